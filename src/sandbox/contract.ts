@@ -1,0 +1,183 @@
+// What the sandbox promises to the page, to tests and to scripts: its people's acts and its visible state.
+import { z } from 'zod';
+import type { Clock, Instant } from '../platform/clock.ts';
+
+const ts = z.string().regex(/^\d{10}\.\d{6}$/);
+
+/** Where a button or select stands: in a message, in an ephemeral message, or in an open view or Home tab. */
+const spot = z.union([
+  z.strictObject({ channel: z.string(), ts }),
+  z.strictObject({ ephemeral: z.string() }),
+  z.strictObject({ view: z.string() }),
+]);
+
+/** What a person can put into an input: text, a picked option's value(s), a date, a time, a conversation or user id; null clears it. */
+const value = z.union([z.string(), z.array(z.string()), z.null()]);
+
+/** One act of a person; `as` is a person's id. The body of `POST /sandbox/act`. */
+export const actSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('message'), as: z.string(), channel: z.string(), text: z.string(), thread: ts.optional() }),
+  z.strictObject({ do: z.literal('edit'), as: z.string(), channel: z.string(), ts, text: z.string() }),
+  z.strictObject({ do: z.literal('delete'), as: z.string(), channel: z.string(), ts }),
+  z.strictObject({ do: z.literal('react'), as: z.string(), channel: z.string(), ts, emoji: z.string() }),
+  z.strictObject({ do: z.literal('unreact'), as: z.string(), channel: z.string(), ts, emoji: z.string() }),
+  z.strictObject({ do: z.literal('command'), as: z.string(), channel: z.string(), command: z.string(), text: z.string() }),
+  z.strictObject({ do: z.literal('shortcut'), as: z.string(), callback: z.string(), channel: z.string().optional(), ts: ts.optional() }),
+  z.strictObject({ do: z.literal('click'), as: z.string(), on: spot, block: z.string().optional(), action: z.string(), value: value.optional() }),
+  z.strictObject({ do: z.literal('submit'), as: z.string(), view: z.string(), values: z.record(z.string(), z.record(z.string(), value)) }),
+  z.strictObject({ do: z.literal('close'), as: z.string(), view: z.string() }),
+  z.strictObject({ do: z.literal('open-home'), as: z.string() }),
+  z.strictObject({ do: z.literal('open-dm'), as: z.string(), with: z.string() }),
+  z.strictObject({ do: z.literal('join'), as: z.string(), channel: z.string() }),
+  z.strictObject({ do: z.literal('leave'), as: z.string(), channel: z.string() }),
+  z.strictObject({ do: z.literal('invite'), as: z.string(), channel: z.string(), who: z.string() }),
+  z.strictObject({ do: z.literal('remove'), as: z.string(), channel: z.string(), who: z.string() }),
+  z.strictObject({ do: z.literal('archive'), as: z.string(), channel: z.string() }),
+  z.strictObject({ do: z.literal('unarchive'), as: z.string(), channel: z.string() }),
+  z.strictObject({ do: z.literal('rename'), as: z.string(), channel: z.string(), name: z.string() }),
+  z.strictObject({ do: z.literal('delete-channel'), as: z.string(), channel: z.string() }),
+  z.strictObject({ do: z.literal('uninstall'), as: z.string() }),
+]);
+export type Act = z.infer<typeof actSchema>;
+
+/** What came of an act. `status` is the app's HTTP answer where the act called the app. */
+export type ActResult =
+  | {
+      ok: true;
+      status?: number;
+      ts?: string;
+      channel?: string;
+      ephemeral?: string;
+      view?: string;
+      /** Errors by block id, when the app refused a submission. */
+      errors?: Record<string, string>;
+    }
+  | { ok: false; error: string; status?: number };
+
+export type Person = {
+  id: string;
+  handle: string;
+  name: string;
+  title: string;
+  zone: string;
+  locale: string;
+  role: 'owner' | 'admin' | 'member' | 'guest' | 'external';
+};
+
+export type Reaction = { name: string; users: string[] };
+
+export type Block = { type: string; block_id?: string; [field: string]: unknown };
+
+export type Message = {
+  channel: string;
+  ts: string;
+  threadTs?: string;
+  /** A person's id, or the app's user id. */
+  user: string;
+  text: string;
+  blocks?: Block[];
+  metadata?: { event_type: string; event_payload: Record<string, unknown> };
+  edited?: boolean;
+  subtype?: string;
+  reactions: Reaction[];
+  replyCount: number;
+};
+
+export type Channel = {
+  id: string;
+  name: string;
+  kind: 'public' | 'private' | 'im';
+  archived: boolean;
+  /** People's ids, and the app's user id where the app is a member. */
+  members: string[];
+};
+
+export type Ephemeral = { id: string; channel: string; user: string; text: string; blocks?: Block[]; threadTs?: string; at: string };
+
+/** A modal a person has open; the last of a person's views is on top. */
+export type OpenView = {
+  id: string;
+  user: string;
+  view: Record<string, unknown>;
+  /** What was picked so far by elements with dispatch_action, as in Slack's view.state.values. */
+  values: Record<string, Record<string, unknown>>;
+};
+
+/** The answer of `GET /sandbox/state`. */
+export type SandboxState = {
+  now: string;
+  next?: { at: string; what: string };
+  workspace: { id: string; name: string };
+  app: { userId: string; botId: string; name: string };
+  people: Person[];
+  channels: Channel[];
+  messages: Message[];
+  ephemerals: Ephemeral[];
+  views: OpenView[];
+  homes: Record<string, Record<string, unknown>>;
+  /** Slash commands the app has, for the composer. */
+  commands: { command: string; hint: string; description: string }[];
+};
+
+/** Body of `POST /sandbox/clock`. Durations are ISO 8601 (`P7D`, `PT1H`); dates are ISO 8601 with an offset or Z. */
+export const clockSchema = z.union([
+  z.strictObject({ to: z.iso.datetime({ offset: true }), jump: z.boolean().optional() }),
+  z.strictObject({ advance: z.string().regex(/^P/), jump: z.boolean().optional() }),
+]);
+export type ClockMove = z.infer<typeof clockSchema>;
+
+/** What the app under test offers to the sandbox: where it listens, and its own time machine. */
+export type AttachedApp = {
+  /** Where Slack's requests go, e.g. `http://127.0.0.1:3000/slack/events`. */
+  eventsUrl: string;
+  /** The next moment something is due after now, and what, in words for the page. */
+  nextDue(): Promise<{ at: Instant; what: string } | undefined>;
+  tick(): Promise<void>;
+  /** True once nothing is waiting, active, delayed or due; false if that is not so within `withinMs`. */
+  idle(withinMs: number): Promise<boolean>;
+};
+
+/** How the next calls of a Web API method go wrong, for tests. `after` means: done first, then this answer. */
+export type Fault = {
+  method: string;
+  /** How many calls; default 1. */
+  times?: number;
+  after?: boolean;
+} & (
+  | { answer: 'error'; error: string }
+  | { answer: 'rate-limited'; retryAfter: number }
+  | { answer: 'status'; status: number }
+  | { answer: 'hang' }
+  | { answer: 'cut' }
+);
+
+export type SandboxOptions = {
+  /** 0 for a free one. */
+  port: number;
+  /** Folder of the journal; without it everything is kept in memory. */
+  directory?: string;
+  /** Where the clock stands on a first start; default: the present minute. */
+  start?: Instant;
+  /** Folder with the built page. */
+  page?: string;
+  /** Waits in ms before Slack sends an unacknowledged event again; default 0, 60 000, 300 000 as Slack does, on real time. */
+  retries?: number[];
+};
+
+export type Sandbox = {
+  /** `http://127.0.0.1:<port>` */
+  origin: string;
+  slackApiUrl: string;
+  botToken: string;
+  signingSecret: string;
+  clock: Clock;
+  attach(app: AttachedApp): void;
+  act(act: Act): Promise<ActResult>;
+  state(): SandboxState;
+  /** Walks or jumps the clock; each string is one line of progress, the last says *arrived* or what is still due. */
+  move(move: ClockMove): AsyncIterable<string>;
+  faults: { add(fault: Fault): void; clear(): void };
+  /** Every Web API call so far, oldest first. */
+  calls(): { method: string; args: Record<string, unknown>; answer: Record<string, unknown> | undefined }[];
+  close(): Promise<void>;
+};
