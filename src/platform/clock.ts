@@ -6,3 +6,6 @@ export type Instant = number;
 export type Clock = { now(): Instant };
 
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** Real milliseconds since the epoch, for technical waits and caches only: it decides no date. */
+export const realNow = (): number => Date.now();

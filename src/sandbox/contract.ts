@@ -16,15 +16,45 @@ const value = z.union([z.string(), z.array(z.string()), z.null()]);
 
 /** One act of a person; `as` is a person's id. The body of `POST /sandbox/act`. */
 export const actSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('message'), as: z.string(), channel: z.string(), text: z.string(), thread: ts.optional() }),
+  z.strictObject({
+    do: z.literal('message'),
+    as: z.string(),
+    channel: z.string(),
+    text: z.string(),
+    thread: ts.optional(),
+  }),
   z.strictObject({ do: z.literal('edit'), as: z.string(), channel: z.string(), ts, text: z.string() }),
   z.strictObject({ do: z.literal('delete'), as: z.string(), channel: z.string(), ts }),
   z.strictObject({ do: z.literal('react'), as: z.string(), channel: z.string(), ts, emoji: z.string() }),
   z.strictObject({ do: z.literal('unreact'), as: z.string(), channel: z.string(), ts, emoji: z.string() }),
-  z.strictObject({ do: z.literal('command'), as: z.string(), channel: z.string(), command: z.string(), text: z.string() }),
-  z.strictObject({ do: z.literal('shortcut'), as: z.string(), callback: z.string(), channel: z.string().optional(), ts: ts.optional() }),
-  z.strictObject({ do: z.literal('click'), as: z.string(), on: spot, block: z.string().optional(), action: z.string(), value: value.optional() }),
-  z.strictObject({ do: z.literal('submit'), as: z.string(), view: z.string(), values: z.record(z.string(), z.record(z.string(), value)) }),
+  z.strictObject({
+    do: z.literal('command'),
+    as: z.string(),
+    channel: z.string(),
+    command: z.string(),
+    text: z.string(),
+  }),
+  z.strictObject({
+    do: z.literal('shortcut'),
+    as: z.string(),
+    callback: z.string(),
+    channel: z.string().optional(),
+    ts: ts.optional(),
+  }),
+  z.strictObject({
+    do: z.literal('click'),
+    as: z.string(),
+    on: spot,
+    block: z.string().optional(),
+    action: z.string(),
+    value: value.optional(),
+  }),
+  z.strictObject({
+    do: z.literal('submit'),
+    as: z.string(),
+    view: z.string(),
+    values: z.record(z.string(), z.record(z.string(), value)),
+  }),
   z.strictObject({ do: z.literal('close'), as: z.string(), view: z.string() }),
   z.strictObject({ do: z.literal('open-home'), as: z.string() }),
   z.strictObject({ do: z.literal('open-dm'), as: z.string(), with: z.string() }),
@@ -92,7 +122,18 @@ export type Channel = {
   members: string[];
 };
 
-export type Ephemeral = { id: string; channel: string; user: string; text: string; blocks?: Block[]; threadTs?: string; at: string };
+/** `user` is who sees it. */
+export type Ephemeral = {
+  id: string;
+  channel: string;
+  user: string;
+  text: string;
+  blocks?: Block[];
+  threadTs?: string;
+  at: string;
+  /** Slack's own word, e.g. that a command failed; else the app's. */
+  from?: 'slack';
+};
 
 /** A modal a person has open; the last of a person's views is on top. */
 export type OpenView = {
@@ -162,6 +203,10 @@ export type SandboxOptions = {
   page?: string;
   /** Waits in ms before Slack sends an unacknowledged event again; default 0, 60 000, 300 000 as Slack does, on real time. */
   retries?: number[];
+  /** How long Slack waits for the app's answer, and how long a trigger id can be used, ms of real time; default 3,000. */
+  patience?: number;
+  /** Another manifest than the repository's `manifest.yml`. */
+  manifest?: string;
 };
 
 export type Sandbox = {

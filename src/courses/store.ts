@@ -1,0 +1,229 @@
+// Reads the catalogue from its folder, and says everything that is wrong with it at once.
+import { parseYaml, readTree, splitFrontMatter, type Yaml } from '../platform/files.ts';
+import {
+  bodyProblems,
+  type Catalogue,
+  type Checked,
+  type Course,
+  type CourseFile,
+  checkCourseFile,
+  checkLessonHead,
+  type Edition,
+  idOf,
+  type Lesson,
+  type LessonHead,
+  type Locale,
+  locales,
+} from './rules.ts';
+
+/** Content that cannot be taught as it is; each problem is one line of the message, `file:line: reason`. */
+export class ContentError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+    super(`The content has ${count}:\n${problems.join('\n')}`);
+    this.name = 'ContentError';
+    this.problems = problems;
+  }
+}
+
+type Problem = { path: string; line: number; reason: string };
+type Report = (path: string, line: number, reason: string) => void;
+type Files = ReadonlyMap<string, string>;
+type CourseSource = { path: string; yaml: Yaml; value: CourseFile };
+
+type LessonSource = {
+  path: string;
+  folder: string;
+  slug: string;
+  locale: Locale;
+  yaml: Yaml;
+  /** Also there when the rest of the head is not in order. */
+  id: string | undefined;
+  head: LessonHead | undefined;
+  body: string;
+};
+
+/** Every folder in `directory` is a course. Throws a `ContentError` when anything is wrong with any of them. */
+export async function openCatalogue(directory: string): Promise<Catalogue> {
+  const files = await readTree(directory, ['.yaml', '.md']);
+  const problems: Problem[] = [];
+  const report: Report = (path, line, reason) => problems.push({ path, line, reason });
+
+  const folders = [...new Set([...files.keys()].filter((path) => path.includes('/')).map(firstFolder))];
+  if (folders.length === 0) report('', 1, 'there is no course here: no folder with a course.yaml');
+  const courses = new Map<string, Course>();
+  for (const folder of folders) {
+    const course = readCourse(files, folder, report);
+    if (course && courses.has(course.id))
+      report(`${folder}/course.yaml`, 1, `the id "${course.id}" is taken by another course`);
+    if (course) courses.set(course.id, course);
+  }
+
+  if (problems.length === 0) return [...courses.values()];
+  problems.sort((a, b) => a.path.localeCompare(b.path) || a.line - b.line);
+  throw new ContentError(problems.map(({ path, line, reason }) => `${directory}/${path}:${line}: ${reason}`));
+}
+
+function firstFolder(path: string): string {
+  return path.slice(0, path.indexOf('/'));
+}
+
+function readCourse(files: Files, folder: string, report: Report): Course | undefined {
+  const path = `${folder}/course.yaml`;
+  const lessons = [...files].flatMap(([lessonPath, text]) =>
+    lessonPath.startsWith(`${folder}/`) && lessonPath.endsWith('.md')
+      ? (readLesson(lessonPath, text, report) ?? [])
+      : [],
+  );
+  const pairs = pairEditions(lessons, report);
+
+  const text = files.get(path);
+  if (text === undefined) report(path, 1, 'this file is missing');
+  const yaml = parseYaml(text ?? '');
+  const value = text === undefined ? undefined : read(path, yaml, checkCourseFile, report);
+  if (!value) return undefined;
+
+  const source = { path, yaml, value };
+  checkModules(source, lessons, report);
+  checkAuthors(source, lessons, report);
+  checkOrder(source, pairs, report);
+  const { id, title, summary, authors, modules } = value;
+  return { id, title, summary, authors, modules, lessons: lessonsOf(value, pairs) };
+}
+
+function readLesson(path: string, text: string, report: Report): LessonSource | undefined {
+  const steps = path.split('/');
+  const [, folder = '', name = ''] = steps;
+  if (steps.length === 2 && folder === 'README.md') return undefined;
+  const [, slug, suffix] = /^(\d{2}-[a-z0-9-]+)\.([A-Za-z-]+)\.md$/.exec(name) ?? [];
+  const locale = locales.find((known) => known === suffix);
+  if (steps.length !== 3 || !slug || !locale) {
+    report(
+      path,
+      1,
+      `a lesson is named <module folder>/NN-some-name.<locale>.md, the locale being ${locales.join(' or ')}`,
+    );
+    return undefined;
+  }
+  const parts = splitFrontMatter(text);
+  if (!parts) report(path, 1, 'the file must begin with front matter between two lines of ---');
+  const { yaml: headText, body, bodyLine } = parts ?? { yaml: '', body: text, bodyLine: 1 };
+  const yaml = parseYaml(headText, 2);
+  const head = parts && read(path, yaml, checkLessonHead, report);
+  for (const problem of bodyProblems(body)) report(path, bodyLine + problem.line - 1, problem.reason);
+  return { path, folder, slug, locale, yaml, id: idOf(yaml.value), head, body: body.trim() };
+}
+
+/** What the rules make of the YAML; each problem is reported on the line of the key it is about. */
+function read<T>(
+  path: string,
+  yaml: Yaml,
+  check: (value: unknown) => Checked<T>,
+  report: Report,
+): T | undefined {
+  for (const { line, reason } of yaml.findings) report(path, line, reason);
+  if (yaml.findings.length > 0) return undefined;
+  const { value, issues } = check(yaml.value);
+  for (const issue of issues) report(path, yaml.lineOf(issue.path), issue.reason);
+  return value;
+}
+
+type Pair = { id: string | undefined; editions: LessonSource[] };
+
+/** Files of one name are one lesson: they share id and author, and there is one for every locale. */
+function pairEditions(lessons: readonly LessonSource[], report: Report): Pair[] {
+  const byName = new Map<string, LessonSource[]>();
+  for (const lesson of lessons) {
+    const name = `${lesson.folder}/${lesson.slug}`;
+    byName.set(name, [...(byName.get(name) ?? []), lesson]);
+  }
+  const pairs: Pair[] = [];
+  for (const [name, editions] of byName) {
+    const [first, ...others] = editions;
+    if (!first) continue;
+    for (const locale of locales)
+      if (!editions.some((edition) => edition.locale === locale))
+        report(first.path, 1, `the lesson has no ${locale} edition: ${name}.${locale}.md is missing`);
+    for (const other of others) {
+      if (first.id && other.id && other.id !== first.id)
+        report(
+          other.path,
+          other.yaml.lineOf(['id']),
+          `id is "${other.id}", but "${first.id}" in ${first.locale}`,
+        );
+      if (first.head && other.head && other.head.author !== first.head.author)
+        report(
+          other.path,
+          other.yaml.lineOf(['author']),
+          `author is "${other.head.author}", but "${first.head.author}" in ${first.locale}`,
+        );
+    }
+    const twin = first.id && pairs.find((pair) => pair.id === first.id)?.editions[0];
+    if (twin) report(first.path, first.yaml.lineOf(['id']), `the id "${first.id}" is taken by ${twin.path}`);
+    pairs.push({ id: first.id, editions });
+  }
+  return pairs;
+}
+
+function checkModules(
+  { path, yaml, value }: CourseSource,
+  lessons: readonly LessonSource[],
+  report: Report,
+): void {
+  const known = value.modules.map((module) => module.folder);
+  for (const folder of new Set(lessons.map((lesson) => lesson.folder)))
+    if (!known.includes(folder))
+      report(path, yaml.lineOf(['modules']), `the folder ${folder} has lessons, but no module names it`);
+}
+
+function checkAuthors({ value }: CourseSource, lessons: readonly LessonSource[], report: Report): void {
+  const known = value.authors.map((author) => author.id);
+  for (const { path, yaml, head } of lessons)
+    if (head && !known.includes(head.author))
+      report(
+        path,
+        yaml.lineOf(['author']),
+        `author "${head.author}" is not in course.yaml, which has ${known.join(', ')}`,
+      );
+}
+
+function checkOrder({ path, yaml, value }: CourseSource, pairs: readonly Pair[], report: Report): void {
+  for (const [index, id] of value.order.entries()) {
+    const line = yaml.lineOf(['order', index]);
+    if (value.order.indexOf(id) < index) report(path, line, `order has "${id}" a second time`);
+    else if (!pairs.some((pair) => pair.id === id))
+      report(path, line, `order has "${id}", but no lesson has that id`);
+  }
+  for (const { id, editions } of pairs)
+    if (id && !value.order.includes(id))
+      for (const edition of editions.slice(0, 1))
+        report(
+          edition.path,
+          edition.yaml.lineOf(['id']),
+          `the lesson "${id}" is missing from the order in course.yaml`,
+        );
+}
+
+function lessonsOf({ order, modules, authors }: CourseFile, pairs: readonly Pair[]): Map<string, Lesson> {
+  const lessons = new Map<string, Lesson>();
+  for (const [index, id] of order.entries()) {
+    const pair = pairs.find((candidate) => candidate.id === id);
+    const [first] = pair?.editions ?? [];
+    const module = modules.find((candidate) => candidate.folder === first?.folder);
+    const author = authors.find((candidate) => candidate.id === first?.head?.author);
+    const en = editionOf(pair, 'en');
+    const zh = editionOf(pair, 'zh-CN');
+    if (module && author && en && zh)
+      lessons.set(id, { id, number: index + 1, module, author, editions: { en, 'zh-CN': zh } });
+  }
+  return lessons;
+}
+
+function editionOf(pair: Pair | undefined, locale: Locale): Edition | undefined {
+  const source = pair?.editions.find((edition) => edition.locale === locale);
+  if (!source?.head) return undefined;
+  const { id: _id, author: _author, ...words } = source.head;
+  return { ...words, body: source.body };
+}

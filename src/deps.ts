@@ -1,0 +1,61 @@
+// What every room receives, and what every room gives to the plan.
+import type { Catalogue } from './courses/rules.ts';
+import type { Workspace } from './installations/rules.ts';
+import type { InstallationStore } from './installations/store.ts';
+import type { Clock, Instant } from './platform/clock.ts';
+import type { Log } from './platform/logger.ts';
+import type { Word } from './platform/slack/dispatch.ts';
+import type { SlackWeb } from './platform/slack/web.ts';
+import type { PostStore, Spacing } from './posts/store.ts';
+import type { SubscriptionStore } from './subscriptions/store.ts';
+
+/** Technical waits in real ms. */
+export type Timings = {
+  /** How long a message that may have been sent is left alone before it is looked for. */
+  settle: number;
+  /** Time-out of one posting request; the settle delay is longer than twice this. */
+  postTimeout: number;
+  /** Time-out of one other request to Slack. */
+  askTimeout: number;
+  /** How long a person waits for an answer at most. */
+  knock: number;
+  commandTimeout: number;
+  addTimeout: number;
+  lockDuration: number;
+  stalledInterval: number;
+  spacing: Spacing;
+};
+
+export type Deps = {
+  clock: Clock;
+  log: Log;
+  timings: Timings;
+  catalogue: Catalogue;
+  slack: (team: string) => Promise<SlackWeb>;
+  /**
+   * Adds a step as a shortcut: the state or `todo` has it already, so a queue that is away is no failure. `n` is the
+   * number of its todo entry where the caller knows it.
+   */
+  hurry: (workspace: Workspace, what: string, of: string, n?: number) => Promise<void>;
+  stores: { installations: InstallationStore; posts: PostStore; subscriptions: SubscriptionStore };
+};
+
+/** What a step says at its end. */
+export type StepEnd =
+  | { kind: 'done' }
+  /** Call it again after some real ms. */
+  | { kind: 'again'; ms: number }
+  /** Call it again at a date. */
+  | { kind: 'later'; notBefore: Instant }
+  /** Its own scripts have seen to its todo entry. */
+  | { kind: 'kept' };
+
+export type RoomStep = (workspace: Workspace, of: string) => Promise<StepEnd>;
+
+/** What a room does by itself: steps by name, and what it does at every tick. */
+export type RoomJobs = { steps?: Record<string, RoomStep>; tick?: (now: Instant) => Promise<void> };
+
+/** Who may use a word of `/lesson`: anyone in the channel, or only organisers of its subscription. */
+export type Who = 'anyone' | 'organiser';
+
+export type LessonWord = Word<Who>;

@@ -1,0 +1,23 @@
+// The workspace removed the app: from here on nothing of it is kept.
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { type Doorkeeper, onEvent } from '../platform/slack/knocks.ts';
+import { endsInstallation } from './rules.ts';
+
+export function listenToInstallations(deps: Deps, keeper: Doorkeeper): void {
+  const { installations } = deps.stores;
+
+  async function end(team: string, atSeconds: number): Promise<void> {
+    const installation = await installations.find(team);
+    if (installation === undefined || !endsInstallation(installation, atSeconds)) return;
+    await installations.remove(team);
+    deps.log.warn({ team }, 'the app was removed from a workspace');
+  }
+
+  onEvent(keeper, 'app_uninstalled', z.object({}), (team, _, atSeconds) => end(team, atSeconds));
+
+  const revoked = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }) });
+  onEvent(keeper, 'tokens_revoked', revoked, async (team, { tokens }, atSeconds) => {
+    if ((tokens.bot ?? []).length > 0) await end(team, atSeconds);
+  });
+}

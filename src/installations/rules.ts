@@ -1,0 +1,23 @@
+// What an installation is: one workspace that has the app, from one installing to the next uninstalling.
+import { z } from 'zod';
+
+export const installationSchema = z.object({
+  v: z.literal('1'),
+  team: z.string(),
+  name: z.string(),
+  generation: z.string(),
+  botUserId: z.string(),
+  botId: z.string(),
+  /** Instant of the installing. */
+  at: z.coerce.number(),
+});
+
+export type Installation = z.infer<typeof installationSchema>;
+
+/** A workspace at one installation of it. Writes under an older generation leave no trace. */
+export type Workspace = Pick<Installation, 'team' | 'generation'>;
+
+/** Whether an `app_uninstalled` or `tokens_revoked` of this second is about this installation, not an older one. */
+export function endsInstallation(installation: Installation, eventSeconds: number): boolean {
+  return eventSeconds * 1000 >= Math.floor(installation.at / 1000) * 1000;
+}

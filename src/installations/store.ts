@@ -1,0 +1,80 @@
+// Which workspaces installed the app. Read often, so remembered for a minute, and longer while Redis is away.
+import { randomBytes } from 'node:crypto';
+import { type Instant, realNow } from '../platform/clock.ts';
+import { type Connection, createScript, recordOf, rewriteAppendOnlyFile, scanKeys } from '../platform/redis.ts';
+import { type Installation, installationSchema, type Workspace } from './rules.ts';
+
+export const keys = {
+  installation: (team: string) => `lectern:{${team}}:installation`,
+  everything: (team: string) => `lectern:{${team}}:*`,
+  workspaces: 'lectern:{index}:workspaces',
+  purges: 'lectern:{index}:purges',
+};
+
+const scripts = {
+  save: createScript(new URL('./save-installation.lua', import.meta.url)),
+};
+
+const freshFor = 60_000;
+
+export type InstallationStore = ReturnType<typeof createInstallationStore>;
+
+export function createInstallationStore(redis: Connection) {
+  const cache = new Map<string, { installation: Installation | undefined; until: number }>();
+
+  async function read(team: string): Promise<Installation | undefined> {
+    const record = recordOf(await redis.hgetall(keys.installation(team)));
+    return Object.keys(record).length === 0 ? undefined : installationSchema.parse(record);
+  }
+
+  return {
+    async save(found: { team: string; name: string; botUserId: string; botId: string }, now: Instant): Promise<Workspace> {
+      const generation = randomBytes(6).toString('hex');
+      const args = [found.team, found.name, found.botUserId, found.botId, generation, now];
+      const kept = await scripts.save(redis, [keys.installation(found.team)], args);
+      await redis.sadd(keys.workspaces, found.team);
+      cache.delete(found.team);
+      return { team: found.team, generation: String(kept) };
+    },
+
+    /** The installation of a workspace; a remembered one is used when Redis does not answer. */
+    async find(team: string): Promise<Installation | undefined> {
+      const known = cache.get(team);
+      if (known !== undefined && known.until > realNow()) return known.installation;
+      try {
+        const installation = await read(team);
+        cache.set(team, { installation, until: realNow() + freshFor });
+        return installation;
+      } catch (error) {
+        if (known?.installation !== undefined) return known.installation;
+        throw error;
+      }
+    },
+
+    workspaces: (): Promise<string[]> => redis.smembers(keys.workspaces),
+
+    /** The first step of a purge: from here on no write of this workspace is taken. */
+    async remove(team: string): Promise<void> {
+      cache.delete(team);
+      await redis.sadd(keys.purges, team);
+      await redis.del(keys.installation(team));
+      await redis.srem(keys.workspaces, team);
+    },
+
+    /** Workspaces whose removal has begun and whose data may still be there. */
+    purges: (): Promise<string[]> => redis.smembers(keys.purges),
+
+    /** Deletes every key of a workspace that is not installed; says how many there were. */
+    async purge(team: string): Promise<number> {
+      if ((await redis.exists(keys.installation(team))) === 1) return 0;
+      const found = await scanKeys(redis, keys.everything(team));
+      for (const key of found) await redis.del(key);
+      return found.length;
+    },
+
+    async purged(team: string): Promise<void> {
+      await redis.srem(keys.purges, team);
+      await rewriteAppendOnlyFile(redis);
+    },
+  };
+}

@@ -1,0 +1,195 @@
+// Monday's lesson: finds who is due, claims the occurrence, and lets the outbox do the rest.
+import { findCourse, nextLesson } from '../courses/rules.ts';
+import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
+import type { Workspace } from '../installations/rules.ts';
+import { day } from '../platform/calendar.ts';
+import type { Instant } from '../platform/clock.ts';
+import type { Recorder } from '../posts/jobs/outbox.ts';
+import { chainId, type NewChain } from '../posts/rules.ts';
+import { notice } from '../subscriptions/blocks/channel.ts';
+import { nextMoment, resumed, type Subscription, takenIds } from '../subscriptions/rules/subscription.ts';
+import { wordsOf } from '../words/words.ts';
+import { lessonMessages } from './blocks.ts';
+import { dueNow } from './rules.ts';
+import type { Claimed, LessonStore } from './store.ts';
+
+export function createLessonJobs(deps: Deps, lessons: LessonStore) {
+  const { clock, catalogue, log } = deps;
+  const { installations, posts, subscriptions } = deps.stores;
+  let wokenAt: Instant | undefined;
+
+  /** Adds a step for each subscription that is due. Their lines stay until the step has dealt with them. */
+  async function tick(now: Instant): Promise<void> {
+    for (const { team, subscription, at } of await subscriptions.due(now)) {
+      const workspace = await installations.find(team);
+      if (workspace === undefined) await subscriptions.dropDue(team, subscription);
+      else await deps.hurry(workspace, 'post-lesson', subscription, at);
+    }
+    if (wokenAt === undefined || now - wokenAt >= day) await wakeFinished(now);
+  }
+
+  async function postLesson(workspace: Workspace, id: string): Promise<StepEnd> {
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription === undefined) {
+      await subscriptions.dropDue(workspace.team, id);
+      return { kind: 'done' };
+    }
+    const now = clock.now();
+    const due = dueNow(subscription, now);
+    switch (due.kind) {
+      case 'nothing':
+        await subscriptions.copyDue(workspace, subscription);
+        return { kind: 'done' };
+      case 'later':
+        return set(workspace, subscription, { due: due.due });
+      case 'lapse':
+        log.warn({ team: workspace.team, subscription: id, missed: subscription.next }, 'too late for this occurrence');
+        return set(workspace, subscription, { next: due.next, due: due.next });
+      case 'resume':
+        return resume(workspace, subscription, now);
+      case 'post':
+        return claimed(await claim(workspace, subscription, due.occurrence, due.notAfter));
+    }
+  }
+
+  /** Corrects what the app itself keeps of a subscription; what people chose stays. */
+  async function set(
+    workspace: Workspace,
+    subscription: Subscription,
+    changes: Partial<Pick<Subscription, 'next' | 'due'>>,
+  ): Promise<StepEnd> {
+    if (changes.due !== subscription.due || 'next' in changes) {
+      const changed = await subscriptions.change(workspace, subscription, changes, clock.now(), { quietly: true });
+      if (changed.kind !== 'changed') return { kind: 'again', ms: 0 };
+    }
+    await deps.hurry(workspace, 'copy-due', subscription.id);
+    await subscriptions.copyDue(workspace, { ...subscription, ...changes });
+    return { kind: 'done' };
+  }
+
+  async function resume(workspace: Workspace, subscription: Subscription, now: Instant): Promise<StepEnd> {
+    const changes = resumed(subscription, now - 1);
+    const words = wordsOf(subscription.locale);
+    const when = changes.next === undefined ? '—' : words.when(changes.next, subscription.zone);
+    const told: NewChain = {
+      id: chainId(subscription.id, 'notice', subscription.revision + 1),
+      place: subscription.place,
+      subscription: subscription.id,
+      about: subscription.course,
+      threaded: false,
+      notAfter: 0,
+      messages: [notice(words.say('notice.resumed', { when }))],
+    };
+    await subscriptions.change(workspace, subscription, changes, now, { notice: told });
+    await deps.hurry(workspace, 'send-part', told.id);
+    return { kind: 'again', ms: 0 };
+  }
+
+  /** Claims an occurrence for the next lesson of a subscription and reserves its messages. */
+  async function claim(
+    workspace: Workspace,
+    subscription: Subscription,
+    occurrence: Instant,
+    notAfter: Instant,
+  ): Promise<Claimed> {
+    const course = findCourse(catalogue, subscription.course);
+    if (course === undefined) throw new Error(`the content has no course ${subscription.course}`);
+    const lesson = nextLesson(course, takenIds(subscription));
+    if (lesson === undefined) {
+      const finished = { state: 'finished', next: undefined, due: undefined } as const;
+      await subscriptions.change(workspace, subscription, finished, clock.now(), { quietly: true });
+      await posts.put(workspace, { what: 'tell-finished', of: subscription.id }, clock.now());
+      return 'stale';
+    }
+    const chain: NewChain = {
+      id: chainId(subscription.id, 'lesson', occurrence),
+      place: subscription.place,
+      subscription: subscription.id,
+      about: `${lesson.id}@${occurrence}`,
+      threaded: true,
+      revision: subscription.revision,
+      notAfter,
+      messages: lessonMessages(wordsOf(subscription.locale), course, lesson),
+    };
+    const outcome = await lessons.claim(workspace, subscription, occurrence, chain, clock.now());
+    if (outcome === 'claimed') await deps.hurry(workspace, 'send-part', chain.id);
+    return outcome;
+  }
+
+  function claimed(outcome: Claimed): StepEnd {
+    switch (outcome) {
+      case 'unsettled':
+        return { kind: 'again', ms: Math.min(deps.timings.settle, 5000) };
+      case 'stale':
+      case 'done':
+        return { kind: 'again', ms: 0 };
+      default:
+        return { kind: 'done' };
+    }
+  }
+
+  /** The card stands: the position moves, and with it the next moment. */
+  const recordCard: Recorder = async (workspace, sent) => {
+    const [lesson = '', occurrence = ''] = sent.chain.about.split('@');
+    const subscription = await subscriptions.find(workspace, sent.chain.subscription);
+    if (subscription === undefined) throw new Error('a card stands for a subscription that does not');
+    const last = Math.max(Number(occurrence), subscription.last ?? 0);
+    const next = nextMoment({ ...subscription, last }, sent.now);
+    const course = findCourse(catalogue, subscription.course);
+    const more = course === undefined || nextLesson(course, [...takenIds(subscription), lesson]) !== undefined;
+    const number = await lessons.recordCard(workspace, sent, {
+      occurrence: Number(occurrence),
+      taken: { lesson, at: sent.now, how: 'delivered' },
+      next,
+      finishedToldAt: more ? undefined : (next ?? sent.now),
+    });
+    await deps.hurry(workspace, 'copy-due', sent.chain.subscription);
+    return number;
+  };
+
+  /** Says once, when the next lesson would have come, that there is none. */
+  async function tellFinished(workspace: Workspace, id: string): Promise<StepEnd> {
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription?.state !== 'finished') return { kind: 'done' };
+    const words = wordsOf(subscription.locale);
+    const course = findCourse(catalogue, subscription.course);
+    const total = subscription.position.length;
+    const told: NewChain = {
+      id: chainId(id, 'finished', total),
+      place: subscription.place,
+      subscription: id,
+      about: subscription.course,
+      threaded: false,
+      notAfter: 0,
+      messages: [
+        notice(words.say('notice.finished', { course: course?.title[words.locale] ?? subscription.course, total })),
+      ],
+    };
+    const n = await posts.reserve(workspace, told, clock.now());
+    if (n !== undefined) await deps.hurry(workspace, 'send-part', told.id, n);
+    return { kind: 'done' };
+  }
+
+  /** A finished subscription goes on when its course has a lesson it did not have. */
+  async function wakeFinished(now: Instant): Promise<void> {
+    for (const team of await installations.workspaces()) {
+      const workspace = await installations.find(team);
+      if (workspace === undefined) continue;
+      for (const id of await subscriptions.all(workspace)) {
+        const subscription = await subscriptions.find(workspace, id);
+        if (subscription?.state !== 'finished') continue;
+        const course = findCourse(catalogue, subscription.course);
+        if (course === undefined || nextLesson(course, takenIds(subscription)) === undefined) continue;
+        await subscriptions.change(workspace, subscription, resumed(subscription, now), now, { quietly: true });
+        await deps.hurry(workspace, 'copy-due', id);
+      }
+    }
+    wokenAt = now;
+  }
+
+  return {
+    jobs: { steps: { 'post-lesson': postLesson, 'tell-finished': tellFinished }, tick } satisfies RoomJobs,
+    recordCard,
+    claim,
+  };
+}

@@ -1,0 +1,89 @@
+// The two moments of a lesson: its occurrence is claimed, its card stands.
+import type { Workspace } from '../installations/rules.ts';
+import { keys as installations } from '../installations/store.ts';
+import type { Instant } from '../platform/clock.ts';
+import { type Connection, createScript } from '../platform/redis.ts';
+import type { NewChain } from '../posts/rules.ts';
+import { chainFields, keys as posts, nextNumber, recordKeys, type Sent } from '../posts/store.ts';
+import type { Subscription, Taken } from '../subscriptions/rules/subscription.ts';
+import { keys as subscriptions } from '../subscriptions/store.ts';
+
+const scripts = {
+  claim: createScript(new URL('./claim-lesson.lua', import.meta.url)),
+  record: createScript(new URL('./record-card.lua', import.meta.url)),
+};
+
+/**
+ * `already`: this occurrence is on its way. `unsettled`: another may stand and is looked for first. `done`: it or a
+ * later one was served. `stale`: the subscription has changed since it was read.
+ */
+export type Claimed = 'claimed' | 'already' | 'unsettled' | 'done' | 'stale' | 'gone';
+
+const outcomes: readonly Claimed[] = ['claimed', 'already', 'unsettled', 'done', 'stale', 'gone'];
+
+export type LessonStore = ReturnType<typeof createLessonStore>;
+
+export function createLessonStore(redis: Connection) {
+  return {
+    async claim(
+      { team, generation }: Workspace,
+      read: Subscription,
+      occurrence: Instant,
+      chain: NewChain,
+      now: Instant,
+    ): Promise<Claimed> {
+      const reply = await scripts.claim(
+        redis,
+        [
+          installations.installation(team),
+          subscriptions.subscription(team, read.id),
+          subscriptions.position(team, read.id),
+          posts.chain(team, chain.id),
+          posts.chain(team, read.claim ?? 'none'),
+          posts.todo(team),
+          posts.entries(team),
+        ],
+        [
+          generation,
+          read.revision,
+          occurrence,
+          read.position.length,
+          chain.id,
+          chainFields(chain),
+          now,
+          read.claim ?? '',
+        ],
+      );
+      return outcomes.find((outcome) => outcome === reply) ?? 'gone';
+    },
+
+    /** Records the card of a lesson; says which todo number the next part has. */
+    async recordCard(
+      { team, generation }: Workspace,
+      sent: Sent,
+      what: { occurrence: Instant; taken: Taken; next: Instant | undefined; finishedToldAt: Instant | undefined },
+    ): Promise<number | undefined> {
+      const { chain } = sent;
+      const touched = [
+        ...recordKeys(team, chain),
+        subscriptions.subscription(team, chain.subscription),
+        subscriptions.position(team, chain.subscription),
+      ];
+      const args = [
+        generation,
+        sent.part,
+        sent.ts,
+        JSON.stringify(sent.record),
+        sent.now,
+        chain.id,
+        what.occurrence,
+        JSON.stringify(what.taken),
+        chain.revision,
+        what.next ?? '',
+        what.finishedToldAt === undefined ? '' : 'finished',
+        what.finishedToldAt ?? 0,
+      ];
+      return nextNumber(await scripts.record(redis, touched, args));
+    },
+  };
+}

@@ -1,0 +1,146 @@
+// Dates as people mean them: schedules in a time zone, ISO weeks, nights. Pure; the present is always an argument.
+import { Cron } from 'croner';
+import type { Instant } from './clock.ts';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** Whether `zone` is an IANA time zone this runtime knows, aliases included. */
+export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** All canonical IANA zones of this runtime. */
+export const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
+
+function pattern(cron: string, zone: string): Cron {
+  return new Cron(cron, { timezone: zone, mode: '5-part' });
+}
+
+/** Whether `cron` is a five-field expression (minute hour day month weekday) that has a next time at all. */
+export function isCron(cron: string): boolean {
+  if (cron.trim().split(/\s+/).length !== 5) return false;
+  try {
+    return pattern(cron, 'UTC').nextRun(new Date(0)) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The first occurrence strictly after `after`. A local time that does not exist is moved to the first that
+ * does, one that exists twice counts at its first. Undefined when the expression never comes again.
+ */
+export function nextOccurrence(cron: string, zone: string, after: Instant): Instant | undefined {
+  return pattern(cron, zone).nextRun(new Date(after))?.getTime();
+}
+
+/** The latest occurrence at or before `notAfter`; undefined when there is none. */
+export function latestOccurrence(cron: string, zone: string, notAfter: Instant): Instant | undefined {
+  const [found] = pattern(cron, zone).previousRuns(1, new Date(notAfter + 1000));
+  return found === undefined || found.getTime() > notAfter ? undefined : found.getTime();
+}
+
+export type LocalTime = {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  /** ISO: 1 is Monday, 7 is Sunday. */
+  weekday: number;
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function partsFormat(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formats.set(zone, format);
+  return format;
+}
+
+/** What the clocks in `zone` show at `at`. */
+export function localTime(at: Instant, zone: string): LocalTime {
+  const parts = partsFormat(zone).formatToParts(at);
+  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const date = { year: read('year'), month: read('month'), day: read('day') };
+  const sunday = new Date(Date.UTC(date.year, date.month - 1, date.day)).getUTCDay();
+  return { ...date, hour: read('hour'), minute: read('minute'), weekday: sunday === 0 ? 7 : sunday };
+}
+
+/** The moment a wall clock in `zone` first shows this time, or the first that exists after it. */
+export function instantOf(
+  local: { year: number; month: number; day: number; hour: number; minute: number },
+  zone: string,
+): Instant {
+  const wanted = Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute);
+  const shown = (at: Instant) => {
+    const seen = localTime(at, zone);
+    return Date.UTC(seen.year, seen.month - 1, seen.day, seen.hour, seen.minute);
+  };
+  const guesses = [wanted - day, wanted + day].map((probe) => wanted - (shown(probe) - probe));
+  const hits = guesses.filter((guess) => shown(guess) === wanted);
+  if (hits.length > 0) return Math.min(...hits);
+  // In a gap: walk to the minute where the clocks have jumped past the wanted time.
+  let at = Math.min(...guesses);
+  while (shown(at) < wanted) at += minute;
+  return at;
+}
+
+/** The ISO 8601 week in which `at` lies for `zone`, e.g. `2026-W48`. */
+export function isoWeek(at: Instant, zone: string): string {
+  const { year, month, day: date, weekday } = localTime(at, zone);
+  const thursday = new Date(Date.UTC(year, month - 1, date + 4 - weekday));
+  const first = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+  const week = Math.floor((thursday.getTime() - first) / day / 7) + 1;
+  return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
+}
+
+/** Whether the expression means one weekday at one time, week after week. */
+export function isWeekly(cron: string): boolean {
+  return /^\d+ \d+ \* \* [0-7A-Za-z]{1,3}$/.test(cron.trim());
+}
+
+/**
+ * The same moment by day: `at` itself between 08:00 and 21:00 in `zone`, else the next 09:00.
+ */
+export function byDay(at: Instant, zone: string): Instant {
+  const local = localTime(at, zone);
+  if (local.hour >= 8 && local.hour < 21) return at;
+  const morning = { ...local, hour: 9, minute: 0 };
+  if (local.hour < 8) return instantOf(morning, zone);
+  const tomorrow = new Date(Date.UTC(local.year, local.month - 1, local.day + 1));
+  return instantOf(
+    { ...morning, month: tomorrow.getUTCMonth() + 1, day: tomorrow.getUTCDate(), year: tomorrow.getUTCFullYear() },
+    zone,
+  );
+}
+
+/** Midnight at the start of a date written `YYYY-MM-DD`; undefined when there is no such date. */
+export function startOfDate(text: string, zone: string): Instant | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match === null) return undefined;
+  const [year, month, date] = match.slice(1).map(Number);
+  if (year === undefined || month === undefined || date === undefined) return undefined;
+  const check = new Date(Date.UTC(year, month - 1, date));
+  if (check.getUTCMonth() !== month - 1 || check.getUTCDate() !== date) return undefined;
+  return instantOf({ year, month, day: date, hour: 0, minute: 0 }, zone);
+}

@@ -1,0 +1,30 @@
+// The tick: once a minute, in UTC, by one replica. What is due is read from the state, not from the timer.
+import { schedule } from 'node-cron';
+import type { Log } from './logger.ts';
+import type { Connection } from './redis.ts';
+
+/**
+ * Calls `tick` every minute on one of the replicas that share this Redis. The coordinator's key is left to
+ * expire: deleting it when done let a second replica run the same minute.
+ */
+export function everyMinute(redis: Connection, tick: () => Promise<void>, log: Log): { stop(): Promise<void> } {
+  const task = schedule(
+    '* * * * *',
+    () => tick().catch((error: unknown) => log.error({ error }, 'tick failed; the next minute tries again')),
+    {
+      name: 'tick',
+      timezone: 'Etc/UTC',
+      noOverlap: true,
+      distributed: true,
+      missedExecutionTolerance: 60_000,
+      suppressMissedWarning: true,
+      runCoordinator: {
+        async shouldRun(key, ttlMs) {
+          const won = await redis.set(`lectern:{index}:tick:${key}`, '1', 'PX', Math.max(ttlMs, 50_000), 'NX');
+          return won === 'OK';
+        },
+      },
+    },
+  );
+  return { stop: async () => task.destroy() };
+}

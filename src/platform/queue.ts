@@ -1,0 +1,111 @@
+// The queue: BullMQ behind four verbs. Jobs hold ids, save work and decide nothing; each may run more than once.
+import { createHash } from 'node:crypto';
+import { DelayedError, type Job, Queue, Worker } from 'bullmq';
+import { realNow } from './clock.ts';
+import { OutsideFailure } from './failure.ts';
+import type { Log } from './logger.ts';
+import type { Connection } from './redis.ts';
+
+export type Ids = Record<string, string | number>;
+
+/** What a step says at its end: nothing when it is done, or to be called again after some real milliseconds. */
+export type StepEnd = { again: number } | undefined;
+
+export type Step = (ids: Ids) => Promise<StepEnd>;
+
+export type QueueTimings = {
+  /** How long a worker holds a job without a sign of life, in ms. */
+  lockDuration: number;
+  /** How often stalled jobs are looked for, in ms. */
+  stalledInterval: number;
+  /** After how long an `add` that Redis does not answer is given up, in ms. */
+  addTimeout: number;
+};
+
+export type StepQueue = {
+  /** Adds a step. The same name, ids and `identity` is one job while it waits or runs. Throws when Redis is away. */
+  add(name: string, ids: Ids, identity?: string | number): Promise<void>;
+  work(steps: ReadonlyMap<string, Step>, onFailure: (name: string, ids: Ids, error: Error) => Promise<void>): void;
+  /** Jobs waiting, active or delayed. */
+  unfinished(): Promise<number>;
+  /** Ends the worker after the steps in flight, then the queue. With `abandon`, as a crash would: at once. */
+  close(abandon?: boolean): Promise<void>;
+};
+
+const prefix = '{lectern}';
+const queueName = 'steps';
+
+export function createQueue(
+  connections: { producer: Connection; worker: Connection },
+  timings: QueueTimings,
+  log: Log,
+): StepQueue {
+  const queue = new Queue<Ids>(queueName, { connection: connections.producer, prefix });
+  queue.on('error', (error) => log.warn({ error }, 'queue: connection trouble'));
+  let worker: Worker<Ids> | undefined;
+
+  return {
+    async add(name, ids, identity = '') {
+      const jobId = createHash('sha256').update(JSON.stringify([name, ids, identity])).digest('hex');
+      const adding = queue.add(name, ids, { jobId, removeOnComplete: true, removeOnFail: true });
+      await within(timings.addTimeout, adding, 'queue: Redis did not answer in time');
+    },
+
+    work(steps, onFailure) {
+      const running = new Worker<Ids>(
+        queueName,
+        async (job, token) => {
+          const step = steps.get(job.name);
+          if (step === undefined) throw new Error(`no step is called ${job.name}`);
+          const end = await step(job.data);
+          if (end !== undefined) await callAgain(job, token, end.again);
+        },
+        {
+          connection: connections.worker,
+          prefix,
+          concurrency: 10,
+          lockDuration: timings.lockDuration,
+          stalledInterval: timings.stalledInterval,
+          maxStalledCount: 1000,
+        },
+      );
+      running.on('error', (error) => log.warn({ error }, 'worker: connection trouble'));
+      running.on('failed', (job, error) => {
+        if (job === undefined) return;
+        onFailure(job.name, job.data, error).catch((failure) =>
+          log.warn({ error: failure, step: job.name }, 'worker: the failure could not be noted; the sweep will try again'),
+        );
+      });
+      worker = running;
+    },
+
+    async unfinished() {
+      const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized');
+      return Object.values(counts).reduce((sum, count) => sum + count, 0);
+    },
+
+    async close(abandon = false) {
+      await worker?.close(abandon);
+      await queue.close();
+    },
+  };
+}
+
+async function callAgain(job: Job<Ids>, token: string | undefined, afterMs: number): Promise<never> {
+  await job.moveToDelayed(realNow() + afterMs, token);
+  throw new DelayedError();
+}
+
+/** The promise's result, or an error after `ms`. The work itself is not stopped. */
+export async function within<T>(ms: number, work: Promise<T>, message: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new OutsideFailure(message)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
+  }
+}

@@ -1,0 +1,94 @@
+// Connections to Redis, one server or a cluster, and Lua scripts read from files beside their stores.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Cluster, Redis } from 'ioredis';
+
+export type Connection = Redis | Cluster;
+
+export type RedisTimings = {
+  /** Milliseconds after which a command on a fail-fast connection is refused. */
+  commandTimeout: number;
+};
+
+const reconnect = (times: number) => Math.min(times * 50, 500);
+
+/**
+ * Opens a connection. `fail-fast` refuses a command within `commandTimeout` when Redis is away (ioredis waits
+ * over a minute by default); `patient` waits for Redis as long as it takes, as BullMQ's workers must.
+ * `url` is `redis://`, `rediss://`, `unix:` or a comma-separated list, which is a cluster.
+ */
+export function connect(url: string, manner: 'fail-fast' | 'patient', timings: RedisTimings): Connection {
+  const options =
+    manner === 'patient'
+      ? { maxRetriesPerRequest: null, enableReadyCheck: true, retryStrategy: reconnect }
+      : {
+          maxRetriesPerRequest: 1,
+          commandTimeout: timings.commandTimeout,
+          connectTimeout: timings.commandTimeout,
+          autoResendUnfulfilledCommands: false,
+          retryStrategy: reconnect,
+        };
+  const [first, ...others] = url.split(',').map((part) => part.trim());
+  if (first !== undefined && others.length > 0) {
+    return new Cluster([first, ...others], {
+      redisOptions: options,
+      clusterRetryStrategy: reconnect,
+      ...(manner === 'fail-fast' ? { retryDelayOnFailover: 100 } : {}),
+    });
+  }
+  return new Redis(url.replace(/^unix:(\/\/)?/, ''), options);
+}
+
+export type Script = (redis: Connection, keys: string[], args: (string | number)[]) => Promise<unknown>;
+
+/** The text of a script with its `--- @include "other.lua"` lines replaced by those files, each once. */
+export function readScript(file: URL, seen = new Set<string>()): string {
+  seen.add(file.href);
+  return readFileSync(file, 'utf8').replace(/^--- @include "(.+)"$/gm, (_, path: string) => {
+    const included = new URL(path, file);
+    return seen.has(included.href) ? '' : readScript(included, seen);
+  });
+}
+
+/** A Lua script in a file beside its store; run by its hash, sent whole when the server does not know it yet. */
+export function createScript(file: URL): Script {
+  const source = readScript(file);
+  const hash = createHash('sha1').update(source).digest('hex');
+  return async (redis, keys, args) => {
+    try {
+      return await redis.evalsha(hash, keys.length, ...keys, ...args);
+    } catch (error) {
+      if (error instanceof Error && error.message.startsWith('NOSCRIPT')) {
+        return await redis.eval(source, keys.length, ...keys, ...args);
+      }
+      throw error;
+    }
+  };
+}
+
+/** Every key that matches `pattern`, on every node of a cluster. */
+export async function scanKeys(redis: Connection, pattern: string): Promise<string[]> {
+  const nodes = redis instanceof Cluster ? redis.nodes('master') : [redis];
+  const found = new Set<string>();
+  for (const node of nodes) {
+    for await (const keys of node.scanStream({ match: pattern, count: 500 })) {
+      for (const key of keys) found.add(String(key));
+    }
+  }
+  return [...found];
+}
+
+/** Asks every node to rewrite its append-only file, so that deleted data leaves the disk too. */
+export async function rewriteAppendOnlyFile(redis: Connection): Promise<void> {
+  const nodes = redis instanceof Cluster ? redis.nodes('master') : [redis];
+  for (const node of nodes) await node.bgrewriteaof().catch(() => undefined);
+}
+
+/** A reply of HGETALL or a Lua array of pairs as a plain record. */
+export function recordOf(reply: unknown): Record<string, string> {
+  if (reply === null || typeof reply !== 'object') return {};
+  if (!Array.isArray(reply)) return Object.fromEntries(Object.entries(reply).map(([k, v]) => [k, String(v)]));
+  const record: Record<string, string> = {};
+  for (let i = 0; i + 1 < reply.length; i += 2) record[String(reply[i])] = String(reply[i + 1]);
+  return record;
+}

@@ -1,0 +1,213 @@
+// Who knocks: commands, buttons, forms and events, read once, answered within Slack's three seconds.
+import type { App } from '@slack/bolt';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { Log } from '../logger.ts';
+import { within } from '../queue.ts';
+import type { Person, SlackWeb } from './web.ts';
+
+/** A message that is shown to one person and kept nowhere. */
+export type Receipt = { text: string; blocks?: KnownBlock[] };
+
+export type Answer =
+  | { kind: 'nothing' }
+  | { kind: 'say'; message: Receipt }
+  /** Takes the place of the private message whose button was pressed. */
+  | { kind: 'replace'; message: Receipt }
+  | { kind: 'open'; view: ModalView }
+  /** Takes the place of the form the person has open. */
+  | { kind: 'update'; view: ModalView }
+  /** Errors of a form by block id; the form stays open with what was typed. */
+  | { kind: 'errors'; errors: Record<string, string> };
+
+export type Knock = {
+  team: string;
+  /** The channel it was done in; absent in a form. */
+  channel?: string;
+  person: Person;
+  /** What was typed after the command, or the value of a button or choice. */
+  text: string;
+  /** The state of a form's inputs by block id and action id. */
+  inputs: Record<string, Record<string, string | undefined>>;
+  /** What the form carries with it (`private_metadata`); for a button in a message, the id of its block. */
+  carried: string;
+};
+
+export type Handler = (knock: Knock) => Promise<Answer>;
+
+/** What is said when something outside fails: `text` is what the person had typed, to be given back. */
+export type Apology = (person: Person | undefined, text: string) => Receipt;
+
+export type Doorkeeper = {
+  bolt: App;
+  web: (team: string) => Promise<SlackWeb>;
+  apology: Apology;
+  log: Log;
+  /** The whole time a knock may take before it is answered with the apology, ms. */
+  deadline: number;
+};
+
+const commandSchema = z.object({
+  team_id: z.string(),
+  channel_id: z.string(),
+  user_id: z.string(),
+  text: z.string().default(''),
+  trigger_id: z.string(),
+});
+
+const inputSchema = z
+  .object({
+    value: z.string().nullish(),
+    selected_option: z.object({ value: z.string() }).nullish(),
+    selected_time: z.string().nullish(),
+    selected_date: z.string().nullish(),
+    selected_conversation: z.string().nullish(),
+    selected_user: z.string().nullish(),
+  })
+  .transform(
+    (input) =>
+      input.value ??
+      input.selected_option?.value ??
+      input.selected_time ??
+      input.selected_date ??
+      input.selected_conversation ??
+      input.selected_user ??
+      undefined,
+  );
+
+const viewSchema = z.object({
+  id: z.string(),
+  hash: z.string().optional(),
+  private_metadata: z.string().default(''),
+  state: z
+    .object({ values: z.record(z.string(), z.record(z.string(), inputSchema)) })
+    .optional()
+    .transform((state) => state?.values ?? {}),
+});
+
+const whoSchema = z.object({
+  user: z.object({ id: z.string(), team_id: z.string().optional() }),
+  team: z.object({ id: z.string() }).nullish(),
+});
+
+const actionSchema = whoSchema.extend({
+  trigger_id: z.string(),
+  channel: z.object({ id: z.string() }).optional(),
+  view: viewSchema.optional(),
+  actions: z.tuple([inputSchema], z.unknown()),
+});
+
+const actedBlockSchema = z.object({ actions: z.tuple([z.object({ block_id: z.string() })], z.unknown()) });
+
+const submissionSchema = whoSchema.extend({ view: viewSchema });
+
+const teamOf = (who: z.infer<typeof whoSchema>) => who.team?.id ?? who.user.team_id ?? '';
+
+type Outcome = { answer: Answer; failed: boolean };
+
+/** Runs a handler against the deadline. An outside failure becomes the apology, never an exception. */
+async function open(keeper: Doorkeeper, knock: Omit<Knock, 'person'>, user: string, handler: Handler): Promise<Outcome> {
+  let person: Person | undefined;
+  const work = async () => {
+    const web = await keeper.web(knock.team);
+    person = await web.person(user, knock.team);
+    return handler({ ...knock, person });
+  };
+  try {
+    return { answer: await within(keeper.deadline, work(), 'no answer in time'), failed: false };
+  } catch (error) {
+    keeper.log.error({ error, team: knock.team }, 'a knock could not be answered');
+    return { answer: { kind: 'say', message: keeper.apology(person, knock.text) }, failed: true };
+  }
+}
+
+/** A slash command. Its answer is the body of the acknowledgement, so what is confirmed was kept before. */
+export function onCommand(keeper: Doorkeeper, command: string, handler: Handler): void {
+  keeper.bolt.command(command, async ({ body, ack, respond }) => {
+    const { team_id, channel_id, user_id, text, trigger_id } = commandSchema.parse(body);
+    const knock = { team: team_id, channel: channel_id, text, inputs: {}, carried: '' };
+    const { answer } = await open(keeper, knock, user_id, handler);
+    if (answer.kind === 'say' || answer.kind === 'replace') {
+      await ack({ response_type: 'ephemeral', ...answer.message });
+      return;
+    }
+    await ack();
+    if (answer.kind === 'open') {
+      const web = await keeper.web(team_id);
+      await web.openView(trigger_id, answer.view).catch(async (error: unknown) => {
+        keeper.log.error({ error, team: team_id }, 'a form did not open');
+        await respond({ response_type: 'ephemeral', ...keeper.apology(undefined, text) });
+      });
+    }
+  });
+}
+
+/** A button, or a choice in a message or form. */
+export function onAction(keeper: Doorkeeper, action: string, handler: Handler): void {
+  keeper.bolt.action(action, async ({ body, ack, respond }) => {
+    const { trigger_id, channel, view, actions, ...who } = actionSchema.parse(body);
+    const team = teamOf(who);
+    const knock = {
+      team,
+      ...(channel === undefined ? {} : { channel: channel.id }),
+      text: actions[0] ?? '',
+      inputs: view?.state ?? {},
+      carried: view?.private_metadata ?? actedBlockSchema.parse(body).actions[0].block_id,
+    };
+    const { answer } = await open(keeper, knock, who.user.id, handler);
+    await ack();
+    const web = await keeper.web(team);
+    const answered = async () => {
+      if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
+      if (answer.kind === 'update' && view !== undefined) await web.updateView(view.id, answer.view, view.hash);
+      // A choice in a form has no response URL; there the form itself shows what came of it.
+      if (view !== undefined) return;
+      if (answer.kind === 'say') {
+        await respond({ response_type: 'ephemeral', replace_original: false, ...answer.message });
+      }
+      if (answer.kind === 'replace') {
+        await respond({ response_type: 'ephemeral', replace_original: true, ...answer.message });
+      }
+    };
+    await answered().catch((error: unknown) => keeper.log.error({ error, team }, 'an answer did not reach its person'));
+  });
+}
+
+/** A form. What cannot be kept now leaves the form open, with the apology under its first input. */
+export function onForm(keeper: Doorkeeper, callback: string, firstInput: string, handler: Handler): void {
+  keeper.bolt.view(callback, async ({ body, ack }) => {
+    const { view, ...who } = submissionSchema.parse(body);
+    const knock = { team: teamOf(who), text: '', inputs: view.state, carried: view.private_metadata };
+    const { answer, failed } = await open(keeper, knock, who.user.id, handler);
+    if (failed && answer.kind === 'say') {
+      await ack({ response_action: 'errors', errors: { [firstInput]: answer.message.text } });
+    } else if (answer.kind === 'errors') {
+      await ack({ response_action: 'errors', errors: answer.errors });
+    } else if (answer.kind === 'update' || answer.kind === 'open') {
+      await ack({ response_action: 'update', view: answer.view });
+    } else {
+      await ack();
+    }
+  });
+}
+
+const eventSchema = z.object({ team_id: z.string().optional(), event_time: z.number().default(0) });
+
+/** What happened in Slack. A failure is thrown on, so that Slack sends the event again. */
+export function onEvent<E>(
+  keeper: Doorkeeper,
+  name: string,
+  schema: z.ZodType<E>,
+  handler: (team: string, event: E, atSeconds: number) => Promise<void>,
+): void {
+  keeper.bolt.event(name, async ({ body, event, context }) => {
+    const { team_id, event_time } = eventSchema.parse(body);
+    const team = context.teamId ?? team_id ?? '';
+    const read = schema.safeParse(event);
+    if (!read.success) {
+      keeper.log.debug({ event: name }, 'an event of another shape was left alone');
+      return;
+    }
+    await within(keeper.deadline, handler(team, read.data, event_time), 'no answer in time');
+  });
+}

@@ -1,0 +1,10 @@
+// Text on its way into Slack's own markup (`mrkdwn`).
+
+/** Shows the text as it is: the three characters that begin mentions, links and entities lose their meaning. */
+export function escapeMrkdwn(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+export const personMention = (id: string): string => `<@${id}>`;
+
+export const channelMention = (id: string): string => `<#${id}>`;

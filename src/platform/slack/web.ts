@@ -1,0 +1,302 @@
+// The Web API as the rooms need it: post once, look whether it stands, look people and channels up.
+import type { KnownBlock, ModalView } from '@slack/types';
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+  WebClient,
+} from '@slack/web-api';
+import { z } from 'zod';
+import { type Instant, realNow } from '../clock.ts';
+
+/** One message to send. `intent` goes into the metadata, where anybody in the workspace may read it. */
+export type Outgoing = { channel: string; thread?: string; text: string; blocks: KnownBlock[]; intent: string };
+
+export type SendOutcome =
+  | { kind: 'sent'; ts: string }
+  /** Slack asks to wait (429). Nothing was posted. */
+  | { kind: 'wait'; afterMs: number }
+  /** This channel takes no posts of ours: archived, left, deleted, restricted. */
+  | { kind: 'place-closed'; error: string }
+  /** The message itself was refused; sending it again changes nothing. */
+  | { kind: 'message-refused'; error: string }
+  /** Refused for a reason of the moment or of the installation. Nothing was posted. */
+  | { kind: 'outside'; error: string }
+  /** It may stand or not. */
+  | { kind: 'unknown'; error: string };
+
+export type LookOutcome =
+  | { kind: 'found'; ts: string }
+  | { kind: 'absent' }
+  | { kind: 'place-closed'; error: string }
+  | { kind: 'outside'; error: string };
+
+export type Person = {
+  id: string;
+  name: string;
+  /** IANA zone of the person's profile. */
+  zone: string;
+  /** As Slack writes it, e.g. `en-US`; `en` where Slack does not say. */
+  locale: string;
+  role: 'admin' | 'member' | 'guest' | 'external' | 'app' | 'gone';
+};
+
+export type Channel = {
+  id: string;
+  name: string;
+  kind: 'public' | 'private' | 'im' | 'unseen';
+  member: boolean;
+  archived: boolean;
+};
+
+const placeClosed = new Set([
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+  'messages_tab_disabled',
+]);
+const messageRefused = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_arguments',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'metadata_too_large',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+  'too_many_attachments',
+  'cannot_reply_to_message',
+]);
+// "Partly succeeded" is possible behind these two: https://docs.slack.dev/reference/methods/chat.postMessage
+const mayHaveHappened = new Set(['internal_error', 'fatal_error']);
+
+const postedSchema = z.object({ ts: z.string() });
+const pageSchema = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z.object({ event_payload: z.record(z.string(), z.unknown()).optional() }).optional(),
+    }),
+  ),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+const userSchema = z.object({
+  user: z.object({
+    id: z.string(),
+    team_id: z.string().optional(),
+    real_name: z.string().optional(),
+    name: z.string().optional(),
+    profile: z.object({ display_name: z.string().optional() }).optional(),
+    tz: z.string().nullish(),
+    locale: z.string().nullish(),
+    is_admin: z.boolean().optional(),
+    is_owner: z.boolean().optional(),
+    is_restricted: z.boolean().optional(),
+    is_ultra_restricted: z.boolean().optional(),
+    is_stranger: z.boolean().optional(),
+    is_bot: z.boolean().optional(),
+    deleted: z.boolean().optional(),
+  }),
+});
+const channelSchema = z.object({
+  channel: z.object({
+    id: z.string(),
+    name: z.string().optional(),
+    is_private: z.boolean().optional(),
+    is_im: z.boolean().optional(),
+    is_mpim: z.boolean().optional(),
+    is_member: z.boolean().optional(),
+    is_archived: z.boolean().optional(),
+  }),
+});
+const identitySchema = z.object({ team_id: z.string(), team: z.string(), user_id: z.string(), bot_id: z.string() });
+
+export type Identity = { team: string; teamName: string; botUserId: string; botId: string };
+
+export type SlackTimings = {
+  /** Time-out of one posting request, ms. */
+  postTimeout: number;
+  /** Time-out of one other request, ms: short, for people wait for it. */
+  askTimeout: number;
+};
+
+/** How long who somebody is may be remembered, in real ms. */
+const remembered = 5 * 60_000;
+
+export type SlackWeb = ReturnType<typeof createSlackWeb>;
+
+export function createSlackWeb(options: { apiUrl: string; token: string; timings: SlackTimings }) {
+  const base = { slackApiUrl: options.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+  // Two clients: a 429 on posts must not stop a form from opening.
+  const posting = new WebClient(options.token, { ...base, timeout: options.timings.postTimeout });
+  const asking = new WebClient(options.token, { ...base, timeout: options.timings.askTimeout });
+  const people = new Map<string, { person: Person; until: number }>();
+
+  async function person(id: string, team: string): Promise<Person> {
+    const known = people.get(id);
+    if (known !== undefined && known.until > realNow()) return known.person;
+    const { user } = userSchema.parse(await asking.users.info({ user: id, include_locale: true }));
+    const read = personOf(user, team);
+    if (people.size > 10_000) people.clear();
+    people.set(id, { person: read, until: realNow() + remembered });
+    return read;
+  }
+
+  return {
+    /** Who the token belongs to. */
+    async identity(): Promise<Identity> {
+      const { team_id, team, user_id, bot_id } = identitySchema.parse(await asking.auth.test());
+      return { team: team_id, teamName: team, botUserId: user_id, botId: bot_id };
+    },
+
+    async post(message: Outgoing): Promise<SendOutcome> {
+      try {
+        const answer = await posting.chat.postMessage({
+          channel: message.channel,
+          text: message.text,
+          blocks: message.blocks,
+          ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
+          metadata: { event_type: 'lectern_post', event_payload: { intent: message.intent } },
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+        return { kind: 'sent', ts: postedSchema.parse(answer).ts };
+      } catch (error) {
+        return sendFailure(error);
+      }
+    },
+
+    /** Looks through everything the app can see since `since` for a message with this intent. */
+    async look(where: { channel: string; thread?: string; since: Instant; intent: string }): Promise<LookOutcome> {
+      let cursor: string | undefined;
+      try {
+        do {
+          const range = {
+            channel: where.channel,
+            oldest: (where.since / 1000).toFixed(6),
+            inclusive: true,
+            include_all_metadata: true,
+            limit: 200,
+            ...(cursor === undefined ? {} : { cursor }),
+          };
+          const page = pageSchema.parse(
+            where.thread === undefined
+              ? await posting.conversations.history(range)
+              : await posting.conversations.replies({ ...range, ts: where.thread }),
+          );
+          const hit = page.messages.find(({ metadata }) => metadata?.event_payload?.intent === where.intent);
+          if (hit !== undefined) return { kind: 'found', ts: hit.ts };
+          cursor = page.response_metadata?.next_cursor || undefined;
+        } while (cursor !== undefined);
+        return { kind: 'absent' };
+      } catch (error) {
+        const code = errorCode(error);
+        if (code === 'thread_not_found') return { kind: 'absent' };
+        return { kind: placeClosed.has(code) ? 'place-closed' : 'outside', error: code };
+      }
+    },
+
+    person,
+
+    /** The workspace's admins and owners, at most the first 1,000 members looked through. */
+    async admins(team: string): Promise<Person[]> {
+      const answer = await asking.users.list({ limit: 1000 });
+      const users = z.array(userSchema.shape.user).parse(answer.members ?? []);
+      return users
+        .filter((user) => user.deleted !== true)
+        .map((user) => personOf(user, team))
+        .filter(({ role }) => role === 'admin');
+    },
+
+    async channel(id: string): Promise<Channel> {
+      try {
+        const { channel } = channelSchema.parse(await asking.conversations.info({ channel: id }));
+        return {
+          id: channel.id,
+          name: channel.name ?? '',
+          kind: channel.is_im || channel.is_mpim ? 'im' : channel.is_private ? 'private' : 'public',
+          member: channel.is_member ?? false,
+          archived: channel.is_archived ?? false,
+        };
+      } catch (error) {
+        if (errorCode(error) === 'channel_not_found') {
+          return { id, name: '', kind: 'unseen', member: false, archived: false };
+        }
+        throw error;
+      }
+    },
+
+    /** Adds the app to a public channel. */
+    async join(channel: string): Promise<'joined' | 'refused'> {
+      try {
+        await asking.conversations.join({ channel });
+        return 'joined';
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError) return 'refused';
+        throw error;
+      }
+    },
+
+    /** The id of the app's direct messages with a person. */
+    async directMessages(user: string): Promise<string> {
+      const answer = await asking.conversations.open({ users: user });
+      return z.object({ id: z.string() }).parse(answer.channel).id;
+    },
+
+    async openView(trigger: string, view: ModalView): Promise<void> {
+      await asking.views.open({ trigger_id: trigger, view });
+    },
+
+    async updateView(id: string, view: ModalView, hash?: string): Promise<void> {
+      await asking.views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) });
+    },
+  };
+}
+
+function personOf(user: z.infer<typeof userSchema>['user'], team: string): Person {
+  const external = user.is_stranger === true || (user.team_id !== undefined && user.team_id !== team);
+  return {
+    id: user.id,
+    name: user.profile?.display_name || user.real_name || user.name || user.id,
+    zone: user.tz ?? 'Etc/UTC',
+    locale: user.locale ?? 'en',
+    role: user.deleted === true
+      ? 'gone'
+      : external
+      ? 'external'
+      : user.is_bot === true
+        ? 'app'
+        : user.is_restricted === true || user.is_ultra_restricted === true
+          ? 'guest'
+          : user.is_admin === true || user.is_owner === true
+            ? 'admin'
+            : 'member',
+  };
+}
+
+function sendFailure(error: unknown): SendOutcome {
+  if (error instanceof WebAPIRateLimitedError) return { kind: 'wait', afterMs: Math.max(error.retryAfter, 1) * 1000 };
+  const code = errorCode(error);
+  if (!(error instanceof WebAPIPlatformError)) return { kind: 'unknown', error: code };
+  if (mayHaveHappened.has(code)) return { kind: 'unknown', error: code };
+  if (code === 'ratelimited' || code === 'rate_limited') return { kind: 'wait', afterMs: 30_000 };
+  if (placeClosed.has(code)) return { kind: 'place-closed', error: code };
+  if (messageRefused.has(code)) return { kind: 'message-refused', error: code };
+  return { kind: 'outside', error: code };
+}
+
+/** Slack's own error word where there is one, else what kind of trouble it was. */
+export function errorCode(error: unknown): string {
+  if (error instanceof WebAPIPlatformError) return error.data.error;
+  if (error instanceof WebAPIRateLimitedError) return 'ratelimited';
+  if (error instanceof WebAPIHTTPError) return `http_${error.statusCode}`;
+  if (error instanceof WebAPIRequestError) return 'no_answer';
+  return 'unknown_trouble';
+}

@@ -1,0 +1,56 @@
+-- Gets a send token and makes the part at the cursor "sending", in one step: only who is told 'send' sends.
+-- KEYS: 1 installation, 2 chain, 3 place lock, 4 what it stands on, 5 channel spacing, 6 workspace spacing, 7 todo, 8 entries, 9 parked
+-- ARGV: 1 generation, 2 now (ms, the product's clock), 3 ms between posts in a channel, 4 ms between posts in a workspace
+-- Returns: {'send', part} | {'wait', ms} | {'unsettled', ms since the attempt, part} | {'behind'} | {'parked'} | {'released'} | {'gone'}
+--- @include "../installations/guard.lua"
+--- @include "outbox.lua"
+if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
+local state = redis.call('HGET', KEYS[2], 'state')
+if state ~= 'reserved' and state ~= 'sending' then return { 'gone' } end
+
+local time = redis.call('TIME')
+local real = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+local cursor = redis.call('HGET', KEYS[2], 'cursor')
+if state == 'sending' then
+  return { 'unsettled', real - tonumber(redis.call('HGET', KEYS[2], 'since')), tonumber(cursor) }
+end
+
+local id = redis.call('HGET', KEYS[2], 'id')
+if redis.call('EXISTS', KEYS[9]) == 1 then
+  redis.call('ZREM', KEYS[7], 'send-part:' .. id)
+  redis.call('SADD', KEYS[9], 'send-part:' .. id)
+  return { 'parked' }
+end
+local holder = redis.call('GET', KEYS[3])
+if holder and holder ~= id then return { 'behind' } end
+
+if cursor == '0' then
+  local not_after = tonumber(redis.call('HGET', KEYS[2], 'notAfter'))
+  local revision = redis.call('HGET', KEYS[2], 'revision')
+  local stands = redis.call('HGET', KEYS[4], 'state')
+  local stale = not stands or stands == 'ended'
+  if revision ~= '' then
+    stale = stale or stands ~= 'active' or redis.call('HGET', KEYS[4], 'revision') ~= revision
+  end
+  if stale or (not_after > 0 and tonumber(ARGV[2]) > not_after) then
+    outbox_release(KEYS[2], KEYS[7], KEYS[8])
+    return { 'released' }
+  end
+end
+
+local wait = 0
+for i, key in ipairs({ KEYS[5], KEYS[6] }) do
+  local free = tonumber(redis.call('GET', key) or '0')
+  if free > real then wait = math.max(wait, free - real) end
+end
+if wait > 0 then return { 'wait', wait } end
+redis.call('SET', KEYS[5], real + tonumber(ARGV[3]), 'PX', 60000)
+redis.call('SET', KEYS[6], real + tonumber(ARGV[4]), 'PX', 60000)
+
+redis.call('SET', KEYS[3], id)
+redis.call('HSET', KEYS[2], 'state', 'sending', 'since', real)
+redis.call('HSETNX', KEYS[2], 'first', ARGV[2])
+if redis.call('HEXISTS', KEYS[8], 'send-part:' .. id) == 0 then
+  todo_put(KEYS[7], KEYS[8], 'send-part', id, ARGV[2])
+end
+return { 'send', tonumber(cursor) }

@@ -1,0 +1,141 @@
+// The outbox at work: one step sends one message; what may or may not stand is looked for before it is sent again.
+import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { OutsideFailure } from '../../platform/failure.ts';
+import type { SlackWeb } from '../../platform/slack/web.ts';
+import { type Chain, intentOf, type LedgerRecord, waitAfterOutside } from '../rules.ts';
+import type { Sent } from '../store.ts';
+
+/** Records a part in the ledger; says which todo number the next part has. Rooms may record more in the same step. */
+export type Recorder = (workspace: Workspace, sent: Sent) => Promise<number | undefined>;
+
+export function createPostJobs(
+  deps: Deps,
+  plan: {
+    /** The key of the hash whose `state` and `revision` a chain of this subscription needs. */
+    standsOn: (team: string, subscription: string) => string;
+    /** Who records the first part of a chain, by the kind of that part. */
+    recorders: Partial<Record<LedgerRecord['kind'], Recorder>>;
+  },
+): RoomJobs {
+  const { clock, log, timings } = deps;
+  const { posts } = deps.stores;
+
+  async function sendPart(workspace: Workspace, id: string): Promise<StepEnd> {
+    const chain = await posts.chain(workspace, id);
+    if (chain === undefined) return { kind: 'done' };
+    const web = await deps.slack(workspace.team);
+    const standsOn = plan.standsOn(workspace.team, chain.subscription);
+    const beginning = await posts.begin(workspace, chain, standsOn, clock.now(), timings.spacing);
+    switch (beginning.kind) {
+      case 'send':
+        return send(workspace, web, chain.cursor === beginning.part ? chain : await posts.chain(workspace, id));
+      case 'wait':
+        return { kind: 'again', ms: beginning.ms };
+      case 'unsettled':
+        if (beginning.ms < timings.settle) return { kind: 'again', ms: timings.settle - beginning.ms };
+        return settle(workspace, web, chain);
+      case 'behind':
+        return { kind: 'again', ms: Math.min(timings.settle, 5000) };
+      case 'released':
+        log.info({ team: workspace.team, chain: id }, 'outbox: not sent, what it stood on has changed');
+        return { kind: 'kept' };
+      case 'parked':
+        return { kind: 'kept' };
+      case 'gone':
+        return { kind: 'done' };
+    }
+  }
+
+  async function send(workspace: Workspace, web: SlackWeb, chain: Chain | undefined): Promise<StepEnd> {
+    if (chain?.message === undefined) throw new Error('a chain has no message at its cursor');
+    const outcome = await web.post({
+      channel: chain.place,
+      ...(chain.threaded && chain.root !== undefined ? { thread: chain.root } : {}),
+      text: chain.message.text,
+      blocks: chain.message.blocks,
+      intent: intentOf(chain.id, chain.cursor),
+    });
+    switch (outcome.kind) {
+      case 'sent':
+        return record(workspace, chain, outcome.ts);
+      case 'wait':
+        await posts.putBack(workspace, chain, clock.now());
+        return { kind: 'again', ms: outcome.afterMs };
+      case 'place-closed':
+        await posts.park(workspace, chain, true, outcome.error, clock.now());
+        await deps.hurry(workspace, 'close-place', chain.subscription);
+        return { kind: 'kept' };
+      case 'message-refused':
+        await posts.putBack(workspace, chain, clock.now());
+        throw new Error(`Slack refused the message: ${outcome.error}`);
+      case 'outside':
+        await posts.putBack(workspace, chain, clock.now());
+        throw new OutsideFailure(`Slack answered ${outcome.error}`);
+      case 'unknown':
+        log.warn({ team: workspace.team, chain: chain.id, part: chain.cursor, error: outcome.error }, 'outbox: it may stand');
+        return { kind: 'again', ms: timings.settle };
+    }
+  }
+
+  /** Finds out whether a part stands of which nobody knows. */
+  async function settle(workspace: Workspace, web: SlackWeb, chain: Chain): Promise<StepEnd> {
+    const outcome = await web.look({
+      channel: chain.place,
+      ...(chain.threaded && chain.root !== undefined ? { thread: chain.root } : {}),
+      since: (chain.first ?? clock.now()) - 60_000,
+      intent: intentOf(chain.id, chain.cursor),
+    });
+    switch (outcome.kind) {
+      case 'found':
+        return record(workspace, chain, outcome.ts);
+      case 'absent':
+        await posts.putBack(workspace, chain, clock.now());
+        return { kind: 'again', ms: 0 };
+      case 'place-closed':
+        await posts.park(workspace, chain, false, outcome.error, clock.now());
+        await deps.hurry(workspace, 'close-place', chain.subscription);
+        return { kind: 'kept' };
+      case 'outside':
+        return { kind: 'later', notBefore: clock.now() + waitAfterOutside };
+    }
+  }
+
+  async function record(workspace: Workspace, chain: Chain, ts: string): Promise<StepEnd> {
+    const kind = chain.message?.kind ?? 'notice';
+    const now = clock.now();
+    const sent: Sent = {
+      chain,
+      part: chain.cursor,
+      ts,
+      now,
+      record: {
+        v: 1,
+        kind,
+        about: chain.about,
+        subscription: chain.subscription,
+        chain: chain.id,
+        part: chain.cursor,
+        at: now,
+      },
+    };
+    const recorder = plan.recorders[kind] ?? posts.record;
+    const next = await recorder(workspace, sent);
+    log.info({ team: workspace.team, place: chain.place, kind, part: chain.cursor, ts }, 'outbox: posted');
+    if (next !== undefined) await deps.hurry(workspace, 'send-part', chain.id, next);
+    return { kind: 'kept' };
+  }
+
+  /** Takes up again what a crash, a lost job or an outage left in `todo`. */
+  async function sweep(): Promise<void> {
+    for (const team of await deps.stores.installations.workspaces()) {
+      const workspace = await deps.stores.installations.find(team);
+      if (workspace === undefined) continue;
+      for (const { what, of, n } of await posts.due(workspace, clock.now())) {
+        await deps.hurry(workspace, what, of, n);
+      }
+    }
+  }
+
+  return { steps: { 'send-part': sendPart }, tick: sweep };
+}

@@ -1,0 +1,44 @@
+-- Fragment. The outbox: reserve a chain, record its part at the cursor, release it.
+-- KEYS, ARGV: none of its own; the including script declares chain, todo, entries, place lock and ledger.
+-- Returns: nothing by itself.
+--- @include "todo.lua"
+
+-- Fixes what will be said. A chain that stands already is left as it is, unless it was released.
+local function outbox_reserve(chain, todo, entries, id, fields, not_before)
+  local state = redis.call('HGET', chain, 'state')
+  if state and state ~= 'released' then return 0 end
+  redis.call('DEL', chain)
+  for field, value in pairs(cjson.decode(fields)) do redis.call('HSET', chain, field, value) end
+  redis.call('HSET', chain, 'v', '1', 'id', id, 'cursor', '0', 'state', 'reserved')
+  return todo_put(todo, entries, 'send-part', id, not_before)
+end
+
+-- Records the part at the cursor, and puts the next into todo, and only the next.
+-- Returns the todo number of the next part, 0 after the last, -1 when this part was recorded before.
+local function outbox_record(chain, lock, ledger, todo, entries, part, ts, record, now)
+  if redis.call('HGET', chain, 'cursor') ~= part then return -1 end
+  local id = redis.call('HGET', chain, 'id')
+  redis.call('HSET', ledger, ts, record)
+  if part == '0' then redis.call('HSET', chain, 'root', ts) end
+  redis.call('HINCRBY', chain, 'cursor', 1)
+  redis.call('HDEL', chain, 'since', 'first')
+  if redis.call('GET', lock) == id then redis.call('DEL', lock) end
+  if tonumber(part) + 1 >= tonumber(redis.call('HGET', chain, 'parts')) then
+    redis.call('HSET', chain, 'state', 'recorded')
+    redis.call('EXPIRE', chain, 30 * 24 * 3600)
+    todo_done(todo, entries, 'send-part:' .. id)
+    return 0
+  end
+  redis.call('HSET', chain, 'state', 'reserved')
+  return todo_put(todo, entries, 'send-part', id, now)
+end
+
+-- Gives a chain up of which nothing stands. Returns whether it could be.
+local function outbox_release(chain, todo, entries)
+  if redis.call('HGET', chain, 'state') ~= 'reserved' then return false end
+  if redis.call('HGET', chain, 'cursor') ~= '0' then return false end
+  redis.call('HSET', chain, 'state', 'released')
+  redis.call('EXPIRE', chain, 30 * 24 * 3600)
+  todo_done(todo, entries, 'send-part:' .. redis.call('HGET', chain, 'id'))
+  return true
+end

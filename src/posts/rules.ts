@@ -1,0 +1,94 @@
+// What a post is, and the chain: messages that belong together, sent one by one in order.
+import { createHash } from 'node:crypto';
+import type { KnownBlock } from '@slack/types';
+import { z } from 'zod';
+
+export const postKinds = ['introduction', 'lesson', 'text', 'prompt', 'notice'] as const;
+export type PostKind = (typeof postKinds)[number];
+
+const block = z.custom<KnownBlock>((value) => typeof value === 'object' && value !== null && 'type' in value);
+
+export const messageSchema = z.object({ kind: z.enum(postKinds), text: z.string(), blocks: z.array(block) });
+
+/** What will be said, fixed when it is reserved. `text` is what screen readers and notifications say. */
+export type Message = z.infer<typeof messageSchema>;
+
+export const chainSchema = z.object({
+  v: z.literal('1'),
+  id: z.string(),
+  /** The channel it stands in. */
+  place: z.string(),
+  subscription: z.string(),
+  /** The lesson, question or act it is about. */
+  about: z.string(),
+  /** Whether parts after the first are replies to the first. */
+  threaded: z.enum(['0', '1']).transform((flag) => flag === '1'),
+  /** The revision of the subscription the first part stands on; empty when any will do. */
+  revision: z.string(),
+  /** The first part is not sent after this instant; 0 for no end. */
+  notAfter: z.coerce.number(),
+  /** How many parts there are. */
+  parts: z.coerce.number().int().min(1),
+  /** The first part without a record. */
+  cursor: z.coerce.number().int().min(0),
+  state: z.enum(['reserved', 'sending', 'recorded', 'released']),
+  /** The product's instant at the first attempt of the part at the cursor; absent before it. */
+  first: z.coerce.number().optional(),
+  /** `ts` of the first part, once it is recorded. */
+  root: z.string().optional(),
+  message: messageSchema.optional(),
+});
+
+export type Chain = z.infer<typeof chainSchema>;
+
+/** A chain about to be reserved. */
+export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | 'threaded' | 'notAfter'> & {
+  /** Absent when it may be sent whatever becomes of the subscription, short of its end. */
+  revision?: number;
+  messages: Message[];
+};
+
+export const ledgerSchema = z.object({
+  v: z.literal(1),
+  kind: z.enum(postKinds),
+  about: z.string(),
+  subscription: z.string(),
+  chain: z.string(),
+  part: z.number(),
+  at: z.number(),
+});
+
+/** The durable record of a post; its place and `ts` are its address. */
+export type LedgerRecord = z.infer<typeof ledgerSchema>;
+
+/** The id of a chain from its natural key: the same occurrence of the same thing is the same chain. */
+export function chainId(subscription: string, what: string, occurrence: string | number): string {
+  return createHash('sha256').update(JSON.stringify([subscription, what, occurrence])).digest('hex').slice(0, 24);
+}
+
+/** What the message's metadata says of itself: opaque, for metadata can be read by anybody in the workspace. */
+export const intentOf = (chain: string, part: number): string => `${chain}-${part}`;
+
+export const entrySchema = z.object({
+  /** The name of the step. */
+  what: z.string(),
+  /** What it is about: the id of a chain or subscription. */
+  of: z.string(),
+  /** Which time this entry was put; a step of an earlier one does not remove it. */
+  n: z.number(),
+  tries: z.number(),
+  cause: z.string().optional(),
+});
+
+/** One thing still to be done, in a workspace's `todo`. */
+export type Entry = z.infer<typeof entrySchema>;
+
+export const entryId = (what: string, of: string): string => `${what}:${of}`;
+
+export const triesUntilDead = 5;
+
+/** How long after a fault of ours the next try waits, ms. */
+export const waitAfterFault = (tries: number): number => tries * 60_000;
+
+/** How long after a failure from outside the next try waits, ms. */
+export const waitAfterOutside = 60_000;

@@ -1,0 +1,232 @@
+// The ledger of posts, the outbox, and `todo`: what a workspace still has to do.
+import type { Workspace } from '../installations/rules.ts';
+import { keys as installations } from '../installations/store.ts';
+import type { Instant } from '../platform/clock.ts';
+import { type Connection, createScript, recordOf } from '../platform/redis.ts';
+import {
+  type Chain,
+  chainSchema,
+  type Entry,
+  entryId,
+  entrySchema,
+  type LedgerRecord,
+  ledgerSchema,
+  type NewChain,
+  triesUntilDead,
+} from './rules.ts';
+
+export const keys = {
+  chain: (team: string, chain: string) => `lectern:{${team}}:posts:chain:${chain}`,
+  /** Holds the id of the chain that may or may not have a message more in this place. */
+  lock: (team: string, place: string) => `lectern:{${team}}:posts:lock:${place}`,
+  ledger: (team: string, place: string) => `lectern:{${team}}:posts:ledger:${place}`,
+  parked: (team: string, place: string) => `lectern:{${team}}:posts:parked:${place}`,
+  todo: (team: string) => `lectern:{${team}}:posts:todo`,
+  entries: (team: string) => `lectern:{${team}}:posts:entries`,
+  dead: (team: string) => `lectern:{${team}}:posts:dead`,
+  placeSpacing: (team: string, place: string) => `lectern:{${team}}:posts:spacing:${place}`,
+  workspaceSpacing: (team: string) => `lectern:{${team}}:posts:spacing`,
+};
+
+const scripts = {
+  begin: createScript(new URL('./begin-sending.lua', import.meta.url)),
+  putBack: createScript(new URL('./put-back.lua', import.meta.url)),
+  record: createScript(new URL('./record-part.lua', import.meta.url)),
+  unpark: createScript(new URL('./unpark-entries.lua', import.meta.url)),
+  put: createScript(new URL('./put-todo.lua', import.meta.url)),
+  reserve: createScript(new URL('./reserve-chain.lua', import.meta.url)),
+  endStep: createScript(new URL('./end-step.lua', import.meta.url)),
+};
+
+/** The chain as `outbox_reserve` takes it. */
+export function chainFields(chain: NewChain): string {
+  const messages = chain.messages.map((message, part) => [`message:${part}`, JSON.stringify(message)]);
+  return JSON.stringify({
+    place: chain.place,
+    subscription: chain.subscription,
+    about: chain.about,
+    threaded: chain.threaded ? '1' : '0',
+    revision: chain.revision === undefined ? '' : String(chain.revision),
+    notAfter: String(chain.notAfter),
+    parts: String(chain.messages.length),
+    ...Object.fromEntries(messages),
+  });
+}
+
+export type Beginning =
+  | { kind: 'send'; part: number }
+  | { kind: 'wait'; ms: number }
+  | { kind: 'unsettled'; ms: number; part: number }
+  | { kind: 'behind' | 'parked' | 'released' | 'gone' };
+
+export type Spacing = { perPlace: number; perWorkspace: number };
+
+/** Where a part came to stand. */
+export type Sent = { chain: Chain; part: number; ts: string; record: LedgerRecord; now: Instant };
+
+export type PostStore = ReturnType<typeof createPostStore>;
+
+export function createPostStore(redis: Connection) {
+  return {
+    /** A chain with the message at its cursor. */
+    async chain({ team }: Workspace, id: string): Promise<Chain | undefined> {
+      const { message: _, ...record } = recordOf(await redis.hgetall(keys.chain(team, id)));
+      if (record['id'] === undefined) return undefined;
+      const message = record[`message:${record['cursor']}`];
+      return chainSchema.parse({ ...record, ...(message === undefined ? {} : { message: JSON.parse(message) }) });
+    },
+
+    /** Tries to make the part at the cursor ours to send; `standsOn` is the hash whose state and revision it needs. */
+    async begin(
+      { team, generation }: Workspace,
+      chain: Chain,
+      standsOn: string,
+      now: Instant,
+      spacing: Spacing,
+    ): Promise<Beginning> {
+      const reply = await scripts.begin(
+        redis,
+        [
+          installations.installation(team),
+          keys.chain(team, chain.id),
+          keys.lock(team, chain.place),
+          standsOn,
+          keys.placeSpacing(team, chain.place),
+          keys.workspaceSpacing(team),
+          keys.todo(team),
+          keys.entries(team),
+          keys.parked(team, chain.place),
+        ],
+        [generation, now, spacing.perPlace, spacing.perWorkspace],
+      );
+      const [kind, first, second] = Array.isArray(reply) ? reply : [];
+      switch (kind) {
+        case 'send':
+          return { kind, part: Number(first) };
+        case 'wait':
+          return { kind, ms: Number(first) };
+        case 'unsettled':
+          return { kind, ms: Number(first), part: Number(second) };
+        case 'behind':
+        case 'parked':
+        case 'released':
+          return { kind };
+        default:
+          return { kind: 'gone' };
+      }
+    },
+
+    /** The part surely does not stand; it may be sent again. */
+    async putBack(workspace: Workspace, chain: Chain, now: Instant): Promise<void> {
+      await scripts.putBack(redis, putBackKeys(workspace, chain), [workspace.generation, chain.cursor, '', '', now]);
+    },
+
+    /** The place takes no posts: the chain waits with it, and the subscription's room is told why. */
+    async park(
+      workspace: Workspace,
+      chain: Chain,
+      settled: boolean,
+      cause: string,
+      now: Instant,
+    ): Promise<void> {
+      const args = [workspace.generation, chain.cursor, settled ? '' : 'keep', cause, now];
+      await scripts.putBack(redis, putBackKeys(workspace, chain), args);
+    },
+
+    /** Fixes what will be said; says which todo number it has, if it is new. */
+    async reserve({ team, generation }: Workspace, chain: NewChain, now: Instant): Promise<number | undefined> {
+      const touched = [installations.installation(team), keys.chain(team, chain.id), keys.todo(team), keys.entries(team)];
+      return nextNumber(await scripts.reserve(redis, touched, [generation, chain.id, chainFields(chain), now]));
+    },
+
+    /** Puts something still to be done; says which number it has. */
+    async put(
+      { team, generation }: Workspace,
+      entry: { what: string; of: string; cause?: string },
+      notBefore: Instant,
+    ): Promise<number> {
+      const touched = [installations.installation(team), keys.todo(team), keys.entries(team)];
+      const args = [generation, entry.what, entry.of, notBefore, entry.cause ?? ''];
+      return Number(await scripts.put(redis, touched, args));
+    },
+
+    /** Takes up again what was parked with a place. */
+    async unpark({ team, generation }: Workspace, place: string, now: Instant): Promise<void> {
+      const touched = [installations.installation(team), keys.todo(team), keys.entries(team), keys.parked(team, place)];
+      await scripts.unpark(redis, touched, [generation, now]);
+    },
+
+    /** Records that a part stands; says which todo number the next part has, if there is one. */
+    async record({ team, generation }: Workspace, sent: Sent): Promise<number | undefined> {
+      const args = [generation, sent.part, sent.ts, JSON.stringify(sent.record), sent.now];
+      return nextNumber(await scripts.record(redis, recordKeys(team, sent.chain), args));
+    },
+
+    /** What stands at this address, if it is a post of ours. */
+    async find({ team }: Workspace, place: string, ts: string): Promise<LedgerRecord | undefined> {
+      const stored = await redis.hget(keys.ledger(team, place), ts);
+      return stored === null ? undefined : ledgerSchema.parse(JSON.parse(stored));
+    },
+
+    /** What is due and neither parked nor dead, oldest first, at most `most`. */
+    async due({ team }: Workspace, now: Instant, most = 1000): Promise<Entry[]> {
+      const ids = await redis.zrangebyscore(keys.todo(team), '-inf', now, 'LIMIT', 0, most);
+      if (ids.length === 0) return [];
+      const stored = await redis.hmget(keys.entries(team), ...ids);
+      return stored.filter((entry) => entry !== null).map((entry) => entrySchema.parse(JSON.parse(entry)));
+    },
+
+    async entry({ team }: Workspace, what: string, of: string): Promise<Entry | undefined> {
+      const stored = await redis.hget(keys.entries(team), entryId(what, of));
+      return stored === null ? undefined : entrySchema.parse(JSON.parse(stored));
+    },
+
+    /** The earliest moment after `now` at which something in `todo` may be done. */
+    async nextDue({ team }: Workspace, now: Instant): Promise<Instant | undefined> {
+      const [, score] = await redis.zrangebyscore(keys.todo(team), `(${now}`, '+inf', 'WITHSCORES', 'LIMIT', 0, 1);
+      return score === undefined ? undefined : Number(score);
+    },
+
+    async isDead({ team }: Workspace, what: string, of: string): Promise<boolean> {
+      return (await redis.hexists(keys.dead(team), entryId(what, of))) === 1;
+    },
+
+    async endStep(
+      { team, generation }: Workspace,
+      step: { what: string; of: string; n: number },
+      end: { kind: 'done' } | { kind: 'later' | 'fault'; notBefore: Instant; error?: string },
+    ): Promise<string> {
+      const touched = [installations.installation(team), keys.todo(team), keys.entries(team), keys.dead(team)];
+      const notBefore = end.kind === 'done' ? 0 : end.notBefore;
+      const error = end.kind === 'done' ? '' : (end.error ?? '');
+      const id = entryId(step.what, step.of);
+      const args = [generation, id, step.n, end.kind, notBefore, step.what, step.of, triesUntilDead, error];
+      return String(await scripts.endStep(redis, touched, args));
+    },
+  };
+}
+
+/** The keys of `outbox_record`, behind the installation. */
+export function recordKeys(team: string, chain: Chain): string[] {
+  return [
+    installations.installation(team),
+    keys.chain(team, chain.id),
+    keys.lock(team, chain.place),
+    keys.ledger(team, chain.place),
+    keys.todo(team),
+    keys.entries(team),
+  ];
+}
+
+export const nextNumber = (reply: unknown): number | undefined => (Number(reply) > 0 ? Number(reply) : undefined);
+
+function putBackKeys({ team }: Workspace, chain: Chain): string[] {
+  return [
+    installations.installation(team),
+    keys.chain(team, chain.id),
+    keys.lock(team, chain.place),
+    keys.todo(team),
+    keys.entries(team),
+    keys.parked(team, chain.place),
+  ];
+}

@@ -1,0 +1,66 @@
+// The one way in for people: an act, and what came of it.
+import type { Act, ActResult } from '../contract.ts';
+import { type Core, personOf } from '../core.ts';
+import * as channels from './channels.ts';
+import { command } from './commands.ts';
+import { close, submit } from './forms.ts';
+import { click, shortcut } from './interactions.ts';
+import { erase, react, rewrite, write } from './messages.ts';
+import { type Doer, no } from './rights.ts';
+
+/** Does what a person does. Names the view the app opened for it, where it did so before it answered. */
+export async function perform(core: Core, act: Act): Promise<ActResult> {
+  const person = personOf(core, act.as);
+  if (!person) return no(`There is no person ${act.as}.`);
+  const before = core.journal.state().views;
+  const result = await run({ core, person }, act);
+  const opened = core.journal
+    .state()
+    .views.findLast((view) => view.user === person.id && !before.some((one) => one.id === view.id));
+  return result.ok && opened ? { view: opened.id, ...result } : result;
+}
+
+function run(doer: Doer, act: Act): Promise<ActResult> {
+  switch (act.do) {
+    case 'message':
+      return write(doer, act);
+    case 'edit':
+      return rewrite(doer, act);
+    case 'delete':
+      return erase(doer, act);
+    case 'react':
+    case 'unreact':
+      return react(doer, act);
+    case 'command':
+      return command(doer, act);
+    case 'shortcut':
+      return shortcut(doer, act);
+    case 'click':
+      return click(doer, act);
+    case 'submit':
+      return submit(doer, act);
+    case 'close':
+      return close(doer, act);
+    case 'open-home':
+      return channels.openHome(doer);
+    case 'open-dm':
+      return channels.openDirectMessages(doer, act);
+    case 'join':
+      return channels.join(doer, act);
+    case 'leave':
+      return channels.leave(doer, act);
+    case 'invite':
+      return channels.invite(doer, act);
+    case 'remove':
+      return channels.removeMember(doer, act);
+    case 'archive':
+    case 'unarchive':
+      return channels.archive(doer, act);
+    case 'rename':
+      return channels.rename(doer, act);
+    case 'delete-channel':
+      return channels.deleteChannel(doer, act);
+    case 'uninstall':
+      return channels.uninstall(doer);
+  }
+}

@@ -1,0 +1,42 @@
+// Who may do what where: look-ups that answer with the thing, or with the sentence that refuses it.
+import type { ActResult, Channel, Person } from '../contract.ts';
+import { type Core, channelOf, personOf } from '../core.ts';
+import type { Answer } from '../delivery.ts';
+import { app } from '../world.ts';
+
+export type Doer = { core: Core; person: Person };
+
+export const no = (error: string, status?: number): ActResult => ({
+  ok: false,
+  error,
+  ...(status === undefined ? {} : { status }),
+});
+
+export const placeName = (channel: Channel): string =>
+  channel.kind === 'im' ? 'this direct message' : `#${channel.name}`;
+
+export const nameOf = (core: Core, id: string): string =>
+  id === app.userId ? app.name : (personOf(core, id)?.name ?? id);
+
+export const isAdmin = (person: Person) => person.role === 'owner' || person.role === 'admin';
+export const isVisitor = (person: Person) => person.role === 'guest' || person.role === 'external';
+
+/** A channel the person can see: their own, or a public one where they are of the house. */
+export function seen({ core, person }: Doer, id: string): Channel | string {
+  const channel = channelOf(core, id);
+  const open = channel?.kind === 'public' && !isVisitor(person);
+  if (channel && (open || channel.members.includes(person.id))) return channel;
+  return `${person.name} sees no channel ${id}.`;
+}
+
+/** A channel the person is a member of, not archived. */
+export function entered(doer: Doer, id: string): Channel | string {
+  const channel = seen(doer, id);
+  if (typeof channel === 'string') return channel;
+  if (channel.archived) return `${placeName(channel)} is archived.`;
+  if (channel.members.includes(doer.person.id)) return channel;
+  return `${doer.person.name} is not in ${placeName(channel)}. Join it first.`;
+}
+
+/** The app's HTTP status for an act that called it, where it answered. */
+export const statusOf = (answer: Answer | undefined) => (answer?.answered ? { status: answer.status } : {});

@@ -1,0 +1,69 @@
+// What the app's manifest says to Slack: commands, shortcuts, scopes, events. Read from the repository, so that the two never part.
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { grantedScopes } from './world.ts';
+
+export type Manifest = {
+  commands: { command: string; hint: string; description: string; escape: boolean }[];
+  /** undefined: whatever is asked for. */
+  shortcuts?: { callback: string; type: 'global' | 'message' }[];
+  scopes: string[];
+  /** Event names such as `message.channels`; undefined: all. */
+  events?: string[];
+  /** People cannot write to the app in its Messages tab. */
+  messagesReadOnly: boolean;
+};
+
+const schema = z.object({
+  features: z
+    .object({
+      app_home: z.object({ messages_tab_read_only_enabled: z.boolean().optional() }).optional(),
+      slash_commands: z
+        .array(
+          z.object({
+            command: z.string(),
+            description: z.string(),
+            usage_hint: z.string().optional(),
+            should_escape: z.boolean().optional(),
+          }),
+        )
+        .optional(),
+      shortcuts: z
+        .array(z.object({ callback_id: z.string(), type: z.enum(['global', 'message']) }))
+        .optional(),
+    })
+    .optional(),
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).optional() }).optional() }).optional(),
+  settings: z
+    .object({ event_subscriptions: z.object({ bot_events: z.array(z.string()).optional() }).optional() })
+    .optional(),
+});
+
+const fallback: Manifest = {
+  commands: [{ command: '/lesson', hint: 'help', description: 'A lesson a week', escape: true }],
+  scopes: grantedScopes,
+  messagesReadOnly: true,
+};
+
+const manifestPath = fileURLToPath(new URL('../../manifest.yml', import.meta.url));
+
+/** Reads the manifest; where there is none, `/lesson` and the scopes of the first day. */
+export function readManifest(path = manifestPath): Manifest {
+  if (!existsSync(path)) return fallback;
+  const { features, oauth_config, settings } = schema.parse(parse(readFileSync(path, 'utf8')));
+  const events = settings?.event_subscriptions?.bot_events;
+  return {
+    commands: (features?.slash_commands ?? []).map((one) => ({
+      command: one.command,
+      hint: one.usage_hint ?? '',
+      description: one.description,
+      escape: one.should_escape ?? false,
+    })),
+    shortcuts: (features?.shortcuts ?? []).map((one) => ({ callback: one.callback_id, type: one.type })),
+    scopes: oauth_config?.scopes?.bot ?? grantedScopes,
+    ...(events ? { events } : {}),
+    messagesReadOnly: features?.app_home?.messages_tab_read_only_enabled ?? false,
+  };
+}

@@ -1,0 +1,58 @@
+// chat.*: what the app says.
+import { z } from 'zod';
+import { channelOf, directMessages, hasApp, messageOf, personOf } from '../core.ts';
+import { checkMessage } from '../limits.ts';
+import { inBackground, keptBlocks, post } from '../posting.ts';
+import { messageObject } from '../slack-objects.ts';
+import { app } from '../world.ts';
+import { fail, flag, type Method, read, refused, tsText } from './method.ts';
+
+const schema = z.object({
+  channel: z.string().min(1),
+  text: z.string().optional(),
+  blocks: z.array(z.unknown()).optional(),
+  metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),
+  thread_ts: tsText.optional(),
+  reply_broadcast: flag,
+});
+
+export const postMessage: Method = {
+  scope: () => 'chat:write',
+  handle(core, args) {
+    const problems = refused(checkMessage(args));
+    if (problems) return problems;
+    const parsed = read(schema, args);
+    if ('refusal' in parsed) return parsed.refusal;
+    const {
+      channel: place,
+      text = '',
+      blocks,
+      metadata,
+      thread_ts: threadTs,
+      reply_broadcast: broadcast,
+    } = parsed.args;
+
+    const channel = personOf(core, place)
+      ? directMessages(core, place, app.userId).channel
+      : channelOf(core, place);
+    if (!channel || (channel.kind !== 'public' && !hasApp(channel))) return fail('channel_not_found');
+    if (channel.archived) return fail('is_archived');
+    if (!hasApp(channel)) return fail('not_in_channel');
+    if (threadTs !== undefined) {
+      const parent = messageOf(core, channel.id, threadTs);
+      if (!parent) return fail('thread_not_found');
+      if (parent.threadTs !== undefined) return fail('cannot_reply_to_message');
+    }
+
+    const { ts, stored, told } = post(core, channel, {
+      user: app.userId,
+      text,
+      ...(blocks && blocks.length > 0 ? { blocks: keptBlocks(blocks) } : {}),
+      ...(metadata ? { metadata } : {}),
+      ...(threadTs === undefined ? {} : { threadTs }),
+      ...(threadTs !== undefined && broadcast ? { broadcast, subtype: 'thread_broadcast' } : {}),
+    });
+    inBackground(told);
+    return { ok: true, channel: channel.id, ts, message: stored && messageObject(core, stored, true) };
+  },
+};

@@ -1,0 +1,166 @@
+// conversations.*: what the app can learn of channels, and how it gets into them.
+import { z } from 'zod';
+import { directMessages, hasApp, messageOf, personOf } from '../core.ts';
+import { memberEvent, tellOfChannel } from '../events.ts';
+import { inBackground, post } from '../posting.ts';
+import { channelObject, messageObject } from '../slack-objects.ts';
+import type { StoredMessage } from '../state.ts';
+import { app } from '../world.ts';
+import { fail, flag, knownChannel, type Method, page, read, scopeByChannel, tsText } from './method.ts';
+
+const range = {
+  channel: z.string(),
+  oldest: tsText.default('0'),
+  latest: tsText.optional(),
+  inclusive: flag,
+  include_all_metadata: flag,
+  limit: z.coerce.number().int().min(1).max(999).default(100),
+  cursor: z.string().optional(),
+};
+const historyArgs = z.object(range);
+const repliesArgs = z.object({ ...range, ts: tsText });
+
+/** `1700000000.5` and `1700000000.500000` are the same moment. */
+const micros = (ts: string): bigint => {
+  const [seconds = '0', fraction = ''] = ts.split('.');
+  return BigInt(seconds) * 1_000_000n + BigInt(fraction.padEnd(6, '0').slice(0, 6));
+};
+
+function within(message: StoredMessage, { oldest, latest, inclusive }: z.infer<typeof historyArgs>): boolean {
+  const at = micros(message.ts);
+  const from = micros(oldest);
+  const to = latest === undefined ? undefined : micros(latest);
+  if (inclusive) return at >= from && (to === undefined || at <= to);
+  return at > from && (to === undefined || at < to);
+}
+
+export const history: Method = {
+  scope: scopeByChannel('history'),
+  handle(core, raw) {
+    const parsed = read(historyArgs, raw);
+    if ('refusal' in parsed) return parsed.refusal;
+    const { args } = parsed;
+    const channel = knownChannel(core, args.channel);
+    if (!channel) return fail('channel_not_found');
+    if (!hasApp(channel)) return fail('not_in_channel');
+    const parents = (core.journal.state().messages[channel.id] ?? [])
+      .filter((message) => (message.threadTs === undefined || message.broadcast) && within(message, args))
+      .reverse();
+    const found = page(parents, args.limit, args.cursor);
+    if (!found) return fail('invalid_cursor');
+    return {
+      ok: true,
+      messages: found.items.map((message) => messageObject(core, message, args.include_all_metadata)),
+      has_more: found.next !== '',
+      pin_count: 0,
+      response_metadata: { next_cursor: found.next },
+    };
+  },
+};
+
+export const replies: Method = {
+  scope: scopeByChannel('history'),
+  handle(core, raw) {
+    const parsed = read(repliesArgs, raw);
+    if ('refusal' in parsed) return parsed.refusal;
+    const { args } = parsed;
+    const channel = knownChannel(core, args.channel);
+    if (!channel) return fail('channel_not_found');
+    if (!hasApp(channel)) return fail('not_in_channel');
+    const parent = messageOf(core, channel.id, args.ts);
+    if (!parent) return fail('thread_not_found');
+    // Slack shows the parent whatever the range is, and of a reply only itself.
+    const answers = (core.journal.state().messages[channel.id] ?? []).filter(
+      (message) => message.threadTs === parent.ts && within(message, args),
+    );
+    const found = page([parent, ...answers], args.limit, args.cursor);
+    if (!found) return fail('invalid_cursor');
+    return {
+      ok: true,
+      messages: found.items.map((message) => messageObject(core, message, args.include_all_metadata)),
+      has_more: found.next !== '',
+      response_metadata: { next_cursor: found.next },
+    };
+  },
+};
+
+const infoArgs = z.object({ channel: z.string(), include_num_members: flag, include_locale: flag });
+
+export const info: Method = {
+  scope: scopeByChannel('read'),
+  handle(core, raw) {
+    const parsed = read(infoArgs, raw);
+    if ('refusal' in parsed) return parsed.refusal;
+    const { args } = parsed;
+    const channel = knownChannel(core, args.channel);
+    if (!channel) return fail('channel_not_found');
+    return {
+      ok: true,
+      channel: {
+        ...channelObject(core, channel),
+        ...(args.include_num_members ? { num_members: channel.members.length } : {}),
+        ...(args.include_locale ? { locale: 'en-US' } : {}),
+      },
+    };
+  },
+};
+
+const channelArgs = z.object({ channel: z.string() });
+
+export const join: Method = {
+  scope: () => 'channels:join',
+  handle(core, raw) {
+    const parsed = read(channelArgs, raw);
+    if ('refusal' in parsed) return parsed.refusal;
+    const channel = knownChannel(core, parsed.args.channel);
+    if (!channel) return fail('channel_not_found');
+    if (channel.kind !== 'public') return fail('method_not_supported_for_channel_type');
+    if (channel.archived) return fail('is_archived');
+    if (hasApp(channel)) {
+      return {
+        ok: true,
+        channel: channelObject(core, channel),
+        warning: 'already_in_channel',
+        response_metadata: { warnings: ['already_in_channel'] },
+      };
+    }
+    const at = core.journal.commit({ do: 'joined', channel: channel.id, user: app.userId });
+    const joined = { ...channel, members: [...channel.members, app.userId] };
+    const text = `<@${app.userId}> has joined the channel`;
+    const { told } = post(core, joined, { user: app.userId, text, subtype: 'channel_join' });
+    inBackground(told);
+    inBackground(() => tellOfChannel(core, joined, [memberEvent(joined, 'joined', app.userId, at)]));
+    return { ok: true, channel: channelObject(core, joined) };
+  },
+};
+
+const openArgs = z.object({ users: z.string().optional(), channel: z.string().optional(), return_im: flag });
+
+export const open: Method = {
+  scope: () => 'im:write',
+  handle(core, raw) {
+    const parsed = read(openArgs, raw);
+    if ('refusal' in parsed) return parsed.refusal;
+    const { users, channel: known, return_im: whole } = parsed.args;
+    if (known !== undefined) {
+      const channel = knownChannel(core, known);
+      return channel
+        ? { ok: true, no_op: true, already_open: true, channel: { id: channel.id } }
+        : fail('channel_not_found');
+    }
+    const ids = (users ?? '').split(',').filter((id) => id !== '');
+    const [id] = ids;
+    if (id === undefined) return fail('users_list_not_supplied');
+    // Group direct messages need mpim:write, which the app does not ask for.
+    if (ids.length > 1)
+      return fail('missing_scope', { needed: 'mpim:write', provided: core.manifest.scopes.join(',') });
+    if (id === app.userId) return fail('cannot_dm_bot');
+    if (!personOf(core, id)) return fail('user_not_found');
+    const { channel, opened } = directMessages(core, id, app.userId);
+    return {
+      ok: true,
+      ...(opened ? {} : { no_op: true, already_open: true }),
+      channel: whole ? channelObject(core, channel) : { id: channel.id },
+    };
+  },
+};

@@ -1,0 +1,93 @@
+// The values of an open view: what was put in, what is missing, what goes out with submit.
+import { useMemo, useState } from 'react';
+import { type Fields, fields, list, string, strings } from '../read.ts';
+import { fill, type Words } from '../words.ts';
+import { type Form, fieldKey, initialValue, isStateful, type Value } from './field.ts';
+
+type Placed = { block: string; element: Fields; input: boolean; optional: boolean };
+
+/** Every element of a view that keeps a value, with the block it stands in. */
+const statefulElements = (blocks: unknown): Placed[] =>
+  list(blocks)
+    .flatMap((block) =>
+      [block.element, block.accessory, ...list(block.elements)].map((element) => ({
+        block: string(block.block_id),
+        element: fields(element),
+        input: block.type === 'input',
+        optional: block.type !== 'input' || block.optional === true,
+      })),
+    )
+    .filter(({ element }) => isStateful(element));
+
+/** One entry of Slack's `view.state.values`, e.g. `{type: 'timepicker', selected_time: '09:00'}`. */
+const stateValue = (entry: Fields): Value | undefined => {
+  const many =
+    entry.selected_options ?? entry.selected_users ?? entry.selected_conversations ?? entry.selected_channels;
+  if (many) return list(many).length ? list(many).map((option) => string(option.value)) : strings(many);
+  const one = [
+    fields(entry.selected_option).value,
+    entry.selected_user,
+    entry.selected_conversation,
+    entry.selected_channel,
+    entry.selected_time,
+    entry.selected_date,
+    entry.value,
+  ].find((value) => typeof value === 'string');
+  return typeof one === 'string' ? one : undefined;
+};
+
+const isEmpty = (value: Value): boolean => value === null || value.length === 0;
+
+export type ViewForm = {
+  form: Form;
+  /** What is missing or too short, by block id. */
+  check(t: Words): Record<string, string>;
+  /** The values of `submit`. */
+  collect(): Record<string, Record<string, Value>>;
+};
+
+/**
+ * @param here the channel the person was in, for `default_to_current_conversation`
+ */
+export const useViewForm = (
+  blocks: unknown,
+  dispatched: Record<string, Record<string, unknown>>,
+  here: string | undefined,
+): ViewForm => {
+  const [typed, setTyped] = useState<Record<string, Value>>({});
+  return useMemo(() => {
+    const elements = statefulElements(blocks);
+    const values: Record<string, Value> = {};
+    for (const { block, element } of elements) {
+      const action = string(element.action_id);
+      const key = fieldKey(block, action);
+      const told = stateValue(fields(dispatched[block]?.[action]));
+      const byDefault = element.default_to_current_conversation === true && here ? here : null;
+      values[key] = typed[key] ?? told ?? initialValue(element) ?? byDefault;
+      if (key in typed) values[key] = typed[key] ?? null;
+    }
+    return {
+      form: { values, set: (key, value) => setTyped((before) => ({ ...before, [key]: value })) },
+      check: (t) => {
+        const wrong: Record<string, string> = {};
+        for (const { block, element, input, optional } of elements) {
+          const value = values[fieldKey(block, string(element.action_id))] ?? null;
+          const least = typeof element.min_length === 'number' ? element.min_length : 0;
+          if (isEmpty(value)) {
+            if (input && !optional) wrong[block] = t.required;
+          } else if (typeof value === 'string' && value.length < least)
+            wrong[block] = fill(t.tooShort, { count: least });
+        }
+        return wrong;
+      },
+      collect: () => {
+        const all: Record<string, Record<string, Value>> = {};
+        for (const { block, element } of elements) {
+          const action = string(element.action_id);
+          all[block] = { ...all[block], [action]: values[fieldKey(block, action)] ?? null };
+        }
+        return all;
+      },
+    };
+  }, [blocks, dispatched, here, typed]);
+};

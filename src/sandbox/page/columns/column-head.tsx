@@ -1,0 +1,25 @@
+// The head of a column: its name, and on a phone the way back.
+import type { ReactNode } from 'react';
+import { usePage } from '../page-context.ts';
+import type { Route } from '../use-route.ts';
+
+type Props = { title: ReactNode; aside?: string; back: Omit<Route, 'as'>; close?: ReactNode };
+
+export const ColumnHead = ({ title, aside, back, close }: Props) => {
+  const { t, visit } = usePage();
+  return (
+    <header className="column-head">
+      <button
+        type="button"
+        className="button button-icon back"
+        aria-label={t.back}
+        onClick={() => visit(back)}
+      >
+        <span aria-hidden="true">←</span>
+      </button>
+      <h2>{title}</h2>
+      {aside && <span className="quiet">{aside}</span>}
+      {close}
+    </header>
+  );
+};

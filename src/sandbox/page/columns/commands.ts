@@ -1,0 +1,43 @@
+// What a text beginning with "/" does: one of the app's commands, or one of the few Slack has of its own.
+import type { Channel, SandboxState } from '../../contract.ts';
+import type { Page } from '../page-context.ts';
+import type { Words } from '../words.ts';
+import { asWritten } from './typing.ts';
+
+export type Offer = { command: string; hint: string; description: string; own?: boolean };
+
+/** The commands that begin with what is typed, the app's first. */
+export const offers = (state: SandboxState, t: Words, typed: string): Offer[] => {
+  if (!/^\/[^\s]*$/.test(typed)) return [];
+  const all: Offer[] = [
+    ...state.commands,
+    { command: '/invite', hint: t.hintInvite, description: t.describeInvite, own: true },
+    { command: '/remove', hint: t.hintInvite, description: t.describeRemove, own: true },
+    { command: '/leave', hint: '', description: t.describeLeave, own: true },
+    { command: '/rename', hint: t.hintRename, description: t.describeRename, own: true },
+    { command: '/archive', hint: '', description: t.describeArchive, own: true },
+  ];
+  return all.filter(({ command }) => command.startsWith(typed));
+};
+
+/** The command whose name is typed in full, to show its hint. */
+export const commandOf = (state: SandboxState, typed: string): Offer | undefined =>
+  state.commands.find(({ command }) => typed.startsWith(`${command} `) || typed === command);
+
+/** Sends what was typed, as a command or as a message; answers whether it was taken. */
+export const send = async (
+  page: Page,
+  channel: Channel,
+  typed: string,
+  thread?: string,
+): Promise<boolean> => {
+  const written = asWritten(page.state, typed);
+  const [, command, text = ''] = /^(\/\S*)\s*([\s\S]*)$/.exec(written) ?? [];
+  const place = { channel: channel.id };
+  const taken = await (() => {
+    if (!command) return page.act({ do: 'message', ...place, text: written, ...(thread && { thread }) });
+    if (command === '/rename') return page.act({ do: 'rename', ...place, name: text.replace(/^#/, '') });
+    return page.act({ do: 'command', ...place, command, text });
+  })();
+  return taken.ok;
+};

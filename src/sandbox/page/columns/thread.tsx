@@ -1,0 +1,52 @@
+// The third column: one message and the replies under it.
+import { useEffect, useMemo } from 'react';
+import type { Channel } from '../../contract.ts';
+import { placeName } from '../names.ts';
+import { usePage } from '../page-context.ts';
+import { streamOf } from '../stream.ts';
+import { ColumnHead } from './column-head.tsx';
+import { Composer } from './composer.tsx';
+import { StreamView } from './stream-view.tsx';
+
+export const Thread = ({ channel, ts }: { channel: Channel; ts: string }) => {
+  const { state, me, t, visit } = usePage();
+  const items = useMemo(() => streamOf(state, me.id, channel.id, ts), [state, me.id, channel.id, ts]);
+  const canWrite = channel.members.includes(me.id) && !channel.archived;
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      // A dialog or menu on top has Escape first.
+      if (
+        event.key === 'Escape' &&
+        !event.isComposing &&
+        !event.defaultPrevented &&
+        !document.querySelector('dialog[open]')
+      )
+        visit({ at: channel.id });
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [channel.id, visit]);
+
+  return (
+    <aside className="column thread" aria-label={t.thread}>
+      <ColumnHead
+        title={t.thread}
+        aside={placeName(state, channel, me.id)}
+        back={{ at: channel.id }}
+        close={
+          <button
+            type="button"
+            className="button button-icon"
+            aria-label={t.closeThread}
+            onClick={() => visit({ at: channel.id })}
+          >
+            <span aria-hidden="true">×</span>
+          </button>
+        }
+      />
+      <StreamView key={`${me.id}/${ts}`} items={items} name={t.thread} inThread />
+      {canWrite && <Composer key={`${me.id}/${ts}`} channel={channel} thread={ts} />}
+    </aside>
+  );
+};

@@ -1,0 +1,35 @@
+// Said once, on the first visit: what this is, and a first step to press.
+import { draftKey, suggestDraft } from './columns/drafts.ts';
+import { usePage } from './page-context.ts';
+import { useKept } from './remember.ts';
+import { fill } from './words.ts';
+
+const firstChannel = 'tech-leads';
+
+export const FirstVisit = () => {
+  const { state, me, t, visit } = usePage();
+  const [known, setKnown] = useKept('welcomed');
+  const channel = state.channels.find(({ name, kind }) => name === firstChannel && kind !== 'im');
+  const command = state.commands.find((one) => one.command === '/lesson')?.command ?? '/lesson';
+  if (known) return null;
+
+  const start = (): void => {
+    if (!channel) return;
+    suggestDraft(draftKey(me.id, channel.id), `${command} subscribe`);
+    visit({ at: channel.id });
+    setKnown('yes');
+  };
+  return (
+    <section className="banner" aria-label={t.title}>
+      <p>{t.intro}</p>
+      {channel && (
+        <button type="button" className="button button-primary" onClick={start}>
+          {fill(t.firstStep, { name: channel.name })}
+        </button>
+      )}
+      <button type="button" className="button" onClick={() => setKnown('yes')}>
+        {t.dismiss}
+      </button>
+    </section>
+  );
+};

@@ -1,0 +1,15 @@
+// What went wrong, where the person looks: over the page, or inside the modal that covers it.
+import { usePage } from './page-context.ts';
+
+export const Notice = () => {
+  const { notice, dismiss, t } = usePage();
+  if (!notice) return null;
+  return (
+    <p className="notice" role="alert">
+      {notice}
+      <button type="button" className="button button-icon" aria-label={t.dismiss} onClick={dismiss}>
+        <span aria-hidden="true">×</span>
+      </button>
+    </p>
+  );
+};

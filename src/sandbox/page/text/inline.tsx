@@ -1,0 +1,67 @@
+// Small things inside a line: mentions, dates, links, emoji.
+import type { ReactNode } from 'react';
+import { emojiSign } from '../emoji.ts';
+import { channelName, personName } from '../names.ts';
+import { usePage } from '../page-context.ts';
+import { addressOf } from '../use-route.ts';
+import { slackDate } from '../when.ts';
+
+/** Only addresses that are safe to follow. */
+const isSafe = (url: string): boolean => /^(https?:|mailto:|tel:)/i.test(url);
+
+export const Link = ({ url, children }: { url: string; children?: ReactNode }) =>
+  isSafe(url) ? (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      {children ?? url.replace(/^mailto:/, '')}
+    </a>
+  ) : (
+    <span>{children ?? url}</span>
+  );
+
+export const UserMention = ({ id, label }: { id: string; label?: string }) => {
+  const { state, me } = usePage();
+  const name = personName(state, id);
+  return (
+    <span className={id === me.id ? 'mention mention-me' : 'mention'}>
+      @{name === id && label ? label : name}
+    </span>
+  );
+};
+
+export const ChannelMention = ({ id, label }: { id: string; label?: string }) => {
+  const { state, me } = usePage();
+  const name = channelName(state, id);
+  return (
+    <a className="mention" href={addressOf({ as: me.id, at: id })}>
+      #{name === id && label ? label : name}
+    </a>
+  );
+};
+
+export const Moment = ({ at, pattern, link = '' }: { at: number; pattern: string; link?: string }) => {
+  const { me, now } = usePage();
+  const date = new Date(at * 1000);
+  const shown = (
+    <time dateTime={date.toISOString()}>{slackDate(pattern, date, now, me.zone, me.locale)}</time>
+  );
+  return link ? <Link url={link}>{shown}</Link> : shown;
+};
+
+/** An unknown name stays as it is written, which also leaves times such as 09:00:00 alone. */
+export const Emoji = ({ name }: { name: string }) => {
+  const sign = emojiSign(name);
+  return sign.startsWith(':') ? (
+    sign
+  ) : (
+    <span role="img" aria-label={name} title={`:${name}:`}>
+      {sign}
+    </span>
+  );
+};
+
+/** Words as they are, with emoji names shown as emoji (plain_text with `emoji`). */
+export const Plain = ({ text }: { text: string }) =>
+  text.split(/(:[a-z0-9_+'-]+(?:::skin-tone-[2-6])?:)/).map((piece, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never change places.
+    index % 2 ? <Emoji key={index} name={piece.slice(1, -1)} /> : piece,
+  );

@@ -1,0 +1,71 @@
+// Putting a message into a channel, whoever says it: the ids Slack adds to blocks, and the events that follow.
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Block, Channel } from './contract.ts';
+import { type Core, messageOf } from './core.ts';
+import type { Answer } from './delivery.ts';
+import { changedEvent, deletedEvent, messageEventsOf, tellOfChannel } from './events.ts';
+import { isRecord } from './json.ts';
+import type { NewMessage } from './state.ts';
+import { app } from './world.ts';
+
+const shortId = () => randomBytes(4).toString('base64url').slice(0, 5);
+
+const interactive = /(button|buttons|select|picker|checkboxes|overflow|_input)$/;
+
+function withActionIds(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withActionIds);
+  if (!isRecord(value)) return value;
+  const rest = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withActionIds(one)]));
+  const needsId =
+    typeof value.type === 'string' && interactive.test(value.type) && value.action_id === undefined;
+  return needsId ? { ...rest, action_id: shortId() } : rest;
+}
+
+/** Blocks as Slack keeps them: every block and every element that can be acted on has an id. */
+export function keptBlocks(blocks: unknown): Block[] {
+  if (!Array.isArray(blocks)) return [];
+  return blocks.flatMap((block): Block[] => {
+    const kept = withActionIds(block);
+    if (!isRecord(kept) || typeof kept.type !== 'string') return [];
+    const id = typeof kept.block_id === 'string' && kept.block_id !== '' ? kept.block_id : shortId();
+    return [{ ...kept, type: kept.type, block_id: id }];
+  });
+}
+
+/** Posts; `told` settles once the app has heard of it (or did not answer). */
+export function post(core: Core, channel: Channel, message: Omit<NewMessage, 'channel'>) {
+  const byPerson = message.user !== app.userId;
+  const ts = core.journal.commit({
+    do: 'posted',
+    message: { ...message, channel: channel.id, ...(byPerson ? { clientMsgId: randomUUID() } : {}) },
+  });
+  const stored = messageOf(core, channel.id, ts);
+  const events = stored ? messageEventsOf(core, channel, stored) : [];
+  return { ts, stored, told: () => tellOfChannel(core, channel, events) };
+}
+
+/** `mark`: shown as edited, as a person's edit is and an app's with blocks is not. */
+export async function edit(
+  core: Core,
+  channel: Channel,
+  ts: string,
+  change: { text: string; blocks?: Block[]; mark: boolean },
+): Promise<Answer | undefined> {
+  const before = messageOf(core, channel.id, ts);
+  const at = core.journal.commit({ do: 'edited', channel: channel.id, ts, ...change });
+  const after = messageOf(core, channel.id, ts);
+  if (!before || !after) return undefined;
+  return tellOfChannel(core, channel, [changedEvent(core, channel, before, after, at)]);
+}
+
+export async function remove(core: Core, channel: Channel, ts: string): Promise<Answer | undefined> {
+  const before = messageOf(core, channel.id, ts);
+  if (!before) return undefined;
+  const at = core.journal.commit({ do: 'deleted', channel: channel.id, ts });
+  return tellOfChannel(core, channel, [deletedEvent(core, channel, before, at)]);
+}
+
+/** Runs what nobody waits for: the app hears of its own deeds a moment later. */
+export function inBackground(work: () => Promise<unknown>): void {
+  setImmediate(() => void work());
+}

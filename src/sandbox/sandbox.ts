@@ -1,0 +1,140 @@
+// A small Slack on loopback, put together: memory, Web API, people's acts, the clock, and the door for all of it.
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { perform } from './acts/act.ts';
+import { isoOf, presentMinute } from './clock.ts';
+import {
+  type AttachedApp,
+  actSchema,
+  type Sandbox,
+  type SandboxOptions,
+  type SandboxState,
+} from './contract.ts';
+import type { Core } from './core.ts';
+import { createDelivery } from './delivery.ts';
+import { createJournal } from './journal.ts';
+import { readManifest } from './manifest.ts';
+import { type House, listen } from './server.ts';
+import { createTickets } from './tickets.ts';
+import { createWalker } from './walk.ts';
+import { createWebApi } from './web-api.ts';
+import { app, firstWorld, workspace } from './world.ts';
+
+const SLACK_RETRIES = [0, 60_000, 300_000];
+const SLACK_PATIENCE = 3000;
+
+/** How long the app may take to say what is due next before the state is shown without it. */
+const NEXT_WITHIN = 1000;
+
+export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
+  let house: House | undefined;
+  // The port first: a second sandbox on the same folder stops here and leaves the journal alone.
+  const { server, origin } = await listen(options.port, () => {
+    if (!house) throw new Error('The sandbox is not open yet.');
+    return house;
+  });
+  try {
+    const made = furnish(options, server, origin);
+    house = made.house;
+    return made.sandbox;
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+function furnish(
+  options: SandboxOptions,
+  server: Server,
+  origin: string,
+): { house: House; sandbox: Sandbox } {
+  const { patience = SLACK_PATIENCE, retries = SLACK_RETRIES } = options;
+  let attached: AttachedApp | undefined;
+  let next: SandboxState['next'];
+  const journal = createJournal(options.directory, () => ({
+    do: 'opened',
+    v: 1,
+    now: isoOf(options.start ?? presentMinute()),
+    world: firstWorld(),
+    botToken: `xoxb-sandbox-${randomBytes(12).toString('hex')}`,
+    signingSecret: randomBytes(16).toString('hex'),
+  }));
+  const delivery = createDelivery({
+    target: () => attached?.eventsUrl,
+    signingSecret: () => journal.state().signingSecret,
+    patience,
+    retries,
+  });
+  const core: Core = {
+    journal,
+    delivery,
+    origin,
+    manifest: readManifest(options.manifest),
+    tickets: createTickets(patience, () => origin),
+  };
+  const api = createWebApi(core);
+  const walker = createWalker(journal, () => attached);
+
+  const state = (): SandboxState => {
+    const { now, people, channels, messages, ephemerals, views } = journal.state();
+    return {
+      now: isoOf(now),
+      ...(next ? { next } : {}),
+      workspace: { id: workspace.id, name: workspace.name },
+      app: { userId: app.userId, botId: app.botId, name: app.name },
+      people,
+      channels,
+      messages: Object.values(messages).flat(),
+      ephemerals,
+      views,
+      homes: {},
+      commands: core.manifest.commands.map(({ command, hint, description }) => ({
+        command,
+        hint,
+        description,
+      })),
+    };
+  };
+
+  const askNext = async (): Promise<SandboxState['next']> => {
+    const due = await attached?.nextDue();
+    return due && { at: isoOf(due.at), what: due.what };
+  };
+
+  const freshState = async (): Promise<SandboxState> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<SandboxState['next']>((resolve) => {
+      timer = setTimeout(() => resolve(next), NEXT_WITHIN);
+    });
+    next = await Promise.race([askNext().catch(() => undefined), late]);
+    clearTimeout(timer);
+    return state();
+  };
+
+  const sandbox: Sandbox = {
+    origin,
+    slackApiUrl: `${origin}/api/`,
+    botToken: journal.state().botToken,
+    signingSecret: journal.state().signingSecret,
+    clock: { now: () => journal.state().now },
+    attach: (one) => {
+      attached = one;
+    },
+    act: (act) => perform(core, actSchema.parse(act)),
+    state,
+    move: walker.move,
+    faults: api.faults,
+    calls: api.calls,
+    async close() {
+      delivery.close();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+      journal.close();
+    },
+  };
+  return {
+    sandbox,
+    house: { core, api, page: options.page, act: sandbox.act, move: sandbox.move, freshState },
+  };
+}

@@ -1,0 +1,166 @@
+// The sandbox's door on loopback: the Web API for the app, and the page, the state, acts and the clock for people.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { z } from 'zod';
+import {
+  type Act,
+  actSchema,
+  type ClockMove,
+  clockSchema,
+  type Sandbox,
+  type SandboxState,
+} from './contract.ts';
+import type { Core } from './core.ts';
+import { parseJson } from './json.ts';
+import { avatar, plainAnswer, servePage } from './page-files.ts';
+import type { WebApi } from './web-api.ts';
+import { say } from './whispers.ts';
+
+const BODY_LIMIT = 4 * 1024 * 1024;
+
+export type House = {
+  core: Core;
+  api: WebApi;
+  page: string | undefined;
+  act: Sandbox['act'];
+  move: Sandbox['move'];
+  /** The state with what is due next, asked of the app anew. */
+  freshState(): Promise<SandboxState>;
+};
+
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > BODY_LIMIT) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const json = (response: ServerResponse, status: number, value: unknown) => {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(JSON.stringify(value));
+};
+
+/** A sentence that says what is wrong with a body and where. */
+const sentence = (error: z.ZodError) =>
+  error.issues
+    .map(({ path, message }) => (path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message))
+    .join('; ');
+
+/** Only names of this machine may lead here: a page elsewhere could point its own name at 127.0.0.1. */
+function isOurs(request: IncomingMessage, forPeople: boolean): boolean {
+  const port = request.socket.localPort;
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  const { host, origin } = request.headers;
+  if (host === undefined || !hosts.includes(host)) return false;
+  return !forPeople || origin === undefined || hosts.some((one) => origin === `http://${one}`);
+}
+
+function streamChanges({ core }: House, request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  const ping = (n: number) => response.write(`event: state\ndata: ${JSON.stringify({ change: n })}\n\n`);
+  ping(core.journal.state().changes);
+  const stop = core.journal.onChange(ping);
+  request.on('close', stop);
+}
+
+async function streamWalk({ move }: House, wanted: ClockMove, response: ServerResponse): Promise<void> {
+  for await (const line of move(wanted)) {
+    if (!response.headersSent) {
+      const status = line.startsWith('refused') ? 409 : 200;
+      response.writeHead(status, {
+        'content-type': 'text/plain; charset=utf-8',
+        'cache-control': 'no-store',
+      });
+    }
+    if (response.destroyed) return;
+    response.write(`${line}\n`);
+  }
+  response.end();
+}
+
+function answerResponseUrl({ core }: House, id: string, body: string, response: ServerResponse): void {
+  const occasion = core.tickets.takeResponse(id);
+  if ('error' in occasion) {
+    json(response, 404, { ok: false, error: occasion.error });
+    return;
+  }
+  const said = say(core, occasion, parseJson(body));
+  if (said.ok) plainAnswer(response, 200, 'ok');
+  else json(response, 400, { ok: false, error: said.error, problems: said.problems });
+}
+
+async function answerPeople(house: House, path: string, request: IncomingMessage, response: ServerResponse) {
+  const posted = request.method === 'POST';
+  const read = async <T>(schema: z.ZodType<T>, use: (value: T) => Promise<void>) => {
+    const body = await bodyOf(request);
+    const parsed = schema.safeParse(body === undefined ? undefined : parseJson(body));
+    if (parsed.success) return use(parsed.data);
+    json(response, 400, { ok: false, error: `This cannot be read: ${sentence(parsed.error)}` });
+  };
+  if (path === '/sandbox/act' && posted) {
+    return read<Act>(actSchema, async (act) => json(response, 200, await house.act(act)));
+  }
+  if (path === '/sandbox/clock' && posted) {
+    return read<ClockMove>(clockSchema, (move) => streamWalk(house, move, response));
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return plainAnswer(response, 405, 'This takes GET.');
+  if (path === '/sandbox/state') return json(response, 200, await house.freshState());
+  if (path === '/sandbox/events') return streamChanges(house, request, response);
+  const picture = /^\/sandbox\/avatar\/(\w+)\.svg$/.exec(path)?.[1];
+  if (picture !== undefined) {
+    const svg = avatar(picture);
+    if (svg === undefined) return plainAnswer(response, 404, 'There is nobody of this id.');
+    response.writeHead(200, { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=3600' });
+    response.end(svg);
+    return;
+  }
+  servePage(house.page, path, response);
+}
+
+function pathOf(request: IncomingMessage): string | undefined {
+  try {
+    return decodeURI(new URL(request.url ?? '/', 'http://sandbox').pathname);
+  } catch {
+    return undefined;
+  }
+}
+
+async function answer(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = pathOf(request);
+  if (path === undefined) return plainAnswer(response, 400, 'This is no path.');
+  const method = /^\/api\/([\w.]+)$/.exec(path)?.[1];
+  const responseUrl = /^\/sandbox\/response\/(\w+)$/.exec(path)?.[1];
+  const forApp = method !== undefined || responseUrl !== undefined;
+  if (!isOurs(request, !forApp)) {
+    return plainAnswer(response, 403, 'The sandbox answers only to its own address on this machine.');
+  }
+  if (!forApp) return answerPeople(house, path, request, response);
+  const body = await bodyOf(request);
+  if (body === undefined) return plainAnswer(response, 413, 'This is too large.');
+  if (method !== undefined) return house.api.handle(method, request, body, response);
+  if (responseUrl !== undefined) answerResponseUrl(house, responseUrl, body, response);
+}
+
+/** Listens on 127.0.0.1 only. `house` is asked at the first request, once the port is known. */
+export async function listen(port: number, house: () => House): Promise<{ server: Server; origin: string }> {
+  const server = createServer((request, response) => {
+    answer(house(), request, response).catch((error: unknown) => {
+      if (response.headersSent) response.destroy();
+      else plainAnswer(response, 500, error instanceof Error ? error.message : String(error));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The sandbox has no port.');
+  return { server, origin: `http://127.0.0.1:${address.port}` };
+}

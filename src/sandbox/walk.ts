@@ -1,0 +1,80 @@
+// The clock of the sandbox moved on: from one due moment to the next as time would pass, or in one jump as an outage would.
+
+import type { Instant } from '../platform/clock.ts';
+import { instantOf, isoOf, plusDuration, spoken } from './clock.ts';
+import type { AttachedApp, ClockMove } from './contract.ts';
+import type { Journal } from './journal.ts';
+
+/** How long the app may take to come to rest at a stop, ms of real time. */
+const REST = 10_000;
+
+export type Walker = { move(move: ClockMove): AsyncIterable<string> };
+
+export function createWalker(journal: Journal, attached: () => AttachedApp | undefined): Walker {
+  let walking = false;
+  const now = () => journal.state().now;
+  const stand = (at: Instant) => {
+    if (at !== now()) journal.commit({ do: 'clock', now: isoOf(at) });
+  };
+
+  /** Ticks once and waits for the app to come to rest; what is still due where it does not. */
+  const rest = async (): Promise<string | undefined> => {
+    const app = attached();
+    if (!app) return undefined;
+    await app.tick();
+    if (await app.idle(REST)) return undefined;
+    const next = await app.nextDue();
+    const still = next ? `: ${next.what}, due ${spoken(next.at)}` : '';
+    return `still due at ${spoken(now())} after ${REST / 1000} seconds${still}`;
+  };
+
+  async function* walk(target: Instant): AsyncGenerator<string, string | undefined> {
+    let last = Number.NEGATIVE_INFINITY;
+    for (;;) {
+      const next = await attached()?.nextDue();
+      if (!next || next.at > target) return undefined;
+      const stop = Math.max(next.at, now());
+      if (stop <= last) return undefined;
+      stand(stop);
+      yield `${spoken(stop)} — ${next.what}`;
+      const stuck = await rest();
+      if (stuck) return stuck;
+      last = stop;
+    }
+  }
+
+  const targetOf = (move: ClockMove): Instant | string => {
+    const target = 'to' in move ? instantOf(move.to) : plusDuration(now(), move.advance);
+    if (target === undefined) {
+      return `refused: ${'advance' in move ? move.advance : ''} is no duration; write P7D, PT1H or P1DT2H`;
+    }
+    if (target < now()) return `refused: the clock stands at ${spoken(now())} and does not go back`;
+    return target;
+  };
+
+  return {
+    async *move(move) {
+      if (walking) {
+        yield 'refused: the clock is already moving; wait until it has arrived';
+        return;
+      }
+      const target = targetOf(move);
+      if (typeof target === 'string') {
+        yield target;
+        return;
+      }
+      walking = true;
+      try {
+        const stuck = move.jump ? undefined : yield* walk(target);
+        if (stuck) {
+          yield stuck;
+          return;
+        }
+        stand(target);
+        yield (await rest()) ?? `arrived ${isoOf(target)}`;
+      } finally {
+        walking = false;
+      }
+    },
+  };
+}

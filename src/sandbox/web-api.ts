@@ -1,0 +1,139 @@
+// The Web API: which methods there are, who may call them, and how a test makes them go wrong.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Fault, Sandbox } from './contract.ts';
+import type { Core } from './core.ts';
+import { isRecord, parseJson } from './json.ts';
+import { postMessage } from './methods/chat.ts';
+import * as conversations from './methods/conversations.ts';
+import { type Args, fail, type Method, type Reply } from './methods/method.ts';
+import * as users from './methods/users.ts';
+import * as views from './methods/views.ts';
+
+/** Every method the sandbox has: exactly those the app calls. */
+const methods: Record<string, Method> = {
+  'auth.test': users.authTest,
+  'chat.postMessage': postMessage,
+  'conversations.history': conversations.history,
+  'conversations.info': conversations.info,
+  'conversations.join': conversations.join,
+  'conversations.open': conversations.open,
+  'conversations.replies': conversations.replies,
+  'users.info': users.info,
+  'users.list': users.list,
+  'views.open': views.open,
+  'views.update': views.update,
+};
+
+export type WebApi = {
+  handle(method: string, request: IncomingMessage, body: string, response: ServerResponse): void;
+  faults: Sandbox['faults'];
+  calls: Sandbox['calls'];
+};
+
+const nested = new Set(['blocks', 'metadata', 'view', 'attachments']);
+
+/** Arguments from JSON, or from a form as @slack/web-api sends it: objects are JSON inside it. */
+function argsOf(request: IncomingMessage, body: string): Args {
+  if (request.headers['content-type']?.startsWith('application/json')) {
+    const value = parseJson(body);
+    return isRecord(value) ? value : {};
+  }
+  const form = Object.fromEntries(new URLSearchParams(body));
+  const entries = Object.entries(form).map(([key, value]) => [
+    key,
+    nested.has(key) ? (parseJson(value) ?? value) : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+const bearer = (request: IncomingMessage) => /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+
+function answer(core: Core, method: Method | undefined, args: Args, token: unknown): Reply {
+  const state = core.journal.state();
+  if (!method) return fail('unknown_method');
+  if (typeof token !== 'string' || token === '') return fail('not_authed');
+  if (token !== state.botToken) return fail('invalid_auth');
+  if (!state.installed) return fail('account_inactive');
+  const needed = method.scope(core, args);
+  if (needed !== undefined && !core.manifest.scopes.includes(needed)) {
+    return fail('missing_scope', { needed, provided: core.manifest.scopes.join(',') });
+  }
+  return method.handle(core, args);
+}
+
+export function createWebApi(core: Core): WebApi {
+  const calls: { method: string; args: Args; answer: Record<string, unknown> | undefined }[] = [];
+  let faults: (Fault & { left: number })[] = [];
+
+  const nextFault = (method: string) => {
+    const fault = faults.find((one) => one.method === method);
+    if (fault) fault.left -= 1;
+    faults = faults.filter((one) => one.left > 0);
+    return fault;
+  };
+
+  const reply = (
+    response: ServerResponse,
+    status: number,
+    body: Reply,
+    headers: Record<string, string> = {},
+  ) => {
+    response.writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      'x-oauth-scopes': core.manifest.scopes.join(','),
+      ...headers,
+    });
+    response.end(JSON.stringify(body));
+  };
+
+  const goWrong = (fault: Fault, response: ServerResponse): Reply | undefined => {
+    switch (fault.answer) {
+      case 'error': {
+        const body = fail(fault.error);
+        reply(response, 200, body);
+        return body;
+      }
+      case 'rate-limited': {
+        const body = fail('ratelimited');
+        reply(response, 429, body, { 'retry-after': String(fault.retryAfter) });
+        return body;
+      }
+      case 'status':
+        response.writeHead(fault.status, { 'content-type': 'text/html' });
+        response.end(`<h1>${fault.status}</h1>`);
+        return undefined;
+      case 'cut':
+        response.destroy();
+        return undefined;
+      case 'hang':
+        return undefined;
+    }
+  };
+
+  return {
+    handle(name, request, body, response) {
+      const { token: inBody, ...args } = argsOf(request, body);
+      const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+      const fault = nextFault(name);
+      const call: (typeof calls)[number] = { method: name, args, answer: undefined };
+      calls.push(call);
+      const run = () => answer(core, method, args, bearer(request) ?? inBody);
+      if (fault) {
+        if (fault.after) run();
+        call.answer = goWrong(fault, response);
+        return;
+      }
+      const given = run();
+      const needed = method?.scope(core, args);
+      call.answer = given;
+      reply(response, 200, given, needed ? { 'x-accepted-oauth-scopes': needed } : {});
+    },
+    faults: {
+      add: (fault) => void faults.push({ ...fault, left: fault.times ?? 1 }),
+      clear: () => {
+        faults = [];
+      },
+    },
+    calls: () => [...calls],
+  };
+}

@@ -1,0 +1,117 @@
+// The workspace a first start finds: who works there, which channels it has, and the app as it is installed.
+import type { Channel, Person } from './contract.ts';
+
+export const workspace = { id: 'T0HARBOUR', name: 'Harbour Lane', domain: 'harbour-lane' };
+
+/** The other company of the external person. */
+export const otherWorkspace = { id: 'T0BEACON' };
+
+export const app = {
+  id: 'A0LECTERN',
+  userId: 'U0LECTERN',
+  botId: 'B0LECTERN',
+  name: 'Lectern',
+  handle: 'lectern',
+};
+
+export const people = {
+  /** CTO and owner of the workspace. */
+  ada: {
+    id: 'U0ADA0001',
+    handle: 'ada',
+    name: 'Ada Okonkwo',
+    title: 'CTO',
+    zone: 'Europe/Berlin',
+    locale: 'en-GB',
+    role: 'owner',
+  },
+  lin: {
+    id: 'U0LIN0001',
+    handle: 'lin',
+    name: '林悦 Lin Yue',
+    title: '工程经理 Engineering manager',
+    zone: 'Asia/Shanghai',
+    locale: 'zh-CN',
+    role: 'member',
+  },
+  marco: {
+    id: 'U0MARCO01',
+    handle: 'marco',
+    name: 'Marco Reyes',
+    title: 'Staff engineer',
+    zone: 'America/New_York',
+    locale: 'en-US',
+    role: 'member',
+  },
+  /** The guest expert of the Friday session; in Slack a member like others. */
+  wei: {
+    id: 'U0WEI0001',
+    handle: 'wei',
+    name: '陈维 Chen Wei',
+    title: 'Guest expert · organisation design',
+    zone: 'Asia/Shanghai',
+    locale: 'zh-CN',
+    role: 'member',
+  },
+  /** A Slack guest account: sees only the channels she was added to. */
+  priya: {
+    id: 'U0PRIYA01',
+    handle: 'priya',
+    name: 'Priya Nair',
+    title: 'Contractor, data platform',
+    zone: 'Asia/Kolkata',
+    locale: 'en-GB',
+    role: 'guest',
+  },
+  /** Of another company; in no channel until somebody invites him. */
+  jonas: {
+    id: 'U0JONAS01',
+    handle: 'jonas',
+    name: 'Jonas Lindqvist',
+    title: 'Partner, Beacon Ltd',
+    zone: 'Europe/Stockholm',
+    locale: 'sv-SE',
+    role: 'external',
+  },
+} as const satisfies Record<string, Person>;
+
+export const channels = {
+  general: { id: 'C0GENERAL', name: 'general' },
+  /** The app is a member here. */
+  leads: { id: 'C0LEADS01', name: 'tech-leads' },
+  /** Private; the app is a member here. */
+  private: { id: 'C0PRIVATE', name: 'leads-private' },
+} as const;
+
+export type FirstWorld = { people: Person[]; channels: Channel[] };
+
+/** A fresh copy of the first state. */
+export function firstWorld(): FirstWorld {
+  const { ada, lin, marco, wei, priya } = people;
+  const team = [ada.id, lin.id, marco.id, wei.id];
+  return {
+    people: Object.values(people).map((person) => ({ ...person })),
+    channels: [
+      { ...channels.general, kind: 'public', archived: false, members: team },
+      { ...channels.leads, kind: 'public', archived: false, members: [...team, priya.id, app.userId] },
+      { ...channels.private, kind: 'private', archived: false, members: [ada.id, lin.id, app.userId] },
+    ],
+  };
+}
+
+/** What the app was granted at installation, where the manifest does not say. */
+export const grantedScopes = [
+  'chat:write',
+  'commands',
+  'app_mentions:read',
+  'channels:history',
+  'channels:read',
+  'channels:join',
+  'groups:history',
+  'groups:read',
+  'reactions:read',
+  'users:read',
+  'im:write',
+  'im:history',
+  'files:write',
+];

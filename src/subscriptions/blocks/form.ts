@@ -1,0 +1,117 @@
+// The form behind `/lesson subscribe`, and the one that asks before a course is replaced.
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { type Course, type Locale, locales } from '../../courses/rules.ts';
+import { zones } from '../../platform/calendar.ts';
+import { context, plain, section } from '../../platform/slack/blocks.ts';
+import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import type { Words } from '../../words/words.ts';
+import { type Choice, type Weekday, weekdays } from '../rules/subscription.ts';
+
+/** Block ids of the form's inputs; each input's action id is the same with `subscribe-` before it. */
+export const inputs = ['course', 'weekday', 'time', 'zone', 'locale'] as const;
+
+export type FormState = {
+  channel: string;
+  course: string;
+  weekday: Weekday;
+  time: string;
+  zone: string;
+  locale: Locale;
+  /** Whether the channel has this form's subscription already. */
+  change: boolean;
+};
+
+const option = (text: string, value: string): PlainTextOption => ({ text: plain(text.slice(0, 75)), value });
+
+const regionOf = (zone: string): string => (zone.includes('/') ? zone.slice(0, zone.indexOf('/')) : 'Etc');
+
+/** All zones in groups of at most 100, the most a group of Slack's select holds. */
+function zoneGroups(chosen: string) {
+  const all = [...new Set([chosen, ...zones])].sort();
+  const groups = new Map<string, string[]>();
+  for (const zone of all) groups.set(regionOf(zone), [...(groups.get(regionOf(zone)) ?? []), zone]);
+  return [...groups].flatMap(([region, members]) => {
+    const chunks: string[][] = [];
+    for (let i = 0; i < members.length; i += 100) chunks.push(members.slice(i, i + 100));
+    return chunks.map((chunk, i) => ({
+      label: plain(chunks.length > 1 ? `${region} ${i + 1}` : region),
+      options: chunk.map((zone) => option(zone, zone)),
+    }));
+  });
+}
+
+function input(id: (typeof inputs)[number], label: string, element: InputBlock['element']): InputBlock {
+  return { type: 'input', block_id: id, label: plain(label), dispatch_action: true, element };
+}
+
+function select(id: (typeof inputs)[number], label: string, options: PlainTextOption[], chosen: string): InputBlock {
+  const initial = options.find(({ value }) => value === chosen);
+  return input(id, label, {
+    type: 'static_select',
+    action_id: `subscribe-${id}`,
+    options,
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  });
+}
+
+/** `next` is the moment the shown schedule leads to. */
+export function subscribeForm(
+  words: Words,
+  courses: readonly Course[],
+  state: FormState,
+  next: number | undefined,
+): ModalView {
+  const { say, locale } = words;
+  const preview =
+    next === undefined ? say('subscribe.no-date') : say('form.next', { when: words.when(next, state.zone) });
+  const blocks: KnownBlock[] = [
+    context('for', say('form.for', { channel: channelMention(state.channel) })),
+    select('course', say('form.course'), courses.map(({ id, title }) => option(title[locale], id)), state.course),
+    select(
+      'weekday',
+      say('form.weekday'),
+      weekdays.map((weekday) => option(say(`weekday.${weekday}`), weekday)),
+      state.weekday,
+    ),
+    input('time', say('form.time'), { type: 'timepicker', action_id: 'subscribe-time', initial_time: state.time }),
+    input('zone', say('form.zone'), {
+      type: 'static_select',
+      action_id: 'subscribe-zone',
+      option_groups: zoneGroups(state.zone),
+      initial_option: option(state.zone, state.zone),
+    }),
+    select('locale', say('form.language'), locales.map((id) => option(say(`language.${id}`), id)), state.locale),
+    context('next', preview),
+  ];
+  return {
+    type: 'modal',
+    callback_id: 'subscribe',
+    title: plain(say(state.change ? 'form.title-change' : 'form.title')),
+    submit: plain(say(state.change ? 'form.submit-change' : 'form.submit')),
+    close: plain(say('form.close')),
+    private_metadata: JSON.stringify({ channel: state.channel, change: state.change }),
+    blocks,
+  };
+}
+
+/** Asks before the course of a channel is replaced. */
+export function replaceForm(
+  words: Words,
+  running: string,
+  carried: { channel: string; choice: Choice; replaces: string },
+): ModalView {
+  return {
+    type: 'modal',
+    callback_id: 'subscribe-replace',
+    title: plain(words.say('confirm.replace-title')),
+    submit: plain(words.say('button.replace')),
+    close: plain(words.say('form.close')),
+    private_metadata: JSON.stringify(carried),
+    blocks: [
+      section(
+        'replace',
+        [words.say('refusal.taken', { course: escapeMrkdwn(running) }), words.say('refusal.taken-next')].join('\n'),
+      ),
+    ],
+  };
+}

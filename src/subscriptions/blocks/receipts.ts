@@ -1,0 +1,197 @@
+// What one person is told about subscriptions: answers, status, help and refusals.
+import type { KnownBlock } from '@slack/types';
+import type { Course } from '../../courses/rules.ts';
+import { zones } from '../../platform/calendar.ts';
+import { actions, button, context, section } from '../../platform/slack/blocks.ts';
+import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import type { Message } from '../../posts/rules.ts';
+import type { WordKey, Words } from '../../words/words.ts';
+import type { Unclear } from '../rules/request.ts';
+import { type Choice, type Subscription, weekdays } from '../rules/subscription.ts';
+import { scheduleText } from './channel.ts';
+
+export type Receipt = { text: string; blocks: KnownBlock[] };
+
+export const receipt = (text: string, ...more: KnownBlock[]): Receipt => ({
+  text,
+  blocks: [section('receipt', text), ...more],
+});
+
+export const people = (words: Words, ids: string[]): string => words.list(ids.map(personMention));
+
+const causes = {
+  is_archived: 'cause.is_archived',
+  not_in_channel: 'cause.not_in_channel',
+  channel_not_found: 'cause.channel_not_found',
+  restricted_action: 'cause.restricted_action',
+} as const;
+
+/** Slack's error word in words. */
+export function causeText(words: Words, cause: string): string {
+  const known = Object.entries(causes).find(([code]) => code === cause);
+  return words.say(known?.[1] ?? 'cause.other', { cause: escapeMrkdwn(cause) });
+}
+
+export function statusReceipt(
+  words: Words,
+  subscription: Subscription,
+  course: Course | undefined,
+  next: { title: string } | undefined,
+): Receipt {
+  const { state, cause, until, zone, due, position } = subscription;
+  const values = {
+    course: escapeMrkdwn(course?.title[words.locale] ?? subscription.course),
+    done: position.length,
+    total: course?.lessons.size ?? position.length,
+    date: until === undefined ? '' : words.dayOf(until, zone),
+    cause: cause === undefined ? '' : causeText(words, cause),
+  };
+  const key: WordKey =
+    state === 'finished'
+      ? 'status.finished'
+      : state !== 'paused'
+        ? 'status.active'
+        : cause !== undefined
+          ? 'status.closed'
+          : until !== undefined
+            ? 'status.paused-until'
+            : 'status.paused';
+  const lines = [words.say(key, values)];
+  if (subscription.claim !== undefined) lines.push(words.say('status.on-its-way'));
+  else if (state === 'active' && due === undefined) lines.push(words.say('status.next-none'));
+  const shown = state === 'paused' ? subscription.next : due;
+  if (subscription.claim === undefined && shown !== undefined && next !== undefined) {
+    const when = words.when(Math.max(shown, subscription.next ?? shown), zone);
+    lines.push(words.say('status.next', { when, title: escapeMrkdwn(next.title) }));
+  }
+  const terms = words.say('status.terms', {
+    schedule: scheduleText(words, subscription),
+    language: words.say(`language.${subscription.locale}`),
+    organisers: people(words, subscription.organisers),
+  });
+  const text = lines.join('\n');
+  return { text, blocks: [section('status', text), context('status-terms', terms)] };
+}
+
+const helpLines = ['status', 'subscribe', 'now', 'pause', 'resume', 'organisers', 'unsubscribe'] as const;
+
+export function helpReceipt(words: Words, unknown?: { word: string; nearest: string | undefined }): Receipt {
+  const first =
+    unknown === undefined
+      ? words.say('help.title')
+      : [
+          words.say('help.unknown', { word: escapeMrkdwn(unknown.word.slice(0, 100)) }),
+          ...(unknown.nearest === undefined ? [] : [words.say('help.nearest', { word: unknown.nearest })]),
+        ].join(' ');
+  const list = helpLines.map((word) => words.say(`help.${word}`)).join('\n');
+  return {
+    text: unknown === undefined ? words.say('help.plain') : first,
+    blocks: [section('help', first), section('help-words', list)],
+  };
+}
+
+/** What was unclear in a request, what there is instead, and how to write it. */
+export function unclearReceipt(words: Words, unclear: Unclear, courses: readonly Course[], example: string): Receipt {
+  const say = words.say;
+  if (unclear.kind === 'twice') {
+    const { first, second } = unclear;
+    return receipt(say('subscribe.twice', { first: escapeMrkdwn(first), second: escapeMrkdwn(second) }));
+  }
+  const lines = [say('subscribe.unknown', { text: escapeMrkdwn(unclear.text.slice(0, 100)) })];
+  if (unclear.nearest !== undefined) lines.push(say('subscribe.nearest', { word: escapeMrkdwn(unclear.nearest) }));
+  const { about } = unclear;
+  if (about === 'course' || about === undefined) {
+    lines.push(say('subscribe.courses', { list: courses.map(({ id }) => `\`${id}\``).join(', ') }));
+  }
+  if (about === 'weekday' || about === undefined) {
+    lines.push(say('subscribe.weekdays', { list: weekdays.map((weekday) => `\`${weekday}\``).join(', ') }));
+  }
+  if (about === 'time') lines.push(say('subscribe.time'));
+  if (about === 'zone') {
+    const near = zones.filter((zone) => zone.split('/')[0]?.toLowerCase() === unclear.text.split('/')[0]?.toLowerCase());
+    const list = (near.length > 0 ? near : ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York']).slice(0, 5);
+    lines.push(say('subscribe.zone', { list: list.map((zone) => `\`${zone}\``).join(', ') }));
+  }
+  if (about === 'locale' || about === undefined) lines.push(say('subscribe.languages', { list: '`en`, `zh-CN`' }));
+  lines.push(say('subscribe.example', { example }));
+  return receipt(lines.join('\n'));
+}
+
+/** Offers to add the app to a public channel; `command` is done again afterwards. */
+export function addMeReceipt(words: Words, channel: string, command: string): Receipt {
+  return receipt(
+    words.say('refusal.not-member'),
+    actions(`again:${command}`.slice(0, 255), button('lesson-add-me', words.say('button.add-me'), channel, { style: 'primary' })),
+  );
+}
+
+/** Asks which channel a command from a direct message is about; `command` is done there. */
+export function chooseChannelReceipt(words: Words, command: string): Receipt {
+  const text = words.say('refusal.choose-channel');
+  return receipt(text, {
+    type: 'actions',
+    block_id: `again:${command}`.slice(0, 255),
+    elements: [
+      {
+        type: 'conversations_select',
+        action_id: 'lesson-in-channel',
+        filter: { include: ['public', 'private'], exclude_bot_users: true },
+      },
+    ],
+  });
+}
+
+/** The word `again:…` of a block id: the command to do again. */
+export const commandAgain = (blockId: string): string => blockId.replace(/^again:/, '');
+
+const confirmation = (words: Words, what: 'unsubscribe' | 'replace') => ({
+  title: words.say(`confirm.${what}-title`),
+  text: words.say(`confirm.${what}`),
+  yes: words.say('confirm.yes'),
+  no: words.say('confirm.no'),
+});
+
+/** The place has another course: offers to replace it. */
+export function takenReceipt(words: Words, running: string, choice: Choice, replaces: string): Receipt {
+  return receipt(
+    [words.say('refusal.taken', { course: escapeMrkdwn(running) }), words.say('refusal.taken-next')].join('\n'),
+    actions(
+      'replace',
+      button('subscribe-replace', words.say('button.replace'), JSON.stringify({ ...choice, replaces }), {
+        style: 'danger',
+        confirm: confirmation(words, 'replace'),
+      }),
+    ),
+  );
+}
+
+export function endReceipt(words: Words, subscription: Subscription, course: string, left: number): Receipt {
+  return receipt(
+    words.say('ask.unsubscribe', { course: escapeMrkdwn(course), left }),
+    actions(
+      'end',
+      button('subscription-end', words.say('button.unsubscribe'), subscription.id, { style: 'danger' }),
+      button('subscription-keep', words.say('button.keep'), subscription.id),
+    ),
+  );
+}
+
+/** To an organiser: why their course stopped. */
+export function closedMessage(words: Words, subscription: Subscription, course: string, cause: string): Message {
+  const text = words.say('direct.closed', {
+    course: escapeMrkdwn(course),
+    channel: channelMention(subscription.place),
+    cause: causeText(words, cause),
+  });
+  return { kind: 'notice', text, blocks: [section('closed', text)] };
+}
+
+/** To an organiser: the channel is open again. */
+export function openAgainMessage(words: Words, subscription: Subscription, course: string): Message {
+  const text = words.say('direct.open-again', {
+    course: escapeMrkdwn(course),
+    channel: channelMention(subscription.place),
+  });
+  const resume = button('subscription-resume', words.say('button.resume'), subscription.id, { style: 'primary' });
+  return { kind: 'notice', text, blocks: [section('open-again', text), actions('resume', resume)] };
+}

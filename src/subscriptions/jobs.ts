@@ -1,0 +1,108 @@
+// What subscriptions do by themselves: keep the index of due moments right, follow what becomes of their channels.
+import { findCourse } from '../courses/rules.ts';
+import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
+import type { Workspace } from '../installations/rules.ts';
+import { day } from '../platform/calendar.ts';
+import type { Instant } from '../platform/clock.ts';
+import { chainId, type Message } from '../posts/rules.ts';
+import { localeOf, type Words, wordsOf } from '../words/words.ts';
+import { closedMessage, openAgainMessage } from './blocks/receipts.ts';
+import { closed, type Subscription } from './rules/subscription.ts';
+
+export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => Promise<void> } {
+  const { clock, catalogue, log } = deps;
+  const { installations, subscriptions, posts } = deps.stores;
+  let rebuiltAt: Instant | undefined;
+
+  async function copyDue(workspace: Workspace, id: string): Promise<StepEnd> {
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription === undefined) await subscriptions.dropDue(workspace.team, id);
+    else await subscriptions.copyDue(workspace, subscription);
+    return { kind: 'done' };
+  }
+
+  /** Slack takes no posts there: pauses the subscription and tells its organisers why. */
+  async function closePlace(workspace: Workspace, id: string): Promise<StepEnd> {
+    const subscription = await subscriptions.find(workspace, id);
+    const entry = await posts.entry(workspace, 'close-place', id);
+    if (subscription === undefined || subscription.state === 'ended' || subscription.state === 'finished') {
+      return { kind: 'done' };
+    }
+    if (subscription.cause === undefined) {
+      const cause = entry?.cause ?? 'channel_not_found';
+      const changed = await subscriptions.change(workspace, subscription, closed(cause), clock.now());
+      if (changed.kind === 'stale') return { kind: 'again', ms: 0 };
+      log.warn({ team: workspace.team, place: subscription.place, cause }, 'a subscription was paused with its place');
+      return { kind: 'again', ms: 0 };
+    }
+    await subscriptions.copyDue(workspace, subscription);
+    const { cause } = subscription;
+    await tellOrganisers(workspace, subscription, 'closed', (words, course) =>
+      closedMessage(words, subscription, course, cause),
+    );
+    return { kind: 'done' };
+  }
+
+  /** The channel takes posts again: offers its organisers to resume. */
+  async function openPlace(workspace: Workspace, id: string): Promise<StepEnd> {
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription?.state !== 'paused' || subscription.cause === undefined) return { kind: 'done' };
+    await tellOrganisers(workspace, subscription, 'open-again', (words, course) =>
+      openAgainMessage(words, subscription, course),
+    );
+    return { kind: 'done' };
+  }
+
+  async function tellOrganisers(
+    workspace: Workspace,
+    subscription: Subscription,
+    what: string,
+    message: (words: Words, course: string) => Message,
+  ): Promise<void> {
+    const web = await deps.slack(workspace.team);
+    const named = await Promise.all(subscription.organisers.map((id) => web.person(id, workspace.team)));
+    const still = named.filter(({ role }) => role !== 'gone');
+    for (const { id, locale } of still.length > 0 ? still : await web.admins(workspace.team)) {
+      const words = wordsOf(localeOf(locale));
+      const course = findCourse(catalogue, subscription.course)?.title[words.locale] ?? subscription.course;
+      const chain = {
+        id: chainId(subscription.id, `${what} ${id}`, subscription.revision),
+        place: await web.directMessages(id),
+        subscription: subscription.id,
+        about: subscription.course,
+        threaded: false,
+        notAfter: 0,
+        messages: [message(words, course)],
+      };
+      const n = await posts.reserve(workspace, chain, clock.now());
+      if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    }
+  }
+
+  /** Makes the index of due moments anew from the subscriptions. */
+  async function rebuild(): Promise<void> {
+    const standing = new Set<string>();
+    for (const team of await installations.workspaces()) {
+      const workspace = await installations.find(team);
+      if (workspace === undefined) continue;
+      for (const id of await subscriptions.all(workspace)) {
+        const subscription = await subscriptions.find(workspace, id);
+        if (subscription === undefined) continue;
+        await subscriptions.copyDue(workspace, subscription);
+        if (subscription.due !== undefined) standing.add(`${team}/${id}`);
+      }
+    }
+    for (const { team, subscription } of await subscriptions.due(Number.MAX_SAFE_INTEGER)) {
+      if (!standing.has(`${team}/${subscription}`)) await subscriptions.dropDue(team, subscription);
+    }
+    rebuiltAt = clock.now();
+  }
+
+  return {
+    steps: { 'copy-due': copyDue, 'close-place': closePlace, 'open-place': openPlace },
+    tick: async (now) => {
+      if (rebuiltAt === undefined || now - rebuiltAt >= day) await rebuild();
+    },
+    rebuild,
+  };
+}

@@ -1,0 +1,42 @@
+// What Slack says of channels: archived, opened again, left, given a new id. Each is kept, and done by a step.
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import { type Doorkeeper, onEvent } from '../../platform/slack/knocks.ts';
+
+const inChannel = z.object({ channel: z.string() });
+
+export function listenToChannels(deps: Deps, keeper: Doorkeeper): void {
+  const { installations, subscriptions, posts } = deps.stores;
+
+  const put = (what: string, cause?: string) => async (team: string, event: { channel: string }) => {
+    const workspace = await installations.find(team);
+    const subscription = workspace && (await subscriptions.at(workspace, event.channel));
+    if (workspace === undefined || subscription === undefined) return;
+    const entry = { what, of: subscription.id, ...(cause === undefined ? {} : { cause }) };
+    const n = await posts.put(workspace, entry, deps.clock.now());
+    await deps.hurry(workspace, what, subscription.id, n);
+  };
+
+  onEvent(keeper, 'channel_archive', inChannel, put('close-place', 'is_archived'));
+  onEvent(keeper, 'group_archive', inChannel, put('close-place', 'is_archived'));
+  onEvent(keeper, 'channel_deleted', inChannel, put('close-place', 'channel_not_found'));
+  onEvent(keeper, 'group_deleted', inChannel, put('close-place', 'channel_not_found'));
+  onEvent(keeper, 'channel_left', inChannel, put('close-place', 'not_in_channel'));
+  onEvent(keeper, 'group_left', inChannel, put('close-place', 'not_in_channel'));
+  onEvent(keeper, 'channel_unarchive', inChannel, put('open-place'));
+  onEvent(keeper, 'group_unarchive', inChannel, put('open-place'));
+
+  const joined = z.object({ channel: z.string(), user: z.string() });
+  onEvent(keeper, 'member_joined_channel', joined, async (team, event) => {
+    const installation = await installations.find(team);
+    if (installation?.botUserId === event.user) await put('open-place')(team, event);
+  });
+
+  const renumbered = z.object({ old_channel_id: z.string(), new_channel_id: z.string() });
+  onEvent(keeper, 'channel_id_changed', renumbered, async (team, event) => {
+    const workspace = await installations.find(team);
+    const subscription = workspace && (await subscriptions.at(workspace, event.old_channel_id));
+    if (workspace === undefined || subscription === undefined) return;
+    await subscriptions.move(workspace, subscription, event.new_channel_id);
+  });
+}

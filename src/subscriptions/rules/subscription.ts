@@ -1,0 +1,154 @@
+// A subscription: one place takes one course. When its next moment is, and what may change it.
+import { z } from 'zod';
+import { locales } from '../../courses/rules.ts';
+import { isCron, isoWeek, isWeekly, isZone, nextOccurrence } from '../../platform/calendar.ts';
+
+const optionalInstant = z
+  .union([z.literal(''), z.coerce.number()])
+  .optional()
+  .transform((value) => (value === '' || value === undefined ? undefined : value));
+const optionalText = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined);
+
+export const takenSchema = z.object({ lesson: z.string(), at: z.number(), how: z.enum(['delivered', 'skipped']) });
+export type Taken = z.infer<typeof takenSchema>;
+
+export const subscriptionSchema = z.object({
+  v: z.literal('1'),
+  id: z.string(),
+  /** The channel's id. */
+  place: z.string(),
+  course: z.string(),
+  locale: z.enum(locales),
+  cron: z.string(),
+  zone: z.string(),
+  state: z.enum(['active', 'paused', 'finished', 'ended']),
+  /** Why the app itself paused it: Slack's error word. Absent when a person did. */
+  cause: optionalText,
+  /** A pause ends by itself at this instant. */
+  until: optionalInstant,
+  /** Raised by every change a person makes; what was prepared under an older one is not sent. */
+  revision: z.coerce.number().int(),
+  /** The next occurrence. */
+  next: optionalInstant,
+  /** When the app looks again: `next`, or later when a late lesson waits for the morning. */
+  due: optionalInstant,
+  /** The last occurrence done. */
+  last: optionalInstant,
+  /** The chain of the occurrence that is on its way. */
+  claim: optionalText,
+  by: z.string(),
+  at: z.coerce.number(),
+  organisers: z
+    .string()
+    .transform((text, context) => {
+      const read = z.array(z.string()).safeParse(JSON.parse(text));
+      if (read.success) return read.data;
+      context.addIssue('organisers is no list of ids');
+      return z.NEVER;
+    }),
+  position: z.array(takenSchema),
+});
+
+export type Subscription = z.infer<typeof subscriptionSchema>;
+
+/** A subscription as it begins. */
+export type NewSubscription = Omit<Subscription, 'position' | 'cause' | 'until' | 'last' | 'claim'>;
+
+/** What a person chooses about a subscription. */
+export type Choice = Pick<Subscription, 'course' | 'locale' | 'cron' | 'zone'>;
+
+/** New values of fields; `undefined` empties one. */
+export type Changes = Partial<Omit<Subscription, 'v' | 'id' | 'position' | 'revision'>>;
+
+export const choiceSchema = z.object({
+  course: z.string(),
+  locale: z.enum(locales),
+  cron: z.string().refine(isCron),
+  zone: z.string().refine(isZone),
+});
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** A weekly schedule as a cron expression. `time` is `HH:MM`. */
+export function weeklyCron(weekday: Weekday, time: string): string {
+  const [hours, minutes] = time.split(':').map(Number);
+  return `${minutes ?? 0} ${hours ?? 0} * * ${(weekdays.indexOf(weekday) + 1) % 7}`;
+}
+
+/** The weekday and `HH:MM` of a weekly schedule; undefined when the expression means something else. */
+export function weeklyTime(cron: string): { weekday: Weekday; time: string } | undefined {
+  if (!isWeekly(cron)) return undefined;
+  const [minutes, hours, , , weekday] = cron.split(' ');
+  const name = weekdays[(Number(weekday) + 6) % 7];
+  if (name === undefined || hours === undefined || minutes === undefined) return undefined;
+  return { weekday: name, time: `${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}` };
+}
+
+/**
+ * The first occurrence after `after` that may be served: later than the last one done and, with a weekly
+ * schedule, not in an ISO week that has had its lesson.
+ */
+export function nextMoment(
+  schedule: Pick<Subscription, 'cron' | 'zone' | 'last'>,
+  after: number,
+): number | undefined {
+  const { cron, zone, last } = schedule;
+  let at = nextOccurrence(cron, zone, Math.max(after, last ?? 0));
+  while (at !== undefined && last !== undefined && isWeekly(cron) && isoWeek(at, zone) === isoWeek(last, zone)) {
+    at = nextOccurrence(cron, zone, at);
+  }
+  return at;
+}
+
+const moments = (schedule: Pick<Subscription, 'cron' | 'zone' | 'last'>, after: number) => {
+  const next = nextMoment(schedule, after);
+  return { next, due: next };
+};
+
+export function rescheduled(subscription: Subscription, choice: Choice, now: number): Changes {
+  const schedule = { ...choice, last: subscription.last };
+  if (subscription.state === 'active') return { ...choice, ...moments(schedule, now) };
+  if (subscription.state === 'paused' && subscription.until !== undefined) {
+    return { ...choice, next: nextMoment(schedule, subscription.until - 1), due: subscription.until };
+  }
+  return choice;
+}
+
+/** A pause by a person; with `until` it ends by itself at that instant. */
+export function paused(subscription: Subscription, until: number | undefined): Changes {
+  const next = until === undefined ? undefined : nextMoment(subscription, until - 1);
+  return { state: 'paused', cause: undefined, until, next, due: until };
+}
+
+/** A pause because Slack takes no posts there. */
+export const closed = (cause: string): Changes => ({
+  state: 'paused',
+  cause,
+  until: undefined,
+  next: undefined,
+  due: undefined,
+});
+
+export function resumed(subscription: Subscription, now: number): Changes {
+  return { state: 'active', cause: undefined, until: undefined, ...moments(subscription, now) };
+}
+
+export const ended: Changes = { state: 'ended', cause: undefined, until: undefined, next: undefined, due: undefined };
+
+export const takenIds = (subscription: Subscription): string[] => subscription.position.map(({ lesson }) => lesson);
+
+/** Whether this person may change this subscription. Slack guests and external people never may. */
+export function mayOrganise(
+  person: { id: string; role: string },
+  subscription: Pick<Subscription, 'organisers'>,
+): boolean {
+  if (person.role === 'admin') return true;
+  return person.role === 'member' && subscription.organisers.includes(person.id);
+}
+
+/** Whether this person may set up a course where there is none. */
+export const mayStart = (person: { role: string }): boolean => person.role === 'admin' || person.role === 'member';

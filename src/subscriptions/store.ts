@@ -1,0 +1,191 @@
+// Which place takes which course, and the index of when each is due.
+import type { Workspace } from '../installations/rules.ts';
+import { keys as installations } from '../installations/store.ts';
+import type { Instant } from '../platform/clock.ts';
+import { type Connection, createScript, recordOf } from '../platform/redis.ts';
+import type { NewChain } from '../posts/rules.ts';
+import { chainFields, keys as posts } from '../posts/store.ts';
+import { type Changes, type NewSubscription, type Subscription, subscriptionSchema, takenSchema } from './rules/subscription.ts';
+
+export const keys = {
+  subscription: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}`,
+  position: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}:position`,
+  place: (team: string, channel: string) => `lectern:{${team}}:subscriptions:at:${channel}`,
+  all: (team: string) => `lectern:{${team}}:subscriptions`,
+  /** Hints, across workspaces: rebuilt from the subscriptions. */
+  due: 'lectern:{index}:due',
+  workspacesAt: (channel: string) => `lectern:{index}:at:${channel}`,
+};
+
+const scripts = {
+  create: createScript(new URL('./create-subscription.lua', import.meta.url)),
+  change: createScript(new URL('./change-subscription.lua', import.meta.url)),
+  move: createScript(new URL('./move-place.lua', import.meta.url)),
+};
+
+export type Created =
+  | { kind: 'created'; chain: string; n: number }
+  | { kind: 'taken'; by: string }
+  | { kind: 'gone' };
+export type Changed = { kind: 'changed'; n: number } | { kind: 'stale' } | { kind: 'gone' };
+export type DueEntry = { team: string; subscription: string; at: Instant };
+
+const text = (value: unknown): string =>
+  value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+
+const fieldsOf = (changes: Changes | NewSubscription): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, text(value)])));
+
+const member = (team: string, subscription: string) => `${team}/${subscription}`;
+
+export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
+
+export function createSubscriptionStore(redis: Connection) {
+  async function find({ team }: Workspace, id: string): Promise<Subscription | undefined> {
+    const [record, position] = await Promise.all([
+      redis.hgetall(keys.subscription(team, id)),
+      redis.lrange(keys.position(team, id), 0, -1),
+    ]);
+    const read = recordOf(record);
+    if (read['id'] === undefined) return undefined;
+    return subscriptionSchema.parse({ ...read, position: position.map((taken) => takenSchema.parse(JSON.parse(taken))) });
+  }
+
+  return {
+    find,
+
+    /** The subscription a channel has now. */
+    async at(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
+      const id = await redis.get(keys.place(workspace.team, channel));
+      return id === null ? undefined : find(workspace, id);
+    },
+
+    all: ({ team }: Workspace): Promise<string[]> => redis.smembers(keys.all(team)),
+
+    /** Creates a subscription with its introduction; with `instead`, ends that one in the same step. */
+    async create(
+      { team, generation }: Workspace,
+      subscription: NewSubscription,
+      introduction: NewChain,
+      now: Instant,
+      instead?: Subscription,
+    ): Promise<Created> {
+      const reply = await scripts.create(
+        redis,
+        [
+          installations.installation(team),
+          keys.place(team, subscription.place),
+          keys.subscription(team, subscription.id),
+          keys.all(team),
+          posts.todo(team),
+          posts.entries(team),
+          posts.chain(team, introduction.id),
+          keys.subscription(team, instead?.id ?? 'none'),
+        ],
+        [
+          generation,
+          subscription.id,
+          fieldsOf(subscription),
+          introduction.id,
+          chainFields(introduction),
+          now,
+          instead?.id ?? '',
+          instead?.revision ?? '',
+        ],
+      );
+      const [kind, detail] = Array.isArray(reply) ? reply : [];
+      if (kind === 'created') return { kind, chain: introduction.id, n: Number(detail) };
+      return kind === 'taken' ? { kind, by: String(detail) } : { kind: 'gone' };
+    },
+
+    /**
+     * Changes a subscription if nobody changed it since it was read. A person's change raises the revision, so
+     * that nothing prepared before it is sent; `quietly` leaves it. A notice is reserved in the same step.
+     */
+    async change(
+      { team, generation }: Workspace,
+      read: Subscription,
+      changes: Changes,
+      now: Instant,
+      more: { notice?: NewChain; quietly?: boolean } = {},
+    ): Promise<Changed> {
+      const { notice } = more;
+      const reply = await scripts.change(
+        redis,
+        [
+          installations.installation(team),
+          keys.subscription(team, read.id),
+          keys.place(team, read.place),
+          posts.todo(team),
+          posts.entries(team),
+          posts.chain(team, notice?.id ?? 'none'),
+        ],
+        [
+          generation,
+          read.revision,
+          text(read.next),
+          fieldsOf(changes),
+          more.quietly === true ? 0 : 1,
+          now,
+          notice?.id ?? '',
+          notice === undefined ? '' : chainFields(notice),
+        ],
+      );
+      const [kind, n] = Array.isArray(reply) ? reply : [];
+      if (kind === 'changed') return { kind, n: Number(n) };
+      return { kind: kind === 'stale' ? 'stale' : 'gone' };
+    },
+
+    /** Slack gave the channel a new id. */
+    async move({ team, generation }: Workspace, subscription: Subscription, to: string): Promise<boolean> {
+      const both = (key: (team: string, place: string) => string) => [key(team, subscription.place), key(team, to)];
+      const touched = [
+        installations.installation(team),
+        ...both(keys.place),
+        keys.subscription(team, subscription.id),
+        ...both(posts.ledger),
+        ...both(posts.lock),
+        ...both(posts.parked),
+      ];
+      return (await scripts.move(redis, touched, [generation, subscription.id, to])) === 1;
+    },
+
+    /** Copies a subscription's due moment and place into the index. */
+    async copyDue({ team }: Workspace, subscription: Subscription): Promise<void> {
+      const id = member(team, subscription.id);
+      if (subscription.due === undefined) await redis.zrem(keys.due, id);
+      else await redis.zadd(keys.due, subscription.due, id);
+      if (subscription.state !== 'ended') await redis.sadd(keys.workspacesAt(subscription.place), team);
+    },
+
+    async dropDue(team: string, id: string): Promise<void> {
+      await redis.zrem(keys.due, member(team, id));
+    },
+
+    /** Takes a workspace's lines out of the index. */
+    async dropWorkspace(team: string): Promise<void> {
+      const stale = (await redis.zrangebyscore(keys.due, '-inf', '+inf')).filter((line) => line.startsWith(`${team}/`));
+      if (stale.length > 0) await redis.zrem(keys.due, ...stale);
+    },
+
+    /** What the index says is due, oldest first. */
+    async due(now: Instant): Promise<DueEntry[]> {
+      const found = await redis.zrangebyscore(keys.due, '-inf', now, 'WITHSCORES');
+      return pairs(found);
+    },
+
+    /** The earliest line of the index after `now`. */
+    async nextDue(now: Instant): Promise<DueEntry | undefined> {
+      return pairs(await redis.zrangebyscore(keys.due, `(${now}`, '+inf', 'WITHSCORES', 'LIMIT', 0, 1))[0];
+    },
+  };
+}
+
+function pairs(reply: string[]): DueEntry[] {
+  const found: DueEntry[] = [];
+  for (let i = 0; i + 1 < reply.length; i += 2) {
+    const [team = '', subscription = ''] = (reply[i] ?? '').split('/');
+    found.push({ team, subscription, at: Number(reply[i + 1]) });
+  }
+  return found;
+}

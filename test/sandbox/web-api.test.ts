@@ -1,0 +1,270 @@
+// The Web API as @slack/web-api meets it: answers, refusals, pages, scopes, and how tests make it go wrong.
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WebClient } from '@slack/web-api';
+import { afterEach, expect, test } from 'vitest';
+import { app, channels, people } from '../../src/sandbox/world.ts';
+import { inside, quiet, smallApps } from './small-app.ts';
+
+const open = smallApps(afterEach);
+const leads = channels.leads.id;
+const refusal = (error: string) =>
+  expect.objectContaining({ data: expect.objectContaining({ ok: false, error }) });
+
+test('auth.test says who the app is', async () => {
+  const { slack } = await open();
+  expect(await slack.auth.test()).toMatchObject({
+    ok: true,
+    user_id: app.userId,
+    bot_id: app.botId,
+    team_id: 'T0HARBOUR',
+  });
+});
+
+test('a missing and a wrong token are refused', async () => {
+  const { sandbox } = await open();
+  const call = (headers: Record<string, string>) =>
+    fetch(`${sandbox.slackApiUrl}auth.test`, { method: 'POST', headers }).then((answer) => answer.json());
+  expect(await call({})).toEqual({ ok: false, error: 'not_authed' });
+  expect(await call({ authorization: 'Bearer xoxb-other' })).toEqual({ ok: false, error: 'invalid_auth' });
+});
+
+test('a method the app does not call is unknown', async () => {
+  const { slack } = await open();
+  await expect(slack.chat.update({ channel: leads, ts: '1.1', text: 'a' })).rejects.toEqual(
+    refusal('unknown_method'),
+  );
+  await expect(slack.apiCall('constructor')).rejects.toEqual(refusal('unknown_method'));
+});
+
+test('a scope that was not granted is named', async () => {
+  const manifest = join(tmpdir(), `lectern-${process.pid}.manifest.yml`);
+  writeFileSync(manifest, 'oauth_config: { scopes: { bot: [chat:write] } }\n');
+  const { slack } = await open({ manifest });
+  const error = expect.objectContaining({
+    data: expect.objectContaining({ error: 'missing_scope', needed: 'users:read', provided: 'chat:write' }),
+  });
+  await expect(slack.users.info({ user: people.ada.id })).rejects.toEqual(error);
+});
+
+test('a message stands in the channel with ids for its blocks, and its ts is of the clock', async () => {
+  const { slack, sandbox } = await open();
+  const blocks = [
+    {
+      type: 'actions' as const,
+      elements: [{ type: 'button' as const, text: { type: 'plain_text' as const, text: 'Read' } }],
+    },
+  ];
+  const answer = await slack.chat.postMessage({ channel: leads, text: 'Lesson 1', blocks });
+  expect(answer).toMatchObject({
+    ok: true,
+    channel: leads,
+    message: { bot_id: app.botId, app_id: app.id, user: app.userId },
+  });
+  expect(answer.ts).toMatch(/^1796025600\.\d{6}$/);
+  const [message] = sandbox.state().messages;
+  expect(message).toMatchObject({ channel: leads, ts: answer.ts, text: 'Lesson 1', user: app.userId });
+  expect(message?.blocks?.[0]).toMatchObject({
+    block_id: expect.any(String),
+    elements: [{ action_id: expect.any(String) }],
+  });
+});
+
+test('a message over a limit is refused with the place and the rule', async () => {
+  const { slack, sandbox } = await open();
+  const blocks = [{ type: 'header' as const, text: { type: 'plain_text' as const, text: 'x'.repeat(151) } }];
+  const messages = [expect.stringMatching(/^\[ERROR\].*<=150.*\[json-pointer:\/blocks\/0\/text\/text\]$/)];
+  const error = expect.objectContaining({
+    data: expect.objectContaining({
+      error: 'invalid_blocks',
+      response_metadata: expect.objectContaining({ messages }),
+    }),
+  });
+  await expect(slack.chat.postMessage({ channel: leads, text: 'a', blocks })).rejects.toEqual(error);
+  expect(sandbox.state().messages).toEqual([]);
+});
+
+test('the app posts only where it is, and where it is not archived', async () => {
+  const { slack, sandbox } = await open();
+  const post = (channel: string, thread_ts?: string) =>
+    slack.chat.postMessage({ channel, text: 'a', ...(thread_ts ? { thread_ts } : {}) });
+  await expect(post(channels.general.id)).rejects.toEqual(refusal('not_in_channel'));
+  await expect(post('C0NOWHERE')).rejects.toEqual(refusal('channel_not_found'));
+  await sandbox.act({ do: 'remove', as: people.ada.id, channel: channels.private.id, who: '@lectern' });
+  await expect(post(channels.private.id)).rejects.toEqual(refusal('channel_not_found'));
+  await expect(post(leads, '1796025600.000001')).rejects.toEqual(refusal('thread_not_found'));
+  const parent = await post(leads);
+  const reply = await post(leads, parent.ts);
+  await expect(post(leads, reply.ts)).rejects.toEqual(refusal('cannot_reply_to_message'));
+  await sandbox.act({ do: 'archive', as: people.ada.id, channel: leads });
+  await expect(post(leads)).rejects.toEqual(refusal('is_archived'));
+});
+
+test('history has parents only, newest first, in pages, and all metadata only when asked', async () => {
+  const { slack } = await open();
+  const metadata = { event_type: 'lectern_post', event_payload: { intent: 'abc' } };
+  const first = await slack.chat.postMessage({ channel: leads, text: 'one', metadata });
+  await slack.chat.postMessage({ channel: leads, text: 'reply', thread_ts: first.ts ?? '' });
+  await slack.chat.postMessage({
+    channel: leads,
+    text: 'shown',
+    thread_ts: first.ts ?? '',
+    reply_broadcast: true,
+  });
+  const last = await slack.chat.postMessage({ channel: leads, text: 'two' });
+
+  const page = await slack.conversations.history({ channel: leads, limit: 2 });
+  expect(page.messages?.map((one) => one.text)).toEqual(['two', 'shown']);
+  expect(page.has_more).toBe(true);
+  const cursor = page.response_metadata?.next_cursor ?? '';
+  const rest = await slack.conversations.history({ channel: leads, limit: 2, cursor });
+  expect(rest.messages).toMatchObject([
+    { text: 'one', reply_count: 2, metadata: { event_type: 'lectern_post' } },
+  ]);
+  expect(inside(rest.messages, 0, 'metadata')).not.toHaveProperty('event_payload');
+  expect(rest.response_metadata?.next_cursor).toBe('');
+
+  const range = { channel: leads, oldest: first.ts ?? '', latest: last.ts ?? '' };
+  expect((await slack.conversations.history(range)).messages?.map((one) => one.text)).toEqual(['shown']);
+  const whole = await slack.conversations.history({ ...range, inclusive: true, include_all_metadata: true });
+  expect(whole.messages?.map((one) => one.text)).toEqual(['two', 'shown', 'one']);
+  expect(inside(whole.messages, 2)).toMatchObject({ metadata });
+  await expect(slack.conversations.history({ channel: channels.general.id })).rejects.toEqual(
+    refusal('not_in_channel'),
+  );
+});
+
+test('replies begin with the parent', async () => {
+  const { slack } = await open();
+  const parent = await slack.chat.postMessage({ channel: leads, text: 'parent' });
+  const ts = parent.ts ?? '';
+  for (const text of ['a', 'b', 'c']) await slack.chat.postMessage({ channel: leads, text, thread_ts: ts });
+  const page = await slack.conversations.replies({ channel: leads, ts, limit: 3 });
+  expect(page.messages?.map((one) => one.text)).toEqual(['parent', 'a', 'b']);
+  const rest = await slack.conversations.replies({
+    channel: leads,
+    ts,
+    cursor: page.response_metadata?.next_cursor ?? '',
+  });
+  expect(rest.messages).toMatchObject([{ text: 'c', thread_ts: ts, parent_user_id: app.userId }]);
+  await expect(slack.conversations.replies({ channel: leads, ts: '1.000001' })).rejects.toEqual(
+    refusal('thread_not_found'),
+  );
+});
+
+test('channels and people are described as Slack does', async () => {
+  const { slack } = await open();
+  const general = await slack.conversations.info({ channel: channels.general.id, include_num_members: true });
+  expect(general.channel).toMatchObject({
+    name: 'general',
+    is_private: false,
+    is_member: false,
+    num_members: 4,
+  });
+  const hidden = await slack.conversations.info({ channel: channels.private.id });
+  expect(hidden.channel).toMatchObject({ is_private: true, is_member: true });
+
+  const ada = await slack.users.info({ user: people.ada.id });
+  expect(ada.user).toMatchObject({
+    tz: 'Europe/Berlin',
+    is_owner: true,
+    is_admin: true,
+    profile: { title: 'CTO' },
+  });
+  expect(ada.user).not.toHaveProperty('locale');
+  expect((await slack.users.info({ user: people.lin.id, include_locale: true })).user?.locale).toBe('zh-CN');
+  expect((await slack.users.info({ user: people.priya.id })).user).toMatchObject({
+    is_restricted: true,
+    is_bot: false,
+  });
+  const stranger = await slack.users.info({ user: people.jonas.id, include_locale: true });
+  expect(stranger.user).toMatchObject({ is_stranger: true, team_id: 'T0BEACON' });
+  expect(stranger.user).not.toHaveProperty('locale');
+  await expect(slack.users.info({ user: 'U0NOBODY' })).rejects.toEqual(refusal('user_not_found'));
+  const all = await slack.users.list({ limit: 200 });
+  expect(all.members?.map((one) => one.id)).toEqual([
+    ...Object.values(people).map((one) => one.id),
+    app.userId,
+  ]);
+});
+
+test('the app joins a public channel, hears of it, and may post', async () => {
+  const { slack, events } = await open();
+  await slack.conversations.join({ channel: channels.general.id });
+  await slack.chat.postMessage({ channel: channels.general.id, text: 'Hello' });
+  await expect
+    .poll(() => events('member_joined_channel'))
+    .toMatchObject([{ user: app.userId, channel: channels.general.id }]);
+  expect(await slack.conversations.join({ channel: channels.general.id })).toMatchObject({
+    warning: 'already_in_channel',
+  });
+  await expect(slack.conversations.join({ channel: channels.private.id })).rejects.toEqual(
+    refusal('method_not_supported_for_channel_type'),
+  );
+});
+
+test('a direct message is opened once and found by a person’s id', async () => {
+  const { slack } = await open();
+  const first = await slack.conversations.open({ users: people.lin.id });
+  const again = await slack.conversations.open({ users: people.lin.id });
+  expect(again).toMatchObject({ already_open: true, channel: { id: first.channel?.id } });
+  expect((await slack.chat.postMessage({ channel: people.lin.id, text: 'Hi' })).channel).toBe(
+    first.channel?.id,
+  );
+  await expect(slack.conversations.open({ users: app.userId })).rejects.toEqual(refusal('cannot_dm_bot'));
+});
+
+test('JSON is taken as forms are', async () => {
+  const { sandbox } = await open();
+  const answer = await fetch(`${sandbox.slackApiUrl}chat.postMessage`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${sandbox.botToken}`,
+      'content-type': 'application/json; charset=utf-8',
+    },
+    body: JSON.stringify({ channel: leads, text: 'a', blocks: [{ type: 'divider' }] }),
+  });
+  expect(await answer.json()).toMatchObject({ ok: true, channel: leads });
+  expect(answer.headers.get('x-accepted-oauth-scopes')).toBe('chat:write');
+});
+
+test('calls can be made to go wrong, before or after they are done', async () => {
+  const { slack, sandbox } = await open();
+  const post = () => slack.chat.postMessage({ channel: leads, text: 'a' });
+  const method = 'chat.postMessage';
+  sandbox.faults.add({ method, answer: 'error', error: 'internal_error' });
+  await expect(post()).rejects.toEqual(refusal('internal_error'));
+  expect(sandbox.state().messages).toHaveLength(0);
+  sandbox.faults.add({ method, answer: 'status', status: 503, after: true });
+  await expect(post()).rejects.toMatchObject({ code: 'slack_webapi_http_error' });
+  expect(sandbox.state().messages).toHaveLength(1);
+  sandbox.faults.add({ method, answer: 'rate-limited', retryAfter: 7 });
+  await expect(post()).rejects.toMatchObject({ retryAfter: 7 });
+  sandbox.faults.add({ method, answer: 'cut', times: 2 });
+  await expect(post()).rejects.toMatchObject({ code: 'slack_webapi_request_error' });
+  await expect(post()).rejects.toMatchObject({ code: 'slack_webapi_request_error' });
+  sandbox.faults.add({ method, answer: 'hang' });
+  const impatient = new WebClient(sandbox.botToken, {
+    slackApiUrl: sandbox.slackApiUrl,
+    retryConfig: { retries: 0 },
+    timeout: 50,
+    logger: quiet,
+  });
+  await expect(impatient.chat.postMessage({ channel: leads, text: 'a' })).rejects.toMatchObject({
+    code: 'slack_webapi_request_error',
+  });
+  sandbox.faults.add({ method, answer: 'hang' });
+  sandbox.faults.clear();
+  await post();
+  expect(sandbox.calls().map(({ method: name, answer }) => [name, answer?.ok ?? 'none'])).toEqual([
+    [method, false],
+    [method, 'none'],
+    [method, false],
+    [method, 'none'],
+    [method, 'none'],
+    [method, 'none'],
+    [method, true],
+  ]);
+  expect(sandbox.calls()[0]?.args).toEqual({ channel: leads, text: 'a' });
+});
