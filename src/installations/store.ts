@@ -1,7 +1,13 @@
 // Which workspaces installed the app. Read often, so remembered for a minute, and longer while Redis is away.
 import { randomBytes } from 'node:crypto';
 import { type Instant, realNow } from '../platform/clock.ts';
-import { type Connection, createScript, recordOf, rewriteAppendOnlyFile, scanKeys } from '../platform/redis.ts';
+import {
+  type Connection,
+  createScript,
+  recordOf,
+  rewriteAppendOnlyFile,
+  scanKeys,
+} from '../platform/redis.ts';
 import { type Installation, installationSchema, type Workspace } from './rules.ts';
 
 export const keys = {
@@ -28,7 +34,10 @@ export function createInstallationStore(redis: Connection) {
   }
 
   return {
-    async save(found: { team: string; name: string; botUserId: string; botId: string }, now: Instant): Promise<Workspace> {
+    async save(
+      found: { team: string; name: string; botUserId: string; botId: string },
+      now: Instant,
+    ): Promise<Workspace> {
       const generation = randomBytes(6).toString('hex');
       const args = [found.team, found.name, found.botUserId, found.botId, generation, now];
       const kept = await scripts.save(redis, [keys.installation(found.team)], args);

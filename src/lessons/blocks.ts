@@ -13,7 +13,8 @@ import type { Words } from '../words/words.ts';
 const labels = ({ say }: Words) => ({ sources: say('text.sources'), colon: say('text.colon') });
 
 /** The value of *Read* and of the reader's buttons. */
-export const readerValue = (course: string, lesson: string, page: number): string => [course, lesson, page].join('/');
+export const readerValue = (course: string, lesson: string, page: number): string =>
+  [course, lesson, page].join('/');
 
 export function lessonCard(words: Words, course: Course, lesson: Lesson): Message {
   const { say, locale } = words;
@@ -30,7 +31,11 @@ export function lessonCard(words: Words, course: Course, lesson: Lesson): Messag
     blocks: [
       context(
         'place',
-        say('card.place', { module: escapeMrkdwn(lesson.module.title[locale]), number, total: course.lessons.size }),
+        say('card.place', {
+          module: escapeMrkdwn(lesson.module.title[locale]),
+          number,
+          total: course.lessons.size,
+        }),
       ),
       header('title', edition.title),
       context(
@@ -60,16 +65,18 @@ export function lessonMessages(words: Words, course: Course, lesson: Lesson): Me
   const prompt = words.say('prompt.text', { prompt: escapeMrkdwn(edition.prompt) });
   return [
     lessonCard(words, course, lesson),
-    ...texts.map((text, index): Message => ({
-      kind: 'text',
-      text: words.say('text.plain', {
-        number: lesson.number,
-        title: escapeMrkdwn(edition.title),
-        part: index + 1,
-        parts: texts.length,
+    ...texts.map(
+      (text, index): Message => ({
+        kind: 'text',
+        text: words.say('text.plain', {
+          number: lesson.number,
+          title: escapeMrkdwn(edition.title),
+          part: index + 1,
+          parts: texts.length,
+        }),
+        blocks: [{ type: 'markdown', text }],
       }),
-      blocks: [{ type: 'markdown', text }],
-    })),
+    ),
     {
       kind: 'prompt',
       text: words.say('prompt.plain', { prompt: escapeMrkdwn(edition.prompt) }),
@@ -94,7 +101,10 @@ export function readerView(words: Words, course: Course, lesson: Lesson, page: n
     header('reader-title', edition.title),
     ...(pages[shown - 1]?.blocks ?? []),
     ...(pages.length > 1
-      ? [context('reader-page', say('reader.page', { page: shown, pages: pages.length })), actions(`turn-${shown}`, ...turns)]
+      ? [
+          context('reader-page', say('reader.page', { page: shown, pages: pages.length })),
+          actions(`turn-${shown}`, ...turns),
+        ]
       : []),
   ];
   return {
@@ -107,11 +117,18 @@ export function readerView(words: Words, course: Course, lesson: Lesson, page: n
 }
 
 /** A lesson was posted early already: asks before another one is. */
-export function nowAgainReceipt(words: Words, subscription: Subscription, following: number | undefined): Receipt {
+export function nowAgainReceipt(
+  words: Words,
+  subscription: Subscription,
+  following: number | undefined,
+): Receipt {
   const { zone, last, id } = subscription;
   const text = words.say('ask.now', {
     date: last === undefined ? '' : words.dayOf(last, zone),
     when: following === undefined ? '—' : words.when(following, zone),
   });
-  return receipt(text, actions('now-again', button('lesson-now-again', words.say('button.now'), id, { style: 'primary' })));
+  return receipt(
+    text,
+    actions('now-again', button('lesson-now-again', words.say('button.now'), id, { style: 'primary' })),
+  );
 }

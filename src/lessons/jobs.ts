@@ -43,7 +43,10 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       case 'later':
         return set(workspace, subscription, { due: due.due });
       case 'lapse':
-        log.warn({ team: workspace.team, subscription: id, missed: subscription.next }, 'too late for this occurrence');
+        log.warn(
+          { team: workspace.team, subscription: id, missed: subscription.next },
+          'too late for this occurrence',
+        );
         return set(workspace, subscription, { next: due.next, due: due.next });
       case 'resume':
         return resume(workspace, subscription, now);
@@ -59,7 +62,9 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     changes: Partial<Pick<Subscription, 'next' | 'due'>>,
   ): Promise<StepEnd> {
     if (changes.due !== subscription.due || 'next' in changes) {
-      const changed = await subscriptions.change(workspace, subscription, changes, clock.now(), { quietly: true });
+      const changed = await subscriptions.change(workspace, subscription, changes, clock.now(), {
+        quietly: true,
+      });
       if (changed.kind !== 'changed') return { kind: 'again', ms: 0 };
     }
     await deps.hurry(workspace, 'copy-due', subscription.id);
@@ -136,7 +141,8 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const last = Math.max(Number(occurrence), subscription.last ?? 0);
     const next = nextMoment({ ...subscription, last }, sent.now);
     const course = findCourse(catalogue, subscription.course);
-    const more = course === undefined || nextLesson(course, [...takenIds(subscription), lesson]) !== undefined;
+    const more =
+      course === undefined || nextLesson(course, [...takenIds(subscription), lesson]) !== undefined;
     const number = await lessons.recordCard(workspace, sent, {
       occurrence: Number(occurrence),
       taken: { lesson, at: sent.now, how: 'delivered' },
@@ -162,7 +168,9 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       threaded: false,
       notAfter: 0,
       messages: [
-        notice(words.say('notice.finished', { course: course?.title[words.locale] ?? subscription.course, total })),
+        notice(
+          words.say('notice.finished', { course: course?.title[words.locale] ?? subscription.course, total }),
+        ),
       ],
     };
     const n = await posts.reserve(workspace, told, clock.now());
@@ -180,7 +188,9 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
         if (subscription?.state !== 'finished') continue;
         const course = findCourse(catalogue, subscription.course);
         if (course === undefined || nextLesson(course, takenIds(subscription)) === undefined) continue;
-        await subscriptions.change(workspace, subscription, resumed(subscription, now), now, { quietly: true });
+        await subscriptions.change(workspace, subscription, resumed(subscription, now), now, {
+          quietly: true,
+        });
         await deps.hurry(workspace, 'copy-due', id);
       }
     }

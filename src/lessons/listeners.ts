@@ -11,10 +11,14 @@ import type { createLessonJobs } from './jobs.ts';
 
 type Claim = ReturnType<typeof createLessonJobs>['claim'];
 
+/** `course/lesson/page`, as `readerValue` writes it. */
 const valueSchema = z
   .string()
-  .transform((value) => value.split('/'))
-  .pipe(z.tuple([z.string(), z.string(), z.coerce.number().int()]));
+  .regex(/^[^/]+\/[^/]+\/\d+$/)
+  .transform((value) => {
+    const [course = '', lesson = '', page = ''] = value.split('/');
+    return { course, lesson, page: Number(page) };
+  });
 
 export function createLessonListeners(deps: Deps, claim: Claim) {
   const { catalogue, clock } = deps;
@@ -33,7 +37,10 @@ export function createLessonListeners(deps: Deps, claim: Claim) {
     if (subscription === undefined) return say(speak(knock).say('refusal.no-course'));
     const early = subscription.last !== undefined && subscription.last > clock.now();
     if (!early || subscription.state !== 'active') return postNow(knock);
-    const following = nextMoment({ ...subscription, last: subscription.next }, subscription.next ?? clock.now());
+    const following = nextMoment(
+      { ...subscription, last: subscription.next },
+      subscription.next ?? clock.now(),
+    );
     return { kind: 'say', message: nowAgainReceipt(speak(knock), subscription, following) };
   }
 
@@ -43,7 +50,8 @@ export function createLessonListeners(deps: Deps, claim: Claim) {
     if (subscription === undefined) return say(word('refusal.no-course'));
     if (!mayOrganise(knock.person, subscription)) return say(word('refusal.organisers', { organisers: '' }));
     if (subscription.state === 'paused') return say(word('refusal.paused'));
-    if (subscription.state === 'finished') return say(word('refusal.finished', { total: subscription.position.length }));
+    if (subscription.state === 'finished')
+      return say(word('refusal.finished', { total: subscription.position.length }));
     if (subscription.next === undefined) return say(word('status.next-none'));
     const outcome = await claim(workspace, subscription, subscription.next, 0);
     return say(word(outcomeWord(outcome)));
@@ -58,11 +66,11 @@ export function createLessonListeners(deps: Deps, claim: Claim) {
 
   async function turn(knock: Knock): Promise<Answer> {
     const words = speak(knock);
-    const [courseId, lessonId, page] = valueSchema.parse(knock.text);
-    const course = findCourse(catalogue, courseId);
-    const lesson = course && findLesson(course, lessonId);
+    const value = valueSchema.parse(knock.text);
+    const course = findCourse(catalogue, value.course);
+    const lesson = course && findLesson(course, value.lesson);
     if (course === undefined || lesson === undefined) return say(words.say('reader.gone'));
-    return { kind: 'update', view: readerView(words, course, lesson, page) };
+    return { kind: 'update', view: readerView(words, course, lesson, value.page) };
   }
 
   const words: LessonWord[] = [{ word: 'now', who: 'organiser', handle: now }];
@@ -83,4 +91,3 @@ export function createLessonListeners(deps: Deps, claim: Claim) {
     },
   };
 }
-

@@ -4,7 +4,7 @@ import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import { type Connection, createScript } from '../platform/redis.ts';
 import type { NewChain } from '../posts/rules.ts';
-import { chainFields, keys as posts, nextNumber, recordKeys, type Sent } from '../posts/store.ts';
+import { chainFields, nextNumber, keys as posts, recordKeys, type Sent } from '../posts/store.ts';
 import type { Subscription, Taken } from '../subscriptions/rules/subscription.ts';
 import { keys as subscriptions } from '../subscriptions/store.ts';
 
@@ -61,7 +61,12 @@ export function createLessonStore(redis: Connection) {
     async recordCard(
       { team, generation }: Workspace,
       sent: Sent,
-      what: { occurrence: Instant; taken: Taken; next: Instant | undefined; finishedToldAt: Instant | undefined },
+      what: {
+        occurrence: Instant;
+        taken: Taken;
+        next: Instant | undefined;
+        finishedToldAt: Instant | undefined;
+      },
     ): Promise<number | undefined> {
       const { chain } = sent;
       const touched = [

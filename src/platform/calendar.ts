@@ -129,7 +129,12 @@ export function byDay(at: Instant, zone: string): Instant {
   if (local.hour < 8) return instantOf(morning, zone);
   const tomorrow = new Date(Date.UTC(local.year, local.month - 1, local.day + 1));
   return instantOf(
-    { ...morning, month: tomorrow.getUTCMonth() + 1, day: tomorrow.getUTCDate(), year: tomorrow.getUTCFullYear() },
+    {
+      ...morning,
+      month: tomorrow.getUTCMonth() + 1,
+      day: tomorrow.getUTCDate(),
+      year: tomorrow.getUTCFullYear(),
+    },
     zone,
   );
 }

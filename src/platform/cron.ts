@@ -7,7 +7,11 @@ import type { Connection } from './redis.ts';
  * Calls `tick` every minute on one of the replicas that share this Redis. The coordinator's key is left to
  * expire: deleting it when done let a second replica run the same minute.
  */
-export function everyMinute(redis: Connection, tick: () => Promise<void>, log: Log): { stop(): Promise<void> } {
+export function everyMinute(
+  redis: Connection,
+  tick: () => Promise<void>,
+  log: Log,
+): { stop(): Promise<void> } {
   const task = schedule(
     '* * * * *',
     () => tick().catch((error: unknown) => log.error({ error }, 'tick failed; the next minute tries again')),
@@ -20,7 +24,13 @@ export function everyMinute(redis: Connection, tick: () => Promise<void>, log: L
       suppressMissedWarning: true,
       runCoordinator: {
         async shouldRun(key, ttlMs) {
-          const won = await redis.set(`lectern:{index}:tick:${key}`, '1', 'PX', Math.max(ttlMs, 50_000), 'NX');
+          const won = await redis.set(
+            `lectern:{index}:tick:${key}`,
+            '1',
+            'PX',
+            Math.max(ttlMs, 50_000),
+            'NX',
+          );
           return won === 'OK';
         },
       },

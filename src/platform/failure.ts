@@ -1,5 +1,10 @@
 // Which failures come from outside (Slack, Redis, the network): they are waited out and never count as our fault.
-import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
 
 /** Something outside did not answer or refused for a reason of the moment. */
 export class OutsideFailure extends Error {

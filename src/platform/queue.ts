@@ -25,7 +25,10 @@ export type QueueTimings = {
 export type StepQueue = {
   /** Adds a step. The same name, ids and `identity` is one job while it waits or runs. Throws when Redis is away. */
   add(name: string, ids: Ids, identity?: string | number): Promise<void>;
-  work(steps: ReadonlyMap<string, Step>, onFailure: (name: string, ids: Ids, error: Error) => Promise<void>): void;
+  work(
+    steps: ReadonlyMap<string, Step>,
+    onFailure: (name: string, ids: Ids, error: Error) => Promise<void>,
+  ): void;
   /** Jobs waiting, active or delayed. */
   unfinished(): Promise<number>;
   /** Ends the worker after the steps in flight, then the queue. With `abandon`, as a crash would: at once. */
@@ -46,7 +49,9 @@ export function createQueue(
 
   return {
     async add(name, ids, identity = '') {
-      const jobId = createHash('sha256').update(JSON.stringify([name, ids, identity])).digest('hex');
+      const jobId = createHash('sha256')
+        .update(JSON.stringify([name, ids, identity]))
+        .digest('hex');
       const adding = queue.add(name, ids, { jobId, removeOnComplete: true, removeOnFail: true });
       await within(timings.addTimeout, adding, 'queue: Redis did not answer in time');
     },
@@ -73,7 +78,10 @@ export function createQueue(
       running.on('failed', (job, error) => {
         if (job === undefined) return;
         onFailure(job.name, job.data, error).catch((failure) =>
-          log.warn({ error: failure, step: job.name }, 'worker: the failure could not be noted; the sweep will try again'),
+          log.warn(
+            { error: failure, step: job.name },
+            'worker: the failure could not be noted; the sweep will try again',
+          ),
         );
       });
       worker = running;

@@ -63,7 +63,10 @@ export type LedgerRecord = z.infer<typeof ledgerSchema>;
 
 /** The id of a chain from its natural key: the same occurrence of the same thing is the same chain. */
 export function chainId(subscription: string, what: string, occurrence: string | number): string {
-  return createHash('sha256').update(JSON.stringify([subscription, what, occurrence])).digest('hex').slice(0, 24);
+  return createHash('sha256')
+    .update(JSON.stringify([subscription, what, occurrence]))
+    .digest('hex')
+    .slice(0, 24);
 }
 
 /** What the message's metadata says of itself: opaque, for metadata can be read by anybody in the workspace. */

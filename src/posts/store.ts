@@ -71,9 +71,12 @@ export function createPostStore(redis: Connection) {
     /** A chain with the message at its cursor. */
     async chain({ team }: Workspace, id: string): Promise<Chain | undefined> {
       const { message: _, ...record } = recordOf(await redis.hgetall(keys.chain(team, id)));
-      if (record['id'] === undefined) return undefined;
-      const message = record[`message:${record['cursor']}`];
-      return chainSchema.parse({ ...record, ...(message === undefined ? {} : { message: JSON.parse(message) }) });
+      if (record.id === undefined) return undefined;
+      const message = record[`message:${record.cursor}`];
+      return chainSchema.parse({
+        ...record,
+        ...(message === undefined ? {} : { message: JSON.parse(message) }),
+      });
     },
 
     /** Tries to make the part at the cursor ours to send; `standsOn` is the hash whose state and revision it needs. */
@@ -118,7 +121,13 @@ export function createPostStore(redis: Connection) {
 
     /** The part surely does not stand; it may be sent again. */
     async putBack(workspace: Workspace, chain: Chain, now: Instant): Promise<void> {
-      await scripts.putBack(redis, putBackKeys(workspace, chain), [workspace.generation, chain.cursor, '', '', now]);
+      await scripts.putBack(redis, putBackKeys(workspace, chain), [
+        workspace.generation,
+        chain.cursor,
+        '',
+        '',
+        now,
+      ]);
     },
 
     /** The place takes no posts: the chain waits with it, and the subscription's room is told why. */
@@ -134,9 +143,20 @@ export function createPostStore(redis: Connection) {
     },
 
     /** Fixes what will be said; says which todo number it has, if it is new. */
-    async reserve({ team, generation }: Workspace, chain: NewChain, now: Instant): Promise<number | undefined> {
-      const touched = [installations.installation(team), keys.chain(team, chain.id), keys.todo(team), keys.entries(team)];
-      return nextNumber(await scripts.reserve(redis, touched, [generation, chain.id, chainFields(chain), now]));
+    async reserve(
+      { team, generation }: Workspace,
+      chain: NewChain,
+      now: Instant,
+    ): Promise<number | undefined> {
+      const touched = [
+        installations.installation(team),
+        keys.chain(team, chain.id),
+        keys.todo(team),
+        keys.entries(team),
+      ];
+      return nextNumber(
+        await scripts.reserve(redis, touched, [generation, chain.id, chainFields(chain), now]),
+      );
     },
 
     /** Puts something still to be done; says which number it has. */
@@ -152,7 +172,12 @@ export function createPostStore(redis: Connection) {
 
     /** Takes up again what was parked with a place. */
     async unpark({ team, generation }: Workspace, place: string, now: Instant): Promise<void> {
-      const touched = [installations.installation(team), keys.todo(team), keys.entries(team), keys.parked(team, place)];
+      const touched = [
+        installations.installation(team),
+        keys.todo(team),
+        keys.entries(team),
+        keys.parked(team, place),
+      ];
       await scripts.unpark(redis, touched, [generation, now]);
     },
 
@@ -183,7 +208,15 @@ export function createPostStore(redis: Connection) {
 
     /** The earliest moment after `now` at which something in `todo` may be done. */
     async nextDue({ team }: Workspace, now: Instant): Promise<Instant | undefined> {
-      const [, score] = await redis.zrangebyscore(keys.todo(team), `(${now}`, '+inf', 'WITHSCORES', 'LIMIT', 0, 1);
+      const [, score] = await redis.zrangebyscore(
+        keys.todo(team),
+        `(${now}`,
+        '+inf',
+        'WITHSCORES',
+        'LIMIT',
+        0,
+        1,
+      );
       return score === undefined ? undefined : Number(score);
     },
 
@@ -196,7 +229,12 @@ export function createPostStore(redis: Connection) {
       step: { what: string; of: string; n: number },
       end: { kind: 'done' } | { kind: 'later' | 'fault'; notBefore: Instant; error?: string },
     ): Promise<string> {
-      const touched = [installations.installation(team), keys.todo(team), keys.entries(team), keys.dead(team)];
+      const touched = [
+        installations.installation(team),
+        keys.todo(team),
+        keys.entries(team),
+        keys.dead(team),
+      ];
       const notBefore = end.kind === 'done' ? 0 : end.notBefore;
       const error = end.kind === 'done' ? '' : (end.error ?? '');
       const id = entryId(step.what, step.of);
@@ -218,7 +256,8 @@ export function recordKeys(team: string, chain: Chain): string[] {
   ];
 }
 
-export const nextNumber = (reply: unknown): number | undefined => (Number(reply) > 0 ? Number(reply) : undefined);
+export const nextNumber = (reply: unknown): number | undefined =>
+  Number(reply) > 0 ? Number(reply) : undefined;
 
 function putBackKeys({ team }: Workspace, chain: Chain): string[] {
   return [

@@ -32,7 +32,10 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
       const cause = entry?.cause ?? 'channel_not_found';
       const changed = await subscriptions.change(workspace, subscription, closed(cause), clock.now());
       if (changed.kind === 'stale') return { kind: 'again', ms: 0 };
-      log.warn({ team: workspace.team, place: subscription.place, cause }, 'a subscription was paused with its place');
+      log.warn(
+        { team: workspace.team, place: subscription.place, cause },
+        'a subscription was paused with its place',
+      );
       return { kind: 'again', ms: 0 };
     }
     await subscriptions.copyDue(workspace, subscription);

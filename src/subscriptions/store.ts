@@ -5,7 +5,13 @@ import type { Instant } from '../platform/clock.ts';
 import { type Connection, createScript, recordOf } from '../platform/redis.ts';
 import type { NewChain } from '../posts/rules.ts';
 import { chainFields, keys as posts } from '../posts/store.ts';
-import { type Changes, type NewSubscription, type Subscription, subscriptionSchema, takenSchema } from './rules/subscription.ts';
+import {
+  type Changes,
+  type NewSubscription,
+  type Subscription,
+  subscriptionSchema,
+  takenSchema,
+} from './rules/subscription.ts';
 
 export const keys = {
   subscription: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}`,
@@ -31,7 +37,11 @@ export type Changed = { kind: 'changed'; n: number } | { kind: 'stale' } | { kin
 export type DueEntry = { team: string; subscription: string; at: Instant };
 
 const text = (value: unknown): string =>
-  value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  value === undefined || value === null
+    ? ''
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
 
 const fieldsOf = (changes: Changes | NewSubscription): string =>
   JSON.stringify(Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, text(value)])));
@@ -47,8 +57,11 @@ export function createSubscriptionStore(redis: Connection) {
       redis.lrange(keys.position(team, id), 0, -1),
     ]);
     const read = recordOf(record);
-    if (read['id'] === undefined) return undefined;
-    return subscriptionSchema.parse({ ...read, position: position.map((taken) => takenSchema.parse(JSON.parse(taken))) });
+    if (read.id === undefined) return undefined;
+    return subscriptionSchema.parse({
+      ...read,
+      position: position.map((taken) => takenSchema.parse(JSON.parse(taken))),
+    });
   }
 
   return {
@@ -138,7 +151,10 @@ export function createSubscriptionStore(redis: Connection) {
 
     /** Slack gave the channel a new id. */
     async move({ team, generation }: Workspace, subscription: Subscription, to: string): Promise<boolean> {
-      const both = (key: (team: string, place: string) => string) => [key(team, subscription.place), key(team, to)];
+      const both = (key: (team: string, place: string) => string) => [
+        key(team, subscription.place),
+        key(team, to),
+      ];
       const touched = [
         installations.installation(team),
         ...both(keys.place),
@@ -164,7 +180,9 @@ export function createSubscriptionStore(redis: Connection) {
 
     /** Takes a workspace's lines out of the index. */
     async dropWorkspace(team: string): Promise<void> {
-      const stale = (await redis.zrangebyscore(keys.due, '-inf', '+inf')).filter((line) => line.startsWith(`${team}/`));
+      const stale = (await redis.zrangebyscore(keys.due, '-inf', '+inf')).filter((line) =>
+        line.startsWith(`${team}/`),
+      );
       if (stale.length > 0) await redis.zrem(keys.due, ...stale);
     },
 

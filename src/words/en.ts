@@ -52,7 +52,8 @@ export const en = {
   'status.active': '*{course}* · lesson {done} of {total} delivered',
   'status.paused': '*{course}* · paused, {done} of {total} delivered',
   'status.paused-until': '*{course}* · paused until {date}, {done} of {total} delivered',
-  'status.closed': '*{course}* · paused because Slack takes no posts here ({cause}), {done} of {total} delivered',
+  'status.closed':
+    '*{course}* · paused because Slack takes no posts here ({cause}), {done} of {total} delivered',
   'status.finished': '*{course}* · finished, all {total} delivered',
   'status.next': 'Next: {when}, _{title}_',
   'status.next-none': 'No date fits the schedule. `/lesson subscribe` changes it.',
@@ -73,7 +74,8 @@ export const en = {
 
   'refusal.organisers':
     'Only the organisers of this course can do that: {organisers}, and workspace admins. Ask one of them.',
-  'refusal.guest': 'Guests can read, like, and discuss lessons. Ask a full member of the workspace to do this.',
+  'refusal.guest':
+    'Guests can read, like, and discuss lessons. Ask a full member of the workspace to do this.',
   'refusal.no-course': 'No course runs in this channel. `/lesson subscribe` starts one.',
   'refusal.not-member': 'I am not in this channel yet. Add me, then send your command again.',
   'refusal.invite': 'I cannot see this channel. Type `/invite @Lectern` here, then send your command again.',
@@ -82,18 +84,23 @@ export const en = {
   'refusal.not-in-direct-messages': 'That is a conversation, not a channel. Choose a channel.',
   'refusal.taken': '*{course}* already runs in this channel. One channel has one course at a time.',
   'refusal.taken-next': 'Replacing it ends it here; what was posted stays.',
-  'refusal.taken-by-other': '{who} has just set up *{course}* here. Close this form; `/lesson status` shows it.',
-  'refusal.changed-meanwhile': 'Somebody else changed this at the same moment, so I did nothing. Look at `/lesson status` and try again.',
+  'refusal.taken-by-other':
+    '{who} has just set up *{course}* here. Close this form; `/lesson status` shows it.',
+  'refusal.changed-meanwhile':
+    'Somebody else changed this at the same moment, so I did nothing. Look at `/lesson status` and try again.',
   'refusal.paused': 'The lessons here are paused. `/lesson resume` brings them back.',
   'refusal.paused-already': 'The lessons here are paused already. `/lesson resume` brings them back.',
   'refusal.running': 'The lessons here are not paused. Next lesson: {when}',
-  'refusal.finished': 'This course is finished: all {total} lessons were delivered. `/lesson subscribe` starts another.',
-  'refusal.closed-still': 'Slack still takes no posts here ({cause}). Once the channel is open to me again, press *Resume* or send `/lesson resume`.',
+  'refusal.finished':
+    'This course is finished: all {total} lessons were delivered. `/lesson subscribe` starts another.',
+  'refusal.closed-still':
+    'Slack still takes no posts here ({cause}). Once the channel is open to me again, press *Resume* or send `/lesson resume`.',
   'refusal.date': '“{text}” is no date I can use. Write it as `/lesson pause until 2027-02-22`.',
   'refusal.date-past': '{text} is not in the future. Choose a later date.',
   'refusal.on-its-way': 'A lesson is on its way already. Give it a minute.',
   'refusal.who': 'Name people with @, for example `/lesson organisers @ada`.',
-  'refusal.who-guest': '{who} cannot organise: guests and people from other organisations can only take part.',
+  'refusal.who-guest':
+    '{who} cannot organise: guests and people from other organisations can only take part.',
 
   'subscribe.unknown': 'I could not make sense of “{text}”.',
   'subscribe.nearest': 'Did you mean `{word}`?',
@@ -133,8 +140,10 @@ export const en = {
   'done.organisers': 'Organisers here: {organisers}',
   'done.organisers-add': 'Add more with `/lesson organisers @name`.',
 
-  'ask.unsubscribe': 'End *{course}* in this channel? {left, plural, =0 {All lessons were delivered.} one {# lesson is still to come.} other {# lessons are still to come.}} What was posted stays.',
-  'ask.now': 'The lesson of {date} was posted early already. Post one more now? The next would then come {when}.',
+  'ask.unsubscribe':
+    'End *{course}* in this channel? {left, plural, =0 {All lessons were delivered.} one {# lesson is still to come.} other {# lessons are still to come.}} What was posted stays.',
+  'ask.now':
+    'The lesson of {date} was posted early already. Post one more now? The next would then come {when}.',
   'button.unsubscribe': 'End the course',
   'button.keep': 'Keep it',
   'button.now': 'Post one more',
@@ -149,9 +158,11 @@ export const en = {
   'confirm.yes': 'Yes',
   'confirm.no': 'No',
 
-  'direct.closed': 'I paused *{course}* in {channel}: Slack takes no posts there any more ({cause}). I will tell you when it is open to me again.',
+  'direct.closed':
+    'I paused *{course}* in {channel}: Slack takes no posts there any more ({cause}). I will tell you when it is open to me again.',
   'direct.open-again': '{channel} is open to me again. *{course}* is still paused there.',
-  'direct.added': 'Thank you for adding me to {channel}. I bring a channel one lesson a week, to discuss in its thread.',
+  'direct.added':
+    'Thank you for adding me to {channel}. I bring a channel one lesson a week, to discuss in its thread.',
 
   'cause.is_archived': 'the channel is archived',
   'cause.not_in_channel': 'I am no longer in the channel',
@@ -159,7 +170,8 @@ export const en = {
   'cause.restricted_action': 'only some people may post there',
   'cause.other': '{cause}',
 
-  'apology.text': 'Something outside did not answer in time, so I cannot say whether this was kept. Please send it again in a minute: `{text}`',
+  'apology.text':
+    'Something outside did not answer in time, so I cannot say whether this was kept. Please send it again in a minute: `{text}`',
   'apology.plain': 'Something outside did not answer in time. Please try again in a minute.',
   'mention.hello': 'I bring this channel one lesson a week. `/lesson help` shows what I can do.',
 };

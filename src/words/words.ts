@@ -10,14 +10,26 @@ export type Words = ReturnType<typeof createWords>;
 const sentences: Record<Locale, Record<WordKey, string>> = { en, 'zh-CN': zhCN };
 
 function createWords(locale: Locale) {
-  const intl = createIntl({ locale, messages: sentences[locale], onError: (error) => { throw error; } });
+  const intl = createIntl({
+    locale,
+    messages: sentences[locale],
+    onError: (error) => {
+      throw error;
+    },
+  });
   const say = (id: WordKey, values: Record<string, string | number> = {}): string =>
     intl.formatMessage({ id }, values, { ignoreTag: true });
 
   /** A moment as text, in `zone`; where Slack can show it in the reader's own zone use `when`. */
   const date = (at: number, zone: string): string =>
     intl.formatDate(at, {
-      weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone: zone,
     });
 
   return {
@@ -26,7 +38,13 @@ function createWords(locale: Locale) {
     date,
     /** A day as text, in `zone`. */
     dayOf: (at: number, zone: string): string =>
-      intl.formatDate(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }),
+      intl.formatDate(at, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        timeZone: zone,
+      }),
     /** A moment for mrkdwn: every reader sees it in their own zone; the fallback says the zone. */
     when: (at: number, zone: string): string =>
       `<!date^${Math.floor(at / 1000)}^${say('date.token')}|${date(at, zone)} (${zone})>`,
@@ -39,4 +57,5 @@ const spoken: Record<Locale, Words> = { en: createWords('en'), 'zh-CN': createWo
 export const wordsOf = (locale: Locale): Words => spoken[locale];
 
 /** The language we speak to somebody whose Slack is set to this locale, e.g. `zh-TW` or `en-GB`. */
-export const localeOf = (slackLocale: string): Locale => (slackLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
+export const localeOf = (slackLocale: string): Locale =>
+  slackLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';

@@ -51,7 +51,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'status.active': '*《{course}》* · 已发 {done} 课，共 {total} 课',
   'status.paused': '*《{course}》* · 已暂停，已发 {done} 课，共 {total} 课',
   'status.paused-until': '*《{course}》* · 暂停到 {date}，已发 {done} 课，共 {total} 课',
-  'status.closed': '*《{course}》* · 已暂停：Slack 不让在这里发消息（{cause}），已发 {done} 课，共 {total} 课',
+  'status.closed':
+    '*《{course}》* · 已暂停：Slack 不让在这里发消息（{cause}），已发 {done} 课，共 {total} 课',
   'status.finished': '*《{course}》* · 已讲完，共 {total} 课',
   'status.next': '下一课：{when}，《{title}》',
   'status.next-none': '按现在的时间排不出日期，用 `/lesson subscribe` 改一下。',
@@ -86,7 +87,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'refusal.paused-already': '本频道的课程已经是暂停状态。恢复用 `/lesson resume`。',
   'refusal.running': '本频道的课程没有暂停。下一课：{when}',
   'refusal.finished': '这门课已经讲完，共 {total} 课。想学别的课程，用 `/lesson subscribe`。',
-  'refusal.closed-still': 'Slack 还是不让在这里发消息（{cause}）。等我能发了，按“恢复”或用 `/lesson resume`。',
+  'refusal.closed-still':
+    'Slack 还是不让在这里发消息（{cause}）。等我能发了，按“恢复”或用 `/lesson resume`。',
   'refusal.date': '“{text}”不是我认得的日期。这样写：`/lesson pause until 2027-02-22`',
   'refusal.date-past': '{text} 已经过去了。请选以后的日期。',
   'refusal.on-its-way': '有一课正在发送，请等一分钟。',
@@ -131,7 +133,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'done.organisers': '本频道的组织者：{organisers}',
   'done.organisers-add': '添加组织者：`/lesson organisers @某人`',
 
-  'ask.unsubscribe': '要结束本频道的《{course}》吗？{left, plural, =0 {课程已全部发完。} other {还有 # 课没发。}}发过的内容都会留着。',
+  'ask.unsubscribe':
+    '要结束本频道的《{course}》吗？{left, plural, =0 {课程已全部发完。} other {还有 # 课没发。}}发过的内容都会留着。',
   'ask.now': '{date} 的课已经提前发了。现在再发一课吗？之后的下一课是 {when}。',
   'button.unsubscribe': '结束课程',
   'button.keep': '先不结束',
@@ -147,7 +150,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'confirm.yes': '是',
   'confirm.no': '否',
 
-  'direct.closed': '{channel} 的《{course}》暂停了：Slack 不让我在那里发消息（{cause}）。等我又能发了，会告诉你。',
+  'direct.closed':
+    '{channel} 的《{course}》暂停了：Slack 不让我在那里发消息（{cause}）。等我又能发了，会告诉你。',
   'direct.open-again': '我又能在 {channel} 发消息了。那里的《{course}》还暂停着。',
   'direct.added': '谢谢把我加进 {channel}。我每周给频道送一课，大家在消息列里讨论。',
 

@@ -1,11 +1,22 @@
 // Block Kit in the few shapes we use, each with its ids. mrkdwn is verbatim: nothing in it turns into a mention or link by itself.
-import type { ActionsBlock, Button, ContextBlock, HeaderBlock, PlainTextElement, SectionBlock } from '@slack/types';
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  PlainTextElement,
+  SectionBlock,
+} from '@slack/types';
 
 export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: true });
 
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text, verbatim: true }) as const;
 
-export const section = (id: string, text: string): SectionBlock => ({ type: 'section', block_id: id, text: mrkdwn(text) });
+export const section = (id: string, text: string): SectionBlock => ({
+  type: 'section',
+  block_id: id,
+  text: mrkdwn(text),
+});
 
 export const context = (id: string, text: string): ContextBlock => ({
   type: 'context',
@@ -14,7 +25,11 @@ export const context = (id: string, text: string): ContextBlock => ({
 });
 
 /** At most 150 characters, as Slack allows. */
-export const header = (id: string, text: string): HeaderBlock => ({ type: 'header', block_id: id, text: plain(text) });
+export const header = (id: string, text: string): HeaderBlock => ({
+  type: 'header',
+  block_id: id,
+  text: plain(text),
+});
 
 export const actions = (id: string, ...buttons: Button[]): ActionsBlock => ({
   type: 'actions',

@@ -106,7 +106,12 @@ const teamOf = (who: z.infer<typeof whoSchema>) => who.team?.id ?? who.user.team
 type Outcome = { answer: Answer; failed: boolean };
 
 /** Runs a handler against the deadline. An outside failure becomes the apology, never an exception. */
-async function open(keeper: Doorkeeper, knock: Omit<Knock, 'person'>, user: string, handler: Handler): Promise<Outcome> {
+async function open(
+  keeper: Doorkeeper,
+  knock: Omit<Knock, 'person'>,
+  user: string,
+  handler: Handler,
+): Promise<Outcome> {
   let person: Person | undefined;
   const work = async () => {
     const web = await keeper.web(knock.team);
@@ -159,7 +164,8 @@ export function onAction(keeper: Doorkeeper, action: string, handler: Handler): 
     const web = await keeper.web(team);
     const answered = async () => {
       if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
-      if (answer.kind === 'update' && view !== undefined) await web.updateView(view.id, answer.view, view.hash);
+      if (answer.kind === 'update' && view !== undefined)
+        await web.updateView(view.id, answer.view, view.hash);
       // A choice in a form has no response URL; there the form itself shows what came of it.
       if (view !== undefined) return;
       if (answer.kind === 'say') {
@@ -169,7 +175,9 @@ export function onAction(keeper: Doorkeeper, action: string, handler: Handler): 
         await respond({ response_type: 'ephemeral', replace_original: true, ...answer.message });
       }
     };
-    await answered().catch((error: unknown) => keeper.log.error({ error, team }, 'an answer did not reach its person'));
+    await answered().catch((error: unknown) =>
+      keeper.log.error({ error, team }, 'an answer did not reach its person'),
+    );
   });
 }
 

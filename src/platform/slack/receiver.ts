@@ -1,5 +1,5 @@
 // The way in: Bolt over HTTP, with the acknowledgement of an event held until its listeners have written.
-import { App, HTTPReceiver, LogLevel, type Logger, type ReceiverEvent } from '@slack/bolt';
+import { App, HTTPReceiver, type Logger, LogLevel, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../logger.ts';
 
 export type Authorized = { botToken: string; botId: string; botUserId: string; teamId: string };
@@ -62,7 +62,10 @@ export function createBolt(options: {
     bolt,
     /** Starts to listen; resolves to the port in use. */
     async start(): Promise<number> {
-      const server = await receiver.start({ port: options.port, ...(options.host ? { host: options.host } : {}) });
+      const server = await receiver.start({
+        port: options.port,
+        ...(options.host ? { host: options.host } : {}),
+      });
       const address = server.address();
       return typeof address === 'object' && address !== null ? address.port : options.port;
     },
@@ -77,7 +80,7 @@ async function holdAcknowledgement(
   event: ReceiverEvent,
   processEvent: (event: ReceiverEvent) => Promise<void>,
 ): Promise<void> {
-  if (event.body['type'] !== 'event_callback') return processEvent(event);
+  if (event.body.type !== 'event_callback') return processEvent(event);
   let acknowledged = false;
   await processEvent({
     ...event,

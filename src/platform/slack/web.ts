@@ -11,7 +11,13 @@ import { z } from 'zod';
 import { type Instant, realNow } from '../clock.ts';
 
 /** One message to send. `intent` goes into the metadata, where anybody in the workspace may read it. */
-export type Outgoing = { channel: string; thread?: string; text: string; blocks: KnownBlock[]; intent: string };
+export type Outgoing = {
+  channel: string;
+  thread?: string;
+  text: string;
+  blocks: KnownBlock[];
+  intent: string;
+};
 
 export type SendOutcome =
   | { kind: 'sent'; ts: string }
@@ -116,7 +122,12 @@ const channelSchema = z.object({
     is_archived: z.boolean().optional(),
   }),
 });
-const identitySchema = z.object({ team_id: z.string(), team: z.string(), user_id: z.string(), bot_id: z.string() });
+const identitySchema = z.object({
+  team_id: z.string(),
+  team: z.string(),
+  user_id: z.string(),
+  bot_id: z.string(),
+});
 
 export type Identity = { team: string; teamName: string; botUserId: string; botId: string };
 
@@ -174,7 +185,12 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
     },
 
     /** Looks through everything the app can see since `since` for a message with this intent. */
-    async look(where: { channel: string; thread?: string; since: Instant; intent: string }): Promise<LookOutcome> {
+    async look(where: {
+      channel: string;
+      thread?: string;
+      since: Instant;
+      intent: string;
+    }): Promise<LookOutcome> {
       let cursor: string | undefined;
       try {
         do {
@@ -267,22 +283,24 @@ function personOf(user: z.infer<typeof userSchema>['user'], team: string): Perso
     name: user.profile?.display_name || user.real_name || user.name || user.id,
     zone: user.tz ?? 'Etc/UTC',
     locale: user.locale ?? 'en',
-    role: user.deleted === true
-      ? 'gone'
-      : external
-      ? 'external'
-      : user.is_bot === true
-        ? 'app'
-        : user.is_restricted === true || user.is_ultra_restricted === true
-          ? 'guest'
-          : user.is_admin === true || user.is_owner === true
-            ? 'admin'
-            : 'member',
+    role:
+      user.deleted === true
+        ? 'gone'
+        : external
+          ? 'external'
+          : user.is_bot === true
+            ? 'app'
+            : user.is_restricted === true || user.is_ultra_restricted === true
+              ? 'guest'
+              : user.is_admin === true || user.is_owner === true
+                ? 'admin'
+                : 'member',
   };
 }
 
 function sendFailure(error: unknown): SendOutcome {
-  if (error instanceof WebAPIRateLimitedError) return { kind: 'wait', afterMs: Math.max(error.retryAfter, 1) * 1000 };
+  if (error instanceof WebAPIRateLimitedError)
+    return { kind: 'wait', afterMs: Math.max(error.retryAfter, 1) * 1000 };
   const code = errorCode(error);
   if (!(error instanceof WebAPIPlatformError)) return { kind: 'unknown', error: code };
   if (mayHaveHappened.has(code)) return { kind: 'unknown', error: code };

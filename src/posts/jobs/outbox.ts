@@ -29,7 +29,11 @@ export function createPostJobs(
     const beginning = await posts.begin(workspace, chain, standsOn, clock.now(), timings.spacing);
     switch (beginning.kind) {
       case 'send':
-        return send(workspace, web, chain.cursor === beginning.part ? chain : await posts.chain(workspace, id));
+        return send(
+          workspace,
+          web,
+          chain.cursor === beginning.part ? chain : await posts.chain(workspace, id),
+        );
       case 'wait':
         return { kind: 'again', ms: beginning.ms };
       case 'unsettled':
@@ -73,7 +77,10 @@ export function createPostJobs(
         await posts.putBack(workspace, chain, clock.now());
         throw new OutsideFailure(`Slack answered ${outcome.error}`);
       case 'unknown':
-        log.warn({ team: workspace.team, chain: chain.id, part: chain.cursor, error: outcome.error }, 'outbox: it may stand');
+        log.warn(
+          { team: workspace.team, chain: chain.id, part: chain.cursor, error: outcome.error },
+          'outbox: it may stand',
+        );
         return { kind: 'again', ms: timings.settle };
     }
   }

@@ -6,7 +6,7 @@ import { waitAfterFault, waitAfterOutside } from '../rules.ts';
 
 type Call = { team: string; of: string; n: number };
 
-const read = (ids: Ids): Call => ({ team: String(ids['team']), of: String(ids['of']), n: Number(ids['n']) });
+const read = (ids: Ids): Call => ({ team: String(ids.team), of: String(ids.of), n: Number(ids.n) });
 
 export function createSteps(deps: Deps, rooms: RoomJobs[]) {
   const { clock, log } = deps;
@@ -34,7 +34,11 @@ export function createSteps(deps: Deps, rooms: RoomJobs[]) {
     log[outside ? 'warn' : 'error']({ error, team, step: what, of }, 'a step failed');
     const entry = await posts.entry(workspace, what, of);
     const wait = outside ? waitAfterOutside : waitAfterFault((entry?.tries ?? 0) + 1);
-    const end = { kind: outside ? 'later' : 'fault', notBefore: clock.now() + wait, error: error.message } as const;
+    const end = {
+      kind: outside ? 'later' : 'fault',
+      notBefore: clock.now() + wait,
+      error: error.message,
+    } as const;
     const became = await posts.endStep(workspace, { what, of, n }, end);
     if (became === 'dead') log.error({ team, step: what, of }, 'a step failed five times and was put aside');
   }

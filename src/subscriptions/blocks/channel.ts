@@ -11,7 +11,11 @@ type Schedule = Pick<Subscription, 'cron' | 'zone'>;
 export function scheduleText(words: Words, { cron, zone }: Schedule): string {
   const weekly = weeklyTime(cron);
   if (weekly === undefined) return words.say('schedule.other', { cron, zone });
-  return words.say('schedule.weekly', { weekday: words.say(`weekday.${weekly.weekday}`), time: weekly.time, zone });
+  return words.say('schedule.weekly', {
+    weekday: words.say(`weekday.${weekly.weekday}`),
+    time: weekly.time,
+    zone,
+  });
 }
 
 export function introduction(

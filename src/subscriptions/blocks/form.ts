@@ -44,7 +44,12 @@ function input(id: (typeof inputs)[number], label: string, element: InputBlock['
   return { type: 'input', block_id: id, label: plain(label), dispatch_action: true, element };
 }
 
-function select(id: (typeof inputs)[number], label: string, options: PlainTextOption[], chosen: string): InputBlock {
+function select(
+  id: (typeof inputs)[number],
+  label: string,
+  options: PlainTextOption[],
+  chosen: string,
+): InputBlock {
   const initial = options.find(({ value }) => value === chosen);
   return input(id, label, {
     type: 'static_select',
@@ -66,21 +71,35 @@ export function subscribeForm(
     next === undefined ? say('subscribe.no-date') : say('form.next', { when: words.when(next, state.zone) });
   const blocks: KnownBlock[] = [
     context('for', say('form.for', { channel: channelMention(state.channel) })),
-    select('course', say('form.course'), courses.map(({ id, title }) => option(title[locale], id)), state.course),
+    select(
+      'course',
+      say('form.course'),
+      courses.map(({ id, title }) => option(title[locale], id)),
+      state.course,
+    ),
     select(
       'weekday',
       say('form.weekday'),
       weekdays.map((weekday) => option(say(`weekday.${weekday}`), weekday)),
       state.weekday,
     ),
-    input('time', say('form.time'), { type: 'timepicker', action_id: 'subscribe-time', initial_time: state.time }),
+    input('time', say('form.time'), {
+      type: 'timepicker',
+      action_id: 'subscribe-time',
+      initial_time: state.time,
+    }),
     input('zone', say('form.zone'), {
       type: 'static_select',
       action_id: 'subscribe-zone',
       option_groups: zoneGroups(state.zone),
       initial_option: option(state.zone, state.zone),
     }),
-    select('locale', say('form.language'), locales.map((id) => option(say(`language.${id}`), id)), state.locale),
+    select(
+      'locale',
+      say('form.language'),
+      locales.map((id) => option(say(`language.${id}`), id)),
+      state.locale,
+    ),
     context('next', preview),
   ];
   return {
@@ -110,7 +129,9 @@ export function replaceForm(
     blocks: [
       section(
         'replace',
-        [words.say('refusal.taken', { course: escapeMrkdwn(running) }), words.say('refusal.taken-next')].join('\n'),
+        [words.say('refusal.taken', { course: escapeMrkdwn(running) }), words.say('refusal.taken-next')].join(
+          '\n',
+        ),
       ),
     ],
   };

@@ -91,14 +91,20 @@ export function helpReceipt(words: Words, unknown?: { word: string; nearest: str
 }
 
 /** What was unclear in a request, what there is instead, and how to write it. */
-export function unclearReceipt(words: Words, unclear: Unclear, courses: readonly Course[], example: string): Receipt {
+export function unclearReceipt(
+  words: Words,
+  unclear: Unclear,
+  courses: readonly Course[],
+  example: string,
+): Receipt {
   const say = words.say;
   if (unclear.kind === 'twice') {
     const { first, second } = unclear;
     return receipt(say('subscribe.twice', { first: escapeMrkdwn(first), second: escapeMrkdwn(second) }));
   }
   const lines = [say('subscribe.unknown', { text: escapeMrkdwn(unclear.text.slice(0, 100)) })];
-  if (unclear.nearest !== undefined) lines.push(say('subscribe.nearest', { word: escapeMrkdwn(unclear.nearest) }));
+  if (unclear.nearest !== undefined)
+    lines.push(say('subscribe.nearest', { word: escapeMrkdwn(unclear.nearest) }));
   const { about } = unclear;
   if (about === 'course' || about === undefined) {
     lines.push(say('subscribe.courses', { list: courses.map(({ id }) => `\`${id}\``).join(', ') }));
@@ -108,11 +114,17 @@ export function unclearReceipt(words: Words, unclear: Unclear, courses: readonly
   }
   if (about === 'time') lines.push(say('subscribe.time'));
   if (about === 'zone') {
-    const near = zones.filter((zone) => zone.split('/')[0]?.toLowerCase() === unclear.text.split('/')[0]?.toLowerCase());
-    const list = (near.length > 0 ? near : ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York']).slice(0, 5);
+    const near = zones.filter(
+      (zone) => zone.split('/')[0]?.toLowerCase() === unclear.text.split('/')[0]?.toLowerCase(),
+    );
+    const list = (near.length > 0 ? near : ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York']).slice(
+      0,
+      5,
+    );
     lines.push(say('subscribe.zone', { list: list.map((zone) => `\`${zone}\``).join(', ') }));
   }
-  if (about === 'locale' || about === undefined) lines.push(say('subscribe.languages', { list: '`en`, `zh-CN`' }));
+  if (about === 'locale' || about === undefined)
+    lines.push(say('subscribe.languages', { list: '`en`, `zh-CN`' }));
   lines.push(say('subscribe.example', { example }));
   return receipt(lines.join('\n'));
 }
@@ -121,7 +133,10 @@ export function unclearReceipt(words: Words, unclear: Unclear, courses: readonly
 export function addMeReceipt(words: Words, channel: string, command: string): Receipt {
   return receipt(
     words.say('refusal.not-member'),
-    actions(`again:${command}`.slice(0, 255), button('lesson-add-me', words.say('button.add-me'), channel, { style: 'primary' })),
+    actions(
+      `again:${command}`.slice(0, 255),
+      button('lesson-add-me', words.say('button.add-me'), channel, { style: 'primary' }),
+    ),
   );
 }
 
@@ -154,7 +169,9 @@ const confirmation = (words: Words, what: 'unsubscribe' | 'replace') => ({
 /** The place has another course: offers to replace it. */
 export function takenReceipt(words: Words, running: string, choice: Choice, replaces: string): Receipt {
   return receipt(
-    [words.say('refusal.taken', { course: escapeMrkdwn(running) }), words.say('refusal.taken-next')].join('\n'),
+    [words.say('refusal.taken', { course: escapeMrkdwn(running) }), words.say('refusal.taken-next')].join(
+      '\n',
+    ),
     actions(
       'replace',
       button('subscribe-replace', words.say('button.replace'), JSON.stringify({ ...choice, replaces }), {
@@ -177,7 +194,12 @@ export function endReceipt(words: Words, subscription: Subscription, course: str
 }
 
 /** To an organiser: why their course stopped. */
-export function closedMessage(words: Words, subscription: Subscription, course: string, cause: string): Message {
+export function closedMessage(
+  words: Words,
+  subscription: Subscription,
+  course: string,
+  cause: string,
+): Message {
   const text = words.say('direct.closed', {
     course: escapeMrkdwn(course),
     channel: channelMention(subscription.place),
@@ -192,6 +214,8 @@ export function openAgainMessage(words: Words, subscription: Subscription, cours
     course: escapeMrkdwn(course),
     channel: channelMention(subscription.place),
   });
-  const resume = button('subscription-resume', words.say('button.resume'), subscription.id, { style: 'primary' });
+  const resume = button('subscription-resume', words.say('button.resume'), subscription.id, {
+    style: 'primary',
+  });
   return { kind: 'notice', text, blocks: [section('open-again', text), actions('resume', resume)] };
 }

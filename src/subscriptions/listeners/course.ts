@@ -3,7 +3,13 @@ import { findCourse, lessonsInOrder, nextLesson } from '../../courses/rules.ts';
 import type { Deps, LessonWord, Who } from '../../deps.ts';
 import { startOfDate } from '../../platform/calendar.ts';
 import type { Gate } from '../../platform/slack/dispatch.ts';
-import { type Answer, type Doorkeeper, type Handler, type Knock, onAction } from '../../platform/slack/knocks.ts';
+import {
+  type Answer,
+  type Doorkeeper,
+  type Handler,
+  type Knock,
+  onAction,
+} from '../../platform/slack/knocks.ts';
 import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import { chainId, type NewChain } from '../../posts/rules.ts';
 import { localeOf, wordsOf } from '../../words/words.ts';
@@ -113,13 +119,18 @@ export function createCourseWords(deps: Deps) {
       return change(knock, subscription, paused(subscription, undefined), told, words.say('done.paused'));
     }
     const until = startOfDate(typed.normalize('NFKC'), zone);
-    if (until === undefined) return say(receipt(words.say('refusal.date', { text: escapeMrkdwn(typed.slice(0, 100)) })));
-    if (until <= clock.now()) return say(receipt(words.say('refusal.date-past', { text: escapeMrkdwn(typed) })));
+    if (until === undefined)
+      return say(receipt(words.say('refusal.date', { text: escapeMrkdwn(typed.slice(0, 100)) })));
+    if (until <= clock.now())
+      return say(receipt(words.say('refusal.date-past', { text: escapeMrkdwn(typed) })));
     const changes = paused(subscription, until);
     const when = changes.next === undefined ? '' : { next: changes.next };
     const channel = wordsOf(subscription.locale);
     const whenIn = (spoken: typeof words) => (when === '' ? '' : spoken.when(when.next, zone));
-    const told = channel.say('notice.paused-until', { who: personMention(knock.person.id), when: whenIn(channel) });
+    const told = channel.say('notice.paused-until', {
+      who: personMention(knock.person.id),
+      when: whenIn(channel),
+    });
     const done = words.say('done.paused-until', { date: words.dayOf(until, zone), when: whenIn(words) });
     return change(knock, subscription, changes, told, done);
   }
@@ -144,7 +155,8 @@ export function createCourseWords(deps: Deps) {
     }
     const changes = resumed(subscription, clock.now());
     const channel = wordsOf(subscription.locale);
-    const whenIn = (spoken: typeof words) => (changes.next === undefined ? '—' : spoken.when(changes.next, zone));
+    const whenIn = (spoken: typeof words) =>
+      changes.next === undefined ? '—' : spoken.when(changes.next, zone);
     const told = channel.say('notice.resumed', { when: whenIn(channel) });
     return change(knock, subscription, changes, told, words.say('done.resumed', { when: whenIn(words) }));
   }
@@ -200,7 +212,10 @@ export function createCourseWords(deps: Deps) {
   async function end(knock: Knock, subscription: Subscription): Promise<Answer> {
     const channel = wordsOf(subscription.locale);
     const course = courseOf(subscription)?.title[subscription.locale] ?? subscription.course;
-    const told = channel.say('notice.ended', { who: personMention(knock.person.id), course: escapeMrkdwn(course) });
+    const told = channel.say('notice.ended', {
+      who: personMention(knock.person.id),
+      course: escapeMrkdwn(course),
+    });
     return change(knock, subscription, ended, told, speak(knock).say('done.unsubscribed'));
   }
 
@@ -221,7 +236,8 @@ export function createCourseWords(deps: Deps) {
 
   /** Anybody may see who organises; only organisers may add. */
   async function organisersWord(knock: Knock, subscription: Subscription): Promise<Answer> {
-    if (knock.text !== '' && !mayOrganise(knock.person, subscription)) return notOrganiser(knock, subscription);
+    if (knock.text !== '' && !mayOrganise(knock.person, subscription))
+      return notOrganiser(knock, subscription);
     return organisers(knock, subscription);
   }
 
@@ -240,7 +256,15 @@ export function createCourseWords(deps: Deps) {
         return say(receipt(speak(knock).say('refusal.no-course')));
       },
       unknown: (knock, word) =>
-        say(helpReceipt(speak(knock), { word, nearest: nearest(word, all().map((known) => known.word)) })),
+        say(
+          helpReceipt(speak(knock), {
+            word,
+            nearest: nearest(
+              word,
+              all().map((known) => known.word),
+            ),
+          }),
+        ),
     }),
 
     /** In direct messages a word needs a channel first; `help` does not. */
@@ -248,7 +272,9 @@ export function createCourseWords(deps: Deps) {
       return async (knock) => {
         const direct = knock.channel === undefined || knock.channel.startsWith('D');
         const helps = knock.text.trim() === '' || /^help\b/i.test(knock.text.trim());
-        return direct && !helps ? say(chooseChannelReceipt(speak(knock), knock.text.trim())) : dispatch(knock);
+        return direct && !helps
+          ? say(chooseChannelReceipt(speak(knock), knock.text.trim()))
+          : dispatch(knock);
       };
     },
 

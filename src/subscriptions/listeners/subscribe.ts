@@ -11,7 +11,14 @@ import { chainId, type NewChain } from '../../posts/rules.ts';
 import { localeOf, type Words, wordsOf } from '../../words/words.ts';
 import { introduction, notice, scheduleText } from '../blocks/channel.ts';
 import { type FormState, inputs, replaceForm, subscribeForm } from '../blocks/form.ts';
-import { addMeReceipt, chooseChannelReceipt, people, receipt, takenReceipt, unclearReceipt } from '../blocks/receipts.ts';
+import {
+  addMeReceipt,
+  chooseChannelReceipt,
+  people,
+  receipt,
+  takenReceipt,
+  unclearReceipt,
+} from '../blocks/receipts.ts';
 import { isUnclear, parseRequest } from '../rules/request.ts';
 import {
   type Choice,
@@ -140,7 +147,9 @@ export function createSubscribe(deps: Deps) {
       case 'changed':
       case 'unchanged': {
         const when = words.when(applied.next, choice.zone);
-        return say(receipt(words.say(`done.${applied.kind}`, { course: titleOf(choice.course, words), when })));
+        return say(
+          receipt(words.say(`done.${applied.kind}`, { course: titleOf(choice.course, words), when })),
+        );
       }
       case 'offer':
         return say(takenReceipt(words, titleOf(applied.existing.course, words), choice, applied.existing.id));
@@ -195,7 +204,9 @@ export function createSubscribe(deps: Deps) {
     const channel = knock.channel ?? '';
     const existing = await subscriptions.at(await workspaceOf(knock.team), channel);
     if (existing !== undefined && !mayOrganise(knock.person, existing)) {
-      return say(receipt(words.say('refusal.organisers', { organisers: people(words, existing.organisers) })));
+      return say(
+        receipt(words.say('refusal.organisers', { organisers: people(words, existing.organisers) })),
+      );
     }
     const running = existing !== undefined && existing.state !== 'finished';
     const base: Choice = running ? existing : defaults(knock);
@@ -203,7 +214,10 @@ export function createSubscribe(deps: Deps) {
       const next = nextMoment({ ...base, last: running ? existing.last : undefined }, clock.now());
       return { kind: 'open', view: subscribeForm(words, catalogue, stateOf(channel, base, running), next) };
     }
-    const read = parseRequest(knock.text, catalogue.map(({ id }) => id));
+    const read = parseRequest(
+      knock.text,
+      catalogue.map(({ id }) => id),
+    );
     if (isUnclear(read)) {
       const example = `${base.course} mon 09:00 ${base.zone} ${base.locale}`;
       return say(unclearReceipt(words, read, catalogue, example));
@@ -211,7 +225,9 @@ export function createSubscribe(deps: Deps) {
     const { weekday, time, ...rest } = read;
     const old = weeklyTime(base.cron) ?? { weekday: 'mon', time: '09:00' };
     const cron =
-      weekday === undefined && time === undefined ? base.cron : weeklyCron(weekday ?? old.weekday, time ?? old.time);
+      weekday === undefined && time === undefined
+        ? base.cron
+        : weeklyCron(weekday ?? old.weekday, time ?? old.time);
     const { course, locale, zone } = { ...base, ...rest };
     const choice: Choice = { course, locale, zone, cron };
     return answer(words, choice, await apply(knock, channel, choice));
@@ -246,7 +262,10 @@ export function createSubscribe(deps: Deps) {
     const read = readForm(knock);
     if (!read.success) {
       const fields = new Set(read.error.issues.map(({ path }) => String(path[0])));
-      return { kind: 'errors', errors: Object.fromEntries([...fields].map((id) => [id, words.say('subscribe.no-date')])) };
+      return {
+        kind: 'errors',
+        errors: Object.fromEntries([...fields].map((id) => [id, words.say('subscribe.no-date')])),
+      };
     }
     if (!mayStart(knock.person)) return { kind: 'errors', errors: { course: words.say('refusal.guest') } };
     const { channel } = carriedSchema.parse(JSON.parse(knock.carried));
@@ -301,7 +320,9 @@ export function createSubscribe(deps: Deps) {
   }
 
   async function replaceByButton(knock: Knock): Promise<Answer> {
-    const { replaces, ...choice } = choiceSchema.extend({ replaces: z.string() }).parse(JSON.parse(knock.text));
+    const { replaces, ...choice } = choiceSchema
+      .extend({ replaces: z.string() })
+      .parse(JSON.parse(knock.text));
     const words = wordsOf(localeOf(knock.person.locale));
     const said = answer(words, choice, await apply(knock, knock.channel ?? '', choice, replaces));
     return said.kind === 'say' ? { kind: 'replace', message: said.message } : said;

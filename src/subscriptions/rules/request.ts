@@ -4,7 +4,13 @@ import { type Locale, locales } from '../../courses/rules.ts';
 import { isZone, zones } from '../../platform/calendar.ts';
 import { type Weekday, weekdays } from './subscription.ts';
 
-export type Request = Partial<{ course: string; weekday: Weekday; time: string; zone: string; locale: Locale }>;
+export type Request = Partial<{
+  course: string;
+  weekday: Weekday;
+  time: string;
+  zone: string;
+  locale: Locale;
+}>;
 export type Topic = keyof Request;
 
 /** A word that could not be read: what it seems to be about, and the nearest that would do. */
@@ -51,15 +57,21 @@ function readZone(word: string): string | undefined {
   if (known !== undefined) return known;
   if (word.includes('/')) {
     // Aliases such as Asia/Kolkata are known to Intl, but not listed by it.
-    const spelled = word.replace(/(^|[/_-])([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());
+    const spelled = word.replace(
+      /(^|[/_-])([a-z])/g,
+      (_, before: string, letter: string) => before + letter.toUpperCase(),
+    );
     return isZone(spelled) ? spelled : undefined;
   }
   const [only, another] = cities.get(word) ?? [];
   return another === undefined ? only : undefined;
 }
 
-const keyOf = <Key extends string>(names: Record<Key, string[]>, known: readonly Key[], word: string): Key | undefined =>
-  known.find((key) => names[key].includes(word));
+const keyOf = <Key extends string>(
+  names: Record<Key, string[]>,
+  known: readonly Key[],
+  word: string,
+): Key | undefined => known.find((key) => names[key].includes(word));
 
 function topicOf(word: string): Topic | undefined {
   if (/^\d/.test(word)) return 'time';
@@ -76,13 +88,18 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     const edits = leven(word.toLowerCase(), candidate.toLowerCase());
     if (best === undefined || edits < best.edits) best = { candidate, edits };
   }
-  return best !== undefined && best.edits <= Math.max(1, best.candidate.length / 3) ? best.candidate : undefined;
+  return best !== undefined && best.edits <= Math.max(1, best.candidate.length / 3)
+    ? best.candidate
+    : undefined;
 }
 
 export function parseRequest(text: string, courses: readonly string[]): Request | Unclear {
   const request: Request = {};
   const said = new Map<Topic, string>();
-  for (const typed of text.normalize('NFKC').split(/[\s,，、]+/u).filter((part) => part !== '')) {
+  for (const typed of text
+    .normalize('NFKC')
+    .split(/[\s,，、]+/u)
+    .filter((part) => part !== '')) {
     const word = typed.toLowerCase();
     const time = readTime(word);
     const course = courses.find((id) => id.toLowerCase() === word);
@@ -123,14 +140,20 @@ function unclear(typed: string, courses: readonly string[]): Unclear {
         ? []
         : [
             ...courses,
-            ...(weekdays.flatMap((day) => weekdayNames[day])),
+            ...weekdays.flatMap((day) => weekdayNames[day]),
             ...locales.flatMap((locale) => localeNames[locale]),
             ...cities.keys(),
           ];
   const found = nearest(word, candidates);
   const zone = found === undefined ? undefined : cities.get(found)?.[0];
   const isDay = found !== undefined && weekdays.some((day) => weekdayNames[day].includes(found));
-  const topic = courses.includes(found ?? '') ? 'course' : isDay ? 'weekday' : zone !== undefined ? 'zone' : about;
+  const topic = courses.includes(found ?? '')
+    ? 'course'
+    : isDay
+      ? 'weekday'
+      : zone !== undefined
+        ? 'zone'
+        : about;
   return { kind: 'unknown', text: typed, about: topic, nearest: zone ?? found };
 }
 

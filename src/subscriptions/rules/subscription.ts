@@ -12,7 +12,11 @@ const optionalText = z
   .optional()
   .transform((value) => value || undefined);
 
-export const takenSchema = z.object({ lesson: z.string(), at: z.number(), how: z.enum(['delivered', 'skipped']) });
+export const takenSchema = z.object({
+  lesson: z.string(),
+  at: z.number(),
+  how: z.enum(['delivered', 'skipped']),
+});
 export type Taken = z.infer<typeof takenSchema>;
 
 export const subscriptionSchema = z.object({
@@ -41,14 +45,12 @@ export const subscriptionSchema = z.object({
   claim: optionalText,
   by: z.string(),
   at: z.coerce.number(),
-  organisers: z
-    .string()
-    .transform((text, context) => {
-      const read = z.array(z.string()).safeParse(JSON.parse(text));
-      if (read.success) return read.data;
-      context.addIssue('organisers is no list of ids');
-      return z.NEVER;
-    }),
+  organisers: z.string().transform((text, context) => {
+    const read = z.array(z.string()).safeParse(JSON.parse(text));
+    if (read.success) return read.data;
+    context.addIssue('organisers is no list of ids');
+    return z.NEVER;
+  }),
   position: z.array(takenSchema),
 });
 
@@ -98,7 +100,12 @@ export function nextMoment(
 ): number | undefined {
   const { cron, zone, last } = schedule;
   let at = nextOccurrence(cron, zone, Math.max(after, last ?? 0));
-  while (at !== undefined && last !== undefined && isWeekly(cron) && isoWeek(at, zone) === isoWeek(last, zone)) {
+  while (
+    at !== undefined &&
+    last !== undefined &&
+    isWeekly(cron) &&
+    isoWeek(at, zone) === isoWeek(last, zone)
+  ) {
     at = nextOccurrence(cron, zone, at);
   }
   return at;
@@ -137,9 +144,16 @@ export function resumed(subscription: Subscription, now: number): Changes {
   return { state: 'active', cause: undefined, until: undefined, ...moments(subscription, now) };
 }
 
-export const ended: Changes = { state: 'ended', cause: undefined, until: undefined, next: undefined, due: undefined };
+export const ended: Changes = {
+  state: 'ended',
+  cause: undefined,
+  until: undefined,
+  next: undefined,
+  due: undefined,
+};
 
-export const takenIds = (subscription: Subscription): string[] => subscription.position.map(({ lesson }) => lesson);
+export const takenIds = (subscription: Subscription): string[] =>
+  subscription.position.map(({ lesson }) => lesson);
 
 /** Whether this person may change this subscription. Slack guests and external people never may. */
 export function mayOrganise(
@@ -151,4 +165,5 @@ export function mayOrganise(
 }
 
 /** Whether this person may set up a course where there is none. */
-export const mayStart = (person: { role: string }): boolean => person.role === 'admin' || person.role === 'member';
+export const mayStart = (person: { role: string }): boolean =>
+  person.role === 'admin' || person.role === 'member';

@@ -1,0 +1,225 @@
+// The plan: connections, stores, rooms in order, listeners, worker, ticks.
+import type { Config } from './config.ts';
+import { openCatalogue } from './courses/store.ts';
+import type { Deps, RoomJobs, Timings } from './deps.ts';
+import { createInstallationJobs } from './installations/jobs.ts';
+import { listenToInstallations } from './installations/listeners.ts';
+import { createInstallationStore } from './installations/store.ts';
+import { createLessonJobs } from './lessons/jobs.ts';
+import { createLessonListeners } from './lessons/listeners.ts';
+import { createLessonStore } from './lessons/store.ts';
+import { type Clock, type Instant, realNow } from './platform/clock.ts';
+import { everyMinute } from './platform/cron.ts';
+import type { Log } from './platform/logger.ts';
+import { createQueue } from './platform/queue.ts';
+import { connect } from './platform/redis.ts';
+import { createDispatch } from './platform/slack/dispatch.ts';
+import { onCommand } from './platform/slack/knocks.ts';
+import { escapeMrkdwn } from './platform/slack/mrkdwn.ts';
+import { createBolt } from './platform/slack/receiver.ts';
+import { createSlackWeb } from './platform/slack/web.ts';
+import { createPostJobs } from './posts/jobs/outbox.ts';
+import { createSteps } from './posts/jobs/steps.ts';
+import { createPostStore } from './posts/store.ts';
+import { createSubscriptionJobs } from './subscriptions/jobs.ts';
+import { createCourseWords } from './subscriptions/listeners/course.ts';
+import { listenToChannels } from './subscriptions/listeners/lifecycle.ts';
+import { createSubscribe } from './subscriptions/listeners/subscribe.ts';
+import { createSubscriptionStore, keys as subscriptionKeys } from './subscriptions/store.ts';
+import { localeOf, wordsOf } from './words/words.ts';
+
+export const commands = ['/lesson'] as const;
+
+export const timings: Timings = {
+  settle: 60_000,
+  postTimeout: 10_000,
+  askTimeout: 1500,
+  knock: 2000,
+  commandTimeout: 1000,
+  addTimeout: 1000,
+  lockDuration: 30_000,
+  stalledInterval: 15_000,
+  spacing: { perPlace: 1000, perWorkspace: 250 },
+};
+
+export type AppOptions = { config: Config; clock: Clock; log: Log; timings?: Timings; host?: string };
+export type LecternApp = Awaited<ReturnType<typeof openApp>>;
+
+export async function openApp(options: AppOptions) {
+  const { config, clock, log } = options;
+  const timing = options.timings ?? timings;
+  if (timing.settle <= 2 * timing.postTimeout)
+    throw new Error('the settle delay must exceed twice the posting time-out');
+  const catalogue = await openCatalogue(config.contentDir);
+  const store = connect(config.redisUrl, 'fail-fast', timing);
+  const producer = connect(config.redisUrl, 'fail-fast', timing);
+  const worker = connect(config.redisUrl, 'patient', timing);
+  for (const connection of [store, producer, worker]) {
+    connection.on('error', (error: unknown) => log.warn({ error }, 'redis: connection trouble'));
+  }
+  const queue = createQueue({ producer, worker }, timing, log);
+  const web = createSlackWeb({ apiUrl: config.slackApiUrl, token: config.botToken, timings: timing });
+  const stores = {
+    installations: createInstallationStore(store),
+    posts: createPostStore(store),
+    subscriptions: createSubscriptionStore(store),
+  };
+  const lessonStore = createLessonStore(store);
+  const deps: Deps = {
+    clock,
+    log,
+    timings: timing,
+    catalogue,
+    slack: async () => web,
+    stores,
+    hurry: async (workspace, what, of, known) => {
+      try {
+        const n = known ?? (await stores.posts.entry(workspace, what, of))?.n;
+        if (n !== undefined) await queue.add(what, { team: workspace.team, of, n });
+      } catch (error) {
+        log.warn({ error, step: what }, 'a step could not be hurried; the sweep takes it up');
+      }
+    },
+  };
+
+  const identity = await web.identity();
+  await stores.installations.save({ ...identity, name: identity.teamName }, clock.now());
+
+  const subscriptionJobs = createSubscriptionJobs(deps);
+  const lessons = createLessonJobs(deps, lessonStore);
+  const rooms: RoomJobs[] = [
+    createInstallationJobs(deps, stores.subscriptions.dropWorkspace),
+    subscriptionJobs,
+    lessons.jobs,
+    createPostJobs(deps, {
+      standsOn: subscriptionKeys.subscription,
+      recorders: { lesson: lessons.recordCard },
+    }),
+  ];
+  const { steps, noteFailure } = createSteps(deps, rooms);
+
+  const tick = async () => {
+    for (const room of rooms) await room.tick?.(clock.now());
+  };
+
+  const ready = async () => {
+    try {
+      await store.ping();
+      return { status: 200, body: 'ready' };
+    } catch {
+      return { status: 503, body: 'Redis does not answer' };
+    }
+  };
+  const slack = createBolt({
+    signingSecret: config.signingSecret,
+    slackApiUrl: config.slackApiUrl,
+    port: config.port,
+    ...(options.host === undefined ? {} : { host: options.host }),
+    routes: [
+      { path: '/healthz', answer: async () => ({ status: 200, body: 'alive' }) },
+      { path: '/readyz', answer: ready },
+    ],
+    authorize: async (team) => {
+      const installation = team === undefined ? undefined : await stores.installations.find(team);
+      if (installation === undefined) throw new Error('this workspace has not installed the app');
+      const { botId, botUserId } = installation;
+      return { botToken: config.botToken, botId, botUserId, teamId: installation.team };
+    },
+    log,
+  });
+
+  const keeper = {
+    bolt: slack.bolt,
+    web: deps.slack,
+    log,
+    deadline: timing.knock,
+    apology: (person: { locale: string } | undefined, text: string) => {
+      const { say } = wordsOf(localeOf(person?.locale ?? 'en'));
+      return { text: text === '' ? say('apology.plain') : say('apology.text', { text: escapeMrkdwn(text) }) };
+    },
+  };
+  const subscribe = createSubscribe(deps);
+  const course = createCourseWords(deps);
+  const lesson = createLessonListeners(deps, lessons.claim);
+  const words = [...course.words, ...subscribe.words, ...lesson.words];
+  const dispatch = course.inChannel(
+    createDispatch(
+      words,
+      course.gate(() => words),
+    ),
+  );
+  for (const command of commands) onCommand(keeper, command, dispatch);
+  course.listen(keeper, dispatch);
+  subscribe.listen(keeper);
+  lesson.listen(keeper);
+  listenToInstallations(deps, keeper);
+  listenToChannels(deps, keeper);
+
+  const nextDue = async (): Promise<{ at: Instant; what: string } | undefined> => {
+    const now = clock.now();
+    const line = await stores.subscriptions.nextDue(now);
+    let found = line && { at: line.at, what: await describe(line.team, line.subscription) };
+    for (const team of await stores.installations.workspaces()) {
+      const workspace = await stores.installations.find(team);
+      const at = workspace && (await stores.posts.nextDue(workspace, now));
+      if (at !== undefined && (found === undefined || at < found.at))
+        found = { at, what: 'something waits for its next try' };
+    }
+    return found;
+  };
+
+  /** What a due subscription will get, in words for whoever looks at the clock. */
+  async function describe(team: string, id: string): Promise<string> {
+    const workspace = await stores.installations.find(team);
+    const subscription = workspace && (await stores.subscriptions.find(workspace, id));
+    if (subscription === undefined) return 'a lesson';
+    const place = `<#${subscription.place}>`;
+    return subscription.state === 'paused'
+      ? `lessons come back to ${place}`
+      : `${place} gets lesson ${subscription.position.length + 1}`;
+  }
+
+  /** Whether nothing waits, runs or is due that is neither parked nor dead. */
+  const isIdle = async (): Promise<boolean> => {
+    if ((await queue.unfinished()) > 0) return false;
+    const now = clock.now();
+    for (const { team, subscription } of await stores.subscriptions.due(now)) {
+      const workspace = await stores.installations.find(team);
+      if (workspace !== undefined && !(await stores.posts.isDead(workspace, 'post-lesson', subscription)))
+        return false;
+    }
+    for (const team of await stores.installations.workspaces()) {
+      const workspace = await stores.installations.find(team);
+      if (workspace !== undefined && (await stores.posts.due(workspace, now, 1)).length > 0) return false;
+    }
+    return true;
+  };
+
+  await subscriptionJobs.rebuild();
+  queue.work(steps, noteFailure);
+  const port = await slack.start();
+  const cron = everyMinute(store, tick, log);
+  log.info({ port }, 'lectern listens');
+
+  return {
+    port,
+    tick,
+    nextDue,
+    /** True once nothing is waiting, active, delayed or due; false if that is not so within `withinMs`. */
+    async idle(withinMs: number): Promise<boolean> {
+      const until = realNow() + withinMs;
+      for (;;) {
+        if (await isIdle()) return true;
+        if (realNow() >= until) return false;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+    /** Takes no more requests, lets what is in flight end, closes. With `abandon`, as a crash would: at once. */
+    async close(abandon = false): Promise<void> {
+      await cron.stop();
+      await slack.stop();
+      await queue.close(abandon);
+      for (const connection of [store, producer, worker]) connection.disconnect();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+// The door: env → config → (sandbox if asked) → open the app → close on a signal.
+import { fileURLToPath } from 'node:url';
+import { openApp, timings } from './app.ts';
+import { type Config, ConfigError, loadConfig } from './config.ts';
+import { ContentError } from './courses/store.ts';
+import { systemClock } from './platform/clock.ts';
+import { createLog } from './platform/logger.ts';
+
+type Closing = () => Promise<void>;
+
+async function openReal(): Promise<Closing> {
+  const config = loadConfig(process.env);
+  const app = await openApp({ config, clock: systemClock, log: createLog(config.logLevel) });
+  return app.close;
+}
+
+/** The whole product on this machine: a small Slack, a Redis of its own, and the app. */
+async function openSandboxed(): Promise<Closing> {
+  const { openSandbox } = await import('./sandbox/sandbox.ts');
+  const { openRedis } = await import('./sandbox/redis.ts');
+  const directory = '.lectern';
+  const redis = await openRedis({
+    directory,
+    ...(process.env.REDIS_URL ? { url: process.env.REDIS_URL } : {}),
+    ...(process.env.PATH ? { path: process.env.PATH } : {}),
+  });
+  const sandbox = await openSandbox({
+    port: Number(process.env.SANDBOX_PORT ?? 3210),
+    page: fileURLToPath(new URL('./sandbox/page', import.meta.url)),
+    ...(redis.kind === 'in-process' ? {} : { directory }),
+  });
+  const config: Config = {
+    botToken: sandbox.botToken,
+    signingSecret: sandbox.signingSecret,
+    slackApiUrl: sandbox.slackApiUrl,
+    redisUrl: redis.url,
+    port: 0,
+    contentDir: process.env.CONTENT_DIR ?? './content',
+    logLevel: 'error',
+  };
+  const app = await openApp({
+    config,
+    clock: sandbox.clock,
+    log: createLog(process.env.LOG_LEVEL === 'debug' ? 'debug' : 'error'),
+    // The sandbox takes messages as fast as they come.
+    timings: { ...timings, spacing: { perPlace: 100, perWorkspace: 25 } },
+    host: '127.0.0.1',
+  });
+  sandbox.attach({
+    eventsUrl: `http://127.0.0.1:${app.port}/slack/events`,
+    nextDue: app.nextDue,
+    tick: app.tick,
+    idle: app.idle,
+  });
+  const kept =
+    redis.kind === 'in-process' ? ' (no redis-server found: kept in memory until you stop it)' : '';
+  console.log(`Lectern's sandbox is open at ${sandbox.origin}${kept}`);
+  return async () => {
+    await app.close();
+    await sandbox.close();
+    await redis.close();
+  };
+}
+
+async function main(): Promise<void> {
+  const close = await (process.argv.includes('--sandbox') ? openSandboxed() : openReal());
+  let closing = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (closing) return;
+      closing = true;
+      close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  const plain = error instanceof ConfigError || error instanceof ContentError;
+  console.error(plain ? error.message : error);
+  process.exit(1);
+});
