@@ -173,7 +173,7 @@ export async function openApp(options: AppOptions) {
     const workspace = await stores.installations.find(team);
     const subscription = workspace && (await stores.subscriptions.find(workspace, id));
     if (subscription === undefined) return 'a lesson';
-    const place = `<#${subscription.place}>`;
+    const place = `#${(await web.channel(subscription.place)).name}`;
     return subscription.state === 'paused'
       ? `lessons come back to ${place}`
       : `${place} gets lesson ${subscription.position.length + 1}`;

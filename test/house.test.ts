@@ -35,7 +35,7 @@ const clocks = ['src/platform/clock.ts', 'src/sandbox/clock.ts'];
 const shapelessNames = ['util', 'utils', 'helper', 'helpers', 'common', 'type', 'types', 'index'];
 const logWords = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'child'];
 /** What rules may use from npm: no I/O, no clock, no chance. */
-const purePackages = ['zod'];
+const purePackages = ['zod', 'leven'];
 
 type Place = {
   /** A room's name, one of the other floors, or `plan` for the files directly under src. */
@@ -199,7 +199,7 @@ const smallFiles: Rule = (files) =>
   files
     .filter(({ path }) => inSrc(path) && isCode(path) && !isLocale(path))
     .flatMap(({ path, text }) => {
-      const limit = path.startsWith('src/sandbox/page/') && path.endsWith('.tsx') ? 300 : 250;
+      const limit = path.startsWith('src/sandbox/page/') && path.endsWith('.tsx') ? 300 : 350;
       const lines = text.replace(/\n$/, '').split('\n').length;
       return lines > limit ? [`${path} has ${lines} lines: at most ${limit}, then it becomes a folder`] : [];
     });
@@ -220,43 +220,49 @@ const namesInstant = ({ typeOnly, names }: Import, there: Place) =>
 
 const acting: Floor = {
   reaches:
-    'own rules, store and blocks, rules further left, types of stores further left and of deps, platform/{calendar,queue,slack} and words',
+    'own rules, store and blocks, rules and blocks further left, types of stores and jobs to the left and of deps, zod, platform/{calendar,failure,ids,queue,slack} and words',
   may: (one, here, there) =>
+    one.to === 'zod' ||
     own(here, there, 'rules', 'store', 'blocks') ||
     further(here, there, 'rules') ||
-    (one.typeOnly && further(here, there, 'store')) ||
+    further(here, there, 'blocks') ||
+    (one.typeOnly && (further(here, there, 'store') || further(here, there, 'jobs'))) ||
+    (one.typeOnly && own(here, there, 'jobs')) ||
     (one.typeOnly && one.to === 'src/deps.ts') ||
-    onPlatform(there, 'calendar', 'queue', 'slack') ||
+    onPlatform(there, 'calendar', 'failure', 'ids', 'queue', 'slack') ||
     there.floor === 'words',
 };
 
 const roleFloors: Record<string, Floor> = {
   rules: {
-    reaches: `${purePackages.join(', ')}, platform/calendar and rules further left`,
+    reaches: `${purePackages.join(', ')}, platform/{calendar,ids,markdown}, types of @slack/types and rules further left`,
     may: (one, here, there) =>
       purePackages.includes(one.to) ||
       own(here, there) ||
       further(here, there, 'rules') ||
-      onPlatform(there, 'calendar'),
+      (one.typeOnly && one.to === '@slack/types') ||
+      onPlatform(there, 'calendar', 'ids', 'markdown'),
   },
   store: {
     reaches:
-      'own rules, platform/{redis,files}, `keys` of stores further left, and types from the left and platform',
+      'own rules, platform/{files,ids,memo,redis}, stores further left, and types from the left and platform',
     may: (one, here, there) =>
       own(here, there, 'rules') ||
-      onPlatform(there, 'redis', 'files') ||
-      (further(here, there, 'store') && (one.typeOnly || one.names.every((name) => name === 'keys'))) ||
+      onPlatform(there, 'files', 'ids', 'memo', 'redis') ||
+      further(here, there, 'store') ||
       (one.typeOnly && (further(here, there, 'rules') || there.floor === 'platform')),
   },
   blocks: {
     reaches:
-      'own rules, rules further left, words, platform/{markdown,slack/mrkdwn,calendar} and @slack/types',
+      'own rules, rules and blocks further left, words, platform/{calendar,markdown,slack/blocks,slack/mrkdwn} and @slack/types',
     may: (one, here, there) =>
       one.to === '@slack/types' ||
       own(here, there, 'rules') ||
       further(here, there, 'rules') ||
+      further(here, there, 'blocks') ||
       there.floor === 'words' ||
       onPlatform(there, 'markdown', 'calendar') ||
+      one.to === 'src/platform/slack/blocks.ts' ||
       one.to === 'src/platform/slack/mrkdwn.ts',
   },
   listeners: acting,
@@ -709,17 +715,17 @@ const house: Record<string, Kept> = {
   'files stay small': {
     rule: smallFiles,
     bad: {
-      'src/posts/rules.ts': lines(251),
+      'src/posts/rules.ts': lines(351),
       'src/sandbox/page/thread.tsx': lines(301),
-      'src/posts/a-b.lua': lines(251),
+      'src/posts/a-b.lua': lines(351),
     },
     says: [
-      'src/posts/rules.ts has 251 lines: at most 250, then it becomes a folder',
+      'src/posts/rules.ts has 351 lines: at most 350, then it becomes a folder',
       'src/sandbox/page/thread.tsx has 301 lines: at most 300, then it becomes a folder',
-      'src/posts/a-b.lua has 251 lines: at most 250, then it becomes a folder',
+      'src/posts/a-b.lua has 351 lines: at most 350, then it becomes a folder',
     ],
     good: {
-      'src/posts/rules.ts': lines(250),
+      'src/posts/rules.ts': lines(350),
       'src/sandbox/page/thread.tsx': lines(300),
       'src/words/en.ts': lines(900),
       'src/sandbox/page/page.css': lines(900),
@@ -943,13 +949,13 @@ const house: Record<string, Kept> = {
       'src/lessons/rules.ts':
         "import { connect } from '../platform/redis.ts';\nimport { due } from '../readers/rules.ts';\nimport type { Post } from '../posts/store.ts';\nimport { createHash } from 'node:crypto';",
       'src/lessons/store.ts':
-        "import { add } from '../posts/store.ts';\nimport { lessonCard } from './blocks.ts';\nimport { z } from 'zod';\nimport { keys } from '../readers/store.ts';",
+        "import { lessonCard } from './blocks.ts';\nimport { z } from 'zod';\nimport { keys } from '../readers/store.ts';",
       'src/lessons/blocks.ts':
         "import { add } from './store.ts';\nimport { post } from '../platform/slack/post.ts';",
       'src/lessons/listeners.ts':
         "import { add } from '../posts/store.ts';\nimport { due } from '../readers/rules.ts';\nimport { Deps } from '../deps.ts';",
       'src/lessons/jobs.ts':
-        "import { announce } from '../sessions/jobs.ts';\nimport { card } from '../courses/blocks.ts';",
+        "import { announce } from '../sessions/jobs.ts';\nimport { card } from '../digests/blocks.ts';",
       'src/platform/queue.ts': "import type { Deps } from '../deps.ts';",
       'src/words/words.ts': "import { next } from '../courses/rules.ts';",
       'src/sandbox/sandbox.ts': "import { open } from '../app.ts';",
@@ -962,7 +968,6 @@ const house: Record<string, Kept> = {
       `src/lessons/rules.ts imports src/readers/rules.ts: rules may not, only ${roleFloors.rules?.reaches}`,
       `src/lessons/rules.ts imports the type Post of src/posts/store.ts: rules may not, only ${roleFloors.rules?.reaches}`,
       `src/lessons/rules.ts imports node:crypto: rules may not, only ${roleFloors.rules?.reaches}`,
-      `src/lessons/store.ts imports src/posts/store.ts: store may not, only ${roleFloors.store?.reaches}`,
       `src/lessons/store.ts imports src/lessons/blocks.ts: store may not, only ${roleFloors.store?.reaches}`,
       `src/lessons/store.ts imports zod: store may not, only ${roleFloors.store?.reaches}`,
       `src/lessons/store.ts imports src/readers/store.ts: store may not, only ${roleFloors.store?.reaches}`,
@@ -972,7 +977,7 @@ const house: Record<string, Kept> = {
       `src/lessons/listeners.ts imports src/readers/rules.ts: listeners may not, only ${acting.reaches}`,
       `src/lessons/listeners.ts imports src/deps.ts: listeners may not, only ${acting.reaches}`,
       `src/lessons/jobs.ts imports src/sessions/jobs.ts: jobs may not, only ${acting.reaches}`,
-      `src/lessons/jobs.ts imports src/courses/blocks.ts: jobs may not, only ${acting.reaches}`,
+      `src/lessons/jobs.ts imports src/digests/blocks.ts: jobs may not, only ${acting.reaches}`,
       'src/platform/queue.ts imports the type Deps of src/deps.ts: platform may not, only npm, Node and itself',
       'src/words/words.ts imports src/courses/rules.ts: words may not, only npm, platform, itself and types of rules',
       'src/sandbox/sandbox.ts imports src/app.ts: sandbox may not, only npm, Node, platform, words and itself',

@@ -117,7 +117,7 @@ const matches = (text: string, pattern: RegExp) => [
 /** Events with a listener. `message` stands for all of Slack's `message.…` events. */
 const eventsHeard = (text: string) => [
   ...new Set([
-    ...matches(text, /\.event\(\s*'([a-z_.]+)'/g),
+    ...matches(text, /(?:\.event|onEvent)\((?:\w+,)?\s*'([a-z_.]+)'/g),
     ...(/\.message\(/.test(text) ? ['message'] : []),
   ]),
 ];

@@ -1,6 +1,7 @@
 // Which workspaces installed the app. Read often, so remembered for a minute, and longer while Redis is away.
-import { randomBytes } from 'node:crypto';
-import { type Instant, realNow } from '../platform/clock.ts';
+import type { Instant } from '../platform/clock.ts';
+import { newId } from '../platform/ids.ts';
+import { createMemo } from '../platform/memo.ts';
 import {
   type Connection,
   createScript,
@@ -26,7 +27,7 @@ const freshFor = 60_000;
 export type InstallationStore = ReturnType<typeof createInstallationStore>;
 
 export function createInstallationStore(redis: Connection) {
-  const cache = new Map<string, { installation: Installation | undefined; until: number }>();
+  const memory = createMemo(read, freshFor);
 
   async function read(team: string): Promise<Installation | undefined> {
     const record = recordOf(await redis.hgetall(keys.installation(team)));
@@ -38,33 +39,22 @@ export function createInstallationStore(redis: Connection) {
       found: { team: string; name: string; botUserId: string; botId: string },
       now: Instant,
     ): Promise<Workspace> {
-      const generation = randomBytes(6).toString('hex');
+      const generation = newId();
       const args = [found.team, found.name, found.botUserId, found.botId, generation, now];
       const kept = await scripts.save(redis, [keys.installation(found.team)], args);
       await redis.sadd(keys.workspaces, found.team);
-      cache.delete(found.team);
+      memory.forget(found.team);
       return { team: found.team, generation: String(kept) };
     },
 
     /** The installation of a workspace; a remembered one is used when Redis does not answer. */
-    async find(team: string): Promise<Installation | undefined> {
-      const known = cache.get(team);
-      if (known !== undefined && known.until > realNow()) return known.installation;
-      try {
-        const installation = await read(team);
-        cache.set(team, { installation, until: realNow() + freshFor });
-        return installation;
-      } catch (error) {
-        if (known?.installation !== undefined) return known.installation;
-        throw error;
-      }
-    },
+    find: (team: string): Promise<Installation | undefined> => memory.get(team),
 
     workspaces: (): Promise<string[]> => redis.smembers(keys.workspaces),
 
     /** The first step of a purge: from here on no write of this workspace is taken. */
     async remove(team: string): Promise<void> {
-      cache.delete(team);
+      memory.forget(team);
       await redis.sadd(keys.purges, team);
       await redis.del(keys.installation(team));
       await redis.srem(keys.workspaces, team);

@@ -87,6 +87,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     };
     await subscriptions.change(workspace, subscription, changes, now, { notice: told });
     await deps.hurry(workspace, 'send-part', told.id);
+    await deps.hurry(workspace, 'copy-due', subscription.id);
     return { kind: 'again', ms: 0 };
   }
 
@@ -104,6 +105,8 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       const finished = { state: 'finished', next: undefined, due: undefined } as const;
       await subscriptions.change(workspace, subscription, finished, clock.now(), { quietly: true });
       await posts.put(workspace, { what: 'tell-finished', of: subscription.id }, clock.now());
+      await deps.hurry(workspace, 'tell-finished', subscription.id);
+      await deps.hurry(workspace, 'copy-due', subscription.id);
       return 'stale';
     }
     const chain: NewChain = {

@@ -1,7 +1,7 @@
 // What a post is, and the chain: messages that belong together, sent one by one in order.
-import { createHash } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
+import { idOf } from '../platform/ids.ts';
 
 export const postKinds = ['introduction', 'lesson', 'text', 'prompt', 'notice'] as const;
 export type PostKind = (typeof postKinds)[number];
@@ -62,12 +62,8 @@ export const ledgerSchema = z.object({
 export type LedgerRecord = z.infer<typeof ledgerSchema>;
 
 /** The id of a chain from its natural key: the same occurrence of the same thing is the same chain. */
-export function chainId(subscription: string, what: string, occurrence: string | number): string {
-  return createHash('sha256')
-    .update(JSON.stringify([subscription, what, occurrence]))
-    .digest('hex')
-    .slice(0, 24);
-}
+export const chainId = (subscription: string, what: string, occurrence: string | number): string =>
+  idOf(subscription, what, occurrence);
 
 /** What the message's metadata says of itself: opaque, for metadata can be read by anybody in the workspace. */
 export const intentOf = (chain: string, part: number): string => `${chain}-${part}`;

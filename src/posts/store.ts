@@ -170,15 +170,16 @@ export function createPostStore(redis: Connection) {
       return Number(await scripts.put(redis, touched, args));
     },
 
-    /** Takes up again what was parked with a place. */
-    async unpark({ team, generation }: Workspace, place: string, now: Instant): Promise<void> {
+    /** Takes up again what was parked with a place: the ids of the chains. */
+    async unpark({ team, generation }: Workspace, place: string, now: Instant): Promise<string[]> {
       const touched = [
         installations.installation(team),
         keys.todo(team),
         keys.entries(team),
         keys.parked(team, place),
       ];
-      await scripts.unpark(redis, touched, [generation, now]);
+      const taken = await scripts.unpark(redis, touched, [generation, now]);
+      return Array.isArray(taken) ? taken.map((id) => String(id).replace(/^send-part:/, '')) : [];
     },
 
     /** Records that a part stands; says which todo number the next part has, if there is one. */

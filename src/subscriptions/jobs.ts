@@ -32,6 +32,7 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
       const cause = entry?.cause ?? 'channel_not_found';
       const changed = await subscriptions.change(workspace, subscription, closed(cause), clock.now());
       if (changed.kind === 'stale') return { kind: 'again', ms: 0 };
+      await deps.hurry(workspace, 'copy-due', id);
       log.warn(
         { team: workspace.team, place: subscription.place, cause },
         'a subscription was paused with its place',

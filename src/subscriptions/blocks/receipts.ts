@@ -57,10 +57,11 @@ export function statusReceipt(
             ? 'status.paused-until'
             : 'status.paused';
   const lines = [words.say(key, values)];
-  if (subscription.claim !== undefined) lines.push(words.say('status.on-its-way'));
+  const onItsWay = state === 'active' && subscription.claim !== undefined;
+  if (onItsWay) lines.push(words.say('status.on-its-way'));
   else if (state === 'active' && due === undefined) lines.push(words.say('status.next-none'));
   const shown = state === 'paused' ? subscription.next : due;
-  if (subscription.claim === undefined && shown !== undefined && next !== undefined) {
+  if (!onItsWay && shown !== undefined && next !== undefined) {
     const when = words.when(Math.max(shown, subscription.next ?? shown), zone);
     lines.push(words.say('status.next', { when, title: escapeMrkdwn(next.title) }));
   }

@@ -151,7 +151,9 @@ export function createCourseWords(deps: Deps) {
       if (cause !== undefined) {
         return say(receipt(words.say('refusal.closed-still', { cause: causeText(words, cause) })));
       }
-      await posts.unpark(workspace, subscription.place, clock.now());
+      for (const chain of await posts.unpark(workspace, subscription.place, clock.now())) {
+        await deps.hurry(workspace, 'send-part', chain);
+      }
     }
     const changes = resumed(subscription, clock.now());
     const channel = wordsOf(subscription.locale);

@@ -1,10 +1,10 @@
 // `/lesson subscribe`, by words or by form: starts a course in a channel, changes it, or offers to replace it.
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { findCourse, locales } from '../../courses/rules.ts';
 import type { Deps, LessonWord } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { isZone } from '../../platform/calendar.ts';
+import { newId } from '../../platform/ids.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, onForm } from '../../platform/slack/knocks.ts';
 import { personMention } from '../../platform/slack/mrkdwn.ts';
 import { chainId, type NewChain } from '../../posts/rules.ts';
@@ -70,7 +70,7 @@ export function createSubscribe(deps: Deps) {
     }
     const next = nextMoment({ ...choice, last: undefined }, now);
     if (next === undefined) return { kind: 'no-date' };
-    const id = randomBytes(8).toString('hex');
+    const id = newId();
     const subscription: NewSubscription = {
       v: '1',
       id,
@@ -100,7 +100,9 @@ export function createSubscribe(deps: Deps) {
       const winner = await subscriptions.find(workspace, created.by);
       return winner === undefined ? { kind: 'stale' } : { kind: 'taken', existing: winner };
     }
-    await posts.unpark(workspace, channel, now);
+    for (const chain of await posts.unpark(workspace, channel, now)) {
+      await deps.hurry(workspace, 'send-part', chain);
+    }
     await deps.hurry(workspace, 'send-part', created.chain, created.n);
     await deps.hurry(workspace, 'copy-due', id);
     return { kind: 'subscribed', next };

@@ -52,7 +52,7 @@ function readTime(word: string): string | 'wrong' | undefined {
 }
 
 function readZone(word: string): string | undefined {
-  if (word === 'utc' || word === 'gmt') return 'Etc/UTC';
+  if (['utc', 'gmt', 'etc/utc', 'etc/gmt'].includes(word)) return 'Etc/UTC';
   const known = zones.find((zone) => zone.toLowerCase() === word);
   if (known !== undefined) return known;
   if (word.includes('/')) {

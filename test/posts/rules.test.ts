@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import {
+  chainId,
+  entryId,
+  intentOf,
+  triesUntilDead,
+  waitAfterFault,
+  waitAfterOutside,
+} from '../../src/posts/rules.ts';
+
+describe('chainId', () => {
+  test('is the same for the same occurrence of the same thing', () => {
+    expect(chainId('s1', 'lesson', 1_795_510_800_000)).toBe(chainId('s1', 'lesson', 1_795_510_800_000));
+    expect(chainId('s1', 'lesson', 1_795_510_800_000)).toMatch(/^[0-9a-f]{24}$/);
+  });
+
+  // Ids are stored: another way to make them would post what has been posted.
+  test('stays what it was', () => {
+    expect(chainId('s1', 'lesson', 1_795_510_800_000)).toBe('2325722b3eecdcad4064efdc');
+  });
+
+  test('differs with every part of the key, and with where one ends', () => {
+    const ids = [
+      chainId('s1', 'lesson', 1),
+      chainId('s2', 'lesson', 1),
+      chainId('s1', 'introduction', 1),
+      chainId('s1', 'lesson', 2),
+      chainId('s1', 'lesson', 'now'),
+      chainId('s', '1lesson', 1),
+      chainId('s1lesson', '', 1),
+      chainId('s1","lesson', '', 1),
+    ];
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+test('entryId names the step and what it is about', () => {
+  expect(entryId('send', 'abc')).toBe('send:abc');
+  expect(entryId('send', 'abc')).not.toBe(entryId('send', 'abd'));
+  expect(entryId('send', 'abc')).not.toBe(entryId('lesson', 'abc'));
+});
+
+test('intentOf tells the parts of a chain apart', () => {
+  const id = chainId('s1', 'lesson', 1);
+  expect(intentOf(id, 0)).toBe(`${id}-0`);
+  expect(intentOf(id, 0)).not.toBe(intentOf(id, 1));
+});
+
+test('after a fault of ours each try waits a minute longer, until it is dead', () => {
+  const tries = Array.from({ length: triesUntilDead }, (_, index) => index + 1);
+  expect(tries.map(waitAfterFault)).toEqual([60_000, 120_000, 180_000, 240_000, 300_000]);
+});
+
+test('after a failure from outside every try waits a minute', () => {
+  expect(waitAfterOutside).toBe(60_000);
+});

@@ -1,0 +1,135 @@
+// A whole Lectern for one test file: a private Redis, a sandbox as Slack, and the app. Time moves only by the clock.
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { type LecternApp, openApp, timings } from '../../src/app.ts';
+import { createLog } from '../../src/platform/logger.ts';
+import type { ActResult, Message, Sandbox } from '../../src/sandbox/contract.ts';
+import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import { openSandbox } from '../../src/sandbox/sandbox.ts';
+import { channels, people } from '../../src/sandbox/world.ts';
+
+export { channels, people };
+
+export const quick = {
+  ...timings,
+  settle: 500,
+  postTimeout: 200,
+  askTimeout: 1000,
+  lockDuration: 1000,
+  stalledInterval: 500,
+  spacing: { perPlace: 5, perWorkspace: 2 },
+};
+
+/** Tuesday, 24 November 2026, 10:00 UTC. */
+export const tuesday = Date.UTC(2026, 10, 24, 10, 0);
+
+export function world() {
+  let redis: SandboxRedis;
+  let sandbox: Sandbox;
+  let app: LecternApp | undefined;
+
+  async function start(): Promise<void> {
+    app = await openApp({
+      config: {
+        botToken: sandbox.botToken,
+        signingSecret: sandbox.signingSecret,
+        slackApiUrl: sandbox.slackApiUrl,
+        redisUrl: redis.url,
+        port: 0,
+        contentDir: 'content',
+        logLevel: 'silent',
+      },
+      clock: sandbox.clock,
+      log: createLog('silent'),
+      timings: quick,
+      host: '127.0.0.1',
+    });
+    const { port, nextDue, tick, idle } = app;
+    sandbox.attach({ eventsUrl: `http://127.0.0.1:${port}/slack/events`, nextDue, tick, idle });
+  }
+
+  async function stop(abandon = false): Promise<void> {
+    await app?.close(abandon);
+    app = undefined;
+  }
+
+  beforeAll(async () => {
+    redis = await openRedis({ ...(process.env.PATH ? { path: process.env.PATH } : {}) });
+  });
+  beforeEach(async () => {
+    sandbox = await openSandbox({ port: 0, start: tuesday, retries: [0] });
+    await start();
+  });
+  afterEach(async () => {
+    await stop();
+    await sandbox.close();
+    await redis.restart?.();
+  });
+  afterAll(async () => {
+    await redis.close();
+  });
+
+  const here = {
+    get url() {
+      return redis.url;
+    },
+    get sandbox() {
+      return sandbox;
+    },
+    get app() {
+      if (app === undefined) throw new Error('the app is not running');
+      return app;
+    },
+    start,
+    stop,
+
+    async idle(): Promise<void> {
+      if (!(await here.app.idle(10_000))) throw new Error('the app did not come to rest');
+    },
+
+    /** `/lesson …` by a person; what only they are told. */
+    async lesson(who: { id: string }, text: string, channel = channels.leads.id): Promise<string> {
+      const before = sandbox.state().ephemerals.length;
+      await sandbox.act({ do: 'command', as: who.id, channel, command: '/lesson', text });
+      await here.idle();
+      return sandbox
+        .state()
+        .ephemerals.slice(before)
+        .map((ephemeral) => ephemeral.text)
+        .join('\n');
+    },
+
+    click: (
+      who: { id: string },
+      on: { ephemeral: string } | { channel: string; ts: string } | { view: string },
+      action: string,
+    ): Promise<ActResult> => sandbox.act({ do: 'click', as: who.id, on, action }),
+
+    /** The form or page on top of what a person has open, once it is. */
+    async view(who: { id: string }): Promise<{ id: string; text: string }> {
+      for (;;) {
+        const open = sandbox.state().views.findLast(({ user }) => user === who.id);
+        if (open !== undefined) return { id: open.id, text: JSON.stringify(open.view) };
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+
+    /** Walks or jumps the clock; the lines of progress. */
+    async move(
+      move: { to: string; jump?: boolean } | { advance: string; jump?: boolean },
+    ): Promise<string[]> {
+      const lines: string[] = [];
+      for await (const line of sandbox.move(move)) lines.push(line);
+      return lines;
+    },
+
+    /** What the app posted in a channel, oldest first. */
+    posts(channel = channels.leads.id): Message[] {
+      const { messages, app: us } = sandbox.state();
+      return messages.filter((message) => message.channel === channel && message.user === us.userId);
+    },
+
+    cards: (channel = channels.leads.id): Message[] =>
+      here.posts(channel).filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === 'takeaways')),
+  };
+  return here;
+}
