@@ -28,7 +28,7 @@ import { createSubscribe } from './subscriptions/listeners/subscribe.ts';
 import { createSubscriptionStore, keys as subscriptionKeys } from './subscriptions/store.ts';
 import { localeOf, wordsOf } from './words/words.ts';
 
-export const commands = ['/lesson'] as const;
+const commands = ['/lesson'] as const;
 
 export const timings: Timings = {
   settle: 60_000,

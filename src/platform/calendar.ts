@@ -48,7 +48,7 @@ export function latestOccurrence(cron: string, zone: string, notAfter: Instant):
   return found === undefined || found.getTime() > notAfter ? undefined : found.getTime();
 }
 
-export type LocalTime = {
+type LocalTime = {
   year: number;
   month: number;
   day: number;
@@ -78,7 +78,7 @@ function partsFormat(zone: string): Intl.DateTimeFormat {
 }
 
 /** What the clocks in `zone` show at `at`. */
-export function localTime(at: Instant, zone: string): LocalTime {
+function localTime(at: Instant, zone: string): LocalTime {
   const parts = partsFormat(zone).formatToParts(at);
   const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   const date = { year: read('year'), month: read('month'), day: read('day') };
@@ -87,7 +87,7 @@ export function localTime(at: Instant, zone: string): LocalTime {
 }
 
 /** The moment a wall clock in `zone` first shows this time, or the first that exists after it. */
-export function instantOf(
+function instantOf(
   local: { year: number; month: number; day: number; hour: number; minute: number },
   zone: string,
 ): Instant {

@@ -42,7 +42,7 @@ export function connect(url: string, manner: 'fail-fast' | 'patient', timings: R
 export type Script = (redis: Connection, keys: string[], args: (string | number)[]) => Promise<unknown>;
 
 /** The text of a script with its `--- @include "other.lua"` lines replaced by those files, each once. */
-export function readScript(file: URL, seen = new Set<string>()): string {
+function readScript(file: URL, seen = new Set<string>()): string {
   seen.add(file.href);
   return readFileSync(file, 'utf8').replace(/^--- @include "(.+)"$/gm, (_, path: string) => {
     const included = new URL(path, file);

@@ -3,8 +3,8 @@ import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { idOf } from '../platform/ids.ts';
 
-export const postKinds = ['introduction', 'lesson', 'text', 'prompt', 'notice'] as const;
-export type PostKind = (typeof postKinds)[number];
+const postKinds = ['introduction', 'lesson', 'text', 'prompt', 'notice'] as const;
+type PostKind = (typeof postKinds)[number];
 
 const block = z.custom<KnownBlock>((value) => typeof value === 'object' && value !== null && 'type' in value);
 

@@ -9,7 +9,7 @@ import { channels, people } from '../../src/sandbox/world.ts';
 
 export { channels, people };
 
-export const quick = {
+const quick = {
   ...timings,
   settle: 500,
   postTimeout: 200,
@@ -20,7 +20,7 @@ export const quick = {
 };
 
 /** Tuesday, 24 November 2026, 10:00 UTC. */
-export const tuesday = Date.UTC(2026, 10, 24, 10, 0);
+const tuesday = Date.UTC(2026, 10, 24, 10, 0);
 
 export function world() {
   let redis: SandboxRedis;
@@ -56,7 +56,7 @@ export function world() {
     redis = await openRedis({ ...(process.env.PATH ? { path: process.env.PATH } : {}) });
   });
   beforeEach(async () => {
-    sandbox = await openSandbox({ port: 0, start: tuesday, retries: [0] });
+    sandbox = await openSandbox({ port: 0, start: tuesday, retries: [0], page: 'dist/sandbox/page' });
     await start();
   });
   afterEach(async () => {
@@ -87,7 +87,7 @@ export function world() {
     },
 
     /** `/lesson …` by a person; what only they are told. */
-    async lesson(who: { id: string }, text: string, channel = channels.leads.id): Promise<string> {
+    async lesson(who: { id: string }, text: string, channel: string = channels.leads.id): Promise<string> {
       const before = sandbox.state().ephemerals.length;
       await sandbox.act({ do: 'command', as: who.id, channel, command: '/lesson', text });
       await here.idle();
@@ -123,12 +123,12 @@ export function world() {
     },
 
     /** What the app posted in a channel, oldest first. */
-    posts(channel = channels.leads.id): Message[] {
+    posts(channel: string = channels.leads.id): Message[] {
       const { messages, app: us } = sandbox.state();
       return messages.filter((message) => message.channel === channel && message.user === us.userId);
     },
 
-    cards: (channel = channels.leads.id): Message[] =>
+    cards: (channel: string = channels.leads.id): Message[] =>
       here.posts(channel).filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === 'takeaways')),
   };
   return here;

@@ -311,7 +311,7 @@ function sendFailure(error: unknown): SendOutcome {
 }
 
 /** Slack's own error word where there is one, else what kind of trouble it was. */
-export function errorCode(error: unknown): string {
+function errorCode(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return error.data.error;
   if (error instanceof WebAPIRateLimitedError) return 'ratelimited';
   if (error instanceof WebAPIHTTPError) return `http_${error.statusCode}`;

@@ -88,7 +88,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     const edits = leven(word.toLowerCase(), candidate.toLowerCase());
     if (best === undefined || edits < best.edits) best = { candidate, edits };
   }
-  return best !== undefined && best.edits <= Math.max(1, best.candidate.length / 3)
+  return best !== undefined && best.edits <= Math.ceil(best.candidate.length / 3)
     ? best.candidate
     : undefined;
 }

@@ -64,7 +64,7 @@ test('the form offers every zone once and has the chosen one', () => {
   const view = subscribeForm(wordsOf('en'), courses, { ...state, zone: 'Asia/Kolkata' }, next);
   const offered: (string | undefined)[] = [];
   for (const block of view.blocks) {
-    if (block.type !== 'input' || block.element.type !== 'static_select') continue;
+    if (!('element' in block) || block.element.type !== 'static_select') continue;
     for (const group of block.element.option_groups ?? [])
       offered.push(...group.options.map(({ value }) => value));
   }
