@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { idOf } from '../platform/ids.ts';
 
 const postKinds = ['introduction', 'lesson', 'text', 'prompt', 'notice'] as const;
-type PostKind = (typeof postKinds)[number];
 
 const block = z.custom<KnownBlock>((value) => typeof value === 'object' && value !== null && 'type' in value);
 

@@ -60,7 +60,7 @@ describe('a request', () => {
     ['Berln', 'zone', 'Europe/Berlin'],
     ['Asia/Shangai', 'zone', 'Asia/Shanghai'],
     ['Mars/Olympus_Mons_Base', 'zone', undefined],
-    ['zh-TW', 'locale', undefined],
+    ['zh-TW', 'locale', 'zh-cn'],
     ['25:00', 'time', undefined],
     ['9:60', 'time', undefined],
     ['13pm', 'time', undefined],
