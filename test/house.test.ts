@@ -179,18 +179,12 @@ const namesSayWhat: Rule = (files) =>
       return kebab || isLocale(path) ? [] : [`${path} is not named in kebab-case`];
     });
 
-/** Stores whose scripts the stories alone hold so far; to be emptied. */
-const heldByStories = ['installations', 'posts', 'subscriptions', 'lessons'].map(
-  (room) => `src/${room}/store.ts`,
-);
-
 const testedRoles: Rule = (files) => {
   const paths = new Set(files.map(({ path }) => path));
   return typescript(files)
     .filter(
       ({ path }) => placeOf(path).order >= 0 && ['rules', 'store', 'blocks'].includes(placeOf(path).part),
     )
-    .filter(({ path }) => !heldByStories.includes(path))
     .filter(({ path }) => {
       const { floor, inner, part } = placeOf(path);
       return !paths.has(`test/${floor}/${inner}.test.ts`) && !paths.has(`test/${floor}/${part}.test.ts`);

@@ -93,7 +93,7 @@ describe('a request', () => {
 
 describe('the nearest word', () => {
   test.each([
-    ['puase', 'pause'],
+    ['pauze', 'pause'],
     ['STATUS', 'status'],
     ['zzzzzz', undefined],
   ])('to %s is %s', (word, expected) => {

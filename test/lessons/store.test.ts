@@ -1,0 +1,252 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Workspace } from '../../src/installations/rules.ts';
+import { createInstallationStore } from '../../src/installations/store.ts';
+import { createLessonStore, type LessonStore } from '../../src/lessons/store.ts';
+import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
+import type { LedgerRecord, NewChain } from '../../src/posts/rules.ts';
+import { createPostStore, type PostStore, type Sent } from '../../src/posts/store.ts';
+import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import type { Subscription, Taken } from '../../src/subscriptions/rules/subscription.ts';
+import { createSubscriptionStore, keys, type SubscriptionStore } from '../../src/subscriptions/store.ts';
+
+let server: SandboxRedis;
+let redis: Connection;
+let lessons: LessonStore;
+let posts: PostStore;
+let subscriptions: SubscriptionStore;
+let workspace: Workspace;
+
+const occurrence = 2_000_000;
+const now = 2_000_100;
+const following = 3_000_000;
+const taken: Taken = { lesson: 'listening', at: now, how: 'delivered' };
+
+beforeAll(async () => {
+  server = await openRedis({ path: process.env.PATH });
+  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
+  lessons = createLessonStore(redis);
+  posts = createPostStore(redis);
+  subscriptions = createSubscriptionStore(redis);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.close();
+});
+beforeEach(async () => {
+  await redis.flushdb();
+  const found = { team: 'T1', name: 'Acme', botUserId: 'U1', botId: 'B1' };
+  workspace = await createInstallationStore(redis).save(found, 1);
+  await subscriptions.create(
+    workspace,
+    {
+      v: '1',
+      id: 's1',
+      place: 'C1',
+      course: 'leading',
+      locale: 'en',
+      cron: '0 9 * * 1',
+      zone: 'Europe/Berlin',
+      state: 'active',
+      revision: 1,
+      next: occurrence,
+      due: occurrence,
+      by: 'U2',
+      at: 1,
+      organisers: ['U2'],
+    },
+    { ...lessonChain('intro'), place: 'C9', revision: undefined },
+    1,
+  );
+});
+
+function lessonChain(id = 'c1', revision = 1): NewChain {
+  return {
+    id,
+    place: 'C1',
+    subscription: 's1',
+    about: 'listening',
+    threaded: true,
+    notAfter: 0,
+    revision,
+    messages: [
+      { kind: 'lesson', text: 'card', blocks: [] },
+      { kind: 'text', text: 'text', blocks: [] },
+    ],
+  };
+}
+
+async function subscription(): Promise<Subscription> {
+  const found = await subscriptions.find(workspace, 's1');
+  if (found === undefined) throw new Error('there is no subscription');
+  return found;
+}
+
+const claim = (read: Subscription, chain = lessonChain(), at = occurrence) =>
+  lessons.claim(workspace, read, at, chain, now);
+
+const begin = async (id = 'c1') => {
+  const chain = await posts.chain(workspace, id);
+  if (chain === undefined) throw new Error(`there is no chain ${id}`);
+  const spacing = { perPlace: 0, perWorkspace: 0 };
+  const beginning = await posts.begin(workspace, chain, keys.subscription('T1', 's1'), now, spacing);
+  return { chain, beginning };
+};
+
+async function sent(): Promise<Sent> {
+  const { chain, beginning } = await begin();
+  expect(beginning).toEqual({ kind: 'send', part: 0 });
+  const { about } = chain;
+  const record: LedgerRecord = {
+    v: 1,
+    kind: 'lesson',
+    about,
+    subscription: 's1',
+    chain: 'c1',
+    part: 0,
+    at: now,
+  };
+  return { chain, part: 0, ts: '2.1', record, now };
+}
+
+const what = { occurrence, taken, next: following, finishedToldAt: undefined };
+
+describe('claiming', () => {
+  test('reserves the chain, and a second time finds it on its way', async () => {
+    expect(await claim(await subscription())).toBe('claimed');
+    const read = await subscription();
+    expect(read.claim).toBe('c1');
+    expect(await posts.chain(workspace, 'c1')).toMatchObject({ state: 'reserved', parts: 2, revision: '1' });
+    expect(await posts.entry(workspace, 'send-part', 'c1')).toMatchObject({ n: 1 });
+    expect(await claim(read)).toBe('already');
+    expect(await posts.entry(workspace, 'send-part', 'c1')).toMatchObject({ n: 1 });
+  });
+
+  test('one that was read before another claim is stale', async () => {
+    const read = await subscription();
+    await claim(read);
+    expect(await claim(read)).toBe('stale');
+  });
+
+  test('one that was read before a change is stale', async () => {
+    const read = await subscription();
+    await subscriptions.change(workspace, read, { course: 'deciding' }, now);
+    expect(await claim(read)).toBe('stale');
+    expect(await posts.chain(workspace, 'c1')).toBeUndefined();
+  });
+
+  test('one that is paused is stale', async () => {
+    await subscriptions.change(workspace, await subscription(), { state: 'paused' }, now);
+    expect(await claim(await subscription(), lessonChain('c1', 2))).toBe('stale');
+  });
+
+  test('after a change the same occurrence is reserved anew', async () => {
+    await claim(await subscription());
+    await subscriptions.change(workspace, await subscription(), { course: 'deciding' }, now);
+    const anew = { ...lessonChain('c1', 2), about: 'deciding' };
+    expect(await claim(await subscription(), anew)).toBe('claimed');
+    expect(await posts.chain(workspace, 'c1')).toMatchObject({
+      about: 'deciding',
+      revision: '2',
+      state: 'reserved',
+    });
+  });
+
+  test('another occurrence releases a claim of which nothing stands', async () => {
+    await claim(await subscription());
+    expect(await claim(await subscription(), lessonChain('c2'), following)).toBe('claimed');
+    expect(await posts.chain(workspace, 'c1')).toMatchObject({ state: 'released' });
+    expect(await posts.entry(workspace, 'send-part', 'c1')).toBeUndefined();
+    expect((await subscription()).claim).toBe('c2');
+  });
+
+  test('a claim whose card may stand is looked for first', async () => {
+    await claim(await subscription());
+    await begin();
+    expect(await claim(await subscription(), lessonChain('c2'), following)).toBe('unsettled');
+    expect((await subscription()).claim).toBe('c1');
+  });
+
+  test('an occurrence that was served, or an older one, is done', async () => {
+    await claim(await subscription());
+    await lessons.recordCard(workspace, await sent(), what);
+    const read = await subscription();
+    expect(await claim(read)).toBe('done');
+    expect(await claim(read, lessonChain('c0'), occurrence - 1)).toBe('done');
+    expect(await claim(read, lessonChain('c2'), following)).toBe('claimed');
+  });
+
+  test('one that was read before a lesson was taken is stale', async () => {
+    const read = await subscription();
+    await claim(read);
+    await lessons.recordCard(workspace, await sent(), what);
+    expect(await claim(read, lessonChain('c2'), following)).toBe('stale');
+  });
+});
+
+describe('recording a card', () => {
+  test('moves the position and the next moment', async () => {
+    await claim(await subscription());
+    const card = await sent();
+    expect(await lessons.recordCard(workspace, card, what)).toBe(2);
+    const moved = await subscription();
+    expect(moved).toMatchObject({
+      state: 'active',
+      position: [taken],
+      last: occurrence,
+      next: following,
+      due: following,
+      revision: 1,
+    });
+    expect(moved.claim).toBeUndefined();
+    expect(await posts.find(workspace, 'C1', '2.1')).toEqual(card.record);
+    expect(await posts.chain(workspace, 'c1')).toMatchObject({ cursor: 1, state: 'reserved', root: '2.1' });
+    expect(await posts.entry(workspace, 'copy-due', 's1')).toMatchObject({ n: 2 });
+  });
+
+  test('twice moves once', async () => {
+    await claim(await subscription());
+    const card = await sent();
+    await lessons.recordCard(workspace, card, what);
+    expect(await lessons.recordCard(workspace, card, { ...what, next: 9_000_000 })).toBeUndefined();
+    expect(await subscription()).toMatchObject({ position: [taken], next: following });
+  });
+
+  test('after a change it moves the position and leaves the new schedule', async () => {
+    await claim(await subscription());
+    const card = await sent();
+    const changes = { next: 5_000_000, due: 5_000_000 };
+    await subscriptions.change(workspace, await subscription(), changes, now);
+    expect(await lessons.recordCard(workspace, card, what)).toBe(2);
+    expect(await subscription()).toMatchObject({ position: [taken], last: occurrence, ...changes });
+  });
+
+  test('the last one finishes the course, which is told in its time', async () => {
+    await claim(await subscription());
+    await lessons.recordCard(workspace, await sent(), {
+      ...what,
+      next: undefined,
+      finishedToldAt: now + 500,
+    });
+    const finished = await subscription();
+    expect(finished).toMatchObject({ state: 'finished', position: [taken] });
+    expect([finished.next, finished.due]).toEqual([undefined, undefined]);
+    expect((await posts.due(workspace, now)).map((entry) => entry.what)).not.toContain('tell-finished');
+    expect((await posts.due(workspace, now + 500)).map((entry) => entry.what)).toContain('tell-finished');
+  });
+});
+
+test('a write under another generation leaves no trace', async () => {
+  await claim(await subscription());
+  const card = await sent();
+  const read = await subscription();
+  const everything = async () => {
+    const all: Record<string, unknown> = {};
+    for (const key of (await scanKeys(redis, '*')).sort()) all[key] = await redis.dump(key);
+    return all;
+  };
+  const before = await everything();
+  const old: Workspace = { team: 'T1', generation: 'another' };
+  expect(await lessons.claim(old, read, following, lessonChain('c2'), now)).toBe('gone');
+  expect(await lessons.recordCard(old, card, what)).toBeUndefined();
+  expect(await everything()).toEqual(before);
+});

@@ -1,0 +1,334 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Workspace } from '../../src/installations/rules.ts';
+import { createInstallationStore } from '../../src/installations/store.ts';
+import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
+import type { Chain, LedgerRecord, NewChain } from '../../src/posts/rules.ts';
+import { createPostStore, keys, type PostStore } from '../../src/posts/store.ts';
+import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+
+let server: SandboxRedis;
+let redis: Connection;
+let posts: PostStore;
+let workspace: Workspace;
+
+beforeAll(async () => {
+  server = await openRedis({ path: process.env.PATH });
+  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
+  posts = createPostStore(redis);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.close();
+});
+beforeEach(async () => {
+  await redis.flushdb();
+  const found = { team: 'T1', name: 'Acme', botUserId: 'U1', botId: 'B1' };
+  workspace = await createInstallationStore(redis).save(found, 1);
+  await redis.hset(subject, { state: 'active', revision: '1' });
+});
+
+const now = 1_000_000;
+const subject = 'lectern:{T1}:subject';
+const freely = { perPlace: 0, perWorkspace: 0 };
+
+const newChain = (more: Partial<NewChain> = {}): NewChain => ({
+  id: 'c1',
+  place: 'C1',
+  subscription: 's1',
+  about: 'listening',
+  threaded: true,
+  notAfter: 0,
+  revision: 1,
+  messages: [
+    { kind: 'lesson', text: 'one', blocks: [{ type: 'divider' }] },
+    { kind: 'text', text: 'two', blocks: [] },
+  ],
+  ...more,
+});
+
+async function chainOf(id = 'c1'): Promise<Chain> {
+  const chain = await posts.chain(workspace, id);
+  if (chain === undefined) throw new Error(`there is no chain ${id}`);
+  return chain;
+}
+
+async function reserved(more: Partial<NewChain> = {}): Promise<Chain> {
+  const chain = newChain(more);
+  await posts.reserve(workspace, chain, now);
+  return chainOf(chain.id);
+}
+
+const begin = (chain: Chain, spacing = freely, at = now) =>
+  posts.begin(workspace, chain, subject, at, spacing);
+
+const recordOf = (chain: Chain, part: number): LedgerRecord => ({
+  v: 1,
+  kind: 'lesson',
+  about: chain.about,
+  subscription: chain.subscription,
+  chain: chain.id,
+  part,
+  at: now,
+});
+
+const record = (chain: Chain, part: number, ts: string) =>
+  posts.record(workspace, { chain, part, ts, record: recordOf(chain, part), now });
+
+const dueIds = async (at = now) => (await posts.due(workspace, at)).map(({ what, of }) => `${what}:${of}`);
+
+async function everything(): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const key of (await scanKeys(redis, '*')).sort()) found[key] = await redis.dump(key);
+  return found;
+}
+
+describe('reserving', () => {
+  test('fixes the chain and puts its first part to be done', async () => {
+    expect(await posts.reserve(workspace, newChain(), now)).toBe(1);
+    expect(await chainOf()).toEqual({
+      v: '1',
+      id: 'c1',
+      place: 'C1',
+      subscription: 's1',
+      about: 'listening',
+      threaded: true,
+      revision: '1',
+      notAfter: 0,
+      parts: 2,
+      cursor: 0,
+      state: 'reserved',
+      message: { kind: 'lesson', text: 'one', blocks: [{ type: 'divider' }] },
+    });
+    expect(await posts.due(workspace, now)).toEqual([{ what: 'send-part', of: 'c1', n: 1, tries: 0 }]);
+    expect(await posts.due(workspace, now - 1)).toEqual([]);
+    expect(await posts.nextDue(workspace, now - 1)).toBe(now);
+    expect(await posts.nextDue(workspace, now)).toBeUndefined();
+  });
+
+  test('leaves a chain that stands already as it is', async () => {
+    await reserved();
+    expect(await posts.reserve(workspace, newChain({ about: 'deciding' }), now)).toBeUndefined();
+    expect((await chainOf()).about).toBe('listening');
+  });
+
+  test('there is no chain where none was reserved', async () => {
+    expect(await posts.chain(workspace, 'c9')).toBeUndefined();
+  });
+});
+
+describe('sending', () => {
+  test('only the first to begin sends; the second finds it unsettled', async () => {
+    const chain = await reserved();
+    expect(await begin(chain)).toEqual({ kind: 'send', part: 0 });
+    expect(await chainOf()).toMatchObject({ state: 'sending', first: now });
+    const second = await begin(chain);
+    expect(second).toEqual({ kind: 'unsettled', ms: expect.any(Number), part: 0 });
+    expect(second.kind === 'unsettled' && second.ms).toBeGreaterThanOrEqual(0);
+  });
+
+  test('a record moves the cursor and puts the next part, and only the next', async () => {
+    const chain = await reserved();
+    await begin(chain);
+    expect(await record(chain, 0, '1.1')).toBe(2);
+    const next = await chainOf();
+    expect(next).toMatchObject({ cursor: 1, state: 'reserved', root: '1.1', message: { text: 'two' } });
+    expect(next.first).toBeUndefined();
+    expect(await posts.find(workspace, 'C1', '1.1')).toEqual(recordOf(chain, 0));
+    expect(await posts.entry(workspace, 'send-part', 'c1')).toMatchObject({ n: 2 });
+
+    expect(await begin(next)).toEqual({ kind: 'send', part: 1 });
+    expect(await record(next, 1, '1.2')).toBeUndefined();
+    const last = await chainOf();
+    expect(last).toMatchObject({ cursor: 2, state: 'recorded', root: '1.1' });
+    expect(last.message).toBeUndefined();
+    expect(await posts.due(workspace, now)).toEqual([]);
+    expect(await begin(last)).toEqual({ kind: 'gone' });
+  });
+
+  test('the same part is recorded once', async () => {
+    const chain = await reserved();
+    await begin(chain);
+    await record(chain, 0, '1.1');
+    expect(await record(chain, 0, '1.9')).toBeUndefined();
+    expect(await posts.find(workspace, 'C1', '1.9')).toBeUndefined();
+    expect((await chainOf()).cursor).toBe(1);
+  });
+
+  test('a part put back may be sent again, and gives its place free', async () => {
+    const chain = await reserved();
+    await begin(chain);
+    await posts.putBack(workspace, chain, now);
+    expect((await chainOf()).state).toBe('reserved');
+    expect(await redis.exists(keys.lock('T1', 'C1'))).toBe(0);
+    expect(await begin(chain)).toEqual({ kind: 'send', part: 0 });
+  });
+
+  test('a part that was recorded meanwhile is not put back', async () => {
+    const chain = await reserved();
+    await begin(chain);
+    await record(chain, 0, '1.1');
+    await begin(await chainOf());
+    await posts.putBack(workspace, chain, now);
+    expect(await chainOf()).toMatchObject({ state: 'sending', cursor: 1 });
+  });
+
+  test('another chain to the same place waits behind it', async () => {
+    const first = await reserved();
+    const second = await reserved({ id: 'c2' });
+    const elsewhere = await reserved({ id: 'c3', place: 'C2' });
+    await begin(first);
+    expect(await begin(second)).toEqual({ kind: 'behind' });
+    expect(await begin(elsewhere)).toEqual({ kind: 'send', part: 0 });
+    await record(first, 0, '1.1');
+    expect(await begin(second)).toEqual({ kind: 'send', part: 0 });
+  });
+
+  test('posts are spaced in a place and in a workspace', async () => {
+    const spacing = { perPlace: 50_000, perWorkspace: 20_000 };
+    const first = await reserved();
+    expect(await begin(first, spacing)).toEqual({ kind: 'send', part: 0 });
+    await record(first, 0, '1.1');
+    const inPlace = await begin(await chainOf(), spacing);
+    const ms = inPlace.kind === 'wait' ? inPlace.ms : 0;
+    expect(ms).toBeGreaterThan(20_000);
+    expect(ms).toBeLessThanOrEqual(50_000);
+    const inWorkspace = await begin(await reserved({ id: 'c2', place: 'C2' }), spacing);
+    const other = inWorkspace.kind === 'wait' ? inWorkspace.ms : 0;
+    expect(other).toBeGreaterThan(0);
+    expect(other).toBeLessThanOrEqual(20_000);
+    expect((await chainOf('c2')).state).toBe('reserved');
+  });
+});
+
+describe('releasing', () => {
+  test.each([
+    ['another revision', { state: 'active', revision: '2' }],
+    ['a pause', { state: 'paused', revision: '1' }],
+    ['the end', { state: 'ended', revision: '1' }],
+  ])('a first part is released by %s', async (_, fields) => {
+    const chain = await reserved();
+    await redis.hset(subject, fields);
+    expect(await begin(chain)).toEqual({ kind: 'released' });
+    expect((await chainOf()).state).toBe('released');
+    expect(await posts.due(workspace, now)).toEqual([]);
+    expect(await posts.reserve(workspace, newChain({ revision: 2 }), now)).toBe(1);
+    expect(await chainOf()).toMatchObject({ state: 'reserved', revision: '2' });
+    expect(await redis.ttl(keys.chain('T1', 'c1'))).toBe(-1);
+  });
+
+  test('a first part is released after its last moment, not at it', async () => {
+    const chain = await reserved({ notAfter: now });
+    expect(await begin(chain, freely, now + 1)).toEqual({ kind: 'released' });
+    const other = await reserved({ id: 'c2', notAfter: now });
+    expect(await begin(other)).toEqual({ kind: 'send', part: 0 });
+  });
+
+  test('a chain without a revision is sent short of the end', async () => {
+    const chain = await reserved({ revision: undefined });
+    await redis.hset(subject, { state: 'paused', revision: '7' });
+    expect(await begin(chain)).toEqual({ kind: 'send', part: 0 });
+    const other = await reserved({ id: 'c2', place: 'C2', revision: undefined });
+    await redis.hset(subject, { state: 'ended' });
+    expect(await begin(other)).toEqual({ kind: 'released' });
+  });
+
+  test('a part after the first is sent whatever changed', async () => {
+    const chain = await reserved();
+    await begin(chain);
+    await record(chain, 0, '1.1');
+    await redis.hset(subject, { state: 'ended', revision: '2' });
+    expect(await begin(await chainOf())).toEqual({ kind: 'send', part: 1 });
+  });
+});
+
+describe('parking', () => {
+  test('a parked chain waits with its place, and so does the next one there', async () => {
+    const chain = await reserved();
+    await begin(chain);
+    await posts.park(workspace, chain, true, 'is_archived', now);
+    expect((await chainOf()).state).toBe('reserved');
+    expect(await posts.due(workspace, now)).toEqual([
+      { what: 'close-place', of: 's1', n: 1, tries: 0, cause: 'is_archived' },
+    ]);
+    const second = await reserved({ id: 'c2' });
+    expect(await begin(second)).toEqual({ kind: 'parked' });
+    expect(await dueIds()).toEqual(['close-place:s1']);
+
+    await posts.unpark(workspace, 'C1', now + 5);
+    expect(await dueIds()).toEqual(['close-place:s1']);
+    expect((await dueIds(now + 5)).sort()).toEqual(['close-place:s1', 'send-part:c1', 'send-part:c2']);
+    expect(await redis.exists(keys.parked('T1', 'C1'))).toBe(0);
+    expect(await begin(chain)).toEqual({ kind: 'send', part: 0 });
+  });
+
+  test('an unsettled part is parked as it is', async () => {
+    const chain = await reserved();
+    await begin(chain);
+    await posts.park(workspace, chain, false, 'not_in_channel', now);
+    expect((await chainOf()).state).toBe('sending');
+    expect(await redis.get(keys.lock('T1', 'C1'))).toBe('c1');
+    expect(await dueIds()).toEqual(['close-place:s1']);
+    await posts.unpark(workspace, 'C1', now);
+    expect(await begin(chain)).toMatchObject({ kind: 'unsettled', part: 0 });
+  });
+});
+
+describe('ending a step', () => {
+  const step = { what: 'copy-due', of: 's1', n: 1 };
+
+  test('done removes the entry', async () => {
+    expect(await posts.put(workspace, { what: 'copy-due', of: 's1' }, now)).toBe(1);
+    expect(await posts.endStep(workspace, step, { kind: 'done' })).toBe('done');
+    expect(await posts.entry(workspace, 'copy-due', 's1')).toBeUndefined();
+    expect(await posts.due(workspace, now)).toEqual([]);
+  });
+
+  test('later keeps the tries and moves the moment', async () => {
+    await posts.put(workspace, { what: 'copy-due', of: 's1', cause: 'because' }, now);
+    expect(await posts.endStep(workspace, step, { kind: 'later', notBefore: now + 10 })).toBe('later');
+    expect(await posts.due(workspace, now)).toEqual([]);
+    expect(await posts.due(workspace, now + 10)).toEqual([{ ...step, tries: 0, cause: 'because' }]);
+  });
+
+  test('the fifth fault makes it dead', async () => {
+    await posts.put(workspace, { what: 'copy-due', of: 's1' }, now);
+    const fault = () =>
+      posts.endStep(workspace, step, { kind: 'fault', notBefore: now + 10, error: 'it broke' });
+    for (const tries of [1, 2, 3, 4]) {
+      expect(await fault()).toBe('later');
+      expect(await posts.entry(workspace, 'copy-due', 's1')).toMatchObject({ tries });
+    }
+    expect(await posts.isDead(workspace, 'copy-due', 's1')).toBe(false);
+    expect(await fault()).toBe('dead');
+    expect(await posts.isDead(workspace, 'copy-due', 's1')).toBe(true);
+    expect(await posts.entry(workspace, 'copy-due', 's1')).toBeUndefined();
+    expect(await posts.due(workspace, now + 10)).toEqual([]);
+  });
+
+  test('an entry put again meanwhile stays', async () => {
+    await posts.put(workspace, { what: 'copy-due', of: 's1' }, now);
+    expect(await posts.put(workspace, { what: 'copy-due', of: 's1' }, now)).toBe(2);
+    expect(await posts.endStep(workspace, step, { kind: 'done' })).toBe('newer');
+    expect(await posts.due(workspace, now)).toEqual([{ ...step, n: 2, tries: 0 }]);
+  });
+});
+
+test('a write under another generation leaves no trace', async () => {
+  const chain = await reserved();
+  await begin(chain);
+  const parked = await reserved({ id: 'c2', place: 'C2' });
+  await posts.park(workspace, parked, false, 'is_archived', now);
+  const before = await everything();
+
+  const old: Workspace = { team: 'T1', generation: 'another' };
+  const sent = { chain, part: 0, ts: '1.1', record: recordOf(chain, 0), now };
+  expect(await posts.reserve(old, newChain({ id: 'c3' }), now)).toBeUndefined();
+  expect(await posts.begin(old, parked, subject, now, freely)).toEqual({ kind: 'gone' });
+  expect(await posts.record(old, sent)).toBeUndefined();
+  expect(await posts.put(old, { what: 'copy-due', of: 's1' }, now)).toBe(0);
+  expect(await posts.endStep(old, { what: 'send-part', of: 'c1', n: 1 }, { kind: 'done' })).toBe('gone');
+  await posts.putBack(old, chain, now);
+  await posts.park(old, chain, true, 'is_archived', now);
+  await posts.unpark(old, 'C2', now);
+  expect(await everything()).toEqual(before);
+});

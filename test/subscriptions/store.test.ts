@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Workspace } from '../../src/installations/rules.ts';
+import { createInstallationStore } from '../../src/installations/store.ts';
+import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
+import type { NewChain } from '../../src/posts/rules.ts';
+import { createPostStore } from '../../src/posts/store.ts';
+import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import {
+  closed,
+  ended,
+  type NewSubscription,
+  type Subscription,
+} from '../../src/subscriptions/rules/subscription.ts';
+import { createSubscriptionStore, keys, type SubscriptionStore } from '../../src/subscriptions/store.ts';
+
+let server: SandboxRedis;
+let redis: Connection;
+let store: SubscriptionStore;
+let workspace: Workspace;
+
+beforeAll(async () => {
+  server = await openRedis({ path: process.env.PATH });
+  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
+  store = createSubscriptionStore(redis);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.close();
+});
+beforeEach(async () => {
+  await redis.flushdb();
+  const found = { team: 'T1', name: 'Acme', botUserId: 'U1', botId: 'B1' };
+  workspace = await createInstallationStore(redis).save(found, 1);
+});
+
+const now = 1_000_000;
+
+const newSubscription = (more: Partial<NewSubscription> = {}): NewSubscription => ({
+  v: '1',
+  id: 's1',
+  place: 'C1',
+  course: 'leading',
+  locale: 'en',
+  cron: '0 9 * * 1',
+  zone: 'Europe/Berlin',
+  state: 'active',
+  revision: 1,
+  next: 2_000_000,
+  due: 2_000_000,
+  by: 'U2',
+  at: now,
+  organisers: ['U2', 'U3'],
+  ...more,
+});
+
+const chainOf = (id: string, subscription = 's1'): NewChain => ({
+  id,
+  place: 'C1',
+  subscription,
+  about: 'introduction',
+  threaded: false,
+  notAfter: 0,
+  messages: [{ kind: 'introduction', text: 'Hello', blocks: [] }],
+});
+
+const create = (more: Partial<NewSubscription> = {}, instead?: Subscription) =>
+  store.create(
+    workspace,
+    newSubscription(more),
+    chainOf(`i-${more.id ?? 's1'}`, more.id ?? 's1'),
+    now,
+    instead,
+  );
+
+async function found(id = 's1'): Promise<Subscription> {
+  const subscription = await store.find(workspace, id);
+  if (subscription === undefined) throw new Error(`there is no subscription ${id}`);
+  return subscription;
+}
+
+async function everything(): Promise<Record<string, unknown>> {
+  const all: Record<string, unknown> = {};
+  for (const key of (await scanKeys(redis, '*')).sort()) all[key] = await redis.dump(key);
+  return all;
+}
+
+const entryOf = (what: string, of: string) => createPostStore(redis).entry(workspace, what, of);
+
+describe('creating', () => {
+  test('gives the place its course, with an introduction to send', async () => {
+    expect(await create()).toEqual({ kind: 'created', chain: 'i-s1', n: 1 });
+    expect(await found()).toEqual({ ...newSubscription(), position: [] });
+    expect(await store.at(workspace, 'C1')).toEqual(await found());
+    expect(await store.all(workspace)).toEqual(['s1']);
+    expect(await entryOf('send-part', 'i-s1')).toMatchObject({ n: 1 });
+    expect(await entryOf('copy-due', 's1')).toMatchObject({ n: 1 });
+  });
+
+  test('twice is once', async () => {
+    await create();
+    expect(await create()).toEqual({ kind: 'created', chain: 'i-s1', n: 0 });
+    expect(await store.all(workspace)).toEqual(['s1']);
+  });
+
+  test('a place that has a course is taken', async () => {
+    await create();
+    expect(await create({ id: 's2' })).toEqual({ kind: 'taken', by: 's1' });
+    expect(await store.find(workspace, 's2')).toBeUndefined();
+  });
+
+  test('a new one replaces the one that was read', async () => {
+    await create();
+    const old = await found();
+    expect(await create({ id: 's2' }, old)).toEqual({ kind: 'created', chain: 'i-s2', n: 1 });
+    const replaced = await found();
+    expect(replaced).toMatchObject({ state: 'ended', revision: 2 });
+    expect([replaced.next, replaced.due]).toEqual([undefined, undefined]);
+    expect((await store.at(workspace, 'C1'))?.id).toBe('s2');
+    expect(await entryOf('copy-due', 's1')).toMatchObject({ n: 2 });
+  });
+
+  test('it does not replace one that changed since it was read', async () => {
+    await create();
+    const old = await found();
+    await store.change(workspace, old, { cron: '0 10 * * 1' }, now);
+    expect(await create({ id: 's2' }, old)).toEqual({ kind: 'taken', by: 's1' });
+    expect((await found()).state).toBe('active');
+  });
+});
+
+describe('changing', () => {
+  test('raises the revision, empties what is undefined, and reserves the notice', async () => {
+    await create();
+    const changes = closed('is_archived');
+    const notice = chainOf('n1');
+    expect(await store.change(workspace, await found(), changes, now, { notice })).toEqual({
+      kind: 'changed',
+      n: 1,
+    });
+    const changed = await found();
+    expect(changed).toMatchObject({ state: 'paused', cause: 'is_archived', revision: 2 });
+    expect([changed.next, changed.due]).toEqual([undefined, undefined]);
+    expect(await entryOf('copy-due', 's1')).toMatchObject({ n: 2 });
+    expect(await entryOf('send-part', 'n1')).toMatchObject({ n: 1 });
+  });
+
+  test('quietly leaves the revision', async () => {
+    await create();
+    const read = await found();
+    expect(await store.change(workspace, read, { due: 3_000_000 }, now, { quietly: true })).toEqual({
+      kind: 'changed',
+      n: 0,
+    });
+    expect(await found()).toMatchObject({ revision: 1, next: 2_000_000, due: 3_000_000 });
+  });
+
+  test('what was read before another change is stale', async () => {
+    await create();
+    const read = await found();
+    await store.change(workspace, read, { course: 'listening' }, now);
+    expect(await store.change(workspace, read, { course: 'deciding' }, now)).toEqual({ kind: 'stale' });
+    expect((await found()).course).toBe('listening');
+  });
+
+  test('what was read before its next moment moved is stale', async () => {
+    await create();
+    const read = await found();
+    await store.change(workspace, read, { next: 3_000_000 }, now, { quietly: true });
+    const notice = chainOf('n1');
+    expect(await store.change(workspace, read, { course: 'deciding' }, now, { notice })).toEqual({
+      kind: 'stale',
+    });
+    expect(await entryOf('send-part', 'n1')).toBeUndefined();
+  });
+
+  test('an end gives the place free', async () => {
+    await create();
+    await store.change(workspace, await found(), ended, now);
+    expect(await store.at(workspace, 'C1')).toBeUndefined();
+    expect((await found()).state).toBe('ended');
+    expect(await create({ id: 's2' })).toMatchObject({ kind: 'created' });
+  });
+});
+
+describe('moving', () => {
+  test('a channel that got a new id keeps its course', async () => {
+    await create();
+    expect(await store.move(workspace, await found(), 'C2')).toBe(true);
+    expect(await store.at(workspace, 'C1')).toBeUndefined();
+    expect(await store.at(workspace, 'C2')).toMatchObject({ id: 's1', place: 'C2' });
+  });
+
+  test('there is nothing to move a second time', async () => {
+    await create();
+    const read = await found();
+    await store.move(workspace, read, 'C2');
+    expect(await store.move(workspace, read, 'C2')).toBe(false);
+  });
+});
+
+describe('the index of what is due', () => {
+  test('gives what is due, oldest first, and the next after it', async () => {
+    await create();
+    await create({ id: 's2', place: 'C2', due: 1_500_000 });
+    await create({ id: 's3', place: 'C3', due: 4_000_000 });
+    for (const id of ['s1', 's2', 's3']) await store.copyDue(workspace, await found(id));
+    expect(await store.due(1_499_999)).toEqual([]);
+    expect(await store.due(2_000_000)).toEqual([
+      { team: 'T1', subscription: 's2', at: 1_500_000 },
+      { team: 'T1', subscription: 's1', at: 2_000_000 },
+    ]);
+    expect(await store.nextDue(2_000_000)).toEqual({ team: 'T1', subscription: 's3', at: 4_000_000 });
+    expect(await store.nextDue(4_000_000)).toBeUndefined();
+    expect(await redis.smembers(keys.workspacesAt('C1'))).toEqual(['T1']);
+  });
+
+  test('loses a subscription that waits for nothing', async () => {
+    await create();
+    await store.copyDue(workspace, await found());
+    await store.change(workspace, await found(), ended, now);
+    await store.copyDue(workspace, await found());
+    expect(await store.due(9_000_000)).toEqual([]);
+  });
+
+  test('loses one line, or those of one workspace', async () => {
+    await create();
+    await create({ id: 's2', place: 'C2' });
+    const both = [await found('s1'), await found('s2')];
+    for (const subscription of both) {
+      await store.copyDue(workspace, subscription);
+      await store.copyDue({ team: 'T11', generation: 'g' }, subscription);
+    }
+    await store.dropDue('T1', 's1');
+    expect(await store.due(9_000_000)).toHaveLength(3);
+    await store.dropWorkspace('T1');
+    expect((await store.due(9_000_000)).map(({ team }) => team)).toEqual(['T11', 'T11']);
+  });
+});
+
+test('a write under another generation leaves no trace', async () => {
+  await create();
+  const read = await found();
+  const before = await everything();
+  const old: Workspace = { team: 'T1', generation: 'another' };
+  const other = newSubscription({ id: 's2', place: 'C2' });
+  expect(await store.create(old, other, chainOf('i-s2', 's2'), now)).toEqual({ kind: 'gone' });
+  expect(await store.change(old, read, ended, now, { notice: chainOf('n1') })).toEqual({ kind: 'gone' });
+  expect(await store.move(old, read, 'C2')).toBe(false);
+  expect(await everything()).toEqual(before);
+});
