@@ -30,6 +30,8 @@ export function createWalker(journal: Journal, attached: () => AttachedApp | und
 
   async function* walk(target: Instant): AsyncGenerator<string, string | undefined> {
     let last = Number.NEGATIVE_INFINITY;
+    // What people have just done may still be on its way into the app's plans.
+    await attached()?.idle(REST);
     for (;;) {
       const next = await attached()?.nextDue();
       if (!next || next.at > target) return undefined;
