@@ -122,6 +122,41 @@ export function world() {
       return lines;
     },
 
+    /** As `lesson`, without waiting for what follows. */
+    async say(who: { id: string }, text: string, channel: string = channels.leads.id): Promise<string> {
+      const before = sandbox.state().ephemerals.length;
+      await sandbox.act({ do: 'command', as: who.id, channel, command: '/lesson', text });
+      return sandbox
+        .state()
+        .ephemerals.slice(before)
+        .map((ephemeral) => ephemeral.text)
+        .join('\n');
+    },
+
+    /** Stops the Redis process for as long as `work` takes, and lets it go on afterwards. */
+    async freezeRedis(work: () => Promise<void>): Promise<void> {
+      if (redis.pid === undefined) throw new Error('only a private redis-server can be frozen');
+      process.kill(redis.pid, 'SIGSTOP');
+      try {
+        await work();
+      } finally {
+        process.kill(redis.pid, 'SIGCONT');
+      }
+    },
+
+    /** The direct messages of the app with a person. */
+    async direct(who: { id: string }): Promise<string> {
+      const { app: us } = sandbox.state();
+      const opened = await sandbox.act({ do: 'open-dm', as: who.id, with: us.userId });
+      if (!opened.ok || opened.channel === undefined) throw new Error('no direct messages');
+      return opened.channel;
+    },
+
+    /** Until something outside the app's own work has come about. */
+    async until(come: () => Promise<boolean>): Promise<void> {
+      while (!(await come())) await new Promise((resolve) => setImmediate(resolve));
+    },
+
     /** What the app posted in a channel, oldest first. */
     posts(channel: string = channels.leads.id): Message[] {
       const { messages, app: us } = sandbox.state();
