@@ -22,11 +22,16 @@ import { createPostJobs } from './posts/jobs/outbox.ts';
 import { createSteps } from './posts/jobs/steps.ts';
 import { createPostStore } from './posts/store.ts';
 import { createSubscriptionJobs } from './subscriptions/jobs.ts';
+import { createBreaks } from './subscriptions/listeners/breaks.ts';
 import { createCourseWords } from './subscriptions/listeners/course.ts';
+import { createEnrolment } from './subscriptions/listeners/enrol.ts';
+import { listenToSubscribeForm } from './subscriptions/listeners/form.ts';
+import { createGate, inChannel, listenForAgain } from './subscriptions/listeners/gate.ts';
 import { listenToChannels } from './subscriptions/listeners/lifecycle.ts';
+import { createPlace } from './subscriptions/listeners/place.ts';
 import { createSubscribe } from './subscriptions/listeners/subscribe.ts';
 import { createSubscriptionStore, keys as subscriptionKeys } from './subscriptions/store.ts';
-import { localeOf, wordsOf } from './words/words.ts';
+import { wordsFor } from './words/words.ts';
 
 const commands = ['/lesson'] as const;
 
@@ -120,8 +125,7 @@ export async function openApp(options: AppOptions) {
       { path: '/readyz', answer: ready },
     ],
     authorize: async (team) => {
-      const installation = team === undefined ? undefined : await stores.installations.find(team);
-      if (installation === undefined) throw new Error('this workspace has not installed the app');
+      const installation = await stores.installations.get(team ?? '');
       const { botId, botUserId } = installation;
       return { botToken: config.botToken, botId, botUserId, teamId: installation.team };
     },
@@ -134,24 +138,22 @@ export async function openApp(options: AppOptions) {
     log,
     deadline: timing.knock,
     apology: (person: { locale: string } | undefined, text: string) => {
-      const { say } = wordsOf(localeOf(person?.locale ?? 'en'));
+      const { say } = wordsFor(person ?? { locale: 'en' });
       return { text: text === '' ? say('apology.plain') : say('apology.text', { text: escapeMrkdwn(text) }) };
     },
   };
-  const subscribe = createSubscribe(deps);
-  const course = createCourseWords(deps);
+  const place = createPlace(deps);
+  const enrolment = createEnrolment(deps);
+  const subscribe = createSubscribe(deps, place, enrolment);
+  const course = createCourseWords(deps, place);
+  const breaks = createBreaks(deps, place);
   const lesson = createLessonListeners(deps, lessons.claim);
-  const words = [...course.words, ...subscribe.words, ...lesson.words];
-  const dispatch = course.inChannel(
-    createDispatch(
-      words,
-      course.gate(() => words),
-    ),
-  );
+  const words = [...course.words, ...breaks.words, ...subscribe.words, ...lesson.words];
+  const dispatch = inChannel(createDispatch(words, createGate(place, words)));
   for (const command of commands) onCommand(keeper, command, dispatch);
-  course.listen(keeper, dispatch);
-  subscribe.listen(keeper);
-  lesson.listen(keeper);
+  for (const room of [course, breaks, subscribe, lesson]) room.listen(keeper);
+  listenForAgain(deps, keeper, dispatch);
+  listenToSubscribeForm(deps, keeper, place, enrolment);
   listenToInstallations(deps, keeper);
   listenToChannels(deps, keeper);
 

@@ -50,6 +50,13 @@ export function createInstallationStore(redis: Connection) {
     /** The installation of a workspace; a remembered one is used when Redis does not answer. */
     find: (team: string): Promise<Installation | undefined> => memory.get(team),
 
+    /** As `find`, for what only an installed workspace can do: its absence is a failure. */
+    async get(team: string): Promise<Installation> {
+      const installation = await memory.get(team);
+      if (installation === undefined) throw new Error('this workspace has not installed the app');
+      return installation;
+    },
+
     workspaces: (): Promise<string[]> => redis.smembers(keys.workspaces),
 
     /** The first step of a purge: from here on no write of this workspace is taken. */

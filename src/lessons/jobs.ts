@@ -5,7 +5,7 @@ import type { Workspace } from '../installations/rules.ts';
 import { day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { Recorder } from '../posts/jobs/outbox.ts';
-import { chainId, type NewChain } from '../posts/rules.ts';
+import { chainId, type NewChain, oneMessage } from '../posts/rules.ts';
 import { notice } from '../subscriptions/blocks/channel.ts';
 import { nextMoment, resumed, type Subscription, takenIds } from '../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../words/words.ts';
@@ -76,15 +76,8 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const changes = resumed(subscription, now - 1);
     const words = wordsOf(subscription.locale);
     const when = changes.next === undefined ? '—' : words.when(changes.next, subscription.zone);
-    const told: NewChain = {
-      id: chainId(subscription.id, 'notice', subscription.revision + 1),
-      place: subscription.place,
-      subscription: subscription.id,
-      about: subscription.course,
-      threaded: false,
-      notAfter: 0,
-      messages: [notice(words.say('notice.resumed', { when }))],
-    };
+    const key: [string, number] = ['notice', subscription.revision + 1];
+    const told = oneMessage(subscription, key, notice(words.say('notice.resumed', { when })));
     await subscriptions.change(workspace, subscription, changes, now, { notice: told });
     await deps.hurry(workspace, 'send-part', told.id);
     await deps.hurry(workspace, 'copy-due', subscription.id);
@@ -163,19 +156,9 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const words = wordsOf(subscription.locale);
     const course = findCourse(catalogue, subscription.course);
     const total = subscription.position.length;
-    const told: NewChain = {
-      id: chainId(id, 'finished', total),
-      place: subscription.place,
-      subscription: id,
-      about: subscription.course,
-      threaded: false,
-      notAfter: 0,
-      messages: [
-        notice(
-          words.say('notice.finished', { course: course?.title[words.locale] ?? subscription.course, total }),
-        ),
-      ],
-    };
+    const title = course?.title[words.locale] ?? subscription.course;
+    const message = notice(words.say('notice.finished', { course: title, total }));
+    const told = oneMessage(subscription, ['finished', total], message);
     const n = await posts.reserve(workspace, told, clock.now());
     if (n !== undefined) await deps.hurry(workspace, 'send-part', told.id, n);
     return { kind: 'done' };

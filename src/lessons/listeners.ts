@@ -2,10 +2,17 @@
 import { z } from 'zod';
 import { findCourse, findLesson } from '../courses/rules.ts';
 import type { Deps, LessonWord } from '../deps.ts';
-import { type Answer, type Doorkeeper, type Knock, onAction } from '../platform/slack/knocks.ts';
-import { receipt } from '../subscriptions/blocks/receipts.ts';
+import {
+  type Answer,
+  type Doorkeeper,
+  inItsPlace,
+  type Knock,
+  onAction,
+  say,
+} from '../platform/slack/knocks.ts';
+import { people, receipt } from '../subscriptions/blocks/receipts.ts';
 import { mayOrganise, nextMoment } from '../subscriptions/rules/subscription.ts';
-import { localeOf, wordsOf } from '../words/words.ts';
+import { wordsFor } from '../words/words.ts';
 import { nowAgainReceipt, readerView } from './blocks.ts';
 import type { createLessonJobs } from './jobs.ts';
 
@@ -23,38 +30,38 @@ const valueSchema = z
 export function createLessonListeners(deps: Deps, claim: Claim) {
   const { catalogue, clock } = deps;
   const { installations, subscriptions } = deps.stores;
-  const speak = (knock: Knock) => wordsOf(localeOf(knock.person.locale));
-  const say = (text: string): Answer => ({ kind: 'say', message: receipt(text) });
+  const tell = (text: string): Answer => say(receipt(text));
 
   async function find(knock: Knock) {
-    const workspace = await installations.find(knock.team);
-    if (workspace === undefined) throw new Error('this workspace has not installed the app');
+    const workspace = await installations.get(knock.team);
     return { workspace, subscription: await subscriptions.at(workspace, knock.channel ?? '') };
   }
 
   async function now(knock: Knock): Promise<Answer> {
     const { subscription } = await find(knock);
-    if (subscription === undefined) return say(speak(knock).say('refusal.no-course'));
+    if (subscription === undefined) return tell(wordsFor(knock.person).say('refusal.no-course'));
     const early = subscription.last !== undefined && subscription.last > clock.now();
     if (!early || subscription.state !== 'active') return postNow(knock);
     const following = nextMoment(
       { ...subscription, last: subscription.next },
       subscription.next ?? clock.now(),
     );
-    return { kind: 'say', message: nowAgainReceipt(speak(knock), subscription, following) };
+    return say(nowAgainReceipt(wordsFor(knock.person), subscription, following));
   }
 
   async function postNow(knock: Knock): Promise<Answer> {
-    const { say: word } = speak(knock);
+    const words = wordsFor(knock.person);
+    const word = words.say;
     const { workspace, subscription } = await find(knock);
-    if (subscription === undefined) return say(word('refusal.no-course'));
-    if (!mayOrganise(knock.person, subscription)) return say(word('refusal.organisers', { organisers: '' }));
-    if (subscription.state === 'paused') return say(word('refusal.paused'));
+    if (subscription === undefined) return tell(word('refusal.no-course'));
+    if (!mayOrganise(knock.person, subscription))
+      return tell(word('refusal.organisers', { organisers: people(words, subscription.organisers) }));
+    if (subscription.state === 'paused') return tell(word('refusal.paused'));
     if (subscription.state === 'finished')
-      return say(word('refusal.finished', { total: subscription.position.length }));
-    if (subscription.next === undefined) return say(word('status.next-none'));
+      return tell(word('refusal.finished', { total: subscription.position.length }));
+    if (subscription.next === undefined) return tell(word('status.next-none'));
     const outcome = await claim(workspace, subscription, subscription.next, 0);
-    return say(word(outcomeWord(outcome)));
+    return tell(word(outcomeWord(outcome)));
   }
 
   const outcomeWord = (outcome: Awaited<ReturnType<Claim>>) =>
@@ -65,11 +72,11 @@ export function createLessonListeners(deps: Deps, claim: Claim) {
         : 'refusal.changed-meanwhile';
 
   async function turn(knock: Knock): Promise<Answer> {
-    const words = speak(knock);
+    const words = wordsFor(knock.person);
     const value = valueSchema.parse(knock.text);
     const course = findCourse(catalogue, value.course);
     const lesson = course && findLesson(course, value.lesson);
-    if (course === undefined || lesson === undefined) return say(words.say('reader.gone'));
+    if (course === undefined || lesson === undefined) return tell(words.say('reader.gone'));
     return { kind: 'update', view: readerView(words, course, lesson, value.page) };
   }
 
@@ -84,10 +91,7 @@ export function createLessonListeners(deps: Deps, claim: Claim) {
       });
       onAction(keeper, 'reader-next', turn);
       onAction(keeper, 'reader-back', turn);
-      onAction(keeper, 'lesson-now-again', async (knock) => {
-        const answer = await postNow(knock);
-        return answer.kind === 'say' ? { kind: 'replace', message: answer.message } : answer;
-      });
+      onAction(keeper, 'lesson-now-again', async (knock) => inItsPlace(await postNow(knock)));
     },
   };
 }

@@ -17,8 +17,30 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** All canonical IANA zones of this runtime. */
-export const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
+// Zones that ICU still lists under a name IANA has retired: https://data.iana.org/time-zones/tzdb/backward
+const renamed: Record<string, string> = {
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Europe/Kiev': 'Europe/Kyiv',
+};
+
+/** All IANA zones of this runtime, by their present names. */
+export const zones: readonly string[] = [
+  ...new Set(Intl.supportedValuesOf('timeZone').map((zone) => renamed[zone] ?? zone)),
+].sort();
+
+/** The zone that is called so, in any case and by any of its names; undefined when there is none. */
+export function zoneNamed(name: string): string | undefined {
+  if (!isZone(name)) return undefined;
+  const known = zones.find((zone) => zone.toLowerCase() === name.toLowerCase());
+  if (known !== undefined) return known;
+  const canonical = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  return renamed[canonical] ?? canonical;
+}
 
 function pattern(cron: string, zone: string): Cron {
   return new Cron(cron, { timezone: zone, mode: '5-part' });
@@ -116,7 +138,7 @@ export function isoWeek(at: Instant, zone: string): string {
 
 /** Whether the expression means one weekday at one time, week after week. */
 export function isWeekly(cron: string): boolean {
-  return /^\d+ \d+ \* \* [0-7A-Za-z]{1,3}$/.test(cron.trim());
+  return /^\d+ \d+ \* \* ([0-7]|mon|tue|wed|thu|fri|sat|sun)$/i.test(cron.trim());
 }
 
 /**

@@ -64,6 +64,27 @@ export type LedgerRecord = z.infer<typeof ledgerSchema>;
 export const chainId = (subscription: string, what: string, occurrence: string | number): string =>
   idOf(subscription, what, occurrence);
 
+/**
+ * A chain of one message of a subscription, sent whatever becomes of its schedule. `what` and `occurrence` are its
+ * natural key; `place` is the subscription's own unless said otherwise.
+ */
+export function oneMessage(
+  subscription: { id: string; place: string; course: string },
+  [what, occurrence]: [string, string | number],
+  message: Message,
+  place: string = subscription.place,
+): NewChain {
+  return {
+    id: chainId(subscription.id, what, occurrence),
+    place,
+    subscription: subscription.id,
+    about: subscription.course,
+    threaded: false,
+    notAfter: 0,
+    messages: [message],
+  };
+}
+
 /** What the message's metadata says of itself: opaque, for metadata can be read by anybody in the workspace. */
 export const intentOf = (chain: string, part: number): string => `${chain}-${part}`;
 

@@ -4,8 +4,8 @@ import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
-import { chainId, type Message } from '../posts/rules.ts';
-import { localeOf, type Words, wordsOf } from '../words/words.ts';
+import { type Message, oneMessage } from '../posts/rules.ts';
+import { type Words, wordsFor } from '../words/words.ts';
 import { closedMessage, openAgainMessage } from './blocks/receipts.ts';
 import { closed, type Subscription } from './rules/subscription.ts';
 
@@ -66,18 +66,12 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
     const web = await deps.slack(workspace.team);
     const named = await Promise.all(subscription.organisers.map((id) => web.person(id, workspace.team)));
     const still = named.filter(({ role }) => role !== 'gone');
-    for (const { id, locale } of still.length > 0 ? still : await web.admins(workspace.team)) {
-      const words = wordsOf(localeOf(locale));
+    for (const person of still.length > 0 ? still : await web.admins(workspace.team)) {
+      const { id } = person;
+      const words = wordsFor(person);
       const course = findCourse(catalogue, subscription.course)?.title[words.locale] ?? subscription.course;
-      const chain = {
-        id: chainId(subscription.id, `${what} ${id}`, subscription.revision),
-        place: await web.directMessages(id),
-        subscription: subscription.id,
-        about: subscription.course,
-        threaded: false,
-        notAfter: 0,
-        messages: [message(words, course)],
-      };
+      const key: [string, number] = [`${what} ${id}`, subscription.revision];
+      const chain = oneMessage(subscription, key, message(words, course), await web.directMessages(id));
       const n = await posts.reserve(workspace, chain, clock.now());
       if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
     }

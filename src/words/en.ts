@@ -124,6 +124,7 @@ export const en = {
   'form.time': 'Time',
   'form.zone': 'Time zone',
   'form.language': 'Language of the lessons',
+  'form.empty': 'Choose one, then save again.',
   'form.next': 'Next lesson: *{when}*',
   'form.for': 'For {channel}',
 

@@ -56,6 +56,9 @@ const spoken: Record<Locale, Words> = { en: createWords('en'), 'zh-CN': createWo
 
 export const wordsOf = (locale: Locale): Words => spoken[locale];
 
+/** How we speak to one person. */
+export const wordsFor = (person: { locale: string }): Words => wordsOf(localeOf(person.locale));
+
 /** The language we speak to somebody whose Slack is set to this locale, e.g. `zh-TW` or `en-GB`. */
 export const localeOf = (slackLocale: string): Locale =>
   slackLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';

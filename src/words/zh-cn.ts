@@ -117,6 +117,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'form.time': '时间',
   'form.zone': '时区',
   'form.language': '课程语言',
+  'form.empty': '请先选好，再保存一次。',
   'form.next': '下一课：*{when}*',
   'form.for': '频道：{channel}',
 

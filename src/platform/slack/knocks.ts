@@ -20,6 +20,12 @@ export type Answer =
   /** Errors of a form by block id; the form stays open with what was typed. */
   | { kind: 'errors'; errors: Record<string, string> };
 
+export const say = (message: Receipt): Answer => ({ kind: 'say', message });
+
+/** The answer to a button in a private message: what is said takes the message's place. */
+export const inItsPlace = (answer: Answer): Answer =>
+  answer.kind === 'say' ? { kind: 'replace', message: answer.message } : answer;
+
 export type Knock = {
   team: string;
   /** The channel it was done in; absent in a form. */

@@ -117,7 +117,7 @@ export function subscribeForm(
 export function replaceForm(
   words: Words,
   running: string,
-  carried: { channel: string; choice: Choice; replaces: string },
+  carried: Choice & { channel: string; replaces: string },
 ): ModalView {
   return {
     type: 'modal',
@@ -134,5 +134,15 @@ export function replaceForm(
         ),
       ),
     ],
+  };
+}
+
+/** What is said in place of a form that cannot go on. */
+export function answerView(words: Words, message: { blocks: KnownBlock[] }): ModalView {
+  return {
+    type: 'modal',
+    title: plain(words.say('confirm.replace-title')),
+    close: plain(words.say('reader.close')),
+    blocks: message.blocks,
   };
 }

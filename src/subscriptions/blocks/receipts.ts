@@ -81,7 +81,7 @@ export function helpReceipt(words: Words, unknown?: { word: string; nearest: str
     unknown === undefined
       ? words.say('help.title')
       : [
-          words.say('help.unknown', { word: escapeMrkdwn(unknown.word.slice(0, 100)) }),
+          words.say('help.unknown', { word: escapeMrkdwn(unknown.word.slice(0, 100).replaceAll('`', '')) }),
           ...(unknown.nearest === undefined ? [] : [words.say('help.nearest', { word: unknown.nearest })]),
         ].join(' ');
   const list = helpLines.map((word) => words.say(`help.${word}`)).join('\n');

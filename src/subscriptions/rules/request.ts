@@ -1,7 +1,7 @@
 // Reads what was typed after `/lesson subscribe`: course, weekday, time, zone and language in any order.
 import leven from 'leven';
 import { type Locale, locales } from '../../courses/rules.ts';
-import { isZone, zones } from '../../platform/calendar.ts';
+import { zoneNamed, zones } from '../../platform/calendar.ts';
 import { type Weekday, weekdays } from './subscription.ts';
 
 export type Request = Partial<{
@@ -38,6 +38,20 @@ for (const zone of zones) {
   const city = zone.slice(zone.lastIndexOf('/') + 1).toLowerCase();
   cities.set(city, [...(cities.get(city) ?? []), zone]);
 }
+// Cities that people name and IANA does not.
+for (const city of ['beijing', '北京', '上海', '北京时间']) cities.set(city, ['Asia/Shanghai']);
+
+/** The words that were typed; a city of two words, such as New York, is one. */
+function wordsIn(text: string): string[] {
+  const typed = text.normalize('NFKC').split(/[\s,，、]+/u);
+  const joined: string[] = [];
+  for (const word of typed.filter((part) => part !== '')) {
+    const both = `${joined.at(-1)}_${word}`;
+    if (cities.has(both.toLowerCase())) joined.splice(-1, 1, both);
+    else joined.push(word);
+  }
+  return joined;
+}
 
 function readTime(word: string): string | 'wrong' | undefined {
   const match = /^(\d{1,2})(?:[:.点](\d{2}|半)?)?(am|pm)?$/.exec(word);
@@ -53,16 +67,7 @@ function readTime(word: string): string | 'wrong' | undefined {
 
 function readZone(word: string): string | undefined {
   if (['utc', 'gmt', 'etc/utc', 'etc/gmt'].includes(word)) return 'Etc/UTC';
-  const known = zones.find((zone) => zone.toLowerCase() === word);
-  if (known !== undefined) return known;
-  if (word.includes('/')) {
-    // Aliases such as Asia/Kolkata are known to Intl, but not listed by it.
-    const spelled = word.replace(
-      /(^|[/_-])([a-z])/g,
-      (_, before: string, letter: string) => before + letter.toUpperCase(),
-    );
-    return isZone(spelled) ? spelled : undefined;
-  }
+  if (word.includes('/')) return zoneNamed(word);
   const [only, another] = cities.get(word) ?? [];
   return another === undefined ? only : undefined;
 }
@@ -96,10 +101,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 export function parseRequest(text: string, courses: readonly string[]): Request | Unclear {
   const request: Request = {};
   const said = new Map<Topic, string>();
-  for (const typed of text
-    .normalize('NFKC')
-    .split(/[\s,，、]+/u)
-    .filter((part) => part !== '')) {
+  for (const typed of wordsIn(text)) {
     const word = typed.toLowerCase();
     const time = readTime(word);
     const course = courses.find((id) => id.toLowerCase() === word);

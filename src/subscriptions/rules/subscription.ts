@@ -72,8 +72,14 @@ export const choiceSchema = z.object({
   zone: z.string().refine(isZone),
 });
 
+/** A choice that may end the subscription `replaces`. */
+export const replacementSchema = choiceSchema.extend({ replaces: z.string() });
+
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
+
+/** When lessons come unless somebody says otherwise. */
+export const firstWeekly = { weekday: 'mon', time: '09:00' } as const;
 
 /** A weekly schedule as a cron expression. `time` is `HH:MM`. */
 export function weeklyCron(weekday: Weekday, time: string): string {
@@ -84,8 +90,8 @@ export function weeklyCron(weekday: Weekday, time: string): string {
 /** The weekday and `HH:MM` of a weekly schedule; undefined when the expression means something else. */
 export function weeklyTime(cron: string): { weekday: Weekday; time: string } | undefined {
   if (!isWeekly(cron)) return undefined;
-  const [minutes, hours, , , weekday] = cron.split(' ');
-  const name = weekdays[(Number(weekday) + 6) % 7];
+  const [minutes, hours, , , weekday] = cron.trim().toLowerCase().split(' ');
+  const name = weekdays.find((known) => known === weekday) ?? weekdays[(Number(weekday) + 6) % 7];
   if (name === undefined || hours === undefined || minutes === undefined) return undefined;
   return { weekday: name, time: `${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}` };
 }

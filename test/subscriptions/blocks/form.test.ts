@@ -59,7 +59,7 @@ describe.each(locales)('in %s', (locale) => {
 
   test('the form that asks before a course is replaced', () => {
     const choice = { course: 'c'.repeat(60), locale, cron: '0 9 * * 1', zone: 'Asia/Shanghai' };
-    const carried = { channel: 'C1', choice, replaces: 's1' };
+    const carried = { channel: 'C1', ...choice, replaces: 's1' };
     const view = replaceForm(words, '<'.repeat(75), carried);
     expect(checkView(view)).toEqual([]);
     expect(JSON.parse(view.private_metadata ?? '')).toEqual(carried);

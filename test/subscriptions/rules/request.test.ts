@@ -47,7 +47,12 @@ describe('a request', () => {
     ['america/argentina/buenos_aires', { zone: 'America/Argentina/Buenos_Aires' }],
     ['Asia/Kolkata', { zone: 'Asia/Kolkata' }],
     ['asia/kolkata', { zone: 'Asia/Kolkata' }],
-    ['Asia/Calcutta', { zone: 'Asia/Calcutta' }],
+    ['Asia/Calcutta', { zone: 'Asia/Kolkata' }],
+    ['us/eastern', { zone: 'America/New_York' }],
+    ['kolkata', { zone: 'Asia/Kolkata' }],
+    ['New York', { zone: 'America/New_York' }],
+    ['mon New York en', { weekday: 'mon', zone: 'America/New_York', locale: 'en' }],
+    ['北京', { zone: 'Asia/Shanghai' }],
   ];
   test.each(readings)('“%s” is read', (text, expected) => {
     expect(read(text)).toEqual(expected);

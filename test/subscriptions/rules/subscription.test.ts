@@ -61,6 +61,10 @@ describe('a weekly schedule', () => {
     expect(weeklyTime('0 9 * * 7')).toEqual({ weekday: 'sun', time: '09:00' });
   });
 
+  test('knows a weekday by its name', () => {
+    expect(weeklyTime('0 9 * * MON')).toEqual({ weekday: 'mon', time: '09:00' });
+  });
+
   test.each(['0 9 * * 1,3', '0 9 * * *', '*/5 9 * * 1', '0 9 29 2 *', '0 9 * * 1-5'])(
     '%s is something else',
     (cron) => {

@@ -1,0 +1,115 @@
+// `/lesson pause` and `/lesson resume`, and the button that offers to resume.
+import type { Deps, LessonWord } from '../../deps.ts';
+import { startOfDate } from '../../platform/calendar.ts';
+import {
+  type Answer,
+  type Doorkeeper,
+  inItsPlace,
+  type Knock,
+  onAction,
+  say,
+} from '../../platform/slack/knocks.ts';
+import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import { type Words, wordsFor, wordsOf } from '../../words/words.ts';
+import { causeText, receipt } from '../blocks/receipts.ts';
+import { paused, resumed, type Subscription } from '../rules/subscription.ts';
+import type { Place } from './place.ts';
+
+export function createBreaks(deps: Deps, place: Place) {
+  const { clock } = deps;
+  const { installations, posts } = deps.stores;
+
+  const whenIn = (words: Words, next: number | undefined, zone: string) =>
+    next === undefined ? '—' : words.when(next, zone);
+
+  function finished(knock: Knock, subscription: Subscription): Answer {
+    const total = place.courseOf(subscription)?.lessons.size ?? subscription.position.length;
+    return say(receipt(wordsFor(knock.person).say('refusal.finished', { total })));
+  }
+
+  async function pause(knock: Knock, subscription: Subscription): Promise<Answer> {
+    if (subscription.state === 'finished') return finished(knock, subscription);
+    const typed = /^(?:until|till|to|到|至)?\s*(.*)$/iu.exec(knock.text)?.[1] ?? '';
+    return typed === '' ? pauseForNow(knock, subscription) : pauseUntil(knock, subscription, typed);
+  }
+
+  async function pauseForNow(knock: Knock, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    if (subscription.state === 'paused' && subscription.until === undefined) {
+      return say(receipt(words.say('refusal.paused-already')));
+    }
+    return place.change(knock, subscription, paused(subscription, undefined), {
+      channel: wordsOf(subscription.locale).say('notice.paused', { who: personMention(knock.person.id) }),
+      person: words.say('done.paused'),
+    });
+  }
+
+  async function pauseUntil(knock: Knock, subscription: Subscription, typed: string): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const { zone } = subscription;
+    const text = escapeMrkdwn(typed.slice(0, 100));
+    const until = startOfDate(typed.normalize('NFKC'), zone);
+    if (until === undefined) return say(receipt(words.say('refusal.date', { text })));
+    if (until <= clock.now()) return say(receipt(words.say('refusal.date-past', { text })));
+    const changes = paused(subscription, until);
+    const channel = wordsOf(subscription.locale);
+    return place.change(knock, subscription, changes, {
+      channel: channel.say('notice.paused-until', {
+        who: personMention(knock.person.id),
+        when: whenIn(channel, changes.next, zone),
+      }),
+      person: words.say('done.paused-until', {
+        date: words.dayOf(until, zone),
+        when: whenIn(words, changes.next, zone),
+      }),
+    });
+  }
+
+  async function resume(knock: Knock, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const { zone, locale, state, cause, due } = subscription;
+    if (state === 'finished') return finished(knock, subscription);
+    if (state === 'active')
+      return say(receipt(words.say('refusal.running', { when: whenIn(words, due, zone) })));
+    if (cause !== undefined) {
+      const still = await whyClosed(knock.team, subscription.place);
+      if (still !== undefined) {
+        return say(receipt(words.say('refusal.closed-still', { cause: causeText(words, still) })));
+      }
+      // First, so that a crash between the two leaves a pause that can be ended again.
+      await unpark(knock.team, subscription.place);
+    }
+    const changes = resumed(subscription, clock.now());
+    const channel = wordsOf(locale);
+    return place.change(knock, subscription, changes, {
+      channel: channel.say('notice.resumed', { when: whenIn(channel, changes.next, zone) }),
+      person: words.say('done.resumed', { when: whenIn(words, changes.next, zone) }),
+    });
+  }
+
+  /** Slack's word for why nothing can be posted in a channel now. */
+  async function whyClosed(team: string, channelId: string): Promise<string | undefined> {
+    const web = await deps.slack(team);
+    const channel = await web.channel(channelId);
+    if (channel.archived) return 'is_archived';
+    return channel.member ? undefined : 'not_in_channel';
+  }
+
+  async function unpark(team: string, channel: string): Promise<void> {
+    const workspace = await installations.get(team);
+    for (const chain of await posts.unpark(workspace, channel, clock.now())) {
+      await deps.hurry(workspace, 'send-part', chain);
+    }
+  }
+
+  return {
+    words: [
+      { word: 'pause', who: 'organiser', handle: place.withCourse(pause) },
+      { word: 'resume', who: 'organiser', handle: place.withCourse(resume) },
+    ] satisfies LessonWord[],
+    listen(keeper: Doorkeeper): void {
+      const byButton = place.byOrganiser(resume);
+      onAction(keeper, 'subscription-resume', async (knock) => inItsPlace(await byButton(knock)));
+    },
+  };
+}

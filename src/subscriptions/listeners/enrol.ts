@@ -1,0 +1,149 @@
+// Does what was chosen for a channel: starts a course there, changes it, replaces it, or says why not.
+import { findCourse } from '../../courses/rules.ts';
+import type { Deps } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Knock } from '../../platform/slack/knocks.ts';
+import { personMention } from '../../platform/slack/mrkdwn.ts';
+import { oneMessage } from '../../posts/rules.ts';
+import { type Words, wordsOf } from '../../words/words.ts';
+import { introduction, notice, scheduleText } from '../blocks/channel.ts';
+import { receipt, takenReceipt } from '../blocks/receipts.ts';
+import {
+  type Choice,
+  mayOrganise,
+  type NewSubscription,
+  nextMoment,
+  rescheduled,
+  type Subscription,
+} from '../rules/subscription.ts';
+
+export type Enrolled =
+  | { kind: 'subscribed' | 'changed' | 'unchanged'; next: number }
+  /** Another course runs there, which this person may replace. */
+  | { kind: 'offer'; existing: Subscription }
+  | { kind: 'taken'; existing: Subscription }
+  | { kind: 'stale' | 'no-date' };
+
+export type Enrolment = ReturnType<typeof createEnrolment>;
+
+export function createEnrolment(deps: Deps) {
+  const { clock, catalogue } = deps;
+  const { installations, subscriptions, posts } = deps.stores;
+  const titleOf = (id: string, words: Words) => findCourse(catalogue, id)?.title[words.locale] ?? id;
+
+  /** `replaces` is the subscription it may end. */
+  async function enrol(knock: Knock, channel: string, choice: Choice, replaces?: string): Promise<Enrolled> {
+    const workspace = await installations.get(knock.team);
+    const existing = await subscriptions.at(workspace, channel);
+    if (existing === undefined) return start(workspace, knock, channel, choice);
+    if (!mayOrganise(knock.person, existing)) return { kind: 'taken', existing };
+    if (existing.state === 'finished' || existing.id === replaces) {
+      return start(workspace, knock, channel, choice, existing);
+    }
+    return existing.course === choice.course
+      ? change(workspace, knock, existing, choice)
+      : { kind: 'offer', existing };
+  }
+
+  async function start(
+    workspace: Workspace,
+    knock: Knock,
+    place: string,
+    choice: Choice,
+    existing?: Subscription,
+  ): Promise<Enrolled> {
+    const now = clock.now();
+    const next = nextMoment({ ...choice, last: undefined }, now);
+    if (next === undefined) return { kind: 'no-date' };
+    const subscription: NewSubscription = {
+      v: '1',
+      id: newId(),
+      place,
+      ...choice,
+      state: 'active',
+      revision: 1,
+      next,
+      due: next,
+      by: knock.person.id,
+      at: now,
+      organisers: [knock.person.id],
+    };
+    const words = wordsOf(choice.locale);
+    const message = introduction(words, titleOf(choice.course, words), subscription);
+    const chain = oneMessage(subscription, ['introduction', now], message);
+    const created = await subscriptions.create(workspace, subscription, chain, now, existing);
+    if (created.kind === 'gone') throw new Error('this workspace has not installed the app');
+    if (created.kind === 'taken') {
+      const winner = await subscriptions.find(workspace, created.by);
+      return winner === undefined ? { kind: 'stale' } : { kind: 'taken', existing: winner };
+    }
+    for (const parked of await posts.unpark(workspace, place, now)) {
+      await deps.hurry(workspace, 'send-part', parked);
+    }
+    await deps.hurry(workspace, 'send-part', created.chain, created.n);
+    await deps.hurry(workspace, 'copy-due', subscription.id);
+    return { kind: 'subscribed', next };
+  }
+
+  async function change(
+    workspace: Workspace,
+    knock: Knock,
+    existing: Subscription,
+    choice: Choice,
+  ): Promise<Enrolled> {
+    const now = clock.now();
+    const next = nextMoment({ ...choice, last: existing.last }, now);
+    if (next === undefined) return { kind: 'no-date' };
+    const same = (['locale', 'cron', 'zone'] as const).every((field) => existing[field] === choice[field]);
+    if (same) return { kind: 'unchanged', next: existing.due ?? next };
+    const words = wordsOf(choice.locale);
+    const text = words.say('notice.changed', {
+      who: personMention(knock.person.id),
+      schedule: scheduleText(words, choice),
+      when: words.when(next, choice.zone),
+    });
+    const told = oneMessage(existing, ['notice', existing.revision + 1], notice(text));
+    const changes = rescheduled(existing, choice, now);
+    const changed = await subscriptions.change(workspace, existing, changes, now, { notice: told });
+    if (changed.kind !== 'changed') return { kind: 'stale' };
+    await deps.hurry(workspace, 'send-part', told.id, changed.n);
+    await deps.hurry(workspace, 'copy-due', existing.id);
+    return { kind: 'changed', next };
+  }
+
+  const takenText = (words: Words, existing: Subscription) =>
+    words.say('refusal.taken-by-other', {
+      who: personMention(existing.by),
+      course: titleOf(existing.course, words),
+    });
+
+  return {
+    enrol,
+    titleOf,
+    takenText,
+
+    /** What the person is told of it. */
+    told(words: Words, choice: Choice, enrolled: Enrolled) {
+      switch (enrolled.kind) {
+        case 'subscribed':
+        case 'changed':
+        case 'unchanged': {
+          const when = words.when(enrolled.next, choice.zone);
+          const course = titleOf(choice.course, words);
+          return receipt(words.say(`done.${enrolled.kind}`, { course, when }));
+        }
+        case 'offer': {
+          const { existing } = enrolled;
+          return takenReceipt(words, titleOf(existing.course, words), choice, existing.id);
+        }
+        case 'taken':
+          return receipt(takenText(words, enrolled.existing));
+        case 'stale':
+          return receipt(words.say('refusal.changed-meanwhile'));
+        case 'no-date':
+          return receipt(words.say('subscribe.no-date'));
+      }
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// Before a word of `/lesson` reaches its room: is it known, may this person use it, and which channel is meant.
+import type { Deps, LessonWord, Who } from '../../deps.ts';
+import type { Gate } from '../../platform/slack/dispatch.ts';
+import {
+  type Answer,
+  type Doorkeeper,
+  type Handler,
+  inItsPlace,
+  type Knock,
+  onAction,
+  say,
+} from '../../platform/slack/knocks.ts';
+import { wordsFor } from '../../words/words.ts';
+import { chooseChannelReceipt, commandAgain, helpReceipt, receipt } from '../blocks/receipts.ts';
+import { nearest } from '../rules/request.ts';
+import { mayOrganise } from '../rules/subscription.ts';
+import type { Place } from './place.ts';
+
+/** `words` are all the words there are, of every room. */
+export const createGate = (place: Place, words: readonly LessonWord[]): Gate<Who> => ({
+  silent: 'help',
+  async refuse(knock, who) {
+    if (who === 'anyone') return undefined;
+    const subscription = await place.here(knock);
+    if (subscription === undefined) return place.noCourse(knock);
+    return mayOrganise(knock.person, subscription) ? undefined : place.notOrganiser(knock, subscription);
+  },
+  unknown: (knock, typed) => {
+    const known = words.map(({ word }) => word);
+    return say(helpReceipt(wordsFor(knock.person), { word: typed, nearest: nearest(typed, known) }));
+  },
+});
+
+/** In direct messages a word needs a channel first; `help` does not. */
+export const inChannel =
+  (dispatch: Handler): Handler =>
+  async (knock) => {
+    const direct = knock.channel === undefined || knock.channel.startsWith('D');
+    const command = knock.text.trim();
+    return direct && command !== '' && !/^help\b/i.test(command)
+      ? say(chooseChannelReceipt(wordsFor(knock.person), command))
+      : dispatch(knock);
+  };
+
+/** The buttons that do a command again: in the channel that was chosen, or once the app has been added to it. */
+export function listenForAgain(deps: Deps, keeper: Doorkeeper, dispatch: Handler): void {
+  const again = async (knock: Knock): Promise<Answer> =>
+    inItsPlace(
+      await dispatch({ ...knock, channel: knock.text, text: commandAgain(knock.carried), carried: '' }),
+    );
+  onAction(keeper, 'lesson-in-channel', again);
+  onAction(keeper, 'lesson-add-me', async (knock) => {
+    const web = await deps.slack(knock.team);
+    const joined = await web.join(knock.text);
+    return joined === 'joined'
+      ? again(knock)
+      : { kind: 'replace', message: receipt(wordsFor(knock.person).say('refusal.invite')) };
+  });
+}

@@ -1,0 +1,82 @@
+// What the words about a channel's course share: which course it is, who may change it, how a change is made and told.
+import { findCourse } from '../../courses/rules.ts';
+import type { Deps } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { type Answer, type Handler, type Knock, say } from '../../platform/slack/knocks.ts';
+import { oneMessage } from '../../posts/rules.ts';
+import { wordsFor } from '../../words/words.ts';
+import { notice } from '../blocks/channel.ts';
+import { people, receipt } from '../blocks/receipts.ts';
+import { type Changes, mayOrganise, type Subscription } from '../rules/subscription.ts';
+
+type Handle = (knock: Knock, subscription: Subscription) => Promise<Answer>;
+
+/** What happened, for the channel and for the person who did it, each in their language. */
+export type Told = { channel?: string; person: string };
+
+export type Place = ReturnType<typeof createPlace>;
+
+export function createPlace(deps: Deps) {
+  const { installations, subscriptions } = deps.stores;
+
+  const noCourse = (knock: Knock): Answer => say(receipt(wordsFor(knock.person).say('refusal.no-course')));
+
+  function notOrganiser(knock: Knock, { organisers }: Subscription): Answer {
+    const words = wordsFor(knock.person);
+    return say(receipt(words.say('refusal.organisers', { organisers: people(words, organisers) })));
+  }
+
+  const running = async (find: (workspace: Workspace) => Promise<Subscription | undefined>, team: string) => {
+    const found = await find(await installations.get(team));
+    return found?.state === 'ended' ? undefined : found;
+  };
+
+  /** The subscription of the channel the knock comes from. */
+  const here = (knock: Knock) =>
+    running((workspace) => subscriptions.at(workspace, knock.channel ?? ''), knock.team);
+
+  return {
+    here,
+    noCourse,
+    notOrganiser,
+
+    /** Answers with the channel's subscription, or says that there is none. */
+    withCourse:
+      (handle: Handle): Handler =>
+      async (knock) => {
+        const subscription = await here(knock);
+        return subscription === undefined ? noCourse(knock) : handle(knock, subscription);
+      },
+
+    /** Answers a button that organisers press; its value is the subscription's id. */
+    byOrganiser:
+      (handle: Handle): Handler =>
+      async (knock) => {
+        const subscription = await running(
+          (workspace) => subscriptions.find(workspace, knock.text),
+          knock.team,
+        );
+        if (subscription === undefined) return noCourse(knock);
+        return mayOrganise(knock.person, subscription)
+          ? handle(knock, subscription)
+          : notOrganiser(knock, subscription);
+      },
+
+    courseOf: (subscription: Subscription) => findCourse(deps.catalogue, subscription.course),
+
+    async change(knock: Knock, subscription: Subscription, changes: Changes, told: Told): Promise<Answer> {
+      const workspace = await installations.get(knock.team);
+      const key: [string, number] = ['notice', subscription.revision + 1];
+      const chain =
+        told.channel === undefined ? undefined : oneMessage(subscription, key, notice(told.channel));
+      const more = chain === undefined ? {} : { notice: chain };
+      const changed = await subscriptions.change(workspace, subscription, changes, deps.clock.now(), more);
+      if (changed.kind !== 'changed') {
+        return say(receipt(wordsFor(knock.person).say('refusal.changed-meanwhile')));
+      }
+      if (chain !== undefined) await deps.hurry(workspace, 'send-part', chain.id, changed.n);
+      await deps.hurry(workspace, 'copy-due', subscription.id);
+      return say(receipt(told.person));
+    },
+  };
+}
