@@ -8,7 +8,7 @@ import { createInstallationStore } from './installations/store.ts';
 import { createLessonJobs } from './lessons/jobs.ts';
 import { createLessonListeners } from './lessons/listeners.ts';
 import { createLessonStore } from './lessons/store.ts';
-import { type Clock, type Instant, realNow } from './platform/clock.ts';
+import { type Clock, realNow } from './platform/clock.ts';
 import { everyMinute } from './platform/cron.ts';
 import type { Log } from './platform/logger.ts';
 import { createQueue } from './platform/queue.ts';
@@ -31,7 +31,7 @@ import { listenToChannels } from './subscriptions/listeners/lifecycle.ts';
 import { createPlace } from './subscriptions/listeners/place.ts';
 import { createSubscribe } from './subscriptions/listeners/subscribe.ts';
 import { createSubscriptionStore, keys as subscriptionKeys } from './subscriptions/store.ts';
-import { wordsFor } from './words/words.ts';
+import { inWords, wordsFor } from './words/words.ts';
 
 const commands = ['/lesson'] as const;
 
@@ -157,7 +157,7 @@ export async function openApp(options: AppOptions) {
   listenToInstallations(deps, keeper);
   listenToChannels(deps, keeper);
 
-  const nextDue = async (): Promise<{ at: Instant; what: string } | undefined> => {
+  const nextDue = async () => {
     const now = clock.now();
     const line = await stores.subscriptions.nextDue(now);
     let found = line && { at: line.at, what: await describe(line.team, line.subscription) };
@@ -165,20 +165,20 @@ export async function openApp(options: AppOptions) {
       const workspace = await stores.installations.find(team);
       const at = workspace && (await stores.posts.nextDue(workspace, now));
       if (at !== undefined && (found === undefined || at < found.at))
-        found = { at, what: 'something waits for its next try' };
+        found = { at, what: inWords('due.retry') };
     }
     return found;
   };
 
-  /** What a due subscription will get, in words for whoever looks at the clock. */
-  async function describe(team: string, id: string): Promise<string> {
+  /** What a due subscription will get, for whoever looks at the clock. */
+  async function describe(team: string, id: string) {
     const workspace = await stores.installations.find(team);
     const subscription = workspace && (await stores.subscriptions.find(workspace, id));
-    if (subscription === undefined) return 'a lesson';
+    if (subscription === undefined) return inWords('due.retry');
     const place = `#${(await web.channel(subscription.place)).name}`;
     return subscription.state === 'paused'
-      ? `lessons come back to ${place}`
-      : `${place} gets lesson ${subscription.position.length + 1}`;
+      ? inWords('due.resume', { place })
+      : inWords('due.lesson', { place, number: subscription.position.length + 1 });
   }
 
   /** Whether nothing waits, runs or is due that is neither parked nor dead. */

@@ -144,10 +144,13 @@ export type OpenView = {
   values: Record<string, Record<string, unknown>>;
 };
 
+/** What the app does next, in words for the page, by locale. */
+export type Coming = Record<'en' | 'zh-CN', string>;
+
 /** The answer of `GET /sandbox/state`. */
 export type SandboxState = {
   now: string;
-  next?: { at: string; what: string };
+  next?: { at: string; what: Coming };
   workspace: { id: string; name: string };
   app: { userId: string; botId: string; name: string };
   people: Person[];
@@ -171,8 +174,8 @@ export type ClockMove = z.infer<typeof clockSchema>;
 export type AttachedApp = {
   /** Where Slack's requests go, e.g. `http://127.0.0.1:3000/slack/events`. */
   eventsUrl: string;
-  /** The next moment something is due after now, and what, in words for the page. */
-  nextDue(): Promise<{ at: Instant; what: string } | undefined>;
+  /** The next moment something is due after now, and what. */
+  nextDue(): Promise<{ at: Instant; what: Coming } | undefined>;
   tick(): Promise<void>;
   /** True once nothing is waiting, active, delayed or due; false if that is not so within `withinMs`. */
   idle(withinMs: number): Promise<boolean>;

@@ -24,7 +24,7 @@ export function createWalker(journal: Journal, attached: () => AttachedApp | und
     await app.tick();
     if (await app.idle(REST)) return undefined;
     const next = await app.nextDue();
-    const still = next ? `: ${next.what}, due ${spoken(next.at)}` : '';
+    const still = next ? `: ${next.what.en}, due ${spoken(next.at)}` : '';
     return `still due at ${spoken(now())} after ${REST / 1000} seconds${still}`;
   };
 
@@ -38,7 +38,7 @@ export function createWalker(journal: Journal, attached: () => AttachedApp | und
       const stop = Math.max(next.at, now());
       if (stop <= last) return undefined;
       stand(stop);
-      yield `${spoken(stop)} — ${next.what}`;
+      yield `${spoken(stop)} — ${next.what.en}`;
       const stuck = await rest();
       if (stuck) return stuck;
       last = stop;

@@ -15,6 +15,10 @@ export const en = {
   'schedule.other': 'by the schedule {cron} ({zone})',
   'date.token': "'{date_long_pretty}' at '{time}'",
 
+  'due.lesson': '{place} gets lesson {number}',
+  'due.resume': 'lessons come back to {place}',
+  'due.retry': 'something waits for its next try',
+
   'introduction.title': '*{course}* starts in this channel',
   'introduction.text':
     '{who} set it up. One lesson is posted here {schedule}, with its text in the thread. That thread is where you discuss it.',
@@ -58,7 +62,7 @@ export const en = {
   'status.next': 'Next: {when}, _{title}_',
   'status.next-none': 'No date fits the schedule. `/lesson subscribe` changes it.',
   'status.on-its-way': 'A lesson is on its way now.',
-  'status.terms': '{schedule} · {language} · organised by {organisers}',
+  'status.terms': 'Comes {schedule} · {language} · organised by {organisers}',
 
   'help.title': '*Lectern* brings this channel one lesson a week.',
   'help.status': '`/lesson status`  what comes next',

@@ -56,6 +56,12 @@ const spoken: Record<Locale, Words> = { en: createWords('en'), 'zh-CN': createWo
 
 export const wordsOf = (locale: Locale): Words => spoken[locale];
 
+/** One sentence in every language. */
+export const inWords = (key: WordKey, values?: Record<string, string | number>): Record<Locale, string> => ({
+  en: spoken.en.say(key, values),
+  'zh-CN': spoken['zh-CN'].say(key, values),
+});
+
 /** How we speak to one person. */
 export const wordsFor = (person: { locale: string }): Words => wordsOf(localeOf(person.locale));
 

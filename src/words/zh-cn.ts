@@ -17,6 +17,10 @@ export const zhCN: Record<keyof typeof en, string> = {
   'schedule.other': '按 {cron} 的时间（{zone}）',
   'date.token': "'{date_long_pretty}' '{time}'",
 
+  'due.lesson': '{place} 收到第 {number} 课',
+  'due.resume': '{place} 恢复上课',
+  'due.retry': '有一件事要再试一次',
+
   'introduction.title': '*《{course}》在本频道开课*',
   'introduction.text': '由 {who} 开通。{schedule}，这里会发一课，正文在消息列里，大家也在那里讨论。',
   'introduction.first': '第一课：{when}',
@@ -31,7 +35,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'text.plain': '第 {number} 课《{title}》正文，{part}/{parts}',
   'text.sources': '参考资料',
   'text.colon': '：',
-  'prompt.text': '💬 *一起聊聊：*{prompt}',
+  'prompt.text': '💬 *一起聊聊：* {prompt}',
   'prompt.plain': '一起聊聊：{prompt}',
 
   'reader.title': '第 {number} 课',
@@ -118,7 +122,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'form.zone': '时区',
   'form.language': '课程语言',
   'form.empty': '请先选好，再保存一次。',
-  'form.next': '下一课：*{when}*',
+  'form.next': '下一课：{when}',
   'form.for': '频道：{channel}',
 
   'done.subscribed': '好了，《{course}》在这里开课。第一课：{when}',

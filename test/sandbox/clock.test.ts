@@ -4,6 +4,8 @@ import { plusDuration } from '../../src/sandbox/clock.ts';
 import type { Sandbox } from '../../src/sandbox/contract.ts';
 import { smallApps } from './small-app.ts';
 
+const lesson = { en: 'lesson for #tech-leads', 'zh-CN': '#tech-leads 收到一课' };
+
 const open = smallApps(afterEach);
 const start = Date.parse('2026-11-30T08:00:00Z');
 const hour = 3_600_000;
@@ -21,7 +23,7 @@ const withDue = async (moments: number[]) => {
   const stops: number[] = [];
   const { sandbox } = small;
   small.attach({
-    nextDue: async () => (due[0] === undefined ? undefined : { at: due[0], what: 'lesson for #tech-leads' }),
+    nextDue: async () => (due[0] === undefined ? undefined : { at: due[0], what: lesson }),
     tick: async () => {
       stops.push((sandbox.clock.now() - start) / hour);
       while (due[0] !== undefined && due[0] <= sandbox.clock.now()) due.shift();
@@ -57,7 +59,7 @@ test('what was due already is done where the clock stands', async () => {
 test('an app that does not come to rest ends the walk, and the last line says what is due', async () => {
   const { sandbox, attach } = await open();
   attach({
-    nextDue: async () => ({ at: start + hour, what: 'lesson for #tech-leads' }),
+    nextDue: async () => ({ at: start + hour, what: lesson }),
     idle: async () => false,
   });
   const said = await lines(sandbox, { advance: 'P1D' });
@@ -67,7 +69,7 @@ test('an app that does not come to rest ends the walk, and the last line says wh
 
 test('a due moment that does not go away does not hold the walk for ever', async () => {
   const { sandbox, attach } = await open();
-  attach({ nextDue: async () => ({ at: start + hour, what: 'stuck' }) });
+  attach({ nextDue: async () => ({ at: start + hour, what: { en: 'stuck', 'zh-CN': '卡住' } }) });
   expect(await lines(sandbox, { advance: 'P1D' })).toEqual([
     'Mon 30 Nov 2026 09:00 UTC — stuck',
     'arrived 2026-12-01T08:00:00.000Z',

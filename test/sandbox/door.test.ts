@@ -7,6 +7,8 @@ import { afterEach, expect, test } from 'vitest';
 import { channels, people } from '../../src/sandbox/world.ts';
 import { smallApps } from './small-app.ts';
 
+const lesson = { en: 'lesson for #tech-leads', 'zh-CN': '#tech-leads 收到一课' };
+
 const open = smallApps(afterEach);
 
 /** `fetch` sets Host and Origin by itself; this says what the test says. */
@@ -52,12 +54,12 @@ test('a page elsewhere that posts here is refused, our own is not', async () => 
 test('the state has what a page needs, with what is due next', async () => {
   const { sandbox, attach } = await open();
   attach({
-    nextDue: async () => ({ at: Date.parse('2026-12-07T09:00:00Z'), what: 'lesson for #tech-leads' }),
+    nextDue: async () => ({ at: Date.parse('2026-12-07T09:00:00Z'), what: lesson }),
   });
   const state = await fetch(`${sandbox.origin}/sandbox/state`).then((answer) => answer.json());
   expect(state).toMatchObject({
     now: '2026-11-30T08:00:00.000Z',
-    next: { at: '2026-12-07T09:00:00.000Z', what: 'lesson for #tech-leads' },
+    next: { at: '2026-12-07T09:00:00.000Z', what: lesson },
     workspace: { id: 'T0HARBOUR' },
     commands: expect.arrayContaining([expect.objectContaining({ command: '/lesson' })]),
   });

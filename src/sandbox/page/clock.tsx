@@ -11,6 +11,7 @@ export const Clock = () => {
   const [walking, setWalking] = useState(false);
   const [line, setLine] = useState('');
   const [failed, setFailed] = useState(false);
+  const language = t.locale === 'zh-CN' ? 'zh-CN' : 'en';
   const next = state.next && { at: new Date(state.next.at), what: state.next.what };
 
   const move = async (how: ClockMove): Promise<void> => {
@@ -42,7 +43,9 @@ export const Clock = () => {
     { label: t.plusWeek, how: { advance: 'P7D' } },
   ];
 
-  const told = line.startsWith('arrived') ? t.arrived : line;
+  // Stops on the way are told in English; what went wrong is said in any case.
+  const onTheWay = walking && !failed && language !== 'en' ? '' : line;
+  const told = line.startsWith('arrived') ? t.arrived : onTheWay;
   const progress = told || (walking ? t.walking : '');
   return (
     <section className="clock" aria-label={t.clock}>
@@ -57,7 +60,7 @@ export const Clock = () => {
         </p>
         <p className="clock-next">
           {next
-            ? fill(t.next, { moment: nextMoment(next.at, now, me.zone, t.locale), what: next.what })
+            ? fill(t.next, { moment: nextMoment(next.at, now, me.zone, t.locale), what: next.what[language] })
             : t.nothingNext}
         </p>
       </div>

@@ -35,7 +35,7 @@ const Foot = ({ channel }: { channel: Channel }) => {
         </button>
       </p>
     );
-  return <Composer key={`${me.id}/${id}`} channel={channel} />;
+  return <Composer key={`composer/${me.id}/${id}`} channel={channel} />;
 };
 
 export const Conversation = ({ channel }: { channel: Channel }) => {
@@ -49,7 +49,7 @@ export const Conversation = ({ channel }: { channel: Channel }) => {
         aside={channel.kind === 'im' ? '' : fill(t.members, { count: channel.members.length })}
         back={{ at: undefined }}
       />
-      <StreamView key={`${me.id}/${channel.id}`} items={items} name={t.messages} />
+      <StreamView key={`messages/${me.id}/${channel.id}`} items={items} name={t.messages} />
       <Foot channel={channel} />
     </main>
   );

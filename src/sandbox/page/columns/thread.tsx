@@ -45,8 +45,8 @@ export const Thread = ({ channel, ts }: { channel: Channel; ts: string }) => {
           </button>
         }
       />
-      <StreamView key={`${me.id}/${ts}`} items={items} name={t.thread} inThread />
-      {canWrite && <Composer key={`${me.id}/${ts}`} channel={channel} thread={ts} />}
+      <StreamView key={`messages/${me.id}/${ts}`} items={items} name={t.thread} inThread />
+      {canWrite && <Composer key={`composer/${me.id}/${ts}`} channel={channel} thread={ts} />}
     </aside>
   );
 };
