@@ -20,7 +20,7 @@ import { createBolt } from './platform/slack/receiver.ts';
 import { createSlackWeb } from './platform/slack/web.ts';
 import { createPostJobs } from './posts/jobs/outbox.ts';
 import { createSteps } from './posts/jobs/steps.ts';
-import { createPostStore } from './posts/store.ts';
+import { createPostStore } from './posts/store/outbox.ts';
 import { createSubscriptionJobs } from './subscriptions/jobs.ts';
 import { createBreaks } from './subscriptions/listeners/breaks.ts';
 import { createCourseWords } from './subscriptions/listeners/course.ts';

@@ -6,7 +6,7 @@ import type { Clock, Instant } from './platform/clock.ts';
 import type { Log } from './platform/logger.ts';
 import type { Word } from './platform/slack/dispatch.ts';
 import type { SlackWeb } from './platform/slack/web.ts';
-import type { PostStore, Spacing } from './posts/store.ts';
+import type { PostStore, Spacing } from './posts/store/outbox.ts';
 import type { SubscriptionStore } from './subscriptions/store.ts';
 
 /** Technical waits in real ms. */

@@ -3,7 +3,7 @@
 -- ARGV: 1 generation, 2 revision, 3 occurrence (ms), 4 how many lessons were taken, 5 chain id, 6 chain fields, 7 now (ms), 8 claim it was read with
 -- Returns: 'claimed' | 'already' | 'unsettled' | 'done' | 'stale' | 'gone'
 --- @include "../installations/guard.lua"
---- @include "../posts/outbox.lua"
+--- @include "../posts/store/outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end
 if redis.call('HGET', KEYS[2], 'revision') ~= ARGV[2] then return 'stale' end
 if redis.call('HGET', KEYS[2], 'state') ~= 'active' then return 'stale' end

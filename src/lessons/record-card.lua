@@ -3,7 +3,7 @@
 -- ARGV: 1 generation, 2 part, 3 ts, 4 ledger record, 5 now (ms), 6 chain id, 7 occurrence (ms), 8 taken, 9 revision, 10 next (ms, '' none), 11 'finished' or '', 12 when to tell that it is finished (ms)
 -- Returns: the todo number of the next part, 0 after the last, -1 when there was nothing to record
 --- @include "../installations/guard.lua"
---- @include "../posts/outbox.lua"
+--- @include "../posts/store/outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return -1 end
 local recorded = outbox_record(KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], ARGV[2], ARGV[3], ARGV[4], ARGV[5])
 if recorded == -1 then return -1 end

@@ -4,7 +4,8 @@ import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import { type Connection, createScript } from '../platform/redis.ts';
 import type { NewChain } from '../posts/rules.ts';
-import { chainFields, nextNumber, keys as posts, recordKeys, type Sent } from '../posts/store.ts';
+import { keys as posts } from '../posts/store/keys.ts';
+import { chainFields, nextNumber, recordKeys, type Sent } from '../posts/store/outbox.ts';
 import type { Subscription, Taken } from '../subscriptions/rules/subscription.ts';
 import { keys as subscriptions } from '../subscriptions/store.ts';
 

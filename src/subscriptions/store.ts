@@ -4,7 +4,8 @@ import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import { type Connection, createScript, recordOf } from '../platform/redis.ts';
 import type { NewChain } from '../posts/rules.ts';
-import { chainFields, keys as posts } from '../posts/store.ts';
+import { keys as posts } from '../posts/store/keys.ts';
+import { chainFields } from '../posts/store/outbox.ts';
 import {
   type Changes,
   type NewSubscription,

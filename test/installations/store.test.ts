@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createInstallationStore, keys } from '../../src/installations/store.ts';
 import { type Connection, connect } from '../../src/platform/redis.ts';
-import { createPostStore } from '../../src/posts/store.ts';
+import { createPostStore } from '../../src/posts/store/outbox.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 
 let server: SandboxRedis;

@@ -4,7 +4,7 @@ import { createInstallationStore } from '../../src/installations/store.ts';
 import { createLessonStore, type LessonStore } from '../../src/lessons/store.ts';
 import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
 import type { LedgerRecord, NewChain } from '../../src/posts/rules.ts';
-import { createPostStore, type PostStore, type Sent } from '../../src/posts/store.ts';
+import { createPostStore, type PostStore, type Sent } from '../../src/posts/store/outbox.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import type { Subscription, Taken } from '../../src/subscriptions/rules/subscription.ts';
 import { createSubscriptionStore, keys, type SubscriptionStore } from '../../src/subscriptions/store.ts';

@@ -3,7 +3,7 @@ import type { Workspace } from '../../src/installations/rules.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
 import type { NewChain } from '../../src/posts/rules.ts';
-import { createPostStore } from '../../src/posts/store.ts';
+import { createPostStore } from '../../src/posts/store/outbox.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import {
   closed,

@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
 import type { SlackWeb } from '../../platform/slack/web.ts';
 import { type Chain, intentOf, type LedgerRecord, waitAfterOutside } from '../rules.ts';
-import type { Sent } from '../store.ts';
+import type { Sent } from '../store/outbox.ts';
 
 /** Records a part in the ledger; says which todo number the next part has. Rooms may record more in the same step. */
 export type Recorder = (workspace: Workspace, sent: Sent) => Promise<number | undefined>;

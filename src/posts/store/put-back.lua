@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 todo, 5 entries, 6 parked
 -- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 4 cause ('' does not park), 5 now (ms)
 -- Returns: 1, or 0 when the part was not in sending
---- @include "../installations/guard.lua"
+--- @include "../../installations/guard.lua"
 --- @include "todo.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if redis.call('HGET', KEYS[2], 'cursor') ~= ARGV[2] then return 0 end

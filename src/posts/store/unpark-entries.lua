@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 todo, 3 entries, 4 parked
 -- ARGV: 1 generation, 2 now (ms)
 -- Returns: the ids of the entries taken up
---- @include "../installations/guard.lua"
+--- @include "../../installations/guard.lua"
 if not installed(KEYS[1], ARGV[1]) then return {} end
 local taken = {}
 for _, id in ipairs(redis.call('SMEMBERS', KEYS[4])) do

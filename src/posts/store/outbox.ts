@@ -1,41 +1,18 @@
-// The ledger of posts, the outbox, and `todo`: what a workspace still has to do.
-import type { Workspace } from '../installations/rules.ts';
-import { keys as installations } from '../installations/store.ts';
-import type { Instant } from '../platform/clock.ts';
-import { type Connection, createScript, recordOf } from '../platform/redis.ts';
-import {
-  type Chain,
-  chainSchema,
-  type Entry,
-  entryId,
-  entrySchema,
-  type LedgerRecord,
-  ledgerSchema,
-  type NewChain,
-  triesUntilDead,
-} from './rules.ts';
-
-export const keys = {
-  chain: (team: string, chain: string) => `lectern:{${team}}:posts:chain:${chain}`,
-  /** Holds the id of the chain that may or may not have a message more in this place. */
-  lock: (team: string, place: string) => `lectern:{${team}}:posts:lock:${place}`,
-  ledger: (team: string, place: string) => `lectern:{${team}}:posts:ledger:${place}`,
-  parked: (team: string, place: string) => `lectern:{${team}}:posts:parked:${place}`,
-  todo: (team: string) => `lectern:{${team}}:posts:todo`,
-  entries: (team: string) => `lectern:{${team}}:posts:entries`,
-  dead: (team: string) => `lectern:{${team}}:posts:dead`,
-  placeSpacing: (team: string, place: string) => `lectern:{${team}}:posts:spacing:${place}`,
-  workspaceSpacing: (team: string) => `lectern:{${team}}:posts:spacing`,
-};
+// The outbox: chains of messages on their way, and the ledger of what stands. It rests on `todo`.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { type Connection, createScript, recordOf } from '../../platform/redis.ts';
+import { type Chain, chainSchema, type LedgerRecord, ledgerSchema, type NewChain } from '../rules.ts';
+import { keys } from './keys.ts';
+import { createTodo } from './todo.ts';
 
 const scripts = {
   begin: createScript(new URL('./begin-sending.lua', import.meta.url)),
   putBack: createScript(new URL('./put-back.lua', import.meta.url)),
   record: createScript(new URL('./record-part.lua', import.meta.url)),
   unpark: createScript(new URL('./unpark-entries.lua', import.meta.url)),
-  put: createScript(new URL('./put-todo.lua', import.meta.url)),
   reserve: createScript(new URL('./reserve-chain.lua', import.meta.url)),
-  endStep: createScript(new URL('./end-step.lua', import.meta.url)),
 };
 
 /** The chain as `outbox_reserve` takes it. */
@@ -68,6 +45,8 @@ export type PostStore = ReturnType<typeof createPostStore>;
 
 export function createPostStore(redis: Connection) {
   return {
+    ...createTodo(redis),
+
     /** A chain with the message at its cursor. */
     async chain({ team }: Workspace, id: string): Promise<Chain | undefined> {
       const { message: _, ...record } = recordOf(await redis.hgetall(keys.chain(team, id)));
@@ -142,6 +121,18 @@ export function createPostStore(redis: Connection) {
       await scripts.putBack(redis, putBackKeys(workspace, chain), args);
     },
 
+    /** Takes up again what was parked with a place: the ids of the chains. */
+    async unpark({ team, generation }: Workspace, place: string, now: Instant): Promise<string[]> {
+      const touched = [
+        installations.installation(team),
+        keys.todo(team),
+        keys.entries(team),
+        keys.parked(team, place),
+      ];
+      const taken = await scripts.unpark(redis, touched, [generation, now]);
+      return Array.isArray(taken) ? taken.map((id) => String(id).replace(/^send-part:/, '')) : [];
+    },
+
     /** Fixes what will be said; says which todo number it has, if it is new. */
     async reserve(
       { team, generation }: Workspace,
@@ -159,29 +150,6 @@ export function createPostStore(redis: Connection) {
       );
     },
 
-    /** Puts something still to be done; says which number it has. */
-    async put(
-      { team, generation }: Workspace,
-      entry: { what: string; of: string; cause?: string },
-      notBefore: Instant,
-    ): Promise<number> {
-      const touched = [installations.installation(team), keys.todo(team), keys.entries(team)];
-      const args = [generation, entry.what, entry.of, notBefore, entry.cause ?? ''];
-      return Number(await scripts.put(redis, touched, args));
-    },
-
-    /** Takes up again what was parked with a place: the ids of the chains. */
-    async unpark({ team, generation }: Workspace, place: string, now: Instant): Promise<string[]> {
-      const touched = [
-        installations.installation(team),
-        keys.todo(team),
-        keys.entries(team),
-        keys.parked(team, place),
-      ];
-      const taken = await scripts.unpark(redis, touched, [generation, now]);
-      return Array.isArray(taken) ? taken.map((id) => String(id).replace(/^send-part:/, '')) : [];
-    },
-
     /** Records that a part stands; says which todo number the next part has, if there is one. */
     async record({ team, generation }: Workspace, sent: Sent): Promise<number | undefined> {
       const args = [generation, sent.part, sent.ts, JSON.stringify(sent.record), sent.now];
@@ -192,55 +160,6 @@ export function createPostStore(redis: Connection) {
     async find({ team }: Workspace, place: string, ts: string): Promise<LedgerRecord | undefined> {
       const stored = await redis.hget(keys.ledger(team, place), ts);
       return stored === null ? undefined : ledgerSchema.parse(JSON.parse(stored));
-    },
-
-    /** What is due and neither parked nor dead, oldest first, at most `most`. */
-    async due({ team }: Workspace, now: Instant, most = 1000): Promise<Entry[]> {
-      const ids = await redis.zrangebyscore(keys.todo(team), '-inf', now, 'LIMIT', 0, most);
-      if (ids.length === 0) return [];
-      const stored = await redis.hmget(keys.entries(team), ...ids);
-      return stored.filter((entry) => entry !== null).map((entry) => entrySchema.parse(JSON.parse(entry)));
-    },
-
-    async entry({ team }: Workspace, what: string, of: string): Promise<Entry | undefined> {
-      const stored = await redis.hget(keys.entries(team), entryId(what, of));
-      return stored === null ? undefined : entrySchema.parse(JSON.parse(stored));
-    },
-
-    /** The earliest moment after `now` at which something in `todo` may be done. */
-    async nextDue({ team }: Workspace, now: Instant): Promise<Instant | undefined> {
-      const [, score] = await redis.zrangebyscore(
-        keys.todo(team),
-        `(${now}`,
-        '+inf',
-        'WITHSCORES',
-        'LIMIT',
-        0,
-        1,
-      );
-      return score === undefined ? undefined : Number(score);
-    },
-
-    async isDead({ team }: Workspace, what: string, of: string): Promise<boolean> {
-      return (await redis.hexists(keys.dead(team), entryId(what, of))) === 1;
-    },
-
-    async endStep(
-      { team, generation }: Workspace,
-      step: { what: string; of: string; n: number },
-      end: { kind: 'done' } | { kind: 'later' | 'fault'; notBefore: Instant; error?: string },
-    ): Promise<string> {
-      const touched = [
-        installations.installation(team),
-        keys.todo(team),
-        keys.entries(team),
-        keys.dead(team),
-      ];
-      const notBefore = end.kind === 'done' ? 0 : end.notBefore;
-      const error = end.kind === 'done' ? '' : (end.error ?? '');
-      const id = entryId(step.what, step.of);
-      const args = [generation, id, step.n, end.kind, notBefore, step.what, step.of, triesUntilDead, error];
-      return String(await scripts.endStep(redis, touched, args));
     },
   };
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Workspace } from '../../src/installations/rules.ts';
-import { createInstallationStore } from '../../src/installations/store.ts';
-import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
-import type { Chain, LedgerRecord, NewChain } from '../../src/posts/rules.ts';
-import { createPostStore, keys, type PostStore } from '../../src/posts/store.ts';
-import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import { createInstallationStore } from '../../../src/installations/store.ts';
+import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
+import type { Chain, LedgerRecord, NewChain } from '../../../src/posts/rules.ts';
+import { keys } from '../../../src/posts/store/keys.ts';
+import { createPostStore, type PostStore } from '../../../src/posts/store/outbox.ts';
+import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
 
 let server: SandboxRedis;
 let redis: Connection;
@@ -273,46 +274,6 @@ describe('parking', () => {
   });
 });
 
-describe('ending a step', () => {
-  const step = { what: 'copy-due', of: 's1', n: 1 };
-
-  test('done removes the entry', async () => {
-    expect(await posts.put(workspace, { what: 'copy-due', of: 's1' }, now)).toBe(1);
-    expect(await posts.endStep(workspace, step, { kind: 'done' })).toBe('done');
-    expect(await posts.entry(workspace, 'copy-due', 's1')).toBeUndefined();
-    expect(await posts.due(workspace, now)).toEqual([]);
-  });
-
-  test('later keeps the tries and moves the moment', async () => {
-    await posts.put(workspace, { what: 'copy-due', of: 's1', cause: 'because' }, now);
-    expect(await posts.endStep(workspace, step, { kind: 'later', notBefore: now + 10 })).toBe('later');
-    expect(await posts.due(workspace, now)).toEqual([]);
-    expect(await posts.due(workspace, now + 10)).toEqual([{ ...step, tries: 0, cause: 'because' }]);
-  });
-
-  test('the fifth fault makes it dead', async () => {
-    await posts.put(workspace, { what: 'copy-due', of: 's1' }, now);
-    const fault = () =>
-      posts.endStep(workspace, step, { kind: 'fault', notBefore: now + 10, error: 'it broke' });
-    for (const tries of [1, 2, 3, 4]) {
-      expect(await fault()).toBe('later');
-      expect(await posts.entry(workspace, 'copy-due', 's1')).toMatchObject({ tries });
-    }
-    expect(await posts.isDead(workspace, 'copy-due', 's1')).toBe(false);
-    expect(await fault()).toBe('dead');
-    expect(await posts.isDead(workspace, 'copy-due', 's1')).toBe(true);
-    expect(await posts.entry(workspace, 'copy-due', 's1')).toBeUndefined();
-    expect(await posts.due(workspace, now + 10)).toEqual([]);
-  });
-
-  test('an entry put again meanwhile stays', async () => {
-    await posts.put(workspace, { what: 'copy-due', of: 's1' }, now);
-    expect(await posts.put(workspace, { what: 'copy-due', of: 's1' }, now)).toBe(2);
-    expect(await posts.endStep(workspace, step, { kind: 'done' })).toBe('newer');
-    expect(await posts.due(workspace, now)).toEqual([{ ...step, n: 2, tries: 0 }]);
-  });
-});
-
 test('a write under another generation leaves no trace', async () => {
   const chain = await reserved();
   await begin(chain);
@@ -325,8 +286,6 @@ test('a write under another generation leaves no trace', async () => {
   expect(await posts.reserve(old, newChain({ id: 'c3' }), now)).toBeUndefined();
   expect(await posts.begin(old, parked, subject, now, freely)).toEqual({ kind: 'gone' });
   expect(await posts.record(old, sent)).toBeUndefined();
-  expect(await posts.put(old, { what: 'copy-due', of: 's1' }, now)).toBe(0);
-  expect(await posts.endStep(old, { what: 'send-part', of: 'c1', n: 1 }, { kind: 'done' })).toBe('gone');
   await posts.putBack(old, chain, now);
   await posts.park(old, chain, true, 'is_archived', now);
   await posts.unpark(old, 'C2', now);

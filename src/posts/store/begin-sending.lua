@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 what it stands on, 5 channel spacing, 6 workspace spacing, 7 todo, 8 entries, 9 parked
 -- ARGV: 1 generation, 2 now (ms, the product's clock), 3 ms between posts in a channel, 4 ms between posts in a workspace
 -- Returns: {'send', part} | {'wait', ms} | {'unsettled', ms since the attempt, part} | {'behind'} | {'parked'} | {'released'} | {'gone'}
---- @include "../installations/guard.lua"
+--- @include "../../installations/guard.lua"
 --- @include "outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
 local state = redis.call('HGET', KEYS[2], 'state')

@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 todo, 3 entries, 4 dead
 -- ARGV: 1 generation, 2 entry id, 3 n, 4 'done' | 'later' | 'fault', 5 not before (ms), 6 what, 7 of, 8 tries until dead, 9 error
 -- Returns: 'done' | 'later' | 'dead' | 'newer' | 'gone'
---- @include "../installations/guard.lua"
+--- @include "../../installations/guard.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end
 local stored = redis.call('HGET', KEYS[3], ARGV[2])
 local entry = stored and cjson.decode(stored) or { what = ARGV[6], of = ARGV[7], n = tonumber(ARGV[3]), tries = 0 }

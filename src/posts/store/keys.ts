@@ -1,0 +1,13 @@
+// Where chains, the ledger and `todo` are kept. Scripts of rooms to the right are given these keys too.
+export const keys = {
+  chain: (team: string, chain: string) => `lectern:{${team}}:posts:chain:${chain}`,
+  /** Holds the id of the chain that may or may not have a message more in this place. */
+  lock: (team: string, place: string) => `lectern:{${team}}:posts:lock:${place}`,
+  ledger: (team: string, place: string) => `lectern:{${team}}:posts:ledger:${place}`,
+  parked: (team: string, place: string) => `lectern:{${team}}:posts:parked:${place}`,
+  todo: (team: string) => `lectern:{${team}}:posts:todo`,
+  entries: (team: string) => `lectern:{${team}}:posts:entries`,
+  dead: (team: string) => `lectern:{${team}}:posts:dead`,
+  placeSpacing: (team: string, place: string) => `lectern:{${team}}:posts:spacing:${place}`,
+  workspaceSpacing: (team: string) => `lectern:{${team}}:posts:spacing`,
+};

@@ -1,0 +1,76 @@
+// `todo`: what a workspace still has to do, and when.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { type Connection, createScript } from '../../platform/redis.ts';
+import { type Entry, entryId, entrySchema, triesUntilDead } from '../rules.ts';
+import { keys } from './keys.ts';
+
+const scripts = {
+  put: createScript(new URL('./put-todo.lua', import.meta.url)),
+  endStep: createScript(new URL('./end-step.lua', import.meta.url)),
+};
+
+export function createTodo(redis: Connection) {
+  return {
+    /** Puts something still to be done; says which number it has. */
+    async put(
+      { team, generation }: Workspace,
+      entry: { what: string; of: string; cause?: string },
+      notBefore: Instant,
+    ): Promise<number> {
+      const touched = [installations.installation(team), keys.todo(team), keys.entries(team)];
+      const args = [generation, entry.what, entry.of, notBefore, entry.cause ?? ''];
+      return Number(await scripts.put(redis, touched, args));
+    },
+
+    /** What is due and neither parked nor dead, oldest first, at most `most`. */
+    async due({ team }: Workspace, now: Instant, most = 1000): Promise<Entry[]> {
+      const ids = await redis.zrangebyscore(keys.todo(team), '-inf', now, 'LIMIT', 0, most);
+      if (ids.length === 0) return [];
+      const stored = await redis.hmget(keys.entries(team), ...ids);
+      return stored.filter((entry) => entry !== null).map((entry) => entrySchema.parse(JSON.parse(entry)));
+    },
+
+    async entry({ team }: Workspace, what: string, of: string): Promise<Entry | undefined> {
+      const stored = await redis.hget(keys.entries(team), entryId(what, of));
+      return stored === null ? undefined : entrySchema.parse(JSON.parse(stored));
+    },
+
+    /** The earliest moment after `now` at which something in `todo` may be done. */
+    async nextDue({ team }: Workspace, now: Instant): Promise<Instant | undefined> {
+      const [, score] = await redis.zrangebyscore(
+        keys.todo(team),
+        `(${now}`,
+        '+inf',
+        'WITHSCORES',
+        'LIMIT',
+        0,
+        1,
+      );
+      return score === undefined ? undefined : Number(score);
+    },
+
+    async isDead({ team }: Workspace, what: string, of: string): Promise<boolean> {
+      return (await redis.hexists(keys.dead(team), entryId(what, of))) === 1;
+    },
+
+    async endStep(
+      { team, generation }: Workspace,
+      step: { what: string; of: string; n: number },
+      end: { kind: 'done' } | { kind: 'later' | 'fault'; notBefore: Instant; error?: string },
+    ): Promise<string> {
+      const touched = [
+        installations.installation(team),
+        keys.todo(team),
+        keys.entries(team),
+        keys.dead(team),
+      ];
+      const notBefore = end.kind === 'done' ? 0 : end.notBefore;
+      const error = end.kind === 'done' ? '' : (end.error ?? '');
+      const id = entryId(step.what, step.of);
+      const args = [generation, id, step.n, end.kind, notBefore, step.what, step.of, triesUntilDead, error];
+      return String(await scripts.endStep(redis, touched, args));
+    },
+  };
+}

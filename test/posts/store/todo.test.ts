@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import { createInstallationStore } from '../../../src/installations/store.ts';
+import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
+import { createTodo } from '../../../src/posts/store/todo.ts';
+import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+
+let server: SandboxRedis;
+let redis: Connection;
+let todo: ReturnType<typeof createTodo>;
+let workspace: Workspace;
+
+beforeAll(async () => {
+  server = await openRedis({ path: process.env.PATH });
+  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
+  todo = createTodo(redis);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.close();
+});
+beforeEach(async () => {
+  await redis.flushdb();
+  const found = { team: 'T1', name: 'Acme', botUserId: 'U1', botId: 'B1' };
+  workspace = await createInstallationStore(redis).save(found, 1);
+});
+
+const now = 1_000_000;
+const step = { what: 'copy-due', of: 's1', n: 1 };
+
+async function everything(): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const key of (await scanKeys(redis, '*')).sort()) found[key] = await redis.dump(key);
+  return found;
+}
+
+describe('ending a step', () => {
+  test('done removes the entry', async () => {
+    expect(await todo.put(workspace, { what: 'copy-due', of: 's1' }, now)).toBe(1);
+    expect(await todo.endStep(workspace, step, { kind: 'done' })).toBe('done');
+    expect(await todo.entry(workspace, 'copy-due', 's1')).toBeUndefined();
+    expect(await todo.due(workspace, now)).toEqual([]);
+  });
+
+  test('later keeps the tries and moves the moment', async () => {
+    await todo.put(workspace, { what: 'copy-due', of: 's1', cause: 'because' }, now);
+    expect(await todo.endStep(workspace, step, { kind: 'later', notBefore: now + 10 })).toBe('later');
+    expect(await todo.due(workspace, now)).toEqual([]);
+    expect(await todo.due(workspace, now + 10)).toEqual([{ ...step, tries: 0, cause: 'because' }]);
+  });
+
+  test('the fifth fault makes it dead', async () => {
+    await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
+    const fault = () =>
+      todo.endStep(workspace, step, { kind: 'fault', notBefore: now + 10, error: 'it broke' });
+    for (const tries of [1, 2, 3, 4]) {
+      expect(await fault()).toBe('later');
+      expect(await todo.entry(workspace, 'copy-due', 's1')).toMatchObject({ tries });
+    }
+    expect(await todo.isDead(workspace, 'copy-due', 's1')).toBe(false);
+    expect(await fault()).toBe('dead');
+    expect(await todo.isDead(workspace, 'copy-due', 's1')).toBe(true);
+    expect(await todo.entry(workspace, 'copy-due', 's1')).toBeUndefined();
+    expect(await todo.due(workspace, now + 10)).toEqual([]);
+  });
+
+  test('an entry put again meanwhile stays', async () => {
+    await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
+    expect(await todo.put(workspace, { what: 'copy-due', of: 's1' }, now)).toBe(2);
+    expect(await todo.endStep(workspace, step, { kind: 'done' })).toBe('newer');
+    expect(await todo.due(workspace, now)).toEqual([{ ...step, n: 2, tries: 0 }]);
+  });
+});
+
+test('a write under another generation leaves no trace', async () => {
+  await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
+  const before = await everything();
+
+  const old: Workspace = { team: 'T1', generation: 'another' };
+  expect(await todo.put(old, { what: 'copy-due', of: 's1' }, now)).toBe(0);
+  expect(await todo.endStep(old, step, { kind: 'done' })).toBe('gone');
+  expect(await everything()).toEqual(before);
+});
