@@ -4,7 +4,8 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Log } from '../logger.ts';
 import { within } from '../queue.ts';
-import type { Person, SlackWeb } from './web.ts';
+import type { Person } from './people.ts';
+import type { SlackWeb } from './web.ts';
 
 /** A message that is shown to one person and kept nowhere. */
 export type Receipt = { text: string; blocks?: KnownBlock[] };

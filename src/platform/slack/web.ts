@@ -1,14 +1,10 @@
 // The Web API as the rooms need it: post once, look whether it stands, look people and channels up.
 import type { KnownBlock, ModalView } from '@slack/types';
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-  WebClient,
-} from '@slack/web-api';
+import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type Instant, realNow } from '../clock.ts';
+import { errorCode, type LookOutcome, lookFailure, type SendOutcome, sendFailure } from './outcomes.ts';
+import { type Person, personOf, userSchema } from './people.ts';
 
 /** One message to send. `intent` goes into the metadata, where anybody in the workspace may read it. */
 export type Outgoing = {
@@ -19,35 +15,6 @@ export type Outgoing = {
   intent: string;
 };
 
-export type SendOutcome =
-  | { kind: 'sent'; ts: string }
-  /** Slack asks to wait (429). Nothing was posted. */
-  | { kind: 'wait'; afterMs: number }
-  /** This channel takes no posts of ours: archived, left, deleted, restricted. */
-  | { kind: 'place-closed'; error: string }
-  /** The message itself was refused; sending it again changes nothing. */
-  | { kind: 'message-refused'; error: string }
-  /** Refused for a reason of the moment or of the installation. Nothing was posted. */
-  | { kind: 'outside'; error: string }
-  /** It may stand or not. */
-  | { kind: 'unknown'; error: string };
-
-export type LookOutcome =
-  | { kind: 'found'; ts: string }
-  | { kind: 'absent' }
-  | { kind: 'place-closed'; error: string }
-  | { kind: 'outside'; error: string };
-
-export type Person = {
-  id: string;
-  name: string;
-  /** IANA zone of the person's profile. */
-  zone: string;
-  /** As Slack writes it, e.g. `en-US`; `en` where Slack does not say. */
-  locale: string;
-  role: 'admin' | 'member' | 'guest' | 'external' | 'app' | 'gone';
-};
-
 export type Channel = {
   id: string;
   name: string;
@@ -55,33 +22,6 @@ export type Channel = {
   member: boolean;
   archived: boolean;
 };
-
-const placeClosed = new Set([
-  'channel_not_found',
-  'is_archived',
-  'not_in_channel',
-  'restricted_action',
-  'restricted_action_read_only_channel',
-  'restricted_action_thread_only_channel',
-  'restricted_action_non_threadable_channel',
-  'restricted_action_thread_locked',
-  'messages_tab_disabled',
-]);
-const messageRefused = new Set([
-  'invalid_blocks',
-  'invalid_blocks_format',
-  'invalid_arguments',
-  'invalid_metadata_format',
-  'invalid_metadata_schema',
-  'metadata_too_large',
-  'msg_blocks_too_long',
-  'msg_too_long',
-  'no_text',
-  'too_many_attachments',
-  'cannot_reply_to_message',
-]);
-// "Partly succeeded" is possible behind these two: https://docs.slack.dev/reference/methods/chat.postMessage
-const mayHaveHappened = new Set(['internal_error', 'fatal_error']);
 
 const postedSchema = z.object({ ts: z.string() });
 const pageSchema = z.object({
@@ -92,24 +32,6 @@ const pageSchema = z.object({
     }),
   ),
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
-});
-const userSchema = z.object({
-  user: z.object({
-    id: z.string(),
-    team_id: z.string().optional(),
-    real_name: z.string().optional(),
-    name: z.string().optional(),
-    profile: z.object({ display_name: z.string().optional() }).optional(),
-    tz: z.string().nullish(),
-    locale: z.string().nullish(),
-    is_admin: z.boolean().optional(),
-    is_owner: z.boolean().optional(),
-    is_restricted: z.boolean().optional(),
-    is_ultra_restricted: z.boolean().optional(),
-    is_stranger: z.boolean().optional(),
-    is_bot: z.boolean().optional(),
-    deleted: z.boolean().optional(),
-  }),
 });
 const channelSchema = z.object({
   channel: z.object({
@@ -153,8 +75,8 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
   async function person(id: string, team: string): Promise<Person> {
     const known = people.get(id);
     if (known !== undefined && known.until > realNow()) return known.person;
-    const { user } = userSchema.parse(await asking.users.info({ user: id, include_locale: true }));
-    const read = personOf(user, team);
+    const { user } = await asking.users.info({ user: id, include_locale: true });
+    const read = personOf(userSchema.parse(user), team);
     if (people.size > 10_000) people.clear();
     people.set(id, { person: read, until: realNow() + remembered });
     return read;
@@ -213,9 +135,7 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
         } while (cursor !== undefined);
         return { kind: 'absent' };
       } catch (error) {
-        const code = errorCode(error);
-        if (code === 'thread_not_found') return { kind: 'absent' };
-        return { kind: placeClosed.has(code) ? 'place-closed' : 'outside', error: code };
+        return lookFailure(error);
       }
     },
 
@@ -224,7 +144,7 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
     /** The workspace's admins and owners, at most the first 1,000 members looked through. */
     async admins(team: string): Promise<Person[]> {
       const answer = await asking.users.list({ limit: 1000 });
-      const users = z.array(userSchema.shape.user).parse(answer.members ?? []);
+      const users = z.array(userSchema).parse(answer.members ?? []);
       return users
         .filter((user) => user.deleted !== true)
         .map((user) => personOf(user, team))
@@ -274,47 +194,4 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
       await asking.views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) });
     },
   };
-}
-
-function personOf(user: z.infer<typeof userSchema>['user'], team: string): Person {
-  const external = user.is_stranger === true || (user.team_id !== undefined && user.team_id !== team);
-  return {
-    id: user.id,
-    name: user.profile?.display_name || user.real_name || user.name || user.id,
-    zone: user.tz ?? 'Etc/UTC',
-    locale: user.locale ?? 'en',
-    role:
-      user.deleted === true
-        ? 'gone'
-        : external
-          ? 'external'
-          : user.is_bot === true
-            ? 'app'
-            : user.is_restricted === true || user.is_ultra_restricted === true
-              ? 'guest'
-              : user.is_admin === true || user.is_owner === true
-                ? 'admin'
-                : 'member',
-  };
-}
-
-function sendFailure(error: unknown): SendOutcome {
-  if (error instanceof WebAPIRateLimitedError)
-    return { kind: 'wait', afterMs: Math.max(error.retryAfter, 1) * 1000 };
-  const code = errorCode(error);
-  if (!(error instanceof WebAPIPlatformError)) return { kind: 'unknown', error: code };
-  if (mayHaveHappened.has(code)) return { kind: 'unknown', error: code };
-  if (code === 'ratelimited' || code === 'rate_limited') return { kind: 'wait', afterMs: 30_000 };
-  if (placeClosed.has(code)) return { kind: 'place-closed', error: code };
-  if (messageRefused.has(code)) return { kind: 'message-refused', error: code };
-  return { kind: 'outside', error: code };
-}
-
-/** Slack's own error word where there is one, else what kind of trouble it was. */
-function errorCode(error: unknown): string {
-  if (error instanceof WebAPIPlatformError) return error.data.error;
-  if (error instanceof WebAPIRateLimitedError) return 'ratelimited';
-  if (error instanceof WebAPIHTTPError) return `http_${error.statusCode}`;
-  if (error instanceof WebAPIRequestError) return 'no_answer';
-  return 'unknown_trouble';
 }

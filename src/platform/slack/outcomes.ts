@@ -1,0 +1,81 @@
+// What became of a message sent or looked for, read from Slack's error.
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+
+export type SendOutcome =
+  | { kind: 'sent'; ts: string }
+  /** Slack asks to wait (429). Nothing was posted. */
+  | { kind: 'wait'; afterMs: number }
+  /** This channel takes no posts of ours: archived, left, deleted, restricted. */
+  | { kind: 'place-closed'; error: string }
+  /** The message itself was refused; sending it again changes nothing. */
+  | { kind: 'message-refused'; error: string }
+  /** Refused for a reason of the moment or of the installation. Nothing was posted. */
+  | { kind: 'outside'; error: string }
+  /** It may stand or not. */
+  | { kind: 'unknown'; error: string };
+
+export type LookOutcome =
+  | { kind: 'found'; ts: string }
+  | { kind: 'absent' }
+  | { kind: 'place-closed'; error: string }
+  | { kind: 'outside'; error: string };
+
+const placeClosed = new Set([
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+  'messages_tab_disabled',
+]);
+const messageRefused = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_arguments',
+  'invalid_metadata_format',
+  'invalid_metadata_schema',
+  'metadata_too_large',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+  'too_many_attachments',
+  'cannot_reply_to_message',
+]);
+// "Partly succeeded" is possible behind these two: https://docs.slack.dev/reference/methods/chat.postMessage
+const mayHaveHappened = new Set(['internal_error', 'fatal_error']);
+
+export function sendFailure(error: unknown): SendOutcome {
+  if (error instanceof WebAPIRateLimitedError)
+    return { kind: 'wait', afterMs: Math.max(error.retryAfter, 1) * 1000 };
+  const code = errorCode(error);
+  if (!(error instanceof WebAPIPlatformError)) return { kind: 'unknown', error: code };
+  if (mayHaveHappened.has(code)) return { kind: 'unknown', error: code };
+  if (code === 'ratelimited' || code === 'rate_limited') return { kind: 'wait', afterMs: 30_000 };
+  if (placeClosed.has(code)) return { kind: 'place-closed', error: code };
+  if (messageRefused.has(code)) return { kind: 'message-refused', error: code };
+  return { kind: 'outside', error: code };
+}
+
+/** A thread that is gone holds no message. */
+export function lookFailure(error: unknown): LookOutcome {
+  const code = errorCode(error);
+  if (code === 'thread_not_found') return { kind: 'absent' };
+  return { kind: placeClosed.has(code) ? 'place-closed' : 'outside', error: code };
+}
+
+/** Slack's own error word where there is one, else what kind of trouble it was. */
+export function errorCode(error: unknown): string {
+  if (error instanceof WebAPIPlatformError) return error.data.error;
+  if (error instanceof WebAPIRateLimitedError) return 'ratelimited';
+  if (error instanceof WebAPIHTTPError) return `http_${error.statusCode}`;
+  if (error instanceof WebAPIRequestError) return 'no_answer';
+  return 'unknown_trouble';
+}

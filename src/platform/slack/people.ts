@@ -1,0 +1,51 @@
+// A person as the rooms know them, from Slack's user object.
+import { z } from 'zod';
+
+export type Person = {
+  id: string;
+  name: string;
+  /** IANA zone of the person's profile. */
+  zone: string;
+  /** As Slack writes it, e.g. `en-US`; `en` where Slack does not say. */
+  locale: string;
+  role: 'admin' | 'member' | 'guest' | 'external' | 'app' | 'gone';
+};
+
+export const userSchema = z.object({
+  id: z.string(),
+  team_id: z.string().optional(),
+  real_name: z.string().optional(),
+  name: z.string().optional(),
+  profile: z.object({ display_name: z.string().optional() }).optional(),
+  tz: z.string().nullish(),
+  locale: z.string().nullish(),
+  is_admin: z.boolean().optional(),
+  is_owner: z.boolean().optional(),
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
+  is_stranger: z.boolean().optional(),
+  is_bot: z.boolean().optional(),
+  deleted: z.boolean().optional(),
+});
+
+export function personOf(user: z.infer<typeof userSchema>, team: string): Person {
+  const external = user.is_stranger === true || (user.team_id !== undefined && user.team_id !== team);
+  return {
+    id: user.id,
+    name: user.profile?.display_name || user.real_name || user.name || user.id,
+    zone: user.tz ?? 'Etc/UTC',
+    locale: user.locale ?? 'en',
+    role:
+      user.deleted === true
+        ? 'gone'
+        : external
+          ? 'external'
+          : user.is_bot === true
+            ? 'app'
+            : user.is_restricted === true || user.is_ultra_restricted === true
+              ? 'guest'
+              : user.is_admin === true || user.is_owner === true
+                ? 'admin'
+                : 'member',
+  };
+}
