@@ -63,7 +63,7 @@ export async function openApp(options: AppOptions) {
     connection.on('error', (error: unknown) => log.warn({ error }, 'redis: connection trouble'));
   }
   const queue = createQueue({ producer, worker }, timing, log);
-  const web = createSlackWeb({ apiUrl: config.slackApiUrl, token: config.botToken, timings: timing });
+  const web = createSlackWeb({ apiUrl: config.slackApiUrl, token: config.botToken, timings: timing, log });
   const stores = {
     installations: createInstallationStore(store),
     posts: createPostStore(store),

@@ -1,6 +1,7 @@
 // The way in: Bolt over HTTP, with the acknowledgement of an event held until its listeners have written.
-import { App, HTTPReceiver, type Logger, LogLevel, type ReceiverEvent } from '@slack/bolt';
+import { App, HTTPReceiver, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../logger.ts';
+import { boltLogger } from './sdk-log.ts';
 
 export type Authorized = { botToken: string; botId: string; botUserId: string; teamId: string };
 
@@ -89,18 +90,4 @@ async function holdAcknowledgement(
     },
   });
   if (acknowledged) await event.ack();
-}
-
-function boltLogger(log: Log): Logger {
-  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (first: unknown) =>
-    log[level]({ from: 'slack' }, String(first));
-  return {
-    debug: () => undefined,
-    info: write('debug'),
-    warn: write('warn'),
-    error: write('error'),
-    setLevel: () => undefined,
-    getLevel: () => LogLevel.INFO,
-    setName: () => undefined,
-  };
 }

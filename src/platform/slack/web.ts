@@ -3,8 +3,10 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type Instant, realNow } from '../clock.ts';
+import type { Log } from '../logger.ts';
 import { errorCode, type LookOutcome, lookFailure, type SendOutcome, sendFailure } from './outcomes.ts';
 import { type Person, personOf, userSchema } from './people.ts';
+import { clientLogger } from './sdk-log.ts';
 
 /** One message to send. `intent` goes into the metadata, where anybody in the workspace may read it. */
 export type Outgoing = {
@@ -65,8 +67,13 @@ const remembered = 5 * 60_000;
 
 export type SlackWeb = ReturnType<typeof createSlackWeb>;
 
-export function createSlackWeb(options: { apiUrl: string; token: string; timings: SlackTimings }) {
-  const base = { slackApiUrl: options.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+export function createSlackWeb(options: { apiUrl: string; token: string; timings: SlackTimings; log: Log }) {
+  const base = {
+    slackApiUrl: options.apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: clientLogger(options.log),
+  };
   // Two clients: a 429 on posts must not stop a form from opening.
   const posting = new WebClient(options.token, { ...base, timeout: options.timings.postTimeout });
   const asking = new WebClient(options.token, { ...base, timeout: options.timings.askTimeout });

@@ -1,0 +1,21 @@
+// Our log as Slack's libraries want it, who print to the console otherwise. What they say at debug is dropped.
+import { type Logger, LogLevel } from '@slack/web-api';
+import type { Log } from '../logger.ts';
+
+export const boltLogger = (log: Log): Logger => sdkLogger(log, { warn: 'warn', error: 'error' });
+
+/** The Web API's client throws what goes wrong as well, and who asked deals with it. */
+export const clientLogger = (log: Log): Logger => sdkLogger(log, { warn: 'debug', error: 'debug' });
+
+function sdkLogger(log: Log, levels: { warn: keyof Log; error: keyof Log }): Logger {
+  const write = (level: keyof Log) => (first: unknown) => log[level]({ from: 'slack' }, String(first));
+  return {
+    debug: () => undefined,
+    info: write('debug'),
+    warn: write(levels.warn),
+    error: write(levels.error),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  };
+}
