@@ -1,0 +1,149 @@
+// Who may reach whom.
+import { posix } from 'node:path';
+import { doors, type Place, placeOf, plan } from './plan.ts';
+import type { Rule } from './sources.ts';
+import { type Import, importsIn } from './syntax.ts';
+
+/** What rules may use from npm: no I/O, no clock, no chance. */
+const purePackages = ['zod', 'leven'];
+
+type Floor = { reaches: string; may: (one: Import, here: Place, there: Place) => boolean };
+
+const onPlatform = (there: Place, ...parts: string[]) =>
+  there.floor === 'platform' && parts.includes(there.part);
+const own = (here: Place, there: Place, ...parts: string[]) =>
+  there.floor === here.floor && (parts.includes(there.part) || there.part === here.part);
+const further = (here: Place, there: Place, part: string) =>
+  there.order >= 0 && there.order < here.order && there.part === part;
+/** Naming the type of a moment brings no clock along. */
+const namesInstant = ({ typeOnly, names }: Import, there: Place) =>
+  typeOnly && onPlatform(there, 'clock') && names.every((name) => name === 'Instant');
+
+export const acting: Floor = {
+  reaches:
+    'own rules, store and blocks, rules and blocks further left, types of stores and jobs to the left and of deps, zod, platform/{calendar,failure,ids,queue,slack} and words',
+  may: (one, here, there) =>
+    one.to === 'zod' ||
+    own(here, there, 'rules', 'store', 'blocks') ||
+    further(here, there, 'rules') ||
+    further(here, there, 'blocks') ||
+    (one.typeOnly && (further(here, there, 'store') || further(here, there, 'jobs'))) ||
+    (one.typeOnly && own(here, there, 'jobs')) ||
+    (one.typeOnly && one.to === 'src/deps.ts') ||
+    onPlatform(there, 'calendar', 'failure', 'ids', 'queue', 'slack') ||
+    there.floor === 'words',
+};
+
+export const roleFloors: Record<string, Floor> = {
+  rules: {
+    reaches: `${purePackages.join(', ')}, platform/{calendar,ids,markdown}, types of @slack/types and rules further left`,
+    may: (one, here, there) =>
+      purePackages.includes(one.to) ||
+      own(here, there) ||
+      further(here, there, 'rules') ||
+      (one.typeOnly && one.to === '@slack/types') ||
+      onPlatform(there, 'calendar', 'ids', 'markdown'),
+  },
+  store: {
+    reaches:
+      'own rules, platform/{files,ids,memo,redis}, stores further left, and types from the left and platform',
+    may: (one, here, there) =>
+      own(here, there, 'rules') ||
+      onPlatform(there, 'files', 'ids', 'memo', 'redis') ||
+      further(here, there, 'store') ||
+      (one.typeOnly && (further(here, there, 'rules') || there.floor === 'platform')),
+  },
+  blocks: {
+    reaches:
+      'own rules, rules and blocks further left, words, platform/{calendar,markdown,slack/blocks,slack/mrkdwn} and @slack/types',
+    may: (one, here, there) =>
+      one.to === '@slack/types' ||
+      own(here, there, 'rules') ||
+      further(here, there, 'rules') ||
+      further(here, there, 'blocks') ||
+      there.floor === 'words' ||
+      onPlatform(there, 'markdown', 'calendar') ||
+      one.to === 'src/platform/slack/blocks.ts' ||
+      one.to === 'src/platform/slack/mrkdwn.ts',
+  },
+  listeners: acting,
+  jobs: acting,
+};
+
+const otherFloorsReach: Record<string, Floor> = {
+  platform: {
+    reaches: 'npm, Node and itself',
+    may: (one, _, there) => !one.inHouse || there.floor === 'platform',
+  },
+  words: {
+    reaches: 'npm, platform, itself and types of rules',
+    may: (one, _, there) =>
+      !one.inHouse ||
+      ['platform', 'words'].includes(there.floor) ||
+      (one.typeOnly && there.order >= 0 && there.part === 'rules'),
+  },
+  sandbox: {
+    reaches: 'npm, Node, platform, words and itself',
+    may: (one, _, there) => !one.inHouse || ['platform', 'words', 'sandbox'].includes(there.floor),
+  },
+  'src/config.ts': {
+    reaches: 'zod and platform',
+    may: (one, _, there) => one.to === 'zod' || there.floor === 'platform',
+  },
+  'src/deps.ts': {
+    reaches: 'types, and none of the plan',
+    may: (one) => one.typeOnly && !plan.includes(one.to),
+  },
+  'src/app.ts': { reaches: 'everything but the doors', may: (one) => !doors.includes(one.to) },
+};
+
+export const floorsKept: Rule = (files) =>
+  importsIn(files).flatMap((one) => {
+    const here = placeOf(one.from);
+    const there = one.inHouse ? placeOf(one.to) : { floor: '', order: -1, inner: '', part: '' };
+    const name = here.order >= 0 ? here.part : here.floor === 'plan' ? one.from : here.floor;
+    const floor = here.order >= 0 ? roleFloors[name] : otherFloorsReach[name];
+    if (one.to === '') return [`${one.from} imports a computed name: nobody can see what it reaches`];
+    if (floor === undefined || floor.may(one, here, there) || (here.order >= 0 && namesInstant(one, there)))
+      return [];
+    const taken = one.typeOnly
+      ? `the type${one.names.length > 1 ? 's' : ''} ${one.names.join(', ')} of ${one.to}`
+      : one.to;
+    return [`${one.from} imports ${taken}: ${posix.basename(name, '.ts')} may not, only ${floor.reaches}`];
+  });
+
+export const sandboxBehindTheDoors: Rule = (files) =>
+  importsIn(files)
+    .filter(({ from, to }) => to.startsWith('src/sandbox/') && !from.startsWith('src/sandbox/'))
+    .filter(({ from, dynamic, typeOnly }) => !doors.includes(from) || !(dynamic || typeOnly))
+    .map(
+      ({ from, to }) =>
+        `${from} imports ${to}: only ${doors.join(' and ')} open the sandbox, by a dynamic import`,
+    );
+
+export const redisClientsBelow: Rule = (files) =>
+  importsIn(files)
+    .filter(({ to }) => ['ioredis', 'bullmq'].includes(to))
+    .filter(({ from, typeOnly }) => {
+      const { floor } = placeOf(from);
+      return floor !== 'platform' && !(floor === 'sandbox' && typeOnly);
+    })
+    .map(({ from, to }) => `${from} imports ${to}: Redis and its queue are reached through platform`);
+
+export const noCircles: Rule = (files) => {
+  const next = new Map<string, string[]>();
+  for (const one of importsIn(files)) {
+    if (one.inHouse && !one.typeOnly) next.set(one.from, [...(next.get(one.from) ?? []), one.to]);
+  }
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (path: string, trail: readonly string[]) => {
+    const start = trail.indexOf(path);
+    if (start >= 0) circles.push(`${[...trail.slice(start), path].join(' → ')} is a circle`);
+    if (start >= 0 || done.has(path)) return;
+    for (const to of next.get(path) ?? []) walk(to, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of next.keys()) walk(path, []);
+  return circles;
+};

@@ -1,0 +1,48 @@
+// The words of every locale.
+import type { ESTree } from 'vite';
+import { localeOf, type Rule, type Source } from './sources.ts';
+import { visit } from './syntax.ts';
+
+/** Dotted names of everything in an object literal. */
+function propertyPaths(value: ESTree.Expression, prefix = ''): string[] {
+  if (value.type === 'TSAsExpression' || value.type === 'TSSatisfiesExpression')
+    return propertyPaths(value.expression, prefix);
+  if (value.type !== 'ObjectExpression') return [prefix];
+  return value.properties.flatMap((property) => {
+    if (property.type === 'SpreadElement') return [`${prefix}…`];
+    const name =
+      property.key.type === 'Identifier'
+        ? property.key.name
+        : property.key.type === 'Literal'
+          ? String(property.key.value)
+          : '?';
+    return propertyPaths(property.value, prefix === '' ? name : `${prefix}.${name}`);
+  });
+}
+
+function wordKeys(file: Source): string[] {
+  const found: string[] = [];
+  const literal = file.path.endsWith('.json')
+    ? { path: `${file.path}.ts`, text: `export const words = ${file.text}` }
+    : file;
+  visit(literal, {
+    ExportNamedDeclaration({ declaration }) {
+      if (declaration?.type !== 'VariableDeclaration') return;
+      for (const { init } of declaration.declarations) if (init) found.push(...propertyPaths(init));
+    },
+  });
+  return found;
+}
+
+export const sameWordsEverywhere: Rule = (files) => {
+  const locales = new Map<string, Set<string>>();
+  for (const file of files) {
+    const locale = localeOf(file.path);
+    if (locale !== undefined)
+      locales.set(locale, new Set([...(locales.get(locale) ?? []), ...wordKeys(file)]));
+  }
+  const all = new Set([...locales.values()].flatMap((keys) => [...keys]));
+  return [...locales].flatMap(([locale, keys]) =>
+    [...all].filter((key) => !keys.has(key)).map((key) => `src/words has no ${key} in ${locale}`),
+  );
+};
