@@ -113,21 +113,18 @@ const house: Record<string, Kept> = {
       'src/posts/jobs.ts': '',
     },
   },
-  'files stay small': {
+  'files of src stay within 250 lines; locales, styles and tests may be as long as they must': {
     rule: smallFiles,
     bad: {
-      'src/posts/rules.ts': lines(351),
-      'src/sandbox/page/thread.tsx': lines(301),
-      'src/posts/a-b.lua': lines(351),
+      'src/posts/rules.ts': lines(251),
+      'src/sandbox/page/thread.tsx': lines(251),
+      'src/posts/a-b.lua': lines(251),
     },
-    says: [
-      'src/posts/rules.ts has 351 lines: at most 350, then it becomes a folder',
-      'src/sandbox/page/thread.tsx has 301 lines: at most 300, then it becomes a folder',
-      'src/posts/a-b.lua has 351 lines: at most 350, then it becomes a folder',
-    ],
+    says: ['src/posts/rules.ts', 'src/sandbox/page/thread.tsx', 'src/posts/a-b.lua'].map(
+      (path) => `${path} has 251 lines: at most 250, then it becomes a folder`,
+    ),
     good: {
-      'src/posts/rules.ts': lines(350),
-      'src/sandbox/page/thread.tsx': lines(300),
+      'src/posts/rules.ts': lines(250),
       'src/words/en.ts': lines(900),
       'src/sandbox/page/page.css': lines(900),
       'test/house.test.ts': lines(900),

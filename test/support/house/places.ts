@@ -62,8 +62,6 @@ export const testedRoles: Rule = (files) => {
 export const smallFiles: Rule = (files) =>
   files
     .filter(({ path }) => inSrc(path) && isCode(path) && !isLocale(path))
-    .flatMap(({ path, text }) => {
-      const limit = path.startsWith('src/sandbox/page/') && path.endsWith('.tsx') ? 300 : 350;
-      const lines = text.replace(/\n$/, '').split('\n').length;
-      return lines > limit ? [`${path} has ${lines} lines: at most ${limit}, then it becomes a folder`] : [];
-    });
+    .map(({ path, text }) => ({ path, lines: text.replace(/\n$/, '').split('\n').length }))
+    .filter(({ lines }) => lines > 250)
+    .map(({ path, lines }) => `${path} has ${lines} lines: at most 250, then it becomes a folder`);
