@@ -5,6 +5,7 @@ import { type Config, ConfigError, loadConfig } from './config.ts';
 import { ContentError } from './courses/store.ts';
 import { systemClock } from './platform/clock.ts';
 import { createLog } from './platform/logger.ts';
+import { StartRefusal } from './platform/start-refusal.ts';
 
 type Closing = () => Promise<void>;
 
@@ -78,7 +79,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const plain = error instanceof ConfigError || error instanceof ContentError;
+  const plain =
+    error instanceof ConfigError || error instanceof ContentError || error instanceof StartRefusal;
   console.error(plain ? error.message : error);
   process.exit(1);
 });

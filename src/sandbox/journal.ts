@@ -1,6 +1,7 @@
 // The journal: every change is one line of JSON, written before anybody is told, and folded into the state.
 import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartRefusal } from '../platform/start-refusal.ts';
 import { instantOf, nextTs } from './clock.ts';
 import { isRecord, parseJson } from './json.ts';
 import { type Change, type Entry, emptyState, fold, type State } from './state.ts';
@@ -24,7 +25,9 @@ function readEntries(path: string): { entries: Entry[]; bytes: number } {
     .map((line, i): Entry => {
       const value = parseJson(line);
       if (!isRecord(value) || typeof value.do !== 'string' || typeof value.at !== 'string') {
-        throw new Error(`${path} line ${i + 1} is no journal entry. Move the folder away to start afresh.`);
+        throw new StartRefusal(
+          `${path} line ${i + 1} is no journal entry. Move the folder away to start afresh.`,
+        );
       }
       return JSON.parse(line);
     });

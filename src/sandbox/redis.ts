@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { StartRefusal } from '../platform/start-refusal.ts';
 import { parseJson } from './json.ts';
 import { findPort, isAlive, type RedisServer, redisInfo, startServer } from './redis-server.ts';
 
@@ -42,7 +43,7 @@ export const findServer = (path: string): string | undefined =>
 
 async function openInProcess(): Promise<SandboxRedis> {
   const { createRedisMock } = await import('js-redis-server').catch(() => {
-    throw new Error(
+    throw new StartRefusal(
       'There is no redis-server or valkey-server on PATH, and the package js-redis-server is not installed. ' +
         'Install one of them, or set REDIS_URL.',
     );
@@ -74,14 +75,14 @@ async function endLeftOver(folder: string, note: string): Promise<void> {
   if (info?.pid !== left.pid || info.dir !== folder) return;
   if (left.owner !== process.pid && isAlive(left.owner)) {
     writeFileSync(note, JSON.stringify(left));
-    throw new Error(
+    throw new StartRefusal(
       `Another Lectern (process ${left.owner}) uses ${folder}. Stop it first, or give this one another folder.`,
     );
   }
   process.kill(left.pid, 'SIGTERM');
   for (let i = 0; i < 100 && isAlive(left.pid); i += 1) await new Promise((done) => setTimeout(done, 50));
   if (isAlive(left.pid))
-    throw new Error(`The Redis left over in ${folder} (process ${left.pid}) does not stop.`);
+    throw new StartRefusal(`The Redis left over in ${folder} (process ${left.pid}) does not stop.`);
 }
 
 async function openPrivate(command: string, directory: string | undefined): Promise<SandboxRedis> {
