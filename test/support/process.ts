@@ -1,0 +1,164 @@
+// The real process, seen from outside: a folder of its own, `node dist/main.js` in it, ended by its own pid.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test as base } from 'vitest';
+import type { Act, ActResult, ClockMove, Message, SandboxState } from '../../src/sandbox/contract.ts';
+import { isAlive } from '../../src/sandbox/redis-server.ts';
+
+const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+export const content = fileURLToPath(new URL('../../content', import.meta.url));
+
+type Environment = Record<string, string>;
+type Ended = { code: number | null; out: string; err: string };
+
+/** Looks again and again until there is something to see; fails after `within` ms. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  within = 15_000,
+): Promise<T> {
+  for (const late = Date.now() + within; ; ) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+    if (Date.now() > late) throw new Error(`still waiting for ${what} after ${within / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+export const gone = (pid: number) => until(`process ${pid} to end`, async () => !isAlive(pid) || undefined);
+
+export type Lectern = Awaited<ReturnType<Machine['start']>>;
+type Machine = ReturnType<typeof createMachine>;
+
+/** A folder, and the processes started in it. */
+export function createMachine() {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-process-'));
+  const children: ChildProcess[] = [];
+
+  function launch(args: string[], environment: Environment) {
+    const child = spawn(process.execPath, [main, ...args], {
+      cwd: folder,
+      env: { CONTENT_DIR: content, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    children.push(child);
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (chunk) => {
+      said.out += String(chunk);
+    });
+    child.stderr.on('data', (chunk) => {
+      said.err += String(chunk);
+    });
+    const ended = new Promise<Ended>((resolve) => {
+      child.once('close', (code) => resolve({ code, ...said }));
+    });
+    const over = () => child.exitCode !== null || child.signalCode !== null;
+    return { child, said, ended, over };
+  }
+
+  return {
+    folder,
+
+    /** The process of the private Redis that the last start noted, if one is noted. */
+    redis(): number | undefined {
+      const note = join(folder, '.lectern', 'redis', 'owner.json');
+      return existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')).pid : undefined;
+    },
+
+    /** Runs until it ends by itself; what it printed. */
+    run: (args: string[], environment: Environment = {}): Promise<Ended> => launch(args, environment).ended,
+
+    /** Starts the sandbox, on a free port where none is given, and waits for its line. */
+    async start(environment: Environment = {}) {
+      const path = process.env.PATH ?? '';
+      const { child, said, ended, over } = launch(['--sandbox'], {
+        PATH: path,
+        SANDBOX_PORT: '0',
+        ...environment,
+      });
+      const line = await until('the sandbox to open', async () => {
+        if (over()) throw new Error(`it ended at once:\n${said.err}`);
+        return said.out.endsWith('\n') ? said.out : undefined;
+      });
+      const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? '';
+      const post = (path: string, body: unknown) =>
+        fetch(`${origin}${path}`, { method: 'POST', body: JSON.stringify(body) });
+
+      const here = {
+        line,
+        origin,
+        async state(): Promise<SandboxState> {
+          return JSON.parse(await (await fetch(`${origin}/sandbox/state`)).text());
+        },
+        act: async (act: Act): Promise<ActResult> =>
+          JSON.parse(await (await post('/sandbox/act', act)).text()),
+        /** Moves the clock; the lines of progress. Fails when the process ends meanwhile. */
+        move: async (move: ClockMove): Promise<string[]> =>
+          (await (await post('/sandbox/clock', move)).text()).trim().split('\n'),
+        /** As `move`, but only until the clock stands at its first stop: what follows is under way. */
+        async begin(move: ClockMove): Promise<void> {
+          const reader = (await post('/sandbox/clock', move)).body?.getReader();
+          await reader?.read();
+          // The rest of it may be cut off: that is what these tests are about.
+          void (async () => {
+            while (!(await reader?.read())?.done);
+          })().catch(() => undefined);
+        },
+        /** Ticks where the clock stands, until nothing is left to do. */
+        async rest(within = 100_000): Promise<void> {
+          const still = async () => {
+            const last = (await here.move({ to: (await here.state()).now })).at(-1);
+            return last?.startsWith('arrived') || undefined;
+          };
+          await until('everything due to be done', still, within);
+        },
+        /** What the app posted in a channel, oldest first. */
+        async posts(channel: string): Promise<Message[]> {
+          const { messages, app } = await here.state();
+          return messages.filter((one) => one.channel === channel && one.user === app.userId);
+        },
+        async kill(): Promise<void> {
+          child.kill('SIGKILL');
+          await ended;
+        },
+        /** Asks it to end; what it made of that, and after how many ms. */
+        async stop(): Promise<Ended & { after: number }> {
+          const asked = Date.now();
+          child.kill('SIGTERM');
+          return { ...(await ended), after: Date.now() - asked };
+        },
+      };
+      return here;
+    },
+
+    async clear(): Promise<void> {
+      for (const child of children) child.kill('SIGKILL');
+      const redis = this.redis();
+      if (redis !== undefined) await gone(redis);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** A test with a machine of its own; whatever still runs on it afterwards is ended. */
+export const test = base.extend<{ machine: Machine; other: Machine; nothing: string }>({
+  machine: async ({ task: _ }, use) => {
+    const machine = createMachine();
+    await use(machine);
+    await machine.clear();
+  },
+  other: async ({ task: _ }, use) => {
+    const machine = createMachine();
+    await use(machine);
+    await machine.clear();
+  },
+  /** A folder with nothing in it, to be the PATH. */
+  nothing: async ({ machine }, use) => {
+    const folder = join(machine.folder, 'bin');
+    mkdirSync(folder);
+    await use(folder);
+  },
+});
