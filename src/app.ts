@@ -16,8 +16,10 @@ import { connect } from './platform/redis.ts';
 import { createDispatch } from './platform/slack/dispatch.ts';
 import { onCommand } from './platform/slack/knocks.ts';
 import { escapeMrkdwn } from './platform/slack/mrkdwn.ts';
+import { errorCode } from './platform/slack/outcomes.ts';
 import { createBolt } from './platform/slack/receiver.ts';
 import { createSlackWeb } from './platform/slack/web.ts';
+import { StartRefusal } from './platform/start-refusal.ts';
 import { createPostJobs } from './posts/jobs/outbox.ts';
 import { createSteps } from './posts/jobs/steps.ts';
 import { createPostStore } from './posts/store/outbox.ts';
@@ -87,7 +89,14 @@ export async function openApp(options: AppOptions) {
     },
   };
 
-  const identity = await web.identity();
+  await store.ping().catch((error: unknown) => {
+    throw new StartRefusal(`Redis does not answer (${error}). Check REDIS_URL.`);
+  });
+  const identity = await web.identity().catch((error: unknown) => {
+    throw new StartRefusal(
+      `Slack at ${config.slackApiUrl} says ${errorCode(error)}. Check SLACK_BOT_TOKEN and SLACK_API_URL.`,
+    );
+  });
   await stores.installations.save({ ...identity, name: identity.teamName }, clock.now());
 
   const subscriptionJobs = createSubscriptionJobs(deps);

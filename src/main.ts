@@ -15,11 +15,23 @@ async function openReal(): Promise<Closing> {
   return app.close;
 }
 
+/** The sandbox takes messages as fast as they come and answers at once, so nobody there has to wait a minute. */
+const sandboxTimings = {
+  ...timings,
+  settle: 5000,
+  postTimeout: 2000,
+  lockDuration: 3000,
+  stalledInterval: 1500,
+  spacing: { perPlace: 100, perWorkspace: 25 },
+};
+
 /** The whole product on this machine: a small Slack, a Redis of its own, and the app. */
 async function openSandboxed(): Promise<Closing> {
   const { openSandbox } = await import('./sandbox/sandbox.ts');
   const { openRedis } = await import('./sandbox/redis.ts');
+  const { holdFolder } = await import('./sandbox/folder.ts');
   const directory = '.lectern';
+  const leaveFolder = holdFolder(directory);
   const redis = await openRedis({
     directory,
     ...(process.env.REDIS_URL ? { url: process.env.REDIS_URL } : {}),
@@ -43,8 +55,7 @@ async function openSandboxed(): Promise<Closing> {
     config,
     clock: sandbox.clock,
     log: createLog(process.env.LOG_LEVEL === 'debug' ? 'debug' : 'error'),
-    // The sandbox takes messages as fast as they come.
-    timings: { ...timings, spacing: { perPlace: 100, perWorkspace: 25 } },
+    timings: sandboxTimings,
     host: '127.0.0.1',
   });
   sandbox.attach({
@@ -60,22 +71,27 @@ async function openSandboxed(): Promise<Closing> {
     await app.close();
     await sandbox.close();
     await redis.close();
+    leaveFolder();
   };
 }
 
 async function main(): Promise<void> {
-  const close = await (process.argv.includes('--sandbox') ? openSandboxed() : openReal());
+  const opening = process.argv.includes('--sandbox') ? openSandboxed() : openReal();
   let closing = false;
+  // From the first moment on: what is still opening is closed as soon as it is open.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (closing) return;
       closing = true;
-      close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
+      opening
+        .then((close) => close())
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
     });
   }
+  await opening;
 }
 
 main().catch((error: unknown) => {

@@ -1,0 +1,31 @@
+// One process has the sandbox's folder at a time: journal and Redis in it bear only one writer.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { StartRefusal } from '../platform/start-refusal.ts';
+import { isAlive } from './redis-server.ts';
+
+/** Takes the folder, and gives it back when called. Throws a StartRefusal where another process has it. */
+export function holdFolder(directory: string): () => void {
+  const folder = resolve(directory);
+  const note = join(folder, 'process');
+  mkdirSync(folder, { recursive: true });
+  const take = (): boolean => {
+    try {
+      writeFileSync(note, String(process.pid), { flag: 'wx' });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (!take()) {
+    const holder = Number(readFileSync(note, 'utf8'));
+    if (holder !== process.pid && isAlive(holder)) {
+      throw new StartRefusal(
+        `Another Lectern (process ${holder}) uses ${folder}. Stop it first, or start this one elsewhere. If it is not running, delete ${note}.`,
+      );
+    }
+    rmSync(note, { force: true });
+    if (!take()) throw new StartRefusal(`Another Lectern has just taken ${folder}. Stop it first.`);
+  }
+  return () => rmSync(note, { force: true });
+}
