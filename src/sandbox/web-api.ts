@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault, Sandbox } from './contract.ts';
 import type { Core } from './core.ts';
 import { isRecord, parseJson } from './json.ts';
-import { postMessage } from './methods/chat.ts';
+import { postEphemeral, postMessage } from './methods/chat.ts';
 import * as conversations from './methods/conversations.ts';
 import { type Args, fail, type Method, type Reply } from './methods/method.ts';
 import * as users from './methods/users.ts';
@@ -12,6 +12,7 @@ import * as views from './methods/views.ts';
 /** Every method the sandbox has: exactly those the app calls. */
 const methods: Record<string, Method> = {
   'auth.test': users.authTest,
+  'chat.postEphemeral': postEphemeral,
   'chat.postMessage': postMessage,
   'conversations.history': conversations.history,
   'conversations.info': conversations.info,

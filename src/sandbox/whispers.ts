@@ -18,7 +18,7 @@ type Whisper = {
 };
 
 /** Shows something to one person; returns its id, which is a ts. `id` replaces an earlier one. */
-function whisper(core: Core, said: Whisper, id?: string): string {
+export function whisper(core: Core, said: Whisper, id?: string): string {
   const at = isoOf(core.journal.state().now);
   const stamp = core.journal.commit({ do: 'whispered', ephemeral: { ...said, at, ...(id ? { id } : {}) } });
   return id ?? stamp;

@@ -101,6 +101,26 @@ test('the app posts only where it is, and where it is not archived', async () =>
   await expect(post(leads)).rejects.toEqual(refusal('is_archived'));
 });
 
+test('a word to one person reaches people who are in a channel the app is in', async () => {
+  const { slack, sandbox } = await open();
+  const whisper = (channel: string, user: string, text = 'Start a course here?') =>
+    slack.chat.postEphemeral({ channel, user, text });
+  const answer = await whisper(leads, people.ada.id);
+  expect(answer.message_ts).toMatch(/^1796025600\.\d{6}$/);
+  expect(sandbox.state().messages).toEqual([]);
+  expect(sandbox.state().ephemerals).toMatchObject([
+    { channel: leads, user: people.ada.id, text: 'Start a course here?' },
+  ]);
+  await slack.chat.postEphemeral({ channel: leads, user: people.ada.id, text: 'a', thread_ts: '1.1' });
+  expect(sandbox.state().ephemerals.at(-1)?.threadTs).toBe('1.1');
+  await expect(whisper(leads, people.jonas.id)).rejects.toEqual(refusal('user_not_in_channel'));
+  await expect(whisper('C0NOWHERE', people.ada.id)).rejects.toEqual(refusal('channel_not_found'));
+  await expect(whisper(channels.general.id, people.ada.id)).rejects.toEqual(refusal('not_in_channel'));
+  await expect(whisper(leads, people.ada.id, '')).rejects.toEqual(refusal('no_text'));
+  await sandbox.act({ do: 'archive', as: people.ada.id, channel: leads });
+  await expect(whisper(leads, people.ada.id)).rejects.toEqual(refusal('is_archived'));
+});
+
 test('history has parents only, newest first, in pages, and all metadata only when asked', async () => {
   const { slack } = await open();
   const metadata = { event_type: 'lectern_post', event_payload: { intent: 'abc' } };

@@ -193,6 +193,21 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
       return z.object({ id: z.string() }).parse(answer.channel).id;
     },
 
+    /** Shows something to one person in a channel; `refused` where they, or the app, are not in it. */
+    async whisper(
+      channel: string,
+      user: string,
+      said: { text: string; blocks?: KnownBlock[] },
+    ): Promise<'said' | 'refused'> {
+      try {
+        await asking.chat.postEphemeral({ channel, user, ...said });
+        return 'said';
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError) return 'refused';
+        throw error;
+      }
+    },
+
     async openView(trigger: string, view: ModalView): Promise<void> {
       await asking.views.open({ trigger_id: trigger, view });
     },

@@ -4,8 +4,9 @@ import { channelOf, directMessages, hasApp, messageOf, personOf } from '../core.
 import { checkMessage } from '../limits.ts';
 import { inBackground, keptBlocks, post } from '../posting.ts';
 import { messageObject } from '../slack-objects.ts';
+import { whisper } from '../whispers.ts';
 import { app } from '../world.ts';
-import { fail, flag, type Method, read, refused, tsText } from './method.ts';
+import { fail, flag, knownChannel, type Method, read, refused, tsText } from './method.ts';
 
 const schema = z.object({
   channel: z.string().min(1),
@@ -54,5 +55,38 @@ export const postMessage: Method = {
     });
     inBackground(told);
     return { ok: true, channel: channel.id, ts, message: stored && messageObject(core, stored, true) };
+  },
+};
+
+const ephemeralSchema = z.object({
+  channel: z.string().min(1),
+  user: z.string().min(1),
+  text: z.string().optional(),
+  blocks: z.array(z.unknown()).optional(),
+  thread_ts: tsText.optional(),
+});
+
+/** Shown to one person who is in the channel, kept nowhere: https://docs.slack.dev/reference/methods/chat.postEphemeral */
+export const postEphemeral: Method = {
+  scope: () => 'chat:write',
+  handle(core, args) {
+    const problems = refused(checkMessage(args));
+    if (problems) return problems;
+    const parsed = read(ephemeralSchema, args);
+    if ('refusal' in parsed) return parsed.refusal;
+    const { channel: place, user, text = '', blocks, thread_ts: threadTs } = parsed.args;
+    const channel = knownChannel(core, place);
+    if (!channel) return fail('channel_not_found');
+    if (channel.archived) return fail('is_archived');
+    if (!hasApp(channel)) return fail('not_in_channel');
+    if (!channel.members.includes(user)) return fail('user_not_in_channel');
+    const ts = whisper(core, {
+      channel: channel.id,
+      user,
+      text,
+      ...(blocks && blocks.length > 0 ? { blocks: keptBlocks(blocks) } : {}),
+      ...(threadTs === undefined ? {} : { threadTs }),
+    });
+    return { ok: true, message_ts: ts };
   },
 };
