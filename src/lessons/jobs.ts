@@ -7,10 +7,16 @@ import type { Instant } from '../platform/clock.ts';
 import type { Recorder } from '../posts/jobs/outbox.ts';
 import { chainId, type NewChain, oneMessage } from '../posts/rules.ts';
 import { notice } from '../subscriptions/blocks/channel.ts';
-import { nextMoment, resumed, type Subscription, takenIds } from '../subscriptions/rules/subscription.ts';
+import {
+  nextMoment,
+  progress,
+  resumed,
+  type Subscription,
+  takenIds,
+} from '../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../words/words.ts';
-import { lessonMessages } from './blocks.ts';
-import { dueNow } from './rules.ts';
+import { lessonMessages } from './blocks/lesson.ts';
+import { dueNow } from './rules/due.ts';
 import type { Claimed, LessonStore } from './store.ts';
 
 export function createLessonJobs(deps: Deps, lessons: LessonStore) {
@@ -156,8 +162,9 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const words = wordsOf(subscription.locale);
     const course = findCourse(catalogue, subscription.course);
     const total = subscription.position.length;
+    const { skipped } = progress(subscription, course);
     const title = course?.title[words.locale] ?? subscription.course;
-    const message = notice(words.say('notice.finished', { course: title, total }));
+    const message = notice(words.say('notice.finished', { course: title, total, skipped }));
     const told = oneMessage(subscription, ['finished', total], message);
     const n = await posts.reserve(workspace, told, clock.now());
     if (n !== undefined) await deps.hurry(workspace, 'send-part', told.id, n);

@@ -1,4 +1,4 @@
-// The two moments of a lesson: its occurrence is claimed, its card stands.
+// The moments of a lesson: its occurrence is claimed, its card stands; or it is skipped.
 import type { Workspace } from '../installations/rules.ts';
 import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
@@ -12,6 +12,7 @@ import { keys as subscriptions } from '../subscriptions/store.ts';
 const scripts = {
   claim: createScript(new URL('./claim-lesson.lua', import.meta.url)),
   record: createScript(new URL('./record-card.lua', import.meta.url)),
+  skip: createScript(new URL('./skip-lesson.lua', import.meta.url)),
 };
 
 /**
@@ -21,6 +22,9 @@ const scripts = {
 export type Claimed = 'claimed' | 'already' | 'unsettled' | 'done' | 'stale' | 'gone';
 
 const outcomes: readonly Claimed[] = ['claimed', 'already', 'unsettled', 'done', 'stale', 'gone'];
+
+/** `on-its-way`: the lesson may stand already. `stale`: the subscription has changed since it was read. */
+export type Skipped = { kind: 'skipped'; n: number } | { kind: 'on-its-way' | 'stale' | 'gone' };
 
 export type LessonStore = ReturnType<typeof createLessonStore>;
 
@@ -90,6 +94,39 @@ export function createLessonStore(redis: Connection) {
         what.finishedToldAt ?? 0,
       ];
       return nextNumber(await scripts.record(redis, touched, args));
+    },
+
+    /** Leaves a lesson out, and tells the channel in the same step. */
+    async skip(
+      { team, generation }: Workspace,
+      read: Subscription,
+      what: { taken: Taken; notice: NewChain; finishedToldAt: Instant | undefined },
+      now: Instant,
+    ): Promise<Skipped> {
+      const touched = [
+        installations.installation(team),
+        subscriptions.subscription(team, read.id),
+        subscriptions.position(team, read.id),
+        posts.chain(team, read.claim ?? 'none'),
+        posts.todo(team),
+        posts.entries(team),
+        posts.chain(team, what.notice.id),
+      ];
+      const reply = await scripts.skip(redis, touched, [
+        generation,
+        read.revision,
+        read.position.length,
+        read.claim ?? '',
+        JSON.stringify(what.taken),
+        now,
+        what.notice.id,
+        chainFields(what.notice),
+        what.finishedToldAt === undefined ? '' : 'finished',
+        what.finishedToldAt ?? 0,
+      ]);
+      const [kind, n] = Array.isArray(reply) ? reply : [];
+      if (kind === 'skipped') return { kind, n: Number(n) };
+      return { kind: kind === 'on-its-way' || kind === 'stale' ? kind : 'gone' };
     },
   };
 }

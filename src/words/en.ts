@@ -49,25 +49,70 @@ export const en = {
   'notice.paused-until': '⏸️ {who} paused the lessons here. They come back by themselves: next lesson {when}.',
   'notice.resumed': '▶️ Lessons are back. Next lesson: {when}',
   'notice.changed': '🗓️ {who} changed the lessons here: {schedule}. Next lesson: {when}',
+  'notice.skipped': '⏭️ {who} skipped lesson {number}, *{title}*. {next}',
   'notice.finished':
-    '🎓 That was the whole of *{course}*: {total, plural, one {# lesson} other {# lessons}}. `/lesson subscribe` starts another course.',
+    '🎓 That was the whole of *{course}*: {total, plural, one {# lesson} other {# lessons}}{skipped, plural, =0 {} other {, # of them skipped}}. `/lesson subscribe` starts another course.',
   'notice.ended': '{who} ended *{course}* in this channel. Everything posted so far stays here.',
 
-  'status.active': '*{course}* · lesson {done} of {total} delivered',
-  'status.paused': '*{course}* · paused, {done} of {total} delivered',
-  'status.paused-until': '*{course}* · paused until {date}, {done} of {total} delivered',
+  'status.active':
+    '*{course}* · lesson {done} of {total} delivered{skipped, plural, =0 {} other {, # skipped}}',
+  'status.paused':
+    '*{course}* · paused, {done} of {total} delivered{skipped, plural, =0 {} other {, # skipped}}',
+  'status.paused-until':
+    '*{course}* · paused until {date}, {done} of {total} delivered{skipped, plural, =0 {} other {, # skipped}}',
   'status.closed':
-    '*{course}* · paused because Slack takes no posts here ({cause}), {done} of {total} delivered',
-  'status.finished': '*{course}* · finished, all {total} delivered',
+    '*{course}* · paused because Slack takes no posts here ({cause}), {done} of {total} delivered{skipped, plural, =0 {} other {, # skipped}}',
+  'status.finished':
+    '*{course}* · finished, {skipped, plural, =0 {all {total} delivered} other {{done} of {total} delivered, # skipped}}',
   'status.next': 'Next: {when}, _{title}_',
   'status.next-none': 'No date fits the schedule. `/lesson subscribe` changes it.',
   'status.on-its-way': 'A lesson is on its way now.',
   'status.terms': 'Comes {schedule} · {language} · organised by {organisers}',
 
+  'upcoming.active': '*{course}* · the coming weeks',
+  'upcoming.paused': '*{course}* · paused. Once `/lesson resume` brings it back, these come next:',
+  'upcoming.paused-until': '*{course}* · paused until {date}. Then these come:',
+  'upcoming.closed':
+    '*{course}* · paused because Slack takes no posts here ({cause}). Once lessons are back, these come next:',
+  'upcoming.on-its-way': 'Lesson {number}, *{title}*, is on its way now. After it:',
+  'upcoming.on-its-way-last': 'Lesson {number}, *{title}*, is on its way now. It is the last one.',
+  'upcoming.ends':
+    '{count, plural, one {This is the last lesson. The course ends with it.} other {These are the last # lessons. The course ends with them.}}',
+  'upcoming.more':
+    '`/lesson catalogue` shows the whole course. `/lesson preview` opens the next lesson for you.',
+
+  'catalogue.progress':
+    '*{course}* · {done} of {total} delivered{skipped, plural, =0 {} other {, # skipped}}',
+  'catalogue.whole': '*{course}* · {total, plural, one {# lesson} other {# lessons}}',
+  'catalogue.delivered': '✓ {number}. {title}',
+  'catalogue.skipped': '– {number}. {title} (skipped)',
+  'catalogue.next': '→ {number}. *{title}* (next)',
+  'catalogue.ahead': '{number}. {title}',
+  'catalogue.plain': 'The catalogue of {course}: {total, plural, one {# lesson} other {# lessons}}.',
+  'catalogue.plain-progress': 'The catalogue of {course}: {done} of {total} delivered.',
+  'catalogue.plain-next': 'Next is lesson {number}, {title}.',
+  'catalogue.more':
+    '`/lesson preview {number}` opens lesson {number} for you alone, and so with every other.',
+  'catalogue.no-course': 'No course runs in this channel.',
+  'catalogue.one-of-many': '`/lesson catalogue {course}` shows its lessons.',
+
+  'preview.unknown': 'I found no lesson for “{text}”.',
+  'preview.nearest': 'The nearest is lesson {number}, *{title}*.',
+  'preview.catalogue': '`/lesson catalogue` shows them all.',
+
+  'skip.next': 'Next lesson: {when}, *{title}*',
+  'skip.next-undated': 'Next lesson: *{title}*',
+  'skip.next-none': 'No lesson is left, so the course ends here.',
+
   'help.title': '*Lectern* brings this channel one lesson a week.',
   'help.status': '`/lesson status`  what comes next',
+  'help.upcoming': '`/lesson upcoming`  the next four lessons, with dates',
+  'help.catalogue': '`/lesson catalogue`  the whole course, and how far this channel has come',
+  'help.preview': '`/lesson preview`  read the next lesson now, or another: `preview 7`',
+  'help.organising': '*For organisers*',
   'help.subscribe': '`/lesson subscribe`  start a course, or change its schedule',
   'help.now': '`/lesson now`  post the next lesson now',
+  'help.skip': '`/lesson skip`  leave the next lesson out',
   'help.pause': '`/lesson pause`  take a break, or `pause until 2027-02-22`',
   'help.resume': '`/lesson resume`  go on',
   'help.organisers': '`/lesson organisers @name`  let others organise too',
@@ -96,7 +141,7 @@ export const en = {
   'refusal.paused-already': 'The lessons here are paused already. `/lesson resume` brings them back.',
   'refusal.running': 'The lessons here are not paused. Next lesson: {when}',
   'refusal.finished':
-    'This course is finished: all {total} lessons were delivered. `/lesson subscribe` starts another.',
+    'This course is finished: no lesson is left of its {total}. `/lesson subscribe` starts another.',
   'refusal.closed-still':
     'Slack still takes no posts here ({cause}). Once the channel is open to me again, press *Resume* or send `/lesson resume`.',
   'refusal.date': '“{text}” is no date I can use. Write it as `/lesson pause until 2027-02-22`.',
@@ -140,13 +185,14 @@ export const en = {
   'done.resumed': 'Lessons are back. Next lesson: {when}',
   'done.unsubscribed': 'Ended. What was posted stays. `/lesson subscribe` starts a course again.',
   'done.kept': 'Nothing changed. The course goes on.',
+  'done.skipped': 'Skipped lesson {number}, *{title}*; `/lesson preview {number}` still opens it. {next}',
   'done.now': 'The lesson is on its way.',
   'done.joined': 'I am in {channel} now. Send your command again.',
   'done.organisers': 'Organisers here: {organisers}',
   'done.organisers-add': 'Add more with `/lesson organisers @name`.',
 
   'ask.unsubscribe':
-    'End *{course}* in this channel? {left, plural, =0 {All lessons were delivered.} one {# lesson is still to come.} other {# lessons are still to come.}} What was posted stays.',
+    'End *{course}* in this channel? {left, plural, =0 {No lesson is left.} one {# lesson is still to come.} other {# lessons are still to come.}} What was posted stays.',
   'ask.now':
     'The lesson of {date} was posted early already. Post one more now? The next would then come {when}.',
   'button.unsubscribe': 'End the course',
@@ -167,7 +213,7 @@ export const en = {
     'I paused *{course}* in {channel}: Slack takes no posts there any more ({cause}). I will tell you when it is open to me again.',
   'direct.open-again': '{channel} is open to me again. *{course}* is still paused there.',
   'direct.added':
-    'Thank you for adding me to {channel}. I bring a channel one lesson a week, to discuss in its thread.',
+    'Thank you for adding me to {channel}. I bring a channel one lesson a week, to discuss in its thread. No course runs there yet.',
 
   'cause.is_archived': 'the channel is archived',
   'cause.not_in_channel': 'I am no longer in the channel',

@@ -49,24 +49,66 @@ export const zhCN: Record<keyof typeof en, string> = {
   'notice.paused-until': '⏸️ {who} 暂停了本频道的课程，到时自动恢复。下一课：{when}',
   'notice.resumed': '▶️ 课程恢复了。下一课：{when}',
   'notice.changed': '🗓️ {who} 调整了本频道的课程：{schedule}。下一课：{when}',
-  'notice.finished': '🎓 《{course}》全部 {total} 课已经讲完。想学别的课程，用 `/lesson subscribe`。',
+  'notice.skipped': '⏭️ {who} 跳过了第 {number} 课《{title}》。{next}',
+  'notice.finished':
+    '🎓 《{course}》全部 {total} 课已经讲完{skipped, plural, =0 {} other {，其中跳过 # 课}}。想学别的课程，用 `/lesson subscribe`。',
   'notice.ended': '{who} 结束了本频道的《{course}》。发过的内容都会留着。',
 
-  'status.active': '*《{course}》* · 已发 {done} 课，共 {total} 课',
-  'status.paused': '*《{course}》* · 已暂停，已发 {done} 课，共 {total} 课',
-  'status.paused-until': '*《{course}》* · 暂停到 {date}，已发 {done} 课，共 {total} 课',
+  'status.active':
+    '*《{course}》* · 已发 {done} 课，共 {total} 课{skipped, plural, =0 {} other {，跳过 # 课}}',
+  'status.paused':
+    '*《{course}》* · 已暂停，已发 {done} 课，共 {total} 课{skipped, plural, =0 {} other {，跳过 # 课}}',
+  'status.paused-until':
+    '*《{course}》* · 暂停到 {date}，已发 {done} 课，共 {total} 课{skipped, plural, =0 {} other {，跳过 # 课}}',
   'status.closed':
-    '*《{course}》* · 已暂停：Slack 不让在这里发消息（{cause}），已发 {done} 课，共 {total} 课',
-  'status.finished': '*《{course}》* · 已讲完，共 {total} 课',
+    '*《{course}》* · 已暂停：Slack 不让在这里发消息（{cause}），已发 {done} 课，共 {total} 课{skipped, plural, =0 {} other {，跳过 # 课}}',
+  'status.finished': '*《{course}》* · 已讲完，共 {total} 课{skipped, plural, =0 {} other {，跳过 # 课}}',
   'status.next': '下一课：{when}，《{title}》',
   'status.next-none': '按现在的时间排不出日期，用 `/lesson subscribe` 改一下。',
   'status.on-its-way': '有一课正在发送。',
   'status.terms': '{schedule} · {language} · 组织者：{organisers}',
 
+  'upcoming.active': '*《{course}》* · 接下来几周',
+  'upcoming.paused': '*《{course}》* · 已暂停。用 `/lesson resume` 恢复后，接着是：',
+  'upcoming.paused-until': '*《{course}》* · 暂停到 {date}，之后是：',
+  'upcoming.closed': '*《{course}》* · 已暂停：Slack 不让在这里发消息（{cause}）。恢复后，接着是：',
+  'upcoming.on-its-way': '第 {number} 课《{title}》正在发送，之后是：',
+  'upcoming.on-its-way-last': '第 {number} 课《{title}》正在发送，这是最后一课。',
+  'upcoming.ends':
+    '{count, plural, =1 {这是最后一课，讲完课程就结束。} other {这是最后 # 课，讲完课程就结束。}}',
+  'upcoming.more': '整门课的目录：`/lesson catalogue`。自己先读下一课：`/lesson preview`。',
+
+  'catalogue.progress':
+    '*《{course}》* · 已发 {done} 课，共 {total} 课{skipped, plural, =0 {} other {，跳过 # 课}}',
+  'catalogue.whole': '*《{course}》* · 共 {total} 课',
+  'catalogue.delivered': '✓ {number}. {title}',
+  'catalogue.skipped': '– {number}. {title}（已跳过）',
+  'catalogue.next': '→ {number}. *{title}* （下一课）',
+  'catalogue.ahead': '{number}. {title}',
+  'catalogue.plain': '《{course}》目录，共 {total} 课。',
+  'catalogue.plain-progress': '《{course}》目录，已发 {done} 课，共 {total} 课。',
+  'catalogue.plain-next': '下一课是第 {number} 课《{title}》。',
+  'catalogue.more': '想先读某一课，加上课号，例如 `/lesson preview {number}`，只有你看得到。',
+  'catalogue.no-course': '本频道还没有开课。',
+  'catalogue.one-of-many': '看这门课的目录：`/lesson catalogue {course}`',
+
+  'preview.unknown': '没找到“{text}”这一课。',
+  'preview.nearest': '最接近的是第 {number} 课《{title}》。',
+  'preview.catalogue': '全部课程看 `/lesson catalogue`。',
+
+  'skip.next': '下一课：{when}，《{title}》',
+  'skip.next-undated': '下一课：《{title}》',
+  'skip.next-none': '后面没有课了，课程到此结束。',
+
   'help.title': '*Lectern* 每周给本频道送一课。',
   'help.status': '`/lesson status`  看下一课是什么、什么时候来',
+  'help.upcoming': '`/lesson upcoming`  看接下来四课和日期',
+  'help.catalogue': '`/lesson catalogue`  看整门课的目录和进度',
+  'help.preview': '`/lesson preview`  自己先读下一课，或指定一课：`preview 7`',
+  'help.organising': '*组织者可用*',
   'help.subscribe': '`/lesson subscribe`  开课，或改时间',
   'help.now': '`/lesson now`  现在就发下一课',
+  'help.skip': '`/lesson skip`  跳过下一课',
   'help.pause': '`/lesson pause`  暂停，或 `pause until 2027-02-22`',
   'help.resume': '`/lesson resume`  恢复',
   'help.organisers': '`/lesson organisers @某人`  添加组织者',
@@ -133,13 +175,14 @@ export const zhCN: Record<keyof typeof en, string> = {
   'done.resumed': '课程恢复了。下一课：{when}',
   'done.unsubscribed': '已结束，发过的内容都会留着。再开课用 `/lesson subscribe`。',
   'done.kept': '没有改动，课程照常。',
+  'done.skipped': '已跳过第 {number} 课《{title}》，想读仍可用 `/lesson preview {number}`。{next}',
   'done.now': '课程马上就到。',
   'done.joined': '我已加入 {channel}。请再发一次命令。',
   'done.organisers': '本频道的组织者：{organisers}',
   'done.organisers-add': '添加组织者：`/lesson organisers @某人`',
 
   'ask.unsubscribe':
-    '要结束本频道的《{course}》吗？{left, plural, =0 {课程已全部发完。} other {还有 # 课没发。}}发过的内容都会留着。',
+    '要结束本频道的《{course}》吗？{left, plural, =0 {课程已经没有剩下的课。} other {还有 # 课没发。}}发过的内容都会留着。',
   'ask.now': '{date} 的课已经提前发了。现在再发一课吗？之后的下一课是 {when}。',
   'button.unsubscribe': '结束课程',
   'button.keep': '先不结束',
@@ -158,7 +201,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'direct.closed':
     '{channel} 的《{course}》暂停了：Slack 不让我在那里发消息（{cause}）。等我又能发了，会告诉你。',
   'direct.open-again': '我又能在 {channel} 发消息了。那里的《{course}》还暂停着。',
-  'direct.added': '谢谢把我加进 {channel}。我每周给频道送一课，大家在消息列里讨论。',
+  'direct.added': '谢谢把我加进 {channel}。我每周给频道送一课，大家在消息列里讨论。那里还没有开课。',
 
   'cause.is_archived': '频道已归档',
   'cause.not_in_channel': '我已不在频道里',

@@ -7,7 +7,7 @@ import { channelMention, escapeMrkdwn, personMention } from '../../platform/slac
 import type { Message } from '../../posts/rules.ts';
 import type { WordKey, Words } from '../../words/words.ts';
 import type { Unclear } from '../rules/request.ts';
-import { type Choice, type Subscription, weekdays } from '../rules/subscription.ts';
+import { type Choice, progress, type Subscription, weekdays } from '../rules/subscription.ts';
 import { scheduleText } from './channel.ts';
 
 export type Receipt = { text: string; blocks: KnownBlock[] };
@@ -38,11 +38,10 @@ export function statusReceipt(
   course: Course | undefined,
   next: { title: string } | undefined,
 ): Receipt {
-  const { state, cause, until, zone, due, position } = subscription;
+  const { state, cause, until, zone, due } = subscription;
   const values = {
     course: escapeMrkdwn(course?.title[words.locale] ?? subscription.course),
-    done: position.length,
-    total: course?.lessons.size ?? position.length,
+    ...progress(subscription, course),
     date: until === undefined ? '' : words.dayOf(until, zone),
     cause: cause === undefined ? '' : causeText(words, cause),
   };
@@ -74,7 +73,17 @@ export function statusReceipt(
   return { text, blocks: [section('status', text), context('status-terms', terms)] };
 }
 
-const helpLines = ['status', 'subscribe', 'now', 'pause', 'resume', 'organisers', 'unsubscribe'] as const;
+const forAll = ['status', 'upcoming', 'catalogue', 'preview'] as const;
+const forOrganisers = [
+  'organising',
+  'subscribe',
+  'now',
+  'skip',
+  'pause',
+  'resume',
+  'organisers',
+  'unsubscribe',
+] as const;
 
 export function helpReceipt(words: Words, unknown?: { word: string; nearest: string | undefined }): Receipt {
   const first =
@@ -84,10 +93,15 @@ export function helpReceipt(words: Words, unknown?: { word: string; nearest: str
           words.say('help.unknown', { word: escapeMrkdwn(unknown.word.slice(0, 100).replaceAll('`', '')) }),
           ...(unknown.nearest === undefined ? [] : [words.say('help.nearest', { word: unknown.nearest })]),
         ].join(' ');
-  const list = helpLines.map((word) => words.say(`help.${word}`)).join('\n');
+  const list = (lines: typeof forAll | typeof forOrganisers) =>
+    lines.map((line) => words.say(`help.${line}`)).join('\n');
   return {
     text: unknown === undefined ? words.say('help.plain') : first,
-    blocks: [section('help', first), section('help-words', list)],
+    blocks: [
+      section('help', first),
+      section('help-words', list(forAll)),
+      section('help-organising', list(forOrganisers)),
+    ],
   };
 }
 
@@ -193,6 +207,17 @@ export function endReceipt(words: Words, subscription: Subscription, course: str
     ),
   );
 }
+
+/** Opens the form that starts a course in this channel. */
+export const startButton = (words: Words, channel: string) =>
+  button('course-start', words.say('button.start'), channel, { style: 'primary' });
+
+/** To who added the app to a channel without a course. */
+export const offerReceipt = (words: Words, channel: string): Receipt =>
+  receipt(
+    words.say('direct.added', { channel: channelMention(channel) }),
+    actions('offer-course', startButton(words, channel)),
+  );
 
 /** To an organiser: why their course stopped. */
 export function closedMessage(

@@ -1,6 +1,6 @@
 // A subscription: one place takes one course. When its next moment is, and what may change it.
 import { z } from 'zod';
-import { locales } from '../../courses/rules.ts';
+import { type Course, locales } from '../../courses/rules.ts';
 import { isCron, isoWeek, isWeekly, isZone, nextOccurrence } from '../../platform/calendar.ts';
 
 const optionalInstant = z
@@ -160,6 +160,16 @@ export const ended: Changes = {
 
 export const takenIds = (subscription: Subscription): string[] =>
   subscription.position.map(({ lesson }) => lesson);
+
+/** How many lessons there are, and how many of them were delivered and skipped. */
+export function progress({ position }: Pick<Subscription, 'position'>, course: Course | undefined) {
+  const done = position.filter(({ how }) => how === 'delivered').length;
+  return {
+    done,
+    skipped: position.length - done,
+    total: course?.lessons.size ?? position.length,
+  };
+}
 
 /** Whether this person may change this subscription. Slack guests and external people never may. */
 export function mayOrganise(

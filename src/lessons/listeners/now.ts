@@ -1,7 +1,5 @@
-// `/lesson now`, and the reader behind *Read*.
-import { z } from 'zod';
-import { findCourse, findLesson } from '../courses/rules.ts';
-import type { Deps, LessonWord } from '../deps.ts';
+// `/lesson now`: the next lesson early; a second one before its date asks first.
+import type { Deps, LessonWord } from '../../deps.ts';
 import {
   type Answer,
   type Doorkeeper,
@@ -9,33 +7,19 @@ import {
   type Knock,
   onAction,
   say,
-} from '../platform/slack/knocks.ts';
-import { people, receipt } from '../subscriptions/blocks/receipts.ts';
-import { mayOrganise, nextMoment } from '../subscriptions/rules/subscription.ts';
-import { wordsFor } from '../words/words.ts';
-import { nowAgainReceipt, readerView } from './blocks.ts';
-import type { createLessonJobs } from './jobs.ts';
+} from '../../platform/slack/knocks.ts';
+import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
+import { mayOrganise, nextMoment } from '../../subscriptions/rules/subscription.ts';
+import { wordsFor } from '../../words/words.ts';
+import { nowAgainReceipt } from '../blocks/lesson.ts';
+import type { createLessonJobs } from '../jobs.ts';
+import type { Here } from './here.ts';
 
 type Claim = ReturnType<typeof createLessonJobs>['claim'];
 
-/** `course/lesson/page`, as `readerValue` writes it. */
-const valueSchema = z
-  .string()
-  .regex(/^[^/]+\/[^/]+\/\d+$/)
-  .transform((value) => {
-    const [course = '', lesson = '', page = ''] = value.split('/');
-    return { course, lesson, page: Number(page) };
-  });
-
-export function createLessonListeners(deps: Deps, claim: Claim) {
-  const { catalogue, clock } = deps;
-  const { installations, subscriptions } = deps.stores;
+export function createNow(deps: Deps, { find }: Here, claim: Claim) {
+  const { clock } = deps;
   const tell = (text: string): Answer => say(receipt(text));
-
-  async function find(knock: Knock) {
-    const workspace = await installations.get(knock.team);
-    return { workspace, subscription: await subscriptions.at(workspace, knock.channel ?? '') };
-  }
 
   async function now(knock: Knock): Promise<Answer> {
     const { subscription } = await find(knock);
@@ -71,26 +55,9 @@ export function createLessonListeners(deps: Deps, claim: Claim) {
         ? 'refusal.on-its-way'
         : 'refusal.changed-meanwhile';
 
-  async function turn(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const value = valueSchema.parse(knock.text);
-    const course = findCourse(catalogue, value.course);
-    const lesson = course && findLesson(course, value.lesson);
-    if (course === undefined || lesson === undefined) return tell(words.say('reader.gone'));
-    return { kind: 'update', view: readerView(words, course, lesson, value.page) };
-  }
-
-  const words: LessonWord[] = [{ word: 'now', who: 'organiser', handle: now }];
-
   return {
-    words,
+    words: [{ word: 'now', who: 'organiser', handle: now }] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
-      onAction(keeper, 'lesson-read', async (knock) => {
-        const answer = await turn(knock);
-        return answer.kind === 'update' ? { kind: 'open', view: answer.view } : answer;
-      });
-      onAction(keeper, 'reader-next', turn);
-      onAction(keeper, 'reader-back', turn);
       onAction(keeper, 'lesson-now-again', async (knock) => inItsPlace(await postNow(knock)));
     },
   };

@@ -1,14 +1,14 @@
 // What people see of a lesson: the card, its text in the thread, the prompt, and the reader behind *Read*.
 import type { KnownBlock, ModalView } from '@slack/types';
-import { lessonText } from '../courses/blocks/message.ts';
-import { lessonPages } from '../courses/blocks/modal.ts';
-import { type Course, type Lesson, readingMinutes } from '../courses/rules.ts';
-import { actions, button, context, header, plain, section } from '../platform/slack/blocks.ts';
-import { escapeMrkdwn } from '../platform/slack/mrkdwn.ts';
-import type { Message } from '../posts/rules.ts';
-import { type Receipt, receipt } from '../subscriptions/blocks/receipts.ts';
-import type { Subscription } from '../subscriptions/rules/subscription.ts';
-import type { Words } from '../words/words.ts';
+import { lessonText } from '../../courses/blocks/message.ts';
+import { lessonPages } from '../../courses/blocks/modal.ts';
+import { type Course, type Lesson, readingMinutes } from '../../courses/rules.ts';
+import { actions, button, context, header, plain, section } from '../../platform/slack/blocks.ts';
+import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import type { Message } from '../../posts/rules.ts';
+import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import type { Words } from '../../words/words.ts';
 
 const labels = ({ say }: Words) => ({ sources: say('text.sources'), colon: say('text.colon') });
 
@@ -130,5 +130,28 @@ export function nowAgainReceipt(
   return receipt(
     text,
     actions('now-again', button('lesson-now-again', words.say('button.now'), id, { style: 'primary' })),
+  );
+}
+
+/** No lesson is meant by this: names the nearest, which *Read* opens. */
+export function unknownLesson(
+  words: Words,
+  text: string,
+  nearest: { course: Course; lesson: Lesson } | undefined,
+): Receipt {
+  const { say, locale } = words;
+  const unknown = say('preview.unknown', { text: escapeMrkdwn(text.slice(0, 100)) });
+  if (nearest === undefined) return receipt([unknown, say('preview.catalogue')].join(' '));
+  const { course, lesson } = nearest;
+  const { title } = lesson.editions[locale];
+  const near = say('preview.nearest', { number: lesson.number, title: escapeMrkdwn(title) });
+  return receipt(
+    [unknown, near, say('preview.catalogue')].join(' '),
+    actions(
+      'nearest',
+      button('lesson-read', say('card.read'), readerValue(course.id, lesson.id, 1), {
+        aloud: `${say('card.read')}: ${title}`,
+      }),
+    ),
   );
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { lessonsInOrder, locales } from '../../src/courses/rules.ts';
-import { openCatalogue } from '../../src/courses/store.ts';
-import { lessonCard, lessonMessages, readerValue, readerView } from '../../src/lessons/blocks.ts';
-import { checkMessage, checkView } from '../../src/sandbox/limits.ts';
-import { wordsOf } from '../../src/words/words.ts';
+import { lessonsInOrder, locales } from '../../../src/courses/rules.ts';
+import { openCatalogue } from '../../../src/courses/store.ts';
+import { lessonCard, lessonMessages, readerValue, readerView } from '../../../src/lessons/blocks/lesson.ts';
+import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
+import { wordsOf } from '../../../src/words/words.ts';
 
-const catalogue = await openCatalogue(join(import.meta.dirname, '../../content'));
+const catalogue = await openCatalogue(join(import.meta.dirname, '../../../content'));
 const shipped = catalogue.flatMap((course) =>
   lessonsInOrder(course).flatMap((lesson) =>
     locales.map((locale) => ({

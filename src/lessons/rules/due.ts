@@ -1,6 +1,6 @@
 // Which lesson is due where, and what becomes of one that comes late.
-import { byDay, day, isoWeek, isWeekly, latestOccurrence, minute } from '../platform/calendar.ts';
-import { nextMoment, type Subscription } from '../subscriptions/rules/subscription.ts';
+import { byDay, day, isoWeek, isWeekly, latestOccurrence, minute } from '../../platform/calendar.ts';
+import { nextMoment, type Subscription } from '../../subscriptions/rules/subscription.ts';
 
 /** A lesson this little after its moment is on time. */
 export const onTime = 10 * minute;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dueNow, grace, onTime } from '../../src/lessons/rules.ts';
-import { day, hour, minute } from '../../src/platform/calendar.ts';
+import { dueNow, grace, onTime } from '../../../src/lessons/rules/due.ts';
+import { day, hour, minute } from '../../../src/platform/calendar.ts';
 
 type Schedule = Parameters<typeof dueNow>[0];
 

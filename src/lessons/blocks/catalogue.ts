@@ -1,0 +1,171 @@
+// What one person sees of a whole course: its modules and lessons, and how far the channel has come.
+import type { ActionsBlock, SectionBlock } from '@slack/types';
+import type { Catalogue, Course, Lesson } from '../../courses/rules.ts';
+import { actions, button, context, section } from '../../platform/slack/blocks.ts';
+import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import { type Receipt, receipt, startButton } from '../../subscriptions/blocks/receipts.ts';
+import { progress, type Subscription } from '../../subscriptions/rules/subscription.ts';
+import type { Words } from '../../words/words.ts';
+import { type ModuleStanding, type Standing, standings } from '../rules/ahead.ts';
+
+// Slack takes 3,000 characters a section and 50 blocks a message, and refuses a message from about 12,000 characters
+// of text on; what it counts beside the text is not documented (slack-facts.md, 1). Head and foot have their own room.
+const sectionLimit = 3000;
+const pageLimits = { characters: 7500, sections: 44 };
+
+const lineKeys = {
+  delivered: 'catalogue.delivered',
+  skipped: 'catalogue.skipped',
+  next: 'catalogue.next',
+  ahead: 'catalogue.ahead',
+} as const satisfies Record<Standing, string>;
+
+const titleOf = (words: Words, lesson: Lesson) => escapeMrkdwn(lesson.editions[words.locale].title);
+
+const lineOf = (words: Words, lesson: Lesson, standing: Standing) =>
+  words.say(lineKeys[standing], { number: lesson.number, title: titleOf(words, lesson) });
+
+/** A module as texts of a section each: one, unless it is too long for that. */
+function moduleTexts(words: Words, { module, lessons }: ModuleStanding): string[] {
+  const title = `*${escapeMrkdwn(module.title[words.locale])}*`;
+  const texts: string[] = [];
+  let text = title;
+  for (const { lesson, standing } of lessons) {
+    const line = lineOf(words, lesson, standing);
+    if (text.length + line.length + 1 > sectionLimit) {
+      texts.push(text);
+      text = title;
+    }
+    text = `${text}\n${line}`;
+  }
+  return [...texts, text];
+}
+
+/** The sections in pages that Slack takes, in order. */
+function paged(texts: readonly string[]): string[][] {
+  const pages: string[][] = [];
+  let page: string[] = [];
+  for (const text of texts) {
+    const characters = page.join('').length + text.length;
+    if (page.length > 0 && (characters > pageLimits.characters || page.length >= pageLimits.sections)) {
+      pages.push(page);
+      page = [];
+    }
+    page.push(text);
+  }
+  return [...pages, page];
+}
+
+/** What the buttons of a catalogue carry: the course and the page they lead to. */
+export const catalogueValue = (course: string, page: number): string => `${course}/${page}`;
+
+function turns(words: Words, course: string, page: number, pages: number): ActionsBlock {
+  const turn = (action: string, key: 'reader.back' | 'reader.next', to: number) =>
+    button(action, words.say(key), catalogueValue(course, to));
+  return actions(
+    `catalogue-turn-${page}`,
+    ...(page > 1 ? [turn('catalogue-back', 'reader.back', page - 1)] : []),
+    ...(page < pages ? [turn('catalogue-next', 'reader.next', page + 1)] : []),
+  );
+}
+
+/** Where there is no course: who may start one is offered to. */
+const noCourse = (words: Words, start: { channel: string } | undefined) => [
+  section('catalogue-none', words.say('catalogue.no-course')),
+  ...(start === undefined ? [] : [actions('catalogue-start', startButton(words, start.channel))]),
+];
+
+/**
+ * One page of a course; without a page the one with the next lesson, and a page that does not exist is the nearest
+ * that does. `start` is the channel this person may start the course in.
+ */
+export function catalogueReceipt(
+  words: Words,
+  course: Course,
+  subscription: Subscription | undefined,
+  more: { page?: number | undefined; start?: { channel: string } | undefined } = {},
+): Receipt {
+  const { say, locale } = words;
+  const modules = standings(course, subscription);
+  const next = nextIn(modules);
+  const pages = paged(modules.flatMap((one) => moduleTexts(words, one)));
+  const nextLine = next && lineOf(words, next, 'next');
+  const withNext = pages.findIndex((texts) =>
+    texts.some((text) => text.split('\n').includes(nextLine ?? '')),
+  );
+  const page = Math.min(Math.max(more.page ?? withNext + 1, 1), pages.length);
+
+  const values = {
+    course: escapeMrkdwn(course.title[locale]),
+    ...progress(subscription ?? { position: [] }, course),
+  };
+  const text = [
+    say(subscription === undefined ? 'catalogue.plain' : 'catalogue.plain-progress', values),
+    ...(next === undefined
+      ? []
+      : [say('catalogue.plain-next', { number: next.number, title: titleOf(words, next) })]),
+  ].join(' ');
+  const example = next ?? modules[0]?.lessons[0]?.lesson;
+  return {
+    text,
+    blocks: [
+      section(
+        'catalogue',
+        say(subscription === undefined ? 'catalogue.whole' : 'catalogue.progress', values),
+      ),
+      ...(pages[page - 1] ?? []).map(
+        (shown, index): SectionBlock => section(`catalogue-${page}-${index + 1}`, shown),
+      ),
+      ...(pages.length > 1
+        ? [
+            context('catalogue-page', say('reader.page', { page, pages: pages.length })),
+            turns(words, course.id, page, pages.length),
+          ]
+        : []),
+      ...(example === undefined
+        ? []
+        : [context('catalogue-more', say('catalogue.more', { number: example.number }))]),
+      ...(subscription === undefined ? noCourse(words, more.start) : []),
+    ],
+  };
+}
+
+const nextIn = (modules: readonly ModuleStanding[]): Lesson | undefined =>
+  modules.flatMap(({ lessons }) => lessons).find(({ standing }) => standing === 'next')?.lesson;
+
+/** The courses there are, where there is more than one and the channel has none. */
+export function coursesReceipt(
+  words: Words,
+  courses: Catalogue,
+  start: { channel: string } | undefined,
+): Receipt {
+  const { say, locale } = words;
+  const shown = courses.slice(0, 15);
+  const nameOf = (course: Course) =>
+    say('catalogue.whole', { course: escapeMrkdwn(course.title[locale]), total: course.lessons.size });
+  return {
+    text: [say('catalogue.no-course'), ...shown.map(nameOf)].join('\n'),
+    blocks: [
+      ...shown.map((course) =>
+        section(
+          `course-${course.id}`,
+          [
+            nameOf(course),
+            escapeMrkdwn(course.summary[locale].slice(0, 350)),
+            say('catalogue.one-of-many', { course: course.id }),
+          ].join('\n'),
+        ),
+      ),
+      ...noCourse(words, start),
+    ],
+  };
+}
+
+/** No course is called so: names those there are. */
+export const unknownCourse = (words: Words, courses: Catalogue, text: string): Receipt =>
+  receipt(
+    [
+      words.say('subscribe.unknown', { text: escapeMrkdwn(text.slice(0, 100)) }),
+      words.say('subscribe.courses', { list: courses.map(({ id }) => `\`${id}\``).join(', ') }),
+    ].join('\n'),
+  );

@@ -1,0 +1,109 @@
+// What one person is told of the coming weeks, and of a lesson that was skipped.
+import type { Course, Lesson } from '../../courses/rules.ts';
+import { context, section } from '../../platform/slack/blocks.ts';
+import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import type { Message } from '../../posts/rules.ts';
+import { notice } from '../../subscriptions/blocks/channel.ts';
+import { causeText, type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import type { Words } from '../../words/words.ts';
+import type { Ahead, Coming } from '../rules/ahead.ts';
+
+const titleIn = ({ locale }: Words, lesson: Lesson) => escapeMrkdwn(lesson.editions[locale].title);
+
+function heading(words: Words, course: Course, { state, cause, until, zone }: Subscription): string {
+  const name = escapeMrkdwn(course.title[words.locale]);
+  if (state !== 'paused') return words.say('upcoming.active', { course: name });
+  if (cause !== undefined)
+    return words.say('upcoming.closed', { course: name, cause: causeText(words, cause) });
+  return until === undefined
+    ? words.say('upcoming.paused', { course: name })
+    : words.say('upcoming.paused-until', { course: name, date: words.dayOf(until, zone) });
+}
+
+/** The coming lessons, each with its module small below; none of them where the course is finished. */
+export function upcomingReceipt(
+  words: Words,
+  course: Course,
+  subscription: Subscription,
+  { onItsWay, coming, ends }: Ahead,
+): Receipt {
+  const { say, locale } = words;
+  const { state, next, zone } = subscription;
+  const total = course.lessons.size;
+  if (state === 'finished' || (coming.length === 0 && onItsWay === undefined))
+    return receipt(say('refusal.finished', { total }));
+
+  const head = [heading(words, course, subscription)];
+  if (onItsWay !== undefined) {
+    const key = coming.length === 0 ? 'upcoming.on-its-way-last' : 'upcoming.on-its-way';
+    head.push(say(key, { number: onItsWay.number, title: titleIn(words, onItsWay) }));
+  }
+  if (state === 'active' && next === undefined) head.push(say('status.next-none'));
+
+  const lineOf = ({ lesson, at }: Coming) =>
+    [`*${titleIn(words, lesson)}*`, ...(at === undefined ? [] : [words.when(at, zone)])].join('\n');
+  const foot = [
+    ...(ends && coming.length > 0 ? [say('upcoming.ends', { count: coming.length })] : []),
+    say('upcoming.more'),
+  ];
+  return {
+    text: [...head, ...coming.map(lineOf), ...foot.slice(0, -1)].join('\n'),
+    blocks: [
+      section('upcoming', head.join('\n')),
+      ...coming.flatMap((one, index) => [
+        section(`upcoming-${index + 1}`, lineOf(one)),
+        context(
+          `upcoming-place-${index + 1}`,
+          say('card.place', {
+            module: escapeMrkdwn(one.lesson.module.title[locale]),
+            number: one.lesson.number,
+            total,
+          }),
+        ),
+      ]),
+      context('upcoming-more', foot.join('\n')),
+    ],
+  };
+}
+
+/** What comes after a skipped lesson; nothing when it was the last. */
+function following(words: Words, next: Coming | undefined, zone: string): string {
+  if (next === undefined) return words.say('skip.next-none');
+  const title = titleIn(words, next.lesson);
+  return next.at === undefined
+    ? words.say('skip.next-undated', { title })
+    : words.say('skip.next', { title, when: words.when(next.at, zone) });
+}
+
+/** To the channel: who skipped what, and what comes now. */
+export const skippedNotice = (
+  words: Words,
+  who: string,
+  skipped: Lesson,
+  next: Coming | undefined,
+  zone: string,
+): Message =>
+  notice(
+    words.say('notice.skipped', {
+      who: personMention(who),
+      number: skipped.number,
+      title: titleIn(words, skipped),
+      next: following(words, next, zone),
+    }),
+  );
+
+/** To who skipped it. */
+export const skippedReceipt = (
+  words: Words,
+  skipped: Lesson,
+  next: Coming | undefined,
+  zone: string,
+): Receipt =>
+  receipt(
+    words.say('done.skipped', {
+      number: skipped.number,
+      title: titleIn(words, skipped),
+      next: following(words, next, zone),
+    }),
+  );

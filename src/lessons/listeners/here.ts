@@ -1,0 +1,33 @@
+// What the words about lessons share: the channel's subscription, its course, and the lesson that is on its way there.
+import { findCourse } from '../../courses/rules.ts';
+import type { Deps } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import type { Knock } from '../../platform/slack/knocks.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { lessonOnItsWay } from '../rules/ahead.ts';
+
+export type Here = ReturnType<typeof createHere>;
+
+export function createHere(deps: Deps) {
+  const { installations, subscriptions, posts } = deps.stores;
+
+  return {
+    /** The subscription of the channel the knock comes from, finished ones too. */
+    async find(knock: Knock): Promise<{ workspace: Workspace; subscription: Subscription | undefined }> {
+      const workspace = await installations.get(knock.team);
+      return { workspace, subscription: await subscriptions.at(workspace, knock.channel ?? '') };
+    },
+
+    /** The course it takes; its absence from the content is an operator's mistake. */
+    courseOf({ course: id }: Subscription) {
+      const course = findCourse(deps.catalogue, id);
+      if (course === undefined) throw new Error(`the content has no course ${id}`);
+      return course;
+    },
+
+    async sending(workspace: Workspace, subscription: Subscription): Promise<string | undefined> {
+      const { claim } = subscription;
+      return claim && lessonOnItsWay(subscription, await posts.chain(workspace, claim));
+    },
+  };
+}

@@ -1,0 +1,93 @@
+// What is ahead in a channel's course: the coming lessons with their moments, and where every lesson stands.
+import { type Course, type Lesson, lessonsInOrder, type Module } from '../../courses/rules.ts';
+import type { Chain } from '../../posts/rules.ts';
+import { nextMoment, type Subscription, takenIds } from '../../subscriptions/rules/subscription.ts';
+
+/** How many lessons ahead are told. */
+const told = 4;
+
+export type Coming = { lesson: Lesson; at: number | undefined };
+
+export type Ahead = {
+  /** The lesson that is being posted now. */
+  onItsWay: Lesson | undefined;
+  /** What follows; without a date where none is known. */
+  coming: Coming[];
+  /** Whether the course has nothing behind these. */
+  ends: boolean;
+};
+
+/** The id of the lesson a claimed chain is posting; none when the chain will not be sent as it stands. */
+export function lessonOnItsWay(
+  { state, revision }: Pick<Subscription, 'state' | 'revision'>,
+  claim: Pick<Chain, 'state' | 'revision' | 'about' | 'cursor'> | undefined,
+): string | undefined {
+  if (claim === undefined || claim.cursor > 0) return undefined;
+  const goes = state === 'active' && claim.revision === String(revision);
+  const underWay = claim.state === 'sending' || (claim.state === 'reserved' && goes);
+  return underWay ? claim.about.split('@')[0] : undefined;
+}
+
+/** The moments at which lessons will be posted, soonest first; none while nobody knows when. */
+function momentsAhead(subscription: Subscription, posting: boolean, now: number): number[] {
+  const { cron, zone, state, next, due } = subscription;
+  if (next === undefined) return [];
+  const first = state === 'active' ? Math.max(due ?? next, next) : next;
+  const moments = posting ? [] : [first];
+  let last = next;
+  let after = posting ? Math.max(first, now) : first;
+  while (moments.length < told) {
+    const at = nextMoment({ cron, zone, last }, after);
+    if (at === undefined) break;
+    moments.push(at);
+    last = at;
+    after = at;
+  }
+  return moments;
+}
+
+/** When the next lesson comes, if that is known. */
+export const nextAt = (subscription: Subscription, now: number): number | undefined =>
+  momentsAhead(subscription, false, now)[0];
+
+/** `sending` is the id of the lesson that is on its way. */
+export function lessonsAhead(
+  course: Course,
+  subscription: Subscription,
+  sending: string | undefined,
+  now: number,
+): Ahead {
+  const taken = new Set(takenIds(subscription));
+  const left = lessonsInOrder(course).filter(({ id }) => !taken.has(id) && id !== sending);
+  const moments = momentsAhead(subscription, sending !== undefined, now);
+  return {
+    onItsWay: sending === undefined ? undefined : course.lessons.get(sending),
+    coming: left.slice(0, told).map((lesson, index) => ({ lesson, at: moments[index] })),
+    ends: left.length <= told,
+  };
+}
+
+export type Standing = 'delivered' | 'skipped' | 'next' | 'ahead';
+
+export type ModuleStanding = { module: Module; lessons: { lesson: Lesson; standing: Standing }[] };
+
+/** The course by modules, each lesson with what became of it; without a subscription none is the next. */
+export function standings(
+  course: Course,
+  subscription: Pick<Subscription, 'position'> | undefined,
+): ModuleStanding[] {
+  const became = new Map(subscription?.position.map(({ lesson, how }) => [lesson, how]));
+  const lessons = lessonsInOrder(course);
+  const next = subscription && lessons.find(({ id }) => !became.has(id));
+  return course.modules
+    .map((module) => ({
+      module,
+      lessons: lessons
+        .filter((lesson) => lesson.module.id === module.id)
+        .map((lesson) => ({
+          lesson,
+          standing: became.get(lesson.id) ?? (lesson === next ? ('next' as const) : ('ahead' as const)),
+        })),
+    }))
+    .filter((one) => one.lessons.length > 0);
+}

@@ -1,0 +1,78 @@
+// Which lesson is meant by a number or by some words of a title.
+import { type Catalogue, type Course, type Lesson, lessonsInOrder, locales } from '../../courses/rules.ts';
+
+export type Located = { course: Course; lesson: Lesson };
+
+export type Meant = { kind: 'found'; found: Located } | { kind: 'unknown'; nearest: Located | undefined };
+
+/** As people compare: one width, one case, nothing but letters and digits. */
+const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+const titlesOf = ({ lesson }: Located): string[] => [
+  ...locales.map((locale) => fold(lesson.editions[locale].title)),
+  fold(lesson.id),
+];
+
+/** How well the words fit: 0 is the whole title, undefined not at all. */
+function closeness(words: string, title: string): number | undefined {
+  if (title === words) return 0;
+  if (` ${title} `.includes(` ${words} `)) return 1;
+  if (title.includes(words)) return 2;
+  return words.split(' ').every((word) => title.includes(word)) ? 3 : undefined;
+}
+
+/** The fewest edits that turn the words into some part of the title (Sellers 1980, approximate substring matching). */
+function editsWithin(words: string, title: string): number {
+  let row = Array.from({ length: title.length + 1 }, () => 0);
+  for (const [i, letter] of [...words].entries()) {
+    const above = row;
+    row = [i + 1];
+    for (let j = 1; j <= title.length; j += 1) {
+      const changed = (above[j - 1] ?? 0) + (title[j - 1] === letter ? 0 : 1);
+      row.push(Math.min(changed, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+  }
+  return Math.min(...row);
+}
+
+/** The first with the lowest score; what scores undefined is left out. */
+function lowest<Item>(items: readonly Item[], score: (item: Item) => number | undefined) {
+  let best: { item: Item; score: number } | undefined;
+  for (const item of items) {
+    const its = score(item);
+    if (its !== undefined && (best === undefined || its < best.score)) best = { item, score: its };
+  }
+  return best;
+}
+
+const numberIn = (text: string): number | undefined => {
+  const [, digits] = /^(?:lesson|第)?\s*#?\s*(\d{1,6})\s*课?$/iu.exec(text.normalize('NFKC').trim()) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+};
+
+/** A number is one of the first course; words are looked for in all of them. */
+export function lessonMeant(courses: Catalogue, text: string): Meant {
+  const all = courses.flatMap((course) => lessonsInOrder(course).map((lesson) => ({ course, lesson })));
+  const number = numberIn(text);
+  if (number !== undefined) {
+    const ofFirst = all.filter(({ course }) => course === courses[0]);
+    const nearest = lowest(ofFirst, ({ lesson }) => Math.abs(lesson.number - number));
+    return nearest?.score === 0
+      ? { kind: 'found', found: nearest.item }
+      : { kind: 'unknown', nearest: nearest?.item };
+  }
+  const words = fold(text.slice(0, 150));
+  if (words === '') return { kind: 'unknown', nearest: undefined };
+  const best = (score: (title: string) => number | undefined) =>
+    lowest(all, (one) => lowest(titlesOf(one), score)?.score);
+  const hit = best((title) => closeness(words, title));
+  if (hit !== undefined) return { kind: 'found', found: hit.item };
+  const near = best((title) => editsWithin(words, title));
+  const few = near !== undefined && near.score <= words.length / 2;
+  return { kind: 'unknown', nearest: few ? near.item : undefined };
+}
