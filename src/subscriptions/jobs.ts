@@ -6,8 +6,8 @@ import { day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
 import { type Message, oneMessage } from '../posts/rules.ts';
 import { type Words, wordsFor } from '../words/words.ts';
-import { closedMessage, openAgainMessage } from './blocks/receipts.ts';
-import { closed, type Subscription } from './rules/subscription.ts';
+import { closedMessage, offerReceipt, openAgainMessage } from './blocks/receipts.ts';
+import { closed, mayStart, type Subscription } from './rules/subscription.ts';
 
 export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => Promise<void> } {
   const { clock, catalogue, log } = deps;
@@ -57,6 +57,19 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
     return { kind: 'done' };
   }
 
+  /** The app was added to a channel without a course: offers one to who added it, at most once. */
+  async function offerCourse(workspace: Workspace, channel: string): Promise<StepEnd> {
+    const by = await subscriptions.offeredTo(workspace, channel);
+    if (by === undefined) return { kind: 'done' };
+    const web = await deps.slack(workspace.team);
+    const person = await web.person(by, workspace.team);
+    const wanted = mayStart(person) && (await subscriptions.at(workspace, channel)) === undefined;
+    if (!(await subscriptions.takeOffer(workspace, channel, by)) || !wanted) return { kind: 'done' };
+    const outcome = await web.whisper(channel, by, offerReceipt(wordsFor(person), channel));
+    if (outcome === 'refused') log.info({ team: workspace.team, channel }, 'an offer reached nobody');
+    return { kind: 'done' };
+  }
+
   async function tellOrganisers(
     workspace: Workspace,
     subscription: Subscription,
@@ -97,7 +110,12 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
   }
 
   return {
-    steps: { 'copy-due': copyDue, 'close-place': closePlace, 'open-place': openPlace },
+    steps: {
+      'copy-due': copyDue,
+      'close-place': closePlace,
+      'open-place': openPlace,
+      'offer-course': offerCourse,
+    },
     tick: async (now) => {
       if (rebuiltAt === undefined || now - rebuiltAt >= day) await rebuild();
     },

@@ -5,10 +5,11 @@ import type { Instant } from '../platform/clock.ts';
 import { type Connection, createScript, recordOf } from '../platform/redis.ts';
 import type { NewChain } from '../posts/rules.ts';
 import { keys as posts } from '../posts/store/keys.ts';
-import { chainFields } from '../posts/store/outbox.ts';
+import { chainFields, nextNumber } from '../posts/store/outbox.ts';
 import {
   type Changes,
   type NewSubscription,
+  offerSchema,
   type Subscription,
   subscriptionSchema,
   takenSchema,
@@ -19,6 +20,8 @@ export const keys = {
   position: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}:position`,
   place: (team: string, channel: string) => `lectern:{${team}}:subscriptions:at:${channel}`,
   all: (team: string) => `lectern:{${team}}:subscriptions`,
+  /** By channel: when the app was last added to it, and who is still to be offered a course there. */
+  offers: (team: string) => `lectern:{${team}}:subscriptions:offers`,
   /** Hints, across workspaces: rebuilt from the subscriptions. */
   due: 'lectern:{index}:due',
   workspacesAt: (channel: string) => `lectern:{index}:at:${channel}`,
@@ -27,6 +30,8 @@ export const keys = {
 const scripts = {
   create: createScript(new URL('./create-subscription.lua', import.meta.url)),
   change: createScript(new URL('./change-subscription.lua', import.meta.url)),
+  offer: createScript(new URL('./offer-course.lua', import.meta.url)),
+  takeOffer: createScript(new URL('./take-offer.lua', import.meta.url)),
   move: createScript(new URL('./move-place.lua', import.meta.url)),
 };
 
@@ -148,6 +153,40 @@ export function createSubscriptionStore(redis: Connection) {
       const [kind, n] = Array.isArray(reply) ? reply : [];
       if (kind === 'changed') return { kind, n: Number(n) };
       return { kind: kind === 'stale' ? 'stale' : 'gone' };
+    },
+
+    /** Keeps who added the app to a channel without a course, at Slack's `ts`; says which todo number the offer has. */
+    async offer(
+      { team, generation }: Workspace,
+      added: { channel: string; by: string; ts: string },
+      now: Instant,
+    ): Promise<number | undefined> {
+      const touched = [
+        installations.installation(team),
+        keys.place(team, added.channel),
+        keys.offers(team),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      const args = [generation, added.channel, added.by, added.ts, now];
+      return nextNumber(await scripts.offer(redis, touched, args));
+    },
+
+    /** Who is still to be offered a course in this channel. */
+    async offeredTo({ team }: Workspace, channel: string): Promise<string | undefined> {
+      const stored = await redis.hget(keys.offers(team), channel);
+      return stored === null ? undefined : offerSchema.parse(JSON.parse(stored)).to;
+    },
+
+    /** Takes the offer away before it is made; says whether it is the caller's to make. */
+    async takeOffer({ team, generation }: Workspace, channel: string, to: string): Promise<boolean> {
+      const touched = [
+        installations.installation(team),
+        keys.offers(team),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      return (await scripts.takeOffer(redis, touched, [generation, channel, to])) === 1;
     },
 
     /** Slack gave the channel a new id. */

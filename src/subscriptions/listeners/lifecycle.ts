@@ -26,10 +26,20 @@ export function listenToChannels(deps: Deps, keeper: Doorkeeper): void {
   onEvent(keeper, 'channel_unarchive', inChannel, put('open-place'));
   onEvent(keeper, 'group_unarchive', inChannel, put('open-place'));
 
-  const joined = z.object({ channel: z.string(), user: z.string() });
+  const joined = z.object({
+    channel: z.string(),
+    user: z.string(),
+    inviter: z.string().optional(),
+    event_ts: z.string(),
+  });
   onEvent(keeper, 'member_joined_channel', joined, async (team, event) => {
+    const { channel, user, inviter: by, event_ts: ts } = event;
     const installation = await installations.find(team);
-    if (installation?.botUserId === event.user) await put('open-place')(team, event);
+    if (installation === undefined || installation.botUserId !== user) return;
+    await put('open-place')(team, event);
+    if (by === undefined) return;
+    const n = await subscriptions.offer(installation, { channel, by, ts }, deps.clock.now());
+    if (n !== undefined) await deps.hurry(installation, 'offer-course', channel, n);
   });
 
   const renumbered = z.object({ old_channel_id: z.string(), new_channel_id: z.string() });

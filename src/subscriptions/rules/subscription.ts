@@ -59,6 +59,9 @@ export type Subscription = z.infer<typeof subscriptionSchema>;
 /** A subscription as it begins. */
 export type NewSubscription = Omit<Subscription, 'position' | 'cause' | 'until' | 'last' | 'claim'>;
 
+/** The app was added to a channel at Slack's `at`; `to` is still to be offered a course there. */
+export const offerSchema = z.object({ at: z.string(), to: optionalText });
+
 /** What a person chooses about a subscription. */
 export type Choice = Pick<Subscription, 'course' | 'locale' | 'cron' | 'zone'>;
 
