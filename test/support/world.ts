@@ -22,7 +22,7 @@ const quick = {
 /** Tuesday, 24 November 2026, 10:00 UTC. */
 const tuesday = Date.UTC(2026, 10, 24, 10, 0);
 
-export function world() {
+export function world(contentDir = 'content') {
   let redis: SandboxRedis;
   let sandbox: Sandbox;
   let app: LecternApp | undefined;
@@ -35,7 +35,7 @@ export function world() {
         slackApiUrl: sandbox.slackApiUrl,
         redisUrl: redis.url,
         port: 0,
-        contentDir: 'content',
+        contentDir,
         logLevel: 'silent',
       },
       clock: sandbox.clock,

@@ -10,6 +10,7 @@ import {
   onAction,
   say,
 } from '../../platform/slack/knocks.ts';
+import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayStart } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -55,7 +56,9 @@ export function createAheadWords(deps: Deps, here: Here) {
     const { subscription } = await here.find(knock);
     if (knock.text !== '') {
       const named = findCourse(catalogue, knock.text.toLowerCase());
-      return named === undefined ? say(unknownCourse(words, catalogue, knock.text)) : show(knock, named);
+      return named === undefined
+        ? say(unknownCourse(words, catalogue, unescapeMrkdwn(knock.text)))
+        : show(knock, named);
     }
     if (subscription !== undefined) return show(knock, here.courseOf(subscription));
     const [only, another] = catalogue;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { findCourse, findLesson, lessonsInOrder, nextLesson } from '../../courses/rules.ts';
 import type { Deps, LessonWord } from '../../deps.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, say } from '../../platform/slack/knocks.ts';
+import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { takenIds } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -41,10 +42,11 @@ export function createReader(deps: Deps, here: Here) {
     const { subscription } = await here.find(knock);
     const courses = subscription === undefined ? catalogue : [here.courseOf(subscription)];
     if (knock.text !== '') {
-      const meant = lessonMeant(courses, knock.text);
+      const typed = unescapeMrkdwn(knock.text);
+      const meant = lessonMeant(courses, typed);
       return meant.kind === 'found'
         ? open(knock, meant.found)
-        : say(unknownLesson(wordsFor(knock.person), knock.text, meant.nearest));
+        : say(unknownLesson(wordsFor(knock.person), typed, meant.nearest));
     }
     const [course] = courses;
     const next = course && nextLesson(course, subscription === undefined ? [] : takenIds(subscription));

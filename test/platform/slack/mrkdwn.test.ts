@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escapeMrkdwn } from '../../../src/platform/slack/mrkdwn.ts';
+import { escapeMrkdwn, unescapeMrkdwn } from '../../../src/platform/slack/mrkdwn.ts';
 
 test.each([
   ['Fish & chips', 'Fish &amp; chips'],
@@ -8,4 +8,9 @@ test.each([
   ['*as typed*', '*as typed*'],
 ])('%j is written %j', (text, written) => {
   expect(escapeMrkdwn(text)).toBe(written);
+});
+
+test('what Slack sends becomes what was typed', () => {
+  const typed = 'R&D <b> &lt;';
+  expect(unescapeMrkdwn(escapeMrkdwn(typed))).toBe(typed);
 });

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { openCatalogue } from '../../../src/courses/store.ts';
+import { lessonMeant } from '../../../src/lessons/rules/find.ts';
+import { contentWith } from '../../support/content.ts';
+
+const titles: Record<string, string[]> = {
+  en: ['Saying no upward', 'A strategy on one page', 'Strategy', 'Pay & promotion', 'R&D budgets'],
+  'zh-CN': ['学会向上说不', '一页纸写清技术战略', '战略', '薪酬与晋升', '研发预算'],
+};
+const courses = await openCatalogue(
+  contentWith(
+    { id: 'a-leading', modules: [3, 2], title: (number, locale) => titles[locale]?.[number - 1] ?? '' },
+    { id: 'b-second', modules: [7], title: (number, locale) => `Second ${number} ${locale}` },
+  ),
+);
+
+const found = (text: string) => {
+  const meant = lessonMeant(courses, text);
+  return meant.kind === 'found' ? `${meant.found.course.id} ${meant.found.lesson.number}` : meant.kind;
+};
+const nearest = (text: string) => {
+  const meant = lessonMeant(courses, text);
+  return meant.kind === 'unknown' ? (meant.nearest?.lesson.number ?? 'none') : 'found';
+};
+
+describe('a number', () => {
+  test.each(['2', '#2', ' 2 ', 'lesson 2', 'Lesson #2', '第 2 课', '第2课', '２'])('%s', (text) => {
+    expect(found(text)).toBe('a-leading 2');
+  });
+
+  test.each([
+    ['0', 1],
+    ['6', 5],
+    ['999999', 5],
+  ])('%s is not there: the nearest is %i', (text, number) => {
+    expect(nearest(text)).toBe(number);
+  });
+});
+
+describe('words of a title', () => {
+  test.each([
+    ['strategy', 'a-leading 3'],
+    ['STRATEGY on', 'a-leading 2'],
+    ['one page strategy', 'a-leading 2'],
+    ['战略', 'a-leading 3'],
+    ['《技术战略》', 'a-leading 2'],
+    ['pay promotion', 'a-leading 4'],
+    ['R&D', 'a-leading 5'],
+    ['lesson-4', 'a-leading 4'],
+    ['second 7', 'b-second 7'],
+  ])('%s', (text, lesson) => {
+    expect(found(text)).toBe(lesson);
+  });
+
+  test.each([
+    ['stratgey', 2],
+    ['sayng no', 1],
+    ['技术战备', 2],
+    ['promtoion', 4],
+    ['entirely different', 'none'],
+    ['???', 'none'],
+    ['', 'none'],
+  ])('%s is in none: the nearest is %s', (text, number) => {
+    expect(nearest(text)).toBe(number);
+  });
+
+  test('a very long text is no trouble', () => {
+    expect(nearest('x'.repeat(100_000))).toBe('none');
+  });
+});
+
+test('without a course nothing is found', () => {
+  expect(lessonMeant([], '1')).toEqual({ kind: 'unknown', nearest: undefined });
+});

@@ -1,0 +1,60 @@
+// Courses made for tests, written as the files the app reads.
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** `modules` are counts of lessons; a title is made of the lesson's number in the course. */
+export type Made = { id: string; modules: number[]; title?: (number: number, locale: string) => string };
+
+const both = (text: string) => ({ en: text, 'zh-CN': `${text}（中文）` });
+
+function filesOf({ id, modules, title = (number) => `Title ${number}` }: Made): Record<string, string> {
+  const order: string[] = [];
+  const files: Record<string, string> = {};
+  const made = modules.map((count, index) => {
+    const folder = `${String(index + 1).padStart(2, '0')}-module`;
+    for (let place = 1; place <= count; place += 1) {
+      const number = order.push(`lesson-${order.length + 1}`);
+      for (const locale of ['en', 'zh-CN']) {
+        const head = {
+          id: `lesson-${number}`,
+          title: title(number, locale),
+          author: 'desk',
+          summary: 'What it is about.',
+          takeaways: ['One', 'Two', 'Three'],
+          prompt: 'What do you do?',
+          recall: { question: 'Why?', answer: 'So.', reason: 'Because.' },
+          sources: [{ title: 'A book' }, { title: 'Another' }],
+        };
+        const name = `${String(place).padStart(2, '0')}-lesson-${number}.${locale}.md`;
+        files[`${id}/${folder}/${name}`] = `---\n${JSON.stringify(head)}\n---\n\nText of lesson ${number}.\n`;
+      }
+    }
+    return {
+      id: `module-${index + 1}`,
+      folder,
+      title: both(`Module ${index + 1}`),
+      summary: both('A module.'),
+    };
+  });
+  const author = { id: 'desk', name: both('Desk'), role: both('Writers'), about: both('They write.') };
+  const course = {
+    id,
+    title: both(`Course ${id}`),
+    summary: both('A course.'),
+    authors: [author],
+    modules: made,
+    order,
+  };
+  return { ...files, [`${id}/course.yaml`]: JSON.stringify(course) };
+}
+
+/** A folder with these courses; gone with the machine's temporary files. */
+export function contentWith(...courses: Made[]): string {
+  const directory = mkdtempSync(join(tmpdir(), 'lectern-content-'));
+  for (const [path, text] of courses.flatMap((made) => Object.entries(filesOf(made)))) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
+  return directory;
+}
