@@ -235,6 +235,90 @@ describe('recording a card', () => {
   });
 });
 
+describe('skipping', () => {
+  const left: Taken = { lesson: 'listening', at: now, how: 'skipped' };
+  const skipping = (finishedToldAt?: number) => ({
+    taken: left,
+    notice: { ...lessonChain('n1'), revision: undefined },
+    finishedToldAt,
+  });
+  const skip = (read: Subscription, finishedToldAt?: number) =>
+    lessons.skip(workspace, read, skipping(finishedToldAt), now);
+
+  test('takes the lesson as skipped, raises the revision and tells the channel; the dates stay', async () => {
+    expect(await skip(await subscription())).toEqual({ kind: 'skipped', n: 1 });
+    const read = await subscription();
+    expect(read).toMatchObject({ position: [left], revision: 2, next: occurrence, due: occurrence });
+    expect([read.last, read.claim]).toEqual([undefined, undefined]);
+    expect(await posts.chain(workspace, 'n1')).toMatchObject({ state: 'reserved' });
+    expect(await posts.entry(workspace, 'copy-due', 's1')).toMatchObject({ n: 2 });
+    expect(await claim(read, lessonChain('c1', 2))).toBe('claimed');
+  });
+
+  test('gives up a claim of which nothing stands, so that the same occurrence can be claimed for the next', async () => {
+    await claim(await subscription());
+    expect(await skip(await subscription())).toMatchObject({ kind: 'skipped' });
+    expect(await posts.chain(workspace, 'c1')).toMatchObject({ state: 'released' });
+    expect(await posts.entry(workspace, 'send-part', 'c1')).toBeUndefined();
+    expect((await begin()).beginning).toEqual({ kind: 'gone' });
+    const anew = { ...lessonChain('c1', 2), about: 'deciding' };
+    expect(await claim(await subscription(), anew)).toBe('claimed');
+    expect(await posts.chain(workspace, 'c1')).toMatchObject({ about: 'deciding', state: 'reserved' });
+  });
+
+  test('a lesson in sending is not skipped', async () => {
+    await claim(await subscription());
+    await begin();
+    const before = await subscription();
+    expect(await skip(before)).toEqual({ kind: 'on-its-way' });
+    expect(await subscription()).toEqual(before);
+    expect(await posts.chain(workspace, 'n1')).toBeUndefined();
+  });
+
+  test('twice from one reading skips once', async () => {
+    const read = await subscription();
+    await skip(read);
+    expect(await skip(read)).toEqual({ kind: 'stale' });
+    expect((await subscription()).position).toEqual([left]);
+  });
+
+  test('one that was read before a claim, a card or the end is stale', async () => {
+    const read = await subscription();
+    await claim(read);
+    expect(await skip(read)).toEqual({ kind: 'stale' });
+    const claimed = await subscription();
+    await lessons.recordCard(workspace, await sent(), what);
+    expect(await skip(claimed)).toEqual({ kind: 'stale' });
+    await subscriptions.change(workspace, await subscription(), { state: 'ended' }, now);
+    expect(await skip(await subscription())).toEqual({ kind: 'stale' });
+  });
+
+  test('works while the course is paused', async () => {
+    const changes = { state: 'paused', next: undefined, due: undefined } as const;
+    await subscriptions.change(workspace, await subscription(), changes, now);
+    expect(await skip(await subscription())).toMatchObject({ kind: 'skipped' });
+    expect(await subscription()).toMatchObject({ state: 'paused', position: [left] });
+  });
+
+  test('the last one finishes the course, which is told in its time', async () => {
+    const changes = { state: 'paused', cause: 'is_archived', until: 5 } as const;
+    await subscriptions.change(workspace, await subscription(), changes, now);
+    await skip(await subscription(), now + 500);
+    const finished = await subscription();
+    expect(finished).toMatchObject({ state: 'finished', position: [left] });
+    const { next, due, until, cause } = finished;
+    expect([next, due, until, cause]).toEqual([undefined, undefined, undefined, undefined]);
+    expect((await posts.due(workspace, now)).map((entry) => entry.what)).not.toContain('tell-finished');
+    expect((await posts.due(workspace, now + 500)).map((entry) => entry.what)).toContain('tell-finished');
+  });
+
+  test('is refused under another generation', async () => {
+    const old: Workspace = { team: 'T1', generation: 'another' };
+    expect(await lessons.skip(old, await subscription(), skipping(), now)).toEqual({ kind: 'gone' });
+    expect((await subscription()).position).toEqual([]);
+  });
+});
+
 test('a write under another generation leaves no trace', async () => {
   await claim(await subscription());
   const card = await sent();

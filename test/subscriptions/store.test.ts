@@ -248,3 +248,40 @@ test('a write under another generation leaves no trace', async () => {
   expect(await store.move(old, read, 'C2')).toBe(false);
   expect(await everything()).toEqual(before);
 });
+
+describe('an offer to who added the app', () => {
+  const added = { channel: 'C7', by: 'U5', ts: '1796025600.000001' };
+  const offer = (more: Partial<typeof added> = {}) => store.offer(workspace, { ...added, ...more }, now);
+
+  test('is kept once for one adding, and once more for a later one', async () => {
+    expect(await offer()).toBe(1);
+    expect(await offer()).toBeUndefined();
+    expect(await store.offeredTo(workspace, 'C7')).toBe('U5');
+    expect(await entryOf('offer-course', 'C7')).toMatchObject({ n: 1 });
+    expect(await store.takeOffer(workspace, 'C7', 'U5')).toBe(true);
+    expect(await offer()).toBeUndefined();
+    expect(await offer({ ts: '1796025500.000009' })).toBeUndefined();
+    expect(await offer({ by: 'U6', ts: '1796025600.000002' })).toBe(1);
+    expect(await store.offeredTo(workspace, 'C7')).toBe('U6');
+  });
+
+  test('is taken once, and by nobody else', async () => {
+    await offer();
+    expect(await store.takeOffer(workspace, 'C7', 'U6')).toBe(false);
+    expect(await store.takeOffer(workspace, 'C7', 'U5')).toBe(true);
+    expect(await store.takeOffer(workspace, 'C7', 'U5')).toBe(false);
+    expect(await store.offeredTo(workspace, 'C7')).toBeUndefined();
+    expect(await entryOf('offer-course', 'C7')).toBeUndefined();
+    expect(await store.takeOffer(workspace, 'C8', 'U5')).toBe(false);
+  });
+
+  test('is not made where a course runs, nor under another generation', async () => {
+    await create();
+    expect(await offer({ channel: 'C1' })).toBeUndefined();
+    const before = await everything();
+    const old: Workspace = { team: 'T1', generation: 'another' };
+    expect(await store.offer(old, added, now)).toBeUndefined();
+    expect(await store.takeOffer(old, 'C7', 'U5')).toBe(false);
+    expect(await everything()).toEqual(before);
+  });
+});

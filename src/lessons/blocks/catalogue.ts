@@ -140,24 +140,21 @@ export function coursesReceipt(
   start: { channel: string } | undefined,
 ): Receipt {
   const { say, locale } = words;
-  const shown = courses.slice(0, 15);
   const nameOf = (course: Course) =>
     say('catalogue.whole', { course: escapeMrkdwn(course.title[locale]), total: course.lessons.size });
-  return {
-    text: [say('catalogue.no-course'), ...shown.map(nameOf)].join('\n'),
-    blocks: [
-      ...shown.map((course) =>
-        section(
-          `course-${course.id}`,
-          [
-            nameOf(course),
-            escapeMrkdwn(course.summary[locale].slice(0, 350)),
-            say('catalogue.one-of-many', { course: course.id }),
-          ].join('\n'),
+  const pagesWith = (summaryOf: (course: Course) => string[]) =>
+    paged(
+      courses.map((course) =>
+        [nameOf(course), ...summaryOf(course), say('catalogue.one-of-many', { course: course.id })].join(
+          '\n',
         ),
       ),
-      ...noCourse(words, start),
-    ],
+    );
+  const told = pagesWith(({ summary }) => [escapeMrkdwn(summary[locale].slice(0, 350))]);
+  const [shown = []] = told.length === 1 ? told : pagesWith(() => []);
+  return {
+    text: [say('catalogue.no-course'), ...courses.slice(0, 10).map(nameOf)].join('\n'),
+    blocks: [...shown.map((text, index) => section(`course-${index + 1}`, text)), ...noCourse(words, start)],
   };
 }
 

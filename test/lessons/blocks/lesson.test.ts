@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { lessonsInOrder, locales } from '../../../src/courses/rules.ts';
 import { openCatalogue } from '../../../src/courses/store.ts';
-import { lessonCard, lessonMessages, readerValue, readerView } from '../../../src/lessons/blocks/lesson.ts';
+import {
+  lessonCard,
+  lessonMessages,
+  readerValue,
+  readerView,
+  unknownLesson,
+} from '../../../src/lessons/blocks/lesson.ts';
 import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
@@ -37,6 +43,26 @@ const buttonsOf = (blocks: readonly { type: string }[]) =>
 
 test('there are lessons', () => {
   expect(shipped.length).toBeGreaterThan(0);
+});
+
+describe.each(locales)('what is not there, in %s', (locale) => {
+  const words = wordsOf(locale);
+  const nearest = shipped[0];
+
+  test('names the nearest, which Read opens', () => {
+    const made = unknownLesson(words, '<x>'.repeat(1000), nearest);
+    expect(checkMessage(made)).toEqual([]);
+    expect(made.text).toContain('&lt;x&gt;');
+    const value = nearest && readerValue(nearest.course.id, nearest.lesson.id, 1);
+    expect(buttonsOf(made.blocks)).toMatchObject([{ action_id: 'lesson-read', value }]);
+  });
+
+  test('or the catalogue', () => {
+    const made = unknownLesson(words, 'x', undefined);
+    expect(checkMessage(made)).toEqual([]);
+    expect(made.text).toContain('`/lesson catalogue`');
+    expect(buttonsOf(made.blocks)).toEqual([]);
+  });
 });
 
 describe.each(shipped)('$name', ({ course, lesson, words }) => {

@@ -9,6 +9,7 @@ import {
   commandAgain,
   endReceipt,
   helpReceipt,
+  offerReceipt,
   openAgainMessage,
   people,
   statusReceipt,
@@ -80,12 +81,33 @@ describe.each(locales)('in %s', (locale) => {
     if (name === 'closed') expect(shown).toContain(words.say('cause.is_archived'));
   });
 
+  test('the status tells skipped lessons from delivered ones', () => {
+    const position = [
+      { lesson: 'l1', at: 1, how: 'delivered' },
+      { lesson: 'l2', at: 2, how: 'skipped' },
+    ] as const;
+    for (const state of ['active', 'finished'] as const) {
+      const made = statusReceipt(
+        words,
+        subscription({ state, position: [...position] }),
+        undefined,
+        undefined,
+      );
+      const values = { course: 'moral-courage', done: 1, skipped: 1, total: 2 };
+      expect(check(made)).toContain(words.say(`status.${state}`, values));
+      expect(made.text).toMatch(/1 skipped|跳过 1 课/);
+    }
+  });
+
   test('the status of a course that is gone', () => {
     expect(check(statusReceipt(words, subscription(), undefined, undefined))).toContain('moral-courage');
   });
 
   test('help', () => {
     expect(check(helpReceipt(words))).toContain('/lesson organisers');
+    const told = [...check(helpReceipt(words)).matchAll(/`\/lesson (\w+)/g)].map(([, word]) => word);
+    const organising = ['subscribe', 'now', 'skip', 'pause', 'resume', 'organisers', 'unsubscribe'];
+    expect(told).toEqual(['status', 'upcoming', 'catalogue', 'preview', ...organising]);
     const unknown = check(helpReceipt(words, { word: '<'.repeat(4000), nearest: undefined }));
     expect(unknown).toContain('&lt;');
     expect(check(helpReceipt(words, { word: 'puase', nearest: 'pause' }))).toContain('`/lesson pause`');
@@ -153,6 +175,13 @@ describe.each(locales)('in %s', (locale) => {
       expect(shown).toContain(causeText(words, cause));
     },
   );
+
+  test('an offer to start a course', () => {
+    const shown = check(offerReceipt(words, 'C1'));
+    expect(shown).toContain('<#C1>');
+    expect(shown).toContain('"action_id":"course-start"');
+    expect(shown).toContain('"value":"C1"');
+  });
 
   test('an open channel again', () => {
     const shown = check(openAgainMessage(words, subscription(), 'Moral & courage'));

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import type { Course } from '../../../src/courses/rules.ts';
+import { locales } from '../../../src/courses/rules.ts';
+import { openCatalogue } from '../../../src/courses/store.ts';
+import {
+  catalogueReceipt,
+  catalogueValue,
+  coursesReceipt,
+  unknownCourse,
+} from '../../../src/lessons/blocks/catalogue.ts';
+import { checkMessage } from '../../../src/sandbox/limits.ts';
+import type { Receipt } from '../../../src/subscriptions/blocks/receipts.ts';
+import type { Subscription, Taken } from '../../../src/subscriptions/rules/subscription.ts';
+import { wordsOf } from '../../../src/words/words.ts';
+import { contentWith } from '../../support/content.ts';
+
+async function courseOf(modules: number[], title?: (number: number, locale: string) => string) {
+  const [course] = await openCatalogue(
+    contentWith({ id: 'made', modules, ...(title === undefined ? {} : { title }) }),
+  );
+  if (course === undefined) throw new Error('no course');
+  return course;
+}
+
+const year = await courseOf([11, 10, 10, 10, 11]);
+const longest = await courseOf([11, 10, 10, 10, 11], (number) => `${number}${'&'.repeat(148)}`);
+const oneModule = await courseOf([52], (number) => `${number} ${'title '.repeat(24)}`.trim());
+const manyModules = await courseOf(Array.from({ length: 50 }, () => 2));
+const [shipped] = await openCatalogue('content');
+if (shipped === undefined) throw new Error('no course');
+
+const subscription = (more: Partial<Subscription> = {}): Subscription => ({
+  v: '1',
+  id: 's1',
+  place: 'C1',
+  course: 'made',
+  locale: 'en',
+  cron: '0 9 * * 1',
+  zone: 'Asia/Shanghai',
+  state: 'active',
+  cause: undefined,
+  until: undefined,
+  revision: 1,
+  next: 1,
+  due: 1,
+  last: undefined,
+  claim: undefined,
+  by: 'U1',
+  at: 0,
+  organisers: ['U1'],
+  position: [],
+  ...more,
+});
+const taken = (count: number): Taken[] =>
+  Array.from({ length: count }, (_, i) => ({ lesson: `lesson-${i + 1}`, at: 1, how: 'delivered' }));
+
+/** Every text of the blocks, as Slack counts it. */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    key === 'text' && typeof one === 'string' ? [one] : textsIn(one),
+  );
+}
+
+describe.each(locales)('in %s', (locale) => {
+  const words = wordsOf(locale);
+  const check = ({ text, blocks }: Receipt): string => {
+    expect(checkMessage({ text, blocks })).toEqual([]);
+    expect(blocks.length).toBeLessThanOrEqual(50);
+    const texts = textsIn(blocks);
+    expect(Math.max(...texts.map((one) => one.length))).toBeLessThanOrEqual(3000);
+    expect([text, ...texts].join('').length).toBeLessThanOrEqual(9000);
+    return texts.join('\n');
+  };
+
+  /** All pages one after another, by their buttons. */
+  const pagesOf = (course: Course, position: Taken[]): string[] => {
+    const pages: string[] = [];
+    for (let page = 1; ; page += 1) {
+      const receipt = catalogueReceipt(words, course, subscription({ position }), { page });
+      pages.push(check(receipt));
+      const json = JSON.stringify(receipt.blocks);
+      expect(json.includes('catalogue-back')).toBe(page > 1);
+      if (!json.includes('catalogue-next')) return pages;
+      expect(json).toContain(`"value":"${catalogueValue(course.id, page + 1)}"`);
+    }
+  };
+
+  test('a year is one page with a section a module', () => {
+    const receipt = catalogueReceipt(words, year, subscription({ position: taken(20) }));
+    const shown = check(receipt);
+    expect(receipt.blocks.filter(({ block_id }) => /^catalogue-\d/.test(block_id ?? ''))).toHaveLength(5);
+    expect(shown.match(/^✓ /gm)).toHaveLength(20);
+    expect(shown).toContain(words.say('catalogue.next', { number: 21, title: 'Title 21' }));
+    expect(shown).toContain(
+      words.say('catalogue.progress', { course: year.title[locale], done: 20, skipped: 0, total: 52 }),
+    );
+    expect(receipt.text).toContain('Title 21');
+    expect(pagesOf(year, taken(52))).toHaveLength(1);
+  });
+
+  test.each([
+    ['the longest titles', longest],
+    ['one module of 52 lessons', oneModule],
+    ['fifty modules', manyModules],
+    ['the course that is shipped', shipped],
+  ])('%s: every page is one Slack takes, and together they hold every lesson once', (_, course) => {
+    const lines = pagesOf(course, taken(3)).flatMap((page) => page.split('\n'));
+    const numbers = lines.flatMap((line) => /^(?:[✓→–] )?(\d+)\. /.exec(line)?.[1] ?? []).map(Number);
+    expect(numbers).toEqual(Array.from({ length: course.lessons.size }, (_, i) => i + 1));
+  });
+
+  test('it opens where the next lesson is, and a page that does not exist is the nearest that does', () => {
+    const position = taken(40);
+    const opened = check(catalogueReceipt(words, oneModule, subscription({ position })));
+    expect(opened).toContain('→ 41. ');
+    const pages = pagesOf(oneModule, position);
+    expect(pages.length).toBeGreaterThan(1);
+    const at = (page: number) =>
+      check(catalogueReceipt(words, oneModule, subscription({ position }), { page }));
+    expect(at(99)).toBe(pages.at(-1));
+    expect(at(0)).toBe(pages[0]);
+  });
+
+  test('a skipped lesson is said so', () => {
+    const position: Taken[] = [{ lesson: 'lesson-1', at: 1, how: 'skipped' }];
+    const shown = check(catalogueReceipt(words, year, subscription({ position })));
+    expect(shown).toContain(words.say('catalogue.skipped', { number: 1, title: 'Title 1' }));
+    expect(shown).toContain('→ 2. ');
+  });
+
+  test('without a course running nothing is marked, and who may is offered to start it', () => {
+    const start = { channel: 'C1' };
+    const receipt = catalogueReceipt(words, manyModules, undefined, { start });
+    expect(check(receipt)).not.toMatch(/^[✓→–] /m);
+    expect(JSON.stringify(receipt.blocks)).toContain('"action_id":"course-start"');
+    expect(JSON.stringify(catalogueReceipt(words, year, undefined).blocks)).not.toContain('course-start');
+  });
+
+  test('several courses are listed, each with how to see it', () => {
+    const courses = Array.from({ length: 30 }, (_, i) => ({
+      ...year,
+      id: `course-${i}`,
+      summary: { en: '<'.repeat(600), 'zh-CN': '课'.repeat(600) },
+    }));
+    const shown = JSON.stringify(coursesReceipt(words, courses.slice(0, 2), { channel: 'C1' }).blocks);
+    expect(shown).toContain('`/lesson catalogue course-1`');
+    expect(shown).toContain('course-start');
+    expect(check(coursesReceipt(words, courses, undefined))).toContain('`/lesson catalogue course-29`');
+    expect(check(unknownCourse(words, courses, '<x>'.repeat(1000)))).toContain('`course-29`');
+  });
+});
