@@ -91,13 +91,12 @@ export const en = {
   'catalogue.plain': 'The catalogue of {course}: {total, plural, one {# lesson} other {# lessons}}.',
   'catalogue.plain-progress': 'The catalogue of {course}: {done} of {total} delivered.',
   'catalogue.plain-next': 'Next is lesson {number}, {title}.',
-  'catalogue.more':
-    '`/lesson preview {number}` opens lesson {number} for you alone, and so with every other.',
+  'catalogue.more': 'To read one by yourself, give its number: `/lesson preview {number}`.',
   'catalogue.no-course': 'No course runs in this channel.',
   'catalogue.one-of-many': '`/lesson catalogue {course}` shows its lessons.',
 
   'preview.unknown': 'I found no lesson for “{text}”.',
-  'preview.nearest': 'The nearest is lesson {number}, *{title}*.',
+  'preview.nearest': 'I found no lesson for “{text}”. The nearest is lesson {number}, *{title}*.',
   'preview.catalogue': '`/lesson catalogue` shows them all.',
 
   'skip.next': 'Next lesson: {when}, *{title}*',

@@ -93,7 +93,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'catalogue.one-of-many': '看这门课的目录：`/lesson catalogue {course}`',
 
   'preview.unknown': '没找到“{text}”这一课。',
-  'preview.nearest': '最接近的是第 {number} 课《{title}》。',
+  'preview.nearest': '没找到“{text}”这一课。最接近的是第 {number} 课《{title}》。',
   'preview.catalogue': '全部课程看 `/lesson catalogue`。',
 
   'skip.next': '下一课：{when}，《{title}》',

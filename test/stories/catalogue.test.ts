@@ -200,6 +200,18 @@ describe('/lesson skip', () => {
     expect(here.cards().map(({ text }) => text)).toEqual([expect.stringContaining('On topic 2')]);
   });
 
+  test('on the Monday itself, before its lesson is sent: the one after comes in its place, once', async () => {
+    await started();
+    here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'rate-limited', retryAfter: 2 });
+    const walking = here.move({ to: '2026-11-30T09:00:00Z' });
+    await here.until(async () => here.sandbox.calls().some(({ answer }) => answer?.error === 'ratelimited'));
+    expect(await here.say(people.ada, 'skip')).toContain('Skipped lesson 1');
+    await walking;
+    await here.idle();
+    expect(here.cards().map(({ text }) => text)).toEqual([expect.stringContaining('On topic 2')]);
+    expect(datesIn(await upcoming())[0]).toBe('2026-12-07');
+  });
+
   test('paused, the next is named without a date', async () => {
     await started();
     await here.lesson(people.ada, 'pause');

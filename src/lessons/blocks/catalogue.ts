@@ -104,7 +104,7 @@ export function catalogueReceipt(
     ...(next === undefined
       ? []
       : [say('catalogue.plain-next', { number: next.number, title: titleOf(words, next) })]),
-  ].join(' ');
+  ].join('\n');
   const example = next ?? modules[0]?.lessons[0]?.lesson;
   return {
     text,

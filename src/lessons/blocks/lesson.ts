@@ -140,13 +140,14 @@ export function unknownLesson(
   nearest: { course: Course; lesson: Lesson } | undefined,
 ): Receipt {
   const { say, locale } = words;
-  const unknown = say('preview.unknown', { text: escapeMrkdwn(text.slice(0, 100)) });
-  if (nearest === undefined) return receipt([unknown, say('preview.catalogue')].join(' '));
+  const typed = escapeMrkdwn(text.slice(0, 100));
+  const withCatalogue = (what: string) => [what, say('preview.catalogue')].join('\n');
+  if (nearest === undefined) return receipt(withCatalogue(say('preview.unknown', { text: typed })));
   const { course, lesson } = nearest;
   const { title } = lesson.editions[locale];
-  const near = say('preview.nearest', { number: lesson.number, title: escapeMrkdwn(title) });
+  const { number } = lesson;
   return receipt(
-    [unknown, near, say('preview.catalogue')].join(' '),
+    withCatalogue(say('preview.nearest', { text: typed, number, title: escapeMrkdwn(title) })),
     actions(
       'nearest',
       button('lesson-read', say('card.read'), readerValue(course.id, lesson.id, 1), {
