@@ -70,7 +70,7 @@ export const actSchema = z.discriminatedUnion('do', [
 ]);
 export type Act = z.infer<typeof actSchema>;
 
-/** What came of an act. `status` is the app's HTTP answer where the act called the app. */
+/** What came of an act. `status` is the app's HTTP answer where the act called the app; over Socket Mode 200. */
 export type ActResult =
   | {
       ok: true;
@@ -172,8 +172,8 @@ export type ClockMove = z.infer<typeof clockSchema>;
 
 /** What the app under test offers to the sandbox: where it listens, and its own time machine. */
 export type AttachedApp = {
-  /** Where Slack's requests go, e.g. `http://127.0.0.1:3000/slack/events`. */
-  eventsUrl: string;
+  /** Where Slack's requests go, e.g. `http://127.0.0.1:3000/slack/events`; without it they go over Socket Mode. */
+  eventsUrl?: string;
   /** The next moment something is due after now, and what. */
   nextDue(): Promise<{ at: Instant; what: Coming } | undefined>;
   tick(): Promise<void>;
@@ -218,6 +218,8 @@ export type Sandbox = {
   slackApiUrl: string;
   botToken: string;
   signingSecret: string;
+  /** Opens Socket Mode. */
+  appToken: string;
   clock: Clock;
   attach(app: AttachedApp): void;
   act(act: Act): Promise<ActResult>;
@@ -225,6 +227,14 @@ export type Sandbox = {
   /** Walks or jumps the clock; each string is one line of progress, the last says *arrived* or what is still due. */
   move(move: ClockMove): AsyncIterable<string>;
   faults: { add(fault: Fault): void; clear(): void };
+  /** The app's Socket Mode connections, for tests. */
+  sockets: {
+    count(): number;
+    /** Slack asks every one to leave: soon (`warning`), or while it closes them itself. */
+    disconnect(reason: 'warning' | 'refresh_requested'): void;
+    /** All end without a word. */
+    cut(): void;
+  };
   /** Every Web API call so far, oldest first. */
   calls(): { method: string; args: Record<string, unknown>; answer: Record<string, unknown> | undefined }[];
   close(): Promise<void>;

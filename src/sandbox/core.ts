@@ -3,6 +3,7 @@ import type { Channel, Person } from './contract.ts';
 import type { Delivery } from './delivery.ts';
 import type { Journal } from './journal.ts';
 import type { Manifest } from './manifest.ts';
+import type { SocketMode } from './socket-mode.ts';
 import type { StoredMessage, StoredView } from './state.ts';
 import type { Tickets } from './tickets.ts';
 import { app } from './world.ts';
@@ -12,6 +13,7 @@ export type Core = {
   manifest: Manifest;
   tickets: Tickets;
   delivery: Delivery;
+  socketMode: SocketMode;
   /** `http://127.0.0.1:<port>` */
   origin: string;
 };

@@ -12,9 +12,11 @@ import {
 } from './contract.ts';
 import type { Core } from './core.ts';
 import { createDelivery } from './delivery.ts';
+import { carryOverHttp } from './http-carrier.ts';
 import { createJournal } from './journal.ts';
 import { readManifest } from './manifest.ts';
 import { type House, listen } from './server.ts';
+import { createSocketMode } from './socket-mode.ts';
 import { createTickets } from './tickets.ts';
 import { createWalker } from './walk.ts';
 import { createWebApi } from './web-api.ts';
@@ -59,15 +61,20 @@ function furnish(
     botToken: `xoxb-sandbox-${randomBytes(12).toString('hex')}`,
     signingSecret: randomBytes(16).toString('hex'),
   }));
-  const delivery = createDelivery({
-    target: () => attached?.eventsUrl,
-    signingSecret: () => journal.state().signingSecret,
-    patience,
-    retries,
-  });
+  const end = new AbortController();
+  const ended = end.signal;
+  const signingSecret = () => journal.state().signingSecret;
+  const overHttp = carryOverHttp({ signingSecret, patience, ended });
+  const socketMode = createSocketMode(origin, patience);
   const core: Core = {
     journal,
-    delivery,
+    delivery: createDelivery({
+      carrier: () =>
+        attached && (attached.eventsUrl === undefined ? socketMode.carry : overHttp(attached.eventsUrl)),
+      retries,
+      ended,
+    }),
+    socketMode,
     origin,
     manifest: readManifest(options.manifest),
     tickets: createTickets(patience, () => origin),
@@ -115,7 +122,8 @@ function furnish(
     origin,
     slackApiUrl: `${origin}/api/`,
     botToken: journal.state().botToken,
-    signingSecret: journal.state().signingSecret,
+    signingSecret: signingSecret(),
+    appToken: socketMode.appToken,
     clock: { now: () => journal.state().now },
     attach: (one) => {
       attached = one;
@@ -124,9 +132,11 @@ function furnish(
     state,
     move: walker.move,
     faults: api.faults,
+    sockets: socketMode,
     calls: api.calls,
     async close() {
-      delivery.close();
+      end.abort();
+      socketMode.cut();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

@@ -1,4 +1,4 @@
-// The sandbox's door on loopback: the Web API for the app, and the page, the state, acts and the clock for people.
+// The sandbox's door on loopback: the Web API and Socket Mode for the app; the page, the state, acts and the clock for people.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import { StartRefusal } from '../platform/start-refusal.ts';
@@ -14,6 +14,7 @@ import type { Core } from './core.ts';
 import { parseJson } from './json.ts';
 import { avatar, plainAnswer, servePage } from './page-files.ts';
 import type { WebApi } from './web-api.ts';
+import { refuseUpgrade } from './web-socket.ts';
 import { say } from './whispers.ts';
 
 const BODY_LIMIT = 4 * 1024 * 1024;
@@ -156,6 +157,11 @@ export async function listen(port: number, house: () => House): Promise<{ server
       if (response.headersSent) response.destroy();
       else plainAnswer(response, 500, error instanceof Error ? error.message : String(error));
     });
+  });
+  server.on('upgrade', (request, socket, early) => {
+    // A page elsewhere may open WebSockets here too: browsers ask no one, but they name its origin.
+    if (pathOf(request) !== '/link/' || !isOurs(request, true)) refuseUpgrade(socket, '403 Forbidden');
+    else house().core.socketMode.accept(request, socket, early);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault, Sandbox } from './contract.ts';
 import type { Core } from './core.ts';
 import { isRecord, parseJson } from './json.ts';
+import { connectionsOpen } from './methods/apps.ts';
 import { postEphemeral, postMessage } from './methods/chat.ts';
 import * as conversations from './methods/conversations.ts';
 import { type Args, fail, type Method, type Reply } from './methods/method.ts';
@@ -11,6 +12,7 @@ import * as views from './methods/views.ts';
 
 /** Every method the sandbox has: exactly those the app calls. */
 const methods: Record<string, Method> = {
+  'apps.connections.open': connectionsOpen,
   'auth.test': users.authTest,
   'chat.postEphemeral': postEphemeral,
   'chat.postMessage': postMessage,
@@ -53,8 +55,12 @@ function answer(core: Core, method: Method | undefined, args: Args, token: unkno
   const state = core.journal.state();
   if (!method) return fail('unknown_method');
   if (typeof token !== 'string' || token === '') return fail('not_authed');
-  if (token !== state.botToken) return fail('invalid_auth');
-  if (!state.installed) return fail('account_inactive');
+  const tokens = { app: core.socketMode.appToken, bot: state.botToken };
+  const wanted = method.token ?? 'bot';
+  if (token !== tokens[wanted]) {
+    return fail(Object.values(tokens).includes(token) ? 'not_allowed_token_type' : 'invalid_auth');
+  }
+  if (wanted === 'bot' && !state.installed) return fail('account_inactive');
   const needed = method.scope(core, args);
   if (needed !== undefined && !core.manifest.scopes.includes(needed)) {
     return fail('missing_scope', { needed, provided: core.manifest.scopes.join(',') });

@@ -31,7 +31,7 @@ async function runApp(doer: Doer, channel: Channel, command: string, text: strin
     whisperFromSlack(core, channel.id, person.id, sentence);
     return no(sentence, status);
   };
-  const form = new URLSearchParams({
+  const payload = {
     team_id: workspace.id,
     team_domain: workspace.domain,
     channel_id: channel.id,
@@ -44,8 +44,8 @@ async function runApp(doer: Doer, channel: Channel, command: string, text: strin
     is_enterprise_install: 'false',
     response_url: core.tickets.responseUrl(occasion),
     trigger_id: core.tickets.trigger(person.id),
-  });
-  const answer = await core.delivery.send('form', form.toString());
+  };
+  const answer = await core.delivery.send({ kind: 'slash_commands', payload });
   if (answer === undefined) return failed('dispatch_failed');
   if (!answer.answered)
     return failed(answer.reason === 'http_timeout' ? 'operation_timeout' : 'dispatch_failed');

@@ -27,8 +27,7 @@ export const interaction = ({ core, person }: Doer, type: string) => ({
 export const sendInteraction = (
   { core }: Doer,
   payload: Record<string, unknown>,
-): Promise<Answer | undefined> =>
-  core.delivery.send('form', new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+): Promise<Answer | undefined> => core.delivery.send({ kind: 'interactive', payload });
 
 /** What a person sees beside the button when the app did not take it. */
 export function taken(answer: Answer | undefined): ActResult {

@@ -8,6 +8,8 @@ export type Args = Record<string, unknown>;
 export type Reply = { ok: boolean; [field: string]: unknown };
 
 export type Method = {
+  /** Which token opens it; the bot's where nothing is said. */
+  token?: 'app';
   /** The scope this call needs; undefined: none. */
   scope(core: Core, args: Args): string | undefined;
   handle(core: Core, args: Args): Reply;
