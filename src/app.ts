@@ -45,6 +45,7 @@ export const timings: Timings = {
   settle: 60_000,
   postTimeout: 10_000,
   askTimeout: 1500,
+  reconnect: 250,
   knock: 2000,
   commandTimeout: 1000,
   addTimeout: 1000,
@@ -121,6 +122,7 @@ export async function openApp(options: AppOptions) {
   };
 
   const ready = async () => {
+    if (!slack.connected()) return { status: 503, body: 'Slack is not connected' };
     try {
       await store.ping();
       return { status: 200, body: 'ready' };
@@ -129,14 +131,15 @@ export async function openApp(options: AppOptions) {
     }
   };
   const slack = createBolt({
-    signingSecret: config.signingSecret,
+    credentials: config,
     slackApiUrl: config.slackApiUrl,
     port: config.port,
     ...(options.host === undefined ? {} : { host: options.host }),
-    routes: [
+    pages: [
       { path: '/healthz', answer: async () => ({ status: 200, body: 'alive' }) },
       { path: '/readyz', answer: ready },
     ],
+    timings: timing,
     authorize: async (team) => {
       const installation = await stores.installations.get(team ?? '');
       const { botId, botUserId } = installation;

@@ -1,9 +1,9 @@
 // The environment, checked: what an operator sets, with defaults; every mistake is named at once.
 import { z } from 'zod';
+import type { Credentials } from './platform/slack/receiver.ts';
 
 const schema = z.object({
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token, xoxb-…'),
-  SLACK_SIGNING_SECRET: z.string().min(1, 'is missing'),
   SLACK_API_URL: z.url('must be an address, https://…').default('https://slack.com/api/'),
   REDIS_URL: z
     .string()
@@ -14,19 +14,13 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
-const names = {
-  SLACK_BOT_TOKEN: 'botToken',
-  SLACK_SIGNING_SECRET: 'signingSecret',
-  SLACK_API_URL: 'slackApiUrl',
-  REDIS_URL: 'redisUrl',
-  PORT: 'port',
-  CONTENT_DIR: 'contentDir',
-  LOG_LEVEL: 'logLevel',
-} as const;
+const overHttp = schema.extend({ SLACK_SIGNING_SECRET: z.string().min(1, 'is missing') });
+const overSocketMode = schema.extend({
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be an app-level token, xapp-…'),
+});
 
-export type Config = {
+export type Config = Credentials & {
   botToken: string;
-  signingSecret: string;
   slackApiUrl: string;
   redisUrl: string;
   /** 0 for a free one. */
@@ -39,12 +33,13 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-/** Reads the environment. Throws a ConfigError that names every variable that is missing or wrong. */
+/**
+ * Reads the environment; an app-level token turns on Socket Mode, which needs no signing secret. Throws a
+ * ConfigError that names every variable that is missing or wrong.
+ */
 export function loadConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(
-    Object.keys(names).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
-  );
-  const read = schema.safeParse(given);
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
+  const read = given.SLACK_APP_TOKEN ? overSocketMode.safeParse(given) : overHttp.safeParse(given);
   if (!read.success) {
     const lines = read.error.issues.map(
       ({ path, message, code }) => `  ${path.join('.')} ${code === 'invalid_type' ? 'is missing' : message}`,
@@ -53,8 +48,10 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   }
   const found = read.data;
   return {
+    ...('SLACK_APP_TOKEN' in found
+      ? { appToken: found.SLACK_APP_TOKEN }
+      : { signingSecret: found.SLACK_SIGNING_SECRET }),
     botToken: found.SLACK_BOT_TOKEN,
-    signingSecret: found.SLACK_SIGNING_SECRET,
     slackApiUrl: found.SLACK_API_URL,
     redisUrl: found.REDIS_URL,
     port: found.PORT,

@@ -17,6 +17,8 @@ export type Timings = {
   postTimeout: number;
   /** Time-out of one other request to Slack. */
   askTimeout: number;
+  /** The wait before Socket Mode connects again; it doubles each time that fails. */
+  reconnect: number;
   /** How long a person waits for an answer at most. */
   knock: number;
   commandTimeout: number;

@@ -9,7 +9,7 @@ const six = contentWith({
   modules: [3, 3],
   title: (number, locale) => (locale === 'en' ? `On topic ${number}` : `话题 ${number}`),
 });
-const here = world(six);
+const here = world({ content: six });
 
 const started = () => here.lesson(people.ada, 'subscribe mon 09:00 Etc/UTC en');
 const upcoming = (who: { id: string } = people.marco) => here.lesson(who, 'upcoming');

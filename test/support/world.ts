@@ -14,6 +14,7 @@ const quick = {
   settle: 500,
   postTimeout: 200,
   askTimeout: 1000,
+  reconnect: 20,
   lockDuration: 1000,
   stalledInterval: 500,
   spacing: { perPlace: 5, perWorkspace: 2 },
@@ -22,7 +23,8 @@ const quick = {
 /** Tuesday, 24 November 2026, 10:00 UTC. */
 const tuesday = Date.UTC(2026, 10, 24, 10, 0);
 
-export function world(contentDir = 'content') {
+/** With `socket` Slack reaches the app over Socket Mode. */
+export function world({ socket = false, content = 'content' } = {}) {
   let redis: SandboxRedis;
   let sandbox: Sandbox;
   let app: LecternApp | undefined;
@@ -31,11 +33,11 @@ export function world(contentDir = 'content') {
     app = await openApp({
       config: {
         botToken: sandbox.botToken,
-        signingSecret: sandbox.signingSecret,
+        ...(socket ? { appToken: sandbox.appToken } : { signingSecret: sandbox.signingSecret }),
         slackApiUrl: sandbox.slackApiUrl,
         redisUrl: redis.url,
         port: 0,
-        contentDir,
+        contentDir: content,
         logLevel: 'silent',
       },
       clock: sandbox.clock,
@@ -44,7 +46,8 @@ export function world(contentDir = 'content') {
       host: '127.0.0.1',
     });
     const { port, nextDue, tick, idle } = app;
-    sandbox.attach({ eventsUrl: `http://127.0.0.1:${port}/slack/events`, nextDue, tick, idle });
+    const eventsUrl = socket ? undefined : `http://127.0.0.1:${port}/slack/events`;
+    sandbox.attach({ eventsUrl, nextDue, tick, idle });
   }
 
   async function stop(abandon = false): Promise<void> {

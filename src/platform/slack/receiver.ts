@@ -1,50 +1,67 @@
-// The way in: Bolt over HTTP, with the acknowledgement of an event held until its listeners have written.
-import { App, HTTPReceiver, type ReceiverEvent } from '@slack/bolt';
+// The way in: Bolt over HTTP or Socket Mode, with the acknowledgement of an event held until its listeners have written.
+import { App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../logger.ts';
+import type { Page } from '../pages.ts';
+import { createHttpWay } from './http.ts';
 import { boltLogger } from './sdk-log.ts';
+import { createSocketWay } from './socket.ts';
 
 export type Authorized = { botToken: string; botId: string; botUserId: string; teamId: string };
 
-type Route = { path: string; answer: () => Promise<{ status: number; body: string }> };
+/** What Slack and the app know each other by; an app-level token means Socket Mode. */
+export type Credentials = { signingSecret: string } | { appToken: string };
+
+export type WayOptions = {
+  slackApiUrl: string;
+  /** Where the pages are served, and over HTTP Slack's requests too. */
+  port: number;
+  host?: string;
+  pages: Page[];
+  /** Time-out of one request to Slack, and the wait before Socket Mode connects again, which doubles while it fails. */
+  timings: { askTimeout: number; reconnect: number };
+  log: Log;
+};
+
+/** How Slack's requests come to Bolt. */
+export type Way = {
+  receiver: Receiver;
+  /** Resolves to the port in use once Slack can reach the app. */
+  start(): Promise<number>;
+  connected(): boolean;
+  /** Calls `handler` whenever a lost connection has come back. */
+  onReconnect(handler: () => void): void;
+  /** Takes no new requests; those in flight can be answered until `settled` has resolved. */
+  stop(settled: () => Promise<void>): Promise<void>;
+};
 
 /**
  * Bolt acknowledges an event before its listeners run; here the acknowledgement waits for them, and an error
- * becomes HTTP 500, so that Slack sends the event again. Commands, buttons and forms answer for themselves.
+ * means none (HTTP: 500), so that Slack sends the event again. Commands, buttons and forms answer for themselves.
  */
-export function createBolt(options: {
-  signingSecret: string;
-  slackApiUrl: string;
-  port: number;
-  host?: string;
-  routes: Route[];
-  authorize: (team: string | undefined) => Promise<Authorized>;
-  log: Log;
-}) {
-  const { log } = options;
-  const receiver = new HTTPReceiver({
-    signingSecret: options.signingSecret,
-    port: options.port,
-    logger: boltLogger(log),
-    customRoutes: options.routes.map(({ path, answer }) => ({
-      path,
-      method: ['GET'],
-      handler: async (_request, response) => {
-        const { status, body } = await answer();
-        response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(body);
-      },
-    })),
-    processEventErrorHandler: async ({ error, response }) => {
-      // An event that failed is Slack's to send again.
-      log.error({ error }, 'a request from Slack failed');
-      if (!response.headersSent) response.writeHead(500).end();
-      return false;
-    },
-  });
+export function createBolt(
+  options: WayOptions & {
+    credentials: Credentials;
+    authorize: (team: string | undefined) => Promise<Authorized>;
+  },
+) {
+  const { credentials, log } = options;
+  const way =
+    'appToken' in credentials
+      ? createSocketWay(credentials.appToken, options)
+      : createHttpWay(credentials.signingSecret, options);
+  const { receiver } = way;
+
+  const inFlight = new Set<Promise<void>>();
+  const settled = async () => void (await Promise.allSettled(inFlight));
 
   const init = receiver.init.bind(receiver);
   receiver.init = (app) => {
     const processEvent = app.processEvent.bind(app);
-    app.processEvent = (event) => holdAcknowledgement(event, processEvent);
+    app.processEvent = (event) => {
+      const work = holdAcknowledgement(event, processEvent).finally(() => inFlight.delete(work));
+      inFlight.add(work);
+      return work;
+    };
     init(app);
   };
 
@@ -61,19 +78,12 @@ export function createBolt(options: {
 
   return {
     bolt,
-    /** Starts to listen; resolves to the port in use. */
-    async start(): Promise<number> {
-      const server = await receiver.start({
-        port: options.port,
-        ...(options.host ? { host: options.host } : {}),
-      });
-      const address = server.address();
-      return typeof address === 'object' && address !== null ? address.port : options.port;
-    },
-    /** No new requests; resolves when the open ones are answered. */
-    stop: async () => {
-      await receiver.stop();
-    },
+    /** Resolves to the port in use. */
+    start: way.start,
+    connected: way.connected,
+    onReconnect: way.onReconnect,
+    /** No new requests; resolves when those in flight are done. */
+    stop: () => way.stop(settled),
   };
 }
 

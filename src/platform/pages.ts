@@ -1,0 +1,32 @@
+// Pages for machines: alive, ready and the like, in plain text.
+import { createServer, type ServerResponse } from 'node:http';
+
+export type Page = { path: string; answer: () => Promise<{ status: number; body: string }> };
+
+export async function answerPage(page: Page, response: ServerResponse): Promise<void> {
+  const { status, body } = await page.answer();
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(body);
+}
+
+/** Serves these pages and nothing else; 0 takes a free port. Resolves to the port in use and how to stop. */
+export async function servePages(
+  pages: Page[],
+  port: number,
+  host?: string,
+): Promise<{ port: number; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?', 1)[0];
+    const page = pages.find((one) => one.path === path);
+    if (request.method === 'GET' && page !== undefined) void answerPage(page, response);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

@@ -1,0 +1,39 @@
+// Slack's requests over HTTP: signed, on the port that also serves the pages for machines.
+import { HTTPReceiver } from '@slack/bolt';
+import { answerPage } from '../pages.ts';
+import type { Way, WayOptions } from './receiver.ts';
+import { boltLogger } from './sdk-log.ts';
+
+export function createHttpWay(signingSecret: string, { port, host, pages, log }: WayOptions): Way {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    port,
+    logger: boltLogger(log),
+    customRoutes: pages.map((page) => ({
+      path: page.path,
+      method: ['GET'],
+      handler: (_request, response) => answerPage(page, response),
+    })),
+    processEventErrorHandler: async ({ error, response }) => {
+      // An event that failed is Slack's to send again.
+      log.error({ error }, 'a request from Slack failed');
+      if (!response.headersSent) response.writeHead(500).end();
+      return false;
+    },
+  });
+
+  return {
+    receiver,
+    async start() {
+      const server = await receiver.start({ port, ...(host ? { host } : {}) });
+      const address = server.address();
+      return typeof address === 'object' && address !== null ? address.port : port;
+    },
+    connected: () => true,
+    onReconnect: () => undefined,
+    async stop(settled) {
+      await receiver.stop();
+      await settled();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+// Slack's requests over Socket Mode: on a WebSocket the app opens to Slack and opens again whenever it is lost.
+import { setTimeout as pause } from 'node:timers/promises';
+import { SocketModeReceiver } from '@slack/bolt';
+import { OutsideFailure } from '../failure.ts';
+import { servePages } from '../pages.ts';
+import { within } from '../queue.ts';
+import type { Way, WayOptions } from './receiver.ts';
+import { boltLogger } from './sdk-log.ts';
+
+const LONGEST_PAUSE = 30_000;
+
+export function createSocketWay(appToken: string, options: WayOptions): Way {
+  const { slackApiUrl, timings, log } = options;
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: boltLogger(log),
+    // Its own way back leaves people five seconds without the app at every refresh, and ends the process when
+    // Slack refuses it meanwhile.
+    autoReconnectEnabled: false,
+    installerOptions: {
+      clientOptions: { slackApiUrl, timeout: timings.askTimeout, retryConfig: { retries: 0 } },
+    },
+    // Bolt would acknowledge what it could not authorize, and Slack would not send it again.
+    processEventErrorHandler: async ({ error }) => {
+      log.error({ error }, 'an envelope from Slack failed');
+      return false;
+    },
+  });
+  const { client } = receiver;
+  const ended = new AbortController();
+  const onReturn: (() => void)[] = [];
+  let connected = false;
+  let returning: Promise<void> | undefined;
+  let closePages = async () => {};
+
+  const connect = async () => {
+    try {
+      await client.start();
+    } catch (error) {
+      throw error ?? new OutsideFailure('Slack ended the connection before it said hello');
+    }
+  };
+
+  const connectAgain = async () => {
+    for (let wait = timings.reconnect; ; wait = Math.min(2 * wait, LONGEST_PAUSE)) {
+      try {
+        await pause(wait, undefined, { signal: ended.signal });
+        await connect();
+        break;
+      } catch (error) {
+        if (ended.signal.aborted) return;
+        log.warn({ error }, 'Socket Mode could not connect again');
+      }
+    }
+    if (ended.signal.aborted) return void (await client.disconnect());
+    log.info({}, 'Socket Mode is connected again');
+    for (const handler of onReturn) handler();
+  };
+
+  client.on('connected', () => {
+    connected = true;
+  });
+  client.on('disconnected', () => {
+    // An attempt that failed says so too.
+    if (connected && !ended.signal.aborted) returning = connectAgain();
+    connected = false;
+  });
+
+  return {
+    receiver,
+    async start() {
+      const pages = await servePages(options.pages, options.port, options.host);
+      closePages = pages.close;
+      await connect();
+      return pages.port;
+    },
+    connected: () => connected && client.websocket?.isActive() === true,
+    onReconnect: (handler) => void onReturn.push(handler),
+    async stop(settled) {
+      ended.abort();
+      // Slack sends again what nobody hears.
+      client.removeAllListeners('slack_event');
+      await settled();
+      // A second goodbye does not wait for the answer to the first.
+      await within(timings.askTimeout, client.disconnect(), 'no goodbye').catch(() =>
+        client.websocket?.disconnect(),
+      );
+      await returning;
+      await closePages();
+    },
+  };
+}

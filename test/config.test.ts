@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { ConfigError, loadConfig } from '../src/config.ts';
+
+const common = { SLACK_BOT_TOKEN: 'xoxb-1' };
+const refusal = (env: Record<string, string>) => {
+  try {
+    return loadConfig(env);
+  } catch (error) {
+    return error instanceof ConfigError ? error.message.split('\n').slice(1) : error;
+  }
+};
+
+test('a signing secret means HTTP; everything else has a default', () => {
+  expect(loadConfig({ ...common, SLACK_SIGNING_SECRET: 'hush', HOME: '/home/ada' })).toEqual({
+    signingSecret: 'hush',
+    botToken: 'xoxb-1',
+    slackApiUrl: 'https://slack.com/api/',
+    redisUrl: 'redis://127.0.0.1:6379',
+    port: 3000,
+    contentDir: './content',
+    logLevel: 'info',
+  });
+});
+
+test('an app-level token means Socket Mode, with or without a signing secret', () => {
+  for (const secret of ['', 'hush']) {
+    const config = loadConfig({ ...common, SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: secret });
+    expect(config).toMatchObject({ appToken: 'xapp-1' });
+    expect(config).not.toHaveProperty('signingSecret');
+  }
+});
+
+test('every mistake is named at once', () => {
+  expect(refusal({ SLACK_BOT_TOKEN: '', PORT: '70000', REDIS_URL: 'http://redis' })).toEqual([
+    '  SLACK_BOT_TOKEN is missing',
+    '  REDIS_URL must begin with redis://, rediss:// or unix:',
+    expect.stringContaining('  PORT '),
+    '  SLACK_SIGNING_SECRET is missing',
+  ]);
+  expect(refusal({ ...common, SLACK_APP_TOKEN: 'xoxb-1' })).toEqual([
+    '  SLACK_APP_TOKEN must be an app-level token, xapp-…',
+  ]);
+});
