@@ -26,7 +26,7 @@ const sandboxTimings = {
 };
 
 /** The whole product on this machine: a small Slack, a Redis of its own, and the app. */
-async function openSandboxed(): Promise<Closing> {
+async function openSandboxed(overSocketMode: boolean): Promise<Closing> {
   const { openSandbox } = await import('./sandbox/sandbox.ts');
   const { openRedis } = await import('./sandbox/redis.ts');
   const { holdFolder } = await import('./sandbox/folder.ts');
@@ -44,7 +44,7 @@ async function openSandboxed(): Promise<Closing> {
   });
   const config: Config = {
     botToken: sandbox.botToken,
-    signingSecret: sandbox.signingSecret,
+    ...(overSocketMode ? { appToken: sandbox.appToken } : { signingSecret: sandbox.signingSecret }),
     slackApiUrl: sandbox.slackApiUrl,
     redisUrl: redis.url,
     port: 0,
@@ -59,14 +59,15 @@ async function openSandboxed(): Promise<Closing> {
     host: '127.0.0.1',
   });
   sandbox.attach({
-    eventsUrl: `http://127.0.0.1:${app.port}/slack/events`,
+    ...(overSocketMode ? {} : { eventsUrl: `http://127.0.0.1:${app.port}/slack/events` }),
     nextDue: app.nextDue,
     tick: app.tick,
     idle: app.idle,
   });
   const kept =
     redis.kind === 'in-process' ? ' (no redis-server found: kept in memory until you stop it)' : '';
-  console.log(`Lectern's sandbox is open at ${sandbox.origin}${kept}`);
+  const way = overSocketMode ? ', over Socket Mode' : '';
+  console.log(`Lectern's sandbox is open at ${sandbox.origin}${way}${kept}`);
   return async () => {
     await app.close();
     await sandbox.close();
@@ -76,7 +77,8 @@ async function openSandboxed(): Promise<Closing> {
 }
 
 async function main(): Promise<void> {
-  const opening = process.argv.includes('--sandbox') ? openSandboxed() : openReal();
+  const asked = (word: string) => process.argv.includes(word);
+  const opening = asked('--sandbox') ? openSandboxed(asked('--socket')) : openReal();
   let closing = false;
   // From the first moment on: what is still opening is closed as soon as it is open.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
