@@ -15,6 +15,7 @@ import { createLessonStore } from './lessons/store.ts';
 import { type Clock, realNow } from './platform/clock.ts';
 import { everyMinute } from './platform/cron.ts';
 import type { Log } from './platform/logger.ts';
+import { createMetrics } from './platform/metrics.ts';
 import { createQueue } from './platform/queue.ts';
 import { connect } from './platform/redis.ts';
 import { createDispatch } from './platform/slack/dispatch.ts';
@@ -24,6 +25,7 @@ import { errorCode } from './platform/slack/outcomes.ts';
 import { createBolt } from './platform/slack/receiver.ts';
 import { createSlackWeb } from './platform/slack/web.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
+import { createBacklog } from './posts/jobs/backlog.ts';
 import { createPostJobs } from './posts/jobs/outbox.ts';
 import { createSteps } from './posts/jobs/steps.ts';
 import { createPostStore } from './posts/store/outbox.ts';
@@ -77,9 +79,11 @@ export async function openApp(options: AppOptions) {
     subscriptions: createSubscriptionStore(store),
   };
   const lessonStore = createLessonStore(store);
+  const metrics = createMetrics({ queue: queue.counts, backlog: createBacklog({ clock, stores }) });
   const deps: Deps = {
     clock,
     log,
+    metrics,
     timings: timing,
     catalogue,
     slack: async () => web,
@@ -89,6 +93,7 @@ export async function openApp(options: AppOptions) {
         const n = known ?? (await stores.posts.entry(workspace, what, of))?.n;
         if (n !== undefined) await queue.add(what, { team: workspace.team, of, n });
       } catch (error) {
+        metrics.failedOutside(error);
         log.warn({ error, step: what }, 'a step could not be hurried; the sweep takes it up');
       }
     },
@@ -138,6 +143,7 @@ export async function openApp(options: AppOptions) {
     pages: [
       { path: '/healthz', answer: async () => ({ status: 200, body: 'alive' }) },
       { path: '/readyz', answer: ready },
+      { path: '/metrics', answer: metrics.page },
     ],
     timings: timing,
     authorize: async (team) => {
@@ -152,6 +158,7 @@ export async function openApp(options: AppOptions) {
     bolt: slack.bolt,
     web: deps.slack,
     log,
+    metrics,
     deadline: timing.knock,
     apology: (person: { locale: string } | undefined, text: string) => {
       const { say } = wordsFor(person ?? { locale: 'en' });

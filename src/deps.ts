@@ -4,6 +4,7 @@ import type { Workspace } from './installations/rules.ts';
 import type { InstallationStore } from './installations/store.ts';
 import type { Clock, Instant } from './platform/clock.ts';
 import type { Log } from './platform/logger.ts';
+import type { Metrics } from './platform/metrics.ts';
 import type { Word } from './platform/slack/dispatch.ts';
 import type { SlackWeb } from './platform/slack/web.ts';
 import type { PostStore, Spacing } from './posts/store/outbox.ts';
@@ -31,6 +32,7 @@ export type Timings = {
 export type Deps = {
   clock: Clock;
   log: Log;
+  metrics: Metrics;
   timings: Timings;
   catalogue: Catalogue;
   slack: (team: string) => Promise<SlackWeb>;

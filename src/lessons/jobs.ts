@@ -20,7 +20,7 @@ import { dueNow } from './rules/due.ts';
 import type { Claimed, LessonStore } from './store.ts';
 
 export function createLessonJobs(deps: Deps, lessons: LessonStore) {
-  const { clock, catalogue, log } = deps;
+  const { clock, catalogue, log, metrics } = deps;
   const { installations, posts, subscriptions } = deps.stores;
   let wokenAt: Instant | undefined;
 
@@ -151,6 +151,8 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       next,
       finishedToldAt: more ? undefined : (next ?? sent.now),
     });
+    // A lesson that people asked for early was not due yet.
+    if (sent.now >= Number(occurrence)) metrics.lessonLate((sent.now - Number(occurrence)) / 1000);
     await deps.hurry(workspace, 'copy-due', sent.chain.subscription);
     return number;
   };

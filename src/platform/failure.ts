@@ -5,18 +5,32 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import { errorCode } from './slack/outcomes.ts';
 
-/** Something outside did not answer or refused for a reason of the moment. */
+/** Something outside did not answer or refused for a reason of the moment; `reason` is it in one word. */
 export class OutsideFailure extends Error {
   override name = 'OutsideFailure';
+  reason: string;
+
+  constructor(message: string, reason: string) {
+    super(message);
+    this.reason = reason;
+  }
 }
 
 const redisTrouble =
   /^(OOM|LOADING|READONLY|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY)\b|Command timed out|Connection is closed|max retries|ECONN|EPIPE|ETIMEDOUT|ENOENT|Stream isn't writeable|Failed to refresh slots/i;
 
-export function isOutside(error: unknown): boolean {
-  if (error instanceof OutsideFailure) return true;
-  if (error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError) return true;
-  if (error instanceof WebAPIRateLimitedError || error instanceof WebAPIPlatformError) return true;
-  return error instanceof Error && redisTrouble.test(error.message);
+export const isOutside = (error: unknown): boolean => outsideReason(error) !== undefined;
+
+/** Slack's own word for it, what kind of trouble it was, or `redis`; nothing where the fault is ours. */
+export function outsideReason(error: unknown): string | undefined {
+  if (error instanceof OutsideFailure) return error.reason;
+  const ofSlack =
+    error instanceof WebAPIRequestError ||
+    error instanceof WebAPIHTTPError ||
+    error instanceof WebAPIRateLimitedError ||
+    error instanceof WebAPIPlatformError;
+  if (ofSlack) return errorCode(error);
+  return error instanceof Error && redisTrouble.test(error.message) ? 'redis' : undefined;
 }

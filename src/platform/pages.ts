@@ -1,11 +1,12 @@
 // Pages for machines: alive, ready and the like, in plain text.
 import { createServer, type ServerResponse } from 'node:http';
 
-export type Page = { path: string; answer: () => Promise<{ status: number; body: string }> };
+/** `type` is the content type, plain text unless said otherwise. */
+export type Page = { path: string; answer: () => Promise<{ status: number; body: string; type?: string }> };
 
 export async function answerPage(page: Page, response: ServerResponse): Promise<void> {
-  const { status, body } = await page.answer();
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(body);
+  const { status, body, type = 'text/plain; charset=utf-8' } = await page.answer();
+  response.writeHead(status, { 'content-type': type }).end(body);
 }
 
 /** Serves these pages and nothing else; 0 takes a free port. Resolves to the port in use and how to stop. */

@@ -29,6 +29,7 @@ export type StepQueue = {
     steps: ReadonlyMap<string, Step>,
     onFailure: (name: string, ids: Ids, error: Error) => Promise<void>,
   ): void;
+  counts(): Promise<Record<'waiting' | 'active' | 'delayed', number>>;
   /** Jobs waiting, active or delayed. */
   unfinished(): Promise<number>;
   /** Ends the worker after the steps in flight, then the queue. With `abandon`, as a crash would: at once. */
@@ -47,13 +48,20 @@ export function createQueue(
   queue.on('error', (error) => log.warn({ error }, 'queue: connection trouble'));
   let worker: Worker<Ids> | undefined;
 
+  async function counts() {
+    const asking = queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized');
+    const found = await within(timings.addTimeout, asking, 'queue: Redis did not answer in time', 'redis');
+    const of = (state: string) => found[state] ?? 0;
+    return { waiting: of('waiting') + of('prioritized'), active: of('active'), delayed: of('delayed') };
+  }
+
   return {
     async add(name, ids, identity = '') {
       const jobId = createHash('sha256')
         .update(JSON.stringify([name, ids, identity]))
         .digest('hex');
       const adding = queue.add(name, ids, { jobId, removeOnComplete: true, removeOnFail: true });
-      await within(timings.addTimeout, adding, 'queue: Redis did not answer in time');
+      await within(timings.addTimeout, adding, 'queue: Redis did not answer in time', 'redis');
     },
 
     work(steps, onFailure) {
@@ -87,9 +95,11 @@ export function createQueue(
       worker = running;
     },
 
+    counts,
+
     async unfinished() {
-      const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized');
-      return Object.values(counts).reduce((sum, count) => sum + count, 0);
+      const { waiting, active, delayed } = await counts();
+      return waiting + active + delayed;
     },
 
     async close(abandon = false) {
@@ -104,11 +114,16 @@ async function callAgain(job: Job<Ids>, token: string | undefined, afterMs: numb
   throw new DelayedError();
 }
 
-/** The promise's result, or an error after `ms`. The work itself is not stopped. */
-export async function within<T>(ms: number, work: Promise<T>, message: string): Promise<T> {
+/** The promise's result, or an outside failure after `ms`. The work itself is not stopped. */
+export async function within<T>(
+  ms: number,
+  work: Promise<T>,
+  message: string,
+  reason = 'timeout',
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new OutsideFailure(message)), ms);
+    timer = setTimeout(() => reject(new OutsideFailure(message, reason)), ms);
   });
   try {
     return await Promise.race([work, late]);

@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Log } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
 import { within } from '../queue.ts';
 import type { Person } from './people.ts';
 import type { SlackWeb } from './web.ts';
@@ -50,6 +51,7 @@ export type Doorkeeper = {
   web: (team: string) => Promise<SlackWeb>;
   apology: Apology;
   log: Log;
+  metrics: Metrics;
   /** The whole time a knock may take before it is answered with the apology, ms. */
   deadline: number;
 };
@@ -129,6 +131,7 @@ async function open(
     return { answer: await within(keeper.deadline, work(), 'no answer in time'), failed: false };
   } catch (error) {
     keeper.log.error({ error, team: knock.team }, 'a knock could not be answered');
+    keeper.metrics.failedOutside(error);
     return { answer: { kind: 'say', message: keeper.apology(person, knock.text) }, failed: true };
   }
 }
@@ -136,14 +139,17 @@ async function open(
 /** A slash command. Its answer is the body of the acknowledgement, so what is confirmed was kept before. */
 export function onCommand(keeper: Doorkeeper, command: string, handler: Handler): void {
   keeper.bolt.command(command, async ({ body, ack, respond }) => {
+    const acknowledged = keeper.metrics.knocked('command');
     const { team_id, channel_id, user_id, text, trigger_id } = commandSchema.parse(body);
     const knock = { team: team_id, channel: channel_id, text, inputs: {}, carried: '' };
     const { answer } = await open(keeper, knock, user_id, handler);
     if (answer.kind === 'say' || answer.kind === 'replace') {
       await ack({ response_type: 'ephemeral', ...answer.message });
+      acknowledged();
       return;
     }
     await ack();
+    acknowledged();
     if (answer.kind === 'open') {
       const web = await keeper.web(team_id);
       await web.openView(trigger_id, answer.view).catch(async (error: unknown) => {
@@ -157,6 +163,7 @@ export function onCommand(keeper: Doorkeeper, command: string, handler: Handler)
 /** A button, or a choice in a message or form. */
 export function onAction(keeper: Doorkeeper, action: string, handler: Handler): void {
   keeper.bolt.action(action, async ({ body, ack, respond }) => {
+    const acknowledged = keeper.metrics.knocked('action');
     const { trigger_id, channel, view, actions, ...who } = actionSchema.parse(body);
     const team = teamOf(who);
     const knock = {
@@ -168,6 +175,7 @@ export function onAction(keeper: Doorkeeper, action: string, handler: Handler): 
     };
     const { answer } = await open(keeper, knock, who.user.id, handler);
     await ack();
+    acknowledged();
     const web = await keeper.web(team);
     const answered = async () => {
       if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
@@ -191,6 +199,7 @@ export function onAction(keeper: Doorkeeper, action: string, handler: Handler): 
 /** A form. What cannot be kept now leaves the form open, with the apology under its first input. */
 export function onForm(keeper: Doorkeeper, callback: string, firstInput: string, handler: Handler): void {
   keeper.bolt.view(callback, async ({ body, ack }) => {
+    const acknowledged = keeper.metrics.knocked('form');
     const { view, ...who } = submissionSchema.parse(body);
     const knock = { team: teamOf(who), text: '', inputs: view.state, carried: view.private_metadata };
     const { answer, failed } = await open(keeper, knock, who.user.id, handler);
@@ -203,6 +212,7 @@ export function onForm(keeper: Doorkeeper, callback: string, firstInput: string,
     } else {
       await ack();
     }
+    acknowledged();
   });
 }
 
@@ -216,6 +226,7 @@ export function onEvent<E>(
   handler: (team: string, event: E, atSeconds: number) => Promise<void>,
 ): void {
   keeper.bolt.event(name, async ({ body, event, context }) => {
+    const acknowledged = keeper.metrics.knocked('event');
     const { team_id, event_time } = eventSchema.parse(body);
     const team = context.teamId ?? team_id ?? '';
     const read = schema.safeParse(event);
@@ -223,6 +234,12 @@ export function onEvent<E>(
       keeper.log.debug({ event: name }, 'an event of another shape was left alone');
       return;
     }
-    await within(keeper.deadline, handler(team, read.data, event_time), 'no answer in time');
+    const handled = within(keeper.deadline, handler(team, read.data, event_time), 'no answer in time');
+    await handled.catch((error: unknown) => {
+      keeper.metrics.failedOutside(error);
+      throw error;
+    });
+    // The receiver held the acknowledgement until here.
+    acknowledged();
   });
 }

@@ -18,7 +18,7 @@ export function createPostJobs(
     recorders: Partial<Record<LedgerRecord['kind'], Recorder>>;
   },
 ): RoomJobs {
-  const { clock, log, timings } = deps;
+  const { clock, log, metrics, timings } = deps;
   const { posts } = deps.stores;
 
   async function sendPart(workspace: Workspace, id: string): Promise<StepEnd> {
@@ -64,9 +64,11 @@ export function createPostJobs(
       case 'sent':
         return record(workspace, chain, outcome.ts);
       case 'wait':
+        metrics.failedOutside('ratelimited');
         await posts.putBack(workspace, chain, clock.now());
         return { kind: 'again', ms: outcome.afterMs };
       case 'place-closed':
+        metrics.failedOutside(outcome.error);
         await posts.park(workspace, chain, true, outcome.error, clock.now());
         await deps.hurry(workspace, 'close-place', chain.subscription);
         return { kind: 'kept' };
@@ -75,8 +77,9 @@ export function createPostJobs(
         throw new Error(`Slack refused the message: ${outcome.error}`);
       case 'outside':
         await posts.putBack(workspace, chain, clock.now());
-        throw new OutsideFailure(`Slack answered ${outcome.error}`);
+        throw new OutsideFailure(`Slack answered ${outcome.error}`, outcome.error);
       case 'unknown':
+        metrics.failedOutside(outcome.error);
         log.warn(
           { team: workspace.team, chain: chain.id, part: chain.cursor, error: outcome.error },
           'outbox: it may stand',
@@ -100,10 +103,12 @@ export function createPostJobs(
         await posts.putBack(workspace, chain, clock.now());
         return { kind: 'again', ms: 0 };
       case 'place-closed':
+        metrics.failedOutside(outcome.error);
         await posts.park(workspace, chain, false, outcome.error, clock.now());
         await deps.hurry(workspace, 'close-place', chain.subscription);
         return { kind: 'kept' };
       case 'outside':
+        metrics.failedOutside(outcome.error);
         return { kind: 'later', notBefore: clock.now() + waitAfterOutside };
     }
   }
@@ -128,6 +133,7 @@ export function createPostJobs(
     };
     const recorder = plan.recorders[kind] ?? posts.record;
     const next = await recorder(workspace, sent);
+    metrics.delivered(kind);
     log.info({ team: workspace.team, place: chain.place, kind, part: chain.cursor, ts }, 'outbox: posted');
     if (next !== undefined) await deps.hurry(workspace, 'send-part', chain.id, next);
     return { kind: 'kept' };

@@ -9,7 +9,7 @@ type Call = { team: string; of: string; n: number };
 const read = (ids: Ids): Call => ({ team: String(ids.team), of: String(ids.of), n: Number(ids.n) });
 
 export function createSteps(deps: Deps, rooms: RoomJobs[]) {
-  const { clock, log } = deps;
+  const { clock, log, metrics } = deps;
   const { installations, posts } = deps.stores;
   const steps = new Map<string, Step>();
 
@@ -31,6 +31,7 @@ export function createSteps(deps: Deps, rooms: RoomJobs[]) {
     const workspace = await installations.find(team);
     if (workspace === undefined) return;
     const outside = isOutside(error);
+    metrics.failedOutside(error);
     log[outside ? 'warn' : 'error']({ error, team, step: what, of }, 'a step failed');
     const entry = await posts.entry(workspace, what, of);
     const wait = outside ? waitAfterOutside : waitAfterFault((entry?.tries ?? 0) + 1);

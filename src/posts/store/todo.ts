@@ -51,6 +51,12 @@ export function createTodo(redis: Connection) {
       return score === undefined ? undefined : Number(score);
     },
 
+    /** How many entries are due, and how many were put aside. */
+    async backlog(team: string, now: Instant): Promise<{ due: number; dead: number }> {
+      const due = redis.zcount(keys.todo(team), '-inf', now);
+      return { due: await due, dead: await redis.hlen(keys.dead(team)) };
+    },
+
     async isDead({ team }: Workspace, what: string, of: string): Promise<boolean> {
       return (await redis.hexists(keys.dead(team), entryId(what, of))) === 1;
     },

@@ -1,0 +1,114 @@
+// What an operator can watch, for Prometheus: numbers and kinds, never an id, a name or a text.
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { realNow } from './clock.ts';
+import { outsideReason } from './failure.ts';
+
+export type KnockKind = 'command' | 'action' | 'form' | 'event';
+
+const knockKinds: KnockKind[] = ['command', 'action', 'form', 'event'];
+
+export type Metrics = {
+  /** A message of this kind stands. */
+  delivered(kind: string): void;
+  /** A lesson stands this many seconds after it was due. */
+  lessonLate(seconds: number): void;
+  /** Something of this kind came in; call what is returned once Slack has its acknowledgement. */
+  knocked(kind: KnockKind): () => void;
+  /** Something outside failed: the error, or its reason in one word. Faults of ours are not counted here. */
+  failedOutside(cause: unknown): void;
+  /** All numbers as Prometheus reads them. What Redis does not tell now is left out. */
+  page(): Promise<{ status: number; body: string; type: string }>;
+};
+
+/** What is counted at the moment somebody looks. */
+export type Readings = {
+  queue: () => Promise<Record<'waiting' | 'active' | 'delayed', number>>;
+  backlog: () => Promise<{ due: number; dead: number }>;
+};
+
+const minute = 60;
+const hour = 60 * minute;
+
+export function createMetrics(readings: Readings): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+
+  const deliveries = new Counter({
+    name: 'lectern_deliveries_total',
+    help: 'Messages posted by this process, by kind',
+    labelNames: ['kind'],
+    registers,
+  });
+  const lateness = new Histogram({
+    name: 'lectern_lesson_lateness_seconds',
+    help: 'Seconds between the moment a lesson was due and its post',
+    buckets: [1, 5, 15, minute, 5 * minute, 15 * minute, hour, 6 * hour, 24 * hour],
+    registers,
+  });
+  const acknowledgements = new Histogram({
+    name: 'lectern_acknowledgement_seconds',
+    help: 'Seconds until Slack had its acknowledgement, by what came in; Slack waits three',
+    labelNames: ['kind'],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
+    registers,
+  });
+  for (const kind of knockKinds) acknowledgements.zero({ kind });
+  const failures = new Counter({
+    name: 'lectern_outside_failures_total',
+    help: "Failures of Slack, Redis and the network, by reason: Slack's own word, redis, timeout or other",
+    labelNames: ['reason'],
+    registers,
+  });
+
+  const queue = new Gauge({
+    name: 'lectern_queue_jobs',
+    help: 'Jobs in the queue, by state; the same from every process',
+    labelNames: ['state'],
+    registers,
+  });
+  const todo = new Gauge({
+    name: 'lectern_todo_due',
+    help: 'Entries of todo that are due; the same from every process',
+    registers,
+  });
+  const dead = new Gauge({
+    name: 'lectern_dead',
+    help: 'Steps put aside after five faults; the same from every process',
+    registers,
+  });
+
+  /** Reads the gauges anew; one that cannot be read has no value, not its old one. */
+  async function read(): Promise<void> {
+    const [jobs, backlog] = await Promise.allSettled([readings.queue(), readings.backlog()]);
+    queue.reset();
+    todo.remove();
+    dead.remove();
+    if (jobs.status === 'fulfilled') {
+      for (const [state, count] of Object.entries(jobs.value)) queue.set({ state }, count);
+    }
+    if (backlog.status === 'fulfilled') {
+      todo.set(backlog.value.due);
+      dead.set(backlog.value.dead);
+    }
+  }
+
+  return {
+    delivered: (kind) => deliveries.inc({ kind }),
+    lessonLate: (seconds) => lateness.observe(seconds),
+    knocked(kind) {
+      const since = realNow();
+      return () => acknowledgements.observe({ kind }, (realNow() - since) / 1000);
+    },
+    failedOutside(cause) {
+      const reason = typeof cause === 'string' ? cause : outsideReason(cause);
+      // Only a plain word becomes a label: whatever else Slack or the network may say stays in the log.
+      if (reason !== undefined)
+        failures.inc({ reason: /^[a-z][a-z0-9_]{0,49}$/.test(reason) ? reason : 'other' });
+    },
+    async page() {
+      await read();
+      return { status: 200, body: await registry.metrics(), type: registry.contentType };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+// How much is still to be done in all workspaces, for whoever watches over them.
+import type { Deps } from '../../deps.ts';
+
+export function createBacklog({ clock, stores }: Pick<Deps, 'clock' | 'stores'>) {
+  const { installations, posts } = stores;
+
+  return async (): Promise<{ due: number; dead: number }> => {
+    const teams = await installations.workspaces();
+    const now = clock.now();
+    const counts = await Promise.all(teams.map((team) => posts.backlog(team, now)));
+    return {
+      due: counts.reduce((sum, { due }) => sum + due, 0),
+      dead: counts.reduce((sum, { dead }) => sum + dead, 0),
+    };
+  };
+}
