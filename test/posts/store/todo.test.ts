@@ -58,10 +58,12 @@ describe('ending a step', () => {
       expect(await todo.entry(workspace, 'copy-due', 's1')).toMatchObject({ tries });
     }
     expect(await todo.isDead(workspace, 'copy-due', 's1')).toBe(false);
+    expect(await todo.backlog('T1', now + 10)).toEqual({ due: 1, dead: 0 });
     expect(await fault()).toBe('dead');
     expect(await todo.isDead(workspace, 'copy-due', 's1')).toBe(true);
     expect(await todo.entry(workspace, 'copy-due', 's1')).toBeUndefined();
     expect(await todo.due(workspace, now + 10)).toEqual([]);
+    expect(await todo.backlog('T1', now + 10)).toEqual({ due: 0, dead: 1 });
   });
 
   test('an entry put again meanwhile stays', async () => {

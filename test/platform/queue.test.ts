@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Log } from '../../src/platform/logger.ts';
+import { createQueue, type Step, type StepEnd } from '../../src/platform/queue.ts';
+import { connect } from '../../src/platform/redis.ts';
+import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+
+let server: SandboxRedis;
+
+beforeAll(async () => {
+  server = await openRedis({ path: process.env.PATH });
+});
+afterAll(() => server.close());
+
+const quiet = () => undefined;
+const log: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+const timings = { lockDuration: 1000, stalledInterval: 500, addTimeout: 1000, commandTimeout: 1000 };
+
+test('jobs are counted as they wait, run, and wait for their next turn', async () => {
+  const producer = connect(server.url, 'fail-fast', timings);
+  const worker = connect(server.url, 'patient', timings);
+  const queue = createQueue({ producer, worker }, timings, log);
+  for (const of of ['a', 'b', 'c']) await queue.add('step', { of });
+  expect(await queue.counts()).toEqual({ waiting: 3, active: 0, delayed: 0 });
+
+  let release = () => {};
+  const held = new Promise<undefined>((resolve) => {
+    release = () => resolve(undefined);
+  });
+  const steps: Record<string, Promise<StepEnd>> = { a: Promise.resolve({ again: 60_000 }), b: held };
+  const step: Step = async ({ of }) => steps[String(of)];
+  queue.work(new Map([['step', step]]), async () => undefined);
+  await expect.poll(queue.counts).toEqual({ waiting: 0, active: 1, delayed: 1 });
+  expect(await queue.unfinished()).toBe(2);
+
+  release();
+  await expect.poll(queue.counts).toEqual({ waiting: 0, active: 0, delayed: 1 });
+  await queue.close();
+  for (const connection of [producer, worker]) connection.disconnect();
+});
