@@ -1,4 +1,5 @@
 // The door: env → config → (sandbox if asked) → open the app → close on a signal.
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openApp, timings } from './app.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
@@ -10,6 +11,8 @@ import { StartRefusal } from './platform/start-refusal.ts';
 type Closing = () => Promise<void>;
 
 async function openReal(): Promise<Closing> {
+  // Where there is a `.env`, it adds to the environment and replaces nothing of it.
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const config = loadConfig(process.env);
   const app = await openApp({ config, clock: systemClock, log: createLog(config.logLevel) });
   return app.close;
