@@ -36,7 +36,10 @@ const stageCalled = (name: string) => stages.find(([from]) => from?.rest.endsWit
 /** A list in the exec form. */
 const exec = (rest = '') => z.array(z.string()).parse(JSON.parse(rest.slice(rest.indexOf('['))));
 
-const packageSchema = z.object({ dependencies: z.record(z.string(), z.string()) });
+const packageSchema = z.object({
+  scripts: z.record(z.string(), z.string()),
+  dependencies: z.record(z.string(), z.string()),
+});
 
 describe('the image', () => {
   test('is built in stages, every one from the same slim Node with long-term support', () => {
@@ -178,7 +181,7 @@ describe('.env.example', () => {
 
   test('has each setting of src/config.ts, and no other', () => {
     const known = new Set(
-      [...read('src/config.ts').matchAll(/^\s+([A-Z][A-Z_]+):/gm)].map(([, name]) => name),
+      [...read('src/config.ts').matchAll(/\b([A-Z][A-Z_]{3,}):/g)].map(([, name]) => name),
     );
     expect(known.size).toBeGreaterThanOrEqual(7);
     expect(settings.map(({ name }) => name).toSorted()).toEqual([...known].toSorted());
@@ -202,4 +205,9 @@ describe('.env.example', () => {
 
 test('.env is in no commit', () => {
   expect(read('.gitignore').split('\n')).toContain('.env');
+});
+
+test('npm start builds, and node takes the place of the shell, so that a signal to npm reaches it', () => {
+  const { scripts } = packageSchema.parse(JSON.parse(read('package.json')));
+  expect(scripts.start).toBe('npm run --silent build && exec node dist/main.js');
 });
