@@ -37,7 +37,7 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
     try {
       await client.start();
     } catch (error) {
-      throw error ?? new OutsideFailure('Slack ended the connection before it said hello');
+      throw error ?? new OutsideFailure('Slack ended the connection before it said hello', 'no_hello');
     }
   };
 
