@@ -12,13 +12,16 @@ if last and last ~= '' and tonumber(last) >= tonumber(ARGV[3]) then return 'done
 if redis.call('LLEN', KEYS[3]) ~= tonumber(ARGV[4]) then return 'stale' end
 
 local claim = redis.call('HGET', KEYS[2], 'claim') or ''
-if claim ~= ARGV[8] then return 'stale' end
+-- Whoever claimed the same occurrence since the subscription was read did what is asked for here.
+if claim ~= ARGV[8] and claim ~= ARGV[5] then return 'stale' end
 if claim ~= '' then
-  local state = redis.call('HGET', KEYS[5], 'state')
+  local held = KEYS[5]
+  if claim == ARGV[5] then held = KEYS[4] end
+  local state = redis.call('HGET', held, 'state')
   if state == 'sending' then return 'unsettled' end
   if state == 'reserved' then
-    if claim == ARGV[5] and redis.call('HGET', KEYS[5], 'revision') == ARGV[2] then return 'already' end
-    if not outbox_release(KEYS[5], KEYS[6], KEYS[7]) then return 'unsettled' end
+    if claim == ARGV[5] and redis.call('HGET', held, 'revision') == ARGV[2] then return 'already' end
+    if not outbox_release(held, KEYS[6], KEYS[7]) then return 'unsettled' end
   end
 end
 outbox_reserve(KEYS[4], KEYS[6], KEYS[7], ARGV[5], ARGV[6], ARGV[7])

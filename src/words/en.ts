@@ -136,6 +136,8 @@ export const en = {
     '{who} has just set up *{course}* here. Close this form; `/lesson status` shows it.',
   'refusal.changed-meanwhile':
     'Somebody else changed this at the same moment, so I did nothing. Look at `/lesson status` and try again.',
+  'refusal.old-button':
+    'This button is about a course that has ended here. `/lesson status` shows what runs now.',
   'refusal.paused': 'The lessons here are paused. `/lesson resume` brings them back.',
   'refusal.paused-already': 'The lessons here are paused already. `/lesson resume` brings them back.',
   'refusal.running': 'The lessons here are not paused. Next lesson: {when}',
@@ -194,6 +196,7 @@ export const en = {
     'End *{course}* in this channel? {left, plural, =0 {No lesson is left.} one {# lesson is still to come.} other {# lessons are still to come.}} What was posted stays.',
   'ask.now':
     'The lesson of {date} was posted early already. Post one more now? The next would then come {when}.',
+  'ask.now-last': 'The lesson of {date} was posted early already. Post the last one now too?',
   'button.unsubscribe': 'End the course',
   'button.keep': 'Keep it',
   'button.now': 'Post one more',

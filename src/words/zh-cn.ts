@@ -129,6 +129,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'refusal.taken-next': '换课后，原课程在这里结束，发过的内容都会留着。',
   'refusal.taken-by-other': '{who} 刚刚在这里开了《{course}》。关掉这个表单，用 `/lesson status` 看看。',
   'refusal.changed-meanwhile': '同一时刻有别人改过，所以这次没有改动。先看 `/lesson status`，再试一次。',
+  'refusal.old-button': '这个按钮对应的课程已经结束。用 `/lesson status` 看现在的课程。',
   'refusal.paused': '本频道的课程暂停着。恢复用 `/lesson resume`。',
   'refusal.paused-already': '本频道的课程已经是暂停状态。恢复用 `/lesson resume`。',
   'refusal.running': '本频道的课程没有暂停。下一课：{when}',
@@ -183,7 +184,8 @@ export const zhCN: Record<keyof typeof en, string> = {
 
   'ask.unsubscribe':
     '要结束本频道的《{course}》吗？{left, plural, =0 {课程已经没有剩下的课。} other {还有 # 课没发。}}发过的内容都会留着。',
-  'ask.now': '{date} 的课已经提前发了。现在再发一课吗？之后的下一课是 {when}。',
+  'ask.now': '{date}的课已经提前发了。现在再发一课吗？之后的下一课是 {when}。',
+  'ask.now-last': '{date}的课已经提前发了。最后一课也现在发吗？',
   'button.unsubscribe': '结束课程',
   'button.keep': '先不结束',
   'button.now': '再发一课',

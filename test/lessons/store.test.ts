@@ -121,10 +121,18 @@ describe('claiming', () => {
     expect(await posts.entry(workspace, 'send-part', 'c1')).toMatchObject({ n: 1 });
   });
 
+  test('one that was read before the same was claimed finds it on its way', async () => {
+    const read = await subscription();
+    await claim(read);
+    expect(await claim(read)).toBe('already');
+    await begin();
+    expect(await claim(read)).toBe('unsettled');
+  });
+
   test('one that was read before another claim is stale', async () => {
     const read = await subscription();
     await claim(read);
-    expect(await claim(read)).toBe('stale');
+    expect(await claim(read, lessonChain('c2'), following)).toBe('stale');
   });
 
   test('one that was read before a change is stale', async () => {

@@ -116,20 +116,23 @@ export function readerView(words: Words, course: Course, lesson: Lesson, page: n
   };
 }
 
-/** A lesson was posted early already: asks before another one is. */
+/** A lesson was posted early already: asks before another one is. The button means the occurrence it was made for. */
 export function nowAgainReceipt(
   words: Words,
   subscription: Subscription,
   following: number | undefined,
 ): Receipt {
-  const { zone, last, id } = subscription;
-  const text = words.say('ask.now', {
+  const { zone, last, next, id } = subscription;
+  const text = words.say(following === undefined ? 'ask.now-last' : 'ask.now', {
     date: last === undefined ? '' : words.dayOf(last, zone),
-    when: following === undefined ? '—' : words.when(following, zone),
+    when: following === undefined ? '' : words.when(following, zone),
   });
   return receipt(
     text,
-    actions('now-again', button('lesson-now-again', words.say('button.now'), id, { style: 'primary' })),
+    actions(
+      'now-again',
+      button('lesson-now-again', words.say('button.now'), `${id}/${next ?? 0}`, { style: 'primary' }),
+    ),
   );
 }
 

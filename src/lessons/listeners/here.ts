@@ -12,10 +12,17 @@ export function createHere(deps: Deps) {
   const { installations, subscriptions, posts } = deps.stores;
 
   return {
-    /** The subscription of the channel the knock comes from, finished ones too. */
-    async find(knock: Knock): Promise<{ workspace: Workspace; subscription: Subscription | undefined }> {
+    /** The subscription a button names, else that of the channel the knock comes from; finished ones too. */
+    async find(
+      knock: Knock,
+      id?: string,
+    ): Promise<{ workspace: Workspace; subscription: Subscription | undefined }> {
       const workspace = await installations.get(knock.team);
-      return { workspace, subscription: await subscriptions.at(workspace, knock.channel ?? '') };
+      const found =
+        id === undefined
+          ? await subscriptions.at(workspace, knock.channel ?? '')
+          : await subscriptions.find(workspace, id);
+      return { workspace, subscription: found?.state === 'ended' ? undefined : found };
     },
 
     /** The course it takes; its absence from the content is an operator's mistake. */

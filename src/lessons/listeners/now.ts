@@ -1,4 +1,6 @@
 // `/lesson now`: the next lesson early; a second one before its date asks first.
+import { z } from 'zod';
+import { lessonsInOrder } from '../../courses/rules.ts';
 import type { Deps, LessonWord } from '../../deps.ts';
 import {
   type Answer,
@@ -9,7 +11,12 @@ import {
   say,
 } from '../../platform/slack/knocks.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
-import { mayOrganise, nextMoment } from '../../subscriptions/rules/subscription.ts';
+import {
+  mayOrganise,
+  nextMoment,
+  type Subscription,
+  takenIds,
+} from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { nowAgainReceipt } from '../blocks/lesson.ts';
 import type { createLessonJobs } from '../jobs.ts';
@@ -17,35 +24,45 @@ import type { Here } from './here.ts';
 
 type Claim = ReturnType<typeof createLessonJobs>['claim'];
 
-export function createNow(deps: Deps, { find }: Here, claim: Claim) {
+/** `subscription/occurrence`, as `nowAgainReceipt` writes it. */
+const agreedSchema = z
+  .string()
+  .regex(/^[^/]+\/\d+$/)
+  .transform((value) => {
+    const [id = '', occurrence = ''] = value.split('/');
+    return { id, occurrence: Number(occurrence) };
+  });
+
+export function createNow(deps: Deps, here: Here, claim: Claim) {
   const { clock } = deps;
   const tell = (text: string): Answer => say(receipt(text));
 
-  async function now(knock: Knock): Promise<Answer> {
-    const { subscription } = await find(knock);
-    if (subscription === undefined) return tell(wordsFor(knock.person).say('refusal.no-course'));
-    const early = subscription.last !== undefined && subscription.last > clock.now();
-    if (!early || subscription.state !== 'active') return postNow(knock);
-    const following = nextMoment(
-      { ...subscription, last: subscription.next },
-      subscription.next ?? clock.now(),
-    );
-    return say(nowAgainReceipt(wordsFor(knock.person), subscription, following));
-  }
-
-  async function postNow(knock: Knock): Promise<Answer> {
+  /** Posts the next lesson; one more than the schedule brings only for the occurrence a person agreed to. */
+  async function now(knock: Knock, agreed?: { id: string; occurrence: number }): Promise<Answer> {
     const words = wordsFor(knock.person);
     const word = words.say;
-    const { workspace, subscription } = await find(knock);
-    if (subscription === undefined) return tell(word('refusal.no-course'));
-    if (!mayOrganise(knock.person, subscription))
+    const { workspace, subscription } = await here.find(knock, agreed?.id);
+    if (subscription === undefined) {
+      return tell(word(agreed === undefined ? 'refusal.no-course' : 'refusal.old-button'));
+    }
+    if (!mayOrganise(knock.person, subscription)) {
       return tell(word('refusal.organisers', { organisers: people(words, subscription.organisers) }));
-    if (subscription.state === 'paused') return tell(word('refusal.paused'));
-    if (subscription.state === 'finished')
-      return tell(word('refusal.finished', { total: subscription.position.length }));
-    if (subscription.next === undefined) return tell(word('status.next-none'));
-    const outcome = await claim(workspace, subscription, subscription.next, 0);
-    return tell(word(outcomeWord(outcome)));
+    }
+    const { state, last, next, position } = subscription;
+    if (state === 'paused') return tell(word('refusal.paused'));
+    if (state === 'finished') return tell(word('refusal.finished', { total: position.length }));
+    if (next === undefined) return tell(word('status.next-none'));
+    const early = last !== undefined && last > clock.now();
+    if (early && next !== agreed?.occurrence) {
+      return say(nowAgainReceipt(words, subscription, following(subscription, next)));
+    }
+    return tell(word(outcomeWord(await claim(workspace, subscription, next, 0))));
+  }
+
+  /** When the lesson after the next one would come; undefined when there is none. */
+  function following(subscription: Subscription, next: number): number | undefined {
+    const left = lessonsInOrder(here.courseOf(subscription)).length - takenIds(subscription).length;
+    return left > 1 ? nextMoment({ ...subscription, last: next }, next) : undefined;
   }
 
   const outcomeWord = (outcome: Awaited<ReturnType<Claim>>) =>
@@ -56,9 +73,11 @@ export function createNow(deps: Deps, { find }: Here, claim: Claim) {
         : 'refusal.changed-meanwhile';
 
   return {
-    words: [{ word: 'now', who: 'organiser', handle: now }] satisfies LessonWord[],
+    words: [{ word: 'now', who: 'organiser', handle: (knock) => now(knock) }] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
-      onAction(keeper, 'lesson-now-again', async (knock) => inItsPlace(await postNow(knock)));
+      onAction(keeper, 'lesson-now-again', async (knock) =>
+        inItsPlace(await now(knock, agreedSchema.parse(knock.text))),
+      );
     },
   };
 }
