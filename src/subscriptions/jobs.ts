@@ -4,10 +4,15 @@ import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
-import { type Message, oneMessage } from '../posts/rules.ts';
+import { chainId, type Message, oneMessage } from '../posts/rules.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import { closedMessage, offerReceipt, openAgainMessage } from './blocks/receipts.ts';
 import { closed, mayStart, type Subscription } from './rules/subscription.ts';
+
+/** Causes whose end Slack shows in what it says of the channel. */
+const endsByItself = new Set(['is_archived', 'not_in_channel', 'channel_not_found']);
+
+type Told = 'closed' | 'open-again';
 
 export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => Promise<void> } {
   const { clock, catalogue, log } = deps;
@@ -44,7 +49,10 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
     await tellOrganisers(workspace, subscription, 'closed', (words, course) =>
       closedMessage(words, subscription, course, cause),
     );
-    return { kind: 'done' };
+    // It may have opened before this step came to pause anything: then nothing else will say so.
+    const web = await deps.slack(workspace.team);
+    const { member, archived } = await web.channel(subscription.place);
+    return member && !archived && endsByItself.has(cause) ? openPlace(workspace, id) : { kind: 'done' };
   }
 
   /** The channel takes posts again: offers its organisers to resume. */
@@ -73,7 +81,7 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
   async function tellOrganisers(
     workspace: Workspace,
     subscription: Subscription,
-    what: string,
+    what: Told,
     message: (words: Words, course: string) => Message,
   ): Promise<void> {
     const web = await deps.slack(workspace.team);
@@ -83,8 +91,12 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
       const { id } = person;
       const words = wordsFor(person);
       const course = findCourse(catalogue, subscription.course)?.title[words.locale] ?? subscription.course;
-      const key: [string, number] = [`${what} ${id}`, subscription.revision];
-      const chain = oneMessage(subscription, key, message(words, course), await web.directMessages(id));
+      const key = (told: Told): [string, number] => [`${told} ${id}`, subscription.revision];
+      // Two steps may run at once: who has heard that it is open again need not hear after that that it was not.
+      const again = chainId(subscription.id, ...key('open-again'));
+      if (what === 'closed' && (await posts.chain(workspace, again)) !== undefined) continue;
+      const place = await web.directMessages(id);
+      const chain = oneMessage(subscription, key(what), message(words, course), place);
       const n = await posts.reserve(workspace, chain, clock.now());
       if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
     }
