@@ -25,9 +25,9 @@ const option = (text: string, value: string): PlainTextOption => ({ text: plain(
 
 const regionOf = (zone: string): string => (zone.includes('/') ? zone.slice(0, zone.indexOf('/')) : 'Etc');
 
-/** All zones in groups of at most 100, the most a group of Slack's select holds. */
+/** All zones, and UTC, which the runtime does not list, in groups of at most 100: a select holds no more. */
 function zoneGroups(chosen: string) {
-  const all = [...new Set([chosen, ...zones])].sort();
+  const all = [...new Set([chosen, 'Etc/UTC', ...zones])].sort();
   const groups = new Map<string, string[]>();
   for (const zone of all) groups.set(regionOf(zone), [...(groups.get(regionOf(zone)) ?? []), zone]);
   return [...groups].flatMap(([region, members]) => {
