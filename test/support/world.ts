@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type LecternApp, openApp, timings } from '../../src/app.ts';
 import { createLog } from '../../src/platform/logger.ts';
-import type { ActResult, Message, Sandbox } from '../../src/sandbox/contract.ts';
+import type { Act, ActResult, Message, Sandbox } from '../../src/sandbox/contract.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import { openSandbox } from '../../src/sandbox/sandbox.ts';
 import { channels, people } from '../../src/sandbox/world.ts';
@@ -23,13 +23,30 @@ const quick = {
 /** Tuesday, 24 November 2026, 10:00 UTC. */
 const tuesday = Date.UTC(2026, 10, 24, 10, 0);
 
-/** With `socket` Slack reaches the app over Socket Mode. */
-export function world({ socket = false, content = 'content' } = {}) {
+/** What the form behind `/lesson subscribe` is filled in with. */
+export const filledIn = (course = 'tech-leadership', time = '09:00') => ({
+  course: { 'subscribe-course': course },
+  weekday: { 'subscribe-weekday': 'mon' },
+  time: { 'subscribe-time': time },
+  zone: { 'subscribe-zone': 'Etc/UTC' },
+  locale: { 'subscribe-locale': 'en' },
+});
+
+export type WorldOptions = {
+  /** The folder the app reads its courses from. */
+  content?: string;
+  /** Waits in ms of real time before Slack sends an event again. */
+  retries?: number[];
+  /** Slack reaches the app over Socket Mode. */
+  socket?: boolean;
+};
+
+export function world({ content: contentDir = 'content', retries = [0], socket = false }: WorldOptions = {}) {
   let redis: SandboxRedis;
   let sandbox: Sandbox;
   let app: LecternApp | undefined;
 
-  async function start(): Promise<void> {
+  async function start(content = contentDir): Promise<void> {
     app = await openApp({
       config: {
         botToken: sandbox.botToken,
@@ -59,7 +76,12 @@ export function world({ socket = false, content = 'content' } = {}) {
     redis = await openRedis({ ...(process.env.PATH ? { path: process.env.PATH } : {}) });
   });
   beforeEach(async () => {
-    sandbox = await openSandbox({ port: 0, start: tuesday, retries: [0], page: 'dist/sandbox/page' });
+    sandbox = await openSandbox({
+      port: 0,
+      start: tuesday,
+      retries,
+      page: 'dist/sandbox/page',
+    });
     await start();
   });
   afterEach(async () => {
@@ -106,6 +128,34 @@ export function world({ socket = false, content = 'content' } = {}) {
       on: { ephemeral: string } | { channel: string; ts: string } | { view: string },
       action: string,
     ): Promise<ActResult> => sandbox.act({ do: 'click', as: who.id, on, action }),
+
+    /** Presses a button, or chooses in a list, in what a person was told last; what it says then. */
+    async press(who: { id: string }, action: string, value?: string): Promise<string> {
+      const told = () => sandbox.state().ephemerals.findLast(({ user }) => user === who.id);
+      const on = { ephemeral: told()?.id ?? '' };
+      const pressed = value === undefined ? {} : { value };
+      const done = await sandbox.act({ do: 'click', as: who.id, on, action, ...pressed });
+      if (!done.ok) throw new Error(done.error);
+      await here.idle();
+      return told()?.text ?? '';
+    },
+
+    /** Does something in Slack and waits for what follows. */
+    async act(act: Act): Promise<ActResult> {
+      const done = await sandbox.act(act);
+      if (!done.ok) throw new Error(done.error);
+      await here.idle();
+      return done;
+    },
+
+    /** Opens the form behind `/lesson subscribe`; its id. */
+    async form(who: { id: string }, channel: string = channels.leads.id): Promise<string> {
+      await sandbox.act({ do: 'command', as: who.id, channel, command: '/lesson', text: 'subscribe' });
+      return (await here.view(who)).id;
+    },
+
+    submit: (who: { id: string }, view: string, values: ReturnType<typeof filledIn>): Promise<ActResult> =>
+      sandbox.act({ do: 'submit', as: who.id, view, values }),
 
     /** The form or page on top of what a person has open, once it is. */
     async view(who: { id: string }): Promise<{ id: string; text: string }> {
