@@ -1,0 +1,56 @@
+// Content for stories: the real one, copied, with a small second course or with one more lesson.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+const courseSchema = z.looseObject({
+  id: z.string(),
+  title: z.record(z.string(), z.string()),
+  order: z.array(z.string()),
+});
+
+function copyOf(content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-content-'));
+  folders.push(folder);
+  cpSync(content, folder, { recursive: true });
+  return folder;
+}
+
+function rewrite(file: string, change: (course: z.infer<typeof courseSchema>) => object): void {
+  const course = courseSchema.parse(parse(readFileSync(file, 'utf8')));
+  writeFileSync(file, stringify({ ...course, ...change(course) }));
+}
+
+/** The real content and a course `saying-no` of one lesson, in both languages. */
+export function withSmallCourse(): string {
+  const folder = copyOf('content');
+  cpSync(join(folder, 'tech-leadership'), join(folder, 'saying-no'), { recursive: true });
+  rmSync(join(folder, 'saying-no', '01-strategy'), { recursive: true });
+  rewrite(join(folder, 'saying-no', 'course.yaml'), () => ({
+    id: 'saying-no',
+    title: { en: 'Saying no', 'zh-CN': '学会说不' },
+    order: ['saying-no-upward'],
+  }));
+  return folder;
+}
+
+/** The same content, where a course has one lesson more at the head of its order, called by its id. */
+export function withLessonFirst(content: string, course: string, id: string): string {
+  const folder = copyOf(content);
+  const from = join(folder, course, '03-soft-skills', '01-saying-no-upward');
+  for (const locale of ['en', 'zh-CN']) {
+    const text = readFileSync(`${from}.${locale}.md`, 'utf8');
+    const to = join(folder, course, '03-soft-skills', `02-${id}.${locale}.md`);
+    writeFileSync(to, text.replace(/^id: .*$/m, `id: ${id}`).replace(/^title: .*$/m, `title: "${id}"`));
+  }
+  rewrite(join(folder, course, 'course.yaml'), ({ order }) => ({ order: [id, ...order] }));
+  return folder;
+}
