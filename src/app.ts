@@ -1,4 +1,5 @@
 // The plan: connections, stores, rooms in order, listeners, worker, ticks.
+import { createAhead } from './ahead.ts';
 import type { Config } from './config.ts';
 import { openCatalogue } from './courses/store.ts';
 import type { Deps, RoomJobs, Timings } from './deps.ts';
@@ -12,11 +13,11 @@ import { createNow } from './lessons/listeners/now.ts';
 import { createReader } from './lessons/listeners/reader.ts';
 import { createSkip } from './lessons/listeners/skip.ts';
 import { createLessonStore } from './lessons/store.ts';
-import { type Clock, realNow } from './platform/clock.ts';
+import type { Clock } from './platform/clock.ts';
 import { everyMinute } from './platform/cron.ts';
 import type { Log } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
-import { createQueue } from './platform/queue.ts';
+import { createQueue, within } from './platform/queue.ts';
 import { connect } from './platform/redis.ts';
 import { createDispatch } from './platform/slack/dispatch.ts';
 import { onCommand } from './platform/slack/knocks.ts';
@@ -39,7 +40,7 @@ import { listenToChannels } from './subscriptions/listeners/lifecycle.ts';
 import { createPlace } from './subscriptions/listeners/place.ts';
 import { createSubscribe } from './subscriptions/listeners/subscribe.ts';
 import { createSubscriptionStore, keys as subscriptionKeys } from './subscriptions/store.ts';
-import { inWords, wordsFor } from './words/words.ts';
+import { wordsFor } from './words/words.ts';
 
 const commands = ['/lesson'] as const;
 
@@ -53,6 +54,7 @@ export const timings: Timings = {
   addTimeout: 1000,
   lockDuration: 30_000,
   stalledInterval: 15_000,
+  drain: 20_000,
   spacing: { perPlace: 1000, perWorkspace: 250 },
 };
 
@@ -184,46 +186,6 @@ export async function openApp(options: AppOptions) {
   listenToInstallations(deps, keeper);
   listenToChannels(deps, keeper);
 
-  const nextDue = async () => {
-    const now = clock.now();
-    const line = await stores.subscriptions.nextDue(now);
-    let found = line && { at: line.at, what: await describe(line.team, line.subscription) };
-    for (const team of await stores.installations.workspaces()) {
-      const workspace = await stores.installations.find(team);
-      const at = workspace && (await stores.posts.nextDue(workspace, now));
-      if (at !== undefined && (found === undefined || at < found.at))
-        found = { at, what: inWords('due.retry') };
-    }
-    return found;
-  };
-
-  /** What a due subscription will get, for whoever looks at the clock. */
-  async function describe(team: string, id: string) {
-    const workspace = await stores.installations.find(team);
-    const subscription = workspace && (await stores.subscriptions.find(workspace, id));
-    if (subscription === undefined) return inWords('due.retry');
-    const place = `#${(await web.channel(subscription.place)).name}`;
-    return subscription.state === 'paused'
-      ? inWords('due.resume', { place })
-      : inWords('due.lesson', { place, number: subscription.position.length + 1 });
-  }
-
-  /** Whether nothing waits, runs or is due that is neither parked nor dead. */
-  const isIdle = async (): Promise<boolean> => {
-    if ((await queue.unfinished()) > 0) return false;
-    const now = clock.now();
-    for (const { team, subscription } of await stores.subscriptions.due(now)) {
-      const workspace = await stores.installations.find(team);
-      if (workspace !== undefined && !(await stores.posts.isDead(workspace, 'post-lesson', subscription)))
-        return false;
-    }
-    for (const team of await stores.installations.workspaces()) {
-      const workspace = await stores.installations.find(team);
-      if (workspace !== undefined && (await stores.posts.due(workspace, now, 1)).length > 0) return false;
-    }
-    return true;
-  };
-
   await subscriptionJobs.rebuild();
   queue.work(steps, noteFailure);
   const port = await slack.start();
@@ -233,21 +195,15 @@ export async function openApp(options: AppOptions) {
   return {
     port,
     tick,
-    nextDue,
-    /** True once nothing is waiting, active, delayed or due; false if that is not so within `withinMs`. */
-    async idle(withinMs: number): Promise<boolean> {
-      const until = realNow() + withinMs;
-      for (;;) {
-        if (await isIdle()) return true;
-        if (realNow() >= until) return false;
-        await new Promise((resolve) => setTimeout(resolve, 25));
-      }
-    },
+    ...createAhead(deps, queue),
     /** Takes no more requests, lets what is in flight end, closes. With `abandon`, as a crash would: at once. */
     async close(abandon = false): Promise<void> {
       await cron.stop();
       await slack.stop();
-      await queue.close(abandon);
+      await within(timing.drain, queue.close(abandon), 'the queue did not close', 'redis').catch(
+        (error: unknown) =>
+          log.warn({ error }, 'closed without the queue; the next start takes up what was in flight'),
+      );
       for (const connection of [store, producer, worker]) connection.disconnect();
     },
   };

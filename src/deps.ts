@@ -26,6 +26,8 @@ export type Timings = {
   addTimeout: number;
   lockDuration: number;
   stalledInterval: number;
+  /** How long what is in flight may take to end when the app closes. */
+  drain: number;
   spacing: Spacing;
 };
 

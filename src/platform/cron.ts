@@ -24,13 +24,13 @@ export function everyMinute(
       suppressMissedWarning: true,
       runCoordinator: {
         async shouldRun(key, ttlMs) {
-          const won = await redis.set(
-            `lectern:{index}:tick:${key}`,
-            '1',
-            'PX',
-            Math.max(ttlMs, 50_000),
-            'NX',
-          );
+          const taken = `lectern:{index}:tick:${key}`;
+          // Without Redis there is nothing a tick could do; the library would print the error itself.
+          const won = await redis
+            .set(taken, '1', 'PX', Math.max(ttlMs, 50_000), 'NX')
+            .catch((error: unknown) => {
+              log.warn({ error }, 'no tick without Redis; the next minute tries again');
+            });
           return won === 'OK';
         },
       },

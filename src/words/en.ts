@@ -16,6 +16,7 @@ export const en = {
   'date.token': "'{date_long_pretty}' at '{time}'",
 
   'due.lesson': '{place} gets lesson {number}',
+  'due.finished': '{place} hears that its course is finished',
   'due.resume': 'lessons come back to {place}',
   'due.retry': 'something waits for its next try',
 

@@ -18,6 +18,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'date.token': "'{date_long_pretty}' '{time}'",
 
   'due.lesson': '{place} 收到第 {number} 课',
+  'due.finished': '{place} 收到结课通知',
   'due.resume': '{place} 恢复上课',
   'due.retry': '有一件事要再试一次',
 

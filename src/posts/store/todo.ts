@@ -37,9 +37,12 @@ export function createTodo(redis: Connection) {
       return stored === null ? undefined : entrySchema.parse(JSON.parse(stored));
     },
 
-    /** The earliest moment after `now` at which something in `todo` may be done. */
-    async nextDue({ team }: Workspace, now: Instant): Promise<Instant | undefined> {
-      const [, score] = await redis.zrangebyscore(
+    /** The earliest moment after `now` at which something in `todo` may be done, and what of which. */
+    async nextDue(
+      { team }: Workspace,
+      now: Instant,
+    ): Promise<{ at: Instant; what: string; of: string } | undefined> {
+      const [id, score] = await redis.zrangebyscore(
         keys.todo(team),
         `(${now}`,
         '+inf',
@@ -48,7 +51,9 @@ export function createTodo(redis: Connection) {
         0,
         1,
       );
-      return score === undefined ? undefined : Number(score);
+      if (id === undefined) return undefined;
+      const colon = id.indexOf(':');
+      return { at: Number(score), what: id.slice(0, colon), of: id.slice(colon + 1) };
     },
 
     /** How many entries are due, and how many were put aside. */

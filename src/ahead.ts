@@ -1,0 +1,81 @@
+// What comes next, and whether anything is still under way: for whoever moves the clock, and for whoever waits for rest.
+import type { Deps } from './deps.ts';
+import { realNow } from './platform/clock.ts';
+import type { StepQueue } from './platform/queue.ts';
+import { inWords } from './words/words.ts';
+
+export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
+  const { installations, posts, subscriptions } = stores;
+
+  async function placeOf(team: string, id: string) {
+    const workspace = await installations.find(team);
+    const subscription = workspace && (await subscriptions.find(workspace, id));
+    if (subscription === undefined) return undefined;
+    const channel = await (await slack(team)).channel(subscription.place);
+    return { subscription, place: `#${channel.name}` };
+  }
+
+  async function ofSchedule(team: string, id: string) {
+    const found = await placeOf(team, id);
+    if (found === undefined) return inWords('due.retry');
+    const { subscription, place } = found;
+    return subscription.state === 'paused'
+      ? inWords('due.resume', { place })
+      : inWords('due.lesson', { place, number: subscription.position.length + 1 });
+  }
+
+  async function ofTodo(team: string, what: string, of: string) {
+    if (what !== 'tell-finished') return inWords('due.retry');
+    const found = await placeOf(team, of);
+    return found === undefined ? inWords('due.retry') : inWords('due.finished', { place: found.place });
+  }
+
+  /** Whether an occurrence waits for nothing but an operator: its step, or its message, was put aside as dead. */
+  async function isStuck(team: string, id: string): Promise<boolean> {
+    const workspace = await installations.find(team);
+    if (workspace === undefined || (await posts.isDead(workspace, 'post-lesson', id))) return true;
+    const claim = (await subscriptions.find(workspace, id))?.claim;
+    return claim !== undefined && posts.isDead(workspace, 'send-part', claim);
+  }
+
+  /** Whether nothing waits, runs or is due that is neither parked nor dead. */
+  async function isIdle(): Promise<boolean> {
+    if ((await queue.unfinished()) > 0) return false;
+    const now = clock.now();
+    for (const { team, subscription } of await subscriptions.due(now)) {
+      if (!(await isStuck(team, subscription))) return false;
+    }
+    for (const team of await installations.workspaces()) {
+      const workspace = await installations.find(team);
+      if (workspace !== undefined && (await posts.due(workspace, now, 1)).length > 0) return false;
+    }
+    return true;
+  }
+
+  return {
+    /** The next moment something is due after now, and what, in every language. */
+    async nextDue() {
+      const now = clock.now();
+      const line = await subscriptions.nextDue(now);
+      let found = line && { at: line.at, what: await ofSchedule(line.team, line.subscription) };
+      for (const team of await installations.workspaces()) {
+        const workspace = await installations.find(team);
+        const entry = workspace && (await posts.nextDue(workspace, now));
+        if (entry !== undefined && (found === undefined || entry.at < found.at)) {
+          found = { at: entry.at, what: await ofTodo(team, entry.what, entry.of) };
+        }
+      }
+      return found;
+    },
+
+    /** True once nothing is waiting, active, delayed or due; false if that is not so within `withinMs`. */
+    async idle(withinMs: number): Promise<boolean> {
+      const until = realNow() + withinMs;
+      for (;;) {
+        if (await isIdle()) return true;
+        if (realNow() >= until) return false;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    },
+  };
+}
