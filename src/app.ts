@@ -178,10 +178,10 @@ export async function openApp(options: AppOptions) {
   const ahead = createAheadWords(deps, here);
   const skip = createSkip(deps, here, lessonStore);
   const words = [course, breaks, subscribe, now, reader, ahead, skip].flatMap((room) => room.words);
-  const dispatch = inChannel(createDispatch(words, createGate(place, words)));
+  const dispatch = inChannel(createDispatch(words, createGate(place, words)), words);
   for (const command of commands) onCommand(keeper, command, dispatch);
   for (const room of [course, breaks, subscribe, now, reader, ahead]) room.listen(keeper);
-  listenForAgain(deps, keeper, dispatch);
+  listenForAgain(deps, keeper, place, dispatch);
   listenToSubscribeForm(deps, keeper, place, enrolment);
   listenToInstallations(deps, keeper);
   listenToChannels(deps, keeper);

@@ -44,6 +44,8 @@ export type Chain = z.infer<typeof chainSchema>;
 export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | 'threaded' | 'notAfter'> & {
   /** Absent when it may be sent whatever becomes of the subscription, short of its end. */
   revision?: number;
+  /** Sent also when the subscription has ended; it is what says so. */
+  evenEnded?: boolean;
   messages: Message[];
 };
 

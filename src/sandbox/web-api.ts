@@ -19,6 +19,7 @@ const methods: Record<string, Method> = {
   'conversations.history': conversations.history,
   'conversations.info': conversations.info,
   'conversations.join': conversations.join,
+  'conversations.members': conversations.members,
   'conversations.open': conversations.open,
   'conversations.replies': conversations.replies,
   'users.info': users.info,

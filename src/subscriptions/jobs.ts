@@ -4,15 +4,14 @@ import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
-import { chainId, type Message, oneMessage } from '../posts/rules.ts';
+import { type Message, oneMessage } from '../posts/rules.ts';
 import { type Words, wordsFor } from '../words/words.ts';
-import { closedMessage, offerReceipt, openAgainMessage } from './blocks/receipts.ts';
-import { closed, mayStart, type Subscription } from './rules/subscription.ts';
+import { closedMessage, openAgainMessage } from './blocks/channel.ts';
+import { offerReceipt } from './blocks/receipts.ts';
+import { closed, mayStart, openAgain, type Subscription } from './rules/subscription.ts';
 
 /** Causes whose end Slack shows in what it says of the channel. */
 const endsByItself = new Set(['is_archived', 'not_in_channel', 'channel_not_found']);
-
-type Told = 'closed' | 'open-again';
 
 export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => Promise<void> } {
   const { clock, catalogue, log } = deps;
@@ -33,7 +32,8 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
     if (subscription === undefined || subscription.state === 'ended' || subscription.state === 'finished') {
       return { kind: 'done' };
     }
-    if (subscription.cause === undefined) {
+    if (subscription.cause === openAgain && (await isOpen(workspace, subscription))) return { kind: 'done' };
+    if (subscription.cause === undefined || subscription.cause === openAgain) {
       const cause = entry?.cause ?? 'channel_not_found';
       const changed = await subscriptions.change(workspace, subscription, closed(cause), clock.now());
       if (changed.kind === 'stale') return { kind: 'again', ms: 0 };
@@ -50,15 +50,28 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
       closedMessage(words, subscription, course, cause),
     );
     // It may have opened before this step came to pause anything: then nothing else will say so.
-    const web = await deps.slack(workspace.team);
-    const { member, archived } = await web.channel(subscription.place);
-    return member && !archived && endsByItself.has(cause) ? openPlace(workspace, id) : { kind: 'done' };
+    if (endsByItself.has(cause) && (await isOpen(workspace, subscription))) {
+      const n = await posts.put(workspace, { what: 'open-place', of: id }, clock.now());
+      await deps.hurry(workspace, 'open-place', id, n);
+    }
+    return { kind: 'done' };
+  }
+
+  async function isOpen({ team }: Workspace, { place }: Subscription): Promise<boolean> {
+    const { member, archived } = await (await deps.slack(team)).channel(place);
+    return member && !archived;
   }
 
   /** The channel takes posts again: offers its organisers to resume. */
   async function openPlace(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription?.state !== 'paused' || subscription.cause === undefined) return { kind: 'done' };
+    if (!(await isOpen(workspace, subscription))) return { kind: 'done' };
+    if (subscription.cause !== openAgain) {
+      const changed = await subscriptions.change(workspace, subscription, closed(openAgain), clock.now());
+      await deps.hurry(workspace, 'copy-due', id);
+      return changed.kind === 'gone' ? { kind: 'done' } : { kind: 'again', ms: 0 };
+    }
     await tellOrganisers(workspace, subscription, 'open-again', (words, course) =>
       openAgainMessage(words, subscription, course),
     );
@@ -81,7 +94,7 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
   async function tellOrganisers(
     workspace: Workspace,
     subscription: Subscription,
-    what: Told,
+    what: 'closed' | 'open-again',
     message: (words: Words, course: string) => Message,
   ): Promise<void> {
     const web = await deps.slack(workspace.team);
@@ -91,12 +104,9 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
       const { id } = person;
       const words = wordsFor(person);
       const course = findCourse(catalogue, subscription.course)?.title[words.locale] ?? subscription.course;
-      const key = (told: Told): [string, number] => [`${told} ${id}`, subscription.revision];
-      // Two steps may run at once: who has heard that it is open again need not hear after that that it was not.
-      const again = chainId(subscription.id, ...key('open-again'));
-      if (what === 'closed' && (await posts.chain(workspace, again)) !== undefined) continue;
+      const key: [string, number] = [`${what} ${id}`, subscription.revision];
       const place = await web.directMessages(id);
-      const chain = oneMessage(subscription, key(what), message(words, course), place);
+      const chain = oneMessage(subscription, key, message(words, course), place);
       const n = await posts.reserve(workspace, chain, clock.now());
       if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
     }

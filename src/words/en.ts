@@ -49,7 +49,7 @@ export const en = {
   'notice.paused': '⏸️ {who} paused the lessons here. `/lesson resume` brings them back.',
   'notice.paused-until': '⏸️ {who} paused the lessons here. They come back by themselves: next lesson {when}.',
   'notice.resumed': '▶️ Lessons are back. Next lesson: {when}',
-  'notice.changed': '🗓️ {who} changed the lessons here: {schedule}. Next lesson: {when}',
+  'notice.changed': '🗓️ {who} changed the lessons here: {schedule}. {next}',
   'notice.skipped': '⏭️ {who} skipped lesson {number}, *{title}*. {next}',
   'notice.finished':
     '🎓 That was the whole of *{course}*: {total, plural, one {# lesson} other {# lessons}}{skipped, plural, =0 {} other {, # of them skipped}}. `/lesson subscribe` starts another course.',
@@ -61,14 +61,16 @@ export const en = {
     '*{course}* · paused, {done} of {total} delivered{skipped, plural, =0 {} other {, # skipped}}',
   'status.paused-until':
     '*{course}* · paused until {date}, {done} of {total} delivered{skipped, plural, =0 {} other {, # skipped}}',
-  'status.closed':
-    '*{course}* · paused because Slack takes no posts here ({cause}), {done} of {total} delivered{skipped, plural, =0 {} other {, # skipped}}',
+  'status.closed': '*{course}* · paused because {cause}, {done} of {total} delivered',
   'status.finished':
     '*{course}* · finished, {skipped, plural, =0 {all {total} delivered} other {{done} of {total} delivered, # skipped}}',
   'status.next': 'Next: {when}, _{title}_',
   'status.next-none': 'No date fits the schedule. `/lesson subscribe` changes it.',
   'status.on-its-way': 'A lesson is on its way now.',
   'status.terms': 'Comes {schedule} · {language} · organised by {organisers}',
+  'status.open-again':
+    '*{course}* · paused, {done} of {total} delivered. The channel is open to me again: `/lesson resume` brings the lessons back.',
+  'status.terms-finished': '{language} · organised by {organisers}',
 
   'upcoming.active': '*{course}* · the coming weeks',
   'upcoming.paused': '*{course}* · paused. Once `/lesson resume` brings it back, these come next:',
@@ -126,15 +128,13 @@ export const en = {
   'refusal.guest':
     'Guests can read, like, and discuss lessons. Ask a full member of the workspace to do this.',
   'refusal.no-course': 'No course runs in this channel. `/lesson subscribe` starts one.',
-  'refusal.not-member': 'I am not in this channel yet. Add me, then send your command again.',
+  'refusal.not-member': 'I am not in this channel yet. Add me, and I will do what you asked.',
   'refusal.invite': 'I cannot see this channel. Type `/invite @Lectern` here, then send your command again.',
   'refusal.archived': 'This channel is archived, and I cannot post in it. Choose another channel.',
   'refusal.choose-channel': 'Lessons belong to a channel. Which one do you mean?',
-  'refusal.not-in-direct-messages': 'That is a conversation, not a channel. Choose a channel.',
   'refusal.taken': '*{course}* already runs in this channel. One channel has one course at a time.',
   'refusal.taken-next': 'Replacing it ends it here; what was posted stays.',
-  'refusal.taken-by-other':
-    '{who} has just set up *{course}* here. Close this form; `/lesson status` shows it.',
+  'refusal.taken-by-other': '{who} has just set up *{course}* here. `/lesson status` shows it.',
   'refusal.changed-meanwhile':
     'Somebody else changed this at the same moment, so I did nothing. Look at `/lesson status` and try again.',
   'refusal.old-button':
@@ -145,13 +145,13 @@ export const en = {
   'refusal.finished':
     'This course is finished: no lesson is left of its {total}. `/lesson subscribe` starts another.',
   'refusal.closed-still':
-    'Slack still takes no posts here ({cause}). Once the channel is open to me again, press *Resume* or send `/lesson resume`.',
+    'The lessons cannot go on yet: {cause}. Once that has changed, press *Resume* or send `/lesson resume`.',
   'refusal.date': '“{text}” is no date I can use. Write it as `/lesson pause until 2027-02-22`.',
   'refusal.date-past': '{text} is not in the future. Choose a later date.',
   'refusal.on-its-way': 'A lesson is on its way already. Give it a minute.',
   'refusal.who': 'Name people with @, for example `/lesson organisers @ada`.',
-  'refusal.who-guest':
-    '{who} cannot organise: guests and people from other organisations can only take part.',
+  'refusal.who-guest': '{who} cannot organise: only full members of this workspace can.',
+  'refusal.closed': 'I cannot post in that channel: {cause}.',
 
   'subscribe.unknown': 'I could not make sense of “{text}”.',
   'subscribe.nearest': 'Did you mean `{word}`?',
@@ -169,24 +169,22 @@ export const en = {
   'form.submit': 'Start',
   'form.submit-change': 'Save',
   'form.close': 'Cancel',
-  'form.channel': 'Channel',
   'form.course': 'Course',
   'form.weekday': 'Day of the week',
   'form.time': 'Time',
   'form.zone': 'Time zone',
   'form.language': 'Language of the lessons',
   'form.empty': 'Choose one, then save again.',
-  'form.next': 'Next lesson: *{when}*',
   'form.for': 'For {channel}',
 
-  'done.subscribed': 'Done. *{course}* starts here. First lesson: {when}',
-  'done.changed': 'Changed. Next lesson: {when}',
-  'done.unchanged': 'It is set up just so already. Next lesson: {when}',
+  'done.subscribed': 'Done. *{course}* starts here. {next}',
+  'done.changed': 'Changed. {next}',
+  'done.unchanged': 'It is set up just so already. {next}',
   'done.paused': 'Paused. `/lesson resume` brings the lessons back.',
   'done.paused-until': 'Paused until {date}. Next lesson: {when}',
   'done.resumed': 'Lessons are back. Next lesson: {when}',
   'done.unsubscribed': 'Ended. What was posted stays. `/lesson subscribe` starts a course again.',
-  'done.kept': 'Nothing changed. The course goes on.',
+  'done.kept': 'Nothing changed.',
   'done.skipped': 'Skipped lesson {number}, *{title}*; `/lesson preview {number}` still opens it. {next}',
   'done.now': 'The lesson is on its way.',
   'done.joined': 'I am in {channel} now. Send your command again.',
@@ -205,15 +203,12 @@ export const en = {
   'button.add-me': 'Add me',
   'button.replace': 'Replace it',
   'button.start': 'Start a course here',
-  'confirm.unsubscribe-title': 'End the course?',
-  'confirm.unsubscribe': 'No more lessons will come to this channel.',
   'confirm.replace-title': 'Replace the course?',
   'confirm.replace': 'The course that runs here now ends. What was posted stays.',
   'confirm.yes': 'Yes',
   'confirm.no': 'No',
 
-  'direct.closed':
-    'I paused *{course}* in {channel}: Slack takes no posts there any more ({cause}). I will tell you when it is open to me again.',
+  'direct.closed': 'I paused *{course}* in {channel}: {cause}. I will tell you when it can go on.',
   'direct.open-again': '{channel} is open to me again. *{course}* is still paused there.',
   'direct.added':
     'Thank you for adding me to {channel}. I bring a channel one lesson a week, to discuss in its thread. No course runs there yet.',
@@ -223,9 +218,13 @@ export const en = {
   'cause.channel_not_found': 'the channel is gone, or closed to me',
   'cause.restricted_action': 'only some people may post there',
   'cause.other': '{cause}',
+  'cause.no_course': 'this course is no longer installed here',
+  'cause.open-again': 'nobody has resumed it since the channel opened again',
 
   'apology.text':
     'Something outside did not answer in time, so I cannot say whether this was kept. Please send it again in a minute: `{text}`',
   'apology.plain': 'Something outside did not answer in time. Please try again in a minute.',
-  'mention.hello': 'I bring this channel one lesson a week. `/lesson help` shows what I can do.',
+  'coming.at': 'Next lesson: {when}',
+  'coming.paused': 'The lessons stay paused until somebody resumes them.',
+  'coming.never': 'With this schedule no lesson would ever come. Choose another.',
 };

@@ -18,7 +18,9 @@ const remove = (channel: string = leads.id) => here.act({ do: 'remove', as: ada.
 const invite = (channel: string = leads.id) => here.act({ do: 'invite', as: ada.id, channel, who: app() });
 /** Presses *Resume* in the newest direct message. */
 const resume = async (who: { id: string }, times = 1) => {
-  const message = (await direct(who)).at(-1);
+  const message = (await direct(who)).findLast(({ blocks }) =>
+    blocks?.some(({ block_id }) => block_id === 'resume'),
+  );
   const on = { channel: message?.channel ?? '', ts: message?.ts ?? '' };
   const presses = Array.from({ length: times }, () => here.click(who, on, 'subscription-resume'));
   expect(await Promise.all(presses)).toEqual(presses.map(() => ({ ok: true, status: 200 })));
@@ -51,13 +53,13 @@ describe('an archived channel', () => {
     expect(here.cards()).toHaveLength(1);
   });
 
-  test('opened again without the app, then with it: one offer to resume', async () => {
+  test('opened again, left, and entered again: each opening has its offer to resume', async () => {
     await here.lesson(marco, atOnce);
     await archive();
     await unarchive();
     await remove();
     await invite();
-    expect(texts(await direct(marco)).filter((text) => text.includes('still paused there'))).toHaveLength(1);
+    expect(texts(await direct(marco)).filter((text) => text.includes('still paused there'))).toHaveLength(2);
     await resume(marco);
     await here.move({ to: mondays[0] });
     expect(here.cards()).toHaveLength(1);
@@ -75,7 +77,7 @@ describe('an archived channel', () => {
     expect(here.cards()).toHaveLength(1);
   });
 
-  test.fails('archived again before anybody resumed: its organiser hears of it, and of its end', async () => {
+  test('archived again before anybody resumed: its organiser hears of it, and of its end', async () => {
     await here.lesson(marco, atOnce);
     await archive();
     await unarchive();
@@ -89,7 +91,7 @@ describe('an archived channel', () => {
     ]);
   });
 
-  test.fails('Resume pressed while the channel is closed is still there when it is open', async () => {
+  test('Resume pressed while the channel is closed is still there when it is open', async () => {
     await here.lesson(marco, atOnce);
     await archive();
     await unarchive();
@@ -179,7 +181,7 @@ test('a new name changes nothing', async () => {
 describe('a channel the app is not in', () => {
   test('Add me joins and does the command at once', async () => {
     expect(await here.lesson(marco, atOnce, general.id)).toContain('I am not in this channel yet');
-    expect(await here.press(marco, 'lesson-add-me')).toContain('First lesson');
+    expect(await here.press(marco, 'lesson-add-me')).toContain('Next lesson');
     expect(introductions(general.id)).toHaveLength(1);
     await here.move({ to: mondays[0] });
     expect(here.cards(general.id)).toHaveLength(1);
@@ -206,7 +208,7 @@ describe('a channel the app is not in', () => {
     await remove(id);
     expect(await here.lesson(ada, atOnce, id)).toContain('`/invite @Lectern`');
     await invite(id);
-    expect(await here.lesson(ada, atOnce, id)).toContain('First lesson');
+    expect(await here.lesson(ada, atOnce, id)).toContain('Next lesson');
   });
 });
 
@@ -221,7 +223,7 @@ describe('in a direct message', () => {
   test('subscribe asks which channel, and starts the course there', async () => {
     const dm = await here.direct(marco);
     expect(await here.lesson(marco, atOnce, dm)).toContain('Which one do you mean?');
-    expect(await here.press(marco, 'lesson-in-channel', leads.id)).toContain('First lesson');
+    expect(await here.press(marco, 'lesson-in-channel', leads.id)).toContain('Next lesson');
     expect(introductions(leads.id)).toHaveLength(1);
     expect(here.posts(dm)).toEqual([]);
   });
@@ -237,7 +239,7 @@ describe('in a direct message', () => {
   test('subscribe for a channel the app is not in offers Add me, and goes on from there', async () => {
     await here.lesson(marco, atOnce, await here.direct(marco));
     expect(await here.press(marco, 'lesson-in-channel', general.id)).toContain('I am not in this channel');
-    expect(await here.press(marco, 'lesson-add-me')).toContain('First lesson');
+    expect(await here.press(marco, 'lesson-add-me')).toContain('Next lesson');
     expect(introductions(general.id)).toHaveLength(1);
   });
 

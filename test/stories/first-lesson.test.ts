@@ -8,7 +8,7 @@ const atOnce = 'subscribe tech-leadership mon 09:00 Asia/Shanghai zh-CN';
 
 describe('subscribing', () => {
   test('at once, by words: the channel is introduced, Monday 09:00 brings the lesson, once, in order', async () => {
-    expect(await here.lesson(people.ada, atOnce)).toContain('First lesson');
+    expect(await here.lesson(people.ada, atOnce)).toContain('Next lesson');
     expect(here.posts().map(({ text }) => text)).toEqual([expect.stringContaining('在本频道开课')]);
     await here.move({ to: monday });
     const [, card, ...thread] = here.posts();

@@ -62,8 +62,10 @@ real(`Redis frozen while people act${missing ? ' (skipped: no redis-server)' : '
       const archived = here.sandbox.act({ do: 'archive', as: ada.id, channel: closing });
       const monday9 = here.move({ to: monday, jump: true }).catch(() => []);
       do {
-        expect(await here.say(marco, 'pause')).toMatch(/send it again in a minute: `pause`/);
-        expect(await here.say(marco, subscribe, away)).toContain(`again in a minute: \`${subscribe}\``);
+        expect(await here.say(marco, 'pause')).toMatch(/send it again in a minute: `\/lesson pause`/);
+        expect(await here.say(marco, subscribe, away)).toContain(
+          `again in a minute: \`/lesson ${subscribe}\``,
+        );
       } while (performance.now() - frozen < 10_000);
       expect(await archived).toMatchObject({ status: expect.not.toBeOneOf([200]) });
       await monday9;
@@ -79,7 +81,7 @@ real(`Redis frozen while people act${missing ? ' (skipped: no redis-server)' : '
       expect.stringContaining('频道已归档'),
     ]);
     expect(await here.lesson(marco, 'status', away)).toContain('No course runs');
-    expect(await here.lesson(marco, subscribe, away)).toContain('First lesson');
+    expect(await here.lesson(marco, subscribe, away)).toContain('Next lesson');
     expect(await here.lesson(marco, 'pause')).toContain('Paused');
     await here.move({ advance: 'P7D' });
     expect([here.cards().length, here.cards(away).length]).toEqual([1, 1]);

@@ -16,7 +16,7 @@ const isBack = async () => (await page('/readyz')).startsWith('200');
 
 describe('over Socket Mode', () => {
   test('a channel subscribes by words, Monday brings the lesson, Read opens it', async () => {
-    expect(await here.lesson(people.ada, atOnce)).toContain('First lesson');
+    expect(await here.lesson(people.ada, atOnce)).toContain('Next lesson');
     await here.move({ to: monday });
     const [card] = here.cards();
     await here.click(people.ada, { channel: channels.leads.id, ts: card?.ts ?? '' }, 'lesson-read');
@@ -64,7 +64,7 @@ describe('the connection', () => {
   test.each(['warning', 'refresh_requested'] as const)('comes back after Slack’s %s', async (reason) => {
     here.sandbox.sockets.disconnect(reason);
     await here.until(async () => asked('apps.connections.open') === 2 && (await isBack()));
-    expect(await here.lesson(people.ada, atOnce)).toContain('First lesson');
+    expect(await here.lesson(people.ada, atOnce)).toContain('Next lesson');
     expect(here.sandbox.sockets.count()).toBe(1);
   });
 

@@ -32,7 +32,7 @@ describe('Slack in trouble', () => {
     here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'error', error: 'is_archived' });
     await here.move({ to: monday });
     expect(here.cards()).toEqual([]);
-    expect(await here.lesson(people.ada, 'status')).toContain('paused because Slack takes no posts here');
+    expect(await here.lesson(people.ada, 'status')).toContain('paused');
     const told = here.sandbox.state().messages.filter(({ text }) => text.includes('I paused'));
     expect(told).toHaveLength(1);
     expect(await here.lesson(people.ada, 'resume')).toContain('Lessons are back');

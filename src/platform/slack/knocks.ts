@@ -5,6 +5,9 @@ import { z } from 'zod';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { within } from '../queue.ts';
+import { section } from './blocks.ts';
+import { plainWords, unescapeMrkdwn } from './mrkdwn.ts';
+import { actedBlockSchema, actionSchema, commandSchema, submissionSchema, teamOf } from './payloads.ts';
 import type { Person } from './people.ts';
 import type { SlackWeb } from './web.ts';
 
@@ -37,6 +40,8 @@ export type Knock = {
   text: string;
   /** The state of a form's inputs by block id and action id. */
   inputs: Record<string, Record<string, string | undefined>>;
+  /** What Slack calls this knock; one that comes twice has the same. */
+  id: string;
   /** What the form carries with it (`private_metadata`); for a button in a message, the id of its block. */
   carried: string;
 };
@@ -56,62 +61,6 @@ export type Doorkeeper = {
   deadline: number;
 };
 
-const commandSchema = z.object({
-  team_id: z.string(),
-  channel_id: z.string(),
-  user_id: z.string(),
-  text: z.string().default(''),
-  trigger_id: z.string(),
-});
-
-const inputSchema = z
-  .object({
-    value: z.string().nullish(),
-    selected_option: z.object({ value: z.string() }).nullish(),
-    selected_time: z.string().nullish(),
-    selected_date: z.string().nullish(),
-    selected_conversation: z.string().nullish(),
-    selected_user: z.string().nullish(),
-  })
-  .transform(
-    (input) =>
-      input.value ??
-      input.selected_option?.value ??
-      input.selected_time ??
-      input.selected_date ??
-      input.selected_conversation ??
-      input.selected_user ??
-      undefined,
-  );
-
-const viewSchema = z.object({
-  id: z.string(),
-  hash: z.string().optional(),
-  private_metadata: z.string().default(''),
-  state: z
-    .object({ values: z.record(z.string(), z.record(z.string(), inputSchema)) })
-    .optional()
-    .transform((state) => state?.values ?? {}),
-});
-
-const whoSchema = z.object({
-  user: z.object({ id: z.string(), team_id: z.string().optional() }),
-  team: z.object({ id: z.string() }).nullish(),
-});
-
-const actionSchema = whoSchema.extend({
-  trigger_id: z.string(),
-  channel: z.object({ id: z.string() }).optional(),
-  view: viewSchema.optional(),
-  actions: z.tuple([inputSchema], z.unknown()),
-});
-
-const actedBlockSchema = z.object({ actions: z.tuple([z.object({ block_id: z.string() })], z.unknown()) });
-
-const submissionSchema = whoSchema.extend({ view: viewSchema });
-
-const teamOf = (who: z.infer<typeof whoSchema>) => who.team?.id ?? who.user.team_id ?? '';
-
 type Outcome = { answer: Answer; failed: boolean };
 
 /** Runs a handler against the deadline. An outside failure becomes the apology, never an exception. */
@@ -120,6 +69,7 @@ async function open(
   knock: Omit<Knock, 'person'>,
   user: string,
   handler: Handler,
+  typed = '',
 ): Promise<Outcome> {
   let person: Person | undefined;
   const work = async () => {
@@ -132,7 +82,7 @@ async function open(
   } catch (error) {
     keeper.log.error({ error, team: knock.team }, 'a knock could not be answered');
     keeper.metrics.failedOutside(error);
-    return { answer: { kind: 'say', message: keeper.apology(person, knock.text) }, failed: true };
+    return { answer: { kind: 'say', message: keeper.apology(person, typed) }, failed: true };
   }
 }
 
@@ -140,9 +90,11 @@ async function open(
 export function onCommand(keeper: Doorkeeper, command: string, handler: Handler): void {
   keeper.bolt.command(command, async ({ body, ack, respond }) => {
     const acknowledged = keeper.metrics.knocked('command');
-    const { team_id, channel_id, user_id, text, trigger_id } = commandSchema.parse(body);
-    const knock = { team: team_id, channel: channel_id, text, inputs: {}, carried: '' };
-    const { answer } = await open(keeper, knock, user_id, handler);
+    const { team_id, channel_id, user_id, trigger_id, ...said } = commandSchema.parse(body);
+    const text = unescapeMrkdwn(said.text);
+    const typed = `${command} ${text}`.trim();
+    const knock = { team: team_id, channel: channel_id, text, inputs: {}, id: trigger_id, carried: '' };
+    const { answer } = await open(keeper, knock, user_id, handler, typed);
     if (answer.kind === 'say' || answer.kind === 'replace') {
       await ack({ response_type: 'ephemeral', ...answer.message });
       acknowledged();
@@ -154,7 +106,7 @@ export function onCommand(keeper: Doorkeeper, command: string, handler: Handler)
       const web = await keeper.web(team_id);
       await web.openView(trigger_id, answer.view).catch(async (error: unknown) => {
         keeper.log.error({ error, team: team_id }, 'a form did not open');
-        await respond({ response_type: 'ephemeral', ...keeper.apology(undefined, text) });
+        await respond({ response_type: 'ephemeral', ...keeper.apology(undefined, typed) });
       });
     }
   });
@@ -171,6 +123,7 @@ export function onAction(keeper: Doorkeeper, action: string, handler: Handler): 
       ...(channel === undefined ? {} : { channel: channel.id }),
       text: actions[0] ?? '',
       inputs: view?.state ?? {},
+      id: trigger_id,
       carried: view?.private_metadata ?? actedBlockSchema.parse(body).actions[0].block_id,
     };
     const { answer } = await open(keeper, knock, who.user.id, handler);
@@ -196,17 +149,34 @@ export function onAction(keeper: Doorkeeper, action: string, handler: Handler): 
   });
 }
 
-/** A form. What cannot be kept now leaves the form open, with the apology under its first input. */
-export function onForm(keeper: Doorkeeper, callback: string, firstInput: string, handler: Handler): void {
+/**
+ * A form. What cannot be kept now leaves the form open, with the apology under its first input, or above the rest
+ * where it has no input.
+ */
+export function onForm(
+  keeper: Doorkeeper,
+  callback: string,
+  firstInput: string | undefined,
+  handler: Handler,
+): void {
   keeper.bolt.view(callback, async ({ body, ack }) => {
     const acknowledged = keeper.metrics.knocked('form');
     const { view, ...who } = submissionSchema.parse(body);
-    const knock = { team: teamOf(who), text: '', inputs: view.state, carried: view.private_metadata };
+    const { id, state: inputs, private_metadata: carried } = view;
+    const knock = { team: teamOf(who), text: '', inputs, id, carried };
     const { answer, failed } = await open(keeper, knock, who.user.id, handler);
+    // Slack shows the errors of a form as they are, without mentions, bold or code.
+    const errors = (said: Record<string, string>) =>
+      ack({
+        response_action: 'errors',
+        errors: Object.fromEntries(Object.entries(said).map(([block, text]) => [block, plainWords(text)])),
+      });
     if (failed && answer.kind === 'say') {
-      await ack({ response_action: 'errors', errors: { [firstInput]: answer.message.text } });
+      if (firstInput === undefined)
+        await ack({ response_action: 'update', view: again(view, answer.message) });
+      else await errors({ [firstInput]: answer.message.text });
     } else if (answer.kind === 'errors') {
-      await ack({ response_action: 'errors', errors: answer.errors });
+      await errors(answer.errors);
     } else if (answer.kind === 'update' || answer.kind === 'open') {
       await ack({ response_action: 'update', view: answer.view });
     } else {
@@ -214,6 +184,14 @@ export function onForm(keeper: Doorkeeper, callback: string, firstInput: string,
     }
     acknowledged();
   });
+}
+
+/** The same form once more, with what is said on top. */
+function again(view: z.infer<typeof submissionSchema>['view'], { text }: Receipt): ModalView {
+  const { callback_id, private_metadata, title, submit, close, blocks } = view;
+  const shown = { callback_id, private_metadata, title, ...(submit && { submit }), ...(close && { close }) };
+  const kept = blocks.filter(({ block_id }) => block_id !== 'apology');
+  return { type: 'modal', ...shown, blocks: [section('apology', text), ...kept] };
 }
 
 const eventSchema = z.object({ team_id: z.string().optional(), event_time: z.number().default(0) });

@@ -13,3 +13,6 @@ export function unescapeMrkdwn(text: string): string {
 export const personMention = (id: string): string => `<@${id}>`;
 
 export const channelMention = (id: string): string => `<#${id}>`;
+
+/** A sentence of ours where Slack shows no markup: without the marks of bold and code. */
+export const plainWords = (text: string): string => unescapeMrkdwn(text.replace(/[*`]/g, ''));

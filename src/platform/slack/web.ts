@@ -62,6 +62,8 @@ export type SlackTimings = {
   askTimeout: number;
 };
 
+const nobody = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
+
 /** How long who somebody is may be remembered, in real ms. */
 const remembered = 5 * 60_000;
 
@@ -82,8 +84,11 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
   async function person(id: string, team: string): Promise<Person> {
     const known = people.get(id);
     if (known !== undefined && known.until > realNow()) return known.person;
-    const { user } = await asking.users.info({ user: id, include_locale: true });
-    const read = personOf(userSchema.parse(user), team);
+    const found = await asking.users.info({ user: id, include_locale: true }).catch((error: unknown) => {
+      if (nobody.has(errorCode(error))) return { user: { id, deleted: true } };
+      throw error;
+    });
+    const read = personOf(userSchema.parse(found.user), team);
     if (people.size > 10_000) people.clear();
     people.set(id, { person: read, until: realNow() + remembered });
     return read;
@@ -174,6 +179,16 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
         }
         throw error;
       }
+    },
+
+    async isMember(channel: string, user: string): Promise<boolean> {
+      let cursor: string | undefined;
+      do {
+        const page = await asking.conversations.members({ channel, limit: 1000, ...(cursor && { cursor }) });
+        if (page.members?.includes(user)) return true;
+        cursor = page.response_metadata?.next_cursor || undefined;
+      } while (cursor !== undefined);
+      return false;
     },
 
     /** Adds the app to a public channel. */

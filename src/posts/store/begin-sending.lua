@@ -28,7 +28,7 @@ if cursor == '0' then
   local not_after = tonumber(redis.call('HGET', KEYS[2], 'notAfter'))
   local revision = redis.call('HGET', KEYS[2], 'revision')
   local stands = redis.call('HGET', KEYS[4], 'state')
-  local stale = not stands or stands == 'ended'
+  local stale = not stands or (stands == 'ended' and redis.call('HGET', KEYS[2], 'evenEnded') ~= '1')
   if revision ~= '' then
     stale = stale or stands ~= 'active' or redis.call('HGET', KEYS[4], 'revision') ~= revision
   end

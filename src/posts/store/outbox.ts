@@ -25,6 +25,7 @@ export function chainFields(chain: NewChain): string {
     threaded: chain.threaded ? '1' : '0',
     revision: chain.revision === undefined ? '' : String(chain.revision),
     notAfter: String(chain.notAfter),
+    ...(chain.evenEnded === true ? { evenEnded: '1' } : {}),
     parts: String(chain.messages.length),
     ...Object.fromEntries(messages),
   });

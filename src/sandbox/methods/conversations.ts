@@ -164,3 +164,23 @@ export const open: Method = {
     };
   },
 };
+
+const membersArgs = z.object({
+  channel: z.string(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: z.string().optional(),
+});
+
+export const members: Method = {
+  scope: scopeByChannel('read'),
+  handle(core, raw) {
+    const parsed = read(membersArgs, raw);
+    if ('refusal' in parsed) return parsed.refusal;
+    const { channel: id, limit, cursor } = parsed.args;
+    const channel = knownChannel(core, id);
+    if (!channel) return fail('channel_not_found');
+    const found = page(channel.members, limit, cursor);
+    if (!found) return fail('invalid_cursor');
+    return { ok: true, members: found.items, response_metadata: { next_cursor: found.next } };
+  },
+};

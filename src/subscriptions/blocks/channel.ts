@@ -1,9 +1,9 @@
-// What a channel sees of its subscription: the introduction and short notices.
-import { context, section } from '../../platform/slack/blocks.ts';
-import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+// What is posted about a subscription: the introduction and notices in its channel, and what its organisers are told.
+import { actions, button, context, section } from '../../platform/slack/blocks.ts';
+import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
-import { type Subscription, weeklyTime } from '../rules/subscription.ts';
+import { type Coming, openAgain, type Subscription, weeklyTime } from '../rules/subscription.ts';
 
 type Schedule = Pick<Subscription, 'cron' | 'zone'>;
 
@@ -16,6 +16,14 @@ export function scheduleText(words: Words, { cron, zone }: Schedule): string {
     time: weekly.time,
     zone,
   });
+}
+
+/** When the next lesson comes, as a sentence. */
+export function comingText(words: Words, next: Coming, zone: string): string {
+  if (next === 'paused') return words.say('coming.paused');
+  return next === undefined
+    ? words.say('coming.never')
+    : words.say('coming.at', { when: words.when(next, zone) });
 }
 
 export function introduction(
@@ -53,4 +61,46 @@ export function introduction(
 /** A notice of one sentence. */
 export function notice(text: string): Message {
   return { kind: 'notice', text, blocks: [section('notice', text)] };
+}
+
+const causes = {
+  is_archived: 'cause.is_archived',
+  not_in_channel: 'cause.not_in_channel',
+  channel_not_found: 'cause.channel_not_found',
+  restricted_action: 'cause.restricted_action',
+  no_course: 'cause.no_course',
+  [openAgain]: 'cause.open-again',
+} as const;
+
+/** Slack's error word in words. */
+export function causeText(words: Words, cause: string): string {
+  const known = Object.entries(causes).find(([code]) => code === cause);
+  return words.say(known?.[1] ?? 'cause.other', { cause: escapeMrkdwn(cause) });
+}
+
+/** To an organiser: why their course stopped. */
+export function closedMessage(
+  words: Words,
+  subscription: Subscription,
+  course: string,
+  cause: string,
+): Message {
+  const text = words.say('direct.closed', {
+    course: escapeMrkdwn(course),
+    channel: channelMention(subscription.place),
+    cause: causeText(words, cause),
+  });
+  return { kind: 'notice', text, blocks: [section('closed', text)] };
+}
+
+/** To an organiser: the channel is open again. */
+export function openAgainMessage(words: Words, subscription: Subscription, course: string): Message {
+  const text = words.say('direct.open-again', {
+    course: escapeMrkdwn(course),
+    channel: channelMention(subscription.place),
+  });
+  const resume = button('subscription-resume', words.say('button.resume'), subscription.id, {
+    style: 'primary',
+  });
+  return { kind: 'notice', text, blocks: [section('open-again', text), actions('resume', resume)] };
 }

@@ -5,7 +5,8 @@ import { zones } from '../../platform/calendar.ts';
 import { context, plain, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
-import { type Choice, type Weekday, weekdays } from '../rules/subscription.ts';
+import { type Choice, type Coming, type Weekday, weekdays } from '../rules/subscription.ts';
+import { comingText } from './channel.ts';
 
 /** Block ids of the form's inputs; each input's action id is the same with `subscribe-` before it. */
 export const inputs = ['course', 'weekday', 'time', 'zone', 'locale'] as const;
@@ -19,6 +20,8 @@ export type FormState = {
   locale: Locale;
   /** Whether the channel has this form's subscription already. */
   change: boolean;
+  /** What the form was made from (`stampOf`). */
+  stamp: string;
 };
 
 const option = (text: string, value: string): PlainTextOption => ({ text: plain(text.slice(0, 75)), value });
@@ -59,16 +62,14 @@ function select(
   });
 }
 
-/** `next` is the moment the shown schedule leads to. */
+/** `next` is what the shown schedule leads to. */
 export function subscribeForm(
   words: Words,
   courses: readonly Course[],
   state: FormState,
-  next: number | undefined,
+  next: Coming,
 ): ModalView {
   const { say, locale } = words;
-  const preview =
-    next === undefined ? say('subscribe.no-date') : say('form.next', { when: words.when(next, state.zone) });
   const blocks: KnownBlock[] = [
     context('for', say('form.for', { channel: channelMention(state.channel) })),
     select(
@@ -100,7 +101,7 @@ export function subscribeForm(
       locales.map((id) => option(say(`language.${id}`), id)),
       state.locale,
     ),
-    context('next', preview),
+    context('next', comingText(words, next, state.zone)),
   ];
   return {
     type: 'modal',
@@ -108,7 +109,11 @@ export function subscribeForm(
     title: plain(say(state.change ? 'form.title-change' : 'form.title')),
     submit: plain(say(state.change ? 'form.submit-change' : 'form.submit')),
     close: plain(say('form.close')),
-    private_metadata: JSON.stringify({ channel: state.channel, change: state.change }),
+    private_metadata: JSON.stringify({
+      channel: state.channel,
+      change: state.change,
+      stamp: state.stamp,
+    }),
     blocks,
   };
 }
@@ -141,7 +146,7 @@ export function replaceForm(
 export function answerView(words: Words, message: { blocks: KnownBlock[] }): ModalView {
   return {
     type: 'modal',
-    title: plain(words.say('confirm.replace-title')),
+    title: plain(words.say('form.title')),
     close: plain(words.say('reader.close')),
     blocks: message.blocks,
   };

@@ -4,11 +4,10 @@ import type { Course } from '../../courses/rules.ts';
 import { zones } from '../../platform/calendar.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
-import type { Message } from '../../posts/rules.ts';
 import type { WordKey, Words } from '../../words/words.ts';
 import type { Unclear } from '../rules/request.ts';
-import { type Choice, progress, type Subscription, weekdays } from '../rules/subscription.ts';
-import { scheduleText } from './channel.ts';
+import { type Choice, openAgain, progress, type Subscription, weekdays } from '../rules/subscription.ts';
+import { causeText, scheduleText } from './channel.ts';
 
 export type Receipt = { text: string; blocks: KnownBlock[] };
 
@@ -17,20 +16,17 @@ export const receipt = (text: string, ...more: KnownBlock[]): Receipt => ({
   blocks: [section('receipt', text), ...more],
 });
 
+/** The same, where it is read elsewhere than in the channel it is about. */
+export const aboutChannel = (
+  words: Words,
+  channel: string,
+  { text, blocks = [] }: { text: string; blocks?: KnownBlock[] },
+): Receipt => ({
+  text,
+  blocks: [context('for', words.say('form.for', { channel: channelMention(channel) })), ...blocks],
+});
+
 export const people = (words: Words, ids: string[]): string => words.list(ids.map(personMention));
-
-const causes = {
-  is_archived: 'cause.is_archived',
-  not_in_channel: 'cause.not_in_channel',
-  channel_not_found: 'cause.channel_not_found',
-  restricted_action: 'cause.restricted_action',
-} as const;
-
-/** Slack's error word in words. */
-export function causeText(words: Words, cause: string): string {
-  const known = Object.entries(causes).find(([code]) => code === cause);
-  return words.say(known?.[1] ?? 'cause.other', { cause: escapeMrkdwn(cause) });
-}
 
 export function statusReceipt(
   words: Words,
@@ -50,11 +46,13 @@ export function statusReceipt(
       ? 'status.finished'
       : state !== 'paused'
         ? 'status.active'
-        : cause !== undefined
-          ? 'status.closed'
-          : until !== undefined
-            ? 'status.paused-until'
-            : 'status.paused';
+        : cause === openAgain
+          ? 'status.open-again'
+          : cause !== undefined
+            ? 'status.closed'
+            : until !== undefined
+              ? 'status.paused-until'
+              : 'status.paused';
   const lines = [words.say(key, values)];
   const onItsWay = state === 'active' && subscription.claim !== undefined;
   if (onItsWay) lines.push(words.say('status.on-its-way'));
@@ -64,7 +62,7 @@ export function statusReceipt(
     const when = words.when(Math.max(shown, subscription.next ?? shown), zone);
     lines.push(words.say('status.next', { when, title: escapeMrkdwn(next.title) }));
   }
-  const terms = words.say('status.terms', {
+  const terms = words.say(state === 'finished' ? 'status.terms-finished' : 'status.terms', {
     schedule: scheduleText(words, subscription),
     language: words.say(`language.${subscription.locale}`),
     organisers: people(words, subscription.organisers),
@@ -174,9 +172,9 @@ export function chooseChannelReceipt(words: Words, command: string): Receipt {
 /** The word `again:…` of a block id: the command to do again. */
 export const commandAgain = (blockId: string): string => blockId.replace(/^again:/, '');
 
-const confirmation = (words: Words, what: 'unsubscribe' | 'replace') => ({
-  title: words.say(`confirm.${what}-title`),
-  text: words.say(`confirm.${what}`),
+const confirmation = (words: Words) => ({
+  title: words.say('confirm.replace-title'),
+  text: words.say('confirm.replace'),
   yes: words.say('confirm.yes'),
   no: words.say('confirm.no'),
 });
@@ -191,7 +189,7 @@ export function takenReceipt(words: Words, running: string, choice: Choice, repl
       'replace',
       button('subscribe-replace', words.say('button.replace'), JSON.stringify({ ...choice, replaces }), {
         style: 'danger',
-        confirm: confirmation(words, 'replace'),
+        confirm: confirmation(words),
       }),
     ),
   );
@@ -218,30 +216,3 @@ export const offerReceipt = (words: Words, channel: string): Receipt =>
     words.say('direct.added', { channel: channelMention(channel) }),
     actions('offer-course', startButton(words, channel)),
   );
-
-/** To an organiser: why their course stopped. */
-export function closedMessage(
-  words: Words,
-  subscription: Subscription,
-  course: string,
-  cause: string,
-): Message {
-  const text = words.say('direct.closed', {
-    course: escapeMrkdwn(course),
-    channel: channelMention(subscription.place),
-    cause: causeText(words, cause),
-  });
-  return { kind: 'notice', text, blocks: [section('closed', text)] };
-}
-
-/** To an organiser: the channel is open again. */
-export function openAgainMessage(words: Words, subscription: Subscription, course: string): Message {
-  const text = words.say('direct.open-again', {
-    course: escapeMrkdwn(course),
-    channel: channelMention(subscription.place),
-  });
-  const resume = button('subscription-resume', words.say('button.resume'), subscription.id, {
-    style: 'primary',
-  });
-  return { kind: 'notice', text, blocks: [section('open-again', text), actions('resume', resume)] };
-}

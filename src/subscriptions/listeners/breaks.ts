@@ -11,7 +11,8 @@ import {
 } from '../../platform/slack/knocks.ts';
 import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import { type Words, wordsFor, wordsOf } from '../../words/words.ts';
-import { causeText, receipt } from '../blocks/receipts.ts';
+import { causeText } from '../blocks/channel.ts';
+import { receipt } from '../blocks/receipts.ts';
 import { paused, resumed, type Subscription } from '../rules/subscription.ts';
 import type { Place } from './place.ts';
 
@@ -28,9 +29,15 @@ export function createBreaks(deps: Deps, place: Place) {
   }
 
   async function pause(knock: Knock, subscription: Subscription): Promise<Answer> {
-    if (subscription.state === 'finished') return finished(knock, subscription);
-    const typed = /^(?:until|till|to|到|至)?\s*(.*)$/iu.exec(knock.text)?.[1] ?? '';
-    return typed === '' ? pauseForNow(knock, subscription) : pauseUntil(knock, subscription, typed);
+    const { state, cause } = subscription;
+    if (state === 'finished') return finished(knock, subscription);
+    if (cause !== undefined) {
+      const words = wordsFor(knock.person);
+      return say(receipt(words.say('refusal.closed-still', { cause: causeText(words, cause) })));
+    }
+    if (knock.text === '') return pauseForNow(knock, subscription);
+    const typed = /^(?:(?:until|till|to)(?![a-z])|[到至])?\s*(.*)$/iu.exec(knock.text)?.[1] ?? '';
+    return pauseUntil(knock, subscription, typed);
   }
 
   async function pauseForNow(knock: Knock, subscription: Subscription): Promise<Answer> {
@@ -52,6 +59,7 @@ export function createBreaks(deps: Deps, place: Place) {
     if (until === undefined) return say(receipt(words.say('refusal.date', { text })));
     if (until <= clock.now()) return say(receipt(words.say('refusal.date-past', { text })));
     const changes = paused(subscription, until);
+    if (changes.next === undefined) return say(receipt(words.say('refusal.date', { text })));
     const channel = wordsOf(subscription.locale);
     return place.change(knock, subscription, changes, {
       channel: channel.say('notice.paused-until', {
@@ -71,14 +79,10 @@ export function createBreaks(deps: Deps, place: Place) {
     if (state === 'finished') return finished(knock, subscription);
     if (state === 'active')
       return say(receipt(words.say('refusal.running', { when: whenIn(words, due, zone) })));
-    if (cause !== undefined) {
-      const still = await whyClosed(knock.team, subscription.place);
-      if (still !== undefined) {
-        return say(receipt(words.say('refusal.closed-still', { cause: causeText(words, still) })));
-      }
-      // First, so that a crash between the two leaves a pause that can be ended again.
-      await unpark(knock.team, subscription.place);
-    }
+    const closed = await stillClosed(knock, subscription);
+    if (closed !== undefined) return closed;
+    // First, so that a crash between the two leaves a pause that can be ended again.
+    if (cause !== undefined) await unpark(knock.team, subscription.place);
     const changes = resumed(subscription, clock.now());
     const channel = wordsOf(locale);
     return place.change(knock, subscription, changes, {
@@ -87,12 +91,14 @@ export function createBreaks(deps: Deps, place: Place) {
     });
   }
 
-  /** Slack's word for why nothing can be posted in a channel now. */
-  async function whyClosed(team: string, channelId: string): Promise<string | undefined> {
-    const web = await deps.slack(team);
-    const channel = await web.channel(channelId);
-    if (channel.archived) return 'is_archived';
-    return channel.member ? undefined : 'not_in_channel';
+  /** Why a course that Slack, or its content, stopped cannot go on yet. */
+  async function stillClosed(knock: Knock, subscription: Subscription): Promise<Answer | undefined> {
+    if (subscription.cause === undefined) return undefined;
+    const gone = place.courseOf(subscription) === undefined ? 'no_course' : undefined;
+    const cause = gone ?? (await place.whyClosed(knock.team, subscription.place));
+    if (cause === undefined) return undefined;
+    const words = wordsFor(knock.person);
+    return say(receipt(words.say('refusal.closed-still', { cause: causeText(words, cause) })));
   }
 
   async function unpark(team: string, channel: string): Promise<void> {
@@ -108,8 +114,12 @@ export function createBreaks(deps: Deps, place: Place) {
       { word: 'resume', who: 'organiser', handle: place.withCourse(resume) },
     ] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
-      const byButton = place.byOrganiser(resume);
-      onAction(keeper, 'subscription-resume', async (knock) => inItsPlace(await byButton(knock)));
+      const byButton = place.byOrganiser(
+        // A refusal leaves the button where it is: it may be pressed again.
+        async (knock, subscription) =>
+          (await stillClosed(knock, subscription)) ?? inItsPlace(await resume(knock, subscription)),
+      );
+      onAction(keeper, 'subscription-resume', byButton);
     },
   };
 }

@@ -7,10 +7,13 @@ import type { Knock } from '../../platform/slack/knocks.ts';
 import { personMention } from '../../platform/slack/mrkdwn.ts';
 import { oneMessage } from '../../posts/rules.ts';
 import { type Words, wordsOf } from '../../words/words.ts';
-import { introduction, notice, scheduleText } from '../blocks/channel.ts';
+import { comingText, introduction, notice, scheduleText } from '../blocks/channel.ts';
 import { receipt, takenReceipt } from '../blocks/receipts.ts';
 import {
   type Choice,
+  type Coming,
+  coming,
+  isSame,
   mayOrganise,
   type NewSubscription,
   nextMoment,
@@ -19,7 +22,7 @@ import {
 } from '../rules/subscription.ts';
 
 export type Enrolled =
-  | { kind: 'subscribed' | 'changed' | 'unchanged'; next: number }
+  | { kind: 'subscribed' | 'changed' | 'unchanged'; next: Coming }
   /** Another course runs there, which this person may replace. */
   | { kind: 'offer'; existing: Subscription }
   | { kind: 'taken'; existing: Subscription }
@@ -76,8 +79,11 @@ export function createEnrolment(deps: Deps) {
     if (created.kind === 'gone') throw new Error('this workspace has not installed the app');
     if (created.kind === 'taken') {
       const winner = await subscriptions.find(workspace, created.by);
-      return winner === undefined ? { kind: 'stale' } : { kind: 'taken', existing: winner };
+      if (winner === undefined) return { kind: 'stale' };
+      const same = winner.by === knock.person.id && isSame(winner, choice);
+      return same ? { kind: 'unchanged', next: coming(winner) } : { kind: 'taken', existing: winner };
     }
+    if (existing !== undefined) await deps.hurry(workspace, 'copy-due', existing.id);
     for (const parked of await posts.unpark(workspace, place, now)) {
       await deps.hurry(workspace, 'send-part', parked);
     }
@@ -93,18 +99,17 @@ export function createEnrolment(deps: Deps) {
     choice: Choice,
   ): Promise<Enrolled> {
     const now = clock.now();
-    const next = nextMoment({ ...choice, last: existing.last }, now);
-    if (next === undefined) return { kind: 'no-date' };
-    const same = (['locale', 'cron', 'zone'] as const).every((field) => existing[field] === choice[field]);
-    if (same) return { kind: 'unchanged', next: existing.due ?? next };
+    if (nextMoment({ ...choice, last: existing.last }, now) === undefined) return { kind: 'no-date' };
+    if (isSame(existing, choice)) return { kind: 'unchanged', next: coming(existing) };
+    const changes = rescheduled(existing, choice, now);
+    const next = coming({ ...existing, ...changes });
     const words = wordsOf(choice.locale);
     const text = words.say('notice.changed', {
       who: personMention(knock.person.id),
       schedule: scheduleText(words, choice),
-      when: words.when(next, choice.zone),
+      next: comingText(words, next, choice.zone),
     });
     const told = oneMessage(existing, ['notice', existing.revision + 1], notice(text));
-    const changes = rescheduled(existing, choice, now);
     const changed = await subscriptions.change(workspace, existing, changes, now, { notice: told });
     if (changed.kind !== 'changed') return { kind: 'stale' };
     await deps.hurry(workspace, 'send-part', told.id, changed.n);
@@ -112,9 +117,10 @@ export function createEnrolment(deps: Deps) {
     return { kind: 'changed', next };
   }
 
-  const takenText = (words: Words, existing: Subscription) =>
+  /** `who` is who set it up, as it can be shown. */
+  const takenText = (words: Words, existing: Subscription, who = personMention(existing.by)) =>
     words.say('refusal.taken-by-other', {
-      who: personMention(existing.by),
+      who,
       course: titleOf(existing.course, words),
     });
 
@@ -129,9 +135,9 @@ export function createEnrolment(deps: Deps) {
         case 'subscribed':
         case 'changed':
         case 'unchanged': {
-          const when = words.when(enrolled.next, choice.zone);
+          const next = comingText(words, enrolled.next, choice.zone);
           const course = titleOf(choice.course, words);
-          return receipt(words.say(`done.${enrolled.kind}`, { course, when }));
+          return receipt(words.say(`done.${enrolled.kind}`, { course, next }));
         }
         case 'offer': {
           const { existing } = enrolled;

@@ -4,21 +4,24 @@ import { findCourse, locales } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import { isZone } from '../../platform/calendar.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, onForm } from '../../platform/slack/knocks.ts';
-import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { wordsFor } from '../../words/words.ts';
+import { causeText } from '../blocks/channel.ts';
 import { answerView, inputs, replaceForm, subscribeForm } from '../blocks/form.ts';
 import {
   type Choice,
+  comingUnder,
+  isSame,
   mayStart,
-  nextMoment,
   replacementSchema,
+  type Subscription,
+  stampOf,
   weekdays,
   weeklyCron,
 } from '../rules/subscription.ts';
 import type { Enrolment } from './enrol.ts';
 import type { Place } from './place.ts';
 
-const carriedSchema = z.object({ channel: z.string(), change: z.boolean() });
+const carriedSchema = z.object({ channel: z.string(), change: z.boolean(), stamp: z.string() });
 const replaceSchema = replacementSchema.extend({ channel: z.string() });
 
 const formSchema = z.object({
@@ -31,6 +34,13 @@ const formSchema = z.object({
 
 const readForm = (knock: Knock) =>
   formSchema.safeParse(Object.fromEntries(inputs.map((id) => [id, knock.inputs[id]?.[`subscribe-${id}`]])));
+
+const choiceOf = ({ course, locale, zone, weekday, time }: z.infer<typeof formSchema>): Choice => ({
+  course,
+  locale,
+  zone,
+  cron: weeklyCron(weekday, time),
+});
 
 const errors = (entries: Record<string, string>): Answer => ({ kind: 'errors', errors: entries });
 
@@ -46,11 +56,11 @@ export function listenToSubscribeForm(
   async function preview(knock: Knock): Promise<Answer> {
     const read = readForm(knock);
     if (!read.success) return { kind: 'nothing' };
-    const { channel, change } = carriedSchema.parse(JSON.parse(knock.carried));
-    const existing = change ? await place.here({ ...knock, channel }) : undefined;
-    const { weekday, time, zone } = read.data;
-    const next = nextMoment({ cron: weeklyCron(weekday, time), zone, last: existing?.last }, clock.now());
-    const state = { ...read.data, channel, change };
+    const carried = carriedSchema.parse(JSON.parse(knock.carried));
+    const { channel, change } = carried;
+    const running = change ? await place.here({ ...knock, channel }) : undefined;
+    const next = comingUnder(running, choiceOf(read.data), clock.now());
+    const state = { ...read.data, ...carried };
     return { kind: 'update', view: subscribeForm(wordsFor(knock.person), catalogue, state, next) };
   }
 
@@ -62,12 +72,25 @@ export function listenToSubscribeForm(
       return errors(Object.fromEntries(fields.map((id) => [id, words.say('form.empty')])));
     }
     if (!mayStart(knock.person)) return errors({ course: words.say('refusal.guest') });
-    const { channel } = carriedSchema.parse(JSON.parse(knock.carried));
-    const { course, locale, zone, weekday, time } = read.data;
-    if (findCourse(catalogue, course) === undefined) {
-      return errors({ course: words.say('subscribe.unknown', { text: escapeMrkdwn(course) }) });
+    const { channel, stamp } = carriedSchema.parse(JSON.parse(knock.carried));
+    const choice = choiceOf(read.data);
+    if (findCourse(catalogue, choice.course) === undefined) {
+      return errors({ course: words.say('subscribe.unknown', { text: choice.course }) });
     }
-    const choice: Choice = { course, locale, zone, cron: weeklyCron(weekday, time) };
+    const cause = await place.whyClosed(knock.team, channel);
+    if (cause !== undefined) {
+      return errors({ course: words.say('refusal.closed', { cause: causeText(words, cause) }) });
+    }
+    const existing = await place.here({ ...knock, channel });
+    // Whoever sends the same form twice has what they asked for.
+    const again = existing !== undefined && existing.by === knock.person.id && isSame(existing, choice);
+    if (again && stamp === '') return { kind: 'nothing' };
+    if (stampOf(existing) !== stamp) {
+      const changed = existing === undefined || stamp !== '';
+      return errors({
+        course: changed ? words.say('refusal.changed-meanwhile') : await takenBy(knock, existing),
+      });
+    }
     const enrolled = await enrol(knock, channel, choice);
     switch (enrolled.kind) {
       case 'offer': {
@@ -76,14 +99,22 @@ export function listenToSubscribeForm(
         return { kind: 'update', view: replaceForm(words, titleOf(running, words), carried) };
       }
       case 'taken':
-        return errors({ course: takenText(words, enrolled.existing) });
+        return errors({ course: await takenBy(knock, enrolled.existing) });
       case 'stale':
         return errors({ course: words.say('refusal.changed-meanwhile') });
       case 'no-date':
         return errors({ time: words.say('subscribe.no-date') });
+      case 'unchanged':
+        return { kind: 'update', view: answerView(words, told(words, choice, enrolled)) };
       default:
         return { kind: 'nothing' };
     }
+  }
+
+  /** Slack shows no mention in the error of a form: a name stands there. */
+  async function takenBy(knock: Knock, existing: Subscription): Promise<string> {
+    const { name } = await (await deps.slack(knock.team)).person(existing.by, knock.team);
+    return takenText(wordsFor(knock.person), existing, name);
   }
 
   /** A form of one section has no input to show an error at: a refusal takes its place. */
@@ -97,5 +128,5 @@ export function listenToSubscribeForm(
 
   for (const id of inputs) onAction(keeper, `subscribe-${id}`, preview);
   onForm(keeper, 'subscribe', 'course', submit);
-  onForm(keeper, 'subscribe-replace', 'replace', replace);
+  onForm(keeper, 'subscribe-replace', undefined, replace);
 }

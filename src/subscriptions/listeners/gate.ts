@@ -11,7 +11,13 @@ import {
   say,
 } from '../../platform/slack/knocks.ts';
 import { wordsFor } from '../../words/words.ts';
-import { chooseChannelReceipt, commandAgain, helpReceipt, receipt } from '../blocks/receipts.ts';
+import {
+  aboutChannel,
+  chooseChannelReceipt,
+  commandAgain,
+  helpReceipt,
+  receipt,
+} from '../blocks/receipts.ts';
 import { nearest } from '../rules/request.ts';
 import { mayOrganise } from '../rules/subscription.ts';
 import type { Place } from './place.ts';
@@ -31,29 +37,37 @@ export const createGate = (place: Place, words: readonly LessonWord[]): Gate<Who
   },
 });
 
-/** In direct messages a word needs a channel first; `help` does not. */
+/** In direct messages a word needs a channel first; `help`, and what is no word at all, does not. */
 export const inChannel =
-  (dispatch: Handler): Handler =>
+  (dispatch: Handler, words: readonly LessonWord[]): Handler =>
   async (knock) => {
     const direct = knock.channel === undefined || knock.channel.startsWith('D');
     const command = knock.text.trim();
-    return direct && command !== '' && !/^help\b/i.test(command)
+    const [first = ''] = command.toLowerCase().split(/\s/);
+    return direct && first !== 'help' && words.some(({ word }) => word === first)
       ? say(chooseChannelReceipt(wordsFor(knock.person), command))
       : dispatch(knock);
   };
 
 /** The buttons that do a command again: in the channel that was chosen, or once the app has been added to it. */
-export function listenForAgain(deps: Deps, keeper: Doorkeeper, dispatch: Handler): void {
+export function listenForAgain(deps: Deps, keeper: Doorkeeper, place: Place, dispatch: Handler): void {
   const again = async (knock: Knock): Promise<Answer> =>
     inItsPlace(
       await dispatch({ ...knock, channel: knock.text, text: commandAgain(knock.carried), carried: '' }),
     );
-  onAction(keeper, 'lesson-in-channel', again);
+  const invite = (knock: Knock): Answer => ({
+    kind: 'replace',
+    message: receipt(wordsFor(knock.person).say('refusal.invite')),
+  });
+  onAction(keeper, 'lesson-in-channel', async (knock) => {
+    if (!(await place.maySee(knock, knock.text))) return invite(knock);
+    const answer = await again(knock);
+    return answer.kind === 'replace'
+      ? { kind: 'replace', message: aboutChannel(wordsFor(knock.person), knock.text, answer.message) }
+      : answer;
+  });
   onAction(keeper, 'lesson-add-me', async (knock) => {
     const web = await deps.slack(knock.team);
-    const joined = await web.join(knock.text);
-    return joined === 'joined'
-      ? again(knock)
-      : { kind: 'replace', message: receipt(wordsFor(knock.person).say('refusal.invite')) };
+    return (await web.join(knock.text)) === 'joined' ? again(knock) : invite(knock);
   });
 }

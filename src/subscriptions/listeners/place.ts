@@ -56,19 +56,39 @@ export function createPlace(deps: Deps) {
           (workspace) => subscriptions.find(workspace, knock.text),
           knock.team,
         );
-        if (subscription === undefined) return noCourse(knock);
+        if (subscription === undefined) {
+          return say(receipt(wordsFor(knock.person).say('refusal.old-button')));
+        }
         return mayOrganise(knock.person, subscription)
           ? handle(knock, subscription)
           : notOrganiser(knock, subscription);
       },
+
+    /** Why nothing can be posted in a channel now, in Slack's word. */
+    async whyClosed(team: string, id: string): Promise<string | undefined> {
+      const channel = await (await deps.slack(team)).channel(id);
+      if (channel.kind === 'unseen') return 'channel_not_found';
+      if (channel.archived) return 'is_archived';
+      return channel.member ? undefined : 'not_in_channel';
+    },
+
+    /** Whether this person may know of a channel they chose elsewhere: it is public, or they are in it. */
+    async maySee(knock: Knock, id: string): Promise<boolean> {
+      const web = await deps.slack(knock.team);
+      const channel = await web.channel(id);
+      return channel.kind === 'public' || (channel.member && (await web.isMember(id, knock.person.id)));
+    },
 
     courseOf: (subscription: Subscription) => findCourse(deps.catalogue, subscription.course),
 
     async change(knock: Knock, subscription: Subscription, changes: Changes, told: Told): Promise<Answer> {
       const workspace = await installations.get(knock.team);
       const key: [string, number] = ['notice', subscription.revision + 1];
+      const evenEnded = changes.state === 'ended';
       const chain =
-        told.channel === undefined ? undefined : oneMessage(subscription, key, notice(told.channel));
+        told.channel === undefined
+          ? undefined
+          : { ...oneMessage(subscription, key, notice(told.channel)), evenEnded };
       const more = chain === undefined ? {} : { notice: chain };
       const changed = await subscriptions.change(workspace, subscription, changes, deps.clock.now(), more);
       if (changed.kind !== 'changed') {

@@ -15,11 +15,13 @@ import { addMeReceipt, chooseChannelReceipt, receipt, unclearReceipt } from '../
 import { isUnclear, parseRequest } from '../rules/request.ts';
 import {
   type Choice,
+  comingUnder,
   firstWeekly,
   mayOrganise,
   mayStart,
-  nextMoment,
   replacementSchema,
+  type Subscription,
+  stampOf,
   weeklyCron,
   weeklyTime,
 } from '../rules/subscription.ts';
@@ -59,23 +61,22 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
     }
     const running = existing?.state === 'finished' ? undefined : existing;
     const base: Choice = running ?? defaults(knock);
-    return knock.text === '' ? openForm(knock, words, base, running) : byWords(knock, words, base);
+    return knock.text === '' ? openForm(knock, words, base, existing) : byWords(knock, words, base);
   }
 
-  function openForm(
-    knock: Knock,
-    words: Words,
-    base: Choice,
-    running: { last?: number | undefined } | undefined,
-  ): Answer {
-    const next = nextMoment({ ...base, last: running?.last }, clock.now());
+  function openForm(knock: Knock, words: Words, base: Choice, existing: Subscription | undefined): Answer {
+    const running = existing?.state === 'finished' ? undefined : existing;
     const state = {
       ...base,
       channel: knock.channel ?? '',
       change: running !== undefined,
+      stamp: stampOf(existing),
       ...(weeklyTime(base.cron) ?? firstWeekly),
     };
-    return { kind: 'open', view: subscribeForm(words, catalogue, state, next) };
+    return {
+      kind: 'open',
+      view: subscribeForm(words, catalogue, state, comingUnder(running, base, clock.now())),
+    };
   }
 
   async function byWords(knock: Knock, words: Words, base: Choice): Promise<Answer> {
@@ -96,8 +97,15 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
 
   async function replaceByButton(knock: Knock): Promise<Answer> {
     const { replaces, ...choice } = replacementSchema.parse(JSON.parse(knock.text));
-    const enrolled = await enrol(knock, knock.channel ?? '', choice, replaces);
-    return inItsPlace(say(told(wordsFor(knock.person), choice, enrolled)));
+    const workspace = await deps.stores.installations.get(knock.team);
+    const replaced = await deps.stores.subscriptions.find(workspace, replaces);
+    const words = wordsFor(knock.person);
+    if (replaced === undefined || replaced.state === 'ended') {
+      return inItsPlace(say(receipt(words.say('refusal.old-button'))));
+    }
+    // Where the button was pressed may be a direct message.
+    const enrolled = await enrol(knock, replaced.place, choice, replaces);
+    return inItsPlace(say(told(words, choice, enrolled)));
   }
 
   return {

@@ -125,6 +125,13 @@ const moments = (schedule: Pick<Subscription, 'cron' | 'zone' | 'last'>, after: 
   return { next, due: next };
 };
 
+/** When the next lesson comes; `paused` where that waits for a person. */
+export type Coming = number | 'paused' | undefined;
+
+export function coming({ state, next, until }: Pick<Subscription, 'state' | 'next' | 'until'>): Coming {
+  return state === 'paused' && until === undefined ? 'paused' : next;
+}
+
 export function rescheduled(subscription: Subscription, choice: Choice, now: number): Changes {
   const schedule = { ...choice, last: subscription.last };
   if (subscription.state === 'active') return { ...choice, ...moments(schedule, now) };
@@ -134,11 +141,28 @@ export function rescheduled(subscription: Subscription, choice: Choice, now: num
   return choice;
 }
 
+/** When the next lesson would come if this were chosen for a place; `running` is what it has now. */
+export function comingUnder(running: Subscription | undefined, choice: Choice, now: number): Coming {
+  return running === undefined
+    ? nextMoment({ ...choice, last: undefined }, now)
+    : coming({ ...running, ...rescheduled(running, choice, now) });
+}
+
+export const isSame = (one: Choice, other: Choice): boolean =>
+  (['course', 'locale', 'cron', 'zone'] as const).every((field) => one[field] === other[field]);
+
+/** What a form was made from: it is stale once this has changed. */
+export const stampOf = (existing: Subscription | undefined): string =>
+  existing === undefined ? '' : `${existing.id}@${existing.revision}`;
+
 /** A pause by a person; with `until` it ends by itself at that instant. */
 export function paused(subscription: Subscription, until: number | undefined): Changes {
   const next = until === undefined ? undefined : nextMoment(subscription, until - 1);
   return { state: 'paused', cause: undefined, until, next, due: until };
 }
+
+/** The cause of a course whose channel takes posts again: it waits for somebody to resume it. */
+export const openAgain = 'open_again';
 
 /** A pause because Slack takes no posts there. */
 export const closed = (cause: string): Changes => ({

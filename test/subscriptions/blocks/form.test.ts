@@ -28,6 +28,7 @@ const state: FormState = {
   zone: 'Asia/Shanghai',
   locale: 'en',
   change: false,
+  stamp: '',
 };
 const zoneSchema = z.object({
   element: z.object({
@@ -52,7 +53,11 @@ describe.each(locales)('in %s', (locale) => {
     const view = subscribeForm(words, courses, given, moment);
     expect(checkView(view)).toEqual([]);
     expect(view.title.text).toBe(words.say(given.change ? 'form.title-change' : 'form.title'));
-    expect(JSON.parse(view.private_metadata ?? '')).toEqual({ channel: 'C1', change: given.change });
+    expect(JSON.parse(view.private_metadata ?? '')).toEqual({
+      channel: 'C1',
+      change: given.change,
+      stamp: '',
+    });
     const ids = view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id] : []));
     expect(ids).toEqual([...inputs]);
   });

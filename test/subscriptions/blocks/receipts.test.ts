@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type Course, locales } from '../../../src/courses/rules.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
+import { causeText, closedMessage, openAgainMessage } from '../../../src/subscriptions/blocks/channel.ts';
 import {
   addMeReceipt,
-  causeText,
   chooseChannelReceipt,
-  closedMessage,
   commandAgain,
   endReceipt,
   helpReceipt,
   offerReceipt,
-  openAgainMessage,
   people,
   statusReceipt,
   takenReceipt,
