@@ -62,7 +62,12 @@ export async function remove(core: Core, channel: Channel, ts: string): Promise<
   const before = messageOf(core, channel.id, ts);
   if (!before) return undefined;
   const at = core.journal.commit({ do: 'deleted', channel: channel.id, ts });
-  return tellOfChannel(core, channel, [deletedEvent(core, channel, before, at)]);
+  // What is left of a message with replies is told of as a change: https://github.com/slack-edge/slack-edge/pull/10
+  const after = messageOf(core, channel.id, ts);
+  const event = after
+    ? changedEvent(core, channel, before, after, at)
+    : deletedEvent(core, channel, before, at);
+  return tellOfChannel(core, channel, [event]);
 }
 
 /** Runs what nobody waits for: the app hears of its own deeds a moment later. */

@@ -95,7 +95,7 @@ test('edits, deletions and reactions are told', async () => {
 });
 
 test('a deleted parent with replies leaves its thread readable', async () => {
-  const { sandbox } = await open();
+  const { sandbox, events } = await open();
   const said = await sandbox.act({ do: 'message', as: lin.id, channel: leads, text: 'Parent' });
   const thread = said.ok ? (said.ts ?? '') : '';
   await sandbox.act({ do: 'message', as: ada.id, channel: leads, text: 'Reply', thread });
@@ -104,6 +104,10 @@ test('a deleted parent with replies leaves its thread readable', async () => {
     { subtype: 'tombstone', replyCount: 1 },
     { text: 'Reply' },
   ]);
+  expect(events().at(-1)).toMatchObject({
+    subtype: 'message_changed',
+    message: { ts: thread, subtype: 'tombstone', thread_ts: thread },
+  });
 });
 
 test('what the app says itself is told too, a moment later', async () => {

@@ -155,6 +155,27 @@ test('history has parents only, newest first, in pages, and all metadata only wh
   );
 });
 
+test('reactions stand on the parent, on replies and in the history, by name, with who and how many', async () => {
+  const { slack, sandbox } = await open();
+  const { ts = '' } = await slack.chat.postMessage({ channel: leads, text: 'parent' });
+  const reply = await slack.chat.postMessage({ channel: leads, text: 'reply', thread_ts: ts });
+  const react = (who: { id: string }, on: string, emoji: string) =>
+    sandbox.act({ do: 'react', as: who.id, channel: leads, ts: on, emoji });
+  await react(people.ada, ts, '+1');
+  await react(people.lin, ts, '+1');
+  await react(people.lin, ts, 'tada::skin-tone-2');
+  await react(people.ada, reply.ts ?? '', 'heart');
+  const ofParent = [
+    { name: '+1', users: [people.ada.id, people.lin.id], count: 2 },
+    { name: 'tada::skin-tone-2', users: [people.lin.id], count: 1 },
+  ];
+  const ofReply = [{ name: 'heart', users: [people.ada.id], count: 1 }];
+  const thread = await slack.conversations.replies({ channel: leads, ts });
+  expect(thread.messages?.map((one) => inside(one).reactions)).toEqual([ofParent, ofReply]);
+  const { messages } = await slack.conversations.history({ channel: leads, limit: 1 });
+  expect(messages?.map((one) => inside(one).reactions)).toEqual([ofParent]);
+});
+
 test('replies begin with the parent', async () => {
   const { slack } = await open();
   const parent = await slack.chat.postMessage({ channel: leads, text: 'parent' });
