@@ -1,21 +1,22 @@
 -- Records that a lesson's card stands: moves the position, and with it the next moment if the schedule still stands.
--- KEYS: 1 installation, 2 chain, 3 place lock, 4 ledger, 5 todo, 6 entries, 7 subscription, 8 position
+-- KEYS: 1 installation, 2 chain, 3 place lock, 4 ledger, 5 todo, 6 entries, 7 aside, 8 subscription, 9 position
 -- ARGV: 1 generation, 2 part, 3 ts, 4 ledger record, 5 now (ms), 6 chain id, 7 occurrence (ms), 8 taken, 9 revision, 10 next (ms, '' none), 11 'finished' or '', 12 when to tell that it is finished (ms)
 -- Returns: the todo number of the next part, 0 after the last, -1 when there was nothing to record
 --- @include "../installations/guard.lua"
 --- @include "../posts/store/outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return -1 end
-local recorded = outbox_record(KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], ARGV[2], ARGV[3], ARGV[4], ARGV[5])
+local recorded =
+  outbox_record(KEYS[2], KEYS[3], KEYS[4], KEYS[7], KEYS[5], KEYS[6], ARGV[2], ARGV[3], ARGV[4], ARGV[5])
 if recorded == -1 then return -1 end
-local last = tonumber(redis.call('HGET', KEYS[7], 'last') or '') or 0
-redis.call('RPUSH', KEYS[8], ARGV[8])
-redis.call('HSET', KEYS[7], 'last', string.format('%.0f', math.max(last, tonumber(ARGV[7]))))
-if redis.call('HGET', KEYS[7], 'claim') == ARGV[6] then redis.call('HSET', KEYS[7], 'claim', '') end
-local id = redis.call('HGET', KEYS[7], 'id')
-if redis.call('HGET', KEYS[7], 'revision') == ARGV[9] then
-  redis.call('HSET', KEYS[7], 'next', ARGV[10], 'due', ARGV[10])
+local last = tonumber(redis.call('HGET', KEYS[8], 'last') or '') or 0
+redis.call('RPUSH', KEYS[9], ARGV[8])
+redis.call('HSET', KEYS[8], 'last', string.format('%.0f', math.max(last, tonumber(ARGV[7]))))
+if redis.call('HGET', KEYS[8], 'claim') == ARGV[6] then redis.call('HSET', KEYS[8], 'claim', '') end
+local id = redis.call('HGET', KEYS[8], 'id')
+if redis.call('HGET', KEYS[8], 'revision') == ARGV[9] then
+  redis.call('HSET', KEYS[8], 'next', ARGV[10], 'due', ARGV[10])
   if ARGV[11] == 'finished' then
-    redis.call('HSET', KEYS[7], 'state', 'finished', 'next', '', 'due', '')
+    redis.call('HSET', KEYS[8], 'state', 'finished', 'next', '', 'due', '')
     todo_put(KEYS[5], KEYS[6], 'tell-finished', id, ARGV[12])
   end
 end

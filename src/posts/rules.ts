@@ -87,6 +87,28 @@ export function oneMessage(
   };
 }
 
+/** Whether a thread under this post is a discussion of ours. */
+export const isThreadRoot = (record: LedgerRecord): boolean => record.kind === 'lesson';
+
+export const asideSchema = z.object({
+  /** Which room's event it is. */
+  what: z.string(),
+  /** `ts` of another message that stands or falls with the one it is kept for, as a reply does with its thread. */
+  brings: z.string().optional(),
+  event: z.unknown(),
+});
+
+/** An event kept until it is known whether its message is ours. */
+export type Aside = z.infer<typeof asideSchema>;
+
+/** A message or thread as it is named in `todo`. */
+export const addressOf = (place: string, ts: string): string => `${place}/${ts}`;
+
+export function readAddress(address: string): { place: string; ts: string } {
+  const [place = '', ts = ''] = address.split('/');
+  return { place, ts };
+}
+
 /** What the message's metadata says of itself: opaque, for metadata can be read by anybody in the workspace. */
 export const intentOf = (chain: string, part: number): string => `${chain}-${part}`;
 

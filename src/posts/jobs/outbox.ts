@@ -3,7 +3,7 @@ import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
 import type { SlackWeb } from '../../platform/slack/web.ts';
-import { type Chain, intentOf, type LedgerRecord, waitAfterOutside } from '../rules.ts';
+import { addressOf, type Chain, intentOf, type LedgerRecord, waitAfterOutside } from '../rules.ts';
 import type { Sent } from '../store/outbox.ts';
 
 /** Records a part in the ledger; says which todo number the next part has. Rooms may record more in the same step. */
@@ -136,6 +136,7 @@ export function createPostJobs(
     metrics.delivered(kind);
     log.info({ team: workspace.team, place: chain.place, kind, part: chain.cursor, ts }, 'outbox: posted');
     if (next !== undefined) await deps.hurry(workspace, 'send-part', chain.id, next);
+    await deps.hurry(workspace, 'adopt-events', addressOf(chain.place, ts));
     return { kind: 'kept' };
   }
 

@@ -4,6 +4,8 @@ export const keys = {
   /** Holds the id of the chain that may or may not have a message more in this place. */
   lock: (team: string, place: string) => `lectern:{${team}}:posts:lock:${place}`,
   ledger: (team: string, place: string) => `lectern:{${team}}:posts:ledger:${place}`,
+  /** Events on messages the ledger does not know yet, while the lock stands. */
+  aside: (team: string, place: string) => `lectern:{${team}}:posts:aside:${place}`,
   parked: (team: string, place: string) => `lectern:{${team}}:posts:parked:${place}`,
   todo: (team: string) => `lectern:{${team}}:posts:todo`,
   entries: (team: string) => `lectern:{${team}}:posts:entries`,

@@ -1,7 +1,8 @@
 -- Fragment. The outbox: reserve a chain, record its part at the cursor, release it.
--- KEYS, ARGV: none of its own; the including script declares chain, todo, entries, place lock and ledger.
+-- KEYS, ARGV: none of its own; the including script declares chain, todo, entries, place lock, ledger and aside.
 -- Returns: nothing by itself.
 --- @include "todo.lua"
+--- @include "aside.lua"
 
 -- Fixes what will be said. A chain that stands already is left as it is, unless it was released.
 local function outbox_reserve(chain, todo, entries, id, fields, not_before)
@@ -13,16 +14,22 @@ local function outbox_reserve(chain, todo, entries, id, fields, not_before)
   return todo_put(todo, entries, 'send-part', id, not_before)
 end
 
--- Records the part at the cursor, and puts the next into todo, and only the next.
+-- Records the part at the cursor, and puts the next into todo, and only the next; adopts the events kept aside for it.
 -- Returns the todo number of the next part, 0 after the last, -1 when this part was recorded before.
-local function outbox_record(chain, lock, ledger, todo, entries, part, ts, record, now)
+local function outbox_record(chain, lock, ledger, aside, todo, entries, part, ts, record, now)
   if redis.call('HGET', chain, 'cursor') ~= part then return -1 end
   local id = redis.call('HGET', chain, 'id')
   redis.call('HSET', ledger, ts, record)
   if part == '0' then redis.call('HSET', chain, 'root', ts) end
   redis.call('HINCRBY', chain, 'cursor', 1)
   redis.call('HDEL', chain, 'since', 'first')
-  if redis.call('GET', lock) == id then redis.call('DEL', lock) end
+  if aside_adopt(aside, ts) then
+    todo_put(todo, entries, 'adopt-events', redis.call('HGET', chain, 'place') .. '/' .. ts, now)
+  end
+  if redis.call('GET', lock) == id then
+    redis.call('DEL', lock)
+    aside_drop(aside, ledger)
+  end
   if tonumber(part) + 1 >= tonumber(redis.call('HGET', chain, 'parts')) then
     redis.call('HSET', chain, 'state', 'recorded')
     redis.call('EXPIRE', chain, 30 * 24 * 3600)

@@ -174,6 +174,7 @@ export function recordKeys(team: string, chain: Chain): string[] {
     keys.ledger(team, chain.place),
     keys.todo(team),
     keys.entries(team),
+    keys.aside(team, chain.place),
   ];
 }
 
@@ -188,5 +189,7 @@ function putBackKeys({ team }: Workspace, chain: Chain): string[] {
     keys.todo(team),
     keys.entries(team),
     keys.parked(team, chain.place),
+    keys.ledger(team, chain.place),
+    keys.aside(team, chain.place),
   ];
 }

@@ -1,9 +1,10 @@
 -- Makes a part that surely does not stand "reserved" again; with a cause, parks the chain with its place.
--- KEYS: 1 installation, 2 chain, 3 place lock, 4 todo, 5 entries, 6 parked
+-- KEYS: 1 installation, 2 chain, 3 place lock, 4 todo, 5 entries, 6 parked, 7 ledger, 8 aside
 -- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 4 cause ('' does not park), 5 now (ms)
 -- Returns: 1, or 0 when the part was not in sending
 --- @include "../../installations/guard.lua"
 --- @include "todo.lua"
+--- @include "aside.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if redis.call('HGET', KEYS[2], 'cursor') ~= ARGV[2] then return 0 end
 local id = redis.call('HGET', KEYS[2], 'id')
@@ -11,7 +12,10 @@ if ARGV[3] ~= 'keep' then
   if redis.call('HGET', KEYS[2], 'state') ~= 'sending' then return 0 end
   redis.call('HSET', KEYS[2], 'state', 'reserved')
   redis.call('HDEL', KEYS[2], 'since')
-  if redis.call('GET', KEYS[3]) == id then redis.call('DEL', KEYS[3]) end
+  if redis.call('GET', KEYS[3]) == id then
+    redis.call('DEL', KEYS[3])
+    aside_drop(KEYS[8], KEYS[7])
+  end
 end
 if ARGV[4] ~= '' then
   redis.call('ZREM', KEYS[4], 'send-part:' .. id)

@@ -1,0 +1,68 @@
+// One place: what of ours stands there, whether more may stand there unrecorded, and the events kept aside meanwhile.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { type Connection, createScript, recordOf } from '../../platform/redis.ts';
+import { type Aside, asideSchema, type LedgerRecord, ledgerSchema } from '../rules.ts';
+import { keys } from './keys.ts';
+
+const scripts = {
+  keep: createScript(new URL('./keep-aside.lua', import.meta.url)),
+  drop: createScript(new URL('./drop-aside.lua', import.meta.url)),
+};
+
+/** `known`: the ledger has the message by now. `unknown`: it is nobody's, and nothing was kept. */
+export type Kept = 'known' | 'kept' | 'unknown' | 'gone';
+
+const outcomes: readonly Kept[] = ['known', 'kept', 'unknown', 'gone'];
+
+export type PlaceStore = ReturnType<typeof createPlaceStore>;
+
+export function createPlaceStore(redis: Connection) {
+  return {
+    /** Keeps an event on a message, or on a thread's root, that the ledger may be about to learn of. */
+    async keepAside({ team, generation }: Workspace, place: string, ts: string, event: Aside): Promise<Kept> {
+      const touched = [
+        installations.installation(team),
+        keys.ledger(team, place),
+        keys.lock(team, place),
+        keys.aside(team, place),
+      ];
+      const reply = await scripts.keep(redis, touched, [generation, ts, JSON.stringify(event)]);
+      return outcomes.find((outcome) => outcome === reply) ?? 'gone';
+    },
+
+    /** What was kept for a message, in the order it came, and after it what was kept for messages it brings. */
+    async aside({ team }: Workspace, place: string, ts: string): Promise<Aside[]> {
+      const stored = await redis.hget(keys.aside(team, place), ts);
+      return stored === null ? [] : asideSchema.array().parse(JSON.parse(stored));
+    },
+
+    async dropAside({ team, generation }: Workspace, place: string, ts: string): Promise<void> {
+      const touched = [installations.installation(team), keys.aside(team, place)];
+      await scripts.drop(redis, touched, [generation, ts]);
+    },
+
+    /** Whether a message of ours may stand there that has no record; `parked` when it will not be looked for soon. */
+    async unsettled({ team }: Workspace, place: string): Promise<'no' | 'yes' | 'parked'> {
+      const [locked, parked] = await Promise.all([
+        redis.exists(keys.lock(team, place)),
+        redis.exists(keys.parked(team, place)),
+      ]);
+      if (locked === 0) return 'no';
+      return parked === 0 ? 'yes' : 'parked';
+    },
+
+    /** What of ours stands there and was recorded at `from` or later. */
+    async since(
+      { team }: Workspace,
+      place: string,
+      from: Instant,
+    ): Promise<{ ts: string; record: LedgerRecord }[]> {
+      const ledger = recordOf(await redis.hgetall(keys.ledger(team, place)));
+      return Object.entries(ledger)
+        .map(([ts, record]) => ({ ts, record: ledgerSchema.parse(JSON.parse(record)) }))
+        .filter(({ record }) => record.at >= from);
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import { createInstallationStore } from '../../../src/installations/store.ts';
+import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
+import type { Aside, Chain, Message } from '../../../src/posts/rules.ts';
+import { createPlaceStore } from '../../../src/posts/store/place.ts';
+import { keys } from '../../../src/posts/store/keys.ts';
+import { createPostStore } from '../../../src/posts/store/outbox.ts';
+import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+
+let server: SandboxRedis;
+let redis: Connection;
+let workspace: Workspace;
+let posts: ReturnType<typeof createPostStore> & ReturnType<typeof createPlaceStore>;
+
+beforeAll(async () => {
+  server = await openRedis({ path: process.env.PATH });
+  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
+  posts = { ...createPostStore(redis), ...createPlaceStore(redis) };
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.close();
+});
+beforeEach(async () => {
+  await redis.flushdb();
+  const found = { team: 'T1', name: 'Acme', botUserId: 'U1', botId: 'B1' };
+  workspace = await createInstallationStore(redis).save(found, 1);
+  await redis.hset('lectern:{T1}:subject', { state: 'active', revision: '1' });
+});
+
+const now = 1_000_000;
+const like = (n: number): Aside => ({ what: 'like', event: { n, at: 1_796_025_600_000_100 } });
+const reply = (ts: string): Aside => ({ what: 'message', brings: ts, event: { ts } });
+
+/** A chain of two parts whose first may stand. */
+async function sending(id = 'c1'): Promise<Chain> {
+  const message: Message = { kind: 'lesson', text: 'one', blocks: [] };
+  const chain = { id, place: 'C1', subscription: 's1', about: 'listening', threaded: true, notAfter: 0 };
+  await posts.reserve(workspace, { ...chain, messages: [message, message] }, now);
+  return begun(id);
+}
+
+async function begun(id: string): Promise<Chain> {
+  const chain = await posts.chain(workspace, id);
+  if (chain === undefined) throw new Error(`there is no chain ${id}`);
+  const spacing = { perPlace: 0, perWorkspace: 0 };
+  await posts.begin(workspace, chain, 'lectern:{T1}:subject', now, spacing);
+  return chain;
+}
+
+const record = (chain: Chain, ts: string, at = now) =>
+  posts.record(workspace, {
+    chain,
+    part: chain.cursor,
+    ts,
+    record: {
+      v: 1,
+      kind: 'lesson',
+      about: chain.about,
+      subscription: chain.subscription,
+      chain: chain.id,
+      part: chain.cursor,
+      at,
+    },
+    now: at,
+  });
+
+const keep = (ts: string, event: Aside) => posts.keepAside(workspace, 'C1', ts, event);
+const adopting = async () =>
+  (await posts.due(workspace, now)).filter(({ what }) => what === 'adopt-events').map(({ of }) => of);
+
+describe('events on messages nobody knows', () => {
+  test('are nobody’s while nothing is being sent there', async () => {
+    expect(await keep('1.1', like(1))).toBe('unknown');
+    expect(await redis.exists(keys.aside('T1', 'C1'))).toBe(0);
+  });
+
+  test('are kept while something may stand there, and given to the post that is recorded', async () => {
+    const chain = await sending();
+    expect(await keep('1.1', like(1))).toBe('kept');
+    expect(await keep('1.1', like(2))).toBe('kept');
+    expect(await adopting()).toEqual([]);
+    await record(chain, '1.1');
+    expect(await adopting()).toEqual(['C1/1.1']);
+    expect(await posts.aside(workspace, 'C1', '1.1')).toEqual([like(1), like(2)]);
+    expect(await keep('1.1', like(3))).toBe('known');
+    await posts.dropAside(workspace, 'C1', '1.1');
+    expect(await posts.aside(workspace, 'C1', '1.1')).toEqual([]);
+  });
+
+  test('of replies go with the thread they stand in, after it', async () => {
+    const chain = await sending();
+    await keep('1.5', like(1));
+    await keep('1.1', reply('1.5'));
+    await keep('1.1', like(2));
+    await keep('1.5', like(3));
+    await keep('1.1', reply('1.5'));
+    await record(chain, '1.1');
+    expect(await posts.aside(workspace, 'C1', '1.1')).toEqual([
+      reply('1.5'),
+      like(2),
+      reply('1.5'),
+      like(1),
+      like(3),
+    ]);
+    expect(await posts.aside(workspace, 'C1', '1.5')).toEqual([]);
+  });
+
+  test('are dropped with the lock, but not what a post waits for', async () => {
+    const chain = await sending();
+    await keep('1.1', like(1));
+    await keep('1.9', like(2));
+    await record(chain, '1.1');
+    expect(await redis.hkeys(keys.aside('T1', 'C1'))).toEqual(['1.1']);
+    const next = await begun('c1');
+    await keep('1.8', like(3));
+    await posts.putBack(workspace, next, now);
+    expect(await redis.hkeys(keys.aside('T1', 'C1'))).toEqual(['1.1']);
+  });
+
+  test('a post nobody did anything to adopts nothing', async () => {
+    await record(await sending(), '1.1');
+    expect(await adopting()).toEqual([]);
+  });
+});
+
+test('a place is unsettled while a message may stand there, and parked when it will not be looked for', async () => {
+  expect(await posts.unsettled(workspace, 'C1')).toBe('no');
+  const chain = await sending();
+  expect(await posts.unsettled(workspace, 'C1')).toBe('yes');
+  await posts.park(workspace, chain, false, 'not_in_channel', now);
+  expect(await posts.unsettled(workspace, 'C1')).toBe('parked');
+  await posts.unpark(workspace, 'C1', now);
+  await record(chain, '1.1');
+  expect(await posts.unsettled(workspace, 'C1')).toBe('no');
+});
+
+test('what was recorded since a moment', async () => {
+  await record(await sending(), '1.1', now);
+  await record(await begun('c1'), '1.2', now + 5);
+  expect((await posts.since(workspace, 'C1', now + 1)).map(({ ts }) => ts)).toEqual(['1.2']);
+  expect(await posts.since(workspace, 'C1', now)).toHaveLength(2);
+  expect(await posts.since(workspace, 'C2', 0)).toEqual([]);
+});
+
+test('a write under another generation leaves no trace', async () => {
+  const chain = await sending();
+  await keep('1.1', like(1));
+  await record(chain, '1.1');
+  await begun('c1');
+  const snapshot = async () => {
+    const all = (await scanKeys(redis, '*')).sort();
+    return Promise.all(all.map(async (key) => [key, await redis.dump(key)]));
+  };
+  const before = await snapshot();
+  const old: Workspace = { team: 'T1', generation: 'another' };
+  expect(await posts.keepAside(old, 'C1', '1.7', like(1))).toBe('gone');
+  await posts.dropAside(old, 'C1', '1.1');
+  expect(await snapshot()).toEqual(before);
+});
