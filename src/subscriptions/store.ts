@@ -56,7 +56,11 @@ const member = (team: string, subscription: string) => `${team}/${subscription}`
 
 export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
 
-export function createSubscriptionStore(redis: Connection) {
+/** `movesAlong`: the keys, by place, of what other rooms remember of it. */
+export function createSubscriptionStore(
+  redis: Connection,
+  movesAlong: readonly ((team: string, place: string) => string)[] = [],
+) {
   async function find({ team }: Workspace, id: string): Promise<Subscription | undefined> {
     const [record, position] = await Promise.all([
       redis.hgetall(keys.subscription(team, id)),
@@ -190,7 +194,12 @@ export function createSubscriptionStore(redis: Connection) {
     },
 
     /** Slack gave the channel a new id. */
-    async move({ team, generation }: Workspace, subscription: Subscription, to: string): Promise<boolean> {
+    async move(
+      { team, generation }: Workspace,
+      subscription: Subscription,
+      to: string,
+      now: Instant,
+    ): Promise<boolean> {
       const both = (key: (team: string, place: string) => string) => [
         key(team, subscription.place),
         key(team, to),
@@ -199,11 +208,27 @@ export function createSubscriptionStore(redis: Connection) {
         installations.installation(team),
         ...both(keys.place),
         keys.subscription(team, subscription.id),
-        ...both(posts.ledger),
-        ...both(posts.lock),
-        ...both(posts.parked),
+        posts.todo(team),
+        posts.entries(team),
+        ...[posts.ledger, posts.aside, posts.lock, posts.parked, ...movesAlong].flatMap(both),
       ];
-      return (await scripts.move(redis, touched, [generation, subscription.id, to])) === 1;
+      const moved = (await scripts.move(redis, touched, [generation, subscription.id, to, now])) === 1;
+      if (moved) await redis.sadd(keys.workspacesAt(to), team);
+      return moved;
+    },
+
+    /** The workspaces that may have something in a channel: the one that was told of it, and those of the index. */
+    async workspacesAt(channel: string, told: string): Promise<string[]> {
+      return [...new Set([told, ...(await redis.smembers(keys.workspacesAt(channel)))])];
+    },
+
+    /** Every place that takes or took a course. */
+    async places(workspace: Workspace): Promise<string[]> {
+      const ids = await redis.smembers(keys.all(workspace.team));
+      const found = await Promise.all(
+        ids.map((id) => redis.hget(keys.subscription(workspace.team, id), 'place')),
+      );
+      return [...new Set(found.filter((place) => place !== null))];
     },
 
     /** Copies a subscription's due moment and place into the index. */

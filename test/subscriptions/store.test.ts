@@ -3,6 +3,7 @@ import type { Workspace } from '../../src/installations/rules.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
 import type { NewChain } from '../../src/posts/rules.ts';
+import { keys as posts } from '../../src/posts/store/keys.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import {
@@ -185,16 +186,44 @@ describe('changing', () => {
 describe('moving', () => {
   test('a channel that got a new id keeps its course', async () => {
     await create();
-    expect(await store.move(workspace, await found(), 'C2')).toBe(true);
+    expect(await store.move(workspace, await found(), 'C2', now)).toBe(true);
     expect(await store.at(workspace, 'C1')).toBeUndefined();
     expect(await store.at(workspace, 'C2')).toMatchObject({ id: 's1', place: 'C2' });
+  });
+
+  test('what other rooms remember of it moves along, and the index knows the new channel', async () => {
+    const ofPlace = (team: string, place: string) => `lectern:{${team}}:other:${place}`;
+    const moving = createSubscriptionStore(redis, [ofPlace]);
+    await create();
+    await redis.set(ofPlace('T1', 'C1'), 'kept');
+    await redis.hset(posts.ledger('T1', 'C1'), '1.1', '{}');
+    await redis.hset(posts.aside('T1', 'C1'), { '1.1': '[]', '1.2': '[]' });
+    await moving.move(workspace, await found(), 'C2', now);
+    expect(await redis.get(ofPlace('T1', 'C2'))).toBe('kept');
+    expect(await redis.hkeys(posts.ledger('T1', 'C2'))).toEqual(['1.1']);
+    expect(await entryOf('adopt-events', 'C2/1.1')).toMatchObject({ n: 1 });
+    expect(await entryOf('adopt-events', 'C2/1.2')).toBeUndefined();
+    expect(await store.workspacesAt('C2', 'T2')).toEqual(['T2', 'T1']);
   });
 
   test('there is nothing to move a second time', async () => {
     await create();
     const read = await found();
-    await store.move(workspace, read, 'C2');
-    expect(await store.move(workspace, read, 'C2')).toBe(false);
+    await store.move(workspace, read, 'C2', now);
+    expect(await store.move(workspace, read, 'C2', now)).toBe(false);
+  });
+});
+
+describe('places', () => {
+  test('each that takes or took a course, once', async () => {
+    await create();
+    await create({ id: 's2', place: 'C2' });
+    await create({ id: 's3' }, await found());
+    expect((await store.places(workspace)).sort()).toEqual(['C1', 'C2']);
+  });
+
+  test('a channel nobody subscribed has only the workspace that was told of it', async () => {
+    expect(await store.workspacesAt('C9', 'T1')).toEqual(['T1']);
   });
 });
 
@@ -245,7 +274,7 @@ test('a write under another generation leaves no trace', async () => {
   const other = newSubscription({ id: 's2', place: 'C2' });
   expect(await store.create(old, other, chainOf('i-s2', 's2'), now)).toEqual({ kind: 'gone' });
   expect(await store.change(old, read, ended, now, { notice: chainOf('n1') })).toEqual({ kind: 'gone' });
-  expect(await store.move(old, read, 'C2')).toBe(false);
+  expect(await store.move(old, read, 'C2', now)).toBe(false);
   expect(await everything()).toEqual(before);
 });
 

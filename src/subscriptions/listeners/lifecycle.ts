@@ -47,6 +47,11 @@ export function listenToChannels(deps: Deps, keeper: Doorkeeper): void {
     const workspace = await installations.find(team);
     const subscription = workspace && (await subscriptions.at(workspace, event.old_channel_id));
     if (workspace === undefined || subscription === undefined) return;
-    await subscriptions.move(workspace, subscription, event.new_channel_id);
+    const now = deps.clock.now();
+    if (!(await subscriptions.move(workspace, subscription, event.new_channel_id, now))) return;
+    // What happened there before this was told of under the new id, and belonged to nobody.
+    const entry = { what: 'repair-place', of: event.new_channel_id, cause: String(now) };
+    const n = await posts.put(workspace, entry, now);
+    await deps.hurry(workspace, entry.what, entry.of, n);
   });
 }
