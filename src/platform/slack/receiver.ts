@@ -87,14 +87,22 @@ export function createBolt(
   };
 }
 
+/** That Slack held events back comes without the envelope of an event, and Bolt would leave it unanswered. */
+function asEvent(body: ReceiverEvent['body']): ReceiverEvent['body'] {
+  if (body.type !== 'app_rate_limited') return body;
+  return { ...body, type: 'event_callback', event: { ...body }, event_time: body.minute_rate_limited };
+}
+
 async function holdAcknowledgement(
   event: ReceiverEvent,
   processEvent: (event: ReceiverEvent) => Promise<void>,
 ): Promise<void> {
-  if (event.body.type !== 'event_callback') return processEvent(event);
+  const body = asEvent(event.body);
+  if (body.type !== 'event_callback') return processEvent(event);
   let acknowledged = false;
   await processEvent({
     ...event,
+    body,
     ack: async () => {
       acknowledged = true;
     },

@@ -7,6 +7,7 @@ import type { Log } from '../logger.ts';
 import { errorCode, type LookOutcome, lookFailure, type SendOutcome, sendFailure } from './outcomes.ts';
 import { type Person, personOf, userSchema } from './people.ts';
 import { clientLogger } from './sdk-log.ts';
+import { readThread, type ThreadOutcome } from './thread.ts';
 
 /** One message to send. `intent` goes into the metadata, where anybody in the workspace may read it. */
 export type Outgoing = {
@@ -150,6 +151,9 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
         return lookFailure(error);
       }
     },
+
+    /** A whole thread with its reactions. */
+    thread: (channel: string, ts: string): Promise<ThreadOutcome> => readThread(posting, channel, ts),
 
     person,
 
