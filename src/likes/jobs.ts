@@ -1,0 +1,91 @@
+// What likes do by themselves: notice that events were missed and have threads read again, forget old removals.
+import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
+import type { Workspace } from '../installations/rules.ts';
+import { day } from '../platform/calendar.ts';
+import type { Instant } from '../platform/clock.ts';
+import { addressOf, isThreadRoot } from '../posts/rules.ts';
+import { afterHeldBack, isGap, repairedFor } from './rules.ts';
+
+export type LikeJobs = RoomJobs & {
+  /** Events may have been missed since `start`: threads that were young then are read again. */
+  repairAfter: (workspace: Workspace, start: Instant, why: 'away' | 'held back') => Promise<void>;
+};
+
+export function createLikeJobs(deps: Deps): LikeJobs {
+  const { clock, log } = deps;
+  const { installations, likes, posts, subscriptions } = deps.stores;
+  /** Whether the last tick of this process found Redis and stamped: then nothing was missed since. */
+  let wasThere = false;
+  let sweptAt: Instant | undefined;
+
+  /** Puts a step that waits for nothing but its hour, and hurries it when that has come. */
+  async function put(
+    workspace: Workspace,
+    entry: { what: string; of: string; cause?: string },
+    notBefore: Instant,
+  ): Promise<void> {
+    const n = await posts.put(workspace, entry, notBefore);
+    if (notBefore <= clock.now()) await deps.hurry(workspace, entry.what, entry.of, n);
+  }
+
+  const repairAfter: LikeJobs['repairAfter'] = async (workspace, start, why) => {
+    // Gaps that are still to be repaired are one, from the earliest beginning.
+    const waiting = await posts.entry(workspace, 'repair-after', 'gap');
+    const from = Math.min(start, Number(waiting?.cause ?? start));
+    log.warn({ team: workspace.team, from, why }, 'likes: events may have been missed');
+    const notBefore = clock.now() + (why === 'held back' ? afterHeldBack : 0);
+    await put(workspace, { what: 'repair-after', of: 'gap', cause: String(from) }, notBefore);
+  };
+
+  const startOf = async (workspace: Workspace, what: string, of: string): Promise<Instant> =>
+    Number((await posts.entry(workspace, what, of))?.cause ?? clock.now());
+
+  async function repairGap(workspace: Workspace, of: string): Promise<StepEnd> {
+    const start = await startOf(workspace, 'repair-after', of);
+    for (const place of await subscriptions.places(workspace)) {
+      await put(workspace, { what: 'repair-place', of: place, cause: String(start) }, clock.now());
+    }
+    return { kind: 'done' };
+  }
+
+  /** Waits until it is known what stands in the place, then has each young thread read again. */
+  async function repairPlace(workspace: Workspace, place: string): Promise<StepEnd> {
+    const start = await startOf(workspace, 'repair-place', place);
+    const unsettled = await posts.unsettled(workspace, place);
+    if (unsettled === 'yes') return { kind: 'again', ms: Math.min(deps.timings.settle, 5000) };
+    if (unsettled === 'parked' && clock.now() - start < repairedFor)
+      return { kind: 'later', notBefore: clock.now() + day };
+    for (const { ts, record } of await posts.since(workspace, place, start - repairedFor)) {
+      if (!isThreadRoot(record)) continue;
+      await put(workspace, { what: 'repair-thread', of: addressOf(place, ts) }, clock.now());
+    }
+    return { kind: 'done' };
+  }
+
+  async function sweep(now: Instant): Promise<void> {
+    for (const workspace of await installed()) {
+      for (const place of await subscriptions.places(workspace)) await likes.sweep(workspace, place, now);
+    }
+    sweptAt = now;
+  }
+
+  async function installed(): Promise<Workspace[]> {
+    const teams = await installations.workspaces();
+    const found = await Promise.all(teams.map((team) => installations.find(team)));
+    return found.filter((workspace) => workspace !== undefined);
+  }
+
+  async function tick(now: Instant): Promise<void> {
+    const mayHaveMissed = !wasThere;
+    wasThere = false;
+    for (const workspace of await installed()) {
+      const seen = await likes.seen(workspace);
+      if (mayHaveMissed && seen !== undefined && isGap(seen, now)) await repairAfter(workspace, seen, 'away');
+      await likes.stamp(workspace, now);
+    }
+    if (sweptAt === undefined || now - sweptAt >= day) await sweep(now);
+    wasThere = true;
+  }
+
+  return { steps: { 'repair-after': repairGap, 'repair-place': repairPlace }, tick, repairAfter };
+}

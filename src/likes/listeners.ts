@@ -1,0 +1,32 @@
+// Reactions: likes come and go. One in a channel shared by two workspaces is told of once, and counts for both.
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { type Doorkeeper, onEvent } from '../platform/slack/knocks.ts';
+import type { LikeJobs } from './jobs.ts';
+import { likeOf, reactionSchema } from './rules.ts';
+
+export function listenToLikes(deps: Deps, keeper: Doorkeeper, { repairAfter }: LikeJobs): void {
+  const { installations, likes, posts, subscriptions } = deps.stores;
+
+  const keep = (added: boolean) => async (team: string, event: z.infer<typeof reactionSchema>) => {
+    const like = likeOf(event, added);
+    if (like === undefined) return;
+    const place = event.item.channel;
+    for (const at of await subscriptions.workspacesAt(place, team)) {
+      const workspace = await installations.find(at);
+      if (workspace === undefined || workspace.botUserId === like.person) continue;
+      if ((await likes.add(workspace, { ...like, place })) !== 'unknown') continue;
+      const kept = await posts.keepAside(workspace, place, like.ts, { what: 'like', event: like });
+      if (kept === 'known') await likes.add(workspace, { ...like, place });
+    }
+  };
+
+  onEvent(keeper, 'reaction_added', reactionSchema, keep(true));
+  onEvent(keeper, 'reaction_removed', reactionSchema, keep(false));
+
+  const heldBack = z.object({ minute_rate_limited: z.number() });
+  onEvent(keeper, 'app_rate_limited', heldBack, async (team, { minute_rate_limited }) => {
+    const workspace = await installations.find(team);
+    if (workspace !== undefined) await repairAfter(workspace, minute_rate_limited * 1000, 'held back');
+  });
+}

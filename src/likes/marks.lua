@@ -1,0 +1,56 @@
+-- Fragment. Whose likes stand on what. Of each (message, person) one record: names, each added or removed, and when.
+-- KEYS, ARGV: none of its own; the including script declares marks (ts/person to record), people (ts/person, for look-up by ts), removals (ts/person/name by microsecond) and rank (ts by people who like it).
+-- Returns: nothing by itself.
+
+local function likes_stands(record)
+  for _, mark in pairs(record.names) do
+    if mark.added then return true end
+  end
+  return false
+end
+
+local function likes_read(keys, field)
+  local stored = redis.call('HGET', keys.marks, field)
+  return stored and cjson.decode(stored) or { v = 1, names = {} }
+end
+
+-- Sets what is known of one name, unless something as late or later is. Returns whether that changed anything.
+local function likes_mark(keys, ts, person, name, added, at, source)
+  local field = ts .. '/' .. person
+  local record = likes_read(keys, field)
+  local old = record.names[name]
+  if old and tonumber(old.at) >= tonumber(at) then return false end
+  local before = likes_stands(record)
+  -- Kept as text: microseconds have more digits than Lua writes.
+  record.names[name] = { added = added, at = at, source = source }
+  redis.call('HSET', keys.marks, field, cjson.encode(record))
+  redis.call('ZADD', keys.people, 0, field)
+  if added then
+    redis.call('ZREM', keys.removals, field .. '/' .. name)
+  else
+    redis.call('ZADD', keys.removals, at, field .. '/' .. name)
+  end
+  local after = likes_stands(record)
+  if after and not before then redis.call('ZINCRBY', keys.rank, 1, ts) end
+  if before and not after then redis.call('ZINCRBY', keys.rank, -1, ts) end
+  return true
+end
+
+-- Every ts/person of a message ('0' follows '/').
+local function likes_fields(keys, ts)
+  return redis.call('ZRANGEBYLEX', keys.people, '[' .. ts .. '/', '(' .. ts .. '0')
+end
+
+local function likes_forget(keys, ts)
+  for _, field in ipairs(likes_fields(keys, ts)) do
+    for name in pairs(likes_read(keys, field).names) do redis.call('ZREM', keys.removals, field .. '/' .. name) end
+    redis.call('HDEL', keys.marks, field)
+    redis.call('ZREM', keys.people, field)
+  end
+  redis.call('ZREM', keys.rank, ts)
+end
+
+-- A message can be liked when it is a post of ours or a comment; a comment stands in the rank from its beginning.
+local function likes_knows(keys, ledger, ts)
+  return redis.call('HEXISTS', ledger, ts) == 1 or redis.call('ZSCORE', keys.rank, ts) ~= false
+end

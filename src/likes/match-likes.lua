@@ -1,0 +1,38 @@
+-- Makes the likes on a message equal to what Slack showed. Votes by button, and what came after the reading, stay.
+-- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank
+-- ARGV: 1 generation, 2 ts, 3 read at (microseconds), 4 what stands: name to { people, whole } (JSON)
+-- Returns: how many marks changed, -1 when the message is unknown or the workspace gone
+--- @include "../installations/guard.lua"
+--- @include "marks.lua"
+if not installed(KEYS[1], ARGV[1]) then return -1 end
+local keys = { marks = KEYS[3], people = KEYS[4], removals = KEYS[5], rank = KEYS[6] }
+if not likes_knows(keys, KEYS[2], ARGV[2]) then return -1 end
+local shown = {}
+local whole = {}
+for name, one in pairs(cjson.decode(ARGV[4])) do
+  whole[name] = one.whole
+  shown[name] = {}
+  for _, person in ipairs(one.people) do shown[name][person] = true end
+end
+
+local changed = 0
+local function mark(person, name, added)
+  if likes_mark(keys, ARGV[2], person, name, added, ARGV[3], 'reaction') then changed = changed + 1 end
+end
+
+for _, field in ipairs(likes_fields(keys, ARGV[2])) do
+  local person = string.sub(field, #ARGV[2] + 2)
+  for name, held in pairs(likes_read(keys, field).names) do
+    local stands = shown[name] and shown[name][person]
+    if held.added and held.source ~= 'button' and not stands and whole[name] ~= false then
+      mark(person, name, false)
+    end
+  end
+end
+for name, people in pairs(shown) do
+  for person in pairs(people) do
+    local held = likes_read(keys, ARGV[2] .. '/' .. person).names[name]
+    if not held or not held.added then mark(person, name, true) end
+  end
+end
+return changed

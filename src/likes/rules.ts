@@ -1,0 +1,110 @@
+// What a like is: one person's reaction with one of the like emoji, whatever its skin tone; the latest event of each wins.
+import { z } from 'zod';
+import type { Instant } from '../platform/clock.ts';
+
+const likeEmoji = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap'];
+
+/** Slack's other names for the same emoji: https://github.com/iamcal/emoji-data */
+const aliases = new Map([['thumbsup', '+1']]);
+
+const shape = /^(.+?)(::skin-tone-[2-6])?$/;
+
+/** A reaction's name as it is kept: an alias by its first name, the skin tone as it was. */
+export function canonicalName(reaction: string): string {
+  const [, base = reaction, tone = ''] = shape.exec(reaction) ?? [];
+  return `${aliases.get(base) ?? base}${tone}`;
+}
+
+/** Whether a reaction of this name (without colons) is a like. */
+export function isLike(reaction: string): boolean {
+  const [, base = ''] = shape.exec(canonicalName(reaction)) ?? [];
+  return likeEmoji.includes(base);
+}
+
+/** Microseconds since the epoch, UTC: exact for every `ts` of Slack. */
+export type Micros = number;
+
+/** A Slack `ts` or `event_ts`, e.g. `1796025600.000100`. */
+export function microsOf(ts: string): Micros {
+  const [seconds = '0', fraction = ''] = ts.split('.');
+  return Number(seconds) * 1_000_000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+}
+
+export const likeSchema = z.object({
+  ts: z.string(),
+  person: z.string(),
+  /** Canonical, with its skin tone. */
+  name: z.string(),
+  added: z.boolean(),
+  /** When it came about, by Slack's clock, in microseconds. */
+  at: z.number(),
+});
+
+/** One reaction that was added to a message or removed from it. */
+export type Like = z.infer<typeof likeSchema>;
+
+/** What is known of a person's likes on one message, by name. */
+export const markedSchema = z.object({
+  v: z.literal(1),
+  names: z.record(
+    z.string(),
+    z.object({ added: z.boolean(), at: z.coerce.number(), source: z.enum(['reaction', 'button']) }),
+  ),
+});
+
+export const reactionSchema = z.object({
+  user: z.string(),
+  reaction: z.string(),
+  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
+  event_ts: z.string(),
+});
+
+/** The like an event tells of; undefined when the reaction is none. */
+export function likeOf(event: z.infer<typeof reactionSchema>, added: boolean): Like | undefined {
+  if (!isLike(event.reaction)) return undefined;
+  return {
+    ts: event.item.ts,
+    person: event.user,
+    name: canonicalName(event.reaction),
+    added,
+    at: microsOf(event.event_ts),
+  };
+}
+
+/** A reaction as Slack lists it; `users` may be fewer than `count`. */
+export type Listed = { name: string; users: string[]; count: number };
+
+/** Who stands behind each like of a message; `whole` when Slack named everybody. */
+export type Standing = Record<string, { people: string[]; whole: boolean }>;
+
+/** What of Slack's list of reactions are likes. */
+export function likesAmong(reactions: readonly Listed[]): Standing {
+  const found: Standing = {};
+  for (const { name, users, count } of reactions.filter((one) => isLike(one.name))) {
+    const known = found[canonicalName(name)] ?? { people: [], whole: true };
+    found[canonicalName(name)] = {
+      people: [...new Set([...known.people, ...users])],
+      whole: known.whole && count <= users.length,
+    };
+  }
+  return found;
+}
+
+const hour = 3_600_000;
+
+/** How long a removal is remembered, so that an older event that comes late does not undo it, ms. */
+export const removalKept = 48 * hour;
+
+/** Without a sign of life for longer than this, events may have been missed, ms. */
+const gap = 120_000;
+
+export const isGap = (seen: Instant, now: Instant): boolean => now - seen > gap;
+
+/** How old a thread may be when a gap begins to be repaired after it, ms. */
+export const repairedFor = 8 * 24 * hour;
+
+/** What Slack showed counts as read this much earlier, ms: clocks differ, and events near the reading know better. */
+export const readingMargin = 5000;
+
+/** How long after Slack held events back they are looked for: it does so minute by minute, ms. */
+export const afterHeldBack = 120_000;

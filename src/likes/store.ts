@@ -1,0 +1,124 @@
+// Whose likes stand on what, and how many people like each message of a place.
+import type { Workspace } from '../installations/rules.ts';
+import { keys as installations } from '../installations/store.ts';
+import type { Instant } from '../platform/clock.ts';
+import { type Connection, createScript } from '../platform/redis.ts';
+import { keys as posts } from '../posts/store.ts';
+import { type Like, type Micros, markedSchema, removalKept, type Standing } from './rules.ts';
+
+export const keys = {
+  marks: (team: string, place: string) => `lectern:{${team}}:likes:marks:${place}`,
+  people: (team: string, place: string) => `lectern:{${team}}:likes:people:${place}`,
+  removals: (team: string, place: string) => `lectern:{${team}}:likes:removals:${place}`,
+  /** Comments stand in it from their beginning, posts from their first like. */
+  rank: (team: string, place: string) => `lectern:{${team}}:likes:rank:${place}`,
+  /** When the app last was there to hear what people do. */
+  seen: (team: string) => `lectern:{${team}}:likes:seen`,
+};
+
+/** What belongs to a place, in the order the fragment `marks.lua` names it. */
+export const placeKeys = [keys.marks, keys.people, keys.removals, keys.rank];
+
+const scripts = {
+  add: createScript(new URL('./add-like.lua', import.meta.url)),
+  match: createScript(new URL('./match-likes.lua', import.meta.url)),
+  forget: createScript(new URL('./forget-likes.lua', import.meta.url)),
+  sweep: createScript(new URL('./sweep-removals.lua', import.meta.url)),
+  stamp: createScript(new URL('./stamp-seen.lua', import.meta.url)),
+};
+
+/** `same`: it or something later was known. `unknown`: the message is neither a post nor a comment. */
+export type Added = 'counted' | 'same' | 'unknown' | 'gone';
+
+const outcomes: readonly Added[] = ['counted', 'same', 'unknown', 'gone'];
+
+const sweptAtOnce = 1000;
+
+export type LikeStore = ReturnType<typeof createLikeStore>;
+
+export function createLikeStore(redis: Connection) {
+  const of = (team: string, place: string) => placeKeys.map((key) => key(team, place));
+
+  const count = async ({ team }: Workspace, place: string, ts: string): Promise<number> =>
+    Number(await redis.zscore(keys.rank(team, place), ts));
+
+  return {
+    /** Keeps one reaction. `button` is a vote nobody sees in Slack; no repair touches it. */
+    async add(
+      { team, generation }: Workspace,
+      like: Like & { place: string; source?: 'reaction' | 'button' },
+    ): Promise<Added> {
+      const { place, ts, person, name, added, at, source = 'reaction' } = like;
+      const touched = [installations.installation(team), posts.ledger(team, place), ...of(team, place)];
+      const args = [generation, ts, person, name, added ? 1 : 0, at, source];
+      const reply = await scripts.add(redis, touched, args);
+      return outcomes.find((outcome) => outcome === reply) ?? 'gone';
+    },
+
+    /** Makes the likes on a message equal to what Slack showed at `readAt`; says how many marks that changed. */
+    async match(
+      { team, generation }: Workspace,
+      message: { place: string; ts: string },
+      standing: Standing,
+      readAt: Micros,
+    ): Promise<number> {
+      const { place, ts } = message;
+      const touched = [installations.installation(team), posts.ledger(team, place), ...of(team, place)];
+      const changed = await scripts.match(redis, touched, [generation, ts, readAt, JSON.stringify(standing)]);
+      return Math.max(0, Number(changed));
+    },
+
+    async forget({ team, generation }: Workspace, message: { place: string; ts: string }): Promise<void> {
+      const touched = [installations.installation(team), ...of(team, message.place)];
+      await scripts.forget(redis, touched, [generation, message.ts]);
+    },
+
+    /** How many people like a message. */
+    count,
+
+    /** How many people like each of these messages, in their order. */
+    counts: (workspace: Workspace, place: string, tss: readonly string[]): Promise<number[]> =>
+      Promise.all(tss.map((ts) => count(workspace, place, ts))),
+
+    /** The messages of a place that most people like, at most `most`. */
+    async top({ team }: Workspace, place: string, most: number): Promise<{ ts: string; likes: number }[]> {
+      const found = await redis.zrevrange(keys.rank(team, place), 0, most - 1, 'WITHSCORES');
+      const ranked: { ts: string; likes: number }[] = [];
+      for (let i = 0; i + 1 < found.length; i += 2) {
+        ranked.push({ ts: String(found[i]), likes: Number(found[i + 1]) });
+      }
+      return ranked.filter(({ likes }) => likes > 0);
+    },
+
+    /** The people who like a message. */
+    async likers({ team }: Workspace, place: string, ts: string): Promise<string[]> {
+      const fields = await redis.zrangebylex(keys.people(team, place), `[${ts}/`, `(${ts}0`);
+      if (fields.length === 0) return [];
+      const stored = await redis.hmget(keys.marks(team, place), ...fields);
+      return fields
+        .filter((_, i) => {
+          const { names } = markedSchema.parse(JSON.parse(stored[i] ?? '{"v":1,"names":{}}'));
+          return Object.values(names).some(({ added }) => added);
+        })
+        .map((field) => field.slice(ts.length + 1));
+    },
+
+    /** Forgets the removals of a place that are older than any event that may still come. */
+    async sweep({ team, generation }: Workspace, place: string, now: Instant): Promise<void> {
+      const [marks = '', people = '', removals = ''] = of(team, place);
+      const touched = [installations.installation(team), marks, people, removals];
+      const args = [generation, (now - removalKept) * 1000, sweptAtOnce];
+      while (Number(await scripts.sweep(redis, touched, args)) === sweptAtOnce);
+    },
+
+    /** When the app last was there to hear what people do. */
+    async seen({ team }: Workspace): Promise<Instant | undefined> {
+      const at = await redis.get(keys.seen(team));
+      return at === null ? undefined : Number(at);
+    },
+
+    async stamp({ team, generation }: Workspace, now: Instant): Promise<void> {
+      await scripts.stamp(redis, [installations.installation(team), keys.seen(team)], [generation, now]);
+    },
+  };
+}
