@@ -3,6 +3,9 @@ import { createAhead } from './ahead.ts';
 import type { Config } from './config.ts';
 import { openCatalogue } from './courses/store.ts';
 import type { Deps, RoomJobs, Timings } from './deps.ts';
+import { createDiscussionJobs } from './discussions/jobs.ts';
+import { listenToDiscussions } from './discussions/listeners.ts';
+import { placeKeys as commentsOfPlace, createDiscussionStore } from './discussions/store.ts';
 import { createInstallationJobs } from './installations/jobs.ts';
 import { listenToInstallations } from './installations/listeners.ts';
 import { createInstallationStore } from './installations/store.ts';
@@ -13,6 +16,9 @@ import { createNow } from './lessons/listeners/now.ts';
 import { createReader } from './lessons/listeners/reader.ts';
 import { createSkip } from './lessons/listeners/skip.ts';
 import { createLessonStore } from './lessons/store.ts';
+import { createLikeJobs } from './likes/jobs.ts';
+import { listenToLikes } from './likes/listeners.ts';
+import { createLikeStore, placeKeys as likesOfPlace } from './likes/store.ts';
 import type { Clock } from './platform/clock.ts';
 import { everyMinute } from './platform/cron.ts';
 import type { Log } from './platform/logger.ts';
@@ -30,6 +36,7 @@ import { createBacklog } from './posts/jobs/backlog.ts';
 import { createPostJobs } from './posts/jobs/outbox.ts';
 import { createSteps } from './posts/jobs/steps.ts';
 import { createPostStore } from './posts/store/outbox.ts';
+import { createPlaceStore } from './posts/store/place.ts';
 import { createSubscriptionJobs } from './subscriptions/jobs.ts';
 import { createBreaks } from './subscriptions/listeners/breaks.ts';
 import { createCourseWords } from './subscriptions/listeners/course.ts';
@@ -77,8 +84,10 @@ export async function openApp(options: AppOptions) {
   const web = createSlackWeb({ apiUrl: config.slackApiUrl, token: config.botToken, timings: timing, log });
   const stores = {
     installations: createInstallationStore(store),
-    posts: createPostStore(store),
-    subscriptions: createSubscriptionStore(store),
+    posts: { ...createPostStore(store), ...createPlaceStore(store) },
+    subscriptions: createSubscriptionStore(store, [...likesOfPlace, ...commentsOfPlace]),
+    likes: createLikeStore(store),
+    discussions: createDiscussionStore(store),
   };
   const lessonStore = createLessonStore(store);
   const metrics = createMetrics({ queue: queue.counts, backlog: createBacklog({ clock, stores }) });
@@ -112,10 +121,14 @@ export async function openApp(options: AppOptions) {
   await stores.installations.save({ ...identity, name: identity.teamName }, clock.now());
 
   const subscriptionJobs = createSubscriptionJobs(deps);
+  const likes = createLikeJobs(deps);
+  const discussions = createDiscussionJobs(deps);
   const lessons = createLessonJobs(deps, lessonStore);
   const rooms: RoomJobs[] = [
     createInstallationJobs(deps, stores.subscriptions.dropWorkspace),
     subscriptionJobs,
+    likes,
+    discussions,
     lessons.jobs,
     createPostJobs(deps, {
       standsOn: subscriptionKeys.subscription,
@@ -125,7 +138,10 @@ export async function openApp(options: AppOptions) {
   const { steps, noteFailure } = createSteps(deps, rooms);
 
   const tick = async () => {
-    for (const room of rooms) await room.tick?.(clock.now());
+    const failures: unknown[] = [];
+    // What one room cannot do now must not keep the others from theirs.
+    for (const room of rooms) await room.tick?.(clock.now()).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   };
 
   const ready = async () => {
@@ -185,6 +201,8 @@ export async function openApp(options: AppOptions) {
   listenToSubscribeForm(deps, keeper, place, enrolment);
   listenToInstallations(deps, keeper);
   listenToChannels(deps, keeper);
+  listenToLikes(deps, keeper, likes);
+  listenToDiscussions(deps, keeper, discussions.keep);
 
   await subscriptionJobs.rebuild();
   queue.work(steps, noteFailure);

@@ -1,13 +1,16 @@
 // What every room receives, and what every room gives to the plan.
 import type { Catalogue } from './courses/rules.ts';
+import type { DiscussionStore } from './discussions/store.ts';
 import type { Workspace } from './installations/rules.ts';
 import type { InstallationStore } from './installations/store.ts';
+import type { LikeStore } from './likes/store.ts';
 import type { Clock, Instant } from './platform/clock.ts';
 import type { Log } from './platform/logger.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { Word } from './platform/slack/dispatch.ts';
 import type { SlackWeb } from './platform/slack/web.ts';
 import type { PostStore, Spacing } from './posts/store/outbox.ts';
+import type { PlaceStore } from './posts/store/place.ts';
 import type { SubscriptionStore } from './subscriptions/store.ts';
 
 /** Technical waits in real ms. */
@@ -43,7 +46,13 @@ export type Deps = {
    * number of its todo entry where the caller knows it.
    */
   hurry: (workspace: Workspace, what: string, of: string, n?: number) => Promise<void>;
-  stores: { installations: InstallationStore; posts: PostStore; subscriptions: SubscriptionStore };
+  stores: {
+    installations: InstallationStore;
+    posts: PostStore & PlaceStore;
+    subscriptions: SubscriptionStore;
+    likes: LikeStore;
+    discussions: DiscussionStore;
+  };
 };
 
 /** What a step says at its end. */

@@ -3,7 +3,7 @@ import type { Workspace } from '../installations/rules.ts';
 import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import { type Connection, createScript } from '../platform/redis.ts';
-import { keys as posts } from '../posts/store.ts';
+import { keys as posts } from '../posts/store/keys.ts';
 import { type Like, type Micros, markedSchema, removalKept, type Standing } from './rules.ts';
 
 export const keys = {

@@ -3,7 +3,7 @@ import type { Workspace } from '../../src/installations/rules.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { createLikeStore, keys, type LikeStore } from '../../src/likes/store.ts';
 import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
-import { keys as posts } from '../../src/posts/store.ts';
+import { keys as posts } from '../../src/posts/store/keys.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 
 let server: SandboxRedis;

@@ -1,0 +1,74 @@
+// What discussions do by themselves: take in events kept aside, read a thread again after a gap, forget old deletions.
+import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
+import type { Workspace } from '../installations/rules.ts';
+import { likeSchema, likesAmong, microsOf, readingMargin } from '../likes/rules.ts';
+import { day } from '../platform/calendar.ts';
+import type { Instant } from '../platform/clock.ts';
+import { readAddress } from '../posts/rules.ts';
+import { type Heard, heardSchema, replyIn } from './rules.ts';
+
+/** Keeps what was said or deleted; `unknown` when it has nothing to do with a post of ours. */
+export type Keep = (workspace: Workspace, place: string, heard: Heard) => Promise<string>;
+
+export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
+  const { clock, log } = deps;
+  const { discussions, installations, likes, posts, subscriptions } = deps.stores;
+  let sweptAt: Instant | undefined;
+
+  const keep: Keep = (workspace, place, heard) =>
+    heard.kind === 'said'
+      ? discussions.add(workspace, { ...heard, place })
+      : discussions.remove(workspace, { ...heard, place }, clock.now());
+
+  /** A post was recorded: what people did to it before that counts now, in the order it came. */
+  async function adoptEvents(workspace: Workspace, of: string): Promise<StepEnd> {
+    const { place, ts } = readAddress(of);
+    for (const { what, event } of await posts.aside(workspace, place, ts)) {
+      if (what === 'like') await likes.add(workspace, { ...likeSchema.parse(event), place });
+      else await keep(workspace, place, heardSchema.parse(event));
+    }
+    await posts.dropAside(workspace, place, ts);
+    return { kind: 'done' };
+  }
+
+  /** Makes the comments and likes of a thread equal to what Slack shows. What happened after the reading stays. */
+  async function repairThread(workspace: Workspace, of: string): Promise<StepEnd> {
+    const { place, ts } = readAddress(of);
+    const readAt = (clock.now() - readingMargin) * 1000;
+    const web = await deps.slack(workspace.team);
+    const outcome = await web.thread(place, ts);
+    if (outcome.kind === 'wait') return { kind: 'again', ms: outcome.afterMs };
+    if (outcome.kind === 'unseen') {
+      log.warn(
+        { team: workspace.team, place, ts, error: outcome.error },
+        'discussions: a thread cannot be read',
+      );
+      return { kind: 'done' };
+    }
+    for (const message of outcome.messages) {
+      const reply = replyIn(message);
+      if (reply !== undefined) await discussions.add(workspace, { ...reply, place });
+      await likes.match(workspace, { place, ts: message.ts }, likesAmong(message.reactions), readAt);
+    }
+    const shown = new Set(outcome.messages.map((message) => message.ts));
+    for (const known of await discussions.inThread(workspace, place, ts)) {
+      if (shown.has(known) || microsOf(known) >= readAt) continue;
+      await discussions.remove(workspace, { place, ts: known }, clock.now());
+    }
+    return { kind: 'done' };
+  }
+
+  async function tick(now: Instant): Promise<void> {
+    if (sweptAt !== undefined && now - sweptAt < day) return;
+    for (const team of await installations.workspaces()) {
+      const workspace = await installations.find(team);
+      if (workspace === undefined) continue;
+      for (const place of await subscriptions.places(workspace)) {
+        await discussions.sweep(workspace, place, now);
+      }
+    }
+    sweptAt = now;
+  }
+
+  return { steps: { 'adopt-events': adoptEvents, 'repair-thread': repairThread }, tick, keep };
+}

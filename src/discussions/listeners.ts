@@ -1,0 +1,24 @@
+// Messages: what people reply under a lesson is a comment, until they delete it.
+import type { Deps } from '../deps.ts';
+import { type Doorkeeper, onEvent } from '../platform/slack/knocks.ts';
+import type { Keep } from './jobs.ts';
+import { heardIn, messageSchema } from './rules.ts';
+
+export function listenToDiscussions(deps: Deps, keeper: Doorkeeper, keep: Keep): void {
+  const { installations, posts, subscriptions } = deps.stores;
+
+  onEvent(keeper, 'message', messageSchema, async (team, event) => {
+    const heard = heardIn(event);
+    if (heard === undefined) return;
+    const place = event.channel;
+    for (const at of await subscriptions.workspacesAt(place, team)) {
+      const workspace = await installations.find(at);
+      if (workspace === undefined || (await keep(workspace, place, heard)) !== 'unknown') continue;
+      if (heard.thread === undefined) continue;
+      const brings = heard.kind === 'said' ? { brings: heard.ts } : {};
+      const aside = { what: 'message', ...brings, event: heard };
+      const kept = await posts.keepAside(workspace, place, heard.thread, aside);
+      if (kept === 'known') await keep(workspace, place, heard);
+    }
+  });
+}
