@@ -3,9 +3,9 @@ import type { Workspace } from '../../../src/installations/rules.ts';
 import { createInstallationStore } from '../../../src/installations/store.ts';
 import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
 import type { Aside, Chain, Message } from '../../../src/posts/rules.ts';
-import { createPlaceStore } from '../../../src/posts/store/place.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
+import { createPlaceStore } from '../../../src/posts/store/place.ts';
 import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
 
 let server: SandboxRedis;

@@ -1,0 +1,167 @@
+// Events nobody heard: the app was away, or Slack held them back. Afterwards the counts are those Slack shows.
+import { describe, expect, test } from 'vitest';
+import { createLikeStore } from '../../src/likes/store.ts';
+import { connect } from '../../src/platform/redis.ts';
+import { discussion, leads } from '../support/discussion.ts';
+import { people, world } from '../support/world.ts';
+
+const here = world();
+const {
+  act,
+  cardTs,
+  comments,
+  count,
+  deliver,
+  expectAsShown,
+  lesson,
+  like,
+  likers,
+  monday,
+  say,
+  subscribed,
+  unlike,
+} = discussion(here);
+const { ada, lin, marco, wei, priya } = people;
+
+/** The app is away while `meanwhile` happens and `minutes` pass. */
+async function away(minutes: number, meanwhile: () => Promise<void>): Promise<void> {
+  await here.stop();
+  await meanwhile();
+  await here.move({ advance: `PT${minutes}M`, jump: true }).catch(() => []);
+  await here.start();
+  await here.app.tick();
+  await here.idle();
+}
+const readings = () => here.sandbox.calls().filter(({ method }) => method === 'conversations.replies');
+
+describe('while the app was away', () => {
+  test('people liked, unliked, replied and deleted: afterwards all is as Slack shows it', async () => {
+    const card = await lesson();
+    const reply = await say(marco, 'Before', card);
+    const doomed = await say(marco, 'Not so', card);
+    for (const who of [ada, lin]) for (const ts of [card, reply, doomed]) await like(who, ts);
+    let later = '';
+    await away(10, async () => {
+      await unlike(ada, card);
+      await like(ada, card, 'clap::skin-tone-3');
+      await unlike(lin, card);
+      await like(wei, card, 'eyes');
+      await like(priya, reply);
+      later = await say(wei, 'Meanwhile', card);
+      await like(lin, later);
+      await act({ do: 'delete', as: marco.id, channel: leads, ts: doomed });
+    });
+    await expectAsShown(card, reply, later);
+    expect([await count(card), await count(reply), await count(later)]).toEqual([1, 3, 1]);
+    expect(await count(doomed)).toBe(0);
+    expect(await comments(card)).toEqual([reply, later]);
+  });
+
+  test('a long thread is read to its end', async () => {
+    const card = await lesson();
+    const replies: string[] = [];
+    await away(10, async () => {
+      for (let i = 0; i < 230; i += 1) replies.push(await say(marco, `${i}`, card));
+      await like(lin, replies.at(-1) ?? '');
+    });
+    expect(await comments(card)).toEqual(replies);
+    expect(await count(replies.at(-1) ?? '')).toBe(1);
+  });
+
+  test('for less than two minutes, nothing is read', async () => {
+    const card = await lesson();
+    const before = readings().length;
+    await away(1, async () => {});
+    expect(readings()).toHaveLength(before);
+    await expectAsShown(card);
+  });
+
+  test('threads older than eight days are left alone', async () => {
+    const card = await lesson();
+    await here.lesson(ada, 'pause');
+    await here.move({ advance: 'P9D' });
+    const before = readings().length;
+    await away(10, async () => {});
+    expect(
+      readings()
+        .slice(before)
+        .filter(({ args }) => args.ts === card),
+    ).toEqual([]);
+  });
+
+  test('Slack cannot be asked at first: it is asked again', async () => {
+    const card = await lesson();
+    await away(10, async () => {
+      await like(lin, card);
+      here.sandbox.faults.add({ method: 'conversations.replies', answer: 'rate-limited', retryAfter: 1 });
+      here.sandbox.faults.add({ method: 'conversations.replies', answer: 'error', error: 'internal_error' });
+    });
+    expect(await count(card)).toBe(0);
+    await here.move({ advance: 'PT2M' });
+    expect(await count(card)).toBe(1);
+  });
+
+  test('a lesson nobody knew to stand is found, and so are its likes', async () => {
+    await subscribed();
+    here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'hang', after: true });
+    const walking = here.move({ to: monday });
+    await here.until(async () => here.cards().length > 0);
+    const card = cardTs();
+    await like(lin, card);
+    await here.stop(true);
+    await walking.catch(() => []);
+    await like(marco, card);
+    await here.move({ advance: 'PT5M', jump: true }).catch(() => []);
+    await here.start();
+    await here.app.tick();
+    await here.idle();
+    expect(here.cards()).toHaveLength(1);
+    expect(await likers(card)).toEqual([lin.id, marco.id].sort());
+  });
+
+  test('a vote by button is left as it is', async () => {
+    const card = await lesson();
+    const redis = connect(here.url, 'patient', { commandTimeout: 1000 });
+    const generation = String(await redis.hget('lectern:{T0HARBOUR}:installation', 'generation'));
+    const vote = { place: leads, ts: card, person: wei.id, name: 'button', added: true, at: 1 };
+    const workspace = { team: 'T0HARBOUR', generation };
+    await createLikeStore(redis).add(workspace, { ...vote, source: 'button' });
+    redis.disconnect();
+    await away(10, async () => {
+      await like(lin, card);
+    });
+    expect(await likers(card)).toEqual([lin.id, wei.id].sort());
+  });
+});
+
+test('Redis was away so long that Slack gave up: afterwards the threads are read', async () => {
+  const card = await lesson();
+  await here.freezeRedis(async () => {
+    expect(await like(lin, card)).toMatchObject({ status: 500 });
+    await expect(here.app.tick()).rejects.toThrow();
+    await here.move({ advance: 'PT10M', jump: true }).catch(() => []);
+  });
+  expect(await count(card)).toBe(0);
+  await here.app.tick();
+  await here.idle();
+  expect(await count(card)).toBe(1);
+});
+
+test('Slack held events back: it says so, is answered, and a little later the threads are read', async () => {
+  const card = await lesson();
+  await away(1, async () => {
+    await like(lin, card);
+  });
+  expect(await count(card)).toBe(0);
+  const minute = Math.floor(Date.parse(here.sandbox.state().now) / 1000);
+  const told = {
+    type: 'app_rate_limited',
+    team_id: 'T0HARBOUR',
+    minute_rate_limited: minute,
+    api_app_id: 'A1',
+  };
+  expect(await deliver(told)).toBe(200);
+  expect(await deliver({ ...told, minute_rate_limited: minute + 60 })).toBe(200);
+  await here.move({ advance: 'PT3M' });
+  expect(await count(card)).toBe(1);
+});

@@ -1,0 +1,100 @@
+// People under a lesson: what they do there, and what the app remembers of it.
+import { createHmac } from 'node:crypto';
+import { expect } from 'vitest';
+import { createDiscussionStore } from '../../src/discussions/store.ts';
+import { createLikeStore } from '../../src/likes/store.ts';
+import { connect } from '../../src/platform/redis.ts';
+import type { Act } from '../../src/sandbox/contract.ts';
+import { channels, people, type world } from './world.ts';
+
+type Who = { id: string };
+
+export const leads: string = channels.leads.id;
+
+const liking = /^(\+1|thumbsup|heart|raised_hands|100|tada|clap)(::skin-tone-[2-6])?$/;
+
+export function discussion(here: ReturnType<typeof world>) {
+  const act = (what: Act) => here.sandbox.act(what);
+
+  /** Asks the stores, as a room further right will. */
+  async function ask<T>(
+    question: (stores: {
+      likes: ReturnType<typeof createLikeStore>;
+      discussions: ReturnType<typeof createDiscussionStore>;
+      workspace: { team: string; generation: string };
+    }) => Promise<T>,
+  ): Promise<T> {
+    const redis = connect(here.url, 'patient', { commandTimeout: 1000 });
+    const workspace = { team: here.sandbox.state().workspace.id, generation: '' };
+    const stores = { likes: createLikeStore(redis), discussions: createDiscussionStore(redis), workspace };
+    return question(stores).finally(() => redis.disconnect());
+  }
+
+  const count = (ts: string): Promise<number> =>
+    ask(({ likes, workspace }) => likes.count(workspace, leads, ts));
+
+  /** How many people like a message by what Slack shows. */
+  function shown(ts: string): number {
+    const message = here.sandbox.state().messages.find((one) => one.ts === ts);
+    const users = message?.reactions.filter(({ name }) => liking.test(name)).flatMap((one) => one.users);
+    return new Set(users).size;
+  }
+
+  const subscribed = () => here.lesson(people.ada, 'subscribe mon 09:00 Etc/UTC en');
+  const monday = '2026-11-30T09:00:00Z';
+
+  function cardTs(): string {
+    const [card] = here.cards();
+    if (card === undefined) throw new Error('no card stands');
+    return card.ts;
+  }
+
+  return {
+    act,
+    monday,
+    subscribed,
+    cardTs,
+    count,
+
+    /** The first lesson stands; its card. */
+    async lesson(): Promise<string> {
+      await subscribed();
+      await here.move({ to: monday });
+      return cardTs();
+    },
+
+    like: (who: Who, ts: string, emoji = '+1') => act({ do: 'react', as: who.id, channel: leads, ts, emoji }),
+    unlike: (who: Who, ts: string, emoji = '+1') =>
+      act({ do: 'unreact', as: who.id, channel: leads, ts, emoji }),
+
+    async say(who: Who, text: string, thread?: string): Promise<string> {
+      const where = { channel: leads, ...(thread === undefined ? {} : { thread }) };
+      const said = await act({ do: 'message', as: who.id, text, ...where });
+      if (!said.ok || said.ts === undefined) throw new Error('it was not said');
+      return said.ts;
+    },
+
+    likers: (ts: string, place = leads): Promise<string[]> =>
+      ask(({ likes, workspace }) => likes.likers(workspace, place, ts)),
+    comments: (thread: string, place = leads): Promise<string[]> =>
+      ask(({ discussions, workspace }) => discussions.inThread(workspace, place, thread)),
+
+    async expectAsShown(...tss: string[]): Promise<void> {
+      expect(await Promise.all(tss.map(count))).toEqual(tss.map(shown));
+    },
+
+    /** One request as Slack sends it; the status of the answer. */
+    async deliver(body: object): Promise<number> {
+      const text = JSON.stringify(body);
+      const stamp = String(Math.floor(Date.now() / 1000));
+      const signed = createHmac('sha256', here.sandbox.signingSecret).update(`v0:${stamp}:${text}`);
+      const headers = {
+        'content-type': 'application/json',
+        'x-slack-request-timestamp': stamp,
+        'x-slack-signature': `v0=${signed.digest('hex')}`,
+      };
+      const url = `http://127.0.0.1:${here.app.port}/slack/events`;
+      return (await fetch(url, { method: 'POST', headers, body: text })).status;
+    },
+  };
+}
