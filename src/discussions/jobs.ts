@@ -4,8 +4,8 @@ import type { Workspace } from '../installations/rules.ts';
 import { likeSchema, likesAmong, microsOf, readingMargin } from '../likes/rules.ts';
 import { day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
-import { readAddress } from '../posts/rules.ts';
-import { type Heard, heardSchema, replyIn } from './rules.ts';
+import { addressOf, readAddress } from '../posts/rules.ts';
+import { afterLate, type Heard, heardSchema, isLate, replyIn } from './rules.ts';
 
 /** Keeps what was said or deleted; `unknown` when it has nothing to do with a post of ours. */
 export type Keep = (workspace: Workspace, place: string, heard: Heard) => Promise<string>;
@@ -15,10 +15,16 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
   const { discussions, installations, likes, posts, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
 
-  const keep: Keep = (workspace, place, heard) =>
-    heard.kind === 'said'
-      ? discussions.add(workspace, { ...heard, place })
-      : discussions.remove(workspace, { ...heard, place }, clock.now());
+  const keep: Keep = async (workspace, place, heard) => {
+    const now = clock.now();
+    if (heard.kind === 'deleted') return discussions.remove(workspace, { ...heard, place }, now);
+    const kept = await discussions.add(workspace, { ...heard, place });
+    if (kept === 'added' && isLate(heard.ts, now)) {
+      const entry = { what: 'repair-thread', of: addressOf(place, heard.thread) };
+      await posts.put(workspace, entry, now + afterLate);
+    }
+    return kept;
+  };
 
   /** A post was recorded: what people did to it before that counts now, in the order it came. */
   async function adoptEvents(workspace: Workspace, of: string): Promise<StepEnd> {

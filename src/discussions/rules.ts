@@ -1,5 +1,6 @@
 // What a comment is: a person's reply in the thread of a lesson. What it says is not kept.
 import { z } from 'zod';
+import type { Instant } from '../platform/clock.ts';
 
 export const commentSchema = z.object({
   v: z.literal(1),
@@ -65,6 +66,15 @@ export function heardIn(event: z.infer<typeof messageSchema>): Heard | undefined
   const reply = replyIn(event);
   return reply && { kind: 'said', ...reply };
 }
+
+/** How much later than it was said a comment may be heard of before likes on it may have come first, ms. */
+const late = 30_000;
+
+/** Whether likes on a comment heard of now may have belonged to nobody. `ts` is in Slack's seconds. */
+export const isLate = (ts: string, now: Instant): boolean => now - Number(ts) * 1000 > late;
+
+/** How long after a late comment its thread is read again: more may be late, ms. */
+export const afterLate = 120_000;
 
 /** How long a deletion is remembered, so that what comes late does not undo it, ms. */
 export const deletionKept = 48 * 3_600_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { heardIn, messageSchema, replyIn } from '../../src/discussions/rules.ts';
+import { heardIn, isLate, messageSchema, replyIn } from '../../src/discussions/rules.ts';
 
 const said = { type: 'message', channel: 'C1', ts: '2.2', thread_ts: '1.1', user: 'U2', event_ts: '2.2' };
 const heard = (more: object) => heardIn(messageSchema.parse({ ...said, ...more }));
@@ -42,6 +42,11 @@ describe('what a message is to a discussion', () => {
     const message = { ts: '1.1', subtype: 'tombstone', thread_ts: '1.1' };
     expect(heard({ subtype: 'message_changed', message })).toEqual({ kind: 'deleted', ts: '1.1' });
   });
+});
+
+test('a comment is late half a minute after it was said', () => {
+  expect(isLate('1000.000000', 1_030_000)).toBe(false);
+  expect(isLate('1000.000000', 1_030_001)).toBe(true);
 });
 
 test('what stands in a thread is read the same way', () => {

@@ -134,6 +134,28 @@ describe('while the app was away', () => {
   });
 });
 
+test('a reply is heard of after the likes on it: its thread is read a little later', async () => {
+  const card = await lesson();
+  let reply = '';
+  await away(1, async () => {
+    reply = await say(marco, 'Slowly', card);
+    await like(lin, reply);
+  });
+  const event = {
+    type: 'message',
+    channel: leads,
+    ts: reply,
+    thread_ts: card,
+    user: marco.id,
+    event_ts: reply,
+  };
+  const told = { type: 'event_callback', team_id: 'T0HARBOUR', event_id: 'Ev1', event_time: 1, event };
+  expect(await deliver(told)).toBe(200);
+  expect([await comments(card), await count(reply)]).toEqual([[reply], 0]);
+  await here.move({ advance: 'PT3M' });
+  expect(await count(reply)).toBe(1);
+});
+
 test('Redis was away so long that Slack gave up: afterwards the threads are read', async () => {
   const card = await lesson();
   await here.freezeRedis(async () => {
