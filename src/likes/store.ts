@@ -32,7 +32,7 @@ export type Added = 'counted' | 'same' | 'unknown' | 'gone';
 
 const outcomes: readonly Added[] = ['counted', 'same', 'unknown', 'gone'];
 
-const sweptAtOnce = 1000;
+const sweptAtOnce = 200;
 
 export type LikeStore = ReturnType<typeof createLikeStore>;
 
