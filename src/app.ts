@@ -121,7 +121,7 @@ export async function openApp(options: AppOptions) {
   await stores.installations.save({ ...identity, name: identity.teamName }, clock.now());
 
   const subscriptionJobs = createSubscriptionJobs(deps);
-  const likes = createLikeJobs(deps);
+  const likes = createLikeJobs(deps, realNow);
   const discussions = createDiscussionJobs(deps);
   const lessons = createLessonJobs(deps, lessonStore);
   const rooms: RoomJobs[] = [

@@ -11,11 +11,12 @@ export type LikeJobs = RoomJobs & {
   repairAfter: (workspace: Workspace, start: Instant, why: 'away' | 'held back') => Promise<void>;
 };
 
-export function createLikeJobs(deps: Deps): LikeJobs {
+/** `realNow`: real ms, by which this process notices that it did not tick although the clock of dates may have walked. */
+export function createLikeJobs(deps: Deps, realNow: () => number): LikeJobs {
   const { clock, log } = deps;
   const { installations, likes, posts, subscriptions } = deps.stores;
-  /** Whether the last tick of this process found Redis and stamped: then nothing was missed since. */
-  let wasThere = false;
+  /** When this process last found Redis and stamped; absent before it did, and when it tried and could not. */
+  let tickedAt: number | undefined;
   let sweptAt: Instant | undefined;
 
   /** Puts a step that waits for nothing but its hour, and hurries it when that has come. */
@@ -76,15 +77,15 @@ export function createLikeJobs(deps: Deps): LikeJobs {
   }
 
   async function tick(now: Instant): Promise<void> {
-    const mayHaveMissed = !wasThere;
-    wasThere = false;
+    const mayHaveMissed = tickedAt === undefined || isGap(tickedAt, realNow());
+    tickedAt = undefined;
     for (const workspace of await installed()) {
       const seen = await likes.seen(workspace);
       if (mayHaveMissed && seen !== undefined && isGap(seen, now)) await repairAfter(workspace, seen, 'away');
       await likes.stamp(workspace, now);
     }
     if (sweptAt === undefined || now - sweptAt >= day) await sweep(now);
-    wasThere = true;
+    tickedAt = realNow();
   }
 
   return { steps: { 'repair-after': repairGap, 'repair-place': repairPlace }, tick, repairAfter };

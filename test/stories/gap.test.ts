@@ -1,5 +1,5 @@
 // Events nobody heard: the app was away, or Slack held them back. Afterwards the counts are those Slack shows.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { connect } from '../../src/platform/redis.ts';
 import { discussion, leads } from '../support/discussion.ts';
@@ -154,6 +154,20 @@ test('a reply is heard of after the likes on it: its thread is read a little lat
   expect([await comments(card), await count(reply)]).toEqual([[reply], 0]);
   await here.move({ advance: 'PT3M' });
   expect(await count(reply)).toBe(1);
+});
+
+test('the machine slept, and nothing told the app: its next tick sees it', async () => {
+  const card = await lesson();
+  const { nextDue, tick, idle } = here.app;
+  here.sandbox.attach({ eventsUrl: 'http://127.0.0.1:1/', nextDue, tick, idle });
+  await like(lin, card);
+  await here.move({ advance: 'PT10M', jump: true });
+  expect(await count(card)).toBe(0);
+  const now = Date.now.bind(Date);
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() + 180_000);
+  onTestFinished(() => clock.mockRestore());
+  await here.move({ advance: 'PT10M', jump: true });
+  expect(await count(card)).toBe(1);
 });
 
 test('Redis was away so long that Slack gave up: afterwards the threads are read', async () => {
