@@ -19,7 +19,7 @@ import { createLessonStore } from './lessons/store.ts';
 import { createLikeJobs } from './likes/jobs.ts';
 import { listenToLikes } from './likes/listeners.ts';
 import { createLikeStore, placeKeys as likesOfPlace } from './likes/store.ts';
-import type { Clock } from './platform/clock.ts';
+import { type Clock, realNow } from './platform/clock.ts';
 import { everyMinute } from './platform/cron.ts';
 import type { Log } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
@@ -46,7 +46,8 @@ import { createGate, inChannel, listenForAgain } from './subscriptions/listeners
 import { listenToChannels } from './subscriptions/listeners/lifecycle.ts';
 import { createPlace } from './subscriptions/listeners/place.ts';
 import { createSubscribe } from './subscriptions/listeners/subscribe.ts';
-import { createSubscriptionStore, keys as subscriptionKeys } from './subscriptions/store.ts';
+import { keys as subscriptionKeys } from './subscriptions/store/keys.ts';
+import { createSubscriptionStore } from './subscriptions/store/subscriptions.ts';
 import { wordsFor } from './words/words.ts';
 
 const commands = ['/lesson'] as const;

@@ -7,7 +7,7 @@ import type { NewChain } from '../posts/rules.ts';
 import { keys as posts } from '../posts/store/keys.ts';
 import { chainFields, nextNumber, recordKeys, type Sent } from '../posts/store/outbox.ts';
 import type { Subscription, Taken } from '../subscriptions/rules/subscription.ts';
-import { keys as subscriptions } from '../subscriptions/store.ts';
+import { keys as subscriptions } from '../subscriptions/store/keys.ts';
 
 const scripts = {
   claim: createScript(new URL('./claim-lesson.lua', import.meta.url)),

@@ -7,7 +7,11 @@ import type { LedgerRecord, NewChain } from '../../src/posts/rules.ts';
 import { createPostStore, type PostStore, type Sent } from '../../src/posts/store/outbox.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import type { Subscription, Taken } from '../../src/subscriptions/rules/subscription.ts';
-import { createSubscriptionStore, keys, type SubscriptionStore } from '../../src/subscriptions/store.ts';
+import { keys } from '../../src/subscriptions/store/keys.ts';
+import {
+  createSubscriptionStore,
+  type SubscriptionStore,
+} from '../../src/subscriptions/store/subscriptions.ts';
 
 let server: SandboxRedis;
 let redis: Connection;

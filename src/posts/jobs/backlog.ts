@@ -1,7 +1,19 @@
 // How much is still to be done in all workspaces, for whoever watches over them.
-import type { Deps } from '../../deps.ts';
 
-export function createBacklog({ clock, stores }: Pick<Deps, 'clock' | 'stores'>) {
+import type { Deps } from '../../deps.ts';
+import type { InstallationStore } from '../../installations/store.ts';
+import type { PostStore } from '../store/outbox.ts';
+
+export function createBacklog({
+  clock,
+  stores,
+}: {
+  clock: Deps['clock'];
+  stores: {
+    installations: Pick<InstallationStore, 'workspaces'>;
+    posts: Pick<PostStore, 'backlog'>;
+  };
+}) {
   const { installations, posts } = stores;
 
   return async (): Promise<{ due: number; dead: number }> => {

@@ -4,7 +4,7 @@ import { type Connection, connect } from '../../../src/platform/redis.ts';
 import { createBacklog } from '../../../src/posts/jobs/backlog.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
-import { createSubscriptionStore } from '../../../src/subscriptions/store.ts';
+import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
 
 let server: SandboxRedis;
 let redis: Connection;

@@ -2,8 +2,8 @@
 -- KEYS: 1 installation, 2 subscription, 3 place, 4 todo, 5 entries, 6 notice chain
 -- ARGV: 1 generation, 2 revision it was read at, 3 "next" it was read with, 4 fields, 5 how much the revision is raised, 6 now (ms), 7 notice chain id ('' none), 8 its fields
 -- Returns: {'changed', todo number of the notice} | {'stale'} | {'gone'}
---- @include "../installations/guard.lua"
---- @include "../posts/store/outbox.lua"
+--- @include "../../installations/guard.lua"
+--- @include "../../posts/store/outbox.lua"
 --- @include "fields.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
 if redis.call('HGET', KEYS[2], 'revision') ~= ARGV[2] then return { 'stale' } end

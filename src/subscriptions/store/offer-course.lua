@@ -2,8 +2,8 @@
 -- KEYS: 1 installation, 2 place, 3 offers, 4 todo, 5 entries
 -- ARGV: 1 generation, 2 channel, 3 person, 4 when they added it (ts), 5 now (ms)
 -- Returns: the todo number of the offer, 0 when there is none to make
---- @include "../installations/guard.lua"
---- @include "../posts/store/todo.lua"
+--- @include "../../installations/guard.lua"
+--- @include "../../posts/store/todo.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end
 local offered = redis.call('HGET', KEYS[3], ARGV[2])

@@ -1,18 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Workspace } from '../../src/installations/rules.ts';
-import { createInstallationStore } from '../../src/installations/store.ts';
-import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
-import type { NewChain } from '../../src/posts/rules.ts';
-import { keys as posts } from '../../src/posts/store/keys.ts';
-import { createPostStore } from '../../src/posts/store/outbox.ts';
-import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import { createInstallationStore } from '../../../src/installations/store.ts';
+import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
+import type { NewChain } from '../../../src/posts/rules.ts';
+import { keys as posts } from '../../../src/posts/store/keys.ts';
+import { createPostStore } from '../../../src/posts/store/outbox.ts';
+import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
 import {
   closed,
   ended,
   type NewSubscription,
   type Subscription,
-} from '../../src/subscriptions/rules/subscription.ts';
-import { createSubscriptionStore, keys, type SubscriptionStore } from '../../src/subscriptions/store.ts';
+} from '../../../src/subscriptions/rules/subscription.ts';
+import { keys } from '../../../src/subscriptions/store/keys.ts';
+import {
+  createSubscriptionStore,
+  type SubscriptionStore,
+} from '../../../src/subscriptions/store/subscriptions.ts';
 
 let server: SandboxRedis;
 let redis: Connection;

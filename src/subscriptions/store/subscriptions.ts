@@ -1,11 +1,11 @@
 // Which place takes which course, and the index of when each is due.
-import type { Workspace } from '../installations/rules.ts';
-import { keys as installations } from '../installations/store.ts';
-import type { Instant } from '../platform/clock.ts';
-import { type Connection, createScript, recordOf } from '../platform/redis.ts';
-import type { NewChain } from '../posts/rules.ts';
-import { keys as posts } from '../posts/store/keys.ts';
-import { chainFields, nextNumber } from '../posts/store/outbox.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { type Connection, createScript, recordOf } from '../../platform/redis.ts';
+import type { NewChain } from '../../posts/rules.ts';
+import { keys as posts } from '../../posts/store/keys.ts';
+import { chainFields, nextNumber } from '../../posts/store/outbox.ts';
 import {
   type Changes,
   type NewSubscription,
@@ -13,19 +13,9 @@ import {
   type Subscription,
   subscriptionSchema,
   takenSchema,
-} from './rules/subscription.ts';
-
-export const keys = {
-  subscription: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}`,
-  position: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}:position`,
-  place: (team: string, channel: string) => `lectern:{${team}}:subscriptions:at:${channel}`,
-  all: (team: string) => `lectern:{${team}}:subscriptions`,
-  /** By channel: when the app was last added to it, and who is still to be offered a course there. */
-  offers: (team: string) => `lectern:{${team}}:subscriptions:offers`,
-  /** Hints, across workspaces: rebuilt from the subscriptions. */
-  due: 'lectern:{index}:due',
-  workspacesAt: (channel: string) => `lectern:{index}:at:${channel}`,
-};
+} from '../rules/subscription.ts';
+import { createDueIndex } from './due.ts';
+import { keys } from './keys.ts';
 
 const scripts = {
   create: createScript(new URL('./create-subscription.lua', import.meta.url)),
@@ -40,7 +30,6 @@ export type Created =
   | { kind: 'taken'; by: string }
   | { kind: 'gone' };
 export type Changed = { kind: 'changed'; n: number } | { kind: 'stale' } | { kind: 'gone' };
-export type DueEntry = { team: string; subscription: string; at: Instant };
 
 const text = (value: unknown): string =>
   value === undefined || value === null
@@ -51,8 +40,6 @@ const text = (value: unknown): string =>
 
 const fieldsOf = (changes: Changes | NewSubscription): string =>
   JSON.stringify(Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, text(value)])));
-
-const member = (team: string, subscription: string) => `${team}/${subscription}`;
 
 export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
 
@@ -75,6 +62,7 @@ export function createSubscriptionStore(
   }
 
   return {
+    ...createDueIndex(redis),
     find,
 
     /** The subscription a channel has now. */
@@ -230,45 +218,5 @@ export function createSubscriptionStore(
       );
       return [...new Set(found.filter((place) => place !== null))];
     },
-
-    /** Copies a subscription's due moment and place into the index. */
-    async copyDue({ team }: Workspace, subscription: Subscription): Promise<void> {
-      const id = member(team, subscription.id);
-      if (subscription.due === undefined) await redis.zrem(keys.due, id);
-      else await redis.zadd(keys.due, subscription.due, id);
-      if (subscription.state !== 'ended') await redis.sadd(keys.workspacesAt(subscription.place), team);
-    },
-
-    async dropDue(team: string, id: string): Promise<void> {
-      await redis.zrem(keys.due, member(team, id));
-    },
-
-    /** Takes a workspace's lines out of the index. */
-    async dropWorkspace(team: string): Promise<void> {
-      const stale = (await redis.zrangebyscore(keys.due, '-inf', '+inf')).filter((line) =>
-        line.startsWith(`${team}/`),
-      );
-      if (stale.length > 0) await redis.zrem(keys.due, ...stale);
-    },
-
-    /** What the index says is due, oldest first. */
-    async due(now: Instant): Promise<DueEntry[]> {
-      const found = await redis.zrangebyscore(keys.due, '-inf', now, 'WITHSCORES');
-      return pairs(found);
-    },
-
-    /** The earliest line of the index after `now`. */
-    async nextDue(now: Instant): Promise<DueEntry | undefined> {
-      return pairs(await redis.zrangebyscore(keys.due, `(${now}`, '+inf', 'WITHSCORES', 'LIMIT', 0, 1))[0];
-    },
   };
-}
-
-function pairs(reply: string[]): DueEntry[] {
-  const found: DueEntry[] = [];
-  for (let i = 0; i + 1 < reply.length; i += 2) {
-    const [team = '', subscription = ''] = (reply[i] ?? '').split('/');
-    found.push({ team, subscription, at: Number(reply[i + 1]) });
-  }
-  return found;
 }

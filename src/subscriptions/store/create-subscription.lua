@@ -2,8 +2,8 @@
 -- KEYS: 1 installation, 2 place, 3 subscription, 4 all, 5 todo, 6 entries, 7 introduction chain, 8 subscription it replaces
 -- ARGV: 1 generation, 2 subscription id, 3 fields, 4 introduction chain id, 5 its fields, 6 now (ms), 7 id it replaces ('' none), 8 revision of that
 -- Returns: {'created', todo number of the introduction} | {'taken', subscription id} | {'gone'}
---- @include "../installations/guard.lua"
---- @include "../posts/store/outbox.lua"
+--- @include "../../installations/guard.lua"
+--- @include "../../posts/store/outbox.lua"
 --- @include "fields.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
 local there = redis.call('GET', KEYS[2]) or ''

@@ -2,8 +2,8 @@
 -- KEYS: 1 installation, 2 old place, 3 new place, 4 subscription, 5 todo, 6 entries, 7 old ledger, 8 new ledger, 9 old aside, 10 new aside, then pairs of an old and a new key
 -- ARGV: 1 generation, 2 subscription id, 3 new channel id, 4 now (ms)
 -- Returns: 1, or 0 when there was nothing to move
---- @include "../installations/guard.lua"
---- @include "../posts/todo.lua"
+--- @include "../../installations/guard.lua"
+--- @include "../../posts/store/todo.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if redis.call('GET', KEYS[2]) ~= ARGV[2] then return 0 end
 for i = 7, #KEYS, 2 do

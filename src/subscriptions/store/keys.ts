@@ -1,0 +1,12 @@
+// Where subscriptions are kept. Scripts of rooms to the right are given these keys too.
+export const keys = {
+  subscription: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}`,
+  position: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}:position`,
+  place: (team: string, channel: string) => `lectern:{${team}}:subscriptions:at:${channel}`,
+  all: (team: string) => `lectern:{${team}}:subscriptions`,
+  /** By channel: when the app was last added to it, and who is still to be offered a course there. */
+  offers: (team: string) => `lectern:{${team}}:subscriptions:offers`,
+  /** Hints, across workspaces: rebuilt from the subscriptions. */
+  due: 'lectern:{index}:due',
+  workspacesAt: (channel: string) => `lectern:{index}:at:${channel}`,
+};
