@@ -6,6 +6,8 @@ export const installationSchema = z.object({
   team: z.string(),
   name: z.string(),
   generation: z.string(),
+  /** Where its messages can be opened, e.g. `https://acme.slack.com/`. */
+  url: z.string().default(''),
   botUserId: z.string(),
   botId: z.string(),
   /** Instant of the installing. */

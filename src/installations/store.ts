@@ -36,11 +36,11 @@ export function createInstallationStore(redis: Connection) {
 
   return {
     async save(
-      found: { team: string; name: string; botUserId: string; botId: string },
+      found: { team: string; name: string; url: string; botUserId: string; botId: string },
       now: Instant,
     ): Promise<Workspace> {
       const generation = newId();
-      const args = [found.team, found.name, found.botUserId, found.botId, generation, now];
+      const args = [found.team, found.name, found.botUserId, found.botId, generation, now, found.url];
       const kept = await scripts.save(redis, [keys.installation(found.team)], args);
       await redis.sadd(keys.workspaces, found.team);
       memory.forget(found.team);

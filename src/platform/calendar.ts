@@ -70,7 +70,7 @@ export function latestOccurrence(cron: string, zone: string, notAfter: Instant):
   return found === undefined || found.getTime() > notAfter ? undefined : found.getTime();
 }
 
-type LocalTime = {
+export type LocalTime = {
   year: number;
   month: number;
   day: number;
@@ -100,7 +100,7 @@ function partsFormat(zone: string): Intl.DateTimeFormat {
 }
 
 /** What the clocks in `zone` show at `at`. */
-function localTime(at: Instant, zone: string): LocalTime {
+export function localTime(at: Instant, zone: string): LocalTime {
   const parts = partsFormat(zone).formatToParts(at);
   const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   const date = { year: read('year'), month: read('month'), day: read('day') };

@@ -3,7 +3,16 @@ import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { idOf } from '../platform/ids.ts';
 
-const postKinds = ['introduction', 'lesson', 'text', 'prompt', 'notice'] as const;
+const postKinds = [
+  'introduction',
+  'lesson',
+  'text',
+  'prompt',
+  'questions',
+  'question',
+  'agenda',
+  'notice',
+] as const;
 
 const block = z.custom<KnownBlock>((value) => typeof value === 'object' && value !== null && 'type' in value);
 
@@ -33,7 +42,9 @@ export const chainSchema = z.object({
   state: z.enum(['reserved', 'sending', 'recorded', 'released']),
   /** The product's instant at the first attempt of the part at the cursor; absent before it. */
   first: z.coerce.number().optional(),
-  /** `ts` of the first part, once it is recorded. */
+  /** The chain whose first part every part of this one replies to. */
+  under: z.string().optional(),
+  /** `ts` of the message the parts reply to: the first part's once it is recorded, or that of the chain above. */
   root: z.string().optional(),
   message: messageSchema.optional(),
 });
@@ -46,6 +57,8 @@ export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | '
   revision?: number;
   /** Sent also when the subscription has ended; it is what says so. */
   evenEnded?: boolean;
+  /** Its parts reply to the first part of this chain, and wait until that stands. */
+  under?: string;
   messages: Message[];
 };
 
@@ -87,8 +100,8 @@ export function oneMessage(
   };
 }
 
-/** Whether a thread under this post is a discussion of ours. */
-export const isThreadRoot = (record: LedgerRecord): boolean => record.kind === 'lesson';
+/** Whether people like what stands in the thread under this post: comments on a lesson, or questions. */
+export const isThreadRoot = ({ kind }: LedgerRecord): boolean => kind === 'lesson' || kind === 'questions';
 
 export const asideSchema = z.object({
   /** Which room's event it is. */

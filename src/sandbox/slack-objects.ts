@@ -4,8 +4,11 @@ import { type Core, personOf } from './core.ts';
 import type { StoredMessage, StoredView, Values } from './state.ts';
 import { app, otherWorkspace, workspace } from './world.ts';
 
-export const teamOf = (person: Person): string =>
-  person.role === 'external' ? otherWorkspace.id : workspace.id;
+/** The workspace a person belongs to. */
+export const homeOf = (person: Person): { id: string; domain: string } =>
+  person.role === 'external' ? otherWorkspace : { id: workspace.id, domain: workspace.domain };
+
+export const teamOf = (person: Person): string => homeOf(person).id;
 
 export function userObject(core: Core, person: Person, withLocale: boolean) {
   const external = person.role === 'external';

@@ -4,7 +4,7 @@ import type { Fault, Sandbox } from './contract.ts';
 import type { Core } from './core.ts';
 import { isRecord, parseJson } from './json.ts';
 import { connectionsOpen } from './methods/apps.ts';
-import { postEphemeral, postMessage } from './methods/chat.ts';
+import * as chat from './methods/chat.ts';
 import * as conversations from './methods/conversations.ts';
 import { type Args, fail, type Method, type Reply } from './methods/method.ts';
 import * as users from './methods/users.ts';
@@ -14,8 +14,9 @@ import * as views from './methods/views.ts';
 const methods: Record<string, Method> = {
   'apps.connections.open': connectionsOpen,
   'auth.test': users.authTest,
-  'chat.postEphemeral': postEphemeral,
-  'chat.postMessage': postMessage,
+  'chat.postEphemeral': chat.postEphemeral,
+  'chat.postMessage': chat.postMessage,
+  'chat.update': chat.update,
   'conversations.history': conversations.history,
   'conversations.info': conversations.info,
   'conversations.join': conversations.join,

@@ -4,7 +4,7 @@ import type { Channel, Person } from './contract.ts';
 export const workspace = { id: 'T0HARBOUR', name: 'Harbour Lane', domain: 'harbour-lane' };
 
 /** The other company of the external person. */
-export const otherWorkspace = { id: 'T0BEACON' };
+export const otherWorkspace = { id: 'T0BEACON', domain: 'beacon' };
 
 export const app = {
   id: 'A0LECTERN',

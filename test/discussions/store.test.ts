@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', botUserId: 'U1', botId: 'B1' };
+  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
   workspace = await createInstallationStore(redis).save(found, 1);
   await redis.hset(posts.ledger('T1', 'C1'), { '1.1': '{"kind":"lesson"}', '1.2': '{"kind":"notice"}' });
 });

@@ -6,6 +6,7 @@ const stored = {
   team: 'T1',
   name: 'Acme',
   generation: 'g1',
+  url: 'https://harbour.slack.com/',
   botUserId: 'U1',
   botId: 'B1',
   at: '1795510800250',

@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 beforeEach(() => redis.flushdb());
 
-const acme = { team: 'T1', name: 'Acme', botUserId: 'U1', botId: 'B1' };
+const acme = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
 
 describe('saving', () => {
   test('keeps what was found, with a generation', async () => {

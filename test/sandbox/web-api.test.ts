@@ -32,9 +32,7 @@ test('a missing and a wrong token are refused', async () => {
 
 test('a method the app does not call is unknown', async () => {
   const { slack } = await open();
-  await expect(slack.chat.update({ channel: leads, ts: '1.1', text: 'a' })).rejects.toEqual(
-    refusal('unknown_method'),
-  );
+  await expect(slack.chat.delete({ channel: leads, ts: '1.1' })).rejects.toEqual(refusal('unknown_method'));
   await expect(slack.apiCall('constructor')).rejects.toEqual(refusal('unknown_method'));
 });
 
@@ -99,6 +97,28 @@ test('the app posts only where it is, and where it is not archived', async () =>
   await expect(post(leads, reply.ts)).rejects.toEqual(refusal('cannot_reply_to_message'));
   await sandbox.act({ do: 'archive', as: people.ada.id, channel: leads });
   await expect(post(leads)).rejects.toEqual(refusal('is_archived'));
+});
+
+test('a message of the app is changed in place; nobody else’s, and none that is gone', async () => {
+  const { slack, sandbox } = await open();
+  const { ts = '' } = await slack.chat.postMessage({ channel: leads, text: 'One question' });
+  const update = (stamp: string, text = 'Two questions') =>
+    slack.chat.update({ channel: leads, ts: stamp, text, blocks: [{ type: 'divider' }] });
+  expect(await update(ts)).toMatchObject({ ok: true, ts, text: 'Two questions' });
+  expect(sandbox.state().messages).toMatchObject([
+    { ts, text: 'Two questions', blocks: [{ type: 'divider' }] },
+  ]);
+  expect(sandbox.state().messages[0]?.edited).not.toBe(true);
+  await slack.chat.update({ channel: leads, ts, text: 'Plain' });
+  expect(sandbox.state().messages[0]?.blocks).toBeUndefined();
+  expect(sandbox.state().messages[0]?.edited).toBe(true);
+
+  const said = await sandbox.act({ do: 'message', as: people.ada.id, channel: leads, text: 'Mine' });
+  await expect(update(said.ok ? (said.ts ?? '') : '')).rejects.toEqual(refusal('cant_update_message'));
+  await expect(update('1796025600.000001')).rejects.toEqual(refusal('message_not_found'));
+  await expect(update(ts, '字'.repeat(1400))).rejects.toEqual(refusal('msg_too_long'));
+  await sandbox.act({ do: 'archive', as: people.ada.id, channel: leads });
+  await expect(update(ts)).rejects.toEqual(refusal('is_archived'));
 });
 
 test('a word to one person reaches people who are in a channel the app is in', async () => {

@@ -179,7 +179,13 @@ describe('events in disorder', () => {
   test('told of once under another workspace with the app, it counts where the channel takes a course', async () => {
     const card = await lesson();
     const redis = connect(here.url, 'patient', { commandTimeout: 1000 });
-    const beacon = { team: 'T0BEACON', name: 'Beacon', botUserId: 'U0LECTERN2', botId: 'B0LECTERN2' };
+    const beacon = {
+      team: 'T0BEACON',
+      name: 'Beacon',
+      url: 'https://harbour.slack.com/',
+      botUserId: 'U0LECTERN2',
+      botId: 'B0LECTERN2',
+    };
     await createInstallationStore(redis).save(beacon, 1);
     redis.disconnect();
     const told = { ...reaction('reaction_added', card, '1796100000.000100'), team_id: 'T0BEACON' };

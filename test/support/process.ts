@@ -79,10 +79,11 @@ export function createMachine() {
         SANDBOX_PORT: '0',
         ...environment,
       });
-      const line = await until('the sandbox to open', async () => {
+      const opened = async () => {
         if (over()) throw new Error(`it ended at once:\n${said.err}`);
         return said.out.endsWith('\n') ? said.out : undefined;
-      });
+      };
+      const line = await until('the sandbox to open', opened, 60_000);
       const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? '';
       const post = (path: string, body: unknown) =>
         fetch(`${origin}${path}`, { method: 'POST', body: JSON.stringify(body) });

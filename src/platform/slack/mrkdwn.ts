@@ -10,9 +10,33 @@ export function unescapeMrkdwn(text: string): string {
   return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }
 
+/** What a person typed as it looked to them: mentions and links without their markup, entities as characters. */
+export function plainText(typed: string): string {
+  const shown = typed
+    .replace(/<!(?:subteam\^\w+|date\^[^|>]*|(\w+))(?:\|([^>]*))?>/g, (_, word = '', label?: string) =>
+      label === undefined ? `@${word}` : label,
+    )
+    .replace(/<([@#])(\w+)(?:\|([^>]*))?>/g, (_, sign: string, id: string, label?: string) => {
+      const name = label || id;
+      return name.startsWith(sign) ? name : `${sign}${name}`;
+    })
+    .replace(/<((?:https?|mailto):[^|>]*)(?:\|([^>]*))?>/g, (_, url: string, label?: string) => label || url);
+  return unescapeMrkdwn(shown);
+}
+
 export const personMention = (id: string): string => `<@${id}>`;
 
 export const channelMention = (id: string): string => `<#${id}>`;
+
+/** The address of a message, for a link. `root` is the message it replies to. */
+export function permalink(workspaceUrl: string, channel: string, ts: string, root?: string): string {
+  const address = `${workspaceUrl}archives/${channel}/p${ts.replace('.', '')}`;
+  return root === undefined || root === ts ? address : `${address}?thread_ts=${root}&cid=${channel}`;
+}
+
+/** A link whose label is shown as it is. */
+export const link = (url: string, label: string): string =>
+  `<${url}|${escapeMrkdwn(label).replaceAll('|', '¦')}>`;
 
 /** A sentence of ours where Slack shows no markup: without the marks of bold and code. */
 export const plainWords = (text: string): string => unescapeMrkdwn(text.replace(/[*`]/g, ''));

@@ -25,6 +25,17 @@ export type LookOutcome =
   | { kind: 'place-closed'; error: string }
   | { kind: 'outside'; error: string };
 
+/** Why a message of ours stays as it is: https://docs.slack.dev/reference/methods/chat.update */
+export const unchangeable: ReadonlySet<string> = new Set([
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'channel_not_found',
+  'is_inactive',
+  'is_archived',
+  'not_in_channel',
+]);
+
 const placeClosed = new Set([
   'channel_not_found',
   'is_archived',
@@ -48,6 +59,7 @@ const messageRefused = new Set([
   'no_text',
   'too_many_attachments',
   'cannot_reply_to_message',
+  'thread_not_found',
 ]);
 // "Partly succeeded" is possible behind these two: https://docs.slack.dev/reference/methods/chat.postMessage
 const mayHaveHappened = new Set(['internal_error', 'fatal_error']);

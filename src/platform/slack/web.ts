@@ -2,9 +2,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { type Instant, realNow } from '../clock.ts';
+import { realNow } from '../clock.ts';
 import type { Log } from '../logger.ts';
-import { errorCode, type LookOutcome, lookFailure, type SendOutcome, sendFailure } from './outcomes.ts';
+import { lookFor, type Whereabouts } from './look.ts';
+import { errorCode, type LookOutcome, type SendOutcome, sendFailure, unchangeable } from './outcomes.ts';
 import { type Person, personOf, userSchema } from './people.ts';
 import { clientLogger } from './sdk-log.ts';
 import { readThread, type ThreadOutcome } from './thread.ts';
@@ -27,15 +28,6 @@ export type Channel = {
 };
 
 const postedSchema = z.object({ ts: z.string() });
-const pageSchema = z.object({
-  messages: z.array(
-    z.object({
-      ts: z.string(),
-      metadata: z.object({ event_payload: z.record(z.string(), z.unknown()).optional() }).optional(),
-    }),
-  ),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
-});
 const channelSchema = z.object({
   channel: z.object({
     id: z.string(),
@@ -50,11 +42,12 @@ const channelSchema = z.object({
 const identitySchema = z.object({
   team_id: z.string(),
   team: z.string(),
+  url: z.string(),
   user_id: z.string(),
   bot_id: z.string(),
 });
 
-export type Identity = { team: string; teamName: string; botUserId: string; botId: string };
+export type Identity = { team: string; teamName: string; url: string; botUserId: string; botId: string };
 
 export type SlackTimings = {
   /** Time-out of one posting request, ms. */
@@ -98,8 +91,8 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
   return {
     /** Who the token belongs to. */
     async identity(): Promise<Identity> {
-      const { team_id, team, user_id, bot_id } = identitySchema.parse(await asking.auth.test());
-      return { team: team_id, teamName: team, botUserId: user_id, botId: bot_id };
+      const { team_id, team, url, user_id, bot_id } = identitySchema.parse(await asking.auth.test());
+      return { team: team_id, teamName: team, url, botUserId: user_id, botId: bot_id };
     },
 
     async post(message: Outgoing): Promise<SendOutcome> {
@@ -119,38 +112,7 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
       }
     },
 
-    /** Looks through everything the app can see since `since` for a message with this intent. */
-    async look(where: {
-      channel: string;
-      thread?: string;
-      since: Instant;
-      intent: string;
-    }): Promise<LookOutcome> {
-      let cursor: string | undefined;
-      try {
-        do {
-          const range = {
-            channel: where.channel,
-            oldest: (where.since / 1000).toFixed(6),
-            inclusive: true,
-            include_all_metadata: true,
-            limit: 200,
-            ...(cursor === undefined ? {} : { cursor }),
-          };
-          const page = pageSchema.parse(
-            where.thread === undefined
-              ? await posting.conversations.history(range)
-              : await posting.conversations.replies({ ...range, ts: where.thread }),
-          );
-          const hit = page.messages.find(({ metadata }) => metadata?.event_payload?.intent === where.intent);
-          if (hit !== undefined) return { kind: 'found', ts: hit.ts };
-          cursor = page.response_metadata?.next_cursor || undefined;
-        } while (cursor !== undefined);
-        return { kind: 'absent' };
-      } catch (error) {
-        return lookFailure(error);
-      }
-    },
+    look: (where: Whereabouts): Promise<LookOutcome> => lookFor(posting, where),
 
     /** A whole thread with its reactions. */
     thread: (channel: string, ts: string): Promise<ThreadOutcome> => readThread(posting, channel, ts),
@@ -212,14 +174,25 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
       return z.object({ id: z.string() }).parse(answer.channel).id;
     },
 
+    /** Changes a message of ours. One that is gone, or may not be changed any more, is left alone. */
+    async edit(channel: string, ts: string, message: { text: string; blocks: KnownBlock[] }): Promise<void> {
+      try {
+        await asking.chat.update({ channel, ts, ...message });
+      } catch (error) {
+        if (!unchangeable.has(errorCode(error))) throw error;
+      }
+    },
+
     /** Shows something to one person in a channel; `refused` where they, or the app, are not in it. */
     async whisper(
       channel: string,
       user: string,
       said: { text: string; blocks?: KnownBlock[] },
+      thread?: string,
     ): Promise<'said' | 'refused'> {
       try {
-        await asking.chat.postEphemeral({ channel, user, ...said });
+        const where = thread === undefined ? {} : { thread_ts: thread };
+        await asking.chat.postEphemeral({ channel, user, ...where, ...said });
         return 'said';
       } catch (error) {
         if (error instanceof WebAPIPlatformError) return 'refused';

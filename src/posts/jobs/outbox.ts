@@ -9,12 +9,16 @@ import type { Sent } from '../store/outbox.ts';
 /** Records a part in the ledger; says which todo number the next part has. Rooms may record more in the same step. */
 export type Recorder = (workspace: Workspace, sent: Sent) => Promise<number | undefined>;
 
+/** Whether a chain as it was read says what its part is and what that replies to. */
+const isKnown = ({ cursor, under, root }: Chain, part: number) =>
+  cursor === part && (under === undefined || root !== undefined);
+
 export function createPostJobs(
   deps: Deps,
   plan: {
     /** The key of the hash whose `state` and `revision` a chain of this subscription needs. */
     standsOn: (team: string, subscription: string) => string;
-    /** Who records the first part of a chain, by the kind of that part. */
+    /** Who records a part, by its kind. */
     recorders: Partial<Record<LedgerRecord['kind'], Recorder>>;
   },
 ): RoomJobs {
@@ -32,7 +36,7 @@ export function createPostJobs(
         return send(
           workspace,
           web,
-          chain.cursor === beginning.part ? chain : await posts.chain(workspace, id),
+          isKnown(chain, beginning.part) ? chain : await posts.chain(workspace, id),
         );
       case 'wait':
         return { kind: 'again', ms: beginning.ms };
@@ -40,7 +44,7 @@ export function createPostJobs(
         if (beginning.ms < timings.settle) return { kind: 'again', ms: timings.settle - beginning.ms };
         return settle(workspace, web, chain);
       case 'behind':
-        return { kind: 'again', ms: Math.min(timings.settle, 5000) };
+        return { kind: 'again', ms: Math.min(timings.settle, 250) };
       case 'released':
         log.info({ team: workspace.team, chain: id }, 'outbox: not sent, what it stood on has changed');
         return { kind: 'kept' };

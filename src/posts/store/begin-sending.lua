@@ -1,5 +1,5 @@
 -- Gets a send token and makes the part at the cursor "sending", in one step: only who is told 'send' sends.
--- KEYS: 1 installation, 2 chain, 3 place lock, 4 what it stands on, 5 channel spacing, 6 workspace spacing, 7 todo, 8 entries, 9 parked
+-- KEYS: 1 installation, 2 chain, 3 place lock, 4 what it stands on, 5 channel spacing, 6 workspace spacing, 7 todo, 8 entries, 9 parked, 10 chain it stands under
 -- ARGV: 1 generation, 2 now (ms, the product's clock), 3 ms between posts in a channel, 4 ms between posts in a workspace
 -- Returns: {'send', part} | {'wait', ms} | {'unsettled', ms since the attempt, part} | {'behind'} | {'parked'} | {'released'} | {'gone'}
 --- @include "../../installations/guard.lua"
@@ -36,6 +36,17 @@ if cursor == '0' then
     outbox_release(KEYS[2], KEYS[7], KEYS[8])
     return { 'released' }
   end
+end
+
+if redis.call('HEXISTS', KEYS[2], 'under') == 1 and redis.call('HEXISTS', KEYS[2], 'root') == 0 then
+  local root = redis.call('HGET', KEYS[10], 'root')
+  if not root then
+    local above = redis.call('HGET', KEYS[10], 'state')
+    if above == 'reserved' or above == 'sending' then return { 'behind' } end
+    outbox_release(KEYS[2], KEYS[7], KEYS[8])
+    return { 'released' }
+  end
+  redis.call('HSET', KEYS[2], 'root', root)
 end
 
 local wait = 0

@@ -20,7 +20,7 @@ local function outbox_record(chain, lock, ledger, aside, todo, entries, part, ts
   if redis.call('HGET', chain, 'cursor') ~= part then return -1 end
   local id = redis.call('HGET', chain, 'id')
   redis.call('HSET', ledger, ts, record)
-  if part == '0' then redis.call('HSET', chain, 'root', ts) end
+  if part == '0' then redis.call('HSETNX', chain, 'root', ts) end
   redis.call('HINCRBY', chain, 'cursor', 1)
   redis.call('HDEL', chain, 'since', 'first')
   if aside_adopt(aside, ts) then

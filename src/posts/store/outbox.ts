@@ -26,6 +26,7 @@ export function chainFields(chain: NewChain): string {
     revision: chain.revision === undefined ? '' : String(chain.revision),
     notAfter: String(chain.notAfter),
     ...(chain.evenEnded === true ? { evenEnded: '1' } : {}),
+    ...(chain.under === undefined ? {} : { under: chain.under }),
     parts: String(chain.messages.length),
     ...Object.fromEntries(messages),
   });
@@ -79,6 +80,7 @@ export function createPostStore(redis: Connection) {
           keys.todo(team),
           keys.entries(team),
           keys.parked(team, chain.place),
+          keys.chain(team, chain.under ?? 'none'),
         ],
         [generation, now, spacing.perPlace, spacing.perWorkspace],
       );

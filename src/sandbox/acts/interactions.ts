@@ -4,10 +4,10 @@ import { messageOf, viewOf } from '../core.ts';
 import type { Answer } from '../delivery.ts';
 import { type Element, elementsOf, type Given, valueFor, valuesOf } from '../inputs.ts';
 import { isRecord } from '../json.ts';
-import { messageObject, teamOf, viewObject } from '../slack-objects.ts';
+import { homeOf, messageObject, teamOf, viewObject } from '../slack-objects.ts';
 import type { Values } from '../state.ts';
 import type { Occasion } from '../tickets.ts';
-import { app, workspace } from '../world.ts';
+import { app } from '../world.ts';
 import { type Doer, no, placeName, seen, statusOf } from './rights.ts';
 
 type ClickAct = Extract<Act, { do: 'click' }>;
@@ -17,7 +17,7 @@ type ShortcutAct = Extract<Act, { do: 'shortcut' }>;
 export const interaction = ({ core, person }: Doer, type: string) => ({
   type,
   api_app_id: app.id,
-  team: { id: workspace.id, domain: workspace.domain },
+  team: homeOf(person),
   enterprise: null,
   is_enterprise_install: false,
   user: { id: person.id, username: person.handle, name: person.handle, team_id: teamOf(person) },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { channelOf, directMessages, hasApp, messageOf, personOf } from '../core.ts';
 import { checkMessage } from '../limits.ts';
-import { inBackground, keptBlocks, post } from '../posting.ts';
+import { edit, inBackground, keptBlocks, post } from '../posting.ts';
 import { messageObject } from '../slack-objects.ts';
 import { whisper } from '../whispers.ts';
 import { app } from '../world.ts';
@@ -55,6 +55,35 @@ export const postMessage: Method = {
     });
     inBackground(told);
     return { ok: true, channel: channel.id, ts, message: stored && messageObject(core, stored, true) };
+  },
+};
+
+const updateSchema = z.object({
+  channel: z.string().min(1),
+  ts: tsText,
+  text: z.string().optional(),
+  blocks: z.array(z.unknown()).optional(),
+});
+
+/** Text alone takes the blocks away; with blocks nothing says "(edited)": https://docs.slack.dev/reference/methods/chat.update */
+export const update: Method = {
+  scope: () => 'chat:write',
+  handle(core, args) {
+    const problems = refused(checkMessage(args));
+    if (problems) return problems;
+    const parsed = read(updateSchema, args);
+    if ('refusal' in parsed) return parsed.refusal;
+    const { channel: place, ts, text = '', blocks } = parsed.args;
+    if (Buffer.byteLength(text) > 4000) return fail('msg_too_long');
+    const channel = knownChannel(core, place);
+    if (!channel) return fail('channel_not_found');
+    if (channel.archived) return fail('is_archived');
+    const before = messageOf(core, channel.id, ts);
+    if (!before || before.subtype === 'tombstone') return fail('message_not_found');
+    if (before.user !== app.userId) return fail('cant_update_message');
+    const kept = blocks && blocks.length > 0 ? { blocks: keptBlocks(blocks) } : {};
+    void edit(core, channel, ts, { text, ...kept, mark: blocks === undefined });
+    return { ok: true, channel: channel.id, ts, text };
   },
 };
 

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { escapeMrkdwn, unescapeMrkdwn } from '../../../src/platform/slack/mrkdwn.ts';
+import {
+  escapeMrkdwn,
+  link,
+  permalink,
+  plainText,
+  unescapeMrkdwn,
+} from '../../../src/platform/slack/mrkdwn.ts';
 
 test.each([
   ['Fish & chips', 'Fish &amp; chips'],
@@ -13,4 +19,25 @@ test.each([
 test('what Slack sends becomes what was typed', () => {
   const typed = 'R&D <b> &lt;';
   expect(unescapeMrkdwn(escapeMrkdwn(typed))).toBe(typed);
+});
+
+test.each([
+  ['<@U123|ada> and <@U124>', '@ada and @U124'],
+  ['<#C1|general>, <#C2|>', '#general, #C2'],
+  ['<!channel> <!here|here> <!subteam^S1|@leads>', '@channel here @leads'],
+  ['<https://a.example/?b=1&amp;c=2> <https://a.example|there>', 'https://a.example/?b=1&c=2 there'],
+  ['1 &lt; 2 &amp;&amp; &lt;!channel&gt;', '1 < 2 && <!channel>'],
+])('%j looked like %j when it was typed', (sent, typed) => {
+  expect(plainText(sent)).toBe(typed);
+});
+
+test('a message has an address, in its thread where it has one', () => {
+  const at = (root?: string) => permalink('https://acme.slack.com/', 'C1', '1700000000.000200', root);
+  expect(at()).toBe('https://acme.slack.com/archives/C1/p1700000000000200');
+  expect(at('1700000000.000200')).toBe(at());
+  expect(at('1700000000.000100')).toBe(`${at()}?thread_ts=1700000000.000100&cid=C1`);
+});
+
+test('the label of a link is shown as it is', () => {
+  expect(link('https://a.example', 'a | <b> & c')).toBe('<https://a.example|a ¦ &lt;b&gt; &amp; c>');
 });

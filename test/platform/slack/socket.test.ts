@@ -34,7 +34,13 @@ async function open(options: Partial<SandboxOptions> = {}, appToken?: string) {
   let authorized = true;
   const slack = bolt(appToken ?? sandbox.appToken, sandbox.slackApiUrl, async () => {
     if (!authorized) throw new Error('Redis does not answer');
-    return { botToken: sandbox.botToken, botId: 'B1', botUserId: 'U1', teamId: 'T1' };
+    return {
+      botToken: sandbox.botToken,
+      botId: 'B1',
+      url: 'https://harbour.slack.com/',
+      botUserId: 'U1',
+      teamId: 'T1',
+    };
   });
   closing.push(slack.stop);
   const letIn = (whether: boolean) => {

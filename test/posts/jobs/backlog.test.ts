@@ -30,7 +30,10 @@ test('what is due and what was put aside is added up over all workspaces', async
   expect(await backlog()).toEqual({ due: 0, dead: 0 });
 
   for (const team of ['T1', 'T2']) {
-    const workspace = await installations.save({ team, name: team, botUserId: 'U1', botId: 'B1' }, 1);
+    const workspace = await installations.save(
+      { team, name: team, url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' },
+      1,
+    );
     await posts.put(workspace, { what: 'copy-due', of: 's1' }, now);
     await posts.put(workspace, { what: 'copy-due', of: 'later' }, now + 1);
     await posts.put(workspace, { what: 'copy-due', of: 'broken' }, now);

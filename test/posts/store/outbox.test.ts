@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', botUserId: 'U1', botId: 'B1' };
+  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
   workspace = await createInstallationStore(redis).save(found, 1);
   await redis.hset(subject, { state: 'active', revision: '1' });
 });
@@ -182,6 +182,26 @@ describe('sending', () => {
     expect(await begin(elsewhere)).toEqual({ kind: 'send', part: 0 });
     await record(first, 0, '1.1');
     expect(await begin(second)).toEqual({ kind: 'send', part: 0 });
+  });
+
+  test('what stands under another chain waits for it, and replies to its first part', async () => {
+    const above = await reserved({ id: 'head' });
+    const below = await reserved({ id: 'c2', under: 'head' });
+    expect(await begin(below)).toEqual({ kind: 'behind' });
+    await begin(above);
+    expect(await begin(below)).toEqual({ kind: 'behind' });
+    await record(above, 0, '1.1');
+    expect(await begin(below)).toEqual({ kind: 'send', part: 0 });
+    expect(await chainOf('c2')).toMatchObject({ state: 'sending', root: '1.1' });
+    await record(await chainOf('c2'), 0, '1.2');
+    expect(await chainOf('c2')).toMatchObject({ cursor: 1, root: '1.1' });
+  });
+
+  test('what stands under a chain that was given up is given up too', async () => {
+    const above = await reserved({ id: 'head', notAfter: now - 1 });
+    expect(await begin(above)).toEqual({ kind: 'released' });
+    expect(await begin(await reserved({ id: 'c2', under: 'head' }))).toEqual({ kind: 'released' });
+    expect(await begin(await reserved({ id: 'c3', under: 'nothing' }))).toEqual({ kind: 'released' });
   });
 
   test('posts are spaced in a place and in a workspace', async () => {

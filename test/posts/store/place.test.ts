@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', botUserId: 'U1', botId: 'B1' };
+  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
   workspace = await createInstallationStore(redis).save(found, 1);
   await redis.hset('lectern:{T1}:subject', { state: 'active', revision: '1' });
 });
