@@ -2,6 +2,7 @@
 import type { Deps } from './deps.ts';
 import { realNow } from './platform/clock.ts';
 import type { StepQueue } from './platform/queue.ts';
+import { readSessionId } from './questions/rules.ts';
 import { inWords } from './words/words.ts';
 
 export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
@@ -25,9 +26,11 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
   }
 
   async function ofTodo(team: string, what: string, of: string) {
-    if (what !== 'tell-finished') return inWords('due.retry');
-    const found = await placeOf(team, of);
-    return found === undefined ? inWords('due.retry') : inWords('due.finished', { place: found.place });
+    const asks = what === 'list-questions';
+    if (!asks && what !== 'tell-finished') return inWords('due.retry');
+    const found = await placeOf(team, asks ? readSessionId(of).subscription : of);
+    if (found === undefined) return inWords('due.retry');
+    return inWords(asks ? 'due.questions' : 'due.finished', { place: found.place });
   }
 
   /** Whether an occurrence waits for nothing but an operator: its step, or its message, was put aside as dead. */

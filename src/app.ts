@@ -2,7 +2,7 @@
 import { createAhead } from './ahead.ts';
 import type { Config } from './config.ts';
 import { openCatalogue } from './courses/store.ts';
-import type { Deps, RoomJobs, Timings } from './deps.ts';
+import type { Deps, LessonWord, RoomJobs, Timings } from './deps.ts';
 import { createDiscussionJobs } from './discussions/jobs.ts';
 import { listenToDiscussions } from './discussions/listeners.ts';
 import { placeKeys as commentsOfPlace, createDiscussionStore } from './discussions/store.ts';
@@ -37,6 +37,10 @@ import { createPostJobs } from './posts/jobs/outbox.ts';
 import { createSteps } from './posts/jobs/steps.ts';
 import { createPostStore } from './posts/store/outbox.ts';
 import { createPlaceStore } from './posts/store/place.ts';
+import { createQuestionJobs } from './questions/jobs.ts';
+import { createQuestionListeners } from './questions/listeners.ts';
+import { createQuestionStore } from './questions/store.ts';
+import { createSessionJobs } from './sessions/jobs.ts';
 import { createSubscriptionJobs } from './subscriptions/jobs.ts';
 import { createBreaks } from './subscriptions/listeners/breaks.ts';
 import { createCourseWords } from './subscriptions/listeners/course.ts';
@@ -89,6 +93,7 @@ export async function openApp(options: AppOptions) {
     subscriptions: createSubscriptionStore(store, [...likesOfPlace, ...commentsOfPlace]),
     likes: createLikeStore(store),
     discussions: createDiscussionStore(store),
+    questions: createQuestionStore(store),
   };
   const lessonStore = createLessonStore(store);
   const metrics = createMetrics({ queue: queue.counts, backlog: createBacklog({ clock, stores }) });
@@ -124,16 +129,19 @@ export async function openApp(options: AppOptions) {
   const subscriptionJobs = createSubscriptionJobs(deps);
   const likes = createLikeJobs(deps, realNow);
   const discussions = createDiscussionJobs(deps);
+  const questions = createQuestionJobs(deps);
   const lessons = createLessonJobs(deps, lessonStore);
   const rooms: RoomJobs[] = [
     createInstallationJobs(deps, stores.subscriptions.dropWorkspace),
     subscriptionJobs,
     likes,
     discussions,
+    questions.jobs,
     lessons.jobs,
+    createSessionJobs(deps),
     createPostJobs(deps, {
       standsOn: subscriptionKeys.subscription,
-      recorders: { lesson: lessons.recordCard },
+      recorders: { lesson: lessons.recordCard, question: questions.recordQuestion },
     }),
   ];
   const { steps, noteFailure } = createSteps(deps, rooms);
@@ -165,8 +173,9 @@ export async function openApp(options: AppOptions) {
       { path: '/metrics', answer: metrics.page },
     ],
     timings: timing,
-    authorize: async (team) => {
-      const installation = await stores.installations.get(team ?? '');
+    // With the token of one workspace everything is done there, whichever workspace somebody comes from.
+    authorize: async () => {
+      const installation = await stores.installations.get(identity.team);
       const { botId, botUserId } = installation;
       return { botToken: config.botToken, botId, botUserId, teamId: installation.team };
     },
@@ -190,14 +199,17 @@ export async function openApp(options: AppOptions) {
   const course = createCourseWords(deps, place);
   const breaks = createBreaks(deps, place);
   const here = createHere(deps);
+  const ask = createQuestionListeners(deps, place);
   const now = createNow(deps, here, lessons.claim);
   const reader = createReader(deps, here);
   const ahead = createAheadWords(deps, here);
   const skip = createSkip(deps, here, lessonStore);
-  const words = [course, breaks, subscribe, now, reader, ahead, skip].flatMap((room) => room.words);
+  const words: LessonWord[] = [course, breaks, subscribe, ask, now, reader, ahead, skip].flatMap(
+    (room): readonly LessonWord[] => room.words,
+  );
   const dispatch = inChannel(createDispatch(words, createGate(place, words)), words);
   for (const command of commands) onCommand(keeper, command, dispatch);
-  for (const room of [course, breaks, subscribe, now, reader, ahead]) room.listen(keeper);
+  for (const room of [course, breaks, subscribe, ask, now, reader, ahead]) room.listen(keeper);
   listenForAgain(deps, keeper, place, dispatch);
   listenToSubscribeForm(deps, keeper, place, enrolment);
   listenToInstallations(deps, keeper);

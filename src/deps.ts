@@ -11,6 +11,7 @@ import type { Word } from './platform/slack/dispatch.ts';
 import type { SlackWeb } from './platform/slack/web.ts';
 import type { PostStore, Spacing } from './posts/store/outbox.ts';
 import type { PlaceStore } from './posts/store/place.ts';
+import type { QuestionStore } from './questions/store.ts';
 import type { SubscriptionStore } from './subscriptions/store/subscriptions.ts';
 
 /** Technical waits in real ms. */
@@ -52,6 +53,7 @@ export type Deps = {
     subscriptions: SubscriptionStore;
     likes: LikeStore;
     discussions: DiscussionStore;
+    questions: QuestionStore;
   };
 };
 

@@ -129,7 +129,7 @@ const unasked = ['app_rate_limited'];
 const commandsAnswered = (text: string) => [
   ...new Set([
     ...matches(matches(text, /const commands = \[([^\]]*)\] as const/g).join(), /'(\/[a-z-]+)'/g),
-    ...matches(text, /\.command\(\s*'(\/[a-z-]+)'/g),
+    ...matches(text, /(?:\.command|onCommand)\((?:\w+,)?\s*'(\/[a-z-]+)'/g),
   ]),
 ];
 

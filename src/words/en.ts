@@ -15,9 +15,12 @@ export const en = {
   'schedule.other': 'by the schedule {cron} ({zone})',
   'date.token': "'{date_long_pretty}' at '{time}'",
 
+  'date.short': '{weekday}, {day} {monthName}',
+
   'due.lesson': '{place} gets lesson {number}',
   'due.finished': '{place} hears that its course is finished',
   'due.resume': 'lessons come back to {place}',
+  'due.questions': '{place} gets the questions for its guest',
   'due.retry': 'something waits for its next try',
 
   'introduction.title': '*{course}* starts in this channel',
@@ -38,6 +41,41 @@ export const en = {
   'text.colon': ': ',
   'prompt.text': '💬 *To discuss:* {prompt}',
   'prompt.plain': 'To discuss: {prompt}',
+
+  'ask.button': 'Ask',
+  'ask.card': 'Ask the guest',
+  'ask.title': 'Ask the guest',
+  'ask.question': 'Your question',
+  'ask.channel': 'Channel',
+  'ask.hint': 'It stands in the channel with your name. The questions people like most come first on Friday.',
+  'ask.submit': 'Ask',
+  'ask.receipt-title': 'Question kept',
+  'ask.done':
+    'Kept: it is question {number, number} in *Questions for {date}*, here in the channel. Those that people like most come first.',
+  'ask.again': 'You have asked this already. It stands in *Questions for {date}*.',
+  'ask.empty': 'Write your question, then ask again.',
+  'ask.too-long':
+    'A question has at most {most, number} characters, and this one has {length, number}. Make it shorter and ask again.',
+  'ask.no-words': 'I found no words in that. Write it as a question, for example: How do I say no to my CEO?',
+  'ask.limit':
+    'You have {most, number} open questions here, the most one person can have. After Friday you can ask again.',
+  'ask.no-course': 'No course runs in that channel, so no guest comes on Friday. Your question was not kept.',
+  'ask.mention': 'On Friday a guest answers the questions of this channel. Do you have one?',
+  'questions.title': '🙋 *Questions for {date}*',
+  'questions.count':
+    '{count, plural, one {# question so far.} other {# questions so far.}} They are in the thread: like the ones you want answered.',
+  'questions.plain':
+    'Questions for {date}, {count, plural, one {# so far} other {# so far}}. Read and like them in the thread, or ask with /ask.',
+  'question.by': '{who} asks · a like is a vote',
+  'question.plain': 'Question: {text}',
+  'agenda.title': '📋 *For our guest: the questions of {date}*',
+  'agenda.line': '{number}. {question} · {votes, plural, =0 {no votes} one {# vote} other {# votes}}',
+  'agenda.more': 'And {count, plural, one {# more} other {# more}} in the thread.',
+  'agenda.rule': 'Most liked first; of two alike, the older. Answer each in its thread.',
+  'agenda.plain':
+    'For our guest: {count, plural, one {# question} other {# questions}} of {date}, most liked first. The first: {first}',
+  'notice.carried':
+    '🗓️ I was away at the hour of {from}. {count, plural, one {Its question waits} other {Its # questions wait}} for {to}.',
 
   'reader.title': 'Lesson {number}',
   'reader.close': 'Close',
@@ -111,6 +149,7 @@ export const en = {
   'help.upcoming': '`/lesson upcoming`  the next four lessons, with dates',
   'help.catalogue': '`/lesson catalogue`  the whole course, and how far this channel has come',
   'help.preview': '`/lesson preview`  read the next lesson now, or another: `preview 7`',
+  'help.ask': '`/ask`  ask the guest of Friday, for example `/ask How do I say no to my CEO?`',
   'help.organising': '*For organisers*',
   'help.subscribe': '`/lesson subscribe`  start a course, or change its schedule',
   'help.now': '`/lesson now`  post the next lesson now',

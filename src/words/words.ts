@@ -1,6 +1,7 @@
 // Speaks one language: sentences by key, dates and lists as that language writes them.
 import { createIntl } from '@formatjs/intl';
 import type { Locale } from '../courses/rules.ts';
+import { localTime } from '../platform/calendar.ts';
 import { en } from './en.ts';
 import { zhCN } from './zh-cn.ts';
 
@@ -8,6 +9,8 @@ export type WordKey = keyof typeof en;
 export type Words = ReturnType<typeof createWords>;
 
 const sentences: Record<Locale, Record<WordKey, string>> = { en, 'zh-CN': zhCN };
+
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 function createWords(locale: Locale) {
   const intl = createIntl({
@@ -45,6 +48,16 @@ function createWords(locale: Locale) {
         year: 'numeric',
         timeZone: zone,
       }),
+    /** A day without its year, as text, in `zone`. */
+    shortDay: (at: number, zone: string): string => {
+      const { day, month, weekday } = localTime(at, zone);
+      return say('date.short', {
+        weekday: say(`weekday.${weekdays[weekday - 1] ?? 'mon'}`),
+        day,
+        month,
+        monthName: intl.formatDate(at, { month: 'long', timeZone: zone }),
+      });
+    },
     /** A moment for mrkdwn: every reader sees it in their own zone; the fallback says the zone. */
     when: (at: number, zone: string): string =>
       `<!date^${Math.floor(at / 1000)}^${say('date.token')}|${date(at, zone)} (${zone})>`,

@@ -93,6 +93,17 @@ export function world({ content: contentDir = 'content', retries = [0], socket =
     await redis.close();
   });
 
+  /** A command by a person; what only they are told at once. */
+  async function command(who: { id: string }, word: string, text: string, channel: string): Promise<string> {
+    const before = sandbox.state().ephemerals.length;
+    await sandbox.act({ do: 'command', as: who.id, channel, command: word, text });
+    return sandbox
+      .state()
+      .ephemerals.slice(before)
+      .map((ephemeral) => ephemeral.text)
+      .join('\n');
+  }
+
   const here = {
     get url() {
       return redis.url;
@@ -121,6 +132,13 @@ export function world({ content: contentDir = 'content', retries = [0], socket =
         .ephemerals.slice(before)
         .map((ephemeral) => ephemeral.text)
         .join('\n');
+    },
+
+    /** `/ask …` by a person; what only they are told, once all that follows is done. */
+    async ask(who: { id: string }, text: string, channel: string = channels.leads.id): Promise<string> {
+      const said = await command(who, '/ask', text, channel);
+      await here.idle();
+      return said;
     },
 
     click: (
@@ -176,15 +194,12 @@ export function world({ content: contentDir = 'content', retries = [0], socket =
     },
 
     /** As `lesson`, without waiting for what follows. */
-    async say(who: { id: string }, text: string, channel: string = channels.leads.id): Promise<string> {
-      const before = sandbox.state().ephemerals.length;
-      await sandbox.act({ do: 'command', as: who.id, channel, command: '/lesson', text });
-      return sandbox
-        .state()
-        .ephemerals.slice(before)
-        .map((ephemeral) => ephemeral.text)
-        .join('\n');
-    },
+    say: (who: { id: string }, text: string, channel: string = channels.leads.id): Promise<string> =>
+      command(who, '/lesson', text, channel),
+
+    /** As `ask`, without waiting for what follows. */
+    askAtOnce: (who: { id: string }, text: string, channel: string = channels.leads.id): Promise<string> =>
+      command(who, '/ask', text, channel),
 
     /** Stops the Redis process for as long as `work` takes, and lets it go on afterwards. */
     async freezeRedis(work: () => Promise<void>): Promise<void> {

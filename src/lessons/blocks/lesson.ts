@@ -6,6 +6,7 @@ import { type Course, type Lesson, readingMinutes } from '../../courses/rules.ts
 import { actions, button, context, header, plain, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
+import { askButton } from '../../questions/blocks.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
@@ -53,6 +54,7 @@ export function lessonCard(words: Words, course: Course, lesson: Lesson): Messag
           style: 'primary',
           aloud: `${say('card.read')}: ${edition.title}`,
         }),
+        askButton(words, 'ask.card'),
       ),
     ],
   };

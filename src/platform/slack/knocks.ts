@@ -6,7 +6,7 @@ import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { within } from '../queue.ts';
 import { section } from './blocks.ts';
-import { plainWords, unescapeMrkdwn } from './mrkdwn.ts';
+import { plainText, plainWords, unescapeMrkdwn } from './mrkdwn.ts';
 import { actedBlockSchema, actionSchema, commandSchema, submissionSchema, teamOf } from './payloads.ts';
 import type { Person } from './people.ts';
 import type { SlackWeb } from './web.ts';
@@ -38,6 +38,8 @@ export type Knock = {
   person: Person;
   /** What was typed after the command, or the value of a button or choice. */
   text: string;
+  /** The same as it looked to who typed it, mentions by name; empty but for a command. */
+  plain: string;
   /** The state of a form's inputs by block id and action id. */
   inputs: Record<string, Record<string, string | undefined>>;
   /** What Slack calls this knock; one that comes twice has the same. */
@@ -88,12 +90,14 @@ async function open(
 
 /** A slash command. Its answer is the body of the acknowledgement, so what is confirmed was kept before. */
 export function onCommand(keeper: Doorkeeper, command: string, handler: Handler): void {
-  keeper.bolt.command(command, async ({ body, ack, respond }) => {
+  keeper.bolt.command(command, async ({ body, context, ack, respond }) => {
     const acknowledged = keeper.metrics.knocked('command');
     const { team_id, channel_id, user_id, trigger_id, ...said } = commandSchema.parse(body);
+    const team = context.teamId ?? team_id;
     const text = unescapeMrkdwn(said.text);
     const typed = `${command} ${text}`.trim();
-    const knock = { team: team_id, channel: channel_id, text, inputs: {}, id: trigger_id, carried: '' };
+    const plain = plainText(said.text);
+    const knock = { team, channel: channel_id, text, plain, inputs: {}, id: trigger_id, carried: '' };
     const { answer } = await open(keeper, knock, user_id, handler, typed);
     if (answer.kind === 'say' || answer.kind === 'replace') {
       await ack({ response_type: 'ephemeral', ...answer.message });
@@ -103,9 +107,9 @@ export function onCommand(keeper: Doorkeeper, command: string, handler: Handler)
     await ack();
     acknowledged();
     if (answer.kind === 'open') {
-      const web = await keeper.web(team_id);
+      const web = await keeper.web(team);
       await web.openView(trigger_id, answer.view).catch(async (error: unknown) => {
-        keeper.log.error({ error, team: team_id }, 'a form did not open');
+        keeper.log.error({ error, team }, 'a form did not open');
         await respond({ response_type: 'ephemeral', ...keeper.apology(undefined, typed) });
       });
     }
@@ -114,14 +118,16 @@ export function onCommand(keeper: Doorkeeper, command: string, handler: Handler)
 
 /** A button, or a choice in a message or form. */
 export function onAction(keeper: Doorkeeper, action: string, handler: Handler): void {
-  keeper.bolt.action(action, async ({ body, ack, respond }) => {
+  keeper.bolt.action(action, async ({ body, context, ack, respond }) => {
     const acknowledged = keeper.metrics.knocked('action');
     const { trigger_id, channel, view, actions, ...who } = actionSchema.parse(body);
-    const team = teamOf(who);
+    // Who presses may be of another workspace than the one that installed the app.
+    const team = context.teamId ?? teamOf(who);
     const knock = {
       team,
       ...(channel === undefined ? {} : { channel: channel.id }),
       text: actions[0] ?? '',
+      plain: '',
       inputs: view?.state ?? {},
       id: trigger_id,
       carried: view?.private_metadata ?? actedBlockSchema.parse(body).actions[0].block_id,
@@ -159,11 +165,12 @@ export function onForm(
   firstInput: string | undefined,
   handler: Handler,
 ): void {
-  keeper.bolt.view(callback, async ({ body, ack }) => {
+  keeper.bolt.view(callback, async ({ body, context, ack }) => {
     const acknowledged = keeper.metrics.knocked('form');
     const { view, ...who } = submissionSchema.parse(body);
     const { id, state: inputs, private_metadata: carried } = view;
-    const knock = { team: teamOf(who), text: '', inputs, id, carried };
+    const team = context.teamId ?? teamOf(who);
+    const knock = { team, text: '', plain: '', inputs, id, carried };
     const { answer, failed } = await open(keeper, knock, who.user.id, handler);
     // Slack shows the errors of a form as they are, without mentions, bold or code.
     const errors = (said: Record<string, string>) =>

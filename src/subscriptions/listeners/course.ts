@@ -65,7 +65,12 @@ export function createCourseWords(deps: Deps, place: Place) {
 
   return {
     words: [
-      { word: 'help', who: 'anyone', handle: async (knock) => say(helpReceipt(wordsFor(knock.person))) },
+      {
+        word: 'help',
+        who: 'anyone',
+        anywhere: true,
+        handle: async (knock) => say(helpReceipt(wordsFor(knock.person))),
+      },
       { word: 'status', who: 'anyone', handle: place.withCourse(status) },
       { word: 'organisers', who: 'anyone', handle: place.withCourse(organisers) },
       { word: 'unsubscribe', who: 'organiser', handle: place.withCourse(unsubscribe) },

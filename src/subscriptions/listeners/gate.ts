@@ -37,24 +37,24 @@ export const createGate = (place: Place, words: readonly LessonWord[]): Gate<Who
   },
 });
 
-/** In direct messages a word needs a channel first; `help`, and what is no word at all, does not. */
+/** In direct messages a word needs a channel first, unless it means something anywhere, or is no word at all. */
 export const inChannel =
   (dispatch: Handler, words: readonly LessonWord[]): Handler =>
   async (knock) => {
     const direct = knock.channel === undefined || knock.channel.startsWith('D');
     const command = knock.text.trim();
     const [first = ''] = command.toLowerCase().split(/\s/);
-    return direct && first !== 'help' && words.some(({ word }) => word === first)
+    return direct && words.some(({ word, anywhere }) => word === first && anywhere !== true)
       ? say(chooseChannelReceipt(wordsFor(knock.person), command))
       : dispatch(knock);
   };
 
 /** The buttons that do a command again: in the channel that was chosen, or once the app has been added to it. */
 export function listenForAgain(deps: Deps, keeper: Doorkeeper, place: Place, dispatch: Handler): void {
-  const again = async (knock: Knock): Promise<Answer> =>
-    inItsPlace(
-      await dispatch({ ...knock, channel: knock.text, text: commandAgain(knock.carried), carried: '' }),
-    );
+  const again = async (knock: Knock): Promise<Answer> => {
+    const text = commandAgain(knock.carried);
+    return inItsPlace(await dispatch({ ...knock, channel: knock.text, text, plain: text, carried: '' }));
+  };
   const invite = (knock: Knock): Answer => ({
     kind: 'replace',
     message: receipt(wordsFor(knock.person).say('refusal.invite')),

@@ -75,9 +75,9 @@ describe.each(shipped)('$name', ({ course, lesson, words }) => {
     expect(messages.filter(({ text }) => text === '')).toEqual([]);
   });
 
-  test('its card has the button Read, to page 1', () => {
+  test('its card has the button Read, to page 1, and Ask the guest', () => {
     const [read, ...others] = buttonsOf(lessonCard(words, course, lesson).blocks);
-    expect(others).toEqual([]);
+    expect(others).toMatchObject([{ action_id: 'ask-open' }]);
     expect(read).toMatchObject({
       action_id: 'lesson-read',
       text: { text: words.say('card.read') },

@@ -1,0 +1,32 @@
+-- The hour has come: the open questions of a Friday, as their votes stand now, become its agenda; once.
+-- KEYS: 1 installation, 2 open, 3 askers, 4 session, 5 agenda, 6 rank of likes in the channel, 7 todo, 8 entries
+-- ARGV: 1 generation, 2 Friday (ms), 3 session id, 4 now (ms)
+-- Returns: how many are on the agenda
+--- @include "../installations/guard.lua"
+--- @include "../posts/store/todo.lua"
+if not installed(KEYS[1], ARGV[1]) then return 0 end
+if redis.call('HEXISTS', KEYS[4], 'frozen') == 1 then return redis.call('LLEN', KEYS[5]) end
+redis.call('HSET', KEYS[4], 'frozen', ARGV[4])
+
+local due = {}
+local all = redis.call('HGETALL', KEYS[2])
+for i = 1, #all, 2 do
+  local entry = cjson.decode(all[i + 1])
+  if entry.friday <= tonumber(ARGV[2]) then
+    local votes = entry.ts and redis.call('ZSCORE', KEYS[6], entry.ts)
+    entry.id, entry.votes = all[i], tonumber(votes or '0')
+    due[#due + 1] = entry
+  end
+end
+table.sort(due, function(a, b)
+  if a.votes ~= b.votes then return a.votes > b.votes end
+  if a.at ~= b.at then return a.at < b.at end
+  return a.number < b.number
+end)
+for _, question in ipairs(due) do
+  redis.call('RPUSH', KEYS[5], cjson.encode({ id = question.id, votes = question.votes }))
+  redis.call('HDEL', KEYS[2], question.id)
+  if redis.call('HINCRBY', KEYS[3], question.by, -1) <= 0 then redis.call('HDEL', KEYS[3], question.by) end
+end
+if #due > 0 then todo_put(KEYS[7], KEYS[8], 'post-agenda', ARGV[3], ARGV[4]) end
+return #due

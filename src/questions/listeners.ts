@@ -1,0 +1,146 @@
+// `/ask`, `/lesson ask`, the form behind *Ask*, and the answer to somebody who calls the app by name.
+import { z } from 'zod';
+import type { Deps, LessonWord } from '../deps.ts';
+import { newId } from '../platform/ids.ts';
+import {
+  type Answer,
+  type Doorkeeper,
+  type Knock,
+  onAction,
+  onCommand,
+  onEvent,
+  onForm,
+  say,
+} from '../platform/slack/knocks.ts';
+import { receipt } from '../subscriptions/blocks/receipts.ts';
+import { wordsFor } from '../words/words.ts';
+import { askedView, askForm, askRefusal } from './blocks.ts';
+import { fridayAfter, longestQuestion, openPerPerson, readQuestion } from './rules.ts';
+
+type Kept = { kind: 'kept' | 'refused'; text: string };
+
+const carriedSchema = z.object({ channel: z.string().optional() });
+
+const mentionSchema = z.object({
+  channel: z.string(),
+  user: z.string(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+});
+
+/** `maySee`: whether this person may know of a channel they chose elsewhere. */
+export function createQuestionListeners(
+  deps: Deps,
+  { maySee }: { maySee: (knock: Knock, channel: string) => Promise<boolean> },
+) {
+  const { clock } = deps;
+  const { installations, subscriptions, questions } = deps.stores;
+
+  /** Keeps a question, and says where it stands, or why it could not be kept. */
+  async function keep(knock: Knock, channel: string, text: string): Promise<Kept> {
+    const words = wordsFor(knock.person);
+    const refused = (why: 'ask.no-course' | 'ask.limit'): Kept => ({
+      kind: 'refused',
+      text: words.say(why, { most: openPerPerson }),
+    });
+    const workspace = await installations.get(knock.team);
+    const subscription = await subscriptions.at(workspace, channel);
+    if (subscription === undefined) return refused('ask.no-course');
+    const { id: of, zone } = subscription;
+    const at = clock.now();
+    const friday = fridayAfter(at, zone);
+    const fridays = [friday, fridayAfter(friday, zone)] as const;
+    const asked = { id: newId(), subscription: of, by: knock.person.id, at, fridays, text };
+    const added = await questions.add(workspace, asked, knock.id);
+    switch (added.kind) {
+      case 'added': {
+        await deps.hurry(workspace, 'post-question', added.id, added.n);
+        const date = words.shortDay(added.friday, zone);
+        return { kind: 'kept', text: words.say('ask.done', { number: added.number, date }) };
+      }
+      case 'again':
+        // The first time may have been kept without a word of it: Redis answered too late.
+        await deps.hurry(workspace, 'post-question', added.id);
+        return {
+          kind: 'kept',
+          text: words.say('ask.again', { date: words.shortDay(added.friday, zone) }),
+        };
+      case 'limit':
+        return refused('ask.limit');
+      default:
+        return refused('ask.no-course');
+    }
+  }
+
+  async function ask(knock: Knock): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const asked = readQuestion(knock.plain);
+    const channel = knock.channel?.startsWith('D') ? undefined : knock.channel;
+    const where = channel === undefined ? {} : { channel };
+    switch (asked.kind) {
+      case 'empty':
+        return { kind: 'open', view: askForm(words, where) };
+      case 'too-long': {
+        const said = { most: longestQuestion, length: asked.text.length };
+        return say(askRefusal(words, words.say('ask.too-long', said), asked.text));
+      }
+      case 'no-words':
+        return say(askRefusal(words, words.say('ask.no-words'), asked.text));
+      case 'question': {
+        if (channel === undefined) return { kind: 'open', view: askForm(words, { text: asked.text }) };
+        const kept = await keep(knock, channel, asked.text);
+        return say(kept.kind === 'kept' ? receipt(kept.text) : askRefusal(words, kept.text, asked.text));
+      }
+    }
+  }
+
+  async function submit(knock: Knock): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const refused = (block: 'channel' | 'question', text: string): Answer => ({
+      kind: 'errors',
+      errors: { [block]: text },
+    });
+    const carried = carriedSchema.parse(JSON.parse(knock.carried));
+    const chosen = knock.inputs.channel?.['ask-channel'];
+    const channel = carried.channel ?? chosen;
+    if (channel === undefined) return refused('channel', words.say('form.empty'));
+    if (carried.channel === undefined && !(await maySee(knock, channel))) {
+      return refused('channel', words.say('ask.no-course'));
+    }
+    const asked = readQuestion(knock.inputs.question?.['ask-question'] ?? '');
+    switch (asked.kind) {
+      case 'empty':
+        return refused('question', words.say('ask.empty'));
+      case 'no-words':
+        return refused('question', words.say('ask.no-words'));
+      case 'too-long': {
+        const said = { most: longestQuestion, length: asked.text.length };
+        return refused('question', words.say('ask.too-long', said));
+      }
+      case 'question': {
+        const kept = await keep(knock, channel, asked.text);
+        if (kept.kind === 'kept') return { kind: 'update', view: askedView(words, kept.text) };
+        return refused(carried.channel === undefined ? 'channel' : 'question', kept.text);
+      }
+    }
+  }
+
+  return {
+    words: [{ word: 'ask', who: 'anyone', anywhere: true, handle: ask }] satisfies LessonWord[],
+    listen(keeper: Doorkeeper): void {
+      onCommand(keeper, '/ask', ask);
+      onAction(keeper, 'ask-open', async (knock) => {
+        const where = knock.channel === undefined ? {} : { channel: knock.channel };
+        return { kind: 'open', view: askForm(wordsFor(knock.person), where) };
+      });
+      onForm(keeper, 'ask', 'question', submit);
+      onEvent(keeper, 'app_mention', mentionSchema, async (team, { channel, user, ts, thread_ts }) => {
+        const workspace = await installations.find(team);
+        if (workspace === undefined) return;
+        const about = [channel, user, thread_ts ?? ''].join('/');
+        const n = await questions.mention(workspace, ts, about, clock.now());
+        if (n !== undefined) await deps.hurry(workspace, 'answer-mention', about, n);
+      });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+// Friday's hour: the open questions become the agenda, in the order of their votes, and the channel gets it.
+import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
+import type { Workspace } from '../installations/rules.ts';
+import { oneMessage } from '../posts/rules.ts';
+import { fridayAfter, readSessionId, sessionLength } from '../questions/rules.ts';
+import { notice } from '../subscriptions/blocks/channel.ts';
+import type { Subscription } from '../subscriptions/rules/subscription.ts';
+import { wordsOf } from '../words/words.ts';
+import { type AgendaItem, agendaMessage } from './blocks.ts';
+
+export function createSessionJobs(deps: Deps): RoomJobs {
+  const { clock } = deps;
+  const { installations, posts, questions, subscriptions } = deps.stores;
+
+  async function listQuestions(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription: id, friday } = readSessionId(session);
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription === undefined || subscription.state === 'ended') return { kind: 'done' };
+    const now = clock.now();
+    if (subscription.state === 'paused' || now >= friday + sessionLength) {
+      return carry(workspace, subscription, friday, now);
+    }
+    await questions.freeze(workspace, subscription, friday, now);
+    await deps.hurry(workspace, 'post-agenda', session);
+    return { kind: 'done' };
+  }
+
+  /** Too late for this Friday, or a break: the questions wait for the next. */
+  async function carry(
+    workspace: Workspace,
+    subscription: Subscription,
+    from: number,
+    now: number,
+  ): Promise<StepEnd> {
+    const { zone, locale } = subscription;
+    const to = fridayAfter(now, zone);
+    const waiting = await questions.open(workspace, subscription.id);
+    const count = waiting.filter(({ friday }) => friday <= from).length;
+    if (count === 0) return { kind: 'done' };
+    const words = wordsOf(locale);
+    const said = { from: words.shortDay(from, zone), to: words.shortDay(to, zone), count };
+    const told = oneMessage(subscription, ['carried', from], notice(words.say('notice.carried', said)));
+    const quiet = subscription.state === 'paused';
+    await questions.carry(workspace, subscription.id, { from, to }, now, quiet ? undefined : told);
+    if (!quiet) await deps.hurry(workspace, 'send-part', told.id);
+    return { kind: 'done' };
+  }
+
+  async function postAgenda(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription: id, friday } = readSessionId(session);
+    const subscription = await subscriptions.find(workspace, id);
+    const installation = await installations.find(workspace.team);
+    if (subscription === undefined || installation === undefined) return { kind: 'done' };
+    const listed = await questions.agenda(workspace, session);
+    const found = await Promise.all(
+      listed.map(async ({ id: question, votes }): Promise<AgendaItem[]> => {
+        const record = await questions.find(workspace, question);
+        return record === undefined ? [] : [{ question: record, votes }];
+      }),
+    );
+    const { zone, place, locale } = subscription;
+    const message = agendaMessage(
+      wordsOf(locale),
+      { at: friday, zone },
+      place,
+      found.flat(),
+      installation.url,
+    );
+    const chain = oneMessage(subscription, ['agenda', friday], message);
+    const n = await posts.reserve(workspace, chain, clock.now());
+    if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    return { kind: 'done' };
+  }
+
+  return { steps: { 'list-questions': listQuestions, 'post-agenda': postAgenda } };
+}

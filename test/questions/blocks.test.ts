@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import {
+  askedView,
+  askForm,
+  askRefusal,
+  mentionReceipt,
+  oneLine,
+  questionMessage,
+  questionsHead,
+} from '../../src/questions/blocks.ts';
+import { longestQuestion } from '../../src/questions/rules.ts';
+import { checkMessage, checkView } from '../../src/sandbox/limits.ts';
+import { wordsOf } from '../../src/words/words.ts';
+
+const friday = Date.parse('2026-11-27T16:00:00Z');
+const wild = '<!channel> & <@U1> '.repeat(200).slice(0, longestQuestion);
+
+describe.each(['en', 'zh-CN'] as const)('in %s, Slack takes', (locale) => {
+  const words = wordsOf(locale);
+
+  test.each(['How?', wild, '字'.repeat(longestQuestion)])('a question', (text) => {
+    const { text: aloud, blocks } = questionMessage(words, { by: 'U1', text });
+    expect(checkMessage({ text: aloud, blocks })).toEqual([]);
+    expect(aloud).not.toContain('<!channel>');
+  });
+
+  test.each([1, 2, 1000])('the head with %i questions', (count) => {
+    const message = questionsHead(words, friday, 'Etc/UTC', count);
+    expect(checkMessage({ text: message.text, blocks: message.blocks })).toEqual([]);
+    expect(JSON.stringify(message.blocks)).toContain(new Intl.NumberFormat(locale).format(count));
+  });
+
+  test.each([
+    ['in a channel', { channel: 'C1' }],
+    ['where a channel has to be chosen', {}],
+    ['with a text', { text: wild }],
+  ])('the form %s', (_, form) => {
+    expect(checkView(askForm(words, form))).toEqual([]);
+  });
+
+  test('what follows the form, and the answer to a mention', () => {
+    expect(checkView(askedView(words, 'Kept.'))).toEqual([]);
+    for (const runs of [true, false]) {
+      expect(checkMessage({ ...mentionReceipt(words, runs) })).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['emoji', '👍'.repeat(1600)],
+    ['a long text', wild.repeat(2)],
+  ])('a refusal that gives %s back, whole', (_, text) => {
+    const { text: aloud, blocks } = askRefusal(words, words.say('ask.no-words'), text);
+    expect(checkMessage({ text: aloud, blocks })).toEqual([]);
+    const shown = blocks.flatMap((block) =>
+      block.type === 'section' && block.text?.type === 'plain_text' ? [block.text.text] : [],
+    );
+    expect(shown.join('')).toBe(text);
+    expect(aloud).not.toContain('<!channel>');
+  });
+});
+
+test('the head names its Friday as that language does', () => {
+  expect(questionsHead(wordsOf('en'), friday, 'Etc/UTC', 1).text).toContain('Friday, 27 November');
+  expect(questionsHead(wordsOf('zh-CN'), friday, 'Etc/UTC', 1).text).toContain('11 月 27 日周五');
+});
+
+test('one line of a long text ends with an ellipsis and splits no character', () => {
+  expect(oneLine('a\n  b', 10)).toBe('a b');
+  expect(oneLine('👍👍👍👍', 3)).toBe('👍👍…');
+});

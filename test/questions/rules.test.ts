@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import {
+  fridayAfter,
+  longestQuestion,
+  readQuestion,
+  readSessionId,
+  sameness,
+  sessionId,
+} from '../../src/questions/rules.ts';
+
+describe('what somebody asks', () => {
+  test.each([
+    ['How do I say no to my CEO?', 'How do I say no to my CEO?'],
+    ['  怎么拒绝 CEO 的要求？ ', '怎么拒绝 CEO 的要求？'],
+    ['line one\nline two', 'line one\nline two'],
+    ['👍 or 👎?  What do you think', '👍 or 👎?  What do you think'],
+    ['a\u0000b\u202ec', 'abc'],
+    ['x'.repeat(longestQuestion), 'x'.repeat(longestQuestion)],
+    ['@channel', '@channel'],
+    ['42', '42'],
+  ])('“%s” is a question', (typed, text) => {
+    expect(readQuestion(typed)).toEqual({ kind: 'question', text });
+  });
+
+  test.each(['', '   ', '\n\t ', '\u200b'])('%j is empty', (typed) => {
+    expect(readQuestion(typed)).toEqual({ kind: 'empty' });
+  });
+
+  test.each(['👍', '👍👍🏽 🎉', ':thumbsup:', ':+1::skin-tone-3: :tada:', '❤️', '1️⃣', '???'])(
+    '%s has no words',
+    (typed) => {
+      expect(readQuestion(typed)).toEqual({ kind: 'no-words', text: typed });
+    },
+  );
+
+  test('one character too many is too long, and nothing of it is cut', () => {
+    const typed = 'x'.repeat(longestQuestion + 1);
+    expect(readQuestion(typed)).toEqual({ kind: 'too-long', text: typed });
+  });
+});
+
+describe('the Friday a question is for', () => {
+  test.each([
+    ['2026-11-24T10:00:00Z', 'Etc/UTC', '2026-11-27T16:00:00Z'],
+    ['2026-11-27T15:59:59Z', 'Etc/UTC', '2026-11-27T16:00:00Z'],
+    ['2026-11-27T16:00:00Z', 'Etc/UTC', '2026-12-04T16:00:00Z'],
+    ['2026-11-27T08:30:00Z', 'Asia/Shanghai', '2026-12-04T08:00:00Z'],
+    ['2026-10-24T10:00:00Z', 'Europe/Berlin', '2026-10-30T15:00:00Z'],
+  ])('asked at %s in %s it is %s', (now, zone, friday) => {
+    expect(fridayAfter(Date.parse(now), zone)).toBe(Date.parse(friday));
+  });
+
+  test('names its session, and is read back from it', () => {
+    expect(readSessionId(sessionId('abc', 42))).toEqual({ subscription: 'abc', friday: 42 });
+  });
+});
+
+test('the same words of the same person are the same however they are spaced', () => {
+  expect(sameness('U1', 'a  b\nc')).toBe(sameness('U1', 'a b c'));
+  expect(sameness('U1', 'a b')).not.toBe(sameness('U2', 'a b'));
+  expect(sameness('U1', 'a b')).not.toBe(sameness('U1', 'A b'));
+});
