@@ -2,51 +2,61 @@
 import { useState } from 'react';
 import type { ClockMove } from '../contract.ts';
 import { moveClock } from './api.ts';
+import { Icon } from './icons.tsx';
 import { usePage } from './page-context.ts';
-import { fullDay, hourMinute, nextMoment, nextMondayNine, offset } from './when.ts';
+import {
+  fridayFour,
+  fullDay,
+  hourMinute,
+  mondayNine,
+  nextMoment,
+  nextWeekly,
+  offset,
+  type WeekMoment,
+} from './when.ts';
 import { fill } from './words.ts';
+
+type Standing = 'still' | 'walking' | 'arrived';
 
 export const Clock = () => {
   const { state, me, now, t } = usePage();
-  const [walking, setWalking] = useState(false);
-  const [line, setLine] = useState('');
-  const [failed, setFailed] = useState(false);
+  const [standing, setStanding] = useState<Standing>('still');
+  const [failure, setFailure] = useState('');
   const language = t.locale === 'zh-CN' ? 'zh-CN' : 'en';
   const next = state.next && { at: new Date(state.next.at), what: state.next.what };
+  const walking = standing === 'walking';
 
   const move = async (how: ClockMove): Promise<void> => {
     if (walking) return;
-    setWalking(true);
-    setFailed(false);
-    setLine('');
+    setStanding('walking');
+    setFailure('');
+    let end: Standing = 'still';
     try {
-      for await (const progress of moveClock(how)) {
-        setLine(progress);
-        setFailed(progress.startsWith('still due'));
+      // Where it passes is to be seen above: the date and what comes next are the sandbox's own.
+      for await (const line of moveClock(how)) {
+        if (line.startsWith('still due')) setFailure(line);
+        if (line.startsWith('arrived')) end = 'arrived';
       }
     } catch (error) {
-      setFailed(true);
       const said = error instanceof Error ? error.message : String(error);
-      setLine(fill(t.clockFailed, { error: said.replace(/^refused: /, '') }));
+      setFailure(fill(t.clockFailed, { error: said.replace(/^refused: /, '') }));
     }
-    setWalking(false);
+    setStanding(end);
   };
 
+  const weekly = (moment: WeekMoment): ClockMove => ({ to: nextWeekly(moment, now, me.zone).toISOString() });
   const buttons: { label: string; how: ClockMove | undefined }[] = [
     {
       label: t.toNext,
       // What is overdue waits for the next tick.
       how: next && (next.at > now ? { to: next.at.toISOString() } : { advance: 'PT1M' }),
     },
-    { label: t.toMonday, how: { to: nextMondayNine(now, me.zone).toISOString() } },
+    { label: t.toMonday, how: weekly(mondayNine) },
+    { label: t.toFriday, how: weekly(fridayFour) },
     { label: t.plusDay, how: { advance: 'P1D' } },
     { label: t.plusWeek, how: { advance: 'P7D' } },
   ];
 
-  // Stops on the way are told in English; what went wrong is said in any case.
-  const onTheWay = walking && !failed && language !== 'en' ? '' : line;
-  const told = line.startsWith('arrived') ? t.arrived : onTheWay;
-  const progress = told || (walking ? t.walking : '');
   return (
     <section className="clock" aria-label={t.clock}>
       <div className="clock-words">
@@ -54,8 +64,12 @@ export const Clock = () => {
           <time dateTime={state.now}>
             {fullDay(now, me.zone, t.locale)} <strong>{hourMinute(now, me.zone)}</strong>
           </time>{' '}
-          <span className="quiet">
+          <span className="quiet clock-zone">
             {me.zone.replaceAll('_', ' ')}, {offset(now, me.zone)}
+          </span>
+          <span role="status" className={walking ? 'clock-walking' : 'visually-hidden'}>
+            {walking && t.walking}
+            {standing === 'arrived' && t.arrived}
           </span>
         </p>
         <p className="clock-next">
@@ -63,6 +77,19 @@ export const Clock = () => {
             ? fill(t.next, { moment: nextMoment(next.at, now, me.zone, t.locale), what: next.what[language] })
             : t.nothingNext}
         </p>
+        {failure && (
+          <p className="clock-failure" role="alert">
+            {failure}
+            <button
+              type="button"
+              className="button button-icon"
+              aria-label={t.dismiss}
+              onClick={() => setFailure('')}
+            >
+              <Icon of="close" />
+            </button>
+          </p>
+        )}
       </div>
       <div className="clock-buttons">
         {buttons.map(({ label, how }) => (
@@ -77,24 +104,6 @@ export const Clock = () => {
           </button>
         ))}
       </div>
-      <p
-        className="clock-progress"
-        role="status"
-        data-failed={failed || undefined}
-        data-walking={walking || undefined}
-      >
-        {progress}
-        {line && !walking && (
-          <button
-            type="button"
-            className="button button-icon"
-            aria-label={t.dismiss}
-            onClick={() => setLine('')}
-          >
-            <span aria-hidden="true">×</span>
-          </button>
-        )}
-      </p>
     </section>
   );
 };

@@ -24,12 +24,18 @@ const wall = (at: Date, zone: string): number => {
 
 const dayMs = 86_400_000;
 
-/** The next Monday 09:00 in the zone, later than `now`. */
-export const nextMondayNine = (now: Date, zone: string): Date => {
+/** A moment of the week, e.g. Friday 16:00; `weekday` counts from Monday, which is 1. */
+export type WeekMoment = { weekday: number; hour: number };
+
+export const mondayNine: WeekMoment = { weekday: 1, hour: 9 };
+export const fridayFour: WeekMoment = { weekday: 5, hour: 16 };
+
+/** The next such moment in the zone, later than `now`. */
+export const nextWeekly = ({ weekday, hour }: WeekMoment, now: Date, zone: string): Date => {
   const here = wall(now, zone);
   const midnight = here - (here % dayMs);
-  const sinceMonday = (new Date(midnight).getUTCDay() + 6) % 7;
-  let target = midnight - sinceMonday * dayMs + 9 * 3_600_000;
+  const sinceThen = (new Date(midnight).getUTCDay() - weekday + 7) % 7;
+  let target = midnight - sinceThen * dayMs + hour * 3_600_000;
   if (target <= here) target += 7 * dayMs;
   // The offset may differ there from the one here: guess, look, correct once.
   const guess = new Date(target - (here - now.getTime()));
@@ -49,12 +55,14 @@ export const fullDay = (at: Date, zone: string, locale: string): string =>
 
 export const dayNumber = (at: Date, zone: string): number => Math.floor(wall(at, zone) / dayMs);
 
-/** "Monday 09:00" within the coming week, with day and month beyond. */
+/** "Monday 09:00", "周一 09:00" within the coming week, with day and month beyond. */
 export const nextMoment = (at: Date, now: Date, zone: string, locale: string): string => {
   const near = dayNumber(at, zone) - dayNumber(now, zone) < 7;
+  // Chinese readers write the short form beside a time, as on the buttons: 周五 16:00.
+  const weekday = locale.startsWith('zh') ? 'short' : 'long';
   const day = near
-    ? format(at, zone, locale, { weekday: 'long' })
-    : format(at, zone, locale, { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
+    ? format(at, zone, locale, { weekday })
+    : format(at, zone, locale, { weekday, day: 'numeric', month: 'long' }).replace(',', '');
   return `${day} ${hourMinute(at, zone)}`;
 };
 
@@ -66,8 +74,8 @@ export const offset = (at: Date, zone: string): string =>
 
 export const tsDate = (ts: string): Date => new Date(Number.parseFloat(ts) * 1000);
 
-/** "today", "tomorrow", "in 4 days", "3 hours ago". */
-const relative = (at: Date, now: Date, locale: string): string => {
+/** "tomorrow", "in 4 days", "3 hours ago". */
+export const relative = (at: Date, now: Date, locale: string): string => {
   const seconds = (at.getTime() - now.getTime()) / 1000;
   const relativeTo = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const steps = [
