@@ -1,8 +1,11 @@
 // Where the person at the screen is, kept in the address so that reload, links and the back button work.
 import { useSyncExternalStore } from 'react';
 
-/** `as`: a person's id; `at`: a channel's id, or "home"; `thread`: the ts of a thread's parent. */
-export type Route = { as?: string; at?: string; thread?: string };
+/**
+ * `as`: a person's id; `at`: a channel's id, or "home"; `thread`: the ts of a thread's parent; `message`: the ts of
+ * the message a link has led to.
+ */
+export type Route = { as?: string; at?: string; thread?: string; message?: string };
 
 const subscribe = (changed: () => void): (() => void) => {
   addEventListener('hashchange', changed);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { emojiSign } from '../emoji.ts';
 import { usePage } from '../page-context.ts';
 import { string, words } from '../read.ts';
+import { useHref } from '../text/inline.tsx';
 import { type FieldProps, useConfirmed } from './field.ts';
 
 const withSigns = (text: string): string =>
@@ -12,6 +13,7 @@ export const Button = ({ element, block, on }: FieldProps) => {
   const { act, t } = usePage();
   const confirmed = useConfirmed(element);
   const [busy, setBusy] = useState(false);
+  const hrefOf = useHref();
   const label = withSigns(words(element.text));
   const style = string(element.style);
   const url = string(element.url);
@@ -25,22 +27,26 @@ export const Button = ({ element, block, on }: FieldProps) => {
   };
 
   // Slack tells the app of a press on a link button too.
-  if (/^https?:/.test(url))
+  if (/^https?:/.test(url)) {
+    const link = hrefOf(url);
     return (
       <a
         className={className}
-        href={url}
-        target="_blank"
-        rel="noopener noreferrer"
+        href={link.href}
+        target={link.target}
+        rel={link.rel}
         aria-label={aria}
         onClick={press}
       >
         {label}
-        <span aria-hidden="true" title={t.newTab}>
-          {' ↗'}
-        </span>
+        {link.target && (
+          <span aria-hidden="true" title={t.newTab}>
+            {' ↗'}
+          </span>
+        )}
       </a>
     );
+  }
   return (
     <button type="button" className={className} aria-label={aria} aria-busy={busy} onClick={press}>
       {label}

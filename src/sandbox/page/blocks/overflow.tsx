@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { usePage } from '../page-context.ts';
 import { list, string, words } from '../read.ts';
+import { useHref } from '../text/inline.tsx';
 import { type FieldProps, useConfirmed } from './field.ts';
 import { menuKeys } from './menu-keys.ts';
 import { usePopup } from './use-popup.ts';
@@ -9,6 +10,7 @@ import { usePopup } from './use-popup.ts';
 export const Overflow = ({ element, block, on }: FieldProps) => {
   const { act, t } = usePage();
   const confirmed = useConfirmed(element);
+  const hrefOf = useHref();
   const [open, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const anchor = useRef<HTMLButtonElement>(null);
@@ -53,9 +55,10 @@ export const Overflow = ({ element, block, on }: FieldProps) => {
             const value = string(option.value);
             const url = string(option.url);
             const item = { role: 'menuitem', onClick: () => void press(value) };
-            return /^https?:/.test(url) ? (
-              <a key={value} {...item} href={url} target="_blank" rel="noopener noreferrer">
-                {words(option.text)} <span aria-hidden="true">↗</span>
+            const link = /^https?:/.test(url) ? hrefOf(url) : undefined;
+            return link ? (
+              <a key={value} {...item} {...link}>
+                {words(option.text)} {link.target && <span aria-hidden="true">↗</span>}
               </a>
             ) : (
               <button key={value} {...item} type="button">

@@ -3,20 +3,29 @@ import type { ReactNode } from 'react';
 import { emojiSign } from '../emoji.ts';
 import { channelName, personName } from '../names.ts';
 import { usePage } from '../page-context.ts';
+import { placeOf } from '../permalink.ts';
 import { addressOf } from '../use-route.ts';
 import { slackDate } from '../when.ts';
 
 /** Only addresses that are safe to follow. */
 const isSafe = (url: string): boolean => /^(https?:|mailto:|tel:)/i.test(url);
 
-export const Link = ({ url, children }: { url: string; children?: ReactNode }) =>
-  isSafe(url) ? (
-    <a href={url} target="_blank" rel="noopener noreferrer">
-      {children ?? url.replace(/^mailto:/, '')}
-    </a>
-  ) : (
-    <span>{children ?? url}</span>
-  );
+/** What makes an `<a>` lead there: within the page to a message the sandbox has, else into a new tab. */
+export const useHref = (): ((url: string) => { href: string; target?: string; rel?: string }) => {
+  const { state, me } = usePage();
+  return (url) => {
+    const place = placeOf(url);
+    return place && state.channels.some(({ id }) => id === place.at)
+      ? { href: addressOf({ as: me.id, ...place }) }
+      : { href: url, target: '_blank', rel: 'noopener noreferrer' };
+  };
+};
+
+export const Link = ({ url, children }: { url: string; children?: ReactNode }) => {
+  const hrefOf = useHref();
+  if (!isSafe(url)) return <span>{children ?? url}</span>;
+  return <a {...hrefOf(url)}>{children ?? url.replace(/^mailto:/, '')}</a>;
+};
 
 export const UserMention = ({ id, label }: { id: string; label?: string }) => {
   const { state, me } = usePage();
