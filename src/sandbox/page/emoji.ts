@@ -130,5 +130,19 @@ export const emojiSign = (name: string): string => {
   return sign ? sign + (tones[Number(tone)] ?? '') : `:${name}:`;
 };
 
-/** Offered to react with. */
-export const offeredEmoji = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap', 'eyes'];
+/** Offered first to react with. */
+const likely = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap', 'eyes', 'pray'];
+
+const names = [...likely, ...Object.keys(emoji)];
+
+/** The first name of each sign: what one picks as :thumbsup: stands as :+1:, as in Slack. */
+const offered = names.filter(
+  (name, at) => names.findIndex((one) => emojiSign(one) === emojiSign(name)) === at,
+);
+
+/** The emoji to react with that have what is typed in one of their names, with or without colons. */
+export const findEmoji = (typed: string): string[] => {
+  const wanted = typed.toLowerCase().replaceAll(/^:|:$/g, '').replaceAll(/\s+/g, '_');
+  const signs = new Set(names.filter((name) => name.includes(wanted)).map(emojiSign));
+  return offered.filter((name) => signs.has(emojiSign(name)));
+};

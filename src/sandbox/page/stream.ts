@@ -8,7 +8,7 @@ export type Item =
 
 const ephemeralDate = (at: string): Date => (/^\d{10}\.\d+$/.test(at) ? tsDate(at) : new Date(at));
 
-const isReply = (message: Message): boolean =>
+export const isReply = (message: Message): boolean =>
   message.threadTs !== undefined && message.threadTs !== message.ts && message.subtype !== 'thread_broadcast';
 
 /** With `thread`: that thread with its parent; without: the channel itself. */
@@ -34,6 +34,38 @@ export const streamOf = (state: SandboxState, me: string, channel: string, threa
       }),
     ),
   ].sort((a, b) => a.at.getTime() - b.at.getTime() || a.id.localeCompare(b.id));
+};
+
+/** How long somebody goes on speaking under the same head, ms. */
+const breath = 300_000;
+
+/** What only tells of something: who came or went, or that a message is gone. */
+export const isNote = ({ subtype = '' }: Message): boolean =>
+  /^tombstone$|_(join|leave|name|archive|unarchive)$/.test(subtype);
+
+/** Whether an item goes on from the one before it: the same person, soon after. */
+export const goesOn = (before: Item | undefined, item: Item): boolean =>
+  before?.kind === 'message' &&
+  item.kind === 'message' &&
+  before.message.user === item.message.user &&
+  !isNote(before.message) &&
+  !isNote(item.message) &&
+  item.at.getTime() - before.at.getTime() < breath;
+
+export type Replies = { people: string[]; last: string };
+
+/** Who has answered in each thread of a channel, the latest first, and the ts of the last reply; by the parent's ts. */
+export const repliesIn = (state: SandboxState, channel: string): Map<string, Replies> => {
+  const all = new Map<string, Replies>();
+  for (const { channel: place, ts, threadTs, user } of state.messages) {
+    if (place !== channel || threadTs === undefined || threadTs === ts) continue;
+    const { people, last } = all.get(threadTs) ?? { people: [], last: '' };
+    all.set(threadTs, {
+      people: [user, ...people.filter((one) => one !== user)],
+      last: ts > last ? ts : last,
+    });
+  }
+  return all;
 };
 
 /** The ts of the newest message of the channel itself, or "". */

@@ -2,14 +2,14 @@
 import { type CSSProperties, type RefObject, useLayoutEffect, useState } from 'react';
 
 const gap = 4;
-const tallest = 320;
+const tallest = 400;
 
 export const usePopup = (
   anchor: RefObject<HTMLElement | null>,
   open: boolean,
   narrowest = 0,
 ): CSSProperties => {
-  const [style, setStyle] = useState<CSSProperties>({ visibility: 'hidden' });
+  const [style, setStyle] = useState<CSSProperties>({});
   useLayoutEffect(() => {
     if (!open) return;
     const place = (): void => {

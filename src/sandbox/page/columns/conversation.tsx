@@ -49,7 +49,12 @@ export const Conversation = ({ channel }: { channel: Channel }) => {
         aside={channel.kind === 'im' ? '' : fill(t.members, { count: channel.members.length })}
         back={{ at: undefined }}
       />
-      <StreamView key={`messages/${me.id}/${channel.id}`} items={items} name={t.messages} />
+      <StreamView
+        key={`messages/${me.id}/${channel.id}`}
+        items={items}
+        name={t.messages}
+        channel={channel.id}
+      />
       <Foot channel={channel} />
     </main>
   );

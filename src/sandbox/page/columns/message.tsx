@@ -2,11 +2,14 @@
 import { type ReactNode, useState } from 'react';
 import type { Ephemeral, Message } from '../../contract.ts';
 import { Blocks } from '../blocks/blocks.tsx';
+import { Icon } from '../icons.tsx';
 import { personName } from '../names.ts';
 import { usePage } from '../page-context.ts';
 import { Avatar } from '../people.tsx';
+import { isNote, type Replies } from '../stream.ts';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
-import { fullDay, hourMinute, tsDate } from '../when.ts';
+import { useRoute } from '../use-route.ts';
+import { fullDay, hourMinute, relative, tsDate } from '../when.ts';
 import { fill } from '../words.ts';
 import { EditBox } from './edit-box.tsx';
 import { ReactionPicker, Reactions } from './reactions.tsx';
@@ -15,45 +18,66 @@ type FrameProps = {
   /** Without one, the sandbox itself. */
   author?: string;
   at: Date;
-  marks?: ReactNode;
   children: ReactNode;
   ts?: string;
   className?: string;
+  /** Stands under the head of the message before it. */
+  goesOn?: boolean;
 };
 
-const Frame = ({ author, at, marks, children, ts, className = '' }: FrameProps) => {
+const Frame = ({ author, at, children, ts, className = '', goesOn }: FrameProps) => {
   const { state, me, t } = usePage();
+  const { message: target } = useRoute();
   const name = author === undefined ? t.sandbox : personName(state, author);
   const isApp = author === state.app.userId || author === state.app.botId;
+  const isTarget = ts !== undefined && ts === target;
+  const time = (
+    <time dateTime={at.toISOString()} title={`${fullDay(at, me.zone, t.locale)} ${hourMinute(at, me.zone)}`}>
+      {hourMinute(at, me.zone)}
+    </time>
+  );
   return (
     <article
       className={`message ${className}`}
       data-ts={ts}
+      data-goes-on={goesOn || undefined}
+      data-target={isTarget || undefined}
       aria-label={`${name} ${hourMinute(at, me.zone)}`}
     >
-      <Avatar id={isApp ? state.app.userId : (author ?? name)} name={name} app={isApp} />
+      {goesOn ? time : <Avatar id={isApp ? state.app.userId : (author ?? name)} name={name} app={isApp} />}
       <div className="message-body">
-        <div className="message-head">
-          <strong>{name}</strong>
-          {isApp && <span className="mark">{t.app}</span>}
-          <time
-            dateTime={at.toISOString()}
-            title={`${fullDay(at, me.zone, t.locale)} ${hourMinute(at, me.zone)}`}
-          >
-            {hourMinute(at, me.zone)}
-          </time>
-          {marks}
-        </div>
+        {!goesOn && (
+          <div className="message-head">
+            <strong>{name}</strong>
+            {isApp && <span className="mark">{t.app}</span>}
+            {time}
+          </div>
+        )}
         {children}
       </div>
     </article>
   );
 };
 
-const isNote = ({ subtype = '' }: Message): boolean =>
-  /^tombstone$|_(join|leave|name|archive|unarchive)$/.test(subtype);
+const RepliesLine = ({ of, replies }: { of: Message; replies: Replies }) => {
+  const { state, now, t, visit } = usePage();
+  const { people, last } = replies;
+  return (
+    <button type="button" className="replies" onClick={() => visit({ at: of.channel, thread: of.ts })}>
+      {people.slice(0, 3).map((id) => (
+        <Avatar key={id} id={id} name={personName(state, id)} app={id === state.app.userId} small />
+      ))}
+      <strong className="replies-count">
+        {of.replyCount === 1 ? t.oneReply : fill(t.replies, { count: of.replyCount })}
+      </strong>
+      <span className="quiet">{fill(t.lastReply, { when: relative(tsDate(last), now, t.locale) })}</span>
+    </button>
+  );
+};
 
-export const MessageView = ({ of, inThread }: { of: Message; inThread?: boolean }) => {
+type MessageProps = { of: Message; goesOn?: boolean; inThread?: boolean; replies?: Replies };
+
+export const MessageView = ({ of, goesOn, inThread, replies }: MessageProps) => {
   const { me, t, act, ask, visit } = usePage();
   const [editing, setEditing] = useState(false);
   const on = { channel: of.channel, ts: of.ts };
@@ -73,7 +97,7 @@ export const MessageView = ({ of, inThread }: { of: Message; inThread?: boolean 
       </Frame>
     );
   return (
-    <Frame author={of.user} at={at} ts={of.ts} marks={of.edited && <span className="quiet">{t.edited}</span>}>
+    <Frame author={of.user} at={at} ts={of.ts} goesOn={goesOn}>
       {editing ? (
         <EditBox
           text={of.text}
@@ -88,14 +112,11 @@ export const MessageView = ({ of, inThread }: { of: Message; inThread?: boolean 
       ) : (
         <Mrkdwn text={of.text} />
       )}
+      {of.edited && !editing && <span className="quiet">{t.edited}</span>}
       <Reactions message={of} />
-      {!inThread && of.replyCount > 0 && (
-        <button type="button" className="replies" onClick={() => visit({ at: of.channel, thread: of.ts })}>
-          {of.replyCount === 1 ? t.oneReply : fill(t.replies, { count: of.replyCount })}
-        </button>
-      )}
+      {!inThread && of.replyCount > 0 && replies && <RepliesLine of={of} replies={replies} />}
       <div className="tools">
-        <ReactionPicker message={of} />
+        <ReactionPicker message={of} className="tool" />
         {!inThread && (
           <button
             type="button"
@@ -104,7 +125,7 @@ export const MessageView = ({ of, inThread }: { of: Message; inThread?: boolean 
             title={t.reply}
             onClick={() => visit({ at: of.channel, thread: of.ts })}
           >
-            <span aria-hidden="true">💬</span>
+            <Icon of="bubble" />
           </button>
         )}
         {isMine && !of.blocks?.length && (
@@ -115,7 +136,7 @@ export const MessageView = ({ of, inThread }: { of: Message; inThread?: boolean 
             title={t.edit}
             onClick={() => setEditing(true)}
           >
-            <span aria-hidden="true">✎</span>
+            <Icon of="pencil" />
           </button>
         )}
         {isMine && (
@@ -126,7 +147,7 @@ export const MessageView = ({ of, inThread }: { of: Message; inThread?: boolean 
             title={t.delete}
             onClick={() => void remove()}
           >
-            <span aria-hidden="true">🗑</span>
+            <Icon of="bin" />
           </button>
         )}
       </div>
@@ -139,7 +160,7 @@ export const EphemeralView = ({ of, at, dismiss }: { of: Ephemeral; at: Date; di
   return (
     <Frame author={of.from === 'slack' ? undefined : state.app.userId} at={at} className="ephemeral">
       <p className="ephemeral-note">
-        <span aria-hidden="true">👁 </span>
+        <Icon of="eye" />
         {t.onlyYou}
         <button type="button" className="link" onClick={dismiss}>
           {t.dismiss}

@@ -1,11 +1,12 @@
-// Reactions under a message, and the small picker for a new one.
+// Reactions under a message, and the button that opens the picker for a new one.
 import { useRef, useState } from 'react';
 import type { Message } from '../../contract.ts';
-import { usePopup } from '../blocks/use-popup.ts';
-import { emojiSign, offeredEmoji } from '../emoji.ts';
+import { emojiSign } from '../emoji.ts';
+import { Icon } from '../icons.tsx';
 import { personName } from '../names.ts';
 import { usePage } from '../page-context.ts';
 import { fill } from '../words.ts';
+import { EmojiPicker } from './emoji-picker.tsx';
 
 const useReact = (message: Message): ((emoji: string) => void) => {
   const { act, me } = usePage();
@@ -15,77 +16,75 @@ const useReact = (message: Message): ((emoji: string) => void) => {
   };
 };
 
-export const ReactionPicker = ({ message }: { message: Message }) => {
+export const ReactionPicker = ({ message, className }: { message: Message; className: string }) => {
   const { t } = usePage();
   const react = useReact(message);
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLButtonElement>(null);
-  const style = usePopup(anchor, open, 264);
+  const close = (): void => {
+    setOpen(false);
+    anchor.current?.focus();
+  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: listens to the keys of the buttons inside.
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens to the focus of what is inside.
     <div
       className="reaction-picker"
       data-open={open || undefined}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return;
-        event.stopPropagation();
-        setOpen(false);
-        anchor.current?.focus();
-      }}
     >
       <button
         ref={anchor}
         type="button"
-        className="tool"
+        className={className}
         aria-label={t.react}
         title={t.react}
+        aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <span aria-hidden="true">☺+</span>
+        <Icon of="smile" />
       </button>
       {open && (
-        // biome-ignore lint/a11y/useSemanticElements: a row of buttons is no form part.
-        <div role="group" aria-label={t.react} className="popup popup-row" style={style}>
-          {offeredEmoji.map((name) => (
-            <button
-              key={name}
-              type="button"
-              aria-label={fill(t.reactWith, { emoji: emojiSign(name) })}
-              onClick={() => {
-                react(name);
-                setOpen(false);
-              }}
-            >
-              {emojiSign(name)}
-            </button>
-          ))}
-        </div>
+        <EmojiPicker
+          anchor={anchor}
+          close={close}
+          pick={(name) => {
+            react(name);
+            close();
+          }}
+        />
       )}
     </div>
   );
 };
 
 export const Reactions = ({ message }: { message: Message }) => {
-  const { state, me } = usePage();
+  const { state, me, t } = usePage();
   const react = useReact(message);
   if (message.reactions.length === 0) return null;
   return (
     <ul className="reactions">
-      {message.reactions.map(({ name, users }) => (
-        <li key={name}>
-          <button
-            type="button"
-            aria-pressed={users.includes(me.id)}
-            aria-label={`${emojiSign(name)} ${users.length}`}
-            title={users.map((user) => personName(state, user)).join(', ')}
-            onClick={() => react(name)}
-          >
-            {emojiSign(name)} <span>{users.length}</span>
-          </button>
-        </li>
-      ))}
+      {message.reactions.map(({ name, users }) => {
+        const emoji = emojiSign(name);
+        const names = new Intl.ListFormat(t.locale).format(users.map((user) => personName(state, user)));
+        return (
+          <li key={name}>
+            <button
+              type="button"
+              className="reaction"
+              aria-pressed={users.includes(me.id)}
+              aria-label={fill(t.reacted, { emoji, count: users.length, names })}
+              title={names}
+              onClick={() => react(name)}
+            >
+              {emoji} <span>{users.length}</span>
+            </button>
+          </li>
+        );
+      })}
+      <li>
+        <ReactionPicker message={message} className="reaction" />
+      </li>
     </ul>
   );
 };

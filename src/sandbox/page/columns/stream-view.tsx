@@ -1,13 +1,14 @@
 // A list of messages with the days between them; it stays at its end unless one has scrolled away.
-import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { personName } from '../names.ts';
 import { usePage } from '../page-context.ts';
-import type { Item } from '../stream.ts';
+import { goesOn, type Item, repliesIn } from '../stream.ts';
+import { useRoute } from '../use-route.ts';
 import { dayNumber, fullDay } from '../when.ts';
 import { fill } from '../words.ts';
 import { EphemeralView, MessageView } from './message.tsx';
 
-type Props = { items: Item[]; name: string; inThread?: boolean };
+type Props = { items: Item[]; name: string; channel: string; inThread?: boolean };
 
 /** Tells a screen reader of what comes in, not of what was there when the place was opened. */
 const Announcer = ({ items }: { items: Item[] }) => {
@@ -31,17 +32,48 @@ const Announcer = ({ items }: { items: Item[] }) => {
   );
 };
 
-export const StreamView = ({ items, name, inThread }: Props) => {
-  const { me, now, t } = usePage();
+/** Between the message a thread hangs on and what was said to it. */
+const Rule = ({ count }: { count: number }) => {
+  const { t } = usePage();
+  return (
+    <p className="rule">
+      <span>{count === 1 ? t.oneReply : fill(t.replies, { count })}</span>
+    </p>
+  );
+};
+
+export const StreamView = ({ items, name, channel, inThread }: Props) => {
+  const { state, me, now, t } = usePage();
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const frame = useRef<HTMLElement>(null);
   const atEnd = useRef(true);
   const shown = items.filter((item) => !dismissed.has(item.id));
 
+  const replies = useMemo(() => repliesIn(state, channel), [state, channel]);
+  const { message: wanted } = useRoute();
+  const isHere = items.some((item) => item.id === wanted);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is new, the end stays in sight.
   useLayoutEffect(() => {
     if (atEnd.current && frame.current) frame.current.scrollTop = frame.current.scrollHeight;
   }, [items]);
+
+  // So it does when the frame gets another size, or is shown at last, as on a phone.
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useLayoutEffect(() => {
+    if (!isHere) return;
+    atEnd.current = false;
+    frame.current?.querySelector(`[data-ts="${wanted}"]`)?.scrollIntoView({ block: 'center' });
+  }, [isHere, wanted]);
 
   const day = (at: Date): string =>
     dayNumber(at, me.zone) === dayNumber(now, me.zone) ? t.today : fullDay(at, me.zone, t.locale);
@@ -60,6 +92,7 @@ export const StreamView = ({ items, name, inThread }: Props) => {
       {shown.length === 0 && <p className="empty">{t.noMessages}</p>}
       {shown.map((item, index) => {
         const before = shown[index - 1];
+        const isParent = inThread && index === 0 && item.kind === 'message';
         const newDay = !before || dayNumber(before.at, me.zone) !== dayNumber(item.at, me.zone);
         return (
           <Fragment key={item.id}>
@@ -69,7 +102,12 @@ export const StreamView = ({ items, name, inThread }: Props) => {
               </h3>
             )}
             {item.kind === 'message' ? (
-              <MessageView of={item.message} inThread={inThread} />
+              <MessageView
+                of={item.message}
+                inThread={inThread}
+                goesOn={!newDay && !(inThread && index === 1) && goesOn(before, item)}
+                replies={replies.get(item.id)}
+              />
             ) : (
               <EphemeralView
                 of={item.ephemeral}
@@ -77,6 +115,7 @@ export const StreamView = ({ items, name, inThread }: Props) => {
                 dismiss={() => setDismissed(new Set([...dismissed, item.id]))}
               />
             )}
+            {isParent && item.message.replyCount > 0 && <Rule count={item.message.replyCount} />}
           </Fragment>
         );
       })}

@@ -1,6 +1,7 @@
 // The third column: one message and the replies under it.
 import { useEffect, useMemo } from 'react';
 import type { Channel } from '../../contract.ts';
+import { Icon } from '../icons.tsx';
 import { placeName } from '../names.ts';
 import { usePage } from '../page-context.ts';
 import { streamOf } from '../stream.ts';
@@ -41,11 +42,17 @@ export const Thread = ({ channel, ts }: { channel: Channel; ts: string }) => {
             aria-label={t.closeThread}
             onClick={() => visit({ at: channel.id })}
           >
-            <span aria-hidden="true">×</span>
+            <Icon of="close" />
           </button>
         }
       />
-      <StreamView key={`messages/${me.id}/${ts}`} items={items} name={t.thread} inThread />
+      <StreamView
+        key={`messages/${me.id}/${ts}`}
+        items={items}
+        name={t.thread}
+        channel={channel.id}
+        inThread
+      />
       {canWrite && <Composer key={`composer/${me.id}/${ts}`} channel={channel} thread={ts} />}
     </aside>
   );
