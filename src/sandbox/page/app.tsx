@@ -13,8 +13,9 @@ import { Modal } from './modal.tsx';
 import { canSee } from './names.ts';
 import { Notice } from './notice.tsx';
 import { type Confirm, type Page, PageContext } from './page-context.ts';
-import { PersonPicker } from './people.tsx';
+import { Avatar, PersonPicker } from './people.tsx';
 import { keep, recall } from './remember.ts';
+import { isReply } from './stream.ts';
 import { go, type Route, useRoute } from './use-route.ts';
 import { useSandbox } from './use-sandbox.ts';
 import { useSeen } from './use-seen.ts';
@@ -90,15 +91,20 @@ const Ready = ({ state, lost }: { state: SandboxState; lost: boolean }) => {
 
   const hasModal = state.views.some((view) => view.user === me.id);
   const isUnread = useSeen(state, me.id, at);
-  const parent = state.messages.find((message) => message.channel === at && message.ts === route.thread);
+  const find = (ts: string | undefined) => state.messages.find((one) => one.channel === at && one.ts === ts);
+  // A link to a reply may leave its thread unsaid.
+  const target = find(route.message);
+  const parent = find(route.thread ?? (target && isReply(target) ? target.threadTs : undefined));
   const column = parent ? 'thread' : route.at ? 'conversation' : 'places';
 
   return (
     <PageContext value={page}>
       <div className="page" data-column={column} data-thread={parent ? true : undefined}>
         <header className="top">
-          <h1>{t.title}</h1>
-          <PersonPicker />
+          <div className="brand">
+            <Avatar id={state.app.userId} name={state.app.name} app small />
+            <h1>{t.title}</h1>
+          </div>
           <Clock />
         </header>
         {lost && (
@@ -107,6 +113,7 @@ const Ready = ({ state, lost }: { state: SandboxState; lost: boolean }) => {
           </p>
         )}
         <FirstVisit />
+        <PersonPicker />
         <Places at={at} isUnread={isUnread} />
         {isHome ? <Home key={me.id} /> : channel ? <Conversation channel={channel} /> : <Nowhere />}
         {parent && channel && !isHome && <Thread channel={channel} ts={parent.ts} />}

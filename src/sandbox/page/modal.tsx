@@ -4,6 +4,7 @@ import type { OpenView } from '../contract.ts';
 import { Blocks } from './blocks/blocks.tsx';
 import { ErrorsContext, FormContext } from './blocks/field.ts';
 import { useViewForm } from './blocks/view-form.ts';
+import { Icon } from './icons.tsx';
 import { Notice } from './notice.tsx';
 import { usePage } from './page-context.ts';
 import { list, words } from './read.ts';
@@ -66,12 +67,12 @@ const View = ({ of, depth }: { of: OpenView; depth: number }) => {
         <header>
           {depth > 1 && (
             <button type="button" className="button button-icon" aria-label={t.back} onClick={close}>
-              <span aria-hidden="true">←</span>
+              <Icon of="back" />
             </button>
           )}
           <h2 id={title}>{words(view.title)}</h2>
           <button type="button" className="button button-icon" aria-label={t.close} onClick={close}>
-            <span aria-hidden="true">×</span>
+            <Icon of="close" />
           </button>
         </header>
         <div className="modal-body" ref={body} tabIndex={-1}>

@@ -1,4 +1,5 @@
 // What went wrong, where the person looks: over the page, or inside the modal that covers it.
+import { Icon } from './icons.tsx';
 import { usePage } from './page-context.ts';
 
 export const Notice = () => {
@@ -8,7 +9,7 @@ export const Notice = () => {
     <p className="notice" role="alert">
       {notice}
       <button type="button" className="button button-icon" aria-label={t.dismiss} onClick={dismiss}>
-        <span aria-hidden="true">×</span>
+        <Icon of="close" />
       </button>
     </p>
   );

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Person } from '../contract.ts';
 import { menuKeys } from './blocks/menu-keys.ts';
 import { usePopup } from './blocks/use-popup.ts';
+import { Icon } from './icons.tsx';
 import { hue, initials } from './names.ts';
 import { usePage } from './page-context.ts';
 import { go, useRoute } from './use-route.ts';
@@ -16,12 +17,17 @@ export const Avatar = ({ id, name, app, small }: AvatarProps) => (
   </span>
 );
 
-/** Said only where it sets somebody apart from the others. */
-const RoleMark = ({ role }: { role: Person['role'] }) => {
+/** What somebody does; the role is said only where it sets them apart from the others. */
+const Title = ({ of: { title, role } }: { of: Person }) => {
   const { t } = usePage();
-  return role === 'member' ? null : (
-    <span className="mark" data-role={role}>
-      {t[role]}
+  return (
+    <span className="quiet picker-title">
+      <span>{title}</span>
+      {role !== 'member' && (
+        <span className="mark" data-role={role}>
+          {t[role]}
+        </span>
+      )}
     </span>
   );
 };
@@ -32,7 +38,7 @@ export const PersonPicker = () => {
   const [open, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const anchor = useRef<HTMLButtonElement>(null);
-  const style = usePopup(anchor, open, 300);
+  const style = usePopup(anchor, open, 340);
 
   useEffect(() => {
     if (open) frame.current?.querySelector<HTMLElement>('[aria-checked=true]')?.focus();
@@ -63,14 +69,10 @@ export const PersonPicker = () => {
       >
         <Avatar id={me.id} name={me.name} />
         <span className="picker-who">
-          <strong>
-            {me.name} <RoleMark role={me.role} />
-          </strong>
-          <span className="quiet">{me.title}</span>
+          <strong className="picker-name">{me.name}</strong>
+          <Title of={me} />
         </span>
-        <span aria-hidden="true" className="quiet">
-          ▾
-        </span>
+        <Icon of="down" />
       </button>
       {open && (
         <div role="menu" aria-label={t.you} className="popup" style={style}>
@@ -88,13 +90,11 @@ export const PersonPicker = () => {
             >
               <Avatar id={person.id} name={person.name} />
               <span className="picker-who">
-                <strong>
-                  {person.name} <RoleMark role={person.role} />
-                </strong>
-                <span className="quiet">
-                  {person.title} · {person.zone.split('/').at(-1)?.replaceAll('_', ' ')}{' '}
-                  {hourMinute(now, person.zone)}
-                </span>
+                <strong className="picker-name">{person.name}</strong>
+                <Title of={person} />
+              </span>
+              <span className="quiet person-time">
+                {person.zone.split('/').at(-1)?.replaceAll('_', ' ')} {hourMinute(now, person.zone)}
               </span>
             </button>
           ))}

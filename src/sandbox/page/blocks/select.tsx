@@ -1,5 +1,6 @@
 // A select one can type into: groups, hundreds of choices, one or many of them.
 import { useEffect, useId, useRef, useState } from 'react';
+import { Icon } from '../icons.tsx';
 import { usePage } from '../page-context.ts';
 import { string, words } from '../read.ts';
 import { isMulti, useField } from './field.ts';
@@ -121,7 +122,7 @@ export const Select = (props: InputProps) => {
           aria-label={t.clear}
           onClick={() => change(null)}
         >
-          <span aria-hidden="true">×</span>
+          <Icon of="close" />
         </button>
       )}
       {open && (

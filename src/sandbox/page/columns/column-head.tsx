@@ -1,5 +1,6 @@
 // The head of a column: its name, and on a phone the way back.
 import type { ReactNode } from 'react';
+import { Icon } from '../icons.tsx';
 import { usePage } from '../page-context.ts';
 import type { Route } from '../use-route.ts';
 
@@ -15,7 +16,7 @@ export const ColumnHead = ({ title, aside, back, close }: Props) => {
         aria-label={t.back}
         onClick={() => visit(back)}
       >
-        <span aria-hidden="true">←</span>
+        <Icon of="back" />
       </button>
       <h2>{title}</h2>
       {aside && <span className="quiet">{aside}</span>}

@@ -1,6 +1,7 @@
 // The first column: Home, channels, direct messages.
 import type { ReactNode } from 'react';
 import type { Channel } from '../../contract.ts';
+import { Icon } from '../icons.tsx';
 import { canSee, otherOf, personName } from '../names.ts';
 import { usePage } from '../page-context.ts';
 import { Avatar } from '../people.tsx';
@@ -34,23 +35,18 @@ const Place = ({ here, unread, go, sign, name, aside }: PlaceProps) => {
   );
 };
 
-const Lock = () => {
+const ChannelSign = ({ channel }: { channel: Channel }) => {
   const { t } = usePage();
-  return (
-    <svg className="place-sign" viewBox="0 0 16 16" role="img" aria-label={t.privateChannel}>
-      <path d="M4 7V5a4 4 0 0 1 8 0v2h1v7H3V7zm2 0h4V5a2 2 0 0 0-4 0z" fill="currentColor" />
-    </svg>
-  );
-};
-
-const ChannelSign = ({ channel }: { channel: Channel }) =>
-  channel.kind === 'private' ? (
-    <Lock />
+  return channel.kind === 'private' ? (
+    <span className="place-sign" role="img" aria-label={t.privateChannel}>
+      <Icon of="lock" />
+    </span>
   ) : (
     <span className="place-sign" aria-hidden="true">
       #
     </span>
   );
+};
 
 export const Places = ({ at, isUnread }: { at: string; isUnread(channel: string): boolean }) => {
   const { state, me, t, visit, act } = usePage();
