@@ -1,0 +1,100 @@
+// What the page itself does, by clicking in Chromium: reactions, threads, links to messages, unread marks, Friday.
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { channels, people, world } from '../support/world.ts';
+
+const browser = '/usr/bin/chromium';
+const here = world();
+let context: BrowserContext | undefined;
+
+beforeAll(async () => {
+  if (!existsSync(browser)) return;
+  context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'lectern-page-')), {
+    executablePath: browser,
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+    viewport: { width: 1280, height: 800 },
+  });
+});
+
+// An open page holds a stream of the sandbox, which waits for it as it closes.
+afterEach(async () => {
+  for (const page of context?.pages().slice(1) ?? []) await page.close();
+});
+
+afterAll(async () => {
+  await context?.close();
+});
+
+const open = async (who: { id: string }, at: string, skip: (why: string) => never): Promise<Page> => {
+  if (context === undefined) return skip('no chromium');
+  const page = await context.newPage();
+  await page.goto(`${here.sandbox.origin}/#as=${who.id}&at=${at}`);
+  return page;
+};
+
+const say = async (who: { id: string }, channel: string, text: string, thread?: string): Promise<string> => {
+  const said = await here.act({ do: 'message', as: who.id, channel, text, ...(thread ? { thread } : {}) });
+  return (said.ok && said.ts) || '';
+};
+
+test('an emoji is found by its name, counted with who gave it, and taken back', async ({ skip }) => {
+  const ts = await say(people.marco, channels.leads.id, 'We wrote ours in a week.');
+  await here.act({ do: 'react', as: people.lin.id, channel: channels.leads.id, ts, emoji: 'rocket' });
+  const page = await open(people.ada, channels.leads.id, skip);
+  const message = page.locator(`article[data-ts="${ts}"]`);
+  await message.getByRole('button', { name: 'Add reaction' }).last().click();
+  await page.getByRole('textbox', { name: 'Search emoji' }).fill('rock');
+  await page.keyboard.press('Enter');
+  const rocket = message.getByRole('button', { name: '🚀 2: 林悦 Lin Yue and Ada Okonkwo' });
+  await rocket.click();
+  await message.getByRole('button', { name: '🚀 1: 林悦 Lin Yue' }).waitFor();
+  const stored = here.sandbox.state().messages.find((one) => one.ts === ts);
+  expect(stored?.reactions).toEqual([{ name: 'rocket', users: [people.lin.id] }]);
+});
+
+test('a link to a reply opens its thread on the same page, under the count of replies', async ({ skip }) => {
+  const parent = await say(people.marco, channels.leads.id, 'Questions for Friday');
+  await say(people.lin, channels.leads.id, 'The first question', parent);
+  const reply = await say(people.lin, channels.leads.id, 'The second question', parent);
+  const link = `https://harbour.example/archives/${channels.leads.id}/p${reply.replace('.', '')}`;
+  await say(people.wei, channels.leads.id, `Look: ${link}?thread_ts=${parent}&cid=${channels.leads.id}`);
+  const page = await open(people.ada, channels.leads.id, skip);
+  await page.getByRole('button', { name: '2 replies Last reply now' }).waitFor();
+  await page.getByRole('link', { name: link }).click();
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  await thread.getByText('2 replies').waitFor();
+  await thread.locator('[data-target]').getByText('The second question').waitFor();
+  expect(new URL(page.url()).origin).toBe(here.sandbox.origin);
+});
+
+test('a place is marked until it is looked at', async ({ skip }) => {
+  const page = await open(people.ada, channels.leads.id, skip);
+  const places = page.getByRole('navigation');
+  const general = places.getByRole('button', { name: 'general' });
+  await general.waitFor();
+  await say(people.marco, channels.general.id, 'Good morning.');
+  await places.getByRole('button', { name: 'general unread' }).click();
+  await page.getByText('Good morning.').waitFor();
+  await places.getByRole('button', { name: 'tech-leads' }).click();
+  await page.getByRole('textbox', { name: 'Message #tech-leads' }).waitFor();
+  expect(await general.getByRole('img', { name: 'unread' }).count()).toBe(0);
+});
+
+test('the clock walks to Friday 16:00 where the person is', async ({ skip }) => {
+  const page = await open(people.lin, channels.leads.id, skip);
+  await page.getByRole('button', { name: '周五 16:00' }).click();
+  await page.getByText('到了。').waitFor();
+  expect(here.sandbox.state().now).toBe('2026-11-27T08:00:00.000Z');
+});
