@@ -1,5 +1,6 @@
 // Said once, on the first visit: what this is, and a first step to press.
 import { draftKey, suggestDraft } from './columns/drafts.ts';
+import { canSee } from './names.ts';
 import { usePage } from './page-context.ts';
 import { useKept } from './remember.ts';
 import { fill } from './words.ts';
@@ -9,7 +10,9 @@ const firstChannel = 'tech-leads';
 export const FirstVisit = () => {
   const { state, me, t, visit } = usePage();
   const [known, setKnown] = useKept('welcomed');
-  const channel = state.channels.find(({ name, kind }) => name === firstChannel && kind !== 'im');
+  const channel = state.channels.find(
+    (one) => one.name === firstChannel && one.kind !== 'im' && canSee(one, me),
+  );
   const command = state.commands.find((one) => one.command === '/lesson')?.command ?? '/lesson';
   if (known) return null;
 

@@ -90,10 +90,12 @@ export const MessageView = ({ of, goesOn, inThread, replies }: MessageProps) => 
       await act({ do: 'delete', ...on });
   };
 
+  const line = !inThread && of.replyCount > 0 && replies && <RepliesLine of={of} replies={replies} />;
   if (isNote(of))
     return (
       <Frame author={of.user} at={at} ts={of.ts} className="message-note">
         <Mrkdwn text={of.text} />
+        {line}
       </Frame>
     );
   return (
@@ -114,7 +116,7 @@ export const MessageView = ({ of, goesOn, inThread, replies }: MessageProps) => 
       )}
       {of.edited && !editing && <span className="quiet">{t.edited}</span>}
       <Reactions message={of} />
-      {!inThread && of.replyCount > 0 && replies && <RepliesLine of={of} replies={replies} />}
+      {line}
       <div className="tools">
         <ReactionPicker message={of} className="tool" />
         {!inThread && (

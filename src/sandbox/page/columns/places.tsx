@@ -75,19 +75,23 @@ export const Places = ({ at, isUnread }: { at: string; isUnread(channel: string)
           aside={t.app}
         />
       </ul>
-      <h2 id="places-channels">{t.channels}</h2>
-      <ul aria-labelledby="places-channels">
-        {channels.map((channel) => (
-          <Place
-            key={channel.id}
-            here={at === channel.id}
-            unread={!channel.archived && channel.members.includes(me.id) && isUnread(channel.id)}
-            go={() => visit({ at: channel.id })}
-            sign={<ChannelSign channel={channel} />}
-            name={channel.name}
-          />
-        ))}
-      </ul>
+      {channels.length > 0 && (
+        <>
+          <h2 id="places-channels">{t.channels}</h2>
+          <ul aria-labelledby="places-channels">
+            {channels.map((channel) => (
+              <Place
+                key={channel.id}
+                here={at === channel.id}
+                unread={!channel.archived && channel.members.includes(me.id) && isUnread(channel.id)}
+                go={() => visit({ at: channel.id })}
+                sign={<ChannelSign channel={channel} />}
+                name={channel.name}
+              />
+            ))}
+          </ul>
+        </>
+      )}
       <h2 id="places-direct">{t.directMessages}</h2>
       <ul aria-labelledby="places-direct">
         {others.map((who) => {
