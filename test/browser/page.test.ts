@@ -1,48 +1,10 @@
 // What the page itself does, by clicking in Chromium: reactions, threads, links to messages, unread marks, Friday.
-import { existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { browser } from '../support/browser.ts';
 import { channels, people, world } from '../support/world.ts';
 
-const browser = '/usr/bin/chromium';
 const here = world();
-let context: BrowserContext | undefined;
-
-beforeAll(async () => {
-  if (!existsSync(browser)) return;
-  context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'lectern-page-')), {
-    executablePath: browser,
-    headless: true,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-    viewport: { width: 1280, height: 800 },
-  });
-});
-
-// An open page holds a stream of the sandbox, which waits for it as it closes.
-afterEach(async () => {
-  for (const page of context?.pages().slice(1) ?? []) await page.close();
-});
-
-afterAll(async () => {
-  await context?.close();
-});
-
-const open = async (who: { id: string }, at: string, skip: (why: string) => never): Promise<Page> => {
-  if (context === undefined) return skip('no chromium');
-  const page = await context.newPage();
-  await page.goto(`${here.sandbox.origin}/#as=${who.id}&at=${at}`);
-  return page;
-};
+const { open } = browser(here);
 
 const say = async (who: { id: string }, channel: string, text: string, thread?: string): Promise<string> => {
   const said = await here.act({ do: 'message', as: who.id, channel, text, ...(thread ? { thread } : {}) });

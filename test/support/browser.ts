@@ -1,0 +1,50 @@
+// Chromium for tests that click: one context a file, one page a test.
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { world } from './world.ts';
+
+const executablePath = '/usr/bin/chromium';
+
+export function browser(here: ReturnType<typeof world>) {
+  let context: BrowserContext | undefined;
+
+  beforeAll(async () => {
+    if (!existsSync(executablePath)) return;
+    context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'lectern-browser-')), {
+      executablePath,
+      headless: true,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+      viewport: { width: 1280, height: 800 },
+    });
+  });
+
+  // An open page holds a stream of the sandbox, which waits for it as it closes.
+  afterEach(async () => {
+    for (const page of context?.pages().slice(1) ?? []) await page.close();
+  });
+
+  afterAll(async () => {
+    await context?.close();
+  });
+
+  return {
+    /** The sandbox's page as this person has it, in a channel. Skips the test where there is no Chromium. */
+    async open(who: { id: string }, at: string, skip: (why: string) => never): Promise<Page> {
+      if (context === undefined) return skip('no chromium');
+      const page = await context.newPage();
+      await page.goto(`${here.sandbox.origin}/#as=${who.id}&at=${at}`);
+      return page;
+    },
+  };
+}
