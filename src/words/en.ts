@@ -20,7 +20,7 @@ export const en = {
   'due.lesson': '{place} gets lesson {number}',
   'due.finished': '{place} hears that its course is finished',
   'due.resume': 'lessons come back to {place}',
-  'due.questions': '{place} gets the questions for its guest',
+  'due.questions': '{place} gets the week’s questions',
   'due.retry': 'something waits for its next try',
 
   'introduction.title': '*{course}* starts in this channel',

@@ -22,7 +22,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'due.lesson': '{place} 收到第 {number} 课',
   'due.finished': '{place} 收到结课通知',
   'due.resume': '{place} 恢复上课',
-  'due.questions': '{place} 列出给嘉宾的提问',
+  'due.questions': '{place} 列出本周的提问',
   'due.retry': '有一件事要再试一次',
 
   'introduction.title': '*《{course}》在本频道开课*',

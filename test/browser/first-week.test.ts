@@ -53,7 +53,7 @@ const languages: Record<string, Said> = {
     kept: 'question 1 in',
     counted: '2 questions so far.',
     listed: /For our guest: the questions of Friday, 4 December/,
-    what: '#tech-leads gets the questions for its guest',
+    what: '#tech-leads gets the week’s questions',
   },
   Chinese: {
     who: people.lin,
@@ -75,7 +75,7 @@ const languages: Record<string, Said> = {
     kept: '里的第 1 个',
     counted: '已有 2 个问题',
     listed: /请嘉宾回答：12 月 4 日周五的提问/,
-    what: '#tech-leads 列出给嘉宾的提问',
+    what: '#tech-leads 列出本周的提问',
   },
 };
 

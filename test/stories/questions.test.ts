@@ -363,7 +363,7 @@ describe('Friday', () => {
     const next = await here.app.nextDue();
     expect(next).toMatchObject({
       at: Date.parse(friday),
-      what: { en: expect.stringContaining('#tech-leads gets the questions') },
+      what: { en: expect.stringContaining('#tech-leads gets the week’s questions') },
     });
   });
 });

@@ -14,7 +14,9 @@ export const FirstVisit = () => {
     (one) => one.name === firstChannel && one.kind !== 'im' && canSee(one, me),
   );
   const command = state.commands.find((one) => one.command === '/lesson')?.command ?? '/lesson';
-  if (known) return null;
+  // Where the app has spoken already, the first step is done.
+  const begun = state.messages.some((one) => one.user === state.app.userId);
+  if (known || begun) return null;
 
   const start = (): void => {
     if (!channel) return;
