@@ -57,8 +57,16 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       case 'resume':
         return resume(workspace, subscription, now);
       case 'post':
+        if (findCourse(catalogue, subscription.course) === undefined) return courseGone(workspace, id);
         return claimed(await claim(workspace, subscription, due.occurrence, due.notAfter));
     }
+  }
+
+  /** Its course left the content: pauses it, and its organisers hear why. */
+  async function courseGone(workspace: Workspace, id: string): Promise<StepEnd> {
+    const n = await posts.put(workspace, { what: 'close-place', of: id, cause: 'no_course' }, clock.now());
+    await deps.hurry(workspace, 'close-place', id, n);
+    return { kind: 'done' };
   }
 
   /** Corrects what the app itself keeps of a subscription; what people chose stays. */

@@ -167,6 +167,8 @@ export const en = {
   'refusal.guest':
     'Guests can read, like, and discuss lessons. Ask a full member of the workspace to do this.',
   'refusal.no-course': 'No course runs in this channel. `/lesson subscribe` starts one.',
+  'refusal.course-gone':
+    'The course of this channel is no longer installed here, so it waits. Ask whoever runs Lectern to bring it back, or start another with `/lesson subscribe`.',
   'refusal.not-member': 'I am not in this channel yet. Add me, and I will do what you asked.',
   'refusal.invite': 'I cannot see this channel. Type `/invite @Lectern` here, then send your command again.',
   'refusal.archived': 'This channel is archived, and I cannot post in it. Choose another channel.',

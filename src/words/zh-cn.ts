@@ -155,6 +155,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'refusal.organisers': '只有组织者能这样做：{organisers}，以及工作区管理员。请找他们。',
   'refusal.guest': '访客可以阅读、点赞、参与讨论。这件事请找工作区的正式成员。',
   'refusal.no-course': '本频道没有课程。用 `/lesson subscribe` 开课。',
+  'refusal.course-gone':
+    '本频道的课程已不在课程库里，先停着。可以请管理 Lectern 的人放回来，或用 `/lesson subscribe` 另开一门。',
   'refusal.not-member': '我还不在这个频道。把我加进来，我就接着办。',
   'refusal.invite': '我看不到这个频道。在这里输入 `/invite @Lectern`，再发一次命令。',
   'refusal.archived': '这个频道已归档，我发不了消息。请换一个频道。',

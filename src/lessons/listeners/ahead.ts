@@ -35,6 +35,8 @@ export function createAheadWords(deps: Deps, here: Here) {
     const words = wordsFor(knock.person);
     const { workspace, subscription } = await here.find(knock);
     if (subscription === undefined) return say(receipt(words.say('refusal.no-course')));
+    const gone = here.gone(knock, subscription);
+    if (gone !== undefined) return gone;
     const course = here.courseOf(subscription);
     const sending = await here.sending(workspace, subscription);
     const ahead = lessonsAhead(course, subscription, sending, clock.now());
@@ -60,7 +62,9 @@ export function createAheadWords(deps: Deps, here: Here) {
         ? say(unknownCourse(words, catalogue, unescapeMrkdwn(knock.text)))
         : show(knock, named);
     }
-    if (subscription !== undefined) return show(knock, here.courseOf(subscription));
+    if (subscription !== undefined) {
+      return here.gone(knock, subscription) ?? show(knock, here.courseOf(subscription));
+    }
     const [only, another] = catalogue;
     return only === undefined || another !== undefined
       ? say(coursesReceipt(words, catalogue, startHere(knock)))

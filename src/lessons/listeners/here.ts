@@ -2,8 +2,10 @@
 import { findCourse } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import type { Knock } from '../../platform/slack/knocks.ts';
+import { type Answer, type Knock, say } from '../../platform/slack/knocks.ts';
+import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsFor } from '../../words/words.ts';
 import { lessonOnItsWay } from '../rules/ahead.ts';
 
 export type Here = ReturnType<typeof createHere>;
@@ -25,7 +27,13 @@ export function createHere(deps: Deps) {
       return { workspace, subscription: found?.state === 'ended' ? undefined : found };
     },
 
-    /** The course it takes; its absence from the content is an operator's mistake. */
+    /** What is said of a subscription whose course left the content. */
+    gone(knock: Knock, { course }: Subscription): Answer | undefined {
+      if (findCourse(deps.catalogue, course) !== undefined) return undefined;
+      return say(receipt(wordsFor(knock.person).say('refusal.course-gone')));
+    },
+
+    /** The course it takes; who asks has made sure that it is there. */
     courseOf({ course: id }: Subscription) {
       const course = findCourse(deps.catalogue, id);
       if (course === undefined) throw new Error(`the content has no course ${id}`);

@@ -48,6 +48,8 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
     if (!mayOrganise(knock.person, subscription)) {
       return tell(word('refusal.organisers', { organisers: people(words, subscription.organisers) }));
     }
+    const gone = here.gone(knock, subscription);
+    if (gone !== undefined) return gone;
     const { state, last, next, position } = subscription;
     if (state === 'paused') return tell(word('refusal.paused'));
     if (state === 'finished') return tell(word('refusal.finished', { total: position.length }));

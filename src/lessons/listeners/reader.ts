@@ -40,6 +40,8 @@ export function createReader(deps: Deps, here: Here) {
   /** The next lesson of this channel, else the first; a number or words of a title find another one. */
   async function preview(knock: Knock): Promise<Answer> {
     const { subscription } = await here.find(knock);
+    const gone = subscription && here.gone(knock, subscription);
+    if (gone !== undefined) return gone;
     const courses = subscription === undefined ? catalogue : [here.courseOf(subscription)];
     if (knock.text !== '') {
       const typed = unescapeMrkdwn(knock.text);

@@ -20,6 +20,8 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
     const { workspace, subscription } = await here.find(knock);
     if (subscription === undefined) return tell(words.say('refusal.no-course'));
     const { id, zone, due, state, revision } = subscription;
+    const gone = here.gone(knock, subscription);
+    if (gone !== undefined) return gone;
     const course = here.courseOf(subscription);
     const taken = takenIds(subscription);
     const lesson = nextLesson(course, taken);
