@@ -1,5 +1,6 @@
 // A channel subscribes and meets Monday.
 import { describe, expect, test } from 'vitest';
+import { contentWith } from '../support/content.ts';
 import { channels, people, world } from '../support/world.ts';
 
 const here = world();
@@ -100,7 +101,9 @@ describe('running a course', () => {
   });
 
   test('a finished course says so once', async () => {
-    await here.lesson(people.ada, atOnce);
+    await here.stop();
+    await here.start(contentWith({ id: 'short', modules: [2] }));
+    await here.lesson(people.ada, 'subscribe short mon 09:00 Asia/Shanghai zh-CN');
     await here.move({ to: '2027-01-15T00:00:00Z' });
     expect(here.cards()).toHaveLength(2);
     expect(here.posts().filter(({ text }) => text.includes('已经讲完'))).toHaveLength(1);

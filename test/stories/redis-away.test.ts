@@ -1,10 +1,11 @@
 // Redis is away while people act: everybody gets a clear answer, and nothing that was confirmed is lost.
 import { describe, expect, test } from 'vitest';
 import { findServer } from '../../src/sandbox/redis.ts';
+import { contentWith } from '../support/content.ts';
 import { channels, filledIn, people, world } from '../support/world.ts';
 
 /** The last wait is longer than the longest freeze. */
-const here = world({ retries: [0, 9000] });
+const here = world({ content: contentWith({ id: 'two', modules: [2] }), retries: [0, 9000] });
 const monday = '2026-11-30T09:00:00Z';
 
 const missing = findServer(process.env.PATH ?? '') === undefined;
@@ -26,10 +27,10 @@ real(`Redis frozen while people act${missing ? ' (skipped: no redis-server)' : '
   test('a form stays open with what was chosen', async () => {
     const view = await here.form(people.ada);
     await here.freezeRedis(async () => {
-      const refused = await here.submit(people.ada, view, filledIn());
+      const refused = await here.submit(people.ada, view, filledIn('two'));
       expect(refused).toMatchObject({ ok: true, errors: { course: expect.stringContaining('try again') } });
     });
-    await here.submit(people.ada, view, filledIn());
+    await here.submit(people.ada, view, filledIn('two'));
     await here.idle();
     expect(here.posts()).toHaveLength(1);
   });

@@ -124,7 +124,8 @@ describe('a second course in a channel that has one', () => {
 
 describe('now, when a lesson was posted early', () => {
   test('asks first', async () => {
-    await here.lesson(ada, first);
+    await restartWith('saying-no', 'listening');
+    await here.lesson(ada, second);
     await here.lesson(ada, 'now');
     expect(await here.lesson(ada, 'now')).toMatch(/Post the last one now too\?/);
     expect(here.cards()).toHaveLength(1);
