@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { lessonsInOrder } from '../../src/courses/rules.ts';
+import { findCourse, type Locale, lessonsInOrder, locales } from '../../src/courses/rules.ts';
 import { ContentError, openCatalogue } from '../../src/courses/store.ts';
 
 const directories: string[] = [];
@@ -108,6 +108,32 @@ describe('good content', () => {
     const catalogue = await openCatalogue(join(import.meta.dirname, '../../content'));
     expect(catalogue.map(({ id }) => id)).toContain('tech-leadership');
     for (const { lessons } of catalogue) expect(lessons.size).toBeGreaterThan(0);
+  });
+
+  test('as shipped has at least one lesson in each of the six modules, in both languages', async () => {
+    const catalogue = await openCatalogue(join(import.meta.dirname, '../../content'));
+    const shipped = findCourse(catalogue, 'tech-leadership');
+    if (!shipped) throw new Error('no course');
+    const writtenIn = (locale: Locale, text: string) => /\p{Script=Han}/u.test(text) === (locale === 'zh-CN');
+    const taught = shipped.modules.map(({ id }) => ({
+      id,
+      languages: locales.filter((locale) =>
+        lessonsInOrder(shipped).some(
+          ({ module, editions }) =>
+            module.id === id && writtenIn(locale, editions[locale].title + editions[locale].body),
+        ),
+      ),
+    }));
+    expect(taught).toEqual(
+      [
+        'strategy',
+        'team-management',
+        'soft-skills',
+        'career-and-startups',
+        'technology-trends',
+        'national-policy',
+      ].map((id) => ({ id, languages: [...locales] })),
+    );
   });
 });
 

@@ -123,11 +123,14 @@ describe('a second course in a channel that has one', () => {
 });
 
 describe('now, when a lesson was posted early', () => {
-  test('asks first', async () => {
+  test.each([
+    ['with several left', 'tech-leadership', 'Post one more now?'],
+    ['with one left', 'saying-no', 'Post the last one now too?'],
+  ])('%s, asks first', async (_, course, question) => {
     await restartWith('saying-no', 'listening');
-    await here.lesson(ada, second);
+    await here.lesson(ada, `subscribe ${course} mon 09:00 Etc/UTC en`);
     await here.lesson(ada, 'now');
-    expect(await here.lesson(ada, 'now')).toMatch(/Post the last one now too\?/);
+    expect(await here.lesson(ada, 'now')).toContain(question);
     expect(here.cards()).toHaveLength(1);
     expect(await here.press(ada, 'lesson-now-again')).toContain('on its way');
     expect(here.cards()).toHaveLength(2);
