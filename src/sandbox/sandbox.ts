@@ -1,5 +1,6 @@
 // A small Slack on loopback, put together: memory, Web API, people's acts, the clock, and the door for all of it.
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Server } from 'node:http';
 import { perform } from './acts/act.ts';
 import { isoOf, presentMinute } from './clock.ts';
@@ -63,6 +64,8 @@ function furnish(
   }));
   const end = new AbortController();
   const ended = end.signal;
+  // Every request under way listens for the end.
+  setMaxListeners(0, ended);
   const signingSecret = () => journal.state().signingSecret;
   const overHttp = carryOverHttp({ signingSecret, patience, ended });
   const socketMode = createSocketMode(origin, patience);
