@@ -54,13 +54,14 @@ export function createQuestionListeners(
     const added = await questions.add(workspace, asked, knock.id);
     switch (added.kind) {
       case 'added': {
-        await deps.hurry(workspace, 'post-question', added.id, added.n);
+        // Nobody has to wait for a shortcut: the question is kept, and what follows stands in `todo`.
+        void deps.hurry(workspace, 'post-question', added.id, added.n);
         const date = words.shortDay(added.friday, zone);
         return { kind: 'kept', text: words.say('ask.done', { number: added.number, date }) };
       }
       case 'again':
         // The first time may have been kept without a word of it: Redis answered too late.
-        await deps.hurry(workspace, 'post-question', added.id);
+        void deps.hurry(workspace, 'post-question', added.id);
         return {
           kind: 'kept',
           text: words.say('ask.again', { date: words.shortDay(added.friday, zone) }),
