@@ -66,6 +66,7 @@ export const timings: Timings = {
   addTimeout: 1000,
   lockDuration: 30_000,
   stalledInterval: 15_000,
+  silence: 120_000,
   drain: 20_000,
   spacing: { perPlace: 1000, perWorkspace: 250 },
 };
@@ -142,6 +143,7 @@ export async function openApp(options: AppOptions) {
     createPostJobs(deps, {
       standsOn: subscriptionKeys.subscription,
       recorders: { lesson: lessons.recordCard, question: questions.recordQuestion },
+      realNow,
     }),
   ];
   const { steps, noteFailure } = createSteps(deps, rooms);

@@ -30,6 +30,8 @@ export type Timings = {
   addTimeout: number;
   lockDuration: number;
   stalledInterval: number;
+  /** After how long without a tick this process may have missed events. */
+  silence: number;
   /** How long what is in flight may take to end when the app closes. */
   drain: number;
   spacing: Spacing;

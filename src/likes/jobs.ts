@@ -77,7 +77,7 @@ export function createLikeJobs(deps: Deps, realNow: () => number): LikeJobs {
   }
 
   async function tick(now: Instant): Promise<void> {
-    const mayHaveMissed = tickedAt === undefined || isGap(tickedAt, realNow());
+    const mayHaveMissed = tickedAt === undefined || realNow() - tickedAt > deps.timings.silence;
     tickedAt = undefined;
     for (const workspace of await installed()) {
       const seen = await likes.seen(workspace);

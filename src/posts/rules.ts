@@ -40,6 +40,8 @@ export const chainSchema = z.object({
   /** The first part without a record. */
   cursor: z.coerce.number().int().min(0),
   state: z.enum(['reserved', 'sending', 'recorded', 'released']),
+  /** How many times a part was made ready to send; who holds an older number decides nothing any more. */
+  attempt: z.coerce.number().int().default(0),
   /** The product's instant at the first attempt of the part at the cursor; absent before it. */
   first: z.coerce.number().optional(),
   /** The chain whose first part every part of this one replies to. */
@@ -138,6 +140,16 @@ export const entrySchema = z.object({
 
 /** One thing still to be done, in a workspace's `todo`. */
 export type Entry = z.infer<typeof entrySchema>;
+
+/** How much earlier than our clock Slack's may have dated a message we look for, ms. */
+export const clockMargin = 2 * 3_600_000;
+
+/**
+ * Until when after it was made ready a message may still be sent, in real ms: later, somebody may have looked for it in
+ * vain and sent it in its place.
+ */
+export const mayStillSend = (timings: { settle: number; postTimeout: number }): number =>
+  timings.settle - 2 * timings.postTimeout;
 
 export const entryId = (what: string, of: string): string => `${what}:${of}`;
 

@@ -3,7 +3,15 @@ import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
 import type { SlackWeb } from '../../platform/slack/web.ts';
-import { addressOf, type Chain, intentOf, type LedgerRecord, waitAfterOutside } from '../rules.ts';
+import {
+  addressOf,
+  type Chain,
+  clockMargin,
+  intentOf,
+  type LedgerRecord,
+  mayStillSend,
+  waitAfterOutside,
+} from '../rules.ts';
 import type { Sent } from '../store/outbox.ts';
 
 /** Records a part in the ledger; says which todo number the next part has. Rooms may record more in the same step. */
@@ -20,6 +28,8 @@ export function createPostJobs(
     standsOn: (team: string, subscription: string) => string;
     /** Who records a part, by its kind. */
     recorders: Partial<Record<LedgerRecord['kind'], Recorder>>;
+    /** Real ms: how long this process took between making a message ready and sending it. */
+    realNow: () => number;
   },
 ): RoomJobs {
   const { clock, log, metrics, timings } = deps;
@@ -30,19 +40,25 @@ export function createPostJobs(
     if (chain === undefined) return { kind: 'done' };
     const web = await deps.slack(workspace.team);
     const standsOn = plan.standsOn(workspace.team, chain.subscription);
+    const askedAt = plan.realNow();
     const beginning = await posts.begin(workspace, chain, standsOn, clock.now(), timings.spacing);
     switch (beginning.kind) {
       case 'send':
         return send(
           workspace,
           web,
-          isKnown(chain, beginning.part) ? chain : await posts.chain(workspace, id),
+          isKnown(chain, beginning.part)
+            ? { ...chain, attempt: beginning.attempt }
+            : await posts.chain(workspace, id),
+          askedAt,
         );
       case 'wait':
         return { kind: 'again', ms: beginning.ms };
       case 'unsettled':
         if (beginning.ms < timings.settle) return { kind: 'again', ms: timings.settle - beginning.ms };
-        return settle(workspace, web, chain);
+        // Who read an older part knows nothing of this one.
+        if (beginning.part !== chain.cursor) return { kind: 'again', ms: 0 };
+        return settle(workspace, web, { ...chain, attempt: beginning.attempt });
       case 'behind':
         return { kind: 'again', ms: Math.min(timings.settle, 250) };
       case 'released':
@@ -55,8 +71,17 @@ export function createPostJobs(
     }
   }
 
-  async function send(workspace: Workspace, web: SlackWeb, chain: Chain | undefined): Promise<StepEnd> {
+  async function send(
+    workspace: Workspace,
+    web: SlackWeb,
+    chain: Chain | undefined,
+    askedAt: number,
+  ): Promise<StepEnd> {
     if (chain?.message === undefined) throw new Error('a chain has no message at its cursor');
+    if (plan.realNow() - askedAt > mayStillSend(timings)) {
+      log.warn({ team: workspace.team, chain: chain.id, part: chain.cursor }, 'outbox: too late to send');
+      return { kind: 'again', ms: timings.settle };
+    }
     const outcome = await web.post({
       channel: chain.place,
       ...(chain.threaded && chain.root !== undefined ? { thread: chain.root } : {}),
@@ -97,7 +122,7 @@ export function createPostJobs(
     const outcome = await web.look({
       channel: chain.place,
       ...(chain.threaded && chain.root !== undefined ? { thread: chain.root } : {}),
-      since: (chain.first ?? clock.now()) - 60_000,
+      since: (chain.first ?? clock.now()) - clockMargin,
       intent: intentOf(chain.id, chain.cursor),
     });
     switch (outcome.kind) {

@@ -1,7 +1,7 @@
 -- Gets a send token and makes the part at the cursor "sending", in one step: only who is told 'send' sends.
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 what it stands on, 5 channel spacing, 6 workspace spacing, 7 todo, 8 entries, 9 parked, 10 chain it stands under
 -- ARGV: 1 generation, 2 now (ms, the product's clock), 3 ms between posts in a channel, 4 ms between posts in a workspace
--- Returns: {'send', part} | {'wait', ms} | {'unsettled', ms since the attempt, part} | {'behind'} | {'parked'} | {'released'} | {'gone'}
+-- Returns: {'send', part, attempt} | {'wait', ms} | {'unsettled', ms since the attempt, part, attempt} | {'behind'} | {'parked'} | {'released'} | {'gone'}
 --- @include "../../installations/guard.lua"
 --- @include "outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
@@ -12,7 +12,8 @@ local time = redis.call('TIME')
 local real = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local cursor = redis.call('HGET', KEYS[2], 'cursor')
 if state == 'sending' then
-  return { 'unsettled', real - tonumber(redis.call('HGET', KEYS[2], 'since')), tonumber(cursor) }
+  local waited = real - tonumber(redis.call('HGET', KEYS[2], 'since'))
+  return { 'unsettled', waited, tonumber(cursor), tonumber(redis.call('HGET', KEYS[2], 'attempt')) }
 end
 
 local id = redis.call('HGET', KEYS[2], 'id')
@@ -64,4 +65,4 @@ redis.call('HSETNX', KEYS[2], 'first', ARGV[2])
 if redis.call('HEXISTS', KEYS[8], 'send-part:' .. id) == 0 then
   todo_put(KEYS[7], KEYS[8], 'send-part', id, ARGV[2])
 end
-return { 'send', tonumber(cursor) }
+return { 'send', tonumber(cursor), redis.call('HINCRBY', KEYS[2], 'attempt', 1) }

@@ -33,9 +33,9 @@ export function chainFields(chain: NewChain): string {
 }
 
 export type Beginning =
-  | { kind: 'send'; part: number }
+  | { kind: 'send'; part: number; attempt: number }
   | { kind: 'wait'; ms: number }
-  | { kind: 'unsettled'; ms: number; part: number }
+  | { kind: 'unsettled'; ms: number; part: number; attempt: number }
   | { kind: 'behind' | 'parked' | 'released' | 'gone' };
 
 export type Spacing = { perPlace: number; perWorkspace: number };
@@ -84,14 +84,14 @@ export function createPostStore(redis: Connection) {
         ],
         [generation, now, spacing.perPlace, spacing.perWorkspace],
       );
-      const [kind, first, second] = Array.isArray(reply) ? reply : [];
+      const [kind, first, second, third] = Array.isArray(reply) ? reply : [];
       switch (kind) {
         case 'send':
-          return { kind, part: Number(first) };
+          return { kind, part: Number(first), attempt: Number(second) };
         case 'wait':
           return { kind, ms: Number(first) };
         case 'unsettled':
-          return { kind, ms: Number(first), part: Number(second) };
+          return { kind, ms: Number(first), part: Number(second), attempt: Number(third) };
         case 'behind':
         case 'parked':
         case 'released':
@@ -101,7 +101,7 @@ export function createPostStore(redis: Connection) {
       }
     },
 
-    /** The part surely does not stand; it may be sent again. */
+    /** The part surely does not stand after this attempt; it may be sent again. */
     async putBack(workspace: Workspace, chain: Chain, now: Instant): Promise<void> {
       await scripts.putBack(redis, putBackKeys(workspace, chain), [
         workspace.generation,
@@ -109,6 +109,7 @@ export function createPostStore(redis: Connection) {
         '',
         '',
         now,
+        chain.attempt,
       ]);
     },
 
@@ -120,7 +121,7 @@ export function createPostStore(redis: Connection) {
       cause: string,
       now: Instant,
     ): Promise<void> {
-      const args = [workspace.generation, chain.cursor, settled ? '' : 'keep', cause, now];
+      const args = [workspace.generation, chain.cursor, settled ? '' : 'keep', cause, now, chain.attempt];
       await scripts.putBack(redis, putBackKeys(workspace, chain), args);
     },
 

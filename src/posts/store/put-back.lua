@@ -1,12 +1,13 @@
--- Makes a part that surely does not stand "reserved" again; with a cause, parks the chain with its place.
+-- Makes a part that surely does not stand "reserved" again, if nobody began anew since; with a cause, parks the chain with its place.
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 todo, 5 entries, 6 parked, 7 ledger, 8 aside
--- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 4 cause ('' does not park), 5 now (ms)
+-- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 4 cause ('' does not park), 5 now (ms), 6 attempt
 -- Returns: 1, or 0 when the part was not in sending
 --- @include "../../installations/guard.lua"
 --- @include "todo.lua"
 --- @include "aside.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if redis.call('HGET', KEYS[2], 'cursor') ~= ARGV[2] then return 0 end
+if (redis.call('HGET', KEYS[2], 'attempt') or '0') ~= ARGV[6] then return 0 end
 local id = redis.call('HGET', KEYS[2], 'id')
 if ARGV[3] ~= 'keep' then
   if redis.call('HGET', KEYS[2], 'state') ~= 'sending' then return 0 end

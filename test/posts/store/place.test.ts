@@ -45,8 +45,8 @@ async function begun(id: string): Promise<Chain> {
   const chain = await posts.chain(workspace, id);
   if (chain === undefined) throw new Error(`there is no chain ${id}`);
   const spacing = { perPlace: 0, perWorkspace: 0 };
-  await posts.begin(workspace, chain, 'lectern:{T1}:subject', now, spacing);
-  return chain;
+  const beginning = await posts.begin(workspace, chain, 'lectern:{T1}:subject', now, spacing);
+  return beginning.kind === 'send' ? { ...chain, attempt: beginning.attempt } : chain;
 }
 
 const record = (chain: Chain, ts: string, at = now) =>
