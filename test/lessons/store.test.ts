@@ -98,7 +98,7 @@ const begin = async (id = 'c1') => {
 
 async function sent(): Promise<Sent> {
   const { chain, beginning } = await begin();
-  expect(beginning).toEqual({ kind: 'send', part: 0 });
+  expect(beginning).toMatchObject({ kind: 'send', part: 0 });
   const { about } = chain;
   const record: LedgerRecord = {
     v: 1,
