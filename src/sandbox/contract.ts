@@ -1,6 +1,8 @@
 // What the sandbox promises to the page, to tests and to scripts: its people's acts and its visible state.
 import { z } from 'zod';
 import type { Clock, Instant } from '../platform/clock.ts';
+import type { EventDelivery } from './delivery.ts';
+import type { Faults } from './faults.ts';
 
 const ts = z.string().regex(/^\d{10}\.\d{6}$/);
 
@@ -181,20 +183,6 @@ export type AttachedApp = {
   idle(withinMs: number): Promise<boolean>;
 };
 
-/** How the next calls of a Web API method go wrong, for tests. `after` means: done first, then this answer. */
-export type Fault = {
-  method: string;
-  /** How many calls; default 1. */
-  times?: number;
-  after?: boolean;
-} & (
-  | { answer: 'error'; error: string }
-  | { answer: 'rate-limited'; retryAfter: number }
-  | { answer: 'status'; status: number }
-  | { answer: 'hang' }
-  | { answer: 'cut' }
-);
-
 export type SandboxOptions = {
   /** 0 for a free one. */
   port: number;
@@ -226,7 +214,8 @@ export type Sandbox = {
   state(): SandboxState;
   /** Walks or jumps the clock; each string is one line of progress, the last says *arrived* or what is still due. */
   move(move: ClockMove): AsyncIterable<string>;
-  faults: { add(fault: Fault): void; clear(): void };
+  /** What goes wrong next, for tests: Web API calls and deliveries of events. */
+  faults: Faults;
   /** The app's Socket Mode connections, for tests. */
   sockets: {
     count(): number;
@@ -234,7 +223,11 @@ export type Sandbox = {
     disconnect(reason: 'warning' | 'refresh_requested'): void;
     /** All end without a word. */
     cut(): void;
+    /** The next `times` connections are accepted, and nothing ever comes: no hello, no envelope, no pong. */
+    silent(times: number): void;
   };
+  /** Every event the app was to hear of so far, oldest first, and what became of it. */
+  deliveries(): EventDelivery[];
   /** Every Web API call so far, oldest first. */
   calls(): { method: string; args: Record<string, unknown>; answer: Record<string, unknown> | undefined }[];
   close(): Promise<void>;

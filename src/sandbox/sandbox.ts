@@ -13,6 +13,7 @@ import {
 } from './contract.ts';
 import type { Core } from './core.ts';
 import { createDelivery } from './delivery.ts';
+import { createFaults } from './faults.ts';
 import { carryOverHttp } from './http-carrier.ts';
 import { createJournal } from './journal.ts';
 import { readManifest } from './manifest.ts';
@@ -69,12 +70,14 @@ function furnish(
   const signingSecret = () => journal.state().signingSecret;
   const overHttp = carryOverHttp({ signingSecret, patience, ended });
   const socketMode = createSocketMode(origin, patience);
+  const faults = createFaults();
   const core: Core = {
     journal,
     delivery: createDelivery({
       carrier: () =>
         attached && (attached.eventsUrl === undefined ? socketMode.carry : overHttp(attached.eventsUrl)),
       retries,
+      faults,
       ended,
     }),
     socketMode,
@@ -82,7 +85,7 @@ function furnish(
     manifest: readManifest(options.manifest),
     tickets: createTickets(patience, () => origin),
   };
-  const api = createWebApi(core);
+  const api = createWebApi(core, faults, ended);
   const walker = createWalker(journal, () => attached);
 
   const state = (): SandboxState => {
@@ -134,8 +137,9 @@ function furnish(
     act: (act) => perform(core, actSchema.parse(act)),
     state,
     move: walker.move,
-    faults: api.faults,
+    faults,
     sockets: socketMode,
+    deliveries: core.delivery.events,
     calls: api.calls,
     async close() {
       end.abort();

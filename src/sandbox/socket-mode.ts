@@ -15,8 +15,8 @@ const LIFETIME = 18_060;
 
 type Connection = {
   peer: Peer;
-  /** Asked to leave: it gets no more envelopes. */
-  leaving: boolean;
+  /** Asked to leave, or silent from the start: it gets no envelopes. */
+  passedOver: boolean;
   /** What becomes of the envelopes it has not acknowledged, by their ids. */
   waiting: Map<string, (answer: Answer) => void>;
 };
@@ -48,6 +48,7 @@ const envelopeOf = ({ kind, payload, retry }: Parcel, id: string) => ({
 export function createSocketMode(origin: string, patience: number): SocketMode {
   const tickets = new Set<string>();
   let open: Connection[] = [];
+  let silent = 0;
 
   const acknowledge = ({ waiting }: Connection, text: string) => {
     const read = acknowledgement.safeParse(parseJson(text));
@@ -78,8 +79,13 @@ export function createSocketMode(origin: string, patience: number): SocketMode {
         },
       });
       if (peer === undefined) return;
-      const connection: Connection = { peer, leaving: false, waiting };
+      const connection: Connection = { peer, passedOver: false, waiting };
       open.push(connection);
+      if (silent > 0) {
+        silent -= 1;
+        connection.passedOver = true;
+        peer.mute();
+      }
       peer.send(
         JSON.stringify({
           type: 'hello',
@@ -91,7 +97,7 @@ export function createSocketMode(origin: string, patience: number): SocketMode {
     },
 
     async carry(parcel) {
-      const connection = open.find((one) => !one.leaving);
+      const connection = open.find((one) => !one.passedOver);
       if (connection === undefined) return { answered: false, reason: 'connection_failed' };
       // The next envelope goes to the next connection.
       open = [...open.filter((one) => one !== connection), connection];
@@ -112,7 +118,7 @@ export function createSocketMode(origin: string, patience: number): SocketMode {
 
     disconnect(reason) {
       for (const connection of open) {
-        connection.leaving = true;
+        connection.passedOver = true;
         connection.peer.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } }));
         if (reason === 'refresh_requested') connection.peer.close();
       }
@@ -120,6 +126,10 @@ export function createSocketMode(origin: string, patience: number): SocketMode {
 
     cut() {
       for (const { peer } of open) peer.cut();
+    },
+
+    silent(times) {
+      silent = times;
     },
   };
 }

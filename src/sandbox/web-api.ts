@@ -1,7 +1,9 @@
 // The Web API: which methods there are, who may call them, and how a test makes them go wrong.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Fault, Sandbox } from './contract.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Sandbox } from './contract.ts';
 import type { Core } from './core.ts';
+import type { Fault, FaultBox } from './faults.ts';
 import { isRecord, parseJson } from './json.ts';
 import { connectionsOpen } from './methods/apps.ts';
 import * as chat from './methods/chat.ts';
@@ -31,9 +33,11 @@ const methods: Record<string, Method> = {
 
 export type WebApi = {
   handle(method: string, request: IncomingMessage, body: string, response: ServerResponse): void;
-  faults: Sandbox['faults'];
   calls: Sandbox['calls'];
 };
+
+/** A fault that is over as soon as the call came. */
+type SoonFault = Exclude<Fault, { answer: 'late' }>;
 
 const nested = new Set(['blocks', 'metadata', 'view', 'attachments']);
 
@@ -70,16 +74,9 @@ function answer(core: Core, method: Method | undefined, args: Args, token: unkno
   return method.handle(core, args);
 }
 
-export function createWebApi(core: Core): WebApi {
+/** `ended` ends the wait of calls that are done late. */
+export function createWebApi(core: Core, faults: FaultBox, ended: AbortSignal): WebApi {
   const calls: { method: string; args: Args; answer: Record<string, unknown> | undefined }[] = [];
-  let faults: (Fault & { left: number })[] = [];
-
-  const nextFault = (method: string) => {
-    const fault = faults.find((one) => one.method === method);
-    if (fault) fault.left -= 1;
-    faults = faults.filter((one) => one.left > 0);
-    return fault;
-  };
 
   const reply = (
     response: ServerResponse,
@@ -95,7 +92,7 @@ export function createWebApi(core: Core): WebApi {
     response.end(JSON.stringify(body));
   };
 
-  const goWrong = (fault: Fault, response: ServerResponse): Reply | undefined => {
+  const goWrong = (fault: SoonFault, response: ServerResponse): Reply | undefined => {
     switch (fault.answer) {
       case 'error': {
         const body = fail(fault.error);
@@ -119,29 +116,33 @@ export function createWebApi(core: Core): WebApi {
     }
   };
 
+  const runLate = async (ms: number, run: () => Reply, response: ServerResponse) => {
+    const waited = await setTimeout(ms, true, { signal: ended, ref: false }).catch(() => false);
+    if (waited) run();
+    response.destroy();
+  };
+
   return {
     handle(name, request, body, response) {
       const { token: inBody, ...args } = argsOf(request, body);
       const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-      const fault = nextFault(name);
+      const fault = faults.ofCall(name);
       const call: (typeof calls)[number] = { method: name, args, answer: undefined };
       calls.push(call);
       const run = () => answer(core, method, args, bearer(request) ?? inBody);
+      if (fault?.answer === 'late') {
+        void runLate(fault.ms, run, response);
+        return;
+      }
       if (fault) {
         if (fault.after) run();
         call.answer = goWrong(fault, response);
         return;
       }
-      const given = run();
+      const given = faults.overrideOf(name) ?? run();
       const needed = method?.scope(core, args);
       call.answer = given;
       reply(response, 200, given, needed ? { 'x-accepted-oauth-scopes': needed } : {});
-    },
-    faults: {
-      add: (fault) => void faults.push({ ...fault, left: fault.times ?? 1 }),
-      clear: () => {
-        faults = [];
-      },
     },
     calls: () => [...calls],
   };

@@ -18,6 +18,8 @@ export type Peer = {
   close(): void;
   /** Ends without a word, as a broken line does. */
   cut(): void;
+  /** Says nothing any more, not even that it is alive. */
+  mute(): void;
 };
 
 type Frame = { final: boolean; opcode: number; data: Buffer };
@@ -81,9 +83,10 @@ export function acceptUpgrade(
   let bytes = Buffer.alloc(0);
   let parts: Buffer[] = [];
   let leaving = false;
+  let muted = false;
 
   const write = (opcode: number, data: Buffer) => {
-    if (!leaving && socket.writable) socket.write(writeFrame(opcode, data));
+    if (!leaving && !muted && socket.writable) socket.write(writeFrame(opcode, data));
   };
   const leave = (code: number) => {
     const reason = Buffer.alloc(2);
@@ -133,5 +136,8 @@ export function acceptUpgrade(
     send: (text) => write(opcodes.text, Buffer.from(text, 'utf8')),
     close: () => leave(codes.normal),
     cut: () => void socket.destroy(),
+    mute: () => {
+      muted = true;
+    },
   };
 }

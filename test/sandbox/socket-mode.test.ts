@@ -214,3 +214,36 @@ test('who is asked to leave gets no more envelopes; a refresh closes the connect
   await expect.poll(() => socket.readyState).toBe(WebSocket.CLOSED);
   expect(sandbox.sockets.count()).toBe(0);
 });
+
+test('a connection can be accepted in silence: no hello, no envelope, no pong', async () => {
+  const { address, connect, sandbox, say } = await open();
+  sandbox.sockets.silent(1);
+  const silent = new WebSocket(await address());
+  const heard: unknown[] = [];
+  silent.addEventListener('message', ({ data }) => heard.push(data));
+  await expect.poll(() => silent.readyState).toBe(WebSocket.OPEN);
+  expect(await say('Hello')).not.toHaveProperty('status');
+  const { envelopes } = await connect(() => ({}));
+  expect(await say('Hello again')).toMatchObject({ status: 200 });
+  expect([envelopes().length, heard.length, sandbox.sockets.count()]).toEqual([1, 0, 2]);
+  sandbox.sockets.cut();
+  await expect.poll(() => silent.readyState).toBe(WebSocket.CLOSED);
+});
+
+test('events come twice, or are lost, over Socket Mode too', async () => {
+  const { connect, sandbox, say } = await open({ retries: [0] });
+  const { envelopes } = await connect(() => ({}));
+  sandbox.faults.events({ how: 'twice' });
+  expect(await say('a')).toMatchObject({ status: 200 });
+  await expect.poll(() => envelopes().length).toBe(2);
+  sandbox.faults.events({ how: 'lost' });
+  expect(await say('b')).not.toHaveProperty('status');
+  await expect.poll(() => sandbox.deliveries().filter((one) => one.acknowledged).length).toBe(2);
+  expect(
+    envelopes().map((one) => [inside(one, 'payload', 'event').text, one.retry_attempt, one.retry_reason]),
+  ).toEqual([
+    ['a', 0, ''],
+    ['a', 1, 'timeout'],
+    ['b', 1, 'timeout'],
+  ]);
+});
