@@ -42,18 +42,23 @@ export function connect(url: string, manner: 'fail-fast' | 'patient', timings: R
 export type Script = (redis: Connection, keys: string[], args: (string | number)[]) => Promise<unknown>;
 
 /** The text of a script with its `--- @include "other.lua"` lines replaced by those files, each once. */
-function readScript(file: URL, seen = new Set<string>()): string {
+function withIncludes(file: URL, seen = new Set<string>()): string {
   seen.add(file.href);
   return readFileSync(file, 'utf8').replace(/^--- @include "(.+)"$/gm, (_, path: string) => {
     const included = new URL(path, file);
-    return seen.has(included.href) ? '' : readScript(included, seen);
+    return seen.has(included.href) ? '' : withIncludes(included, seen);
   });
+}
+
+/** A script as it is sent, and the hash by which the server knows it. */
+export function readScript(file: URL): { source: string; hash: string } {
+  const source = withIncludes(file);
+  return { source, hash: createHash('sha1').update(source).digest('hex') };
 }
 
 /** A Lua script in a file beside its store; run by its hash, sent whole when the server does not know it yet. */
 export function createScript(file: URL): Script {
-  const source = readScript(file);
-  const hash = createHash('sha1').update(source).digest('hex');
+  const { source, hash } = readScript(file);
   return async (redis, keys, args) => {
     try {
       return await redis.evalsha(hash, keys.length, ...keys, ...args);
