@@ -35,7 +35,7 @@ real(`a redis-server of one's own${missing ? ' (skipped: no redis-server)' : ''}
   });
 
   test('stands still until it goes on', async () => {
-    const impatient = new Redis(host.url, { commandTimeout: 50 });
+    const impatient = new Redis(host.url, { commandTimeout: 500 });
     await Promise.all([db.ping(), impatient.ping()]);
     host.stop();
     const asked = db.set('lesson', '8');

@@ -105,25 +105,28 @@ real(`between the app and Redis${missing ? ' (skipped: no redis-server)' : ''}`,
       expect(said).toMatch(/\+OK\r\n$/);
     });
 
-    test('nested answers, transactions and subscriptions pass', async () => {
-      const db = client();
-      expect(await db.eval("return {1, {'a', {}, false}, {}, 'b'}", 0)).toEqual([
-        1,
-        ['a', [], null],
-        [],
-        'b',
-      ]);
-      expect(await db.multi().set('a', 1).get('a').exec()).toEqual([
-        [null, 'OK'],
-        [null, '1'],
-      ]);
-      const listener = client();
-      const heard: string[] = [];
-      listener.on('message', (_, text) => heard.push(text));
-      await listener.subscribe('lessons');
-      for (const text of ['one', 'two', 'three']) await db.publish('lessons', text);
-      await expect.poll(() => heard).toEqual(['one', 'two', 'three']);
-    });
+    test.each([2, 3] as const)(
+      'nested answers, transactions, subscriptions pass, RESP%i',
+      async (protocol) => {
+        const db = client({ protocol });
+        expect(await db.eval("return {1, {'a', {}, false}, {}, 'b'}", 0)).toEqual([
+          1,
+          ['a', [], null],
+          [],
+          'b',
+        ]);
+        expect(await db.multi().set('a', 1).get('a').exec()).toEqual([
+          [null, 'OK'],
+          [null, '1'],
+        ]);
+        const listener = client({ protocol });
+        const heard: string[] = [];
+        listener.on('message', (_, text) => heard.push(text));
+        await listener.subscribe('lessons');
+        for (const text of ['one', 'two', 'three']) await db.publish('lessons', text);
+        await expect.poll(() => heard).toEqual(['one', 'two', 'three']);
+      },
+    );
 
     test('who blocks waits, while others go on', async () => {
       const [waiter, other] = [client(), client()];
@@ -239,10 +242,15 @@ real(`between the app and Redis${missing ? ' (skipped: no redis-server)' : ''}`,
       await expect.poll(() => proxy.counts().connections).toBe(0);
       open(undefined);
       await expect.poll(() => direct.get('a')).toBe('1');
+      const lines = async () =>
+        String(await direct.client('LIST'))
+          .trim()
+          .split('\n').length;
+      await expect.poll(lines).toBe(1);
     });
 
     test('freeze, nothing passes until it thaws, for new clients neither', async () => {
-      const [db, waiter, impatient] = [client(), client(), client({ commandTimeout: 50 })];
+      const [db, waiter, impatient] = [client(), client(), client({ commandTimeout: 500 })];
       await Promise.all([db.ping(), impatient.ping()]);
       const popped = waiter.bzpopmin('due', 0);
       await expect.poll(() => proxy.counts().commands.BZPOPMIN).toBe(1);

@@ -54,11 +54,6 @@ type Line = {
   frozen(): Promise<void> | undefined;
 };
 
-/** Commands after which replies come by themselves. */
-const talkative = new Set(['SUBSCRIBE', 'PSUBSCRIBE', 'SSUBSCRIBE', 'MONITOR']);
-
-const nameOf = (words: Buffer[]) => (words[0]?.toString('latin1') ?? '').toUpperCase();
-
 /** One client and its own connection to the server. A held command is still done when its client has gone meanwhile. */
 function join(client: Socket, server: Socket, line: Line) {
   const waiting: { value: Buffer; from: number }[] = [];
@@ -66,7 +61,6 @@ function join(client: Socket, server: Socket, line: Line) {
   let busy = false;
   let left = false;
   let over = false;
-  let unasked = false;
 
   const cut = () => {
     over = true;
@@ -88,9 +82,8 @@ function join(client: Socket, server: Socket, line: Line) {
     }
   };
 
-  const pass = (value: Buffer, words: Buffer[], verdict: Verdict) => {
+  const pass = (value: Buffer, verdict: Verdict) => {
     if (verdict === undefined || verdict === 'cut-after') {
-      if (talkative.has(nameOf(words))) unasked = true;
       due.push(verdict === undefined ? 'reply' : 'cut-for-reply');
       server.write(value);
     } else {
@@ -109,11 +102,10 @@ function join(client: Socket, server: Socket, line: Line) {
     for (let next = waiting.shift(); next !== undefined && !over; next = waiting.shift()) {
       const early = next.from - performance.now();
       if (early > 0) await setTimeout(early);
-      const words = readCommand(next.value);
-      const asked = line.judge(words);
+      const asked = line.judge(readCommand(next.value));
       const verdict = asked instanceof Promise ? await asked : asked;
       for (let thawed = line.frozen(); thawed !== undefined; thawed = line.frozen()) await thawed;
-      if (!over) goesOn = pass(next.value, words, verdict);
+      if (!over) goesOn = pass(next.value, verdict);
     }
     busy = false;
     if (left) server.end();
@@ -130,7 +122,8 @@ function join(client: Socket, server: Socket, line: Line) {
     'data',
     createCutter((value) => {
       if (over) return;
-      if (unasked || value.toString('latin1', 0, 1) === '>') return tell(value);
+      // What a subscriber is told comes unasked; in RESP2 nothing tells it apart, and nothing is due there.
+      if (value.toString('latin1', 0, 1) === '>') return tell(value);
       if (due.shift() === 'cut-for-reply') return cut();
       tell(value);
       settle();
@@ -166,7 +159,7 @@ export async function openRedisProxy({ port: real }: { port: number }): Promise<
   };
 
   const judge = (connection: number) => (words: Buffer[]) => {
-    const name = nameOf(words);
+    const name = (words[0]?.toString('latin1') ?? '').toUpperCase();
     const script = scriptOf(name, words);
     const known = script ?? name;
     seen.set(known, (seen.get(known) ?? 0) + 1);
