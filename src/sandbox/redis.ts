@@ -1,5 +1,6 @@
 // A Redis for the sandbox and the tests: the one given, else a private server found on PATH, else one inside this process.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { StartRefusal } from '../platform/start-refusal.ts';
@@ -94,7 +95,8 @@ async function openPrivate(command: string, directory: string | undefined): Prom
   }
   const store =
     folder === undefined
-      ? ['--appendonly', 'no']
+      ? // A purge asks for the file to be rewritten even where there is none.
+        ['--dir', tmpdir(), '--appendonly', 'no']
       : ['--dir', folder, '--appendonly', 'yes', '--appendfsync', 'always'];
   const start = async (port: number): Promise<RedisServer> => {
     const server = await startServer(command, port, ['--save', '', ...store]);
