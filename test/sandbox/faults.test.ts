@@ -19,7 +19,7 @@ const settled = ({ sandbox }: SmallApp) =>
   expect.poll(() => sandbox.deliveries().filter(({ pending }) => pending)).toEqual([]);
 
 describe('a call that is done late', () => {
-  const late = { method: 'chat.postMessage', answer: 'late', ms: 150 } as const;
+  const late = { method: 'chat.postMessage', answer: 'late', ms: 500 } as const;
 
   test('is done after its client has gone away, and never answered', async () => {
     const small = await open();
@@ -93,7 +93,7 @@ describe('an event', () => {
 
   test('comes late, so that later ones overtake it; the act does not wait for it', async () => {
     const small = await open();
-    small.sandbox.faults.events({ how: 'late', ms: 60 });
+    small.sandbox.faults.events({ how: 'late', ms: 400 });
     expect(await say(small, 'first')).not.toHaveProperty('status');
     expect(await say(small, 'second')).toMatchObject({ status: 200 });
     await settled(small);
@@ -134,7 +134,7 @@ describe('an event', () => {
   });
 
   test('is accounted for: acknowledged, still to be sent, or given up', async () => {
-    const small = await open({ retries: [0, 20] });
+    const small = await open({ retries: [0, 200] });
     small.answer(({ body }) => (body.includes('never') ? { status: 500 } : {}));
     await say(small, 'at once');
     await say(small, 'never');
