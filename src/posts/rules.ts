@@ -151,7 +151,20 @@ export const clockMargin = 2 * 3_600_000;
 export const mayStillSend = (timings: { settle: number; postTimeout: number }): number =>
   timings.settle - 2 * timings.postTimeout;
 
+/** One that was put aside after its fifth try, and the error of that. */
+export const deadSchema = entrySchema.extend({ error: z.string() });
+export type Dead = z.infer<typeof deadSchema>;
+
+/** A line of `todo`: without `at` it has no moment, without `entry` nothing but one. */
+export type Standing = { id: string; at: number | undefined; entry: Entry | undefined };
+
 export const entryId = (what: string, of: string): string => `${what}:${of}`;
+
+/** The step an entry names, and what it is about. */
+export function readEntryId(id: string): { what: string; of: string } {
+  const colon = id.indexOf(':');
+  return { what: id.slice(0, colon), of: id.slice(colon + 1) };
+}
 
 export const triesUntilDead = 5;
 

@@ -3,7 +3,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
-import { type Entry, entryId, entrySchema, triesUntilDead } from '../rules.ts';
+import { type Entry, entryId, entrySchema, readEntryId, triesUntilDead } from '../rules.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
@@ -52,8 +52,7 @@ export function createTodo(redis: Connection) {
         1,
       );
       if (id === undefined) return undefined;
-      const colon = id.indexOf(':');
-      return { at: Number(score), what: id.slice(0, colon), of: id.slice(colon + 1) };
+      return { at: Number(score), ...readEntryId(id) };
     },
 
     /** How many entries are due, and how many were put aside. */

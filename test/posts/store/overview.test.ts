@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import { createInstallationStore } from '../../../src/installations/store.ts';
+import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
+import type { Message } from '../../../src/posts/rules.ts';
+import { keys } from '../../../src/posts/store/keys.ts';
+import { createPostStore } from '../../../src/posts/store/outbox.ts';
+import { createOverviewStore, type OverviewStore } from '../../../src/posts/store/overview.ts';
+import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+
+let server: SandboxRedis;
+let redis: Connection;
+let posts: ReturnType<typeof createPostStore>;
+let overview: OverviewStore;
+let workspace: Workspace;
+
+beforeAll(async () => {
+  server = await openRedis({ path: process.env.PATH });
+  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
+  posts = createPostStore(redis);
+  overview = createOverviewStore(redis);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.close();
+});
+beforeEach(async () => {
+  await redis.flushdb();
+  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
+  workspace = await createInstallationStore(redis).save(found, 1);
+  await redis.hset('lectern:{T1}:subject', { state: 'active', revision: '1' });
+});
+
+const now = 1_000_000;
+const put = (cause?: string) =>
+  posts.put(workspace, { what: 'close-place', of: 's1', ...(cause === undefined ? {} : { cause }) }, now);
+
+async function die(n: number): Promise<void> {
+  const step = { what: 'close-place', of: 's1', n };
+  const fault = { kind: 'fault', notBefore: now, error: 'it broke' } as const;
+  for (let tries = 0; tries < 5; tries += 1) await posts.endStep(workspace, step, fault);
+}
+
+describe('all of todo', () => {
+  test('has every entry with its moment, due or not', async () => {
+    expect(await overview.standing(workspace)).toEqual([]);
+    await put('is_archived');
+    await posts.put(workspace, { what: 'list-questions', of: 's1@9' }, now + 9);
+    expect(await overview.standing(workspace)).toEqual([
+      {
+        id: 'close-place:s1',
+        at: now,
+        entry: { what: 'close-place', of: 's1', n: 1, tries: 0, cause: 'is_archived' },
+      },
+      {
+        id: 'list-questions:s1@9',
+        at: now + 9,
+        entry: { what: 'list-questions', of: 's1@9', n: 1, tries: 0 },
+      },
+    ]);
+  });
+
+  test('has what is only half there', async () => {
+    await put();
+    await redis.zrem(keys.todo('T1'), 'close-place:s1');
+    await redis.zadd(keys.todo('T1'), now, 'copy-due:s1');
+    expect(await overview.standing(workspace)).toEqual([
+      { id: 'copy-due:s1', at: now, entry: undefined },
+      { id: 'close-place:s1', at: undefined, entry: { what: 'close-place', of: 's1', n: 1, tries: 0 } },
+    ]);
+  });
+});
+
+describe('what is dead', () => {
+  test('is told with its error', async () => {
+    expect(await overview.dead(workspace)).toEqual([]);
+    await put('is_archived');
+    await die(1);
+    expect(await overview.dead(workspace)).toEqual([
+      { what: 'close-place', of: 's1', n: 1, tries: 5, cause: 'is_archived', error: 'it broke' },
+    ]);
+  });
+
+  test('comes back into todo with no tries counted, as another entry than the one that died', async () => {
+    await put('is_archived');
+    await die(1);
+    expect(await overview.replay(workspace, 'close-place:s1', now + 5)).toBe('replayed');
+    expect(await overview.dead(workspace)).toEqual([]);
+    expect(await posts.isDead(workspace, 'close-place', 's1')).toBe(false);
+    expect(await posts.due(workspace, now + 4)).toEqual([]);
+    const again = { what: 'close-place', of: 's1', n: 2, tries: 0, cause: 'is_archived' };
+    expect(await posts.due(workspace, now + 5)).toEqual([again]);
+    expect(await posts.endStep(workspace, { what: 'close-place', of: 's1', n: 1 }, { kind: 'done' })).toBe(
+      'newer',
+    );
+  });
+
+  test('that was put again meanwhile keeps the later cause', async () => {
+    await put('is_archived');
+    await put('is_archived');
+    await die(2);
+    await put('not_in_channel');
+    await overview.replay(workspace, 'close-place:s1', now);
+    expect(await posts.entry(workspace, 'close-place', 's1')).toEqual({
+      what: 'close-place',
+      of: 's1',
+      n: 3,
+      tries: 0,
+      cause: 'not_in_channel',
+    });
+  });
+
+  test('once replayed, or never there, is not replayed', async () => {
+    expect(await overview.replay(workspace, 'close-place:s1', now)).toBe('not-dead');
+    expect(await overview.standing(workspace)).toEqual([]);
+  });
+
+  test('of another generation is left alone', async () => {
+    await put();
+    await die(1);
+    const snapshot = async () => {
+      const all = (await scanKeys(redis, '*')).sort();
+      return Promise.all(all.map(async (key) => [key, await redis.dump(key)]));
+    };
+    const before = await snapshot();
+    const old: Workspace = { team: 'T1', generation: 'another' };
+    expect(await overview.replay(old, 'close-place:s1', now)).toBe('gone');
+    expect(await snapshot()).toEqual(before);
+  });
+});
+
+test('a place is held by the chain that is in sending, since when Redis knows', async () => {
+  const message: Message = { kind: 'lesson', text: 'one', blocks: [] };
+  const chain = { id: 'c1', place: 'C1', subscription: 's1', about: 'x', threaded: true, notAfter: 0 };
+  await posts.reserve(workspace, { ...chain, messages: [message] }, now);
+  const reserved = await posts.chain(workspace, 'c1');
+  if (reserved === undefined) throw new Error('there is no chain');
+  expect(await overview.heldBy(workspace, 'C1')).toBeUndefined();
+  expect(await overview.sendingFor(workspace, 'c1')).toBeUndefined();
+  await posts.begin(workspace, reserved, 'lectern:{T1}:subject', now, { perPlace: 0, perWorkspace: 0 });
+  expect(await overview.heldBy(workspace, 'C1')).toBe('c1');
+  expect(await overview.sendingFor(workspace, 'c1')).toBeLessThan(5000);
+  await redis.hincrby(keys.chain('T1', 'c1'), 'since', -90_000);
+  expect(await overview.sendingFor(workspace, 'c1')).toBeGreaterThanOrEqual(89_000);
+  expect(await overview.parked(workspace, 'C1')).toEqual([]);
+  await posts.park(workspace, reserved, false, 'is_archived', now);
+  expect(await overview.parked(workspace, 'C1')).toEqual(['send-part:c1']);
+});
