@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigError, loadConfig } from '../src/config.ts';
+import { ConfigError, loadConfig, loadStoreConfig } from '../src/config.ts';
 
 const common = { SLACK_BOT_TOKEN: 'xoxb-1' };
 const refusal = (env: Record<string, string>) => {
@@ -32,12 +32,22 @@ test('an app-level token means Socket Mode, with or without a signing secret', (
 
 test('every mistake is named at once', () => {
   expect(refusal({ SLACK_BOT_TOKEN: '', PORT: '70000', REDIS_URL: 'http://redis' })).toEqual([
-    '  SLACK_BOT_TOKEN is missing',
     '  REDIS_URL must begin with redis://, rediss:// or unix:',
+    '  SLACK_BOT_TOKEN is missing',
     expect.stringContaining('  PORT '),
     '  SLACK_SIGNING_SECRET is missing',
   ]);
   expect(refusal({ ...common, SLACK_APP_TOKEN: 'xoxb-1' })).toEqual([
     '  SLACK_APP_TOKEN must be an app-level token, xapp-…',
   ]);
+});
+
+test('the second door needs no Slack, only to know where everything is kept', () => {
+  expect(loadStoreConfig({})).toEqual({ redisUrl: 'redis://127.0.0.1:6379', contentDir: './content' });
+  expect(
+    loadStoreConfig({ REDIS_URL: 'unix:/redis.sock', CONTENT_DIR: '/courses', SLACK_BOT_TOKEN: 'no' }),
+  ).toEqual({ redisUrl: 'unix:/redis.sock', contentDir: '/courses' });
+  expect(() => loadStoreConfig({ REDIS_URL: 'http://redis', PORT: 'no' })).toThrow(
+    /^These settings need a look:\n {2}REDIS_URL must begin with .+$/,
+  );
 });
