@@ -169,7 +169,7 @@ export function readEntryId(id: string): { what: string; of: string } {
 export const triesUntilDead = 5;
 
 /** How long after a fault of ours the next try waits, ms. */
-export const waitAfterFault = (tries: number): number => tries * 60_000;
+export const waitAfterFault = (tries: number): number => tries * 30_000;
 
 /** How long after a failure from outside the next try waits, ms. */
 export const waitAfterOutside = 60_000;

@@ -46,9 +46,9 @@ test('intentOf tells the parts of a chain apart', () => {
   expect(intentOf(id, 0)).not.toBe(intentOf(id, 1));
 });
 
-test('after a fault of ours each try waits a minute longer, until it is dead', () => {
+test('after a fault of ours each try waits half a minute longer, until it is dead', () => {
   const tries = Array.from({ length: triesUntilDead }, (_, index) => index + 1);
-  expect(tries.map(waitAfterFault)).toEqual([60_000, 120_000, 180_000, 240_000, 300_000]);
+  expect(tries.map(waitAfterFault)).toEqual([30_000, 60_000, 90_000, 120_000, 150_000]);
 });
 
 test('after a failure from outside every try waits a minute', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dueNow, grace, onTime } from '../../../src/lessons/rules/due.ts';
 import { day, hour, minute } from '../../../src/platform/calendar.ts';
+import { triesUntilDead, waitAfterFault } from '../../../src/posts/rules.ts';
 
 type Schedule = Parameters<typeof dueNow>[0];
 
@@ -170,4 +171,9 @@ describe('what has been served', () => {
     const daily = schedule({ cron: '0 10 * * *', last: moment });
     expect(dueNow(daily, moment)).toEqual({ kind: 'lapse', next: moment + day });
   });
+});
+
+test('a card that fails each time is put aside as dead before its time is up, however late the sweeps are', () => {
+  const waits = Array.from({ length: triesUntilDead - 1 }, (_, tries) => waitAfterFault(tries + 1) + minute);
+  expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(onTime);
 });
