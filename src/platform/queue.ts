@@ -47,13 +47,7 @@ export function createQueue(
   const queue = new Queue<Ids>(queueName, { connection: connections.producer, prefix });
   queue.on('error', (error) => log.warn({ error }, 'queue: connection trouble'));
   let worker: Worker<Ids> | undefined;
-
-  async function counts() {
-    const asking = queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized');
-    const found = await within(timings.addTimeout, asking, 'queue: Redis did not answer in time', 'redis');
-    const of = (state: string) => found[state] ?? 0;
-    return { waiting: of('waiting') + of('prioritized'), active: of('active'), delayed: of('delayed') };
-  }
+  const counts = () => countJobs(queue, timings);
 
   return {
     async add(name, ids, identity = '') {
@@ -107,6 +101,24 @@ export function createQueue(
       await queue.close();
     },
   };
+}
+
+async function countJobs(queue: Queue<Ids>, { addTimeout }: Pick<QueueTimings, 'addTimeout'>) {
+  const asking = queue.getJobCounts('waiting', 'active', 'delayed', 'prioritized');
+  const found = await within(addTimeout, asking, 'queue: Redis did not answer in time', 'redis');
+  const of = (state: string) => found[state] ?? 0;
+  return { waiting: of('waiting') + of('prioritized'), active: of('active'), delayed: of('delayed') };
+}
+
+/** The queue as somebody sees it who only looks: nothing of it is written. */
+export function watchQueue(
+  connection: Connection,
+  timings: Pick<QueueTimings, 'addTimeout'>,
+): Pick<StepQueue, 'counts' | 'close'> {
+  const queue = new Queue<Ids>(queueName, { connection, prefix, skipMetasUpdate: true });
+  // What fails is told to who asks.
+  queue.on('error', () => undefined);
+  return { counts: () => countJobs(queue, timings), close: () => queue.close() };
 }
 
 async function callAgain(job: Job<Ids>, token: string | undefined, afterMs: number): Promise<never> {

@@ -83,6 +83,25 @@ export async function scanKeys(redis: Connection, pattern: string): Promise<stri
   return [...found];
 }
 
+/** These settings of every node; undefined where the server does not tell, as hosted ones often do not. */
+export async function settingsOf(
+  redis: Connection,
+  names: readonly string[],
+): Promise<Record<string, string>[] | undefined> {
+  const nodes = redis instanceof Cluster ? redis.nodes('master') : [redis];
+  try {
+    return await Promise.all(
+      nodes.map(async (node) => {
+        const replies = await Promise.all(names.map((name) => node.config('GET', name)));
+        return Object.fromEntries(replies.flatMap((reply) => Object.entries(recordOf(reply))));
+      }),
+    );
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ReplyError') return undefined;
+    throw error;
+  }
+}
+
 /** Asks every node to rewrite its append-only file, so that deleted data leaves the disk too. */
 export async function rewriteAppendOnlyFile(redis: Connection): Promise<void> {
   const nodes = redis instanceof Cluster ? redis.nodes('master') : [redis];

@@ -1,4 +1,4 @@
-// The real process, seen from outside: a folder of its own, `node dist/main.js` in it, ended by its own pid.
+// The real processes, seen from outside: a folder of their own, `node dist/main.js` or `dist/cli.js` in it, ended by pid.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import type { Act, ActResult, ClockMove, Message, SandboxState } from '../../src
 import { isAlive } from '../../src/sandbox/redis-server.ts';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 export const content = fileURLToPath(new URL('../../content', import.meta.url));
 
 type Environment = Record<string, string>;
@@ -38,8 +39,8 @@ export function createMachine() {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-process-'));
   const children: ChildProcess[] = [];
 
-  function launch(args: string[], environment: Environment) {
-    const child = spawn(process.execPath, [main, ...args], {
+  function launch(args: string[], environment: Environment, door = main) {
+    const child = spawn(process.execPath, [door, ...args], {
       cwd: folder,
       env: { CONTENT_DIR: content, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -70,6 +71,10 @@ export function createMachine() {
 
     /** Runs until it ends by itself; what it printed. */
     run: (args: string[], environment: Environment = {}): Promise<Ended> => launch(args, environment).ended,
+
+    /** `lectern …`; what it printed. */
+    lectern: (words: string[], environment: Environment = {}): Promise<Ended> =>
+      launch(words, environment, cli).ended,
 
     /** Starts the sandbox, on a free port where none is given, and waits for its line. */
     async start(environment: Environment = {}) {

@@ -1,0 +1,124 @@
+// The desk of operators: opens stores and content, no Slack; takes one word of `lectern` and gives lines and an exit code.
+import type { StoreConfig } from './config.ts';
+import { ContentError, openCatalogue } from './courses/store.ts';
+import { createInstallationStore } from './installations/store.ts';
+import { createLikeStore } from './likes/store.ts';
+import { accountLines, idNeeded, nothingKnown } from './operators/blocks/account.ts';
+import { replayLines, reportLines } from './operators/blocks/report.ts';
+import { usage } from './operators/blocks/usage.ts';
+import { type Content, createDoctor } from './operators/jobs/doctor.ts';
+import { createLedger } from './operators/jobs/ledger.ts';
+import { channelTyped, isChannelId } from './operators/rules/account.ts';
+import { countOf } from './operators/rules/findings.ts';
+import { createServerStore } from './operators/store.ts';
+import type { Clock } from './platform/clock.ts';
+import { isOutside } from './platform/failure.ts';
+import { type StepQueue, watchQueue } from './platform/queue.ts';
+import { type Connection, connect } from './platform/redis.ts';
+import { createPostStore } from './posts/store/outbox.ts';
+import { createOverviewStore } from './posts/store/overview.ts';
+import { createPlaceStore } from './posts/store/place.ts';
+import { createQuestionStore } from './questions/store.ts';
+import { createSubscriptionStore } from './subscriptions/store/subscriptions.ts';
+
+/** Exit codes: all is well, something needs a look, it could not look or was asked for something else. */
+export type Answer = { code: 0 | 1 | 2; lines: string[] };
+
+export type DeskOptions = {
+  config: StoreConfig;
+  clock: Clock;
+  /** The settle delay of the app, ms. */
+  settle: number;
+  /** Real ms between the two looks of the doctor. */
+  between: number;
+};
+
+/** How long one answer of Redis is waited for, ms. */
+const patience = 3000;
+
+async function openContent(directory: string): Promise<Content> {
+  try {
+    return { catalogue: await openCatalogue(directory) };
+  } catch (error) {
+    if (error instanceof ContentError) return { problems: error.problems };
+    throw error;
+  }
+}
+
+type Asked =
+  | { word: 'doctor' }
+  | { word: 'replay'; id?: string }
+  | { word: 'ledger'; place: string; team?: string };
+
+/** What is asked for, or the answer to somebody who asked for nothing we have. */
+function read(typed: readonly string[]): Asked | Answer {
+  const [word = 'help', first, second, third] = typed;
+  if (['help', '--help', '-h'].includes(word)) return { code: 0, lines: usage };
+  if (word === 'doctor' && first === undefined) return { word };
+  if (word === 'doctor' && first === 'replay' && third === undefined) {
+    return { word: first, ...(second === undefined ? {} : { id: second }) };
+  }
+  if (word === 'ledger' && first !== undefined && third === undefined) {
+    const place = channelTyped(first);
+    if (!isChannelId(place)) return { code: 2, lines: idNeeded(first) };
+    return { word, place, ...(second === undefined ? {} : { team: second }) };
+  }
+  return { code: 2, lines: [`lectern does not know “${typed.join(' ')}”.`, ...usage] };
+}
+
+/** Answers what is typed after `lectern`. */
+export async function answer(typed: readonly string[], options: DeskOptions): Promise<Answer> {
+  const asked = read(typed);
+  if ('code' in asked) return asked;
+  const redis = connect(options.config.redisUrl, 'fail-fast', { commandTimeout: patience });
+  let trouble: unknown;
+  redis.on('error', (error: unknown) => {
+    trouble = error;
+  });
+  const queue = watchQueue(redis, { addTimeout: patience });
+  try {
+    await redis.ping();
+    return await serve(asked, redis, queue, options);
+  } catch (error) {
+    if (!isOutside(error)) throw error;
+    const why = trouble ?? error;
+    const said = (why instanceof Error && why.message) || String(why);
+    return { code: 2, lines: [`Redis does not answer (${said}). Check REDIS_URL.`] };
+  } finally {
+    await queue.close().catch(() => undefined);
+    redis.disconnect();
+  }
+}
+
+async function serve(
+  asked: Asked,
+  redis: Connection,
+  queue: Pick<StepQueue, 'counts'>,
+  { config, clock, settle, between }: DeskOptions,
+): Promise<Answer> {
+  const stores = {
+    installations: createInstallationStore(redis),
+    posts: { ...createPostStore(redis), ...createPlaceStore(redis) },
+    overview: createOverviewStore(redis),
+    subscriptions: createSubscriptionStore(redis),
+    likes: createLikeStore(redis),
+    questions: createQuestionStore(redis),
+  };
+  const content = await openContent(config.contentDir);
+  if (asked.word === 'ledger') {
+    const ledger = createLedger({ clock, content, stores });
+    const { found, places } = await ledger(asked.place, asked.team);
+    if (found.length === 0) return { code: 1, lines: nothingKnown(asked.place, places) };
+    return { code: 0, lines: found.flatMap((one) => accountLines(one.account, one.workspace, clock.now())) };
+  }
+  const server = createServerStore(redis);
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, between));
+  const doctor = createDoctor({ clock, settle, content, server, queue, stores, pause });
+  if (asked.word === 'replay') {
+    const replayed = await doctor.replay(asked.id);
+    const missed = asked.id !== undefined && replayed.length === 0;
+    return { code: missed ? 1 : 0, lines: replayLines(replayed, asked.id) };
+  }
+  const report = await doctor.examine();
+  return { code: countOf(report) === 0 ? 0 : 1, lines: reportLines(report, clock.now()) };
+}

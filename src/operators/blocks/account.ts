@@ -1,0 +1,121 @@
+// What `lectern ledger` prints: which lesson, when, why not.
+import type { Account, Reason, TakenLine } from '../rules/account.ts';
+import { causeRemedy, causeText, counted, moment, replayHint, span } from './lines.ts';
+
+export const idNeeded = (typed: string): string[] => [
+  `“${typed}” is a name, and only Slack knows which channel is called so: please give the channel's id, such as C0123ABCD.`,
+  'In Slack open the channel and click its name at the top: the id stands at the end of About. It is also the last part of Copy link.',
+];
+
+/** `places` are those that have or had a course. */
+export function nothingKnown(channel: string, places: readonly string[]): string[] {
+  const known =
+    places.length === 0 ? 'No channel has one.' : `These channels have or had one: ${places.join(', ')}.`;
+  return [`Nothing is known of a course in ${channel}. ${known}`];
+}
+
+export function accountLines(
+  account: Account,
+  workspace: { team: string; name: string },
+  now: number,
+): string[] {
+  const { subscription, course, taken, onItsWay, next, why } = account;
+  const { place, cron, zone, locale, state } = subscription;
+  const title = course === undefined ? '' : ` “${course.title.en}”`;
+  return [
+    `${place} in ${workspace.name} (${workspace.team})`,
+    `  Course: ${subscription.course}${title}, in ${locale}`,
+    `  Schedule: ${cron} in ${zone}, since ${moment(subscription.at, zone)}`,
+    `  State: ${state}, ${counted(taken.length, 'lesson')} of ${course?.lessons.size ?? 'an unknown number'} taken`,
+    ...taken.map((line) => `  ${takenText(line, zone)}`),
+    ...onItsWay.map(({ lesson, part, parts }) => `  On its way: ${lesson}, part ${part} of ${parts}`),
+    ...(next === undefined
+      ? []
+      : [
+          `  Next: ${next.lesson.number}. ${next.lesson.id} “${next.lesson.editions.en.title}”, ${
+            next.at === undefined ? 'nobody knows when' : moment(next.at, zone)
+          }`,
+        ]),
+    ...why.flatMap((reason) => {
+      const { says, advice } = reasonText(reason, zone, now);
+      return [`  Why not: ${says}`, `    ${advice}`];
+    }),
+  ];
+}
+
+function takenText({ lesson, title, number, how, at, ts }: TakenLine, zone: string): string {
+  const name = `${number === undefined ? '' : `${number}. `}${lesson}${title === undefined ? '' : ` “${title}”`}`;
+  const where = how === 'delivered' ? `, ${ts === undefined ? 'no card in the ledger' : `ts ${ts}`}` : '';
+  return `${name}: ${how} ${moment(at, zone)}${where}`;
+}
+
+function reasonText(reason: Reason, zone: string, now: number): { says: string; advice: string } {
+  switch (reason.is) {
+    case 'ended':
+      return {
+        says: 'the course was ended here.',
+        advice: 'Type `/lesson subscribe` in the channel to start one.',
+      };
+    case 'finished':
+      return {
+        says: 'every lesson was taken.',
+        advice: 'It goes on by itself when the course has new lessons.',
+      };
+    case 'course-gone':
+      return {
+        says: `the course ${reason.course} is not in the content.`,
+        advice: 'Put it back and restart Lectern, or choose another with `/lesson subscribe`.',
+      };
+    case 'paused':
+      return reason.until === undefined
+        ? {
+            says: 'a person paused it; the notice in the channel says who.',
+            advice: 'Type `/lesson resume` in the channel.',
+          }
+        : {
+            says: `a person paused it until ${moment(reason.until, zone)}; the notice in the channel says who.`,
+            advice: 'It goes on by itself; sooner with `/lesson resume` in the channel.',
+          };
+    case 'closed': {
+      const parked =
+        reason.parked === 0 ? '' : `; ${counted(reason.parked, 'message waits', 'messages wait')} for it`;
+      return {
+        says: `paused with its place: ${causeText(reason.cause)}${parked}.`,
+        advice: causeRemedy(reason.cause),
+      };
+    }
+    case 'dead':
+      return {
+        says: `its step was put aside after five tries. The last error: ${reason.error}`,
+        advice: `See to the cause first, then: ${replayHint(reason.id)}`,
+      };
+    case 'unsettled':
+      return {
+        says: `nobody knows yet whether a part of ${reason.lesson} stands; the attempt was ${span(reason.ms)} ago.`,
+        advice:
+          reason.care === 'todo'
+            ? 'It is looked for a minute after the attempt, before anything else is sent there.'
+            : 'Nobody will look for it as it is; what else is said here tells why.',
+      };
+    case 'nobody':
+      return {
+        says: `nobody takes care of ${reason.lesson}: \`todo\` does not have it.`,
+        advice: `Take it up again: ${replayHint(reason.id)}`,
+      };
+    case 'overdue':
+      return {
+        says: `it was due ${span(now - reason.at)} ago and nobody has taken it up.`,
+        advice: 'Make sure that Lectern runs; `lectern doctor` and its log say more.',
+      };
+    case 'waits':
+      return {
+        says: 'it is late, and late lessons do not come at night.',
+        advice: `It comes at ${moment(reason.until, zone)}.`,
+      };
+    case 'missed':
+      return {
+        says: `${moment(reason.at, zone)} passed without a lesson: it could not be posted within 24 hours, or the schedule was changed or paused then.`,
+        advice: 'No lesson is left out: the same one comes next, sooner with `/lesson now` in the channel.',
+      };
+  }
+}

@@ -1,0 +1,215 @@
+// Each finding in plain words: what is wrong, and what to do.
+import type { Finding } from '../rules/findings.ts';
+import type { Subject } from '../rules/seen.ts';
+import { causeRemedy, causeText, counted, moment, replayHint, span } from './lines.ts';
+
+const steps: Record<string, string> = {
+  'post-lesson': 'preparing the lesson that is due',
+  'tell-finished': 'saying that the course is finished',
+  'copy-due': 'copying the next moment into the due set',
+  'close-place': 'pausing the course of a closed channel',
+  'open-place': 'offering to resume the course',
+  'offer-course': 'offering a course',
+  'post-question': 'posting a question',
+  'list-questions': 'making the list of questions for Friday',
+  'post-agenda': 'posting the list of questions for Friday',
+  'count-questions': 'counting the questions for Friday',
+  'answer-mention': 'answering somebody who called Lectern',
+  'adopt-events': 'taking in what people did to a new post',
+  'repair-after': 'looking for likes and replies that were missed',
+  'repair-place': 'looking for likes and replies that were missed',
+  'repair-thread': 'reading a thread again',
+};
+
+const records: Record<Extract<Finding, { is: 'unreadable' }>['record'], string> = {
+  subscription: 'the subscription',
+  questions: 'the open questions of the subscription',
+  todo: 'what is still to be done in',
+  dead: 'what was put aside in',
+  ledger: 'the ledger of',
+  chain: 'the message',
+};
+
+/** A thing to do: "part 2 of 3 of the lesson saying-no in C0123ABCD". */
+function subjectText({ id, what, place, lesson, message }: Subject): string {
+  const where = place === undefined ? '' : ` in ${place}`;
+  if (message === undefined) {
+    return what === 'send-part'
+      ? `a message nothing more is known of (${id})`
+      : `${steps[what] ?? what}${where}`;
+  }
+  const whole = lesson === undefined ? `a message (${message.kind})` : `the lesson ${lesson}`;
+  if (lesson !== undefined && message.part === 1) return `the card of ${whole}${where}`;
+  return message.parts === 1
+    ? `${whole}${where}`
+    : `part ${message.part} of ${message.parts} of ${whole}${where}`;
+}
+
+/** `says` what is wrong, `advice` what to do about it. */
+export type Told = { says: string; advice: string };
+
+const report = 'This is a fault of Lectern: please report it, with this line and the log of that time.';
+const again = 'Restart Lectern: it makes the due set anew when it starts, and once a day.';
+
+export function told(finding: Finding, now: number): Told {
+  switch (finding.is) {
+    case 'settings-unknown':
+      return {
+        says: 'This Redis does not tell its settings.',
+        advice:
+          'Make sure that it keeps its data on disk (append-only file) and evicts nothing (noeviction).',
+      };
+    case 'not-appended':
+      return {
+        says: 'Redis keeps no append-only file: everything since its last snapshot is lost when it stops.',
+        advice: 'Set `appendonly yes` (compose.yaml does). At once: `redis-cli CONFIG SET appendonly yes`.',
+      };
+    case 'written-every-second':
+      return {
+        says: 'Redis writes to disk every second: when its machine dies, the last second is lost.',
+        advice: 'Good enough for most: docs/operations.md says what that second can hold.',
+      };
+    case 'written-at-leisure':
+      return {
+        says: 'Redis leaves it to the machine when to write to disk: about 30 seconds may be lost.',
+        advice: 'Set `appendfsync everysec`.',
+      };
+    case 'evicts':
+      return {
+        says: `Redis throws data away when its memory is full (maxmemory-policy ${finding.policy}).`,
+        advice: 'Set `maxmemory-policy noeviction`, and give Redis the memory it needs.',
+      };
+    case 'content-broken':
+      return {
+        says: `The content has ${counted(finding.problems.length, 'problem')}: Lectern would not start with it.`,
+        advice: `Correct this, then restart Lectern:\n${finding.problems.join('\n')}`,
+      };
+    case 'nobody-installed':
+      return {
+        says: 'No workspace is kept in this Redis.',
+        advice: 'Check that REDIS_URL is the one your Lectern has, and start Lectern once.',
+      };
+    case 'not-running':
+      return {
+        says:
+          finding.measured.since === undefined
+            ? 'Lectern has never been at work here.'
+            : `Lectern was last at work ${span(now - finding.measured.since)} ago (${moment(finding.measured.since)}); it is there every minute while it runs.`,
+        advice: 'Start it, and look at its log if it does not stay: nothing is posted until then.',
+      };
+    case 'clock-ahead':
+      return {
+        says: `Lectern was last at work at ${moment(finding.measured.heardAt)}, which is still to come here.`,
+        advice: 'Set the clock of this machine or of the other. (The sandbox has a clock of its own.)',
+      };
+    case 'unreadable':
+      return {
+        says: `Nobody can read ${records[finding.record]} ${finding.of}: ${finding.reason}`,
+        advice: report,
+      };
+    case 'dead':
+      return deadText(finding);
+    case 'course-gone':
+      return {
+        says: `${finding.place} takes the course ${finding.course}, which is not in the content.`,
+        advice:
+          'Put the course back and restart Lectern (then `/lesson resume` there), or choose another with `/lesson subscribe`.',
+      };
+    case 'due-missing':
+      return {
+        says: `${finding.place} has its next moment at ${moment(finding.at)}, but the due set does not know.`,
+        advice: again,
+      };
+    case 'due-different':
+      return {
+        says: `${finding.place} has its next moment at ${moment(finding.at)}, but the due set says ${moment(finding.indexed)}.`,
+        advice: again,
+      };
+    case 'due-orphan':
+      return { says: `The due set has a line that nothing stands behind: ${finding.line}.`, advice: again };
+    case 'lesson-overdue':
+      return {
+        says: `${finding.place} was due at ${moment(finding.at)}, ${span(now - finding.at)} ago, and nobody has taken it up.`,
+        advice: `Make sure that Lectern runs; its log says why otherwise. \`lectern ledger ${finding.place}\` shows more.`,
+      };
+    case 'lost':
+      return {
+        says: `Nobody takes care of ${subjectText(finding.subject)}: it is still to be done, and \`todo\` does not have it.`,
+        advice: `Take it up again: ${replayHint(finding.subject.id)}`,
+      };
+    case 'unsettled':
+    case 'unsettled-long':
+      return unsettledText(finding);
+    case 'held':
+      return {
+        says: `Nothing is sent to ${finding.place}: ${finding.chain} holds it and is not being sent.`,
+        advice: report,
+      };
+    case 'todo-overdue':
+      return {
+        says: overdueText(finding.subjects, now - finding.measured.since),
+        advice: 'Is a Lectern running, and does it reach Slack? Its log says what fails (“a step failed”).',
+      };
+    case 'parked':
+      return {
+        says: `${counted(finding.measured.count, 'message')} for ${finding.place} ${waits(finding.measured.count)}: ${causeText(finding.cause)}.`,
+        advice: causeRemedy(finding.cause),
+      };
+    case 'parked-for-nobody':
+      return {
+        says: `${counted(finding.measured.count, 'message')} for ${finding.place} ${waits(finding.measured.count)} as if the channel were closed, but no course is paused there.`,
+        advice: 'Take Lectern out of the channel, `/invite @Lectern` again, and type `/lesson resume`.',
+      };
+    case 'card-missing':
+      return {
+        says: `${finding.place} had the lesson ${finding.lesson} at ${moment(finding.at)}, but the ledger has no card of it.`,
+        advice: 'Likes and replies on that card are not counted. Was Redis restored from a backup?',
+      };
+    case 'position-missing':
+      return {
+        says: `A card of the lesson ${finding.lesson} stands in ${finding.place} (ts ${finding.ts}), but the course there does not count it as delivered.`,
+        advice:
+          'It would come a second time: `/lesson skip` there when it is the next. Was Redis restored from a backup?',
+      };
+    case 'parts-missing':
+      return {
+        says: `Of the lesson ${finding.lesson} in ${finding.place} the ledger has ${finding.stand} of ${counted(finding.parts, 'part')}.`,
+        advice: 'Look at its thread in Slack. Was Redis restored from a backup?',
+      };
+  }
+}
+
+const waits = (count: number) => (count === 1 ? 'waits' : 'wait');
+
+function deadText({ subject, error, over }: Extract<Finding, { is: 'dead' }>): Told {
+  return {
+    says: `Put aside after five tries: ${subjectText(subject)}. The last error: ${error}`,
+    advice: over
+      ? `What it was about is over; a replay only clears it away: ${replayHint(subject.id)}`
+      : `See to the cause first, then: ${replayHint(subject.id)}`,
+  };
+}
+
+function unsettledText({
+  is,
+  subject,
+  measured,
+}: Extract<Finding, { is: 'unsettled' | 'unsettled-long' }>): Told {
+  const says = `Nobody knows yet whether ${subjectText(subject)} stands; the attempt was ${span(measured.ms)} ago.`;
+  return is === 'unsettled'
+    ? {
+        says,
+        advice: 'Nothing to do: it is looked for at the next step, before anything else is sent there.',
+      }
+    : {
+        says,
+        advice:
+          'It should have been looked for by now. Does Lectern run, and does it reach Slack? See its log.',
+      };
+}
+
+function overdueText(subjects: readonly Subject[], late: number): string {
+  const few = subjects.slice(0, 3).map(subjectText).join('; ');
+  const more = subjects.length > 3 ? `; and ${subjects.length - 3} more` : '';
+  return `${counted(subjects.length, 'thing')} to do ${subjects.length === 1 ? 'is' : 'are'} overdue, the oldest by ${span(late)}: ${few}${more}.`;
+}

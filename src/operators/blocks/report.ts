@@ -1,0 +1,54 @@
+// What `lectern doctor` prints: what was looked at, what was found there, and a verdict as the last line.
+import { countOf, type Finding, isNote, type Report } from '../rules/findings.ts';
+import { told } from './findings.ts';
+import { counted, span } from './lines.ts';
+
+/** A finding begins with `!`, what is only worth knowing with `-`; what to do stands under it. */
+function findingLines(finding: Finding, now: number): string[] {
+  const { says, advice } = told(finding, now);
+  return [`  ${isNote(finding) ? '-' : '!'} ${says}`, ...advice.split('\n').map((line) => `    ${line}`)];
+}
+
+export function reportLines(report: Report, now: number): string[] {
+  const { redis, content, app, workspaces } = report;
+  const of = (findings: readonly Finding[]) => findings.flatMap((finding) => findingLines(finding, now));
+  const { waiting, active, delayed } = app.jobs;
+  const heard =
+    app.heardAt !== undefined && app.heardAt <= now ? `, last at work ${span(now - app.heardAt)} ago` : '';
+  return [
+    'Redis: it answers.',
+    ...of(redis),
+    `Content: ${counted(content.courses, 'course')}, ${counted(content.lessons, 'lesson')}.`,
+    ...of(content.findings),
+    `Lectern: ${counted(waiting, 'job')} waiting, ${active} active, ${delayed} delayed${heard}.`,
+    ...of(app.findings),
+    ...workspaces.flatMap(({ team, name, running, todo, dead, findings }) => [
+      `${name} (${team}): ${counted(running, 'course runs', 'courses run')}, ${todo} to do, ${dead} put aside.`,
+      ...of(findings),
+    ]),
+    verdict(countOf(report)),
+  ];
+}
+
+function verdict(count: number): string {
+  if (count === 0) return 'All is well.';
+  return `${counted(count, 'thing needs', 'things need')} a look.`;
+}
+
+/** What became of a replay. `asked` is the id that was given, none for all. */
+export function replayLines(
+  replayed: readonly { team: string; id: string }[],
+  asked: string | undefined,
+): string[] {
+  if (replayed.length === 0) {
+    return [
+      asked === undefined
+        ? 'Nothing is put aside: there is nothing to replay.'
+        : `There is nothing to replay by the id ${asked}. \`lectern doctor\` shows the ids.`,
+    ];
+  }
+  return [
+    ...replayed.map(({ team, id }) => `Back in todo, with no tries counted: ${id} (${team})`),
+    'A running Lectern takes it up within a minute; `lectern doctor` shows whether it stays well.',
+  ];
+}

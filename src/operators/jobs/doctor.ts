@@ -1,0 +1,102 @@
+// `lectern doctor`: looks, says what is wrong, and on demand takes up again what is dead or what nobody takes care of.
+import { type Catalogue, lessonsInOrder } from '../../courses/rules.ts';
+import type { Deps } from '../../deps.ts';
+import type { StepQueue } from '../../platform/queue.ts';
+import { readEntryId } from '../../posts/rules.ts';
+import { confirmed, countOf, type Finding, type Report, replayable } from '../rules/findings.ts';
+import { appFindings, lastOf, redisFindings } from '../rules/server.ts';
+import { workspaceFindings } from '../rules/workspace.ts';
+import type { ServerStore } from '../store.ts';
+import { createLook, type OperatorStores } from './look.ts';
+
+/** The courses, or what is wrong with them. */
+export type Content = { catalogue: Catalogue } | { problems: readonly string[] };
+
+export type DoctorDeps = {
+  clock: Deps['clock'];
+  /** The settle delay, ms. */
+  settle: number;
+  content: Content;
+  server: ServerStore;
+  queue: Pick<StepQueue, 'counts'>;
+  stores: OperatorStores;
+  /** Passes some real time between two looks. */
+  pause: () => Promise<void>;
+};
+
+export function createDoctor(deps: DoctorDeps) {
+  const { clock, settle, content, server, queue, stores, pause } = deps;
+  const { installations, posts, subscriptions, overview } = stores;
+  const lookAround = createLook(deps);
+  const catalogue = 'catalogue' in content ? content.catalogue : undefined;
+
+  function contentReport(): Report['content'] {
+    if ('problems' in content) {
+      return { courses: 0, lessons: 0, findings: [{ is: 'content-broken', problems: content.problems }] };
+    }
+    const lessons = content.catalogue.flatMap(lessonsInOrder).length;
+    return { courses: content.catalogue.length, lessons, findings: [] };
+  }
+
+  async function look(): Promise<Report> {
+    const redis = redisFindings(await server.settings());
+    const seen = await lookAround();
+    const now = clock.now();
+    const lines = await subscriptions.due(Number.MAX_SAFE_INTEGER);
+    const strangers = lines
+      .filter(({ team }) => !seen.some((one) => one.team === team))
+      .map(({ team, subscription }) => `${team}/${subscription}`);
+    const heard = seen.map(({ heardAt }) => heardAt);
+    return {
+      redis,
+      content: contentReport(),
+      app: {
+        heardAt: lastOf(heard),
+        jobs: await queue.counts(),
+        findings: appFindings(heard, strangers, now),
+      },
+      workspaces: seen.map((one) => ({
+        team: one.team,
+        name: one.name,
+        running: one.subscriptions.filter(({ state }) => state === 'active').length,
+        todo: one.todo.length,
+        dead: one.dead.length,
+        findings: workspaceFindings(one, catalogue, now, settle),
+      })),
+    };
+  }
+
+  /** Changes nothing. What is found is looked at a second time: something may have been under way. */
+  async function examine(): Promise<Report> {
+    const first = await look();
+    if (countOf(first) === 0) return first;
+    await pause();
+    return confirmed(first, await look());
+  }
+
+  /** Takes up again one thing by its id, or everything that can be; says what. */
+  async function replay(asked: string | undefined): Promise<{ team: string; id: string }[]> {
+    const done: { team: string; id: string }[] = [];
+    for (const { team, findings } of (await examine()).workspaces) {
+      for (const finding of replayable(findings)) {
+        const { id } = finding.subject;
+        if (asked !== undefined && asked !== id) continue;
+        if (await takeUp(team, finding)) done.push({ team, id });
+      }
+    }
+    return done;
+  }
+
+  async function takeUp(team: string, finding: Extract<Finding, { is: 'dead' | 'lost' }>): Promise<boolean> {
+    const workspace = await installations.find(team);
+    if (workspace === undefined) return false;
+    const { id } = finding.subject;
+    const now = clock.now();
+    if (finding.is === 'dead') return (await overview.replay(workspace, id, now)) === 'replayed';
+    const { cause } = finding;
+    const entry = { ...readEntryId(id), ...(cause === undefined ? {} : { cause }) };
+    return (await posts.put(workspace, entry, now)) > 0;
+  }
+
+  return { examine, replay };
+}

@@ -1,0 +1,129 @@
+// Reads everything of one workspace that its ledger, `todo`, due set and subscriptions are compared by.
+import type { Deps } from '../../deps.ts';
+import type { Installation } from '../../installations/rules.ts';
+import { day } from '../../platform/calendar.ts';
+import { isOutside } from '../../platform/failure.ts';
+import { type Chain, chainId, readEntryId } from '../../posts/rules.ts';
+import type { OverviewStore } from '../../posts/store/overview.ts';
+import type { Open } from '../../questions/rules.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import type { LedgerLine, Seen, Unreadable } from '../rules/seen.ts';
+
+export type OperatorStores = Pick<
+  Deps['stores'],
+  'installations' | 'subscriptions' | 'posts' | 'likes' | 'questions'
+> & { overview: OverviewStore };
+
+/** Chains are kept this long after they were recorded, ms. */
+const chainsKept = 30 * day;
+
+export function createLook({ clock, stores }: { clock: Deps['clock']; stores: OperatorStores }) {
+  const { installations, subscriptions, posts, likes, questions, overview } = stores;
+
+  async function look(workspace: Installation): Promise<Seen> {
+    const { team, name } = workspace;
+    const unreadable: Unreadable[] = [];
+
+    /** What cannot be understood is told and left out; only Redis itself stops the look. */
+    async function readable<T>(
+      record: Unreadable['record'],
+      of: string,
+      reading: Promise<T>,
+    ): Promise<T | undefined> {
+      const [read] = await Promise.allSettled([reading]);
+      if (read.status === 'fulfilled') return read.value;
+      if (isOutside(read.reason)) throw read.reason;
+      const reason = read.reason instanceof Error ? read.reason.message : String(read.reason);
+      unreadable.push({ record, of, reason: reason.replace(/\s+/g, ' ').slice(0, 200) });
+      return undefined;
+    }
+
+    const lines = await subscriptions.due(Number.MAX_SAFE_INTEGER);
+    const due = new Map(
+      lines.filter((line) => line.team === team).map((line) => [line.subscription, line.at]),
+    );
+    const found: Subscription[] = [];
+    const open = new Map<string, Open[]>();
+    for (const id of (await subscriptions.all(workspace)).sort()) {
+      const subscription = await readable('subscription', id, subscriptions.find(workspace, id));
+      if (subscription === undefined) continue;
+      found.push(subscription);
+      const waiting = await readable('questions', id, questions.open(workspace, id));
+      open.set(id, waiting ?? []);
+    }
+
+    const todo = (await readable('todo', team, overview.standing(workspace))) ?? [];
+    const dead = (await readable('dead', team, overview.dead(workspace))) ?? [];
+    const places = new Set(found.map(({ place }) => place));
+    const ledger = new Map<string, LedgerLine[]>();
+    for (const place of places) {
+      const stands = await readable('ledger', place, posts.since(workspace, place, 0));
+      ledger.set(place, stands ?? []);
+    }
+
+    const chains = new Map<string, Chain>();
+    const sendingFor = new Map<string, number>();
+    async function follow(id: string): Promise<void> {
+      if (chains.has(id)) return;
+      const chain = await readable('chain', id, posts.chain(workspace, id));
+      if (chain === undefined) return;
+      chains.set(id, chain);
+      places.add(chain.place);
+      const ms = chain.state === 'sending' ? await overview.sendingFor(workspace, id) : undefined;
+      if (ms !== undefined) sendingFor.set(id, ms);
+    }
+    const young = clock.now() - chainsKept;
+    const ids = [
+      ...todo.map(({ id }) => readEntryId(id)),
+      ...dead.map(({ what, of }) => ({ what, of })),
+    ].flatMap(({ what, of }) => (what === 'send-part' ? [of] : []));
+    for (const { claim } of found) if (claim !== undefined) ids.push(claim);
+    for (const { record } of [...ledger.values()].flat()) if (record.at > young) ids.push(record.chain);
+    for (const [subscription, waiting] of open) {
+      for (const { id, ts } of waiting) if (ts === undefined) ids.push(chainId(subscription, 'question', id));
+    }
+    for (const id of ids) await follow(id);
+
+    const parked = new Map<string, string[]>();
+    const held = new Map<string, string>();
+    for (const place of [...places]) {
+      parked.set(place, await overview.parked(workspace, place));
+      const holder = await overview.heldBy(workspace, place);
+      if (holder === undefined) continue;
+      held.set(place, holder);
+      // Read again where it was read before: it may have begun to be sent since.
+      chains.delete(holder);
+      await follow(holder);
+    }
+
+    const heardAt = await likes.seen(workspace);
+    return {
+      team,
+      name,
+      heardAt,
+      subscriptions: found,
+      unreadable,
+      due,
+      todo,
+      dead,
+      chains,
+      sendingFor,
+      parked,
+      held,
+      ledger,
+      open,
+    };
+  }
+
+  /** Every installed workspace, or the one that is named. */
+  async function lookAround(team?: string): Promise<Seen[]> {
+    const seen: Seen[] = [];
+    for (const one of (await installations.workspaces()).sort()) {
+      const installation = team === undefined || one === team ? await installations.find(one) : undefined;
+      if (installation !== undefined) seen.push(await look(installation));
+    }
+    return seen;
+  }
+
+  return lookAround;
+}

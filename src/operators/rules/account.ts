@@ -1,0 +1,134 @@
+// The account of one channel: which lesson came when, what is on its way, what comes next, and why nothing does.
+import { type Course, findLesson, type Lesson } from '../../courses/rules.ts';
+import { lessonsAhead } from '../../lessons/rules/ahead.ts';
+import { onTime } from '../../lessons/rules/due.ts';
+import { isoWeek, isWeekly, latestOccurrence, minute } from '../../platform/calendar.ts';
+import { type Chain, entryId } from '../../posts/rules.ts';
+import type { Subscription, Taken } from '../../subscriptions/rules/subscription.ts';
+import { type Care, careFor, isUnderWay, lessonOf, type Seen } from './seen.ts';
+
+/** Whether this is a channel's id, or one of direct messages: https://docs.slack.dev/reference/objects/conversation-object */
+export const isChannelId = (text: string): boolean => /^[CDG][A-Z0-9]{2,}$/.test(text);
+
+/** The same for `c0123abcd`, and for a mention copied from Slack, `<#C0123ABCD|name>`. */
+export const channelTyped = (text: string): string =>
+  (/^<#([^|>]+)/.exec(text)?.[1] ?? text).trim().toUpperCase();
+
+export type Reason =
+  | { is: 'ended' }
+  | { is: 'finished' }
+  | { is: 'course-gone'; course: string }
+  | { is: 'paused'; until: number | undefined }
+  | { is: 'closed'; cause: string; parked: number }
+  | { is: 'dead'; id: string; error: string }
+  | { is: 'unsettled'; lesson: string; ms: number; care: Care }
+  | { is: 'nobody'; id: string; lesson: string }
+  | { is: 'overdue'; at: number }
+  /** A late lesson waits for the morning. */
+  | { is: 'waits'; until: number }
+  | { is: 'missed'; at: number };
+
+export type TakenLine = Taken & {
+  title: string | undefined;
+  number: number | undefined;
+  ts: string | undefined;
+};
+
+export type Account = {
+  subscription: Subscription;
+  course: Course | undefined;
+  taken: TakenLine[];
+  onItsWay: { lesson: string; part: number; parts: number }[];
+  next: { lesson: Lesson; at: number | undefined } | undefined;
+  why: Reason[];
+};
+
+export function accountOf(
+  seen: Seen,
+  subscription: Subscription,
+  course: Course | undefined,
+  now: number,
+): Account {
+  const chains = [...seen.chains.values()].filter(
+    (chain) => chain.subscription === subscription.id && isUnderWay(chain) && lessonOf(chain) !== undefined,
+  );
+  const claimed = chains.find(({ id, cursor }) => id === subscription.claim && cursor === 0);
+  const sending = claimed && lessonOf(claimed);
+  const ahead = course && lessonsAhead(course, subscription, sending, now);
+  const [next] = ahead?.coming ?? [];
+  const stops = subscription.state === 'ended' || subscription.state === 'finished';
+  return {
+    subscription,
+    course,
+    taken: subscription.position.map((taken) => takenLine(seen, subscription, course, taken)),
+    onItsWay: chains.map((chain) => ({
+      lesson: lessonOf(chain) ?? chain.about,
+      part: chain.cursor + 1,
+      parts: chain.parts,
+    })),
+    next: stops ? undefined : next,
+    why: whyNot(seen, subscription, course, chains, now),
+  };
+}
+
+function takenLine(seen: Seen, { id }: Subscription, course: Course | undefined, taken: Taken): TakenLine {
+  const card = [...seen.ledger.values()]
+    .flat()
+    .find(
+      ({ record }) =>
+        record.kind === 'lesson' &&
+        record.subscription === id &&
+        lessonOf({ about: record.about, message: undefined }) === taken.lesson,
+    );
+  const lesson = course && findLesson(course, taken.lesson);
+  return { ...taken, title: lesson?.editions.en.title, number: lesson?.number, ts: card?.ts };
+}
+
+/** Everything that keeps a lesson from coming, or made one stay away. */
+function whyNot(
+  seen: Seen,
+  subscription: Subscription,
+  course: Course | undefined,
+  chains: readonly Chain[],
+  now: number,
+): Reason[] {
+  const { id, place, state, cause, until, next, due } = subscription;
+  if (state === 'ended') return [{ is: 'ended' }];
+  const why: Reason[] = [];
+  if (course === undefined) why.push({ is: 'course-gone', course: subscription.course });
+  if (state === 'finished') why.push({ is: 'finished' });
+  const parked = seen.parked.get(place)?.length ?? 0;
+  if (state === 'paused')
+    why.push(cause === undefined ? { is: 'paused', until } : { is: 'closed', cause, parked });
+
+  const steps = [entryId('post-lesson', id), ...chains.map((chain) => entryId('send-part', chain.id))];
+  for (const { what, of, error } of seen.dead) {
+    if (steps.includes(entryId(what, of))) why.push({ is: 'dead', id: entryId(what, of), error });
+  }
+  for (const chain of chains) {
+    const step = entryId('send-part', chain.id);
+    const care = careFor(seen, step);
+    const lesson = lessonOf(chain) ?? chain.about;
+    if (chain.state === 'sending') {
+      why.push({ is: 'unsettled', lesson, ms: seen.sendingFor.get(chain.id) ?? 0, care });
+    }
+    if (care === 'nobody') why.push({ is: 'nobody', id: step, lesson });
+  }
+  if (state === 'active' && due !== undefined && next !== undefined) {
+    if (due > next && due > now) why.push({ is: 'waits', until: due });
+    if (now - due > 2 * minute && why.length === 0 && chains.length === 0)
+      why.push({ is: 'overdue', at: due });
+    const missed = missedBefore(subscription, next, now);
+    if (missed !== undefined) why.push({ is: 'missed', at: missed });
+  }
+  return why;
+}
+
+/** The latest occurrence that passed without a lesson, where the schedule has moved on since. */
+function missedBefore({ cron, zone, last, at }: Subscription, next: number, now: number): number | undefined {
+  const latest = latestOccurrence(cron, zone, now - onTime);
+  if (latest === undefined || latest >= next || latest <= at) return undefined;
+  if (last === undefined) return latest;
+  if (latest <= last) return undefined;
+  return isWeekly(cron) && isoWeek(latest, zone) === isoWeek(last, zone) ? undefined : latest;
+}

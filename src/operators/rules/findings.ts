@@ -1,0 +1,92 @@
+// What can be wrong, and what is only worth knowing.
+import type { Subject, Unreadable } from './seen.ts';
+
+/** `measured` is what changes from one look to the next while the finding stays the same. */
+export type Finding =
+  | { is: 'settings-unknown' }
+  | { is: 'not-appended' }
+  | { is: 'written-every-second' }
+  | { is: 'written-at-leisure' }
+  | { is: 'evicts'; policy: string }
+  | { is: 'content-broken'; problems: readonly string[] }
+  | { is: 'nobody-installed' }
+  | { is: 'not-running'; measured: { since: number | undefined } }
+  | { is: 'clock-ahead'; measured: { heardAt: number } }
+  | ({ is: 'unreadable' } & Unreadable)
+  | { is: 'dead'; subject: Subject; error: string; over: boolean }
+  | { is: 'course-gone'; place: string; course: string }
+  | { is: 'due-missing'; place: string; at: number }
+  | { is: 'due-different'; place: string; at: number; indexed: number }
+  | { is: 'due-orphan'; line: string }
+  | { is: 'lesson-overdue'; place: string; at: number }
+  | { is: 'lost'; subject: Subject; cause?: string }
+  | { is: 'unsettled'; subject: Subject; measured: { ms: number } }
+  | { is: 'unsettled-long'; subject: Subject; measured: { ms: number } }
+  | { is: 'held'; place: string; chain: string }
+  | { is: 'todo-overdue'; subjects: readonly Subject[]; measured: { since: number } }
+  | { is: 'parked'; place: string; cause: string; measured: { count: number } }
+  | { is: 'parked-for-nobody'; place: string; measured: { count: number } }
+  | { is: 'card-missing'; place: string; lesson: string; at: number }
+  | { is: 'position-missing'; place: string; lesson: string; ts: string }
+  | { is: 'parts-missing'; place: string; lesson: string; stand: number; parts: number };
+
+const notes = new Set<Finding['is']>(['settings-unknown', 'written-every-second', 'unsettled', 'parked']);
+
+/** Whether it is only worth knowing: nobody has to do anything. */
+export const isNote = ({ is }: Finding): boolean => notes.has(is);
+
+const keyOf = (finding: Finding): string => JSON.stringify({ ...finding, measured: undefined });
+
+/** What a second look finds as well: what one look saw in the middle of a change is left out. */
+function foundTwice(first: readonly Finding[], second: readonly Finding[]): Finding[] {
+  const before = new Set(first.map(keyOf));
+  return second.filter((finding) => before.has(keyOf(finding)));
+}
+
+/** What a replay takes up again: what is dead, and what nobody takes care of. */
+export const replayable = (findings: readonly Finding[]) =>
+  findings.filter((finding) => finding.is === 'dead' || finding.is === 'lost');
+
+/** What the doctor saw, from the outside in. */
+export type Report = {
+  redis: Finding[];
+  content: { courses: number; lessons: number; findings: Finding[] };
+  app: {
+    heardAt: number | undefined;
+    jobs: Record<'waiting' | 'active' | 'delayed', number>;
+    findings: Finding[];
+  };
+  workspaces: {
+    team: string;
+    name: string;
+    running: number;
+    todo: number;
+    dead: number;
+    findings: Finding[];
+  }[];
+};
+
+const findingsOf = ({ redis, content, app, workspaces }: Report): Finding[] => [
+  ...redis,
+  ...content.findings,
+  ...app.findings,
+  ...workspaces.flatMap(({ findings }) => findings),
+];
+
+/** How many findings need somebody. */
+export const countOf = (report: Report): number =>
+  findingsOf(report).filter((finding) => !isNote(finding)).length;
+
+/** Of two reports on the same, the second with what both found. */
+export function confirmed(first: Report, second: Report): Report {
+  const before = new Map(first.workspaces.map((one) => [one.team, one.findings]));
+  return {
+    redis: second.redis,
+    content: second.content,
+    app: { ...second.app, findings: foundTwice(first.app.findings, second.app.findings) },
+    workspaces: second.workspaces.map((one) => ({
+      ...one,
+      findings: foundTwice(before.get(one.team) ?? [], one.findings),
+    })),
+  };
+}

@@ -1,0 +1,107 @@
+// What was read of one workspace, and who takes care of the things that are still to be done there.
+import {
+  type Chain,
+  type Dead,
+  entryId,
+  type LedgerRecord,
+  readAddress,
+  readEntryId,
+  type Standing,
+} from '../../posts/rules.ts';
+import { type Open, readSessionId } from '../../questions/rules.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+
+export type LedgerLine = { ts: string; record: LedgerRecord };
+
+export type Unreadable = {
+  record: 'subscription' | 'questions' | 'todo' | 'dead' | 'ledger' | 'chain';
+  of: string;
+  reason: string;
+};
+
+export type Seen = {
+  team: string;
+  name: string;
+  /** When the app last was at work there. */
+  heardAt: number | undefined;
+  subscriptions: readonly Subscription[];
+  /** Records that are there and say nothing that can be understood. */
+  unreadable: readonly Unreadable[];
+  /** The lines of the due set, by subscription. */
+  due: ReadonlyMap<string, number>;
+  todo: readonly Standing[];
+  dead: readonly Dead[];
+  chains: ReadonlyMap<string, Chain>;
+  /** Real ms, by chain. */
+  sendingFor: ReadonlyMap<string, number>;
+  /** Ids of entries, by place. */
+  parked: ReadonlyMap<string, readonly string[]>;
+  /** Ids of chains, by place. */
+  held: ReadonlyMap<string, string>;
+  ledger: ReadonlyMap<string, readonly LedgerLine[]>;
+  /** Open questions, by subscription. */
+  open: ReadonlyMap<string, readonly Open[]>;
+};
+
+/** Who takes care of a thing to do: the sweep, the place once it opens, an operator, or nobody. */
+export type Care = 'todo' | 'parked' | 'dead' | 'nobody';
+
+export function careFor(seen: Pick<Seen, 'todo' | 'dead' | 'parked'>, id: string): Care {
+  if (seen.dead.some(({ what, of }) => entryId(what, of) === id)) return 'dead';
+  const line = seen.todo.find((one) => one.id === id);
+  if (line?.entry === undefined) return 'nobody';
+  if (line.at !== undefined) return 'todo';
+  return [...seen.parked.values()].some((ids) => ids.includes(id)) ? 'parked' : 'nobody';
+}
+
+export const isUnderWay = ({ state }: Pick<Chain, 'state'>): boolean =>
+  state === 'reserved' || state === 'sending';
+
+const lessonKinds = new Set(['lesson', 'text', 'prompt']);
+
+/** The lesson a chain is about; undefined when it is about something else. */
+export function lessonOf({ about, message }: Pick<Chain, 'about' | 'message'>): string | undefined {
+  const [lesson, occurrence] = about.split('@');
+  const isLesson = message === undefined ? occurrence !== undefined : lessonKinds.has(message.kind);
+  return isLesson ? lesson : undefined;
+}
+
+/** A thing to do as an operator knows it: which step, where, and of a message which part of what. */
+export type Subject = {
+  id: string;
+  what: string;
+  place?: string;
+  lesson?: string;
+  message?: { kind: string; part: number; parts: number };
+};
+
+/** Steps whose subject is a subscription, a session, or begins with a place. */
+const ofSubscription = new Set(['post-lesson', 'tell-finished', 'copy-due', 'close-place', 'open-place']);
+const ofSession = new Set(['list-questions', 'post-agenda', 'count-questions']);
+const ofPlace = new Set(['answer-mention', 'offer-course', 'repair-place', 'adopt-events', 'repair-thread']);
+
+export function subjectOf(seen: Seen, id: string): Subject {
+  const { what, of } = readEntryId(id);
+  const at = (subscription: string | undefined) => {
+    const place = seen.subscriptions.find((one) => one.id === subscription)?.place;
+    return place === undefined ? {} : { place };
+  };
+  if (ofSubscription.has(what)) return { id, what, ...at(of) };
+  if (ofSession.has(what)) return { id, what, ...at(readSessionId(of).subscription) };
+  if (ofPlace.has(what)) return { id, what, place: readAddress(of).place };
+  if (what === 'post-question') {
+    const asked = [...seen.open].find(([, questions]) => questions.some((one) => one.id === of));
+    return { id, what, ...at(asked?.[0]) };
+  }
+  const chain = what === 'send-part' ? seen.chains.get(of) : undefined;
+  if (chain === undefined) return { id, what };
+  const lesson = lessonOf(chain);
+  const { place, cursor, parts, message } = chain;
+  return {
+    id,
+    what,
+    place,
+    ...(lesson === undefined ? {} : { lesson }),
+    message: { kind: message?.kind ?? 'message', part: cursor + 1, parts },
+  };
+}

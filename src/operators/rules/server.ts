@@ -1,0 +1,44 @@
+// What is wrong with what everything rests on: Redis and its settings, the content, the app itself.
+import { minute } from '../../platform/calendar.ts';
+import type { Finding } from './findings.ts';
+
+/** The settings that decide what a crash or a full memory can take away. */
+export const settingNames = ['appendonly', 'appendfsync', 'maxmemory-policy'] as const;
+
+/** `settings`: of every node; undefined where the server does not tell. */
+export function redisFindings(settings: readonly Record<string, string>[] | undefined): Finding[] {
+  if (settings === undefined) return [{ is: 'settings-unknown' }];
+  const found: Finding[] = [];
+  const has = (name: (typeof settingNames)[number], value: string) =>
+    settings.some((node) => node[name] === value);
+  if (has('appendonly', 'no')) found.push({ is: 'not-appended' });
+  else if (has('appendfsync', 'no')) found.push({ is: 'written-at-leisure' });
+  else if (has('appendfsync', 'everysec')) found.push({ is: 'written-every-second' });
+  const policies = new Set(settings.map((node) => node['maxmemory-policy'] ?? 'noeviction'));
+  policies.delete('noeviction');
+  for (const policy of policies) found.push({ is: 'evicts', policy });
+  return found;
+}
+
+/** A running app leaves a sign of life every minute; one that leaves none this long does not run, ms. */
+const silent = 3 * minute;
+
+/** `heard`: when the app last was at work, in each workspace. `strangers`: lines of the due set of no workspace. */
+export function appFindings(
+  heard: readonly (number | undefined)[],
+  strangers: readonly string[],
+  now: number,
+): Finding[] {
+  if (heard.length === 0) return [{ is: 'nobody-installed' }];
+  const at = lastOf(heard);
+  const found: Finding[] = [];
+  if (at === undefined || now - at > silent) found.push({ is: 'not-running', measured: { since: at } });
+  else if (at - now > silent) found.push({ is: 'clock-ahead', measured: { heardAt: at } });
+  return [...found, ...strangers.map((line) => ({ is: 'due-orphan', line }) as const)];
+}
+
+/** The latest sign of life. */
+export function lastOf(heard: readonly (number | undefined)[]): number | undefined {
+  const known = heard.filter((at) => at !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+}

@@ -1,0 +1,186 @@
+// What is wrong in one workspace: its ledger, `todo`, due set, subscriptions and content compared with each other.
+import { type Catalogue, findCourse } from '../../courses/rules.ts';
+import { lessonOnItsWay } from '../../lessons/rules/ahead.ts';
+import { minute } from '../../platform/calendar.ts';
+import { type Chain, chainId, entryId } from '../../posts/rules.ts';
+import { sessionId } from '../../questions/rules.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import type { Finding } from './findings.ts';
+import { careFor, isUnderWay, lessonOf, type Seen, subjectOf } from './seen.ts';
+
+/** A tick comes every minute: what is due this long was left behind, ms. */
+const lessonLate = 2 * minute;
+const todoLate = 5 * minute;
+
+/** `catalogue` is undefined when the content cannot be read; `settle` is the settle delay, ms. */
+export function workspaceFindings(
+  seen: Seen,
+  catalogue: Catalogue | undefined,
+  now: number,
+  settle: number,
+): Finding[] {
+  const unreadable = seen.unreadable.map((one) => ({ is: 'unreadable', ...one }) as const);
+  // Without `todo` everything would look as if nobody took care of it.
+  if (seen.unreadable.some(({ record }) => record === 'todo' || record === 'dead')) return unreadable;
+  return [
+    ...unreadable,
+    ...deadFindings(seen),
+    ...seen.subscriptions
+      .filter(({ state }) => state !== 'ended')
+      .flatMap((subscription) => subscriptionFindings(seen, subscription, catalogue, now)),
+    ...orphanFindings(seen),
+    ...chainFindings(seen, settle),
+    ...todoFindings(seen, now),
+    ...parkedFindings(seen),
+    ...ledgerFindings(seen),
+    ...questionFindings(seen),
+  ];
+}
+
+const isOver = (seen: Seen, { what, of }: { what: string; of: string }): boolean => {
+  if (what !== 'send-part') return false;
+  const chain = seen.chains.get(of);
+  return chain === undefined || !isUnderWay(chain);
+};
+
+const deadFindings = (seen: Seen): Finding[] =>
+  seen.dead.map((dead) => ({
+    is: 'dead',
+    subject: subjectOf(seen, entryId(dead.what, dead.of)),
+    error: dead.error,
+    over: isOver(seen, dead),
+  }));
+
+function subscriptionFindings(
+  seen: Seen,
+  subscription: Subscription,
+  catalogue: Catalogue | undefined,
+  now: number,
+): Finding[] {
+  const { id, place, course, due } = subscription;
+  const found: Finding[] = [];
+  const gone = catalogue !== undefined && findCourse(catalogue, course) === undefined;
+  if (gone) found.push({ is: 'course-gone', place, course });
+
+  const copied = careFor(seen, entryId('copy-due', id)) !== 'nobody';
+  const indexed = seen.due.get(id);
+  if (due !== undefined && !copied) {
+    if (indexed === undefined) found.push({ is: 'due-missing', place, at: due });
+    else if (indexed !== due) found.push({ is: 'due-different', place, at: due, indexed });
+  }
+
+  const dead = careFor(seen, entryId('post-lesson', id)) === 'dead';
+  const claim = subscription.claim === undefined ? undefined : seen.chains.get(subscription.claim);
+  const onItsWay = lessonOnItsWay(subscription, claim) !== undefined;
+  if (due !== undefined && now - due > lessonLate && !dead && !gone && !onItsWay) {
+    found.push({ is: 'lesson-overdue', place, at: due });
+  }
+  return found;
+}
+
+/** Lines of the due set that nothing stands behind. */
+function orphanFindings(seen: Seen): Finding[] {
+  const standing = new Map(seen.subscriptions.map((one) => [one.id, one]));
+  return [...seen.due.keys()]
+    .filter((id) => standing.get(id)?.due === undefined)
+    .filter((id) => careFor(seen, entryId('copy-due', id)) === 'nobody')
+    .filter((id) => !seen.unreadable.some(({ record, of }) => record === 'subscription' && of === id))
+    .map((id) => ({ is: 'due-orphan', line: `${seen.team}/${id}` }));
+}
+
+function chainFindings(seen: Seen, settle: number): Finding[] {
+  const stuck = [...seen.held]
+    .filter(([, id]) => seen.chains.get(id)?.state !== 'sending')
+    .map(([place, chain]): Finding => ({ is: 'held', place, chain }));
+  return [...stuck, ...[...seen.chains.values()].flatMap((chain) => chainFinding(seen, chain, settle))];
+}
+
+function chainFinding(seen: Seen, chain: Chain, settle: number): Finding[] {
+  if (!isUnderWay(chain)) return [];
+  const id = entryId('send-part', chain.id);
+  const care = careFor(seen, id);
+  const subject = subjectOf(seen, id);
+  // What has half a line in `todo` is found there.
+  if (care === 'nobody') return seen.todo.some((line) => line.id === id) ? [] : [{ is: 'lost', subject }];
+  const ms = seen.sendingFor.get(chain.id);
+  if (chain.state !== 'sending' || ms === undefined || ms <= settle || care !== 'todo') return [];
+  return [{ is: ms > settle + lessonLate ? 'unsettled-long' : 'unsettled', subject, measured: { ms } }];
+}
+
+function todoFindings(seen: Seen, now: number): Finding[] {
+  const found: Finding[] = [];
+  for (const { id, entry } of seen.todo) {
+    if (careFor(seen, id) !== 'nobody') continue;
+    const cause = entry?.cause;
+    found.push({ is: 'lost', subject: subjectOf(seen, id), ...(cause === undefined ? {} : { cause }) });
+  }
+  const late = seen.todo.filter(
+    ({ id, at }) => at !== undefined && now - at > todoLate && careFor(seen, id) === 'todo',
+  );
+  if (late.length > 0) {
+    const subjects = late.map(({ id }) => subjectOf(seen, id));
+    const since = Math.min(...late.map(({ at }) => at ?? now));
+    found.push({ is: 'todo-overdue', subjects, measured: { since } });
+  }
+  return found;
+}
+
+function parkedFindings(seen: Seen): Finding[] {
+  return [...seen.parked].flatMap(([place, ids]): Finding[] => {
+    const count = ids.filter((id) => seen.todo.some((line) => line.id === id && line.entry)).length;
+    if (count === 0) return [];
+    const here = seen.subscriptions.find((one) => one.place === place && one.state !== 'ended');
+    const closing = here !== undefined && careFor(seen, entryId('close-place', here.id)) !== 'nobody';
+    // A direct message waits until that person takes messages again; there is no course to resume.
+    const cause = here === undefined && place.startsWith('D') ? 'closed' : here?.cause;
+    if (cause !== undefined) return [{ is: 'parked', place, cause, measured: { count } }];
+    return closing ? [] : [{ is: 'parked-for-nobody', place, measured: { count } }];
+  });
+}
+
+/** The position against the ledger, both ways, and each lesson's parts. */
+function ledgerFindings(seen: Seen): Finding[] {
+  const lines = [...seen.ledger].flatMap(([place, ledger]) => ledger.map((line) => ({ place, ...line })));
+  const cards = lines.filter(({ record }) => record.kind === 'lesson');
+  const lessonIn = ({ record }: (typeof lines)[number]) =>
+    lessonOf({ about: record.about, message: undefined });
+  const found: Finding[] = [];
+  for (const { id, place, position } of seen.subscriptions) {
+    const ofThis = cards.filter(({ record }) => record.subscription === id);
+    for (const { lesson, at, how } of position) {
+      if (how === 'delivered' && !ofThis.some((card) => lessonIn(card) === lesson)) {
+        found.push({ is: 'card-missing', place, lesson, at });
+      }
+    }
+    for (const card of ofThis) {
+      const lesson = lessonIn(card) ?? card.record.about;
+      if (position.some((taken) => taken.lesson === lesson)) continue;
+      found.push({ is: 'position-missing', place: card.place, lesson, ts: card.ts });
+    }
+  }
+  for (const card of cards) {
+    const chain = seen.chains.get(card.record.chain);
+    const stand = lines.filter(({ record }) => record.chain === card.record.chain).length;
+    if (chain?.state !== 'recorded' || stand >= chain.parts) continue;
+    const lesson = lessonIn(card) ?? card.record.about;
+    found.push({ is: 'parts-missing', place: card.place, lesson, stand, parts: chain.parts });
+  }
+  return found;
+}
+
+/** Open questions whose post, or whose Friday, nobody takes care of. */
+function questionFindings(seen: Seen): Finding[] {
+  const lost = new Set<string>();
+  for (const { id: subscription, state } of seen.subscriptions) {
+    if (state === 'ended') continue;
+    for (const { id, ts, friday } of seen.open.get(subscription) ?? []) {
+      const chain = seen.chains.get(chainId(subscription, 'question', id));
+      const onItsWay = chain !== undefined && isUnderWay(chain);
+      if (ts === undefined && !onItsWay) lost.add(entryId('post-question', id));
+      lost.add(entryId('list-questions', sessionId(subscription, friday)));
+    }
+  }
+  return [...lost]
+    .filter((id) => careFor(seen, id) === 'nobody' && !seen.todo.some((line) => line.id === id))
+    .map((id) => ({ is: 'lost', subject: subjectOf(seen, id) }));
+}

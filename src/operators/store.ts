@@ -1,0 +1,12 @@
+// The Redis server itself: how it is set up.
+import { type Connection, settingsOf } from '../platform/redis.ts';
+import { settingNames } from './rules/server.ts';
+
+export type ServerStore = ReturnType<typeof createServerStore>;
+
+export function createServerStore(redis: Connection) {
+  return {
+    /** Of every node; undefined where the server does not tell. */
+    settings: (): Promise<Record<string, string>[] | undefined> => settingsOf(redis, settingNames),
+  };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { careFor, lessonOf, subjectOf } from '../../../src/operators/rules/seen.ts';
+import { chain, coming, entry, now, seen } from '../../support/seen.ts';
+
+test('who takes care of a thing: todo, a closed place, an operator, nobody', () => {
+  const dead = [{ what: 'copy-due', of: 's1', n: 1, tries: 5, error: 'no' }];
+  const todo = [
+    entry('send-part:c1', now),
+    entry('send-part:c2', undefined),
+    entry('send-part:c3', undefined),
+    { id: 'send-part:c4', at: now, entry: undefined },
+    entry('copy-due:s1', now),
+  ];
+  const parked = new Map([['C1', ['send-part:c2', 'send-part:c5']]]);
+  const ids = ['send-part:c1', 'send-part:c2', 'send-part:c3', 'send-part:c4', 'send-part:c5', 'copy-due:s1'];
+  expect(ids.map((id) => careFor({ todo, dead, parked }, id))).toEqual([
+    'todo',
+    'parked',
+    'nobody',
+    'nobody',
+    'nobody',
+    'dead',
+  ]);
+});
+
+test('a chain is about a lesson when its message is a part of one, or by the form of its subject', () => {
+  expect(lessonOf(coming())).toBe('lesson-2');
+  expect(lessonOf(chain())).toBe('lesson-1');
+  expect(lessonOf(chain({ about: 'leading' }))).toBeUndefined();
+  const message = { kind: 'notice', text: 'hello', blocks: [] } as const;
+  expect(lessonOf({ about: 'x@1', message: { ...message, blocks: [] } })).toBeUndefined();
+});
+
+describe('what a step is about', () => {
+  test.each([
+    ['post-lesson:s1', 'C1'],
+    ['list-questions:s1@99', 'C1'],
+    ['answer-mention:C7/U1/1.2', 'C7'],
+    ['repair-thread:C7/1.2', 'C7'],
+    ['post-lesson:nobody', undefined],
+    ['something-else:x', undefined],
+  ])('%s is in %s', (id, place) => {
+    expect(subjectOf(seen(), id).place).toBe(place);
+  });
+
+  test('a question is where it was asked', () => {
+    const open = new Map([['s1', [{ id: 'q1', friday: 1, by: 'U1', at: 1, number: 1 }]]]);
+    expect(subjectOf(seen({ open }), 'post-question:q1').place).toBe('C1');
+  });
+
+  test('a message is which part of which lesson', () => {
+    const chains = new Map([['c2', coming({ cursor: 1, state: 'sending' })]]);
+    expect(subjectOf(seen({ chains }), 'send-part:c2')).toEqual({
+      id: 'send-part:c2',
+      what: 'send-part',
+      place: 'C1',
+      lesson: 'lesson-2',
+      message: { kind: 'lesson', part: 2, parts: 3 },
+    });
+  });
+});

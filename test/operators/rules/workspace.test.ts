@@ -1,0 +1,274 @@
+import { describe, expect, test } from 'vitest';
+import { openCatalogue } from '../../../src/courses/store.ts';
+import type { Seen } from '../../../src/operators/rules/seen.ts';
+import { workspaceFindings } from '../../../src/operators/rules/workspace.ts';
+import { chainId } from '../../../src/posts/rules.ts';
+import { contentWith } from '../../support/content.ts';
+import {
+  chain,
+  claimed,
+  coming,
+  entry,
+  line,
+  minute,
+  monday,
+  nextMonday,
+  now,
+  seen,
+  settle,
+  subscription,
+} from '../../support/seen.ts';
+
+const catalogue = await openCatalogue(contentWith({ id: 'leading', modules: [3] }));
+const find = (what: Seen, at = now) => workspaceFindings(what, catalogue, at, settle);
+const names = (what: Seen, at = now) => find(what, at).map(({ is }) => is);
+
+test('a quiet workspace has no findings', () => {
+  expect(find(seen())).toEqual([]);
+  expect(find(seen({ subscriptions: [], due: new Map(), ledger: new Map() }))).toEqual([]);
+});
+
+describe('the course', () => {
+  test('that is not in the content is named, unless the content itself cannot be read or the course has ended', () => {
+    const gone = seen({ subscriptions: [subscription({ course: 'other' })] });
+    expect(find(gone)).toEqual([{ is: 'course-gone', place: 'C1', course: 'other' }]);
+    expect(workspaceFindings(gone, undefined, now, settle)).toEqual([]);
+    const ended = subscription({ course: 'other', state: 'ended', next: undefined, due: undefined });
+    expect(find(seen({ subscriptions: [ended], due: new Map() }))).toEqual([]);
+  });
+});
+
+describe('the due set', () => {
+  test('lacks a line, has another, has one too many', () => {
+    expect(find(seen({ due: new Map() }))).toEqual([{ is: 'due-missing', place: 'C1', at: nextMonday }]);
+    expect(find(seen({ due: new Map([['s1', 7]]) }))).toEqual([
+      { is: 'due-different', place: 'C1', at: nextMonday, indexed: 7 },
+    ]);
+    const paused = subscription({ state: 'paused', next: undefined, due: undefined });
+    const orphans = [
+      { is: 'due-orphan', line: 'T1/s1' },
+      { is: 'due-orphan', line: 'T1/s9' },
+    ];
+    const lines = new Map([
+      ['s1', nextMonday],
+      ['s9', 1],
+    ]);
+    expect(find(seen({ subscriptions: [paused], due: lines }))).toEqual(orphans);
+  });
+
+  test('is about to be corrected while copy-due is still to be done', () => {
+    expect(find(seen({ due: new Map(), todo: [entry('copy-due:s1', now)] }))).toEqual([]);
+  });
+
+  test('of a subscription nobody can read is left alone', () => {
+    const unreadable = [{ record: 'subscription', of: 's1', reason: 'no' }] as const;
+    expect(find(seen({ subscriptions: [], ledger: new Map(), unreadable }))).toEqual([
+      { is: 'unreadable', ...unreadable[0] },
+    ]);
+  });
+});
+
+describe('a lesson that is due', () => {
+  const due = (at: number) =>
+    seen({ subscriptions: [subscription({ next: at, due: at })], due: new Map([['s1', at]]) });
+
+  test('is overdue after two minutes', () => {
+    expect(find(due(now - 2 * minute))).toEqual([]);
+    expect(find(due(now - 3 * minute))).toEqual([
+      { is: 'lesson-overdue', place: 'C1', at: now - 3 * minute },
+    ]);
+  });
+
+  test('is not when its message is on its way, or its step was put aside: that is said by itself', () => {
+    const its = coming();
+    const todo = [entry('send-part:c2', now + minute)];
+    expect(find(claimed(its, { todo }), now + 5 * minute)).toEqual([]);
+    const dead = [{ what: 'post-lesson', of: 's1', n: 1, tries: 5, error: 'it broke' }];
+    expect(names({ ...due(now - 3 * minute), dead })).toEqual(['dead']);
+  });
+});
+
+describe('a message', () => {
+  test('that nobody takes care of is lost', () => {
+    for (const state of ['reserved', 'sending'] as const) {
+      expect(find(claimed(coming({ state })))).toEqual([
+        {
+          is: 'lost',
+          subject: {
+            id: 'send-part:c2',
+            what: 'send-part',
+            place: 'C1',
+            lesson: 'lesson-2',
+            message: { kind: 'lesson', part: 1, parts: 3 },
+          },
+        },
+      ]);
+    }
+  });
+
+  test('half way through a lesson, too', () => {
+    const half = chain({ cursor: 1, state: 'reserved' });
+    expect(find(seen({ chains: new Map([['c1', half]]) }))).toMatchObject([
+      { is: 'lost', subject: { lesson: 'lesson-1', message: { part: 2, parts: 3 } } },
+    ]);
+  });
+
+  test('in sending for longer than the settle delay is unsettled; much longer, and somebody has to look', () => {
+    const sentFor = (ms: number) =>
+      names(
+        claimed(coming({ state: 'sending' }), {
+          todo: [entry('send-part:c2', now)],
+          sendingFor: new Map([['c2', ms]]),
+          held: new Map([['C1', 'c2']]),
+        }),
+      );
+    expect(sentFor(settle)).toEqual([]);
+    expect(sentFor(settle + 1)).toEqual(['unsettled']);
+    expect(sentFor(settle + 3 * minute)).toEqual(['unsettled-long']);
+  });
+
+  test('that is not being sent must not hold its place', () => {
+    expect(find(seen({ held: new Map([['C1', 'c1']]) }))).toEqual([{ is: 'held', place: 'C1', chain: 'c1' }]);
+    expect(names(seen({ held: new Map([['C1', 'c9']]) }))).toEqual(['held']);
+  });
+});
+
+describe('todo', () => {
+  test('has what is overdue by more than five minutes', () => {
+    const todo = [
+      entry('open-place:s1', now - 5 * minute),
+      entry('tell-finished:s1', now - 6 * minute),
+      entry('close-place:s1', now + minute),
+    ];
+    expect(find(seen({ todo }))).toEqual([
+      {
+        is: 'todo-overdue',
+        subjects: [{ id: 'tell-finished:s1', what: 'tell-finished', place: 'C1' }],
+        measured: { since: now - 6 * minute },
+      },
+    ]);
+  });
+
+  test('has only half of something', () => {
+    const todo = [
+      { id: 'copy-due:s1', at: now, entry: undefined },
+      entry('close-place:s1', undefined, { cause: 'is_archived' }),
+    ];
+    expect(find(seen({ todo }))).toEqual([
+      { is: 'lost', subject: { id: 'copy-due:s1', what: 'copy-due', place: 'C1' } },
+      {
+        is: 'lost',
+        subject: { id: 'close-place:s1', what: 'close-place', place: 'C1' },
+        cause: 'is_archived',
+      },
+    ]);
+  });
+
+  test('that cannot be read says nothing of what it holds', () => {
+    const unreadable = [{ record: 'todo', of: 'T1', reason: 'no' }] as const;
+    expect(names(claimed(coming(), { unreadable }))).toEqual(['unreadable']);
+  });
+});
+
+describe('what was put aside', () => {
+  const dead = (id: string) => [{ what: 'send-part', of: id, n: 1, tries: 5, error: 'invalid_blocks' }];
+
+  test('is told with its error, and what it is about', () => {
+    expect(find(claimed(coming(), { dead: dead('c2') }))).toMatchObject([
+      { is: 'dead', error: 'invalid_blocks', over: false, subject: { lesson: 'lesson-2', place: 'C1' } },
+    ]);
+  });
+
+  test('may be about something that is over', () => {
+    expect(find(seen({ dead: dead('c1') }))).toMatchObject([{ is: 'dead', over: true }]);
+    expect(find(seen({ dead: dead('c9') }))).toMatchObject([
+      { is: 'dead', over: true, subject: { id: 'send-part:c9', what: 'send-part' } },
+    ]);
+  });
+});
+
+describe('what is parked', () => {
+  const parked = (cause: string | undefined, place = 'C1'): Seen => {
+    const state = cause === undefined ? 'active' : 'paused';
+    const half = chain({ cursor: 1, state: 'reserved', place });
+    return seen({
+      subscriptions: [subscription({ state, cause })],
+      chains: new Map([['c1', half]]),
+      todo: [entry('send-part:c1', undefined)],
+      parked: new Map([[place, ['send-part:c1', 'send-part:gone']]]),
+    });
+  };
+
+  test('waits with a paused place; in direct messages for the person', () => {
+    expect(find(parked('is_archived'))).toEqual([
+      { is: 'parked', place: 'C1', cause: 'is_archived', measured: { count: 1 } },
+    ]);
+    expect(find(parked(undefined, 'D1'))).toMatchObject([{ is: 'parked', place: 'D1', cause: 'closed' }]);
+  });
+
+  test('waits for nobody where no place is paused, unless that is about to be', () => {
+    expect(find(parked(undefined))).toEqual([
+      { is: 'parked-for-nobody', place: 'C1', measured: { count: 1 } },
+    ]);
+    const closing = parked(undefined);
+    expect(find({ ...closing, todo: [...closing.todo, entry('close-place:s1', now)] })).toEqual([]);
+  });
+});
+
+describe('position and ledger', () => {
+  test('a delivered lesson has its card, a skipped one needs none', () => {
+    const position = [
+      { lesson: 'lesson-1', at: monday, how: 'delivered' },
+      { lesson: 'lesson-2', at: monday, how: 'skipped' },
+    ] as const;
+    const subscriptions = [subscription({ position: [...position] })];
+    expect(find(seen({ subscriptions }))).toEqual([]);
+    expect(find(seen({ subscriptions, ledger: new Map() }))).toEqual([
+      { is: 'card-missing', place: 'C1', lesson: 'lesson-1', at: monday },
+    ]);
+  });
+
+  test('a card has its lesson in the position', () => {
+    expect(find(seen({ subscriptions: [subscription({ position: [] })] }))).toEqual([
+      { is: 'position-missing', place: 'C1', lesson: 'lesson-1', ts: '1.0' },
+    ]);
+  });
+
+  test('a lesson has all its parts', () => {
+    const ledger = new Map([['C1', [line(0, 'lesson'), line(2, 'prompt')]]]);
+    expect(find(seen({ ledger }))).toEqual([
+      { is: 'parts-missing', place: 'C1', lesson: 'lesson-1', stand: 2, parts: 3 },
+    ]);
+  });
+
+  test('of a card whose chain is forgotten nobody can tell', () => {
+    expect(find(seen({ ledger: new Map([['C1', [line(0, 'lesson')]]]), chains: new Map() }))).toEqual([]);
+  });
+});
+
+describe('an open question', () => {
+  const friday = Date.UTC(2026, 11, 4, 16);
+  const list = `list-questions:s1@${friday}`;
+  const open = (ts?: string) =>
+    new Map([['s1', [{ id: 'q1', friday, by: 'U1', at: now, number: 1, ...(ts ? { ts } : {}) }]]]);
+  const ids = (what: Seen) => find(what).flatMap((one) => (one.is === 'lost' ? [one.subject.id] : []));
+
+  test('has a post or the step that makes it, and its Friday', () => {
+    expect(ids(seen({ open: open() }))).toEqual(['post-question:q1', list]);
+    const todo = [entry('post-question:q1', now), entry(list, friday)];
+    expect(find(seen({ open: open(), todo }))).toEqual([]);
+    expect(find(seen({ open: open('2.1'), todo: todo.slice(1) }))).toEqual([]);
+    const ended = subscription({ state: 'ended', due: undefined, next: undefined });
+    expect(ids(seen({ open: open(), subscriptions: [ended], due: new Map() }))).toEqual([]);
+  });
+
+  test('or a message that is on its way', () => {
+    const id = chainId('s1', 'question', 'q1');
+    const its = chain({ id, about: 'q1', parts: 1, cursor: 0, state: 'reserved' });
+    const todo = [entry(`send-part:${id}`, now), entry(list, friday)];
+    expect(find(seen({ open: open(), todo, chains: new Map([[id, its]]) }))).toEqual([]);
+    expect(ids(seen({ open: open(), todo: todo.slice(1), chains: new Map([[id, its]]) }))).toEqual([
+      `send-part:${id}`,
+    ]);
+  });
+});

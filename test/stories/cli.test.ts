@@ -1,0 +1,126 @@
+// `lectern` as an operator runs it: the real process, a Redis of its own, no Slack and no token.
+import { spawnSync } from 'node:child_process';
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect } from 'vitest';
+import { createInstallationStore } from '../../src/installations/store.ts';
+import { createLikeStore } from '../../src/likes/store.ts';
+import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
+import { findServer, openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
+import { test as base, content } from '../support/process.ts';
+
+const path = process.env.PATH ?? '';
+const real = findServer(path) === undefined ? describe.skip : describe;
+
+/** A Redis that keeps everything, in which a Lectern was at work just now. */
+const test = base.extend<{ server: SandboxRedis; redis: Connection }>({
+  server: async ({ machine }, use) => {
+    const server = await openRedis({ path, directory: join(machine.folder, '.lectern') });
+    await use(server);
+    await server.close();
+  },
+  redis: async ({ server }, use) => {
+    const redis = connect(server.url, 'fail-fast', { commandTimeout: 2000 });
+    const found = { team: 'T1', name: 'Acme', url: 'https://acme.slack.com/', botUserId: 'U1', botId: 'B1' };
+    const workspace = await createInstallationStore(redis).save(found, Date.now());
+    await createLikeStore(redis).stamp(workspace, Date.now());
+    await use(redis);
+    redis.disconnect();
+  },
+});
+
+real('the doctor (skipped: no redis-server)', { timeout: 60_000 }, () => {
+  test('finds all well, says so last, changes nothing, and needs no token', async ({
+    machine,
+    server,
+    redis,
+  }) => {
+    const before = (await scanKeys(redis, '*')).sort();
+    const { code, out, err } = await machine.lectern(['doctor'], { REDIS_URL: server.url });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(
+      /^Redis: it answers\.\nContent: 1 course, \d+ lessons\.\nLectern: 0 jobs waiting.+\nAcme \(T1\): /,
+    );
+    expect(out.trim().split('\n').at(-1)).toBe('All is well.');
+    expect((await scanKeys(redis, '*')).sort()).toEqual(before);
+  });
+
+  test('finds something, and content that is broken too', async ({ machine, server, redis }) => {
+    await redis.zadd(subscriptions.due, 1, 'T1/nobody');
+    const broken = join(machine.folder, 'content');
+    cpSync(content, broken, { recursive: true });
+    writeFileSync(
+      join(broken, 'tech-leadership', '01-strategy', '01-strategy-on-one-page.en.md'),
+      'no head\n',
+    );
+    const found = await machine.lectern(['doctor'], { REDIS_URL: server.url, CONTENT_DIR: broken });
+    expect(found).toMatchObject({ code: 1, err: '' });
+    expect(found.out).toContain('nothing stands behind: T1/nobody.');
+    expect(found.out).toMatch(/on-one-page\.en\.md:1: the file must begin with front matter/);
+    expect(found.out).toMatch(/\n2 things need a look\.\n$/);
+  });
+
+  test('replays nothing where nothing is dead; a channel nobody knows is not known', async ({
+    machine,
+    server,
+    redis,
+  }) => {
+    expect(await redis.ping()).toBe('PONG');
+    const env = { REDIS_URL: server.url };
+    expect(await machine.lectern(['doctor', 'replay'], env)).toMatchObject({
+      code: 0,
+      out: 'Nothing is put aside: there is nothing to replay.\n',
+    });
+    expect(await machine.lectern(['ledger', 'C0ABC'], env)).toMatchObject({
+      code: 1,
+      out: 'Nothing is known of a course in C0ABC. No channel has one.\n',
+    });
+  });
+});
+
+describe.concurrent('without Redis', { timeout: 60_000 }, () => {
+  const away = { REDIS_URL: 'redis://127.0.0.1:1' };
+
+  base('the doctor and the ledger could not look, and say so in a line', async ({ machine }) => {
+    for (const words of [['doctor'], ['doctor', 'replay'], ['ledger', 'C0ABC']]) {
+      const ended = await machine.lectern(words, away);
+      expect(ended).toMatchObject({ code: 2, out: '' });
+      expect(ended.err).toMatch(/^Redis does not answer \(.*ECONNREFUSED.*\)\. Check REDIS_URL\.\n$/);
+    }
+  });
+
+  base('a setting that cannot be right is named', async ({ machine }) => {
+    expect(await machine.lectern(['doctor'], { REDIS_URL: 'http://redis' })).toEqual({
+      code: 2,
+      out: '',
+      err: 'These settings need a look:\n  REDIS_URL must begin with redis://, rediss:// or unix:\n',
+    });
+  });
+
+  base('help is given, asked or not, and unknown words are told', async ({ machine }) => {
+    for (const words of [[], ['help']]) {
+      expect(await machine.lectern(words, away)).toMatchObject({
+        code: 0,
+        err: '',
+        out: expect.stringMatching(/^lectern doctor /),
+      });
+    }
+    for (const words of [['heal'], ['doctor', 'now'], ['ledger'], ['doctor', 'replay', 'a', 'b']]) {
+      const ended = await machine.lectern(words, away);
+      expect(ended).toMatchObject({ code: 2, out: '' });
+      expect(ended.err).toContain(`lectern does not know “${words.join(' ')}”.\nlectern doctor `);
+    }
+  });
+});
+
+base('npm finds it by its name', () => {
+  const top = fileURLToPath(new URL('../../', import.meta.url));
+  const words = ['--no-install', 'lectern', 'help'];
+  const { status, stdout } = spawnSync('npx', words, {
+    cwd: top,
+    encoding: 'utf8',
+  });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^lectern doctor /) });
+});

@@ -1,0 +1,107 @@
+// A workspace as the doctor sees it on a quiet Tuesday: one course of three lessons, the first delivered yesterday.
+import type { LedgerLine, Seen } from '../../src/operators/rules/seen.ts';
+import type { Chain, Entry } from '../../src/posts/rules.ts';
+import type { Subscription } from '../../src/subscriptions/rules/subscription.ts';
+
+export const minute = 60_000;
+export const monday = Date.UTC(2026, 10, 30, 9, 0);
+export const nextMonday = monday + 7 * 24 * 60 * minute;
+export const now = monday + 24 * 60 * minute;
+export const settle = 60_000;
+
+export const subscription = (changes: Partial<Subscription> = {}): Subscription => ({
+  v: '1',
+  id: 's1',
+  place: 'C1',
+  course: 'leading',
+  locale: 'en',
+  cron: '0 9 * * 1',
+  zone: 'Europe/London',
+  state: 'active',
+  cause: undefined,
+  until: undefined,
+  revision: 3,
+  next: nextMonday,
+  due: nextMonday,
+  last: monday,
+  claim: undefined,
+  by: 'U1',
+  at: monday - 14 * 24 * 60 * minute,
+  organisers: ['U1'],
+  position: [{ lesson: 'lesson-1', at: monday, how: 'delivered' }],
+  ...changes,
+});
+
+/** The lesson's chain: `c1` is done, another is on its way. */
+export const chain = (changes: Partial<Chain> = {}): Chain => ({
+  v: '1',
+  id: 'c1',
+  place: 'C1',
+  subscription: 's1',
+  about: `lesson-1@${monday}`,
+  threaded: true,
+  revision: '3',
+  notAfter: 0,
+  parts: 3,
+  cursor: 3,
+  state: 'recorded',
+  ...changes,
+});
+
+export const coming = (changes: Partial<Chain> = {}): Chain =>
+  chain({
+    id: 'c2',
+    about: `lesson-2@${nextMonday}`,
+    cursor: 0,
+    state: 'reserved',
+    message: { kind: 'lesson', text: 'card', blocks: [] },
+    ...changes,
+  });
+
+export const line = (part: number, kind: 'lesson' | 'text' | 'prompt'): LedgerLine => ({
+  ts: `1.${part}`,
+  record: {
+    v: 1,
+    kind,
+    about: `lesson-1@${monday}`,
+    subscription: 's1',
+    chain: 'c1',
+    part,
+    at: monday,
+  },
+});
+
+export const entry = (id: string, at: number | undefined, changes: Partial<Entry> = {}) => {
+  const [what = '', of = ''] = id.split(':');
+  return { id, at, entry: { what, of, n: 1, tries: 0, ...changes } };
+};
+
+export const seen = (changes: Partial<Seen> = {}): Seen => ({
+  team: 'T1',
+  name: 'Acme',
+  heardAt: now,
+  subscriptions: [subscription()],
+  unreadable: [],
+  due: new Map([['s1', nextMonday]]),
+  todo: [],
+  dead: [],
+  chains: new Map([['c1', chain()]]),
+  sendingFor: new Map(),
+  parked: new Map(),
+  held: new Map(),
+  ledger: new Map([['C1', [line(0, 'lesson'), line(1, 'text'), line(2, 'prompt')]]]),
+  open: new Map(),
+  ...changes,
+});
+
+/** With the second lesson claimed, and its chain as it is given. */
+export const claimed = (its: Chain, changes: Partial<Seen> = {}): Seen =>
+  seen({
+    subscriptions: [subscription({ claim: its.id, next: now, due: now })],
+    due: new Map([['s1', now]]),
+    chains: new Map([
+      ['c1', chain()],
+      [its.id, its],
+    ]),
+    ...changes,
+  });
