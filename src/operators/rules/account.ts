@@ -10,9 +10,11 @@ import { type Care, careFor, isUnderWay, lessonOf, type Seen } from './seen.ts';
 /** Whether this is a channel's id, or one of direct messages: https://docs.slack.dev/reference/objects/conversation-object */
 export const isChannelId = (text: string): boolean => /^[CDG][A-Z0-9]{2,}$/.test(text);
 
-/** The same for `c0123abcd`, and for a mention copied from Slack, `<#C0123ABCD|name>`. */
-export const channelTyped = (text: string): string =>
-  (/^<#([^|>]+)/.exec(text)?.[1] ?? text).trim().toUpperCase();
+/** An id as it may be typed: in small letters, or as the mention Slack copies, `<#C0123ABCD|name>`. A name stays as it is. */
+export function channelTyped(text: string): string {
+  const typed = (/^<#([^|>]+)/.exec(text)?.[1] ?? text).trim();
+  return /^[cdg][a-z]*\d[a-z0-9]*$/.test(typed) ? typed.toUpperCase() : typed;
+}
 
 export type Reason =
   | { is: 'ended' }

@@ -28,7 +28,9 @@ const why = (changes: Partial<Subscription>, more: Partial<Seen> = {}, at = now)
 test('a channel is typed by its id, in any case, or as Slack copies it; a name is none', () => {
   expect(['C0ABC', 'c0abc', '<#C0ABC|leads>', ' C0ABC '].map(channelTyped)).toEqual(Array(4).fill('C0ABC'));
   expect(['C0ABC', 'D1AB', 'G0AB'].every(isChannelId)).toBe(true);
-  expect(['#TECH-LEADS', 'TECH-LEADS', 'U0ABC', ''].some(isChannelId)).toBe(false);
+  expect(['#tech-leads', 'tech-leads', 'general', 'U0ABC', ''].map(channelTyped).some(isChannelId)).toBe(
+    false,
+  );
 });
 
 test('when all is well: what was taken, with its card, and what comes when', () => {
