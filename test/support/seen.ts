@@ -43,6 +43,7 @@ export const chain = (changes: Partial<Chain> = {}): Chain => ({
   revision: '3',
   notAfter: 0,
   parts: 3,
+  attempt: 0,
   cursor: 3,
   state: 'recorded',
   ...changes,
