@@ -4,8 +4,10 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect } from 'vitest';
+import { answer } from '../../src/desk.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
+import { systemClock } from '../../src/platform/clock.ts';
 import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
 import { findServer, openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
@@ -82,12 +84,19 @@ real('the doctor (skipped: no redis-server)', { timeout: 60_000 }, () => {
 
 describe.concurrent('without Redis', { timeout: 60_000 }, () => {
   const away = { REDIS_URL: 'redis://127.0.0.1:1' };
+  const config = { redisUrl: away.REDIS_URL, contentDir: content };
+  const nowhere = { config, clock: systemClock, settle: 60_000, between: 0 };
 
-  base('the doctor and the ledger could not look, and say so in a line', async ({ machine }) => {
-    for (const words of [['doctor'], ['doctor', 'replay'], ['ledger', 'C0ABC']]) {
-      const ended = await machine.lectern(words, away);
-      expect(ended).toMatchObject({ code: 2, out: '' });
-      expect(ended.err).toMatch(/^Redis does not answer \(.*ECONNREFUSED.*\)\. Check REDIS_URL\.\n$/);
+  base('it could not look, and says so in a line', async ({ machine }) => {
+    const ended = await machine.lectern(['doctor'], away);
+    expect(ended).toMatchObject({ code: 2, out: '' });
+    expect(ended.err).toMatch(/^Redis does not answer \(.*ECONNREFUSED.*\)\. Check REDIS_URL\.\n$/);
+    for (const words of [
+      ['doctor', 'replay'],
+      ['ledger', 'C0ABC'],
+    ]) {
+      const { code, lines } = await answer(words, nowhere);
+      expect({ code, lines }).toEqual({ code: 2, lines: [ended.err.trim()] });
     }
   });
 
@@ -100,17 +109,21 @@ describe.concurrent('without Redis', { timeout: 60_000 }, () => {
   });
 
   base('help is given, asked or not, and unknown words are told', async ({ machine }) => {
-    for (const words of [[], ['help']]) {
-      expect(await machine.lectern(words, away)).toMatchObject({
-        code: 0,
-        err: '',
-        out: expect.stringMatching(/^lectern doctor /),
-      });
-    }
-    for (const words of [['heal'], ['doctor', 'now'], ['ledger'], ['doctor', 'replay', 'a', 'b']]) {
-      const ended = await machine.lectern(words, away);
-      expect(ended).toMatchObject({ code: 2, out: '' });
-      expect(ended.err).toContain(`lectern does not know “${words.join(' ')}”.\nlectern doctor `);
+    const help = await machine.lectern([], away);
+    expect(help).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^lectern doctor /) });
+    expect((await answer(['help'], nowhere)).lines).toEqual(help.out.trimEnd().split('\n'));
+    const unknown = await machine.lectern(['heal'], away);
+    expect(unknown).toMatchObject({ code: 2, out: '' });
+    expect(unknown.err).toContain('lectern does not know “heal”.\nlectern doctor ');
+    for (const words of [
+      ['doctor', 'now'],
+      ['ledger'],
+      ['doctor', 'replay', 'a', 'b'],
+      ['ledger', 'C0A1', 'T1', 'x'],
+    ]) {
+      const { code, lines } = await answer(words, nowhere);
+      expect(code).toBe(2);
+      expect(lines[0]).toBe(`lectern does not know “${words.join(' ')}”.`);
     }
   });
 });
