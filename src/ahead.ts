@@ -30,7 +30,9 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
     if (!asks && what !== 'tell-finished') return inWords('due.retry');
     const found = await placeOf(team, asks ? readSessionId(of).subscription : of);
     if (found === undefined) return inWords('due.retry');
-    return inWords(asks ? 'due.questions' : 'due.finished', { place: found.place });
+    const { subscription, place } = found;
+    if (!asks) return inWords('due.finished', { place });
+    return inWords(subscription.state === 'paused' ? 'due.questions-wait' : 'due.questions', { place });
   }
 
   /** Whether an occurrence waits for nothing but an operator: its step, or its message, was put aside as dead. */

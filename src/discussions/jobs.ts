@@ -17,7 +17,14 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
 
   const keep: Keep = async (workspace, place, heard) => {
     const now = clock.now();
-    if (heard.kind === 'deleted') return discussions.remove(workspace, { ...heard, place }, now);
+    if (heard.kind === 'deleted') {
+      const record = await posts.find(workspace, place, heard.ts);
+      if (record?.kind === 'question') {
+        const n = await posts.put(workspace, { what: 'withdraw-question', of: record.about }, now);
+        await deps.hurry(workspace, 'withdraw-question', record.about, n);
+      }
+      return discussions.remove(workspace, { ...heard, place }, now);
+    }
     const kept = await discussions.add(workspace, { ...heard, place });
     if (kept === 'added' && isLate(heard.ts, now)) {
       const entry = { what: 'repair-thread', of: addressOf(place, heard.thread) };

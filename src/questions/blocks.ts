@@ -4,17 +4,27 @@ import { actions, button, context, plain, section } from '../platform/slack/bloc
 import { channelMention, escapeMrkdwn, personMention } from '../platform/slack/mrkdwn.ts';
 import type { Message } from '../posts/rules.ts';
 import { type Receipt, receipt } from '../subscriptions/blocks/receipts.ts';
+import type { Subscription } from '../subscriptions/rules/subscription.ts';
 import type { Words } from '../words/words.ts';
 import { longestQuestion, type Question } from './rules.ts';
 
 export const askButton = (words: Words, key: 'ask.button' | 'ask.card', style?: 'primary') =>
   button('ask-open', words.say(key), 'ask', style === undefined ? {} : { style });
 
-/** The text of a question in a fallback or a list: one line of at most `most` characters. */
+/** How much of a line a character takes: Chinese ones and emoji twice as much as Latin ones. */
+const widthOf = (character: string): number => (/[\u1100-\uffff]|[^\0-\uffff]/u.test(character) ? 2 : 1);
+
+/** The text of a question in a fallback or a list: one line, at most `most` Latin characters wide. */
 export function oneLine(text: string, most: number): string {
   const line = text.replace(/\s+/g, ' ');
-  const characters = [...line];
-  return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`;
+  let width = 0;
+  let kept = '';
+  for (const character of line) {
+    width += widthOf(character);
+    if (width > most) return `${kept}…`;
+    if (width <= most - 1) kept += character;
+  }
+  return line;
 }
 
 /** What a person wrote, as they wrote it: no markup in it means anything. */
@@ -25,27 +35,50 @@ const written = (id: string, text: string): SectionBlock => ({
   expand: true,
 });
 
-export function questionMessage(words: Words, question: Pick<Question, 'by' | 'text'>): Message {
+export function questionMessage(words: Words, question: Pick<Question, 'by' | 'text' | 'number'>): Message {
   const text = escapeMrkdwn(oneLine(question.text, 200));
   return {
     kind: 'question',
     text: words.say('question.plain', { text }),
     blocks: [
       written('question', question.text),
-      context('by', words.say('question.by', { who: personMention(question.by) })),
+      context('by', words.say('question.by', { number: question.number, who: personMention(question.by) })),
     ],
   };
 }
 
+/** What a Friday's questions are called in their channel. */
+export const questionsTitle = (words: Words, friday: number, zone: string): string =>
+  words.say('questions.name', { date: words.shortDay(friday, zone) });
+
 /** The message whose thread holds a Friday's questions. */
-export function questionsHead(words: Words, friday: number, zone: string, count: number): Message {
-  const date = words.shortDay(friday, zone);
-  const lines = [words.say('questions.title', { date }), words.say('questions.count', { count })];
+export function questionsHead(
+  words: Words,
+  friday: number,
+  zone: string,
+  { count, closed }: { count: number; closed: boolean },
+): Message {
+  const title = questionsTitle(words, friday, zone);
+  const state = words.say(closed ? 'questions.closed' : 'questions.count', { count });
   return {
     kind: 'questions',
-    text: words.say('questions.plain', { date, count }),
-    blocks: [section('questions', lines.join('\n')), actions('ask', askButton(words, 'ask.button'))],
+    text: words.say(closed ? 'questions.plain-closed' : 'questions.plain', { title, count }),
+    blocks: [
+      section('questions', [words.say('questions.title', { title }), state].join('\n')),
+      actions('ask', askButton(words, 'ask.button')),
+    ],
   };
+}
+
+/** Where a question that was kept stands; `waits` when lessons are paused. */
+export function keptText(
+  words: Words,
+  key: 'ask.done' | 'ask.again',
+  where: { title: string; channel: string; number: number; waits: boolean },
+): string {
+  const { title, channel, number, waits } = where;
+  const kept = words.say(key, { number, title, channel: channelMention(channel) });
+  return waits ? `${kept} ${words.say('ask.waits')}` : kept;
 }
 
 /** `channel` is absent where the person has to choose one. */
@@ -102,8 +135,8 @@ export function askedView(words: Words, text: string): ModalView {
   };
 }
 
-/** Why a question was not kept, and its whole text back. */
-export function askRefusal(words: Words, why: string, text: string): Receipt {
+/** Why a question was not kept, and its whole text back; `again` offers the form where asking again can help. */
+export function askRefusal(words: Words, why: string, text: string, again: boolean): Receipt {
   const characters = [...text];
   const pieces: string[] = [];
   // Three thousand characters may be six thousand of those that Slack counts.
@@ -113,14 +146,14 @@ export function askRefusal(words: Words, why: string, text: string): Receipt {
     blocks: [
       section('refusal', why),
       ...pieces.map((piece, index) => written(`text-${index}`, piece)),
-      actions('ask', askButton(words, 'ask.button')),
+      ...(again ? [actions('ask', askButton(words, 'ask.button'))] : []),
     ],
   };
 }
 
-/** To somebody who called the app by name; `runs` says whether the channel has a course. */
-export function mentionReceipt(words: Words, runs: boolean): Receipt {
-  return runs
-    ? receipt(words.say('ask.mention'), actions('ask', askButton(words, 'ask.button', 'primary')))
-    : receipt(words.say('refusal.no-course'));
+/** To somebody who called the app by name; `state` is that of the channel's course. */
+export function mentionReceipt(words: Words, state: Subscription['state']): Receipt {
+  if (state === 'ended') return receipt(words.say('ask.no-course'));
+  const text = words.say(state === 'paused' ? 'ask.mention-paused' : 'ask.mention');
+  return receipt(text, actions('ask', askButton(words, 'ask.button', 'primary')));
 }

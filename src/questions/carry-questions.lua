@@ -1,11 +1,11 @@
 -- The hour was missed: the open questions of a Friday go to a later one; the channel may be told in the same step.
--- KEYS: 1 installation, 2 open, 3 session, 4 later session, 5 todo, 6 entries, 7 notice chain
--- ARGV: 1 generation, 2 Friday (ms), 3 later Friday (ms), 4 session id of that, 5 now (ms), 6 notice chain id ('' none), 7 its fields
+-- KEYS: 1 installation, 2 open, 3 sessions, 4 todo, 5 entries, 6 notice chain
+-- ARGV: 1 generation, 2 Friday (ms), 3 later Friday (ms), 4 session id of that, 5 now (ms), 6 zone of that, 7 notice chain id ('' none), 8 its fields
 -- Returns: how many were carried
 --- @include "../installations/guard.lua"
 --- @include "../posts/store/outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
-redis.call('HSETNX', KEYS[3], 'frozen', ARGV[5])
+redis.call('HSETNX', KEYS[3], ARGV[2] .. '/frozen', ARGV[5])
 local carried = 0
 local all = redis.call('HGETALL', KEYS[2])
 for i = 1, #all, 2 do
@@ -14,12 +14,13 @@ for i = 1, #all, 2 do
     entry.friday = tonumber(ARGV[3])
     redis.call('HSET', KEYS[2], all[i], cjson.encode(entry))
     -- What does not stand yet will stand under the later head, which counts it.
-    if not entry.ts then redis.call('HINCRBY', KEYS[4], 'asked', 1) end
+    if not entry.ts then redis.call('HINCRBY', KEYS[3], ARGV[3] .. '/asked', 1) end
     carried = carried + 1
   end
 end
 if carried > 0 then
-  todo_put(KEYS[5], KEYS[6], 'list-questions', ARGV[4], ARGV[3])
-  if ARGV[6] ~= '' then outbox_reserve(KEYS[7], KEYS[5], KEYS[6], ARGV[6], ARGV[7], ARGV[5]) end
+  redis.call('HSETNX', KEYS[3], ARGV[3] .. '/zone', ARGV[6])
+  todo_put(KEYS[4], KEYS[5], 'list-questions', ARGV[4], ARGV[3])
+  if ARGV[7] ~= '' then outbox_reserve(KEYS[6], KEYS[4], KEYS[5], ARGV[7], ARGV[8], ARGV[5]) end
 end
 return carried

@@ -1,12 +1,11 @@
 -- The hour has come: the open questions of a Friday, as their votes stand now, become its agenda; once.
--- KEYS: 1 installation, 2 open, 3 askers, 4 session, 5 agenda, 6 rank of likes in the channel, 7 todo, 8 entries
+-- KEYS: 1 installation, 2 open, 3 askers, 4 sessions, 5 agenda, 6 rank of likes in the channel, 7 todo, 8 entries
 -- ARGV: 1 generation, 2 Friday (ms), 3 session id, 4 now (ms)
 -- Returns: how many are on the agenda
 --- @include "../installations/guard.lua"
 --- @include "../posts/store/todo.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
-if redis.call('HEXISTS', KEYS[4], 'frozen') == 1 then return redis.call('LLEN', KEYS[5]) end
-redis.call('HSET', KEYS[4], 'frozen', ARGV[4])
+if redis.call('HSETNX', KEYS[4], ARGV[2] .. '/frozen', ARGV[4]) == 0 then return redis.call('LLEN', KEYS[5]) end
 
 local due = {}
 local all = redis.call('HGETALL', KEYS[2])
@@ -28,5 +27,9 @@ for _, question in ipairs(due) do
   redis.call('HDEL', KEYS[2], question.id)
   if redis.call('HINCRBY', KEYS[3], question.by, -1) <= 0 then redis.call('HDEL', KEYS[3], question.by) end
 end
-if #due > 0 then todo_put(KEYS[7], KEYS[8], 'post-agenda', ARGV[3], ARGV[4]) end
+if #due > 0 then
+  todo_put(KEYS[7], KEYS[8], 'post-agenda', ARGV[3], ARGV[4])
+  -- The head says that it is closed.
+  todo_put(KEYS[7], KEYS[8], 'count-questions', ARGV[3], ARGV[4])
+end
 return #due

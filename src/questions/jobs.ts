@@ -14,24 +14,23 @@ export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion
   const fridayOf = async (workspace: Workspace, question: Question) =>
     (await questions.waitsFor(workspace, question)) ?? question.friday;
 
-  /** The first question of a Friday brings the head with it; each stands under that. */
+  /** The first question of a Friday brings the head with it; each stands under that, also when the course has ended meanwhile. */
   async function postQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
     if (question === undefined || question.ts !== undefined) return { kind: 'done' };
     const subscription = await subscriptions.find(workspace, question.subscription);
-    if (subscription === undefined || subscription.state === 'ended') return { kind: 'done' };
+    if (subscription === undefined) return { kind: 'done' };
     const friday = await fridayOf(workspace, question);
     const words = wordsOf(subscription.locale);
-    const head = oneMessage(
-      subscription,
-      ['questions', friday],
-      questionsHead(words, friday, subscription.zone, 1),
-    );
+    const { zone = subscription.zone } = await questions.session(workspace, subscription.id, friday);
+    const first = questionsHead(words, friday, zone, { count: 1, closed: false });
+    const head = { ...oneMessage(subscription, ['questions', friday], first), evenEnded: true };
     const asked: NewChain = {
       ...oneMessage(subscription, ['question', id], questionMessage(words, question)),
       about: id,
       threaded: true,
       under: head.id,
+      evenEnded: true,
     };
     for (const chain of [head, asked]) {
       const n = await posts.reserve(workspace, chain, clock.now());
@@ -49,20 +48,33 @@ export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion
     return next;
   };
 
-  /** Makes the head say how many questions there are; it begins with one. */
-  async function countQuestions(workspace: Workspace, session: string): Promise<StepEnd> {
-    const { subscription: id, friday } = readSessionId(session);
+  /** Makes the head say how many questions there are, and that it is closed; it begins open, with one. */
+  async function countQuestions(workspace: Workspace, of: string): Promise<StepEnd> {
+    const { subscription: id, friday } = readSessionId(of);
     const subscription = await subscriptions.find(workspace, id);
     const head = await posts.chain(workspace, chainId(id, 'questions', friday));
-    const count = await questions.asked(workspace, session);
-    if (subscription === undefined || head?.root === undefined || count < 2) return { kind: 'done' };
+    const session = await questions.session(workspace, id, friday);
+    if (subscription === undefined || head?.root === undefined) return { kind: 'done' };
+    if (session.begins) return { kind: 'done' };
+    const { zone = subscription.zone } = session;
+    const { text, blocks } = questionsHead(wordsOf(subscription.locale), friday, zone, session);
     const web = await deps.slack(workspace.team);
-    const { text, blocks } = questionsHead(wordsOf(subscription.locale), friday, subscription.zone, count);
     await web.edit(subscription.place, head.root, { text, blocks });
     // Another step may have counted later and written earlier.
-    return (await questions.asked(workspace, session)) === count
+    const now = await questions.session(workspace, id, friday);
+    return now.count === session.count && now.closed === session.closed
       ? { kind: 'done' }
       : { kind: 'again', ms: 0 };
+  }
+
+  /** Its post was deleted, by whoever may: it is on no list any more. */
+  async function withdrawQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
+    const question = await questions.find(workspace, id);
+    if (question === undefined) return { kind: 'done' };
+    const session = sessionId(question.subscription, await fridayOf(workspace, question));
+    await questions.withdraw(workspace, question, clock.now());
+    await deps.hurry(workspace, 'count-questions', session);
+    return { kind: 'done' };
   }
 
   async function answerMention(workspace: Workspace, about: string): Promise<StepEnd> {
@@ -70,8 +82,12 @@ export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion
     const subscription = await subscriptions.at(workspace, channel);
     const web = await deps.slack(workspace.team);
     const words = wordsFor(await web.person(user, workspace.team));
-    const runs = subscription !== undefined && subscription.state !== 'ended';
-    await web.whisper(channel, user, mentionReceipt(words, runs), thread === '' ? undefined : thread);
+    await web.whisper(
+      channel,
+      user,
+      mentionReceipt(words, subscription?.state ?? 'ended'),
+      thread === '' ? undefined : thread,
+    );
     return { kind: 'done' };
   }
 
@@ -80,6 +96,7 @@ export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion
       steps: {
         'post-question': postQuestion,
         'count-questions': countQuestions,
+        'withdraw-question': withdrawQuestion,
         'answer-mention': answerMention,
       },
     },

@@ -13,8 +13,8 @@ import {
   say,
 } from '../platform/slack/knocks.ts';
 import { receipt } from '../subscriptions/blocks/receipts.ts';
-import { wordsFor } from '../words/words.ts';
-import { askedView, askForm, askRefusal } from './blocks.ts';
+import { wordsFor, wordsOf } from '../words/words.ts';
+import { askedView, askForm, askRefusal, keptText, questionsTitle } from './blocks.ts';
 import { fridayAfter, longestQuestion, openPerPerson, readQuestion } from './rules.ts';
 
 type Kept = { kind: 'kept' | 'refused'; text: string };
@@ -36,6 +36,11 @@ export function createQuestionListeners(
   const { clock } = deps;
   const { installations, subscriptions, questions } = deps.stores;
 
+  const courseAt = async (team: string, channel: string) => {
+    const found = await subscriptions.at(await installations.get(team), channel);
+    return found?.state === 'ended' ? undefined : found;
+  };
+
   /** Keeps a question, and says where it stands, or why it could not be kept. */
   async function keep(knock: Knock, channel: string, text: string): Promise<Kept> {
     const words = wordsFor(knock.person);
@@ -43,29 +48,27 @@ export function createQuestionListeners(
       kind: 'refused',
       text: words.say(why, { most: openPerPerson }),
     });
-    const workspace = await installations.get(knock.team);
-    const subscription = await subscriptions.at(workspace, channel);
+    const subscription = await courseAt(knock.team, channel);
     if (subscription === undefined) return refused('ask.no-course');
-    const { id: of, zone } = subscription;
+    const { id: of, zone, locale, state } = subscription;
+    const workspace = await installations.get(knock.team);
     const at = clock.now();
     const friday = fridayAfter(at, zone);
     const fridays = [friday, fridayAfter(friday, zone)] as const;
-    const asked = { id: newId(), subscription: of, by: knock.person.id, at, fridays, text };
+    const asked = { id: newId(), subscription: of, by: knock.person.id, at, zone, fridays, text };
     const added = await questions.add(workspace, asked, knock.id);
     switch (added.kind) {
-      case 'added': {
+      case 'added':
+      case 'again': {
         // Nobody has to wait for a shortcut: the question is kept, and what follows stands in `todo`.
-        void deps.hurry(workspace, 'post-question', added.id, added.n);
-        const date = words.shortDay(added.friday, zone);
-        return { kind: 'kept', text: words.say('ask.done', { number: added.number, date }) };
-      }
-      case 'again':
-        // The first time may have been kept without a word of it: Redis answered too late.
-        void deps.hurry(workspace, 'post-question', added.id);
+        void deps.hurry(workspace, 'post-question', added.id, added.n > 0 ? added.n : undefined);
+        const title = questionsTitle(wordsOf(locale), added.friday, added.zone);
+        const where = { title, channel, number: added.number, waits: state === 'paused' };
         return {
           kind: 'kept',
-          text: words.say('ask.again', { date: words.shortDay(added.friday, zone) }),
+          text: keptText(words, added.kind === 'added' ? 'ask.done' : 'ask.again', where),
         };
+      }
       case 'limit':
         return refused('ask.limit');
       default:
@@ -73,24 +76,34 @@ export function createQuestionListeners(
     }
   }
 
+  /** The form, where there is a course to ask in. */
+  async function openForm(knock: Knock, channel: string | undefined, text?: string): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    if (channel === undefined)
+      return { kind: 'open', view: askForm(words, text === undefined ? {} : { text }) };
+    if ((await courseAt(knock.team, channel)) === undefined) return say(receipt(words.say('ask.no-course')));
+    return { kind: 'open', view: askForm(words, { channel }) };
+  }
+
   async function ask(knock: Knock): Promise<Answer> {
     const words = wordsFor(knock.person);
     const asked = readQuestion(knock.plain);
     const channel = knock.channel?.startsWith('D') ? undefined : knock.channel;
-    const where = channel === undefined ? {} : { channel };
     switch (asked.kind) {
       case 'empty':
-        return { kind: 'open', view: askForm(words, where) };
+        return openForm(knock, channel);
       case 'too-long': {
         const said = { most: longestQuestion, length: asked.text.length };
-        return say(askRefusal(words, words.say('ask.too-long', said), asked.text));
+        return say(askRefusal(words, words.say('ask.too-long', said), asked.text, true));
       }
       case 'no-words':
-        return say(askRefusal(words, words.say('ask.no-words'), asked.text));
+        return say(askRefusal(words, words.say('ask.no-words'), asked.text, true));
       case 'question': {
-        if (channel === undefined) return { kind: 'open', view: askForm(words, { text: asked.text }) };
+        if (channel === undefined) return openForm(knock, undefined, asked.text);
         const kept = await keep(knock, channel, asked.text);
-        return say(kept.kind === 'kept' ? receipt(kept.text) : askRefusal(words, kept.text, asked.text));
+        return say(
+          kept.kind === 'kept' ? receipt(kept.text) : askRefusal(words, kept.text, asked.text, false),
+        );
       }
     }
   }
@@ -130,10 +143,7 @@ export function createQuestionListeners(
     words: [{ word: 'ask', who: 'anyone', anywhere: true, handle: ask }] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onCommand(keeper, '/ask', ask);
-      onAction(keeper, 'ask-open', async (knock) => {
-        const where = knock.channel === undefined ? {} : { channel: knock.channel };
-        return { kind: 'open', view: askForm(wordsFor(knock.person), where) };
-      });
+      onAction(keeper, 'ask-open', (knock) => openForm(knock, knock.channel));
       onForm(keeper, 'ask', 'question', submit);
       onEvent(keeper, 'app_mention', mentionSchema, async (team, { channel, user, ts, thread_ts }) => {
         const workspace = await installations.find(team);

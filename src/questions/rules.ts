@@ -27,6 +27,10 @@ export const questionSchema = z.object({
   /** The Friday it was asked for; while it is open it may have been carried to a later one. */
   friday: z.coerce.number(),
   text: z.string(),
+  /** Its number among those asked for the same Friday. */
+  number: z.coerce.number().default(0),
+  /** Its post was deleted. */
+  withdrawn: z.string().optional(),
   /** Its post and the message that post replies to; absent until it stands. */
   ts: z.string().optional(),
   root: z.string().optional(),
@@ -71,13 +75,20 @@ export type Asked =
   | { kind: 'empty' }
   | { kind: 'too-long' | 'no-words'; text: string };
 
-/** Reads what somebody asks; `typed` is plain text. Characters nobody sees are left out. */
+/** What is in a text and nobody sees, but for what joins letters and emoji (U+200C, U+200D, tags). */
+const unseen =
+  /(?![\n\t])[\p{Cc}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]/gu;
+
+/** Emoji by name or as characters, and calls to everybody: no words of a question. */
+const wordless =
+  /:[^\s:]+(?:::[\w-]+)?:|@(?:channel|here|everyone)\b|[\d#*]\ufe0f?\u20e3|\p{Emoji}\ufe0f|\p{Emoji_Presentation}|\ufe0f/gu;
+
+/** Reads what somebody asks; `typed` is plain text. */
 export function readQuestion(typed: string): Asked {
-  const text = typed.replace(/(?![\n\t\u200d])[\p{Cc}\p{Cf}]/gu, '').trim();
-  if (text === '') return { kind: 'empty' };
+  const text = typed.replace(unseen, '').trim();
+  if (text.replace(/[\u200c\u200d]/g, '').trim() === '') return { kind: 'empty' };
   if (text.length > longestQuestion) return { kind: 'too-long', text };
-  const words = text.replace(/:[\w+'-]+(?:::[\w-]+)?:/g, '');
-  return /[\p{L}\p{N}]/u.test(words.replace(/[\d#*]\ufe0f?\u20e3|\p{Emoji_Presentation}|\ufe0f/gu, ''))
+  return /[\p{L}\p{N}]/u.test(text.replace(wordless, ' '))
     ? { kind: 'question', text }
     : { kind: 'no-words', text };
 }

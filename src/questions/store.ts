@@ -28,8 +28,8 @@ const keys = {
   open: (team: string, subscription: string) => `lectern:{${team}}:questions:open:${subscription}`,
   /** How many of them each person has. */
   askers: (team: string, subscription: string) => `lectern:{${team}}:questions:askers:${subscription}`,
-  /** How many questions were asked for a Friday, and since when no more can be. */
-  session: (team: string, session: string) => `lectern:{${team}}:questions:session:${session}`,
+  /** By Friday: how many questions were asked and withdrawn, in which zone it is, since when no more can be asked; and the present one. */
+  sessions: (team: string, subscription: string) => `lectern:{${team}}:questions:sessions:${subscription}`,
   agenda: (team: string, session: string) => `lectern:{${team}}:questions:agenda:${session}`,
   knock: (team: string, knock: string) => `lectern:{${team}}:questions:knock:${knock}`,
   same: (team: string, subscription: string, sameness: string) =>
@@ -42,19 +42,23 @@ const scripts = {
   record: createScript(new URL('./record-question.lua', import.meta.url)),
   freeze: createScript(new URL('./freeze-questions.lua', import.meta.url)),
   carry: createScript(new URL('./carry-questions.lua', import.meta.url)),
+  withdraw: createScript(new URL('./withdraw-question.lua', import.meta.url)),
   mention: createScript(new URL('./put-mention.lua', import.meta.url)),
 };
 
-/** A question about to be kept: for the next Friday, or for the one after where the list of that was made meanwhile. */
-export type NewQuestion = Omit<Question, 'v' | 'friday' | 'ts' | 'root'> & {
+/** A question about to be kept: for the next Friday of the zone, or the one after where the list of that was made meanwhile. */
+export type NewQuestion = Omit<Question, 'v' | 'friday' | 'number' | 'withdrawn' | 'ts' | 'root'> & {
+  zone: string;
   fridays: readonly [Instant, Instant];
 };
 
-/** `again`: it had been asked already. `friday` is the one it is for, `number` how many were asked for it so far. */
+/** `again`: it had been asked already. `number` is its own among those asked for its Friday, which is in `zone`. */
 export type Added =
-  | { kind: 'added'; id: string; friday: Instant; number: number; n: number }
-  | { kind: 'again'; id: string; friday: Instant }
+  | { kind: 'added' | 'again'; id: string; friday: Instant; zone: string; number: number; n: number }
   | { kind: 'limit' | 'ended' | 'gone' };
+
+/** What is known of a Friday; it `begins` with one question. */
+export type Session = { count: number; begins: boolean; closed: boolean; zone: string | undefined };
 
 export type QuestionStore = ReturnType<typeof createQuestionStore>;
 
@@ -67,16 +71,15 @@ export function createQuestionStore(redis: Connection) {
 
     /** Keeps a question. `knock` is what Slack calls the command or form it came by. */
     async add({ team, generation }: Workspace, question: NewQuestion, knock: string): Promise<Added> {
-      const { fridays, ...asked } = question;
+      const { fridays, zone, ...asked } = question;
       const { id, subscription, by, at, text } = asked;
-      const sessions = fridays.map((friday) => sessionId(subscription, friday));
       const touched = [
         installations.installation(team),
         subscriptions.subscription(team, subscription),
         keys.question(team, id),
         keys.open(team, subscription),
         keys.askers(team, subscription),
-        ...sessions.map((session) => keys.session(team, session)),
+        keys.sessions(team, subscription),
         // A form that comes again with another text is another question.
         keys.knock(team, idOf(knock, text)),
         keys.same(team, subscription, sameness(by, text)),
@@ -84,13 +87,14 @@ export function createQuestionStore(redis: Connection) {
         posts.entries(team),
       ];
       const fields = JSON.stringify({ v: '1', ...asked, at: String(at) });
-      const times = fridays.flatMap((friday) => [friday, sessionId(subscription, friday)]);
-      const args = [generation, id, fields, by, at, sameWithin, openPerPerson, ...times];
+      const limits = [sameWithin, openPerPerson];
+      const args = [generation, id, fields, by, at, ...limits, subscription, zone, ...fridays];
       const reply = await scripts.add(redis, touched, args);
-      const [kind, kept, friday, number, n] = Array.isArray(reply) ? reply : [];
-      const found = { id: String(kept), friday: Number(friday) };
-      if (kind === 'added') return { kind, ...found, number: Number(number), n: Number(n) };
-      if (kind === 'again') return { kind, ...found };
+      const [kind, kept, friday, number, n, its] = Array.isArray(reply) ? reply : [];
+      if (kind === 'added' || kind === 'again') {
+        const found = { id: String(kept), friday: Number(friday), zone: String(its) };
+        return { kind, ...found, number: Number(number), n: Number(n) };
+      }
       return { kind: kind === 'limit' || kind === 'ended' ? kind : 'gone' };
     },
 
@@ -108,9 +112,30 @@ export function createQuestionStore(redis: Connection) {
       return stored === null ? undefined : openSchema.parse(JSON.parse(stored)).friday;
     },
 
-    /** How many questions were asked for a session. */
-    asked: async ({ team }: Workspace, session: string): Promise<number> =>
-      Number(await redis.hget(keys.session(team, session), 'asked')),
+    /** How many questions of a session stand, whether it is closed, and in which zone it is; no zone where nobody asked. */
+    async session({ team }: Workspace, subscription: string, friday: Instant): Promise<Session> {
+      const fields = ['asked', 'withdrawn', 'frozen', 'zone'].map((field) => `${friday}/${field}`);
+      const found = await redis.hmget(keys.sessions(team, subscription), ...fields);
+      const [asked, withdrawn, frozen, zone] = found;
+      const count = Number(asked ?? 0) - Number(withdrawn ?? 0);
+      const begins = asked === '1' && withdrawn === null && frozen === null;
+      return { count, begins, closed: frozen !== null, zone: zone ?? undefined };
+    },
+
+    /** Its post was deleted: it is asked no more. */
+    async withdraw({ team, generation }: Workspace, question: Question, now: Instant): Promise<void> {
+      const { id, subscription } = question;
+      const touched = [
+        installations.installation(team),
+        keys.question(team, id),
+        keys.open(team, subscription),
+        keys.askers(team, subscription),
+        keys.sessions(team, subscription),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      await scripts.withdraw(redis, touched, [generation, id, now, subscription]);
+    },
 
     /** Records a question's post; says which todo number the next part of its chain has. */
     async record(
@@ -142,7 +167,7 @@ export function createQuestionStore(redis: Connection) {
         installations.installation(team),
         keys.open(team, subscription.id),
         keys.askers(team, subscription.id),
-        keys.session(team, session),
+        keys.sessions(team, subscription.id),
         keys.agenda(team, session),
         likes.rank(team, subscription.place),
         posts.todo(team),
@@ -155,22 +180,21 @@ export function createQuestionStore(redis: Connection) {
     async carry(
       { team, generation }: Workspace,
       subscription: string,
-      fridays: { from: Instant; to: Instant },
+      fridays: { from: Instant; to: Instant; zone: string },
       now: Instant,
       told?: NewChain,
     ): Promise<number> {
-      const { from, to } = fridays;
+      const { from, to, zone } = fridays;
       const later = sessionId(subscription, to);
       const touched = [
         installations.installation(team),
         keys.open(team, subscription),
-        keys.session(team, sessionId(subscription, from)),
-        keys.session(team, later),
+        keys.sessions(team, subscription),
         posts.todo(team),
         posts.entries(team),
         posts.chain(team, told?.id ?? 'none'),
       ];
-      const args = [generation, from, to, later, now, told?.id ?? '', told ? chainFields(told) : ''];
+      const args = [generation, from, to, later, now, zone, told?.id ?? '', told ? chainFields(told) : ''];
       return Number(await scripts.carry(redis, touched, args));
     },
 

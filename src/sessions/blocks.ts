@@ -21,7 +21,7 @@ export function agendaMessage(
 ): Message {
   const date = words.shortDay(friday.at, friday.zone);
   const lines = items.slice(0, most).map(({ question, votes }, index) => {
-    const text = oneLine(question.text, 120);
+    const text = oneLine(question.text, 72);
     const { ts, root } = question;
     const shown =
       ts === undefined || workspaceUrl === ''

@@ -15,13 +15,14 @@ export function createSessionJobs(deps: Deps): RoomJobs {
   async function listQuestions(workspace: Workspace, session: string): Promise<StepEnd> {
     const { subscription: id, friday } = readSessionId(session);
     const subscription = await subscriptions.find(workspace, id);
-    if (subscription === undefined || subscription.state === 'ended') return { kind: 'done' };
+    if (subscription === undefined) return { kind: 'done' };
     const now = clock.now();
     if (subscription.state === 'paused' || now >= friday + sessionLength) {
       return carry(workspace, subscription, friday, now);
     }
     await questions.freeze(workspace, subscription, friday, now);
     await deps.hurry(workspace, 'post-agenda', session);
+    await deps.hurry(workspace, 'count-questions', session);
     return { kind: 'done' };
   }
 
@@ -34,14 +35,15 @@ export function createSessionJobs(deps: Deps): RoomJobs {
   ): Promise<StepEnd> {
     const { zone, locale } = subscription;
     const to = fridayAfter(now, zone);
+    const was = (await questions.session(workspace, subscription.id, from)).zone ?? zone;
     const waiting = await questions.open(workspace, subscription.id);
     const count = waiting.filter(({ friday }) => friday <= from).length;
     if (count === 0) return { kind: 'done' };
     const words = wordsOf(locale);
-    const said = { from: words.shortDay(from, zone), to: words.shortDay(to, zone), count };
+    const said = { from: words.shortDay(from, was), to: words.shortDay(to, zone), count };
     const told = oneMessage(subscription, ['carried', from], notice(words.say('notice.carried', said)));
     const quiet = subscription.state === 'paused';
-    await questions.carry(workspace, subscription.id, { from, to }, now, quiet ? undefined : told);
+    await questions.carry(workspace, subscription.id, { from, to, zone }, now, quiet ? undefined : told);
     if (!quiet) await deps.hurry(workspace, 'send-part', told.id);
     return { kind: 'done' };
   }
@@ -55,18 +57,16 @@ export function createSessionJobs(deps: Deps): RoomJobs {
     const found = await Promise.all(
       listed.map(async ({ id: question, votes }): Promise<AgendaItem[]> => {
         const record = await questions.find(workspace, question);
-        return record === undefined ? [] : [{ question: record, votes }];
+        return record === undefined || record.withdrawn !== undefined ? [] : [{ question: record, votes }];
       }),
     );
-    const { zone, place, locale } = subscription;
-    const message = agendaMessage(
-      wordsOf(locale),
-      { at: friday, zone },
-      place,
-      found.flat(),
-      installation.url,
-    );
-    const chain = oneMessage(subscription, ['agenda', friday], message);
+    const items = found.flat();
+    if (items.length === 0) return { kind: 'done' };
+    const { place, locale } = subscription;
+    const { zone = subscription.zone } = await questions.session(workspace, id, friday);
+    const message = agendaMessage(wordsOf(locale), { at: friday, zone }, place, items, installation.url);
+    // What was asked before a course ended is still given to its guest.
+    const chain = { ...oneMessage(subscription, ['agenda', friday], message), evenEnded: true };
     const n = await posts.reserve(workspace, chain, clock.now());
     if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
     return { kind: 'done' };

@@ -21,6 +21,7 @@ export const en = {
   'due.finished': '{place} hears that its course is finished',
   'due.resume': 'lessons come back to {place}',
   'due.questions': '{place} gets the week’s questions',
+  'due.questions-wait': 'the questions of {place} wait until lessons are back',
   'due.retry': 'something waits for its next try',
 
   'introduction.title': '*{course}* starts in this channel',
@@ -47,35 +48,43 @@ export const en = {
   'ask.title': 'Ask the guest',
   'ask.question': 'Your question',
   'ask.channel': 'Channel',
-  'ask.hint': 'It stands in the channel with your name. The questions people like most come first on Friday.',
+  'ask.hint': 'It will appear in the channel with your name. The most liked questions come first on Friday.',
   'ask.submit': 'Ask',
   'ask.receipt-title': 'Question kept',
-  'ask.done':
-    'Kept: it is question {number, number} in *Questions for {date}*, here in the channel. Those that people like most come first.',
-  'ask.again': 'You have asked this already. It stands in *Questions for {date}*.',
+  'ask.done': 'Kept as question {number, number} in *{title}*, {channel}. The most liked come first.',
+  'ask.again': 'You have asked this already: it is question {number, number} in *{title}*, {channel}.',
   'ask.empty': 'Write your question, then ask again.',
   'ask.too-long':
     'A question has at most {most, number} characters, and this one has {length, number}. Make it shorter and ask again.',
-  'ask.no-words': 'I found no words in that. Write it as a question, for example: How do I say no to my CEO?',
+  'ask.no-words': 'I found no question in that. Put it in words, for example: How do I say no to my CEO?',
   'ask.limit':
-    'You have {most, number} open questions here, the most one person can have. After Friday you can ask again.',
-  'ask.no-course': 'No course runs in that channel, so no guest comes on Friday. Your question was not kept.',
+    'You have {most, number} open questions here, the most one person can have. You can ask again after the next Friday list. This one was not kept.',
+  'ask.no-course':
+    'No course runs in that channel, so no guest comes on Friday. A member can start one there with `/lesson subscribe`.',
+  'ask.waits': 'Lessons are paused here; its Friday comes once they are back.',
   'ask.mention': 'On Friday a guest answers the questions of this channel. Do you have one?',
-  'questions.title': '🙋 *Questions for {date}*',
+  'ask.mention-paused':
+    'Lessons are paused here. You can ask now; a guest answers on a Friday once they are back.',
+  'questions.name': 'Questions for {date}',
+  'questions.title': '🙋 *{title}*',
   'questions.count':
-    '{count, plural, one {# question so far.} other {# questions so far.}} They are in the thread: like the ones you want answered.',
+    '{count, plural, =0 {No question yet.} one {# question so far, in the thread.} other {# questions so far, in the thread.}} Like the ones you want answered.',
+  'questions.closed':
+    '{count, plural, one {# question went} other {# questions went}} to the guest. A new one is for the next Friday.',
+  'questions.plain-closed':
+    '{title} are closed: {count, plural, one {# question went} other {# questions went}} to the guest. Ask for the next Friday with /ask.',
   'questions.plain':
-    'Questions for {date}, {count, plural, one {# so far} other {# so far}}. Read and like them in the thread, or ask with /ask.',
-  'question.by': '{who} asks · a like is a vote',
+    '{title}, {count, plural, =0 {none yet} one {# so far} other {# so far}}. Read and like them in the thread, or ask with /ask.',
+  'question.by': '{number, number} · {who} asks · a like is a vote',
   'question.plain': 'Question: {text}',
-  'agenda.title': '📋 *For our guest: the questions of {date}*',
+  'agenda.title': '📋 *For our guest: questions for {date}*',
   'agenda.line': '{number}. {question} · {votes, plural, =0 {no votes} one {# vote} other {# votes}}',
   'agenda.more': 'And {count, plural, one {# more} other {# more}} in the thread.',
-  'agenda.rule': 'Most liked first; of two alike, the older. Answer each in its thread.',
+  'agenda.rule': 'Most votes first; with equal votes, the earlier one first. A link opens its question.',
   'agenda.plain':
-    'For our guest: {count, plural, one {# question} other {# questions}} of {date}, most liked first. The first: {first}',
+    'For our guest: {count, plural, one {# question} other {# questions}} for {date}, most votes first. The first: {first}',
   'notice.carried':
-    '🗓️ I was away at the hour of {from}. {count, plural, one {Its question waits} other {Its # questions wait}} for {to}.',
+    '🗓️ I was offline at the hour of our guest on {from}. {count, plural, one {The question waits} other {The # questions wait}} for {to}.',
 
   'reader.title': 'Lesson {number}',
   'reader.close': 'Close',
@@ -149,7 +158,7 @@ export const en = {
   'help.upcoming': '`/lesson upcoming`  the next four lessons, with dates',
   'help.catalogue': '`/lesson catalogue`  the whole course, and how far this channel has come',
   'help.preview': '`/lesson preview`  read the next lesson now, or another: `preview 7`',
-  'help.ask': '`/ask`  ask the guest of Friday, for example `/ask How do I say no to my CEO?`',
+  'help.ask': '`/ask`  ask Friday’s guest, for example `/ask How do I say no to my CEO?`',
   'help.organising': '*For organisers*',
   'help.subscribe': '`/lesson subscribe`  start a course, or change its schedule',
   'help.now': '`/lesson now`  post the next lesson now',
@@ -164,8 +173,7 @@ export const en = {
 
   'refusal.organisers':
     'Only the organisers of this course can do that: {organisers}, and workspace admins. Ask one of them.',
-  'refusal.guest':
-    'Guests can read, like, and discuss lessons. Ask a full member of the workspace to do this.',
+  'refusal.guest': 'Guests can read, like, discuss, and ask. Ask a full member of the workspace to do this.',
   'refusal.no-course': 'No course runs in this channel. `/lesson subscribe` starts one.',
   'refusal.course-gone':
     'The course of this channel is no longer installed here, so it waits. Ask whoever runs Lectern to bring it back, or start another with `/lesson subscribe`.',
@@ -233,7 +241,7 @@ export const en = {
   'done.organisers-add': 'Add more with `/lesson organisers @name`.',
 
   'ask.unsubscribe':
-    'End *{course}* in this channel? {left, plural, =0 {No lesson is left.} one {# lesson is still to come.} other {# lessons are still to come.}} What was posted stays.',
+    'End *{course}* in this channel? {left, plural, =0 {No lesson is left.} one {# lesson is still to come.} other {# lessons are still to come.}} What was posted stays, and questions asked so far still get their Friday.',
   'ask.now':
     'The lesson of {date} was posted early already. Post one more now? The next would then come {when}.',
   'ask.now-last': 'The lesson of {date} was posted early already. Post the last one now too?',

@@ -51,8 +51,8 @@ const languages: Record<string, Said> = {
     field: 'Your question',
     submit: 'Ask',
     kept: 'question 1 in',
-    counted: '2 questions so far.',
-    listed: /For our guest: the questions of Friday, 4 December/,
+    counted: '2 questions so far',
+    listed: /For our guest: questions for Friday, 4 December/,
     what: '#tech-leads gets the week’s questions',
   },
   Chinese: {

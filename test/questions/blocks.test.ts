@@ -19,15 +19,22 @@ describe.each(['en', 'zh-CN'] as const)('in %s, Slack takes', (locale) => {
   const words = wordsOf(locale);
 
   test.each(['How?', wild, '字'.repeat(longestQuestion)])('a question', (text) => {
-    const { text: aloud, blocks } = questionMessage(words, { by: 'U1', text });
+    const { text: aloud, blocks } = questionMessage(words, { by: 'U1', text, number: 12 });
     expect(checkMessage({ text: aloud, blocks })).toEqual([]);
     expect(aloud).not.toContain('<!channel>');
   });
 
-  test.each([1, 2, 1000])('the head with %i questions', (count) => {
-    const message = questionsHead(words, friday, 'Etc/UTC', count);
+  test.each([
+    [0, false],
+    [1, false],
+    [2, true],
+    [1000, false],
+  ])('the head with %i questions, closed: %s', (count, closed) => {
+    const message = questionsHead(words, friday, 'Etc/UTC', { count, closed });
     expect(checkMessage({ text: message.text, blocks: message.blocks })).toEqual([]);
-    expect(JSON.stringify(message.blocks)).toContain(new Intl.NumberFormat(locale).format(count));
+    if (count > 0) {
+      expect(JSON.stringify(message.blocks)).toContain(new Intl.NumberFormat(locale).format(count));
+    }
   });
 
   test.each([
@@ -40,8 +47,8 @@ describe.each(['en', 'zh-CN'] as const)('in %s, Slack takes', (locale) => {
 
   test('what follows the form, and the answer to a mention', () => {
     expect(checkView(askedView(words, 'Kept.'))).toEqual([]);
-    for (const runs of [true, false]) {
-      expect(checkMessage({ ...mentionReceipt(words, runs) })).toEqual([]);
+    for (const state of ['active', 'paused', 'ended'] as const) {
+      expect(checkMessage({ ...mentionReceipt(words, state) })).toEqual([]);
     }
   });
 
@@ -49,7 +56,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s, Slack takes', (locale) => {
     ['emoji', '👍'.repeat(1600)],
     ['a long text', wild.repeat(2)],
   ])('a refusal that gives %s back, whole', (_, text) => {
-    const { text: aloud, blocks } = askRefusal(words, words.say('ask.no-words'), text);
+    const { text: aloud, blocks } = askRefusal(words, words.say('ask.no-words'), text, true);
     expect(checkMessage({ text: aloud, blocks })).toEqual([]);
     const shown = blocks.flatMap((block) =>
       block.type === 'section' && block.text?.type === 'plain_text' ? [block.text.text] : [],
@@ -60,11 +67,17 @@ describe.each(['en', 'zh-CN'] as const)('in %s, Slack takes', (locale) => {
 });
 
 test('the head names its Friday as that language does', () => {
-  expect(questionsHead(wordsOf('en'), friday, 'Etc/UTC', 1).text).toContain('Friday, 27 November');
-  expect(questionsHead(wordsOf('zh-CN'), friday, 'Etc/UTC', 1).text).toContain('11 月 27 日周五');
+  expect(questionsHead(wordsOf('en'), friday, 'Etc/UTC', { count: 1, closed: false }).text).toContain(
+    'Friday, 27 November',
+  );
+  expect(questionsHead(wordsOf('zh-CN'), friday, 'Etc/UTC', { count: 1, closed: false }).text).toContain(
+    '11 月 27 日周五',
+  );
 });
 
 test('one line of a long text ends with an ellipsis and splits no character', () => {
   expect(oneLine('a\n  b', 10)).toBe('a b');
-  expect(oneLine('👍👍👍👍', 3)).toBe('👍👍…');
+  expect(oneLine('👍👍👍👍', 5)).toBe('👍👍…');
+  expect(oneLine('👍👍', 4)).toBe('👍👍');
+  expect(oneLine('怎么拒绝', 6)).toBe('怎么…');
 });

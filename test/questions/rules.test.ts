@@ -16,22 +16,36 @@ describe('what somebody asks', () => {
     ['👍 or 👎?  What do you think', '👍 or 👎?  What do you think'],
     ['a\u0000b\u202ec', 'abc'],
     ['x'.repeat(longestQuestion), 'x'.repeat(longestQuestion)],
-    ['@channel', '@channel'],
     ['42', '42'],
+    ['می\u200cخواهم', 'می\u200cخواهم'],
+    [
+      'Is 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} ok?',
+      'Is 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} ok?',
+    ],
+    ['Does @channel ring?', 'Does @channel ring?'],
   ])('“%s” is a question', (typed, text) => {
     expect(readQuestion(typed)).toEqual({ kind: 'question', text });
   });
 
-  test.each(['', '   ', '\n\t ', '\u200b'])('%j is empty', (typed) => {
+  test.each(['', '   ', '\n\t ', '\u200b', '\u200d', '\u3164\u3164', '\u2800'])('%j is empty', (typed) => {
     expect(readQuestion(typed)).toEqual({ kind: 'empty' });
   });
 
-  test.each(['👍', '👍👍🏽 🎉', ':thumbsup:', ':+1::skin-tone-3: :tada:', '❤️', '1️⃣', '???'])(
-    '%s has no words',
-    (typed) => {
-      expect(readQuestion(typed)).toEqual({ kind: 'no-words', text: typed });
-    },
-  );
+  test.each([
+    '👍',
+    '👍👍🏽 🎉',
+    ':thumbsup:',
+    ':+1::skin-tone-3: :tada:',
+    '❤️',
+    '1️⃣',
+    '???',
+    '@channel @channel',
+    '@here :tada:',
+    'ℹ️',
+    ':ありがとう:',
+  ])('%s has no words', (typed) => {
+    expect(readQuestion(typed)).toEqual({ kind: 'no-words', text: typed });
+  });
 
   test('one character too many is too long, and nothing of it is cut', () => {
     const typed = 'x'.repeat(longestQuestion + 1);

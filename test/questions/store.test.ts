@@ -43,6 +43,7 @@ const asking = (id: string, more: Partial<NewQuestion> = {}): NewQuestion => ({
   subscription: 's1',
   by: 'U2',
   at: now,
+  zone: 'Etc/UTC',
   fridays: [friday, later],
   text: `Question ${id}?`,
   ...more,
@@ -80,7 +81,14 @@ async function vote(ts: string, ...people: string[]): Promise<void> {
 
 describe('asking', () => {
   test('keeps the question for its Friday, with its number, and puts what follows', async () => {
-    expect(await add('q1')).toEqual({ kind: 'added', id: 'q1', friday, number: 1, n: 1 });
+    expect(await add('q1')).toEqual({
+      kind: 'added',
+      id: 'q1',
+      friday,
+      zone: 'Etc/UTC',
+      number: 1,
+      n: 1,
+    });
     expect(await add('q2')).toMatchObject({ kind: 'added', number: 2 });
     expect(await questionOf('q1')).toEqual({
       v: '1',
@@ -90,9 +98,10 @@ describe('asking', () => {
       at: now,
       friday,
       text: 'Question q1?',
+      number: 1,
     });
     expect(await open()).toEqual(['q1', 'q2']);
-    expect(await questions.asked(workspace, session)).toBe(2);
+    expect(await questions.session(workspace, 's1', friday)).toMatchObject({ count: 2, closed: false });
     expect(await dueIds(now)).toEqual(['post-question:q1', 'post-question:q2']);
     expect(await dueIds(friday)).toContain(`list-questions:${session}`);
   });
@@ -100,7 +109,7 @@ describe('asking', () => {
   test('by the same knock with the same words is asked once, however late', async () => {
     await add('q1', {}, 'trigger');
     const again = await add('q2', { text: 'Question q1?', at: now + 24 * 3_600_000 }, 'trigger');
-    expect(again).toEqual({ kind: 'again', id: 'q1', friday });
+    expect(again).toMatchObject({ kind: 'again', id: 'q1', friday, number: 1 });
     expect(await open()).toEqual(['q1']);
   });
 
@@ -114,7 +123,7 @@ describe('asking', () => {
     await add('q1', { text });
     const spaced = await add('q2', { text: ' How? ', at: now + 600_000 });
     expect(spaced).toMatchObject({ kind: 'added' });
-    expect(await add('q3', { text, at: now + 600_000 })).toEqual({ kind: 'again', id: 'q1', friday });
+    expect(await add('q3', { text, at: now + 600_000 })).toMatchObject({ kind: 'again', id: 'q1', friday });
     expect(await add('q4', { text, by: 'U3' })).toMatchObject({ kind: 'added' });
     expect(await add('q5', { text, at: now + 600_001 })).toMatchObject({ kind: 'added' });
   });
@@ -132,6 +141,36 @@ describe('asking', () => {
     await redis.hset(subscriptions.subscription('T1', 's1'), { state: 'ended' });
     expect(await add('q1')).toEqual({ kind: 'ended' });
     expect(await scanKeys(redis, '*questions*')).toEqual([]);
+  });
+});
+
+describe('a week that has begun', () => {
+  test('keeps its Friday and its zone, also when the schedule has changed', async () => {
+    await add('q1');
+    const moved = { zone: 'Asia/Shanghai', fridays: [friday - 1, later - 1] as const };
+    expect(await add('q2', moved)).toMatchObject({ friday, zone: 'Etc/UTC', number: 2 });
+    expect(await add('q3', { ...moved, at: friday, fridays: [later - 1, later] })).toMatchObject({
+      friday: later - 1,
+      zone: 'Asia/Shanghai',
+      number: 1,
+    });
+  });
+});
+
+describe('a question whose post was deleted', () => {
+  test('is open no more, and its asker may ask another', async () => {
+    await add('q1');
+    await add('q2');
+    await questions.withdraw(workspace, await questionOf('q1'), now);
+    expect(await open()).toEqual(['q2']);
+    expect(await questionOf('q1')).toMatchObject({ withdrawn: String(now) });
+    expect(await questions.session(workspace, 's1', friday)).toMatchObject({ count: 1, begins: false });
+    await questions.withdraw(workspace, await questionOf('q1'), now);
+    expect(await questions.session(workspace, 's1', friday)).toMatchObject({ count: 1 });
+    expect(await dueIds(now)).toContain(`count-questions:${session}`);
+    for (let i = 3; i <= openPerPerson + 1; i += 1)
+      expect(await add(`q${i}`)).toMatchObject({ kind: 'added' });
+    expect(await add('more')).toEqual({ kind: 'limit' });
   });
 });
 
@@ -202,7 +241,13 @@ describe('an hour that was missed', () => {
     blocks: [],
   });
   const carry = (told = true) =>
-    questions.carry(workspace, 's1', { from: friday, to: later }, friday + 1, told ? notice : undefined);
+    questions.carry(
+      workspace,
+      's1',
+      { from: friday, to: later, zone: 'Etc/UTC' },
+      friday + 1,
+      told ? notice : undefined,
+    );
 
   test('carries its questions, tells it once, and takes no more', async () => {
     await add('q1');
@@ -210,7 +255,7 @@ describe('an hour that was missed', () => {
     await stands('q1', '7.1');
     expect(await carry()).toBe(2);
     expect(await questions.waitsFor(workspace, await questionOf('q1'))).toBe(later);
-    expect(await questions.asked(workspace, sessionId('s1', later))).toBe(1);
+    expect(await questions.session(workspace, 's1', later)).toMatchObject({ count: 1, zone: 'Etc/UTC' });
     expect(await posts.chain(workspace, notice.id)).toMatchObject({ state: 'reserved' });
     expect(await dueIds(later)).toContain(`list-questions:${sessionId('s1', later)}`);
     expect(await carry()).toBe(0);
@@ -237,7 +282,7 @@ test('a write under another generation leaves no trace', async () => {
   const old: Workspace = { team: 'T1', generation: 'another' };
   expect(await questions.add(old, asking('q9'), 'k')).toEqual({ kind: 'gone' });
   expect(await questions.freeze(old, { id: 's1', place: 'C1' }, friday, now)).toBe(0);
-  expect(await questions.carry(old, 's1', { from: friday, to: later }, now)).toBe(0);
+  expect(await questions.carry(old, 's1', { from: friday, to: later, zone: 'Etc/UTC' }, now)).toBe(0);
   expect(await questions.mention(old, '1.1', 'C1/U2/', now)).toBeUndefined();
   expect(await redis.dbsize()).toBe(before);
   expect(await redis.dump(subscriptions.subscription('T1', 's1'))).toEqual(kept);

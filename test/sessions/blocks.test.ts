@@ -13,6 +13,7 @@ const asked = (text: string, ts?: string): Question => ({
   at: 1,
   friday: friday.at,
   text,
+  number: 1,
   ...(ts === undefined ? {} : { ts, root: '1700000000.000100' }),
 });
 

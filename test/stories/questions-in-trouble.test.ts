@@ -75,6 +75,20 @@ describe('Slack is in trouble', () => {
     expect(listed()).toContain('|After?>');
   });
 
+  test('the head was deleted with all its replies: the next questions stand by themselves', async () => {
+    await subscribed();
+    await here.ask(marco, 'Before?');
+    await here.act({ do: 'delete', as: ada.id, channel: leads, ts: withBlock('question')[0]?.ts ?? '' });
+    await here.act({ do: 'delete', as: ada.id, channel: leads, ts: heads()[0]?.ts ?? '' });
+    await here.ask(ada, 'After?');
+    expect(asked()).toEqual(['After?']);
+    const after = withBlock('question')[0];
+    expect(after?.threadTs).toBeUndefined();
+    await like(lin, after?.ts ?? '');
+    await here.move({ to: friday });
+    expect(listed()).toContain(`p${after?.ts.replace('.', '')}|After?> · 1 vote`);
+  });
+
   test('the channel takes no posts: the question waits, and stands once lessons are back', async () => {
     await subscribed();
     here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'error', error: 'restricted_action' });

@@ -102,6 +102,10 @@ export function createPostJobs(
         await deps.hurry(workspace, 'close-place', chain.subscription);
         return { kind: 'kept' };
       case 'message-refused':
+        if (outcome.error === 'thread_not_found' && chain.under !== undefined) {
+          await posts.detach(workspace, chain, clock.now());
+          return { kind: 'again', ms: 0 };
+        }
         await posts.putBack(workspace, chain, clock.now());
         throw new Error(`Slack refused the message: ${outcome.error}`);
       case 'outside':

@@ -113,6 +113,12 @@ export function createPostStore(redis: Connection) {
       ]);
     },
 
+    /** What it should have replied to is gone: it may be sent again, and stands by itself. */
+    async detach(workspace: Workspace, chain: Chain, now: Instant): Promise<void> {
+      const args = [workspace.generation, chain.cursor, 'detach', '', now, chain.attempt];
+      await scripts.putBack(redis, putBackKeys(workspace, chain), args);
+    },
+
     /** The place takes no posts: the chain waits with it, and the subscription's room is told why. */
     async park(
       workspace: Workspace,

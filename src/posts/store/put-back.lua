@@ -1,6 +1,6 @@
 -- Makes a part that surely does not stand "reserved" again, if nobody began anew since; with a cause, parks the chain with its place.
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 todo, 5 entries, 6 parked, 7 ledger, 8 aside
--- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 4 cause ('' does not park), 5 now (ms), 6 attempt
+-- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 'detach' makes it stand by itself, 4 cause ('' does not park), 5 now (ms), 6 attempt
 -- Returns: 1, or 0 when the part was not in sending
 --- @include "../../installations/guard.lua"
 --- @include "todo.lua"
@@ -13,6 +13,10 @@ if ARGV[3] ~= 'keep' then
   if redis.call('HGET', KEYS[2], 'state') ~= 'sending' then return 0 end
   redis.call('HSET', KEYS[2], 'state', 'reserved')
   redis.call('HDEL', KEYS[2], 'since')
+  if ARGV[3] == 'detach' then
+    redis.call('HSET', KEYS[2], 'threaded', '0')
+    redis.call('HDEL', KEYS[2], 'under', 'root')
+  end
   if redis.call('GET', KEYS[3]) == id then
     redis.call('DEL', KEYS[3])
     aside_drop(KEYS[8], KEYS[7])

@@ -143,6 +143,6 @@ test('a place is held by the chain that is in sending, since when Redis knows', 
   await redis.hincrby(keys.chain('T1', 'c1'), 'since', -90_000);
   expect(await overview.sendingFor(workspace, 'c1')).toBeGreaterThanOrEqual(89_000);
   expect(await overview.parked(workspace, 'C1')).toEqual([]);
-  await posts.park(workspace, reserved, false, 'is_archived', now);
+  await posts.park(workspace, { ...reserved, attempt: 1 }, false, 'is_archived', now);
   expect(await overview.parked(workspace, 'C1')).toEqual(['send-part:c1']);
 });
