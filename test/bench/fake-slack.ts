@@ -1,0 +1,77 @@
+// As much of Slack's Web API as the two apps ask of it: everybody exists, every channel has the app, every message is posted.
+import { createServer, type IncomingMessage } from 'node:http';
+import { z } from 'zod';
+
+export const team = 'T0BENCH01';
+export const bot = { id: 'B0BENCH01', user: 'U0BENCHBOT', token: 'xoxb-bench' };
+
+type Method = (args: URLSearchParams) => object;
+
+export async function openFakeSlack() {
+  let posted = 0;
+  let asked = 0;
+  const unknown = new Set<string>();
+
+  const methods: Record<string, Method> = {
+    'auth.test': () => ({
+      url: 'https://bench.example/',
+      team_id: team,
+      team: 'Bench',
+      user_id: bot.user,
+      user: 'lectern',
+      bot_id: bot.id,
+    }),
+    'users.info': (args) => ({
+      user: { id: args.get('user'), team_id: team, real_name: 'A person', tz: 'Etc/UTC', locale: 'en-US' },
+    }),
+    'conversations.info': (args) => ({
+      channel: {
+        id: args.get('channel'),
+        name: 'bench',
+        is_channel: true,
+        is_private: false,
+        is_member: true,
+        is_archived: false,
+      },
+    }),
+    'chat.postMessage': (args) => {
+      posted += 1;
+      const ts = `${Math.floor(Date.now() / 1000)}.${String(posted).padStart(6, '0')}`;
+      return { channel: args.get('channel'), ts };
+    },
+    'chat.update': (args) => ({ channel: args.get('channel'), ts: args.get('ts') }),
+  };
+
+  const server = createServer((request, response) => {
+    bodyOf(request).then((body) => {
+      const name = (request.url ?? '').replace(/^\/api\//, '');
+      const method = methods[name];
+      asked += 1;
+      if (method === undefined) unknown.add(name);
+      const answer = method ? { ok: true, ...method(new URLSearchParams(body)) } : unknownMethod;
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = z.object({ port: z.number() }).parse(server.address());
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api/`,
+    /** How many requests there were so far, of both apps. */
+    asked: () => asked,
+    /** Methods an app called that are not here: it was not measured doing what it does. */
+    unknown: () => [...unknown],
+    close(): void {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+const unknownMethod = { ok: false, error: 'unknown_method' };
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  return body;
+}

@@ -1,0 +1,48 @@
+// The load: signed requests sent one at a time over one connection that stays open, each answer read before the next goes out.
+import { Client } from 'undici';
+import type { Contestant } from './contestants.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import type { SlackRequest } from './requests.ts';
+
+/** Says what is wrong with the body of an answer; undefined when it is as it should be. */
+export type Check = (body: string) => string | undefined;
+
+export type Line = ReturnType<typeof openLine>;
+
+export function openLine(to: Contestant) {
+  const client = new Client(to.origin, { pipelining: 1, headersTimeout: 10_000, bodyTimeout: 10_000 });
+
+  async function send(request: SlackRequest): Promise<{ status: number; body: string }> {
+    const { statusCode: status, body } = await client.request(request);
+    return { status, body: await body.text() };
+  }
+
+  const refuse = (why: string, body: string): never => {
+    throw new Error(`${to.name}: ${why}\n${body}\n${to.printed()}`);
+  };
+
+  return {
+    /** Sends all of these. Fails when one answer is not an acknowledgement: then nothing was measured. */
+    async block(requests: readonly SlackRequest[], check: Check): Promise<Figures> {
+      const took: number[] = [];
+      const bodies: string[] = [];
+      const began = performance.now();
+      let before = began;
+      for (const request of requests) {
+        const { status, body } = await send(request);
+        const now = performance.now();
+        took.push(now - before);
+        before = now;
+        if (status !== 200) refuse(`it answered ${status}`, body);
+        bodies.push(body);
+      }
+      const elapsed = performance.now() - began;
+      for (const body of bodies) {
+        const wrong = check(body);
+        if (wrong !== undefined) refuse(wrong, body);
+      }
+      return figuresOf(took, elapsed);
+    },
+    close: () => client.destroy(),
+  };
+}

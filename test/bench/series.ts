@@ -1,0 +1,112 @@
+// What is measured: for each series the requests that Lectern, the bare app and the bare app without a write are sent.
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { scanKeys } from '../../src/platform/redis.ts';
+import type { Name } from './contestants.ts';
+import { team } from './fake-slack.ts';
+import type { Check } from './load.ts';
+import { commandRequest, reactionRequest, type SlackRequest } from './requests.ts';
+import type { Stage } from './stage.ts';
+
+/** `nothing`: the bare app, asked for something it answers without a write. */
+export type Way = Name | 'nothing';
+
+export type Series = {
+  title: string;
+  /** The `nth` request of this way, from 0, like no other before it. */
+  request: (way: Way, nth: number) => SlackRequest;
+  check: Check;
+  /** How much stands in Redis of what was acknowledged; absent where nothing is kept. */
+  stored?: (redis: Redis) => Promise<Record<Name, number>>;
+};
+
+/** Each may have this many questions open in a channel, so a channel takes this many times the people. */
+const openQuestions = 10;
+const people = Array.from({ length: 60 }, (_, i) => `U0BENCH${String(i).padStart(3, '0')}`);
+
+/** How many channels it takes to have this many questions open. */
+export const channelsFor = (questions: number): number =>
+  Math.ceil(questions / (people.length * openQuestions));
+
+const personOf = (nth: number): string => people[nth % people.length] ?? '';
+
+const receiptSchema = z.object({ response_type: z.literal('ephemeral'), text: z.string().min(1) });
+
+const saysSomething: Check = (body) => {
+  const read = body.startsWith('{') && receiptSchema.safeParse(JSON.parse(body)).success;
+  return read ? undefined : 'the command was not answered with a private message';
+};
+
+const saysNothing: Check = (body) => (body === '' ? undefined : 'the event was answered with more than 200');
+
+/** Fields of all hashes of Lectern whose keys match. */
+async function fields(redis: Redis, pattern: string): Promise<number> {
+  const keys = await scanKeys(redis, `lectern:{${team}}:${pattern}`);
+  const counts = await Promise.all(keys.map((key) => redis.hlen(key)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+const topics = [
+  'say no to a project',
+  'plan a quarter',
+  'hire a first manager',
+  'pay back old debt',
+  'run a review',
+];
+const occasions = ['with half the team away', 'when nobody agrees', 'in a week', 'after a bad year'];
+
+const question = (nth: number): string =>
+  `How did you ${topics[nth % topics.length]} ${occasions[nth % occasions.length]}? We are at attempt ${nth}.`;
+
+function asking({ channels }: Stage): Series {
+  const commands: Record<Way, string> = { lectern: '/ask', bare: '/ask', nothing: '/nothing' };
+  return {
+    title: '/ask: a question is kept, then acknowledged',
+    request: (way, nth) =>
+      commandRequest({
+        command: commands[way],
+        text: question(nth),
+        person: personOf(nth),
+        channel: channels[Math.floor(nth / (people.length * openQuestions)) % channels.length] ?? '',
+      }),
+    check: saysSomething,
+    stored: async (redis) => ({
+      lectern: await fields(redis, 'questions:open:*'),
+      bare: await redis.hlen('bare:questions'),
+    }),
+  };
+}
+
+function reading({ channels }: Stage): Series {
+  const commands: Record<Way, string> = { lectern: '/lesson', bare: '/lesson', nothing: '/nothing' };
+  return {
+    title: '/lesson status: read and answered (bare: one read)',
+    request: (way, nth) =>
+      commandRequest({
+        command: commands[way],
+        text: 'status',
+        person: personOf(nth),
+        channel: channels[0] ?? '',
+      }),
+    check: saysSomething,
+  };
+}
+
+function liking({ channels, posts }: Stage): Series {
+  return {
+    title: 'A like: kept, then acknowledged',
+    request: (way, nth) =>
+      reactionRequest(way === 'nothing' ? 'reaction_removed' : 'reaction_added', {
+        person: `U0LIKER${String(nth).padStart(6, '0')}`,
+        channel: channels[0] ?? '',
+        ts: posts[nth % posts.length] ?? '',
+      }),
+    check: saysNothing,
+    stored: async (redis) => ({
+      lectern: await fields(redis, 'likes:marks:*'),
+      bare: await redis.scard('bare:likes'),
+    }),
+  };
+}
+
+export const allSeries = { ask: asking, like: liking, status: reading };
