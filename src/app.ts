@@ -30,6 +30,7 @@ import { onCommand } from './platform/slack/knocks.ts';
 import { escapeMrkdwn } from './platform/slack/mrkdwn.ts';
 import { errorCode } from './platform/slack/outcomes.ts';
 import { createBolt } from './platform/slack/receiver.ts';
+import { createSwitchboard } from './platform/slack/switchboard.ts';
 import { createSlackWeb } from './platform/slack/web.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
 import { createBacklog } from './posts/jobs/backlog.ts';
@@ -185,7 +186,7 @@ export async function openApp(options: AppOptions) {
   });
 
   const keeper = {
-    bolt: slack.bolt,
+    switchboard: createSwitchboard(slack.bolt),
     web: deps.slack,
     log,
     metrics,

@@ -3,22 +3,30 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { type Doorkeeper, onEvent } from '../platform/slack/knocks.ts';
 import type { LikeJobs } from './jobs.ts';
-import { likeOf, reactionSchema } from './rules.ts';
+import { type Like, likeOf, reactionSchema } from './rules.ts';
 
 export function listenToLikes(deps: Deps, keeper: Doorkeeper, { repairAfter }: LikeJobs): void {
   const { installations, likes, posts, subscriptions } = deps.stores;
 
+  async function keepAt(team: string, place: string, like: Like): Promise<void> {
+    const workspace = await installations.find(team);
+    if (workspace === undefined || workspace.botUserId === like.person) return;
+    if ((await likes.add(workspace, { ...like, place })) !== 'unknown') return;
+    const kept = await posts.keepAside(workspace, place, like.ts, { what: 'like', event: like });
+    if (kept === 'known') await likes.add(workspace, { ...like, place });
+  }
+
+  /** Keeps it in the workspace that was told, and meanwhile looks which others share the channel. */
   const keep = (added: boolean) => async (team: string, event: z.infer<typeof reactionSchema>) => {
     const like = likeOf(event, added);
     if (like === undefined) return;
     const place = event.item.channel;
-    for (const at of await subscriptions.workspacesAt(place, team)) {
-      const workspace = await installations.find(at);
-      if (workspace === undefined || workspace.botUserId === like.person) continue;
-      if ((await likes.add(workspace, { ...like, place })) !== 'unknown') continue;
-      const kept = await posts.keepAside(workspace, place, like.ts, { what: 'like', event: like });
-      if (kept === 'known') await likes.add(workspace, { ...like, place });
-    }
+    const others = async () => {
+      for (const at of await subscriptions.workspacesAt(place, team)) {
+        if (at !== team) await keepAt(at, place, like);
+      }
+    };
+    await Promise.all([keepAt(team, place, like), others()]);
   };
 
   onEvent(keeper, 'reaction_added', reactionSchema, keep(true));

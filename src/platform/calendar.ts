@@ -42,8 +42,15 @@ export function zoneNamed(name: string): string | undefined {
   return renamed[canonical] ?? canonical;
 }
 
+const patterns = new Map<string, Cron>();
+
+/** Reading an expression takes longer than asking it for a time, so those in use are kept. */
 function pattern(cron: string, zone: string): Cron {
-  return new Cron(cron, { timezone: zone, mode: '5-part' });
+  const key = `${cron} ${zone}`;
+  const known = patterns.get(key) ?? new Cron(cron, { timezone: zone, mode: '5-part' });
+  if (patterns.size > 1000) patterns.clear();
+  patterns.set(key, known);
+  return known;
 }
 
 /** Whether `cron` is a five-field expression (minute hour day month weekday) that has a next time at all. */

@@ -1,5 +1,4 @@
 // Who knocks: commands, buttons, forms and events, read once, answered within Slack's three seconds.
-import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Log } from '../logger.ts';
@@ -9,6 +8,7 @@ import { section } from './blocks.ts';
 import { plainText, plainWords, unescapeMrkdwn } from './mrkdwn.ts';
 import { actedBlockSchema, actionSchema, commandSchema, submissionSchema, teamOf } from './payloads.ts';
 import type { Person } from './people.ts';
+import type { Switchboard } from './switchboard.ts';
 import type { SlackWeb } from './web.ts';
 
 /** A message that is shown to one person and kept nowhere. */
@@ -54,7 +54,7 @@ export type Handler = (knock: Knock) => Promise<Answer>;
 export type Apology = (person: Person | undefined, text: string) => Receipt;
 
 export type Doorkeeper = {
-  bolt: App;
+  switchboard: Switchboard;
   web: (team: string) => Promise<SlackWeb>;
   apology: Apology;
   log: Log;
@@ -90,7 +90,7 @@ async function open(
 
 /** A slash command. Its answer is the body of the acknowledgement, so what is confirmed was kept before. */
 export function onCommand(keeper: Doorkeeper, command: string, handler: Handler): void {
-  keeper.bolt.command(command, async ({ body, context, ack, respond }) => {
+  keeper.switchboard.command(command, async ({ body, context, ack, respond }) => {
     const acknowledged = keeper.metrics.knocked('command');
     const { team_id, channel_id, user_id, trigger_id, ...said } = commandSchema.parse(body);
     const team = context.teamId ?? team_id;
@@ -118,7 +118,7 @@ export function onCommand(keeper: Doorkeeper, command: string, handler: Handler)
 
 /** A button, or a choice in a message or form. */
 export function onAction(keeper: Doorkeeper, action: string, handler: Handler): void {
-  keeper.bolt.action(action, async ({ body, context, ack, respond }) => {
+  keeper.switchboard.action(action, async ({ body, context, ack, respond }) => {
     const acknowledged = keeper.metrics.knocked('action');
     const { trigger_id, channel, view, actions, ...who } = actionSchema.parse(body);
     // Who presses may be of another workspace than the one that installed the app.
@@ -165,7 +165,7 @@ export function onForm(
   firstInput: string | undefined,
   handler: Handler,
 ): void {
-  keeper.bolt.view(callback, async ({ body, context, ack }) => {
+  keeper.switchboard.view(callback, async ({ body, context, ack }) => {
     const acknowledged = keeper.metrics.knocked('form');
     const { view, ...who } = submissionSchema.parse(body);
     const { id, state: inputs, private_metadata: carried } = view;
@@ -210,7 +210,7 @@ export function onEvent<E>(
   schema: z.ZodType<E>,
   handler: (team: string, event: E, atSeconds: number) => Promise<void>,
 ): void {
-  keeper.bolt.event(name, async ({ body, event, context }) => {
+  keeper.switchboard.event(name, async ({ body, event, context }) => {
     const acknowledged = keeper.metrics.knocked('event');
     const { team_id, event_time } = eventSchema.parse(body);
     const team = context.teamId ?? team_id ?? '';

@@ -68,6 +68,8 @@ export function createBolt(
   const bolt = new App({
     receiver,
     logger: boltLogger(log),
+    // Bolt would look for a conversation of ours in memory at every request; there is none.
+    convoStore: false,
     clientOptions: { slackApiUrl: options.slackApiUrl },
     authorize: async ({ teamId }) => options.authorize(teamId),
   });

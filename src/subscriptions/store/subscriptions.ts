@@ -48,6 +48,9 @@ export function createSubscriptionStore(
   redis: Connection,
   movesAlong: readonly ((team: string, place: string) => string)[] = [],
 ) {
+  /** Which subscription a place had when it was asked for last; it still has it while that runs there. */
+  const lastAt = new Map<string, string>();
+
   async function find({ team }: Workspace, id: string): Promise<Subscription | undefined> {
     const [record, position] = await Promise.all([
       redis.hgetall(keys.subscription(team, id)),
@@ -67,7 +70,13 @@ export function createSubscriptionStore(
 
     /** The subscription a channel has now. */
     async at(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
-      const id = await redis.get(keys.place(workspace.team, channel));
+      const key = keys.place(workspace.team, channel);
+      const last = lastAt.get(key);
+      const known = last === undefined ? undefined : await find(workspace, last);
+      if (known !== undefined && known.state !== 'ended' && known.place === channel) return known;
+      const id = await redis.get(key);
+      if (lastAt.size > 10_000) lastAt.clear();
+      if (id !== null) lastAt.set(key, id);
       return id === null ? undefined : find(workspace, id);
     },
 
