@@ -1,5 +1,7 @@
 // Redis is away while people act: everybody gets a clear answer, and nothing that was confirmed is lost.
 import { describe, expect, test } from 'vitest';
+import { createLikeStore } from '../../src/likes/store.ts';
+import { connect } from '../../src/platform/redis.ts';
 import { findServer } from '../../src/sandbox/redis.ts';
 import { contentWith } from '../support/content.ts';
 import { channels, filledIn, people, world } from '../support/world.ts';
@@ -45,6 +47,27 @@ real(`Redis frozen while people act${missing ? ' (skipped: no redis-server)' : '
     expect(here.posts(await here.direct(people.ada)).map(({ text }) => text)).toEqual([
       expect.stringContaining('I paused'),
     ]);
+  });
+
+  test('a like during ten seconds of it is sent again, and counts once', async () => {
+    await here.lesson(people.ada, 'subscribe mon 09:00 Etc/UTC en');
+    await here.move({ to: monday });
+    const ts = here.cards()[0]?.ts ?? '';
+    const likers = async () => {
+      const redis = connect(here.url, 'patient', { commandTimeout: 1000 });
+      const workspace = { team: here.sandbox.state().workspace.id, generation: '' };
+      return createLikeStore(redis)
+        .likers(workspace, channels.leads.id, ts)
+        .finally(() => redis.disconnect());
+    };
+    const like = { do: 'react', channel: channels.leads.id, ts, emoji: '+1' } as const;
+    await here.freezeRedis(async () => {
+      const thawed = new Promise((resolve) => setTimeout(resolve, 10_000));
+      expect(await here.sandbox.act({ ...like, as: people.lin.id })).toMatchObject({ status: 500 });
+      await thawed;
+    });
+    await here.until(async () => (await likers()).length > 0);
+    expect(await likers()).toEqual([people.lin.id]);
   });
 
   test('for ten seconds, with all of it at once: what was confirmed stands, what was refused did not happen', async () => {
