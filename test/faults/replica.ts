@@ -1,0 +1,88 @@
+// One process of the app, opened as main.ts opens it, but for a clock and ticks that the harness gives and faster timings.
+import { z } from 'zod';
+import { openApp, timings } from '../../src/app.ts';
+import { createLog } from '../../src/platform/logger.ts';
+
+const settings = z
+  .object({
+    botToken: z.string(),
+    signingSecret: z.string().optional(),
+    appToken: z.string().optional(),
+    slackApiUrl: z.string(),
+    redisUrl: z.string(),
+    contentDir: z.string(),
+    now: z.number(),
+    logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+  })
+  .parse(JSON.parse(process.env.REPLICA ?? '{}'));
+
+const orders = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('clock'), now: z.number() }),
+  z.object({ do: z.literal('tick'), id: z.number() }),
+  z.object({ do: z.literal('idle'), id: z.number(), within: z.number() }),
+]);
+
+/** The ratios are those of production, a hundredth and less of its length. */
+const quick = {
+  ...timings,
+  settle: 500,
+  postTimeout: 200,
+  askTimeout: 300,
+  reconnect: 20,
+  knock: 600,
+  commandTimeout: 300,
+  addTimeout: 300,
+  lockDuration: 1000,
+  stalledInterval: 500,
+  silence: 400,
+  drain: 2000,
+  spacing: { perPlace: 5, perWorkspace: 2 },
+};
+
+const tell = (message: object) => process.send?.(message);
+let now = settings.now;
+
+const { botToken, slackApiUrl, redisUrl, contentDir, signingSecret = '', appToken } = settings;
+const log = createLog(settings.logLevel);
+const opening = openApp({
+  config: {
+    botToken,
+    ...(appToken === undefined ? { signingSecret } : { appToken }),
+    slackApiUrl,
+    redisUrl,
+    port: 0,
+    contentDir,
+    logLevel: settings.logLevel,
+  },
+  clock: { now: () => now },
+  log,
+  timings: quick,
+  host: '127.0.0.1',
+});
+
+process.on('message', async (message: unknown) => {
+  const order = orders.parse(message);
+  if (order.do === 'clock') {
+    now = order.now;
+    return;
+  }
+  const app = await opening;
+  const done =
+    order.do === 'tick'
+      ? app.tick().then(
+          () => true,
+          () => false,
+        )
+      : app.idle(order.within).catch(() => false);
+  tell({ id: order.id, value: await done });
+});
+// Who gave the orders is gone.
+process.on('disconnect', () => process.exit(0));
+
+opening.then(
+  ({ port }) => tell({ ready: port }),
+  (error: unknown) => {
+    log.error({ error }, 'the replica could not open');
+    process.exit(1);
+  },
+);

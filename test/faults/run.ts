@@ -1,0 +1,298 @@
+// One run: a week and a half of a course, of questions and of likes, with strikes in the middle; then calm, and judgement.
+import { createDiscussionStore } from '../../src/discussions/store.ts';
+import { createLikeStore } from '../../src/likes/store.ts';
+import { connect } from '../../src/platform/redis.ts';
+import type { Act, Message, Sandbox } from '../../src/sandbox/contract.ts';
+import { openSandbox } from '../../src/sandbox/sandbox.ts';
+import { channels, app as ours, people } from '../../src/sandbox/world.ts';
+import { contentWith } from '../support/content.ts';
+import { type Chance, createChance } from './chance.ts';
+import type { RedisHost } from './redis-host.ts';
+import { pause, type Stage, setStage, type Way } from './stage.ts';
+import { strikes } from './strikes.ts';
+import { type Expected, judge, type Remembered, type Verdict } from './verdict.ts';
+
+/** What a run does without, to show that it is needed. */
+export type Without = 'look' | 'ack' | 'todo';
+
+export type RunOptions = {
+  host: RedisHost;
+  seed: number;
+  /** Draws from these strikes only. */
+  only?: readonly string[];
+  without?: Without;
+  way?: Way;
+  logLevel?: string;
+};
+
+export type RunResult = {
+  seed: number;
+  way: Way;
+  struck: { name: string; hit: boolean }[];
+  verdict: Verdict;
+  ms: number;
+};
+
+const folder = contentWith({ id: 'leading', modules: [4] });
+
+/** Beginnings: an ordinary week, and the weeks in which clocks change in Berlin. */
+const beginnings = ['2026-11-24T10:00:00Z', '2026-10-20T10:00:00Z', '2027-03-23T10:00:00Z'] as const;
+
+type Place = { id: string; people: readonly [string, ...string[]] };
+
+const everybody = [people.ada.id, people.marco.id, people.wei.id] as const;
+const places: Place[] = [
+  { id: channels.leads.id, people: everybody },
+  { id: channels.general.id, people: everybody },
+  { id: channels.private.id, people: [people.ada.id, people.lin.id] },
+];
+
+/** Monday 09:00 in Berlin and Friday 16:00, after a Tuesday. */
+function calendarOf(beginning: string) {
+  const day = (offset: number, hour: number) => {
+    const at = new Date(Date.parse(beginning));
+    const date = Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + offset, hour);
+    const shown = Number(
+      new Intl.DateTimeFormat('en-GB', { hour: 'numeric', timeZone: 'Europe/Berlin' }).format(date),
+    );
+    return new Date(date - (shown - hour) * 3_600_000).toISOString();
+  };
+  return {
+    mondays: [day(6, 9), day(13, 9)] as const,
+    fridays: [day(10, 16), day(17, 16)] as const,
+  };
+}
+
+function createPeople(stage: Stage, chance: Chance) {
+  const { sandbox } = stage;
+  const spoken = (id: string | undefined) =>
+    sandbox.state().ephemerals.find((ephemeral) => ephemeral.id === id)?.text ?? '';
+
+  /** Does it, and does it again as a person would who was not told that it worked. */
+  async function insist(act: Act, worked: RegExp): Promise<boolean> {
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      stage.attach();
+      const done = await sandbox.act(act);
+      if (done.ok && worked.test(spoken(done.ephemeral))) return true;
+      await pause(chance.between(50, 300));
+    }
+    return false;
+  }
+
+  return {
+    subscribe: (place: Place) =>
+      insist(
+        {
+          do: 'command',
+          as: people.ada.id,
+          channel: place.id,
+          command: '/lesson',
+          text: 'subscribe mon 09:00 Europe/Berlin en',
+        },
+        /starts here|set up just so already/,
+      ),
+
+    ask: (place: Place, text: string) =>
+      insist(
+        { do: 'command', as: chance.pick(place.people), channel: place.id, command: '/ask', text },
+        /Kept|asked this already|收到了|已经提过/,
+      ),
+
+    /** Likes, unlikes and replies on what stands. */
+    async mingle(chosen: readonly Place[]): Promise<void> {
+      for (const place of chosen) {
+        const here = sandbox.state().messages.filter(({ channel }) => channel === place.id);
+        const cards = here.filter(isCard);
+        const liked = here.filter(
+          (message) => isCard(message) || isQuestion(message) || isReply(message, cards),
+        );
+        for (const message of chance.shuffle(liked).slice(0, 4)) {
+          stage.attach();
+          const who = chance.pick(place.people);
+          const emoji = chance.pick(['+1', 'heart', 'clap::skin-tone-3', 'tada']);
+          const stands = message.reactions.some(({ name, users }) => name === emoji && users.includes(who));
+          const how = stands ? 'unreact' : 'react';
+          await sandbox.act({ do: how, as: who, channel: place.id, ts: message.ts, emoji });
+        }
+        const card = cards.at(-1);
+        if (card !== undefined && chance.percent(70)) {
+          const who = chance.pick(place.people);
+          const text = `Reply ${chance.between(1, 999)}`;
+          await sandbox.act({ do: 'message', as: who, channel: place.id, thread: card.ts, text });
+        }
+      }
+    },
+  };
+}
+
+const hasBlock = (message: Message, id: string) =>
+  (message.blocks ?? []).some(({ block_id }) => block_id === id);
+const isCard = (message: Message) => hasBlock(message, 'takeaways');
+const isQuestion = (message: Message) => hasBlock(message, 'question');
+const isReply = (message: Message, cards: readonly Message[]) =>
+  message.user !== ours.userId && cards.some(({ ts }) => ts === message.threadTs);
+
+const likeNames = /^(\+1|thumbsup|heart|raised_hands|100|tada|clap)(::skin-tone-[2-6])?$/;
+
+/** What the app knows of likes and comments, beside what Slack shows. */
+async function remembered(sandbox: Sandbox, url: string, chosen: readonly Place[]): Promise<Remembered> {
+  const redis = connect(url, 'patient', { commandTimeout: 5000 });
+  const workspace = { team: sandbox.state().workspace.id, generation: '' };
+  const likes = createLikeStore(redis);
+  const discussions = createDiscussionStore(redis);
+  const found: Remembered = { likes: [], comments: [] };
+  for (const place of chosen) {
+    const here = sandbox.state().messages.filter(({ channel }) => channel === place.id);
+    const cards = here.filter(isCard);
+    for (const message of here) {
+      if (message.user !== ours.userId && !isReply(message, cards)) continue;
+      const liking = message.reactions
+        .filter(({ name }) => likeNames.test(name))
+        .flatMap(({ users }) => users);
+      const known = await likes.count(workspace, place.id, message.ts);
+      found.likes.push({ ts: message.ts, known, shown: new Set(liking).size });
+    }
+    for (const card of cards) {
+      const shown = here.filter((message) => isReply(message, [card])).map(({ ts }) => ts);
+      found.comments.push({
+        thread: card.ts,
+        known: await discussions.inThread(workspace, place.id, card.ts),
+        shown: shown.toSorted(),
+      });
+    }
+  }
+  redis.disconnect();
+  return found;
+}
+
+/** Everything is well again: what is left to do is done, minute by minute, until nothing was for some of them. */
+async function rest(stage: Stage, enough: number): Promise<void> {
+  for (let quiet = 0, minutes = 0; quiet < enough && minutes < 150; minutes += 1) {
+    await stage.setClock({ advance: 'PT1M' });
+    stage.attach();
+    for (const replica of stage.replicas) await replica.tick();
+    quiet = (await stage.replicas[0]?.idle(400)) === true ? quiet + 1 : 0;
+  }
+}
+
+export async function run(options: RunOptions): Promise<RunResult> {
+  const { host, seed, without, only } = options;
+  const began = performance.now();
+  const chance = createChance(seed);
+  const way = options.way ?? (chance.percent(30) ? 'socket' : 'http');
+  const beginning = chance.pick(beginnings);
+  const { mondays, fridays } = calendarOf(beginning);
+  await host.flush();
+  const sandbox = await openSandbox({
+    port: 0,
+    start: Date.parse(beginning),
+    // Slack waits nothing, a minute and five; here a minute lasts about a hundred ms.
+    retries: without === 'ack' ? [] : [0, 150, 700],
+    patience: 900,
+  });
+  if (without === 'look') {
+    for (const method of ['conversations.history', 'conversations.replies']) {
+      sandbox.faults.override(method, { ok: true, messages: [], has_more: false });
+    }
+  }
+  const stage = await setStage({
+    sandbox,
+    redis: host,
+    replicas: chance.between(1, 2),
+    way,
+    contentDir: folder,
+    chance,
+    logLevel: options.logLevel ?? 'silent',
+  });
+  if (without === 'todo') {
+    for (const replica of stage.replicas) {
+      replica.onCommand(({ name, args }) =>
+        name === 'ZRANGEBYSCORE' && args[0]?.endsWith(':posts:todo') === true
+          ? { reply: '*0\r\n' }
+          : undefined,
+      );
+    }
+  }
+
+  const doing = createPeople(stage, chance);
+  const chosen = chance.shuffle(places).slice(0, chance.between(1, 3));
+  const expected: Expected = { channels: [], mondays: 2, questions: [] };
+  const struck: RunResult['struck'] = [];
+  const striking: Promise<void>[] = [];
+
+  const names = Object.keys(strikes).filter((name) => only === undefined || only.includes(name));
+  const fitting = names.filter((name) => (strikes[name]?.way ?? way) === way);
+  const drawn = chance.shuffle(fitting).slice(0, chance.between(1, 4));
+  const phases = ['subscribe', 'ask', 'monday', 'mingle', 'ask again', 'friday'] as const;
+  const plan = drawn.map((name) => ({ name, phase: chance.pick(phases) }));
+
+  /** Begins what is planned for a phase. */
+  function strikeIn(phase: (typeof phases)[number]): void {
+    for (const { name } of plan.filter((one) => one.phase === phase)) {
+      const work = strikes[name]?.strike({ stage, host, chance });
+      if (work !== undefined) striking.push(work.then((hit) => void struck.push({ name, hit })));
+    }
+  }
+
+  const { minutes } = stage;
+  const ask = async (round: number) => {
+    for (const place of chosen) {
+      const text = `Question ${round} in ${place.id}?`;
+      if (await doing.ask(place, text)) expected.questions.push({ channel: place.id, text });
+    }
+  };
+
+  try {
+    for (const place of chosen) {
+      if (place.id !== channels.general.id) continue;
+      await sandbox.act({ do: 'invite', as: people.ada.id, channel: place.id, who: ours.userId });
+    }
+    const stopTime = stage.letTimePass();
+    strikeIn('subscribe');
+    for (const place of chosen) if (await doing.subscribe(place)) expected.channels.push(place.id);
+    await minutes(3);
+    strikeIn('ask');
+    await ask(1);
+    await minutes(2);
+    await stage.setClock({ to: mondays[0] });
+    strikeIn('monday');
+    await minutes(6);
+    strikeIn('mingle');
+    await doing.mingle(chosen);
+    await minutes(2);
+    await doing.mingle(chosen);
+    strikeIn('ask again');
+    await ask(2);
+    await minutes(2);
+    // A lesson may be late by a day, which is longer than any trouble here; four days would be another story.
+    const isThere = (channel: string) =>
+      sandbox.state().messages.some((message) => message.channel === channel && isCard(message));
+    for (let minute = 0; minute < 300 && !expected.channels.every(isThere); minute += 1) await minutes(1);
+    await stage.setClock({ to: fridays[0] });
+    strikeIn('friday');
+    await doing.mingle(chosen);
+    await minutes(6);
+
+    await Promise.all(striking);
+    await stopTime();
+    sandbox.faults.clear();
+    // What failed by a fault of ours waits for minutes.
+    await rest(stage, 10);
+    await stage.setClock({ to: mondays[1] });
+    await rest(stage, 3);
+    await stage.setClock({ to: fridays[1] });
+    await rest(stage, 3);
+
+    const messages = () => sandbox.state().messages.filter(({ user }) => user === ours.userId);
+    let verdict = judge(messages(), expected, await remembered(sandbox, host.url, chosen));
+    for (let again = 0; again < 3 && verdict.lost.length > 0; again += 1) {
+      await pause(1500);
+      await rest(stage, 10);
+      verdict = judge(messages(), expected, await remembered(sandbox, host.url, chosen));
+    }
+    return { seed, way, struck, verdict, ms: Math.round(performance.now() - began) };
+  } finally {
+    await stage.close();
+    await sandbox.close();
+  }
+}

@@ -1,0 +1,225 @@
+// The stage of one run: a Redis and a Slack of its own, and the processes of the app between them.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Sandbox } from '../../src/sandbox/contract.ts';
+import type { Chance } from './chance.ts';
+import { type CommandHandler, openRedisProxy, type RedisProxy } from './redis-proxy.ts';
+
+/** Built by `npm run build:tools`, in the folder the harness is started from. */
+const program = join(process.cwd(), 'dist/tools/test/faults/replica.js');
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** How long a minute of the product lasts, real ms. */
+const minute = 60;
+
+export type Way = 'http' | 'socket';
+
+export type Replica = Awaited<ReturnType<typeof openReplica>>;
+
+const told = z.union([z.object({ ready: z.number() }), z.object({ id: z.number(), value: z.boolean() })]);
+
+/** One process of the app behind a Redis proxy of its own; it can be killed and started again. */
+async function openReplica(options: {
+  sandbox: Sandbox;
+  redis: { port: number };
+  way: Way;
+  contentDir: string;
+  logLevel: string;
+}) {
+  const { sandbox, way, contentDir, logLevel } = options;
+  const proxy: RedisProxy = await openRedisProxy({ port: options.redis.port });
+  let child: ChildProcess | undefined;
+  let port: number | undefined;
+  let skew = 0;
+  let closed = false;
+  let asked = 0;
+  const waiting = new Map<number, (value: boolean) => void>();
+  let handlers: CommandHandler[] = [];
+  proxy.onCommand((command) => {
+    for (const handler of handlers) {
+      const verdict = handler(command);
+      if (verdict !== undefined) return verdict;
+    }
+    return undefined;
+  });
+
+  const now = () => sandbox.clock.now() + skew;
+  const send = (order: object) => {
+    if (child?.connected) child.send(order, () => undefined);
+  };
+
+  /** Starts the process, and starts it anew while it cannot open; resolves when it is open. */
+  async function start(): Promise<void> {
+    for (let attempt = 0; !closed; attempt += 1) {
+      if (attempt > 100) throw new Error('a replica does not open');
+      const { botToken, signingSecret, appToken, slackApiUrl } = sandbox;
+      const settings = {
+        botToken,
+        ...(way === 'socket' ? { appToken } : { signingSecret }),
+        slackApiUrl,
+        redisUrl: proxy.url,
+        contentDir,
+        now: now(),
+        logLevel,
+      };
+      const one = spawn(process.execPath, [program], {
+        env: { ...process.env, REPLICA: JSON.stringify(settings) },
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      });
+      child = one;
+      const opened = await new Promise<boolean>((resolve) => {
+        one.on('message', (message) => {
+          const said = told.parse(message);
+          if ('ready' in said) {
+            port = said.ready;
+            send({ do: 'clock', now: now() });
+            resolve(true);
+          } else waiting.get(said.id)?.(said.value);
+        });
+        one.once('exit', () => {
+          if (child === one) port = undefined;
+          for (const settle of waiting.values()) settle(false);
+          resolve(false);
+        });
+      });
+      if (opened) return;
+      await pause(100);
+    }
+  }
+
+  function ask(order: { do: 'tick' } | { do: 'idle'; within: number }, patience: number): Promise<boolean> {
+    if (port === undefined) return Promise.resolve(false);
+    asked += 1;
+    const id = asked;
+    return new Promise((resolve) => {
+      const settle = (value: boolean) => {
+        clearTimeout(timer);
+        waiting.delete(id);
+        resolve(value);
+      };
+      const timer = setTimeout(() => settle(false), patience);
+      waiting.set(id, settle);
+      send({ ...order, id });
+    });
+  }
+
+  return {
+    proxy,
+    start,
+    /** Listens to its commands to Redis; the first verdict counts. Returns how to stop listening. */
+    onCommand(handler: CommandHandler): () => void {
+      handlers = [...handlers, handler];
+      return () => {
+        handlers = handlers.filter((other) => other !== handler);
+      };
+    },
+    port: () => port,
+    /** Ends it at once, as kill -9 does. */
+    kill(): void {
+      port = undefined;
+      child?.kill('SIGKILL');
+    },
+    freeze: () => child?.kill('SIGSTOP'),
+    thaw: () => child?.kill('SIGCONT'),
+    /** How far its clock is ahead of Slack's, ms. */
+    skewTo(ms: number): void {
+      skew = ms;
+      send({ do: 'clock', now: now() });
+    },
+    setClock: () => send({ do: 'clock', now: now() }),
+    tick: () => ask({ do: 'tick' }, 1500),
+    idle: (within: number) => ask({ do: 'idle', within }, within + 500),
+    async close(): Promise<void> {
+      closed = true;
+      const gone = new Promise((resolve) => {
+        if (child === undefined || child.exitCode !== null || child.signalCode !== null) resolve(undefined);
+        else child.once('exit', resolve);
+      });
+      child?.kill('SIGKILL');
+      await gone;
+      await proxy.close();
+    },
+  };
+}
+
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+export async function setStage(options: {
+  sandbox: Sandbox;
+  redis: { port: number };
+  replicas: number;
+  way: Way;
+  contentDir: string;
+  chance: Chance;
+  logLevel: string;
+}) {
+  const { sandbox, chance, way } = options;
+  const replicas = await Promise.all(Array.from({ length: options.replicas }, () => openReplica(options)));
+  await Promise.all(replicas.map((one) => one.start()));
+
+  const living = () => replicas.filter((one) => one.port() !== undefined);
+
+  /** Slack reaches one of the processes; which, changes all the time. */
+  function attach(): void {
+    const one = living()[chance.between(0, Math.max(0, living().length - 1))];
+    const eventsUrl =
+      way === 'socket' || one === undefined
+        ? {}
+        : { eventsUrl: `http://127.0.0.1:${one.port()}/slack/events` };
+    if (way === 'http' && one === undefined) return;
+    sandbox.attach({
+      ...eventsUrl,
+      nextDue: async () => undefined,
+      tick: async () => undefined,
+      idle: async () => true,
+    });
+  }
+  attach();
+
+  let ticks = 0;
+  let moving = Promise.resolve();
+  const setClock = (move: { to: string } | { advance: string }): Promise<void> => {
+    moving = moving.then(() => moveClock(move));
+    return moving;
+  };
+
+  async function moveClock(move: { to: string } | { advance: string }): Promise<void> {
+    for await (const line of sandbox.move({ ...move, jump: true })) {
+      if (line.startsWith('refused')) throw new Error(line);
+    }
+    for (const one of replicas) one.setClock();
+  }
+
+  return {
+    sandbox,
+    replicas,
+    living,
+    attach,
+    setClock,
+    /**
+     * Time passes by itself, also while people wait for an answer: in each minute one process ticks, as the coordinator
+     * has it. Returns how to stop it.
+     */
+    letTimePass(): () => Promise<void> {
+      let passing = true;
+      const time = (async () => {
+        while (passing) {
+          await setClock({ advance: 'PT1M' });
+          attach();
+          const one = living()[ticks % Math.max(1, living().length)];
+          ticks += 1;
+          void one?.tick();
+          await pause(minute);
+        }
+      })();
+      return async () => {
+        passing = false;
+        await time;
+      };
+    },
+    minutes: (count: number): Promise<void> => pause(count * minute),
+    close: async () => void (await Promise.all(replicas.map((one) => one.close()))),
+  };
+}

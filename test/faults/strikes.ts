@@ -1,0 +1,251 @@
+// What goes wrong in a run. Each strike begins by itself, lasts a while, and ends by itself; whether it hit anything is told.
+import type { Fault } from '../../src/sandbox/faults.ts';
+import type { Chance } from './chance.ts';
+import type { RedisHost } from './redis-host.ts';
+import { pause, type Replica, type Stage, type Way } from './stage.ts';
+
+export type Ground = { stage: Stage; host: RedisHost; chance: Chance };
+
+/** Whether it hit: a step that never came was not struck. */
+type Strike = { way?: Way; strike: (ground: Ground) => Promise<boolean> };
+
+/** Steps of outbox, chain and sweep, and those that keep what people do, by the script that is each. */
+const steps = [
+  'create-subscription',
+  'claim-lesson',
+  'reserve-chain',
+  'begin-sending',
+  'put-back',
+  'record-part',
+  'record-card',
+  'record-question',
+  'add-question',
+  'freeze-questions',
+  'end-step',
+  'put-todo',
+  'add-like',
+  'add-comment',
+] as const;
+
+/** How long a step is waited for, ms. */
+const patience = 1500;
+
+/** Does something to the first process that comes to a step; false when none came. */
+async function atStep(
+  { stage }: Ground,
+  script: string,
+  hit: (replica: Replica) => 'cut-after' | 'drop-before' | Promise<undefined>,
+): Promise<boolean> {
+  let done: Promise<unknown> | undefined;
+  const offs = stage.replicas.map((replica) =>
+    replica.onCommand((command) => {
+      if (done !== undefined || command.script !== `${script}.lua`) return undefined;
+      const verdict = hit(replica);
+      done = Promise.resolve(verdict);
+      return verdict;
+    }),
+  );
+  for (let waited = 0; done === undefined && waited < patience; waited += 20) await pause(20);
+  for (const off of offs) off();
+  await done;
+  return done !== undefined;
+}
+
+async function killed(replica: Replica, chance: Chance): Promise<void> {
+  replica.kill();
+  await pause(chance.between(20, 400));
+  await replica.start();
+}
+
+const one = ({ stage, chance }: Ground): Replica | undefined =>
+  stage.replicas[chance.between(0, stage.replicas.length - 1)];
+
+function killedAt(script: string, when: 'before' | 'after'): Strike {
+  return {
+    async strike(ground) {
+      let struck: Replica | undefined;
+      const hit = await atStep(ground, script, (replica) => {
+        struck = replica;
+        replica.kill();
+        return when === 'before' ? 'drop-before' : 'cut-after';
+      });
+      if (struck !== undefined) await killed(struck, ground.chance);
+      return hit;
+    },
+  };
+}
+
+/** The process stands still at a step for longer than the settle delay, and then goes on as if nothing had been. */
+function frozenAt(script: string, when: 'before' | 'after'): Strike {
+  return {
+    strike: (ground) => {
+      const ms = ground.chance.between(600, 1200);
+      return atStep(ground, script, async (replica) => {
+        replica.freeze();
+        const thawed = pause(ms).then(() => void replica.thaw());
+        if (when === 'before') await thawed;
+        return undefined;
+      });
+    },
+  };
+}
+
+const slack = (fault: Fault): Strike => ({
+  async strike({ stage, chance }) {
+    const times = chance.between(1, 3);
+    stage.sandbox.faults.add({ ...fault, times });
+    await pause(chance.between(200, 900));
+    return true;
+  },
+});
+
+/** The call is hit, and whoever made it dies of it. */
+const killedWhilePosting: Strike = {
+  async strike(ground) {
+    const { sandbox, replicas } = ground.stage;
+    const posted = () => sandbox.calls().filter(({ method }) => method === 'chat.postMessage').length;
+    const before = posted();
+    sandbox.faults.add({ method: 'chat.postMessage', answer: 'hang', after: true });
+    for (let waited = 0; posted() === before && waited < patience; waited += 5) await pause(5);
+    if (posted() === before) return false;
+    await Promise.all(replicas.map((replica) => killed(replica, ground.chance)));
+    return true;
+  },
+};
+
+const events = (how: 'twice' | 'late' | 'lost'): Strike => ({
+  async strike({ stage, chance }) {
+    stage.sandbox.faults.events({ how, ms: chance.between(20, 400), times: chance.between(1, 4) });
+    await pause(300);
+    return true;
+  },
+});
+
+const redis = (begin: (host: RedisHost) => unknown, end: (host: RedisHost) => unknown): Strike => ({
+  async strike({ host, chance }) {
+    await begin(host);
+    // Thirty seconds are rare, for a thousand runs have one hour.
+    await pause(chance.percent(0.5) ? 30_000 : chance.between(100, 2500));
+    await end(host);
+    return true;
+  },
+});
+
+const post = 'chat.postMessage';
+
+export const strikes: Record<string, Strike> = {
+  'killed at any moment': {
+    async strike(ground) {
+      await pause(ground.chance.between(0, 400));
+      const replica = one(ground);
+      if (replica !== undefined) await killed(replica, ground.chance);
+      return true;
+    },
+  },
+  'killed while posting': killedWhilePosting,
+  ...Object.fromEntries(
+    steps.flatMap((script) => [
+      [`killed before ${script}`, killedAt(script, 'before')],
+      [`killed after ${script}`, killedAt(script, 'after')],
+    ]),
+  ),
+  ...Object.fromEntries(
+    (['begin-sending', 'put-back', 'record-part', 'record-card', 'end-step'] as const).flatMap((script) => [
+      [`frozen before ${script}`, frozenAt(script, 'before')],
+      [`frozen after ${script}`, frozenAt(script, 'after')],
+    ]),
+  ),
+
+  'Redis killed and restarted': redis(
+    (host) => host.kill(),
+    (host) => host.restart(),
+  ),
+  'Redis frozen': redis(
+    (host) => host.stop(),
+    (host) => host.cont(),
+  ),
+  'Redis full': redis(
+    (host) => host.fill(),
+    (host) => host.empty(),
+  ),
+  'Redis slow': {
+    async strike({ stage, chance }) {
+      const ms = chance.between(10, 80);
+      const offs = stage.replicas.map((replica) =>
+        replica.onCommand(async () => {
+          await pause(ms);
+          return undefined;
+        }),
+      );
+      await pause(chance.between(500, 1500));
+      for (const off of offs) off();
+      return true;
+    },
+  },
+  'Redis connections cut': {
+    async strike(ground) {
+      one(ground)?.proxy.cut();
+      await pause(50);
+      return true;
+    },
+  },
+
+  '429 with Retry-After': slack({ method: post, answer: 'rate-limited', retryAfter: 1 }),
+  '500, nothing posted': slack({ method: post, answer: 'status', status: 500 }),
+  '500 after having posted': slack({ method: post, answer: 'status', status: 500, after: true }),
+  'internal_error after having posted': slack({
+    method: post,
+    answer: 'error',
+    error: 'internal_error',
+    after: true,
+  }),
+  'socket closed before posting': slack({ method: post, answer: 'cut' }),
+  'socket closed after having posted': slack({ method: post, answer: 'cut', after: true }),
+  'hangs, nothing posted': slack({ method: post, answer: 'hang' }),
+  'hangs past the time-out, then posts': slack({ method: post, answer: 'late', ms: 300 }),
+  'the look fails': slack({ method: 'conversations.history', answer: 'status', status: 503 }),
+  'the look in a thread hangs': slack({ method: 'conversations.replies', answer: 'hang' }),
+  'users.info hangs': slack({ method: 'users.info', answer: 'hang' }),
+  'conversations.info fails': slack({ method: 'conversations.info', answer: 'status', status: 500 }),
+  'chat.update fails': slack({ method: 'chat.update', answer: 'status', status: 500 }),
+
+  'events twice': events('twice'),
+  'events late, out of order': events('late'),
+  'events lost on the way': events('lost'),
+
+  'a socket without hello': {
+    way: 'socket',
+    async strike({ stage, chance }) {
+      stage.sandbox.sockets.silent(chance.between(1, 2));
+      stage.sandbox.sockets.cut();
+      await pause(300);
+      return true;
+    },
+  },
+  'sockets asked to leave': {
+    way: 'socket',
+    async strike({ stage, chance }) {
+      stage.sandbox.sockets.disconnect(chance.percent(50) ? 'warning' : 'refresh_requested');
+      await pause(200);
+      return true;
+    },
+  },
+
+  'a clock that jumps up to an hour': {
+    async strike(ground) {
+      const replica = one(ground);
+      replica?.skewTo((ground.chance.percent(50) ? 1 : -1) * ground.chance.between(5, 59) * 60_000);
+      await pause(ground.chance.between(300, 900));
+      replica?.skewTo(0);
+      return true;
+    },
+  },
+  'clocks five seconds apart': {
+    async strike({ stage }) {
+      for (const [index, replica] of stage.replicas.entries()) replica.skewTo(index % 2 === 0 ? 2500 : -2500);
+      await pause(800);
+      for (const replica of stage.replicas) replica.skewTo(0);
+      return true;
+    },
+  },
+};

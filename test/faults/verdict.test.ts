@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { Message } from '../../src/sandbox/contract.ts';
+import { judge } from './verdict.ts';
+
+let count = 0;
+const message = (id: string, text: string, more: Partial<Message> = {}): Message => {
+  count += 1;
+  return {
+    channel: 'C1',
+    ts: `1700000000.${String(count).padStart(6, '0')}`,
+    user: 'U0',
+    text,
+    blocks: [{ type: id === 'text' ? 'markdown' : 'section', block_id: id, text: `*${text}*` }],
+    metadata: { event_type: 'lectern_post', event_payload: { intent: `i${count}` } },
+    reactions: [],
+    replyCount: 0,
+    ...more,
+  };
+};
+
+function aWeek(): Message[] {
+  const card = message('takeaways', 'Lesson 1');
+  const inThread = { threadTs: card.ts };
+  const head = message('questions', 'Questions for Friday');
+  const question = message('question', 'Question: How?', { threadTs: head.ts });
+  return [
+    message('introduction', 'starts'),
+    card,
+    message('text', 'Text', inThread),
+    message('prompt', 'Prompt', inThread),
+    head,
+    question,
+    message('agenda', 'How?'),
+  ];
+}
+
+const expected = { channels: ['C1'], mondays: 1, questions: [{ channel: 'C1', text: 'How?' }] };
+const nothing = { likes: [], comments: [] };
+
+test('a week as it should be is clean', () => {
+  expect(judge(aWeek(), expected, nothing)).toEqual({
+    due: 7,
+    posted: 7,
+    doubled: [],
+    lost: [],
+    disordered: [],
+  });
+});
+
+test('each message that is missing is lost', () => {
+  for (const index of aWeek().keys()) {
+    const rest = aWeek().filter((_, other) => other !== index);
+    expect(judge(rest, expected, nothing).lost.length).toBeGreaterThan(0);
+  }
+});
+
+test('each message that comes again, with its intent or another, is doubled', () => {
+  for (const index of aWeek().keys()) {
+    const week = aWeek();
+    const one = week[index];
+    if (one === undefined) throw new Error('there is no such message');
+    const same = { ...one, ts: '1700000001.000001' };
+    const other = { ...same, metadata: { event_type: 'lectern_post', event_payload: { intent: 'new' } } };
+    expect(judge([...week, same], expected, nothing).doubled.length).toBeGreaterThan(0);
+    expect(judge([...week, other], expected, nothing).doubled.length).toBeGreaterThan(0);
+  }
+});
+
+test('a prompt before its text is out of order', () => {
+  const week = aWeek();
+  const swapped = week.map((one) =>
+    one.blocks?.[0]?.block_id === 'prompt' ? { ...one, ts: '1600000000.000001' } : one,
+  );
+  expect(judge(swapped, expected, nothing).disordered).toHaveLength(1);
+});
+
+test('likes and comments that differ from what Slack shows are lost', () => {
+  const remembered = {
+    likes: [{ ts: '1.1', known: 1, shown: 2 }],
+    comments: [{ thread: '1.1', known: [], shown: ['1.2'] }],
+  };
+  expect(judge(aWeek(), expected, remembered).lost).toHaveLength(2);
+});

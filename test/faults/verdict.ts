@@ -1,0 +1,114 @@
+// The judgement of a run: what should stand, what stands, what stands twice, and in which order. Pure.
+import type { Message } from '../../src/sandbox/contract.ts';
+
+/** What people did and what the schedule brought, as the harness knows it. */
+export type Expected = {
+  /** The channels whose subscription was confirmed. */
+  channels: string[];
+  /** How many Mondays came in each of them. */
+  mondays: number;
+  /** The texts of questions that were confirmed, by channel. */
+  questions: { channel: string; text: string }[];
+};
+
+/** What the app remembers, beside what Slack shows. */
+export type Remembered = {
+  /** How many people like a message by what the app knows, and by what Slack shows. */
+  likes: { ts: string; known: number; shown: number }[];
+  comments: { thread: string; known: string[]; shown: string[] }[];
+};
+
+export type Verdict = {
+  due: number;
+  posted: number;
+  doubled: string[];
+  lost: string[];
+  disordered: string[];
+};
+
+const blockIds = (message: Message) => (message.blocks ?? []).map(({ block_id }) => block_id);
+const has = (message: Message, id: string) => blockIds(message).includes(id);
+const shownText = (message: Message) => JSON.stringify(message.blocks ?? message.text);
+
+/** What a message of the app is, so that two that are the same thing have the same name. */
+function nameOf(message: Message): string {
+  const { channel, threadTs = '', text } = message;
+  if (has(message, 'introduction')) return `${channel} introduction`;
+  if (has(message, 'takeaways')) return `${channel} card: ${text}`;
+  if (has(message, 'prompt')) return `${channel} prompt of ${threadTs}`;
+  if (has(message, 'questions')) return `${channel} head: ${/\*([^*]+)\*/.exec(shownText(message))?.[1]}`;
+  if (has(message, 'question')) return `${channel} question: ${text}`;
+  if (has(message, 'agenda')) return `${channel} agenda: ${/\*([^*]+)\*/.exec(shownText(message))?.[1]}`;
+  return `${channel} ${threadTs} ${shownText(message)}`;
+}
+
+const intentOf = ({ metadata }: Message) => String(metadata?.event_payload.intent ?? '');
+
+export function judge(ours: readonly Message[], expected: Expected, remembered: Remembered): Verdict {
+  const doubled: string[] = [];
+  const seen = new Set<string>();
+  for (const message of ours) {
+    for (const name of new Set([nameOf(message), `intent ${intentOf(message)}`])) {
+      if (!seen.has(name)) seen.add(name);
+      else if (!doubled.includes(name)) doubled.push(name);
+    }
+  }
+
+  const lost: string[] = [];
+  const disordered: string[] = [];
+  let due = 0;
+  const want = (there: boolean, what: string) => {
+    due += 1;
+    if (!there) lost.push(what);
+  };
+
+  for (const channel of expected.channels) {
+    const here = ours.filter((message) => message.channel === channel);
+    want(
+      here.some((message) => has(message, 'introduction')),
+      `${channel} introduction`,
+    );
+    const cards = here.filter((message) => has(message, 'takeaways'));
+    for (let monday = 1; monday <= expected.mondays; monday += 1) {
+      const card = cards[monday - 1];
+      want(card !== undefined, `${channel} card ${monday}`);
+      const thread = here.filter(({ threadTs }) => card !== undefined && threadTs === card.ts);
+      const text = thread.find(({ blocks }) => blocks?.[0]?.type === 'markdown');
+      const prompt = thread.find((message) => has(message, 'prompt'));
+      want(text !== undefined, `${channel} text ${monday}`);
+      want(prompt !== undefined, `${channel} prompt ${monday}`);
+      if (text !== undefined && prompt !== undefined && text.ts > prompt.ts) {
+        disordered.push(`${channel} prompt ${monday} before its text`);
+      }
+    }
+    const questions = expected.questions.filter((question) => question.channel === channel);
+    if (questions.length > 0) {
+      want(
+        here.some((message) => has(message, 'questions')),
+        `${channel} head`,
+      );
+    }
+    const agendas = here.filter((message) => has(message, 'agenda'));
+    for (const { text } of questions) {
+      const post = here.find((message) => has(message, 'question') && message.text.endsWith(text));
+      want(post !== undefined, `${channel} question: ${text}`);
+      const head = here.find(({ ts }) => ts === post?.threadTs);
+      if (post !== undefined && (head === undefined || !has(head, 'questions'))) {
+        disordered.push(`${channel} question: ${text} is not below a head`);
+      }
+      const lists = agendas.filter((message) => shownText(message).includes(text));
+      want(lists.length > 0, `${channel} agenda with: ${text}`);
+      if (lists.length > 1) doubled.push(`${channel} on two agendas: ${text}`);
+    }
+  }
+
+  for (const { ts, known, shown } of remembered.likes) {
+    if (known !== shown) lost.push(`likes on ${ts}: ${known} known, ${shown} shown`);
+  }
+  for (const { thread, known, shown } of remembered.comments) {
+    if (known.join() !== shown.join()) {
+      lost.push(`comments in ${thread}: ${known.length} known, ${shown.length} shown`);
+    }
+  }
+  return { due, posted: ours.length, doubled, lost, disordered };
+}
