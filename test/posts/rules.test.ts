@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { timings } from '../../src/app.ts';
 import {
   chainId,
+  clockMargin,
   entryId,
   intentOf,
+  mayStillSend,
   triesUntilDead,
   waitAfterFault,
   waitAfterOutside,
@@ -53,4 +56,14 @@ test('after a fault of ours each try waits half a minute longer, until it is dea
 
 test('after a failure from outside every try waits a minute', () => {
   expect(waitAfterOutside).toBe(60_000);
+});
+
+test('a message is sent so early that Slack shows it, or never will, before anybody looks for it', () => {
+  const { settle, postTimeout } = timings;
+  expect(mayStillSend(timings)).toBeGreaterThan(0);
+  expect(mayStillSend(timings) + 2 * postTimeout).toBeLessThanOrEqual(settle);
+});
+
+test('the look reaches further back than clocks may differ', () => {
+  expect(clockMargin).toBeGreaterThan(3_600_000);
 });
