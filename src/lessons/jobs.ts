@@ -36,16 +36,12 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
 
   async function postLesson(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
-    if (subscription === undefined) {
-      await subscriptions.dropDue(workspace.team, id);
-      return { kind: 'done' };
-    }
+    if (subscription === undefined) return copyDue(workspace, id);
     const now = clock.now();
     const due = dueNow(subscription, now);
     switch (due.kind) {
       case 'nothing':
-        await subscriptions.copyDue(workspace, subscription);
-        return { kind: 'done' };
+        return copyDue(workspace, id);
       case 'later':
         return set(workspace, subscription, { due: due.due });
       case 'lapse':
@@ -60,6 +56,11 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
         if (findCourse(catalogue, subscription.course) === undefined) return courseGone(workspace, id);
         return claimed(await claim(workspace, subscription, due.occurrence, due.notAfter));
     }
+  }
+
+  async function copyDue(workspace: Workspace, id: string): Promise<StepEnd> {
+    await subscriptions.copyDue(workspace, id);
+    return { kind: 'done' };
   }
 
   /** Its course left the content: pauses it, and its organisers hear why. */
@@ -82,8 +83,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       if (changed.kind !== 'changed') return { kind: 'again', ms: 0 };
     }
     await deps.hurry(workspace, 'copy-due', subscription.id);
-    await subscriptions.copyDue(workspace, { ...subscription, ...changes });
-    return { kind: 'done' };
+    return copyDue(workspace, subscription.id);
   }
 
   async function resume(workspace: Workspace, subscription: Subscription, now: Instant): Promise<StepEnd> {

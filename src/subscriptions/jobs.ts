@@ -19,9 +19,7 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
   let rebuiltAt: Instant | undefined;
 
   async function copyDue(workspace: Workspace, id: string): Promise<StepEnd> {
-    const subscription = await subscriptions.find(workspace, id);
-    if (subscription === undefined) await subscriptions.dropDue(workspace.team, id);
-    else await subscriptions.copyDue(workspace, subscription);
+    await subscriptions.copyDue(workspace, id);
     return { kind: 'done' };
   }
 
@@ -44,7 +42,7 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
       );
       return { kind: 'again', ms: 0 };
     }
-    await subscriptions.copyDue(workspace, subscription);
+    await subscriptions.copyDue(workspace, id);
     const { cause } = subscription;
     await tellOrganisers(workspace, subscription, 'closed', (words, course) =>
       closedMessage(words, subscription, course, cause),
@@ -114,19 +112,15 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
 
   /** Makes the index of due moments anew from the subscriptions. */
   async function rebuild(): Promise<void> {
-    const standing = new Set<string>();
     for (const team of await installations.workspaces()) {
       const workspace = await installations.find(team);
       if (workspace === undefined) continue;
-      for (const id of await subscriptions.all(workspace)) {
-        const subscription = await subscriptions.find(workspace, id);
-        if (subscription === undefined) continue;
-        await subscriptions.copyDue(workspace, subscription);
-        if (subscription.due !== undefined) standing.add(`${team}/${id}`);
-      }
+      for (const id of await subscriptions.all(workspace)) await subscriptions.copyDue(workspace, id);
     }
     for (const { team, subscription } of await subscriptions.due(Number.MAX_SAFE_INTEGER)) {
-      if (!standing.has(`${team}/${subscription}`)) await subscriptions.dropDue(team, subscription);
+      const workspace = await installations.find(team);
+      if (workspace === undefined) await subscriptions.dropDue(team, subscription);
+      else await subscriptions.copyDue(workspace, subscription);
     }
     rebuiltAt = clock.now();
   }

@@ -79,6 +79,13 @@ async function vote(ts: string, ...people: string[]): Promise<void> {
   }
 }
 
+/** The number under which it stands in `todo`. */
+async function numberOf(what: string, of: string): Promise<number> {
+  const entry = await posts.entry(workspace, what, of);
+  if (entry === undefined) throw new Error(`there is no entry ${what}:${of}`);
+  return entry.n;
+}
+
 describe('asking', () => {
   test('keeps the question for its Friday, with its number, and puts what follows', async () => {
     expect(await add('q1')).toEqual({
@@ -87,7 +94,7 @@ describe('asking', () => {
       friday,
       zone: 'Etc/UTC',
       number: 1,
-      n: 1,
+      n: await numberOf('post-question', 'q1'),
     });
     expect(await add('q2')).toMatchObject({ kind: 'added', number: 2 });
     expect(await questionOf('q1')).toEqual({

@@ -8,6 +8,7 @@ export const keys = {
   aside: (team: string, place: string) => `lectern:{${team}}:posts:aside:${place}`,
   parked: (team: string, place: string) => `lectern:{${team}}:posts:parked:${place}`,
   todo: (team: string) => `lectern:{${team}}:posts:todo`,
+  /** The entries of `todo` by id; under `#` the last number given to one. */
   entries: (team: string) => `lectern:{${team}}:posts:entries`,
   dead: (team: string) => `lectern:{${team}}:posts:dead`,
   placeSpacing: (team: string, place: string) => `lectern:{${team}}:posts:spacing:${place}`,

@@ -20,7 +20,7 @@ export function createOverviewStore(redis: Connection) {
   return {
     /** Every entry and every moment of `todo`, also where one of the two is missing. */
     async standing({ team }: Workspace): Promise<Standing[]> {
-      const [stored, scores] = await Promise.all([
+      const [{ '#': _, ...stored }, scores] = await Promise.all([
         redis.hgetall(keys.entries(team)),
         redis.zrangebyscore(keys.todo(team), '-inf', '+inf', 'WITHSCORES'),
       ]);

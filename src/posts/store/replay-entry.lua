@@ -10,9 +10,8 @@ if not stored then return 'not-dead' end
 local dead = cjson.decode(stored)
 local cause = dead.cause
 local waiting = redis.call('HGET', KEYS[3], ARGV[2])
--- It may have been put again since: the later cause counts. A step of neither may end the new entry.
+-- It may have been put again since: the later cause counts.
 if waiting then cause = cjson.decode(waiting).cause or cause end
-if not waiting or cjson.decode(waiting).n < dead.n then redis.call('HSET', KEYS[3], ARGV[2], stored) end
 todo_put(KEYS[2], KEYS[3], dead.what, dead.of, ARGV[3], cause)
 redis.call('HDEL', KEYS[4], ARGV[2])
 return 'replayed'

@@ -9,14 +9,27 @@ export type DueEntry = { team: string; subscription: string; at: Instant };
 
 const member = (team: string, subscription: string) => `${team}/${subscription}`;
 
-export function createDueIndex(redis: Connection) {
+export function createDueIndex(
+  redis: Connection,
+  find: (workspace: Workspace, id: string) => Promise<Subscription | undefined>,
+) {
+  async function copy(team: string, id: string, subscription: Subscription | undefined): Promise<void> {
+    if (subscription?.due === undefined) await redis.zrem(keys.due, member(team, id));
+    else await redis.zadd(keys.due, subscription.due, member(team, id));
+    if (subscription === undefined || subscription.state === 'ended') return;
+    await redis.sadd(keys.workspacesAt(subscription.place), team);
+  }
+
   return {
-    /** Copies a subscription's due moment and place into the index. */
-    async copyDue({ team }: Workspace, subscription: Subscription): Promise<void> {
-      const id = member(team, subscription.id);
-      if (subscription.due === undefined) await redis.zrem(keys.due, id);
-      else await redis.zadd(keys.due, subscription.due, id);
-      if (subscription.state !== 'ended') await redis.sadd(keys.workspacesAt(subscription.place), team);
+    /** Copies a subscription's due moment and place into the index; what changes meanwhile is copied too. */
+    async copyDue(workspace: Workspace, id: string): Promise<void> {
+      let copied: Subscription | undefined;
+      let read = await find(workspace, id);
+      do {
+        await copy(workspace.team, id, read);
+        copied = read;
+        read = await find(workspace, id);
+      } while (read?.due !== copied?.due);
     },
 
     async dropDue(team: string, id: string): Promise<void> {

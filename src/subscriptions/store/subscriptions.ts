@@ -65,7 +65,7 @@ export function createSubscriptionStore(
   }
 
   return {
-    ...createDueIndex(redis),
+    ...createDueIndex(redis, find),
     find,
 
     /** The subscription a channel has now. */

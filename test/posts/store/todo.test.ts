@@ -72,6 +72,15 @@ describe('ending a step', () => {
     expect(await todo.endStep(workspace, step, { kind: 'done' })).toBe('newer');
     expect(await todo.due(workspace, now)).toEqual([{ ...step, n: 2, tries: 0 }]);
   });
+
+  test('an entry done and put again is not ended by a late step of the one before', async () => {
+    const before = await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
+    expect(await todo.endStep(workspace, { ...step, n: before }, { kind: 'done' })).toBe('done');
+    const again = await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
+    expect(again).toBeGreaterThan(before);
+    expect(await todo.endStep(workspace, { ...step, n: before }, { kind: 'done' })).toBe('newer');
+    expect(await todo.due(workspace, now)).toEqual([{ ...step, n: again, tries: 0 }]);
+  });
 });
 
 test('a write under another generation leaves no trace', async () => {
