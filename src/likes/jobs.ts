@@ -56,8 +56,13 @@ export function createLikeJobs(deps: Deps, realNow: () => number): LikeJobs {
     if (unsettled === 'yes') return { kind: 'again', ms: Math.min(deps.timings.settle, 5000) };
     if (unsettled === 'parked' && clock.now() - start < repairedFor)
       return { kind: 'later', notBefore: clock.now() + day };
+    const threads = new Set<string>();
     for (const { ts, record } of await posts.since(workspace, place, start - repairedFor)) {
-      if (!isThreadRoot(record)) continue;
+      // A question may be younger than the thread it stands in.
+      const root = isThreadRoot(record) ? ts : (await posts.chain(workspace, record.chain))?.root;
+      if (root !== undefined && (root !== ts || isThreadRoot(record))) threads.add(root);
+    }
+    for (const ts of threads) {
       await put(workspace, { what: 'repair-thread', of: addressOf(place, ts) }, clock.now());
     }
     return { kind: 'done' };

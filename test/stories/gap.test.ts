@@ -89,6 +89,20 @@ describe('while the app was away', () => {
     ).toEqual([]);
   });
 
+  test('an old thread in which a question came late is read', async () => {
+    await subscribed();
+    await here.ask(ada, 'First?');
+    here.sandbox.faults.override('chat.postMessage', { ok: false, error: 'fatal_error' });
+    await here.askAtOnce(marco, 'Second?');
+    await away(6 * 24 * 60, async () => here.sandbox.faults.override('chat.postMessage', undefined));
+    await here.move({ advance: 'P3D' });
+    const late = here.posts().find(({ text }) => text === 'Question: Second?')?.ts ?? '';
+    await away(10, async () => {
+      await like(lin, late);
+    });
+    expect(await likers(late)).toEqual([lin.id]);
+  });
+
   test('Slack cannot be asked at first: it is asked again', async () => {
     const card = await lesson();
     await away(10, async () => {
