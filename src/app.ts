@@ -2,7 +2,7 @@
 import { createAhead } from './ahead.ts';
 import type { Config } from './config.ts';
 import { openCatalogue } from './courses/store.ts';
-import type { Deps, LessonWord, RoomJobs, Timings } from './deps.ts';
+import type { Deps, LessonWord, RoomJobs } from './deps.ts';
 import { createDiscussionJobs } from './discussions/jobs.ts';
 import { listenToDiscussions } from './discussions/listeners.ts';
 import { placeKeys as commentsOfPlace, createDiscussionStore } from './discussions/store.ts';
@@ -57,38 +57,21 @@ import { wordsFor } from './words/words.ts';
 
 const commands = ['/lesson'] as const;
 
-export const timings: Timings = {
-  settle: 60_000,
-  postTimeout: 10_000,
-  askTimeout: 1500,
-  reconnect: 250,
-  knock: 2000,
-  commandTimeout: 1000,
-  addTimeout: 1000,
-  lockDuration: 30_000,
-  stalledInterval: 15_000,
-  silence: 120_000,
-  drain: 20_000,
-  spacing: { perPlace: 1000, perWorkspace: 250 },
-};
-
-export type AppOptions = { config: Config; clock: Clock; log: Log; timings?: Timings; host?: string };
+export type AppOptions = { config: Config; clock: Clock; log: Log; host?: string };
 export type LecternApp = Awaited<ReturnType<typeof openApp>>;
 
 export async function openApp(options: AppOptions) {
   const { config, clock, log } = options;
-  const timing = options.timings ?? timings;
-  if (timing.settle <= 2 * timing.postTimeout)
-    throw new Error('the settle delay must exceed twice the posting time-out');
+  const { timings } = config;
   const catalogue = await openCatalogue(config.contentDir);
-  const store = connect(config.redisUrl, 'fail-fast', timing);
-  const producer = connect(config.redisUrl, 'fail-fast', timing);
-  const worker = connect(config.redisUrl, 'patient', timing);
+  const store = connect(config.redisUrl, 'fail-fast', timings);
+  const producer = connect(config.redisUrl, 'fail-fast', timings);
+  const worker = connect(config.redisUrl, 'patient', timings);
   for (const connection of [store, producer, worker]) {
     connection.on('error', (error: unknown) => log.warn({ error }, 'redis: connection trouble'));
   }
-  const queue = createQueue({ producer, worker }, timing, log);
-  const web = createSlackWeb({ apiUrl: config.slackApiUrl, token: config.botToken, timings: timing, log });
+  const queue = createQueue({ producer, worker }, timings, log);
+  const web = createSlackWeb({ apiUrl: config.slackApiUrl, token: config.botToken, timings, log });
   const stores = {
     installations: createInstallationStore(store),
     posts: { ...createPostStore(store), ...createPlaceStore(store) },
@@ -103,7 +86,7 @@ export async function openApp(options: AppOptions) {
     clock,
     log,
     metrics,
-    timings: timing,
+    timings,
     catalogue,
     slack: async () => web,
     stores,
@@ -175,7 +158,7 @@ export async function openApp(options: AppOptions) {
       { path: '/readyz', answer: ready },
       { path: '/metrics', answer: metrics.page },
     ],
-    timings: timing,
+    timings,
     // With the token of one workspace everything is done there, whichever workspace somebody comes from.
     authorize: async () => {
       const installation = await stores.installations.get(identity.team);
@@ -190,7 +173,7 @@ export async function openApp(options: AppOptions) {
     web: deps.slack,
     log,
     metrics,
-    deadline: timing.knock,
+    deadline: timings.knock,
     apology: (person: { locale: string } | undefined, text: string) => {
       const { say } = wordsFor(person ?? { locale: 'en' });
       return { text: text === '' ? say('apology.plain') : say('apology.text', { text: escapeMrkdwn(text) }) };
@@ -234,7 +217,7 @@ export async function openApp(options: AppOptions) {
     async close(abandon = false): Promise<void> {
       await cron.stop();
       await slack.stop();
-      await within(timing.drain, queue.close(abandon), 'the queue did not close', 'redis').catch(
+      await within(timings.drain, queue.close(abandon), 'the queue did not close', 'redis').catch(
         (error: unknown) =>
           log.warn({ error }, 'closed without the queue; the next start takes up what was in flight'),
       );

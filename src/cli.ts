@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // The second door: `lectern <word>`, the same settings and stores as the app; nothing here speaks with Slack.
 import { existsSync } from 'node:fs';
-import { timings } from './app.ts';
 import { ConfigError, loadStoreConfig } from './config.ts';
 import { answer } from './desk.ts';
 import { systemClock } from './platform/clock.ts';
@@ -10,7 +9,7 @@ async function main(): Promise<number> {
   // Where there is a `.env`, it adds to the environment and replaces nothing of it.
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = loadStoreConfig(process.env);
-  const options = { config, clock: systemClock, settle: timings.settle, between: 1000 };
+  const options = { config, clock: systemClock, between: 1000 };
   const { code, lines } = await answer(process.argv.slice(2), options);
   const print = code === 2 ? console.error : console.log;
   for (const line of lines) print(line);

@@ -1,6 +1,11 @@
 // The environment, checked: what an operator sets, with defaults; every mistake is named at once.
 import { z } from 'zod';
 import type { Credentials } from './platform/slack/receiver.ts';
+import { settlesInTime, type Timings, timings } from './platform/timings.ts';
+
+/** A wait in real ms. */
+const wait = (byDefault: number) =>
+  z.coerce.number('must be a number of milliseconds').int().min(50).max(600_000).default(byDefault);
 
 /** What both doors need. */
 const storeSchema = z.object({
@@ -9,6 +14,7 @@ const storeSchema = z.object({
     .regex(/^(rediss?:\/\/|unix:)/, 'must begin with redis://, rediss:// or unix:')
     .default('redis://127.0.0.1:6379'),
   CONTENT_DIR: z.string().default('./content'),
+  SETTLE_DELAY_MS: wait(timings.settle),
 });
 
 const schema = storeSchema.extend({
@@ -16,6 +22,11 @@ const schema = storeSchema.extend({
   SLACK_API_URL: z.url('must be an address, https://…').default('https://slack.com/api/'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  POST_TIMEOUT_MS: wait(timings.postTimeout),
+  SLACK_TIMEOUT_MS: wait(timings.askTimeout),
+  REDIS_TIMEOUT_MS: wait(timings.commandTimeout),
+  JOB_LOCK_MS: wait(timings.lockDuration),
+  STALLED_CHECK_MS: wait(timings.stalledInterval),
 });
 
 const overHttp = schema.extend({ SLACK_SIGNING_SECRET: z.string().min(1, 'is missing') });
@@ -23,11 +34,12 @@ const overSocketMode = schema.extend({
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be an app-level token, xapp-…'),
 });
 
-/** Where everything is kept, and what is taught. */
-export type StoreConfig = { redisUrl: string; contentDir: string };
+/** Where everything is kept, what is taught, and how long a message that may stand is left alone (real ms). */
+export type StoreConfig = { redisUrl: string; contentDir: string; settle: number };
 
 export type Config = Credentials &
-  StoreConfig & {
+  Omit<StoreConfig, 'settle'> & {
+    timings: Timings;
     botToken: string;
     slackApiUrl: string;
     /** 0 for a free one. */
@@ -44,13 +56,18 @@ type Environment = Record<string, string | undefined>;
 /** What is set; a variable without a value counts as none. */
 const given = (env: Environment) => Object.fromEntries(Object.entries(env).filter(([, value]) => value));
 
-function accepted<T>({ data, error }: { data?: T; error?: z.ZodError }): T {
+function accepted<T>(set: Environment, { data, error }: { data?: T; error?: z.ZodError }): T {
   if (data !== undefined) return data;
-  const lines = (error?.issues ?? []).map(
-    ({ path, message, code }) => `  ${path.join('.')} ${code === 'invalid_type' ? 'is missing' : message}`,
+  throw refusal(
+    (error?.issues ?? []).map(({ path, message }) => {
+      const name = path.join('.');
+      return `${name} ${name in set ? message : 'is missing'}`;
+    }),
   );
-  throw new ConfigError(`These settings need a look:\n${lines.join('\n')}`);
 }
+
+const refusal = (lines: string[]) =>
+  new ConfigError(`These settings need a look:\n${lines.map((line) => `  ${line}`).join('\n')}`);
 
 /**
  * Reads the environment; an app-level token turns on Socket Mode, which needs no signing secret. Throws a
@@ -59,6 +76,7 @@ function accepted<T>({ data, error }: { data?: T; error?: z.ZodError }): T {
 export function loadConfig(env: Environment): Config {
   const set = given(env);
   const found = accepted<z.infer<typeof overHttp> | z.infer<typeof overSocketMode>>(
+    set,
     set.SLACK_APP_TOKEN ? overSocketMode.safeParse(set) : overHttp.safeParse(set),
   );
   return {
@@ -69,15 +87,32 @@ export function loadConfig(env: Environment): Config {
     slackApiUrl: found.SLACK_API_URL,
     port: found.PORT,
     logLevel: found.LOG_LEVEL,
-    ...storesOf(found),
+    redisUrl: found.REDIS_URL,
+    contentDir: found.CONTENT_DIR,
+    timings: timingsOf(found),
   };
 }
 
-/** Reads what the second door needs, which never speaks with Slack. Throws as `loadConfig` does. */
-export const loadStoreConfig = (env: Environment): StoreConfig =>
-  storesOf(accepted(storeSchema.safeParse(given(env))));
+function timingsOf(found: z.infer<typeof schema>): Timings {
+  const set = {
+    ...timings,
+    settle: found.SETTLE_DELAY_MS,
+    postTimeout: found.POST_TIMEOUT_MS,
+    askTimeout: found.SLACK_TIMEOUT_MS,
+    commandTimeout: found.REDIS_TIMEOUT_MS,
+    addTimeout: found.REDIS_TIMEOUT_MS,
+    lockDuration: found.JOB_LOCK_MS,
+    stalledInterval: found.STALLED_CHECK_MS,
+  };
+  if (!settlesInTime(set)) throw refusal(['SETTLE_DELAY_MS must be more than twice POST_TIMEOUT_MS']);
+  if (set.stalledInterval >= set.lockDuration)
+    throw refusal(['STALLED_CHECK_MS must be less than JOB_LOCK_MS']);
+  return set;
+}
 
-const storesOf = (found: z.infer<typeof storeSchema>): StoreConfig => ({
-  redisUrl: found.REDIS_URL,
-  contentDir: found.CONTENT_DIR,
-});
+/** Reads what the second door needs, which never speaks with Slack. Throws as `loadConfig` does. */
+export function loadStoreConfig(env: Environment): StoreConfig {
+  const set = given(env);
+  const found = accepted(set, storeSchema.safeParse(set));
+  return { redisUrl: found.REDIS_URL, contentDir: found.CONTENT_DIR, settle: found.SETTLE_DELAY_MS };
+}

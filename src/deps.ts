@@ -9,33 +9,11 @@ import type { Log } from './platform/logger.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { Word } from './platform/slack/dispatch.ts';
 import type { SlackWeb } from './platform/slack/web.ts';
-import type { PostStore, Spacing } from './posts/store/outbox.ts';
+import type { Timings } from './platform/timings.ts';
+import type { PostStore } from './posts/store/outbox.ts';
 import type { PlaceStore } from './posts/store/place.ts';
 import type { QuestionStore } from './questions/store.ts';
 import type { SubscriptionStore } from './subscriptions/store/subscriptions.ts';
-
-/** Technical waits in real ms. */
-export type Timings = {
-  /** How long a message that may have been sent is left alone before it is looked for. */
-  settle: number;
-  /** Time-out of one posting request; the settle delay is longer than twice this. */
-  postTimeout: number;
-  /** Time-out of one other request to Slack. */
-  askTimeout: number;
-  /** The wait before Socket Mode connects again; it doubles each time that fails. */
-  reconnect: number;
-  /** How long a person waits for an answer at most. */
-  knock: number;
-  commandTimeout: number;
-  addTimeout: number;
-  lockDuration: number;
-  stalledInterval: number;
-  /** After how long without a tick this process may have missed events. */
-  silence: number;
-  /** How long what is in flight may take to end when the app closes. */
-  drain: number;
-  spacing: Spacing;
-};
 
 export type Deps = {
   clock: Clock;

@@ -27,8 +27,6 @@ export type Answer = { code: 0 | 1 | 2; lines: string[] };
 export type DeskOptions = {
   config: StoreConfig;
   clock: Clock;
-  /** The settle delay of the app, ms. */
-  settle: number;
   /** Real ms between the two looks of the doctor. */
   between: number;
 };
@@ -94,7 +92,7 @@ async function serve(
   asked: Asked,
   redis: Connection,
   queue: Pick<StepQueue, 'counts'>,
-  { config, clock, settle, between }: DeskOptions,
+  { config, clock, between }: DeskOptions,
 ): Promise<Answer> {
   const stores = {
     installations: createInstallationStore(redis),
@@ -113,7 +111,7 @@ async function serve(
   }
   const server = createServerStore(redis);
   const pause = () => new Promise<void>((resolve) => setTimeout(resolve, between));
-  const doctor = createDoctor({ clock, settle, content, server, queue, stores, pause });
+  const doctor = createDoctor({ clock, settle: config.settle, content, server, queue, stores, pause });
   if (asked.word === 'replay') {
     const replayed = await doctor.replay(asked.id);
     const missed = asked.id !== undefined && replayed.length === 0;

@@ -1,12 +1,13 @@
 // The door: env → config → (sandbox if asked) → open the app → close on a signal.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openApp, timings } from './app.ts';
+import { openApp } from './app.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { ContentError } from './courses/store.ts';
 import { systemClock } from './platform/clock.ts';
 import { createLog } from './platform/logger.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
+import { timings } from './platform/timings.ts';
 
 type Closing = () => Promise<void>;
 
@@ -53,12 +54,12 @@ async function openSandboxed(overSocketMode: boolean): Promise<Closing> {
     port: 0,
     contentDir: process.env.CONTENT_DIR ?? './content',
     logLevel: 'error',
+    timings: sandboxTimings,
   };
   const app = await openApp({
     config,
     clock: sandbox.clock,
     log: createLog(process.env.LOG_LEVEL === 'debug' ? 'debug' : 'error'),
-    timings: sandboxTimings,
     host: '127.0.0.1',
   });
   sandbox.attach({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConfigError, loadConfig, loadStoreConfig } from '../src/config.ts';
+import { timings } from '../src/platform/timings.ts';
 
 const common = { SLACK_BOT_TOKEN: 'xoxb-1' };
 const refusal = (env: Record<string, string>) => {
@@ -19,6 +20,7 @@ test('a signing secret means HTTP; everything else has a default', () => {
     port: 3000,
     contentDir: './content',
     logLevel: 'info',
+    timings,
   });
 });
 
@@ -43,11 +45,49 @@ test('every mistake is named at once', () => {
 });
 
 test('the second door needs no Slack, only to know where everything is kept', () => {
-  expect(loadStoreConfig({})).toEqual({ redisUrl: 'redis://127.0.0.1:6379', contentDir: './content' });
+  expect(loadStoreConfig({})).toEqual({
+    redisUrl: 'redis://127.0.0.1:6379',
+    contentDir: './content',
+    settle: 60_000,
+  });
   expect(
     loadStoreConfig({ REDIS_URL: 'unix:/redis.sock', CONTENT_DIR: '/courses', SLACK_BOT_TOKEN: 'no' }),
-  ).toEqual({ redisUrl: 'unix:/redis.sock', contentDir: '/courses' });
+  ).toEqual({ redisUrl: 'unix:/redis.sock', contentDir: '/courses', settle: 60_000 });
   expect(() => loadStoreConfig({ REDIS_URL: 'http://redis', PORT: 'no' })).toThrow(
     /^These settings need a look:\n {2}REDIS_URL must begin with .+$/,
   );
+});
+
+test('waits are settings, and those that cannot go together are refused', () => {
+  const over = { ...common, SLACK_SIGNING_SECRET: 'hush' };
+  const short = {
+    SETTLE_DELAY_MS: '500',
+    POST_TIMEOUT_MS: '200',
+    SLACK_TIMEOUT_MS: '300',
+    REDIS_TIMEOUT_MS: '250',
+    JOB_LOCK_MS: '1000',
+    STALLED_CHECK_MS: '400',
+  };
+  expect(loadConfig({ ...over, ...short }).timings).toEqual({
+    ...timings,
+    settle: 500,
+    postTimeout: 200,
+    askTimeout: 300,
+    commandTimeout: 250,
+    addTimeout: 250,
+    lockDuration: 1000,
+    stalledInterval: 400,
+  });
+  expect(refusal({ ...over, SETTLE_DELAY_MS: '20000' })).toEqual([
+    '  SETTLE_DELAY_MS must be more than twice POST_TIMEOUT_MS',
+  ]);
+  expect(loadConfig({ ...over, SETTLE_DELAY_MS: '20001' }).timings.settle).toBe(20_001);
+  expect(refusal({ ...over, STALLED_CHECK_MS: '30000' })).toEqual([
+    '  STALLED_CHECK_MS must be less than JOB_LOCK_MS',
+  ]);
+  expect(refusal({ ...over, POST_TIMEOUT_MS: 'ten', JOB_LOCK_MS: '1' })).toEqual([
+    '  POST_TIMEOUT_MS must be a number of milliseconds',
+    expect.stringContaining('  JOB_LOCK_MS '),
+  ]);
+  expect(loadStoreConfig({ SETTLE_DELAY_MS: '500' }).settle).toBe(500);
 });

@@ -1,7 +1,8 @@
 // One process of the app, opened as main.ts opens it, but for a clock and ticks that the harness gives and faster timings.
 import { z } from 'zod';
-import { openApp, timings } from '../../src/app.ts';
+import { openApp } from '../../src/app.ts';
 import { createLog } from '../../src/platform/logger.ts';
+import { timings } from '../../src/platform/timings.ts';
 
 const settings = z
   .object({
@@ -53,10 +54,10 @@ const opening = openApp({
     port: 0,
     contentDir,
     logLevel: settings.logLevel,
+    timings: quick,
   },
   clock: { now: () => now },
   log,
-  timings: quick,
   host: '127.0.0.1',
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { timings } from '../../src/app.ts';
+import { timings } from '../../src/platform/timings.ts';
 import {
   chainId,
   clockMargin,

@@ -84,8 +84,8 @@ real('the doctor (skipped: no redis-server)', { timeout: 60_000 }, () => {
 
 describe.concurrent('without Redis', { timeout: 60_000 }, () => {
   const away = { REDIS_URL: 'redis://127.0.0.1:1' };
-  const config = { redisUrl: away.REDIS_URL, contentDir: content };
-  const nowhere = { config, clock: systemClock, settle: 60_000, between: 0 };
+  const config = { redisUrl: away.REDIS_URL, contentDir: content, settle: 60_000 };
+  const nowhere = { config, clock: systemClock, between: 0 };
 
   base('it could not look, and says so in a line', async ({ machine }) => {
     const ended = await machine.lectern(['doctor'], away);

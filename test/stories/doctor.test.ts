@@ -30,9 +30,8 @@ afterEach(async () => {
 /** `lectern …` beside the running app; what it says about the Redis of the tests, which keeps nothing, is left out. */
 async function lectern(words: string, contentDir = content) {
   const options = {
-    config: { redisUrl: here.url, contentDir },
+    config: { redisUrl: here.url, contentDir, settle: 500 },
     clock: here.sandbox.clock,
-    settle: 500,
     between: 100,
   };
   const { code, lines } = await answer(words.split(' '), options);

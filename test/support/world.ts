@@ -1,7 +1,8 @@
 // A whole Lectern for one test file: a private Redis, a sandbox as Slack, and the app. Time moves only by the clock.
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { type LecternApp, openApp, timings } from '../../src/app.ts';
+import { type LecternApp, openApp } from '../../src/app.ts';
 import { createLog } from '../../src/platform/logger.ts';
+import { timings } from '../../src/platform/timings.ts';
 import type { Act, ActResult, Message, Sandbox } from '../../src/sandbox/contract.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import { openSandbox } from '../../src/sandbox/sandbox.ts';
@@ -56,10 +57,10 @@ export function world({ content: contentDir = 'content', retries = [0], socket =
         port: 0,
         contentDir: content,
         logLevel: 'silent',
+        timings: quick,
       },
       clock: sandbox.clock,
       log: createLog('silent'),
-      timings: quick,
       host: '127.0.0.1',
     });
     const { port, nextDue, tick, idle } = app;
