@@ -12,6 +12,7 @@ const { values } = parseArgs({
     without: { type: 'string' },
     way: { type: 'string' },
     log: { type: 'string', default: 'silent' },
+    keep: { type: 'string' },
   },
 });
 const whole = z.coerce.number().int().min(1);
@@ -28,6 +29,7 @@ const flags = z
     without: z.enum(['look', 'ack', 'todo']).optional(),
     way: z.enum(['http', 'socket']).optional(),
     log: z.string(),
+    keep: z.string().optional(),
   })
   .parse(values);
 
@@ -38,6 +40,7 @@ const results = await attack({
   logLevel: flags.log,
   ...(flags.only === undefined ? {} : { only: flags.only }),
   ...(flags.without === undefined ? {} : { without: flags.without }),
+  ...(flags.keep === undefined ? {} : { keep: flags.keep }),
   ...(flags.way === undefined ? {} : { way: flags.way }),
   onRun({ seed, way, struck, verdict, ms }) {
     const wrong = [

@@ -8,9 +8,10 @@ import { channels, app as ours, people } from '../../src/sandbox/world.ts';
 import { contentWith } from '../support/content.ts';
 import { type Chance, createChance } from './chance.ts';
 import type { RedisHost } from './redis-host.ts';
+import { keepRemains, openLog } from './remains.ts';
 import { pause, type Stage, setStage, type Way } from './stage.ts';
 import { strikes } from './strikes.ts';
-import { type Expected, judge, type Remembered, type Verdict } from './verdict.ts';
+import { type Expected, isWell, judge, type Remembered, type Verdict } from './verdict.ts';
 
 /** What a run does without, to show that it is needed. */
 export type Without = 'look' | 'ack' | 'todo';
@@ -23,6 +24,8 @@ export type RunOptions = {
   without?: Without;
   way?: Way;
   logLevel?: string;
+  /** Keeps what is left after a run in which something was wrong in this folder. */
+  keep?: string;
 };
 
 export type RunResult = {
@@ -68,15 +71,17 @@ function createPeople(stage: Stage, chance: Chance) {
   const spoken = (id: string | undefined) =>
     sandbox.state().ephemerals.find((ephemeral) => ephemeral.id === id)?.text ?? '';
 
-  /** Does it, and does it again as a person would who was not told that it worked. */
-  async function insist(act: Act, worked: RegExp): Promise<boolean> {
-    for (let attempt = 0; attempt < 12; attempt += 1) {
+  /**
+   * Does it, and does it again as a person would who was not told that it worked; how often, or 0 when it never did.
+   */
+  async function insist(act: Act, worked: RegExp): Promise<number> {
+    for (let times = 1; times <= 12; times += 1) {
       stage.attach();
       const done = await sandbox.act(act);
-      if (done.ok && worked.test(spoken(done.ephemeral))) return true;
+      if (done.ok && worked.test(spoken(done.ephemeral))) return times;
       await pause(chance.between(50, 300));
     }
-    return false;
+    return 0;
   }
 
   return {
@@ -195,6 +200,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       sandbox.faults.override(method, { ok: true, messages: [], has_more: false });
     }
   }
+  const log = options.keep === undefined ? undefined : openLog(options.keep, seed);
   const stage = await setStage({
     sandbox,
     redis: host,
@@ -202,7 +208,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     way,
     contentDir: folder,
     chance,
-    logLevel: options.logLevel ?? 'silent',
+    logLevel: options.keep === undefined ? (options.logLevel ?? 'silent') : 'debug',
+    ...(log === undefined ? {} : { logTo: log.file }),
   });
   if (without === 'todo') {
     for (const replica of stage.replicas) {
@@ -238,7 +245,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const ask = async (round: number) => {
     for (const place of chosen) {
       const text = `Question ${round} in ${place.id}?`;
-      if (await doing.ask(place, text)) expected.questions.push({ channel: place.id, text });
+      const asked = await doing.ask(place, text);
+      if (asked > 0) expected.questions.push({ channel: place.id, text, asked });
     }
   };
 
@@ -249,7 +257,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     }
     const stopTime = stage.letTimePass();
     strikeIn('subscribe');
-    for (const place of chosen) if (await doing.subscribe(place)) expected.channels.push(place.id);
+    for (const place of chosen) if ((await doing.subscribe(place)) > 0) expected.channels.push(place.id);
     await minutes(3);
     strikeIn('ask');
     await ask(1);
@@ -290,6 +298,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
       await rest(stage, 10);
       verdict = judge(messages(), expected, await remembered(sandbox, host.url, chosen));
     }
+    if (options.keep !== undefined && !isWell(verdict)) {
+      await keepRemains(options.keep, seed, { url: host.url, sandbox, verdict });
+    } else log?.drop();
     return { seed, way, struck, verdict, ms: Math.round(performance.now() - began) };
   } finally {
     await stage.close();

@@ -27,8 +27,10 @@ async function openReplica(options: {
   way: Way;
   contentDir: string;
   logLevel: string;
+  /** A file that takes what the processes say. */
+  logTo?: number;
 }) {
-  const { sandbox, way, contentDir, logLevel } = options;
+  const { sandbox, way, contentDir, logLevel, logTo } = options;
   const proxy: RedisProxy = await openRedisProxy({ port: options.redis.port });
   let child: ChildProcess | undefined;
   let port: number | undefined;
@@ -66,7 +68,7 @@ async function openReplica(options: {
       };
       const one = spawn(process.execPath, [program], {
         env: { ...process.env, REPLICA: JSON.stringify(settings) },
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        stdio: ['ignore', logTo ?? 'inherit', logTo ?? 'inherit', 'ipc'],
       });
       child = one;
       const opened = await new Promise<boolean>((resolve) => {

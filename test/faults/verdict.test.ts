@@ -34,7 +34,7 @@ function aWeek(): Message[] {
   ];
 }
 
-const expected = { channels: ['C1'], mondays: 1, questions: [{ channel: 'C1', text: 'How?' }] };
+const expected = { channels: ['C1'], mondays: 1, questions: [{ channel: 'C1', text: 'How?', asked: 1 }] };
 const nothing = { likes: [], comments: [] };
 
 test('a week as it should be is clean', () => {
@@ -64,6 +64,14 @@ test('each message that comes again, with its intent or another, is doubled', ()
     expect(judge([...week, same], expected, nothing).doubled.length).toBeGreaterThan(0);
     expect(judge([...week, other], expected, nothing).doubled.length).toBeGreaterThan(0);
   }
+});
+
+test('who asked twice may have two questions', () => {
+  const week = aWeek();
+  const again = message('question', 'Question: How?', { threadTs: week[4]?.ts ?? '' });
+  const twice = { ...expected, questions: [{ channel: 'C1', text: 'How?', asked: 2 }] };
+  expect(judge([...week, again], twice, nothing)).toMatchObject({ doubled: [], lost: [] });
+  expect(judge([...week, again, { ...again }], twice, nothing).doubled.length).toBeGreaterThan(0);
 });
 
 test('a prompt before its text is out of order', () => {

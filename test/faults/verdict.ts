@@ -7,8 +7,11 @@ export type Expected = {
   channels: string[];
   /** How many Mondays came in each of them. */
   mondays: number;
-  /** The texts of questions that were confirmed, by channel. */
-  questions: { channel: string; text: string }[];
+  /**
+   * Questions that were confirmed. Who hears nothing asks again; after ten minutes that is another question, so each may
+   * stand as often as it was asked.
+   */
+  questions: { channel: string; text: string; asked: number }[];
 };
 
 /** What the app remembers, beside what Slack shows. */
@@ -26,6 +29,9 @@ export type Verdict = {
   disordered: string[];
 };
 
+export const isWell = ({ doubled, lost, disordered }: Verdict): boolean =>
+  doubled.length + lost.length + disordered.length === 0;
+
 const blockIds = (message: Message) => (message.blocks ?? []).map(({ block_id }) => block_id);
 const has = (message: Message, id: string) => blockIds(message).includes(id);
 const shownText = (message: Message) => JSON.stringify(message.blocks ?? message.text);
@@ -37,7 +43,7 @@ function nameOf(message: Message): string {
   if (has(message, 'takeaways')) return `${channel} card: ${text}`;
   if (has(message, 'prompt')) return `${channel} prompt of ${threadTs}`;
   if (has(message, 'questions')) return `${channel} head: ${/\*([^*]+)\*/.exec(shownText(message))?.[1]}`;
-  if (has(message, 'question')) return `${channel} question: ${text}`;
+  if (has(message, 'question')) return `${channel} question of ${intentOf(message)}: ${text}`;
   if (has(message, 'agenda')) return `${channel} agenda: ${/\*([^*]+)\*/.exec(shownText(message))?.[1]}`;
   return `${channel} ${threadTs} ${shownText(message)}`;
 }
@@ -89,8 +95,10 @@ export function judge(ours: readonly Message[], expected: Expected, remembered: 
       );
     }
     const agendas = here.filter((message) => has(message, 'agenda'));
-    for (const { text } of questions) {
-      const post = here.find((message) => has(message, 'question') && message.text.endsWith(text));
+    for (const { text, asked } of questions) {
+      const standing = here.filter((message) => has(message, 'question') && message.text.endsWith(text));
+      if (standing.length > asked) doubled.push(`${channel} question: ${text}`);
+      const [post] = standing;
       want(post !== undefined, `${channel} question: ${text}`);
       const head = here.find(({ ts }) => ts === post?.threadTs);
       if (post !== undefined && (head === undefined || !has(head, 'questions'))) {
@@ -98,7 +106,7 @@ export function judge(ours: readonly Message[], expected: Expected, remembered: 
       }
       const lists = agendas.filter((message) => shownText(message).includes(text));
       want(lists.length > 0, `${channel} agenda with: ${text}`);
-      if (lists.length > 1) doubled.push(`${channel} on two agendas: ${text}`);
+      if (lists.length > standing.length) doubled.push(`${channel} on two agendas: ${text}`);
     }
   }
 
