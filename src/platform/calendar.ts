@@ -148,12 +148,20 @@ export function isWeekly(cron: string): boolean {
   return /^\d+ \d+ \* \* ([0-7]|mon|tue|wed|thu|fri|sat|sun)$/i.test(cron.trim());
 }
 
+const isDay = ({ hour }: LocalTime): boolean => hour >= 8 && hour < 21;
+
+/** When the day ends that lasts from 08:00 to 21:00 in `zone`; by night `at` itself. */
+export function endOfDay(at: Instant, zone: string): Instant {
+  const local = localTime(at, zone);
+  return isDay(local) ? instantOf({ ...local, hour: 21, minute: 0 }, zone) : at;
+}
+
 /**
  * The same moment by day: `at` itself between 08:00 and 21:00 in `zone`, else the next 09:00.
  */
 export function byDay(at: Instant, zone: string): Instant {
   const local = localTime(at, zone);
-  if (local.hour >= 8 && local.hour < 21) return at;
+  if (isDay(local)) return at;
   const morning = { ...local, hour: 9, minute: 0 };
   if (local.hour < 8) return instantOf(morning, zone);
   const tomorrow = new Date(Date.UTC(local.year, local.month - 1, local.day + 1));

@@ -1,5 +1,5 @@
 // Which lesson is due where, and what becomes of one that comes late.
-import { byDay, day, isoWeek, isWeekly, latestOccurrence, minute } from '../../platform/calendar.ts';
+import { byDay, day, endOfDay, isoWeek, isWeekly, latestOccurrence, minute } from '../../platform/calendar.ts';
 import { nextMoment, type Subscription } from '../../subscriptions/rules/subscription.ts';
 
 /** A lesson this little after its moment is on time. */
@@ -43,7 +43,8 @@ export function dueNow(subscription: Schedule, now: number): Due {
   const end = Math.min(occurrence + grace, following);
   const lapse: Due = { kind: 'lapse', next: nextMoment(subscription, now) };
   if (!isOpen(subscription, occurrence) || now >= end) return lapse;
-  const post: Due = { kind: 'post', occurrence, notAfter: Math.min(now + onTime, end) };
+  const notAfter = Math.min(Math.max(now + onTime, endOfDay(now, zone)), end);
+  const post: Due = { kind: 'post', occurrence, notAfter };
   if (now - occurrence <= onTime) return post;
   const served = byDay(now, zone);
   if (served === now) return post;

@@ -11,6 +11,8 @@ const at = (local: string): number => Date.parse(`${local}:00+01:00`);
 /** A Tuesday. */
 const moment = at('2026-11-24T10:00');
 const following = at('2026-12-01T10:00');
+/** Until then what is late is posted by day. */
+const evening = at('2026-11-24T21:00');
 
 const schedule = (changes: Partial<Schedule> = {}): Schedule => ({
   state: 'active',
@@ -27,7 +29,7 @@ const schedule = (changes: Partial<Schedule> = {}): Schedule => ({
 describe('on time', () => {
   test.each([0, 1, 5 * minute, onTime])('posts %i ms after the moment', (late) => {
     const now = moment + late;
-    expect(dueNow(schedule(), now)).toEqual({ kind: 'post', occurrence: moment, notAfter: now + onTime });
+    expect(dueNow(schedule(), now)).toEqual({ kind: 'post', occurrence: moment, notAfter: evening });
   });
 
   test('posts at night when the schedule says so', () => {
@@ -40,7 +42,12 @@ describe('on time', () => {
 describe('late, within grace', () => {
   test('posts by day', () => {
     const now = at('2026-11-24T15:00');
-    expect(dueNow(schedule(), now)).toEqual({ kind: 'post', occurrence: moment, notAfter: now + onTime });
+    expect(dueNow(schedule(), now)).toEqual({ kind: 'post', occurrence: moment, notAfter: evening });
+  });
+
+  test('may be on its way until the evening, and a moment longer when the evening is here', () => {
+    const late = at('2026-11-24T20:55');
+    expect(dueNow(schedule(), late)).toEqual({ kind: 'post', occurrence: moment, notAfter: late + onTime });
   });
 
   test.each([
@@ -59,7 +66,7 @@ describe('late, within grace', () => {
   test('posts in the morning it has waited for', () => {
     const due = at('2026-11-25T09:00');
     const waiting = schedule({ due });
-    expect(dueNow(waiting, due)).toEqual({ kind: 'post', occurrence: moment, notAfter: due + onTime });
+    expect(dueNow(waiting, due)).toEqual({ kind: 'post', occurrence: moment, notAfter: moment + grace });
   });
 
   test('is not sent after the end of grace', () => {
@@ -99,7 +106,7 @@ describe('three weeks away', () => {
 
   test('posts only the latest occurrence', () => {
     const now = moment + 2 * hour;
-    expect(dueNow(away, now)).toEqual({ kind: 'post', occurrence: moment, notAfter: now + onTime });
+    expect(dueNow(away, now)).toEqual({ kind: 'post', occurrence: moment, notAfter: evening });
   });
 
   test('lapses when the latest is past grace too', () => {
@@ -164,7 +171,7 @@ describe('what has been served', () => {
 
   test('another schedule may serve a week twice', () => {
     const twice = schedule({ cron: '0 10 * * 1,2', last: at('2026-11-23T10:00') });
-    expect(dueNow(twice, moment)).toEqual({ kind: 'post', occurrence: moment, notAfter: moment + onTime });
+    expect(dueNow(twice, moment)).toEqual({ kind: 'post', occurrence: moment, notAfter: evening });
   });
 
   test('no occurrence is served twice', () => {
