@@ -112,7 +112,7 @@ export async function openApp(options: AppOptions) {
   await stores.installations.save({ ...identity, name: identity.teamName }, clock.now());
 
   const subscriptionJobs = createSubscriptionJobs(deps);
-  const likes = createLikeJobs(deps, realNow);
+  const likes = createLikeJobs(deps, { realNow, listening: () => slack.connected() });
   const discussions = createDiscussionJobs(deps);
   const questions = createQuestionJobs(deps);
   const lessons = createLessonJobs(deps, lessonStore);

@@ -11,11 +11,17 @@ export type LikeJobs = RoomJobs & {
   repairAfter: (workspace: Workspace, start: Instant, why: 'away' | 'held back') => Promise<void>;
 };
 
-/** `realNow`: real ms, by which this process notices that it did not tick although the clock of dates may have walked. */
-export function createLikeJobs(deps: Deps, realNow: () => number): LikeJobs {
+/**
+ * `realNow`: real ms, by which this process notices that it did not tick although the clock of dates may have walked.
+ * `listening`: whether Slack can reach this process.
+ */
+export function createLikeJobs(
+  deps: Deps,
+  { realNow, listening }: { realNow: () => number; listening: () => boolean },
+): LikeJobs {
   const { clock, log } = deps;
   const { installations, likes, posts, subscriptions } = deps.stores;
-  /** When this process last found Redis and stamped; absent before it did, and when it tried and could not. */
+  /** When this process last stamped; absent before it did, and when it found no Redis or Slack could not reach it. */
   let tickedAt: number | undefined;
   let sweptAt: Instant | undefined;
 
@@ -84,6 +90,8 @@ export function createLikeJobs(deps: Deps, realNow: () => number): LikeJobs {
   async function tick(now: Instant): Promise<void> {
     const mayHaveMissed = tickedAt === undefined || realNow() - tickedAt > deps.timings.silence;
     tickedAt = undefined;
+    // Who hears nothing leaves no sign of life: what is missed from here on is made good afterwards.
+    if (!listening()) return;
     for (const workspace of await installed()) {
       const seen = await likes.seen(workspace);
       if (mayHaveMissed && seen !== undefined && isGap(seen, now)) await repairAfter(workspace, seen, 'away');

@@ -1,5 +1,6 @@
 // The same Lectern where Slack reaches it over Socket Mode: no address of its own, one connection, sometimes lost.
 import { describe, expect, test } from 'vitest';
+import { discussion } from '../support/discussion.ts';
 import { channels, people, world } from '../support/world.ts';
 
 const here = world({ socket: true });
@@ -82,6 +83,28 @@ describe('the connection', () => {
     here.sandbox.faults.clear();
     await here.until(isBack);
     expect(await here.lesson(people.ada, 'status')).toContain('No course runs');
+  });
+
+  test('was lost for so long that Slack gave up: afterwards the likes are those Slack shows', async () => {
+    const { like, count, lesson } = discussion(here);
+    const card = await lesson();
+    here.sandbox.faults.add({
+      method: 'apps.connections.open',
+      answer: 'error',
+      error: 'invalid_auth',
+      times: 1000,
+    });
+    here.sandbox.sockets.cut();
+    await here.until(isAway);
+    await like(people.lin, card);
+    // Its own ticks go on meanwhile.
+    await here.move({ advance: 'PT10M', jump: true });
+    expect(await count(card)).toBe(0);
+    here.sandbox.faults.clear();
+    await here.until(isBack);
+    await here.app.tick();
+    await here.idle();
+    expect(await count(card)).toBe(1);
   });
 
   test('closing answers whom it was answering, and then nobody', async () => {

@@ -1,5 +1,13 @@
 // Which lesson is due where, and what becomes of one that comes late.
-import { byDay, day, endOfDay, isoWeek, isWeekly, latestOccurrence, minute } from '../../platform/calendar.ts';
+import {
+  byDay,
+  day,
+  endOfDay,
+  isoWeek,
+  isWeekly,
+  latestOccurrence,
+  minute,
+} from '../../platform/calendar.ts';
 import { nextMoment, type Subscription } from '../../subscriptions/rules/subscription.ts';
 
 /** A lesson this little after its moment is on time. */

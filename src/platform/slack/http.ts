@@ -30,7 +30,6 @@ export function createHttpWay(signingSecret: string, { port, host, pages, log }:
       return typeof address === 'object' && address !== null ? address.port : port;
     },
     connected: () => true,
-    onReconnect: () => undefined,
     async stop(settled) {
       await receiver.stop();
       await settled();

@@ -28,8 +28,6 @@ export type Way = {
   /** Resolves to the port in use once Slack can reach the app. */
   start(): Promise<number>;
   connected(): boolean;
-  /** Calls `handler` whenever a lost connection has come back. */
-  onReconnect(handler: () => void): void;
   /** Takes no new requests; those in flight can be answered until `settled` has resolved. */
   stop(settled: () => Promise<void>): Promise<void>;
 };
@@ -83,7 +81,6 @@ export function createBolt(
     /** Resolves to the port in use. */
     start: way.start,
     connected: way.connected,
-    onReconnect: way.onReconnect,
     /** No new requests; resolves when those in flight are done. */
     stop: () => way.stop(settled),
   };

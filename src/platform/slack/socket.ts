@@ -28,7 +28,6 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
   });
   const { client } = receiver;
   const ended = new AbortController();
-  const onReturn: (() => void)[] = [];
   let connected = false;
   let returning: Promise<void> | undefined;
   let closePages = async () => {};
@@ -54,7 +53,6 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
     }
     if (ended.signal.aborted) return void (await client.disconnect());
     log.info({}, 'Socket Mode is connected again');
-    for (const handler of onReturn) handler();
   };
 
   client.on('connected', () => {
@@ -75,7 +73,6 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
       return pages.port;
     },
     connected: () => connected && client.websocket?.isActive() === true,
-    onReconnect: (handler) => void onReturn.push(handler),
     async stop(settled) {
       ended.abort();
       // Slack sends again what nobody hears.
