@@ -131,6 +131,12 @@ async function openReplica(options: {
       send({ do: 'clock', now: now() });
     },
     setClock: () => send({ do: 'clock', now: now() }),
+    /** Whether it says that it can work: Redis answers, and Slack can reach it. */
+    isReady: () =>
+      fetch(`http://127.0.0.1:${port}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
     tick: () => ask({ do: 'tick' }, 1500),
     idle: (within: number) => ask({ do: 'idle', within }, within + 500),
     async close(): Promise<void> {
@@ -220,6 +226,12 @@ export async function setStage(options: {
         passing = false;
         await time;
       };
+    },
+    /** Until every process says that it can work; at most half a minute of real time. */
+    async recovered(): Promise<void> {
+      for (const one of replicas) {
+        for (let waited = 0; waited < 30_000 && !(await one.isReady()); waited += 100) await pause(100);
+      }
     },
     minutes: (count: number): Promise<void> => pause(count * minute),
     close: async () => void (await Promise.all(replicas.map((one) => one.close()))),

@@ -6,26 +6,38 @@ import { pause, type Replica, type Stage, type Way } from './stage.ts';
 
 export type Ground = { stage: Stage; host: RedisHost; chance: Chance };
 
-/** Whether it hit: a step that never came was not struck. */
-type Strike = { way?: Way; strike: (ground: Ground) => Promise<boolean> };
+/** The parts of a run, in their order. */
+export const phases = ['subscribe', 'ask', 'monday', 'mingle', 'ask again', 'friday'] as const;
+export type Phase = (typeof phases)[number];
+type Phases = readonly [Phase, ...Phase[]];
 
-/** Steps of outbox, chain and sweep, and those that keep what people do, by the script that is each. */
-const steps = [
-  'create-subscription',
-  'claim-lesson',
-  'reserve-chain',
-  'begin-sending',
-  'put-back',
-  'record-part',
-  'record-card',
-  'record-question',
-  'add-question',
-  'freeze-questions',
-  'end-step',
-  'put-todo',
-  'add-like',
-  'add-comment',
-] as const;
+type Strike = {
+  way?: Way;
+  /** Where it can hit; anywhere unless it says so. */
+  phases?: Phases;
+  /** Whether it hit: a step that never came was not struck. */
+  strike: (ground: Ground) => Promise<boolean>;
+};
+
+/** Steps of outbox, chain and sweep, and those that keep what people do, by the script that is each; and when they come. */
+const steps: Record<string, Phases> = {
+  'create-subscription': ['subscribe'],
+  'claim-lesson': ['monday'],
+  'reserve-chain': ['monday'],
+  'begin-sending': phases,
+  'put-back': phases,
+  'record-part': ['subscribe', 'ask', 'monday', 'friday'],
+  'record-card': ['monday'],
+  'record-question': ['ask', 'ask again'],
+  'add-question': ['ask', 'ask again'],
+  'freeze-questions': ['monday', 'friday'],
+  'end-step': phases,
+  'put-todo': phases,
+  'add-like': ['mingle', 'friday'],
+  'add-comment': ['mingle', 'friday'],
+};
+
+const post = 'chat.postMessage';
 
 /** How long a step is waited for, ms. */
 const patience = 1500;
@@ -36,6 +48,9 @@ async function atStep(
   script: string,
   hit: (replica: Replica) => 'cut-after' | 'drop-before' | Promise<undefined>,
 ): Promise<boolean> {
+  // Nothing is put back unless Slack asks to wait.
+  if (script === 'put-back')
+    stage.sandbox.faults.add({ method: post, answer: 'rate-limited', retryAfter: 1 });
   let done: Promise<unknown> | undefined;
   const offs = stage.replicas.map((replica) =>
     replica.onCommand((command) => {
@@ -90,6 +105,11 @@ function frozenAt(script: string, when: 'before' | 'after'): Strike {
   };
 }
 
+/** The connection to Redis is lost at a step; the process lives on. */
+const cutAt = (script: string, when: 'before' | 'after'): Strike => ({
+  strike: (ground) => atStep(ground, script, () => (when === 'before' ? 'drop-before' : 'cut-after')),
+});
+
 const slack = (fault: Fault): Strike => ({
   async strike({ stage, chance }) {
     const times = chance.between(1, 3);
@@ -131,8 +151,6 @@ const redis = (begin: (host: RedisHost) => unknown, end: (host: RedisHost) => un
   },
 });
 
-const post = 'chat.postMessage';
-
 export const strikes: Record<string, Strike> = {
   'killed at any moment': {
     async strike(ground) {
@@ -144,16 +162,13 @@ export const strikes: Record<string, Strike> = {
   },
   'killed while posting': killedWhilePosting,
   ...Object.fromEntries(
-    steps.flatMap((script) => [
-      [`killed before ${script}`, killedAt(script, 'before')],
-      [`killed after ${script}`, killedAt(script, 'after')],
-    ]),
-  ),
-  ...Object.fromEntries(
-    (['begin-sending', 'put-back', 'record-part', 'record-card', 'end-step'] as const).flatMap((script) => [
-      [`frozen before ${script}`, frozenAt(script, 'before')],
-      [`frozen after ${script}`, frozenAt(script, 'after')],
-    ]),
+    Object.entries(steps).flatMap(([script, when]) =>
+      (['before', 'after'] as const).flatMap((side) => [
+        [`killed ${side} ${script}`, { ...killedAt(script, side), phases: when }],
+        [`frozen ${side} ${script}`, { ...frozenAt(script, side), phases: when }],
+        [`cut off ${side} ${script}`, { ...cutAt(script, side), phases: when }],
+      ]),
+    ),
   ),
 
   'Redis killed and restarted': redis(

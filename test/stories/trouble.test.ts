@@ -27,6 +27,15 @@ describe('Slack in trouble', () => {
     expectWhole();
   });
 
+  test('the clock of the machine is an hour ahead: what stands is found all the same', async () => {
+    await subscribed();
+    here.setAhead(59 * 60_000);
+    here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'hang', after: true });
+    await here.move({ to: '2026-11-30T08:30:00Z' });
+    await here.idle();
+    expectWhole();
+  });
+
   test('the channel is archived: the course waits, its organiser hears why, and goes on when it is open again', async () => {
     await subscribed();
     here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'error', error: 'is_archived' });

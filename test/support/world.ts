@@ -46,6 +46,7 @@ export function world({ content: contentDir = 'content', retries = [0], socket =
   let redis: SandboxRedis;
   let sandbox: Sandbox;
   let app: LecternApp | undefined;
+  let ahead = 0;
 
   async function start(content = contentDir): Promise<void> {
     app = await openApp({
@@ -59,7 +60,7 @@ export function world({ content: contentDir = 'content', retries = [0], socket =
         logLevel: 'silent',
         timings: quick,
       },
-      clock: sandbox.clock,
+      clock: { now: () => sandbox.clock.now() + ahead },
       log: createLog('silent'),
       host: '127.0.0.1',
     });
@@ -77,6 +78,7 @@ export function world({ content: contentDir = 'content', retries = [0], socket =
     redis = await openRedis({ ...(process.env.PATH ? { path: process.env.PATH } : {}) });
   });
   beforeEach(async () => {
+    ahead = 0;
     sandbox = await openSandbox({
       port: 0,
       start: tuesday,
@@ -118,6 +120,11 @@ export function world({ content: contentDir = 'content', retries = [0], socket =
     },
     start,
     stop,
+
+    /** Sets the clock of the app's machine ahead of Slack's, ms. */
+    setAhead: (ms: number): void => {
+      ahead = ms;
+    },
 
     async idle(): Promise<void> {
       if (!(await here.app.idle(10_000))) throw new Error('the app did not come to rest');

@@ -1,0 +1,129 @@
+// The people of a run: what they do, and what the app should know of it afterwards.
+import { createDiscussionStore } from '../../src/discussions/store.ts';
+import { createLikeStore } from '../../src/likes/store.ts';
+import { connect } from '../../src/platform/redis.ts';
+import type { Act, Message, Sandbox } from '../../src/sandbox/contract.ts';
+import { channels, app as ours, people } from '../../src/sandbox/world.ts';
+import type { Chance } from './chance.ts';
+import { pause, type Stage } from './stage.ts';
+import type { Remembered } from './verdict.ts';
+
+export type Place = { id: string; people: readonly [string, ...string[]] };
+
+const everybody = [people.ada.id, people.marco.id, people.wei.id] as const;
+export const places: Place[] = [
+  { id: channels.leads.id, people: everybody },
+  { id: channels.general.id, people: everybody },
+  { id: channels.private.id, people: [people.ada.id, people.lin.id] },
+];
+
+export function createPeople(stage: Stage, chance: Chance) {
+  const { sandbox } = stage;
+  const spoken = (id: string | undefined) =>
+    sandbox.state().ephemerals.find((ephemeral) => ephemeral.id === id)?.text ?? '';
+
+  /**
+   * Does it, and does it again as a person would who was not told that it worked; how often, or 0 when it never did.
+   */
+  async function insist(act: Act, worked: RegExp): Promise<number> {
+    for (let times = 1; times <= 12; times += 1) {
+      stage.attach();
+      const done = await sandbox.act(act);
+      if (done.ok && worked.test(spoken(done.ephemeral))) return times;
+      await pause(chance.between(50, 300));
+    }
+    return 0;
+  }
+
+  return {
+    subscribe: (place: Place) =>
+      insist(
+        {
+          do: 'command',
+          as: people.ada.id,
+          channel: place.id,
+          command: '/lesson',
+          text: 'subscribe mon 09:00 Europe/Berlin en',
+        },
+        /starts here|set up just so already/,
+      ),
+
+    ask: (place: Place, text: string) =>
+      insist(
+        { do: 'command', as: chance.pick(place.people), channel: place.id, command: '/ask', text },
+        /Kept|asked this already|收到了|已经提过/,
+      ),
+
+    /** Likes, unlikes and replies on what stands and is young enough to be made good (eight days). */
+    async mingle(chosen: readonly Place[]): Promise<void> {
+      for (const place of chosen) {
+        const here = sandbox.state().messages.filter(({ channel }) => channel === place.id);
+        const cards = here.filter(isCard);
+        const oldest = sandbox.clock.now() / 1000 - 7 * 24 * 3600;
+        const liked = here.filter(
+          (message) =>
+            Number(message.ts) > oldest &&
+            (isCard(message) || isQuestion(message) || isReply(message, cards)),
+        );
+        for (const message of chance.shuffle(liked).slice(0, 4)) {
+          stage.attach();
+          const who = chance.pick(place.people);
+          const emoji = chance.pick(['+1', 'heart', 'clap::skin-tone-3', 'tada']);
+          const stands = message.reactions.some(({ name, users }) => name === emoji && users.includes(who));
+          const how = stands ? 'unreact' : 'react';
+          await sandbox.act({ do: how, as: who, channel: place.id, ts: message.ts, emoji });
+        }
+        const card = cards.at(-1);
+        if (card !== undefined && chance.percent(70)) {
+          const who = chance.pick(place.people);
+          const text = `Reply ${chance.between(1, 999)}`;
+          await sandbox.act({ do: 'message', as: who, channel: place.id, thread: card.ts, text });
+        }
+      }
+    },
+  };
+}
+
+const hasBlock = (message: Message, id: string) =>
+  (message.blocks ?? []).some(({ block_id }) => block_id === id);
+export const isCard = (message: Message) => hasBlock(message, 'takeaways');
+const isQuestion = (message: Message) => hasBlock(message, 'question');
+const isReply = (message: Message, cards: readonly Message[]) =>
+  message.user !== ours.userId && cards.some(({ ts }) => ts === message.threadTs);
+
+const likeNames = /^(\+1|thumbsup|heart|raised_hands|100|tada|clap)(::skin-tone-[2-6])?$/;
+
+/** What the app knows of likes and comments, beside what Slack shows. */
+export async function remembered(
+  sandbox: Sandbox,
+  url: string,
+  chosen: readonly Place[],
+): Promise<Remembered> {
+  const redis = connect(url, 'patient', { commandTimeout: 5000 });
+  const workspace = { team: sandbox.state().workspace.id, generation: '' };
+  const likes = createLikeStore(redis);
+  const discussions = createDiscussionStore(redis);
+  const found: Remembered = { likes: [], comments: [] };
+  for (const place of chosen) {
+    const here = sandbox.state().messages.filter(({ channel }) => channel === place.id);
+    const cards = here.filter(isCard);
+    for (const message of here) {
+      if (message.user !== ours.userId && !isReply(message, cards)) continue;
+      const liking = message.reactions
+        .filter(({ name }) => likeNames.test(name))
+        .flatMap(({ users }) => users);
+      const known = await likes.count(workspace, place.id, message.ts);
+      found.likes.push({ ts: message.ts, known, shown: new Set(liking).size });
+    }
+    for (const card of cards) {
+      const shown = here.filter((message) => isReply(message, [card])).map(({ ts }) => ts);
+      found.comments.push({
+        thread: card.ts,
+        known: await discussions.inThread(workspace, place.id, card.ts),
+        shown: shown.toSorted(),
+      });
+    }
+  }
+  redis.disconnect();
+  return found;
+}
