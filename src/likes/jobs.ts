@@ -35,29 +35,43 @@ export function createLikeJobs(
     if (notBefore <= clock.now()) await deps.hurry(workspace, entry.what, entry.of, n);
   }
 
+  /** Since when something waits to be repaired; undefined once it was. */
+  async function waitsSince(workspace: Workspace, what: string, of: string): Promise<Instant | undefined> {
+    const cause = (await posts.entry(workspace, what, of))?.cause;
+    return cause === undefined ? undefined : Number(cause);
+  }
+
+  /** Gaps that are still to be repaired are one, from the earliest beginning; says which. */
+  async function putSince(
+    workspace: Workspace,
+    [what, of]: ['repair-after' | 'repair-place', string],
+    start: Instant,
+    notBefore = clock.now(),
+  ): Promise<Instant> {
+    const from = Math.min(start, (await waitsSince(workspace, what, of)) ?? start);
+    await put(workspace, { what, of, cause: String(from) }, notBefore);
+    return from;
+  }
+
   const repairAfter: LikeJobs['repairAfter'] = async (workspace, start, why) => {
-    // Gaps that are still to be repaired are one, from the earliest beginning.
-    const waiting = await posts.entry(workspace, 'repair-after', 'gap');
-    const from = Math.min(start, Number(waiting?.cause ?? start));
-    log.warn({ team: workspace.team, from, why }, 'likes: events may have been missed');
     const notBefore = clock.now() + (why === 'held back' ? afterHeldBack : 0);
-    await put(workspace, { what: 'repair-after', of: 'gap', cause: String(from) }, notBefore);
+    const from = await putSince(workspace, ['repair-after', 'gap'], start, notBefore);
+    log.warn({ team: workspace.team, from, why }, 'likes: events may have been missed');
   };
 
-  const startOf = async (workspace: Workspace, what: string, of: string): Promise<Instant> =>
-    Number((await posts.entry(workspace, what, of))?.cause ?? clock.now());
-
   async function repairGap(workspace: Workspace, of: string): Promise<StepEnd> {
-    const start = await startOf(workspace, 'repair-after', of);
+    const start = await waitsSince(workspace, 'repair-after', of);
+    if (start === undefined) return { kind: 'done' };
     for (const place of await subscriptions.places(workspace)) {
-      await put(workspace, { what: 'repair-place', of: place, cause: String(start) }, clock.now());
+      await putSince(workspace, ['repair-place', place], start);
     }
     return { kind: 'done' };
   }
 
   /** Waits until it is known what stands in the place, then has each young thread read again. */
   async function repairPlace(workspace: Workspace, place: string): Promise<StepEnd> {
-    const start = await startOf(workspace, 'repair-place', place);
+    const start = await waitsSince(workspace, 'repair-place', place);
+    if (start === undefined) return { kind: 'done' };
     const unsettled = await posts.unsettled(workspace, place);
     if (unsettled === 'yes') return { kind: 'again', ms: Math.min(deps.timings.settle, 5000) };
     if (unsettled === 'parked' && clock.now() - start < repairedFor)

@@ -32,7 +32,9 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
     }
     if (subscription.cause === openAgain && (await isOpen(workspace, subscription))) return { kind: 'done' };
     if (subscription.cause === undefined || subscription.cause === openAgain) {
-      const cause = entry?.cause ?? 'channel_not_found';
+      // Without a cause this is a step that runs once more, after what it was for was done.
+      const cause = entry?.cause;
+      if (cause === undefined) return { kind: 'done' };
       const changed = await subscriptions.change(workspace, subscription, closed(cause), clock.now());
       if (changed.kind === 'stale') return { kind: 'again', ms: 0 };
       await deps.hurry(workspace, 'copy-due', id);

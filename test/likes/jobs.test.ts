@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Deps } from '../../src/deps.ts';
+import type { Workspace } from '../../src/installations/rules.ts';
+import { createInstallationStore } from '../../src/installations/store.ts';
+import { createLikeJobs } from '../../src/likes/jobs.ts';
+import { createLikeStore } from '../../src/likes/store.ts';
+import { type Connection, connect } from '../../src/platform/redis.ts';
+import { createPostStore, type PostStore } from '../../src/posts/store/outbox.ts';
+import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
+import { createSubscriptionStore } from '../../src/subscriptions/store/subscriptions.ts';
+
+let server: SandboxRedis;
+let redis: Connection;
+let posts: PostStore;
+let workspace: Workspace;
+let jobs: ReturnType<typeof createLikeJobs>;
+
+const now = 1_795_000_000_000;
+const hour = 3_600_000;
+
+beforeAll(async () => {
+  server = await openRedis({ path: process.env.PATH });
+  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.close();
+});
+beforeEach(async () => {
+  await redis.flushdb();
+  const installations = createInstallationStore(redis);
+  const found = { team: 'T1', name: 'Acme', url: 'https://acme.slack.com/', botUserId: 'U1', botId: 'B1' };
+  workspace = await installations.save(found, 1);
+  await redis.hset(subscriptions.subscription('T1', 's1'), { id: 's1', place: 'C1' });
+  await redis.sadd(subscriptions.all('T1'), 's1');
+  posts = createPostStore(redis);
+  const deps = {
+    clock: { now: () => now },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    hurry: async () => {},
+    stores: {
+      installations,
+      posts,
+      likes: createLikeStore(redis),
+      subscriptions: createSubscriptionStore(redis),
+    },
+  };
+  jobs = createLikeJobs(deps as unknown as Deps, { realNow: () => 0, listening: () => true });
+});
+
+const gapAfter = async (start: number) => jobs.repairAfter(workspace, start, 'away');
+const step = async (what: 'repair-after' | 'repair-place', of: string) => jobs.steps?.[what]?.(workspace, of);
+const waits = async (what: string, of: string) => (await posts.entry(workspace, what, of))?.cause;
+
+test('a gap is repaired place by place, from its beginning', async () => {
+  await gapAfter(now - hour);
+  expect(await waits('repair-after', 'gap')).toBe(String(now - hour));
+  expect(await step('repair-after', 'gap')).toEqual({ kind: 'done' });
+  expect(await waits('repair-place', 'C1')).toBe(String(now - hour));
+});
+
+test('two gaps are one, from the earlier beginning, in whichever order they are noticed', async () => {
+  await gapAfter(now - 2 * hour);
+  await gapAfter(now - hour);
+  expect(await waits('repair-after', 'gap')).toBe(String(now - 2 * hour));
+  await step('repair-after', 'gap');
+  await posts.endStep(
+    workspace,
+    { what: 'repair-after', of: 'gap', n: (await posts.entry(workspace, 'repair-after', 'gap'))?.n ?? 0 },
+    { kind: 'done' },
+  );
+  await gapAfter(now - hour);
+  await step('repair-after', 'gap');
+  expect(await waits('repair-place', 'C1')).toBe(String(now - 2 * hour));
+});
+
+test('a step that runs once more, when its gap was seen to, changes nothing', async () => {
+  await posts.put(workspace, { what: 'repair-place', of: 'C1', cause: String(now - hour) }, now);
+  expect(await step('repair-after', 'gap')).toEqual({ kind: 'done' });
+  expect(await waits('repair-place', 'C1')).toBe(String(now - hour));
+  expect(await step('repair-place', 'elsewhere')).toEqual({ kind: 'done' });
+});
