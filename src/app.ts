@@ -39,8 +39,9 @@ import { createSteps } from './posts/jobs/steps.ts';
 import { createPostStore } from './posts/store/outbox.ts';
 import { createPlaceStore } from './posts/store/place.ts';
 import { createQuestionJobs } from './questions/jobs.ts';
-import { createQuestionListeners } from './questions/listeners.ts';
-import { createQuestionStore } from './questions/store.ts';
+import { createQuestionListeners } from './questions/listeners/ask.ts';
+import { createOwnQuestions } from './questions/listeners/own.ts';
+import { createQuestionStore } from './questions/store/questions.ts';
 import { createSessionJobs } from './sessions/jobs.ts';
 import { createSubscriptionJobs } from './subscriptions/jobs.ts';
 import { createBreaks } from './subscriptions/listeners/breaks.ts';
@@ -186,16 +187,17 @@ export async function openApp(options: AppOptions) {
   const breaks = createBreaks(deps, place);
   const here = createHere(deps);
   const ask = createQuestionListeners(deps, place);
+  const own = createOwnQuestions(deps);
   const now = createNow(deps, here, lessons.claim);
   const reader = createReader(deps, here);
   const ahead = createAheadWords(deps, here);
   const skip = createSkip(deps, here, lessonStore);
-  const words: LessonWord[] = [course, breaks, subscribe, ask, now, reader, ahead, skip].flatMap(
+  const words: LessonWord[] = [course, breaks, subscribe, ask, own, now, reader, ahead, skip].flatMap(
     (room): readonly LessonWord[] => room.words,
   );
   const dispatch = inChannel(createDispatch(words, createGate(place, words)), words);
   for (const command of commands) onCommand(keeper, command, dispatch);
-  for (const room of [course, breaks, subscribe, ask, now, reader, ahead]) room.listen(keeper);
+  for (const room of [course, breaks, subscribe, ask, own, now, reader, ahead]) room.listen(keeper);
   listenForAgain(deps, keeper, place, dispatch);
   listenToSubscribeForm(deps, keeper, place, enrolment);
   listenToInstallations(deps, keeper);

@@ -12,7 +12,7 @@ import type { SlackWeb } from './platform/slack/web.ts';
 import type { Timings } from './platform/timings.ts';
 import type { PostStore } from './posts/store/outbox.ts';
 import type { PlaceStore } from './posts/store/place.ts';
-import type { QuestionStore } from './questions/store.ts';
+import type { QuestionStore } from './questions/store/questions.ts';
 import type { SubscriptionStore } from './subscriptions/store/subscriptions.ts';
 
 export type Deps = {

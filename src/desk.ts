@@ -18,7 +18,7 @@ import { type Connection, connect } from './platform/redis.ts';
 import { createPostStore } from './posts/store/outbox.ts';
 import { createOverviewStore } from './posts/store/overview.ts';
 import { createPlaceStore } from './posts/store/place.ts';
-import { createQuestionStore } from './questions/store.ts';
+import { createQuestionStore } from './questions/store/questions.ts';
 import { createSubscriptionStore } from './subscriptions/store/subscriptions.ts';
 
 /** Exit codes: all is well, something needs a look, it could not look or was asked for something else. */

@@ -4,7 +4,8 @@ import type { Workspace } from '../installations/rules.ts';
 import type { Recorder } from '../posts/jobs/outbox.ts';
 import { chainId, type NewChain, oneMessage } from '../posts/rules.ts';
 import { wordsFor, wordsOf } from '../words/words.ts';
-import { mentionReceipt, questionMessage, questionsHead } from './blocks.ts';
+import { mentionReceipt, questionMessage, questionsHead } from './blocks/asked.ts';
+import { withdrawnMessage } from './blocks/own.ts';
 import { type Question, readSessionId, sessionId } from './rules.ts';
 
 export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion: Recorder } {
@@ -17,7 +18,8 @@ export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion
   /** The first question of a Friday brings the head with it; each stands under that, also when the course has ended meanwhile. */
   async function postQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
-    if (question === undefined || question.ts !== undefined) return { kind: 'done' };
+    if (question === undefined || question.ts !== undefined || question.withdrawn !== undefined)
+      return { kind: 'done' };
     const subscription = await subscriptions.find(workspace, question.subscription);
     if (subscription === undefined) return { kind: 'done' };
     const friday = await fridayOf(workspace, question);
@@ -45,6 +47,7 @@ export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion
     const session = sessionId(question.subscription, await fridayOf(workspace, question));
     const next = await questions.record(workspace, sent, question, session);
     await deps.hurry(workspace, 'count-questions', session);
+    await deps.hurry(workspace, 'show-question', question.id);
     return next;
   };
 
@@ -67,6 +70,26 @@ export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion
       : { kind: 'again', ms: 0 };
   }
 
+  /** Makes a question's post say what it says now, or that it was taken back. */
+  async function showQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
+    const question = await questions.find(workspace, id);
+    if (question?.ts === undefined) return { kind: 'done' };
+    const subscription = await subscriptions.find(workspace, question.subscription);
+    if (subscription === undefined) return { kind: 'done' };
+    const words = wordsOf(subscription.locale);
+    const { text, blocks } =
+      question.withdrawn === undefined
+        ? questionMessage(words, question)
+        : withdrawnMessage(words, question.number);
+    const web = await deps.slack(workspace.team);
+    await web.edit(subscription.place, question.ts, { text, blocks });
+    // It may have changed while this was on its way.
+    const now = await questions.find(workspace, id);
+    return now?.text === question.text && now.withdrawn === question.withdrawn
+      ? { kind: 'done' }
+      : { kind: 'again', ms: 0 };
+  }
+
   /** Its post was deleted, by whoever may: it is on no list any more. */
   async function withdrawQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
@@ -74,6 +97,9 @@ export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion
     const session = sessionId(question.subscription, await fridayOf(workspace, question));
     await questions.withdraw(workspace, question, clock.now());
     await deps.hurry(workspace, 'count-questions', session);
+    if (question.listed !== undefined) {
+      await deps.hurry(workspace, 'post-agenda', sessionId(question.subscription, question.listed));
+    }
     return { kind: 'done' };
   }
 
@@ -96,6 +122,7 @@ export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion
       steps: {
         'post-question': postQuestion,
         'count-questions': countQuestions,
+        'show-question': showQuestion,
         'withdraw-question': withdrawQuestion,
         'answer-mention': answerMention,
       },

@@ -29,8 +29,12 @@ export const questionSchema = z.object({
   text: z.string(),
   /** Its number among those asked for the same Friday. */
   number: z.coerce.number().default(0),
-  /** Its post was deleted. */
+  /** When it was taken back, or its post deleted. */
   withdrawn: z.string().optional(),
+  /** When its words were changed last. */
+  edited: z.coerce.number().optional(),
+  /** The Friday whose list it is on. */
+  listed: z.coerce.number().optional(),
   /** Its post and the message that post replies to; absent until it stands. */
   ts: z.string().optional(),
   root: z.string().optional(),
@@ -51,6 +55,28 @@ export type Open = z.infer<typeof openSchema> & { id: string };
 /** A question on an agenda, with the votes it had at the hour. */
 export const listedSchema = z.object({ id: z.string(), votes: z.number() });
 export type Listed = z.infer<typeof listedSchema>;
+
+/** Where a question stands, as who asked it sees it. */
+export type Standing =
+  | { kind: 'open'; friday: number; votes: number }
+  /** Without a Friday while the list is being made. */
+  | { kind: 'listed'; friday: number | undefined }
+  | { kind: 'withdrawn' };
+
+/** `waitsFor` is the Friday it waits for, while it does. */
+export function standingOf(
+  { withdrawn, listed }: Pick<Question, 'withdrawn' | 'listed'>,
+  waitsFor: number | undefined,
+  votes: number,
+): Standing {
+  if (withdrawn !== undefined) return { kind: 'withdrawn' };
+  return waitsFor === undefined
+    ? { kind: 'listed', friday: listed }
+    : { kind: 'open', friday: waitsFor, votes };
+}
+
+/** How many of their own questions a person is shown, the latest first. */
+export const ownShown = 10;
 
 /** The session of a question asked at `now`: the next Friday 16:00 of the subscription's zone. */
 export function fridayAfter(now: number, zone: string): number {

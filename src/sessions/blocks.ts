@@ -2,7 +2,7 @@
 import { context, section } from '../platform/slack/blocks.ts';
 import { escapeMrkdwn, link, permalink } from '../platform/slack/mrkdwn.ts';
 import type { Message } from '../posts/rules.ts';
-import { oneLine } from '../questions/blocks.ts';
+import { oneLine } from '../questions/blocks/asked.ts';
 import type { Question } from '../questions/rules.ts';
 import type { Words } from '../words/words.ts';
 
@@ -27,14 +27,16 @@ export function agendaMessage(
       ts === undefined || workspaceUrl === ''
         ? escapeMrkdwn(text)
         : link(permalink(workspaceUrl, place, ts, root), text);
-    return words.say('agenda.line', { number: index + 1, question: shown, votes });
+    const said = { number: index + 1, question: shown, votes };
+    return words.say(question.withdrawn === undefined ? 'agenda.line' : 'agenda.withdrawn', said);
   });
   if (items.length > most) lines.push(words.say('agenda.more', { count: items.length - most }));
-  const [first] = items;
+  const asked = items.filter(({ question }) => question.withdrawn === undefined);
+  const [first = items[0]] = asked;
   return {
     kind: 'agenda',
     text: words.say('agenda.plain', {
-      count: items.length,
+      count: asked.length,
       date,
       first: escapeMrkdwn(oneLine(first?.question.text ?? '', 200)),
     }),

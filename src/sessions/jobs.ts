@@ -1,7 +1,7 @@
 // Friday's hour: the open questions become the agenda, in the order of their votes, and the channel gets it.
 import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
-import { oneMessage } from '../posts/rules.ts';
+import { chainId, oneMessage, waitAfterOutside } from '../posts/rules.ts';
 import { fridayAfter, readSessionId, sessionLength } from '../questions/rules.ts';
 import { notice } from '../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../subscriptions/rules/subscription.ts';
@@ -54,17 +54,37 @@ export function createSessionJobs(deps: Deps): RoomJobs {
     const installation = await installations.find(workspace.team);
     if (subscription === undefined || installation === undefined) return { kind: 'done' };
     const listed = await questions.agenda(workspace, session);
+    // Who takes a question back from here on has the agenda told of it.
+    await questions.markListed(
+      workspace,
+      listed.map((one) => one.id),
+      friday,
+    );
     const found = await Promise.all(
       listed.map(async ({ id: question, votes }): Promise<AgendaItem[]> => {
         const record = await questions.find(workspace, question);
-        return record === undefined || record.withdrawn !== undefined ? [] : [{ question: record, votes }];
+        return record === undefined ? [] : [{ question: record, votes }];
       }),
     );
-    const items = found.flat();
+    const standing = await posts.chain(workspace, chainId(id, 'agenda', friday));
+    const struck = found.flat().some(({ question }) => question.withdrawn !== undefined);
+    if (standing !== undefined && !struck) return { kind: 'done' };
+    const items = found
+      .flat()
+      .filter(({ question }) => standing !== undefined || question.withdrawn === undefined);
     if (items.length === 0) return { kind: 'done' };
     const { place, locale } = subscription;
     const { zone = subscription.zone } = await questions.session(workspace, id, friday);
     const message = agendaMessage(wordsOf(locale), { at: friday, zone }, place, items, installation.url);
+    if (standing?.root !== undefined) {
+      const { text, blocks } = message;
+      await (await deps.slack(workspace.team)).edit(place, standing.root, { text, blocks });
+      return { kind: 'done' };
+    }
+    // What it says was fixed before; it is put right once it stands.
+    if (standing?.state === 'reserved' || standing?.state === 'sending') {
+      return { kind: 'later', notBefore: clock.now() + waitAfterOutside };
+    }
     // What was asked before a course ended is still given to its guest.
     const chain = { ...oneMessage(subscription, ['agenda', friday], message), evenEnded: true };
     const n = await posts.reserve(workspace, chain, clock.now());

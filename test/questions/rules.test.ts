@@ -6,6 +6,7 @@ import {
   readSessionId,
   sameness,
   sessionId,
+  standingOf,
 } from '../../src/questions/rules.ts';
 
 describe('what somebody asks', () => {
@@ -73,4 +74,20 @@ test('the same words of the same person are the same however they are spaced', (
   expect(sameness('U1', 'a  b\nc')).toBe(sameness('U1', 'a b c'));
   expect(sameness('U1', 'a b')).not.toBe(sameness('U2', 'a b'));
   expect(sameness('U1', 'a b')).not.toBe(sameness('U1', 'A b'));
+});
+
+describe('where a question stands', () => {
+  test.each([
+    ['open', { withdrawn: undefined, listed: undefined }, 5, { kind: 'open', friday: 5, votes: 2 }],
+    [
+      'on the list being made',
+      { withdrawn: undefined, listed: undefined },
+      undefined,
+      { kind: 'listed', friday: undefined },
+    ],
+    ['listed', { withdrawn: undefined, listed: 5 }, undefined, { kind: 'listed', friday: 5 }],
+    ['taken back from a list', { withdrawn: '1', listed: 5 }, undefined, { kind: 'withdrawn' }],
+  ] as const)('%s', (_, question, waitsFor, standing) => {
+    expect(standingOf(question, waitsFor, 2)).toEqual({ ...standing });
+  });
 });

@@ -35,6 +35,15 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
     expect(JSON.stringify({ text, blocks })).not.toContain('<!channel>');
   });
 
+  test('what was taken back is struck, and not counted', () => {
+    const { text, blocks } = message([{ ...asked('How?'), withdrawn: '2' }, asked('Why?')]);
+    expect(checkMessage({ text, blocks })).toEqual([]);
+    expect(JSON.stringify(blocks)).toContain('1. ~How?~');
+    expect(text).toContain('1');
+    expect(text).toContain('Why?');
+    expect(text).not.toContain('How?');
+  });
+
   test('each is a link to its post, as far as that is known', () => {
     const shown = JSON.stringify(message([asked('How?', '1700000000.000200'), asked('Why?')]).blocks);
     expect(shown).toContain(

@@ -6,7 +6,7 @@ import { type Course, type Lesson, readingMinutes } from '../../courses/rules.ts
 import { actions, button, context, header, plain, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
-import { askButton } from '../../questions/blocks.ts';
+import { askButton } from '../../questions/blocks/asked.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';

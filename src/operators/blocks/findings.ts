@@ -11,6 +11,8 @@ const steps: Record<string, string> = {
   'open-place': 'offering to resume the course',
   'offer-course': 'offering a course',
   'post-question': 'posting a question',
+  'show-question': 'showing that a question has changed or was withdrawn',
+  'withdraw-question': 'taking a question from the list, for its post was deleted',
   'list-questions': 'making the list of questions for Friday',
   'post-agenda': 'posting the list of questions for Friday',
   'count-questions': 'counting the questions for Friday',

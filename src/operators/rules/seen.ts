@@ -78,6 +78,7 @@ export type Subject = {
 /** Steps whose subject is a subscription, a session, or begins with a place. */
 const ofSubscription = new Set(['post-lesson', 'tell-finished', 'copy-due', 'close-place', 'open-place']);
 const ofSession = new Set(['list-questions', 'post-agenda', 'count-questions']);
+const ofQuestion = new Set(['post-question', 'show-question', 'withdraw-question']);
 const ofPlace = new Set(['answer-mention', 'offer-course', 'repair-place', 'adopt-events', 'repair-thread']);
 
 export function subjectOf(seen: Seen, id: string): Subject {
@@ -89,7 +90,7 @@ export function subjectOf(seen: Seen, id: string): Subject {
   if (ofSubscription.has(what)) return { id, what, ...at(of) };
   if (ofSession.has(what)) return { id, what, ...at(readSessionId(of).subscription) };
   if (ofPlace.has(what)) return { id, what, place: readAddress(of).place };
-  if (what === 'post-question') {
+  if (ofQuestion.has(what)) {
     const asked = [...seen.open].find(([, questions]) => questions.some((one) => one.id === of));
     return { id, what, ...at(asked?.[0]) };
   }

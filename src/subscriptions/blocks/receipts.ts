@@ -71,7 +71,7 @@ export function statusReceipt(
   return { text, blocks: [section('status', text), context('status-terms', terms)] };
 }
 
-const forAll = ['status', 'upcoming', 'catalogue', 'preview', 'ask'] as const;
+const forAll = ['status', 'upcoming', 'catalogue', 'preview', 'ask', 'questions'] as const;
 const forOrganisers = [
   'organising',
   'subscribe',

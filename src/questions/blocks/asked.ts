@@ -1,12 +1,12 @@
 // What people see of questions: the form, its receipt, the head of Friday's thread, and each question in it.
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
-import { actions, button, context, plain, section } from '../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, personMention } from '../platform/slack/mrkdwn.ts';
-import type { Message } from '../posts/rules.ts';
-import { type Receipt, receipt } from '../subscriptions/blocks/receipts.ts';
-import type { Subscription } from '../subscriptions/rules/subscription.ts';
-import type { Words } from '../words/words.ts';
-import { longestQuestion, type Question } from './rules.ts';
+import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
+import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import type { Message } from '../../posts/rules.ts';
+import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import type { Words } from '../../words/words.ts';
+import { longestQuestion, type Question } from '../rules.ts';
 
 export const askButton = (words: Words, key: 'ask.button' | 'ask.card', style?: 'primary') =>
   button('ask-open', words.say(key), 'ask', style === undefined ? {} : { style });
@@ -28,21 +28,25 @@ export function oneLine(text: string, most: number): string {
 }
 
 /** What a person wrote, as they wrote it: no markup in it means anything. */
-const written = (id: string, text: string): SectionBlock => ({
+export const written = (id: string, text: string): SectionBlock => ({
   type: 'section',
   block_id: id,
   text: { type: 'plain_text', text, emoji: true },
   expand: true,
 });
 
-export function questionMessage(words: Words, question: Pick<Question, 'by' | 'text' | 'number'>): Message {
+export function questionMessage(
+  words: Words,
+  question: Pick<Question, 'by' | 'text' | 'number' | 'edited'>,
+): Message {
   const text = escapeMrkdwn(oneLine(question.text, 200));
+  const by = question.edited === undefined ? 'question.by' : 'question.by-edited';
   return {
     kind: 'question',
     text: words.say('question.plain', { text }),
     blocks: [
       written('question', question.text),
-      context('by', words.say('question.by', { number: question.number, who: personMention(question.by) })),
+      context('by', words.say(by, { number: question.number, who: personMention(question.by) })),
     ],
   };
 }

@@ -1,7 +1,7 @@
 // `/ask`, `/lesson ask`, the form behind *Ask*, and the answer to somebody who calls the app by name.
 import { z } from 'zod';
-import type { Deps, LessonWord } from '../deps.ts';
-import { newId } from '../platform/ids.ts';
+import type { Deps, LessonWord } from '../../deps.ts';
+import { newId } from '../../platform/ids.ts';
 import {
   type Answer,
   type Doorkeeper,
@@ -11,11 +11,11 @@ import {
   onEvent,
   onForm,
   say,
-} from '../platform/slack/knocks.ts';
-import { receipt } from '../subscriptions/blocks/receipts.ts';
-import { wordsFor, wordsOf } from '../words/words.ts';
-import { askedView, askForm, askRefusal, keptText, questionsTitle } from './blocks.ts';
-import { fridayAfter, longestQuestion, openPerPerson, readQuestion } from './rules.ts';
+} from '../../platform/slack/knocks.ts';
+import { receipt } from '../../subscriptions/blocks/receipts.ts';
+import { wordsFor, wordsOf } from '../../words/words.ts';
+import { askedView, askForm, askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
+import { fridayAfter, longestQuestion, openPerPerson, readQuestion } from '../rules.ts';
 
 type Kept = { kind: 'kept' | 'refused'; text: string };
 

@@ -7,10 +7,10 @@ import {
   oneLine,
   questionMessage,
   questionsHead,
-} from '../../src/questions/blocks.ts';
-import { longestQuestion } from '../../src/questions/rules.ts';
-import { checkMessage, checkView } from '../../src/sandbox/limits.ts';
-import { wordsOf } from '../../src/words/words.ts';
+} from '../../../src/questions/blocks/asked.ts';
+import { longestQuestion } from '../../../src/questions/rules.ts';
+import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
+import { wordsOf } from '../../../src/words/words.ts';
 
 const friday = Date.parse('2026-11-27T16:00:00Z');
 const wild = '<!channel> & <@U1> '.repeat(200).slice(0, longestQuestion);

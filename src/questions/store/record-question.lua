@@ -2,13 +2,17 @@
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 ledger, 5 todo, 6 entries, 7 aside, 8 question, 9 open
 -- ARGV: 1 generation, 2 part, 3 ts, 4 ledger record, 5 now (ms), 6 question id, 7 root ts, 8 session id
 -- Returns: the todo number of the next part, 0 after the last, -1 when there was nothing to record
---- @include "../installations/guard.lua"
---- @include "../posts/store/outbox.lua"
+--- @include "../../installations/guard.lua"
+--- @include "../../posts/store/outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return -1 end
 local recorded =
   outbox_record(KEYS[2], KEYS[3], KEYS[4], KEYS[7], KEYS[5], KEYS[6], ARGV[2], ARGV[3], ARGV[4], ARGV[5])
 if recorded == -1 then return -1 end
 redis.call('HSET', KEYS[8], 'ts', ARGV[3], 'root', ARGV[7])
+-- What was said was fixed before it changed.
+if redis.call('HEXISTS', KEYS[8], 'edited') == 1 or redis.call('HEXISTS', KEYS[8], 'withdrawn') == 1 then
+  todo_put(KEYS[5], KEYS[6], 'show-question', ARGV[6], ARGV[5])
+end
 local stored = redis.call('HGET', KEYS[9], ARGV[6])
 if stored then
   local entry = cjson.decode(stored)

@@ -1,10 +1,10 @@
 -- Keeps a question, once: the same knock, or the same words of the same person a little later, is the same question.
--- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 knock, 8 same words, 9 todo, 10 entries
+-- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 knock, 8 same words, 9 todo, 10 entries, 11 questions of the person
 -- ARGV: 1 generation, 2 id, 3 fields, 4 person, 5 now (ms), 6 how long the same words are one question (ms), 7 how many one person may have open, 8 subscription id, 9 zone, 10 Friday (ms), 11 the Friday after (ms)
 -- Returns: {'added' | 'again', id, Friday (ms), number among those asked for that Friday, todo number, zone} | {'limit'} | {'ended'} | {'gone'}
---- @include "../installations/guard.lua"
---- @include "../posts/store/todo.lua"
---- @include "../subscriptions/store/fields.lua"
+--- @include "../../installations/guard.lua"
+--- @include "../../posts/store/todo.lua"
+--- @include "../../subscriptions/store/fields.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
 local state = redis.call('HGET', KEYS[2], 'state')
 if not state or state == 'ended' then return { 'ended' } end
@@ -34,6 +34,7 @@ redis.call('HSET', KEYS[3], 'friday', friday, 'number', number)
 local entry = { friday = tonumber(friday), by = ARGV[4], at = tonumber(ARGV[5]), number = number }
 redis.call('HSET', KEYS[4], ARGV[2], cjson.encode(entry))
 redis.call('HINCRBY', KEYS[5], ARGV[4], 1)
+redis.call('ZADD', KEYS[11], ARGV[5], ARGV[2])
 -- Both only have to outlive a second knock.
 local kept = table.concat({ ARGV[2], ARGV[5], friday, number }, '@')
 redis.call('SET', KEYS[7], kept, 'EX', 48 * 3600)

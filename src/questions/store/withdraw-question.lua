@@ -1,11 +1,15 @@
--- The post of a question was deleted: it is asked no more.
+-- A question is asked no more: its post was deleted, or who asked it takes it back. Where it stands already, that is to be shown.
 -- KEYS: 1 installation, 2 question, 3 open, 4 askers, 5 sessions, 6 todo, 7 entries
 -- ARGV: 1 generation, 2 question id, 3 now (ms), 4 subscription id
 -- Returns: 1, or 0 when it was not open
---- @include "../installations/guard.lua"
---- @include "../posts/store/todo.lua"
+--- @include "../../installations/guard.lua"
+--- @include "../../posts/store/todo.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
-if redis.call('EXISTS', KEYS[2]) == 1 then redis.call('HSET', KEYS[2], 'withdrawn', ARGV[3]) end
+if redis.call('EXISTS', KEYS[2]) == 1 and redis.call('HSETNX', KEYS[2], 'withdrawn', ARGV[3]) == 1 then
+  todo_put(KEYS[6], KEYS[7], 'show-question', ARGV[2], ARGV[3])
+  local listed = redis.call('HGET', KEYS[2], 'listed')
+  if listed then todo_put(KEYS[6], KEYS[7], 'post-agenda', ARGV[4] .. '@' .. listed, ARGV[3]) end
+end
 local stored = redis.call('HGET', KEYS[3], ARGV[2])
 if not stored then return 0 end
 local entry = cjson.decode(stored)

@@ -1,0 +1,99 @@
+// `/lesson questions`: what a person asked and where it stands; other words for it, or taking it back.
+import type { Deps, LessonWord } from '../../deps.ts';
+import { type Answer, type Doorkeeper, type Knock, onAction, onForm } from '../../platform/slack/knocks.ts';
+import { wordsFor } from '../../words/words.ts';
+import { editForm, type Own, ownView } from '../blocks/own.ts';
+import { ownShown, type Question, readQuestion, sessionId, standingOf } from '../rules.ts';
+
+export function createOwnQuestions(deps: Deps) {
+  const { clock } = deps;
+  const { installations, likes, questions, subscriptions } = deps.stores;
+
+  async function ownOf(knock: Knock): Promise<Own[]> {
+    const workspace = await installations.get(knock.team);
+    const asked = await questions.own(workspace, knock.person.id, ownShown);
+    const found = await Promise.all(
+      asked.map(async (question): Promise<Own[]> => {
+        const subscription = await subscriptions.find(workspace, question.subscription);
+        if (subscription === undefined) return [];
+        const { place } = subscription;
+        const waitsFor = await questions.waitsFor(workspace, question);
+        const votes = question.ts === undefined ? 0 : await likes.count(workspace, place, question.ts);
+        const friday = waitsFor ?? question.listed ?? question.friday;
+        const { zone = subscription.zone } = await questions.session(workspace, subscription.id, friday);
+        return [{ question, standing: standingOf(question, waitsFor, votes), place, zone }];
+      }),
+    );
+    return found.flat();
+  }
+
+  async function view(knock: Knock, told?: string) {
+    const { url } = await installations.get(knock.team);
+    return ownView(wordsFor(knock.person), await ownOf(knock), url, told);
+  }
+
+  /** The question, where it is the person's own. */
+  async function ownQuestion(knock: Knock, id: string): Promise<Question | undefined> {
+    const question = await questions.find(await installations.get(knock.team), id);
+    return question?.by === knock.person.id ? question : undefined;
+  }
+
+  async function change(knock: Knock): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const question = await ownQuestion(knock, knock.text);
+    const workspace = await installations.get(knock.team);
+    if (question === undefined || (await questions.waitsFor(workspace, question)) === undefined) {
+      return { kind: 'update', view: await view(knock, words.say('own.too-late')) };
+    }
+    return { kind: 'update', view: editForm(words, question) };
+  }
+
+  async function save(knock: Knock): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const asked = readQuestion(knock.inputs.question?.['ask-question'] ?? '');
+    if (asked.kind === 'empty') return { kind: 'errors', errors: { question: words.say('own.empty') } };
+    if (asked.kind === 'no-words') return { kind: 'errors', errors: { question: words.say('ask.no-words') } };
+    const question = await ownQuestion(knock, knock.carried);
+    if (question === undefined || asked.kind === 'too-long') {
+      return { kind: 'update', view: await view(knock, words.say('own.too-late')) };
+    }
+    if (asked.text === question.text) return { kind: 'update', view: await view(knock) };
+    const workspace = await installations.get(knock.team);
+    const n = await questions.edit(workspace, question, asked.text, clock.now());
+    // What was typed is not lost while it can still be copied.
+    if (n === undefined) return { kind: 'errors', errors: { question: words.say('own.too-late') } };
+    await deps.hurry(workspace, 'show-question', question.id, n);
+    return { kind: 'update', view: await view(knock, words.say('own.changed')) };
+  }
+
+  async function withdraw(knock: Knock): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const question = await ownQuestion(knock, knock.text);
+    if (question === undefined) return { kind: 'update', view: await view(knock) };
+    const workspace = await installations.get(knock.team);
+    const friday = (await questions.waitsFor(workspace, question)) ?? question.friday;
+    await questions.withdraw(workspace, question, clock.now());
+    await deps.hurry(workspace, 'show-question', question.id);
+    await deps.hurry(workspace, 'count-questions', sessionId(question.subscription, friday));
+    if (question.listed !== undefined) {
+      await deps.hurry(workspace, 'post-agenda', sessionId(question.subscription, question.listed));
+    }
+    return { kind: 'update', view: await view(knock, words.say('own.withdrawn-now')) };
+  }
+
+  return {
+    words: [
+      {
+        word: 'questions',
+        who: 'anyone',
+        anywhere: true,
+        handle: async (knock) => ({ kind: 'open', view: await view(knock) }),
+      },
+    ] satisfies LessonWord[],
+    listen(keeper: Doorkeeper): void {
+      onAction(keeper, 'question-edit', change);
+      onAction(keeper, 'question-withdraw', withdraw);
+      onForm(keeper, 'question-edit', 'question', save);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+// The Fridays of a subscription: which questions are open for them, and the agendas they became.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import { keys as likes } from '../../likes/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { type Connection, createScript } from '../../platform/redis.ts';
+import type { NewChain } from '../../posts/rules.ts';
+import { keys as posts } from '../../posts/store/keys.ts';
+import { chainFields } from '../../posts/store/outbox.ts';
+import { type Listed, listedSchema, type Open, openSchema, type Question, sessionId } from '../rules.ts';
+import { keys } from './keys.ts';
+
+const scripts = {
+  freeze: createScript(new URL('./freeze-questions.lua', import.meta.url)),
+  carry: createScript(new URL('./carry-questions.lua', import.meta.url)),
+  listed: createScript(new URL('./mark-listed.lua', import.meta.url)),
+};
+
+/** What is known of a Friday; it `begins` with one question. */
+export type Session = { count: number; begins: boolean; closed: boolean; zone: string | undefined };
+
+export function createFridays(redis: Connection) {
+  return {
+    /** What waits in a subscription, oldest first. */
+    async open({ team }: Workspace, subscription: string): Promise<Open[]> {
+      const stored = await redis.hgetall(keys.open(team, subscription));
+      return Object.entries(stored)
+        .map(([id, entry]) => ({ id, ...openSchema.parse(JSON.parse(entry)) }))
+        .sort((a, b) => a.at - b.at || a.number - b.number);
+    },
+
+    /** The Friday a question waits for; undefined once it waits no more. */
+    async waitsFor({ team }: Workspace, { subscription, id }: Question): Promise<Instant | undefined> {
+      const stored = await redis.hget(keys.open(team, subscription), id);
+      return stored === null ? undefined : openSchema.parse(JSON.parse(stored)).friday;
+    },
+
+    /** How many questions of a session stand, whether it is closed, and in which zone it is; no zone where nobody asked. */
+    async session({ team }: Workspace, subscription: string, friday: Instant): Promise<Session> {
+      const fields = ['asked', 'withdrawn', 'frozen', 'zone'].map((field) => `${friday}/${field}`);
+      const found = await redis.hmget(keys.sessions(team, subscription), ...fields);
+      const [asked, withdrawn, frozen, zone] = found;
+      const count = Number(asked ?? 0) - Number(withdrawn ?? 0);
+      const begins = asked === '1' && withdrawn === null && frozen === null;
+      return { count, begins, closed: frozen !== null, zone: zone ?? undefined };
+    },
+
+    /** The open questions of a Friday become its agenda, ordered by the votes they have now; says how many. */
+    async freeze(
+      { team, generation }: Workspace,
+      subscription: { id: string; place: string },
+      friday: Instant,
+      now: Instant,
+    ): Promise<number> {
+      const session = sessionId(subscription.id, friday);
+      const touched = [
+        installations.installation(team),
+        keys.open(team, subscription.id),
+        keys.askers(team, subscription.id),
+        keys.sessions(team, subscription.id),
+        keys.agenda(team, session),
+        likes.rank(team, subscription.place),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      return Number(await scripts.freeze(redis, touched, [generation, friday, session, now]));
+    },
+
+    /** The open questions of a Friday go to a later one; says how many. */
+    async carry(
+      { team, generation }: Workspace,
+      subscription: string,
+      fridays: { from: Instant; to: Instant; zone: string },
+      now: Instant,
+      told?: NewChain,
+    ): Promise<number> {
+      const { from, to, zone } = fridays;
+      const later = sessionId(subscription, to);
+      const touched = [
+        installations.installation(team),
+        keys.open(team, subscription),
+        keys.sessions(team, subscription),
+        posts.todo(team),
+        posts.entries(team),
+        posts.chain(team, told?.id ?? 'none'),
+      ];
+      const args = [generation, from, to, later, now, zone, told?.id ?? '', told ? chainFields(told) : ''];
+      return Number(await scripts.carry(redis, touched, args));
+    },
+
+    async agenda({ team }: Workspace, session: string): Promise<Listed[]> {
+      const stored = await redis.lrange(keys.agenda(team, session), 0, -1);
+      return stored.map((entry) => listedSchema.parse(JSON.parse(entry)));
+    },
+
+    /** The questions of an agenda know from here on which Friday's it is. */
+    async markListed({ team, generation }: Workspace, ids: string[], friday: Instant): Promise<void> {
+      const touched = [installations.installation(team), ...ids.map((id) => keys.question(team, id))];
+      await scripts.listed(redis, touched, [generation, friday]);
+    },
+  };
+}

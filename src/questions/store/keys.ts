@@ -1,0 +1,17 @@
+// Where questions and their Fridays are kept.
+export const keys = {
+  question: (team: string, id: string) => `lectern:{${team}}:questions:${id}`,
+  /** Those that wait for their Friday, by id. */
+  open: (team: string, subscription: string) => `lectern:{${team}}:questions:open:${subscription}`,
+  /** How many of them each person has. */
+  askers: (team: string, subscription: string) => `lectern:{${team}}:questions:askers:${subscription}`,
+  /** By Friday: how many questions were asked and withdrawn, in which zone it is, since when no more can be asked; and the present one. */
+  sessions: (team: string, subscription: string) => `lectern:{${team}}:questions:sessions:${subscription}`,
+  agenda: (team: string, session: string) => `lectern:{${team}}:questions:agenda:${session}`,
+  knock: (team: string, knock: string) => `lectern:{${team}}:questions:knock:${knock}`,
+  same: (team: string, subscription: string, sameness: string) =>
+    `lectern:{${team}}:questions:same:${subscription}:${sameness}`,
+  /** What each person asked, by when. */
+  own: (team: string, person: string) => `lectern:{${team}}:questions:own:${person}`,
+  mention: (team: string, ts: string) => `lectern:{${team}}:questions:mention:${ts}`,
+};

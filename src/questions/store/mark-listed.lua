@@ -1,0 +1,14 @@
+-- Says of each question of an agenda which Friday's it is on.
+-- KEYS: 1 installation, 2 and on: questions
+-- ARGV: 1 generation, 2 Friday (ms)
+-- Returns: how many there are
+--- @include "../../installations/guard.lua"
+if not installed(KEYS[1], ARGV[1]) then return 0 end
+local marked = 0
+for i = 2, #KEYS do
+  if redis.call('EXISTS', KEYS[i]) == 1 then
+    redis.call('HSETNX', KEYS[i], 'listed', ARGV[2])
+    marked = marked + 1
+  end
+end
+return marked

@@ -1,0 +1,148 @@
+// What was asked, by whom, and where it stands.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { idOf } from '../../platform/ids.ts';
+import { type Connection, createScript, recordOf } from '../../platform/redis.ts';
+import { keys as posts } from '../../posts/store/keys.ts';
+import { nextNumber, recordKeys, type Sent } from '../../posts/store/outbox.ts';
+import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
+import { openPerPerson, type Question, questionSchema, sameness, sameWithin } from '../rules.ts';
+import { createFridays } from './fridays.ts';
+import { keys } from './keys.ts';
+
+const scripts = {
+  add: createScript(new URL('./add-question.lua', import.meta.url)),
+  record: createScript(new URL('./record-question.lua', import.meta.url)),
+  edit: createScript(new URL('./edit-question.lua', import.meta.url)),
+  withdraw: createScript(new URL('./withdraw-question.lua', import.meta.url)),
+  mention: createScript(new URL('./put-mention.lua', import.meta.url)),
+};
+
+/** A question about to be kept: for the next Friday of the zone, or the one after where the list of that was made meanwhile. */
+export type NewQuestion = Pick<Question, 'id' | 'subscription' | 'by' | 'at' | 'text'> & {
+  zone: string;
+  fridays: readonly [Instant, Instant];
+};
+
+/** `again`: it had been asked already. `number` is its own among those asked for its Friday, which is in `zone`. */
+export type Added =
+  | { kind: 'added' | 'again'; id: string; friday: Instant; zone: string; number: number; n: number }
+  | { kind: 'limit' | 'ended' | 'gone' };
+
+export type QuestionStore = ReturnType<typeof createQuestionStore>;
+
+export function createQuestionStore(redis: Connection) {
+  async function find({ team }: Workspace, id: string): Promise<Question | undefined> {
+    const record = recordOf(await redis.hgetall(keys.question(team, id)));
+    return record.id === undefined ? undefined : questionSchema.parse(record);
+  }
+
+  return {
+    ...createFridays(redis),
+    find,
+
+    /** The latest questions of a person, latest first, at most `most`. */
+    async own(workspace: Workspace, person: string, most: number): Promise<Question[]> {
+      const ids = await redis.zrevrange(keys.own(workspace.team, person), 0, most - 1);
+      const found = await Promise.all(ids.map((id) => find(workspace, id)));
+      return found.filter((question) => question !== undefined);
+    },
+
+    /** Gives an open question other words; says which todo number what follows has, if it is open. */
+    async edit(
+      { team, generation }: Workspace,
+      { id, subscription }: Question,
+      text: string,
+      now: Instant,
+    ): Promise<number | undefined> {
+      const touched = [
+        installations.installation(team),
+        keys.question(team, id),
+        keys.open(team, subscription),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      return nextNumber(await scripts.edit(redis, touched, [generation, id, text, now]));
+    },
+
+    /** Keeps a question. `knock` is what Slack calls the command or form it came by. */
+    async add({ team, generation }: Workspace, question: NewQuestion, knock: string): Promise<Added> {
+      const { fridays, zone, ...asked } = question;
+      const { id, subscription, by, at, text } = asked;
+      const touched = [
+        installations.installation(team),
+        subscriptions.subscription(team, subscription),
+        keys.question(team, id),
+        keys.open(team, subscription),
+        keys.askers(team, subscription),
+        keys.sessions(team, subscription),
+        // A form that comes again with another text is another question.
+        keys.knock(team, idOf(knock, text)),
+        keys.same(team, subscription, sameness(by, text)),
+        posts.todo(team),
+        posts.entries(team),
+        keys.own(team, by),
+      ];
+      const fields = JSON.stringify({ v: '1', ...asked, at: String(at) });
+      const limits = [sameWithin, openPerPerson];
+      const args = [generation, id, fields, by, at, ...limits, subscription, zone, ...fridays];
+      const reply = await scripts.add(redis, touched, args);
+      const [kind, kept, friday, number, n, its] = Array.isArray(reply) ? reply : [];
+      if (kind === 'added' || kind === 'again') {
+        const found = { id: String(kept), friday: Number(friday), zone: String(its) };
+        return { kind, ...found, number: Number(number), n: Number(n) };
+      }
+      return { kind: kind === 'limit' || kind === 'ended' ? kind : 'gone' };
+    },
+
+    /** It is asked no more: its post was deleted, or who asked it takes it back. */
+    async withdraw({ team, generation }: Workspace, question: Question, now: Instant): Promise<void> {
+      const { id, subscription } = question;
+      const touched = [
+        installations.installation(team),
+        keys.question(team, id),
+        keys.open(team, subscription),
+        keys.askers(team, subscription),
+        keys.sessions(team, subscription),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      await scripts.withdraw(redis, touched, [generation, id, now, subscription]);
+    },
+
+    /** Records a question's post; says which todo number the next part of its chain has. */
+    async record(
+      { team, generation }: Workspace,
+      sent: Sent,
+      question: Question,
+      session: string,
+    ): Promise<number | undefined> {
+      const touched = [
+        ...recordKeys(team, sent.chain),
+        keys.question(team, question.id),
+        keys.open(team, question.subscription),
+      ];
+      const { part, ts, record, now, chain } = sent;
+      const root = chain.root ?? ts;
+      const args = [generation, part, ts, JSON.stringify(record), now, question.id, root, session];
+      return nextNumber(await scripts.record(redis, touched, args));
+    },
+
+    /** Somebody called the app by name in this message; says which todo number the answer has, if it is new. */
+    async mention(
+      { team, generation }: Workspace,
+      ts: string,
+      about: string,
+      now: Instant,
+    ): Promise<number | undefined> {
+      const touched = [
+        installations.installation(team),
+        keys.mention(team, ts),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      return nextNumber(await scripts.mention(redis, touched, [generation, about, now]));
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { oneMessage } from '../../../src/posts/rules.ts';
+import { sessionId } from '../../../src/questions/rules.ts';
+import { friday, later, now, questionStore, session } from '../../support/questions.ts';
+
+const here = questionStore();
+const { add, open, dueIds, questionOf, stands, vote } = here;
+
+describe('the hour', () => {
+  const freeze = (at = friday) =>
+    here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, at);
+
+  test('makes the agenda: most voted first, of two alike the older, those that do not stand last', async () => {
+    await add('older', { at: now });
+    await add('voted', { at: now + 2 });
+    await add('newer', { at: now + 1 });
+    await add('unsent', { at: now + 3 });
+    await stands('older', '7.1');
+    await stands('voted', '7.2');
+    await stands('newer', '7.3');
+    await vote('7.1', 'U5');
+    await vote('7.2', 'U5', 'U6');
+    await vote('7.3', 'U5');
+    expect(await freeze()).toBe(4);
+    expect(await here.questions.agenda(here.workspace, session)).toEqual([
+      { id: 'voted', votes: 2 },
+      { id: 'older', votes: 1 },
+      { id: 'newer', votes: 1 },
+      { id: 'unsent', votes: 0 },
+    ]);
+    expect(await open()).toEqual([]);
+    expect(await dueIds(friday)).toContain(`post-agenda:${session}`);
+  });
+
+  test('comes once: what is asked in its moment is for the Friday after', async () => {
+    await add('q1');
+    await freeze();
+    const late = await add('q2');
+    expect(late).toMatchObject({ kind: 'added', friday: later, number: 1 });
+    expect(await freeze()).toBe(1);
+    expect(await here.questions.agenda(here.workspace, session)).toEqual([{ id: 'q1', votes: 0 }]);
+    expect(await open()).toEqual(['q2']);
+    expect(await here.questions.waitsFor(here.workspace, await questionOf('q2'))).toBe(later);
+    expect(await here.questions.waitsFor(here.workspace, await questionOf('q1'))).toBeUndefined();
+  });
+
+  test('without a question puts nothing', async () => {
+    expect(await freeze()).toBe(0);
+    expect(await dueIds(friday)).toEqual([]);
+  });
+});
+
+describe('an hour that was missed', () => {
+  const notice = oneMessage({ id: 's1', place: 'C1', course: 'leading' }, ['carried', friday], {
+    kind: 'notice',
+    text: 'carried',
+    blocks: [],
+  });
+  const carry = (told = true) =>
+    here.questions.carry(
+      here.workspace,
+      's1',
+      { from: friday, to: later, zone: 'Etc/UTC' },
+      friday + 1,
+      told ? notice : undefined,
+    );
+
+  test('carries its here.questions, tells it once, and takes no more', async () => {
+    await add('q1');
+    await add('q2');
+    await stands('q1', '7.1');
+    expect(await carry()).toBe(2);
+    expect(await here.questions.waitsFor(here.workspace, await questionOf('q1'))).toBe(later);
+    expect(await here.questions.session(here.workspace, 's1', later)).toMatchObject({
+      count: 1,
+      zone: 'Etc/UTC',
+    });
+    expect(await here.posts.chain(here.workspace, notice.id)).toMatchObject({ state: 'reserved' });
+    expect(await dueIds(later)).toContain(`list-questions:${sessionId('s1', later)}`);
+    expect(await carry()).toBe(0);
+    expect(await add('q3')).toMatchObject({ friday: later });
+  });
+
+  test('in a break is carried quietly', async () => {
+    await add('q1');
+    expect(await carry(false)).toBe(1);
+    expect(await here.posts.chain(here.workspace, notice.id)).toBeUndefined();
+  });
+});

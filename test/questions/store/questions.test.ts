@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import { scanKeys } from '../../../src/platform/redis.ts';
+import { openPerPerson } from '../../../src/questions/rules.ts';
+import { keys as subscriptions } from '../../../src/subscriptions/store/keys.ts';
+import { friday, later, now, questionStore, session } from '../../support/questions.ts';
+
+const here = questionStore();
+const { asking, add, open, dueIds, questionOf, stands, numberOf } = here;
+
+describe('asking', () => {
+  test('keeps the question for its Friday, with its number, and puts what follows', async () => {
+    expect(await add('q1')).toEqual({
+      kind: 'added',
+      id: 'q1',
+      friday,
+      zone: 'Etc/UTC',
+      number: 1,
+      n: await numberOf('post-question', 'q1'),
+    });
+    expect(await add('q2')).toMatchObject({ kind: 'added', number: 2 });
+    expect(await questionOf('q1')).toEqual({
+      v: '1',
+      id: 'q1',
+      subscription: 's1',
+      by: 'U2',
+      at: now,
+      friday,
+      text: 'Question q1?',
+      number: 1,
+    });
+    expect(await open()).toEqual(['q1', 'q2']);
+    expect(await here.questions.session(here.workspace, 's1', friday)).toMatchObject({
+      count: 2,
+      closed: false,
+    });
+    expect(await dueIds(now)).toEqual(['post-question:q1', 'post-question:q2']);
+    expect(await dueIds(friday)).toContain(`list-questions:${session}`);
+  });
+
+  test('by the same knock with the same words is asked once, however late', async () => {
+    await add('q1', {}, 'trigger');
+    const again = await add('q2', { text: 'Question q1?', at: now + 24 * 3_600_000 }, 'trigger');
+    expect(again).toMatchObject({ kind: 'again', id: 'q1', friday, number: 1 });
+    expect(await open()).toEqual(['q1']);
+  });
+
+  test('by the same form with other words is another question, so that no change is lost', async () => {
+    await add('q1', {}, 'view');
+    expect(await add('q2', { text: 'Better said?' }, 'view')).toMatchObject({ kind: 'added', id: 'q2' });
+  });
+
+  test('the same words of the same person are one question for ten minutes', async () => {
+    const text = 'How?';
+    await add('q1', { text });
+    const spaced = await add('q2', { text: ' How? ', at: now + 600_000 });
+    expect(spaced).toMatchObject({ kind: 'added' });
+    expect(await add('q3', { text, at: now + 600_000 })).toMatchObject({ kind: 'again', id: 'q1', friday });
+    expect(await add('q4', { text, by: 'U3' })).toMatchObject({ kind: 'added' });
+    expect(await add('q5', { text, at: now + 600_001 })).toMatchObject({ kind: 'added' });
+  });
+
+  test('has a limit for each person, which the list of Friday gives back', async () => {
+    for (let i = 0; i < openPerPerson; i += 1) await add(`q${i}`);
+    expect(await add('more')).toEqual({ kind: 'limit' });
+    expect(await add('other', { by: 'U3' })).toMatchObject({ kind: 'added' });
+    await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, friday);
+    expect(await add('more', { at: friday, fridays: [later, later + 1] })).toMatchObject({ kind: 'added' });
+  });
+
+  test('where the course has ended, or there is none, nothing is kept', async () => {
+    expect(await add('q1', { subscription: 's9' })).toEqual({ kind: 'ended' });
+    await here.redis.hset(subscriptions.subscription('T1', 's1'), { state: 'ended' });
+    expect(await add('q1')).toEqual({ kind: 'ended' });
+    expect(await scanKeys(here.redis, '*questions*')).toEqual([]);
+  });
+});
+
+describe('a week that has begun', () => {
+  test('keeps its Friday and its zone, also when the schedule has changed', async () => {
+    await add('q1');
+    const moved = { zone: 'Asia/Shanghai', fridays: [friday - 1, later - 1] as const };
+    expect(await add('q2', moved)).toMatchObject({ friday, zone: 'Etc/UTC', number: 2 });
+    expect(await add('q3', { ...moved, at: friday, fridays: [later - 1, later] })).toMatchObject({
+      friday: later - 1,
+      zone: 'Asia/Shanghai',
+      number: 1,
+    });
+  });
+});
+
+describe('a question whose post was deleted', () => {
+  test('is open no more, and its asker may ask another', async () => {
+    await add('q1');
+    await add('q2');
+    await here.questions.withdraw(here.workspace, await questionOf('q1'), now);
+    expect(await open()).toEqual(['q2']);
+    expect(await questionOf('q1')).toMatchObject({ withdrawn: String(now) });
+    expect(await here.questions.session(here.workspace, 's1', friday)).toMatchObject({
+      count: 1,
+      begins: false,
+    });
+    await here.questions.withdraw(here.workspace, await questionOf('q1'), now);
+    expect(await here.questions.session(here.workspace, 's1', friday)).toMatchObject({ count: 1 });
+    expect(await dueIds(now)).toContain(`count-questions:${session}`);
+    for (let i = 3; i <= openPerPerson + 1; i += 1)
+      expect(await add(`q${i}`)).toMatchObject({ kind: 'added' });
+    expect(await add('more')).toEqual({ kind: 'limit' });
+  });
+});
+
+describe('a question that stands', () => {
+  test('knows where, and the head has one more to count', async () => {
+    await add('q1');
+    await stands('q1', '7.1');
+    expect(await questionOf('q1')).toMatchObject({ ts: '7.1', root: '7.1' });
+    expect((await here.questions.open(here.workspace, 's1'))[0]).toMatchObject({ ts: '7.1' });
+    expect(await dueIds(now)).toContain(`count-questions:${session}`);
+  });
+
+  test('recorded twice keeps its first place', async () => {
+    await add('q1');
+    await stands('q1', '7.1');
+    await stands('q1', '7.9');
+    expect(await questionOf('q1')).toMatchObject({ ts: '7.1' });
+  });
+});
+
+test('a call by name is answered once for each message', async () => {
+  expect(await here.questions.mention(here.workspace, '1.1', 'C1/U2/', now)).toBe(1);
+  expect(await here.questions.mention(here.workspace, '1.1', 'C1/U2/', now)).toBeUndefined();
+  expect(await here.questions.mention(here.workspace, '1.2', 'C1/U2/', now)).toBe(2);
+});
+
+test('a write under another generation leaves no trace', async () => {
+  await add('q1');
+  const before = await here.redis.dbsize();
+  const kept = await here.redis.dump(subscriptions.subscription('T1', 's1'));
+  const old: Workspace = { team: 'T1', generation: 'another' };
+  expect(await here.questions.add(old, asking('q9'), 'k')).toEqual({ kind: 'gone' });
+  expect(await here.questions.freeze(old, { id: 's1', place: 'C1' }, friday, now)).toBe(0);
+  expect(await here.questions.carry(old, 's1', { from: friday, to: later, zone: 'Etc/UTC' }, now)).toBe(0);
+  expect(await here.questions.mention(old, '1.1', 'C1/U2/', now)).toBeUndefined();
+  expect(await here.redis.dbsize()).toBe(before);
+  expect(await here.redis.dump(subscriptions.subscription('T1', 's1'))).toEqual(kept);
+  expect(await open()).toEqual(['q1']);
+});
+
+describe('other words for an open question', () => {
+  test('are kept, and its post is to follow', async () => {
+    await add('q1');
+    const question = await questionOf('q1');
+    const n = await here.questions.edit(here.workspace, question, 'Better said?', now + 1);
+    expect(await questionOf('q1')).toMatchObject({ text: 'Better said?', edited: now + 1 });
+    expect(n).toBe(await numberOf('show-question', 'q1'));
+  });
+
+  test('come too late once it is withdrawn or listed', async () => {
+    await add('q1');
+    await add('q2', { by: 'U3' });
+    const [first, second] = [await questionOf('q1'), await questionOf('q2')];
+    await here.questions.withdraw(here.workspace, first, now);
+    expect(await here.questions.edit(here.workspace, first, 'Other?', now)).toBeUndefined();
+    await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, friday);
+    expect(await here.questions.edit(here.workspace, second, 'Other?', now)).toBeUndefined();
+    expect(await questionOf('q2')).toMatchObject({ text: 'Question q2?' });
+  });
+
+  test('before it stands: what was fixed to be said is put right once it does', async () => {
+    await add('q1');
+    await here.questions.edit(here.workspace, await questionOf('q1'), 'Better said?', now);
+    const before = await numberOf('show-question', 'q1');
+    await stands('q1', '1.1');
+    expect(await numberOf('show-question', 'q1')).toBeGreaterThan(before);
+  });
+});
+
+describe('a question taken back', () => {
+  test('is to be shown so where it stands, once', async () => {
+    await add('q1');
+    await stands('q1', '1.1');
+    await here.questions.withdraw(here.workspace, await questionOf('q1'), now + 1);
+    const n = await numberOf('show-question', 'q1');
+    await here.questions.withdraw(here.workspace, await questionOf('q1'), now + 2);
+    expect(await questionOf('q1')).toMatchObject({ withdrawn: String(now + 1) });
+    expect(await numberOf('show-question', 'q1')).toBe(n);
+    expect(await here.questions.session(here.workspace, 's1', friday)).toMatchObject({ count: 0 });
+  });
+
+  test('on a list already, has the list told', async () => {
+    await add('q1');
+    await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, friday);
+    await here.questions.markListed(here.workspace, ['q1', 'nobody'], friday);
+    const before = await numberOf('post-agenda', session);
+    expect(await questionOf('q1')).toMatchObject({ listed: friday });
+    await here.questions.withdraw(here.workspace, await questionOf('q1'), friday + 1);
+    expect(await numberOf('post-agenda', session)).toBeGreaterThan(before);
+    expect(await here.questions.find(here.workspace, 'nobody')).toBeUndefined();
+  });
+});
+
+test('a person has their own questions, the latest first', async () => {
+  await add('q1');
+  await add('q2', { at: now + 1 });
+  await add('q3', { by: 'U3' });
+  const own = async (most: number) =>
+    (await here.questions.own(here.workspace, 'U2', most)).map(({ id }) => id);
+  expect(await own(10)).toEqual(['q2', 'q1']);
+  expect(await own(1)).toEqual(['q2']);
+  expect(await here.questions.own(here.workspace, 'U9', 10)).toEqual([]);
+});

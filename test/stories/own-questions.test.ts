@@ -1,0 +1,159 @@
+// What a person asked: where it stands, other words for it, and taking it back.
+import { describe, expect, test } from 'vitest';
+import type { Message } from '../../src/sandbox/contract.ts';
+import { channels, people, world } from '../support/world.ts';
+
+const here = world();
+const { ada, lin, marco } = people;
+const leads: string = channels.leads.id;
+const friday = '2026-11-27T16:00:00Z';
+
+const subscribed = () => here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en');
+const withBlock = (id: string) =>
+  here.posts().filter(({ blocks }) => blocks?.some((one) => one.block_id === id));
+const shown = (message: Message | undefined) => JSON.stringify(message?.blocks ?? '');
+const asked = () => withBlock('question');
+const heads = () => withBlock('questions');
+const agendas = () => withBlock('agenda');
+
+async function own(who: { id: string }, channel = leads): Promise<string> {
+  await here.lesson(who, 'questions', channel);
+  return (await here.view(who)).text;
+}
+async function press(who: { id: string }, action: string): Promise<string> {
+  const { id } = await here.view(who);
+  const done = await here.click(who, { view: id }, action);
+  if (!done.ok) throw new Error(done.error);
+  await here.idle();
+  return (await here.view(who)).text;
+}
+async function save(who: { id: string }, text: string) {
+  const { id } = await here.view(who);
+  const values = { question: { 'ask-question': text } };
+  const done = await here.sandbox.act({ do: 'submit', as: who.id, view: id, values });
+  await here.idle();
+  return done;
+}
+
+describe('`/lesson questions`', () => {
+  test('shows a person their own, where each stands, and nobody else’s', async () => {
+    await subscribed();
+    expect(await own(marco)).toContain('You have not asked anything yet');
+    await here.ask(marco, 'How do I say no?');
+    await here.ask(ada, 'Whom do I hire?');
+    const [post] = asked();
+    await here.act({ do: 'react', as: lin.id, channel: leads, ts: post?.ts ?? '', emoji: '+1' });
+    const seen = await own(marco, await here.direct(marco));
+    expect(seen).toContain('How do I say no?');
+    expect(seen).toContain('for Friday, 27 November · 1 vote');
+    expect(seen).toContain(`p${post?.ts.replace('.', '')}`);
+    expect(seen).not.toContain('Whom do I hire?');
+    await here.move({ to: friday });
+    expect(await own(marco)).toContain('went to the guest on Friday, 27 November');
+  });
+
+  test('gives a question other words, in the channel too, and it keeps its votes', async () => {
+    await subscribed();
+    await here.ask(marco, 'How do I say no?');
+    const ts = asked()[0]?.ts ?? '';
+    await here.act({ do: 'react', as: lin.id, channel: leads, ts, emoji: '+1' });
+    await own(marco);
+    await press(marco, 'question-edit');
+    expect(await save(marco, '')).toMatchObject({ ok: true });
+    expect((await here.view(marco)).text).toContain('How do I say no?');
+    await save(marco, 'How do I say no to my <CEO>?');
+    const view = (await here.view(marco)).text;
+    expect(view).toContain('Your question is changed');
+    expect(view).toContain('1 vote');
+    const [post] = asked();
+    expect(post?.ts).toBe(ts);
+    expect(shown(post)).toContain('How do I say no to my <CEO>?');
+    expect(shown(post)).toContain('edited');
+    expect(post?.text).toBe('Question: How do I say no to my &lt;CEO&gt;?');
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toContain('How do I say no to my &lt;CEO&gt;?');
+  });
+
+  test('of several changes the one that was meant', async () => {
+    await subscribed();
+    await here.ask(marco, 'How do I say no?');
+    await here.move({ advance: 'PT1M' });
+    await here.ask(marco, 'Whom do I hire?');
+    await own(marco);
+    const { id, text } = await here.view(marco);
+    const [latest, first] = [...text.matchAll(/"(change-[^"]+)"/g)].map(([, block = '']) => block);
+    expect(text.indexOf('Whom do I hire?')).toBeLessThan(text.indexOf('How do I say no?'));
+    const on = { view: id };
+    await here.act({ do: 'click', as: marco.id, on, block: first ?? '', action: 'question-withdraw' });
+    expect((await here.view(marco)).text).toContain(latest);
+    expect(withBlock('withdrawn').map(({ text: aloud }) => aloud)).toEqual(['Question 1 was withdrawn.']);
+  });
+
+  test('takes a question back before Friday: its post says so, and no list has it', async () => {
+    await subscribed();
+    await here.ask(marco, 'How do I say no?');
+    await here.ask(ada, 'Whom do I hire?');
+    await own(marco);
+    const view = await press(marco, 'question-withdraw');
+    expect(view).toContain('Your question is withdrawn');
+    expect(view).not.toContain('question-edit');
+    expect(withBlock('withdrawn').map(({ text }) => text)).toEqual(['Question 1 was withdrawn.']);
+    expect(shown(heads()[0])).toContain('1 question so far');
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).not.toContain('How do I say no?');
+    expect(shown(agendas()[0])).toContain('Whom do I hire?');
+  });
+
+  test('takes a question back from the guest’s list, where it is struck', async () => {
+    await subscribed();
+    await here.ask(marco, 'How do I say no?');
+    await here.ask(ada, 'Whom do I hire?');
+    await here.move({ to: friday });
+    await own(marco);
+    await press(marco, 'question-withdraw');
+    const [list, ...more] = agendas();
+    expect(more).toEqual([]);
+    expect(shown(list)).toMatch(/1\. ~<[^>]+\|How do I say no\?>~ · withdrawn/);
+    expect(shown(list)).toContain('Whom do I hire?');
+    expect(list?.text).toContain('1 question for Friday, 27 November');
+  });
+
+  test('a list that was open when the guest’s was made changes nothing, and says why', async () => {
+    await subscribed();
+    await here.ask(marco, 'How do I say no?');
+    await own(marco);
+    await here.move({ to: friday });
+    expect(await press(marco, 'question-edit')).toContain('has gone to the guest');
+    const view = (await here.view(marco)).text;
+    expect(view).not.toContain('question-edit');
+  });
+
+  test('a form that was open when the guest’s list was made keeps what was typed', async () => {
+    await subscribed();
+    await here.ask(marco, 'How do I say no?');
+    await own(marco);
+    await press(marco, 'question-edit');
+    await here.move({ to: friday });
+    const done = await save(marco, 'Better said?');
+    expect(JSON.stringify(done)).toContain('gone to the guest');
+    expect(shown(asked()[0])).toContain('How do I say no?');
+  });
+
+  test('changed before it stands: it stands as it was fixed, and is put right', async () => {
+    await subscribed();
+    here.sandbox.faults.override('chat.postMessage', { ok: false, error: 'fatal_error' });
+    await here.askAtOnce(marco, 'How do I say no?');
+    await here.say(marco, 'questions');
+    const { id } = await here.view(marco);
+    await here.click(marco, { view: id }, 'question-edit');
+    await here.until(async () => (await here.view(marco)).text.includes('ask-question'));
+    const form = await here.view(marco);
+    const values = { question: { 'ask-question': 'Better said?' } };
+    expect(await here.sandbox.act({ do: 'submit', as: marco.id, view: form.id, values })).toMatchObject({
+      ok: true,
+    });
+    here.sandbox.faults.override('chat.postMessage', undefined);
+    await here.idle();
+    expect(asked().map(({ text }) => text)).toEqual(['Question: Better said?']);
+  });
+});
