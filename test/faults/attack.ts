@@ -10,16 +10,18 @@ export type AttackOptions = Omit<RunOptions, 'host' | 'seed'> & {
   /** How many runs there are at the same time; each has a Redis, a Slack and processes of its own. */
   abreast: number;
   onRun?: (result: RunResult) => void;
+  /** Begins no more runs once it is aborted. */
+  stop?: AbortSignal;
 };
 
 export async function attack(options: AttackOptions): Promise<RunResult[]> {
-  const { runs, seed, abreast, onRun, ...more } = options;
+  const { runs, seed, abreast, onRun, stop, ...more } = options;
   const results: RunResult[] = [];
   let next = seed;
   const lane = async () => {
     const host = await openRedisHost();
     try {
-      while (next < seed + runs) {
+      while (next < seed + runs && stop?.aborted !== true) {
         const mine = next;
         next += 1;
         const result = await run({ ...more, host, seed: mine });

@@ -33,7 +33,12 @@ const flags = z
   })
   .parse(values);
 
+// Ctrl-C: those that have begun end, and what there is is summed up.
+const stopping = new AbortController();
+process.once('SIGINT', () => stopping.abort());
+
 const results = await attack({
+  stop: stopping.signal,
   runs: flags.runs,
   seed: flags.seed,
   abreast: flags.abreast,
