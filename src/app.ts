@@ -19,7 +19,7 @@ import { createLessonStore } from './lessons/store.ts';
 import { createLikeJobs } from './likes/jobs.ts';
 import { listenToLikes } from './likes/listeners.ts';
 import { createLikeStore, placeKeys as likesOfPlace } from './likes/store.ts';
-import { type Clock, realNow } from './platform/clock.ts';
+import { type Clock, realNow, stopwatch } from './platform/clock.ts';
 import { everyMinute } from './platform/cron.ts';
 import type { Log } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
@@ -128,7 +128,7 @@ export async function openApp(options: AppOptions) {
     createPostJobs(deps, {
       standsOn: subscriptionKeys.subscription,
       recorders: { lesson: lessons.recordCard, question: questions.recordQuestion },
-      realNow,
+      stopwatch,
     }),
   ];
   const { steps, noteFailure } = createSteps(deps, rooms);

@@ -3,9 +3,14 @@ import { z } from 'zod';
 import type { Credentials } from './platform/slack/receiver.ts';
 import { settlesInTime, type Timings, timings } from './platform/timings.ts';
 
+const asWait = 'must be a whole number of milliseconds from 50 to 600000';
+
 /** A wait in real ms. */
 const wait = (byDefault: number) =>
-  z.coerce.number('must be a number of milliseconds').int().min(50).max(600_000).default(byDefault);
+  z.coerce.number(asWait).int(asWait).min(50, asWait).max(600_000, asWait).default(byDefault);
+
+const asPort = 'must be a port, 0 to 65535';
+const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /** What both doors need. */
 const storeSchema = z.object({
@@ -20,8 +25,8 @@ const storeSchema = z.object({
 const schema = storeSchema.extend({
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token, xoxb-…'),
   SLACK_API_URL: z.url('must be an address, https://…').default('https://slack.com/api/'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  PORT: z.coerce.number(asPort).int(asPort).min(0, asPort).max(65_535, asPort).default(3000),
+  LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(', ')}`).default('info'),
   POST_TIMEOUT_MS: wait(timings.postTimeout),
   SLACK_TIMEOUT_MS: wait(timings.askTimeout),
   REDIS_TIMEOUT_MS: wait(timings.commandTimeout),
@@ -104,9 +109,15 @@ function timingsOf(found: z.infer<typeof schema>): Timings {
     lockDuration: found.JOB_LOCK_MS,
     stalledInterval: found.STALLED_CHECK_MS,
   };
-  if (!settlesInTime(set)) throw refusal(['SETTLE_DELAY_MS must be more than twice POST_TIMEOUT_MS']);
-  if (set.stalledInterval >= set.lockDuration)
-    throw refusal(['STALLED_CHECK_MS must be less than JOB_LOCK_MS']);
+  const wrong = [
+    ...(settlesInTime(set)
+      ? []
+      : [`SETTLE_DELAY_MS (${set.settle}) must be more than twice POST_TIMEOUT_MS (${set.postTimeout})`]),
+    ...(set.stalledInterval < set.lockDuration
+      ? []
+      : [`STALLED_CHECK_MS (${set.stalledInterval}) must be less than JOB_LOCK_MS (${set.lockDuration})`]),
+  ];
+  if (wrong.length > 0) throw refusal(wrong);
   return set;
 }
 

@@ -78,16 +78,18 @@ test('waits are settings, and those that cannot go together are refused', () => 
     lockDuration: 1000,
     stalledInterval: 400,
   });
-  expect(refusal({ ...over, SETTLE_DELAY_MS: '20000' })).toEqual([
-    '  SETTLE_DELAY_MS must be more than twice POST_TIMEOUT_MS',
+  expect(refusal({ ...over, SETTLE_DELAY_MS: '20000', STALLED_CHECK_MS: '30000' })).toEqual([
+    '  SETTLE_DELAY_MS (20000) must be more than twice POST_TIMEOUT_MS (10000)',
+    '  STALLED_CHECK_MS (30000) must be less than JOB_LOCK_MS (30000)',
   ]);
   expect(loadConfig({ ...over, SETTLE_DELAY_MS: '20001' }).timings.settle).toBe(20_001);
-  expect(refusal({ ...over, STALLED_CHECK_MS: '30000' })).toEqual([
-    '  STALLED_CHECK_MS must be less than JOB_LOCK_MS',
-  ]);
-  expect(refusal({ ...over, POST_TIMEOUT_MS: 'ten', JOB_LOCK_MS: '1' })).toEqual([
-    '  POST_TIMEOUT_MS must be a number of milliseconds',
-    expect.stringContaining('  JOB_LOCK_MS '),
+  const asWait = 'must be a whole number of milliseconds from 50 to 600000';
+  for (const value of ['ten', '0', '-5', '100.5', '9999999']) {
+    expect(refusal({ ...over, POST_TIMEOUT_MS: value })).toEqual([`  POST_TIMEOUT_MS ${asWait}`]);
+  }
+  expect(refusal({ ...over, PORT: 'http', LOG_LEVEL: 'loud' })).toEqual([
+    '  PORT must be a port, 0 to 65535',
+    '  LOG_LEVEL must be one of debug, info, warn, error, silent',
   ]);
   expect(loadStoreConfig({ SETTLE_DELAY_MS: '500' }).settle).toBe(500);
 });

@@ -148,8 +148,10 @@ export const clockMargin = 2 * 3_600_000;
  * Until when after it was made ready a message may still be sent, in real ms: later, somebody may have looked for it in
  * vain and sent it in its place.
  */
-export const mayStillSend = (timings: { settle: number; postTimeout: number }): number =>
-  timings.settle - 2 * timings.postTimeout;
+export const mayStillSend = ({ settle }: { settle: number }): number => settle / 6;
+
+/** How long after it was made ready a message that may stand is looked for, in real ms: a settle delay after it can have been sent. */
+export const lookAfter = (timings: { settle: number }): number => timings.settle + mayStillSend(timings);
 
 /** One that was put aside after its fifth try, and the error of that. */
 export const deadSchema = entrySchema.extend({ error: z.string() });

@@ -21,7 +21,7 @@ real(`attacked from outside${missing ? ' (skipped: no redis-server)' : ''}`, { t
       '429 with Retry-After',
       'internal_error after having posted',
       'socket closed after having posted',
-      'hangs past the time-out, then posts',
+      'posts after the time-out',
       'frozen before record-card',
       'killed after begin-sending',
       'events twice',

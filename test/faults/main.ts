@@ -2,36 +2,52 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { attack, isClean, sumOf, tableOf } from './attack.ts';
+import { strikes } from './strikes.ts';
 
-const { values } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '20' },
-    seed: { type: 'string', default: '1' },
-    abreast: { type: 'string', default: '3' },
-    only: { type: 'string' },
-    without: { type: 'string' },
-    way: { type: 'string' },
-    log: { type: 'string', default: 'silent' },
-    keep: { type: 'string' },
-  },
-});
+const usage = `npm run faults -- [--runs 20] [--seed 1] [--abreast 3] [--only "Redis full,Redis frozen"]
+                  [--without look|ack|todo] [--way http|socket] [--log silent|info|debug] [--keep folder]`;
+
+/** Ends with 2: what was typed cannot be done, and says nothing about the promise. */
+function refuse(why: string): never {
+  console.error(`${why}\n${usage}`);
+  process.exit(2);
+}
+
 const whole = z.coerce.number().int().min(1);
-const flags = z
-  .object({
-    runs: whole,
-    seed: whole,
-    abreast: whole,
-    /** Names of strikes, separated by commas. */
-    only: z
-      .string()
-      .transform((names) => names.split(',').map((name) => name.trim()))
-      .optional(),
-    without: z.enum(['look', 'ack', 'todo']).optional(),
-    way: z.enum(['http', 'socket']).optional(),
-    log: z.string(),
-    keep: z.string().optional(),
-  })
-  .parse(values);
+const schema = z.object({
+  runs: whole.default(20),
+  seed: whole.default(1),
+  abreast: whole.default(3),
+  /** Names of strikes, separated by commas. */
+  only: z
+    .string()
+    .transform((names) => strikesNamed(names))
+    .optional(),
+  without: z.enum(['look', 'ack', 'todo']).optional(),
+  way: z.enum(['http', 'socket']).optional(),
+  log: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('silent'),
+  keep: z.string().optional(),
+});
+
+function strikesNamed(typed: string): string[] {
+  const names = typed.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !(name in strikes));
+  if (unknown === undefined) return names;
+  return refuse(`No fault is called “${unknown}”. There are: ${Object.keys(strikes).join(', ')}.`);
+}
+
+function read() {
+  const type = 'string' as const;
+  try {
+    const names = ['runs', 'seed', 'abreast', 'only', 'without', 'way', 'log', 'keep'];
+    const { values } = parseArgs({ options: Object.fromEntries(names.map((name) => [name, { type }])) });
+    const { data, error } = schema.safeParse(values);
+    return data ?? refuse(`--${error?.issues[0]?.path.join('.')} cannot be that.`);
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+const flags = read();
 
 // Ctrl-C: those that have begun end, and what there is is summed up.
 const stopping = new AbortController();

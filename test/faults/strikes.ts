@@ -206,7 +206,7 @@ export const strikes: Record<string, Strike> = {
   },
 
   '429 with Retry-After': slack({ method: post, answer: 'rate-limited', retryAfter: 1 }),
-  '500, nothing posted': slack({ method: post, answer: 'status', status: 500 }),
+  '500 without posting': slack({ method: post, answer: 'status', status: 500 }),
   '500 after having posted': slack({ method: post, answer: 'status', status: 500, after: true }),
   'internal_error after having posted': slack({
     method: post,
@@ -216,8 +216,8 @@ export const strikes: Record<string, Strike> = {
   }),
   'socket closed before posting': slack({ method: post, answer: 'cut' }),
   'socket closed after having posted': slack({ method: post, answer: 'cut', after: true }),
-  'hangs, nothing posted': slack({ method: post, answer: 'hang' }),
-  'hangs past the time-out, then posts': slack({ method: post, answer: 'late', ms: 300 }),
+  'hangs without posting': slack({ method: post, answer: 'hang' }),
+  'posts after the time-out': slack({ method: post, answer: 'late', ms: 300 }),
   'the look fails': slack({ method: 'conversations.history', answer: 'status', status: 503 }),
   'the look in a thread hangs': slack({ method: 'conversations.replies', answer: 'hang' }),
   'users.info hangs': slack({ method: 'users.info', answer: 'hang' }),
@@ -225,7 +225,7 @@ export const strikes: Record<string, Strike> = {
   'chat.update fails': slack({ method: 'chat.update', answer: 'status', status: 500 }),
 
   'events twice': events('twice'),
-  'events late, out of order': events('late'),
+  'events late and out of order': events('late'),
   'events lost on the way': events('lost'),
 
   'a socket without hello': {

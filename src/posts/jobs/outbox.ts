@@ -9,6 +9,7 @@ import {
   clockMargin,
   intentOf,
   type LedgerRecord,
+  lookAfter,
   mayStillSend,
   waitAfterOutside,
 } from '../rules.ts';
@@ -28,8 +29,8 @@ export function createPostJobs(
     standsOn: (team: string, subscription: string) => string;
     /** Who records a part, by its kind. */
     recorders: Partial<Record<LedgerRecord['kind'], Recorder>>;
-    /** Real ms: how long this process took between making a message ready and sending it. */
-    realNow: () => number;
+    /** Measures real ms: how long this process took between making a message ready and sending it. */
+    stopwatch: () => () => number;
   },
 ): RoomJobs {
   const { clock, log, metrics, timings } = deps;
@@ -40,7 +41,7 @@ export function createPostJobs(
     if (chain === undefined) return { kind: 'done' };
     const web = await deps.slack(workspace.team);
     const standsOn = plan.standsOn(workspace.team, chain.subscription);
-    const askedAt = plan.realNow();
+    const elapsed = plan.stopwatch();
     const beginning = await posts.begin(workspace, chain, standsOn, clock.now(), timings.spacing);
     switch (beginning.kind) {
       case 'send':
@@ -50,12 +51,13 @@ export function createPostJobs(
           isKnown(chain, beginning.part)
             ? { ...chain, attempt: beginning.attempt }
             : await posts.chain(workspace, id),
-          askedAt,
+          elapsed,
         );
       case 'wait':
         return { kind: 'again', ms: beginning.ms };
       case 'unsettled':
-        if (beginning.ms < timings.settle) return { kind: 'again', ms: timings.settle - beginning.ms };
+        if (beginning.ms < lookAfter(timings))
+          return { kind: 'again', ms: lookAfter(timings) - beginning.ms };
         // Who read an older part knows nothing of this one.
         if (beginning.part !== chain.cursor) return { kind: 'again', ms: 0 };
         return settle(workspace, web, { ...chain, attempt: beginning.attempt });
@@ -75,10 +77,10 @@ export function createPostJobs(
     workspace: Workspace,
     web: SlackWeb,
     chain: Chain | undefined,
-    askedAt: number,
+    elapsed: () => number,
   ): Promise<StepEnd> {
     if (chain?.message === undefined) throw new Error('a chain has no message at its cursor');
-    if (plan.realNow() - askedAt > mayStillSend(timings)) {
+    if (elapsed() > mayStillSend(timings)) {
       log.warn({ team: workspace.team, chain: chain.id, part: chain.cursor }, 'outbox: too late to send');
       return { kind: 'again', ms: timings.settle };
     }

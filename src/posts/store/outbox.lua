@@ -8,7 +8,10 @@
 local function outbox_reserve(chain, todo, entries, id, fields, not_before)
   local state = redis.call('HGET', chain, 'state')
   if state and state ~= 'released' then return 0 end
+  -- Whoever still holds an attempt of before must not be taken for the holder of a new one.
+  local attempt = redis.call('HGET', chain, 'attempt')
   redis.call('DEL', chain)
+  if attempt then redis.call('HSET', chain, 'attempt', attempt) end
   for field, value in pairs(cjson.decode(fields)) do redis.call('HSET', chain, field, value) end
   redis.call('HSET', chain, 'v', '1', 'id', id, 'cursor', '0', 'state', 'reserved')
   return todo_put(todo, entries, 'send-part', id, not_before)

@@ -261,6 +261,19 @@ describe('releasing', () => {
     expect(await redis.ttl(keys.chain('T1', 'c1'))).toBe(-1);
   });
 
+  test('an attempt of before it was released is not taken for one of those after', async () => {
+    const chain = await reserved({ revision: 1 });
+    await begin(chain);
+    const held = await chainOf();
+    await posts.putBack(workspace, held, now);
+    await redis.hset(subject, 'revision', '2');
+    expect(await begin(chain)).toEqual({ kind: 'released' });
+    await posts.reserve(workspace, newChain({ revision: 2 }), now);
+    expect(await begin(await chainOf())).toMatchObject({ kind: 'send', attempt: held.attempt + 1 });
+    await posts.putBack(workspace, held, now);
+    expect(await chainOf()).toMatchObject({ state: 'sending' });
+  });
+
   test('a first part is released after its last moment, not at it', async () => {
     const chain = await reserved({ notAfter: now });
     expect(await begin(chain, freely, now + 1)).toEqual({ kind: 'released' });
