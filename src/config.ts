@@ -17,6 +17,7 @@ const storeSchema = z.object({
   REDIS_URL: z
     .string()
     .regex(/^(rediss?:\/\/|unix:)/, 'must begin with redis://, rediss:// or unix:')
+    .refine((text) => text.split(',').every((one) => URL.canParse(one.trim())), 'is no address')
     .default('redis://127.0.0.1:6379'),
   CONTENT_DIR: z.string().default('./content'),
   SETTLE_DELAY_MS: wait(timings.settle),

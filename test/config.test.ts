@@ -91,5 +91,8 @@ test('waits are settings, and those that cannot go together are refused', () => 
     '  PORT must be a port, 0 to 65535',
     '  LOG_LEVEL must be one of debug, info, warn, error, silent',
   ]);
+  for (const url of ['redis://127.0.0.1:abc', 'redis://127.0.0.1:99999']) {
+    expect(refusal({ ...over, REDIS_URL: url })).toEqual(['  REDIS_URL is no address']);
+  }
   expect(loadStoreConfig({ SETTLE_DELAY_MS: '500' }).settle).toBe(500);
 });

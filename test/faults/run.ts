@@ -78,7 +78,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const sandbox = await openSandbox({
     port: 0,
     start: Date.parse(beginning),
-    // Slack waits nothing, a minute and five; here a minute lasts about a hundred ms.
+    // Slack waits nothing, a minute and five; here a minute lasts about sixty ms.
     retries: without === 'ack' ? [] : [0, 150, 700],
     patience: 900,
   });
