@@ -96,6 +96,7 @@ export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion
     if (question === undefined) return { kind: 'done' };
     const session = sessionId(question.subscription, await fridayOf(workspace, question));
     await questions.withdraw(workspace, question, clock.now());
+    await deps.hurry(workspace, 'show-question', id);
     await deps.hurry(workspace, 'count-questions', session);
     if (question.listed !== undefined) {
       await deps.hurry(workspace, 'post-agenda', sessionId(question.subscription, question.listed));
