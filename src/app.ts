@@ -187,7 +187,7 @@ export async function openApp(options: AppOptions) {
   const breaks = createBreaks(deps, place);
   const here = createHere(deps);
   const ask = createQuestionListeners(deps, place);
-  const own = createOwnQuestions(deps);
+  const own = createOwnQuestions(deps, questions.withdraw);
   const now = createNow(deps, here, lessons.claim);
   const reader = createReader(deps, here);
   const ahead = createAheadWords(deps, here);

@@ -8,7 +8,13 @@ import { mentionReceipt, questionMessage, questionsHead } from './blocks/asked.t
 import { withdrawnMessage } from './blocks/own.ts';
 import { type Question, readSessionId, sessionId } from './rules.ts';
 
-export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion: Recorder } {
+export type Withdraw = (workspace: Workspace, question: Question) => Promise<void>;
+
+export function createQuestionJobs(deps: Deps): {
+  jobs: RoomJobs;
+  recordQuestion: Recorder;
+  withdraw: Withdraw;
+} {
   const { clock } = deps;
   const { posts, questions, subscriptions } = deps.stores;
 
@@ -90,17 +96,20 @@ export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion
       : { kind: 'again', ms: 0 };
   }
 
-  /** Its post was deleted, by whoever may: it is on no list any more. */
-  async function withdrawQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
-    const question = await questions.find(workspace, id);
-    if (question === undefined) return { kind: 'done' };
-    const session = sessionId(question.subscription, await fridayOf(workspace, question));
+  /** It is asked no more: its post, the head above it, and the list it is on say so. */
+  async function withdraw(workspace: Workspace, question: Question): Promise<void> {
+    const { id, subscription, listed } = question;
+    const session = sessionId(subscription, await fridayOf(workspace, question));
     await questions.withdraw(workspace, question, clock.now());
     await deps.hurry(workspace, 'show-question', id);
     await deps.hurry(workspace, 'count-questions', session);
-    if (question.listed !== undefined) {
-      await deps.hurry(workspace, 'post-agenda', sessionId(question.subscription, question.listed));
-    }
+    if (listed !== undefined) await deps.hurry(workspace, 'show-agenda', sessionId(subscription, listed));
+  }
+
+  /** Its post was deleted, by whoever may. */
+  async function withdrawQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
+    const question = await questions.find(workspace, id);
+    if (question !== undefined) await withdraw(workspace, question);
     return { kind: 'done' };
   }
 
@@ -129,5 +138,6 @@ export function createQuestionJobs(deps: Deps): { jobs: RoomJobs; recordQuestion
       },
     },
     recordQuestion,
+    withdraw,
   };
 }

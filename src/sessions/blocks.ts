@@ -21,25 +21,28 @@ export function agendaMessage(
 ): Message {
   const date = words.shortDay(friday.at, friday.zone);
   const lines = items.slice(0, most).map(({ question, votes }, index) => {
+    if (question.withdrawn !== undefined) return words.say('agenda.withdrawn', { number: index + 1 });
     const text = oneLine(question.text, 72);
     const { ts, root } = question;
     const shown =
       ts === undefined || workspaceUrl === ''
         ? escapeMrkdwn(text)
         : link(permalink(workspaceUrl, place, ts, root), text);
-    const said = { number: index + 1, question: shown, votes };
-    return words.say(question.withdrawn === undefined ? 'agenda.line' : 'agenda.withdrawn', said);
+    return words.say('agenda.line', { number: index + 1, question: shown, votes });
   });
   if (items.length > most) lines.push(words.say('agenda.more', { count: items.length - most }));
   const asked = items.filter(({ question }) => question.withdrawn === undefined);
-  const [first = items[0]] = asked;
+  const [first] = asked;
   return {
     kind: 'agenda',
-    text: words.say('agenda.plain', {
-      count: asked.length,
-      date,
-      first: escapeMrkdwn(oneLine(first?.question.text ?? '', 200)),
-    }),
+    text:
+      first === undefined
+        ? words.say('agenda.plain-none', { date })
+        : words.say('agenda.plain', {
+            count: asked.length,
+            date,
+            first: escapeMrkdwn(oneLine(first.question.text, 200)),
+          }),
     blocks: [
       section('agenda', words.say('agenda.title', { date })),
       // Twenty links do not fit into one section.

@@ -48,49 +48,62 @@ export function createSessionJobs(deps: Deps): RoomJobs {
     return { kind: 'done' };
   }
 
+  /** The list of a session as it is now; undefined where there is none, or nothing on it. */
+  async function agendaOf(workspace: Workspace, session: string, subscription: Subscription) {
+    const { friday } = readSessionId(session);
+    const installation = await installations.find(workspace.team);
+    const listed = await questions.agenda(workspace, session);
+    const found = await Promise.all(listed.map((one) => questions.find(workspace, one.id)));
+    const items = listed.flatMap(({ votes }, index): AgendaItem[] => {
+      const question = found[index];
+      return question === undefined ? [] : [{ question, votes }];
+    });
+    const { id, place, locale } = subscription;
+    const { zone = subscription.zone } = await questions.session(workspace, id, friday);
+    const message = (some: AgendaItem[]) =>
+      agendaMessage(wordsOf(locale), { at: friday, zone }, place, some, installation?.url ?? '');
+    return { items, message };
+  }
+
+  const isAsked = ({ question }: AgendaItem) => question.withdrawn === undefined;
+
   async function postAgenda(workspace: Workspace, session: string): Promise<StepEnd> {
     const { subscription: id, friday } = readSessionId(session);
     const subscription = await subscriptions.find(workspace, id);
-    const installation = await installations.find(workspace.team);
-    if (subscription === undefined || installation === undefined) return { kind: 'done' };
-    const listed = await questions.agenda(workspace, session);
-    // Who takes a question back from here on has the agenda told of it.
-    await questions.markListed(
-      workspace,
-      listed.map((one) => one.id),
-      friday,
-    );
-    const found = await Promise.all(
-      listed.map(async ({ id: question, votes }): Promise<AgendaItem[]> => {
-        const record = await questions.find(workspace, question);
-        return record === undefined ? [] : [{ question: record, votes }];
-      }),
-    );
-    const standing = await posts.chain(workspace, chainId(id, 'agenda', friday));
-    const struck = found.flat().some(({ question }) => question.withdrawn !== undefined);
-    if (standing !== undefined && !struck) return { kind: 'done' };
-    const items = found
-      .flat()
-      .filter(({ question }) => standing !== undefined || question.withdrawn === undefined);
-    if (items.length === 0) return { kind: 'done' };
-    const { place, locale } = subscription;
-    const { zone = subscription.zone } = await questions.session(workspace, id, friday);
-    const message = agendaMessage(wordsOf(locale), { at: friday, zone }, place, items, installation.url);
-    if (standing?.root !== undefined) {
-      const { text, blocks } = message;
-      await (await deps.slack(workspace.team)).edit(place, standing.root, { text, blocks });
-      return { kind: 'done' };
-    }
-    // What it says was fixed before; it is put right once it stands.
-    if (standing?.state === 'reserved' || standing?.state === 'sending') {
-      return { kind: 'later', notBefore: clock.now() + waitAfterOutside };
-    }
+    if (subscription === undefined) return { kind: 'done' };
+    // Who takes a question back from here on has the list put right.
+    await questions.markListed(workspace, await questions.agenda(workspace, session), friday);
+    const { items, message } = await agendaOf(workspace, session, subscription);
+    const asked = items.filter(isAsked);
+    if (asked.length === 0) return { kind: 'done' };
     // What was asked before a course ended is still given to its guest.
-    const chain = { ...oneMessage(subscription, ['agenda', friday], message), evenEnded: true };
+    const chain = { ...oneMessage(subscription, ['agenda', friday], message(asked)), evenEnded: true };
     const n = await posts.reserve(workspace, chain, clock.now());
     if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
     return { kind: 'done' };
   }
 
-  return { steps: { 'list-questions': listQuestions, 'post-agenda': postAgenda } };
+  /** Makes a list that stands say what was taken back since. It never posts one: after a month nobody knows that it stands. */
+  async function showAgenda(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription: id, friday } = readSessionId(session);
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription === undefined) return { kind: 'done' };
+    const chain = await posts.chain(workspace, chainId(id, 'agenda', friday));
+    if (chain?.root === undefined) {
+      const comes = chain?.state === 'reserved' || chain?.state === 'sending';
+      const waits = comes || (await posts.entry(workspace, 'post-agenda', session)) !== undefined;
+      return waits ? { kind: 'later', notBefore: clock.now() + waitAfterOutside } : { kind: 'done' };
+    }
+    const { items, message } = await agendaOf(workspace, session, subscription);
+    const { text, blocks } = message(items);
+    await (await deps.slack(workspace.team)).edit(subscription.place, chain.root, { text, blocks });
+    // Somebody may have taken another back while this was on its way.
+    const now = await agendaOf(workspace, session, subscription);
+    const same = now.items.filter(isAsked).length === items.filter(isAsked).length;
+    return same ? { kind: 'done' } : { kind: 'again', ms: 0 };
+  }
+
+  return {
+    steps: { 'list-questions': listQuestions, 'post-agenda': postAgenda, 'show-agenda': showAgenda },
+  };
 }

@@ -91,7 +91,7 @@ export const en = {
   'own.keep': 'Keep it',
   'own.sure-title': 'Withdraw this question?',
   'own.sure': 'It leaves Friday’s list, and its votes go with it.',
-  'own.sure-listed': 'It is struck from the guest’s list.',
+  'own.sure-listed': 'The guest’s list then says that it was withdrawn.',
   'own.withdrawn-now': 'Your question is withdrawn.',
   'own.changed': 'Your question is changed, in the channel too. Its votes stay.',
   'own.too-late': 'This question has gone to the guest or was withdrawn, so its words stay as they are.',
@@ -101,7 +101,8 @@ export const en = {
   'own.save': 'Save',
   'agenda.title': '📋 *For our guest: questions for {date}*',
   'agenda.line': '{number}. {question} · {votes, plural, =0 {no votes} one {# vote} other {# votes}}',
-  'agenda.withdrawn': '{number}. ~{question}~ · withdrawn',
+  'agenda.withdrawn': '{number}. _withdrawn_',
+  'agenda.plain-none': 'For our guest: the questions for {date} were all withdrawn.',
   'agenda.more': 'And {count, plural, one {# more} other {# more}} in the thread.',
   'agenda.rule': 'Most votes first; with equal votes, the earlier one first. A link opens its question.',
   'agenda.plain':

@@ -35,13 +35,17 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
     expect(JSON.stringify({ text, blocks })).not.toContain('<!channel>');
   });
 
-  test('what was taken back is struck, and not counted', () => {
+  test('what was taken back keeps its number and none of its words, and is not counted', () => {
     const { text, blocks } = message([{ ...asked('How?'), withdrawn: '2' }, asked('Why?')]);
     expect(checkMessage({ text, blocks })).toEqual([]);
-    expect(JSON.stringify(blocks)).toContain('1. ~How?~');
+    expect(JSON.stringify(blocks)).toContain('1. _');
+    expect(JSON.stringify(blocks)).not.toContain('How?');
     expect(text).toContain('1');
     expect(text).toContain('Why?');
     expect(text).not.toContain('How?');
+    const none = message([{ ...asked('How?'), withdrawn: '2' }]);
+    expect(checkMessage({ text: none.text, blocks: none.blocks })).toEqual([]);
+    expect(none.text).not.toMatch(/How|0/);
   });
 
   test('each is a link to its post, as far as that is known', () => {

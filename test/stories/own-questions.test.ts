@@ -1,5 +1,6 @@
 // What a person asked: where it stands, other words for it, and taking it back.
 import { describe, expect, test } from 'vitest';
+import { connect, scanKeys } from '../../src/platform/redis.ts';
 import type { Message } from '../../src/sandbox/contract.ts';
 import { channels, people, world } from '../support/world.ts';
 
@@ -104,7 +105,7 @@ describe('`/lesson questions`', () => {
     expect(shown(agendas()[0])).toContain('Whom do I hire?');
   });
 
-  test('takes a question back from the guest’s list, where it is struck', async () => {
+  test('takes a question back from the guest’s list, which says so and keeps none of its words', async () => {
     await subscribed();
     await here.ask(marco, 'How do I say no?');
     await here.ask(ada, 'Whom do I hire?');
@@ -113,9 +114,25 @@ describe('`/lesson questions`', () => {
     await press(marco, 'question-withdraw');
     const [list, ...more] = agendas();
     expect(more).toEqual([]);
-    expect(shown(list)).toMatch(/1\. ~<[^>]+\|How do I say no\?>~ · withdrawn/);
+    expect(shown(list)).toContain('1. _withdrawn_');
+    expect(shown(list)).not.toContain('How do I say no?');
     expect(shown(list)).toContain('Whom do I hire?');
     expect(list?.text).toContain('1 question for Friday, 27 November');
+  });
+
+  test('taken back after a month, no list comes again', async () => {
+    await subscribed();
+    await here.ask(marco, 'How do I say no?');
+    await here.ask(ada, 'Whom do I hire?');
+    await here.move({ to: friday });
+    const redis = connect(here.url, 'fail-fast', { commandTimeout: 1000 });
+    // As Redis does with chains after thirty days.
+    await redis.del(...(await scanKeys(redis, 'lectern:{T0HARBOUR}:posts:chain:*')));
+    redis.disconnect();
+    await own(marco);
+    await press(marco, 'question-withdraw');
+    expect(agendas()).toHaveLength(1);
+    expect(withBlock('withdrawn')).toHaveLength(1);
   });
 
   test('a list that was open when the guest’s was made changes nothing, and says why', async () => {

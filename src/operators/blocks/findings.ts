@@ -15,6 +15,7 @@ const steps: Record<string, string> = {
   'withdraw-question': 'taking a question from the list, for its post was deleted',
   'list-questions': 'making the list of questions for Friday',
   'post-agenda': 'posting the list of questions for Friday',
+  'show-agenda': 'showing on the list for Friday what was withdrawn',
   'count-questions': 'counting the questions for Friday',
   'answer-mention': 'answering somebody who called Lectern',
   'adopt-events': 'taking in what people did to a new post',

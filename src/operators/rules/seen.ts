@@ -77,7 +77,7 @@ export type Subject = {
 
 /** Steps whose subject is a subscription, a session, or begins with a place. */
 const ofSubscription = new Set(['post-lesson', 'tell-finished', 'copy-due', 'close-place', 'open-place']);
-const ofSession = new Set(['list-questions', 'post-agenda', 'count-questions']);
+const ofSession = new Set(['list-questions', 'post-agenda', 'show-agenda', 'count-questions']);
 const ofQuestion = new Set(['post-question', 'show-question', 'withdraw-question']);
 const ofPlace = new Set(['answer-mention', 'offer-course', 'repair-place', 'adopt-events', 'repair-thread']);
 

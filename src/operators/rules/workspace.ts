@@ -2,7 +2,7 @@
 import { type Catalogue, findCourse } from '../../courses/rules.ts';
 import { lessonOnItsWay } from '../../lessons/rules/ahead.ts';
 import { minute } from '../../platform/calendar.ts';
-import { type Chain, chainId, entryId } from '../../posts/rules.ts';
+import { type Chain, chainId, entryId, lookAfter } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Finding } from './findings.ts';
@@ -103,7 +103,8 @@ function chainFinding(seen: Seen, chain: Chain, settle: number): Finding[] {
   // What has half a line in `todo` is found there.
   if (care === 'nobody') return seen.todo.some((line) => line.id === id) ? [] : [{ is: 'lost', subject }];
   const ms = seen.sendingFor.get(chain.id);
-  if (chain.state !== 'sending' || ms === undefined || ms <= settle || care !== 'todo') return [];
+  if (chain.state !== 'sending' || ms === undefined || ms <= lookAfter({ settle }) || care !== 'todo')
+    return [];
   return [{ is: ms > settle + lessonLate ? 'unsettled-long' : 'unsettled', subject, measured: { ms } }];
 }
 

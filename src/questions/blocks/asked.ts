@@ -1,5 +1,5 @@
 // What people see of questions: the form, its receipt, the head of Friday's thread, and each question in it.
-import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
@@ -85,6 +85,22 @@ export function keptText(
   return waits ? `${kept} ${words.say('ask.waits')}` : kept;
 }
 
+/** Where a question is typed. */
+export const questionInput = (label: string, hint: string, text?: string): InputBlock => ({
+  type: 'input',
+  block_id: 'question',
+  label: plain(label),
+  hint: plain(hint),
+  element: {
+    type: 'plain_text_input',
+    action_id: 'ask-question',
+    multiline: true,
+    max_length: longestQuestion,
+    focus_on_load: true,
+    ...(text === undefined ? {} : { initial_value: text }),
+  },
+});
+
 /** `channel` is absent where the person has to choose one. */
 export type AskForm = { channel?: string; text?: string };
 
@@ -109,23 +125,7 @@ export function askForm(words: Words, { channel, text }: AskForm): ModalView {
     submit: plain(words.say('ask.submit')),
     close: plain(words.say('form.close')),
     private_metadata: JSON.stringify(channel === undefined ? {} : { channel }),
-    blocks: [
-      where,
-      {
-        type: 'input',
-        block_id: 'question',
-        label: plain(words.say('ask.question')),
-        hint: plain(words.say('ask.hint')),
-        element: {
-          type: 'plain_text_input',
-          action_id: 'ask-question',
-          multiline: true,
-          max_length: longestQuestion,
-          focus_on_load: true,
-          ...(text === undefined ? {} : { initial_value: text }),
-        },
-      },
-    ],
+    blocks: [where, questionInput(words.say('ask.question'), words.say('ask.hint'), text)],
   };
 }
 

@@ -4,8 +4,8 @@ import { actions, button, context, plain, section } from '../../platform/slack/b
 import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
-import { longestQuestion, type Question, type Standing } from '../rules.ts';
-import { oneLine, written } from './asked.ts';
+import type { Question, Standing } from '../rules.ts';
+import { oneLine, questionInput, written } from './asked.ts';
 
 export type Own = {
   question: Question;
@@ -75,22 +75,7 @@ export function editForm(words: Words, { id, text }: Pick<Question, 'id' | 'text
     submit: plain(words.say('own.save')),
     close: plain(words.say('form.close')),
     private_metadata: id,
-    blocks: [
-      {
-        type: 'input',
-        block_id: 'question',
-        label: plain(words.say('ask.question')),
-        hint: plain(words.say('own.edit-hint')),
-        element: {
-          type: 'plain_text_input',
-          action_id: 'ask-question',
-          multiline: true,
-          max_length: longestQuestion,
-          focus_on_load: true,
-          initial_value: text,
-        },
-      },
-    ],
+    blocks: [questionInput(words.say('ask.question'), words.say('own.edit-hint'), text)],
   };
 }
 

@@ -3,9 +3,10 @@ import type { Deps, LessonWord } from '../../deps.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, onForm } from '../../platform/slack/knocks.ts';
 import { wordsFor } from '../../words/words.ts';
 import { editForm, type Own, ownView } from '../blocks/own.ts';
-import { ownShown, type Question, readQuestion, sessionId, standingOf } from '../rules.ts';
+import type { Withdraw } from '../jobs.ts';
+import { ownShown, type Question, readQuestion, standingOf } from '../rules.ts';
 
-export function createOwnQuestions(deps: Deps) {
+export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
   const { clock } = deps;
   const { installations, likes, questions, subscriptions } = deps.stores;
 
@@ -71,13 +72,7 @@ export function createOwnQuestions(deps: Deps) {
     const question = await ownQuestion(knock, knock.text);
     if (question === undefined) return { kind: 'update', view: await view(knock) };
     const workspace = await installations.get(knock.team);
-    const friday = (await questions.waitsFor(workspace, question)) ?? question.friday;
-    await questions.withdraw(workspace, question, clock.now());
-    await deps.hurry(workspace, 'show-question', question.id);
-    await deps.hurry(workspace, 'count-questions', sessionId(question.subscription, friday));
-    if (question.listed !== undefined) {
-      await deps.hurry(workspace, 'post-agenda', sessionId(question.subscription, question.listed));
-    }
+    await takeBack(workspace, question);
     return { kind: 'update', view: await view(knock, words.say('own.withdrawn-now')) };
   }
 

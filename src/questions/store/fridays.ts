@@ -94,8 +94,12 @@ export function createFridays(redis: Connection) {
     },
 
     /** The questions of an agenda know from here on which Friday's it is. */
-    async markListed({ team, generation }: Workspace, ids: string[], friday: Instant): Promise<void> {
-      const touched = [installations.installation(team), ...ids.map((id) => keys.question(team, id))];
+    async markListed(
+      { team, generation }: Workspace,
+      agenda: Pick<Listed, 'id'>[],
+      friday: Instant,
+    ): Promise<void> {
+      const touched = [installations.installation(team), ...agenda.map(({ id }) => keys.question(team, id))];
       await scripts.listed(redis, touched, [generation, friday]);
     },
   };

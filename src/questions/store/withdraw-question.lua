@@ -8,7 +8,7 @@ if not installed(KEYS[1], ARGV[1]) then return 0 end
 if redis.call('EXISTS', KEYS[2]) == 1 and redis.call('HSETNX', KEYS[2], 'withdrawn', ARGV[3]) == 1 then
   todo_put(KEYS[6], KEYS[7], 'show-question', ARGV[2], ARGV[3])
   local listed = redis.call('HGET', KEYS[2], 'listed')
-  if listed then todo_put(KEYS[6], KEYS[7], 'post-agenda', ARGV[4] .. '@' .. listed, ARGV[3]) end
+  if listed then todo_put(KEYS[6], KEYS[7], 'show-agenda', ARGV[4] .. '@' .. listed, ARGV[3]) end
 end
 local stored = redis.call('HGET', KEYS[3], ARGV[2])
 if not stored then return 0 end

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openCatalogue } from '../../../src/courses/store.ts';
 import type { Seen } from '../../../src/operators/rules/seen.ts';
 import { workspaceFindings } from '../../../src/operators/rules/workspace.ts';
-import { chainId } from '../../../src/posts/rules.ts';
+import { chainId, lookAfter } from '../../../src/posts/rules.ts';
 import { contentWith } from '../../support/content.ts';
 import {
   chain,
@@ -113,7 +113,7 @@ describe('a message', () => {
     ]);
   });
 
-  test('in sending for longer than the settle delay is unsettled; much longer, and somebody has to look', () => {
+  test('in sending for longer than it takes to be looked for is unsettled; much longer, and somebody has to look', () => {
     const sentFor = (ms: number) =>
       names(
         claimed(coming({ state: 'sending' }), {
@@ -122,8 +122,8 @@ describe('a message', () => {
           held: new Map([['C1', 'c2']]),
         }),
       );
-    expect(sentFor(settle)).toEqual([]);
-    expect(sentFor(settle + 1)).toEqual(['unsettled']);
+    expect(sentFor(lookAfter({ settle }))).toEqual([]);
+    expect(sentFor(lookAfter({ settle }) + 1)).toEqual(['unsettled']);
     expect(sentFor(settle + 3 * minute)).toEqual(['unsettled-long']);
   });
 
