@@ -1,9 +1,10 @@
 // Many runs, some at the same time, and what came of them.
+import { createProcesses } from './processes.ts';
 import { openRedisHost } from './redis-host.ts';
 import { type RunOptions, type RunResult, run } from './run.ts';
 import { strikes } from './strikes.ts';
 
-export type AttackOptions = Omit<RunOptions, 'host' | 'seed'> & {
+export type AttackOptions = Omit<RunOptions, 'host' | 'processes' | 'seed'> & {
   runs: number;
   /** Runs have the seeds from here on. */
   seed: number;
@@ -17,6 +18,7 @@ export type AttackOptions = Omit<RunOptions, 'host' | 'seed'> & {
 export async function attack(options: AttackOptions): Promise<RunResult[]> {
   const { runs, seed, abreast, onRun, stop, ...more } = options;
   const results: RunResult[] = [];
+  const processes = createProcesses();
   let next = seed;
   const lane = async () => {
     const host = await openRedisHost();
@@ -24,7 +26,7 @@ export async function attack(options: AttackOptions): Promise<RunResult[]> {
       while (next < seed + runs && stop?.aborted !== true) {
         const mine = next;
         next += 1;
-        const result = await run({ ...more, host, seed: mine });
+        const result = await run({ ...more, host, processes, seed: mine });
         results.push(result);
         onRun?.(result);
       }
@@ -32,7 +34,11 @@ export async function attack(options: AttackOptions): Promise<RunResult[]> {
       await host.close();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(abreast, runs) }, lane));
+  try {
+    await Promise.all(Array.from({ length: Math.min(abreast, runs) }, lane));
+  } finally {
+    await processes.end();
+  }
   return results.sort((a, b) => a.seed - b.seed);
 }
 

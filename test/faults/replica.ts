@@ -1,23 +1,23 @@
 // One process of the app, opened as main.ts opens it, but for a clock and ticks that the harness gives and faster timings.
 import { z } from 'zod';
-import { openApp } from '../../src/app.ts';
+import { type LecternApp, openApp } from '../../src/app.ts';
 import { createLog } from '../../src/platform/logger.ts';
 import { timings } from '../../src/platform/timings.ts';
 
-const settings = z
-  .object({
-    botToken: z.string(),
-    signingSecret: z.string().optional(),
-    appToken: z.string().optional(),
-    slackApiUrl: z.string(),
-    redisUrl: z.string(),
-    contentDir: z.string(),
-    now: z.number(),
-    logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
-  })
-  .parse(JSON.parse(process.env.REPLICA ?? '{}'));
+const settingsSchema = z.object({
+  botToken: z.string(),
+  signingSecret: z.string().optional(),
+  appToken: z.string().optional(),
+  slackApiUrl: z.string(),
+  redisUrl: z.string(),
+  contentDir: z.string(),
+  now: z.number(),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+});
 
 const orders = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('open'), settings: settingsSchema }),
+  z.object({ do: z.literal('close') }),
   z.object({ do: z.literal('clock'), now: z.number() }),
   z.object({ do: z.literal('tick'), id: z.number() }),
   z.object({ do: z.literal('idle'), id: z.number(), within: z.number() }),
@@ -41,49 +41,57 @@ const quick = {
 };
 
 const tell = (message: object) => process.send?.(message);
-let now = settings.now;
+let now = 0;
+let app: LecternApp | undefined;
 
-const { botToken, slackApiUrl, redisUrl, contentDir, signingSecret = '', appToken } = settings;
-const log = createLog(settings.logLevel);
-const opening = openApp({
-  config: {
-    botToken,
-    ...(appToken === undefined ? { signingSecret } : { appToken }),
-    slackApiUrl,
-    redisUrl,
-    port: 0,
-    contentDir,
-    logLevel: settings.logLevel,
-    timings: quick,
-  },
-  clock: { now: () => now },
-  log,
-  host: '127.0.0.1',
-});
+async function open(settings: z.infer<typeof settingsSchema>): Promise<void> {
+  now = settings.now;
+  const { botToken, slackApiUrl, redisUrl, contentDir, signingSecret = '', appToken, logLevel } = settings;
+  const log = createLog(logLevel);
+  try {
+    app = await openApp({
+      config: {
+        botToken,
+        ...(appToken === undefined ? { signingSecret } : { appToken }),
+        slackApiUrl,
+        redisUrl,
+        port: 0,
+        contentDir,
+        logLevel,
+        timings: quick,
+      },
+      clock: { now: () => now },
+      log,
+      host: '127.0.0.1',
+    });
+    tell({ ready: app.port });
+  } catch (error) {
+    log.error({ error }, 'the replica could not open');
+    process.exit(1);
+  }
+}
 
 process.on('message', async (message: unknown) => {
   const order = orders.parse(message);
-  if (order.do === 'clock') {
-    now = order.now;
-    return;
+  switch (order.do) {
+    case 'open':
+      return open(order.settings);
+    case 'close':
+      await app?.close(true);
+      return tell({ closed: true });
+    case 'clock':
+      now = order.now;
+      return;
+    case 'tick': {
+      const done = app?.tick().then(
+        () => true,
+        () => false,
+      );
+      return tell({ id: order.id, value: (await done) ?? false });
+    }
+    case 'idle':
+      return tell({ id: order.id, value: (await app?.idle(order.within).catch(() => false)) ?? false });
   }
-  const app = await opening;
-  const done =
-    order.do === 'tick'
-      ? app.tick().then(
-          () => true,
-          () => false,
-        )
-      : app.idle(order.within).catch(() => false);
-  tell({ id: order.id, value: await done });
 });
 // Who gave the orders is gone.
 process.on('disconnect', () => process.exit(0));
-
-opening.then(
-  ({ port }) => tell({ ready: port }),
-  (error: unknown) => {
-    log.error({ error }, 'the replica could not open');
-    process.exit(1);
-  },
-);

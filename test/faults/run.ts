@@ -4,6 +4,7 @@ import { channels, app as ours, people } from '../../src/sandbox/world.ts';
 import { contentWith } from '../support/content.ts';
 import { createChance } from './chance.ts';
 import { createPeople, isCard, places, remembered } from './people.ts';
+import { createProcesses, type Processes } from './processes.ts';
 import type { RedisHost } from './redis-host.ts';
 import { keepRemains, openLog } from './remains.ts';
 import { pause, type Stage, setStage, type Way } from './stage.ts';
@@ -15,6 +16,7 @@ export type Without = 'look' | 'ack' | 'todo';
 
 export type RunOptions = {
   host: RedisHost;
+  processes: Processes;
   seed: number;
   /** Draws from these strikes only. */
   only?: readonly string[];
@@ -96,7 +98,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     contentDir: folder,
     chance,
     logLevel: options.keep === undefined ? (options.logLevel ?? 'silent') : 'debug',
-    ...(log === undefined ? {} : { logTo: log.file }),
+    processes: log === undefined ? options.processes : createProcesses({ logTo: log.file }),
   });
   if (without === 'todo') {
     for (const replica of stage.replicas) {

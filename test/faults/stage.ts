@@ -1,13 +1,10 @@
 // The stage of one run: a Redis and a Slack of its own, and the processes of the app between them.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { z } from 'zod';
 import type { Sandbox } from '../../src/sandbox/contract.ts';
 import type { Chance } from './chance.ts';
+import type { Processes } from './processes.ts';
 import { type CommandHandler, openRedisProxy, type RedisProxy } from './redis-proxy.ts';
-
-/** Built by `npm run build:tools`, in the folder the harness is started from. */
-const program = join(process.cwd(), 'dist/tools/test/faults/replica.js');
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -27,10 +24,9 @@ async function openReplica(options: {
   way: Way;
   contentDir: string;
   logLevel: string;
-  /** A file that takes what the processes say. */
-  logTo?: number;
+  processes: Processes;
 }) {
-  const { sandbox, way, contentDir, logLevel, logTo } = options;
+  const { sandbox, way, contentDir, logLevel, processes } = options;
   const proxy: RedisProxy = await openRedisProxy({ port: options.redis.port });
   let child: ChildProcess | undefined;
   let port: number | undefined;
@@ -66,10 +62,7 @@ async function openReplica(options: {
         now: now(),
         logLevel,
       };
-      const one = spawn(process.execPath, [program], {
-        env: { ...process.env, REPLICA: JSON.stringify(settings) },
-        stdio: ['ignore', logTo ?? 'inherit', logTo ?? 'inherit', 'ipc'],
-      });
+      const one = processes.take();
       child = one;
       const opened = await new Promise<boolean>((resolve) => {
         one.on('message', (message) => {
@@ -85,6 +78,7 @@ async function openReplica(options: {
           for (const settle of waiting.values()) settle(false);
           resolve(false);
         });
+        send({ do: 'open', settings });
       });
       if (opened) return;
       await pause(100);
@@ -141,12 +135,8 @@ async function openReplica(options: {
     idle: (within: number) => ask({ do: 'idle', within }, within + 500),
     async close(): Promise<void> {
       closed = true;
-      const gone = new Promise((resolve) => {
-        if (child === undefined || child.exitCode !== null || child.signalCode !== null) resolve(undefined);
-        else child.once('exit', resolve);
-      });
-      child?.kill('SIGKILL');
-      await gone;
+      port = undefined;
+      if (child !== undefined) await processes.giveBack(child);
       await proxy.close();
     },
   };
@@ -162,6 +152,7 @@ export async function setStage(options: {
   contentDir: string;
   chance: Chance;
   logLevel: string;
+  processes: Processes;
 }) {
   const { sandbox, chance, way } = options;
   const replicas = await Promise.all(Array.from({ length: options.replicas }, () => openReplica(options)));
