@@ -3,7 +3,17 @@ import type { Deps } from './deps.ts';
 import { realNow } from './platform/clock.ts';
 import type { StepQueue } from './platform/queue.ts';
 import { readSessionId } from './questions/rules.ts';
-import { inWords } from './words/words.ts';
+import { inWords, type WordKey } from './words/words.ts';
+
+/** What waits in `todo` for a date, and the words for it. */
+const dated: Record<string, WordKey> = {
+  'tell-finished': 'due.finished',
+  'list-questions': 'due.questions',
+  'guest-missing': 'due.guest-missing',
+  'guest-overdue': 'due.guest-overdue',
+  'remind-guest': 'due.remind-guest',
+  'end-session': 'due.end-session',
+};
 
 export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
   const { installations, posts, subscriptions } = stores;
@@ -26,12 +36,12 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
   }
 
   async function ofTodo(team: string, what: string, of: string) {
-    const asks = what === 'list-questions';
-    if (!asks && what !== 'tell-finished') return inWords('due.retry');
-    const found = await placeOf(team, asks ? readSessionId(of).subscription : of);
+    const key = dated[what];
+    if (key === undefined) return inWords('due.retry');
+    const found = await placeOf(team, readSessionId(of).subscription);
     if (found === undefined) return inWords('due.retry');
     const { subscription, place } = found;
-    if (!asks) return inWords('due.finished', { place });
+    if (key !== 'due.questions') return inWords(key, { place });
     return inWords(subscription.state === 'paused' ? 'due.questions-wait' : 'due.questions', { place });
   }
 

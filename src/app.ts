@@ -34,15 +34,18 @@ import { createSwitchboard } from './platform/slack/switchboard.ts';
 import { createSlackWeb } from './platform/slack/web.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
 import { createBacklog } from './posts/jobs/backlog.ts';
+import { createDirect } from './posts/jobs/direct.ts';
 import { createPostJobs } from './posts/jobs/outbox.ts';
 import { createSteps } from './posts/jobs/steps.ts';
 import { createPostStore } from './posts/store/outbox.ts';
 import { createPlaceStore } from './posts/store/place.ts';
-import { createQuestionJobs } from './questions/jobs.ts';
-import { createQuestionListeners } from './questions/listeners/ask.ts';
-import { createOwnQuestions } from './questions/listeners/own.ts';
+import { createAskerJobs } from './questions/jobs/asker.ts';
+import { createQuestionJobs } from './questions/jobs/questions.ts';
+import { createQuestionListeners } from './questions/listeners/questions.ts';
 import { createQuestionStore } from './questions/store/questions.ts';
-import { createSessionJobs } from './sessions/jobs.ts';
+import { createSessionJobs } from './sessions/jobs/sessions.ts';
+import { createSessionListeners } from './sessions/listeners/sessions.ts';
+import { createSessionStore } from './sessions/store/sessions.ts';
 import { createSubscriptionJobs } from './subscriptions/jobs.ts';
 import { createBreaks } from './subscriptions/listeners/breaks.ts';
 import { createCourseWords } from './subscriptions/listeners/course.ts';
@@ -112,22 +115,30 @@ export async function openApp(options: AppOptions) {
   });
   await stores.installations.save({ ...identity, name: identity.teamName }, clock.now());
 
-  const subscriptionJobs = createSubscriptionJobs(deps);
+  const direct = createDirect(deps);
+  const sessionStore = createSessionStore(store);
+  const subscriptionJobs = createSubscriptionJobs(deps, direct);
   const likes = createLikeJobs(deps, { realNow, listening: () => slack.connected() });
   const discussions = createDiscussionJobs(deps);
   const questions = createQuestionJobs(deps);
   const lessons = createLessonJobs(deps, lessonStore);
+  const sessions = createSessionJobs(deps, sessionStore, direct);
   const rooms: RoomJobs[] = [
     createInstallationJobs(deps, stores.subscriptions.dropWorkspace),
     subscriptionJobs,
     likes,
     discussions,
     questions.jobs,
+    createAskerJobs(deps, direct),
     lessons.jobs,
-    createSessionJobs(deps),
+    sessions,
     createPostJobs(deps, {
       standsOn: subscriptionKeys.subscription,
-      recorders: { lesson: lessons.recordCard, question: questions.recordQuestion },
+      recorders: {
+        lesson: lessons.recordCard,
+        question: questions.recordQuestion,
+        ...sessions.recorders,
+      },
       stopwatch,
     }),
   ];
@@ -186,18 +197,18 @@ export async function openApp(options: AppOptions) {
   const course = createCourseWords(deps, place);
   const breaks = createBreaks(deps, place);
   const here = createHere(deps);
-  const ask = createQuestionListeners(deps, place);
-  const own = createOwnQuestions(deps, questions.withdraw);
+  const ask = createQuestionListeners(deps, place, questions.withdraw);
   const now = createNow(deps, here, lessons.claim);
   const reader = createReader(deps, here);
   const ahead = createAheadWords(deps, here);
   const skip = createSkip(deps, here, lessonStore);
-  const words: LessonWord[] = [course, breaks, subscribe, ask, own, now, reader, ahead, skip].flatMap(
+  const friday = createSessionListeners(deps, place, sessionStore, sessions.advance);
+  const words: LessonWord[] = [course, breaks, subscribe, ask, now, reader, ahead, skip, friday].flatMap(
     (room): readonly LessonWord[] => room.words,
   );
   const dispatch = inChannel(createDispatch(words, createGate(place, words)), words);
   for (const command of commands) onCommand(keeper, command, dispatch);
-  for (const room of [course, breaks, subscribe, ask, own, now, reader, ahead]) room.listen(keeper);
+  for (const room of [course, breaks, subscribe, ask, now, reader, ahead, friday]) room.listen(keeper);
   listenForAgain(deps, keeper, place, dispatch);
   listenToSubscribeForm(deps, keeper, place, enrolment);
   listenToInstallations(deps, keeper);

@@ -134,7 +134,7 @@ const commandsAnswered = (text: string) => [
 ];
 
 const shortcutsAnswered = (text: string) =>
-  matches(text, /\.shortcut\(\s*(?:'([^']+)'|\{[^}]*callback_id:\s*'([^']+)')/g);
+  matches(text, /(?:\.shortcut|onShortcut)\(\s*(?:\w+,\s*)?(?:'([^']+)'|\{[^}]*callback_id:\s*'([^']+)')/g);
 
 const manifest = manifestSchema.parse(parse(read('manifest.yml')));
 const { bot } = manifest.oauth_config.scopes;
@@ -193,10 +193,10 @@ describe('what the code listens to', () => {
         'channel_left', pause);
       app.message(count);
       export const commands = ['/lesson', '/ask'] as const; app.command('/vote', vote);
-      app.shortcut('ask_here', ask); app.shortcut({ type: 'global', callback_id: 'ask_anywhere' }, ask);`;
+      app.shortcut('ask_here', ask); onShortcut(keeper, 'ask_this', ask); app.shortcut({ type: 'global', callback_id: 'ask_anywhere' }, ask);`;
     expect(eventsHeard(text)).toEqual(['app_mention', 'channel_left', 'message']);
     expect(commandsAnswered(text)).toEqual(['/lesson', '/ask', '/vote']);
-    expect(shortcutsAnswered(text)).toEqual(['ask_here', 'ask_anywhere']);
+    expect(shortcutsAnswered(text)).toEqual(['ask_here', 'ask_this', 'ask_anywhere']);
   });
 
   test('every event with a listener is in the manifest, and every event in the manifest has a listener', () => {

@@ -15,8 +15,24 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
   const { discussions, installations, likes, posts, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
 
+  /** Something was said in the thread of a question in its hour: its answers are to be read again. */
+  async function hearAnswers(
+    workspace: Workspace,
+    place: string,
+    thread: string,
+  ): Promise<string | undefined> {
+    const root = await posts.find(workspace, place, thread);
+    if (root?.kind !== 'turn') return root?.kind;
+    const of = addressOf(place, thread);
+    const n = await posts.put(workspace, { what: 'read-answers', of }, clock.now());
+    await deps.hurry(workspace, 'read-answers', of, n);
+    return root.kind;
+  }
+
   const keep: Keep = async (workspace, place, heard) => {
     const now = clock.now();
+    const under = heard.thread && (await hearAnswers(workspace, place, heard.thread));
+    if (heard.kind === 'edited') return under ?? 'unknown';
     if (heard.kind === 'deleted') {
       const record = await posts.find(workspace, place, heard.ts);
       if (record?.kind === 'question') {
@@ -58,9 +74,12 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
       );
       return { kind: 'done' };
     }
+    await hearAnswers(workspace, place, ts);
+    let found = false;
     for (const message of outcome.messages) {
       const reply = replyIn(message);
-      if (reply !== undefined) await discussions.add(workspace, { ...reply, place });
+      if (reply !== undefined && (await discussions.add(workspace, { ...reply, place })) === 'added')
+        found = true;
       await likes.match(workspace, { place, ts: message.ts }, likesAmong(message.reactions), readAt);
     }
     const shown = new Set(outcome.messages.map((message) => message.ts));
@@ -68,6 +87,8 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
       if (shown.has(known) || microsOf(known) >= readAt) continue;
       await discussions.remove(workspace, { place, ts: known }, clock.now());
     }
+    // Who liked a comment between the reading and now liked something unknown: it is read once more.
+    if (found) await posts.put(workspace, { what: 'repair-thread', of }, clock.now() + afterLate);
     return { kind: 'done' };
   }
 

@@ -14,6 +14,7 @@ export type Comment = { ts: string; thread: string; person: string };
 export const heardSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('said'), ts: z.string(), thread: z.string(), person: z.string() }),
   /** `thread` where Slack says in which it stood. */
+  z.object({ kind: z.literal('edited'), ts: z.string(), thread: z.string() }),
   z.object({ kind: z.literal('deleted'), ts: z.string(), thread: z.string().optional() }),
 ]);
 
@@ -49,7 +50,7 @@ export function replyIn(message: {
   return subtype === undefined || spoken.includes(subtype) ? { ts, thread, person } : undefined;
 }
 
-/** What an event tells: that something was said in a thread, or that a message is gone. */
+/** What an event tells: that something was said or said otherwise in a thread, or that a message is gone. */
 export function heardIn(event: z.infer<typeof messageSchema>): Heard | undefined {
   const gone = (ts: string, thread: string | undefined): Heard => ({
     kind: 'deleted',
@@ -62,6 +63,10 @@ export function heardIn(event: z.infer<typeof messageSchema>): Heard | undefined
   // A message with replies is not deleted but emptied.
   if (event.subtype === 'message_changed' && event.message?.subtype === 'tombstone') {
     return gone(event.message.ts, event.message.thread_ts);
+  }
+  if (event.subtype === 'message_changed' && event.message?.thread_ts !== undefined) {
+    const { ts, thread_ts: thread } = event.message;
+    return ts === thread ? undefined : { kind: 'edited', ts, thread };
   }
   const reply = replyIn(event);
   return reply && { kind: 'said', ...reply };

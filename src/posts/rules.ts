@@ -11,6 +11,9 @@ const postKinds = [
   'questions',
   'question',
   'agenda',
+  'turn',
+  'answer',
+  'recap',
   'notice',
 ] as const;
 
@@ -102,8 +105,9 @@ export function oneMessage(
   };
 }
 
-/** Whether people like what stands in the thread under this post: comments on a lesson, or questions. */
-export const isThreadRoot = ({ kind }: LedgerRecord): boolean => kind === 'lesson' || kind === 'questions';
+/** Whether people like what stands in the thread under this post: comments on a lesson, questions, answers. */
+export const isThreadRoot = ({ kind }: LedgerRecord): boolean =>
+  kind === 'lesson' || kind === 'questions' || kind === 'turn';
 
 export const asideSchema = z.object({
   /** Which room's event it is. */

@@ -15,6 +15,9 @@ export const sameWithin = 10 * minute;
 /** Slack's own limit for a text input, in UTF-16 units. */
 export const longestQuestion = 3000;
 
+/** How many questions an agenda has. */
+export const agendaLength = 5;
+
 /** How many open questions one person may have in a channel. */
 export const openPerPerson = 10;
 
@@ -38,6 +41,16 @@ export const questionSchema = z.object({
   /** Its post and the message that post replies to; absent until it stands. */
   ts: z.string().optional(),
   root: z.string().optional(),
+  /** The message by which it had its turn in an hour, and the first answer below that. */
+  turn: z.string().optional(),
+  answered: z.string().optional(),
+  /** Why it was left out in its hour. */
+  skipped: z.string().optional(),
+  /** Why an organiser took it from the list, or the question they merged it into. */
+  declined: z.string().optional(),
+  merged: z.string().optional(),
+  /** When an organiser last decided whether it is shown. */
+  judged: z.coerce.number().optional(),
 });
 export type Question = z.infer<typeof questionSchema>;
 
@@ -49,6 +62,10 @@ export const openSchema = z.object({
   /** Its number among those asked for the same Friday. */
   number: z.number(),
   ts: z.string().optional(),
+  /** Shown to nobody but organisers, and not put on an agenda. */
+  hidden: z.boolean().optional(),
+  /** Put first by an organiser. */
+  pinned: z.boolean().optional(),
 });
 export type Open = z.infer<typeof openSchema> & { id: string };
 
@@ -61,15 +78,21 @@ export type Standing =
   | { kind: 'open'; friday: number; votes: number }
   /** Without a Friday while the list is being made. */
   | { kind: 'listed'; friday: number | undefined }
-  | { kind: 'withdrawn' };
+  | { kind: 'answered' | 'withdrawn' | 'merged' }
+  | { kind: 'skipped' | 'declined'; why: string };
 
 /** `waitsFor` is the Friday it waits for, while it does. */
 export function standingOf(
-  { withdrawn, listed }: Pick<Question, 'withdrawn' | 'listed'>,
+  question: Pick<Question, 'withdrawn' | 'listed' | 'answered' | 'skipped' | 'declined' | 'merged'>,
   waitsFor: number | undefined,
   votes: number,
 ): Standing {
+  const { withdrawn, listed, answered, skipped, declined, merged } = question;
   if (withdrawn !== undefined) return { kind: 'withdrawn' };
+  if (answered !== undefined) return { kind: 'answered' };
+  if (skipped !== undefined) return { kind: 'skipped', why: skipped };
+  if (declined !== undefined) return { kind: 'declined', why: declined };
+  if (merged !== undefined) return { kind: 'merged' };
   return waitsFor === undefined
     ? { kind: 'listed', friday: listed }
     : { kind: 'open', friday: waitsFor, votes };
@@ -92,6 +115,26 @@ export function readSessionId(id: string): { subscription: string; friday: numbe
   const [subscription = '', friday = ''] = id.split('@');
   return { subscription, friday: Number(friday) };
 }
+
+/** What became of a question, as a thing to tell once: `occurrence` tells two of the same kind apart. */
+export const endId = (question: string, what: End, occurrence: number): string =>
+  `${question}/${what}/${occurrence}`;
+
+export type End = 'answered' | 'carried' | 'skipped' | 'declined' | 'merged';
+
+export function readEndId(id: string): { question: string; what: string; occurrence: string } {
+  const [question = '', what = '', occurrence = ''] = id.split('/');
+  return { question, what, occurrence };
+}
+
+/** How many people who report a question hide it until an organiser has judged it. */
+export const reportsHide = 3;
+
+/** Characters of the reason why a question is declined. */
+export const longestReason = 300;
+
+/** How many open questions organisers see on a page of their list. */
+export const perPage = 10;
 
 /** The same for the same words of the same person, however they are spaced. */
 export const sameness = (person: string, text: string): string => idOf(person, text.replace(/\s+/g, ' '));
@@ -118,3 +161,7 @@ export function readQuestion(typed: string): Asked {
     ? { kind: 'question', text }
     : { kind: 'no-words', text };
 }
+
+/** Whether what was said in a channel may be shown to somebody who is not in it. */
+export const mayLeave = (channel: { kind: string; shared: boolean }): boolean =>
+  channel.kind === 'public' && !channel.shared;

@@ -163,6 +163,8 @@ export type SandboxState = {
   homes: Record<string, Record<string, unknown>>;
   /** Slash commands the app has, for the composer. */
   commands: { command: string; hint: string; description: string }[];
+  /** What the app offers in the menu beside a message. */
+  shortcuts: { callback: string; name: string }[];
 };
 
 /** Body of `POST /sandbox/clock`. Durations are ISO 8601 (`P7D`, `PT1H`); dates are ISO 8601 with an offset or Z. */

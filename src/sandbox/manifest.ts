@@ -8,7 +8,7 @@ import { grantedScopes } from './world.ts';
 export type Manifest = {
   commands: { command: string; hint: string; description: string; escape: boolean }[];
   /** undefined: whatever is asked for. */
-  shortcuts?: { callback: string; type: 'global' | 'message' }[];
+  shortcuts?: { callback: string; name: string; type: 'global' | 'message' }[];
   scopes: string[];
   /** Event names such as `message.channels`; undefined: all. */
   events?: string[];
@@ -31,7 +31,13 @@ const schema = z.object({
         )
         .optional(),
       shortcuts: z
-        .array(z.object({ callback_id: z.string(), type: z.enum(['global', 'message']) }))
+        .array(
+          z.object({
+            callback_id: z.string(),
+            name: z.string().default(''),
+            type: z.enum(['global', 'message']),
+          }),
+        )
         .optional(),
     })
     .optional(),
@@ -61,7 +67,11 @@ export function readManifest(path = manifestPath): Manifest {
       description: one.description,
       escape: one.should_escape ?? false,
     })),
-    shortcuts: (features?.shortcuts ?? []).map((one) => ({ callback: one.callback_id, type: one.type })),
+    shortcuts: (features?.shortcuts ?? []).map((one) => ({
+      callback: one.callback_id,
+      name: one.name,
+      type: one.type,
+    })),
     scopes: oauth_config?.scopes?.bot ?? grantedScopes,
     ...(events ? { events } : {}),
     messagesReadOnly: features?.app_home?.messages_tab_read_only_enabled ?? false,

@@ -106,6 +106,9 @@ function furnish(
         hint,
         description,
       })),
+      shortcuts: (core.manifest.shortcuts ?? [])
+        .filter(({ type }) => type === 'message')
+        .map(({ callback, name }) => ({ callback, name })),
     };
   };
 

@@ -4,7 +4,8 @@ import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
-import { type Message, oneMessage } from '../posts/rules.ts';
+import type { Direct } from '../posts/jobs/direct.ts';
+import type { Message } from '../posts/rules.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import { closedMessage, openAgainMessage } from './blocks/channel.ts';
 import { offerReceipt } from './blocks/receipts.ts';
@@ -13,7 +14,10 @@ import { closed, mayStart, openAgain, type Subscription } from './rules/subscrip
 /** Causes whose end Slack shows in what it says of the channel. */
 const endsByItself = new Set(['is_archived', 'not_in_channel', 'channel_not_found']);
 
-export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => Promise<void> } {
+export function createSubscriptionJobs(
+  deps: Deps,
+  direct: Direct,
+): RoomJobs & { rebuild: () => Promise<void> } {
   const { clock, catalogue, log } = deps;
   const { installations, subscriptions, posts } = deps.stores;
   let rebuiltAt: Instant | undefined;
@@ -100,15 +104,12 @@ export function createSubscriptionJobs(deps: Deps): RoomJobs & { rebuild: () => 
     const web = await deps.slack(workspace.team);
     const named = await Promise.all(subscription.organisers.map((id) => web.person(id, workspace.team)));
     const still = named.filter(({ role }) => role !== 'gone');
-    for (const person of still.length > 0 ? still : await web.admins(workspace.team)) {
-      const { id } = person;
-      const words = wordsFor(person);
-      const course = findCourse(catalogue, subscription.course)?.title[words.locale] ?? subscription.course;
-      const key: [string, number] = [`${what} ${id}`, subscription.revision];
-      const place = await web.directMessages(id);
-      const chain = oneMessage(subscription, key, message(words, course), place);
-      const n = await posts.reserve(workspace, chain, clock.now());
-      if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    for (const { id } of still.length > 0 ? still : await web.admins(workspace.team)) {
+      const key = [what, subscription.revision] as const;
+      await direct(workspace, id, { subscription, key }, (words) => {
+        const course = findCourse(catalogue, subscription.course)?.title[words.locale] ?? subscription.course;
+        return message(words, course);
+      });
     }
   }
 

@@ -27,6 +27,7 @@ type Said = {
   field: string;
   submit: string;
   kept: string;
+  answers: RegExp;
   counted: string;
   listed: RegExp;
   what: string;
@@ -44,6 +45,7 @@ const languages: Record<string, Said> = {
     next: 'Next due moment',
     friday: 'Friday 16:00',
     starts: 'starts in this channel',
+    answers: /answers on Fridays without a guest/,
     read: /^Read/,
     pageOf: 'Page 1 of',
     close: 'Close',
@@ -52,8 +54,8 @@ const languages: Record<string, Said> = {
     submit: 'Ask',
     kept: 'question 1 in',
     counted: '2 questions so far',
-    listed: /For our guest: questions for Friday, 4 December/,
-    what: '#tech-leads gets the week’s questions',
+    listed: /answers: questions for Friday, 4 December/,
+    what: 'the organisers of #tech-leads hear if nobody comes on Friday',
   },
   Chinese: {
     who: people.lin,
@@ -66,6 +68,7 @@ const languages: Record<string, Said> = {
     next: '下一个时刻',
     friday: '周五 16:00',
     starts: '在本频道开课',
+    answers: /没有嘉宾的周五由/,
     read: /^阅读/,
     pageOf: '第 1 页',
     close: '关闭',
@@ -74,8 +77,8 @@ const languages: Record<string, Said> = {
     submit: '提问',
     kept: '里的第 1 个',
     counted: '已有 2 个问题',
-    listed: /请嘉宾回答：12 月 4 日周五的提问/,
-    what: '#tech-leads 列出本周的提问',
+    listed: /答疑：12 月 4 日周五的提问/,
+    what: '#tech-leads 的组织者确认周五有没有嘉宾',
   },
 };
 
@@ -94,6 +97,8 @@ test.for(Object.keys(languages))(
     const page = await open(said.who, leads, skip);
     await type(page, said.composer, said.subscribe);
     await page.getByText(said.starts).first().waitFor();
+    await type(page, said.composer, '/lesson guest stand-in @wei');
+    await page.getByText(said.answers).first().waitFor();
 
     // Monday.
     await page.getByRole('button', { name: said.next }).click();

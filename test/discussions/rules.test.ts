@@ -18,10 +18,19 @@ describe('what a message is to a discussion', () => {
     ['an app', { bot_id: 'B1' }],
     ['nobody', { user: undefined }],
     ['somebody joining', { subtype: 'channel_join' }],
-    ['an edit', { subtype: 'message_changed', message: { ts: '2.2', thread_ts: '1.1' } }],
+    ['an edit outside of threads', { subtype: 'message_changed', message: { ts: '2.2' } }],
+    [
+      'an edit of what stands above a thread',
+      { subtype: 'message_changed', message: { ts: '1.1', thread_ts: '1.1' } },
+    ],
     ['a bot of old', { subtype: 'bot_message' }],
   ])('%s is none', (_, more) => {
     expect(heard(more)).toBeUndefined();
+  });
+
+  test('an edit names the message and its thread', () => {
+    const edited = heard({ subtype: 'message_changed', message: { ts: '2.2', thread_ts: '1.1' } });
+    expect(edited).toEqual({ kind: 'edited', ts: '2.2', thread: '1.1' });
   });
 
   test('a deletion names the message and, where Slack says it, the thread', () => {

@@ -2,19 +2,27 @@
 import { createDiscussionStore } from '../../src/discussions/store.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { connect } from '../../src/platform/redis.ts';
+import { createPostStore } from '../../src/posts/store/outbox.ts';
 import type { Act, Message, Sandbox } from '../../src/sandbox/contract.ts';
 import { channels, app as ours, people } from '../../src/sandbox/world.ts';
+import { readTurnId } from '../../src/sessions/rules.ts';
+import { createSessionStore } from '../../src/sessions/store/sessions.ts';
 import type { Chance } from './chance.ts';
 import { pause, type Stage } from './stage.ts';
 import type { Remembered } from './verdict.ts';
 
-export type Place = { id: string; people: readonly [string, ...string[]] };
+export type Place = {
+  id: string;
+  people: readonly [string, ...string[]];
+  /** Who answers on Fridays. */
+  guest: { id: string; handle: string };
+};
 
 const everybody = [people.ada.id, people.marco.id, people.wei.id] as const;
 export const places: Place[] = [
-  { id: channels.leads.id, people: everybody },
-  { id: channels.general.id, people: everybody },
-  { id: channels.private.id, people: [people.ada.id, people.lin.id] },
+  { id: channels.leads.id, people: everybody, guest: people.wei },
+  { id: channels.general.id, people: everybody, guest: people.wei },
+  { id: channels.private.id, people: [people.ada.id, people.lin.id], guest: people.lin },
 ];
 
 export function createPeople(stage: Stage, chance: Chance) {
@@ -48,6 +56,34 @@ export function createPeople(stage: Stage, chance: Chance) {
         /starts here|set up just so already/,
       ),
 
+    standIn: ({ id, guest }: Place) =>
+      insist(
+        {
+          do: 'command',
+          as: people.ada.id,
+          channel: id,
+          command: '/lesson',
+          text: `guest stand-in @${guest.handle}`,
+        },
+        /answers on Fridays without a guest/,
+      ),
+
+    /** Who answers replies to the question whose turn it is, mostly, and goes on. */
+    async answer(chosen: readonly Place[]): Promise<void> {
+      for (const { id: channel, guest } of chosen) {
+        const here = sandbox.state().messages.filter((message) => message.channel === channel);
+        const turn = here.findLast((message) => JSON.stringify(message.blocks ?? '').includes('turn-next'));
+        if (turn === undefined) continue;
+        stage.attach();
+        if (chance.percent(80)) {
+          const text = `Answer ${chance.between(1, 999)}`;
+          await sandbox.act({ do: 'message', as: guest.id, channel, thread: turn.ts, text });
+        }
+        const on = { channel, ts: turn.ts };
+        await sandbox.act({ do: 'click', as: guest.id, on, action: 'turn-next' });
+      }
+    },
+
     ask: (place: Place, text: string) =>
       insist(
         { do: 'command', as: chance.pick(place.people), channel: place.id, command: '/ask', text },
@@ -63,7 +99,7 @@ export function createPeople(stage: Stage, chance: Chance) {
         const liked = here.filter(
           (message) =>
             Number(message.ts) > oldest &&
-            (isCard(message) || isQuestion(message) || isReply(message, cards)),
+            (isCard(message) || isQuestion(message) || isTurn(message) || isReply(message, cards)),
         );
         for (const message of chance.shuffle(liked).slice(0, 4)) {
           stage.attach();
@@ -88,8 +124,9 @@ const hasBlock = (message: Message, id: string) =>
   (message.blocks ?? []).some(({ block_id }) => block_id === id);
 export const isCard = (message: Message) => hasBlock(message, 'takeaways');
 const isQuestion = (message: Message) => hasBlock(message, 'question');
-const isReply = (message: Message, cards: readonly Message[]) =>
-  message.user !== ours.userId && cards.some(({ ts }) => ts === message.threadTs);
+const isTurn = (message: Message) => hasBlock(message, 'turn');
+const isReply = (message: Message, roots: readonly Message[]) =>
+  message.user !== ours.userId && roots.some(({ ts }) => ts === message.threadTs);
 
 const likeNames = /^(\+1|thumbsup|heart|raised_hands|100|tada|clap)(::skin-tone-[2-6])?$/;
 
@@ -103,19 +140,32 @@ export async function remembered(
   const workspace = { team: sandbox.state().workspace.id, generation: '' };
   const likes = createLikeStore(redis);
   const discussions = createDiscussionStore(redis);
-  const found: Remembered = { likes: [], comments: [] };
+  const sessions = createSessionStore(redis);
+  const posts = createPostStore(redis);
+  const found: Remembered = { likes: [], comments: [], answers: [] };
   for (const place of chosen) {
     const here = sandbox.state().messages.filter(({ channel }) => channel === place.id);
     const cards = here.filter(isCard);
+    const turns = here.filter(isTurn);
     for (const message of here) {
-      if (message.user !== ours.userId && !isReply(message, cards)) continue;
+      if (message.user !== ours.userId && !isReply(message, [...cards, ...turns])) continue;
       const liking = message.reactions
         .filter(({ name }) => likeNames.test(name))
         .flatMap(({ users }) => users);
       const known = await likes.count(workspace, place.id, message.ts);
       found.likes.push({ ts: message.ts, known, shown: new Set(liking).size });
     }
-    for (const card of cards) {
+    for (const turn of turns) {
+      const shown = here.filter((message) => isReply(message, [turn]) && message.user === place.guest.id);
+      const about = (await posts.find(workspace, place.id, turn.ts))?.about ?? '';
+      const answers = await sessions.answers(workspace, readTurnId(about).question);
+      found.answers.push({
+        thread: turn.ts,
+        known: answers.filter((answer) => answer.turn === about).map(({ ts }) => ts),
+        shown: shown.map(({ ts }) => ts).toSorted(),
+      });
+    }
+    for (const card of [...cards, ...turns]) {
       const shown = here.filter((message) => isReply(message, [card])).map(({ ts }) => ts);
       found.comments.push({
         thread: card.ts,

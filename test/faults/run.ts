@@ -148,6 +148,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const stopTime = stage.letTimePass();
     strikeIn('subscribe');
     for (const place of chosen) if ((await doing.subscribe(place)) > 0) expected.channels.push(place.id);
+    for (const place of chosen) await doing.standIn(place);
     await minutes(3);
     strikeIn('ask');
     await ask(1);
@@ -169,7 +170,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
     await stage.setClock({ to: fridays[0] });
     strikeIn('friday');
     await doing.mingle(chosen);
-    await minutes(6);
+    for (let turn = 0; turn < 3; turn += 1) {
+      await minutes(4);
+      await doing.answer(chosen);
+    }
+    await minutes(2);
 
     await Promise.all(striking);
     sandbox.faults.clear();
@@ -180,6 +185,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
     await stage.setClock({ to: mondays[1] });
     await rest(stage, 3, most);
     await stage.setClock({ to: fridays[1] });
+    await rest(stage, 3, most);
+    await doing.answer(chosen);
+    await rest(stage, 3, most);
+    // The hour ends.
+    await stage.setClock({ advance: 'PT1H' });
     await rest(stage, 3, most);
 
     const messages = () => sandbox.state().messages.filter(({ user }) => user === ours.userId);

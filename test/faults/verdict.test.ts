@@ -31,16 +31,18 @@ function aWeek(): Message[] {
     head,
     question,
     message('agenda', 'How?'),
+    message('turn', 'Question 1 of 1: How?. The answer comes in the thread.'),
+    message('recap', 'answered'),
   ];
 }
 
 const expected = { channels: ['C1'], mondays: 1, questions: [{ channel: 'C1', text: 'How?', asked: 1 }] };
-const nothing = { likes: [], comments: [] };
+const nothing = { likes: [], comments: [], answers: [] };
 
 test('a week as it should be is clean', () => {
   expect(judge(aWeek(), expected, nothing)).toEqual({
-    due: 7,
-    posted: 7,
+    due: 9,
+    posted: 9,
     doubled: [],
     lost: [],
     disordered: [],
@@ -82,10 +84,26 @@ test('a prompt before its text is out of order', () => {
   expect(judge(swapped, expected, nothing).disordered).toHaveLength(1);
 });
 
-test('likes and comments that differ from what Slack shows are lost', () => {
+test('likes, comments, and answers that differ from what Slack shows are lost', () => {
   const remembered = {
     likes: [{ ts: '1.1', known: 1, shown: 2 }],
     comments: [{ thread: '1.1', known: [], shown: ['1.2'] }],
+    answers: [{ thread: '1.1', known: [], shown: ['1.2'] }],
   };
-  expect(judge(aWeek(), expected, remembered).lost).toHaveLength(2);
+  expect(judge(aWeek(), expected, remembered).lost).toHaveLength(3);
+});
+
+test('who asked hears of the answer, once', () => {
+  const answered = aWeek().map((one) =>
+    one.blocks?.[0]?.block_id === 'turn'
+      ? { ...one, blocks: [...(one.blocks ?? []), { type: 'context', text: '✓ Answered' }] }
+      : one,
+  );
+  const told = () => ({
+    ...message('asker', 'x', { channel: 'D1' }),
+    blocks: [{ type: 'section', text: 'has an answer\n> How?' }],
+  });
+  expect(judge([...answered, told()], expected, nothing)).toMatchObject({ doubled: [], lost: [] });
+  expect(judge(answered, expected, nothing).lost).toHaveLength(1);
+  expect(judge([...answered, told(), told()], expected, nothing).doubled).toHaveLength(1);
 });

@@ -19,6 +19,8 @@ export type Remembered = {
   /** How many people like a message by what the app knows, and by what Slack shows. */
   likes: { ts: string; known: number; shown: number }[];
   comments: { thread: string; known: string[]; shown: string[] }[];
+  /** What who answers replied to questions whose turn it was. */
+  answers: { thread: string; known: string[]; shown: string[] }[];
 };
 
 export type Verdict = {
@@ -39,6 +41,8 @@ const shownText = (message: Message) => JSON.stringify(message.blocks ?? message
 /** What a message of the app is, so that two that are the same thing have the same name. */
 function nameOf(message: Message): string {
   const { channel, threadTs = '', text } = message;
+  // The same may be said to a person of two questions with the same words.
+  if (channel.startsWith('D') || has(message, 'turn')) return `${channel} ${intentOf(message)}`;
   if (has(message, 'introduction')) return `${channel} introduction`;
   if (has(message, 'takeaways')) return `${channel} card: ${text}`;
   if (has(message, 'prompt')) return `${channel} prompt of ${threadTs}`;
@@ -95,6 +99,26 @@ export function judge(ours: readonly Message[], expected: Expected, remembered: 
       );
     }
     const agendas = here.filter((message) => has(message, 'agenda'));
+    const turns = here.filter((message) => has(message, 'turn'));
+    const recaps = here.filter((message) => has(message, 'recap'));
+    for (const [index, agenda] of agendas.entries()) {
+      const until = agendas[index + 1]?.ts ?? '~';
+      const its = (message: Message) => message.ts > agenda.ts && message.ts < until;
+      const texts = turns.filter(its).map((turn) => turn.text);
+      if (new Set(texts).size < texts.length) doubled.push(`${channel} a turn of agenda ${index + 1}`);
+      want(texts.length > 0, `${channel} a turn of agenda ${index + 1}`);
+      want(recaps.some(its), `${channel} recap ${index + 1}`);
+      if (recaps.filter(its).length > 1) doubled.push(`${channel} recap ${index + 1}`);
+    }
+    for (const { text } of turns.filter((turn) => shownText(turn).includes('✓ Answered'))) {
+      const [, question = ''] = /: (.+)\. The answer/.exec(text) ?? [];
+      const isTold = (message: Message) =>
+        message.channel.startsWith('D') && shownText(message).includes(`> ${question}`);
+      const told = ours.filter((message) => isTold(message) && shownText(message).includes('has an answer'));
+      want(ours.some(isTold), `${channel} asker told of: ${question}`);
+      const standing = here.filter((message) => has(message, 'question') && message.text.endsWith(question));
+      if (told.length > standing.length) doubled.push(`${channel} asker told of: ${question}`);
+    }
     for (const { text, asked } of questions) {
       const standing = here.filter((message) => has(message, 'question') && message.text.endsWith(text));
       if (standing.length > asked) doubled.push(`${channel} question: ${text}`);
@@ -106,10 +130,14 @@ export function judge(ours: readonly Message[], expected: Expected, remembered: 
       }
       const lists = agendas.filter((message) => shownText(message).includes(text));
       want(lists.length > 0, `${channel} agenda with: ${text}`);
-      if (lists.length > standing.length) doubled.push(`${channel} on two agendas: ${text}`);
     }
   }
 
+  for (const { thread, known, shown } of remembered.answers) {
+    if (known.join() !== shown.join()) {
+      lost.push(`answers in ${thread}: ${known.length} known, ${shown.length} shown`);
+    }
+  }
   for (const { ts, known, shown } of remembered.likes) {
     if (known !== shown) lost.push(`likes on ${ts}: ${known} known, ${shown} shown`);
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   fridayAfter,
   longestQuestion,
+  mayLeave,
   readQuestion,
   readSessionId,
   sameness,
@@ -90,4 +91,10 @@ describe('where a question stands', () => {
   ] as const)('%s', (_, question, waitsFor, standing) => {
     expect(standingOf(question, waitsFor, 2)).toEqual({ ...standing });
   });
+});
+
+test('only what was asked in a public channel of this company alone may leave it', () => {
+  expect(mayLeave({ kind: 'public', shared: false })).toBe(true);
+  expect(mayLeave({ kind: 'public', shared: true })).toBe(false);
+  expect(mayLeave({ kind: 'private', shared: false })).toBe(false);
 });

@@ -80,6 +80,7 @@ const stateWith = (messages: Message[]): SandboxState => ({
   views: [],
   homes: {},
   commands: [],
+  shortcuts: [],
 });
 
 test('a thread knows its last reply, and who answered, the latest first', () => {

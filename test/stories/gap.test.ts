@@ -68,6 +68,32 @@ describe('while the app was away', () => {
     expect(await count(replies.at(-1) ?? '')).toBe(1);
   });
 
+  test('who likes a reply while its thread is read is counted, too', async () => {
+    const card = await lesson();
+    let reply = '';
+    await here.stop();
+    reply = await say(marco, 'Meanwhile', card);
+    await here.move({ advance: 'PT10M', jump: true }).catch(() => []);
+    const asRead = here.sandbox.state().messages.filter(({ ts }) => ts === card || ts === reply);
+    // What was read before the like, used after it.
+    const messages = asRead.map(({ ts, threadTs, user, reactions }) => ({
+      ts,
+      ...(threadTs === undefined ? { bot_id: 'B0' } : { thread_ts: threadTs }),
+      user,
+      reactions: reactions.map((one) => ({ ...one, count: one.users.length })),
+    }));
+    here.sandbox.faults.override('conversations.replies', { ok: true, messages, has_more: false });
+    await here.start();
+    await like(lin, reply);
+    await here.app.tick();
+    await here.idle();
+    expect([await comments(card), await count(reply)]).toEqual([[reply], 0]);
+    here.sandbox.faults.override('conversations.replies', undefined);
+    await here.move({ advance: 'PT3M' });
+    await expectAsShown(card, reply);
+    expect(await count(reply)).toBe(1);
+  });
+
   test('for less than two minutes, nothing is read', async () => {
     const card = await lesson();
     const before = readings().length;

@@ -9,7 +9,11 @@ const { ada, lin, marco } = people;
 const leads: string = channels.leads.id;
 const friday = '2026-11-27T16:00:00Z';
 
-const subscribed = () => here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en');
+/** A course, and somebody who answers on every Friday. */
+async function subscribed() {
+  await here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en');
+  await here.lesson(ada, 'guest stand-in @wei');
+}
 const withBlock = (id: string) =>
   here.posts().filter(({ blocks }) => blocks?.some((one) => one.block_id === id));
 const shown = (message: Message | undefined) => JSON.stringify(message?.blocks ?? '');
@@ -117,7 +121,7 @@ describe('`/lesson questions`', () => {
     expect(shown(list)).toContain('1. _withdrawn_');
     expect(shown(list)).not.toContain('How do I say no?');
     expect(shown(list)).toContain('Whom do I hire?');
-    expect(list?.text).toContain('1 question for Friday, 27 November');
+    expect(list?.text).toContain('Friday, 27 November: 1 question');
   });
 
   test('taken back after a month, no list comes again', async () => {

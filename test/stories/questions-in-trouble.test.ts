@@ -8,7 +8,11 @@ const { ada, lin, marco } = people;
 const leads: string = channels.leads.id;
 const friday = '2026-11-27T16:00:00Z';
 
-const subscribed = () => here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en');
+/** A course, and somebody who answers on every Friday. */
+async function subscribed() {
+  await here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en');
+  await here.lesson(ada, 'guest stand-in @wei');
+}
 const withBlock = (id: string) =>
   here.posts().filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === id));
 const heads = () => withBlock('questions');
@@ -86,7 +90,7 @@ describe('Slack is in trouble', () => {
     expect(after?.threadTs).toBeUndefined();
     await like(lin, after?.ts ?? '');
     await here.move({ to: friday });
-    expect(listed()).toContain(`p${after?.ts.replace('.', '')}|After?> · 1 vote`);
+    expect(listed()).toContain('|After?> · 1 vote');
   });
 
   test('the channel takes no posts: the question waits, and stands once lessons are back', async () => {

@@ -76,10 +76,38 @@ export type Subject = {
 };
 
 /** Steps whose subject is a subscription, a session, or begins with a place. */
-const ofSubscription = new Set(['post-lesson', 'tell-finished', 'copy-due', 'close-place', 'open-place']);
-const ofSession = new Set(['list-questions', 'post-agenda', 'show-agenda', 'count-questions']);
-const ofQuestion = new Set(['post-question', 'show-question', 'withdraw-question']);
-const ofPlace = new Set(['answer-mention', 'offer-course', 'repair-place', 'adopt-events', 'repair-thread']);
+const ofSubscription = new Set([
+  'post-lesson',
+  'tell-finished',
+  'copy-due',
+  'close-place',
+  'open-place',
+  'tell-stand-in',
+]);
+const ofSession = new Set([
+  'list-questions',
+  'post-agenda',
+  'show-agenda',
+  'count-questions',
+  'ask-turn',
+  'end-session',
+  'show-recap',
+  'invite-guest',
+  'show-invitation',
+  'guest-overdue',
+  'tell-guest',
+  'remind-guest',
+  'guest-missing',
+]);
+const ofQuestion = new Set(['post-question', 'show-question', 'withdraw-question', 'tell-reported']);
+const ofPlace = new Set([
+  'answer-mention',
+  'offer-course',
+  'repair-place',
+  'adopt-events',
+  'repair-thread',
+  'read-answers',
+]);
 
 export function subjectOf(seen: Seen, id: string): Subject {
   const { what, of } = readEntryId(id);

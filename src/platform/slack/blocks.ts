@@ -4,6 +4,7 @@ import type {
   Button,
   ContextBlock,
   HeaderBlock,
+  Overflow,
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
@@ -12,17 +13,25 @@ export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', 
 
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text, verbatim: true }) as const;
 
-export const section = (id: string, text: string): SectionBlock => ({
+/** `beside` stands at its right. */
+export const section = (id: string, text: string, beside?: Button | Picture): SectionBlock => ({
   type: 'section',
   block_id: id,
   text: mrkdwn(text),
+  ...(beside === undefined ? {} : { accessory: 'type' in beside ? beside : image(beside) }),
 });
 
-export const context = (id: string, text: string): ContextBlock => ({
+/** `picture` stands before the text; what it shows is said by the text. */
+export const context = (id: string, text: string, picture?: Picture): ContextBlock => ({
   type: 'context',
   block_id: id,
-  elements: [mrkdwn(text)],
+  elements: [...(picture === undefined ? [] : [image(picture)]), mrkdwn(text)],
 });
+
+/** `alt` is what a screen reader says of it. */
+export type Picture = { url: string; alt: string };
+
+const image = ({ url, alt }: Picture) => ({ type: 'image', image_url: url, alt_text: alt }) as const;
 
 /** At most 150 characters, as Slack allows. */
 export const header = (id: string, text: string): HeaderBlock => ({
@@ -37,6 +46,27 @@ export const actions = (id: string, ...buttons: Button[]): ActionsBlock => ({
   elements: buttons,
 });
 
+type Confirm = { title: string; text: string; yes: string; no: string };
+
+const confirmation = ({ title, text, yes, no }: Confirm) => ({
+  title: plain(title),
+  text: plain(text),
+  confirm: plain(yes),
+  deny: plain(no),
+});
+
+/** What is behind three dots: at most five labels with their values; `confirm` asks before any of them acts. */
+export const menu = (
+  action: string,
+  options: [label: string, value: string][],
+  confirm?: Confirm,
+): Overflow => ({
+  type: 'overflow',
+  action_id: action,
+  options: options.map(([label, value]) => ({ text: plain(label), value })),
+  ...(confirm === undefined ? {} : { confirm: confirmation(confirm) }),
+});
+
 export function button(
   action: string,
   label: string,
@@ -44,7 +74,7 @@ export function button(
   more: {
     style?: 'primary' | 'danger';
     /** Asks before it acts. */
-    confirm?: { title: string; text: string; yes: string; no: string };
+    confirm?: Confirm;
     /** What a screen reader says instead of the label. */
     aloud?: string;
   } = {},
@@ -57,15 +87,6 @@ export function button(
     value,
     ...(style === undefined ? {} : { style }),
     ...(aloud === undefined ? {} : { accessibility_label: aloud.slice(0, 75) }),
-    ...(confirm === undefined
-      ? {}
-      : {
-          confirm: {
-            title: plain(confirm.title),
-            text: plain(confirm.text),
-            confirm: plain(confirm.yes),
-            deny: plain(confirm.no),
-          },
-        }),
+    ...(confirm === undefined ? {} : { confirm: confirmation(confirm) }),
   };
 }

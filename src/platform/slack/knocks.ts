@@ -66,7 +66,7 @@ export type Doorkeeper = {
 type Outcome = { answer: Answer; failed: boolean };
 
 /** Runs a handler against the deadline. An outside failure becomes the apology, never an exception. */
-async function open(
+export async function open(
   keeper: Doorkeeper,
   knock: Omit<Knock, 'person'>,
   user: string,

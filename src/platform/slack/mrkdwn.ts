@@ -24,6 +24,13 @@ export function plainText(typed: string): string {
   return unescapeMrkdwn(shown);
 }
 
+/**
+ * Who is mentioned in what somebody typed. With `should_escape` Slack writes a mention as <@U123|ada>:
+ * https://docs.slack.dev/interactivity/implementing-slash-commands
+ */
+export const peopleNamed = (typed: string): string[] =>
+  [...typed.matchAll(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g)].map(([, id = '']) => id);
+
 export const personMention = (id: string): string => `<@${id}>`;
 
 export const channelMention = (id: string): string => `<#${id}>`;

@@ -36,6 +36,17 @@ export const unchangeable: ReadonlySet<string> = new Set([
   'not_in_channel',
 ]);
 
+/** Why no direct message reaches a person: https://docs.slack.dev/reference/methods/conversations.open */
+export const unreachable: ReadonlySet<string> = new Set([
+  'user_not_found',
+  'users_not_found',
+  'user_not_visible',
+  'user_disabled',
+  'cannot_dm_bot',
+  'not_allowed_in_shared_channel',
+  'restricted_action',
+]);
+
 const placeClosed = new Set([
   'channel_not_found',
   'is_archived',

@@ -40,7 +40,7 @@ const viewSchema = z.object({
     .transform((state) => state?.values ?? {}),
 });
 
-const whoSchema = z.object({
+export const whoSchema = z.object({
   user: z.object({ id: z.string(), team_id: z.string().optional() }),
   team: z.object({ id: z.string() }).nullish(),
 });

@@ -9,6 +9,8 @@ export type Person = {
   /** As Slack writes it, e.g. `en-US`; `en` where Slack does not say. */
   locale: string;
   role: 'admin' | 'member' | 'guest' | 'external' | 'app' | 'gone';
+  /** Address of the picture of the profile, where Slack gives one. */
+  picture?: string;
 };
 
 export const userSchema = z.object({
@@ -16,7 +18,7 @@ export const userSchema = z.object({
   team_id: z.string().optional(),
   real_name: z.string().optional(),
   name: z.string().optional(),
-  profile: z.object({ display_name: z.string().optional() }).optional(),
+  profile: z.object({ display_name: z.string().optional(), image_72: z.string().optional() }).optional(),
   tz: z.string().nullish(),
   locale: z.string().nullish(),
   is_admin: z.boolean().optional(),
@@ -30,8 +32,10 @@ export const userSchema = z.object({
 
 export function personOf(user: z.infer<typeof userSchema>, team: string): Person {
   const external = user.is_stranger === true || (user.team_id !== undefined && user.team_id !== team);
+  const picture = user.profile?.image_72;
   return {
     id: user.id,
+    ...(picture === undefined || picture === '' ? {} : { picture }),
     name: user.profile?.display_name || user.real_name || user.name || user.id,
     zone: user.tz ?? 'Etc/UTC',
     locale: user.locale ?? 'en',

@@ -6,6 +6,7 @@ import type {
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
 } from '@slack/bolt';
 import { z } from 'zod';
@@ -16,6 +17,7 @@ type Command = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 type Action = SlackActionMiddlewareArgs & AllMiddlewareArgs;
 type View = SlackViewMiddlewareArgs & AllMiddlewareArgs;
 type Event = SlackEventMiddlewareArgs & AllMiddlewareArgs;
+type Shortcut = SlackShortcutMiddlewareArgs & AllMiddlewareArgs;
 
 const acted = z.object({ action_id: z.string() });
 
@@ -38,9 +40,17 @@ export function createSwitchboard(bolt: App) {
   const actions = createBoard<Action>(({ action }) => acted.parse(action).action_id);
   const views = createBoard<View>(({ view }) => view.callback_id);
   const events = createBoard<Event>(({ event }) => event.type);
+  const shortcuts = createBoard<Shortcut>(({ shortcut }) => shortcut.callback_id);
   bolt.command(/.*/, commands.hear);
   bolt.action(/.*/, actions.hear);
   bolt.view(/.*/, views.hear);
   bolt.event(/.*/, events.hear);
-  return { command: commands.add, action: actions.add, view: views.add, event: events.add };
+  bolt.shortcut(/.*/, shortcuts.hear);
+  return {
+    command: commands.add,
+    action: actions.add,
+    view: views.add,
+    event: events.add,
+    shortcut: shortcuts.add,
+  };
 }

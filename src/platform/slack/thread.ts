@@ -8,6 +8,7 @@ const messageSchema = z.object({
   user: z.string().optional(),
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
+  text: z.string().default(''),
   /** `count` is right; `users` may name fewer: https://docs.slack.dev/reference/methods/reactions.get */
   reactions: z
     .array(z.object({ name: z.string(), users: z.array(z.string()).default([]), count: z.number() }))

@@ -5,7 +5,14 @@ import { z } from 'zod';
 import { realNow } from '../clock.ts';
 import type { Log } from '../logger.ts';
 import { lookFor, type Whereabouts } from './look.ts';
-import { errorCode, type LookOutcome, type SendOutcome, sendFailure, unchangeable } from './outcomes.ts';
+import {
+  errorCode,
+  type LookOutcome,
+  type SendOutcome,
+  sendFailure,
+  unchangeable,
+  unreachable,
+} from './outcomes.ts';
 import { type Person, personOf, userSchema } from './people.ts';
 import { clientLogger } from './sdk-log.ts';
 import { readThread, type ThreadOutcome } from './thread.ts';
@@ -25,6 +32,10 @@ export type Channel = {
   kind: 'public' | 'private' | 'im' | 'unseen';
   member: boolean;
   archived: boolean;
+  /** People of another company are in it. */
+  shared: boolean;
+  /** How many people are in it, where Slack says so. */
+  people?: number;
 };
 
 const postedSchema = z.object({ ts: z.string() });
@@ -37,6 +48,8 @@ const channelSchema = z.object({
     is_mpim: z.boolean().optional(),
     is_member: z.boolean().optional(),
     is_archived: z.boolean().optional(),
+    is_ext_shared: z.boolean().optional(),
+    num_members: z.number().optional(),
   }),
 });
 const identitySchema = z.object({
@@ -131,30 +144,44 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
 
     async channel(id: string): Promise<Channel> {
       try {
-        const { channel } = channelSchema.parse(await asking.conversations.info({ channel: id }));
+        const { channel } = channelSchema.parse(
+          await asking.conversations.info({ channel: id, include_num_members: true }),
+        );
         return {
           id: channel.id,
           name: channel.name ?? '',
           kind: channel.is_im || channel.is_mpim ? 'im' : channel.is_private ? 'private' : 'public',
           member: channel.is_member ?? false,
           archived: channel.is_archived ?? false,
+          shared: channel.is_ext_shared ?? false,
+          ...(channel.num_members === undefined ? {} : { people: channel.num_members }),
         };
       } catch (error) {
         if (errorCode(error) === 'channel_not_found') {
-          return { id, name: '', kind: 'unseen', member: false, archived: false };
+          return { id, name: '', kind: 'unseen', member: false, archived: false, shared: false };
         }
         throw error;
       }
     },
 
+    /** Whether somebody is in a channel; nobody is known to be in one that the app cannot see. */
     async isMember(channel: string, user: string): Promise<boolean> {
       let cursor: string | undefined;
-      do {
-        const page = await asking.conversations.members({ channel, limit: 1000, ...(cursor && { cursor }) });
-        if (page.members?.includes(user)) return true;
-        cursor = page.response_metadata?.next_cursor || undefined;
-      } while (cursor !== undefined);
-      return false;
+      try {
+        do {
+          const page = await asking.conversations.members({
+            channel,
+            limit: 1000,
+            ...(cursor && { cursor }),
+          });
+          if (page.members?.includes(user)) return true;
+          cursor = page.response_metadata?.next_cursor || undefined;
+        } while (cursor !== undefined);
+        return false;
+      } catch (error) {
+        if (errorCode(error) === 'channel_not_found') return false;
+        throw error;
+      }
     },
 
     /** Adds the app to a public channel. */
@@ -168,10 +195,15 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
       }
     },
 
-    /** The id of the app's direct messages with a person. */
-    async directMessages(user: string): Promise<string> {
-      const answer = await asking.conversations.open({ users: user });
-      return z.object({ id: z.string() }).parse(answer.channel).id;
+    /** The id of the app's direct messages with a person; undefined where Slack lets it write to them in none. */
+    async directMessages(user: string): Promise<string | undefined> {
+      try {
+        const answer = await asking.conversations.open({ users: user });
+        return z.object({ id: z.string() }).parse(answer.channel).id;
+      } catch (error) {
+        if (unreachable.has(errorCode(error))) return undefined;
+        throw error;
+      }
     },
 
     /** Changes a message of ours. One that is gone, or may not be changed any more, is left alone. */

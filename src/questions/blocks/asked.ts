@@ -1,6 +1,6 @@
 // What people see of questions: the form, its receipt, the head of Friday's thread, and each question in it.
-import type { InputBlock, KnownBlock, ModalView, SectionBlock } from '@slack/types';
-import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
+import type { InputBlock, KnownBlock, ModalView, Overflow, SectionBlock } from '@slack/types';
+import { actions, button, context, menu, plain, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -27,17 +27,18 @@ export function oneLine(text: string, most: number): string {
   return line;
 }
 
-/** What a person wrote, as they wrote it: no markup in it means anything. */
-export const written = (id: string, text: string): SectionBlock => ({
+/** What a person wrote, as they wrote it: no markup in it means anything. `menu` stands beside it. */
+export const written = (id: string, text: string, menu?: Overflow): SectionBlock => ({
   type: 'section',
   block_id: id,
   text: { type: 'plain_text', text, emoji: true },
   expand: true,
+  ...(menu === undefined ? {} : { accessory: menu }),
 });
 
 export function questionMessage(
   words: Words,
-  question: Pick<Question, 'by' | 'text' | 'number' | 'edited'>,
+  question: Pick<Question, 'id' | 'by' | 'text' | 'number' | 'edited'>,
 ): Message {
   const text = escapeMrkdwn(oneLine(question.text, 200));
   const by = question.edited === undefined ? 'question.by' : 'question.by-edited';
@@ -45,7 +46,16 @@ export function questionMessage(
     kind: 'question',
     text: words.say('question.plain', { text }),
     blocks: [
-      written('question', question.text),
+      written(
+        'question',
+        question.text,
+        menu('question-report', [[words.say('question.report'), question.id]], {
+          title: words.say('question.report-title'),
+          text: words.say('question.report-sure'),
+          yes: words.say('question.report-yes'),
+          no: words.say('confirm.no'),
+        }),
+      ),
       context('by', words.say(by, { number: question.number, who: personMention(question.by) })),
     ],
   };
@@ -55,18 +65,19 @@ export function questionMessage(
 export const questionsTitle = (words: Words, friday: number, zone: string): string =>
   words.say('questions.name', { date: words.shortDay(friday, zone) });
 
-/** The message whose thread holds a Friday's questions. */
+/** The message whose thread holds a Friday's questions; `listed` of them are on its agenda once it is closed. */
 export function questionsHead(
   words: Words,
   friday: number,
   zone: string,
-  { count, closed }: { count: number; closed: boolean },
+  { count, listed, closed }: { count: number; listed: number; closed: boolean },
 ): Message {
   const title = questionsTitle(words, friday, zone);
-  const state = words.say(closed ? 'questions.closed' : 'questions.count', { count });
+  const said = { title, count, listed, waiting: Math.max(0, count - listed) };
+  const state = words.say(closed ? 'questions.closed' : 'questions.count', said);
   return {
     kind: 'questions',
-    text: words.say(closed ? 'questions.plain-closed' : 'questions.plain', { title, count }),
+    text: words.say(closed ? 'questions.plain-closed' : 'questions.plain', said),
     blocks: [
       section('questions', [words.say('questions.title', { title }), state].join('\n')),
       actions('ask', askButton(words, 'ask.button')),
@@ -100,6 +111,13 @@ export const questionInput = (label: string, hint: string, text?: string): Input
     ...(text === undefined ? {} : { initial_value: text }),
   },
 });
+
+/** How a question about a message begins; `text` is empty where the message's words may not be shown. */
+export function aboutText(words: Words, text: string, address: string): string {
+  const quoted =
+    text.trim() === '' ? words.say('ask.this') : words.say('ask.quoted', { text: oneLine(text, 200) });
+  return `${words.say('ask.about', { quoted, address })}\n`;
+}
 
 /** `channel` is absent where the person has to choose one. */
 export type AskForm = { channel?: string; text?: string };

@@ -1,7 +1,7 @@
 // What people see of their own questions: the list, the form that changes one, and what stands where one was taken back.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
-import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, link, permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import type { Question, Standing } from '../rules.ts';
@@ -15,20 +15,37 @@ export type Own = {
   zone: string;
 };
 
-function standingLine(words: Words, { question, standing, place, zone }: Own, workspaceUrl: string): string {
+function standingText(words: Words, { standing, place, zone }: Own): string {
   const channel = channelMention(place);
   const date = (at: number) => words.shortDay(at, zone);
-  const { ts, root } = question;
-  const said =
-    standing.kind === 'open'
-      ? words.say('own.open', { channel, date: date(standing.friday), votes: standing.votes })
-      : standing.kind === 'withdrawn'
-        ? words.say('own.withdrawn', { channel })
-        : standing.friday === undefined
-          ? words.say('own.listing', { channel })
-          : words.say('own.listed', { channel, date: date(standing.friday) });
-  if (ts === undefined || workspaceUrl === '') return said;
-  return `${said} · ${link(permalink(workspaceUrl, place, ts, root), words.say('own.see'))}`;
+  switch (standing.kind) {
+    case 'open':
+      return words.say('own.open', { channel, date: date(standing.friday), votes: standing.votes });
+    case 'withdrawn':
+      return words.say('own.withdrawn', { channel });
+    case 'answered':
+      return words.say('own.answered', { channel });
+    case 'merged':
+      return words.say('own.merged', { channel });
+    case 'skipped':
+      return words.say('own.skipped', { channel, why: escapeMrkdwn(oneLine(standing.why, 150)) });
+    case 'declined':
+      return words.say('own.declined', { channel, why: escapeMrkdwn(oneLine(standing.why, 150)) });
+    case 'listed':
+      return standing.friday === undefined
+        ? words.say('own.listing', { channel })
+        : words.say('own.listed', { channel, date: date(standing.friday) });
+  }
+}
+
+function standingLine(words: Words, own: Own, workspaceUrl: string): string {
+  const { ts, root, answered, turn } = own.question;
+  const said = standingText(words, own);
+  // An answer is what one wants to see.
+  const [at, under] = answered === undefined ? [ts, root] : [answered, turn];
+  if (at === undefined || workspaceUrl === '') return said;
+  const label = words.say(answered === undefined ? 'own.see' : 'asker.read');
+  return `${said} · ${link(permalink(workspaceUrl, own.place, at, under), label)}`;
 }
 
 function ownBlocks(words: Words, own: Own, workspaceUrl: string): KnownBlock[] {
@@ -47,12 +64,21 @@ function ownBlocks(words: Words, own: Own, workspaceUrl: string): KnownBlock[] {
   return [
     written(`text-${id}`, oneLine(question.text, 300)),
     context(`standing-${id}`, standingLine(words, own, workspaceUrl)),
-    ...(standing.kind === 'withdrawn' ? [] : [actions(`change-${id}`, ...buttons)]),
+    ...(changeable.has(standing.kind) ? [actions(`change-${id}`, ...buttons)] : []),
   ];
 }
 
-/** A person's own questions; `told` says what has just become of one. */
-export function ownView(words: Words, own: Own[], workspaceUrl: string, told?: string): ModalView {
+/** What can still be taken back. */
+const changeable = new Set(['open', 'listed']);
+
+/** A person's own questions; `quiet` when they hear nothing of them; `told` says what has just become of one. */
+export function ownView(
+  words: Words,
+  own: Own[],
+  workspaceUrl: string,
+  quiet: boolean,
+  told?: string,
+): ModalView {
   return {
     type: 'modal',
     callback_id: 'questions',
@@ -63,6 +89,11 @@ export function ownView(words: Words, own: Own[], workspaceUrl: string, told?: s
       ...(own.length === 0
         ? [section('none', words.say('own.none'))]
         : own.flatMap((one) => ownBlocks(words, one, workspaceUrl))),
+      section(
+        'notices',
+        words.say(quiet ? 'own.quiet' : 'own.loud'),
+        button('questions-quiet', words.say(quiet ? 'own.be-loud' : 'own.be-quiet'), quiet ? 'no' : 'yes'),
+      ),
     ],
   };
 }
@@ -79,8 +110,11 @@ export function editForm(words: Words, { id, text }: Pick<Question, 'id' | 'text
   };
 }
 
-/** What stands where a question stood that is asked no more. */
-export function withdrawnMessage(words: Words, number: number): Message {
-  const text = words.say('question.withdrawn', { number });
-  return { kind: 'question', text, blocks: [context('withdrawn', text)] };
+export type Away = 'withdrawn' | 'hidden' | 'declined' | 'merged';
+
+/** What stands where a question stood that is asked no more, or not shown. `address` is that of what it was merged into. */
+export function awayMessage(words: Words, why: Away, number: number, address?: string): Message {
+  const text = words.say(`question.${why}`, { number });
+  const shown = address === undefined ? text : `${text} ${link(address, words.say('own.see'))}`;
+  return { kind: 'question', text, blocks: [context(why, shown)] };
 }

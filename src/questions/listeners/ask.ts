@@ -12,10 +12,12 @@ import {
   onForm,
   say,
 } from '../../platform/slack/knocks.ts';
+import { permalink } from '../../platform/slack/mrkdwn.ts';
+import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
-import { askedView, askForm, askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
-import { fridayAfter, longestQuestion, openPerPerson, readQuestion } from '../rules.ts';
+import { aboutText, askedView, askForm, askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
+import { fridayAfter, longestQuestion, mayLeave, openPerPerson, readQuestion } from '../rules.ts';
 
 type Kept = { kind: 'kept' | 'refused'; text: string };
 
@@ -29,10 +31,9 @@ const mentionSchema = z.object({
 });
 
 /** `maySee`: whether this person may know of a channel they chose elsewhere. */
-export function createQuestionListeners(
-  deps: Deps,
-  { maySee }: { maySee: (knock: Knock, channel: string) => Promise<boolean> },
-) {
+export type Sight = { maySee: (knock: Knock, channel: string) => Promise<boolean> };
+
+export function createAsk(deps: Deps, { maySee }: Sight) {
   const { clock } = deps;
   const { installations, subscriptions, questions } = deps.stores;
 
@@ -83,6 +84,18 @@ export function createQuestionListeners(
       return { kind: 'open', view: askForm(words, text === undefined ? {} : { text }) };
     if ((await courseAt(knock.team, channel)) === undefined) return say(receipt(words.say('ask.no-course')));
     return { kind: 'open', view: askForm(words, { channel }) };
+  }
+
+  /** The form, begun with a message: its link, and its words where they may be shown. Asked in its channel where that has a course. */
+  async function askAbout(knock: Knock, on: Pointed): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const workspace = await installations.get(knock.team);
+    const here = (await courseAt(knock.team, on.channel)) !== undefined;
+    const web = await deps.slack(knock.team);
+    const quoted = here || mayLeave(await web.channel(on.channel));
+    const address = permalink(workspace.url, on.channel, on.ts, on.thread);
+    const text = aboutText(words, quoted ? on.text : '', address);
+    return { kind: 'open', view: askForm(words, here ? { channel: on.channel, text } : { text }) };
   }
 
   async function ask(knock: Knock): Promise<Answer> {
@@ -143,6 +156,7 @@ export function createQuestionListeners(
     words: [{ word: 'ask', who: 'anyone', anywhere: true, handle: ask }] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onCommand(keeper, '/ask', ask);
+      onShortcut(keeper, 'ask-about', askAbout);
       onAction(keeper, 'ask-open', (knock) => openForm(knock, knock.channel));
       onForm(keeper, 'ask', 'question', submit);
       onEvent(keeper, 'app_mention', mentionSchema, async (team, { channel, user, ts, thread_ts }) => {

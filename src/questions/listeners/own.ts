@@ -3,7 +3,7 @@ import type { Deps, LessonWord } from '../../deps.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, onForm } from '../../platform/slack/knocks.ts';
 import { wordsFor } from '../../words/words.ts';
 import { editForm, type Own, ownView } from '../blocks/own.ts';
-import type { Withdraw } from '../jobs.ts';
+import type { Withdraw } from '../jobs/questions.ts';
 import { ownShown, type Question, readQuestion, standingOf } from '../rules.ts';
 
 export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
@@ -29,8 +29,9 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
   }
 
   async function view(knock: Knock, told?: string) {
-    const { url } = await installations.get(knock.team);
-    return ownView(wordsFor(knock.person), await ownOf(knock), url, told);
+    const workspace = await installations.get(knock.team);
+    const quiet = await questions.isQuiet(workspace, knock.person.id);
+    return ownView(wordsFor(knock.person), await ownOf(knock), workspace.url, quiet, told);
   }
 
   /** The question, where it is the person's own. */
@@ -76,6 +77,12 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
     return { kind: 'update', view: await view(knock, words.say('own.withdrawn-now')) };
   }
 
+  async function beQuiet(knock: Knock): Promise<Answer> {
+    const workspace = await installations.get(knock.team);
+    await questions.setQuiet(workspace, knock.person.id, knock.text === 'yes');
+    return { kind: 'update', view: await view(knock) };
+  }
+
   return {
     words: [
       {
@@ -88,6 +95,7 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
     listen(keeper: Doorkeeper): void {
       onAction(keeper, 'question-edit', change);
       onAction(keeper, 'question-withdraw', withdraw);
+      onAction(keeper, 'questions-quiet', beQuiet);
       onForm(keeper, 'question-edit', 'question', save);
     },
   };

@@ -4,6 +4,7 @@
 -- Returns: {'added' | 'again', id, Friday (ms), number among those asked for that Friday, todo number, zone} | {'limit'} | {'ended'} | {'gone'}
 --- @include "../../installations/guard.lua"
 --- @include "../../posts/store/todo.lua"
+--- @include "await-friday.lua"
 --- @include "../../subscriptions/store/fields.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
 local state = redis.call('HGET', KEYS[2], 'state')
@@ -39,6 +40,10 @@ redis.call('ZADD', KEYS[11], ARGV[5], ARGV[2])
 local kept = table.concat({ ARGV[2], ARGV[5], friday, number }, '@')
 redis.call('SET', KEYS[7], kept, 'EX', 48 * 3600)
 redis.call('SET', KEYS[8], kept, 'EX', 48 * 3600)
-todo_put(KEYS[9], KEYS[10], 'list-questions', ARGV[8] .. '@' .. friday, friday)
+if number == 1 then
+  await_friday(KEYS[9], KEYS[10], ARGV[8] .. '@' .. friday, friday)
+else
+  todo_put(KEYS[9], KEYS[10], 'list-questions', ARGV[8] .. '@' .. friday, friday)
+end
 local posting = todo_put(KEYS[9], KEYS[10], 'post-question', ARGV[2], ARGV[5])
 return { 'added', ARGV[2], friday, number, posting, redis.call('HGET', KEYS[6], friday .. '/zone') }

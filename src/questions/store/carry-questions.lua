@@ -4,6 +4,7 @@
 -- Returns: how many were carried
 --- @include "../../installations/guard.lua"
 --- @include "../../posts/store/outbox.lua"
+--- @include "await-friday.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 redis.call('HSETNX', KEYS[3], ARGV[2] .. '/frozen', ARGV[5])
 local carried = 0
@@ -20,7 +21,7 @@ for i = 1, #all, 2 do
 end
 if carried > 0 then
   redis.call('HSETNX', KEYS[3], ARGV[3] .. '/zone', ARGV[6])
-  todo_put(KEYS[4], KEYS[5], 'list-questions', ARGV[4], ARGV[3])
+  await_friday(KEYS[4], KEYS[5], ARGV[4], ARGV[3])
   if ARGV[7] ~= '' then outbox_reserve(KEYS[6], KEYS[4], KEYS[5], ARGV[7], ARGV[8], ARGV[5]) end
 end
 return carried

@@ -6,20 +6,40 @@ import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
 import type { NewChain } from '../../posts/rules.ts';
 import { keys as posts } from '../../posts/store/keys.ts';
-import { chainFields } from '../../posts/store/outbox.ts';
-import { type Listed, listedSchema, type Open, openSchema, type Question, sessionId } from '../rules.ts';
+import { chainFields, nextNumber } from '../../posts/store/outbox.ts';
+import {
+  agendaLength,
+  endId,
+  type Listed,
+  listedSchema,
+  type Open,
+  openSchema,
+  type Question,
+  sessionId,
+} from '../rules.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
   freeze: createScript(new URL('./freeze-questions.lua', import.meta.url)),
   carry: createScript(new URL('./carry-questions.lua', import.meta.url)),
   listed: createScript(new URL('./mark-listed.lua', import.meta.url)),
+  skip: createScript(new URL('./skip-question.lua', import.meta.url)),
+  reopen: createScript(new URL('./reopen-questions.lua', import.meta.url)),
 };
 
 /** What is known of a Friday; it `begins` with one question. */
 export type Session = { count: number; begins: boolean; closed: boolean; zone: string | undefined };
 
 export function createFridays(redis: Connection) {
+  /** A question as it waits; undefined once it waits no more. */
+  async function openOne(
+    { team }: Workspace,
+    { subscription, id }: Pick<Question, 'subscription' | 'id'>,
+  ): Promise<Open | undefined> {
+    const stored = await redis.hget(keys.open(team, subscription), id);
+    return stored === null ? undefined : { id, ...openSchema.parse(JSON.parse(stored)) };
+  }
+
   return {
     /** What waits in a subscription, oldest first. */
     async open({ team }: Workspace, subscription: string): Promise<Open[]> {
@@ -29,11 +49,11 @@ export function createFridays(redis: Connection) {
         .sort((a, b) => a.at - b.at || a.number - b.number);
     },
 
+    openOne,
+
     /** The Friday a question waits for; undefined once it waits no more. */
-    async waitsFor({ team }: Workspace, { subscription, id }: Question): Promise<Instant | undefined> {
-      const stored = await redis.hget(keys.open(team, subscription), id);
-      return stored === null ? undefined : openSchema.parse(JSON.parse(stored)).friday;
-    },
+    waitsFor: async (workspace: Workspace, question: Question): Promise<Instant | undefined> =>
+      (await openOne(workspace, question))?.friday,
 
     /** How many questions of a session stand, whether it is closed, and in which zone it is; no zone where nobody asked. */
     async session({ team }: Workspace, subscription: string, friday: Instant): Promise<Session> {
@@ -45,7 +65,7 @@ export function createFridays(redis: Connection) {
       return { count, begins, closed: frozen !== null, zone: zone ?? undefined };
     },
 
-    /** The open questions of a Friday become its agenda, ordered by the votes they have now; says how many. */
+    /** The first of a Friday's open questions, by the votes they have now, become its agenda; says how many. */
     async freeze(
       { team, generation }: Workspace,
       subscription: { id: string; place: string },
@@ -63,7 +83,7 @@ export function createFridays(redis: Connection) {
         posts.todo(team),
         posts.entries(team),
       ];
-      return Number(await scripts.freeze(redis, touched, [generation, friday, session, now]));
+      return Number(await scripts.freeze(redis, touched, [generation, friday, session, now, agendaLength]));
     },
 
     /** The open questions of a Friday go to a later one; says how many. */
@@ -86,6 +106,43 @@ export function createFridays(redis: Connection) {
       ];
       const args = [generation, from, to, later, now, zone, told?.id ?? '', told ? chainFields(told) : ''];
       return Number(await scripts.carry(redis, touched, args));
+    },
+
+    /** It was left out in its hour; says which todo number telling its asker has, if it is new. */
+    async skip(
+      { team, generation }: Workspace,
+      id: string,
+      why: string,
+      now: Instant,
+    ): Promise<number | undefined> {
+      const touched = [
+        installations.installation(team),
+        keys.question(team, id),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      return nextNumber(await scripts.skip(redis, touched, [generation, why, now, endId(id, 'skipped', 0)]));
+    },
+
+    /** Questions of an agenda that had no answer wait for a later Friday; says which. */
+    async reopen(
+      { team, generation }: Workspace,
+      subscription: string,
+      ids: readonly string[],
+      { from, to, zone }: { from: Instant; to: Instant; zone: string },
+    ): Promise<string[]> {
+      const touched = [
+        installations.installation(team),
+        keys.open(team, subscription),
+        keys.askers(team, subscription),
+        keys.sessions(team, subscription),
+        posts.todo(team),
+        posts.entries(team),
+        ...ids.map((id) => keys.question(team, id)),
+      ];
+      const args = [generation, from, to, sessionId(subscription, to), zone, ...ids];
+      const reopened = await scripts.reopen(redis, touched, args);
+      return Array.isArray(reopened) ? reopened.map(String) : [];
     },
 
     async agenda({ team }: Workspace, session: string): Promise<Listed[]> {

@@ -13,5 +13,9 @@ export const keys = {
     `lectern:{${team}}:questions:same:${subscription}:${sameness}`,
   /** What each person asked, by when. */
   own: (team: string, person: string) => `lectern:{${team}}:questions:own:${person}`,
+  /** Who reported a question. */
+  reports: (team: string, id: string) => `lectern:{${team}}:questions:reports:${id}`,
+  /** Who wants no messages about what becomes of their questions. */
+  quiet: (team: string) => `lectern:{${team}}:questions:quiet`,
   mention: (team: string, ts: string) => `lectern:{${team}}:questions:mention:${ts}`,
 };

@@ -10,12 +10,14 @@ import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
 import { openPerPerson, type Question, questionSchema, sameness, sameWithin } from '../rules.ts';
 import { createFridays } from './fridays.ts';
 import { keys } from './keys.ts';
+import { createOrder } from './order.ts';
 
 const scripts = {
   add: createScript(new URL('./add-question.lua', import.meta.url)),
   record: createScript(new URL('./record-question.lua', import.meta.url)),
   edit: createScript(new URL('./edit-question.lua', import.meta.url)),
   withdraw: createScript(new URL('./withdraw-question.lua', import.meta.url)),
+  quiet: createScript(new URL('./set-quiet.lua', import.meta.url)),
   mention: createScript(new URL('./put-mention.lua', import.meta.url)),
 };
 
@@ -40,6 +42,7 @@ export function createQuestionStore(redis: Connection) {
 
   return {
     ...createFridays(redis),
+    ...createOrder(redis),
     find,
 
     /** The latest questions of a person, latest first, at most `most`. */
@@ -47,6 +50,15 @@ export function createQuestionStore(redis: Connection) {
       const ids = await redis.zrevrange(keys.own(workspace.team, person), 0, most - 1);
       const found = await Promise.all(ids.map((id) => find(workspace, id)));
       return found.filter((question) => question !== undefined);
+    },
+
+    /** Whether a person wants no messages about what becomes of their questions. */
+    isQuiet: async ({ team }: Workspace, person: string): Promise<boolean> =>
+      (await redis.sismember(keys.quiet(team), person)) === 1,
+
+    async setQuiet({ team, generation }: Workspace, person: string, quiet: boolean): Promise<void> {
+      const touched = [installations.installation(team), keys.quiet(team)];
+      await scripts.quiet(redis, touched, [generation, person, quiet ? '1' : '0']);
     },
 
     /** Gives an open question other words; says which todo number what follows has, if it is open. */

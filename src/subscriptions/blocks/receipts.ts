@@ -71,7 +71,7 @@ export function statusReceipt(
   return { text, blocks: [section('status', text), context('status-terms', terms)] };
 }
 
-const forAll = ['status', 'upcoming', 'catalogue', 'preview', 'ask', 'questions'] as const;
+const forAll = ['status', 'upcoming', 'catalogue', 'preview', 'ask', 'questions', 'archive'] as const;
 const forOrganisers = [
   'organising',
   'subscribe',
@@ -80,6 +80,8 @@ const forOrganisers = [
   'pause',
   'resume',
   'organisers',
+  'guest',
+  'agenda',
   'unsubscribe',
 ] as const;
 

@@ -9,7 +9,7 @@ import {
   onAction,
   say,
 } from '../../platform/slack/knocks.ts';
-import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import { escapeMrkdwn, peopleNamed, personMention } from '../../platform/slack/mrkdwn.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { endReceipt, helpReceipt, people, receipt, statusReceipt } from '../blocks/receipts.ts';
 import { ended, mayOrganise, type Subscription, takenIds } from '../rules/subscription.ts';
@@ -31,8 +31,7 @@ export function createCourseWords(deps: Deps, place: Place) {
       return say(receipt(`${listed(subscription.organisers)}\n${words.say('done.organisers-add')}`));
     }
     if (!mayOrganise(knock.person, subscription)) return place.notOrganiser(knock, subscription);
-    // With `should_escape` Slack writes a mention as <@U123|ada>: https://docs.slack.dev/interactivity/implementing-slash-commands
-    const named = [...knock.text.matchAll(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g)].map(([, id = '']) => id);
+    const named = peopleNamed(knock.text);
     if (named.length === 0) return say(receipt(words.say('refusal.who')));
     const web = await deps.slack(knock.team);
     const added = await Promise.all(named.map((id) => web.person(id, knock.team)));

@@ -19,7 +19,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s, Slack takes', (locale) => {
   const words = wordsOf(locale);
 
   test.each(['How?', wild, '字'.repeat(longestQuestion)])('a question', (text) => {
-    const { text: aloud, blocks } = questionMessage(words, { by: 'U1', text, number: 12 });
+    const { text: aloud, blocks } = questionMessage(words, { id: 'q1', by: 'U1', text, number: 12 });
     expect(checkMessage({ text: aloud, blocks })).toEqual([]);
     expect(aloud).not.toContain('<!channel>');
   });
@@ -30,7 +30,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s, Slack takes', (locale) => {
     [2, true],
     [1000, false],
   ])('the head with %i questions, closed: %s', (count, closed) => {
-    const message = questionsHead(words, friday, 'Etc/UTC', { count, closed });
+    const message = questionsHead(words, friday, 'Etc/UTC', { count, listed: closed ? count : 0, closed });
     expect(checkMessage({ text: message.text, blocks: message.blocks })).toEqual([]);
     if (count > 0) {
       expect(JSON.stringify(message.blocks)).toContain(new Intl.NumberFormat(locale).format(count));
@@ -67,12 +67,12 @@ describe.each(['en', 'zh-CN'] as const)('in %s, Slack takes', (locale) => {
 });
 
 test('the head names its Friday as that language does', () => {
-  expect(questionsHead(wordsOf('en'), friday, 'Etc/UTC', { count: 1, closed: false }).text).toContain(
-    'Friday, 27 November',
-  );
-  expect(questionsHead(wordsOf('zh-CN'), friday, 'Etc/UTC', { count: 1, closed: false }).text).toContain(
-    '11 月 27 日周五',
-  );
+  expect(
+    questionsHead(wordsOf('en'), friday, 'Etc/UTC', { count: 1, listed: 0, closed: false }).text,
+  ).toContain('Friday, 27 November');
+  expect(
+    questionsHead(wordsOf('zh-CN'), friday, 'Etc/UTC', { count: 1, listed: 0, closed: false }).text,
+  ).toContain('11 月 27 日周五');
 });
 
 test('one line of a long text ends with an ellipsis and splits no character', () => {

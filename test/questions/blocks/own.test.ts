@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { editForm, type Own, ownView, withdrawnMessage } from '../../../src/questions/blocks/own.ts';
+import { awayMessage, editForm, type Own, ownView } from '../../../src/questions/blocks/own.ts';
 import { longestQuestion, ownShown, type Question } from '../../../src/questions/rules.ts';
 import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
@@ -27,7 +27,7 @@ const own = (standing: Own['standing'], more: Partial<Question> = {}): Own => ({
   zone: 'Etc/UTC',
 });
 const buttonsOf = (view: object) =>
-  [...JSON.stringify(view).matchAll(/"action_id":"([^"]+)"/g)].map(([, id]) => id);
+  [...JSON.stringify(view).matchAll(/"action_id":"(question-[^"]+)"/g)].map(([, id]) => id);
 
 describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   const words = wordsOf(locale);
@@ -36,14 +36,14 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
     const full = Array.from({ length: ownShown }, (_, index) =>
       own({ kind: 'open', friday, votes: 1200 }, { id: `q${index}`, text: '<!channel>字'.repeat(300) }),
     );
-    const view = ownView(words, full, url, words.say('own.changed'));
+    const view = ownView(words, full, url, false, words.say('own.changed'));
     expect(checkView(view)).toEqual([]);
-    expect(checkView(ownView(words, [], url))).toEqual([]);
+    expect(checkView(ownView(words, [], url, true))).toEqual([]);
     expect(checkView(editForm(words, { id: 'q1', text: '字'.repeat(longestQuestion) }))).toEqual([]);
   });
 
   test('what was taken back says so, and can be read aloud', () => {
-    const { text, blocks } = withdrawnMessage(words, 3);
+    const { text, blocks } = awayMessage(words, 'withdrawn', 3);
     expect(checkMessage({ text, blocks })).toEqual([]);
     expect(text).toContain('3');
   });
@@ -52,7 +52,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
 describe('where a question stands', () => {
   const words = wordsOf('en');
   const seen = (standing: Own['standing'], more: Partial<Question> = {}) =>
-    ownView(words, [own(standing, more)], url);
+    ownView(words, [own(standing, more)], url, false);
 
   test('open: for which Friday, with its votes; it can be changed and taken back', () => {
     const view = seen({ kind: 'open', friday, votes: 1 });

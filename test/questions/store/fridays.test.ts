@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { oneMessage } from '../../../src/posts/rules.ts';
 import { sessionId } from '../../../src/questions/rules.ts';
+import { keys as questionKeys } from '../../../src/questions/store/keys.ts';
 import { friday, later, now, questionStore, session } from '../../support/questions.ts';
 
 const here = questionStore();
@@ -85,5 +86,69 @@ describe('an hour that was missed', () => {
     await add('q1');
     expect(await carry(false)).toBe(1);
     expect(await here.posts.chain(here.workspace, notice.id)).toBeUndefined();
+  });
+});
+
+describe('after the hour', () => {
+  const fridays = { from: friday, to: later, zone: 'Etc/UTC' };
+  const reopen = (...ids: string[]) => here.questions.reopen(here.workspace, 's1', ids, fridays);
+  const frozen = async (...ids: string[]) => {
+    for (const id of ids) await add(id);
+    await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, friday);
+    await here.questions.markListed(
+      here.workspace,
+      ids.map((id) => ({ id })),
+      friday,
+    );
+  };
+
+  test('what had no answer waits for the later Friday, once', async () => {
+    await frozen('q1', 'q2', 'q3');
+    await here.questions.withdraw(here.workspace, await questionOf('q3'), now);
+    expect(await reopen('q1', 'q3')).toEqual(['q1']);
+    expect(await open()).toEqual(['q1']);
+    expect(await here.questions.waitsFor(here.workspace, await questionOf('q1'))).toBe(later);
+    expect((await questionOf('q1')).listed).toBeUndefined();
+    expect(await dueIds(later)).toContain(`list-questions:${sessionId('s1', later)}`);
+    expect(await reopen('q1')).toEqual([]);
+  });
+
+  test('what was left out says why, and its asker is told once', async () => {
+    await frozen('q1');
+    expect(await here.questions.skip(here.workspace, 'q1', 'Last week', now)).toBeGreaterThan(0);
+    expect(await here.questions.skip(here.workspace, 'q1', 'Again', now)).toBeUndefined();
+    expect(await here.questions.skip(here.workspace, 'nobody', 'x', now)).toBeUndefined();
+    expect((await questionOf('q1')).skipped).toBe('Last week');
+    expect(await dueIds(now)).toContain('tell-asker:q1/skipped/0');
+  });
+});
+
+describe('the order of an agenda', () => {
+  test('five at most, one of each person before a second of anybody; hidden ones never, pinned ones first', async () => {
+    for (let n = 1; n <= 4; n += 1) {
+      await add(`m${n}`, { by: 'U2', at: now + n });
+      await stands(`m${n}`, `7.${n}`);
+      await vote(`7.${n}`, 'U5', 'U6', 'U7');
+    }
+    await add('a1', { by: 'U3', at: now + 9 });
+    await add('l1', { by: 'U4', at: now + 10 });
+    await add('hidden', { by: 'U9', at: now });
+    for (const [id, field] of [
+      ['hidden', 'hidden'],
+      ['m4', 'pinned'],
+    ] as const) {
+      const key = questionKeys.open('T1', 's1');
+      const entry = JSON.parse((await here.redis.hget(key, id)) ?? '{}');
+      await here.redis.hset(key, id, JSON.stringify({ ...entry, [field]: true }));
+    }
+    expect(await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, friday)).toBe(5);
+    expect((await here.questions.agenda(here.workspace, session)).map(({ id }) => id)).toEqual([
+      'm4',
+      'm1',
+      'a1',
+      'l1',
+      'm2',
+    ]);
+    expect(await open()).toEqual(['hidden', 'm3']);
   });
 });

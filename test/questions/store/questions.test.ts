@@ -34,7 +34,7 @@ describe('asking', () => {
       count: 2,
       closed: false,
     });
-    expect(await dueIds(now)).toEqual(['post-question:q1', 'post-question:q2']);
+    expect(await dueIds(now)).toEqual([`guest-missing:${session}`, 'post-question:q1', 'post-question:q2']);
     expect(await dueIds(friday)).toContain(`list-questions:${session}`);
   });
 

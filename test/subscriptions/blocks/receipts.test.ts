@@ -104,8 +104,9 @@ describe.each(locales)('in %s', (locale) => {
   test('help', () => {
     expect(check(helpReceipt(words))).toContain('/lesson organisers');
     const told = [...check(helpReceipt(words)).matchAll(/`\/lesson (\w+)/g)].map(([, word]) => word);
-    const organising = ['subscribe', 'now', 'skip', 'pause', 'resume', 'organisers', 'unsubscribe'];
-    expect(told).toEqual(['status', 'upcoming', 'catalogue', 'preview', 'questions', ...organising]);
+    const all = ['status', 'upcoming', 'catalogue', 'preview', 'questions', 'archive'];
+    const organising = ['subscribe', 'now', 'skip', 'pause', 'resume', 'organisers', 'guest', 'agenda'];
+    expect(told).toEqual([...all, ...organising, 'unsubscribe']);
     const unknown = check(helpReceipt(words, { word: '<'.repeat(4000), nearest: undefined }));
     expect(unknown).toContain('&lt;');
     expect(check(helpReceipt(words, { word: 'puase', nearest: 'pause' }))).toContain('`/lesson pause`');

@@ -78,7 +78,7 @@ const RepliesLine = ({ of, replies }: { of: Message; replies: Replies }) => {
 type MessageProps = { of: Message; goesOn?: boolean; inThread?: boolean; replies?: Replies };
 
 export const MessageView = ({ of, goesOn, inThread, replies }: MessageProps) => {
-  const { me, t, act, ask, visit } = usePage();
+  const { me, state, t, act, ask, visit } = usePage();
   const [editing, setEditing] = useState(false);
   const on = { channel: of.channel, ts: of.ts };
   const isMine = of.user === me.id;
@@ -130,6 +130,19 @@ export const MessageView = ({ of, goesOn, inThread, replies }: MessageProps) => 
             <Icon of="bubble" />
           </button>
         )}
+        {me.role !== 'external' &&
+          state.shortcuts.map(({ callback, name }) => (
+            <button
+              key={callback}
+              type="button"
+              className="tool"
+              aria-label={name}
+              title={name}
+              onClick={() => void act({ do: 'shortcut', callback, ...on })}
+            >
+              <Icon of="ask" />
+            </button>
+          ))}
         {isMine && !of.blocks?.length && (
           <button
             type="button"

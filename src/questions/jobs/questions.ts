@@ -1,12 +1,14 @@
 // Questions on their way into the channel: the head of Friday's thread, each question under it, the count on the head.
-import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
-import type { Workspace } from '../installations/rules.ts';
-import type { Recorder } from '../posts/jobs/outbox.ts';
-import { chainId, type NewChain, oneMessage } from '../posts/rules.ts';
-import { wordsFor, wordsOf } from '../words/words.ts';
-import { mentionReceipt, questionMessage, questionsHead } from './blocks/asked.ts';
-import { withdrawnMessage } from './blocks/own.ts';
-import { type Question, readSessionId, sessionId } from './rules.ts';
+import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { permalink } from '../../platform/slack/mrkdwn.ts';
+import type { Recorder } from '../../posts/jobs/outbox.ts';
+import { chainId, type NewChain, oneMessage } from '../../posts/rules.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsFor, wordsOf } from '../../words/words.ts';
+import { mentionReceipt, questionMessage, questionsHead } from '../blocks/asked.ts';
+import { type Away, awayMessage } from '../blocks/own.ts';
+import { type Question, readSessionId, sessionId } from '../rules.ts';
 
 export type Withdraw = (workspace: Workspace, question: Question) => Promise<void>;
 
@@ -16,7 +18,7 @@ export function createQuestionJobs(deps: Deps): {
   withdraw: Withdraw;
 } {
   const { clock } = deps;
-  const { posts, questions, subscriptions } = deps.stores;
+  const { installations, posts, questions, subscriptions } = deps.stores;
 
   const fridayOf = async (workspace: Workspace, question: Question) =>
     (await questions.waitsFor(workspace, question)) ?? question.friday;
@@ -31,7 +33,7 @@ export function createQuestionJobs(deps: Deps): {
     const friday = await fridayOf(workspace, question);
     const words = wordsOf(subscription.locale);
     const { zone = subscription.zone } = await questions.session(workspace, subscription.id, friday);
-    const first = questionsHead(words, friday, zone, { count: 1, closed: false });
+    const first = questionsHead(words, friday, zone, { count: 1, listed: 0, closed: false });
     const head = { ...oneMessage(subscription, ['questions', friday], first), evenEnded: true };
     const asked: NewChain = {
       ...oneMessage(subscription, ['question', id], questionMessage(words, question)),
@@ -66,7 +68,9 @@ export function createQuestionJobs(deps: Deps): {
     if (subscription === undefined || head?.root === undefined) return { kind: 'done' };
     if (session.begins) return { kind: 'done' };
     const { zone = subscription.zone } = session;
-    const { text, blocks } = questionsHead(wordsOf(subscription.locale), friday, zone, session);
+    const listed = (await questions.agenda(workspace, of)).length;
+    const state = { ...session, listed };
+    const { text, blocks } = questionsHead(wordsOf(subscription.locale), friday, zone, state);
     const web = await deps.slack(workspace.team);
     await web.edit(subscription.place, head.root, { text, blocks });
     // Another step may have counted later and written earlier.
@@ -76,24 +80,40 @@ export function createQuestionJobs(deps: Deps): {
       : { kind: 'again', ms: 0 };
   }
 
-  /** Makes a question's post say what it says now, or that it was taken back. */
+  /** Why a question is not to be read in the channel; undefined while it is. */
+  async function awayOf(workspace: Workspace, question: Question): Promise<Away | undefined> {
+    if (question.withdrawn !== undefined) return 'withdrawn';
+    if (question.declined !== undefined) return 'declined';
+    if (question.merged !== undefined) return 'merged';
+    return (await questions.openOne(workspace, question))?.hidden === true ? 'hidden' : undefined;
+  }
+
+  /** A question's post as it should be now. */
+  async function shownNow(workspace: Workspace, question: Question, subscription: Subscription) {
+    const words = wordsOf(subscription.locale);
+    const away = await awayOf(workspace, question);
+    if (away === undefined) return questionMessage(words, question);
+    const into = question.merged === undefined ? undefined : await questions.find(workspace, question.merged);
+    const url = (await installations.find(workspace.team))?.url ?? '';
+    const address =
+      into?.ts === undefined || url === ''
+        ? undefined
+        : permalink(url, subscription.place, into.ts, into.root);
+    return awayMessage(words, away, question.number, address);
+  }
+
+  /** Makes a question's post say what it says now, or why it is not asked any more. */
   async function showQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
     if (question?.ts === undefined) return { kind: 'done' };
     const subscription = await subscriptions.find(workspace, question.subscription);
     if (subscription === undefined) return { kind: 'done' };
-    const words = wordsOf(subscription.locale);
-    const { text, blocks } =
-      question.withdrawn === undefined
-        ? questionMessage(words, question)
-        : withdrawnMessage(words, question.number);
-    const web = await deps.slack(workspace.team);
-    await web.edit(subscription.place, question.ts, { text, blocks });
+    const message = await shownNow(workspace, question, subscription);
+    const { text, blocks } = message;
+    await (await deps.slack(workspace.team)).edit(subscription.place, question.ts, { text, blocks });
     // It may have changed while this was on its way.
-    const now = await questions.find(workspace, id);
-    return now?.text === question.text && now.withdrawn === question.withdrawn
-      ? { kind: 'done' }
-      : { kind: 'again', ms: 0 };
+    const now = await shownNow(workspace, (await questions.find(workspace, id)) ?? question, subscription);
+    return JSON.stringify(now) === JSON.stringify(message) ? { kind: 'done' } : { kind: 'again', ms: 0 };
   }
 
   /** It is asked no more: its post, the head above it, and the list it is on say so. */

@@ -1,0 +1,48 @@
+// Message shortcuts: what somebody does with a message from the menu beside it.
+import { z } from 'zod';
+import { type Answer, type Doorkeeper, type Knock, open } from './knocks.ts';
+import { plainText } from './mrkdwn.ts';
+import { teamOf, whoSchema } from './payloads.ts';
+
+const shortcutSchema = whoSchema.extend({
+  trigger_id: z.string(),
+  channel: z.object({ id: z.string() }),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional(), text: z.string().default('') }),
+});
+
+/** The message a shortcut was used on; `text` is plain. */
+export type Pointed = { channel: string; ts: string; thread?: string; text: string };
+
+/** A message shortcut, by the callback id the manifest gives it. */
+export function onShortcut(
+  keeper: Doorkeeper,
+  callback: string,
+  handler: (knock: Knock, on: Pointed) => Promise<Answer>,
+): void {
+  keeper.switchboard.shortcut(callback, async ({ body, context, ack, respond }) => {
+    const acknowledged = keeper.metrics.knocked('action');
+    const { trigger_id, channel, message, ...who } = shortcutSchema.parse(body);
+    const team = context.teamId ?? teamOf(who);
+    const { ts, thread_ts: thread, text } = message;
+    const on: Pointed = {
+      channel: channel.id,
+      ts,
+      ...(thread === undefined || thread === ts ? {} : { thread }),
+      text: plainText(text),
+    };
+    const knock = { team, channel: channel.id, text: '', plain: '', inputs: {}, id: trigger_id, carried: '' };
+    const { answer } = await open(keeper, knock, who.user.id, (one) => handler(one, on));
+    await ack();
+    acknowledged();
+    const web = await keeper.web(team);
+    const answered = async () => {
+      if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
+      if (answer.kind === 'say') {
+        await respond({ response_type: 'ephemeral', replace_original: false, ...answer.message });
+      }
+    };
+    await answered().catch((error: unknown) =>
+      keeper.log.error({ error, team }, 'an answer did not reach its person'),
+    );
+  });
+}

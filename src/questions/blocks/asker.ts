@@ -1,0 +1,37 @@
+// What somebody who asked is told in direct messages: what became of their question.
+import { context, section } from '../../platform/slack/blocks.ts';
+import { channelMention, escapeMrkdwn, link } from '../../platform/slack/mrkdwn.ts';
+import type { Message } from '../../posts/rules.ts';
+import type { Words } from '../../words/words.ts';
+import { oneLine } from './asked.ts';
+
+/** `address` is a link to the answer, or to the question it was merged into; absent where it is not known. */
+export type Told =
+  | { kind: 'answered' | 'merged'; address?: string }
+  | { kind: 'carried'; at: number; zone: string }
+  | { kind: 'skipped' | 'declined'; why: string };
+
+function sentence(words: Words, channel: string, told: Told): string {
+  switch (told.kind) {
+    case 'answered':
+    case 'merged':
+      return words.say(`asker.${told.kind}`, { channel });
+    case 'carried':
+      return words.say('asker.carried', { channel, date: words.shortDay(told.at, told.zone) });
+    default:
+      return words.say(`asker.${told.kind}`, { channel, why: escapeMrkdwn(oneLine(told.why, 300)) });
+  }
+}
+
+export function askerMessage(words: Words, place: string, question: string, told: Told): Message {
+  const said = sentence(words, channelMention(place), told);
+  const text = escapeMrkdwn(oneLine(question, 200));
+  const label = told.kind === 'merged' ? 'own.see' : 'asker.read';
+  const address = 'address' in told ? told.address : undefined;
+  const lines = [said, `> ${text}`, ...(address === undefined ? [] : [link(address, words.say(label))])];
+  return {
+    kind: 'notice',
+    text: words.say('asker.plain', { said, text }),
+    blocks: [section('asker', lines.join('\n')), context('asker-quiet', words.say('asker.quiet'))],
+  };
+}

@@ -1,0 +1,146 @@
+// What organisers see of the open questions, and what they and others are told of reports.
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { actions, button, context, menu, plain, section } from '../../platform/slack/blocks.ts';
+import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import type { Message } from '../../posts/rules.ts';
+import type { Words } from '../../words/words.ts';
+import { longestReason, type Open, perPage, type Question } from '../rules.ts';
+import { oneLine } from './asked.ts';
+
+export type Ordered = { open: Open; question: Question; votes: number; reports: number };
+
+/** What the list and the forms behind it carry. */
+export type Carried = { subscription: string; page: number; question?: string };
+
+function line(words: Words, { open, question, votes, reports }: Ordered): KnownBlock[] {
+  const { id } = question;
+  const choice = (key: Parameters<Words['say']>[0], what: string): [string, string] => [
+    words.say(key),
+    `${what}/${id}`,
+  ];
+  const choices = [
+    open.pinned === true ? choice('order.unpin', 'unpin') : choice('order.pin', 'pin'),
+    open.hidden === true ? choice('order.show', 'show') : choice('order.hide', 'hide'),
+    choice('order.merge', 'merge'),
+    choice('order.decline', 'decline'),
+  ];
+  const marks = [
+    ...(open.pinned === true ? [words.say('order.is-first')] : []),
+    ...(open.hidden === true ? [words.say('order.is-hidden')] : []),
+    ...(reports > 0 ? [words.say('order.reports', { count: reports })] : []),
+  ];
+  const said = words.say('order.line', { who: personMention(question.by), votes });
+  return [
+    {
+      type: 'section',
+      block_id: `ordered-${id}`,
+      text: { type: 'plain_text', text: oneLine(question.text, 300), emoji: true },
+      accessory: menu('order-choose', choices),
+    },
+    context(`state-${id}`, [said, ...marks].join(' · ')),
+  ];
+}
+
+/** The open questions, first those that would come first; a page of them. `told` says what has just been done. */
+export function orderView(
+  words: Words,
+  place: string,
+  ordered: Ordered[],
+  carried: Carried,
+  told?: string,
+): ModalView {
+  const pages = Math.max(1, Math.ceil(ordered.length / perPage));
+  const page = Math.min(carried.page, pages - 1);
+  const shown = ordered.slice(page * perPage, (page + 1) * perPage);
+  const turns = [
+    ...(page > 0 ? [button('order-back', words.say('reader.back'), String(page - 1))] : []),
+    ...(page + 1 < pages ? [button('order-next', words.say('reader.next'), String(page + 1))] : []),
+  ];
+  return {
+    type: 'modal',
+    callback_id: 'order',
+    title: plain(words.say('order.title')),
+    close: plain(words.say('reader.close')),
+    private_metadata: JSON.stringify({ ...carried, page }),
+    blocks: [
+      ...(told === undefined ? [] : [section('told', told)]),
+      context('for', words.say('form.for', { channel: channelMention(place) })),
+      ...(shown.length === 0 ? [section('none', words.say('order.none'))] : []),
+      ...shown.flatMap((one) => line(words, one)),
+      ...(turns.length === 0 ? [] : [actions('pages', ...turns)]),
+      context('rule', words.say('agenda.rule')),
+    ],
+  };
+}
+
+export const declineForm = (words: Words, question: string, carried: Carried): ModalView => ({
+  type: 'modal',
+  callback_id: 'order-decline',
+  title: plain(words.say('order.decline-title')),
+  submit: plain(words.say('order.decline-yes')),
+  close: plain(words.say('form.close')),
+  private_metadata: JSON.stringify(carried),
+  blocks: [
+    section('question', escapeMrkdwn(oneLine(question, 500))),
+    {
+      type: 'input',
+      block_id: 'why',
+      label: plain(words.say('turn.why')),
+      hint: plain(words.say('order.why-hint')),
+      element: {
+        type: 'plain_text_input',
+        action_id: 'decline-why',
+        max_length: longestReason,
+        focus_on_load: true,
+      },
+    },
+  ],
+});
+
+/** Slack's limit for the choices of one list. */
+const mostChoices = 100;
+
+export function mergeForm(
+  words: Words,
+  question: string,
+  others: Pick<Question, 'id' | 'text'>[],
+  carried: Carried,
+): ModalView {
+  const options: PlainTextOption[] = others
+    .slice(0, mostChoices)
+    .map(({ id, text }) => ({ text: plain(oneLine(text, 70)), value: id }));
+  return {
+    type: 'modal',
+    callback_id: 'order-merge',
+    title: plain(words.say('order.merge-title')),
+    ...(options.length === 0 ? {} : { submit: plain(words.say('order.merge-yes')) }),
+    close: plain(words.say('form.close')),
+    private_metadata: JSON.stringify(carried),
+    blocks: [
+      section('question', escapeMrkdwn(oneLine(question, 500))),
+      options.length === 0
+        ? context('alone', words.say('order.merge-alone'))
+        : {
+            type: 'input',
+            block_id: 'into',
+            label: plain(words.say('order.merge-into')),
+            hint: plain(words.say('order.merge-hint')),
+            element: { type: 'static_select', action_id: 'merge-into', options },
+          },
+    ],
+  };
+}
+
+/** To an organiser: a question was hidden because people reported it. */
+export function reportedMessage(words: Words, subscription: string, place: string, text: string): Message {
+  const said = words.say('order.reported', { channel: channelMention(place) });
+  const look = button('order-open', words.say('order.look'), subscription, { style: 'primary' });
+  return {
+    kind: 'notice',
+    text: said,
+    blocks: [
+      section('reported', `${said}\n> ${escapeMrkdwn(oneLine(text, 200))}`),
+      actions('reported-look', look),
+    ],
+  };
+}

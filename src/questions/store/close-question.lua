@@ -1,0 +1,31 @@
+-- An organiser takes a question that is open from the list: declined with a reason, or merged into another, which gets its votes.
+-- KEYS: 1 installation, 2 question, 3 open, 4 askers, 5 sessions, 6 todo, 7 entries, 8 marks, 9 people, 10 removals, 11 rank of likes
+-- ARGV: 1 generation, 2 question id, 3 now (ms), 4 subscription id, 5 'declined' or 'merged', 6 the reason or the other's id, 7 what is to be told, 8 ts of the other ('' none), 9 now (microseconds)
+-- Returns: 1, or 0 when it is not open
+--- @include "../../installations/guard.lua"
+--- @include "../../posts/store/todo.lua"
+--- @include "../../likes/marks.lua"
+if not installed(KEYS[1], ARGV[1]) then return 0 end
+local stored = redis.call('HGET', KEYS[3], ARGV[2])
+if not stored then return 0 end
+if ARGV[5] == 'merged' and redis.call('HEXISTS', KEYS[3], ARGV[6]) == 0 then return 0 end
+local entry = cjson.decode(stored)
+redis.call('HDEL', KEYS[3], ARGV[2])
+redis.call('HSET', KEYS[2], ARGV[5], ARGV[6])
+if redis.call('HINCRBY', KEYS[4], entry.by, -1) <= 0 then redis.call('HDEL', KEYS[4], entry.by) end
+local friday = string.format('%.0f', entry.friday)
+redis.call('HINCRBY', KEYS[5], friday .. '/withdrawn', 1)
+
+local keys = { marks = KEYS[8], people = KEYS[9], removals = KEYS[10], rank = KEYS[11] }
+if ARGV[8] ~= '' and entry.ts then
+  for _, field in ipairs(likes_fields(keys, entry.ts)) do
+    if likes_stands(likes_read(keys, field)) then
+      likes_mark(keys, ARGV[8], string.sub(field, #entry.ts + 2), 'vote', true, ARGV[9], 'button')
+    end
+  end
+end
+
+todo_put(KEYS[6], KEYS[7], 'show-question', ARGV[2], ARGV[3])
+todo_put(KEYS[6], KEYS[7], 'count-questions', ARGV[4] .. '@' .. friday, ARGV[3])
+todo_put(KEYS[6], KEYS[7], 'tell-asker', ARGV[7], ARGV[3])
+return 1

@@ -1,0 +1,109 @@
+// What organisers decide of open questions, and what others report to them.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import { placeKeys as likesOf } from '../../likes/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { type Connection, createScript } from '../../platform/redis.ts';
+import { keys as posts } from '../../posts/store/keys.ts';
+import { nextNumber } from '../../posts/store/outbox.ts';
+import { endId, type Question, reportsHide } from '../rules.ts';
+import { keys } from './keys.ts';
+
+const scripts = {
+  mark: createScript(new URL('./mark-open.lua', import.meta.url)),
+  report: createScript(new URL('./report-question.lua', import.meta.url)),
+  close: createScript(new URL('./close-question.lua', import.meta.url)),
+};
+
+/** `closed`: it is not open any more. `hidden`: this report was the one that hid it. */
+export type Reported = 'reported' | 'again' | 'hidden' | 'closed';
+
+const reported: readonly Reported[] = ['reported', 'again', 'hidden', 'closed'];
+
+type Which = Pick<Question, 'id' | 'subscription'>;
+
+export function createOrder(redis: Connection) {
+  async function close(
+    { team, generation }: Workspace,
+    { id, subscription }: Which,
+    place: string,
+    how: { as: 'declined' | 'merged'; what: string; ts: string | undefined },
+    now: Instant,
+  ): Promise<boolean> {
+    const touched = [
+      installations.installation(team),
+      keys.question(team, id),
+      keys.open(team, subscription),
+      keys.askers(team, subscription),
+      keys.sessions(team, subscription),
+      posts.todo(team),
+      posts.entries(team),
+      ...likesOf.map((key) => key(team, place)),
+    ];
+    const told = endId(id, how.as, 0);
+    const args = [generation, id, now, subscription, how.as, how.what, told, how.ts ?? '', now * 1000];
+    return (await scripts.close(redis, touched, args)) === 1;
+  }
+
+  return {
+    /** Hides an open question or shows it again, puts it first or leaves it to its votes; the todo number of what follows. */
+    async mark(
+      { team, generation }: Workspace,
+      { id, subscription }: Which,
+      field: 'hidden' | 'pinned',
+      yes: boolean,
+      now: Instant,
+    ): Promise<number | undefined> {
+      const touched = [
+        installations.installation(team),
+        keys.question(team, id),
+        keys.open(team, subscription),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      return nextNumber(await scripts.mark(redis, touched, [generation, id, now, field, yes ? '1' : '0']));
+    },
+
+    /** Keeps that somebody reports a question. */
+    async report(
+      { team, generation }: Workspace,
+      { id, subscription }: Which,
+      person: string,
+      now: Instant,
+    ): Promise<Reported> {
+      const touched = [
+        installations.installation(team),
+        keys.question(team, id),
+        keys.open(team, subscription),
+        keys.reports(team, id),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      const reply = await scripts.report(redis, touched, [generation, id, now, person, reportsHide]);
+      return reported.find((outcome) => outcome === reply) ?? 'closed';
+    },
+
+    /** How many people reported a question. */
+    reports: ({ team }: Workspace, id: string): Promise<number> => redis.scard(keys.reports(team, id)),
+
+    /** Takes an open question from the list with a reason; false when it is not open. */
+    decline: (
+      workspace: Workspace,
+      question: Which,
+      place: string,
+      why: string,
+      now: Instant,
+    ): Promise<boolean> =>
+      close(workspace, question, place, { as: 'declined', what: why, ts: undefined }, now),
+
+    /** Merges an open question into another open one, which gets its votes; false when one is not open. */
+    merge: (
+      workspace: Workspace,
+      question: Which,
+      place: string,
+      into: Pick<Question, 'id' | 'ts'>,
+      now: Instant,
+    ): Promise<boolean> =>
+      close(workspace, question, place, { as: 'merged', what: into.id, ts: into.ts }, now),
+  };
+}

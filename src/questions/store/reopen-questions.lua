@@ -1,0 +1,25 @@
+-- Questions of an agenda that had no answer wait for a later Friday, with their votes.
+-- KEYS: 1 installation, 2 open, 3 askers, 4 sessions, 5 todo, 6 entries, 7 and on: questions
+-- ARGV: 1 generation, 2 Friday of the agenda (ms), 3 later Friday (ms), 4 session id of that, 5 zone of that, 6 and on: question ids, in the order of their keys
+-- Returns: the ids of those that were reopened
+--- @include "../../installations/guard.lua"
+--- @include "await-friday.lua"
+if not installed(KEYS[1], ARGV[1]) then return {} end
+local reopened = {}
+for i = 7, #KEYS do
+  local found = redis.call('HMGET', KEYS[i], 'listed', 'withdrawn', 'answered', 'by', 'at', 'number', 'ts')
+  local listed, withdrawn, answered, by, at, number, ts = unpack(found)
+  if listed == ARGV[2] and not withdrawn and not answered then
+    local entry = { friday = tonumber(ARGV[3]), by = by, at = tonumber(at), number = tonumber(number) }
+    if ts then entry.ts = ts end
+    redis.call('HSET', KEYS[2], ARGV[i - 1], cjson.encode(entry))
+    redis.call('HINCRBY', KEYS[3], by, 1)
+    redis.call('HDEL', KEYS[i], 'listed')
+    reopened[#reopened + 1] = ARGV[i - 1]
+  end
+end
+if #reopened > 0 then
+  redis.call('HSETNX', KEYS[4], ARGV[3] .. '/zone', ARGV[5])
+  await_friday(KEYS[5], KEYS[6], ARGV[4], ARGV[3])
+end
+return reopened

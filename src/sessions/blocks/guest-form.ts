@@ -1,0 +1,99 @@
+// The form of `/lesson guest`: who comes on the next Fridays, whom to invite, and who answers when nobody comes.
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { button, context, plain, section } from '../../platform/slack/blocks.ts';
+import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import type { Words } from '../../words/words.ts';
+import { type Guest, isComing, longestLine, longestTopic } from '../rules.ts';
+
+/** One of the next Fridays; `session` is its id. */
+export type Ahead = { session: string; at: number; guest: Guest | undefined };
+
+export type GuestForm = {
+  subscription: string;
+  place: string;
+  zone: string;
+  fridays: Ahead[];
+  standIn: string | undefined;
+};
+
+const line = (id: string, label: string, max: number, hint: string, optional: boolean): KnownBlock => ({
+  type: 'input',
+  block_id: id,
+  label: plain(label),
+  hint: plain(hint),
+  optional,
+  element: { type: 'plain_text_input', action_id: `guest-${id}`, max_length: max },
+});
+
+/** `told` says what has just been done. */
+export function guestForm(words: Words, form: GuestForm, told?: string): ModalView {
+  const { fridays, zone, standIn } = form;
+  const day = (at: number) => words.shortDay(at, zone);
+  const coming = fridays.flatMap(({ session, at, guest }): KnownBlock[] => {
+    if (!isComing(guest)) return [];
+    const topic = guest.topic === '' ? '' : ` · ${escapeMrkdwn(guest.topic)}`;
+    const state = words.say(guest.state === 'accepted' ? 'guest.is-accepted' : 'guest.is-invited');
+    const text = `*${day(at)}* · ${personMention(guest.person)}, ${state}${topic}`;
+    const cancel = button('guest-cancel', words.say('guest.cancel'), session, {
+      confirm: {
+        title: words.say('guest.cancel-title'),
+        text: words.say('guest.cancel-sure'),
+        yes: words.say('guest.cancel-yes'),
+        no: words.say('button.keep-guest'),
+      },
+    });
+    return [section(`guest-${at}`, text, cancel)];
+  });
+  const free = fridays.filter(({ guest }) => !isComing(guest));
+  const options: PlainTextOption[] = free.map(({ session, at }) => ({
+    text: plain(day(at)),
+    value: session,
+  }));
+  const [first] = options;
+  const invite: KnownBlock[] =
+    first === undefined
+      ? [context('guest-full', words.say('guest.full'))]
+      : [
+          {
+            type: 'input',
+            block_id: 'date',
+            label: plain(words.say('guest.date')),
+            element: { type: 'static_select', action_id: 'guest-date', options, initial_option: first },
+          },
+          {
+            type: 'input',
+            block_id: 'guest',
+            label: plain(words.say('guest.who')),
+            hint: plain(words.say('guest.who-hint')),
+            element: { type: 'users_select', action_id: 'guest-who' },
+          },
+          line('topic', words.say('guest.topic'), longestTopic, words.say('guest.topic-hint'), true),
+          line('line', words.say('guest.line'), longestLine, words.say('guest.line-hint'), true),
+        ];
+  return {
+    type: 'modal',
+    callback_id: 'guest',
+    title: plain(words.say('guest.title')),
+    ...(first === undefined ? {} : { submit: plain(words.say('guest.invite')) }),
+    close: plain(words.say('reader.close')),
+    private_metadata: form.subscription,
+    blocks: [
+      ...(told === undefined ? [] : [section('told', told)]),
+      context('for', words.say('form.for', { channel: channelMention(form.place) })),
+      ...coming,
+      ...invite,
+      { type: 'divider', block_id: 'divider' },
+      {
+        type: 'section',
+        block_id: 'stand-in',
+        text: { type: 'mrkdwn', text: words.say('guest.stand-in'), verbatim: true },
+        accessory: {
+          type: 'users_select',
+          action_id: 'guest-stand-in',
+          placeholder: plain(words.say('guest.stand-in-none')),
+          ...(standIn === undefined ? {} : { initial_user: standIn }),
+        },
+      },
+    ],
+  };
+}

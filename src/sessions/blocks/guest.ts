@@ -1,0 +1,157 @@
+// What is said of a guest: to the guest, to who invited them, and to the channel.
+import type { KnownBlock } from '@slack/types';
+import { actions, button, context, type Picture, section } from '../../platform/slack/blocks.ts';
+import { channelMention, escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
+import type { Message } from '../../posts/rules.ts';
+import { askButton, oneLine } from '../../questions/blocks/asked.ts';
+import type { Words } from '../../words/words.ts';
+import type { Guest } from '../rules.ts';
+
+/** A Friday in a channel, and the zone its hour is in. */
+export type Occasion = { at: number; zone: string; place: string };
+
+const said = (words: Words, { at, zone, place }: Occasion) => ({
+  date: words.shortDay(at, zone),
+  when: words.when(at, zone),
+  channel: channelMention(place),
+});
+
+const topicLine = ({ topic }: { topic: string }) => (topic === '' ? [] : [`*${escapeMrkdwn(topic)}*`]);
+
+/** To the guest. `value` names the invitation; without an answer still to be given it says how it stands. */
+export function invitationMessage(words: Words, occasion: Occasion, guest: Guest, value: string): Message {
+  const values = { ...said(words, occasion), by: personMention(guest.by) };
+  const state: KnownBlock =
+    guest.state === 'invited'
+      ? actions(
+          'invitation-answer',
+          button('guest-accept', words.say('guest.accept'), value, { style: 'primary' }),
+          button('guest-decline', words.say('guest.decline'), value),
+        )
+      : context('invitation-state', words.say(`guest.state-${guest.state}`));
+  return {
+    kind: 'notice',
+    text: words.say('guest.invitation-plain', values),
+    blocks: [
+      section('invitation', [words.say('guest.invitation', values), ...topicLine(guest)].join('\n')),
+      context('invitation-how', words.say('guest.invitation-how')),
+      state,
+    ],
+  };
+}
+
+/** To the channel: who comes. `tomorrow` is the reminder of the day before, with how many questions there are. */
+export function announcement(
+  words: Words,
+  occasion: Occasion,
+  guest: { person: string; topic: string; line: string; picture?: Picture },
+  tomorrow?: { count: number },
+): Message {
+  const values = {
+    ...said(words, occasion),
+    who: personMention(guest.person),
+    count: tomorrow?.count ?? 0,
+    topic: guest.topic === '' ? words.say('guest.any-topic') : escapeMrkdwn(guest.topic),
+  };
+  const title = words.say(tomorrow === undefined ? 'guest.announced' : 'guest.tomorrow', values);
+  const line = guest.line === '' ? [] : [escapeMrkdwn(guest.line)];
+  const how = words.say(tomorrow === undefined ? 'guest.announced-how' : 'guest.tomorrow-how', values);
+  return {
+    kind: 'notice',
+    text: words.say(tomorrow === undefined ? 'guest.announced-plain' : 'guest.tomorrow-plain', values),
+    blocks: [
+      section('guest', [title, ...topicLine(guest), ...line].join('\n'), guest.picture),
+      context('guest-how', how),
+      actions('ask', askButton(words, 'ask.button', 'primary')),
+    ],
+  };
+}
+
+export type Briefing = {
+  /** How many people are in the channel; absent where Slack does not say. */
+  people?: number;
+  /** The titles of the lessons of this month, oldest first. */
+  lessons: string[];
+  /** Open questions, most votes first. */
+  questions: { text: string; votes: number; ts?: string; root?: string }[];
+};
+
+/** How many questions a briefing shows one by one. */
+const briefed = 5;
+
+/** To the guest, the day before. */
+export function briefingMessage(
+  words: Words,
+  occasion: Occasion,
+  { people, lessons, questions }: Briefing,
+  workspaceUrl: string,
+): Message {
+  const values = { ...said(words, occasion), people: people ?? 0, count: questions.length };
+  const lines = questions.slice(0, briefed).map(({ text, votes, ts, root }, index) => {
+    const line = oneLine(text, 72);
+    const shown =
+      ts === undefined || workspaceUrl === ''
+        ? escapeMrkdwn(line)
+        : link(permalink(workspaceUrl, occasion.place, ts, root), line);
+    return words.say('agenda.line', { number: index + 1, question: shown, votes });
+  });
+  const more = questions.length - lines.length;
+  const around = [
+    ...(people === undefined ? [] : [words.say('briefing.people', values)]),
+    ...(lessons.length === 0
+      ? []
+      : [
+          words.say('briefing.lessons', {
+            list: lessons
+              .map((title) => escapeMrkdwn(oneLine(title, 72)))
+              .join(words.say('briefing.separator')),
+          }),
+        ]),
+  ];
+  return {
+    kind: 'notice',
+    text: words.say('briefing.plain', values),
+    blocks: [
+      section('briefing', [words.say('briefing.title', values), ...around].join('\n')),
+      section(
+        'briefing-questions',
+        [
+          words.say('briefing.questions', values),
+          ...lines,
+          ...(more > 0 ? [words.say('briefing.more', { count: more })] : []),
+        ].join('\n'),
+      ),
+      context('briefing-how', words.say('briefing.how')),
+    ],
+  };
+}
+
+/** Something about guests that only one person needs to know; with `subscription` they can look for another one. */
+export function guestNote(
+  words: Words,
+  text: string,
+  subscription?: string,
+  more: KnownBlock[] = [],
+): Message {
+  const find =
+    subscription === undefined
+      ? []
+      : [
+          actions(
+            'guest-find',
+            button('guest-open', words.say('guest.find'), subscription, { style: 'primary' }),
+          ),
+        ];
+  return { kind: 'notice', text, blocks: [section('guest-note', text), ...more, ...find] };
+}
+
+/** To who was named to answer on the Fridays without a guest. */
+export function standInNote(words: Words, { id, place }: { id: string; place: string }, by: string): Message {
+  const text = words.say('guest.stand-in-you', { by: personMention(by), channel: channelMention(place) });
+  const no = button('stand-in-decline', words.say('guest.stand-in-no'), id);
+  return { kind: 'notice', text, blocks: [section('stand-in', text), actions('stand-in-answer', no)] };
+}
+
+/** Who invited says for a guest whom the app cannot write to that they come. */
+export const confirmButton = (words: Words, value: string): KnownBlock =>
+  actions('guest-confirm', button('guest-confirm', words.say('guest.confirm'), value));

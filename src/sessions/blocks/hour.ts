@@ -1,0 +1,141 @@
+// What people see in the hour: the question whose turn it is, an answer from a form, and the forms of who answers.
+import type { KnownBlock, ModalView } from '@slack/types';
+import { actions, button, context, type Picture, plain, section } from '../../platform/slack/blocks.ts';
+import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import type { Message } from '../../posts/rules.ts';
+import { oneLine, written } from '../../questions/blocks/asked.ts';
+import { longestQuestion, type Question } from '../../questions/rules.ts';
+import type { Words } from '../../words/words.ts';
+import type { Hour, Turn } from '../rules.ts';
+
+const isOpen = ({ state }: Turn) => state === 'asked' || state === 'answered';
+
+/** The question at `index` of an hour; `session` is what its buttons name. */
+export function turnMessage(
+  words: Words,
+  session: string,
+  question: Pick<Question, 'text' | 'by' | 'withdrawn'>,
+  hour: Hour,
+  index: number,
+): Message {
+  const turn = hour.turns[index];
+  const number = index + 1;
+  if (turn === undefined || question.withdrawn !== undefined) {
+    const text = words.say('turn.withdrawn', { number });
+    return { kind: 'turn', text, blocks: [context('turn-withdrawn', text)] };
+  }
+  const guest = hour.guest === undefined ? words.say('agenda.nobody') : personMention(hour.guest);
+  const said = {
+    number,
+    total: hour.turns.length,
+    who: personMention(question.by),
+    votes: turn.votes,
+    guest,
+  };
+  const value = `${session}/${index}`;
+  const isTurn = hour.state === 'open' && hour.current === index && isOpen(turn);
+  const next = number < hour.turns.length ? 'turn.next' : 'turn.finish';
+  const state: KnownBlock =
+    turn.state === 'answered'
+      ? context('turn-state', words.say('turn.answered', said))
+      : turn.state === 'skipped'
+        ? context('turn-state', words.say('turn.skipped', { why: escapeMrkdwn(turn.why ?? '') }))
+        : isTurn
+          ? context('turn-state', words.say('turn.how', said))
+          : context('turn-state', words.say(hour.state === 'ended' ? 'turn.carried' : 'turn.left'));
+  const answered = turn.state === 'answered';
+  return {
+    kind: 'turn',
+    text: words.say('turn.plain', { ...said, text: escapeMrkdwn(oneLine(question.text, 200)) }),
+    blocks: [
+      context('turn', words.say('turn.title', said)),
+      written('turn-question', question.text),
+      state,
+      ...(isTurn
+        ? [
+            actions(
+              'turn-actions',
+              button('turn-answer', words.say('turn.answer'), value, answered ? {} : { style: 'primary' }),
+              button('turn-next', words.say(next), value, answered ? { style: 'primary' } : {}),
+              ...(answered ? [] : [button('turn-skip', words.say('turn.skip'), value)]),
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** An answer that was given in a form, as it stands below its question. */
+export function answerMessage(
+  words: Words,
+  by: { id: string; name: string; picture?: string },
+  text: string,
+): Message {
+  const picture: Picture | undefined =
+    by.picture === undefined ? undefined : { url: by.picture, alt: by.name };
+  return {
+    kind: 'answer',
+    text: words.say('answer.plain', {
+      who: personMention(by.id),
+      text: escapeMrkdwn(oneLine(text, 200)),
+    }),
+    blocks: [
+      context('answer', words.say('answer.by', { who: personMention(by.id) }), picture),
+      written('answer-text', text),
+    ],
+  };
+}
+
+/** Where who answers types an answer. */
+export const answerForm = (words: Words, value: string, question: string): ModalView => ({
+  type: 'modal',
+  callback_id: 'turn-answer',
+  title: plain(words.say('turn.answer')),
+  submit: plain(words.say('turn.send')),
+  close: plain(words.say('form.close')),
+  private_metadata: value,
+  blocks: [
+    section('question', escapeMrkdwn(oneLine(question, 500))),
+    {
+      type: 'input',
+      block_id: 'answer',
+      label: plain(words.say('answer.label')),
+      hint: plain(words.say('answer.hint')),
+      element: {
+        type: 'plain_text_input',
+        action_id: 'answer-text',
+        multiline: true,
+        max_length: longestQuestion,
+        focus_on_load: true,
+      },
+    },
+  ],
+});
+
+/** Characters of a reason. */
+export const longestWhy = 150;
+
+/** Where who skips a question says why. */
+export const skipForm = (words: Words, value: string, question: string): ModalView => ({
+  type: 'modal',
+  callback_id: 'turn-skip',
+  title: plain(words.say('turn.skip-title')),
+  submit: plain(words.say('turn.skip')),
+  close: plain(words.say('form.close')),
+  private_metadata: value,
+  blocks: [
+    section('question', escapeMrkdwn(oneLine(question, 500))),
+    {
+      type: 'input',
+      block_id: 'why',
+      label: plain(words.say('turn.why')),
+      hint: plain(words.say('turn.why-hint')),
+      element: {
+        type: 'plain_text_input',
+        action_id: 'skip-why',
+        max_length: longestWhy,
+        focus_on_load: true,
+      },
+    },
+  ],
+});

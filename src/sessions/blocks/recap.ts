@@ -1,0 +1,58 @@
+// The end of a session: who answered what, where to read it, and what waits for the next Friday.
+import type { KnownBlock } from '@slack/types';
+import { actions, context, section } from '../../platform/slack/blocks.ts';
+import { escapeMrkdwn, link, permalink, personMention, plainText } from '../../platform/slack/mrkdwn.ts';
+import type { Message } from '../../posts/rules.ts';
+import { askButton, oneLine } from '../../questions/blocks/asked.ts';
+import type { Words } from '../../words/words.ts';
+import { inSections } from './agenda.ts';
+
+/** A question that was answered, and the best liked of its answers; without its words once they were forgotten. */
+export type RecapItem = {
+  question: string;
+  turn: string | undefined;
+  answer: { ts: string; text?: string; likes: number };
+};
+
+export type Recap = {
+  at: number;
+  zone: string;
+  guest: string | undefined;
+  items: RecapItem[];
+  /** How many wait for the Friday at `to`. */
+  carried: number;
+  to: number;
+};
+
+export function recapMessage(words: Words, recap: Recap, place: string, workspaceUrl: string): Message {
+  const { guest, items, carried } = recap;
+  const date = words.shortDay(recap.at, recap.zone);
+  const who = guest === undefined ? words.say('agenda.nobody') : personMention(guest);
+  const said = { date, who, count: items.length, carried, to: words.shortDay(recap.to, recap.zone) };
+  const lines = items.map(({ question, turn, answer }, index) => {
+    const text = oneLine(question, 72);
+    const shown =
+      turn === undefined || workspaceUrl === ''
+        ? escapeMrkdwn(text)
+        : link(permalink(workspaceUrl, place, answer.ts, turn), text);
+    const quoted =
+      answer.text === undefined || answer.text.trim() === ''
+        ? ''
+        : `\n> ${escapeMrkdwn(oneLine(plainText(answer.text), 100))}`;
+    const likes = answer.likes === 0 ? '' : ` · ${words.say('recap.likes', { count: answer.likes })}`;
+    return `${index + 1}. ${shown}${likes}${quoted}`;
+  });
+  const rest: KnownBlock[] =
+    carried === 0 ? [] : [context('recap-carried', words.say('recap.carried', said))];
+  return {
+    kind: 'recap',
+    text: words.say(items.length === 0 ? 'recap.plain-none' : 'recap.plain', said),
+    blocks: [
+      section('recap', words.say(items.length === 0 ? 'recap.title-none' : 'recap.title', said)),
+      ...inSections(lines).map((some, index) => section(`recap-${index}`, some)),
+      ...rest,
+      ...(items.length === 0 ? [] : [context('recap-thanks', words.say('recap.thanks', said))]),
+      actions('ask', askButton(words, 'ask.button')),
+    ],
+  };
+}

@@ -1,0 +1,117 @@
+// The days before an hour: organisers hear that nobody comes, the channel is reminded, and who answers is briefed.
+import { findCourse, findLesson } from '../../courses/rules.ts';
+import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { day } from '../../platform/calendar.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { type Words, wordsOf } from '../../words/words.ts';
+import { announcement, briefingMessage, guestNote } from '../blocks/guest.ts';
+import { dayBefore, isComing } from '../rules.ts';
+import type { SessionStore } from '../store/sessions.ts';
+import { guestValues, type Telling } from './telling.ts';
+import type { Who } from './who.ts';
+
+/** How far back lessons are told to who answers, ms. */
+const month = 31 * day;
+
+export function createDayBeforeJobs(
+  deps: Deps,
+  sessions: SessionStore,
+  who: Who,
+  telling: Telling,
+): RoomJobs {
+  const { catalogue, clock } = deps;
+  const { installations, likes, posts, questions } = deps.stores;
+
+  /** The day before: the channel is reminded of a guest, and who answers, guest or stand-in, is briefed. */
+  async function remindGuest(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription, occasion } = (await telling.found(workspace, session)) ?? {};
+    if (subscription === undefined || occasion === undefined || clock.now() >= occasion.at) {
+      return { kind: 'done' };
+    }
+    const answering = await who(workspace, subscription, occasion.at);
+    if (answering === undefined) return { kind: 'done' };
+    const { person, guest, since } = answering;
+    const open = await questions.open(workspace, subscription.id);
+    const waiting = open.filter(({ friday }) => friday <= occasion.at);
+    if (!guest && waiting.length === 0) return { kind: 'done' };
+    const briefing = await briefingOf(workspace, subscription, waiting);
+    const url = (await installations.find(workspace.team))?.url ?? '';
+    await telling.note(workspace, person.id, subscription, ['briefing', session], (words) =>
+      briefingMessage(words, occasion, briefing(words), url),
+    );
+    // Who accepted since then was announced in these very hours.
+    if (guest && since <= occasion.at - dayBefore) {
+      const shown = { ...answering, person: person.id, ...(await telling.picture(workspace, person.id)) };
+      const message = announcement(wordsOf(subscription.locale), occasion, shown, { count: waiting.length });
+      await telling.post(workspace, subscription, ['guest-tomorrow', session], message, occasion.at);
+    }
+    return { kind: 'done' };
+  }
+
+  async function briefingOf(
+    workspace: Workspace,
+    subscription: Subscription,
+    waiting: { id: string; ts?: string | undefined; at: number }[],
+  ) {
+    const { place, position } = subscription;
+    const { people } = await (await deps.slack(workspace.team)).channel(place);
+    const course = findCourse(catalogue, subscription.course);
+    const lately = position.filter(({ how, at }) => how === 'delivered' && clock.now() - at < month);
+    const counts = await Promise.all(
+      waiting.map(({ ts }) => (ts === undefined ? 0 : likes.count(workspace, place, ts))),
+    );
+    const ranked = waiting
+      .map((one, index) => ({ ...one, votes: counts[index] ?? 0 }))
+      .sort((a, b) => b.votes - a.votes || a.at - b.at);
+    const asked = await Promise.all(
+      ranked.map(async ({ id, votes }) => {
+        const question = await questions.find(workspace, id);
+        return question === undefined ? [] : [{ ...question, votes }];
+      }),
+    );
+    return ({ locale }: Words) => ({
+      ...(people === undefined ? {} : { people }),
+      lessons: lately.flatMap(({ lesson }) => {
+        const title = course && findLesson(course, lesson)?.editions[locale].title;
+        return title === undefined ? [] : [title];
+      }),
+      questions: asked.flat().map(({ text, votes, ts, root }) => ({
+        text,
+        votes,
+        ...(ts === undefined ? {} : { ts }),
+        ...(root === undefined ? {} : { root }),
+      })),
+    });
+  }
+
+  /** Two days before: without anybody to answer, organisers hear that questions wait. */
+  async function guestMissing(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
+    if (subscription === undefined || occasion === undefined || clock.now() >= occasion.at) {
+      return { kind: 'done' };
+    }
+    const { value: standIn } = await sessions.standIn(workspace, subscription.id);
+    if (subscription.state === 'paused') return { kind: 'done' };
+    await posts.put(
+      workspace,
+      { what: 'remind-guest', of: session },
+      Math.max(clock.now(), occasion.at - dayBefore),
+    );
+    if (isComing(guest) || standIn !== undefined) return { kind: 'done' };
+    const open = await questions.open(workspace, subscription.id);
+    const count = open.filter(({ friday }) => friday <= occasion.at).length;
+    if (count === 0) return { kind: 'done' };
+    const web = await deps.slack(workspace.team);
+    const named = await Promise.all(subscription.organisers.map((id) => web.person(id, workspace.team)));
+    for (const { id } of named.filter(({ role }) => role !== 'gone')) {
+      await telling.note(workspace, id, subscription, ['guest-missing', session], (words) => {
+        const { date, channel } = guestValues(words, occasion, id);
+        return guestNote(words, words.say('guest.missing', { date, channel, count }), subscription.id);
+      });
+    }
+    return { kind: 'done' };
+  }
+
+  return { steps: { 'remind-guest': remindGuest, 'guest-missing': guestMissing } };
+}

@@ -1,0 +1,139 @@
+// The end of an hour: what had no answer waits for the next Friday, the askers are told, the channel gets the recap.
+import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { day } from '../../platform/calendar.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { chainId, oneMessage } from '../../posts/rules.ts';
+import { endId, fridayAfter, readSessionId } from '../../questions/rules.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsOf } from '../../words/words.ts';
+import { type RecapItem, recapMessage } from '../blocks/recap.ts';
+import { type Hour, isThrough, textKept, turnId, unanswered } from '../rules.ts';
+import type { SessionStore } from '../store/sessions.ts';
+
+export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
+  const { clock } = deps;
+  const { installations, likes, posts, questions, subscriptions } = deps.stores;
+  let sweptAt: Instant | undefined;
+
+  async function endSession(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription: id, friday } = readSessionId(session);
+    const subscription = await subscriptions.find(workspace, id);
+    const hour = await sessions.hour(workspace, session);
+    if (subscription === undefined || hour.value === undefined) return { kind: 'done' };
+    const now = clock.now();
+    if (hour.value.state === 'open') {
+      if (now < hour.value.ends && !isThrough(hour.value)) {
+        return { kind: 'later', notBefore: hour.value.ends };
+      }
+      const waiting = await waitingIn(workspace, id, friday);
+      const to = fridayAfter(Math.max(now, hour.value.ends), subscription.zone);
+      const carried = waiting.length + unanswered(hour.value).length;
+      const ended: Hour = { ...hour.value, state: 'ended', carried, to };
+      await sessions.changeHour(workspace, session, hour, ended, []);
+      return { kind: 'again', ms: 0 };
+    }
+    await closeQuestions(workspace, subscription, friday, hour.value);
+    for (const { id: question } of hour.value.turns)
+      await follow(workspace, 'show-turn', turnId(question, friday));
+    await follow(workspace, 'show-agenda', session);
+    const message = await recapOf(workspace, session, subscription, hour.value);
+    const { carried } = hour.value;
+    const isEmpty = carried === 0 && hour.value.turns.every(({ state }) => state !== 'answered');
+    if (isEmpty) return { kind: 'done' };
+    const chain = { ...oneMessage(subscription, ['recap', friday], message), evenEnded: true };
+    const n = await posts.reserve(workspace, chain, now);
+    if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    return { kind: 'done' };
+  }
+
+  async function follow(workspace: Workspace, what: string, of: string): Promise<void> {
+    const n = await posts.put(workspace, { what, of }, clock.now());
+    await deps.hurry(workspace, what, of, n);
+  }
+
+  /** What was left out is closed; what had no answer, and what never came onto the agenda, waits for the next Friday. */
+  async function closeQuestions(
+    workspace: Workspace,
+    subscription: Subscription,
+    from: number,
+    hour: Hour,
+  ): Promise<void> {
+    const { id, zone } = subscription;
+    const now = clock.now();
+    for (const turn of hour.turns) {
+      if (turn.state !== 'skipped') continue;
+      const n = await questions.skip(workspace, turn.id, turn.why ?? '', now);
+      await deps.hurry(workspace, 'tell-asker', endId(turn.id, 'skipped', 0), n);
+    }
+    const { to = fridayAfter(now, zone) } = hour;
+    const left = unanswered(hour);
+    // Told first: a step that runs once more would not find them any more.
+    for (const question of [...left, ...(await waitingIn(workspace, id, from))]) {
+      await follow(workspace, 'tell-asker', endId(question, 'carried', to));
+    }
+    await questions.reopen(workspace, id, left, { from, to, zone });
+    await questions.carry(workspace, id, { from, to, zone }, now);
+  }
+
+  /** The questions that are open still and were for this Friday. */
+  async function waitingIn(workspace: Workspace, subscription: string, friday: Instant): Promise<string[]> {
+    const open = await questions.open(workspace, subscription);
+    return open.filter((one) => one.friday <= friday).map(({ id }) => id);
+  }
+
+  /** The recap as it is now. */
+  async function recapOf(workspace: Workspace, session: string, subscription: Subscription, hour: Hour) {
+    const { friday } = readSessionId(session);
+    const { id, place, locale } = subscription;
+    const items = await Promise.all(hour.turns.map((turn) => itemOf(workspace, place, turn.id)));
+    const answered = items.filter((item) => item !== undefined);
+    const { carried, to = friday } = hour;
+    const { zone = subscription.zone } = await questions.session(workspace, id, friday);
+    const url = (await installations.find(workspace.team))?.url ?? '';
+    const recap = { at: friday, zone, guest: hour.guest, items: answered, carried, to };
+    return recapMessage(wordsOf(locale), recap, place, url);
+  }
+
+  /** A question with the best liked of its answers, of two alike the first; undefined while it has none. */
+  async function itemOf(workspace: Workspace, place: string, id: string): Promise<RecapItem | undefined> {
+    const question = await questions.find(workspace, id);
+    const answers = question === undefined ? [] : await sessions.answers(workspace, id);
+    const counts = await likes.counts(
+      workspace,
+      place,
+      answers.map(({ ts }) => ts),
+    );
+    const most = Math.max(0, ...counts);
+    const best = answers[counts.indexOf(most)];
+    if (question === undefined || question.withdrawn !== undefined || best === undefined) return undefined;
+    const text = best.text === undefined ? {} : { text: best.text };
+    return { question: question.text, turn: question.turn, answer: { ts: best.ts, likes: most, ...text } };
+  }
+
+  /** Makes a recap that stands say what its answers say now. */
+  async function showRecap(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription: id, friday } = readSessionId(session);
+    const subscription = await subscriptions.find(workspace, id);
+    const { value: hour } = await sessions.hour(workspace, session);
+    const chain = await posts.chain(workspace, chainId(id, 'recap', friday));
+    if (subscription === undefined || hour === undefined || chain?.root === undefined)
+      return { kind: 'done' };
+    const message = await recapOf(workspace, session, subscription, hour);
+    const { text, blocks } = message;
+    await (await deps.slack(workspace.team)).edit(subscription.place, chain.root, { text, blocks });
+    const now = await recapOf(workspace, session, subscription, hour);
+    return JSON.stringify(now) === JSON.stringify(message) ? { kind: 'done' } : { kind: 'again', ms: 0 };
+  }
+
+  async function tick(now: Instant): Promise<void> {
+    if (sweptAt !== undefined && now - sweptAt < day) return;
+    for (const team of await installations.workspaces()) {
+      const workspace = await installations.find(team);
+      if (workspace !== undefined) await sessions.forgetTexts(workspace, now - textKept);
+    }
+    sweptAt = now;
+  }
+
+  return { steps: { 'end-session': endSession, 'show-recap': showRecap }, tick };
+}

@@ -1,0 +1,162 @@
+// Friday's hour comes: the first of the open questions become the agenda, or all wait for another Friday.
+import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import type { Recorder } from '../../posts/jobs/outbox.ts';
+import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
+import { endId, fridayAfter, readSessionId, sessionId, sessionLength } from '../../questions/rules.ts';
+import { notice } from '../../subscriptions/blocks/channel.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsOf } from '../../words/words.ts';
+import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
+import { begunHour, type Hour } from '../rules.ts';
+import type { SessionStore } from '../store/sessions.ts';
+import type { Who } from './who.ts';
+
+/** Why the questions of a Friday wait: nobody was there to answer, the app was not there, or lessons are paused. */
+type Why = 'no-guest' | 'missed' | 'break';
+
+export function createFridayJobs(
+  deps: Deps,
+  sessions: SessionStore,
+  who: Who,
+): RoomJobs & { recordAgenda: Recorder } {
+  const { clock } = deps;
+  const { installations, posts, questions, subscriptions } = deps.stores;
+
+  async function listQuestions(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription: id, friday } = readSessionId(session);
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription === undefined) return { kind: 'done' };
+    const now = clock.now();
+    if (subscription.state === 'paused') return carry(workspace, subscription, friday, 'break');
+    if (now >= friday + sessionLength) return carry(workspace, subscription, friday, 'missed');
+    // Who answers is looked for once; a list that was made already keeps whom it has.
+    const { closed } = await questions.session(workspace, id, friday);
+    if (!closed && (await who(workspace, subscription, friday)) === undefined) {
+      return carry(workspace, subscription, friday, 'no-guest');
+    }
+    await questions.freeze(workspace, subscription, friday, now);
+    await deps.hurry(workspace, 'post-agenda', session);
+    await deps.hurry(workspace, 'count-questions', session);
+    return { kind: 'done' };
+  }
+
+  /** The questions wait for the next Friday; the channel is told why, but for a break, which it knows of. */
+  async function carry(
+    workspace: Workspace,
+    subscription: Subscription,
+    from: number,
+    why: Why,
+  ): Promise<StepEnd> {
+    const { zone, locale, id } = subscription;
+    const now = clock.now();
+    const to = fridayAfter(now, zone);
+    const was = (await questions.session(workspace, id, from)).zone ?? zone;
+    const waiting = (await questions.open(workspace, id)).filter(({ friday }) => friday <= from);
+    if (waiting.length === 0) return { kind: 'done' };
+    const words = wordsOf(locale);
+    const said = {
+      from: words.shortDay(from, was),
+      to: words.shortDay(to, zone),
+      count: waiting.length,
+    };
+    const told = oneMessage(
+      subscription,
+      ['carried', from],
+      notice(words.say(why === 'no-guest' ? 'notice.no-guest' : 'notice.carried', said)),
+    );
+    const quiet = why === 'break';
+    await questions.carry(workspace, id, { from, to, zone }, now, quiet ? undefined : told);
+    if (!quiet) await deps.hurry(workspace, 'send-part', told.id);
+    if (why === 'missed') await tellCarried(workspace, waiting, to);
+    return { kind: 'done' };
+  }
+
+  async function tellCarried(workspace: Workspace, waiting: { id: string }[], to: number): Promise<void> {
+    for (const { id } of waiting) {
+      const of = endId(id, 'carried', to);
+      const n = await posts.put(workspace, { what: 'tell-asker', of }, clock.now());
+      await deps.hurry(workspace, 'tell-asker', of, n);
+    }
+  }
+
+  /** The list of a session as it is now; undefined where there is none, or nothing on it. */
+  async function agendaOf(workspace: Workspace, session: string, subscription: Subscription, hour: Hour) {
+    const { friday } = readSessionId(session);
+    const installation = await installations.find(workspace.team);
+    const found = await Promise.all(hour.turns.map(({ id }) => questions.find(workspace, id)));
+    const items = hour.turns.flatMap((turn, index): AgendaItem[] => {
+      const question = found[index];
+      return question === undefined ? [] : [{ question, turn }];
+    });
+    const { id, place, locale } = subscription;
+    const { zone = subscription.zone } = await questions.session(workspace, id, friday);
+    const said = { at: friday, zone, ...hour };
+    return { items, message: agendaMessage(wordsOf(locale), said, place, items, installation?.url ?? '') };
+  }
+
+  /** Fixes who answers and whose turn it is, once; the agenda says so in the channel. */
+  async function postAgenda(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription: id, friday } = readSessionId(session);
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription === undefined) return { kind: 'done' };
+    const listed = await questions.agenda(workspace, session);
+    // Who takes a question back from here on has the list put right.
+    await questions.markListed(workspace, listed, friday);
+    const before = await sessions.hour(workspace, session);
+    if (before.value === undefined) {
+      const answering = await who(workspace, subscription, friday);
+      const guest = answering && { person: answering.person.id, topic: answering.topic };
+      const begun = begunHour(listed, guest, friday + sessionLength);
+      const end = { what: 'end-session', of: session, notBefore: begun.ends };
+      await sessions.changeHour(workspace, session, before, begun, [end]);
+      return { kind: 'again', ms: 0 };
+    }
+    const { items, message } = await agendaOf(workspace, session, subscription, before.value);
+    if (items.every(({ question }) => question.withdrawn !== undefined)) return { kind: 'done' };
+    // What was asked before a course ended is still given to its guest.
+    const one = oneMessage(subscription, ['agenda', friday], message);
+    const chain = { ...one, about: String(friday), evenEnded: true };
+    const n = await posts.reserve(workspace, chain, clock.now());
+    if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    return { kind: 'done' };
+  }
+
+  const recordAgenda: Recorder = async (workspace, sent) => {
+    const session = sessionId(sent.chain.subscription, Number(sent.chain.about));
+    const next = await sessions.recordAgenda(workspace, sent, session);
+    await deps.hurry(workspace, 'ask-turn', session);
+    await deps.hurry(workspace, 'show-agenda', session);
+    return next;
+  };
+
+  /** Makes a list that stands say what has become of its questions. It never posts one: after a month nobody knows that it stands. */
+  async function showAgenda(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription: id, friday } = readSessionId(session);
+    const subscription = await subscriptions.find(workspace, id);
+    const { value: hour } = await sessions.hour(workspace, session);
+    if (subscription === undefined || hour === undefined) return { kind: 'done' };
+    const chain = await posts.chain(workspace, chainId(id, 'agenda', friday));
+    if (chain?.root === undefined) {
+      const comes = chain?.state === 'reserved' || chain?.state === 'sending';
+      const waits = comes || (await posts.entry(workspace, 'post-agenda', session)) !== undefined;
+      return waits ? { kind: 'later', notBefore: clock.now() + waitAfterOutside } : { kind: 'done' };
+    }
+    const { message, items } = await agendaOf(workspace, session, subscription, hour);
+    const { text, blocks } = message;
+    await (await deps.slack(workspace.team)).edit(subscription.place, chain.root, { text, blocks });
+    if (items[hour.current]?.question.withdrawn !== undefined) {
+      const n = await posts.put(workspace, { what: 'ask-turn', of: session }, clock.now());
+      await deps.hurry(workspace, 'ask-turn', session, n);
+    }
+    // Something may have become of another while this was on its way.
+    const now = (await sessions.hour(workspace, session)).value ?? hour;
+    const same = (await agendaOf(workspace, session, subscription, now)).message;
+    return JSON.stringify(same) === JSON.stringify(message) ? { kind: 'done' } : { kind: 'again', ms: 0 };
+  }
+
+  return {
+    steps: { 'list-questions': listQuestions, 'post-agenda': postAgenda, 'show-agenda': showAgenda },
+    recordAgenda,
+  };
+}

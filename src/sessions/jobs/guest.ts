@@ -1,0 +1,148 @@
+// From the invitation to its answer: what the guest, who invited them, and the channel are told.
+import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import type { Direct } from '../../posts/jobs/direct.ts';
+import { chainId } from '../../posts/rules.ts';
+import { notice } from '../../subscriptions/blocks/channel.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsFor, wordsOf } from '../../words/words.ts';
+import {
+  announcement,
+  confirmButton,
+  guestNote,
+  invitationMessage,
+  type Occasion,
+  standInNote,
+} from '../blocks/guest.ts';
+import { type Guest, invitationId } from '../rules.ts';
+import type { SessionStore } from '../store/sessions.ts';
+import { guestValues, type Telling } from './telling.ts';
+
+export function createGuestJobs(
+  deps: Deps,
+  sessions: SessionStore,
+  telling: Telling,
+  direct: Direct,
+): RoomJobs {
+  const { posts, subscriptions } = deps.stores;
+
+  async function inviteGuest(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
+    if (subscription === undefined || guest?.state !== 'invited' || occasion === undefined) {
+      return { kind: 'done' };
+    }
+    const value = invitationId(session, guest);
+    const matter = { subscription, key: ['invitation', value] as const };
+    const outcome = await direct(workspace, guest.person, matter, (words) =>
+      invitationMessage(words, occasion, guest, value),
+    );
+    if (outcome === 'put') return { kind: 'done' };
+    await telling.note(workspace, guest.by, subscription, ['unreachable', value], (words) =>
+      guestNote(
+        words,
+        words.say('guest.unreachable', guestValues(words, occasion, guest.person)),
+        undefined,
+        [confirmButton(words, value)],
+      ),
+    );
+    return { kind: 'done' };
+  }
+
+  /** Makes an invitation that stands say how it was answered; its buttons go. */
+  async function showInvitation(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
+    if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
+    const value = invitationId(session, guest);
+    const id = chainId(subscription.id, `invitation ${guest.person}`, value);
+    const chain = await posts.chain(workspace, id);
+    if (chain?.root === undefined) return { kind: 'done' };
+    const web = await deps.slack(workspace.team);
+    const words = wordsFor(await web.person(guest.person, workspace.team));
+    const { text, blocks } = invitationMessage(words, occasion, guest, value);
+    await web.edit(chain.place, chain.root, { text, blocks });
+    return { kind: 'done' };
+  }
+
+  /** Two days without an answer: who invited hears it. */
+  async function guestOverdue(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
+    if (subscription === undefined || guest?.state !== 'invited' || occasion === undefined) {
+      return { kind: 'done' };
+    }
+    const key = ['overdue', invitationId(session, guest)] as const;
+    await telling.note(workspace, guest.by, subscription, key, (words) =>
+      guestNote(
+        words,
+        words.say('guest.overdue', guestValues(words, occasion, guest.person)),
+        subscription.id,
+      ),
+    );
+    return { kind: 'done' };
+  }
+
+  /** An invitation was answered or taken back: everybody whom that concerns hears it. */
+  async function tellGuest(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
+    if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
+    const value = invitationId(session, guest);
+    if (guest.state === 'accepted') {
+      await announce(workspace, subscription, occasion, guest, value);
+      return { kind: 'done' };
+    }
+    if (guest.state === 'declined') {
+      await telling.note(workspace, guest.by, subscription, ['declined', value], (words) =>
+        guestNote(
+          words,
+          words.say('guest.declined', guestValues(words, occasion, guest.person)),
+          subscription.id,
+        ),
+      );
+    }
+    if (guest.state === 'cancelled') {
+      await telling.note(workspace, guest.person, subscription, ['cancelled', value], (words) =>
+        guestNote(words, words.say('guest.cancelled-you', guestValues(words, occasion, guest.person))),
+      );
+      // The channel hears it where it had heard that they come.
+      if ((await posts.chain(workspace, chainId(subscription.id, 'guest', value))) !== undefined) {
+        const words = wordsOf(subscription.locale);
+        const message = notice(words.say('guest.cancelled', guestValues(words, occasion, guest.person)));
+        await telling.post(workspace, subscription, ['guest-cancelled', value], message, 0);
+      }
+    }
+    return { kind: 'done' };
+  }
+
+  async function announce(
+    workspace: Workspace,
+    subscription: Subscription,
+    occasion: Occasion,
+    guest: Guest,
+    value: string,
+  ): Promise<void> {
+    const shown = { ...guest, ...(await telling.picture(workspace, guest.person)) };
+    const message = announcement(wordsOf(subscription.locale), occasion, shown);
+    await telling.post(workspace, subscription, ['guest', value], message, occasion.at);
+  }
+
+  /** Somebody was named as stand-in: they hear it, and can say no. */
+  async function tellStandIn(workspace: Workspace, id: string): Promise<StepEnd> {
+    const subscription = await subscriptions.find(workspace, id);
+    const { value: standIn } = await sessions.standIn(workspace, id);
+    if (subscription === undefined || standIn === undefined) return { kind: 'done' };
+    const key = ['stand-in', standIn.at] as const;
+    await telling.note(workspace, standIn.person, subscription, key, (words) =>
+      standInNote(words, subscription, standIn.by),
+    );
+    return { kind: 'done' };
+  }
+
+  return {
+    steps: {
+      'tell-stand-in': tellStandIn,
+      'invite-guest': inviteGuest,
+      'show-invitation': showInvitation,
+      'guest-overdue': guestOverdue,
+      'tell-guest': tellGuest,
+    },
+  };
+}

@@ -1,0 +1,205 @@
+// The hour: one question after the other has its turn, replies below it become its answers, and at its end it is summed up.
+import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import { replyIn } from '../../discussions/rules.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import type { Recorder } from '../../posts/jobs/outbox.ts';
+import { addressOf, chainId, oneMessage, readAddress } from '../../posts/rules.ts';
+import { fridayAfter, type Question, readSessionId, sessionId } from '../../questions/rules.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsOf } from '../../words/words.ts';
+import { turnMessage } from '../blocks/hour.ts';
+import {
+  type Answer,
+  advanced,
+  isGone,
+  isThrough,
+  readTurnId,
+  textKept,
+  turnId,
+  withAnswer,
+} from '../rules.ts';
+import type { SessionStore } from '../store/sessions.ts';
+
+/** Ends the turn at `index`, with `why` when its question is skipped; false when it was ended already. */
+export type Advance = (
+  workspace: Workspace,
+  session: string,
+  index: number,
+  why?: string,
+) => Promise<boolean>;
+
+export function createHourJobs(
+  deps: Deps,
+  sessions: SessionStore,
+): RoomJobs & { advance: Advance; recordTurn: Recorder; recordAnswer: Recorder } {
+  const { clock, log } = deps;
+  const { discussions, posts, questions, subscriptions } = deps.stores;
+
+  const advance: Advance = async (workspace, session, index, why) => {
+    const hour = await sessions.hour(workspace, session);
+    const next = hour.value && advanced(hour.value, index, why);
+    const turn = hour.value?.turns[index];
+    if (next === undefined || turn === undefined) return false;
+    const { friday } = readSessionId(session);
+    const now = clock.now();
+    const steps = [
+      { what: isThrough(next) ? 'end-session' : 'ask-turn', of: session },
+      { what: 'show-turn', of: turnId(turn.id, friday) },
+      { what: 'show-agenda', of: session },
+    ];
+    const following = steps.map((step) => ({ ...step, notBefore: now }));
+    const numbers = await sessions.changeHour(workspace, session, hour, next, following);
+    // Somebody else changed it in this moment: whether this turn is still the present one is seen anew.
+    if (numbers === undefined) return advance(workspace, session, index, why);
+    for (const [at, { what, of }] of steps.entries()) await deps.hurry(workspace, what, of, numbers[at]);
+    return true;
+  };
+
+  /** The question whose turn it is stands by itself, so that its answer has its thread. */
+  async function askTurn(workspace: Workspace, session: string): Promise<StepEnd> {
+    const { subscription: id, friday } = readSessionId(session);
+    const subscription = await subscriptions.find(workspace, id);
+    const { value: hour } = await sessions.hour(workspace, session);
+    const turn = hour?.turns[hour.current];
+    if (subscription === undefined || hour === undefined || turn === undefined) return { kind: 'done' };
+    if (hour.state === 'ended') return { kind: 'done' };
+    const question = await questions.find(workspace, turn.id);
+    if (question === undefined || isGone(question)) {
+      await advance(workspace, session, hour.current);
+      return { kind: 'done' };
+    }
+    const message = turnMessage(wordsOf(subscription.locale), session, question, hour, hour.current);
+    const chain = {
+      ...oneMessage(subscription, ['turn', turnId(turn.id, friday)], message),
+      about: turnId(turn.id, friday),
+      evenEnded: true,
+    };
+    const n = await posts.reserve(workspace, chain, clock.now());
+    if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    return { kind: 'done' };
+  }
+
+  const recordTurn: Recorder = async (workspace, sent) => {
+    const { about, subscription } = sent.chain;
+    const session = sessionId(subscription, readTurnId(about).friday);
+    const next = await sessions.recordTurn(workspace, sent, session);
+    await deps.hurry(workspace, 'show-turn', about);
+    await deps.hurry(workspace, 'show-agenda', session);
+    return next;
+  };
+
+  const recordAnswer: Recorder = async (workspace, sent) => {
+    const { place, root } = sent.chain;
+    const thread = root === undefined ? '' : addressOf(place, root);
+    const next = await sessions.recordAnswer(workspace, sent, thread);
+    if (thread !== '') await deps.hurry(workspace, 'read-answers', thread);
+    return next;
+  };
+
+  /** A question with the session it has its turn in. */
+  async function turnOf(workspace: Workspace, of: string) {
+    const { question: id, friday } = readTurnId(of);
+    const question = await questions.find(workspace, id);
+    const subscription = question && (await subscriptions.find(workspace, question.subscription));
+    if (question === undefined || subscription === undefined) return undefined;
+    const session = sessionId(subscription.id, friday);
+    return { question, subscription, session, hour: await sessions.hour(workspace, session) };
+  }
+
+  /** Makes a question's message in the hour say what became of it. */
+  async function showTurn(workspace: Workspace, of: string): Promise<StepEnd> {
+    const found = await turnOf(workspace, of);
+    if (found?.hour.value === undefined) return { kind: 'done' };
+    const { question, subscription, session, hour } = found;
+    const chain = await posts.chain(workspace, chainId(subscription.id, 'turn', of));
+    const ts = chain?.root ?? question.turn;
+    if (ts === undefined) return { kind: 'done' };
+    const words = wordsOf(subscription.locale);
+    const index = (at: typeof hour.value) => at?.turns.findIndex(({ id }) => id === question.id) ?? -1;
+    const message = (at: NonNullable<typeof hour.value>) =>
+      turnMessage(words, session, question, at, index(at));
+    const { text, blocks } = message(found.hour.value);
+    await (await deps.slack(workspace.team)).edit(subscription.place, ts, { text, blocks });
+    const now = await turnOf(workspace, of);
+    const same = now?.hour.text === hour.text && now.question.withdrawn === question.withdrawn;
+    return same ? { kind: 'done' } : { kind: 'again', ms: 0 };
+  }
+
+  /** What stands in the thread of a question becomes its answers: replies of who answers, and those from forms. */
+  async function readAnswers(workspace: Workspace, of: string): Promise<StepEnd> {
+    const { place, ts } = readAddress(of);
+    const record = await posts.find(workspace, place, ts);
+    const found = record?.kind === 'turn' ? await turnOf(workspace, record.about) : undefined;
+    if (record === undefined || found === undefined) return { kind: 'done' };
+    const outcome = await (await deps.slack(workspace.team)).thread(place, ts);
+    if (outcome.kind === 'wait') return { kind: 'again', ms: outcome.afterMs };
+    if (outcome.kind === 'unseen' && outcome.error !== 'thread_not_found') {
+      log.warn({ team: workspace.team, place, ts, error: outcome.error }, 'sessions: answers cannot be read');
+      return { kind: 'done' };
+    }
+    const messages = outcome.kind === 'read' ? outcome.messages : [];
+    const guest = found.hour.value?.guest;
+    const now = clock.now();
+    const replies: Record<string, Answer> = {};
+    for (const message of messages) {
+      const reply = replyIn(message);
+      if (reply === undefined || reply.person !== guest) continue;
+      // From here on it can be liked, also when its event comes late.
+      await discussions.add(workspace, { ...reply, place });
+      const at = Number(reply.ts) * 1000;
+      const text = now - at > textKept ? {} : { text: message.text };
+      replies[reply.ts] = { v: 1, turn: record.about, by: reply.person, how: 'reply', at, ...text };
+    }
+    const ours = messages.filter(({ bot_id }) => bot_id !== undefined).map((message) => message.ts);
+    const { question, subscription } = found;
+    const which = { question: question.id, subscription: subscription.id, turn: record.about };
+    if (await sessions.matchAnswers(workspace, which, { replies, ours }, now)) {
+      await deps.hurry(workspace, 'show-answers', record.about);
+      await deps.hurry(workspace, 'tell-asker', `${question.id}/answered/0`);
+    }
+    return { kind: 'done' };
+  }
+
+  /** The answers to a question changed: its message, the agenda, and a recap that stands say so. */
+  async function showAnswers(workspace: Workspace, of: string): Promise<StepEnd> {
+    const found = await turnOf(workspace, of);
+    if (found?.hour.value === undefined) return { kind: 'done' };
+    const { question, session, hour } = found;
+    const answered = withAnswer(found.hour.value, question.id, question.answered !== undefined);
+    const steps = [
+      { what: 'show-turn', of },
+      { what: 'show-agenda', of: session },
+      ...(answered.state === 'ended' ? [{ what: 'show-recap', of: session }] : []),
+    ];
+    const following = steps.map((step) => ({ ...step, notBefore: clock.now() }));
+    const numbers = await sessions.changeHour(workspace, session, hour, answered, following);
+    if (numbers === undefined) return { kind: 'again', ms: 0 };
+    for (const [at, step] of steps.entries()) {
+      await deps.hurry(workspace, step.what, step.of, numbers[at]);
+    }
+    if (answered.state === 'ended' && question.answered === undefined) await waitAgain(workspace, found);
+    return { kind: 'done' };
+  }
+
+  /** Its answers were deleted after the hour: it waits for the next Friday, as if it had had none. */
+  async function waitAgain(
+    workspace: Workspace,
+    { question, subscription, session }: { question: Question; subscription: Subscription; session: string },
+  ): Promise<void> {
+    const { zone } = subscription;
+    const fridays = { from: readSessionId(session).friday, to: fridayAfter(clock.now(), zone), zone };
+    await questions.reopen(workspace, subscription.id, [question.id], fridays);
+  }
+
+  return {
+    steps: {
+      'ask-turn': askTurn,
+      'show-turn': showTurn,
+      'read-answers': readAnswers,
+      'show-answers': showAnswers,
+    },
+    advance,
+    recordTurn,
+    recordAnswer,
+  };
+}

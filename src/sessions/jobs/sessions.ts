@@ -1,0 +1,34 @@
+// What sessions do by themselves, from the invitation of a guest to the recap.
+import type { Deps, RoomJobs } from '../../deps.ts';
+import type { Direct } from '../../posts/jobs/direct.ts';
+import type { Recorder } from '../../posts/jobs/outbox.ts';
+import type { LedgerRecord } from '../../posts/rules.ts';
+import type { SessionStore } from '../store/sessions.ts';
+import { createDayBeforeJobs } from './day-before.ts';
+import { createEndJobs } from './end.ts';
+import { createFridayJobs } from './friday.ts';
+import { createGuestJobs } from './guest.ts';
+import { type Advance, createHourJobs } from './hour.ts';
+import { createTelling } from './telling.ts';
+import { createWho } from './who.ts';
+
+export type SessionJobs = RoomJobs & {
+  advance: Advance;
+  recorders: Partial<Record<LedgerRecord['kind'], Recorder>>;
+};
+
+export function createSessionJobs(deps: Deps, sessions: SessionStore, direct: Direct): SessionJobs {
+  const who = createWho(deps, sessions);
+  const telling = createTelling(deps, sessions, direct);
+  const friday = createFridayJobs(deps, sessions, who);
+  const hour = createHourJobs(deps, sessions);
+  const end = createEndJobs(deps, sessions);
+  const guest = createGuestJobs(deps, sessions, telling, direct);
+  const dayBefore = createDayBeforeJobs(deps, sessions, who, telling);
+  return {
+    ...end,
+    steps: { ...friday.steps, ...hour.steps, ...end.steps, ...guest.steps, ...dayBefore.steps },
+    advance: hour.advance,
+    recorders: { agenda: friday.recordAgenda, turn: hour.recordTurn, answer: hour.recordAnswer },
+  };
+}

@@ -1,0 +1,66 @@
+// What is said about the guest of a Friday: who it is about, to one person or to the channel, with the picture.
+import type { Deps } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import type { Picture } from '../../platform/slack/blocks.ts';
+import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
+import type { Direct } from '../../posts/jobs/direct.ts';
+import { type Message, oneMessage } from '../../posts/rules.ts';
+import { readSessionId } from '../../questions/rules.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import type { Words } from '../../words/words.ts';
+import type { Occasion } from '../blocks/guest.ts';
+import type { SessionStore } from '../store/sessions.ts';
+
+export type Telling = ReturnType<typeof createTelling>;
+
+/** The values of a sentence about somebody who answers, or may. */
+export const guestValues = (words: Words, { at, zone, place }: Occasion, person: string) => ({
+  who: personMention(person),
+  date: words.shortDay(at, zone),
+  channel: channelMention(place),
+});
+
+export function createTelling(deps: Deps, sessions: SessionStore, direct: Direct) {
+  const { clock } = deps;
+  const { posts, questions, subscriptions } = deps.stores;
+
+  return {
+    /** Nothing where the course has ended. */
+    async found(workspace: Workspace, session: string) {
+      const { subscription: id, friday } = readSessionId(session);
+      const subscription = await subscriptions.find(workspace, id);
+      if (subscription === undefined || subscription.state === 'ended') return undefined;
+      const { value: guest } = await sessions.guest(workspace, session);
+      const { zone = subscription.zone } = await questions.session(workspace, id, friday);
+      const occasion: Occasion = { at: friday, zone, place: subscription.place };
+      return { subscription, guest, occasion };
+    },
+
+    /** Tells one person something, once for each key. */
+    note: (
+      workspace: Workspace,
+      person: string,
+      subscription: Subscription,
+      key: readonly [string, string | number],
+      write: (words: Words) => Message,
+    ) => direct(workspace, person, { subscription, key }, write),
+
+    /** Tells the channel something, once for each key, and not after an instant (0: at any time). */
+    async post(
+      workspace: Workspace,
+      subscription: Subscription,
+      key: [string, string],
+      message: Message,
+      notAfter: number,
+    ): Promise<void> {
+      const chain = { ...oneMessage(subscription, key, message), notAfter };
+      const n = await posts.reserve(workspace, chain, clock.now());
+      if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    },
+
+    async picture(workspace: Workspace, id: string): Promise<{ picture?: Picture }> {
+      const { picture, name } = await (await deps.slack(workspace.team)).person(id, workspace.team);
+      return picture === undefined ? {} : { picture: { url: picture, alt: name } };
+    },
+  };
+}

@@ -1,0 +1,248 @@
+// `/lesson guest`: whom organisers invite for a Friday, who stands in, and what the invited answer.
+import type { Deps, LessonWord } from '../../deps.ts';
+import {
+  type Answer,
+  type Doorkeeper,
+  type Handler,
+  type Knock,
+  onAction,
+  onForm,
+  say,
+} from '../../platform/slack/knocks.ts';
+import { peopleNamed, personMention } from '../../platform/slack/mrkdwn.ts';
+import { fridayAfter, readSessionId, sessionId } from '../../questions/rules.ts';
+import { receipt } from '../../subscriptions/blocks/receipts.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsFor } from '../../words/words.ts';
+import { type Ahead, guestForm } from '../blocks/guest-form.ts';
+import { dayBefore, fridaysAhead, type Guest, isComing, overdueAfter, readInvitationId } from '../rules.ts';
+import type { Following } from '../store/guests.ts';
+import type { SessionStore } from '../store/sessions.ts';
+
+/** Answers with the channel's course, or to its organisers with the one a knock names. */
+export type Place = Record<
+  'withCourse' | 'byOrganiser',
+  (handle: (knock: Knock, subscription: Subscription) => Promise<Answer>) => Handler
+>;
+
+export function createGuestListeners(deps: Deps, place: Place, sessions: SessionStore) {
+  const { clock } = deps;
+  const { installations, subscriptions } = deps.stores;
+
+  async function formOf(knock: Knock, subscription: Subscription, told?: string) {
+    const workspace = await installations.get(knock.team);
+    const { id, zone } = subscription;
+    const fridays: Ahead[] = [];
+    for (let at = fridayAfter(clock.now(), zone); fridays.length < fridaysAhead; at = fridayAfter(at, zone)) {
+      const session = sessionId(id, at);
+      fridays.push({ session, at, guest: (await sessions.guest(workspace, session)).value });
+    }
+    const standIn = (await sessions.standIn(workspace, id)).value?.person;
+    const form = { subscription: id, place: subscription.place, zone, fridays, standIn };
+    return guestForm(wordsFor(knock.person), form, told);
+  }
+
+  /** Changes the guest of a Friday, and hurries what follows; false when somebody else just did. */
+  async function change(
+    knock: Knock,
+    session: string,
+    to: (before: Guest | undefined) => Guest | undefined,
+    following: (guest: Guest) => Following[],
+  ): Promise<Guest | undefined> {
+    const workspace = await installations.get(knock.team);
+    const before = await sessions.guest(workspace, session);
+    const guest = to(before.value);
+    if (guest === undefined) return undefined;
+    const steps = following(guest);
+    const numbers = await sessions.changeGuest(workspace, session, before, guest, steps);
+    if (numbers === undefined) return undefined;
+    for (const [at, { what, of, notBefore }] of steps.entries()) {
+      if (notBefore <= clock.now()) await deps.hurry(workspace, what, of, numbers[at]);
+    }
+    return guest;
+  }
+
+  /** Why somebody cannot answer here, if they cannot. */
+  async function cannotAnswer(
+    knock: Knock,
+    subscription: Subscription,
+    id: string,
+  ): Promise<string | undefined> {
+    const words = wordsFor(knock.person);
+    const web = await deps.slack(knock.team);
+    const person = await web.person(id, knock.team);
+    if (person.role === 'app' || person.role === 'gone') return words.say('guest.no-person');
+    return (await web.isMember(subscription.place, id))
+      ? undefined
+      : words.say('guest.not-here', { who: personMention(id) });
+  }
+
+  async function invite(knock: Knock, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const errors = (block: string, text: string): Answer => ({ kind: 'errors', errors: { [block]: text } });
+    const session = knock.inputs.date?.['guest-date'] ?? '';
+    const person = knock.inputs.guest?.['guest-who'];
+    const { subscription: of, friday } = readSessionId(session);
+    if (person === undefined) return errors('guest', words.say('form.empty'));
+    if (of !== subscription.id || friday <= clock.now()) return errors('date', words.say('guest.date-past'));
+    const why = await cannotAnswer(knock, subscription, person);
+    if (why !== undefined) return errors('guest', why);
+    const now = clock.now();
+    const told = (field: 'topic' | 'line') => (knock.inputs[field]?.[`guest-${field}`] ?? '').trim();
+    const { id: by } = knock.person;
+    // Who invites themselves has agreed.
+    const agreed = person === by;
+    const guest: Guest = {
+      v: 1,
+      person,
+      by,
+      topic: told('topic'),
+      line: told('line'),
+      state: agreed ? 'accepted' : 'invited',
+      at: now,
+      since: now,
+    };
+    const step = (what: string, notBefore: number): Following => ({ what, of: session, notBefore });
+    const done = await change(
+      knock,
+      session,
+      (before) => (isComing(before) ? undefined : guest),
+      () =>
+        agreed
+          ? afterYes(session, friday, now)
+          : [step('invite-guest', now), step('guest-overdue', now + overdueAfter)],
+    );
+    if (done === undefined) return errors('date', words.say('guest.taken'));
+    const key = agreed ? 'guest.done-self' : 'guest.done';
+    const said = { who: personMention(person), date: words.shortDay(friday, subscription.zone) };
+    return { kind: 'update', view: await formOf(knock, subscription, words.say(key, said)) };
+  }
+
+  const afterYes = (session: string, friday: number, now: number): Following[] => [
+    { what: 'show-invitation', of: session, notBefore: now },
+    { what: 'tell-guest', of: session, notBefore: now },
+    { what: 'remind-guest', of: session, notBefore: Math.max(now, friday - dayBefore) },
+  ];
+
+  /** An answer to an invitation: by who was invited, or by who invited them for somebody the app cannot write to. */
+  const answered =
+    (state: 'accepted' | 'declined') =>
+    async (knock: Knock): Promise<Answer> => {
+      const words = wordsFor(knock.person);
+      const { session, at } = readInvitationId(knock.text);
+      const { friday, subscription: id } = readSessionId(session);
+      const now = clock.now();
+      const subscription = await subscriptions.find(await installations.get(knock.team), id);
+      if (now >= friday || subscription === undefined) return say(receipt(words.say('guest.too-late')));
+      const done = await change(
+        knock,
+        session,
+        (before) => {
+          const mine = before?.person === knock.person.id || before?.by === knock.person.id;
+          return before?.at === at && before.state === 'invited' && mine
+            ? { ...before, state, since: now }
+            : undefined;
+        },
+        () =>
+          state === 'accepted'
+            ? afterYes(session, friday, now)
+            : [
+                { what: 'show-invitation', of: session, notBefore: now },
+                { what: 'tell-guest', of: session, notBefore: now },
+              ],
+      );
+      if (done === undefined) return say(receipt(words.say('guest.answered-already')));
+      const date = words.shortDay(friday, subscription.zone);
+      return say(receipt(words.say(state === 'accepted' ? 'guest.thanks' : 'guest.declined-you', { date })));
+    };
+
+  async function cancel(knock: Knock, subscription: Subscription, session: string): Promise<Answer> {
+    const now = clock.now();
+    const done = await change(
+      knock,
+      session,
+      (before) => (isComing(before) ? { ...before, state: 'cancelled', since: now } : undefined),
+      () => [
+        { what: 'show-invitation', of: session, notBefore: now },
+        { what: 'tell-guest', of: session, notBefore: now },
+      ],
+    );
+    const told = done && wordsFor(knock.person).say('guest.cancelled-now');
+    return { kind: 'update', view: await formOf(knock, subscription, told) };
+  }
+
+  /** Names who answers when nobody is invited; undefined for nobody. Says what came of it. */
+  async function standIn(knock: Knock, subscription: Subscription, id: string | undefined): Promise<string> {
+    const words = wordsFor(knock.person);
+    const why = id === undefined ? undefined : await cannotAnswer(knock, subscription, id);
+    if (why !== undefined) return why;
+    const workspace = await installations.get(knock.team);
+    const before = await sessions.standIn(workspace, subscription.id);
+    const to =
+      id === undefined ? undefined : { v: 1 as const, person: id, by: knock.person.id, at: clock.now() };
+    const step = { what: 'tell-stand-in', of: subscription.id, notBefore: clock.now() };
+    const steps = id === undefined || id === knock.person.id ? [] : [step];
+    const numbers = await sessions.changeStandIn(workspace, subscription.id, before, to, steps);
+    if (numbers === undefined) return words.say('refusal.changed-meanwhile');
+    if (steps.length > 0) await deps.hurry(workspace, step.what, step.of, numbers[0]);
+    return id === undefined
+      ? words.say('guest.stand-in-gone')
+      : words.say('guest.stand-in-done', { who: personMention(id) });
+  }
+
+  /** A stand-in wants to be none any more; the value of the button is the subscription. */
+  async function leave(knock: Knock): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const workspace = await installations.get(knock.team);
+    const before = await sessions.standIn(workspace, knock.text);
+    if (before.value?.person === knock.person.id) {
+      await sessions.changeStandIn(workspace, knock.text, before, undefined, []);
+    }
+    return say(receipt(words.say('guest.stand-in-left')));
+  }
+
+  async function word(knock: Knock, subscription: Subscription): Promise<Answer> {
+    const [first = '', ...rest] = knock.text.trim().split(/\s+/);
+    if (first === '') return { kind: 'open', view: await formOf(knock, subscription) };
+    const [named] = peopleNamed(knock.text);
+    const none = rest.join(' ').toLowerCase() === 'none';
+    if (first.toLowerCase() !== 'stand-in' || (named === undefined && !none)) {
+      return say(receipt(wordsFor(knock.person).say('guest.usage')));
+    }
+    return say(receipt(await standIn(knock, subscription, none ? undefined : named)));
+  }
+
+  /** A form or a choice in it is about the subscription the form carries. */
+  const inForm = (handle: (knock: Knock, subscription: Subscription) => Promise<Answer>) => (knock: Knock) =>
+    place.byOrganiser((_, subscription) => handle(knock, subscription))({ ...knock, text: knock.carried });
+
+  return {
+    words: [{ word: 'guest', who: 'organiser', handle: place.withCourse(word) }] satisfies LessonWord[],
+    listen(keeper: Doorkeeper): void {
+      onForm(keeper, 'guest', 'guest', inForm(invite));
+      onAction(keeper, 'guest-cancel', (knock) =>
+        inForm((_, subscription) => cancel(knock, subscription, knock.text))(knock),
+      );
+      onAction(
+        keeper,
+        'guest-stand-in',
+        inForm(async (knock, subscription) => {
+          const told = await standIn(knock, subscription, knock.text === '' ? undefined : knock.text);
+          return { kind: 'update', view: await formOf(knock, subscription, told) };
+        }),
+      );
+      onAction(
+        keeper,
+        'guest-open',
+        place.byOrganiser(async (knock, subscription) => ({
+          kind: 'open',
+          view: await formOf(knock, subscription),
+        })),
+      );
+      onAction(keeper, 'guest-accept', answered('accepted'));
+      onAction(keeper, 'guest-confirm', answered('accepted'));
+      onAction(keeper, 'guest-decline', answered('declined'));
+      onAction(keeper, 'stand-in-decline', leave);
+    },
+  };
+}

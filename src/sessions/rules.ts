@@ -1,0 +1,190 @@
+// A session: who answers on a Friday, whose turn it is in the hour, and what becomes of each question.
+import { z } from 'zod';
+import { day } from '../platform/calendar.ts';
+import type { Listed, Question } from '../questions/rules.ts';
+import { mayOrganise, type Subscription } from '../subscriptions/rules/subscription.ts';
+
+export const guestSchema = z.object({
+  v: z.literal(1),
+  person: z.string(),
+  /** Who invited them. */
+  by: z.string(),
+  topic: z.string(),
+  /** Who they are, in one line. */
+  line: z.string(),
+  state: z.enum(['invited', 'accepted', 'declined', 'cancelled']),
+  /** When they were invited; names this invitation among those for the same Friday. */
+  at: z.number(),
+  /** Since when it stands as it does. */
+  since: z.number(),
+});
+
+/** Somebody invited for one Friday. */
+export type Guest = z.infer<typeof guestSchema>;
+
+export const standInSchema = z.object({
+  v: z.literal(1),
+  person: z.string(),
+  by: z.string(),
+  at: z.number(),
+});
+
+/** Who answers on the Fridays that have no guest. */
+export type StandIn = z.infer<typeof standInSchema>;
+
+/** How many Fridays ahead a guest can be invited for. */
+export const fridaysAhead = 4;
+
+/** Slack's own limits leave room for more; a headline and a line are short. */
+export const longestTopic = 100;
+export const longestLine = 150;
+
+/** How long after an invitation without an answer its organiser is told, ms. */
+export const overdueAfter = 2 * day;
+
+/** How long before the hour the channel is reminded and the guest briefed, ms. */
+export const dayBefore = day;
+
+/** Whether an invitation for a Friday still stands, so that no second one can be sent. */
+/** What the buttons of an invitation name. */
+export const invitationId = (session: string, { at }: Pick<Guest, 'at'>): string => `${session}/${at}`;
+
+export function readInvitationId(id: string): { session: string; at: number } {
+  const [session = '', at = ''] = id.split('/');
+  return { session, at: Number(at) };
+}
+
+export const isComing = (guest: Guest | undefined): guest is Guest =>
+  guest !== undefined && (guest.state === 'invited' || guest.state === 'accepted');
+
+const turnSchema = z.object({
+  /** The question. */
+  id: z.string(),
+  /** The votes it had when the agenda was made. */
+  votes: z.number(),
+  state: z.enum(['waiting', 'asked', 'left', 'answered', 'skipped']),
+  /** Why it was skipped, in the words of who did. */
+  why: z.string().optional(),
+});
+export type Turn = z.infer<typeof turnSchema>;
+
+export const hourSchema = z.object({
+  v: z.literal(1),
+  state: z.enum(['open', 'ended']),
+  /** Who answers; absent when nobody could be found any more after the agenda was made. */
+  guest: z.string().optional(),
+  topic: z.string().default(''),
+  ends: z.number(),
+  /** Which turn it is; as many as there are turns once all are through. */
+  current: z.number(),
+  turns: z.array(turnSchema),
+  /** Once it has ended: how many questions went to which later Friday. */
+  carried: z.number().default(0),
+  to: z.number().optional(),
+});
+
+/** A session from its freeze on. */
+export type Hour = z.infer<typeof hourSchema>;
+
+export function begunHour(
+  agenda: readonly Listed[],
+  guest: { person: string; topic: string } | undefined,
+  ends: number,
+): Hour {
+  return {
+    v: 1,
+    state: 'open',
+    ...(guest === undefined ? {} : { guest: guest.person }),
+    topic: guest?.topic ?? '',
+    ends,
+    current: 0,
+    carried: 0,
+    turns: agenda.map(({ id, votes }, index) => ({ id, votes, state: index === 0 ? 'asked' : 'waiting' })),
+  };
+}
+
+const withTurn = (hour: Hour, index: number, change: Partial<Turn>): Hour => ({
+  ...hour,
+  turns: hour.turns.map((turn, at) => (at === index ? { ...turn, ...change } : turn)),
+});
+
+/**
+ * The hour after its turn at `index` was ended, with `why` when the question is skipped; undefined when that turn is not
+ * the present one any more, so that two who press at once go on by one.
+ */
+export function advanced(hour: Hour, index: number, why?: string): Hour | undefined {
+  const turn = hour.turns[index];
+  if (hour.state === 'ended' || hour.current !== index || turn === undefined) return undefined;
+  const ended =
+    why !== undefined
+      ? withTurn(hour, index, { state: 'skipped', why })
+      : withTurn(hour, index, { state: turn.state === 'answered' ? 'answered' : 'left' });
+  const next = { ...ended, current: index + 1 };
+  return next.turns[index + 1]?.state === 'waiting' ? withTurn(next, index + 1, { state: 'asked' }) : next;
+}
+
+/** The hour once a question has an answer, or has none any more. */
+export function withAnswer(hour: Hour, id: string, answered: boolean): Hour {
+  const index = hour.turns.findIndex((turn) => turn.id === id);
+  const turn = hour.turns[index];
+  if (turn === undefined || turn.state === 'skipped') return hour;
+  if (answered) return withTurn(hour, index, { state: 'answered' });
+  if (turn.state !== 'answered') return hour;
+  return withTurn(hour, index, { state: index === hour.current && hour.state === 'open' ? 'asked' : 'left' });
+}
+
+export const isThrough = ({ current, turns }: Hour): boolean => current >= turns.length;
+
+/** The questions that wait for another Friday after this hour. */
+export const unanswered = ({ turns }: Hour): string[] =>
+  turns.filter(({ state }) => state !== 'answered' && state !== 'skipped').map(({ id }) => id);
+
+/** Whether this person may go on to the next question: who answers, and organisers. */
+export const mayLead = (
+  person: { id: string; role: string },
+  hour: Pick<Hour, 'guest'>,
+  subscription: Pick<Subscription, 'organisers'>,
+): boolean => person.id === hour.guest || mayOrganise(person, subscription);
+
+export const answerSchema = z.object({
+  v: z.literal(1),
+  /** The turn of its question it was given in. */
+  turn: z.string(),
+  by: z.string(),
+  /** A reply in the thread, or given in our form. */
+  how: z.enum(['reply', 'form']),
+  /** Slack's markup of a reply, as typed in a form; absent once it was forgotten. */
+  text: z.string().optional(),
+  at: z.number(),
+});
+export type Answer = z.infer<typeof answerSchema>;
+
+/** How long the text of a reply is kept, ms. */
+export const textKept = 90 * day;
+
+/** What a question's message in the hour is about: the question, and the Friday. */
+export const turnId = (question: string, friday: number): string => `${question}/${friday}`;
+
+export function readTurnId(id: string): { question: string; friday: number } {
+  const [question = '', friday = ''] = id.split('/');
+  return { question, friday: Number(friday) };
+}
+
+/** How many questions and answers are shown of what was found. */
+export const foundShown = 10;
+
+/** How many of the latest answered questions of a subscription are searched. */
+export const searched = 500;
+
+const folded = (text: string) => text.normalize('NFKC').toLowerCase();
+
+/** Whether every word asked for is in a text; Chinese is written without spaces, so parts of words count. */
+export function isFound(words: string, texts: readonly string[]): boolean {
+  const wanted = folded(words).split(/\s+/).filter(Boolean);
+  const all = folded(texts.join('\n'));
+  return wanted.every((word) => all.includes(word));
+}
+
+/** Whether a question is asked no more, so that its turn is passed over. */
+export const isGone = (question: Pick<Question, 'withdrawn'> | undefined): boolean =>
+  question === undefined || question.withdrawn !== undefined;

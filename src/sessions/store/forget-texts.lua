@@ -1,0 +1,20 @@
+-- Forgets what people wrote in Slack so long ago; that they did, and where, stays.
+-- KEYS: 1 installation, 2 texts by age, 3 and on: answers of each
+-- ARGV: 1 generation, 2 and on: question id/ts, in the order of their answers
+-- Returns: how many texts it forgot
+--- @include "../../installations/guard.lua"
+if not installed(KEYS[1], ARGV[1]) then return 0 end
+local forgotten = 0
+for i = 3, #KEYS do
+  local member = ARGV[i - 1]
+  local ts = string.match(member, '/(.+)$')
+  local held = redis.call('HGET', KEYS[i], ts)
+  if held then
+    local answer = cjson.decode(held)
+    answer.text = nil
+    redis.call('HSET', KEYS[i], ts, cjson.encode(answer))
+    forgotten = forgotten + 1
+  end
+  redis.call('ZREM', KEYS[2], member)
+end
+return forgotten

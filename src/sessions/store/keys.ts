@@ -1,0 +1,13 @@
+// Where guests, hours and answers are kept.
+export const keys = {
+  /** Who is invited for one Friday. */
+  guest: (team: string, session: string) => `lectern:{${team}}:sessions:guest:${session}`,
+  standIn: (team: string, subscription: string) => `lectern:{${team}}:sessions:stand-in:${subscription}`,
+  hour: (team: string, session: string) => `lectern:{${team}}:sessions:hour:${session}`,
+  /** The answers to a question, by ts; one from a form has the id of its chain until it stands. */
+  answers: (team: string, question: string) => `lectern:{${team}}:sessions:answers:${question}`,
+  /** `question/ts` of each text from Slack, by when it was written. */
+  texts: (team: string) => `lectern:{${team}}:sessions:texts`,
+  /** The answered questions of a subscription, by when they were. */
+  archive: (team: string, subscription: string) => `lectern:{${team}}:sessions:archive:${subscription}`,
+};

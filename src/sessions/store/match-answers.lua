@@ -1,0 +1,55 @@
+-- Makes the answers that a question had in one turn equal to what stands in the thread of that. The first makes it answered, and it waits for no Friday any more.
+-- KEYS: 1 installation, 2 answers, 3 texts by age, 4 archive, 5 question, 6 open, 7 askers, 8 todo, 9 entries
+-- ARGV: 1 generation, 2 question id, 3 replies of the guest: ts to answer (JSON), 4 ts of every message of ours in the thread (JSON list), 5 now (ms), 6 id of the turn
+-- Returns: 1 when something changed, else 0
+--- @include "../../installations/guard.lua"
+--- @include "../../posts/store/todo.lua"
+if not installed(KEYS[1], ARGV[1]) then return 0 end
+local replies = cjson.decode(ARGV[3])
+local ours = {}
+for _, ts in ipairs(cjson.decode(ARGV[4])) do ours[ts] = true end
+
+local changed = false
+local all = redis.call('HGETALL', KEYS[2])
+for i = 1, #all, 2 do
+  local ts, held = all[i], cjson.decode(all[i + 1])
+  -- One without a point is on its way still.
+  local stands = replies[ts] or ours[ts] or not string.find(ts, '.', 1, true)
+  if held.turn == ARGV[6] and (not stands or (held.how == 'reply' and not replies[ts])) then
+    redis.call('HDEL', KEYS[2], ts)
+    redis.call('ZREM', KEYS[3], ARGV[2] .. '/' .. ts)
+    changed = true
+  end
+end
+for ts, answer in pairs(replies) do
+  local held = redis.call('HGET', KEYS[2], ts)
+  if not held or cjson.decode(held).text ~= answer.text then
+    redis.call('HSET', KEYS[2], ts, cjson.encode(answer))
+    redis.call('ZADD', KEYS[3], answer.at, ARGV[2] .. '/' .. ts)
+    changed = true
+  end
+end
+
+local first
+for _, ts in ipairs(redis.call('HKEYS', KEYS[2])) do
+  if string.find(ts, '.', 1, true) and (not first or ts < first) then first = ts end
+end
+local before = redis.call('HGET', KEYS[5], 'answered')
+if first and before ~= first then
+  redis.call('HSET', KEYS[5], 'answered', first)
+  redis.call('ZADD', KEYS[4], 'NX', ARGV[5], ARGV[2])
+  local waiting = redis.call('HGET', KEYS[6], ARGV[2])
+  if waiting then
+    redis.call('HDEL', KEYS[6], ARGV[2])
+    local by = cjson.decode(waiting).by
+    if redis.call('HINCRBY', KEYS[7], by, -1) <= 0 then redis.call('HDEL', KEYS[7], by) end
+  end
+  if not before then todo_put(KEYS[8], KEYS[9], 'tell-asker', ARGV[2] .. '/answered/0', ARGV[5]) end
+  changed = true
+elseif before and not first then
+  redis.call('HDEL', KEYS[5], 'answered')
+  redis.call('ZREM', KEYS[4], ARGV[2])
+  changed = true
+end
+if changed then todo_put(KEYS[8], KEYS[9], 'show-answers', ARGV[6], ARGV[5]) end
+return changed and 1 or 0

@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { askerMessage, type Told } from '../../../src/questions/blocks/asker.ts';
+import { checkMessage } from '../../../src/sandbox/limits.ts';
+import { wordsOf } from '../../../src/words/words.ts';
+
+const wild = '& <!channel> *x* '.repeat(170);
+const told: Told[] = [
+  { kind: 'answered', address: 'https://acme.slack.com/archives/C1/p12' },
+  { kind: 'answered' },
+  { kind: 'carried', at: Date.parse('2026-12-04T16:00:00Z'), zone: 'Etc/UTC' },
+  { kind: 'skipped', why: wild },
+];
+
+describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
+  test.each(told)('Slack takes what an asker is told: %o', (one) => {
+    const { text, blocks } = askerMessage(wordsOf(locale), 'C1', wild, one);
+    expect(checkMessage({ text, blocks })).toEqual([]);
+    expect(JSON.stringify({ text, blocks })).not.toContain('<!channel>');
+    expect(JSON.stringify(blocks)).toContain('/lesson questions');
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
+import {
+  answerForm,
+  answerMessage,
+  longestWhy,
+  skipForm,
+  turnMessage,
+} from '../../../src/sessions/blocks/hour.ts';
+import { begunHour, type Hour, type Turn } from '../../../src/sessions/rules.ts';
+import { wordsOf } from '../../../src/words/words.ts';
+
+const wild = '& <!channel> *x* '.repeat(170);
+const question = { text: wild, by: 'U0MARCO01', withdrawn: undefined };
+const hour = begunHour(
+  [
+    { id: 'q1', votes: 3 },
+    { id: 'q2', votes: 0 },
+  ],
+  { person: 'U0WEI0001', topic: '' },
+  1,
+);
+const withTurn = (turn: Partial<Turn>, more: Partial<Hour> = {}): Hour => ({
+  ...hour,
+  ...more,
+  turns: hour.turns.map((one, index) => (index === 0 ? { ...one, ...turn } : one)),
+});
+const buttonsOf = (of: Hour, index = 0) => {
+  const { blocks } = turnMessage(wordsOf('en'), 's@1', question, of, index);
+  return [...JSON.stringify(blocks).matchAll(/"action_id":"([^"]+)"/g)].map(([, id]) => id);
+};
+
+describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
+  const words = wordsOf(locale);
+
+  test.each(['waiting', 'asked', 'left', 'answered', 'skipped'] as const)(
+    'Slack takes a question that is %s, and calls nobody',
+    (state) => {
+      for (const session of ['open', 'ended'] as const) {
+        const of = withTurn({ state, why: '<!here>'.repeat(20) }, { state: session });
+        const { text, blocks } = turnMessage(words, 's@1', question, of, 0);
+        expect(checkMessage({ text, blocks })).toEqual([]);
+        expect(text).not.toContain('<!channel>');
+        expect(JSON.stringify(blocks)).not.toContain('<!here>');
+      }
+    },
+  );
+
+  test('Slack takes an answer as long as can be typed, with and without a picture', () => {
+    const by = { id: 'U0WEI0001', name: 'Chen <Wei>' };
+    for (const one of [by, { ...by, picture: 'https://avatars.example/wei.png' }]) {
+      const { text, blocks } = answerMessage(words, one, '字'.repeat(3000));
+      expect(checkMessage({ text, blocks })).toEqual([]);
+    }
+    const { text, blocks } = answerMessage(words, by, 'Call <!channel>');
+    expect(text).not.toContain('<!channel>');
+    expect(JSON.stringify(blocks)).toContain('"type":"plain_text","text":"Call <!channel>"');
+  });
+
+  test('Slack takes the forms', () => {
+    for (const view of [answerForm(words, 's@1/0', wild), skipForm(words, 's@1/0', wild)]) {
+      expect(checkView(view)).toEqual([]);
+    }
+    expect(JSON.stringify(skipForm(words, 's@1/0', 'x'))).toContain(`"max_length":${longestWhy}`);
+  });
+});
+
+describe('the buttons', () => {
+  test('are on the question whose turn it is, until it has ended', () => {
+    expect(buttonsOf(hour)).toEqual(['turn-answer', 'turn-next', 'turn-skip']);
+    expect(buttonsOf(withTurn({ state: 'answered' }))).toEqual(['turn-answer', 'turn-next']);
+    expect(buttonsOf(hour, 1)).toEqual([]);
+    expect(buttonsOf(withTurn({ state: 'left' }, { current: 1 }))).toEqual([]);
+    expect(buttonsOf(withTurn({}, { state: 'ended' }))).toEqual([]);
+  });
+
+  test('what was taken back says so and has none', () => {
+    const gone = { ...question, withdrawn: '1' };
+    const { text, blocks } = turnMessage(wordsOf('en'), 's@1', gone, hour, 0);
+    expect(text).toBe('Question 1 was withdrawn.');
+    expect(JSON.stringify(blocks)).not.toContain('channel');
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import {
+  advanced,
+  begunHour,
+  type Guest,
+  type Hour,
+  isComing,
+  isFound,
+  isThrough,
+  mayLead,
+  readInvitationId,
+  readTurnId,
+  turnId,
+  unanswered,
+  withAnswer,
+} from '../../src/sessions/rules.ts';
+
+const hour = begunHour(
+  ['a', 'b', 'c'].map((id) => ({ id, votes: 1 })),
+  { person: 'U1', topic: 'Hiring' },
+  100,
+);
+const states = ({ turns }: Hour) => turns.map(({ state }) => state);
+const must = (next: Hour | undefined): Hour => {
+  if (next === undefined) throw new Error('the hour did not go on');
+  return next;
+};
+
+describe('the hour', () => {
+  test('begins with its first question', () => {
+    expect(hour).toMatchObject({ guest: 'U1', topic: 'Hiring', current: 0, ends: 100 });
+    expect(states(hour)).toEqual(['asked', 'waiting', 'waiting']);
+    expect(begunHour([], undefined, 1)).not.toHaveProperty('guest');
+  });
+
+  test('goes on by one, however often that is asked for', () => {
+    const next = must(advanced(hour, 0));
+    expect(states(next)).toEqual(['left', 'asked', 'waiting']);
+    expect(advanced(next, 0)).toBeUndefined();
+    expect(isThrough(next)).toBe(false);
+    expect(isThrough(must(advanced(must(advanced(next, 1)), 2)))).toBe(true);
+    expect(advanced({ ...hour, state: 'ended' }, 0)).toBeUndefined();
+  });
+
+  test('keeps what was answered, and says why something was left out', () => {
+    const answered = must(advanced(withAnswer(hour, 'a', true), 0));
+    expect(states(answered)).toEqual(['answered', 'asked', 'waiting']);
+    const skipped = must(advanced(answered, 1, 'Not for everybody'));
+    expect(skipped.turns[1]).toMatchObject({ state: 'skipped', why: 'Not for everybody' });
+    expect(unanswered(skipped)).toEqual(['c']);
+  });
+
+  test('an answer that is gone opens its question again, in its turn or after it', () => {
+    expect(states(withAnswer(withAnswer(hour, 'a', true), 'a', false))).toEqual([
+      'asked',
+      'waiting',
+      'waiting',
+    ]);
+    const later = must(advanced(withAnswer(hour, 'a', true), 0));
+    expect(states(withAnswer(later, 'a', false))).toEqual(['left', 'asked', 'waiting']);
+    expect(withAnswer(hour, 'nobody', true)).toEqual(hour);
+    const skipped = must(advanced(hour, 0, 'why'));
+    expect(states(withAnswer(skipped, 'a', true))).toEqual(['skipped', 'asked', 'waiting']);
+  });
+
+  test('is led by who answers and by organisers, not by Slack guests who organise nothing', () => {
+    const subscription = { organisers: ['U2'] };
+    expect(mayLead({ id: 'U1', role: 'external' }, hour, subscription)).toBe(true);
+    expect(mayLead({ id: 'U2', role: 'member' }, hour, subscription)).toBe(true);
+    expect(mayLead({ id: 'U3', role: 'admin' }, hour, subscription)).toBe(true);
+    expect(mayLead({ id: 'U3', role: 'member' }, hour, subscription)).toBe(false);
+    expect(mayLead({ id: 'U3', role: 'member' }, {}, subscription)).toBe(false);
+  });
+});
+
+test('a guest comes while the invitation stands', () => {
+  const guest = (state: Guest['state']): Guest => ({
+    v: 1,
+    person: 'U1',
+    by: 'U2',
+    topic: '',
+    line: '',
+    state,
+    at: 1,
+    since: 1,
+  });
+  expect(
+    [undefined, ...(['invited', 'accepted', 'declined', 'cancelled'] as const).map(guest)].map(isComing),
+  ).toEqual([false, true, true, false, false]);
+});
+
+test('ids say what they are of', () => {
+  expect(readTurnId(turnId('q1', 5))).toEqual({ question: 'q1', friday: 5 });
+  expect(readInvitationId('s1@5/7')).toEqual({ session: 's1@5', at: 7 });
+});
+
+test.each([
+  ['', ['anything'], true],
+  ['YES cost', ['What would a yes', 'cost?'], true],
+  ['yes price', ['What would a yes', 'cost?'], false],
+  ['经理', ['怎么招第一个经理？'], true],
+  ['ＣＥＯ', ['my ceo'], true],
+] as const)('“%s” in %o: %s', (words, texts, found) => {
+  expect(isFound(words, texts)).toBe(found);
+});

@@ -1,0 +1,129 @@
+// Organisers order the questions, anybody reports one, and who asked hears what came of it.
+import { describe, expect, test } from 'vitest';
+import { ada, friday, fridays, leads, lin, marco, priya, wei } from '../support/friday.ts';
+import { world } from '../support/world.ts';
+
+const here = world();
+const { agendas, direct, fillIn, like, own, shown, standIn, subscribed, withBlock } = fridays(here);
+const asked = () => withBlock('question');
+
+async function choose(what: string, text: string): Promise<string> {
+  await here.lesson(ada, 'agenda');
+  const { id, text: view } = await here.view(ada);
+  const at = view.indexOf(`"${text}"`);
+  const block = /"block_id":"(ordered-[^"]+)"/.exec(
+    view.slice(view.lastIndexOf('"block_id":"ordered-', at)),
+  )?.[1];
+  const question = (block ?? '').replace('ordered-', '');
+  await here.act({
+    do: 'click',
+    as: ada.id,
+    on: { view: id },
+    block: block ?? '',
+    action: 'order-choose',
+    value: `${what}/${question}`,
+  });
+  return (await here.view(ada)).text;
+}
+
+const report = (who: { id: string }, ts: string, question: string) =>
+  here.act({
+    do: 'click',
+    as: who.id,
+    on: { channel: leads, ts },
+    action: 'question-report',
+    value: question,
+  });
+
+describe('organisers', () => {
+  test('put a question first, whatever its votes', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'Liked?');
+    await here.ask(lin, 'Important?');
+    await like(priya, asked()[0]?.ts);
+    expect(await choose('pin', 'Important?')).toContain('first on the agenda');
+    await here.move({ to: friday });
+    const list = shown(agendas()[0]);
+    expect(list.indexOf('Important?')).toBeLessThan(list.indexOf('Liked?'));
+  });
+
+  test('merge two: votes go along, both posts and both askers know', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'How do I say no?');
+    await here.ask(lin, 'How to refuse?');
+    await like(priya, asked()[1]?.ts);
+    await like(ada, asked()[1]?.ts);
+    await like(ada, asked()[0]?.ts);
+    await choose('merge', 'How to refuse?');
+    const into = /"value":"([0-9a-f]{16})"/.exec((await here.view(ada)).text)?.[1] ?? '';
+    await fillIn(ada, { into: { 'merge-into': into } });
+    expect((await here.view(ada)).text).toContain('Merged.');
+    expect(shown(withBlock('merged')[0])).toContain('merged into another');
+    expect(shown((await direct(lin)).at(-1))).toContain('已并入一个同样的问题');
+    expect(await own(lin)).toContain('已并入另一个问题');
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toMatch(/1\. <[^|]*\|How do I say no\?> · 2 votes/);
+    expect(shown(agendas()[0])).not.toContain('How to refuse?');
+  });
+
+  test('decline one with a reason that only who asked reads', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'What does Ada earn?');
+    await here.ask(lin, 'Whom do I hire?');
+    await choose('decline', 'What does Ada earn?');
+    expect(await fillIn(ada, { why: { 'decline-why': ' ' } })).toMatchObject({ errors: expect.anything() });
+    await fillIn(ada, { why: { 'decline-why': 'Ask her <yourself>' } });
+    expect(shown((await direct(marco)).at(-1))).toContain('declined your question: Ask her &lt;yourself&gt;');
+    expect(here.posts().map(shown).join()).not.toContain('yourself');
+    expect(shown(withBlock('questions')[0])).toContain('1 question so far');
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).not.toContain('earn');
+  });
+
+  test('only organisers see the list', async () => {
+    await subscribed();
+    expect(await here.lesson(marco, 'agenda')).toContain('Only the organisers');
+  });
+});
+
+describe('reports', () => {
+  test('three hide a question until an organiser shows it again', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'Is this rude?');
+    const post = asked()[0];
+    const id = /"value":"([0-9a-f]{16})"/.exec(shown(post))?.[1] ?? '';
+    for (const who of [lin, lin, wei, priya]) {
+      expect(asked()).toHaveLength(1);
+      await report(who, post?.ts ?? '', id);
+    }
+    expect(asked()).toEqual([]);
+    expect(withBlock('hidden').map(({ text }) => text)).toEqual([
+      'Question 1 is hidden until an organiser has looked at it.',
+    ]);
+    const told = (await direct(ada)).at(-1);
+    expect(shown(told)).toContain('> Is this rude?');
+    await here.click(ada, { channel: told?.channel ?? '', ts: told?.ts ?? '' }, 'order-open');
+    expect((await here.view(ada)).text).toContain('3 reports');
+    await choose('show', 'Is this rude?');
+    expect(asked()).toHaveLength(1);
+    await report(ada, post?.ts ?? '', id);
+    expect(asked()).toHaveLength(1);
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toContain('Is this rude?');
+  });
+
+  test('a hidden question is on no agenda and waits', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'Hidden?');
+    await here.ask(lin, 'Shown?');
+    await choose('hide', 'Hidden?');
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).not.toContain('Hidden?');
+    expect(await own(marco)).toContain('for Friday, 27 November');
+  });
+});

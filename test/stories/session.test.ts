@@ -1,0 +1,318 @@
+// A Friday with a guest: invited, announced, asked, answered in the threads, summed up; and what can come in between.
+import { describe, expect, test } from 'vitest';
+import { ada, friday, fridays, jonas, leads, lin, marco, nextFriday, priya, wei } from '../support/friday.ts';
+import { world } from '../support/world.ts';
+
+const here = world();
+const { agendas, answerDirect, comes, direct, fillIn, invite, like, notices, own, press, recaps, reply } =
+  fridays(here);
+const { shown, standIn, subscribed, turns, withBlock } = fridays(here);
+const asked = () => withBlock('question');
+
+describe('a good Friday', () => {
+  test('from the invitation to the answer in everybody’s hands', async () => {
+    await subscribed();
+    expect(await invite(ada, wei, { topic: 'Growing managers', line: 'Led three teams' })).toMatchObject({
+      ok: true,
+    });
+    expect((await here.view(ada)).text).toContain('is invited for Friday, 27 November');
+    const [invitation] = await direct(wei);
+    expect(shown(invitation)).toContain(`<@${ada.id}> 邀请你做 <#${leads}> 的嘉宾，11 月 27 日周五`);
+    expect(withBlock('guest')).toEqual([]);
+
+    await answerDirect(wei, 'guest-accept');
+    expect(shown((await direct(wei))[0])).toContain('你已接受');
+    const [announced, ...noMore] = withBlock('guest');
+    expect(noMore).toEqual([]);
+    expect(shown(announced)).toContain('Growing managers');
+    expect(shown(announced)).toContain('Led three teams');
+    expect(shown(announced)).toContain('ask-open');
+
+    await here.ask(marco, 'How do I say no?');
+    await here.ask(lin, '怎么招第一个经理？');
+    await like(priya, asked()[1]?.ts);
+    await here.move({ to: '2026-11-26T16:00:00Z' });
+    expect(withBlock('guest')).toHaveLength(2);
+    expect(shown(withBlock('guest')[1])).toContain('2 questions so far');
+    const briefing = shown((await direct(wei)).at(-1));
+    expect(briefing).toContain('频道里有 6 人');
+    expect(briefing).toMatch(/1\. <[^|]*\|怎么招第一个经理？> · 1 票/);
+
+    await here.move({ to: friday });
+    expect(agendas()).toHaveLength(1);
+    expect(shown(agendas()[0])).toContain(`<@${wei.id}> answers: questions for Friday, 27 November`);
+    expect(turns().map(({ text }) => text)).toEqual([
+      'Question 1 of 2: 怎么招第一个经理？. The answer comes in the thread.',
+    ]);
+
+    await reply(marco, turns()[0], 'I would like to know that too');
+    expect(shown(agendas()[0])).not.toContain('answered');
+    await reply(wei, turns()[0], '先想清楚这个人要解决什么问题。');
+    await reply(wei, turns()[0], '再看团队的阶段。');
+    expect(shown(agendas()[0])).toMatch(/1\. [^\\]*✓ answered/);
+    expect(shown(turns()[0])).toContain('✓ Answered by');
+    expect(shown((await direct(lin)).at(-1))).toContain('的提问有回答了');
+
+    await press(wei, 'turn-next');
+    expect(turns()).toHaveLength(2);
+    expect(shown(turns()[0])).not.toContain('turn-next');
+    await press(wei, 'turn-answer');
+    await fillIn(wei, { answer: { 'answer-text': 'Say what you need to say yes.' } });
+    const [answer] = withBlock('answer');
+    expect(answer?.threadTs).toBe(turns()[1]?.ts);
+    expect(shown(answer)).toContain(`Answer by <@${wei.id}>`);
+    expect(shown(answer)).toContain('Say what you need to say yes.');
+    expect(shown((await direct(marco)).at(-1))).toContain('has an answer');
+    await like(ada, answer?.ts);
+
+    await press(wei, 'turn-next');
+    const [recap, ...twice] = recaps();
+    expect(twice).toEqual([]);
+    expect(shown(recap)).toContain(`<@${wei.id}> answered 2 questions on Friday, 27 November`);
+    expect(shown(recap)).toContain('1 like');
+    expect(shown(recap)).toContain('> Say what you need to say yes.');
+    expect(await own(marco)).toContain('answered');
+    await here.move({ to: nextFriday });
+    expect([agendas(), recaps(), turns()].map(({ length }) => length)).toEqual([1, 1, 2]);
+  });
+
+  test('a guest declines, and who invited hears it; another can be invited', async () => {
+    await subscribed();
+    await invite(ada, wei);
+    await answerDirect(wei, 'guest-decline');
+    expect(shown((await direct(ada)).at(-1))).toContain('cannot come');
+    expect(withBlock('guest')).toEqual([]);
+    expect(await invite(ada, marco)).toMatchObject({ ok: true });
+    await answerDirect(marco, 'guest-accept');
+    expect(withBlock('guest')).toHaveLength(1);
+  });
+
+  test('without an answer in two days who invited hears it, once', async () => {
+    await subscribed();
+    await invite(ada, wei);
+    await here.move({ advance: 'P2DT1H' });
+    expect((await direct(ada)).filter(({ text }) => text.includes('has not answered'))).toHaveLength(1);
+  });
+
+  test('a second guest for the same Friday is refused, and nobody is invited who is not in the channel', async () => {
+    await subscribed();
+    await invite(ada, wei);
+    await here.lesson(ada, 'guest');
+    const view = await here.view(ada);
+    expect(view.text).not.toContain(`@${Date.parse(friday)}","text`);
+    expect(await invite(ada, jonas, { date: nextFriday })).toMatchObject({
+      errors: { guest: expect.stringContaining('not in this channel') },
+    });
+  });
+
+  test('only organisers invite', async () => {
+    await subscribed();
+    expect(await here.lesson(lin, 'guest')).toContain(`<@${ada.id}>`);
+    expect(await here.lesson(marco, 'guest stand-in @wei')).toContain('organisers');
+  });
+
+  test('cancelled: guest and channel hear it, and the Friday is free', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.lesson(ada, 'guest');
+    const { id } = await here.view(ada);
+    await here.act({ do: 'click', as: ada.id, on: { view: id }, action: 'guest-cancel' });
+    expect(notices().at(-1)).toContain('does not come on Friday, 27 November after all');
+    expect(shown((await direct(wei)).at(-1))).toContain('取消了');
+    expect(shown((await direct(wei))[0])).toContain('组织者取消了');
+    expect((await here.view(ada)).text).toContain('guest-date');
+  });
+});
+
+describe('a Friday without a guest', () => {
+  test('organisers are reminded on Wednesday; the questions stay open and the channel is told', async () => {
+    await subscribed();
+    await here.ask(marco, 'Is anybody there?');
+    await here.move({ to: '2026-11-25T16:00:00Z' });
+    expect(shown((await direct(ada)).at(-1))).toContain('a question waits');
+    await here.move({ to: friday });
+    expect([agendas(), turns()]).toEqual([[], []]);
+    expect(notices()).toEqual([
+      expect.stringContaining('Nobody could come on Friday, 27 November to answer. The question stays open'),
+    ]);
+    await comes(wei, { date: nextFriday });
+    await here.move({ to: nextFriday });
+    expect(shown(agendas()[0])).toContain('Is anybody there?');
+  });
+
+  test('a stand-in answers instead, and can say no', async () => {
+    await subscribed();
+    expect(await standIn()).toContain(`<@${wei.id}> answers on Fridays without a guest`);
+    expect(shown((await direct(wei)).at(-1))).toContain('在没有嘉宾的周五');
+    await here.ask(marco, 'Who answers?');
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toContain(`<@${wei.id}> answers`);
+    await answerDirect(wei, 'stand-in-decline');
+    await here.ask(marco, 'And now?');
+    await here.move({ to: nextFriday });
+    expect(agendas()).toHaveLength(1);
+    expect(notices().at(-1)).toContain('Nobody could come');
+  });
+});
+
+describe('the hour', () => {
+  const begun = async (...texts: [{ id: string }, string][]) => {
+    await subscribed();
+    await standIn();
+    for (const [who, text] of texts) await here.ask(who, text);
+    await here.move({ to: friday });
+  };
+
+  test('takes five, one of each person before a second of anybody; the others wait, and their askers hear it', async () => {
+    await subscribed();
+    await standIn();
+    for (let n = 1; n <= 5; n += 1) await here.ask(marco, `Marco ${n}?`);
+    await here.ask(ada, 'Ada?');
+    await here.ask(lin, '林悦？');
+    await here.move({ to: friday });
+    const list = shown(agendas()[0]);
+    for (const text of ['Marco 1?', 'Ada?', '林悦？', 'Marco 2?', 'Marco 3?']) expect(list).toContain(text);
+    expect(list.indexOf('林悦？')).toBeLessThan(list.indexOf('Marco 2?'));
+    expect(list).not.toContain('Marco 4?');
+    expect(shown(withBlock('questions')[0])).toContain('5 questions are on the agenda, 2 wait');
+    await here.move({ to: '2026-11-27T17:00:00Z' });
+    expect(shown(recaps()[0])).toContain('7 questions wait for Friday, 4 December');
+    const carried = (await direct(marco)).filter(({ text }) => text.includes('had no turn'));
+    expect(carried).toHaveLength(5);
+    await here.move({ to: nextFriday });
+    expect(agendas()).toHaveLength(2);
+    expect(asked()).toHaveLength(7);
+  });
+
+  test('is led by the guest and the organisers alone', async () => {
+    await begun([marco, 'First?'], [lin, 'Second?']);
+    await press(marco, 'turn-next');
+    expect(turns()).toHaveLength(1);
+    await press(marco, 'turn-answer');
+    expect(here.sandbox.state().views.filter(({ user }) => user === marco.id)).toEqual([]);
+    await press(ada, 'turn-next');
+    expect(turns()).toHaveLength(2);
+  });
+
+  test('two who press at once go on by one', async () => {
+    await begun([marco, 'First?'], [lin, 'Second?'], [ada, 'Third?']);
+    const on = { channel: leads, ts: turns()[0]?.ts ?? '' };
+    const click = (who: { id: string }) =>
+      here.sandbox.act({ do: 'click', as: who.id, on, action: 'turn-next' });
+    await Promise.all([click(wei), click(ada)]);
+    await here.idle();
+    expect(turns()).toHaveLength(2);
+  });
+
+  test('a question is left out with a reason, which its asker hears', async () => {
+    await begun([marco, 'First?'], [lin, 'Second?']);
+    await press(wei, 'turn-skip');
+    expect(await fillIn(wei, { why: { 'skip-why': '  ' } })).toMatchObject({
+      errors: { why: expect.anything() },
+    });
+    await fillIn(wei, { why: { 'skip-why': 'Answered <last> week' } });
+    expect(shown(agendas()[0])).toContain('left out: Answered &lt;last&gt; week');
+    expect(turns()).toHaveLength(2);
+    await here.move({ to: '2026-11-27T17:00:00Z' });
+    expect((await direct(marco)).at(-1)?.text).toContain('was left out: Answered &lt;last&gt; week');
+    expect(await own(marco)).toContain('left out');
+    await here.move({ to: nextFriday });
+    expect(shown(agendas()[1])).not.toContain('First?');
+  });
+
+  test('an answer that is edited or deleted is so everywhere', async () => {
+    await begun([marco, 'First?']);
+    const done = await reply(wei, turns()[0], 'Wrong words');
+    const ts = done.ok ? (done.ts ?? '') : '';
+    await press(wei, 'turn-next');
+    expect(shown(recaps()[0])).toContain('> Wrong words');
+    await here.act({ do: 'edit', as: wei.id, channel: leads, ts, text: 'Right words' });
+    expect(shown(recaps()[0])).toContain('> Right words');
+    await here.act({ do: 'delete', as: wei.id, channel: leads, ts });
+    expect(shown(recaps()[0])).not.toContain('Right words');
+    expect(shown(turns()[0])).not.toContain('Answered');
+    expect(await own(marco)).toContain('for Friday, 4 December');
+    await here.move({ to: nextFriday });
+    expect(shown(agendas()[1])).toContain('First?');
+  });
+
+  test('a question taken back before its turn is passed over; one that stands says so', async () => {
+    await begun([marco, 'First?'], [lin, 'Second?'], [ada, 'Third?']);
+    await own(lin);
+    const view = await here.view(lin);
+    await here.act({ do: 'click', as: lin.id, on: { view: view.id }, action: 'question-withdraw' });
+    await press(wei, 'turn-next');
+    expect(turns().map(({ text }) => text)).toEqual([
+      expect.stringContaining('First?'),
+      expect.stringContaining('Third?'),
+    ]);
+    await own(ada);
+    await here.act({
+      do: 'click',
+      as: ada.id,
+      on: { view: (await here.view(ada)).id },
+      action: 'question-withdraw',
+    });
+    expect(withBlock('turn-withdrawn').map(({ text }) => text)).toEqual(['Question 3 was withdrawn.']);
+  });
+
+  test('goes on where it was after a restart between any two sends', async () => {
+    await subscribed();
+    await standIn();
+    for (const [who, text] of [
+      [marco, 'First?'],
+      [lin, 'Second?'],
+    ] as const)
+      await here.ask(who, text);
+    here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'hang', after: true });
+    await here.stop();
+    await here.move({ to: friday, jump: true }).catch(() => []);
+    await here.start();
+    void here.app.tick();
+    await here.until(async () => agendas().length === 1);
+    await here.stop(true);
+    await here.start();
+    await here.app.tick();
+    await here.idle();
+    expect([agendas(), turns()].map(({ length }) => length)).toEqual([1, 1]);
+    await reply(wei, turns()[0], 'Here it is');
+    here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'hang', after: true });
+    await here.sandbox.act({
+      do: 'click',
+      as: wei.id,
+      on: { channel: leads, ts: turns()[0]?.ts ?? '' },
+      action: 'turn-next',
+    });
+    await here.until(async () => turns().length === 2);
+    await here.stop(true);
+    await here.start();
+    await here.app.tick();
+    await here.idle();
+    expect(turns()).toHaveLength(2);
+    await press(wei, 'turn-next');
+    expect(recaps()).toHaveLength(1);
+  });
+});
+
+describe('the archive', () => {
+  test('finds questions and answers again, by words of both', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'How do I say no to my CEO?');
+    await here.ask(lin, '怎么招第一个经理？');
+    await here.move({ to: friday });
+    await reply(wei, turns()[0], 'Say what a yes would cost.');
+    await press(wei, 'turn-next');
+    await reply(wei, turns()[1], '先写下要解决的问题。');
+    await press(wei, 'turn-next');
+    const found = async (words: string) => {
+      await here.lesson(ada, `archive ${words}`);
+      return (await here.view(ada)).text;
+    };
+    expect(await found('')).toMatch(/CEO.*经理|经理.*CEO/s);
+    expect(await found('yes cost')).toContain('say no to my CEO?');
+    expect(await found('yes cost')).not.toContain('经理');
+    expect(await found('经理 问题')).toContain('先写下要解决的问题');
+    expect(await found('cryptography')).toContain('found no question or answer');
+  });
+});
