@@ -113,7 +113,7 @@ test.for(Object.keys(languages))(
     await page.keyboard.press('Enter');
     await card.getByRole('button', { name: /👏 1/ }).waitFor();
 
-    await card.getByRole('button', { name: said.ask }).click();
+    await card.getByRole('button', { name: said.ask, exact: true }).click();
     const form = page.getByRole('dialog');
     await form.getByRole('textbox', { name: said.field }).fill('1 + 1 < 3?');
     await form.getByRole('button', { name: said.submit, exact: true }).click();
