@@ -33,8 +33,8 @@ export function createPeople(stage: Stage, chance: Chance) {
   /**
    * Does it, and does it again as a person would who was not told that it worked; how often, or 0 when it never did.
    */
-  async function insist(act: Act, worked: RegExp): Promise<number> {
-    for (let times = 1; times <= 12; times += 1) {
+  async function insist(act: Act, worked: RegExp, most = 12): Promise<number> {
+    for (let times = 1; times <= most; times += 1) {
       stage.attach();
       const done = await sandbox.act(act);
       if (done.ok && worked.test(spoken(done.ephemeral))) return times;
@@ -66,6 +66,7 @@ export function createPeople(stage: Stage, chance: Chance) {
           text: `guest stand-in @${guest.handle}`,
         },
         /answers on Fridays without a guest/,
+        40,
       ),
 
     /** Who answers replies to the question whose turn it is, mostly, and goes on. */

@@ -112,7 +112,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
 
   const doing = createPeople(stage, chance);
   const chosen = chance.shuffle(places).slice(0, chance.between(1, 3));
-  const expected: Expected = { channels: [], mondays: 2, questions: [] };
+  const expected: Expected = { channels: [], answering: [], mondays: 2, questions: [] };
   const struck: RunResult['struck'] = [];
   const striking: Promise<void>[] = [];
 
@@ -148,7 +148,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const stopTime = stage.letTimePass();
     strikeIn('subscribe');
     for (const place of chosen) if ((await doing.subscribe(place)) > 0) expected.channels.push(place.id);
-    for (const place of chosen) await doing.standIn(place);
+    for (const place of chosen) if ((await doing.standIn(place)) > 0) expected.answering.push(place.id);
     await minutes(3);
     strikeIn('ask');
     await ask(1);

@@ -36,7 +36,12 @@ function aWeek(): Message[] {
   ];
 }
 
-const expected = { channels: ['C1'], mondays: 1, questions: [{ channel: 'C1', text: 'How?', asked: 1 }] };
+const expected = {
+  channels: ['C1'],
+  answering: ['C1'],
+  mondays: 1,
+  questions: [{ channel: 'C1', text: 'How?', asked: 1 }],
+};
 const nothing = { likes: [], comments: [], answers: [] };
 
 test('a week as it should be is clean', () => {
