@@ -19,12 +19,14 @@ import { createLessonStore } from './lessons/store.ts';
 import { createLikeJobs } from './likes/jobs.ts';
 import { listenToLikes } from './likes/listeners.ts';
 import { createLikeStore, placeKeys as likesOfPlace } from './likes/store.ts';
+import { day } from './platform/calendar.ts';
 import { type Clock, realNow, stopwatch } from './platform/clock.ts';
 import { everyMinute } from './platform/cron.ts';
 import type { Log } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { createQueue, within } from './platform/queue.ts';
 import { connect } from './platform/redis.ts';
+import { createSeal } from './platform/seal.ts';
 import { createDispatch } from './platform/slack/dispatch.ts';
 import { onCommand } from './platform/slack/knocks.ts';
 import { escapeMrkdwn } from './platform/slack/mrkdwn.ts';
@@ -93,6 +95,8 @@ export async function openApp(options: AppOptions) {
     timings,
     catalogue,
     slack: async () => web,
+    textsKept: config.keepTextsDays * day,
+    seal: config.tokenKey && createSeal(config.tokenKey),
     stores,
     hurry: async (workspace, what, of, known) => {
       try {

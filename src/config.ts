@@ -1,5 +1,6 @@
 // The environment, checked: what an operator sets, with defaults; every mistake is named at once.
 import { z } from 'zod';
+import { readKey } from './platform/seal.ts';
 import type { Credentials } from './platform/slack/receiver.ts';
 import { settlesInTime, type Timings, timings } from './platform/timings.ts';
 
@@ -9,6 +10,7 @@ const asWait = 'must be a whole number of milliseconds from 50 to 600000';
 const wait = (byDefault: number) =>
   z.coerce.number(asWait).int(asWait).min(50, asWait).max(600_000, asWait).default(byDefault);
 
+const asDays = 'must be a whole number of days, 1 to 3650';
 const asPort = 'must be a port, 0 to 65535';
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -31,6 +33,11 @@ const schema = storeSchema.extend({
   POST_TIMEOUT_MS: wait(timings.postTimeout),
   SLACK_TIMEOUT_MS: wait(timings.askTimeout),
   REDIS_TIMEOUT_MS: wait(timings.commandTimeout),
+  TOKEN_KEY: z
+    .string()
+    .refine((text) => readKey(text) !== undefined, 'must be 32 bytes in base64: openssl rand -base64 32')
+    .optional(),
+  KEEP_TEXTS_DAYS: z.coerce.number(asDays).int(asDays).min(1, asDays).max(3650, asDays).default(90),
   JOB_LOCK_MS: wait(timings.lockDuration),
   STALLED_CHECK_MS: wait(timings.stalledInterval),
 });
@@ -48,6 +55,10 @@ export type Config = Credentials &
     timings: Timings;
     botToken: string;
     slackApiUrl: string;
+    /** How long the text of what people write in Slack is kept, days. */
+    keepTextsDays: number;
+    /** Seals who asks without a name (32 bytes); without it that is not offered. */
+    tokenKey?: Buffer;
     /** 0 for a free one. */
     port: number;
     logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -85,14 +96,17 @@ export function loadConfig(env: Environment): Config {
     set,
     set.SLACK_APP_TOKEN ? overSocketMode.safeParse(set) : overHttp.safeParse(set),
   );
+  const tokenKey = found.TOKEN_KEY === undefined ? undefined : readKey(found.TOKEN_KEY);
   return {
     ...('SLACK_APP_TOKEN' in found
       ? { appToken: found.SLACK_APP_TOKEN }
       : { signingSecret: found.SLACK_SIGNING_SECRET }),
     botToken: found.SLACK_BOT_TOKEN,
+    ...(tokenKey === undefined ? {} : { tokenKey }),
     slackApiUrl: found.SLACK_API_URL,
     port: found.PORT,
     logLevel: found.LOG_LEVEL,
+    keepTextsDays: found.KEEP_TEXTS_DAYS,
     redisUrl: found.REDIS_URL,
     contentDir: found.CONTENT_DIR,
     timings: timingsOf(found),

@@ -7,6 +7,7 @@ import type { LikeStore } from './likes/store.ts';
 import type { Clock, Instant } from './platform/clock.ts';
 import type { Log } from './platform/logger.ts';
 import type { Metrics } from './platform/metrics.ts';
+import type { Seal } from './platform/seal.ts';
 import type { Word } from './platform/slack/dispatch.ts';
 import type { SlackWeb } from './platform/slack/web.ts';
 import type { Timings } from './platform/timings.ts';
@@ -22,6 +23,10 @@ export type Deps = {
   timings: Timings;
   catalogue: Catalogue;
   slack: (team: string) => Promise<SlackWeb>;
+  /** How long the text of what people write in Slack is kept, ms. */
+  textsKept: number;
+  /** Seals who asks without a name; absent where no key was given, so that it is not offered. */
+  seal: Seal | undefined;
   /**
    * Adds a step as a shortcut: the state or `todo` has it already, so a queue that is away is no failure. `n` is the
    * number of its todo entry where the caller knows it.

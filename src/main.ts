@@ -33,7 +33,7 @@ const sandboxTimings = {
 async function openSandboxed(overSocketMode: boolean): Promise<Closing> {
   const { openSandbox } = await import('./sandbox/sandbox.ts');
   const { openRedis } = await import('./sandbox/redis.ts');
-  const { holdFolder } = await import('./sandbox/folder.ts');
+  const { holdFolder, keyIn } = await import('./sandbox/folder.ts');
   const directory = '.lectern';
   const leaveFolder = holdFolder(directory);
   const redis = await openRedis({
@@ -50,6 +50,8 @@ async function openSandboxed(overSocketMode: boolean): Promise<Closing> {
     botToken: sandbox.botToken,
     ...(overSocketMode ? { appToken: sandbox.appToken } : { signingSecret: sandbox.signingSecret }),
     slackApiUrl: sandbox.slackApiUrl,
+    keepTextsDays: 90,
+    tokenKey: keyIn(directory),
     redisUrl: redis.url,
     port: 0,
     contentDir: process.env.CONTENT_DIR ?? './content',

@@ -20,8 +20,19 @@ test('a signing secret means HTTP; everything else has a default', () => {
     port: 3000,
     contentDir: './content',
     logLevel: 'info',
+    keepTextsDays: 90,
     timings,
   });
+});
+
+test('a key to seal with is 32 bytes in base64, and can be left out', () => {
+  const set = { ...common, SLACK_SIGNING_SECRET: 'hush' };
+  const key = Buffer.alloc(32, 7);
+  expect(loadConfig({ ...set, TOKEN_KEY: key.toString('base64') }).tokenKey).toEqual(key);
+  expect(loadConfig(set)).not.toHaveProperty('tokenKey');
+  expect(refusal({ ...set, TOKEN_KEY: 'secret' })).toEqual([
+    '  TOKEN_KEY must be 32 bytes in base64: openssl rand -base64 32',
+  ]);
 });
 
 test('an app-level token means Socket Mode, with or without a signing secret', () => {

@@ -1,8 +1,17 @@
 // One process has the sandbox's folder at a time: journal and Redis in it bear only one writer.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { keyLength } from '../platform/seal.ts';
 import { StartRefusal } from '../platform/start-refusal.ts';
 import { isAlive } from './redis-server.ts';
+
+/** The key this sandbox seals with: made once, and kept in its folder. */
+export function keyIn(directory: string): Buffer {
+  const file = join(resolve(directory), 'token-key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(keyLength), { mode: 0o600 });
+  return readFileSync(file);
+}
 
 /** Takes the folder, and gives it back when called. Throws a StartRefusal where another process has it. */
 export function holdFolder(directory: string): () => void {

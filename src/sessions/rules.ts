@@ -159,9 +159,6 @@ export const answerSchema = z.object({
 });
 export type Answer = z.infer<typeof answerSchema>;
 
-/** How long the text of a reply is kept, ms. */
-export const textKept = 90 * day;
-
 /** What a question's message in the hour is about: the question, and the Friday. */
 export const turnId = (question: string, friday: number): string => `${question}/${friday}`;
 

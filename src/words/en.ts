@@ -54,6 +54,14 @@ export const en = {
   'ask.channel': 'Channel',
   'ask.hint': 'It will appear in the channel with your name. The most liked questions come first on Friday.',
   'ask.submit': 'Ask',
+  'ask.name': 'Your name',
+  'ask.unnamed': 'Ask without my name',
+  'ask.name-hint':
+    'Then nobody in Slack sees who asked, the organisers neither. Edit or withdraw it in /lesson questions.',
+  'ask.somebody': 'Somebody',
+  'ask.limit-unnamed':
+    'You have {most, number} open questions without a name here this week, the most one person can have. This one was not kept; you can ask it with your name.',
+  'ask.unnamed-kept': 'Your name is not shown.',
   'ask.about': 'About {quoted}: {address}',
   'ask.this': 'this message',
   'ask.quoted': '“{text}”',

@@ -54,6 +54,13 @@ export const zhCN: Record<keyof typeof en, string> = {
   'ask.channel': '频道',
   'ask.hint': '问题会署名出现在频道里。周五先答点赞多的。',
   'ask.submit': '提问',
+  'ask.name': '署名',
+  'ask.unnamed': '匿名提问',
+  'ask.name-hint': '勾选后，Slack 里谁都看不到是谁问的，组织者也看不到。修改、撤回在 /lesson questions。',
+  'ask.somebody': '匿名同事',
+  'ask.limit-unnamed':
+    '这周你在这里已有 {most, number} 个待答的匿名提问，每人最多这么多。这一条没有存下，可以署名再提。',
+  'ask.unnamed-kept': '不会显示你的名字。',
   'ask.about': '关于{quoted}：{address}',
   'ask.this': '这条消息',
   'ask.quoted': '“{text}”',

@@ -58,6 +58,8 @@ async function open(settings: z.infer<typeof settingsSchema>): Promise<void> {
         port: 0,
         contentDir,
         logLevel,
+        keepTextsDays: 90,
+        tokenKey: Buffer.alloc(32, 7),
         timings: quick,
       },
       clock: { now: () => now },

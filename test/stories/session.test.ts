@@ -256,6 +256,32 @@ describe('the hour', () => {
     expect(withBlock('turn-withdrawn').map(({ text }) => text)).toEqual(['Question 3 was withdrawn.']);
   });
 
+  test('an agenda that cannot be posted within its hour is none: its questions wait, and the channel hears it', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'Too late?');
+    await here.stop();
+    here.sandbox.faults.override('chat.postMessage', { ok: false, error: 'service_unavailable' });
+    const posts = () => here.sandbox.calls().filter(({ method }) => method === 'chat.postMessage').length;
+    const before = posts();
+    await here.move({ to: '2026-11-27T16:30:00Z', jump: true }).catch(() => []);
+    await here.start();
+    void here.app.tick();
+    await here.until(async () => posts() > before);
+    await here.stop(true);
+    here.sandbox.faults.override('chat.postMessage', undefined);
+    await here.move({ to: '2026-11-27T18:00:00Z', jump: true }).catch(() => []);
+    await here.start();
+    await here.app.tick();
+    await here.idle();
+    // Whether it stands is seen first.
+    await here.move({ advance: 'PT5M' });
+    expect([agendas(), turns(), recaps()]).toEqual([[], [], []]);
+    expect(notices()).toEqual([expect.stringContaining('The question waits for Friday, 4 December')]);
+    await here.move({ to: nextFriday });
+    expect(shown(agendas()[0])).toContain('Too late?');
+  });
+
   test('goes on where it was after a restart between any two sends', async () => {
     await subscribed();
     await standIn();

@@ -6,7 +6,7 @@ import { createLikeStore } from '../../src/likes/store.ts';
 import { type Connection, connect } from '../../src/platform/redis.ts';
 import { oneMessage } from '../../src/posts/rules.ts';
 import { createPostStore, type PostStore } from '../../src/posts/store/outbox.ts';
-import { type Question, sessionId } from '../../src/questions/rules.ts';
+import { openPerPerson, type Question, sessionId } from '../../src/questions/rules.ts';
 import {
   createQuestionStore,
   type NewQuestion,
@@ -62,7 +62,10 @@ export function questionStore() {
       id,
       subscription: 's1',
       by: 'U2',
+      own: more.by ?? 'U2',
+      most: openPerPerson,
       at: now,
+      now: more.at ?? now,
       zone: 'Etc/UTC',
       fridays: [friday, later],
       text: `Question ${id}?`,

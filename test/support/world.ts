@@ -1,7 +1,7 @@
 // A whole Lectern for one test file: a private Redis, a sandbox as Slack, and the app. Time moves only by the clock.
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type LecternApp, openApp } from '../../src/app.ts';
-import { createLog } from '../../src/platform/logger.ts';
+import { createLog, type Log } from '../../src/platform/logger.ts';
 import { timings } from '../../src/platform/timings.ts';
 import type { Act, ActResult, Message, Sandbox } from '../../src/sandbox/contract.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
@@ -38,11 +38,17 @@ export type WorldOptions = {
   content?: string;
   /** Waits in ms of real time before Slack sends an event again. */
   retries?: number[];
+  /** Asking without a name is not offered. */
+  withoutKey?: boolean;
+  /** Takes what the app logs, at `debug`. */
+  log?: Log;
   /** Slack reaches the app over Socket Mode. */
   socket?: boolean;
 };
 
-export function world({ content: contentDir = 'content', retries = [0], socket = false }: WorldOptions = {}) {
+export function world(options: WorldOptions = {}) {
+  const { content: contentDir = 'content', retries = [0], socket = false } = options;
+  const tokenKey = options.withoutKey === true ? {} : { tokenKey: Buffer.alloc(32, 7) };
   let redis: SandboxRedis;
   let sandbox: Sandbox;
   let app: LecternApp | undefined;
@@ -52,6 +58,8 @@ export function world({ content: contentDir = 'content', retries = [0], socket =
     app = await openApp({
       config: {
         botToken: sandbox.botToken,
+        ...tokenKey,
+        keepTextsDays: 90,
         ...(socket ? { appToken: sandbox.appToken } : { signingSecret: sandbox.signingSecret }),
         slackApiUrl: sandbox.slackApiUrl,
         redisUrl: redis.url,
@@ -61,7 +69,7 @@ export function world({ content: contentDir = 'content', retries = [0], socket =
         timings: quick,
       },
       clock: { now: () => sandbox.clock.now() + ahead },
-      log: createLog('silent'),
+      log: options.log ?? createLog('silent'),
       host: '127.0.0.1',
     });
     const { port, nextDue, tick, idle } = app;

@@ -23,6 +23,8 @@ const steps: Record<string, string> = {
   'end-session': 'ending the hour of questions',
   'show-recap': 'showing in the recap what has changed',
   'tell-reported': 'telling organisers that a question was reported',
+  'forget-words': 'forgetting the words of a question that was taken back',
+  'forget-asker': 'forgetting who asked without a name',
   'tell-asker': 'telling who asked what became of it',
   'invite-guest': 'inviting a guest',
   'show-invitation': 'showing how an invitation was answered',

@@ -99,7 +99,14 @@ const ofSession = new Set([
   'remind-guest',
   'guest-missing',
 ]);
-const ofQuestion = new Set(['post-question', 'show-question', 'withdraw-question', 'tell-reported']);
+const ofQuestion = new Set([
+  'post-question',
+  'show-question',
+  'withdraw-question',
+  'tell-reported',
+  'forget-asker',
+  'forget-words',
+]);
 const ofPlace = new Set([
   'answer-mention',
   'offer-course',

@@ -14,6 +14,8 @@ const inputSchema = z
   .object({
     value: z.string().nullish(),
     selected_option: z.object({ value: z.string() }).nullish(),
+    /** Checkboxes: what is ticked; nothing is as if it were not there. */
+    selected_options: z.array(z.object({ value: z.string() })).nullish(),
     selected_time: z.string().nullish(),
     selected_date: z.string().nullish(),
     selected_conversation: z.string().nullish(),
@@ -23,6 +25,7 @@ const inputSchema = z
     (input) =>
       input.value ??
       input.selected_option?.value ??
+      input.selected_options?.[0]?.value ??
       input.selected_time ??
       input.selected_date ??
       input.selected_conversation ??

@@ -6,7 +6,7 @@ import type { Message } from '../../posts/rules.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
-import { longestQuestion, type Question } from '../rules.ts';
+import { isUnnamed, longestQuestion, type Question } from '../rules.ts';
 
 export const askButton = (words: Words, key: 'ask.button' | 'ask.card', style?: 'primary') =>
   button('ask-open', words.say(key), 'ask', style === undefined ? {} : { style });
@@ -26,6 +26,10 @@ export function oneLine(text: string, most: number): string {
   }
   return line;
 }
+
+/** Who asks, as everybody sees it. */
+export const askerText = (words: Words, by: string): string =>
+  isUnnamed(by) ? words.say('ask.somebody') : personMention(by);
 
 /** What a person wrote, as they wrote it: no markup in it means anything. `menu` stands beside it. */
 export const written = (id: string, text: string, menu?: Overflow): SectionBlock => ({
@@ -56,7 +60,7 @@ export function questionMessage(
           no: words.say('confirm.no'),
         }),
       ),
-      context('by', words.say(by, { number: question.number, who: personMention(question.by) })),
+      context('by', words.say(by, { number: question.number, who: askerText(words, question.by) })),
     ],
   };
 }
@@ -119,10 +123,23 @@ export function aboutText(words: Words, text: string, address: string): string {
   return `${words.say('ask.about', { quoted, address })}\n`;
 }
 
-/** `channel` is absent where the person has to choose one. */
-export type AskForm = { channel?: string; text?: string };
+const unnamedChoice = (words: Words): InputBlock => ({
+  type: 'input',
+  block_id: 'name',
+  optional: true,
+  label: plain(words.say('ask.name')),
+  hint: plain(words.say('ask.name-hint')),
+  element: {
+    type: 'checkboxes',
+    action_id: 'ask-unnamed',
+    options: [{ text: plain(words.say('ask.unnamed')), value: 'unnamed' }],
+  },
+});
 
-export function askForm(words: Words, { channel, text }: AskForm): ModalView {
+/** `unnamed`: asking without a name is offered. `channel` is absent where the person has to choose one. */
+export type AskForm = { channel?: string; text?: string; unnamed?: boolean };
+
+export function askForm(words: Words, { channel, text, unnamed = false }: AskForm): ModalView {
   const where: KnownBlock =
     channel === undefined
       ? {
@@ -143,7 +160,11 @@ export function askForm(words: Words, { channel, text }: AskForm): ModalView {
     submit: plain(words.say('ask.submit')),
     close: plain(words.say('form.close')),
     private_metadata: JSON.stringify(channel === undefined ? {} : { channel }),
-    blocks: [where, questionInput(words.say('ask.question'), words.say('ask.hint'), text)],
+    blocks: [
+      where,
+      questionInput(words.say('ask.question'), words.say('ask.hint'), text),
+      ...(unnamed ? [unnamedChoice(words)] : []),
+    ],
   };
 }
 

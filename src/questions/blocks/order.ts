@@ -1,11 +1,11 @@
 // What organisers see of the open questions, and what they and others are told of reports.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { actions, button, context, menu, plain, section } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { longestReason, type Open, perPage, type Question } from '../rules.ts';
-import { oneLine } from './asked.ts';
+import { askerText, oneLine } from './asked.ts';
 
 export type Ordered = { open: Open; question: Question; votes: number; reports: number };
 
@@ -29,7 +29,7 @@ function line(words: Words, { open, question, votes, reports }: Ordered): KnownB
     ...(open.hidden === true ? [words.say('order.is-hidden')] : []),
     ...(reports > 0 ? [words.say('order.reports', { count: reports })] : []),
   ];
-  const said = words.say('order.line', { who: personMention(question.by), votes });
+  const said = words.say('order.line', { who: askerText(words, question.by), votes });
   return [
     {
       type: 'section',

@@ -3,9 +3,10 @@ import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
+import { wordsFor } from '../../words/words.ts';
 import { askerMessage, type Told } from '../blocks/asker.ts';
 import { reportedMessage } from '../blocks/order.ts';
-import { type Question, readEndId } from '../rules.ts';
+import { askedBy, isUnnamed, type Question, readEndId, unnamedList } from '../rules.ts';
 
 export function createAskerJobs(deps: Deps, direct: Direct): RoomJobs {
   const { log } = deps;
@@ -39,17 +40,57 @@ export function createAskerJobs(deps: Deps, direct: Direct): RoomJobs {
     const question = await questions.find(workspace, end.question);
     const subscription = question && (await subscriptions.find(workspace, question.subscription));
     if (question === undefined || subscription === undefined) return { kind: 'done' };
-    if (question.withdrawn !== undefined || (await questions.isQuiet(workspace, question.by))) {
-      return { kind: 'done' };
-    }
+    if (question.withdrawn !== undefined) return { kind: 'done' };
     const told = await toldOf(workspace, question, end, subscription);
     if (told === undefined) return { kind: 'done' };
+    if (isUnnamed(question.by)) return tellUnnamed(workspace, question, end, subscription.place, told);
+    if (await questions.isQuiet(workspace, question.by)) return { kind: 'done' };
     const key = [`${end.what} ${question.id}`, end.occurrence] as const;
     const matter = { subscription, key, evenEnded: true };
     const outcome = await direct(workspace, question.by, matter, (words) =>
       askerMessage(words, subscription.place, question.text, told),
     );
     if (outcome === 'unreachable') log.info({ team: workspace.team, of }, 'an asker cannot be told');
+    return { kind: 'done' };
+  }
+
+  /**
+   * Somebody without a name is told as by a receipt: at most once, and nothing of it stands in outbox or ledger. With the
+   * end of their question who they are is forgotten, before they hear it.
+   */
+  async function tellUnnamed(
+    workspace: Workspace,
+    question: Question,
+    { what, occurrence }: { what: string; occurrence: string },
+    place: string,
+    told: Told,
+  ): Promise<StepEnd> {
+    const person = askedBy(question, deps.seal);
+    if (person === undefined || deps.seal === undefined) return { kind: 'done' };
+    const own = unnamedList(deps.seal, person, question.at);
+    const take = { told: `${what}/${occurrence}`, end: what !== 'carried' };
+    const first = await questions.takeAsker(workspace, question.id, own, take);
+    if (!first || (await questions.isQuiet(workspace, person))) return { kind: 'done' };
+    const web = await deps.slack(workspace.team);
+    const words = wordsFor(await web.person(person, workspace.team));
+    const { text, blocks } = askerMessage(words, place, question.text, told);
+    await web.tell(person, { text, blocks });
+    return { kind: 'done' };
+  }
+
+  /** A day after the end of a question at the latest, who asked it without a name is forgotten. */
+  async function forgetAsker(workspace: Workspace, id: string): Promise<StepEnd> {
+    const question = await questions.find(workspace, id);
+    if (question?.sealed === undefined) return { kind: 'done' };
+    const person = askedBy(question, deps.seal);
+    const own =
+      person === undefined || deps.seal === undefined ? '' : unnamedList(deps.seal, person, question.at);
+    await questions.takeAsker(workspace, id, own, { told: 'forgotten', end: true });
+    return { kind: 'done' };
+  }
+
+  async function forgetWords(workspace: Workspace, id: string): Promise<StepEnd> {
+    await questions.forgetWords(workspace, id);
     return { kind: 'done' };
   }
 
@@ -67,5 +108,12 @@ export function createAskerJobs(deps: Deps, direct: Direct): RoomJobs {
     return { kind: 'done' };
   }
 
-  return { steps: { 'tell-asker': tellAsker, 'tell-reported': tellReported } };
+  return {
+    steps: {
+      'tell-asker': tellAsker,
+      'forget-asker': forgetAsker,
+      'forget-words': forgetWords,
+      'tell-reported': tellReported,
+    },
+  };
 }

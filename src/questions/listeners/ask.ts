@@ -17,7 +17,15 @@ import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { aboutText, askedView, askForm, askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
-import { fridayAfter, longestQuestion, mayLeave, openPerPerson, readQuestion } from '../rules.ts';
+import {
+  askerUnnamed,
+  fridayAfter,
+  longestQuestion,
+  mayLeave,
+  openPerPerson,
+  readQuestion,
+  unnamedPerPerson,
+} from '../rules.ts';
 
 type Kept = { kind: 'kept' | 'refused'; text: string };
 
@@ -36,6 +44,7 @@ export type Sight = { maySee: (knock: Knock, channel: string) => Promise<boolean
 export function createAsk(deps: Deps, { maySee }: Sight) {
   const { clock } = deps;
   const { installations, subscriptions, questions } = deps.stores;
+  const unnamed = deps.seal !== undefined;
 
   const courseAt = async (team: string, channel: string) => {
     const found = await subscriptions.at(await installations.get(team), channel);
@@ -43,20 +52,27 @@ export function createAsk(deps: Deps, { maySee }: Sight) {
   };
 
   /** Keeps a question, and says where it stands, or why it could not be kept. */
-  async function keep(knock: Knock, channel: string, text: string): Promise<Kept> {
+  async function keep(knock: Knock, channel: string, text: string, named = true): Promise<Kept> {
     const words = wordsFor(knock.person);
-    const refused = (why: 'ask.no-course' | 'ask.limit'): Kept => ({
+    const most = named ? openPerPerson : unnamedPerPerson;
+    const refused = (why: 'ask.no-course' | 'ask.limit' | 'ask.limit-unnamed'): Kept => ({
       kind: 'refused',
-      text: words.say(why, { most: openPerPerson }),
+      text: words.say(why, { most }),
     });
     const subscription = await courseAt(knock.team, channel);
     if (subscription === undefined) return refused('ask.no-course');
     const { id: of, zone, locale, state } = subscription;
     const workspace = await installations.get(knock.team);
-    const at = clock.now();
-    const friday = fridayAfter(at, zone);
+    const now = clock.now();
+    const friday = fridayAfter(now, zone);
     const fridays = [friday, fridayAfter(friday, zone)] as const;
-    const asked = { id: newId(), subscription: of, by: knock.person.id, at, zone, fridays, text };
+    const id = newId();
+    const { id: person } = knock.person;
+    const asker =
+      named || deps.seal === undefined
+        ? { by: person, own: person, at: now }
+        : askerUnnamed(deps.seal, person, { question: id, subscription: of, now });
+    const asked = { id, subscription: of, ...asker, most, now, zone, fridays, text };
     const added = await questions.add(workspace, asked, knock.id);
     switch (added.kind) {
       case 'added':
@@ -65,13 +81,11 @@ export function createAsk(deps: Deps, { maySee }: Sight) {
         void deps.hurry(workspace, 'post-question', added.id, added.n > 0 ? added.n : undefined);
         const title = questionsTitle(wordsOf(locale), added.friday, added.zone);
         const where = { title, channel, number: added.number, waits: state === 'paused' };
-        return {
-          kind: 'kept',
-          text: keptText(words, added.kind === 'added' ? 'ask.done' : 'ask.again', where),
-        };
+        const kept = keptText(words, added.kind === 'added' ? 'ask.done' : 'ask.again', where);
+        return { kind: 'kept', text: named ? kept : `${kept} ${words.say('ask.unnamed-kept')}` };
       }
       case 'limit':
-        return refused('ask.limit');
+        return refused(named ? 'ask.limit' : 'ask.limit-unnamed');
       default:
         return refused('ask.no-course');
     }
@@ -81,9 +95,9 @@ export function createAsk(deps: Deps, { maySee }: Sight) {
   async function openForm(knock: Knock, channel: string | undefined, text?: string): Promise<Answer> {
     const words = wordsFor(knock.person);
     if (channel === undefined)
-      return { kind: 'open', view: askForm(words, text === undefined ? {} : { text }) };
+      return { kind: 'open', view: askForm(words, { unnamed, ...(text === undefined ? {} : { text }) }) };
     if ((await courseAt(knock.team, channel)) === undefined) return say(receipt(words.say('ask.no-course')));
-    return { kind: 'open', view: askForm(words, { channel }) };
+    return { kind: 'open', view: askForm(words, { channel, unnamed }) };
   }
 
   /** The form, begun with a message: its link, and its words where they may be shown. Asked in its channel where that has a course. */
@@ -95,7 +109,10 @@ export function createAsk(deps: Deps, { maySee }: Sight) {
     const quoted = here || mayLeave(await web.channel(on.channel));
     const address = permalink(workspace.url, on.channel, on.ts, on.thread);
     const text = aboutText(words, quoted ? on.text : '', address);
-    return { kind: 'open', view: askForm(words, here ? { channel: on.channel, text } : { text }) };
+    return {
+      kind: 'open',
+      view: askForm(words, { text, unnamed, ...(here ? { channel: on.channel } : {}) }),
+    };
   }
 
   async function ask(knock: Knock): Promise<Answer> {
@@ -145,7 +162,8 @@ export function createAsk(deps: Deps, { maySee }: Sight) {
         return refused('question', words.say('ask.too-long', said));
       }
       case 'question': {
-        const kept = await keep(knock, channel, asked.text);
+        const named = knock.inputs.name?.['ask-unnamed'] === undefined;
+        const kept = await keep(knock, channel, asked.text, named);
         if (kept.kind === 'kept') return { kind: 'update', view: askedView(words, kept.text) };
         return refused(carried.channel === undefined ? 'channel' : 'question', kept.text);
       }

@@ -1,18 +1,35 @@
 // `/lesson questions`: what a person asked and where it stands; other words for it, or taking it back.
 import type { Deps, LessonWord } from '../../deps.ts';
+import { day } from '../../platform/calendar.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, onForm } from '../../platform/slack/knocks.ts';
 import { wordsFor } from '../../words/words.ts';
 import { editForm, type Own, ownView } from '../blocks/own.ts';
 import type { Withdraw } from '../jobs/questions.ts';
-import { ownShown, type Question, readQuestion, standingOf } from '../rules.ts';
+import {
+  askedBy,
+  ownShown,
+  ownWeeks,
+  type Question,
+  readQuestion,
+  standingOf,
+  unnamedList,
+} from '../rules.ts';
 
 export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
   const { clock } = deps;
   const { installations, likes, questions, subscriptions } = deps.stores;
 
+  /** The lists a person's questions are on: their own, and those of the last weeks without a name. */
+  function listsOf({ person }: Knock): string[] {
+    const { seal } = deps;
+    if (seal === undefined) return [person.id];
+    const weeks = Array.from({ length: ownWeeks }, (_, back) => clock.now() - back * 7 * day);
+    return [person.id, ...weeks.map((at) => unnamedList(seal, person.id, at))];
+  }
+
   async function ownOf(knock: Knock): Promise<Own[]> {
     const workspace = await installations.get(knock.team);
-    const asked = await questions.own(workspace, knock.person.id, ownShown);
+    const asked = await questions.own(workspace, listsOf(knock), ownShown);
     const found = await Promise.all(
       asked.map(async (question): Promise<Own[]> => {
         const subscription = await subscriptions.find(workspace, question.subscription);
@@ -37,7 +54,7 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
   /** The question, where it is the person's own. */
   async function ownQuestion(knock: Knock, id: string): Promise<Question | undefined> {
     const question = await questions.find(await installations.get(knock.team), id);
-    return question?.by === knock.person.id ? question : undefined;
+    return question !== undefined && askedBy(question, deps.seal) === knock.person.id ? question : undefined;
   }
 
   async function change(knock: Knock): Promise<Answer> {

@@ -1,6 +1,6 @@
 -- Keeps a question, once: the same knock, or the same words of the same person a little later, is the same question.
 -- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 knock, 8 same words, 9 todo, 10 entries, 11 questions of the person
--- ARGV: 1 generation, 2 id, 3 fields, 4 person, 5 now (ms), 6 how long the same words are one question (ms), 7 how many one person may have open, 8 subscription id, 9 zone, 10 Friday (ms), 11 the Friday after (ms)
+-- ARGV: 1 generation, 2 id, 3 fields, 4 person, or the name that stands for them, 5 when it was asked, as it is kept (ms), 6 how long the same words are one question (ms), 7 how many one person may have open, 8 subscription id, 9 zone, 10 Friday (ms), 11 the Friday after (ms), 12 now (ms)
 -- Returns: {'added' | 'again', id, Friday (ms), number among those asked for that Friday, todo number, zone} | {'limit'} | {'ended'} | {'gone'}
 --- @include "../../installations/guard.lua"
 --- @include "../../posts/store/todo.lua"
@@ -24,7 +24,7 @@ if tonumber(redis.call('HGET', KEYS[5], ARGV[4]) or '0') >= tonumber(ARGV[7]) th
 -- A week that has begun keeps its Friday, also when the schedule has changed; who asks while its list is made asks for the next.
 local friday = redis.call('HGET', KEYS[6], 'week')
 local function is_closed(one) return redis.call('HEXISTS', KEYS[6], one .. '/frozen') == 1 end
-if not friday or tonumber(friday) <= tonumber(ARGV[5]) or is_closed(friday) then friday = ARGV[10] end
+if not friday or tonumber(friday) <= tonumber(ARGV[12]) or is_closed(friday) then friday = ARGV[10] end
 if is_closed(friday) then friday = ARGV[11] end
 redis.call('HSET', KEYS[6], 'week', friday)
 redis.call('HSETNX', KEYS[6], friday .. '/zone', ARGV[9])

@@ -3,7 +3,7 @@
 -- ARGV: 1 generation, 2 question id, 3 now (ms), 4 subscription id, 5 'declined' or 'merged', 6 the reason or the other's id, 7 what is to be told, 8 ts of the other ('' none), 9 now (microseconds)
 -- Returns: 1, or 0 when it is not open
 --- @include "../../installations/guard.lua"
---- @include "../../posts/store/todo.lua"
+--- @include "forget-later.lua"
 --- @include "../../likes/marks.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 local stored = redis.call('HGET', KEYS[3], ARGV[2])
@@ -28,4 +28,5 @@ end
 todo_put(KEYS[6], KEYS[7], 'show-question', ARGV[2], ARGV[3])
 todo_put(KEYS[6], KEYS[7], 'count-questions', ARGV[4] .. '@' .. friday, ARGV[3])
 todo_put(KEYS[6], KEYS[7], 'tell-asker', ARGV[7], ARGV[3])
+forget_later(KEYS[6], KEYS[7], KEYS[2], ARGV[2], ARGV[3])
 return 1

@@ -121,7 +121,9 @@ export function createFridays(redis: Connection) {
         posts.todo(team),
         posts.entries(team),
       ];
-      return nextNumber(await scripts.skip(redis, touched, [generation, why, now, endId(id, 'skipped', 0)]));
+      return nextNumber(
+        await scripts.skip(redis, touched, [generation, why, now, endId(id, 'skipped', 0), id]),
+      );
     },
 
     /** Questions of an agenda that had no answer wait for a later Friday; says which. */

@@ -7,7 +7,7 @@ import { type Connection, createScript, recordOf } from '../../platform/redis.ts
 import { keys as posts } from '../../posts/store/keys.ts';
 import { nextNumber, recordKeys, type Sent } from '../../posts/store/outbox.ts';
 import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
-import { openPerPerson, type Question, questionSchema, sameness, sameWithin } from '../rules.ts';
+import { type Question, questionSchema, sameness, sameWithin } from '../rules.ts';
 import { createFridays } from './fridays.ts';
 import { keys } from './keys.ts';
 import { createOrder } from './order.ts';
@@ -17,12 +17,19 @@ const scripts = {
   record: createScript(new URL('./record-question.lua', import.meta.url)),
   edit: createScript(new URL('./edit-question.lua', import.meta.url)),
   withdraw: createScript(new URL('./withdraw-question.lua', import.meta.url)),
+  forget: createScript(new URL('./forget-words.lua', import.meta.url)),
+  take: createScript(new URL('./take-asker.lua', import.meta.url)),
   quiet: createScript(new URL('./set-quiet.lua', import.meta.url)),
   mention: createScript(new URL('./put-mention.lua', import.meta.url)),
 };
 
 /** A question about to be kept: for the next Friday of the zone, or the one after where the list of that was made meanwhile. */
-export type NewQuestion = Pick<Question, 'id' | 'subscription' | 'by' | 'at' | 'text'> & {
+export type NewQuestion = Pick<Question, 'id' | 'subscription' | 'by' | 'at' | 'text' | 'sealed'> & {
+  /** Whose list of their own questions it is on: a person's, or the name that stands for them there. */
+  own: string;
+  /** How many its asker may have open here. */
+  most: number;
+  now: Instant;
   zone: string;
   fridays: readonly [Instant, Instant];
 };
@@ -45,11 +52,25 @@ export function createQuestionStore(redis: Connection) {
     ...createOrder(redis),
     find,
 
-    /** The latest questions of a person, latest first, at most `most`. */
-    async own(workspace: Workspace, person: string, most: number): Promise<Question[]> {
-      const ids = await redis.zrevrange(keys.own(workspace.team, person), 0, most - 1);
-      const found = await Promise.all(ids.map((id) => find(workspace, id)));
-      return found.filter((question) => question !== undefined);
+    /** The latest questions on the lists of these names, latest first, at most `most`. */
+    async own(workspace: Workspace, names: readonly string[], most: number): Promise<Question[]> {
+      const lists = await Promise.all(
+        names.map((name) => redis.zrevrange(keys.own(workspace.team, name), 0, most - 1)),
+      );
+      const found = await Promise.all(lists.flat().map((id) => find(workspace, id)));
+      const known = found.filter((question) => question !== undefined);
+      return known.sort((a, b) => b.at - a.at || b.number - a.number).slice(0, most);
+    },
+
+    /** Notes that an asker without a name is told something; false when they were before. `end` forgets who it was. */
+    async takeAsker(
+      { team, generation }: Workspace,
+      id: string,
+      own: string,
+      { told, end }: { told: string; end: boolean },
+    ): Promise<boolean> {
+      const touched = [installations.installation(team), keys.question(team, id), keys.own(team, own)];
+      return (await scripts.take(redis, touched, [generation, id, told, end ? '1' : '0'])) === 1;
     },
 
     /** Whether a person wants no messages about what becomes of their questions. */
@@ -80,7 +101,7 @@ export function createQuestionStore(redis: Connection) {
 
     /** Keeps a question. `knock` is what Slack calls the command or form it came by. */
     async add({ team, generation }: Workspace, question: NewQuestion, knock: string): Promise<Added> {
-      const { fridays, zone, ...asked } = question;
+      const { fridays, zone, own, most, now, ...asked } = question;
       const { id, subscription, by, at, text } = asked;
       const touched = [
         installations.installation(team),
@@ -94,11 +115,11 @@ export function createQuestionStore(redis: Connection) {
         keys.same(team, subscription, sameness(by, text)),
         posts.todo(team),
         posts.entries(team),
-        keys.own(team, by),
+        keys.own(team, own),
       ];
       const fields = JSON.stringify({ v: '1', ...asked, at: String(at) });
-      const limits = [sameWithin, openPerPerson];
-      const args = [generation, id, fields, by, at, ...limits, subscription, zone, ...fridays];
+      const limits = [sameWithin, most];
+      const args = [generation, id, fields, by, at, ...limits, subscription, zone, ...fridays, now];
       const reply = await scripts.add(redis, touched, args);
       const [kind, kept, friday, number, n, its] = Array.isArray(reply) ? reply : [];
       if (kind === 'added' || kind === 'again') {
@@ -121,6 +142,12 @@ export function createQuestionStore(redis: Connection) {
         posts.entries(team),
       ];
       await scripts.withdraw(redis, touched, [generation, id, now, subscription]);
+    },
+
+    /** A question that was taken back keeps none of its words. */
+    async forgetWords({ team, generation }: Workspace, id: string): Promise<void> {
+      const touched = [installations.installation(team), keys.question(team, id)];
+      await scripts.forget(redis, touched, [generation, '…']);
     },
 
     /** Records a question's post; says which todo number the next part of its chain has. */

@@ -3,10 +3,12 @@
 -- ARGV: 1 generation, 2 question id, 3 now (ms), 4 subscription id
 -- Returns: 1, or 0 when it was not open
 --- @include "../../installations/guard.lua"
---- @include "../../posts/store/todo.lua"
+--- @include "forget-later.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if redis.call('EXISTS', KEYS[2]) == 1 and redis.call('HSETNX', KEYS[2], 'withdrawn', ARGV[3]) == 1 then
   todo_put(KEYS[6], KEYS[7], 'show-question', ARGV[2], ARGV[3])
+  forget_later(KEYS[6], KEYS[7], KEYS[2], ARGV[2], ARGV[3])
+  todo_put(KEYS[6], KEYS[7], 'forget-words', ARGV[2], string.format('%.0f', tonumber(ARGV[3]) + 24 * 3600 * 1000))
   local listed = redis.call('HGET', KEYS[2], 'listed')
   if listed then todo_put(KEYS[6], KEYS[7], 'show-agenda', ARGV[4] .. '@' .. listed, ARGV[3]) end
 end

@@ -3,7 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, type Picture, plain, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
-import { oneLine, written } from '../../questions/blocks/asked.ts';
+import { askerText, oneLine, written } from '../../questions/blocks/asked.ts';
 import { longestQuestion, type Question } from '../../questions/rules.ts';
 import type { Words } from '../../words/words.ts';
 import type { Hour, Turn } from '../rules.ts';
@@ -28,7 +28,7 @@ export function turnMessage(
   const said = {
     number,
     total: hour.turns.length,
-    who: personMention(question.by),
+    who: askerText(words, question.by),
     votes: turn.votes,
     guest,
   };

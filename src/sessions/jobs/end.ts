@@ -3,12 +3,13 @@ import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
-import { chainId, oneMessage } from '../../posts/rules.ts';
+import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { endId, fridayAfter, readSessionId } from '../../questions/rules.ts';
+import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type RecapItem, recapMessage } from '../blocks/recap.ts';
-import { type Hour, isThrough, textKept, turnId, unanswered } from '../rules.ts';
+import { type Hour, isThrough, turnId, unanswered } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
@@ -33,7 +34,11 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
       await sessions.changeHour(workspace, session, hour, ended, []);
       return { kind: 'again', ms: 0 };
     }
+    const agenda = await posts.chain(workspace, chainId(id, 'agenda', friday));
+    // Whether it stands is seen first.
+    if (agenda?.state === 'sending') return { kind: 'later', notBefore: now + waitAfterOutside };
     await closeQuestions(workspace, subscription, friday, hour.value);
+    if (agenda?.root === undefined) return missed(workspace, subscription, friday, hour.value);
     for (const { id: question } of hour.value.turns)
       await follow(workspace, 'show-turn', turnId(question, friday));
     await follow(workspace, 'show-agenda', session);
@@ -43,6 +48,25 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
     if (isEmpty) return { kind: 'done' };
     const chain = { ...oneMessage(subscription, ['recap', friday], message), evenEnded: true };
     const n = await posts.reserve(workspace, chain, now);
+    if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    return { kind: 'done' };
+  }
+
+  /** The agenda did not come to stand within its hour: the channel hears only that its questions wait. */
+  async function missed(
+    workspace: Workspace,
+    subscription: Subscription,
+    friday: Instant,
+    { carried, to = friday }: Hour,
+  ): Promise<StepEnd> {
+    if (carried === 0) return { kind: 'done' };
+    const { zone, locale } = subscription;
+    const words = wordsOf(locale);
+    const { zone: was = zone } = await questions.session(workspace, subscription.id, friday);
+    const said = { from: words.shortDay(friday, was), to: words.shortDay(to, zone), count: carried };
+    const message = notice(words.say('notice.carried', said));
+    const chain = { ...oneMessage(subscription, ['carried', friday], message), evenEnded: true };
+    const n = await posts.reserve(workspace, chain, clock.now());
     if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
     return { kind: 'done' };
   }
@@ -130,7 +154,7 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
     if (sweptAt !== undefined && now - sweptAt < day) return;
     for (const team of await installations.workspaces()) {
       const workspace = await installations.find(team);
-      if (workspace !== undefined) await sessions.forgetTexts(workspace, now - textKept);
+      if (workspace !== undefined) await sessions.forgetTexts(workspace, now - deps.textsKept);
     }
     sweptAt = now;
   }

@@ -8,7 +8,7 @@ import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
-import { begunHour, type Hour } from '../rules.ts';
+import { begunHour, type Hour, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Who } from './who.ts';
 
@@ -114,9 +114,9 @@ export function createFridayJobs(
     }
     const { items, message } = await agendaOf(workspace, session, subscription, before.value);
     if (items.every(({ question }) => question.withdrawn !== undefined)) return { kind: 'done' };
-    // What was asked before a course ended is still given to its guest.
     const one = oneMessage(subscription, ['agenda', friday], message);
-    const chain = { ...one, about: String(friday), evenEnded: true };
+    // What was asked before a course ended is still given to its guest; after its hour an agenda is none.
+    const chain = { ...one, about: String(friday), notAfter: before.value.ends - 1, evenEnded: true };
     const n = await posts.reserve(workspace, chain, clock.now());
     if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
     return { kind: 'done' };
@@ -129,6 +129,20 @@ export function createFridayJobs(
     await deps.hurry(workspace, 'show-agenda', session);
     return next;
   };
+
+  /** What else quotes a question that was taken back: its turn, which is passed over when it is the present one, and the recap. */
+  function afterWithdrawals(items: AgendaItem[], hour: Hour, session: string) {
+    const { friday } = readSessionId(session);
+    const gone = items.filter(({ question }) => question.withdrawn !== undefined);
+    const isCurrent = ({ turn }: AgendaItem) => turn.id === hour.turns[hour.current]?.id;
+    return [
+      ...gone
+        .filter(({ question }) => question.turn !== undefined)
+        .map(({ question }) => ({ what: 'show-turn', of: turnId(question.id, friday) })),
+      ...(gone.some(isCurrent) ? [{ what: 'ask-turn', of: session }] : []),
+      ...(gone.length > 0 && hour.state === 'ended' ? [{ what: 'show-recap', of: session }] : []),
+    ];
+  }
 
   /** Makes a list that stands say what has become of its questions. It never posts one: after a month nobody knows that it stands. */
   async function showAgenda(workspace: Workspace, session: string): Promise<StepEnd> {
@@ -145,9 +159,9 @@ export function createFridayJobs(
     const { message, items } = await agendaOf(workspace, session, subscription, hour);
     const { text, blocks } = message;
     await (await deps.slack(workspace.team)).edit(subscription.place, chain.root, { text, blocks });
-    if (items[hour.current]?.question.withdrawn !== undefined) {
-      const n = await posts.put(workspace, { what: 'ask-turn', of: session }, clock.now());
-      await deps.hurry(workspace, 'ask-turn', session, n);
+    for (const { what, of } of afterWithdrawals(items, hour, session)) {
+      const n = await posts.put(workspace, { what, of }, clock.now());
+      await deps.hurry(workspace, what, of, n);
     }
     // Something may have become of another while this was on its way.
     const now = (await sessions.hour(workspace, session)).value ?? hour;

@@ -8,16 +8,7 @@ import { fridayAfter, type Question, readSessionId, sessionId } from '../../ques
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { turnMessage } from '../blocks/hour.ts';
-import {
-  type Answer,
-  advanced,
-  isGone,
-  isThrough,
-  readTurnId,
-  textKept,
-  turnId,
-  withAnswer,
-} from '../rules.ts';
+import { type Answer, advanced, isGone, isThrough, readTurnId, turnId, withAnswer } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 /** Ends the turn at `index`, with `why` when its question is skipped; false when it was ended already. */
@@ -72,6 +63,7 @@ export function createHourJobs(
     const chain = {
       ...oneMessage(subscription, ['turn', turnId(turn.id, friday)], message),
       about: turnId(turn.id, friday),
+      notAfter: hour.ends - 1,
       evenEnded: true,
     };
     const n = await posts.reserve(workspace, chain, clock.now());
@@ -147,7 +139,7 @@ export function createHourJobs(
       // From here on it can be liked, also when its event comes late.
       await discussions.add(workspace, { ...reply, place });
       const at = Number(reply.ts) * 1000;
-      const text = now - at > textKept ? {} : { text: message.text };
+      const text = now - at > deps.textsKept ? {} : { text: message.text };
       replies[reply.ts] = { v: 1, turn: record.about, by: reply.person, how: 'reply', at, ...text };
     }
     const ours = messages.filter(({ bot_id }) => bot_id !== undefined).map((message) => message.ts);

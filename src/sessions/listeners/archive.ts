@@ -17,9 +17,10 @@ export function createArchive(deps: Deps, sessions: SessionStore) {
     if (place === knock.channel) return true;
     const web = await deps.slack(knock.team);
     const channel = await web.channel(place);
-    return mayLeave(channel)
-      ? knock.person.role !== 'guest' && knock.person.role !== 'external'
-      : channel.member && (await web.isMember(place, knock.person.id));
+    const outside = knock.person.role === 'guest' || knock.person.role === 'external';
+    return (
+      (mayLeave(channel) && !outside) || (channel.member && (await web.isMember(place, knock.person.id)))
+    );
   }
 
   async function foundIn(workspace: Workspace, subscription: Subscription, words: string): Promise<Found[]> {

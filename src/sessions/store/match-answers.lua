@@ -3,7 +3,7 @@
 -- ARGV: 1 generation, 2 question id, 3 replies of the guest: ts to answer (JSON), 4 ts of every message of ours in the thread (JSON list), 5 now (ms), 6 id of the turn
 -- Returns: 1 when something changed, else 0
 --- @include "../../installations/guard.lua"
---- @include "../../posts/store/todo.lua"
+--- @include "../../questions/store/forget-later.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 local replies = cjson.decode(ARGV[3])
 local ours = {}
@@ -44,7 +44,10 @@ if first and before ~= first then
     local by = cjson.decode(waiting).by
     if redis.call('HINCRBY', KEYS[7], by, -1) <= 0 then redis.call('HDEL', KEYS[7], by) end
   end
-  if not before then todo_put(KEYS[8], KEYS[9], 'tell-asker', ARGV[2] .. '/answered/0', ARGV[5]) end
+  if not before then
+    todo_put(KEYS[8], KEYS[9], 'tell-asker', ARGV[2] .. '/answered/0', ARGV[5])
+    forget_later(KEYS[8], KEYS[9], KEYS[5], ARGV[2], ARGV[5])
+  end
   changed = true
 elseif before and not first then
   redis.call('HDEL', KEYS[5], 'answered')

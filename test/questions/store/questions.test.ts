@@ -203,8 +203,8 @@ test('a person has their own questions, the latest first', async () => {
   await add('q2', { at: now + 1 });
   await add('q3', { by: 'U3' });
   const own = async (most: number) =>
-    (await here.questions.own(here.workspace, 'U2', most)).map(({ id }) => id);
+    (await here.questions.own(here.workspace, ['U2'], most)).map(({ id }) => id);
   expect(await own(10)).toEqual(['q2', 'q1']);
   expect(await own(1)).toEqual(['q2']);
-  expect(await here.questions.own(here.workspace, 'U9', 10)).toEqual([]);
+  expect(await here.questions.own(here.workspace, ['U9'], 10)).toEqual([]);
 });

@@ -1,0 +1,135 @@
+// Asking without a name: nobody in Slack, in Redis, or in the logs finds out who it was.
+import { describe, expect, test } from 'vitest';
+import { connect, scanKeys } from '../../src/platform/redis.ts';
+import { ada, friday, fridays, leads, lin, marco, nextFriday, priya, wei } from '../support/friday.ts';
+import { world } from '../support/world.ts';
+
+const logged: string[] = [];
+const write = (fields: object, message: string) => void logged.push(JSON.stringify({ ...fields, message }));
+const here = world({ log: { debug: write, info: write, warn: write, error: write } });
+const { direct, own, press, reply, shown, standIn, subscribed, turns, withBlock } = fridays(here);
+
+/** Asks with the form, without a name. */
+async function askUnnamed(who: { id: string }, text: string) {
+  await here.ask(who, '');
+  const { id } = await here.view(who);
+  const values = { question: { 'ask-question': text }, name: { 'ask-unnamed': ['unnamed'] } };
+  const done = await here.sandbox.act({ do: 'submit', as: who.id, view: id, values });
+  await here.idle();
+  return done;
+}
+
+/** Everything Redis holds, as text. */
+async function dump(): Promise<string> {
+  const redis = connect(here.url, 'fail-fast', { commandTimeout: 2000 });
+  const held: string[] = [];
+  for (const key of await scanKeys(redis, '*')) {
+    const kind = await redis.type(key);
+    const value =
+      kind === 'hash'
+        ? await redis.hgetall(key)
+        : kind === 'zset'
+          ? await redis.zrange(key, '0', '-1')
+          : kind === 'set'
+            ? await redis.smembers(key)
+            : kind === 'list'
+              ? await redis.lrange(key, 0, -1)
+              : kind === 'string'
+                ? await redis.get(key)
+                : await redis.xrange(key, '-', '+');
+    held.push(key, JSON.stringify(value));
+  }
+  redis.disconnect();
+  return held.join('\n');
+}
+
+const expectNoTrace = async (who: { id: string }) => {
+  expect(await dump()).not.toContain(who.id);
+  expect(logged.join('\n')).not.toContain(who.id);
+};
+
+describe('without a name', () => {
+  test('the question stands, is answered, and its asker hears it; no id is anywhere on the way', async () => {
+    await subscribed();
+    await standIn();
+    logged.length = 0;
+    expect(await askUnnamed(priya, 'Is it me?')).toMatchObject({ ok: true });
+    expect((await here.view(priya)).text).toContain('Your name is not shown.');
+    const [post] = withBlock('question');
+    expect(shown(post)).toContain('Somebody asks');
+    expect(JSON.stringify(post)).not.toContain(priya.id);
+    await expectNoTrace(priya);
+    expect(await own(priya)).toContain('Is it me?');
+
+    await here.move({ to: friday });
+    expect(shown(turns()[0])).toContain('Somebody asks');
+    await reply(wei, turns()[0], 'It is not.');
+    const told = (await direct(priya)).filter(({ text }) => text.includes('has an answer'));
+    expect(told).toHaveLength(1);
+    expect(told[0]?.metadata).toBeUndefined();
+    await expectNoTrace(priya);
+    await press(wei, 'turn-next');
+    await here.move({ to: nextFriday });
+    expect((await direct(priya)).filter(({ text }) => text.includes('has an answer'))).toHaveLength(1);
+    await expectNoTrace(priya);
+    expect(await dump()).not.toContain('sealed');
+  });
+
+  test('carried, its asker hears each Friday once, and is forgotten with the end', async () => {
+    await subscribed();
+    await standIn();
+    await askUnnamed(priya, 'Whose turn?');
+    await here.move({ to: nextFriday });
+    await here.move({ advance: 'PT2H' });
+    const carried = (await direct(priya)).filter(({ text }) => text.includes('had no turn'));
+    expect(carried).toHaveLength(2);
+    expect(await dump()).toContain('"sealed"');
+    await expectNoTrace(priya);
+  });
+
+  test('can be changed and taken back by who asked, and by nobody else', async () => {
+    await subscribed();
+    await askUnnamed(priya, 'Mine?');
+    expect(await own(marco)).not.toContain('Mine?');
+    await own(priya);
+    const { id } = await here.view(priya);
+    await here.act({ do: 'click', as: priya.id, on: { view: id }, action: 'question-withdraw' });
+    expect(withBlock('withdrawn')).toHaveLength(1);
+    await here.move({ advance: 'P1DT1H' });
+    expect(await dump()).not.toContain('sealed');
+  });
+
+  test('has a limit of its own, and the same words are one question', async () => {
+    await subscribed();
+    for (let n = 1; n <= 3; n += 1) await askUnnamed(priya, `Question ${n}?`);
+    await askUnnamed(priya, 'Question 3?');
+    expect(withBlock('question')).toHaveLength(3);
+    expect(await askUnnamed(priya, 'Question 4?')).toMatchObject({
+      errors: { question: expect.stringContaining('3 open questions without a name') },
+    });
+    expect(await here.ask(priya, 'Question 4?')).toContain('question 4');
+  });
+
+  test('three reports hide it, organisers see no name, and declining it tells its asker why', async () => {
+    await subscribed();
+    await askUnnamed(priya, 'Who earns what?');
+    const [post] = withBlock('question');
+    const question = /"value":"([0-9a-f]{16})"/.exec(shown(post))?.[1] ?? '';
+    for (const who of [lin, wei, marco]) {
+      const on = { channel: leads, ts: post?.ts ?? '' };
+      await here.act({ do: 'click', as: who.id, on, action: 'question-report', value: question });
+    }
+    expect(withBlock('hidden')).toHaveLength(1);
+    await here.lesson(ada, 'agenda');
+    const { id, text } = await here.view(ada);
+    expect(text).toContain('Somebody');
+    expect(text).not.toContain(priya.id);
+    const value = `decline/${question}`;
+    await here.act({ do: 'click', as: ada.id, on: { view: id }, action: 'order-choose', value });
+    const values = { why: { 'decline-why': 'That is private.' } };
+    await here.act({ do: 'submit', as: ada.id, view: (await here.view(ada)).id, values });
+    expect((await direct(priya)).at(-1)?.text).toContain('That is private.');
+    await expectNoTrace(priya);
+    expect(await dump()).not.toContain('sealed');
+  });
+});
