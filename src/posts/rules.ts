@@ -128,6 +128,9 @@ export function readAddress(address: string): { place: string; ts: string } {
   return { place, ts };
 }
 
+/** Whether a place is somebody's direct messages with the app: Slack's ids of those begin with D. */
+export const isDirect = (place: string): boolean => place.startsWith('D');
+
 /** What the message's metadata says of itself: opaque, for metadata can be read by anybody in the workspace. */
 export const intentOf = (chain: string, part: number): string => `${chain}-${part}`;
 

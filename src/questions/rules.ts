@@ -40,6 +40,8 @@ export const questionSchema = z.object({
   withdrawn: z.string().optional(),
   /** When its words were changed last. */
   edited: z.coerce.number().optional(),
+  /** The Fridays on whose agendas it was, in their order, separated by spaces. */
+  agendas: z.string().optional(),
   /** The Friday whose list it is on. */
   listed: z.coerce.number().optional(),
   /** Its post and the message that post replies to; absent until it stands. */
@@ -48,6 +50,8 @@ export const questionSchema = z.object({
   /** The message by which it had its turn in an hour, and the first answer below that. */
   turn: z.string().optional(),
   answered: z.string().optional(),
+  /** The message that answer stands below. */
+  answeredIn: z.string().optional(),
   /** Why it was left out in its hour. */
   skipped: z.string().optional(),
   /** Why an organiser took it from the list, or the question they merged it into. */

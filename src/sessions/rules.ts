@@ -1,6 +1,6 @@
 // A session: who answers on a Friday, whose turn it is in the hour, and what becomes of each question.
 import { z } from 'zod';
-import { day } from '../platform/calendar.ts';
+import { day, hour } from '../platform/calendar.ts';
 import type { Listed, Question } from '../questions/rules.ts';
 import { mayOrganise, type Subscription } from '../subscriptions/rules/subscription.ts';
 
@@ -40,7 +40,11 @@ export const longestTopic = 100;
 export const longestLine = 150;
 
 /** How long after an invitation without an answer its organiser is told, ms. */
-export const overdueAfter = 2 * day;
+const overdueAfter = 2 * day;
+
+/** When the organiser is told of an invitation without an answer: in two days, or a day before the hour where that is earlier, but not at once. */
+export const overdueAt = (now: number, friday: number): number =>
+  Math.max(now + hour, Math.min(now + overdueAfter, friday - day));
 
 /** How long before the hour the channel is reminded and the guest briefed, ms. */
 export const dayBefore = day;
@@ -78,8 +82,8 @@ export const hourSchema = z.object({
   /** Which turn it is; as many as there are turns once all are through. */
   current: z.number(),
   turns: z.array(turnSchema),
-  /** Once it has ended: how many questions went to which later Friday. */
-  carried: z.number().default(0),
+  /** Once it has ended: how many questions that were not on the agenda went to which later Friday. */
+  others: z.number().default(0),
   to: z.number().optional(),
 });
 
@@ -98,7 +102,7 @@ export function begunHour(
     topic: guest?.topic ?? '',
     ends,
     current: 0,
-    carried: 0,
+    others: 0,
     turns: agenda.map(({ id, votes }, index) => ({ id, votes, state: index === 0 ? 'asked' : 'waiting' })),
   };
 }
@@ -116,7 +120,7 @@ export function advanced(hour: Hour, index: number, why?: string): Hour | undefi
   const turn = hour.turns[index];
   if (hour.state === 'ended' || hour.current !== index || turn === undefined) return undefined;
   const ended =
-    why !== undefined
+    why !== undefined && turn.state !== 'answered'
       ? withTurn(hour, index, { state: 'skipped', why })
       : withTurn(hour, index, { state: turn.state === 'answered' ? 'answered' : 'left' });
   const next = { ...ended, current: index + 1 };
@@ -150,6 +154,8 @@ export const answerSchema = z.object({
   v: z.literal(1),
   /** The turn of its question it was given in. */
   turn: z.string(),
+  /** `ts` of the message above it, where that was known. */
+  thread: z.string().optional(),
   by: z.string(),
   /** A reply in the thread, or given in our form. */
   how: z.enum(['reply', 'form']),
@@ -185,3 +191,12 @@ export function isFound(words: string, texts: readonly string[]): boolean {
 /** Whether a question is asked no more, so that its turn is passed over. */
 export const isGone = (question: Pick<Question, 'withdrawn'> | undefined): boolean =>
   question === undefined || question.withdrawn !== undefined;
+
+/** What follows when somebody agrees to come: it is told, and the day before and the hour will come. */
+export const afterYes = (session: string, friday: number, now: number) => [
+  { what: 'show-invitation', of: session, notBefore: now },
+  { what: 'tell-guest', of: session, notBefore: now },
+  { what: 'remind-guest', of: session, notBefore: Math.max(now, friday - dayBefore) },
+  // Also when nobody asks, so that the guest hears it.
+  { what: 'list-questions', of: session, notBefore: friday },
+];

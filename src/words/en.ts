@@ -61,6 +61,8 @@ export const en = {
   'ask.somebody': 'Somebody',
   'ask.limit-unnamed':
     'You have {most, number} open questions without a name here this week, the most one person can have. This one was not kept; you can ask it with your name.',
+  'ask.unnamed-gone':
+    'Asking without a name is not possible here any more, so this was not kept. You can ask it with your name.',
   'ask.unnamed-kept': 'Your name is not shown.',
   'ask.about': 'About {quoted}: {address}',
   'ask.this': 'this message',
@@ -162,7 +164,8 @@ export const en = {
   'own.be-quiet': 'Stop these messages',
   'own.be-loud': 'Tell me again',
   'asker.answered': 'Your question in {channel} has an answer.',
-  'asker.carried': 'Your question in {channel} had no turn. It waits for {date}, with its votes.',
+  'asker.carried':
+    'Your question in {channel} was not answered this time. It waits for {date}, with its votes.',
   'asker.skipped': 'Your question in {channel} was left out: {why}',
   'asker.read': 'Read the answer',
   'asker.plain': '{said} You asked: {text}',
@@ -176,9 +179,9 @@ export const en = {
   'agenda.withdrawn': '{number}. _withdrawn_',
   'agenda.plain-none': 'The questions for {date} were all withdrawn.',
   'agenda.rule':
-    'The five questions with the most votes, one from each person before a second from anybody; with equal votes, the earlier one first. The others wait for the next Friday.',
+    'Five questions: what the organisers put first, then those with the most votes, one from each person before a second from anybody, the earlier of two alike first. The others wait for the next Friday.',
   'agenda.plain':
-    'The agenda for {date}: {count, plural, one {# question} other {# questions}}, most votes first. The first: {first}',
+    'The agenda for {date}: {count, plural, one {# question} other {# questions}}. The first: {first}',
   'turn.title':
     'Question {number} of {total} · {who} asks · {votes, plural, =0 {no votes} one {# vote} other {# votes}}',
   'turn.how': '{guest} answers in the thread. Everybody is welcome to join in below.',
@@ -243,7 +246,7 @@ export const en = {
     '{by} asks you to answer questions in {channel} on Fridays when no guest comes, at most five in an hour. The day before, I send you what people asked.',
   'guest.stand-in-no': 'I cannot do this',
   'guest.stand-in-left':
-    'All right, you do not stand in. The organisers hear on Wednesday if nobody else comes.',
+    'All right, you do not stand in. Please tell the organisers, so that they find somebody else.',
   'guest.usage':
     '`/lesson guest` opens the form. To name who answers when nobody is invited: `/lesson guest stand-in @ada`, or `stand-in none`.',
   'guest.done': '{who} is invited for {date}. You hear from me when they answer.',
@@ -277,6 +280,8 @@ export const en = {
   'guest.find': 'Find a guest',
   'guest.cancelled': '🗓️ {who} does not come on {date} after all. Questions stay open.',
   'guest.cancelled-you': 'Your hour in {channel} on {date} is cancelled. Thank you for having been ready.',
+  'guest.no-questions':
+    'Nobody asked anything in {channel} for {date}, so your hour does not take place. Thank you for having been ready.',
   'guest.any-topic': 'any topic',
   'guest.announced': '🎤 *{who} answers your questions* on {when}',
   'guest.announced-how': 'Ask now, and like the questions of others that you want answered.',

@@ -293,9 +293,7 @@ describe('Friday', () => {
     expect(inBlocks(list)).toContain(`2. <${address(first)}${asIts}|First?> · no votes\\n3. <`);
     expect(inBlocks(list)).toContain('|Second?> · no votes');
     expect(list?.threadTs).toBeUndefined();
-    expect(list?.text).toBe(
-      'The agenda for Friday, 27 November: 3 questions, most votes first. The first: Third?',
-    );
+    expect(list?.text).toBe('The agenda for Friday, 27 November: 3 questions. The first: Third?');
 
     expect(await here.ask(marco, 'For the next one?')).toContain(
       'question 1 in *Questions for Friday, 4 December*',

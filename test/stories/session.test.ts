@@ -1,7 +1,7 @@
 // A Friday with a guest: invited, announced, asked, answered in the threads, summed up; and what can come in between.
 import { describe, expect, test } from 'vitest';
 import { ada, friday, fridays, jonas, leads, lin, marco, nextFriday, priya, wei } from '../support/friday.ts';
-import { world } from '../support/world.ts';
+import { channels, world } from '../support/world.ts';
 
 const here = world();
 const { agendas, answerDirect, comes, direct, fillIn, invite, like, notices, own, press, recaps, reply } =
@@ -87,6 +87,14 @@ describe('a good Friday', () => {
     expect(withBlock('guest')).toHaveLength(1);
   });
 
+  test('when nobody asks, the guest hears that the hour does not take place', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.move({ to: friday });
+    expect([agendas(), turns(), recaps()]).toEqual([[], [], []]);
+    expect((await direct(wei)).at(-1)?.text).toContain('没有人提问');
+  });
+
   test('without an answer in two days who invited hears it, once', async () => {
     await subscribed();
     await invite(ada, wei);
@@ -105,6 +113,19 @@ describe('a good Friday', () => {
     });
   });
 
+  test('a direct message that Slack refuses is left alone: the course goes on, and later ones come', async () => {
+    await subscribed();
+    const refused = { answer: 'error', error: 'messages_tab_disabled' } as const;
+    here.sandbox.faults.add({ method: 'chat.postMessage', ...refused });
+    await invite(ada, wei);
+    expect(await direct(wei)).toEqual([]);
+    expect(await here.lesson(ada, 'status')).not.toContain('paused');
+    await standIn();
+    expect((await direct(wei)).at(-1)?.text).toContain('在没有嘉宾的周五');
+    await here.move({ to: '2026-11-30T09:00:00Z' });
+    expect(here.cards()).toHaveLength(1);
+  });
+
   test('only organisers invite', async () => {
     await subscribed();
     expect(await here.lesson(lin, 'guest')).toContain(`<@${ada.id}>`);
@@ -121,6 +142,73 @@ describe('a good Friday', () => {
     expect(shown((await direct(wei)).at(-1))).toContain('取消了');
     expect(shown((await direct(wei))[0])).toContain('组织者取消了');
     expect((await here.view(ada)).text).toContain('guest-date');
+  });
+});
+
+describe('a guest of another company', () => {
+  const invited = async () => {
+    await subscribed();
+    await here.act({ do: 'invite', as: ada.id, channel: leads, who: '@jonas' });
+    await here.ask(marco, 'How do you do it over there?');
+    await here.ask(lin, '你们怎么做？');
+  };
+
+  test('answers by buttons and replies alone', async () => {
+    await invited();
+    await comes(jonas, { topic: 'Partners' });
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toContain(`<@${jonas.id}> answers`);
+    await reply(jonas, turns()[0], 'With patience.');
+    expect(shown(turns()[0])).toContain('✓ Answered by');
+    await press(jonas, 'turn-next');
+    await press(jonas, 'turn-answer');
+    await fillIn(jonas, { answer: { 'answer-text': 'With more patience.' } });
+    await press(jonas, 'turn-next');
+    expect(shown(recaps()[0])).toContain(`<@${jonas.id}> answered 2 questions`);
+  });
+
+  test('whom the app cannot write to is asked by the organiser, who says that they come', async () => {
+    await invited();
+    const refused = { answer: 'error', error: 'user_not_visible' } as const;
+    here.sandbox.faults.add({ method: 'conversations.open', ...refused });
+    await invite(ada, jonas);
+    expect(shown((await direct(ada)).at(-1))).toContain(`I cannot write to <@${jonas.id}> directly`);
+    expect(withBlock('guest')).toEqual([]);
+    await answerDirect(ada, 'guest-confirm');
+    expect(withBlock('guest')).toHaveLength(1);
+    await here.move({ to: friday });
+    await reply(jonas, turns()[0], 'Gladly.');
+    await press(jonas, 'turn-next');
+    expect(turns()).toHaveLength(2);
+  });
+
+  test('who leaves the channel before the hour answers nothing: the questions wait', async () => {
+    await invited();
+    await comes(jonas);
+    await here.act({ do: 'remove', as: ada.id, channel: leads, who: '@jonas' });
+    await here.move({ to: friday });
+    expect([agendas(), turns()]).toEqual([[], []]);
+    expect(notices().at(-1)).toContain('Nobody could come');
+  });
+});
+
+describe('two sessions at once', () => {
+  test('in two channels each has its own agenda, guest, and recap', async () => {
+    const { general } = channels;
+    await subscribed();
+    await here.act({ do: 'invite', as: ada.id, channel: general.id, who: '@lectern' });
+    await subscribed('mon 09:00 Etc/UTC zh-CN', general.id);
+    await standIn(wei);
+    await standIn(lin, general.id);
+    await here.ask(marco, 'Here?');
+    await here.ask(marco, '那里？', general.id);
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toContain(`<@${wei.id}> answers`);
+    expect(shown(agendas(general.id)[0])).toContain(`<@${lin.id}> 答疑`);
+    await press(wei, 'turn-next');
+    expect([recaps(), recaps(general.id)].map(({ length }) => length)).toEqual([1, 0]);
+    await press(lin, 'turn-next', general.id);
+    expect(recaps(general.id)).toHaveLength(1);
   });
 });
 
@@ -177,7 +265,7 @@ describe('the hour', () => {
     expect(shown(withBlock('questions')[0])).toContain('5 questions are on the agenda, 2 wait');
     await here.move({ to: '2026-11-27T17:00:00Z' });
     expect(shown(recaps()[0])).toContain('7 questions wait for Friday, 4 December');
-    const carried = (await direct(marco)).filter(({ text }) => text.includes('had no turn'));
+    const carried = (await direct(marco)).filter(({ text }) => text.includes('was not answered this time'));
     expect(carried).toHaveLength(5);
     await here.move({ to: nextFriday });
     expect(agendas()).toHaveLength(2);

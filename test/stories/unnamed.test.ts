@@ -81,7 +81,7 @@ describe('without a name', () => {
     await askUnnamed(priya, 'Whose turn?');
     await here.move({ to: nextFriday });
     await here.move({ advance: 'PT2H' });
-    const carried = (await direct(priya)).filter(({ text }) => text.includes('had no turn'));
+    const carried = (await direct(priya)).filter(({ text }) => text.includes('was not answered this time'));
     expect(carried).toHaveLength(2);
     expect(await dump()).toContain('"sealed"');
     await expectNoTrace(priya);

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { within } from '../queue.ts';
-import { section } from './blocks.ts';
 import { plainText, plainWords, unescapeMrkdwn } from './mrkdwn.ts';
 import { actedBlockSchema, actionSchema, commandSchema, submissionSchema, teamOf } from './payloads.ts';
 import type { Person } from './people.ts';
+import { again, saidView } from './shown.ts';
 import type { Switchboard } from './switchboard.ts';
 import type { SlackWeb } from './web.ts';
 
@@ -140,8 +140,11 @@ export function onAction(keeper: Doorkeeper, action: string, handler: Handler): 
       if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
       if (answer.kind === 'update' && view !== undefined)
         await web.updateView(view.id, answer.view, view.hash);
-      // A choice in a form has no response URL; there the form itself shows what came of it.
-      if (view !== undefined) return;
+      // A choice in a form has no response URL; there what is said takes the form's place.
+      if (view !== undefined) {
+        if (answer.kind === 'say') await web.updateView(view.id, saidView(view, answer.message), view.hash);
+        return;
+      }
       if (answer.kind === 'say') {
         await respond({ response_type: 'ephemeral', replace_original: false, ...answer.message });
       }
@@ -186,19 +189,13 @@ export function onForm(
       await errors(answer.errors);
     } else if (answer.kind === 'update' || answer.kind === 'open') {
       await ack({ response_action: 'update', view: answer.view });
+    } else if (answer.kind === 'say') {
+      await ack({ response_action: 'update', view: saidView(view, answer.message) });
     } else {
       await ack();
     }
     acknowledged();
   });
-}
-
-/** The same form once more, with what is said on top. */
-function again(view: z.infer<typeof submissionSchema>['view'], { text }: Receipt): ModalView {
-  const { callback_id, private_metadata, title, submit, close, blocks } = view;
-  const shown = { callback_id, private_metadata, title, ...(submit && { submit }), ...(close && { close }) };
-  const kept = blocks.filter(({ block_id }) => block_id !== 'apology');
-  return { type: 'modal', ...shown, blocks: [section('apology', text), ...kept] };
 }
 
 const eventSchema = z.object({ team_id: z.string().optional(), event_time: z.number().default(0) });

@@ -51,7 +51,9 @@ export const whoSchema = z.object({
 export const actionSchema = whoSchema.extend({
   trigger_id: z.string(),
   channel: z.object({ id: z.string() }).optional(),
-  view: viewSchema.optional(),
+  view: viewSchema
+    .extend({ title: z.custom<PlainTextElement>(), close: z.custom<PlainTextElement>().optional() })
+    .optional(),
   actions: z.tuple([inputSchema], z.unknown()),
 });
 
@@ -60,7 +62,7 @@ export const actedBlockSchema = z.object({
 });
 
 /** A form as it was sent, to be shown again. */
-const shownSchema = z.object({
+export const shownSchema = z.object({
   callback_id: z.string(),
   title: z.custom<PlainTextElement>(),
   submit: z.custom<PlainTextElement>().optional(),

@@ -8,6 +8,7 @@ import {
   type Chain,
   clockMargin,
   intentOf,
+  isDirect,
   type LedgerRecord,
   lookAfter,
   mayStillSend,
@@ -99,10 +100,7 @@ export function createPostJobs(
         await posts.putBack(workspace, chain, clock.now());
         return { kind: 'again', ms: outcome.afterMs };
       case 'place-closed':
-        metrics.failedOutside(outcome.error);
-        await posts.park(workspace, chain, true, outcome.error, clock.now());
-        await deps.hurry(workspace, 'close-place', chain.subscription);
-        return { kind: 'kept' };
+        return close(workspace, chain, true, outcome.error);
       case 'message-refused':
         if (outcome.error === 'thread_not_found' && chain.under !== undefined) {
           await posts.detach(workspace, chain, clock.now());
@@ -123,6 +121,24 @@ export function createPostJobs(
     }
   }
 
+  /** Slack takes no posts there: the course waits with its channel. Who cannot be written to directly is left alone. */
+  async function close(
+    workspace: Workspace,
+    chain: Chain,
+    settled: boolean,
+    error: string,
+  ): Promise<StepEnd> {
+    metrics.failedOutside(error);
+    if (isDirect(chain.place)) {
+      await posts.drop(workspace, chain, clock.now());
+      log.warn({ team: workspace.team, chain: chain.id, error }, 'outbox: a direct message reaches nobody');
+      return { kind: 'kept' };
+    }
+    await posts.park(workspace, chain, settled, error, clock.now());
+    await deps.hurry(workspace, 'close-place', chain.subscription);
+    return { kind: 'kept' };
+  }
+
   /** Finds out whether a part stands of which nobody knows. */
   async function settle(workspace: Workspace, web: SlackWeb, chain: Chain): Promise<StepEnd> {
     const outcome = await web.look({
@@ -138,10 +154,7 @@ export function createPostJobs(
         await posts.putBack(workspace, chain, clock.now());
         return { kind: 'again', ms: 0 };
       case 'place-closed':
-        metrics.failedOutside(outcome.error);
-        await posts.park(workspace, chain, false, outcome.error, clock.now());
-        await deps.hurry(workspace, 'close-place', chain.subscription);
-        return { kind: 'kept' };
+        return close(workspace, chain, false, outcome.error);
       case 'outside':
         metrics.failedOutside(outcome.error);
         return { kind: 'later', notBefore: clock.now() + waitAfterOutside };

@@ -25,7 +25,8 @@ local function outbox_record(chain, lock, ledger, aside, todo, entries, part, ts
   redis.call('HSET', ledger, ts, record)
   if part == '0' then redis.call('HSETNX', chain, 'root', ts) end
   redis.call('HINCRBY', chain, 'cursor', 1)
-  redis.call('HDEL', chain, 'since', 'first')
+  -- What was said stands in Slack now; it is kept here no longer.
+  redis.call('HDEL', chain, 'since', 'first', 'message:' .. part)
   if aside_adopt(aside, ts) then
     todo_put(todo, entries, 'adopt-events', redis.call('HGET', chain, 'place') .. '/' .. ts, now)
   end

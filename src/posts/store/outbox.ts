@@ -119,6 +119,12 @@ export function createPostStore(redis: Connection) {
       await scripts.putBack(redis, putBackKeys(workspace, chain), args);
     },
 
+    /** It can reach nobody, now or later: it is given up. */
+    async drop(workspace: Workspace, chain: Chain, now: Instant): Promise<void> {
+      const args = [workspace.generation, chain.cursor, 'drop', '', now, chain.attempt];
+      await scripts.putBack(redis, putBackKeys(workspace, chain), args);
+    },
+
     /** The place takes no posts: the chain waits with it, and the subscription's room is told why. */
     async park(
       workspace: Workspace,

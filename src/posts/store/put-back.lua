@@ -1,10 +1,9 @@
--- Makes a part that surely does not stand "reserved" again, if nobody began anew since; with a cause, parks the chain with its place.
+-- Makes a part that surely does not stand "reserved" again, if nobody began anew since; with a cause, parks the chain with its place, or gives it up.
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 todo, 5 entries, 6 parked, 7 ledger, 8 aside
--- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 'detach' makes it stand by itself, 4 cause ('' does not park), 5 now (ms), 6 attempt
+-- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 'detach' makes it stand by itself, 'drop' gives it up, 4 cause ('' does not park), 5 now (ms), 6 attempt
 -- Returns: 1, or 0 when the part was not in sending
 --- @include "../../installations/guard.lua"
---- @include "todo.lua"
---- @include "aside.lua"
+--- @include "outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if redis.call('HGET', KEYS[2], 'cursor') ~= ARGV[2] then return 0 end
 if (redis.call('HGET', KEYS[2], 'attempt') or '0') ~= ARGV[6] then return 0 end
@@ -21,6 +20,12 @@ if ARGV[3] ~= 'keep' then
     redis.call('DEL', KEYS[3])
     aside_drop(KEYS[8], KEYS[7])
   end
+end
+if ARGV[3] == 'drop' then
+  redis.call('HSET', KEYS[2], 'state', 'released')
+  redis.call('EXPIRE', KEYS[2], 30 * 24 * 3600)
+  todo_done(KEYS[4], KEYS[5], 'send-part:' .. id)
+  return 1
 end
 if ARGV[4] ~= '' then
   redis.call('ZREM', KEYS[4], 'send-part:' .. id)

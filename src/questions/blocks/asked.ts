@@ -69,15 +69,15 @@ export function questionMessage(
 export const questionsTitle = (words: Words, friday: number, zone: string): string =>
   words.say('questions.name', { date: words.shortDay(friday, zone) });
 
-/** The message whose thread holds a Friday's questions; `listed` of them are on its agenda once it is closed. */
+/** The message whose thread holds a Friday's questions; `listed` are on its agenda once it is closed, `waiting` are not. */
 export function questionsHead(
   words: Words,
   friday: number,
   zone: string,
-  { count, listed, closed }: { count: number; listed: number; closed: boolean },
+  { count, listed, waiting, closed }: { count: number; listed: number; waiting: number; closed: boolean },
 ): Message {
   const title = questionsTitle(words, friday, zone);
-  const said = { title, count, listed, waiting: Math.max(0, count - listed) };
+  const said = { title, count, listed, waiting };
   const state = words.say(closed ? 'questions.closed' : 'questions.count', said);
   return {
     kind: 'questions',

@@ -39,10 +39,10 @@ function standingText(words: Words, { standing, place, zone }: Own): string {
 }
 
 function standingLine(words: Words, own: Own, workspaceUrl: string): string {
-  const { ts, root, answered, turn } = own.question;
+  const { ts, root, answered, answeredIn, turn } = own.question;
   const said = standingText(words, own);
   // An answer is what one wants to see.
-  const [at, under] = answered === undefined ? [ts, root] : [answered, turn];
+  const [at, under] = answered === undefined ? [ts, root] : [answered, answeredIn ?? turn];
   if (at === undefined || workspaceUrl === '') return said;
   const label = words.say(answered === undefined ? 'own.see' : 'asker.read');
   return `${said} · ${link(permalink(workspaceUrl, own.place, at, under), label)}`;

@@ -18,11 +18,12 @@ export function createAskerJobs(deps: Deps, direct: Direct): RoomJobs {
     { what, occurrence }: { what: string; occurrence: string },
     place: { place: string; zone: string },
   ): Promise<Told | undefined> {
-    const { answered, turn, skipped, declined, merged, subscription } = question;
+    const { answered, answeredIn, turn, skipped, declined, merged, subscription } = question;
     const url = (await installations.find(workspace.team))?.url ?? '';
     const at = (ts: string | undefined, root: string | undefined) =>
       url === '' || ts === undefined ? {} : { address: permalink(url, place.place, ts, root) };
-    if (what === 'answered' && answered !== undefined) return { kind: what, ...at(answered, turn) };
+    if (what === 'answered' && answered !== undefined)
+      return { kind: what, ...at(answered, answeredIn ?? turn) };
     if (what === 'skipped' && skipped !== undefined) return { kind: what, why: skipped };
     if (what === 'declined' && declined !== undefined) return { kind: what, why: declined };
     if (what === 'merged' && merged !== undefined) {
@@ -100,7 +101,12 @@ export function createAskerJobs(deps: Deps, direct: Direct): RoomJobs {
     const subscription = question && (await subscriptions.find(workspace, question.subscription));
     if (question === undefined || subscription === undefined) return { kind: 'done' };
     const matter = { subscription, key: ['reported', id] as const, evenEnded: true };
-    for (const organiser of subscription.organisers) {
+    const web = await deps.slack(workspace.team);
+    const named = await Promise.all(subscription.organisers.map((one) => web.person(one, workspace.team)));
+    const still = named.filter(({ role }) => role === 'admin' || role === 'member');
+    // It may have been said in private: only who is in the channel reads it.
+    for (const { id: organiser } of still) {
+      if (!(await web.isMember(subscription.place, organiser))) continue;
       await direct(workspace, organiser, matter, (words) =>
         reportedMessage(words, subscription.id, subscription.place, question.text),
       );

@@ -26,14 +26,15 @@ export function createQuestionJobs(deps: Deps): {
   /** The first question of a Friday brings the head with it; each stands under that, also when the course has ended meanwhile. */
   async function postQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
-    if (question === undefined || question.ts !== undefined || question.withdrawn !== undefined)
-      return { kind: 'done' };
+    if (question === undefined || question.ts !== undefined) return { kind: 'done' };
+    const { withdrawn, declined, merged } = question;
+    if ((withdrawn ?? declined ?? merged) !== undefined) return { kind: 'done' };
     const subscription = await subscriptions.find(workspace, question.subscription);
     if (subscription === undefined) return { kind: 'done' };
     const friday = await fridayOf(workspace, question);
     const words = wordsOf(subscription.locale);
     const { zone = subscription.zone } = await questions.session(workspace, subscription.id, friday);
-    const first = questionsHead(words, friday, zone, { count: 1, listed: 0, closed: false });
+    const first = questionsHead(words, friday, zone, { count: 1, listed: 0, waiting: 0, closed: false });
     const head = { ...oneMessage(subscription, ['questions', friday], first), evenEnded: true };
     const asked: NewChain = {
       ...oneMessage(subscription, ['question', id], questionMessage(words, question)),
@@ -69,7 +70,9 @@ export function createQuestionJobs(deps: Deps): {
     if (session.begins) return { kind: 'done' };
     const { zone = subscription.zone } = session;
     const listed = (await questions.agenda(workspace, of)).length;
-    const state = { ...session, listed };
+    const open = session.closed ? await questions.open(workspace, id) : [];
+    const waiting = open.filter((one) => one.friday <= friday).length;
+    const state = { ...session, listed, waiting };
     const { text, blocks } = questionsHead(wordsOf(subscription.locale), friday, zone, state);
     const web = await deps.slack(workspace.team);
     await web.edit(subscription.place, head.root, { text, blocks });
@@ -118,12 +121,14 @@ export function createQuestionJobs(deps: Deps): {
 
   /** It is asked no more: its post, the head above it, and the list it is on say so. */
   async function withdraw(workspace: Workspace, question: Question): Promise<void> {
-    const { id, subscription, listed } = question;
+    const { id, subscription, agendas } = question;
     const session = sessionId(subscription, await fridayOf(workspace, question));
     await questions.withdraw(workspace, question, clock.now());
     await deps.hurry(workspace, 'show-question', id);
     await deps.hurry(workspace, 'count-questions', session);
-    if (listed !== undefined) await deps.hurry(workspace, 'show-agenda', sessionId(subscription, listed));
+    for (const friday of (agendas ?? '').split(' ').filter(Boolean)) {
+      await deps.hurry(workspace, 'show-agenda', sessionId(subscription, Number(friday)));
+    }
   }
 
   /** Its post was deleted, by whoever may. */

@@ -55,7 +55,9 @@ export function createAsk(deps: Deps, { maySee }: Sight) {
   async function keep(knock: Knock, channel: string, text: string, named = true): Promise<Kept> {
     const words = wordsFor(knock.person);
     const most = named ? openPerPerson : unnamedPerPerson;
-    const refused = (why: 'ask.no-course' | 'ask.limit' | 'ask.limit-unnamed'): Kept => ({
+    const refused = (
+      why: 'ask.no-course' | 'ask.limit' | 'ask.limit-unnamed' | 'ask.unnamed-gone',
+    ): Kept => ({
       kind: 'refused',
       text: words.say(why, { most }),
     });
@@ -68,6 +70,8 @@ export function createAsk(deps: Deps, { maySee }: Sight) {
     const fridays = [friday, fridayAfter(friday, zone)] as const;
     const id = newId();
     const { id: person } = knock.person;
+    // The form was opened where there was a key; nobody asks with their name who chose not to.
+    if (!named && deps.seal === undefined) return refused('ask.unnamed-gone');
     const asker =
       named || deps.seal === undefined
         ? { by: person, own: person, at: now }

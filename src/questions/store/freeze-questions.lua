@@ -17,8 +17,10 @@ for i = 1, #all, 2 do
     due[#due + 1] = entry
   end
 end
+-- Of who asks without a name only the day is known; within a day the numbers are in the order of asking.
+local function day(entry) return math.floor(entry.at / (24 * 3600 * 1000)) end
 local function older(a, b)
-  if a.at ~= b.at then return a.at < b.at end
+  if day(a) ~= day(b) then return day(a) < day(b) end
   return a.number < b.number
 end
 table.sort(due, function(a, b)

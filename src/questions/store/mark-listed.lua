@@ -7,7 +7,11 @@ if not installed(KEYS[1], ARGV[1]) then return 0 end
 local marked = 0
 for i = 2, #KEYS do
   if redis.call('EXISTS', KEYS[i]) == 1 then
-    redis.call('HSETNX', KEYS[i], 'listed', ARGV[2])
+    if redis.call('HSETNX', KEYS[i], 'listed', ARGV[2]) == 1 then
+      -- It may be on the agendas of several Fridays, and each quotes it.
+      local before = redis.call('HGET', KEYS[i], 'agendas')
+      redis.call('HSET', KEYS[i], 'agendas', before and before .. ' ' .. ARGV[2] or ARGV[2])
+    end
     marked = marked + 1
   end
 end

@@ -10,10 +10,11 @@ local recorded =
 if recorded == -1 then return -1 end
 redis.call('HSET', KEYS[8], 'ts', ARGV[3], 'root', ARGV[7])
 -- What was said was fixed before it changed.
-if redis.call('HEXISTS', KEYS[8], 'edited') == 1 or redis.call('HEXISTS', KEYS[8], 'withdrawn') == 1 then
+local stored = redis.call('HGET', KEYS[9], ARGV[6])
+local changed = not stored or cjson.decode(stored).hidden
+if changed or redis.call('HEXISTS', KEYS[8], 'edited') == 1 then
   todo_put(KEYS[5], KEYS[6], 'show-question', ARGV[6], ARGV[5])
 end
-local stored = redis.call('HGET', KEYS[9], ARGV[6])
 if stored then
   local entry = cjson.decode(stored)
   entry.ts = ARGV[3]

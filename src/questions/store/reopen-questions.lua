@@ -9,7 +9,9 @@ local reopened = {}
 for i = 7, #KEYS do
   local found = redis.call('HMGET', KEYS[i], 'listed', 'withdrawn', 'answered', 'by', 'at', 'number', 'ts')
   local listed, withdrawn, answered, by, at, number, ts = unpack(found)
-  if listed == ARGV[2] and not withdrawn and not answered then
+  local waits = redis.call('HEXISTS', KEYS[2], ARGV[i - 1]) == 1
+  -- One that was reopened before, and answered late, is on no list any more.
+  if (listed == ARGV[2] or not listed) and not waits and not withdrawn and not answered then
     local entry = { friday = tonumber(ARGV[3]), by = by, at = tonumber(at), number = tonumber(number) }
     if ts then entry.ts = ts end
     redis.call('HSET', KEYS[2], ARGV[i - 1], cjson.encode(entry))

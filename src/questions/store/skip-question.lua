@@ -5,6 +5,7 @@
 --- @include "../../installations/guard.lua"
 --- @include "forget-later.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
-if redis.call('EXISTS', KEYS[2]) == 0 or redis.call('HSETNX', KEYS[2], 'skipped', ARGV[2]) == 0 then return 0 end
+if redis.call('EXISTS', KEYS[2]) == 0 or redis.call('HEXISTS', KEYS[2], 'answered') == 1 then return 0 end
+if redis.call('HSETNX', KEYS[2], 'skipped', ARGV[2]) == 0 then return 0 end
 forget_later(KEYS[3], KEYS[4], KEYS[2], ARGV[5], ARGV[3])
 return todo_put(KEYS[3], KEYS[4], 'tell-asker', ARGV[4], ARGV[3])

@@ -9,8 +9,9 @@ if redis.call('EXISTS', KEYS[2]) == 1 and redis.call('HSETNX', KEYS[2], 'withdra
   todo_put(KEYS[6], KEYS[7], 'show-question', ARGV[2], ARGV[3])
   forget_later(KEYS[6], KEYS[7], KEYS[2], ARGV[2], ARGV[3])
   todo_put(KEYS[6], KEYS[7], 'forget-words', ARGV[2], string.format('%.0f', tonumber(ARGV[3]) + 24 * 3600 * 1000))
-  local listed = redis.call('HGET', KEYS[2], 'listed')
-  if listed then todo_put(KEYS[6], KEYS[7], 'show-agenda', ARGV[4] .. '@' .. listed, ARGV[3]) end
+  for friday in string.gmatch(redis.call('HGET', KEYS[2], 'agendas') or '', '%S+') do
+    todo_put(KEYS[6], KEYS[7], 'show-agenda', ARGV[4] .. '@' .. friday, ARGV[3])
+  end
 end
 local stored = redis.call('HGET', KEYS[3], ARGV[2])
 if not stored then return 0 end

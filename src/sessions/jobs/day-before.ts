@@ -29,11 +29,13 @@ export function createDayBeforeJobs(
     if (subscription === undefined || occasion === undefined || clock.now() >= occasion.at) {
       return { kind: 'done' };
     }
+    // Whoever paused the course will bring it back; until then nothing is promised.
+    if (subscription.state === 'paused') return { kind: 'done' };
     const answering = await who(workspace, subscription, occasion.at);
     if (answering === undefined) return { kind: 'done' };
     const { person, guest, since } = answering;
     const open = await questions.open(workspace, subscription.id);
-    const waiting = open.filter(({ friday }) => friday <= occasion.at);
+    const waiting = open.filter(({ friday, hidden }) => friday <= occasion.at && hidden !== true);
     if (!guest && waiting.length === 0) return { kind: 'done' };
     const briefing = await briefingOf(workspace, subscription, waiting);
     const url = (await installations.find(workspace.team))?.url ?? '';
@@ -41,7 +43,8 @@ export function createDayBeforeJobs(
       briefingMessage(words, occasion, briefing(words), url),
     );
     // Who accepted since then was announced in these very hours.
-    if (guest && since <= occasion.at - dayBefore) {
+    const late = clock.now() > occasion.at - dayBefore + dayBefore / 4;
+    if (guest && since <= occasion.at - dayBefore && !late) {
       const shown = { ...answering, person: person.id, ...(await telling.picture(workspace, person.id)) };
       const message = announcement(wordsOf(subscription.locale), occasion, shown, { count: waiting.length });
       await telling.post(workspace, subscription, ['guest-tomorrow', session], message, occasion.at);
@@ -100,7 +103,7 @@ export function createDayBeforeJobs(
     );
     if (isComing(guest) || standIn !== undefined) return { kind: 'done' };
     const open = await questions.open(workspace, subscription.id);
-    const count = open.filter(({ friday }) => friday <= occasion.at).length;
+    const count = open.filter(({ friday, hidden }) => friday <= occasion.at && hidden !== true).length;
     if (count === 0) return { kind: 'done' };
     const web = await deps.slack(workspace.team);
     const named = await Promise.all(subscription.organisers.map((id) => web.person(id, workspace.team)));

@@ -1,16 +1,20 @@
 // The end of an hour: what had no answer waits for the next Friday, the askers are told, the channel gets the recap.
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { day } from '../../platform/calendar.ts';
+import { day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
-import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
+import { addressOf, chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { endId, fridayAfter, readSessionId } from '../../questions/rules.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type RecapItem, recapMessage } from '../blocks/recap.ts';
-import { type Hour, isThrough, turnId, unanswered } from '../rules.ts';
+import { type Hour, isGone, isThrough, turnId, unanswered } from '../rules.ts';
+
 import type { SessionStore } from '../store/sessions.ts';
+
+/** How long after its end an hour waits for an answer that is on its way, ms. */
+const patience = 2 * minute;
 
 export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
   const { clock } = deps;
@@ -27,10 +31,12 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
       if (now < hour.value.ends && !isThrough(hour.value)) {
         return { kind: 'later', notBefore: hour.value.ends };
       }
-      const waiting = await waitingIn(workspace, id, friday);
+      // Whoever has just answered is heard first.
+      const pending = await isPending(workspace, subscription.place, friday, hour.value);
+      if (pending && now < hour.value.ends + patience) return { kind: 'again', ms: 250 };
+      const others = (await waitingIn(workspace, id, friday)).length;
       const to = fridayAfter(Math.max(now, hour.value.ends), subscription.zone);
-      const carried = waiting.length + unanswered(hour.value).length;
-      const ended: Hour = { ...hour.value, state: 'ended', carried, to };
+      const ended: Hour = { ...hour.value, state: 'ended', others, to };
       await sessions.changeHour(workspace, session, hour, ended, []);
       return { kind: 'again', ms: 0 };
     }
@@ -43,9 +49,8 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
       await follow(workspace, 'show-turn', turnId(question, friday));
     await follow(workspace, 'show-agenda', session);
     const message = await recapOf(workspace, session, subscription, hour.value);
-    const { carried } = hour.value;
-    const isEmpty = carried === 0 && hour.value.turns.every(({ state }) => state !== 'answered');
-    if (isEmpty) return { kind: 'done' };
+    const isEmpty = hour.value.turns.every(({ state }) => state !== 'answered');
+    if (isEmpty && (await carriedBy(workspace, hour.value)) === 0) return { kind: 'done' };
     const chain = { ...oneMessage(subscription, ['recap', friday], message), evenEnded: true };
     const n = await posts.reserve(workspace, chain, now);
     if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
@@ -57,9 +62,11 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
     workspace: Workspace,
     subscription: Subscription,
     friday: Instant,
-    { carried, to = friday }: Hour,
+    hour: Hour,
   ): Promise<StepEnd> {
+    const carried = await carriedBy(workspace, hour);
     if (carried === 0) return { kind: 'done' };
+    const { to = friday } = hour;
     const { zone, locale } = subscription;
     const words = wordsOf(locale);
     const { zone: was = zone } = await questions.session(workspace, subscription.id, friday);
@@ -100,6 +107,31 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
     await questions.carry(workspace, id, { from, to, zone }, now);
   }
 
+  /** How many questions wait for the next Friday after this hour. */
+  async function carriedBy(workspace: Workspace, hour: Hour): Promise<number> {
+    const found = await Promise.all(unanswered(hour).map((one) => questions.find(workspace, one)));
+    const left = found.filter((one) => one !== undefined && !isGone(one) && one.answered === undefined);
+    return hour.others + left.length;
+  }
+
+  /** Whether something was said below a question that is still to be read, or is on its way there. */
+  async function isPending(
+    workspace: Workspace,
+    place: string,
+    friday: Instant,
+    hour: Hour,
+  ): Promise<boolean> {
+    for (const { id } of hour.turns) {
+      const question = await questions.find(workspace, id);
+      if (question?.turn === undefined) continue;
+      const reads = await posts.entry(workspace, 'read-answers', addressOf(place, question.turn));
+      const shows = await posts.entry(workspace, 'show-answers', turnId(id, friday));
+      if (reads !== undefined || shows !== undefined || (await sessions.isAnswering(workspace, id)))
+        return true;
+    }
+    return false;
+  }
+
   /** The questions that are open still and were for this Friday. */
   async function waitingIn(workspace: Workspace, subscription: string, friday: Instant): Promise<string[]> {
     const open = await questions.open(workspace, subscription);
@@ -110,9 +142,10 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
   async function recapOf(workspace: Workspace, session: string, subscription: Subscription, hour: Hour) {
     const { friday } = readSessionId(session);
     const { id, place, locale } = subscription;
-    const items = await Promise.all(hour.turns.map((turn) => itemOf(workspace, place, turn.id)));
+    const items = await Promise.all(hour.turns.map(({ id: one }) => itemOf(workspace, place, one, friday)));
     const answered = items.filter((item) => item !== undefined);
-    const { carried, to = friday } = hour;
+    const { to = friday } = hour;
+    const carried = await carriedBy(workspace, hour);
     const { zone = subscription.zone } = await questions.session(workspace, id, friday);
     const url = (await installations.find(workspace.team))?.url ?? '';
     const recap = { at: friday, zone, guest: hour.guest, items: answered, carried, to };
@@ -120,9 +153,15 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
   }
 
   /** A question with the best liked of its answers, of two alike the first; undefined while it has none. */
-  async function itemOf(workspace: Workspace, place: string, id: string): Promise<RecapItem | undefined> {
+  async function itemOf(
+    workspace: Workspace,
+    place: string,
+    id: string,
+    friday: Instant,
+  ): Promise<RecapItem | undefined> {
     const question = await questions.find(workspace, id);
-    const answers = question === undefined ? [] : await sessions.answers(workspace, id);
+    const all = question === undefined ? [] : await sessions.answers(workspace, id);
+    const answers = all.filter(({ turn }) => turn === turnId(id, friday));
     const counts = await likes.counts(
       workspace,
       place,
@@ -132,7 +171,8 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
     const best = answers[counts.indexOf(most)];
     if (question === undefined || question.withdrawn !== undefined || best === undefined) return undefined;
     const text = best.text === undefined ? {} : { text: best.text };
-    return { question: question.text, turn: question.turn, answer: { ts: best.ts, likes: most, ...text } };
+    const turn = best.thread ?? question.turn;
+    return { question: question.text, turn, answer: { ts: best.ts, likes: most, ...text } };
   }
 
   /** Makes a recap that stands say what its answers say now. */

@@ -8,8 +8,10 @@ import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
+import { guestNote } from '../blocks/guest.ts';
 import { begunHour, type Hour, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import { guestValues, type Telling } from './telling.ts';
 import type { Who } from './who.ts';
 
 /** Why the questions of a Friday wait: nobody was there to answer, the app was not there, or lessons are paused. */
@@ -19,6 +21,7 @@ export function createFridayJobs(
   deps: Deps,
   sessions: SessionStore,
   who: Who,
+  telling: Telling,
 ): RoomJobs & { recordAgenda: Recorder } {
   const { clock } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
@@ -35,9 +38,31 @@ export function createFridayJobs(
     if (!closed && (await who(workspace, subscription, friday)) === undefined) {
       return carry(workspace, subscription, friday, 'no-guest');
     }
-    await questions.freeze(workspace, subscription, friday, now);
+    if ((await questions.freeze(workspace, subscription, friday, now)) === 0) {
+      return noAgenda(workspace, subscription, friday);
+    }
     await deps.hurry(workspace, 'post-agenda', session);
     await deps.hurry(workspace, 'count-questions', session);
+    return { kind: 'done' };
+  }
+
+  /** Nobody asked, or all that is open is hidden: that waits, and a guest who came hears it. */
+  async function noAgenda(workspace: Workspace, subscription: Subscription, from: number): Promise<StepEnd> {
+    const { id, zone } = subscription;
+    const now = clock.now();
+    await questions.carry(workspace, id, { from, to: fridayAfter(now, zone), zone }, now);
+    const answering = await who(workspace, subscription, from);
+    if (answering?.guest !== true) return { kind: 'done' };
+    const key = ['no-questions', from] as const;
+    await telling.note(workspace, answering.person.id, subscription, key, (words) =>
+      guestNote(
+        words,
+        words.say(
+          'guest.no-questions',
+          guestValues(words, { at: from, zone, place: subscription.place }, id),
+        ),
+      ),
+    );
     return { kind: 'done' };
   }
 
@@ -60,15 +85,13 @@ export function createFridayJobs(
       to: words.shortDay(to, zone),
       count: waiting.length,
     };
-    const told = oneMessage(
-      subscription,
-      ['carried', from],
-      notice(words.say(why === 'no-guest' ? 'notice.no-guest' : 'notice.carried', said)),
-    );
+    const message = notice(words.say(why === 'no-guest' ? 'notice.no-guest' : 'notice.carried', said));
+    const told = { ...oneMessage(subscription, ['carried', from], message), evenEnded: true };
     const quiet = why === 'break';
+    // Told first: a step that runs once more would not find them any more.
+    if (why === 'missed') await tellCarried(workspace, waiting, to);
     await questions.carry(workspace, id, { from, to, zone }, now, quiet ? undefined : told);
     if (!quiet) await deps.hurry(workspace, 'send-part', told.id);
-    if (why === 'missed') await tellCarried(workspace, waiting, to);
     return { kind: 'done' };
   }
 

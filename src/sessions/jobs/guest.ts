@@ -24,6 +24,7 @@ export function createGuestJobs(
   telling: Telling,
   direct: Direct,
 ): RoomJobs {
+  const { clock } = deps;
   const { posts, subscriptions } = deps.stores;
 
   async function inviteGuest(workspace: Workspace, session: string): Promise<StepEnd> {
@@ -69,6 +70,7 @@ export function createGuestJobs(
     if (subscription === undefined || guest?.state !== 'invited' || occasion === undefined) {
       return { kind: 'done' };
     }
+    if (clock.now() >= occasion.at) return { kind: 'done' };
     const key = ['overdue', invitationId(session, guest)] as const;
     await telling.note(workspace, guest.by, subscription, key, (words) =>
       guestNote(

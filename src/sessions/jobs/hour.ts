@@ -104,7 +104,7 @@ export function createHourJobs(
     if (found?.hour.value === undefined) return { kind: 'done' };
     const { question, subscription, session, hour } = found;
     const chain = await posts.chain(workspace, chainId(subscription.id, 'turn', of));
-    const ts = chain?.root ?? question.turn;
+    const ts = chain?.root;
     if (ts === undefined) return { kind: 'done' };
     const words = wordsOf(subscription.locale);
     const index = (at: typeof hour.value) => at?.turns.findIndex(({ id }) => id === question.id) ?? -1;
@@ -123,6 +123,7 @@ export function createHourJobs(
     const record = await posts.find(workspace, place, ts);
     const found = record?.kind === 'turn' ? await turnOf(workspace, record.about) : undefined;
     if (record === undefined || found === undefined) return { kind: 'done' };
+    const reading = await sessions.beginReading(workspace, found.question.id);
     const outcome = await (await deps.slack(workspace.team)).thread(place, ts);
     if (outcome.kind === 'wait') return { kind: 'again', ms: outcome.afterMs };
     if (outcome.kind === 'unseen' && outcome.error !== 'thread_not_found') {
@@ -140,12 +141,13 @@ export function createHourJobs(
       await discussions.add(workspace, { ...reply, place });
       const at = Number(reply.ts) * 1000;
       const text = now - at > deps.textsKept ? {} : { text: message.text };
-      replies[reply.ts] = { v: 1, turn: record.about, by: reply.person, how: 'reply', at, ...text };
+      const said = { by: reply.person, how: 'reply' as const, at, ...text };
+      replies[reply.ts] = { v: 1, turn: record.about, thread: ts, ...said };
     }
     const ours = messages.filter(({ bot_id }) => bot_id !== undefined).map((message) => message.ts);
     const { question, subscription } = found;
     const which = { question: question.id, subscription: subscription.id, turn: record.about };
-    if (await sessions.matchAnswers(workspace, which, { replies, ours }, now)) {
+    if (await sessions.matchAnswers(workspace, which, { replies, ours, reading }, now)) {
       await deps.hurry(workspace, 'show-answers', record.about);
       await deps.hurry(workspace, 'tell-asker', `${question.id}/answered/0`);
     }

@@ -20,7 +20,7 @@ export type SessionJobs = RoomJobs & {
 export function createSessionJobs(deps: Deps, sessions: SessionStore, direct: Direct): SessionJobs {
   const who = createWho(deps, sessions);
   const telling = createTelling(deps, sessions, direct);
-  const friday = createFridayJobs(deps, sessions, who);
+  const friday = createFridayJobs(deps, sessions, who, telling);
   const hour = createHourJobs(deps, sessions);
   const end = createEndJobs(deps, sessions);
   const guest = createGuestJobs(deps, sessions, telling, direct);

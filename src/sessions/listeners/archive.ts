@@ -36,7 +36,8 @@ export function createArchive(deps: Deps, sessions: SessionStore) {
       if (first === undefined || !isFound(words, [question.text, ...texts])) continue;
       const answer = { ts: first.ts, ...(first.text === undefined ? {} : { text: first.text }) };
       const at = first.at;
-      found.push({ question: question.text, place, zone, at, by: first.by, turn: question.turn, answer });
+      const turn = first.thread ?? question.turn;
+      found.push({ question: question.text, place, zone, at, by: first.by, turn, answer });
     }
     return found;
   }

@@ -15,7 +15,7 @@ import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type Ahead, guestForm } from '../blocks/guest-form.ts';
-import { dayBefore, fridaysAhead, type Guest, isComing, overdueAfter, readInvitationId } from '../rules.ts';
+import { afterYes, fridaysAhead, type Guest, isComing, overdueAt, readInvitationId } from '../rules.ts';
 import type { Following } from '../store/guests.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
@@ -110,19 +110,13 @@ export function createGuestListeners(deps: Deps, place: Place, sessions: Session
       () =>
         agreed
           ? afterYes(session, friday, now)
-          : [step('invite-guest', now), step('guest-overdue', now + overdueAfter)],
+          : [step('invite-guest', now), step('guest-overdue', overdueAt(now, friday))],
     );
     if (done === undefined) return errors('date', words.say('guest.taken'));
     const key = agreed ? 'guest.done-self' : 'guest.done';
     const said = { who: personMention(person), date: words.shortDay(friday, subscription.zone) };
     return { kind: 'update', view: await formOf(knock, subscription, words.say(key, said)) };
   }
-
-  const afterYes = (session: string, friday: number, now: number): Following[] => [
-    { what: 'show-invitation', of: session, notBefore: now },
-    { what: 'tell-guest', of: session, notBefore: now },
-    { what: 'remind-guest', of: session, notBefore: Math.max(now, friday - dayBefore) },
-  ];
 
   /** An answer to an invitation: by who was invited, or by who invited them for somebody the app cannot write to. */
   const answered =
@@ -161,7 +155,10 @@ export function createGuestListeners(deps: Deps, place: Place, sessions: Session
     const done = await change(
       knock,
       session,
-      (before) => (isComing(before) ? { ...before, state: 'cancelled', since: now } : undefined),
+      (before) =>
+        isComing(before) && readSessionId(session).friday > now
+          ? { ...before, state: 'cancelled', since: now }
+          : undefined,
       () => [
         { what: 'show-invitation', of: session, notBefore: now },
         { what: 'tell-guest', of: session, notBefore: now },

@@ -98,7 +98,8 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, advance:
       evenEnded: true,
     };
     const by = knock.person.id;
-    const answer = { v: 1 as const, turn, by, how: 'form' as const, text: given.text, at: now };
+    const where = { turn, ...(question.turn === undefined ? {} : { thread: question.turn }) };
+    const answer = { v: 1 as const, ...where, by, how: 'form' as const, text: given.text, at: now };
     const n = await sessions.addAnswer(workspace, question.id, answer, chain, now);
     await deps.hurry(workspace, 'send-part', chain.id, n);
     return { kind: 'nothing' };

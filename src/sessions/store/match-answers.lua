@@ -1,10 +1,12 @@
 -- Makes the answers that a question had in one turn equal to what stands in the thread of that. The first makes it answered, and it waits for no Friday any more.
--- KEYS: 1 installation, 2 answers, 3 texts by age, 4 archive, 5 question, 6 open, 7 askers, 8 todo, 9 entries
--- ARGV: 1 generation, 2 question id, 3 replies of the guest: ts to answer (JSON), 4 ts of every message of ours in the thread (JSON list), 5 now (ms), 6 id of the turn
+-- KEYS: 1 installation, 2 answers, 3 texts by age, 4 archive, 5 question, 6 open, 7 askers, 8 todo, 9 entries, 10 readings
+-- ARGV: 1 generation, 2 question id, 3 replies of the guest: ts to answer (JSON), 4 ts of every message of ours in the thread (JSON list), 5 now (ms), 6 id of the turn, 7 number of this reading
 -- Returns: 1 when something changed, else 0
 --- @include "../../installations/guard.lua"
 --- @include "../../questions/store/forget-later.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
+if tonumber(ARGV[7]) <= tonumber(redis.call('HGET', KEYS[10], 'applied') or '0') then return 0 end
+redis.call('HSET', KEYS[10], 'applied', ARGV[7])
 local replies = cjson.decode(ARGV[3])
 local ours = {}
 for _, ts in ipairs(cjson.decode(ARGV[4])) do ours[ts] = true end
@@ -37,6 +39,8 @@ end
 local before = redis.call('HGET', KEYS[5], 'answered')
 if first and before ~= first then
   redis.call('HSET', KEYS[5], 'answered', first)
+  local thread = cjson.decode(redis.call('HGET', KEYS[2], first)).thread
+  if thread then redis.call('HSET', KEYS[5], 'answeredIn', thread) end
   redis.call('ZADD', KEYS[4], 'NX', ARGV[5], ARGV[2])
   local waiting = redis.call('HGET', KEYS[6], ARGV[2])
   if waiting then

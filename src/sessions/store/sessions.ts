@@ -16,6 +16,7 @@ const scripts = {
   turn: createScript(new URL('./record-turn.lua', import.meta.url)),
   answer: createScript(new URL('./record-answer.lua', import.meta.url)),
   add: createScript(new URL('./add-answer.lua', import.meta.url)),
+  begin: createScript(new URL('./begin-reading.lua', import.meta.url)),
   match: createScript(new URL('./match-answers.lua', import.meta.url)),
   forget: createScript(new URL('./forget-texts.lua', import.meta.url)),
 };
@@ -58,7 +59,12 @@ export function createSessionStore(redis: Connection) {
     async recordAnswer(workspace: Workspace, sent: Sent, thread: string): Promise<number | undefined> {
       const { team } = workspace;
       const { chain } = sent;
-      const touched = [...recordKeys(team, chain), keys.answers(team, readTurnId(chain.about).question)];
+      const { question } = readTurnId(chain.about);
+      const touched = [
+        ...recordKeys(team, chain),
+        keys.answers(team, question),
+        keys.readings(team, question),
+      ];
       return nextNumber(
         await scripts.answer(redis, touched, [...recordArgs(workspace, sent), chain.id, thread]),
       );
@@ -83,6 +89,10 @@ export function createSessionStore(redis: Connection) {
       return nextNumber(await scripts.add(redis, touched, args));
     },
 
+    /** Whether an answer from a form is on its way still. */
+    isAnswering: async ({ team }: Workspace, question: string): Promise<boolean> =>
+      (await redis.hkeys(keys.answers(team, question))).some((ts) => !ts.includes('.')),
+
     /** The answers that stand, oldest first. */
     async answers({ team }: Workspace, question: string): Promise<Answered[]> {
       const stored = await redis.hgetall(keys.answers(team, question));
@@ -92,11 +102,17 @@ export function createSessionStore(redis: Connection) {
         .sort((a, b) => (a.ts < b.ts ? -1 : 1));
     },
 
+    /** Somebody is about to read a thread of this question; the number of that reading. */
+    async beginReading({ team, generation }: Workspace, question: string): Promise<number> {
+      const touched = [installations.installation(team), keys.readings(team, question)];
+      return Number(await scripts.begin(redis, touched, [generation]));
+    },
+
     /** Makes the answers equal to what stands in the thread; says whether that changed anything. */
     async matchAnswers(
       { team, generation }: Workspace,
       of: { question: string; subscription: string; turn: string },
-      standing: { replies: Record<string, Answer>; ours: string[] },
+      standing: { replies: Record<string, Answer>; ours: string[]; reading: number },
       now: Instant,
     ): Promise<boolean> {
       const { question, subscription, turn } = of;
@@ -110,9 +126,10 @@ export function createSessionStore(redis: Connection) {
         questions.askers(team, subscription),
         posts.todo(team),
         posts.entries(team),
+        keys.readings(team, question),
       ];
-      const { replies, ours } = standing;
-      const args = [generation, question, JSON.stringify(replies), JSON.stringify(ours), now, turn];
+      const { replies, ours, reading } = standing;
+      const args = [generation, question, JSON.stringify(replies), JSON.stringify(ours), now, turn, reading];
       return (await scripts.match(redis, touched, args)) === 1;
     },
 

@@ -30,7 +30,12 @@ describe.each(['en', 'zh-CN'] as const)('in %s, Slack takes', (locale) => {
     [2, true],
     [1000, false],
   ])('the head with %i questions, closed: %s', (count, closed) => {
-    const message = questionsHead(words, friday, 'Etc/UTC', { count, listed: closed ? count : 0, closed });
+    const message = questionsHead(words, friday, 'Etc/UTC', {
+      count,
+      listed: closed ? count : 0,
+      waiting: 3,
+      closed,
+    });
     expect(checkMessage({ text: message.text, blocks: message.blocks })).toEqual([]);
     if (count > 0) {
       expect(JSON.stringify(message.blocks)).toContain(new Intl.NumberFormat(locale).format(count));
@@ -68,10 +73,11 @@ describe.each(['en', 'zh-CN'] as const)('in %s, Slack takes', (locale) => {
 
 test('the head names its Friday as that language does', () => {
   expect(
-    questionsHead(wordsOf('en'), friday, 'Etc/UTC', { count: 1, listed: 0, closed: false }).text,
+    questionsHead(wordsOf('en'), friday, 'Etc/UTC', { count: 1, listed: 0, waiting: 0, closed: false }).text,
   ).toContain('Friday, 27 November');
   expect(
-    questionsHead(wordsOf('zh-CN'), friday, 'Etc/UTC', { count: 1, listed: 0, closed: false }).text,
+    questionsHead(wordsOf('zh-CN'), friday, 'Etc/UTC', { count: 1, listed: 0, waiting: 0, closed: false })
+      .text,
   ).toContain('11 月 27 日周五');
 });
 

@@ -23,8 +23,13 @@ const reply = (text: string | undefined, at = now): Answer => ({
   at,
   ...(text === undefined ? {} : { text }),
 });
-const match = (replies: Record<string, Answer>, ours: string[] = []) =>
-  sessions.matchAnswers(here.workspace, of, { replies, ours }, now);
+const match = async (replies: Record<string, Answer>, ours: string[] = []) =>
+  sessions.matchAnswers(
+    here.workspace,
+    of,
+    { replies, ours, reading: await sessions.beginReading(here.workspace, 'q1') },
+    now,
+  );
 const textsOf = async () => (await sessions.answers(here.workspace, 'q1')).map(({ text }) => text);
 
 /** A message of one part, reserved and sent at this ts. */
@@ -97,9 +102,30 @@ describe('answers', () => {
     await match({ '9.1': reply('First Friday') });
     const again = turnId('q1', friday + 1);
     const second = { '9.9': { ...reply('Second Friday'), turn: again } };
-    const found = { replies: second, ours: [] };
+    const reading = await sessions.beginReading(here.workspace, 'q1');
+    const found = { replies: second, ours: [], reading };
     await sessions.matchAnswers(here.workspace, { ...of, turn: again }, found, now);
     expect(await textsOf()).toEqual(['First Friday', 'Second Friday']);
+  });
+
+  test('an older reading undoes nothing of a newer one, nor an answer that came to stand meanwhile', async () => {
+    const older = await sessions.beginReading(here.workspace, 'q1');
+    await match({ '9.1': reply('First'), '9.2': reply('Second') });
+    const stale = { replies: { '9.1': reply('First') }, ours: [], reading: older };
+    expect(await sessions.matchAnswers(here.workspace, of, stale, now)).toBe(false);
+    expect(await textsOf()).toEqual(['First', 'Second']);
+
+    const message = { kind: 'answer' as const, text: 'x', blocks: [] };
+    const chain = { ...oneMessage(subscription, ['answer', 'V2'], message), about: turn, threaded: true };
+    const answer = { ...reply('By form'), how: 'form' as const };
+    await sessions.addAnswer(here.workspace, 'q1', answer, chain, now);
+    expect(await sessions.isAnswering(here.workspace, 'q1')).toBe(true);
+    const begun = await sessions.beginReading(here.workspace, 'q1');
+    await sessions.recordAnswer(here.workspace, await sentAs(chain.id, 'answer', turn, '9.3'), '');
+    expect(await sessions.isAnswering(here.workspace, 'q1')).toBe(false);
+    const before = { replies: { '9.1': reply('First'), '9.2': reply('Second') }, ours: [], reading: begun };
+    expect(await sessions.matchAnswers(here.workspace, of, before, now)).toBe(false);
+    expect(await textsOf()).toEqual(['First', 'Second', 'By form']);
   });
 
   test('one from a form is kept before it stands, and survives a reading of the thread meanwhile', async () => {
@@ -133,7 +159,12 @@ describe('answers', () => {
 
   test('nothing is written for a workspace that is gone', async () => {
     const gone = { ...here.workspace, generation: 'older' };
-    const found = await sessions.matchAnswers(gone, of, { replies: { '9.1': reply('x') }, ours: [] }, now);
+    const found = await sessions.matchAnswers(
+      gone,
+      of,
+      { replies: { '9.1': reply('x') }, ours: [], reading: 1 },
+      now,
+    );
     expect(found).toBe(false);
     expect(await textsOf()).toEqual([]);
   });
