@@ -15,6 +15,9 @@ export const sameWithin = 10 * minute;
 /** Slack's own limit for a text input, in UTF-16 units. */
 export const longestQuestion = 3000;
 
+/** How long before its hour it is seen whether anybody comes to answer, ms; `await-friday.lua` has the same. */
+export const missingBefore = 2 * day;
+
 /** How many questions an agenda has. */
 export const agendaLength = 5;
 

@@ -228,6 +228,17 @@ describe('a Friday without a guest', () => {
     expect(shown(agendas()[0])).toContain('Is anybody there?');
   });
 
+  test('who asks later than that has the organisers hear it at once, and a stand-in briefed', async () => {
+    await subscribed();
+    await here.move({ to: '2026-11-26T18:00:00Z' });
+    await here.ask(marco, 'Late in the week?');
+    expect(shown((await direct(ada)).at(-1))).toContain('a question waits');
+    await standIn();
+    await here.ask(lin, '还来得及吗？');
+    await here.move({ to: friday });
+    expect(agendas()).toHaveLength(1);
+  });
+
   test('a stand-in answers instead, and can say no', async () => {
     await subscribed();
     expect(await standIn()).toContain(`<@${wei.id}> answers on Fridays without a guest`);

@@ -22,8 +22,10 @@ import {
   fridayAfter,
   longestQuestion,
   mayLeave,
+  missingBefore,
   openPerPerson,
   readQuestion,
+  sessionId,
   unnamedPerPerson,
 } from '../rules.ts';
 
@@ -83,6 +85,9 @@ export function createAsk(deps: Deps, { maySee }: Sight) {
       case 'again': {
         // Nobody has to wait for a shortcut: the question is kept, and what follows stands in `todo`.
         void deps.hurry(workspace, 'post-question', added.id, added.n > 0 ? added.n : undefined);
+        if (added.friday - missingBefore <= now) {
+          void deps.hurry(workspace, 'guest-missing', sessionId(of, added.friday));
+        }
         const title = questionsTitle(wordsOf(locale), added.friday, added.zone);
         const where = { title, channel, number: added.number, waits: state === 'paused' };
         const kept = keptText(words, added.kind === 'added' ? 'ask.done' : 'ask.again', where);

@@ -96,11 +96,9 @@ export function createDayBeforeJobs(
     }
     const { value: standIn } = await sessions.standIn(workspace, subscription.id);
     if (subscription.state === 'paused') return { kind: 'done' };
-    await posts.put(
-      workspace,
-      { what: 'remind-guest', of: session },
-      Math.max(clock.now(), occasion.at - dayBefore),
-    );
+    const at = Math.max(clock.now(), occasion.at - dayBefore);
+    const n = await posts.put(workspace, { what: 'remind-guest', of: session }, at);
+    if (at <= clock.now()) await deps.hurry(workspace, 'remind-guest', session, n);
     if (isComing(guest) || standIn !== undefined) return { kind: 'done' };
     const open = await questions.open(workspace, subscription.id);
     const count = open.filter(({ friday, hidden }) => friday <= occasion.at && hidden !== true).length;
