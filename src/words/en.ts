@@ -286,10 +286,10 @@ export const en = {
   'guest.announced': '🎤 *{who} answers your questions* on {when}',
   'guest.announced-how': 'Ask now, and like the questions of others that you want answered.',
   'guest.announced-plain': 'A guest answers your questions on {date}: {topic}. Ask with /ask.',
-  'guest.tomorrow': '🎤 *Tomorrow {who} answers your questions*, {when}',
+  'guest.tomorrow': '🎤 *{who} answers your questions:* {when}',
   'guest.tomorrow-how':
     '{count, plural, =0 {No question yet: yours would be the first.} one {One question so far. Like it, or ask your own.} other {# questions so far. Like those you want answered, or ask your own.}}',
-  'guest.tomorrow-plain': 'Tomorrow a guest answers your questions: {topic}. Ask with /ask.',
+  'guest.tomorrow-plain': 'A guest answers your questions on {date}: {topic}. Ask with /ask.',
   'briefing.title': '🎤 *Your hour in {channel}*: {when}',
   'briefing.people': '{people, plural, one {One person reads} other {# people read}} along there.',
   'briefing.lessons': 'Their lessons of this month: {list}',

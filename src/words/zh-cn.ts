@@ -266,10 +266,10 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.announced': '🎤 *{who} 来答疑*，{when}',
   'guest.announced-how': '现在就提问；别人的问题想听的，点个赞。',
   'guest.announced-plain': '{date}有嘉宾来答疑：{topic}。用 /ask 提问。',
-  'guest.tomorrow': '🎤 *明天 {who} 来答疑*，{when}',
+  'guest.tomorrow': '🎤 *{who} 来答疑*，{when}',
   'guest.tomorrow-how':
     '{count, plural, =0 {还没有问题，你来提第一个。} other {已有 # 个问题。想听的点赞，或提一个自己的。}}',
-  'guest.tomorrow-plain': '明天有嘉宾来答疑：{topic}。用 /ask 提问。',
+  'guest.tomorrow-plain': '{date}有嘉宾来答疑：{topic}。用 /ask 提问。',
   'briefing.title': '🎤 *你在 {channel} 的答疑*：{when}',
   'briefing.people': '频道里有 {people, number} 人。',
   'briefing.lessons': '他们这个月的课：{list}',
