@@ -183,7 +183,7 @@ test('a press the app does not take is shown as such', async () => {
 });
 
 test('a trigger opens one view, for a short while', async () => {
-  const small = await open({ patience: 60 });
+  const small = await open({ patience: 600 });
   const { slack, sandbox } = small;
   const ts = await posted(small);
   const press = async () => {
@@ -208,7 +208,7 @@ test('a trigger opens one view, for a short while', async () => {
     error('invalid_trigger_id'),
   );
   const late = await press();
-  await wait(80);
+  await wait(700);
   await expect(slack.views.open({ trigger_id: late, view: form() })).rejects.toEqual(
     error('expired_trigger_id'),
   );
