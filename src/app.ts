@@ -36,8 +36,9 @@ import { createSwitchboard } from './platform/slack/switchboard.ts';
 import { createSlackWeb } from './platform/slack/web.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
 import { createBacklog } from './posts/jobs/backlog.ts';
-import { createDirect } from './posts/jobs/direct.ts';
+import { createDirect, createTellOrganisers } from './posts/jobs/direct.ts';
 import { createPostJobs } from './posts/jobs/outbox.ts';
+import { createShortcuts, type Hurry } from './posts/jobs/shortcuts.ts';
 import { createSteps } from './posts/jobs/steps.ts';
 import { createPostStore } from './posts/store/outbox.ts';
 import { createPlaceStore } from './posts/store/place.ts';
@@ -88,6 +89,15 @@ export async function openApp(options: AppOptions) {
   };
   const lessonStore = createLessonStore(store);
   const metrics = createMetrics({ queue: queue.counts, backlog: createBacklog({ clock, stores }) });
+  const hurry: Hurry = async (workspace, what, of, known) => {
+    try {
+      const n = known ?? (await stores.posts.entry(workspace, what, of))?.n;
+      if (n !== undefined) await queue.add(what, { team: workspace.team, of, n });
+    } catch (error) {
+      metrics.failedOutside(error);
+      log.warn({ error, step: what }, 'a step could not be hurried; the sweep takes it up');
+    }
+  };
   const deps: Deps = {
     clock,
     log,
@@ -98,15 +108,7 @@ export async function openApp(options: AppOptions) {
     textsKept: config.keepTextsDays * day,
     seal: config.tokenKey && createSeal(config.tokenKey),
     stores,
-    hurry: async (workspace, what, of, known) => {
-      try {
-        const n = known ?? (await stores.posts.entry(workspace, what, of))?.n;
-        if (n !== undefined) await queue.add(what, { team: workspace.team, of, n });
-      } catch (error) {
-        metrics.failedOutside(error);
-        log.warn({ error, step: what }, 'a step could not be hurried; the sweep takes it up');
-      }
-    },
+    ...createShortcuts(hurry, { clock, posts: stores.posts }),
   };
 
   await store.ping().catch((error: unknown) => {
@@ -120,20 +122,21 @@ export async function openApp(options: AppOptions) {
   await stores.installations.save({ ...identity, name: identity.teamName }, clock.now());
 
   const direct = createDirect(deps);
+  const tellOrganisers = createTellOrganisers(deps, direct);
   const sessionStore = createSessionStore(store);
-  const subscriptionJobs = createSubscriptionJobs(deps, direct);
+  const subscriptionJobs = createSubscriptionJobs(deps, tellOrganisers);
   const likes = createLikeJobs(deps, { realNow, listening: () => slack.connected() });
   const discussions = createDiscussionJobs(deps);
   const questions = createQuestionJobs(deps);
   const lessons = createLessonJobs(deps, lessonStore);
-  const sessions = createSessionJobs(deps, sessionStore, direct);
+  const sessions = createSessionJobs(deps, sessionStore, direct, tellOrganisers);
   const rooms: RoomJobs[] = [
     createInstallationJobs(deps, stores.subscriptions.dropWorkspace),
     subscriptionJobs,
     likes,
     discussions,
     questions.jobs,
-    createAskerJobs(deps, direct),
+    createAskerJobs(deps, direct, tellOrganisers),
     lessons.jobs,
     sessions,
     createPostJobs(deps, {

@@ -9,14 +9,17 @@ import type { Log } from './platform/logger.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { Seal } from './platform/seal.ts';
 import type { Word } from './platform/slack/dispatch.ts';
+import type { Answer, Handler, Knock } from './platform/slack/knocks.ts';
 import type { SlackWeb } from './platform/slack/web.ts';
 import type { Timings } from './platform/timings.ts';
+import type { Shortcuts } from './posts/jobs/shortcuts.ts';
 import type { PostStore } from './posts/store/outbox.ts';
 import type { PlaceStore } from './posts/store/place.ts';
 import type { QuestionStore } from './questions/store/questions.ts';
+import type { Subscription } from './subscriptions/rules/subscription.ts';
 import type { SubscriptionStore } from './subscriptions/store/subscriptions.ts';
 
-export type Deps = {
+export type Deps = Shortcuts & {
   clock: Clock;
   log: Log;
   metrics: Metrics;
@@ -27,11 +30,6 @@ export type Deps = {
   textsKept: number;
   /** Seals who asks without a name; absent where no key was given, so that it is not offered. */
   seal: Seal | undefined;
-  /**
-   * Adds a step as a shortcut: the state or `todo` has it already, so a queue that is away is no failure. `n` is the
-   * number of its todo entry where the caller knows it.
-   */
-  hurry: (workspace: Workspace, what: string, of: string, n?: number) => Promise<void>;
   stores: {
     installations: InstallationStore;
     posts: PostStore & PlaceStore;
@@ -61,3 +59,9 @@ export type RoomJobs = { steps?: Record<string, RoomStep>; tick?: (now: Instant)
 export type Who = 'anyone' | 'organiser';
 
 export type LessonWord = Word<Who>;
+
+/** Answers with the course of the channel, or, to its organisers alone, with the one a knock names. */
+export type AtCourse = Record<
+  'withCourse' | 'byOrganiser',
+  (handle: (knock: Knock, subscription: Subscription) => Promise<Answer>) => Handler
+>;

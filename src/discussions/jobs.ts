@@ -24,8 +24,7 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
     const root = await posts.find(workspace, place, thread);
     if (root?.kind !== 'turn') return root?.kind;
     const of = addressOf(place, thread);
-    const n = await posts.put(workspace, { what: 'read-answers', of }, clock.now());
-    await deps.hurry(workspace, 'read-answers', of, n);
+    await deps.follow(workspace, 'read-answers', of);
     return root.kind;
   }
 
@@ -36,8 +35,7 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
     if (heard.kind === 'deleted') {
       const record = await posts.find(workspace, place, heard.ts);
       if (record?.kind === 'question') {
-        const n = await posts.put(workspace, { what: 'withdraw-question', of: record.about }, now);
-        await deps.hurry(workspace, 'withdraw-question', record.about, n);
+        await deps.follow(workspace, 'withdraw-question', record.about);
       }
       return discussions.remove(workspace, { ...heard, place }, now);
     }

@@ -176,8 +176,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const title = course?.title[words.locale] ?? subscription.course;
     const message = notice(words.say('notice.finished', { course: title, total, skipped }));
     const told = oneMessage(subscription, ['finished', total], message);
-    const n = await posts.reserve(workspace, told, clock.now());
-    if (n !== undefined) await deps.hurry(workspace, 'send-part', told.id, n);
+    await deps.send(workspace, told);
     return { kind: 'done' };
   }
 

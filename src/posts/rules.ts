@@ -145,6 +145,9 @@ export const entrySchema = z.object({
   cause: z.string().optional(),
 });
 
+/** A step that follows from a change, and when (ms). */
+export type Following = { what: string; of: string; notBefore: number };
+
 /** One thing still to be done, in a workspace's `todo`. */
 export type Entry = z.infer<typeof entrySchema>;
 

@@ -1,6 +1,7 @@
 // A session: who answers on a Friday, whose turn it is in the hour, and what becomes of each question.
 import { z } from 'zod';
 import { day, hour } from '../platform/calendar.ts';
+import type { Following } from '../posts/rules.ts';
 import type { Listed, Question } from '../questions/rules.ts';
 import { mayOrganise, type Subscription } from '../subscriptions/rules/subscription.ts';
 
@@ -49,7 +50,6 @@ export const overdueAt = (now: number, friday: number): number =>
 /** How long before the hour the channel is reminded and the guest briefed, ms. */
 export const dayBefore = day;
 
-/** Whether an invitation for a Friday still stands, so that no second one can be sent. */
 /** What the buttons of an invitation name. */
 export const invitationId = (session: string, { at }: Pick<Guest, 'at'>): string => `${session}/${at}`;
 
@@ -58,6 +58,7 @@ export function readInvitationId(id: string): { session: string; at: number } {
   return { session, at: Number(at) };
 }
 
+/** Whether an invitation for a Friday still stands, so that no second one can be sent. */
 export const isComing = (guest: Guest | undefined): guest is Guest =>
   guest !== undefined && (guest.state === 'invited' || guest.state === 'accepted');
 
@@ -193,7 +194,7 @@ export const isGone = (question: Pick<Question, 'withdrawn'> | undefined): boole
   question === undefined || question.withdrawn !== undefined;
 
 /** What follows when somebody agrees to come: it is told, and the day before and the hour will come. */
-export const afterYes = (session: string, friday: number, now: number) => [
+export const afterYes = (session: string, friday: number, now: number): Following[] => [
   { what: 'show-invitation', of: session, notBefore: now },
   { what: 'tell-guest', of: session, notBefore: now },
   { what: 'remind-guest', of: session, notBefore: Math.max(now, friday - dayBefore) },

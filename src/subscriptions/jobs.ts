@@ -4,7 +4,7 @@ import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
-import type { Direct } from '../posts/jobs/direct.ts';
+import type { TellOrganisers } from '../posts/jobs/direct.ts';
 import type { Message } from '../posts/rules.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import { closedMessage, openAgainMessage } from './blocks/channel.ts';
@@ -16,7 +16,7 @@ const endsByItself = new Set(['is_archived', 'not_in_channel', 'channel_not_foun
 
 export function createSubscriptionJobs(
   deps: Deps,
-  direct: Direct,
+  tellOrganisers: TellOrganisers,
 ): RoomJobs & { rebuild: () => Promise<void> } {
   const { clock, catalogue, log } = deps;
   const { installations, subscriptions, posts } = deps.stores;
@@ -50,13 +50,12 @@ export function createSubscriptionJobs(
     }
     await subscriptions.copyDue(workspace, id);
     const { cause } = subscription;
-    await tellOrganisers(workspace, subscription, 'closed', (words, course) =>
+    await tellClosing(workspace, subscription, 'closed', (words, course) =>
       closedMessage(words, subscription, course, cause),
     );
     // It may have opened before this step came to pause anything: then nothing else will say so.
     if (endsByItself.has(cause) && (await isOpen(workspace, subscription))) {
-      const n = await posts.put(workspace, { what: 'open-place', of: id }, clock.now());
-      await deps.hurry(workspace, 'open-place', id, n);
+      await deps.follow(workspace, 'open-place', id);
     }
     return { kind: 'done' };
   }
@@ -76,7 +75,7 @@ export function createSubscriptionJobs(
       await deps.hurry(workspace, 'copy-due', id);
       return changed.kind === 'gone' ? { kind: 'done' } : { kind: 'again', ms: 0 };
     }
-    await tellOrganisers(workspace, subscription, 'open-again', (words, course) =>
+    await tellClosing(workspace, subscription, 'open-again', (words, course) =>
       openAgainMessage(words, subscription, course),
     );
     return { kind: 'done' };
@@ -95,23 +94,16 @@ export function createSubscriptionJobs(
     return { kind: 'done' };
   }
 
-  async function tellOrganisers(
+  const tellClosing = (
     workspace: Workspace,
     subscription: Subscription,
     what: 'closed' | 'open-again',
     message: (words: Words, course: string) => Message,
-  ): Promise<void> {
-    const web = await deps.slack(workspace.team);
-    const named = await Promise.all(subscription.organisers.map((id) => web.person(id, workspace.team)));
-    const still = named.filter(({ role }) => role !== 'gone');
-    for (const { id } of still.length > 0 ? still : await web.admins(workspace.team)) {
-      const key = [what, subscription.revision] as const;
-      await direct(workspace, id, { subscription, key }, (words) => {
-        const course = findCourse(catalogue, subscription.course)?.title[words.locale] ?? subscription.course;
-        return message(words, course);
-      });
-    }
-  }
+  ) =>
+    tellOrganisers(workspace, { subscription, key: [what, subscription.revision] }, (words) => {
+      const course = findCourse(catalogue, subscription.course)?.title[words.locale] ?? subscription.course;
+      return message(words, course);
+    });
 
   /** Makes the index of due moments anew from the subscriptions. */
   async function rebuild(): Promise<void> {

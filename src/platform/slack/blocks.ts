@@ -4,6 +4,7 @@ import type {
   Button,
   ContextBlock,
   HeaderBlock,
+  InputBlock,
   Overflow,
   PlainTextElement,
   SectionBlock,
@@ -32,6 +33,39 @@ export const context = (id: string, text: string, picture?: Picture): ContextBlo
 export type Picture = { url: string; alt: string };
 
 const image = ({ url, alt }: Picture) => ({ type: 'image', image_url: url, alt_text: alt }) as const;
+
+/** Where text is typed; `most` characters of it, on several lines where `multiline`. */
+export const textInput = (
+  [id, action]: [block: string, action: string],
+  {
+    label,
+    hint,
+    most,
+    ...more
+  }: {
+    label: string;
+    hint: string;
+    most: number;
+    multiline?: boolean;
+    optional?: boolean;
+    focus?: boolean;
+    text?: string;
+  },
+): InputBlock => ({
+  type: 'input',
+  block_id: id,
+  label: plain(label),
+  hint: plain(hint),
+  ...(more.optional === true ? { optional: true } : {}),
+  element: {
+    type: 'plain_text_input',
+    action_id: action,
+    max_length: most,
+    ...(more.multiline === true ? { multiline: true } : {}),
+    ...(more.focus === true ? { focus_on_load: true } : {}),
+    ...(more.text === undefined ? {} : { initial_value: more.text }),
+  },
+});
 
 /** At most 150 characters, as Slack allows. */
 export const header = (id: string, text: string): HeaderBlock => ({

@@ -232,11 +232,9 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
       }
     },
 
-    /** Says something to one person directly, at most once; nothing of it can be looked for afterwards. */
-    async tell(user: string, said: { text: string; blocks: KnownBlock[] }): Promise<void> {
-      const answer = await asking.conversations.open({ users: user });
-      const { id } = z.object({ id: z.string() }).parse(answer.channel);
-      await posting.chat.postMessage({ channel: id, ...said, unfurl_links: false, unfurl_media: false });
+    /** Says something, at most once: nothing of it can be looked for afterwards. */
+    async say(channel: string, said: { text: string; blocks: KnownBlock[] }): Promise<void> {
+      await posting.chat.postMessage({ channel, ...said, unfurl_links: false, unfurl_media: false });
     },
 
     async openView(trigger: string, view: ModalView): Promise<void> {

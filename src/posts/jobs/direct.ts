@@ -1,4 +1,4 @@
-// Direct messages of the app to one person, in their language, through the outbox.
+// Direct messages of the app, to one person or to those who organise a course, in their language, through the outbox.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
@@ -20,10 +20,28 @@ export type Direct = (
   write: (words: Words) => Message,
 ) => Promise<'put' | 'unreachable'>;
 
-export function createDirect(deps: Deps): Direct {
-  const { clock } = deps;
-  const { posts } = deps.stores;
+/** Tells those who organise a course, each once for a key; where none of them is left, the workspace's admins. */
+export type TellOrganisers = (
+  workspace: Workspace,
+  matter: Matter & { subscription: { organisers: readonly string[] } },
+  write: (words: Words) => Message,
+  /** Only those who are in the channel, for what was said there. */
+  inChannel?: boolean,
+) => Promise<void>;
 
+export function createTellOrganisers(deps: Deps, direct: Direct): TellOrganisers {
+  return async (workspace, matter, write, inChannel = false) => {
+    const { organisers, place } = matter.subscription;
+    const web = await deps.slack(workspace.team);
+    const named = await Promise.all(organisers.map((id) => web.person(id, workspace.team)));
+    const still = named.filter(({ role }) => role === 'admin' || role === 'member');
+    for (const { id } of still.length > 0 ? still : await web.admins(workspace.team)) {
+      if (!inChannel || (await web.isMember(place, id))) await direct(workspace, id, matter, write);
+    }
+  };
+}
+
+export function createDirect(deps: Deps): Direct {
   return async (workspace, id, { subscription, key, evenEnded = false }, write) => {
     const web = await deps.slack(workspace.team);
     const person = await web.person(id, workspace.team);
@@ -32,8 +50,7 @@ export function createDirect(deps: Deps): Direct {
     const [what, occurrence] = key;
     const message = write(wordsFor(person));
     const chain = oneMessage(subscription, [`${what} ${id}`, occurrence], message, place);
-    const n = await posts.reserve(workspace, { ...chain, evenEnded }, clock.now());
-    if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    await deps.send(workspace, { ...chain, evenEnded });
     return 'put';
   };
 }

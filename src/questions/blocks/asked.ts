@@ -1,6 +1,6 @@
 // What people see of questions: the form, its receipt, the head of Friday's thread, and each question in it.
 import type { InputBlock, KnownBlock, ModalView, Overflow, SectionBlock } from '@slack/types';
-import { actions, button, context, menu, plain, section } from '../../platform/slack/blocks.ts';
+import { actions, button, context, menu, plain, section, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -101,20 +101,15 @@ export function keptText(
 }
 
 /** Where a question is typed. */
-export const questionInput = (label: string, hint: string, text?: string): InputBlock => ({
-  type: 'input',
-  block_id: 'question',
-  label: plain(label),
-  hint: plain(hint),
-  element: {
-    type: 'plain_text_input',
-    action_id: 'ask-question',
+export const questionInput = (label: string, hint: string, text?: string): InputBlock =>
+  textInput(['question', 'ask-question'], {
+    label,
+    hint,
+    most: longestQuestion,
     multiline: true,
-    max_length: longestQuestion,
-    focus_on_load: true,
-    ...(text === undefined ? {} : { initial_value: text }),
-  },
-});
+    focus: true,
+    ...(text === undefined ? {} : { text }),
+  });
 
 /** How a question about a message begins; `text` is empty where the message's words may not be shown. */
 export function aboutText(words: Words, text: string, address: string): string {

@@ -1,6 +1,6 @@
 // What organisers see of the open questions, and what they and others are told of reports.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { actions, button, context, menu, plain, section } from '../../platform/slack/blocks.ts';
+import { actions, button, context, menu, plain, section, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
@@ -82,18 +82,12 @@ export const declineForm = (words: Words, question: string, carried: Carried): M
   private_metadata: JSON.stringify(carried),
   blocks: [
     section('question', escapeMrkdwn(oneLine(question, 500))),
-    {
-      type: 'input',
-      block_id: 'why',
-      label: plain(words.say('turn.why')),
-      hint: plain(words.say('order.why-hint')),
-      element: {
-        type: 'plain_text_input',
-        action_id: 'decline-why',
-        max_length: longestReason,
-        focus_on_load: true,
-      },
-    },
+    textInput(['why', 'decline-why'], {
+      label: words.say('turn.why'),
+      hint: words.say('order.why-hint'),
+      most: longestReason,
+      focus: true,
+    }),
   ],
 });
 

@@ -2,13 +2,13 @@
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
-import type { Direct } from '../../posts/jobs/direct.ts';
-import { wordsFor } from '../../words/words.ts';
+import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
+import { type Words, wordsFor } from '../../words/words.ts';
 import { askerMessage, type Told } from '../blocks/asker.ts';
 import { reportedMessage } from '../blocks/order.ts';
 import { askedBy, isUnnamed, type Question, readEndId, unnamedList } from '../rules.ts';
 
-export function createAskerJobs(deps: Deps, direct: Direct): RoomJobs {
+export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: TellOrganisers): RoomJobs {
   const { log } = deps;
   const { installations, questions, subscriptions } = deps.stores;
 
@@ -68,14 +68,16 @@ export function createAskerJobs(deps: Deps, direct: Direct): RoomJobs {
   ): Promise<StepEnd> {
     const person = askedBy(question, deps.seal);
     if (person === undefined || deps.seal === undefined) return { kind: 'done' };
+    const web = await deps.slack(workspace.team);
+    const words = wordsFor(await web.person(person, workspace.team));
+    const quiet = await questions.isQuiet(workspace, person);
+    const channel = quiet ? undefined : await web.directMessages(person);
     const own = unnamedList(deps.seal, person, question.at);
     const take = { told: `${what}/${occurrence}`, end: what !== 'carried' };
     const first = await questions.takeAsker(workspace, question.id, own, take);
-    if (!first || (await questions.isQuiet(workspace, person))) return { kind: 'done' };
-    const web = await deps.slack(workspace.team);
-    const words = wordsFor(await web.person(person, workspace.team));
+    if (!first || channel === undefined) return { kind: 'done' };
     const { text, blocks } = askerMessage(words, place, question.text, told);
-    await web.tell(person, { text, blocks });
+    await web.say(channel, { text, blocks });
     return { kind: 'done' };
   }
 
@@ -101,16 +103,10 @@ export function createAskerJobs(deps: Deps, direct: Direct): RoomJobs {
     const subscription = question && (await subscriptions.find(workspace, question.subscription));
     if (question === undefined || subscription === undefined) return { kind: 'done' };
     const matter = { subscription, key: ['reported', id] as const, evenEnded: true };
-    const web = await deps.slack(workspace.team);
-    const named = await Promise.all(subscription.organisers.map((one) => web.person(one, workspace.team)));
-    const still = named.filter(({ role }) => role === 'admin' || role === 'member');
+    const write = (words: Words) =>
+      reportedMessage(words, subscription.id, subscription.place, question.text);
     // It may have been said in private: only who is in the channel reads it.
-    for (const { id: organiser } of still) {
-      if (!(await web.isMember(subscription.place, organiser))) continue;
-      await direct(workspace, organiser, matter, (words) =>
-        reportedMessage(words, subscription.id, subscription.place, question.text),
-      );
-    }
+    await tellOrganisers(workspace, matter, write, true);
     return { kind: 'done' };
   }
 

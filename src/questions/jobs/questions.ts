@@ -44,8 +44,7 @@ export function createQuestionJobs(deps: Deps): {
       evenEnded: true,
     };
     for (const chain of [head, asked]) {
-      const n = await posts.reserve(workspace, chain, clock.now());
-      if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+      await deps.send(workspace, chain);
     }
     return { kind: 'done' };
   }

@@ -1,10 +1,9 @@
 // `/lesson agenda`: organisers order the open questions; and what others report to them.
 import { z } from 'zod';
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { AtCourse, Deps, LessonWord } from '../../deps.ts';
 import {
   type Answer,
   type Doorkeeper,
-  type Handler,
   type Knock,
   onAction,
   onForm,
@@ -27,13 +26,7 @@ function readCarried(text: string): Carried {
   return { ...rest, ...(question === undefined ? {} : { question }) };
 }
 
-/** Answers with the channel's course, or to its organisers with the one a knock names. */
-export type Place = Record<
-  'withCourse' | 'byOrganiser',
-  (handle: (knock: Knock, subscription: Subscription) => Promise<Answer>) => Handler
->;
-
-export function createOrderListeners(deps: Deps, place: Place) {
+export function createOrderListeners(deps: Deps, place: AtCourse) {
   const { clock } = deps;
   const { installations, likes, questions } = deps.stores;
 

@@ -1,12 +1,12 @@
 // Who knocks about questions: people who ask, those who look after their own, organisers who order them.
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { AtCourse, Deps, LessonWord } from '../../deps.ts';
 import type { Doorkeeper } from '../../platform/slack/knocks.ts';
 import type { Withdraw } from '../jobs/questions.ts';
 import { createAsk, type Sight } from './ask.ts';
-import { createOrderListeners, type Place } from './order.ts';
+import { createOrderListeners } from './order.ts';
 import { createOwnQuestions } from './own.ts';
 
-export function createQuestionListeners(deps: Deps, place: Place & Sight, withdraw: Withdraw) {
+export function createQuestionListeners(deps: Deps, place: AtCourse & Sight, withdraw: Withdraw) {
   const rooms = [
     createAsk(deps, place),
     createOwnQuestions(deps, withdraw),

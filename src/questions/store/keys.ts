@@ -1,4 +1,8 @@
 // Where questions and their Fridays are kept.
+import { keys as installations } from '../../installations/store.ts';
+import { keys as posts } from '../../posts/store/keys.ts';
+import type { Question } from '../rules.ts';
+
 export const keys = {
   question: (team: string, id: string) => `lectern:{${team}}:questions:${id}`,
   /** Those that wait for their Friday, by id. */
@@ -19,3 +23,25 @@ export const keys = {
   quiet: (team: string) => `lectern:{${team}}:questions:quiet`,
   mention: (team: string, ts: string) => `lectern:{${team}}:questions:mention:${ts}`,
 };
+
+type Which = Pick<Question, 'id' | 'subscription'>;
+
+/** What a script needs that changes an open question: installation, question, open, todo, entries. */
+export const openKeys = (team: string, { id, subscription }: Which): string[] => [
+  installations.installation(team),
+  keys.question(team, id),
+  keys.open(team, subscription),
+  posts.todo(team),
+  posts.entries(team),
+];
+
+/** And one that takes it from the list: installation, question, open, askers, sessions, todo, entries. */
+export const listKeys = (team: string, { id, subscription }: Which): string[] => [
+  installations.installation(team),
+  keys.question(team, id),
+  keys.open(team, subscription),
+  keys.askers(team, subscription),
+  keys.sessions(team, subscription),
+  posts.todo(team),
+  posts.entries(team),
+];

@@ -1,13 +1,11 @@
 // What organisers decide of open questions, and what others report to them.
 import type { Workspace } from '../../installations/rules.ts';
-import { keys as installations } from '../../installations/store.ts';
 import { placeKeys as likesOf } from '../../likes/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
-import { keys as posts } from '../../posts/store/keys.ts';
 import { nextNumber } from '../../posts/store/outbox.ts';
 import { endId, type Question, reportsHide } from '../rules.ts';
-import { keys } from './keys.ts';
+import { keys, listKeys, openKeys } from './keys.ts';
 
 const scripts = {
   mark: createScript(new URL('./mark-open.lua', import.meta.url)),
@@ -25,21 +23,13 @@ type Which = Pick<Question, 'id' | 'subscription'>;
 export function createOrder(redis: Connection) {
   async function close(
     { team, generation }: Workspace,
-    { id, subscription }: Which,
+    question: Which,
     place: string,
     how: { as: 'declined' | 'merged'; what: string; ts: string | undefined },
     now: Instant,
   ): Promise<boolean> {
-    const touched = [
-      installations.installation(team),
-      keys.question(team, id),
-      keys.open(team, subscription),
-      keys.askers(team, subscription),
-      keys.sessions(team, subscription),
-      posts.todo(team),
-      posts.entries(team),
-      ...likesOf.map((key) => key(team, place)),
-    ];
+    const touched = [...listKeys(team, question), ...likesOf.map((key) => key(team, place))];
+    const { id, subscription } = question;
     const told = endId(id, how.as, 0);
     const args = [generation, id, now, subscription, how.as, how.what, told, how.ts ?? '', now * 1000];
     return (await scripts.close(redis, touched, args)) === 1;
@@ -49,37 +39,26 @@ export function createOrder(redis: Connection) {
     /** Hides an open question or shows it again, puts it first or leaves it to its votes; the todo number of what follows. */
     async mark(
       { team, generation }: Workspace,
-      { id, subscription }: Which,
+      question: Which,
       field: 'hidden' | 'pinned',
       yes: boolean,
       now: Instant,
     ): Promise<number | undefined> {
-      const touched = [
-        installations.installation(team),
-        keys.question(team, id),
-        keys.open(team, subscription),
-        posts.todo(team),
-        posts.entries(team),
-      ];
-      return nextNumber(await scripts.mark(redis, touched, [generation, id, now, field, yes ? '1' : '0']));
+      const touched = openKeys(team, question);
+      return nextNumber(
+        await scripts.mark(redis, touched, [generation, question.id, now, field, yes ? '1' : '0']),
+      );
     },
 
     /** Keeps that somebody reports a question. */
     async report(
       { team, generation }: Workspace,
-      { id, subscription }: Which,
+      question: Which,
       person: string,
       now: Instant,
     ): Promise<Reported> {
-      const touched = [
-        installations.installation(team),
-        keys.question(team, id),
-        keys.open(team, subscription),
-        keys.reports(team, id),
-        posts.todo(team),
-        posts.entries(team),
-      ];
-      const reply = await scripts.report(redis, touched, [generation, id, now, person, reportsHide]);
+      const touched = [...openKeys(team, question), keys.reports(team, question.id)];
+      const reply = await scripts.report(redis, touched, [generation, question.id, now, person, reportsHide]);
       return reported.find((outcome) => outcome === reply) ?? 'closed';
     },
 

@@ -9,7 +9,7 @@ import { nextNumber, recordKeys, type Sent } from '../../posts/store/outbox.ts';
 import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
 import { type Question, questionSchema, sameness, sameWithin } from '../rules.ts';
 import { createFridays } from './fridays.ts';
-import { keys } from './keys.ts';
+import { keys, listKeys, openKeys } from './keys.ts';
 import { createOrder } from './order.ts';
 
 const scripts = {
@@ -85,18 +85,12 @@ export function createQuestionStore(redis: Connection) {
     /** Gives an open question other words; says which todo number what follows has, if it is open. */
     async edit(
       { team, generation }: Workspace,
-      { id, subscription }: Question,
+      question: Question,
       text: string,
       now: Instant,
     ): Promise<number | undefined> {
-      const touched = [
-        installations.installation(team),
-        keys.question(team, id),
-        keys.open(team, subscription),
-        posts.todo(team),
-        posts.entries(team),
-      ];
-      return nextNumber(await scripts.edit(redis, touched, [generation, id, text, now]));
+      const touched = openKeys(team, question);
+      return nextNumber(await scripts.edit(redis, touched, [generation, question.id, text, now]));
     },
 
     /** Keeps a question. `knock` is what Slack calls the command or form it came by. */
@@ -132,15 +126,7 @@ export function createQuestionStore(redis: Connection) {
     /** It is asked no more: its post was deleted, or who asked it takes it back. */
     async withdraw({ team, generation }: Workspace, question: Question, now: Instant): Promise<void> {
       const { id, subscription } = question;
-      const touched = [
-        installations.installation(team),
-        keys.question(team, id),
-        keys.open(team, subscription),
-        keys.askers(team, subscription),
-        keys.sessions(team, subscription),
-        posts.todo(team),
-        posts.entries(team),
-      ];
+      const touched = listKeys(team, question);
       await scripts.withdraw(redis, touched, [generation, id, now, subscription]);
     },
 

@@ -1,6 +1,6 @@
 // The form of `/lesson guest`: who comes on the next Fridays, whom to invite, and who answers when nobody comes.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { button, context, plain, section } from '../../platform/slack/blocks.ts';
+import { button, context, plain, section, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
 import { type Guest, isComing, longestLine, longestTopic } from '../rules.ts';
@@ -15,15 +15,6 @@ export type GuestForm = {
   fridays: Ahead[];
   standIn: string | undefined;
 };
-
-const line = (id: string, label: string, max: number, hint: string, optional: boolean): KnownBlock => ({
-  type: 'input',
-  block_id: id,
-  label: plain(label),
-  hint: plain(hint),
-  optional,
-  element: { type: 'plain_text_input', action_id: `guest-${id}`, max_length: max },
-});
 
 /** `told` says what has just been done. */
 export function guestForm(words: Words, form: GuestForm, told?: string): ModalView {
@@ -67,8 +58,18 @@ export function guestForm(words: Words, form: GuestForm, told?: string): ModalVi
             hint: plain(words.say('guest.who-hint')),
             element: { type: 'users_select', action_id: 'guest-who' },
           },
-          line('topic', words.say('guest.topic'), longestTopic, words.say('guest.topic-hint'), true),
-          line('line', words.say('guest.line'), longestLine, words.say('guest.line-hint'), true),
+          textInput(['topic', 'guest-topic'], {
+            label: words.say('guest.topic'),
+            hint: words.say('guest.topic-hint'),
+            most: longestTopic,
+            optional: true,
+          }),
+          textInput(['line', 'guest-line'], {
+            label: words.say('guest.line'),
+            hint: words.say('guest.line-hint'),
+            most: longestLine,
+            optional: true,
+          }),
         ];
   return {
     type: 'modal',

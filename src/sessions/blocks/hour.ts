@@ -1,6 +1,14 @@
 // What people see in the hour: the question whose turn it is, an answer from a form, and the forms of who answers.
 import type { KnownBlock, ModalView } from '@slack/types';
-import { actions, button, context, type Picture, plain, section } from '../../platform/slack/blocks.ts';
+import {
+  actions,
+  button,
+  context,
+  type Picture,
+  plain,
+  section,
+  textInput,
+} from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askerText, oneLine, written } from '../../questions/blocks/asked.ts';
@@ -96,19 +104,13 @@ export const answerForm = (words: Words, value: string, question: string): Modal
   private_metadata: value,
   blocks: [
     section('question', escapeMrkdwn(oneLine(question, 500))),
-    {
-      type: 'input',
-      block_id: 'answer',
-      label: plain(words.say('answer.label')),
-      hint: plain(words.say('answer.hint')),
-      element: {
-        type: 'plain_text_input',
-        action_id: 'answer-text',
-        multiline: true,
-        max_length: longestQuestion,
-        focus_on_load: true,
-      },
-    },
+    textInput(['answer', 'answer-text'], {
+      label: words.say('answer.label'),
+      hint: words.say('answer.hint'),
+      most: longestQuestion,
+      multiline: true,
+      focus: true,
+    }),
   ],
 });
 
@@ -125,17 +127,11 @@ export const skipForm = (words: Words, value: string, question: string): ModalVi
   private_metadata: value,
   blocks: [
     section('question', escapeMrkdwn(oneLine(question, 500))),
-    {
-      type: 'input',
-      block_id: 'why',
-      label: plain(words.say('turn.why')),
-      hint: plain(words.say('turn.why-hint')),
-      element: {
-        type: 'plain_text_input',
-        action_id: 'skip-why',
-        max_length: longestWhy,
-        focus_on_load: true,
-      },
-    },
+    textInput(['why', 'skip-why'], {
+      label: words.say('turn.why'),
+      hint: words.say('turn.why-hint'),
+      most: longestWhy,
+      focus: true,
+    }),
   ],
 });

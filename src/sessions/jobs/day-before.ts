@@ -3,12 +3,13 @@ import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
+import type { TellOrganisers } from '../../posts/jobs/direct.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type Words, wordsOf } from '../../words/words.ts';
 import { announcement, briefingMessage, guestNote } from '../blocks/guest.ts';
 import { dayBefore, isComing } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
-import { guestValues, type Telling } from './telling.ts';
+import { occasionValues, type Telling } from './telling.ts';
 import type { Who } from './who.ts';
 
 /** How far back lessons are told to who answers, ms. */
@@ -19,6 +20,7 @@ export function createDayBeforeJobs(
   sessions: SessionStore,
   who: Who,
   telling: Telling,
+  tellOrganisers: TellOrganisers,
 ): RoomJobs {
   const { catalogue, clock } = deps;
   const { installations, likes, posts, questions } = deps.stores;
@@ -103,14 +105,10 @@ export function createDayBeforeJobs(
     const open = await questions.open(workspace, subscription.id);
     const count = open.filter(({ friday, hidden }) => friday <= occasion.at && hidden !== true).length;
     if (count === 0) return { kind: 'done' };
-    const web = await deps.slack(workspace.team);
-    const named = await Promise.all(subscription.organisers.map((id) => web.person(id, workspace.team)));
-    for (const { id } of named.filter(({ role }) => role !== 'gone')) {
-      await telling.note(workspace, id, subscription, ['guest-missing', session], (words) => {
-        const { date, channel } = guestValues(words, occasion, id);
-        return guestNote(words, words.say('guest.missing', { date, channel, count }), subscription.id);
-      });
-    }
+    await tellOrganisers(workspace, { subscription, key: ['guest-missing', session] }, (words) => {
+      const said = { ...occasionValues(words, occasion), count };
+      return guestNote(words, words.say('guest.missing', said), subscription.id);
+    });
     return { kind: 'done' };
   }
 

@@ -10,7 +10,6 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type RecapItem, recapMessage } from '../blocks/recap.ts';
 import { type Hour, isGone, isThrough, turnId, unanswered } from '../rules.ts';
-
 import type { SessionStore } from '../store/sessions.ts';
 
 /** How long after its end an hour waits for an answer that is on its way, ms. */
@@ -46,14 +45,13 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
     await closeQuestions(workspace, subscription, friday, hour.value);
     if (agenda?.root === undefined) return missed(workspace, subscription, friday, hour.value);
     for (const { id: question } of hour.value.turns)
-      await follow(workspace, 'show-turn', turnId(question, friday));
-    await follow(workspace, 'show-agenda', session);
+      await deps.follow(workspace, 'show-turn', turnId(question, friday));
+    await deps.follow(workspace, 'show-agenda', session);
     const message = await recapOf(workspace, session, subscription, hour.value);
     const isEmpty = hour.value.turns.every(({ state }) => state !== 'answered');
     if (isEmpty && (await carriedBy(workspace, hour.value)) === 0) return { kind: 'done' };
     const chain = { ...oneMessage(subscription, ['recap', friday], message), evenEnded: true };
-    const n = await posts.reserve(workspace, chain, now);
-    if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    await deps.send(workspace, chain);
     return { kind: 'done' };
   }
 
@@ -73,14 +71,8 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
     const said = { from: words.shortDay(friday, was), to: words.shortDay(to, zone), count: carried };
     const message = notice(words.say('notice.carried', said));
     const chain = { ...oneMessage(subscription, ['carried', friday], message), evenEnded: true };
-    const n = await posts.reserve(workspace, chain, clock.now());
-    if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    await deps.send(workspace, chain);
     return { kind: 'done' };
-  }
-
-  async function follow(workspace: Workspace, what: string, of: string): Promise<void> {
-    const n = await posts.put(workspace, { what, of }, clock.now());
-    await deps.hurry(workspace, what, of, n);
   }
 
   /** What was left out is closed; what had no answer, and what never came onto the agenda, waits for the next Friday. */
@@ -101,7 +93,7 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
     const left = unanswered(hour);
     // Told first: a step that runs once more would not find them any more.
     for (const question of [...left, ...(await waitingIn(workspace, id, from))]) {
-      await follow(workspace, 'tell-asker', endId(question, 'carried', to));
+      await deps.follow(workspace, 'tell-asker', endId(question, 'carried', to));
     }
     await questions.reopen(workspace, id, left, { from, to, zone });
     await questions.carry(workspace, id, { from, to, zone }, now);

@@ -11,7 +11,7 @@ import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
 import { guestNote } from '../blocks/guest.ts';
 import { begunHour, type Hour, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
-import { guestValues, type Telling } from './telling.ts';
+import { occasionValues, type Telling } from './telling.ts';
 import type { Who } from './who.ts';
 
 /** Why the questions of a Friday wait: nobody was there to answer, the app was not there, or lessons are paused. */
@@ -53,13 +53,14 @@ export function createFridayJobs(
     await questions.carry(workspace, id, { from, to: fridayAfter(now, zone), zone }, now);
     const answering = await who(workspace, subscription, from);
     if (answering?.guest !== true) return { kind: 'done' };
+    const { zone: was = zone } = await questions.session(workspace, id, from);
     const key = ['no-questions', from] as const;
     await telling.note(workspace, answering.person.id, subscription, key, (words) =>
       guestNote(
         words,
         words.say(
           'guest.no-questions',
-          guestValues(words, { at: from, zone, place: subscription.place }, id),
+          occasionValues(words, { at: from, zone: was, place: subscription.place }),
         ),
       ),
     );
@@ -89,18 +90,12 @@ export function createFridayJobs(
     const told = { ...oneMessage(subscription, ['carried', from], message), evenEnded: true };
     const quiet = why === 'break';
     // Told first: a step that runs once more would not find them any more.
-    if (why === 'missed') await tellCarried(workspace, waiting, to);
+    if (why === 'missed') {
+      for (const one of waiting) await deps.follow(workspace, 'tell-asker', endId(one.id, 'carried', to));
+    }
     await questions.carry(workspace, id, { from, to, zone }, now, quiet ? undefined : told);
     if (!quiet) await deps.hurry(workspace, 'send-part', told.id);
     return { kind: 'done' };
-  }
-
-  async function tellCarried(workspace: Workspace, waiting: { id: string }[], to: number): Promise<void> {
-    for (const { id } of waiting) {
-      const of = endId(id, 'carried', to);
-      const n = await posts.put(workspace, { what: 'tell-asker', of }, clock.now());
-      await deps.hurry(workspace, 'tell-asker', of, n);
-    }
   }
 
   /** The list of a session as it is now; undefined where there is none, or nothing on it. */
@@ -140,8 +135,7 @@ export function createFridayJobs(
     const one = oneMessage(subscription, ['agenda', friday], message);
     // What was asked before a course ended is still given to its guest; after its hour an agenda is none.
     const chain = { ...one, about: String(friday), notAfter: before.value.ends - 1, evenEnded: true };
-    const n = await posts.reserve(workspace, chain, clock.now());
-    if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    await deps.send(workspace, chain);
     return { kind: 'done' };
   }
 
@@ -182,10 +176,7 @@ export function createFridayJobs(
     const { message, items } = await agendaOf(workspace, session, subscription, hour);
     const { text, blocks } = message;
     await (await deps.slack(workspace.team)).edit(subscription.place, chain.root, { text, blocks });
-    for (const { what, of } of afterWithdrawals(items, hour, session)) {
-      const n = await posts.put(workspace, { what, of }, clock.now());
-      await deps.hurry(workspace, what, of, n);
-    }
+    for (const { what, of } of afterWithdrawals(items, hour, session)) await deps.follow(workspace, what, of);
     // Something may have become of another while this was on its way.
     const now = (await sessions.hour(workspace, session)).value ?? hour;
     const same = (await agendaOf(workspace, session, subscription, now)).message;

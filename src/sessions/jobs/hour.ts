@@ -34,15 +34,15 @@ export function createHourJobs(
     const { friday } = readSessionId(session);
     const now = clock.now();
     const steps = [
-      { what: isThrough(next) ? 'end-session' : 'ask-turn', of: session },
-      { what: 'show-turn', of: turnId(turn.id, friday) },
-      { what: 'show-agenda', of: session },
+      { what: isThrough(next) ? 'end-session' : 'ask-turn', of: session, notBefore: now },
+      { what: 'show-turn', of: turnId(turn.id, friday), notBefore: now },
+      { what: 'show-agenda', of: session, notBefore: now },
     ];
-    const following = steps.map((step) => ({ ...step, notBefore: now }));
-    const numbers = await sessions.changeHour(workspace, session, hour, next, following);
     // Somebody else changed it in this moment: whether this turn is still the present one is seen anew.
-    if (numbers === undefined) return advance(workspace, session, index, why);
-    for (const [at, { what, of }] of steps.entries()) await deps.hurry(workspace, what, of, numbers[at]);
+    if (!(await sessions.changeHour(workspace, session, hour, next, steps))) {
+      return advance(workspace, session, index, why);
+    }
+    await deps.hurryDue(workspace, steps);
     return true;
   };
 
@@ -66,8 +66,7 @@ export function createHourJobs(
       notAfter: hour.ends - 1,
       evenEnded: true,
     };
-    const n = await posts.reserve(workspace, chain, clock.now());
-    if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+    await deps.send(workspace, chain);
     return { kind: 'done' };
   }
 
@@ -160,17 +159,15 @@ export function createHourJobs(
     if (found?.hour.value === undefined) return { kind: 'done' };
     const { question, session, hour } = found;
     const answered = withAnswer(found.hour.value, question.id, question.answered !== undefined);
+    const notBefore = clock.now();
     const steps = [
-      { what: 'show-turn', of },
-      { what: 'show-agenda', of: session },
-      ...(answered.state === 'ended' ? [{ what: 'show-recap', of: session }] : []),
+      { what: 'show-turn', of, notBefore },
+      { what: 'show-agenda', of: session, notBefore },
+      ...(answered.state === 'ended' ? [{ what: 'show-recap', of: session, notBefore }] : []),
     ];
-    const following = steps.map((step) => ({ ...step, notBefore: clock.now() }));
-    const numbers = await sessions.changeHour(workspace, session, hour, answered, following);
-    if (numbers === undefined) return { kind: 'again', ms: 0 };
-    for (const [at, step] of steps.entries()) {
-      await deps.hurry(workspace, step.what, step.of, numbers[at]);
-    }
+    if (!(await sessions.changeHour(workspace, session, hour, answered, steps)))
+      return { kind: 'again', ms: 0 };
+    await deps.hurryDue(workspace, steps);
     if (answered.state === 'ended' && question.answered === undefined) await waitAgain(workspace, found);
     return { kind: 'done' };
   }

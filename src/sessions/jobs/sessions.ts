@@ -1,6 +1,6 @@
 // What sessions do by themselves, from the invitation of a guest to the recap.
 import type { Deps, RoomJobs } from '../../deps.ts';
-import type { Direct } from '../../posts/jobs/direct.ts';
+import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
 import type { Recorder } from '../../posts/jobs/outbox.ts';
 import type { LedgerRecord } from '../../posts/rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
@@ -17,14 +17,19 @@ export type SessionJobs = RoomJobs & {
   recorders: Partial<Record<LedgerRecord['kind'], Recorder>>;
 };
 
-export function createSessionJobs(deps: Deps, sessions: SessionStore, direct: Direct): SessionJobs {
+export function createSessionJobs(
+  deps: Deps,
+  sessions: SessionStore,
+  direct: Direct,
+  tellOrganisers: TellOrganisers,
+): SessionJobs {
   const who = createWho(deps, sessions);
   const telling = createTelling(deps, sessions, direct);
   const friday = createFridayJobs(deps, sessions, who, telling);
   const hour = createHourJobs(deps, sessions);
   const end = createEndJobs(deps, sessions);
   const guest = createGuestJobs(deps, sessions, telling, direct);
-  const dayBefore = createDayBeforeJobs(deps, sessions, who, telling);
+  const dayBefore = createDayBeforeJobs(deps, sessions, who, telling, tellOrganisers);
   return {
     ...end,
     steps: { ...friday.steps, ...hour.steps, ...end.steps, ...guest.steps, ...dayBefore.steps },

@@ -13,16 +13,20 @@ import type { SessionStore } from '../store/sessions.ts';
 
 export type Telling = ReturnType<typeof createTelling>;
 
-/** The values of a sentence about somebody who answers, or may. */
-export const guestValues = (words: Words, { at, zone, place }: Occasion, person: string) => ({
-  who: personMention(person),
+/** The values of a sentence about a Friday in a channel. */
+export const occasionValues = (words: Words, { at, zone, place }: Occasion) => ({
   date: words.shortDay(at, zone),
   channel: channelMention(place),
 });
 
+/** The same, and who answers then, or may. */
+export const guestValues = (words: Words, occasion: Occasion, person: string) => ({
+  ...occasionValues(words, occasion),
+  who: personMention(person),
+});
+
 export function createTelling(deps: Deps, sessions: SessionStore, direct: Direct) {
-  const { clock } = deps;
-  const { posts, questions, subscriptions } = deps.stores;
+  const { questions, subscriptions } = deps.stores;
 
   return {
     /** Nothing where the course has ended. */
@@ -54,8 +58,7 @@ export function createTelling(deps: Deps, sessions: SessionStore, direct: Direct
       notAfter: number,
     ): Promise<void> {
       const chain = { ...oneMessage(subscription, key, message), notAfter };
-      const n = await posts.reserve(workspace, chain, clock.now());
-      if (n !== undefined) await deps.hurry(workspace, 'send-part', chain.id, n);
+      await deps.send(workspace, chain);
     },
 
     async picture(workspace: Workspace, id: string): Promise<{ picture?: Picture }> {

@@ -9,6 +9,9 @@ import { archiveView, type Found } from '../blocks/archive.ts';
 import { foundShown, isFound, searched } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
+/** How many questions are read together. */
+const atOnce = 25;
+
 export function createArchive(deps: Deps, sessions: SessionStore) {
   const { installations, questions, subscriptions } = deps.stores;
 
@@ -27,17 +30,25 @@ export function createArchive(deps: Deps, sessions: SessionStore) {
     const { id, place, zone } = subscription;
     const ids = await sessions.archive(workspace, id, searched);
     const found: Found[] = [];
-    for (const question of await Promise.all(ids.map((one) => questions.find(workspace, one)))) {
-      if (found.length === foundShown) break;
-      if (question?.answered === undefined || question.withdrawn !== undefined) continue;
-      const answers = await sessions.answers(workspace, question.id);
-      const [first] = answers;
-      const texts = answers.flatMap(({ text }) => text ?? []);
-      if (first === undefined || !isFound(words, [question.text, ...texts])) continue;
-      const answer = { ts: first.ts, ...(first.text === undefined ? {} : { text: first.text }) };
-      const at = first.at;
-      const turn = first.thread ?? question.turn;
-      found.push({ question: question.text, place, zone, at, by: first.by, turn, answer });
+    // A few at a time: what is asked for is mostly among the latest.
+    for (let from = 0; from < ids.length && found.length < foundShown; from += atOnce) {
+      const some = ids.slice(from, from + atOnce);
+      const read = await Promise.all(
+        some.map(async (one) => ({
+          question: await questions.find(workspace, one),
+          answers: await sessions.answers(workspace, one),
+        })),
+      );
+      for (const { question, answers } of read) {
+        const [first] = answers;
+        if (question === undefined || question.withdrawn !== undefined || first === undefined) continue;
+        const texts = answers.flatMap(({ text }) => text ?? []);
+        if (!isFound(words, [question.text, ...texts])) continue;
+        const answer = { ts: first.ts, ...(first.text === undefined ? {} : { text: first.text }) };
+        const { at, by } = first;
+        const turn = first.thread ?? question.turn;
+        found.push({ question: question.text, place, zone, at, by, turn, answer });
+      }
     }
     return found;
   }

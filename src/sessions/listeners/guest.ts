@@ -1,31 +1,24 @@
 // `/lesson guest`: whom organisers invite for a Friday, who stands in, and what the invited answer.
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { AtCourse, Deps, LessonWord } from '../../deps.ts';
 import {
   type Answer,
   type Doorkeeper,
-  type Handler,
   type Knock,
   onAction,
   onForm,
   say,
 } from '../../platform/slack/knocks.ts';
 import { peopleNamed, personMention } from '../../platform/slack/mrkdwn.ts';
+import type { Following } from '../../posts/rules.ts';
 import { fridayAfter, readSessionId, sessionId } from '../../questions/rules.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type Ahead, guestForm } from '../blocks/guest-form.ts';
 import { afterYes, fridaysAhead, type Guest, isComing, overdueAt, readInvitationId } from '../rules.ts';
-import type { Following } from '../store/guests.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
-/** Answers with the channel's course, or to its organisers with the one a knock names. */
-export type Place = Record<
-  'withCourse' | 'byOrganiser',
-  (handle: (knock: Knock, subscription: Subscription) => Promise<Answer>) => Handler
->;
-
-export function createGuestListeners(deps: Deps, place: Place, sessions: SessionStore) {
+export function createGuestListeners(deps: Deps, place: AtCourse, sessions: SessionStore) {
   const { clock } = deps;
   const { installations, subscriptions } = deps.stores;
 
@@ -42,7 +35,7 @@ export function createGuestListeners(deps: Deps, place: Place, sessions: Session
     return guestForm(wordsFor(knock.person), form, told);
   }
 
-  /** Changes the guest of a Friday, and hurries what follows; false when somebody else just did. */
+  /** Changes the guest of a Friday, and hurries what follows; undefined when that may not be, or somebody else just did. */
   async function change(
     knock: Knock,
     session: string,
@@ -54,11 +47,8 @@ export function createGuestListeners(deps: Deps, place: Place, sessions: Session
     const guest = to(before.value);
     if (guest === undefined) return undefined;
     const steps = following(guest);
-    const numbers = await sessions.changeGuest(workspace, session, before, guest, steps);
-    if (numbers === undefined) return undefined;
-    for (const [at, { what, of, notBefore }] of steps.entries()) {
-      if (notBefore <= clock.now()) await deps.hurry(workspace, what, of, numbers[at]);
-    }
+    if (!(await sessions.changeGuest(workspace, session, before, guest, steps))) return undefined;
+    await deps.hurryDue(workspace, steps);
     return guest;
   }
 
@@ -152,11 +142,12 @@ export function createGuestListeners(deps: Deps, place: Place, sessions: Session
 
   async function cancel(knock: Knock, subscription: Subscription, session: string): Promise<Answer> {
     const now = clock.now();
+    const { subscription: of, friday } = readSessionId(session);
     const done = await change(
       knock,
       session,
       (before) =>
-        isComing(before) && readSessionId(session).friday > now
+        isComing(before) && of === subscription.id && friday > now
           ? { ...before, state: 'cancelled', since: now }
           : undefined,
       () => [
@@ -179,9 +170,10 @@ export function createGuestListeners(deps: Deps, place: Place, sessions: Session
       id === undefined ? undefined : { v: 1 as const, person: id, by: knock.person.id, at: clock.now() };
     const step = { what: 'tell-stand-in', of: subscription.id, notBefore: clock.now() };
     const steps = id === undefined || id === knock.person.id ? [] : [step];
-    const numbers = await sessions.changeStandIn(workspace, subscription.id, before, to, steps);
-    if (numbers === undefined) return words.say('refusal.changed-meanwhile');
-    if (steps.length > 0) await deps.hurry(workspace, step.what, step.of, numbers[0]);
+    if (!(await sessions.changeStandIn(workspace, subscription.id, before, to, steps))) {
+      return words.say('refusal.changed-meanwhile');
+    }
+    await deps.hurryDue(workspace, steps);
     return id === undefined
       ? words.say('guest.stand-in-gone')
       : words.say('guest.stand-in-done', { who: personMention(id) });

@@ -1,13 +1,18 @@
 // Who knocks about sessions: organisers and guests, who answers in the hour, and who looks for what was answered.
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { AtCourse, Deps, LessonWord } from '../../deps.ts';
 import type { Doorkeeper } from '../../platform/slack/knocks.ts';
 import type { Advance } from '../jobs/hour.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { createArchive } from './archive.ts';
-import { createGuestListeners, type Place } from './guest.ts';
+import { createGuestListeners } from './guest.ts';
 import { createHourListeners } from './hour.ts';
 
-export function createSessionListeners(deps: Deps, place: Place, sessions: SessionStore, advance: Advance) {
+export function createSessionListeners(
+  deps: Deps,
+  place: AtCourse,
+  sessions: SessionStore,
+  advance: Advance,
+) {
   const guest = createGuestListeners(deps, place, sessions);
   const hour = createHourListeners(deps, sessions, advance);
   const archive = createArchive(deps, sessions);

@@ -1,8 +1,8 @@
 // Who answers on which Friday, and how far each hour has come. A record is changed only from what it was read as.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
-import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
+import type { Following } from '../../posts/rules.ts';
 import { keys as posts } from '../../posts/store/keys.ts';
 import { type Guest, guestSchema, type Hour, hourSchema, type StandIn, standInSchema } from '../rules.ts';
 import { keys } from './keys.ts';
@@ -12,29 +12,24 @@ const change = createScript(new URL('./change-record.lua', import.meta.url));
 /** A record with the text it was read as; `''` where there is none. */
 export type Read<T> = { value: T | undefined; text: string };
 
-/** A step that follows from a change. */
-export type Following = { what: string; of: string; notBefore: Instant };
-
 export function createGuests(redis: Connection) {
   async function read<T>(key: string, parse: (value: unknown) => T): Promise<Read<T>> {
     const text = (await redis.get(key)) ?? '';
     return { text, value: text === '' ? undefined : parse(JSON.parse(text)) };
   }
 
-  /** The todo numbers of what follows; undefined when the record is another by now. */
+  /** False when the record is another by now; then nothing follows. */
   async function put(
     { team, generation }: Workspace,
     key: string,
     from: string,
     to: object | undefined,
     following: Following[],
-  ): Promise<number[] | undefined> {
+  ): Promise<boolean> {
     const touched = [installations.installation(team), key, posts.todo(team), posts.entries(team)];
     const steps = following.map(({ what, of, notBefore }) => [what, of, notBefore]);
     const text = to === undefined ? '' : JSON.stringify(to);
-    const reply = await change(redis, touched, [generation, from, text, JSON.stringify(steps)]);
-    const [said, ...numbers] = Array.isArray(reply) ? reply : [];
-    return said === 'changed' ? numbers.map(Number) : undefined;
+    return (await change(redis, touched, [generation, from, text, JSON.stringify(steps)])) === 'changed';
   }
 
   return {
@@ -46,8 +41,7 @@ export function createGuests(redis: Connection) {
       from: Read<Guest>,
       to: Guest,
       following: Following[],
-    ): Promise<number[] | undefined> =>
-      put(workspace, keys.guest(workspace.team, session), from.text, to, following),
+    ): Promise<boolean> => put(workspace, keys.guest(workspace.team, session), from.text, to, following),
 
     standIn: ({ team }: Workspace, subscription: string): Promise<Read<StandIn>> =>
       read(keys.standIn(team, subscription), (value) => standInSchema.parse(value)),
@@ -57,7 +51,7 @@ export function createGuests(redis: Connection) {
       from: Read<StandIn>,
       to: StandIn | undefined,
       following: Following[],
-    ): Promise<number[] | undefined> =>
+    ): Promise<boolean> =>
       put(workspace, keys.standIn(workspace.team, subscription), from.text, to, following),
 
     hour: ({ team }: Workspace, session: string): Promise<Read<Hour>> =>
@@ -68,7 +62,6 @@ export function createGuests(redis: Connection) {
       from: Read<Hour>,
       to: Hour,
       following: Following[],
-    ): Promise<number[] | undefined> =>
-      put(workspace, keys.hour(workspace.team, session), from.text, to, following),
+    ): Promise<boolean> => put(workspace, keys.hour(workspace.team, session), from.text, to, following),
   };
 }
