@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { connect, scanKeys } from '../../src/platform/redis.ts';
 import type { Message } from '../../src/sandbox/contract.ts';
+import { heldAt } from '../support/held.ts';
 import { channels, people, world } from '../support/world.ts';
 
 const here = world();
@@ -122,6 +123,20 @@ describe('`/lesson questions`', () => {
     expect(shown(list)).not.toContain('How do I say no?');
     expect(shown(list)).toContain('Whom do I hire?');
     expect(list?.text).toContain('Friday, 27 November: 1 question');
+  });
+
+  test('taken back, its words are nowhere a day later: not on the list, not in its turn, not in Redis', async () => {
+    await subscribed();
+    await here.ask(marco, 'A secret worth forgetting?');
+    await here.ask(ada, 'Whom do I hire?');
+    await here.move({ to: friday });
+    expect(withBlock('turn')).toHaveLength(1);
+    await own(marco);
+    await press(marco, 'question-withdraw');
+    await here.move({ advance: 'P1DT1H' });
+    expect(await heldAt(here.url)).not.toContain('worth forgetting');
+    expect(await heldAt(here.url)).toContain('Whom do I hire?');
+    expect(JSON.stringify(here.posts())).not.toContain('worth forgetting');
   });
 
   test('taken back after a month, no list comes again', async () => {

@@ -1,6 +1,7 @@
 // A Friday with a guest: invited, announced, asked, answered in the threads, summed up; and what can come in between.
 import { describe, expect, test } from 'vitest';
 import { ada, friday, fridays, jonas, leads, lin, marco, nextFriday, priya, wei } from '../support/friday.ts';
+import { heldAt } from '../support/held.ts';
 import { channels, world } from '../support/world.ts';
 
 const here = world();
@@ -188,6 +189,33 @@ describe('a guest of another company', () => {
     await here.act({ do: 'remove', as: ada.id, channel: leads, who: '@jonas' });
     await here.move({ to: friday });
     expect([agendas(), turns()]).toEqual([[], []]);
+    expect(notices().at(-1)).toContain('Nobody could come');
+  });
+});
+
+describe('what is refused', () => {
+  test('in a form is shown in its place: the course ended meanwhile', async () => {
+    await subscribed();
+    await here.lesson(ada, 'guest');
+    const { id, text } = await here.view(ada);
+    const date = new RegExp(`"([0-9a-f]+@${Date.parse(friday)})"`).exec(text)?.[1] ?? '';
+    await here.lesson(ada, 'unsubscribe');
+    await here.press(ada, 'subscription-end');
+    const values = { date: { 'guest-date': date }, guest: { 'guest-who': wei.id } };
+    await here.act({ do: 'submit', as: ada.id, view: id, values });
+    expect((await here.view(ada)).text).toContain('a course that has ended here');
+    expect(await direct(wei)).toEqual([]);
+  });
+
+  test('a stand-in who is a stranger or an app, and words that mean nothing', async () => {
+    await subscribed();
+    expect(await here.lesson(ada, 'guest stand-in @jonas')).toContain('not in this channel');
+    expect(await here.lesson(ada, 'guest stand-in @lectern')).toContain('Choose a person');
+    expect(await here.lesson(ada, 'guest tomorrow')).toContain('`/lesson guest` opens the form');
+    await standIn();
+    expect(await here.lesson(ada, 'guest stand-in none')).toContain('Nobody stands in any more');
+    await here.ask(marco, 'Who then?');
+    await here.move({ to: friday });
     expect(notices().at(-1)).toContain('Nobody could come');
   });
 });
@@ -439,5 +467,39 @@ describe('the archive', () => {
     expect(await found('yes cost')).not.toContain('经理');
     expect(await found('经理 问题')).toContain('先写下要解决的问题');
     expect(await found('cryptography')).toContain('found no question or answer');
+
+    // Ninety days later the words from Slack are forgotten; that there is an answer, and where, is not.
+    await here.stop();
+    await here.move({ advance: 'P91D', jump: true }).catch(() => []);
+    await here.start();
+    await here.app.tick();
+    await here.idle();
+    expect(await found('yes cost')).toContain('found no question or answer');
+    expect(await found('CEO')).toContain('Read the answer');
+    expect(await heldAt(here.url)).not.toContain('what a yes would cost');
+  });
+
+  test('shows what was said in a private channel to its members alone', async () => {
+    const { private: hidden } = channels;
+    await subscribed('mon 09:00 Etc/UTC en', hidden.id);
+    await standIn(lin, hidden.id);
+    await here.ask(ada, 'Whom do we let go?', hidden.id);
+    await here.move({ to: friday });
+    const [turn] = turns(hidden.id);
+    await here.act({
+      do: 'message',
+      as: lin.id,
+      channel: hidden.id,
+      thread: turn?.ts ?? '',
+      text: 'Nobody.',
+    });
+    const seenBy = async (who: { id: string }, channel: string) => {
+      await here.lesson(who, 'archive', channel);
+      return (await here.view(who)).text;
+    };
+    expect(await seenBy(ada, leads)).toContain('Whom do we let go?');
+    expect(await seenBy(marco, leads)).not.toContain('let go');
+    expect(await seenBy(marco, await here.direct(marco))).not.toContain('let go');
+    expect(await seenBy(priya, leads)).not.toContain('let go');
   });
 });

@@ -1,7 +1,7 @@
 // Asking without a name: nobody in Slack, in Redis, or in the logs finds out who it was.
 import { describe, expect, test } from 'vitest';
-import { connect, scanKeys } from '../../src/platform/redis.ts';
 import { ada, friday, fridays, leads, lin, marco, nextFriday, priya, wei } from '../support/friday.ts';
+import { heldAt } from '../support/held.ts';
 import { world } from '../support/world.ts';
 
 const logged: string[] = [];
@@ -19,32 +19,8 @@ async function askUnnamed(who: { id: string }, text: string) {
   return done;
 }
 
-/** Everything Redis holds, as text. */
-async function dump(): Promise<string> {
-  const redis = connect(here.url, 'fail-fast', { commandTimeout: 2000 });
-  const held: string[] = [];
-  for (const key of await scanKeys(redis, '*')) {
-    const kind = await redis.type(key);
-    const value =
-      kind === 'hash'
-        ? await redis.hgetall(key)
-        : kind === 'zset'
-          ? await redis.zrange(key, '0', '-1')
-          : kind === 'set'
-            ? await redis.smembers(key)
-            : kind === 'list'
-              ? await redis.lrange(key, 0, -1)
-              : kind === 'string'
-                ? await redis.get(key)
-                : await redis.xrange(key, '-', '+');
-    held.push(key, JSON.stringify(value));
-  }
-  redis.disconnect();
-  return held.join('\n');
-}
-
 const expectNoTrace = async (who: { id: string }) => {
-  expect(await dump()).not.toContain(who.id);
+  expect(await heldAt(here.url)).not.toContain(who.id);
   expect(logged.join('\n')).not.toContain(who.id);
 };
 
@@ -72,7 +48,7 @@ describe('without a name', () => {
     await here.move({ to: nextFriday });
     expect((await direct(priya)).filter(({ text }) => text.includes('has an answer'))).toHaveLength(1);
     await expectNoTrace(priya);
-    expect(await dump()).not.toContain('sealed');
+    expect(await heldAt(here.url)).not.toContain('sealed');
   });
 
   test('carried, its asker hears each Friday once, and is forgotten with the end', async () => {
@@ -83,7 +59,7 @@ describe('without a name', () => {
     await here.move({ advance: 'PT2H' });
     const carried = (await direct(priya)).filter(({ text }) => text.includes('was not answered this time'));
     expect(carried).toHaveLength(2);
-    expect(await dump()).toContain('"sealed"');
+    expect(await heldAt(here.url)).toContain('"sealed"');
     await expectNoTrace(priya);
   });
 
@@ -96,7 +72,7 @@ describe('without a name', () => {
     await here.act({ do: 'click', as: priya.id, on: { view: id }, action: 'question-withdraw' });
     expect(withBlock('withdrawn')).toHaveLength(1);
     await here.move({ advance: 'P1DT1H' });
-    expect(await dump()).not.toContain('sealed');
+    expect(await heldAt(here.url)).not.toContain('sealed');
   });
 
   test('has a limit of its own, and the same words are one question', async () => {
@@ -130,6 +106,6 @@ describe('without a name', () => {
     await here.act({ do: 'submit', as: ada.id, view: (await here.view(ada)).id, values });
     expect((await direct(priya)).at(-1)?.text).toContain('That is private.');
     await expectNoTrace(priya);
-    expect(await dump()).not.toContain('sealed');
+    expect(await heldAt(here.url)).not.toContain('sealed');
   });
 });
