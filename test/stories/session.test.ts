@@ -383,6 +383,32 @@ describe('the hour', () => {
     expect(withBlock('turn-withdrawn').map(({ text }) => text)).toEqual(['Question 3 was withdrawn.']);
   });
 
+  test('finished right after the last answer, it waits until that was heard', async () => {
+    await begun([marco, 'First?']);
+    here.sandbox.faults.add({ method: 'conversations.replies', answer: 'hang' });
+    const [turn] = turns();
+    const on = { channel: leads, ts: turn?.ts ?? '' };
+    const text = 'Just in time.';
+    await here.sandbox.act({ do: 'message', as: wei.id, channel: leads, thread: on.ts, text });
+    await here.sandbox.act({ do: 'click', as: wei.id, on, action: 'turn-next' });
+    await here.move({ advance: 'PT3M' });
+    expect(shown(recaps()[0])).toContain('> Just in time.');
+    expect(shown(recaps()[0])).not.toContain('wait');
+    expect((await direct(marco)).filter(({ text: said }) => said.includes('was not answered'))).toEqual([]);
+  });
+
+  test('a question that was carried and is taken back then leaves the Friday it had its turn on, too', async () => {
+    await begun([marco, 'Words to be gone?'], [lin, 'Second?']);
+    await here.move({ to: '2026-12-01T09:00:00Z' });
+    expect(shown(agendas()[0])).toContain('Words to be gone?');
+    await own(marco);
+    const { id } = await here.view(marco);
+    await here.act({ do: 'click', as: marco.id, on: { view: id }, action: 'question-withdraw' });
+    expect(JSON.stringify(here.posts())).not.toContain('Words to be gone?');
+    expect(shown(agendas()[0])).toContain('withdrawn');
+    expect(withBlock('turn-withdrawn')).toHaveLength(1);
+  });
+
   test('an agenda that cannot be posted within its hour is none: its questions wait, and the channel hears it', async () => {
     await subscribed();
     await standIn();
@@ -469,9 +495,7 @@ describe('the archive', () => {
     expect(await found('cryptography')).toContain('found no question or answer');
 
     // Ninety days later the words from Slack are forgotten; that there is an answer, and where, is not.
-    await here.stop();
     await here.move({ advance: 'P91D', jump: true }).catch(() => []);
-    await here.start();
     await here.app.tick();
     await here.idle();
     expect(await found('yes cost')).toContain('found no question or answer');

@@ -63,6 +63,18 @@ describe('without a name', () => {
     await expectNoTrace(priya);
   });
 
+  test('what its asker is told comes at most once, also when Slack does not say that it came', async () => {
+    await subscribed();
+    await standIn();
+    await askUnnamed(priya, 'Once?');
+    await here.move({ to: friday });
+    here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'hang', after: true });
+    await reply(wei, turns()[0], 'Once.');
+    await here.move({ advance: 'PT5M' });
+    expect((await direct(priya)).filter(({ text }) => text.includes('has an answer'))).toHaveLength(1);
+    expect(await heldAt(here.url)).not.toContain('sealed');
+  });
+
   test('can be changed and taken back by who asked, and by nobody else', async () => {
     await subscribed();
     await askUnnamed(priya, 'Mine?');

@@ -208,3 +208,16 @@ test('a person has their own questions, the latest first', async () => {
   expect(await own(1)).toEqual(['q2']);
   expect(await here.questions.own(here.workspace, ['U9'], 10)).toEqual([]);
 });
+
+test('who asked without a name is told each thing once; with the end of the question nothing leads to them', async () => {
+  await add('q1', { by: '~asker', own: '~own', sealed: 'sealed' });
+  const take = (told: string, end: boolean) =>
+    here.questions.takeAsker(here.workspace, 'q1', '~own', { told, end });
+  expect(await take('carried/1', false)).toBe(true);
+  expect(await take('carried/1', false)).toBe(false);
+  expect(await take('carried/2', false)).toBe(true);
+  expect((await questionOf('q1')).sealed).toBe('sealed');
+  expect(await take('answered/0', true)).toBe(true);
+  expect((await questionOf('q1')).sealed).toBeUndefined();
+  expect(await here.questions.own(here.workspace, ['~own'], 10)).toEqual([]);
+});
