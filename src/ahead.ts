@@ -13,6 +13,8 @@ const dated: Record<string, WordKey> = {
   'guest-overdue': 'due.guest-overdue',
   'remind-guest': 'due.remind-guest',
   'end-session': 'due.end-session',
+  'forget-asker': 'due.forget',
+  'forget-words': 'due.forget',
 };
 
 export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
@@ -38,6 +40,7 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
   async function ofTodo(team: string, what: string, of: string) {
     const key = dated[what];
     if (key === undefined) return inWords('due.retry');
+    if (key === 'due.forget') return inWords(key);
     const found = await placeOf(team, readSessionId(of).subscription);
     if (found === undefined) return inWords('due.retry');
     const { subscription, place } = found;

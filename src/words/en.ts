@@ -26,6 +26,7 @@ export const en = {
   'due.guest-overdue': 'the organisers of {place} hear if their guest has not answered',
   'due.remind-guest': '{place} is reminded of its guest',
   'due.end-session': 'the hour of {place} ends',
+  'due.forget': 'words or a name whose time is over are deleted',
   'due.retry': 'something waits for its next try',
 
   'introduction.title': '*{course}* starts in this channel',
@@ -159,7 +160,7 @@ export const en = {
   'own.answered': '{channel} · answered',
   'own.skipped': '{channel} · left out: {why}',
   'own.loud':
-    'I tell you by direct message when one of them is answered, left out, or waits for another Friday.',
+    'I tell you by direct message when one of them is answered, left out, declined, merged, or waits for another Friday.',
   'own.quiet': 'You hear nothing about what becomes of your questions.',
   'own.be-quiet': 'Stop these messages',
   'own.be-loud': 'Tell me again',
