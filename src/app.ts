@@ -25,7 +25,7 @@ import { everyMinute } from './platform/cron.ts';
 import type { Log } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { createQueue, within } from './platform/queue.ts';
-import { connect } from './platform/redis.ts';
+import { connect, reach } from './platform/redis.ts';
 import { createSeal } from './platform/seal.ts';
 import { createDispatch } from './platform/slack/dispatch.ts';
 import { onCommand } from './platform/slack/knocks.ts';
@@ -111,9 +111,7 @@ export async function openApp(options: AppOptions) {
     ...createShortcuts(hurry, { clock, posts: stores.posts }),
   };
 
-  await store.ping().catch((error: unknown) => {
-    throw new StartRefusal(`Redis does not answer (${error}). Check REDIS_URL.`);
-  });
+  await reach(store);
   const identity = await web.identity().catch((error: unknown) => {
     throw new StartRefusal(
       `Slack at ${config.slackApiUrl} says ${errorCode(error)}. Check SLACK_BOT_TOKEN and SLACK_API_URL.`,

@@ -3,7 +3,7 @@ import type { StoreConfig } from './config.ts';
 import { ContentError, openCatalogue } from './courses/store.ts';
 import { createInstallationStore } from './installations/store.ts';
 import { createLikeStore } from './likes/store.ts';
-import { accountLines, idNeeded, nothingKnown } from './operators/blocks/account.ts';
+import { accountLines, idNeeded, nothingKnown, unknownTeam } from './operators/blocks/account.ts';
 import { replayLines, reportLines } from './operators/blocks/report.ts';
 import { usage } from './operators/blocks/usage.ts';
 import { type Content, createDoctor } from './operators/jobs/doctor.ts';
@@ -14,7 +14,8 @@ import { createServerStore } from './operators/store.ts';
 import type { Clock } from './platform/clock.ts';
 import { isOutside } from './platform/failure.ts';
 import { type StepQueue, watchQueue } from './platform/queue.ts';
-import { type Connection, connect } from './platform/redis.ts';
+import { type Connection, connect, reach } from './platform/redis.ts';
+import { StartRefusal } from './platform/start-refusal.ts';
 import { createPostStore } from './posts/store/outbox.ts';
 import { createOverviewStore } from './posts/store/overview.ts';
 import { createPlaceStore } from './posts/store/place.ts';
@@ -56,7 +57,7 @@ function read(typed: readonly string[]): Asked | Answer {
   if (word === 'doctor' && first === 'replay' && third === undefined) {
     return { word: first, ...(second === undefined ? {} : { id: second }) };
   }
-  if (word === 'ledger' && first !== undefined && third === undefined) {
+  if (word === 'ledger' && first && second !== '' && third === undefined) {
     const place = channelTyped(first);
     if (!isChannelId(place)) return { code: 2, lines: idNeeded(first) };
     return { word, place, ...(second === undefined ? {} : { team: second }) };
@@ -69,19 +70,15 @@ export async function answer(typed: readonly string[], options: DeskOptions): Pr
   const asked = read(typed);
   if ('code' in asked) return asked;
   const redis = connect(options.config.redisUrl, 'fail-fast', { commandTimeout: patience });
-  let trouble: unknown;
-  redis.on('error', (error: unknown) => {
-    trouble = error;
-  });
+  redis.on('error', () => undefined);
   const queue = watchQueue(redis, { addTimeout: patience });
   try {
-    await redis.ping();
+    await reach(redis);
     return await serve(asked, redis, queue, options);
   } catch (error) {
+    if (error instanceof StartRefusal) return { code: 2, lines: [error.message] };
     if (!isOutside(error)) throw error;
-    const why = trouble ?? error;
-    const said = (why instanceof Error && why.message) || String(why);
-    return { code: 2, lines: [`Redis does not answer (${said}). Check REDIS_URL.`] };
+    return { code: 2, lines: [`Redis stopped answering (${error}). Try once more.`] };
   } finally {
     await queue.close().catch(() => undefined);
     redis.disconnect();
@@ -105,7 +102,9 @@ async function serve(
   const content = await openContent(config.contentDir);
   if (asked.word === 'ledger') {
     const ledger = createLedger({ clock, content, stores });
-    const { found, places } = await ledger(asked.place, asked.team);
+    const { found, places, teams } = await ledger(asked.place, asked.team);
+    if (asked.team !== undefined && teams.length > 0)
+      return { code: 1, lines: unknownTeam(asked.team, teams) };
     if (found.length === 0) return { code: 1, lines: nothingKnown(asked.place, places) };
     return { code: 0, lines: found.flatMap((one) => accountLines(one.account, one.workspace, clock.now())) };
   }

@@ -1,5 +1,5 @@
 // Text files below a folder, their front matter, and YAML that remembers on which line everything stands.
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
@@ -18,7 +18,7 @@ export type Yaml = {
  * alphabet; hidden ones are left out. Line ends become `\n`. None where there is no such directory.
  */
 export async function readTree(directory: string, endings: readonly string[]): Promise<Map<string, string>> {
-  if (!existsSync(directory)) return new Map();
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return new Map();
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))

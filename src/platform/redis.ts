@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Cluster, Redis } from 'ioredis';
+import { StartRefusal } from './start-refusal.ts';
 
 export type Connection = Redis | Cluster;
 
@@ -37,6 +38,27 @@ export function connect(url: string, manner: 'fail-fast' | 'patient', timings: R
     });
   }
   return new Redis(url.replace(/^unix:(\/\/)?/, ''), options);
+}
+
+/**
+ * Waits until Redis answers for the first time; throws a `StartRefusal` that says why it does not, for of a refused command
+ * ioredis itself tells only how often it tried. Called in the turn in which the connection was made, before it can have failed.
+ */
+export async function reach(redis: Connection): Promise<void> {
+  let trouble: unknown;
+  const note = (error: unknown) => {
+    trouble = error;
+  };
+  redis.on('error', note);
+  try {
+    await redis.ping();
+  } catch (error) {
+    const why = trouble ?? error;
+    const said = (why instanceof Error && why.message) || String(why);
+    throw new StartRefusal(`Redis does not answer (${said}). Check REDIS_URL.`);
+  } finally {
+    redis.off('error', note);
+  }
 }
 
 export type Script = (redis: Connection, keys: string[], args: (string | number)[]) => Promise<unknown>;

@@ -178,6 +178,9 @@ export function readEntryId(id: string): { what: string; of: string } {
   return { what: id.slice(0, colon), of: id.slice(colon + 1) };
 }
 
+/** Whether a step's cause is the moment from which something was missed: of two such causes the earlier holds both. */
+export const causeIsMoment = (what: string): boolean => what === 'repair-after' || what === 'repair-place';
+
 export const triesUntilDead = 5;
 
 /** How long after a fault of ours the next try waits, ms. */

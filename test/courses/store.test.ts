@@ -220,5 +220,7 @@ describe('broken content', () => {
 
   test('a folder that is not there is no catalogue either', async () => {
     await expect(openCatalogue('/nowhere/at/all')).rejects.toThrow(/nowhere.*there is no course here/);
+    const file = import.meta.filename;
+    await expect(openCatalogue(file)).rejects.toThrow(/store\.test\.ts.*there is no course here/);
   });
 });

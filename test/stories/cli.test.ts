@@ -118,6 +118,8 @@ describe.concurrent('without Redis', { timeout: 60_000 }, () => {
     for (const words of [
       ['doctor', 'now'],
       ['ledger'],
+      ['ledger', ''],
+      ['ledger', 'C0A1', ''],
       ['doctor', 'replay', 'a', 'b'],
       ['ledger', 'C0A1', 'T1', 'x'],
     ]) {

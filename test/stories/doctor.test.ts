@@ -281,6 +281,9 @@ describe('why no lesson comes', () => {
       code: 1,
       text: `Nothing is known of a course in C0NOWHERE. These channels have or had one: ${leads}.`,
     });
-    expect(await lectern(`ledger ${leads} T9`)).toMatchObject({ code: 1 });
+    expect(await lectern(`ledger ${leads} T9`)).toEqual({
+      code: 1,
+      text: `No workspace T9 is kept in this Redis. These are: ${team}.`,
+    });
   });
 });

@@ -7,6 +7,11 @@ export const idNeeded = (typed: string): string[] => [
   'In Slack open the channel and click its name at the top: the id stands at the end of About. It is also the last part of Copy link.',
 ];
 
+/** `teams` are those that are. */
+export const unknownTeam = (team: string, teams: readonly string[]): string[] => [
+  `No workspace ${team} is kept in this Redis. These are: ${teams.join(', ')}.`,
+];
+
 /** `places` are those that have or had a course. */
 export function nothingKnown(channel: string, places: readonly string[]): string[] {
   const known =

@@ -116,7 +116,7 @@ export function told(finding: Finding, now: number): Told {
             ? 'Lectern has never been at work here.'
             : `Lectern was last at work ${span(now - finding.measured.since)} ago (${moment(finding.measured.since)}); it is there every minute while it runs and Slack can reach it.`,
         advice:
-          'Start it, and look at its log if it does not stay: nothing is posted until then. If it runs, it waits for Slack: `/readyz` says so.',
+          'Start it, and look at its log if it does not stay: nothing is posted until then. If it runs, it waits for Slack: `/readyz` says so. (The sandbox has a clock of its own, which stands until somebody moves it.)',
       };
     case 'clock-ahead':
       return {

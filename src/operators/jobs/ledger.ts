@@ -7,11 +7,14 @@ import { createLook, type OperatorStores } from './look.ts';
 
 export type Accounts = {
   found: { workspace: { team: string; name: string }; account: Account }[];
-  /** Every place that has or had a course, for who asked about another. */
+  /** Every place that has or had a course, for who asked about another; of the named workspace when one was named. */
   places: string[];
+  /** Of the workspaces that could have been named; empty unless one was that is not there. */
+  teams: string[];
 };
 
 export function createLedger(deps: { clock: Deps['clock']; content: Content; stores: OperatorStores }) {
+  const { installations } = deps.stores;
   const lookAround = createLook(deps);
   const catalogue = 'catalogue' in deps.content ? deps.content.catalogue : [];
 
@@ -31,6 +34,7 @@ export function createLedger(deps: { clock: Deps['clock']; content: Content; sto
       places: [
         ...new Set(seen.flatMap(({ subscriptions }) => subscriptions.map(({ place }) => place))),
       ].sort(),
+      teams: seen.length === 0 && team !== undefined ? (await installations.workspaces()).sort() : [],
     };
   };
 }

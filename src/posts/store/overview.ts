@@ -3,7 +3,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
-import { type Dead, deadSchema, entrySchema, type Standing } from '../rules.ts';
+import { causeIsMoment, type Dead, deadSchema, entrySchema, readEntryId, type Standing } from '../rules.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
@@ -67,7 +67,8 @@ export function createOverviewStore(redis: Connection) {
         keys.entries(team),
         keys.dead(team),
       ];
-      const reply = await scripts.replay(redis, touched, [generation, id, now]);
+      const isSince = causeIsMoment(readEntryId(id).what) ? 1 : 0;
+      const reply = await scripts.replay(redis, touched, [generation, id, now, isSince]);
       return outcomes.find((outcome) => outcome === reply) ?? 'gone';
     },
   };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Workspace } from '../../../src/installations/rules.ts';
 import { createInstallationStore } from '../../../src/installations/store.ts';
 import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
-import type { Message } from '../../../src/posts/rules.ts';
+import { type Message, triesUntilDead } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createOverviewStore, type OverviewStore } from '../../../src/posts/store/overview.ts';
@@ -35,10 +35,10 @@ const now = 1_000_000;
 const put = (cause?: string) =>
   posts.put(workspace, { what: 'close-place', of: 's1', ...(cause === undefined ? {} : { cause }) }, now);
 
-async function die(n: number): Promise<void> {
-  const step = { what: 'close-place', of: 's1', n };
+async function die(n: number, step = { what: 'close-place', of: 's1' }): Promise<void> {
   const fault = { kind: 'fault', notBefore: now, error: 'it broke' } as const;
-  for (let tries = 0; tries < 5; tries += 1) await posts.endStep(workspace, step, fault);
+  for (let tries = 0; tries < triesUntilDead; tries += 1)
+    await posts.endStep(workspace, { ...step, n }, fault);
 }
 
 describe('all of todo', () => {
@@ -121,6 +121,18 @@ describe('what is dead', () => {
       cause: 'not_in_channel',
     });
     expect(again?.n).toBeGreaterThan(waiting);
+  });
+
+  test.each([
+    ['1000', '2000', '1000'],
+    ['2000', '1000', '1000'],
+    ['1000', undefined, '1000'],
+  ])('a repair from %s that died and waits from %s again begins at %s', async (dead, waiting, begins) => {
+    const repair = { what: 'repair-place', of: 'C1' };
+    await die(await posts.put(workspace, { ...repair, cause: dead }, now), repair);
+    if (waiting !== undefined) await posts.put(workspace, { ...repair, cause: waiting }, now);
+    expect(await overview.replay(workspace, 'repair-place:C1', now)).toBe('replayed');
+    expect((await posts.entry(workspace, 'repair-place', 'C1'))?.cause).toBe(begins);
   });
 
   test('once replayed, or never there, is not replayed', async () => {
