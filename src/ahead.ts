@@ -2,7 +2,7 @@
 import type { Deps } from './deps.ts';
 import { realNow } from './platform/clock.ts';
 import type { StepQueue } from './platform/queue.ts';
-import { readSessionId } from './questions/rules.ts';
+import { readSessionId } from './questions/rules/question.ts';
 import { inWords, type WordKey } from './words/words.ts';
 
 /** What waits in `todo` for a date, and the words for it. */

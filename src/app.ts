@@ -55,6 +55,7 @@ import { createCourseWords } from './subscriptions/listeners/course.ts';
 import { createEnrolment } from './subscriptions/listeners/enrol.ts';
 import { listenToSubscribeForm } from './subscriptions/listeners/form.ts';
 import { createGate, inChannel, listenForAgain } from './subscriptions/listeners/gate.ts';
+import { createHourWords } from './subscriptions/listeners/hour.ts';
 import { listenToChannels } from './subscriptions/listeners/lifecycle.ts';
 import { createPlace } from './subscriptions/listeners/place.ts';
 import { createSubscribe } from './subscriptions/listeners/subscribe.ts';
@@ -201,6 +202,7 @@ export async function openApp(options: AppOptions) {
   const subscribe = createSubscribe(deps, place, enrolment);
   const course = createCourseWords(deps, place);
   const breaks = createBreaks(deps, place);
+  const hour = createHourWords(deps, place);
   const here = createHere(deps);
   const ask = createQuestionListeners(deps, place, questions.withdraw);
   const now = createNow(deps, here, lessons.claim);
@@ -208,12 +210,11 @@ export async function openApp(options: AppOptions) {
   const ahead = createAheadWords(deps, here);
   const skip = createSkip(deps, here, lessonStore);
   const friday = createSessionListeners(deps, place, sessionStore, sessions.advance);
-  const words: LessonWord[] = [course, breaks, subscribe, ask, now, reader, ahead, skip, friday].flatMap(
-    (room): readonly LessonWord[] => room.words,
-  );
+  const doors = [course, breaks, subscribe, ask, now, reader, ahead, hour, friday];
+  const words: LessonWord[] = [...doors, skip].flatMap((room): readonly LessonWord[] => room.words);
   const dispatch = inChannel(createDispatch(words, createGate(place, words)), words);
   for (const command of commands) onCommand(keeper, command, dispatch);
-  for (const room of [course, breaks, subscribe, ask, now, reader, ahead, friday]) room.listen(keeper);
+  for (const room of doors) room.listen(keeper);
   listenForAgain(deps, keeper, place, dispatch);
   listenToSubscribeForm(deps, keeper, place, enrolment);
   listenToInstallations(deps, keeper);

@@ -144,3 +144,9 @@ export async function within<T>(
     work.catch(() => undefined);
   }
 }
+
+/** What comes of some work that nobody has to wait for: `otherwise` where it fails, or takes longer than `ms`. */
+export async function soonOr<T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> {
+  const [ended] = await Promise.allSettled([within(ms, work, 'no answer in time')]);
+  return ended.status === 'fulfilled' ? ended.value : otherwise;
+}

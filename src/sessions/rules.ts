@@ -1,8 +1,8 @@
 // A session: who answers on a Friday, whose turn it is in the hour, and what becomes of each question.
 import { z } from 'zod';
-import { day, hour } from '../platform/calendar.ts';
+import { day, hour, minute } from '../platform/calendar.ts';
 import type { Following } from '../posts/rules.ts';
-import type { Listed, Question } from '../questions/rules.ts';
+import type { Listed, Question } from '../questions/rules/question.ts';
 import { mayOrganise, type Subscription } from '../subscriptions/rules/subscription.ts';
 
 export const guestSchema = z.object({
@@ -13,11 +13,13 @@ export const guestSchema = z.object({
   topic: z.string(),
   /** Who they are, in one line. */
   line: z.string(),
-  state: z.enum(['invited', 'accepted', 'declined', 'cancelled']),
+  state: z.enum(['invited', 'accepted', 'declined', 'cancelled', 'moved']),
   /** When they were invited; names this invitation among those for the same Friday. */
   at: z.number(),
   /** Since when it stands as it does. */
   since: z.number(),
+  /** The Friday they were asked for before the hour was moved. */
+  movedFrom: z.number().optional(),
 });
 
 /** Somebody invited for one Friday. */
@@ -33,6 +35,10 @@ export const standInSchema = z.object({
 /** Who answers on the Fridays that have no guest. */
 export type StandIn = z.infer<typeof standInSchema>;
 
+/** How long a session lasts, and after its hour may still begin, ms. */
+export const lengthOf = ({ sessionMinutes }: Pick<Subscription, 'sessionMinutes'>): number =>
+  sessionMinutes * minute;
+
 /** How many Fridays ahead a guest can be invited for. */
 export const fridaysAhead = 4;
 
@@ -44,7 +50,7 @@ export const longestLine = 150;
 const overdueAfter = 2 * day;
 
 /** When the organiser is told of an invitation without an answer: in two days, or a day before the hour where that is earlier, but not at once. */
-export const overdueAt = (now: number, friday: number): number =>
+const overdueAt = (now: number, friday: number): number =>
   Math.max(now + hour, Math.min(now + overdueAfter, friday - day));
 
 /** How long before the hour the channel is reminded and the guest briefed, ms. */
@@ -192,6 +198,27 @@ export function isFound(words: string, texts: readonly string[]): boolean {
 /** Whether a question is asked no more, so that its turn is passed over. */
 export const isGone = (question: Pick<Question, 'withdrawn'> | undefined): boolean =>
   question === undefined || question.withdrawn !== undefined;
+
+/** The invitation of somebody whose hour moves: whether the new one suits they are asked, unless they invited themselves. */
+export const askedAnew = (guest: Guest, movedFrom: number, now: number): Guest => ({
+  ...guest,
+  state: guest.person === guest.by ? 'accepted' : 'invited',
+  // Names this invitation, also where no time has passed since the last.
+  at: Math.max(now, guest.at + 1),
+  since: now,
+  movedFrom,
+});
+
+/** What follows an invitation; who invites themselves has agreed. */
+export const invited = (guest: Guest, session: string, friday: number, now: number): Following[] =>
+  guest.state === 'accepted'
+    ? afterYes(session, friday, now)
+    : [
+        { what: 'invite-guest', of: session, notBefore: now },
+        { what: 'guest-overdue', of: session, notBefore: overdueAt(now, friday) },
+        // Also before they answer, so that the hour can be found when it is moved.
+        { what: 'list-questions', of: session, notBefore: friday },
+      ];
 
 /** What follows when somebody agrees to come: it is told, and the day before and the hour will come. */
 export const afterYes = (session: string, friday: number, now: number): Following[] => [

@@ -22,7 +22,7 @@ export const en = {
   'due.resume': 'lessons come back to {place}',
   'due.questions': '{place} has its hour of questions',
   'due.questions-wait': 'the questions of {place} wait until lessons are back',
-  'due.guest-missing': 'the organisers of {place} hear if nobody comes on Friday',
+  'due.guest-missing': 'the organisers of {place} hear if no guest comes',
   'due.guest-overdue': 'the organisers of {place} hear if their guest has not answered',
   'due.remind-guest': '{place} is reminded of its guest',
   'due.end-session': 'the hour of {place} ends',
@@ -53,7 +53,7 @@ export const en = {
   'ask.title': 'Ask the guest',
   'ask.question': 'Your question',
   'ask.channel': 'Channel',
-  'ask.hint': 'It will appear in the channel with your name. The most liked questions come first on Friday.',
+  'ask.hint': 'It will appear in the channel with your name. The most liked questions come first.',
   'ask.submit': 'Ask',
   'ask.name': 'Your name',
   'ask.unnamed': 'Ask without my name',
@@ -76,21 +76,22 @@ export const en = {
     'A question has at most {most, number} characters, and this one has {length, number}. Make it shorter and ask again.',
   'ask.no-words': 'I found no question in that. Put it in words, for example: How do I say no to my CEO?',
   'ask.limit':
-    'You have {most, number} open questions here, the most one person can have. You can ask again after the next Friday list. This one was not kept.',
+    'You have {most, number} open questions here, the most one person can have. You can ask again once some are answered. This one was not kept.',
   'ask.no-course':
-    'No course runs in that channel, so no guest comes on Friday. A member can start one there with `/lesson subscribe`.',
-  'ask.waits': 'Lessons are paused here; its Friday comes once they are back.',
-  'ask.mention': 'On Friday a guest answers the questions of this channel. Do you have one?',
-  'ask.mention-paused':
-    'Lessons are paused here. You can ask now; a guest answers on a Friday once they are back.',
+    'No course runs in that channel, so no guest comes there. A member can start one there with `/lesson subscribe`.',
+  'ask.waits': 'Lessons are paused here; a guest answers once they are back.',
+  'ask.mention': 'A guest answers the questions of this channel. Do you have one?',
+  'ask.mention-paused': 'Lessons are paused here. You can ask now; a guest answers once they are back.',
   'questions.name': 'Questions for {date}',
   'questions.title': '🙋 *{title}*',
   'questions.count':
     '{count, plural, =0 {No question yet.} one {# question so far, in the thread.} other {# questions so far, in the thread.}} Like the ones you want answered.',
   'questions.closed':
-    '{listed, plural, one {# question is} other {# questions are}} on the agenda{waiting, plural, =0 {} one {, one waits for the next Friday} other {, # wait for the next Friday}}. A new one is for the next Friday.',
+    '{listed, plural, one {# question is} other {# questions are}} on the agenda{waiting, plural, =0 {} one {, one waits for next time} other {, # wait for next time}}. A new one is for next time.',
+  'questions.moved': 'This hour was moved. Its questions wait for {to}.',
+  'questions.plain-moved': '{title}: this hour was moved. Its questions wait for {to}.',
   'questions.plain-closed':
-    '{title} are closed: {listed, plural, one {# question is} other {# questions are}} on the agenda. Ask for the next Friday with /ask.',
+    '{title} are closed: {listed, plural, one {# question is} other {# questions are}} on the agenda. Ask for next time with /ask.',
   'questions.plain':
     '{title}, {count, plural, =0 {none yet} one {# so far} other {# so far}}. Read and like them in the thread, or ask with /ask.',
   'question.by': '{number, number} · {who} asks · a like is a vote',
@@ -148,7 +149,7 @@ export const en = {
   'own.withdraw': 'Withdraw',
   'own.keep': 'Keep it',
   'own.sure-title': 'Withdraw this question?',
-  'own.sure': 'It leaves Friday’s list, and its votes go with it.',
+  'own.sure': 'It leaves the list, and its votes go with it.',
   'own.sure-listed': 'The guest’s list then says that it was withdrawn.',
   'own.withdrawn-now': 'Your question is withdrawn.',
   'own.changed': 'Your question is changed, in the channel too. Its votes stay.',
@@ -160,7 +161,7 @@ export const en = {
   'own.answered': '{channel} · answered',
   'own.skipped': '{channel} · left out: {why}',
   'own.loud':
-    'I tell you by direct message when one of them is answered, left out, declined, merged, or waits for another Friday.',
+    'I tell you by direct message when one of them is answered, left out, declined, merged, or waits for next time.',
   'own.quiet': 'You hear nothing about what becomes of your questions.',
   'own.be-quiet': 'Stop these messages',
   'own.be-loud': 'Tell me again',
@@ -176,11 +177,11 @@ export const en = {
   'agenda.line': '{number}. {question} · {votes, plural, =0 {no votes} one {# vote} other {# votes}}',
   'agenda.answered': '{number}. {question} · ✓ answered',
   'agenda.skipped': '{number}. {question} · left out: {why}',
-  'agenda.carried': '{number}. {question} · waits for the next Friday',
+  'agenda.carried': '{number}. {question} · waits for next time',
   'agenda.withdrawn': '{number}. _withdrawn_',
   'agenda.plain-none': 'The questions for {date} were all withdrawn.',
   'agenda.rule':
-    'Five questions: what the organisers put first, then those with the most votes, one from each person before a second from anybody, the earlier of two alike first. The others wait for the next Friday.',
+    'Five questions: what the organisers put first, then those with the most votes, one from each person before a second from anybody, the earlier of two alike first. The others wait for next time.',
   'agenda.plain':
     'The agenda for {date}: {count, plural, one {# question} other {# questions}}. The first: {first}',
   'turn.title':
@@ -189,7 +190,7 @@ export const en = {
   'turn.answered': '✓ Answered by {guest} in the thread',
   'turn.skipped': 'Left out: {why}',
   'turn.left': 'No answer yet. A reply in the thread still counts.',
-  'turn.carried': 'No answer this time. It waits for the next Friday.',
+  'turn.carried': 'No answer this time. It waits for the next.',
   'turn.withdrawn': 'Question {number} was withdrawn.',
   'turn.plain': 'Question {number} of {total}: {text}. The answer comes in the thread.',
   'turn.answer': 'Answer',
@@ -221,8 +222,8 @@ export const en = {
     'No question was answered on {date}. {carried, plural, one {One waits} other {# wait}} for {to}.',
   'notice.no-guest':
     '🗓️ Nobody could come on {from} to answer. {count, plural, one {The question stays} other {The # questions stay}} open for {to}.',
-  'guest.title': 'Guests on Fridays',
-  'guest.date': 'Friday',
+  'guest.title': 'Guests',
+  'guest.date': 'Date',
   'guest.who': 'Guest',
   'guest.who-hint': 'Somebody in this channel; also somebody of another company, or you.',
   'guest.topic': 'Topic',
@@ -230,7 +231,7 @@ export const en = {
   'guest.line': 'Who they are',
   'guest.line-hint': 'One line for the channel, for example: Led three platform teams at Harbour',
   'guest.invite': 'Invite',
-  'guest.full': 'The next four Fridays have a guest.',
+  'guest.full': 'The next four dates have a guest.',
   'guest.is-accepted': 'comes',
   'guest.is-invited': 'has not answered yet',
   'guest.cancel': 'Cancel',
@@ -241,10 +242,10 @@ export const en = {
   'guest.cancelled-now': 'Cancelled. Those who knew hear it now.',
   'guest.stand-in': '*Who answers when nobody is invited?*',
   'guest.stand-in-none': 'Nobody',
-  'guest.stand-in-done': '{who} answers on Fridays without a guest, and hears it now.',
-  'guest.stand-in-gone': 'Nobody stands in any more. Without a guest, questions wait for the next Friday.',
+  'guest.stand-in-done': '{who} answers when no guest comes, and hears it now.',
+  'guest.stand-in-gone': 'Nobody stands in any more. Without a guest, questions wait for next time.',
   'guest.stand-in-you':
-    '{by} asks you to answer questions in {channel} on Fridays when no guest comes, at most five in an hour. The day before, I send you what people asked.',
+    '{by} asks you to answer questions in {channel} when no guest comes, at most five each time. The day before, I send you what people asked.',
   'guest.stand-in-no': 'I cannot do this',
   'guest.stand-in-left':
     'All right, you do not stand in. Please tell the organisers, so that they find somebody else.',
@@ -252,25 +253,30 @@ export const en = {
     '`/lesson guest` opens the form. To name who answers when nobody is invited: `/lesson guest stand-in @ada`, or `stand-in none`.',
   'guest.done': '{who} is invited for {date}. You hear from me when they answer.',
   'guest.done-self': 'You are the guest on {date}, and the channel hears it now.',
-  'guest.taken': 'That Friday has a guest already. Close this and open it again to see.',
-  'guest.date-past': 'That Friday is over. Close this and choose another.',
+  'guest.taken': 'That date has a guest already. Close this and open it again to see.',
+  'guest.date-past': 'That date is over. Close this and choose another.',
   'guest.no-person': 'That account cannot answer. Choose a person.',
   'guest.not-here': '{who} is not in this channel. Invite them to it first, then send this again.',
   'guest.invitation': '🎤 *{by} invites you to be the guest in {channel} on {date}*',
   'guest.invitation-how':
-    'People ask during the week and vote. On the day I post the five most voted questions one by one, and you answer each in its thread, within an hour. No commands to learn.',
+    'People ask during the week and vote. On the day I post the five most voted questions one by one, and you answer each in its thread, {minutes, number} minutes in all. No commands to learn.',
   'guest.invitation-plain':
     '{by} invites you to be the guest in {channel} on {date}. Accept or decline with the buttons.',
+  'guest.invitation-moved':
+    '🎤 *The guest’s hour in {channel} moves:* {when}\nIt was {from}. Can you come then?',
+  'guest.invitation-moved-plain':
+    'The guest’s hour in {channel} moves; it is on {date} now. Accept or decline with the buttons.',
   'guest.accept': 'Accept',
   'guest.decline': 'Decline',
   'guest.state-invited': 'Not answered yet',
   'guest.state-accepted': 'You accepted. I write to you the day before.',
   'guest.state-declined': 'You declined.',
   'guest.state-cancelled': 'The organisers cancelled this.',
+  'guest.state-moved': 'This hour was moved.',
   'guest.thanks': 'Thank you. You are the guest on {date}; I write to you the day before with the questions.',
   'guest.declined-you': 'All right, you do not come on {date}. Who invited you hears it now.',
   'guest.answered-already': 'This invitation was answered or taken back already.',
-  'guest.too-late': 'That Friday is over.',
+  'guest.too-late': 'That date is over.',
   'guest.unreachable':
     'I cannot write to {who} directly, so they do not know yet that they are invited to {channel} on {date}. Ask them yourself; once they agree, press the button. In the hour everything works for them in the channel.',
   'guest.confirm': 'They come',
@@ -280,6 +286,7 @@ export const en = {
     'Nobody comes to {channel} on {date} yet, and {count, plural, one {a question waits} other {# questions wait}}.',
   'guest.find': 'Find a guest',
   'guest.cancelled': '🗓️ {who} does not come on {date} after all. Questions stay open.',
+  'guest.moved': '🗓️ The hour with {who} on {date} moves to {to}. I have asked whether that suits.',
   'guest.cancelled-you': 'Your hour in {channel} on {date} is cancelled. Thank you for having been ready.',
   'guest.no-questions':
     'Nobody asked anything in {channel} for {date}, so your hour does not take place. Thank you for having been ready.',
@@ -303,7 +310,7 @@ export const en = {
   'briefing.plain':
     'Your hour in {channel} is on {date}. {count, plural, =0 {No question yet.} one {One question so far.} other {# questions so far.}}',
   'archive.title': 'Questions and answers',
-  'archive.none': 'Nothing was answered yet. On Fridays a guest answers what is asked with `/ask`.',
+  'archive.none': 'Nothing was answered yet. A guest answers what is asked with `/ask`.',
   'archive.not-found':
     'I found no question or answer with “{words}”. Try fewer words, or ask it with `/ask`.',
   'archive.line': '{channel} · {date} · answered by {who}',
@@ -312,6 +319,29 @@ export const en = {
     '🗓️ I was offline at the hour of our guest on {from}. {count, plural, one {The question waits} other {The # questions wait}} for {to}.',
 
   'reader.title': 'Lesson {number}',
+  'hour.title': 'The guest’s hour',
+  'hour.is': 'A guest answers {schedule}, {minutes, number} minutes.',
+  'hour.change': 'Change',
+  'hour.minutes': 'How long',
+  'hour.minutes-option': '{minutes, number} minutes',
+  'hour.note':
+    'The time is in {zone}, as for lessons. Open questions move along; a guest who was invited is asked anew.',
+  'hour.changed': '🗓️ {who} moved the guest’s hour: {schedule}, {minutes, number} minutes. Next: {next}.',
+  'hour.done': 'Saved: {schedule}, {minutes, number} minutes. Next: {next}. The channel knows.',
+  'hour.same': 'It is just so already: {schedule}, {minutes, number} minutes. Next: {next}.',
+  'hour.usage':
+    'A day and a time, please, and how long if you like (30, 45, 60, 90 or 120 minutes): `/lesson hour thu 17:00 45 min`. `/lesson hour` alone opens the form.',
+  'similar.asked': 'Somebody may have asked this already. A vote brings it up sooner:',
+  'similar.asked-too': 'Somebody may have asked this before you. One question with more votes comes sooner:',
+  'similar.line': '{question} · {votes, plural, =0 {no vote yet} one {# vote} other {# votes}}',
+  'similar.vote': 'Vote for this',
+  'similar.vote-instead': 'Vote for this instead',
+  'similar.submit': 'Ask mine',
+  'similar.title': 'Your vote',
+  'similar.voted': 'Your vote counts: {question}, {votes, plural, one {# vote} other {# votes}} now.',
+  'similar.withdrawn': 'Your own question is withdrawn.',
+  'similar.closed':
+    'That question takes no more votes. Nothing was changed; `/lesson questions` shows your own.',
   'reader.close': 'Close',
   'reader.page': 'Page {page} of {pages}',
   'reader.next': 'Next page',
@@ -383,7 +413,7 @@ export const en = {
   'help.upcoming': '`/lesson upcoming`  the next four lessons, with dates',
   'help.catalogue': '`/lesson catalogue`  the whole course, and how far this channel has come',
   'help.preview': '`/lesson preview`  read the next lesson now, or another: `preview 7`',
-  'help.ask': '`/ask`  ask Friday’s guest, for example `/ask How do I say no to my CEO?`',
+  'help.ask': '`/ask`  ask the guest, for example `/ask How do I say no to my CEO?`',
   'help.questions': '`/lesson questions`  what you asked and where it stands; edit or withdraw it',
   'help.archive': '`/lesson archive`  what was asked and answered before, for example `archive hiring`',
   'help.organising': '*For organisers*',
@@ -393,7 +423,8 @@ export const en = {
   'help.pause': '`/lesson pause`  take a break, or `pause until 2027-02-22`',
   'help.resume': '`/lesson resume`  go on',
   'help.organisers': '`/lesson organisers @name`  let others organise too',
-  'help.guest': '`/lesson guest`  invite Friday’s guest, or name who stands in',
+  'help.guest': '`/lesson guest`  invite a guest, or name who stands in',
+  'help.hour': '`/lesson hour`  when the guest answers, and how long',
   'help.agenda': '`/lesson agenda`  order the questions: first, hide, merge, decline',
   'help.unsubscribe': '`/lesson unsubscribe`  stop the course here',
   'help.plain': 'Lectern brings this channel one lesson a week. Try /lesson status or /lesson subscribe.',
@@ -470,7 +501,7 @@ export const en = {
   'done.organisers-add': 'Add more with `/lesson organisers @name`.',
 
   'ask.unsubscribe':
-    'End *{course}* in this channel? {left, plural, =0 {No lesson is left.} one {# lesson is still to come.} other {# lessons are still to come.}} What was posted stays, and questions asked so far still get their Friday.',
+    'End *{course}* in this channel? {left, plural, =0 {No lesson is left.} one {# lesson is still to come.} other {# lessons are still to come.}} What was posted stays, and questions asked so far still get their answers.',
   'ask.now':
     'The lesson of {date} was posted early already. Post one more now? The next would then come {when}.',
   'ask.now-last': 'The lesson of {date} was posted early already. Post the last one now too?',

@@ -45,7 +45,7 @@ const languages: Record<string, Said> = {
     next: 'Next due moment',
     friday: 'Friday 16:00',
     starts: 'starts in this channel',
-    answers: /answers on Fridays without a guest/,
+    answers: /answers when no guest comes/,
     read: /^Read/,
     pageOf: 'Page 1 of',
     close: 'Close',
@@ -55,7 +55,7 @@ const languages: Record<string, Said> = {
     kept: 'question 1 in',
     counted: '2 questions so far',
     listed: /answers: questions for Friday, 4 December/,
-    what: 'the organisers of #tech-leads hear if nobody comes on Friday',
+    what: 'the organisers of #tech-leads hear if no guest comes',
   },
   Chinese: {
     who: people.lin,
@@ -68,7 +68,7 @@ const languages: Record<string, Said> = {
     next: '下一个时刻',
     friday: '周五 16:00',
     starts: '在本频道开课',
-    answers: /没有嘉宾的周五由/,
+    answers: /没有嘉宾时由/,
     read: /^阅读/,
     pageOf: '第 1 页',
     close: '关闭',
@@ -78,7 +78,7 @@ const languages: Record<string, Said> = {
     kept: '里的第 1 个',
     counted: '已有 2 个问题',
     listed: /答疑：12 月 4 日周五的提问/,
-    what: '#tech-leads 的组织者确认周五有没有嘉宾',
+    what: '#tech-leads 的组织者确认有没有嘉宾',
   },
 };
 

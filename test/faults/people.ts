@@ -65,7 +65,7 @@ export function createPeople(stage: Stage, chance: Chance) {
           command: '/lesson',
           text: `guest stand-in @${guest.handle}`,
         },
-        /answers on Fridays without a guest/,
+        /answers when no guest comes/,
         40,
       ),
 

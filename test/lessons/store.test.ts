@@ -6,7 +6,7 @@ import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts'
 import type { LedgerRecord, NewChain } from '../../src/posts/rules.ts';
 import { createPostStore, type PostStore, type Sent } from '../../src/posts/store/outbox.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
-import type { Subscription, Taken } from '../../src/subscriptions/rules/subscription.ts';
+import { firstSession, type Subscription, type Taken } from '../../src/subscriptions/rules/subscription.ts';
 import { keys } from '../../src/subscriptions/store/keys.ts';
 import {
   createSubscriptionStore,
@@ -50,6 +50,7 @@ beforeEach(async () => {
       locale: 'en',
       cron: '0 9 * * 1',
       zone: 'Europe/Berlin',
+      ...firstSession,
       state: 'active',
       revision: 1,
       next: occurrence,

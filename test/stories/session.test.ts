@@ -122,7 +122,7 @@ describe('a good Friday', () => {
     expect(await direct(wei)).toEqual([]);
     expect(await here.lesson(ada, 'status')).not.toContain('paused');
     await standIn();
-    expect((await direct(wei)).at(-1)?.text).toContain('在没有嘉宾的周五');
+    expect((await direct(wei)).at(-1)?.text).toContain('在没有嘉宾时');
     await here.move({ to: '2026-11-30T09:00:00Z' });
     expect(here.cards()).toHaveLength(1);
   });
@@ -269,8 +269,8 @@ describe('a Friday without a guest', () => {
 
   test('a stand-in answers instead, and can say no', async () => {
     await subscribed();
-    expect(await standIn()).toContain(`<@${wei.id}> answers on Fridays without a guest`);
-    expect(shown((await direct(wei)).at(-1))).toContain('在没有嘉宾的周五');
+    expect(await standIn()).toContain(`<@${wei.id}> answers when no guest comes`);
+    expect(shown((await direct(wei)).at(-1))).toContain('在没有嘉宾时');
     await here.ask(marco, 'Who answers?');
     await here.move({ to: friday });
     expect(shown(agendas()[0])).toContain(`<@${wei.id}> answers`);

@@ -6,7 +6,7 @@ import { createLikeStore } from '../../src/likes/store.ts';
 import { type Connection, connect } from '../../src/platform/redis.ts';
 import { oneMessage } from '../../src/posts/rules.ts';
 import { createPostStore, type PostStore } from '../../src/posts/store/outbox.ts';
-import { openPerPerson, type Question, sessionId } from '../../src/questions/rules.ts';
+import { openPerPerson, type Question, sessionId } from '../../src/questions/rules/question.ts';
 import {
   createQuestionStore,
   type NewQuestion,

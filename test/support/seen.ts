@@ -1,7 +1,7 @@
 // A workspace as the doctor sees it on a quiet Tuesday: one course of three lessons, the first delivered yesterday.
 import type { LedgerLine, Seen } from '../../src/operators/rules/seen.ts';
 import type { Chain, Entry } from '../../src/posts/rules.ts';
-import type { Subscription } from '../../src/subscriptions/rules/subscription.ts';
+import { firstSession, type Subscription } from '../../src/subscriptions/rules/subscription.ts';
 
 export const minute = 60_000;
 export const monday = Date.UTC(2026, 10, 30, 9, 0);
@@ -17,6 +17,7 @@ export const subscription = (changes: Partial<Subscription> = {}): Subscription 
   locale: 'en',
   cron: '0 9 * * 1',
   zone: 'Europe/London',
+  ...firstSession,
   state: 'active',
   cause: undefined,
   until: undefined,

@@ -14,6 +14,7 @@ const steps: Record<string, string> = {
   'show-question': 'showing that a question has changed or was withdrawn',
   'withdraw-question': 'taking a question from the list, for its post was deleted',
   'list-questions': 'making the agenda for Friday',
+  'move-sessions': 'moving what was planned to the new hour',
   'post-agenda': 'posting the agenda for Friday',
   'show-agenda': 'showing on the agenda what became of its questions',
   'ask-turn': 'posting the question whose turn it is',

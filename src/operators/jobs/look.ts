@@ -5,7 +5,7 @@ import { day } from '../../platform/calendar.ts';
 import { isOutside } from '../../platform/failure.ts';
 import { type Chain, chainId, readEntryId } from '../../posts/rules.ts';
 import type { OverviewStore } from '../../posts/store/overview.ts';
-import type { Open } from '../../questions/rules.ts';
+import type { Open } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { LedgerLine, Seen, Unreadable } from '../rules/seen.ts';
 

@@ -8,7 +8,7 @@ import {
   readEntryId,
   type Standing,
 } from '../../posts/rules.ts';
-import { type Open, readSessionId } from '../../questions/rules.ts';
+import { type Open, readSessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 
 export type LedgerLine = { ts: string; record: LedgerRecord };
@@ -83,6 +83,7 @@ const ofSubscription = new Set([
   'close-place',
   'open-place',
   'tell-stand-in',
+  'move-sessions',
 ]);
 const ofSession = new Set([
   'list-questions',

@@ -3,7 +3,7 @@ import { type Catalogue, findCourse } from '../../courses/rules.ts';
 import { lessonOnItsWay } from '../../lessons/rules/ahead.ts';
 import { minute } from '../../platform/calendar.ts';
 import { type Chain, chainId, entryId, lookAfter } from '../../posts/rules.ts';
-import { sessionId } from '../../questions/rules.ts';
+import { sessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Finding } from './findings.ts';
 import { careFor, isUnderWay, lessonOf, type Seen, subjectOf } from './seen.ts';

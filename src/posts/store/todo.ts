@@ -37,6 +37,12 @@ export function createTodo(redis: Connection) {
       return stored === null ? undefined : entrySchema.parse(JSON.parse(stored));
     },
 
+    /** What one kind of step waits for whose subject begins so, the soonest first. */
+    async waiting({ team }: Workspace, what: string, prefix: string): Promise<string[]> {
+      const ids = await redis.zrange(keys.todo(team), '0', '-1');
+      return ids.filter((id) => id.startsWith(entryId(what, prefix))).map((id) => readEntryId(id).of);
+    },
+
     /** The earliest moment after `now` at which something in `todo` may be done, and what of which. */
     async nextDue(
       { team }: Workspace,

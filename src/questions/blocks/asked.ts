@@ -1,12 +1,12 @@
-// What people see of questions: the form, its receipt, the head of Friday's thread, and each question in it.
-import type { InputBlock, KnownBlock, ModalView, Overflow, SectionBlock } from '@slack/types';
-import { actions, button, context, menu, plain, section, textInput } from '../../platform/slack/blocks.ts';
+// What people see of questions: the receipt, the head of Friday's thread, and each question in it.
+import type { Overflow, SectionBlock } from '@slack/types';
+import { actions, button, context, menu, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
-import { isUnnamed, longestQuestion, type Question } from '../rules.ts';
+import { isUnnamed, longestQuestion, type Question } from '../rules/question.ts';
 
 export const askButton = (words: Words, key: 'ask.button' | 'ask.card', style?: 'primary') =>
   button('ask-open', words.say(key), 'ask', style === undefined ? {} : { style });
@@ -69,19 +69,35 @@ export function questionMessage(
 export const questionsTitle = (words: Words, friday: number, zone: string): string =>
   words.say('questions.name', { date: words.shortDay(friday, zone) });
 
-/** The message whose thread holds a Friday's questions; `listed` are on its agenda once it is closed, `waiting` are not. */
+/** How many questions stand below the head, are on the agenda once it is closed, and wait; where the hour was moved, when it is instead. */
+type QuestionsState = {
+  count: number;
+  listed: number;
+  waiting: number;
+  closed: boolean;
+  movedTo?: { at: number; zone: string };
+};
+
+/** The message whose thread holds a Friday's questions. */
 export function questionsHead(
   words: Words,
   friday: number,
   zone: string,
-  { count, listed, waiting, closed }: { count: number; listed: number; waiting: number; closed: boolean },
+  { closed, movedTo, ...counts }: QuestionsState,
 ): Message {
   const title = questionsTitle(words, friday, zone);
-  const said = { title, count, listed, waiting };
-  const state = words.say(closed ? 'questions.closed' : 'questions.count', said);
+  const said = { title, ...counts };
+  const to = (say: (at: number, zone: string) => string) =>
+    movedTo === undefined ? '' : say(movedTo.at, movedTo.zone);
+  const how = movedTo !== undefined ? 'moved' : closed ? 'closed' : undefined;
+  const state = words.say(how === undefined ? 'questions.count' : `questions.${how}`, {
+    ...said,
+    to: to(words.when),
+  });
+  const plain = how === undefined ? 'questions.plain' : (`questions.plain-${how}` as const);
   return {
     kind: 'questions',
-    text: words.say(closed ? 'questions.plain-closed' : 'questions.plain', said),
+    text: words.say(plain, { ...said, to: to(words.shortDay) }),
     blocks: [
       section('questions', [words.say('questions.title', { title }), state].join('\n')),
       actions('ask', askButton(words, 'ask.button')),
@@ -98,79 +114,6 @@ export function keptText(
   const { title, channel, number, waits } = where;
   const kept = words.say(key, { number, title, channel: channelMention(channel) });
   return waits ? `${kept} ${words.say('ask.waits')}` : kept;
-}
-
-/** Where a question is typed. */
-export const questionInput = (label: string, hint: string, text?: string): InputBlock =>
-  textInput(['question', 'ask-question'], {
-    label,
-    hint,
-    most: longestQuestion,
-    multiline: true,
-    focus: true,
-    ...(text === undefined ? {} : { text }),
-  });
-
-/** How a question about a message begins; `text` is empty where the message's words may not be shown. */
-export function aboutText(words: Words, text: string, address: string): string {
-  const quoted =
-    text.trim() === '' ? words.say('ask.this') : words.say('ask.quoted', { text: oneLine(text, 200) });
-  return `${words.say('ask.about', { quoted, address })}\n`;
-}
-
-const unnamedChoice = (words: Words): InputBlock => ({
-  type: 'input',
-  block_id: 'name',
-  optional: true,
-  label: plain(words.say('ask.name')),
-  hint: plain(words.say('ask.name-hint')),
-  element: {
-    type: 'checkboxes',
-    action_id: 'ask-unnamed',
-    options: [{ text: plain(words.say('ask.unnamed')), value: 'unnamed' }],
-  },
-});
-
-/** `unnamed`: asking without a name is offered. `channel` is absent where the person has to choose one. */
-export type AskForm = { channel?: string; text?: string; unnamed?: boolean };
-
-export function askForm(words: Words, { channel, text, unnamed = false }: AskForm): ModalView {
-  const where: KnownBlock =
-    channel === undefined
-      ? {
-          type: 'input',
-          block_id: 'channel',
-          label: plain(words.say('ask.channel')),
-          element: {
-            type: 'conversations_select',
-            action_id: 'ask-channel',
-            filter: { include: ['public', 'private'], exclude_bot_users: true },
-          },
-        }
-      : context('for', words.say('form.for', { channel: channelMention(channel) }));
-  return {
-    type: 'modal',
-    callback_id: 'ask',
-    title: plain(words.say('ask.title')),
-    submit: plain(words.say('ask.submit')),
-    close: plain(words.say('form.close')),
-    private_metadata: JSON.stringify(channel === undefined ? {} : { channel }),
-    blocks: [
-      where,
-      questionInput(words.say('ask.question'), words.say('ask.hint'), text),
-      ...(unnamed ? [unnamedChoice(words)] : []),
-    ],
-  };
-}
-
-/** In place of the form, once the question is kept. */
-export function askedView(words: Words, text: string): ModalView {
-  return {
-    type: 'modal',
-    title: plain(words.say('ask.receipt-title')),
-    close: plain(words.say('reader.close')),
-    blocks: [section('receipt', text)],
-  };
 }
 
 /** Why a question was not kept, and its whole text back; `again` offers the form where asking again can help. */

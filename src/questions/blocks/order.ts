@@ -4,7 +4,7 @@ import { actions, button, context, menu, plain, section, textInput } from '../..
 import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
-import { longestReason, type Open, perPage, type Question } from '../rules.ts';
+import { longestReason, type Open, perPage, type Question } from '../rules/question.ts';
 import { askerText, oneLine } from './asked.ts';
 
 export type Ordered = { open: Open; question: Question; votes: number; reports: number };

@@ -4,8 +4,9 @@ import { actions, button, context, plain, section } from '../../platform/slack/b
 import { channelMention, escapeMrkdwn, link, permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
-import type { Question, Standing } from '../rules.ts';
-import { oneLine, questionInput, written } from './asked.ts';
+import type { Question, Standing } from '../rules/question.ts';
+import { oneLine, written } from './asked.ts';
+import { questionInput } from './form.ts';
 
 export type Own = {
   question: Question;

@@ -8,7 +8,7 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { mentionReceipt, questionMessage, questionsHead } from '../blocks/asked.ts';
 import { type Away, awayMessage } from '../blocks/own.ts';
-import { type Question, readSessionId, sessionId } from '../rules.ts';
+import { type Question, readSessionId, sessionId } from '../rules/question.ts';
 
 export type Withdraw = (workspace: Workspace, question: Question) => Promise<void>;
 
@@ -68,16 +68,19 @@ export function createQuestionJobs(deps: Deps): {
     if (subscription === undefined || head?.root === undefined) return { kind: 'done' };
     if (session.begins) return { kind: 'done' };
     const { zone = subscription.zone } = session;
+    const words = wordsOf(subscription.locale);
+    const moved =
+      session.movedTo === undefined ? {} : { movedTo: { at: session.movedTo, zone: subscription.zone } };
     const listed = (await questions.agenda(workspace, of)).length;
     const open = session.closed ? await questions.open(workspace, id) : [];
     const waiting = open.filter((one) => one.friday <= friday).length;
-    const state = { ...session, listed, waiting };
-    const { text, blocks } = questionsHead(wordsOf(subscription.locale), friday, zone, state);
+    const { count, closed } = session;
+    const { text, blocks } = questionsHead(words, friday, zone, { count, closed, listed, waiting, ...moved });
     const web = await deps.slack(workspace.team);
     await web.edit(subscription.place, head.root, { text, blocks });
     // Another step may have counted later and written earlier.
     const now = await questions.session(workspace, id, friday);
-    return now.count === session.count && now.closed === session.closed
+    return now.count === session.count && now.closed === session.closed && now.movedTo === session.movedTo
       ? { kind: 'done' }
       : { kind: 'again', ms: 0 };
   }

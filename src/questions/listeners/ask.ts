@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Deps, LessonWord } from '../../deps.ts';
 import { newId } from '../../platform/ids.ts';
+import { soonOr } from '../../platform/queue.ts';
 import {
   type Answer,
   type Doorkeeper,
@@ -16,7 +17,9 @@ import { permalink } from '../../platform/slack/mrkdwn.ts';
 import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
-import { aboutText, askedView, askForm, askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
+import { askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
+import { aboutText, askedView, askForm } from '../blocks/form.ts';
+import { type Alike, alikeBlocks } from '../blocks/similar.ts';
 import {
   askerUnnamed,
   fridayAfter,
@@ -27,11 +30,14 @@ import {
   readQuestion,
   sessionId,
   unnamedPerPerson,
-} from '../rules.ts';
+} from '../rules/question.ts';
 
-type Kept = { kind: 'kept' | 'refused'; text: string };
+import type { Similar } from './similar.ts';
 
-const carriedSchema = z.object({ channel: z.string().optional() });
+/** `id` where it is a new question of somebody with their name. */
+type Kept = { kind: 'kept' | 'refused'; text: string; id?: string };
+
+const carriedSchema = z.object({ channel: z.string().optional(), shown: z.boolean().default(false) });
 
 const mentionSchema = z.object({
   channel: z.string(),
@@ -43,7 +49,10 @@ const mentionSchema = z.object({
 /** `maySee`: whether this person may know of a channel they chose elsewhere. */
 export type Sight = { maySee: (knock: Knock, channel: string) => Promise<boolean> };
 
-export function createAsk(deps: Deps, { maySee }: Sight) {
+/** How long it may take to see what others asked, real ms. */
+const patience = 400;
+
+export function createAsk(deps: Deps, { maySee }: Sight, similar: Similar) {
   const { clock } = deps;
   const { installations, subscriptions, questions } = deps.stores;
   const unnamed = deps.seal !== undefined;
@@ -68,8 +77,8 @@ export function createAsk(deps: Deps, { maySee }: Sight) {
     const { id: of, zone, locale, state } = subscription;
     const workspace = await installations.get(knock.team);
     const now = clock.now();
-    const friday = fridayAfter(now, zone);
-    const fridays = [friday, fridayAfter(friday, zone)] as const;
+    const friday = fridayAfter(now, subscription);
+    const fridays = [friday, fridayAfter(friday, subscription)] as const;
     const id = newId();
     const { id: person } = knock.person;
     // The form was opened where there was a key; nobody asks with their name who chose not to.
@@ -91,13 +100,24 @@ export function createAsk(deps: Deps, { maySee }: Sight) {
         const title = questionsTitle(wordsOf(locale), added.friday, added.zone);
         const where = { title, channel, number: added.number, waits: state === 'paused' };
         const kept = keptText(words, added.kind === 'added' ? 'ask.done' : 'ask.again', where);
-        return { kind: 'kept', text: named ? kept : `${kept} ${words.say('ask.unnamed-kept')}` };
+        return named
+          ? { kind: 'kept', text: kept, ...(added.kind === 'added' ? { id: added.id } : {}) }
+          : { kind: 'kept', text: `${kept} ${words.say('ask.unnamed-kept')}` };
       }
       case 'limit':
         return refused(named ? 'ask.limit' : 'ask.limit-unnamed');
       default:
         return refused('ask.no-course');
     }
+  }
+
+  /** What others asked like this; nothing where that cannot be told soon, for who asks shall not have to wait for it. */
+  async function alikeIn(knock: Knock, channel: string, text: string): Promise<Alike[]> {
+    const look = async (): Promise<Alike[]> => {
+      const subscription = await courseAt(knock.team, channel);
+      return subscription === undefined ? [] : similar.alike(knock, subscription, text);
+    };
+    return soonOr(patience, look(), []);
   }
 
   /** The form, where there is a course to ask in. */
@@ -140,9 +160,9 @@ export function createAsk(deps: Deps, { maySee }: Sight) {
       case 'question': {
         if (channel === undefined) return openForm(knock, undefined, asked.text);
         const kept = await keep(knock, channel, asked.text);
-        return say(
-          kept.kind === 'kept' ? receipt(kept.text) : askRefusal(words, kept.text, asked.text, false),
-        );
+        if (kept.kind === 'refused') return say(askRefusal(words, kept.text, asked.text, false));
+        const alike = kept.id === undefined ? [] : await alikeIn(knock, channel, asked.text);
+        return say(receipt(kept.text, ...alikeBlocks(words, alike, kept.id)));
       }
     }
   }
@@ -172,6 +192,12 @@ export function createAsk(deps: Deps, { maySee }: Sight) {
       }
       case 'question': {
         const named = knock.inputs.name?.['ask-unnamed'] === undefined;
+        const alike = carried.shown ? [] : await alikeIn(knock, channel, asked.text);
+        if (alike.length > 0) {
+          const again = { alike, channel, nameless: !named };
+          const view = askForm(words, { ...carried, text: asked.text, unnamed, again });
+          return { kind: 'update', view };
+        }
         const kept = await keep(knock, channel, asked.text, named);
         if (kept.kind === 'kept') return { kind: 'update', view: askedView(words, kept.text) };
         return refused(carried.channel === undefined ? 'channel' : 'question', kept.text);

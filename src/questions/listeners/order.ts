@@ -13,7 +13,7 @@ import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type Carried, declineForm, mergeForm, type Ordered, orderView } from '../blocks/order.ts';
-import { endId, type Question, sessionId } from '../rules.ts';
+import { endId, type Question, sessionId } from '../rules/question.ts';
 
 const carriedSchema = z.object({
   subscription: z.string(),

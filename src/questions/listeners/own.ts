@@ -13,7 +13,7 @@ import {
   readQuestion,
   standingOf,
   unnamedList,
-} from '../rules.ts';
+} from '../rules/question.ts';
 
 export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
   const { clock } = deps;

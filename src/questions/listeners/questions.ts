@@ -5,17 +5,19 @@ import type { Withdraw } from '../jobs/questions.ts';
 import { createAsk, type Sight } from './ask.ts';
 import { createOrderListeners } from './order.ts';
 import { createOwnQuestions } from './own.ts';
+import { createSimilar } from './similar.ts';
 
 export function createQuestionListeners(deps: Deps, place: AtCourse & Sight, withdraw: Withdraw) {
+  const similar = createSimilar(deps);
   const rooms = [
-    createAsk(deps, place),
+    createAsk(deps, place, similar),
     createOwnQuestions(deps, withdraw),
     createOrderListeners(deps, place),
   ];
   return {
     words: rooms.flatMap((room): readonly LessonWord[] => room.words),
     listen(keeper: Doorkeeper): void {
-      for (const room of rooms) room.listen(keeper);
+      for (const room of [...rooms, similar]) room.listen(keeper);
     },
   };
 }

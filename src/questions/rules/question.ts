@@ -1,13 +1,11 @@
 // What a question is, which Friday it is for, and what cannot be one.
 import { z } from 'zod';
-import { day, hour, isoWeek, minute, nextOccurrence } from '../platform/calendar.ts';
-import { idOf } from '../platform/ids.ts';
+import { day, isoWeek, minute, nextOccurrence } from '../../platform/calendar.ts';
+import { idOf } from '../../platform/ids.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 
-/** Friday 16:00, in the zone of the subscription. */
-const sessionCron = '0 16 * * 5';
-
-/** How long after its hour a session may still begin, ms. */
-export const sessionLength = hour;
+/** Of a session that moves, ms: so far before it one may be that is nearer than the next after it. */
+const halfWeek = 3.5 * day;
 
 /** The same text from the same person within this time is one question, ms. */
 export const sameWithin = 10 * minute;
@@ -112,12 +110,23 @@ export function standingOf(
 /** How many of their own questions a person is shown, the latest first. */
 export const ownShown = 10;
 
-/** The session of a question asked at `now`: the next Friday 16:00 of the subscription's zone. */
-export function fridayAfter(now: number, zone: string): number {
+/** When the sessions of a subscription are. By default that is every Friday, and so one is called, whatever its day. */
+export type Fridays = Pick<Subscription, 'sessionCron' | 'zone'>;
+
+/** The session of a question asked at `now`. */
+export function fridayAfter(now: number, { sessionCron, zone }: Fridays): number {
   const at = nextOccurrence(sessionCron, zone, now);
   if (at === undefined) throw new Error('there is always another Friday');
   return at;
 }
+
+/** Whether a session is where its subscription has one now: it is not once that was moved, or changed its zone. */
+export const isOnSchedule = (friday: number, fridays: Fridays): boolean =>
+  fridayAfter(friday - 1, fridays) === friday;
+
+/** Where a session goes that is not on the schedule any more: to the nearest to come. */
+export const nearestFriday = (friday: number, fridays: Fridays, now: number): number =>
+  fridayAfter(Math.max(now, friday - halfWeek), fridays);
 
 /** The natural key of a session. */
 export const sessionId = (subscription: string, friday: number): string => `${subscription}@${friday}`;

@@ -21,7 +21,7 @@ if before then
 end
 if tonumber(redis.call('HGET', KEYS[5], ARGV[4]) or '0') >= tonumber(ARGV[7]) then return { 'limit' } end
 
--- A week that has begun keeps its Friday, also when the schedule has changed; who asks while its list is made asks for the next.
+-- A week that has begun keeps its Friday until that is moved; who asks while its list is made asks for the next.
 local friday = redis.call('HGET', KEYS[6], 'week')
 local function is_closed(one) return redis.call('HEXISTS', KEYS[6], one .. '/frozen') == 1 end
 if not friday or tonumber(friday) <= tonumber(ARGV[12]) or is_closed(friday) then friday = ARGV[10] end

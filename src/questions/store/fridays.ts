@@ -16,7 +16,7 @@ import {
   openSchema,
   type Question,
   sessionId,
-} from '../rules.ts';
+} from '../rules/question.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
@@ -28,7 +28,14 @@ const scripts = {
 };
 
 /** What is known of a Friday; it `begins` with one question. */
-export type Session = { count: number; begins: boolean; closed: boolean; zone: string | undefined };
+export type Session = {
+  count: number;
+  begins: boolean;
+  closed: boolean;
+  zone: string | undefined;
+  /** The hour it was moved to. */
+  movedTo: Instant | undefined;
+};
 
 export function createFridays(redis: Connection) {
   /** A question as it waits; undefined once it waits no more. */
@@ -57,12 +64,13 @@ export function createFridays(redis: Connection) {
 
     /** How many questions of a session stand, whether it is closed, and in which zone it is; no zone where nobody asked. */
     async session({ team }: Workspace, subscription: string, friday: Instant): Promise<Session> {
-      const fields = ['asked', 'withdrawn', 'frozen', 'zone'].map((field) => `${friday}/${field}`);
+      const fields = ['asked', 'withdrawn', 'frozen', 'zone', 'moved'].map((field) => `${friday}/${field}`);
       const found = await redis.hmget(keys.sessions(team, subscription), ...fields);
-      const [asked, withdrawn, frozen, zone] = found;
+      const [asked, withdrawn, frozen, zone, moved] = found;
       const count = Number(asked ?? 0) - Number(withdrawn ?? 0);
-      const begins = asked === '1' && withdrawn === null && frozen === null;
-      return { count, begins, closed: frozen !== null, zone: zone ?? undefined };
+      const begins = asked === '1' && withdrawn === null && frozen === null && moved === null;
+      const movedTo = moved ? Number(moved) : undefined;
+      return { count, begins, closed: frozen !== null, zone: zone ?? undefined, movedTo };
     },
 
     /** The first of a Friday's open questions, by the votes they have now, become its agenda; says how many. */
@@ -86,14 +94,16 @@ export function createFridays(redis: Connection) {
       return Number(await scripts.freeze(redis, touched, [generation, friday, session, now, agendaLength]));
     },
 
-    /** The open questions of a Friday go to a later one; says how many. */
+    /** The open questions of a Friday go to a later one, or where its hour was moved; says how many. */
     async carry(
       { team, generation }: Workspace,
       subscription: string,
       fridays: { from: Instant; to: Instant; zone: string },
       now: Instant,
-      told?: NewChain,
+      how?: NewChain | 'moved',
     ): Promise<number> {
+      const moved = how === 'moved';
+      const told = moved ? undefined : how;
       const { from, to, zone } = fridays;
       const later = sessionId(subscription, to);
       const touched = [
@@ -104,7 +114,8 @@ export function createFridays(redis: Connection) {
         posts.entries(team),
         posts.chain(team, told?.id ?? 'none'),
       ];
-      const args = [generation, from, to, later, now, zone, told?.id ?? '', told ? chainFields(told) : ''];
+      const said = [told?.id ?? '', told ? chainFields(told) : ''];
+      const args = [generation, from, to, later, now, zone, ...said, moved ? 1 : ''];
       return Number(await scripts.carry(redis, touched, args));
     },
 

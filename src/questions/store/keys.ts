@@ -1,7 +1,7 @@
 // Where questions and their Fridays are kept.
 import { keys as installations } from '../../installations/store.ts';
 import { keys as posts } from '../../posts/store/keys.ts';
-import type { Question } from '../rules.ts';
+import type { Question } from '../rules/question.ts';
 
 export const keys = {
   question: (team: string, id: string) => `lectern:{${team}}:questions:${id}`,

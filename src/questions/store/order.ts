@@ -1,16 +1,18 @@
-// What organisers decide of open questions, and what others report to them.
+// What organisers decide of open questions, what others report to them, and votes by button.
 import type { Workspace } from '../../installations/rules.ts';
 import { placeKeys as likesOf } from '../../likes/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
+import { keys as posts } from '../../posts/store/keys.ts';
 import { nextNumber } from '../../posts/store/outbox.ts';
-import { endId, type Question, reportsHide } from '../rules.ts';
+import { endId, type Question, reportsHide } from '../rules/question.ts';
 import { keys, listKeys, openKeys } from './keys.ts';
 
 const scripts = {
   mark: createScript(new URL('./mark-open.lua', import.meta.url)),
   report: createScript(new URL('./report-question.lua', import.meta.url)),
   close: createScript(new URL('./close-question.lua', import.meta.url)),
+  vote: createScript(new URL('./vote-instead.lua', import.meta.url)),
 };
 
 /** `closed`: it is not open any more. `hidden`: this report was the one that hid it. */
@@ -64,6 +66,24 @@ export function createOrder(redis: Connection) {
 
     /** How many people reported a question. */
     reports: ({ team }: Workspace, id: string): Promise<number> => redis.scard(keys.reports(team, id)),
+
+    /** A person votes for an open question; their own, `instead` of which they do, is withdrawn. False when that one is not open. */
+    async vote(
+      { team, generation }: Workspace,
+      question: Which,
+      place: string,
+      { person, instead }: { person: string; instead: string | undefined },
+      now: Instant,
+    ): Promise<boolean> {
+      const { id, subscription } = question;
+      const touched = [
+        ...listKeys(team, { id: instead ?? 'none', subscription }),
+        posts.ledger(team, place),
+        ...likesOf.map((key) => key(team, place)),
+      ];
+      const args = [generation, instead ?? '', now, subscription, id, person, now * 1000];
+      return (await scripts.vote(redis, touched, args)) === 'voted';
+    },
 
     /** Takes an open question from the list with a reason; false when it is not open. */
     decline: (

@@ -7,7 +7,7 @@ import { type Connection, createScript, recordOf } from '../../platform/redis.ts
 import { keys as posts } from '../../posts/store/keys.ts';
 import { nextNumber, recordKeys, type Sent } from '../../posts/store/outbox.ts';
 import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
-import { type Question, questionSchema, sameness, sameWithin } from '../rules.ts';
+import { type Question, questionSchema, sameness, sameWithin } from '../rules/question.ts';
 import { createFridays } from './fridays.ts';
 import { keys, listKeys, openKeys } from './keys.ts';
 import { createOrder } from './order.ts';

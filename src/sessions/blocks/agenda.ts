@@ -3,7 +3,7 @@ import { context, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import { oneLine } from '../../questions/blocks/asked.ts';
-import type { Question } from '../../questions/rules.ts';
+import type { Question } from '../../questions/rules/question.ts';
 import type { Words } from '../../words/words.ts';
 import type { Hour, Turn } from '../rules.ts';
 

@@ -11,6 +11,8 @@ export type Ahead = { session: string; at: number; guest: Guest | undefined };
 export type GuestForm = {
   subscription: string;
   place: string;
+  /** When the hour is, in words. */
+  hour: string;
   zone: string;
   fridays: Ahead[];
   standIn: string | undefined;
@@ -81,6 +83,7 @@ export function guestForm(words: Words, form: GuestForm, told?: string): ModalVi
     blocks: [
       ...(told === undefined ? [] : [section('told', told)]),
       context('for', words.say('form.for', { channel: channelMention(form.place) })),
+      section('hour', form.hour, button('hour-open', words.say('hour.change'), form.subscription)),
       ...coming,
       ...invite,
       { type: 'divider', block_id: 'divider' },

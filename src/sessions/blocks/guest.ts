@@ -7,10 +7,11 @@ import { askButton, oneLine } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
 import type { Guest } from '../rules.ts';
 
-/** A Friday in a channel, and the zone its hour is in. */
-export type Occasion = { at: number; zone: string; place: string };
+/** A Friday in a channel, the zone its hour is in, and how long that lasts. */
+export type Occasion = { at: number; zone: string; place: string; minutes: number };
 
-const said = (words: Words, { at, zone, place }: Occasion) => ({
+const said = (words: Words, { at, zone, place, minutes }: Occasion) => ({
+  minutes,
   date: words.shortDay(at, zone),
   when: words.when(at, zone),
   channel: channelMention(place),
@@ -20,7 +21,10 @@ const topicLine = ({ topic }: { topic: string }) => (topic === '' ? [] : [`*${es
 
 /** To the guest. `value` names the invitation; without an answer still to be given it says how it stands. */
 export function invitationMessage(words: Words, occasion: Occasion, guest: Guest, value: string): Message {
-  const values = { ...said(words, occasion), by: personMention(guest.by) };
+  const { movedFrom } = guest;
+  const from = movedFrom === undefined ? '' : words.when(movedFrom, occasion.zone);
+  const values = { ...said(words, occasion), by: personMention(guest.by), from };
+  const title = movedFrom === undefined ? 'guest.invitation' : 'guest.invitation-moved';
   const state: KnownBlock =
     guest.state === 'invited'
       ? actions(
@@ -31,10 +35,10 @@ export function invitationMessage(words: Words, occasion: Occasion, guest: Guest
       : context('invitation-state', words.say(`guest.state-${guest.state}`));
   return {
     kind: 'notice',
-    text: words.say('guest.invitation-plain', values),
+    text: words.say(`${title}-plain`, values),
     blocks: [
-      section('invitation', [words.say('guest.invitation', values), ...topicLine(guest)].join('\n')),
-      context('invitation-how', words.say('guest.invitation-how')),
+      section('invitation', [words.say(title, values), ...topicLine(guest)].join('\n')),
+      context('invitation-how', words.say('guest.invitation-how', values)),
       state,
     ],
   };

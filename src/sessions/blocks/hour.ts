@@ -12,7 +12,7 @@ import {
 import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askerText, oneLine, written } from '../../questions/blocks/asked.ts';
-import { longestQuestion, type Question } from '../../questions/rules.ts';
+import { longestQuestion, type Question } from '../../questions/rules/question.ts';
 import type { Words } from '../../words/words.ts';
 import type { Hour, Turn } from '../rules.ts';
 

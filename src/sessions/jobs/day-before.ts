@@ -27,8 +27,8 @@ export function createDayBeforeJobs(
 
   /** The day before: the channel is reminded of a guest, and who answers, guest or stand-in, is briefed. */
   async function remindGuest(workspace: Workspace, session: string): Promise<StepEnd> {
-    const { subscription, occasion } = (await telling.found(workspace, session)) ?? {};
-    if (subscription === undefined || occasion === undefined || clock.now() >= occasion.at) {
+    const { subscription, occasion, isMoved } = (await telling.found(workspace, session)) ?? {};
+    if (subscription === undefined || occasion === undefined || isMoved || clock.now() >= occasion.at) {
       return { kind: 'done' };
     }
     // Whoever paused the course will bring it back; until then nothing is promised.
@@ -92,8 +92,8 @@ export function createDayBeforeJobs(
 
   /** Two days before: without anybody to answer, organisers hear that questions wait. */
   async function guestMissing(workspace: Workspace, session: string): Promise<StepEnd> {
-    const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
-    if (subscription === undefined || occasion === undefined || clock.now() >= occasion.at) {
+    const { subscription, guest, occasion, isMoved } = (await telling.found(workspace, session)) ?? {};
+    if (subscription === undefined || occasion === undefined || isMoved || clock.now() >= occasion.at) {
       return { kind: 'done' };
     }
     const { value: standIn } = await sessions.standIn(workspace, subscription.id);

@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { addressOf, chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
-import { endId, fridayAfter, readSessionId } from '../../questions/rules.ts';
+import { endId, fridayAfter, readSessionId } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -34,7 +34,7 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
       const pending = await isPending(workspace, subscription.place, friday, hour.value);
       if (pending && now < hour.value.ends + patience) return { kind: 'again', ms: 250 };
       const others = (await waitingIn(workspace, id, friday)).length;
-      const to = fridayAfter(Math.max(now, hour.value.ends), subscription.zone);
+      const to = fridayAfter(Math.max(now, hour.value.ends), subscription);
       const ended: Hour = { ...hour.value, state: 'ended', others, to };
       await sessions.changeHour(workspace, session, hour, ended, []);
       return { kind: 'again', ms: 0 };
@@ -89,7 +89,7 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
       const n = await questions.skip(workspace, turn.id, turn.why ?? '', now);
       await deps.hurry(workspace, 'tell-asker', endId(turn.id, 'skipped', 0), n);
     }
-    const { to = fridayAfter(now, zone) } = hour;
+    const { to = fridayAfter(now, subscription) } = hour;
     const left = unanswered(hour);
     // Told first: a step that runs once more would not find them any more.
     for (const question of [...left, ...(await waitingIn(workspace, id, from))]) {

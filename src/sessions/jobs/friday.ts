@@ -3,14 +3,21 @@ import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/outbox.ts';
 import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
-import { endId, fridayAfter, readSessionId, sessionId, sessionLength } from '../../questions/rules.ts';
+import {
+  endId,
+  fridayAfter,
+  isOnSchedule,
+  readSessionId,
+  sessionId,
+} from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
 import { guestNote } from '../blocks/guest.ts';
-import { begunHour, type Hour, turnId } from '../rules.ts';
+import { begunHour, type Hour, lengthOf, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import type { Move } from './move.ts';
 import { occasionValues, type Telling } from './telling.ts';
 import type { Who } from './who.ts';
 
@@ -22,6 +29,7 @@ export function createFridayJobs(
   sessions: SessionStore,
   who: Who,
   telling: Telling,
+  moveSession: Move,
 ): RoomJobs & { recordAgenda: Recorder } {
   const { clock } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
@@ -32,9 +40,14 @@ export function createFridayJobs(
     if (subscription === undefined) return { kind: 'done' };
     const now = clock.now();
     if (subscription.state === 'paused') return carry(workspace, subscription, friday, 'break');
-    if (now >= friday + sessionLength) return carry(workspace, subscription, friday, 'missed');
+    const { closed, movedTo } = await questions.session(workspace, id, friday);
+    if (!isOnSchedule(friday, subscription)) {
+      if (movedTo !== undefined) return { kind: 'done' };
+      // Somebody asked for it in the very moment it was moved.
+      if (!closed) return moveSession(workspace, subscription, friday);
+    }
+    if (now >= friday + lengthOf(subscription)) return carry(workspace, subscription, friday, 'missed');
     // Who answers is looked for once; a list that was made already keeps whom it has.
-    const { closed } = await questions.session(workspace, id, friday);
     if (!closed && (await who(workspace, subscription, friday)) === undefined) {
       return carry(workspace, subscription, friday, 'no-guest');
     }
@@ -50,7 +63,7 @@ export function createFridayJobs(
   async function noAgenda(workspace: Workspace, subscription: Subscription, from: number): Promise<StepEnd> {
     const { id, zone } = subscription;
     const now = clock.now();
-    await questions.carry(workspace, id, { from, to: fridayAfter(now, zone), zone }, now);
+    await questions.carry(workspace, id, { from, to: fridayAfter(now, subscription), zone }, now);
     const answering = await who(workspace, subscription, from);
     if (answering?.guest !== true) return { kind: 'done' };
     const { zone: was = zone } = await questions.session(workspace, id, from);
@@ -76,7 +89,7 @@ export function createFridayJobs(
   ): Promise<StepEnd> {
     const { zone, locale, id } = subscription;
     const now = clock.now();
-    const to = fridayAfter(now, zone);
+    const to = fridayAfter(now, subscription);
     const was = (await questions.session(workspace, id, from)).zone ?? zone;
     const waiting = (await questions.open(workspace, id)).filter(({ friday }) => friday <= from);
     if (waiting.length === 0) return { kind: 'done' };
@@ -125,7 +138,7 @@ export function createFridayJobs(
     if (before.value === undefined) {
       const answering = await who(workspace, subscription, friday);
       const guest = answering && { person: answering.person.id, topic: answering.topic };
-      const begun = begunHour(listed, guest, friday + sessionLength);
+      const begun = begunHour(listed, guest, friday + lengthOf(subscription));
       const end = { what: 'end-session', of: session, notBefore: begun.ends };
       await sessions.changeHour(workspace, session, before, begun, [end]);
       return { kind: 'again', ms: 0 };

@@ -4,7 +4,7 @@ import { replyIn } from '../../discussions/rules.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/outbox.ts';
 import { addressOf, chainId, oneMessage, readAddress } from '../../posts/rules.ts';
-import { fridayAfter, type Question, readSessionId, sessionId } from '../../questions/rules.ts';
+import { fridayAfter, type Question, readSessionId, sessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { turnMessage } from '../blocks/hour.ts';
@@ -178,7 +178,8 @@ export function createHourJobs(
     { question, subscription, session }: { question: Question; subscription: Subscription; session: string },
   ): Promise<void> {
     const { zone } = subscription;
-    const fridays = { from: readSessionId(session).friday, to: fridayAfter(clock.now(), zone), zone };
+    const to = fridayAfter(clock.now(), subscription);
+    const fridays = { from: readSessionId(session).friday, to, zone };
     await questions.reopen(workspace, subscription.id, [question.id], fridays);
   }
 

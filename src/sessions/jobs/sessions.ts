@@ -9,6 +9,7 @@ import { createEndJobs } from './end.ts';
 import { createFridayJobs } from './friday.ts';
 import { createGuestJobs } from './guest.ts';
 import { type Advance, createHourJobs } from './hour.ts';
+import { createMove } from './move.ts';
 import { createTelling } from './telling.ts';
 import { createWho } from './who.ts';
 
@@ -25,14 +26,22 @@ export function createSessionJobs(
 ): SessionJobs {
   const who = createWho(deps, sessions);
   const telling = createTelling(deps, sessions, direct);
-  const friday = createFridayJobs(deps, sessions, who, telling);
+  const move = createMove(deps, sessions, telling);
+  const friday = createFridayJobs(deps, sessions, who, telling, move.moveSession);
   const hour = createHourJobs(deps, sessions);
   const end = createEndJobs(deps, sessions);
   const guest = createGuestJobs(deps, sessions, telling, direct);
   const dayBefore = createDayBeforeJobs(deps, sessions, who, telling, tellOrganisers);
   return {
     ...end,
-    steps: { ...friday.steps, ...hour.steps, ...end.steps, ...guest.steps, ...dayBefore.steps },
+    steps: {
+      ...friday.steps,
+      ...move.steps,
+      ...hour.steps,
+      ...end.steps,
+      ...guest.steps,
+      ...dayBefore.steps,
+    },
     advance: hour.advance,
     recorders: { agenda: friday.recordAgenda, turn: hour.recordTurn, answer: hour.recordAnswer },
   };

@@ -5,7 +5,7 @@ import type { Picture } from '../../platform/slack/blocks.ts';
 import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
 import { type Message, oneMessage } from '../../posts/rules.ts';
-import { readSessionId } from '../../questions/rules.ts';
+import { readSessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
 import type { Occasion } from '../blocks/guest.ts';
@@ -14,13 +14,13 @@ import type { SessionStore } from '../store/sessions.ts';
 export type Telling = ReturnType<typeof createTelling>;
 
 /** The values of a sentence about a Friday in a channel. */
-export const occasionValues = (words: Words, { at, zone, place }: Occasion) => ({
+export const occasionValues = (words: Words, { at, zone, place }: Omit<Occasion, 'minutes'>) => ({
   date: words.shortDay(at, zone),
   channel: channelMention(place),
 });
 
 /** The same, and who answers then, or may. */
-export const guestValues = (words: Words, occasion: Occasion, person: string) => ({
+export const guestValues = (words: Words, occasion: Omit<Occasion, 'minutes'>, person: string) => ({
   ...occasionValues(words, occasion),
   who: personMention(person),
 });
@@ -35,9 +35,10 @@ export function createTelling(deps: Deps, sessions: SessionStore, direct: Direct
       const subscription = await subscriptions.find(workspace, id);
       if (subscription === undefined || subscription.state === 'ended') return undefined;
       const { value: guest } = await sessions.guest(workspace, session);
-      const { zone = subscription.zone } = await questions.session(workspace, id, friday);
-      const occasion: Occasion = { at: friday, zone, place: subscription.place };
-      return { subscription, guest, occasion };
+      const { zone = subscription.zone, movedTo } = await questions.session(workspace, id, friday);
+      const { place, sessionMinutes: minutes } = subscription;
+      const occasion: Occasion = { at: friday, zone, place, minutes };
+      return { subscription, guest, occasion, isMoved: movedTo !== undefined };
     },
 
     /** Tells one person something, once for each key. */

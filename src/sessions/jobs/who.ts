@@ -2,7 +2,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Person } from '../../platform/slack/people.ts';
-import { sessionId } from '../../questions/rules.ts';
+import { sessionId } from '../../questions/rules/question.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 /** `topic` and `line` are empty for a stand-in; `since` is when they agreed to come. */

@@ -2,7 +2,7 @@
 import type { Deps, LessonWord } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Answer, Knock } from '../../platform/slack/knocks.ts';
-import { mayLeave } from '../../questions/rules.ts';
+import { mayLeave } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { archiveView, type Found } from '../blocks/archive.ts';

@@ -10,12 +10,13 @@ import {
 } from '../../platform/slack/knocks.ts';
 import { peopleNamed, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Following } from '../../posts/rules.ts';
-import { fridayAfter, readSessionId, sessionId } from '../../questions/rules.ts';
+import { fridayAfter, readSessionId, sessionId } from '../../questions/rules/question.ts';
+import { hourValues } from '../../subscriptions/blocks/hour.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type Ahead, guestForm } from '../blocks/guest-form.ts';
-import { afterYes, fridaysAhead, type Guest, isComing, overdueAt, readInvitationId } from '../rules.ts';
+import { afterYes, fridaysAhead, type Guest, invited, isComing, readInvitationId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 export function createGuestListeners(deps: Deps, place: AtCourse, sessions: SessionStore) {
@@ -26,13 +27,19 @@ export function createGuestListeners(deps: Deps, place: AtCourse, sessions: Sess
     const workspace = await installations.get(knock.team);
     const { id, zone } = subscription;
     const fridays: Ahead[] = [];
-    for (let at = fridayAfter(clock.now(), zone); fridays.length < fridaysAhead; at = fridayAfter(at, zone)) {
+    const after = (at: number) => fridayAfter(at, subscription);
+    for (let at = after(clock.now()); fridays.length < fridaysAhead; at = after(at)) {
       const session = sessionId(id, at);
       fridays.push({ session, at, guest: (await sessions.guest(workspace, session)).value });
     }
     const standIn = (await sessions.standIn(workspace, id)).value?.person;
-    const form = { subscription: id, place: subscription.place, zone, fridays, standIn };
-    return guestForm(wordsFor(knock.person), form, told);
+    const words = wordsFor(knock.person);
+    const hour = words.say('hour.is', hourValues(words, subscription, clock.now()));
+    return guestForm(
+      words,
+      { subscription: id, place: subscription.place, hour, zone, fridays, standIn },
+      told,
+    );
   }
 
   /** Changes the guest of a Friday, and hurries what follows; undefined when that may not be, or somebody else just did. */
@@ -92,15 +99,11 @@ export function createGuestListeners(deps: Deps, place: AtCourse, sessions: Sess
       at: now,
       since: now,
     };
-    const step = (what: string, notBefore: number): Following => ({ what, of: session, notBefore });
     const done = await change(
       knock,
       session,
       (before) => (isComing(before) ? undefined : guest),
-      () =>
-        agreed
-          ? afterYes(session, friday, now)
-          : [step('invite-guest', now), step('guest-overdue', overdueAt(now, friday))],
+      () => invited(guest, session, friday, now),
     );
     if (done === undefined) return errors('date', words.say('guest.taken'));
     const key = agreed ? 'guest.done-self' : 'guest.done';

@@ -9,7 +9,7 @@ import {
   say,
 } from '../../platform/slack/knocks.ts';
 import { chainId, oneMessage } from '../../posts/rules.ts';
-import { readQuestion, readSessionId } from '../../questions/rules.ts';
+import { readQuestion, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { answerForm, answerMessage, skipForm } from '../blocks/hour.ts';

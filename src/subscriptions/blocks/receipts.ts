@@ -81,6 +81,7 @@ const forOrganisers = [
   'resume',
   'organisers',
   'guest',
+  'hour',
   'agenda',
   'unsubscribe',
 ] as const;

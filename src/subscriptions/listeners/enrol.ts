@@ -13,6 +13,7 @@ import {
   type Choice,
   type Coming,
   coming,
+  firstSession,
   isSame,
   mayOrganise,
   type NewSubscription,
@@ -64,6 +65,8 @@ export function createEnrolment(deps: Deps) {
       id: newId(),
       place,
       ...choice,
+      sessionCron: existing?.sessionCron ?? firstSession.sessionCron,
+      sessionMinutes: existing?.sessionMinutes ?? firstSession.sessionMinutes,
       state: 'active',
       revision: 1,
       next,
@@ -110,10 +113,13 @@ export function createEnrolment(deps: Deps) {
       next: comingText(words, next, choice.zone),
     });
     const told = oneMessage(existing, ['notice', existing.revision + 1], notice(text));
-    const changed = await subscriptions.change(workspace, existing, changes, now, { notice: told });
+    // In another zone a guest's hour is at another moment.
+    const follows = existing.zone === choice.zone ? undefined : 'move-sessions';
+    const changed = await subscriptions.change(workspace, existing, changes, now, { notice: told, follows });
     if (changed.kind !== 'changed') return { kind: 'stale' };
     await deps.hurry(workspace, 'send-part', told.id, changed.n);
     await deps.hurry(workspace, 'copy-due', existing.id);
+    if (follows !== undefined) await deps.hurry(workspace, follows, existing.id);
     return { kind: 'changed', next };
   }
 

@@ -81,7 +81,14 @@ export function createPlace(deps: Deps) {
 
     courseOf: (subscription: Subscription) => findCourse(deps.catalogue, subscription.course),
 
-    async change(knock: Knock, subscription: Subscription, changes: Changes, told: Told): Promise<Answer> {
+    /** `follows` is a step about the subscription that this change asks for. */
+    async change(
+      knock: Knock,
+      subscription: Subscription,
+      changes: Changes,
+      told: Told,
+      follows?: string,
+    ): Promise<Answer> {
       const workspace = await installations.get(knock.team);
       const key: [string, number] = ['notice', subscription.revision + 1];
       const evenEnded = changes.state === 'ended';
@@ -89,13 +96,14 @@ export function createPlace(deps: Deps) {
         told.channel === undefined
           ? undefined
           : { ...oneMessage(subscription, key, notice(told.channel)), evenEnded };
-      const more = chain === undefined ? {} : { notice: chain };
+      const more = { follows, ...(chain === undefined ? {} : { notice: chain }) };
       const changed = await subscriptions.change(workspace, subscription, changes, deps.clock.now(), more);
       if (changed.kind !== 'changed') {
         return say(receipt(wordsFor(knock.person).say('refusal.changed-meanwhile')));
       }
       if (chain !== undefined) await deps.hurry(workspace, 'send-part', chain.id, changed.n);
       await deps.hurry(workspace, 'copy-due', subscription.id);
+      if (follows !== undefined) await deps.hurry(workspace, follows, subscription.id);
       return say(receipt(told.person));
     },
   };

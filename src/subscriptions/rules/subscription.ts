@@ -12,6 +12,9 @@ const optionalText = z
   .optional()
   .transform((value) => value || undefined);
 
+/** When a guest answers unless somebody says otherwise: Fridays at 16:00, for an hour. */
+export const firstSession = { sessionCron: '0 16 * * 5', sessionMinutes: 60 } as const;
+
 export const takenSchema = z.object({
   lesson: z.string(),
   at: z.number(),
@@ -28,6 +31,9 @@ export const subscriptionSchema = z.object({
   locale: z.enum(locales),
   cron: z.string(),
   zone: z.string(),
+  /** When a guest answers, in the same zone, and for how many minutes. */
+  sessionCron: z.string().default(firstSession.sessionCron),
+  sessionMinutes: z.coerce.number().default(firstSession.sessionMinutes),
   state: z.enum(['active', 'paused', 'finished', 'ended']),
   /** Why the app itself paused it: Slack's error word. Absent when a person did. */
   cause: optionalText,

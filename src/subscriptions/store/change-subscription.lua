@@ -1,6 +1,6 @@
 -- Changes a subscription that nobody changed since it was read; may reserve a notice to its place in the same step.
 -- KEYS: 1 installation, 2 subscription, 3 place, 4 todo, 5 entries, 6 notice chain
--- ARGV: 1 generation, 2 revision it was read at, 3 "next" it was read with, 4 fields, 5 how much the revision is raised, 6 now (ms), 7 notice chain id ('' none), 8 its fields
+-- ARGV: 1 generation, 2 revision it was read at, 3 "next" it was read with, 4 fields, 5 how much the revision is raised, 6 now (ms), 7 notice chain id ('' none), 8 its fields, 9 a step that follows, about the subscription ('' none)
 -- Returns: {'changed', todo number of the notice} | {'stale'} | {'gone'}
 --- @include "../../installations/guard.lua"
 --- @include "../../posts/store/outbox.lua"
@@ -15,6 +15,7 @@ if redis.call('HGET', KEYS[2], 'state') == 'ended' and redis.call('GET', KEYS[3]
   redis.call('DEL', KEYS[3])
 end
 todo_put(KEYS[4], KEYS[5], 'copy-due', id, ARGV[6])
+if ARGV[9] ~= '' then todo_put(KEYS[4], KEYS[5], ARGV[9], id, ARGV[6]) end
 local notice = 0
 if ARGV[7] ~= '' then
   notice = outbox_reserve(KEYS[6], KEYS[4], KEYS[5], ARGV[7], ARGV[8], ARGV[6])

@@ -120,14 +120,15 @@ export function createSubscriptionStore(
 
     /**
      * Changes a subscription if nobody changed it since it was read. A person's change raises the revision, so
-     * that nothing prepared before it is sent; `quietly` leaves it. A notice is reserved in the same step.
+     * that nothing prepared before it is sent; `quietly` leaves it. In the same step a notice is reserved, and another step
+     * about the subscription `follows`, which the caller hurries.
      */
     async change(
       { team, generation }: Workspace,
       read: Subscription,
       changes: Changes,
       now: Instant,
-      more: { notice?: NewChain; quietly?: boolean } = {},
+      more: { notice?: NewChain; quietly?: boolean; follows?: string | undefined } = {},
     ): Promise<Changed> {
       const { notice } = more;
       const reply = await scripts.change(
@@ -149,6 +150,7 @@ export function createSubscriptionStore(
           now,
           notice?.id ?? '',
           notice === undefined ? '' : chainFields(notice),
+          more.follows ?? '',
         ],
       );
       const [kind, n] = Array.isArray(reply) ? reply : [];

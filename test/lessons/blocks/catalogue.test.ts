@@ -10,7 +10,11 @@ import {
 } from '../../../src/lessons/blocks/catalogue.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
 import type { Receipt } from '../../../src/subscriptions/blocks/receipts.ts';
-import type { Subscription, Taken } from '../../../src/subscriptions/rules/subscription.ts';
+import {
+  firstSession,
+  type Subscription,
+  type Taken,
+} from '../../../src/subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 import { contentWith } from '../../support/content.ts';
 
@@ -37,6 +41,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   locale: 'en',
   cron: '0 9 * * 1',
   zone: 'Asia/Shanghai',
+  ...firstSession,
   state: 'active',
   cause: undefined,
   until: undefined,

@@ -4,7 +4,7 @@ import { openCatalogue } from '../../../src/courses/store.ts';
 import { skippedNotice, skippedReceipt, upcomingReceipt } from '../../../src/lessons/blocks/upcoming.ts';
 import { lessonsAhead } from '../../../src/lessons/rules/ahead.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
-import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';
+import { firstSession, type Subscription } from '../../../src/subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 import { contentWith } from '../../support/content.ts';
 
@@ -30,6 +30,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   locale: 'en',
   cron: '0 9 * * 1',
   zone: 'Asia/Shanghai',
+  ...firstSession,
   state: 'active',
   cause: undefined,
   until: undefined,

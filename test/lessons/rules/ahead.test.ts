@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { openCatalogue } from '../../../src/courses/store.ts';
 import { lessonOnItsWay, lessonsAhead, nextAt, standings } from '../../../src/lessons/rules/ahead.ts';
 import { day, hour } from '../../../src/platform/calendar.ts';
-import type { Subscription, Taken } from '../../../src/subscriptions/rules/subscription.ts';
+import {
+  firstSession,
+  type Subscription,
+  type Taken,
+} from '../../../src/subscriptions/rules/subscription.ts';
 import { contentWith } from '../../support/content.ts';
 
 const [course] = await openCatalogue(contentWith({ id: 'six', modules: [2, 4] }));
@@ -22,6 +26,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   locale: 'en',
   cron: '0 9 * * 1',
   zone: 'Europe/Berlin',
+  ...firstSession,
   state: 'active',
   cause: undefined,
   until: undefined,

@@ -92,3 +92,11 @@ test('a write under another generation leaves no trace', async () => {
   expect(await todo.endStep(old, step, { kind: 'done' })).toBe('gone');
   expect(await everything()).toEqual(before);
 });
+
+test('what one kind of step waits for, of one subject, the soonest first', async () => {
+  await todo.put(workspace, { what: 'list-questions', of: 's1@9' }, now + 9);
+  await todo.put(workspace, { what: 'list-questions', of: 's1@5' }, now + 5);
+  await todo.put(workspace, { what: 'list-questions', of: 's12@7' }, now + 7);
+  await todo.put(workspace, { what: 'guest-missing', of: 's1@5' }, now);
+  expect(await todo.waiting(workspace, 'list-questions', 's1@')).toEqual(['s1@5', 's1@9']);
+});

@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
-  askedView,
-  askForm,
   askRefusal,
   mentionReceipt,
   oneLine,
   questionMessage,
   questionsHead,
 } from '../../../src/questions/blocks/asked.ts';
-import { longestQuestion } from '../../../src/questions/rules.ts';
-import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
+import { longestQuestion } from '../../../src/questions/rules/question.ts';
+import { checkMessage } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
 const friday = Date.parse('2026-11-27T16:00:00Z');
@@ -42,16 +40,21 @@ describe.each(['en', 'zh-CN'] as const)('in %s, Slack takes', (locale) => {
     }
   });
 
-  test.each([
-    ['in a channel', { channel: 'C1' }],
-    ['where a channel has to be chosen', {}],
-    ['with a text', { text: wild }],
-  ])('the form %s', (_, form) => {
-    expect(checkView(askForm(words, form))).toEqual([]);
+  test('the head of an hour that was moved says where to, and nothing of an agenda', () => {
+    const state = {
+      count: 3,
+      listed: 0,
+      waiting: 0,
+      closed: true,
+      movedTo: { at: friday - 86_400_000, zone: 'Etc/UTC' },
+    };
+    const message = questionsHead(words, friday, 'Etc/UTC', state);
+    expect(checkMessage({ text: message.text, blocks: message.blocks })).toEqual([]);
+    expect(message.text).toContain(words.shortDay(friday - 86_400_000, 'Etc/UTC'));
+    expect(JSON.stringify(message.blocks)).toContain(words.when(friday - 86_400_000, 'Etc/UTC'));
   });
 
-  test('what follows the form, and the answer to a mention', () => {
-    expect(checkView(askedView(words, 'Kept.'))).toEqual([]);
+  test('the answer to a mention', () => {
     for (const state of ['active', 'paused', 'ended'] as const) {
       expect(checkMessage({ ...mentionReceipt(words, state) })).toEqual([]);
     }

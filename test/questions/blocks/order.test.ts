@@ -6,7 +6,7 @@ import {
   orderView,
   reportedMessage,
 } from '../../../src/questions/blocks/order.ts';
-import { perPage } from '../../../src/questions/rules.ts';
+import { perPage } from '../../../src/questions/rules/question.ts';
 import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { awayMessage, editForm, type Own, ownView } from '../../../src/questions/blocks/own.ts';
-import { longestQuestion, ownShown, type Question } from '../../../src/questions/rules.ts';
+import { longestQuestion, ownShown, type Question } from '../../../src/questions/rules/question.ts';
 import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 

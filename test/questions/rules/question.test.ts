@@ -3,16 +3,18 @@ import {
   askedBy,
   askerUnnamed,
   fridayAfter,
+  isOnSchedule,
   isUnnamed,
   longestQuestion,
   mayLeave,
+  nearestFriday,
   readQuestion,
   readSessionId,
   type Sealing,
   sameness,
   sessionId,
   standingOf,
-} from '../../src/questions/rules.ts';
+} from '../../../src/questions/rules/question.ts';
 
 describe('what somebody asks', () => {
   test.each([
@@ -67,7 +69,29 @@ describe('the Friday a question is for', () => {
     ['2026-11-27T08:30:00Z', 'Asia/Shanghai', '2026-12-04T08:00:00Z'],
     ['2026-10-24T10:00:00Z', 'Europe/Berlin', '2026-10-30T15:00:00Z'],
   ])('asked at %s in %s it is %s', (now, zone, friday) => {
-    expect(fridayAfter(Date.parse(now), zone)).toBe(Date.parse(friday));
+    expect(fridayAfter(Date.parse(now), { sessionCron: '0 16 * * 5', zone })).toBe(Date.parse(friday));
+  });
+
+  test.each([
+    ['2026-11-27T16:00:00Z', '0 17 * * 4', '2026-11-26T17:00:00Z'],
+    ['2026-11-27T16:00:00Z', '0 9 * * 1', '2026-11-30T09:00:00Z'],
+    ['2026-12-04T16:00:00Z', '0 9 * * 2', '2026-12-01T09:00:00Z'],
+    ['2026-11-27T16:00:00Z', '0 16 * * 5', '2026-11-27T16:00:00Z'],
+  ])('when it moves from %s to %s, it goes to %s', (from, sessionCron, to) => {
+    const schedule = { sessionCron, zone: 'Etc/UTC' };
+    const now = Date.parse('2026-11-25T10:00:00Z');
+    expect(isOnSchedule(Date.parse(from), schedule)).toBe(from === to);
+    expect(nearestFriday(Date.parse(from), schedule, now)).toBe(Date.parse(to));
+  });
+
+  test('when it moves to a day that is over, it goes to the next', () => {
+    const tuesdays = { sessionCron: '0 9 * * 2', zone: 'Etc/UTC' };
+    const at = nearestFriday(
+      Date.parse('2026-11-27T16:00:00Z'),
+      tuesdays,
+      Date.parse('2026-11-25T10:00:00Z'),
+    );
+    expect(at).toBe(Date.parse('2026-12-01T09:00:00Z'));
   });
 
   test('names its session, and is read back from it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { oneMessage } from '../../../src/posts/rules.ts';
-import { sessionId } from '../../../src/questions/rules.ts';
+import { sessionId } from '../../../src/questions/rules/question.ts';
 import { keys as questionKeys } from '../../../src/questions/store/keys.ts';
 import { friday, later, now, questionStore, session } from '../../support/questions.ts';
 
@@ -86,6 +86,33 @@ describe('an hour that was missed', () => {
     await add('q1');
     expect(await carry(false)).toBe(1);
     expect(await here.posts.chain(here.workspace, notice.id)).toBeUndefined();
+  });
+});
+
+describe('an hour that is moved', () => {
+  const moved = (from: number, to: number) =>
+    here.questions.carry(here.workspace, 's1', { from, to, zone: 'Etc/UTC' }, now, 'moved');
+  const session = (at: number) => here.questions.session(here.workspace, 's1', at);
+
+  test('takes its questions along, earlier too, and takes no more where it was', async () => {
+    await add('q1');
+    const earlier = friday - 86_400_000;
+    expect(await moved(friday, earlier)).toBe(1);
+    expect(await here.questions.waitsFor(here.workspace, await questionOf('q1'))).toBe(earlier);
+    expect(await session(friday)).toMatchObject({ closed: true, movedTo: earlier });
+    expect(await session(earlier)).toMatchObject({ closed: false, movedTo: undefined });
+    expect(await dueIds(earlier)).toContain(`list-questions:${sessionId('s1', earlier)}`);
+    expect(await add('q2')).toMatchObject({ friday: later });
+  });
+
+  test('and back again, it is as it was', async () => {
+    await add('q1');
+    const earlier = friday - 86_400_000;
+    await moved(friday, earlier);
+    expect(await moved(earlier, friday)).toBe(1);
+    expect(await session(friday)).toMatchObject({ closed: false, movedTo: undefined });
+    expect(await session(earlier)).toMatchObject({ closed: true, movedTo: friday });
+    expect(await add('q2')).toMatchObject({ friday });
   });
 });
 

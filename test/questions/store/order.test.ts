@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLikeStore } from '../../../src/likes/store.ts';
-import { standingOf } from '../../../src/questions/rules.ts';
+import { standingOf } from '../../../src/questions/rules/question.ts';
 import { friday, now, questionStore, session } from '../../support/questions.ts';
 
 const here = questionStore();
@@ -94,5 +94,47 @@ describe('reports', () => {
     await add('q1');
     await here.questions.withdraw(here.workspace, await questionOf('q1'), now);
     expect(await report('q1', 'U5')).toBe('closed');
+  });
+});
+
+describe('a vote by button', () => {
+  const voteFor = async (id: string, person: string, instead?: string) =>
+    here.questions.vote(here.workspace, await questionOf(id), 'C1', { person, instead }, now);
+  const count = (ts: string) => createLikeStore(here.redis).count(here.workspace, 'C1', ts);
+
+  test('counts a person once, with and beside their reactions', async () => {
+    await add('q1');
+    await stands('q1', '7.1');
+    await vote('7.1', 'U5');
+    expect(await voteFor('q1', 'U5')).toBe(true);
+    expect(await voteFor('q1', 'U6')).toBe(true);
+    expect(await voteFor('q1', 'U6')).toBe(true);
+    expect(await count('7.1')).toBe(2);
+  });
+
+  test('takes the place of one’s own question in one step', async () => {
+    await add('q1');
+    await add('mine', { by: 'U5' });
+    await stands('q1', '7.1');
+    expect(await voteFor('q1', 'U5', 'mine')).toBe(true);
+    expect(await open()).toEqual(['q1']);
+    expect(await count('7.1')).toBe(1);
+    expect((await questionOf('mine')).withdrawn).toBe(String(now));
+    expect(await dueIds(now)).toEqual(
+      expect.arrayContaining([`count-questions:${session}`, 'show-question:mine']),
+    );
+  });
+
+  test('for what waits no more, is hidden, or does not stand yet, changes nothing', async () => {
+    await add('q1');
+    await add('mine', { by: 'U5' });
+    expect(await voteFor('q1', 'U5', 'mine')).toBe(false);
+    await stands('q1', '7.1');
+    await here.questions.mark(here.workspace, await questionOf('q1'), 'hidden', true, now);
+    expect(await voteFor('q1', 'U5', 'mine')).toBe(false);
+    await here.questions.withdraw(here.workspace, await questionOf('q1'), now);
+    expect(await voteFor('q1', 'U5', 'mine')).toBe(false);
+    expect(await open()).toEqual(['mine']);
+    expect((await questionOf('mine')).withdrawn).toBeUndefined();
   });
 });

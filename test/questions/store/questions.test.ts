@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
 import { scanKeys } from '../../../src/platform/redis.ts';
-import { openPerPerson } from '../../../src/questions/rules.ts';
+import { openPerPerson } from '../../../src/questions/rules/question.ts';
 import { keys as subscriptions } from '../../../src/subscriptions/store/keys.ts';
 import { friday, later, now, questionStore, session } from '../../support/questions.ts';
 

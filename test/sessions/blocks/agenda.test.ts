@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Question } from '../../../src/questions/rules.ts';
+import type { Question } from '../../../src/questions/rules/question.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
 import { type AgendaItem, agendaMessage } from '../../../src/sessions/blocks/agenda.ts';
 import type { Turn } from '../../../src/sessions/rules.ts';
@@ -92,5 +92,5 @@ test('says what became of each: answered, left out with the reason, or waiting',
   expect(lines('answered', 'open')).toContain('1. How? · ✓ answered');
   expect(lines('skipped', 'open')).toContain('1. How? · left out: Last week');
   expect(lines('asked', 'open')).toContain('1. How? · 2 votes');
-  expect(lines('left', 'ended')).toContain('1. How? · waits for the next Friday');
+  expect(lines('left', 'ended')).toContain('1. How? · waits for next time');
 });

@@ -20,7 +20,7 @@ const fridays = (...states: (Guest['state'] | undefined)[]) =>
     at: Date.parse('2026-11-27T16:00:00Z') + index * 7 * 86_400_000,
     guest: state && guest(state),
   }));
-const form = { subscription: 's1', place: 'C1', zone: 'Etc/UTC', standIn: undefined };
+const form = { subscription: 's1', place: 'C1', hour: 'Every Friday.', zone: 'Etc/UTC', standIn: undefined };
 
 describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   const words = wordsOf(locale);

@@ -11,7 +11,12 @@ import {
 import { type Guest, longestLine, longestTopic } from '../../../src/sessions/rules.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
-const occasion = { at: Date.parse('2026-11-27T16:00:00Z'), zone: 'Asia/Shanghai', place: 'C0LEADS01' };
+const occasion = {
+  at: Date.parse('2026-11-27T16:00:00Z'),
+  zone: 'Asia/Shanghai',
+  place: 'C0LEADS01',
+  minutes: 45,
+};
 const guest: Guest = {
   v: 1,
   person: 'U0WEI0001',
@@ -28,14 +33,25 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   const words = wordsOf(locale);
   const checked = ({ text, blocks }: Parameters<typeof checkMessage>[0]) => checkMessage({ text, blocks });
 
-  test.each(['invited', 'accepted', 'declined', 'cancelled'] as const)(
+  test.each(['invited', 'accepted', 'declined', 'cancelled', 'moved'] as const)(
     'an invitation that is %s',
     (state) => {
       const message = invitationMessage(words, occasion, { ...guest, state }, 's1@1/1');
       expect(checked(message)).toEqual([]);
       expect(JSON.stringify(message.blocks).includes('guest-accept')).toBe(state === 'invited');
+      expect(JSON.stringify(message.blocks)).toContain('45');
     },
   );
+
+  test('an invitation to an hour that was moved says from when to when', () => {
+    const movedFrom = Date.parse('2026-11-26T09:00:00Z');
+    const message = invitationMessage(words, occasion, { ...guest, movedFrom }, 's1@1/1');
+    expect(checked(message)).toEqual([]);
+    expect(message.text).toContain(words.shortDay(occasion.at, occasion.zone));
+    for (const at of [movedFrom, occasion.at]) {
+      expect(JSON.stringify(message.blocks)).toContain(words.when(at, occasion.zone));
+    }
+  });
 
   test('the announcement and the reminder call nobody but the guest', () => {
     const picture = { url: 'https://avatars.example/wei.png', alt: 'Chen Wei' };

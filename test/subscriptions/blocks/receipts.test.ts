@@ -15,7 +15,7 @@ import {
   unclearReceipt,
 } from '../../../src/subscriptions/blocks/receipts.ts';
 import type { Unclear } from '../../../src/subscriptions/rules/request.ts';
-import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';
+import { firstSession, type Subscription } from '../../../src/subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
 const course: Course = {
@@ -36,6 +36,7 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   locale: 'en',
   cron: '0 9 * * 1',
   zone: 'Asia/Shanghai',
+  ...firstSession,
   state: 'active',
   cause: undefined,
   until: undefined,
@@ -105,7 +106,17 @@ describe.each(locales)('in %s', (locale) => {
     expect(check(helpReceipt(words))).toContain('/lesson organisers');
     const told = [...check(helpReceipt(words)).matchAll(/`\/lesson (\w+)/g)].map(([, word]) => word);
     const all = ['status', 'upcoming', 'catalogue', 'preview', 'questions', 'archive'];
-    const organising = ['subscribe', 'now', 'skip', 'pause', 'resume', 'organisers', 'guest', 'agenda'];
+    const organising = [
+      'subscribe',
+      'now',
+      'skip',
+      'pause',
+      'resume',
+      'organisers',
+      'guest',
+      'hour',
+      'agenda',
+    ];
     expect(told).toEqual([...all, ...organising, 'unsubscribe']);
     const unknown = check(helpReceipt(words, { word: '<'.repeat(4000), nearest: undefined }));
     expect(unknown).toContain('&lt;');

@@ -9,6 +9,7 @@ import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
 import {
   closed,
   ended,
+  firstSession,
   type NewSubscription,
   type Subscription,
 } from '../../../src/subscriptions/rules/subscription.ts';
@@ -48,6 +49,7 @@ const newSubscription = (more: Partial<NewSubscription> = {}): NewSubscription =
   locale: 'en',
   cron: '0 9 * * 1',
   zone: 'Europe/Berlin',
+  ...firstSession,
   state: 'active',
   revision: 1,
   next: 2_000_000,

@@ -1,0 +1,98 @@
+// Where a question is typed, and what takes the form's place.
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { context, plain, section, textInput } from '../../platform/slack/blocks.ts';
+import { channelMention } from '../../platform/slack/mrkdwn.ts';
+import type { Words } from '../../words/words.ts';
+import { longestQuestion } from '../rules/question.ts';
+import { oneLine } from './asked.ts';
+import { type Alike, alikeBlocks } from './similar.ts';
+
+/** Where a question is typed. */
+export const questionInput = (label: string, hint: string, text?: string): InputBlock =>
+  textInput(['question', 'ask-question'], {
+    label,
+    hint,
+    most: longestQuestion,
+    multiline: true,
+    focus: true,
+    ...(text === undefined ? {} : { text }),
+  });
+
+/** How a question about a message begins; `text` is empty where the message's words may not be shown. */
+export function aboutText(words: Words, text: string, address: string): string {
+  const quoted =
+    text.trim() === '' ? words.say('ask.this') : words.say('ask.quoted', { text: oneLine(text, 200) });
+  return `${words.say('ask.about', { quoted, address })}\n`;
+}
+
+const unnamedChoice = (words: Words, chosen: boolean): InputBlock => {
+  const options = [{ text: plain(words.say('ask.unnamed')), value: 'unnamed' }];
+  return {
+    type: 'input',
+    block_id: 'name',
+    optional: true,
+    label: plain(words.say('ask.name')),
+    hint: plain(words.say('ask.name-hint')),
+    element: {
+      type: 'checkboxes',
+      action_id: 'ask-unnamed',
+      options,
+      ...(chosen ? { initial_options: options } : {}),
+    },
+  };
+};
+
+/**
+ * `unnamed`: asking without a name is offered. `channel` is absent where the person has to choose one. The second time it is
+ * shown `again`: what others asked, and what the person had chosen.
+ */
+export type AskForm = {
+  channel?: string;
+  text?: string;
+  unnamed?: boolean;
+  again?: { alike: readonly Alike[]; channel: string; nameless: boolean };
+};
+
+export function askForm(words: Words, { channel, text, unnamed = false, again }: AskForm): ModalView {
+  const where: KnownBlock =
+    channel === undefined
+      ? {
+          type: 'input',
+          block_id: 'channel',
+          label: plain(words.say('ask.channel')),
+          element: {
+            type: 'conversations_select',
+            action_id: 'ask-channel',
+            filter: { include: ['public', 'private'], exclude_bot_users: true },
+            ...(again === undefined ? {} : { initial_conversation: again.channel }),
+          },
+        }
+      : context('for', words.say('form.for', { channel: channelMention(channel) }));
+  return {
+    type: 'modal',
+    callback_id: 'ask',
+    title: plain(words.say('ask.title')),
+    submit: plain(words.say(again === undefined ? 'ask.submit' : 'similar.submit')),
+    close: plain(words.say('form.close')),
+    private_metadata: JSON.stringify({
+      ...(channel === undefined ? {} : { channel }),
+      ...(again === undefined ? {} : { shown: true }),
+    }),
+    blocks: [
+      ...alikeBlocks(words, again?.alike ?? []),
+      where,
+      questionInput(words.say('ask.question'), words.say('ask.hint'), text),
+      ...(unnamed ? [unnamedChoice(words, again?.nameless === true)] : []),
+    ],
+  };
+}
+
+/** In place of the form, once the question is kept. */
+export function askedView(words: Words, text: string): ModalView {
+  return {
+    type: 'modal',
+    title: plain(words.say('ask.receipt-title')),
+    close: plain(words.say('reader.close')),
+    blocks: [section('receipt', text)],
+  };
+}

@@ -1,0 +1,44 @@
+// Open questions that ask much the same as somebody is about to ask: each with its votes, and a button to vote for it.
+import type { KnownBlock, ModalView } from '@slack/types';
+import { button, context, plain, section } from '../../platform/slack/blocks.ts';
+import { link } from '../../platform/slack/mrkdwn.ts';
+import type { Words } from '../../words/words.ts';
+import type { Question } from '../rules/question.ts';
+import { insteadId } from '../rules/similar.ts';
+import { oneLine } from './asked.ts';
+
+/** An open question; `address` leads to its post. */
+export type Alike = Pick<Question, 'id' | 'text'> & { votes: number; address: string };
+
+const named = ({ text, address }: Pick<Alike, 'text' | 'address'>): string =>
+  link(address, oneLine(text, 150));
+
+/** `mine` is the question a vote takes the place of, where one was kept already. */
+export function alikeBlocks(words: Words, alike: readonly Alike[], mine = ''): KnownBlock[] {
+  if (alike.length === 0) return [];
+  const vote = words.say(mine === '' ? 'similar.vote' : 'similar.vote-instead');
+  return [
+    context('similar', words.say(mine === '' ? 'similar.asked' : 'similar.asked-too')),
+    ...alike.map((one, index) =>
+      section(
+        `similar-${index}`,
+        words.say('similar.line', { question: named(one), votes: one.votes }),
+        button('vote-instead', vote, insteadId(mine, one.id)),
+      ),
+    ),
+  ];
+}
+
+/** What is said once the vote counts; `instead`: of the person's own question. */
+export const votedText = (words: Words, one: Alike, instead: boolean): string =>
+  [
+    words.say('similar.voted', { question: named(one), votes: one.votes }),
+    ...(instead ? [words.say('similar.withdrawn')] : []),
+  ].join(' ');
+
+export const votedView = (words: Words, text: string): ModalView => ({
+  type: 'modal',
+  title: plain(words.say('similar.title')),
+  close: plain(words.say('reader.close')),
+  blocks: [section('receipt', text)],
+});

@@ -1,0 +1,80 @@
+// Who is about to ask what somebody has asked: they are shown it, and may vote for it instead.
+import type { Deps } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { type Answer, type Doorkeeper, type Knock, onAction } from '../../platform/slack/knocks.ts';
+import { permalink } from '../../platform/slack/mrkdwn.ts';
+import { receipt } from '../../subscriptions/blocks/receipts.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsFor } from '../../words/words.ts';
+import { type Alike, votedText, votedView } from '../blocks/similar.ts';
+import { askedBy, type Question, sessionId } from '../rules/question.ts';
+import { comparedAtMost, mostAlike, paragraphsOf, readInsteadId, weigher } from '../rules/similar.ts';
+
+export type Similar = ReturnType<typeof createSimilar>;
+
+export function createSimilar(deps: Deps) {
+  const { clock } = deps;
+  const weigh = weigher(paragraphsOf(deps.catalogue));
+  const { installations, likes, questions, subscriptions } = deps.stores;
+
+  /** A question that stands, with its votes. */
+  async function shown(
+    workspace: Workspace & { url: string },
+    { id, text, ts = '', root }: Question,
+    { place }: Pick<Subscription, 'place'>,
+  ): Promise<Alike> {
+    const votes = await likes.count(workspace, place, ts);
+    return { id, text, votes, address: permalink(workspace.url, place, ts, root) };
+  }
+
+  /** Up to three open questions of others that ask much the same. */
+  async function alike(knock: Knock, subscription: Subscription, text: string): Promise<Alike[]> {
+    const workspace = await installations.get(knock.team);
+    const open = await questions.open(workspace, subscription.id);
+    const standing = open.filter(({ ts, hidden }) => ts !== undefined && hidden !== true);
+    const found = await Promise.all(
+      standing.slice(-comparedAtMost).map(({ id }) => questions.find(workspace, id)),
+    );
+    const others = found
+      .filter((one) => one !== undefined)
+      .filter((one) => askedBy(one, deps.seal) !== knock.person.id);
+    const chosen = mostAlike(text, others, weigh);
+    return Promise.all(chosen.map((question) => shown(workspace, question, subscription)));
+  }
+
+  /** The value names the question voted for, and the person's own that it takes the place of. */
+  async function vote(knock: Knock): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const { mine, theirs } = readInsteadId(knock.text);
+    const answer = (text: string): Answer =>
+      mine === undefined
+        ? { kind: 'update', view: votedView(words, text) }
+        : { kind: 'replace', message: receipt(text) };
+    const workspace = await installations.get(knock.team);
+    const question = await questions.find(workspace, theirs);
+    const subscription = question && (await subscriptions.find(workspace, question.subscription));
+    const own = mine === undefined ? undefined : await questions.find(workspace, mine);
+    const isOwn = own?.subscription === question?.subscription && own?.by === knock.person.id;
+    if (question === undefined || subscription === undefined || (mine !== undefined && !isOwn)) {
+      return answer(words.say('similar.closed'));
+    }
+    const waitedFor = own && (await questions.waitsFor(workspace, own));
+    const by = { person: knock.person.id, instead: mine };
+    if (!(await questions.vote(workspace, question, subscription.place, by, clock.now()))) {
+      return answer(words.say('similar.closed'));
+    }
+    if (own !== undefined) {
+      await deps.hurry(workspace, 'show-question', own.id);
+      const { friday } = own;
+      await deps.hurry(workspace, 'count-questions', sessionId(own.subscription, waitedFor ?? friday));
+    }
+    return answer(votedText(words, await shown(workspace, question, subscription), own !== undefined));
+  }
+
+  return {
+    alike,
+    listen(keeper: Doorkeeper): void {
+      onAction(keeper, 'vote-instead', vote);
+    },
+  };
+}

@@ -1,0 +1,157 @@
+// Which open questions ask much the same as another: by the words and topics they share, the rarer the more.
+import type { Catalogue } from '../../courses/rules.ts';
+import { topics } from './topics.ts';
+
+/** How many of the latest open questions are compared with what somebody asks. */
+export const comparedAtMost = 300;
+
+/** What a button to vote for `theirs` names; `mine` is empty where nothing was kept yet. */
+export const insteadId = (mine: string, theirs: string): string => `${mine}/${theirs}`;
+
+export function readInsteadId(value: string): { mine: string | undefined; theirs: string } {
+  const [mine, theirs = ''] = value.split('/');
+  return { mine: mine || undefined, theirs };
+}
+
+/** Fewer questions than this do not tell what is rare among them. */
+const fewest = 30;
+
+/** At most this many are shown, and none that is less alike (0 nothing in common, 1 the same words). */
+const shownAtMost = 3;
+const leastAlike = 0.08;
+
+/** English words that say nothing of what a question is about. */
+const empty = new Set(
+  `a about above across actually after again all almost also always am an and another any anybody anyone anything are around as ask at away
+  be because become been before being best better between both but by can cannot come could day days did different do does doing don done
+  down each either else end enough even ever every everybody everyone everything far feel few find first for from get gets getting give go
+  goes going good got had handle happen has have having he help her here him his how however i if in instead into is isn it its just keep
+  kind know last least less let like little ll long look lot lots made make makes making many may maybe me mean might mine more most much must
+  my need needs never new next no nobody not nothing now of off often ok on once one only onto or other others our out over own part people
+  per place please possible put quite rather re really right s said same say says see seem set several shall she should show since so some
+  somebody someone something sometimes soon still such sure t take takes tell than that the their them then there these they thing things
+  think this those though three through time times to together too try trying turn two under until up us use used using usually ve very want
+  wants was way ways we week weeks well were what when where whether which while who whole whom whose why will with without won wonder work
+  works would year years yes yet you your`.split(/\s+/),
+);
+
+/** Chinese characters that join others and say little by themselves. */
+const joining = new Set(
+  '的了吗呢吧啊么怎如何什哪些个我们你您他她它是不有没在和就都要会可以还这那到底该对把被让给跟从很太也才又再能想请问下办做',
+);
+
+const endings = /(?:ations?|ments?|ings?|ers?|ors?|ies|ied|ed|es|ly|s|y|e)$/;
+
+/** A word without its ending, so that its forms are one. */
+function stem(word: string): string {
+  if (word.length <= 3) return word;
+  const bare = word.replace(endings, '');
+  return bare.length >= 3 ? bare.replace(/([^aeiou])\1$/, '$1') : word;
+}
+
+const latin = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’']/g, ' ')
+    .replace(/(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])/g, ' ')
+    .match(/[a-z]+|\d+/g) ?? [];
+
+const withoutSpaces = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+
+type Name = { parts: readonly string[]; topic: string };
+
+/** Names of topics by how they begin: words without endings, or characters where there are Chinese ones. */
+const inWords = new Map<string, Name[]>();
+const inCharacters = new Map<string, Name[]>();
+for (const [index, names] of topics.entries()) {
+  for (const name of names) {
+    const isHan = /\p{Script=Han}/u.test(name);
+    const parts = isHan ? [...withoutSpaces(name)] : latin(name).map(stem);
+    const [first = ''] = parts;
+    const known = isHan ? inCharacters : inWords;
+    known.set(first, [...(known.get(first) ?? []), { parts, topic: `#${index}` }]);
+  }
+}
+
+function namedIn(parts: readonly string[], names: ReadonlyMap<string, readonly Name[]>): string[] {
+  return parts.flatMap((part, at) =>
+    (names.get(part) ?? [])
+      .filter((name) => name.parts.every((one, further) => parts[at + further] === one))
+      .map(({ topic }) => topic),
+  );
+}
+
+/** What a text is about: its words without endings, pairs of Chinese characters, and topics. */
+export function featuresOf(text: string): Set<string> {
+  const words = latin(text);
+  const plain = withoutSpaces(text);
+  const found = new Set(words.filter((word) => !empty.has(word)).map(stem));
+  for (const [run] of plain.matchAll(/\p{Script=Han}+/gu)) {
+    for (let i = 0; i + 1 < run.length; i += 1) found.add(run.slice(i, i + 2));
+  }
+  for (const topic of namedIn(words.map(stem), inWords)) found.add(topic);
+  for (const topic of namedIn([...plain], inCharacters)) found.add(topic);
+  return found;
+}
+
+/** A topic says more than a word: it was named on purpose. */
+const topicCounts = 6;
+
+/** How much each feature says. */
+export type Weigh = (feature: string) => number;
+
+/** How rare it is that `count` of so many texts have something, 0 to 1. */
+const rarity = (count: number, texts: number): number =>
+  Math.max(0, Math.log((texts + 1) / (count + 0.5)) / Math.log(2 * (texts + 1)));
+
+/** What is said everywhere says little: weights by how many of these texts have a feature. */
+export function weigher(texts: readonly string[]): Weigh {
+  const among = new Map<string, number>();
+  for (const text of texts) {
+    for (const feature of featuresOf(text)) among.set(feature, (among.get(feature) ?? 0) + 1);
+  }
+  return (feature) => {
+    const rare = rarity(among.get(feature) ?? 0, texts.length);
+    if (feature.startsWith('#')) return Math.max(0.1, topicCounts * rare);
+    const joined = [...feature].filter((character) => joining.has(character)).length;
+    return Math.max(0.02, rare * ([1, 0.35, 0.05][joined] ?? 0.05));
+  };
+}
+
+const sum = (features: Iterable<string>, weigh: Weigh): number => {
+  let total = 0;
+  for (const feature of features) total += weigh(feature);
+  return total;
+};
+
+/** The paragraphs of all lessons: what is said there often says little in a question about them. */
+export const paragraphsOf = (catalogue: Catalogue): string[] =>
+  catalogue
+    .flatMap((course) => [...course.lessons.values()])
+    .flatMap(({ editions }) => Object.values(editions))
+    .flatMap(({ body }) => body.split('\n\n'));
+
+/** The questions most like a text, the most alike first. What many of them have in common says little, too. */
+export function mostAlike<T extends { text: string }>(text: string, others: readonly T[], weigh: Weigh): T[] {
+  const theirs = others.map((other) => featuresOf(other.text));
+  const among = new Map<string, number>();
+  for (const feature of theirs.flatMap((one) => [...one])) among.set(feature, (among.get(feature) ?? 0) + 1);
+  const here: Weigh = (feature) =>
+    weigh(feature) * Math.sqrt(rarity(among.get(feature) ?? 0, Math.max(others.length, fewest)));
+  const mine = featuresOf(text);
+  const all = sum(mine, here);
+  return others
+    .map((other, index) => {
+      const features = theirs[index] ?? new Set();
+      const shared = sum(
+        [...features].filter((feature) => mine.has(feature)),
+        here,
+      );
+      return { other, likeness: shared / (Math.sqrt(all * sum(features, here)) + 0.5) };
+    })
+    .filter(({ likeness }) => likeness >= leastAlike)
+    .sort((a, b) => b.likeness - a.likeness)
+    .slice(0, shownAtMost)
+    .map(({ other }) => other);
+}

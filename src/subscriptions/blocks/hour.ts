@@ -1,0 +1,74 @@
+// The form of `/lesson hour`, and what is said of it.
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import { context, plain } from '../../platform/slack/blocks.ts';
+import { channelMention } from '../../platform/slack/mrkdwn.ts';
+import type { Words } from '../../words/words.ts';
+import { type Hour, nextHour, sessionLengths, weeklyHour } from '../rules/hour.ts';
+import { type Subscription, weekdays } from '../rules/subscription.ts';
+import { scheduleText } from './channel.ts';
+
+type Schedule = Hour & Pick<Subscription, 'zone'>;
+
+/** The values of a sentence about the hour; `next` is the first after `now`. */
+export const hourValues = (words: Words, hour: Schedule, now: number) => ({
+  schedule: scheduleText(words, { cron: hour.sessionCron, zone: hour.zone }),
+  minutes: hour.sessionMinutes,
+  next: words.when(nextHour(hour, now), hour.zone),
+});
+
+function select(
+  words: Words,
+  id: 'weekday' | 'minutes',
+  options: PlainTextOption[],
+  chosen: string,
+): InputBlock {
+  const initial = options.find(({ value }) => value === chosen);
+  return {
+    type: 'input',
+    block_id: id,
+    label: plain(words.say(id === 'weekday' ? 'form.weekday' : 'hour.minutes')),
+    element: {
+      type: 'static_select',
+      action_id: `hour-${id}`,
+      options,
+      ...(initial === undefined ? {} : { initial_option: initial }),
+    },
+  };
+}
+
+export function hourForm(words: Words, hour: Schedule & Pick<Subscription, 'id' | 'place'>): ModalView {
+  const { weekday, time } = weeklyHour(hour);
+  return {
+    type: 'modal',
+    callback_id: 'hour',
+    title: plain(words.say('hour.title')),
+    submit: plain(words.say('form.submit-change')),
+    close: plain(words.say('form.close')),
+    private_metadata: hour.id,
+    blocks: [
+      context('for', words.say('form.for', { channel: channelMention(hour.place) })),
+      select(
+        words,
+        'weekday',
+        weekdays.map((day) => ({ text: plain(words.say(`weekday.${day}`)), value: day })),
+        weekday,
+      ),
+      {
+        type: 'input',
+        block_id: 'time',
+        label: plain(words.say('form.time')),
+        element: { type: 'timepicker', action_id: 'hour-time', initial_time: time },
+      },
+      select(
+        words,
+        'minutes',
+        sessionLengths.map((minutes) => ({
+          text: plain(words.say('hour.minutes-option', { minutes })),
+          value: String(minutes),
+        })),
+        String(hour.sessionMinutes),
+      ),
+      context('note', words.say('hour.note', { zone: hour.zone })),
+    ],
+  };
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { openCatalogue } from '../../../src/courses/store.ts';
+import {
+  featuresOf,
+  insteadId,
+  mostAlike,
+  paragraphsOf,
+  readInsteadId,
+  weigher,
+} from '../../../src/questions/rules/similar.ts';
+import en from './similar.en.json' with { type: 'json' };
+import zh from './similar.zh-CN.json' with { type: 'json' };
+
+const weigh = weigher(paragraphsOf(await openCatalogue('content')));
+const like = (text: string, others: string[]) =>
+  mostAlike(
+    text,
+    others.map((other) => ({ text: other })),
+    weigh,
+  ).map((one) => one.text);
+
+// Written by somebody who did not know how likeness is found, and never looked at while that was made better.
+describe.each([
+  ['English', en],
+  ['Chinese', zh],
+])('of labelled pairs in %s', (_, { pairs, unrelated }) => {
+  const firsts = pairs.map(([first]) => String(first));
+  const open = [...firsts, ...unrelated];
+
+  test('at least 24 of 30 are found among the three shown, with sixty questions open', () => {
+    expect(pairs).toHaveLength(30);
+    const found = pairs.filter(([first, second]) => like(String(second), open).includes(String(first)));
+    expect(found.length).toBeGreaterThanOrEqual(24);
+  });
+
+  test('at most 3 of 30 that have nothing to do with each other are', () => {
+    expect(unrelated).toHaveLength(30);
+    const wrong = unrelated.filter((one, index) =>
+      like(
+        one,
+        open.filter((other) => other !== one),
+      ).includes(firsts[index] ?? ''),
+    );
+    expect(wrong.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('what a text is about', () => {
+  test.each([
+    ['How do we pay down technical debt?', '技术债怎么还？'],
+    ['Our 1:1s are status updates', 'How should one-on-ones be?'],
+    ['Do we need ISO27001?', 'SOC 2 or not?'],
+    ['Estimating always fails', '项目估时总是不准'],
+  ])('%s and %s share a topic', (one, other) => {
+    const shared = [...featuresOf(one)].filter((feature) => featuresOf(other).has(feature));
+    expect(shared.some((feature) => feature.startsWith('#'))).toBe(true);
+  });
+
+  test('forms of a word are one, and words that say nothing are left out', () => {
+    expect(featuresOf('Should we hire engineers?')).toEqual(featuresOf('hiring an engineer'));
+    expect(featuresOf('what should we do about it')).toEqual(new Set());
+  });
+});
+
+describe('the most alike', () => {
+  test('come first, at most three, and none that has nothing in common', () => {
+    const text = 'How do we pay down technical debt?';
+    const others = [
+      'Which database should we take?',
+      'How do you find time to pay down technical debt?',
+      'Technical debt: what do you tell the board?',
+      'Is technical debt ever good?',
+      'Who pays for technical debt?',
+    ];
+    const [first, ...more] = like(text, others);
+    expect(first).toBe(others[1]);
+    expect(more).toHaveLength(2);
+    expect(more).not.toContain(others[0]);
+    expect(like(text, ['Which database should we take?'])).toEqual([]);
+    expect(like('👍', others)).toEqual([]);
+  });
+});
+
+test('a button names both questions, or only theirs', () => {
+  expect(readInsteadId(insteadId('a', 'b'))).toEqual({ mine: 'a', theirs: 'b' });
+  expect(readInsteadId(insteadId('', 'b'))).toEqual({ mine: undefined, theirs: 'b' });
+});

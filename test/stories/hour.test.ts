@@ -1,0 +1,168 @@
+// The guest's hour is moved: to another day, another length, another zone; what was planned goes along.
+import { describe, expect, test } from 'vitest';
+import { ada, friday, fridays, leads, lin, marco, nextFriday, wei } from '../support/friday.ts';
+import { world } from '../support/world.ts';
+
+const here = world();
+const { agendas, answerDirect, comes, direct, invite, notices, press, recaps, reply } = fridays(here);
+const { shown, standIn, subscribed, turns, withBlock } = fridays(here);
+const thursday = '2026-11-26T17:00:00Z';
+const heads = () => withBlock('questions');
+
+describe('by words', () => {
+  test('the questions are answered at the new hour, and it lasts as long as it says', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'Does it move?');
+    expect(await here.lesson(ada, 'hour thu 17:00 30 min')).toContain('every Thursday at 17:00');
+    expect(notices()).toEqual([
+      expect.stringMatching(/<@\w+> moved the guest’s hour: every Thursday at 17:00.*30 minutes/),
+    ]);
+    expect(shown(heads()[0])).toContain('This hour was moved');
+    expect(await here.ask(lin, 'And mine?')).toContain('Thursday, 26 November');
+    expect(heads()).toHaveLength(2);
+    await here.move({ to: thursday });
+    expect(shown(agendas()[0])).toContain('Does it move?');
+    expect(shown(agendas()[0])).toContain('And mine?');
+    await here.move({ advance: 'PT29M' });
+    expect(recaps()).toEqual([]);
+    await here.move({ advance: 'PT2M' });
+    expect(recaps()).toHaveLength(1);
+    await here.move({ to: friday });
+    expect([agendas(), recaps()].map(({ length }) => length)).toEqual([1, 1]);
+    expect(notices()).toHaveLength(1);
+    await here.move({ to: '2026-12-03T17:00:00Z' });
+    expect(agendas()).toHaveLength(2);
+  });
+
+  test('a later day keeps what was asked, and nobody comes to the old hour', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'Later?');
+    await here.lesson(ada, 'hour sat 10:00');
+    await here.move({ to: friday });
+    expect([agendas(), turns()]).toEqual([[], []]);
+    await here.move({ to: '2026-11-28T10:00:00Z' });
+    expect(shown(agendas()[0])).toContain('Later?');
+  });
+
+  test('moved and moved back, all is as it was', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.ask(marco, 'Still there?');
+    await here.lesson(ada, 'hour thu 17:00');
+    await answerDirect(wei, 'guest-accept');
+    await here.lesson(ada, 'hour fri 16:00');
+    await answerDirect(wei, 'guest-accept');
+    expect(shown(heads()[0])).toContain('1 question so far');
+    await here.move({ to: friday });
+    expect(agendas()).toHaveLength(1);
+    expect(shown(agendas()[0])).toContain(`<@${wei.id}> answers`);
+    await reply(wei, turns()[0], 'I am.');
+    await press(wei, 'turn-next');
+    expect(recaps()).toHaveLength(1);
+  });
+
+  test('what cannot be read changes nothing, and what is so already says so', async () => {
+    await subscribed();
+    expect(await here.lesson(ada, 'hour thu 17:00 50 min')).toContain('/lesson hour thu 17:00 45 min');
+    expect(await here.lesson(ada, 'hour fri 16:00')).toContain('just so already');
+    expect(await here.lesson(lin, 'hour thu 17:00')).toContain(`<@${ada.id}>`);
+    expect(notices()).toEqual([]);
+  });
+});
+
+describe('a guest who was invited', () => {
+  test('is asked whether the new hour suits, and the channel hears it', async () => {
+    await subscribed();
+    await comes(wei, { topic: 'Growing managers' });
+    await here.lesson(ada, 'hour thu 17:00');
+    expect(notices().at(-1)).toMatch(
+      /The hour with <@\w+> on Friday, 27 November moves to <!date[^|]*\|Thursday, November 26 at 17:00/,
+    );
+    const [old, anew, ...more] = await direct(wei);
+    expect(more).toEqual([]);
+    expect(shown(old)).toContain('这次答疑改了时间');
+    expect(shown(old)).not.toContain('guest-accept');
+    expect(shown(anew)).toContain('改期');
+    expect(shown(anew)).toContain('Growing managers');
+    await here.ask(marco, 'On Thursday?');
+    await answerDirect(wei, 'guest-accept');
+    expect(shown(withBlock('guest').at(-1))).toContain('Thursday, November 26 at 17:00');
+    await here.move({ to: thursday });
+    expect(shown(agendas()[0])).toContain(`<@${wei.id}> answers`);
+    await here.move({ to: '2026-11-27T18:00:00Z' });
+    expect(agendas()).toHaveLength(1);
+  });
+
+  test('and has not answered yet, is asked for the new hour alone', async () => {
+    await subscribed();
+    await invite(ada, wei);
+    await here.lesson(ada, 'hour thu 17:00');
+    expect(notices()).toHaveLength(1);
+    await answerDirect(wei, 'guest-decline');
+    expect(shown((await direct(ada)).at(-1))).toContain('cannot come');
+    expect(shown((await direct(ada)).at(-1))).toContain('Thursday, 26 November');
+  });
+
+  test('for a later date than another goes on after them', async () => {
+    await subscribed();
+    await comes(wei);
+    await comes(marco, { date: nextFriday });
+    await here.lesson(ada, 'hour thu 17:00');
+    await here.lesson(ada, 'guest');
+    const { text } = await here.view(ada);
+    expect(text).toMatch(/Thursday, 26 November[^·]*· <@\w+>, has not answered yet/);
+    expect(text).toMatch(/Thursday, 3 December[^·]*· <@\w+>, has not answered yet/);
+  });
+});
+
+test('the course gets another zone: the guest and the questions go along', async () => {
+  await subscribed();
+  await comes(wei);
+  await here.ask(marco, 'Which four o’clock?');
+  await subscribed('Asia/Shanghai');
+  await answerDirect(wei, 'guest-accept');
+  await here.move({ to: '2026-11-27T08:00:00Z' });
+  expect(shown(agendas()[0])).toContain('Which four o’clock?');
+  expect(shown(agendas()[0])).toContain(`<@${wei.id}> answers`);
+  await here.move({ to: '2026-11-27T18:00:00Z' });
+  expect(agendas()).toHaveLength(1);
+});
+
+test('by the form, which the form of guests leads to', async () => {
+  await subscribed();
+  await here.lesson(ada, 'guest');
+  const { id } = await here.view(ada);
+  await here.act({ do: 'click', as: ada.id, on: { view: id }, action: 'hour-open' });
+  const form = await here.view(ada);
+  expect(form.text).toContain('"initial_time":"16:00"');
+  const values = {
+    weekday: { 'hour-weekday': 'wed' },
+    time: { 'hour-time': '11:30' },
+    minutes: { 'hour-minutes': '90' },
+  };
+  await here.act({ do: 'submit', as: ada.id, view: form.id, values });
+  await here.idle();
+  expect((await here.view(ada)).text).toContain('every Wednesday at 11:30');
+  expect(notices()).toHaveLength(1);
+  await here.lesson(ada, 'guest');
+  expect((await here.view(ada)).text).toContain('90 minutes');
+});
+
+test('a restart right before and right after changes nothing: it is moved once', async () => {
+  await subscribed();
+  await comes(wei);
+  await here.ask(marco, 'Through a restart?');
+  await here.stop();
+  await here.start();
+  await here.lesson(ada, 'hour thu 17:00', leads);
+  await here.stop();
+  await here.start();
+  await here.app.tick();
+  await here.idle();
+  await answerDirect(wei, 'guest-accept');
+  expect((await direct(wei)).filter((one) => shown(one).includes('改期'))).toHaveLength(1);
+  await here.move({ to: thursday });
+  expect(agendas()).toHaveLength(1);
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { isSameHour, nextHour, readHour, weeklyHour } from '../../../src/subscriptions/rules/hour.ts';
+import { firstSession } from '../../../src/subscriptions/rules/subscription.ts';
+
+describe('what is typed after /lesson hour', () => {
+  test.each([
+    ['thu 17:00', '0 17 * * 4', 60],
+    ['thu 17:00 45 min', '0 17 * * 4', 45],
+    ['90m wed 5pm', '0 17 * * 3', 90],
+    ['周四 17:00 45分钟', '0 17 * * 4', 45],
+    ['周三 下午', undefined, 0],
+    ['mon', '0 16 * * 1', 60],
+    ['09:30', '30 9 * * 5', 60],
+    ['30 minutes', '0 16 * * 5', 30],
+    ['１２０ 分', '0 16 * * 5', 120],
+    ['0 15 1,15 * *', '0 15 1,15 * *', 60],
+    ['0 15 * * mon 30 min', '0 15 * * mon', 30],
+    ['thu 17:00 50 min', undefined, 0],
+    ['thu 25:00', undefined, 0],
+    ['0 15 30 2 *', undefined, 0],
+    ['thu 17:00 Europe/Berlin', undefined, 0],
+    ['thu fri', undefined, 0],
+    ['never', undefined, 0],
+    ['', undefined, 0],
+  ])('%s', (typed, sessionCron, sessionMinutes) => {
+    expect(readHour(typed, firstSession)).toEqual(
+      sessionCron === undefined ? undefined : { sessionCron, sessionMinutes },
+    );
+  });
+
+  test('what is not said stays as it is', () => {
+    const running = { sessionCron: '30 10 * * 2', sessionMinutes: 90 };
+    expect(readHour('wed', running)).toEqual({ sessionCron: '30 10 * * 3', sessionMinutes: 90 });
+    expect(isSameHour(running, readHour('90 min', running) ?? firstSession)).toBe(true);
+    expect(isSameHour(running, firstSession)).toBe(false);
+  });
+});
+
+test('a form shows the day and time of a weekly hour, and the first where it is not weekly', () => {
+  expect(weeklyHour({ sessionCron: '30 10 * * 2' })).toEqual({ weekday: 'tue', time: '10:30' });
+  expect(weeklyHour({ sessionCron: '0 15 1 * *' })).toEqual({ weekday: 'fri', time: '16:00' });
+});
+
+test('the next hour is after now, in the zone', () => {
+  const hour = { sessionCron: '0 16 * * 5', zone: 'Asia/Shanghai' };
+  expect(nextHour(hour, Date.parse('2026-11-27T08:00:00Z'))).toBe(Date.parse('2026-12-04T08:00:00Z'));
+});
