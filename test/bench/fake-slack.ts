@@ -34,6 +34,8 @@ export async function openFakeSlack() {
         is_archived: false,
       },
     }),
+    'conversations.members': () => ({ members: ['U0GUEST', 'U0ORGANISER'] }),
+    'conversations.open': (args) => ({ channel: { id: `D${args.get('users')}` } }),
     'chat.postMessage': (args) => {
       posted += 1;
       const ts = `${Math.floor(Date.now() / 1000)}.${String(posted).padStart(6, '0')}`;

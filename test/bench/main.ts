@@ -9,9 +9,10 @@ import { openRedis } from '../../src/sandbox/redis.ts';
 import { type Contestant, type Surroundings, start } from './contestants.ts';
 import { openFakeSlack } from './fake-slack.ts';
 import { median } from './figures.ts';
+import { type Growth, measureGrowth } from './growth.ts';
 import { openLine } from './load.ts';
 import { type Measured, measureSeries, measureStarts, requestsIn } from './measure.ts';
-import { type Machine, type Result, report } from './report.ts';
+import { growthReport, type Machine, type Result, report } from './report.ts';
 import { allSeries, channelsFor } from './series.ts';
 import { holdWorker, setStage } from './stage.ts';
 
@@ -26,6 +27,7 @@ const flagsSchema = z.object({
     .pipe(z.array(z.enum(['like', 'ask', 'status']))),
   json: z.string().optional(),
   profile: z.string().optional(),
+  growth: number.optional(),
 });
 
 function readFlags(): z.infer<typeof flagsSchema> {
@@ -37,6 +39,7 @@ function readFlags(): z.infer<typeof flagsSchema> {
       series: { type: 'string', default: 'like,ask' },
       json: { type: 'string' },
       profile: { type: 'string' },
+      growth: { type: 'string' },
     },
   });
   const read = flagsSchema.safeParse(values);
@@ -93,6 +96,23 @@ async function lookAtMachine(redis: Redis): Promise<Machine> {
   };
 }
 
+/** Lectern alone, with few and with many open questions. */
+async function grow(rounds: number): Promise<Growth> {
+  const { folder, redis, redisUrl } = await openServer();
+  const slack = await openFakeSlack();
+  closers.push(slack.close);
+  const app = await start('lectern', { slackApiUrl: slack.apiUrl, redisUrl, folder });
+  closers.push(app.stop);
+  const lectern = openLine(app);
+  closers.push(lectern.close);
+  note('Subscribing channels and waiting for a lesson …');
+  const [, ...channels] = (await setStage(lectern, redis, 2 * rounds + 1)).channels;
+  const grown = await measureGrowth({ lectern, redis, note }, channels);
+  const unknown = slack.unknown();
+  if (unknown.length > 0) throw new Error(`The small Slack of the benchmark has no ${unknown.join(', ')}.`);
+  return grown;
+}
+
 async function run(flags: z.infer<typeof flagsSchema>): Promise<Result> {
   const { folder, redis, redisUrl } = await openServer();
   const slack = await openFakeSlack();
@@ -146,6 +166,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 try {
   const flags = readFlags();
+  if (flags.growth !== undefined) {
+    console.log(growthReport(await grow(flags.growth).finally(close)));
+    process.exit(0);
+  }
   const result = await run(flags).finally(close);
   console.log(report(result));
   if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(result, undefined, 2)}\n`);

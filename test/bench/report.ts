@@ -1,5 +1,7 @@
 // What the benchmark prints: the machine, a table for each series and one for the processes, the ratios beside the aims.
+
 import { type Figures, median, medianFigures } from './figures.ts';
+import { type Growth, sizes } from './growth.ts';
 import type { Both, Measured } from './measure.ts';
 import type { Way } from './series.ts';
 
@@ -106,5 +108,20 @@ export function report(result: Result): string {
     ...series.flatMap((one) => ['', ...seriesLines(one)]),
     '',
     ...processLines(result),
+  ].join('\n');
+}
+
+/** What ten thousand open questions cost, beside a hundred. */
+export function growthReport(grown: Growth): string {
+  const [few, many] = sizes;
+  const line = (title: string, what: 'agenda' | 'ask') => {
+    const [one, other] = [grown[few][what], grown[many][what]];
+    return `| ${title} | ${one.toFixed(1)} ms | ${other.toFixed(1)} ms | ${(other / one).toFixed(2)} | 2.00 |`;
+  };
+  return [
+    `| open questions | ${few} | ${many} | ratio | aim |`,
+    '|---|---|---|---|---|',
+    line('from the hour to the agenda', 'agenda'),
+    line('`/ask`, acknowledged (p50)', 'ask'),
   ].join('\n');
 }

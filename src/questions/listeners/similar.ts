@@ -8,7 +8,7 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type Alike, votedText, votedView } from '../blocks/similar.ts';
 import { askedBy, type Question, sessionId } from '../rules/question.ts';
-import { comparedAtMost, mostAlike, paragraphsOf, readInsteadId, weigher } from '../rules/similar.ts';
+import { mostAlike, paragraphsOf, readInsteadId, weigher } from '../rules/similar.ts';
 
 export type Similar = ReturnType<typeof createSimilar>;
 
@@ -30,11 +30,8 @@ export function createSimilar(deps: Deps) {
   /** Up to three open questions of others that ask much the same. */
   async function alike(knock: Knock, subscription: Subscription, text: string): Promise<Alike[]> {
     const workspace = await installations.get(knock.team);
-    const open = await questions.open(workspace, subscription.id);
-    const standing = open.filter(({ ts, hidden }) => ts !== undefined && hidden !== true);
-    const found = await Promise.all(
-      standing.slice(-comparedAtMost).map(({ id }) => questions.find(workspace, id)),
-    );
+    const latest = await questions.latest(workspace, subscription.id);
+    const found = await Promise.all(latest.map((id) => questions.find(workspace, id)));
     const others = found
       .filter((one) => one !== undefined)
       .filter((one) => askedBy(one, deps.seal) !== knock.person.id);

@@ -153,6 +153,9 @@ export const reportsHide = 3;
 /** Characters of the reason why a question is declined. */
 export const longestReason = 300;
 
+/** How many of the questions asked last in a channel are compared with a new one. */
+export const latestKnown = 100;
+
 /** How many open questions organisers see on a page of their list. */
 export const perPage = 10;
 

@@ -2,9 +2,6 @@
 import type { Catalogue } from '../../courses/rules.ts';
 import { topics } from './topics.ts';
 
-/** How many of the latest open questions are compared with what somebody asks. */
-export const comparedAtMost = 300;
-
 /** What a button to vote for `theirs` names; `mine` is empty where nothing was kept yet. */
 export const insteadId = (mine: string, theirs: string): string => `${mine}/${theirs}`;
 

@@ -7,41 +7,78 @@
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if redis.call('HSETNX', KEYS[4], ARGV[2] .. '/frozen', ARGV[4]) == 0 then return redis.call('LLEN', KEYS[5]) end
 
-local due = {}
-local all = redis.call('HGETALL', KEYS[2])
-for i = 1, #all, 2 do
-  local entry = cjson.decode(all[i + 1])
-  if entry.friday <= tonumber(ARGV[2]) and not entry.hidden then
-    local votes = entry.ts and redis.call('ZSCORE', KEYS[6], entry.ts)
-    entry.id, entry.votes = all[i], tonumber(votes or '0')
-    due[#due + 1] = entry
+-- Thousands may be open and a handful is wanted: what a question says of itself is read in the order of votes, as far as needed.
+local all, tss = redis.call('HGETALL', KEYS[2]), {}
+for i = 2, #all, 2 do tss[#tss + 1] = string.match(all[i], '"ts":"([^"]*)"') or '-' end
+local ids_by_votes, votes_in_order, pinned = {}, {}, {}
+-- Lua hands over so many arguments at once.
+for from = 1, #tss, 5000 do
+  local some = { unpack(tss, from, math.min(from + 4999, #tss)) }
+  for at, found in ipairs(redis.call('ZMSCORE', KEYS[6], unpack(some))) do
+    local votes, i = tonumber(found or '0'), 2 * (from + at - 1)
+    if not ids_by_votes[votes] then
+      ids_by_votes[votes] = {}
+      votes_in_order[#votes_in_order + 1] = votes
+    end
+    table.insert(ids_by_votes[votes], i)
   end
 end
+table.sort(votes_in_order, function(a, b) return a > b end)
+
 -- Of who asks without a name only the day is known; within a day the numbers are in the order of asking.
-local function day(entry) return math.floor(entry.at / (24 * 3600 * 1000)) end
 local function older(a, b)
-  if day(a) ~= day(b) then return day(a) < day(b) end
+  local one, other = math.floor(a.at / (24 * 3600 * 1000)), math.floor(b.at / (24 * 3600 * 1000))
+  if one ~= other then return one < other end
   return a.number < b.number
 end
-table.sort(due, function(a, b)
-  if a.votes ~= b.votes then return a.votes > b.votes end
-  return older(a, b)
-end)
--- Nobody's second question comes before everybody's first, but for what organisers put there by hand.
-local had = {}
-for place, entry in ipairs(due) do
-  had[entry.by] = (had[entry.by] or 0) + 1
-  entry.turn = entry.pinned and 0 or had[entry.by]
-  entry.place = place
+local function with_votes(votes)
+  local found = {}
+  for _, i in ipairs(ids_by_votes[votes]) do
+    local entry = cjson.decode(all[i])
+    if entry.friday <= tonumber(ARGV[2]) and not entry.hidden then
+      entry.id, entry.votes = all[i - 1], votes
+      found[#found + 1] = entry
+    end
+  end
+  table.sort(found, older)
+  return found
 end
-table.sort(due, function(a, b)
-  if a.turn ~= b.turn then return a.turn < b.turn end
-  return a.place < b.place
-end)
 
-local listed = math.min(#due, tonumber(ARGV[5]))
-for i = 1, listed do
-  local question = due[i]
+local first, most = {}, tonumber(ARGV[5])
+local function take(entry)
+  if #first < most then first[#first + 1] = entry end
+end
+-- What organisers put first by hand; then nobody's second question before everybody's first.
+for _, votes in ipairs(votes_in_order) do
+  for _, i in ipairs(ids_by_votes[votes]) do
+    if string.find(all[i], '"pinned":true', 1, true) then pinned[votes] = true end
+  end
+  if pinned[votes] then
+    for _, entry in ipairs(with_votes(votes)) do
+      if entry.pinned then take(entry) end
+    end
+  end
+end
+local had, turns, last = {}, {}, 1
+for _, votes in ipairs(votes_in_order) do
+  if #first == most then break end
+  for _, entry in ipairs(with_votes(votes)) do
+    local turn = (had[entry.by] or 0) + 1
+    had[entry.by] = turn
+    if not entry.pinned then
+      if turn == 1 then take(entry) end
+      last = math.max(last, turn)
+      turns[turn] = turns[turn] or {}
+      table.insert(turns[turn], entry)
+    end
+  end
+end
+for turn = 2, last do
+  for _, entry in ipairs(turns[turn] or {}) do take(entry) end
+end
+
+local listed = #first
+for _, question in ipairs(first) do
   redis.call('RPUSH', KEYS[5], cjson.encode({ id = question.id, votes = question.votes }))
   redis.call('HDEL', KEYS[2], question.id)
   if redis.call('HINCRBY', KEYS[3], question.by, -1) <= 0 then redis.call('HDEL', KEYS[3], question.by) end

@@ -7,7 +7,7 @@ import { type Connection, createScript, recordOf } from '../../platform/redis.ts
 import { keys as posts } from '../../posts/store/keys.ts';
 import { nextNumber, recordKeys, type Sent } from '../../posts/store/outbox.ts';
 import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
-import { type Question, questionSchema, sameness, sameWithin } from '../rules/question.ts';
+import { latestKnown, type Question, questionSchema, sameness, sameWithin } from '../rules/question.ts';
 import { createFridays } from './fridays.ts';
 import { keys, listKeys, openKeys } from './keys.ts';
 import { createOrder } from './order.ts';
@@ -110,10 +110,23 @@ export function createQuestionStore(redis: Connection) {
         posts.todo(team),
         posts.entries(team),
         keys.own(team, own),
+        keys.latest(team, subscription),
       ];
       const fields = JSON.stringify({ v: '1', ...asked, at: String(at) });
       const limits = [sameWithin, most];
-      const args = [generation, id, fields, by, at, ...limits, subscription, zone, ...fridays, now];
+      const args = [
+        generation,
+        id,
+        fields,
+        by,
+        at,
+        ...limits,
+        subscription,
+        zone,
+        ...fridays,
+        now,
+        latestKnown,
+      ];
       const reply = await scripts.add(redis, touched, args);
       const [kind, kept, friday, number, n, its] = Array.isArray(reply) ? reply : [];
       if (kind === 'added' || kind === 'again') {

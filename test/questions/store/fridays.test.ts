@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { keys as likes } from '../../../src/likes/store.ts';
 import { oneMessage } from '../../../src/posts/rules.ts';
-import { sessionId } from '../../../src/questions/rules/question.ts';
+import { agendaLength, latestKnown, sessionId } from '../../../src/questions/rules/question.ts';
 import { keys as questionKeys } from '../../../src/questions/store/keys.ts';
 import { friday, later, now, questionStore, session } from '../../support/questions.ts';
 
 const here = questionStore();
+const rank = likes.rank('T1', 'C1');
 const { add, open, dueIds, questionOf, stands, vote } = here;
 
 describe('the hour', () => {
@@ -48,6 +51,54 @@ describe('the hour', () => {
   test('without a question puts nothing', async () => {
     expect(await freeze()).toBe(0);
     expect(await dueIds(friday)).toEqual([]);
+  });
+});
+
+describe('whatever was asked and voted, the agenda', () => {
+  type Asked = { by: string; votes: number; at: number; later: boolean; hidden: boolean; pinned: boolean };
+  const asked: fc.Arbitrary<Asked> = fc.record({
+    by: fc.constantFrom('U1', 'U2', 'U3', 'U4'),
+    votes: fc.nat({ max: 3 }),
+    at: fc.constantFrom(now, now - 86_400_000),
+    later: fc.boolean(),
+    hidden: fc.boolean(),
+    pinned: fc.boolean(),
+  });
+
+  /** By sorting everything, as the sentence on the agenda says it. */
+  function expected(all: readonly Asked[]): string[] {
+    const had = new Map<string, number>();
+    return all
+      .map((one, index) => ({ ...one, id: `q${index}`, number: index + 1 }))
+      .filter(({ later: isLater, hidden }) => !isLater && !hidden)
+      .sort((a, b) => b.votes - a.votes || a.at - b.at || a.number - b.number)
+      .map((one) => {
+        const turn = (had.get(one.by) ?? 0) + 1;
+        had.set(one.by, turn);
+        return { ...one, turn: one.pinned ? 0 : turn };
+      })
+      .sort((a, b) => a.turn - b.turn)
+      .slice(0, agendaLength)
+      .map(({ id }) => id);
+  }
+
+  test('is what its rule says', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(asked, { maxLength: 14 }), async (all) => {
+        await here.redis.del(questionKeys.open('T1', 's1'), questionKeys.agenda('T1', session), rank);
+        await here.redis.del(questionKeys.sessions('T1', 's1'));
+        for (const [index, { by, votes, at, later: isLater, hidden, pinned }] of all.entries()) {
+          const ts = `7.${index}`;
+          const entry = { friday: isLater ? later : friday, by, at, number: index + 1, ts, hidden, pinned };
+          await here.redis.hset(questionKeys.open('T1', 's1'), `q${index}`, JSON.stringify(entry));
+          if (votes > 0) await here.redis.zadd(rank, votes, ts);
+        }
+        await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, friday);
+        const agenda = await here.questions.agenda(here.workspace, session);
+        expect(agenda.map(({ id }) => id)).toEqual(expected(all));
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
@@ -177,5 +228,21 @@ describe('the order of an agenda', () => {
       'm2',
     ]);
     expect(await open()).toEqual(['hidden', 'm3']);
+  });
+});
+
+describe('those asked last', () => {
+  test('are the ones that stand, wait and are not hidden, the latest first', async () => {
+    for (const id of ['q1', 'q2', 'q3', 'q4', 'q5']) await add(id);
+    for (const id of ['q1', 'q2', 'q3', 'q4']) await stands(id, `7.${id.slice(1)}`);
+    await here.questions.mark(here.workspace, await questionOf('q2'), 'hidden', true, now);
+    await here.questions.withdraw(here.workspace, await questionOf('q3'), now);
+    expect(await here.questions.latest(here.workspace, 's1')).toEqual(['q4', 'q1']);
+    expect(await here.questions.latest(here.workspace, 'nobody')).toEqual([]);
+  });
+
+  test('are a hundred at most', async () => {
+    for (let i = 0; i < latestKnown + 5; i += 1) await add(`q${i}`, { by: `U${i}` });
+    expect(await here.redis.llen(questionKeys.latest('T1', 's1'))).toBe(latestKnown);
   });
 });
