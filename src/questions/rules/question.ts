@@ -153,7 +153,7 @@ export const reportsHide = 3;
 /** Characters of the reason why a question is declined. */
 export const longestReason = 300;
 
-/** How many of the questions asked last in a channel are compared with a new one. */
+/** How many of the latest questions of a channel are compared with a new one. */
 export const latestKnown = 100;
 
 /** How many open questions organisers see on a page of their list. */

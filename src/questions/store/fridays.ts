@@ -56,7 +56,7 @@ export function createFridays(redis: Connection) {
         .sort((a, b) => a.at - b.at || a.number - b.number);
     },
 
-    /** Which of the questions asked last still wait and are to be seen. */
+    /** Which of the questions that came to stand last still wait and are to be seen. */
     async latest({ team }: Workspace, subscription: string): Promise<string[]> {
       const ids = await redis.lrange(keys.latest(team, subscription), 0, -1);
       if (ids.length === 0) return [];
@@ -64,8 +64,7 @@ export function createFridays(redis: Connection) {
       return ids.filter((_, index) => {
         const entry = stored[index];
         if (!entry) return false;
-        const { ts, hidden } = openSchema.parse(JSON.parse(entry));
-        return ts !== undefined && hidden !== true;
+        return openSchema.parse(JSON.parse(entry)).hidden !== true;
       });
     },
 

@@ -7,7 +7,7 @@ export const keys = {
   question: (team: string, id: string) => `lectern:{${team}}:questions:${id}`,
   /** Those that wait for their Friday, by id. */
   open: (team: string, subscription: string) => `lectern:{${team}}:questions:open:${subscription}`,
-  /** Those that were asked last, the latest first, whatever became of them. */
+  /** Those that came to stand last, the latest first, whatever became of them. */
   latest: (team: string, subscription: string) => `lectern:{${team}}:questions:latest:${subscription}`,
   /** How many of them each person has. */
   askers: (team: string, subscription: string) => `lectern:{${team}}:questions:askers:${subscription}`,

@@ -110,23 +110,10 @@ export function createQuestionStore(redis: Connection) {
         posts.todo(team),
         posts.entries(team),
         keys.own(team, own),
-        keys.latest(team, subscription),
       ];
       const fields = JSON.stringify({ v: '1', ...asked, at: String(at) });
       const limits = [sameWithin, most];
-      const args = [
-        generation,
-        id,
-        fields,
-        by,
-        at,
-        ...limits,
-        subscription,
-        zone,
-        ...fridays,
-        now,
-        latestKnown,
-      ];
+      const args = [generation, id, fields, by, at, ...limits, subscription, zone, ...fridays, now];
       const reply = await scripts.add(redis, touched, args);
       const [kind, kept, friday, number, n, its] = Array.isArray(reply) ? reply : [];
       if (kind === 'added' || kind === 'again') {
@@ -160,10 +147,12 @@ export function createQuestionStore(redis: Connection) {
         ...recordKeys(team, sent.chain),
         keys.question(team, question.id),
         keys.open(team, question.subscription),
+        keys.latest(team, question.subscription),
       ];
       const { part, ts, record, now, chain } = sent;
       const root = chain.root ?? ts;
-      const args = [generation, part, ts, JSON.stringify(record), now, question.id, root, session];
+      const said = [question.id, root, session, latestKnown];
+      const args = [generation, part, ts, JSON.stringify(record), now, ...said];
       return nextNumber(await scripts.record(redis, touched, args));
     },
 

@@ -231,7 +231,7 @@ describe('the order of an agenda', () => {
   });
 });
 
-describe('those asked last', () => {
+describe('the latest', () => {
   test('are the ones that stand, wait and are not hidden, the latest first', async () => {
     for (const id of ['q1', 'q2', 'q3', 'q4', 'q5']) await add(id);
     for (const id of ['q1', 'q2', 'q3', 'q4']) await stands(id, `7.${id.slice(1)}`);
@@ -242,7 +242,10 @@ describe('those asked last', () => {
   });
 
   test('are a hundred at most', async () => {
-    for (let i = 0; i < latestKnown + 5; i += 1) await add(`q${i}`, { by: `U${i}` });
+    for (let i = 0; i < latestKnown + 5; i += 1) {
+      await add(`q${i}`, { by: `U${i}` });
+      await stands(`q${i}`, `7.${i}`);
+    }
     expect(await here.redis.llen(questionKeys.latest('T1', 's1'))).toBe(latestKnown);
   });
 });
