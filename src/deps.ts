@@ -65,3 +65,6 @@ export type AtCourse = Record<
   'withCourse' | 'byOrganiser',
   (handle: (knock: Knock, subscription: Subscription) => Promise<Answer>) => Handler
 >;
+
+/** Whether this person may know of a channel they chose elsewhere, and whether what was said there may be shown to them. */
+export type Sight = Record<'maySee' | 'mayRead', (knock: Knock, channel: string) => Promise<boolean>>;

@@ -18,8 +18,13 @@ export const guestSchema = z.object({
   at: z.number(),
   /** Since when it stands as it does. */
   since: z.number(),
-  /** The Friday they were asked for before the hour was moved. */
+  /** The zone of the hour they were asked for. */
+  zone: z.string().optional(),
+  /** The hour they were asked for before it was moved, and the first of all where it was moved more than once. */
   movedFrom: z.number().optional(),
+  meantFor: z.number().optional(),
+  /** The channel knows of them. */
+  known: z.boolean().optional(),
 });
 
 /** Somebody invited for one Friday. */
@@ -199,14 +204,15 @@ export function isFound(words: string, texts: readonly string[]): boolean {
 export const isGone = (question: Pick<Question, 'withdrawn'> | undefined): boolean =>
   question === undefined || question.withdrawn !== undefined;
 
-/** The invitation of somebody whose hour moves: whether the new one suits they are asked, unless they invited themselves. */
+/** The invitation of somebody whose hour moves: they are asked whether the new one suits. */
 export const askedAnew = (guest: Guest, movedFrom: number, now: number): Guest => ({
   ...guest,
-  state: guest.person === guest.by ? 'accepted' : 'invited',
+  state: 'invited',
   // Names this invitation, also where no time has passed since the last.
   at: Math.max(now, guest.at + 1),
   since: now,
   movedFrom,
+  meantFor: guest.meantFor ?? movedFrom,
 });
 
 /** What follows an invitation; who invites themselves has agreed. */

@@ -259,7 +259,7 @@ export const en = {
   'guest.not-here': '{who} is not in this channel. Invite them to it first, then send this again.',
   'guest.invitation': '🎤 *{by} invites you to be the guest in {channel} on {date}*',
   'guest.invitation-how':
-    'People ask during the week and vote. On the day I post the five most voted questions one by one, and you answer each in its thread, {minutes, number} minutes in all. No commands to learn.',
+    'People ask and vote beforehand. On the day I post the five most voted questions one by one, and you answer each in its thread, {minutes, number} minutes in all. No commands to learn.',
   'guest.invitation-plain':
     '{by} invites you to be the guest in {channel} on {date}. Accept or decline with the buttons.',
   'guest.invitation-moved':
@@ -326,11 +326,11 @@ export const en = {
   'hour.minutes-option': '{minutes, number} minutes',
   'hour.note':
     'The time is in {zone}, as for lessons. Open questions move along; a guest who was invited is asked anew.',
-  'hour.changed': '🗓️ {who} moved the guest’s hour: {schedule}, {minutes, number} minutes. Next: {next}.',
+  'hour.changed': '🗓️ {who} changed the guest’s hour: {schedule}, {minutes, number} minutes. Next: {next}.',
   'hour.done': 'Saved: {schedule}, {minutes, number} minutes. Next: {next}. The channel knows.',
-  'hour.same': 'It is just so already: {schedule}, {minutes, number} minutes. Next: {next}.',
-  'hour.usage':
-    'A day and a time, please, and how long if you like (30, 45, 60, 90 or 120 minutes): `/lesson hour thu 17:00 45 min`. `/lesson hour` alone opens the form.',
+  'hour.same': 'Nothing to change: {schedule}, {minutes, number} minutes. Next: {next}.',
+  'hour.unread':
+    'I could not read `{typed}`. A day and a time, please, and how long if you like: `/lesson hour thu 17:00 45 min` ({lengths} minutes). A cron expression does, too, from once a day to once in four weeks. `/lesson hour` alone opens the form.',
   'similar.asked': 'Somebody may have asked this already. A vote brings it up sooner:',
   'similar.asked-too': 'Somebody may have asked this before you. One question with more votes comes sooner:',
   'similar.line': '{question} · {votes, plural, =0 {no vote yet} one {# vote} other {# votes}}',
@@ -340,6 +340,7 @@ export const en = {
   'similar.title': 'Your vote',
   'similar.voted': 'Your vote counts: {question}, {votes, plural, one {# vote} other {# votes}} now.',
   'similar.withdrawn': 'Your own question is withdrawn.',
+  'similar.closed-form': 'That question takes no more votes. Yours is still here; ask it if you like.',
   'similar.closed':
     'That question takes no more votes. Nothing was changed; `/lesson questions` shows your own.',
   'reader.close': 'Close',

@@ -243,7 +243,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.not-here': '{who} 不在本频道。先把 TA 邀请进来，再提交一次。',
   'guest.invitation': '🎤 *{by} 邀请你做 {channel} 的嘉宾，{date}*',
   'guest.invitation-how':
-    '大家在这一周里提问、投票。当天我会把票数最多的五个问题一个个发出来，你在每个问题的消息列里回答，一共 {minutes, number} 分钟。不用学任何命令。',
+    '大家会提前提问、投票。当天我会把票数最多的五个问题一个个发出来，你在每个问题的消息列里回答，一共 {minutes, number} 分钟。不用学任何命令。',
   'guest.invitation-plain': '{by} 邀请你做 {channel} 的嘉宾，{date}。用按钮接受或谢绝。',
   'guest.invitation-moved': '🎤 *{channel} 的嘉宾答疑改期* · {when}\n原来是{from}。新的时间你能来吗？',
   'guest.invitation-moved-plain': '{channel} 的嘉宾答疑改期，现在是{date}。用按钮接受或谢绝。',
@@ -266,7 +266,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.missing': '{date}还没有人来 {channel} 答疑，已有 {count, number} 个问题在等。',
   'guest.find': '找嘉宾',
   'guest.cancelled': '🗓️ {who} {date}来不了了。问题继续收集。',
-  'guest.moved': '🗓️ {who} {date}的答疑改到{to}，已经去问 TA 是否方便。',
+  'guest.moved': '🗓️ {who} {date}的答疑改到 {to}，已经去问 TA 是否方便。',
   'guest.cancelled-you': '{channel} {date}的答疑取消了，谢谢你愿意来。',
   'guest.no-questions': '{channel} {date}没有人提问，答疑就不开了。谢谢你愿意来。',
   'guest.any-topic': '不限主题',
@@ -304,8 +304,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'hour.changed': '🗓️ {who} 调整了嘉宾答疑的时间：{schedule}，{minutes, number} 分钟。下次：{next}。',
   'hour.done': '已保存：{schedule}，{minutes, number} 分钟。下次：{next}。频道里也说了。',
   'hour.same': '已经是这样了：{schedule}，{minutes, number} 分钟。下次：{next}。',
-  'hour.usage':
-    '请写星期和时间，也可以写时长（30、45、60、90、120 分钟）：`/lesson hour 周四 17:00 45分钟`。只写 `/lesson hour` 会打开表单。',
+  'hour.unread':
+    '没看懂 `{typed}`。请写星期和时间，也可以写时长（{lengths} 分钟）：`/lesson hour 周四 17:00 45分钟`。也可以用 cron 表达式，从每天一次到四周一次。只写 `/lesson hour` 会打开表单。',
   'similar.asked': '可能已经有人问过。投一票，它会更早轮到：',
   'similar.asked-too': '在你之前可能有人问过。票集中到一个问题，会更早轮到：',
   'similar.line': '{question} · {votes, plural, =0 {还没有票} other {# 票}}',
@@ -315,6 +315,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'similar.title': '投票',
   'similar.voted': '已投票：{question}，现在 {votes, number} 票。',
   'similar.withdrawn': '你自己的问题已撤回。',
+  'similar.closed-form': '那个问题已经不能投票了。你写的还在这里，可以照样提。',
   'similar.closed': '那个问题已经不能投票了，什么都没有改。你自己的提问在 `/lesson questions` 里。',
   'reader.close': '关闭',
   'reader.page': '第 {page} 页，共 {pages} 页',

@@ -16,7 +16,7 @@ describe('by words', () => {
     await here.ask(marco, 'Does it move?');
     expect(await here.lesson(ada, 'hour thu 17:00 30 min')).toContain('every Thursday at 17:00');
     expect(notices()).toEqual([
-      expect.stringMatching(/<@\w+> moved the guest’s hour: every Thursday at 17:00.*30 minutes/),
+      expect.stringMatching(/<@\w+> changed the guest’s hour: every Thursday at 17:00.*30 minutes/),
     ]);
     expect(shown(heads()[0])).toContain('This hour was moved');
     expect(await here.ask(lin, 'And mine?')).toContain('Thursday, 26 November');
@@ -66,7 +66,7 @@ describe('by words', () => {
   test('what cannot be read changes nothing, and what is so already says so', async () => {
     await subscribed();
     expect(await here.lesson(ada, 'hour thu 17:00 50 min')).toContain('/lesson hour thu 17:00 45 min');
-    expect(await here.lesson(ada, 'hour fri 16:00')).toContain('just so already');
+    expect(await here.lesson(ada, 'hour fri 16:00')).toContain('Nothing to change');
     expect(await here.lesson(lin, 'hour thu 17:00')).toContain(`<@${ada.id}>`);
     expect(notices()).toEqual([]);
   });
@@ -105,15 +105,73 @@ describe('a guest who was invited', () => {
     expect(shown((await direct(ada)).at(-1))).toContain('Thursday, 26 November');
   });
 
-  test('for a later date than another goes on after them', async () => {
+  test('for a later date than another keeps that order, and this week’s questions stay this week’s', async () => {
     await subscribed();
     await comes(wei);
     await comes(marco, { date: nextFriday });
+    await here.ask(lin, 'This week?');
     await here.lesson(ada, 'hour thu 17:00');
     await here.lesson(ada, 'guest');
     const { text } = await here.view(ada);
     expect(text).toMatch(/Thursday, 26 November[^·]*· <@\w+>, has not answered yet/);
     expect(text).toMatch(/Thursday, 3 December[^·]*· <@\w+>, has not answered yet/);
+    await answerDirect(wei, 'guest-accept');
+    await here.move({ to: thursday });
+    expect(shown(agendas()[0])).toContain('This week?');
+  });
+
+  test('moved away over the present week and back, the Friday is a Friday again', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'Where am I?');
+    await here.lesson(ada, 'hour tue 09:00');
+    await here.lesson(ada, 'hour fri 16:00');
+    expect(await here.ask(lin, 'And I?')).toContain('Friday, 27 November');
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toContain('Where am I?');
+    expect(shown(agendas()[0])).toContain('And I?');
+  });
+
+  test('declines the new hour: the channel, which knew of them, hears it', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.lesson(ada, 'hour thu 17:00');
+    await answerDirect(wei, 'guest-decline');
+    expect(notices().at(-1)).toContain('does not come on Thursday, 26 November after all');
+  });
+
+  test('a form from before the move invites nobody for an hour that is no more', async () => {
+    await subscribed();
+    await here.lesson(ada, 'guest');
+    const { text, id } = await here.view(ada);
+    const date = new RegExp(`"([0-9a-f]+@${Date.parse(friday)})"`).exec(text)?.[1] ?? '';
+    await here.lesson(ada, 'hour thu 17:00');
+    const values = {
+      date: { 'guest-date': date },
+      guest: { 'guest-who': wei.id },
+      topic: { 'guest-topic': null },
+      line: { 'guest-line': null },
+    };
+    const done = await here.sandbox.act({ do: 'submit', as: ada.id, view: id, values });
+    expect(done).toMatchObject({ errors: { date: expect.stringContaining('That date is over') } });
+    expect(await direct(wei)).toEqual([]);
+  });
+
+  test('further ahead than the form lists them can still be cancelled', async () => {
+    await subscribed();
+    await comes(wei, { date: '2026-12-18T16:00:00Z' });
+    await here.lesson(ada, 'hour 0 16 * * 1-5');
+    await here.lesson(ada, 'guest');
+    expect((await here.view(ada)).text).toMatch(/Friday, 18 December[^·]*· <@\w+>, comes/);
+  });
+
+  test('sees at once when the hour only gets another length', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.lesson(ada, 'hour 90 min');
+    expect(await direct(wei)).toHaveLength(1);
+    expect(shown((await direct(wei))[0])).toContain('一共 90 分钟');
+    expect(notices().at(-1)).toContain('90 minutes');
   });
 });
 

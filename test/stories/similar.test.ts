@@ -1,7 +1,7 @@
 // Somebody asks what somebody has asked: they are shown it, and may vote for it instead.
 import { describe, expect, test } from 'vitest';
-import { ada, friday, fridays, leads, lin, marco, priya } from '../support/friday.ts';
-import { world } from '../support/world.ts';
+import { ada, friday, fridays, leads, lin, marco, priya, wei } from '../support/friday.ts';
+import { channels, world } from '../support/world.ts';
 
 const here = world();
 const { agendas, own, shown, standIn, subscribed, withBlock } = fridays(here);
@@ -64,6 +64,52 @@ describe('in the form', () => {
     await subscribed();
     await here.ask(marco, 'How do we pay down technical debt?');
     expect(await askByForm(marco, 'How do we ever pay down tech debt?')).toContain('Kept as question 2');
+  });
+});
+
+describe('in the form, a vote', () => {
+  const withdrawn = async (who: { id: string }) => {
+    await own(who);
+    const { id } = await here.view(who);
+    await here.act({ do: 'click', as: who.id, on: { view: id }, action: 'question-withdraw' });
+  };
+
+  test('for a question that was taken back meanwhile leaves the form as it was, with the text', async () => {
+    await subscribed();
+    await here.ask(marco, 'How do we pay down technical debt?');
+    await askByForm(priya, 'How do you pay down tech debt, and who pays?', true);
+    await withdrawn(marco);
+    const form = await vote(priya, 'similar-0');
+    expect(form).toContain('takes no more votes');
+    expect(form).toContain('"initial_value":"How do you pay down tech debt, and who pays?"');
+    expect(form).toContain('"initial_options"');
+    await submit(priya, 'How do you pay down tech debt, and who pays?', true);
+    expect((await here.view(priya)).text).toContain('Your name is not shown');
+  });
+
+  test('is offered only to who may read what is asked there', async () => {
+    const { general } = channels;
+    await here.act({ do: 'invite', as: ada.id, channel: general.id, who: '@lectern' });
+    await subscribed('mon 09:00 Etc/UTC en', general.id);
+    await here.act({ do: 'invite', as: ada.id, channel: general.id, who: '@jonas' });
+    await here.ask(ada, 'How do we pay down technical debt?', general.id);
+    const chosen = async (who: { id: string }) => {
+      await here.lesson(who, 'ask', await here.direct(who));
+      const { id } = await here.view(who);
+      const values = {
+        channel: { 'ask-channel': general.id },
+        question: { 'ask-question': `How do you pay down tech debt, ${who.id}?` },
+      };
+      await here.act({ do: 'submit', as: who.id, view: id, values });
+      return (await here.view(who)).text;
+    };
+    const isMember = here.sandbox
+      .state()
+      .channels.find(({ id }) => id === general.id)
+      ?.members.includes(wei.id);
+    const seen = await chosen(wei);
+    expect(seen.includes('How do we pay down technical debt?')).toBe(isMember === true);
+    expect(await chosen(lin)).toContain('How do we pay down technical debt?');
   });
 });
 

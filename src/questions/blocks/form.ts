@@ -44,14 +44,37 @@ const unnamedChoice = (words: Words, chosen: boolean): InputBlock => {
 
 /**
  * `unnamed`: asking without a name is offered. `channel` is absent where the person has to choose one. The second time it is
- * shown `again`: what others asked, and what the person had chosen.
+ * shown `again`: what others asked, what the person had chosen, and what there is to say of it.
  */
 export type AskForm = {
   channel?: string;
   text?: string;
   unnamed?: boolean;
-  again?: { alike: readonly Alike[]; channel: string; nameless: boolean };
+  again?: { alike: readonly Alike[]; channel: string; nameless: boolean; told?: string | undefined };
 };
+
+/** What was filled in. `isChosen`: the channel was chosen in the form. `shown`: with what others asked. */
+export type Filled = {
+  channel: string | undefined;
+  isChosen: boolean;
+  text: string;
+  nameless: boolean;
+  shown: boolean;
+};
+
+/** The same form once more, as it was filled in. */
+export const askFormAgain = (
+  words: Words,
+  { isChosen, text, nameless }: Filled,
+  channel: string,
+  { alike, unnamed, told }: { alike: readonly Alike[]; unnamed: boolean; told?: string },
+): ModalView =>
+  askForm(words, {
+    ...(isChosen ? {} : { channel }),
+    text,
+    unnamed,
+    again: { alike, channel, nameless, told },
+  });
 
 export function askForm(words: Words, { channel, text, unnamed = false, again }: AskForm): ModalView {
   const where: KnownBlock =
@@ -76,9 +99,10 @@ export function askForm(words: Words, { channel, text, unnamed = false, again }:
     close: plain(words.say('form.close')),
     private_metadata: JSON.stringify({
       ...(channel === undefined ? {} : { channel }),
-      ...(again === undefined ? {} : { shown: true }),
+      ...(again === undefined ? {} : { shown: true, nameless: again.nameless }),
     }),
     blocks: [
+      ...(again?.told === undefined ? [] : [section('told', again.told)]),
       ...alikeBlocks(words, again?.alike ?? []),
       where,
       questionInput(words.say('ask.question'), words.say('ask.hint'), text),

@@ -8,7 +8,7 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { mentionReceipt, questionMessage, questionsHead } from '../blocks/asked.ts';
 import { type Away, awayMessage } from '../blocks/own.ts';
-import { type Question, readSessionId, sessionId } from '../rules/question.ts';
+import { countedBy, type Question, readSessionId, sessionId } from '../rules/question.ts';
 
 export type Withdraw = (workspace: Workspace, question: Question) => Promise<void>;
 
@@ -124,7 +124,10 @@ export function createQuestionJobs(deps: Deps): {
   /** It is asked no more: its post, the head above it, and the list it is on say so. */
   async function withdraw(workspace: Workspace, question: Question): Promise<void> {
     const { id, subscription, agendas } = question;
-    const session = sessionId(subscription, await fridayOf(workspace, question));
+    const session = sessionId(
+      subscription,
+      countedBy(question, await questions.waitsFor(workspace, question)),
+    );
     await questions.withdraw(workspace, question, clock.now());
     await deps.hurry(workspace, 'show-question', id);
     await deps.hurry(workspace, 'count-questions', session);

@@ -1,6 +1,6 @@
 // `/ask`, `/lesson ask`, the form behind *Ask*, and the answer to somebody who calls the app by name.
 import { z } from 'zod';
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { Deps, LessonWord, Sight } from '../../deps.ts';
 import { newId } from '../../platform/ids.ts';
 import { soonOr } from '../../platform/queue.ts';
 import {
@@ -16,28 +16,25 @@ import {
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
+import { mayLeave } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
-import { aboutText, askedView, askForm } from '../blocks/form.ts';
+import { aboutText, askedView, askForm, askFormAgain } from '../blocks/form.ts';
 import { type Alike, alikeBlocks } from '../blocks/similar.ts';
 import {
   askerUnnamed,
   fridayAfter,
   longestQuestion,
-  mayLeave,
   missingBefore,
   openPerPerson,
   readQuestion,
   sessionId,
   unnamedPerPerson,
 } from '../rules/question.ts';
-
-import type { Similar } from './similar.ts';
+import { readAskForm, type Similar } from './similar.ts';
 
 /** `id` where it is a new question of somebody with their name. */
 type Kept = { kind: 'kept' | 'refused'; text: string; id?: string };
-
-const carriedSchema = z.object({ channel: z.string().optional(), shown: z.boolean().default(false) });
 
 const mentionSchema = z.object({
   channel: z.string(),
@@ -46,13 +43,10 @@ const mentionSchema = z.object({
   thread_ts: z.string().optional(),
 });
 
-/** `maySee`: whether this person may know of a channel they chose elsewhere. */
-export type Sight = { maySee: (knock: Knock, channel: string) => Promise<boolean> };
-
 /** How long it may take to see what others asked, real ms. */
 const patience = 400;
 
-export function createAsk(deps: Deps, { maySee }: Sight, similar: Similar) {
+export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Similar) {
   const { clock } = deps;
   const { installations, subscriptions, questions } = deps.stores;
   const unnamed = deps.seal !== undefined;
@@ -159,9 +153,11 @@ export function createAsk(deps: Deps, { maySee }: Sight, similar: Similar) {
         return say(askRefusal(words, words.say('ask.no-words'), asked.text, true));
       case 'question': {
         if (channel === undefined) return openForm(knock, undefined, asked.text);
+        // Both at once: what is offered takes nothing from the time in which it must be kept.
+        const looking = alikeIn(knock, channel, asked.text);
         const kept = await keep(knock, channel, asked.text);
         if (kept.kind === 'refused') return say(askRefusal(words, kept.text, asked.text, false));
-        const alike = kept.id === undefined ? [] : await alikeIn(knock, channel, asked.text);
+        const alike = kept.id === undefined ? [] : await looking;
         return say(receipt(kept.text, ...alikeBlocks(words, alike, kept.id)));
       }
     }
@@ -173,14 +169,13 @@ export function createAsk(deps: Deps, { maySee }: Sight, similar: Similar) {
       kind: 'errors',
       errors: { [block]: text },
     });
-    const carried = carriedSchema.parse(JSON.parse(knock.carried));
-    const chosen = knock.inputs.channel?.['ask-channel'];
-    const channel = carried.channel ?? chosen;
+    const form = readAskForm(knock, unnamed);
+    const { channel, nameless } = form;
     if (channel === undefined) return refused('channel', words.say('form.empty'));
-    if (carried.channel === undefined && !(await maySee(knock, channel))) {
+    if (form.isChosen && !(await maySee(knock, channel))) {
       return refused('channel', words.say('ask.no-course'));
     }
-    const asked = readQuestion(knock.inputs.question?.['ask-question'] ?? '');
+    const asked = readQuestion(form.text);
     switch (asked.kind) {
       case 'empty':
         return refused('question', words.say('ask.empty'));
@@ -191,16 +186,16 @@ export function createAsk(deps: Deps, { maySee }: Sight, similar: Similar) {
         return refused('question', words.say('ask.too-long', said));
       }
       case 'question': {
-        const named = knock.inputs.name?.['ask-unnamed'] === undefined;
-        const alike = carried.shown ? [] : await alikeIn(knock, channel, asked.text);
+        // Where names cannot be sealed any more nothing is kept, and nothing needs to be looked for.
+        const isRefused = nameless && !unnamed;
+        const mayBeShown = !form.shown && !isRefused && (!form.isChosen || (await mayRead(knock, channel)));
+        const alike = mayBeShown ? await alikeIn(knock, channel, asked.text) : [];
         if (alike.length > 0) {
-          const again = { alike, channel, nameless: !named };
-          const view = askForm(words, { ...carried, text: asked.text, unnamed, again });
-          return { kind: 'update', view };
+          return { kind: 'update', view: askFormAgain(words, form, channel, { alike, unnamed }) };
         }
-        const kept = await keep(knock, channel, asked.text, named);
+        const kept = await keep(knock, channel, asked.text, !nameless);
         if (kept.kind === 'kept') return { kind: 'update', view: askedView(words, kept.text) };
-        return refused(carried.channel === undefined ? 'channel' : 'question', kept.text);
+        return refused(form.isChosen ? 'channel' : 'question', kept.text);
       }
     }
   }

@@ -1,8 +1,8 @@
 // Who knocks about questions: people who ask, those who look after their own, organisers who order them.
-import type { AtCourse, Deps, LessonWord } from '../../deps.ts';
+import type { AtCourse, Deps, LessonWord, Sight } from '../../deps.ts';
 import type { Doorkeeper } from '../../platform/slack/knocks.ts';
 import type { Withdraw } from '../jobs/questions.ts';
-import { createAsk, type Sight } from './ask.ts';
+import { createAsk } from './ask.ts';
 import { createOrderListeners } from './order.ts';
 import { createOwnQuestions } from './own.ts';
 import { createSimilar } from './similar.ts';

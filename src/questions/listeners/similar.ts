@@ -1,4 +1,5 @@
 // Who is about to ask what somebody has asked: they are shown it, and may vote for it instead.
+import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction } from '../../platform/slack/knocks.ts';
@@ -6,11 +7,30 @@ import { permalink } from '../../platform/slack/mrkdwn.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
+import { askFormAgain, type Filled } from '../blocks/form.ts';
 import { type Alike, votedText, votedView } from '../blocks/similar.ts';
-import { askedBy, type Question, sessionId } from '../rules/question.ts';
+import { askedBy, countedBy, type Question, sessionId } from '../rules/question.ts';
 import { mostAlike, paragraphsOf, readInsteadId, weigher } from '../rules/similar.ts';
 
 export type Similar = ReturnType<typeof createSimilar>;
+
+const carriedSchema = z.object({
+  channel: z.string().optional(),
+  shown: z.boolean().default(false),
+  nameless: z.boolean().default(false),
+});
+
+/** What was filled in; who chose to ask without a name did so also where that is not `unnamed`, offered, any more. */
+export function readAskForm({ carried: text, inputs }: Knock, unnamed: boolean): Filled {
+  const { channel, shown, nameless } = carriedSchema.parse(JSON.parse(text));
+  return {
+    channel: channel ?? inputs.channel?.['ask-channel'],
+    isChosen: channel === undefined,
+    text: inputs.question?.['ask-question'] ?? '',
+    nameless: inputs.name?.['ask-unnamed'] !== undefined || (nameless && !unnamed),
+    shown,
+  };
+}
 
 export function createSimilar(deps: Deps) {
   const { clock } = deps;
@@ -43,29 +63,41 @@ export function createSimilar(deps: Deps) {
   async function vote(knock: Knock): Promise<Answer> {
     const words = wordsFor(knock.person);
     const { mine, theirs } = readInsteadId(knock.text);
-    const answer = (text: string): Answer =>
-      mine === undefined
-        ? { kind: 'update', view: votedView(words, text) }
-        : { kind: 'replace', message: receipt(text) };
     const workspace = await installations.get(knock.team);
     const question = await questions.find(workspace, theirs);
     const subscription = question && (await subscriptions.find(workspace, question.subscription));
     const own = mine === undefined ? undefined : await questions.find(workspace, mine);
     const isOwn = own?.subscription === question?.subscription && own?.by === knock.person.id;
     if (question === undefined || subscription === undefined || (mine !== undefined && !isOwn)) {
-      return answer(words.say('similar.closed'));
+      return closed(knock, mine);
     }
     const waitedFor = own && (await questions.waitsFor(workspace, own));
     const by = { person: knock.person.id, instead: mine };
-    if (!(await questions.vote(workspace, question, subscription.place, by, clock.now()))) {
-      return answer(words.say('similar.closed'));
-    }
-    if (own !== undefined) {
+    const outcome = await questions.vote(workspace, question, subscription.place, by, clock.now());
+    if (outcome === 'closed') return closed(knock, mine);
+    const isWithdrawn = outcome === 'voted-instead';
+    if (own !== undefined && isWithdrawn) {
       await deps.hurry(workspace, 'show-question', own.id);
-      const { friday } = own;
-      await deps.hurry(workspace, 'count-questions', sessionId(own.subscription, waitedFor ?? friday));
+      const counted = sessionId(own.subscription, countedBy(own, waitedFor));
+      await deps.hurry(workspace, 'count-questions', counted);
     }
-    return answer(votedText(words, await shown(workspace, question, subscription), own !== undefined));
+    const text = votedText(words, await shown(workspace, question, subscription), isWithdrawn);
+    return mine === undefined
+      ? { kind: 'update', view: votedView(words, text) }
+      : { kind: 'replace', message: receipt(text) };
+  }
+
+  /** That question takes no votes. Nothing is changed, and a form stays open with what was typed. */
+  function closed(knock: Knock, mine: string | undefined): Answer {
+    const words = wordsFor(knock.person);
+    if (mine !== undefined) return { kind: 'replace', message: receipt(words.say('similar.closed')) };
+    const unnamed = deps.seal !== undefined;
+    const form = readAskForm(knock, unnamed);
+    const told = words.say('similar.closed-form');
+    return {
+      kind: 'update',
+      view: askFormAgain(words, form, form.channel ?? '', { alike: [], unnamed, told }),
+    };
   }
 
   return {

@@ -1,7 +1,8 @@
 // What a question is, which Friday it is for, and what cannot be one.
 import { z } from 'zod';
-import { day, isoWeek, minute, nextOccurrence } from '../../platform/calendar.ts';
+import { day, isoWeek, minute } from '../../platform/calendar.ts';
 import { idOf } from '../../platform/ids.ts';
+import { nextHour } from '../../subscriptions/rules/hour.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 
 /** Of a session that moves, ms: so far before it one may be that is nearer than the next after it. */
@@ -32,7 +33,7 @@ export const questionSchema = z.object({
   sealed: z.string().optional(),
   /** Of somebody without a name only the day. */
   at: z.coerce.number(),
-  /** The Friday it was asked for; while it is open it may have been carried to a later one. */
+  /** The Friday it was asked for, and once it stands, whose head counts it; while it is open it may wait for another. */
   friday: z.coerce.number(),
   text: z.string(),
   /** Its number among those asked for the same Friday. */
@@ -107,6 +108,12 @@ export function standingOf(
     : { kind: 'open', friday: waitsFor, votes };
 }
 
+/** The Friday whose head counts a question: where it stands, or, until it does, where it waits. */
+export const countedBy = (
+  { ts, friday }: Pick<Question, 'ts' | 'friday'>,
+  waitsFor: number | undefined,
+): number => (ts === undefined ? (waitsFor ?? friday) : friday);
+
 /** How many of their own questions a person is shown, the latest first. */
 export const ownShown = 10;
 
@@ -114,22 +121,21 @@ export const ownShown = 10;
 export type Fridays = Pick<Subscription, 'sessionCron' | 'zone'>;
 
 /** The session of a question asked at `now`. */
-export function fridayAfter(now: number, { sessionCron, zone }: Fridays): number {
-  const at = nextOccurrence(sessionCron, zone, now);
-  if (at === undefined) throw new Error('there is always another Friday');
-  return at;
-}
+export const fridayAfter = (now: number, fridays: Fridays): number => nextHour(fridays, now);
 
 /** Whether a session is where its subscription has one now: it is not once that was moved, or changed its zone. */
 export const isOnSchedule = (friday: number, fridays: Fridays): boolean =>
   fridayAfter(friday - 1, fridays) === friday;
 
-/** Where a session goes that is not on the schedule any more: to the nearest to come. */
+/** Of those to come the session nearest to a moment, or the next where that is over. */
 export const nearestFriday = (friday: number, fridays: Fridays, now: number): number =>
   fridayAfter(Math.max(now, friday - halfWeek), fridays);
 
 /** The natural key of a session. */
 export const sessionId = (subscription: string, friday: number): string => `${subscription}@${friday}`;
+
+/** What the keys of all sessions of a subscription begin with. */
+export const sessionsOf = (subscription: string): string => `${subscription}@`;
 
 export function readSessionId(id: string): { subscription: string; friday: number } {
   const [subscription = '', friday = ''] = id.split('@');
@@ -236,7 +242,3 @@ export function readQuestion(typed: string): Asked {
     ? { kind: 'question', text }
     : { kind: 'no-words', text };
 }
-
-/** Whether what was said in a channel may be shown to somebody who is not in it. */
-export const mayLeave = (channel: { kind: string; shared: boolean }): boolean =>
-  channel.kind === 'public' && !channel.shared;

@@ -13,6 +13,9 @@ export function readInsteadId(value: string): { mine: string | undefined; theirs
 /** Fewer questions than this do not tell what is rare among them. */
 const fewest = 30;
 
+/** Characters of a question that are read. */
+const readAtMost = 600;
+
 /** At most this many are shown, and none that is less alike (0 nothing in common, 1 the same words). */
 const shownAtMost = 3;
 const leastAlike = 0.08;
@@ -80,7 +83,9 @@ function namedIn(parts: readonly string[], names: ReadonlyMap<string, readonly N
 }
 
 /** What a text is about: its words without endings, pairs of Chinese characters, and topics. */
-export function featuresOf(text: string): Set<string> {
+export function featuresOf(whole: string): Set<string> {
+  // The beginning says what it is about, an address nothing.
+  const text = whole.replace(/https?:\/\/\S+/g, ' ').slice(0, readAtMost);
   const words = latin(text);
   const plain = withoutSpaces(text);
   const found = new Set(words.filter((word) => !empty.has(word)).map(stem));

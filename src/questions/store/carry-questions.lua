@@ -1,20 +1,12 @@
--- The hour was missed, or moves: the open questions of a Friday go to another one; the channel may be told in the same step.
+-- The hour was missed: the open questions of a Friday go to a later one; the channel may be told in the same step.
 -- KEYS: 1 installation, 2 open, 3 sessions, 4 todo, 5 entries, 6 notice chain
--- ARGV: 1 generation, 2 Friday (ms), 3 the other (ms), 4 session id of that, 5 now (ms), 6 zone of that, 7 notice chain id ('' none), 8 its fields, 9 '1' when the hour moves there
+-- ARGV: 1 generation, 2 Friday (ms), 3 later Friday (ms), 4 session id of that, 5 now (ms), 6 zone of that, 7 notice chain id ('' none), 8 its fields
 -- Returns: how many were carried
 --- @include "../../installations/guard.lua"
 --- @include "../../posts/store/outbox.lua"
 --- @include "await-friday.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 redis.call('HSETNX', KEYS[3], ARGV[2] .. '/frozen', ARGV[5])
-if ARGV[9] == '1' then
-  redis.call('HSET', KEYS[3], ARGV[2] .. '/moved', ARGV[3])
-  -- It may have been moved away from there before; that it was stays known, for its head says so.
-  if (redis.call('HGET', KEYS[3], ARGV[3] .. '/moved') or '') ~= '' then
-    redis.call('HSET', KEYS[3], ARGV[3] .. '/moved', '')
-    redis.call('HDEL', KEYS[3], ARGV[3] .. '/frozen')
-  end
-end
 local carried = 0
 local all = redis.call('HGETALL', KEYS[2])
 for i = 1, #all, 2 do

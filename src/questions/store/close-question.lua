@@ -4,17 +4,14 @@
 -- Returns: 1, or 0 when it is not open
 --- @include "../../installations/guard.lua"
 --- @include "forget-later.lua"
+--- @include "leave-open.lua"
 --- @include "../../likes/marks.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
-local stored = redis.call('HGET', KEYS[3], ARGV[2])
-if not stored then return 0 end
 if ARGV[5] == 'merged' and redis.call('HEXISTS', KEYS[3], ARGV[6]) == 0 then return 0 end
-local entry = cjson.decode(stored)
-redis.call('HDEL', KEYS[3], ARGV[2])
+local own = { question = KEYS[2], open = KEYS[3], askers = KEYS[4], sessions = KEYS[5], todo = KEYS[6], entries = KEYS[7] }
+local entry = leave_open(own, ARGV[2], ARGV[4], ARGV[3])
+if not entry then return 0 end
 redis.call('HSET', KEYS[2], ARGV[5], ARGV[6])
-if redis.call('HINCRBY', KEYS[4], entry.by, -1) <= 0 then redis.call('HDEL', KEYS[4], entry.by) end
-local friday = string.format('%.0f', entry.friday)
-redis.call('HINCRBY', KEYS[5], friday .. '/withdrawn', 1)
 
 local keys = { marks = KEYS[8], people = KEYS[9], removals = KEYS[10], rank = KEYS[11] }
 if ARGV[8] ~= '' and entry.ts then
@@ -26,7 +23,6 @@ if ARGV[8] ~= '' and entry.ts then
 end
 
 todo_put(KEYS[6], KEYS[7], 'show-question', ARGV[2], ARGV[3])
-todo_put(KEYS[6], KEYS[7], 'count-questions', ARGV[4] .. '@' .. friday, ARGV[3])
 todo_put(KEYS[6], KEYS[7], 'tell-asker', ARGV[7], ARGV[3])
 forget_later(KEYS[6], KEYS[7], KEYS[2], ARGV[2], ARGV[3])
 return 1

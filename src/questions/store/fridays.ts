@@ -22,6 +22,7 @@ import { keys } from './keys.ts';
 const scripts = {
   freeze: createScript(new URL('./freeze-questions.lua', import.meta.url)),
   carry: createScript(new URL('./carry-questions.lua', import.meta.url)),
+  move: createScript(new URL('./move-questions.lua', import.meta.url)),
   listed: createScript(new URL('./mark-listed.lua', import.meta.url)),
   skip: createScript(new URL('./skip-question.lua', import.meta.url)),
   reopen: createScript(new URL('./reopen-questions.lua', import.meta.url)),
@@ -106,16 +107,14 @@ export function createFridays(redis: Connection) {
       return Number(await scripts.freeze(redis, touched, [generation, friday, session, now, agendaLength]));
     },
 
-    /** The open questions of a Friday go to a later one, or where its hour was moved; says how many. */
+    /** The open questions of a Friday go to a later one; says how many. */
     async carry(
       { team, generation }: Workspace,
       subscription: string,
       fridays: { from: Instant; to: Instant; zone: string },
       now: Instant,
-      how?: NewChain | 'moved',
+      told?: NewChain,
     ): Promise<number> {
-      const moved = how === 'moved';
-      const told = moved ? undefined : how;
       const { from, to, zone } = fridays;
       const later = sessionId(subscription, to);
       const touched = [
@@ -126,9 +125,27 @@ export function createFridays(redis: Connection) {
         posts.entries(team),
         posts.chain(team, told?.id ?? 'none'),
       ];
-      const said = [told?.id ?? '', told ? chainFields(told) : ''];
-      const args = [generation, from, to, later, now, zone, ...said, moved ? 1 : ''];
+      const args = [generation, from, to, later, now, zone, told?.id ?? '', told ? chainFields(told) : ''];
       return Number(await scripts.carry(redis, touched, args));
+    },
+
+    /** All that waits for an hour to come goes to the next; says which heads are to say something else. `gone`: on no schedule any more. */
+    async move(
+      { team, generation }: Workspace,
+      subscription: string,
+      { to, zone, gone }: { to: Instant; zone: string; gone: readonly Instant[] },
+      now: Instant,
+    ): Promise<Instant[]> {
+      const touched = [
+        installations.installation(team),
+        keys.open(team, subscription),
+        keys.sessions(team, subscription),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      const args = [generation, now, to, sessionId(subscription, to), zone, JSON.stringify(gone)];
+      const changed = await scripts.move(redis, touched, args);
+      return Array.isArray(changed) ? changed.map(Number).sort((a, b) => a - b) : [];
     },
 
     /** It was left out in its hour; says which todo number telling its asker has, if it is new. */

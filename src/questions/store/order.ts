@@ -20,6 +20,11 @@ export type Reported = 'reported' | 'again' | 'hidden' | 'closed';
 
 const reported: readonly Reported[] = ['reported', 'again', 'hidden', 'closed'];
 
+/** `voted-instead`: one's own was withdrawn for it. `closed`: it takes no more votes, and nothing was changed. */
+export type Voted = 'voted' | 'voted-instead' | 'closed';
+
+const voted: readonly Voted[] = ['voted', 'voted-instead', 'closed'];
+
 type Which = Pick<Question, 'id' | 'subscription'>;
 
 export function createOrder(redis: Connection) {
@@ -67,14 +72,14 @@ export function createOrder(redis: Connection) {
     /** How many people reported a question. */
     reports: ({ team }: Workspace, id: string): Promise<number> => redis.scard(keys.reports(team, id)),
 
-    /** A person votes for an open question; their own, `instead` of which they do, is withdrawn. False when that one is not open. */
+    /** A person votes for an open question; their own, `instead` of which they do, is withdrawn where it waits. */
     async vote(
       { team, generation }: Workspace,
       question: Which,
       place: string,
       { person, instead }: { person: string; instead: string | undefined },
       now: Instant,
-    ): Promise<boolean> {
+    ): Promise<Voted> {
       const { id, subscription } = question;
       const touched = [
         ...listKeys(team, { id: instead ?? 'none', subscription }),
@@ -82,7 +87,8 @@ export function createOrder(redis: Connection) {
         ...likesOf.map((key) => key(team, place)),
       ];
       const args = [generation, instead ?? '', now, subscription, id, person, now * 1000];
-      return (await scripts.vote(redis, touched, args)) === 'voted';
+      const reply = await scripts.vote(redis, touched, args);
+      return voted.find((outcome) => outcome === reply) ?? 'closed';
     },
 
     /** Takes an open question from the list with a reason; false when it is not open. */

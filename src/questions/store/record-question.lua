@@ -8,7 +8,7 @@ if not installed(KEYS[1], ARGV[1]) then return -1 end
 local recorded =
   outbox_record(KEYS[2], KEYS[3], KEYS[4], KEYS[7], KEYS[5], KEYS[6], ARGV[2], ARGV[3], ARGV[4], ARGV[5])
 if recorded == -1 then return -1 end
-redis.call('HSET', KEYS[8], 'ts', ARGV[3], 'root', ARGV[7])
+redis.call('HSET', KEYS[8], 'ts', ARGV[3], 'root', ARGV[7], 'friday', string.match(ARGV[8], '@(%d+)$'))
 redis.call('LPUSH', KEYS[10], ARGV[6])
 redis.call('LTRIM', KEYS[10], 0, ARGV[9] - 1)
 -- What was said was fixed before it changed.

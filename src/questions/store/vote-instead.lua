@@ -1,7 +1,7 @@
--- A person votes by button for a question that waits; the one they asked themselves, if one is named, is withdrawn in the same step.
+-- A person votes by button for a question that waits; the one they asked themselves, if one is named and waits, is withdrawn in the same step.
 -- KEYS: 1 installation, 2 own question, 3 open, 4 askers, 5 sessions, 6 todo, 7 entries, 8 ledger, 9 marks, 10 people, 11 removals, 12 rank
 -- ARGV: 1 generation, 2 own question id ('' none), 3 now (ms), 4 subscription id, 5 the other's id, 6 person, 7 at (microseconds)
--- Returns: 'voted' | 'closed' (it waits no more, or does not stand yet; nothing is withdrawn) | 'gone'
+-- Returns: 'voted' | 'voted-instead' (their own is withdrawn) | 'closed' (it waits no more, or does not stand yet; nothing is changed) | 'gone'
 --- @include "../../installations/guard.lua"
 --- @include "../../likes/marks.lua"
 --- @include "withdraw.lua"
@@ -11,9 +11,9 @@ local other = stored and cjson.decode(stored)
 local marks = { marks = KEYS[9], people = KEYS[10], removals = KEYS[11], rank = KEYS[12] }
 if not other or other.hidden or not other.ts or not likes_knows(marks, KEYS[8], other.ts) then return 'closed' end
 likes_mark(marks, other.ts, ARGV[6], 'vote', true, ARGV[7], 'button')
-if ARGV[2] ~= '' then
-  local keys =
-    { question = KEYS[2], open = KEYS[3], askers = KEYS[4], sessions = KEYS[5], todo = KEYS[6], entries = KEYS[7] }
-  withdraw(keys, ARGV[2], ARGV[4], ARGV[3])
-end
-return 'voted'
+-- What is on an agenda, or over, stays what it is.
+if ARGV[2] == '' or redis.call('HEXISTS', KEYS[3], ARGV[2]) == 0 then return 'voted' end
+local keys =
+  { question = KEYS[2], open = KEYS[3], askers = KEYS[4], sessions = KEYS[5], todo = KEYS[6], entries = KEYS[7] }
+withdraw(keys, ARGV[2], ARGV[4], ARGV[3])
+return 'voted-instead'

@@ -41,10 +41,9 @@ export function createFridayJobs(
     const now = clock.now();
     if (subscription.state === 'paused') return carry(workspace, subscription, friday, 'break');
     const { closed, movedTo } = await questions.session(workspace, id, friday);
-    if (!isOnSchedule(friday, subscription)) {
-      if (movedTo !== undefined) return { kind: 'done' };
-      // Somebody asked for it in the very moment it was moved.
-      if (!closed) return moveSession(workspace, subscription, friday);
+    // Somebody asked for it, or was invited, in the very moment it was moved.
+    if (!isOnSchedule(friday, subscription) && (!closed || movedTo !== undefined)) {
+      return moveSession(workspace, subscription, friday);
     }
     if (now >= friday + lengthOf(subscription)) return carry(workspace, subscription, friday, 'missed');
     // Who answers is looked for once; a list that was made already keeps whom it has.

@@ -99,19 +99,31 @@ export function createGuestJobs(
           subscription.id,
         ),
       );
+      if (guest.known === true) await tellCancelled(workspace, subscription, occasion, guest, value);
     }
     if (guest.state === 'cancelled') {
       await telling.note(workspace, guest.person, subscription, ['cancelled', value], (words) =>
         guestNote(words, words.say('guest.cancelled-you', guestValues(words, occasion, guest.person))),
       );
       // The channel hears it where it had heard that they come.
-      if ((await posts.chain(workspace, chainId(subscription.id, 'guest', value))) !== undefined) {
-        const words = wordsOf(subscription.locale);
-        const message = notice(words.say('guest.cancelled', guestValues(words, occasion, guest.person)));
-        await telling.post(workspace, subscription, ['guest-cancelled', value], message, 0);
+      const announced = await posts.chain(workspace, chainId(subscription.id, 'guest', value));
+      if (guest.known === true || announced !== undefined) {
+        await tellCancelled(workspace, subscription, occasion, guest, value);
       }
     }
     return { kind: 'done' };
+  }
+
+  async function tellCancelled(
+    workspace: Workspace,
+    subscription: Subscription,
+    occasion: Occasion,
+    guest: Guest,
+    value: string,
+  ): Promise<void> {
+    const words = wordsOf(subscription.locale);
+    const message = notice(words.say('guest.cancelled', guestValues(words, occasion, guest.person)));
+    await telling.post(workspace, subscription, ['guest-cancelled', value], message, 0);
   }
 
   async function announce(

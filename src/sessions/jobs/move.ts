@@ -1,7 +1,7 @@
-// A subscription has its hour at another moment: what was to come at the old one goes to the nearest of the new.
+// A subscription has its hour at another moment: open questions wait for the next, and a guest is asked for the nearest.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { chainId, type Following } from '../../posts/rules.ts';
+import { chainId } from '../../posts/rules.ts';
 import {
   fridayAfter,
   isOnSchedule,
@@ -9,6 +9,7 @@ import {
   nearestFriday,
   readSessionId,
   sessionId,
+  sessionsOf,
 } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -18,92 +19,114 @@ import type { Read } from '../store/guests.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { guestValues, type Telling } from './telling.ts';
 
-/** Moves one session that is not on the schedule any more. */
+/** Moves what is at a session that is not on the schedule any more. */
 export type Move = (workspace: Workspace, subscription: Subscription, friday: number) => Promise<StepEnd>;
 
 export function createMove(deps: Deps, sessions: SessionStore, telling: Telling) {
   const { clock } = deps;
   const { posts, questions, subscriptions } = deps.stores;
 
-  /** The first session from `at` on that nobody else comes to. */
+  /** The first session from `at` on that nobody comes to, or that has this guest from a run before. */
   async function freeFor(
-    person: string,
+    guest: Guest,
+    from: number,
     workspace: Workspace,
     subscription: Subscription,
     at: number,
-  ): Promise<{ friday: number; record: Read<Guest> }> {
+  ): Promise<{ friday: number; record: Read<Guest>; isMoved: boolean }> {
     const record = await sessions.guest(workspace, sessionId(subscription.id, at));
-    if (!isComing(record.value) || record.value.person === person) return { friday: at, record };
-    return freeFor(person, workspace, subscription, fridayAfter(at, subscription));
-  }
-
-  async function change(
-    workspace: Workspace,
-    session: string,
-    from: Read<Guest>,
-    to: Guest,
-    steps: Following[],
-  ): Promise<boolean> {
-    if (!(await sessions.changeGuest(workspace, session, from, to, steps))) return false;
-    await deps.hurryDue(workspace, steps);
-    return true;
+    const { value } = record;
+    const isMoved = value?.person === guest.person && value.movedFrom === from && value.at > guest.at;
+    if (isMoved || !isComing(value)) return { friday: at, record, isMoved };
+    return freeFor(guest, from, workspace, subscription, fridayAfter(at, subscription));
   }
 
   /** Who was to come is asked whether the new hour suits; a channel that knew of them hears it. False when somebody else just changed it. */
-  async function moveGuest(
-    workspace: Workspace,
-    subscription: Subscription,
-    from: number,
-    to: number,
-  ): Promise<boolean> {
+  async function moveGuest(workspace: Workspace, subscription: Subscription, from: number): Promise<boolean> {
     const now = clock.now();
     const session = sessionId(subscription.id, from);
     const before = await sessions.guest(workspace, session);
     const guest = before.value;
-    if (!isComing(guest)) return true;
-    const target = await freeFor(guest.person, workspace, subscription, to);
-    const moved = sessionId(subscription.id, target.friday);
-    if (!isComing(target.record.value)) {
-      const anew = askedAnew(guest, from, now);
+    // An hour that has begun is where it is.
+    if (!isComing(guest) || (await sessions.hour(workspace, session)).value !== undefined) return true;
+    const announced = await posts.chain(
+      workspace,
+      chainId(subscription.id, 'guest', invitationId(session, guest)),
+    );
+    const known = guest.known === true || announced !== undefined;
+    const nearest = nearestFriday(guest.meantFor ?? from, subscription, now);
+    const target = await freeFor(guest, from, workspace, subscription, nearest);
+    if (!target.isMoved) {
+      const moved = sessionId(subscription.id, target.friday);
+      const anew = { ...askedAnew(guest, from, now), zone: subscription.zone, known };
       const steps = invited(anew, moved, target.friday, now);
-      if (!(await change(workspace, moved, target.record, anew, steps))) return false;
+      if (!(await sessions.changeGuest(workspace, moved, target.record, anew, steps))) return false;
+      await deps.hurryDue(workspace, steps);
     }
-    const value = invitationId(session, guest);
-    if ((await posts.chain(workspace, chainId(subscription.id, 'guest', value))) !== undefined) {
-      const words = wordsOf(subscription.locale);
-      const { place, zone } = subscription;
-      const said = {
-        ...guestValues(words, { at: from, zone, place }, guest.person),
-        to: words.when(target.friday, zone),
-      };
-      const message = notice(words.say('guest.moved', said));
-      await telling.post(workspace, subscription, ['guest-moved', value], message, 0);
-    }
-    const show = { what: 'show-invitation', of: session, notBefore: now };
-    return change(workspace, session, before, { ...guest, state: 'moved', since: now }, [show]);
+    if (known) await tellMoved(workspace, subscription, guest, { from, to: target.friday });
+    const steps = [{ what: 'show-invitation', of: session, notBefore: now }];
+    const left: Guest = { ...guest, state: 'moved', since: now };
+    if (!(await sessions.changeGuest(workspace, session, before, left, steps))) return false;
+    await deps.hurryDue(workspace, steps);
+    return true;
   }
 
-  const moveSession: Move = async (workspace, subscription, from) => {
+  async function tellMoved(
+    workspace: Workspace,
+    subscription: Subscription,
+    guest: Guest,
+    { from, to }: { from: number; to: number },
+  ): Promise<void> {
+    const { id, place, zone } = subscription;
+    const words = wordsOf(subscription.locale);
+    const was = guest.zone ?? zone;
+    const said = {
+      ...guestValues(words, { at: from, zone: was, place }, guest.person),
+      to: words.when(to, zone),
+    };
+    const key: [string, string] = ['guest-moved', invitationId(sessionId(id, from), guest)];
+    await telling.post(workspace, subscription, key, notice(words.say('guest.moved', said)), 0);
+  }
+
+  /** Open questions wait for the next hour; `gone` are on no schedule any more. */
+  async function moveQuestions(
+    workspace: Workspace,
+    subscription: Subscription,
+    gone: number[],
+  ): Promise<void> {
     const { id, zone } = subscription;
     const now = clock.now();
-    const to = nearestFriday(from, subscription, now);
-    if (!(await moveGuest(workspace, subscription, from, to))) return { kind: 'again', ms: 0 };
-    await questions.carry(workspace, id, { from, to, zone }, now, 'moved');
-    for (const at of [from, to]) await deps.follow(workspace, 'count-questions', sessionId(id, at));
+    const to = fridayAfter(now, subscription);
+    for (const friday of await questions.move(workspace, id, { to, zone, gone }, now)) {
+      await deps.follow(workspace, 'count-questions', sessionId(id, friday));
+    }
     if (to - missingBefore <= now) await deps.hurry(workspace, 'guest-missing', sessionId(id, to));
+  }
+
+  const moveSession: Move = async (workspace, subscription, friday) => {
+    if (!(await moveGuest(workspace, subscription, friday))) return { kind: 'again', ms: 0 };
+    // It is not to come any more, but now.
+    const { id, zone } = subscription;
+    const to = fridayAfter(clock.now(), subscription);
+    await questions.carry(workspace, id, { from: friday, to, zone }, clock.now());
     return { kind: 'done' };
   };
 
-  /** All that is to come and not on the schedule, the nearest first. */
+  /** All that is to come: what is not on the schedule is moved, and who comes when they were asked sees how it is now. */
   async function moveSessions(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined || subscription.state === 'ended') return { kind: 'done' };
     const now = clock.now();
-    for (const session of await posts.waiting(workspace, 'list-questions', `${id}@`)) {
-      const { friday } = readSessionId(session);
-      if (friday <= now || isOnSchedule(friday, subscription)) continue;
-      const end = await moveSession(workspace, subscription, friday);
-      if (end.kind !== 'done') return end;
+    const ahead = (await posts.waiting(workspace, 'list-questions', sessionsOf(id)))
+      .map((session) => readSessionId(session).friday)
+      .filter((friday) => friday > now);
+    const gone = ahead.filter((friday) => !isOnSchedule(friday, subscription));
+    await moveQuestions(workspace, subscription, gone);
+    for (const friday of gone) {
+      if (!(await moveGuest(workspace, subscription, friday))) return { kind: 'again', ms: 0 };
+    }
+    for (const friday of ahead.filter((one) => !gone.includes(one))) {
+      await deps.follow(workspace, 'show-invitation', sessionId(id, friday));
     }
     return { kind: 'done' };
   }

@@ -35,7 +35,11 @@ export function createTelling(deps: Deps, sessions: SessionStore, direct: Direct
       const subscription = await subscriptions.find(workspace, id);
       if (subscription === undefined || subscription.state === 'ended') return undefined;
       const { value: guest } = await sessions.guest(workspace, session);
-      const { zone = subscription.zone, movedTo } = await questions.session(workspace, id, friday);
+      const { zone = guest?.zone ?? subscription.zone, movedTo } = await questions.session(
+        workspace,
+        id,
+        friday,
+      );
       const { place, sessionMinutes: minutes } = subscription;
       const occasion: Occasion = { at: friday, zone, place, minutes };
       return { subscription, guest, occasion, isMoved: movedTo !== undefined };

@@ -1,8 +1,7 @@
 // `/lesson archive`: what was asked and answered before, as far as the reader may see it.
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { Deps, LessonWord, Sight } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Answer, Knock } from '../../platform/slack/knocks.ts';
-import { mayLeave } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { archiveView, type Found } from '../blocks/archive.ts';
@@ -12,19 +11,11 @@ import type { SessionStore } from '../store/sessions.ts';
 /** How many questions are read together. */
 const atOnce = 25;
 
-export function createArchive(deps: Deps, sessions: SessionStore) {
+export function createArchive(deps: Deps, place: Sight, sessions: SessionStore) {
   const { installations, questions, subscriptions } = deps.stores;
 
-  /** Whether what stands in a channel may be shown to this person here. */
-  async function maySee(knock: Knock, place: string): Promise<boolean> {
-    if (place === knock.channel) return true;
-    const web = await deps.slack(knock.team);
-    const channel = await web.channel(place);
-    const outside = knock.person.role === 'guest' || knock.person.role === 'external';
-    return (
-      (mayLeave(channel) && !outside) || (channel.member && (await web.isMember(place, knock.person.id)))
-    );
-  }
+  const maySee = async (knock: Knock, channel: string): Promise<boolean> =>
+    channel === knock.channel || (await place.mayRead(knock, channel));
 
   async function foundIn(workspace: Workspace, subscription: Subscription, words: string): Promise<Found[]> {
     const { id, place, zone } = subscription;

@@ -10,37 +10,18 @@ import {
 } from '../../platform/slack/knocks.ts';
 import { peopleNamed, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Following } from '../../posts/rules.ts';
-import { fridayAfter, readSessionId, sessionId } from '../../questions/rules/question.ts';
-import { hourValues } from '../../subscriptions/blocks/hour.ts';
+import { isOnSchedule, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
-import { type Ahead, guestForm } from '../blocks/guest-form.ts';
-import { afterYes, fridaysAhead, type Guest, invited, isComing, readInvitationId } from '../rules.ts';
+import { afterYes, type Guest, invited, isComing, readInvitationId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import { createGuestView } from './guest-view.ts';
 
 export function createGuestListeners(deps: Deps, place: AtCourse, sessions: SessionStore) {
   const { clock } = deps;
+  const formOf = createGuestView(deps, sessions);
   const { installations, subscriptions } = deps.stores;
-
-  async function formOf(knock: Knock, subscription: Subscription, told?: string) {
-    const workspace = await installations.get(knock.team);
-    const { id, zone } = subscription;
-    const fridays: Ahead[] = [];
-    const after = (at: number) => fridayAfter(at, subscription);
-    for (let at = after(clock.now()); fridays.length < fridaysAhead; at = after(at)) {
-      const session = sessionId(id, at);
-      fridays.push({ session, at, guest: (await sessions.guest(workspace, session)).value });
-    }
-    const standIn = (await sessions.standIn(workspace, id)).value?.person;
-    const words = wordsFor(knock.person);
-    const hour = words.say('hour.is', hourValues(words, subscription, clock.now()));
-    return guestForm(
-      words,
-      { subscription: id, place: subscription.place, hour, zone, fridays, standIn },
-      told,
-    );
-  }
 
   /** Changes the guest of a Friday, and hurries what follows; undefined when that may not be, or somebody else just did. */
   async function change(
@@ -81,7 +62,8 @@ export function createGuestListeners(deps: Deps, place: AtCourse, sessions: Sess
     const person = knock.inputs.guest?.['guest-who'];
     const { subscription: of, friday } = readSessionId(session);
     if (person === undefined) return errors('guest', words.say('form.empty'));
-    if (of !== subscription.id || friday <= clock.now()) return errors('date', words.say('guest.date-past'));
+    const isAhead = friday > clock.now() && isOnSchedule(friday, subscription);
+    if (of !== subscription.id || !isAhead) return errors('date', words.say('guest.date-past'));
     const why = await cannotAnswer(knock, subscription, person);
     if (why !== undefined) return errors('guest', why);
     const now = clock.now();
@@ -98,6 +80,7 @@ export function createGuestListeners(deps: Deps, place: AtCourse, sessions: Sess
       state: agreed ? 'accepted' : 'invited',
       at: now,
       since: now,
+      zone: subscription.zone,
     };
     const done = await change(
       knock,

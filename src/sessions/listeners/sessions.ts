@@ -1,5 +1,5 @@
 // Who knocks about sessions: organisers and guests, who answers in the hour, and who looks for what was answered.
-import type { AtCourse, Deps, LessonWord } from '../../deps.ts';
+import type { AtCourse, Deps, LessonWord, Sight } from '../../deps.ts';
 import type { Doorkeeper } from '../../platform/slack/knocks.ts';
 import type { Advance } from '../jobs/hour.ts';
 import type { SessionStore } from '../store/sessions.ts';
@@ -9,13 +9,13 @@ import { createHourListeners } from './hour.ts';
 
 export function createSessionListeners(
   deps: Deps,
-  place: AtCourse,
+  place: AtCourse & Sight,
   sessions: SessionStore,
   advance: Advance,
 ) {
   const guest = createGuestListeners(deps, place, sessions);
   const hour = createHourListeners(deps, sessions, advance);
-  const archive = createArchive(deps, sessions);
+  const archive = createArchive(deps, place, sessions);
   return {
     words: [...guest.words, ...archive.words] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {

@@ -1,13 +1,13 @@
 // The form of `/lesson hour`, and what is said of it.
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
-import { context, plain } from '../../platform/slack/blocks.ts';
-import { channelMention } from '../../platform/slack/mrkdwn.ts';
+import { context, plain, section } from '../../platform/slack/blocks.ts';
+import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
-import { type Hour, nextHour, sessionLengths, weeklyHour } from '../rules/hour.ts';
+import { type HourSetting, nextHour, sessionLengths, weeklyHour } from '../rules/hour.ts';
 import { type Subscription, weekdays } from '../rules/subscription.ts';
 import { scheduleText } from './channel.ts';
 
-type Schedule = Hour & Pick<Subscription, 'zone'>;
+type Schedule = HourSetting & Pick<Subscription, 'zone'>;
 
 /** The values of a sentence about the hour; `next` is the first after `now`. */
 export const hourValues = (words: Words, hour: Schedule, now: number) => ({
@@ -15,6 +15,13 @@ export const hourValues = (words: Words, hour: Schedule, now: number) => ({
   minutes: hour.sessionMinutes,
   next: words.when(nextHour(hour, now), hour.zone),
 });
+
+/** To somebody whose words could not be read, with the words. */
+export const unreadText = (words: Words, typed: string): string =>
+  words.say('hour.unread', {
+    typed: escapeMrkdwn(typed.slice(0, 100).replaceAll('`', '')),
+    lengths: words.list(sessionLengths.map(String)),
+  });
 
 function select(
   words: Words,
@@ -36,7 +43,12 @@ function select(
   };
 }
 
-export function hourForm(words: Words, hour: Schedule & Pick<Subscription, 'id' | 'place'>): ModalView {
+/** `now` is when it is shown. */
+export function hourForm(
+  words: Words,
+  hour: Schedule & Pick<Subscription, 'id' | 'place'>,
+  now: number,
+): ModalView {
   const { weekday, time } = weeklyHour(hour);
   return {
     type: 'modal',
@@ -47,6 +59,7 @@ export function hourForm(words: Words, hour: Schedule & Pick<Subscription, 'id' 
     private_metadata: hour.id,
     blocks: [
       context('for', words.say('form.for', { channel: channelMention(hour.place) })),
+      section('is', words.say('hour.is', hourValues(words, hour, now))),
       select(
         words,
         'weekday',

@@ -11,9 +11,9 @@ import {
 } from '../../platform/slack/knocks.ts';
 import { personMention } from '../../platform/slack/mrkdwn.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
-import { hourForm, hourValues } from '../blocks/hour.ts';
+import { hourForm, hourValues, unreadText } from '../blocks/hour.ts';
 import { receipt } from '../blocks/receipts.ts';
-import { type Hour, isLength, isSameHour, readHour } from '../rules/hour.ts';
+import { type HourSetting, isLength, isSameHour, readHour } from '../rules/hour.ts';
 import { type Subscription, weekdays, weeklyCron } from '../rules/subscription.ts';
 import type { Place } from './place.ts';
 
@@ -24,9 +24,10 @@ const formSchema = z.object({
 });
 
 export function createHourWords({ clock }: Deps, place: Place) {
-  const formOf = (knock: Knock, subscription: Subscription) => hourForm(wordsFor(knock.person), subscription);
+  const formOf = (knock: Knock, subscription: Subscription) =>
+    hourForm(wordsFor(knock.person), subscription, clock.now());
 
-  async function set(knock: Knock, subscription: Subscription, hour: Hour): Promise<Answer> {
+  async function set(knock: Knock, subscription: Subscription, hour: HourSetting): Promise<Answer> {
     const now = clock.now();
     const words = wordsFor(knock.person);
     const then = { ...hour, zone: subscription.zone };
@@ -46,7 +47,7 @@ export function createHourWords({ clock }: Deps, place: Place) {
   async function word(knock: Knock, subscription: Subscription): Promise<Answer> {
     if (knock.text.trim() === '') return { kind: 'open', view: formOf(knock, subscription) };
     const hour = readHour(knock.text, subscription);
-    if (hour === undefined) return say(receipt(wordsFor(knock.person).say('hour.usage')));
+    if (hour === undefined) return say(receipt(unreadText(wordsFor(knock.person), knock.text)));
     return set(knock, subscription, hour);
   }
 

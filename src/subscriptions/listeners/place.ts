@@ -7,7 +7,7 @@ import { oneMessage } from '../../posts/rules.ts';
 import { wordsFor } from '../../words/words.ts';
 import { notice } from '../blocks/channel.ts';
 import { people, receipt } from '../blocks/receipts.ts';
-import { type Changes, mayOrganise, type Subscription } from '../rules/subscription.ts';
+import { type Changes, mayLeave, mayOrganise, type Subscription } from '../rules/subscription.ts';
 
 type Handle = (knock: Knock, subscription: Subscription) => Promise<Answer>;
 
@@ -77,6 +77,15 @@ export function createPlace(deps: Deps) {
       const web = await deps.slack(knock.team);
       const channel = await web.channel(id);
       return channel.kind === 'public' || (channel.member && (await web.isMember(id, knock.person.id)));
+    },
+
+    /** Whether what was said in a channel may be shown to this person elsewhere. */
+    async mayRead(knock: Knock, id: string): Promise<boolean> {
+      const web = await deps.slack(knock.team);
+      const channel = await web.channel(id);
+      const outside = knock.person.role === 'guest' || knock.person.role === 'external';
+      if (mayLeave(channel) && !outside) return true;
+      return channel.member && (await web.isMember(id, knock.person.id));
     },
 
     courseOf: (subscription: Subscription) => findCourse(deps.catalogue, subscription.course),

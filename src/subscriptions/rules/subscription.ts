@@ -216,3 +216,7 @@ export function mayOrganise(
 /** Whether this person may set up a course where there is none. */
 export const mayStart = (person: { role: string }): boolean =>
   person.role === 'admin' || person.role === 'member';
+
+/** Whether what was said in a channel may be shown to somebody who is not in it. */
+export const mayLeave = (channel: { kind: string; shared: boolean }): boolean =>
+  channel.kind === 'public' && !channel.shared;

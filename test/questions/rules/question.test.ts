@@ -6,7 +6,6 @@ import {
   isOnSchedule,
   isUnnamed,
   longestQuestion,
-  mayLeave,
   nearestFriday,
   readQuestion,
   readSessionId,
@@ -119,12 +118,6 @@ describe('where a question stands', () => {
   ] as const)('%s', (_, question, waitsFor, standing) => {
     expect(standingOf(question, waitsFor, 2)).toEqual({ ...standing });
   });
-});
-
-test('only what was asked in a public channel of this company alone may leave it', () => {
-  expect(mayLeave({ kind: 'public', shared: false })).toBe(true);
-  expect(mayLeave({ kind: 'public', shared: true })).toBe(false);
-  expect(mayLeave({ kind: 'private', shared: false })).toBe(false);
 });
 
 describe('somebody who asks without a name', () => {

@@ -56,6 +56,12 @@ describe('what a text is about', () => {
     expect(shared.some((feature) => feature.startsWith('#'))).toBe(true);
   });
 
+  test('addresses say nothing, and a very long text is read from its beginning', () => {
+    const address = 'https://acme.slack.com/archives/C0LEADS01/p1795514400000100';
+    expect(featuresOf(`About this message: ${address}`)).toEqual(featuresOf('About this message:'));
+    expect(featuresOf(`debt ${'字'.repeat(3000)}`).size).toBeLessThan(20);
+  });
+
   test('forms of a word are one, and words that say nothing are left out', () => {
     expect(featuresOf('Should we hire engineers?')).toEqual(featuresOf('hiring an engineer'));
     expect(featuresOf('what should we do about it')).toEqual(new Set());

@@ -141,29 +141,50 @@ describe('an hour that was missed', () => {
 });
 
 describe('an hour that is moved', () => {
-  const moved = (from: number, to: number) =>
-    here.questions.carry(here.workspace, 's1', { from, to, zone: 'Etc/UTC' }, now, 'moved');
+  const day = 86_400_000;
+  const earlier = friday - day / 48;
+  const moved = (to: number, ...gone: number[]) =>
+    here.questions.move(here.workspace, 's1', { to, zone: 'Etc/UTC', gone }, now);
   const session = (at: number) => here.questions.session(here.workspace, 's1', at);
+  const waitsFor = async (id: string) => here.questions.waitsFor(here.workspace, await questionOf(id));
 
-  test('takes its questions along, earlier too, and takes no more where it was', async () => {
+  test('takes all that waits along to the next, earlier too, and takes no more where it was', async () => {
     await add('q1');
-    const earlier = friday - 86_400_000;
-    expect(await moved(friday, earlier)).toBe(1);
-    expect(await here.questions.waitsFor(here.workspace, await questionOf('q1'))).toBe(earlier);
+    await add('q2', { fridays: [later, later + 7 * day] });
+    expect(await moved(earlier, friday, later)).toEqual([earlier, friday, later]);
+    expect([await waitsFor('q1'), await waitsFor('q2')]).toEqual([earlier, earlier]);
     expect(await session(friday)).toMatchObject({ closed: true, movedTo: earlier });
-    expect(await session(earlier)).toMatchObject({ closed: false, movedTo: undefined });
+    expect(await session(earlier)).toMatchObject({ closed: false, movedTo: undefined, count: 2 });
     expect(await dueIds(earlier)).toContain(`list-questions:${sessionId('s1', earlier)}`);
-    expect(await add('q2')).toMatchObject({ friday: later });
+    expect(await add('q3', { fridays: [earlier, later] })).toMatchObject({ friday: earlier });
   });
 
-  test('and back again, it is as it was', async () => {
+  test('and back again, it is as it was, also where nothing waits', async () => {
     await add('q1');
-    const earlier = friday - 86_400_000;
+    await moved(earlier, friday);
+    await here.questions.withdraw(here.workspace, await questionOf('q1'), now);
     await moved(friday, earlier);
-    expect(await moved(earlier, friday)).toBe(1);
     expect(await session(friday)).toMatchObject({ closed: false, movedTo: undefined });
     expect(await session(earlier)).toMatchObject({ closed: true, movedTo: friday });
     expect(await add('q2')).toMatchObject({ friday });
+  });
+
+  test('is counted where its questions stand, also when they are withdrawn after that', async () => {
+    await add('q1');
+    await stands('q1', '7.1');
+    await moved(earlier, friday);
+    await add('q2', { fridays: [earlier, later] });
+    await here.questions.withdraw(here.workspace, await questionOf('q1'), now);
+    expect(await session(earlier)).toMatchObject({ count: 1 });
+    expect(await session(friday)).toMatchObject({ count: 0 });
+  });
+
+  test('stays where it is once it has begun; what was not on its agenda waits for the next', async () => {
+    for (let i = 0; i < 7; i += 1) await add(`q${i}`, { by: `U${i}` });
+    await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, now);
+    await moved(earlier, friday);
+    expect(await session(friday)).toMatchObject({ closed: true, movedTo: undefined });
+    expect(await waitsFor('q6')).toBe(earlier);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLikeStore } from '../../../src/likes/store.ts';
 import { standingOf } from '../../../src/questions/rules/question.ts';
-import { friday, now, questionStore, session } from '../../support/questions.ts';
+import { friday, later, now, questionStore, session } from '../../support/questions.ts';
 
 const here = questionStore();
 const { add, open, dueIds, questionOf, stands, vote } = here;
@@ -106,9 +106,9 @@ describe('a vote by button', () => {
     await add('q1');
     await stands('q1', '7.1');
     await vote('7.1', 'U5');
-    expect(await voteFor('q1', 'U5')).toBe(true);
-    expect(await voteFor('q1', 'U6')).toBe(true);
-    expect(await voteFor('q1', 'U6')).toBe(true);
+    expect(await voteFor('q1', 'U5')).toBe('voted');
+    expect(await voteFor('q1', 'U6')).toBe('voted');
+    expect(await voteFor('q1', 'U6')).toBe('voted');
     expect(await count('7.1')).toBe(2);
   });
 
@@ -116,7 +116,7 @@ describe('a vote by button', () => {
     await add('q1');
     await add('mine', { by: 'U5' });
     await stands('q1', '7.1');
-    expect(await voteFor('q1', 'U5', 'mine')).toBe(true);
+    expect(await voteFor('q1', 'U5', 'mine')).toBe('voted-instead');
     expect(await open()).toEqual(['q1']);
     expect(await count('7.1')).toBe(1);
     expect((await questionOf('mine')).withdrawn).toBe(String(now));
@@ -125,15 +125,24 @@ describe('a vote by button', () => {
     );
   });
 
+  test('leaves one’s own as it is once it is on an agenda, or over', async () => {
+    await add('mine', { by: 'U5' });
+    await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, now);
+    await add('q1', { fridays: [later, later] });
+    await stands('q1', '7.1');
+    expect(await voteFor('q1', 'U5', 'mine')).toBe('voted');
+    expect((await questionOf('mine')).withdrawn).toBeUndefined();
+  });
+
   test('for what waits no more, is hidden, or does not stand yet, changes nothing', async () => {
     await add('q1');
     await add('mine', { by: 'U5' });
-    expect(await voteFor('q1', 'U5', 'mine')).toBe(false);
+    expect(await voteFor('q1', 'U5', 'mine')).toBe('closed');
     await stands('q1', '7.1');
     await here.questions.mark(here.workspace, await questionOf('q1'), 'hidden', true, now);
-    expect(await voteFor('q1', 'U5', 'mine')).toBe(false);
+    expect(await voteFor('q1', 'U5', 'mine')).toBe('closed');
     await here.questions.withdraw(here.workspace, await questionOf('q1'), now);
-    expect(await voteFor('q1', 'U5', 'mine')).toBe(false);
+    expect(await voteFor('q1', 'U5', 'mine')).toBe('closed');
     expect(await open()).toEqual(['mine']);
     expect((await questionOf('mine')).withdrawn).toBeUndefined();
   });

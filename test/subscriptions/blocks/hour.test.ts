@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkView } from '../../../src/sandbox/limits.ts';
-import { hourForm, hourValues } from '../../../src/subscriptions/blocks/hour.ts';
+import { hourForm, hourValues, unreadText } from '../../../src/subscriptions/blocks/hour.ts';
 import { sessionLengths } from '../../../src/subscriptions/rules/hour.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
@@ -10,7 +10,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   const words = wordsOf(locale);
 
   test('the form shows what it is now', () => {
-    const view = hourForm(words, hour);
+    const view = hourForm(words, hour, Date.parse('2026-11-25T10:00:00Z'));
     expect(checkView(view)).toEqual([]);
     const shown = JSON.stringify(view);
     expect(shown).toContain(
@@ -27,5 +27,11 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
     expect(said).toContain('17:30');
     expect(said).toContain('45');
     expect(said).not.toContain('{');
+  });
+
+  test('what could not be read is said back, without meaning anything', () => {
+    const said = unreadText(words, '<!channel> `now`');
+    expect(said).toContain('&lt;!channel&gt; now');
+    for (const minutes of sessionLengths) expect(said).toContain(String(minutes));
   });
 });

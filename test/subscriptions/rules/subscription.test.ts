@@ -5,6 +5,7 @@ import {
   closed,
   ended,
   firstSession,
+  mayLeave,
   mayOrganise,
   mayStart,
   nextMoment,
@@ -387,4 +388,10 @@ describe('what is stored', () => {
     expect(choiceSchema.safeParse({ ...choice, cron: '0 9 30 2 *' }).success).toBe(false);
     expect(choiceSchema.safeParse({ ...choice, zone: 'Mars/Olympus' }).success).toBe(false);
   });
+});
+
+test('only what was asked in a public channel of this company alone may leave it', () => {
+  expect(mayLeave({ kind: 'public', shared: false })).toBe(true);
+  expect(mayLeave({ kind: 'public', shared: true })).toBe(false);
+  expect(mayLeave({ kind: 'private', shared: false })).toBe(false);
 });

@@ -1,0 +1,16 @@
+-- Fragment. leave_open(keys, id, subscription, now): a question waits no more and its head counts one less. Returns what it was while it waited, if it did.
+-- KEYS, ARGV: none of its own; the including script declares question, open, askers, sessions, todo, entries and hands them over by these names.
+-- Returns: nothing by itself.
+--- @include "../../posts/store/todo.lua"
+local function leave_open(keys, id, subscription, now)
+  local stored = redis.call('HGET', keys.open, id)
+  if not stored then return nil end
+  local entry = cjson.decode(stored)
+  redis.call('HDEL', keys.open, id)
+  if redis.call('HINCRBY', keys.askers, entry.by, -1) <= 0 then redis.call('HDEL', keys.askers, entry.by) end
+  -- The head it stands under counts it, also when it was carried since.
+  local friday = entry.ts and redis.call('HGET', keys.question, 'friday') or string.format('%.0f', entry.friday)
+  redis.call('HINCRBY', keys.sessions, friday .. '/withdrawn', 1)
+  todo_put(keys.todo, keys.entries, 'count-questions', subscription .. '@' .. friday, now)
+  return entry
+end

@@ -1,0 +1,49 @@
+-- The hour is at another moment: all that waits for one to come goes to the next; where it was planned says so.
+-- KEYS: 1 installation, 2 open, 3 sessions, 4 todo, 5 entries
+-- ARGV: 1 generation, 2 now (ms), 3 the next (ms), 4 session id of that, 5 zone of that, 6 what is on no schedule any more: list of ms (JSON)
+-- Returns: the Fridays whose heads are to say something else
+--- @include "../../installations/guard.lua"
+--- @include "await-friday.lua"
+if not installed(KEYS[1], ARGV[1]) then return {} end
+local changed, moved = {}, 0
+local function head_of(friday)
+  changed[string.format('%.0f', tonumber(friday))] = true
+end
+
+local function leave(friday)
+  local is_over = redis.call('HEXISTS', KEYS[3], friday .. '/frozen') == 1
+  local was_moved = (redis.call('HGET', KEYS[3], friday .. '/moved') or '') ~= ''
+  -- An hour that has begun is where it is.
+  if is_over and not was_moved then return end
+  redis.call('HSET', KEYS[3], friday .. '/moved', ARGV[3])
+  redis.call('HSETNX', KEYS[3], friday .. '/frozen', ARGV[2])
+  head_of(friday)
+end
+
+-- It may have been moved away from there before; that it was stays known, for its head says so.
+if (redis.call('HGET', KEYS[3], ARGV[3] .. '/moved') or '') ~= '' then
+  redis.call('HSET', KEYS[3], ARGV[3] .. '/moved', '')
+  redis.call('HDEL', KEYS[3], ARGV[3] .. '/frozen')
+end
+local all = redis.call('HGETALL', KEYS[2])
+for i = 1, #all, 2 do
+  local entry = cjson.decode(all[i + 1])
+  if entry.friday > tonumber(ARGV[2]) and entry.friday ~= tonumber(ARGV[3]) then
+    leave(string.format('%.0f', entry.friday))
+    entry.friday = tonumber(ARGV[3])
+    redis.call('HSET', KEYS[2], all[i], cjson.encode(entry))
+    -- What does not stand yet will stand under the other head, which counts it.
+    if not entry.ts then redis.call('HINCRBY', KEYS[3], ARGV[3] .. '/asked', 1) end
+    moved = moved + 1
+  end
+end
+for _, friday in ipairs(cjson.decode(ARGV[6])) do leave(string.format('%.0f', friday)) end
+redis.call('HSET', KEYS[3], 'week', ARGV[3])
+head_of(ARGV[3])
+if moved > 0 then
+  redis.call('HSETNX', KEYS[3], ARGV[3] .. '/zone', ARGV[5])
+  await_friday(KEYS[4], KEYS[5], ARGV[4], ARGV[3])
+end
+local fridays = {}
+for friday in pairs(changed) do fridays[#fridays + 1] = friday end
+return fridays

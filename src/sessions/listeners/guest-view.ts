@@ -1,0 +1,41 @@
+// The form of `/lesson guest` as it is now: the next Fridays, who comes then, and who stands in.
+import type { Deps } from '../../deps.ts';
+import type { Knock } from '../../platform/slack/knocks.ts';
+import { fridayAfter, readSessionId, sessionId, sessionsOf } from '../../questions/rules/question.ts';
+import { hourValues } from '../../subscriptions/blocks/hour.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsFor } from '../../words/words.ts';
+import { type Ahead, guestForm } from '../blocks/guest-form.ts';
+import { fridaysAhead, isComing } from '../rules.ts';
+import type { SessionStore } from '../store/sessions.ts';
+
+/** `told` says what has just been done. */
+export function createGuestView({ clock, stores }: Deps, sessions: SessionStore) {
+  const { installations, posts } = stores;
+
+  return async function formOf(knock: Knock, subscription: Subscription, told?: string) {
+    const workspace = await installations.get(knock.team);
+    const { id, zone } = subscription;
+    const fridays: Ahead[] = [];
+    const after = (at: number) => fridayAfter(at, subscription);
+    for (let at = after(clock.now()); fridays.length < fridaysAhead; at = after(at)) {
+      const session = sessionId(id, at);
+      fridays.push({ session, at, guest: (await sessions.guest(workspace, session)).value });
+    }
+    // Somebody may have been invited for later than that before the hour was moved.
+    for (const session of await posts.waiting(workspace, 'list-questions', sessionsOf(id))) {
+      const { friday: at } = readSessionId(session);
+      const guest = (await sessions.guest(workspace, session)).value;
+      const isListed = fridays.some((one) => one.session === session);
+      if (at > clock.now() && !isListed && isComing(guest)) fridays.push({ session, at, guest });
+    }
+    const standIn = (await sessions.standIn(workspace, id)).value?.person;
+    const words = wordsFor(knock.person);
+    const hour = words.say('hour.is', hourValues(words, subscription, clock.now()));
+    return guestForm(
+      words,
+      { subscription: id, place: subscription.place, hour, zone, fridays, standIn },
+      told,
+    );
+  };
+}
