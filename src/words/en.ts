@@ -137,6 +137,9 @@ export const en = {
   'own.merged': '{channel} · merged into another question',
   'own.declined': '{channel} · declined: {why}',
   'asker.merged': 'Your question in {channel} was merged into one that asks the same. Its votes count there.',
+  'asker.taken-back':
+    'Your question in {channel} had been merged into one that was taken back. If you still want to know, ask again with `/ask`.',
+  'asker.ended': 'the course here has ended, and no guest came',
   'asker.declined': 'The organisers of {channel} declined your question: {why}',
   'own.title': 'Your questions',
   'own.none': 'You have not asked anything yet. Type `/ask` in a channel with a course.',

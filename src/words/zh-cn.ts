@@ -130,6 +130,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'own.merged': '{channel} · 已并入另一个问题',
   'own.declined': '{channel} · 未采纳：{why}',
   'asker.merged': '你在 {channel} 的提问已并入一个同样的问题，票数计入那边。',
+  'asker.taken-back': '你在 {channel} 的提问并入的那个问题被撤回了。还想知道的话，用 `/ask` 再提一次。',
+  'asker.ended': '本频道的课程已经结束，没有嘉宾来回答',
   'asker.declined': '{channel} 的组织者没有采纳你的提问：{why}',
   'own.title': '我的提问',
   'own.none': '你还没有提过问题。在有课程的频道里输入 `/ask` 就能提问。',

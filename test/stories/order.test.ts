@@ -4,7 +4,8 @@ import { ada, friday, fridays, leads, lin, marco, priya, wei } from '../support/
 import { world } from '../support/world.ts';
 
 const here = world();
-const { agendas, direct, fillIn, like, own, shown, standIn, subscribed, withBlock } = fridays(here);
+const { agendas, direct, fillIn, like, own, reply, shown, standIn, subscribed, turns, withBlock } =
+  fridays(here);
 const asked = () => withBlock('question');
 
 async function choose(what: string, text: string): Promise<string> {
@@ -24,6 +25,13 @@ async function choose(what: string, text: string): Promise<string> {
     value: `${what}/${question}`,
   });
   return (await here.view(ada)).text;
+}
+
+/** Merges a question into the first other one. */
+async function mergeFirstWith(text: string): Promise<void> {
+  await choose('merge', text);
+  const into = /"value":"([0-9a-f]{16})"/.exec((await here.view(ada)).text)?.[1] ?? '';
+  await fillIn(ada, { into: { 'merge-into': into } });
 }
 
 const report = (who: { id: string }, ts: string, question: string) =>
@@ -56,9 +64,7 @@ describe('organisers', () => {
     await like(priya, asked()[1]?.ts);
     await like(ada, asked()[1]?.ts);
     await like(ada, asked()[0]?.ts);
-    await choose('merge', 'How to refuse?');
-    const into = /"value":"([0-9a-f]{16})"/.exec((await here.view(ada)).text)?.[1] ?? '';
-    await fillIn(ada, { into: { 'merge-into': into } });
+    await mergeFirstWith('How to refuse?');
     expect((await here.view(ada)).text).toContain('Merged.');
     expect(shown(withBlock('merged')[0])).toContain('merged into another');
     expect(shown((await direct(lin)).at(-1))).toContain('已并入一个同样的问题');
@@ -66,6 +72,21 @@ describe('organisers', () => {
     await here.move({ to: friday });
     expect(shown(agendas()[0])).toMatch(/1\. <[^|]*\|How do I say no\?> · 2 votes/);
     expect(shown(agendas()[0])).not.toContain('How to refuse?');
+    await reply(wei, turns()[0], 'Kindly, and at once.');
+    expect(shown((await direct(marco)).at(-1))).toContain('has an answer');
+    expect(shown((await direct(lin)).at(-1))).toContain('的提问有回答了');
+  });
+
+  test('merge one into another that is taken back: its asker can ask again', async () => {
+    await subscribed();
+    await here.ask(marco, 'How do I say no?');
+    await here.ask(lin, 'How to refuse?');
+    await mergeFirstWith('How to refuse?');
+    await own(marco);
+    const { id } = await here.view(marco);
+    await here.act({ do: 'click', as: marco.id, on: { view: id }, action: 'question-withdraw' });
+    expect(shown((await direct(lin)).at(-1))).toContain('被撤回了');
+    expect(await direct(marco)).toEqual([]);
   });
 
   test('decline one with a reason that only who asked reads', async () => {

@@ -241,6 +241,20 @@ describe('two sessions at once', () => {
 });
 
 describe('a Friday without a guest', () => {
+  test('of a course that has ended is the last: who asked hears it, and the channel is left in peace', async () => {
+    await subscribed();
+    await here.ask(marco, 'Too late?');
+    await here.lesson(ada, 'unsubscribe');
+    await here.press(ada, 'subscription-end');
+    const before = notices().length;
+    await here.move({ to: friday });
+    expect(shown((await direct(marco)).at(-1))).toContain('the course here has ended, and no guest came');
+    expect(await own(marco)).toContain('the course here has ended');
+    await here.move({ to: '2026-12-18T17:00:00Z' });
+    expect(notices()).toHaveLength(before);
+    expect(await direct(marco)).toHaveLength(1);
+  });
+
   test('organisers are reminded on Wednesday; the questions stay open and the channel is told', async () => {
     await subscribed();
     await here.ask(marco, 'Is anybody there?');

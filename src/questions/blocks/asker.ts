@@ -8,6 +8,7 @@ import { oneLine } from './asked.ts';
 /** `address` is a link to the answer, or to the question it was merged into; absent where it is not known. */
 export type Told =
   | { kind: 'answered' | 'merged'; address?: string }
+  | { kind: 'taken-back' }
   | { kind: 'carried'; at: number; zone: string }
   | { kind: 'skipped' | 'declined'; why: string };
 
@@ -15,6 +16,7 @@ function sentence(words: Words, channel: string, told: Told): string {
   switch (told.kind) {
     case 'answered':
     case 'merged':
+    case 'taken-back':
       return words.say(`asker.${told.kind}`, { channel });
     case 'carried':
       return words.say('asker.carried', { channel, date: words.shortDay(told.at, told.zone) });

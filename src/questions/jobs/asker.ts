@@ -6,11 +6,25 @@ import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { askerMessage, type Told } from '../blocks/asker.ts';
 import { reportedMessage } from '../blocks/order.ts';
-import { askedBy, isUnnamed, type Question, readEndId, unnamedList } from '../rules/question.ts';
+import {
+  askedBy,
+  endId,
+  isShared,
+  isUnnamed,
+  type Question,
+  readEndId,
+  unnamedList,
+} from '../rules/question.ts';
 
 export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: TellOrganisers): RoomJobs {
   const { log } = deps;
   const { installations, questions, subscriptions } = deps.stores;
+
+  /** What a question was merged into, and that into; itself where it was not. */
+  async function wholeOf(workspace: Workspace, question: Question): Promise<Question> {
+    const into = question.merged === undefined ? undefined : await questions.find(workspace, question.merged);
+    return into === undefined ? question : wholeOf(workspace, into);
+  }
 
   async function toldOf(
     workspace: Workspace,
@@ -18,7 +32,9 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     { what, occurrence }: { what: string; occurrence: string },
     place: { place: string; zone: string },
   ): Promise<Told | undefined> {
-    const { answered, answeredIn, turn, skipped, declined, merged, subscription } = question;
+    const { merged, subscription } = question;
+    const { answered, answeredIn, turn, skipped, declined, withdrawn } = await wholeOf(workspace, question);
+    if (what === 'taken-back') return withdrawn === undefined ? undefined : { kind: what };
     const url = (await installations.find(workspace.team))?.url ?? '';
     const at = (ts: string | undefined, root: string | undefined) =>
       url === '' || ts === undefined ? {} : { address: permalink(url, place.place, ts, root) };
@@ -44,6 +60,11 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     if (question.withdrawn !== undefined) return { kind: 'done' };
     const told = await toldOf(workspace, question, end, subscription);
     if (told === undefined) return { kind: 'done' };
+    if (isShared(end.what)) {
+      for (const merged of await questions.mergedInto(workspace, question.id)) {
+        await deps.follow(workspace, 'tell-asker', endId(merged, end.what, Number(end.occurrence)));
+      }
+    }
     if (isUnnamed(question.by)) return tellUnnamed(workspace, question, end, subscription.place, told);
     if (await questions.isQuiet(workspace, question.by)) return { kind: 'done' };
     const key = [`${end.what} ${question.id}`, end.occurrence] as const;

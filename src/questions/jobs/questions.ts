@@ -8,7 +8,7 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { mentionReceipt, questionMessage, questionsHead } from '../blocks/asked.ts';
 import { type Away, awayMessage } from '../blocks/own.ts';
-import { countedBy, type Question, readSessionId, sessionId } from '../rules/question.ts';
+import { countedBy, endId, type Question, readSessionId, sessionId } from '../rules/question.ts';
 
 export type Withdraw = (workspace: Workspace, question: Question) => Promise<void>;
 
@@ -107,9 +107,17 @@ export function createQuestionJobs(deps: Deps): {
     return awayMessage(words, away, question.number, address);
   }
 
+  /** Whose question was merged into one that was taken back can ask again. */
+  async function tellMerged(workspace: Workspace, id: string): Promise<void> {
+    for (const merged of await questions.mergedInto(workspace, id)) {
+      await deps.follow(workspace, 'tell-asker', endId(merged, 'taken-back', 0));
+    }
+  }
+
   /** Makes a question's post say what it says now, or why it is not asked any more. */
   async function showQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
+    if (question?.withdrawn !== undefined) await tellMerged(workspace, id);
     if (question?.ts === undefined) return { kind: 'done' };
     const subscription = await subscriptions.find(workspace, question.subscription);
     if (subscription === undefined) return { kind: 'done' };

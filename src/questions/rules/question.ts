@@ -146,7 +146,11 @@ export function readSessionId(id: string): { subscription: string; friday: numbe
 export const endId = (question: string, what: End, occurrence: number): string =>
   `${question}/${what}/${occurrence}`;
 
-export type End = 'answered' | 'carried' | 'skipped' | 'declined' | 'merged';
+export type End = 'answered' | 'carried' | 'skipped' | 'declined' | 'merged' | 'taken-back';
+
+/** Ends of a question that are those of what was merged into it, too. */
+export const isShared = (what: string): what is 'answered' | 'skipped' | 'declined' =>
+  ['answered', 'skipped', 'declined'].includes(what);
 
 export function readEndId(id: string): { question: string; what: string; occurrence: string } {
   const [question = '', what = '', occurrence = ''] = id.split('/');
@@ -215,7 +219,7 @@ export function askedBy(
 }
 
 /** How many weeks back a person's own questions without a name are looked for. */
-export const ownWeeks = 9;
+export const ownWeeks = 53;
 
 /** The same for the same words of the same person, however they are spaced. */
 export const sameness = (person: string, text: string): string => idOf(person, text.replace(/\s+/g, ' '));

@@ -1,5 +1,5 @@
 -- An organiser takes a question that is open from the list: declined with a reason, or merged into another, which gets its votes.
--- KEYS: 1 installation, 2 question, 3 open, 4 askers, 5 sessions, 6 todo, 7 entries, 8 marks, 9 people, 10 removals, 11 rank of likes
+-- KEYS: 1 installation, 2 question, 3 open, 4 askers, 5 sessions, 6 todo, 7 entries, 8 marks, 9 people, 10 removals, 11 rank of likes, 12 what was merged into the other
 -- ARGV: 1 generation, 2 question id, 3 now (ms), 4 subscription id, 5 'declined' or 'merged', 6 the reason or the other's id, 7 what is to be told, 8 ts of the other ('' none), 9 now (microseconds)
 -- Returns: 1, or 0 when it is not open
 --- @include "../../installations/guard.lua"
@@ -12,6 +12,7 @@ local own = { question = KEYS[2], open = KEYS[3], askers = KEYS[4], sessions = K
 local entry = leave_open(own, ARGV[2], ARGV[4], ARGV[3])
 if not entry then return 0 end
 redis.call('HSET', KEYS[2], ARGV[5], ARGV[6])
+if ARGV[5] == 'merged' then redis.call('SADD', KEYS[12], ARGV[2]) end
 
 local keys = { marks = KEYS[8], people = KEYS[9], removals = KEYS[10], rank = KEYS[11] }
 if ARGV[8] ~= '' and entry.ts then

@@ -19,6 +19,8 @@ export const keys = {
     `lectern:{${team}}:questions:same:${subscription}:${sameness}`,
   /** What each person asked, by when. */
   own: (team: string, person: string) => `lectern:{${team}}:questions:own:${person}`,
+  /** The questions that were merged into one. */
+  merges: (team: string, id: string) => `lectern:{${team}}:questions:merges:${id}`,
   /** Who reported a question. */
   reports: (team: string, id: string) => `lectern:{${team}}:questions:reports:${id}`,
   /** Who wants no messages about what becomes of their questions. */

@@ -35,7 +35,11 @@ export function createOrder(redis: Connection) {
     how: { as: 'declined' | 'merged'; what: string; ts: string | undefined },
     now: Instant,
   ): Promise<boolean> {
-    const touched = [...listKeys(team, question), ...likesOf.map((key) => key(team, place))];
+    const touched = [
+      ...listKeys(team, question),
+      ...likesOf.map((key) => key(team, place)),
+      keys.merges(team, how.as === 'merged' ? how.what : 'none'),
+    ];
     const { id, subscription } = question;
     const told = endId(id, how.as, 0);
     const args = [generation, id, now, subscription, how.as, how.what, told, how.ts ?? '', now * 1000];
@@ -68,6 +72,9 @@ export function createOrder(redis: Connection) {
       const reply = await scripts.report(redis, touched, [generation, question.id, now, person, reportsHide]);
       return reported.find((outcome) => outcome === reply) ?? 'closed';
     },
+
+    /** What was merged into a question. */
+    mergedInto: ({ team }: Workspace, id: string): Promise<string[]> => redis.smembers(keys.merges(team, id)),
 
     /** How many people reported a question. */
     reports: ({ team }: Workspace, id: string): Promise<number> => redis.scard(keys.reports(team, id)),

@@ -48,13 +48,27 @@ export function createFridayJobs(
     if (now >= friday + lengthOf(subscription)) return carry(workspace, subscription, friday, 'missed');
     // Who answers is looked for once; a list that was made already keeps whom it has.
     if (!closed && (await who(workspace, subscription, friday)) === undefined) {
-      return carry(workspace, subscription, friday, 'no-guest');
+      return subscription.state === 'ended'
+        ? giveUp(workspace, subscription)
+        : carry(workspace, subscription, friday, 'no-guest');
     }
     if ((await questions.freeze(workspace, subscription, friday, now)) === 0) {
       return noAgenda(workspace, subscription, friday);
     }
     await deps.hurry(workspace, 'post-agenda', session);
     await deps.hurry(workspace, 'count-questions', session);
+    return { kind: 'done' };
+  }
+
+  /** The course has ended and nobody answers: who still waited hears that it is over. */
+  async function giveUp(workspace: Workspace, subscription: Subscription): Promise<StepEnd> {
+    const { id: of, place, locale } = subscription;
+    const why = wordsOf(locale).say('asker.ended');
+    for (const { id } of await questions.open(workspace, of)) {
+      await questions.decline(workspace, { id, subscription: of }, place, why, clock.now());
+      await deps.hurry(workspace, 'show-question', id);
+      await deps.hurry(workspace, 'tell-asker', endId(id, 'declined', 0));
+    }
     return { kind: 'done' };
   }
 
