@@ -6,7 +6,8 @@ import type { Message } from '../../posts/rules.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
-import { isUnnamed, longestQuestion, type Question } from '../rules/question.ts';
+import { isUnnamed } from '../rules/asker.ts';
+import { longestQuestion, type Question } from '../rules/question.ts';
 
 export const askButton = (words: Words, key: 'ask.button' | 'ask.card', style?: 'primary') =>
   button('ask-open', words.say(key), 'ask', style === undefined ? {} : { style });

@@ -6,15 +6,8 @@ import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { askerMessage, type Told } from '../blocks/asker.ts';
 import { reportedMessage } from '../blocks/order.ts';
-import {
-  askedBy,
-  endId,
-  isShared,
-  isUnnamed,
-  type Question,
-  readEndId,
-  unnamedList,
-} from '../rules/question.ts';
+import { askedBy, isUnnamed, unnamedList } from '../rules/asker.ts';
+import { endId, isShared, type Question, readEndId } from '../rules/question.ts';
 
 export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: TellOrganisers): RoomJobs {
   const { log } = deps;

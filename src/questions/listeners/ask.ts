@@ -21,15 +21,14 @@ import { wordsFor, wordsOf } from '../../words/words.ts';
 import { askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
 import { aboutText, askedView, askForm, askFormAgain } from '../blocks/form.ts';
 import { type Alike, alikeBlocks } from '../blocks/similar.ts';
+import { askerUnnamed, unnamedPerPerson } from '../rules/asker.ts';
 import {
-  askerUnnamed,
   fridayAfter,
   longestQuestion,
   missingBefore,
   openPerPerson,
   readQuestion,
   sessionId,
-  unnamedPerPerson,
 } from '../rules/question.ts';
 import { readAskForm, type Similar } from './similar.ts';
 

@@ -5,15 +5,8 @@ import { type Answer, type Doorkeeper, type Knock, onAction, onForm } from '../.
 import { wordsFor } from '../../words/words.ts';
 import { editForm, type Own, ownView } from '../blocks/own.ts';
 import type { Withdraw } from '../jobs/questions.ts';
-import {
-  askedBy,
-  ownShown,
-  ownWeeks,
-  type Question,
-  readQuestion,
-  standingOf,
-  unnamedList,
-} from '../rules/question.ts';
+import { askedBy, ownWeeks, unnamedList } from '../rules/asker.ts';
+import { ownShown, type Question, readQuestion, standingOf } from '../rules/question.ts';
 
 export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
   const { clock } = deps;

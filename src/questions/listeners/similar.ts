@@ -9,7 +9,8 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { askFormAgain, type Filled } from '../blocks/form.ts';
 import { type Alike, votedText, votedView } from '../blocks/similar.ts';
-import { askedBy, countedBy, type Question, sessionId } from '../rules/question.ts';
+import { askedBy } from '../rules/asker.ts';
+import { countedBy, type Question, sessionId } from '../rules/question.ts';
 import { mostAlike, paragraphsOf, readInsteadId, weigher } from '../rules/similar.ts';
 
 export type Similar = ReturnType<typeof createSimilar>;
