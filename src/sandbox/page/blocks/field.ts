@@ -30,7 +30,7 @@ const stateful =
 export const isStateful = (element: Fields): boolean => stateful.test(string(element.type));
 
 /** What the view says the element starts with. */
-export const initialValue = (element: Fields): Value => {
+const initialValue = (element: Fields): Value => {
   if (isMulti(element)) {
     const options = list(element.initial_options).map((option) => string(option.value));
     return options.length
@@ -47,6 +47,13 @@ export const initialValue = (element: Fields): Value => {
     element.initial_value,
   ].find((value) => typeof value === 'string' && value !== '');
   return string(first) || null;
+};
+
+/** What a person chose, or what the view says where they chose nothing, or what is no option any more. */
+export const chosenValue = (element: Fields, kept: Value | undefined): Value => {
+  const options = list(element.options).map((option) => string(option.value));
+  const isGone = typeof kept === 'string' && options.length > 0 && !options.includes(kept);
+  return kept === undefined || isGone ? initialValue(element) : kept;
 };
 
 /** `quiet`: an input block, which keeps its value until submit instead of telling the app at once. */
@@ -88,7 +95,7 @@ export const useField = ({ element, block, on, quiet }: FieldProps): Field => {
     if (await confirmed()) await act({ do: 'click', on, block, action, value });
   };
   return {
-    value: kept === undefined ? initialValue(element) : kept,
+    value: chosenValue(element, kept),
     change: (value) => {
       if (form) form.set(key, value);
       else setOwn(value);

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { type Fields, fields, list, string, strings } from '../read.ts';
 import { fill, type Words } from '../words.ts';
-import { type Form, fieldKey, initialValue, isStateful, type Value } from './field.ts';
+import { chosenValue, type Form, fieldKey, isStateful, type Value } from './field.ts';
 
 type Placed = { block: string; element: Fields; input: boolean; optional: boolean };
 
@@ -63,8 +63,8 @@ export const useViewForm = (
       const key = fieldKey(block, action);
       const told = stateValue(fields(dispatched[block]?.[action]));
       const byDefault = element.default_to_current_conversation === true && here ? here : null;
-      values[key] = typed[key] ?? told ?? initialValue(element) ?? byDefault;
-      if (key in typed) values[key] = typed[key] ?? null;
+      const kept = key in typed ? (typed[key] ?? null) : told;
+      values[key] = chosenValue(element, kept) ?? (kept === undefined ? byDefault : null);
     }
     return {
       form: { values, set: (key, value) => setTyped((before) => ({ ...before, [key]: value })) },
