@@ -209,7 +209,7 @@ export async function openApp(options: AppOptions) {
   const reader = createReader(deps, here);
   const ahead = createAheadWords(deps, here);
   const skip = createSkip(deps, here, lessonStore);
-  const friday = createSessionListeners(deps, place, sessionStore, sessions.advance);
+  const friday = createSessionListeners(deps, place, sessionStore, sessions);
   const doors = [course, breaks, subscribe, ask, now, reader, ahead, hour, friday];
   const words: LessonWord[] = [...doors, skip].flatMap((room): readonly LessonWord[] => room.words);
   const dispatch = inChannel(createDispatch(words, createGate(place, words)), words);

@@ -16,6 +16,7 @@ import type { Shortcuts } from './posts/jobs/shortcuts.ts';
 import type { PostStore } from './posts/store/outbox.ts';
 import type { PlaceStore } from './posts/store/place.ts';
 import type { QuestionStore } from './questions/store/questions.ts';
+import type { Place } from './subscriptions/listeners/place.ts';
 import type { Subscription } from './subscriptions/rules/subscription.ts';
 import type { SubscriptionStore } from './subscriptions/store/subscriptions.ts';
 
@@ -60,11 +61,12 @@ export type Who = 'anyone' | 'organiser';
 
 export type LessonWord = Word<Who>;
 
-/** Answers with the course of the channel, or, to its organisers alone, with the one a knock names. */
+/** Answers with the course of the channel, or, to its organisers alone, with the one a knock names; changes it. */
 export type AtCourse = Record<
   'withCourse' | 'byOrganiser',
   (handle: (knock: Knock, subscription: Subscription) => Promise<Answer>) => Handler
->;
+> &
+  Pick<Place, 'change'>;
 
 /** Whether this person may know of a channel they chose elsewhere, and whether what was said there may be shown to them. */
 export type Sight = Record<'maySee' | 'mayRead', (knock: Knock, channel: string) => Promise<boolean>>;

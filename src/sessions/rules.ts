@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { day, hour, minute } from '../platform/calendar.ts';
 import type { Following } from '../posts/rules.ts';
-import type { Listed, Question } from '../questions/rules/question.ts';
+import { agendaLength, type Listed, type Question } from '../questions/rules/question.ts';
 import { mayOrganise, type Subscription } from '../subscriptions/rules/subscription.ts';
 
 export const guestSchema = z.object({
@@ -234,3 +234,12 @@ export const afterYes = (session: string, friday: number, now: number): Followin
   // Also when nobody asks, so that the guest hears it.
   { what: 'list-questions', of: session, notBefore: friday },
 ];
+
+/** Of open questions, oldest first, those that a channel sends to the session it joined: as many as an agenda has, nobody's second. */
+export function bestOf<T extends { by: string; votes: number }>(open: readonly T[]): T[] {
+  const had = new Set<string>();
+  return [...open]
+    .sort((a, b) => b.votes - a.votes)
+    .filter(({ by }) => !had.has(by) && had.add(by))
+    .slice(0, agendaLength);
+}

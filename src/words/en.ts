@@ -253,7 +253,7 @@ export const en = {
   'guest.stand-in-left':
     'All right, you do not stand in. Please tell the organisers, so that they find somebody else.',
   'guest.usage':
-    '`/lesson guest` opens the form. To name who answers when nobody is invited: `/lesson guest stand-in @ada`, or `stand-in none`.',
+    '`/lesson guest` opens the form. To name who answers when nobody is invited: `/lesson guest stand-in @ada`, or `stand-in none`. To take part in the hour of another channel: `/lesson guest join #channel`.',
   'guest.done': '{who} is invited for {date}. You hear from me when they answer.',
   'guest.done-self': 'You are the guest on {date}, and the channel hears it now.',
   'guest.taken': 'That date has a guest already. Close this and open it again to see.',
@@ -346,6 +346,36 @@ export const en = {
   'similar.closed-form': 'That question takes no more votes. Yours is still here; ask it if you like.',
   'similar.closed':
     'That question takes no more votes. Nothing was changed; `/lesson questions` shows your own.',
+  'ask.unnamed-joint':
+    'Questions of this channel are answered in another, so they cannot be asked without a name. This one was not kept.',
+  'joint.also': 'Also for {channels}',
+  'joint.usage':
+    'Name the channel whose session this one takes part in: `/lesson guest join #channel`. `/lesson guest leave` ends that.',
+  'joint.no-course': 'No course runs in that channel, or you cannot see it.',
+  'joint.itself': 'This channel has its own session already.',
+  'joint.chain': 'That channel takes part in the session of another itself. Join that one.',
+  'joint.is-host': 'Other channels take part in the session of this one. They would have to leave first.',
+  'joint.private':
+    'Only public channels of this company can share a session: what is said in a private or shared channel stays there.',
+  'joint.guests-first':
+    'Guests are invited here. Cancel them first with `/lesson guest`, so that nobody comes in vain.',
+  'joint.joined':
+    '🤝 {who} joined the guest’s hour of {channel}. Ask here: the most liked questions are answered there.',
+  'joint.done':
+    'Done. The most liked questions of this channel go to the guest in {channel}; `/lesson guest leave` ends that.',
+  'joint.welcome':
+    '🤝 {channel} takes part in the guest’s hour here. Its most liked questions come to the same agenda.',
+  'joint.left': '{who} left the shared hour. This channel has a guest’s hour of its own again.',
+  'joint.left-done': 'Left. Invite guests here with `/lesson guest`.',
+  'joint.not-joined': 'This channel takes part in no other session.',
+  'joint.here':
+    'This channel takes part in the guest’s hour of {channel}. Guests are invited there; `/lesson guest leave` ends that.',
+  'joint.elsewhere':
+    'The hour is that of the channel this one joined. Change it there, or leave with `/lesson guest leave`.',
+  'joint.agenda': '🎤 Questions of this channel are answered in {channel} now. {see}',
+  'joint.see-agenda': 'See the agenda',
+  'joint.recap': '🎤 Questions of this channel were answered in {channel}. {see}',
+  'joint.see-recap': 'Read the answers',
   'reader.close': 'Close',
   'reader.page': 'Page {page} of {pages}',
   'reader.next': 'Next page',

@@ -33,6 +33,7 @@ const steps: Record<string, string> = {
   'tell-guest': 'telling that a guest comes, or does not',
   'remind-guest': 'reminding of the guest the day before',
   'guest-missing': 'seeing whether a guest comes',
+  'tell-joined': 'telling a channel of the session it takes part in',
   'tell-stand-in': 'telling somebody that they stand in',
   'count-questions': 'counting the questions of an agenda to come',
   'answer-mention': 'answering somebody who called Lectern',

@@ -97,6 +97,7 @@ const ofSession = new Set([
   'show-invitation',
   'guest-overdue',
   'tell-guest',
+  'tell-joined',
   'remind-guest',
   'guest-missing',
 ]);

@@ -31,6 +31,10 @@ export function plainText(typed: string): string {
 export const peopleNamed = (typed: string): string[] =>
   [...typed.matchAll(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g)].map(([, id = '']) => id);
 
+/** The first channel that was named in what somebody typed. */
+export const channelNamed = (typed: string): string | undefined =>
+  /<#([CG][A-Z0-9]+)(?:\|[^>]*)?>/.exec(typed)?.[1];
+
 export const personMention = (id: string): string => `<@${id}>`;
 
 export const channelMention = (id: string): string => `<#${id}>`;

@@ -45,6 +45,13 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     return { kind: 'carried', at: friday, zone };
   }
 
+  /** The channel a person asked in, also where the question was answered in another. */
+  async function placeAskedIn(workspace: Workspace, { from }: Question, place: string): Promise<string> {
+    const home = from === undefined ? undefined : await questions.find(workspace, from);
+    const subscription = home && (await subscriptions.find(workspace, home.subscription));
+    return subscription?.place ?? place;
+  }
+
   async function tellAsker(workspace: Workspace, of: string): Promise<StepEnd> {
     const end = readEndId(of);
     const question = await questions.find(workspace, end.question);
@@ -62,8 +69,9 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     if (await questions.isQuiet(workspace, question.by)) return { kind: 'done' };
     const key = [`${end.what} ${question.id}`, end.occurrence] as const;
     const matter = { subscription, key, evenEnded: true };
+    const asked = await placeAskedIn(workspace, question, subscription.place);
     const outcome = await direct(workspace, question.by, matter, (words) =>
-      askerMessage(words, subscription.place, question.text, told),
+      askerMessage(words, asked, question.text, told),
     );
     if (outcome === 'unreachable') log.info({ team: workspace.team, of }, 'an asker cannot be told');
     return { kind: 'done' };

@@ -137,6 +137,8 @@ export function createQuestionJobs(deps: Deps): {
       countedBy(question, await questions.waitsFor(workspace, question)),
     );
     await questions.withdraw(workspace, question, clock.now());
+    const there = question.lent === undefined ? undefined : await questions.find(workspace, question.lent);
+    if (there !== undefined) await withdraw(workspace, there);
     await deps.hurry(workspace, 'show-question', id);
     await deps.hurry(workspace, 'count-questions', session);
     for (const friday of (agendas ?? '').split(' ').filter(Boolean)) {

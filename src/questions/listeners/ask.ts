@@ -60,7 +60,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     const words = wordsFor(knock.person);
     const most = named ? openPerPerson : unnamedPerPerson;
     const refused = (
-      why: 'ask.no-course' | 'ask.limit' | 'ask.limit-unnamed' | 'ask.unnamed-gone',
+      why: 'ask.no-course' | 'ask.limit' | 'ask.limit-unnamed' | 'ask.unnamed-gone' | 'ask.unnamed-joint',
     ): Kept => ({
       kind: 'refused',
       text: words.say(why, { most }),
@@ -76,6 +76,8 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     const { id: person } = knock.person;
     // The form was opened where there was a key; nobody asks with their name who chose not to.
     if (!named && deps.seal === undefined) return refused('ask.unnamed-gone');
+    // Who they are is sealed for this channel alone, and the session is in another.
+    if (!named && subscription.joins !== undefined) return refused('ask.unnamed-joint');
     const asker =
       named || deps.seal === undefined
         ? { by: person, own: person, at: now }
@@ -118,8 +120,10 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     const words = wordsFor(knock.person);
     if (channel === undefined)
       return { kind: 'open', view: askForm(words, { unnamed, ...(text === undefined ? {} : { text }) }) };
-    if ((await courseAt(knock.team, channel)) === undefined) return say(receipt(words.say('ask.no-course')));
-    return { kind: 'open', view: askForm(words, { channel, unnamed }) };
+    const subscription = await courseAt(knock.team, channel);
+    if (subscription === undefined) return say(receipt(words.say('ask.no-course')));
+    const offered = unnamed && subscription.joins === undefined;
+    return { kind: 'open', view: askForm(words, { channel, unnamed: offered }) };
   }
 
   /** The form, begun with a message: its link, and its words where they may be shown. Asked in its channel where that has a course. */

@@ -28,11 +28,15 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
         const subscription = await subscriptions.find(workspace, question.subscription);
         if (subscription === undefined) return [];
         const { place } = subscription;
-        const waitsFor = await questions.waitsFor(workspace, question);
+        // What is asked elsewhere stands where that stands.
+        const there =
+          question.lent === undefined ? undefined : await questions.find(workspace, question.lent);
+        const whole = question.withdrawn === undefined && there !== undefined ? there : question;
+        const waitsFor = await questions.waitsFor(workspace, whole);
         const votes = question.ts === undefined ? 0 : await likes.count(workspace, place, question.ts);
-        const friday = waitsFor ?? question.listed ?? question.friday;
+        const friday = waitsFor ?? whole.listed ?? whole.friday;
         const { zone = subscription.zone } = await questions.session(workspace, subscription.id, friday);
-        return [{ question, standing: standingOf(question, waitsFor, votes), place, zone }];
+        return [{ question, standing: standingOf(whole, waitsFor, votes), place, zone }];
       }),
     );
     return found.flat();

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { day, minute } from '../../platform/calendar.ts';
 import { idOf } from '../../platform/ids.ts';
-import { nextHour } from '../../subscriptions/rules/hour.ts';
-import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { type Hours, nextHour } from '../../subscriptions/rules/hour.ts';
 
 /** Of a session that moves, ms: so far before it one may be that is nearer than the next after it. */
 const halfWeek = 3.5 * day;
@@ -59,6 +58,9 @@ export const questionSchema = z.object({
   /** Why an organiser took it from the list, or the question they merged it into. */
   declined: z.string().optional(),
   merged: z.string().optional(),
+  /** While it is asked in the session of another channel: the question it is there; and there, the question it is here. */
+  lent: z.string().optional(),
+  from: z.string().optional(),
   /** When an organiser last decided whether it is shown. */
   judged: z.coerce.number().optional(),
 });
@@ -76,6 +78,8 @@ export const openSchema = z.object({
   hidden: z.boolean().optional(),
   /** Put first by an organiser. */
   pinned: z.boolean().optional(),
+  /** The votes it came with from another channel. */
+  votes: z.number().optional(),
 });
 export type Open = z.infer<typeof openSchema> & { id: string };
 
@@ -118,7 +122,7 @@ export const countedBy = (
 export const ownShown = 10;
 
 /** When the sessions of a subscription are. By default that is every Friday, and so one is called, whatever its day. */
-export type Fridays = Pick<Subscription, 'sessionCron' | 'zone'>;
+export type Fridays = Hours;
 
 /** The session of a question asked at `now`. */
 export const fridayAfter = (now: number, fridays: Fridays): number => nextHour(fridays, now);

@@ -15,7 +15,9 @@ local ids_by_votes, votes_in_order, pinned = {}, {}, {}
 for from = 1, #tss, 5000 do
   local some = { unpack(tss, from, math.min(from + 4999, #tss)) }
   for at, found in ipairs(redis.call('ZMSCORE', KEYS[6], unpack(some))) do
-    local votes, i = tonumber(found or '0'), 2 * (from + at - 1)
+    local i = 2 * (from + at - 1)
+    -- What came from another channel has its votes with it.
+    local votes = tonumber(found or string.match(all[i], '"votes":(%d+)') or '0')
     if not ids_by_votes[votes] then
       ids_by_votes[votes] = {}
       votes_in_order[#votes_in_order + 1] = votes

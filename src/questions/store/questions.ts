@@ -10,6 +10,7 @@ import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
 import { latestKnown, type Question, questionSchema, sameness, sameWithin } from '../rules/question.ts';
 import { createFridays } from './fridays.ts';
 import { keys, listKeys, openKeys } from './keys.ts';
+import { createLent } from './lent.ts';
 import { createOrder } from './order.ts';
 
 const scripts = {
@@ -50,6 +51,7 @@ export function createQuestionStore(redis: Connection) {
   return {
     ...createFridays(redis),
     ...createOrder(redis),
+    ...createLent(redis),
     find,
 
     /** The latest questions on the lists of these names, latest first, at most `most`. */

@@ -11,6 +11,8 @@ export type Ahead = { session: string; at: number; guest: Guest | undefined };
 export type GuestForm = {
   subscription: string;
   place: string;
+  /** The channels that take part. */
+  joined?: readonly string[];
   /** When the hour is, in words. */
   hour: string;
   zone: string;
@@ -20,7 +22,7 @@ export type GuestForm = {
 
 /** `told` says what has just been done. */
 export function guestForm(words: Words, form: GuestForm, told?: string): ModalView {
-  const { fridays, zone, standIn } = form;
+  const { fridays, zone, standIn, joined = [] } = form;
   const day = (at: number) => words.shortDay(at, zone);
   const coming = fridays.flatMap(({ session, at, guest }): KnownBlock[] => {
     if (!isComing(guest)) return [];
@@ -83,6 +85,9 @@ export function guestForm(words: Words, form: GuestForm, told?: string): ModalVi
     blocks: [
       ...(told === undefined ? [] : [section('told', told)]),
       context('for', words.say('form.for', { channel: channelMention(form.place) })),
+      ...(joined.length === 0
+        ? []
+        : [context('joined', words.say('joint.also', { channels: words.list(joined.map(channelMention)) }))]),
       section('hour', form.hour, button('hour-open', words.say('hour.change'), form.subscription)),
       ...coming,
       ...invite,

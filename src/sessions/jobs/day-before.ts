@@ -4,11 +4,13 @@ import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import type { TellOrganisers } from '../../posts/jobs/direct.ts';
+import { sessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type Words, wordsOf } from '../../words/words.ts';
 import { announcement, briefingMessage, guestNote } from '../blocks/guest.ts';
 import { dayBefore, isComing } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import type { Joint } from './joint.ts';
 import { occasionValues, type Telling } from './telling.ts';
 import type { Who } from './who.ts';
 
@@ -17,9 +19,7 @@ const month = 31 * day;
 
 export function createDayBeforeJobs(
   deps: Deps,
-  sessions: SessionStore,
-  who: Who,
-  telling: Telling,
+  { sessions, who, telling, joint }: { sessions: SessionStore; who: Who; telling: Telling; joint: Joint },
   tellOrganisers: TellOrganisers,
 ): RoomJobs {
   const { catalogue, clock } = deps;
@@ -33,6 +33,7 @@ export function createDayBeforeJobs(
     }
     // Whoever paused the course will bring it back; until then nothing is promised.
     if (subscription.state === 'paused') return { kind: 'done' };
+    if ((await joint.hostOf(workspace, subscription)) !== undefined) return { kind: 'done' };
     const answering = await who(workspace, subscription, occasion.at);
     if (answering === undefined) return { kind: 'done' };
     const { person, guest, since } = answering;
@@ -98,11 +99,18 @@ export function createDayBeforeJobs(
     }
     const { value: standIn } = await sessions.standIn(workspace, subscription.id);
     if (subscription.state === 'paused') return { kind: 'done' };
+    // Who answers is seen to where the session is.
+    const host = await joint.hostOf(workspace, subscription);
+    if (host !== undefined) {
+      await deps.follow(workspace, 'guest-missing', sessionId(host.id, occasion.at));
+      return { kind: 'done' };
+    }
     const at = Math.max(clock.now(), occasion.at - dayBefore);
     const n = await posts.put(workspace, { what: 'remind-guest', of: session }, at);
     if (at <= clock.now()) await deps.hurry(workspace, 'remind-guest', session, n);
     if (isComing(guest) || standIn !== undefined) return { kind: 'done' };
-    const open = await questions.open(workspace, subscription.id);
+    const all = [subscription, ...(await joint.joinedTo(workspace, subscription.id))];
+    const open = (await Promise.all(all.map(({ id }) => questions.open(workspace, id)))).flat();
     const count = open.filter(({ friday, hidden }) => friday <= occasion.at && hidden !== true).length;
     if (count === 0) return { kind: 'done' };
     await tellOrganisers(workspace, { subscription, key: ['guest-missing', session] }, (words) => {

@@ -11,11 +11,12 @@ import { wordsOf } from '../../words/words.ts';
 import { type RecapItem, recapMessage } from '../blocks/recap.ts';
 import { type Hour, isGone, isThrough, turnId, unanswered } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import type { Joint } from './joint.ts';
 
 /** How long after its end an hour waits for an answer that is on its way, ms. */
 const patience = 2 * minute;
 
-export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
+export function createEndJobs(deps: Deps, sessions: SessionStore, joint: Joint): RoomJobs {
   const { clock } = deps;
   const { installations, likes, posts, questions, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
@@ -52,6 +53,7 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
     if (isEmpty && (await carriedBy(workspace, hour.value)) === 0) return { kind: 'done' };
     const chain = { ...oneMessage(subscription, ['recap', friday], message), evenEnded: true };
     await deps.send(workspace, chain);
+    await joint.tell(workspace, session);
     return { kind: 'done' };
   }
 
@@ -90,9 +92,12 @@ export function createEndJobs(deps: Deps, sessions: SessionStore): RoomJobs {
       await deps.hurry(workspace, 'tell-asker', endId(turn.id, 'skipped', 0), n);
     }
     const { to = fridayAfter(now, subscription) } = hour;
-    const left = unanswered(hour);
+    // What came from another channel waits there, and hears it there.
+    const waiting = [...unanswered(hour), ...(await waitingIn(workspace, id, from))];
+    const given = await joint.giveBack(workspace, subscription, waiting);
+    const left = unanswered(hour).filter((one) => !given.includes(one));
     // Told first: a step that runs once more would not find them any more.
-    for (const question of [...left, ...(await waitingIn(workspace, id, from))]) {
+    for (const question of waiting.filter((one) => !given.includes(one))) {
       await deps.follow(workspace, 'tell-asker', endId(question, 'carried', to));
     }
     await questions.reopen(workspace, id, left, { from, to, zone });

@@ -17,12 +17,13 @@ import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
 import { guestNote } from '../blocks/guest.ts';
 import { begunHour, type Hour, lengthOf, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import type { Joint } from './joint.ts';
 import type { Move } from './move.ts';
 import { occasionValues, type Telling } from './telling.ts';
 import type { Who } from './who.ts';
 
-/** Why the questions of a Friday wait: nobody was there to answer, the app was not there, or lessons are paused. */
-type Why = 'no-guest' | 'missed' | 'break';
+/** Why the questions of a Friday wait: nobody was there to answer, the app was not there, lessons are paused, or they are answered elsewhere. */
+type Why = 'no-guest' | 'missed' | 'break' | 'joined';
 
 export function createFridayJobs(
   deps: Deps,
@@ -30,6 +31,7 @@ export function createFridayJobs(
   who: Who,
   telling: Telling,
   moveSession: Move,
+  joint: Joint,
 ): RoomJobs & { recordAgenda: Recorder } {
   const { clock } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
@@ -45,6 +47,12 @@ export function createFridayJobs(
     if (!isOnSchedule(friday, subscription) && (!closed || movedTo !== undefined)) {
       return moveSession(workspace, subscription, friday);
     }
+    // What is asked here is answered elsewhere; what was not waits for the next time.
+    const host = closed ? undefined : await joint.hostOf(workspace, subscription);
+    if (host !== undefined) {
+      await deps.follow(workspace, 'list-questions', sessionId(host.id, friday));
+      return carry(workspace, subscription, friday, 'joined');
+    }
     if (now >= friday + lengthOf(subscription)) return carry(workspace, subscription, friday, 'missed');
     // Who answers is looked for once; a list that was made already keeps whom it has.
     if (!closed && (await who(workspace, subscription, friday)) === undefined) {
@@ -52,6 +60,7 @@ export function createFridayJobs(
         ? giveUp(workspace, subscription)
         : carry(workspace, subscription, friday, 'no-guest');
     }
+    if (!closed) await joint.gather(workspace, subscription, friday);
     if ((await questions.freeze(workspace, subscription, friday, now)) === 0) {
       return noAgenda(workspace, subscription, friday);
     }
@@ -114,7 +123,7 @@ export function createFridayJobs(
     };
     const message = notice(words.say(why === 'no-guest' ? 'notice.no-guest' : 'notice.carried', said));
     const told = { ...oneMessage(subscription, ['carried', from], message), evenEnded: true };
-    const quiet = why === 'break';
+    const quiet = why === 'break' || why === 'joined';
     // Told first: a step that runs once more would not find them any more.
     if (why === 'missed') {
       for (const one of waiting) await deps.follow(workspace, 'tell-asker', endId(one.id, 'carried', to));
@@ -170,6 +179,7 @@ export function createFridayJobs(
     const next = await sessions.recordAgenda(workspace, sent, session);
     await deps.hurry(workspace, 'ask-turn', session);
     await deps.hurry(workspace, 'show-agenda', session);
+    await joint.tell(workspace, session);
     return next;
   };
 

@@ -10,6 +10,7 @@ import { wordsOf } from '../../words/words.ts';
 import { turnMessage } from '../blocks/hour.ts';
 import { type Answer, advanced, isGone, isThrough, readTurnId, turnId, withAnswer } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import type { Joint } from './joint.ts';
 
 /** Ends the turn at `index`, with `why` when its question is skipped; false when it was ended already. */
 export type Advance = (
@@ -22,6 +23,7 @@ export type Advance = (
 export function createHourJobs(
   deps: Deps,
   sessions: SessionStore,
+  joint: Joint,
 ): RoomJobs & { advance: Advance; recordTurn: Recorder; recordAnswer: Recorder } {
   const { clock, log } = deps;
   const { discussions, posts, questions, subscriptions } = deps.stores;
@@ -177,6 +179,8 @@ export function createHourJobs(
     workspace: Workspace,
     { question, subscription, session }: { question: Question; subscription: Subscription; session: string },
   ): Promise<void> {
+    const given = await joint.giveBack(workspace, subscription, [question.id]);
+    if (given.length > 0) return;
     const { zone } = subscription;
     const to = fridayAfter(clock.now(), subscription);
     const fridays = { from: readSessionId(session).friday, to, zone };

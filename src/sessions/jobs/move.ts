@@ -17,12 +17,13 @@ import { wordsOf } from '../../words/words.ts';
 import { askedAnew, type Guest, invitationId, invited, isComing } from '../rules.ts';
 import type { Read } from '../store/guests.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import type { Joint } from './joint.ts';
 import { guestValues, type Telling } from './telling.ts';
 
 /** Moves what is at a session that is not on the schedule any more. */
 export type Move = (workspace: Workspace, subscription: Subscription, friday: number) => Promise<StepEnd>;
 
-export function createMove(deps: Deps, sessions: SessionStore, telling: Telling) {
+export function createMove(deps: Deps, sessions: SessionStore, telling: Telling, joint: Joint) {
   const { clock } = deps;
   const { posts, questions, subscriptions } = deps.stores;
 
@@ -116,6 +117,8 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling)
   async function moveSessions(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined || subscription.state === 'ended') return { kind: 'done' };
+    await joint.followHost(workspace, subscription);
+    if (subscription.joins !== undefined) await joint.welcome(workspace, subscription);
     const now = clock.now();
     const ahead = (await posts.waiting(workspace, 'list-questions', sessionsOf(id)))
       .map((session) => readSessionId(session).friday)

@@ -9,11 +9,13 @@ import { createEndJobs } from './end.ts';
 import { createFridayJobs } from './friday.ts';
 import { createGuestJobs } from './guest.ts';
 import { type Advance, createHourJobs } from './hour.ts';
+import { createJoint, type Joint } from './joint.ts';
 import { createMove } from './move.ts';
 import { createTelling } from './telling.ts';
 import { createWho } from './who.ts';
 
 export type SessionJobs = RoomJobs & {
+  joint: Joint;
   advance: Advance;
   recorders: Partial<Record<LedgerRecord['kind'], Recorder>>;
 };
@@ -26,22 +28,25 @@ export function createSessionJobs(
 ): SessionJobs {
   const who = createWho(deps, sessions);
   const telling = createTelling(deps, sessions, direct);
-  const move = createMove(deps, sessions, telling);
-  const friday = createFridayJobs(deps, sessions, who, telling, move.moveSession);
-  const hour = createHourJobs(deps, sessions);
-  const end = createEndJobs(deps, sessions);
+  const joint = createJoint(deps, sessions);
+  const move = createMove(deps, sessions, telling, joint);
+  const friday = createFridayJobs(deps, sessions, who, telling, move.moveSession, joint);
+  const hour = createHourJobs(deps, sessions, joint);
+  const end = createEndJobs(deps, sessions, joint);
   const guest = createGuestJobs(deps, sessions, telling, direct);
-  const dayBefore = createDayBeforeJobs(deps, sessions, who, telling, tellOrganisers);
+  const dayBefore = createDayBeforeJobs(deps, { sessions, who, telling, joint }, tellOrganisers);
   return {
     ...end,
     steps: {
       ...friday.steps,
       ...move.steps,
+      ...joint.jobs.steps,
       ...hour.steps,
       ...end.steps,
       ...guest.steps,
       ...dayBefore.steps,
     },
+    joint,
     advance: hour.advance,
     recorders: { agenda: friday.recordAgenda, turn: hour.recordTurn, answer: hour.recordAnswer },
   };

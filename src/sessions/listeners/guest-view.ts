@@ -6,11 +6,12 @@ import { hourValues } from '../../subscriptions/blocks/hour.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type Ahead, guestForm } from '../blocks/guest-form.ts';
+import type { Joint } from '../jobs/joint.ts';
 import { fridaysAhead, isComing } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 /** `told` says what has just been done. */
-export function createGuestView({ clock, stores }: Deps, sessions: SessionStore) {
+export function createGuestView({ clock, stores }: Deps, sessions: SessionStore, joint: Joint) {
   const { installations, posts } = stores;
 
   return async function formOf(knock: Knock, subscription: Subscription, told?: string) {
@@ -30,11 +31,12 @@ export function createGuestView({ clock, stores }: Deps, sessions: SessionStore)
       if (at > clock.now() && !isListed && isComing(guest)) fridays.push({ session, at, guest });
     }
     const standIn = (await sessions.standIn(workspace, id)).value?.person;
+    const joined = (await joint.joinedTo(workspace, id)).map(({ place }) => place);
     const words = wordsFor(knock.person);
     const hour = words.say('hour.is', hourValues(words, subscription, clock.now()));
     return guestForm(
       words,
-      { subscription: id, place: subscription.place, hour, zone, fridays, standIn },
+      { subscription: id, place: subscription.place, joined, hour, zone, fridays, standIn },
       told,
     );
   };

@@ -1,5 +1,5 @@
 // `/lesson guest`: whom organisers invite for a Friday, who stands in, and what the invited answer.
-import type { AtCourse, Deps, LessonWord } from '../../deps.ts';
+import type { AtCourse, Deps, LessonWord, Sight } from '../../deps.ts';
 import {
   type Answer,
   type Doorkeeper,
@@ -14,13 +14,21 @@ import { isOnSchedule, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
+import type { Joint } from '../jobs/joint.ts';
 import { afterYes, type Guest, invited, isComing, readInvitationId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { createGuestView } from './guest-view.ts';
+import { createJointListeners } from './joint.ts';
 
-export function createGuestListeners(deps: Deps, place: AtCourse, sessions: SessionStore) {
+export function createGuestListeners(
+  deps: Deps,
+  place: AtCourse & Sight,
+  sessions: SessionStore,
+  joint: Joint,
+) {
   const { clock } = deps;
-  const formOf = createGuestView(deps, sessions);
+  const formOf = createGuestView(deps, sessions, joint);
+  const { join, leave: leaveJoint, elsewhere } = createJointListeners(deps, place, sessions, joint);
   const { installations, subscriptions } = deps.stores;
 
   /** Changes the guest of a Friday, and hurries what follows; undefined when that may not be, or somebody else just did. */
@@ -178,6 +186,10 @@ export function createGuestListeners(deps: Deps, place: AtCourse, sessions: Sess
 
   async function word(knock: Knock, subscription: Subscription): Promise<Answer> {
     const [first = '', ...rest] = knock.text.trim().split(/\s+/);
+    if (first.toLowerCase() === 'leave') return leaveJoint(knock, subscription);
+    const there = await elsewhere(knock, subscription);
+    if (there !== undefined) return there;
+    if (first.toLowerCase() === 'join') return join(knock, subscription);
     if (first === '') return { kind: 'open', view: await formOf(knock, subscription) };
     const [named] = peopleNamed(knock.text);
     const none = rest.join(' ').toLowerCase() === 'none';

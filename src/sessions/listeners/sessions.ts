@@ -2,6 +2,7 @@
 import type { AtCourse, Deps, LessonWord, Sight } from '../../deps.ts';
 import type { Doorkeeper } from '../../platform/slack/knocks.ts';
 import type { Advance } from '../jobs/hour.ts';
+import type { Joint } from '../jobs/joint.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { createArchive } from './archive.ts';
 import { createGuestListeners } from './guest.ts';
@@ -11,9 +12,9 @@ export function createSessionListeners(
   deps: Deps,
   place: AtCourse & Sight,
   sessions: SessionStore,
-  advance: Advance,
+  { advance, joint }: { advance: Advance; joint: Joint },
 ) {
-  const guest = createGuestListeners(deps, place, sessions);
+  const guest = createGuestListeners(deps, place, sessions, joint);
   const hour = createHourListeners(deps, sessions, advance);
   const archive = createArchive(deps, place, sessions);
   return {

@@ -3,15 +3,22 @@ import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { context, plain, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
-import { type HourSetting, nextHour, sessionLengths, weeklyHour } from '../rules/hour.ts';
+import {
+  type HourSetting,
+  type Hours,
+  hourZone,
+  nextHour,
+  sessionLengths,
+  weeklyHour,
+} from '../rules/hour.ts';
 import { type Subscription, weekdays } from '../rules/subscription.ts';
 import { scheduleText } from './channel.ts';
 
-type Schedule = HourSetting & Pick<Subscription, 'zone'>;
+type Schedule = HourSetting & Hours;
 
 /** The values of a sentence about the hour; `next` is the first after `now`. */
 export const hourValues = (words: Words, hour: Schedule, now: number) => ({
-  schedule: scheduleText(words, { cron: hour.sessionCron, zone: hour.zone }),
+  schedule: scheduleText(words, { cron: hour.sessionCron, zone: hourZone(hour) }),
   minutes: hour.sessionMinutes,
   next: words.when(nextHour(hour, now), hour.zone),
 });

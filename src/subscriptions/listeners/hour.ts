@@ -27,6 +27,8 @@ export function createHourWords({ clock }: Deps, place: Place) {
   const formOf = (knock: Knock, subscription: Subscription) =>
     hourForm(wordsFor(knock.person), subscription, clock.now());
 
+  const elsewhere = (knock: Knock): Answer => say(receipt(wordsFor(knock.person).say('joint.elsewhere')));
+
   async function set(knock: Knock, subscription: Subscription, hour: HourSetting): Promise<Answer> {
     const now = clock.now();
     const words = wordsFor(knock.person);
@@ -45,6 +47,7 @@ export function createHourWords({ clock }: Deps, place: Place) {
   }
 
   async function word(knock: Knock, subscription: Subscription): Promise<Answer> {
+    if (subscription.joins !== undefined) return elsewhere(knock);
     if (knock.text.trim() === '') return { kind: 'open', view: formOf(knock, subscription) };
     const hour = readHour(knock.text, subscription);
     if (hour === undefined) return say(receipt(unreadText(wordsFor(knock.person), knock.text)));
@@ -52,6 +55,7 @@ export function createHourWords({ clock }: Deps, place: Place) {
   }
 
   async function submit(knock: Knock, subscription: Subscription): Promise<Answer> {
+    if (subscription.joins !== undefined) return elsewhere(knock);
     const values = Object.keys(formSchema.shape).map((id) => [id, knock.inputs[id]?.[`hour-${id}`]]);
     const read = formSchema.safeParse(Object.fromEntries(values));
     if (!read.success) {

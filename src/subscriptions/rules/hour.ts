@@ -68,12 +68,15 @@ export const weeklyHour = ({
 export const isSameHour = (one: HourSetting, other: HourSetting): boolean =>
   one.sessionCron === other.sessionCron && one.sessionMinutes === other.sessionMinutes;
 
+/** When a subscription has its hours, its own or those it has joined. */
+export type Hours = Pick<Subscription, 'sessionCron' | 'zone'> & { sessionZone?: string | undefined };
+
+/** The zone its hour is set in. */
+export const hourZone = ({ sessionZone, zone }: Hours): string => sessionZone ?? zone;
+
 /** The next hour after `now`. */
-export function nextHour(
-  { sessionCron, zone }: Pick<Subscription, 'sessionCron' | 'zone'>,
-  now: number,
-): number {
-  const at = nextOccurrence(sessionCron, zone, now);
+export function nextHour(hours: Hours, now: number): number {
+  const at = nextOccurrence(hours.sessionCron, hourZone(hours), now);
   if (at === undefined) throw new Error('an hour that never comes is refused before it is kept');
   return at;
 }

@@ -34,6 +34,9 @@ export const subscriptionSchema = z.object({
   /** When a guest answers, in the same zone, and for how many minutes. */
   sessionCron: z.string().default(firstSession.sessionCron),
   sessionMinutes: z.coerce.number().default(firstSession.sessionMinutes),
+  /** The subscription whose sessions this one has joined, and the zone of their hour. */
+  joins: optionalText.optional(),
+  sessionZone: optionalText.optional(),
   state: z.enum(['active', 'paused', 'finished', 'ended']),
   /** Why the app itself paused it: Slack's error word. Absent when a person did. */
   cause: optionalText,
@@ -63,7 +66,10 @@ export const subscriptionSchema = z.object({
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
 /** A subscription as it begins. */
-export type NewSubscription = Omit<Subscription, 'position' | 'cause' | 'until' | 'last' | 'claim'>;
+export type NewSubscription = Omit<
+  Subscription,
+  'position' | 'cause' | 'until' | 'last' | 'claim' | 'joins' | 'sessionZone'
+>;
 
 /** The app was added to a channel at Slack's `at`; `to` is still to be offered a course there. */
 export const offerSchema = z.object({ at: z.string(), to: optionalText });

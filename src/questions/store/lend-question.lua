@@ -1,0 +1,17 @@
+-- An open question is asked in the session of another channel, with the votes it has: as a question there, while it waits here no more.
+-- KEYS: 1 installation, 2 question, 3 open here, 4 askers here, 5 the question there, 6 open there, 7 askers there
+-- ARGV: 1 generation, 2 id, 3 id there, 4 fields there (JSON), 5 what it is while it waits there (JSON)
+-- Returns: 1, or 0 when it did not wait
+--- @include "../../installations/guard.lua"
+--- @include "../../subscriptions/store/fields.lua"
+if not installed(KEYS[1], ARGV[1]) then return 0 end
+local stored = redis.call('HGET', KEYS[3], ARGV[2])
+if not stored then return 0 end
+local by = cjson.decode(stored).by
+redis.call('HDEL', KEYS[3], ARGV[2])
+if redis.call('HINCRBY', KEYS[4], by, -1) <= 0 then redis.call('HDEL', KEYS[4], by) end
+redis.call('HSET', KEYS[2], 'lent', ARGV[3])
+set_fields(KEYS[5], ARGV[4])
+redis.call('HSET', KEYS[6], ARGV[3], ARGV[5])
+redis.call('HINCRBY', KEYS[7], by, 1)
+return 1

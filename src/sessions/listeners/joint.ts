@@ -1,0 +1,81 @@
+// `/lesson guest join #channel` and `leave`: a channel takes part in the session of another.
+import type { AtCourse, Deps, Sight } from '../../deps.ts';
+import { type Answer, type Knock, say } from '../../platform/slack/knocks.ts';
+import { channelMention, channelNamed, personMention } from '../../platform/slack/mrkdwn.ts';
+import { readSessionId, sessionsOf } from '../../questions/rules/question.ts';
+import { receipt } from '../../subscriptions/blocks/receipts.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { type WordKey, wordsFor, wordsOf } from '../../words/words.ts';
+import type { Joint } from '../jobs/joint.ts';
+import { isComing } from '../rules.ts';
+import type { SessionStore } from '../store/sessions.ts';
+
+export function createJointListeners(
+  deps: Deps,
+  place: AtCourse & Sight,
+  sessions: SessionStore,
+  joint: Joint,
+) {
+  const { installations, posts, subscriptions } = deps.stores;
+
+  /** Why a channel cannot take part in the session of another, if it cannot. */
+  async function whyNot(
+    knock: Knock,
+    subscription: Subscription,
+    host: Subscription,
+  ): Promise<WordKey | undefined> {
+    const workspace = await installations.get(knock.team);
+    if (host.id === subscription.id) return 'joint.itself';
+    if ((await joint.joinedTo(workspace, subscription.id)).length > 0) return 'joint.is-host';
+    if ((await joint.hostOf(workspace, host)) !== undefined) return 'joint.chain';
+    if (!(await joint.mayShare(workspace, host.place, subscription.place))) return 'joint.private';
+    for (const session of await posts.waiting(workspace, 'list-questions', sessionsOf(subscription.id))) {
+      const { value: guest } = await sessions.guest(workspace, session);
+      const isAhead = readSessionId(session).friday > deps.clock.now();
+      if (isAhead && isComing(guest)) return 'joint.guests-first';
+    }
+    return undefined;
+  }
+
+  async function join(knock: Knock, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const channel = channelNamed(knock.text);
+    if (channel === undefined) return say(receipt(words.say('joint.usage')));
+    const workspace = await installations.get(knock.team);
+    const host = (await place.maySee(knock, channel))
+      ? await subscriptions.at(workspace, channel)
+      : undefined;
+    if (host === undefined || host.state === 'ended') return say(receipt(words.say('joint.no-course')));
+    const why = await whyNot(knock, subscription, host);
+    if (why !== undefined) return say(receipt(words.say(why)));
+    const { sessionCron, sessionMinutes, zone: sessionZone } = host;
+    const changes = { joins: host.id, sessionCron, sessionMinutes, sessionZone };
+    const said = { channel: channelMention(host.place), who: personMention(knock.person.id) };
+    const told = {
+      channel: wordsOf(subscription.locale).say('joint.joined', said),
+      person: words.say('joint.done', said),
+    };
+    return place.change(knock, subscription, changes, told, 'move-sessions');
+  }
+
+  async function leave(knock: Knock, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    if (subscription.joins === undefined) return say(receipt(words.say('joint.not-joined')));
+    const told = {
+      channel: wordsOf(subscription.locale).say('joint.left', { who: personMention(knock.person.id) }),
+      person: words.say('joint.left-done'),
+    };
+    const changes = { joins: undefined, sessionZone: undefined };
+    return place.change(knock, subscription, changes, told, 'move-sessions');
+  }
+
+  /** In a channel that takes part elsewhere nobody is invited; undefined where that is not so. */
+  async function elsewhere(knock: Knock, subscription: Subscription): Promise<Answer | undefined> {
+    const host = await joint.hostOf(await installations.get(knock.team), subscription);
+    if (host === undefined) return undefined;
+    const words = wordsFor(knock.person);
+    return say(receipt(words.say('joint.here', { channel: channelMention(host.place) })));
+  }
+
+  return { join, leave, elsewhere };
+}

@@ -1,0 +1,145 @@
+// A session of several channels: questions of those that joined are answered in it, and what had no answer returns.
+import { describe, expect, test } from 'vitest';
+import { ada, friday, fridays, leads, lin, marco, nextFriday, priya, wei } from '../support/friday.ts';
+import { channels, world } from '../support/world.ts';
+
+const here = world();
+const { agendas, comes, direct, notices, own, press, recaps, reply, shown, standIn, subscribed, turns } =
+  fridays(here);
+const { withBlock } = fridays(here);
+const general: string = channels.general.id;
+const asked = () => withBlock('question', general);
+const join = (channel = general, words = 'guest join #tech-leads') => here.lesson(ada, words, channel);
+
+/** Both channels have a course, in zones of their own, and #general joined #tech-leads. */
+async function joined() {
+  await subscribed();
+  await here.act({ do: 'invite', as: ada.id, channel: general, who: '@lectern' });
+  await subscribed('mon 09:00 Asia/Shanghai zh-CN', general);
+  await join();
+}
+
+describe('a channel that joined', () => {
+  test('its best questions are answered there; askers and both channels hear it', async () => {
+    await joined();
+    expect(notices(general).at(-1)).toContain('加入了');
+    expect(notices()).toEqual([expect.stringContaining('takes part in the guest’s hour here')]);
+    await standIn();
+    await here.ask(marco, 'Asked in the host?');
+    expect(await here.ask(lin, '在大频道提问？', general)).toContain('11 月 28 日周六');
+    await here.act({ do: 'react', as: ada.id, channel: general, ts: asked()[0]?.ts ?? '', emoji: '+1' });
+    await here.move({ to: friday });
+    expect(agendas()).toHaveLength(1);
+    expect(agendas(general)).toEqual([]);
+    expect(shown(agendas()[0])).toMatch(/1\. <[^|]*\|在大频道提问？> · 1 vote/);
+    expect(notices(general).at(-1)).toContain('正在');
+    expect(await own(lin)).toContain('在大频道提问？');
+    await reply(wei, turns()[0], '可以。');
+    expect(shown((await direct(lin)).at(-1))).toContain(`<#${general}> 的提问有回答了`);
+    await press(wei, 'turn-next');
+    await press(wei, 'turn-next');
+    expect(recaps()).toHaveLength(1);
+    await here.move({ advance: 'PT5M' });
+    expect(notices(general).at(-1)).toContain('已在');
+    expect(await own(lin)).toContain('已回答');
+    await here.move({ to: nextFriday });
+    expect(agendas(general)).toEqual([]);
+  });
+
+  test('what had no answer waits in its own channel, with its votes, and comes again', async () => {
+    await joined();
+    await standIn();
+    await here.ask(lin, '这次没轮到？', general);
+    await here.act({ do: 'react', as: ada.id, channel: general, ts: asked()[0]?.ts ?? '', emoji: '+1' });
+    await here.move({ to: friday });
+    await press(wei, 'turn-next');
+    expect(shown((await direct(lin)).at(-1))).toContain('顺延到');
+    await here.move({ to: nextFriday });
+    expect(agendas()).toHaveLength(2);
+    expect(shown(agendas()[1])).toMatch(/1\. <[^|]*\|这次没轮到？> · 1 vote/);
+  });
+
+  test('a question that is taken back while it is on the agenda there is struck there', async () => {
+    await joined();
+    await standIn();
+    await here.ask(marco, 'Stays?');
+    await here.ask(lin, '撤回我？', general);
+    await here.move({ to: friday });
+    await own(lin);
+    const { id } = await here.view(lin);
+    await here.act({ do: 'click', as: lin.id, on: { view: id }, action: 'question-withdraw' });
+    expect(shown(agendas()[0])).toContain('withdrawn');
+    expect(shown(agendas()[0])).not.toContain('撤回我？');
+    await press(wei, 'turn-next');
+    await here.move({ to: nextFriday });
+    expect(agendas().map(shown).join()).not.toContain('撤回我？');
+  });
+
+  test('without anybody to answer there, its questions wait, and nobody here is asked for a guest', async () => {
+    await joined();
+    await here.ask(lin, '有人吗？', general);
+    await here.move({ to: '2026-11-27T18:00:00Z' });
+    expect(agendas(general)).toEqual([]);
+    expect((await direct(ada)).map(({ text }) => text).join()).not.toContain(general);
+    await standIn();
+    await here.move({ to: nextFriday });
+    expect(shown(agendas()[0])).toContain('有人吗？');
+  });
+
+  test('has the hour of the other, also when that moves, and its own again when it leaves', async () => {
+    await joined();
+    await here.lesson(ada, 'hour thu 17:00');
+    await here.idle();
+    expect(await here.ask(lin, '什么时候？', general)).toContain('11 月 27 日周五');
+    expect(await here.lesson(ada, 'hour fri 10:00', general)).toContain('guest leave');
+    expect(await here.lesson(ada, 'hour', general)).toContain('guest leave');
+    await here.lesson(ada, 'guest');
+    expect((await here.view(ada)).text).toContain(`Also for <#${general}>`);
+    expect(await here.lesson(ada, 'guest', general)).toContain(`<#${leads}>`);
+    expect(await here.lesson(ada, 'guest leave', general)).toContain('Left.');
+    expect(await here.lesson(ada, 'guest leave', general)).toContain('no other session');
+    expect(await here.ask(wei, '那现在呢？', general)).toContain('11 月 26 日周四');
+    await standIn(lin, general);
+    await here.move({ to: '2026-11-26T09:00:00Z' });
+    expect(agendas(general)).toHaveLength(1);
+  });
+
+  test('offers nobody to ask without a name', async () => {
+    await joined();
+    await here.ask(lin, '', general);
+    expect((await here.view(lin)).text).not.toContain('ask-unnamed');
+  });
+});
+
+describe('who may join', () => {
+  test('only public channels of this company, by their organisers, and no chain', async () => {
+    const hidden = channels.private.id;
+    await joined();
+    expect(await join(leads, 'guest join #general')).toContain('Other channels take part');
+    expect(await join(leads, 'guest join #tech-leads')).toContain('session already');
+    await subscribed('mon 09:00 Etc/UTC en', hidden);
+    expect(await join(hidden)).toContain('stays there');
+    expect(await join(hidden, 'guest join #general')).toContain('session of another itself');
+    expect(await join(hidden, 'guest join')).toContain('Name the channel');
+    expect(await join(hidden, 'guest join <#C0NOWHERE>')).toContain('No course runs');
+    expect(await here.lesson(priya, 'guest join #general')).toContain(`<@${ada.id}>`);
+  });
+
+  test('not while guests are invited here', async () => {
+    await subscribed();
+    await here.act({ do: 'invite', as: ada.id, channel: general, who: '@lectern' });
+    await subscribed('mon 09:00 Etc/UTC en', general);
+    await comes(lin, { channel: general });
+    expect(await join()).toContain('Cancel them first');
+  });
+
+  test('a channel that is shared since then sends nothing any more', async () => {
+    await joined();
+    await standIn();
+    await here.ask(lin, '不该出去的问题', general);
+    await here.act({ do: 'invite', as: ada.id, channel: general, who: '@jonas' });
+    await here.move({ to: friday });
+    expect(agendas()).toEqual([]);
+    expect(await own(lin)).toContain('不该出去的问题');
+  });
+});
