@@ -59,6 +59,18 @@ describe('a channel that joined', () => {
     expect(shown(agendas()[1])).toMatch(/1\. <[^|]*\|这次没轮到？> · 1 vote/);
   });
 
+  test('an answer that comes after the hour is one: it is not asked again', async () => {
+    await joined();
+    await standIn();
+    await here.ask(lin, '晚一点也行？', general);
+    await here.move({ to: friday });
+    await press(wei, 'turn-next');
+    await reply(wei, turns()[0], '刚想到，可以。');
+    expect(shown((await direct(lin)).at(-1))).toContain('的提问有回答了');
+    await here.move({ to: nextFriday });
+    expect(agendas()).toHaveLength(1);
+  });
+
   test('a question that is taken back while it is on the agenda there is struck there', async () => {
     await joined();
     await standIn();

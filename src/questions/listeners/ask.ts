@@ -16,7 +16,7 @@ import {
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
-import { mayLeave } from '../../subscriptions/rules/subscription.ts';
+import { mayLeave, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
 import { aboutText, askedView, askForm, askFormAgain } from '../blocks/form.ts';
@@ -56,7 +56,12 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
   };
 
   /** Keeps a question, and says where it stands, or why it could not be kept. */
-  async function keep(knock: Knock, channel: string, text: string, named = true): Promise<Kept> {
+  async function keep(
+    knock: Knock,
+    subscription: Subscription | undefined,
+    text: string,
+    named = true,
+  ): Promise<Kept> {
     const words = wordsFor(knock.person);
     const most = named ? openPerPerson : unnamedPerPerson;
     const refused = (
@@ -65,9 +70,8 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
       kind: 'refused',
       text: words.say(why, { most }),
     });
-    const subscription = await courseAt(knock.team, channel);
     if (subscription === undefined) return refused('ask.no-course');
-    const { id: of, zone, locale, state } = subscription;
+    const { id: of, place: channel, zone, locale, state } = subscription;
     const workspace = await installations.get(knock.team);
     const now = clock.now();
     const friday = fridayAfter(now, subscription);
@@ -107,13 +111,12 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
   }
 
   /** What others asked like this; nothing where that cannot be told soon, for who asks shall not have to wait for it. */
-  async function alikeIn(knock: Knock, channel: string, text: string): Promise<Alike[]> {
-    const look = async (): Promise<Alike[]> => {
-      const subscription = await courseAt(knock.team, channel);
-      return subscription === undefined ? [] : similar.alike(knock, subscription, text);
-    };
-    return soonOr(patience, look(), []);
-  }
+  const alikeIn = async (
+    knock: Knock,
+    subscription: Subscription | undefined,
+    text: string,
+  ): Promise<Alike[]> =>
+    subscription === undefined ? [] : soonOr(patience, similar.alike(knock, subscription, text), []);
 
   /** The form, where there is a course to ask in. */
   async function openForm(knock: Knock, channel: string | undefined, text?: string): Promise<Answer> {
@@ -157,8 +160,9 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
       case 'question': {
         if (channel === undefined) return openForm(knock, undefined, asked.text);
         // Both at once: what is offered takes nothing from the time in which it must be kept.
-        const looking = alikeIn(knock, channel, asked.text);
-        const kept = await keep(knock, channel, asked.text);
+        const subscription = await courseAt(knock.team, channel);
+        const looking = alikeIn(knock, subscription, asked.text);
+        const kept = await keep(knock, subscription, asked.text);
         if (kept.kind === 'refused') return say(askRefusal(words, kept.text, asked.text, false));
         const alike = kept.id === undefined ? [] : await looking;
         return say(receipt(kept.text, ...alikeBlocks(words, alike, kept.id)));
@@ -192,11 +196,12 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         // Where names cannot be sealed any more nothing is kept, and nothing needs to be looked for.
         const isRefused = nameless && !unnamed;
         const mayBeShown = !form.shown && !isRefused && (!form.isChosen || (await mayRead(knock, channel)));
-        const alike = mayBeShown ? await alikeIn(knock, channel, asked.text) : [];
+        const subscription = await courseAt(knock.team, channel);
+        const alike = mayBeShown ? await alikeIn(knock, subscription, asked.text) : [];
         if (alike.length > 0) {
           return { kind: 'update', view: askFormAgain(words, form, channel, { alike, unnamed }) };
         }
-        const kept = await keep(knock, channel, asked.text, !nameless);
+        const kept = await keep(knock, subscription, asked.text, !nameless);
         if (kept.kind === 'kept') return { kind: 'update', view: askedView(words, kept.text) };
         return refused(form.isChosen ? 'channel' : 'question', kept.text);
       }

@@ -1,5 +1,5 @@
 -- A question that was asked in the session of another channel, and had no answer there, waits in its own again.
--- KEYS: 1 installation, 2 question, 3 open here, 4 askers here, 5 sessions here, 6 todo, 7 entries, 8 the question there, 9 open there, 10 askers there
+-- KEYS: 1 installation, 2 question, 3 open here, 4 askers here, 5 sessions here, 6 todo, 7 entries, 8 open there, 9 askers there
 -- ARGV: 1 generation, 2 id, 3 id there, 4 the Friday here (ms), 5 session id of that, 6 zone of that
 -- Returns: 1, or 0 when it was not there any more, or is asked no more
 --- @include "../../installations/guard.lua"
@@ -8,12 +8,10 @@ if not installed(KEYS[1], ARGV[1]) then return 0 end
 local found = redis.call('HMGET', KEYS[2], 'lent', 'withdrawn', 'by', 'at', 'number', 'ts')
 local lent, withdrawn, by, at, number, ts = unpack(found)
 if lent ~= ARGV[3] then return 0 end
-if redis.call('HDEL', KEYS[9], ARGV[3]) == 1 and redis.call('HINCRBY', KEYS[10], by, -1) <= 0 then
-  redis.call('HDEL', KEYS[10], by)
+if redis.call('HDEL', KEYS[8], ARGV[3]) == 1 and redis.call('HINCRBY', KEYS[9], by, -1) <= 0 then
+  redis.call('HDEL', KEYS[9], by)
 end
 redis.call('HDEL', KEYS[2], 'lent')
--- An answer that comes after this is one to a question nobody has there any more.
-redis.call('HSET', KEYS[8], 'returned', 1)
 if withdrawn then return 0 end
 local entry = { friday = tonumber(ARGV[4]), by = by, at = tonumber(at), number = tonumber(number) }
 if ts then entry.ts = ts end

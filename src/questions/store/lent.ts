@@ -10,6 +10,7 @@ import { keys } from './keys.ts';
 const scripts = {
   lend: createScript(new URL('./lend-question.lua', import.meta.url)),
   giveBack: createScript(new URL('./give-back-question.lua', import.meta.url)),
+  keep: createScript(new URL('./keep-lent.lua', import.meta.url)),
 };
 
 /** A question and what it is there. */
@@ -62,12 +63,23 @@ export function createLent(redis: Connection) {
         keys.sessions(team, subscription),
         posts.todo(team),
         posts.entries(team),
-        keys.question(team, there.id),
         keys.open(team, there.subscription),
         keys.askers(team, there.subscription),
       ];
       const args = [generation, id, there.id, to, sessionId(subscription, to), zone];
       return (await scripts.giveBack(redis, touched, args)) === 1;
+    },
+
+    /** It was answered there after it had come back: it waits no more. */
+    async keepLent({ team, generation }: Workspace, { question, there }: Lent): Promise<void> {
+      const { id, subscription } = question;
+      const touched = [
+        installations.installation(team),
+        keys.question(team, id),
+        keys.open(team, subscription),
+        keys.askers(team, subscription),
+      ];
+      await scripts.keep(redis, touched, [generation, id, there.id]);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/outbox.ts';
 import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import {
+  countedBy,
   endId,
   fridayAfter,
   isOnSchedule,
@@ -73,10 +74,13 @@ export function createFridayJobs(
   async function giveUp(workspace: Workspace, subscription: Subscription): Promise<StepEnd> {
     const { id: of, place, locale } = subscription;
     const why = wordsOf(locale).say('asker.ended');
-    for (const { id } of await questions.open(workspace, of)) {
+    for (const { id, friday } of await questions.open(workspace, of)) {
+      const question = await questions.find(workspace, id);
       await questions.decline(workspace, { id, subscription: of }, place, why, clock.now());
       await deps.hurry(workspace, 'show-question', id);
       await deps.hurry(workspace, 'tell-asker', endId(id, 'declined', 0));
+      const counted = question === undefined ? friday : countedBy(question, friday);
+      await deps.hurry(workspace, 'count-questions', sessionId(of, counted));
     }
     return { kind: 'done' };
   }

@@ -170,7 +170,8 @@ export function createHourJobs(
     if (!(await sessions.changeHour(workspace, session, hour, answered, steps)))
       return { kind: 'again', ms: 0 };
     await deps.hurryDue(workspace, steps);
-    if (answered.state === 'ended' && question.answered === undefined) await waitAgain(workspace, found);
+    if (question.answered !== undefined) await joint.keepAnswered(workspace, question);
+    else if (answered.state === 'ended') await waitAgain(workspace, found);
     return { kind: 'done' };
   }
 

@@ -87,6 +87,13 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
     return given;
   }
 
+  /** A question of another channel was answered, maybe after it had gone back: it waits there no more. */
+  async function keepAnswered(workspace: Workspace, { id, subscription, from }: Question): Promise<void> {
+    const question = from === undefined ? undefined : await questions.find(workspace, from);
+    if (question !== undefined)
+      await questions.keepLent(workspace, { question, there: { id, subscription } });
+  }
+
   /** The channels whose questions are in a session. */
   async function partIn(workspace: Workspace, session: string): Promise<Subscription[]> {
     const { value: hour } = await sessions.hour(workspace, session);
@@ -159,6 +166,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
     mayShare,
     gather,
     giveBack,
+    keepAnswered,
     followHost,
     welcome,
     /** Has the channels that take part in a session hear how it stands. */

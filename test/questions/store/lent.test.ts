@@ -54,4 +54,16 @@ describe('a question that is asked in the session of another channel', () => {
     expect(await giveBack()).toBe(false);
     expect([await open(), await openThere()]).toEqual([[], []]);
   });
+
+  test('that is answered there after it came back waits no more', async () => {
+    await asked();
+    await lend();
+    await giveBack();
+    const lent = { question: await questionOf('q1'), there };
+    await here.questions.keepLent(here.workspace, lent);
+    expect(await open()).toEqual([]);
+    expect((await questionOf('q1')).lent).toBe('copy');
+    await here.questions.keepLent(here.workspace, lent);
+    expect(await open()).toEqual([]);
+  });
 });
