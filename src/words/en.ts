@@ -139,7 +139,11 @@ export const en = {
   'asker.merged': 'Your question in {channel} was merged into one that asks the same. Its votes count there.',
   'asker.taken-back':
     'Your question in {channel} had been merged into one that was taken back. If you still want to know, ask again with `/ask`.',
-  'asker.ended': 'the course here has ended, and no guest came',
+  'asker.ended': 'The course in {channel} has ended and no guest came, so your question was not answered.',
+  'asker.joined':
+    'Questions of {channel} are answered in another channel now, where nobody can ask without a name. If you still want to know, ask again with yours.',
+  'own.ended': 'In {channel}: the course ended, and no guest came.',
+  'own.joined': 'In {channel}: closed, for questions are answered in another channel now.',
   'asker.declined': 'The organisers of {channel} declined your question: {why}',
   'own.title': 'Your questions',
   'own.none': 'You have not asked anything yet. Type `/ask` in a channel with a course.',
@@ -370,6 +374,7 @@ export const en = {
   'joint.not-joined': 'This channel takes part in no other session.',
   'joint.here':
     'This channel takes part in the guest’s hour of {channel}. Guests are invited there; `/lesson guest leave` ends that.',
+  'joint.over': '🤝 The hour of {channel} is no more. This channel has a guest’s hour of its own again.',
   'joint.elsewhere':
     'The hour is that of the channel this one joined. Change it there, or leave with `/lesson guest leave`.',
   'joint.agenda': '🎤 Questions of this channel are answered in {channel} now. {see}',

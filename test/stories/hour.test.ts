@@ -1,6 +1,6 @@
 // The guest's hour is moved: to another day, another length, another zone; what was planned goes along.
 import { describe, expect, test } from 'vitest';
-import { ada, friday, fridays, leads, lin, marco, nextFriday, wei } from '../support/friday.ts';
+import { ada, friday, fridays, leads, lin, marco, nextFriday, priya, wei } from '../support/friday.ts';
 import { world } from '../support/world.ts';
 
 const here = world();
@@ -223,4 +223,17 @@ test('a restart right before and right after changes nothing: it is moved once',
   expect((await direct(wei)).filter((one) => shown(one).includes('改期'))).toHaveLength(1);
   await here.move({ to: thursday });
   expect(agendas()).toHaveLength(1);
+});
+
+test('moved to a little earlier, the hour that runs loses nothing when the old one would have begun', async () => {
+  await subscribed();
+  await standIn();
+  for (const who of [marco, lin, ada, priya, wei]) await here.ask(who, `From ${who.id}?`);
+  await here.ask(marco, 'A second?');
+  await here.lesson(ada, 'hour fri 15:30');
+  await here.move({ to: '2026-11-27T15:30:00Z' });
+  expect(agendas()).toHaveLength(1);
+  await here.move({ to: '2026-11-27T16:05:00Z' });
+  await here.move({ to: '2026-11-27T16:31:00Z' });
+  expect(shown(recaps()[0])).toContain('6 questions');
 });

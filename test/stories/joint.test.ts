@@ -1,6 +1,7 @@
 // A session of several channels: questions of those that joined are answered in it, and what had no answer returns.
 import { describe, expect, test } from 'vitest';
 import { ada, friday, fridays, leads, lin, marco, nextFriday, priya, wei } from '../support/friday.ts';
+import { heldAt } from '../support/held.ts';
 import { channels, world } from '../support/world.ts';
 
 const here = world();
@@ -120,6 +121,112 @@ describe('a channel that joined', () => {
     await joined();
     await here.ask(lin, '', general);
     expect((await here.view(lin)).text).not.toContain('ask-unnamed');
+  });
+});
+
+describe('when it is no more', () => {
+  const end = async (channel: string) => {
+    await here.lesson(ada, 'unsubscribe', channel);
+    await here.press(ada, 'subscription-end');
+  };
+
+  test('the other course ends: the channel has its own hour again, and hears it', async () => {
+    await joined();
+    await here.ask(lin, '还会有人答吗？', general);
+    await end(leads);
+    expect(notices(general).at(-1)).toContain('以后单独答疑');
+    await standIn(lin, general);
+    await here.move({ to: '2026-11-28T09:00:00Z' });
+    expect(shown(agendas(general)[0])).toContain('还会有人答吗？');
+  });
+
+  test('the other course is replaced: the channel goes on with what comes there', async () => {
+    await joined();
+    await end(leads);
+    await subscribed('tue 10:00 Etc/UTC en');
+    await join();
+    await here.ask(lin, '继续吗？', general);
+    await standIn();
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toContain('继续吗？');
+  });
+
+  test('the course of the channel ends: who waited hears it once', async () => {
+    await joined();
+    await here.ask(lin, '我们的课结束了？', general);
+    await end(general);
+    await here.move({ to: nextFriday });
+    expect((await direct(lin)).map(({ text }) => text)).toEqual([expect.stringContaining('课程已经结束')]);
+  });
+
+  test('while the other course is paused, the channel is told that nobody came, and its organisers before', async () => {
+    await joined();
+    await here.ask(lin, '那边停了？', general);
+    await here.lesson(ada, 'pause');
+    await here.move({ to: '2026-11-25T16:00:00Z' });
+    expect((await direct(ada)).map(({ text }) => text).join()).toContain(general);
+    await here.move({ to: friday });
+    expect(notices(general).at(-1)).toContain('没有');
+  });
+});
+
+describe('a question of a channel that joined', () => {
+  test('that was asked without a name before is closed, its asker hears it, and their id is nowhere', async () => {
+    await subscribed();
+    await here.act({ do: 'invite', as: ada.id, channel: general, who: '@lectern' });
+    await subscribed('mon 09:00 Etc/UTC en', general);
+    await here.ask(lin, '', general);
+    const { id } = await here.view(lin);
+    const values = { question: { 'ask-question': '匿名的？' }, name: { 'ask-unnamed': ['unnamed'] } };
+    await here.act({ do: 'submit', as: lin.id, view: id, values });
+    await here.idle();
+    await join();
+    expect((await direct(lin)).at(-1)?.text).toContain('那边不能匿名');
+    expect(await heldAt(here.url)).not.toContain(lin.id);
+  });
+
+  test('taken back after it came back leaves what quoted it there', async () => {
+    await joined();
+    await standIn();
+    await here.ask(lin, '回来再撤？', general);
+    await here.move({ to: friday });
+    await press(wei, 'turn-next');
+    await own(lin);
+    const { id } = await here.view(lin);
+    await here.act({ do: 'click', as: lin.id, on: { view: id }, action: 'question-withdraw' });
+    expect(shown(agendas()[0])).not.toContain('回来再撤？');
+    expect(turns().map(shown).join()).not.toContain('回来再撤？');
+  });
+
+  test('into which another was merged: both askers hear the answer', async () => {
+    await joined();
+    await standIn();
+    await here.ask(lin, '怎么还技术债？', general);
+    await here.ask(wei, '技术债怎么还？', general);
+    await here.lesson(ada, 'agenda', general);
+    const { id, text } = await here.view(ada);
+    const [, second] = [...text.matchAll(/"block_id":"ordered-([^"]+)"/g)].map(([, one = '']) => one);
+    const choose = { action: 'order-choose', value: `merge/${second}`, block: `ordered-${second}` };
+    await here.act({ do: 'click', as: ada.id, on: { view: id }, ...choose });
+    const form = await here.view(ada);
+    const into = /"value":"([0-9a-f]{16})"/.exec(form.text)?.[1] ?? '';
+    await here.act({ do: 'submit', as: ada.id, view: form.id, values: { into: { 'merge-into': into } } });
+    await here.idle();
+    await here.move({ to: friday });
+    await reply(wei, turns()[0], '一点一点还。');
+    for (const who of [lin, wei]) {
+      expect((await direct(who)).map(shown).join()).toContain('的提问有回答了');
+    }
+  });
+
+  test('is in the briefing of who answers, from its own channel', async () => {
+    await joined();
+    await comes(wei);
+    await here.ask(lin, '简报里有我？', general);
+    await here.move({ to: '2026-11-26T16:00:00Z' });
+    const briefing = shown((await direct(wei)).at(-1));
+    expect(briefing).toContain('简报里有我？');
+    expect(briefing).toContain(`/archives/${general}/`);
   });
 });
 

@@ -248,8 +248,8 @@ describe('a Friday without a guest', () => {
     await here.press(ada, 'subscription-end');
     const before = notices().length;
     await here.move({ to: friday });
-    expect(shown((await direct(marco)).at(-1))).toContain('the course here has ended, and no guest came');
-    expect(await own(marco)).toContain('the course here has ended');
+    expect(shown((await direct(marco)).at(-1))).toContain('has ended and no guest came');
+    expect(await own(marco)).toContain('the course ended');
     await here.move({ to: '2026-12-18T17:00:00Z' });
     expect(notices()).toHaveLength(before);
     expect(await direct(marco)).toHaveLength(1);

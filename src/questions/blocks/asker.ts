@@ -3,6 +3,7 @@ import { context, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, link } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
+import { isOver, over } from '../rules/question.ts';
 import { oneLine } from './asked.ts';
 
 /** `address` is a link to the answer, or to the question it was merged into; absent where it is not known. */
@@ -20,6 +21,10 @@ function sentence(words: Words, channel: string, told: Told): string {
       return words.say(`asker.${told.kind}`, { channel });
     case 'carried':
       return words.say('asker.carried', { channel, date: words.shortDay(told.at, told.zone) });
+    case 'declined':
+      if (isOver(told.why))
+        return words.say(told.why === over.ended ? 'asker.ended' : 'asker.joined', { channel });
+      return words.say('asker.declined', { channel, why: escapeMrkdwn(oneLine(told.why, 300)) });
     default:
       return words.say(`asker.${told.kind}`, { channel, why: escapeMrkdwn(oneLine(told.why, 300)) });
   }

@@ -4,7 +4,7 @@ import { actions, button, context, plain, section } from '../../platform/slack/b
 import { channelMention, escapeMrkdwn, link, permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
-import type { Question, Standing } from '../rules/question.ts';
+import { isOver, over, type Question, type Standing } from '../rules/question.ts';
 import { oneLine, written } from './asked.ts';
 import { questionInput } from './form.ts';
 
@@ -31,6 +31,8 @@ function standingText(words: Words, { standing, place, zone }: Own): string {
     case 'skipped':
       return words.say('own.skipped', { channel, why: escapeMrkdwn(oneLine(standing.why, 150)) });
     case 'declined':
+      if (isOver(standing.why))
+        return words.say(standing.why === over.ended ? 'own.ended' : 'own.joined', { channel });
       return words.say('own.declined', { channel, why: escapeMrkdwn(oneLine(standing.why, 150)) });
     case 'listed':
       return standing.friday === undefined

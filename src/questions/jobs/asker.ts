@@ -13,10 +13,11 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
   const { log } = deps;
   const { installations, questions, subscriptions } = deps.stores;
 
-  /** What a question was merged into, and that into; itself where it was not. */
+  /** Where a question is decided: what it was merged into, and what that is elsewhere; itself where it is neither. */
   async function wholeOf(workspace: Workspace, question: Question): Promise<Question> {
-    const into = question.merged === undefined ? undefined : await questions.find(workspace, question.merged);
-    return into === undefined ? question : wholeOf(workspace, into);
+    const next = question.merged ?? question.lent;
+    const whole = next === undefined ? undefined : await questions.find(workspace, next);
+    return whole === undefined ? question : wholeOf(workspace, whole);
   }
 
   async function toldOf(
@@ -26,13 +27,14 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     place: { place: string; zone: string },
   ): Promise<Told | undefined> {
     const { merged, subscription } = question;
-    const { answered, answeredIn, turn, skipped, declined, withdrawn } = await wholeOf(workspace, question);
+    const whole = await wholeOf(workspace, question);
+    const { answered, answeredIn, turn, skipped, declined, withdrawn } = whole;
     if (what === 'taken-back') return withdrawn === undefined ? undefined : { kind: what };
     const url = (await installations.find(workspace.team))?.url ?? '';
-    const at = (ts: string | undefined, root: string | undefined) =>
-      url === '' || ts === undefined ? {} : { address: permalink(url, place.place, ts, root) };
+    const at = (ts: string | undefined, root: string | undefined, where = place.place) =>
+      url === '' || ts === undefined ? {} : { address: permalink(url, where, ts, root) };
     if (what === 'answered' && answered !== undefined)
-      return { kind: what, ...at(answered, answeredIn ?? turn) };
+      return { kind: what, ...at(answered, answeredIn ?? turn, await placeOf(workspace, whole)) };
     if (what === 'skipped' && skipped !== undefined) return { kind: what, why: skipped };
     if (what === 'declined' && declined !== undefined) return { kind: what, why: declined };
     if (what === 'merged' && merged !== undefined) {
@@ -45,11 +47,13 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     return { kind: 'carried', at: friday, zone };
   }
 
+  const placeOf = async (workspace: Workspace, { subscription }: Question): Promise<string | undefined> =>
+    (await subscriptions.find(workspace, subscription))?.place;
+
   /** The channel a person asked in, also where the question was answered in another. */
   async function placeAskedIn(workspace: Workspace, { from }: Question, place: string): Promise<string> {
     const home = from === undefined ? undefined : await questions.find(workspace, from);
-    const subscription = home && (await subscriptions.find(workspace, home.subscription));
-    return subscription?.place ?? place;
+    return (home && (await placeOf(workspace, home))) ?? place;
   }
 
   async function tellAsker(workspace: Workspace, of: string): Promise<StepEnd> {
@@ -61,7 +65,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     const told = await toldOf(workspace, question, end, subscription);
     if (told === undefined) return { kind: 'done' };
     if (isShared(end.what)) {
-      for (const merged of await questions.mergedInto(workspace, question.id)) {
+      for (const merged of await questions.mergedInto(workspace, question.from ?? question.id)) {
         await deps.follow(workspace, 'tell-asker', endId(merged, end.what, Number(end.occurrence)));
       }
     }

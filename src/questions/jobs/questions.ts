@@ -137,8 +137,12 @@ export function createQuestionJobs(deps: Deps): {
       countedBy(question, await questions.waitsFor(workspace, question)),
     );
     await questions.withdraw(workspace, question, clock.now());
-    const there = question.lent === undefined ? undefined : await questions.find(workspace, question.lent);
-    if (there !== undefined) await withdraw(workspace, there);
+    // It may have been asked elsewhere in this very moment.
+    const { copies = '' } = (await questions.find(workspace, id)) ?? question;
+    for (const copy of copies.split(' ').filter(Boolean)) {
+      const there = await questions.find(workspace, copy);
+      if (there !== undefined && there.withdrawn === undefined) await withdraw(workspace, there);
+    }
     await deps.hurry(workspace, 'show-question', id);
     await deps.hurry(workspace, 'count-questions', session);
     for (const friday of (agendas ?? '').split(' ').filter(Boolean)) {

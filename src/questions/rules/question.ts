@@ -61,6 +61,8 @@ export const questionSchema = z.object({
   /** While it is asked in the session of another channel: the question it is there; and there, the question it is here. */
   lent: z.string().optional(),
   from: z.string().optional(),
+  /** All the questions it was elsewhere, separated by spaces. */
+  copies: z.string().optional(),
   /** When an organiser last decided whether it is shown. */
   judged: z.coerce.number().optional(),
 });
@@ -152,9 +154,15 @@ export const endId = (question: string, what: End, occurrence: number): string =
 
 export type End = 'answered' | 'carried' | 'skipped' | 'declined' | 'merged' | 'taken-back';
 
+/** In place of a reason, where a question was closed by nobody's decision: the course has ended, or the channel joined another. */
+export const over = { ended: '!ended', joined: '!joined' } as const;
+
+export const isOver = (why: string): why is (typeof over)[keyof typeof over] =>
+  why === over.ended || why === over.joined;
+
 /** Ends of a question that are those of what was merged into it, too. */
-export const isShared = (what: string): what is 'answered' | 'skipped' | 'declined' =>
-  ['answered', 'skipped', 'declined'].includes(what);
+export const isShared = (what: string): what is 'answered' | 'skipped' | 'declined' | 'taken-back' =>
+  ['answered', 'skipped', 'declined', 'taken-back'].includes(what);
 
 export function readEndId(id: string): { question: string; what: string; occurrence: string } {
   const [question = '', what = '', occurrence = ''] = id.split('/');

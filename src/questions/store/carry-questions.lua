@@ -1,6 +1,6 @@
 -- The hour was missed: the open questions of a Friday go to a later one; the channel may be told in the same step.
 -- KEYS: 1 installation, 2 open, 3 sessions, 4 todo, 5 entries, 6 notice chain
--- ARGV: 1 generation, 2 Friday (ms), 3 later Friday (ms), 4 session id of that, 5 now (ms), 6 zone of that, 7 notice chain id ('' none), 8 its fields
+-- ARGV: 1 generation, 2 Friday (ms), 3 later Friday (ms), 4 session id of that, 5 now (ms), 6 zone of that, 7 notice chain id ('' none), 8 its fields, 9 '1' when only those of this very Friday go
 -- Returns: how many were carried
 --- @include "../../installations/guard.lua"
 --- @include "../../posts/store/outbox.lua"
@@ -11,7 +11,8 @@ local carried = 0
 local all = redis.call('HGETALL', KEYS[2])
 for i = 1, #all, 2 do
   local entry = cjson.decode(all[i + 1])
-  if entry.friday <= tonumber(ARGV[2]) then
+  local is_meant = entry.friday == tonumber(ARGV[2]) or (ARGV[9] ~= '1' and entry.friday < tonumber(ARGV[2]))
+  if is_meant then
     entry.friday = tonumber(ARGV[3])
     redis.call('HSET', KEYS[2], all[i], cjson.encode(entry))
     -- What does not stand yet will stand under the later head, which counts it.

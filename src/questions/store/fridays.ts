@@ -107,15 +107,15 @@ export function createFridays(redis: Connection) {
       return Number(await scripts.freeze(redis, touched, [generation, friday, session, now, agendaLength]));
     },
 
-    /** The open questions of a Friday go to a later one; says how many. */
+    /** The open questions of a Friday, and, but for `exactly`, of those before it, go to a later one; says how many. */
     async carry(
       { team, generation }: Workspace,
       subscription: string,
-      fridays: { from: Instant; to: Instant; zone: string },
+      fridays: { from: Instant; to: Instant; zone: string; exactly?: boolean },
       now: Instant,
       told?: NewChain,
     ): Promise<number> {
-      const { from, to, zone } = fridays;
+      const { from, to, zone, exactly = false } = fridays;
       const later = sessionId(subscription, to);
       const touched = [
         installations.installation(team),
@@ -125,7 +125,8 @@ export function createFridays(redis: Connection) {
         posts.entries(team),
         posts.chain(team, told?.id ?? 'none'),
       ];
-      const args = [generation, from, to, later, now, zone, told?.id ?? '', told ? chainFields(told) : ''];
+      const said = [told?.id ?? '', told ? chainFields(told) : ''];
+      const args = [generation, from, to, later, now, zone, ...said, exactly ? 1 : ''];
       return Number(await scripts.carry(redis, touched, args));
     },
 

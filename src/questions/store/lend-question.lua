@@ -10,8 +10,11 @@ if not stored then return 0 end
 local by = cjson.decode(stored).by
 redis.call('HDEL', KEYS[3], ARGV[2])
 if redis.call('HINCRBY', KEYS[4], by, -1) <= 0 then redis.call('HDEL', KEYS[4], by) end
-redis.call('HSET', KEYS[2], 'lent', ARGV[3])
+local copies = redis.call('HGET', KEYS[2], 'copies')
+redis.call('HSET', KEYS[2], 'lent', ARGV[3], 'copies', copies and (copies .. ' ' .. ARGV[3]) or ARGV[3])
 set_fields(KEYS[5], ARGV[4])
+-- It may have been edited since it was read.
+redis.call('HSET', KEYS[5], 'text', redis.call('HGET', KEYS[2], 'text'))
 redis.call('HSET', KEYS[6], ARGV[3], ARGV[5])
 redis.call('HINCRBY', KEYS[7], by, 1)
 return 1

@@ -77,7 +77,7 @@ export type Briefing = {
   /** The titles of the lessons of this month, oldest first. */
   lessons: string[];
   /** Open questions, most votes first. */
-  questions: { text: string; votes: number; ts?: string; root?: string }[];
+  questions: { text: string; votes: number; ts?: string; root?: string; place?: string }[];
 };
 
 /** How many questions a briefing shows one by one. */
@@ -91,14 +91,16 @@ export function briefingMessage(
   workspaceUrl: string,
 ): Message {
   const values = { ...said(words, occasion), people: people ?? 0, count: questions.length };
-  const lines = questions.slice(0, briefed).map(({ text, votes, ts, root }, index) => {
-    const line = oneLine(text, 72);
-    const shown =
-      ts === undefined || workspaceUrl === ''
-        ? escapeMrkdwn(line)
-        : link(permalink(workspaceUrl, occasion.place, ts, root), line);
-    return words.say('agenda.line', { number: index + 1, question: shown, votes });
-  });
+  const lines = questions
+    .slice(0, briefed)
+    .map(({ text, votes, ts, root, place = occasion.place }, index) => {
+      const line = oneLine(text, 72);
+      const shown =
+        ts === undefined || workspaceUrl === ''
+          ? escapeMrkdwn(line)
+          : link(permalink(workspaceUrl, place, ts, root), line);
+      return words.say('agenda.line', { number: index + 1, question: shown, votes });
+    });
   const more = questions.length - lines.length;
   const around = [
     ...(people === undefined ? [] : [words.say('briefing.people', values)]),

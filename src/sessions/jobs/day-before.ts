@@ -17,6 +17,9 @@ import type { Who } from './who.ts';
 /** How far back lessons are told to who answers, ms. */
 const month = 31 * day;
 
+/** A question that may be asked, and the channel it stands in. */
+type Waiting = { id: string; ts?: string | undefined; at: number; place: string };
+
 export function createDayBeforeJobs(
   deps: Deps,
   { sessions, who, telling, joint }: { sessions: SessionStore; who: Who; telling: Telling; joint: Joint },
@@ -33,12 +36,11 @@ export function createDayBeforeJobs(
     }
     // Whoever paused the course will bring it back; until then nothing is promised.
     if (subscription.state === 'paused') return { kind: 'done' };
-    if ((await joint.hostOf(workspace, subscription)) !== undefined) return { kind: 'done' };
+    if ((await joint.answersFor(workspace, subscription)) !== undefined) return { kind: 'done' };
     const answering = await who(workspace, subscription, occasion.at);
     if (answering === undefined) return { kind: 'done' };
     const { person, guest, since } = answering;
-    const open = await questions.open(workspace, subscription.id);
-    const waiting = open.filter(({ friday, hidden }) => friday <= occasion.at && hidden !== true);
+    const waiting = await waitingFor(workspace, subscription, occasion.at);
     if (!guest && waiting.length === 0) return { kind: 'done' };
     const briefing = await briefingOf(workspace, subscription, waiting);
     const url = (await installations.find(workspace.team))?.url ?? '';
@@ -55,25 +57,36 @@ export function createDayBeforeJobs(
     return { kind: 'done' };
   }
 
-  async function briefingOf(
+  /** What may be asked at an hour, also from the channels that joined. */
+  async function waitingFor(
     workspace: Workspace,
     subscription: Subscription,
-    waiting: { id: string; ts?: string | undefined; at: number }[],
-  ) {
+    at: number,
+  ): Promise<Waiting[]> {
+    const { id, place } = subscription;
+    const open = (await questions.open(workspace, id)).filter(
+      ({ friday, hidden }) => friday <= at && hidden !== true,
+    );
+    const joined = await joint.partners(workspace, subscription);
+    const offered = await Promise.all(joined.map((one) => joint.offered(workspace, one)));
+    return [...open.map((one) => ({ ...one, place })), ...offered.flat()];
+  }
+
+  async function briefingOf(workspace: Workspace, subscription: Subscription, waiting: Waiting[]) {
     const { place, position } = subscription;
     const { people } = await (await deps.slack(workspace.team)).channel(place);
     const course = findCourse(catalogue, subscription.course);
     const lately = position.filter(({ how, at }) => how === 'delivered' && clock.now() - at < month);
     const counts = await Promise.all(
-      waiting.map(({ ts }) => (ts === undefined ? 0 : likes.count(workspace, place, ts))),
+      waiting.map((one) => (one.ts === undefined ? 0 : likes.count(workspace, one.place, one.ts))),
     );
     const ranked = waiting
       .map((one, index) => ({ ...one, votes: counts[index] ?? 0 }))
       .sort((a, b) => b.votes - a.votes || a.at - b.at);
     const asked = await Promise.all(
-      ranked.map(async ({ id, votes }) => {
+      ranked.map(async ({ id, votes, place: where }) => {
         const question = await questions.find(workspace, id);
-        return question === undefined ? [] : [{ ...question, votes }];
+        return question === undefined ? [] : [{ ...question, votes, place: where }];
       }),
     );
     return ({ locale }: Words) => ({
@@ -82,9 +95,10 @@ export function createDayBeforeJobs(
         const title = course && findLesson(course, lesson)?.editions[locale].title;
         return title === undefined ? [] : [title];
       }),
-      questions: asked.flat().map(({ text, votes, ts, root }) => ({
+      questions: asked.flat().map(({ text, votes, ts, root, place: where }) => ({
         text,
         votes,
+        place: where,
         ...(ts === undefined ? {} : { ts }),
         ...(root === undefined ? {} : { root }),
       })),
@@ -100,18 +114,16 @@ export function createDayBeforeJobs(
     const { value: standIn } = await sessions.standIn(workspace, subscription.id);
     if (subscription.state === 'paused') return { kind: 'done' };
     // Who answers is seen to where the session is.
-    const host = await joint.hostOf(workspace, subscription);
+    const host = await joint.answersFor(workspace, subscription);
     if (host !== undefined) {
-      await deps.follow(workspace, 'guest-missing', sessionId(host.id, occasion.at));
+      await joint.followSession(workspace, 'guest-missing', sessionId(host.id, occasion.at));
       return { kind: 'done' };
     }
     const at = Math.max(clock.now(), occasion.at - dayBefore);
     const n = await posts.put(workspace, { what: 'remind-guest', of: session }, at);
     if (at <= clock.now()) await deps.hurry(workspace, 'remind-guest', session, n);
     if (isComing(guest) || standIn !== undefined) return { kind: 'done' };
-    const all = [subscription, ...(await joint.joinedTo(workspace, subscription.id))];
-    const open = (await Promise.all(all.map(({ id }) => questions.open(workspace, id)))).flat();
-    const count = open.filter(({ friday, hidden }) => friday <= occasion.at && hidden !== true).length;
+    const count = (await waitingFor(workspace, subscription, occasion.at)).length;
     if (count === 0) return { kind: 'done' };
     await tellOrganisers(workspace, { subscription, key: ['guest-missing', session] }, (words) => {
       const said = { ...occasionValues(words, occasion), count };

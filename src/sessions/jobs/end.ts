@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { addressOf, chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
-import { endId, fridayAfter, readSessionId } from '../../questions/rules/question.ts';
+import { endId, fridayAfter, type Open, readSessionId } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -34,7 +34,9 @@ export function createEndJobs(deps: Deps, sessions: SessionStore, joint: Joint):
       // Whoever has just answered is heard first.
       const pending = await isPending(workspace, subscription.place, friday, hour.value);
       if (pending && now < hour.value.ends + patience) return { kind: 'again', ms: 250 };
-      const others = (await waitingIn(workspace, id, friday)).length;
+      const others = (await waitingIn(workspace, id, friday)).filter(
+        ({ votes }) => votes === undefined,
+      ).length;
       const to = fridayAfter(Math.max(now, hour.value.ends), subscription);
       const ended: Hour = { ...hour.value, state: 'ended', others, to };
       await sessions.changeHour(workspace, session, hour, ended, []);
@@ -93,7 +95,8 @@ export function createEndJobs(deps: Deps, sessions: SessionStore, joint: Joint):
     }
     const { to = fridayAfter(now, subscription) } = hour;
     // What came from another channel waits there, and hears it there.
-    const waiting = [...unanswered(hour), ...(await waitingIn(workspace, id, from))];
+    const open = await waitingIn(workspace, id, from);
+    const waiting = [...unanswered(hour), ...open.map((one) => one.id)];
     const given = await joint.giveBack(workspace, subscription, waiting);
     const left = unanswered(hour).filter((one) => !given.includes(one));
     // Told first: a step that runs once more would not find them any more.
@@ -107,7 +110,9 @@ export function createEndJobs(deps: Deps, sessions: SessionStore, joint: Joint):
   /** How many questions wait for the next Friday after this hour. */
   async function carriedBy(workspace: Workspace, hour: Hour): Promise<number> {
     const found = await Promise.all(unanswered(hour).map((one) => questions.find(workspace, one)));
-    const left = found.filter((one) => one !== undefined && !isGone(one) && one.answered === undefined);
+    const left = found
+      .filter((one) => one !== undefined)
+      .filter((one) => !isGone(one) && one.answered === undefined && one.from === undefined);
     return hour.others + left.length;
   }
 
@@ -130,9 +135,9 @@ export function createEndJobs(deps: Deps, sessions: SessionStore, joint: Joint):
   }
 
   /** The questions that are open still and were for this Friday. */
-  async function waitingIn(workspace: Workspace, subscription: string, friday: Instant): Promise<string[]> {
+  async function waitingIn(workspace: Workspace, subscription: string, friday: Instant): Promise<Open[]> {
     const open = await questions.open(workspace, subscription);
-    return open.filter((one) => one.friday <= friday).map(({ id }) => id);
+    return open.filter((one) => one.friday <= friday);
   }
 
   /** The recap as it is now. */

@@ -3,36 +3,22 @@ import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/outbox.ts';
 import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
-import {
-  countedBy,
-  endId,
-  fridayAfter,
-  isOnSchedule,
-  readSessionId,
-  sessionId,
-} from '../../questions/rules/question.ts';
-import { notice } from '../../subscriptions/blocks/channel.ts';
+import { isOnSchedule, readSessionId, sessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
-import { guestNote } from '../blocks/guest.ts';
 import { begunHour, type Hour, lengthOf, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Joint } from './joint.ts';
 import type { Move } from './move.ts';
-import { occasionValues, type Telling } from './telling.ts';
+import type { PutOff } from './put-off.ts';
 import type { Who } from './who.ts';
-
-/** Why the questions of a Friday wait: nobody was there to answer, the app was not there, lessons are paused, or they are answered elsewhere. */
-type Why = 'no-guest' | 'missed' | 'break' | 'joined';
 
 export function createFridayJobs(
   deps: Deps,
   sessions: SessionStore,
   who: Who,
-  telling: Telling,
-  moveSession: Move,
-  joint: Joint,
+  { moveSession, joint, putOff }: { moveSession: Move; joint: Joint; putOff: PutOff },
 ): RoomJobs & { recordAgenda: Recorder } {
   const { clock } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
@@ -42,98 +28,34 @@ export function createFridayJobs(
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined) return { kind: 'done' };
     const now = clock.now();
-    if (subscription.state === 'paused') return carry(workspace, subscription, friday, 'break');
+    if (subscription.state === 'paused') return putOff.carry(workspace, subscription, friday, 'break');
     const { closed, movedTo } = await questions.session(workspace, id, friday);
     // Somebody asked for it, or was invited, in the very moment it was moved.
     if (!isOnSchedule(friday, subscription) && (!closed || movedTo !== undefined)) {
       return moveSession(workspace, subscription, friday);
     }
-    // What is asked here is answered elsewhere; what was not waits for the next time.
-    const host = closed ? undefined : await joint.hostOf(workspace, subscription);
+    // What is asked here is answered elsewhere, and the hour there sees to what is not.
+    const host = closed ? undefined : await joint.answersFor(workspace, subscription);
     if (host !== undefined) {
-      await deps.follow(workspace, 'list-questions', sessionId(host.id, friday));
-      return carry(workspace, subscription, friday, 'joined');
+      await joint.followSession(workspace, 'list-questions', sessionId(host.id, friday));
+      return { kind: 'done' };
     }
-    if (now >= friday + lengthOf(subscription)) return carry(workspace, subscription, friday, 'missed');
+    if (now >= friday + lengthOf(subscription))
+      return putOff.carry(workspace, subscription, friday, 'missed');
     // Who answers is looked for once; a list that was made already keeps whom it has.
     if (!closed && (await who(workspace, subscription, friday)) === undefined) {
       return subscription.state === 'ended'
-        ? giveUp(workspace, subscription)
-        : carry(workspace, subscription, friday, 'no-guest');
+        ? putOff.giveUp(workspace, subscription)
+        : putOff.carry(workspace, subscription, friday, 'no-guest');
     }
     if (!closed) await joint.gather(workspace, subscription, friday);
-    if ((await questions.freeze(workspace, subscription, friday, now)) === 0) {
-      return noAgenda(workspace, subscription, friday);
+    const listed = await questions.freeze(workspace, subscription, friday, now);
+    for (const joined of await joint.partners(workspace, subscription)) {
+      await putOff.carry(workspace, joined, friday, 'joined');
     }
+    if (listed === 0) return putOff.noAgenda(workspace, subscription, friday);
     await deps.hurry(workspace, 'post-agenda', session);
     await deps.hurry(workspace, 'count-questions', session);
-    return { kind: 'done' };
-  }
-
-  /** The course has ended and nobody answers: who still waited hears that it is over. */
-  async function giveUp(workspace: Workspace, subscription: Subscription): Promise<StepEnd> {
-    const { id: of, place, locale } = subscription;
-    const why = wordsOf(locale).say('asker.ended');
-    for (const { id, friday } of await questions.open(workspace, of)) {
-      const question = await questions.find(workspace, id);
-      await questions.decline(workspace, { id, subscription: of }, place, why, clock.now());
-      await deps.hurry(workspace, 'show-question', id);
-      await deps.hurry(workspace, 'tell-asker', endId(id, 'declined', 0));
-      const counted = question === undefined ? friday : countedBy(question, friday);
-      await deps.hurry(workspace, 'count-questions', sessionId(of, counted));
-    }
-    return { kind: 'done' };
-  }
-
-  /** Nobody asked, or all that is open is hidden: that waits, and a guest who came hears it. */
-  async function noAgenda(workspace: Workspace, subscription: Subscription, from: number): Promise<StepEnd> {
-    const { id, zone } = subscription;
-    const now = clock.now();
-    await questions.carry(workspace, id, { from, to: fridayAfter(now, subscription), zone }, now);
-    const answering = await who(workspace, subscription, from);
-    if (answering?.guest !== true) return { kind: 'done' };
-    const { zone: was = zone } = await questions.session(workspace, id, from);
-    const key = ['no-questions', from] as const;
-    await telling.note(workspace, answering.person.id, subscription, key, (words) =>
-      guestNote(
-        words,
-        words.say(
-          'guest.no-questions',
-          occasionValues(words, { at: from, zone: was, place: subscription.place }),
-        ),
-      ),
-    );
-    return { kind: 'done' };
-  }
-
-  /** The questions wait for the next Friday; the channel is told why, but for a break, which it knows of. */
-  async function carry(
-    workspace: Workspace,
-    subscription: Subscription,
-    from: number,
-    why: Why,
-  ): Promise<StepEnd> {
-    const { zone, locale, id } = subscription;
-    const now = clock.now();
-    const to = fridayAfter(now, subscription);
-    const was = (await questions.session(workspace, id, from)).zone ?? zone;
-    const waiting = (await questions.open(workspace, id)).filter(({ friday }) => friday <= from);
-    if (waiting.length === 0) return { kind: 'done' };
-    const words = wordsOf(locale);
-    const said = {
-      from: words.shortDay(from, was),
-      to: words.shortDay(to, zone),
-      count: waiting.length,
-    };
-    const message = notice(words.say(why === 'no-guest' ? 'notice.no-guest' : 'notice.carried', said));
-    const told = { ...oneMessage(subscription, ['carried', from], message), evenEnded: true };
-    const quiet = why === 'break' || why === 'joined';
-    // Told first: a step that runs once more would not find them any more.
-    if (why === 'missed') {
-      for (const one of waiting) await deps.follow(workspace, 'tell-asker', endId(one.id, 'carried', to));
-    }
-    await questions.carry(workspace, id, { from, to, zone }, now, quiet ? undefined : told);
-    if (!quiet) await deps.hurry(workspace, 'send-part', told.id);
     return { kind: 'done' };
   }
 
@@ -183,7 +105,7 @@ export function createFridayJobs(
     const next = await sessions.recordAgenda(workspace, sent, session);
     await deps.hurry(workspace, 'ask-turn', session);
     await deps.hurry(workspace, 'show-agenda', session);
-    await joint.tell(workspace, session);
+    await deps.hurry(workspace, 'tell-joined', session);
     return next;
   };
 

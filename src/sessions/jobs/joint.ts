@@ -9,7 +9,7 @@ import { endId, fridayAfter, type Question, readSessionId } from '../../question
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import { mayLeave, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
-import { bestOf } from '../rules.ts';
+import { bestOf, type Hour } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 export type Joint = ReturnType<typeof createJoint>;
@@ -27,13 +27,14 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
       .filter(({ joins, state }) => joins === id && state !== 'ended');
   }
 
-  /** The subscription whose sessions another takes part in, as long as that has any. */
+  /** The subscription whose sessions another takes part in, as long as that has any of its own. */
   async function hostOf(
     workspace: Workspace,
-    { joins }: Pick<Subscription, 'joins'>,
+    { joins, state }: Pick<Subscription, 'joins' | 'state'>,
   ): Promise<Subscription | undefined> {
-    const host = joins === undefined ? undefined : await subscriptions.find(workspace, joins);
-    return host?.state === 'ended' ? undefined : host;
+    if (joins === undefined || state === 'ended') return undefined;
+    const host = await subscriptions.find(workspace, joins);
+    return host?.state === 'ended' || host?.joins !== undefined ? undefined : host;
   }
 
   /** Whether what is said in each of these channels may be shown in the others. */
@@ -43,25 +44,66 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
     return channels.every(mayLeave);
   }
 
+  /** Who answers what is asked in a channel that joined; nobody while lessons are paused there, or what is said may not go there. */
+  async function answersFor(
+    workspace: Workspace,
+    subscription: Subscription,
+  ): Promise<Subscription | undefined> {
+    const host = await hostOf(workspace, subscription);
+    if (host === undefined || host.state === 'paused') return undefined;
+    return (await mayShare(workspace, host.place, subscription.place)) ? host : undefined;
+  }
+
+  /** The channels whose questions are asked in a session. */
+  async function partners(workspace: Workspace, host: Subscription): Promise<Subscription[]> {
+    const able: Subscription[] = [];
+    for (const joined of await joinedTo(workspace, host.id)) {
+      const isHere = (await answersFor(workspace, joined))?.id === host.id;
+      if (joined.state !== 'paused' && isHere) able.push(joined);
+    }
+    return able;
+  }
+
+  /** Has a step of the other session done, unless that waits for it anyway. */
+  async function followSession(workspace: Workspace, what: string, session: string): Promise<void> {
+    if ((await posts.entry(workspace, what, session)) === undefined) {
+      await deps.follow(workspace, what, session);
+    }
+  }
+
+  /** What a channel could send to the session it joined, oldest first, with the votes it has. */
+  async function offered(workspace: Workspace, { id, place }: Subscription) {
+    const open = (await questions.open(workspace, id)).filter(
+      ({ ts, hidden, by }) => ts !== undefined && hidden !== true && !isUnnamed(by),
+    );
+    const votes = await likes.counts(
+      workspace,
+      place,
+      open.map(({ ts = '' }) => ts),
+    );
+    return open.map((one, index) => ({ ...one, place, votes: votes[index] ?? 0 }));
+  }
+
   /** The best open questions of the channels that joined become questions of this session. */
   async function gather(workspace: Workspace, host: Subscription, friday: number): Promise<void> {
-    for (const joined of await joinedTo(workspace, host.id)) {
-      if (joined.state === 'paused' || !(await mayShare(workspace, host.place, joined.place))) continue;
-      const open = (await questions.open(workspace, joined.id)).filter(
-        ({ ts, hidden, by }) => ts !== undefined && hidden !== true && !isUnnamed(by),
-      );
-      const votes = await likes.counts(
-        workspace,
-        joined.place,
-        open.map(({ ts = '' }) => ts),
-      );
-      const ranked = bestOf(open.map((one, index) => ({ ...one, votes: votes[index] ?? 0 })));
-      for (const { id, votes: count } of ranked) {
+    for (const joined of await partners(workspace, host)) {
+      for (const { id, votes } of bestOf(await offered(workspace, joined))) {
         const question = await questions.find(workspace, id);
         const there = { id: idOf('lent', id, String(friday)), subscription: host.id, friday };
-        if (question !== undefined) await questions.lend(workspace, question, there, count);
+        if (question !== undefined) await questions.lend(workspace, question, there, votes);
       }
     }
+  }
+
+  /** What came from other channels and waits here goes back. */
+  async function giveBackOpen(workspace: Workspace, subscription: Subscription): Promise<void> {
+    const open = await questions.open(workspace, subscription.id);
+    const lent = open.filter(({ votes }) => votes !== undefined);
+    await giveBack(
+      workspace,
+      subscription,
+      lent.map(({ id }) => id),
+    );
   }
 
   /** Questions that had no answer here wait in their own channels again; says which of the ids were of others. */
@@ -80,8 +122,9 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
       if (home === undefined) continue;
       const to = fridayAfter(clock.now(), home);
       const lent = { question, there: { id, subscription: subscription.id } };
-      if (await questions.giveBack(workspace, lent, { to, zone: home.zone })) {
-        await deps.follow(workspace, 'tell-asker', endId(question.id, 'carried', to));
+      const told = endId(question.id, 'carried', to);
+      if (await questions.giveBack(workspace, lent, { to, zone: home.zone, told, now: clock.now() })) {
+        await deps.hurry(workspace, 'tell-asker', told);
       }
     }
     return given;
@@ -94,14 +137,14 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
       await questions.keepLent(workspace, { question, there: { id, subscription } });
   }
 
-  /** The channels whose questions are in a session. */
-  async function partIn(workspace: Workspace, session: string): Promise<Subscription[]> {
-    const { value: hour } = await sessions.hour(workspace, session);
-    const there = await Promise.all((hour?.turns ?? []).map(({ id }) => questions.find(workspace, id)));
+  /** The channels whose questions are in a session, or were answered in it. */
+  async function partIn(workspace: Workspace, hour: Hour): Promise<Subscription[]> {
+    const turns = hour.turns.filter(({ state }) => hour.state === 'open' || state === 'answered');
+    const there = await Promise.all(turns.map(({ id }) => questions.find(workspace, id)));
     const homes = new Set<string>();
-    for (const { from } of there.filter((one) => one !== undefined)) {
-      const question: Question | undefined =
-        from === undefined ? undefined : await questions.find(workspace, from);
+    for (const one of there) {
+      const from = one?.withdrawn === undefined ? one?.from : undefined;
+      const question = from === undefined ? undefined : await questions.find(workspace, from);
       if (question !== undefined) homes.add(question.subscription);
     }
     const found = await Promise.all([...homes].map((id) => subscriptions.find(workspace, id)));
@@ -113,7 +156,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
     const { subscription: id, friday } = readSessionId(session);
     const host = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
-    if (host === undefined || hour === undefined) return { kind: 'done' };
+    if (host === undefined || hour === undefined || host.state === 'paused') return { kind: 'done' };
     const what = hour.state === 'ended' ? 'recap' : 'agenda';
     const chain = await posts.chain(workspace, chainId(id, what, friday));
     const comes = chain?.state === 'reserved' || chain?.state === 'sending';
@@ -121,7 +164,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
     const url = (await installations.find(workspace.team))?.url ?? '';
     const ts = chain?.root;
     if (ts === undefined || url === '') return { kind: 'done' };
-    for (const joined of await partIn(workspace, session)) {
+    for (const joined of await partIn(workspace, hour)) {
       const words = wordsOf(joined.locale);
       const said = {
         channel: channelMention(host.place),
@@ -133,42 +176,19 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
     return { kind: 'done' };
   }
 
-  /** Who joined has the hours of the session they joined, also when those change. */
-  async function followHost(workspace: Workspace, host: Subscription): Promise<void> {
-    const { sessionCron, sessionMinutes, zone: sessionZone } = host;
-    for (const joined of await joinedTo(workspace, host.id)) {
-      const same =
-        joined.sessionCron === sessionCron &&
-        joined.sessionMinutes === sessionMinutes &&
-        joined.sessionZone === sessionZone;
-      if (same) continue;
-      const changes = { sessionCron, sessionMinutes, sessionZone };
-      const more = { quietly: true, follows: 'move-sessions' };
-      await subscriptions.change(workspace, joined, changes, clock.now(), more);
-      await deps.hurry(workspace, 'copy-due', joined.id);
-      await deps.hurry(workspace, 'move-sessions', joined.id);
-    }
-  }
-
-  /** The channel whose session was joined hears it, once for each that did. */
-  async function welcome(workspace: Workspace, joined: Subscription): Promise<void> {
-    const host = await hostOf(workspace, joined);
-    if (host === undefined) return;
-    const words = wordsOf(host.locale);
-    const message = notice(words.say('joint.welcome', { channel: channelMention(joined.place) }));
-    await deps.send(workspace, oneMessage(host, ['joined', joined.id], message));
-  }
-
   return {
     jobs: { steps: { 'tell-joined': tellJoined } } satisfies RoomJobs,
     joinedTo,
     hostOf,
+    answersFor,
+    partners,
+    offered,
     mayShare,
     gather,
     giveBack,
+    giveBackOpen,
     keepAnswered,
-    followHost,
-    welcome,
+    followSession,
     /** Has the channels that take part in a session hear how it stands. */
     tell: (workspace: Workspace, session: string) => deps.follow(workspace, 'tell-joined', session),
   };

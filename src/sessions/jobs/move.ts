@@ -17,13 +17,13 @@ import { wordsOf } from '../../words/words.ts';
 import { askedAnew, type Guest, invitationId, invited, isComing } from '../rules.ts';
 import type { Read } from '../store/guests.ts';
 import type { SessionStore } from '../store/sessions.ts';
-import type { Joint } from './joint.ts';
+import type { Joining } from './joining.ts';
 import { guestValues, type Telling } from './telling.ts';
 
 /** Moves what is at a session that is not on the schedule any more. */
 export type Move = (workspace: Workspace, subscription: Subscription, friday: number) => Promise<StepEnd>;
 
-export function createMove(deps: Deps, sessions: SessionStore, telling: Telling, joint: Joint) {
+export function createMove(deps: Deps, sessions: SessionStore, telling: Telling, joining: Joining) {
   const { clock } = deps;
   const { posts, questions, subscriptions } = deps.stores;
 
@@ -109,16 +109,21 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     // It is not to come any more, but now.
     const { id, zone } = subscription;
     const to = fridayAfter(clock.now(), subscription);
-    await questions.carry(workspace, id, { from: friday, to, zone }, clock.now());
+    await questions.carry(workspace, id, { from: friday, to, zone, exactly: true }, clock.now());
     return { kind: 'done' };
   };
 
   /** All that is to come: what is not on the schedule is moved, and who comes when they were asked sees how it is now. */
   async function moveSessions(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
-    if (subscription === undefined || subscription.state === 'ended') return { kind: 'done' };
-    await joint.followHost(workspace, subscription);
-    if (subscription.joins !== undefined) await joint.welcome(workspace, subscription);
+    if (subscription === undefined) return { kind: 'done' };
+    const isEnded = subscription.state === 'ended';
+    const told = isEnded
+      ? joining.release(workspace, subscription)
+      : joining.followHost(workspace, subscription);
+    if (!(await told)) return { kind: 'again', ms: 0 };
+    if (isEnded) return { kind: 'done' };
+    if (subscription.joins !== undefined) await joining.begin(workspace, subscription);
     const now = clock.now();
     const ahead = (await posts.waiting(workspace, 'list-questions', sessionsOf(id)))
       .map((session) => readSessionId(session).friday)

@@ -9,8 +9,10 @@ import { createEndJobs } from './end.ts';
 import { createFridayJobs } from './friday.ts';
 import { createGuestJobs } from './guest.ts';
 import { type Advance, createHourJobs } from './hour.ts';
+import { createJoining } from './joining.ts';
 import { createJoint, type Joint } from './joint.ts';
 import { createMove } from './move.ts';
+import { createPutOff } from './put-off.ts';
 import { createTelling } from './telling.ts';
 import { createWho } from './who.ts';
 
@@ -29,8 +31,9 @@ export function createSessionJobs(
   const who = createWho(deps, sessions);
   const telling = createTelling(deps, sessions, direct);
   const joint = createJoint(deps, sessions);
-  const move = createMove(deps, sessions, telling, joint);
-  const friday = createFridayJobs(deps, sessions, who, telling, move.moveSession, joint);
+  const move = createMove(deps, sessions, telling, createJoining(deps, joint));
+  const putOff = createPutOff(deps, who, telling, joint);
+  const friday = createFridayJobs(deps, sessions, who, { moveSession: move.moveSession, joint, putOff });
   const hour = createHourJobs(deps, sessions, joint);
   const end = createEndJobs(deps, sessions, joint);
   const guest = createGuestJobs(deps, sessions, telling, direct);

@@ -201,7 +201,9 @@ export function createGuestListeners(
 
   /** A form or a choice in it is about the subscription the form carries. */
   const inForm = (handle: (knock: Knock, subscription: Subscription) => Promise<Answer>) => (knock: Knock) =>
-    place.byOrganiser((_, subscription) => handle(knock, subscription))({ ...knock, text: knock.carried });
+    place.byOrganiser(
+      async (_, subscription) => (await elsewhere(knock, subscription)) ?? handle(knock, subscription),
+    )({ ...knock, text: knock.carried });
 
   return {
     words: [{ word: 'guest', who: 'organiser', handle: place.withCourse(word) }] satisfies LessonWord[],
@@ -221,10 +223,13 @@ export function createGuestListeners(
       onAction(
         keeper,
         'guest-open',
-        place.byOrganiser(async (knock, subscription) => ({
-          kind: 'open',
-          view: await formOf(knock, subscription),
-        })),
+        place.byOrganiser(
+          async (knock, subscription) =>
+            (await elsewhere(knock, subscription)) ?? {
+              kind: 'open',
+              view: await formOf(knock, subscription),
+            },
+        ),
       );
       onAction(keeper, 'guest-accept', answered('accepted'));
       onAction(keeper, 'guest-confirm', answered('accepted'));

@@ -4,6 +4,7 @@ import { type Answer, type Knock, say } from '../../platform/slack/knocks.ts';
 import { channelMention, channelNamed, personMention } from '../../platform/slack/mrkdwn.ts';
 import { readSessionId, sessionsOf } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
+import { hoursOf } from '../../subscriptions/rules/hour.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type WordKey, wordsFor, wordsOf } from '../../words/words.ts';
 import type { Joint } from '../jobs/joint.ts';
@@ -48,8 +49,7 @@ export function createJointListeners(
     if (host === undefined || host.state === 'ended') return say(receipt(words.say('joint.no-course')));
     const why = await whyNot(knock, subscription, host);
     if (why !== undefined) return say(receipt(words.say(why)));
-    const { sessionCron, sessionMinutes, zone: sessionZone } = host;
-    const changes = { joins: host.id, sessionCron, sessionMinutes, sessionZone };
+    const changes = { ...hoursOf(host), joinedAt: deps.clock.now() };
     const said = { channel: channelMention(host.place), who: personMention(knock.person.id) };
     const told = {
       channel: wordsOf(subscription.locale).say('joint.joined', said),

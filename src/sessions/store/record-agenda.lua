@@ -11,5 +11,6 @@ if recorded ~= -1 then
   todo_put(KEYS[5], KEYS[6], 'ask-turn', ARGV[6], ARGV[5])
   -- Somebody may have taken a question back since the list was fixed.
   todo_put(KEYS[5], KEYS[6], 'show-agenda', ARGV[6], ARGV[5])
+  todo_put(KEYS[5], KEYS[6], 'tell-joined', ARGV[6], ARGV[5])
 end
 return recorded

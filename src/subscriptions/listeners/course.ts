@@ -53,13 +53,19 @@ export function createCourseWords(deps: Deps, place: Place) {
 
   async function end(knock: Knock, subscription: Subscription): Promise<Answer> {
     const title = place.courseOf(subscription)?.title[subscription.locale] ?? subscription.course;
-    return place.change(knock, subscription, ended, {
-      channel: wordsOf(subscription.locale).say('notice.ended', {
-        who: personMention(knock.person.id),
-        course: escapeMrkdwn(title),
-      }),
-      person: wordsFor(knock.person).say('done.unsubscribed'),
-    });
+    return place.change(
+      knock,
+      subscription,
+      ended,
+      {
+        channel: wordsOf(subscription.locale).say('notice.ended', {
+          who: personMention(knock.person.id),
+          course: escapeMrkdwn(title),
+        }),
+        person: wordsFor(knock.person).say('done.unsubscribed'),
+      },
+      'move-sessions',
+    );
   }
 
   return {

@@ -67,6 +67,9 @@ export function createEnrolment(deps: Deps) {
       ...choice,
       sessionCron: existing?.sessionCron ?? firstSession.sessionCron,
       sessionMinutes: existing?.sessionMinutes ?? firstSession.sessionMinutes,
+      ...(existing?.joins === undefined
+        ? {}
+        : { joins: existing.joins, sessionZone: existing.sessionZone, joinedAt: existing.joinedAt }),
       state: 'active',
       revision: 1,
       next,
@@ -86,7 +89,10 @@ export function createEnrolment(deps: Deps) {
       const same = winner.by === knock.person.id && isSame(winner, choice);
       return same ? { kind: 'unchanged', next: coming(winner) } : { kind: 'taken', existing: winner };
     }
-    if (existing !== undefined) await deps.hurry(workspace, 'copy-due', existing.id);
+    if (existing !== undefined) {
+      await deps.hurry(workspace, 'copy-due', existing.id);
+      await deps.follow(workspace, 'move-sessions', existing.id);
+    }
     for (const parked of await posts.unpark(workspace, place, now)) {
       await deps.hurry(workspace, 'send-part', parked);
     }

@@ -80,3 +80,16 @@ export function nextHour(hours: Hours, now: number): number {
   if (at === undefined) throw new Error('an hour that never comes is refused before it is kept');
   return at;
 }
+
+/** What a subscription takes from the one whose sessions it joins. */
+export const hoursOf = ({ id, sessionCron, sessionMinutes, zone }: Subscription) => ({
+  joins: id,
+  sessionCron,
+  sessionMinutes,
+  sessionZone: zone,
+});
+
+export const hasHours = (joined: Subscription, hours: ReturnType<typeof hoursOf>): boolean =>
+  joined.sessionCron === hours.sessionCron &&
+  joined.sessionMinutes === hours.sessionMinutes &&
+  joined.sessionZone === hours.sessionZone;

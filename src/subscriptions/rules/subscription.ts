@@ -36,6 +36,7 @@ export const subscriptionSchema = z.object({
   sessionMinutes: z.coerce.number().default(firstSession.sessionMinutes),
   /** The subscription whose sessions this one has joined, and the zone of their hour. */
   joins: optionalText.optional(),
+  joinedAt: optionalInstant.optional(),
   sessionZone: optionalText.optional(),
   state: z.enum(['active', 'paused', 'finished', 'ended']),
   /** Why the app itself paused it: Slack's error word. Absent when a person did. */
@@ -66,10 +67,7 @@ export const subscriptionSchema = z.object({
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
 /** A subscription as it begins. */
-export type NewSubscription = Omit<
-  Subscription,
-  'position' | 'cause' | 'until' | 'last' | 'claim' | 'joins' | 'sessionZone'
->;
+export type NewSubscription = Omit<Subscription, 'position' | 'cause' | 'until' | 'last' | 'claim'>;
 
 /** The app was added to a channel at Slack's `at`; `to` is still to be offered a course there. */
 export const offerSchema = z.object({ at: z.string(), to: optionalText });

@@ -54,7 +54,11 @@ async function sentAs(
 describe('what stands', () => {
   test('an agenda gives its first question the turn, in the same step', async () => {
     await sessions.recordAgenda(here.workspace, await sent('agenda', String(friday), '8.1'), session);
-    expect(await dueIds(now)).toEqual([`ask-turn:${session}`, `show-agenda:${session}`]);
+    expect(await dueIds(now)).toEqual([
+      `ask-turn:${session}`,
+      `show-agenda:${session}`,
+      `tell-joined:${session}`,
+    ]);
     expect(await here.posts.find(here.workspace, 'C1', '8.1')).toMatchObject({ kind: 'agenda' });
   });
 

@@ -1,0 +1,107 @@
+// An hour without an agenda: its questions wait for the next, or, where there will be none, are given up.
+import type { Deps, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { oneMessage } from '../../posts/rules.ts';
+import { countedBy, endId, fridayAfter, over, sessionId } from '../../questions/rules/question.ts';
+import { notice } from '../../subscriptions/blocks/channel.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsOf } from '../../words/words.ts';
+import { guestNote } from '../blocks/guest.ts';
+import type { Joint } from './joint.ts';
+import { occasionValues, type Telling } from './telling.ts';
+import type { Who } from './who.ts';
+
+/** Nobody was there to answer, the app was not there, lessons are paused, or they are answered elsewhere. */
+type Why = 'no-guest' | 'missed' | 'break' | 'joined';
+
+export type PutOff = ReturnType<typeof createPutOff>;
+
+export function createPutOff(deps: Deps, who: Who, telling: Telling, joint: Joint) {
+  const { clock } = deps;
+  const { questions } = deps.stores;
+
+  /** The course has ended and nobody answers: who still waited hears that it is over. */
+  async function giveUp(workspace: Workspace, subscription: Subscription): Promise<StepEnd> {
+    await joint.giveBackOpen(workspace, subscription);
+    const { id: of } = subscription;
+    for (const { id, friday } of await questions.open(workspace, of)) {
+      const question = await questions.find(workspace, id);
+      await questions.decline(
+        workspace,
+        { id, subscription: of },
+        subscription.place,
+        over.ended,
+        clock.now(),
+      );
+      await deps.hurry(workspace, 'show-question', id);
+      await deps.hurry(workspace, 'tell-asker', endId(id, 'declined', 0));
+      const counted = question === undefined ? friday : countedBy(question, friday);
+      await deps.hurry(workspace, 'count-questions', sessionId(of, counted));
+    }
+    return { kind: 'done' };
+  }
+
+  /** Nobody asked, or all that is open is hidden: that waits, and a guest who came hears it. */
+  async function noAgenda(workspace: Workspace, subscription: Subscription, from: number): Promise<StepEnd> {
+    const { id, zone } = subscription;
+    const now = clock.now();
+    await questions.carry(workspace, id, { from, to: fridayAfter(now, subscription), zone }, now);
+    const answering = await who(workspace, subscription, from);
+    if (answering?.guest !== true) return { kind: 'done' };
+    const { zone: was = zone } = await questions.session(workspace, id, from);
+    const key = ['no-questions', from] as const;
+    const values = { at: from, zone: was, place: subscription.place };
+    await telling.note(workspace, answering.person.id, subscription, key, (words) =>
+      guestNote(words, words.say('guest.no-questions', occasionValues(words, values))),
+    );
+    return { kind: 'done' };
+  }
+
+  /** The questions wait for the next Friday; the channel is told why, but for a break, which it knows of. So are the channels that joined. */
+  async function carry(
+    workspace: Workspace,
+    subscription: Subscription,
+    from: number,
+    why: Why,
+  ): Promise<StepEnd> {
+    if (why === 'no-guest' || why === 'missed') {
+      for (const joined of await joint.partners(workspace, subscription)) {
+        await carryHere(workspace, joined, from, why);
+      }
+    }
+    if (why !== 'joined') await joint.giveBackOpen(workspace, subscription);
+    await carryHere(workspace, subscription, from, why);
+    return { kind: 'done' };
+  }
+
+  async function carryHere(
+    workspace: Workspace,
+    subscription: Subscription,
+    from: number,
+    why: Why,
+  ): Promise<void> {
+    const { zone, locale, id } = subscription;
+    const now = clock.now();
+    const to = fridayAfter(now, subscription);
+    const was = (await questions.session(workspace, id, from)).zone ?? zone;
+    const waiting = (await questions.open(workspace, id)).filter(({ friday }) => friday <= from);
+    if (waiting.length === 0) return;
+    const words = wordsOf(locale);
+    const said = {
+      from: words.shortDay(from, was),
+      to: words.shortDay(to, zone),
+      count: waiting.length,
+    };
+    const message = notice(words.say(why === 'no-guest' ? 'notice.no-guest' : 'notice.carried', said));
+    const told = { ...oneMessage(subscription, ['carried', from], message), evenEnded: true };
+    const quiet = why === 'break' || why === 'joined';
+    // Told first: a step that runs once more would not find them any more.
+    if (why === 'missed') {
+      for (const one of waiting) await deps.follow(workspace, 'tell-asker', endId(one.id, 'carried', to));
+    }
+    await questions.carry(workspace, id, { from, to, zone }, now, quiet ? undefined : told);
+    if (!quiet) await deps.hurry(workspace, 'send-part', told.id);
+  }
+
+  return { giveUp, noAgenda, carry };
+}
