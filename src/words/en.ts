@@ -88,6 +88,9 @@ export const en = {
     '{count, plural, =0 {No question yet.} one {# question so far, in the thread.} other {# questions so far, in the thread.}} Like the ones you want answered.',
   'questions.closed':
     '{listed, plural, one {# question is} other {# questions are}} on the agenda{waiting, plural, =0 {} one {, one waits for next time} other {, # wait for next time}}. A new one is for next time.',
+  'questions.elsewhere':
+    'Closed: the most liked are answered in the hour this channel takes part in. A new one is for next time.',
+  'questions.plain-elsewhere': '{title} are closed. Ask for next time with /ask.',
   'questions.moved': 'This hour was moved. Its questions wait for {to}.',
   'questions.plain-moved': '{title}: this hour was moved. Its questions wait for {to}.',
   'questions.plain-closed':
@@ -142,8 +145,9 @@ export const en = {
   'asker.ended': 'The course in {channel} has ended and no guest came, so your question was not answered.',
   'asker.joined':
     'Questions of {channel} are answered in another channel now, where nobody can ask without a name. If you still want to know, ask again with yours.',
-  'own.ended': 'In {channel}: the course ended, and no guest came.',
-  'own.joined': 'In {channel}: closed, for questions are answered in another channel now.',
+  'own.hidden': '{channel} · hidden until an organiser has looked at it',
+  'own.ended': '{channel} · the course ended, and no guest came',
+  'own.joined': '{channel} · closed: questions are answered in another channel now',
   'asker.declined': 'The organisers of {channel} declined your question: {why}',
   'own.title': 'Your questions',
   'own.none': 'You have not asked anything yet. Type `/ask` in a channel with a course.',
@@ -261,10 +265,11 @@ export const en = {
   'guest.done': '{who} is invited for {date}. You hear from me when they answer.',
   'guest.done-self': 'You are the guest on {date}, and the channel hears it now.',
   'guest.taken': 'That date has a guest already. Close this and open it again to see.',
+  'guest.date-moved': 'The hour was moved meanwhile. Close this and open it again to see the new dates.',
   'guest.date-past': 'That date is over. Close this and choose another.',
   'guest.no-person': 'That account cannot answer. Choose a person.',
   'guest.not-here': '{who} is not in this channel. Invite them to it first, then send this again.',
-  'guest.invitation': '🎤 *{by} invites you to be the guest in {channel} on {date}*',
+  'guest.invitation': '🎤 *{by} invites you to be the guest in {channel}:* {when}',
   'guest.invitation-how':
     'People ask and vote beforehand. On the day I post the five most voted questions one by one, and you answer each in its thread, {minutes, number} minutes in all. No commands to learn.',
   'guest.invitation-plain':
@@ -280,7 +285,7 @@ export const en = {
   'guest.state-declined': 'You declined.',
   'guest.state-cancelled': 'The organisers cancelled this.',
   'guest.state-moved': 'This hour was moved.',
-  'guest.thanks': 'Thank you. You are the guest on {date}; I write to you the day before with the questions.',
+  'guest.thanks': 'Thank you. You are the guest: {when}. I write to you the day before with the questions.',
   'guest.declined-you': 'All right, you do not come on {date}. Who invited you hears it now.',
   'guest.answered-already': 'This invitation was answered or taken back already.',
   'guest.too-late': 'That date is over.',
@@ -356,9 +361,9 @@ export const en = {
   'joint.usage':
     'Name the channel whose session this one takes part in: `/lesson guest join #channel`. `/lesson guest leave` ends that.',
   'joint.no-course': 'No course runs in that channel, or you cannot see it.',
-  'joint.itself': 'This channel has its own session already.',
-  'joint.chain': 'That channel takes part in the session of another itself. Join that one.',
-  'joint.is-host': 'Other channels take part in the session of this one. They would have to leave first.',
+  'joint.itself': 'That is this channel itself.',
+  'joint.chain': 'That channel takes part in the hour of another itself. Join that one.',
+  'joint.is-host': 'Other channels take part in the hour of this one. They would have to leave first.',
   'joint.private':
     'Only public channels of this company can share a session: what is said in a private or shared channel stays there.',
   'joint.guests-first':
@@ -371,7 +376,7 @@ export const en = {
     '🤝 {channel} takes part in the guest’s hour here. Its most liked questions come to the same agenda.',
   'joint.left': '{who} left the shared hour. This channel has a guest’s hour of its own again.',
   'joint.left-done': 'Left. Invite guests here with `/lesson guest`.',
-  'joint.not-joined': 'This channel takes part in no other session.',
+  'joint.not-joined': 'This channel takes part in no other hour.',
   'joint.here':
     'This channel takes part in the guest’s hour of {channel}. Guests are invited there; `/lesson guest leave` ends that.',
   'joint.over': '🤝 The hour of {channel} is no more. This channel has a guest’s hour of its own again.',

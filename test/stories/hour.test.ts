@@ -153,7 +153,7 @@ describe('a guest who was invited', () => {
       line: { 'guest-line': null },
     };
     const done = await here.sandbox.act({ do: 'submit', as: ada.id, view: id, values });
-    expect(done).toMatchObject({ errors: { date: expect.stringContaining('That date is over') } });
+    expect(done).toMatchObject({ errors: { date: expect.stringContaining('The hour was moved') } });
     expect(await direct(wei)).toEqual([]);
   });
 
@@ -236,4 +236,14 @@ test('moved to a little earlier, the hour that runs loses nothing when the old o
   await here.move({ to: '2026-11-27T16:05:00Z' });
   await here.move({ to: '2026-11-27T16:31:00Z' });
   expect(shown(recaps()[0])).toContain('6 questions');
+});
+
+test('moved shortly before, nobody is told that nobody comes while the guest is asked anew', async () => {
+  await subscribed();
+  await comes(wei);
+  await here.ask(marco, 'Anybody?');
+  await here.move({ to: '2026-11-26T12:00:00Z' });
+  await here.lesson(ada, 'hour fri 17:00');
+  await here.lesson(ada, 'hour fri 16:00');
+  expect((await direct(ada)).map(({ text }) => text).join()).not.toContain('Nobody comes');
 });

@@ -43,6 +43,8 @@ describe('a channel that joined', () => {
     await here.move({ advance: 'PT5M' });
     expect(notices(general).at(-1)).toContain('已在');
     expect(await own(lin)).toContain('已回答');
+    expect(await own(lin)).toContain(`/archives/${leads}/`);
+    expect(shown(withBlock('questions', general)[0])).toContain('已截止');
     await here.move({ to: nextFriday });
     expect(agendas(general)).toEqual([]);
   });
@@ -110,7 +112,7 @@ describe('a channel that joined', () => {
     expect((await here.view(ada)).text).toContain(`Also for <#${general}>`);
     expect(await here.lesson(ada, 'guest', general)).toContain(`<#${leads}>`);
     expect(await here.lesson(ada, 'guest leave', general)).toContain('Left.');
-    expect(await here.lesson(ada, 'guest leave', general)).toContain('no other session');
+    expect(await here.lesson(ada, 'guest leave', general)).toContain('no other hour');
     expect(await here.ask(wei, '那现在呢？', general)).toContain('11 月 26 日周四');
     await standIn(lin, general);
     await here.move({ to: '2026-11-26T09:00:00Z' });
@@ -235,10 +237,10 @@ describe('who may join', () => {
     const hidden = channels.private.id;
     await joined();
     expect(await join(leads, 'guest join #general')).toContain('Other channels take part');
-    expect(await join(leads, 'guest join #tech-leads')).toContain('session already');
+    expect(await join(leads, 'guest join #tech-leads')).toContain('this channel itself');
     await subscribed('mon 09:00 Etc/UTC en', hidden);
     expect(await join(hidden)).toContain('stays there');
-    expect(await join(hidden, 'guest join #general')).toContain('session of another itself');
+    expect(await join(hidden, 'guest join #general')).toContain('hour of another itself');
     expect(await join(hidden, 'guest join')).toContain('Name the channel');
     expect(await join(hidden, 'guest join <#C0NOWHERE>')).toContain('No course runs');
     expect(await here.lesson(priya, 'guest join #general')).toContain(`<@${ada.id}>`);

@@ -145,6 +145,6 @@ describe('reports', () => {
     await choose('hide', 'Hidden?');
     await here.move({ to: friday });
     expect(shown(agendas()[0])).not.toContain('Hidden?');
-    expect(await own(marco)).toContain('for Friday, 27 November');
+    expect(await own(marco)).toContain('hidden until an organiser has looked at it');
   });
 });

@@ -18,7 +18,8 @@ describe('a good Friday', () => {
     });
     expect((await here.view(ada)).text).toContain('is invited for Friday, 27 November');
     const [invitation] = await direct(wei);
-    expect(shown(invitation)).toContain(`<@${ada.id}> 邀请你做 <#${leads}> 的嘉宾，11 月 27 日周五`);
+    expect(shown(invitation)).toContain(`<@${ada.id}> 邀请你做 <#${leads}> 的嘉宾`);
+    expect(shown(invitation)).toContain('11月27日星期五 16:00');
     expect(withBlock('guest')).toEqual([]);
 
     await answerDirect(wei, 'guest-accept');
@@ -237,6 +238,24 @@ describe('two sessions at once', () => {
     expect([recaps(), recaps(general.id)].map(({ length }) => length)).toEqual([1, 0]);
     await press(lin, 'turn-next', general.id);
     expect(recaps(general.id)).toHaveLength(1);
+  });
+});
+
+describe('a course that has ended', () => {
+  test('its stand-in is briefed and answers once; what is left then is over', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'Still?');
+    await here.ask(lin, '还有人吗？');
+    await here.lesson(ada, 'unsubscribe');
+    await here.press(ada, 'subscription-end');
+    await here.move({ to: '2026-11-26T16:30:00Z' });
+    expect(shown((await direct(wei)).at(-1))).toContain('Still?');
+    await here.move({ to: friday });
+    await reply(wei, turns()[0], 'Yes.');
+    await here.move({ to: nextFriday });
+    expect(agendas()).toHaveLength(1);
+    expect((await direct(lin)).map(({ text }) => text)).toEqual([expect.stringContaining('课程已经结束')]);
   });
 });
 

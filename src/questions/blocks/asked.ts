@@ -77,6 +77,8 @@ type QuestionsState = {
   waiting: number;
   closed: boolean;
   movedTo?: { at: number; zone: string };
+  /** The most liked are answered in another channel. */
+  elsewhere?: boolean;
 };
 
 /** The message whose thread holds a Friday's questions. */
@@ -84,13 +86,14 @@ export function questionsHead(
   words: Words,
   friday: number,
   zone: string,
-  { closed, movedTo, ...counts }: QuestionsState,
+  { closed, movedTo, elsewhere = false, ...counts }: QuestionsState,
 ): Message {
   const title = questionsTitle(words, friday, zone);
   const said = { title, ...counts };
   const to = (say: (at: number, zone: string) => string) =>
     movedTo === undefined ? '' : say(movedTo.at, movedTo.zone);
-  const how = movedTo !== undefined ? 'moved' : closed ? 'closed' : undefined;
+  const closing = elsewhere ? 'elsewhere' : 'closed';
+  const how = movedTo !== undefined ? 'moved' : closed ? closing : undefined;
   const state = words.say(how === undefined ? 'questions.count' : `questions.${how}`, {
     ...said,
     to: to(words.when),

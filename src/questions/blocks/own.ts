@@ -14,13 +14,18 @@ export type Own = {
   /** The channel it was asked in, and the zone of its Fridays. */
   place: string;
   zone: string;
+  /** Shown to nobody but organisers. */
+  hidden?: boolean;
+  /** Its answer, where that stands in another channel. */
+  answered?: { place: string; ts: string; root: string | undefined };
 };
 
-function standingText(words: Words, { standing, place, zone }: Own): string {
+function standingText(words: Words, { standing, place, zone, hidden }: Own): string {
   const channel = channelMention(place);
   const date = (at: number) => words.shortDay(at, zone);
   switch (standing.kind) {
     case 'open':
+      if (hidden === true) return words.say('own.hidden', { channel });
       return words.say('own.open', { channel, date: date(standing.friday), votes: standing.votes });
     case 'withdrawn':
       return words.say('own.withdrawn', { channel });
@@ -44,6 +49,10 @@ function standingText(words: Words, { standing, place, zone }: Own): string {
 function standingLine(words: Words, own: Own, workspaceUrl: string): string {
   const { ts, root, answered, answeredIn, turn } = own.question;
   const said = standingText(words, own);
+  if (own.answered !== undefined && workspaceUrl !== '') {
+    const { place, ts: where, root: above } = own.answered;
+    return `${said} · ${link(permalink(workspaceUrl, place, where, above), words.say('asker.read'))}`;
+  }
   // An answer is what one wants to see.
   const [at, under] = answered === undefined ? [ts, root] : [answered, answeredIn ?? turn];
   if (at === undefined || workspaceUrl === '') return said;

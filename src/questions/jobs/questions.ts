@@ -75,7 +75,15 @@ export function createQuestionJobs(deps: Deps): {
     const open = session.closed ? await questions.open(workspace, id) : [];
     const waiting = open.filter((one) => one.friday <= friday).length;
     const { count, closed } = session;
-    const { text, blocks } = questionsHead(words, friday, zone, { count, closed, listed, waiting, ...moved });
+    const elsewhere = subscription.joins !== undefined;
+    const { text, blocks } = questionsHead(words, friday, zone, {
+      count,
+      closed,
+      listed,
+      waiting,
+      elsewhere,
+      ...moved,
+    });
     const web = await deps.slack(workspace.team);
     await web.edit(subscription.place, head.root, { text, blocks });
     // Another step may have counted later and written earlier.

@@ -1,5 +1,6 @@
 // `/lesson questions`: what a person asked and where it stands; other words for it, or taking it back.
 import type { Deps, LessonWord } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, onForm } from '../../platform/slack/knocks.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -32,14 +33,25 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
         const there =
           question.lent === undefined ? undefined : await questions.find(workspace, question.lent);
         const whole = question.withdrawn === undefined && there !== undefined ? there : question;
-        const waitsFor = await questions.waitsFor(workspace, whole);
+        const open = await questions.openOne(workspace, whole);
+        const waitsFor = open?.friday;
         const votes = question.ts === undefined ? 0 : await likes.count(workspace, place, question.ts);
         const friday = waitsFor ?? whole.listed ?? whole.friday;
         const { zone = subscription.zone } = await questions.session(workspace, subscription.id, friday);
-        return [{ question, standing: standingOf(whole, waitsFor, votes), place, zone }];
+        const hidden = open?.hidden === true;
+        const answered = whole === question ? undefined : await answerOf(workspace, whole);
+        const own = { question, standing: standingOf(whole, waitsFor, votes), place, zone, hidden };
+        return [answered === undefined ? own : { ...own, answered }];
       }),
     );
     return found.flat();
+  }
+
+  /** Where a question was answered that was asked in the hour of another channel. */
+  async function answerOf(workspace: Workspace, { answered, answeredIn, turn, subscription }: Question) {
+    const place = (await subscriptions.find(workspace, subscription))?.place;
+    if (answered === undefined || place === undefined) return undefined;
+    return { place, ts: answered, root: answeredIn ?? turn };
   }
 
   async function view(knock: Knock, told?: string) {

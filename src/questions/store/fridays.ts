@@ -22,6 +22,7 @@ import { keys } from './keys.ts';
 const scripts = {
   freeze: createScript(new URL('./freeze-questions.lua', import.meta.url)),
   carry: createScript(new URL('./carry-questions.lua', import.meta.url)),
+  close: createScript(new URL('./close-friday.lua', import.meta.url)),
   move: createScript(new URL('./move-questions.lua', import.meta.url)),
   listed: createScript(new URL('./mark-listed.lua', import.meta.url)),
   skip: createScript(new URL('./skip-question.lua', import.meta.url)),
@@ -147,6 +148,17 @@ export function createFridays(redis: Connection) {
       const args = [generation, now, to, sessionId(subscription, to), zone, JSON.stringify(gone)];
       const changed = await scripts.move(redis, touched, args);
       return Array.isArray(changed) ? changed.map(Number).sort((a, b) => a - b) : [];
+    },
+
+    /** A Friday takes no more questions: its hour is held elsewhere. */
+    async close(
+      { team, generation }: Workspace,
+      subscription: string,
+      friday: Instant,
+      now: Instant,
+    ): Promise<void> {
+      const touched = [installations.installation(team), keys.sessions(team, subscription)];
+      await scripts.close(redis, touched, [generation, friday, now]);
     },
 
     /** It was left out in its hour; says which todo number telling its asker has, if it is new. */

@@ -4,7 +4,7 @@ import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import type { TellOrganisers } from '../../posts/jobs/direct.ts';
-import { sessionId } from '../../questions/rules/question.ts';
+import { type Open, sessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type Words, wordsOf } from '../../words/words.ts';
 import { announcement, briefingMessage, guestNote } from '../blocks/guest.ts';
@@ -18,7 +18,7 @@ import type { Who } from './who.ts';
 const month = 31 * day;
 
 /** A question that may be asked, and the channel it stands in. */
-type Waiting = { id: string; ts?: string | undefined; at: number; place: string };
+type Waiting = Pick<Open, 'id' | 'ts' | 'at' | 'pinned'> & { place: string };
 
 export function createDayBeforeJobs(
   deps: Deps,
@@ -82,7 +82,9 @@ export function createDayBeforeJobs(
     );
     const ranked = waiting
       .map((one, index) => ({ ...one, votes: counts[index] ?? 0 }))
-      .sort((a, b) => b.votes - a.votes || a.at - b.at);
+      .sort(
+        (a, b) => Number(b.pinned === true) - Number(a.pinned === true) || b.votes - a.votes || a.at - b.at,
+      );
     const asked = await Promise.all(
       ranked.map(async ({ id, votes, place: where }) => {
         const question = await questions.find(workspace, id);
@@ -112,7 +114,9 @@ export function createDayBeforeJobs(
       return { kind: 'done' };
     }
     const { value: standIn } = await sessions.standIn(workspace, subscription.id);
-    if (subscription.state === 'paused') return { kind: 'done' };
+    if (subscription.state === 'paused' || (subscription.state === 'ended' && standIn === undefined)) {
+      return { kind: 'done' };
+    }
     // Who answers is seen to where the session is.
     const host = await joint.answersFor(workspace, subscription);
     if (host !== undefined) {

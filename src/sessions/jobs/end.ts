@@ -12,11 +12,16 @@ import { type RecapItem, recapMessage } from '../blocks/recap.ts';
 import { type Hour, isGone, isThrough, turnId, unanswered } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Joint } from './joint.ts';
+import type { PutOff } from './put-off.ts';
 
 /** How long after its end an hour waits for an answer that is on its way, ms. */
 const patience = 2 * minute;
 
-export function createEndJobs(deps: Deps, sessions: SessionStore, joint: Joint): RoomJobs {
+export function createEndJobs(
+  deps: Deps,
+  sessions: SessionStore,
+  { joint, putOff }: { joint: Joint; putOff: PutOff },
+): RoomJobs {
   const { clock } = deps;
   const { installations, likes, posts, questions, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
@@ -100,11 +105,14 @@ export function createEndJobs(deps: Deps, sessions: SessionStore, joint: Joint):
     const given = await joint.giveBack(workspace, subscription, waiting);
     const left = unanswered(hour).filter((one) => !given.includes(one));
     // Told first: a step that runs once more would not find them any more.
-    for (const question of waiting.filter((one) => !given.includes(one))) {
+    const isLast = subscription.state === 'ended';
+    for (const question of waiting.filter((one) => !isLast && !given.includes(one))) {
       await deps.follow(workspace, 'tell-asker', endId(question, 'carried', to));
     }
     await questions.reopen(workspace, id, left, { from, to, zone });
     await questions.carry(workspace, id, { from, to, zone }, now);
+    // There is no next time.
+    if (isLast) await putOff.giveUp(workspace, subscription);
   }
 
   /** How many questions wait for the next Friday after this hour. */

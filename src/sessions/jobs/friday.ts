@@ -52,6 +52,8 @@ export function createFridayJobs(
     const listed = await questions.freeze(workspace, subscription, friday, now);
     for (const joined of await joint.partners(workspace, subscription)) {
       await putOff.carry(workspace, joined, friday, 'joined');
+      await questions.close(workspace, joined.id, friday, now);
+      await deps.follow(workspace, 'count-questions', sessionId(joined.id, friday));
     }
     if (listed === 0) return putOff.noAgenda(workspace, subscription, friday);
     await deps.hurry(workspace, 'post-agenda', session);

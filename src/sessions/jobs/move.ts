@@ -129,10 +129,11 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
       .map((session) => readSessionId(session).friday)
       .filter((friday) => friday > now);
     const gone = ahead.filter((friday) => !isOnSchedule(friday, subscription));
-    await moveQuestions(workspace, subscription, gone);
     for (const friday of gone) {
       if (!(await moveGuest(workspace, subscription, friday))) return { kind: 'again', ms: 0 };
     }
+    // After the guests: whether anybody comes to the next hour may be seen at once.
+    await moveQuestions(workspace, subscription, gone);
     for (const friday of ahead.filter((one) => !gone.includes(one))) {
       await deps.follow(workspace, 'show-invitation', sessionId(id, friday));
     }

@@ -35,7 +35,7 @@ export function createSessionJobs(
   const putOff = createPutOff(deps, who, telling, joint);
   const friday = createFridayJobs(deps, sessions, who, { moveSession: move.moveSession, joint, putOff });
   const hour = createHourJobs(deps, sessions, joint);
-  const end = createEndJobs(deps, sessions, joint);
+  const end = createEndJobs(deps, sessions, { joint, putOff });
   const guest = createGuestJobs(deps, sessions, telling, direct);
   const dayBefore = createDayBeforeJobs(deps, { sessions, who, telling, joint }, tellOrganisers);
   return {

@@ -29,11 +29,11 @@ export function createTelling(deps: Deps, sessions: SessionStore, direct: Direct
   const { questions, subscriptions } = deps.stores;
 
   return {
-    /** Nothing where the course has ended. */
+    /** Also where the course has ended: what was asked before is still answered. */
     async found(workspace: Workspace, session: string) {
       const { subscription: id, friday } = readSessionId(session);
       const subscription = await subscriptions.find(workspace, id);
-      if (subscription === undefined || subscription.state === 'ended') return undefined;
+      if (subscription === undefined) return undefined;
       const { value: guest } = await sessions.guest(workspace, session);
       const { zone = guest?.zone ?? subscription.zone, movedTo } = await questions.session(
         workspace,
@@ -52,7 +52,7 @@ export function createTelling(deps: Deps, sessions: SessionStore, direct: Direct
       subscription: Subscription,
       key: readonly [string, string | number],
       write: (words: Words) => Message,
-    ) => direct(workspace, person, { subscription, key }, write),
+    ) => direct(workspace, person, { subscription, key, evenEnded: true }, write),
 
     /** Tells the channel something, once for each key, and not after an instant (0: at any time). */
     async post(

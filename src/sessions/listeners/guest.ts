@@ -70,8 +70,8 @@ export function createGuestListeners(
     const person = knock.inputs.guest?.['guest-who'];
     const { subscription: of, friday } = readSessionId(session);
     if (person === undefined) return errors('guest', words.say('form.empty'));
-    const isAhead = friday > clock.now() && isOnSchedule(friday, subscription);
-    if (of !== subscription.id || !isAhead) return errors('date', words.say('guest.date-past'));
+    if (of !== subscription.id || friday <= clock.now()) return errors('date', words.say('guest.date-past'));
+    if (!isOnSchedule(friday, subscription)) return errors('date', words.say('guest.date-moved'));
     const why = await cannotAnswer(knock, subscription, person);
     if (why !== undefined) return errors('guest', why);
     const now = clock.now();
@@ -131,7 +131,10 @@ export function createGuestListeners(
       );
       if (done === undefined) return say(receipt(words.say('guest.answered-already')));
       const date = words.shortDay(friday, subscription.zone);
-      return say(receipt(words.say(state === 'accepted' ? 'guest.thanks' : 'guest.declined-you', { date })));
+      const when = words.when(friday, subscription.zone);
+      return say(
+        receipt(words.say(state === 'accepted' ? 'guest.thanks' : 'guest.declined-you', { date, when })),
+      );
     };
 
   async function cancel(knock: Knock, subscription: Subscription, session: string): Promise<Answer> {
