@@ -216,6 +216,11 @@ export const en = {
   'turn.over': 'This question has had its turn. The latest message of the session is the present one.',
   'turn.not-yours':
     'Only the guest and the organisers lead through the hour. You are welcome to reply in the thread.',
+  'turn.not-yet': 'Its turn has not come yet. Press *Next question* in the channel to get there.',
+  'list.title': '🎤 *The questions for you in {channel}*',
+  'list.plain':
+    'Your hour in {channel} begins. {count, plural, one {One question waits} other {# questions wait}} for your answer.',
+  'list.how': 'Answer here, or by replying in the thread of each, once its turn has come.',
   'turn.not-guest': 'Only the guest answers with this form. You are welcome to reply in the thread.',
   'answer.by': 'Answer by {who}',
   'answer.plain': 'Answer by {who}: {text}',

@@ -241,6 +241,31 @@ describe('two sessions at once', () => {
   });
 });
 
+describe('who answers', () => {
+  test('has the questions alone, too: the form of each works there once its turn has come', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.ask(marco, 'In the list?');
+    await here.ask(lin, '第二个？');
+    await here.move({ to: friday });
+    const channel = await here.direct(wei);
+    const list = (await direct(wei)).filter((one) => shown(one).includes('请你回答的问题'));
+    expect(list).toHaveLength(1);
+    const on = { channel, ts: list[0]?.ts ?? '' };
+    const click = { do: 'click', as: wei.id, on, action: 'turn-answer' } as const;
+    await here.act({ ...click, block: 'list-1' });
+    expect(here.sandbox.state().ephemerals.at(-1)?.text).toContain('还没轮到这个问题');
+    await here.act({ ...click, block: 'list-0' });
+    await fillIn(wei, { answer: { 'answer-text': 'From the list.' } });
+    expect(withBlock('answer')[0]?.threadTs).toBe(turns()[0]?.ts);
+    await press(wei, 'turn-next');
+    await here.act({ ...click, block: 'list-1' });
+    await fillIn(wei, { answer: { 'answer-text': '在这里回答。' } });
+    expect(withBlock('answer')).toHaveLength(2);
+    expect((await direct(wei)).filter((one) => shown(one).includes('请你回答的问题'))).toHaveLength(1);
+  });
+});
+
 describe('a course that has ended', () => {
   test('its stand-in is briefed and answers once; what is left then is over', async () => {
     await subscribed();

@@ -9,7 +9,7 @@ import {
   section,
   textInput,
 } from '../../platform/slack/blocks.ts';
-import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askerText, oneLine, written } from '../../questions/blocks/asked.ts';
 import { longestQuestion, type Question } from '../../questions/rules/question.ts';
@@ -69,6 +69,31 @@ export function turnMessage(
             ),
           ]
         : []),
+    ],
+  };
+}
+
+/** To who answers, alone: the questions of the hour, each with the form for its answer. */
+export function answerList(
+  words: Words,
+  session: string,
+  place: string,
+  items: readonly { question: Pick<Question, 'text'>; index: number }[],
+): Message {
+  const said = { channel: channelMention(place), count: items.length };
+  return {
+    kind: 'notice',
+    text: words.say('list.plain', said),
+    blocks: [
+      section('list', words.say('list.title', said)),
+      ...items.map(({ question, index }) =>
+        section(
+          `list-${index}`,
+          `${index + 1}. ${escapeMrkdwn(oneLine(question.text, 150))}`,
+          button('turn-answer', words.say('turn.answer'), `${session}/${index}`),
+        ),
+      ),
+      context('list-how', words.say('list.how')),
     ],
   };
 }

@@ -7,18 +7,25 @@ import { isOnSchedule, readSessionId, sessionId } from '../../questions/rules/qu
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
+import { answerList } from '../blocks/hour.ts';
 import { begunHour, type Hour, lengthOf, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Joint } from './joint.ts';
 import type { Move } from './move.ts';
 import type { PutOff } from './put-off.ts';
+import type { Telling } from './telling.ts';
 import type { Who } from './who.ts';
 
 export function createFridayJobs(
   deps: Deps,
   sessions: SessionStore,
   who: Who,
-  { moveSession, joint, putOff }: { moveSession: Move; joint: Joint; putOff: PutOff },
+  {
+    moveSession,
+    joint,
+    putOff,
+    telling,
+  }: { moveSession: Move; joint: Joint; putOff: PutOff; telling: Telling },
 ): RoomJobs & { recordAgenda: Recorder } {
   const { clock } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
@@ -125,6 +132,23 @@ export function createFridayJobs(
     ];
   }
 
+  /** Who answers gets the questions alone, too, each with its form; once. */
+  async function giveList(
+    workspace: Workspace,
+    session: string,
+    subscription: Subscription,
+    hour: Hour,
+  ): Promise<void> {
+    if (hour.guest === undefined) return;
+    const found = await Promise.all(hour.turns.map(({ id }) => questions.find(workspace, id)));
+    const items = found.flatMap((question, index) =>
+      question === undefined || question.withdrawn !== undefined ? [] : [{ question, index }],
+    );
+    await telling.note(workspace, hour.guest, subscription, ['answers', session], (words) =>
+      answerList(words, session, subscription.place, items),
+    );
+  }
+
   /** Makes a list that stands say what has become of its questions. It never posts one: after a month nobody knows that it stands. */
   async function showAgenda(workspace: Workspace, session: string): Promise<StepEnd> {
     const { subscription: id, friday } = readSessionId(session);
@@ -138,6 +162,7 @@ export function createFridayJobs(
       return waits ? { kind: 'later', notBefore: clock.now() + waitAfterOutside } : { kind: 'done' };
     }
     const { message, items } = await agendaOf(workspace, session, subscription, hour);
+    if (hour.state === 'open') await giveList(workspace, session, subscription, hour);
     const { text, blocks } = message;
     await (await deps.slack(workspace.team)).edit(subscription.place, chain.root, { text, blocks });
     for (const { what, of } of afterWithdrawals(items, hour, session)) await deps.follow(workspace, what, of);

@@ -33,7 +33,12 @@ export function createSessionJobs(
   const joint = createJoint(deps, sessions);
   const move = createMove(deps, sessions, telling, createJoining(deps, joint));
   const putOff = createPutOff(deps, who, telling, joint);
-  const friday = createFridayJobs(deps, sessions, who, { moveSession: move.moveSession, joint, putOff });
+  const friday = createFridayJobs(deps, sessions, who, {
+    moveSession: move.moveSession,
+    joint,
+    putOff,
+    telling,
+  });
   const hour = createHourJobs(deps, sessions, joint);
   const end = createEndJobs(deps, sessions, { joint, putOff });
   const guest = createGuestJobs(deps, sessions, telling, direct);

@@ -73,6 +73,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, advance:
     const found = await turnAt(knock, knock.text);
     if (found === undefined) return over(knock);
     if (found.hour.guest !== knock.person.id) return say(receipt(words.say('turn.not-guest')));
+    if (found.hour.turns[found.index]?.state === 'waiting') return say(receipt(words.say('turn.not-yet')));
     return { kind: 'open', view: answerForm(words, knock.text, found.question.text) };
   }
 

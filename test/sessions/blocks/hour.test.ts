@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
 import {
   answerForm,
+  answerList,
   answerMessage,
   longestWhy,
   skipForm,
@@ -32,6 +33,14 @@ const buttonsOf = (of: Hour, index = 0) => {
 
 describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   const words = wordsOf(locale);
+
+  test('Slack takes the list of who answers, with the form of each question, and calls nobody', () => {
+    const items = [0, 1, 2, 3, 4].map((index) => ({ question, index }));
+    const { text, blocks } = answerList(words, 's@1', 'C0LEADS01', items);
+    expect(checkMessage({ text, blocks })).toEqual([]);
+    expect(JSON.stringify(blocks)).not.toContain('<!channel>');
+    expect(JSON.stringify(blocks).match(/"value":"s@1\/\d"/g)).toHaveLength(5);
+  });
 
   test.each(['waiting', 'asked', 'left', 'answered', 'skipped'] as const)(
     'Slack takes a question that is %s, and calls nobody',
