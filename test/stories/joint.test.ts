@@ -124,6 +124,31 @@ describe('a channel that joined', () => {
     await here.ask(lin, '', general);
     expect((await here.view(lin)).text).not.toContain('ask-unnamed');
   });
+
+  test('offers nobody to ask about a message without a name', async () => {
+    await joined();
+    const said = await here.act({ do: 'message', as: lin.id, channel: general, text: '要不要重写？' });
+    const ts = said.ok ? (said.ts ?? '') : '';
+    await here.act({ do: 'shortcut', as: lin.id, callback: 'ask-about', channel: general, ts });
+    const { text } = await here.view(lin);
+    expect(text).toContain('要不要重写？');
+    expect(text).not.toContain('ask-unnamed');
+  });
+
+  test('refuses at once who wanted no name before it joined, and keeps what was typed', async () => {
+    await subscribed();
+    await here.act({ do: 'invite', as: ada.id, channel: general, who: '@lectern' });
+    await subscribed('mon 09:00 Etc/UTC en', general);
+    await here.ask(marco, 'How do we hire senior engineers?', general);
+    await here.ask(lin, '', general);
+    const { id } = await here.view(lin);
+    await join();
+    const question = 'How do we hire senior engineers';
+    const values = { question: { 'ask-question': question }, name: { 'ask-unnamed': ['unnamed'] } };
+    const done = await here.sandbox.act({ do: 'submit', as: lin.id, view: id, values });
+    expect(JSON.stringify(done)).toContain('匿名');
+    expect(asked()).toHaveLength(1);
+  });
 });
 
 describe('when it is no more', () => {

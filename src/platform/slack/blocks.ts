@@ -7,7 +7,9 @@ import type {
   InputBlock,
   Overflow,
   PlainTextElement,
+  PlainTextOption,
   SectionBlock,
+  StaticSelect,
 } from '@slack/types';
 
 export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: true });
@@ -66,6 +68,23 @@ export const textInput = (
     ...(more.text === undefined ? {} : { initial_value: more.text }),
   },
 });
+
+/** At most 75 characters of text, as Slack allows. */
+export const option = (text: string, value: string): PlainTextOption => ({
+  text: plain(text.slice(0, 75)),
+  value,
+});
+
+/** One of some options. */
+export const select = (action: string, options: PlainTextOption[], chosen: string): StaticSelect => {
+  const initial = options.find(({ value }) => value === chosen);
+  return {
+    type: 'static_select',
+    action_id: action,
+    options,
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  };
+};
 
 /** At most 150 characters, as Slack allows. */
 export const header = (id: string, text: string): HeaderBlock => ({

@@ -53,11 +53,12 @@ export type AskForm = {
   again?: { alike: readonly Alike[]; channel: string; nameless: boolean; told?: string | undefined };
 };
 
-/** What was filled in. `isChosen`: the channel was chosen in the form. `shown`: with what others asked. */
+/** What was filled in. `isChosen`: the channel was chosen in the form. `unnamed`: asking without a name was offered. `shown`: with what others asked. */
 export type Filled = {
   channel: string | undefined;
   isChosen: boolean;
   text: string;
+  unnamed: boolean;
   nameless: boolean;
   shown: boolean;
 };
@@ -65,9 +66,9 @@ export type Filled = {
 /** The same form once more, as it was filled in. */
 export const askFormAgain = (
   words: Words,
-  { isChosen, text, nameless }: Filled,
+  { isChosen, text, unnamed, nameless }: Filled,
   channel: string,
-  { alike, unnamed, told }: { alike: readonly Alike[]; unnamed: boolean; told?: string },
+  { alike, told }: { alike: readonly Alike[]; told?: string },
 ): ModalView =>
   askForm(words, {
     ...(isChosen ? {} : { channel }),
@@ -99,6 +100,7 @@ export function askForm(words: Words, { channel, text, unnamed = false, again }:
     close: plain(words.say('form.close')),
     private_metadata: JSON.stringify({
       ...(channel === undefined ? {} : { channel }),
+      unnamed,
       ...(again === undefined ? {} : { shown: true, nameless: again.nameless }),
     }),
     blocks: [

@@ -1,6 +1,15 @@
 // What organisers see of the open questions, and what they and others are told of reports.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { actions, button, context, menu, plain, section, textInput } from '../../platform/slack/blocks.ts';
+import {
+  actions,
+  button,
+  context,
+  menu,
+  option,
+  plain,
+  section,
+  textInput,
+} from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
@@ -102,7 +111,7 @@ export function mergeForm(
 ): ModalView {
   const options: PlainTextOption[] = others
     .slice(0, mostChoices)
-    .map(({ id, text }) => ({ text: plain(oneLine(text, 70)), value: id }));
+    .map(({ id, text }) => option(oneLine(text, 70), id));
   return {
     type: 'modal',
     callback_id: 'order-merge',

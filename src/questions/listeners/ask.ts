@@ -48,7 +48,9 @@ const patience = 400;
 export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Similar) {
   const { clock } = deps;
   const { installations, subscriptions, questions } = deps.stores;
-  const unnamed = deps.seal !== undefined;
+  const canSeal = deps.seal !== undefined;
+  /** Whether a question may be asked without a name: who asked is sealed for one channel, and a session that was joined is in another. */
+  const offersUnnamed = (course: Subscription | undefined): boolean => canSeal && course?.joins === undefined;
 
   const courseAt = async (team: string, channel: string) => {
     const found = await subscriptions.at(await installations.get(team), channel);
@@ -80,8 +82,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     const { id: person } = knock.person;
     // The form was opened where there was a key; nobody asks with their name who chose not to.
     if (!named && deps.seal === undefined) return refused('ask.unnamed-gone');
-    // Who they are is sealed for this channel alone, and the session is in another.
-    if (!named && subscription.joins !== undefined) return refused('ask.unnamed-joint');
+    if (!named && !offersUnnamed(subscription)) return refused('ask.unnamed-joint');
     const asker =
       named || deps.seal === undefined
         ? { by: person, own: person, at: now }
@@ -122,25 +123,32 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
   async function openForm(knock: Knock, channel: string | undefined, text?: string): Promise<Answer> {
     const words = wordsFor(knock.person);
     if (channel === undefined)
-      return { kind: 'open', view: askForm(words, { unnamed, ...(text === undefined ? {} : { text }) }) };
+      return {
+        kind: 'open',
+        view: askForm(words, { unnamed: canSeal, ...(text === undefined ? {} : { text }) }),
+      };
     const subscription = await courseAt(knock.team, channel);
     if (subscription === undefined) return say(receipt(words.say('ask.no-course')));
-    const offered = unnamed && subscription.joins === undefined;
-    return { kind: 'open', view: askForm(words, { channel, unnamed: offered }) };
+    return { kind: 'open', view: askForm(words, { channel, unnamed: offersUnnamed(subscription) }) };
   }
 
   /** The form, begun with a message: its link, and its words where they may be shown. Asked in its channel where that has a course. */
   async function askAbout(knock: Knock, on: Pointed): Promise<Answer> {
     const words = wordsFor(knock.person);
     const workspace = await installations.get(knock.team);
-    const here = (await courseAt(knock.team, on.channel)) !== undefined;
+    const course = await courseAt(knock.team, on.channel);
+    const here = course !== undefined;
     const web = await deps.slack(knock.team);
     const quoted = here || mayLeave(await web.channel(on.channel));
     const address = permalink(workspace.url, on.channel, on.ts, on.thread);
     const text = aboutText(words, quoted ? on.text : '', address);
     return {
       kind: 'open',
-      view: askForm(words, { text, unnamed, ...(here ? { channel: on.channel } : {}) }),
+      view: askForm(words, {
+        text,
+        unnamed: offersUnnamed(course),
+        ...(here ? { channel: on.channel } : {}),
+      }),
     };
   }
 
@@ -176,7 +184,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
       kind: 'errors',
       errors: { [block]: text },
     });
-    const form = readAskForm(knock, unnamed);
+    const form = readAskForm(knock, canSeal);
     const { channel, nameless } = form;
     if (channel === undefined) return refused('channel', words.say('form.empty'));
     if (form.isChosen && !(await maySee(knock, channel))) {
@@ -193,13 +201,13 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         return refused('question', words.say('ask.too-long', said));
       }
       case 'question': {
-        // Where names cannot be sealed any more nothing is kept, and nothing needs to be looked for.
-        const isRefused = nameless && !unnamed;
-        const mayBeShown = !form.shown && !isRefused && (!form.isChosen || (await mayRead(knock, channel)));
         const subscription = await courseAt(knock.team, channel);
+        // What cannot be kept is refused at once, not after what others asked.
+        const isRefused = nameless && !offersUnnamed(subscription);
+        const mayBeShown = !form.shown && !isRefused && (!form.isChosen || (await mayRead(knock, channel)));
         const alike = mayBeShown ? await alikeIn(knock, subscription, asked.text) : [];
         if (alike.length > 0) {
-          return { kind: 'update', view: askFormAgain(words, form, channel, { alike, unnamed }) };
+          return { kind: 'update', view: askFormAgain(words, form, channel, { alike }) };
         }
         const kept = await keep(knock, subscription, asked.text, !nameless);
         if (kept.kind === 'kept') return { kind: 'update', view: askedView(words, kept.text) };

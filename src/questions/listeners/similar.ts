@@ -17,17 +17,20 @@ export type Similar = ReturnType<typeof createSimilar>;
 
 const carriedSchema = z.object({
   channel: z.string().optional(),
+  unnamed: z.boolean().default(false),
   shown: z.boolean().default(false),
   nameless: z.boolean().default(false),
 });
 
-/** What was filled in; who chose to ask without a name did so also where that is not `unnamed`, offered, any more. */
-export function readAskForm({ carried: text, inputs }: Knock, unnamed: boolean): Filled {
-  const { channel, shown, nameless } = carriedSchema.parse(JSON.parse(text));
+/** What was filled in; who chose to ask without a name did so also where names cannot be sealed any more. */
+export function readAskForm({ carried: text, inputs }: Knock, canSeal: boolean): Filled {
+  const { channel, shown, nameless, ...carried } = carriedSchema.parse(JSON.parse(text));
+  const unnamed = carried.unnamed && canSeal;
   return {
     channel: channel ?? inputs.channel?.['ask-channel'],
     isChosen: channel === undefined,
     text: inputs.question?.['ask-question'] ?? '',
+    unnamed,
     nameless: inputs.name?.['ask-unnamed'] !== undefined || (nameless && !unnamed),
     shown,
   };
@@ -92,13 +95,9 @@ export function createSimilar(deps: Deps) {
   function closed(knock: Knock, mine: string | undefined): Answer {
     const words = wordsFor(knock.person);
     if (mine !== undefined) return { kind: 'replace', message: receipt(words.say('similar.closed')) };
-    const unnamed = deps.seal !== undefined;
-    const form = readAskForm(knock, unnamed);
+    const form = readAskForm(knock, deps.seal !== undefined);
     const told = words.say('similar.closed-form');
-    return {
-      kind: 'update',
-      view: askFormAgain(words, form, form.channel ?? '', { alike: [], unnamed, told }),
-    };
+    return { kind: 'update', view: askFormAgain(words, form, form.channel ?? '', { alike: [], told }) };
   }
 
   return {

@@ -5,6 +5,7 @@
 --- @include "../../installations/guard.lua"
 --- @include "../../posts/store/outbox.lua"
 --- @include "await-friday.lua"
+--- @include "wait-for.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 redis.call('HSETNX', KEYS[3], ARGV[2] .. '/frozen', ARGV[5])
 local carried = 0
@@ -13,10 +14,7 @@ for i = 1, #all, 2 do
   local entry = cjson.decode(all[i + 1])
   local is_meant = entry.friday == tonumber(ARGV[2]) or (ARGV[9] ~= '1' and entry.friday < tonumber(ARGV[2]))
   if is_meant then
-    entry.friday = tonumber(ARGV[3])
-    redis.call('HSET', KEYS[2], all[i], cjson.encode(entry))
-    -- What does not stand yet will stand under the later head, which counts it.
-    if not entry.ts then redis.call('HINCRBY', KEYS[3], ARGV[3] .. '/asked', 1) end
+    wait_for(KEYS[2], KEYS[3], all[i], entry, ARGV[3])
     carried = carried + 1
   end
 end

@@ -4,13 +4,12 @@
 -- Returns: 1, or 0 when it was not there any more, or is asked no more
 --- @include "../../installations/guard.lua"
 --- @include "await-friday.lua"
+--- @include "take-open.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 local found = redis.call('HMGET', KEYS[2], 'lent', 'withdrawn', 'by', 'at', 'number', 'ts')
 local lent, withdrawn, by, at, number, ts = unpack(found)
 if lent ~= ARGV[3] then return 0 end
-if redis.call('HDEL', KEYS[8], ARGV[3]) == 1 and redis.call('HINCRBY', KEYS[9], by, -1) <= 0 then
-  redis.call('HDEL', KEYS[9], by)
-end
+take_open(KEYS[8], KEYS[9], ARGV[3])
 redis.call('HDEL', KEYS[2], 'lent')
 if withdrawn then return 0 end
 local entry = { friday = tonumber(ARGV[4]), by = by, at = tonumber(at), number = tonumber(number) }

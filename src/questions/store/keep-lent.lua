@@ -3,11 +3,8 @@
 -- ARGV: 1 generation, 2 id, 3 id there
 -- Returns: 1, or 0 when it did not wait
 --- @include "../../installations/guard.lua"
+--- @include "take-open.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
-local stored = redis.call('HGET', KEYS[3], ARGV[2])
-if not stored then return 0 end
-local by = cjson.decode(stored).by
-redis.call('HDEL', KEYS[3], ARGV[2])
-if redis.call('HINCRBY', KEYS[4], by, -1) <= 0 then redis.call('HDEL', KEYS[4], by) end
+if not take_open(KEYS[3], KEYS[4], ARGV[2]) then return 0 end
 redis.call('HSET', KEYS[2], 'lent', ARGV[3])
 return 1

@@ -2,12 +2,10 @@
 -- KEYS, ARGV: none of its own; the including script declares question, open, askers, sessions, todo, entries and hands them over by these names.
 -- Returns: nothing by itself.
 --- @include "../../posts/store/todo.lua"
+--- @include "take-open.lua"
 local function leave_open(keys, id, subscription, now)
-  local stored = redis.call('HGET', keys.open, id)
-  if not stored then return nil end
-  local entry = cjson.decode(stored)
-  redis.call('HDEL', keys.open, id)
-  if redis.call('HINCRBY', keys.askers, entry.by, -1) <= 0 then redis.call('HDEL', keys.askers, entry.by) end
+  local entry = take_open(keys.open, keys.askers, id)
+  if not entry then return nil end
   -- The head it stands under counts it, also when it was carried since.
   local friday = entry.ts and redis.call('HGET', keys.question, 'friday') or string.format('%.0f', entry.friday)
   redis.call('HINCRBY', keys.sessions, friday .. '/withdrawn', 1)

@@ -4,17 +4,15 @@
 -- Returns: 1, or 0 when it did not wait
 --- @include "../../installations/guard.lua"
 --- @include "../../subscriptions/store/fields.lua"
+--- @include "take-open.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
-local stored = redis.call('HGET', KEYS[3], ARGV[2])
-if not stored then return 0 end
-local by = cjson.decode(stored).by
-redis.call('HDEL', KEYS[3], ARGV[2])
-if redis.call('HINCRBY', KEYS[4], by, -1) <= 0 then redis.call('HDEL', KEYS[4], by) end
+local entry = take_open(KEYS[3], KEYS[4], ARGV[2])
+if not entry then return 0 end
 local copies = redis.call('HGET', KEYS[2], 'copies')
 redis.call('HSET', KEYS[2], 'lent', ARGV[3], 'copies', copies and (copies .. ' ' .. ARGV[3]) or ARGV[3])
 set_fields(KEYS[5], ARGV[4])
 -- It may have been edited since it was read.
 redis.call('HSET', KEYS[5], 'text', redis.call('HGET', KEYS[2], 'text'))
 redis.call('HSET', KEYS[6], ARGV[3], ARGV[5])
-redis.call('HINCRBY', KEYS[7], by, 1)
+redis.call('HINCRBY', KEYS[7], entry.by, 1)
 return 1

@@ -3,9 +3,8 @@ import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
-import { keys as posts } from '../../posts/store/keys.ts';
 import { type Question, sessionId } from '../rules/question.ts';
-import { keys } from './keys.ts';
+import { keys, listKeys } from './keys.ts';
 
 const scripts = {
   lend: createScript(new URL('./lend-question.lua', import.meta.url)),
@@ -56,13 +55,7 @@ export function createLent(redis: Connection) {
     ): Promise<boolean> {
       const { id, subscription } = question;
       const touched = [
-        installations.installation(team),
-        keys.question(team, id),
-        keys.open(team, subscription),
-        keys.askers(team, subscription),
-        keys.sessions(team, subscription),
-        posts.todo(team),
-        posts.entries(team),
+        ...listKeys(team, question),
         keys.open(team, there.subscription),
         keys.askers(team, there.subscription),
       ];

@@ -4,6 +4,7 @@
 -- Returns: the Fridays whose heads are to say something else
 --- @include "../../installations/guard.lua"
 --- @include "await-friday.lua"
+--- @include "wait-for.lua"
 if not installed(KEYS[1], ARGV[1]) then return {} end
 local changed, moved = {}, 0
 local function head_of(friday)
@@ -30,10 +31,7 @@ for i = 1, #all, 2 do
   local entry = cjson.decode(all[i + 1])
   if entry.friday > tonumber(ARGV[2]) and entry.friday ~= tonumber(ARGV[3]) then
     leave(string.format('%.0f', entry.friday))
-    entry.friday = tonumber(ARGV[3])
-    redis.call('HSET', KEYS[2], all[i], cjson.encode(entry))
-    -- What does not stand yet will stand under the other head, which counts it.
-    if not entry.ts then redis.call('HINCRBY', KEYS[3], ARGV[3] .. '/asked', 1) end
+    wait_for(KEYS[2], KEYS[3], all[i], entry, ARGV[3])
     moved = moved + 1
   end
 end

@@ -5,11 +5,12 @@ import { day } from '../../platform/calendar.ts';
 import { channelMention } from '../../platform/slack/mrkdwn.ts';
 import { oneMessage } from '../../posts/rules.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
-import { countedBy, endId, over, sessionId } from '../../questions/rules/question.ts';
+import { over } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import { hasHours, hoursOf } from '../../subscriptions/rules/hour.ts';
 import type { Changes, Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
+import { closeOpen } from './closing.ts';
 import type { Joint } from './joint.ts';
 
 export type Joining = ReturnType<typeof createJoining>;
@@ -65,20 +66,7 @@ export function createJoining(deps: Deps, { joinedTo, hostOf }: Joint) {
     const host = await hostOf(workspace, joined);
     if (host === undefined) return;
     const unnamed = (await questions.open(workspace, joined.id)).filter(({ by }) => isUnnamed(by));
-    for (const { id, friday } of unnamed) {
-      const question = await questions.find(workspace, id);
-      await questions.decline(
-        workspace,
-        { id, subscription: joined.id },
-        joined.place,
-        over.joined,
-        clock.now(),
-      );
-      await deps.hurry(workspace, 'show-question', id);
-      await deps.hurry(workspace, 'tell-asker', endId(id, 'declined', 0));
-      const counted = question === undefined ? friday : countedBy(question, friday);
-      await deps.hurry(workspace, 'count-questions', sessionId(joined.id, counted));
-    }
+    await closeOpen(deps, workspace, joined, unnamed, over.joined);
     const { joinedAt = 0 } = joined;
     // Later changes of the hour come by here, too.
     if (clock.now() - joinedAt > day) return;

@@ -42,6 +42,15 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     return freeFor(guest, from, workspace, subscription, fridayAfter(at, subscription));
   }
 
+  /** False when somebody else just changed it. */
+  async function change(
+    ...[workspace, session, before, guest, steps]: Parameters<SessionStore['changeGuest']>
+  ) {
+    const isChanged = await sessions.changeGuest(workspace, session, before, guest, steps);
+    if (isChanged) await deps.hurryDue(workspace, steps);
+    return isChanged;
+  }
+
   /** Who was to come is asked whether the new hour suits; a channel that knew of them hears it. False when somebody else just changed it. */
   async function moveGuest(workspace: Workspace, subscription: Subscription, from: number): Promise<boolean> {
     const now = clock.now();
@@ -61,15 +70,12 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
       const moved = sessionId(subscription.id, target.friday);
       const anew = { ...askedAnew(guest, from, now), zone: subscription.zone, known };
       const steps = invited(anew, moved, target.friday, now);
-      if (!(await sessions.changeGuest(workspace, moved, target.record, anew, steps))) return false;
-      await deps.hurryDue(workspace, steps);
+      if (!(await change(workspace, moved, target.record, anew, steps))) return false;
     }
     if (known) await tellMoved(workspace, subscription, guest, { from, to: target.friday });
     const steps = [{ what: 'show-invitation', of: session, notBefore: now }];
     const left: Guest = { ...guest, state: 'moved', since: now };
-    if (!(await sessions.changeGuest(workspace, session, before, left, steps))) return false;
-    await deps.hurryDue(workspace, steps);
-    return true;
+    return change(workspace, session, before, left, steps);
   }
 
   async function tellMoved(

@@ -2,11 +2,12 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { oneMessage } from '../../posts/rules.ts';
-import { countedBy, endId, fridayAfter, over, sessionId } from '../../questions/rules/question.ts';
+import { endId, fridayAfter, over } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { guestNote } from '../blocks/guest.ts';
+import { closeOpen } from './closing.ts';
 import type { Joint } from './joint.ts';
 import { occasionValues, type Telling } from './telling.ts';
 import type { Who } from './who.ts';
@@ -23,21 +24,8 @@ export function createPutOff(deps: Deps, who: Who, telling: Telling, joint: Join
   /** The course has ended and nobody answers: who still waited hears that it is over. */
   async function giveUp(workspace: Workspace, subscription: Subscription): Promise<StepEnd> {
     await joint.giveBackOpen(workspace, subscription);
-    const { id: of } = subscription;
-    for (const { id, friday } of await questions.open(workspace, of)) {
-      const question = await questions.find(workspace, id);
-      await questions.decline(
-        workspace,
-        { id, subscription: of },
-        subscription.place,
-        over.ended,
-        clock.now(),
-      );
-      await deps.hurry(workspace, 'show-question', id);
-      await deps.hurry(workspace, 'tell-asker', endId(id, 'declined', 0));
-      const counted = question === undefined ? friday : countedBy(question, friday);
-      await deps.hurry(workspace, 'count-questions', sessionId(of, counted));
-    }
+    const open = await questions.open(workspace, subscription.id);
+    await closeOpen(deps, workspace, subscription, open, over.ended);
     return { kind: 'done' };
   }
 

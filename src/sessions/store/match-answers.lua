@@ -4,6 +4,7 @@
 -- Returns: 1 when something changed, else 0
 --- @include "../../installations/guard.lua"
 --- @include "../../questions/store/forget-later.lua"
+--- @include "../../questions/store/take-open.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if tonumber(ARGV[7]) <= tonumber(redis.call('HGET', KEYS[10], 'applied') or '0') then return 0 end
 redis.call('HSET', KEYS[10], 'applied', ARGV[7])
@@ -42,12 +43,7 @@ if first and before ~= first then
   local thread = cjson.decode(redis.call('HGET', KEYS[2], first)).thread
   if thread then redis.call('HSET', KEYS[5], 'answeredIn', thread) end
   redis.call('ZADD', KEYS[4], 'NX', ARGV[5], ARGV[2])
-  local waiting = redis.call('HGET', KEYS[6], ARGV[2])
-  if waiting then
-    redis.call('HDEL', KEYS[6], ARGV[2])
-    local by = cjson.decode(waiting).by
-    if redis.call('HINCRBY', KEYS[7], by, -1) <= 0 then redis.call('HDEL', KEYS[7], by) end
-  end
+  take_open(KEYS[6], KEYS[7], ARGV[2])
   if not before then
     todo_put(KEYS[8], KEYS[9], 'tell-asker', ARGV[2] .. '/answered/0', ARGV[5])
     forget_later(KEYS[8], KEYS[9], KEYS[5], ARGV[2], ARGV[5])

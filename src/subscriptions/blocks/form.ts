@@ -1,8 +1,8 @@
 // The form behind `/lesson subscribe`, and the one that asks before a course is replaced.
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type Course, type Locale, locales } from '../../courses/rules.ts';
 import { zones } from '../../platform/calendar.ts';
-import { context, plain, section } from '../../platform/slack/blocks.ts';
+import { context, option, plain, section, select } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
 import { type Choice, type Coming, type Weekday, weekdays } from '../rules/subscription.ts';
@@ -23,8 +23,6 @@ export type FormState = {
   /** What the form was made from (`stampOf`). */
   stamp: string;
 };
-
-const option = (text: string, value: string): PlainTextOption => ({ text: plain(text.slice(0, 75)), value });
 
 const regionOf = (zone: string): string => (zone.includes('/') ? zone.slice(0, zone.indexOf('/')) : 'Etc');
 
@@ -47,21 +45,6 @@ function input(id: (typeof inputs)[number], label: string, element: InputBlock['
   return { type: 'input', block_id: id, label: plain(label), dispatch_action: true, element };
 }
 
-function select(
-  id: (typeof inputs)[number],
-  label: string,
-  options: PlainTextOption[],
-  chosen: string,
-): InputBlock {
-  const initial = options.find(({ value }) => value === chosen);
-  return input(id, label, {
-    type: 'static_select',
-    action_id: `subscribe-${id}`,
-    options,
-    ...(initial === undefined ? {} : { initial_option: initial }),
-  });
-}
-
 /** `next` is what the shown schedule leads to. */
 export function subscribeForm(
   words: Words,
@@ -72,17 +55,23 @@ export function subscribeForm(
   const { say, locale } = words;
   const blocks: KnownBlock[] = [
     context('for', say('form.for', { channel: channelMention(state.channel) })),
-    select(
+    input(
       'course',
       say('form.course'),
-      courses.map(({ id, title }) => option(title[locale], id)),
-      state.course,
+      select(
+        'subscribe-course',
+        courses.map(({ id, title }) => option(title[locale], id)),
+        state.course,
+      ),
     ),
-    select(
+    input(
       'weekday',
       say('form.weekday'),
-      weekdays.map((weekday) => option(say(`weekday.${weekday}`), weekday)),
-      state.weekday,
+      select(
+        'subscribe-weekday',
+        weekdays.map((weekday) => option(say(`weekday.${weekday}`), weekday)),
+        state.weekday,
+      ),
     ),
     input('time', say('form.time'), {
       type: 'timepicker',
@@ -95,11 +84,14 @@ export function subscribeForm(
       option_groups: zoneGroups(state.zone),
       initial_option: option(state.zone, state.zone),
     }),
-    select(
+    input(
       'locale',
       say('form.language'),
-      locales.map((id) => option(say(`language.${id}`), id)),
-      state.locale,
+      select(
+        'subscribe-locale',
+        locales.map((id) => option(say(`language.${id}`), id)),
+        state.locale,
+      ),
     ),
     context('next', comingText(words, next, state.zone)),
   ];

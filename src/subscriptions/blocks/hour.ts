@@ -1,6 +1,6 @@
 // The form of `/lesson hour`, and what is said of it.
-import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
-import { context, plain, section } from '../../platform/slack/blocks.ts';
+import type { InputBlock, ModalView } from '@slack/types';
+import { context, option, plain, section, select } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
 import {
@@ -30,25 +30,12 @@ export const unreadText = (words: Words, typed: string): string =>
     lengths: words.list(sessionLengths.map(String)),
   });
 
-function select(
-  words: Words,
-  id: 'weekday' | 'minutes',
-  options: PlainTextOption[],
-  chosen: string,
-): InputBlock {
-  const initial = options.find(({ value }) => value === chosen);
-  return {
-    type: 'input',
-    block_id: id,
-    label: plain(words.say(id === 'weekday' ? 'form.weekday' : 'hour.minutes')),
-    element: {
-      type: 'static_select',
-      action_id: `hour-${id}`,
-      options,
-      ...(initial === undefined ? {} : { initial_option: initial }),
-    },
-  };
-}
+const input = (id: string, label: string, element: InputBlock['element']): InputBlock => ({
+  type: 'input',
+  block_id: id,
+  label: plain(label),
+  element,
+});
 
 /** `now` is when it is shown. */
 export function hourForm(
@@ -57,6 +44,10 @@ export function hourForm(
   now: number,
 ): ModalView {
   const { weekday, time } = weeklyHour(hour);
+  const days = weekdays.map((day) => option(words.say(`weekday.${day}`), day));
+  const lengths = sessionLengths.map((minutes) =>
+    option(words.say('hour.minutes-option', { minutes }), String(minutes)),
+  );
   return {
     type: 'modal',
     callback_id: 'hour',
@@ -67,26 +58,16 @@ export function hourForm(
     blocks: [
       context('for', words.say('form.for', { channel: channelMention(hour.place) })),
       section('is', words.say('hour.is', hourValues(words, hour, now))),
-      select(
-        words,
-        'weekday',
-        weekdays.map((day) => ({ text: plain(words.say(`weekday.${day}`)), value: day })),
-        weekday,
-      ),
-      {
-        type: 'input',
-        block_id: 'time',
-        label: plain(words.say('form.time')),
-        element: { type: 'timepicker', action_id: 'hour-time', initial_time: time },
-      },
-      select(
-        words,
+      input('weekday', words.say('form.weekday'), select('hour-weekday', days, weekday)),
+      input('time', words.say('form.time'), {
+        type: 'timepicker',
+        action_id: 'hour-time',
+        initial_time: time,
+      }),
+      input(
         'minutes',
-        sessionLengths.map((minutes) => ({
-          text: plain(words.say('hour.minutes-option', { minutes })),
-          value: String(minutes),
-        })),
-        String(hour.sessionMinutes),
+        words.say('hour.minutes'),
+        select('hour-minutes', lengths, String(hour.sessionMinutes)),
       ),
       context('note', words.say('hour.note', { zone: hour.zone })),
     ],

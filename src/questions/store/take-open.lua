@@ -1,0 +1,11 @@
+-- Fragment. take_open(open, askers, id): a question waits no more.
+-- KEYS, ARGV: none of its own; the including script declares open and askers.
+-- Returns: what it was while it waited, nil when it did not.
+local function take_open(open, askers, id)
+  local stored = redis.call('HGET', open, id)
+  if not stored then return nil end
+  local entry = cjson.decode(stored)
+  redis.call('HDEL', open, id)
+  if redis.call('HINCRBY', askers, entry.by, -1) <= 0 then redis.call('HDEL', askers, entry.by) end
+  return entry
+end
