@@ -85,6 +85,7 @@ const lessonHeadSchema = fields({
   summary: text(600),
   takeaways: list(text(200), 3, 5),
   prompt: text(600),
+  otherPrompt: text(600),
   recall: fields({ question: text(600), answer: text(600), reason: text(1000) }),
   sources: list(sourceSchema, 2, 4),
 });

@@ -14,6 +14,7 @@ const edition = (body: string, sources: Edition['sources'] = []): Edition => ({
   summary: 'What it is about.',
   takeaways: ['One', 'Two', 'Three'],
   prompt: 'What do you do?',
+  otherPrompt: 'Where do you do it?',
   recall: { question: 'Why?', answer: 'So.', reason: 'Because.' },
   sources,
   body,

@@ -46,6 +46,7 @@ author: desk
 summary: What it is about.
 takeaways: [One, Two, Three]
 prompt: What do you do?
+otherPrompt: Where do you do it?
 recall: {question: Why?, answer: So., reason: Because.}
 sources:
   - {title: A book, author: Somebody, year: 2011}
@@ -162,11 +163,11 @@ describe('broken content', () => {
     expect(problems).toEqual([
       'leading/01-start/01-listening.en.md:1: the lesson has no zh-CN edition: 01-start/01-listening.zh-CN.md is missing',
       'leading/01-start/01-listening.en.md:3: title has 151 characters, at most 150 fit',
-      'leading/01-start/01-listening.en.md:14: this heading has 151 characters, at most 150 fit',
+      'leading/01-start/01-listening.en.md:15: this heading has 151 characters, at most 150 fit',
       'leading/01-start/02-deciding.en.md:2: prompt is missing',
-      'leading/01-start/02-deciding.en.md:7: recall.reason is missing',
-      'leading/01-start/02-deciding.en.md:7: recall.because is not a known key',
-      'leading/01-start/02-deciding.en.md:17: the link to "that.md" leads nowhere; it must be a full address, https://…',
+      'leading/01-start/02-deciding.en.md:8: recall.reason is missing',
+      'leading/01-start/02-deciding.en.md:8: recall.because is not a known key',
+      'leading/01-start/02-deciding.en.md:18: the link to "that.md" leads nowhere; it must be a full address, https://…',
       'leading/01-start/03-extra.en.md:2: the lesson "extra" is missing from the order in course.yaml',
       'leading/01-start/03-extra.zh-CN.md:2: id is "other", but "extra" in en',
       'leading/01-start/notes.md:1: a lesson is named <module folder>/NN-some-name.<locale>.md, the locale being en or zh-CN',

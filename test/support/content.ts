@@ -23,6 +23,7 @@ function filesOf({ id, modules, title = (number) => `Title ${number}` }: Made): 
           summary: 'What it is about.',
           takeaways: ['One', 'Two', 'Three'],
           prompt: 'What do you do?',
+          otherPrompt: 'Where do you do it?',
           recall: { question: 'Why?', answer: 'So.', reason: 'Because.' },
           sources: [{ title: 'A book' }, { title: 'Another' }],
         };
