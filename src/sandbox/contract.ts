@@ -100,6 +100,17 @@ export type Reaction = { name: string; users: string[] };
 
 export type Block = { type: string; block_id?: string; [field: string]: unknown };
 
+/** A file that came with a message; `url` is where it can be fetched, a path of the sandbox. */
+export type SharedFile = {
+  id: string;
+  name: string;
+  title: string;
+  /** Bytes. */
+  size: number;
+  mimetype: string;
+  url: string;
+};
+
 export type Message = {
   channel: string;
   ts: string;
@@ -111,6 +122,7 @@ export type Message = {
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
   edited?: boolean;
   subtype?: string;
+  files?: SharedFile[];
   reactions: Reaction[];
   replyCount: number;
 };
@@ -230,7 +242,7 @@ export type Sandbox = {
   };
   /** Every event the app was to hear of so far, oldest first, and what became of it. */
   deliveries(): EventDelivery[];
-  /** Every Web API call so far, oldest first. */
+  /** Every Web API call so far, and as `upload` every file that arrived, oldest first. */
   calls(): { method: string; args: Record<string, unknown>; answer: Record<string, unknown> | undefined }[];
   close(): Promise<void>;
 };

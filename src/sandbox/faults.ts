@@ -2,6 +2,7 @@
 
 /** How the next calls of a Web API method go wrong. */
 export type Fault = {
+  /** A method, or `upload` for the bytes of a file. */
   method: string;
   /** How many calls; default 1. */
   times?: number;

@@ -11,6 +11,7 @@ import {
   type SandboxState,
 } from './contract.ts';
 import type { Core } from './core.ts';
+import { sendFile, UPLOAD_LIMIT } from './file-transfer.ts';
 import { parseJson } from './json.ts';
 import { avatar, plainAnswer, servePage } from './page-files.ts';
 import type { WebApi } from './web-api.ts';
@@ -29,16 +30,19 @@ export type House = {
   freshState(): Promise<SandboxState>;
 };
 
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+/** The body; undefined where it is longer than `limit` bytes. It is read to its end, so that the refusal arrives. */
+async function bytesOf(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > BODY_LIMIT) return undefined;
-    chunks.push(chunk);
+    if (size <= limit) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return size > limit ? undefined : Buffer.concat(chunks);
 }
+
+const bodyOf = async (request: IncomingMessage): Promise<string | undefined> =>
+  (await bytesOf(request, BODY_LIMIT))?.toString('utf8');
 
 const json = (response: ServerResponse, status: number, value: unknown) => {
   response.writeHead(status, {
@@ -97,6 +101,18 @@ function answerResponseUrl({ core }: House, id: string, body: string, response: 
   else json(response, 400, { ok: false, error: said.error, problems: said.problems });
 }
 
+async function takeUpload(
+  { api }: House,
+  id: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== 'POST') return plainAnswer(response, 405, 'This takes POST.');
+  const body = await bytesOf(request, UPLOAD_LIMIT);
+  if (body === undefined) return plainAnswer(response, 413, 'This is too large.');
+  return api.upload(id, request, body, response);
+}
+
 async function answerPeople(house: House, path: string, request: IncomingMessage, response: ServerResponse) {
   const posted = request.method === 'POST';
   const read = async <T>(schema: z.ZodType<T>, use: (value: T) => Promise<void>) => {
@@ -123,6 +139,8 @@ async function answerPeople(house: House, path: string, request: IncomingMessage
     response.end(svg);
     return;
   }
+  const file = /^\/sandbox\/file\/(F0\w+)$/.exec(path)?.[1];
+  if (file !== undefined) return sendFile(house.core, file, response);
   servePage(house.page, path, response);
 }
 
@@ -139,11 +157,13 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
   if (path === undefined) return plainAnswer(response, 400, 'This is no path.');
   const method = /^\/api\/([\w.]+)$/.exec(path)?.[1];
   const responseUrl = /^\/sandbox\/response\/(\w+)$/.exec(path)?.[1];
-  const forApp = method !== undefined || responseUrl !== undefined;
+  const upload = /^\/sandbox\/upload\/(F0\w+)$/.exec(path)?.[1];
+  const forApp = method !== undefined || responseUrl !== undefined || upload !== undefined;
   if (!isOurs(request, !forApp)) {
     return plainAnswer(response, 403, 'The sandbox answers only to its own address on this machine.');
   }
   if (!forApp) return answerPeople(house, path, request, response);
+  if (upload !== undefined) return takeUpload(house, upload, request, response);
   const body = await bodyOf(request);
   if (body === undefined) return plainAnswer(response, 413, 'This is too large.');
   if (method !== undefined) return house.api.handle(method, request, body, response);

@@ -1,5 +1,5 @@
 // Channels, people, messages and views as Slack writes them in answers and payloads.
-import type { Channel, Person } from './contract.ts';
+import type { Channel, Person, SharedFile } from './contract.ts';
 import { type Core, personOf } from './core.ts';
 import type { StoredMessage, StoredView, Values } from './state.ts';
 import { app, otherWorkspace, workspace } from './world.ts';
@@ -99,6 +99,14 @@ export function channelObject(core: Core, channel: Channel) {
 const reactionObjects = (message: StoredMessage) =>
   message.reactions.map(({ name, users }) => ({ name, users, count: users.length }));
 
+const fileObject = (core: Core, user: string, { url, ...file }: SharedFile) => ({
+  ...file,
+  user,
+  mode: 'hosted',
+  url_private: `${core.origin}${url}`,
+  url_private_download: `${core.origin}${url}`,
+});
+
 /** A message as `conversations.history` and payloads show it. `allMetadata`: else only the type of its metadata. */
 export function messageObject(core: Core, message: StoredMessage, allMetadata: boolean) {
   const list = core.journal.state().messages[message.channel] ?? [];
@@ -130,6 +138,7 @@ export function messageObject(core: Core, message: StoredMessage, allMetadata: b
         }
       : {}),
     ...(message.blocks ? { blocks: message.blocks } : {}),
+    ...(message.files ? { files: message.files.map((file) => fileObject(core, message.user, file)) } : {}),
     ...(metadata ? { metadata: allMetadata ? metadata : { event_type: metadata.event_type } } : {}),
     ...(message.editedAt ? { edited: { user: message.user, ts: message.editedAt } } : {}),
     ...(message.reactions.length > 0 ? { reactions: reactionObjects(message) } : {}),

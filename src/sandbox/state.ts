@@ -2,6 +2,7 @@
 import type { Instant } from '../platform/clock.ts';
 import { instantOf } from './clock.ts';
 import type { Block, Channel, Ephemeral, Message, Person } from './contract.ts';
+import { markShared, type StoredFile, withBytes } from './stored-files.ts';
 import { app, type FirstWorld } from './world.ts';
 
 /** State of inputs as in Slack's `state.values`: block id → action id → value. */
@@ -26,10 +27,7 @@ export type StoredView = { id: string; user: string; view: SlackView; values: Va
 export type StoredMessage = Message & { broadcast?: boolean; editedAt?: string; clientMsgId?: string };
 
 /** `at` of its entry is the message's ts. */
-export type NewMessage = Pick<
-  StoredMessage,
-  'channel' | 'user' | 'text' | 'threadTs' | 'blocks' | 'metadata' | 'subtype' | 'broadcast' | 'clientMsgId'
->;
+export type NewMessage = Omit<StoredMessage, 'ts' | 'edited' | 'editedAt' | 'reactions' | 'replyCount'>;
 
 export type Change =
   | { do: 'opened'; v: 1; now: string; world: FirstWorld; botToken: string; signingSecret: string }
@@ -47,6 +45,8 @@ export type Change =
   | { do: 'view-opened' | 'view-updated'; view: StoredView }
   | { do: 'views-closed'; ids: string[] }
   | { do: 'picked'; where: string; values: Values }
+  | { do: 'file-announced'; file: Pick<StoredFile, 'id' | 'name' | 'size'> }
+  | { do: 'file-uploaded'; id: string; bytes: string }
   | { do: 'uninstalled' }
   /** An act that changes nothing here but needs a ts of its own. */
   | { do: 'stamped'; act: string; user: string };
@@ -69,6 +69,7 @@ export type State = {
   views: StoredView[];
   /** What a person picked in a message's inputs, by `channel:ts:person`. */
   picks: Record<string, Values>;
+  files: Record<string, StoredFile>;
 };
 
 export const emptyState: State = {
@@ -84,6 +85,7 @@ export const emptyState: State = {
   ephemerals: [],
   views: [],
   picks: {},
+  files: {},
 };
 
 const EPHEMERALS_KEPT = 200;
@@ -111,7 +113,8 @@ function posted(state: State, message: NewMessage, ts: string) {
   const before = (state.messages[message.channel] ?? []).map((one) =>
     one.ts === message.threadTs ? { ...one, replyCount: one.replyCount + 1 } : one,
   );
-  return { messages: { ...state.messages, [message.channel]: [...before, stored] } };
+  const messages = { ...state.messages, [message.channel]: [...before, stored] };
+  return { messages, files: markShared(state.files, message.files) };
 }
 
 /** A parent with replies leaves a tombstone, as in Slack, so that its thread stays readable. */
@@ -120,7 +123,7 @@ function deleted(state: State, { channel, ts }: Of<'deleted'>): Partial<State> {
   const gone = list.find((message) => message.ts === ts);
   if (!gone) return {};
   if (gone.replyCount > 0) {
-    return inMessage(state, channel, ts, ({ blocks: _, metadata: __, ...message }) => ({
+    return inMessage(state, channel, ts, ({ blocks: _, metadata: __, files: ___, ...message }) => ({
       ...message,
       subtype: 'tombstone',
       text: 'This message was deleted.',
@@ -222,6 +225,10 @@ function changed(state: State, entry: Entry): Partial<State> {
             ),
           }
         : { picks: { ...state.picks, [entry.where]: entry.values } };
+    case 'file-announced':
+      return { files: { ...state.files, [entry.file.id]: { ...entry.file, shared: false } } };
+    case 'file-uploaded':
+      return { files: withBytes(state.files, entry.id, entry.bytes) };
     case 'uninstalled':
       return {
         installed: false,

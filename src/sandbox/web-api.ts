@@ -4,10 +4,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { Sandbox } from './contract.ts';
 import type { Core } from './core.ts';
 import type { Fault, FaultBox } from './faults.ts';
+import { answerUpload, fileIn, takeFile } from './file-transfer.ts';
 import { isRecord, parseJson } from './json.ts';
 import { connectionsOpen } from './methods/apps.ts';
 import * as chat from './methods/chat.ts';
 import * as conversations from './methods/conversations.ts';
+import * as files from './methods/files.ts';
 import { type Args, fail, type Method, type Reply } from './methods/method.ts';
 import * as users from './methods/users.ts';
 import * as views from './methods/views.ts';
@@ -25,6 +27,8 @@ const methods: Record<string, Method> = {
   'conversations.members': conversations.members,
   'conversations.open': conversations.open,
   'conversations.replies': conversations.replies,
+  'files.completeUploadExternal': files.completeUploadExternal,
+  'files.getUploadURLExternal': files.getUploadURLExternal,
   'users.info': users.info,
   'users.list': users.list,
   'views.open': views.open,
@@ -33,13 +37,15 @@ const methods: Record<string, Method> = {
 
 export type WebApi = {
   handle(method: string, request: IncomingMessage, body: string, response: ServerResponse): void;
+  /** The bytes of a file arrive, as they are or in a form. */
+  upload(id: string, request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void>;
   calls: Sandbox['calls'];
 };
 
 /** A fault that is over as soon as the call came. */
 type SoonFault = Exclude<Fault, { answer: 'late' }>;
 
-const nested = new Set(['blocks', 'metadata', 'view', 'attachments']);
+const nested = new Set(['blocks', 'metadata', 'view', 'attachments', 'files']);
 
 /** Arguments from JSON, or from a form as @slack/web-api sends it: objects are JSON inside it. */
 function argsOf(request: IncomingMessage, body: string): Args {
@@ -122,27 +128,45 @@ export function createWebApi(core: Core, faults: FaultBox, ended: AbortSignal): 
     response.destroy();
   };
 
+  /** Notes the call and does it, unless it is to go wrong. */
+  const meet = (
+    name: string,
+    args: Args,
+    response: ServerResponse,
+    run: () => Reply,
+    send: (given: Reply) => void,
+  ) => {
+    const fault = faults.ofCall(name);
+    const call: (typeof calls)[number] = { method: name, args, answer: undefined };
+    calls.push(call);
+    if (fault?.answer === 'late') {
+      void runLate(fault.ms, run, response);
+      return;
+    }
+    if (fault) {
+      if (fault.after) run();
+      call.answer = goWrong(fault, response);
+      return;
+    }
+    const given = faults.overrideOf(name) ?? run();
+    call.answer = given;
+    send(given);
+  };
+
   return {
     handle(name, request, body, response) {
       const { token: inBody, ...args } = argsOf(request, body);
       const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-      const fault = faults.ofCall(name);
-      const call: (typeof calls)[number] = { method: name, args, answer: undefined };
-      calls.push(call);
       const run = () => answer(core, method, args, bearer(request) ?? inBody);
-      if (fault?.answer === 'late') {
-        void runLate(fault.ms, run, response);
-        return;
-      }
-      if (fault) {
-        if (fault.after) run();
-        call.answer = goWrong(fault, response);
-        return;
-      }
-      const given = faults.overrideOf(name) ?? run();
-      const needed = method?.scope(core, args);
-      call.answer = given;
-      reply(response, 200, given, needed ? { 'x-accepted-oauth-scopes': needed } : {});
+      meet(name, args, response, run, (given) => {
+        const needed = method?.scope(core, args);
+        reply(response, 200, given, needed ? { 'x-accepted-oauth-scopes': needed } : {});
+      });
+    },
+    async upload(id, request, body, response) {
+      const bytes = await fileIn(request, body);
+      const run = () => takeFile(core, id, bytes);
+      meet('upload', { id }, response, run, (given) => answerUpload(given, response));
     },
     calls: () => [...calls],
   };
