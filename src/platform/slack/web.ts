@@ -4,6 +4,7 @@ import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { realNow } from '../clock.ts';
 import type { Log } from '../logger.ts';
+import { type Channel, channelOf, channelSchema } from './channels.ts';
 import { lookFor, type Whereabouts } from './look.ts';
 import {
   errorCode,
@@ -26,32 +27,7 @@ export type Outgoing = {
   intent: string;
 };
 
-export type Channel = {
-  id: string;
-  name: string;
-  kind: 'public' | 'private' | 'im' | 'unseen';
-  member: boolean;
-  archived: boolean;
-  /** People of another company are in it. */
-  shared: boolean;
-  /** How many people are in it, where Slack says so. */
-  people?: number;
-};
-
 const postedSchema = z.object({ ts: z.string() });
-const channelSchema = z.object({
-  channel: z.object({
-    id: z.string(),
-    name: z.string().optional(),
-    is_private: z.boolean().optional(),
-    is_im: z.boolean().optional(),
-    is_mpim: z.boolean().optional(),
-    is_member: z.boolean().optional(),
-    is_archived: z.boolean().optional(),
-    is_ext_shared: z.boolean().optional(),
-    num_members: z.number().optional(),
-  }),
-});
 const identitySchema = z.object({
   team_id: z.string(),
   team: z.string(),
@@ -144,18 +120,8 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
 
     async channel(id: string): Promise<Channel> {
       try {
-        const { channel } = channelSchema.parse(
-          await asking.conversations.info({ channel: id, include_num_members: true }),
-        );
-        return {
-          id: channel.id,
-          name: channel.name ?? '',
-          kind: channel.is_im || channel.is_mpim ? 'im' : channel.is_private ? 'private' : 'public',
-          member: channel.is_member ?? false,
-          archived: channel.is_archived ?? false,
-          shared: channel.is_ext_shared ?? false,
-          ...(channel.num_members === undefined ? {} : { people: channel.num_members }),
-        };
+        const found = await asking.conversations.info({ channel: id, include_num_members: true });
+        return channelOf(channelSchema.parse(found.channel));
       } catch (error) {
         if (errorCode(error) === 'channel_not_found') {
           return { id, name: '', kind: 'unseen', member: false, archived: false, shared: false };
