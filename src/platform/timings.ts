@@ -7,6 +7,8 @@ export type Timings = {
   postTimeout: number;
   /** Time-out of one other request to Slack. */
   askTimeout: number;
+  /** Time-out of one request on the way of a file to Slack. */
+  uploadTimeout: number;
   /** The wait before Socket Mode connects again; it doubles each time that fails. */
   reconnect: number;
   /** How long a person waits for an answer at most; Slack gives three seconds. */
@@ -31,6 +33,7 @@ export const timings: Timings = {
   settle: 60_000,
   postTimeout: 10_000,
   askTimeout: 1500,
+  uploadTimeout: 30_000,
   reconnect: 250,
   knock: 2000,
   commandTimeout: 1000,

@@ -17,6 +17,7 @@ import {
 import { type Person, personOf, userSchema } from './people.ts';
 import { clientLogger } from './sdk-log.ts';
 import { readThread, type ThreadOutcome } from './thread.ts';
+import { type Upload, type UploadOutcome, uploadFiles } from './upload.ts';
 
 /** One message to send. `intent` goes into the metadata, where anybody in the workspace may read it. */
 export type Outgoing = {
@@ -43,6 +44,8 @@ export type SlackTimings = {
   postTimeout: number;
   /** Time-out of one other request, ms: short, for people wait for it. */
   askTimeout: number;
+  /** Time-out of one request on the way of a file, ms: long, for it may be large. */
+  uploadTimeout: number;
 };
 
 const nobody = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
@@ -59,9 +62,10 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
     rejectRateLimitedCalls: true,
     logger: clientLogger(options.log),
   };
-  // Two clients: a 429 on posts must not stop a form from opening.
+  // A client each: a 429 on posts must not stop a form from opening.
   const posting = new WebClient(options.token, { ...base, timeout: options.timings.postTimeout });
   const asking = new WebClient(options.token, { ...base, timeout: options.timings.askTimeout });
+  const uploading = new WebClient(options.token, { ...base, timeout: options.timings.uploadTimeout });
   const people = new Map<string, { person: Person; until: number }>();
 
   async function person(id: string, team: string): Promise<Person> {
@@ -202,6 +206,13 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
     async say(channel: string, said: { text: string; blocks: KnownBlock[] }): Promise<void> {
       await posting.chat.postMessage({ channel, ...said, unfurl_links: false, unfurl_media: false });
     },
+
+    /**
+     * Shares files with one message, at least once: where it throws, they may stand there already, and nothing of them
+     * can be looked for.
+     */
+    upload: (channel: string, files: Upload[], comment: string): Promise<UploadOutcome> =>
+      uploadFiles(uploading, channel, files, comment),
 
     async openView(trigger: string, view: ModalView): Promise<void> {
       await asking.views.open({ trigger_id: trigger, view });

@@ -11,7 +11,7 @@ test('trouble on the way to Slack is an outcome, a line at debug, and nothing on
   const web = createSlackWeb({
     apiUrl: nobody,
     token: 'x',
-    timings: { postTimeout: 500, askTimeout: 500 },
+    timings: { postTimeout: 500, askTimeout: 500, uploadTimeout: 500 },
     log,
   });
 
