@@ -1,5 +1,9 @@
 // What the page itself does, by clicking in Chromium: reactions, threads, links to messages, unread marks, Friday.
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { createLog } from '../../src/platform/logger.ts';
+import { createSlackWeb } from '../../src/platform/slack/web.ts';
+import { timings } from '../../src/platform/timings.ts';
 import { browser } from '../support/browser.ts';
 import { channels, people, world } from '../support/world.ts';
 
@@ -52,6 +56,28 @@ test('a place is marked until it is looked at', async ({ skip }) => {
   await places.getByRole('button', { name: 'tech-leads' }).click();
   await page.getByRole('textbox', { name: 'Message #tech-leads' }).waitFor();
   expect(await general.getByRole('img', { name: 'unread' }).count()).toBe(0);
+});
+
+test('files of the app stand under its words, and are fetched with the keyboard', async ({ skip }) => {
+  const { slackApiUrl: apiUrl, botToken: token } = here.sandbox;
+  const web = createSlackWeb({ apiUrl, token, timings, log: createLog('silent') });
+  const at = await here.direct(people.ada);
+  const files = [
+    { name: 'course.md', title: 'The course', text: '# Ours <b>now</b>\n' },
+    { name: 'course.json', title: 'The course, for machines', text: JSON.stringify('x'.repeat(2_340_000)) },
+  ];
+  await web.upload(at, files, 'Everything about the course.');
+  const page = await open(people.ada, at, skip);
+  const cards = page.getByRole('list', { name: 'Files' }).getByRole('listitem');
+  await page.getByText('Everything about the course.').first().waitFor();
+  expect((await cards.allInnerTexts()).map((text) => text.split(/\n+/))).toEqual([
+    ['The course', 'course.md · 18 bytes', 'Download'],
+    ['The course, for machines', 'course.json · 2.3 MB', 'Download'],
+  ]);
+  await cards.getByRole('link', { name: 'Download course.md' }).focus();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toBe('course.md');
+  expect(readFileSync(await download.path(), 'utf8')).toBe('# Ours <b>now</b>\n');
 });
 
 test('the clock walks to Friday 16:00 where the person is', async ({ skip }) => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Message, SandboxState } from '../../src/sandbox/contract.ts';
 import { emojiSign, findEmoji } from '../../src/sandbox/page/emoji.ts';
+import { fileSize } from '../../src/sandbox/page/file-size.ts';
 import { placeOf } from '../../src/sandbox/page/permalink.ts';
 import { goesOn, type Item, repliesIn } from '../../src/sandbox/page/stream.ts';
 import { fridayFour, mondayNine, nextMoment, nextWeekly, relative } from '../../src/sandbox/page/when.ts';
@@ -113,6 +114,20 @@ test('who speaks again within five minutes goes on under the same head', () => {
   expect(goesOn(first, item(1795795200, 'U2'))).toBe(false);
   expect(goesOn(first, item(1795795200, 'U1', { subtype: 'channel_join' }))).toBe(false);
   expect(goesOn(undefined, first)).toBe(false);
+});
+
+test('a size is told in the largest unit that leaves a number, to a tenth', () => {
+  const sizes = [1, 999, 1000, 12_345, 999_949, 999_950, 4_500_002];
+  expect(sizes.map((size) => fileSize(size, 'en-GB'))).toEqual([
+    '1 byte',
+    '999 bytes',
+    '1 kB',
+    '12.3 kB',
+    '999.9 kB',
+    '1 MB',
+    '4.5 MB',
+  ]);
+  expect(fileSize(36, 'zh-CN')).toBe('36字节');
 });
 
 test('the picker offers each sign once, likes first, and finds them by a part of their name', () => {

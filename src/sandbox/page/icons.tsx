@@ -6,6 +6,7 @@ const drawings = {
   back: 'M9 4l-6 6 6 6M3 10h14',
   down: 'M5 8l5 5 5-5',
   eye: 'M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM10 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
+  file: 'M5 2h7l4 4v12H5zM12 2v4h4M8 10h5M8 13h5',
   lock: 'M5 9h10v7H5zM7 9V7a3 3 0 0 1 6 0v2',
   pencil: 'M4 16l1-4 8-8 3 3-8 8z',
   ask: 'M4 4h12v9h-6l-4 3v-3H4zM8 7a2 2 0 1 1 2.5 2v.6M10.5 11h.01',

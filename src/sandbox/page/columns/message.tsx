@@ -12,6 +12,7 @@ import { useRoute } from '../use-route.ts';
 import { fullDay, hourMinute, relative, tsDate } from '../when.ts';
 import { fill } from '../words.ts';
 import { EditBox } from './edit-box.tsx';
+import { Files } from './files.tsx';
 import { ReactionPicker, Reactions } from './reactions.tsx';
 
 type FrameProps = {
@@ -114,6 +115,7 @@ export const MessageView = ({ of, goesOn, inThread, replies }: MessageProps) => 
       ) : (
         <Mrkdwn text={of.text} />
       )}
+      {of.files && <Files of={of.files} />}
       {of.edited && !editing && <span className="quiet">{t.edited}</span>}
       <Reactions message={of} />
       {line}
