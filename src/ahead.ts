@@ -2,6 +2,7 @@
 import type { Deps } from './deps.ts';
 import { realNow } from './platform/clock.ts';
 import type { StepQueue } from './platform/queue.ts';
+import { readAddress } from './posts/rules.ts';
 import { readSessionId } from './questions/rules/question.ts';
 import { inWords, type WordKey } from './words/words.ts';
 
@@ -15,7 +16,12 @@ const dated: Record<string, WordKey> = {
   'end-session': 'due.end-session',
   'forget-asker': 'due.forget',
   'forget-words': 'due.forget',
+  'post-digest': 'due.digest',
+  'other-prompt': 'due.prompt',
 };
+
+/** What changes little, or may turn out to be nothing. */
+const unseen: ReadonlySet<string> = new Set(['show-cards', 'other-prompt']);
 
 export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
   const { installations, posts, subscriptions } = stores;
@@ -41,6 +47,10 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
     const key = dated[what];
     if (key === undefined) return inWords('due.retry');
     if (key === 'due.forget') return inWords(key);
+    if (key === 'due.prompt') {
+      const { name } = await (await slack(team)).channel(readAddress(of).place);
+      return inWords(key, { place: `#${name}` });
+    }
     const found = await placeOf(team, readSessionId(of).subscription);
     if (found === undefined) return inWords('due.retry');
     const { subscription, place } = found;
@@ -71,14 +81,15 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
   }
 
   return {
-    /** The next moment something is due after now, and what, in every language. */
-    async nextDue() {
+    /** The next moment something is due after now, and what, in every language; with `told` only what people see come. */
+    async nextDue(which?: 'told') {
       const now = clock.now();
       const line = await subscriptions.nextDue(now);
       let found = line && { at: line.at, what: await ofSchedule(line.team, line.subscription) };
       for (const team of await installations.workspaces()) {
         const workspace = await installations.find(team);
-        const entry = workspace && (await posts.nextDue(workspace, now));
+        const entry =
+          workspace && (await posts.nextDue(workspace, now, which === 'told' ? unseen : undefined));
         if (entry !== undefined && (found === undefined || entry.at < found.at)) {
           found = { at: entry.at, what: await ofTodo(team, entry.what, entry.of) };
         }

@@ -3,22 +3,27 @@ import { createAhead } from './ahead.ts';
 import type { Config } from './config.ts';
 import { openCatalogue } from './courses/store.ts';
 import type { Deps, LessonWord, RoomJobs } from './deps.ts';
-import { createDiscussionJobs } from './discussions/jobs.ts';
-import { listenToDiscussions } from './discussions/listeners.ts';
-import { placeKeys as commentsOfPlace, createDiscussionStore } from './discussions/store.ts';
+import { createDigestJobs } from './digests/jobs/digests.ts';
+import { createExportJobs } from './digests/jobs/export.ts';
+import { createExportListeners } from './digests/listeners/export.ts';
+import { createDigestStore } from './digests/store.ts';
+import { createUnderLesson } from './discussions/jobs/featured.ts';
+import { createDiscussionJobs } from './discussions/jobs/messages.ts';
+import { createDiscussionListeners } from './discussions/listeners/discussions.ts';
+import { listenToDiscussions } from './discussions/listeners/messages.ts';
+import { createDiscussionStore } from './discussions/store/discussions.ts';
+import { placeKeys as commentsOfPlace } from './discussions/store/keys.ts';
 import { createInstallationJobs } from './installations/jobs.ts';
 import { listenToInstallations } from './installations/listeners.ts';
 import { createInstallationStore } from './installations/store.ts';
-import { createLessonJobs } from './lessons/jobs.ts';
-import { createAheadWords } from './lessons/listeners/ahead.ts';
-import { createHere } from './lessons/listeners/here.ts';
-import { createNow } from './lessons/listeners/now.ts';
-import { createReader } from './lessons/listeners/reader.ts';
-import { createSkip } from './lessons/listeners/skip.ts';
+import { createCardJobs } from './lessons/jobs/cards.ts';
+import { createLessonJobs } from './lessons/jobs/lessons.ts';
+import { createPromptJobs } from './lessons/jobs/prompt.ts';
+import { createLessonListeners } from './lessons/listeners/lessons.ts';
 import { createLessonStore } from './lessons/store.ts';
 import { createLikeJobs } from './likes/jobs.ts';
 import { listenToLikes } from './likes/listeners.ts';
-import { createLikeStore, placeKeys as likesOfPlace } from './likes/store.ts';
+import { createLikeStore, movedKeys as likesOfPlace } from './likes/store.ts';
 import { day } from './platform/calendar.ts';
 import { type Clock, realNow, stopwatch } from './platform/clock.ts';
 import { everyMinute } from './platform/cron.ts';
@@ -50,15 +55,10 @@ import { createSessionJobs } from './sessions/jobs/sessions.ts';
 import { createSessionListeners } from './sessions/listeners/sessions.ts';
 import { createSessionStore } from './sessions/store/sessions.ts';
 import { createSubscriptionJobs } from './subscriptions/jobs.ts';
-import { createBreaks } from './subscriptions/listeners/breaks.ts';
-import { createCourseWords } from './subscriptions/listeners/course.ts';
-import { createEnrolment } from './subscriptions/listeners/enrol.ts';
-import { listenToSubscribeForm } from './subscriptions/listeners/form.ts';
 import { createGate, inChannel, listenForAgain } from './subscriptions/listeners/gate.ts';
-import { createHourWords } from './subscriptions/listeners/hour.ts';
 import { listenToChannels } from './subscriptions/listeners/lifecycle.ts';
 import { createPlace } from './subscriptions/listeners/place.ts';
-import { createSubscribe } from './subscriptions/listeners/subscribe.ts';
+import { createSubscriptionListeners } from './subscriptions/listeners/subscriptions.ts';
 import { keys as subscriptionKeys } from './subscriptions/store/keys.ts';
 import { createSubscriptionStore } from './subscriptions/store/subscriptions.ts';
 import { wordsFor } from './words/words.ts';
@@ -126,6 +126,7 @@ export async function openApp(options: AppOptions) {
   const subscriptionJobs = createSubscriptionJobs(deps, tellOrganisers);
   const likes = createLikeJobs(deps, { realNow, listening: () => slack.connected() });
   const discussions = createDiscussionJobs(deps);
+  const under = createUnderLesson(deps);
   const questions = createQuestionJobs(deps);
   const lessons = createLessonJobs(deps, lessonStore);
   const sessions = createSessionJobs(deps, sessionStore, direct, tellOrganisers);
@@ -137,7 +138,11 @@ export async function openApp(options: AppOptions) {
     questions.jobs,
     createAskerJobs(deps, direct, tellOrganisers),
     lessons.jobs,
+    createCardJobs(deps, under),
+    createPromptJobs(deps),
     sessions,
+    createDigestJobs(deps, createDigestStore(store), { under, sessions: sessionStore, best: sessions.best }),
+    createExportJobs(deps, { under, sessions: sessionStore, direct }),
     createPostJobs(deps, {
       standsOn: subscriptionKeys.subscription,
       recorders: {
@@ -198,25 +203,19 @@ export async function openApp(options: AppOptions) {
     },
   };
   const place = createPlace(deps);
-  const enrolment = createEnrolment(deps);
-  const subscribe = createSubscribe(deps, place, enrolment);
-  const course = createCourseWords(deps, place);
-  const breaks = createBreaks(deps, place);
-  const hour = createHourWords(deps, place);
-  const here = createHere(deps);
-  const ask = createQuestionListeners(deps, place, questions.withdraw);
-  const now = createNow(deps, here, lessons.claim);
-  const reader = createReader(deps, here);
-  const ahead = createAheadWords(deps, here);
-  const skip = createSkip(deps, here, lessonStore);
-  const friday = createSessionListeners(deps, place, sessionStore, sessions);
-  const doors = [course, breaks, subscribe, ask, now, reader, ahead, hour, friday];
-  const words: LessonWord[] = [...doors, skip].flatMap((room): readonly LessonWord[] => room.words);
+  const doors = [
+    createSubscriptionListeners(deps, place),
+    createDiscussionListeners(deps, place, under),
+    createQuestionListeners(deps, place, questions.withdraw),
+    createLessonListeners(deps, lessonStore, lessons),
+    createSessionListeners(deps, place, sessionStore, sessions),
+    createExportListeners(deps, place),
+  ];
+  const words = doors.flatMap((room): readonly LessonWord[] => room.words);
   const dispatch = inChannel(createDispatch(words, createGate(place, words)), words);
   for (const command of commands) onCommand(keeper, command, dispatch);
   for (const room of doors) room.listen(keeper);
   listenForAgain(deps, keeper, place, dispatch);
-  listenToSubscribeForm(deps, keeper, place, enrolment);
   listenToInstallations(deps, keeper);
   listenToChannels(deps, keeper);
   listenToLikes(deps, keeper, likes);

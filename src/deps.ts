@@ -1,6 +1,6 @@
 // What every room receives, and what every room gives to the plan.
 import type { Catalogue } from './courses/rules.ts';
-import type { DiscussionStore } from './discussions/store.ts';
+import type { DiscussionStore } from './discussions/store/discussions.ts';
 import type { Workspace } from './installations/rules.ts';
 import type { InstallationStore } from './installations/store.ts';
 import type { LikeStore } from './likes/store.ts';

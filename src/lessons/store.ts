@@ -71,6 +71,8 @@ export function createLessonStore(redis: Connection) {
         taken: Taken;
         next: Instant | undefined;
         finishedToldAt: Instant | undefined;
+        digestAt: Instant | undefined;
+        otherPromptAt: Instant | undefined;
       },
     ): Promise<number | undefined> {
       const { chain } = sent;
@@ -92,6 +94,8 @@ export function createLessonStore(redis: Connection) {
         what.next ?? '',
         what.finishedToldAt === undefined ? '' : 'finished',
         what.finishedToldAt ?? 0,
+        what.digestAt ?? '',
+        what.otherPromptAt ?? '',
       ];
       return nextNumber(await scripts.record(redis, touched, args));
     },

@@ -115,5 +115,16 @@ export function createLikeJobs(
     tickedAt = realNow();
   }
 
-  return { steps: { 'repair-after': repairGap, 'repair-place': repairPlace }, tick, repairAfter };
+  /** Another list of emoji: what is none of its likes goes, and what is one now is read in the young threads. */
+  async function recountLikes(workspace: Workspace, place: string): Promise<StepEnd> {
+    await likes.recount(workspace, place, clock.now());
+    await putSince(workspace, ['repair-place', place], clock.now());
+    return { kind: 'done' };
+  }
+
+  return {
+    steps: { 'repair-after': repairGap, 'repair-place': repairPlace, 'recount-likes': recountLikes },
+    tick,
+    repairAfter,
+  };
 }

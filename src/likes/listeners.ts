@@ -6,20 +6,20 @@ import type { LikeJobs } from './jobs.ts';
 import { type Like, likeOf, reactionSchema } from './rules.ts';
 
 export function listenToLikes(deps: Deps, keeper: Doorkeeper, { repairAfter }: LikeJobs): void {
+  const { clock } = deps;
   const { installations, likes, posts, subscriptions } = deps.stores;
 
   async function keepAt(team: string, place: string, like: Like): Promise<void> {
     const workspace = await installations.find(team);
     if (workspace === undefined || workspace.botUserId === like.person) return;
-    if ((await likes.add(workspace, { ...like, place })) !== 'unknown') return;
+    if ((await likes.add(workspace, { ...like, place }, clock.now())) !== 'unknown') return;
     const kept = await posts.keepAside(workspace, place, like.ts, { what: 'like', event: like });
-    if (kept === 'known') await likes.add(workspace, { ...like, place });
+    if (kept === 'known') await likes.add(workspace, { ...like, place }, clock.now());
   }
 
   /** Keeps it in the workspace that was told, and meanwhile looks which others share the channel. */
   const keep = (added: boolean) => async (team: string, event: z.infer<typeof reactionSchema>) => {
     const like = likeOf(event, added);
-    if (like === undefined) return;
     const place = event.item.channel;
     const others = async () => {
       for (const at of await subscriptions.workspacesAt(place, team)) {

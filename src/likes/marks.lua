@@ -54,3 +54,9 @@ end
 local function likes_knows(keys, ledger, ts)
   return redis.call('HEXISTS', ledger, ts) == 1 or redis.call('ZSCORE', keys.rank, ts) ~= false
 end
+
+-- Whether a reaction of this name is a like in its place: by the list the place has, else as it is by default.
+local function likes_counts(emoji, name, by_default)
+  if redis.call('EXISTS', emoji) == 0 then return by_default end
+  return redis.call('SISMEMBER', emoji, (string.gsub(name, '::skin%-tone%-[2-6]$', ''))) == 1
+end

@@ -1,9 +1,10 @@
 -- Makes the likes on a message equal to what Slack showed. Votes by button, and what came after the reading, stay.
--- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank
--- ARGV: 1 generation, 2 ts, 3 read at (microseconds), 4 what stands: name to { people, whole } (JSON)
+-- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 touched, 8 todo, 9 entries
+-- ARGV: 1 generation, 2 ts, 3 read at (microseconds), 4 what stands: name to { people, whole } (JSON), 5 place, 6 now (ms)
 -- Returns: how many marks changed, -1 when the message is unknown or the workspace gone
 --- @include "../installations/guard.lua"
 --- @include "marks.lua"
+--- @include "touch.lua"
 if not installed(KEYS[1], ARGV[1]) then return -1 end
 local keys = { marks = KEYS[3], people = KEYS[4], removals = KEYS[5], rank = KEYS[6] }
 if not likes_knows(keys, KEYS[2], ARGV[2]) then return -1 end
@@ -34,5 +35,8 @@ for name, people in pairs(shown) do
     local held = likes_read(keys, ARGV[2] .. '/' .. person).names[name]
     if not held or not held.added then mark(person, name, true) end
   end
+end
+if changed > 0 and redis.call('HEXISTS', KEYS[2], ARGV[2]) == 0 then
+  touch({ touched = KEYS[7], todo = KEYS[8], entries = KEYS[9] }, ARGV[5], ARGV[2], ARGV[6])
 end
 return changed

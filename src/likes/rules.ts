@@ -2,7 +2,11 @@
 import { z } from 'zod';
 import type { Instant } from '../platform/clock.ts';
 
-const likeEmoji = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap'];
+/** What counts as a like in a channel until somebody says otherwise, by the names Slack gives emoji. */
+export const firstEmoji: readonly string[] = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap'];
+
+/** How many emoji may count in a channel. */
+export const mostEmoji = 20;
 
 /** Slack's other names for the same emoji: https://github.com/iamcal/emoji-data */
 const aliases = new Map([['thumbsup', '+1']]);
@@ -15,10 +19,48 @@ export function canonicalName(reaction: string): string {
   return `${aliases.get(base) ?? base}${tone}`;
 }
 
-/** Whether a reaction of this name (without colons) is a like. */
-export function isLike(reaction: string): boolean {
+/** A reaction's first name, whatever its skin tone: what a channel's list holds. */
+export function baseName(reaction: string): string {
   const [, base = ''] = shape.exec(canonicalName(reaction)) ?? [];
-  return likeEmoji.includes(base);
+  return base;
+}
+
+/** Whether a reaction of this name (without colons) is a like where these emoji are. */
+export const isLike = (reaction: string, emoji: readonly string[] = firstEmoji): boolean =>
+  emoji.includes(baseName(reaction));
+
+/** The names of emoji that people paste as characters rather than as `:name:`. */
+const pasted = new Map([
+  ['\u{1f44d}', '+1'],
+  ['\u2764', 'heart'],
+  ['\u{1f64c}', 'raised_hands'],
+  ['\u{1f4af}', '100'],
+  ['\u{1f389}', 'tada'],
+  ['\u{1f44f}', 'clap'],
+  ['\u{1f525}', 'fire'],
+  ['\u{1f64f}', 'pray'],
+  ['\u{1f4a1}', 'bulb'],
+  ['\u2b50', 'star'],
+  ['\u{1f680}', 'rocket'],
+  ['\u2705', 'white_check_mark'],
+]);
+
+/** Variation selectors and skin tones of pasted characters, and Slack's skin tones. */
+const tones = /[\ufe0f\u{1f3fb}-\u{1f3ff}]|:skin-tone-[2-6]:?/gu;
+
+/**
+ * The emoji somebody typed, as names: `:+1: :heart:`, `+1, heart`, or the characters. Undefined where something else was
+ * typed, nothing, or more than `mostEmoji`.
+ */
+export function readEmoji(typed: string): string[] | undefined {
+  const words = typed
+    .replace(tones, '')
+    .replace(/\p{Extended_Pictographic}/gu, (character) => ` ${pasted.get(character) ?? '?'} `)
+    .split(/[\s,，、:]+/u)
+    .filter((word) => word !== '');
+  const names = [...new Set(words.map((word) => canonicalName(word.toLowerCase())))];
+  const isRead = names.every((name) => /^[\p{L}\p{N}_+'-]{1,100}$/u.test(name));
+  return isRead && names.length >= 1 && names.length <= mostEmoji ? names : undefined;
 }
 
 /** Microseconds since the epoch, UTC: exact for every `ts` of Slack. */
@@ -59,9 +101,8 @@ export const reactionSchema = z.object({
   event_ts: z.string(),
 });
 
-/** The like an event tells of; undefined when the reaction is none. */
-export function likeOf(event: z.infer<typeof reactionSchema>, added: boolean): Like | undefined {
-  if (!isLike(event.reaction)) return undefined;
+/** The reaction an event tells of; whether it is a like is for its channel to say. */
+export function likeOf(event: z.infer<typeof reactionSchema>, added: boolean): Like {
   return {
     ts: event.item.ts,
     person: event.user,
@@ -77,17 +118,18 @@ export type Listed = { name: string; users: string[]; count: number };
 /** Who stands behind each like of a message; `whole` when Slack named everybody. */
 export type Standing = Record<string, { people: string[]; whole: boolean }>;
 
-/** What of Slack's list of reactions are likes. */
-export function likesAmong(reactions: readonly Listed[]): Standing {
-  const found: Standing = {};
-  for (const { name, users, count } of reactions.filter((one) => isLike(one.name))) {
-    const known = found[canonicalName(name)] ?? { people: [], whole: true };
-    found[canonicalName(name)] = {
+/** What of Slack's list of reactions are likes where these emoji are. */
+export function likesAmong(reactions: readonly Listed[], emoji: readonly string[] = firstEmoji): Standing {
+  // By a map: a workspace may call an emoji `constructor`.
+  const found = new Map<string, Standing[string]>();
+  for (const { name, users, count } of reactions.filter((one) => isLike(one.name, emoji))) {
+    const known = found.get(canonicalName(name)) ?? { people: [], whole: true };
+    found.set(canonicalName(name), {
       people: [...new Set([...known.people, ...users])],
       whole: known.whole && count <= users.length,
-    };
+    });
   }
-  return found;
+  return Object.fromEntries(found);
 }
 
 const hour = 3_600_000;

@@ -4,7 +4,16 @@ import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import { type Connection, createScript } from '../platform/redis.ts';
 import { keys as posts } from '../posts/store/keys.ts';
-import { type Like, type Micros, markedSchema, removalKept, type Standing } from './rules.ts';
+import { nextNumber } from '../posts/store/outbox.ts';
+import {
+  firstEmoji,
+  isLike,
+  type Like,
+  type Micros,
+  markedSchema,
+  removalKept,
+  type Standing,
+} from './rules.ts';
 
 export const keys = {
   marks: (team: string, place: string) => `lectern:{${team}}:likes:marks:${place}`,
@@ -12,12 +21,26 @@ export const keys = {
   removals: (team: string, place: string) => `lectern:{${team}}:likes:removals:${place}`,
   /** Comments stand in it from their beginning, posts from their first like. */
   rank: (team: string, place: string) => `lectern:{${team}}:likes:rank:${place}`,
+  /** What counts as a like in a place, where somebody chose. */
+  emoji: (team: string, place: string) => `lectern:{${team}}:likes:emoji:${place}`,
+  /** `place/ts` of comments whose card may show what is not so any more. */
+  touched: (team: string) => `lectern:{${team}}:likes:touched`,
   /** When the app last was there to hear what people do. */
   seen: (team: string) => `lectern:{${team}}:likes:seen`,
 };
 
-/** What belongs to a place, in the order the fragment `marks.lua` names it. */
+/** Whose likes stand in a place, in the order the fragment `marks.lua` names it. */
 export const placeKeys = [keys.marks, keys.people, keys.removals, keys.rank];
+
+/** All that belongs to a place. */
+export const movedKeys = [...placeKeys, keys.emoji];
+
+/** What the fragment `touch.lua` needs, in its order. */
+export const touchKeys = (team: string): string[] => [
+  keys.touched(team),
+  posts.todo(team),
+  posts.entries(team),
+];
 
 const scripts = {
   add: createScript(new URL('./add-like.lua', import.meta.url)),
@@ -25,9 +48,12 @@ const scripts = {
   forget: createScript(new URL('./forget-likes.lua', import.meta.url)),
   sweep: createScript(new URL('./sweep-removals.lua', import.meta.url)),
   stamp: createScript(new URL('./stamp-seen.lua', import.meta.url)),
+  setEmoji: createScript(new URL('./set-emoji.lua', import.meta.url)),
+  recount: createScript(new URL('./recount-likes.lua', import.meta.url)),
+  forgetTouched: createScript(new URL('./forget-touched.lua', import.meta.url)),
 };
 
-/** `same`: it or something later was known. `unknown`: the message is neither a post nor a comment. */
+/** `same`: it or something later was known, or it is no like in its channel. `unknown`: the message is neither a post nor a comment. */
 export type Added = 'counted' | 'same' | 'unknown' | 'gone';
 
 const outcomes: readonly Added[] = ['counted', 'same', 'unknown', 'gone'];
@@ -38,6 +64,11 @@ export type LikeStore = ReturnType<typeof createLikeStore>;
 
 export function createLikeStore(redis: Connection) {
   const of = (team: string, place: string) => placeKeys.map((key) => key(team, place));
+  const known = (team: string, place: string) => [
+    installations.installation(team),
+    posts.ledger(team, place),
+    ...of(team, place),
+  ];
 
   const count = async ({ team }: Workspace, place: string, ts: string): Promise<number> =>
     Number(await redis.zscore(keys.rank(team, place), ts));
@@ -47,10 +78,12 @@ export function createLikeStore(redis: Connection) {
     async add(
       { team, generation }: Workspace,
       like: Like & { place: string; source?: 'reaction' | 'button' },
+      now: Instant,
     ): Promise<Added> {
       const { place, ts, person, name, added, at, source = 'reaction' } = like;
-      const touched = [installations.installation(team), posts.ledger(team, place), ...of(team, place)];
-      const args = [generation, ts, person, name, added ? 1 : 0, at, source];
+      const touched = [...known(team, place), keys.emoji(team, place), ...touchKeys(team)];
+      const byDefault = isLike(name) ? 1 : 0;
+      const args = [generation, ts, person, name, added ? 1 : 0, at, source, byDefault, place, now];
       const reply = await scripts.add(redis, touched, args);
       return outcomes.find((outcome) => outcome === reply) ?? 'gone';
     },
@@ -61,10 +94,12 @@ export function createLikeStore(redis: Connection) {
       message: { place: string; ts: string },
       standing: Standing,
       readAt: Micros,
+      now: Instant,
     ): Promise<number> {
       const { place, ts } = message;
-      const touched = [installations.installation(team), posts.ledger(team, place), ...of(team, place)];
-      const changed = await scripts.match(redis, touched, [generation, ts, readAt, JSON.stringify(standing)]);
+      const touched = [...known(team, place), ...touchKeys(team)];
+      const args = [generation, ts, readAt, JSON.stringify(standing), place, now];
+      const changed = await scripts.match(redis, touched, args);
       return Math.max(0, Number(changed));
     },
 
@@ -80,14 +115,75 @@ export function createLikeStore(redis: Connection) {
     counts: (workspace: Workspace, place: string, tss: readonly string[]): Promise<number[]> =>
       Promise.all(tss.map((ts) => count(workspace, place, ts))),
 
-    /** The messages of a place that most people like, at most `most`. */
-    async top({ team }: Workspace, place: string, most: number): Promise<{ ts: string; likes: number }[]> {
-      const found = await redis.zrevrange(keys.rank(team, place), 0, most - 1, 'WITHSCORES');
+    /** The messages of a place that most people like, at most `most`, after the first `from`. */
+    async top(
+      { team }: Workspace,
+      place: string,
+      most: number,
+      from = 0,
+    ): Promise<{ ts: string; likes: number }[]> {
+      const key = keys.rank(team, place);
+      const found = await redis.zrevrange(key, from, from + most - 1, 'WITHSCORES');
       const ranked: { ts: string; likes: number }[] = [];
       for (let i = 0; i + 1 < found.length; i += 2) {
         ranked.push({ ts: String(found[i]), likes: Number(found[i + 1]) });
       }
       return ranked.filter(({ likes }) => likes > 0);
+    },
+
+    /** What counts as a like in a place. */
+    async emoji({ team }: Workspace, place: string): Promise<readonly string[]> {
+      const chosen = await redis.smembers(keys.emoji(team, place));
+      return chosen.length === 0 ? firstEmoji : chosen.sort();
+    },
+
+    /** Sets what counts as a like in a place; the todo number of the counting that follows. */
+    async setEmoji(
+      { team, generation }: Workspace,
+      place: string,
+      names: readonly string[],
+      now: Instant,
+    ): Promise<number | undefined> {
+      const touched = [
+        installations.installation(team),
+        keys.emoji(team, place),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      return nextNumber(await scripts.setEmoji(redis, touched, [generation, place, now, ...names]));
+    },
+
+    /** Forgets what is no like in a place any more; says how many marks that changed. */
+    async recount({ team, generation }: Workspace, place: string, now: Instant): Promise<number> {
+      const touched = [...known(team, place), keys.emoji(team, place), ...touchKeys(team)];
+      let changed = 0;
+      let cursor = '0';
+      do {
+        const [next, found] = await redis.hscan(keys.marks(team, place), cursor, 'COUNT', 200);
+        const fields = found.filter((_, i) => i % 2 === 0);
+        cursor = next;
+        if (fields.length === 0) continue;
+        changed += Number(await scripts.recount(redis, touched, [generation, place, now, ...fields]));
+      } while (cursor !== '0');
+      return changed;
+    },
+
+    /** The comments whose card may show what is not so any more, by `place/ts`, each with the number of its last touch. */
+    touched: ({ team }: Workspace): Promise<Record<string, string>> => redis.hgetall(keys.touched(team)),
+
+    /**
+     * These were looked at; `waiting` others are looked at again at `until`, and what was touched meanwhile a minute after
+     * `now`. Says how many are left.
+     */
+    async forgetTouched(
+      { team, generation }: Workspace,
+      looked: readonly (readonly [address: string, touch: string])[],
+      { waiting, until }: { waiting: number; until: Instant },
+      now: Instant,
+    ): Promise<number> {
+      const touched = [installations.installation(team), ...touchKeys(team)];
+      const args = [generation, waiting, until, now + 60_000, ...looked.flat()];
+      return Number(await scripts.forgetTouched(redis, touched, args));
     },
 
     /** The people who like a message. */

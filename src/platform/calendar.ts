@@ -73,8 +73,9 @@ export function nextOccurrence(cron: string, zone: string, after: Instant): Inst
 
 /** The latest occurrence at or before `notAfter`; undefined when there is none. */
 export function latestOccurrence(cron: string, zone: string, notAfter: Instant): Instant | undefined {
-  const [found] = pattern(cron, zone).previousRuns(1, new Date(notAfter + 1000));
-  return found === undefined || found.getTime() > notAfter ? undefined : found.getTime();
+  // Of the two before the next whole second the later may still be ahead by a part of one.
+  const found = pattern(cron, zone).previousRuns(2, new Date(notAfter + 1000));
+  return found.map((one) => one.getTime()).find((at) => at <= notAfter);
 }
 
 export type LocalTime = {

@@ -14,6 +14,7 @@ const postKinds = [
   'turn',
   'answer',
   'recap',
+  'digest',
   'notice',
 ] as const;
 
@@ -49,6 +50,7 @@ export const chainSchema = z.object({
   first: z.coerce.number().optional(),
   /** The chain whose first part every part of this one replies to. */
   under: z.string().optional(),
+  onlyThere: z.literal('1').optional(),
   /** `ts` of the message the parts reply to: the first part's once it is recorded, or that of the chain above. */
   root: z.string().optional(),
   message: messageSchema.optional(),
@@ -64,6 +66,8 @@ export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | '
   evenEnded?: boolean;
   /** Its parts reply to the first part of this chain, and wait until that stands. */
   under?: string;
+  /** It is not said elsewhere when its thread takes no replies. */
+  onlyThere?: boolean;
   messages: Message[];
 };
 

@@ -190,8 +190,8 @@ export type ClockMove = z.infer<typeof clockSchema>;
 export type AttachedApp = {
   /** Where Slack's requests go, e.g. `http://127.0.0.1:3000/slack/events`; without it they go over Socket Mode. */
   eventsUrl?: string;
-  /** The next moment something is due after now, and what. */
-  nextDue(): Promise<{ at: Instant; what: Coming } | undefined>;
+  /** The next moment something is due after now, and what; with `told` only what people see come. */
+  nextDue(which?: 'told'): Promise<{ at: Instant; what: Coming } | undefined>;
   tick(): Promise<void>;
   /** True once nothing is waiting, active, delayed or due; false if that is not so within `withinMs`. */
   idle(withinMs: number): Promise<boolean>;

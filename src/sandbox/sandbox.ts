@@ -113,7 +113,7 @@ function furnish(
   };
 
   const askNext = async (): Promise<SandboxState['next']> => {
-    const due = await attached?.nextDue();
+    const due = await attached?.nextDue('told');
     return due && { at: isoOf(due.at), what: due.what };
   };
 

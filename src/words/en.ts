@@ -27,6 +27,8 @@ export const en = {
   'due.remind-guest': '{place} is reminded of its guest',
   'due.end-session': 'the hour of {place} ends',
   'due.forget': 'words or a name whose time is over are deleted',
+  'due.digest': '{place} gets its week in one message',
+  'due.prompt': 'an empty thread in {place} is asked something else',
   'due.retry': 'something waits for its next try',
 
   'introduction.title': '*{course}* starts in this channel',
@@ -40,13 +42,19 @@ export const en = {
 
   'card.place': '{module} · Lesson {number} of {total}',
   'card.by': '{author} · {minutes, plural, one {# minute} other {# minutes}} to read',
+  'card.by-read':
+    '{author} · {minutes, plural, one {# minute} other {# minutes}} to read · {reads, number} marked it read',
   'card.read': 'Read',
+  'card.featured': 'Featured',
   'card.plain': 'Lesson {number}: {title}. {summary} Read it in the thread.',
   'text.plain': 'The text of lesson {number}, {title}, part {part} of {parts}',
   'text.sources': 'Sources',
   'text.colon': ': ',
   'prompt.text': '💬 *To discuss:* {prompt}',
   'prompt.plain': 'To discuss: {prompt}',
+  'prompt.other': '💬 *Or begin with this one:* {prompt}',
+  'prompt.other-plain': 'Another question to begin with: {prompt}',
+  'prompt.so-far': 'The thread so far',
 
   'ask.button': 'Ask',
   'ask.card': 'Ask the guest',
@@ -395,6 +403,9 @@ export const en = {
   'reader.page': 'Page {page} of {pages}',
   'reader.next': 'Next page',
   'reader.back': 'Previous page',
+  'reader.mark': 'Mark as read',
+  'reader.unmark': 'Mark as unread',
+  'reader.marked': 'You marked this lesson as read.',
   'reader.gone': 'This lesson is no longer in the course. Its text is still in the thread below the card.',
 
   'notice.paused': '⏸️ {who} paused the lessons here. `/lesson resume` brings them back.',
@@ -457,6 +468,91 @@ export const en = {
   'skip.next-undated': 'Next lesson: *{title}*',
   'skip.next-none': 'No lesson is left, so the course ends here.',
 
+  'featured.title': 'Featured comments',
+  'featured.so-far': 'The thread so far',
+  'featured.lesson': 'Lesson {number} of {total} · {title}',
+  'featured.no-words': 'A file, or words that are kept no more',
+  'featured.somebody': '@somebody',
+  'featured.open': 'Open in the thread',
+  'featured.author': 'wrote this lesson',
+  'featured.guest': 'guest',
+  'featured.pinned': 'chosen by an organiser',
+  'featured.unpin': 'Stop featuring',
+  'featured.none':
+    'No comment is featured yet. Like the ones that helped you: from two likes on they can come up here.',
+  'featured.note':
+    'What was liked by most of those who could have read it, one comment a person. Organisers can choose others: *Feature this comment*, in the menu beside one.',
+  'featured.keep-out': 'Keep my comments out',
+  'featured.let-in': 'Let my comments in',
+  'featured.so-far-best':
+    '{total, plural, one {# comment} other {# comments}} so far. {count, plural, one {The most liked:} other {The # most liked:}}',
+  'featured.so-far-none':
+    '{total, plural, one {# comment} other {# comments}} so far, none of them liked yet. Like the ones that helped you.',
+  'feature.pinned': 'It is featured now, for everybody who opens *Featured* below the lesson.',
+  'feature.instead': 'It is featured now, in place of the other comment of the same person.',
+  'feature.same': 'It is featured already. To stop that, open *Featured* below the lesson.',
+  'feature.full':
+    'Three comments are featured by organisers under this lesson already. Take one out in *Featured* below the lesson, then choose this one.',
+  'feature.quiet': 'This person keeps their comments out of what is featured, so it was not.',
+  'feature.none':
+    'Only a comment can be featured: a reply of a person in the thread of a lesson. Open the thread, and choose one there.',
+  'top.none':
+    'Nothing is liked here yet. Like a lesson or a comment with an emoji, and it comes up in `/lesson top`.',
+  'top.lessons': '*Most liked lessons*',
+  'top.comments': '*Most liked comments*',
+  'top.lesson': '{place}. {title} · {likes}',
+  'top.comment': '{place}. {text} · {who}',
+  'top.plain':
+    'What is liked most here: {lessons, plural, =0 {no lesson} one {# lesson} other {# lessons}} and {comments, plural, =0 {no comment} one {# comment} other {# comments}}.',
+
+  'settings.title': 'Discussions',
+  'settings.emoji': 'What counts as a like',
+  'settings.emoji-hint':
+    'Up to {most, number} emoji, for example :+1: :heart: :bulb:. Skin tones count as the same. Likes of the last eight days are counted anew.',
+  'settings.emoji-unread':
+    'I could not read that. Write emoji with colons, for example :+1: :heart:, or pick them from the emoji menu.',
+  'settings.digest': 'The week in one message',
+  'settings.digest-after': 'After the guest has answered',
+  'settings.digest-fri': 'Friday at 18:00',
+  'settings.digest-sat': 'Saturday at 10:00',
+  'settings.digest-sun': 'Sunday at 18:00',
+  'settings.digest-off': 'Never',
+  'settings.prompts': 'When nobody has spoken for two days',
+  'settings.prompts-on': 'Ask one other question in the thread',
+  'settings.prompts-off': 'Leave the thread alone',
+  'settings.author': 'Who is {name}?',
+  'settings.author-hint': 'Their comments are marked as the author’s. Leave it empty if they are not here.',
+  'settings.done': 'Saved.',
+  'settings.done-likes': 'Saved. Likes are counted by these emoji from now on.',
+  'digest.title': '📰 *The week in one message*',
+  'digest.lesson': 'Lesson {number}: {title}',
+  'digest.comments': '*What people said*',
+  'digest.comment': '•  {text} · {who}',
+  'digest.answer': '*Best answer* to {question}',
+  'digest.next': '*What comes next*',
+  'digest.coming': '{date}: {title}',
+  'digest.coming-some': '{title}',
+  'digest.plain':
+    'The week in one message: the lesson was {title}{comments, plural, =0 {} one {, with # comment worth reading} other {, with # comments worth reading}}. Read it below.',
+
+  'export.done':
+    'Lectern sends you the course so far in your direct messages, as Markdown and as JSON. If Slack is in trouble it may come twice.',
+  'export.not-in': 'What was said there is for people in that channel. Join it, then ask again.',
+  'export.here':
+    '*{course}* in #{channel}, so far. The first file is for reading, the second for programs. They hold what people said in the channel: keep them as you would keep that.',
+  'export.refused':
+    'Slack does not take files from Lectern here ({error}), so the export of *{course}* in #{channel} could not be sent. A workspace admin can allow it; then type `/lesson export` again.',
+  'export.head': '#{channel}, {workspace} · {date}',
+  'export.counts':
+    '{delivered, plural, one {# lesson} other {# lessons}} of {lessons, number} · {comments, plural, one {# comment} other {# comments}} · {likes, plural, one {# like} other {# likes}} · {answered, plural, one {# question} other {# questions}} answered, {open, number} open',
+  'export.lesson-counts':
+    '{likes, plural, one {# like} other {# likes}} · {comments, plural, one {# comment} other {# comments}} · {reads, plural, one {# person} other {# people}} marked it read',
+  'export.asked': '{who}, {date} · {votes, plural, =0 {no votes} one {# vote} other {# votes}}',
+  'export.answer': 'Answer',
+  'export.no-words': 'Its words are kept no more; the link leads to them.',
+  'export.answered': 'Questions and answers',
+  'export.open': 'Questions still open',
+
   'help.title': '*Lectern* brings this channel one lesson a week.',
   'help.status': '`/lesson status`  what comes next',
   'help.upcoming': '`/lesson upcoming`  the next four lessons, with dates',
@@ -465,6 +561,7 @@ export const en = {
   'help.ask': '`/ask`  ask the guest, for example `/ask How do I say no to my CEO?`',
   'help.questions': '`/lesson questions`  what you asked and where it stands; edit or withdraw it',
   'help.archive': '`/lesson archive`  what was asked and answered before, for example `archive hiring`',
+  'help.top': '`/lesson top`  the lessons and comments that are liked most here',
   'help.organising': '*For organisers*',
   'help.subscribe': '`/lesson subscribe`  start a course, or change its schedule',
   'help.now': '`/lesson now`  post the next lesson now',
@@ -474,6 +571,8 @@ export const en = {
   'help.organisers': '`/lesson organisers @name`  let others organise too',
   'help.guest': '`/lesson guest`  invite a guest, or name who stands in',
   'help.hour': '`/lesson hour`  when the guest answers, and how long',
+  'help.export': '`/lesson export`  the course so far, as files in your direct messages',
+  'help.settings': '`/lesson settings`  likes, the week in one message, authors',
   'help.agenda': '`/lesson agenda`  order the questions: first, hide, merge, decline',
   'help.unsubscribe': '`/lesson unsubscribe`  stop the course here',
   'help.plain': 'Lectern brings this channel one lesson a week. Try /lesson status or /lesson subscribe.',

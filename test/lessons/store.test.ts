@@ -113,7 +113,14 @@ async function sent(): Promise<Sent> {
   return { chain, part: 0, ts: '2.1', record, now };
 }
 
-const what = { occurrence, taken, next: following, finishedToldAt: undefined };
+const what = {
+  occurrence,
+  taken,
+  next: following,
+  finishedToldAt: undefined,
+  digestAt: undefined,
+  otherPromptAt: undefined,
+};
 
 /** The number under which it stands in `todo`. */
 async function numberOf(what: string, of: string): Promise<number> {
@@ -251,12 +258,76 @@ describe('recording a card', () => {
       ...what,
       next: undefined,
       finishedToldAt: now + 500,
+      digestAt: undefined,
+      otherPromptAt: undefined,
     });
     const finished = await subscription();
     expect(finished).toMatchObject({ state: 'finished', position: [taken] });
     expect([finished.next, finished.due]).toEqual([undefined, undefined]);
     expect((await posts.due(workspace, now)).map((entry) => entry.what)).not.toContain('tell-finished');
     expect((await posts.due(workspace, now + 500)).map((entry) => entry.what)).toContain('tell-finished');
+  });
+});
+
+describe('what a card brings', () => {
+  const digestAt = now + 400;
+  const otherPromptAt = now + 800;
+  const wanted = { ...what, digestAt, otherPromptAt };
+
+  /** The steps that are due by then, beside what every card brings. */
+  const due = async (at: number) =>
+    (await posts.due(workspace, at))
+      .map((entry) => `${entry.what}:${entry.of}`)
+      .filter((id) => /^(post-digest|other-prompt):/.test(id));
+
+  test('a digest in its time, and another question for its thread in its own', async () => {
+    await claim(await subscription());
+    await lessons.recordCard(workspace, await sent(), wanted);
+    expect(await due(digestAt - 1)).toEqual([]);
+    expect(await due(digestAt)).toEqual(['post-digest:s1']);
+    expect(await due(otherPromptAt)).toEqual(['post-digest:s1', 'other-prompt:C1/2.1']);
+  });
+
+  test('a digest that waits already stays where it is', async () => {
+    await posts.put(workspace, { what: 'post-digest', of: 's1' }, now + 100);
+    const n = await numberOf('post-digest', 's1');
+    await claim(await subscription());
+    await lessons.recordCard(workspace, await sent(), wanted);
+    expect(await numberOf('post-digest', 's1')).toBe(n);
+    expect(await due(now + 100)).toEqual(['post-digest:s1']);
+  });
+
+  test('that of another subscription is not taken for it', async () => {
+    await posts.put(workspace, { what: 'post-digest', of: 's11' }, now);
+    await claim(await subscription());
+    await lessons.recordCard(workspace, await sent(), wanted);
+    expect(await due(digestAt)).toEqual(['post-digest:s11', 'post-digest:s1']);
+  });
+
+  test('neither where nobody wants them', async () => {
+    await claim(await subscription());
+    await lessons.recordCard(workspace, await sent(), what);
+    expect(await due(Number.MAX_SAFE_INTEGER)).toEqual([]);
+  });
+
+  test('once: a card that is recorded twice puts nothing again', async () => {
+    await claim(await subscription());
+    const card = await sent();
+    await lessons.recordCard(workspace, card, wanted);
+    const before = await Promise.all([numberOf('post-digest', 's1'), numberOf('other-prompt', 'C1/2.1')]);
+    await lessons.recordCard(workspace, card, { ...wanted, digestAt: now, otherPromptAt: now });
+    expect(await Promise.all([numberOf('post-digest', 's1'), numberOf('other-prompt', 'C1/2.1')])).toEqual(
+      before,
+    );
+    expect(await due(digestAt - 1)).toEqual([]);
+  });
+
+  test('both also with a lesson that is the last, and after a change', async () => {
+    await claim(await subscription());
+    const card = await sent();
+    await subscriptions.change(workspace, await subscription(), { cron: '0 10 * * 1' }, now);
+    await lessons.recordCard(workspace, card, { ...wanted, next: undefined, finishedToldAt: now });
+    expect(await due(otherPromptAt)).toEqual(['post-digest:s1', 'other-prompt:C1/2.1']);
   });
 });
 

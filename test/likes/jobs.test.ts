@@ -5,6 +5,7 @@ import { createInstallationStore } from '../../src/installations/store.ts';
 import { createLikeJobs } from '../../src/likes/jobs.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { type Connection, connect } from '../../src/platform/redis.ts';
+import { keys as ledger } from '../../src/posts/store/keys.ts';
 import { createPostStore, type PostStore } from '../../src/posts/store/outbox.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
@@ -50,7 +51,8 @@ beforeEach(async () => {
 });
 
 const gapAfter = async (start: number) => jobs.repairAfter(workspace, start, 'away');
-const step = async (what: 'repair-after' | 'repair-place', of: string) => jobs.steps?.[what]?.(workspace, of);
+const step = async (what: 'repair-after' | 'repair-place' | 'recount-likes', of: string) =>
+  jobs.steps?.[what]?.(workspace, of);
 const waits = async (what: string, of: string) => (await posts.entry(workspace, what, of))?.cause;
 
 test('a gap is repaired place by place, from its beginning', async () => {
@@ -80,4 +82,23 @@ test('a step that runs once more, when its gap was seen to, changes nothing', as
   expect(await step('repair-after', 'gap')).toEqual({ kind: 'done' });
   expect(await waits('repair-place', 'C1')).toBe(String(now - hour));
   expect(await step('repair-place', 'elsewhere')).toEqual({ kind: 'done' });
+});
+
+test('another list of emoji: what is no like any more goes, and the young threads are read for what is one now', async () => {
+  const likes = createLikeStore(redis);
+  await redis.hset(ledger.ledger('T1', 'C1'), '1.1', '{}');
+  const like = { place: 'C1', ts: '1.1', person: 'U2', added: true, at: 1 };
+  await likes.add(workspace, { ...like, name: '+1' }, now);
+  await likes.add(workspace, { ...like, name: 'heart', person: 'U3' }, now);
+  await likes.setEmoji(workspace, 'C1', ['heart', 'eyes'], now);
+  expect(await step('recount-likes', 'C1')).toEqual({ kind: 'done' });
+  expect(await likes.likers(workspace, 'C1', '1.1')).toEqual(['U3']);
+  expect(await waits('repair-place', 'C1')).toBe(String(now));
+  expect((await posts.due(workspace, now)).map(({ what }) => what)).toContain('repair-place');
+});
+
+test('another list of emoji does not shorten a gap that waits to be repaired', async () => {
+  await posts.put(workspace, { what: 'repair-place', of: 'C1', cause: String(now - hour) }, now);
+  await step('recount-likes', 'C1');
+  expect(await waits('repair-place', 'C1')).toBe(String(now - hour));
 });

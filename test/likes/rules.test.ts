@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  baseName,
   canonicalName,
+  firstEmoji,
   isGap,
   isLike,
   likeOf,
   likesAmong,
   microsOf,
+  mostEmoji,
   reactionSchema,
+  readEmoji,
 } from '../../src/likes/rules.ts';
 
 const emoji = ['+1', 'thumbsup', 'heart', 'raised_hands', '100', 'tada', 'clap'];
@@ -45,6 +49,94 @@ describe('what counts as a like', () => {
         const once = canonicalName(`${base}${tone}`);
         expect(canonicalName(once)).toBe(once);
         expect(isLike(once)).toBe(isLike(`${base}${tone}`));
+      }),
+    );
+  });
+});
+
+describe('where others count', () => {
+  const list = ['eyes', '+1'];
+
+  test('they do, in every skin tone and under every name, and those of elsewhere do not', () => {
+    for (const name of ['eyes', 'eyes::skin-tone-3', '+1', 'thumbsup', 'thumbsup::skin-tone-6']) {
+      expect(isLike(name, list)).toBe(true);
+    }
+    for (const name of ['heart', 'clap::skin-tone-2', 'toString', '']) expect(isLike(name, list)).toBe(false);
+  });
+
+  test('a list holds first names without skin tones', () => {
+    expect(baseName('thumbsup::skin-tone-4')).toBe('+1');
+    expect(baseName('eyes')).toBe('eyes');
+    expect(baseName('')).toBe('');
+  });
+});
+
+describe('emoji somebody typed', () => {
+  test.each([
+    ['with colons', ':+1: :heart:', ['+1', 'heart']],
+    ['with colons, one right after the other', ':+1::heart:', ['+1', 'heart']],
+    ['as names', '+1 heart', ['+1', 'heart']],
+    ['with commas of any kind', '+1, heart，tada、clap', ['+1', 'heart', 'tada', 'clap']],
+    ['on lines', '\n:+1:\n:heart:\n', ['+1', 'heart']],
+    ['as the characters', '\u{1f44d}\u2764\ufe0f \u{1f525}', ['+1', 'heart', 'fire']],
+    ['as characters and names at once', ':eyes:\u{1f44d}tada', ['eyes', '+1', 'tada']],
+    ['characters with a skin tone', '\u{1f44d}\u{1f3fd} \u{1f44f}\u{1f3ff}', ['+1', 'clap']],
+    ['with a skin tone as Slack writes it', ':+1::skin-tone-3: :clap::skin-tone-6:', ['+1', 'clap']],
+    ['with a skin tone, one right after the other', ':+1::skin-tone-3::heart:', ['+1', 'heart']],
+    ['with a skin tone as Slack names a reaction', '+1::skin-tone-3, clap::skin-tone-2', ['+1', 'clap']],
+    ['by another name', ':thumbsup:', ['+1']],
+    ['in capitals', 'HEART :ThumbsUp:', ['heart', '+1']],
+    ['of the workspace’s own', ':party-parrot: :赞: :dünger:', ['party-parrot', '赞', 'dünger']],
+  ])('%s', (_, typed, names) => {
+    expect(readEmoji(typed)).toEqual(names);
+  });
+
+  test('each counts once, whatever it was called', () => {
+    expect(readEmoji(':+1: :thumbsup: \u{1f44d}\u{1f3fb} :+1::skin-tone-2:')).toEqual(['+1']);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['blanks', ' \n'],
+    ['colons and commas', '::, :'],
+    ['a skin tone alone', ':skin-tone-3: \u{1f3fd}'],
+    ['a character whose name is not known', ':+1: \u{1f9a5}'],
+    ['a joined character', '\u{1f469}\u200d\u{1f680}'],
+    ['a heart on fire, which is neither', '\u2764\ufe0f\u200d\u{1f525}'],
+    ['a flag', '\u{1f1e9}\u{1f1ea}'],
+    ['a person', '<@U123>'],
+    ['a link', 'https://a.example/'],
+    ['a sentence', 'what is this?'],
+    ['an endless name', 'x'.repeat(101)],
+  ])('%s is none', (_, typed) => {
+    expect(readEmoji(typed)).toBeUndefined();
+  });
+
+  test('as many as may count can be chosen, and not one more; the same twice is one', () => {
+    const many = Array.from({ length: mostEmoji }, (_, i) => `:e${i}:`);
+    expect(readEmoji(many.join(''))).toHaveLength(mostEmoji);
+    expect(readEmoji([...many, ':e0:'].join(' '))).toHaveLength(mostEmoji);
+    expect(readEmoji([...many, ':one-more:'].join(' '))).toBeUndefined();
+  });
+
+  test('the emoji that count at first can be typed in every way', () => {
+    expect(readEmoji(firstEmoji.map((name) => `:${name}:`).join(''))).toEqual(firstEmoji);
+    expect(readEmoji(firstEmoji.join(','))).toEqual(firstEmoji);
+    expect(readEmoji('\u{1f44d}\u2764\u{1f64c}\u{1f4af}\u{1f389}\u{1f44f}')).toEqual(firstEmoji);
+  });
+
+  test('whatever is typed, what is read are first names, each once, that read the same again', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(':', ' ', '+1', ':thumbsup:', '::skin-tone-3:', '\u{1f44d}', '\u{1f3fd}', ',', 'Heart'),
+      fc.string({ unit: 'grapheme' }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const names = readEmoji(pieces.join(''));
+        fc.pre(names !== undefined);
+        expect(names).toEqual([...new Set(names.map(baseName))]);
+        expect(readEmoji(names.map((name) => `:${name}:`).join(''))).toEqual(names);
+        for (const name of names) expect(isLike(`${name}::skin-tone-2`, names)).toBe(true);
       }),
     );
   });
@@ -89,8 +181,7 @@ describe('events', () => {
     });
   });
 
-  test('another emoji is none, and a file cannot be liked', () => {
-    expect(likeOf(reactionSchema.parse({ ...event, reaction: 'eyes' }), true)).toBeUndefined();
+  test('a reaction on a file is nothing to us', () => {
     expect(reactionSchema.safeParse({ ...event, item: { type: 'file', file: 'F1' } }).success).toBe(false);
   });
 });
@@ -107,6 +198,24 @@ test('of Slack’s list, likes are taken, an alias with its own, and it is said 
     '+1': { people: ['U1', 'U2', 'U3'], whole: false },
     '+1::skin-tone-3': { people: ['U1'], whole: true },
   });
+});
+
+test('of Slack’s list, those are taken that count in the channel, however their emoji are called', () => {
+  const reactions = ['eyes', 'thumbsup::skin-tone-2', 'heart', 'constructor', '__proto__'].map((name) => ({
+    name,
+    users: ['U1'],
+    count: 1,
+  }));
+  const one = { people: ['U1'], whole: true };
+  expect(Object.entries(likesAmong(reactions, ['eyes', '+1']))).toEqual([
+    ['eyes', one],
+    ['+1::skin-tone-2', one],
+  ]);
+  expect(Object.entries(likesAmong(reactions, ['constructor', '__proto__']))).toEqual([
+    ['constructor', one],
+    ['__proto__', one],
+  ]);
+  expect(likesAmong(reactions, [])).toEqual({});
 });
 
 test('two minutes without a sign of life are no gap, a moment more is', () => {

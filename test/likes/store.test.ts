@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../src/installations/rules.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
+import { firstEmoji } from '../../src/likes/rules.ts';
 import { createLikeStore, keys, type LikeStore } from '../../src/likes/store.ts';
 import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
 import { keys as posts } from '../../src/posts/store/keys.ts';
+import { createPostStore } from '../../src/posts/store/outbox.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 
 let server: SandboxRedis;
@@ -29,17 +31,22 @@ beforeEach(async () => {
 
 const card = '1796025600.000100';
 const other = '1796025600.000200';
+const now = 1_796_025_700_000;
 /** Microseconds with all their digits: the last must count. */
 const at = (n: number) => 1_796_025_600_000_000 + n;
 
 const add = (n: number, more: Partial<Parameters<LikeStore['add']>[1]> = {}) =>
-  likes.add(workspace, { place: 'C1', ts: card, person: 'U2', name: '+1', added: true, at: at(n), ...more });
+  likes.add(
+    workspace,
+    { place: 'C1', ts: card, person: 'U2', name: '+1', added: true, at: at(n), ...more },
+    now,
+  );
 const remove = (n: number, more: Partial<Parameters<LikeStore['add']>[1]> = {}) =>
   add(n, { added: false, ...more });
 const count = (ts = card) => likes.count(workspace, 'C1', ts);
 const whole = (...people: string[]) => ({ people, whole: true });
 const match = (standing: Parameters<LikeStore['match']>[2], readAt = 100, ts = card) =>
-  likes.match(workspace, { place: 'C1', ts }, standing, at(readAt));
+  likes.match(workspace, { place: 'C1', ts }, standing, at(readAt), now);
 
 describe('liking', () => {
   test('a person likes while one of their names stands, and counts once', async () => {
@@ -164,6 +171,201 @@ describe('made equal to what Slack shows', () => {
   });
 });
 
+describe('where others count', () => {
+  const choose = (...names: string[]) => likes.setEmoji(workspace, 'C1', names, now);
+  const recount = () => likes.recount(workspace, 'C1', now);
+
+  test('until somebody chooses, those of everywhere do', async () => {
+    expect(await likes.emoji(workspace, 'C1')).toEqual(firstEmoji);
+    expect(await add(1, { name: 'eyes' })).toBe('same');
+    expect(await add(1, { name: 'clap::skin-tone-2' })).toBe('counted');
+  });
+
+  test('what was chosen is known, in its place, and what stands there is to be counted', async () => {
+    const n = await choose('eyes', 'heart');
+    expect(await likes.emoji(workspace, 'C1')).toEqual(['eyes', 'heart']);
+    expect(await likes.emoji(workspace, 'C2')).toEqual(firstEmoji);
+    const entry = await createPostStore(redis).entry(workspace, 'recount-likes', 'C1');
+    expect(entry).toMatchObject({ n, of: 'C1' });
+    expect(await redis.zscore(posts.todo('T1'), 'recount-likes:C1')).toBe(String(now));
+    await choose('tada');
+    expect(await likes.emoji(workspace, 'C1')).toEqual(['tada']);
+  });
+
+  test('only what was chosen counts, in every skin tone; a vote by button counts anyway', async () => {
+    await choose('eyes', '+1');
+    expect(await add(1, { name: 'heart' })).toBe('same');
+    expect(await add(1, { name: 'eyes::skin-tone-2' })).toBe('counted');
+    expect(await add(1, { name: '+1', person: 'U3' })).toBe('counted');
+    expect(await add(1, { name: 'button', person: 'U4', source: 'button' })).toBe('counted');
+    expect(await remove(2, { name: 'eyes::skin-tone-2' })).toBe('counted');
+    expect(await likes.likers(workspace, 'C1', card)).toEqual(['U3', 'U4']);
+  });
+
+  test('a name that is a pattern is a name', async () => {
+    await choose('a-b', '100%+');
+    expect(await add(1, { name: 'aab' })).toBe('same');
+    expect(await add(1, { name: 'a-b' })).toBe('counted');
+    expect(await add(1, { name: '100%+::skin-tone-6', person: 'U3' })).toBe('counted');
+    expect(await add(1, { name: 'a-b::skin-tone-7', person: 'U4' })).toBe('same');
+  });
+
+  test('a message that nobody knows is unknown by whatever emoji', async () => {
+    expect(await add(1, { name: 'eyes', ts: other })).toBe('unknown');
+  });
+
+  test('counted anew, what counts no more is gone, also what was taken back; who likes otherwise as well stays', async () => {
+    await add(1);
+    await add(1, { person: 'U3' });
+    await add(1, { person: 'U3', name: 'heart::skin-tone-4' });
+    await remove(2, { person: 'U4' });
+    await add(1, { person: 'U5', name: 'button', source: 'button' });
+    await add(1, { person: 'U5' });
+    await remove(1, { person: 'U6', name: 'heart' });
+    await choose('heart');
+    expect(await recount()).toBe(4);
+    expect(await likes.likers(workspace, 'C1', card)).toEqual(['U3', 'U5']);
+    expect(await count()).toBe(2);
+    const left = ['U3', 'U5', 'U6'].map((person) => `${card}/${person}`);
+    expect((await redis.hkeys(keys.marks('T1', 'C1'))).toSorted()).toEqual(left);
+    expect(await redis.zrange(keys.people('T1', 'C1'), '0', '-1')).toEqual(left);
+    expect(await redis.zrange(keys.removals('T1', 'C1'), '0', '-1')).toEqual([`${card}/U6/heart`]);
+    expect(await recount()).toBe(0);
+  });
+
+  test('counted anew, the rank is what it would be, and a comment stands in it still', async () => {
+    await redis.zadd(keys.rank('T1', 'C1'), 0, other);
+    await add(1);
+    await add(1, { person: 'U3' });
+    await add(1, { ts: other });
+    await add(1, { ts: other, name: 'heart' });
+    await choose('heart');
+    await recount();
+    expect(await likes.top(workspace, 'C1', 5)).toEqual([{ ts: other, likes: 1 }]);
+    await choose('tada');
+    await recount();
+    expect(await likes.counts(workspace, 'C1', [card, other])).toEqual([0, 0]);
+    expect(await add(2, { ts: other, name: 'tada' })).toBe('counted');
+  });
+
+  test('of many marks all are counted anew', async () => {
+    for (let i = 0; i < 300; i += 1) await add(1, { person: `U${i}`, ...(i % 2 ? { name: 'heart' } : {}) });
+    await choose('heart');
+    expect(await recount()).toBe(150);
+    expect(await count()).toBe(150);
+  });
+
+  test('made equal to what Slack shows, what counts now is there and what does not is not', async () => {
+    await add(1);
+    await choose('eyes');
+    expect(await match({ eyes: whole('U3', 'U4') })).toBe(3);
+    expect(await likes.likers(workspace, 'C1', card)).toEqual(['U3', 'U4']);
+  });
+
+  test('an emoji that counts again is heard of again', async () => {
+    await add(1);
+    await choose('heart');
+    await recount();
+    await choose('heart', '+1');
+    await recount();
+    expect(await count()).toBe(0);
+    expect(await match({ '+1': whole('U2') })).toBe(1);
+    expect(await count()).toBe(1);
+  });
+});
+
+describe('comments whose card may be out of date', () => {
+  const third = '1796025600.000300';
+  const again = now + 120_000;
+  const touched = () => likes.touched(workspace);
+  const forgetTouched = (looked: Record<string, string>, waiting = 0) =>
+    likes.forgetTouched(workspace, Object.entries(looked), { waiting, until: again }, now);
+  const waits = () => redis.zscore(posts.todo('T1'), 'show-cards:all');
+  const entry = () => createPostStore(redis).entry(workspace, 'show-cards', 'all');
+  const stranger = { ts: '9.9' };
+
+  beforeEach(async () => {
+    await redis.zadd(keys.rank('T1', 'C1'), 0, other, 0, third);
+  });
+
+  test('are those with other likes, and are looked at together a minute after the first', async () => {
+    await add(1, { ts: other });
+    await remove(2, { ts: other });
+    const like = { place: 'C1', ts: third, person: 'U2', name: '+1', added: true, at: at(1) };
+    await likes.add(workspace, like, now + 5);
+    expect(Object.keys(await touched()).sort()).toEqual([`C1/${other}`, `C1/${third}`]);
+    expect(await waits()).toBe(String(now + 60_000));
+    expect(await entry()).toMatchObject({ what: 'show-cards', of: 'all' });
+  });
+
+  test('are not those of which nothing new was heard, nor posts of ours', async () => {
+    await add(1);
+    await match({ tada: whole('U5') });
+    await add(1, { ts: other, name: 'eyes' });
+    await add(1, stranger);
+    await match({}, 100, other);
+    expect(await touched()).toEqual({});
+    expect(await waits()).toBeNull();
+  });
+
+  test('are those that a reading or a new list of emoji changed', async () => {
+    await match({ '+1': whole('U2', 'U3') }, 100, other);
+    expect(Object.keys(await touched())).toEqual([`C1/${other}`]);
+    await forgetTouched(await touched());
+    await likes.setEmoji(workspace, 'C1', ['heart'], now);
+    await likes.recount(workspace, 'C1', now);
+    expect(Object.keys(await touched())).toEqual([`C1/${other}`]);
+    expect(await waits()).toBe(String(now + 60_000));
+  });
+
+  test('once looked at are none; with the last there is nothing to be done', async () => {
+    await add(1, { ts: other });
+    await add(1, { ts: third });
+    const { [`C1/${other}`]: first = '', [`C1/${third}`]: last = '' } = await touched();
+    expect(await forgetTouched({ [`C1/${other}`]: first }, 1)).toBe(1);
+    expect(await waits()).toBe(String(again));
+    expect(await entry()).toBeDefined();
+    expect(await forgetTouched({ [`C1/${third}`]: last })).toBe(0);
+    expect(await touched()).toEqual({});
+    expect(await waits()).toBeNull();
+    expect(await entry()).toBeUndefined();
+  });
+
+  test('touched again while somebody looked stay, and are looked at once more', async () => {
+    await add(1, { ts: other });
+    const looked = await touched();
+    await remove(2, { ts: other });
+    expect(await forgetTouched(looked)).toBe(1);
+    expect(Object.keys(await touched())).toEqual([`C1/${other}`]);
+    expect(await waits()).toBe(String(now + 60_000));
+    // Somebody who looked at the same time forgets nothing of what came since.
+    expect(await forgetTouched(looked)).toBe(1);
+    expect(await forgetTouched(await touched())).toBe(0);
+  });
+
+  test('touched while others wait are looked at a minute later, not with them', async () => {
+    await add(1, { ts: other });
+    expect(await forgetTouched({}, 1)).toBe(1);
+    expect(await waits()).toBe(String(again));
+    await add(1, { ts: third });
+    expect(await waits()).toBe(String(now + 60_000));
+  });
+
+  test('touched after the last was looked at have a new entry', async () => {
+    await add(1, { ts: other });
+    const before = await entry();
+    await forgetTouched(await touched());
+    await remove(2, { ts: other });
+    expect(await waits()).toBe(String(now + 60_000));
+    expect((await entry())?.n).toBeGreaterThan(before?.n ?? 0);
+  });
+
+  test('that none were looked at leaves none', async () => {
+    expect(await forgetTouched({})).toBe(0);
+    expect(await waits()).toBeNull();
+  });
+});
+
 describe('removals', () => {
   const hours = (n: number) => 1_796_025_600_000 + n * 3_600_000;
 
@@ -205,8 +407,13 @@ test('the last sign of life is remembered', async () => {
 });
 
 test('a write under another generation leaves no trace', async () => {
+  await redis.zadd(keys.rank('T1', 'C1'), 0, other);
+  await likes.setEmoji(workspace, 'C1', ['+1'], now);
   await add(1);
+  await add(1, { ts: other });
   await remove(2, { person: 'U3' });
+  await redis.srem(keys.emoji('T1', 'C1'), '+1');
+  await redis.sadd(keys.emoji('T1', 'C1'), 'tada');
   const snapshot = async () => {
     const all = (await scanKeys(redis, '*')).sort();
     return Promise.all(all.map(async (key) => [key, await redis.dump(key)]));
@@ -214,10 +421,13 @@ test('a write under another generation leaves no trace', async () => {
   const before = await snapshot();
   const old: Workspace = { team: 'T1', generation: 'another' };
   const like = { place: 'C1', ts: card, person: 'U9', name: '+1', added: true, at: at(9) };
-  expect(await likes.add(old, like)).toBe('gone');
-  expect(await likes.match(old, { place: 'C1', ts: card }, {}, at(9))).toBe(0);
+  expect(await likes.add(old, like, now)).toBe('gone');
+  expect(await likes.match(old, { place: 'C1', ts: card }, {}, at(9), now)).toBe(0);
   await likes.forget(old, { place: 'C1', ts: card });
   await likes.sweep(old, 'C1', Number.MAX_SAFE_INTEGER / 1000);
   await likes.stamp(old, 9);
+  expect(await likes.setEmoji(old, 'C1', ['heart'], now)).toBeUndefined();
+  expect(await likes.recount(old, 'C1', now)).toBe(0);
+  await likes.forgetTouched(old, [[`C1/${other}`, '1']], { waiting: 0, until: now }, now);
   expect(await snapshot()).toEqual(before);
 });

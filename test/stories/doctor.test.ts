@@ -75,7 +75,7 @@ test('after a good Monday it finds nothing but what it says of Redis, and the le
   expect(text).toMatch(/Redis keeps no append-only file/);
   expect(text).toMatch(oneThing);
   expect(code).toBe(1);
-  expect(text).toContain('Harbour Lane (T0HARBOUR): 1 course runs, 0 to do, 0 put aside.');
+  expect(text).toContain('Harbour Lane (T0HARBOUR): 1 course runs, 2 to do, 0 put aside.');
 
   const [card] = here.cards();
   const ledger = await lectern(`ledger ${leads}`);

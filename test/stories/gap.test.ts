@@ -165,7 +165,7 @@ describe('while the app was away', () => {
     const generation = String(await redis.hget('lectern:{T0HARBOUR}:installation', 'generation'));
     const vote = { place: leads, ts: card, person: wei.id, name: 'button', added: true, at: 1 };
     const workspace = { team: 'T0HARBOUR', generation };
-    await createLikeStore(redis).add(workspace, { ...vote, source: 'button' });
+    await createLikeStore(redis).add(workspace, { ...vote, source: 'button' }, Date.now());
     redis.disconnect();
     await away(10, async () => {
       await like(lin, card);

@@ -1,7 +1,7 @@
 // People under a lesson: what they do there, and what the app remembers of it.
 import { createHmac } from 'node:crypto';
 import { expect } from 'vitest';
-import { createDiscussionStore } from '../../src/discussions/store.ts';
+import { createDiscussionStore } from '../../src/discussions/store/discussions.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { connect } from '../../src/platform/redis.ts';
 import type { Act } from '../../src/sandbox/contract.ts';

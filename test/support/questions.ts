@@ -99,7 +99,7 @@ export function questionStore() {
     async vote(ts: string, ...people: string[]): Promise<void> {
       const likes = createLikeStore(redis);
       for (const person of people) {
-        await likes.add(workspace, { place: 'C1', ts, person, name: '+1', added: true, at: 1 });
+        await likes.add(workspace, { place: 'C1', ts, person, name: '+1', added: true, at: 1 }, now);
       }
     },
 

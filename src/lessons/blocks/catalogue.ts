@@ -125,6 +125,9 @@ export function catalogueReceipt(
       ...(example === undefined
         ? []
         : [context('catalogue-more', say('catalogue.more', { number: example.number }))]),
+      ...(subscription?.position.some(({ how }) => how === 'delivered') === true
+        ? [actions('catalogue-featured', button('featured-course', say('card.featured'), subscription.id))]
+        : []),
       ...(subscription === undefined ? noCourse(words, more.start) : []),
     ],
   };

@@ -17,7 +17,10 @@ const labels = ({ say }: Words) => ({ sources: say('text.sources'), colon: say('
 export const readerValue = (course: string, lesson: string, page: number): string =>
   [course, lesson, page].join('/');
 
-export function lessonCard(words: Words, course: Course, lesson: Lesson): Message {
+/** What a card shows of its discussion: `card` is its own ts, `reads` how many marked it as read, 0 where that is not said. */
+export type UnderCard = { card: string; featured: boolean; reads: number };
+
+export function lessonCard(words: Words, course: Course, lesson: Lesson, under?: UnderCard): Message {
   const { say, locale } = words;
   const edition = lesson.editions[locale];
   const { number } = lesson;
@@ -41,9 +44,10 @@ export function lessonCard(words: Words, course: Course, lesson: Lesson): Messag
       header('title', edition.title),
       context(
         'by',
-        say('card.by', {
+        say(under === undefined || under.reads === 0 ? 'card.by' : 'card.by-read', {
           author: escapeMrkdwn(lesson.author.name[locale]),
           minutes: readingMinutes(edition.body),
+          reads: under?.reads ?? 0,
         }),
       ),
       section('summary', escapeMrkdwn(edition.summary)),
@@ -55,8 +59,34 @@ export function lessonCard(words: Words, course: Course, lesson: Lesson): Messag
           aloud: `${say('card.read')}: ${edition.title}`,
         }),
         askButton(words, 'ask.card'),
+        ...(under?.featured === true ? [button('featured-open', say('card.featured'), under.card)] : []),
       ),
     ],
+  };
+}
+
+/** What is asked under a lesson; below a long thread's it offers what was said so far, by the ts of the card. */
+export function promptMessage(words: Words, lesson: Lesson, longUnder?: string): Message {
+  const prompt = escapeMrkdwn(lesson.editions[words.locale].prompt);
+  return {
+    kind: 'prompt',
+    text: words.say('prompt.plain', { prompt }),
+    blocks: [
+      section('prompt', words.say('prompt.text', { prompt })),
+      ...(longUnder === undefined
+        ? []
+        : [actions('prompt-more', button('thread-so-far', words.say('prompt.so-far'), longUnder))]),
+    ],
+  };
+}
+
+/** Asked once where nobody said anything. */
+export function otherPrompt(words: Words, lesson: Lesson): Message {
+  const prompt = escapeMrkdwn(lesson.editions[words.locale].otherPrompt);
+  return {
+    kind: 'prompt',
+    text: words.say('prompt.other-plain', { prompt }),
+    blocks: [section('other-prompt', words.say('prompt.other', { prompt }))],
   };
 }
 
@@ -64,7 +94,6 @@ export function lessonCard(words: Words, course: Course, lesson: Lesson): Messag
 export function lessonMessages(words: Words, course: Course, lesson: Lesson): Message[] {
   const edition = lesson.editions[words.locale];
   const texts = lessonText(edition, labels(words));
-  const prompt = words.say('prompt.text', { prompt: escapeMrkdwn(edition.prompt) });
   return [
     lessonCard(words, course, lesson),
     ...texts.map(
@@ -79,16 +108,21 @@ export function lessonMessages(words: Words, course: Course, lesson: Lesson): Me
         blocks: [{ type: 'markdown', text }],
       }),
     ),
-    {
-      kind: 'prompt',
-      text: words.say('prompt.plain', { prompt: escapeMrkdwn(edition.prompt) }),
-      blocks: [section('prompt', prompt)],
-    },
+    promptMessage(words, lesson),
   ];
 }
 
+/** Where a lesson is marked as read: its card, and whether this person did. */
+export type Mark = { place: string; card: string; read: boolean };
+
 /** One page of a lesson in a modal; a page that does not exist is the nearest that does. */
-export function readerView(words: Words, course: Course, lesson: Lesson, page: number): ModalView {
+export function readerView(
+  words: Words,
+  course: Course,
+  lesson: Lesson,
+  page: number,
+  mark?: Mark,
+): ModalView {
   const { say, locale } = words;
   const edition = lesson.editions[locale];
   const pages = lessonPages(edition, labels(words));
@@ -98,25 +132,33 @@ export function readerView(words: Words, course: Course, lesson: Lesson, page: n
   const turns = [
     ...(shown > 1 ? [turn('reader-back', 'reader.back', shown - 1)] : []),
     ...(shown < pages.length ? [turn('reader-next', 'reader.next', shown + 1)] : []),
+    ...(mark === undefined ? [] : [markButton(words, readerValue(course.id, lesson.id, shown), mark)]),
   ];
   const blocks: KnownBlock[] = [
     header('reader-title', edition.title),
     ...(pages[shown - 1]?.blocks ?? []),
+    ...(mark?.read === true ? [context('reader-marked', say('reader.marked'))] : []),
     ...(pages.length > 1
-      ? [
-          context('reader-page', say('reader.page', { page: shown, pages: pages.length })),
-          actions(`turn-${shown}`, ...turns),
-        ]
+      ? [context('reader-page', say('reader.page', { page: shown, pages: pages.length }))]
       : []),
+    ...(turns.length > 0 ? [actions(`turn-${shown}-${mark?.read ?? false}`, ...turns)] : []),
   ];
   return {
     type: 'modal',
     callback_id: 'reader',
     title: plain(say('reader.title', { number: lesson.number })),
     close: plain(say('reader.close')),
+    ...(mark === undefined
+      ? {}
+      : { private_metadata: JSON.stringify({ place: mark.place, card: mark.card }) }),
     blocks,
   };
 }
+
+const markButton = ({ say }: Words, value: string, { read }: Mark) =>
+  read
+    ? button('reader-unmark', say('reader.unmark'), value)
+    : button('reader-mark', say('reader.mark'), value);
 
 /** A lesson was posted early already: asks before another one is. The button means the occurrence it was made for. */
 export function nowAgainReceipt(

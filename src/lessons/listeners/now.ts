@@ -19,7 +19,7 @@ import {
 } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { nowAgainReceipt } from '../blocks/lesson.ts';
-import type { createLessonJobs } from '../jobs.ts';
+import type { createLessonJobs } from '../jobs/lessons.ts';
 import type { Here } from './here.ts';
 
 type Claim = ReturnType<typeof createLessonJobs>['claim'];

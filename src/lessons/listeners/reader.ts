@@ -7,7 +7,7 @@ import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { takenIds } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
-import { readerView, unknownLesson } from '../blocks/lesson.ts';
+import { type Mark, readerView, unknownLesson } from '../blocks/lesson.ts';
 import { type Located, lessonMeant } from '../rules/find.ts';
 import type { Here } from './here.ts';
 
@@ -20,22 +20,57 @@ const valueSchema = z
     return { course, lesson, page: Number(page) };
   });
 
+const cardSchema = z.object({ place: z.string(), card: z.string() });
+type Card = z.infer<typeof cardSchema>;
+
 export function createReader(deps: Deps, here: Here) {
-  const { catalogue } = deps;
+  const { catalogue, clock } = deps;
+  const { installations, discussions, posts } = deps.stores;
 
   const open = (knock: Knock, { course, lesson }: Located): Answer => ({
     kind: 'open',
     view: readerView(wordsFor(knock.person), course, lesson, 1),
   });
 
-  async function turn(knock: Knock): Promise<Answer> {
+  /** Where the window was opened from, if that is the card of a lesson, and whether this person marked it as read. */
+  async function markOf(
+    knock: Knock,
+    card: z.infer<typeof cardSchema> | undefined,
+  ): Promise<Mark | undefined> {
+    if (card === undefined) return undefined;
+    const workspace = await installations.get(knock.team);
+    if ((await posts.find(workspace, card.place, card.card))?.kind !== 'lesson') return undefined;
+    const read = await discussions.hasRead(workspace, card.place, card.card, knock.person.id);
+    return { ...card, read };
+  }
+
+  const cardCarried = ({ carried }: Knock) =>
+    carried === '' ? undefined : cardSchema.parse(JSON.parse(carried));
+
+  /** *Read* on a card; elsewhere there is nothing to mark. */
+  const pressedOn = ({ channel, on }: Knock) =>
+    channel === undefined || on === undefined ? undefined : { place: channel, card: on };
+
+  async function turn(knock: Knock, card: Card | undefined): Promise<Answer> {
     const words = wordsFor(knock.person);
     const value = valueSchema.parse(knock.text);
     const course = findCourse(catalogue, value.course);
     const lesson = course && findLesson(course, value.lesson);
     if (course === undefined || lesson === undefined) return say(receipt(words.say('reader.gone')));
-    return { kind: 'update', view: readerView(words, course, lesson, value.page) };
+    const mark = await markOf(knock, card);
+    return { kind: 'update', view: readerView(words, course, lesson, value.page, mark) };
   }
+
+  /** Marks the lesson as read in the channel it was opened in, or takes that back. */
+  const mark =
+    (read: boolean) =>
+    async (knock: Knock): Promise<Answer> => {
+      const card = cardCarried(knock);
+      if (card === undefined) return turn(knock, card);
+      const workspace = await installations.get(knock.team);
+      await discussions.markRead(workspace, { ...card, person: knock.person.id, read }, clock.now());
+      return turn(knock, card);
+    };
 
   /** The next lesson of this channel, else the first; a number or words of a title find another one. */
   async function preview(knock: Knock): Promise<Answer> {
@@ -61,11 +96,13 @@ export function createReader(deps: Deps, here: Here) {
     words: [{ word: 'preview', who: 'anyone', handle: preview }] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onAction(keeper, 'lesson-read', async (knock) => {
-        const answer = await turn(knock);
+        const answer = await turn(knock, pressedOn(knock));
         return answer.kind === 'update' ? { kind: 'open', view: answer.view } : answer;
       });
-      onAction(keeper, 'reader-next', turn);
-      onAction(keeper, 'reader-back', turn);
+      onAction(keeper, 'reader-next', (knock) => turn(knock, cardCarried(knock)));
+      onAction(keeper, 'reader-back', (knock) => turn(knock, cardCarried(knock)));
+      onAction(keeper, 'reader-mark', mark(true));
+      onAction(keeper, 'reader-unmark', mark(false));
     },
   };
 }

@@ -41,6 +41,15 @@ const steps: Record<string, string> = {
   'repair-after': 'looking for likes and replies that were missed',
   'repair-place': 'looking for likes and replies that were missed',
   'repair-thread': 'reading a thread again',
+  'recount-likes': 'counting likes by another list of emoji',
+  'show-cards': 'showing on the cards what their discussions have come to',
+  'other-prompt': 'asking something else in an empty thread',
+  'post-digest': 'posting the week in one message',
+  'plan-digest': 'planning the week in one message',
+  'show-digests': 'changing the week in one message',
+  'export-course': 'sending the course so far to an organiser',
+  'show-person': 'taking somebody out of what is featured, or in again',
+  'comment-changed': 'changing what quotes a comment',
 };
 
 const records: Record<Extract<Finding, { is: 'unreadable' }>['record'], string> = {

@@ -84,6 +84,9 @@ const ofSubscription = new Set([
   'open-place',
   'tell-stand-in',
   'move-sessions',
+  'post-digest',
+  'plan-digest',
+  'show-digests',
 ]);
 const ofSession = new Set([
   'list-questions',
@@ -116,6 +119,9 @@ const ofPlace = new Set([
   'adopt-events',
   'repair-thread',
   'read-answers',
+  'recount-likes',
+  'comment-changed',
+  'other-prompt',
 ]);
 
 export function subjectOf(seen: Seen, id: string): Subject {

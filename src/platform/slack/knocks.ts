@@ -35,6 +35,8 @@ export type Knock = {
   team: string;
   /** The channel it was done in; absent in a form. */
   channel?: string;
+  /** The message a button was pressed on, by its `ts`. */
+  on?: string;
   person: Person;
   /** What was typed after the command, or the value of a button or choice. */
   text: string;
@@ -120,12 +122,13 @@ export function onCommand(keeper: Doorkeeper, command: string, handler: Handler)
 export function onAction(keeper: Doorkeeper, action: string, handler: Handler): void {
   keeper.switchboard.action(action, async ({ body, context, ack, respond }) => {
     const acknowledged = keeper.metrics.knocked('action');
-    const { trigger_id, channel, view, actions, ...who } = actionSchema.parse(body);
+    const { trigger_id, channel, message, view, actions, ...who } = actionSchema.parse(body);
     // Who presses may be of another workspace than the one that installed the app.
     const team = context.teamId ?? teamOf(who);
     const knock = {
       team,
       ...(channel === undefined ? {} : { channel: channel.id }),
+      ...(message === undefined ? {} : { on: message.ts }),
       text: actions[0] ?? '',
       plain: '',
       inputs: view?.state ?? {},

@@ -51,3 +51,22 @@ export const link = (url: string, label: string): string =>
 
 /** A sentence of ours where Slack shows no markup: without the marks of bold and code. */
 export const plainWords = (text: string): string => unescapeMrkdwn(text.replace(/[*`]/g, ''));
+
+/** How much of a line a character takes: Chinese ones and emoji twice as much as Latin ones. */
+const widthOf = (character: string): number => (/[\u1100-\uffff]|[^\0-\uffff]/u.test(character) ? 2 : 1);
+
+/**
+ * A text in a list or a fallback: one line, at most `most` Latin characters wide. Code over several lines is code in one:
+ * its three marks would swallow what stands between them and the next three.
+ */
+export function oneLine(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').replace(/`{2,}/g, '`');
+  let width = 0;
+  let kept = '';
+  for (const character of line) {
+    width += widthOf(character);
+    if (width > most) return `${kept.trimEnd()}…`;
+    if (width <= most - 1) kept += character;
+  }
+  return line;
+}

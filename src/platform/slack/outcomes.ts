@@ -12,6 +12,8 @@ export type SendOutcome =
   | { kind: 'wait'; afterMs: number }
   /** This channel takes no posts of ours: archived, left, deleted, restricted. */
   | { kind: 'place-closed'; error: string }
+  /** The thread it replies to is gone or locked. */
+  | { kind: 'thread-closed'; error: string }
   /** The message itself was refused; sending it again changes nothing. */
   | { kind: 'message-refused'; error: string }
   /** Refused for a reason of the moment or of the installation. Nothing was posted. */
@@ -55,7 +57,6 @@ const placeClosed = new Set([
   'restricted_action_read_only_channel',
   'restricted_action_thread_only_channel',
   'restricted_action_non_threadable_channel',
-  'restricted_action_thread_locked',
   'messages_tab_disabled',
 ]);
 const messageRefused = new Set([
@@ -69,8 +70,11 @@ const messageRefused = new Set([
   'msg_too_long',
   'no_text',
   'too_many_attachments',
-  'cannot_reply_to_message',
+]);
+const threadClosed = new Set([
   'thread_not_found',
+  'cannot_reply_to_message',
+  'restricted_action_thread_locked',
 ]);
 // "Partly succeeded" is possible behind these two: https://docs.slack.dev/reference/methods/chat.postMessage
 const mayHaveHappened = new Set(['internal_error', 'fatal_error']);
@@ -83,6 +87,7 @@ export function sendFailure(error: unknown): SendOutcome {
   if (mayHaveHappened.has(code)) return { kind: 'unknown', error: code };
   if (code === 'ratelimited' || code === 'rate_limited') return { kind: 'wait', afterMs: 30_000 };
   if (placeClosed.has(code)) return { kind: 'place-closed', error: code };
+  if (threadClosed.has(code)) return { kind: 'thread-closed', error: code };
   if (messageRefused.has(code)) return { kind: 'message-refused', error: code };
   return { kind: 'outside', error: code };
 }
@@ -90,7 +95,7 @@ export function sendFailure(error: unknown): SendOutcome {
 /** A thread that is gone holds no message. */
 export function lookFailure(error: unknown): LookOutcome {
   const code = errorCode(error);
-  if (code === 'thread_not_found') return { kind: 'absent' };
+  if (threadClosed.has(code)) return { kind: 'absent' };
   return { kind: placeClosed.has(code) ? 'place-closed' : 'outside', error: code };
 }
 

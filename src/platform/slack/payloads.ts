@@ -51,6 +51,8 @@ export const whoSchema = z.object({
 export const actionSchema = whoSchema.extend({
   trigger_id: z.string(),
   channel: z.object({ id: z.string() }).optional(),
+  /** The message a button stands in; an ephemeral one is not sent along. */
+  message: z.object({ ts: z.string() }).optional(),
   view: viewSchema
     .extend({ title: z.custom<PlainTextElement>(), close: z.custom<PlainTextElement>().optional() })
     .optional(),

@@ -101,11 +101,19 @@ export function createPostJobs(
         return { kind: 'again', ms: outcome.afterMs };
       case 'place-closed':
         return close(workspace, chain, true, outcome.error);
-      case 'message-refused':
-        if (outcome.error === 'thread_not_found' && chain.under !== undefined) {
+      case 'thread-closed':
+        // What says something of its own is said in the channel; what belongs to the thread is given up with it.
+        if (chain.under !== undefined && chain.onlyThere === undefined) {
           await posts.detach(workspace, chain, clock.now());
           return { kind: 'again', ms: 0 };
         }
+        log.warn(
+          { team: workspace.team, chain: chain.id, error: outcome.error },
+          'outbox: a thread is closed',
+        );
+        await posts.drop(workspace, chain, clock.now());
+        return { kind: 'kept' };
+      case 'message-refused':
         await posts.putBack(workspace, chain, clock.now());
         throw new Error(`Slack refused the message: ${outcome.error}`);
       case 'outside':

@@ -27,6 +27,7 @@ export function chainFields(chain: NewChain): string {
     notAfter: String(chain.notAfter),
     ...(chain.evenEnded === true ? { evenEnded: '1' } : {}),
     ...(chain.under === undefined ? {} : { under: chain.under }),
+    ...(chain.onlyThere === true ? { onlyThere: '1' } : {}),
     parts: String(chain.messages.length),
     ...Object.fromEntries(messages),
   });

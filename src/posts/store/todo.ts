@@ -43,22 +43,22 @@ export function createTodo(redis: Connection) {
       return ids.filter((id) => id.startsWith(entryId(what, prefix))).map((id) => readEntryId(id).of);
     },
 
-    /** The earliest moment after `now` at which something in `todo` may be done, and what of which. */
+    /** The earliest moment after `now` at which something in `todo` may be done, and what of which; `but` leaves steps out. */
     async nextDue(
       { team }: Workspace,
       now: Instant,
+      but: ReadonlySet<string> = new Set(),
     ): Promise<{ at: Instant; what: string; of: string } | undefined> {
-      const [id, score] = await redis.zrangebyscore(
-        keys.todo(team),
-        `(${now}`,
-        '+inf',
-        'WITHSCORES',
-        'LIMIT',
-        0,
-        1,
-      );
-      if (id === undefined) return undefined;
-      return { at: Number(score), ...readEntryId(id) };
+      const page = 20;
+      for (let from = 0; ; from += page) {
+        const key = keys.todo(team);
+        const found = await redis.zrangebyscore(key, `(${now}`, '+inf', 'WITHSCORES', 'LIMIT', from, page);
+        for (let i = 0; i + 1 < found.length; i += 2) {
+          const entry = readEntryId(found[i] ?? '');
+          if (!but.has(entry.what)) return { at: Number(found[i + 1]), ...entry };
+        }
+        if (found.length < 2 * page) return undefined;
+      }
     },
 
     /** How many entries are due, and how many were put aside. */

@@ -1,7 +1,7 @@
 // What people see of questions: the receipt, the head of Friday's thread, and each question in it.
 import type { Overflow, SectionBlock } from '@slack/types';
 import { actions, button, context, menu, section } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, oneLine, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -11,22 +11,6 @@ import { longestQuestion, type Question } from '../rules/question.ts';
 
 export const askButton = (words: Words, key: 'ask.button' | 'ask.card', style?: 'primary') =>
   button('ask-open', words.say(key), 'ask', style === undefined ? {} : { style });
-
-/** How much of a line a character takes: Chinese ones and emoji twice as much as Latin ones. */
-const widthOf = (character: string): number => (/[\u1100-\uffff]|[^\0-\uffff]/u.test(character) ? 2 : 1);
-
-/** The text of a question in a fallback or a list: one line, at most `most` Latin characters wide. */
-export function oneLine(text: string, most: number): string {
-  const line = text.replace(/\s+/g, ' ');
-  let width = 0;
-  let kept = '';
-  for (const character of line) {
-    width += widthOf(character);
-    if (width > most) return `${kept}…`;
-    if (width <= most - 1) kept += character;
-  }
-  return line;
-}
 
 /** Who asks, as everybody sees it. */
 export const askerText = (words: Words, by: string): string =>

@@ -1,10 +1,9 @@
 // What somebody who asked is told in direct messages: what became of their question.
 import { context, section } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, link } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, link, oneLine } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { isOver, over } from '../rules/question.ts';
-import { oneLine } from './asked.ts';
 
 /** `address` is a link to the answer, or to the question it was merged into; absent where it is not known. */
 export type Told =

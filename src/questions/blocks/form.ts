@@ -1,10 +1,10 @@
 // Where a question is typed, and what takes the form's place.
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { context, plain, section, textInput } from '../../platform/slack/blocks.ts';
-import { channelMention } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, oneLine } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
 import { longestQuestion } from '../rules/question.ts';
-import { oneLine } from './asked.ts';
+
 import { type Alike, alikeBlocks } from './similar.ts';
 
 /** Where a question is typed. */

@@ -10,11 +10,11 @@ import {
   section,
   textInput,
 } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, oneLine } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { longestReason, type Open, perPage, type Question } from '../rules/question.ts';
-import { askerText, oneLine } from './asked.ts';
+import { askerText } from './asked.ts';
 
 export type Ordered = { open: Open; question: Question; votes: number; reports: number };
 

@@ -1,11 +1,11 @@
 // What people see of their own questions: the list, the form that changes one, and what stands where one was taken back.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, link, permalink } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, link, oneLine, permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { isOver, over, type Question, type Standing } from '../rules/question.ts';
-import { oneLine, written } from './asked.ts';
+import { written } from './asked.ts';
 import { questionInput } from './form.ts';
 
 export type Own = {

@@ -1,8 +1,8 @@
 // The agenda of a session: its questions in order, what has become of each, and the rule that put them there.
 import { context, section } from '../../platform/slack/blocks.ts';
-import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
+import { escapeMrkdwn, link, oneLine, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
-import { oneLine } from '../../questions/blocks/asked.ts';
+
 import type { Question } from '../../questions/rules/question.ts';
 import type { Words } from '../../words/words.ts';
 import type { Hour, Turn } from '../rules.ts';

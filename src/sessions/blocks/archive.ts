@@ -1,8 +1,15 @@
 // What `/lesson archive` finds: questions of before with their answers.
 import type { ModalView } from '@slack/types';
 import { context, plain, section } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, link, permalink, plainText } from '../../platform/slack/mrkdwn.ts';
-import { oneLine } from '../../questions/blocks/asked.ts';
+import {
+  channelMention,
+  escapeMrkdwn,
+  link,
+  oneLine,
+  permalink,
+  plainText,
+} from '../../platform/slack/mrkdwn.ts';
+
 import type { Words } from '../../words/words.ts';
 
 /** A question that was answered; without the words of its answer once those were forgotten. */

@@ -1,9 +1,16 @@
 // What is said of a guest: to the guest, to who invited them, and to the channel.
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, type Picture, section } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
+import {
+  channelMention,
+  escapeMrkdwn,
+  link,
+  oneLine,
+  permalink,
+  personMention,
+} from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
-import { askButton, oneLine } from '../../questions/blocks/asked.ts';
+import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
 import type { Guest } from '../rules.ts';
 

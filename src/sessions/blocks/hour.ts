@@ -9,9 +9,9 @@ import {
   section,
   textInput,
 } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, oneLine, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
-import { askerText, oneLine, written } from '../../questions/blocks/asked.ts';
+import { askerText, written } from '../../questions/blocks/asked.ts';
 import { longestQuestion, type Question } from '../../questions/rules/question.ts';
 import type { Words } from '../../words/words.ts';
 import type { Hour, Turn } from '../rules.ts';

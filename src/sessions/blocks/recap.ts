@@ -1,9 +1,16 @@
 // The end of a session: who answered what, where to read it, and what waits for the next Friday.
 import type { KnownBlock } from '@slack/types';
 import { actions, context, section } from '../../platform/slack/blocks.ts';
-import { escapeMrkdwn, link, permalink, personMention, plainText } from '../../platform/slack/mrkdwn.ts';
+import {
+  escapeMrkdwn,
+  link,
+  oneLine,
+  permalink,
+  personMention,
+  plainText,
+} from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
-import { askButton, oneLine } from '../../questions/blocks/asked.ts';
+import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
 import { inSections } from './agenda.ts';
 

@@ -11,6 +11,7 @@ import { wordsOf } from '../../words/words.ts';
 import { type RecapItem, recapMessage } from '../blocks/recap.ts';
 import { type Hour, isGone, isThrough, turnId, unanswered } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import type { BestAnswers } from './best.ts';
 import type { Joint } from './joint.ts';
 import type { PutOff } from './put-off.ts';
 
@@ -20,10 +21,10 @@ const patience = 2 * minute;
 export function createEndJobs(
   deps: Deps,
   sessions: SessionStore,
-  { joint, putOff }: { joint: Joint; putOff: PutOff },
+  { joint, putOff, best }: { joint: Joint; putOff: PutOff; best: BestAnswers },
 ): RoomJobs {
   const { clock } = deps;
-  const { installations, likes, posts, questions, subscriptions } = deps.stores;
+  const { installations, posts, questions, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
 
   async function endSession(workspace: Workspace, session: string): Promise<StepEnd> {
@@ -162,27 +163,18 @@ export function createEndJobs(
     return recapMessage(wordsOf(locale), recap, place, url);
   }
 
-  /** A question with the best liked of its answers, of two alike the first; undefined while it has none. */
   async function itemOf(
     workspace: Workspace,
     place: string,
     id: string,
     friday: Instant,
   ): Promise<RecapItem | undefined> {
-    const question = await questions.find(workspace, id);
-    const all = question === undefined ? [] : await sessions.answers(workspace, id);
-    const answers = all.filter(({ turn }) => turn === turnId(id, friday));
-    const counts = await likes.counts(
-      workspace,
-      place,
-      answers.map(({ ts }) => ts),
-    );
-    const most = Math.max(0, ...counts);
-    const best = answers[counts.indexOf(most)];
-    if (question === undefined || question.withdrawn !== undefined || best === undefined) return undefined;
-    const text = best.text === undefined ? {} : { text: best.text };
-    const turn = best.thread ?? question.turn;
-    return { question: question.text, turn, answer: { ts: best.ts, likes: most, ...text } };
+    const found = await best.ofQuestion(workspace, place, id, friday);
+    if (found === undefined) return undefined;
+    const { question, answer, likes } = found;
+    const text = answer.text === undefined ? {} : { text: answer.text };
+    const turn = answer.thread ?? question.turn;
+    return { question: question.text, turn, answer: { ts: answer.ts, likes, ...text } };
   }
 
   /** Makes a recap that stands say what its answers say now. */
@@ -190,6 +182,10 @@ export function createEndJobs(
     const { subscription: id, friday } = readSessionId(session);
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
+    for (const each of await subscriptions.all(workspace)) {
+      const joins = each === id ? id : (await subscriptions.find(workspace, each))?.joins;
+      if (joins === id) await deps.follow(workspace, 'show-digests', each);
+    }
     const chain = await posts.chain(workspace, chainId(id, 'recap', friday));
     if (subscription === undefined || hour === undefined || chain?.root === undefined)
       return { kind: 'done' };

@@ -28,7 +28,7 @@ export function createFridayJobs(
   }: { moveSession: Move; joint: Joint; putOff: PutOff; telling: Telling },
 ): RoomJobs & { recordAgenda: Recorder } {
   const { clock } = deps;
-  const { installations, posts, questions, subscriptions } = deps.stores;
+  const { discussions, installations, posts, questions, subscriptions } = deps.stores;
 
   async function listQuestions(workspace: Workspace, session: string): Promise<StepEnd> {
     const { subscription: id, friday } = readSessionId(session);
@@ -95,6 +95,7 @@ export function createFridayJobs(
     if (before.value === undefined) {
       const answering = await who(workspace, subscription, friday);
       const guest = answering && { person: answering.person.id, topic: answering.topic };
+      if (guest !== undefined) await discussions.noteGuest(workspace, id, guest.person);
       const begun = begunHour(listed, guest, friday + lengthOf(subscription));
       const end = { what: 'end-session', of: session, notBefore: begun.ends };
       await sessions.changeHour(workspace, session, before, begun, [end]);

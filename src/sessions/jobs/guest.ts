@@ -25,7 +25,7 @@ export function createGuestJobs(
   direct: Direct,
 ): RoomJobs {
   const { clock } = deps;
-  const { posts, subscriptions } = deps.stores;
+  const { discussions, posts, subscriptions } = deps.stores;
 
   async function inviteGuest(workspace: Workspace, session: string): Promise<StepEnd> {
     const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
@@ -88,6 +88,7 @@ export function createGuestJobs(
     if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
     const value = invitationId(session, guest);
     if (guest.state === 'accepted') {
+      await discussions.noteGuest(workspace, subscription.id, guest.person);
       await announce(workspace, subscription, occasion, guest, value);
       return { kind: 'done' };
     }

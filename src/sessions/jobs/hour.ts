@@ -1,6 +1,6 @@
 // The hour: one question after the other has its turn, replies below it become its answers, and at its end it is summed up.
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
-import { replyIn } from '../../discussions/rules.ts';
+import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/outbox.ts';
 import { addressOf, chainId, oneMessage, readAddress } from '../../posts/rules.ts';
@@ -139,7 +139,7 @@ export function createHourJobs(
       const reply = replyIn(message);
       if (reply === undefined || reply.person !== guest) continue;
       // From here on it can be liked, also when its event comes late.
-      await discussions.add(workspace, { ...reply, place });
+      await discussions.add(workspace, { ...reply, asOf: 0, place }, clock.now());
       const at = Number(reply.ts) * 1000;
       const text = now - at > deps.textsKept ? {} : { text: message.text };
       const said = { by: reply.person, how: 'reply' as const, at, ...text };

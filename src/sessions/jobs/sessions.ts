@@ -4,6 +4,7 @@ import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
 import type { Recorder } from '../../posts/jobs/outbox.ts';
 import type { LedgerRecord } from '../../posts/rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import { type BestAnswers, createBestAnswers } from './best.ts';
 import { createDayBeforeJobs } from './day-before.ts';
 import { createEndJobs } from './end.ts';
 import { createFridayJobs } from './friday.ts';
@@ -18,6 +19,7 @@ import { createWho } from './who.ts';
 
 export type SessionJobs = RoomJobs & {
   joint: Joint;
+  best: BestAnswers;
   advance: Advance;
   recorders: Partial<Record<LedgerRecord['kind'], Recorder>>;
 };
@@ -40,7 +42,8 @@ export function createSessionJobs(
     telling,
   });
   const hour = createHourJobs(deps, sessions, joint);
-  const end = createEndJobs(deps, sessions, { joint, putOff });
+  const best = createBestAnswers(deps, sessions);
+  const end = createEndJobs(deps, sessions, { joint, putOff, best });
   const guest = createGuestJobs(deps, sessions, telling, direct);
   const dayBefore = createDayBeforeJobs(deps, { sessions, who, telling, joint }, tellOrganisers);
   return {
@@ -55,6 +58,7 @@ export function createSessionJobs(
       ...dayBefore.steps,
     },
     joint,
+    best,
     advance: hour.advance,
     recorders: { agenda: friday.recordAgenda, turn: hour.recordTurn, answer: hour.recordAnswer },
   };

@@ -71,7 +71,7 @@ export function statusReceipt(
   return { text, blocks: [section('status', text), context('status-terms', terms)] };
 }
 
-const forAll = ['status', 'upcoming', 'catalogue', 'preview', 'ask', 'questions', 'archive'] as const;
+const forAll = ['status', 'upcoming', 'catalogue', 'preview', 'ask', 'questions', 'archive', 'top'] as const;
 const forOrganisers = [
   'organising',
   'subscribe',
@@ -82,6 +82,8 @@ const forOrganisers = [
   'organisers',
   'guest',
   'hour',
+  'settings',
+  'export',
   'agenda',
   'unsubscribe',
 ] as const;

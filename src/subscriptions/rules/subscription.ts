@@ -15,6 +15,11 @@ const optionalText = z
 /** When a guest answers unless somebody says otherwise: Fridays at 16:00, for an hour. */
 export const firstSession = { sessionCron: '0 16 * * 5', sessionMinutes: 60 } as const;
 
+/** The week in one message comes once the guest's hour is over, unless somebody says otherwise. */
+export const afterHour = 'after-hour';
+
+const authorsSchema = z.record(z.string(), z.string());
+
 export const takenSchema = z.object({
   lesson: z.string(),
   at: z.number(),
@@ -38,6 +43,18 @@ export const subscriptionSchema = z.object({
   joins: optionalText.optional(),
   joinedAt: optionalInstant.optional(),
   sessionZone: optionalText.optional(),
+  /** When the week in one message comes: `after-hour`, a cron expression, or `off`. */
+  digest: z.string().default(afterHour),
+  /** Whether a thread that stays empty is asked something else. */
+  prompts: z
+    .enum(['on', 'off', ''])
+    .optional()
+    .transform((value) => value !== 'off'),
+  /** The person in this workspace who wrote the lessons of an author, by the author's id. */
+  authors: z
+    .string()
+    .optional()
+    .transform((text): Record<string, string> => (text ? authorsSchema.parse(JSON.parse(text)) : {})),
   state: z.enum(['active', 'paused', 'finished', 'ended']),
   /** Why the app itself paused it: Slack's error word. Absent when a person did. */
   cause: optionalText,
@@ -67,7 +84,10 @@ export const subscriptionSchema = z.object({
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
 /** A subscription as it begins. */
-export type NewSubscription = Omit<Subscription, 'position' | 'cause' | 'until' | 'last' | 'claim'>;
+export type NewSubscription = Omit<
+  Subscription,
+  'position' | 'cause' | 'until' | 'last' | 'claim' | 'digest' | 'prompts' | 'authors'
+>;
 
 /** The app was added to a channel at Slack's `at`; `to` is still to be offered a course there. */
 export const offerSchema = z.object({ at: z.string(), to: optionalText });
@@ -76,7 +96,9 @@ export const offerSchema = z.object({ at: z.string(), to: optionalText });
 export type Choice = Pick<Subscription, 'course' | 'locale' | 'cron' | 'zone'>;
 
 /** New values of fields; `undefined` empties one. */
-export type Changes = Partial<Omit<Subscription, 'v' | 'id' | 'position' | 'revision'>>;
+export type Changes = Partial<Omit<Subscription, 'v' | 'id' | 'position' | 'revision' | 'prompts'>> & {
+  prompts?: 'on' | 'off';
+};
 
 export const choiceSchema = z.object({
   course: z.string(),

@@ -42,6 +42,9 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   cron: '0 9 * * 1',
   zone: 'Asia/Shanghai',
   ...firstSession,
+  digest: 'after-hour',
+  prompts: true,
+  authors: {},
   state: 'active',
   cause: undefined,
   until: undefined,
@@ -144,6 +147,19 @@ describe.each(locales)('in %s', (locale) => {
     expect(check(receipt)).not.toMatch(/^[✓→–] /m);
     expect(JSON.stringify(receipt.blocks)).toContain('"action_id":"course-start"');
     expect(JSON.stringify(catalogueReceipt(words, year, undefined).blocks)).not.toContain('course-start');
+  });
+
+  test('what is featured in the course is behind a button, once a lesson was delivered', () => {
+    const featured = (position: Taken[] | undefined) =>
+      JSON.stringify(
+        catalogueReceipt(words, year, position && subscription({ id: 's7', position, state: 'finished' }))
+          .blocks,
+      ).match(/"action_id":"featured-course"[^}]*}[^}]*"value":"([^"]*)"/)?.[1];
+    expect(featured(taken(1))).toBe('s7');
+    expect(featured([])).toBeUndefined();
+    expect(featured([{ lesson: 'lesson-1', at: 1, how: 'skipped' }])).toBeUndefined();
+    expect(featured(undefined)).toBeUndefined();
+    check(catalogueReceipt(words, longest, subscription({ position: taken(30) }), { page: 2 }));
   });
 
   test('several courses are listed, each with how to see it', () => {

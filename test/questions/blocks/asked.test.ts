@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { oneLine } from '../../../src/platform/slack/mrkdwn.ts';
 import {
   askRefusal,
   mentionReceipt,
-  oneLine,
   questionMessage,
   questionsHead,
 } from '../../../src/questions/blocks/asked.ts';

@@ -52,7 +52,7 @@ describe('organisers', () => {
     expect((await likes.likers(here.workspace, 'C1', '7.2')).sort()).toEqual(['U5', 'U6', 'U7']);
     // Slack shows no reaction of U5 there, and no repair takes that vote away.
     const shown = { '+1': { people: ['U6', 'U7'], whole: true } };
-    await likes.match(here.workspace, { place: 'C1', ts: '7.2' }, shown, now * 2000);
+    await likes.match(here.workspace, { place: 'C1', ts: '7.2' }, shown, now * 2000, now);
     expect(await likes.count(here.workspace, 'C1', '7.2')).toBe(3);
     expect(standingOf(await questionOf('q1'), undefined, 0)).toEqual({ kind: 'merged' });
     expect(await dueIds(now)).toContain('tell-asker:q1/merged/0');

@@ -37,6 +37,9 @@ const subscription = (more: Partial<Subscription> = {}): Subscription => ({
   cron: '0 9 * * 1',
   zone: 'Asia/Shanghai',
   ...firstSession,
+  digest: 'after-hour',
+  prompts: true,
+  authors: {},
   state: 'active',
   cause: undefined,
   until: undefined,
@@ -105,7 +108,7 @@ describe.each(locales)('in %s', (locale) => {
   test('help', () => {
     expect(check(helpReceipt(words))).toContain('/lesson organisers');
     const told = [...check(helpReceipt(words)).matchAll(/`\/lesson (\w+)/g)].map(([, word]) => word);
-    const all = ['status', 'upcoming', 'catalogue', 'preview', 'questions', 'archive'];
+    const all = ['status', 'upcoming', 'catalogue', 'preview', 'questions', 'archive', 'top'];
     const organising = [
       'subscribe',
       'now',
@@ -115,6 +118,8 @@ describe.each(locales)('in %s', (locale) => {
       'organisers',
       'guest',
       'hour',
+      'settings',
+      'export',
       'agenda',
     ];
     expect(told).toEqual([...all, ...organising, 'unsubscribe']);

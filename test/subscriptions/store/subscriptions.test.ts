@@ -107,7 +107,8 @@ describe('creating', () => {
       chain: 'i-s1',
       n: await numberOf('send-part', 'i-s1'),
     });
-    expect(await found()).toEqual({ ...newSubscription(), position: [] });
+    const chosen = { digest: 'after-hour', prompts: true, authors: {} };
+    expect(await found()).toEqual({ ...newSubscription(), ...chosen, position: [] });
     expect(await store.at(workspace, 'C1')).toEqual(await found());
     expect(await store.all(workspace)).toEqual(['s1']);
     expect(await entryOf('copy-due', 's1')).toMatchObject({ n: expect.any(Number) });

@@ -142,7 +142,7 @@ export const MessageView = ({ of, goesOn, inThread, replies }: MessageProps) => 
               title={name}
               onClick={() => void act({ do: 'shortcut', callback, ...on })}
             >
-              <Icon of="ask" />
+              <Icon of={callback.startsWith('ask') ? 'ask' : 'star'} />
             </button>
           ))}
         {isMine && !of.blocks?.length && (

@@ -1,23 +1,25 @@
 // Monday's lesson: finds who is due, claims the occurrence, and lets the outbox do the rest.
-import { findCourse, nextLesson } from '../courses/rules.ts';
-import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
-import type { Workspace } from '../installations/rules.ts';
-import { day } from '../platform/calendar.ts';
-import type { Instant } from '../platform/clock.ts';
-import type { Recorder } from '../posts/jobs/outbox.ts';
-import { chainId, type NewChain, oneMessage } from '../posts/rules.ts';
-import { notice } from '../subscriptions/blocks/channel.ts';
+import { findCourse, nextLesson } from '../../courses/rules.ts';
+import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { day } from '../../platform/calendar.ts';
+import type { Instant } from '../../platform/clock.ts';
+import type { Recorder } from '../../posts/jobs/outbox.ts';
+import { chainId, type NewChain, oneMessage } from '../../posts/rules.ts';
+import { notice } from '../../subscriptions/blocks/channel.ts';
+import { nextDigest } from '../../subscriptions/rules/digest.ts';
 import {
   nextMoment,
   progress,
   resumed,
   type Subscription,
   takenIds,
-} from '../subscriptions/rules/subscription.ts';
-import { wordsOf } from '../words/words.ts';
-import { lessonMessages } from './blocks/lesson.ts';
-import { dueNow } from './rules/due.ts';
-import type { Claimed, LessonStore } from './store.ts';
+} from '../../subscriptions/rules/subscription.ts';
+import { wordsOf } from '../../words/words.ts';
+import { lessonMessages } from '../blocks/lesson.ts';
+import { dueNow } from '../rules/due.ts';
+import { quietFor } from '../rules/prompt.ts';
+import type { Claimed, LessonStore } from '../store.ts';
 
 export function createLessonJobs(deps: Deps, lessons: LessonStore) {
   const { clock, catalogue, log, metrics } = deps;
@@ -158,6 +160,8 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       taken: { lesson, at: sent.now, how: 'delivered' },
       next,
       finishedToldAt: more ? undefined : (next ?? sent.now),
+      digestAt: nextDigest(subscription, sent.now),
+      otherPromptAt: subscription.prompts ? sent.now + quietFor : undefined,
     });
     // A lesson that people asked for early was not due yet.
     if (sent.now >= Number(occurrence)) metrics.lessonLate((sent.now - Number(occurrence)) / 1000);

@@ -1,11 +1,11 @@
 // What discussions do by themselves: take in events kept aside, read a thread again after a gap, forget old deletions.
-import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
-import type { Workspace } from '../installations/rules.ts';
-import { likeSchema, likesAmong, microsOf, readingMargin } from '../likes/rules.ts';
-import { day } from '../platform/calendar.ts';
-import type { Instant } from '../platform/clock.ts';
-import { addressOf, readAddress } from '../posts/rules.ts';
-import { afterLate, type Heard, heardSchema, isLate, replyIn } from './rules.ts';
+import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { likeSchema, likesAmong, microsOf, readingMargin } from '../../likes/rules.ts';
+import { day } from '../../platform/calendar.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { addressOf, readAddress } from '../../posts/rules.ts';
+import { afterLate, asMayBeKept, type Heard, heardSchema, isLate, replyIn } from '../rules/comment.ts';
 
 /** Keeps what was said or deleted; `unknown` when it has nothing to do with a post of ours. */
 export type Keep = (workspace: Workspace, place: string, heard: Heard) => Promise<string>;
@@ -37,9 +37,13 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
       if (record?.kind === 'question') {
         await deps.follow(workspace, 'withdraw-question', record.about);
       }
-      return discussions.remove(workspace, { ...heard, place }, now);
+      const gone = await discussions.remove(workspace, { ...heard, place }, now);
+      if (gone === 'removed') await deps.hurry(workspace, 'comment-changed', addressOf(place, heard.ts));
+      return gone;
     }
-    const kept = await discussions.add(workspace, { ...heard, place });
+    const { kind, ...told } = heard;
+    const kept = await discussions.add(workspace, { ...asMayBeKept(told, now, deps.textsKept), place }, now);
+    if (kept === 'changed') await deps.hurry(workspace, 'comment-changed', addressOf(place, heard.ts));
     if (kept === 'added' && isLate(heard.ts, now)) {
       const entry = { what: 'repair-thread', of: addressOf(place, heard.thread) };
       await posts.put(workspace, entry, now + afterLate);
@@ -51,7 +55,7 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
   async function adoptEvents(workspace: Workspace, of: string): Promise<StepEnd> {
     const { place, ts } = readAddress(of);
     for (const { what, event } of await posts.aside(workspace, place, ts)) {
-      if (what === 'like') await likes.add(workspace, { ...likeSchema.parse(event), place });
+      if (what === 'like') await likes.add(workspace, { ...likeSchema.parse(event), place }, clock.now());
       else await keep(workspace, place, heardSchema.parse(event));
     }
     await posts.dropAside(workspace, place, ts);
@@ -73,20 +77,35 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
       return { kind: 'done' };
     }
     await hearAnswers(workspace, place, ts);
+    const emoji = await likes.emoji(workspace, place);
     let found = false;
     for (const message of outcome.messages) {
       const reply = replyIn(message);
-      if (reply !== undefined && (await discussions.add(workspace, { ...reply, place })) === 'added')
-        found = true;
-      await likes.match(workspace, { place, ts: message.ts }, likesAmong(message.reactions), readAt);
+      const told = reply && { ...asMayBeKept(reply, clock.now(), deps.textsKept), asOf: readAt };
+      const kept = told && (await discussions.add(workspace, { ...told, place }, clock.now()));
+      if (kept === 'added') found = true;
+      if (kept === 'changed') await deps.hurry(workspace, 'comment-changed', addressOf(place, message.ts));
+      const standing = likesAmong(message.reactions, emoji);
+      await likes.match(workspace, { place, ts: message.ts }, standing, readAt, clock.now());
     }
     const shown = new Set(outcome.messages.map((message) => message.ts));
     for (const known of await discussions.inThread(workspace, place, ts)) {
       if (shown.has(known) || microsOf(known) >= readAt) continue;
       await discussions.remove(workspace, { place, ts: known }, clock.now());
+      await deps.hurry(workspace, 'comment-changed', addressOf(place, known));
     }
     // Who liked a comment between the reading and now liked something unknown: it is read once more.
     if (found) await posts.put(workspace, { what: 'repair-thread', of }, clock.now() + afterLate);
+    return { kind: 'done' };
+  }
+
+  /** A person keeps their comments out of what is featured, or lets them in: what shows them follows. */
+  async function showPerson(workspace: Workspace, person: string): Promise<StepEnd> {
+    const forget = await discussions.isQuiet(workspace, person);
+    for (const place of await subscriptions.places(workspace)) {
+      const told = await discussions.tellOf(workspace, { place, person, forget }, clock.now());
+      for (const ts of told) await deps.hurry(workspace, 'comment-changed', addressOf(place, ts));
+    }
     return { kind: 'done' };
   }
 
@@ -96,11 +115,15 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
       const workspace = await installations.find(team);
       if (workspace === undefined) continue;
       for (const place of await subscriptions.places(workspace)) {
-        await discussions.sweep(workspace, place, now);
+        await discussions.sweep(workspace, place, now, deps.textsKept);
       }
     }
     sweptAt = now;
   }
 
-  return { steps: { 'adopt-events': adoptEvents, 'repair-thread': repairThread }, tick, keep };
+  return {
+    steps: { 'adopt-events': adoptEvents, 'repair-thread': repairThread, 'show-person': showPerson },
+    tick,
+    keep,
+  };
 }

@@ -1,53 +1,83 @@
-// What a comment is: a person's reply in the thread of a lesson. What it says is not kept.
+// What a comment is: a person's reply in the thread of a lesson. Only its beginning is kept, and not for long.
 import { z } from 'zod';
-import type { Instant } from '../platform/clock.ts';
+import { microsOf } from '../../likes/rules.ts';
+import type { Instant } from '../../platform/clock.ts';
 
 export const commentSchema = z.object({
   v: z.literal(1),
   thread: z.string(),
   person: z.string(),
+  /** How it begins, in Slack's markup; absent when that is not kept, or no more. */
+  text: z.string().optional(),
+  /** When its author changed it last, in microseconds by Slack's clock. */
+  edited: z.coerce.number().optional(),
+  /** The moment at which it said so, in microseconds by Slack's clock: what is of an earlier one changes nothing. */
+  asOf: z.coerce.number().default(0),
 });
 
+export type CommentRecord = z.infer<typeof commentSchema>;
+
 /** A comment; its place and `ts` are its address. */
-export type Comment = { ts: string; thread: string; person: string };
+export type Comment = Omit<CommentRecord, 'v' | 'asOf'> & { ts: string };
+
+/** A comment as it was at a moment, in microseconds; 0 as it began. */
+export type Told = Comment & { asOf: number };
 
 export const heardSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('said'), ts: z.string(), thread: z.string(), person: z.string() }),
-  /** `thread` where Slack says in which it stood. */
+  commentSchema.omit({ v: true }).extend({ kind: z.literal('said'), ts: z.string() }),
+  /** Something else was changed in a thread. */
   z.object({ kind: z.literal('edited'), ts: z.string(), thread: z.string() }),
+  /** `thread` where Slack says in which it stood. */
   z.object({ kind: z.literal('deleted'), ts: z.string(), thread: z.string().optional() }),
 ]);
 
 /** What a message event means to a discussion. */
 export type Heard = z.infer<typeof heardSchema>;
 
-export const messageSchema = z.object({
-  channel: z.string(),
+const spokenSchema = z.object({
   ts: z.string(),
   subtype: z.string().optional(),
   thread_ts: z.string().optional(),
   user: z.string().optional(),
   bot_id: z.string().optional(),
+  text: z.string().optional(),
+  edited: z.object({ ts: z.string() }).optional(),
+});
+
+export const messageSchema = spokenSchema.extend({
+  channel: z.string(),
+  event_ts: z.string().optional(),
   deleted_ts: z.string().optional(),
-  message: z
-    .object({ ts: z.string(), subtype: z.string().optional(), thread_ts: z.string().optional() })
-    .optional(),
+  message: spokenSchema.optional(),
   previous_message: z.object({ thread_ts: z.string().optional() }).optional(),
 });
 
 const spoken = ['file_share', 'thread_broadcast'];
 
+/** How many characters of a comment are kept. */
+const kept = 500;
+
+/** The beginning of a text in Slack's markup; a mention, link or escaped character that does not end in it is left out. */
+const beginning = (text: string): string =>
+  [...text.trim()]
+    .slice(0, kept)
+    .join('')
+    .replace(/(<[^<>]*|&[a-z]*)$/, '')
+    .trimEnd();
+
 /** The comment a message is, as far as it shows; undefined for what is no reply of a person. */
-export function replyIn(message: {
-  ts: string;
-  thread_ts?: string | undefined;
-  user?: string | undefined;
-  bot_id?: string | undefined;
-  subtype?: string | undefined;
-}): Comment | undefined {
+export function replyIn(message: z.infer<typeof spokenSchema>): Comment | undefined {
   const { ts, thread_ts: thread, user: person, bot_id: bot, subtype } = message;
   if (thread === undefined || thread === ts || person === undefined || bot !== undefined) return undefined;
-  return subtype === undefined || spoken.includes(subtype) ? { ts, thread, person } : undefined;
+  if (subtype !== undefined && !spoken.includes(subtype)) return undefined;
+  const text = beginning(message.text ?? '');
+  return {
+    ts,
+    thread,
+    person,
+    ...(text === '' ? {} : { text }),
+    ...(message.edited === undefined ? {} : { edited: microsOf(message.edited.ts) }),
+  };
 }
 
 /** What an event tells: that something was said or said otherwise in a thread, or that a message is gone. */
@@ -66,10 +96,13 @@ export function heardIn(event: z.infer<typeof messageSchema>): Heard | undefined
   }
   if (event.subtype === 'message_changed' && event.message?.thread_ts !== undefined) {
     const { ts, thread_ts: thread } = event.message;
+    const reply = replyIn(event.message);
+    const asOf = microsOf(event.event_ts ?? event.ts);
+    if (reply !== undefined) return { kind: 'said', ...reply, asOf };
     return ts === thread ? undefined : { kind: 'edited', ts, thread };
   }
   const reply = replyIn(event);
-  return reply && { kind: 'said', ...reply };
+  return reply && { kind: 'said', ...reply, asOf: 0 };
 }
 
 /** How much later than it was said a comment may be heard of before likes on it may have come first, ms. */
@@ -83,3 +116,10 @@ export const afterLate = 120_000;
 
 /** How long a deletion is remembered, so that what comes late does not undo it, ms. */
 export const deletionKept = 48 * 3_600_000;
+
+/** A comment without its words, where those may be kept no more. `textsKept` is how long they may be, ms. */
+export function asMayBeKept<One extends Comment>(comment: One, now: Instant, textsKept: number): One {
+  if (now - Number(comment.ts) * 1000 < textsKept) return comment;
+  const { text, ...bare } = { ...comment };
+  return { ...comment, ...bare, text: undefined };
+}

@@ -1,8 +1,8 @@
 // Messages: what people reply under a lesson is a comment, until they delete it.
-import type { Deps } from '../deps.ts';
-import { type Doorkeeper, onEvent } from '../platform/slack/knocks.ts';
-import type { Keep } from './jobs.ts';
-import { heardIn, messageSchema } from './rules.ts';
+import type { Deps } from '../../deps.ts';
+import { type Doorkeeper, onEvent } from '../../platform/slack/knocks.ts';
+import type { Keep } from '../jobs/messages.ts';
+import { heardIn, messageSchema } from '../rules/comment.ts';
 
 export function listenToDiscussions(deps: Deps, keeper: Doorkeeper, keep: Keep): void {
   const { installations, posts, subscriptions } = deps.stores;

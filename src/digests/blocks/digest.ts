@@ -1,0 +1,99 @@
+// The week in one message, for those who missed it: the lesson, what people said, the best answer, and what comes.
+import type { Course, Lesson } from '../../courses/rules.ts';
+import { commentLine, type Shown, standing } from '../../discussions/blocks/featured.ts';
+import { readerValue } from '../../lessons/blocks/lesson.ts';
+import { actions, button, section } from '../../platform/slack/blocks.ts';
+import { escapeMrkdwn, link, oneLine, permalink, plainText } from '../../platform/slack/mrkdwn.ts';
+import type { Message } from '../../posts/rules.ts';
+import { askButton } from '../../questions/blocks/asked.ts';
+import type { Words } from '../../words/words.ts';
+
+export type Week = {
+  course: Course;
+  place: string;
+  zone: string;
+  workspaceUrl: string;
+  lessons: { card: string; lesson: Lesson }[];
+  comments: Shown[];
+  answer:
+    | { question: string; place: string; ts: string; thread: string | undefined; text?: string }
+    | undefined;
+  coming: { lesson: Lesson; at: number | undefined }[];
+};
+
+/** How many lines a digest has at most, on a desktop window, and how wide what is named in one of them is. */
+const mostLines = 15;
+const widest = 84;
+
+/** More lessons than these in one week are the latest of them. */
+const mostLessons = 7;
+
+export function digestMessage(words: Words, week: Week): Message {
+  const { say, locale } = words;
+  const { place, workspaceUrl } = week;
+  const titleOf = (lesson: Lesson) => lesson.editions[locale].title;
+  const linked = (ts: string, label: string, thread?: string, where = place) =>
+    workspaceUrl === '' ? escapeMrkdwn(label) : link(permalink(workspaceUrl, where, ts, thread), label);
+  const lineOf = (lesson: Lesson) => oneLine(titleOf(lesson), widest);
+  const lessons = week.lessons
+    .slice(-mostLessons)
+    .map(({ card, lesson }) =>
+      say('digest.lesson', { number: lesson.number, title: linked(card, lineOf(lesson)) }),
+    );
+  const comments = week.comments.map((comment) =>
+    say('digest.comment', {
+      text: commentLine(words, comment, { place, workspaceUrl }, 64),
+      who: standing(words, { ...comment, likes: 0 }),
+    }),
+  );
+  const { answer } = week;
+  const answered =
+    answer === undefined
+      ? []
+      : [
+          say('digest.answer', {
+            question: linked(answer.ts, oneLine(answer.question, 72), answer.thread, answer.place),
+          }),
+          ...(answer.text === undefined || answer.text.trim() === ''
+            ? []
+            : [`> ${escapeMrkdwn(oneLine(plainText(answer.text), widest))}`]),
+        ];
+  const coming = week.coming.map(({ lesson, at }) => {
+    const title = escapeMrkdwn(lineOf(lesson));
+    return at === undefined
+      ? say('digest.coming-some', { title })
+      : say('digest.coming', { date: words.shortDay(at, week.zone), title });
+  });
+  const headed = (title: string, lines: string[]) => (lines.length === 0 ? [] : [title, ...lines]);
+  const named = [say('digest.title'), ...lessons];
+  const said = headed(say('digest.comments'), comments);
+  // What is coming has what is left, short of its own heading and the buttons.
+  const room = Math.max(0, mostLines - named.length - said.length - answered.length - 2);
+  const part = (id: string, lines: string[]) => (lines.length === 0 ? [] : [section(id, lines.join('\n'))]);
+  const latest = week.lessons.at(-1)?.lesson;
+  return {
+    kind: 'digest',
+    text: say('digest.plain', {
+      title: escapeMrkdwn(latest === undefined ? week.course.title[locale] : titleOf(latest)),
+      comments: comments.length,
+    }),
+    blocks: [
+      ...part('digest', named),
+      ...part('digest-comments', said),
+      ...part('digest-answer', answered),
+      ...part('digest-coming', headed(say('digest.next'), coming.slice(0, room))),
+      actions(
+        'digest-act',
+        ...(latest === undefined
+          ? []
+          : [
+              button('lesson-read', say('card.read'), readerValue(week.course.id, latest.id, 1), {
+                style: 'primary',
+                aloud: `${say('card.read')}: ${titleOf(latest)}`,
+              }),
+            ]),
+        askButton(words, 'ask.button'),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,123 @@
+// The course so far as a page of Markdown, for people, and what is said beside the files.
+import type { Words } from '../../words/words.ts';
+import type {
+  Export,
+  ExportedAnswer,
+  ExportedComment,
+  ExportedLesson,
+  ExportedQuestion,
+} from '../rules/export.ts';
+
+/** What means something in Markdown anywhere in a line loses its meaning. */
+const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
+
+/**
+ * A line of people in Markdown: it is shown as it was written. What means something at its beginning loses its meaning too:
+ * the marks of lists, underlines of headings and tables, indentation.
+ */
+const written = (line: string): string =>
+  escaped(line)
+    .replace(/^[ \t]+/, (indent) => '\u00a0'.repeat(indent.length))
+    .replace(/^(\s*)([-+=]|:(?=-))/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
+
+/** An address in what people wrote leads where it led; signs right behind it are none of it. */
+function address(found: string): string {
+  const ends = found.includes('(') ? /^(.*[^.,;:!?'"\]}])(.*)$/ : /^(.*[^.,;:!?'"\])}])(.*)$/;
+  const [, leads = found, after = ''] = ends.exec(found) ?? [];
+  return `<${leads}>${escaped(after)}`;
+}
+
+const spoken = (line: string): string =>
+  line
+    .split(/(https?:\/\/[!-;=?-~]+)/)
+    .map((part, index) => (index === 0 ? written(part) : index % 2 === 0 ? escaped(part) : address(part)))
+    .join('');
+
+/** What somebody said. A line ends where they ended it: two spaces keep it from the next. */
+function quote(text: string): string {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.trimEnd());
+  return lines
+    .map((line, index) => (line === '' ? '>' : `> ${spoken(line)}${lines[index + 1] ? '  ' : ''}`))
+    .join('\n');
+}
+
+const linked = (label: string, link: string | null): string =>
+  link === null ? label : `[${label}](${link})`;
+
+const dayOf = (iso: string): string => iso.slice(0, 10);
+
+function said(
+  words: Words,
+  { by, at, text, likes, link }: ExportedComment | ExportedAnswer,
+  role: ExportedComment['role'] = null,
+): string {
+  const { say } = words;
+  const beside = [
+    linked(written(by), link),
+    ...(role === null ? [] : [say(`featured.${role}`)]),
+    dayOf(at),
+    ...(likes === 0 ? [] : [say('recap.likes', { count: likes })]),
+  ].join(' · ');
+  return [...(text === null ? [`> _${say('export.no-words')}_`] : [quote(text)]), '', beside].join('\n');
+}
+
+function lessonPart(words: Words, lesson: ExportedLesson): string {
+  const { say } = words;
+  const counts = say('export.lesson-counts', {
+    likes: lesson.likes,
+    comments: lesson.comments,
+    reads: lesson.markedRead,
+  });
+  return [
+    `## ${lesson.number}. ${linked(written(lesson.title), lesson.link)}`,
+    '',
+    [written(lesson.module), written(lesson.author), dayOf(lesson.postedAt)].join(' · '),
+    '',
+    written(lesson.summary),
+    '',
+    ...lesson.takeaways.map((takeaway) => `- ${written(takeaway)}`),
+    '',
+    counts,
+    ...(lesson.featured.length === 0 ? [] : ['', `### ${say('featured.title')}`]),
+    ...lesson.featured.flatMap((comment) => ['', said(words, comment, comment.role)]),
+  ].join('\n');
+}
+
+function questionPart(words: Words, question: ExportedQuestion): string {
+  const { say } = words;
+  const asked = say('export.asked', {
+    who: question.by === null ? say('ask.somebody') : written(question.by),
+    date: dayOf(question.askedAt),
+    votes: question.votes,
+  });
+  return [
+    quote(question.text),
+    '',
+    linked(asked, question.link),
+    ...question.answers.flatMap((answer) => ['', `*${say('export.answer')}*`, '', said(words, answer)]),
+  ].join('\n');
+}
+
+/** The export as Markdown (CommonMark). */
+export function exportMarkdown(words: Words, data: Export): string {
+  const { say } = words;
+  const answered = data.questions.filter(({ answers }) => answers.length > 0);
+  const open = data.questions.filter(({ answers }) => answers.length === 0);
+  const part = (title: string, questions: ExportedQuestion[]) =>
+    questions.length === 0
+      ? []
+      : [`## ${title}`, ...questions.map((question) => questionPart(words, question))];
+  return `${[
+    `# ${written(data.course.title)}`,
+    say('export.head', {
+      channel: written(data.channel.name),
+      workspace: written(data.workspace),
+      date: dayOf(data.exportedAt),
+    }),
+    say('export.counts', data.counts),
+    ...data.lessons.map((lesson) => lessonPart(words, lesson)),
+    ...part(say('export.answered'), answered),
+    ...part(say('export.open'), open),
+  ].join('\n\n')}\n`;
+}

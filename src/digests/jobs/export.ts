@@ -1,0 +1,174 @@
+// `/lesson export` at work: gathers the course so far, and sends it as two files. Slack may show them twice.
+import { findCourse, findLesson } from '../../courses/rules.ts';
+import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import { withRoles } from '../../discussions/blocks/featured.ts';
+import type { UnderLesson } from '../../discussions/jobs/featured.ts';
+import type { Installation, Workspace } from '../../installations/rules.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { permalink, plainText } from '../../platform/slack/mrkdwn.ts';
+import type { Direct } from '../../posts/jobs/direct.ts';
+import { isUnnamed } from '../../questions/rules/asker.ts';
+import type { Question } from '../../questions/rules/question.ts';
+import type { SessionStore } from '../../sessions/store/sessions.ts';
+import { notice } from '../../subscriptions/blocks/channel.ts';
+import { progress, type Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsFor, wordsOf } from '../../words/words.ts';
+import { exportMarkdown } from '../blocks/export.ts';
+import {
+  countsOf,
+  type Export,
+  type ExportedLesson,
+  type ExportedQuestion,
+  readExportId,
+} from '../rules/export.ts';
+
+/** More answered questions than a course can have. */
+const allOfThem = 100_000;
+
+const iso = (at: Instant): string => new Date(at).toISOString();
+const writtenAt = (ts: string): string => iso(Number(ts) * 1000);
+
+export function createExportJobs(
+  deps: Deps,
+  { under, sessions, direct }: { under: UnderLesson; sessions: SessionStore; direct: Direct },
+): RoomJobs {
+  const { clock, catalogue } = deps;
+  const { installations, discussions, likes, questions, subscriptions } = deps.stores;
+
+  const linkTo = ({ url }: Installation, place: string, ts: string | undefined, root?: string) =>
+    ts === undefined || url === '' ? null : permalink(url, place, ts, root);
+
+  async function nameOf(workspace: Workspace, id: string): Promise<string> {
+    const { name } = await (await deps.slack(workspace.team)).person(id, workspace.team);
+    return name === '' ? id : name;
+  }
+
+  async function lessonsOf(workspace: Installation, subscription: Subscription): Promise<ExportedLesson[]> {
+    const { id, place, locale } = subscription;
+    const course = findCourse(catalogue, subscription.course);
+    const guests = await discussions.guests(workspace, id);
+    const lessons: ExportedLesson[] = [];
+    for (const card of (await under.cards(workspace, place, id)).reverse()) {
+      const lesson = course && findLesson(course, card.lesson);
+      if (lesson === undefined) continue;
+      const people = { author: subscription.authors[lesson.author.id], guests };
+      const chosen = withRoles(await under.featured(workspace, place, card.ts), people);
+      const edition = lesson.editions[locale];
+      lessons.push({
+        number: lesson.number,
+        id: lesson.id,
+        title: edition.title,
+        module: lesson.module.title[locale],
+        author: lesson.author.name[locale],
+        summary: edition.summary,
+        takeaways: edition.takeaways,
+        postedAt: iso(card.at),
+        link: linkTo(workspace, place, card.ts),
+        likes: await likes.count(workspace, place, card.ts),
+        comments: await discussions.countIn(workspace, place, card.ts),
+        markedRead: (await discussions.readers(workspace, place, card.ts)).length,
+        featured: await Promise.all(
+          chosen.map(async (comment) => ({
+            by: await nameOf(workspace, comment.person),
+            at: writtenAt(comment.ts),
+            text: comment.text === undefined ? null : plainText(comment.text),
+            likes: comment.likes,
+            chosen: comment.pinned === true,
+            role: comment.role ?? null,
+            link: linkTo(workspace, place, comment.ts, comment.thread),
+          })),
+        ),
+      });
+    }
+    return lessons;
+  }
+
+  async function questionOf(
+    workspace: Installation,
+    place: string,
+    question: Question,
+  ): Promise<ExportedQuestion> {
+    const answers = await sessions.answers(workspace, question.id);
+    return {
+      by: isUnnamed(question.by) ? null : await nameOf(workspace, question.by),
+      askedAt: iso(question.at),
+      text: question.text,
+      votes: question.ts === undefined ? 0 : await likes.count(workspace, place, question.ts),
+      link: linkTo(workspace, place, question.turn ?? question.ts, question.turn ?? question.root),
+      answers: await Promise.all(
+        answers.map(async (answer) => ({
+          by: await nameOf(workspace, answer.by),
+          at: iso(answer.at),
+          text: answer.text === undefined ? null : plainText(answer.text),
+          likes: await likes.count(workspace, place, answer.ts),
+          link: linkTo(workspace, place, answer.ts, answer.thread ?? question.turn),
+        })),
+      ),
+    };
+  }
+
+  /** What was answered, the latest first, and what waits and is to be seen. */
+  async function questionsOf(
+    workspace: Installation,
+    subscription: Subscription,
+  ): Promise<ExportedQuestion[]> {
+    const { id, place } = subscription;
+    const open = (await questions.open(workspace, id)).filter(({ hidden }) => hidden !== true);
+    const ids = [...(await sessions.archive(workspace, id, allOfThem)), ...open.map((one) => one.id)];
+    const found: ExportedQuestion[] = [];
+    for (const one of ids) {
+      const question = await questions.find(workspace, one);
+      if (question === undefined || question.withdrawn !== undefined) continue;
+      found.push(await questionOf(workspace, place, question));
+    }
+    return found;
+  }
+
+  async function gathered(workspace: Installation, subscription: Subscription): Promise<Export> {
+    const { place, locale } = subscription;
+    const course = findCourse(catalogue, subscription.course);
+    const channel = await (await deps.slack(workspace.team)).channel(place);
+    const lessons = await lessonsOf(workspace, subscription);
+    const asked = await questionsOf(workspace, subscription);
+    return {
+      version: 1,
+      exportedAt: iso(clock.now()),
+      workspace: workspace.name,
+      channel: { id: place, name: channel.name },
+      course: { id: subscription.course, title: course?.title[locale] ?? subscription.course },
+      language: locale,
+      lessons,
+      questions: asked,
+      counts: countsOf(lessons, asked, progress(subscription, course)),
+    };
+  }
+
+  async function exportCourse({ team }: Workspace, of: string): Promise<StepEnd> {
+    const { subscription: id, person } = readExportId(of);
+    const workspace = await installations.get(team);
+    const subscription = await subscriptions.find(workspace, id);
+    const web = await deps.slack(team);
+    const place = subscription && (await web.directMessages(person));
+    if (subscription === undefined || place === undefined) return { kind: 'done' };
+    const data = await gathered(workspace, subscription);
+    const reader = wordsFor(await web.person(person, team));
+    const name = `${subscription.course}-${data.exportedAt.slice(0, 10)}`;
+    const { title } = data.course;
+    const markdown = exportMarkdown(wordsOf(subscription.locale), data);
+    const files = [
+      { name: `${name}.md`, title: `${title}.md`, text: markdown },
+      { name: `${name}.json`, title: `${title}.json`, text: `${JSON.stringify(data, undefined, 2)}\n` },
+    ];
+    const said = { course: title, channel: data.channel.name };
+    const outcome = await web.upload(place, files, reader.say('export.here', said));
+    if (outcome.kind === 'refused') {
+      const matter = { subscription, key: ['export-refused', data.exportedAt] as const };
+      await direct(workspace, person, matter, (words) =>
+        notice(words.say('export.refused', { ...said, error: outcome.error })),
+      );
+    }
+    return { kind: 'done' };
+  }
+
+  return { steps: { 'export-course': exportCourse } };
+}

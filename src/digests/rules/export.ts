@@ -1,0 +1,94 @@
+// What `/lesson export` gives: the course so far in a channel, as data. Its shape is told in docs/discussion.md.
+
+export type ExportedComment = {
+  by: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** How it begins; null where that is kept no more. */
+  text: string | null;
+  likes: number;
+  /** Whether an organiser chose it. */
+  chosen: boolean;
+  role: 'author' | 'guest' | null;
+  link: string | null;
+};
+
+export type ExportedLesson = {
+  number: number;
+  id: string;
+  title: string;
+  module: string;
+  author: string;
+  summary: string;
+  takeaways: string[];
+  postedAt: string;
+  link: string | null;
+  likes: number;
+  comments: number;
+  markedRead: number;
+  featured: ExportedComment[];
+};
+
+export type ExportedAnswer = {
+  by: string;
+  at: string;
+  /** Null where its words are kept no more; the link leads to them. */
+  text: string | null;
+  likes: number;
+  link: string | null;
+};
+
+export type ExportedQuestion = {
+  /** Null where it was asked without a name. */
+  by: string | null;
+  askedAt: string;
+  text: string;
+  votes: number;
+  link: string | null;
+  answers: ExportedAnswer[];
+};
+
+export type Export = {
+  version: 1;
+  exportedAt: string;
+  workspace: string;
+  channel: { id: string; name: string };
+  course: { id: string; title: string };
+  language: string;
+  lessons: ExportedLesson[];
+  questions: ExportedQuestion[];
+  counts: {
+    delivered: number;
+    skipped: number;
+    lessons: number;
+    comments: number;
+    likes: number;
+    answered: number;
+    open: number;
+  };
+};
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/** The counts of a course so far; `likes` are those on lessons. */
+export const countsOf = (
+  lessons: readonly ExportedLesson[],
+  questions: readonly ExportedQuestion[],
+  { skipped, total }: { skipped: number; total: number },
+): Export['counts'] => ({
+  delivered: lessons.length,
+  skipped,
+  lessons: total,
+  comments: sum(lessons.map((lesson) => lesson.comments)),
+  likes: sum(lessons.map((lesson) => lesson.likes)),
+  answered: questions.filter(({ answers }) => answers.length > 0).length,
+  open: questions.filter(({ answers }) => answers.length === 0).length,
+});
+
+/** What is in `todo` for an export: whose course, for whom. */
+export const exportId = (subscription: string, person: string): string => `${subscription}/${person}`;
+
+export function readExportId(id: string): { subscription: string; person: string } {
+  const [subscription = '', person = ''] = id.split('/');
+  return { subscription, person };
+}

@@ -1,0 +1,38 @@
+// What the digests of a subscription are about, as long as what they quote may be kept.
+import type { Workspace } from '../installations/rules.ts';
+import { keys as installations } from '../installations/store.ts';
+import type { Instant } from '../platform/clock.ts';
+import { type Connection, createScript } from '../platform/redis.ts';
+import { type Digest, digestSchema } from './rules/digest.ts';
+
+export const keys = {
+  /** By the moment each was due. */
+  digests: (team: string, subscription: string) => `lectern:{${team}}:digests:${subscription}`,
+};
+
+const keepScript = createScript(new URL('./keep-digest.lua', import.meta.url));
+
+export type DigestStore = ReturnType<typeof createDigestStore>;
+
+export function createDigestStore(redis: Connection) {
+  return {
+    /** The digests of a subscription, the earliest first. */
+    async all({ team }: Workspace, subscription: string): Promise<Digest[]> {
+      const stored = Object.values(await redis.hgetall(keys.digests(team, subscription)));
+      return stored
+        .map((record) => digestSchema.parse(JSON.parse(record)))
+        .sort((a, b) => a.moment - b.moment);
+    },
+
+    /** Keeps a digest; those that were due before `forgetBefore` are forgotten. */
+    async keep(
+      { team, generation }: Workspace,
+      subscription: string,
+      digest: Digest,
+      forgetBefore: Instant,
+    ): Promise<void> {
+      const touched = [installations.installation(team), keys.digests(team, subscription)];
+      await keepScript(redis, touched, [generation, digest.moment, JSON.stringify(digest), forgetBefore]);
+    },
+  };
+}

@@ -1,0 +1,177 @@
+// What people see of comments: what is featured under a lesson or in a course, the thread so far, and what is liked most.
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Course, Lesson } from '../../courses/rules.ts';
+import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
+import {
+  escapeMrkdwn,
+  link,
+  oneLine,
+  permalink,
+  personMention,
+  plainText,
+} from '../../platform/slack/mrkdwn.ts';
+import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
+import type { Words } from '../../words/words.ts';
+import type { Comment } from '../rules/comment.ts';
+import type { Featured } from '../rules/featured.ts';
+
+/** A comment as it is shown: whose it is, where it stands, and what they are to the lesson. */
+export type Shown = Comment & { likes: number; pinned?: boolean; role?: 'author' | 'guest' | undefined };
+
+/** Where comments stand. */
+export type At = { place: string; workspaceUrl: string };
+
+/** A lesson with its comments. */
+export type Under = { course: Course; lesson: Lesson; card: string; comments: Shown[] };
+
+/** Mentions in what somebody wrote are no mentions here: who was meant there did not speak here. */
+const quoteOf = ({ say }: Words, text: string, most: number): string =>
+  oneLine(plainText(text.replace(/<[@!][^>]*>/g, say('featured.somebody'))), most);
+
+const addressOf = ({ ts, thread }: Comment, { place, workspaceUrl }: At): string | undefined =>
+  workspaceUrl === '' ? undefined : permalink(workspaceUrl, place, ts, thread);
+
+/** What stands beside a name: likes, and why it is there. */
+export function standing(words: Words, { person, likes, pinned, role }: Shown): string {
+  const { say } = words;
+  return [
+    personMention(person),
+    ...(role === undefined ? [] : [say(`featured.${role}`)]),
+    ...(likes === 0 ? [] : [say('recap.likes', { count: likes })]),
+    ...(pinned === true ? [say('featured.pinned')] : []),
+  ].join(' · ');
+}
+
+/** A comment in one line: its words are the link to it. */
+export function commentLine(words: Words, comment: Shown, at: At, most: number): string {
+  const address = addressOf(comment, at);
+  const text =
+    comment.text === undefined ? words.say('featured.no-words') : quoteOf(words, comment.text, most);
+  return address === undefined ? escapeMrkdwn(text) : link(address, text);
+}
+
+function commentBlocks(words: Words, comment: Shown, at: At, mayUnpin: boolean): KnownBlock[] {
+  const { ts, text, pinned } = comment;
+  const quoted =
+    text === undefined
+      ? `_${words.say('featured.no-words')}_`
+      : `> ${escapeMrkdwn(quoteOf(words, text, 300))}`;
+  const address = addressOf(comment, at);
+  const open = address === undefined ? [] : [link(address, words.say('featured.open'))];
+  const unpin = button('featured-unpin', words.say('featured.unpin'), ts);
+  return [
+    section(`comment-${ts}`, quoted, pinned === true && mayUnpin ? unpin : undefined),
+    context(`by-${ts}`, [standing(words, comment), ...open].join(' · ')),
+  ];
+}
+
+const lessonLine = (words: Words, { course, lesson }: Under): string =>
+  words.say('featured.lesson', {
+    number: lesson.number,
+    total: course.lessons.size,
+    title: escapeMrkdwn(lesson.editions[words.locale].title),
+  });
+
+const modal = (words: Words, title: 'featured.title' | 'featured.so-far', carried: string) => ({
+  type: 'modal' as const,
+  callback_id: 'featured',
+  title: plain(words.say(title)),
+  close: plain(words.say('reader.close')),
+  private_metadata: carried,
+});
+
+/**
+ * What is featured, lesson by lesson. `carried` says what it is about; `quiet` whether the reader keeps their own comments
+ * out; organisers may take back what they chose.
+ */
+export function featuredView(
+  words: Words,
+  lessons: readonly Under[],
+  at: At,
+  more: { carried: string; quiet: boolean; mayUnpin: boolean },
+): ModalView {
+  const { say } = words;
+  const shown = lessons.flatMap((under) => [
+    context(`lesson-${under.card}`, lessonLine(words, under)),
+    ...under.comments.flatMap((comment) => commentBlocks(words, comment, at, more.mayUnpin)),
+  ]);
+  const quiet = more.quiet ? 'featured.let-in' : 'featured.keep-out';
+  return {
+    ...modal(words, 'featured.title', more.carried),
+    blocks: [
+      ...(lessons.some(({ comments }) => comments.length > 0)
+        ? shown
+        : [section('featured-none', say('featured.none'))]),
+      context('featured-note', say('featured.note')),
+      actions(
+        `featured-${more.quiet ? 'out' : 'in'}`,
+        button('featured-quiet', say(quiet), more.quiet ? 'in' : 'out'),
+      ),
+    ],
+  };
+}
+
+/** The most liked comments of a long thread. */
+export function soFarView(words: Words, under: Under, total: number, at: At): ModalView {
+  const { say } = words;
+  return {
+    ...modal(words, 'featured.so-far', ''),
+    blocks: [
+      context('lesson', lessonLine(words, under)),
+      section(
+        'so-far',
+        say(under.comments.length === 0 ? 'featured.so-far-none' : 'featured.so-far-best', {
+          total,
+          count: under.comments.length,
+        }),
+      ),
+      ...under.comments.flatMap((comment) => commentBlocks(words, comment, at, false)),
+    ],
+  };
+}
+
+/** A lesson as it is liked. */
+export type LikedLesson = { course: Course; lesson: Lesson; card: string; likes: number };
+
+/** The most liked lessons and comments of a channel. */
+export function topReceipt(
+  words: Words,
+  top: { lessons: readonly LikedLesson[]; comments: readonly Shown[] },
+  at: At,
+): Receipt {
+  const { say, locale } = words;
+  if (top.lessons.length === 0 && top.comments.length === 0) return receipt(say('top.none'));
+  const lessons = top.lessons.map(({ lesson, card, likes }, index) => {
+    const title = oneLine(lesson.editions[locale].title, 72);
+    const named =
+      at.workspaceUrl === '' ? escapeMrkdwn(title) : link(permalink(at.workspaceUrl, at.place, card), title);
+    return say('top.lesson', { place: index + 1, title: named, likes: say('recap.likes', { count: likes }) });
+  });
+  const comments = top.comments.map((comment, index) =>
+    say('top.comment', {
+      place: index + 1,
+      text: commentLine(words, comment, at, 60),
+      who: standing(words, comment),
+    }),
+  );
+  const part = (id: string, title: 'top.lessons' | 'top.comments', lines: string[]) =>
+    lines.length === 0 ? [] : [section(id, [say(title), ...lines].join('\n'))];
+  return {
+    text: say('top.plain', { lessons: lessons.length, comments: comments.length }),
+    blocks: [
+      ...part('top-lessons', 'top.lessons', lessons),
+      ...part('top-comments', 'top.comments', comments),
+    ],
+  };
+}
+
+/** Gives comments the part their authors have in a lesson. */
+export const withRoles = (
+  comments: readonly (Comment & Pick<Featured, 'likes'> & { pinned?: boolean })[],
+  people: { author: string | undefined; guests: ReadonlySet<string> },
+): Shown[] =>
+  comments.map((comment) => ({
+    ...comment,
+    role:
+      comment.person === people.author ? 'author' : people.guests.has(comment.person) ? 'guest' : undefined,
+  }));

@@ -1,0 +1,202 @@
+// Who wants to see the best of a discussion, who chooses for others, and who wants to be left out.
+import { z } from 'zod';
+import { findCourse, findLesson } from '../../courses/rules.ts';
+import type { Deps, LessonWord, Sight } from '../../deps.ts';
+import type { Installation } from '../../installations/rules.ts';
+import { type Answer, type Doorkeeper, type Knock, onAction, say } from '../../platform/slack/knocks.ts';
+import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
+import { receipt } from '../../subscriptions/blocks/receipts.ts';
+import { mayOrganise, type Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsFor } from '../../words/words.ts';
+import { featuredView, soFarView, topReceipt, type Under, withRoles } from '../blocks/featured.ts';
+import type { UnderLesson } from '../jobs/featured.ts';
+import { authorsByCard } from '../rules/author.ts';
+import type { Featured } from '../rules/featured.ts';
+
+/** What an open window is about: one card, or, without one, the latest lessons of a subscription. */
+const carriedSchema = z.object({ place: z.string(), subscription: z.string(), card: z.string().optional() });
+type Carried = z.infer<typeof carriedSchema>;
+
+/** How many lessons are shown together, and how many lines `/lesson top` has of each. */
+const lessonsShown = 10;
+const topShown = 5;
+
+export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLesson) {
+  const { clock, catalogue } = deps;
+  const { installations, discussions, likes, posts, subscriptions } = deps.stores;
+
+  const tell = (knock: Knock, key: Parameters<ReturnType<typeof wordsFor>['say']>[0], values = {}): Answer =>
+    say(receipt(wordsFor(knock.person).say(key, values)));
+
+  async function found(
+    workspace: Installation,
+    subscription: Subscription,
+    cards: { ts: string; lesson: string }[],
+  ) {
+    const course = findCourse(catalogue, subscription.course);
+    const guests = await discussions.guests(workspace, subscription.id);
+    return cards.flatMap(({ ts, lesson: id }) => {
+      const lesson = course && findLesson(course, id);
+      if (course === undefined || lesson === undefined) return [];
+      const people = { author: subscription.authors[lesson.author.id], guests };
+      const with_ = (comments: Parameters<typeof withRoles>[0]): Under => ({
+        course,
+        lesson,
+        card: ts,
+        comments: withRoles(comments, people),
+      });
+      return [{ card: ts, under: with_ }];
+    });
+  }
+
+  /** The card a button belongs to, and its subscription, ended or not. */
+  async function cardOf(workspace: Installation, place: string, card: string) {
+    const record = await posts.find(workspace, place, card);
+    const subscription = record && (await subscriptions.find(workspace, record.subscription));
+    if (record?.kind !== 'lesson' || subscription === undefined) return undefined;
+    return { subscription, lesson: record.about.split('@')[0] ?? '' };
+  }
+
+  const at = (workspace: Installation, place: string) => ({ place, workspaceUrl: workspace.url });
+
+  async function view(knock: Knock, carried: Carried) {
+    const workspace = await installations.get(knock.team);
+    const { place, card } = carried;
+    const subscription = await subscriptions.find(workspace, carried.subscription);
+    if (subscription === undefined) return undefined;
+    const one = card === undefined ? undefined : await cardOf(workspace, place, card);
+    const cards =
+      card === undefined
+        ? await under.cards(workspace, place, subscription.id)
+        : [{ ts: card, lesson: one?.lesson ?? '' }];
+    const lessons: Under[] = [];
+    for (const lesson of await found(workspace, subscription, cards)) {
+      const comments: Featured[] = await under.featured(workspace, place, lesson.card);
+      if (comments.length > 0 || card !== undefined) lessons.push(lesson.under(comments));
+      if (lessons.length === lessonsShown) break;
+    }
+    return featuredView(wordsFor(knock.person), lessons, at(workspace, place), {
+      carried: JSON.stringify(carried),
+      quiet: await discussions.isQuiet(workspace, knock.person.id),
+      mayUnpin: mayOrganise(knock.person, subscription),
+    });
+  }
+
+  /** *Featured* on a card. */
+  async function ofCard(knock: Knock): Promise<Answer> {
+    const workspace = await installations.get(knock.team);
+    const place = knock.channel ?? '';
+    const found = await cardOf(workspace, place, knock.text);
+    const shown =
+      found && (await view(knock, { place, subscription: found.subscription.id, card: knock.text }));
+    return shown === undefined ? tell(knock, 'refusal.old-button') : { kind: 'open', view: shown };
+  }
+
+  /** *Featured* in the catalogue. */
+  async function ofCourse(knock: Knock): Promise<Answer> {
+    const workspace = await installations.get(knock.team);
+    const subscription = await subscriptions.find(workspace, knock.text);
+    if (subscription === undefined) return tell(knock, 'refusal.old-button');
+    const { place, id } = subscription;
+    if (!(await sight.mayRead(knock, place))) return tell(knock, 'refusal.invite');
+    const shown = await view(knock, { place, subscription: id });
+    return shown === undefined ? tell(knock, 'refusal.old-button') : { kind: 'open', view: shown };
+  }
+
+  async function again(knock: Knock): Promise<Answer> {
+    const shown = await view(knock, carriedSchema.parse(JSON.parse(knock.carried)));
+    return shown === undefined ? tell(knock, 'refusal.old-button') : { kind: 'update', view: shown };
+  }
+
+  async function quiet(knock: Knock): Promise<Answer> {
+    const workspace = await installations.get(knock.team);
+    const { id } = knock.person;
+    const n = await discussions.setQuiet(workspace, id, knock.text === 'out', clock.now());
+    if (n !== undefined) await deps.hurry(workspace, 'show-person', id, n);
+    return again(knock);
+  }
+
+  async function unpin(knock: Knock): Promise<Answer> {
+    const workspace = await installations.get(knock.team);
+    const { place, subscription: id } = carriedSchema.parse(JSON.parse(knock.carried));
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription !== undefined && mayOrganise(knock.person, subscription)) {
+      await discussions.unpin(workspace, place, knock.text, clock.now());
+    }
+    return again(knock);
+  }
+
+  /** *Feature this comment*, in the menu beside a message. */
+  async function feature(knock: Knock, on: Pointed): Promise<Answer> {
+    const workspace = await installations.get(knock.team);
+    const card = on.thread === undefined ? undefined : await cardOf(workspace, on.channel, on.thread);
+    if (card === undefined) return tell(knock, 'feature.none');
+    if (!mayOrganise(knock.person, card.subscription)) {
+      const { organisers } = card.subscription;
+      const words = wordsFor(knock.person);
+      return tell(knock, 'refusal.organisers', {
+        organisers: words.list(organisers.map((id) => `<@${id}>`)),
+      });
+    }
+    const pin = { place: on.channel, ts: on.ts, by: knock.person.id };
+    const pinned = await discussions.pin(workspace, pin, clock.now());
+    if (pinned === 'gone') throw new Error('this workspace has not installed the app');
+    return tell(knock, `feature.${pinned}`);
+  }
+
+  /** *The thread so far*, below the prompt of a long thread. */
+  async function soFar(knock: Knock): Promise<Answer> {
+    const workspace = await installations.get(knock.team);
+    const place = knock.channel ?? '';
+    const card = await cardOf(workspace, place, knock.text);
+    const [lesson] =
+      card === undefined
+        ? []
+        : await found(workspace, card.subscription, [{ ts: knock.text, lesson: card.lesson }]);
+    if (lesson === undefined) return tell(knock, 'refusal.old-button');
+    const best = await under.best(workspace, place, knock.text);
+    const total = await discussions.countIn(workspace, place, knock.text);
+    const shown = soFarView(wordsFor(knock.person), lesson.under(best), total, at(workspace, place));
+    return { kind: 'open', view: shown };
+  }
+
+  /** `/lesson top` */
+  async function top(knock: Knock): Promise<Answer> {
+    const workspace = await installations.get(knock.team);
+    const place = knock.channel ?? '';
+    const subscription = await subscriptions.at(workspace, place);
+    if (subscription === undefined) return tell(knock, 'refusal.no-course');
+    const cards = await under.cards(workspace, place, subscription.id);
+    const counts = await likes.counts(
+      workspace,
+      place,
+      cards.map(({ ts }) => ts),
+    );
+    const lessons = (await found(workspace, subscription, cards))
+      .map(({ card, under: with_ }) => ({
+        ...with_([]),
+        likes: counts[cards.findIndex(({ ts }) => ts === card)] ?? 0,
+      }))
+      .filter((one) => one.likes > 0)
+      .sort((a, b) => b.likes - a.likes)
+      .slice(0, topShown);
+    const guests = await discussions.guests(workspace, subscription.id);
+    const authors = authorsByCard(subscription, findCourse(catalogue, subscription.course), cards);
+    const shown = (await under.top(workspace, place, topShown)).flatMap((comment) =>
+      withRoles([comment], { author: authors.get(comment.thread), guests }),
+    );
+    return say(topReceipt(wordsFor(knock.person), { lessons, comments: shown }, at(workspace, place)));
+  }
+
+  return {
+    words: [{ word: 'top', who: 'anyone', handle: top }] satisfies LessonWord[],
+    listen(keeper: Doorkeeper): void {
+      onAction(keeper, 'featured-open', ofCard);
+      onAction(keeper, 'featured-course', ofCourse);
+      onAction(keeper, 'featured-quiet', quiet);
+      onAction(keeper, 'featured-unpin', unpin);
+      onAction(keeper, 'thread-so-far', soFar);
+      onShortcut(keeper, 'feature-comment', feature);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// `/lesson settings`: what organisers choose about the discussions of a channel.
+import { z } from 'zod';
+import type { Author } from '../../courses/rules.ts';
+import { findCourse } from '../../courses/rules.ts';
+import type { AtCourse, Deps, LessonWord } from '../../deps.ts';
+import { readEmoji } from '../../likes/rules.ts';
+import { type Answer, type Doorkeeper, type Knock, onForm } from '../../platform/slack/knocks.ts';
+import { isDigestTime } from '../../subscriptions/rules/digest.ts';
+import { type Subscription, stampOf } from '../../subscriptions/rules/subscription.ts';
+import { wordsFor } from '../../words/words.ts';
+import { authorBlock, authorsAsked, settingsForm } from '../blocks/settings.ts';
+
+const carriedSchema = z.object({ subscription: z.string(), stamp: z.string() });
+
+const formSchema = z.object({
+  emoji: z.string(),
+  digest: z.string().refine(isDigestTime),
+  prompts: z.enum(['on', 'off']),
+});
+
+export function createSettings(deps: Deps, place: AtCourse) {
+  const { clock, catalogue } = deps;
+  const { installations, likes } = deps.stores;
+
+  const authorsOf = (subscription: Subscription): readonly Author[] => {
+    const lessons = findCourse(catalogue, subscription.course)?.lessons.values() ?? [];
+    return [...new Map([...lessons].map(({ author }) => [author.id, author])).values()].slice(
+      0,
+      authorsAsked,
+    );
+  };
+
+  async function open(knock: Knock, subscription: Subscription): Promise<Answer> {
+    const workspace = await installations.get(knock.team);
+    const emoji = await likes.emoji(workspace, subscription.place);
+    const carried = JSON.stringify({ subscription: subscription.id, stamp: stampOf(subscription) });
+    const authors = authorsOf(subscription);
+    const view = settingsForm(wordsFor(knock.person), subscription, { emoji, authors, carried });
+    return { kind: 'open', view };
+  }
+
+  async function submit(knock: Knock, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const values = Object.keys(formSchema.shape).map((id) => [id, knock.inputs[id]?.[`settings-${id}`]]);
+    const read = formSchema.safeParse(Object.fromEntries(values));
+    if (!read.success) {
+      const empty = read.error.issues.map(({ path }) => [String(path[0]), words.say('form.empty')]);
+      return { kind: 'errors', errors: Object.fromEntries(empty) };
+    }
+    const emoji = readEmoji(read.data.emoji);
+    if (emoji === undefined) return { kind: 'errors', errors: { emoji: words.say('settings.emoji-unread') } };
+    if (carriedSchema.parse(JSON.parse(knock.carried)).stamp !== stampOf(subscription))
+      return { kind: 'errors', errors: { emoji: words.say('refusal.changed-meanwhile') } };
+    const workspace = await installations.get(knock.team);
+    const { digest, prompts } = read.data;
+    const authors: Record<string, string> = { ...subscription.authors };
+    for (const { id } of authorsOf(subscription)) {
+      const person = knock.inputs[authorBlock(id)]?.['settings-author'];
+      if (person === undefined) delete authors[id];
+      else authors[id] = person;
+    }
+    const had = await likes.emoji(workspace, subscription.place);
+    const areOthers = [...emoji].sort().join(' ') !== [...had].sort().join(' ');
+    if (areOthers) {
+      const n = await likes.setEmoji(workspace, subscription.place, emoji, clock.now());
+      if (n !== undefined) await deps.hurry(workspace, 'recount-likes', subscription.place, n);
+    }
+    const told = { person: words.say(areOthers ? 'settings.done-likes' : 'settings.done') };
+    return place.change(knock, subscription, { digest, prompts, authors }, told, 'plan-digest');
+  }
+
+  return {
+    words: [{ word: 'settings', who: 'organiser', handle: place.withCourse(open) }] satisfies LessonWord[],
+    listen(keeper: Doorkeeper): void {
+      onForm(keeper, 'settings', 'emoji', (knock) =>
+        place.byOrganiser(submit)({
+          ...knock,
+          text: carriedSchema.parse(JSON.parse(knock.carried)).subscription,
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,121 @@
+// Which comments are featured: by likes for each reader they could have had, and what organisers chose before that.
+import { z } from 'zod';
+import { type Micros, microsOf } from '../../likes/rules.ts';
+import type { Comment } from './comment.ts';
+
+/** How many comments are featured under a lesson, by organisers and by rank together; of one person one. */
+export const mostFeatured = 3;
+
+/** A comment is ranked once this many people like it, its author not among them. */
+export const fewestLikes = 2;
+
+/**
+ * How many people are taken to have read without a sign, beside those who left one. With them two likes of two weigh less
+ * than twelve of fourteen: a fixed number of pretended observations, https://www.evanmiller.org/bayesian-average-ratings.html
+ */
+export const silentReaders = 5;
+
+/** Under a lesson a thread is long from so many comments on. */
+export const longThread = 30;
+
+/** How many comments *The thread so far* shows. */
+export const soFar = 5;
+
+/** From so many people on a card says how many marked its lesson as read. */
+export const fewestReads = 5;
+
+export const pinSchema = z.object({
+  v: z.literal(1),
+  thread: z.string(),
+  person: z.string(),
+  by: z.string(),
+  at: z.coerce.number(),
+});
+
+/** A comment that an organiser features. */
+export type Pin = Omit<z.infer<typeof pinSchema>, 'v'> & { ts: string };
+
+/** A comment with the people who like it; who wrote it does not count among them. */
+export type Liked = Comment & { likers: readonly string[] };
+
+/** Somebody left a sign under a lesson: they replied, or marked it as read. What they like says nothing here. */
+export type Sign = { person: string; at: Micros };
+
+/** `likes` without the author's own. */
+export type Ranked = Comment & { likes: number; readers: number };
+
+const likersOf = ({ likers, person }: Liked): Set<string> => new Set(likers.filter((one) => one !== person));
+
+/**
+ * How many people may have read a comment since it was written: who likes it, who left a sign later, and the silent ones.
+ * Likes on other comments are no signs: one that is liked by everybody would push down all that is older than it.
+ */
+export function readersSince(comment: Liked, signs: readonly Sign[]): number {
+  const written = microsOf(comment.ts);
+  const people = likersOf(comment);
+  for (const { person, at } of signs) if (at > written && person !== comment.person) people.add(person);
+  return people.size + silentReaders;
+}
+
+/**
+ * Comments by likes for each reader since they were written, the best first; of two alike the younger. What was written
+ * early has been read by more people and so needs more likes: by plain counts the first comments stay on top,
+ * https://redditblog.com/2009/10/15/reddits-new-comment-sorting-system/
+ */
+export function ranked(comments: readonly Liked[], signs: readonly Sign[]): Ranked[] {
+  return comments
+    .map((comment) => {
+      const { likers, ...rest } = comment;
+      return { ...rest, likes: likersOf(comment).size, readers: readersSince(comment, signs) };
+    })
+    .filter(({ likes }) => likes >= fewestLikes)
+    .sort(byWorth);
+}
+
+const byWorth = (a: Ranked, b: Ranked): number =>
+  b.likes * a.readers - a.likes * b.readers || microsOf(b.ts) - microsOf(a.ts);
+
+/** A featured comment; `likes` are all it has, as Slack shows them; `pinned` where an organiser chose it. */
+export type Featured = Comment & { likes: number; pinned: boolean };
+
+/** The comments of a lesson that are featured: those organisers chose, then by rank; of one person one. */
+export function featured(
+  { comments, signs, pins }: { comments: readonly Liked[]; signs: readonly Sign[]; pins: readonly Pin[] },
+  most: number = mostFeatured,
+): Featured[] {
+  const chosen = pins.flatMap(({ ts }): Featured[] => {
+    const comment = comments.find((one) => one.ts === ts);
+    if (comment === undefined) return [];
+    const { likers, ...rest } = comment;
+    return [{ ...rest, likes: new Set(likers).size, pinned: true }];
+  });
+  const shownLikes = new Map(comments.map(({ ts, likers }) => [ts, new Set(likers).size]));
+  const found = ranked(comments, signs).map(({ readers, ...one }): Featured => {
+    return { ...one, likes: shownLikes.get(one.ts) ?? one.likes, pinned: false };
+  });
+  const shown: Featured[] = [];
+  for (const one of [...chosen, ...found]) {
+    if (shown.length < most && shown.every(({ person }) => person !== one.person)) shown.push(one);
+  }
+  return shown;
+}
+
+/** The most liked comments of a thread, the younger of two alike first. */
+export const bestLiked = (comments: readonly (Comment & { likes: number })[], most: number) =>
+  comments
+    .filter(({ likes }) => likes > 0)
+    .sort((a, b) => b.likes - a.likes || microsOf(b.ts) - microsOf(a.ts))
+    .slice(0, most);
+
+export const shownSchema = z.object({
+  v: z.literal(1),
+  /** When the card was changed last, ms. */
+  at: z.number(),
+  featured: z.boolean(),
+  reads: z.number(),
+  /** Whether the prompt offers the thread so far. */
+  long: z.boolean(),
+});
+
+/** What a card shows of its discussion. */
+export type Shown = Omit<z.infer<typeof shownSchema>, 'v'>;

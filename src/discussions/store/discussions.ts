@@ -1,0 +1,236 @@
+// The comments under lessons: who replied, when, in which thread, and how it begins; and who marked a lesson as read.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import { keys as likes, placeKeys as likesOf, touchKeys } from '../../likes/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { type Connection, createScript } from '../../platform/redis.ts';
+import { keys as posts } from '../../posts/store/keys.ts';
+import { type Comment, commentSchema, deletionKept, type Told } from '../rules/comment.ts';
+import { createFeaturedStore } from './featured.ts';
+import { keys } from './keys.ts';
+
+const scripts = {
+  add: createScript(new URL('./add-comment.lua', import.meta.url)),
+  remove: createScript(new URL('./remove-message.lua', import.meta.url)),
+  sweep: createScript(new URL('./sweep-deleted.lua', import.meta.url)),
+  forgetWords: createScript(new URL('./forget-words.lua', import.meta.url)),
+  markRead: createScript(new URL('./mark-read.lua', import.meta.url)),
+};
+
+/** `unknown`: the thread is under no post of ours. `elsewhere`: it is, but not under a lesson. */
+export type Commented = 'added' | 'changed' | 'same' | 'deleted' | 'unknown' | 'elsewhere' | 'gone';
+
+const commented: readonly Commented[] = [
+  'added',
+  'changed',
+  'same',
+  'deleted',
+  'unknown',
+  'elsewhere',
+  'gone',
+];
+
+export type Removed = 'removed' | 'unknown' | 'gone';
+
+const removed: readonly Removed[] = ['removed', 'unknown', 'gone'];
+
+/** `unknown`: no card of a lesson stands there. */
+export type Marked = 'marked' | 'same' | 'unknown' | 'gone';
+
+const marked: readonly Marked[] = ['marked', 'same', 'unknown', 'gone'];
+
+const forgottenAtOnce = 100;
+
+export type DiscussionStore = ReturnType<typeof createDiscussionStore>;
+
+const readComment = (ts: string, stored: string): Comment => {
+  const { v, asOf, ...comment } = commentSchema.parse(JSON.parse(stored));
+  return { ts, ...comment };
+};
+
+export function createDiscussionStore(redis: Connection) {
+  const of = (team: string, place: string) => [
+    installations.installation(team),
+    posts.ledger(team, place),
+    keys.comments(team, place),
+    keys.threads(team, place),
+    keys.deleted(team, place),
+  ];
+
+  /** The `ts` of each comment in a thread, oldest first. */
+  async function inThread({ team }: Workspace, place: string, thread: string): Promise<string[]> {
+    const found = await redis.zrangebylex(keys.threads(team, place), `[${thread}/`, `(${thread}0`);
+    return found.map((member) => member.slice(thread.length + 1));
+  }
+
+  /** Those of these messages that are comments, in their order. */
+  async function some({ team }: Workspace, place: string, tss: readonly string[]): Promise<Comment[]> {
+    if (tss.length === 0) return [];
+    const stored = await redis.hmget(keys.comments(team, place), ...tss);
+    return tss.flatMap((ts, i) => (stored[i] ? [readComment(ts, stored[i])] : []));
+  }
+
+  /** Says whether the workspace is still there. */
+  async function forgetWords(
+    { team, generation }: Workspace,
+    place: string,
+    tss: readonly string[],
+    now: Instant,
+    how: 'forget' | 'forget-and-tell' | 'tell',
+  ): Promise<boolean> {
+    const touched = [
+      installations.installation(team),
+      keys.comments(team, place),
+      keys.texts(team, place),
+      ...touchKeys(team),
+    ];
+    return Number(await scripts.forgetWords(redis, touched, [generation, place, now, how, ...tss])) >= 0;
+  }
+
+  return {
+    ...createFeaturedStore(redis),
+
+    /** Remembers a comment, or what became of it; from then on it can be liked. */
+    async add(
+      { team, generation }: Workspace,
+      { place, ts, asOf, ...comment }: Told & { place: string },
+      now: Instant,
+    ): Promise<Commented> {
+      const { thread, person, text, edited } = comment;
+      // As text: microseconds have more digits than Lua writes.
+      const bare = {
+        ...{ v: 1, thread, person, asOf: String(asOf) },
+        ...(edited === undefined ? {} : { edited: String(edited) }),
+      };
+      const touched = [
+        ...of(team, place),
+        likes.rank(team, place),
+        keys.texts(team, place),
+        keys.quiet(team),
+        ...touchKeys(team),
+      ];
+      const reply = await scripts.add(redis, touched, [
+        generation,
+        ts,
+        thread,
+        JSON.stringify(text === undefined ? bare : { ...bare, text }),
+        JSON.stringify(bare),
+        person,
+        asOf,
+        Math.floor(Number(ts) * 1000),
+        place,
+        now,
+      ]);
+      return commented.find((outcome) => outcome === reply) ?? 'gone';
+    },
+
+    /** Forgets a message that was deleted, and its likes; `thread` where Slack said in which it stood. */
+    async remove(
+      { team, generation }: Workspace,
+      { place, ts, thread = '' }: { place: string; ts: string; thread?: string | undefined },
+      now: Instant,
+    ): Promise<Removed> {
+      const touched = [
+        ...of(team, place),
+        keys.texts(team, place),
+        keys.pins(team, place),
+        ...likesOf.map((key) => key(team, place)),
+        ...touchKeys(team),
+      ];
+      const reply = await scripts.remove(redis, touched, [generation, ts, thread, now, place]);
+      return removed.find((outcome) => outcome === reply) ?? 'gone';
+    },
+
+    async find({ team }: Workspace, place: string, ts: string): Promise<Comment | undefined> {
+      const stored = await redis.hget(keys.comments(team, place), ts);
+      return stored === null ? undefined : readComment(ts, stored);
+    },
+
+    some,
+    inThread,
+
+    /** The comments of a thread, oldest first. */
+    thread: async (workspace: Workspace, place: string, thread: string): Promise<Comment[]> =>
+      some(workspace, place, await inThread(workspace, place, thread)),
+
+    /** How many comments a thread has. */
+    countIn: ({ team }: Workspace, place: string, thread: string): Promise<number> =>
+      redis.zlexcount(keys.threads(team, place), `[${thread}/`, `(${thread}0`),
+
+    /** Keeps that a person marked a lesson as read, or, with `read` false, that they did not. */
+    async markRead(
+      { team, generation }: Workspace,
+      { place, card, person, read }: { place: string; card: string; person: string; read: boolean },
+      now: Instant,
+    ): Promise<Marked> {
+      const touched = [
+        installations.installation(team),
+        posts.ledger(team, place),
+        keys.reads(team, place),
+        keys.readers(team, place),
+        ...touchKeys(team),
+      ];
+      const args = [generation, card, person, read ? 1 : 0, place, now];
+      const reply = await scripts.markRead(redis, touched, args);
+      return marked.find((outcome) => outcome === reply) ?? 'gone';
+    },
+
+    async hasRead({ team }: Workspace, place: string, card: string, person: string): Promise<boolean> {
+      return (await redis.hexists(keys.reads(team, place), `${card}/${person}`)) === 1;
+    },
+
+    /** Who marked a lesson as read, and when. */
+    async readers(
+      { team }: Workspace,
+      place: string,
+      card: string,
+    ): Promise<{ person: string; at: Instant }[]> {
+      const fields = await redis.zrangebylex(keys.readers(team, place), `[${card}/`, `(${card}0`);
+      if (fields.length === 0) return [];
+      const stored = await redis.hmget(keys.reads(team, place), ...fields);
+      return fields.map((field, i) => ({ person: field.slice(card.length + 1), at: Number(stored[i]) }));
+    },
+
+    /** Has what shows a person's comments changed; with `forget` what they say is forgotten before. Says which those are. */
+    async tellOf(
+      workspace: Workspace,
+      { place, person, forget }: { place: string; person: string; forget: boolean },
+      now: Instant,
+    ): Promise<string[]> {
+      const told: string[] = [];
+      let cursor = '0';
+      do {
+        const key = keys.comments(workspace.team, place);
+        const [next, found] = await redis.hscan(key, cursor, 'COUNT', 200);
+        cursor = next;
+        const theirs = found.filter(
+          (_, i) => i % 2 === 0 && readComment('', found[i + 1] ?? '').person === person,
+        );
+        if (theirs.length === 0) continue;
+        await forgetWords(workspace, place, theirs, now, forget ? 'forget-and-tell' : 'tell');
+        told.push(...theirs);
+      } while (cursor !== '0');
+      return told;
+    },
+
+    /** Forgets the deletions of a place that are older than anything that may still come, and what was said before. */
+    async sweep(workspace: Workspace, place: string, now: Instant, textsKept: number): Promise<void> {
+      const { team, generation } = workspace;
+      const touched = [installations.installation(team), keys.deleted(team, place)];
+      await scripts.sweep(redis, touched, [generation, now - deletionKept]);
+      for (;;) {
+        const before = `(${now - textsKept}`;
+        const old = await redis.zrangebyscore(
+          keys.texts(team, place),
+          '-inf',
+          before,
+          'LIMIT',
+          0,
+          forgottenAtOnce,
+        );
+        const isThere = old.length > 0 && (await forgetWords(workspace, place, old, now, 'forget'));
+        if (!isThere || old.length < forgottenAtOnce) return;
+      }
+    },
+  };
+}

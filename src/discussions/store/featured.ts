@@ -1,0 +1,114 @@
+// What is featured of the comments: by organisers, and not against the will of who wrote them; and what the cards show of it.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import { touchKeys } from '../../likes/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { type Connection, createScript } from '../../platform/redis.ts';
+import { keys as posts } from '../../posts/store/keys.ts';
+import { nextNumber } from '../../posts/store/outbox.ts';
+import { mostFeatured, type Pin, pinSchema, type Shown, shownSchema } from '../rules/featured.ts';
+import { keys } from './keys.ts';
+
+const scripts = {
+  pin: createScript(new URL('./pin-comment.lua', import.meta.url)),
+  unpin: createScript(new URL('./unpin-comment.lua', import.meta.url)),
+  quiet: createScript(new URL('./set-quiet.lua', import.meta.url)),
+  guest: createScript(new URL('./note-guest.lua', import.meta.url)),
+  shown: createScript(new URL('./note-shown.lua', import.meta.url)),
+};
+
+/**
+ * `instead`: another of the same person under that lesson is featured no more. `full`: as many are as may be. `quiet`:
+ * its author keeps their comments out. `none`: it is no comment under a lesson.
+ */
+export type Pinned = 'pinned' | 'instead' | 'same' | 'full' | 'quiet' | 'none' | 'gone';
+
+const outcomes: readonly Pinned[] = ['pinned', 'instead', 'same', 'full', 'quiet', 'none', 'gone'];
+
+const readPin = (ts: string, stored: string): Pin => {
+  const { v, ...pin } = pinSchema.parse(JSON.parse(stored));
+  return { ...pin, ts };
+};
+
+const readShown = (stored: string): Shown => {
+  const { v, ...shown } = shownSchema.parse(JSON.parse(stored));
+  return shown;
+};
+
+export function createFeaturedStore(redis: Connection) {
+  return {
+    async pin(
+      { team, generation }: Workspace,
+      { place, ts, by }: { place: string; ts: string; by: string },
+      now: Instant,
+    ): Promise<Pinned> {
+      const touched = [
+        installations.installation(team),
+        posts.ledger(team, place),
+        keys.comments(team, place),
+        keys.pins(team, place),
+        keys.quiet(team),
+        ...touchKeys(team),
+      ];
+      const reply = await scripts.pin(redis, touched, [generation, ts, by, place, now, mostFeatured]);
+      return outcomes.find((outcome) => outcome === reply) ?? 'gone';
+    },
+
+    /** Whether it was featured by an organiser before. */
+    async unpin({ team, generation }: Workspace, place: string, ts: string, now: Instant): Promise<boolean> {
+      const touched = [installations.installation(team), keys.pins(team, place), ...touchKeys(team)];
+      return (await scripts.unpin(redis, touched, [generation, ts, place, now])) === 1;
+    },
+
+    /** What organisers feature in a place, the earliest first. */
+    async pins({ team }: Workspace, place: string): Promise<Pin[]> {
+      const stored = await redis.hgetall(keys.pins(team, place));
+      return Object.entries(stored)
+        .map(([ts, pin]) => readPin(ts, pin))
+        .sort((a, b) => a.at - b.at || Number(a.ts) - Number(b.ts));
+    },
+
+    /** Keeps a person's comments out of what is featured, or takes that back; the todo number of what follows. */
+    async setQuiet(
+      { team, generation }: Workspace,
+      person: string,
+      quiet: boolean,
+      now: Instant,
+    ): Promise<number | undefined> {
+      const touched = [
+        installations.installation(team),
+        keys.quiet(team),
+        posts.todo(team),
+        posts.entries(team),
+      ];
+      return nextNumber(await scripts.quiet(redis, touched, [generation, person, quiet ? 1 : 0, now]));
+    },
+
+    isQuiet: async ({ team }: Workspace, person: string): Promise<boolean> =>
+      (await redis.sismember(keys.quiet(team), person)) === 1,
+
+    /** Those who keep their comments out. */
+    quiet: async ({ team }: Workspace): Promise<ReadonlySet<string>> =>
+      new Set(await redis.smembers(keys.quiet(team))),
+
+    async noteGuest({ team, generation }: Workspace, subscription: string, person: string): Promise<void> {
+      const touched = [installations.installation(team), keys.guests(team, subscription)];
+      await scripts.guest(redis, touched, [generation, person]);
+    },
+
+    /** Who is or was a guest of a subscription. */
+    guests: async ({ team }: Workspace, subscription: string): Promise<ReadonlySet<string>> =>
+      new Set(await redis.smembers(keys.guests(team, subscription))),
+
+    /** What the cards show, by `place/ts`; a card that is not among them was never changed. */
+    async shown({ team }: Workspace): Promise<Map<string, Shown>> {
+      const stored = Object.entries(await redis.hgetall(keys.shown(team)));
+      return new Map(stored.map(([address, record]) => [address, readShown(record)]));
+    },
+
+    async noteShown({ team, generation }: Workspace, address: string, shown: Shown): Promise<void> {
+      const touched = [installations.installation(team), keys.shown(team)];
+      await scripts.shown(redis, touched, [generation, address, JSON.stringify({ v: 1, ...shown })]);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+-- A message is gone: forgets the comment it was, and its likes. A post of ours stays in the ledger.
+-- KEYS: 1 installation, 2 ledger, 3 comments, 4 threads, 5 deleted, 6 texts, 7 pins, 8 marks of likes, 9 people, 10 removals, 11 rank, 12 touched, 13 todo, 14 entries
+-- ARGV: 1 generation, 2 ts, 3 thread ('' not said), 4 now (ms), 5 place
+-- Returns: 'removed' | 'unknown' | 'gone'
+--- @include "../../installations/guard.lua"
+--- @include "../../likes/marks.lua"
+--- @include "../../likes/touch.lua"
+if not installed(KEYS[1], ARGV[1]) then return 'gone' end
+local comment = redis.call('HGET', KEYS[3], ARGV[2])
+local thread = comment and cjson.decode(comment).thread or ARGV[3]
+local ours = redis.call('HEXISTS', KEYS[2], ARGV[2]) == 1
+local in_ours = thread ~= '' and redis.call('HEXISTS', KEYS[2], thread) == 1
+if not comment and not ours and not in_ours then return 'unknown' end
+likes_forget({ marks = KEYS[8], people = KEYS[9], removals = KEYS[10], rank = KEYS[11] }, ARGV[2])
+if not ours then
+  redis.call('HDEL', KEYS[3], ARGV[2])
+  redis.call('ZREM', KEYS[4], thread .. '/' .. ARGV[2])
+  redis.call('ZADD', KEYS[5], ARGV[4], ARGV[2])
+  redis.call('ZREM', KEYS[6], ARGV[2])
+  redis.call('HDEL', KEYS[7], ARGV[2])
+end
+local root = comment and redis.call('HGET', KEYS[2], thread)
+if root and cjson.decode(root).kind == 'lesson' then
+  touch({ touched = KEYS[12], todo = KEYS[13], entries = KEYS[14] }, ARGV[5], thread, ARGV[4])
+  todo_put(KEYS[13], KEYS[14], 'comment-changed', ARGV[5] .. '/' .. ARGV[2], ARGV[4])
+end
+return 'removed'

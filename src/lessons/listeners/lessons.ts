@@ -1,0 +1,25 @@
+// Who knocks about lessons: for the next one now, for one to read, for what comes, and to leave one out.
+import type { Deps, LessonWord } from '../../deps.ts';
+import type { Doorkeeper } from '../../platform/slack/knocks.ts';
+import type { createLessonJobs } from '../jobs/lessons.ts';
+import type { LessonStore } from '../store.ts';
+import { createAheadWords } from './ahead.ts';
+import { createHere } from './here.ts';
+import { createNow } from './now.ts';
+import { createReader } from './reader.ts';
+import { createSkip } from './skip.ts';
+
+export function createLessonListeners(
+  deps: Deps,
+  store: LessonStore,
+  { claim }: Pick<ReturnType<typeof createLessonJobs>, 'claim'>,
+) {
+  const here = createHere(deps);
+  const rooms = [createNow(deps, here, claim), createReader(deps, here), createAheadWords(deps, here)];
+  return {
+    words: [...rooms, createSkip(deps, here, store)].flatMap((room): readonly LessonWord[] => room.words),
+    listen(keeper: Doorkeeper): void {
+      for (const room of rooms) room.listen(keeper);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// When the week in one message comes to a subscription.
+import { isWeekly, latestOccurrence, minute, nextOccurrence } from '../../platform/calendar.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { type Hours, hourZone } from './hour.ts';
+import { afterHour, type Subscription } from './subscription.ts';
+
+/** What can be chosen: after the guest's hour, three other moments of the week, or never. */
+export const digestTimes = [afterHour, '0 18 * * 5', '0 10 * * 6', '0 18 * * 0', 'off'] as const;
+
+export const isDigestTime = (value: string): boolean => digestTimes.some((known) => known === value);
+
+/** How long after the guest's hour it comes, so that the recap stands before it, ms. */
+const afterwards = 15 * minute;
+
+/** Where the hour is not once a week, the week ends on Friday evening. */
+const endOfWeek = '0 18 * * 5';
+
+type Choice = Hours & Pick<Subscription, 'digest' | 'sessionMinutes'>;
+
+function scheduleOf(choice: Choice): { cron: string; zone: string; after: number } | undefined {
+  if (choice.digest === 'off') return undefined;
+  if (choice.digest !== afterHour) return { cron: choice.digest, zone: choice.zone, after: 0 };
+  if (!isWeekly(choice.sessionCron)) return { cron: endOfWeek, zone: choice.zone, after: 0 };
+  const after = choice.sessionMinutes * minute + afterwards;
+  return { cron: choice.sessionCron, zone: hourZone(choice), after };
+}
+
+/** The first after `after`; undefined where there is none. */
+export function nextDigest(choice: Choice, after: Instant): Instant | undefined {
+  const schedule = scheduleOf(choice);
+  const at = schedule && nextOccurrence(schedule.cron, schedule.zone, after - schedule.after);
+  return at === undefined ? undefined : at + (schedule?.after ?? 0);
+}
+
+/** The last at or before `now`; undefined where there is none. */
+export function latestDigest(choice: Choice, now: Instant): Instant | undefined {
+  const schedule = scheduleOf(choice);
+  const at = schedule && latestOccurrence(schedule.cron, schedule.zone, now - schedule.after);
+  return at === undefined ? undefined : at + (schedule?.after ?? 0);
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  countsOf,
+  type ExportedAnswer,
+  type ExportedLesson,
+  type ExportedQuestion,
+  exportId,
+  readExportId,
+} from '../../../src/digests/rules/export.ts';
+
+const lesson = (comments: number, likes: number): ExportedLesson => ({
+  number: 1,
+  id: 'listening',
+  title: 'Listening',
+  module: 'People',
+  author: 'Desk',
+  summary: 'What it is about.',
+  takeaways: ['One'],
+  postedAt: '2026-11-23T09:00:00.000Z',
+  link: null,
+  likes,
+  comments,
+  markedRead: 9,
+  featured: [],
+});
+const answer: ExportedAnswer = {
+  by: 'Chen Wei',
+  at: '2026-11-27T16:05:00.000Z',
+  text: null,
+  likes: 4,
+  link: null,
+};
+const question = (answers: number): ExportedQuestion => ({
+  by: null,
+  askedAt: '2026-11-24T09:00:00.000Z',
+  text: 'How?',
+  votes: 3,
+  link: null,
+  answers: Array.from({ length: answers }, () => answer),
+});
+
+describe('the counts of an export', () => {
+  test('add up what people did under lessons, and tell answered questions from open ones', () => {
+    const lessons = [lesson(3, 5), lesson(0, 0), lesson(4, 1)];
+    const questions = [question(1), question(0), question(2), question(0), question(0)];
+    expect(countsOf(lessons, questions, { skipped: 2, total: 52 })).toEqual({
+      delivered: 3,
+      skipped: 2,
+      lessons: 52,
+      comments: 7,
+      likes: 6,
+      answered: 2,
+      open: 3,
+    });
+  });
+
+  test('of a course that has only begun are zero', () => {
+    expect(countsOf([], [], { skipped: 0, total: 52 })).toEqual({
+      delivered: 0,
+      skipped: 0,
+      lessons: 52,
+      comments: 0,
+      likes: 0,
+      answered: 0,
+      open: 0,
+    });
+  });
+});
+
+test('whose course it is, and for whom, is read back from the id of an export', () => {
+  const id = fc.stringMatching(/^[\w-]{1,40}$/);
+  fc.assert(
+    fc.property(id, id, (subscription, person) => {
+      expect(readExportId(exportId(subscription, person))).toEqual({ subscription, person });
+    }),
+  );
+});

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Digest } from '../../src/digests/rules/digest.ts';
+import { createDigestStore, type DigestStore, keys } from '../../src/digests/store.ts';
+import type { Workspace } from '../../src/installations/rules.ts';
+import { createInstallationStore } from '../../src/installations/store.ts';
+import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
+import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+
+let server: SandboxRedis;
+let redis: Connection;
+let digests: DigestStore;
+let workspace: Workspace;
+
+beforeAll(async () => {
+  server = await openRedis({ path: process.env.PATH });
+  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
+  digests = createDigestStore(redis);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.close();
+});
+beforeEach(async () => {
+  await redis.flushdb();
+  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
+  workspace = await createInstallationStore(redis).save(found, 1);
+});
+
+const friday = Date.parse('2026-11-27T17:15:00Z');
+const week = 7 * 24 * 3_600_000;
+
+const digest = (moment = friday, more: Partial<Digest> = {}): Digest => ({
+  v: 1,
+  moment,
+  lessons: [{ card: '1.1', lesson: 'listening' }],
+  comments: ['1.2', '1.3'],
+  answer: { session: `s1@${friday}`, question: 'q1', ts: '1.4' },
+  coming: [{ lesson: 'deciding', at: friday + week }, { lesson: 'hiring' }],
+  said: 'abc',
+  ...more,
+});
+const keep = (one: Digest, forgetBefore = 0, subscription = 's1') =>
+  digests.keep(workspace, subscription, one, forgetBefore);
+
+test('what was kept is found again, the earliest first, each subscription with its own', async () => {
+  const { answer: _, ...bare } = digest(friday + week, { comments: [], coming: [] });
+  await keep(bare);
+  await keep(digest());
+  await keep(digest(friday + 2 * week), 0, 's2');
+  expect(await digests.all(workspace, 's1')).toEqual([digest(), bare]);
+  expect(await digests.all(workspace, 's2')).toEqual([digest(friday + 2 * week)]);
+  expect(await digests.all(workspace, 's3')).toEqual([]);
+});
+
+test('a digest that says something else by now takes the place of what it said', async () => {
+  await keep(digest());
+  await keep(digest(friday, { said: 'def' }));
+  expect(await digests.all(workspace, 's1')).toEqual([digest(friday, { said: 'def' })]);
+});
+
+test('what was due before what may be kept is forgotten, not what was due at that moment', async () => {
+  for (const at of [0, 1, 2]) await keep(digest(friday + at * week));
+  await keep(digest(friday + 3 * week), friday + week);
+  const moments = (await digests.all(workspace, 's1')).map(({ moment }) => moment);
+  expect(moments).toEqual([1, 2, 3].map((at) => friday + at * week));
+});
+
+test('the key carries its workspace: a purge finds it', () => {
+  expect(keys.digests('T1', 's1')).toBe('lectern:{T1}:digests:s1');
+});
+
+test('a write under another generation leaves no trace', async () => {
+  await keep(digest());
+  const snapshot = async () => {
+    const all = (await scanKeys(redis, '*')).sort();
+    return Promise.all(all.map(async (key) => [key, await redis.dump(key)]));
+  };
+  const before = await snapshot();
+  const old: Workspace = { team: 'T1', generation: 'another' };
+  await digests.keep(old, 's1', digest(friday, { said: 'def' }), friday + week);
+  await digests.keep(old, 's2', digest(), 0);
+  expect(await snapshot()).toEqual(before);
+});

@@ -1,0 +1,254 @@
+import { describe, expect, test } from 'vitest';
+import { type Course, type Lesson, locales } from '../../../src/courses/rules.ts';
+import { openCatalogue } from '../../../src/courses/store.ts';
+import {
+  featuredView,
+  type Shown,
+  soFarView,
+  standing,
+  topReceipt,
+  type Under,
+  withRoles,
+} from '../../../src/discussions/blocks/featured.ts';
+import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
+import { wordsOf } from '../../../src/words/words.ts';
+import { contentWith } from '../../support/content.ts';
+import { calledIn, hostile, linksIn, mrkdwnIn, partsOf, piecesOf, shownText } from '../../support/mrkdwn.ts';
+
+async function courseOf(title?: (number: number) => string): Promise<Course> {
+  const [course] = await openCatalogue(
+    contentWith({ id: 'made', modules: [12], ...(title === undefined ? {} : { title }) }),
+  );
+  if (course === undefined) throw new Error('no course');
+  return course;
+}
+
+const plain = await courseOf();
+const long = await courseOf((number) => `${number} <&>|${'&'.repeat(140)}`);
+const lessonAt = (course: Course, number: number): Lesson => {
+  const lesson = course.lessons.get(`lesson-${number}`);
+  if (lesson === undefined) throw new Error(`no lesson ${number}`);
+  return lesson;
+};
+
+const at = { place: 'C0LEADS01', workspaceUrl: 'https://acme.slack.com/' };
+const nowhere = { ...at, workspaceUrl: '' };
+const carried = JSON.stringify({
+  place: 'C0LEADS01',
+  subscription: 'a'.repeat(32),
+  card: '1796025600.000100',
+});
+
+const comment = (text: string | undefined, more: Partial<Shown> = {}): Shown => ({
+  ts: '1796025700.000100',
+  thread: '1796025600.000100',
+  person: 'U0MARCO01',
+  likes: 3,
+  ...(text === undefined ? {} : { text }),
+  ...more,
+});
+const under = (number: number, comments: Shown[], course = plain): Under => ({
+  course,
+  lesson: lessonAt(course, number),
+  card: `17960256${String(number).padStart(2, '0')}.000100`,
+  comments,
+});
+/** So many lessons, each with three comments of this text, chosen and not, of an author, a guest and somebody else. */
+const lessons = (count: number, text: string | undefined, course = plain): Under[] =>
+  Array.from({ length: count }, (_, index) =>
+    under(
+      index + 1,
+      (['author', 'guest', undefined] as const).map((role, one) =>
+        comment(text, {
+          ts: `17960257${String(index).padStart(2, '0')}.00010${one}`,
+          likes: 1200,
+          pinned: one < 2,
+          role,
+        }),
+      ),
+      course,
+    ),
+  );
+
+const organiser = { carried, quiet: false, mayUnpin: true };
+const reader = { carried, quiet: false, mayUnpin: false };
+
+/** The lines a comment of a window shows: what was said, and what stands beside it. */
+const linesIn = (view: { blocks: readonly unknown[] }) => mrkdwnIn(view.blocks).map(shownText);
+
+describe.each(locales)('in %s', (locale) => {
+  const words = wordsOf(locale);
+
+  test.each(['& <!channel> '.repeat(39).slice(0, 500), '&'.repeat(500), '字'.repeat(500), '👍'.repeat(500)])(
+    '%# ten lessons with three comments each, as long as is kept, are a window Slack takes',
+    (text) => {
+      for (const where of [at, nowhere]) {
+        const view = featuredView(words, lessons(10, text, long), where, organiser);
+        expect(checkView(view)).toEqual([]);
+        expect(view.blocks.length).toBeLessThanOrEqual(100);
+        expect(JSON.stringify(view).match(/"comment-/g)).toHaveLength(30);
+      }
+    },
+  );
+
+  test.each(hostile)('%# nobody is called but who spoke, and what they said stays in its quote', (text) => {
+    for (const where of [at, nowhere]) {
+      const views = [
+        featuredView(words, lessons(1, text), where, organiser),
+        soFarView(words, under(1, [comment(text)]), 40, where),
+      ];
+      for (const view of views) {
+        expect(checkView(view)).toEqual([]);
+        expect(new Set(calledIn(mrkdwnIn(view.blocks)))).toEqual(new Set(['U0MARCO01']));
+        const links = linksIn(mrkdwnIn(view.blocks));
+        expect(links.filter((address) => !address.startsWith(at.workspaceUrl))).toEqual([]);
+        const said = view.blocks.filter(({ block_id }) => block_id?.startsWith('comment-'));
+        for (const text of mrkdwnIn(said)) expect(partsOf(text)).toEqual(['quote']);
+      }
+      const top = topReceipt(words, { lessons: [], comments: [comment(text), comment(text)] }, where);
+      expect(checkMessage({ text: top.text, blocks: top.blocks })).toEqual([]);
+      expect(calledIn(mrkdwnIn(top.blocks))).toEqual(['U0MARCO01', 'U0MARCO01']);
+      for (const text of mrkdwnIn(top.blocks)) {
+        expect(partsOf(text)).toEqual(['lines']);
+        const [, ...lines] = text.split('\n');
+        expect(lines).toHaveLength(2);
+        if (where === at) {
+          for (const line of lines) expect(piecesOf(line)).toEqual(['text', 'link', 'text', 'user', 'text']);
+        }
+        expect(linksIn([text]).filter((address) => !address.startsWith(at.workspaceUrl))).toEqual([]);
+      }
+    }
+  });
+
+  test('only organisers can take back what organisers chose', () => {
+    const [chosen, ranked] = [comment('a', { pinned: true }), comment('b', { ts: '1796025701.000100' })];
+    const shown = (more: typeof reader) =>
+      JSON.stringify(featuredView(words, [under(1, [chosen, ranked])], at, more));
+    expect(shown(reader)).not.toContain('featured-unpin');
+    expect(shown(organiser).match(/"action_id":"featured-unpin"/g)).toHaveLength(1);
+    expect(shown(organiser)).toContain('"value":"1796025700.000100"');
+  });
+
+  test('it says how comments come there; a person may keep theirs out, and let them in again', () => {
+    for (const [quiet, key, value] of [
+      [false, 'featured.keep-out', 'out'],
+      [true, 'featured.let-in', 'in'],
+    ] as const) {
+      const view = featuredView(words, lessons(1, 'a'), at, { ...reader, quiet });
+      expect(view.private_metadata).toBe(carried);
+      expect(mrkdwnIn(view.blocks)).toContain(words.say('featured.note'));
+      expect(view.blocks.at(-1)).toMatchObject({
+        elements: [{ action_id: 'featured-quiet', text: { text: words.say(key) }, value }],
+      });
+    }
+  });
+
+  test('the button for that is another block after each press, so that Slack shows it anew', () => {
+    const id = (quiet: boolean) => featuredView(words, [], at, { ...reader, quiet }).blocks.at(-1)?.block_id;
+    expect(id(true)).not.toBe(id(false));
+  });
+
+  test('where nothing is featured it says how something comes to be', () => {
+    for (const none of [[], [under(1, [])], [under(1, []), under(2, [])]]) {
+      const view = featuredView(words, none, at, organiser);
+      expect(checkView(view)).toEqual([]);
+      expect(mrkdwnIn(view.blocks)[0]).toBe(words.say('featured.none'));
+      expect(view.blocks).toHaveLength(3);
+    }
+  });
+
+  test('a comment whose words are kept no more leads to them', () => {
+    const view = featuredView(words, [under(1, [comment(undefined)])], at, reader);
+    expect(linesIn(view)).toContain(`_${words.say('featured.no-words')}_`);
+    expect(mrkdwnIn(view.blocks).join('\n')).toContain(
+      `<https://acme.slack.com/archives/C0LEADS01/p1796025700000100?thread_ts=1796025600.000100&cid=C0LEADS01|${words.say('featured.open')}>`,
+    );
+    expect(JSON.stringify(featuredView(words, [under(1, [comment('a')])], nowhere, reader))).not.toContain(
+      'http',
+    );
+  });
+
+  test('the thread so far says how much there is, and shows the most liked, with nothing to press', () => {
+    const five = [0, 1, 2, 3, 4].map((index) =>
+      comment('字'.repeat(500), { ts: `1796025700.00010${index}`, pinned: true }),
+    );
+    const view = soFarView(words, under(1, five, long), 1200, at);
+    expect(checkView(view)).toEqual([]);
+    expect(linesIn(view)).toContain(words.say('featured.so-far-best', { total: 1200, count: 5 }));
+    expect(JSON.stringify(view.blocks)).not.toContain('button');
+    const none = soFarView(words, under(1, []), 30, at);
+    expect(checkView(none)).toEqual([]);
+    expect(linesIn(none)).toContain(words.say('featured.so-far-none', { total: 30, count: 0 }));
+  });
+
+  test('what is liked most is a message Slack takes, each line a link', () => {
+    const liked = [1, 2, 3, 4, 5].map((number) => ({
+      course: long,
+      lesson: lessonAt(long, number),
+      card: `179602560${number}.000100`,
+      likes: 1200,
+    }));
+    const comments = [1, 2, 3, 4, 5].map((number) =>
+      comment('W'.repeat(500), { ts: `179602570${number}.000100`, role: 'guest', likes: 1200 }),
+    );
+    const top = topReceipt(words, { lessons: liked, comments }, at);
+    expect(checkMessage({ text: top.text, blocks: top.blocks })).toEqual([]);
+    expect(JSON.stringify(top.blocks).match(/<https:/g)).toHaveLength(10);
+    expect(top.text).toBe(words.say('top.plain', { lessons: 5, comments: 5 }));
+    const only = topReceipt(words, { lessons: [], comments }, nowhere);
+    expect(only.blocks.map(({ block_id }) => block_id)).toEqual(['top-comments']);
+    expect(topReceipt(words, { lessons: [], comments: [] }, at).text).toBe(words.say('top.none'));
+  });
+});
+
+test('who spoke stands beside what they are to the lesson, its likes and who chose it', () => {
+  const said = (locale: 'en' | 'zh-CN', more: Partial<Shown>) =>
+    shownText(standing(wordsOf(locale), comment('a', more)));
+  expect(said('en', { role: 'author', pinned: true })).toBe(
+    '@U0MARCO01 · wrote this lesson · 3 likes · chosen by an organiser',
+  );
+  expect(said('en', { role: 'guest', likes: 1 })).toBe('@U0MARCO01 · guest · 1 like');
+  expect(said('en', { likes: 0 })).toBe('@U0MARCO01');
+  expect(said('zh-CN', { role: 'author', pinned: true })).toBe('@U0MARCO01 · 本课作者 · 3 个赞 · 组织者选入');
+});
+
+test('each lesson is named above its comments', () => {
+  const view = (locale: 'en' | 'zh-CN') =>
+    linesIn(featuredView(wordsOf(locale), [under(7, [comment('Well &lt;said&gt;.')])], at, reader)).slice(
+      0,
+      3,
+    );
+  expect(view('en')).toEqual([
+    'Lesson 7 of 12 · Title 7',
+    '> Well <said>.',
+    '@U0MARCO01 · 3 likes · Open in the thread',
+  ]);
+  expect(view('zh-CN')).toEqual([
+    '第 7 课，共 12 课 · Title 7',
+    '> Well <said>.',
+    '@U0MARCO01 · 3 个赞 · 到讨论里看',
+  ]);
+});
+
+test('who was mentioned in a comment is not named as if they had spoken', () => {
+  const shown = linesIn(
+    featuredView(
+      wordsOf('en'),
+      [under(1, [comment('Ask <@U0ADA0001> or <!channel>, see <#C1|general>')])],
+      at,
+      reader,
+    ),
+  );
+  expect(shown).toContain('> Ask @somebody or @somebody, see #general');
+});
+
+test('whoever wrote the lesson is its author, also as a guest; others are guests or nothing', () => {
+  const comments = ['U1', 'U2', 'U3'].map((person) => comment('a', { person }));
+  const roles = withRoles(comments, { author: 'U1', guests: new Set(['U1', 'U2']) }).map(({ role }) => role);
+  expect(roles).toEqual(['author', 'guest', undefined]);
+  expect(withRoles(comments, { author: undefined, guests: new Set() }).map(({ role }) => role)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});

@@ -1,0 +1,413 @@
+// What the app knows of a thread is what Slack shows, in whatever order and however often Slack tells of it.
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Deps } from '../../../src/deps.ts';
+import { createDiscussionJobs } from '../../../src/discussions/jobs/messages.ts';
+import { listenToDiscussions } from '../../../src/discussions/listeners/messages.ts';
+import type { Comment } from '../../../src/discussions/rules/comment.ts';
+import { createDiscussionStore } from '../../../src/discussions/store/discussions.ts';
+import { keys as discussionKeys } from '../../../src/discussions/store/keys.ts';
+import { createInstallationStore } from '../../../src/installations/store.ts';
+import { listenToLikes } from '../../../src/likes/listeners.ts';
+import { firstEmoji } from '../../../src/likes/rules.ts';
+import { createLikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
+import { type Connection, connect } from '../../../src/platform/redis.ts';
+import type { Doorkeeper } from '../../../src/platform/slack/knocks.ts';
+import type { ThreadMessage } from '../../../src/platform/slack/thread.ts';
+import { addressOf } from '../../../src/posts/rules.ts';
+import { keys as posts } from '../../../src/posts/store/keys.ts';
+import { createPostStore } from '../../../src/posts/store/outbox.ts';
+import { createPlaceStore } from '../../../src/posts/store/place.ts';
+import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
+
+const channel = 'C1';
+const card = '1796025600.000100';
+const second = 1_000_000;
+const minute = 60_000;
+
+/** What a person does in the thread; `which` of what is there, as far as there is something. */
+type Act = {
+  do: 'say' | 'edit' | 'erase' | 'react' | 'unreact';
+  person: string;
+  which: number;
+  text: string;
+  emoji: string;
+  /** Microseconds since what was done before. */
+  wait: number;
+  /** When the app is told of it, as numbers to sort by; none where that is lost. */
+  heard: readonly number[];
+};
+
+/** What Slack tells the app of an act: the message it `shows`, or the one it is a reaction `on`. */
+type Told = { act: Act; event: { type: string; event_ts: string }; shows?: string; on?: string };
+
+type Known = { comments: Comment[]; likers: Record<string, string[]> };
+
+/** A thread under a card after some acts: what it told of them, what it answers when it is read, what is to be known of it. */
+function slackAfter(acts: readonly Act[], emoji: readonly string[] = firstEmoji) {
+  let now = 1_796_025_700 * second;
+  const replies = new Map<string, { user: string; text: string; edited?: string }>();
+  const reactions: { ts: string; name: string; user: string }[] = [];
+  const gone: string[] = [];
+  const told: Told[] = [];
+
+  const stamp = () => `${Math.floor(now / second)}.${String(now % second).padStart(6, '0')}`;
+  const drop = (isIt: (one: (typeof reactions)[number]) => boolean) => {
+    const left = reactions.filter((one) => !isIt(one));
+    reactions.splice(0, reactions.length, ...left);
+  };
+  const messageOf = (ts: string) => {
+    const { user, text, edited } = replies.get(ts) ?? { user: '', text: '' };
+    const changed = edited === undefined ? {} : { edited: { user, ts: edited } };
+    const subtype = text === '' ? { subtype: 'file_share' } : {};
+    return { type: 'message', ts, thread_ts: card, user, text, ...subtype, ...changed };
+  };
+  const tell = (act: Act, type: string, more: object, of: { shows?: string; on?: string } = {}) => {
+    told.push({ act, event: { type, event_ts: stamp(), ...more }, ...of });
+  };
+  const tellReaction = (act: Act, type: string, { ts, name, user }: (typeof reactions)[number]) => {
+    const reaction = name === '+1' && act.emoji === 'thumbsup' ? act.emoji : name;
+    tell(act, type, { user, reaction, item: { type: 'message', channel, ts } }, { on: ts });
+  };
+
+  for (const act of acts) {
+    now += act.wait;
+    const own = [...replies].filter(([, { user }]) => user === act.person).map(([ts]) => ts);
+    const chosen = own[act.which % Math.max(own.length, 1)];
+    if (act.do === 'say') {
+      replies.set(stamp(), { user: act.person, text: act.text });
+      tell(act, 'message', { channel, ...messageOf(stamp()) }, { shows: stamp() });
+    }
+    if (act.do === 'edit' && chosen !== undefined) {
+      // Slack says only to the second when something was edited: two edits in one look alike.
+      const edited = `${Math.floor(now / second)}.000000`;
+      replies.set(chosen, { user: act.person, text: act.text, edited });
+      const changed = { subtype: 'message_changed', channel, ts: stamp(), message: messageOf(chosen) };
+      tell(act, 'message', { ...changed, previous_message: { thread_ts: card } }, { shows: chosen });
+    }
+    if (act.do === 'erase' && chosen !== undefined) {
+      replies.delete(chosen);
+      drop(({ ts }) => ts === chosen);
+      gone.push(chosen);
+      const deleted = { subtype: 'message_deleted', channel, ts: stamp(), deleted_ts: chosen };
+      tell(act, 'message', { ...deleted, previous_message: { thread_ts: card } });
+    }
+    if (act.do === 'react') {
+      const there = [card, ...replies.keys()];
+      const name = act.emoji === 'thumbsup' ? '+1' : act.emoji;
+      const one = { ts: there[act.which % there.length] ?? card, name, user: act.person };
+      drop((other) => other.ts === one.ts && other.name === name && other.user === one.user);
+      reactions.push(one);
+      tellReaction(act, 'reaction_added', one);
+    }
+    if (act.do === 'unreact') {
+      const one = reactions[act.which % Math.max(reactions.length, 1)];
+      if (one === undefined) continue;
+      drop((other) => other === one);
+      tellReaction(act, 'reaction_removed', one);
+    }
+  }
+
+  const reactionsOn = (ts: string) => {
+    const on = reactions.filter((one) => one.ts === ts);
+    return [...new Set(on.map(({ name }) => name))].map((name) => {
+      const users = on.filter((one) => one.name === name).map(({ user }) => user);
+      return { name, users, count: users.length };
+    });
+  };
+  const read = (): ThreadMessage[] => [
+    { ts: card, thread_ts: card, user: 'U1', bot_id: 'B1', text: '', reactions: reactionsOn(card) },
+    ...[...replies.keys()].map((ts) => ({ ...messageOf(ts), reactions: reactionsOn(ts) })),
+  ];
+  const known = (): Known => {
+    const likersOf = (ts: string) =>
+      reactions.filter((one) => one.ts === ts && emoji.includes(one.name.split('::')[0] ?? ''));
+    return {
+      comments: [...replies].map(([ts, { user, text, edited }]) => ({
+        ts,
+        thread: card,
+        person: user,
+        ...(text === '' ? {} : { text: text.slice(0, 500) }),
+        ...(edited === undefined ? {} : { edited: Number(edited.replace('.', '')) }),
+      })),
+      likers: Object.fromEntries(
+        [card, ...replies.keys(), ...gone].map((ts) => [
+          ts,
+          [...new Set(likersOf(ts).map(({ user }) => user))].toSorted(),
+        ]),
+      ),
+    };
+  };
+  return { told, messages: read(), known: known(), now: Math.ceil(now / 1000) };
+}
+
+type Slack = ReturnType<typeof slackAfter>;
+
+let server: SandboxRedis;
+let redis: Connection;
+beforeAll(async () => {
+  server = await openRedis({ path: process.env.PATH });
+  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.close();
+});
+
+/** An app that knows of the card and nothing else, and what it is told of; `emoji` are likes there, where somebody chose. */
+async function openApp(emoji?: readonly string[]) {
+  await redis.flushdb();
+  const installations = createInstallationStore(redis);
+  const found = { team: 'T1', name: 'Acme', url: 'https://acme.slack.com/', botUserId: 'U1', botId: 'B1' };
+  const workspace = await installations.save(found, 1);
+  const record = { v: 1, kind: 'lesson', about: 'l', subscription: 's1', chain: 'c1', part: 0, at: 1 };
+  await redis.hset(posts.ledger('T1', channel), card, JSON.stringify(record));
+
+  const stores = {
+    installations,
+    posts: { ...createPostStore(redis), ...createPlaceStore(redis) },
+    subscriptions: createSubscriptionStore(redis),
+    likes: createLikeStore(redis),
+    discussions: createDiscussionStore(redis),
+  };
+  if (emoji !== undefined) await stores.likes.setEmoji(workspace, channel, emoji, 1);
+  let now = 0;
+  let thread: () => Promise<ThreadMessage[]>;
+  const deps = {
+    clock: { now: () => now },
+    textsKept: 90 * 24 * 3_600_000,
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    hurry: async () => {},
+    follow: async () => {},
+    slack: async () => ({ thread: async () => ({ kind: 'read', messages: await thread() }) }),
+    stores,
+  } as unknown as Deps;
+
+  const jobs = createDiscussionJobs(deps);
+  const listeners = new Map<string, (knock: object) => Promise<void>>();
+  const keeper = {
+    switchboard: {
+      event: (name: string, hear: (knock: object) => Promise<void>) => listeners.set(name, hear),
+    },
+    metrics: { knocked: () => () => {}, failedOutside() {} },
+    log: deps.log,
+    deadline: 5000,
+  } as unknown as Doorkeeper;
+  listenToDiscussions(deps, keeper, jobs.keep);
+  listenToLikes(deps, keeper, { repairAfter: async () => {} });
+
+  const of = addressOf(channel, card);
+
+  const app = {
+    walk: (to: number) => {
+      now = Math.max(now, to);
+    },
+
+    hear: async (told: readonly Told[]): Promise<void> => {
+      for (const { event } of told)
+        await listeners.get(event.type)?.({ body: { team_id: 'T1' }, event, context: { teamId: 'T1' } });
+    },
+
+    /** Others are likes from now on, and what stands there is counted anew. */
+    choose: async (names: readonly string[]): Promise<void> => {
+      await stores.likes.setEmoji(workspace, channel, names, now);
+      await stores.likes.recount(workspace, channel, now);
+    },
+
+    /** One repair; `meanwhile` comes about between the reading and what follows from it. */
+    repair: async (slack: Slack, meanwhile: () => Promise<void> = async () => {}): Promise<void> => {
+      thread = async () => {
+        await meanwhile();
+        return slack.messages;
+      };
+      const n = (await stores.posts.entry(workspace, 'repair-thread', of))?.n ?? 0;
+      expect(await jobs.steps?.['repair-thread']?.(workspace, of)).toEqual({ kind: 'done' });
+      await stores.posts.endStep(workspace, { what: 'repair-thread', of, n }, { kind: 'done' });
+    },
+
+    /** What the app itself asks to be read again is read, until it asks no more. */
+    settle: async (slack: Slack): Promise<void> => {
+      for (let times = 0; times < 3; times += 1) {
+        const due = await redis.zscore(posts.todo('T1'), `repair-thread:${of}`);
+        if (due === null) return;
+        app.walk(Math.max(Number(due), slack.now + minute));
+        await app.repair(slack);
+      }
+      throw new Error('the thread is read again and again');
+    },
+
+    /** What is known of all that ever stood there. */
+    async expectAsShown({ known }: Slack): Promise<void> {
+      const likers: Known['likers'] = {};
+      const counts: Record<string, number> = {};
+      for (const ts of Object.keys(known.likers)) {
+        likers[ts] = await stores.likes.likers(workspace, channel, ts);
+        counts[ts] = await stores.likes.count(workspace, channel, ts);
+      }
+      const comments = await stores.discussions.thread(workspace, channel, card);
+      expect({ comments, likers }).toEqual(known);
+      expect(counts).toEqual(
+        Object.fromEntries(Object.entries(known.likers).map(([ts, people]) => [ts, people.length])),
+      );
+      // Of what was deleted nothing is left anywhere.
+      const there = known.comments.map(({ ts }) => ts);
+      const texts = known.comments.filter(({ text }) => text !== undefined).map(({ ts }) => ts);
+      expect(await redis.zrange(discussionKeys.texts('T1', channel), '0', '-1')).toEqual(texts);
+      expect((await redis.hkeys(discussionKeys.comments('T1', channel))).toSorted()).toEqual(there);
+      const ranked = await redis.zrange(likeKeys.rank('T1', channel), '0', '-1');
+      expect(ranked.filter((ts) => ts !== card).toSorted()).toEqual(there);
+      const marked = await redis.hkeys(likeKeys.marks('T1', channel));
+      expect(new Set([card, ...there, ...marked.map((field) => field.split('/')[0])]).size).toBe(
+        there.length + 1,
+      );
+    },
+  };
+  return app;
+}
+
+const act = (heardAtLeast: number): fc.Arbitrary<Act> =>
+  fc.record({
+    do: fc.constantFrom('say', 'say', 'edit', 'erase', 'react', 'react', 'react', 'unreact', 'unreact'),
+    person: fc.constantFrom('U2', 'U3', 'U4'),
+    which: fc.nat({ max: 5 }),
+    text: fc.constantFrom('I tried it.', 'Twice, <@U3>', '', 'x'.repeat(700)),
+    emoji: fc.constantFrom('+1', 'thumbsup', '+1::skin-tone-3', 'heart', 'eyes', 'eyes::skin-tone-2'),
+    wait: fc.constantFrom(1, 1500, second, 7 * second, 40 * second, 600 * second),
+    heard: fc.array(fc.nat({ max: 99 }), { minLength: heardAtLeast, maxLength: 3 }),
+  });
+const acts = fc.array(act(1), { maxLength: 24, size: 'max' });
+const actsHalfHeard = fc.array(act(0), { maxLength: 24, size: 'max' });
+const emoji = fc.option(fc.constant(['+1', 'eyes']), { nil: undefined });
+
+/** All the app is told, in the order in which it is. */
+const inOrderOfHearing = ({ told }: Slack): Told[] =>
+  told
+    .flatMap((one) => one.act.heard.map((at) => ({ at, one })))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ one }) => one);
+
+/** Nobody likes what they cannot see: tells the app of a like once it was told of the message. */
+function afterItsMessage(hear: (told: readonly Told[]) => Promise<void>): typeof hear {
+  const shown = new Set([card]);
+  let waiting: Told[] = [];
+  return async (told) => {
+    for (const one of told) {
+      if (one.on !== undefined && !shown.has(one.on)) {
+        waiting.push(one);
+        continue;
+      }
+      await hear([one]);
+      if (one.shows === undefined) continue;
+      shown.add(one.shows);
+      await hear(waiting.filter(({ on }) => on === one.shows));
+      waiting = waiting.filter(({ on }) => on !== one.shows);
+    }
+  };
+}
+
+describe('whatever people say, edit, delete, like and like no more under a lesson', () => {
+  const runs = { numRuns: 100 };
+
+  test('in whatever order and however often the app is told of it, it knows in the end what Slack shows', async () => {
+    await fc.assert(
+      fc.asyncProperty(acts, emoji, async (done, chosen) => {
+        const slack = slackAfter(done, chosen);
+        const app = await openApp(chosen);
+        app.walk(slack.now);
+        await afterItsMessage(app.hear)(inOrderOfHearing(slack));
+        await app.expectAsShown(slack);
+      }),
+      runs,
+    );
+  });
+
+  test('told late, and of likes even before what they are on, it asks to read the thread again, and knows it then', async () => {
+    await fc.assert(
+      fc.asyncProperty(acts, emoji, fc.integer({ min: 1, max: 4 }), async (done, chosen, atOnce) => {
+        const slack = slackAfter(done, chosen);
+        const app = await openApp(chosen);
+        app.walk(slack.now + minute);
+        const order = inOrderOfHearing(slack);
+        for (let i = 0; i < order.length; i += atOnce) {
+          await Promise.all(order.slice(i, i + atOnce).map((one) => app.hear([one])));
+        }
+        await app.settle(slack);
+        await app.expectAsShown(slack);
+      }),
+      runs,
+    );
+  });
+
+  test('when it is not told of all, one repair makes up for it', async () => {
+    await fc.assert(
+      fc.asyncProperty(actsHalfHeard, emoji, async (done, chosen) => {
+        const slack = slackAfter(done, chosen);
+        const app = await openApp(chosen);
+        app.walk(slack.now + minute);
+        await app.hear(inOrderOfHearing(slack));
+        await app.repair(slack);
+        await app.expectAsShown(slack);
+      }),
+      runs,
+    );
+  });
+
+  test('when others are likes from some moment on, the counting and one repair show it', async () => {
+    const list = fc.constantFrom(['eyes'], ['heart', '+1'], ['tada']);
+    await fc.assert(
+      fc.asyncProperty(acts, emoji, list, fc.nat({ max: 100 }), async (done, chosen, later, moment) => {
+        const slack = slackAfter(done, later);
+        const app = await openApp(chosen);
+        const order = inOrderOfHearing(slack);
+        app.walk(slack.now + minute);
+        await app.hear(order.slice(0, (order.length * moment) / 100));
+        await app.choose(later);
+        await app.hear(order.slice((order.length * moment) / 100));
+        await app.repair(slack);
+        await app.expectAsShown(slack);
+      }),
+      runs,
+    );
+  });
+
+  test('a repair in the midst of it, while more of it is told, does no harm', async () => {
+    const cut = fc.nat({ max: 100 });
+    await fc.assert(
+      fc.asyncProperty(acts, emoji, cut, cut, cut, async (done, chosen, begun, before, during) => {
+        const then = done.slice(0, Math.floor((done.length * begun) / 100));
+        const slack = slackAfter(done, chosen);
+        const slackThen = slackAfter(then, chosen);
+        const app = await openApp(chosen);
+        const hear = afterItsMessage(app.hear);
+        const order = inOrderOfHearing(slack);
+        const isEarly = (one: Told, i: number) => i < (order.length * before) / 100 && then.includes(one.act);
+        const early = order.filter(isEarly);
+        const rest = order.filter((one, i) => !isEarly(one, i));
+        const meanwhile = rest.splice(0, (rest.length * during) / 100);
+        app.walk(slackThen.now);
+        await hear(early);
+        await app.repair(slackThen, () => hear(meanwhile));
+        app.walk(slack.now);
+        await hear(rest);
+        await app.settle(slack);
+        await app.expectAsShown(slack);
+      }),
+      runs,
+    );
+  });
+});
+
+test('what is liked while a repair first learns of it is read once more', async () => {
+  const some = { person: 'U2', which: 1, text: 'I tried it.', emoji: '+1', wait: second, heard: [0] };
+  const said: Act = { ...some, do: 'say', heard: [] };
+  const liked: Act = { ...some, do: 'react', person: 'U3' };
+  const slackThen = slackAfter([said]);
+  const slack = slackAfter([said, liked]);
+  const app = await openApp();
+  app.walk(slackThen.now + minute);
+  await app.repair(slackThen, () => app.hear(inOrderOfHearing(slack)));
+  await app.settle(slack);
+  await app.expectAsShown(slack);
+  expect(slack.known.likers[slack.known.comments[0]?.ts ?? '']).toEqual(['U3']);
+});

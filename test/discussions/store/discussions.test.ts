@@ -1,0 +1,415 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Comment } from '../../../src/discussions/rules/comment.ts';
+import { createDiscussionStore, type DiscussionStore } from '../../../src/discussions/store/discussions.ts';
+import { keys, placeKeys } from '../../../src/discussions/store/keys.ts';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import { createInstallationStore } from '../../../src/installations/store.ts';
+import { createLikeStore, type LikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
+import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
+import { keys as posts } from '../../../src/posts/store/keys.ts';
+import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+
+let server: SandboxRedis;
+let redis: Connection;
+let discussions: DiscussionStore;
+let likes: LikeStore;
+let workspace: Workspace;
+
+beforeAll(async () => {
+  server = await openRedis({ path: process.env.PATH });
+  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
+  discussions = createDiscussionStore(redis);
+  likes = createLikeStore(redis);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.close();
+});
+beforeEach(async () => {
+  await redis.flushdb();
+  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
+  workspace = await createInstallationStore(redis).save(found, 1);
+  await redis.hset(posts.ledger('T1', 'C1'), {
+    '1.1': '{"kind":"lesson"}',
+    '1.2': '{"kind":"notice"}',
+    '1.3': '{"kind":"turn"}',
+    '1.4': '{"kind":"lesson"}',
+  });
+});
+
+const now = 1_000_000;
+const add = (ts = '2.1', thread = '1.1', more: Partial<Comment> = {}) =>
+  discussions.add(workspace, { place: 'C1', ts, thread, person: 'U2', asOf: more.edited ?? 0, ...more }, now);
+const say = (text: string, edited?: number, ts = '2.1') =>
+  add(ts, '1.1', { text, ...(edited === undefined ? {} : { edited }) });
+const find = (ts = '2.1') => discussions.find(workspace, 'C1', ts);
+const textOf = async (ts = '2.1') => (await find(ts))?.text;
+const texts = () => redis.zrange(keys.texts('T1', 'C1'), '0', '-1');
+const remove = (ts = '2.1', thread?: string, at = now) =>
+  discussions.remove(workspace, { place: 'C1', ts, thread }, at);
+const like = (ts: string) =>
+  likes.add(workspace, { place: 'C1', ts, person: 'U3', name: '+1', added: true, at: 5 }, now);
+const touched = () => likes.touched(workspace);
+/** What waits in `todo`, and from when on. */
+const waiting = () => redis.zrange(posts.todo('T1'), '0', '-1', 'WITHSCORES');
+/** What the script left to be done is done. */
+const settle = () => redis.del(posts.todo('T1'), posts.entries('T1'), likeKeys.touched('T1'));
+const soon = String(now + 60_000);
+/** Microseconds with all their digits: the last must count. */
+const edit = (n: number) => 1_796_025_600_000_000 + n;
+
+describe('comments', () => {
+  test('are replies under a lesson, each once', async () => {
+    expect(await add()).toBe('added');
+    expect(await add()).toBe('same');
+    expect(await discussions.find(workspace, 'C1', '2.1')).toEqual({
+      ts: '2.1',
+      thread: '1.1',
+      person: 'U2',
+    });
+    await add('2.2');
+    expect(await discussions.inThread(workspace, 'C1', '1.1')).toEqual(['2.1', '2.2']);
+    expect(await discussions.inThread(workspace, 'C1', '1.2')).toEqual([]);
+  });
+
+  test('under another post or in a thread of people there are none', async () => {
+    expect(await add('2.1', '1.2')).toBe('elsewhere');
+    expect(await add('2.1', '1.9')).toBe('unknown');
+    expect(await discussions.find(workspace, 'C1', '2.1')).toBeUndefined();
+  });
+
+  test('can be liked from their beginning; a like is not lost when they are heard of again', async () => {
+    expect(await like('2.1')).toBe('unknown');
+    await add();
+    expect(await like('2.1')).toBe('counted');
+    await add();
+    expect(await likes.count(workspace, 'C1', '2.1')).toBe(1);
+  });
+});
+
+describe('what a comment says', () => {
+  test('is kept with it; under a lesson its card is looked at', async () => {
+    expect(await say('I tried it.')).toBe('added');
+    expect(await find()).toEqual({ ts: '2.1', thread: '1.1', person: 'U2', text: 'I tried it.' });
+    expect(await discussions.countIn(workspace, 'C1', '1.1')).toBe(1);
+    expect(await touched()).toEqual({ 'C1/2.1': '1' });
+    expect(await waiting()).toEqual(['show-cards:all', soon]);
+  });
+
+  test('changes with a later edit, once, and what quotes it is to be changed', async () => {
+    await say('I tried it.');
+    await settle();
+    expect(await say('I tried it twice.', edit(1))).toBe('changed');
+    expect(await find()).toMatchObject({ text: 'I tried it twice.', edited: edit(1) });
+    expect(await waiting()).toEqual(['comment-changed:C1/2.1', String(now)]);
+    await settle();
+    expect(await say('I tried it twice.', edit(1))).toBe('same');
+    expect(await say('I tried it thrice.', edit(2))).toBe('changed');
+    expect(await find()).toMatchObject({ text: 'I tried it thrice.', edited: edit(2) });
+  });
+
+  test('stays when an older edit, or its beginning, is heard of late', async () => {
+    await say('I tried it.');
+    await say('I tried it thrice.', edit(2));
+    await settle();
+    expect(await say('I tried it twice.', edit(1))).toBe('same');
+    expect(await say('I tried it.')).toBe('same');
+    expect(await textOf()).toBe('I tried it thrice.');
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('may be heard of edited first', async () => {
+    expect(await say('I tried it twice.', edit(1))).toBe('added');
+    expect(await say('I tried it.')).toBe('same');
+    expect(await find()).toMatchObject({ text: 'I tried it twice.', edited: edit(1) });
+    expect(await discussions.inThread(workspace, 'C1', '1.1')).toEqual(['2.1']);
+  });
+
+  test('may be edited away', async () => {
+    await say('I tried it.');
+    expect(await add('2.1', '1.1', { edited: edit(1) })).toBe('changed');
+    expect(await find()).toEqual({ ts: '2.1', thread: '1.1', person: 'U2', edited: edit(1) });
+    expect(await texts()).toEqual([]);
+    expect(await say('I tried it.')).toBe('same');
+  });
+
+  test('changes nothing about who likes it and that it is featured', async () => {
+    await say('I tried it.');
+    await like('2.1');
+    await discussions.pin(workspace, { place: 'C1', ts: '2.1', by: 'U9' }, now);
+    await say('I tried it twice.', edit(1));
+    expect(await likes.count(workspace, 'C1', '2.1')).toBe(1);
+    expect(await discussions.pins(workspace, 'C1')).toHaveLength(1);
+  });
+
+  test('is not kept of people who keep their comments out', async () => {
+    await discussions.setQuiet(workspace, 'U2', true, now);
+    await settle();
+    expect(await say('I tried it.')).toBe('added');
+    expect(await say('I tried it.')).toBe('same');
+    expect(await say('I tried it twice.', edit(1))).toBe('same');
+    expect(await find()).toEqual({ ts: '2.1', thread: '1.1', person: 'U2', edited: edit(1) });
+    expect(await add('2.2', '1.1', { person: 'U3', text: 'So did I.' })).toBe('added');
+    expect(await texts()).toEqual(['2.2']);
+  });
+
+  test('is kept again, when it is heard of, of people who let it be shown again', async () => {
+    await discussions.setQuiet(workspace, 'U2', true, now);
+    await say('I tried it.', edit(1));
+    await discussions.setQuiet(workspace, 'U2', false, now);
+    expect(await say('I tried it.', edit(1))).toBe('same');
+    expect(await say('I tried it.', edit(2))).toBe('changed');
+    expect(await textOf()).toBe('I tried it.');
+  });
+
+  test('is not kept under a question in its hour, which asks for nothing to be looked at', async () => {
+    expect(await add('2.1', '1.3', { text: 'It depends.' })).toBe('added');
+    expect(await add('2.1', '1.3', { text: 'It depends on you.', edited: edit(1) })).toBe('same');
+    expect(await find()).toEqual({ ts: '2.1', thread: '1.3', person: 'U2', edited: edit(1) });
+    expect(await texts()).toEqual([]);
+    expect(await touched()).toEqual({});
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('several are found at once, in the order asked for or of their thread', async () => {
+    await say('Second.', undefined, '2.2');
+    await say('First.');
+    await add('2.3', '1.4', { text: 'Elsewhere.' });
+    const said = (found: Comment[]) => found.map(({ ts, text }) => `${ts} ${text}`);
+    expect(said(await discussions.some(workspace, 'C1', ['2.3', '9.9', '2.1']))).toEqual([
+      '2.3 Elsewhere.',
+      '2.1 First.',
+    ]);
+    expect(said(await discussions.thread(workspace, 'C1', '1.1'))).toEqual(['2.1 First.', '2.2 Second.']);
+    expect(await discussions.some(workspace, 'C1', [])).toEqual([]);
+    expect(await discussions.some(workspace, 'C2', ['2.1'])).toEqual([]);
+  });
+});
+
+describe('words that are forgotten', () => {
+  test('are one person’s in one place; that they commented stays known, and what quotes them is to be changed', async () => {
+    await say('I tried it.');
+    await say('Twice.', edit(1), '2.2');
+    await add('2.3', '1.1', { person: 'U3', text: 'So did I.' });
+    await redis.hset(posts.ledger('T1', 'C2'), '1.1', '{"kind":"lesson"}');
+    await discussions.add(
+      workspace,
+      { place: 'C2', ts: '2.1', thread: '1.1', person: 'U2', text: 'Here.', asOf: 0 },
+      now,
+    );
+    await settle();
+    await discussions.tellOf(workspace, { place: 'C1', person: 'U2', forget: true }, now);
+    expect(await discussions.thread(workspace, 'C1', '1.1')).toEqual([
+      { ts: '2.1', thread: '1.1', person: 'U2' },
+      { ts: '2.2', thread: '1.1', person: 'U2', edited: edit(1) },
+      { ts: '2.3', thread: '1.1', person: 'U3', text: 'So did I.' },
+    ]);
+    expect(await texts()).toEqual(['2.3']);
+    expect(await waiting()).toEqual([
+      'comment-changed:C1/2.1',
+      String(now),
+      'comment-changed:C1/2.2',
+      String(now),
+      'show-cards:all',
+      soon,
+    ]);
+    expect((await discussions.find(workspace, 'C2', '2.1'))?.text).toBe('Here.');
+  });
+
+  test('come back with a later edit, and not with what was heard before', async () => {
+    await say('Twice.', edit(5));
+    await discussions.tellOf(workspace, { place: 'C1', person: 'U2', forget: true }, now);
+    expect(await say('Twice.', edit(5))).toBe('same');
+    expect(await textOf()).toBeUndefined();
+    expect(await say('Thrice.', edit(6))).toBe('changed');
+    expect(await find()).toMatchObject({ text: 'Thrice.', edited: edit(6) });
+  });
+
+  test('of many comments all are forgotten', async () => {
+    for (let i = 0; i < 250; i += 1) await say('I tried it.', undefined, `3.${1000 + i}`);
+    await discussions.tellOf(workspace, { place: 'C1', person: 'U2', forget: true }, now);
+    expect(await texts()).toEqual([]);
+  });
+
+  const written = 2100;
+  const kept = 10_000;
+  const sweep = (at: number, of = workspace) => discussions.sweep(of, 'C1', at, kept);
+
+  test('are those of comments written longer ago than texts are kept, edited or not; nothing is shown otherwise', async () => {
+    await say('I tried it.');
+    await say('I tried it twice.', edit(1));
+    await say('So did I.', undefined, '2.2');
+    await settle();
+    await sweep(written + kept);
+    expect(await texts()).toEqual(['2.1', '2.2']);
+    await sweep(written + kept + 1);
+    expect(await texts()).toEqual(['2.2']);
+    expect(await find()).toEqual({ ts: '2.1', thread: '1.1', person: 'U2', edited: edit(1) });
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('of more than one sweep’s worth all are', async () => {
+    for (let i = 0; i < 201; i += 1) await say('I tried it.', undefined, `2.${1000 + i}`);
+    await sweep(10 * kept);
+    expect(await texts()).toEqual([]);
+  });
+
+  test('end with the workspace: a sweep that is late leaves everything and comes to its end', async () => {
+    for (let i = 0; i < 100; i += 1) await say('I tried it.', undefined, `2.${1000 + i}`);
+    await sweep(10 * kept, { team: 'T1', generation: 'another' });
+    expect(await texts()).toHaveLength(100);
+  });
+});
+
+describe('lessons marked as read', () => {
+  const mark = (more: { person?: string; read?: boolean; card?: string; place?: string } = {}, at = now) =>
+    discussions.markRead(workspace, { place: 'C1', card: '1.1', person: 'U2', read: true, ...more }, at);
+  const readers = (card = '1.1', place = 'C1') => discussions.readers(workspace, place, card);
+
+  test('say who did, and when; the card is looked at', async () => {
+    expect(await mark()).toBe('marked');
+    expect(await mark({ person: 'U3' }, now + 5)).toBe('marked');
+    expect(await readers()).toEqual([
+      { person: 'U2', at: now },
+      { person: 'U3', at: now + 5 },
+    ]);
+    expect(await discussions.hasRead(workspace, 'C1', '1.1', 'U2')).toBe(true);
+    expect(await discussions.hasRead(workspace, 'C1', '1.1', 'U4')).toBe(false);
+    expect(Object.keys(await touched())).toEqual(['C1/1.1']);
+    expect(await waiting()).toEqual(['show-cards:all', soon]);
+  });
+
+  test('a second time are the same, since the first', async () => {
+    await mark();
+    await settle();
+    expect(await mark({}, now + 5)).toBe('same');
+    expect(await readers()).toEqual([{ person: 'U2', at: now }]);
+    expect(await touched()).toEqual({});
+  });
+
+  test('may be taken back, once', async () => {
+    await mark();
+    await mark({ person: 'U3' });
+    expect(await mark({ read: false })).toBe('marked');
+    expect(await mark({ read: false })).toBe('same');
+    expect(await readers()).toEqual([{ person: 'U3', at: now }]);
+    expect(await discussions.hasRead(workspace, 'C1', '1.1', 'U2')).toBe(false);
+    expect(Object.keys(await touched())).toEqual(['C1/1.1']);
+    expect(await mark({}, now + 9)).toBe('marked');
+    expect(await readers()).toContainEqual({ person: 'U2', at: now + 9 });
+  });
+
+  test('are lessons: other posts and what is nobody’s are none', async () => {
+    expect(await mark({ card: '1.2' })).toBe('unknown');
+    expect(await mark({ card: '9.9' })).toBe('unknown');
+    expect(await mark({ place: 'C2' })).toBe('unknown');
+    expect(await redis.exists(keys.reads('T1', 'C1'), keys.readers('T1', 'C1'))).toBe(0);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('are one by one, also where one ts begins as another, and place by place', async () => {
+    await redis.hset(posts.ledger('T1', 'C2'), '1.1', '{"kind":"lesson"}');
+    await redis.hset(posts.ledger('T1', 'C1'), '1.11', '{"kind":"lesson"}');
+    await mark();
+    await mark({ card: '1.11', person: 'U3' });
+    await mark({ card: '1.4', person: 'U4' });
+    await mark({ place: 'C2', person: 'U5' });
+    const people = async (card: string, place?: string) =>
+      (await readers(card, place)).map((one) => one.person);
+    expect(await people('1.1')).toEqual(['U2']);
+    expect(await people('1.11')).toEqual(['U3']);
+    expect(await people('1.4')).toEqual(['U4']);
+    expect(await people('1.1', 'C2')).toEqual(['U5']);
+    expect(await people('1.4', 'C2')).toEqual([]);
+  });
+});
+
+describe('a message that is gone', () => {
+  test('is no comment any more, has no likes and gets none', async () => {
+    await add();
+    await like('2.1');
+    expect(await remove()).toBe('removed');
+    expect(await remove('2.1', '1.1')).toBe('removed');
+    expect(await discussions.inThread(workspace, 'C1', '1.1')).toEqual([]);
+    expect(await likes.count(workspace, 'C1', '2.1')).toBe(0);
+    expect(await like('2.1')).toBe('unknown');
+  });
+
+  test('stays gone when its beginning is heard of later, for 48 hours', async () => {
+    expect(await remove('2.1', '1.1')).toBe('removed');
+    expect(await add()).toBe('deleted');
+    await discussions.sweep(workspace, 'C1', now + 48 * 3_600_000, Number.MAX_SAFE_INTEGER);
+    expect(await add()).toBe('deleted');
+    await discussions.sweep(workspace, 'C1', now + 48 * 3_600_000 + 1, Number.MAX_SAFE_INTEGER);
+    expect(await add()).toBe('added');
+  });
+
+  test('a post of ours stays in the ledger without its likes, and its thread goes on', async () => {
+    await like('1.1');
+    expect(await remove('1.1')).toBe('removed');
+    expect(await likes.count(workspace, 'C1', '1.1')).toBe(0);
+    expect(await redis.hexists(posts.ledger('T1', 'C1'), '1.1')).toBe(1);
+    expect(await add()).toBe('added');
+    expect(await like('1.1')).toBe('counted');
+  });
+
+  test('that has nothing to do with us leaves nothing', async () => {
+    expect(await remove('5.5')).toBe('unknown');
+    expect(await remove('5.5', '5.1')).toBe('unknown');
+    expect(await redis.exists(placeKeys.map((key) => key('T1', 'C1')))).toBe(0);
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('takes its words, its pin and its likes along, and has its lesson’s card and what quotes it looked at', async () => {
+    await say('I tried it.');
+    await say('So did I.', undefined, '2.2');
+    await like('2.1');
+    await discussions.pin(workspace, { place: 'C1', ts: '2.1', by: 'U9' }, now);
+    await settle();
+    expect(await remove()).toBe('removed');
+    expect(await find()).toBeUndefined();
+    expect(await texts()).toEqual(['2.2']);
+    expect(await discussions.pins(workspace, 'C1')).toEqual([]);
+    expect(await likes.likers(workspace, 'C1', '2.1')).toEqual([]);
+    expect(await touched()).toEqual({ 'C1/1.1': '1' });
+    expect(await waiting()).toEqual(['comment-changed:C1/2.1', String(now), 'show-cards:all', soon]);
+  });
+
+  test('leaves nothing to do where no comment was known', async () => {
+    await remove('2.1', '1.1');
+    await remove('1.1');
+    expect(await touched()).toEqual({});
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('stays gone when it is heard of as edited', async () => {
+    await say('I tried it.');
+    await remove();
+    expect(await say('I tried it twice.', edit(1))).toBe('deleted');
+    expect(await find()).toBeUndefined();
+    expect(await texts()).toEqual([]);
+  });
+});
+
+test('a write under another generation leaves no trace', async () => {
+  await say('I tried it.');
+  await add('2.2');
+  await discussions.markRead(workspace, { place: 'C1', card: '1.1', person: 'U2', read: true }, now);
+  await remove('2.2');
+  const snapshot = async () => {
+    const all = (await scanKeys(redis, '*')).sort();
+    return Promise.all(all.map(async (key) => [key, await redis.dump(key)]));
+  };
+  const before = await snapshot();
+  const old: Workspace = { team: 'T1', generation: 'another' };
+  expect(
+    await discussions.add(old, { place: 'C1', ts: '2.3', thread: '1.1', person: 'U2', asOf: 0 }, now),
+  ).toBe('gone');
+  expect(await discussions.remove(old, { place: 'C1', ts: '2.1' }, now)).toBe('gone');
+  const marked = { place: 'C1', card: '1.1', person: 'U2' };
+  expect(await discussions.markRead(old, { ...marked, read: false }, now)).toBe('gone');
+  expect(await discussions.markRead(old, { ...marked, person: 'U3', read: true }, now)).toBe('gone');
+  await discussions.tellOf(old, { place: 'C1', person: 'U2', forget: true }, now);
+  await discussions.sweep(old, 'C1', Number.MAX_SAFE_INTEGER, 0);
+  expect(await snapshot()).toEqual(before);
+});

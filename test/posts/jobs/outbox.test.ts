@@ -1,0 +1,179 @@
+// What becomes of a message whose thread takes no replies, with the sandbox as Slack.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Deps, StepEnd } from '../../../src/deps.ts';
+import { createDiscussionStore } from '../../../src/discussions/store/discussions.ts';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import { createInstallationStore } from '../../../src/installations/store.ts';
+import { createLikeStore } from '../../../src/likes/store.ts';
+import { createLog } from '../../../src/platform/logger.ts';
+import { createMetrics } from '../../../src/platform/metrics.ts';
+import { type Connection, connect } from '../../../src/platform/redis.ts';
+import { createSlackWeb } from '../../../src/platform/slack/web.ts';
+import { timings } from '../../../src/platform/timings.ts';
+import { createPostJobs } from '../../../src/posts/jobs/outbox.ts';
+import { createShortcuts } from '../../../src/posts/jobs/shortcuts.ts';
+import type { NewChain } from '../../../src/posts/rules.ts';
+import { keys } from '../../../src/posts/store/keys.ts';
+import { createPostStore } from '../../../src/posts/store/outbox.ts';
+import { createPlaceStore } from '../../../src/posts/store/place.ts';
+import { createQuestionStore } from '../../../src/questions/store/questions.ts';
+import type { Sandbox } from '../../../src/sandbox/contract.ts';
+import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+import { openSandbox } from '../../../src/sandbox/sandbox.ts';
+import { app, channels, people } from '../../../src/sandbox/world.ts';
+import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
+
+const subject = 'lectern:{T1}:subject';
+const place = channels.leads.id;
+
+let server: SandboxRedis;
+let redis: Connection;
+let sandbox: Sandbox;
+let workspace: Workspace;
+let deps: Deps;
+let sendPart: (id: string) => Promise<StepEnd | undefined>;
+
+beforeAll(async () => {
+  server = await openRedis({ path: process.env.PATH });
+  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
+});
+afterAll(async () => {
+  redis.disconnect();
+  await server.close();
+});
+beforeEach(async () => {
+  await redis.flushdb();
+  sandbox = await openSandbox({ port: 0 });
+  const log = createLog('silent');
+  const web = createSlackWeb({ apiUrl: sandbox.slackApiUrl, token: sandbox.botToken, timings, log });
+  const stores = {
+    installations: createInstallationStore(redis),
+    posts: { ...createPostStore(redis), ...createPlaceStore(redis) },
+    subscriptions: createSubscriptionStore(redis),
+    likes: createLikeStore(redis),
+    discussions: createDiscussionStore(redis),
+    questions: createQuestionStore(redis),
+  };
+  const queue = async () => ({ waiting: 0, active: 0, delayed: 0 });
+  deps = {
+    clock: sandbox.clock,
+    log,
+    metrics: createMetrics({ queue, backlog: async () => ({ due: 0, dead: 0 }) }),
+    timings: { ...timings, spacing: { perPlace: 0, perWorkspace: 0 } },
+    catalogue: [],
+    slack: async () => web,
+    textsKept: 0,
+    seal: undefined,
+    stores,
+    ...createShortcuts(async () => {}, { clock: sandbox.clock, posts: stores.posts }),
+  };
+  const found = { team: 'T1', name: 'Acme', url: 'https://acme.slack.com/', botUserId: 'U1', botId: 'B1' };
+  workspace = await stores.installations.save(found, 1);
+  await redis.hset(subject, { state: 'active', revision: '1' });
+  const plan = { standsOn: () => subject, recorders: {}, stopwatch: () => () => 0 };
+  const { steps } = createPostJobs(deps, plan);
+  sendPart = async (id) => steps?.['send-part']?.(workspace, id);
+});
+afterEach(() => sandbox.close());
+
+const chain = (id: string, more: Partial<NewChain> = {}): NewChain => ({
+  id,
+  place,
+  subscription: 's1',
+  about: 'listening',
+  threaded: true,
+  notAfter: 0,
+  messages: [{ kind: 'notice', text: id, blocks: [] }],
+  ...more,
+});
+const reserve = (one: NewChain) => deps.stores.posts.reserve(workspace, one, sandbox.clock.now());
+const stateOf = async (id: string) => (await deps.stores.posts.chain(workspace, id))?.state;
+const toDo = async (what: string, of: string) =>
+  (await deps.stores.posts.entry(workspace, what, of)) !== undefined;
+
+/** What the app has said, and whether it stands in a thread. */
+const said = () =>
+  sandbox
+    .state()
+    .messages.filter(({ user }) => user === app.userId)
+    .map(({ text, threadTs }) => (threadTs === undefined ? text : `in a thread: ${text}`));
+
+/** The head of a thread stands; its `ts`. */
+async function head(messages = chain('head').messages): Promise<string> {
+  await reserve(chain('head', { messages }));
+  await sendPart('head');
+  return (await deps.stores.posts.chain(workspace, 'head'))?.root ?? '';
+}
+
+/** A person with the right to it deletes what the app said. */
+const isDeleted = (ts: string) => sandbox.act({ do: 'delete', as: people.ada.id, channel: place, ts });
+
+const closed = ['thread_not_found', 'cannot_reply_to_message', 'restricted_action_thread_locked'];
+const isClosed = (error: string) =>
+  sandbox.faults.add({ method: 'chat.postMessage', answer: 'error', error });
+
+describe.each(closed)('a thread that takes no replies (%s)', (error) => {
+  beforeEach(async () => {
+    await head();
+    isClosed(error);
+  });
+
+  test('what says something of its own under it is said in the channel', async () => {
+    await reserve(chain('list', { under: 'head' }));
+    expect(await sendPart('list')).toEqual({ kind: 'again', ms: 0 });
+    expect(await stateOf('list')).toBe('reserved');
+    await sendPart('list');
+    expect(said()).toEqual(['head', 'list']);
+    expect(await stateOf('list')).toBe('recorded');
+  });
+
+  test('what belongs only there is given up, and leaves nothing to do', async () => {
+    await reserve(chain('prompt', { under: 'head', onlyThere: true }));
+    expect(await sendPart('prompt')).toEqual({ kind: 'kept' });
+    expect(await stateOf('prompt')).toBe('released');
+    expect(await toDo('send-part', 'prompt')).toBe(false);
+    expect(await sendPart('prompt')).toEqual({ kind: 'done' });
+    expect(said()).toEqual(['head']);
+  });
+
+  test.each([true, false])(
+    'pauses no course, and the next message of the channel comes (only there: %s)',
+    async (onlyThere) => {
+      await reserve(chain('below', { under: 'head', onlyThere }));
+      await sendPart('below');
+      expect(await toDo('close-place', 's1')).toBe(false);
+      expect(await redis.exists(keys.parked('T1', place))).toBe(0);
+      await reserve(chain('next'));
+      await sendPart('next');
+      expect(said()).toEqual(['head', 'next']);
+    },
+  );
+});
+
+test('the rest of a lesson whose card is gone is given up with it, and pauses no course', async () => {
+  const kinds = ['lesson', 'text', 'prompt'] as const;
+  const ts = await head(kinds.map((kind) => ({ kind, text: kind, blocks: [] })));
+  expect((await isDeleted(ts)).ok).toBe(true);
+  expect(await sendPart('head')).toEqual({ kind: 'kept' });
+  expect(await stateOf('head')).toBe('released');
+  expect(await toDo('send-part', 'head')).toBe(false);
+  expect(await toDo('close-place', 's1')).toBe(false);
+  expect(said()).toEqual([]);
+});
+
+test('a channel that takes no posts still pauses its course, in a thread too', async () => {
+  await head();
+  isClosed('restricted_action');
+  await reserve(chain('list', { under: 'head' }));
+  expect(await sendPart('list')).toEqual({ kind: 'kept' });
+  expect(await stateOf('list')).toBe('reserved');
+  expect(await toDo('close-place', 's1')).toBe(true);
+});
+
+test('in a thread that is gone nothing stands: what may have been sent there is sent again', async () => {
+  const ts = await head();
+  await isDeleted(ts);
+  const web = await deps.slack('T1');
+  const look = { channel: place, thread: ts, since: 0, intent: 'head-0' };
+  expect(await web.look(look)).toEqual({ kind: 'absent' });
+});
