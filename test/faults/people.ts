@@ -1,5 +1,5 @@
 // The people of a run: what they do, and what the app should know of it afterwards.
-import { createDiscussionStore } from '../../src/discussions/store.ts';
+import { createDiscussionStore } from '../../src/discussions/store/discussions.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { connect } from '../../src/platform/redis.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';

@@ -175,6 +175,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
       await doing.answer(chosen);
     }
     await minutes(2);
+    // The hour ends, and the week comes in one message.
+    await stage.setClock({ advance: 'PT1H' });
+    strikeIn('evening');
+    await stage.setClock({ advance: 'PT10M' });
+    await minutes(6);
 
     await Promise.all(striking);
     sandbox.faults.clear();
@@ -188,8 +193,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
     await rest(stage, 3, most);
     await doing.answer(chosen);
     await rest(stage, 3, most);
-    // The hour ends.
     await stage.setClock({ advance: 'PT1H' });
+    await rest(stage, 3, most);
+    await stage.setClock({ advance: 'PT15M' });
     await rest(stage, 3, most);
 
     const messages = () => sandbox.state().messages.filter(({ user }) => user === ours.userId);

@@ -7,7 +7,7 @@ import { pause, type Replica, type Stage, type Way } from './stage.ts';
 export type Ground = { stage: Stage; host: RedisHost; chance: Chance };
 
 /** The parts of a run, in their order. */
-export const phases = ['subscribe', 'ask', 'monday', 'mingle', 'ask again', 'friday'] as const;
+export const phases = ['subscribe', 'ask', 'monday', 'mingle', 'ask again', 'friday', 'evening'] as const;
 export type Phase = (typeof phases)[number];
 type Phases = readonly [Phase, ...Phase[]];
 
@@ -23,10 +23,10 @@ type Strike = {
 const steps: Record<string, Phases> = {
   'create-subscription': ['subscribe'],
   'claim-lesson': ['monday'],
-  'reserve-chain': ['monday'],
+  'reserve-chain': ['monday', 'evening'],
   'begin-sending': phases,
   'put-back': phases,
-  'record-part': ['subscribe', 'ask', 'monday', 'friday'],
+  'record-part': ['subscribe', 'ask', 'monday', 'friday', 'evening'],
   'record-card': ['monday'],
   'record-question': ['ask', 'ask again'],
   'add-question': ['ask', 'ask again'],
@@ -35,6 +35,7 @@ const steps: Record<string, Phases> = {
   'record-agenda': ['friday'],
   'record-turn': ['friday'],
   'match-answers': ['friday'],
+  'keep-digest': ['evening'],
   'end-step': phases,
   'put-todo': phases,
   'add-like': ['mingle', 'friday'],

@@ -48,6 +48,8 @@ function nameOf(message: Message): string {
   if (has(message, 'introduction')) return `${channel} introduction`;
   if (has(message, 'takeaways')) return `${channel} card: ${text}`;
   if (has(message, 'prompt')) return `${channel} prompt of ${threadTs}`;
+  if (has(message, 'other-prompt')) return `${channel} other prompt of ${threadTs}`;
+  if (has(message, 'digest')) return `${channel} digest: ${JSON.stringify(message.blocks?.[0])}`;
   if (has(message, 'questions')) return `${channel} head: ${/\*([^*]+)\*/.exec(shownText(message))?.[1]}`;
   if (has(message, 'question')) return `${channel} question of ${intentOf(message)}: ${text}`;
   if (has(message, 'agenda')) return `${channel} agenda: ${/\*([^*]+)\*/.exec(shownText(message))?.[1]}`;
@@ -92,6 +94,10 @@ export function judge(ours: readonly Message[], expected: Expected, remembered: 
       if (text !== undefined && prompt !== undefined && text.ts > prompt.ts) {
         disordered.push(`${channel} prompt ${monday} before its text`);
       }
+    }
+    const digests = here.filter((message) => has(message, 'digest')).length;
+    for (let week = 1; week <= expected.mondays; week += 1) {
+      want(digests >= week, `${channel} week ${week} in one message`);
     }
     const questions = expected.questions.filter((question) => question.channel === channel);
     if (questions.length > 0) {
