@@ -2,7 +2,6 @@
 import type { Deps } from './deps.ts';
 import { realNow } from './platform/clock.ts';
 import type { StepQueue } from './platform/queue.ts';
-import { readAddress } from './posts/rules.ts';
 import { readSessionId } from './questions/rules/question.ts';
 import { inWords, type WordKey } from './words/words.ts';
 
@@ -47,10 +46,6 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
     const key = dated[what];
     if (key === undefined) return inWords('due.retry');
     if (key === 'due.forget') return inWords(key);
-    if (key === 'due.prompt') {
-      const { name } = await (await slack(team)).channel(readAddress(of).place);
-      return inWords(key, { place: `#${name}` });
-    }
     const found = await placeOf(team, readSessionId(of).subscription);
     if (found === undefined) return inWords('due.retry');
     const { subscription, place } = found;

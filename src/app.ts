@@ -4,7 +4,6 @@ import type { Config } from './config.ts';
 import { openCatalogue } from './courses/store.ts';
 import type { Deps, LessonWord, RoomJobs } from './deps.ts';
 import { createDigestJobs } from './digests/jobs/digests.ts';
-import { createExportJobs } from './digests/jobs/export.ts';
 import { createExportListeners } from './digests/listeners/export.ts';
 import { createDigestStore } from './digests/store.ts';
 import { createUnderLesson } from './discussions/jobs/featured.ts';
@@ -130,6 +129,10 @@ export async function openApp(options: AppOptions) {
   const questions = createQuestionJobs(deps);
   const lessons = createLessonJobs(deps, lessonStore);
   const sessions = createSessionJobs(deps, sessionStore, direct, tellOrganisers);
+  const digests = createDigestJobs(deps, createDigestStore(store), {
+    ...{ under, direct, sessions: sessionStore },
+    ...{ joint: sessions.joint, best: sessions.best },
+  });
   const rooms: RoomJobs[] = [
     createInstallationJobs(deps, stores.subscriptions.dropWorkspace),
     subscriptionJobs,
@@ -141,14 +144,14 @@ export async function openApp(options: AppOptions) {
     createCardJobs(deps, under),
     createPromptJobs(deps),
     sessions,
-    createDigestJobs(deps, createDigestStore(store), { under, sessions: sessionStore, best: sessions.best }),
-    createExportJobs(deps, { under, sessions: sessionStore, direct }),
+    digests,
     createPostJobs(deps, {
       standsOn: subscriptionKeys.subscription,
       recorders: {
         lesson: lessons.recordCard,
         question: questions.recordQuestion,
         ...sessions.recorders,
+        ...digests.recorders,
       },
       stopwatch,
     }),

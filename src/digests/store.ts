@@ -1,7 +1,6 @@
-// What the digests of a subscription are about, as long as what they quote may be kept.
+// What the digests of a subscription are about: ids, so that what they quote can be changed wherever they stand.
 import type { Workspace } from '../installations/rules.ts';
 import { keys as installations } from '../installations/store.ts';
-import type { Instant } from '../platform/clock.ts';
 import { type Connection, createScript } from '../platform/redis.ts';
 import { type Digest, digestSchema } from './rules/digest.ts';
 
@@ -24,15 +23,9 @@ export function createDigestStore(redis: Connection) {
         .sort((a, b) => a.moment - b.moment);
     },
 
-    /** Keeps a digest; those that were due before `forgetBefore` are forgotten. */
-    async keep(
-      { team, generation }: Workspace,
-      subscription: string,
-      digest: Digest,
-      forgetBefore: Instant,
-    ): Promise<void> {
+    async keep({ team, generation }: Workspace, subscription: string, digest: Digest): Promise<void> {
       const touched = [installations.installation(team), keys.digests(team, subscription)];
-      await keepScript(redis, touched, [generation, digest.moment, JSON.stringify(digest), forgetBefore]);
+      await keepScript(redis, touched, [generation, digest.moment, JSON.stringify(digest)]);
     },
   };
 }

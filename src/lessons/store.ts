@@ -71,7 +71,6 @@ export function createLessonStore(redis: Connection) {
         taken: Taken;
         next: Instant | undefined;
         finishedToldAt: Instant | undefined;
-        digestAt: Instant | undefined;
         otherPromptAt: Instant | undefined;
       },
     ): Promise<number | undefined> {
@@ -94,7 +93,6 @@ export function createLessonStore(redis: Connection) {
         what.next ?? '',
         what.finishedToldAt === undefined ? '' : 'finished',
         what.finishedToldAt ?? 0,
-        what.digestAt ?? '',
         what.otherPromptAt ?? '',
       ];
       return nextNumber(await scripts.record(redis, touched, args));

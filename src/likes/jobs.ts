@@ -115,7 +115,7 @@ export function createLikeJobs(
     tickedAt = realNow();
   }
 
-  /** Another list of emoji: what is none of its likes goes, and what is one now is read in the young threads. */
+  /** Another list of emoji: what is none of its likes counts no more, and what is one now is read in the young threads. */
   async function recountLikes(workspace: Workspace, place: string): Promise<StepEnd> {
     await likes.recount(workspace, place, clock.now());
     await putSince(workspace, ['repair-place', place], clock.now());

@@ -1,10 +1,10 @@
--- Fragment. Whose likes stand on what. Of each (message, person) one record: names, each added or removed, and when.
+-- Fragment. Whose likes stand on what. Of each (message, person) one record: names, each added or removed, and when; `off` while its emoji is no like in the place.
 -- KEYS, ARGV: none of its own; the including script declares marks (ts/person to record), people (ts/person, for look-up by ts), removals (ts/person/name by microsecond) and rank (ts by people who like it).
 -- Returns: nothing by itself.
 
 local function likes_stands(record)
   for _, mark in pairs(record.names) do
-    if mark.added then return true end
+    if mark.added and not mark.off then return true end
   end
   return false
 end
@@ -12,6 +12,12 @@ end
 local function likes_read(keys, field)
   local stored = redis.call('HGET', keys.marks, field)
   return stored and cjson.decode(stored) or { v = 1, names = {} }
+end
+
+-- The rank follows what became of a record.
+local function likes_rank(keys, ts, before, after)
+  if after and not before then redis.call('ZINCRBY', keys.rank, 1, ts) end
+  if before and not after then redis.call('ZINCRBY', keys.rank, -1, ts) end
 end
 
 -- Sets what is known of one name, unless something as late or later is. Returns whether that changed anything.
@@ -30,9 +36,7 @@ local function likes_mark(keys, ts, person, name, added, at, source)
   else
     redis.call('ZADD', keys.removals, at, field .. '/' .. name)
   end
-  local after = likes_stands(record)
-  if after and not before then redis.call('ZINCRBY', keys.rank, 1, ts) end
-  if before and not after then redis.call('ZINCRBY', keys.rank, -1, ts) end
+  likes_rank(keys, ts, before, likes_stands(record))
   return true
 end
 
@@ -59,4 +63,34 @@ end
 local function likes_counts(emoji, name, by_default)
   if redis.call('EXISTS', emoji) == 0 then return by_default end
   return redis.call('SISMEMBER', emoji, (string.gsub(name, '::skin%-tone%-[2-6]$', ''))) == 1
+end
+
+-- Takes in what was heard of a reaction. Of one that is no like only that it was taken back is, should it be known from when it was one:
+-- it may be one again. Returns whether that changed anything.
+local function likes_hear(keys, emoji, ts, person, name, added, at, by_default)
+  if not likes_counts(emoji, name, by_default) then
+    local held = not added and likes_read(keys, ts .. '/' .. person).names[name]
+    if not held or held.source == 'button' then return false end
+  end
+  return likes_mark(keys, ts, person, name, added, at, 'reaction')
+end
+
+-- Has those reactions of a record off that are no likes by the list of their place, and no others; a vote by button never is.
+-- Returns the record, and whether that changed anything.
+local function likes_weigh(keys, emoji, field)
+  local record = likes_read(keys, field)
+  local before = likes_stands(record)
+  local changed = false
+  for name, mark in pairs(record.names) do
+    local off = mark.added and mark.source ~= 'button' and not likes_counts(emoji, name, true)
+    if off ~= (mark.off == true) then
+      mark.off = off or nil
+      changed = true
+    end
+  end
+  if changed then
+    redis.call('HSET', keys.marks, field, cjson.encode(record))
+    likes_rank(keys, string.match(field, '^[^/]+'), before, likes_stands(record))
+  end
+  return record, changed
 end

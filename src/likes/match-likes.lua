@@ -1,5 +1,5 @@
--- Makes the likes on a message equal to what Slack showed. Votes by button, and what came after the reading, stay.
--- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 touched, 8 todo, 9 entries
+-- Makes the likes on a message equal to what Slack showed. Votes by button, what came after the reading, and what is no like by the list of the place stay.
+-- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 touched, 9 todo, 10 entries
 -- ARGV: 1 generation, 2 ts, 3 read at (microseconds), 4 what stands: name to { people, whole } (JSON), 5 place, 6 now (ms)
 -- Returns: how many marks changed, -1 when the message is unknown or the workspace gone
 --- @include "../installations/guard.lua"
@@ -11,9 +11,12 @@ if not likes_knows(keys, KEYS[2], ARGV[2]) then return -1 end
 local shown = {}
 local whole = {}
 for name, one in pairs(cjson.decode(ARGV[4])) do
-  whole[name] = one.whole
-  shown[name] = {}
-  for _, person in ipairs(one.people) do shown[name][person] = true end
+  -- The list may have changed since somebody looked what of it are likes.
+  if likes_counts(KEYS[7], name, true) then
+    whole[name] = one.whole
+    shown[name] = {}
+    for _, person in ipairs(one.people) do shown[name][person] = true end
+  end
 end
 
 local changed = 0
@@ -23,9 +26,11 @@ end
 
 for _, field in ipairs(likes_fields(keys, ARGV[2])) do
   local person = string.sub(field, #ARGV[2] + 2)
-  for name, held in pairs(likes_read(keys, field).names) do
+  local record, has_changed = likes_weigh(keys, KEYS[7], field)
+  if has_changed then changed = changed + 1 end
+  for name, held in pairs(record.names) do
     local stands = shown[name] and shown[name][person]
-    if held.added and held.source ~= 'button' and not stands and whole[name] ~= false then
+    if held.added and not held.off and held.source ~= 'button' and not stands and whole[name] ~= false then
       mark(person, name, false)
     end
   end
@@ -37,6 +42,6 @@ for name, people in pairs(shown) do
   end
 end
 if changed > 0 and redis.call('HEXISTS', KEYS[2], ARGV[2]) == 0 then
-  touch({ touched = KEYS[7], todo = KEYS[8], entries = KEYS[9] }, ARGV[5], ARGV[2], ARGV[6])
+  touch({ touched = KEYS[8], todo = KEYS[9], entries = KEYS[10] }, ARGV[5], ARGV[2], ARGV[6])
 end
 return changed

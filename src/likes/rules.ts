@@ -49,18 +49,18 @@ const pasted = new Map([
 const tones = /[\ufe0f\u{1f3fb}-\u{1f3ff}]|:skin-tone-[2-6]:?/gu;
 
 /**
- * The emoji somebody typed, as names: `:+1: :heart:`, `+1, heart`, or the characters. Undefined where something else was
- * typed, nothing, or more than `mostEmoji`.
+ * The emoji somebody typed, as names, each once: `:+1: :heart:`, also with the colons of a Chinese keyboard, or the
+ * characters. Undefined where anything else was typed, or nothing. Whether a workspace has an emoji of that name is not known.
  */
 export function readEmoji(typed: string): string[] | undefined {
-  const words = typed
+  const named = typed
+    .replace(/：/g, ':')
     .replace(tones, '')
-    .replace(/\p{Extended_Pictographic}/gu, (character) => ` ${pasted.get(character) ?? '?'} `)
-    .split(/[\s,，、:]+/u)
-    .filter((word) => word !== '');
-  const names = [...new Set(words.map((word) => canonicalName(word.toLowerCase())))];
-  const isRead = names.every((name) => /^[\p{L}\p{N}_+'-]{1,100}$/u.test(name));
-  return isRead && names.length >= 1 && names.length <= mostEmoji ? names : undefined;
+    .replace(/\p{Extended_Pictographic}/gu, (character) => `:${pasted.get(character) ?? ' '}:`);
+  const one = /:([\p{L}\p{N}_+'-]{1,100}):/gu;
+  const names = [...named.matchAll(one)].map(([, name = '']) => canonicalName(name.toLowerCase()));
+  const isAll = named.replace(one, '').replace(/[\s,，、]+/g, '') === '';
+  return isAll && names.length > 0 ? [...new Set(names)] : undefined;
 }
 
 /** Microseconds since the epoch, UTC: exact for every `ts` of Slack. */
@@ -90,7 +90,13 @@ export const markedSchema = z.object({
   v: z.literal(1),
   names: z.record(
     z.string(),
-    z.object({ added: z.boolean(), at: z.coerce.number(), source: z.enum(['reaction', 'button']) }),
+    z.object({
+      added: z.boolean(),
+      at: z.coerce.number(),
+      source: z.enum(['reaction', 'button']),
+      /** While its emoji is no like in the channel, which it was when this was heard of. */
+      off: z.boolean().optional(),
+    }),
   ),
 });
 

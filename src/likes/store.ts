@@ -23,6 +23,8 @@ export const keys = {
   rank: (team: string, place: string) => `lectern:{${team}}:likes:rank:${place}`,
   /** What counts as a like in a place, where somebody chose. */
   emoji: (team: string, place: string) => `lectern:{${team}}:likes:emoji:${place}`,
+  /** Likes on a message nobody knows yet, by when they were heard of (ms). It soon expires, and moves nowhere. */
+  early: (team: string, place: string, ts: string) => `lectern:{${team}}:likes:early:${place}:${ts}`,
   /** `place/ts` of comments whose card may show what is not so any more. */
   touched: (team: string) => `lectern:{${team}}:likes:touched`,
   /** When the app last was there to hear what people do. */
@@ -43,6 +45,7 @@ export const touchKeys = (team: string): string[] => [
 ];
 
 const scripts = {
+  count: createScript(new URL('./count-likes.lua', import.meta.url)),
   add: createScript(new URL('./add-like.lua', import.meta.url)),
   match: createScript(new URL('./match-likes.lua', import.meta.url)),
   forget: createScript(new URL('./forget-likes.lua', import.meta.url)),
@@ -53,12 +56,15 @@ const scripts = {
   forgetTouched: createScript(new URL('./forget-touched.lua', import.meta.url)),
 };
 
-/** `same`: it or something later was known, or it is no like in its channel. `unknown`: the message is neither a post nor a comment. */
+/** `same`: it or something later was known, or it is no like in its channel. `unknown`: the message is neither a post nor a comment, so far. */
 export type Added = 'counted' | 'same' | 'unknown' | 'gone';
 
 const outcomes: readonly Added[] = ['counted', 'same', 'unknown', 'gone'];
 
 const sweptAtOnce = 200;
+
+/** Few enough that nobody else waits for Redis meanwhile. */
+const countedAtOnce = 1000;
 
 export type LikeStore = ReturnType<typeof createLikeStore>;
 
@@ -74,14 +80,23 @@ export function createLikeStore(redis: Connection) {
     Number(await redis.zscore(keys.rank(team, place), ts));
 
   return {
-    /** Keeps one reaction. `button` is a vote nobody sees in Slack; no repair touches it. */
+    /**
+     * Keeps one reaction; on an unknown message for two minutes, should it turn out to be a comment. `button` is a vote
+     * nobody sees in Slack; no repair touches it.
+     */
     async add(
       { team, generation }: Workspace,
       like: Like & { place: string; source?: 'reaction' | 'button' },
       now: Instant,
     ): Promise<Added> {
       const { place, ts, person, name, added, at, source = 'reaction' } = like;
-      const touched = [...known(team, place), keys.emoji(team, place), ...touchKeys(team)];
+      const touched = [
+        ...known(team, place),
+        keys.emoji(team, place),
+        ...touchKeys(team),
+        keys.early(team, place, ts),
+        posts.lock(team, place),
+      ];
       const byDefault = isLike(name) ? 1 : 0;
       const args = [generation, ts, person, name, added ? 1 : 0, at, source, byDefault, place, now];
       const reply = await scripts.add(redis, touched, args);
@@ -97,7 +112,7 @@ export function createLikeStore(redis: Connection) {
       now: Instant,
     ): Promise<number> {
       const { place, ts } = message;
-      const touched = [...known(team, place), ...touchKeys(team)];
+      const touched = [...known(team, place), keys.emoji(team, place), ...touchKeys(team)];
       const args = [generation, ts, readAt, JSON.stringify(standing), place, now];
       const changed = await scripts.match(redis, touched, args);
       return Math.max(0, Number(changed));
@@ -112,8 +127,15 @@ export function createLikeStore(redis: Connection) {
     count,
 
     /** How many people like each of these messages, in their order. */
-    counts: (workspace: Workspace, place: string, tss: readonly string[]): Promise<number[]> =>
-      Promise.all(tss.map((ts) => count(workspace, place, ts))),
+    async counts({ team }: Workspace, place: string, tss: readonly string[]): Promise<number[]> {
+      const counts: number[] = [];
+      for (let from = 0; from < tss.length; from += countedAtOnce) {
+        const some = tss.slice(from, from + countedAtOnce);
+        const found = await scripts.count(redis, [keys.rank(team, place)], [...some]);
+        counts.push(...(Array.isArray(found) ? found.map(Number) : []));
+      }
+      return counts;
+    },
 
     /** The messages of a place that most people like, at most `most`, after the first `from`. */
     async top(
@@ -153,7 +175,7 @@ export function createLikeStore(redis: Connection) {
       return nextNumber(await scripts.setEmoji(redis, touched, [generation, place, now, ...names]));
     },
 
-    /** Forgets what is no like in a place any more; says how many marks that changed. */
+    /** Has what is no like in a place any more count no more, and what is one again count; says how many marks that changed. */
     async recount({ team, generation }: Workspace, place: string, now: Instant): Promise<number> {
       const touched = [...known(team, place), keys.emoji(team, place), ...touchKeys(team)];
       let changed = 0;
@@ -194,7 +216,7 @@ export function createLikeStore(redis: Connection) {
       return fields
         .filter((_, i) => {
           const { names } = markedSchema.parse(JSON.parse(stored[i] ?? '{"v":1,"names":{}}'));
-          return Object.values(names).some(({ added }) => added);
+          return Object.values(names).some(({ added, off }) => added && !off);
         })
         .map((field) => field.slice(ts.length + 1));
     },

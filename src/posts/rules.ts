@@ -51,6 +51,8 @@ export const chainSchema = z.object({
   /** The chain whose first part every part of this one replies to. */
   under: z.string().optional(),
   onlyThere: z.literal('1').optional(),
+  /** The language it is written in, where that is to be known later. */
+  locale: z.string().optional(),
   /** `ts` of the message the parts reply to: the first part's once it is recorded, or that of the chain above. */
   root: z.string().optional(),
   message: messageSchema.optional(),
@@ -68,6 +70,7 @@ export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | '
   under?: string;
   /** It is not said elsewhere when its thread takes no replies. */
   onlyThere?: boolean;
+  locale?: string;
   messages: Message[];
 };
 
@@ -79,6 +82,8 @@ export const ledgerSchema = z.object({
   chain: z.string(),
   part: z.number(),
   at: z.number(),
+  /** The language it is written in, where somebody asked for that to be known. */
+  locale: z.string().optional(),
 });
 
 /** The durable record of a post; its place and `ts` are its address. */

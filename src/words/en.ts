@@ -482,8 +482,16 @@ export const en = {
     'No comment is featured yet. Like the ones that helped you: from two likes on they can come up here.',
   'featured.note':
     'What was liked by most of those who could have read it, one comment a person. Organisers can choose others: *Feature this comment*, in the menu beside one.',
+  'featured.note-course':
+    'The latest ten lessons that have some. What was liked by most of those who could have read it comes first, one comment a person.',
   'featured.keep-out': 'Keep my comments out',
   'featured.let-in': 'Let my comments in',
+  'featured.sure-title': 'Keep your comments out?',
+  'featured.sure':
+    'Then nothing else in this workspace shows them: not Featured, not the thread so far, not the week in one message, no export. Your replies stay in their threads.',
+  'featured.sure-yes': 'Keep them out',
+  'featured.left':
+    'Your choice is kept. What was said in this channel is shown only to people who are in it.',
   'featured.so-far-best':
     '{total, plural, one {# comment} other {# comments}} so far. {count, plural, one {The most liked:} other {The # most liked:}}',
   'featured.so-far-none':
@@ -493,7 +501,7 @@ export const en = {
   'feature.same': 'It is featured already. To stop that, open *Featured* below the lesson.',
   'feature.full':
     'Three comments are featured by organisers under this lesson already. Take one out in *Featured* below the lesson, then choose this one.',
-  'feature.quiet': 'This person keeps their comments out of what is featured, so it was not.',
+  'feature.quiet': 'This person keeps their comments out, so it cannot be featured.',
   'feature.none':
     'Only a comment can be featured: a reply of a person in the thread of a lesson. Open the thread, and choose one there.',
   'top.none':
@@ -505,13 +513,15 @@ export const en = {
   'top.plain':
     'What is liked most here: {lessons, plural, =0 {no lesson} one {# lesson} other {# lessons}} and {comments, plural, =0 {no comment} one {# comment} other {# comments}}.',
 
-  'settings.title': 'Discussions',
+  'settings.title': 'Discussion settings',
   'settings.emoji': 'What counts as a like',
   'settings.emoji-hint':
-    'Up to {most, number} emoji, for example :+1: :heart: :bulb:. Skin tones count as the same. Likes of the last eight days are counted anew.',
+    'Up to {most, number} emoji, for example :+1: :heart: :bulb:, whatever their skin tone. Likes of the last eight days are counted by the new list.',
   'settings.emoji-unread':
     'I could not read that. Write emoji with colons, for example :+1: :heart:, or pick them from the emoji menu.',
+  'settings.emoji-many': 'At most {most, number} emoji can count; this is {count, number}.',
   'settings.digest': 'The week in one message',
+  'settings.digest-hint': 'Times are in the zone of this channel, {zone}.',
   'settings.digest-after': 'After the guest has answered',
   'settings.digest-fri': 'Friday at 18:00',
   'settings.digest-sat': 'Saturday at 10:00',
@@ -520,15 +530,15 @@ export const en = {
   'settings.prompts': 'When nobody has spoken for two days',
   'settings.prompts-on': 'Ask one other question in the thread',
   'settings.prompts-off': 'Leave the thread alone',
-  'settings.author': 'Who is {name}?',
+  'settings.author': 'Which person is {name}?',
   'settings.author-hint': 'Their comments are marked as the author’s. Leave it empty if they are not here.',
   'settings.done': 'Saved.',
-  'settings.done-likes': 'Saved. Likes are counted by these emoji from now on.',
+  'settings.done-likes': 'Saved. Likes are now {emoji}',
   'digest.title': '📰 *The week in one message*',
   'digest.lesson': 'Lesson {number}: {title}',
   'digest.comments': '*What people said*',
   'digest.comment': '•  {text} · {who}',
-  'digest.answer': '*Best answer* to {question}',
+  'digest.answer': '*Best answer*, by {who}, to {question}',
   'digest.next': '*What comes next*',
   'digest.coming': '{date}: {title}',
   'digest.coming-some': '{title}',
@@ -536,17 +546,18 @@ export const en = {
     'The week in one message: the lesson was {title}{comments, plural, =0 {} one {, with # comment worth reading} other {, with # comments worth reading}}. Read it below.',
 
   'export.done':
-    'Lectern sends you the course so far in your direct messages, as Markdown and as JSON. If Slack is in trouble it may come twice.',
-  'export.not-in': 'What was said there is for people in that channel. Join it, then ask again.',
+    'I send the course so far to your direct messages, as Markdown and as JSON. If Slack is in trouble it may come twice.',
+  'export.not-in': 'What was said in that channel is for people who are in it. Join it, then ask again.',
   'export.here':
-    '*{course}* in #{channel}, so far. The first file is for reading, the second for programs. They hold what people said in the channel: keep them as you would keep that.',
+    '*{course}* in #{channel}, so far. The first file is for reading, the second for programs. They hold what people said in the channel: share them only with people who may read it.',
   'export.refused':
     'Slack does not take files from Lectern here ({error}), so the export of *{course}* in #{channel} could not be sent. A workspace admin can allow it; then type `/lesson export` again.',
   'export.head': '#{channel}, {workspace} · {date}',
   'export.counts':
-    '{delivered, plural, one {# lesson} other {# lessons}} of {lessons, number} · {comments, plural, one {# comment} other {# comments}} · {likes, plural, one {# like} other {# likes}} · {answered, plural, one {# question} other {# questions}} answered, {open, number} open',
+    '{delivered, plural, one {# lesson} other {# lessons}} of {lessons, number} · {lessonLikes, plural, one {# like} other {# likes}} on lessons · {comments, plural, one {# comment} other {# comments}} · {answered, plural, one {# question} other {# questions}} answered, {open, number} open',
   'export.lesson-counts':
-    '{likes, plural, one {# like} other {# likes}} · {comments, plural, one {# comment} other {# comments}} · {reads, plural, one {# person} other {# people}} marked it read',
+    '{likes, plural, one {# like} other {# likes}} · {comments, plural, one {# comment} other {# comments}}',
+  'export.lesson-reads': '{reads, number} people marked it read',
   'export.asked': '{who}, {date} · {votes, plural, =0 {no votes} one {# vote} other {# votes}}',
   'export.answer': 'Answer',
   'export.no-words': 'Its words are kept no more; the link leads to them.',
@@ -561,6 +572,7 @@ export const en = {
   'help.ask': '`/ask`  ask the guest, for example `/ask How do I say no to my CEO?`',
   'help.questions': '`/lesson questions`  what you asked and where it stands; edit or withdraw it',
   'help.archive': '`/lesson archive`  what was asked and answered before, for example `archive hiring`',
+  'help.featured': '`/lesson featured`  the comments that stand out here, and how to keep yours out',
   'help.top': '`/lesson top`  the lessons and comments that are liked most here',
   'help.organising': '*For organisers*',
   'help.subscribe': '`/lesson subscribe`  start a course, or change its schedule',

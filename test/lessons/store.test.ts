@@ -118,7 +118,6 @@ const what = {
   taken,
   next: following,
   finishedToldAt: undefined,
-  digestAt: undefined,
   otherPromptAt: undefined,
 };
 
@@ -258,7 +257,6 @@ describe('recording a card', () => {
       ...what,
       next: undefined,
       finishedToldAt: now + 500,
-      digestAt: undefined,
       otherPromptAt: undefined,
     });
     const finished = await subscription();
@@ -270,9 +268,9 @@ describe('recording a card', () => {
 });
 
 describe('what a card brings', () => {
-  const digestAt = now + 400;
   const otherPromptAt = now + 800;
-  const wanted = { ...what, digestAt, otherPromptAt };
+  const wanted = { ...what, otherPromptAt };
+  const always = Number.MAX_SAFE_INTEGER;
 
   /** The steps that are due by then, beside what every card brings. */
   const due = async (at: number) =>
@@ -280,46 +278,49 @@ describe('what a card brings', () => {
       .map((entry) => `${entry.what}:${entry.of}`)
       .filter((id) => /^(post-digest|other-prompt):/.test(id));
 
-  test('a digest in its time, and another question for its thread in its own', async () => {
+  test('the digest is looked at at once; another question for its thread comes in its time', async () => {
     await claim(await subscription());
     await lessons.recordCard(workspace, await sent(), wanted);
-    expect(await due(digestAt - 1)).toEqual([]);
-    expect(await due(digestAt)).toEqual(['post-digest:s1']);
-    expect(await due(otherPromptAt)).toEqual(['post-digest:s1', 'other-prompt:C1/2.1']);
+    expect(await due(now - 1)).toEqual([]);
+    expect(await due(now)).toEqual(['post-digest:s1']);
+    expect(await due(otherPromptAt - 1)).toEqual(['post-digest:s1']);
+    expect(await due(otherPromptAt)).toEqual(['post-digest:s1', 'other-prompt:s1@2.1']);
   });
 
-  test('a digest that waits already stays where it is', async () => {
-    await posts.put(workspace, { what: 'post-digest', of: 's1' }, now + 100);
+  test('a digest that waits for later is looked at now, once: the card may belong to an earlier one', async () => {
+    await posts.put(workspace, { what: 'post-digest', of: 's1' }, now + 100_000);
     const n = await numberOf('post-digest', 's1');
     await claim(await subscription());
     await lessons.recordCard(workspace, await sent(), wanted);
-    expect(await numberOf('post-digest', 's1')).toBe(n);
-    expect(await due(now + 100)).toEqual(['post-digest:s1']);
+    expect(await numberOf('post-digest', 's1')).toBeGreaterThan(n);
+    expect(await due(now)).toEqual(['post-digest:s1']);
+    expect(await due(now + 100_000)).toEqual(['post-digest:s1', 'other-prompt:s1@2.1']);
   });
 
   test('that of another subscription is not taken for it', async () => {
-    await posts.put(workspace, { what: 'post-digest', of: 's11' }, now);
+    await posts.put(workspace, { what: 'post-digest', of: 's11' }, now + 100_000);
+    const n = await numberOf('post-digest', 's11');
     await claim(await subscription());
     await lessons.recordCard(workspace, await sent(), wanted);
-    expect(await due(digestAt)).toEqual(['post-digest:s11', 'post-digest:s1']);
+    expect(await due(now)).toEqual(['post-digest:s1']);
+    expect(await numberOf('post-digest', 's11')).toBe(n);
   });
 
-  test('neither where nobody wants them', async () => {
+  test('no other question where nobody wants one; whether a digest is wanted is asked when it is looked at', async () => {
     await claim(await subscription());
     await lessons.recordCard(workspace, await sent(), what);
-    expect(await due(Number.MAX_SAFE_INTEGER)).toEqual([]);
+    expect(await due(always)).toEqual(['post-digest:s1']);
   });
 
   test('once: a card that is recorded twice puts nothing again', async () => {
     await claim(await subscription());
     const card = await sent();
     await lessons.recordCard(workspace, card, wanted);
-    const before = await Promise.all([numberOf('post-digest', 's1'), numberOf('other-prompt', 'C1/2.1')]);
-    await lessons.recordCard(workspace, card, { ...wanted, digestAt: now, otherPromptAt: now });
-    expect(await Promise.all([numberOf('post-digest', 's1'), numberOf('other-prompt', 'C1/2.1')])).toEqual(
-      before,
-    );
-    expect(await due(digestAt - 1)).toEqual([]);
+    const numbers = () => Promise.all([numberOf('post-digest', 's1'), numberOf('other-prompt', 's1@2.1')]);
+    const before = await numbers();
+    await lessons.recordCard(workspace, card, { ...wanted, otherPromptAt: now });
+    expect(await numbers()).toEqual(before);
+    expect(await due(otherPromptAt - 1)).toEqual(['post-digest:s1']);
   });
 
   test('both also with a lesson that is the last, and after a change', async () => {
@@ -327,7 +328,8 @@ describe('what a card brings', () => {
     const card = await sent();
     await subscriptions.change(workspace, await subscription(), { cron: '0 10 * * 1' }, now);
     await lessons.recordCard(workspace, card, { ...wanted, next: undefined, finishedToldAt: now });
-    expect(await due(otherPromptAt)).toEqual(['post-digest:s1', 'other-prompt:C1/2.1']);
+    expect(await due(now)).toEqual(['post-digest:s1']);
+    expect(await due(otherPromptAt)).toEqual(['post-digest:s1', 'other-prompt:s1@2.1']);
   });
 });
 

@@ -84,7 +84,7 @@ test('a step that runs once more, when its gap was seen to, changes nothing', as
   expect(await step('repair-place', 'elsewhere')).toEqual({ kind: 'done' });
 });
 
-test('another list of emoji: what is no like any more goes, and the young threads are read for what is one now', async () => {
+test('another list of emoji: what is no like any more counts no more, and the young threads are read for what is one now', async () => {
   const likes = createLikeStore(redis);
   await redis.hset(ledger.ledger('T1', 'C1'), '1.1', '{}');
   const like = { place: 'C1', ts: '1.1', person: 'U2', added: true, at: 1 };
@@ -95,6 +95,23 @@ test('another list of emoji: what is no like any more goes, and the young thread
   expect(await likes.likers(workspace, 'C1', '1.1')).toEqual(['U3']);
   expect(await waits('repair-place', 'C1')).toBe(String(now));
   expect((await posts.due(workspace, now)).map(({ what }) => what)).toContain('repair-place');
+});
+
+test('the old list of emoji again: all counts that did, also in threads nobody reads again', async () => {
+  const likes = createLikeStore(redis);
+  await redis.hset(ledger.ledger('T1', 'C1'), '1.1', '{}');
+  const like = { place: 'C1', ts: '1.1', person: 'U2', added: true, at: 1 };
+  await likes.add(workspace, { ...like, name: '+1' }, now);
+  await likes.add(workspace, { ...like, name: 'heart', person: 'U3' }, now);
+  await likes.add(workspace, { ...like, name: '+1', person: 'U4' }, now);
+  await likes.setEmoji(workspace, 'C1', ['eyes'], now);
+  await step('recount-likes', 'C1');
+  expect(await likes.count(workspace, 'C1', '1.1')).toBe(0);
+  await likes.add(workspace, { ...like, name: '+1', person: 'U4', added: false, at: 2 }, now);
+  await likes.setEmoji(workspace, 'C1', ['heart', '+1'], now);
+  await step('recount-likes', 'C1');
+  expect(await likes.likers(workspace, 'C1', '1.1')).toEqual(['U2', 'U3']);
+  expect(await likes.count(workspace, 'C1', '1.1')).toBe(2);
 });
 
 test('another list of emoji does not shorten a gap that waits to be repaired', async () => {

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../src/installations/rules.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { firstEmoji } from '../../src/likes/rules.ts';
-import { createLikeStore, keys, type LikeStore } from '../../src/likes/store.ts';
+import { createLikeStore, keys, type LikeStore, placeKeys } from '../../src/likes/store.ts';
 import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
 import { keys as posts } from '../../src/posts/store/keys.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';
@@ -79,8 +80,9 @@ describe('liking', () => {
 
   test('a message that is neither post nor comment has none', async () => {
     expect(await add(1, { ts: other })).toBe('unknown');
-    expect(await add(1, { place: 'C2' })).toBe('unknown');
-    expect(await scanKeys(redis, '*:likes:*')).toEqual([]);
+    expect(await count(other)).toBe(0);
+    expect(await likes.likers(workspace, 'C1', other)).toEqual([]);
+    expect(await redis.exists(...placeKeys.map((key) => key('T1', 'C1')))).toBe(0);
   });
 
   test('a comment stands in the rank from its beginning', async () => {
@@ -115,6 +117,72 @@ describe('liking', () => {
     expect(await likes.counts(workspace, 'C1', [card, other])).toEqual([1, 0]);
     expect(await redis.hkeys(keys.marks('T1', 'C1'))).toEqual([`${card}/U2`]);
     expect(await redis.exists(keys.removals('T1', 'C1'))).toBe(0);
+  });
+});
+
+describe('on a message nobody knows yet', () => {
+  const early = (ts = other, place = 'C1') => redis.zrange(keys.early('T1', place, ts), '0', '-1');
+  const moments = async () => (await early()).map((one) => Number(one.split('/')[0]) - at(0));
+  const later = (ms: number, n: number) =>
+    likes.add(
+      workspace,
+      { place: 'C1', ts: other, person: 'U2', name: '+1', added: true, at: at(n) },
+      now + ms,
+    );
+
+  test('a like is kept for two minutes, as ids, and each but once', async () => {
+    await add(1, { ts: other });
+    await add(1, { ts: other });
+    await remove(2, { ts: other });
+    expect(await early()).toEqual([`${at(1)}/1/1/U2/+1`, `${at(2)}/0/1/U2/+1`]);
+    const left = await redis.pttl(keys.early('T1', 'C1', other));
+    expect(left).toBeGreaterThan(110_000);
+    expect(left).toBeLessThanOrEqual(120_000);
+  });
+
+  test('what is older than two minutes goes with the next, however many come', async () => {
+    await later(0, 1);
+    await later(60_000, 2);
+    expect(await moments()).toEqual([1, 2]);
+    await later(120_000, 3);
+    expect(await moments()).toEqual([1, 2, 3]);
+    await later(120_001, 4);
+    expect(await moments()).toEqual([2, 3, 4]);
+    await later(600_000, 5);
+    expect(await moments()).toEqual([5]);
+  });
+
+  test('other emoji are not kept, nor what stands for a button', async () => {
+    await add(1, { ts: other, name: 'eyes' });
+    await add(1, { ts: other, name: 'vote', source: 'button' });
+    await likes.setEmoji(workspace, 'C1', ['eyes'], now);
+    await add(1, { ts: other });
+    expect(await early()).toEqual([]);
+    await add(1, { ts: other, name: 'eyes::skin-tone-2' });
+    expect(await early()).toEqual([`${at(1)}/1/0/U2/eyes::skin-tone-2`]);
+  });
+
+  test('nothing is kept where nothing of ours stands or is on its way', async () => {
+    await add(1, { place: 'C2', ts: other });
+    expect(await scanKeys(redis, '*:likes:*')).toEqual([]);
+    await redis.set(posts.lock('T1', 'C2'), 'c1');
+    await add(1, { place: 'C2', ts: other });
+    expect(await early(other, 'C2')).toHaveLength(1);
+  });
+
+  test('a thousand are kept, and no more', async () => {
+    const some = Array.from({ length: 999 }, (_, i): [number, string] => [now, `x${i}`]);
+    await redis.zadd(keys.early('T1', 'C1', other), ...some.flat());
+    for (const n of [1, 2, 3]) await add(n, { ts: other });
+    expect(await early()).toHaveLength(1000);
+    expect(await early()).toContain(`${at(1)}/1/1/U2/+1`);
+  });
+
+  test('on a known message nothing is', async () => {
+    await redis.zadd(keys.rank('T1', 'C1'), 0, other);
+    await add(1);
+    await add(1, { ts: other });
+    expect([await early(card), await early()]).toEqual([[], []]);
   });
 });
 
@@ -214,7 +282,7 @@ describe('where others count', () => {
     expect(await add(1, { name: 'eyes', ts: other })).toBe('unknown');
   });
 
-  test('counted anew, what counts no more is gone, also what was taken back; who likes otherwise as well stays', async () => {
+  test('counted anew, what counts no more counts no more; who likes otherwise as well still does', async () => {
     await add(1);
     await add(1, { person: 'U3' });
     await add(1, { person: 'U3', name: 'heart::skin-tone-4' });
@@ -223,14 +291,100 @@ describe('where others count', () => {
     await add(1, { person: 'U5' });
     await remove(1, { person: 'U6', name: 'heart' });
     await choose('heart');
-    expect(await recount()).toBe(4);
+    expect(await recount()).toBe(3);
     expect(await likes.likers(workspace, 'C1', card)).toEqual(['U3', 'U5']);
     expect(await count()).toBe(2);
-    const left = ['U3', 'U5', 'U6'].map((person) => `${card}/${person}`);
-    expect((await redis.hkeys(keys.marks('T1', 'C1'))).toSorted()).toEqual(left);
-    expect(await redis.zrange(keys.people('T1', 'C1'), '0', '-1')).toEqual(left);
-    expect(await redis.zrange(keys.removals('T1', 'C1'), '0', '-1')).toEqual([`${card}/U6/heart`]);
     expect(await recount()).toBe(0);
+  });
+
+  test('when the list is again what it was, so is all else', async () => {
+    await redis.zadd(keys.rank('T1', 'C1'), 0, other);
+    await choose('+1', 'heart');
+    await add(1);
+    await add(1, { person: 'U3', name: 'heart' });
+    await add(1, { ts: other, person: 'U3', name: '+1::skin-tone-3' });
+    await remove(2, { person: 'U4' });
+    await add(1, { person: 'U5', name: 'vote', source: 'button' });
+    const all = async () => {
+      const [marks = '', people = '', removals = '', rank = ''] = placeKeys.map((key) => key('T1', 'C1'));
+      const stored = Object.entries(await redis.hgetall(marks)).map(([field, record]) => [
+        field,
+        JSON.parse(record),
+      ]);
+      const sorted = [people, removals, rank].map((key) => redis.zrange(key, '0', '-1', 'WITHSCORES'));
+      return [Object.fromEntries(stored), ...(await Promise.all(sorted))];
+    };
+    const before = await all();
+    await choose('tada');
+    expect(await recount()).toBe(3);
+    expect(await likes.likers(workspace, 'C1', card)).toEqual(['U5']);
+    expect(await likes.counts(workspace, 'C1', [card, other])).toEqual([1, 0]);
+    await choose('heart', '+1');
+    expect(await recount()).toBe(3);
+    expect(await all()).toEqual(before);
+    expect(await likes.counts(workspace, 'C1', [card, other])).toEqual([3, 1]);
+  });
+
+  test('what is taken back meanwhile is taken back; what is given meanwhile is not kept', async () => {
+    await add(1);
+    await add(1, { person: 'U3' });
+    await choose('heart');
+    // Before and after the counting.
+    expect(await remove(2)).toBe('counted');
+    expect(await count()).toBe(1);
+    await recount();
+    expect(await remove(2, { person: 'U3' })).toBe('counted');
+    expect(await remove(2, { person: 'U3' })).toBe('same');
+    expect(await add(3, { person: 'U4' })).toBe('same');
+    expect(await remove(4, { person: 'U5' })).toBe('same');
+    expect((await redis.hkeys(keys.marks('T1', 'C1'))).toSorted()).toEqual([`${card}/U2`, `${card}/U3`]);
+    await choose('+1');
+    await recount();
+    expect(await likes.likers(workspace, 'C1', card)).toEqual([]);
+    expect(await count()).toBe(0);
+    expect(await add(1, { person: 'U3' })).toBe('same');
+  });
+
+  test('a vote by button is not taken back by a reaction that happens to be called as it is', async () => {
+    await add(1, { name: 'vote', source: 'button' });
+    expect(await remove(2, { name: 'vote' })).toBe('same');
+    expect(await count()).toBe(1);
+  });
+
+  test('who likes otherwise while theirs is off counts once, before and after', async () => {
+    await choose('+1', 'heart');
+    await add(1);
+    await choose('heart');
+    await recount();
+    await add(2, { name: 'heart' });
+    expect(await count()).toBe(1);
+    await choose('+1', 'heart');
+    await recount();
+    expect(await count()).toBe(1);
+    await remove(3, { name: 'heart' });
+    expect(await count()).toBe(1);
+  });
+
+  test('a message that is forgotten takes what is off along', async () => {
+    await add(1);
+    await remove(1, { name: 'clap' });
+    await choose('heart');
+    await recount();
+    await likes.forget(workspace, { place: 'C1', ts: card });
+    expect(await redis.exists(...placeKeys.map((key) => key('T1', 'C1')))).toBe(0);
+  });
+
+  test('what is off is not swept, and what was taken back is', async () => {
+    await add(1);
+    await add(1, { person: 'U3' });
+    await choose('heart');
+    await recount();
+    await remove(2);
+    await likes.sweep(workspace, 'C1', 1_796_025_600_000 + 49 * 3_600_000);
+    expect(await redis.hkeys(keys.marks('T1', 'C1'))).toEqual([`${card}/U3`]);
+    await choose('+1');
+    await recount();
+    expect(await likes.likers(workspace, 'C1', card)).toEqual(['U3']);
   });
 
   test('counted anew, the rank is what it would be, and a comment stands in it still', async () => {
@@ -260,17 +414,101 @@ describe('where others count', () => {
     await choose('eyes');
     expect(await match({ eyes: whole('U3', 'U4') })).toBe(3);
     expect(await likes.likers(workspace, 'C1', card)).toEqual(['U3', 'U4']);
+    expect(await count()).toBe(2);
+    // What Slack is not asked about is left as it is.
+    await recount();
+    expect(await match({ eyes: whole('U3', 'U4') }, 200)).toBe(0);
+    await choose('eyes', '+1');
+    await recount();
+    expect(await likes.likers(workspace, 'C1', card)).toEqual(['U2', 'U3', 'U4']);
   });
 
-  test('an emoji that counts again is heard of again', async () => {
+  test('made equal to what Slack shows by a list that was just changed, what is no like by it is not kept', async () => {
+    await choose('eyes');
+    expect(await match({ '+1': whole('U3'), eyes: whole('U4') })).toBe(1);
+    expect(await likes.likers(workspace, 'C1', card)).toEqual(['U4']);
+  });
+
+  test('an emoji that counts again counts as Slack shows it', async () => {
     await add(1);
+    await add(1, { person: 'U3' });
     await choose('heart');
     await recount();
     await choose('heart', '+1');
+    expect(await match({ '+1': whole('U2') })).toBe(3);
     await recount();
-    expect(await count()).toBe(0);
-    expect(await match({ '+1': whole('U2') })).toBe(1);
+    expect(await likes.likers(workspace, 'C1', card)).toEqual(['U2']);
     expect(await count()).toBe(1);
+  });
+
+  test('whatever comes in whatever order while lists change, counts are what stands by the present one', async () => {
+    const names = ['+1', '+1::skin-tone-2', 'heart', 'eyes', 'vote'];
+    const people = ['U2', 'U3'];
+    const act = fc.record({
+      do: fc.constantFrom('add', 'add', 'remove', 'choose', 'match', 'vote', 'sweep'),
+      person: fc.constantFrom(...people),
+      ts: fc.constantFrom(card, other),
+      name: fc.constantFrom(...names),
+      list: fc.constantFrom(['+1'], ['heart', 'eyes'], ['+1', 'heart'], ['tada'], ['vote']),
+      isCounted: fc.boolean(),
+      n: fc.nat({ max: 50 }),
+    });
+    type Mark = { added: boolean; at: number; button: boolean };
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 30, size: 'max' }), async (acts) => {
+        await redis.del(...[...placeKeys, keys.emoji].map((key) => key('T1', 'C1')));
+        await redis.zadd(keys.rank('T1', 'C1'), 0, other);
+        const known = new Map<string, Mark>();
+        let list: readonly string[] = firstEmoji;
+        const counts = (name: string) => list.includes(name.replace('::skin-tone-2', ''));
+        const note = (key: string, mark: Mark) => {
+          if ((known.get(key)?.at ?? -1) < mark.at) known.set(key, mark);
+        };
+        for (const one of acts) {
+          const { ts, person, name, n } = one;
+          const key = `${ts}/${person}/${name}`;
+          const isAdded = one.do === 'add';
+          if (one.do === 'choose') {
+            list = one.list;
+            await choose(...list);
+            if (one.isCounted) await recount();
+          } else if (one.do === 'match') {
+            const shown = counts(name) ? { [name]: whole(person) } : {};
+            await match(shown, n, ts);
+            for (const [held, mark] of known) {
+              const [at = '', by = '', called = ''] = held.split('/');
+              const isShown = by === person && called === name;
+              if (at === ts && mark.added && !mark.button && counts(called) && !isShown)
+                note(held, { added: false, at: n, button: false });
+            }
+            if (counts(name) && !known.get(key)?.added) note(key, { added: true, at: n, button: false });
+          } else if (one.do === 'sweep') {
+            await likes.sweep(workspace, 'C1', now);
+          } else if (one.do === 'vote') {
+            await add(n, { ts, person, name: 'vote', source: 'button' });
+            note(`${ts}/${person}/vote`, { added: true, at: n, button: true });
+          } else {
+            await add(n, { ts, person, name, added: isAdded });
+            const held = known.get(key);
+            if (counts(name) || (!isAdded && held && !held.button))
+              note(key, { added: isAdded, at: n, button: false });
+          }
+        }
+        await recount();
+        const likers = (ts: string) =>
+          people.filter((person) =>
+            names.some((name) => {
+              const mark = known.get(`${ts}/${person}/${name}`);
+              return mark?.added === true && (mark.button || counts(name));
+            }),
+          );
+        for (const ts of [card, other]) {
+          expect(await likes.likers(workspace, 'C1', ts)).toEqual(likers(ts));
+          expect(await count(ts)).toBe(likers(ts).length);
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
@@ -316,6 +554,10 @@ describe('comments whose card may be out of date', () => {
     await likes.recount(workspace, 'C1', now);
     expect(Object.keys(await touched())).toEqual([`C1/${other}`]);
     expect(await waits()).toBe(String(now + 60_000));
+    await forgetTouched(await touched());
+    await likes.setEmoji(workspace, 'C1', ['heart', '+1'], now);
+    await likes.recount(workspace, 'C1', now);
+    expect(Object.keys(await touched())).toEqual([`C1/${other}`]);
   });
 
   test('once looked at are none; with the last there is nothing to be done', async () => {
@@ -422,6 +664,7 @@ test('a write under another generation leaves no trace', async () => {
   const old: Workspace = { team: 'T1', generation: 'another' };
   const like = { place: 'C1', ts: card, person: 'U9', name: '+1', added: true, at: at(9) };
   expect(await likes.add(old, like, now)).toBe('gone');
+  expect(await likes.add(old, { ...like, ts: '9.9' }, now)).toBe('gone');
   expect(await likes.match(old, { place: 'C1', ts: card }, {}, at(9), now)).toBe(0);
   await likes.forget(old, { place: 'C1', ts: card });
   await likes.sweep(old, 'C1', Number.MAX_SAFE_INTEGER / 1000);

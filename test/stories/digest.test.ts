@@ -35,7 +35,7 @@ describe('the week in one message', () => {
     expect(digests()).toHaveLength(1);
     const text = shown(digests()[0]);
     expect(text).toContain(`p${card.replace('.', '')}`);
-    for (const said of ['Write it @somebody down', 'We tried that', 'It failed', 'With a reason'])
+    for (const said of ['Write it @channel down', 'We tried that', 'It failed', 'With a reason'])
       expect(text).toContain(said);
     expect(text).not.toContain('Once more');
     expect(text).not.toContain('<!channel>');
@@ -80,9 +80,10 @@ describe('the week in one message', () => {
   test('a week without a lesson has none, and none comes while the course is paused', async () => {
     await lesson();
     await here.lesson(ada, 'pause');
-    await here.move({ to: afterHour });
-    await here.lesson(ada, 'resume');
     await here.move({ to: '2026-12-06T17:30:00Z' });
+    expect(digests()).toHaveLength(0);
+    await here.lesson(ada, 'resume');
+    await here.move({ to: '2026-12-07T08:00:00Z' });
     expect(digests()).toHaveLength(0);
   });
 
@@ -182,8 +183,8 @@ describe('/lesson export', () => {
     expect(await here.lesson(ada, 'export')).toContain('direct messages');
     const { sent, texts } = await files(ada);
     expect(sent?.files?.map(({ name }) => name)).toEqual([
-      'tech-leadership-2026-12-04.md',
-      'tech-leadership-2026-12-04.json',
+      'tech-leadership-tech-leads-2026-12-04.md',
+      'tech-leadership-tech-leads-2026-12-04.json',
     ]);
     const [markdown = '', json = '{}'] = texts;
     expect(markdown).toContain('With a reason');

@@ -87,7 +87,7 @@ describe('while the app was away', () => {
     await like(lin, reply);
     await here.app.tick();
     await here.idle();
-    expect([await comments(card), await count(reply)]).toEqual([[reply], 0]);
+    expect([await comments(card), await count(reply)]).toEqual([[reply], 1]);
     here.sandbox.faults.override('conversations.replies', undefined);
     await here.move({ advance: 'PT3M' });
     await expectAsShown(card, reply);

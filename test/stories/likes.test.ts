@@ -162,6 +162,25 @@ describe('events in disorder', () => {
     expect(await count(card)).toBe(1);
   });
 
+  test('a like that overtakes its comment counts with it, nothing read again', async () => {
+    const card = await lesson();
+    here.sandbox.faults.events({ how: 'late', ms: 300, type: 'message' });
+    const done = await here.sandbox.act({
+      ...{ do: 'message', as: marco.id, channel: leads, thread: card },
+      text: 'We tried this last year.',
+    } as const);
+    const reply = done.ok ? (done.ts ?? '') : '';
+    const calls = () =>
+      here.sandbox.calls().filter(({ method }) => method === 'conversations.replies').length;
+    const before = calls();
+    await act({ do: 'react', as: lin.id, channel: leads, ts: reply, emoji: '+1' });
+    await expect.poll(() => here.sandbox.deliveries().filter(({ pending }) => pending)).toEqual([]);
+    await here.idle();
+    expect(await comments(card)).toEqual([reply]);
+    expect(await likers(reply)).toEqual([lin.id]);
+    expect(calls()).toBe(before);
+  });
+
   test('the same event three times at once is one like', async () => {
     const card = await lesson();
     const event = reaction('reaction_added', card, '1796100000.000100');

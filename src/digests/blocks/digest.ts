@@ -3,7 +3,14 @@ import type { Course, Lesson } from '../../courses/rules.ts';
 import { commentLine, type Shown, standing } from '../../discussions/blocks/featured.ts';
 import { readerValue } from '../../lessons/blocks/lesson.ts';
 import { actions, button, section } from '../../platform/slack/blocks.ts';
-import { escapeMrkdwn, link, oneLine, permalink, plainText } from '../../platform/slack/mrkdwn.ts';
+import {
+  escapeMrkdwn,
+  link,
+  oneLine,
+  permalink,
+  personMention,
+  plainText,
+} from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
@@ -16,7 +23,7 @@ export type Week = {
   lessons: { card: string; lesson: Lesson }[];
   comments: Shown[];
   answer:
-    | { question: string; place: string; ts: string; thread: string | undefined; text?: string }
+    | { question: string; by: string; place: string; ts: string; thread: string | undefined; text?: string }
     | undefined;
   coming: { lesson: Lesson; at: number | undefined }[];
 };
@@ -52,7 +59,8 @@ export function digestMessage(words: Words, week: Week): Message {
       ? []
       : [
           say('digest.answer', {
-            question: linked(answer.ts, oneLine(answer.question, 72), answer.thread, answer.place),
+            who: personMention(answer.by),
+            question: linked(answer.ts, oneLine(answer.question, 64), answer.thread, answer.place),
           }),
           ...(answer.text === undefined || answer.text.trim() === ''
             ? []

@@ -50,7 +50,7 @@ const dayOf = (iso: string): string => iso.slice(0, 10);
 function said(
   words: Words,
   { by, at, text, likes, link }: ExportedComment | ExportedAnswer,
-  role: ExportedComment['role'] = null,
+  { role, chosen }: Pick<ExportedComment, 'role' | 'chosen'> = { role: null, chosen: false },
 ): string {
   const { say } = words;
   const beside = [
@@ -58,17 +58,17 @@ function said(
     ...(role === null ? [] : [say(`featured.${role}`)]),
     dayOf(at),
     ...(likes === 0 ? [] : [say('recap.likes', { count: likes })]),
+    ...(chosen ? [say('featured.pinned')] : []),
   ].join(' · ');
   return [...(text === null ? [`> _${say('export.no-words')}_`] : [quote(text)]), '', beside].join('\n');
 }
 
 function lessonPart(words: Words, lesson: ExportedLesson): string {
   const { say } = words;
-  const counts = say('export.lesson-counts', {
-    likes: lesson.likes,
-    comments: lesson.comments,
-    reads: lesson.markedRead,
-  });
+  const counts = [
+    say('export.lesson-counts', { likes: lesson.likes, comments: lesson.comments }),
+    ...(lesson.markedRead === null ? [] : [say('export.lesson-reads', { reads: lesson.markedRead })]),
+  ].join(' · ');
   return [
     `## ${lesson.number}. ${linked(written(lesson.title), lesson.link)}`,
     '',
@@ -80,21 +80,22 @@ function lessonPart(words: Words, lesson: ExportedLesson): string {
     '',
     counts,
     ...(lesson.featured.length === 0 ? [] : ['', `### ${say('featured.title')}`]),
-    ...lesson.featured.flatMap((comment) => ['', said(words, comment, comment.role)]),
+    ...lesson.featured.flatMap((comment) => ['', said(words, comment, comment)]),
   ].join('\n');
 }
 
 function questionPart(words: Words, question: ExportedQuestion): string {
   const { say } = words;
+  const who = question.by === null ? say('ask.somebody') : written(question.by);
   const asked = say('export.asked', {
-    who: question.by === null ? say('ask.somebody') : written(question.by),
+    who: linked(who, question.link),
     date: dayOf(question.askedAt),
     votes: question.votes,
   });
   return [
     quote(question.text),
     '',
-    linked(asked, question.link),
+    asked,
     ...question.answers.flatMap((answer) => ['', `*${say('export.answer')}*`, '', said(words, answer)]),
   ].join('\n');
 }

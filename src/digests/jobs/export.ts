@@ -3,6 +3,7 @@ import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import { withRoles } from '../../discussions/blocks/featured.ts';
 import type { UnderLesson } from '../../discussions/jobs/featured.ts';
+import { fewestReads } from '../../discussions/rules/featured.ts';
 import type { Installation, Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { permalink, plainText } from '../../platform/slack/mrkdwn.ts';
@@ -11,7 +12,12 @@ import { isUnnamed } from '../../questions/rules/asker.ts';
 import type { Question } from '../../questions/rules/question.ts';
 import type { SessionStore } from '../../sessions/store/sessions.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
-import { progress, type Subscription } from '../../subscriptions/rules/subscription.ts';
+import {
+  mayLeave,
+  mayOrganise,
+  progress,
+  type Subscription,
+} from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { exportMarkdown } from '../blocks/export.ts';
 import {
@@ -54,6 +60,7 @@ export function createExportJobs(
       const people = { author: subscription.authors[lesson.author.id], guests };
       const chosen = withRoles(await under.featured(workspace, place, card.ts), people);
       const edition = lesson.editions[locale];
+      const reads = (await discussions.readers(workspace, place, card.ts)).length;
       lessons.push({
         number: lesson.number,
         id: lesson.id,
@@ -66,7 +73,7 @@ export function createExportJobs(
         link: linkTo(workspace, place, card.ts),
         likes: await likes.count(workspace, place, card.ts),
         comments: await discussions.countIn(workspace, place, card.ts),
-        markedRead: (await discussions.readers(workspace, place, card.ts)).length,
+        markedRead: reads >= fewestReads ? reads : null,
         featured: await Promise.all(
           chosen.map(async (comment) => ({
             by: await nameOf(workspace, comment.person),
@@ -99,7 +106,7 @@ export function createExportJobs(
         answers.map(async (answer) => ({
           by: await nameOf(workspace, answer.by),
           at: iso(answer.at),
-          text: answer.text === undefined ? null : plainText(answer.text),
+          text: answer.text === undefined ? null : plainText(await under.spelled(workspace, answer.text)),
           likes: await likes.count(workspace, place, answer.ts),
           link: linkTo(workspace, place, answer.ts, answer.thread ?? question.turn),
         })),
@@ -107,14 +114,15 @@ export function createExportJobs(
     };
   }
 
-  /** What was answered, the latest first, and what waits and is to be seen. */
+  /** What was answered, the earliest first, and what waits and is to be seen. */
   async function questionsOf(
     workspace: Installation,
     subscription: Subscription,
   ): Promise<ExportedQuestion[]> {
     const { id, place } = subscription;
     const open = (await questions.open(workspace, id)).filter(({ hidden }) => hidden !== true);
-    const ids = [...(await sessions.archive(workspace, id, allOfThem)), ...open.map((one) => one.id)];
+    const answered = (await sessions.archive(workspace, id, allOfThem)).reverse();
+    const ids = [...answered, ...open.map((one) => one.id)];
     const found: ExportedQuestion[] = [];
     for (const one of ids) {
       const question = await questions.find(workspace, one);
@@ -143,23 +151,34 @@ export function createExportJobs(
     };
   }
 
+  /** Between the word and the files somebody may have left the channel, or organise no more. */
+  async function mayStillHave(team: string, subscription: Subscription, id: string): Promise<boolean> {
+    const web = await deps.slack(team);
+    if (!mayOrganise(await web.person(id, team), subscription)) return false;
+    const { place } = subscription;
+    return mayLeave(await web.channel(place)) || (await web.isMember(place, id));
+  }
+
   async function exportCourse({ team }: Workspace, of: string): Promise<StepEnd> {
     const { subscription: id, person } = readExportId(of);
     const workspace = await installations.get(team);
     const subscription = await subscriptions.find(workspace, id);
     const web = await deps.slack(team);
-    const place = subscription && (await web.directMessages(person));
-    if (subscription === undefined || place === undefined) return { kind: 'done' };
+    if (subscription === undefined || !(await mayStillHave(team, subscription, person)))
+      return { kind: 'done' };
+    const place = await web.directMessages(person);
+    if (place === undefined) return { kind: 'done' };
     const data = await gathered(workspace, subscription);
     const reader = wordsFor(await web.person(person, team));
-    const name = `${subscription.course}-${data.exportedAt.slice(0, 10)}`;
-    const { title } = data.course;
+    const where = data.channel.name.replace(/[^\p{L}\p{N}-]+/gu, '-');
+    const name = [subscription.course, where, data.exportedAt.slice(0, 10)].join('-');
+    const title = `${data.course.title} · #${data.channel.name}`;
     const markdown = exportMarkdown(wordsOf(subscription.locale), data);
     const files = [
       { name: `${name}.md`, title: `${title}.md`, text: markdown },
       { name: `${name}.json`, title: `${title}.json`, text: `${JSON.stringify(data, undefined, 2)}\n` },
     ];
-    const said = { course: title, channel: data.channel.name };
+    const said = { course: data.course.title, channel: data.channel.name };
     const outcome = await web.upload(place, files, reader.say('export.here', said));
     if (outcome.kind === 'refused') {
       const matter = { subscription, key: ['export-refused', data.exportedAt] as const };

@@ -1,23 +1,44 @@
-// `/lesson export`: the course so far, for who organises it.
-import type { AtCourse, Deps, LessonWord, Sight } from '../../deps.ts';
+// `/lesson export`: the course so far, for who organises it, also once it has ended.
+import type { Deps, LessonWord, Sight } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
 import { type Answer, type Doorkeeper, type Knock, say } from '../../platform/slack/knocks.ts';
-import { receipt } from '../../subscriptions/blocks/receipts.ts';
-import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
+import { mayOrganise, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { exportId } from '../rules/export.ts';
 
-export function createExportListeners(deps: Deps, place: AtCourse & Sight) {
-  async function order(knock: Knock, subscription: Subscription): Promise<Answer> {
+export function createExportListeners(deps: Deps, place: Sight) {
+  const { installations, subscriptions } = deps.stores;
+
+  /** The course of a channel, or the last it had. */
+  async function lastIn(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
+    const running = await subscriptions.at(workspace, channel);
+    if (running !== undefined) return running;
+    const ids = await subscriptions.all(workspace);
+    const all = await Promise.all(ids.map((id) => subscriptions.find(workspace, id)));
+    return all
+      .filter((one) => one !== undefined)
+      .filter((one) => one.place === channel)
+      .sort((a, b) => b.at - a.at)[0];
+  }
+
+  async function order(knock: Knock): Promise<Answer> {
     const words = wordsFor(knock.person);
+    const workspace = await installations.get(knock.team);
+    const subscription = await lastIn(workspace, knock.channel ?? '');
+    if (subscription === undefined) return say(receipt(words.say('refusal.no-course')));
+    if (!mayOrganise(knock.person, subscription)) {
+      const organisers = people(words, subscription.organisers);
+      return say(receipt(words.say('refusal.organisers', { organisers })));
+    }
     // Who may change a course need not be in its channel; what was said there is for those who may read it.
     if (!(await place.mayRead(knock, subscription.place))) return say(receipt(words.say('export.not-in')));
-    const workspace = await deps.stores.installations.get(knock.team);
     await deps.follow(workspace, 'export-course', exportId(subscription.id, knock.person.id));
     return say(receipt(words.say('export.done')));
   }
 
   return {
-    words: [{ word: 'export', who: 'organiser', handle: place.withCourse(order) }] satisfies LessonWord[],
+    words: [{ word: 'export', who: 'anyone', handle: order }] satisfies LessonWord[],
     listen(_: Doorkeeper): void {},
   };
 }

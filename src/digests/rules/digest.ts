@@ -1,5 +1,7 @@
 // The week in one message: what a digest is about. It holds ids; what people said is read anew whenever it is shown.
 import { z } from 'zod';
+import { locales } from '../../courses/rules.ts';
+import { byChoiceAndWorth, type Featured } from '../../discussions/rules/featured.ts';
 import { day } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 
@@ -15,11 +17,36 @@ export const digestSchema = z.object({
   answer: z.object({ session: z.string(), question: z.string(), ts: z.string() }).optional(),
   /** What came next, when it was written. */
   coming: z.array(z.object({ lesson: z.string(), at: z.number().optional() })),
+  /** The language it is written in. */
+  locale: z.enum(locales).optional(),
   /** What it said when it was shown last. */
   said: z.string().default(''),
 });
 
 export type Digest = z.infer<typeof digestSchema>;
+
+/** Whether there is something to tell beside the lesson itself, which stands in the channel already. */
+export const isWorthIt = ({ comments, answer, coming }: Digest): boolean =>
+  comments.length > 0 || answer !== undefined || coming.length > 0;
+
+/** What a digest is called in `todo`. */
+export const digestId = (subscription: string, moment: Instant): string => `${subscription}/${moment}`;
+
+export function readDigestId(id: string): { subscription: string; moment: Instant } {
+  const [subscription = '', moment = ''] = id.split('/');
+  return { subscription, moment: Number(moment) };
+}
+
+/** The best comments of a week, under whichever lesson: what organisers chose, then by worth; of one person one. */
+export function bestOfWeek(comments: readonly Featured[]): Featured[] {
+  const best: Featured[] = [];
+  for (const one of [...comments].sort(byChoiceAndWorth)) {
+    const isOther = best.every(({ person }) => person !== one.person);
+    // What has no words any more tells nobody anything here.
+    if (best.length < quoted && isOther && one.text !== undefined) best.push(one);
+  }
+  return best;
+}
 
 /** How many comments a digest quotes. */
 export const quoted = 3;
@@ -27,8 +54,8 @@ export const quoted = 3;
 /** A digest that is later than this does not come any more, ms. */
 export const latest = day;
 
-/** Cards older than this before a digest belong to no week of it, ms. */
-const longestWeek = 8 * day;
+/** Cards older than this before a digest are not told any more: it tells what one before it missed, ms. */
+export const longestWeek = 15 * day;
 
 /** The cards a digest is about: those since the one before it, the earliest first. */
 export const cardsOfWeek = <Card extends { at: Instant }>(

@@ -25,7 +25,8 @@ export type ExportedLesson = {
   link: string | null;
   likes: number;
   comments: number;
-  markedRead: number;
+  /** Null below five: who did would be known. */
+  markedRead: number | null;
   featured: ExportedComment[];
 };
 
@@ -62,7 +63,7 @@ export type Export = {
     skipped: number;
     lessons: number;
     comments: number;
-    likes: number;
+    lessonLikes: number;
     answered: number;
     open: number;
   };
@@ -70,7 +71,7 @@ export type Export = {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-/** The counts of a course so far; `likes` are those on lessons. */
+/** The counts of a course so far; `lessonLikes` are those on the lessons themselves. */
 export const countsOf = (
   lessons: readonly ExportedLesson[],
   questions: readonly ExportedQuestion[],
@@ -80,7 +81,7 @@ export const countsOf = (
   skipped,
   lessons: total,
   comments: sum(lessons.map((lesson) => lesson.comments)),
-  likes: sum(lessons.map((lesson) => lesson.likes)),
+  lessonLikes: sum(lessons.map((lesson) => lesson.likes)),
   answered: questions.filter(({ answers }) => answers.length > 0).length,
   open: questions.filter(({ answers }) => answers.length === 0).length,
 });

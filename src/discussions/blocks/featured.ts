@@ -24,9 +24,12 @@ export type At = { place: string; workspaceUrl: string };
 /** A lesson with its comments. */
 export type Under = { course: Course; lesson: Lesson; card: string; comments: Shown[] };
 
-/** Mentions in what somebody wrote are no mentions here: who was meant there did not speak here. */
+/** Slack's marks of bold, italic, struck out and code, where they would have shown as such. */
+const marks = /(?<=^|[\s(“"])[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?=$|[\s).,;:!?”"])/gu;
+
+/** What somebody wrote, as words in a line. Who is mentioned in it is named and not called: they did not speak here. */
 const quoteOf = ({ say }: Words, text: string, most: number): string =>
-  oneLine(plainText(text.replace(/<[@!][^>]*>/g, say('featured.somebody'))), most);
+  oneLine(plainText(text.replace(/<@[UW][A-Z0-9]+>/g, say('featured.somebody'))).replace(marks, ''), most);
 
 const addressOf = ({ ts, thread }: Comment, { place, workspaceUrl }: At): string | undefined =>
   workspaceUrl === '' ? undefined : permalink(workspaceUrl, place, ts, thread);
@@ -88,25 +91,31 @@ export function featuredView(
   words: Words,
   lessons: readonly Under[],
   at: At,
-  more: { carried: string; quiet: boolean; mayUnpin: boolean },
+  more: { carried: string; quiet: boolean; mayUnpin: boolean; isCourse?: boolean },
 ): ModalView {
   const { say } = words;
   const shown = lessons.flatMap((under) => [
     context(`lesson-${under.card}`, lessonLine(words, under)),
     ...under.comments.flatMap((comment) => commentBlocks(words, comment, at, more.mayUnpin)),
   ]);
-  const quiet = more.quiet ? 'featured.let-in' : 'featured.keep-out';
+  const quiet = more.quiet
+    ? button('featured-quiet', say('featured.let-in'), 'in')
+    : button('featured-quiet', say('featured.keep-out'), 'out', {
+        confirm: {
+          title: say('featured.sure-title'),
+          text: say('featured.sure'),
+          yes: say('featured.sure-yes'),
+          no: say('form.close'),
+        },
+      });
   return {
     ...modal(words, 'featured.title', more.carried),
     blocks: [
       ...(lessons.some(({ comments }) => comments.length > 0)
         ? shown
         : [section('featured-none', say('featured.none'))]),
-      context('featured-note', say('featured.note')),
-      actions(
-        `featured-${more.quiet ? 'out' : 'in'}`,
-        button('featured-quiet', say(quiet), more.quiet ? 'in' : 'out'),
-      ),
+      context('featured-note', say(more.isCourse ? 'featured.note-course' : 'featured.note')),
+      actions(`featured-${more.quiet ? 'out' : 'in'}`, quiet),
     ],
   };
 }

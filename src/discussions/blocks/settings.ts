@@ -2,7 +2,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Author } from '../../courses/rules.ts';
 import { mostEmoji } from '../../likes/rules.ts';
-import { context, option, plain, select, textInput } from '../../platform/slack/blocks.ts';
+import { context, option, plain, section, select, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention } from '../../platform/slack/mrkdwn.ts';
 import { digestTimes } from '../../subscriptions/rules/digest.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -35,7 +35,7 @@ export function settingsForm(
   { emoji, authors, carried }: { emoji: readonly string[]; authors: readonly Author[]; carried: string },
 ): ModalView {
   const { say, locale } = words;
-  const { place, digest, prompts } = subscription;
+  const { place, digest, prompts, zone } = subscription;
   const digests = digestTimes.map((time) => option(say(digestKeys[time]), time));
   const asks = [option(say('settings.prompts-on'), 'on'), option(say('settings.prompts-off'), 'off')];
   return {
@@ -51,9 +51,13 @@ export function settingsForm(
         label: say('settings.emoji'),
         hint: say('settings.emoji-hint', { most: mostEmoji }),
         most: 3000,
+        literal: true,
         text: emoji.map((name) => `:${name}:`).join(' '),
       }),
-      chosen('digest', say('settings.digest'), select('settings-digest', digests, digest)),
+      {
+        ...chosen('digest', say('settings.digest'), select('settings-digest', digests, digest)),
+        hint: plain(say('settings.digest-hint', { zone })),
+      },
       chosen('prompts', say('settings.prompts'), select('settings-prompts', asks, prompts ? 'on' : 'off')),
       ...authors.slice(0, authorsAsked).map((author): InputBlock => {
         const person = subscription.authors[author.id];
@@ -70,3 +74,11 @@ export function settingsForm(
     ],
   };
 }
+
+/** What is said in place of the form. */
+export const settingsAnswered = (words: Words, text: string): ModalView => ({
+  type: 'modal',
+  title: plain(words.say('settings.title')),
+  close: plain(words.say('reader.close')),
+  blocks: [section('said', text)],
+});

@@ -13,6 +13,10 @@ import {
   type Sign,
   soFar,
 } from '../rules/featured.ts';
+import { createSpelling } from './spelling.ts';
+
+/** Which comments of a thread can be featured by rank: the most liked of them. Who likes all is not looked up within Slack's deadline. */
+const candidates = 100;
 
 /** How many of the most liked messages are looked through at once, for comments among them. */
 const page = 50;
@@ -20,6 +24,7 @@ const page = 50;
 export type UnderLesson = ReturnType<typeof createUnderLesson>;
 
 export function createUnderLesson(deps: Deps) {
+  const spelled = createSpelling(deps);
   const { discussions, likes, posts } = deps.stores;
 
   /** The comments of those who let them be shown. */
@@ -27,6 +32,13 @@ export function createUnderLesson(deps: Deps) {
     const quiet = await discussions.quiet(workspace);
     return comments.filter(({ person }) => !quiet.has(person));
   }
+
+  const inWords = <One extends Comment>(workspace: Workspace, comments: readonly One[]): Promise<One[]> =>
+    Promise.all(
+      comments.map(async (comment) =>
+        comment.text === undefined ? comment : { ...comment, text: await spelled(workspace, comment.text) },
+      ),
+    );
 
   async function counted(workspace: Workspace, place: string, comments: readonly Comment[]) {
     const tss = comments.map(({ ts }) => ts);
@@ -44,29 +56,32 @@ export function createUnderLesson(deps: Deps) {
     const all = await discussions.thread(workspace, place, card);
     const pins = (await discussions.pins(workspace, place)).filter(({ thread }) => thread === card);
     const isPinned = new Set(pins.map(({ ts }) => ts));
+    const liked = (await counted(workspace, place, await open(workspace, all))).filter(
+      ({ ts, likes: count }) => count >= fewestLikes || isPinned.has(ts),
+    );
+    const mostLiked = bestLiked(liked, candidates);
+    const chosen = liked.filter(({ ts }) => isPinned.has(ts) && !mostLiked.some((one) => one.ts === ts));
     const comments = await Promise.all(
-      (await counted(workspace, place, await open(workspace, all))).map(
-        async ({ likes: count, ...comment }): Promise<Liked> => {
-          const matters = count >= fewestLikes || isPinned.has(comment.ts);
-          return { ...comment, likers: matters ? await likes.likers(workspace, place, comment.ts) : [] };
-        },
-      ),
+      [...mostLiked, ...chosen].map(async ({ likes: count, ...comment }): Promise<Liked> => {
+        return { ...comment, likers: await likes.likers(workspace, place, comment.ts) };
+      }),
     );
     const readers = await discussions.readers(workspace, place, card);
     const signs: Sign[] = [
       ...all.map(({ person, ts }) => ({ person, at: microsOf(ts) })),
       ...readers.map(({ person, at }) => ({ person, at: at * 1000 })),
     ];
-    return featured({ comments, signs, pins }, most);
+    return inWords(workspace, featured({ comments, signs, pins }, most));
   }
 
   return {
+    spelled,
     featured: featuredUnder,
 
     /** The most liked comments of a thread. */
     async best(workspace: Workspace, place: string, card: string, most = soFar) {
       const comments = await open(workspace, await discussions.thread(workspace, place, card));
-      return bestLiked(await counted(workspace, place, comments), most);
+      return inWords(workspace, bestLiked(await counted(workspace, place, comments), most));
     },
 
     /** The most liked comments under the lessons of a channel. */
@@ -85,7 +100,7 @@ export function createUnderLesson(deps: Deps) {
         }
         if (ranked.length < page) break;
       }
-      return found.slice(0, most);
+      return inWords(workspace, found.slice(0, most));
     },
 
     /** The cards of a subscription that stand in a place, the latest first. */

@@ -94,7 +94,7 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
       await discussions.remove(workspace, { place, ts: known }, clock.now());
       await deps.hurry(workspace, 'comment-changed', addressOf(place, known));
     }
-    // Who liked a comment between the reading and now liked something unknown: it is read once more.
+    // Who liked a comment while it was read liked something unknown. That is kept for two minutes, and reading may take longer.
     if (found) await posts.put(workspace, { what: 'repair-thread', of }, clock.now() + afterLate);
     return { kind: 'done' };
   }
@@ -103,10 +103,21 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
   async function showPerson(workspace: Workspace, person: string): Promise<StepEnd> {
     const forget = await discussions.isQuiet(workspace, person);
     for (const place of await subscriptions.places(workspace)) {
+      for (const pin of forget ? await discussions.pins(workspace, place) : []) {
+        if (pin.person === person) await discussions.unpin(workspace, place, pin.ts, clock.now());
+      }
       const told = await discussions.tellOf(workspace, { place, person, forget }, clock.now());
       for (const ts of told) await deps.hurry(workspace, 'comment-changed', addressOf(place, ts));
+      // What they said was forgotten; young threads are read again.
+      if (!forget && told.length > 0) await rereadPlace(workspace, place);
     }
     return { kind: 'done' };
+  }
+
+  async function rereadPlace(workspace: Workspace, place: string): Promise<void> {
+    const since = (await posts.entry(workspace, 'repair-place', place))?.cause ?? clock.now();
+    const entry = { what: 'repair-place', of: place, cause: String(since) };
+    await deps.hurry(workspace, entry.what, place, await posts.put(workspace, entry, clock.now()));
   }
 
   async function tick(now: Instant): Promise<void> {

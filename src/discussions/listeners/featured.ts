@@ -79,6 +79,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
       carried: JSON.stringify(carried),
       quiet: await discussions.isQuiet(workspace, knock.person.id),
       mayUnpin: mayOrganise(knock.person, subscription),
+      isCourse: card === undefined,
     });
   }
 
@@ -98,13 +99,16 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
     const subscription = await subscriptions.find(workspace, knock.text);
     if (subscription === undefined) return tell(knock, 'refusal.old-button');
     const { place, id } = subscription;
-    if (!(await sight.mayRead(knock, place))) return tell(knock, 'refusal.invite');
+    if (!(await sight.mayRead(knock, place))) return tell(knock, 'export.not-in');
     const shown = await view(knock, { place, subscription: id });
     return shown === undefined ? tell(knock, 'refusal.old-button') : { kind: 'open', view: shown };
   }
 
+  /** The window as it is now; who has left the channel since it was opened reads nothing new of it. */
   async function again(knock: Knock): Promise<Answer> {
-    const shown = await view(knock, carriedSchema.parse(JSON.parse(knock.carried)));
+    const carried = carriedSchema.parse(JSON.parse(knock.carried));
+    if (!(await sight.mayRead(knock, carried.place))) return tell(knock, 'featured.left');
+    const shown = await view(knock, carried);
     return shown === undefined ? tell(knock, 'refusal.old-button') : { kind: 'update', view: shown };
   }
 
@@ -160,6 +164,15 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
     return { kind: 'open', view: shown };
   }
 
+  /** `/lesson featured` */
+  async function ofChannel(knock: Knock): Promise<Answer> {
+    const workspace = await installations.get(knock.team);
+    const subscription = await subscriptions.at(workspace, knock.channel ?? '');
+    return subscription === undefined
+      ? tell(knock, 'refusal.no-course')
+      : ofCourse({ ...knock, text: subscription.id });
+  }
+
   /** `/lesson top` */
   async function top(knock: Knock): Promise<Answer> {
     const workspace = await installations.get(knock.team);
@@ -189,7 +202,10 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
   }
 
   return {
-    words: [{ word: 'top', who: 'anyone', handle: top }] satisfies LessonWord[],
+    words: [
+      { word: 'featured', who: 'anyone', handle: ofChannel },
+      { word: 'top', who: 'anyone', handle: top },
+    ] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onAction(keeper, 'featured-open', ofCard);
       onAction(keeper, 'featured-course', ofCourse);

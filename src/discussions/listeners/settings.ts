@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Author } from '../../courses/rules.ts';
 import { findCourse } from '../../courses/rules.ts';
 import type { AtCourse, Deps, LessonWord } from '../../deps.ts';
-import { readEmoji } from '../../likes/rules.ts';
+import { mostEmoji, readEmoji } from '../../likes/rules.ts';
 import { type Answer, type Doorkeeper, type Knock, onForm } from '../../platform/slack/knocks.ts';
 import { isDigestTime } from '../../subscriptions/rules/digest.ts';
 import { type Subscription, stampOf } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
-import { authorBlock, authorsAsked, settingsForm } from '../blocks/settings.ts';
+import { authorBlock, authorsAsked, settingsAnswered, settingsForm } from '../blocks/settings.ts';
 
 const carriedSchema = z.object({ subscription: z.string(), stamp: z.string() });
 
@@ -20,7 +20,7 @@ const formSchema = z.object({
 
 export function createSettings(deps: Deps, place: AtCourse) {
   const { clock, catalogue } = deps;
-  const { installations, likes } = deps.stores;
+  const { installations, likes, subscriptions } = deps.stores;
 
   const authorsOf = (subscription: Subscription): readonly Author[] => {
     const lessons = findCourse(catalogue, subscription.course)?.lessons.values() ?? [];
@@ -49,6 +49,10 @@ export function createSettings(deps: Deps, place: AtCourse) {
     }
     const emoji = readEmoji(read.data.emoji);
     if (emoji === undefined) return { kind: 'errors', errors: { emoji: words.say('settings.emoji-unread') } };
+    if (emoji.length > mostEmoji) {
+      const many = words.say('settings.emoji-many', { most: mostEmoji, count: emoji.length });
+      return { kind: 'errors', errors: { emoji: many } };
+    }
     if (carriedSchema.parse(JSON.parse(knock.carried)).stamp !== stampOf(subscription))
       return { kind: 'errors', errors: { emoji: words.say('refusal.changed-meanwhile') } };
     const workspace = await installations.get(knock.team);
@@ -61,12 +65,19 @@ export function createSettings(deps: Deps, place: AtCourse) {
     }
     const had = await likes.emoji(workspace, subscription.place);
     const areOthers = [...emoji].sort().join(' ') !== [...had].sort().join(' ');
-    if (areOthers) {
+    const shown = emoji.map((name) => `:${name}:`).join(' ');
+    const told = { person: words.say(areOthers ? 'settings.done-likes' : 'settings.done', { emoji: shown }) };
+    const changes = { digest, prompts, authors };
+    const revision = subscription.revision + 1;
+    const answer = await place.change(knock, subscription, changes, told, 'post-digest');
+    const isChanged = (await subscriptions.find(workspace, subscription.id))?.revision === revision;
+    if (areOthers && isChanged) {
       const n = await likes.setEmoji(workspace, subscription.place, emoji, clock.now());
       if (n !== undefined) await deps.hurry(workspace, 'recount-likes', subscription.place, n);
     }
-    const told = { person: words.say(areOthers ? 'settings.done-likes' : 'settings.done') };
-    return place.change(knock, subscription, { digest, prompts, authors }, told, 'plan-digest');
+    return answer.kind === 'say'
+      ? { kind: 'update', view: settingsAnswered(words, answer.message.text) }
+      : answer;
   }
 
   return {

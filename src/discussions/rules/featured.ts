@@ -10,10 +10,10 @@ export const mostFeatured = 3;
 export const fewestLikes = 2;
 
 /**
- * How many people are taken to have read without a sign, beside those who left one. With them two likes of two weigh less
- * than twelve of fourteen: a fixed number of pretended observations, https://www.evanmiller.org/bayesian-average-ratings.html
+ * How many of those who left a sign last before a comment are taken to have read it: they were there, and Slack tells who
+ * replied in a thread of what comes after. With them two friends of who speaks last do not make the best comment.
  */
-export const silentReaders = 5;
+export const presentBefore = 10;
 
 /** Under a lesson a thread is long from so many comments on. */
 export const longThread = 30;
@@ -47,14 +47,25 @@ export type Ranked = Comment & { likes: number; readers: number };
 const likersOf = ({ likers, person }: Liked): Set<string> => new Set(likers.filter((one) => one !== person));
 
 /**
- * How many people may have read a comment since it was written: who likes it, who left a sign later, and the silent ones.
- * Likes on other comments are no signs: one that is liked by everybody would push down all that is older than it.
+ * How many people may have read a comment since it was written: who likes it, who left a sign later, and the last who did
+ * before. Likes on other comments are no signs: one that is liked by everybody would push down all that is older than it.
  */
-export function readersSince(comment: Liked, signs: readonly Sign[]): number {
+export const readersSince = (comment: Liked, signs: readonly Sign[]): number =>
+  readersAmong(comment, latestFirst(signs));
+
+const latestFirst = (signs: readonly Sign[]): Sign[] => [...signs].sort((a, b) => b.at - a.at);
+
+function readersAmong(comment: Liked, signs: readonly Sign[]): number {
   const written = microsOf(comment.ts);
   const people = likersOf(comment);
-  for (const { person, at } of signs) if (at > written && person !== comment.person) people.add(person);
-  return people.size + silentReaders;
+  const before = new Set<string>();
+  for (const { person, at } of signs) {
+    if (before.size === presentBefore) break;
+    if (person === comment.person) continue;
+    if (at > written) people.add(person);
+    else before.add(person);
+  }
+  return new Set([...people, ...before]).size;
 }
 
 /**
@@ -63,10 +74,11 @@ export function readersSince(comment: Liked, signs: readonly Sign[]): number {
  * https://redditblog.com/2009/10/15/reddits-new-comment-sorting-system/
  */
 export function ranked(comments: readonly Liked[], signs: readonly Sign[]): Ranked[] {
+  const latest = latestFirst(signs);
   return comments
     .map((comment) => {
       const { likers, ...rest } = comment;
-      return { ...rest, likes: likersOf(comment).size, readers: readersSince(comment, signs) };
+      return { ...rest, likes: likersOf(comment).size, readers: readersAmong(comment, latest) };
     })
     .filter(({ likes }) => likes >= fewestLikes)
     .sort(byWorth);
@@ -75,8 +87,15 @@ export function ranked(comments: readonly Liked[], signs: readonly Sign[]): Rank
 const byWorth = (a: Ranked, b: Ranked): number =>
   b.likes * a.readers - a.likes * b.readers || microsOf(b.ts) - microsOf(a.ts);
 
-/** A featured comment; `likes` are all it has, as Slack shows them; `pinned` where an organiser chose it. */
-export type Featured = Comment & { likes: number; pinned: boolean };
+/**
+ * A featured comment; `likes` are all it has, as Slack shows them; `worth` its share of readers, from 0 to 1; `pinned` where
+ * an organiser chose it.
+ */
+export type Featured = Comment & { likes: number; worth: number; pinned: boolean };
+
+/** What organisers chose comes first, then what is worth more; of two alike the younger. */
+export const byChoiceAndWorth = (a: Featured, b: Featured): number =>
+  Number(b.pinned) - Number(a.pinned) || b.worth - a.worth || microsOf(b.ts) - microsOf(a.ts);
 
 /** The comments of a lesson that are featured: those organisers chose, then by rank; of one person one. */
 export function featured(
@@ -87,11 +106,11 @@ export function featured(
     const comment = comments.find((one) => one.ts === ts);
     if (comment === undefined) return [];
     const { likers, ...rest } = comment;
-    return [{ ...rest, likes: new Set(likers).size, pinned: true }];
+    return [{ ...rest, likes: new Set(likers).size, worth: 1, pinned: true }];
   });
   const shownLikes = new Map(comments.map(({ ts, likers }) => [ts, new Set(likers).size]));
   const found = ranked(comments, signs).map(({ readers, ...one }): Featured => {
-    return { ...one, likes: shownLikes.get(one.ts) ?? one.likes, pinned: false };
+    return { ...one, likes: shownLikes.get(one.ts) ?? one.likes, worth: one.likes / readers, pinned: false };
   });
   const shown: Featured[] = [];
   for (const one of [...chosen, ...found]) {

@@ -1,8 +1,9 @@
--- Remembers what a person replied in the thread of a lesson or of a question in its hour, or how they changed it, unless the reply was deleted meanwhile. Of a reply under a lesson its beginning is kept, if the person lets it be shown.
--- KEYS: 1 installation, 2 ledger, 3 comments, 4 threads, 5 deleted, 6 rank of likes, 7 texts, 8 quiet, 9 touched, 10 todo, 11 entries
+-- Remembers what a person replied in the thread of a lesson or of a question in its hour, or how they changed it, unless the reply was deleted meanwhile. Of a reply under a lesson its beginning is kept, if the person lets it be shown. Likes that were heard of before it count with it.
+-- KEYS: 1 installation, 2 ledger, 3 comments, 4 threads, 5 deleted, 6 texts, 7 quiet, 8 marks of likes, 9 people, 10 removals, 11 rank, 12 emoji, 13 early likes on the message, 14 touched, 15 todo, 16 entries
 -- ARGV: 1 generation, 2 ts, 3 thread, 4 record (JSON), 5 record without its text (JSON), 6 person, 7 as of (microseconds, 0 as it began), 8 written (ms), 9 place, 10 now (ms)
 -- Returns: 'added' | 'changed' | 'same' | 'deleted' | 'unknown' (no post of ours) | 'elsewhere' (neither) | 'gone'
 --- @include "../../installations/guard.lua"
+--- @include "../../likes/early.lua"
 --- @include "../../likes/touch.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end
 local root = redis.call('HGET', KEYS[2], ARGV[3])
@@ -11,23 +12,29 @@ local kind = cjson.decode(root).kind
 if kind ~= 'lesson' and kind ~= 'turn' then return 'elsewhere' end
 if redis.call('ZSCORE', KEYS[5], ARGV[2]) then return 'deleted' end
 
-local record = ARGV[5]
-if kind == 'lesson' and redis.call('SISMEMBER', KEYS[8], ARGV[6]) == 0 then record = ARGV[4] end
 local stored = redis.call('HGET', KEYS[3], ARGV[2])
+if not stored then
+  redis.call('ZADD', KEYS[4], 0, ARGV[3] .. '/' .. ARGV[2])
+  redis.call('ZADD', KEYS[11], 'NX', 0, ARGV[2])
+end
+local likes = { marks = KEYS[8], people = KEYS[9], removals = KEYS[10], rank = KEYS[11] }
+-- Also when it is told again: what was cut off in the midst is made good.
+local liked = early_take(KEYS[13], likes, KEYS[12], ARGV[2])
+if liked or (not stored and kind == 'lesson') then
+  touch({ touched = KEYS[14], todo = KEYS[15], entries = KEYS[16] }, ARGV[9], ARGV[2], ARGV[10])
+end
+
+local record = ARGV[5]
+if kind == 'lesson' and redis.call('SISMEMBER', KEYS[7], ARGV[6]) == 0 then record = ARGV[4] end
 local old = stored and cjson.decode(stored)
 if old and tonumber(ARGV[7]) <= tonumber(old.asOf or 0) then return 'same' end
 redis.call('HSET', KEYS[3], ARGV[2], record)
 if record == ARGV[5] then
-  redis.call('ZREM', KEYS[7], ARGV[2])
+  redis.call('ZREM', KEYS[6], ARGV[2])
 else
-  redis.call('ZADD', KEYS[7], ARGV[8], ARGV[2])
+  redis.call('ZADD', KEYS[6], ARGV[8], ARGV[2])
 end
-if old then
-  if old.text == cjson.decode(record).text then return 'same' end
-  if kind == 'lesson' then todo_put(KEYS[10], KEYS[11], 'comment-changed', ARGV[9] .. '/' .. ARGV[2], ARGV[10]) end
-  return 'changed'
-end
-redis.call('ZADD', KEYS[4], 0, ARGV[3] .. '/' .. ARGV[2])
-redis.call('ZADD', KEYS[6], 'NX', 0, ARGV[2])
-if kind == 'lesson' then touch({ touched = KEYS[9], todo = KEYS[10], entries = KEYS[11] }, ARGV[9], ARGV[2], ARGV[10]) end
-return 'added'
+if not old then return 'added' end
+if old.text == cjson.decode(record).text then return 'same' end
+if kind == 'lesson' then todo_put(KEYS[15], KEYS[16], 'comment-changed', ARGV[9] .. '/' .. ARGV[2], ARGV[10]) end
+return 'changed'

@@ -90,7 +90,7 @@ export function createDiscussionStore(redis: Connection) {
   return {
     ...createFeaturedStore(redis),
 
-    /** Remembers a comment, or what became of it; from then on it can be liked. */
+    /** Remembers a comment, or what became of it; from then on it can be liked, and what it was liked before counts. */
     async add(
       { team, generation }: Workspace,
       { place, ts, asOf, ...comment }: Told & { place: string },
@@ -104,9 +104,11 @@ export function createDiscussionStore(redis: Connection) {
       };
       const touched = [
         ...of(team, place),
-        likes.rank(team, place),
         keys.texts(team, place),
         keys.quiet(team),
+        ...likesOf.map((key) => key(team, place)),
+        likes.emoji(team, place),
+        likes.early(team, place, ts),
         ...touchKeys(team),
       ];
       const reply = await scripts.add(redis, touched, [

@@ -100,15 +100,34 @@ export function createFeaturedStore(redis: Connection) {
     guests: async ({ team }: Workspace, subscription: string): Promise<ReadonlySet<string>> =>
       new Set(await redis.smembers(keys.guests(team, subscription))),
 
-    /** What the cards show, by `place/ts`; a card that is not among them was never changed. */
-    async shown({ team }: Workspace): Promise<Map<string, Shown>> {
-      const stored = Object.entries(await redis.hgetall(keys.shown(team)));
-      return new Map(stored.map(([address, record]) => [address, readShown(record)]));
+    /** What these cards of a place show, by ts; one that is not among them was never changed. */
+    async shown({ team }: Workspace, place: string, cards: readonly string[]): Promise<Map<string, Shown>> {
+      if (cards.length === 0) return new Map();
+      const stored = await redis.hmget(keys.shown(team, place), ...cards);
+      return new Map(cards.flatMap((ts, i) => (stored[i] ? [[ts, readShown(stored[i])] as const] : [])));
     },
 
-    async noteShown({ team, generation }: Workspace, address: string, shown: Shown): Promise<void> {
-      const touched = [installations.installation(team), keys.shown(team)];
-      await scripts.shown(redis, touched, [generation, address, JSON.stringify({ v: 1, ...shown })]);
+    /** Keeps what a card shows by now, and which messages were changed for that. */
+    async noteShown(
+      { team, generation }: Workspace,
+      { place, ts }: { place: string; ts: string },
+      shown: Shown,
+      changed: readonly string[],
+    ): Promise<void> {
+      const touched = [installations.installation(team), keys.shown(team, place), keys.changes(team)];
+      const record = JSON.stringify({ v: 1, ...shown });
+      await scripts.shown(redis, touched, [
+        generation,
+        ts,
+        record,
+        shown.at,
+        shown.at - 3_600_000,
+        ...changed,
+      ]);
     },
+
+    /** How many messages were changed for cards since then. */
+    changedSince: ({ team }: Workspace, since: Instant): Promise<number> =>
+      redis.zcount(keys.changes(team), `(${since}`, '+inf'),
   };
 }

@@ -17,8 +17,10 @@ export const keys = {
   quiet: (team: string) => `lectern:{${team}}:discussions:quiet`,
   /** Who is or was a guest of a subscription. */
   guests: (team: string, subscription: string) => `lectern:{${team}}:discussions:guests:${subscription}`,
-  /** By `place/ts` of a card: what it shows, and since when. */
-  shown: (team: string) => `lectern:{${team}}:discussions:shown`,
+  /** By the ts of a card: what it shows, and since when. */
+  shown: (team: string, place: string) => `lectern:{${team}}:discussions:shown:${place}`,
+  /** The changes of cards that were made lately, by when. */
+  changes: (team: string) => `lectern:{${team}}:discussions:changes`,
 };
 
 /** What belongs to a place. */
@@ -30,4 +32,5 @@ export const placeKeys = [
   keys.reads,
   keys.readers,
   keys.pins,
+  keys.shown,
 ];

@@ -7,9 +7,9 @@ import type { Workspace } from '../../installations/rules.ts';
 import { minute } from '../../platform/calendar.ts';
 import type { Message } from '../../posts/rules.ts';
 import { addressOf, readAddress } from '../../posts/rules.ts';
-import { wordsOf } from '../../words/words.ts';
+import { localeOf, wordsOf } from '../../words/words.ts';
 import { lessonCard, promptMessage } from '../blocks/lesson.ts';
-import { cardSpacing, cardsToShow } from '../rules/cards.ts';
+import { cardsPerMinute, cardsToShow, closedFor } from '../rules/cards.ts';
 
 /** `place/ts`, and the number of its last touch. */
 type Touched = [address: string, touch: string];
@@ -49,15 +49,19 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
     return found;
   }
 
-  /** Makes a card say what is so now; says whether that changed anything. */
-  async function show(workspace: Workspace, address: string, shown: Shown | undefined): Promise<boolean> {
+  /** Makes a card say what is so now; which messages were changed, or that its channel takes no changes. */
+  async function show(
+    workspace: Workspace,
+    address: string,
+    shown: Shown | undefined,
+  ): Promise<string[] | 'closed'> {
     const { place, ts } = readAddress(address);
     const record = await posts.find(workspace, place, ts);
-    if (record === undefined) return false;
+    if (record === undefined) return [];
     const subscription = await subscriptions.find(workspace, record.subscription);
     const course = subscription && findCourse(catalogue, subscription.course);
     const lesson = course && findLesson(course, record.about.split('@')[0] ?? '');
-    if (subscription === undefined || course === undefined || lesson === undefined) return false;
+    if (subscription === undefined || course === undefined || lesson === undefined) return [];
     const reads = (await discussions.readers(workspace, place, ts)).length;
     const now = {
       featured: (await under.featured(workspace, place, ts, 1)).length > 0,
@@ -65,45 +69,71 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
       long: (await discussions.countIn(workspace, place, ts)) >= longThread,
     };
     const was = shown ?? unchanged;
-    const words = wordsOf(subscription.locale);
+    // In the language it was posted in, whatever the course has by now.
+    const words = wordsOf(localeOf(record.locale ?? subscription.locale));
     const web = await deps.slack(workspace.team);
-    const edit = async (at: string, { text, blocks }: Message) => web.edit(place, at, { text, blocks });
-    const isOther = now.featured !== was.featured || now.reads !== was.reads;
-    if (isOther) await edit(ts, lessonCard(words, course, lesson, { card: ts, ...now }));
+    const messages: { at: string; message: Message }[] = [];
+    if (now.featured !== was.featured || now.reads !== was.reads)
+      messages.push({ at: ts, message: lessonCard(words, course, lesson, { card: ts, ...now }) });
     if (now.long !== was.long) {
       const standing = await posts.since(workspace, place, record.at);
       const prompt = standing.find(
         (one) => one.record.kind === 'prompt' && one.record.chain === record.chain,
       );
       if (prompt !== undefined)
-        await edit(prompt.ts, promptMessage(words, lesson, now.long ? ts : undefined));
+        messages.push({ at: prompt.ts, message: promptMessage(words, lesson, now.long ? ts : undefined) });
     }
-    if (!isOther && now.long === was.long) return false;
-    await discussions.noteShown(workspace, address, { at: clock.now(), ...now });
-    return true;
+    for (const { at, message } of messages) {
+      const { text, blocks } = message;
+      if ((await web.edit(place, at, { text, blocks })) === 'closed') return 'closed';
+    }
+    const changed = messages.map(({ at }) => at);
+    if (changed.length > 0)
+      await discussions.noteShown(workspace, { place, ts }, { at: clock.now(), ...now }, changed);
+    return changed;
+  }
+
+  /** What the cards among these show, by address. */
+  async function shownOf(workspace: Workspace, cards: readonly string[]): Promise<Map<string, Shown>> {
+    const found = new Map<string, Shown>();
+    for (const place of new Set(cards.map((card) => readAddress(card).place))) {
+      const tss = cards.map(readAddress).filter((one) => one.place === place);
+      const shown = await discussions.shown(
+        workspace,
+        place,
+        tss.map(({ ts }) => ts),
+      );
+      for (const [ts, one] of shown) found.set(addressOf(place, ts), one);
+    }
+    return found;
   }
 
   /** Looks at the cards whose discussion has changed, the newest first, as many as may be changed now. */
   async function showCards(workspace: Workspace): Promise<StepEnd> {
     const now = clock.now();
     const touched = await byCard(workspace, Object.entries(await likes.touched(workspace)));
-    const shown = await discussions.shown(workspace);
     const looked = [...(touched.get('') ?? [])];
     const none = looked.length;
     touched.delete('');
+    const shown = await shownOf(workspace, [...touched.keys()]);
     const plan = cardsToShow([...touched.keys()], shown, now);
     let until = plan.again;
-    let left = plan.budget;
+    let left = cardsPerMinute - (await discussions.changedSince(workspace, now - minute));
     for (const card of plan.now) {
-      if (left === 0) {
+      if (left <= 0) {
         until = Math.min(until, now + minute);
         break;
       }
-      if (await show(workspace, card, shown.get(card))) left -= 1;
+      const changed = await show(workspace, card, shown.get(card));
+      if (changed === 'closed') {
+        until = Math.min(until, now + closedFor);
+        continue;
+      }
+      left -= changed.length;
       looked.push(...(touched.get(card) ?? []));
     }
     const waiting = [...touched.values()].flat().length - (looked.length - none);
-    await likes.forgetTouched(workspace, looked, { waiting, until: Math.min(until, now + cardSpacing) }, now);
+    await likes.forgetTouched(workspace, looked, { waiting, until: Math.min(until, now + closedFor) }, now);
     return { kind: 'kept' };
   }
 

@@ -7,7 +7,6 @@ import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/outbox.ts';
 import { chainId, type NewChain, oneMessage } from '../../posts/rules.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
-import { nextDigest } from '../../subscriptions/rules/digest.ts';
 import {
   nextMoment,
   progress,
@@ -97,6 +96,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     await subscriptions.change(workspace, subscription, changes, now, { notice: told });
     await deps.hurry(workspace, 'send-part', told.id);
     await deps.hurry(workspace, 'copy-due', subscription.id);
+    await deps.follow(workspace, 'post-digest', subscription.id);
     return { kind: 'again', ms: 0 };
   }
 
@@ -126,6 +126,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       threaded: true,
       revision: subscription.revision,
       notAfter,
+      locale: subscription.locale,
       messages: lessonMessages(wordsOf(subscription.locale), course, lesson),
     };
     const outcome = await lessons.claim(workspace, subscription, occurrence, chain, clock.now());
@@ -160,12 +161,12 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       taken: { lesson, at: sent.now, how: 'delivered' },
       next,
       finishedToldAt: more ? undefined : (next ?? sent.now),
-      digestAt: nextDigest(subscription, sent.now),
       otherPromptAt: subscription.prompts ? sent.now + quietFor : undefined,
     });
     // A lesson that people asked for early was not due yet.
     if (sent.now >= Number(occurrence)) metrics.lessonLate((sent.now - Number(occurrence)) / 1000);
     await deps.hurry(workspace, 'copy-due', sent.chain.subscription);
+    await deps.hurry(workspace, 'post-digest', sent.chain.subscription);
     return number;
   };
 

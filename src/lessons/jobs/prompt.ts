@@ -1,8 +1,9 @@
 // A thread that stays empty is asked one other question, never a second.
 import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { chainId, type NewChain, readAddress } from '../../posts/rules.ts';
+import { addressOf, chainId, type NewChain } from '../../posts/rules.ts';
 import { wordsOf } from '../../words/words.ts';
 import { otherPrompt } from '../blocks/lesson.ts';
 import { onItsWay, otherPromptAt } from '../rules/prompt.ts';
@@ -12,11 +13,11 @@ export function createPromptJobs(deps: Deps): RoomJobs {
   const { discussions, posts, subscriptions } = deps.stores;
 
   async function askOther(workspace: Workspace, of: string): Promise<StepEnd> {
-    const { place, ts } = readAddress(of);
-    const record = await posts.find(workspace, place, ts);
-    const subscription = record && (await subscriptions.find(workspace, record.subscription));
-    if (record === undefined || subscription === undefined || subscription.place !== place)
-      return { kind: 'done' };
+    const [id = '', ts = ''] = of.split('@');
+    const subscription = await subscriptions.find(workspace, id);
+    const record = subscription && (await posts.find(workspace, subscription.place, ts));
+    if (record === undefined || subscription === undefined) return { kind: 'done' };
+    const { place } = subscription;
     const { state, prompts, zone, locale } = subscription;
     if (!prompts || (state !== 'active' && state !== 'finished')) return { kind: 'done' };
     if ((await discussions.countIn(workspace, place, ts)) > 0) return { kind: 'done' };
@@ -26,6 +27,14 @@ export function createPromptJobs(deps: Deps): RoomJobs {
     const when = otherPromptAt(record.at, zone, now);
     if (lesson === undefined || when === 'never') return { kind: 'done' };
     if (when !== 'now') return { kind: 'later', notBefore: when.later };
+    // What was said there may not have been heard of.
+    const thread = await (await deps.slack(workspace.team)).thread(place, ts);
+    if (thread.kind === 'wait') return { kind: 'again', ms: thread.afterMs };
+    if (thread.kind === 'unseen') return { kind: 'done' };
+    if (thread.messages.some((message) => replyIn(message) !== undefined)) {
+      await deps.follow(workspace, 'repair-thread', addressOf(place, ts));
+      return { kind: 'done' };
+    }
     const chain: NewChain = {
       id: chainId(subscription.id, 'other-prompt', ts),
       place,

@@ -1,4 +1,5 @@
 // What was read of one workspace, and who takes care of the things that are still to be done there.
+import { readDigestId } from '../../digests/rules/digest.ts';
 import {
   type Chain,
   type Dead,
@@ -75,7 +76,7 @@ export type Subject = {
   message?: { kind: string; part: number; parts: number };
 };
 
-/** Steps whose subject is a subscription, a session, or begins with a place. */
+/** Steps whose subject is a subscription, begins with one and `@`, is a digest, or begins with a place. */
 const ofSubscription = new Set([
   'post-lesson',
   'tell-finished',
@@ -85,10 +86,10 @@ const ofSubscription = new Set([
   'tell-stand-in',
   'move-sessions',
   'post-digest',
-  'plan-digest',
-  'show-digests',
 ]);
 const ofSession = new Set([
+  'other-prompt',
+  'answers-changed',
   'list-questions',
   'post-agenda',
   'show-agenda',
@@ -104,6 +105,7 @@ const ofSession = new Set([
   'remind-guest',
   'guest-missing',
 ]);
+const ofDigest = new Set(['show-digest']);
 const ofQuestion = new Set([
   'post-question',
   'show-question',
@@ -121,7 +123,6 @@ const ofPlace = new Set([
   'read-answers',
   'recount-likes',
   'comment-changed',
-  'other-prompt',
 ]);
 
 export function subjectOf(seen: Seen, id: string): Subject {
@@ -132,6 +133,8 @@ export function subjectOf(seen: Seen, id: string): Subject {
   };
   if (ofSubscription.has(what)) return { id, what, ...at(of) };
   if (ofSession.has(what)) return { id, what, ...at(readSessionId(of).subscription) };
+  if (ofDigest.has(what) || what === 'export-course')
+    return { id, what, ...at(readDigestId(of).subscription) };
   if (ofPlace.has(what)) return { id, what, place: readAddress(of).place };
   if (ofQuestion.has(what)) {
     const asked = [...seen.open].find(([, questions]) => questions.some((one) => one.id === of));

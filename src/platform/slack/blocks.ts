@@ -52,12 +52,14 @@ export const textInput = (
     optional?: boolean;
     focus?: boolean;
     text?: string;
+    /** The hint shows `:names:` of emoji as they are typed. */
+    literal?: boolean;
   },
 ): InputBlock => ({
   type: 'input',
   block_id: id,
   label: plain(label),
-  hint: plain(hint),
+  hint: { ...plain(hint), ...(more.literal === true ? { emoji: false } : {}) },
   ...(more.optional === true ? { optional: true } : {}),
   element: {
     type: 'plain_text_input',

@@ -27,16 +27,29 @@ export type LookOutcome =
   | { kind: 'place-closed'; error: string }
   | { kind: 'outside'; error: string };
 
-/** Why a message of ours stays as it is: https://docs.slack.dev/reference/methods/chat.update */
-export const unchangeable: ReadonlySet<string> = new Set([
-  'message_not_found',
-  'cant_update_message',
-  'edit_window_closed',
-  'channel_not_found',
-  'is_inactive',
-  'is_archived',
-  'not_in_channel',
+/** Why a message of ours stays as it is until its channel takes changes again. */
+const closedToChanges = new Set(['channel_not_found', 'is_inactive', 'is_archived', 'not_in_channel']);
+
+/** Why Slack may take the same change later. */
+const changeLater = new Set([
+  'ratelimited',
+  'rate_limited',
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
 ]);
+
+/**
+ * What became of a change: `closed` while its channel takes none; `final` when the message is gone, or may not be changed, or
+ * not so. Undefined where it may come about later.
+ * https://docs.slack.dev/reference/methods/chat.update
+ */
+export function editFailure(error: unknown): 'closed' | 'final' | undefined {
+  if (!(error instanceof WebAPIPlatformError)) return undefined;
+  const code = errorCode(error);
+  if (closedToChanges.has(code)) return 'closed';
+  return changeLater.has(code) ? undefined : 'final';
+}
 
 /** Why no direct message reaches a person: https://docs.slack.dev/reference/methods/conversations.open */
 export const unreachable: ReadonlySet<string> = new Set([

@@ -38,6 +38,12 @@ export function onShortcut(
     const answered = async () => {
       if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
       if (answer.kind === 'say') {
+        // An answer by the response URL would stand in the channel, where who is in the thread does not look.
+        const { thread: below } = on;
+        const isSaid =
+          below !== undefined &&
+          (await web.whisper(channel.id, who.user.id, answer.message, below)) === 'said';
+        if (isSaid) return;
         await respond({ response_type: 'ephemeral', replace_original: false, ...answer.message });
       }
     };

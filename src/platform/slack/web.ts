@@ -7,11 +7,11 @@ import type { Log } from '../logger.ts';
 import { type Channel, channelOf, channelSchema } from './channels.ts';
 import { lookFor, type Whereabouts } from './look.ts';
 import {
+  editFailure,
   errorCode,
   type LookOutcome,
   type SendOutcome,
   sendFailure,
-  unchangeable,
   unreachable,
 } from './outcomes.ts';
 import { type Person, personOf, userSchema } from './people.ts';
@@ -176,12 +176,20 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
       }
     },
 
-    /** Changes a message of ours. One that is gone, or may not be changed any more, is left alone. */
-    async edit(channel: string, ts: string, message: { text: string; blocks: KnownBlock[] }): Promise<void> {
+    /** Changes a message of ours; throws where that may come about later. */
+    async edit(
+      channel: string,
+      ts: string,
+      message: { text: string; blocks: KnownBlock[] },
+    ): Promise<'changed' | 'closed' | 'final'> {
       try {
         await asking.chat.update({ channel, ts, ...message });
+        return 'changed';
       } catch (error) {
-        if (!unchangeable.has(errorCode(error))) throw error;
+        const became = editFailure(error);
+        if (became === undefined) throw error;
+        options.log.warn({ channel, ts, error: errorCode(error) }, 'slack: a message was not changed');
+        return became;
       }
     },
 

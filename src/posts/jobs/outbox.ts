@@ -19,9 +19,9 @@ import type { Sent } from '../store/outbox.ts';
 /** Records a part in the ledger; says which todo number the next part has. Rooms may record more in the same step. */
 export type Recorder = (workspace: Workspace, sent: Sent) => Promise<number | undefined>;
 
-/** Whether a chain as it was read says what its part is and what that replies to. */
-const isKnown = ({ cursor, under, root }: Chain, part: number) =>
-  cursor === part && (under === undefined || root !== undefined);
+/** Whether a chain as it was read still says what its part is and what that replies to. */
+const isKnown = ({ cursor, attempt, under, root }: Chain, begun: { part: number; attempt: number }) =>
+  cursor === begun.part && attempt + 1 === begun.attempt && (under === undefined || root !== undefined);
 
 export function createPostJobs(
   deps: Deps,
@@ -49,7 +49,7 @@ export function createPostJobs(
         return send(
           workspace,
           web,
-          isKnown(chain, beginning.part)
+          isKnown(chain, beginning)
             ? { ...chain, attempt: beginning.attempt }
             : await posts.chain(workspace, id),
           elapsed,
@@ -185,6 +185,7 @@ export function createPostJobs(
         chain: chain.id,
         part: chain.cursor,
         at: now,
+        ...(chain.locale === undefined ? {} : { locale: chain.locale }),
       },
     };
     const recorder = plan.recorders[kind] ?? posts.record;

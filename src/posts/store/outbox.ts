@@ -3,7 +3,14 @@ import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript, recordOf } from '../../platform/redis.ts';
-import { type Chain, chainSchema, type LedgerRecord, ledgerSchema, type NewChain } from '../rules.ts';
+import {
+  type Chain,
+  chainSchema,
+  type LedgerRecord,
+  ledgerSchema,
+  type Message,
+  type NewChain,
+} from '../rules.ts';
 import { keys } from './keys.ts';
 import { createTodo } from './todo.ts';
 
@@ -13,6 +20,7 @@ const scripts = {
   record: createScript(new URL('./record-part.lua', import.meta.url)),
   unpark: createScript(new URL('./unpark-entries.lua', import.meta.url)),
   reserve: createScript(new URL('./reserve-chain.lua', import.meta.url)),
+  reword: createScript(new URL('./reword-part.lua', import.meta.url)),
 };
 
 /** The chain as `outbox_reserve` takes it. */
@@ -28,6 +36,7 @@ export function chainFields(chain: NewChain): string {
     ...(chain.evenEnded === true ? { evenEnded: '1' } : {}),
     ...(chain.under === undefined ? {} : { under: chain.under }),
     ...(chain.onlyThere === true ? { onlyThere: '1' } : {}),
+    ...(chain.locale === undefined ? {} : { locale: chain.locale }),
     parts: String(chain.messages.length),
     ...Object.fromEntries(messages),
   });
@@ -171,6 +180,12 @@ export function createPostStore(redis: Connection) {
     async record({ team, generation }: Workspace, sent: Sent): Promise<number | undefined> {
       const args = [generation, sent.part, sent.ts, JSON.stringify(sent.record), sent.now];
       return nextNumber(await scripts.record(redis, recordKeys(team, sent.chain), args));
+    },
+
+    /** Changes what a chain of one message will say; false when it is on its way, or stands. */
+    async reword({ team, generation }: Workspace, chain: string, message: Message): Promise<boolean> {
+      const touched = [installations.installation(team), keys.chain(team, chain)];
+      return (await scripts.reword(redis, touched, [generation, JSON.stringify(message)])) === 1;
     },
 
     /** What stands at this address, if it is a post of ours. */

@@ -58,7 +58,7 @@ export function createBestAnswers(deps: Deps, sessions: SessionStore) {
       if (answer === undefined) return undefined;
       const thread = answer.thread ?? question.turn;
       const text = answer.text === undefined ? {} : { text: answer.text };
-      return { question: question.text, place: subscription.place, ts, thread, ...text };
+      return { question: question.text, by: answer.by, place: subscription.place, ts, thread, ...text };
     },
   };
 }

@@ -182,10 +182,6 @@ export function createEndJobs(
     const { subscription: id, friday } = readSessionId(session);
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
-    for (const each of await subscriptions.all(workspace)) {
-      const joins = each === id ? id : (await subscriptions.find(workspace, each))?.joins;
-      if (joins === id) await deps.follow(workspace, 'show-digests', each);
-    }
     const chain = await posts.chain(workspace, chainId(id, 'recap', friday));
     if (subscription === undefined || hour === undefined || chain?.root === undefined)
       return { kind: 'done' };

@@ -129,6 +129,7 @@ export function createFridayJobs(
         .filter(({ question }) => question.turn !== undefined)
         .map(({ question }) => ({ what: 'show-turn', of: turnId(question.id, friday) })),
       ...(gone.some(isCurrent) ? [{ what: 'ask-turn', of: session }] : []),
+      ...(gone.length > 0 ? [{ what: 'answers-changed', of: session }] : []),
       ...(gone.length > 0 && hour.state === 'ended' ? [{ what: 'show-recap', of: session }] : []),
     ];
   }

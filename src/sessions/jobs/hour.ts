@@ -165,6 +165,7 @@ export function createHourJobs(
     const steps = [
       { what: 'show-turn', of, notBefore },
       { what: 'show-agenda', of: session, notBefore },
+      { what: 'answers-changed', of: session, notBefore },
       ...(answered.state === 'ended' ? [{ what: 'show-recap', of: session, notBefore }] : []),
     ];
     if (!(await sessions.changeHour(workspace, session, hour, answered, steps)))

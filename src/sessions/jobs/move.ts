@@ -143,6 +143,7 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     for (const friday of ahead.filter((one) => !gone.includes(one))) {
       await deps.follow(workspace, 'show-invitation', sessionId(id, friday));
     }
+    await deps.follow(workspace, 'post-digest', id);
     return { kind: 'done' };
   }
 

@@ -71,7 +71,17 @@ export function statusReceipt(
   return { text, blocks: [section('status', text), context('status-terms', terms)] };
 }
 
-const forAll = ['status', 'upcoming', 'catalogue', 'preview', 'ask', 'questions', 'archive', 'top'] as const;
+const forAll = [
+  'status',
+  'upcoming',
+  'catalogue',
+  'preview',
+  'ask',
+  'questions',
+  'archive',
+  'featured',
+  'top',
+] as const;
 const forOrganisers = [
   'organising',
   'subscribe',

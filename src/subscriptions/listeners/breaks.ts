@@ -85,10 +85,11 @@ export function createBreaks(deps: Deps, place: Place) {
     if (cause !== undefined) await unpark(knock.team, subscription.place);
     const changes = resumed(subscription, clock.now());
     const channel = wordsOf(locale);
-    return place.change(knock, subscription, changes, {
+    const told = {
       channel: channel.say('notice.resumed', { when: whenIn(channel, changes.next, zone) }),
       person: words.say('done.resumed', { when: whenIn(words, changes.next, zone) }),
-    });
+    };
+    return place.change(knock, subscription, changes, told, 'post-digest');
   }
 
   /** Why a course that Slack, or its content, stopped cannot go on yet. */

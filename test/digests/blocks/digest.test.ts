@@ -44,6 +44,7 @@ const comment = (text: string | undefined, index = 0): Shown => ({
 });
 const answer = (question: string, text?: string): NonNullable<Week['answer']> => ({
   question,
+  by: 'U0WEI0001',
   place: 'C0HOST001',
   ts: '1796055000.000200',
   thread: '1796054400.000100',
@@ -111,7 +112,7 @@ describe.each(locales)('in %s', (locale) => {
         expect(checkMessage({ text: message.text, blocks: message.blocks })).toEqual([]);
         expect(linesOf(message)).toBeLessThanOrEqual(15);
         expect(textOf(message, 'digest')).toContain(
-          words.say('digest.lesson', { number: count, title: '' }).trimEnd(),
+          words.say('digest.lesson', { number: count, title: '\0' }).split('\0')[0]?.trimEnd(),
         );
       }
     },
@@ -157,6 +158,7 @@ describe.each(locales)('in %s', (locale) => {
         'U0SPEAKER0',
         'U0SPEAKER1',
         'U0SPEAKER2',
+        'U0WEI0001',
       ]);
       const [heading, ...lines] = textOf(message, 'digest-comments').split('\n');
       expect(heading).toBe(words.say('digest.comments'));
@@ -185,7 +187,7 @@ describe.each(locales)('in %s', (locale) => {
           comments: [comment(one, 0), comment(another, 1)],
           answer: answer(asked, one),
         });
-        expect(calledIn(mrkdwnIn(message.blocks))).toEqual(['U0SPEAKER0', 'U0SPEAKER1']);
+        expect(calledIn(mrkdwnIn(message.blocks))).toEqual(['U0SPEAKER0', 'U0SPEAKER1', 'U0WEI0001']);
         expect(partsOf(textOf(message, 'digest-comments'))).toEqual(['lines']);
         expect(partsOf(textOf(message, 'digest-answer'))).toEqual(['lines', 'quote']);
       }),
@@ -227,6 +229,14 @@ describe.each(locales)('in %s', (locale) => {
     expect(text).not.toMatch(/[<>{}*\n]/);
   });
 
+  test('who gave the best answer is named beside the question, also where its words are kept no more', () => {
+    for (const text of ['Say yes to something else.', undefined]) {
+      const [line = ''] = textOf(digest({ answer: answer('How?', text) }), 'digest-answer').split('\n');
+      expect(calledIn([line])).toEqual(['U0WEI0001']);
+      expect(piecesOf(line).filter((kind) => kind === 'link' || kind === 'user')).toEqual(['user', 'link']);
+    }
+  });
+
   test('a title means nothing in what is said aloud either', () => {
     const course = { ...plain, title: { en: 'Lead <!channel>', 'zh-CN': 'Lead <!channel>' } };
     expect(calledIn([digestMessage(words, week(course, { lessons: [] })).text])).toEqual([]);
@@ -241,7 +251,7 @@ test('in English it reads', () => {
   expect(mrkdwnIn(message.blocks).map(shownText)).toEqual([
     '📰 *The week in one message*\nLesson 1: Title 1',
     '*What people said*\n•  First · @U0SPEAKER0\n•  Second · @U0SPEAKER1\n•  Third · @U0SPEAKER2',
-    '*Best answer* to How do I say no?\n> Say yes to something else.',
+    '*Best answer*, by @U0WEI0001, to How do I say no?\n> Say yes to something else.',
     '*What comes next*\nWednesday, 23 September: Title 2\nWednesday, 30 September: Title 3\nWednesday, 7 October: Title 4\nWednesday, 14 October: Title 5',
   ]);
 });
@@ -250,10 +260,10 @@ test('in Chinese it reads', () => {
   const message = digestMessage(wordsOf('zh-CN'), week(plain, { comments: [comment('先听完再说')] }));
   expect(message.text).toBe('本周回顾：这周的课是《Title 1》，有 1 条评论值得一看。详情见下。');
   expect(mrkdwnIn(message.blocks).map(shownText)).toEqual([
-    '📰 *本周回顾*\n第 1 课：Title 1',
+    '📰 *本周回顾*\n第 1 课《Title 1》',
     '*大家聊了什么*\n•  先听完再说 · @U0SPEAKER0',
-    '*最佳回答：* How do I say no?\n> Say yes to something else.',
-    '*接下来*\n9 月 23 日周三：Title 2\n9 月 30 日周三：Title 3\n10 月 7 日周三：Title 4\n10 月 14 日周三：Title 5',
+    '*最佳回答* · @U0WEI0001 答“How do I say no?”\n> Say yes to something else.',
+    '*接下来*\n9 月 23 日周三：《Title 2》\n9 月 30 日周三：《Title 3》\n10 月 7 日周三：《Title 4》\n10 月 14 日周三：《Title 5》',
   ]);
 });
 
@@ -283,4 +293,6 @@ test('what comes on no known date is named without one', () => {
   const coming = [{ lesson: lessonAt(plain, 2), at: undefined }];
   const message = digestMessage(wordsOf('en'), week(plain, { coming }));
   expect(textOf(message, 'digest-coming')).toBe('*What comes next*\nTitle 2');
+  const chinese = digestMessage(wordsOf('zh-CN'), week(plain, { coming }));
+  expect(textOf(chinese, 'digest-coming')).toBe('*接下来*\n《Title 2》');
 });

@@ -64,7 +64,7 @@ const course = (text = 'Well said.', more: Partial<Export> = {}): Export => ({
     question(text, { answers: [answer(text), answer(null)] }),
     question(text, { by: null, votes: 0 }),
   ],
-  counts: { delivered: 1, skipped: 0, lessons: 52, comments: 2, likes: 5, answered: 1, open: 1 },
+  counts: { delivered: 1, skipped: 0, lessons: 52, comments: 2, lessonLikes: 5, answered: 1, open: 1 },
   ...more,
 });
 
@@ -218,6 +218,33 @@ test('without an address nothing is a link', () => {
   expect(exportMarkdown(words, { ...data, lessons, questions })).not.toContain('](');
 });
 
+test('how many marked a lesson as read is told, or not at all: neither as none nor as few', () => {
+  const read = (locale: 'en' | 'zh-CN', markedRead: number | null) => {
+    const data = course();
+    const lessons = data.lessons.map((lesson) => ({ ...lesson, markedRead }));
+    return exportMarkdown(wordsOf(locale), { ...data, lessons });
+  };
+  expect(read('en', 5)).toContain('\n5 likes · 2 comments · 5 people marked it read\n');
+  expect(read('en', null)).toContain('\n5 likes · 2 comments\n');
+  expect(read('zh-CN', 5)).toContain('\n5 个赞 · 2 条评论 · 5 人已读\n');
+  expect(read('zh-CN', null)).toContain('\n5 个赞 · 2 条评论\n');
+});
+
+test('what organisers chose is marked as that, as in Slack', () => {
+  const chosen = (locale: 'en' | 'zh-CN', likes: number) => {
+    const data = course();
+    const featured = [comment('Well said.', { chosen: true, likes }), comment('And so.')];
+    const lessons = data.lessons.map((lesson) => ({ ...lesson, featured }));
+    return exportMarkdown(wordsOf(locale), { ...data, lessons });
+  };
+  expect(chosen('en', 3)).toContain(
+    `[Marco Reyes](${link}) · 2026-11-24 · 3 likes · chosen by an organiser\n`,
+  );
+  expect(chosen('en', 0)).toContain(`[Marco Reyes](${link}) · 2026-11-24 · chosen by an organiser\n`);
+  expect(chosen('en', 0).match(/chosen by an organiser/g)).toHaveLength(1);
+  expect(chosen('zh-CN', 3)).toContain(`[Marco Reyes](${link}) · 2026-11-24 · 3 个赞 · 组织者选入\n`);
+});
+
 test('a part that holds nothing has no heading', () => {
   const headings = (data: Export) =>
     parseMarkdown(exportMarkdown(words, data))
@@ -242,7 +269,7 @@ test('in English it reads', () => {
 
 #tech-leads, Harbour Lane · 2026-11-28
 
-1 lesson of 52 · 2 comments · 5 likes · 1 question answered, 1 open
+1 lesson of 52 · 5 likes on lessons · 2 comments · 1 question answered, 1 open
 
 ## 1. [Listening](${link})
 
@@ -269,7 +296,7 @@ What it is about.
 
 > Well said.
 
-[Lin Yue, 2026-11-25 · 2 votes](${link})
+[Lin Yue](${link}), 2026-11-25 · 2 votes
 
 *Answer*
 
@@ -287,7 +314,7 @@ What it is about.
 
 > Well said.
 
-[Somebody, 2026-11-25 · no votes](${link})
+[Somebody](${link}), 2026-11-25 · no votes
 `);
 });
 
@@ -295,7 +322,7 @@ test('in Chinese it reads', () => {
   const markdown = exportMarkdown(wordsOf('zh-CN'), course('先听完再说。'));
   expect(markdown).not.toMatch(/[{}]/);
   expect(markdown.split('\n').filter((line) => /\p{Script=Han}/u.test(line))).toEqual([
-    '已发 1 课，共 52 课 · 评论 2 条 · 点赞 5 个 · 已回答 1 个问题，还有 1 个待回答',
+    '已发 1 课，共 52 课 · 课程获赞 5 个 · 评论 2 条 · 已回答 1 个问题，还有 1 个待回答',
     '5 个赞 · 2 条评论 · 7 人已读',
     '### 精选评论',
     '> 先听完再说。',
@@ -304,7 +331,7 @@ test('in Chinese it reads', () => {
     `[Marco Reyes](${link}) · 嘉宾 · 2026-11-24`,
     '## 问答',
     '> 先听完再说。',
-    `[Lin Yue，2026-11-25 · 2 票](${link})`,
+    `[Lin Yue](${link})，2026-11-25 · 2 票`,
     '*回答*',
     '> 先听完再说。',
     `[Chen Wei](${link}) · 2026-11-27 · 1 个赞`,
@@ -313,6 +340,6 @@ test('in Chinese it reads', () => {
     `[Chen Wei](${link}) · 2026-11-27 · 1 个赞`,
     '## 待回答的问题',
     '> 先听完再说。',
-    `[匿名同事，2026-11-25 · 暂无投票](${link})`,
+    `[匿名同事](${link})，2026-11-25 · 暂无投票`,
   ]);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   countsOf,
   type ExportedAnswer,
+  type ExportedComment,
   type ExportedLesson,
   type ExportedQuestion,
   exportId,
@@ -24,6 +25,16 @@ const lesson = (comments: number, likes: number): ExportedLesson => ({
   markedRead: 9,
   featured: [],
 });
+/** Its likes are no likes of its lesson. */
+const liked: ExportedComment = {
+  by: 'Lin Yue',
+  at: '2026-11-24T09:00:00.000Z',
+  text: 'Well said.',
+  likes: 40,
+  chosen: true,
+  role: null,
+  link: null,
+};
 const answer: ExportedAnswer = {
   by: 'Chen Wei',
   at: '2026-11-27T16:05:00.000Z',
@@ -41,15 +52,15 @@ const question = (answers: number): ExportedQuestion => ({
 });
 
 describe('the counts of an export', () => {
-  test('add up what people did under lessons, and tell answered questions from open ones', () => {
-    const lessons = [lesson(3, 5), lesson(0, 0), lesson(4, 1)];
+  test('add up the likes and comments of lessons, and tell answered questions from open ones', () => {
+    const lessons = [lesson(3, 5), lesson(0, 0), { ...lesson(4, 1), markedRead: null, featured: [liked] }];
     const questions = [question(1), question(0), question(2), question(0), question(0)];
     expect(countsOf(lessons, questions, { skipped: 2, total: 52 })).toEqual({
       delivered: 3,
       skipped: 2,
       lessons: 52,
       comments: 7,
-      likes: 6,
+      lessonLikes: 6,
       answered: 2,
       open: 3,
     });
@@ -61,7 +72,7 @@ describe('the counts of an export', () => {
       skipped: 0,
       lessons: 52,
       comments: 0,
-      likes: 0,
+      lessonLikes: 0,
       answered: 0,
       open: 0,
     });

@@ -143,6 +143,36 @@ describe.each(locales)('in %s', (locale) => {
     }
   });
 
+  test('to keep them out is asked about first, for it reaches far; to let them in is not', () => {
+    const pressed = (quiet: boolean) =>
+      JSON.stringify(featuredView(words, lessons(1, 'a'), at, { ...reader, quiet }).blocks.at(-1));
+    const view = featuredView(words, lessons(1, 'a'), at, reader);
+    expect(checkView(view)).toEqual([]);
+    expect(view.blocks.at(-1)).toMatchObject({
+      elements: [
+        {
+          confirm: {
+            title: { text: words.say('featured.sure-title') },
+            text: { text: words.say('featured.sure') },
+            confirm: { text: words.say('featured.sure-yes') },
+            deny: { text: words.say('form.close') },
+          },
+        },
+      ],
+    });
+    expect(pressed(false).match(/"confirm":\{"title"/g)).toHaveLength(1);
+    expect(pressed(true)).not.toContain('confirm');
+  });
+
+  test('of a whole course it says so, and that they are the latest lessons', () => {
+    const noted = (more: { isCourse?: boolean }) =>
+      mrkdwnIn(featuredView(words, lessons(2, 'a'), at, { ...reader, ...more }).blocks);
+    expect(noted({ isCourse: true })).toContain(words.say('featured.note-course'));
+    expect(noted({ isCourse: true })).not.toContain(words.say('featured.note'));
+    expect(noted({ isCourse: false })).toContain(words.say('featured.note'));
+    expect(noted({})).not.toContain(words.say('featured.note-course'));
+  });
+
   test('the button for that is another block after each press, so that Slack shows it anew', () => {
     const id = (quiet: boolean) => featuredView(words, [], at, { ...reader, quiet }).blocks.at(-1)?.block_id;
     expect(id(true)).not.toBe(id(false));
@@ -212,6 +242,17 @@ test('who spoke stands beside what they are to the lesson, its likes and who cho
   expect(said('zh-CN', { role: 'author', pinned: true })).toBe('@U0MARCO01 · 本课作者 · 3 个赞 · 组织者选入');
 });
 
+test.each([
+  [2, 3, '本频道最受欢迎的：2 节课，3 条评论。'],
+  [2, 0, '本频道最受欢迎的：2 节课。'],
+  [0, 3, '本频道最受欢迎的：3 条评论。'],
+])(
+  'in Chinese what is liked most is said aloud without what there is none of: %i and %i',
+  (lessons, comments, said) => {
+    expect(wordsOf('zh-CN').say('top.plain', { lessons, comments })).toBe(said);
+  },
+);
+
 test('each lesson is named above its comments', () => {
   const view = (locale: 'en' | 'zh-CN') =>
     linesIn(featuredView(wordsOf(locale), [under(7, [comment('Well &lt;said&gt;.')])], at, reader)).slice(
@@ -230,16 +271,44 @@ test('each lesson is named above its comments', () => {
   ]);
 });
 
-test('who was mentioned in a comment is not named as if they had spoken', () => {
-  const shown = linesIn(
-    featuredView(
-      wordsOf('en'),
-      [under(1, [comment('Ask <@U0ADA0001> or <!channel>, see <#C1|general>')])],
-      at,
-      reader,
-    ),
+describe('what is quoted', () => {
+  const quoted = (text: string) =>
+    linesIn(featuredView(wordsOf('en'), [under(1, [comment(text)])], at, reader))[1];
+  const listed = (text: string) => {
+    const top = topReceipt(wordsOf('en'), { lessons: [], comments: [comment(text)] }, at);
+    return shownText(mrkdwnIn(top.blocks).join('\n').split('\n')[1] ?? '');
+  };
+
+  test('who is mentioned there is named by their name, and is not called as if they had spoken', () => {
+    const text = 'Ask <@U0ADA0001|Ada Okonkwo> or <!channel>, see <#C1|general> and <!subteam^S1|@leads>';
+    expect(quoted(text)).toBe('> Ask @Ada Okonkwo or @channel, see #general and @leads');
+    const view = featuredView(wordsOf('en'), [under(1, [comment(text)])], at, reader);
+    expect(calledIn(mrkdwnIn(view.blocks))).toEqual(['U0MARCO01']);
+  });
+
+  test('who has no name there is somebody', () => {
+    expect(quoted('Ask <@U0ADA0001> or <@W0ADA0001>.')).toBe('> Ask @somebody or @somebody.');
+  });
+
+  test.each([
+    ['bold', 'Be *kind* first', 'Be kind first'],
+    ['italic', '_Be kind_ first', 'Be kind first'],
+    ['struck out', 'Be ~quick~ kind', 'Be quick kind'],
+    ['code', 'Run `npm ci` first', 'Run npm ci first'],
+    ['code over lines', 'Run\n```npm ci\nnpm test```', 'Run npm ci npm test'],
+    ['several at once', '*_Be kind_*, (*always*) and “_first_”!', 'Be kind, (always) and “first”!'],
+    ['at the end of a sentence', 'Be *kind*. Be _brave_, `often`', 'Be kind. Be brave, often'],
+  ])('marks of %s are not words', (_, text, shown) => {
+    expect(quoted(text)).toBe(`> ${shown}`);
+    expect(listed(text)).toBe(`1. ${shown} · @U0MARCO01 · 3 likes`);
+  });
+
+  test.each(['Call snake_case_names and 2*3*4', 'Read https://a.example/x_y~z*w', 'a ~ b * c _ d ` e'])(
+    'what only looks like marks stays: %s',
+    (text) => {
+      expect(quoted(text)).toBe(`> ${text}`);
+    },
   );
-  expect(shown).toContain('> Ask @somebody or @somebody, see #general');
 });
 
 test('whoever wrote the lesson is its author, also as a guest; others are guests or nothing', () => {

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type Author, locales } from '../../../src/courses/rules.ts';
-import { authorBlock, authorsAsked, settingsForm } from '../../../src/discussions/blocks/settings.ts';
+import {
+  authorBlock,
+  authorsAsked,
+  settingsAnswered,
+  settingsForm,
+} from '../../../src/discussions/blocks/settings.ts';
 import { firstEmoji, mostEmoji, readEmoji } from '../../../src/likes/rules.ts';
 import { checkView } from '../../../src/sandbox/limits.ts';
 import { digestTimes } from '../../../src/subscriptions/rules/digest.ts';
@@ -60,8 +65,32 @@ describe.each(locales)('in %s', (locale) => {
       ...digestTimes,
       'after-hour',
     ]);
-    const labels = [...shown.matchAll(/"text":"([^"]+)"/g)].map(([, label]) => label);
-    expect(new Set(labels).size).toBe(1 + digestTimes.length);
+    const labels = [...shown.matchAll(/"text":"([^"]+)"[^{}]*\},"value"/g)].map(([, label]) => label);
+    expect(new Set(labels).size).toBe(digestTimes.length);
+  });
+
+  test('it says in which zone those moments are', () => {
+    const hint = words.say('settings.digest-hint', { zone: 'Asia/Shanghai' });
+    expect(hint).toContain('Asia/Shanghai');
+    expect(inputOf(form({ zone: 'Asia/Shanghai' }), 'digest')).toMatchObject({
+      hint: { type: 'plain_text', text: hint },
+    });
+  });
+
+  test('it shows how emoji are typed, and how many there can be: names, not pictures', () => {
+    const hint = words.say('settings.emoji-hint', { most: mostEmoji });
+    expect(hint).toContain(':+1: :heart: :bulb:');
+    expect(inputOf(form(), 'emoji')).toMatchObject({ hint: { text: hint, emoji: false } });
+  });
+
+  test('what is answered takes the place of the form, with nothing to send again', () => {
+    const text = words.say('settings.done-likes', { emoji: firstEmoji.map((name) => `:${name}:`).join(' ') });
+    const view = settingsAnswered(words, text);
+    expect(checkView(view)).toEqual([]);
+    expect(view.title.text).toBe(words.say('settings.title'));
+    expect(view).not.toHaveProperty('submit');
+    expect(view.blocks).toMatchObject([{ type: 'section', text: { type: 'mrkdwn', text } }]);
+    for (const name of firstEmoji) expect(text).toContain(`:${name}:`);
   });
 
   test('a moment that is offered no more is none of those', () => {

@@ -198,17 +198,62 @@ test('who is or was a guest of a subscription is known, and of no other', async 
   expect(await discussions.guests(workspace, 's2')).toEqual(new Set(['U4']));
 });
 
-test('what a card shows is known as it was noted last', async () => {
-  expect(await discussions.shown(workspace)).toEqual(new Map());
+describe('what a card shows', () => {
   const first = { at: now, featured: true, reads: 0, long: false };
   const later = { at: now + 1, featured: false, reads: 7, long: true };
-  await discussions.noteShown(workspace, 'C1/1.1', first);
-  await discussions.noteShown(workspace, 'C1/1.2', first);
-  await discussions.noteShown(workspace, 'C1/1.1', later);
-  const shown = await discussions.shown(workspace);
-  expect([...shown.keys()].toSorted()).toEqual(['C1/1.1', 'C1/1.2']);
-  expect(shown.get('C1/1.1')).toMatchObject(later);
-  expect(shown.get('C1/1.2')).toMatchObject(first);
+  const note = (ts: string, shown = first, changed = [ts], place = 'C1') =>
+    discussions.noteShown(workspace, { place, ts }, shown, changed);
+  const shown = (cards: string[], place = 'C1') => discussions.shown(workspace, place, cards);
+
+  test('is known as it was noted last, of the cards that are asked for', async () => {
+    expect(await shown(['1.1', '1.2'])).toEqual(new Map());
+    await note('1.1');
+    await note('1.2');
+    await note('1.1', later);
+    const found = await shown(['1.1', '1.2', '1.9']);
+    expect([...found.keys()]).toEqual(['1.1', '1.2']);
+    expect(found.get('1.1')).toMatchObject(later);
+    expect(found.get('1.2')).toMatchObject(first);
+    expect([...(await shown(['1.2'])).keys()]).toEqual(['1.2']);
+    expect(await shown([])).toEqual(new Map());
+  });
+
+  test('is known in its place, and in no other with a card of the same moment', async () => {
+    await note('1.1');
+    await note('1.1', later, [], 'C2');
+    expect((await shown(['1.1'])).get('1.1')).toMatchObject(first);
+    expect((await shown(['1.1'], 'C2')).get('1.1')).toMatchObject(later);
+    expect(await shown(['1.1'], 'C3')).toEqual(new Map());
+  });
+
+  test('how many messages were changed for it is known, in the whole workspace, since any moment of the last hour', async () => {
+    expect(await discussions.changedSince(workspace, 0)).toBe(0);
+    await note('1.1', first, ['1.1', '1.15']);
+    await note('1.2', later, ['1.2'], 'C2');
+    await note('1.3', later, []);
+    expect(await discussions.changedSince(workspace, now - 1)).toBe(3);
+    // Those of that very moment are no longer since.
+    expect(await discussions.changedSince(workspace, now)).toBe(1);
+    expect(await discussions.changedSince(workspace, now + 1)).toBe(0);
+  });
+
+  test('a message that is changed again counts by its last change', async () => {
+    await note('1.1');
+    await note('1.1', later);
+    expect(await discussions.changedSince(workspace, now - 1)).toBe(1);
+    expect(await discussions.changedSince(workspace, now)).toBe(1);
+  });
+
+  test('changes are forgotten after an hour, what it shows is not', async () => {
+    const hour = 3_600_000;
+    await note('1.1');
+    await note('1.2', { ...first, at: now + hour });
+    expect(await discussions.changedSince(workspace, 0)).toBe(2);
+    await note('1.3', { ...first, at: now + hour + 1 });
+    expect(await discussions.changedSince(workspace, 0)).toBe(2);
+    expect(await redis.zrange(keys.changes('T1'), '0', '-1')).toEqual(['1.2', '1.3']);
+    expect([...(await shown(['1.1', '1.2', '1.3'])).keys()]).toEqual(['1.1', '1.2', '1.3']);
+  });
 });
 
 test('a write under another generation leaves no trace', async () => {
@@ -216,8 +261,10 @@ test('a write under another generation leaves no trace', async () => {
   await discussions.setQuiet(workspace, 'U3', true, now);
   await discussions.noteGuest(workspace, 's1', 'U3');
   const card = { at: now, featured: true, reads: 0, long: false };
-  await discussions.noteShown(workspace, 'C1/1.1', card);
-  expect(await redis.exists(keys.quiet('T1'), keys.guests('T1', 's1'), keys.shown('T1'))).toBe(3);
+  const at = { place: 'C1', ts: '1.1' };
+  await discussions.noteShown(workspace, at, card, ['1.1']);
+  const made = [keys.quiet('T1'), keys.guests('T1', 's1'), keys.shown('T1', 'C1'), keys.changes('T1')];
+  expect(await redis.exists(...made)).toBe(4);
   const snapshot = async () => {
     const all = (await scanKeys(redis, '*')).sort();
     return Promise.all(all.map(async (key) => [key, await redis.dump(key)]));
@@ -229,6 +276,6 @@ test('a write under another generation leaves no trace', async () => {
   expect(await discussions.setQuiet(old, 'U2', true, now)).toBeUndefined();
   expect(await discussions.setQuiet(old, 'U3', false, now)).toBeUndefined();
   await discussions.noteGuest(old, 's1', 'U4');
-  await discussions.noteShown(old, 'C1/1.1', { ...card, reads: 9 });
+  await discussions.noteShown(old, at, { ...card, at: now + 9, reads: 9 }, ['1.1', '1.2']);
   expect(await snapshot()).toEqual(before);
 });

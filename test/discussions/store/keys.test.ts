@@ -17,3 +17,8 @@ test('what belongs to a place names it at its end, and is all that does but the 
   const named = made.filter((key) => key.endsWith(':C1') && key !== keys.guests('T1', 'C1'));
   expect(ofPlaces.toSorted()).toEqual(named.toSorted());
 });
+
+test('what cards show goes where their place goes; how many were changed lately is of the workspace', () => {
+  expect(placeKeys).toContain(keys.shown);
+  expect(keys.changes('T1')).toBe('lectern:{T1}:discussions:changes');
+});

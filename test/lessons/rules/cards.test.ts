@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cardSpacing, cardsPerMinute, cardsToShow } from '../../../src/lessons/rules/cards.ts';
 import { minute } from '../../../src/platform/calendar.ts';
-import { addressOf } from '../../../src/posts/rules.ts';
+import { addressOf, readAddress } from '../../../src/posts/rules.ts';
 
 const now = Date.parse('2026-11-24T10:00:00Z');
 const card = (number: number, place = 'C1') => addressOf(place, `${1_796_025_600 + number}.000100`);
@@ -13,7 +13,6 @@ describe('which cards may be changed now', () => {
   test('those that never were, the newest first, of whatever channel', () => {
     expect(cardsToShow([card(1), card(3, 'C9'), card(2)], shown(), now)).toEqual({
       now: [card(3, 'C9'), card(2), card(1)],
-      budget: cardsPerMinute,
       again: Number.POSITIVE_INFINITY,
     });
   });
@@ -42,18 +41,13 @@ describe('which cards may be changed now', () => {
     });
   });
 
-  test('thirty a minute, those of the last minute among them', () => {
-    const lately = Array.from({ length: 12 }, (_, index): [string, number] => [
-      card(index),
-      now - minute + 1,
-    ]);
-    const before = Array.from({ length: 12 }, (_, index): [string, number] => [
-      card(50 + index),
-      now - minute,
-    ]);
-    expect(cardsToShow([card(99)], shown(...lately, ...before), now).budget).toBe(18);
-    const many = Array.from({ length: 40 }, (_, index): [string, number] => [card(index), now]);
-    expect(cardsToShow([card(99)], shown(...many), now).budget).toBe(0);
+  test('all of those, however many: how many are changed is counted by messages as they are', () => {
+    const many = Array.from({ length: 2 * cardsPerMinute }, (_, index) => card(index));
+    const lately = shown(...many.map((one): [string, number] => [addressOf('C9', readAddress(one).ts), now]));
+    expect(cardsToShow(many, lately, now)).toEqual({
+      now: many.toReversed(),
+      again: Number.POSITIVE_INFINITY,
+    });
   });
 
   test('the cards that were given stay in their order', () => {
@@ -77,11 +71,16 @@ test('whoever keeps to it changes no card twice in ten minutes, nor more than th
         const at = now + step * 15_000;
         for (const [number, when] of all) if (when === step) waiting.add(card(number));
         const plan = cardsToShow([...waiting], last, at);
-        for (const one of plan.now.slice(0, plan.budget)) {
+        const lately = changes.filter((change) => change.at > at - minute).length;
+        for (const one of plan.now.slice(0, cardsPerMinute - lately)) {
           last.set(one, { at });
           changes.push({ one, at });
           waiting.delete(one);
         }
+        // Nobody is told to come again before there is something to do, nor after.
+        const others = [...waiting].filter((one) => !plan.now.includes(one));
+        expect(plan.again).toBe(Math.min(...others.map((one) => (last.get(one)?.at ?? 0) + cardSpacing)));
+        expect(plan.again).toBeGreaterThan(at);
       }
       expect(waiting).toEqual(new Set());
       for (const { one, at } of changes) {

@@ -35,6 +35,11 @@ describe('what a step is about', () => {
   test.each([
     ['post-lesson:s1', 'C1'],
     ['list-questions:s1@99', 'C1'],
+    ['answers-changed:s1@99', 'C1'],
+    ['other-prompt:s1@1.2', 'C1'],
+    ['post-digest:s1', 'C1'],
+    ['show-digest:s1/99', 'C1'],
+    ['comment-changed:C7/1.2', 'C7'],
     ['answer-mention:C7/U1/1.2', 'C7'],
     ['repair-thread:C7/1.2', 'C7'],
     ['post-lesson:nobody', undefined],

@@ -12,7 +12,7 @@ import { createSlackWeb } from '../../../src/platform/slack/web.ts';
 import { timings } from '../../../src/platform/timings.ts';
 import { createPostJobs } from '../../../src/posts/jobs/outbox.ts';
 import { createShortcuts } from '../../../src/posts/jobs/shortcuts.ts';
-import type { NewChain } from '../../../src/posts/rules.ts';
+import type { Message, NewChain } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
@@ -148,6 +148,40 @@ describe.each(closed)('a thread that takes no replies (%s)', (error) => {
       expect(said()).toEqual(['head', 'next']);
     },
   );
+});
+
+test('the record of a message says in which language it is, where that was told', async () => {
+  const recorded = async (id: string) => {
+    const root = (await deps.stores.posts.chain(workspace, id))?.root ?? '';
+    return deps.stores.posts.find(workspace, place, root);
+  };
+  await reserve(chain('told', { locale: 'zh-CN' }));
+  await sendPart('told');
+  expect(await recorded('told')).toMatchObject({ chain: 'told', locale: 'zh-CN' });
+  await reserve(chain('untold'));
+  await sendPart('untold');
+  expect(await recorded('untold')).not.toHaveProperty('locale');
+});
+
+test('what was reworded while it waited stands as it was reworded, also if that was at the last moment', async () => {
+  const other: Message = { kind: 'notice', text: 'reworded', blocks: [] };
+  await reserve(chain('digest'));
+  expect(await deps.stores.posts.reword(workspace, 'digest', other)).toBe(true);
+  await sendPart('digest');
+  expect(said()).toEqual(['reworded']);
+
+  await reserve(chain('late'));
+  const { slack } = deps;
+  // What will be sent has been read already, and is not on its way yet.
+  deps.slack = async (team) => {
+    expect(await deps.stores.posts.reword(workspace, 'late', { ...other, text: 'at the last moment' })).toBe(
+      true,
+    );
+    deps.slack = slack;
+    return slack(team);
+  };
+  await sendPart('late');
+  expect(said()).toEqual(['reworded', 'at the last moment']);
 });
 
 test('the rest of a lesson whose card is gone is given up with it, and pauses no course', async () => {

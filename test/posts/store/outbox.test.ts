@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Workspace } from '../../../src/installations/rules.ts';
 import { createInstallationStore } from '../../../src/installations/store.ts';
 import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
-import type { Chain, LedgerRecord, NewChain } from '../../../src/posts/rules.ts';
+import type { Chain, LedgerRecord, Message, NewChain } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore, type PostStore } from '../../../src/posts/store/outbox.ts';
 import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
@@ -331,11 +331,84 @@ describe('parking', () => {
   });
 });
 
+describe('saying something else', () => {
+  const other: Message = { kind: 'digest', text: 'another', blocks: [{ type: 'divider' }] };
+  const one: Message[] = [{ kind: 'digest', text: 'one', blocks: [] }];
+
+  test('what is reserved and not on its way says the other, and is sent so', async () => {
+    const chain = await reserved({ messages: one, threaded: false });
+    const n = await numberOf('send-part', 'c1');
+    expect(await posts.reword(workspace, 'c1', other)).toBe(true);
+    expect(await chainOf()).toEqual({ ...chain, message: other, attempt: chain.attempt + 1 });
+    expect(await begin(await chainOf())).toMatchObject({ kind: 'send', part: 0 });
+    expect((await chainOf()).message).toEqual(other);
+    // It is the same message at the same moment; nothing is put again.
+    expect(await numberOf('send-part', 'c1')).toBe(n);
+  });
+
+  test('what is on its way, stands, or never was does not', async () => {
+    const chain = await reserved({ messages: one, threaded: false });
+    await begin(chain);
+    const expectRefused = async (id = 'c1') => {
+      const before = await everything();
+      expect(await posts.reword(workspace, id, other)).toBe(false);
+      expect(await everything()).toEqual(before);
+    };
+    await expectRefused();
+    await record(chain, 0, '1.1');
+    await expectRefused();
+    await expectRefused('c9');
+  });
+
+  test('what was put back, or waits with its place, says the other when it is sent again', async () => {
+    const chain = await reserved({ messages: one, threaded: false });
+    await begin(chain);
+    await posts.putBack(workspace, await chainOf(), now);
+    expect(await posts.reword(workspace, 'c1', other)).toBe(true);
+    expect((await chainOf()).message).toEqual(other);
+    const parked = await reserved({ id: 'c2', place: 'C2', messages: one });
+    await posts.park(workspace, parked, false, 'is_archived', now);
+    expect(await posts.reword(workspace, 'c2', other)).toBe(true);
+    await posts.unpark(workspace, 'C2', now);
+    expect(await chainOf('c2')).toMatchObject({ state: 'reserved', message: other });
+  });
+
+  test('who read what it said before, and only then begins, can tell', async () => {
+    const read = await reserved({ messages: one, threaded: false });
+    await posts.reword(workspace, 'c1', other);
+    expect(await begin(read)).toEqual({ kind: 'send', part: 0, attempt: read.attempt + 2 });
+  });
+
+  test('where its first part stands, the next is left as it is', async () => {
+    const chain = await reserved();
+    await begin(chain);
+    await record(chain, 0, '1.1');
+    expect(await posts.reword(workspace, 'c1', other)).toBe(false);
+    expect((await chainOf()).message).toMatchObject({ text: 'two' });
+  });
+});
+
+describe('the language', () => {
+  test('of a chain is kept with it, where it is known', async () => {
+    expect(await reserved({ locale: 'zh-CN' })).toMatchObject({ locale: 'zh-CN' });
+    expect(await reserved({ id: 'c2', place: 'C2' })).not.toHaveProperty('locale');
+  });
+
+  test('stands in the record of a message, and stays there', async () => {
+    const chain = await reserved({ locale: 'zh-CN' });
+    await begin(chain);
+    const told: LedgerRecord = { ...recordOf(chain, 0), locale: 'zh-CN' };
+    await posts.record(workspace, { chain, part: 0, ts: '1.1', record: told, now });
+    expect(await posts.find(workspace, 'C1', '1.1')).toEqual(told);
+  });
+});
+
 test('a write under another generation leaves no trace', async () => {
   const chain = await reserved();
   await begin(chain);
   const parked = await reserved({ id: 'c2', place: 'C2' });
   await posts.park(workspace, parked, false, 'is_archived', now);
+  await reserved({ id: 'c4', place: 'C4' });
   const before = await everything();
 
   const old: Workspace = { team: 'T1', generation: 'another' };
@@ -346,5 +419,6 @@ test('a write under another generation leaves no trace', async () => {
   await posts.putBack(old, chain, now);
   await posts.park(old, chain, true, 'is_archived', now);
   await posts.unpark(old, 'C2', now);
+  expect(await posts.reword(old, 'c4', { kind: 'digest', text: 'x', blocks: [] })).toBe(false);
   expect(await everything()).toEqual(before);
 });

@@ -108,7 +108,7 @@ describe.each(locales)('in %s', (locale) => {
   test('help', () => {
     expect(check(helpReceipt(words))).toContain('/lesson organisers');
     const told = [...check(helpReceipt(words)).matchAll(/`\/lesson (\w+)/g)].map(([, word]) => word);
-    const all = ['status', 'upcoming', 'catalogue', 'preview', 'questions', 'archive', 'top'];
+    const all = ['status', 'upcoming', 'catalogue', 'preview', 'questions', 'archive', 'featured', 'top'];
     const organising = [
       'subscribe',
       'now',

@@ -1,0 +1,95 @@
+// A digest in words, with what people say now.
+import { findCourse, findLesson } from '../../courses/rules.ts';
+import type { Deps } from '../../deps.ts';
+import { withRoles } from '../../discussions/blocks/featured.ts';
+import type { UnderLesson } from '../../discussions/jobs/featured.ts';
+import { authorsByCard } from '../../discussions/rules/author.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { idOf } from '../../platform/ids.ts';
+import type { Message } from '../../posts/rules.ts';
+import { readSessionId } from '../../questions/rules/question.ts';
+import type { BestAnswers } from '../../sessions/jobs/best.ts';
+import type { Joint } from '../../sessions/jobs/joint.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { wordsOf } from '../../words/words.ts';
+import { digestMessage } from '../blocks/digest.ts';
+import type { Digest } from '../rules/digest.ts';
+
+/** Undefined where the course left the content. */
+export type Saying = (
+  workspace: Workspace,
+  subscription: Subscription,
+  digest: Digest,
+) => Promise<Message | undefined>;
+
+/** A name for what a message says: another where that is another. */
+export const saidIn = ({ text, blocks }: Message): string => idOf(text, JSON.stringify(blocks));
+
+export function createSaying(
+  deps: Deps,
+  {
+    under: { spelled },
+    joint,
+    best,
+  }: { under: UnderLesson; joint: Pick<Joint, 'mayShare'>; best: BestAnswers },
+): Saying {
+  const { catalogue } = deps;
+  const { installations, discussions, subscriptions } = deps.stores;
+
+  /** The comments that may still be quoted, as they are now. */
+  async function commentsOf(workspace: Workspace, { place, id }: Subscription, digest: Digest) {
+    const quiet = await discussions.quiet(workspace);
+    const said = await discussions.some(workspace, place, digest.comments);
+    const guests = await discussions.guests(workspace, id);
+    const shown = said.filter(({ person }) => !quiet.has(person));
+    return Promise.all(
+      shown.map(async ({ text, ...comment }) => ({
+        comment: {
+          ...comment,
+          likes: 0,
+          ...(text === undefined ? {} : { text: await spelled(workspace, text) }),
+        },
+        guests,
+      })),
+    );
+  }
+
+  /** The answer, as long as it may be read here. */
+  async function answerOf(workspace: Workspace, { id, place }: Subscription, { answer: of }: Digest) {
+    if (of === undefined) return undefined;
+    const { subscription: hostId } = readSessionId(of.session);
+    if (hostId !== id) {
+      const host = await subscriptions.find(workspace, hostId);
+      if (host === undefined || !(await joint.mayShare(workspace, host.place, place))) return undefined;
+    }
+    const found = await best.answer(workspace, of.session, of.question, of.ts);
+    return found?.text === undefined ? found : { ...found, text: await spelled(workspace, found.text) };
+  }
+
+  return async (workspace, subscription, digest) => {
+    const { place, zone } = subscription;
+    const course = findCourse(catalogue, subscription.course);
+    if (course === undefined) return undefined;
+    const lessonOf = (lesson: string) => findLesson(course, lesson);
+    const cards = digest.lessons.map(({ card, lesson }) => ({ ts: card, lesson }));
+    const authors = authorsByCard(subscription, course, cards);
+    return digestMessage(wordsOf(digest.locale ?? subscription.locale), {
+      course,
+      place,
+      zone,
+      workspaceUrl: (await installations.find(workspace.team))?.url ?? '',
+      lessons: digest.lessons.flatMap(({ card, lesson }) => {
+        const found = lessonOf(lesson);
+        return found === undefined ? [] : [{ card, lesson: found }];
+      }),
+      comments: (await commentsOf(workspace, subscription, digest)).flatMap(({ comment, guests }) =>
+        withRoles([comment], { author: authors.get(comment.thread), guests }),
+      ),
+      answer: await answerOf(workspace, subscription, digest),
+      coming: digest.coming.flatMap(({ lesson, at }) => {
+        const found = lessonOf(lesson);
+        return found === undefined ? [] : [{ lesson: found, at }];
+      }),
+    });
+  };
+}

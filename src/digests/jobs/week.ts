@@ -1,0 +1,227 @@
+// At the end of a week: one message for those who missed it. What it quotes it quotes as it is, also later.
+import { findCourse } from '../../courses/rules.ts';
+import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { UnderLesson } from '../../discussions/jobs/featured.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { lessonsAhead } from '../../lessons/rules/ahead.ts';
+import { byDay, hour, latestOccurrence, minute } from '../../platform/calendar.ts';
+import type { Instant } from '../../platform/clock.ts';
+import type { Recorder } from '../../posts/jobs/outbox.ts';
+import { chainId, oneMessage, readAddress } from '../../posts/rules.ts';
+import { sessionId } from '../../questions/rules/question.ts';
+import type { BestAnswers } from '../../sessions/jobs/best.ts';
+import type { Joint } from '../../sessions/jobs/joint.ts';
+import type { SessionStore } from '../../sessions/store/sessions.ts';
+import { latestDigest, nextDigest } from '../../subscriptions/rules/digest.ts';
+import { hourZone } from '../../subscriptions/rules/hour.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import {
+  bestOfWeek,
+  cardsOfWeek,
+  type Digest,
+  digestId,
+  isWorthIt,
+  latest,
+  longestWeek,
+  quoted,
+  readDigestId,
+} from '../rules/digest.ts';
+import type { DigestStore } from '../store.ts';
+import { createSaying, saidIn } from './saying.ts';
+
+/** How long a digest waits for an hour whose end is on its way, ms. */
+const patience = hour;
+
+/** How long after it could not be changed a digest is tried again, ms. */
+const closedFor = hour;
+
+export type WeekPlan = {
+  under: UnderLesson;
+  sessions: Pick<SessionStore, 'hour'>;
+  joint: Pick<Joint, 'answersFor' | 'mayShare'>;
+  best: BestAnswers;
+};
+
+export function createWeekJobs(
+  deps: Deps,
+  digests: DigestStore,
+  plan: WeekPlan,
+): { jobs: RoomJobs; recordDigest: Recorder } {
+  const { clock, catalogue } = deps;
+  const { posts, subscriptions } = deps.stores;
+  const { under, sessions, joint, best } = plan;
+  const messageOf = createSaying(deps, plan);
+
+  /** The last hour that was over before a digest and after the one before it: its own, or that of the channel it joined. */
+  async function sessionOf(
+    workspace: Workspace,
+    subscription: Subscription,
+    before: Instant | undefined,
+    moment: Instant,
+  ): Promise<string | undefined> {
+    const length = subscription.sessionMinutes * minute;
+    const at = latestOccurrence(subscription.sessionCron, hourZone(subscription), moment - length);
+    if (at === undefined || at + length <= (before ?? moment - longestWeek)) return undefined;
+    const host =
+      subscription.joins === undefined ? subscription : await joint.answersFor(workspace, subscription);
+    return host && sessionId(host.id, at);
+  }
+
+  /** What the week at `moment` held. */
+  async function weekAt(
+    workspace: Workspace,
+    subscription: Subscription,
+    cards: { ts: string; lesson: string }[],
+    session: string | undefined,
+    moment: Instant,
+  ): Promise<Digest> {
+    const { place, locale, course: courseId } = subscription;
+    const course = findCourse(catalogue, courseId);
+    const found = await Promise.all(cards.map(({ ts }) => under.featured(workspace, place, ts, quoted)));
+    const answer = session === undefined ? undefined : await best.ofSession(workspace, session);
+    const ahead = course && lessonsAhead(course, subscription, undefined, moment);
+    return {
+      v: 1,
+      moment,
+      lessons: cards.map(({ ts, lesson }) => ({ card: ts, lesson })),
+      comments: bestOfWeek(found.flat()).map(({ ts }) => ts),
+      ...(answer === undefined || session === undefined
+        ? {}
+        : { answer: { session, question: answer.question, ts: answer.ts } }),
+      coming: (ahead?.coming ?? []).map(({ lesson, at }) => ({
+        lesson: lesson.id,
+        ...(at === undefined ? {} : { at }),
+      })),
+      locale,
+      said: '',
+    };
+  }
+
+  /**
+   * Posts the digest whose moment has come, and waits for the next. What counts is what is due and not done: it may be
+   * called at any time, after whatever was changed.
+   */
+  async function postDigest(workspace: Workspace, id: string): Promise<StepEnd> {
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription === undefined || !['active', 'finished'].includes(subscription.state))
+      return { kind: 'done' };
+    const now = clock.now();
+    const cards = await under.cards(workspace, subscription.place, id);
+    const kept = await digests.all(workspace, id);
+    const moment = latestDigest(subscription, now);
+    if (moment !== undefined && now - moment <= latest) {
+      const end = await postAt(workspace, subscription, moment, { cards, kept, now });
+      if (end !== undefined) return end;
+    }
+    const told = (await digests.all(workspace, id)).at(-1)?.moment;
+    const next = nextDigest(subscription, now);
+    const waits = next !== undefined && cardsOfWeek(cards, told, next).length > 0;
+    return waits ? { kind: 'later', notBefore: next } : { kind: 'done' };
+  }
+
+  async function postAt(
+    workspace: Workspace,
+    subscription: Subscription,
+    moment: Instant,
+    known: { cards: { ts: string; lesson: string; at: Instant }[]; kept: Digest[]; now: Instant },
+  ): Promise<StepEnd | undefined> {
+    const { id, zone } = subscription;
+    const { now } = known;
+    const before = known.kept.findLast((one) => one.moment < moment)?.moment;
+    const begun = known.kept.find((one) => one.moment === moment);
+    const week = cardsOfWeek(known.cards, before, moment);
+    if (week.length === 0 || (await posts.chain(workspace, chainId(id, 'digest', moment))) !== undefined)
+      return undefined;
+    const morning = byDay(now, zone);
+    if (now - moment > 10 * minute && morning > now) return { kind: 'later', notBefore: morning };
+    const session = await sessionOf(workspace, subscription, before, moment);
+    const isOpen = session !== undefined && (await sessions.hour(workspace, session)).value?.state === 'open';
+    if (isOpen && now - moment < patience) return { kind: 'later', notBefore: now + 5 * minute };
+    // A digest that was kept and not sent is sent as it was kept.
+    const digest = begun ?? (await weekAt(workspace, subscription, week, session, moment));
+    const message = await messageOf(workspace, subscription, digest);
+    if (message === undefined || !isWorthIt(digest)) return undefined;
+    await digests.keep(workspace, id, { ...digest, said: saidIn(message) });
+    const one = oneMessage(subscription, ['digest', moment], message);
+    await deps.send(workspace, { ...one, about: String(moment), notAfter: moment + latest });
+    return undefined;
+  }
+
+  /** It stands: what changed while it was on its way is changed in it. */
+  const recordDigest: Recorder = async (workspace, sent) => {
+    const next = await posts.record(workspace, sent);
+    const { subscription, about } = sent.chain;
+    await deps.follow(workspace, 'show-digest', digestId(subscription, Number(about)));
+    return next;
+  };
+
+  /** Makes a digest say what is so now, whether it stands or is about to be sent. */
+  async function showDigest(workspace: Workspace, of: string): Promise<StepEnd> {
+    const { subscription: id, moment } = readDigestId(of);
+    const subscription = await subscriptions.find(workspace, id);
+    const digest = (await digests.all(workspace, id)).find((one) => one.moment === moment);
+    const message = subscription && digest && (await messageOf(workspace, subscription, digest));
+    if (subscription === undefined || digest === undefined || message === undefined) return { kind: 'done' };
+    const chain = await posts.chain(workspace, chainId(id, 'digest', moment));
+    if (chain?.state === 'sending') return { kind: 'later', notBefore: clock.now() + minute };
+    if (saidIn(message) === digest.said) return { kind: 'done' };
+    if (chain?.state === 'reserved') {
+      if (!(await posts.reword(workspace, chain.id, message))) return { kind: 'again', ms: 0 };
+    } else {
+      const ts = chain?.root ?? (await standsAt(workspace, subscription, moment));
+      const web = await deps.slack(workspace.team);
+      const { text, blocks } = message;
+      const edited = ts === undefined ? 'final' : await web.edit(subscription.place, ts, { text, blocks });
+      if (edited === 'closed') return { kind: 'later', notBefore: clock.now() + closedFor };
+    }
+    await digests.keep(workspace, id, { ...digest, said: saidIn(message) });
+    return { kind: 'again', ms: 0 };
+  }
+
+  /** After a month the chain is forgotten; the ledger knows where the digest stands. */
+  async function standsAt(workspace: Workspace, { place, id }: Subscription, moment: Instant) {
+    const standing = await posts.since(workspace, place, moment);
+    return standing.find(({ record }) => record.chain === chainId(id, 'digest', moment))?.ts;
+  }
+
+  /** Those digests of a workspace of which this is so are shown anew. */
+  async function showThose(
+    workspace: Workspace,
+    isMeant: (digest: Digest, subscription: Subscription) => boolean,
+  ): Promise<StepEnd> {
+    for (const id of await subscriptions.all(workspace)) {
+      const subscription = await subscriptions.find(workspace, id);
+      if (subscription === undefined) continue;
+      for (const digest of await digests.all(workspace, id)) {
+        if (isMeant(digest, subscription))
+          await deps.follow(workspace, 'show-digest', digestId(id, digest.moment));
+      }
+    }
+    return { kind: 'done' };
+  }
+
+  /** A comment was changed, deleted, or taken out: what quotes it follows. */
+  async function commentChanged(workspace: Workspace, of: string): Promise<StepEnd> {
+    const { place, ts } = readAddress(of);
+    return showThose(
+      workspace,
+      (digest, subscription) => subscription.place === place && digest.comments.includes(ts),
+    );
+  }
+
+  /** The answers of a session are others: what quotes one follows, also where the channel has left that session since. */
+  const answersChanged = (workspace: Workspace, session: string): Promise<StepEnd> =>
+    showThose(workspace, ({ answer }) => answer?.session === session);
+
+  return {
+    jobs: {
+      steps: {
+        'post-digest': postDigest,
+        'show-digest': showDigest,
+        'comment-changed': commentChanged,
+        'answers-changed': answersChanged,
+      },
+    },
+    recordDigest,
+  };
+}

@@ -1,0 +1,23 @@
+-- Fragment. Likes on a message nobody knows yet: one may be heard of before the comment it is on. Each is kept for two minutes, as at/added/by default/person/name.
+-- KEYS, ARGV: none of its own; the including script declares early (of one message), and what marks.lua needs.
+-- Returns: nothing by itself.
+--- @include "marks.lua"
+
+local function early_keep(early, now, person, name, added, at, by_default)
+  redis.call('ZREMRANGEBYSCORE', early, '-inf', '(' .. (tonumber(now) - 120000))
+  -- So many on one message in so short a time are no likes on a comment.
+  if redis.call('ZCARD', early) >= 1000 then return end
+  redis.call('ZADD', early, now, at .. '/' .. added .. '/' .. by_default .. '/' .. person .. '/' .. name)
+  redis.call('PEXPIRE', early, 120000)
+end
+
+-- The message is a comment: what was kept counts, in the order it came. Returns whether that changed anything.
+local function early_take(early, keys, emoji, ts)
+  local changed = false
+  for _, one in ipairs(redis.call('ZRANGE', early, 0, -1)) do
+    local at, added, by_default, person, name = string.match(one, '^([^/]+)/([01])/([01])/([^/]+)/(.+)$')
+    if likes_hear(keys, emoji, ts, person, name, added == '1', at, by_default == '1') then changed = true end
+  end
+  redis.call('DEL', early)
+  return changed
+end

@@ -1,0 +1,84 @@
+// Names in place of ids, with the sandbox as Slack.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Deps } from '../../../src/deps.ts';
+import { createSpelling } from '../../../src/discussions/jobs/spelling.ts';
+import { createLog } from '../../../src/platform/logger.ts';
+import { plainText } from '../../../src/platform/slack/mrkdwn.ts';
+import { createSlackWeb, type SlackWeb } from '../../../src/platform/slack/web.ts';
+import type { Sandbox } from '../../../src/sandbox/contract.ts';
+import { openSandbox } from '../../../src/sandbox/sandbox.ts';
+import { channels, people, workspace as team } from '../../../src/sandbox/world.ts';
+import { calledIn, linksIn } from '../../support/mrkdwn.ts';
+
+let sandbox: Sandbox;
+let web: SlackWeb;
+
+beforeAll(async () => {
+  sandbox = await openSandbox({ port: 0 });
+  web = createSlackWeb({
+    apiUrl: sandbox.slackApiUrl,
+    token: sandbox.botToken,
+    timings: { postTimeout: 60_000, askTimeout: 60_000, uploadTimeout: 2000 },
+    log: createLog('silent'),
+  });
+});
+afterAll(() => sandbox.close());
+
+const workspace = { team: team.id, generation: 'one' };
+const spell = (text: string, slack: object = web): Promise<string> =>
+  createSpelling({ slack: async () => slack } as unknown as Deps)(workspace, text);
+const { ada, lin } = people;
+const { general, leads, private: hidden } = channels;
+
+test('people and public channels have their names, as often as they are named', async () => {
+  const text = `Ask <@${ada.id}> or <@${lin.id}> in <#${general.id}>; <@${ada.id}> knows <#${leads.id}|>`;
+  const spelled = await spell(text);
+  expect(plainText(spelled)).toBe(
+    `Ask @${ada.name} or @${lin.name} in #general; @${ada.name} knows #tech-leads`,
+  );
+  // In Slack's markup still, for who reads that.
+  expect(spelled).toContain(`<@${ada.id}|${ada.name}>`);
+});
+
+test('a private channel keeps its name to itself, also where Slack tells it, and so does one that nobody sees', async () => {
+  expect(await spell(`See <#${hidden.id}>, <#${hidden.id}|> or <#C0NOWHERE>`)).toBe('See #…, #… or #…');
+  expect(await spell(`See <#${hidden.id}|${hidden.name}>`)).toBe('See #…');
+  expect(plainText(await spell(`<#${hidden.id}> <#${leads.id}|once-called-so>`))).toBe('#… #tech-leads');
+});
+
+test.each(['private', 'im', 'unseen'])('nor is told what one is called that is %s', async (kind) => {
+  const slack = { channel: async (id: string) => ({ id, name: 'secret', kind }) };
+  expect(await spell('See <#C0SECRET1>', slack)).toBe('See #…');
+});
+
+test('somebody Slack does not know is named by their id', async () => {
+  expect(plainText(await spell('Ask <@U0NOBODY1>'))).toBe('Ask @U0NOBODY1');
+});
+
+test('what names nobody stays as it is, to the letter', async () => {
+  const text =
+    '*Bold* <https://a.example/?a=1&amp;b=2|here> <!channel> &lt;@U0ADA0001&gt; <@B0LECTERN> ```<x>```';
+  expect(await spell(text)).toBe(text);
+});
+
+describe.each(['<!channel>', '|> <!here>', '> <@U0LIN0001> <', '&lt;!channel&gt;', '<https://x.example|x>'])(
+  'a name like %s',
+  (wild) => {
+    const wildly = {
+      person: async (id: string) => ({ id, name: wild }),
+      channel: async (id: string) => ({ id, name: wild, kind: 'public' }),
+    };
+
+    test('cannot break out of its label', async () => {
+      const spelled = await spell(`a <@${ada.id}> b <#${general.id}> c`, wildly);
+      expect(spelled).toMatch(new RegExp(`^a <@${ada.id}\\|[^<>|&]*> b <#${general.id}\\|[^<>|&]*> c$`));
+      expect(calledIn([plainText(spelled)])).toEqual([]);
+      expect(linksIn([spelled])).toEqual([]);
+    });
+  },
+);
+
+test('a name that is nothing but such characters gives way to the id', async () => {
+  const nameless = { person: async (id: string) => ({ id, name: '' }) };
+  expect(await spell(`<@${ada.id}>`, nameless)).toBe(`<@${ada.id}|${ada.id}>`);
+});

@@ -1,0 +1,123 @@
+// Changes of messages, with the sandbox as Slack: what becomes of them, and of those that cannot come about.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isOutside } from '../../../src/platform/failure.ts';
+import type { Log } from '../../../src/platform/logger.ts';
+import { editFailure } from '../../../src/platform/slack/outcomes.ts';
+import { createSlackWeb, type SlackWeb } from '../../../src/platform/slack/web.ts';
+import type { Sandbox } from '../../../src/sandbox/contract.ts';
+import { openSandbox } from '../../../src/sandbox/sandbox.ts';
+import { channels, people } from '../../../src/sandbox/world.ts';
+
+let sandbox: Sandbox;
+let web: SlackWeb;
+let warned: object[];
+
+beforeEach(async () => {
+  sandbox = await openSandbox({ port: 0 });
+  warned = [];
+  const quiet = () => {};
+  const log: Log = { debug: quiet, info: quiet, warn: (what) => warned.push(what), error: quiet };
+  web = createSlackWeb({
+    apiUrl: sandbox.slackApiUrl,
+    token: sandbox.botToken,
+    timings: { postTimeout: 60_000, askTimeout: 60_000, uploadTimeout: 2000 },
+    log,
+  });
+});
+afterEach(() => sandbox.close());
+
+const channel = channels.leads.id;
+const said = { text: 'Good morning', blocks: [] };
+const other = { text: 'Good evening', blocks: [] };
+
+/** A message of ours stands; its `ts`. */
+async function standing(): Promise<string> {
+  const posted = await web.post({ channel, ...said, intent: 'i1' });
+  if (posted.kind !== 'sent') throw new Error(posted.kind);
+  return posted.ts;
+}
+const texts = () => sandbox.state().messages.map(({ text }) => text);
+const refuses = (error: string) => sandbox.faults.add({ method: 'chat.update', answer: 'error', error });
+/** What a change throws. */
+const thrown = (ts: string): Promise<unknown> =>
+  web.edit(channel, ts, other).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+test('a message that can be changed is', async () => {
+  const ts = await standing();
+  expect(await web.edit(channel, ts, other)).toBe('changed');
+  expect(texts()).toEqual(['Good evening']);
+  expect(warned).toEqual([]);
+});
+
+test.each(['is_archived', 'channel_not_found', 'not_in_channel', 'is_inactive'])(
+  'while its channel takes none (%s) it is closed to them, and can be changed later',
+  async (error) => {
+    const ts = await standing();
+    refuses(error);
+    expect(await web.edit(channel, ts, other)).toBe('closed');
+    expect(texts()).toEqual(['Good morning']);
+    expect(await web.edit(channel, ts, other)).toBe('changed');
+    expect(warned).toEqual([{ channel, ts, error }]);
+  },
+);
+
+test('an archived channel is such a one', async () => {
+  const ts = await standing();
+  await sandbox.act({ do: 'archive', as: people.ada.id, channel });
+  expect(await web.edit(channel, ts, other)).toBe('closed');
+});
+
+test.each([
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'invalid_blocks',
+  'msg_too_long',
+])(
+  'what is gone, may not be changed, or not so (%s) stays as it is for good, and that is noted',
+  async (error) => {
+    const ts = await standing();
+    refuses(error);
+    expect(await web.edit(channel, ts, other)).toBe('final');
+    expect(warned).toEqual([{ channel, ts, error }]);
+  },
+);
+
+test('a message that somebody deleted is gone for good', async () => {
+  const ts = await standing();
+  await sandbox.act({ do: 'delete', as: people.ada.id, channel, ts });
+  expect(await web.edit(channel, ts, other)).toBe('final');
+});
+
+describe('what may come about later', () => {
+  test.each(['internal_error', 'fatal_error', 'service_unavailable', 'ratelimited', 'rate_limited'])(
+    'is no outcome: %s',
+    async (error) => {
+      const ts = await standing();
+      refuses(error);
+      expect(editFailure(await thrown(ts))).toBeUndefined();
+      expect(warned).toEqual([]);
+    },
+  );
+
+  test.each([
+    { answer: 'rate-limited', retryAfter: 7 },
+    { answer: 'status', status: 503 },
+    { answer: 'cut' },
+  ] as const)('nor is trouble on the way: %o', async (how) => {
+    const ts = await standing();
+    sandbox.faults.add({ method: 'chat.update', ...how });
+    const error = await thrown(ts);
+    expect(isOutside(error)).toBe(true);
+    expect(editFailure(error)).toBeUndefined();
+    expect(await web.edit(channel, ts, other)).toBe('changed');
+  });
+
+  test('nor is a fault of ours', () => {
+    expect(editFailure(new Error('is_archived'))).toBeUndefined();
+    expect(editFailure(undefined)).toBeUndefined();
+  });
+});

@@ -1,0 +1,91 @@
+// What a message shortcut answers, and where: to who is in a thread, in that thread.
+import { expect, test } from 'vitest';
+import type { Answer, Doorkeeper, Knock } from '../../../src/platform/slack/knocks.ts';
+import { onShortcut, type Pointed } from '../../../src/platform/slack/shortcuts.ts';
+
+const receipt = { text: 'It is featured.' };
+const modal = { type: 'modal', title: { type: 'plain_text', text: 'Ask' }, blocks: [] } as const;
+
+/** A shortcut on a message that is answered with this, with a Slack that takes or refuses what only one is to see. */
+async function used(
+  answer: Answer,
+  message: { ts: string; thread_ts?: string; text?: string },
+  whispers: 'said' | 'refused' | 'breaks' = 'said',
+) {
+  const done: unknown[][] = [];
+  const listeners = new Map<string, (knock: object) => Promise<void>>();
+  const keeper = {
+    switchboard: {
+      shortcut: (name: string, hear: (knock: object) => Promise<void>) => listeners.set(name, hear),
+    },
+    metrics: { knocked: () => () => {}, failedOutside() {} },
+    log: { debug() {}, info() {}, warn() {}, error: (_: object, what: string) => done.push(['log', what]) },
+    deadline: 5000,
+    web: async () => ({
+      person: async (id: string) => ({ id }),
+      openView: async (trigger: string, view: object) => done.push(['open', trigger, view]),
+      whisper: async (...said: unknown[]) => {
+        done.push(['whisper', ...said]);
+        if (whispers === 'breaks') throw new Error('no answer');
+        return whispers;
+      },
+    }),
+  } as unknown as Doorkeeper;
+  const seen: { knock: Knock; on: Pointed }[] = [];
+  onShortcut(keeper, 'feature', async (knock, on) => {
+    seen.push({ knock, on });
+    return answer;
+  });
+  const body = {
+    trigger_id: 't1',
+    user: { id: 'U1' },
+    team: { id: 'T1' },
+    channel: { id: 'C1' },
+    message,
+  };
+  await listeners.get('feature')?.({
+    body,
+    context: { teamId: 'T1' },
+    ack: async () => done.push(['ack']),
+    respond: async (said: object) => done.push(['respond', said]),
+  });
+  return { done, on: seen[0]?.on };
+}
+
+const say: Answer = { kind: 'say', message: receipt };
+const below = { ts: '1.2', thread_ts: '1.1', text: 'Well &lt;said&gt;.' };
+const responded = ['respond', { response_type: 'ephemeral', replace_original: false, ...receipt }];
+
+test('on a reply what is said is said in its thread, once, after Slack has its acknowledgement', async () => {
+  const { done, on } = await used(say, below);
+  expect(on).toEqual({ channel: 'C1', ts: '1.2', thread: '1.1', text: 'Well <said>.' });
+  expect(done).toEqual([['ack'], ['whisper', 'C1', 'U1', receipt, '1.1']]);
+});
+
+test.each([
+  ['outside of threads', { ts: '1.2' }],
+  ['that begins a thread', { ts: '1.1', thread_ts: '1.1' }],
+])('on a message %s it is said in the channel', async (_, message) => {
+  const { done, on } = await used(say, message);
+  expect(on).not.toHaveProperty('thread');
+  expect(done).toEqual([['ack'], responded]);
+});
+
+test('where Slack does not let it be said in the thread, it is said in the channel', async () => {
+  const { done } = await used(say, below, 'refused');
+  expect(done).toEqual([['ack'], ['whisper', 'C1', 'U1', receipt, '1.1'], responded]);
+});
+
+test('a window opens, and nothing is said', async () => {
+  const { done } = await used({ kind: 'open', view: { ...modal, blocks: [] } }, below);
+  expect(done).toEqual([['ack'], ['open', 't1', { ...modal, blocks: [] }]]);
+});
+
+test('an answer that cannot be given is noted, and breaks nothing', async () => {
+  const { done } = await used(say, below, 'breaks');
+  expect(done).toEqual([
+    ['ack'],
+    ['whisper', 'C1', 'U1', receipt, '1.1'],
+    ['log', 'an answer did not reach its person'],
+  ]);
+});
