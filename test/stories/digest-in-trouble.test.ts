@@ -243,6 +243,22 @@ describe('who may see', () => {
     expect(await turns(lin, 'featured-quiet')).not.toContain('Said after she left');
   });
 
+  test('what was said in a channel is shown in direct messages only to who may read it there', async () => {
+    const first = await lesson();
+    await likes(await says(marco, first, 'For the channel'), ada, lin);
+    await here.act({ do: 'leave', as: priya.id, channel: leads });
+    const direct = await here.direct(priya);
+    for (const word of ['top', 'featured']) {
+      await here.lesson(priya, word, direct);
+      const on = { ephemeral: here.sandbox.state().ephemerals.at(-1)?.id ?? '' };
+      await here.sandbox.act({ do: 'click', as: priya.id, on, action: 'lesson-in-channel', value: leads });
+      await here.idle();
+    }
+    const seen = JSON.stringify(here.sandbox.state().ephemerals.filter(({ user }) => user === priya.id));
+    expect(seen).not.toContain('For the channel');
+    expect(here.sandbox.state().views.filter(({ user }) => user === priya.id)).toEqual([]);
+  });
+
   test('files come to nobody who has left the channel, or organises no more, before they were made', async () => {
     await here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en', hidden);
     await here.move({ to: '2026-11-30T09:00:00Z' });

@@ -278,6 +278,20 @@ describe('/lesson settings', () => {
     expect(refused).toMatchObject({ errors: { emoji: expect.stringContaining('colons') } });
   });
 
+  test('more emoji than can count are refused with how many they are; the same form twice is stale', async () => {
+    await lesson();
+    const many = Array.from({ length: 21 }, (_, i) => `:emoji-${i}:`).join(' ');
+    expect(await settings(ada, { emoji: many })).toMatchObject({
+      errors: { emoji: expect.stringContaining('21') },
+    });
+    await here.lesson(ada, 'settings');
+    const view = await here.view(ada);
+    await settings(ada, { prompts: 'off' });
+    const values = { prompts: { 'settings-prompts': 'on' } };
+    const stale = await here.sandbox.act({ do: 'submit', as: ada.id, view: view.id, values });
+    expect(stale).toMatchObject({ errors: { emoji: expect.stringContaining('changed') } });
+  });
+
   test('the author of a lesson is marked', async () => {
     const lessonCard = await lesson();
     await settings(ada, { author: marco.id });

@@ -11,7 +11,6 @@ import { wordsFor } from '../../words/words.ts';
 import { featuredView, soFarView, topReceipt, type Under, withRoles } from '../blocks/featured.ts';
 import type { UnderLesson } from '../jobs/featured.ts';
 import { authorsByCard } from '../rules/author.ts';
-import type { Featured } from '../rules/featured.ts';
 
 /** What an open window is about: one card, or, without one, the latest lessons of a subscription. */
 const carriedSchema = z.object({ place: z.string(), subscription: z.string(), card: z.string().optional() });
@@ -28,7 +27,8 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
   const tell = (knock: Knock, key: Parameters<ReturnType<typeof wordsFor>['say']>[0], values = {}): Answer =>
     say(receipt(wordsFor(knock.person).say(key, values)));
 
-  async function found(
+  /** The lessons of these cards that the course still has, each with how it shows comments. */
+  async function lessonsOf(
     workspace: Installation,
     subscription: Subscription,
     cards: { ts: string; lesson: string }[],
@@ -39,13 +39,13 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
       const lesson = course && findLesson(course, id);
       if (course === undefined || lesson === undefined) return [];
       const people = { author: subscription.authors[lesson.author.id], guests };
-      const with_ = (comments: Parameters<typeof withRoles>[0]): Under => ({
+      const showing = (comments: Parameters<typeof withRoles>[0]): Under => ({
         course,
         lesson,
         card: ts,
         comments: withRoles(comments, people),
       });
-      return [{ card: ts, under: with_ }];
+      return [{ card: ts, showing }];
     });
   }
 
@@ -70,9 +70,9 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
         ? await under.cards(workspace, place, subscription.id)
         : [{ ts: card, lesson: one?.lesson ?? '' }];
     const lessons: Under[] = [];
-    for (const lesson of await found(workspace, subscription, cards)) {
-      const comments: Featured[] = await under.featured(workspace, place, lesson.card);
-      if (comments.length > 0 || card !== undefined) lessons.push(lesson.under(comments));
+    for (const lesson of await lessonsOf(workspace, subscription, cards)) {
+      const comments = await under.featured(workspace, place, lesson.card);
+      if (comments.length > 0 || card !== undefined) lessons.push(lesson.showing(comments));
       if (lessons.length === lessonsShown) break;
     }
     return featuredView(wordsFor(knock.person), lessons, at(workspace, place), {
@@ -156,11 +156,11 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
     const [lesson] =
       card === undefined
         ? []
-        : await found(workspace, card.subscription, [{ ts: knock.text, lesson: card.lesson }]);
+        : await lessonsOf(workspace, card.subscription, [{ ts: knock.text, lesson: card.lesson }]);
     if (lesson === undefined) return tell(knock, 'refusal.old-button');
     const best = await under.best(workspace, place, knock.text);
     const total = await discussions.countIn(workspace, place, knock.text);
-    const shown = soFarView(wordsFor(knock.person), lesson.under(best), total, at(workspace, place));
+    const shown = soFarView(wordsFor(knock.person), lesson.showing(best), total, at(workspace, place));
     return { kind: 'open', view: shown };
   }
 
@@ -179,15 +179,17 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
     const place = knock.channel ?? '';
     const subscription = await subscriptions.at(workspace, place);
     if (subscription === undefined) return tell(knock, 'refusal.no-course');
+    // It may have been asked for in direct messages.
+    if (!(await sight.mayRead(knock, place))) return tell(knock, 'export.not-in');
     const cards = await under.cards(workspace, place, subscription.id);
     const counts = await likes.counts(
       workspace,
       place,
       cards.map(({ ts }) => ts),
     );
-    const lessons = (await found(workspace, subscription, cards))
-      .map(({ card, under: with_ }) => ({
-        ...with_([]),
+    const lessons = (await lessonsOf(workspace, subscription, cards))
+      .map(({ card, showing }) => ({
+        ...showing([]),
         likes: counts[cards.findIndex(({ ts }) => ts === card)] ?? 0,
       }))
       .filter((one) => one.likes > 0)
