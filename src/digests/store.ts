@@ -14,6 +14,11 @@ const keepScript = createScript(new URL('./keep-digest.lua', import.meta.url));
 export type DigestStore = ReturnType<typeof createDigestStore>;
 
 export function createDigestStore(redis: Connection) {
+  const put = ({ team, generation }: Workspace, subscription: string, digest: Digest, first: 0 | 1) => {
+    const touched = [installations.installation(team), keys.digests(team, subscription)];
+    return keepScript(redis, touched, [generation, digest.moment, JSON.stringify(digest), first]);
+  };
+
   return {
     /** The digests of a subscription, the earliest first. */
     async all({ team }: Workspace, subscription: string): Promise<Digest[]> {
@@ -23,9 +28,14 @@ export function createDigestStore(redis: Connection) {
         .sort((a, b) => a.moment - b.moment);
     },
 
-    async keep({ team, generation }: Workspace, subscription: string, digest: Digest): Promise<void> {
-      const touched = [installations.installation(team), keys.digests(team, subscription)];
-      await keepScript(redis, touched, [generation, digest.moment, JSON.stringify(digest)]);
+    async keep(workspace: Workspace, subscription: string, digest: Digest): Promise<void> {
+      await put(workspace, subscription, digest, 0);
+    },
+
+    /** Keeps a digest unless one of that moment is kept; the one that is. */
+    async begin(workspace: Workspace, subscription: string, digest: Digest): Promise<Digest> {
+      const kept = String(await put(workspace, subscription, digest, 1));
+      return kept === '' ? digest : digestSchema.parse(JSON.parse(kept));
     },
   };
 }

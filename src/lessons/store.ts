@@ -71,7 +71,7 @@ export function createLessonStore(redis: Connection) {
         taken: Taken;
         next: Instant | undefined;
         finishedToldAt: Instant | undefined;
-        otherPromptAt: Instant | undefined;
+        otherPromptAt: Instant;
       },
     ): Promise<number | undefined> {
       const { chain } = sent;
@@ -93,7 +93,7 @@ export function createLessonStore(redis: Connection) {
         what.next ?? '',
         what.finishedToldAt === undefined ? '' : 'finished',
         what.finishedToldAt ?? 0,
-        what.otherPromptAt ?? '',
+        what.otherPromptAt,
       ];
       return nextNumber(await scripts.record(redis, touched, args));
     },

@@ -5,19 +5,26 @@
 
 local function early_keep(early, now, person, name, added, at, by_default)
   redis.call('ZREMRANGEBYSCORE', early, '-inf', '(' .. (tonumber(now) - 120000))
-  -- So many on one message in so short a time are no likes on a comment.
-  if redis.call('ZCARD', early) >= 1000 then return end
+  -- Of more than so many no more is kept than that there were; should it be a comment, its thread is read.
+  if redis.call('ZCARD', early) >= 1000 then
+    redis.call('ZADD', early, now, 'more')
+    return
+  end
   redis.call('ZADD', early, now, at .. '/' .. added .. '/' .. by_default .. '/' .. person .. '/' .. name)
   redis.call('PEXPIRE', early, 120000)
 end
 
--- The message is a comment: what was kept counts, in the order it came. Returns whether that changed anything.
+-- The message is a comment: what was kept counts, in the order it came. Returns whether that changed anything, and whether there was more.
 local function early_take(early, keys, emoji, ts)
-  local changed = false
+  local changed, more = false, false
   for _, one in ipairs(redis.call('ZRANGE', early, 0, -1)) do
     local at, added, by_default, person, name = string.match(one, '^([^/]+)/([01])/([01])/([^/]+)/(.+)$')
-    if likes_hear(keys, emoji, ts, person, name, added == '1', at, by_default == '1') then changed = true end
+    if not at then
+      more = true
+    elseif likes_hear(keys, emoji, ts, person, name, added == '1', at, by_default == '1') then
+      changed = true
+    end
   end
   redis.call('DEL', early)
-  return changed
+  return changed, more
 end

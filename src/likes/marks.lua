@@ -21,14 +21,14 @@ local function likes_rank(keys, ts, before, after)
 end
 
 -- Sets what is known of one name, unless something as late or later is. Returns whether that changed anything.
-local function likes_mark(keys, ts, person, name, added, at, source)
+local function likes_mark(keys, ts, person, name, added, at, source, off)
   local field = ts .. '/' .. person
   local record = likes_read(keys, field)
   local old = record.names[name]
   if old and tonumber(old.at) >= tonumber(at) then return false end
   local before = likes_stands(record)
   -- Kept as text: microseconds have more digits than Lua writes.
-  record.names[name] = { added = added, at = at, source = source }
+  record.names[name] = { added = added, at = at, source = source, off = off or nil }
   redis.call('HSET', keys.marks, field, cjson.encode(record))
   redis.call('ZADD', keys.people, 0, field)
   if added then
@@ -65,14 +65,15 @@ local function likes_counts(emoji, name, by_default)
   return redis.call('SISMEMBER', emoji, (string.gsub(name, '::skin%-tone%-[2-6]$', ''))) == 1
 end
 
--- Takes in what was heard of a reaction. Of one that is no like only that it was taken back is, should it be known from when it was one:
+-- Takes in what was heard of a reaction. Of one that is no like only what becomes of it is, should it be known from when it was one:
 -- it may be one again. Returns whether that changed anything.
 local function likes_hear(keys, emoji, ts, person, name, added, at, by_default)
-  if not likes_counts(emoji, name, by_default) then
-    local held = not added and likes_read(keys, ts .. '/' .. person).names[name]
+  local off = not likes_counts(emoji, name, by_default)
+  if off then
+    local held = likes_read(keys, ts .. '/' .. person).names[name]
     if not held or held.source == 'button' then return false end
   end
-  return likes_mark(keys, ts, person, name, added, at, 'reaction')
+  return likes_mark(keys, ts, person, name, added, at, 'reaction', off)
 end
 
 -- Has those reactions of a record off that are no likes by the list of their place, and no others; a vote by button never is.

@@ -89,6 +89,9 @@ export const ledgerSchema = z.object({
 /** The durable record of a post; its place and `ts` are its address. */
 export type LedgerRecord = z.infer<typeof ledgerSchema>;
 
+/** The lesson a post is about; its chain names the occurrence as well. */
+export const lessonIn = (about: string): string => about.split('@')[0] ?? '';
+
 /** The id of a chain from its natural key: the same occurrence of the same thing is the same chain. */
 export const chainId = (subscription: string, what: string, occurrence: string | number): string =>
   idOf(subscription, what, occurrence);

@@ -471,10 +471,10 @@ export const en = {
   'featured.title': 'Featured comments',
   'featured.so-far': 'The thread so far',
   'featured.lesson': 'Lesson {number} of {total} · {title}',
-  'featured.no-words': 'A file, or words that are kept no more',
+  'featured.no-words': 'A file, or words that are no longer kept here',
   'featured.somebody': '@somebody',
   'featured.open': 'Open in the thread',
-  'featured.author': 'wrote this lesson',
+  'featured.author': 'author',
   'featured.guest': 'guest',
   'featured.pinned': 'chosen by an organiser',
   'featured.unpin': 'Stop featuring',
@@ -488,7 +488,7 @@ export const en = {
   'featured.let-in': 'Let my comments in',
   'featured.sure-title': 'Keep your comments out?',
   'featured.sure':
-    'Then nothing else in this workspace shows them: not Featured, not the thread so far, not the week in one message, no export. Your replies stay in their threads.',
+    'Then they are shown nowhere else: not in Featured, the thread so far, /lesson top, the week in one message, or an export. Your replies stay in their threads, and what you answer as a guest is still quoted.',
   'featured.sure-yes': 'Keep them out',
   'featured.left':
     'Your choice is kept. What was said in this channel is shown only to people who are in it.',
@@ -503,7 +503,7 @@ export const en = {
     'Three comments are featured by organisers under this lesson already. Take one out in *Featured* below the lesson, then choose this one.',
   'feature.quiet': 'This person keeps their comments out, so it cannot be featured.',
   'feature.none':
-    'Only a comment can be featured: a reply of a person in the thread of a lesson. Open the thread, and choose one there.',
+    'Only a comment can be featured: a reply of a person in the thread of a lesson. If it was written just now, choose it again in a minute.',
   'top.none':
     'Nothing is liked here yet. Like a lesson or a comment with an emoji, and it comes up in `/lesson top`.',
   'top.lessons': '*Most liked lessons*',
@@ -511,18 +511,18 @@ export const en = {
   'top.lesson': '{place}. {title} · {likes}',
   'top.comment': '{place}. {text} · {who}',
   'top.plain':
-    'What is liked most here: {lessons, plural, =0 {no lesson} one {# lesson} other {# lessons}} and {comments, plural, =0 {no comment} one {# comment} other {# comments}}.',
+    'What is liked most here: {lessons, plural, =0 {} one {# lesson} other {# lessons}}{comments, plural, =0 {} other {{lessons, plural, =0 {} other { and }}}}{comments, plural, =0 {} one {# comment} other {# comments}}.',
 
   'settings.title': 'Discussion settings',
   'settings.emoji': 'What counts as a like',
   'settings.emoji-hint':
-    'Up to {most, number} emoji, for example :+1: :heart: :bulb:, whatever their skin tone. Likes of the last eight days are counted by the new list.',
+    'Up to {most, number} emoji, for example :+1: :heart: :bulb:, whatever their skin tone. What is taken off counts nowhere; what is new counts for the last eight days.',
   'settings.emoji-unread':
     'I could not read that. Write emoji with colons, for example :+1: :heart:, or pick them from the emoji menu.',
   'settings.emoji-many': 'At most {most, number} emoji can count; this is {count, number}.',
   'settings.digest': 'The week in one message',
   'settings.digest-hint': 'Times are in the zone of this channel, {zone}.',
-  'settings.digest-after': 'After the guest has answered',
+  'settings.digest-after': 'After the guest’s hour, or Friday at 18:00',
   'settings.digest-fri': 'Friday at 18:00',
   'settings.digest-sat': 'Saturday at 10:00',
   'settings.digest-sun': 'Sunday at 18:00',
@@ -546,7 +546,7 @@ export const en = {
     'The week in one message: the lesson was {title}{comments, plural, =0 {} one {, with # comment worth reading} other {, with # comments worth reading}}. Read it below.',
 
   'export.done':
-    'I send the course so far to your direct messages, as Markdown and as JSON. If Slack is in trouble it may come twice.',
+    'I am sending the course so far to your direct messages, as Markdown and as JSON. If Slack is in trouble it may come twice.',
   'export.not-in': 'What was said in that channel is for people who are in it. Join it, then ask again.',
   'export.here':
     '*{course}* in #{channel}, so far. The first file is for reading, the second for programs. They hold what people said in the channel: share them only with people who may read it.',
@@ -560,7 +560,7 @@ export const en = {
   'export.lesson-reads': '{reads, number} people marked it read',
   'export.asked': '{who}, {date} · {votes, plural, =0 {no votes} one {# vote} other {# votes}}',
   'export.answer': 'Answer',
-  'export.no-words': 'Its words are kept no more; the link leads to them.',
+  'export.no-words': 'Its words are no longer kept here; the link leads to them.',
   'export.answered': 'Questions and answers',
   'export.open': 'Questions still open',
 

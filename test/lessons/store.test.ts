@@ -118,7 +118,7 @@ const what = {
   taken,
   next: following,
   finishedToldAt: undefined,
-  otherPromptAt: undefined,
+  otherPromptAt: 5_000_000,
 };
 
 /** The number under which it stands in `todo`. */
@@ -257,7 +257,7 @@ describe('recording a card', () => {
       ...what,
       next: undefined,
       finishedToldAt: now + 500,
-      otherPromptAt: undefined,
+      otherPromptAt: 5_000_000,
     });
     const finished = await subscription();
     expect(finished).toMatchObject({ state: 'finished', position: [taken] });
@@ -306,10 +306,10 @@ describe('what a card brings', () => {
     expect(await numberOf('post-digest', 's11')).toBe(n);
   });
 
-  test('no other question where nobody wants one; whether a digest is wanted is asked when it is looked at', async () => {
+  test('both, whatever is wanted: that is asked when they are looked at', async () => {
     await claim(await subscription());
     await lessons.recordCard(workspace, await sent(), what);
-    expect(await due(always)).toEqual(['post-digest:s1']);
+    expect(await due(always)).toEqual(['post-digest:s1', 'other-prompt:s1@2.1']);
   });
 
   test('once: a card that is recorded twice puts nothing again', async () => {

@@ -297,7 +297,7 @@ describe('/lesson settings', () => {
     await settings(ada, { author: marco.id });
     await likes(await says(marco, lessonCard, 'I meant it so'), ada, lin);
     await here.move(later);
-    expect(await opens(ada, lessonCard, 'featured-open')).toContain('wrote this lesson');
+    expect(await opens(ada, lessonCard, 'featured-open')).toContain('· author ·');
   });
 
   test('is for organisers', async () => {

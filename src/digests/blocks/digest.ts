@@ -1,5 +1,5 @@
 // The week in one message, for those who missed it: the lesson, what people said, the best answer, and what comes.
-import type { Course, Lesson } from '../../courses/rules.ts';
+import type { Lesson, Localised } from '../../courses/rules.ts';
 import { commentLine, type Shown, standing } from '../../discussions/blocks/featured.ts';
 import { readerValue } from '../../lessons/blocks/lesson.ts';
 import { actions, button, section } from '../../platform/slack/blocks.ts';
@@ -16,7 +16,8 @@ import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
 
 export type Week = {
-  course: Course;
+  /** Without a title where it has left the content. */
+  course: { id: string; title: Localised | undefined };
   place: string;
   zone: string;
   workspaceUrl: string;
@@ -78,11 +79,13 @@ export function digestMessage(words: Words, week: Week): Message {
   // What is coming has what is left, short of its own heading and the buttons.
   const room = Math.max(0, mostLines - named.length - said.length - answered.length - 2);
   const part = (id: string, lines: string[]) => (lines.length === 0 ? [] : [section(id, lines.join('\n'))]);
-  const latest = week.lessons.at(-1)?.lesson;
+  const latest = week.lessons.at(-1);
   return {
     kind: 'digest',
     text: say('digest.plain', {
-      title: escapeMrkdwn(latest === undefined ? week.course.title[locale] : titleOf(latest)),
+      title: escapeMrkdwn(
+        latest === undefined ? (week.course.title?.[locale] ?? week.course.id) : titleOf(latest.lesson),
+      ),
       comments: comments.length,
     }),
     blocks: [
@@ -95,10 +98,15 @@ export function digestMessage(words: Words, week: Week): Message {
         ...(latest === undefined
           ? []
           : [
-              button('lesson-read', say('card.read'), readerValue(week.course.id, latest.id, 1), {
-                style: 'primary',
-                aloud: `${say('card.read')}: ${titleOf(latest)}`,
-              }),
+              button(
+                'lesson-read',
+                say('card.read'),
+                readerValue(week.course.id, latest.lesson.id, 1, latest.card),
+                {
+                  style: 'primary',
+                  aloud: [say('card.read'), titleOf(latest.lesson)].join(say('text.colon')),
+                },
+              ),
             ]),
         askButton(words, 'ask.button'),
       ),

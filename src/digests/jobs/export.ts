@@ -25,7 +25,7 @@ import {
   type Export,
   type ExportedLesson,
   type ExportedQuestion,
-  readExportId,
+  exportedFrom,
 } from '../rules/export.ts';
 
 /** More answered questions than a course can have. */
@@ -39,7 +39,7 @@ export function createExportJobs(
   { under, sessions, direct }: { under: UnderLesson; sessions: SessionStore; direct: Direct },
 ): RoomJobs {
   const { clock, catalogue } = deps;
-  const { installations, discussions, likes, questions, subscriptions } = deps.stores;
+  const { installations, discussions, likes, posts, questions, subscriptions } = deps.stores;
 
   const linkTo = ({ url }: Installation, place: string, ts: string | undefined, root?: string) =>
     ts === undefined || url === '' ? null : permalink(url, place, ts, root);
@@ -159,8 +159,11 @@ export function createExportJobs(
     return mayLeave(await web.channel(place)) || (await web.isMember(place, id));
   }
 
-  async function exportCourse({ team }: Workspace, of: string): Promise<StepEnd> {
-    const { subscription: id, person } = readExportId(of);
+  async function exportCourse(workspaceOf: Workspace, of: string): Promise<StepEnd> {
+    const person = (await posts.entry(workspaceOf, 'export-course', of))?.cause;
+    if (person === undefined) return { kind: 'done' };
+    const id = exportedFrom(of);
+    const { team } = workspaceOf;
     const workspace = await installations.get(team);
     const subscription = await subscriptions.find(workspace, id);
     const web = await deps.slack(team);

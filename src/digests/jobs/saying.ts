@@ -15,12 +15,7 @@ import { wordsOf } from '../../words/words.ts';
 import { digestMessage } from '../blocks/digest.ts';
 import type { Digest } from '../rules/digest.ts';
 
-/** Undefined where the course left the content. */
-export type Saying = (
-  workspace: Workspace,
-  subscription: Subscription,
-  digest: Digest,
-) => Promise<Message | undefined>;
+export type Saying = (workspace: Workspace, subscription: Subscription, digest: Digest) => Promise<Message>;
 
 /** A name for what a message says: another where that is another. */
 export const saidIn = ({ text, blocks }: Message): string => idOf(text, JSON.stringify(blocks));
@@ -69,12 +64,12 @@ export function createSaying(
   return async (workspace, subscription, digest) => {
     const { place, zone } = subscription;
     const course = findCourse(catalogue, subscription.course);
-    if (course === undefined) return undefined;
-    const lessonOf = (lesson: string) => findLesson(course, lesson);
+    // Where the course has left the content, what people said follows all the same.
+    const lessonOf = (lesson: string) => course && findLesson(course, lesson);
     const cards = digest.lessons.map(({ card, lesson }) => ({ ts: card, lesson }));
     const authors = authorsByCard(subscription, course, cards);
     return digestMessage(wordsOf(digest.locale ?? subscription.locale), {
-      course,
+      course: { id: subscription.course, title: course?.title },
       place,
       zone,
       workspaceUrl: (await installations.find(workspace.team))?.url ?? '',

@@ -4,6 +4,7 @@ import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { UnderLesson } from '../../discussions/jobs/featured.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { lessonsAhead } from '../../lessons/rules/ahead.ts';
+import { closedFor } from '../../lessons/rules/cards.ts';
 import { byDay, hour, latestOccurrence, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/outbox.ts';
@@ -31,9 +32,6 @@ import { createSaying, saidIn } from './saying.ts';
 
 /** How long a digest waits for an hour whose end is on its way, ms. */
 const patience = hour;
-
-/** How long after it could not be changed a digest is tried again, ms. */
-const closedFor = hour;
 
 export type WeekPlan = {
   under: UnderLesson;
@@ -107,40 +105,62 @@ export function createWeekJobs(
       return { kind: 'done' };
     const now = clock.now();
     const cards = await under.cards(workspace, subscription.place, id);
-    const kept = await digests.all(workspace, id);
     const moment = latestDigest(subscription, now);
     if (moment !== undefined && now - moment <= latest) {
-      const end = await postAt(workspace, subscription, moment, { cards, kept, now });
+      const before = await toldBefore(workspace, id, moment);
+      const end = await postAt(workspace, subscription, moment, { cards, before, now });
       if (end !== undefined) return end;
     }
-    const told = (await digests.all(workspace, id)).at(-1)?.moment;
+    const told = await toldBefore(workspace, id);
     const next = nextDigest(subscription, now);
     const waits = next !== undefined && cardsOfWeek(cards, told, next).length > 0;
     return waits ? { kind: 'later', notBefore: next } : { kind: 'done' };
+  }
+
+  /** The moment of the latest digest that stands, or is on its way; but for the one at `moment`. */
+  async function toldBefore(
+    workspace: Workspace,
+    id: string,
+    moment?: Instant,
+  ): Promise<Instant | undefined> {
+    for (const digest of (await digests.all(workspace, id)).reverse()) {
+      if (digest.moment === moment) continue;
+      // Chains are kept longer than a week can be.
+      const chain = await posts.chain(workspace, chainId(id, 'digest', digest.moment));
+      if (chain !== undefined && chain.state !== 'released') return digest.moment;
+    }
+    return undefined;
   }
 
   async function postAt(
     workspace: Workspace,
     subscription: Subscription,
     moment: Instant,
-    known: { cards: { ts: string; lesson: string; at: Instant }[]; kept: Digest[]; now: Instant },
+    known: {
+      cards: { ts: string; lesson: string; at: Instant }[];
+      before: Instant | undefined;
+      now: Instant;
+    },
   ): Promise<StepEnd | undefined> {
     const { id, zone } = subscription;
-    const { now } = known;
-    const before = known.kept.findLast((one) => one.moment < moment)?.moment;
-    const begun = known.kept.find((one) => one.moment === moment);
+    const { before, now } = known;
     const week = cardsOfWeek(known.cards, before, moment);
+    if (findCourse(catalogue, subscription.course) === undefined) return undefined;
     if (week.length === 0 || (await posts.chain(workspace, chainId(id, 'digest', moment))) !== undefined)
       return undefined;
     const morning = byDay(now, zone);
-    if (now - moment > 10 * minute && morning > now) return { kind: 'later', notBefore: morning };
+    // Its own hour may be at night because somebody wants that; that of a channel it joined is another's day.
+    const isOthers = hourZone(subscription) !== zone;
+    if ((isOthers || now - moment > 10 * minute) && morning > now)
+      return { kind: 'later', notBefore: morning };
     const session = await sessionOf(workspace, subscription, before, moment);
     const isOpen = session !== undefined && (await sessions.hour(workspace, session)).value?.state === 'open';
     if (isOpen && now - moment < patience) return { kind: 'later', notBefore: now + 5 * minute };
-    // A digest that was kept and not sent is sent as it was kept.
-    const digest = begun ?? (await weekAt(workspace, subscription, week, session, moment));
+    const found = await weekAt(workspace, subscription, week, session, moment);
+    if (!isWorthIt(found)) return undefined;
+    // Of two that find different things at once, and of one that comes after a crash, the first kept is sent.
+    const digest = await digests.begin(workspace, id, found);
     const message = await messageOf(workspace, subscription, digest);
-    if (message === undefined || !isWorthIt(digest)) return undefined;
     await digests.keep(workspace, id, { ...digest, said: saidIn(message) });
     const one = oneMessage(subscription, ['digest', moment], message);
     await deps.send(workspace, { ...one, about: String(moment), notAfter: moment + latest });
@@ -160,8 +180,8 @@ export function createWeekJobs(
     const { subscription: id, moment } = readDigestId(of);
     const subscription = await subscriptions.find(workspace, id);
     const digest = (await digests.all(workspace, id)).find((one) => one.moment === moment);
-    const message = subscription && digest && (await messageOf(workspace, subscription, digest));
-    if (subscription === undefined || digest === undefined || message === undefined) return { kind: 'done' };
+    if (subscription === undefined || digest === undefined) return { kind: 'done' };
+    const message = await messageOf(workspace, subscription, digest);
     const chain = await posts.chain(workspace, chainId(id, 'digest', moment));
     if (chain?.state === 'sending') return { kind: 'later', notBefore: clock.now() + minute };
     if (saidIn(message) === digest.said) return { kind: 'done' };
@@ -187,14 +207,14 @@ export function createWeekJobs(
   /** Those digests of a workspace of which this is so are shown anew. */
   async function showThose(
     workspace: Workspace,
-    isMeant: (digest: Digest, subscription: Subscription) => boolean,
+    isMeant: (digest: Digest) => boolean,
+    place?: string,
   ): Promise<StepEnd> {
     for (const id of await subscriptions.all(workspace)) {
       const subscription = await subscriptions.find(workspace, id);
-      if (subscription === undefined) continue;
+      if (subscription === undefined || (place !== undefined && subscription.place !== place)) continue;
       for (const digest of await digests.all(workspace, id)) {
-        if (isMeant(digest, subscription))
-          await deps.follow(workspace, 'show-digest', digestId(id, digest.moment));
+        if (isMeant(digest)) await deps.follow(workspace, 'show-digest', digestId(id, digest.moment));
       }
     }
     return { kind: 'done' };
@@ -203,10 +223,7 @@ export function createWeekJobs(
   /** A comment was changed, deleted, or taken out: what quotes it follows. */
   async function commentChanged(workspace: Workspace, of: string): Promise<StepEnd> {
     const { place, ts } = readAddress(of);
-    return showThose(
-      workspace,
-      (digest, subscription) => subscription.place === place && digest.comments.includes(ts),
-    );
+    return showThose(workspace, ({ comments }) => comments.includes(ts), place);
   }
 
   /** The answers of a session are others: what quotes one follows, also where the channel has left that session since. */

@@ -8,7 +8,7 @@ import { wordsFor } from '../../words/words.ts';
 import { exportId } from '../rules/export.ts';
 
 export function createExportListeners(deps: Deps, place: Sight) {
-  const { installations, subscriptions } = deps.stores;
+  const { installations, posts, subscriptions } = deps.stores;
 
   /** The course of a channel, or the last it had. */
   async function lastIn(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
@@ -33,7 +33,11 @@ export function createExportListeners(deps: Deps, place: Sight) {
     }
     // Who may change a course need not be in its channel; what was said there is for those who may read it.
     if (!(await place.mayRead(knock, subscription.place))) return say(receipt(words.say('export.not-in')));
-    await deps.follow(workspace, 'export-course', exportId(subscription.id, knock.person.id));
+    // Who asked stands beside the step, not in its name, which is logged.
+    const { id: person } = knock.person;
+    const entry = { what: 'export-course', of: exportId(subscription.id, person), cause: person };
+    const n = await posts.put(workspace, entry, deps.clock.now());
+    await deps.hurry(workspace, entry.what, entry.of, n);
     return say(receipt(words.say('export.done')));
   }
 

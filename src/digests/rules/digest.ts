@@ -58,11 +58,11 @@ export const latest = day;
 export const longestWeek = 15 * day;
 
 /** The cards a digest is about: those since the one before it, the earliest first. */
-export const cardsOfWeek = <Card extends { at: Instant }>(
+export const cardsOfWeek = <Card extends { at: Instant; ts: string }>(
   cards: readonly Card[],
   before: Instant | undefined,
   moment: Instant,
 ): Card[] =>
   cards
     .filter(({ at }) => at <= moment && at > Math.max(before ?? 0, moment - longestWeek))
-    .sort((a, b) => a.at - b.at);
+    .sort((a, b) => a.at - b.at || Number(a.ts) - Number(b.ts));

@@ -1,4 +1,5 @@
 // What `/lesson export` gives: the course so far in a channel, as data. Its shape is told in docs/discussion.md.
+import { idOf } from '../../platform/ids.ts';
 
 export type ExportedComment = {
   by: string;
@@ -86,10 +87,9 @@ export const countsOf = (
   open: questions.filter(({ answers }) => answers.length === 0).length,
 });
 
-/** What is in `todo` for an export: whose course, for whom. */
-export const exportId = (subscription: string, person: string): string => `${subscription}/${person}`;
+/** What an export is called in `todo`: whose course, and a name for who asked that says nothing of them. */
+export const exportId = (subscription: string, person: string): string =>
+  `${subscription}/${idOf(subscription, person)}`;
 
-export function readExportId(id: string): { subscription: string; person: string } {
-  const [subscription = '', person = ''] = id.split('/');
-  return { subscription, person };
-}
+/** The subscription of an export. */
+export const exportedFrom = (id: string): string => id.split('/')[0] ?? '';

@@ -1,7 +1,9 @@
 // What is featured under a lesson, and what its thread holds best: read anew each time, so that it is always as it is now.
+
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { microsOf } from '../../likes/rules.ts';
+import { lessonIn } from '../../posts/rules.ts';
 import type { Comment } from '../rules/comment.ts';
 import {
   bestLiked,
@@ -17,6 +19,12 @@ import { createSpelling } from './spelling.ts';
 
 /** Which comments of a thread can be featured by rank: the most liked of them. Who likes all is not looked up within Slack's deadline. */
 const candidates = 100;
+
+/** To know whether anything is featured at all, so many of them will do: of the authors of some nothing is shown. */
+const few = 20;
+
+/** How many of the latest comments tell who was there. */
+const signsRead = 2000;
 
 /** How many of the most liked messages are looked through at once, for comments among them. */
 const page = 50;
@@ -40,10 +48,49 @@ export function createUnderLesson(deps: Deps) {
       ),
     );
 
-  async function counted(workspace: Workspace, place: string, comments: readonly Comment[]) {
-    const tss = comments.map(({ ts }) => ts);
-    const counts = await likes.counts(workspace, place, tss);
-    return comments.map((comment, i) => ({ ...comment, likes: counts[i] ?? 0 }));
+  type Counted = { ts: string; likes: number };
+
+  /** The comments of a thread by how many like them, the most first, of two alike the younger; as many as people like at all. */
+  async function byLikes(workspace: Workspace, place: string, thread: readonly string[]): Promise<Counted[]> {
+    const counts = await likes.counts(workspace, place, thread);
+    return thread
+      .map((ts, i) => ({ ts, likes: counts[i] ?? 0 }))
+      .filter((one) => one.likes > 0)
+      .sort((a, b) => b.likes - a.likes || microsOf(b.ts) - microsOf(a.ts));
+  }
+
+  /** These, with what they say, but for those of people who want that not. */
+  async function read(workspace: Workspace, place: string, of: readonly Counted[]) {
+    const counts = new Map(of.map((one) => [one.ts, one.likes]));
+    const comments = await open(workspace, await discussions.some(workspace, place, [...counts.keys()]));
+    return comments.map((comment) => ({ ...comment, likes: counts.get(comment.ts) ?? 0 }));
+  }
+
+  /** Who may have read what: those who spoke last, and who marked the lesson as read. */
+  async function signsUnder(workspace: Workspace, place: string, card: string, thread: readonly string[]) {
+    const spoke = await discussions.some(workspace, place, thread.slice(-signsRead));
+    const readers = await discussions.readers(workspace, place, card);
+    return [
+      ...spoke.map(({ person, ts }): Sign => ({ person, at: microsOf(ts) })),
+      ...readers.map(({ person, at }): Sign => ({ person, at: at * 1000 })),
+    ];
+  }
+
+  /** What can be featured under a lesson: what organisers chose, and the most liked comments with who likes them. */
+  async function candidatesUnder(workspace: Workspace, place: string, card: string, most: number) {
+    const thread = await discussions.inThread(workspace, place, card);
+    const pins = (await discussions.pins(workspace, place)).filter(({ thread: of }) => of === card);
+    const liked = (await byLikes(workspace, place, thread)).filter((one) => one.likes >= fewestLikes);
+    const known = new Map(liked.slice(0, most).map((one) => [one.ts, one]));
+    for (const { ts } of pins) known.set(ts, known.get(ts) ?? { ts, likes: 0 });
+    const comments = await Promise.all(
+      (await read(workspace, place, [...known.values()])).map(
+        async ({ likes: _, ...comment }): Promise<Liked> => {
+          return { ...comment, likers: await likes.likers(workspace, place, comment.ts) };
+        },
+      ),
+    );
+    return { thread, pins, comments };
   }
 
   /** The featured comments of a lesson, by its card. */
@@ -53,24 +100,8 @@ export function createUnderLesson(deps: Deps) {
     card: string,
     most = mostFeatured,
   ): Promise<Featured[]> {
-    const all = await discussions.thread(workspace, place, card);
-    const pins = (await discussions.pins(workspace, place)).filter(({ thread }) => thread === card);
-    const isPinned = new Set(pins.map(({ ts }) => ts));
-    const liked = (await counted(workspace, place, await open(workspace, all))).filter(
-      ({ ts, likes: count }) => count >= fewestLikes || isPinned.has(ts),
-    );
-    const mostLiked = bestLiked(liked, candidates);
-    const chosen = liked.filter(({ ts }) => isPinned.has(ts) && !mostLiked.some((one) => one.ts === ts));
-    const comments = await Promise.all(
-      [...mostLiked, ...chosen].map(async ({ likes: count, ...comment }): Promise<Liked> => {
-        return { ...comment, likers: await likes.likers(workspace, place, comment.ts) };
-      }),
-    );
-    const readers = await discussions.readers(workspace, place, card);
-    const signs: Sign[] = [
-      ...all.map(({ person, ts }) => ({ person, at: microsOf(ts) })),
-      ...readers.map(({ person, at }) => ({ person, at: at * 1000 })),
-    ];
+    const { thread, pins, comments } = await candidatesUnder(workspace, place, card, candidates);
+    const signs = await signsUnder(workspace, place, card, thread);
     return inWords(workspace, featured({ comments, signs, pins }, most));
   }
 
@@ -78,10 +109,17 @@ export function createUnderLesson(deps: Deps) {
     spelled,
     featured: featuredUnder,
 
+    /** Whether anything is featured under a lesson: asked often, so that no more is read than that takes. */
+    async isFeatured(workspace: Workspace, place: string, card: string): Promise<boolean> {
+      const { pins, comments } = await candidatesUnder(workspace, place, card, few);
+      return featured({ comments, signs: [], pins }, 1).length > 0;
+    },
+
     /** The most liked comments of a thread. */
     async best(workspace: Workspace, place: string, card: string, most = soFar) {
-      const comments = await open(workspace, await discussions.thread(workspace, place, card));
-      return inWords(workspace, bestLiked(await counted(workspace, place, comments), most));
+      const thread = await discussions.inThread(workspace, place, card);
+      const liked = await byLikes(workspace, place, thread);
+      return inWords(workspace, bestLiked(await read(workspace, place, liked.slice(0, candidates)), most));
     },
 
     /** The most liked comments under the lessons of a channel. */
@@ -108,7 +146,7 @@ export function createUnderLesson(deps: Deps) {
       const standing = await posts.since(workspace, place, 0);
       return standing
         .filter(({ record }) => record.kind === 'lesson' && record.subscription === subscription)
-        .map(({ ts, record }) => ({ ts, lesson: record.about.split('@')[0] ?? '', at: record.at }))
+        .map(({ ts, record }) => ({ ts, lesson: lessonIn(record.about), at: record.at }))
         .sort((a, b) => b.at - a.at || Number(b.ts) - Number(a.ts));
     },
   };

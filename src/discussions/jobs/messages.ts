@@ -100,7 +100,9 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
   }
 
   /** A person keeps their comments out of what is featured, or lets them in: what shows them follows. */
-  async function showPerson(workspace: Workspace, person: string): Promise<StepEnd> {
+  async function showPerson(workspace: Workspace, of: string): Promise<StepEnd> {
+    const person = (await posts.entry(workspace, 'show-person', of))?.cause;
+    if (person === undefined) return { kind: 'done' };
     const forget = await discussions.isQuiet(workspace, person);
     for (const place of await subscriptions.places(workspace)) {
       for (const pin of forget ? await discussions.pins(workspace, place) : []) {
@@ -111,6 +113,15 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
       // What they said was forgotten; young threads are read again.
       if (!forget && told.length > 0) await rereadPlace(workspace, place);
     }
+    return { kind: 'done' };
+  }
+
+  /** A channel has another id: what its cards show is compared with what was heard of them under either. */
+  async function touchPlace(workspace: Workspace, place: string): Promise<StepEnd> {
+    const now = clock.now();
+    const standing = await posts.since(workspace, place, now - 30 * day);
+    const cards = standing.filter(({ record }) => record.kind === 'lesson').map(({ ts }) => ts);
+    await discussions.touch(workspace, place, cards, now);
     return { kind: 'done' };
   }
 
@@ -133,7 +144,12 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
   }
 
   return {
-    steps: { 'adopt-events': adoptEvents, 'repair-thread': repairThread, 'show-person': showPerson },
+    steps: {
+      'adopt-events': adoptEvents,
+      'repair-thread': repairThread,
+      'show-person': showPerson,
+      'touch-place': touchPlace,
+    },
     tick,
     keep,
   };

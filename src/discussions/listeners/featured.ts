@@ -1,10 +1,13 @@
 // Who wants to see the best of a discussion, who chooses for others, and who wants to be left out.
+
 import { z } from 'zod';
 import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, LessonWord, Sight } from '../../deps.ts';
 import type { Installation } from '../../installations/rules.ts';
+import { idOf } from '../../platform/ids.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, say } from '../../platform/slack/knocks.ts';
 import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
+import { lessonIn } from '../../posts/rules.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -54,7 +57,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
     const record = await posts.find(workspace, place, card);
     const subscription = record && (await subscriptions.find(workspace, record.subscription));
     if (record?.kind !== 'lesson' || subscription === undefined) return undefined;
-    return { subscription, lesson: record.about.split('@')[0] ?? '' };
+    return { subscription, lesson: lessonIn(record.about) };
   }
 
   const at = (workspace: Installation, place: string) => ({ place, workspaceUrl: workspace.url });
@@ -116,7 +119,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
     const workspace = await installations.get(knock.team);
     const { id } = knock.person;
     const n = await discussions.setQuiet(workspace, id, knock.text === 'out', clock.now());
-    if (n !== undefined) await deps.hurry(workspace, 'show-person', id, n);
+    if (n !== undefined) await deps.hurry(workspace, 'show-person', idOf(workspace.team, id), n);
     return again(knock);
   }
 

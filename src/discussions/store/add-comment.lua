@@ -19,7 +19,8 @@ if not stored then
 end
 local likes = { marks = KEYS[8], people = KEYS[9], removals = KEYS[10], rank = KEYS[11] }
 -- Also when it is told again: what was cut off in the midst is made good.
-local liked = early_take(KEYS[13], likes, KEYS[12], ARGV[2])
+local liked, more = early_take(KEYS[13], likes, KEYS[12], ARGV[2])
+if more then todo_put(KEYS[15], KEYS[16], 'repair-thread', ARGV[9] .. '/' .. ARGV[3], tonumber(ARGV[10]) + 60000) end
 if liked or (not stored and kind == 'lesson') then
   touch({ touched = KEYS[14], todo = KEYS[15], entries = KEYS[16] }, ARGV[9], ARGV[2], ARGV[10])
 end

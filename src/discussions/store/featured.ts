@@ -3,6 +3,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import { touchKeys } from '../../likes/store.ts';
 import type { Instant } from '../../platform/clock.ts';
+import { idOf } from '../../platform/ids.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
 import { keys as posts } from '../../posts/store/keys.ts';
 import { nextNumber } from '../../posts/store/outbox.ts';
@@ -14,6 +15,7 @@ const scripts = {
   unpin: createScript(new URL('./unpin-comment.lua', import.meta.url)),
   quiet: createScript(new URL('./set-quiet.lua', import.meta.url)),
   guest: createScript(new URL('./note-guest.lua', import.meta.url)),
+  touch: createScript(new URL('./touch-cards.lua', import.meta.url)),
   shown: createScript(new URL('./note-shown.lua', import.meta.url)),
 };
 
@@ -81,7 +83,9 @@ export function createFeaturedStore(redis: Connection) {
         posts.todo(team),
         posts.entries(team),
       ];
-      return nextNumber(await scripts.quiet(redis, touched, [generation, person, quiet ? 1 : 0, now]));
+      return nextNumber(
+        await scripts.quiet(redis, touched, [generation, person, quiet ? 1 : 0, now, idOf(team, person)]),
+      );
     },
 
     isQuiet: async ({ team }: Workspace, person: string): Promise<boolean> =>
@@ -90,6 +94,17 @@ export function createFeaturedStore(redis: Connection) {
     /** Those who keep their comments out. */
     quiet: async ({ team }: Workspace): Promise<ReadonlySet<string>> =>
       new Set(await redis.smembers(keys.quiet(team))),
+
+    /** Has these cards of a place looked at. */
+    async touch(
+      { team, generation }: Workspace,
+      place: string,
+      cards: readonly string[],
+      now: Instant,
+    ): Promise<void> {
+      const touched = [installations.installation(team), ...touchKeys(team)];
+      await scripts.touch(redis, touched, [generation, place, now, ...cards]);
+    },
 
     async noteGuest({ team, generation }: Workspace, subscription: string, person: string): Promise<void> {
       const touched = [installations.installation(team), keys.guests(team, subscription)];

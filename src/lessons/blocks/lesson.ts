@@ -13,9 +13,9 @@ import type { Words } from '../../words/words.ts';
 
 const labels = ({ say }: Words) => ({ sources: say('text.sources'), colon: say('text.colon') });
 
-/** The value of *Read* and of the reader's buttons. */
-export const readerValue = (course: string, lesson: string, page: number): string =>
-  [course, lesson, page].join('/');
+/** The value of *Read* and of the reader's buttons; `card` where it stands elsewhere than on the card itself. */
+export const readerValue = (course: string, lesson: string, page: number, card?: string): string =>
+  [course, lesson, page, ...(card === undefined ? [] : [card])].join('/');
 
 /** What a card shows of its discussion: `card` is its own ts, `reads` how many marked it as read, 0 where that is not said. */
 export type UnderCard = { card: string; featured: boolean; reads: number };

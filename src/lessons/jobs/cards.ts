@@ -6,10 +6,10 @@ import { fewestReads, longThread, type Shown } from '../../discussions/rules/fea
 import type { Workspace } from '../../installations/rules.ts';
 import { minute } from '../../platform/calendar.ts';
 import type { Message } from '../../posts/rules.ts';
-import { addressOf, readAddress } from '../../posts/rules.ts';
+import { addressOf, lessonIn, readAddress } from '../../posts/rules.ts';
 import { localeOf, wordsOf } from '../../words/words.ts';
 import { lessonCard, promptMessage } from '../blocks/lesson.ts';
-import { cardsPerMinute, cardsToShow, closedFor } from '../rules/cards.ts';
+import { cardSpacing, cardsPerMinute, cardsToShow, closedFor } from '../rules/cards.ts';
 
 /** `place/ts`, and the number of its last touch. */
 type Touched = [address: string, touch: string];
@@ -49,22 +49,23 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
     return found;
   }
 
-  /** Makes a card say what is so now; which messages were changed, or that its channel takes no changes. */
+  /** Makes a card say what is so now, with at most `left` changes; how many there were, or why not all. */
   async function show(
     workspace: Workspace,
     address: string,
     shown: Shown | undefined,
-  ): Promise<string[] | 'closed'> {
+    left: number,
+  ): Promise<number | 'closed' | 'later'> {
     const { place, ts } = readAddress(address);
     const record = await posts.find(workspace, place, ts);
-    if (record === undefined) return [];
+    if (record === undefined) return 0;
     const subscription = await subscriptions.find(workspace, record.subscription);
     const course = subscription && findCourse(catalogue, subscription.course);
-    const lesson = course && findLesson(course, record.about.split('@')[0] ?? '');
-    if (subscription === undefined || course === undefined || lesson === undefined) return [];
+    const lesson = course && findLesson(course, lessonIn(record.about));
+    if (subscription === undefined || course === undefined || lesson === undefined) return 0;
     const reads = (await discussions.readers(workspace, place, ts)).length;
     const now = {
-      featured: (await under.featured(workspace, place, ts, 1)).length > 0,
+      featured: await under.isFeatured(workspace, place, ts),
       reads: reads >= fewestReads ? reads : 0,
       long: (await discussions.countIn(workspace, place, ts)) >= longThread,
     };
@@ -72,25 +73,39 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
     // In the language it was posted in, whatever the course has by now.
     const words = wordsOf(localeOf(record.locale ?? subscription.locale));
     const web = await deps.slack(workspace.team);
-    const messages: { at: string; message: Message }[] = [];
-    if (now.featured !== was.featured || now.reads !== was.reads)
-      messages.push({ at: ts, message: lessonCard(words, course, lesson, { card: ts, ...now }) });
+    const messages: { at: string; message: Message; shows: Partial<Shown> }[] = [];
+    if (now.featured !== was.featured || now.reads !== was.reads) {
+      const message = lessonCard(words, course, lesson, { card: ts, ...now });
+      messages.push({ at: ts, message, shows: { featured: now.featured, reads: now.reads } });
+    }
     if (now.long !== was.long) {
       const standing = await posts.since(workspace, place, record.at);
       const prompt = standing.find(
         (one) => one.record.kind === 'prompt' && one.record.chain === record.chain,
       );
-      if (prompt !== undefined)
-        messages.push({ at: prompt.ts, message: promptMessage(words, lesson, now.long ? ts : undefined) });
+      const message = promptMessage(words, lesson, now.long ? ts : undefined);
+      if (prompt !== undefined) messages.push({ at: prompt.ts, message, shows: { long: now.long } });
     }
-    for (const { at, message } of messages) {
+    if (messages.length > left) return 'later';
+    let shows = { ...unchanged, ...was };
+    for (const { at, message, shows: more } of messages) {
       const { text, blocks } = message;
-      if ((await web.edit(place, at, { text, blocks })) === 'closed') return 'closed';
+      const became = await web.change(place, at, { text, blocks });
+      if (became === 'later') return 'later';
+      const card = { place, ts };
+      if (became === 'closed') {
+        await discussions.noteShown(
+          workspace,
+          card,
+          { ...shows, at: clock.now() + closedFor - cardSpacing },
+          [],
+        );
+        return 'closed';
+      }
+      shows = { ...shows, ...more };
+      await discussions.noteShown(workspace, card, { ...shows, at: clock.now() }, [at]);
     }
-    const changed = messages.map(({ at }) => at);
-    if (changed.length > 0)
-      await discussions.noteShown(workspace, { place, ts }, { at: clock.now(), ...now }, changed);
-    return changed;
+    return messages.length;
   }
 
   /** What the cards among these show, by address. */
@@ -124,12 +139,12 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
         until = Math.min(until, now + minute);
         break;
       }
-      const changed = await show(workspace, card, shown.get(card));
-      if (changed === 'closed') {
-        until = Math.min(until, now + closedFor);
+      const changed = await show(workspace, card, shown.get(card), left);
+      if (typeof changed === 'string') {
+        until = Math.min(until, now + (changed === 'closed' ? closedFor : minute));
         continue;
       }
-      left -= changed.length;
+      left -= changed;
       looked.push(...(touched.get(card) ?? []));
     }
     const waiting = [...touched.values()].flat().length - (looked.length - none);

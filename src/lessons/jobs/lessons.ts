@@ -161,7 +161,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       taken: { lesson, at: sent.now, how: 'delivered' },
       next,
       finishedToldAt: more ? undefined : (next ?? sent.now),
-      otherPromptAt: subscription.prompts ? sent.now + quietFor : undefined,
+      otherPromptAt: sent.now + quietFor,
     });
     // A lesson that people asked for early was not due yet.
     if (sent.now >= Number(occurrence)) metrics.lessonLate((sent.now - Number(occurrence)) / 1000);

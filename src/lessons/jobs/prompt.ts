@@ -3,7 +3,7 @@ import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { addressOf, chainId, type NewChain } from '../../posts/rules.ts';
+import { addressOf, chainId, lessonIn, type NewChain } from '../../posts/rules.ts';
 import { wordsOf } from '../../words/words.ts';
 import { otherPrompt } from '../blocks/lesson.ts';
 import { onItsWay, otherPromptAt } from '../rules/prompt.ts';
@@ -22,7 +22,7 @@ export function createPromptJobs(deps: Deps): RoomJobs {
     if (!prompts || (state !== 'active' && state !== 'finished')) return { kind: 'done' };
     if ((await discussions.countIn(workspace, place, ts)) > 0) return { kind: 'done' };
     const course = findCourse(catalogue, subscription.course);
-    const lesson = course && findLesson(course, record.about.split('@')[0] ?? '');
+    const lesson = course && findLesson(course, lessonIn(record.about));
     const now = clock.now();
     const when = otherPromptAt(record.at, zone, now);
     if (lesson === undefined || when === 'never') return { kind: 'done' };

@@ -11,13 +11,13 @@ import { type Mark, readerView, unknownLesson } from '../blocks/lesson.ts';
 import { type Located, lessonMeant } from '../rules/find.ts';
 import type { Here } from './here.ts';
 
-/** `course/lesson/page`, as `readerValue` writes it. */
+/** `course/lesson/page`, and the card where one is named, as `readerValue` writes it. */
 const valueSchema = z
   .string()
-  .regex(/^[^/]+\/[^/]+\/\d+$/)
+  .regex(/^[^/]+\/[^/]+\/\d+(\/[\d.]+)?$/)
   .transform((value) => {
-    const [course = '', lesson = '', page = ''] = value.split('/');
-    return { course, lesson, page: Number(page) };
+    const [course = '', lesson = '', page = '', card] = value.split('/');
+    return { course, lesson, page: Number(page), card };
   });
 
 const cardSchema = z.object({ place: z.string(), card: z.string() });
@@ -47,9 +47,11 @@ export function createReader(deps: Deps, here: Here) {
   const cardCarried = ({ carried }: Knock) =>
     carried === '' ? undefined : cardSchema.parse(JSON.parse(carried));
 
-  /** *Read* on a card; elsewhere there is nothing to mark. */
-  const pressedOn = ({ channel, on }: Knock) =>
-    channel === undefined || on === undefined ? undefined : { place: channel, card: on };
+  /** *Read* on a card, or where one is named; elsewhere there is nothing to mark. */
+  const pressedOn = ({ channel, on, text }: Knock) => {
+    const card = valueSchema.parse(text).card ?? on;
+    return channel === undefined || card === undefined ? undefined : { place: channel, card };
+  };
 
   async function turn(knock: Knock, card: Card | undefined): Promise<Answer> {
     const words = wordsFor(knock.person);

@@ -9,8 +9,8 @@ export const cardSpacing = 10 * 60_000;
 /** How many messages of a workspace are changed for cards at most in a minute. */
 export const cardsPerMinute = 30;
 
-/** How long after Slack took no changes in a channel its cards are tried again, ms. */
-export const closedFor = 3_600_000;
+/** How long after Slack took no changes in a channel what stands there is tried again, ms. */
+export const closedFor = 6 * 3_600_000;
 
 /**
  * Which of these cards (`place/ts`) may be changed now, the newest first, and when the next of the others may be: infinity

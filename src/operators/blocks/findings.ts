@@ -41,6 +41,7 @@ const steps: Record<string, string> = {
   'repair-after': 'looking for likes and replies that were missed',
   'repair-place': 'looking for likes and replies that were missed',
   'repair-thread': 'reading a thread again',
+  'touch-place': 'looking at the cards of a channel that has another id',
   'recount-likes': 'counting likes by another list of emoji',
   'show-cards': 'showing on the cards what their discussions have come to',
   'other-prompt': 'asking something else in an empty thread',

@@ -122,6 +122,7 @@ const ofPlace = new Set([
   'repair-thread',
   'read-answers',
   'recount-likes',
+  'touch-place',
   'comment-changed',
 ]);
 

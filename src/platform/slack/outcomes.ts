@@ -41,14 +41,16 @@ const changeLater = new Set([
 
 /**
  * What became of a change: `closed` while its channel takes none; `final` when the message is gone, or may not be changed, or
- * not so. Undefined where it may come about later.
+ * not so; `later` where it may come about yet, or has.
  * https://docs.slack.dev/reference/methods/chat.update
  */
-export function editFailure(error: unknown): 'closed' | 'final' | undefined {
-  if (!(error instanceof WebAPIPlatformError)) return undefined;
+export type EditOutcome = 'changed' | 'closed' | 'final' | 'later';
+
+export function editFailure(error: unknown): Exclude<EditOutcome, 'changed'> {
+  if (!(error instanceof WebAPIPlatformError)) return 'later';
   const code = errorCode(error);
   if (closedToChanges.has(code)) return 'closed';
-  return changeLater.has(code) ? undefined : 'final';
+  return changeLater.has(code) ? 'later' : 'final';
 }
 
 /** Why no direct message reaches a person: https://docs.slack.dev/reference/methods/conversations.open */

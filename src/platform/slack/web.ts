@@ -3,10 +3,12 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { realNow } from '../clock.ts';
+import { OutsideFailure } from '../failure.ts';
 import type { Log } from '../logger.ts';
 import { type Channel, channelOf, channelSchema } from './channels.ts';
 import { lookFor, type Whereabouts } from './look.ts';
 import {
+  type EditOutcome,
   editFailure,
   errorCode,
   type LookOutcome,
@@ -27,6 +29,8 @@ export type Outgoing = {
   blocks: KnownBlock[];
   intent: string;
 };
+
+type Shown = { text: string; blocks: KnownBlock[] };
 
 const postedSchema = z.object({ ts: z.string() });
 const identitySchema = z.object({
@@ -79,6 +83,17 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
     if (people.size > 10_000) people.clear();
     people.set(id, { person: read, until: realNow() + remembered });
     return read;
+  }
+
+  async function change(channel: string, ts: string, message: Shown): Promise<EditOutcome> {
+    try {
+      await asking.chat.update({ channel, ts, ...message });
+      return 'changed';
+    } catch (error) {
+      const became = editFailure(error);
+      options.log.warn({ channel, ts, became, error: errorCode(error) }, 'slack: a message was not changed');
+      return became;
+    }
   }
 
   return {
@@ -177,21 +192,13 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
     },
 
     /** Changes a message of ours; throws where that may come about later. */
-    async edit(
-      channel: string,
-      ts: string,
-      message: { text: string; blocks: KnownBlock[] },
-    ): Promise<'changed' | 'closed' | 'final'> {
-      try {
-        await asking.chat.update({ channel, ts, ...message });
-        return 'changed';
-      } catch (error) {
-        const became = editFailure(error);
-        if (became === undefined) throw error;
-        options.log.warn({ channel, ts, error: errorCode(error) }, 'slack: a message was not changed');
-        return became;
-      }
+    async edit(channel: string, ts: string, message: Shown): Promise<Exclude<EditOutcome, 'later'>> {
+      const became = await change(channel, ts, message);
+      if (became === 'later') throw new OutsideFailure('Slack did not change a message', 'no_change');
+      return became;
     },
+
+    change,
 
     /** Shows something to one person in a channel; `refused` where they, or the app, are not in it. */
     async whisper(

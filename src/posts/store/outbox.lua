@@ -49,6 +49,8 @@ local function outbox_release(chain, todo, entries)
   if redis.call('HGET', chain, 'state') ~= 'reserved' then return false end
   if redis.call('HGET', chain, 'cursor') ~= '0' then return false end
   redis.call('HSET', chain, 'state', 'released')
+  -- What will not be said is kept here no longer.
+  for part = 0, tonumber(redis.call('HGET', chain, 'parts')) - 1 do redis.call('HDEL', chain, 'message:' .. part) end
   redis.call('EXPIRE', chain, 30 * 24 * 3600)
   todo_done(todo, entries, 'send-part:' .. redis.call('HGET', chain, 'id'))
   return true

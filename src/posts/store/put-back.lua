@@ -23,6 +23,7 @@ if ARGV[3] ~= 'keep' then
 end
 if ARGV[3] == 'drop' then
   redis.call('HSET', KEYS[2], 'state', 'released')
+  for part = 0, tonumber(redis.call('HGET', KEYS[2], 'parts')) - 1 do redis.call('HDEL', KEYS[2], 'message:' .. part) end
   redis.call('EXPIRE', KEYS[2], 30 * 24 * 3600)
   todo_done(KEYS[4], KEYS[5], 'send-part:' .. id)
   return 1

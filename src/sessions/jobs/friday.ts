@@ -95,7 +95,11 @@ export function createFridayJobs(
     if (before.value === undefined) {
       const answering = await who(workspace, subscription, friday);
       const guest = answering && { person: answering.person.id, topic: answering.topic };
-      if (guest !== undefined) await discussions.noteGuest(workspace, id, guest.person);
+      for (const each of guest === undefined
+        ? []
+        : [subscription, ...(await joint.joinedTo(workspace, id))]) {
+        await discussions.noteGuest(workspace, each.id, guest?.person ?? '');
+      }
       const begun = begunHour(listed, guest, friday + lengthOf(subscription));
       const end = { what: 'end-session', of: session, notBefore: begun.ends };
       await sessions.changeHour(workspace, session, before, begun, [end]);

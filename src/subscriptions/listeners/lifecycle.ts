@@ -53,5 +53,6 @@ export function listenToChannels(deps: Deps, keeper: Doorkeeper): void {
     const entry = { what: 'repair-place', of: event.new_channel_id, cause: String(now) };
     const n = await posts.put(workspace, entry, now);
     await deps.hurry(workspace, entry.what, entry.of, n);
+    await deps.follow(workspace, 'touch-place', event.new_channel_id);
   });
 }

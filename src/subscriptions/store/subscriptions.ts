@@ -22,6 +22,7 @@ const scripts = {
   change: createScript(new URL('./change-subscription.lua', import.meta.url)),
   offer: createScript(new URL('./offer-course.lua', import.meta.url)),
   takeOffer: createScript(new URL('./take-offer.lua', import.meta.url)),
+  follow: createScript(new URL('./follow-place.lua', import.meta.url)),
   move: createScript(new URL('./move-place.lua', import.meta.url)),
 };
 
@@ -211,6 +212,12 @@ export function createSubscriptionStore(
         posts.entries(team),
         ...[posts.ledger, posts.aside, posts.lock, posts.parked, ...movesAlong].flatMap(both),
       ];
+      // Those that have ended first: told again after a crash, Slack's event finds the running one unmoved.
+      for (const id of await redis.smembers(keys.all(team))) {
+        if (id === subscription.id) continue;
+        const ended = [installations.installation(team), keys.subscription(team, id)];
+        await scripts.follow(redis, ended, [generation, subscription.place, to]);
+      }
       const moved = (await scripts.move(redis, touched, [generation, subscription.id, to, now])) === 1;
       if (moved) await redis.sadd(keys.workspacesAt(to), team);
       return moved;

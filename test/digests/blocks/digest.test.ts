@@ -209,7 +209,7 @@ describe.each(locales)('in %s', (locale) => {
         {
           action_id: 'lesson-read',
           style: 'primary',
-          value: readerValue('made', 'lesson-2', 1),
+          value: readerValue('made', 'lesson-2', 1, '1796025601.000100'),
           accessibility_label: expect.stringContaining('Title 2'),
         },
         { action_id: 'ask-open' },
@@ -262,7 +262,7 @@ test('in Chinese it reads', () => {
   expect(mrkdwnIn(message.blocks).map(shownText)).toEqual([
     '📰 *本周回顾*\n第 1 课《Title 1》',
     '*大家聊了什么*\n•  先听完再说 · @U0SPEAKER0',
-    '*最佳回答* · @U0WEI0001 答“How do I say no?”\n> Say yes to something else.',
+    '*最佳回答* · @U0WEI0001 回答：How do I say no?\n> Say yes to something else.',
     '*接下来*\n9 月 23 日周三：《Title 2》\n9 月 30 日周三：《Title 3》\n10 月 7 日周三：《Title 4》\n10 月 14 日周三：《Title 5》',
   ]);
 });

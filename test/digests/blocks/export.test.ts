@@ -286,9 +286,9 @@ What it is about.
 
 > Well said.
 
-[Marco Reyes](${link}) · wrote this lesson · 2026-11-24 · 3 likes
+[Marco Reyes](${link}) · author · 2026-11-24 · 3 likes
 
-> _Its words are kept no more; the link leads to them._
+> _Its words are no longer kept here; the link leads to them._
 
 [Marco Reyes](${link}) · guest · 2026-11-24
 
@@ -306,7 +306,7 @@ What it is about.
 
 *Answer*
 
-> _Its words are kept no more; the link leads to them._
+> _Its words are no longer kept here; the link leads to them._
 
 [Chen Wei](${link}) · 2026-11-27 · 1 like
 

@@ -235,7 +235,7 @@ test('who spoke stands beside what they are to the lesson, its likes and who cho
   const said = (locale: 'en' | 'zh-CN', more: Partial<Shown>) =>
     shownText(standing(wordsOf(locale), comment('a', more)));
   expect(said('en', { role: 'author', pinned: true })).toBe(
-    '@U0MARCO01 · wrote this lesson · 3 likes · chosen by an organiser',
+    '@U0MARCO01 · author · 3 likes · chosen by an organiser',
   );
   expect(said('en', { role: 'guest', likes: 1 })).toBe('@U0MARCO01 · guest · 1 like');
   expect(said('en', { likes: 0 })).toBe('@U0MARCO01');
@@ -267,7 +267,7 @@ test('each lesson is named above its comments', () => {
   expect(view('zh-CN')).toEqual([
     '第 7 课，共 12 课 · Title 7',
     '> Well <said>.',
-    '@U0MARCO01 · 3 个赞 · 到讨论里看',
+    '@U0MARCO01 · 3 个赞 · 到消息列里看',
   ]);
 });
 

@@ -4,6 +4,7 @@ import { keys } from '../../../src/discussions/store/keys.ts';
 import type { Workspace } from '../../../src/installations/rules.ts';
 import { createInstallationStore } from '../../../src/installations/store.ts';
 import { createLikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
+import { idOf } from '../../../src/platform/ids.ts';
 import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
@@ -158,6 +159,9 @@ describe('what organisers feature no more', () => {
 });
 
 describe('people who keep their comments out', () => {
+  /** What the step is called is logged, and says nothing of them. */
+  const name = idOf('T1', 'U2');
+
   const quiet = (person: string, out = true) => discussions.setQuiet(workspace, person, out, now);
 
   test('are known in the whole workspace; what shows them is to be changed', async () => {
@@ -165,8 +169,11 @@ describe('people who keep their comments out', () => {
     expect(await discussions.isQuiet(workspace, 'U2')).toBe(true);
     expect(await discussions.isQuiet(workspace, 'U3')).toBe(false);
     expect(await discussions.quiet(workspace)).toEqual(new Set(['U2']));
-    expect(await waiting()).toEqual(['show-person:U2', String(now)]);
-    expect(await createPostStore(redis).entry(workspace, 'show-person', 'U2')).toMatchObject({ n });
+    expect(await waiting()).toEqual([`show-person:${name}`, String(now)]);
+    expect(await createPostStore(redis).entry(workspace, 'show-person', name)).toMatchObject({
+      n,
+      cause: 'U2',
+    });
   });
 
   test('may let them in again, which is to be shown as well', async () => {
@@ -175,7 +182,7 @@ describe('people who keep their comments out', () => {
     await settle();
     expect(await quiet('U2', false)).toBeTypeOf('number');
     expect(await discussions.quiet(workspace)).toEqual(new Set(['U3']));
-    expect(await waiting()).toEqual(['show-person:U2', String(now)]);
+    expect(await waiting()).toEqual([`show-person:${name}`, String(now)]);
   });
 
   test('who say so twice change nothing', async () => {

@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isOutside } from '../../../src/platform/failure.ts';
 import type { Log } from '../../../src/platform/logger.ts';
-import { editFailure } from '../../../src/platform/slack/outcomes.ts';
 import { createSlackWeb, type SlackWeb } from '../../../src/platform/slack/web.ts';
 import type { Sandbox } from '../../../src/sandbox/contract.ts';
 import { openSandbox } from '../../../src/sandbox/sandbox.ts';
@@ -60,7 +59,7 @@ test.each(['is_archived', 'channel_not_found', 'not_in_channel', 'is_inactive'])
     expect(await web.edit(channel, ts, other)).toBe('closed');
     expect(texts()).toEqual(['Good morning']);
     expect(await web.edit(channel, ts, other)).toBe('changed');
-    expect(warned).toEqual([{ channel, ts, error }]);
+    expect(warned).toEqual([{ channel, ts, became: 'closed', error }]);
   },
 );
 
@@ -82,7 +81,7 @@ test.each([
     const ts = await standing();
     refuses(error);
     expect(await web.edit(channel, ts, other)).toBe('final');
-    expect(warned).toEqual([{ channel, ts, error }]);
+    expect(warned).toEqual([{ channel, ts, became: 'final', error }]);
   },
 );
 
@@ -94,12 +93,17 @@ test('a message that somebody deleted is gone for good', async () => {
 
 describe('what may come about later', () => {
   test.each(['internal_error', 'fatal_error', 'service_unavailable', 'ratelimited', 'rate_limited'])(
-    'is no outcome: %s',
+    'is told as that, or thrown as trouble from outside: %s',
     async (error) => {
       const ts = await standing();
       refuses(error);
-      expect(editFailure(await thrown(ts))).toBeUndefined();
-      expect(warned).toEqual([]);
+      expect(await web.change(channel, ts, other)).toBe('later');
+      refuses(error);
+      expect(isOutside(await thrown(ts))).toBe(true);
+      expect(warned).toEqual([
+        { channel, ts, became: 'later', error },
+        { channel, ts, became: 'later', error },
+      ]);
     },
   );
 
@@ -107,17 +111,10 @@ describe('what may come about later', () => {
     { answer: 'rate-limited', retryAfter: 7 },
     { answer: 'status', status: 503 },
     { answer: 'cut' },
-  ] as const)('nor is trouble on the way: %o', async (how) => {
+  ] as const)('so is trouble on the way: %o', async (how) => {
     const ts = await standing();
     sandbox.faults.add({ method: 'chat.update', ...how });
-    const error = await thrown(ts);
-    expect(isOutside(error)).toBe(true);
-    expect(editFailure(error)).toBeUndefined();
+    expect(isOutside(await thrown(ts))).toBe(true);
     expect(await web.edit(channel, ts, other)).toBe('changed');
-  });
-
-  test('nor is a fault of ours', () => {
-    expect(editFailure(new Error('is_archived'))).toBeUndefined();
-    expect(editFailure(undefined)).toBeUndefined();
   });
 });
