@@ -53,12 +53,16 @@ app.command('/nothing', async ({ command, ack }) => {
   await ack({ response_type: 'ephemeral', text: `You said: ${command.text}` });
 });
 
+// A reaction of another name is heard and left alone, so that what Bolt itself takes for an event can be seen.
+const likes = ['+1', '+1::skin-tone-3', 'heart', 'tada'];
+
 app.event('reaction_added', async ({ event }) => {
-  await redis.sadd('bare:likes', `${event.item.ts}/${event.user}`);
+  if (likes.includes(event.reaction)) await redis.sadd('bare:likes', `${event.item.ts}/${event.user}`);
 });
 
-// Heard and left alone, so that what Bolt itself takes for an event can be seen.
-app.event('reaction_removed', async () => {});
+app.event('reaction_removed', async ({ event }) => {
+  if (likes.includes(event.reaction)) await redis.srem('bare:likes', `${event.item.ts}/${event.user}`);
+});
 
 await app.start();
 

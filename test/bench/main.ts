@@ -1,140 +1,64 @@
-// The benchmark: Lectern beside a bare Bolt app, on this machine, in one run. It measures and prints; no figure makes it fail.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { arch, cpus, platform, release, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { Redis } from 'ioredis';
-import { z } from 'zod';
-import { openRedis } from '../../src/sandbox/redis.ts';
-import { type Contestant, type Surroundings, start } from './contestants.ts';
-import { openFakeSlack } from './fake-slack.ts';
-import { median } from './figures.ts';
-import { type Growth, measureGrowth } from './growth.ts';
-import { openLine } from './load.ts';
+// The benchmark: Lectern beside a bare Bolt app, on this machine, in one run. Of its figures only those of a storm make it fail.
+import { writeFileSync } from 'node:fs';
+import { type Flags, readFlags } from './flags.ts';
+import { close, lookAtMachine, openGround } from './ground.ts';
+import { measureGrowth } from './growth.ts';
+import { measureTop } from './growth-top.ts';
 import { type Measured, measureSeries, measureStarts, requestsIn } from './measure.ts';
-import { growthReport, type Machine, type Result, report } from './report.ts';
+import { growthReport, type Result, report, topReport } from './report.ts';
 import { allSeries, channelsFor } from './series.ts';
 import { holdWorker, setStage } from './stage.ts';
-
-const number = z.coerce.number().int().min(1);
-const flagsSchema = z.object({
-  pairs: number,
-  requests: number,
-  starts: number,
-  series: z
-    .string()
-    .transform((names) => names.split(','))
-    .pipe(z.array(z.enum(['like', 'ask', 'status']))),
-  json: z.string().optional(),
-  profile: z.string().optional(),
-  growth: number.optional(),
-});
-
-function readFlags(): z.infer<typeof flagsSchema> {
-  const { values } = parseArgs({
-    options: {
-      pairs: { type: 'string', default: '15' },
-      requests: { type: 'string', default: '200' },
-      starts: { type: 'string', default: '5' },
-      series: { type: 'string', default: 'like,ask' },
-      json: { type: 'string' },
-      profile: { type: 'string' },
-      growth: { type: 'string' },
-    },
-  });
-  const read = flagsSchema.safeParse(values);
-  if (!read.success) throw new Error(z.prettifyError(read.error));
-  return read.data;
-}
+import { blow, createStorm, lull, rage, settle } from './storm.ts';
+import { gustRatio, isWell, stormFigures } from './storm-figures.ts';
+import { type StormResult, stormReport } from './storm-report.ts';
 
 const note = (text: string) => console.error(text);
 
-/** What was opened, the latest last; it is closed in the other order, however the run ends. */
-const closers: (() => unknown)[] = [];
-
-async function close(): Promise<void> {
-  for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
+/** Lectern alone, with few and with many open questions, and with few and many liked comments. */
+async function grow(rounds: number): Promise<string> {
+  const { redis, open, refuseUnknown } = await openGround();
+  const { line: lectern } = await open('lectern');
+  note('Subscribing channels and waiting for lessons …');
+  const { channels } = await setStage(lectern, redis, 2 * rounds + 3, 3);
+  const [, few = '', many = '', ...asked] = channels;
+  const grown = await measureGrowth({ lectern, redis, note }, asked);
+  const top = await measureTop({ lectern, redis, note }, [few, many], rounds);
+  refuseUnknown();
+  return [growthReport(grown), '', topReport(top)].join('\n');
 }
 
-async function openServer() {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'));
-  closers.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-  const { PATH, REDIS_URL } = process.env;
-  const server = await openRedis({
-    directory: folder,
-    ...(REDIS_URL ? { url: REDIS_URL } : {}),
-    ...(PATH ? { path: PATH } : {}),
-  });
-  closers.push(server.close);
-  if (server.kind === 'in-process')
-    throw new Error('There is no redis-server on PATH. Install one, or set REDIS_URL.');
-  const redis = new Redis(server.url, { maxRetriesPerRequest: null });
-  closers.push(() => redis.disconnect());
-  if ((await redis.dbsize()) > 0)
-    throw new Error('The Redis of REDIS_URL is not empty. The benchmark needs one of its own.');
-  if (server.kind === 'given') closers.push(() => redis.flushdb());
-  return { folder, redis, redisUrl: server.url };
-}
-
-async function lookAtMachine(redis: Redis): Promise<Machine> {
-  const info = await redis.info('server');
-  const version = /^redis_version:(\S+)/m.exec(info)?.[1] ?? 'of an unknown version';
-  // A Redis that is given may keep its settings to itself.
-  const fsync = await redis.config('GET', 'appendfsync').catch(() => undefined);
-  const took: number[] = [];
-  for (let i = 0; i < 300; i += 1) {
-    const began = performance.now();
-    await redis.set('bare:write', i);
-    took.push(performance.now() - began);
-  }
-  return {
-    node: process.version,
-    system: `${platform()} ${release()} ${arch()}`,
-    processors: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`,
-    redis: `Redis ${version}, appendfsync ${Array.isArray(fsync) ? fsync[1] : 'unknown'}`,
-    write: median(took),
+/** The same storm over both; the worker works meanwhile. */
+async function storm(count: number, { profile }: Flags): Promise<StormResult> {
+  const { redis, open, refuseUnknown } = await openGround();
+  const machine = await lookAtMachine(redis);
+  const lectern = await open('lectern', profile);
+  const bare = await open('bare', profile);
+  note('Subscribing a channel and waiting for its lesson …');
+  const stage = await setStage(lectern.line, redis, 1);
+  for (const { app } of [bare, lectern]) await blow(app, lull(stage));
+  const made = createStorm(stage, count);
+  note(`${count} events to each …`);
+  const gusts = await rage({ lectern: lectern.app, bare: bare.app }, made);
+  note('Comparing …');
+  const settled = await settle(redis, stage, made);
+  refuseUnknown();
+  const figures = {
+    lectern: stormFigures(gusts.lectern, count),
+    bare: stormFigures(gusts.bare, count),
+    ratio: gustRatio(gusts.lectern, gusts.bare),
   };
+  return { at: new Date().toISOString(), machine, ...figures, settled };
 }
 
-/** Lectern alone, with few and with many open questions. */
-async function grow(rounds: number): Promise<Growth> {
-  const { folder, redis, redisUrl } = await openServer();
-  const slack = await openFakeSlack();
-  closers.push(slack.close);
-  const app = await start('lectern', { slackApiUrl: slack.apiUrl, redisUrl, folder });
-  closers.push(app.stop);
-  const lectern = openLine(app);
-  closers.push(lectern.close);
-  note('Subscribing channels and waiting for a lesson …');
-  const [, ...channels] = (await setStage(lectern, redis, 2 * rounds + 1)).channels;
-  const grown = await measureGrowth({ lectern, redis, note }, channels);
-  const unknown = slack.unknown();
-  if (unknown.length > 0) throw new Error(`The small Slack of the benchmark has no ${unknown.join(', ')}.`);
-  return grown;
-}
-
-async function run(flags: z.infer<typeof flagsSchema>): Promise<Result> {
-  const { folder, redis, redisUrl } = await openServer();
-  const slack = await openFakeSlack();
-  closers.push(slack.close);
-  const home = join(folder, 'home');
-  mkdirSync(home);
-  const surroundings: Surroundings = { slackApiUrl: slack.apiUrl, redisUrl, folder: home };
+async function run(flags: Flags): Promise<Result> {
+  const { redis, slack, surroundings, open, refuseUnknown } = await openGround();
   const machine = await lookAtMachine(redis);
 
   note(`Starting each ${flags.starts + 1} times …`);
   const { ready, memory } = await measureStarts(flags.starts, surroundings);
 
-  const profiled = flags.profile === undefined ? surroundings : { ...surroundings, profile: flags.profile };
-  const open = async (name: Contestant['name']) => {
-    const app = await start(name, profiled);
-    closers.push(app.stop);
-    const line = openLine(app);
-    closers.push(line.close);
-    return { app, line };
-  };
-  const lectern = await open('lectern');
-  const bare = await open('bare');
+  const lectern = await open('lectern', flags.profile);
+  const bare = await open('bare', flags.profile);
 
   note('Subscribing channels and waiting for a lesson …');
   const stage = await setStage(lectern.line, redis, channelsFor(requestsIn(flags)));
@@ -149,8 +73,7 @@ async function run(flags: z.infer<typeof flagsSchema>): Promise<Result> {
   }
   const memoryAfterLoad = { lectern: lectern.app.memory(), bare: bare.app.memory() };
 
-  const unknown = slack.unknown();
-  if (unknown.length > 0) throw new Error(`The small Slack of the benchmark has no ${unknown.join(', ')}.`);
+  refuseUnknown();
   const { pairs, requests } = flags;
   const at = new Date().toISOString();
   return { at, machine, pairs, requests, series: measured, ready, memory, memoryAfterLoad };
@@ -160,21 +83,37 @@ async function run(flags: z.infer<typeof flagsSchema>): Promise<Result> {
 const isMissing = ({ acknowledged, stored }: Measured): boolean =>
   stored !== undefined && (stored.lectern !== acknowledged.lectern || stored.bare !== acknowledged.bare);
 
+/** Says what is wrong with what was found; undefined when nothing is. */
+async function measure(flags: Flags): Promise<string | undefined> {
+  const keep = (result: object) => {
+    if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(result, undefined, 2)}\n`);
+  };
+  if (flags.growth !== undefined) {
+    console.log(await grow(flags.growth).finally(close));
+    return undefined;
+  }
+  if (flags.storm !== undefined) {
+    const result = await storm(flags.storm, flags).finally(close);
+    console.log(stormReport(result));
+    keep(result);
+    const isGood = isWell(result.lectern) && result.settled.wrong.length === 0;
+    return isGood ? undefined : 'An event was not kept in time, or a count is wrong.';
+  }
+  const result = await run(flags).finally(close);
+  console.log(report(result));
+  keep(result);
+  const missing = result.series.some(isMissing);
+  return missing ? 'Something was acknowledged and is not in Redis, or is there twice.' : undefined;
+}
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => close().finally(() => process.exit(130)));
 }
 
 try {
-  const flags = readFlags();
-  if (flags.growth !== undefined) {
-    console.log(growthReport(await grow(flags.growth).finally(close)));
-    process.exit(0);
-  }
-  const result = await run(flags).finally(close);
-  console.log(report(result));
-  if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(result, undefined, 2)}\n`);
-  if (result.series.some(isMissing)) {
-    console.error('Something was acknowledged and is not in Redis, or is there twice.');
+  const wrong = await measure(readFlags(process.argv.slice(2)));
+  if (wrong !== undefined) {
+    console.error(wrong);
     process.exitCode = 1;
   }
 } catch (error) {

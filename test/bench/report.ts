@@ -2,6 +2,7 @@
 
 import { type Figures, median, medianFigures } from './figures.ts';
 import { type Growth, sizes } from './growth.ts';
+import { type TopGrowth, topSizes } from './growth-top.ts';
 import type { Both, Measured } from './measure.ts';
 import type { Way } from './series.ts';
 
@@ -35,7 +36,7 @@ const fixed = (digits: number) => (value: number) => value.toFixed(digits);
 const [whole, two] = [fixed(0), fixed(2)];
 
 /** Rows of cells, the first column to the left and the others to the right. */
-function table(rows: string[][]): string[] {
+export function table(rows: string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const cell = (text: string, i: number) =>
     i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0);
@@ -123,5 +124,16 @@ export function growthReport(grown: Growth): string {
     '|---|---|---|---|---|',
     line('from the hour to the agenda', 'agenda'),
     line('`/ask`, acknowledged (p50)', 'ask'),
+  ].join('\n');
+}
+
+/** What a hundred thousand liked comments cost, beside a hundred. */
+export function topReport(grown: TopGrowth): string {
+  const [few, many] = topSizes;
+  const [one, other] = [grown[few], grown[many]];
+  return [
+    `| liked comments | ${few} | ${many} | ratio | aim |`,
+    '|---|---|---|---|---|',
+    `| \`/lesson top\`, acknowledged (p50) | ${two(one)} ms | ${two(other)} ms | ${two(other / one)} | 2.00 |`,
   ].join('\n');
 }

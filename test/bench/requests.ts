@@ -59,12 +59,14 @@ export function commandRequest(said: {
   return signed('application/x-www-form-urlencoded', new URLSearchParams(fields).toString());
 }
 
+/** `at`: when it came about, in microseconds; now unless said otherwise. */
 export function reactionRequest(
   type: 'reaction_added' | 'reaction_removed',
-  on: { person: string; channel: string; ts: string },
+  on: { person: string; channel: string; ts: string; name?: string; at?: number },
 ): SlackRequest {
   const n = nextNumber();
   const now = Math.floor(Date.now() / 1000);
+  const at = on.at ?? now * 1_000_000 + (n % 1_000_000);
   const payload = {
     token: 'unused',
     team_id: team,
@@ -73,14 +75,14 @@ export function reactionRequest(
     event: {
       type,
       user: on.person,
-      reaction: '+1',
+      reaction: on.name ?? '+1',
       item: { type: 'message', channel: on.channel, ts: on.ts },
       item_user: bot.user,
-      event_ts: `${now}.${String(n % 1_000_000).padStart(6, '0')}`,
+      event_ts: `${Math.floor(at / 1_000_000)}.${String(at % 1_000_000).padStart(6, '0')}`,
     },
     type: 'event_callback',
     event_id: `Ev${String(n).padStart(9, '0')}`,
-    event_time: now,
+    event_time: Math.floor(at / 1_000_000),
     authorizations: [
       { enterprise_id: null, team_id: team, user_id: bot.user, is_bot: true, is_enterprise_install: false },
     ],

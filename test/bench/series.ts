@@ -1,6 +1,7 @@
 // What is measured: for each series the requests that Lectern, the bare app and the bare app without a write are sent.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { keys as likes } from '../../src/likes/store.ts';
 import { scanKeys } from '../../src/platform/redis.ts';
 import type { Name } from './contestants.ts';
 import { team } from './fake-slack.ts';
@@ -92,21 +93,42 @@ function reading({ channels }: Stage): Series {
   };
 }
 
-function liking({ channels, posts }: Stage): Series {
+/** How many likes stand on these messages: with Lectern by its rank, which both counts and orders. */
+async function likesOn(redis: Redis, channel: string, tss: readonly string[]): Promise<Record<Name, number>> {
+  const counts = await redis.zmscore(likes.rank(team, channel), ...tss);
+  const isAmong = new Set(tss);
+  const kept = await redis.smembers('bare:likes');
   return {
-    title: 'A like: kept, then acknowledged',
-    request: (way, nth) =>
-      reactionRequest(way === 'nothing' ? 'reaction_removed' : 'reaction_added', {
-        person: `U0LIKER${String(nth).padStart(6, '0')}`,
-        channel: channels[0] ?? '',
-        ts: posts[nth % posts.length] ?? '',
-      }),
-    check: saysNothing,
-    stored: async (redis) => ({
-      lectern: await fields(redis, 'likes:marks:*'),
-      bare: await redis.scard('bare:likes'),
-    }),
+    lectern: counts.reduce((sum, count) => sum + Number(count ?? 0), 0),
+    bare: kept.filter((like) => isAmong.has(like.split('/')[0] ?? '')).length,
   };
 }
 
-export const allSeries = { ask: asking, like: liking, status: reading };
+/** Each like is of somebody else; `nothing` is a reaction of which the bare app keeps nothing. */
+function likingSome(title: string, { channels }: Stage, tss: readonly string[]): Series {
+  const [channel = ''] = channels;
+  return {
+    title,
+    request: (way, nth) =>
+      reactionRequest('reaction_added', {
+        person: `U0LIKER${String(nth).padStart(6, '0')}`,
+        channel,
+        ts: tss[nth % tss.length] ?? '',
+        name: way === 'nothing' ? 'eyes' : '+1',
+      }),
+    check: saysNothing,
+    stored: (redis) => likesOn(redis, channel, tss),
+  };
+}
+
+const liking = (stage: Stage): Series =>
+  likingSome('A like on a post of ours: kept, then acknowledged', stage, stage.posts);
+
+const likingComments = (stage: Stage): Series =>
+  likingSome(
+    'A like on a comment: kept, its card marked as touched, then acknowledged',
+    stage,
+    stage.comments,
+  );
+
+export const allSeries = { ask: asking, like: liking, 'comment-like': likingComments, status: reading };

@@ -1,0 +1,52 @@
+// What a run is asked for: the flags of the command line, read once.
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+const number = z.coerce.number().int().min(1);
+
+const flagsSchema = z.object({
+  pairs: number,
+  requests: number,
+  starts: number,
+  series: z
+    .string()
+    .transform((names) => names.split(','))
+    .pipe(z.array(z.enum(['like', 'comment-like', 'ask', 'status']))),
+  json: z.string().optional(),
+  profile: z.string().optional(),
+  growth: number.optional(),
+  storm: number.optional(),
+});
+
+export type Flags = z.infer<typeof flagsSchema>;
+
+/** How many events a storm has where nobody says. */
+const stormEvents = '10000';
+
+/** `--storm` may stand without its number, which `parseArgs` does not know. */
+const numbered = (args: readonly string[]): string[] =>
+  args.map((arg, i) => {
+    const next = args[i + 1];
+    return arg === '--storm' && (next === undefined || next.startsWith('--'))
+      ? `--storm=${stormEvents}`
+      : arg;
+  });
+
+export function readFlags(args: readonly string[]): Flags {
+  const { values } = parseArgs({
+    args: numbered(args),
+    options: {
+      pairs: { type: 'string', default: '15' },
+      requests: { type: 'string', default: '200' },
+      starts: { type: 'string', default: '5' },
+      series: { type: 'string', default: 'like,comment-like,ask' },
+      json: { type: 'string' },
+      profile: { type: 'string' },
+      growth: { type: 'string' },
+      storm: { type: 'string' },
+    },
+  });
+  const read = flagsSchema.safeParse(values);
+  if (!read.success) throw new Error(z.prettifyError(read.error));
+  return read.data;
+}
