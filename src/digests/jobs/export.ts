@@ -6,7 +6,7 @@ import type { UnderLesson } from '../../discussions/jobs/featured.ts';
 import { fewestReads } from '../../discussions/rules/featured.ts';
 import type { Installation, Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
-import { permalink, plainText } from '../../platform/slack/mrkdwn.ts';
+import { escapeMrkdwn, permalink, plainText } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
 import type { Question } from '../../questions/rules/question.ts';
@@ -181,7 +181,7 @@ export function createExportJobs(
       { name: `${name}.md`, title: `${title}.md`, text: markdown },
       { name: `${name}.json`, title: `${title}.json`, text: `${JSON.stringify(data, undefined, 2)}\n` },
     ];
-    const said = { course: data.course.title, channel: data.channel.name };
+    const said = { course: escapeMrkdwn(data.course.title), channel: escapeMrkdwn(data.channel.name) };
     const outcome = await web.upload(place, files, reader.say('export.here', said));
     if (outcome.kind === 'refused') {
       const matter = { subscription, key: ['export-refused', data.exportedAt] as const };

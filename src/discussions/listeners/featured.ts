@@ -8,7 +8,7 @@ import { idOf } from '../../platform/ids.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, say } from '../../platform/slack/knocks.ts';
 import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
 import { lessonIn } from '../../posts/rules.ts';
-import { receipt } from '../../subscriptions/blocks/receipts.ts';
+import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { featuredView, soFarView, topReceipt, type Under, withRoles } from '../blocks/featured.ts';
@@ -139,11 +139,8 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
     const card = on.thread === undefined ? undefined : await cardOf(workspace, on.channel, on.thread);
     if (card === undefined) return tell(knock, 'feature.none');
     if (!mayOrganise(knock.person, card.subscription)) {
-      const { organisers } = card.subscription;
-      const words = wordsFor(knock.person);
-      return tell(knock, 'refusal.organisers', {
-        organisers: words.list(organisers.map((id) => `<@${id}>`)),
-      });
+      const organisers = people(wordsFor(knock.person), card.subscription.organisers);
+      return tell(knock, 'refusal.organisers', { organisers });
     }
     const pin = { place: on.channel, ts: on.ts, by: knock.person.id };
     const pinned = await discussions.pin(workspace, pin, clock.now());
