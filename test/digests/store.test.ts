@@ -1,29 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Digest } from '../../src/digests/rules/digest.ts';
-import { createDigestStore, type DigestStore, keys } from '../../src/digests/store.ts';
+import { createDigestStore, keys } from '../../src/digests/store.ts';
 import type { Workspace } from '../../src/installations/rules.ts';
-import { createInstallationStore } from '../../src/installations/store.ts';
-import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
-import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import { privateRedis } from '../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-let digests: DigestStore;
+const { redis, install, everything } = await privateRedis();
+const digests = createDigestStore(redis);
 let workspace: Workspace;
 
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-  digests = createDigestStore(redis);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
 beforeEach(async () => {
-  await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
-  workspace = await createInstallationStore(redis).save(found, 1);
+  workspace = await install();
 });
 
 const friday = Date.parse('2026-11-27T17:15:00Z');
@@ -74,13 +60,9 @@ test('the key carries its workspace: a purge finds it', () => {
 
 test('a write under another generation leaves no trace', async () => {
   await keep(digest());
-  const snapshot = async () => {
-    const all = (await scanKeys(redis, '*')).sort();
-    return Promise.all(all.map(async (key) => [key, await redis.dump(key)]));
-  };
-  const before = await snapshot();
+  const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
   await digests.keep(old, 's1', digest(friday, { said: 'def' }));
   await digests.keep(old, 's2', digest());
-  expect(await snapshot()).toEqual(before);
+  expect(await everything()).toEqual(before);
 });

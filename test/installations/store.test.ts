@@ -1,23 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createInstallationStore, keys } from '../../src/installations/store.ts';
-import { type Connection, connect } from '../../src/platform/redis.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';
-import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import { acme, privateRedis } from '../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
-beforeEach(() => redis.flushdb());
-
-const acme = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
+const { redis } = await privateRedis();
 
 describe('saving', () => {
   test('keeps what was found, with a generation', async () => {

@@ -1,23 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../src/installations/rules.ts';
-import { createInstallationStore } from '../../src/installations/store.ts';
-import { createLessonStore, type LessonStore } from '../../src/lessons/store.ts';
-import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
+import { createLessonStore } from '../../src/lessons/store.ts';
 import type { LedgerRecord, NewChain } from '../../src/posts/rules.ts';
-import { createPostStore, type PostStore, type Sent } from '../../src/posts/store/outbox.ts';
-import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import { createPostStore, type Sent } from '../../src/posts/store/outbox.ts';
 import { firstSession, type Subscription, type Taken } from '../../src/subscriptions/rules/subscription.ts';
 import { keys } from '../../src/subscriptions/store/keys.ts';
-import {
-  createSubscriptionStore,
-  type SubscriptionStore,
-} from '../../src/subscriptions/store/subscriptions.ts';
+import { createSubscriptionStore } from '../../src/subscriptions/store/subscriptions.ts';
+import { privateRedis } from '../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-let lessons: LessonStore;
-let posts: PostStore;
-let subscriptions: SubscriptionStore;
+const { redis, install, everything, numberOf } = await privateRedis();
+const lessons = createLessonStore(redis);
+const posts = createPostStore(redis);
+const subscriptions = createSubscriptionStore(redis);
 let workspace: Workspace;
 
 const occurrence = 2_000_000;
@@ -25,21 +19,8 @@ const now = 2_000_100;
 const following = 3_000_000;
 const taken: Taken = { lesson: 'listening', at: now, how: 'delivered' };
 
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-  lessons = createLessonStore(redis);
-  posts = createPostStore(redis);
-  subscriptions = createSubscriptionStore(redis);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
 beforeEach(async () => {
-  await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
-  workspace = await createInstallationStore(redis).save(found, 1);
+  workspace = await install();
   await subscriptions.create(
     workspace,
     {
@@ -121,20 +102,13 @@ const what = {
   otherPromptAt: 5_000_000,
 };
 
-/** The number under which it stands in `todo`. */
-async function numberOf(what: string, of: string): Promise<number> {
-  const entry = await posts.entry(workspace, what, of);
-  if (entry === undefined) throw new Error(`there is no entry ${what}:${of}`);
-  return entry.n;
-}
-
 describe('claiming', () => {
   test('reserves the chain, and a second time finds it on its way', async () => {
     expect(await claim(await subscription())).toBe('claimed');
     const read = await subscription();
     expect(read.claim).toBe('c1');
     expect(await posts.chain(workspace, 'c1')).toMatchObject({ state: 'reserved', parts: 2, revision: '1' });
-    const n = await numberOf('send-part', 'c1');
+    const n = await numberOf(workspace, 'send-part', 'c1');
     expect(await claim(read)).toBe('already');
     expect(await posts.entry(workspace, 'send-part', 'c1')).toMatchObject({ n });
   });
@@ -213,10 +187,12 @@ describe('recording a card', () => {
   test('moves the position and the next moment', async () => {
     await claim(await subscription());
     const card = await sent();
-    const first = await numberOf('send-part', 'c1');
-    const copied = await numberOf('copy-due', 's1');
-    expect(await lessons.recordCard(workspace, card, what)).toBe(await numberOf('send-part', 'c1'));
-    expect(await numberOf('send-part', 'c1')).toBeGreaterThan(first);
+    const first = await numberOf(workspace, 'send-part', 'c1');
+    const copied = await numberOf(workspace, 'copy-due', 's1');
+    expect(await lessons.recordCard(workspace, card, what)).toBe(
+      await numberOf(workspace, 'send-part', 'c1'),
+    );
+    expect(await numberOf(workspace, 'send-part', 'c1')).toBeGreaterThan(first);
     const moved = await subscription();
     expect(moved).toMatchObject({
       state: 'active',
@@ -229,7 +205,7 @@ describe('recording a card', () => {
     expect(moved.claim).toBeUndefined();
     expect(await posts.find(workspace, 'C1', '2.1')).toEqual(card.record);
     expect(await posts.chain(workspace, 'c1')).toMatchObject({ cursor: 1, state: 'reserved', root: '2.1' });
-    expect(await numberOf('copy-due', 's1')).toBeGreaterThan(copied);
+    expect(await numberOf(workspace, 'copy-due', 's1')).toBeGreaterThan(copied);
   });
 
   test('twice moves once', async () => {
@@ -245,9 +221,11 @@ describe('recording a card', () => {
     const card = await sent();
     const changes = { next: 5_000_000, due: 5_000_000 };
     await subscriptions.change(workspace, await subscription(), changes, now);
-    const first = await numberOf('send-part', 'c1');
-    expect(await lessons.recordCard(workspace, card, what)).toBe(await numberOf('send-part', 'c1'));
-    expect(await numberOf('send-part', 'c1')).toBeGreaterThan(first);
+    const first = await numberOf(workspace, 'send-part', 'c1');
+    expect(await lessons.recordCard(workspace, card, what)).toBe(
+      await numberOf(workspace, 'send-part', 'c1'),
+    );
+    expect(await numberOf(workspace, 'send-part', 'c1')).toBeGreaterThan(first);
     expect(await subscription()).toMatchObject({ position: [taken], last: occurrence, ...changes });
   });
 
@@ -289,21 +267,21 @@ describe('what a card brings', () => {
 
   test('a digest that waits for later is looked at now, once: the card may belong to an earlier one', async () => {
     await posts.put(workspace, { what: 'post-digest', of: 's1' }, now + 100_000);
-    const n = await numberOf('post-digest', 's1');
+    const n = await numberOf(workspace, 'post-digest', 's1');
     await claim(await subscription());
     await lessons.recordCard(workspace, await sent(), wanted);
-    expect(await numberOf('post-digest', 's1')).toBeGreaterThan(n);
+    expect(await numberOf(workspace, 'post-digest', 's1')).toBeGreaterThan(n);
     expect(await due(now)).toEqual(['post-digest:s1']);
     expect(await due(now + 100_000)).toEqual(['post-digest:s1', 'other-prompt:s1@2.1']);
   });
 
   test('that of another subscription is not taken for it', async () => {
     await posts.put(workspace, { what: 'post-digest', of: 's11' }, now + 100_000);
-    const n = await numberOf('post-digest', 's11');
+    const n = await numberOf(workspace, 'post-digest', 's11');
     await claim(await subscription());
     await lessons.recordCard(workspace, await sent(), wanted);
     expect(await due(now)).toEqual(['post-digest:s1']);
-    expect(await numberOf('post-digest', 's11')).toBe(n);
+    expect(await numberOf(workspace, 'post-digest', 's11')).toBe(n);
   });
 
   test('both, whatever is wanted: that is asked when they are looked at', async () => {
@@ -316,7 +294,8 @@ describe('what a card brings', () => {
     await claim(await subscription());
     const card = await sent();
     await lessons.recordCard(workspace, card, wanted);
-    const numbers = () => Promise.all([numberOf('post-digest', 's1'), numberOf('other-prompt', 's1@2.1')]);
+    const numbers = () =>
+      Promise.all([numberOf(workspace, 'post-digest', 's1'), numberOf(workspace, 'other-prompt', 's1@2.1')]);
     const before = await numbers();
     await lessons.recordCard(workspace, card, { ...wanted, otherPromptAt: now });
     expect(await numbers()).toEqual(before);
@@ -344,16 +323,16 @@ describe('skipping', () => {
     lessons.skip(workspace, read, skipping(finishedToldAt), now);
 
   test('takes the lesson as skipped, raises the revision and tells the channel; the dates stay', async () => {
-    const copied = await numberOf('copy-due', 's1');
+    const copied = await numberOf(workspace, 'copy-due', 's1');
     expect(await skip(await subscription())).toEqual({
       kind: 'skipped',
-      n: await numberOf('send-part', 'n1'),
+      n: await numberOf(workspace, 'send-part', 'n1'),
     });
     const read = await subscription();
     expect(read).toMatchObject({ position: [left], revision: 2, next: occurrence, due: occurrence });
     expect([read.last, read.claim]).toEqual([undefined, undefined]);
     expect(await posts.chain(workspace, 'n1')).toMatchObject({ state: 'reserved' });
-    expect(await numberOf('copy-due', 's1')).toBeGreaterThan(copied);
+    expect(await numberOf(workspace, 'copy-due', 's1')).toBeGreaterThan(copied);
     expect(await claim(read, lessonChain('c1', 2))).toBe('claimed');
   });
 
@@ -425,11 +404,6 @@ test('a write under another generation leaves no trace', async () => {
   await claim(await subscription());
   const card = await sent();
   const read = await subscription();
-  const everything = async () => {
-    const all: Record<string, unknown> = {};
-    for (const key of (await scanKeys(redis, '*')).sort()) all[key] = await redis.dump(key);
-    return all;
-  };
   const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
   expect(await lessons.claim(old, read, following, lessonChain('c2'), now)).toBe('gone');

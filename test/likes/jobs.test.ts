@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Deps } from '../../src/deps.ts';
 import type { Workspace } from '../../src/installations/rules.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { createLikeJobs } from '../../src/likes/jobs.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
-import { type Connection, connect } from '../../src/platform/redis.ts';
 import { keys as ledger } from '../../src/posts/store/keys.ts';
 import { createPostStore, type PostStore } from '../../src/posts/store/outbox.ts';
-import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
 import { createSubscriptionStore } from '../../src/subscriptions/store/subscriptions.ts';
+import { privateRedis } from '../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
+const { redis, install } = await privateRedis();
 let posts: PostStore;
 let workspace: Workspace;
 let jobs: ReturnType<typeof createLikeJobs>;
@@ -20,19 +18,9 @@ let jobs: ReturnType<typeof createLikeJobs>;
 const now = 1_795_000_000_000;
 const hour = 3_600_000;
 
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
 beforeEach(async () => {
-  await redis.flushdb();
   const installations = createInstallationStore(redis);
-  const found = { team: 'T1', name: 'Acme', url: 'https://acme.slack.com/', botUserId: 'U1', botId: 'B1' };
-  workspace = await installations.save(found, 1);
+  workspace = await install();
   await redis.hset(subscriptions.subscription('T1', 's1'), { id: 's1', place: 'C1' });
   await redis.sadd(subscriptions.all('T1'), 's1');
   posts = createPostStore(redis);

@@ -1,32 +1,19 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../src/installations/rules.ts';
-import { createInstallationStore } from '../../src/installations/store.ts';
 import { firstEmoji } from '../../src/likes/rules.ts';
 import { createLikeStore, keys, type LikeStore, placeKeys } from '../../src/likes/store.ts';
-import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
+import { scanKeys } from '../../src/platform/redis.ts';
 import { keys as posts } from '../../src/posts/store/keys.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';
-import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import { privateRedis } from '../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-let likes: LikeStore;
+const { redis, install, everything } = await privateRedis();
+const likes = createLikeStore(redis);
 let workspace: Workspace;
 
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-  likes = createLikeStore(redis);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
 beforeEach(async () => {
-  await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
-  workspace = await createInstallationStore(redis).save(found, 1);
+  workspace = await install();
   await redis.hset(posts.ledger('T1', 'C1'), card, '{}');
 });
 
@@ -656,11 +643,7 @@ test('a write under another generation leaves no trace', async () => {
   await remove(2, { person: 'U3' });
   await redis.srem(keys.emoji('T1', 'C1'), '+1');
   await redis.sadd(keys.emoji('T1', 'C1'), 'tada');
-  const snapshot = async () => {
-    const all = (await scanKeys(redis, '*')).sort();
-    return Promise.all(all.map(async (key) => [key, await redis.dump(key)]));
-  };
-  const before = await snapshot();
+  const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
   const like = { place: 'C1', ts: card, person: 'U9', name: '+1', added: true, at: at(9) };
   expect(await likes.add(old, like, now)).toBe('gone');
@@ -672,5 +655,5 @@ test('a write under another generation leaves no trace', async () => {
   expect(await likes.setEmoji(old, 'C1', ['heart'], now)).toBeUndefined();
   expect(await likes.recount(old, 'C1', now)).toBe(0);
   await likes.forgetTouched(old, [[`C1/${other}`, '1']], { waiting: 0, until: now }, now);
-  expect(await snapshot()).toEqual(before);
+  expect(await everything()).toEqual(before);
 });

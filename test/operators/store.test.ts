@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createServerStore } from '../../src/operators/store.ts';
-import { type Connection, connect } from '../../src/platform/redis.ts';
-import { findServer, openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import { connect } from '../../src/platform/redis.ts';
+import { findServer } from '../../src/sandbox/redis.ts';
+import { privateRedis } from '../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
+const { url, redis } = await privateRedis();
 
 const real = test.skipIf(findServer(process.env.PATH ?? '') === undefined);
 
@@ -25,7 +16,7 @@ real('the settings of the server (skipped: no redis-server)', async () => {
 
 real('of one that does not tell them nothing is known (skipped: no redis-server)', async () => {
   await redis.acl('SETUSER', 'reader', 'on', '>secret', '~*', '+@all', '-config');
-  const reader = connect(server.url.replace('://', '://reader:secret@'), 'fail-fast', {
+  const reader = connect(url.replace('://', '://reader:secret@'), 'fail-fast', {
     commandTimeout: 1000,
   });
   expect(await createServerStore(reader).settings()).toBeUndefined();

@@ -20,11 +20,9 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
 
   /** The subscriptions that joined the sessions of one. */
   async function joinedTo(workspace: Workspace, id: string): Promise<Subscription[]> {
-    const all = await subscriptions.all(workspace);
-    const found = await Promise.all(all.sort().map((one) => subscriptions.find(workspace, one)));
-    return found
-      .filter((one) => one !== undefined)
-      .filter(({ joins, state }) => joins === id && state !== 'ended');
+    return (await subscriptions.whole(workspace))
+      .filter(({ joins, state }) => joins === id && state !== 'ended')
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /** The subscription whose sessions another takes part in, as long as that has any of its own. */

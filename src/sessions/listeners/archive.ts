@@ -46,12 +46,8 @@ export function createArchive(deps: Deps, place: Sight, sessions: SessionStore) 
 
   async function search(knock: Knock): Promise<Answer> {
     const workspace = await installations.get(knock.team);
-    const all = await Promise.all(
-      (await subscriptions.all(workspace)).map((id) => subscriptions.find(workspace, id)),
-    );
     const found: Found[] = [];
-    for (const subscription of all) {
-      if (subscription === undefined) continue;
+    for (const subscription of await subscriptions.whole(workspace)) {
       const some = await foundIn(workspace, subscription, knock.plain);
       if (some.length > 0 && (await maySee(knock, subscription.place))) found.push(...some);
     }

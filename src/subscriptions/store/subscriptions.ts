@@ -5,23 +5,21 @@ import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript, recordOf } from '../../platform/redis.ts';
 import type { NewChain } from '../../posts/rules.ts';
 import { keys as posts } from '../../posts/store/keys.ts';
-import { chainFields, nextNumber } from '../../posts/store/outbox.ts';
+import { chainFields } from '../../posts/store/outbox.ts';
 import {
   type Changes,
   type NewSubscription,
-  offerSchema,
   type Subscription,
   subscriptionSchema,
   takenSchema,
 } from '../rules/subscription.ts';
 import { createDueIndex } from './due.ts';
 import { keys } from './keys.ts';
+import { createOffers } from './offers.ts';
 
 const scripts = {
   create: createScript(new URL('./create-subscription.lua', import.meta.url)),
   change: createScript(new URL('./change-subscription.lua', import.meta.url)),
-  offer: createScript(new URL('./offer-course.lua', import.meta.url)),
-  takeOffer: createScript(new URL('./take-offer.lua', import.meta.url)),
   follow: createScript(new URL('./follow-place.lua', import.meta.url)),
   move: createScript(new URL('./move-place.lua', import.meta.url)),
 };
@@ -65,20 +63,38 @@ export function createSubscriptionStore(
     });
   }
 
+  /** Every subscription, ended or not. */
+  async function whole(workspace: Workspace): Promise<Subscription[]> {
+    const ids = await redis.smembers(keys.all(workspace.team));
+    const found = await Promise.all(ids.map((id) => find(workspace, id)));
+    return found.filter((one) => one !== undefined);
+  }
+
+  /** The subscription a channel has now. */
+  async function at(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
+    const key = keys.place(workspace.team, channel);
+    const last = lastAt.get(key);
+    const known = last === undefined ? undefined : await find(workspace, last);
+    if (known !== undefined && known.state !== 'ended' && known.place === channel) return known;
+    const id = await redis.get(key);
+    if (lastAt.size > 10_000) lastAt.clear();
+    if (id !== null) lastAt.set(key, id);
+    return id === null ? undefined : find(workspace, id);
+  }
+
   return {
     ...createDueIndex(redis, find),
+    ...createOffers(redis),
     find,
+    at,
+    whole,
 
-    /** The subscription a channel has now. */
-    async at(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
-      const key = keys.place(workspace.team, channel);
-      const last = lastAt.get(key);
-      const known = last === undefined ? undefined : await find(workspace, last);
-      if (known !== undefined && known.state !== 'ended' && known.place === channel) return known;
-      const id = await redis.get(key);
-      if (lastAt.size > 10_000) lastAt.clear();
-      if (id !== null) lastAt.set(key, id);
-      return id === null ? undefined : find(workspace, id);
+    /** The subscription a channel has now, or the last it had. */
+    async last(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
+      const running = await at(workspace, channel);
+      if (running !== undefined) return running;
+      const here = (await whole(workspace)).filter(({ place }) => place === channel);
+      return here.sort((a, b) => b.at - a.at)[0];
     },
 
     all: ({ team }: Workspace): Promise<string[]> => redis.smembers(keys.all(team)),
@@ -157,40 +173,6 @@ export function createSubscriptionStore(
       const [kind, n] = Array.isArray(reply) ? reply : [];
       if (kind === 'changed') return { kind, n: Number(n) };
       return { kind: kind === 'stale' ? 'stale' : 'gone' };
-    },
-
-    /** Keeps who added the app to a channel without a course, at Slack's `ts`; says which todo number the offer has. */
-    async offer(
-      { team, generation }: Workspace,
-      added: { channel: string; by: string; ts: string },
-      now: Instant,
-    ): Promise<number | undefined> {
-      const touched = [
-        installations.installation(team),
-        keys.place(team, added.channel),
-        keys.offers(team),
-        posts.todo(team),
-        posts.entries(team),
-      ];
-      const args = [generation, added.channel, added.by, added.ts, now];
-      return nextNumber(await scripts.offer(redis, touched, args));
-    },
-
-    /** Who is still to be offered a course in this channel. */
-    async offeredTo({ team }: Workspace, channel: string): Promise<string | undefined> {
-      const stored = await redis.hget(keys.offers(team), channel);
-      return stored === null ? undefined : offerSchema.parse(JSON.parse(stored)).to;
-    },
-
-    /** Takes the offer away before it is made; says whether it is the caller's to make. */
-    async takeOffer({ team, generation }: Workspace, channel: string, to: string): Promise<boolean> {
-      const touched = [
-        installations.installation(team),
-        keys.offers(team),
-        posts.todo(team),
-        posts.entries(team),
-      ];
-      return (await scripts.takeOffer(redis, touched, [generation, channel, to])) === 1;
     },
 
     /** Slack gave the channel a new id. */

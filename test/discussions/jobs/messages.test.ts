@@ -1,6 +1,6 @@
 // What the app knows of a thread is what Slack shows, in whatever order and however often Slack tells of it.
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Deps } from '../../../src/deps.ts';
 import { createDiscussionJobs } from '../../../src/discussions/jobs/messages.ts';
 import { listenToDiscussions } from '../../../src/discussions/listeners/messages.ts';
@@ -11,15 +11,14 @@ import { createInstallationStore } from '../../../src/installations/store.ts';
 import { listenToLikes } from '../../../src/likes/listeners.ts';
 import { firstEmoji } from '../../../src/likes/rules.ts';
 import { createLikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
-import { type Connection, connect } from '../../../src/platform/redis.ts';
 import type { Doorkeeper } from '../../../src/platform/slack/knocks.ts';
 import type { ThreadMessage } from '../../../src/platform/slack/thread.ts';
 import { addressOf } from '../../../src/posts/rules.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
-import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
 import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
+import { privateRedis } from '../../support/redis.ts';
 
 const channel = 'C1';
 const card = '1796025600.000100';
@@ -144,23 +143,13 @@ function slackAfter(acts: readonly Act[], emoji: readonly string[] = firstEmoji)
 
 type Slack = ReturnType<typeof slackAfter>;
 
-let server: SandboxRedis;
-let redis: Connection;
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
+const { redis, install } = await privateRedis();
 
 /** An app that knows of the card and nothing else, and what it is told of; `emoji` are likes there, where somebody chose. */
 async function openApp(emoji?: readonly string[]) {
   await redis.flushdb();
   const installations = createInstallationStore(redis);
-  const found = { team: 'T1', name: 'Acme', url: 'https://acme.slack.com/', botUserId: 'U1', botId: 'B1' };
-  const workspace = await installations.save(found, 1);
+  const workspace = await install();
   const record = { v: 1, kind: 'lesson', about: 'l', subscription: 's1', chain: 'c1', part: 0, at: 1 };
   await redis.hset(posts.ledger('T1', channel), card, JSON.stringify(record));
 

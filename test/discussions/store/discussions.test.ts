@@ -1,34 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Comment } from '../../../src/discussions/rules/comment.ts';
-import { createDiscussionStore, type DiscussionStore } from '../../../src/discussions/store/discussions.ts';
+import { createDiscussionStore } from '../../../src/discussions/store/discussions.ts';
 import { keys, placeKeys } from '../../../src/discussions/store/keys.ts';
 import type { Workspace } from '../../../src/installations/rules.ts';
 import { createInstallationStore } from '../../../src/installations/store.ts';
-import { createLikeStore, type LikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
-import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
+import { createLikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
-import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+import { privateRedis } from '../../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-let discussions: DiscussionStore;
-let likes: LikeStore;
+const { redis, install, everything } = await privateRedis();
+const discussions = createDiscussionStore(redis);
+const likes = createLikeStore(redis);
 let workspace: Workspace;
 
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-  discussions = createDiscussionStore(redis);
-  likes = createLikeStore(redis);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
 beforeEach(async () => {
-  await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
-  workspace = await createInstallationStore(redis).save(found, 1);
+  workspace = await install();
   await redis.hset(posts.ledger('T1', 'C1'), {
     '1.1': '{"kind":"lesson"}',
     '1.2': '{"kind":"notice"}',
@@ -486,11 +472,7 @@ test('a write under another generation leaves no trace', async () => {
   await add('2.2');
   await discussions.markRead(workspace, { place: 'C1', card: '1.1', person: 'U2', read: true }, now);
   await remove('2.2');
-  const snapshot = async () => {
-    const all = (await scanKeys(redis, '*')).sort();
-    return Promise.all(all.map(async (key) => [key, await redis.dump(key)]));
-  };
-  const before = await snapshot();
+  const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
   expect(
     await discussions.add(old, { place: 'C1', ts: '2.3', thread: '1.1', person: 'U2', asOf: 0 }, now),
@@ -501,5 +483,5 @@ test('a write under another generation leaves no trace', async () => {
   expect(await discussions.markRead(old, { ...marked, person: 'U3', read: true }, now)).toBe('gone');
   await discussions.tellOf(old, { place: 'C1', person: 'U2', forget: true }, now);
   await discussions.sweep(old, 'C1', Number.MAX_SAFE_INTEGER, 0);
-  expect(await snapshot()).toEqual(before);
+  expect(await everything()).toEqual(before);
 });

@@ -1,33 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createDiscussionStore, type DiscussionStore } from '../../../src/discussions/store/discussions.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createDiscussionStore } from '../../../src/discussions/store/discussions.ts';
 import { keys } from '../../../src/discussions/store/keys.ts';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import { createInstallationStore } from '../../../src/installations/store.ts';
 import { createLikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
 import { idOf } from '../../../src/platform/ids.ts';
-import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
-import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+import { privateRedis } from '../../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-let discussions: DiscussionStore;
+const { redis, install, everything } = await privateRedis();
+const discussions = createDiscussionStore(redis);
 let workspace: Workspace;
 
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-  discussions = createDiscussionStore(redis);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
 beforeEach(async () => {
-  await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
-  workspace = await createInstallationStore(redis).save(found, 1);
+  workspace = await install();
   const ledger = { '1.1': '{"kind":"lesson"}', '1.2': '{"kind":"lesson"}', '1.3': '{"kind":"turn"}' };
   for (const place of ['C1', 'C2']) await redis.hset(posts.ledger('T1', place), ledger);
   const said: [ts: string, person: string, thread?: string][] = [
@@ -272,11 +258,7 @@ test('a write under another generation leaves no trace', async () => {
   await discussions.noteShown(workspace, at, card, ['1.1']);
   const made = [keys.quiet('T1'), keys.guests('T1', 's1'), keys.shown('T1', 'C1'), keys.changes('T1')];
   expect(await redis.exists(...made)).toBe(4);
-  const snapshot = async () => {
-    const all = (await scanKeys(redis, '*')).sort();
-    return Promise.all(all.map(async (key) => [key, await redis.dump(key)]));
-  };
-  const before = await snapshot();
+  const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
   expect(await discussions.pin(old, { place: 'C1', ts: '2.4', by: 'U9' }, now)).toBe('gone');
   expect(await discussions.unpin(old, 'C1', '2.1', now)).toBe(false);
@@ -284,5 +266,5 @@ test('a write under another generation leaves no trace', async () => {
   expect(await discussions.setQuiet(old, 'U3', false, now)).toBeUndefined();
   await discussions.noteGuest(old, 's1', 'U4');
   await discussions.noteShown(old, at, { ...card, at: now + 9, reads: 9 }, ['1.1', '1.2']);
-  expect(await snapshot()).toEqual(before);
+  expect(await everything()).toEqual(before);
 });

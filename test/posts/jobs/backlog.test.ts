@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createInstallationStore } from '../../../src/installations/store.ts';
-import { type Connection, connect } from '../../../src/platform/redis.ts';
 import { createBacklog } from '../../../src/posts/jobs/backlog.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
-import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
 import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
+import { privateRedis } from '../../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
+const { redis } = await privateRedis();
 
 test('what is due and what was put aside is added up over all workspaces', async () => {
   const stores = {

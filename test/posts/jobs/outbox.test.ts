@@ -1,5 +1,5 @@
 // What becomes of a message whose thread takes no replies, with the sandbox as Slack.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps, StepEnd } from '../../../src/deps.ts';
 import { createDiscussionStore } from '../../../src/discussions/store/discussions.ts';
 import type { Workspace } from '../../../src/installations/rules.ts';
@@ -7,7 +7,6 @@ import { createInstallationStore } from '../../../src/installations/store.ts';
 import { createLikeStore } from '../../../src/likes/store.ts';
 import { createLog } from '../../../src/platform/logger.ts';
 import { createMetrics } from '../../../src/platform/metrics.ts';
-import { type Connection, connect } from '../../../src/platform/redis.ts';
 import { createSlackWeb } from '../../../src/platform/slack/web.ts';
 import { timings } from '../../../src/platform/timings.ts';
 import { createPostJobs } from '../../../src/posts/jobs/outbox.ts';
@@ -18,31 +17,21 @@ import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
 import { createQuestionStore } from '../../../src/questions/store/questions.ts';
 import type { Sandbox } from '../../../src/sandbox/contract.ts';
-import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
 import { openSandbox } from '../../../src/sandbox/sandbox.ts';
 import { app, channels, people } from '../../../src/sandbox/world.ts';
 import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
+import { privateRedis } from '../../support/redis.ts';
 
 const subject = 'lectern:{T1}:subject';
 const place = channels.leads.id;
 
-let server: SandboxRedis;
-let redis: Connection;
+const { redis, install } = await privateRedis();
 let sandbox: Sandbox;
 let workspace: Workspace;
 let deps: Deps;
 let sendPart: (id: string) => Promise<StepEnd | undefined>;
 
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
 beforeEach(async () => {
-  await redis.flushdb();
   sandbox = await openSandbox({ port: 0 });
   const log = createLog('silent');
   const web = createSlackWeb({ apiUrl: sandbox.slackApiUrl, token: sandbox.botToken, timings, log });
@@ -67,8 +56,7 @@ beforeEach(async () => {
     stores,
     ...createShortcuts(async () => {}, { clock: sandbox.clock, posts: stores.posts }),
   };
-  const found = { team: 'T1', name: 'Acme', url: 'https://acme.slack.com/', botUserId: 'U1', botId: 'B1' };
-  workspace = await stores.installations.save(found, 1);
+  workspace = await install();
   await redis.hset(subject, { state: 'active', revision: '1' });
   const plan = { standsOn: () => subject, recorders: {}, stopwatch: () => () => 0 };
   const { steps } = createPostJobs(deps, plan);

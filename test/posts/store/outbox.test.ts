@@ -1,30 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import { createInstallationStore } from '../../../src/installations/store.ts';
-import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
 import type { Chain, LedgerRecord, Message, NewChain } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
-import { createPostStore, type PostStore } from '../../../src/posts/store/outbox.ts';
-import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+import { createPostStore } from '../../../src/posts/store/outbox.ts';
+import { privateRedis } from '../../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-let posts: PostStore;
+const { redis, install, everything, numberOf } = await privateRedis();
+const posts = createPostStore(redis);
 let workspace: Workspace;
 
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-  posts = createPostStore(redis);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
 beforeEach(async () => {
-  await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
-  workspace = await createInstallationStore(redis).save(found, 1);
+  workspace = await install();
   await redis.hset(subject, { state: 'active', revision: '1' });
 });
 
@@ -76,19 +62,6 @@ const record = (chain: Chain, part: number, ts: string) =>
   posts.record(workspace, { chain, part, ts, record: recordOf(chain, part), now });
 
 const dueIds = async (at = now) => (await posts.due(workspace, at)).map(({ what, of }) => `${what}:${of}`);
-
-async function everything(): Promise<Record<string, unknown>> {
-  const found: Record<string, unknown> = {};
-  for (const key of (await scanKeys(redis, '*')).sort()) found[key] = await redis.dump(key);
-  return found;
-}
-
-/** The number under which it stands in `todo`. */
-async function numberOf(what: string, of: string): Promise<number> {
-  const entry = await posts.entry(workspace, what, of);
-  if (entry === undefined) throw new Error(`there is no entry ${what}:${of}`);
-  return entry.n;
-}
 
 describe('reserving', () => {
   test('fixes the chain and puts its first part to be done', async () => {
@@ -249,13 +222,13 @@ describe('releasing', () => {
     ['the end', { state: 'ended', revision: '1' }],
   ])('a first part is released by %s', async (_, fields) => {
     const chain = await reserved();
-    const first = await numberOf('send-part', 'c1');
+    const first = await numberOf(workspace, 'send-part', 'c1');
     await redis.hset(subject, fields);
     expect(await begin(chain)).toEqual({ kind: 'released' });
     expect((await chainOf()).state).toBe('released');
     expect(await posts.due(workspace, now)).toEqual([]);
     const again = await posts.reserve(workspace, newChain({ revision: 2 }), now);
-    expect(again).toBe(await numberOf('send-part', 'c1'));
+    expect(again).toBe(await numberOf(workspace, 'send-part', 'c1'));
     expect(again).toBeGreaterThan(first);
     expect(await chainOf()).toMatchObject({ state: 'reserved', revision: '2' });
     expect(await redis.ttl(keys.chain('T1', 'c1'))).toBe(-1);
@@ -337,13 +310,13 @@ describe('saying something else', () => {
 
   test('what is reserved and not on its way says the other, and is sent so', async () => {
     const chain = await reserved({ messages: one, threaded: false });
-    const n = await numberOf('send-part', 'c1');
+    const n = await numberOf(workspace, 'send-part', 'c1');
     expect(await posts.reword(workspace, 'c1', other)).toBe(true);
     expect(await chainOf()).toEqual({ ...chain, message: other, attempt: chain.attempt + 1 });
     expect(await begin(await chainOf())).toMatchObject({ kind: 'send', part: 0 });
     expect((await chainOf()).message).toEqual(other);
     // It is the same message at the same moment; nothing is put again.
-    expect(await numberOf('send-part', 'c1')).toBe(n);
+    expect(await numberOf(workspace, 'send-part', 'c1')).toBe(n);
   });
 
   test('what is on its way, stands, or never was does not', async () => {

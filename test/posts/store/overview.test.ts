@@ -1,33 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import { createInstallationStore } from '../../../src/installations/store.ts';
-import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
 import { type Message, triesUntilDead } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
-import { createOverviewStore, type OverviewStore } from '../../../src/posts/store/overview.ts';
-import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+import { createOverviewStore } from '../../../src/posts/store/overview.ts';
+import { privateRedis } from '../../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-let posts: ReturnType<typeof createPostStore>;
-let overview: OverviewStore;
+const { redis, install, everything } = await privateRedis();
+const posts = createPostStore(redis);
+const overview = createOverviewStore(redis);
 let workspace: Workspace;
 
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-  posts = createPostStore(redis);
-  overview = createOverviewStore(redis);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
 beforeEach(async () => {
-  await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
-  workspace = await createInstallationStore(redis).save(found, 1);
+  workspace = await install();
   await redis.hset('lectern:{T1}:subject', { state: 'active', revision: '1' });
 });
 
@@ -143,14 +128,10 @@ describe('what is dead', () => {
   test('of another generation is left alone', async () => {
     await put();
     await die(1);
-    const snapshot = async () => {
-      const all = (await scanKeys(redis, '*')).sort();
-      return Promise.all(all.map(async (key) => [key, await redis.dump(key)]));
-    };
-    const before = await snapshot();
+    const before = await everything();
     const old: Workspace = { team: 'T1', generation: 'another' };
     expect(await overview.replay(old, 'close-place:s1', now)).toBe('gone');
-    expect(await snapshot()).toEqual(before);
+    expect(await everything()).toEqual(before);
   });
 });
 

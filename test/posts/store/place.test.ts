@@ -1,31 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import { createInstallationStore } from '../../../src/installations/store.ts';
-import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
 import type { Aside, Chain, Message } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
-import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+import { privateRedis } from '../../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
+const { redis, install, everything } = await privateRedis();
+const posts = { ...createPostStore(redis), ...createPlaceStore(redis) };
 let workspace: Workspace;
-let posts: ReturnType<typeof createPostStore> & ReturnType<typeof createPlaceStore>;
 
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-  posts = { ...createPostStore(redis), ...createPlaceStore(redis) };
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
 beforeEach(async () => {
-  await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
-  workspace = await createInstallationStore(redis).save(found, 1);
+  workspace = await install();
   await redis.hset('lectern:{T1}:subject', { state: 'active', revision: '1' });
 });
 
@@ -149,13 +135,9 @@ test('a write under another generation leaves no trace', async () => {
   await keep('1.1', like(1));
   await record(chain, '1.1');
   await begun('c1');
-  const snapshot = async () => {
-    const all = (await scanKeys(redis, '*')).sort();
-    return Promise.all(all.map(async (key) => [key, await redis.dump(key)]));
-  };
-  const before = await snapshot();
+  const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
   expect(await posts.keepAside(old, 'C1', '1.7', like(1))).toBe('gone');
   await posts.dropAside(old, 'C1', '1.1');
-  expect(await snapshot()).toEqual(before);
+  expect(await everything()).toEqual(before);
 });

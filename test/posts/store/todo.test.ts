@@ -1,38 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import { createInstallationStore } from '../../../src/installations/store.ts';
-import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
 import { createTodo } from '../../../src/posts/store/todo.ts';
-import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+import { privateRedis } from '../../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-let todo: ReturnType<typeof createTodo>;
+const { redis, install, everything } = await privateRedis();
+const todo = createTodo(redis);
 let workspace: Workspace;
 
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-  todo = createTodo(redis);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
 beforeEach(async () => {
-  await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
-  workspace = await createInstallationStore(redis).save(found, 1);
+  workspace = await install();
 });
 
 const now = 1_000_000;
 const step = { what: 'copy-due', of: 's1', n: 1 };
-
-async function everything(): Promise<Record<string, unknown>> {
-  const found: Record<string, unknown> = {};
-  for (const key of (await scanKeys(redis, '*')).sort()) found[key] = await redis.dump(key);
-  return found;
-}
 
 describe('ending a step', () => {
   test('done removes the entry', async () => {

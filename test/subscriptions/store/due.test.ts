@@ -1,23 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Connection, connect } from '../../../src/platform/redis.ts';
-import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
+import { expect, test } from 'vitest';
 import { createDueIndex } from '../../../src/subscriptions/store/due.ts';
+import { privateRedis } from '../../support/redis.ts';
 import { subscription } from '../../support/seen.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-
-beforeAll(async () => {
-  server = await openRedis(process.env.PATH === undefined ? {} : { path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
-beforeEach(async () => {
-  await redis.flushdb();
-});
+const { redis } = await privateRedis();
 
 const nobody = async () => undefined;
 

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import { createInstallationStore } from '../../../src/installations/store.ts';
-import { type Connection, connect, scanKeys } from '../../../src/platform/redis.ts';
 import type { NewChain } from '../../../src/posts/rules.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
-import { openRedis, type SandboxRedis } from '../../../src/sandbox/redis.ts';
 import {
   closed,
   ended,
@@ -14,29 +11,15 @@ import {
   type Subscription,
 } from '../../../src/subscriptions/rules/subscription.ts';
 import { keys } from '../../../src/subscriptions/store/keys.ts';
-import {
-  createSubscriptionStore,
-  type SubscriptionStore,
-} from '../../../src/subscriptions/store/subscriptions.ts';
+import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
+import { privateRedis } from '../../support/redis.ts';
 
-let server: SandboxRedis;
-let redis: Connection;
-let store: SubscriptionStore;
+const { redis, install, everything, numberOf } = await privateRedis();
+const store = createSubscriptionStore(redis);
 let workspace: Workspace;
 
-beforeAll(async () => {
-  server = await openRedis({ path: process.env.PATH });
-  redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
-  store = createSubscriptionStore(redis);
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server.close();
-});
 beforeEach(async () => {
-  await redis.flushdb();
-  const found = { team: 'T1', name: 'Acme', url: 'https://harbour.slack.com/', botUserId: 'U1', botId: 'B1' };
-  workspace = await createInstallationStore(redis).save(found, 1);
+  workspace = await install();
 });
 
 const now = 1_000_000;
@@ -85,27 +68,14 @@ async function found(id = 's1'): Promise<Subscription> {
   return subscription;
 }
 
-async function everything(): Promise<Record<string, unknown>> {
-  const all: Record<string, unknown> = {};
-  for (const key of (await scanKeys(redis, '*')).sort()) all[key] = await redis.dump(key);
-  return all;
-}
-
 const entryOf = (what: string, of: string) => createPostStore(redis).entry(workspace, what, of);
-
-/** The number under which it stands in `todo`. */
-async function numberOf(what: string, of: string): Promise<number> {
-  const entry = await entryOf(what, of);
-  if (entry === undefined) throw new Error(`there is no entry ${what}:${of}`);
-  return entry.n;
-}
 
 describe('creating', () => {
   test('gives the place its course, with an introduction to send', async () => {
     expect(await create()).toEqual({
       kind: 'created',
       chain: 'i-s1',
-      n: await numberOf('send-part', 'i-s1'),
+      n: await numberOf(workspace, 'send-part', 'i-s1'),
     });
     const chosen = { digest: 'after-hour', prompts: true, authors: {} };
     expect(await found()).toEqual({ ...newSubscription(), ...chosen, position: [] });
@@ -129,17 +99,17 @@ describe('creating', () => {
   test('a new one replaces the one that was read', async () => {
     await create();
     const old = await found();
-    const copied = await numberOf('copy-due', 's1');
+    const copied = await numberOf(workspace, 'copy-due', 's1');
     expect(await create({ id: 's2' }, old)).toEqual({
       kind: 'created',
       chain: 'i-s2',
-      n: await numberOf('send-part', 'i-s2'),
+      n: await numberOf(workspace, 'send-part', 'i-s2'),
     });
     const replaced = await found();
     expect(replaced).toMatchObject({ state: 'ended', revision: 2 });
     expect([replaced.next, replaced.due]).toEqual([undefined, undefined]);
     expect((await store.at(workspace, 'C1'))?.id).toBe('s2');
-    expect(await numberOf('copy-due', 's1')).toBeGreaterThan(copied);
+    expect(await numberOf(workspace, 'copy-due', 's1')).toBeGreaterThan(copied);
   });
 
   test('it does not replace one that changed since it was read', async () => {
@@ -156,15 +126,15 @@ describe('changing', () => {
     await create();
     const changes = closed('is_archived');
     const notice = chainOf('n1');
-    const copied = await numberOf('copy-due', 's1');
+    const copied = await numberOf(workspace, 'copy-due', 's1');
     expect(await store.change(workspace, await found(), changes, now, { notice })).toEqual({
       kind: 'changed',
-      n: await numberOf('send-part', 'n1'),
+      n: await numberOf(workspace, 'send-part', 'n1'),
     });
     const changed = await found();
     expect(changed).toMatchObject({ state: 'paused', cause: 'is_archived', revision: 2 });
     expect([changed.next, changed.due]).toEqual([undefined, undefined]);
-    expect(await numberOf('copy-due', 's1')).toBeGreaterThan(copied);
+    expect(await numberOf(workspace, 'copy-due', 's1')).toBeGreaterThan(copied);
   });
 
   test('quietly leaves the revision', async () => {
@@ -244,6 +214,17 @@ describe('places', () => {
     expect((await store.places(workspace)).sort()).toEqual(['C1', 'C2']);
   });
 
+  test('the last course of one is its running one, else the youngest that ended there', async () => {
+    expect(await store.last(workspace, 'C1')).toBeUndefined();
+    await create({ at: 1 });
+    await create({ id: 's2', at: 3 }, await store.at(workspace, 'C1'));
+    await create({ id: 's3', place: 'C2', at: 4 });
+    expect(await store.last(workspace, 'C1')).toMatchObject({ id: 's2' });
+    await store.change(workspace, await found('s2'), ended, now);
+    expect(await store.at(workspace, 'C1')).toBeUndefined();
+    expect(await store.last(workspace, 'C1')).toMatchObject({ id: 's2', state: 'ended' });
+  });
+
   test('a channel nobody subscribed has only the workspace that was told of it', async () => {
     expect(await store.workspacesAt('C9', 'T1')).toEqual(['T1']);
   });
@@ -297,44 +278,4 @@ test('a write under another generation leaves no trace', async () => {
   expect(await store.change(old, read, ended, now, { notice: chainOf('n1') })).toEqual({ kind: 'gone' });
   expect(await store.move(old, read, 'C2', now)).toBe(false);
   expect(await everything()).toEqual(before);
-});
-
-describe('an offer to who added the app', () => {
-  const added = { channel: 'C7', by: 'U5', ts: '1796025600.000001' };
-  const offer = (more: Partial<typeof added> = {}) => store.offer(workspace, { ...added, ...more }, now);
-
-  test('is kept once for one adding, and once more for a later one', async () => {
-    expect(await offer()).toBe(await numberOf('offer-course', 'C7'));
-    const first = await numberOf('offer-course', 'C7');
-    expect(await offer()).toBeUndefined();
-    expect(await store.offeredTo(workspace, 'C7')).toBe('U5');
-    expect(await entryOf('offer-course', 'C7')).toMatchObject({ n: first });
-    expect(await store.takeOffer(workspace, 'C7', 'U5')).toBe(true);
-    expect(await offer()).toBeUndefined();
-    expect(await offer({ ts: '1796025500.000009' })).toBeUndefined();
-    const later = await offer({ by: 'U6', ts: '1796025600.000002' });
-    expect(later).toBe(await numberOf('offer-course', 'C7'));
-    expect(later).toBeGreaterThan(first);
-    expect(await store.offeredTo(workspace, 'C7')).toBe('U6');
-  });
-
-  test('is taken once, and by nobody else', async () => {
-    await offer();
-    expect(await store.takeOffer(workspace, 'C7', 'U6')).toBe(false);
-    expect(await store.takeOffer(workspace, 'C7', 'U5')).toBe(true);
-    expect(await store.takeOffer(workspace, 'C7', 'U5')).toBe(false);
-    expect(await store.offeredTo(workspace, 'C7')).toBeUndefined();
-    expect(await entryOf('offer-course', 'C7')).toBeUndefined();
-    expect(await store.takeOffer(workspace, 'C8', 'U5')).toBe(false);
-  });
-
-  test('is not made where a course runs, nor under another generation', async () => {
-    await create();
-    expect(await offer({ channel: 'C1' })).toBeUndefined();
-    const before = await everything();
-    const old: Workspace = { team: 'T1', generation: 'another' };
-    expect(await store.offer(old, added, now)).toBeUndefined();
-    expect(await store.takeOffer(old, 'C7', 'U5')).toBe(false);
-    expect(await everything()).toEqual(before);
-  });
 });

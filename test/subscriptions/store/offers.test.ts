@@ -1,0 +1,56 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import { createPostStore } from '../../../src/posts/store/outbox.ts';
+import { keys } from '../../../src/subscriptions/store/keys.ts';
+import { createOffers } from '../../../src/subscriptions/store/offers.ts';
+import { privateRedis } from '../../support/redis.ts';
+
+const { redis, install, everything, numberOf } = await privateRedis();
+const store = createOffers(redis);
+let workspace: Workspace;
+
+beforeEach(async () => {
+  workspace = await install();
+});
+
+const now = 1_000_000;
+
+describe('an offer to who added the app', () => {
+  const added = { channel: 'C7', by: 'U5', ts: '1796025600.000001' };
+  const offer = (more: Partial<typeof added> = {}) => store.offer(workspace, { ...added, ...more }, now);
+
+  test('is kept once for one adding, and once more for a later one', async () => {
+    expect(await offer()).toBe(await numberOf(workspace, 'offer-course', 'C7'));
+    const first = await numberOf(workspace, 'offer-course', 'C7');
+    expect(await offer()).toBeUndefined();
+    expect(await store.offeredTo(workspace, 'C7')).toBe('U5');
+    expect(await createPostStore(redis).entry(workspace, 'offer-course', 'C7')).toMatchObject({ n: first });
+    expect(await store.takeOffer(workspace, 'C7', 'U5')).toBe(true);
+    expect(await offer()).toBeUndefined();
+    expect(await offer({ ts: '1796025500.000009' })).toBeUndefined();
+    const later = await offer({ by: 'U6', ts: '1796025600.000002' });
+    expect(later).toBe(await numberOf(workspace, 'offer-course', 'C7'));
+    expect(later).toBeGreaterThan(first);
+    expect(await store.offeredTo(workspace, 'C7')).toBe('U6');
+  });
+
+  test('is taken once, and by nobody else', async () => {
+    await offer();
+    expect(await store.takeOffer(workspace, 'C7', 'U6')).toBe(false);
+    expect(await store.takeOffer(workspace, 'C7', 'U5')).toBe(true);
+    expect(await store.takeOffer(workspace, 'C7', 'U5')).toBe(false);
+    expect(await store.offeredTo(workspace, 'C7')).toBeUndefined();
+    expect(await createPostStore(redis).entry(workspace, 'offer-course', 'C7')).toBeUndefined();
+    expect(await store.takeOffer(workspace, 'C8', 'U5')).toBe(false);
+  });
+
+  test('is not made where a course runs, nor under another generation', async () => {
+    await redis.set(keys.place('T1', 'C1'), 's1');
+    expect(await offer({ channel: 'C1' })).toBeUndefined();
+    const before = await everything();
+    const old: Workspace = { team: 'T1', generation: 'another' };
+    expect(await store.offer(old, added, now)).toBeUndefined();
+    expect(await store.takeOffer(old, 'C7', 'U5')).toBe(false);
+    expect(await everything()).toEqual(before);
+  });
+});

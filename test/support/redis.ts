@@ -1,0 +1,45 @@
+// A private Redis for one test file, empty before each test. The same for every store; a whole app has its own in world.ts.
+import { afterAll, beforeEach } from 'vitest';
+import type { Workspace } from '../../src/installations/rules.ts';
+import { createInstallationStore } from '../../src/installations/store.ts';
+import { connect, scanKeys } from '../../src/platform/redis.ts';
+import { createPostStore } from '../../src/posts/store/outbox.ts';
+import { openRedis } from '../../src/sandbox/redis.ts';
+
+export const acme = {
+  team: 'T1',
+  name: 'Acme',
+  url: 'https://harbour.slack.com/',
+  botUserId: 'U1',
+  botId: 'B1',
+};
+
+/** `install` gives the workspace T1, as it is when the app has just been added to it. */
+export async function privateRedis() {
+  const server = await openRedis({ path: process.env.PATH });
+  const redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
+  afterAll(async () => {
+    redis.disconnect();
+    await server.close();
+  });
+  beforeEach(async () => {
+    await redis.flushdb();
+  });
+  const install = (): Promise<Workspace> => createInstallationStore(redis).save(acme, 1);
+
+  /** All that is kept, to see that something changed nothing. */
+  async function everything(): Promise<Record<string, unknown>> {
+    const all: Record<string, unknown> = {};
+    for (const key of (await scanKeys(redis, '*')).sort()) all[key] = await redis.dump(key);
+    return all;
+  }
+
+  /** The number under which a step stands in `todo`. */
+  async function numberOf(workspace: Workspace, what: string, of: string): Promise<number> {
+    const entry = await createPostStore(redis).entry(workspace, what, of);
+    if (entry === undefined) throw new Error(`there is no entry ${what}:${of}`);
+    return entry.n;
+  }
+
+  return { url: server.url, redis, install, everything, numberOf };
+}
