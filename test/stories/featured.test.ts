@@ -235,6 +235,18 @@ describe('/lesson top', () => {
   });
 });
 
+test('a course that has ended still shows its best, and who wants to be left out can', async () => {
+  const lessonCard = await lesson();
+  await likes(await says(marco, lessonCard, 'Worth keeping'), ada, lin);
+  await here.lesson(ada, 'unsubscribe');
+  await here.press(ada, 'subscription-end');
+  await here.lesson(wei, 'top');
+  expect(JSON.stringify(here.sandbox.state().ephemerals.at(-1))).toContain('Worth keeping');
+  await here.lesson(marco, 'featured');
+  expect((await here.view(marco)).text).toContain('Worth keeping');
+  expect(await turns(marco, 'featured-quiet')).not.toContain('Worth keeping');
+});
+
 describe('the catalogue', () => {
   test('opens what was featured in the course', async () => {
     const lessonCard = await lesson();

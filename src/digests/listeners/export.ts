@@ -1,31 +1,18 @@
 // `/lesson export`: the course so far, for who organises it, also once it has ended.
 import type { Deps, LessonWord, Sight } from '../../deps.ts';
-import type { Workspace } from '../../installations/rules.ts';
 import { type Answer, type Doorkeeper, type Knock, say } from '../../platform/slack/knocks.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
-import { mayOrganise, type Subscription } from '../../subscriptions/rules/subscription.ts';
+import { mayOrganise } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { exportId } from '../rules/export.ts';
 
 export function createExportListeners(deps: Deps, place: Sight) {
   const { installations, posts, subscriptions } = deps.stores;
 
-  /** The course of a channel, or the last it had. */
-  async function lastIn(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
-    const running = await subscriptions.at(workspace, channel);
-    if (running !== undefined) return running;
-    const ids = await subscriptions.all(workspace);
-    const all = await Promise.all(ids.map((id) => subscriptions.find(workspace, id)));
-    return all
-      .filter((one) => one !== undefined)
-      .filter((one) => one.place === channel)
-      .sort((a, b) => b.at - a.at)[0];
-  }
-
   async function order(knock: Knock): Promise<Answer> {
     const words = wordsFor(knock.person);
     const workspace = await installations.get(knock.team);
-    const subscription = await lastIn(workspace, knock.channel ?? '');
+    const subscription = await subscriptions.last(workspace, knock.channel ?? '');
     if (subscription === undefined) return say(receipt(words.say('refusal.no-course')));
     if (!mayOrganise(knock.person, subscription)) {
       const organisers = people(words, subscription.organisers);

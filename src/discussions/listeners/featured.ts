@@ -164,20 +164,20 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
     return { kind: 'open', view: shown };
   }
 
-  /** `/lesson featured` */
+  /** `/lesson featured`, also once the course has ended. */
   async function ofChannel(knock: Knock): Promise<Answer> {
     const workspace = await installations.get(knock.team);
-    const subscription = await subscriptions.at(workspace, knock.channel ?? '');
+    const subscription = await subscriptions.last(workspace, knock.channel ?? '');
     return subscription === undefined
       ? tell(knock, 'refusal.no-course')
       : ofCourse({ ...knock, text: subscription.id });
   }
 
-  /** `/lesson top` */
+  /** `/lesson top`, also once the course has ended. */
   async function top(knock: Knock): Promise<Answer> {
     const workspace = await installations.get(knock.team);
     const place = knock.channel ?? '';
-    const subscription = await subscriptions.at(workspace, place);
+    const subscription = await subscriptions.last(workspace, place);
     if (subscription === undefined) return tell(knock, 'refusal.no-course');
     // It may have been asked for in direct messages.
     if (!(await sight.mayRead(knock, place))) return tell(knock, 'export.not-in');
