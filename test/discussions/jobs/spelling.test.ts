@@ -2,25 +2,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Deps } from '../../../src/deps.ts';
 import { createSpelling } from '../../../src/discussions/jobs/spelling.ts';
-import { createLog } from '../../../src/platform/logger.ts';
 import { plainText } from '../../../src/platform/slack/mrkdwn.ts';
-import { createSlackWeb, type SlackWeb } from '../../../src/platform/slack/web.ts';
+import type { SlackWeb } from '../../../src/platform/slack/web.ts';
 import type { Sandbox } from '../../../src/sandbox/contract.ts';
-import { openSandbox } from '../../../src/sandbox/sandbox.ts';
 import { channels, people, workspace as team } from '../../../src/sandbox/world.ts';
 import { calledIn, linksIn } from '../../support/mrkdwn.ts';
+import { sandboxWeb } from '../../support/web.ts';
 
 let sandbox: Sandbox;
 let web: SlackWeb;
 
 beforeAll(async () => {
-  sandbox = await openSandbox({ port: 0 });
-  web = createSlackWeb({
-    apiUrl: sandbox.slackApiUrl,
-    token: sandbox.botToken,
-    timings: { postTimeout: 60_000, askTimeout: 60_000, uploadTimeout: 2000 },
-    log: createLog('silent'),
-  });
+  ({ sandbox, web } = await sandboxWeb());
 });
 afterAll(() => sandbox.close());
 

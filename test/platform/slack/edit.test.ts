@@ -2,26 +2,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isOutside } from '../../../src/platform/failure.ts';
 import type { Log } from '../../../src/platform/logger.ts';
-import { createSlackWeb, type SlackWeb } from '../../../src/platform/slack/web.ts';
+import type { SlackWeb } from '../../../src/platform/slack/web.ts';
 import type { Sandbox } from '../../../src/sandbox/contract.ts';
-import { openSandbox } from '../../../src/sandbox/sandbox.ts';
 import { channels, people } from '../../../src/sandbox/world.ts';
+import { sandboxWeb } from '../../support/web.ts';
 
 let sandbox: Sandbox;
 let web: SlackWeb;
 let warned: object[];
 
 beforeEach(async () => {
-  sandbox = await openSandbox({ port: 0 });
   warned = [];
   const quiet = () => {};
   const log: Log = { debug: quiet, info: quiet, warn: (what) => warned.push(what), error: quiet };
-  web = createSlackWeb({
-    apiUrl: sandbox.slackApiUrl,
-    token: sandbox.botToken,
-    timings: { postTimeout: 60_000, askTimeout: 60_000, uploadTimeout: 2000 },
-    log,
-  });
+  ({ sandbox, web } = await sandboxWeb({ log }));
 });
 afterEach(() => sandbox.close());
 

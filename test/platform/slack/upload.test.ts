@@ -1,23 +1,16 @@
 // Files on their way to Slack, with the sandbox as Slack: what stands afterwards, and what each step's trouble becomes.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isOutside, OutsideFailure } from '../../../src/platform/failure.ts';
-import { createLog } from '../../../src/platform/logger.ts';
-import { createSlackWeb, type SlackWeb } from '../../../src/platform/slack/web.ts';
+import type { SlackWeb } from '../../../src/platform/slack/web.ts';
 import type { Sandbox } from '../../../src/sandbox/contract.ts';
-import { openSandbox } from '../../../src/sandbox/sandbox.ts';
 import { app, channels, people } from '../../../src/sandbox/world.ts';
+import { sandboxWeb } from '../../support/web.ts';
 
 let sandbox: Sandbox;
 let web: SlackWeb;
 
 beforeEach(async () => {
-  sandbox = await openSandbox({ port: 0 });
-  web = createSlackWeb({
-    apiUrl: sandbox.slackApiUrl,
-    token: sandbox.botToken,
-    timings: { postTimeout: 60_000, askTimeout: 60_000, uploadTimeout: 2000 },
-    log: createLog('silent'),
-  });
+  ({ sandbox, web } = await sandboxWeb());
 });
 afterEach(() => sandbox.close());
 
@@ -80,12 +73,8 @@ describe.each([
 test.each([announcing, sending, sharing])(
   'no answer at %s is waited for as long as files may take',
   async (method) => {
-    web = createSlackWeb({
-      apiUrl: sandbox.slackApiUrl,
-      token: sandbox.botToken,
-      timings: { postTimeout: 60_000, askTimeout: 60_000, uploadTimeout: 100 },
-      log: createLog('silent'),
-    });
+    await sandbox.close();
+    ({ sandbox, web } = await sandboxWeb({ uploadTimeout: 100 }));
     const channel = await direct();
     sandbox.faults.add({ method, answer: 'hang' });
     await expect(upload(channel)).rejects.toMatchObject({ name: 'OutsideFailure', reason: 'no_answer' });

@@ -1,0 +1,18 @@
+// Slack's Web API as the app calls it, with a sandbox as Slack.
+import { createLog, type Log } from '../../src/platform/logger.ts';
+import { createSlackWeb } from '../../src/platform/slack/web.ts';
+import { openSandbox } from '../../src/sandbox/sandbox.ts';
+
+type Options = { log?: Log; uploadTimeout?: number };
+
+/** `uploadTimeout`: how long each step of an upload is waited for, ms. */
+export async function sandboxWeb({ log = createLog('silent'), uploadTimeout = 2000 }: Options = {}) {
+  const sandbox = await openSandbox({ port: 0 });
+  const web = createSlackWeb({
+    apiUrl: sandbox.slackApiUrl,
+    token: sandbox.botToken,
+    timings: { postTimeout: 60_000, askTimeout: 60_000, uploadTimeout },
+    log,
+  });
+  return { sandbox, web };
+}
