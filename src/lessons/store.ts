@@ -4,7 +4,7 @@ import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import { type Connection, createScript } from '../platform/redis.ts';
 import type { NewChain } from '../posts/rules.ts';
-import { keys as posts } from '../posts/store/keys.ts';
+import { keys as posts, todoKeys } from '../posts/store/keys.ts';
 import { chainFields, nextNumber, recordKeys, type Sent } from '../posts/store/outbox.ts';
 import type { Subscription, Taken } from '../subscriptions/rules/subscription.ts';
 import { keys as subscriptions } from '../subscriptions/store/keys.ts';
@@ -45,8 +45,7 @@ export function createLessonStore(redis: Connection) {
           subscriptions.position(team, read.id),
           posts.chain(team, chain.id),
           posts.chain(team, read.claim ?? 'none'),
-          posts.todo(team),
-          posts.entries(team),
+          ...todoKeys(team),
         ],
         [
           generation,
@@ -110,8 +109,7 @@ export function createLessonStore(redis: Connection) {
         subscriptions.subscription(team, read.id),
         subscriptions.position(team, read.id),
         posts.chain(team, read.claim ?? 'none'),
-        posts.todo(team),
-        posts.entries(team),
+        ...todoKeys(team),
         posts.chain(team, what.notice.id),
       ];
       const reply = await scripts.skip(redis, touched, [

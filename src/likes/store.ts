@@ -3,7 +3,7 @@ import type { Workspace } from '../installations/rules.ts';
 import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import { type Connection, createScript } from '../platform/redis.ts';
-import { keys as posts } from '../posts/store/keys.ts';
+import { keys as posts, todoKeys } from '../posts/store/keys.ts';
 import { nextNumber } from '../posts/store/outbox.ts';
 import {
   firstEmoji,
@@ -38,11 +38,7 @@ export const placeKeys = [keys.marks, keys.people, keys.removals, keys.rank];
 export const movedKeys = [...placeKeys, keys.emoji];
 
 /** What the fragment `touch.lua` needs, in its order. */
-export const touchKeys = (team: string): string[] => [
-  keys.touched(team),
-  posts.todo(team),
-  posts.entries(team),
-];
+export const touchKeys = (team: string): string[] => [keys.touched(team), ...todoKeys(team)];
 
 const scripts = {
   count: createScript(new URL('./count-likes.lua', import.meta.url)),
@@ -166,12 +162,7 @@ export function createLikeStore(redis: Connection) {
       names: readonly string[],
       now: Instant,
     ): Promise<number | undefined> {
-      const touched = [
-        installations.installation(team),
-        keys.emoji(team, place),
-        posts.todo(team),
-        posts.entries(team),
-      ];
+      const touched = [installations.installation(team), keys.emoji(team, place), ...todoKeys(team)];
       return nextNumber(await scripts.setEmoji(redis, touched, [generation, place, now, ...names]));
     },
 

@@ -5,7 +5,7 @@ import { touchKeys } from '../../likes/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { idOf } from '../../platform/ids.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
-import { keys as posts } from '../../posts/store/keys.ts';
+import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
 import { nextNumber } from '../../posts/store/outbox.ts';
 import { mostFeatured, type Pin, pinSchema, type Shown, shownSchema } from '../rules/featured.ts';
 import { keys } from './keys.ts';
@@ -77,12 +77,7 @@ export function createFeaturedStore(redis: Connection) {
       quiet: boolean,
       now: Instant,
     ): Promise<number | undefined> {
-      const touched = [
-        installations.installation(team),
-        keys.quiet(team),
-        posts.todo(team),
-        posts.entries(team),
-      ];
+      const touched = [installations.installation(team), keys.quiet(team), ...todoKeys(team)];
       return nextNumber(
         await scripts.quiet(redis, touched, [generation, person, quiet ? 1 : 0, now, idOf(team, person)]),
       );

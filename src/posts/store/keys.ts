@@ -14,3 +14,6 @@ export const keys = {
   placeSpacing: (team: string, place: string) => `lectern:{${team}}:posts:spacing:${place}`,
   workspaceSpacing: (team: string) => `lectern:{${team}}:posts:spacing`,
 };
+
+/** What a script needs that leaves a step to be done, in its order: todo, entries. */
+export const todoKeys = (team: string): string[] => [keys.todo(team), keys.entries(team)];

@@ -11,7 +11,7 @@ import {
   type Message,
   type NewChain,
 } from '../rules.ts';
-import { keys } from './keys.ts';
+import { keys, todoKeys } from './keys.ts';
 import { createTodo } from './todo.ts';
 
 const scripts = {
@@ -87,8 +87,7 @@ export function createPostStore(redis: Connection) {
           standsOn,
           keys.placeSpacing(team, chain.place),
           keys.workspaceSpacing(team),
-          keys.todo(team),
-          keys.entries(team),
+          ...todoKeys(team),
           keys.parked(team, chain.place),
           keys.chain(team, chain.under ?? 'none'),
         ],
@@ -149,12 +148,7 @@ export function createPostStore(redis: Connection) {
 
     /** Takes up again what was parked with a place: the ids of the chains. */
     async unpark({ team, generation }: Workspace, place: string, now: Instant): Promise<string[]> {
-      const touched = [
-        installations.installation(team),
-        keys.todo(team),
-        keys.entries(team),
-        keys.parked(team, place),
-      ];
+      const touched = [installations.installation(team), ...todoKeys(team), keys.parked(team, place)];
       const taken = await scripts.unpark(redis, touched, [generation, now]);
       return Array.isArray(taken) ? taken.map((id) => String(id).replace(/^send-part:/, '')) : [];
     },
@@ -165,12 +159,7 @@ export function createPostStore(redis: Connection) {
       chain: NewChain,
       now: Instant,
     ): Promise<number | undefined> {
-      const touched = [
-        installations.installation(team),
-        keys.chain(team, chain.id),
-        keys.todo(team),
-        keys.entries(team),
-      ];
+      const touched = [installations.installation(team), keys.chain(team, chain.id), ...todoKeys(team)];
       return nextNumber(
         await scripts.reserve(redis, touched, [generation, chain.id, chainFields(chain), now]),
       );
@@ -203,8 +192,7 @@ export function recordKeys(team: string, chain: Chain): string[] {
     keys.chain(team, chain.id),
     keys.lock(team, chain.place),
     keys.ledger(team, chain.place),
-    keys.todo(team),
-    keys.entries(team),
+    ...todoKeys(team),
     keys.aside(team, chain.place),
   ];
 }
@@ -217,8 +205,7 @@ function putBackKeys({ team }: Workspace, chain: Chain): string[] {
     installations.installation(team),
     keys.chain(team, chain.id),
     keys.lock(team, chain.place),
-    keys.todo(team),
-    keys.entries(team),
+    ...todoKeys(team),
     keys.parked(team, chain.place),
     keys.ledger(team, chain.place),
     keys.aside(team, chain.place),

@@ -4,7 +4,7 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
 import { causeIsMoment, type Dead, deadSchema, entrySchema, readEntryId, type Standing } from '../rules.ts';
-import { keys } from './keys.ts';
+import { keys, todoKeys } from './keys.ts';
 
 const scripts = {
   replay: createScript(new URL('./replay-entry.lua', import.meta.url)),
@@ -61,12 +61,7 @@ export function createOverviewStore(redis: Connection) {
 
     /** Takes a dead entry back into `todo`; whatever killed it has five tries more. */
     async replay({ team, generation }: Workspace, id: string, now: Instant): Promise<Replayed> {
-      const touched = [
-        installations.installation(team),
-        keys.todo(team),
-        keys.entries(team),
-        keys.dead(team),
-      ];
+      const touched = [installations.installation(team), ...todoKeys(team), keys.dead(team)];
       const isSince = causeIsMoment(readEntryId(id).what) ? 1 : 0;
       const reply = await scripts.replay(redis, touched, [generation, id, now, isSince]);
       return outcomes.find((outcome) => outcome === reply) ?? 'gone';

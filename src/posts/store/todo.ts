@@ -4,7 +4,7 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
 import { type Entry, entryId, entrySchema, readEntryId, triesUntilDead } from '../rules.ts';
-import { keys } from './keys.ts';
+import { keys, todoKeys } from './keys.ts';
 
 const scripts = {
   put: createScript(new URL('./put-todo.lua', import.meta.url)),
@@ -19,7 +19,7 @@ export function createTodo(redis: Connection) {
       entry: { what: string; of: string; cause?: string },
       notBefore: Instant,
     ): Promise<number> {
-      const touched = [installations.installation(team), keys.todo(team), keys.entries(team)];
+      const touched = [installations.installation(team), ...todoKeys(team)];
       const args = [generation, entry.what, entry.of, notBefore, entry.cause ?? ''];
       return Number(await scripts.put(redis, touched, args));
     },
@@ -76,12 +76,7 @@ export function createTodo(redis: Connection) {
       step: { what: string; of: string; n: number },
       end: { kind: 'done' } | { kind: 'later' | 'fault'; notBefore: Instant; error?: string },
     ): Promise<string> {
-      const touched = [
-        installations.installation(team),
-        keys.todo(team),
-        keys.entries(team),
-        keys.dead(team),
-      ];
+      const touched = [installations.installation(team), ...todoKeys(team), keys.dead(team)];
       const notBefore = end.kind === 'done' ? 0 : end.notBefore;
       const error = end.kind === 'done' ? '' : (end.error ?? '');
       const id = entryId(step.what, step.of);

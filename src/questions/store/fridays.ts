@@ -5,7 +5,7 @@ import { keys as likes } from '../../likes/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
 import type { NewChain } from '../../posts/rules.ts';
-import { keys as posts } from '../../posts/store/keys.ts';
+import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
 import { chainFields, nextNumber } from '../../posts/store/outbox.ts';
 import {
   agendaLength,
@@ -102,8 +102,7 @@ export function createFridays(redis: Connection) {
         keys.sessions(team, subscription.id),
         keys.agenda(team, session),
         likes.rank(team, subscription.place),
-        posts.todo(team),
-        posts.entries(team),
+        ...todoKeys(team),
       ];
       return Number(await scripts.freeze(redis, touched, [generation, friday, session, now, agendaLength]));
     },
@@ -122,8 +121,7 @@ export function createFridays(redis: Connection) {
         installations.installation(team),
         keys.open(team, subscription),
         keys.sessions(team, subscription),
-        posts.todo(team),
-        posts.entries(team),
+        ...todoKeys(team),
         posts.chain(team, told?.id ?? 'none'),
       ];
       const said = [told?.id ?? '', told ? chainFields(told) : ''];
@@ -142,8 +140,7 @@ export function createFridays(redis: Connection) {
         installations.installation(team),
         keys.open(team, subscription),
         keys.sessions(team, subscription),
-        posts.todo(team),
-        posts.entries(team),
+        ...todoKeys(team),
       ];
       const args = [generation, now, to, sessionId(subscription, to), zone, JSON.stringify(gone)];
       const changed = await scripts.move(redis, touched, args);
@@ -168,12 +165,7 @@ export function createFridays(redis: Connection) {
       why: string,
       now: Instant,
     ): Promise<number | undefined> {
-      const touched = [
-        installations.installation(team),
-        keys.question(team, id),
-        posts.todo(team),
-        posts.entries(team),
-      ];
+      const touched = [installations.installation(team), keys.question(team, id), ...todoKeys(team)];
       return nextNumber(
         await scripts.skip(redis, touched, [generation, why, now, endId(id, 'skipped', 0), id]),
       );
@@ -191,8 +183,7 @@ export function createFridays(redis: Connection) {
         keys.open(team, subscription),
         keys.askers(team, subscription),
         keys.sessions(team, subscription),
-        posts.todo(team),
-        posts.entries(team),
+        ...todoKeys(team),
         ...ids.map((id) => keys.question(team, id)),
       ];
       const args = [generation, from, to, sessionId(subscription, to), zone, ...ids];

@@ -1,6 +1,6 @@
 // Where questions and their Fridays are kept.
 import { keys as installations } from '../../installations/store.ts';
-import { keys as posts } from '../../posts/store/keys.ts';
+import { todoKeys } from '../../posts/store/keys.ts';
 import type { Question } from '../rules/question.ts';
 
 export const keys = {
@@ -35,8 +35,7 @@ export const openKeys = (team: string, { id, subscription }: Which): string[] =>
   installations.installation(team),
   keys.question(team, id),
   keys.open(team, subscription),
-  posts.todo(team),
-  posts.entries(team),
+  ...todoKeys(team),
 ];
 
 /** And one that takes it from the list: installation, question, open, askers, sessions, todo, entries. */
@@ -46,6 +45,5 @@ export const listKeys = (team: string, { id, subscription }: Which): string[] =>
   keys.open(team, subscription),
   keys.askers(team, subscription),
   keys.sessions(team, subscription),
-  posts.todo(team),
-  posts.entries(team),
+  ...todoKeys(team),
 ];

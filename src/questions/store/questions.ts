@@ -4,7 +4,7 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { idOf } from '../../platform/ids.ts';
 import { type Connection, createScript, recordOf } from '../../platform/redis.ts';
-import { keys as posts } from '../../posts/store/keys.ts';
+import { todoKeys } from '../../posts/store/keys.ts';
 import { nextNumber, recordKeys, type Sent } from '../../posts/store/outbox.ts';
 import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
 import { latestKnown, type Question, questionSchema, sameness, sameWithin } from '../rules/question.ts';
@@ -109,8 +109,7 @@ export function createQuestionStore(redis: Connection) {
         // A form that comes again with another text is another question.
         keys.knock(team, idOf(knock, text)),
         keys.same(team, subscription, sameness(by, text)),
-        posts.todo(team),
-        posts.entries(team),
+        ...todoKeys(team),
         keys.own(team, own),
       ];
       const fields = JSON.stringify({ v: '1', ...asked, at: String(at) });
@@ -165,12 +164,7 @@ export function createQuestionStore(redis: Connection) {
       about: string,
       now: Instant,
     ): Promise<number | undefined> {
-      const touched = [
-        installations.installation(team),
-        keys.mention(team, ts),
-        posts.todo(team),
-        posts.entries(team),
-      ];
+      const touched = [installations.installation(team), keys.mention(team, ts), ...todoKeys(team)];
       return nextNumber(await scripts.mention(redis, touched, [generation, about, now]));
     },
   };

@@ -3,7 +3,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
 import type { Following } from '../../posts/rules.ts';
-import { keys as posts } from '../../posts/store/keys.ts';
+import { todoKeys } from '../../posts/store/keys.ts';
 import { type Guest, guestSchema, type Hour, hourSchema, type StandIn, standInSchema } from '../rules.ts';
 import { keys } from './keys.ts';
 
@@ -26,7 +26,7 @@ export function createGuests(redis: Connection) {
     to: object | undefined,
     following: Following[],
   ): Promise<boolean> {
-    const touched = [installations.installation(team), key, posts.todo(team), posts.entries(team)];
+    const touched = [installations.installation(team), key, ...todoKeys(team)];
     const steps = following.map(({ what, of, notBefore }) => [what, of, notBefore]);
     const text = to === undefined ? '' : JSON.stringify(to);
     return (await change(redis, touched, [generation, from, text, JSON.stringify(steps)])) === 'changed';

@@ -4,7 +4,7 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
 import type { NewChain } from '../../posts/rules.ts';
-import { keys as posts } from '../../posts/store/keys.ts';
+import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
 import { chainFields, nextNumber, recordKeys, type Sent } from '../../posts/store/outbox.ts';
 import { keys as questions } from '../../questions/store/keys.ts';
 import { type Answer, answerSchema, readTurnId } from '../rules.ts';
@@ -82,8 +82,7 @@ export function createSessionStore(redis: Connection) {
         installations.installation(team),
         keys.answers(team, question),
         posts.chain(team, chain.id),
-        posts.todo(team),
-        posts.entries(team),
+        ...todoKeys(team),
       ];
       const args = [generation, chain.id, JSON.stringify(answer), chainFields(chain), now];
       return nextNumber(await scripts.add(redis, touched, args));
@@ -124,8 +123,7 @@ export function createSessionStore(redis: Connection) {
         questions.question(team, question),
         questions.open(team, subscription),
         questions.askers(team, subscription),
-        posts.todo(team),
-        posts.entries(team),
+        ...todoKeys(team),
         keys.readings(team, question),
       ];
       const { replies, ours, reading } = standing;

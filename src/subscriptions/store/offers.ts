@@ -3,7 +3,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
-import { keys as posts } from '../../posts/store/keys.ts';
+import { todoKeys } from '../../posts/store/keys.ts';
 import { nextNumber } from '../../posts/store/outbox.ts';
 import { offerSchema } from '../rules/subscription.ts';
 import { keys } from './keys.ts';
@@ -25,8 +25,7 @@ export function createOffers(redis: Connection) {
         installations.installation(team),
         keys.place(team, added.channel),
         keys.offers(team),
-        posts.todo(team),
-        posts.entries(team),
+        ...todoKeys(team),
       ];
       const args = [generation, added.channel, added.by, added.ts, now];
       return nextNumber(await scripts.offer(redis, touched, args));
@@ -40,12 +39,7 @@ export function createOffers(redis: Connection) {
 
     /** Takes the offer away before it is made; says whether it is the caller's to make. */
     async takeOffer({ team, generation }: Workspace, channel: string, to: string): Promise<boolean> {
-      const touched = [
-        installations.installation(team),
-        keys.offers(team),
-        posts.todo(team),
-        posts.entries(team),
-      ];
+      const touched = [installations.installation(team), keys.offers(team), ...todoKeys(team)];
       return (await scripts.takeOffer(redis, touched, [generation, channel, to])) === 1;
     },
   };

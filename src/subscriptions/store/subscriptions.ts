@@ -4,7 +4,7 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript, recordOf } from '../../platform/redis.ts';
 import type { NewChain } from '../../posts/rules.ts';
-import { keys as posts } from '../../posts/store/keys.ts';
+import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
 import { chainFields } from '../../posts/store/outbox.ts';
 import {
   type Changes,
@@ -114,8 +114,7 @@ export function createSubscriptionStore(
           keys.place(team, subscription.place),
           keys.subscription(team, subscription.id),
           keys.all(team),
-          posts.todo(team),
-          posts.entries(team),
+          ...todoKeys(team),
           posts.chain(team, introduction.id),
           keys.subscription(team, instead?.id ?? 'none'),
         ],
@@ -154,8 +153,7 @@ export function createSubscriptionStore(
           installations.installation(team),
           keys.subscription(team, read.id),
           keys.place(team, read.place),
-          posts.todo(team),
-          posts.entries(team),
+          ...todoKeys(team),
           posts.chain(team, notice?.id ?? 'none'),
         ],
         [
@@ -190,8 +188,7 @@ export function createSubscriptionStore(
         installations.installation(team),
         ...both(keys.place),
         keys.subscription(team, subscription.id),
-        posts.todo(team),
-        posts.entries(team),
+        ...todoKeys(team),
         ...[posts.ledger, posts.aside, posts.lock, posts.parked, ...movesAlong].flatMap(both),
       ];
       // Those that have ended first: told again after a crash, Slack's event finds the running one unmoved.
