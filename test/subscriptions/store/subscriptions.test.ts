@@ -212,6 +212,11 @@ describe('places', () => {
     await create({ id: 's2', place: 'C2' });
     await create({ id: 's3' }, await found());
     expect((await store.places(workspace)).sort()).toEqual(['C1', 'C2']);
+    expect((await store.whole(workspace)).map(({ id, state }) => `${id} ${state}`).sort()).toEqual([
+      's1 ended',
+      's2 active',
+      's3 active',
+    ]);
   });
 
   test('the last course of one is its running one, else the youngest that ended there', async () => {
