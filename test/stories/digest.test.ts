@@ -98,6 +98,17 @@ describe('the week in one message', () => {
     expect(digests()).toHaveLength(1);
   });
 
+  test('is not waited for any more once the course has ended', async () => {
+    await lesson();
+    expect((await here.app.nextDue('told'))?.what.en).toContain('its week in one message');
+    await here.lesson(ada, 'unsubscribe');
+    await here.press(ada, 'subscription-end');
+    await here.idle();
+    expect((await here.app.nextDue('told'))?.what.en ?? '').not.toContain('its week in one message');
+    await here.move({ to: '2026-12-05T12:00:00Z' });
+    expect(digests()).toHaveLength(0);
+  });
+
   test('comes once, also when the app was away at its moment', async () => {
     await lesson();
     await here.stop();

@@ -128,7 +128,11 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
       ? joining.release(workspace, subscription)
       : joining.followHost(workspace, subscription);
     if (!(await told)) return { kind: 'again', ms: 0 };
-    if (isEnded) return { kind: 'done' };
+    if (isEnded) {
+      // It finds that none is to come any more, and waits for none.
+      await deps.follow(workspace, 'post-digest', id);
+      return { kind: 'done' };
+    }
     if (subscription.joins !== undefined) await joining.begin(workspace, subscription);
     const now = clock.now();
     const ahead = (await posts.waiting(workspace, 'list-questions', sessionsOf(id)))
