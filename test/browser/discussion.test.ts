@@ -1,11 +1,11 @@
 // A discussion by clicking: two people like a comment, an organiser features another, and the week comes in one message.
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { browser } from '../support/browser.ts';
+import { browser, walk } from '../support/browser.ts';
 import { leads, underneath } from '../support/underneath.ts';
 import { people, world } from '../support/world.ts';
 
-const here = world();
+const here = world({ patient: true });
 const { open } = browser(here);
 const { lesson } = underneath(here);
 const { ada, lin, marco, wei } = people;
@@ -58,7 +58,7 @@ test('liking, featuring, reading what is featured, marking a lesson as read, and
   await chosen.hover();
   await chosen.getByRole('button', { name: 'Feature this comment' }).click();
   await organiser.getByText('It is featured now').first().waitFor();
-  await organiser.getByRole('button', { name: 'Next due moment' }).click();
+  await walk(organiser, 'Next due moment');
 
   // Everybody reads what is featured.
   const channel = organiser.getByRole('region', { name: 'Messages' });

@@ -2,10 +2,10 @@
 // people like it, answer and ask, and Friday brings the list for the guest.
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { browser } from '../support/browser.ts';
+import { browser, walk } from '../support/browser.ts';
 import { channels, people, world } from '../support/world.ts';
 
-const here = world();
+const here = world({ patient: true });
 const { open } = browser(here);
 const leads: string = channels.leads.id;
 
@@ -101,7 +101,7 @@ test.for(Object.keys(languages))(
     await page.getByText(said.answers).first().waitFor();
 
     // Monday.
-    await page.getByRole('button', { name: said.next }).click();
+    await walk(page, said.next);
     const card = page.locator('article', { has: page.getByRole('button', { name: said.read }) });
     await card.getByRole('button', { name: said.read }).click();
     await page.getByRole('dialog').getByText(said.pageOf).waitFor();
@@ -134,7 +134,7 @@ test.for(Object.keys(languages))(
 
     // Friday, in the zone of who looks.
     await page.getByText(said.what).waitFor();
-    await page.getByRole('button', { name: said.friday }).click();
+    await walk(page, said.friday);
     const list = page.locator('article', { hasText: said.listed });
     await list.waitFor();
     expect(await list.getByRole('link').allTextContents()).toEqual(['2 + 2 > 3?', '1 + 1 < 3?']);

@@ -7,7 +7,7 @@ import { timings } from '../../src/platform/timings.ts';
 import { browser } from '../support/browser.ts';
 import { channels, people, world } from '../support/world.ts';
 
-const here = world();
+const here = world({ patient: true });
 const { open } = browser(here);
 
 const say = async (who: { id: string }, channel: string, text: string, thread?: string): Promise<string> => {

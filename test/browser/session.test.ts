@@ -5,7 +5,7 @@ import { browser } from '../support/browser.ts';
 import { ada, friday, leads, marco, wei } from '../support/friday.ts';
 import { world } from '../support/world.ts';
 
-const here = world();
+const here = world({ patient: true });
 const { open } = browser(here);
 
 async function type(page: Page, box: string | RegExp, text: string): Promise<void> {

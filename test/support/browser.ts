@@ -8,6 +8,19 @@ import type { world } from './world.ts';
 
 const executablePath = '/usr/bin/chromium';
 
+/** To be read where a test fails. */
+const shownOn = (page: Page) =>
+  page
+    .locator('body')
+    .innerText({ timeout: 2000 })
+    .catch((error: unknown) => String(error));
+
+/** Presses a button of the clock, and waits until it has arrived: what comes meanwhile moves what is to be clicked. */
+export async function walk(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name, disabled: false }).waitFor();
+}
+
 export function browser(here: ReturnType<typeof world>) {
   let context: BrowserContext | undefined;
 
@@ -30,8 +43,11 @@ export function browser(here: ReturnType<typeof world>) {
   });
 
   // An open page holds a stream of the sandbox, which waits for it as it closes.
-  afterEach(async () => {
-    for (const page of context?.pages().slice(1) ?? []) await page.close();
+  afterEach(async ({ task }) => {
+    for (const page of context?.pages().slice(1) ?? []) {
+      if (task.result?.state === 'fail') console.error(`${page.url()} shows:\n${await shownOn(page)}`);
+      await page.close();
+    }
   });
 
   afterAll(async () => {

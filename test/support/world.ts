@@ -20,6 +20,7 @@ const quick = {
   stalledInterval: 500,
   spacing: { perPlace: 5, perWorkspace: 2 },
 };
+const patience = 20_000;
 
 /** Tuesday, 24 November 2026, 10:00 UTC. */
 const tuesday = Date.UTC(2026, 10, 24, 10, 0);
@@ -44,10 +45,12 @@ export type WorldOptions = {
   log?: Log;
   /** Slack reaches the app over Socket Mode. */
   socket?: boolean;
+  /** Slack and the app wait long for each other: for tests of what people see, beside which a browser works. */
+  patient?: boolean;
 };
 
 export function world(options: WorldOptions = {}) {
-  const { content: contentDir = 'content', retries = [0], socket = false } = options;
+  const { content: contentDir = 'content', retries = [0], socket = false, patient = false } = options;
   const tokenKey = options.withoutKey === true ? {} : { tokenKey: Buffer.alloc(32, 7) };
   let redis: SandboxRedis;
   let sandbox: Sandbox;
@@ -66,7 +69,7 @@ export function world(options: WorldOptions = {}) {
         port: 0,
         contentDir: content,
         logLevel: 'silent',
-        timings: quick,
+        timings: patient ? { ...quick, knock: patience, askTimeout: patience } : quick,
       },
       clock: { now: () => sandbox.clock.now() + ahead },
       log: options.log ?? createLog('silent'),
@@ -92,6 +95,7 @@ export function world(options: WorldOptions = {}) {
       start: tuesday,
       retries,
       page: 'dist/sandbox/page',
+      ...(patient ? { patience } : {}),
     });
     await start();
   });
