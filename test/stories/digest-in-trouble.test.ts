@@ -86,6 +86,20 @@ describe('its moment', () => {
     expect(shown(digests()[0])).toContain(`p${here.cards().at(-1)?.ts.replace('.', '')}`);
   });
 
+  test.each([
+    ['it is kept for', { digest: '0 18 * * 5' }, '2026-12-04T18:05:00Z'],
+    ['it moves to', { digest: 'after-hour' }, '2026-12-10T12:00:00Z'],
+  ])('an hour that is over is told at the moment %s, though the hour is moved', async (_, chosen, then) => {
+    await lesson();
+    await settings(ada, chosen);
+    await answered();
+    await here.move({ to: '2026-12-04T17:05:00Z' });
+    await here.lesson(ada, 'hour thu 10:00');
+    await here.move({ to: then });
+    expect(digests()).toHaveLength(1);
+    expect(shown(digests()[0])).toContain('With a reason');
+  });
+
   test('waits for a hour that is not over, whatever is saved meanwhile', async () => {
     await lesson();
     await settings(ada, { digest: '0 18 * * 5' });

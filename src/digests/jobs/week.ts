@@ -5,11 +5,10 @@ import type { UnderLesson } from '../../discussions/jobs/featured.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { lessonsAhead } from '../../lessons/rules/ahead.ts';
 import { closedFor } from '../../lessons/rules/cards.ts';
-import { byDay, hour, latestOccurrence, minute } from '../../platform/calendar.ts';
+import { byDay, hour, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/outbox.ts';
 import { chainId, oneMessage, readAddress } from '../../posts/rules.ts';
-import { sessionId } from '../../questions/rules/question.ts';
 import type { BestAnswers } from '../../sessions/jobs/best.ts';
 import type { Joint } from '../../sessions/jobs/joint.ts';
 import type { SessionStore } from '../../sessions/store/sessions.ts';
@@ -23,11 +22,11 @@ import {
   digestId,
   isWorthIt,
   latest,
-  longestWeek,
   quoted,
   readDigestId,
 } from '../rules/digest.ts';
 import type { DigestStore } from '../store.ts';
+import { createHourBefore } from './hour.ts';
 import { createSaying, saidIn } from './saying.ts';
 
 /** How long a digest waits for an hour whose end is on its way, ms. */
@@ -47,23 +46,9 @@ export function createWeekJobs(
 ): { jobs: RoomJobs; recordDigest: Recorder } {
   const { clock, catalogue } = deps;
   const { posts, subscriptions } = deps.stores;
-  const { under, sessions, joint, best } = plan;
+  const { under, sessions, best } = plan;
   const messageOf = createSaying(deps, plan);
-
-  /** The last hour that was over before a digest and after the one before it: its own, or that of the channel it joined. */
-  async function sessionOf(
-    workspace: Workspace,
-    subscription: Subscription,
-    before: Instant | undefined,
-    moment: Instant,
-  ): Promise<string | undefined> {
-    const length = subscription.sessionMinutes * minute;
-    const at = latestOccurrence(subscription.sessionCron, hourZone(subscription), moment - length);
-    if (at === undefined || at + length <= (before ?? moment - longestWeek)) return undefined;
-    const host =
-      subscription.joins === undefined ? subscription : await joint.answersFor(workspace, subscription);
-    return host && sessionId(host.id, at);
-  }
+  const hourBefore = createHourBefore(deps, plan);
 
   /** What the week at `moment` held. */
   async function weekAt(
@@ -153,7 +138,7 @@ export function createWeekJobs(
     const isOthers = hourZone(subscription) !== zone;
     if ((isOthers || now - moment > 10 * minute) && morning > now)
       return { kind: 'later', notBefore: morning };
-    const session = await sessionOf(workspace, subscription, before, moment);
+    const session = await hourBefore(workspace, subscription, before, moment);
     const isOpen = session !== undefined && (await sessions.hour(workspace, session)).value?.state === 'open';
     if (isOpen && now - moment < patience) return { kind: 'later', notBefore: now + 5 * minute };
     const found = await weekAt(workspace, subscription, week, session, moment);

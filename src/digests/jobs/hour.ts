@@ -1,0 +1,39 @@
+// The guest's hour a digest tells of.
+import type { Deps } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { day } from '../../platform/calendar.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { sessionId } from '../../questions/rules/question.ts';
+import type { Joint } from '../../sessions/jobs/joint.ts';
+import type { SessionStore } from '../../sessions/store/sessions.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { longestWeek } from '../rules/digest.ts';
+
+type HourPlan = { sessions: Pick<SessionStore, 'hour'>; joint: Pick<Joint, 'answersFor'> };
+
+export function createHourBefore({ stores: { posts } }: Deps, { sessions, joint }: HourPlan) {
+  /**
+   * The last hour that was over before a digest and after the one before it: its own, or that of the channel it joined.
+   * What stands says when it was; the schedule may be another since.
+   */
+  return async function hourBefore(
+    workspace: Workspace,
+    subscription: Subscription,
+    before: Instant | undefined,
+    moment: Instant,
+  ): Promise<string | undefined> {
+    const after = before ?? moment - longestWeek;
+    const host =
+      subscription.joins === undefined ? subscription : await joint.answersFor(workspace, subscription);
+    const standing = host === undefined ? [] : await posts.since(workspace, host.place, after - day);
+    const agendas = standing
+      .filter(({ record }) => record.kind === 'agenda' && record.subscription === host?.id)
+      .sort((a, b) => b.record.at - a.record.at);
+    for (const { record } of agendas) {
+      const session = sessionId(record.subscription, Number(record.about));
+      const ends = (await sessions.hour(workspace, session)).value?.ends ?? 0;
+      if (ends > after && ends <= moment) return session;
+    }
+    return undefined;
+  };
+}
