@@ -11,6 +11,9 @@ export const pause = (ms: number): Promise<void> => new Promise((resolve) => set
 /** How long a minute of the product lasts, real ms. */
 const minute = 60;
 
+/** How long opening may take, with all that is wrong meanwhile, real ms. */
+const longestOpening = 60_000;
+
 export type Way = 'http' | 'socket';
 
 export type Replica = Awaited<ReturnType<typeof openReplica>>;
@@ -33,6 +36,7 @@ async function openReplica(options: {
   let skew = 0;
   let closed = false;
   let asked = 0;
+  let late: NodeJS.Timeout | undefined;
   const waiting = new Map<number, (value: boolean) => void>();
   let handlers: CommandHandler[] = [];
   proxy.onCommand((command) => {
@@ -50,8 +54,8 @@ async function openReplica(options: {
 
   /** Starts the process, and starts it anew while it cannot open; resolves when it is open. */
   async function start(): Promise<void> {
-    for (let attempt = 0; !closed; attempt += 1) {
-      if (attempt > 100) throw new Error('a replica does not open');
+    for (const began = performance.now(); !closed; ) {
+      if (performance.now() - began > longestOpening) throw new Error('a replica does not open');
       const { botToken, signingSecret, appToken, slackApiUrl } = sandbox;
       const settings = {
         botToken,
@@ -68,12 +72,15 @@ async function openReplica(options: {
         one.on('message', (message) => {
           const said = told.parse(message);
           if ('ready' in said) {
+            clearTimeout(late);
             port = said.ready;
             send({ do: 'clock', now: now() });
             resolve(true);
           } else waiting.get(said.id)?.(said.value);
         });
+        late = setTimeout(() => one.kill('SIGKILL'), longestOpening);
         one.once('exit', () => {
+          clearTimeout(late);
           if (child === one) port = undefined;
           for (const settle of waiting.values()) settle(false);
           resolve(false);
@@ -136,6 +143,7 @@ async function openReplica(options: {
     async close(): Promise<void> {
       closed = true;
       port = undefined;
+      clearTimeout(late);
       if (child !== undefined) await processes.giveBack(child);
       await proxy.close();
     },
