@@ -109,6 +109,20 @@ describe('the week in one message', () => {
     expect(digests()).toHaveLength(0);
   });
 
+  test.each(['pause', 'pause until 2026-12-20'])(
+    'is not waited for after %s, and comes again later',
+    async (pause) => {
+      await lesson();
+      await here.lesson(ada, pause);
+      expect((await here.app.nextDue('told'))?.what.en ?? '').not.toContain('its week in one message');
+      await here.move({ to: '2026-12-13T12:00:00Z' });
+      expect(digests()).toHaveLength(0);
+      if (pause === 'pause') await here.lesson(ada, 'resume');
+      await here.move({ to: '2026-12-26T12:00:00Z' });
+      expect(digests()).toHaveLength(pause === 'pause' ? 2 : 1);
+    },
+  );
+
   test('comes once, also when the app was away at its moment', async () => {
     await lesson();
     await here.stop();

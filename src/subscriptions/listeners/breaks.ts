@@ -45,10 +45,11 @@ export function createBreaks(deps: Deps, place: Place) {
     if (subscription.state === 'paused' && subscription.until === undefined) {
       return say(receipt(words.say('refusal.paused-already')));
     }
-    return place.change(knock, subscription, paused(subscription, undefined), {
+    const told = {
       channel: wordsOf(subscription.locale).say('notice.paused', { who: personMention(knock.person.id) }),
       person: words.say('done.paused'),
-    });
+    };
+    return place.change(knock, subscription, paused(subscription, undefined), told, 'post-digest');
   }
 
   async function pauseUntil(knock: Knock, subscription: Subscription, typed: string): Promise<Answer> {
@@ -61,7 +62,7 @@ export function createBreaks(deps: Deps, place: Place) {
     const changes = paused(subscription, until);
     if (changes.next === undefined) return say(receipt(words.say('refusal.date', { text })));
     const channel = wordsOf(subscription.locale);
-    return place.change(knock, subscription, changes, {
+    const told = {
       channel: channel.say('notice.paused-until', {
         who: personMention(knock.person.id),
         when: whenIn(channel, changes.next, zone),
@@ -70,7 +71,8 @@ export function createBreaks(deps: Deps, place: Place) {
         date: words.dayOf(until, zone),
         when: whenIn(words, changes.next, zone),
       }),
-    });
+    };
+    return place.change(knock, subscription, changes, told, 'post-digest');
   }
 
   async function resume(knock: Knock, subscription: Subscription): Promise<Answer> {
