@@ -28,7 +28,7 @@ export const en = {
   'due.end-session': 'the hour of {place} ends',
   'due.forget': 'words or a name whose time is over are deleted',
   'due.digest': '{place} gets its week in one message',
-  'due.prompt': 'an empty thread in {place} is asked something else',
+  'due.prompt': 'another question comes to an empty thread in {place}',
   'due.retry': 'something waits for its next try',
 
   'introduction.title': '*{course}* starts in this channel',
@@ -479,16 +479,17 @@ export const en = {
   'featured.pinned': 'chosen by an organiser',
   'featured.unpin': 'Stop featuring',
   'featured.none':
-    'No comment is featured yet. Like the ones that helped you: from two likes on they can come up here.',
+    'No comment is featured yet. Like the ones that helped you: with two likes, a comment can appear here.',
   'featured.note':
-    'What was liked by most of those who could have read it, one comment a person. Organisers can choose others: *Feature this comment*, in the menu beside one.',
+    'First what organisers chose, then what the largest share of readers liked, one comment a person. Organisers choose with *Feature this comment*, in the menu beside a comment.',
   'featured.note-course':
-    'The latest ten lessons that have some. What was liked by most of those who could have read it comes first, one comment a person.',
+    'The latest ten lessons with featured comments. Under each, what organisers chose comes first, then what the largest share of readers liked, one comment a person.',
   'featured.keep-out': 'Keep my comments out',
   'featured.let-in': 'Let my comments in',
+  'featured.is-out': 'Your comments are kept out, in every channel.',
   'featured.sure-title': 'Keep your comments out?',
   'featured.sure':
-    'Then they are shown nowhere else: not in Featured, the thread so far, /lesson top, the week in one message, or an export. Your replies stay in their threads, and what you answer as a guest is still quoted.',
+    'Your replies stay in their threads, but are shown nowhere else, in any channel: not in Featured, The thread so far, /lesson top, the week in one message, or an export. What you answer as a guest is still quoted.',
   'featured.sure-yes': 'Keep them out',
   'featured.left':
     'Your choice is kept. What was said in this channel is shown only to people who are in it.',
@@ -496,16 +497,18 @@ export const en = {
     '{total, plural, one {# comment} other {# comments}} so far. {count, plural, one {The most liked:} other {The # most liked:}}',
   'featured.so-far-none':
     '{total, plural, one {# comment} other {# comments}} so far, none of them liked yet. Like the ones that helped you.',
-  'feature.pinned': 'It is featured now, for everybody who opens *Featured* below the lesson.',
-  'feature.instead': 'It is featured now, in place of the other comment of the same person.',
-  'feature.same': 'It is featured already. To stop that, open *Featured* below the lesson.',
+  'feature.pinned':
+    'This comment is featured now. Everybody finds it behind *Featured* on the lesson’s card.',
+  'feature.instead': 'This comment is featured now, in place of the same person’s other one.',
+  'feature.same':
+    'This comment is featured already. To end that, open *Featured* on the lesson’s card and press *Stop featuring*.',
   'feature.full':
-    'Three comments are featured by organisers under this lesson already. Take one out in *Featured* below the lesson, then choose this one.',
-  'feature.quiet': 'This person keeps their comments out, so it cannot be featured.',
+    'Organisers feature three comments under this lesson already. Press *Stop featuring* beside one of them in *Featured* on the lesson’s card, then feature this one.',
+  'feature.quiet': 'This person keeps their comments out, so this one cannot be featured.',
   'feature.none':
-    'Only a comment can be featured: a reply of a person in the thread of a lesson. If it was written just now, choose it again in a minute.',
+    'Only a comment can be featured: a person’s reply in the thread of a lesson. If it was written just now, try again in a minute.',
   'top.none':
-    'Nothing is liked here yet. Like a lesson or a comment with an emoji, and it comes up in `/lesson top`.',
+    'Nothing is liked here yet. Like a lesson or a comment with an emoji, and it appears in `/lesson top`.',
   'top.lessons': '*Most liked lessons*',
   'top.comments': '*Most liked comments*',
   'top.lesson': '{place}. {title} · {likes}',
@@ -516,21 +519,22 @@ export const en = {
   'settings.title': 'Discussion settings',
   'settings.emoji': 'What counts as a like',
   'settings.emoji-hint':
-    'Up to {most, number} emoji, for example :+1: :heart: :bulb:, whatever their skin tone. What is taken off counts nowhere; what is new counts for the last eight days.',
+    'Up to {most, number} emoji, for example :+1: :heart: :bulb:, in any skin tone. One you remove stops counting; one you add counts from eight days ago on.',
   'settings.emoji-unread':
     'I could not read that. Write emoji with colons, for example :+1: :heart:, or pick them from the emoji menu.',
   'settings.emoji-many': 'At most {most, number} emoji can count; this is {count, number}.',
   'settings.digest': 'The week in one message',
-  'settings.digest-hint': 'Times are in the zone of this channel, {zone}.',
-  'settings.digest-after': 'After the guest’s hour, or Friday at 18:00',
+  'settings.digest-hint':
+    'In the time zone of this channel, {zone}. Where the guest’s hour is not weekly, it comes on Friday at 18:00.',
+  'settings.digest-after': 'After the guest’s hour',
   'settings.digest-fri': 'Friday at 18:00',
   'settings.digest-sat': 'Saturday at 10:00',
   'settings.digest-sun': 'Sunday at 18:00',
   'settings.digest-off': 'Never',
-  'settings.prompts': 'When nobody has spoken for two days',
+  'settings.prompts': 'When a thread is still empty after two days',
   'settings.prompts-on': 'Ask one other question in the thread',
   'settings.prompts-off': 'Leave the thread alone',
-  'settings.author': 'Which person is {name}?',
+  'settings.author': 'Who here is “{name}”?',
   'settings.author-hint': 'Their comments are marked as the author’s. Leave it empty if they are not here.',
   'settings.done': 'Saved.',
   'settings.done-likes': 'Saved. Likes are now {emoji}',
@@ -538,7 +542,7 @@ export const en = {
   'digest.lesson': 'Lesson {number}: {title}',
   'digest.comments': '*What people said*',
   'digest.comment': '•  {text} · {who}',
-  'digest.answer': '*Best answer*, by {who}, to {question}',
+  'digest.answer': '*Best answer* · {question} · answered by {who}',
   'digest.next': '*What comes next*',
   'digest.coming': '{date}: {title}',
   'digest.coming-some': '{title}',
@@ -546,7 +550,7 @@ export const en = {
     'The week in one message: the lesson was {title}{comments, plural, =0 {} one {, with # comment worth reading} other {, with # comments worth reading}}. Read it below.',
 
   'export.done':
-    'I am sending the course so far to your direct messages, as Markdown and as JSON. If Slack is in trouble it may come twice.',
+    'I am sending the course so far to your direct messages, as Markdown and as JSON. If Slack has a problem, the files may come twice.',
   'export.not-in': 'What was said in that channel is for people who are in it. Join it, then ask again.',
   'export.here':
     '*{course}* in #{channel}, so far. The first file is for reading, the second for programs. They hold what people said in the channel: share them only with people who may read it.',
@@ -572,7 +576,7 @@ export const en = {
   'help.ask': '`/ask`  ask the guest, for example `/ask How do I say no to my CEO?`',
   'help.questions': '`/lesson questions`  what you asked and where it stands; edit or withdraw it',
   'help.archive': '`/lesson archive`  what was asked and answered before, for example `archive hiring`',
-  'help.featured': '`/lesson featured`  the comments that stand out here, and how to keep yours out',
+  'help.featured': '`/lesson featured`  the featured comments here, and how to keep yours out',
   'help.top': '`/lesson top`  the lessons and comments that are liked most here',
   'help.organising': '*For organisers*',
   'help.subscribe': '`/lesson subscribe`  start a course, or change its schedule',

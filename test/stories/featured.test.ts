@@ -89,7 +89,7 @@ describe('an organiser', () => {
     expect(await features(ada, other)).toContain('in place of');
     await features(ada, await says(lin, lessonCard, 'Two'));
     await features(ada, await says(wei, lessonCard, 'Three'));
-    expect(await features(ada, await says(priya, lessonCard, 'Four'))).toContain('Three comments');
+    expect(await features(ada, await says(priya, lessonCard, 'Four'))).toContain('feature three comments');
     await here.move(soon);
     const view = await opens(ada, lessonCard, 'featured-open');
     for (const said of ['Other', 'Two', 'Three']) expect(view).toContain(`> ${said}`);

@@ -61,7 +61,7 @@ export function digestMessage(words: Words, week: Week): Message {
       : [
           say('digest.answer', {
             who: personMention(answer.by),
-            question: linked(answer.ts, oneLine(answer.question, 64), answer.thread, answer.place),
+            question: linked(answer.ts, oneLine(answer.question, 48), answer.thread, answer.place),
           }),
           ...(answer.text === undefined || answer.text.trim() === ''
             ? []

@@ -27,9 +27,14 @@ export type Under = { course: Course; lesson: Lesson; card: string; comments: Sh
 /** Slack's marks of bold, italic, struck out and code, where they would have shown as such. */
 const marks = /(?<=^|[\s(“"])[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?=$|[\s).,;:!?”"])/gu;
 
-/** What somebody wrote, as words in a line. Who is mentioned in it is named and not called: they did not speak here. */
-const quoteOf = ({ say }: Words, text: string, most: number): string =>
-  oneLine(plainText(text.replace(/<@[UW][A-Z0-9]+>/g, say('featured.somebody'))).replace(marks, ''), most);
+/**
+ * What somebody wrote, as words in a line; their marks only where there is nothing else. Who is mentioned in it is named and
+ * not called: they did not speak here.
+ */
+function quoteOf({ say }: Words, text: string, most: number): string {
+  const typed = plainText(text.replace(/<@[UW][A-Z0-9]+>/g, say('featured.somebody')));
+  return oneLine(typed.replace(marks, '').trim() || typed, most);
+}
 
 const addressOf = ({ ts, thread }: Comment, { place, workspaceUrl }: At): string | undefined =>
   workspaceUrl === '' ? undefined : permalink(workspaceUrl, place, ts, thread);
@@ -61,7 +66,10 @@ function commentBlocks(words: Words, comment: Shown, at: At, mayUnpin: boolean):
       : `> ${escapeMrkdwn(quoteOf(words, text, 300))}`;
   const address = addressOf(comment, at);
   const open = address === undefined ? [] : [link(address, words.say('featured.open'))];
-  const unpin = button('featured-unpin', words.say('featured.unpin'), ts);
+  const stop = words.say('featured.unpin');
+  const unpin = button('featured-unpin', stop, ts, {
+    aloud: [stop, quoteOf(words, text ?? words.say('featured.no-words'), 50)].join(words.say('text.colon')),
+  });
   return [
     section(`comment-${ts}`, quoted, pinned === true && mayUnpin ? unpin : undefined),
     context(`by-${ts}`, [standing(words, comment), ...open].join(' · ')),
@@ -98,6 +106,7 @@ export function featuredView(
     context(`lesson-${under.card}`, lessonLine(words, under)),
     ...under.comments.flatMap((comment) => commentBlocks(words, comment, at, more.mayUnpin)),
   ]);
+  const some = lessons.some(({ comments }) => comments.length > 0);
   const quiet = more.quiet
     ? button('featured-quiet', say('featured.let-in'), 'in')
     : button('featured-quiet', say('featured.keep-out'), 'out', {
@@ -111,10 +120,11 @@ export function featuredView(
   return {
     ...modal(words, 'featured.title', more.carried),
     blocks: [
-      ...(lessons.some(({ comments }) => comments.length > 0)
-        ? shown
-        : [section('featured-none', say('featured.none'))]),
-      context('featured-note', say(more.isCourse ? 'featured.note-course' : 'featured.note')),
+      ...(some ? shown : [section('featured-none', say('featured.none'))]),
+      ...(some || more.isCourse !== true
+        ? [context('featured-note', say(more.isCourse ? 'featured.note-course' : 'featured.note'))]
+        : []),
+      ...(more.quiet ? [context('featured-is-out', say('featured.is-out'))] : []),
       actions(`featured-${more.quiet ? 'out' : 'in'}`, quiet),
     ],
   };

@@ -126,7 +126,7 @@ export function catalogueReceipt(
         ? []
         : [context('catalogue-more', say('catalogue.more', { number: example.number }))]),
       ...(subscription?.position.some(({ how }) => how === 'delivered') === true
-        ? [actions('catalogue-featured', button('featured-course', say('card.featured'), subscription.id))]
+        ? [actions('catalogue-featured', button('featured-course', say('featured.title'), subscription.id))]
         : []),
       ...(subscription === undefined ? noCourse(words, more.start) : []),
     ],

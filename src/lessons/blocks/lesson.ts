@@ -56,7 +56,7 @@ export function lessonCard(words: Words, course: Course, lesson: Lesson, under?:
         'card',
         button('lesson-read', say('card.read'), readerValue(course.id, lesson.id, 1), {
           style: 'primary',
-          aloud: `${say('card.read')}: ${edition.title}`,
+          aloud: [say('card.read'), edition.title].join(say('text.colon')),
         }),
         askButton(words, 'ask.card'),
         ...(under?.featured === true ? [button('featured-open', say('card.featured'), under.card)] : []),
@@ -198,7 +198,7 @@ export function unknownLesson(
     actions(
       'nearest',
       button('lesson-read', say('card.read'), readerValue(course.id, lesson.id, 1), {
-        aloud: `${say('card.read')}: ${title}`,
+        aloud: [say('card.read'), title].join(say('text.colon')),
       }),
     ),
   );

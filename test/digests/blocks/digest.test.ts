@@ -233,7 +233,7 @@ describe.each(locales)('in %s', (locale) => {
     for (const text of ['Say yes to something else.', undefined]) {
       const [line = ''] = textOf(digest({ answer: answer('How?', text) }), 'digest-answer').split('\n');
       expect(calledIn([line])).toEqual(['U0WEI0001']);
-      expect(piecesOf(line).filter((kind) => kind === 'link' || kind === 'user')).toEqual(['user', 'link']);
+      expect(piecesOf(line).filter((kind) => kind === 'link' || kind === 'user')).toEqual(['link', 'user']);
     }
   });
 
@@ -251,7 +251,7 @@ test('in English it reads', () => {
   expect(mrkdwnIn(message.blocks).map(shownText)).toEqual([
     '📰 *The week in one message*\nLesson 1: Title 1',
     '*What people said*\n•  First · @U0SPEAKER0\n•  Second · @U0SPEAKER1\n•  Third · @U0SPEAKER2',
-    '*Best answer*, by @U0WEI0001, to How do I say no?\n> Say yes to something else.',
+    '*Best answer* · How do I say no? · answered by @U0WEI0001\n> Say yes to something else.',
     '*What comes next*\nWednesday, 23 September: Title 2\nWednesday, 30 September: Title 3\nWednesday, 7 October: Title 4\nWednesday, 14 October: Title 5',
   ]);
 });
@@ -262,7 +262,7 @@ test('in Chinese it reads', () => {
   expect(mrkdwnIn(message.blocks).map(shownText)).toEqual([
     '📰 *本周回顾*\n第 1 课《Title 1》',
     '*大家聊了什么*\n•  先听完再说 · @U0SPEAKER0',
-    '*最佳回答* · @U0WEI0001 回答：How do I say no?\n> Say yes to something else.',
+    '*最佳回答* · How do I say no? · @U0WEI0001 回答\n> Say yes to something else.',
     '*接下来*\n9 月 23 日周三：《Title 2》\n9 月 30 日周三：《Title 3》\n10 月 7 日周三：《Title 4》\n10 月 14 日周三：《Title 5》',
   ]);
 });

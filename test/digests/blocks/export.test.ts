@@ -226,7 +226,7 @@ test('how many marked a lesson as read is told, or not at all: neither as none n
   };
   expect(read('en', 5)).toContain('\n5 likes · 2 comments · 5 people marked it read\n');
   expect(read('en', null)).toContain('\n5 likes · 2 comments\n');
-  expect(read('zh-CN', 5)).toContain('\n5 个赞 · 2 条评论 · 5 人已读\n');
+  expect(read('zh-CN', 5)).toContain('\n5 个赞 · 2 条评论 · 5 人标为已读\n');
   expect(read('zh-CN', null)).toContain('\n5 个赞 · 2 条评论\n');
 });
 
@@ -322,8 +322,8 @@ test('in Chinese it reads', () => {
   const markdown = exportMarkdown(wordsOf('zh-CN'), course('先听完再说。'));
   expect(markdown).not.toMatch(/[{}]/);
   expect(markdown.split('\n').filter((line) => /\p{Script=Han}/u.test(line))).toEqual([
-    '已发 1 课，共 52 课 · 课程获赞 5 个 · 评论 2 条 · 已回答 1 个问题，还有 1 个待回答',
-    '5 个赞 · 2 条评论 · 7 人已读',
+    '已发 1 课，共 52 课 · 各课共获 5 个赞 · 2 条评论 · 已回答 1 个问题，1 个待答',
+    '5 个赞 · 2 条评论 · 7 人标为已读',
     '### 精选评论',
     '> 先听完再说。',
     `[Marco Reyes](${link}) · 本课作者 · 2026-11-24 · 3 个赞`,
@@ -338,8 +338,8 @@ test('in Chinese it reads', () => {
     '*回答*',
     '> _文字已不再保留，可以点链接查看。_',
     `[Chen Wei](${link}) · 2026-11-27 · 1 个赞`,
-    '## 待回答的问题',
+    '## 待答的问题',
     '> 先听完再说。',
-    `[匿名同事](${link})，2026-11-25 · 暂无投票`,
+    `[匿名同事](${link})，2026-11-25 · 0 票`,
   ]);
 });

@@ -137,6 +137,7 @@ describe.each(locales)('in %s', (locale) => {
       const view = featuredView(words, lessons(1, 'a'), at, { ...reader, quiet });
       expect(view.private_metadata).toBe(carried);
       expect(mrkdwnIn(view.blocks)).toContain(words.say('featured.note'));
+      expect(mrkdwnIn(view.blocks).includes(words.say('featured.is-out'))).toBe(quiet);
       expect(view.blocks.at(-1)).toMatchObject({
         elements: [{ action_id: 'featured-quiet', text: { text: words.say(key) }, value }],
       });
@@ -184,7 +185,21 @@ describe.each(locales)('in %s', (locale) => {
       expect(checkView(view)).toEqual([]);
       expect(mrkdwnIn(view.blocks)[0]).toBe(words.say('featured.none'));
       expect(view.blocks).toHaveLength(3);
+      expect(featuredView(words, none, at, { ...organiser, isCourse: true }).blocks).toHaveLength(2);
     }
+  });
+
+  test('a button says aloud which comment it takes back', () => {
+    const view = featuredView(words, [under(1, [comment('First of all', { pinned: true })])], at, organiser);
+    expect(JSON.stringify(view)).toContain(
+      `"accessibility_label":"${words.say('featured.unpin')}${words.say('text.colon')}First of all"`,
+    );
+  });
+
+  test.each(['***', '_ _', '`', '~~'])('a comment of nothing but marks (%s) is a link with words', (text) => {
+    const top = topReceipt(words, { lessons: [], comments: [comment(text)] }, at);
+    expect(mrkdwnIn(top.blocks).join('')).not.toMatch(/<[^>|]*\|\s*>/);
+    expect(linesIn(featuredView(words, [under(1, [comment(text)])], at, reader))).not.toContain('');
   });
 
   test('a comment whose words are kept no more leads to them', () => {
@@ -243,9 +258,9 @@ test('who spoke stands beside what they are to the lesson, its likes and who cho
 });
 
 test.each([
-  [2, 3, '本频道最受欢迎的：2 节课，3 条评论。'],
-  [2, 0, '本频道最受欢迎的：2 节课。'],
-  [0, 3, '本频道最受欢迎的：3 条评论。'],
+  [2, 3, '本频道点赞最多的 2 节课和 3 条评论。'],
+  [2, 0, '本频道点赞最多的 2 节课。'],
+  [0, 3, '本频道点赞最多的 3 条评论。'],
 ])(
   'in Chinese what is liked most is said aloud without what there is none of: %i and %i',
   (lessons, comments, said) => {

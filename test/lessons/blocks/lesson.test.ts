@@ -227,5 +227,5 @@ test('a card that was discussed reads', async () => {
       shownText,
     )[1];
   expect(by('en')).toBe('Desk · 1 minute to read · 7 marked it read');
-  expect(by('zh-CN')).toBe('Desk（中文） · 阅读约 1 分钟 · 7 人已读');
+  expect(by('zh-CN')).toBe('Desk（中文） · 阅读约 1 分钟 · 7 人标为已读');
 });

@@ -47,3 +47,18 @@ test('code over several lines is code in one, and swallows nothing behind it', (
   expect(oneLine('```\nconst a = 1;\n``` and `b`', 80)).toBe('` const a = 1; ` and `b`');
   expect(oneLine('an open ```fence', 80)).toBe('an open `fence');
 });
+
+test.each([
+  [
+    'What I need from you is trust in the planning meeting',
+    48,
+    'What I need from you is trust in the planning…',
+  ],
+  ['We wrote it down. Then we', 18, 'We wrote it down.…'],
+  ['文档在 Confluence 里', 12, '文档在…'],
+  ['会议记录写在哪里都行', 12, '会议记录写…'],
+  ['Donaudampfschifffahrtsgesellschaft', 12, 'Donaudampfs…'],
+  ['one two', 7, 'one two'],
+])('%j in %i is %j', (text, most, cut) => {
+  expect(oneLine(text, most)).toBe(cut);
+});
