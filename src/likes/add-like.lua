@@ -9,8 +9,9 @@ if not installed(KEYS[1], ARGV[1]) then return 'gone' end
 local keys = { marks = KEYS[3], people = KEYS[4], removals = KEYS[5], rank = KEYS[6] }
 local by_button = ARGV[7] == 'button'
 if not likes_knows(keys, KEYS[2], ARGV[2]) then
+  if not by_button and not likes_counts(KEYS[7], ARGV[4], ARGV[8] == '1') then return 'same' end
   -- Where nothing of ours stands, and nothing may, nothing is a comment.
-  if not by_button and redis.call('EXISTS', KEYS[2], KEYS[12]) > 0 and likes_counts(KEYS[7], ARGV[4], ARGV[8] == '1') then
+  if not by_button and redis.call('EXISTS', KEYS[2], KEYS[12]) > 0 then
     early_keep(KEYS[11], ARGV[10], ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[8])
   end
   return 'unknown'

@@ -265,8 +265,11 @@ describe('where others count', () => {
     expect(await add(1, { name: 'a-b::skin-tone-7', person: 'U4' })).toBe('same');
   });
 
-  test('a message that nobody knows is unknown by whatever emoji', async () => {
-    expect(await add(1, { name: 'eyes', ts: other })).toBe('unknown');
+  test('on a message that nobody knows, what is no like here is nothing to be kept', async () => {
+    await choose('heart');
+    expect(await add(1, { name: 'eyes', ts: other })).toBe('same');
+    expect(await add(1, { ts: other })).toBe('same');
+    expect(await add(1, { name: 'heart', ts: other })).toBe('unknown');
   });
 
   test('counted anew, what counts no more counts no more; who likes otherwise as well still does', async () => {

@@ -54,7 +54,12 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
   /** A post was recorded: what people did to it before that counts now, in the order it came. */
   async function adoptEvents(workspace: Workspace, of: string): Promise<StepEnd> {
     const { place, ts } = readAddress(of);
-    for (const { what, event } of await posts.aside(workspace, place, ts)) {
+    const events = await posts.aside(workspace, place, ts);
+    // The words of comments were not kept: the thread is read for them.
+    const entry = { what: 'repair-thread', of };
+    if (events.some(({ what }) => what === 'message'))
+      await posts.put(workspace, entry, clock.now() + afterLate);
+    for (const { what, event } of events) {
       if (what === 'like') await likes.add(workspace, { ...likeSchema.parse(event), place }, clock.now());
       else await keep(workspace, place, heardSchema.parse(event));
     }

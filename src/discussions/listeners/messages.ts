@@ -2,7 +2,7 @@
 import type { Deps } from '../../deps.ts';
 import { type Doorkeeper, onEvent } from '../../platform/slack/knocks.ts';
 import type { Keep } from '../jobs/messages.ts';
-import { heardIn, messageSchema } from '../rules/comment.ts';
+import { heardIn, messageSchema, withoutWords } from '../rules/comment.ts';
 
 export function listenToDiscussions(deps: Deps, keeper: Doorkeeper, keep: Keep): void {
   const { installations, posts, subscriptions } = deps.stores;
@@ -16,7 +16,7 @@ export function listenToDiscussions(deps: Deps, keeper: Doorkeeper, keep: Keep):
       if (workspace === undefined || (await keep(workspace, place, heard)) !== 'unknown') continue;
       if (heard.thread === undefined) continue;
       const brings = heard.kind === 'said' ? { brings: heard.ts } : {};
-      const aside = { what: 'message', ...brings, event: heard };
+      const aside = { what: 'message', ...brings, event: withoutWords(heard) };
       const kept = await posts.keepAside(workspace, place, heard.thread, aside);
       if (kept === 'known') await keep(workspace, place, heard);
     }

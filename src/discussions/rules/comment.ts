@@ -117,6 +117,12 @@ export const afterLate = 120_000;
 /** How long a deletion is remembered, so that what comes late does not undo it, ms. */
 export const deletionKept = 48 * 3_600_000;
 
+/** What is kept of it while nobody knows whether it is a comment. */
+export function withoutWords(heard: Heard): Heard {
+  const { text: _, ...rest } = { text: undefined, ...heard };
+  return heardSchema.parse(rest);
+}
+
 /** A comment without its words, where those may be kept no more. `textsKept` is how long they may be, ms. */
 export function asMayBeKept<One extends Comment>(comment: One, now: Instant, textsKept: number): One {
   if (now - Number(comment.ts) * 1000 < textsKept) return comment;

@@ -1,6 +1,7 @@
 // The outbox at work: one step sends one message; what may or may not stand is looked for before it is sent again.
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
+import { minute } from '../../platform/calendar.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
 import type { SlackWeb } from '../../platform/slack/web.ts';
 import {
@@ -18,6 +19,9 @@ import type { Sent } from '../store/outbox.ts';
 
 /** Records a part in the ledger; says which todo number the next part has. Rooms may record more in the same step. */
 export type Recorder = (workspace: Workspace, sent: Sent) => Promise<number | undefined>;
+
+/** How long after a part was found its thread is read, ms: what is on its way from Slack comes first. */
+const afterFound = 2 * minute;
 
 /** Whether a chain as it was read still says what its part is and what that replies to. */
 const isKnown = ({ cursor, attempt, under, root }: Chain, begun: { part: number; attempt: number }) =>
@@ -156,8 +160,13 @@ export function createPostJobs(
       intent: intentOf(chain.id, chain.cursor),
     });
     switch (outcome.kind) {
-      case 'found':
+      case 'found': {
+        // It may have stood for long: what was done below it, and was not kept, is read.
+        const thread = addressOf(chain.place, chain.root ?? outcome.ts);
+        if (!isDirect(chain.place))
+          await posts.put(workspace, { what: 'repair-thread', of: thread }, clock.now() + afterFound);
         return record(workspace, chain, outcome.ts);
+      }
       case 'absent':
         await posts.putBack(workspace, chain, clock.now());
         return { kind: 'again', ms: 0 };

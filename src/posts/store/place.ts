@@ -3,7 +3,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript, recordOf } from '../../platform/redis.ts';
-import { type Aside, asideSchema, type LedgerRecord, ledgerSchema } from '../rules.ts';
+import { type Aside, asideSchema, clockMargin, type LedgerRecord, ledgerSchema } from '../rules.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
@@ -22,13 +22,18 @@ export function createPlaceStore(redis: Connection) {
   return {
     /** Keeps an event on a message, or on a thread's root, that the ledger may be about to learn of. */
     async keepAside({ team, generation }: Workspace, place: string, ts: string, event: Aside): Promise<Kept> {
+      const holder = await redis.get(keys.lock(team, place));
+      const first = holder === null ? null : await redis.hget(keys.chain(team, holder), 'first');
+      // What was not on its way a moment ago was recorded since, or is none of ours.
+      const since = first === null ? Number.MAX_SAFE_INTEGER : (Number(first) - clockMargin) / 1000;
       const touched = [
         installations.installation(team),
         keys.ledger(team, place),
         keys.lock(team, place),
         keys.aside(team, place),
+        keys.parked(team, place),
       ];
-      const reply = await scripts.keep(redis, touched, [generation, ts, JSON.stringify(event)]);
+      const reply = await scripts.keep(redis, touched, [generation, ts, JSON.stringify(event), since]);
       return outcomes.find((outcome) => outcome === reply) ?? 'gone';
     },
 

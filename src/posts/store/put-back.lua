@@ -29,6 +29,8 @@ if ARGV[3] == 'drop' then
   return 1
 end
 if ARGV[4] ~= '' then
+  -- It may be long until it is looked for: what is done meanwhile is read then.
+  aside_drop(KEYS[8], KEYS[7])
   redis.call('ZREM', KEYS[4], 'send-part:' .. id)
   redis.call('SADD', KEYS[6], 'send-part:' .. id)
   todo_put(KEYS[4], KEYS[5], 'close-place', redis.call('HGET', KEYS[2], 'subscription'), ARGV[5], ARGV[4])

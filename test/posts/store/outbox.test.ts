@@ -319,7 +319,17 @@ describe('saying something else', () => {
     expect(await numberOf(workspace, 'send-part', 'c1')).toBe(n);
   });
 
-  test('what is on its way, stands, or never was does not', async () => {
+  test('what is on its way says the other should it be sent again, and is the same attempt', async () => {
+    const chain = await reserved({ messages: one, threaded: false });
+    await begin(chain);
+    const before = await chainOf();
+    expect(await posts.reword(workspace, 'c1', other)).toBe(true);
+    expect(await chainOf()).toEqual({ ...before, message: other });
+    await posts.putBack(workspace, before, now);
+    expect(await chainOf()).toMatchObject({ state: 'reserved', message: other });
+  });
+
+  test('what stands, was given up, or never was does not', async () => {
     const chain = await reserved({ messages: one, threaded: false });
     await begin(chain);
     const expectRefused = async (id = 'c1') => {
@@ -327,7 +337,6 @@ describe('saying something else', () => {
       expect(await posts.reword(workspace, id, other)).toBe(false);
       expect(await everything()).toEqual(before);
     };
-    await expectRefused();
     await record(chain, 0, '1.1');
     await expectRefused();
     await expectRefused('c9');

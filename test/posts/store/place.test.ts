@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import type { Aside, Chain, Message } from '../../../src/posts/rules.ts';
+import { type Aside, type Chain, clockMargin, type Message } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
@@ -103,6 +103,30 @@ describe('events on messages nobody knows', () => {
     await keep('1.8', like(3));
     await posts.putBack(workspace, next, now);
     expect(await redis.hkeys(keys.aside('T1', 'C1'))).toEqual(['1.1']);
+  });
+
+  test('are nobody’s on what was there long before the first attempt', async () => {
+    const chain = await sending();
+    const first = (await posts.chain(workspace, chain.id))?.first ?? 0;
+    await redis.hset(keys.chain('T1', chain.id), 'first', first + clockMargin + 1200);
+    expect(await keep('1.1', like(1))).toBe('unknown');
+    expect(await keep(String(first / 1000 + 2), like(2))).toBe('kept');
+  });
+
+  test('are nobody’s while the place waits to be opened, and those of before go', async () => {
+    const chain = await sending();
+    await keep('1.1', like(1));
+    await posts.park(
+      workspace,
+      (await posts.chain(workspace, chain.id)) ?? chain,
+      false,
+      'not_in_channel',
+      now,
+    );
+    expect(await posts.aside(workspace, 'C1', '1.1')).toEqual([]);
+    expect(await keep('1.1', like(2))).toBe('unknown');
+    await posts.unpark(workspace, 'C1', now);
+    expect(await keep('1.1', like(3))).toBe('kept');
   });
 
   test('a post nobody did anything to adopts nothing', async () => {
