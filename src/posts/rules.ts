@@ -51,6 +51,7 @@ export const chainSchema = z.object({
   /** The chain whose first part every part of this one replies to. */
   under: z.string().optional(),
   onlyThere: z.literal('1').optional(),
+  perishable: z.literal('1').optional(),
   /** The language it is written in, where that is to be known later. */
   locale: z.string().optional(),
   /** `ts` of the message the parts reply to: the first part's once it is recorded, or that of the chain above. */
@@ -70,6 +71,8 @@ export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | '
   under?: string;
   /** It is not said elsewhere when its thread takes no replies. */
   onlyThere?: boolean;
+  /** Given up, rather than kept, where its place takes no posts: who sent it makes it anew. */
+  perishable?: boolean;
   locale?: string;
   messages: Message[];
 };

@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Digest } from '../../src/digests/rules/digest.ts';
+import { type Digest, digestId, notKnown } from '../../src/digests/rules/digest.ts';
 import { createDigestStore, keys } from '../../src/digests/store.ts';
 import type { Workspace } from '../../src/installations/rules.ts';
+import { type Message, oneMessage } from '../../src/posts/rules.ts';
+import { createPostStore } from '../../src/posts/store/outbox.ts';
 import { privateRedis } from '../support/redis.ts';
 
-const { redis, install, everything } = await privateRedis();
+const { redis, install, everything, numberOf } = await privateRedis();
 const digests = createDigestStore(redis);
 let workspace: Workspace;
 
@@ -26,7 +28,8 @@ const digest = (moment = friday, more: Partial<Digest> = {}): Digest => ({
   said: 'abc',
   ...more,
 });
-const keep = (one: Digest, subscription = 's1') => digests.keep(workspace, subscription, one);
+const keep = (one: Digest, subscription = 's1') => digests.begin(workspace, subscription, one);
+const stored = async () => (await digests.all(workspace, 's1'))[0];
 
 test('what was kept is found again, the earliest first, each subscription with its own', async () => {
   const { answer: _, ...bare } = digest(friday + week, { comments: [], coming: [] });
@@ -38,19 +41,49 @@ test('what was kept is found again, the earliest first, each subscription with i
   expect(await digests.all(workspace, 's3')).toEqual([]);
 });
 
-test('a digest that says something else by now takes the place of what it said', async () => {
+test('of two that find different things at once the first is kept', async () => {
+  expect(await keep(digest())).toEqual(digest());
+  expect(await keep(digest(friday, { comments: [] }))).toEqual(digest());
+});
+
+test('what it says by now is noted, by one at a time: of two nobody knows who was last', async () => {
   await keep(digest());
-  await keep(digest(friday, { said: 'def' }));
-  expect(await digests.all(workspace, 's1')).toEqual([digest(friday, { said: 'def' })]);
+  const read = digest();
+  expect(await digests.note(workspace, 's1', read, 'def')).toBe(true);
+  expect(await stored()).toEqual(digest(friday, { said: 'def' }));
+  expect(await digests.note(workspace, 's1', read, 'ghi')).toBe(false);
+  expect(await stored()).toEqual(digest(friday, { said: notKnown }));
+  expect(await digests.note(workspace, 's1', digest(friday + week), 'def')).toBe(false);
+  expect(await digests.all(workspace, 's1')).toHaveLength(1);
+});
+
+test('recorded, it is to be shown, in the same step; and but once', async () => {
+  const posts = createPostStore(redis);
+  await redis.hset('lectern:{T1}:subject', { state: 'active', revision: '1' });
+  const message: Message = { kind: 'digest', text: 'one', blocks: [] };
+  const one = { id: 's1', place: 'C1', course: 'c' };
+  const chain = oneMessage(one, ['digest', friday], message);
+  await posts.reserve(workspace, { ...chain, about: String(friday) }, 1);
+  const reserved = await posts.chain(workspace, chain.id);
+  if (reserved === undefined) throw new Error('it is not reserved');
+  await posts.begin(workspace, reserved, 'lectern:{T1}:subject', 1, { perPlace: 0, perWorkspace: 0 });
+  const at = { v: 1, kind: 'digest', about: String(friday), subscription: 's1', part: 0, at: 2 } as const;
+  const sent = { chain: reserved, part: 0, ts: '1.9', now: 2, record: { ...at, chain: chain.id } };
+  await digests.record(workspace, sent, digestId('s1', friday));
+  expect(await posts.find(workspace, 'C1', '1.9')).toMatchObject({ kind: 'digest' });
+  const n = await numberOf(workspace, 'show-digest', digestId('s1', friday));
+  expect(n).toBeGreaterThan(0);
+  await digests.record(workspace, sent, digestId('s1', friday));
+  expect(await numberOf(workspace, 'show-digest', digestId('s1', friday))).toBe(n);
 });
 
 test('what was kept is never forgotten: of years of digests each can still be changed', async () => {
   const moments = Array.from({ length: 3 * 52 }, (_, at) => friday + at * week);
   for (const moment of moments) await keep(digest(moment));
-  await keep(digest(friday, { comments: ['1.2'], said: 'def' }));
+  await digests.note(workspace, 's1', digest(), 'def');
   const all = await digests.all(workspace, 's1');
   expect(all.map(({ moment }) => moment)).toEqual(moments);
-  expect(all[0]).toEqual(digest(friday, { comments: ['1.2'], said: 'def' }));
+  expect(all[0]).toEqual(digest(friday, { said: 'def' }));
   expect(await redis.ttl(keys.digests('T1', 's1'))).toBe(-1);
 });
 
@@ -62,7 +95,7 @@ test('a write under another generation leaves no trace', async () => {
   await keep(digest());
   const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
-  await digests.keep(old, 's1', digest(friday, { said: 'def' }));
-  await digests.keep(old, 's2', digest());
+  await digests.note(old, 's1', digest(), 'def');
+  await digests.begin(old, 's2', digest());
   expect(await everything()).toEqual(before);
 });

@@ -22,6 +22,7 @@ import {
   digestId,
   isWorthIt,
   latest,
+  notKnown,
   quoted,
   readDigestId,
 } from '../rules/digest.ts';
@@ -131,8 +132,8 @@ export function createWeekJobs(
     const { before, now } = known;
     const week = cardsOfWeek(known.cards, before, moment);
     if (findCourse(catalogue, subscription.course) === undefined) return undefined;
-    if (week.length === 0 || (await posts.chain(workspace, chainId(id, 'digest', moment))) !== undefined)
-      return undefined;
+    const own = await posts.chain(workspace, chainId(id, 'digest', moment));
+    if (week.length === 0 || (own !== undefined && own.state !== 'released')) return undefined;
     const morning = byDay(now, zone);
     // Its own hour may be at night because somebody wants that; that of a channel it joined is another's day.
     const isOthers = hourZone(subscription) !== zone;
@@ -146,17 +147,22 @@ export function createWeekJobs(
     // Of two that find different things at once, and of one that comes after a crash, the first kept is sent.
     const digest = await digests.begin(workspace, id, found);
     const message = await messageOf(workspace, subscription, digest);
-    await digests.keep(workspace, id, { ...digest, said: saidIn(message) });
     const one = oneMessage(subscription, ['digest', moment], message);
-    await deps.send(workspace, { ...one, about: String(moment), notAfter: moment + latest });
+    const chain = { ...one, about: String(moment), notAfter: moment + latest, perishable: true };
+    await deps.send(workspace, chain);
     return undefined;
   }
 
-  /** It stands: what changed while it was on its way is changed in it. */
   const recordDigest: Recorder = async (workspace, sent) => {
-    const next = await posts.record(workspace, sent);
-    const { subscription, about } = sent.chain;
-    await deps.follow(workspace, 'show-digest', digestId(subscription, Number(about)));
+    const { subscription, about, message } = sent.chain;
+    const id = digestId(subscription, Number(about));
+    const digest = (await digests.all(workspace, subscription)).find(
+      ({ moment }) => moment === Number(about),
+    );
+    if (digest?.said === '' && message !== undefined)
+      await digests.note(workspace, subscription, digest, saidIn(message));
+    const next = await digests.record(workspace, sent, id);
+    await deps.hurry(workspace, 'show-digest', id);
     return next;
   };
 
@@ -167,19 +173,26 @@ export function createWeekJobs(
     const digest = (await digests.all(workspace, id)).find((one) => one.moment === moment);
     if (subscription === undefined || digest === undefined) return { kind: 'done' };
     const message = await messageOf(workspace, subscription, digest);
+    const said = saidIn(message);
+    if (said === digest.said) return { kind: 'done' };
     const chain = await posts.chain(workspace, chainId(id, 'digest', moment));
-    if (chain?.state === 'sending') return { kind: 'later', notBefore: clock.now() + minute };
-    if (saidIn(message) === digest.said) return { kind: 'done' };
-    if (chain?.state === 'reserved') {
-      if (!(await posts.reword(workspace, chain.id, message))) return { kind: 'again', ms: 0 };
-    } else {
-      const ts = chain?.root ?? (await standsAt(workspace, subscription, moment));
-      const web = await deps.slack(workspace.team);
-      const { text, blocks } = message;
-      const edited = ts === undefined ? 'final' : await web.edit(subscription.place, ts, { text, blocks });
-      if (edited === 'closed') return { kind: 'later', notBefore: clock.now() + closedFor };
+    if (chain?.state === 'reserved' || chain?.state === 'sending') {
+      const isReworded = await posts.reword(workspace, chain.id, message);
+      // What is on its way may say the one or the other: once it stands, it is shown anew.
+      const isNoted = isReworded && (await digests.note(workspace, id, digest, notKnown));
+      return isNoted ? { kind: 'done' } : { kind: 'again', ms: 0 };
     }
-    await digests.keep(workspace, id, { ...digest, said: saidIn(message) });
+    const ts = chain?.root ?? (await standsAt(workspace, subscription, moment));
+    // Where it comes still, it comes as it is then.
+    if (ts === undefined) return { kind: 'done' };
+    const web = await deps.slack(workspace.team);
+    const { text, blocks } = message;
+    const edited = await web.edit(subscription.place, ts, { text, blocks });
+    if (edited === 'closed') {
+      const isOver = subscription.state === 'ended';
+      return isOver ? { kind: 'done' } : { kind: 'later', notBefore: clock.now() + closedFor };
+    }
+    await digests.note(workspace, id, digest, said);
     return { kind: 'again', ms: 0 };
   }
 

@@ -18,6 +18,9 @@ end
 
 local id = redis.call('HGET', KEYS[2], 'id')
 if redis.call('EXISTS', KEYS[9]) == 1 then
+  if redis.call('HGET', KEYS[2], 'perishable') == '1' and outbox_release(KEYS[2], KEYS[7], KEYS[8]) then
+    return { 'released' }
+  end
   redis.call('ZREM', KEYS[7], 'send-part:' .. id)
   redis.call('SADD', KEYS[9], 'send-part:' .. id)
   return { 'parked' }

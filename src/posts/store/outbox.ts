@@ -36,6 +36,7 @@ export function chainFields(chain: NewChain): string {
     ...(chain.evenEnded === true ? { evenEnded: '1' } : {}),
     ...(chain.under === undefined ? {} : { under: chain.under }),
     ...(chain.onlyThere === true ? { onlyThere: '1' } : {}),
+    ...(chain.perishable === true ? { perishable: '1' } : {}),
     ...(chain.locale === undefined ? {} : { locale: chain.locale }),
     parts: String(chain.messages.length),
     ...Object.fromEntries(messages),
@@ -142,7 +143,8 @@ export function createPostStore(redis: Connection) {
       cause: string,
       now: Instant,
     ): Promise<void> {
-      const args = [workspace.generation, chain.cursor, settled ? '' : 'keep', cause, now, chain.attempt];
+      const become = !settled ? 'keep' : chain.perishable === undefined ? '' : 'drop';
+      const args = [workspace.generation, chain.cursor, become, cause, now, chain.attempt];
       await scripts.putBack(redis, putBackKeys(workspace, chain), args);
     },
 

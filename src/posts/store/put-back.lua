@@ -1,4 +1,4 @@
--- Makes a part that surely does not stand "reserved" again, if nobody began anew since; with a cause, parks the chain with its place, or gives it up.
+-- Makes a part that surely does not stand "reserved" again, if nobody began anew since, or gives its chain up; with a cause its place takes no posts, and a chain that is not given up is parked with it.
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 todo, 5 entries, 6 parked, 7 ledger, 8 aside
 -- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 'detach' makes it stand by itself, 'drop' gives it up, 4 cause ('' does not park), 5 now (ms), 6 attempt
 -- Returns: 1, or 0 when the part was not in sending
@@ -26,13 +26,13 @@ if ARGV[3] == 'drop' then
   for part = 0, tonumber(redis.call('HGET', KEYS[2], 'parts')) - 1 do redis.call('HDEL', KEYS[2], 'message:' .. part) end
   redis.call('EXPIRE', KEYS[2], 30 * 24 * 3600)
   todo_done(KEYS[4], KEYS[5], 'send-part:' .. id)
-  return 1
-end
-if ARGV[4] ~= '' then
+elseif ARGV[4] ~= '' then
   -- It may be long until it is looked for: what is done meanwhile is read then.
   aside_drop(KEYS[8], KEYS[7])
   redis.call('ZREM', KEYS[4], 'send-part:' .. id)
   redis.call('SADD', KEYS[6], 'send-part:' .. id)
+end
+if ARGV[4] ~= '' then
   todo_put(KEYS[4], KEYS[5], 'close-place', redis.call('HGET', KEYS[2], 'subscription'), ARGV[5], ARGV[4])
 end
 return 1
