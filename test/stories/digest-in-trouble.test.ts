@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { keys as digestKeys } from '../../src/digests/store.ts';
 import { connect } from '../../src/platform/redis.ts';
 import { fridays } from '../support/friday.ts';
+import { heldAt } from '../support/held.ts';
 import { withSmallCourse } from '../support/real-content.ts';
 import { leads, underneath } from '../support/underneath.ts';
 import { channels, people, world } from '../support/world.ts';
@@ -266,6 +267,44 @@ describe('what it quotes', () => {
     await here.act({ do: 'delete', as: wei.id, channel: leads, ts: saidAt('With a reason') });
     await here.move({ advance: 'PT2M' });
     expect(shown(digests()[0])).not.toContain('With a reason');
+  });
+});
+
+describe('where the channel takes no posts at its moment', () => {
+  async function liked(text: string): Promise<string> {
+    const first = await lesson();
+    await likes(await says(marco, first, text), ada, lin);
+    await here.move({ to: '2026-12-04T17:14:00Z' });
+    return first;
+  }
+
+  test('it is given up, keeps no words, and comes once it does again', async () => {
+    await liked('Words that wait');
+    here.sandbox.faults.override('chat.postMessage', { ok: false, error: 'restricted_action' });
+    await here.move({ to: '2026-12-04T17:20:00Z' }).catch(() => []);
+    expect(
+      (await heldAt(here.url)).split('\n').filter((held) => held.includes('Words that wait')),
+    ).toHaveLength(1);
+    here.sandbox.faults.override('chat.postMessage', undefined);
+    await here.lesson(ada, 'resume');
+    await here.move({ to: '2026-12-04T18:00:00Z' });
+    expect(digests()).toHaveLength(1);
+    expect(shown(digests()[0])).toContain('Words that wait');
+    await here.move({ to: '2026-12-06T18:00:00Z' });
+    expect(digests()).toHaveLength(1);
+  });
+
+  test('nor are they kept where nobody can look whether it stands, once they are taken out', async () => {
+    const first = await liked('Words taken out');
+    here.sandbox.faults.override('chat.postMessage', { ok: false, error: 'fatal_error' });
+    here.sandbox.faults.override('conversations.history', { ok: false, error: 'not_in_channel' });
+    await here.move({ to: '2026-12-04T17:20:00Z' }).catch(() => []);
+    here.sandbox.faults.override('chat.postMessage', undefined);
+    here.sandbox.faults.override('conversations.history', undefined);
+    await opens(marco, first, 'featured-open');
+    await turns(marco, 'featured-quiet');
+    await here.move({ advance: 'PT30M' }).catch(() => []);
+    expect(await heldAt(here.url)).not.toContain('Words taken out');
   });
 });
 

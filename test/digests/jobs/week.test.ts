@@ -1,0 +1,204 @@
+// A digest and what people take back meanwhile, step by step in the orders that do harm.
+import { beforeEach, expect, test } from 'vitest';
+import { openCatalogue } from '../../../src/courses/store.ts';
+import type { Deps } from '../../../src/deps.ts';
+import { createWeekJobs, type WeekPlan } from '../../../src/digests/jobs/week.ts';
+import { digestId } from '../../../src/digests/rules/digest.ts';
+import { createDigestStore } from '../../../src/digests/store.ts';
+import type { Featured } from '../../../src/discussions/rules/featured.ts';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import { chainId, type NewChain } from '../../../src/posts/rules.ts';
+import { createPostStore } from '../../../src/posts/store/outbox.ts';
+import { createPlaceStore } from '../../../src/posts/store/place.ts';
+import { privateRedis } from '../../support/redis.ts';
+
+const { redis, install } = await privateRedis();
+const posts = { ...createPostStore(redis), ...createPlaceStore(redis) };
+const digests = createDigestStore(redis);
+const catalogue = await openCatalogue('content');
+const [course] = catalogue.values();
+const [lesson] = course?.lessons.keys() ?? [];
+
+const moment = Date.UTC(2026, 11, 4, 17, 15);
+const id = digestId('s1', moment);
+const chain = chainId('s1', 'digest', moment);
+const card = '1796029200.000100';
+const stands = '1796400000.000100';
+const subscription = {
+  id: 's1',
+  place: 'C1',
+  course: course?.id,
+  locale: 'en',
+  zone: 'Etc/UTC',
+  state: 'active',
+  cron: '0 9 * * 1',
+  sessionCron: '0 16 * * 5',
+  sessionMinutes: 60,
+  digest: 'after-hour',
+  position: [],
+  authors: {},
+  next: Date.UTC(2026, 11, 7, 9),
+};
+
+let workspace: Workspace;
+let comments: Featured[];
+/** What the message said, the latest last: as it was posted, and as it was changed. */
+let landed: string[];
+let edit: (text: string) => Promise<void>;
+/** Runs right after the digest's words were made. */
+let afterWords: () => Promise<void>;
+let step: (what: string, of: string) => Promise<unknown>;
+let recordDigest: ReturnType<typeof createWeekJobs>['recordDigest'];
+
+const comment = (at: number, text: string): Featured => ({
+  ts: `179602930${at}.000100`,
+  thread: card,
+  person: `U${at}`,
+  text,
+  likes: 3,
+  worth: 1 / at,
+  pinned: false,
+});
+
+beforeEach(async () => {
+  workspace = await install();
+  await redis.hset('lectern:{T1}:subscriptions:s1', { state: 'active', revision: '1' });
+  comments = [comment(1, 'First to go'), comment(2, 'Second to go'), comment(3, 'Other words')];
+  landed = [];
+  edit = async (text) => void landed.push(text);
+  afterWords = async () => undefined;
+  const deps = {
+    clock: { now: () => moment },
+    catalogue,
+    slack: async () => ({
+      edit: async (_channel: string, _ts: string, message: object) => {
+        await edit(JSON.stringify(message));
+        return 'changed';
+      },
+    }),
+    hurry: async () => undefined,
+    send: async (at: Workspace, one: NewChain) => {
+      const after = afterWords;
+      afterWords = async () => undefined;
+      await after();
+      await posts.reserve(at, one, moment);
+    },
+    stores: {
+      posts,
+      subscriptions: { find: async () => subscription },
+      installations: { find: async () => ({ url: 'https://acme.slack.com/' }) },
+      discussions: {
+        quiet: async () => new Set(),
+        guests: async () => new Set(),
+        some: async (_workspace: Workspace, _place: string, tss: string[]) =>
+          comments.filter(({ ts }) => tss.includes(ts)),
+      },
+    },
+  } as unknown as Deps;
+  const plan = {
+    under: {
+      cards: async () => [{ ts: card, lesson, at: 1_796_029_200_000 }],
+      featured: async () => comments,
+      spelled: async (_workspace: Workspace, text: string) => text,
+    },
+    sessions: { hour: async () => ({}) },
+    joint: {},
+    best: { answer: async () => undefined },
+  } as unknown as WeekPlan;
+  const week = createWeekJobs(deps, digests, plan);
+  recordDigest = week.recordDigest;
+  step = async (what, of) => week.jobs.steps?.[what]?.(workspace, of);
+});
+
+const takeBack = (text: string) => {
+  comments = comments.filter((one) => one.text !== text);
+};
+const chainNow = async () => {
+  const found = await posts.chain(workspace, chain);
+  if (found === undefined) throw new Error('no digest is reserved');
+  return found;
+};
+
+/** Slack is sent what the chain says; returns how to record that it stands. */
+async function sends(): Promise<() => Promise<void>> {
+  const sent = await chainNow();
+  const spacing = { perPlace: 0, perWorkspace: 0 };
+  await posts.begin(workspace, sent, 'lectern:{T1}:subscriptions:s1', 1, spacing);
+  landed.push(JSON.stringify(sent.message));
+  const about = { about: sent.about, subscription: 's1', chain, part: 0, at: 2 };
+  const record = { v: 1, kind: 'digest', ...about } as const;
+  return async () => {
+    await recordDigest(workspace, { chain: sent, part: 0, ts: stands, record, now: 2 });
+  };
+}
+
+/** What was recorded has it shown, as often as there is something to show. */
+async function settles(): Promise<void> {
+  for (let again = 0; again < 4; again += 1) await step('show-digest', id);
+}
+
+test('what nobody changed is not touched once it stands', async () => {
+  await step('post-digest', 's1');
+  await (await sends())();
+  await settles();
+  expect(landed).toHaveLength(1);
+  expect(landed[0]).toContain('First to go');
+});
+
+test.each([
+  ['between its words and its reservation', 'words'],
+  ['while it waits', 'reserved'],
+  ['while it is sent', 'sending'],
+  ['before it is recorded a second time', 'recording'],
+])('a comment deleted %s does not stand', async (_, when) => {
+  const goes = async () => {
+    takeBack('First to go');
+    await step('show-digest', id);
+  };
+  if (when === 'words') afterWords = goes;
+  await step('post-digest', 's1');
+  if (when === 'reserved') await goes();
+  const stand = await sends();
+  if (when === 'sending') await goes();
+  // As a crash leaves it that came after it was noted and before it was recorded.
+  const [digest] = await digests.all(workspace, 's1');
+  if (when === 'recording' && digest !== undefined) {
+    await digests.note(workspace, 's1', digest, 'what was sent');
+    await goes();
+  }
+  await stand();
+  await settles();
+  expect(landed.at(-1)).not.toContain('First to go');
+  expect(landed.at(-1)).toContain('Second to go');
+});
+
+test('of two changes at once the one that lands last is put right', async () => {
+  await step('post-digest', 's1');
+  await (await sends())();
+  await settles();
+  takeBack('First to go');
+  let goOn: () => void = () => undefined;
+  const isHeld = new Promise<void>((held) => {
+    edit = async (text) => {
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+        held();
+      });
+      landed.push(text);
+    };
+  });
+  const older = step('show-digest', id);
+  await isHeld;
+  takeBack('Second to go');
+  // The older lands after the newer, and is answered before it.
+  edit = async (text) => {
+    landed.push(text);
+    goOn();
+    await older;
+    edit = async (one) => void landed.push(one);
+  };
+  await step('show-digest', id);
+  expect(landed.at(-1)).toContain('Second to go');
+  await settles();
+  expect(landed.at(-1)).not.toContain('Second to go');
+});
