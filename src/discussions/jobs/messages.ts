@@ -2,10 +2,17 @@
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { likeSchema, likesAmong, microsOf, readingMargin } from '../../likes/rules.ts';
-import { day } from '../../platform/calendar.ts';
+import { day, hour } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
+import type { Begun } from '../../platform/slack/thread.ts';
 import { addressOf, readAddress } from '../../posts/rules.ts';
-import { afterLate, asMayBeKept, type Heard, heardSchema, isLate, replyIn } from '../rules/comment.ts';
+import { afterLate, asMayBeKept, type Heard, heardSchema, replyIn } from '../rules/comment.ts';
+
+/** A thread that Slack gives only bit by bit, and since when it is read. */
+type Reading = { at: Instant; begun: Begun };
+
+/** After so long a reading is begun anew, ms. */
+const readFor = hour;
 
 /** Keeps what was said or deleted; `unknown` when it has nothing to do with a post of ours. */
 export type Keep = (workspace: Workspace, place: string, heard: Heard) => Promise<string>;
@@ -14,6 +21,7 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
   const { clock, log } = deps;
   const { discussions, installations, likes, posts, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
+  const begun = new Map<string, Reading>();
 
   /** Something was said in the thread of a question in its hour: its answers are to be read again. */
   async function hearAnswers(
@@ -44,10 +52,6 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
     const { kind, ...told } = heard;
     const kept = await discussions.add(workspace, { ...asMayBeKept(told, now, deps.textsKept), place }, now);
     if (kept === 'changed') await deps.hurry(workspace, 'comment-changed', addressOf(place, heard.ts));
-    if (kept === 'added' && isLate(heard.ts, now)) {
-      const entry = { what: 'repair-thread', of: addressOf(place, heard.thread) };
-      await posts.put(workspace, entry, now + afterLate);
-    }
     return kept;
   };
 
@@ -70,11 +74,21 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
   /** Makes the comments and likes of a thread equal to what Slack shows. What happened after the reading stays. */
   async function repairThread(workspace: Workspace, of: string): Promise<StepEnd> {
     const { place, ts } = readAddress(of);
-    const readAt = (clock.now() - readingMargin) * 1000;
+    const id = `${workspace.team}/${of}`;
+    const now = clock.now();
+    for (const [old, { at }] of begun) if (now - at > readFor) begun.delete(old);
+    const { at, begun: before } = begun.get(id) ?? { at: now };
+    begun.delete(id);
+    const readAt = (at - readingMargin) * 1000;
     const web = await deps.slack(workspace.team);
-    const outcome = await web.thread(place, ts);
-    if (outcome.kind === 'wait') return { kind: 'again', ms: outcome.afterMs };
-    if (outcome.kind === 'unseen') {
+    const outcome = await web.thread(place, ts, before);
+    if (outcome.kind === 'wait') {
+      begun.set(id, { at, begun: outcome.begun });
+      return { kind: 'again', ms: outcome.afterMs };
+    }
+    // A thread without any message is none any more.
+    const isGone = outcome.kind === 'unseen' && outcome.error === 'thread_not_found';
+    if (outcome.kind === 'unseen' && !isGone) {
       log.warn(
         { team: workspace.team, place, ts, error: outcome.error },
         'discussions: a thread cannot be read',
@@ -83,24 +97,21 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
     }
     await hearAnswers(workspace, place, ts);
     const emoji = await likes.emoji(workspace, place);
-    let found = false;
-    for (const message of outcome.messages) {
+    const messages = outcome.kind === 'read' ? outcome.messages : [];
+    for (const message of messages) {
       const reply = replyIn(message);
       const told = reply && { ...asMayBeKept(reply, clock.now(), deps.textsKept), asOf: readAt };
       const kept = told && (await discussions.add(workspace, { ...told, place }, clock.now()));
-      if (kept === 'added') found = true;
       if (kept === 'changed') await deps.hurry(workspace, 'comment-changed', addressOf(place, message.ts));
       const standing = likesAmong(message.reactions, emoji);
       await likes.match(workspace, { place, ts: message.ts }, standing, readAt, clock.now());
     }
-    const shown = new Set(outcome.messages.map((message) => message.ts));
+    const shown = new Set(messages.map((message) => message.ts));
     for (const known of await discussions.inThread(workspace, place, ts)) {
       if (shown.has(known) || microsOf(known) >= readAt) continue;
       await discussions.remove(workspace, { place, ts: known }, clock.now());
       await deps.hurry(workspace, 'comment-changed', addressOf(place, known));
     }
-    // Who liked a comment while it was read liked something unknown. That is kept for two minutes, and reading may take longer.
-    if (found) await posts.put(workspace, { what: 'repair-thread', of }, clock.now() + afterLate);
     return { kind: 'done' };
   }
 

@@ -5,7 +5,7 @@ import { keys as likes, placeKeys as likesOf, touchKeys } from '../../likes/stor
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
 import { keys as posts } from '../../posts/store/keys.ts';
-import { type Comment, commentSchema, deletionKept, type Told } from '../rules/comment.ts';
+import { afterLate, type Comment, commentSchema, deletionKept, isLate, type Told } from '../rules/comment.ts';
 import { createFeaturedStore } from './featured.ts';
 import { keys } from './keys.ts';
 
@@ -122,6 +122,7 @@ export function createDiscussionStore(redis: Connection) {
         Math.floor(Number(ts) * 1000),
         place,
         now,
+        isLate(ts, now) ? now + afterLate : '',
       ]);
       return commented.find((outcome) => outcome === reply) ?? 'gone';
     },

@@ -49,13 +49,13 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
     return found;
   }
 
-  /** Makes a card say what is so now, with at most `left` changes; how many there were, or why not all. */
+  /** Makes a card say what is so now, with at most `left` changes; how many there were, or why not: `full` is more than are left. */
   async function show(
     workspace: Workspace,
     address: string,
     shown: Shown | undefined,
     left: number,
-  ): Promise<number | 'closed' | 'later'> {
+  ): Promise<number | 'closed' | 'later' | 'full'> {
     const { place, ts } = readAddress(address);
     const record = await posts.find(workspace, place, ts);
     if (record === undefined) return 0;
@@ -86,7 +86,7 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
       const message = promptMessage(words, lesson, now.long ? ts : undefined);
       if (prompt !== undefined) messages.push({ at: prompt.ts, message, shows: { long: now.long } });
     }
-    if (messages.length > left) return 'later';
+    if (messages.length > left) return 'full';
     let shows = { ...unchanged, ...was };
     for (const { at, message, shows: more } of messages) {
       const { text, blocks } = message;
@@ -142,6 +142,9 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
       const changed = await show(workspace, card, shown.get(card), left);
       if (typeof changed === 'string') {
         until = Math.min(until, now + (changed === 'closed' ? closedFor : minute));
+        // Slack does not take it now, and would not take the next either.
+        if (changed === 'later') break;
+        if (changed === 'closed') left -= 1;
         continue;
       }
       left -= changed;

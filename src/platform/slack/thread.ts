@@ -28,15 +28,23 @@ export type ThreadOutcome =
   | { kind: 'read'; messages: ThreadMessage[] }
   /** It is not there, or the app may not see it. */
   | { kind: 'unseen'; error: string }
-  /** Slack asks to wait (429). */
-  | { kind: 'wait'; afterMs: number };
+  /** Slack asks to wait (429); what was read so far, to go on from. */
+  | { kind: 'wait'; afterMs: number; begun: Begun };
+
+/** A thread read in part. */
+export type Begun = { messages: Map<string, ThreadMessage>; cursor: string | undefined };
 
 const unseen = new Set(['thread_not_found', 'channel_not_found', 'not_in_channel', 'is_archived']);
 
-/** Reads all pages of a thread. Throws what else comes from outside. */
-export async function readThread(client: WebClient, channel: string, ts: string): Promise<ThreadOutcome> {
-  const messages = new Map<string, ThreadMessage>();
-  let cursor: string | undefined;
+/** Reads all pages of a thread, or the rest of one that was begun. Throws what else comes from outside. */
+export async function readThread(
+  client: WebClient,
+  channel: string,
+  ts: string,
+  begun?: Begun,
+): Promise<ThreadOutcome> {
+  const messages = new Map(begun?.messages);
+  let cursor = begun?.cursor;
   try {
     do {
       const more = cursor === undefined ? {} : { cursor };
@@ -48,7 +56,7 @@ export async function readThread(client: WebClient, channel: string, ts: string)
     return { kind: 'read', messages: [...messages.values()] };
   } catch (error) {
     if (error instanceof WebAPIRateLimitedError)
-      return { kind: 'wait', afterMs: Math.max(error.retryAfter, 1) * 1000 };
+      return { kind: 'wait', afterMs: Math.max(error.retryAfter, 1) * 1000, begun: { messages, cursor } };
     if (error instanceof WebAPIPlatformError && unseen.has(error.data.error))
       return { kind: 'unseen', error: error.data.error };
     throw error;

@@ -18,7 +18,7 @@ import {
 } from './outcomes.ts';
 import { type Person, personOf, userSchema } from './people.ts';
 import { clientLogger } from './sdk-log.ts';
-import { readThread, type ThreadOutcome } from './thread.ts';
+import { type Begun, readThread, type ThreadOutcome } from './thread.ts';
 import { type Upload, type UploadOutcome, uploadFiles } from './upload.ts';
 
 /** One message to send. `intent` goes into the metadata, where anybody in the workspace may read it. */
@@ -122,8 +122,9 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
 
     look: (where: Whereabouts): Promise<LookOutcome> => lookFor(posting, where),
 
-    /** A whole thread with its reactions. */
-    thread: (channel: string, ts: string): Promise<ThreadOutcome> => readThread(posting, channel, ts),
+    /** A whole thread with its reactions, or the rest of one that was begun. */
+    thread: (channel: string, ts: string, begun?: Begun): Promise<ThreadOutcome> =>
+      readThread(posting, channel, ts, begun),
 
     person,
 

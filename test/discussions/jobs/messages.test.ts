@@ -12,7 +12,7 @@ import { listenToLikes } from '../../../src/likes/listeners.ts';
 import { firstEmoji } from '../../../src/likes/rules.ts';
 import { createLikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
 import type { Doorkeeper } from '../../../src/platform/slack/knocks.ts';
-import type { ThreadMessage } from '../../../src/platform/slack/thread.ts';
+import type { Begun, ThreadMessage, ThreadOutcome } from '../../../src/platform/slack/thread.ts';
 import { addressOf } from '../../../src/posts/rules.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
@@ -162,14 +162,14 @@ async function openApp(emoji?: readonly string[]) {
   };
   if (emoji !== undefined) await stores.likes.setEmoji(workspace, channel, emoji, 1);
   let now = 0;
-  let thread: () => Promise<ThreadMessage[]>;
+  let thread: (begun?: Begun) => Promise<ThreadOutcome>;
   const deps = {
     clock: { now: () => now },
     textsKept: 90 * 24 * 3_600_000,
     log: { debug() {}, info() {}, warn() {}, error() {} },
     hurry: async () => {},
     follow: async () => {},
-    slack: async () => ({ thread: async () => ({ kind: 'read', messages: await thread() }) }),
+    slack: async () => ({ thread: (_place: string, _ts: string, begun?: Begun) => thread(begun) }),
     stores,
   } as unknown as Deps;
 
@@ -204,15 +204,40 @@ async function openApp(emoji?: readonly string[]) {
       await stores.likes.recount(workspace, channel, now);
     },
 
-    /** One repair; `meanwhile` comes about between the reading and what follows from it. */
-    repair: async (slack: Slack, meanwhile: () => Promise<void> = async () => {}): Promise<void> => {
-      thread = async () => {
+    /**
+     * One repair; `meanwhile` comes about between the reading and what follows from it. With `later` Slack gives half of the
+     * thread, and the rest only after the meanwhile, as it is then.
+     */
+    repair: async (
+      slack: Slack,
+      meanwhile: () => Promise<void> = async () => {},
+      later?: Slack,
+    ): Promise<void> => {
+      const half = slack.messages.slice(0, Math.ceil(slack.messages.length / 2));
+      thread = async (begun) => {
         await meanwhile();
-        return slack.messages;
+        if (later === undefined) return { kind: 'read', messages: slack.messages };
+        const first = new Map(half.map((message) => [message.ts, message]));
+        if (begun === undefined)
+          return { kind: 'wait', afterMs: 7, begun: { messages: first, cursor: 'more' } };
+        expect(begun).toEqual({ messages: first, cursor: 'more' });
+        return { kind: 'read', messages: [...half, ...later.messages.filter(({ ts }) => !first.has(ts))] };
       };
       const n = (await stores.posts.entry(workspace, 'repair-thread', of))?.n ?? 0;
-      expect(await jobs.steps?.['repair-thread']?.(workspace, of)).toEqual({ kind: 'done' });
+      const step = () => jobs.steps?.['repair-thread']?.(workspace, of);
+      if (later !== undefined) {
+        expect(await step()).toEqual({ kind: 'again', ms: 7 });
+        app.walk(later.now);
+        meanwhile = async () => {};
+      }
+      expect(await step()).toEqual({ kind: 'done' });
       await stores.posts.endStep(workspace, { what: 'repair-thread', of, n }, { kind: 'done' });
+    },
+
+    /** One repair that is told by Slack why there is nothing to read. */
+    finds: async (error: string): Promise<void> => {
+      thread = async () => ({ kind: 'unseen', error });
+      expect(await jobs.steps?.['repair-thread']?.(workspace, of)).toEqual({ kind: 'done' });
     },
 
     /** What the app itself asks to be read again is read, until it asks no more. */
@@ -375,24 +400,35 @@ describe('whatever people say, edit, delete, like and like no more under a lesso
   test('a repair in the midst of it, while more of it is told, does no harm', async () => {
     const cut = fc.nat({ max: 100 });
     await fc.assert(
-      fc.asyncProperty(acts, emoji, cut, cut, cut, async (done, chosen, begun, before, during) => {
-        const then = done.slice(0, Math.floor((done.length * begun) / 100));
-        const slack = slackAfter(done, chosen);
-        const slackThen = slackAfter(then, chosen);
-        const app = await openApp(chosen);
-        const order = inOrderOfHearing(slack);
-        const isEarly = (one: Told, i: number) => i < (order.length * before) / 100 && then.includes(one.act);
-        const early = order.filter(isEarly);
-        const rest = order.filter((one, i) => !isEarly(one, i));
-        const meanwhile = rest.splice(0, (rest.length * during) / 100);
-        app.walk(slackThen.now);
-        await app.hear(early);
-        await app.repair(slackThen, () => app.hear(meanwhile));
-        app.walk(slack.now);
-        await app.hear(rest);
-        await app.settle(slack);
-        await app.expectAsShown(slack);
-      }),
+      fc.asyncProperty(
+        acts,
+        emoji,
+        cut,
+        cut,
+        cut,
+        fc.boolean(),
+        async (done, chosen, begun, before, during, inParts) => {
+          const then = done.slice(0, Math.floor((done.length * begun) / 100));
+          const slack = slackAfter(done, chosen);
+          const slackThen = slackAfter(then, chosen);
+          const app = await openApp(chosen);
+          const order = inOrderOfHearing(slack);
+          const isEarly = (one: Told, i: number) =>
+            i < (order.length * before) / 100 && then.includes(one.act);
+          const early = order.filter(isEarly);
+          const rest = order.filter((one, i) => !isEarly(one, i));
+          const meanwhile = rest.splice(0, (rest.length * during) / 100);
+          app.walk(slackThen.now);
+          await app.hear(early);
+          // A reading that takes longer is begun anew.
+          const later = inParts && slack.now - slackThen.now < 60 * minute ? slack : undefined;
+          await app.repair(slackThen, () => app.hear(meanwhile), later);
+          app.walk(slack.now);
+          await app.hear(rest);
+          await app.settle(slack);
+          await app.expectAsShown(slack);
+        },
+      ),
       runs,
     );
   });
@@ -410,4 +446,16 @@ test('what is liked while a repair first learns of it is read once more', async 
   await app.settle(slack);
   await app.expectAsShown(slack);
   expect(slack.known.likers[slack.known.comments[0]?.ts ?? '']).toEqual(['U3']);
+});
+
+test('a thread that is gone takes its comments along; one that cannot be seen does not', async () => {
+  const some = { person: 'U2', which: 1, text: 'I tried it.', emoji: '+1', wait: second, heard: [0] };
+  const slack = slackAfter([{ ...some, do: 'say' }]);
+  const app = await openApp();
+  app.walk(slack.now + minute);
+  await app.hear(inOrderOfHearing(slack));
+  await app.finds('not_in_channel');
+  await app.expectAsShown(slack);
+  await app.finds('thread_not_found');
+  await app.expectAsShown({ ...slack, known: { comments: [], likers: {} } });
 });

@@ -23,7 +23,7 @@ beforeEach(async () => {
   });
 });
 
-const now = 1_000_000;
+const now = 10_000;
 const add = (ts = '2.1', thread = '1.1', more: Partial<Comment> = {}) =>
   discussions.add(workspace, { place: 'C1', ts, thread, person: 'U2', asOf: more.edited ?? 0, ...more }, now);
 const say = (text: string, edited?: number, ts = '2.1') =>
@@ -245,6 +245,19 @@ describe('what a comment says', () => {
     expect(await texts()).toEqual([]);
     expect(await touched()).toEqual({});
     expect(await waiting()).toEqual([]);
+  });
+
+  test.each([
+    ['30 seconds later, asks for nothing', 31_000, []],
+    [
+      'later than that, has its thread read a little later: likes on it may have come first',
+      32_200,
+      ['152200'],
+    ],
+  ])('heard of %s', async (_, at, due) => {
+    await discussions.add(workspace, { place: 'C1', ts: '2.1', thread: '1.1', person: 'U2', asOf: 0 }, at);
+    const again = () => redis.zscore(posts.todo('T1'), 'repair-thread:C1/1.1');
+    expect([await again()].filter((one) => one !== null)).toEqual(due);
   });
 
   test('several are found at once, in the order asked for or of their thread', async () => {
