@@ -20,7 +20,7 @@ const formSchema = z.object({
 
 export function createSettings(deps: Deps, place: AtCourse) {
   const { clock, catalogue } = deps;
-  const { installations, likes, subscriptions } = deps.stores;
+  const { installations, likes } = deps.stores;
 
   const authorsOf = (subscription: Subscription): readonly Author[] => {
     const lessons = findCourse(catalogue, subscription.course)?.lessons.values() ?? [];
@@ -68,13 +68,12 @@ export function createSettings(deps: Deps, place: AtCourse) {
     const shown = emoji.map((name) => `:${name}:`).join(' ');
     const told = { person: words.say(areOthers ? 'settings.done-likes' : 'settings.done', { emoji: shown }) };
     const changes = { digest, prompts, authors };
-    const revision = subscription.revision + 1;
-    const answer = await place.change(knock, subscription, changes, told, 'post-digest');
-    const isChanged = (await subscriptions.find(workspace, subscription.id))?.revision === revision;
-    if (areOthers && isChanged) {
+    const choose = async () => {
+      if (!areOthers) return;
       const n = await likes.setEmoji(workspace, subscription.place, emoji, clock.now());
       if (n !== undefined) await deps.hurry(workspace, 'recount-likes', subscription.place, n);
-    }
+    };
+    const answer = await place.change(knock, subscription, changes, told, 'post-digest', choose);
     return answer.kind === 'say'
       ? { kind: 'update', view: settingsAnswered(words, answer.message.text) }
       : answer;

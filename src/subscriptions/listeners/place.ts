@@ -90,13 +90,14 @@ export function createPlace(deps: Deps) {
 
     courseOf: (subscription: Subscription) => findCourse(deps.catalogue, subscription.course),
 
-    /** `follows` is a step about the subscription that this change asks for. */
+    /** `follows` is a step about the subscription that this change asks for; `also` is done once it is changed. */
     async change(
       knock: Knock,
       subscription: Subscription,
       changes: Changes,
       told: Told,
       follows?: string,
+      also: () => Promise<void> = async () => undefined,
     ): Promise<Answer> {
       const workspace = await installations.get(knock.team);
       const key: [string, number] = ['notice', subscription.revision + 1];
@@ -110,6 +111,7 @@ export function createPlace(deps: Deps) {
       if (changed.kind !== 'changed') {
         return say(receipt(wordsFor(knock.person).say('refusal.changed-meanwhile')));
       }
+      await also();
       if (chain !== undefined) await deps.hurry(workspace, 'send-part', chain.id, changed.n);
       await deps.hurry(workspace, 'copy-due', subscription.id);
       if (follows !== undefined) await deps.hurry(workspace, follows, subscription.id);

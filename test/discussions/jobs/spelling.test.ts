@@ -1,5 +1,5 @@
 // Names in place of ids, with the sandbox as Slack.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps } from '../../../src/deps.ts';
 import { createSpelling } from '../../../src/discussions/jobs/spelling.ts';
 import { plainText } from '../../../src/platform/slack/mrkdwn.ts';
@@ -19,7 +19,8 @@ afterAll(() => sandbox.close());
 
 const workspace = { team: team.id, generation: 'one' };
 const spell = (text: string, slack: object = web): Promise<string> =>
-  createSpelling({ slack: async () => slack } as unknown as Deps)(workspace, text);
+  createSpelling({ slack: async () => slack, log } as unknown as Deps)(workspace, text);
+const log = { warn: () => undefined };
 const { ada, lin } = people;
 const { general, leads, private: hidden } = channels;
 
@@ -74,4 +75,46 @@ describe.each(['<!channel>', '|> <!here>', '> <@U0LIN0001> <', '&lt;!channel&gt;
 test('a name that is nothing but such characters gives way to the id', async () => {
   const nameless = { person: async (id: string) => ({ id, name: '' }) };
   expect(await spell(`<@${ada.id}>`, nameless)).toBe(`<@${ada.id}|${ada.id}>`);
+});
+
+describe('names that cost requests', () => {
+  let asked: string[];
+  const slack = {
+    person: async (id: string) => {
+      asked.push(id);
+      return { id, name: `name of ${id}` };
+    },
+    channel: async (id: string) => {
+      asked.push(id);
+      return { id, name: `name of ${id}`, kind: 'public' };
+    },
+  };
+  beforeEach(() => {
+    asked = [];
+  });
+
+  test('are asked for once in a text, and those of channels once in five minutes', async () => {
+    const spelled = createSpelling({ slack: async () => slack, log } as unknown as Deps);
+    const text = '<#C0ONE> <#C0ONE> <#C0ONE|> <@U0ONE> <@U0ONE>';
+    expect(await spelled(workspace, text)).toContain('<#C0ONE|name of C0ONE>');
+    await spelled(workspace, text);
+    expect(asked.filter((id) => id === 'C0ONE')).toHaveLength(1);
+    expect(asked.filter((id) => id === 'U0ONE')).toHaveLength(2);
+  });
+
+  test('are given to the first ten; who comes after is somebody', async () => {
+    const many = Array.from({ length: 15 }, (_, at) => `<@U0N${at}> <#C0N${at}>`).join(' ');
+    const spelled = await spell(many, slack);
+    expect(asked).toHaveLength(10);
+    expect(spelled).toContain('<@U0N0|name of U0N0> <#C0N0|name of C0N0>');
+    expect(spelled).toContain('<@U0N14> #…');
+  });
+
+  test('are left out where Slack does not tell them now', async () => {
+    const away = {
+      person: async () => Promise.reject(new Error('ratelimited')),
+      channel: async () => Promise.reject(new Error('ratelimited')),
+    };
+    expect(await spell('Ask <@U0ONE> in <#C0ONE>', away)).toBe('Ask <@U0ONE> in #…');
+  });
 });
