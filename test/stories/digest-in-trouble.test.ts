@@ -88,6 +88,49 @@ describe('its moment', () => {
   });
 
   test.each([
+    [
+      'an hour that is over by the new schedule',
+      '2026-12-02T09:00:00Z',
+      'hour tue 16:00',
+      '2026-12-08T17:15:00Z',
+    ],
+    ['an hour earlier that day', '2026-12-04T15:00:00Z', 'hour fri 13:00', '2026-12-11T14:15:00Z'],
+  ])('moved to %s, none comes at once: the next tells of both lessons', async (_, when, hour, then) => {
+    const first = await lesson();
+    await here.move({ to: when });
+    await here.lesson(ada, hour);
+    await here.move({ advance: 'PT10M' });
+    expect(digests()).toHaveLength(0);
+    await here.move({ to: then });
+    expect(digests()).toHaveLength(1);
+    for (const ts of [first, here.cards().at(-1)?.ts ?? '']) {
+      expect(shown(digests()[0])).toContain(`p${ts.replace('.', '')}`);
+    }
+  });
+
+  test('moved while the hour is open, none comes before its recap; the next tells of it', async () => {
+    await lesson();
+    await answered();
+    await here.move({ to: '2026-12-04T16:05:00Z' });
+    await here.lesson(ada, 'hour fri 14:00');
+    await here.move({ to: '2026-12-04T20:00:00Z' });
+    expect(digests()).toHaveLength(0);
+    await here.move({ to: '2026-12-11T15:20:00Z' });
+    expect(shown(digests()[0])).toContain('With a reason');
+  });
+
+  test('chosen when it has passed, it comes from the next on', async () => {
+    await lesson();
+    await settings(ada, { digest: 'off' });
+    await here.move({ to: '2026-12-05T11:00:00Z' });
+    await settings(ada, { digest: '0 18 * * 5' });
+    await here.move({ to: '2026-12-11T17:59:00Z' });
+    expect(digests()).toHaveLength(0);
+    await here.move({ to: '2026-12-11T18:01:00Z' });
+    expect(digests()).toHaveLength(1);
+  });
+
+  test.each([
     ['it is kept for', { digest: '0 18 * * 5' }, '2026-12-04T18:05:00Z'],
     ['it moves to', { digest: 'after-hour' }, '2026-12-10T12:00:00Z'],
   ])('an hour that is over is told at the moment %s, though the hour is moved', async (_, chosen, then) => {

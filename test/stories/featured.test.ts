@@ -129,6 +129,49 @@ describe('who wants to be left out', () => {
   });
 });
 
+test('who comes back has their words back, of whatever week, also where they changed them a moment before', async () => {
+  const lessonCard = await lesson();
+  const comment = await says(marco, lessonCard, 'Said in the first week');
+  await likes(comment, ada, lin);
+  await here.move({ to: '2026-12-28T12:00:00Z' });
+  await opens(marco, lessonCard, 'featured-open');
+  await turns(marco, 'featured-quiet');
+  await here.act({ do: 'edit', as: marco.id, channel: leads, ts: comment, text: 'Said, and said better' });
+  expect(await turns(marco, 'featured-quiet')).toContain('no longer kept here');
+  await here.move({ advance: 'PT2M' });
+  expect(await opens(lin, lessonCard, 'featured-open')).toContain('Said, and said better');
+});
+
+test('twenty comments of somebody who is left out hide nobody else’s', async () => {
+  const lessonCard = await lesson();
+  await likes(await says(marco, lessonCard, 'The other one'), ada, wei);
+  const { act } = here.sandbox;
+  for (let at = 0; at < 20; at += 1) {
+    const text = `Mine ${at}`;
+    const said = await act({ do: 'message', as: lin.id, channel: leads, thread: lessonCard, text });
+    const on = { channel: leads, ts: (said.ok && said.ts) || '', emoji: '+1' };
+    for (const { id } of [ada, wei, marco]) await act({ do: 'react', as: id, ...on });
+  }
+  await here.lesson(lin, 'featured');
+  await turns(lin, 'featured-quiet');
+  await here.move(later);
+  expect(card(lessonCard)).toContain('featured-open');
+  expect(await opens(wei, lessonCard, 'featured-open')).toContain('The other one');
+});
+
+test('after another course began in the channel, `/lesson top` is of that one', async () => {
+  await likes(await says(marco, await lesson(), 'Of the course before'), ada, wei);
+  await here.lesson(ada, 'unsubscribe');
+  await here.press(ada, 'subscription-end');
+  await here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en');
+  await here.move({ to: '2026-12-07T10:00:00Z' });
+  await likes(await says(marco, here.cards().at(-1)?.ts ?? '', 'Of this course'), ada, wei);
+  await here.lesson(wei, 'top');
+  const shownTop = JSON.stringify(here.sandbox.state().ephemerals.at(-1));
+  expect(shownTop).toContain('Of this course');
+  expect(shownTop).not.toContain('Of the course before');
+});
+
 describe('*Mark as read*', () => {
   const marks = async (who: { id: string }, lessonCard: string) => {
     await opens(who, lessonCard, 'lesson-read');

@@ -59,11 +59,15 @@ export function createUnderLesson(deps: Deps) {
       .sort((a, b) => b.likes - a.likes || microsOf(b.ts) - microsOf(a.ts));
   }
 
-  /** These, with what they say, but for those of people who want that not. */
-  async function read(workspace: Workspace, place: string, of: readonly Counted[]) {
-    const counts = new Map(of.map((one) => [one.ts, one.likes]));
-    const comments = await open(workspace, await discussions.some(workspace, place, [...counts.keys()]));
-    return comments.map((comment) => ({ ...comment, likes: counts.get(comment.ts) ?? 0 }));
+  /** The first `most` of these, with what they say, but for those of people who want that not. */
+  async function read(workspace: Workspace, place: string, of: readonly Counted[], most: number) {
+    const found: (Comment & { likes: number })[] = [];
+    for (let from = 0; found.length < most && from < of.length; from += most) {
+      const counts = new Map(of.slice(from, from + most).map((one) => [one.ts, one.likes]));
+      const comments = await open(workspace, await discussions.some(workspace, place, [...counts.keys()]));
+      found.push(...comments.map((comment) => ({ ...comment, likes: counts.get(comment.ts) ?? 0 })));
+    }
+    return found.slice(0, most);
   }
 
   /** Who may have read what: those who spoke last, and who marked the lesson as read. */
@@ -81,10 +85,11 @@ export function createUnderLesson(deps: Deps) {
     const thread = await discussions.inThread(workspace, place, card);
     const pins = (await discussions.pins(workspace, place)).filter(({ thread: of }) => of === card);
     const liked = (await byLikes(workspace, place, thread)).filter((one) => one.likes >= fewestLikes);
-    const known = new Map(liked.slice(0, most).map((one) => [one.ts, one]));
-    for (const { ts } of pins) known.set(ts, known.get(ts) ?? { ts, likes: 0 });
+    const ranked = await read(workspace, place, liked, most);
+    const others = pins.filter(({ ts }) => ranked.every((one) => one.ts !== ts));
+    const chosen = others.map(({ ts }) => ({ ts, likes: 0 }));
     const comments = await Promise.all(
-      (await read(workspace, place, [...known.values()])).map(
+      [...ranked, ...(await read(workspace, place, chosen, chosen.length))].map(
         async ({ likes: _, ...comment }): Promise<Liked> => {
           return { ...comment, likers: await likes.likers(workspace, place, comment.ts) };
         },
@@ -119,22 +124,23 @@ export function createUnderLesson(deps: Deps) {
     async best(workspace: Workspace, place: string, card: string, most = soFar) {
       const thread = await discussions.inThread(workspace, place, card);
       const liked = await byLikes(workspace, place, thread);
-      return inWords(workspace, bestLiked(await read(workspace, place, liked.slice(0, candidates)), most));
+      return inWords(workspace, bestLiked(await read(workspace, place, liked, candidates), most));
     },
 
-    /** The most liked comments under the lessons of a channel. */
-    async top(workspace: Workspace, place: string, most: number): Promise<(Comment & { likes: number })[]> {
+    /** The most liked comments under these cards of a channel. */
+    async top(
+      workspace: Workspace,
+      place: string,
+      cards: ReadonlySet<string>,
+      most: number,
+    ): Promise<(Comment & { likes: number })[]> {
       const found: (Comment & { likes: number })[] = [];
-      const isLesson = new Map<string, boolean>();
       for (let from = 0; found.length < most; from += page) {
         const ranked = await likes.top(workspace, place, page, from);
         const counts = new Map(ranked.map((one) => [one.ts, one.likes]));
         const comments = await discussions.some(workspace, place, [...counts.keys()]);
         for (const comment of await open(workspace, comments)) {
-          const { thread, ts } = comment;
-          if (!isLesson.has(thread))
-            isLesson.set(thread, (await posts.find(workspace, place, thread))?.kind === 'lesson');
-          if (isLesson.get(thread) === true) found.push({ ...comment, likes: counts.get(ts) ?? 0 });
+          if (cards.has(comment.thread)) found.push({ ...comment, likes: counts.get(comment.ts) ?? 0 });
         }
         if (ranked.length < page) break;
       }

@@ -126,8 +126,7 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
       }
       const told = await discussions.tellOf(workspace, { place, person, forget }, clock.now());
       for (const ts of told) await deps.hurry(workspace, 'comment-changed', addressOf(place, ts));
-      // What they said was forgotten; young threads are read again.
-      if (!forget && told.length > 0) await rereadPlace(workspace, place);
+      if (!forget) await reread(workspace, place, told);
     }
     return { kind: 'done' };
   }
@@ -141,10 +140,16 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
     return { kind: 'done' };
   }
 
-  async function rereadPlace(workspace: Workspace, place: string): Promise<void> {
-    const since = (await posts.entry(workspace, 'repair-place', place))?.cause ?? clock.now();
-    const entry = { what: 'repair-place', of: place, cause: String(since) };
-    await deps.hurry(workspace, entry.what, place, await posts.put(workspace, entry, clock.now()));
+  /** What these comments said was forgotten: their threads are read again, as far back as words are kept. */
+  async function reread(workspace: Workspace, place: string, tss: readonly string[]): Promise<void> {
+    const now = clock.now();
+    const young = tss.filter((ts) => now - Number(ts) * 1000 < deps.textsKept);
+    const threads = new Set((await discussions.some(workspace, place, young)).map(({ thread }) => thread));
+    for (const ts of threads) {
+      const entry = { what: 'repair-thread', of: addressOf(place, ts) };
+      // What was changed a moment ago is older than the reading then.
+      await posts.put(workspace, entry, now + 2 * readingMargin);
+    }
   }
 
   async function tick(now: Instant): Promise<void> {

@@ -197,7 +197,8 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
       .slice(0, topShown);
     const guests = await discussions.guests(workspace, subscription.id);
     const authors = authorsByCard(subscription, findCourse(catalogue, subscription.course), cards);
-    const shown = (await under.top(workspace, place, topShown)).flatMap((comment) =>
+    const liked = await under.top(workspace, place, new Set(cards.map(({ ts }) => ts)), topShown);
+    const shown = liked.flatMap((comment) =>
       withRoles([comment], { author: authors.get(comment.thread), guests }),
     );
     return say(topReceipt(wordsFor(knock.person), { lessons, comments: shown }, at(workspace, place)));

@@ -97,7 +97,10 @@ export type Featured = Comment & { likes: number; worth: number; pinned: boolean
 export const byChoiceAndWorth = (a: Featured, b: Featured): number =>
   Number(b.pinned) - Number(a.pinned) || b.worth - a.worth || microsOf(b.ts) - microsOf(a.ts);
 
-/** The comments of a lesson that are featured: those organisers chose, then by rank; of one person one. */
+/**
+ * The comments of a lesson that are featured: those organisers chose, then by rank; of one person one. What has no words, or
+ * none any more, gives way to what has some.
+ */
 export function featured(
   { comments, signs, pins }: { comments: readonly Liked[]; signs: readonly Sign[]; pins: readonly Pin[] },
   most: number = mostFeatured,
@@ -113,7 +116,9 @@ export function featured(
     return { ...one, likes: shownLikes.get(one.ts) ?? one.likes, worth: one.likes / readers, pinned: false };
   });
   const shown: Featured[] = [];
-  for (const one of [...chosen, ...found]) {
+  const isSaid = ({ text }: Featured) => text !== undefined;
+  const ordered = [...chosen, ...found.filter(isSaid), ...found.filter((one) => !isSaid(one))];
+  for (const one of ordered) {
     if (shown.length < most && shown.every(({ person }) => person !== one.person)) shown.push(one);
   }
   return shown;

@@ -15,7 +15,7 @@ const afterwards = 15 * minute;
 /** Where the hour is not once a week, the week ends on Friday evening. */
 const endOfWeek = '0 18 * * 5';
 
-type Choice = Hours & Pick<Subscription, 'digest' | 'sessionMinutes'>;
+type Choice = Hours & Pick<Subscription, 'digest' | 'sessionMinutes' | 'digestSince'>;
 
 function scheduleOf(choice: Choice): { cron: string; zone: string; after: number } | undefined {
   if (choice.digest === 'off') return undefined;
@@ -32,9 +32,20 @@ export function nextDigest(choice: Choice, after: Instant): Instant | undefined 
   return at === undefined ? undefined : at + (schedule?.after ?? 0);
 }
 
-/** The last at or before `now`; undefined where there is none. */
+/** The last at or before `now`; undefined where there is none. A moment of before the choice was none. */
 export function latestDigest(choice: Choice, now: Instant): Instant | undefined {
   const schedule = scheduleOf(choice);
   const at = schedule && latestOccurrence(schedule.cron, schedule.zone, now - schedule.after);
-  return at === undefined ? undefined : at + (schedule?.after ?? 0);
+  const moment = at === undefined ? undefined : at + (schedule?.after ?? 0);
+  return moment !== undefined && moment > (choice.digestSince ?? 0) ? moment : undefined;
+}
+
+/** `changes`, and since when digests come as they do then, where these make them come otherwise. */
+export function withDigestSince<Changes extends Partial<Choice>>(
+  before: Choice,
+  changes: Changes,
+  now: Instant,
+): Changes & Pick<Choice, 'digestSince'> {
+  const [then, after] = [before, { ...before, ...changes }].map((one) => JSON.stringify(scheduleOf(one)));
+  return then === after ? changes : { ...changes, digestSince: now };
 }

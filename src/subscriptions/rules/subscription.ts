@@ -45,6 +45,8 @@ export const subscriptionSchema = z.object({
   sessionZone: optionalText.optional(),
   /** When the week in one message comes: `after-hour`, a cron expression, or `off`. */
   digest: z.string().default(afterHour),
+  /** Since when that is so, with the hour and the zone it rests on; absent where it was from the beginning. */
+  digestSince: optionalInstant.optional(),
   /** Whether a thread that stays empty is asked something else. */
   prompts: z
     .enum(['on', 'off', ''])
@@ -86,7 +88,7 @@ export type Subscription = z.infer<typeof subscriptionSchema>;
 /** A subscription as it begins. */
 export type NewSubscription = Omit<
   Subscription,
-  'position' | 'cause' | 'until' | 'last' | 'claim' | 'digest' | 'prompts' | 'authors'
+  'position' | 'cause' | 'until' | 'last' | 'claim' | 'digest' | 'digestSince' | 'prompts' | 'authors'
 >;
 
 /** The app was added to a channel at Slack's `at`; `to` is still to be offered a course there. */

@@ -6,6 +6,7 @@ import { type Connection, createScript, recordOf } from '../../platform/redis.ts
 import type { NewChain } from '../../posts/rules.ts';
 import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
 import { chainFields } from '../../posts/store/outbox.ts';
+import { withDigestSince } from '../rules/digest.ts';
 import {
   type Changes,
   type NewSubscription,
@@ -160,7 +161,7 @@ export function createSubscriptionStore(
           generation,
           read.revision,
           text(read.next),
-          fieldsOf(changes),
+          fieldsOf(withDigestSince(read, changes, now)),
           more.quietly === true ? 0 : 1,
           now,
           notice?.id ?? '',

@@ -181,6 +181,16 @@ describe('what is featured', () => {
     expect(shown(comments, { signs: later(6) })).toEqual([4, 0, 2]);
   });
 
+  test('what has no words gives way to what has some, unless an organiser chose it', () => {
+    const said = (minute: number, likers: readonly string[]) => ({
+      ...comment(minute, likers),
+      text: 'Words',
+    });
+    const comments = [comment(1, people(9)), said(2, people(2)), comment(3, people(5)), said(4, people(3))];
+    expect(shown(comments)).toEqual([4, 2, 3]);
+    expect(shown(comments, { pins: [pin(1)] })).toEqual([1, 4, 2]);
+  });
+
   test('what organisers chose is first, in the order they chose it, however few like it', () => {
     const comments = [comment(0, []), comment(1, ['L1']), comment(2, people(9)), comment(3, people(8))];
     expect(shown(comments, { signs: later(9), pins: [pin(1), pin(0)] })).toEqual([1, 0, 2]);

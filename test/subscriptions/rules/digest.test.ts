@@ -6,6 +6,7 @@ import {
   isDigestTime,
   latestDigest,
   nextDigest,
+  withDigestSince,
 } from '../../../src/subscriptions/rules/digest.ts';
 import { sessionLengths } from '../../../src/subscriptions/rules/hour.ts';
 import { afterHour, firstSession } from '../../../src/subscriptions/rules/subscription.ts';
@@ -168,4 +169,30 @@ test('what can be chosen is known, and is a moment of the week by day', () => {
     expect(local.hour).toBeLessThan(21);
     expect(local.minute * minute).toBe(0);
   }
+});
+
+test('a moment of before it was so is none', () => {
+  const moment = at('2026-11-27T16:15:00Z');
+  expect(latestDigest(choice({ digestSince: moment - 1 }), moment)).toBe(moment);
+  expect(latestDigest(choice({ digestSince: moment }), moment + hour)).toBeUndefined();
+  expect(latestDigest(choice({ digestSince: moment }), moment + 7 * day)).toBe(moment + 7 * day);
+});
+
+test('since when it is so is noted with what makes digests come otherwise, and with nothing else', () => {
+  const now = at('2026-11-25T10:00:00Z');
+  for (const changes of [
+    { digest: 'off' },
+    { digest: '0 18 * * 5' },
+    { sessionCron: '0 15 * * 5' },
+    { sessionMinutes: 30 },
+    { zone: 'Asia/Shanghai' },
+    { sessionZone: 'Asia/Shanghai' },
+  ]) {
+    expect(withDigestSince(choice(), changes, now)).toEqual({ ...changes, digestSince: now });
+  }
+  for (const changes of [{}, { digest: 'after-hour' }, { sessionMinutes: choice().sessionMinutes }]) {
+    expect(withDigestSince(choice(), changes, now)).toEqual(changes);
+  }
+  const fixed = choice({ digest: '0 18 * * 5' });
+  expect(withDigestSince(fixed, { sessionCron: '0 15 * * 5' }, now)).toEqual({ sessionCron: '0 15 * * 5' });
 });
