@@ -58,12 +58,19 @@ async function openSandboxed(overSocketMode: boolean): Promise<Closing> {
     logLevel: 'error',
     timings: sandboxTimings,
   };
-  const app = await openApp({
+  const opening = openApp({
     config,
     clock: sandbox.clock,
     log: createLog(process.env.LOG_LEVEL === 'debug' ? 'debug' : 'error'),
     host: '127.0.0.1',
   });
+  // Who moves the clock while the app opens waits for it.
+  sandbox.attach({
+    nextDue: async (which) => (await opening).nextDue(which),
+    tick: async () => (await opening).tick(),
+    idle: async (withinMs) => (await opening).idle(withinMs),
+  });
+  const app = await opening;
   sandbox.attach({
     ...(overSocketMode ? {} : { eventsUrl: `http://127.0.0.1:${app.port}/slack/events` }),
     nextDue: app.nextDue,

@@ -547,7 +547,7 @@ export const en = {
   'digest.coming': '{date}: {title}',
   'digest.coming-some': '{title}',
   'digest.plain':
-    'The week in one message: the lesson was {title}{comments, plural, =0 {} one {, with # comment worth reading} other {, with # comments worth reading}}. Read it below.',
+    'The week in one message: {lessons, plural, one {the lesson was} other {the lessons were}} {titles}{comments, plural, =0 {} one {, with # comment worth reading} other {, with # comments worth reading}}. Read it below.',
 
   'export.done':
     'I am sending the course so far to your direct messages, as Markdown and as JSON. If Slack has a problem, the files may come twice.',

@@ -493,7 +493,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'digest.coming': '{date}：《{title}》',
   'digest.coming-some': '《{title}》',
   'digest.plain':
-    '本周回顾：这周的课是《{title}》{comments, plural, =0 {} other {，有 # 条评论值得一看}}。详情见下。',
+    '本周回顾：这周的课是{titles}{comments, plural, =0 {} other {，有 # 条评论值得一看}}。详情见下。',
 
   'export.done':
     '课程记录会发到你和 Lectern 的私信里，一份 Markdown，一份 JSON。Slack 不稳定时可能收到两次。',

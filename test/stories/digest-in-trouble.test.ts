@@ -361,6 +361,31 @@ describe('in a channel that joined the hour of another', () => {
     await answered('An answer of the host');
   }
 
+  test('what was asked in one is in the exports of both, with its votes and the answer', async () => {
+    await joined();
+    await here.ask(lin, 'Asked in the big channel?', general);
+    const question = here.posts(general).findLast(({ text }) => text.includes('Asked in the big channel?'));
+    for (const { id } of [ada, marco]) {
+      await here.act({ do: 'react', as: id, channel: general, ts: question?.ts ?? '', emoji: '+1' });
+    }
+    await here.move({ to: '2026-12-11T16:00:00Z' });
+    await reply(wei, asked().at(-1), 'Answered in the other');
+    await press(wei, 'turn-next');
+    for (const channel of [general, leads]) {
+      await here.lesson(ada, 'export', channel);
+      const sent = here.posts(await here.direct(ada)).findLast((one) => one.files !== undefined);
+      const file = await fetch(here.sandbox.origin + sent?.files?.[1]?.url);
+      const data = JSON.parse(await file.text());
+      expect(data.questions.filter(({ by }: { by: string }) => by === lin.name)).toEqual([
+        expect.objectContaining({
+          text: 'Asked in the big channel?',
+          votes: 2,
+          answers: [expect.objectContaining({ text: 'Answered in the other', by: wei.name })],
+        }),
+      ]);
+    }
+  });
+
   test('it has the answer of the host; deleted, it goes there too, also when the channel has left', async () => {
     await joined();
     await here.move({ to: afterHour });

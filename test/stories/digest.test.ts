@@ -177,6 +177,27 @@ describe('a thread in which nobody spoke', () => {
     expect(prompts()).toHaveLength(0);
   });
 
+  test('is asked once a pause is over, if that is not too late', async () => {
+    await lesson();
+    await here.move({ to: '2026-12-01T12:00:00Z' });
+    await here.lesson(ada, 'pause');
+    await here.move({ to: '2026-12-02T12:00:00Z' });
+    expect(prompts()).toHaveLength(0);
+    await here.lesson(ada, 'resume');
+    await here.move({ to: '2026-12-03T12:00:00Z' });
+    expect(prompts()).toHaveLength(1);
+  });
+
+  test('is left alone after a long pause', async () => {
+    await lesson();
+    await here.move({ to: '2026-12-01T12:00:00Z' });
+    await here.lesson(ada, 'pause');
+    await here.move({ to: '2026-12-05T12:00:00Z' });
+    await here.lesson(ada, 'resume');
+    await here.move({ to: '2026-12-06T20:00:00Z' });
+    expect(prompts()).toHaveLength(0);
+  });
+
   test.each(['thread_not_found', 'restricted_action_thread_locked'])(
     'is left alone when it takes no replies (%s), and the course goes on',
     async (error) => {

@@ -80,12 +80,13 @@ export function digestMessage(words: Words, week: Week): Message {
   const room = Math.max(0, mostLines - named.length - said.length - answered.length - 2);
   const part = (id: string, lines: string[]) => (lines.length === 0 ? [] : [section(id, lines.join('\n'))]);
   const latest = week.lessons.at(-1);
+  const titles = week.lessons.slice(-mostLessons).map(({ lesson }) => titleOf(lesson));
+  if (latest === undefined) titles.push(week.course.title?.[locale] ?? week.course.id);
   return {
     kind: 'digest',
     text: say('digest.plain', {
-      title: escapeMrkdwn(
-        latest === undefined ? (week.course.title?.[locale] ?? week.course.id) : titleOf(latest.lesson),
-      ),
+      titles: words.list(titles.map((title) => say('digest.coming-some', { title: escapeMrkdwn(title) }))),
+      lessons: titles.length,
       comments: comments.length,
     }),
     blocks: [

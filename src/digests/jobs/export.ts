@@ -5,11 +5,9 @@ import { withRoles } from '../../discussions/blocks/featured.ts';
 import type { UnderLesson } from '../../discussions/jobs/featured.ts';
 import { fewestReads } from '../../discussions/rules/featured.ts';
 import type { Installation, Workspace } from '../../installations/rules.ts';
-import type { Instant } from '../../platform/clock.ts';
-import { escapeMrkdwn, permalink, plainText } from '../../platform/slack/mrkdwn.ts';
+import { escapeMrkdwn, plainText } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
-import { isUnnamed } from '../../questions/rules/asker.ts';
-import type { Question } from '../../questions/rules/question.ts';
+import type { Joint } from '../../sessions/jobs/joint.ts';
 import type { SessionStore } from '../../sessions/store/sessions.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import {
@@ -20,34 +18,20 @@ import {
 } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { exportMarkdown } from '../blocks/export.ts';
-import {
-  countsOf,
-  type Export,
-  type ExportedLesson,
-  type ExportedQuestion,
-  exportedFrom,
-} from '../rules/export.ts';
+import { countsOf, type Export, type ExportedLesson, exportedFrom } from '../rules/export.ts';
+import { createAsked, createNames, iso, linkTo } from './asked.ts';
 
-/** More answered questions than a course can have. */
-const allOfThem = 100_000;
-
-const iso = (at: Instant): string => new Date(at).toISOString();
 const writtenAt = (ts: string): string => iso(Number(ts) * 1000);
 
 export function createExportJobs(
   deps: Deps,
-  { under, sessions, direct }: { under: UnderLesson; sessions: SessionStore; direct: Direct },
+  plan: { under: UnderLesson; sessions: SessionStore; joint: Pick<Joint, 'mayShare'>; direct: Direct },
 ): RoomJobs {
   const { clock, catalogue } = deps;
-  const { installations, discussions, likes, posts, questions, subscriptions } = deps.stores;
-
-  const linkTo = ({ url }: Installation, place: string, ts: string | undefined, root?: string) =>
-    ts === undefined || url === '' ? null : permalink(url, place, ts, root);
-
-  async function nameOf(workspace: Workspace, id: string): Promise<string> {
-    const { name } = await (await deps.slack(workspace.team)).person(id, workspace.team);
-    return name === '' ? id : name;
-  }
+  const { installations, discussions, likes, posts, subscriptions } = deps.stores;
+  const { under, direct } = plan;
+  const nameOf = createNames(deps);
+  const questionsOf = createAsked(deps, plan);
 
   async function lessonsOf(workspace: Installation, subscription: Subscription): Promise<ExportedLesson[]> {
     const { id, place, locale } = subscription;
@@ -88,48 +72,6 @@ export function createExportJobs(
       });
     }
     return lessons;
-  }
-
-  async function questionOf(
-    workspace: Installation,
-    place: string,
-    question: Question,
-  ): Promise<ExportedQuestion> {
-    const answers = await sessions.answers(workspace, question.id);
-    return {
-      by: isUnnamed(question.by) ? null : await nameOf(workspace, question.by),
-      askedAt: iso(question.at),
-      text: question.text,
-      votes: question.ts === undefined ? 0 : await likes.count(workspace, place, question.ts),
-      link: linkTo(workspace, place, question.turn ?? question.ts, question.turn ?? question.root),
-      answers: await Promise.all(
-        answers.map(async (answer) => ({
-          by: await nameOf(workspace, answer.by),
-          at: iso(answer.at),
-          text: answer.text === undefined ? null : plainText(await under.spelled(workspace, answer.text)),
-          likes: await likes.count(workspace, place, answer.ts),
-          link: linkTo(workspace, place, answer.ts, answer.thread ?? question.turn),
-        })),
-      ),
-    };
-  }
-
-  /** What was answered, the earliest first, and what waits and is to be seen. */
-  async function questionsOf(
-    workspace: Installation,
-    subscription: Subscription,
-  ): Promise<ExportedQuestion[]> {
-    const { id, place } = subscription;
-    const open = (await questions.open(workspace, id)).filter(({ hidden }) => hidden !== true);
-    const answered = (await sessions.archive(workspace, id, allOfThem)).reverse();
-    const ids = [...answered, ...open.map((one) => one.id)];
-    const found: ExportedQuestion[] = [];
-    for (const one of ids) {
-      const question = await questions.find(workspace, one);
-      if (question === undefined || question.withdrawn !== undefined) continue;
-      found.push(await questionOf(workspace, place, question));
-    }
-    return found;
   }
 
   async function gathered(workspace: Installation, subscription: Subscription): Promise<Export> {

@@ -3,6 +3,7 @@ import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
+import { day } from '../../platform/calendar.ts';
 import { addressOf, chainId, lessonIn, type NewChain } from '../../posts/rules.ts';
 import { wordsOf } from '../../words/words.ts';
 import { otherPrompt } from '../blocks/lesson.ts';
@@ -19,7 +20,7 @@ export function createPromptJobs(deps: Deps): RoomJobs {
     if (record === undefined || subscription === undefined) return { kind: 'done' };
     const { place } = subscription;
     const { state, prompts, zone, locale } = subscription;
-    if (!prompts || (state !== 'active' && state !== 'finished')) return { kind: 'done' };
+    if (!prompts || state === 'ended') return { kind: 'done' };
     if ((await discussions.countIn(workspace, place, ts)) > 0) return { kind: 'done' };
     const course = findCourse(catalogue, subscription.course);
     const lesson = course && findLesson(course, lessonIn(record.about));
@@ -27,6 +28,7 @@ export function createPromptJobs(deps: Deps): RoomJobs {
     const when = otherPromptAt(record.at, zone, now);
     if (lesson === undefined || when === 'never') return { kind: 'done' };
     if (when !== 'now') return { kind: 'later', notBefore: when.later };
+    if (state === 'paused') return { kind: 'later', notBefore: now + day };
     // What was said there may not have been heard of.
     const thread = await (await deps.slack(workspace.team)).thread(place, ts);
     if (thread.kind === 'wait') return { kind: 'again', ms: thread.afterMs };

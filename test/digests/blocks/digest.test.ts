@@ -225,7 +225,13 @@ describe.each(locales)('in %s', (locale) => {
       comments: [0, 1, 2].slice(0, count).map((index) => comment('x', index)),
     });
     expect(kind).toBe('digest');
-    expect(text).toBe(words.say('digest.plain', { title: 'Title 1', comments: count }));
+    expect(text).toBe(
+      words.say('digest.plain', {
+        titles: words.say('digest.coming-some', { title: 'Title 1' }),
+        lessons: 1,
+        comments: count,
+      }),
+    );
     expect(text).not.toMatch(/[<>{}*\n]/);
   });
 
@@ -241,6 +247,19 @@ describe.each(locales)('in %s', (locale) => {
     const course = { ...plain, title: { en: 'Lead <!channel>', 'zh-CN': 'Lead <!channel>' } };
     expect(calledIn([digestMessage(words, week(course, { lessons: [] })).text])).toEqual([]);
   });
+});
+
+test('of two lessons both are said aloud', () => {
+  const lessons = [1, 2].map((number) => ({
+    card: `179602560${number}.000100`,
+    lesson: lessonAt(plain, number),
+  }));
+  expect(digestMessage(wordsOf('en'), week(plain, { lessons, comments: [] })).text).toBe(
+    'The week in one message: the lessons were Title 1 and Title 2. Read it below.',
+  );
+  expect(digestMessage(wordsOf('zh-CN'), week(plain, { lessons, comments: [] })).text).toBe(
+    '本周回顾：这周的课是《Title 1》和《Title 2》。详情见下。',
+  );
 });
 
 test('in English it reads', () => {

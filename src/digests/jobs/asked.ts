@@ -1,0 +1,110 @@
+// The questions of a channel for `/lesson export`, also those that were asked in the hour of another.
+import type { Deps } from '../../deps.ts';
+import type { UnderLesson } from '../../discussions/jobs/featured.ts';
+import type { Installation, Workspace } from '../../installations/rules.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { permalink, plainText } from '../../platform/slack/mrkdwn.ts';
+import { isUnnamed } from '../../questions/rules/asker.ts';
+import type { Question } from '../../questions/rules/question.ts';
+import type { Joint } from '../../sessions/jobs/joint.ts';
+import type { SessionStore } from '../../sessions/store/sessions.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import type { ExportedQuestion } from '../rules/export.ts';
+
+/** More answered questions than a course can have. */
+const allOfThem = 100_000;
+
+export const iso = (at: Instant): string => new Date(at).toISOString();
+
+export const linkTo = ({ url }: Installation, place: string, ts: string | undefined, root?: string) =>
+  ts === undefined || url === '' ? null : permalink(url, place, ts, root);
+
+export const createNames =
+  (deps: Deps) =>
+  async (workspace: Workspace, id: string): Promise<string> => {
+    const { name } = await (await deps.slack(workspace.team)).person(id, workspace.team);
+    return name === '' ? id : name;
+  };
+
+/** A question, where it is answered, and, of another channel, as it was asked there. */
+type Asked = { question: Question; place: string; home: Question | undefined };
+
+export function createAsked(
+  deps: Deps,
+  { under, sessions, joint }: { under: UnderLesson; sessions: SessionStore; joint: Pick<Joint, 'mayShare'> },
+) {
+  const { likes, questions, subscriptions } = deps.stores;
+  const nameOf = createNames(deps);
+
+  /** Those of these ids that still stand, with where they come from. */
+  async function standing(workspace: Workspace, place: string, ids: readonly string[]): Promise<Asked[]> {
+    const found: Asked[] = [];
+    for (const id of ids) {
+      const question = await questions.find(workspace, id);
+      const from = question?.from;
+      const home = from === undefined ? undefined : await questions.find(workspace, from);
+      if (question === undefined || [question, home].some((one) => one?.withdrawn !== undefined)) continue;
+      found.push({ question, place, home });
+    }
+    return found;
+  }
+
+  /** What was answered in the sessions of a subscription, the earliest first, and what waits for one and is to be seen. */
+  async function inSessionsOf(workspace: Workspace, { id, place }: Subscription) {
+    const open = (await questions.open(workspace, id)).filter(({ hidden }) => hidden !== true);
+    const answered = (await sessions.archive(workspace, id, allOfThem)).reverse();
+    return {
+      answered: await standing(workspace, place, answered),
+      open: await standing(
+        workspace,
+        place,
+        open.map((one) => one.id),
+      ),
+    };
+  }
+
+  async function exported(
+    workspace: Installation,
+    { question, place, home }: Asked,
+  ): Promise<ExportedQuestion> {
+    const answers = await sessions.answers(workspace, question.id);
+    const asked = home ?? question;
+    const askedIn = home && (await subscriptions.find(workspace, home.subscription))?.place;
+    return {
+      by: isUnnamed(question.by) ? null : await nameOf(workspace, question.by),
+      askedAt: iso(question.at),
+      text: question.text,
+      votes: asked.ts === undefined ? 0 : await likes.count(workspace, askedIn ?? place, asked.ts),
+      link: linkTo(workspace, place, question.turn ?? question.ts, question.turn ?? question.root),
+      answers: await Promise.all(
+        answers.map(async (answer) => ({
+          by: await nameOf(workspace, answer.by),
+          at: iso(answer.at),
+          text: answer.text === undefined ? null : plainText(await under.spelled(workspace, answer.text)),
+          likes: await likes.count(workspace, place, answer.ts),
+          link: linkTo(workspace, place, answer.ts, answer.thread ?? question.turn),
+        })),
+      ),
+    };
+  }
+
+  /** What was answered, the earliest first, and what waits and is to be seen. */
+  return async (workspace: Installation, subscription: Subscription): Promise<ExportedQuestion[]> => {
+    const { answered, open } = await inSessionsOf(workspace, subscription);
+    for (const host of await subscriptions.whole(workspace)) {
+      if (host.id === subscription.id) continue;
+      const there = await inSessionsOf(workspace, host);
+      const isOurs = ({ home }: Asked) => home?.subscription === subscription.id;
+      const ours = { answered: there.answered.filter(isOurs), open: there.open.filter(isOurs) };
+      if (ours.answered.length + ours.open.length === 0) continue;
+      // What is said in the other channel comes along only while it may.
+      if (!(await joint.mayShare(workspace, host.place, subscription.place))) continue;
+      answered.push(...ours.answered);
+      open.push(...ours.open);
+    }
+    answered.sort((a, b) => a.question.at - b.question.at);
+    const found: ExportedQuestion[] = [];
+    for (const one of [...answered, ...open]) found.push(await exported(workspace, one));
+    return found;
+  };
+}
