@@ -68,9 +68,8 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
     for (const { team, subscription } of await subscriptions.due(now)) {
       if (!(await isStuck(team, subscription))) return false;
     }
-    for (const team of await installations.workspaces()) {
-      const workspace = await installations.find(team);
-      if (workspace !== undefined && (await posts.due(workspace, now, 1)).length > 0) return false;
+    for (const workspace of await installations.installed()) {
+      if ((await posts.due(workspace, now, 1)).length > 0) return false;
     }
     return true;
   }
@@ -81,12 +80,10 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
       const now = clock.now();
       const line = await subscriptions.nextDue(now);
       let found = line && { at: line.at, what: await ofSchedule(line.team, line.subscription) };
-      for (const team of await installations.workspaces()) {
-        const workspace = await installations.find(team);
-        const entry =
-          workspace && (await posts.nextDue(workspace, now, which === 'told' ? unseen : undefined));
+      for (const workspace of await installations.installed()) {
+        const entry = await posts.nextDue(workspace, now, which === 'told' ? unseen : undefined);
         if (entry !== undefined && (found === undefined || entry.at < found.at)) {
-          found = { at: entry.at, what: await ofTodo(team, entry.what, entry.of) };
+          found = { at: entry.at, what: await ofTodo(workspace.team, entry.what, entry.of) };
         }
       }
       return found;

@@ -34,6 +34,8 @@ export function createInstallationStore(redis: Connection) {
     return Object.keys(record).length === 0 ? undefined : installationSchema.parse(record);
   }
 
+  const workspaces = (): Promise<string[]> => redis.smembers(keys.workspaces);
+
   return {
     async save(
       found: { team: string; name: string; url: string; botUserId: string; botId: string },
@@ -57,7 +59,13 @@ export function createInstallationStore(redis: Connection) {
       return installation;
     },
 
-    workspaces: (): Promise<string[]> => redis.smembers(keys.workspaces),
+    workspaces,
+
+    /** Every workspace that has the app. */
+    async installed(): Promise<Installation[]> {
+      const found = await Promise.all((await workspaces()).map((team) => memory.get(team)));
+      return found.filter((installation) => installation !== undefined);
+    },
 
     /** The first step of a purge: from here on no write of this workspace is taken. */
     async remove(team: string): Promise<void> {

@@ -89,16 +89,10 @@ export function createLikeJobs(
   }
 
   async function sweep(now: Instant): Promise<void> {
-    for (const workspace of await installed()) {
+    for (const workspace of await installations.installed()) {
       for (const place of await subscriptions.places(workspace)) await likes.sweep(workspace, place, now);
     }
     sweptAt = now;
-  }
-
-  async function installed(): Promise<Workspace[]> {
-    const teams = await installations.workspaces();
-    const found = await Promise.all(teams.map((team) => installations.find(team)));
-    return found.filter((workspace) => workspace !== undefined);
   }
 
   async function tick(now: Instant): Promise<void> {
@@ -106,7 +100,7 @@ export function createLikeJobs(
     tickedAt = undefined;
     // Who hears nothing leaves no sign of life: what is missed from here on is made good afterwards.
     if (!listening()) return;
-    for (const workspace of await installed()) {
+    for (const workspace of await installations.installed()) {
       const seen = await likes.seen(workspace);
       if (mayHaveMissed && seen !== undefined && isGap(seen, now)) await repairAfter(workspace, seen, 'away');
       await likes.stamp(workspace, now);

@@ -107,9 +107,7 @@ export function createSubscriptionJobs(
 
   /** Makes the index of due moments anew from the subscriptions. */
   async function rebuild(): Promise<void> {
-    for (const team of await installations.workspaces()) {
-      const workspace = await installations.find(team);
-      if (workspace === undefined) continue;
+    for (const workspace of await installations.installed()) {
       for (const id of await subscriptions.all(workspace)) await subscriptions.copyDue(workspace, id);
     }
     for (const { team, subscription } of await subscriptions.due(Number.MAX_SAFE_INTEGER)) {

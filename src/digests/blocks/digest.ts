@@ -1,6 +1,6 @@
 // The week in one message, for those who missed it: the lesson, what people said, the best answer, and what comes.
 import type { Lesson, Localised } from '../../courses/rules.ts';
-import { commentLine, type Shown, standing } from '../../discussions/blocks/featured.ts';
+import { commentLine, type ShownComment, standing } from '../../discussions/blocks/featured.ts';
 import { readerValue } from '../../lessons/blocks/lesson.ts';
 import { actions, button, section } from '../../platform/slack/blocks.ts';
 import {
@@ -22,7 +22,7 @@ export type Week = {
   zone: string;
   workspaceUrl: string;
   lessons: { card: string; lesson: Lesson }[];
-  comments: Shown[];
+  comments: ShownComment[];
   answer:
     | { question: string; by: string; place: string; ts: string; thread: string | undefined; text?: string }
     | undefined;

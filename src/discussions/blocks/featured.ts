@@ -16,13 +16,17 @@ import type { Comment } from '../rules/comment.ts';
 import type { Featured } from '../rules/featured.ts';
 
 /** A comment as it is shown: whose it is, where it stands, and what they are to the lesson. */
-export type Shown = Comment & { likes: number; pinned?: boolean; role?: 'author' | 'guest' | undefined };
+export type ShownComment = Comment & {
+  likes: number;
+  pinned?: boolean;
+  role?: 'author' | 'guest' | undefined;
+};
 
 /** Where comments stand. */
 export type At = { place: string; workspaceUrl: string };
 
 /** A lesson with its comments. */
-export type Under = { course: Course; lesson: Lesson; card: string; comments: Shown[] };
+export type Under = { course: Course; lesson: Lesson; card: string; comments: ShownComment[] };
 
 /** Slack's marks of bold, italic, struck out and code, where they would have shown as such. */
 const marks = /(?<=^|[\s(“"])[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?=$|[\s).,;:!?”"])/gu;
@@ -40,7 +44,7 @@ const addressOf = ({ ts, thread }: Comment, { place, workspaceUrl }: At): string
   workspaceUrl === '' ? undefined : permalink(workspaceUrl, place, ts, thread);
 
 /** What stands beside a name: likes, and why it is there. */
-export function standing(words: Words, { person, likes, pinned, role }: Shown): string {
+export function standing(words: Words, { person, likes, pinned, role }: ShownComment): string {
   const { say } = words;
   return [
     personMention(person),
@@ -51,14 +55,14 @@ export function standing(words: Words, { person, likes, pinned, role }: Shown): 
 }
 
 /** A comment in one line: its words are the link to it. */
-export function commentLine(words: Words, comment: Shown, at: At, most: number): string {
+export function commentLine(words: Words, comment: ShownComment, at: At, most: number): string {
   const address = addressOf(comment, at);
   const text =
     comment.text === undefined ? words.say('featured.no-words') : quoteOf(words, comment.text, most);
   return address === undefined ? escapeMrkdwn(text) : link(address, text);
 }
 
-function commentBlocks(words: Words, comment: Shown, at: At, mayUnpin: boolean): KnownBlock[] {
+function commentBlocks(words: Words, comment: ShownComment, at: At, mayUnpin: boolean): KnownBlock[] {
   const { ts, text, pinned } = comment;
   const quoted =
     text === undefined
@@ -155,7 +159,7 @@ export type LikedLesson = { course: Course; lesson: Lesson; card: string; likes:
 /** The most liked lessons and comments of a channel. */
 export function topReceipt(
   words: Words,
-  top: { lessons: readonly LikedLesson[]; comments: readonly Shown[] },
+  top: { lessons: readonly LikedLesson[]; comments: readonly ShownComment[] },
   at: At,
 ): Receipt {
   const { say, locale } = words;
@@ -188,7 +192,7 @@ export function topReceipt(
 export const withRoles = (
   comments: readonly (Comment & Pick<Featured, 'likes'> & { pinned?: boolean })[],
   people: { author: string | undefined; guests: ReadonlySet<string> },
-): Shown[] =>
+): ShownComment[] =>
   comments.map((comment) => ({
     ...comment,
     role:

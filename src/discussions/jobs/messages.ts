@@ -154,9 +154,7 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
 
   async function tick(now: Instant): Promise<void> {
     if (sweptAt !== undefined && now - sweptAt < day) return;
-    for (const team of await installations.workspaces()) {
-      const workspace = await installations.find(team);
-      if (workspace === undefined) continue;
+    for (const workspace of await installations.installed()) {
       for (const place of await subscriptions.places(workspace)) {
         await discussions.sweep(workspace, place, now, deps.textsKept);
       }

@@ -131,7 +131,7 @@ export const bestLiked = (comments: readonly (Comment & { likes: number })[], mo
     .sort((a, b) => b.likes - a.likes || microsOf(b.ts) - microsOf(a.ts))
     .slice(0, most);
 
-export const shownSchema = z.object({
+export const onCardSchema = z.object({
   v: z.literal(1),
   /** When the card was changed last, ms. */
   at: z.number(),
@@ -142,4 +142,4 @@ export const shownSchema = z.object({
 });
 
 /** What a card shows of its discussion. */
-export type Shown = Omit<z.infer<typeof shownSchema>, 'v'>;
+export type OnCard = Omit<z.infer<typeof onCardSchema>, 'v'>;

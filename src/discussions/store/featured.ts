@@ -7,7 +7,7 @@ import { idOf } from '../../platform/ids.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
 import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
 import { nextNumber } from '../../posts/store/outbox.ts';
-import { mostFeatured, type Pin, pinSchema, type Shown, shownSchema } from '../rules/featured.ts';
+import { mostFeatured, type OnCard, onCardSchema, type Pin, pinSchema } from '../rules/featured.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
@@ -32,8 +32,8 @@ const readPin = (ts: string, stored: string): Pin => {
   return { ...pin, ts };
 };
 
-const readShown = (stored: string): Shown => {
-  const { v, ...shown } = shownSchema.parse(JSON.parse(stored));
+const readOnCard = (stored: string): OnCard => {
+  const { v, ...shown } = onCardSchema.parse(JSON.parse(stored));
   return shown;
 };
 
@@ -111,29 +111,23 @@ export function createFeaturedStore(redis: Connection) {
       new Set(await redis.smembers(keys.guests(team, subscription))),
 
     /** What these cards of a place show, by ts; one that is not among them was never changed. */
-    async shown({ team }: Workspace, place: string, cards: readonly string[]): Promise<Map<string, Shown>> {
+    async shown({ team }: Workspace, place: string, cards: readonly string[]): Promise<Map<string, OnCard>> {
       if (cards.length === 0) return new Map();
       const stored = await redis.hmget(keys.shown(team, place), ...cards);
-      return new Map(cards.flatMap((ts, i) => (stored[i] ? [[ts, readShown(stored[i])] as const] : [])));
+      return new Map(cards.flatMap((ts, i) => (stored[i] ? [[ts, readOnCard(stored[i])] as const] : [])));
     },
 
-    /** Keeps what a card shows by now, and which messages were changed for that. */
+    /** Keeps what a card shows by now, and which messages, by their addresses, were changed for that. */
     async noteShown(
       { team, generation }: Workspace,
       { place, ts }: { place: string; ts: string },
-      shown: Shown,
+      shown: OnCard,
       changed: readonly string[],
+      now: Instant,
     ): Promise<void> {
       const touched = [installations.installation(team), keys.shown(team, place), keys.changes(team)];
       const record = JSON.stringify({ v: 1, ...shown });
-      await scripts.shown(redis, touched, [
-        generation,
-        ts,
-        record,
-        shown.at,
-        shown.at - 3_600_000,
-        ...changed,
-      ]);
+      await scripts.shown(redis, touched, [generation, ts, record, now, now - 3_600_000, ...changed]);
     },
 
     /** How many messages were changed for cards since then. */

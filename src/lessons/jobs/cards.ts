@@ -2,7 +2,7 @@
 import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { UnderLesson } from '../../discussions/jobs/featured.ts';
-import { fewestReads, longThread, type Shown } from '../../discussions/rules/featured.ts';
+import { fewestReads, longThread, type OnCard } from '../../discussions/rules/featured.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { minute } from '../../platform/calendar.ts';
 import type { Message } from '../../posts/rules.ts';
@@ -14,7 +14,7 @@ import { cardSpacing, cardsPerMinute, cardsToShow, closedFor } from '../rules/ca
 /** `place/ts`, and the number of its last touch. */
 type Touched = [address: string, touch: string];
 
-const unchanged: Omit<Shown, 'at'> = { featured: false, reads: 0, long: false };
+const unchanged: Omit<OnCard, 'at'> = { featured: false, reads: 0, long: false };
 
 export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
   const { clock, catalogue } = deps;
@@ -53,7 +53,7 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
   async function show(
     workspace: Workspace,
     address: string,
-    shown: Shown | undefined,
+    shown: OnCard | undefined,
     left: number,
   ): Promise<number | 'closed' | 'later' | 'full'> {
     const { place, ts } = readAddress(address);
@@ -73,7 +73,7 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
     // In the language it was posted in, whatever the course has by now.
     const words = wordsOf(localeOf(record.locale ?? subscription.locale));
     const web = await deps.slack(workspace.team);
-    const messages: { at: string; message: Message; shows: Partial<Shown> }[] = [];
+    const messages: { at: string; message: Message; shows: Partial<OnCard> }[] = [];
     if (now.featured !== was.featured || now.reads !== was.reads) {
       const message = lessonCard(words, course, lesson, { card: ts, ...now });
       messages.push({ at: ts, message, shows: { featured: now.featured, reads: now.reads } });
@@ -94,23 +94,25 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
       if (became === 'later') return 'later';
       const card = { place, ts };
       if (became === 'closed') {
-        await discussions.noteShown(
-          workspace,
-          card,
-          { ...shows, at: clock.now() + closedFor - cardSpacing },
-          [],
-        );
+        const later = clock.now() + closedFor - cardSpacing;
+        await discussions.noteShown(workspace, card, { ...shows, at: later }, [], clock.now());
         return 'closed';
       }
       shows = { ...shows, ...more };
-      await discussions.noteShown(workspace, card, { ...shows, at: clock.now() }, [at]);
+      await discussions.noteShown(
+        workspace,
+        card,
+        { ...shows, at: clock.now() },
+        [addressOf(place, at)],
+        clock.now(),
+      );
     }
     return messages.length;
   }
 
   /** What the cards among these show, by address. */
-  async function shownOf(workspace: Workspace, cards: readonly string[]): Promise<Map<string, Shown>> {
-    const found = new Map<string, Shown>();
+  async function shownOf(workspace: Workspace, cards: readonly string[]): Promise<Map<string, OnCard>> {
+    const found = new Map<string, OnCard>();
     for (const place of new Set(cards.map((card) => readAddress(card).place))) {
       const tss = cards.map(readAddress).filter((one) => one.place === place);
       const shown = await discussions.shown(

@@ -187,9 +187,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
 
   /** A finished subscription goes on when its course has a lesson it did not have. */
   async function wakeFinished(now: Instant): Promise<void> {
-    for (const team of await installations.workspaces()) {
-      const workspace = await installations.find(team);
-      if (workspace === undefined) continue;
+    for (const workspace of await installations.installed()) {
       for (const id of await subscriptions.all(workspace)) {
         const subscription = await subscriptions.find(workspace, id);
         if (subscription?.state !== 'finished') continue;

@@ -1,5 +1,5 @@
 // When the card of a lesson may be changed: not all the time, for each change is a message to everybody who looks at it.
-import type { Shown } from '../../discussions/rules/featured.ts';
+import type { OnCard } from '../../discussions/rules/featured.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { readAddress } from '../../posts/rules.ts';
 
@@ -18,7 +18,7 @@ export const closedFor = 6 * 3_600_000;
  */
 export function cardsToShow(
   cards: readonly string[],
-  shown: ReadonlyMap<string, Pick<Shown, 'at'>>,
+  shown: ReadonlyMap<string, Pick<OnCard, 'at'>>,
   now: Instant,
 ): { now: string[]; again: Instant } {
   const freeAt = (card: string): Instant => {

@@ -34,3 +34,13 @@ export const channelOf = (channel: z.infer<typeof channelSchema>): Channel => ({
   shared: channel.is_ext_shared ?? false,
   ...(channel.num_members === undefined ? {} : { people: channel.num_members }),
 });
+
+/** One that the app may not know of. */
+export const unseenChannel = (id: string): Channel => ({
+  id,
+  name: '',
+  kind: 'unseen',
+  member: false,
+  archived: false,
+  shared: false,
+});

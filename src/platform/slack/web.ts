@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { realNow } from '../clock.ts';
 import { OutsideFailure } from '../failure.ts';
 import type { Log } from '../logger.ts';
-import { type Channel, channelOf, channelSchema } from './channels.ts';
+import { createMemo } from '../memo.ts';
+import { type Channel, channelOf, channelSchema, unseenChannel } from './channels.ts';
 import { lookFor, type Whereabouts } from './look.ts';
 import {
   type EditOutcome,
@@ -85,6 +86,21 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
     return read;
   }
 
+  async function channel(id: string): Promise<Channel> {
+    try {
+      const found = await asking.conversations.info({ channel: id, include_num_members: true });
+      return channelOf(channelSchema.parse(found.channel));
+    } catch (error) {
+      if (errorCode(error) === 'channel_not_found') return unseenChannel(id);
+      throw error;
+    }
+  }
+
+  const names = createMemo(async (id: string) => {
+    const { kind, name } = await channel(id);
+    return kind === 'public' ? name : undefined;
+  }, remembered);
+
   async function change(channel: string, ts: string, message: Shown): Promise<EditOutcome> {
     try {
       await asking.chat.update({ channel, ts, ...message });
@@ -138,17 +154,10 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
         .filter(({ role }) => role === 'admin');
     },
 
-    async channel(id: string): Promise<Channel> {
-      try {
-        const found = await asking.conversations.info({ channel: id, include_num_members: true });
-        return channelOf(channelSchema.parse(found.channel));
-      } catch (error) {
-        if (errorCode(error) === 'channel_not_found') {
-          return { id, name: '', kind: 'unseen', member: false, archived: false, shared: false };
-        }
-        throw error;
-      }
-    },
+    channel,
+
+    /** What a public channel is called, remembered for five minutes; undefined of every other. */
+    publicName: (id: string): Promise<string | undefined> => names.get(id),
 
     /** Whether somebody is in a channel; nobody is known to be in one that the app cannot see. */
     async isMember(channel: string, user: string): Promise<boolean> {

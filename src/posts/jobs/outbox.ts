@@ -208,9 +208,7 @@ export function createPostJobs(
 
   /** Takes up again what a crash, a lost job or an outage left in `todo`. */
   async function sweep(): Promise<void> {
-    for (const team of await deps.stores.installations.workspaces()) {
-      const workspace = await deps.stores.installations.find(team);
-      if (workspace === undefined) continue;
+    for (const workspace of await deps.stores.installations.installed()) {
       for (const { what, of, n } of await posts.due(workspace, clock.now())) {
         await deps.hurry(workspace, what, of, n);
       }

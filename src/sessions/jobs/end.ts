@@ -194,9 +194,8 @@ export function createEndJobs(
 
   async function tick(now: Instant): Promise<void> {
     if (sweptAt !== undefined && now - sweptAt < day) return;
-    for (const team of await installations.workspaces()) {
-      const workspace = await installations.find(team);
-      if (workspace !== undefined) await sessions.forgetTexts(workspace, now - deps.textsKept);
+    for (const workspace of await installations.installed()) {
+      await sessions.forgetTexts(workspace, now - deps.textsKept);
     }
     sweptAt = now;
   }

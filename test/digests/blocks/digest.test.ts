@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Course, type Lesson, locales } from '../../../src/courses/rules.ts';
 import { openCatalogue } from '../../../src/courses/store.ts';
 import { digestMessage, type Week } from '../../../src/digests/blocks/digest.ts';
-import type { Shown } from '../../../src/discussions/blocks/featured.ts';
+import type { ShownComment } from '../../../src/discussions/blocks/featured.ts';
 import { readerValue } from '../../../src/lessons/blocks/lesson.ts';
 import { day } from '../../../src/platform/calendar.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
@@ -35,7 +35,7 @@ const workspaceUrl = 'https://acme.slack.com/';
 /** A Wednesday of September: the longest date in English. */
 const wednesday = Date.parse('2026-09-23T09:00:00Z');
 
-const comment = (text: string | undefined, index = 0): Shown => ({
+const comment = (text: string | undefined, index = 0): ShownComment => ({
   ts: `1796025700.00010${index}`,
   thread: '1796025600.000100',
   person: `U0SPEAKER${index}`,

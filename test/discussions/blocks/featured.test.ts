@@ -3,7 +3,7 @@ import { type Course, type Lesson, locales } from '../../../src/courses/rules.ts
 import { openCatalogue } from '../../../src/courses/store.ts';
 import {
   featuredView,
-  type Shown,
+  type ShownComment,
   soFarView,
   standing,
   topReceipt,
@@ -39,7 +39,7 @@ const carried = JSON.stringify({
   card: '1796025600.000100',
 });
 
-const comment = (text: string | undefined, more: Partial<Shown> = {}): Shown => ({
+const comment = (text: string | undefined, more: Partial<ShownComment> = {}): ShownComment => ({
   ts: '1796025700.000100',
   thread: '1796025600.000100',
   person: 'U0MARCO01',
@@ -47,7 +47,7 @@ const comment = (text: string | undefined, more: Partial<Shown> = {}): Shown => 
   ...(text === undefined ? {} : { text }),
   ...more,
 });
-const under = (number: number, comments: Shown[], course = plain): Under => ({
+const under = (number: number, comments: ShownComment[], course = plain): Under => ({
   course,
   lesson: lessonAt(course, number),
   card: `17960256${String(number).padStart(2, '0')}.000100`,
@@ -247,7 +247,7 @@ describe.each(locales)('in %s', (locale) => {
 });
 
 test('who spoke stands beside what they are to the lesson, its likes and who chose it', () => {
-  const said = (locale: 'en' | 'zh-CN', more: Partial<Shown>) =>
+  const said = (locale: 'en' | 'zh-CN', more: Partial<ShownComment>) =>
     shownText(standing(wordsOf(locale), comment('a', more)));
   expect(said('en', { role: 'author', pinned: true })).toBe(
     '@U0MARCO01 · author · 3 likes · chosen by an organiser',

@@ -195,7 +195,13 @@ describe('what a card shows', () => {
   const first = { at: now, featured: true, reads: 0, long: false };
   const later = { at: now + 1, featured: false, reads: 7, long: true };
   const note = (ts: string, shown = first, changed = [ts], place = 'C1') =>
-    discussions.noteShown(workspace, { place, ts }, shown, changed);
+    discussions.noteShown(
+      workspace,
+      { place, ts },
+      shown,
+      changed.map((one) => `${place}/${one}`),
+      shown.at,
+    );
   const shown = (cards: string[], place = 'C1') => discussions.shown(workspace, place, cards);
 
   test('is known as it was noted last, of the cards that are asked for', async () => {
@@ -237,6 +243,19 @@ describe('what a card shows', () => {
     expect(await discussions.changedSince(workspace, now)).toBe(1);
   });
 
+  test('of two places with a message of the same moment both changes count', async () => {
+    await note('1.1');
+    await note('1.1', first, ['1.1'], 'C2');
+    expect(await discussions.changedSince(workspace, now - 1)).toBe(2);
+  });
+
+  test('a card that is looked at again only in hours has no changes forgotten', async () => {
+    await note('1.1');
+    const card = { place: 'C1', ts: '1.2' };
+    await discussions.noteShown(workspace, card, { ...first, at: now + 6 * 3_600_000 }, [], now);
+    expect(await discussions.changedSince(workspace, now - 1)).toBe(1);
+  });
+
   test('changes are forgotten after an hour, what it shows is not', async () => {
     const hour = 3_600_000;
     await note('1.1');
@@ -244,7 +263,7 @@ describe('what a card shows', () => {
     expect(await discussions.changedSince(workspace, 0)).toBe(2);
     await note('1.3', { ...first, at: now + hour + 1 });
     expect(await discussions.changedSince(workspace, 0)).toBe(2);
-    expect(await redis.zrange(keys.changes('T1'), '0', '-1')).toEqual(['1.2', '1.3']);
+    expect(await redis.zrange(keys.changes('T1'), '0', '-1')).toEqual(['C1/1.2', 'C1/1.3']);
     expect([...(await shown(['1.1', '1.2', '1.3'])).keys()]).toEqual(['1.1', '1.2', '1.3']);
   });
 });
@@ -255,7 +274,7 @@ test('a write under another generation leaves no trace', async () => {
   await discussions.noteGuest(workspace, 's1', 'U3');
   const card = { at: now, featured: true, reads: 0, long: false };
   const at = { place: 'C1', ts: '1.1' };
-  await discussions.noteShown(workspace, at, card, ['1.1']);
+  await discussions.noteShown(workspace, at, card, ['1.1'], now);
   const made = [keys.quiet('T1'), keys.guests('T1', 's1'), keys.shown('T1', 'C1'), keys.changes('T1')];
   expect(await redis.exists(...made)).toBe(4);
   const before = await everything();
@@ -265,6 +284,6 @@ test('a write under another generation leaves no trace', async () => {
   expect(await discussions.setQuiet(old, 'U2', true, now)).toBeUndefined();
   expect(await discussions.setQuiet(old, 'U3', false, now)).toBeUndefined();
   await discussions.noteGuest(old, 's1', 'U4');
-  await discussions.noteShown(old, at, { ...card, at: now + 9, reads: 9 }, ['1.1', '1.2']);
+  await discussions.noteShown(old, at, { ...card, at: now + 9, reads: 9 }, ['1.1', '1.2'], now);
   expect(await everything()).toEqual(before);
 });

@@ -304,6 +304,33 @@ describe('parking', () => {
   });
 });
 
+describe('what is made anew by who sent it', () => {
+  test('is given up where its place takes no posts, which is told all the same', async () => {
+    const chain = await reserved({ perishable: true, threaded: false });
+    await begin(chain);
+    await posts.park(workspace, await chainOf(), true, 'not_in_channel', now);
+    expect(await chainOf()).toMatchObject({ state: 'released' });
+    expect(await redis.hkeys(keys.chain('T1', 'c1'))).not.toContain('message:0');
+    expect(await redis.exists(keys.parked('T1', 'C1'), keys.lock('T1', 'C1'))).toBe(0);
+    expect(await dueIds()).toEqual(['close-place:s1']);
+  });
+
+  test('is kept while it may stand', async () => {
+    await begin(await reserved({ perishable: true, threaded: false }));
+    await posts.park(workspace, await chainOf(), false, 'not_in_channel', now);
+    expect(await chainOf()).toMatchObject({ state: 'sending' });
+    expect(await redis.exists(keys.parked('T1', 'C1'))).toBe(1);
+  });
+
+  test('does not wait with a place that is closed already', async () => {
+    await begin(await reserved({ id: 'c2' }));
+    await posts.park(workspace, await chainOf('c2'), true, 'is_archived', now);
+    const chain = await reserved({ perishable: true, threaded: false });
+    expect(await begin(chain)).toEqual({ kind: 'released' });
+    expect(await chainOf()).toMatchObject({ state: 'released' });
+  });
+});
+
 describe('saying something else', () => {
   const other: Message = { kind: 'digest', text: 'another', blocks: [{ type: 'divider' }] };
   const one: Message[] = [{ kind: 'digest', text: 'one', blocks: [] }];
