@@ -36,6 +36,8 @@ const steps: Record<string, Phases> = {
   'record-turn': ['friday'],
   'match-answers': ['friday'],
   'keep-digest': ['evening'],
+  'note-said': ['evening'],
+  'record-digest': ['evening'],
   'end-step': phases,
   'put-todo': phases,
   'add-like': ['mingle', 'friday'],
