@@ -37,6 +37,7 @@ async function openReplica(options: {
   let closed = false;
   let asked = 0;
   let late: NodeJS.Timeout | undefined;
+  let starting: Promise<void> | undefined;
   const waiting = new Map<number, (value: boolean) => void>();
   let handlers: CommandHandler[] = [];
   proxy.onCommand((command) => {
@@ -52,8 +53,16 @@ async function openReplica(options: {
     if (child?.connected) child.send(order, () => undefined);
   };
 
+  /** Two strikes may have it started at once; a second process would live on with a clock that nobody sets. */
+  const start = (): Promise<void> => {
+    starting ??= open().finally(() => {
+      starting = undefined;
+    });
+    return starting;
+  };
+
   /** Starts the process, and starts it anew while it cannot open; resolves when it is open. */
-  async function start(): Promise<void> {
+  async function open(): Promise<void> {
     for (const began = performance.now(); !closed; ) {
       if (performance.now() - began > longestOpening) throw new Error('a replica does not open');
       const { botToken, signingSecret, appToken, slackApiUrl } = sandbox;
