@@ -34,3 +34,7 @@ export function outsideReason(error: unknown): string | undefined {
   if (ofSlack) return errorCode(error);
   return error instanceof Error && redisTrouble.test(error.message) ? 'redis' : undefined;
 }
+
+/** A message that was not changed, and may be later. */
+export const notChanged = (): OutsideFailure =>
+  new OutsideFailure('Slack did not change a message', 'no_change');

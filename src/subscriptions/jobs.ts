@@ -71,6 +71,7 @@ export function createSubscriptionJobs(
     if (subscription?.state !== 'paused' || subscription.cause === undefined) return { kind: 'done' };
     if (!(await isOpen(workspace, subscription))) return { kind: 'done' };
     if (subscription.cause !== openAgain) {
+      await reread(workspace, subscription.place);
       const changed = await subscriptions.change(workspace, subscription, closed(openAgain), clock.now());
       await deps.hurry(workspace, 'copy-due', id);
       return changed.kind === 'gone' ? { kind: 'done' } : { kind: 'again', ms: 0 };
@@ -79,6 +80,14 @@ export function createSubscriptionJobs(
       openAgainMessage(words, subscription, course),
     );
     return { kind: 'done' };
+  }
+
+  /** What happened in a channel while it was closed was not told: its young threads are read. */
+  async function reread(workspace: Workspace, place: string): Promise<void> {
+    const now = clock.now();
+    const cause = (await posts.entry(workspace, 'repair-place', place))?.cause ?? String(now);
+    const n = await posts.put(workspace, { what: 'repair-place', of: place, cause }, now);
+    await deps.hurry(workspace, 'repair-place', place, n);
   }
 
   /** The app was added to a channel without a course: offers one to who added it, at most once. */

@@ -87,6 +87,29 @@ describe('its moment', () => {
     expect(shown(digests()[0])).toContain(`p${here.cards().at(-1)?.ts.replace('.', '')}`);
   });
 
+  test('has the answer of its own week alone', async () => {
+    await lesson();
+    await answered();
+    await here.move({ to: '2026-12-11T17:30:00Z' });
+    expect(digests()).toHaveLength(2);
+    expect(shown(digests()[0])).toContain('With a reason');
+    expect(shown(digests()[1])).not.toContain('With a reason');
+  });
+
+  test('in the midst of an hour it has no answer of that hour; the next has', async () => {
+    await lesson();
+    await settings(ada, { digest: '0 18 * * 5' });
+    await here.lesson(ada, 'hour fri 17:30');
+    await standIn(wei);
+    await here.ask(marco, 'How do I say no?');
+    await here.move({ to: '2026-12-04T17:30:00Z' });
+    await reply(wei, asked()[0], 'With a reason');
+    await here.move({ to: '2026-12-04T18:10:00Z' });
+    expect(shown(digests()[0])).not.toContain('With a reason');
+    await here.move({ to: '2026-12-11T18:10:00Z' });
+    expect(shown(digests()[1])).toContain('With a reason');
+  });
+
   test.each([
     [
       'an hour that is over by the new schedule',
@@ -360,6 +383,14 @@ describe('in a channel that joined the hour of another', () => {
     await here.move({ to: '2026-11-30T09:00:00Z' });
     await answered('An answer of the host');
   }
+
+  test('it has that answer also where the host pauses right after its hour', async () => {
+    await joined();
+    await here.move({ to: '2026-12-04T17:05:00Z' });
+    await here.lesson(ada, 'pause');
+    await here.move({ to: afterHour });
+    expect(shown(digests(general)[0])).toContain('An answer of the host');
+  });
 
   test('what was asked in one is in the exports of both, with its votes and the answer', async () => {
     await joined();

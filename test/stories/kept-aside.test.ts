@@ -6,7 +6,7 @@ import { leads, underneath } from '../support/underneath.ts';
 import { people, world } from '../support/world.ts';
 
 const here = world();
-const { says, likes } = underneath(here);
+const { lesson, says, likes } = underneath(here);
 const { ada, lin, marco, wei } = people;
 const us = () => here.sandbox.state().app.userId;
 const holds = async (text: string) => (await heldAt(here.url)).includes(text);
@@ -83,4 +83,23 @@ test('while it is looked for, words are not kept; once it is found, they are rea
   await here.move({ advance: 'PT10M' });
   expect(await holds('Words below the lesson')).toBe(true);
   expect(await holds('Words elsewhere')).toBe(false);
+});
+
+test('what happened while the app was out of the channel is read once it is back', async () => {
+  const lessonCard = await lesson();
+  const gone = await says(marco, lessonCard, 'Deleted meanwhile');
+  const liked = await says(wei, lessonCard, 'Liked meanwhile');
+  await here.act({ do: 'remove', as: ada.id, channel: leads, who: us() });
+  await here.sandbox.act({ do: 'delete', as: marco.id, channel: leads, ts: gone });
+  for (const { id } of [ada, lin]) {
+    await here.sandbox.act({ do: 'react', as: id, channel: leads, ts: liked, emoji: '+1' });
+  }
+  await here.move({ advance: 'PT30M' });
+  expect(await holds('Deleted meanwhile')).toBe(true);
+  await comesBack();
+  await here.lesson(ada, 'resume');
+  await here.move({ advance: 'PT5M' });
+  expect(await holds('Deleted meanwhile')).toBe(false);
+  await here.lesson(ada, 'top');
+  expect(JSON.stringify(here.sandbox.state().ephemerals.at(-1))).toContain('Liked meanwhile');
 });

@@ -80,7 +80,8 @@ export function createAsked(
         answers.map(async (answer) => ({
           by: await nameOf(workspace, answer.by),
           at: iso(answer.at),
-          text: answer.text === undefined ? null : plainText(await under.spelled(workspace, answer.text)),
+          text:
+            answer.text === undefined ? null : plainText(await under.spelled(workspace, answer.text, 'all')),
           likes: await likes.count(workspace, place, answer.ts),
           link: linkTo(workspace, place, answer.ts, answer.thread ?? question.turn),
         })),

@@ -62,7 +62,10 @@ export function createExportJobs(
           chosen.map(async (comment) => ({
             by: await nameOf(workspace, comment.person),
             at: writtenAt(comment.ts),
-            text: comment.text === undefined ? null : plainText(comment.text),
+            text:
+              comment.text === undefined
+                ? null
+                : plainText(await under.spelled(workspace, comment.text, 'all')),
             likes: comment.likes,
             chosen: comment.pinned === true,
             role: comment.role ?? null,

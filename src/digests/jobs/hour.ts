@@ -9,9 +9,9 @@ import type { SessionStore } from '../../sessions/store/sessions.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { longestWeek } from '../rules/digest.ts';
 
-type HourPlan = { sessions: Pick<SessionStore, 'hour'>; joint: Pick<Joint, 'answersFor'> };
+type HourPlan = { sessions: Pick<SessionStore, 'hour'>; joint: Pick<Joint, 'mayShare'> };
 
-export function createHourBefore({ stores: { posts } }: Deps, { sessions, joint }: HourPlan) {
+export function createHourBefore({ stores: { posts, subscriptions } }: Deps, { sessions, joint }: HourPlan) {
   /**
    * The last hour that was over before a digest and after the one before it: its own, or that of the channel it joined.
    * What stands says when it was; the schedule may be another since.
@@ -23,11 +23,14 @@ export function createHourBefore({ stores: { posts } }: Deps, { sessions, joint 
     moment: Instant,
   ): Promise<string | undefined> {
     const after = before ?? moment - longestWeek;
-    const host =
-      subscription.joins === undefined ? subscription : await joint.answersFor(workspace, subscription);
-    const standing = host === undefined ? [] : await posts.since(workspace, host.place, after - day);
+    const { joins, place } = subscription;
+    // Whether it is paused by now, or has ended, changes nothing about what was answered.
+    const host = joins === undefined ? subscription : await subscriptions.find(workspace, joins);
+    if (host === undefined) return undefined;
+    if (host !== subscription && !(await joint.mayShare(workspace, host.place, place))) return undefined;
+    const standing = await posts.since(workspace, host.place, after - day);
     const agendas = standing
-      .filter(({ record }) => record.kind === 'agenda' && record.subscription === host?.id)
+      .filter(({ record }) => record.kind === 'agenda' && record.subscription === host.id)
       .sort((a, b) => b.record.at - a.record.at);
     for (const { record } of agendas) {
       const session = sessionId(record.subscription, Number(record.about));

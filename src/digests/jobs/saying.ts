@@ -42,7 +42,7 @@ export function createSaying(
         comment: {
           ...comment,
           likes: 0,
-          ...(text === undefined ? {} : { text: await spelled(workspace, text) }),
+          ...(text === undefined ? {} : { text: await spelled(workspace, text, 'all') }),
         },
         guests,
       })),
@@ -58,7 +58,9 @@ export function createSaying(
       if (host === undefined || !(await joint.mayShare(workspace, host.place, place))) return undefined;
     }
     const found = await best.answer(workspace, of.session, of.question, of.ts);
-    return found?.text === undefined ? found : { ...found, text: await spelled(workspace, found.text) };
+    return found?.text === undefined
+      ? found
+      : { ...found, text: await spelled(workspace, found.text, 'all') };
   }
 
   return async (workspace, subscription, digest) => {

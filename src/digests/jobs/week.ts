@@ -36,7 +36,7 @@ const patience = hour;
 export type WeekPlan = {
   under: UnderLesson;
   sessions: Pick<SessionStore, 'hour'>;
-  joint: Pick<Joint, 'answersFor' | 'mayShare'>;
+  joint: Pick<Joint, 'mayShare'>;
   best: BestAnswers;
 };
 
@@ -175,12 +175,15 @@ export function createWeekJobs(
     const message = await messageOf(workspace, subscription, digest);
     const said = saidIn(message);
     if (said === digest.said) return { kind: 'done' };
+    // Until it is known that it was changed, nobody knows what it says: this may end at any moment.
+    const unsure = { ...digest, said: notKnown };
+    if (digest.said !== notKnown && !(await digests.note(workspace, id, digest, notKnown)))
+      return { kind: 'again', ms: 0 };
     const chain = await posts.chain(workspace, chainId(id, 'digest', moment));
     if (chain?.state === 'reserved' || chain?.state === 'sending') {
       const isReworded = await posts.reword(workspace, chain.id, message);
       // What is on its way may say the one or the other: once it stands, it is shown anew.
-      const isNoted = isReworded && (await digests.note(workspace, id, digest, notKnown));
-      return isNoted ? { kind: 'done' } : { kind: 'again', ms: 0 };
+      return isReworded ? { kind: 'done' } : { kind: 'again', ms: 0 };
     }
     const ts = chain?.root ?? (await standsAt(workspace, subscription, moment));
     // Where it comes still, it comes as it is then.
@@ -189,10 +192,10 @@ export function createWeekJobs(
     const { text, blocks } = message;
     const edited = await web.edit(subscription.place, ts, { text, blocks });
     if (edited === 'closed') {
-      const isOver = subscription.state === 'ended';
-      return isOver ? { kind: 'done' } : { kind: 'later', notBefore: clock.now() + closedFor };
+      const isOld = clock.now() - moment > deps.textsKept;
+      return isOld ? { kind: 'done' } : { kind: 'later', notBefore: clock.now() + closedFor };
     }
-    await digests.note(workspace, id, digest, said);
+    await digests.note(workspace, id, unsure, said);
     return { kind: 'again', ms: 0 };
   }
 

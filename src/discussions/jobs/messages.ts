@@ -2,17 +2,21 @@
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { likeSchema, likesAmong, microsOf, readingMargin } from '../../likes/rules.ts';
-import { day, hour } from '../../platform/calendar.ts';
+import { day, hour, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Begun } from '../../platform/slack/thread.ts';
 import { addressOf, readAddress } from '../../posts/rules.ts';
 import { afterLate, asMayBeKept, type Heard, heardSchema, replyIn } from '../rules/comment.ts';
 
-/** A thread that Slack gives only bit by bit, and since when it is read. */
-type Reading = { at: Instant; begun: Begun };
+/** A thread that Slack gives only bit by bit, since when it is read, and when the last of it was. */
+type Reading = { at: Instant; last: Instant; begun: Begun };
 
-/** After so long a reading is begun anew, ms. */
+/** After so long a reading is begun anew, and after so long a pause in it, for another process may have ended it, ms. */
 const readFor = hour;
+const pauses = 3 * minute;
+
+/** What is missing for so long was not just missing for a moment, ms. */
+const missingFor = 10 * minute;
 
 /** Keeps what was said or deleted; `unknown` when it has nothing to do with a post of ours. */
 export type Keep = (workspace: Workspace, place: string, heard: Heard) => Promise<string>;
@@ -22,6 +26,8 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
   const { discussions, installations, likes, posts, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
   const begun = new Map<string, Reading>();
+  /** Threads that Slack did not find, and when. */
+  const missing = new Map<string, Instant>();
 
   /** Something was said in the thread of a question in its hour: its answers are to be read again. */
   async function hearAnswers(
@@ -76,18 +82,25 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
     const { place, ts } = readAddress(of);
     const id = `${workspace.team}/${of}`;
     const now = clock.now();
-    for (const [old, { at }] of begun) if (now - at > readFor) begun.delete(old);
-    const { at, begun: before } = begun.get(id) ?? { at: now };
+    const reading = begun.get(id);
     begun.delete(id);
+    const goesOn = reading !== undefined && now - reading.at < readFor && now - reading.last < pauses;
+    const { at, begun: before } = goesOn ? reading : { at: now, begun: undefined };
     const readAt = (at - readingMargin) * 1000;
     const web = await deps.slack(workspace.team);
     const outcome = await web.thread(place, ts, before);
     if (outcome.kind === 'wait') {
-      begun.set(id, { at, begun: outcome.begun });
+      begun.set(id, { at, last: now, begun: outcome.begun });
       return { kind: 'again', ms: outcome.afterMs };
     }
-    // A thread without any message is none any more.
-    const isGone = outcome.kind === 'unseen' && outcome.error === 'thread_not_found';
+    // A thread without any message is none any more. Slack has to say so twice.
+    const isMissing = outcome.kind === 'unseen' && outcome.error === 'thread_not_found';
+    const isGone = isMissing && now - (missing.get(id) ?? now) >= missingFor;
+    if (isMissing && !isGone) {
+      if (!missing.has(id)) missing.set(id, now);
+      return { kind: 'later', notBefore: now + missingFor };
+    }
+    missing.delete(id);
     if (outcome.kind === 'unseen' && !isGone) {
       log.warn(
         { team: workspace.team, place, ts, error: outcome.error },
@@ -153,6 +166,8 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
   }
 
   async function tick(now: Instant): Promise<void> {
+    for (const [id, { at }] of begun) if (now - at > readFor) begun.delete(id);
+    for (const [id, at] of missing) if (now - at > readFor) missing.delete(id);
     if (sweptAt !== undefined && now - sweptAt < day) return;
     for (const workspace of await installations.installed()) {
       for (const place of await subscriptions.places(workspace)) {

@@ -2,26 +2,30 @@
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 
-/** A text in Slack's markup, with the names of those it names. */
-export type Spelled = (workspace: Workspace, text: string) => Promise<string>;
+/**
+ * A text in Slack's markup, with the names of those it names. With `all` it throws where Slack does not tell one now; else
+ * that one is left out, and so are those after the tenth, for somebody waits.
+ */
+export type Spelled = (workspace: Workspace, text: string, all?: 'all') => Promise<string>;
 
 const person = /<@([UW][A-Z0-9]+)>/g;
 const channel = /<#([CG][A-Z0-9]+)(?:\|[^>]*)?>/g;
 
-/** How many names one text is given at most: each may be a request to Slack. */
+/** How many names a text is given at most where somebody waits: each may be a request to Slack. */
 const mostNames = 10;
 
 export function createSpelling(deps: Deps): Spelled {
-  return async (workspace, text) => {
+  return async (workspace, text, all) => {
     const web = await deps.slack(workspace.team);
     const nameOf = async (id: string) => (await web.person(id, workspace.team)).name;
     const mentions = [...text.matchAll(person), ...text.matchAll(channel)];
     const ids = new Set(mentions.sort((a, b) => a.index - b.index).map(([, id = '']) => id));
     const names = new Map<string, string>();
     await Promise.all(
-      [...ids].slice(0, mostNames).map(async (id) => {
+      [...ids].slice(0, all === undefined ? mostNames : ids.size).map(async (id) => {
         const asked = /^[UW]/.test(id) ? nameOf(id) : web.publicName(id);
         const name = await asked.catch((error: unknown) => {
+          if (all !== undefined) throw error;
           deps.log.warn({ team: workspace.team, error }, 'discussions: a name is not known now');
           return undefined;
         });

@@ -139,6 +139,8 @@ export const onCardSchema = z.object({
   reads: z.number(),
   /** Whether the prompt offers the thread so far. */
   long: z.boolean(),
+  /** False from before it is changed until that is known to have come about. */
+  sure: z.boolean().default(true),
 });
 
 /** What a card shows of its discussion. */

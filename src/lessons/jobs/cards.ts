@@ -14,7 +14,7 @@ import { cardSpacing, cardsPerMinute, cardsToShow, closedFor } from '../rules/ca
 /** `place/ts`, and the number of its last touch. */
 type Touched = [address: string, touch: string];
 
-const unchanged: Omit<OnCard, 'at'> = { featured: false, reads: 0, long: false };
+const unchanged: OnCard = { at: 0, featured: false, reads: 0, long: false, sure: true };
 
 export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
   const { clock, catalogue } = deps;
@@ -55,7 +55,7 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
     address: string,
     shown: OnCard | undefined,
     left: number,
-  ): Promise<number | 'closed' | 'later' | 'full'> {
+  ): Promise<number | 'closed' | 'wait' | 'later' | 'full'> {
     const { place, ts } = readAddress(address);
     const record = await posts.find(workspace, place, ts);
     if (record === undefined) return 0;
@@ -74,11 +74,11 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
     const words = wordsOf(localeOf(record.locale ?? subscription.locale));
     const web = await deps.slack(workspace.team);
     const messages: { at: string; message: Message; shows: Partial<OnCard> }[] = [];
-    if (now.featured !== was.featured || now.reads !== was.reads) {
+    if (!was.sure || now.featured !== was.featured || now.reads !== was.reads) {
       const message = lessonCard(words, course, lesson, { card: ts, ...now });
       messages.push({ at: ts, message, shows: { featured: now.featured, reads: now.reads } });
     }
-    if (now.long !== was.long) {
+    if (!was.sure || now.long !== was.long) {
       const standing = await posts.since(workspace, place, record.at);
       const prompt = standing.find(
         (one) => one.record.kind === 'prompt' && one.record.chain === record.chain,
@@ -87,25 +87,23 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
       if (prompt !== undefined) messages.push({ at: prompt.ts, message, shows: { long: now.long } });
     }
     if (messages.length > left) return 'full';
-    let shows = { ...unchanged, ...was };
-    for (const { at, message, shows: more } of messages) {
+    const card = { place, ts };
+    let shows = was;
+    const note = (more: Partial<OnCard>, changed: string[] = []) => {
+      shows = { ...shows, ...more };
+      return discussions.noteShown(workspace, card, shows, changed, clock.now());
+    };
+    for (const [index, { at, message, shows: more }] of messages.entries()) {
       const { text, blocks } = message;
+      await note({ sure: false });
       const became = await web.change(place, at, { text, blocks });
-      if (became === 'later') return 'later';
-      const card = { place, ts };
+      if (became === 'later' || became === 'wait') return became;
       if (became === 'closed') {
-        const later = clock.now() + closedFor - cardSpacing;
-        await discussions.noteShown(workspace, card, { ...shows, at: later }, [], clock.now());
+        await note({ at: clock.now() + closedFor - cardSpacing, sure: was.sure && index === 0 });
         return 'closed';
       }
-      shows = { ...shows, ...more };
-      await discussions.noteShown(
-        workspace,
-        card,
-        { ...shows, at: clock.now() },
-        [addressOf(place, at)],
-        clock.now(),
-      );
+      const sure = index === messages.length - 1;
+      await note({ ...more, at: clock.now(), sure }, [addressOf(place, at)]);
     }
     return messages.length;
   }
@@ -144,9 +142,9 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
       const changed = await show(workspace, card, shown.get(card), left);
       if (typeof changed === 'string') {
         until = Math.min(until, now + (changed === 'closed' ? closedFor : minute));
-        // Slack does not take it now, and would not take the next either.
-        if (changed === 'later') break;
-        if (changed === 'closed') left -= 1;
+        // Of this one, or of any.
+        if (changed === 'wait') break;
+        if (changed !== 'full') left -= 1;
         continue;
       }
       left -= changed;

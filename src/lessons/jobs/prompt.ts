@@ -3,9 +3,9 @@ import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { day } from '../../platform/calendar.ts';
+import { hour } from '../../platform/calendar.ts';
 import { addressOf, chainId, lessonIn, type NewChain } from '../../posts/rules.ts';
-import { wordsOf } from '../../words/words.ts';
+import { localeOf, wordsOf } from '../../words/words.ts';
 import { otherPrompt } from '../blocks/lesson.ts';
 import { onItsWay, otherPromptAt } from '../rules/prompt.ts';
 
@@ -28,7 +28,7 @@ export function createPromptJobs(deps: Deps): RoomJobs {
     const when = otherPromptAt(record.at, zone, now);
     if (lesson === undefined || when === 'never') return { kind: 'done' };
     if (when !== 'now') return { kind: 'later', notBefore: when.later };
-    if (state === 'paused') return { kind: 'later', notBefore: now + day };
+    if (state === 'paused') return { kind: 'later', notBefore: now + 6 * hour };
     // What was said there may not have been heard of.
     const thread = await (await deps.slack(workspace.team)).thread(place, ts);
     if (thread.kind === 'wait') return { kind: 'again', ms: thread.afterMs };
@@ -46,7 +46,7 @@ export function createPromptJobs(deps: Deps): RoomJobs {
       notAfter: now + onItsWay,
       under: record.chain,
       onlyThere: true,
-      messages: [otherPrompt(wordsOf(locale), lesson)],
+      messages: [otherPrompt(wordsOf(localeOf(record.locale ?? locale)), lesson)],
     };
     await deps.send(workspace, chain);
     return { kind: 'done' };

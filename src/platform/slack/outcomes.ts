@@ -27,30 +27,28 @@ export type LookOutcome =
   | { kind: 'place-closed'; error: string }
   | { kind: 'outside'; error: string };
 
-/** Why a message of ours stays as it is until its channel takes changes again. */
-const closedToChanges = new Set(['channel_not_found', 'is_inactive', 'is_archived', 'not_in_channel']);
+/** Why a message of ours stays as it is until its channel, or its thread, takes changes again. */
+const closedToChanges =
+  /^(channel_not_found|is_inactive|is_archived|not_in_channel|team_added_to_org|restricted_action.*)$/;
 
-/** Why Slack may take the same change later. */
-const changeLater = new Set([
-  'ratelimited',
-  'rate_limited',
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-]);
+/** Why a message stays as it is for good: it is gone, may not be changed, or not so. */
+const changedNever =
+  /^(message_not_found|cant_update_message|edit_window_closed|block_mismatch|no_text|msg_.*too_long|invalid_(blocks|blocks_format|arguments|attachments|metadata_.*))$/;
 
 /**
- * What became of a change: `closed` while its channel takes none; `final` when the message is gone, or may not be changed, or
- * not so; `later` where it may come about yet, or has.
+ * What became of a change: `closed` while its channel takes none; `final` when it never will come about; `wait` when Slack
+ * takes none at all for a moment (429); `later` where it may come about yet, or has, as with every word that is not known.
  * https://docs.slack.dev/reference/methods/chat.update
  */
-export type EditOutcome = 'changed' | 'closed' | 'final' | 'later';
+export type EditOutcome = 'changed' | 'closed' | 'final' | 'wait' | 'later';
 
 export function editFailure(error: unknown): Exclude<EditOutcome, 'changed'> {
+  if (error instanceof WebAPIRateLimitedError) return 'wait';
   if (!(error instanceof WebAPIPlatformError)) return 'later';
   const code = errorCode(error);
-  if (closedToChanges.has(code)) return 'closed';
-  return changeLater.has(code) ? 'later' : 'final';
+  if (code === 'ratelimited' || code === 'rate_limited') return 'wait';
+  if (closedToChanges.test(code)) return 'closed';
+  return changedNever.test(code) ? 'final' : 'later';
 }
 
 /** Why no direct message reaches a person: https://docs.slack.dev/reference/methods/conversations.open */

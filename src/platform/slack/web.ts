@@ -3,7 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { realNow } from '../clock.ts';
-import { OutsideFailure } from '../failure.ts';
+import { notChanged } from '../failure.ts';
 import type { Log } from '../logger.ts';
 import { createMemo } from '../memo.ts';
 import { type Channel, channelOf, channelSchema, unseenChannel } from './channels.ts';
@@ -202,9 +202,9 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
     },
 
     /** Changes a message of ours; throws where that may come about later. */
-    async edit(channel: string, ts: string, message: Shown): Promise<Exclude<EditOutcome, 'later'>> {
+    async edit(channel: string, ts: string, message: Shown): Promise<Exclude<EditOutcome, 'later' | 'wait'>> {
       const became = await change(channel, ts, message);
-      if (became === 'later') throw new OutsideFailure('Slack did not change a message', 'no_change');
+      if (became === 'wait' || became === 'later') throw notChanged();
       return became;
     },
 

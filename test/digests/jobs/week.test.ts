@@ -202,3 +202,21 @@ test('of two changes at once the one that lands last is put right', async () => 
   await settles();
   expect(landed.at(-1)).not.toContain('Second to go');
 });
+
+test('a change that may have come about, and is taken back before the next try, is put right', async () => {
+  await step('post-digest', 's1');
+  await (await sends())();
+  await settles();
+  const was = comments;
+  takeBack('First to go');
+  edit = async (text) => {
+    landed.push(text);
+    throw new Error('no answer');
+  };
+  await expect(step('show-digest', id)).rejects.toThrow('no answer');
+  expect(landed.at(-1)).not.toContain('First to go');
+  comments = was;
+  edit = async (text) => void landed.push(text);
+  await settles();
+  expect(landed.at(-1)).toContain('First to go');
+});

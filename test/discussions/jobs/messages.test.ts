@@ -1,7 +1,7 @@
 // What the app knows of a thread is what Slack shows, in whatever order and however often Slack tells of it.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Deps } from '../../../src/deps.ts';
+import type { Deps, StepEnd } from '../../../src/deps.ts';
 import { createDiscussionJobs } from '../../../src/discussions/jobs/messages.ts';
 import { listenToDiscussions } from '../../../src/discussions/listeners/messages.ts';
 import type { Comment } from '../../../src/discussions/rules/comment.ts';
@@ -235,9 +235,9 @@ async function openApp(emoji?: readonly string[]) {
     },
 
     /** One repair that is told by Slack why there is nothing to read. */
-    finds: async (error: string): Promise<void> => {
+    finds: async (error: string): Promise<StepEnd | undefined> => {
       thread = async () => ({ kind: 'unseen', error });
-      expect(await jobs.steps?.['repair-thread']?.(workspace, of)).toEqual({ kind: 'done' });
+      return jobs.steps?.['repair-thread']?.(workspace, of);
     },
 
     /** What the app itself asks to be read again is read, until it asks no more. */
@@ -420,8 +420,8 @@ describe('whatever people say, edit, delete, like and like no more under a lesso
           const meanwhile = rest.splice(0, (rest.length * during) / 100);
           app.walk(slackThen.now);
           await app.hear(early);
-          // A reading that takes longer is begun anew.
-          const later = inParts && slack.now - slackThen.now < 60 * minute ? slack : undefined;
+          // A reading with a longer pause is begun anew.
+          const later = inParts && slack.now - slackThen.now < 3 * minute ? slack : undefined;
           await app.repair(slackThen, () => app.hear(meanwhile), later);
           app.walk(slack.now);
           await app.hear(rest);
@@ -454,8 +454,13 @@ test('a thread that is gone takes its comments along; one that cannot be seen do
   const app = await openApp();
   app.walk(slack.now + minute);
   await app.hear(inOrderOfHearing(slack));
-  await app.finds('not_in_channel');
+  expect(await app.finds('not_in_channel')).toEqual({ kind: 'done' });
   await app.expectAsShown(slack);
-  await app.finds('thread_not_found');
+  // Once is not enough.
+  const again = slack.now + minute + 10 * minute;
+  expect(await app.finds('thread_not_found')).toEqual({ kind: 'later', notBefore: again });
+  await app.expectAsShown(slack);
+  app.walk(again);
+  expect(await app.finds('thread_not_found')).toEqual({ kind: 'done' });
   await app.expectAsShown({ ...slack, known: { comments: [], likers: {} } });
 });

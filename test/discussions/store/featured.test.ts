@@ -192,8 +192,8 @@ test('who is or was a guest of a subscription is known, and of no other', async 
 });
 
 describe('what a card shows', () => {
-  const first = { at: now, featured: true, reads: 0, long: false };
-  const later = { at: now + 1, featured: false, reads: 7, long: true };
+  const first = { at: now, featured: true, reads: 0, long: false, sure: true };
+  const later = { at: now + 1, featured: false, reads: 7, long: true, sure: false };
   const note = (ts: string, shown = first, changed = [ts], place = 'C1') =>
     discussions.noteShown(
       workspace,
@@ -272,7 +272,7 @@ test('a write under another generation leaves no trace', async () => {
   await pin('2.1');
   await discussions.setQuiet(workspace, 'U3', true, now);
   await discussions.noteGuest(workspace, 's1', 'U3');
-  const card = { at: now, featured: true, reads: 0, long: false };
+  const card = { at: now, featured: true, reads: 0, long: false, sure: true };
   const at = { place: 'C1', ts: '1.1' };
   await discussions.noteShown(workspace, at, card, ['1.1'], now);
   const made = [keys.quiet('T1'), keys.guests('T1', 's1'), keys.shown('T1', 'C1'), keys.changes('T1')];

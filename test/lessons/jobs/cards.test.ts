@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { openCatalogue } from '../../../src/courses/store.ts';
 import type { Deps } from '../../../src/deps.ts';
 import type { UnderLesson } from '../../../src/discussions/jobs/featured.ts';
+import type { OnCard } from '../../../src/discussions/rules/featured.ts';
 import { createCardJobs } from '../../../src/lessons/jobs/cards.ts';
 import { cardsPerMinute } from '../../../src/lessons/rules/cards.ts';
 import type { EditOutcome } from '../../../src/platform/slack/outcomes.ts';
@@ -15,6 +16,10 @@ const workspace = { team: 'T1', generation: '' };
 
 let became: EditOutcome[];
 let calls: number;
+let reads: string[];
+let noted: OnCard[];
+/** What the cards showed before. */
+let before: OnCard | undefined;
 /** What was looked at, and until when the others wait. */
 let forgotten: { looked: number; until: number };
 
@@ -40,13 +45,17 @@ function jobsWith(cards: number) {
       },
       discussions: {
         some: async () => [],
-        readers: async () => ['U1', 'U2', 'U3', 'U4', 'U5'],
+        readers: async () => reads,
         countIn: async () => 0,
-        shown: async () => new Map(),
+        shown: async (_: unknown, _place: string, tss: string[]) =>
+          new Map(before === undefined ? [] : tss.map((ts) => [ts, before])),
         changedSince: async () => 0,
-        noteShown: async () => undefined,
+        noteShown: async (_: unknown, _card: unknown, shown: OnCard) => void noted.push(shown),
       },
-      posts: { find: async () => ({ kind: 'lesson', about: lesson, subscription: 's1', at: now }) },
+      posts: {
+        find: async () => ({ kind: 'lesson', about: lesson, subscription: 's1', at: now }),
+        since: async () => [],
+      },
       subscriptions: { find: async () => ({ id: 's1', course: course?.id, locale: 'en' }) },
     },
   } as unknown as Deps;
@@ -58,6 +67,9 @@ const shows = (cards: number) => jobsWith(cards).steps?.['show-cards']?.(workspa
 beforeEach(() => {
   became = [];
   calls = 0;
+  reads = ['U1', 'U2', 'U3', 'U4', 'U5'];
+  noted = [];
+  before = undefined;
 });
 
 test('of many no more are changed in a minute than may be', async () => {
@@ -66,16 +78,32 @@ test('of many no more are changed in a minute than may be', async () => {
   expect(forgotten).toEqual({ looked: cardsPerMinute, until: now + 60_000 });
 });
 
-test('once Slack takes no more, none is tried any more until a minute has passed', async () => {
-  became = ['changed', 'changed', 'later'];
+test('once Slack has all wait, none is tried any more until a minute has passed', async () => {
+  became = ['changed', 'changed', 'wait'];
   await shows(100);
   expect(calls).toBe(3);
   expect(forgotten).toEqual({ looked: 2, until: now + 60_000 });
 });
 
-test('a card in a channel that takes no changes keeps none of the others waiting, and counts as tried', async () => {
-  became = ['closed', 'closed'];
-  await shows(100);
-  expect(calls).toBe(cardsPerMinute);
-  expect(forgotten.looked).toBe(cardsPerMinute - 2);
+test.each(['closed', 'later'] as const)(
+  'a card that cannot be changed now (%s) keeps none of the others waiting, and counts as tried',
+  async (one) => {
+    became = [one, one];
+    await shows(100);
+    expect(calls).toBe(cardsPerMinute);
+    expect(forgotten.looked).toBe(cardsPerMinute - 2);
+  },
+);
+
+test('what may have come about is not taken for what it showed before', async () => {
+  became = ['later'];
+  await shows(1);
+  expect(noted).toEqual([{ at: 0, featured: false, reads: 0, long: false, sure: false }]);
+  // Nothing is there to be shown any more, but who knows what it says.
+  before = noted[0];
+  noted = [];
+  reads = [];
+  await shows(1);
+  expect(calls).toBe(2);
+  expect(noted.at(-1)).toEqual({ at: now, featured: false, reads: 0, long: false, sure: true });
 });

@@ -45,17 +45,21 @@ test('a message that can be changed is', async () => {
   expect(warned).toEqual([]);
 });
 
-test.each(['is_archived', 'channel_not_found', 'not_in_channel', 'is_inactive'])(
-  'while its channel takes none (%s) it is closed to them, and can be changed later',
-  async (error) => {
-    const ts = await standing();
-    refuses(error);
-    expect(await web.edit(channel, ts, other)).toBe('closed');
-    expect(texts()).toEqual(['Good morning']);
-    expect(await web.edit(channel, ts, other)).toBe('changed');
-    expect(warned).toEqual([{ channel, ts, became: 'closed', error }]);
-  },
-);
+test.each([
+  'is_archived',
+  'channel_not_found',
+  'not_in_channel',
+  'is_inactive',
+  'restricted_action',
+  'restricted_action_thread_locked',
+])('while its channel takes none (%s) it is closed to them, and can be changed later', async (error) => {
+  const ts = await standing();
+  refuses(error);
+  expect(await web.edit(channel, ts, other)).toBe('closed');
+  expect(texts()).toEqual(['Good morning']);
+  expect(await web.edit(channel, ts, other)).toBe('changed');
+  expect(warned).toEqual([{ channel, ts, became: 'closed', error }]);
+});
 
 test('an archived channel is such a one', async () => {
   const ts = await standing();
@@ -86,20 +90,25 @@ test('a message that somebody deleted is gone for good', async () => {
 });
 
 describe('what may come about later', () => {
-  test.each(['internal_error', 'fatal_error', 'service_unavailable', 'ratelimited', 'rate_limited'])(
-    'is told as that, or thrown as trouble from outside: %s',
-    async (error) => {
-      const ts = await standing();
-      refuses(error);
-      expect(await web.change(channel, ts, other)).toBe('later');
-      refuses(error);
-      expect(isOutside(await thrown(ts))).toBe(true);
-      expect(warned).toEqual([
-        { channel, ts, became: 'later', error },
-        { channel, ts, became: 'later', error },
-      ]);
-    },
-  );
+  test.each([
+    ['internal_error', 'later'],
+    ['fatal_error', 'later'],
+    ['service_unavailable', 'later'],
+    ['update_failed', 'later'],
+    ['a_word_nobody_knows', 'later'],
+    ['ratelimited', 'wait'],
+    ['rate_limited', 'wait'],
+  ])('is told as that, or thrown as trouble from outside: %s', async (error, became) => {
+    const ts = await standing();
+    refuses(error);
+    expect(await web.change(channel, ts, other)).toBe(became);
+    refuses(error);
+    expect(isOutside(await thrown(ts))).toBe(true);
+    expect(warned).toEqual([
+      { channel, ts, became, error },
+      { channel, ts, became, error },
+    ]);
+  });
 
   test.each([
     { answer: 'rate-limited', retryAfter: 7 },
