@@ -550,7 +550,7 @@ export const en = {
     'The week in one message: {lessons, plural, one {the lesson was} other {the lessons were}} {titles}{comments, plural, =0 {} one {, with # comment worth reading} other {, with # comments worth reading}}. Read it below.',
 
   'export.done':
-    'I am sending the course so far to your direct messages, as Markdown and as JSON. If Slack has a problem, the files may come twice.',
+    'I am sending the course so far to your direct messages, as Markdown and as JSON. If Slack has a problem, the files may come more than once.',
   'export.not-in': 'What was said in that channel is for people who are in it. Join it, then ask again.',
   'export.here':
     '*{course}* in #{channel}, so far. The first file is for reading, the second for programs. They hold what people said in the channel: share them only with people who may read it.',

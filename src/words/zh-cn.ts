@@ -496,7 +496,7 @@ export const zhCN: Record<keyof typeof en, string> = {
     '本周回顾：这周的课是{titles}{comments, plural, =0 {} other {，有 # 条评论值得一看}}。详情见下。',
 
   'export.done':
-    '课程记录会发到你和 Lectern 的私信里，一份 Markdown，一份 JSON。Slack 不稳定时可能收到两次。',
+    '课程记录会发到你和 Lectern 的私信里，一份 Markdown，一份 JSON。Slack 不稳定时可能收到不止一次。',
   'export.not-in': '那个频道里的话只给频道成员看。先加入频道，再试一次。',
   'export.here':
     '这是《{course}》在 #{channel} 的课程记录。第一个文件给人读，第二个给程序用。里面有大家在频道里说的话，请只分享给能看这个频道的人。',

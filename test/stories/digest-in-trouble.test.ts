@@ -105,6 +105,7 @@ describe('its moment', () => {
     await here.move({ to: '2026-12-04T17:30:00Z' });
     await reply(wei, asked()[0], 'With a reason');
     await here.move({ to: '2026-12-04T18:10:00Z' });
+    expect(digests()).toHaveLength(1);
     expect(shown(digests()[0])).not.toContain('With a reason');
     await here.move({ to: '2026-12-11T18:10:00Z' });
     expect(shown(digests()[1])).toContain('With a reason');
