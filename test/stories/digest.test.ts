@@ -177,6 +177,21 @@ describe('a thread in which nobody spoke', () => {
     expect(prompts()).toHaveLength(0);
   });
 
+  test('is left alone where the card was deleted', async () => {
+    const card = await lesson();
+    await here.act({ do: 'delete', as: ada.id, channel: leads, ts: card });
+    await here.move(twoDays);
+    expect(prompts()).toHaveLength(0);
+  });
+
+  test('is asked in the language of its card', async () => {
+    await lesson();
+    await here.lesson(ada, 'subscribe mon 09:00 Etc/UTC zh-CN');
+    await here.move(twoDays);
+    expect(prompts()).toHaveLength(1);
+    expect(shown(prompts()[0])).not.toMatch(/\p{Script=Han}/u);
+  });
+
   test('is asked once a pause is over, if that is not too late', async () => {
     await lesson();
     await here.move({ to: '2026-12-01T12:00:00Z' });

@@ -33,6 +33,9 @@ export function createPromptJobs(deps: Deps): RoomJobs {
     const thread = await (await deps.slack(workspace.team)).thread(place, ts);
     if (thread.kind === 'wait') return { kind: 'again', ms: thread.afterMs };
     if (thread.kind === 'unseen') return { kind: 'done' };
+    // Somebody deleted the card.
+    if (thread.messages.some((message) => message.ts === ts && message.subtype === 'tombstone'))
+      return { kind: 'done' };
     if (thread.messages.some((message) => replyIn(message) !== undefined)) {
       await deps.follow(workspace, 'repair-thread', addressOf(place, ts));
       return { kind: 'done' };
