@@ -53,7 +53,9 @@ const likersOf = ({ likers, person }: Liked): Set<string> => new Set(likers.filt
 export const readersSince = (comment: Liked, signs: readonly Sign[]): number =>
   readersAmong(comment, latestFirst(signs));
 
-const latestFirst = (signs: readonly Sign[]): Sign[] => [...signs].sort((a, b) => b.at - a.at);
+/** Of two of the same moment the order is always the same one. */
+const latestFirst = (signs: readonly Sign[]): Sign[] =>
+  [...signs].sort((a, b) => b.at - a.at || (a.person < b.person ? -1 : 1));
 
 function readersAmong(comment: Liked, signs: readonly Sign[]): number {
   const written = microsOf(comment.ts);

@@ -68,6 +68,16 @@ describe('who may have read a comment', () => {
     expect(readersSince(comment(50, ['P0', 'P1']), [...again, ...before])).toBe(11);
   });
 
+  test('of more than ten at one moment are always the same ten', () => {
+    const before = people(12, 'P').map((person) => sign(person, 1));
+    const liked = comment(50, ['P3', 'P9']);
+    expect(readersSince(liked, before)).toBe(readersSince(liked, before.toReversed()));
+    for (const person of people(12, 'P')) {
+      const one = comment(50, [person]);
+      expect(readersSince(one, before)).toBe(readersSince(one, before.toReversed()));
+    }
+  });
+
   test('each counts once, whatever they did', () => {
     expect(readersSince(comment(50, ['L1', 'L1']), [sign('L1', 60), sign('L1', 3), sign('L1', 2)])).toBe(1);
   });
