@@ -416,6 +416,12 @@ describe('in a channel that joined the hour of another', () => {
         }),
       ]);
     }
+    // What is said in the other may not come to who is of another company.
+    await here.act({ do: 'invite', as: ada.id, channel: general, who: '@jonas' });
+    await here.lesson(ada, 'export', general);
+    const last = here.posts(await here.direct(ada)).findLast((one) => one.files !== undefined);
+    const exported = await (await fetch(here.sandbox.origin + last?.files?.[1]?.url)).text();
+    expect(exported).toContain('"questions": []');
   });
 
   test('it has the answer of the host; deleted, it goes there too, also when the channel has left', async () => {

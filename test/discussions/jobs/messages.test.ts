@@ -234,6 +234,14 @@ async function openApp(emoji?: readonly string[]) {
       await stores.posts.endStep(workspace, { what: 'repair-thread', of, n }, { kind: 'done' });
     },
 
+    /** The card was recorded after this was said below it, and kept aside; when its thread is to be read. */
+    adopts: async (said: object): Promise<string | null> => {
+      const aside = [{ what: 'message', brings: '2.1', event: { kind: 'said', ...said } }];
+      await redis.hset(posts.aside('T1', channel), card, JSON.stringify(aside));
+      expect(await jobs.steps?.['adopt-events']?.(workspace, of)).toEqual({ kind: 'done' });
+      return redis.zscore(posts.todo('T1'), `repair-thread:${of}`);
+    },
+
     /** One repair that is told by Slack why there is nothing to read. */
     finds: async (error: string): Promise<StepEnd | undefined> => {
       thread = async () => ({ kind: 'unseen', error });
@@ -463,4 +471,12 @@ test('a thread that is gone takes its comments along; one that cannot be seen do
   app.walk(again);
   expect(await app.finds('thread_not_found')).toEqual({ kind: 'done' });
   await app.expectAsShown({ ...slack, known: { comments: [], likers: {} } });
+});
+
+test('what was kept aside without its words is a comment, and its thread is read for them', async () => {
+  const app = await openApp();
+  const now = 1_796_029_210_000;
+  app.walk(now);
+  const ts = '1796029205.000100';
+  expect(await app.adopts({ ts, thread: card, person: 'U2', asOf: 0 })).toBe(String(now + 2 * minute));
 });
