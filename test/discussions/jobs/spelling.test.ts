@@ -18,8 +18,8 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 const workspace = { team: team.id, generation: 'one' };
-const spell = (text: string, slack: object = web): Promise<string> =>
-  createSpelling({ slack: async () => slack, log } as unknown as Deps)(workspace, text);
+const spell = (text: string, slack: object = web, all?: 'all'): Promise<string> =>
+  createSpelling({ slack: async () => slack, log } as unknown as Deps)(workspace, text, all);
 const log = { warn: () => undefined };
 const { ada, lin } = people;
 const { general, leads, private: hidden } = channels;
@@ -109,6 +109,13 @@ describe('names that cost requests', () => {
     expect(asked).toHaveLength(10);
     expect(spelled).toContain('<@U0N0|name of U0N0> <#C0N0|name of C0N0>');
     expect(spelled).toContain('<@U0N14> #…');
+  });
+
+  test('are given to all where nobody waits, or it fails and is tried again', async () => {
+    const many = Array.from({ length: 15 }, (_, at) => `<@U0N${at}>`).join(' ');
+    expect(await spell(many, slack, 'all')).toContain('<@U0N14|name of U0N14>');
+    const away = { person: async () => Promise.reject(new Error('ratelimited')) };
+    await expect(spell('Ask <@U0ONE>', away, 'all')).rejects.toThrow('ratelimited');
   });
 
   test('are left out where Slack does not tell them now', async () => {
