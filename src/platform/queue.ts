@@ -5,6 +5,7 @@ import { realNow } from './clock.ts';
 import { OutsideFailure } from './failure.ts';
 import type { Log } from './logger.ts';
 import type { Connection } from './redis.ts';
+import { expectFractions, pauseOnErrors, withoutVersionCheck } from './worker-pauses.ts';
 
 export type Ids = Record<string, string | number>;
 
@@ -44,7 +45,11 @@ export function createQueue(
   timings: QueueTimings,
   log: Log,
 ): StepQueue {
-  const queue = new Queue<Ids>(queueName, { connection: connections.producer, prefix });
+  const queue = new Queue<Ids>(queueName, {
+    connection: connections.producer,
+    prefix,
+    ...withoutVersionCheck,
+  });
   queue.on('error', (error) => log.warn({ error }, 'queue: connection trouble'));
   let worker: Worker<Ids> | undefined;
   const counts = () => countJobs(queue, timings);
@@ -70,13 +75,15 @@ export function createQueue(
         {
           connection: connections.worker,
           prefix,
+          ...withoutVersionCheck,
           concurrency: 10,
           lockDuration: timings.lockDuration,
           stalledInterval: timings.stalledInterval,
           maxStalledCount: 1000,
         },
       );
-      running.on('error', (error) => log.warn({ error }, 'worker: connection trouble'));
+      pauseOnErrors(running, log);
+      void expectFractions(running).catch((error: unknown) => log.warn({ error }, 'worker: not ready'));
       running.on('failed', (job, error) => {
         if (job === undefined) return;
         onFailure(job.name, job.data, error).catch((failure) =>
@@ -115,7 +122,12 @@ export function watchQueue(
   connection: Connection,
   timings: Pick<QueueTimings, 'addTimeout'>,
 ): Pick<StepQueue, 'counts' | 'close'> {
-  const queue = new Queue<Ids>(queueName, { connection, prefix, skipMetasUpdate: true });
+  const queue = new Queue<Ids>(queueName, {
+    connection,
+    prefix,
+    skipMetasUpdate: true,
+    ...withoutVersionCheck,
+  });
   // What fails is told to who asks.
   queue.on('error', () => undefined);
   return { counts: () => countJobs(queue, timings), close: () => queue.close() };

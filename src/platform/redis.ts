@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Cluster, Redis } from 'ioredis';
+import { type BackOff, createBackOff } from './back-off.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 export type Connection = Redis | Cluster;
@@ -14,20 +15,48 @@ export type RedisTimings = {
 const reconnect = (times: number) => Math.min(times * 50, 500);
 
 /**
+ * What a server says that is no longer, or not yet, the one to write to: after a failover the name may lead to another. Redis
+ * before 7 wraps the error of a script, so the word may stand anywhere in the text.
+ */
+const elsewhere = /\b(READONLY|LOADING|UNBLOCKED|MASTERDOWN)\b/;
+
+const backOffs = new WeakMap<object, BackOff>();
+
+/**
+ * Whether this error ends its connection, so that a new one is made: at most once a second, and less often where it recurs, for
+ * the address may lead to the same server for long. Meanwhile commands are refused at once, and reads are answered.
+ * Called by ioredis with the options of one connection, which a duplicate has its own of.
+ */
+function beginsAnew(this: object, error: Error): false | 1 {
+  if (!elsewhere.test(error.message)) return false;
+  const backOff = backOffs.get(this) ?? createBackOff();
+  backOffs.set(this, backOff);
+  if (backOff.waits()) return false;
+  backOff.begin();
+  return 1;
+}
+
+/**
  * Opens a connection. `fail-fast` refuses a command within `commandTimeout` when Redis is away (ioredis waits
  * over a minute by default); `patient` waits for Redis as long as it takes, as BullMQ's workers must.
  * `url` is `redis://`, `rediss://`, `unix:` or a comma-separated list, which is a cluster.
  */
 export function connect(url: string, manner: 'fail-fast' | 'patient', timings: RedisTimings): Connection {
+  const both = {
+    retryStrategy: reconnect,
+    reconnectOnError: beginsAnew,
+    // It asks INFO, which not every user of Redis may, and then prints a line; a server that still loads says so itself.
+    enableReadyCheck: false,
+  };
   const options =
     manner === 'patient'
-      ? { maxRetriesPerRequest: null, enableReadyCheck: true, retryStrategy: reconnect }
+      ? { ...both, maxRetriesPerRequest: null }
       : {
+          ...both,
           maxRetriesPerRequest: 1,
           commandTimeout: timings.commandTimeout,
           connectTimeout: timings.commandTimeout,
           autoResendUnfulfilledCommands: false,
-          retryStrategy: reconnect,
         };
   const [first, ...others] = url.split(',').map((part) => part.trim());
   if (first !== undefined && others.length > 0) {

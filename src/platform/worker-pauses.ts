@@ -1,0 +1,43 @@
+// A worker of BullMQ whose Redis refuses what it asks: BullMQ would ask again at once and for ever, so it is paused meanwhile.
+import type { RedisQueueBackend, Worker } from 'bullmq';
+import { createBackOff } from './back-off.ts';
+import type { Log } from './logger.ts';
+
+/** What BullMQ waits out by itself: no connection, or one that was lost. */
+const unconnected = /Connection is closed|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN/;
+
+/** Pauses the worker at an error that is not one of the connection, and resumes it a second later, then two, up to thirty. */
+export function pauseOnErrors(worker: Pick<Worker, 'on' | 'pause' | 'resume'>, log: Log): void {
+  const backOff = createBackOff();
+  let pausing: NodeJS.Timeout | undefined;
+  worker.on('error', (error) => {
+    if (unconnected.test(error.message)) {
+      log.warn({ error }, 'worker: connection trouble');
+      return;
+    }
+    // What was under way when it was paused may fail too; that is the same trouble.
+    if (pausing !== undefined) return;
+    const ms = backOff.begin();
+    log.warn({ error, ms }, 'worker: Redis refused it; it is paused for so long');
+    void worker.pause(true);
+    pausing = setTimeout(() => {
+      pausing = undefined;
+      void worker.resume();
+    }, ms);
+  });
+  worker.on('closing', () => clearTimeout(pausing));
+}
+
+/**
+ * BullMQ asks INFO for the version, which not every user of Redis may, prints of its own accord what it thinks of the settings,
+ * and of a server of unknown version it expects no fractions of a second. The start has seen that this one takes them.
+ */
+export const withoutVersionCheck = { skipVersionCheck: true } as const;
+
+export async function expectFractions(worker: { getBackend(): RedisQueueBackend }): Promise<void> {
+  const backend = worker.getBackend();
+  await backend.waitUntilReady();
+  const { connection, blockingConnection = connection } = backend;
+  // Below 7.0.8 a wait of 1 ms may last for ever: https://github.com/redis/redis/pull/11688
+  blockingConnection.capabilities = { canDoubleTimeout: true, canBlockFor1Ms: false };
+}

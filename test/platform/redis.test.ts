@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Log } from '../../src/platform/logger.ts';
+import { createQueue, type Step } from '../../src/platform/queue.ts';
+import { type Connection, connect } from '../../src/platform/redis.ts';
+import { needsServer, noServer, type Server, servers } from '../support/servers.ts';
+
+const real = noServer ? describe.skip : describe;
+const redis = servers();
+const timings = { commandTimeout: 1000, lockDuration: 1000, stalledInterval: 500, addTimeout: 1000 };
+const within = { timeout: 30_000, interval: 20 };
+
+const connections: Connection[] = [];
+const opened = (url: string, manner: 'fail-fast' | 'patient') => {
+  const connection = connect(url, manner, timings);
+  connection.on('error', () => undefined);
+  connections.push(connection);
+  return connection;
+};
+afterEach(() => {
+  for (const connection of connections.splice(0)) connection.disconnect();
+});
+
+const said: string[] = [];
+const quiet = () => undefined;
+const note = (_: unknown, message: string) => void said.push(message);
+const log: Log = { debug: quiet, info: quiet, warn: note, error: note };
+
+async function figure(server: Server, name: string): Promise<number> {
+  const info = await server.admin.info();
+  return Number(new RegExp(`${name}:(\\d+)`).exec(info)?.[1]);
+}
+
+/** What there is of this server is read-only from now on; its master cannot be reached. */
+const demote = (server: Server) => server.admin.call('REPLICAOF', '127.0.0.1', '1');
+const promote = (server: Server) => server.admin.call('REPLICAOF', 'NO', 'ONE');
+
+real(needsServer('a failover'), () => {
+  test('every kind of connection leaves a demoted server for the new one where the address leads there', async () => {
+    const [old, next] = [await redis.start(), await redis.start()];
+    const address = await redis.address(old.port);
+    const store = opened(address.url, 'fail-fast');
+    const [producer, worker] = [opened(address.url, 'fail-fast'), opened(address.url, 'patient')];
+    const queue = createQueue({ producer, worker }, timings, log);
+    const done: unknown[] = [];
+    const step: Step = async ({ of }) => void done.push(of);
+    queue.work(new Map([['step', step]]), async () => undefined);
+    await queue.add('step', { of: 'before' });
+    await expect.poll(() => done, within).toEqual(['before']);
+    expect(await store.set('key', 'before')).toBe('OK');
+
+    address.lead(next.port);
+    await demote(old);
+    await expect.poll(() => store.set('key', 'after').catch(String), within).toBe('OK');
+    const added = () => queue.add('step', { of: 'after' }).then(() => 'added', String);
+    await expect.poll(added, within).toBe('added');
+    await expect.poll(() => done.includes('after'), within).toBe(true);
+    expect(await next.admin.get('key')).toBe('after');
+    await queue.close();
+  });
+
+  test('also where a script of an older Redis says so in the middle of its error', async () => {
+    const server = await redis.start();
+    const store = opened(server.url, 'fail-fast');
+    const id = await store.call('CLIENT', 'ID');
+    const text = "ERR Error running script (call to f_1): @user_script:1: -READONLY You can't write here";
+    await expect(store.eval(`return redis.error_reply(ARGV[1])`, 0, text)).rejects.toThrow('READONLY');
+    expect(await store.call('CLIENT', 'ID')).not.toBe(id);
+  });
+
+  test('a server that stays read-only is not dialled for every write, and says at once what it is', async () => {
+    const server = await redis.start();
+    await demote(server);
+    const store = opened(server.url, 'fail-fast');
+    await store.ping();
+    const before = await figure(server, 'total_connections_received');
+    for (let times = 0; times < 300; times += 1)
+      await expect(store.set('key', 'value')).rejects.toThrow(/READONLY|closed/);
+    expect((await figure(server, 'total_connections_received')) - before).toBeLessThan(4);
+    expect(await store.get('key')).toBeNull();
+  });
+});
+
+real(needsServer('a worker whose Redis refuses what it asks'), () => {
+  test('asks again after a second, then two, with a line each time, and works once it may', async () => {
+    const server = await redis.start();
+    await demote(server);
+    said.splice(0);
+    const [producer, worker] = [opened(server.url, 'fail-fast'), opened(server.url, 'patient')];
+    const queue = createQueue({ producer, worker }, timings, log);
+    let done = 0;
+    const step: Step = async () => {
+      done += 1;
+      return undefined;
+    };
+    queue.work(new Map([['step', step]]), async () => undefined);
+
+    const paused = () => said.filter((line) => line.startsWith('worker:'));
+    await expect.poll(paused, within).toHaveLength(1);
+    const [began, asked, used] = [
+      performance.now(),
+      await figure(server, 'total_commands_processed'),
+      process.cpuUsage(),
+    ];
+    await expect.poll(paused, { timeout: 30_000, interval: 200 }).toHaveLength(3);
+    expect(performance.now() - began).toBeGreaterThan(2500);
+    expect((await figure(server, 'total_commands_processed')) - asked).toBeLessThan(150);
+    const { user, system } = process.cpuUsage(used);
+    expect((user + system) / 1000).toBeLessThan(1500);
+
+    await promote(server);
+    await queue.add('step', {});
+    await expect.poll(() => done, within).toBe(1);
+    expect(paused().length).toBeLessThan(6);
+    await queue.close();
+  });
+
+  test('a job that waits for its turn is taken up within a fraction of a second', async () => {
+    const server = await redis.start();
+    const [producer, worker] = [opened(server.url, 'fail-fast'), opened(server.url, 'patient')];
+    const queue = createQueue({ producer, worker }, timings, log);
+    const calls: number[] = [];
+    const step = async () => {
+      calls.push(performance.now());
+      return calls.length < 5 ? { again: 100 } : undefined;
+    };
+    queue.work(new Map([['step', step]]), async () => undefined);
+    await queue.add('step', {});
+    await expect.poll(() => calls, within).toHaveLength(5);
+    expect((calls.at(-1) ?? 0) - (calls[0] ?? 0)).toBeLessThan(1500);
+    await queue.close();
+  });
+});
