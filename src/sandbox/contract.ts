@@ -3,6 +3,9 @@ import { z } from 'zod';
 import type { Clock, Instant } from '../platform/clock.ts';
 import type { EventDelivery } from './delivery.ts';
 import type { Faults } from './faults.ts';
+import type { Person } from './person.ts';
+
+export type { Person } from './person.ts';
 
 const ts = z.string().regex(/^\d{10}\.\d{6}$/);
 
@@ -68,6 +71,7 @@ export const actSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('unarchive'), as: z.string(), channel: z.string() }),
   z.strictObject({ do: z.literal('rename'), as: z.string(), channel: z.string(), name: z.string() }),
   z.strictObject({ do: z.literal('delete-channel'), as: z.string(), channel: z.string() }),
+  z.strictObject({ do: z.enum(['deactivate', 'reactivate']), as: z.string(), who: z.string() }),
   z.strictObject({ do: z.literal('uninstall'), as: z.string() }),
 ]);
 export type Act = z.infer<typeof actSchema>;
@@ -85,16 +89,6 @@ export type ActResult =
       errors?: Record<string, string>;
     }
   | { ok: false; error: string; status?: number };
-
-export type Person = {
-  id: string;
-  handle: string;
-  name: string;
-  title: string;
-  zone: string;
-  locale: string;
-  role: 'owner' | 'admin' | 'member' | 'guest' | 'external';
-};
 
 export type Reaction = { name: string; users: string[] };
 
@@ -204,6 +198,10 @@ export type SandboxOptions = {
   directory?: string;
   /** Where the clock stands on a first start; default: the present minute. */
   start?: Instant;
+  /** On a first start the workspace is one of an Enterprise Grid organisation. */
+  grid?: boolean;
+  /** On a first start so many more people work there, and are in every public channel. */
+  crowd?: number;
   /** Folder with the built page. */
   page?: string;
   /** Waits in ms before Slack sends an unacknowledged event again; default 0, 60 000, 300 000 as Slack does, on real time. */

@@ -59,7 +59,7 @@ function furnish(
     do: 'opened',
     v: 1,
     now: isoOf(options.start ?? presentMinute()),
-    world: firstWorld(),
+    world: firstWorld(options),
     botToken: `xoxb-sandbox-${randomBytes(12).toString('hex')}`,
     signingSecret: randomBytes(16).toString('hex'),
   }));

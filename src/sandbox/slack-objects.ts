@@ -2,7 +2,7 @@
 import type { Channel, Person, SharedFile } from './contract.ts';
 import { type Core, personOf } from './core.ts';
 import type { StoredMessage, StoredView, Values } from './state.ts';
-import { app, otherWorkspace, workspace } from './world.ts';
+import { app, organisation, otherWorkspace, workspace } from './world.ts';
 
 /** The workspace a person belongs to. */
 export const homeOf = (person: Person): { id: string; domain: string } =>
@@ -10,14 +10,27 @@ export const homeOf = (person: Person): { id: string; domain: string } =>
 
 export const teamOf = (person: Person): string => homeOf(person).id;
 
+/** https://docs.slack.dev/reference/objects/user-object#enterprise_user */
+const enterpriseUser = (id: string, teams: string[]) => ({
+  id,
+  enterprise_id: organisation.id,
+  enterprise_name: organisation.name,
+  is_admin: false,
+  is_owner: false,
+  teams,
+});
+
 export function userObject(core: Core, person: Person, withLocale: boolean) {
   const external = person.role === 'external';
   return {
     id: person.id,
-    team_id: teamOf(person),
+    // On a Grid it may be that of another workspace, of the organisation, or missing.
+    ...(person.grid === undefined
+      ? { team_id: teamOf(person) }
+      : { team_id: person.grid.team, enterprise_user: enterpriseUser(person.id, person.grid.teams) }),
     name: person.handle,
     real_name: person.name,
-    deleted: false,
+    deleted: person.deactivated === true,
     tz: person.zone,
     tz_label: person.zone,
     profile: {

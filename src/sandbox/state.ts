@@ -2,6 +2,7 @@
 import type { Instant } from '../platform/clock.ts';
 import { instantOf } from './clock.ts';
 import type { Block, Channel, Ephemeral, Message, Person } from './contract.ts';
+import { reacted } from './reactions.ts';
 import { markShared, type StoredFile, withBytes } from './stored-files.ts';
 import { app, type FirstWorld } from './world.ts';
 
@@ -37,6 +38,7 @@ export type Change =
   | { do: 'deleted'; channel: string; ts: string }
   | { do: 'reacted' | 'unreacted'; channel: string; ts: string; user: string; emoji: string }
   | { do: 'joined' | 'left'; channel: string; user: string }
+  | { do: 'deactivated' | 'reactivated'; user: string }
   | { do: 'archived' | 'unarchived' | 'channel-deleted'; channel: string }
   | { do: 'renamed'; channel: string; name: string }
   | { do: 'im-opened'; channel: Channel }
@@ -136,16 +138,6 @@ function deleted(state: State, { channel, ts }: Of<'deleted'>): Partial<State> {
   return { messages: { ...state.messages, [channel]: rest } };
 }
 
-function reacted(message: StoredMessage, emoji: string, user: string, on: boolean): StoredMessage {
-  const before = message.reactions.find((one) => one.name === emoji)?.users ?? [];
-  const others = before.filter((one) => one !== user);
-  const reaction = { name: emoji, users: on ? [...others, user] : others };
-  const reactions = message.reactions.some((one) => one.name === emoji)
-    ? message.reactions.map((one) => (one.name === emoji ? reaction : one))
-    : [...message.reactions, reaction];
-  return { ...message, reactions: reactions.filter((one) => one.users.length > 0) };
-}
-
 function moved(channel: Channel, user: string, isIn: boolean): Channel {
   const others = channel.members.filter((one) => one !== user);
   return { ...channel, members: isIn ? [...others, user] : others };
@@ -192,6 +184,13 @@ function changed(state: State, entry: Entry): Partial<State> {
     case 'joined':
     case 'left':
       return inChannel(state, entry.channel, (channel) => moved(channel, entry.user, entry.do === 'joined'));
+    case 'deactivated':
+    case 'reactivated':
+      return {
+        people: state.people.map((person) =>
+          person.id === entry.user ? { ...person, deactivated: entry.do === 'deactivated' } : person,
+        ),
+      };
     case 'archived':
     case 'unarchived':
       return inChannel(state, entry.channel, (channel) => ({

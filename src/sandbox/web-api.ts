@@ -29,6 +29,7 @@ const methods: Record<string, Method> = {
   'conversations.replies': conversations.replies,
   'files.completeUploadExternal': files.completeUploadExternal,
   'files.getUploadURLExternal': files.getUploadURLExternal,
+  'users.conversations': users.conversations,
   'users.info': users.info,
   'users.list': users.list,
   'views.open': views.open,

@@ -3,6 +3,10 @@ import type { Channel, Person } from './contract.ts';
 
 export const workspace = { id: 'T0HARBOUR', name: 'Harbour Lane', domain: 'harbour-lane' };
 
+/** The organisation on an Enterprise Grid, and another workspace of it. */
+export const organisation = { id: 'E0HARBOUR', name: 'Harbour Group' };
+const headquarters = 'T0HARBHQ';
+
 /** The other company of the external person. */
 export const otherWorkspace = { id: 'T0BEACON', domain: 'beacon' };
 
@@ -85,8 +89,68 @@ export const channels = {
 
 export type FirstWorld = { people: Person[]; channels: Channel[] };
 
+/** Whom a workspace on a Grid has besides: ids may begin with W. Omar belongs to another workspace of the organisation. */
+export const gridPeople = {
+  noor: {
+    ...people.marco,
+    id: 'W0NOOR001',
+    handle: 'noor',
+    name: 'Noor Haddad',
+    grid: { teams: [workspace.id] },
+  },
+  omar: {
+    ...people.marco,
+    id: 'W0OMAR001',
+    handle: 'omar',
+    name: 'Omar Diallo',
+    grid: { teams: [headquarters] },
+  },
+} satisfies Record<string, Person>;
+
+/** The first world on a Grid. */
+function ofGrid({ people: team, channels }: FirstWorld): FirstWorld {
+  const shown = [headquarters, undefined, workspace.id, organisation.id];
+  const more = Object.values(gridPeople);
+  return {
+    people: [
+      ...team.map((person, index) => {
+        if (person.role === 'external') return person;
+        const named = shown[index % shown.length];
+        const teams = [headquarters, workspace.id];
+        return { ...person, grid: { ...(named === undefined ? {} : { team: named }), teams } };
+      }),
+      ...more,
+    ],
+    channels: channels.map((channel) =>
+      channel.kind === 'public'
+        ? { ...channel, members: [...channel.members, ...more.map(({ id }) => id)] }
+        : channel,
+    ),
+  };
+}
+
+/** Before the others, so that these stand behind the first page of every list. */
+function withCrowd({ people: team, channels }: FirstWorld, crowd: number): FirstWorld {
+  const more = Array.from({ length: crowd }, (_, index) => {
+    const number = String(index + 1).padStart(5, '0');
+    return { ...people.marco, id: `U1C${number}`, handle: `crowd${number}`, name: `Crowd ${number}` };
+  });
+  const ids = more.map(({ id }) => id);
+  return {
+    people: [...more, ...team],
+    channels: channels.map((one) =>
+      one.kind === 'public' ? { ...one, members: [...ids, ...one.members] } : one,
+    ),
+  };
+}
+
 /** A fresh copy of the first state. */
-export function firstWorld(): FirstWorld {
+export function firstWorld({ grid = false, crowd = 0 } = {}): FirstWorld {
+  const world = grid ? ofGrid(plainWorld()) : plainWorld();
+  return crowd === 0 ? world : withCrowd(world, crowd);
+}
+
+function plainWorld(): FirstWorld {
   const { ada, lin, marco, wei, priya } = people;
   const team = [ada.id, lin.id, marco.id, wei.id];
   return {

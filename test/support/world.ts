@@ -46,12 +46,20 @@ export type WorldOptions = {
   log?: Log;
   /** Slack reaches the app over Socket Mode. */
   socket?: boolean;
+  /** The workspace is one of an Enterprise Grid organisation. */
+  grid?: boolean;
   /** Slack and the app wait long for each other: for tests of what people see, beside which a browser works. */
   patient?: boolean;
 };
 
 export function world(options: WorldOptions = {}) {
-  const { content: contentDir = 'content', retries = [0], socket = false, patient = false } = options;
+  const {
+    content: contentDir = 'content',
+    retries = [0],
+    socket = false,
+    patient = false,
+    grid = false,
+  } = options;
   const tokenKey = options.withoutKey === true ? {} : { tokenKey: Buffer.alloc(32, 7) };
   let redis: SandboxRedis;
   let cleaner: Connection;
@@ -98,6 +106,7 @@ export function world(options: WorldOptions = {}) {
       start: tuesday,
       retries,
       page: 'dist/sandbox/page',
+      grid,
       ...(patient ? { patience } : {}),
     });
     await start();

@@ -15,7 +15,8 @@ export type Person = {
 
 export const userSchema = z.object({
   id: z.string(),
-  team_id: z.string().optional(),
+  team_id: z.string().nullish(),
+  enterprise_user: z.object({ teams: z.array(z.string()).optional() }).nullish(),
   real_name: z.string().optional(),
   name: z.string().optional(),
   profile: z.object({ display_name: z.string().optional(), image_72: z.string().optional() }).optional(),
@@ -30,8 +31,18 @@ export const userSchema = z.object({
   deleted: z.boolean().optional(),
 });
 
+/**
+ * Whether somebody is of this workspace. On Enterprise Grid `team_id` may be missing, or name another workspace or the
+ * organisation itself; the list of their workspaces decides before it.
+ */
+function isOf({ team_id: named, enterprise_user: grid }: z.infer<typeof userSchema>, team: string): boolean {
+  const teams = grid?.teams ?? [];
+  if (teams.length > 0) return teams.includes(team);
+  return !named || named === team || (grid != null && named.startsWith('E'));
+}
+
 export function personOf(user: z.infer<typeof userSchema>, team: string): Person {
-  const external = user.is_stranger === true || (user.team_id !== undefined && user.team_id !== team);
+  const external = user.is_stranger === true || !isOf(user, team);
   const picture = user.profile?.image_72;
   return {
     id: user.id,

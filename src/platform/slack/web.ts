@@ -8,6 +8,7 @@ import type { Log } from '../logger.ts';
 import { createMemo } from '../memo.ts';
 import { type Channel, channelOf, channelSchema, unseenChannel } from './channels.ts';
 import { lookFor, type Whereabouts } from './look.ts';
+import { createAdmins, createMembership } from './members.ts';
 import {
   type EditOutcome,
   editFailure,
@@ -73,9 +74,13 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
   const uploading = new WebClient(options.token, { ...base, timeout: options.timings.uploadTimeout });
   const people = new Map<string, { person: Person; until: number }>();
 
-  async function person(id: string, team: string): Promise<Person> {
+  const admins = createAdmins(asking);
+  const { isMember } = createMembership(asking);
+
+  /** Who somebody is; `now` where it matters that they may have left in these minutes. */
+  async function person(id: string, team: string, as: 'of late' | 'now' = 'of late'): Promise<Person> {
     const known = people.get(id);
-    if (known !== undefined && known.until > realNow()) return known.person;
+    if (as === 'of late' && known !== undefined && known.until > realNow()) return known.person;
     const found = await asking.users.info({ user: id, include_locale: true }).catch((error: unknown) => {
       if (nobody.has(errorCode(error))) return { user: { id, deleted: true } };
       throw error;
@@ -144,40 +149,15 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
 
     person,
 
-    /** The workspace's admins and owners, at most the first 1,000 members looked through. */
-    async admins(team: string): Promise<Person[]> {
-      const answer = await asking.users.list({ limit: 1000 });
-      const users = z.array(userSchema).parse(answer.members ?? []);
-      return users
-        .filter((user) => user.deleted !== true)
-        .map((user) => personOf(user, team))
-        .filter(({ role }) => role === 'admin');
-    },
+    /** The workspace's admins and owners; only steps ask for them, for in a large one that takes its time. */
+    admins,
 
     channel,
 
     /** What a public channel is called, remembered for five minutes; undefined of every other. */
     publicName: (id: string): Promise<string | undefined> => names.get(id),
 
-    /** Whether somebody is in a channel; nobody is known to be in one that the app cannot see. */
-    async isMember(channel: string, user: string): Promise<boolean> {
-      let cursor: string | undefined;
-      try {
-        do {
-          const page = await asking.conversations.members({
-            channel,
-            limit: 1000,
-            ...(cursor && { cursor }),
-          });
-          if (page.members?.includes(user)) return true;
-          cursor = page.response_metadata?.next_cursor || undefined;
-        } while (cursor !== undefined);
-        return false;
-      } catch (error) {
-        if (errorCode(error) === 'channel_not_found') return false;
-        throw error;
-      }
-    },
+    isMember,
 
     /** Adds the app to a public channel. */
     async join(channel: string): Promise<'joined' | 'refused'> {

@@ -33,18 +33,24 @@ export function createTellOrganisers(deps: Deps, direct: Direct): TellOrganisers
   return async (workspace, matter, write, inChannel = false) => {
     const { organisers, place } = matter.subscription;
     const web = await deps.slack(workspace.team);
-    const named = await Promise.all(organisers.map((id) => web.person(id, workspace.team)));
-    const still = named.filter(({ role }) => role === 'admin' || role === 'member');
-    for (const { id } of still.length > 0 ? still : await web.admins(workspace.team)) {
-      if (!inChannel || (await web.isMember(place, id))) await direct(workspace, id, matter, write);
-    }
+    const tell = async (people: readonly { id: string; role: string }[]) => {
+      let told = false;
+      for (const { id } of people.filter(({ role }) => role === 'admin' || role === 'member')) {
+        if (inChannel && !(await web.isMember(place, id))) continue;
+        if ((await direct(workspace, id, matter, write)) === 'put') told = true;
+      }
+      return told;
+    };
+    const named = await Promise.all(organisers.map((id) => web.person(id, workspace.team, 'now')));
+    if (!(await tell(named))) await tell(await web.admins(workspace.team));
   };
 }
 
 export function createDirect(deps: Deps): Direct {
   return async (workspace, id, { subscription, key, evenEnded = false }, write) => {
     const web = await deps.slack(workspace.team);
-    const person = await web.person(id, workspace.team);
+    // Slack takes messages to somebody who has left, and nobody reads them.
+    const person = await web.person(id, workspace.team, 'now');
     const place = person.role === 'gone' ? undefined : await web.directMessages(id);
     if (place === undefined) return 'unreachable';
     const [what, occurrence] = key;

@@ -1,6 +1,7 @@
 // The one way in for people: an act, and what came of it.
 import type { Act, ActResult } from '../contract.ts';
 import { type Core, personOf } from '../core.ts';
+import { deactivate } from './accounts.ts';
 import * as channels from './channels.ts';
 import { command } from './commands.ts';
 import { close, submit } from './forms.ts';
@@ -12,6 +13,7 @@ import { type Doer, no } from './rights.ts';
 export async function perform(core: Core, act: Act): Promise<ActResult> {
   const person = personOf(core, act.as);
   if (!person) return no(`There is no person ${act.as}.`);
+  if (person.deactivated === true) return no(`The account of ${person.name} is deactivated.`);
   const before = core.journal.state().views;
   const result = await run({ core, person }, act);
   const opened = core.journal
@@ -60,6 +62,9 @@ function run(doer: Doer, act: Act): Promise<ActResult> {
       return channels.rename(doer, act);
     case 'delete-channel':
       return channels.deleteChannel(doer, act);
+    case 'deactivate':
+    case 'reactivate':
+      return deactivate(doer, act);
     case 'uninstall':
       return channels.uninstall(doer);
   }

@@ -1,7 +1,7 @@
 // users.* and auth.test: who is who.
 import { z } from 'zod';
-import { personOf } from '../core.ts';
-import { botObject, userObject } from '../slack-objects.ts';
+import { hasApp, personOf } from '../core.ts';
+import { botObject, channelObject, userObject } from '../slack-objects.ts';
 import { app, workspace } from '../world.ts';
 import { fail, flag, type Method, page, read } from './method.ts';
 
@@ -30,6 +30,37 @@ export const info: Method = {
     if (user === app.userId) return { ok: true, user: botObject(core, withLocale) };
     const person = personOf(core, user);
     return person ? { ok: true, user: userObject(core, person, withLocale) } : fail('user_not_found');
+  },
+};
+
+const conversationsArgs = z.object({
+  user: z.string().optional(),
+  types: z.string().default('public_channel'),
+  exclude_archived: flag,
+  limit: z.coerce.number().int().min(1).max(999).default(100),
+  cursor: z.string().optional(),
+});
+const kindOf = { public: 'public_channel', private: 'private_channel', im: 'im' } as const;
+
+/** The channels of somebody: public ones, and private ones the app is in too. */
+export const conversations: Method = {
+  scope: () => 'channels:read',
+  handle(core, raw) {
+    const parsed = read(conversationsArgs, raw);
+    if ('refusal' in parsed) return parsed.refusal;
+    const { user = app.userId, types, exclude_archived: open, limit, cursor } = parsed.args;
+    if (user !== app.userId && !personOf(core, user)) return fail('user_not_found');
+    const all = core.journal
+      .state()
+      .channels.filter((one) => types.split(',').includes(kindOf[one.kind]) && !(open && one.archived))
+      .filter((one) => one.members.includes(user) && (one.kind === 'public' || hasApp(one)));
+    const found = page(all, limit, cursor);
+    if (!found) return fail('invalid_cursor');
+    return {
+      ok: true,
+      channels: found.items.map((one) => channelObject(core, one)),
+      response_metadata: { next_cursor: found.next },
+    };
   },
 };
 

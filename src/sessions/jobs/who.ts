@@ -19,7 +19,7 @@ export function createWho(deps: Deps, sessions: SessionStore): Who {
     const web = await deps.slack(workspace.team);
     const there = async (of: string | undefined): Promise<Person | undefined> => {
       if (of === undefined) return undefined;
-      const person = await web.person(of, workspace.team);
+      const person = await web.person(of, workspace.team, 'now');
       return person.role !== 'gone' && (await web.isMember(place, of)) ? person : undefined;
     };
     const { value: guest } = await sessions.guest(workspace, sessionId(id, friday));

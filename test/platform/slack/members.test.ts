@@ -1,0 +1,71 @@
+// Lists that Slack gives in pages, in a workspace with more people than a page has, with the sandbox as Slack.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SlackWeb } from '../../../src/platform/slack/web.ts';
+import type { Sandbox } from '../../../src/sandbox/contract.ts';
+import { channels, people } from '../../../src/sandbox/world.ts';
+import { sandboxWeb } from '../../support/web.ts';
+
+let sandbox: Sandbox;
+let web: SlackWeb;
+const team = 'T0HARBOUR';
+const { ada, jonas, lin, marco, priya } = people;
+
+beforeAll(async () => {
+  ({ sandbox, web } = await sandboxWeb({ crowd: 3200 }));
+});
+afterAll(() => sandbox.close());
+
+/** The methods that some work calls. */
+async function called<T>(work: () => Promise<T>): Promise<{ found: T; methods: string[] }> {
+  const before = sandbox.calls().length;
+  const found = await work();
+  const methods = sandbox.calls().slice(before);
+  return { found, methods: methods.map(({ method }) => method) };
+}
+
+describe('whether somebody is in a channel of thousands', () => {
+  const asks = (channel: string, id: string) => called(() => web.isMember(channel, id));
+
+  test('is told by one page of its members, or by their own channels, not by all its members', async () => {
+    const two = ['conversations.members', 'users.conversations'];
+    expect(await asks(channels.leads.id, marco.id)).toEqual({ found: true, methods: two });
+    expect(await asks(channels.general.id, priya.id)).toEqual({ found: false, methods: two });
+    expect(await asks(channels.leads.id, 'U1C00001')).toEqual({ found: true, methods: two.slice(0, 1) });
+    expect(await asks(channels.private.id, lin.id)).toEqual({ found: true, methods: two.slice(0, 1) });
+    expect(await asks(channels.private.id, marco.id)).toEqual({ found: false, methods: two.slice(0, 1) });
+  });
+
+  test('is read to the end where Slack does not tell their channels', async () => {
+    const refused = { method: 'users.conversations', answer: 'error', error: 'user_not_found' } as const;
+    sandbox.faults.add(refused);
+    expect((await asks(channels.leads.id, marco.id)).found).toBe(true);
+    sandbox.faults.add(refused);
+    expect((await asks(channels.leads.id, jonas.id)).found).toBe(false);
+  });
+
+  test('is not answered while Slack asks to wait', async () => {
+    sandbox.faults.add({ method: 'users.conversations', answer: 'rate-limited', retryAfter: 9 });
+    await expect(web.isMember(channels.leads.id, marco.id)).rejects.toThrow();
+  });
+});
+
+describe('the admins of a workspace of thousands', () => {
+  test('are found behind the first page; where Slack asks to wait in its midst, it is read on from there', async () => {
+    const { ada: owner } = people;
+    const list = { method: 'users.list', answer: 'rate-limited', retryAfter: 9 } as const;
+    const reading = web.admins(team);
+    const asked = () => sandbox.calls().filter(({ method }) => method === 'users.list').length;
+    while (asked() === 0) await new Promise((resolve) => setImmediate(resolve));
+    sandbox.faults.add(list);
+    await expect(reading).rejects.toThrow();
+    const { found, methods } = await called(() => web.admins(team));
+    expect(found.map(({ id }) => id)).toEqual([owner.id]);
+    expect(methods).toEqual(['users.list', 'users.list', 'users.list']);
+  });
+
+  test('are read once for all who ask within minutes', async () => {
+    const { found, methods } = await called(() => Promise.all([web.admins(team), web.admins(team)]));
+    expect(found.map((admins) => admins.map(({ id }) => id))).toEqual([[ada.id], [ada.id]]);
+    expect(methods).toEqual([]);
+  });
+});
