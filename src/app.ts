@@ -32,13 +32,13 @@ import { createQueue, within } from './platform/queue.ts';
 import { connect, reach } from './platform/redis.ts';
 import { createSeal } from './platform/seal.ts';
 import { createDispatch } from './platform/slack/dispatch.ts';
+import { identify } from './platform/slack/identity.ts';
 import { onCommand } from './platform/slack/knocks.ts';
-import { escapeMrkdwn } from './platform/slack/mrkdwn.ts';
-import { errorCode } from './platform/slack/outcomes.ts';
+import { createNetwork } from './platform/slack/network.ts';
 import { createBolt } from './platform/slack/receiver.ts';
 import { createSwitchboard } from './platform/slack/switchboard.ts';
+import { refusalText } from './platform/slack/token-state.ts';
 import { createSlackWeb } from './platform/slack/web.ts';
-import { StartRefusal } from './platform/start-refusal.ts';
 import { createBacklog } from './posts/jobs/backlog.ts';
 import { createDirect, createTellOrganisers } from './posts/jobs/direct.ts';
 import { createPostJobs } from './posts/jobs/outbox.ts';
@@ -60,7 +60,7 @@ import { createPlace } from './subscriptions/listeners/place.ts';
 import { createSubscriptionListeners } from './subscriptions/listeners/subscriptions.ts';
 import { keys as subscriptionKeys } from './subscriptions/store/keys.ts';
 import { createSubscriptionStore } from './subscriptions/store/subscriptions.ts';
-import { wordsFor } from './words/words.ts';
+import { apology } from './words/apology.ts';
 
 const commands = ['/lesson'] as const;
 
@@ -78,7 +78,8 @@ export async function openApp(options: AppOptions) {
     connection.on('error', (error: unknown) => log.warn({ error }, 'redis: connection trouble'));
   }
   const queue = createQueue({ producer, worker }, timings, log);
-  const web = createSlackWeb({ apiUrl: config.slackApiUrl, token: config.botToken, timings, log });
+  const network = createNetwork({ log });
+  const web = createSlackWeb({ apiUrl: config.slackApiUrl, token: config.botToken, network, timings, log });
   const stores = {
     installations: createInstallationStore(store),
     posts: { ...createPostStore(store), ...createPlaceStore(store) },
@@ -88,7 +89,11 @@ export async function openApp(options: AppOptions) {
     questions: createQuestionStore(store),
   };
   const lessonStore = createLessonStore(store);
-  const metrics = createMetrics({ queue: queue.counts, backlog: createBacklog({ clock, stores }) });
+  const metrics = createMetrics({
+    queue: queue.counts,
+    backlog: createBacklog({ clock, stores }),
+    refusals: network.refusals,
+  });
   const hurry: Hurry = async (workspace, what, of, known) => {
     try {
       const n = known ?? (await stores.posts.entry(workspace, what, of))?.n;
@@ -112,11 +117,7 @@ export async function openApp(options: AppOptions) {
   };
 
   await reach(store);
-  const identity = await web.identity().catch((error: unknown) => {
-    throw new StartRefusal(
-      `Slack at ${config.slackApiUrl} says ${errorCode(error)}. Check SLACK_BOT_TOKEN and SLACK_API_URL.`,
-    );
-  });
+  const identity = await identify(web, config.slackApiUrl);
   await stores.installations.save({ ...identity, name: identity.teamName }, clock.now());
 
   const direct = createDirect(deps);
@@ -161,11 +162,14 @@ export async function openApp(options: AppOptions) {
   const tick = async () => {
     const failures: unknown[] = [];
     // What one room cannot do now must not keep the others from theirs.
+    await web.recheck();
     for (const room of rooms) await room.tick?.(clock.now()).catch((error: unknown) => failures.push(error));
     if (failures.length > 0) throw failures[0];
   };
 
   const ready = async () => {
+    const [refusal] = network.refusals();
+    if (refusal !== undefined) return { status: 503, body: refusalText(refusal) };
     if (!slack.connected()) return { status: 503, body: 'Slack is not connected' };
     try {
       await store.ping();
@@ -177,6 +181,7 @@ export async function openApp(options: AppOptions) {
   const slack = createBolt({
     credentials: config,
     slackApiUrl: config.slackApiUrl,
+    network,
     port: config.port,
     ...(options.host === undefined ? {} : { host: options.host }),
     pages: [
@@ -200,10 +205,7 @@ export async function openApp(options: AppOptions) {
     log,
     metrics,
     deadline: timings.knock,
-    apology: (person: { locale: string } | undefined, text: string) => {
-      const { say } = wordsFor(person ?? { locale: 'en' });
-      return { text: text === '' ? say('apology.plain') : say('apology.text', { text: escapeMrkdwn(text) }) };
-    },
+    apology,
   };
   const place = createPlace(deps);
   const doors = [

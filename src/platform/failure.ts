@@ -5,7 +5,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { errorCode } from './slack/outcomes.ts';
+import { errorCode, refusesMethod, refusesToken } from './slack/outcomes.ts';
 
 /** Something outside did not answer or refused for a reason of the moment; `reason` is it in one word. */
 export class OutsideFailure extends Error {
@@ -35,6 +35,13 @@ export function outsideReason(error: unknown): string | undefined {
   return error instanceof Error && redisTrouble.test(error.message) ? 'redis' : undefined;
 }
 
-/** A message that was not changed, and may be later. */
-export const notChanged = (): OutsideFailure =>
-  new OutsideFailure('Slack did not change a message', 'no_change');
+/** On whose side an outage is that waiting does not end, only an operator; undefined of every other error. */
+export function operatorNeeded(error: unknown): 'slack' | undefined {
+  const reason = outsideReason(error);
+  if (reason === undefined) return undefined;
+  return refusesToken(reason) || refusesMethod(reason) ? 'slack' : undefined;
+}
+
+/** A message that was not changed, and may be later; `code` is Slack's word for why. */
+export const notChanged = (code: string): OutsideFailure =>
+  new OutsideFailure(`Slack did not change a message: ${code}`, code);

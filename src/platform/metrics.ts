@@ -24,7 +24,12 @@ export type Metrics = {
 export type Readings = {
   queue: () => Promise<Record<'waiting' | 'active' | 'delayed', number>>;
   backlog: () => Promise<{ due: number; dead: number }>;
+  /** What Slack refuses this process until an operator puts it right: the setting with the token, and Slack's word. */
+  refusals: () => { setting: string; error: string }[];
 };
+
+/** Only a plain word becomes a label: whatever else Slack or the network may say stays in the log. */
+const label = (reason: string): string => (/^[a-z][a-z0-9_]{0,49}$/.test(reason) ? reason : 'other');
 
 const minute = 60;
 const hour = 60 * minute;
@@ -78,10 +83,19 @@ export function createMetrics(readings: Readings): Metrics {
     registers,
   });
 
+  const refused = new Gauge({
+    name: 'lectern_token_refused',
+    help: "1 while Slack refuses this process a token, by the setting that holds it and Slack's word: an operator is needed",
+    labelNames: ['setting', 'reason'],
+    registers,
+  });
+
   /** Reads the gauges anew; one that cannot be read has no value, not its old one. */
   async function read(): Promise<void> {
     const [jobs, backlog] = await Promise.allSettled([readings.queue(), readings.backlog()]);
     queue.reset();
+    refused.reset();
+    for (const { setting, error } of readings.refusals()) refused.set({ setting, reason: label(error) }, 1);
     todo.remove();
     dead.remove();
     if (jobs.status === 'fulfilled') {
@@ -102,9 +116,7 @@ export function createMetrics(readings: Readings): Metrics {
     },
     failedOutside(cause) {
       const reason = typeof cause === 'string' ? cause : outsideReason(cause);
-      // Only a plain word becomes a label: whatever else Slack or the network may say stays in the log.
-      if (reason !== undefined)
-        failures.inc({ reason: /^[a-z][a-z0-9_]{0,49}$/.test(reason) ? reason : 'other' });
+      if (reason !== undefined) failures.inc({ reason: label(reason) });
     },
     async page() {
       await read();

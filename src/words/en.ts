@@ -697,6 +697,10 @@ export const en = {
   'apology.text':
     'Something outside did not answer in time, so I cannot say whether this was kept. Please send it again in a minute: `{text}`',
   'apology.plain': 'Something outside did not answer in time. Please try again in a minute.',
+  'apology.slack.text':
+    "I can't work at the moment: Slack refuses me the access I need. Only the people who run Lectern can put that right, so please tell them. I can't say whether this was kept, so keep it until then: `{text}`",
+  'apology.slack.plain':
+    "I can't work at the moment: Slack refuses me the access I need. Only the people who run Lectern can put that right, so please tell them; trying again won't help until they have.",
   'coming.at': 'Next lesson: {when}',
   'coming.paused': 'The lessons stay paused until somebody resumes them.',
   'coming.never': 'With this schedule no lesson would ever come. Choose another.',

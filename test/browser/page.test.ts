@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createLog } from '../../src/platform/logger.ts';
+import { createNetwork } from '../../src/platform/slack/network.ts';
 import { createSlackWeb } from '../../src/platform/slack/web.ts';
 import { timings } from '../../src/platform/timings.ts';
 import { browser } from '../support/browser.ts';
@@ -60,7 +61,8 @@ test('a place is marked until it is looked at', async ({ skip }) => {
 
 test('files of the app stand under its words, and are fetched with the keyboard', async ({ skip }) => {
   const { slackApiUrl: apiUrl, botToken: token } = here.sandbox;
-  const web = createSlackWeb({ apiUrl, token, timings, log: createLog('silent') });
+  const log = createLog('silent');
+  const web = createSlackWeb({ apiUrl, token, timings, network: createNetwork({ log }), log });
   const at = await here.direct(people.ada);
   const files = [
     { name: 'course.md', title: 'The course', text: '# Ours <b>now</b>\n' },

@@ -5,6 +5,7 @@ import { createMetrics, type Readings } from '../../src/platform/metrics.ts';
 const calm: Readings = {
   queue: async () => ({ waiting: 3, active: 2, delayed: 1 }),
   backlog: async () => ({ due: 4, dead: 5 }),
+  refusals: () => [],
 };
 
 /** The lines of the page that are numbers of ours, without those of the process. */
@@ -47,6 +48,7 @@ describe('the page', () => {
     const metrics = createMetrics({
       queue: () => unlessAway({ waiting: 3, active: 2, delayed: 1 }),
       backlog: () => unlessAway({ due: 4, dead: 5 }),
+      refusals: () => [],
     });
     metrics.delivered('lesson');
     await metrics.page();

@@ -77,7 +77,7 @@ describe('the connection', () => {
     await here.until(isAway);
     expect([await page('/healthz'), await page('/readyz')]).toEqual([
       '200 alive',
-      '503 Slack is not connected',
+      '503 Slack refuses SLACK_APP_TOKEN (invalid_auth)',
     ]);
     await here.until(async () => asked('apps.connections.open') > 3);
     here.sandbox.faults.clear();

@@ -1,5 +1,6 @@
 // Slack's Web API as the app calls it, with a sandbox as Slack.
 import { createLog, type Log } from '../../src/platform/logger.ts';
+import { createNetwork } from '../../src/platform/slack/network.ts';
 import { createSlackWeb } from '../../src/platform/slack/web.ts';
 import { openSandbox } from '../../src/sandbox/sandbox.ts';
 
@@ -16,6 +17,7 @@ export async function sandboxWeb({
     apiUrl: sandbox.slackApiUrl,
     token: sandbox.botToken,
     timings: { postTimeout: 60_000, askTimeout: 60_000, uploadTimeout },
+    network: createNetwork({ log }),
     log,
   });
   return { sandbox, web };

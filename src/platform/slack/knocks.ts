@@ -52,8 +52,8 @@ export type Knock = {
 
 export type Handler = (knock: Knock) => Promise<Answer>;
 
-/** What is said when something outside fails: `text` is what the person had typed, to be given back. */
-export type Apology = (person: Person | undefined, text: string) => Receipt;
+/** What is said when something outside fails by this error: `text` is what the person had typed, to be given back. */
+export type Apology = (person: Person | undefined, text: string, error: unknown) => Receipt;
 
 export type Doorkeeper = {
   switchboard: Switchboard;
@@ -76,8 +76,9 @@ export async function open(
   typed = '',
 ): Promise<Outcome> {
   let person: Person | undefined;
+  let web: SlackWeb | undefined;
   const work = async () => {
-    const web = await keeper.web(knock.team);
+    web = await keeper.web(knock.team);
     person = await web.person(user, knock.team);
     return handler({ ...knock, person });
   };
@@ -86,7 +87,8 @@ export async function open(
   } catch (error) {
     keeper.log.error({ error, team: knock.team }, 'a knock could not be answered');
     keeper.metrics.failedOutside(error);
-    return { answer: { kind: 'say', message: keeper.apology(person, typed) }, failed: true };
+    person ??= web?.remembered(user);
+    return { answer: { kind: 'say', message: keeper.apology(person, typed, error) }, failed: true };
   }
 }
 
@@ -112,7 +114,10 @@ export function onCommand(keeper: Doorkeeper, command: string, handler: Handler)
       const web = await keeper.web(team);
       await web.openView(trigger_id, answer.view).catch(async (error: unknown) => {
         keeper.log.error({ error, team }, 'a form did not open');
-        await respond({ response_type: 'ephemeral', ...keeper.apology(undefined, typed) });
+        await respond({
+          response_type: 'ephemeral',
+          ...keeper.apology(web.remembered(user_id), typed, error),
+        });
       });
     }
   });

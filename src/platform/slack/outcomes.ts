@@ -112,6 +112,33 @@ export function lookFailure(error: unknown): LookOutcome {
   return { kind: placeClosed.has(code) ? 'place-closed' : 'outside', error: code };
 }
 
+// What only whoever runs Lectern, or administers that workspace, can end. The errors every method may answer:
+// https://docs.slack.dev/reference/methods/auth.test
+const tokenRefused = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'two_factor_setup_required',
+  'team_access_not_granted',
+  'accesslimited',
+]);
+const methodRefused = new Set([
+  'missing_scope',
+  'not_allowed_token_type',
+  'ekm_access_denied',
+  'enterprise_is_restricted',
+  'method_deprecated',
+  'deprecated_endpoint',
+]);
+
+/** Whether by this word Slack refuses the token whatever it is used for. */
+export const refusesToken = (code: string): boolean => tokenRefused.has(code);
+
+/** Whether by this word Slack takes the token, but not for this method. */
+export const refusesMethod = (code: string): boolean => methodRefused.has(code);
+
 /** Slack's own error word where there is one, else what kind of trouble it was. */
 export function errorCode(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return error.data.error;

@@ -3,6 +3,7 @@ import { App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../logger.ts';
 import type { Page } from '../pages.ts';
 import { createHttpWay } from './http.ts';
+import type { Network } from './network.ts';
 import { boltLogger } from './sdk-log.ts';
 import { createSocketWay } from './socket.ts';
 
@@ -19,6 +20,7 @@ export type WayOptions = {
   pages: Page[];
   /** Time-out of one request to Slack, and the wait before Socket Mode connects again, which doubles while it fails. */
   timings: { askTimeout: number; reconnect: number };
+  network: Network;
   log: Log;
 };
 

@@ -9,8 +9,11 @@ import { boltLogger } from './sdk-log.ts';
 
 const LONGEST_PAUSE = 30_000;
 
+/** The method that the app-level token is for. */
+const opening = 'apps.connections.open';
+
 export function createSocketWay(appToken: string, options: WayOptions): Way {
-  const { slackApiUrl, timings, log } = options;
+  const { slackApiUrl, timings, network, log } = options;
   const receiver = new SocketModeReceiver({
     appToken,
     logger: boltLogger(log),
@@ -35,7 +38,9 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
   const connect = async () => {
     try {
       await client.start();
+      network.appToken.taken(opening);
     } catch (error) {
+      network.appToken.failed(opening, error);
       throw error ?? new OutsideFailure('Slack ended the connection before it said hello', 'no_hello');
     }
   };

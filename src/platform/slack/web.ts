@@ -1,12 +1,13 @@
 // The Web API as the rooms need it: post once, look whether it stands, look people and channels up.
 import type { KnownBlock, ModalView } from '@slack/types';
-import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
 import { realNow } from '../clock.ts';
-import { notChanged } from '../failure.ts';
-import type { Log } from '../logger.ts';
+import { notChanged, operatorNeeded } from '../failure.ts';
 import { createMemo } from '../memo.ts';
 import { type Channel, channelOf, channelSchema, unseenChannel } from './channels.ts';
+import { type ClientOptions, createClient } from './clients.ts';
+import { readIdentity } from './identity.ts';
 import { lookFor, type Whereabouts } from './look.ts';
 import { createAdmins, createMembership } from './members.ts';
 import {
@@ -19,7 +20,6 @@ import {
   unreachable,
 } from './outcomes.ts';
 import { type Person, personOf, userSchema } from './people.ts';
-import { clientLogger } from './sdk-log.ts';
 import { type Begun, readThread, type ThreadOutcome } from './thread.ts';
 import { type Upload, type UploadOutcome, uploadFiles } from './upload.ts';
 
@@ -35,15 +35,6 @@ export type Outgoing = {
 type Shown = { text: string; blocks: KnownBlock[] };
 
 const postedSchema = z.object({ ts: z.string() });
-const identitySchema = z.object({
-  team_id: z.string(),
-  team: z.string(),
-  url: z.string(),
-  user_id: z.string(),
-  bot_id: z.string(),
-});
-
-export type Identity = { team: string; teamName: string; url: string; botUserId: string; botId: string };
 
 export type SlackTimings = {
   /** Time-out of one posting request, ms. */
@@ -56,22 +47,21 @@ export type SlackTimings = {
 
 const nobody = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
 
+/** Whether Slack refuses this one thing; a token that is refused says nothing about the thing. */
+const refused = (error: unknown): boolean =>
+  error instanceof WebAPIPlatformError && operatorNeeded(error) === undefined;
+
 /** How long who somebody is may be remembered, in real ms. */
 const remembered = 5 * 60_000;
 
 export type SlackWeb = ReturnType<typeof createSlackWeb>;
 
-export function createSlackWeb(options: { apiUrl: string; token: string; timings: SlackTimings; log: Log }) {
-  const base = {
-    slackApiUrl: options.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logger: clientLogger(options.log),
-  };
+export function createSlackWeb(options: ClientOptions & { timings: SlackTimings }) {
+  const { timings } = options;
   // A client each: a 429 on posts must not stop a form from opening.
-  const posting = new WebClient(options.token, { ...base, timeout: options.timings.postTimeout });
-  const asking = new WebClient(options.token, { ...base, timeout: options.timings.askTimeout });
-  const uploading = new WebClient(options.token, { ...base, timeout: options.timings.uploadTimeout });
+  const posting = createClient(options, timings.postTimeout);
+  const asking = createClient(options, timings.askTimeout);
+  const uploading = createClient(options, timings.uploadTimeout);
   const people = new Map<string, { person: Person; until: number }>();
 
   const admins = createAdmins(asking);
@@ -106,22 +96,26 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
     return kind === 'public' ? name : undefined;
   }, remembered);
 
-  async function change(channel: string, ts: string, message: Shown): Promise<EditOutcome> {
+  async function tryChange(channel: string, ts: string, message: Shown) {
     try {
       await asking.chat.update({ channel, ts, ...message });
-      return 'changed';
+      return { became: 'changed' as const, code: '' };
     } catch (error) {
-      const became = editFailure(error);
-      options.log.warn({ channel, ts, became, error: errorCode(error) }, 'slack: a message was not changed');
-      return became;
+      const [became, code] = [editFailure(error), errorCode(error)];
+      options.log.warn({ channel, ts, became, error: code }, 'slack: a message was not changed');
+      return { became, code };
     }
   }
 
+  const identity = () => readIdentity(asking);
+
   return {
     /** Who the token belongs to. */
-    async identity(): Promise<Identity> {
-      const { team_id, team, url, user_id, bot_id } = identitySchema.parse(await asking.auth.test());
-      return { team: team_id, teamName: team, url, botUserId: user_id, botId: bot_id };
+    identity,
+
+    /** Asks Slack once more whether it takes the token, where it refused it: nobody else may have a reason to. */
+    async recheck(): Promise<void> {
+      if (options.network.botToken.refusal() !== undefined) await identity().catch(() => undefined);
     },
 
     async post(message: Outgoing): Promise<SendOutcome> {
@@ -149,6 +143,9 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
 
     person,
 
+    /** Somebody as they were when Slack last told of them, however long ago. */
+    remembered: (id: string): Person | undefined => people.get(id)?.person,
+
     /** The workspace's admins and owners; only steps ask for them, for in a large one that takes its time. */
     admins,
 
@@ -165,7 +162,7 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
         await asking.conversations.join({ channel });
         return 'joined';
       } catch (error) {
-        if (error instanceof WebAPIPlatformError) return 'refused';
+        if (refused(error)) return 'refused';
         throw error;
       }
     },
@@ -183,12 +180,13 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
 
     /** Changes a message of ours; throws where that may come about later. */
     async edit(channel: string, ts: string, message: Shown): Promise<Exclude<EditOutcome, 'later' | 'wait'>> {
-      const became = await change(channel, ts, message);
-      if (became === 'wait' || became === 'later') throw notChanged();
+      const { became, code } = await tryChange(channel, ts, message);
+      if (became === 'wait' || became === 'later') throw notChanged(code);
       return became;
     },
 
-    change,
+    change: async (channel: string, ts: string, message: Shown): Promise<EditOutcome> =>
+      (await tryChange(channel, ts, message)).became,
 
     /** Shows something to one person in a channel; `refused` where they, or the app, are not in it. */
     async whisper(
@@ -202,7 +200,7 @@ export function createSlackWeb(options: { apiUrl: string; token: string; timings
         await asking.chat.postEphemeral({ channel, user, ...where, ...said });
         return 'said';
       } catch (error) {
-        if (error instanceof WebAPIPlatformError) return 'refused';
+        if (refused(error)) return 'refused';
         throw error;
       }
     },

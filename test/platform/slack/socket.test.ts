@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
+import { createNetwork } from '../../../src/platform/slack/network.ts';
 import { type Authorized, createBolt } from '../../../src/platform/slack/receiver.ts';
 import type { Sandbox, SandboxOptions } from '../../../src/sandbox/contract.ts';
 import { openSandbox } from '../../../src/sandbox/sandbox.ts';
@@ -23,6 +24,7 @@ function bolt(appToken: string, slackApiUrl: string, authorize: () => Promise<Au
     pages: [],
     timings: { askTimeout: 1000, reconnect: 10 },
     authorize,
+    network: createNetwork({ log: quiet }),
     log: quiet,
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { Log } from '../../../src/platform/logger.ts';
+import { createNetwork } from '../../../src/platform/slack/network.ts';
 import { createSlackWeb } from '../../../src/platform/slack/web.ts';
 
 test('trouble on the way to Slack is an outcome, a line at debug, and nothing on the console', async () => {
@@ -12,6 +13,7 @@ test('trouble on the way to Slack is an outcome, a line at debug, and nothing on
     apiUrl: nobody,
     token: 'x',
     timings: { postTimeout: 500, askTimeout: 500, uploadTimeout: 500 },
+    network: createNetwork({ log }),
     log,
   });
 

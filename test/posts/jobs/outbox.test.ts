@@ -7,6 +7,7 @@ import { createInstallationStore } from '../../../src/installations/store.ts';
 import { createLikeStore } from '../../../src/likes/store.ts';
 import { createLog } from '../../../src/platform/logger.ts';
 import { createMetrics } from '../../../src/platform/metrics.ts';
+import { createNetwork } from '../../../src/platform/slack/network.ts';
 import { createSlackWeb } from '../../../src/platform/slack/web.ts';
 import { timings } from '../../../src/platform/timings.ts';
 import { createPostJobs } from '../../../src/posts/jobs/outbox.ts';
@@ -34,7 +35,9 @@ let sendPart: (id: string) => Promise<StepEnd | undefined>;
 beforeEach(async () => {
   sandbox = await openSandbox({ port: 0 });
   const log = createLog('silent');
-  const web = createSlackWeb({ apiUrl: sandbox.slackApiUrl, token: sandbox.botToken, timings, log });
+  const network = createNetwork({ log });
+  const { slackApiUrl: apiUrl, botToken: token } = sandbox;
+  const web = createSlackWeb({ apiUrl, token, network, timings, log });
   const stores = {
     installations: createInstallationStore(redis),
     posts: { ...createPostStore(redis), ...createPlaceStore(redis) },
@@ -47,7 +50,7 @@ beforeEach(async () => {
   deps = {
     clock: sandbox.clock,
     log,
-    metrics: createMetrics({ queue, backlog: async () => ({ due: 0, dead: 0 }) }),
+    metrics: createMetrics({ queue, backlog: async () => ({ due: 0, dead: 0 }), refusals: network.refusals }),
     timings: { ...timings, spacing: { perPlace: 0, perWorkspace: 0 } },
     catalogue: [],
     slack: async () => web,

@@ -1,0 +1,25 @@
+// What a person is told when something outside failed: whether waiting helps, and what they had typed.
+import { operatorNeeded } from '../platform/failure.ts';
+import { escapeMrkdwn } from '../platform/slack/mrkdwn.ts';
+import { inWords, type WordKey, wordsFor } from './words.ts';
+
+/** `typed` is given back. Where nobody can say which language the person reads, and waiting would not help, it is said in all. */
+export function apology(
+  person: { locale: string } | undefined,
+  typed: string,
+  error: unknown,
+): { text: string } {
+  const values = { text: escapeMrkdwn(typed) };
+  const isFor = (plain: WordKey, withText: WordKey) => (typed === '' ? plain : withText);
+  if (operatorNeeded(error) === undefined) {
+    const { say } = wordsFor(person ?? { locale: 'en' });
+    return { text: say(isFor('apology.plain', 'apology.text'), values) };
+  }
+  const key = isFor('apology.slack.plain', 'apology.slack.text');
+  return {
+    text:
+      person === undefined
+        ? Object.values(inWords(key, values)).join('\n')
+        : wordsFor(person).say(key, values),
+  };
+}
