@@ -63,6 +63,8 @@ export const questionSchema = z.object({
   from: z.string().optional(),
   /** All the questions it was elsewhere, separated by spaces. */
   copies: z.string().optional(),
+  /** '1' where organisers put it first; while it waits, `open` has the same. */
+  pinned: z.string().optional(),
   /** When an organiser last decided whether it is shown. */
   judged: z.coerce.number().optional(),
 });

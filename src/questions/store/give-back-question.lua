@@ -6,14 +6,15 @@
 --- @include "await-friday.lua"
 --- @include "take-open.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
-local found = redis.call('HMGET', KEYS[2], 'lent', 'withdrawn', 'by', 'at', 'number', 'ts')
-local lent, withdrawn, by, at, number, ts = unpack(found)
+local found = redis.call('HMGET', KEYS[2], 'lent', 'withdrawn', 'by', 'at', 'number', 'ts', 'pinned')
+local lent, withdrawn, by, at, number, ts, pinned = unpack(found)
 if lent ~= ARGV[3] then return 0 end
 take_open(KEYS[8], KEYS[9], ARGV[3])
 redis.call('HDEL', KEYS[2], 'lent')
 if withdrawn then return 0 end
 local entry = { friday = tonumber(ARGV[4]), by = by, at = tonumber(at), number = tonumber(number) }
 if ts then entry.ts = ts end
+if pinned == '1' then entry.pinned = true end
 redis.call('HSET', KEYS[3], ARGV[2], cjson.encode(entry))
 redis.call('HINCRBY', KEYS[4], by, 1)
 redis.call('HSETNX', KEYS[5], ARGV[4] .. '/zone', ARGV[6])

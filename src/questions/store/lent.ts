@@ -24,7 +24,7 @@ export function createLent(redis: Connection) {
     async lend(
       { team, generation }: Workspace,
       question: Question,
-      there: { id: string; subscription: string; friday: Instant },
+      { pinned, ...there }: { id: string; subscription: string; friday: Instant; pinned?: boolean },
       votes: number,
     ): Promise<boolean> {
       const { id, subscription, by, at, text, number } = question;
@@ -42,7 +42,7 @@ export function createLent(redis: Connection) {
       const strings = Object.fromEntries(
         Object.entries(fields).map(([field, value]) => [field, String(value)]),
       );
-      const entry = { ...asked, votes };
+      const entry = { ...asked, votes, ...(pinned === true ? { pinned } : {}) };
       const args = [generation, id, there.id, JSON.stringify(strings), JSON.stringify(entry)];
       return (await scripts.lend(redis, touched, args)) === 1;
     },

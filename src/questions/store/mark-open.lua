@@ -10,6 +10,8 @@ if not stored then return 0 end
 local entry = cjson.decode(stored)
 entry[ARGV[4]] = ARGV[5] == '1'
 redis.call('HSET', KEYS[3], ARGV[2], cjson.encode(entry))
+-- That it comes first outlasts the Friday it was said for.
+if ARGV[4] == 'pinned' then redis.call('HSET', KEYS[2], 'pinned', ARGV[5]) end
 -- Once somebody has judged it, reports hide it no more.
 if ARGV[4] == 'hidden' then redis.call('HSET', KEYS[2], 'judged', ARGV[3]) end
 return todo_put(KEYS[4], KEYS[5], 'show-question', ARGV[2], ARGV[3])

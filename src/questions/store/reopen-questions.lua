@@ -7,13 +7,14 @@
 if not installed(KEYS[1], ARGV[1]) then return {} end
 local reopened = {}
 for i = 7, #KEYS do
-  local found = redis.call('HMGET', KEYS[i], 'listed', 'withdrawn', 'answered', 'by', 'at', 'number', 'ts')
-  local listed, withdrawn, answered, by, at, number, ts = unpack(found)
+  local found = redis.call('HMGET', KEYS[i], 'listed', 'withdrawn', 'answered', 'by', 'at', 'number', 'ts', 'pinned')
+  local listed, withdrawn, answered, by, at, number, ts, pinned = unpack(found)
   local waits = redis.call('HEXISTS', KEYS[2], ARGV[i - 1]) == 1
   -- One that was reopened before, and answered late, is on no list any more.
   if (listed == ARGV[2] or not listed) and not waits and not withdrawn and not answered then
     local entry = { friday = tonumber(ARGV[3]), by = by, at = tonumber(at), number = tonumber(number) }
     if ts then entry.ts = ts end
+    if pinned == '1' then entry.pinned = true end
     redis.call('HSET', KEYS[2], ARGV[i - 1], cjson.encode(entry))
     redis.call('HINCRBY', KEYS[3], by, 1)
     redis.call('HDEL', KEYS[i], 'listed')

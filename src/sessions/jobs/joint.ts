@@ -85,9 +85,9 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
   /** The best open questions of the channels that joined become questions of this session. */
   async function gather(workspace: Workspace, host: Subscription, friday: number): Promise<void> {
     for (const joined of await partners(workspace, host)) {
-      for (const { id, votes } of bestOf(await offered(workspace, joined))) {
+      for (const { id, votes, pinned = false } of bestOf(await offered(workspace, joined))) {
         const question = await questions.find(workspace, id);
-        const there = { id: idOf('lent', id, String(friday)), subscription: host.id, friday };
+        const there = { id: idOf('lent', id, String(friday)), subscription: host.id, friday, pinned };
         if (question !== undefined) await questions.lend(workspace, question, there, votes);
       }
     }
