@@ -237,7 +237,7 @@ describe('a question of a channel that joined', () => {
     await here.act({ do: 'click', as: ada.id, on: { view: id }, ...choose });
     const form = await here.view(ada);
     const into = /"value":"([0-9a-f]{16})"/.exec(form.text)?.[1] ?? '';
-    await here.act({ do: 'submit', as: ada.id, view: form.id, values: { into: { 'merge-into': into } } });
+    await here.fillIn(ada, { into: { 'merge-into': into } });
     await here.idle();
     await here.move({ to: friday });
     await reply(wei, turns()[0], '一点一点还。');

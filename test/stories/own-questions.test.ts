@@ -34,9 +34,7 @@ async function press(who: { id: string }, action: string): Promise<string> {
   return (await here.view(who)).text;
 }
 async function save(who: { id: string }, text: string) {
-  const { id } = await here.view(who);
-  const values = { question: { 'ask-question': text } };
-  const done = await here.sandbox.act({ do: 'submit', as: who.id, view: id, values });
+  const done = await here.fillIn(who, { question: { 'ask-question': text } });
   await here.idle();
   return done;
 }
@@ -183,11 +181,8 @@ describe('`/lesson questions`', () => {
     const { id } = await here.view(marco);
     await here.click(marco, { view: id }, 'question-edit');
     await here.until(async () => (await here.view(marco)).text.includes('ask-question'));
-    const form = await here.view(marco);
     const values = { question: { 'ask-question': 'Better said?' } };
-    expect(await here.sandbox.act({ do: 'submit', as: marco.id, view: form.id, values })).toMatchObject({
-      ok: true,
-    });
+    expect(await here.fillIn(marco, values)).toMatchObject({ ok: true });
     here.sandbox.faults.override('chat.postMessage', undefined);
     await here.idle();
     expect(asked().map(({ text }) => text)).toEqual(['Question: Better said?']);

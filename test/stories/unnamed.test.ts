@@ -114,8 +114,8 @@ describe('without a name', () => {
     expect(text).not.toContain(priya.id);
     const value = `decline/${question}`;
     await here.act({ do: 'click', as: ada.id, on: { view: id }, action: 'order-choose', value });
-    const values = { why: { 'decline-why': 'That is private.' } };
-    await here.act({ do: 'submit', as: ada.id, view: (await here.view(ada)).id, values });
+    await here.fillIn(ada, { why: { 'decline-why': 'That is private.' } });
+    await here.idle();
     expect((await direct(priya)).at(-1)?.text).toContain('That is private.');
     await expectNoTrace(priya);
     expect(await heldAt(here.url)).not.toContain('sealed');

@@ -80,8 +80,7 @@ export function fridays(here: ReturnType<typeof world>) {
     },
 
     async fillIn(who: Who, values: Record<string, Record<string, string | null>>): Promise<ActResult> {
-      const { id } = await here.view(who);
-      const done = await here.sandbox.act({ do: 'submit', as: who.id, view: id, values });
+      const done = await here.fillIn(who, values);
       await here.idle();
       return done;
     },

@@ -36,6 +36,12 @@ export type Picture = { url: string; alt: string };
 
 const image = ({ url, alt }: Picture) => ({ type: 'image', image_url: url, alt_text: alt }) as const;
 
+/**
+ * The block id of an input in a round, which is whatever it must not be mixed up with; the first has the bare name. Where a
+ * form is shown anew, Slack keeps what was put in under the same id.
+ */
+export const inRound = (name: string, round: string): string => (round === '' ? name : `${name}:${round}`);
+
 /** Where text is typed; `most` characters of it, on several lines where `multiline`. */
 export const textInput = (
   [id, action]: [block: string, action: string],

@@ -7,6 +7,7 @@ import { within } from '../queue.ts';
 import { plainText, plainWords, unescapeMrkdwn } from './mrkdwn.ts';
 import { actedBlockSchema, actionSchema, commandSchema, submissionSchema, teamOf } from './payloads.ts';
 import type { Person } from './people.ts';
+import { type Inputs, readInputs } from './rounds.ts';
 import { again, saidView } from './shown.ts';
 import type { Switchboard } from './switchboard.ts';
 import type { SlackWeb } from './web.ts';
@@ -42,8 +43,10 @@ export type Knock = {
   text: string;
   /** The same as it looked to who typed it, mentions by name; empty but for a command. */
   plain: string;
-  /** The state of a form's inputs by block id and action id. */
-  inputs: Record<string, Record<string, string | undefined>>;
+  /** The state of a form's inputs by block id, without its round, and action id. */
+  inputs: Inputs;
+  /** Their rounds, where they are of a form. */
+  rounds?: Record<string, string>;
   /** What Slack calls this knock; one that comes twice has the same. */
   id: string;
   /** What the form carries with it (`private_metadata`); for a button in a message, the id of its block. */
@@ -130,13 +133,15 @@ export function onAction(keeper: Doorkeeper, action: string, handler: Handler): 
     const { trigger_id, channel, message, view, actions, ...who } = actionSchema.parse(body);
     // Who presses may be of another workspace than the one that installed the app.
     const team = context.teamId ?? teamOf(who);
+    const { inputs, rounds } = readInputs(view?.state ?? {});
     const knock = {
       team,
       ...(channel === undefined ? {} : { channel: channel.id }),
       ...(message === undefined ? {} : { on: message.ts }),
       text: actions[0] ?? '',
       plain: '',
-      inputs: view?.state ?? {},
+      inputs,
+      rounds,
       id: trigger_id,
       carried: view?.private_metadata ?? actedBlockSchema.parse(body).actions[0].block_id,
     };
@@ -179,15 +184,18 @@ export function onForm(
   keeper.switchboard.view(callback, async ({ body, context, ack }) => {
     const acknowledged = keeper.metrics.knocked('form');
     const { view, ...who } = submissionSchema.parse(body);
-    const { id, state: inputs, private_metadata: carried } = view;
+    const { id, private_metadata: carried } = view;
+    const { inputs, rounds, idOf } = readInputs(view.state);
     const team = context.teamId ?? teamOf(who);
-    const knock = { team, text: '', plain: '', inputs, id, carried };
+    const knock = { team, text: '', plain: '', inputs, rounds, id, carried };
     const { answer, failed } = await open(keeper, knock, who.user.id, handler);
     // Slack shows the errors of a form as they are, without mentions, bold or code.
     const errors = (said: Record<string, string>) =>
       ack({
         response_action: 'errors',
-        errors: Object.fromEntries(Object.entries(said).map(([block, text]) => [block, plainWords(text)])),
+        errors: Object.fromEntries(
+          Object.entries(said).map(([name, text]) => [idOf(name), plainWords(text)]),
+        ),
       });
     if (failed && answer.kind === 'say') {
       if (firstInput === undefined)

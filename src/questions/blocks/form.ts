@@ -1,15 +1,15 @@
 // Where a question is typed, and what takes the form's place.
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import { context, plain, section, textInput } from '../../platform/slack/blocks.ts';
+import { context, inRound, plain, section, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention, oneLine } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
 import { longestQuestion } from '../rules/question.ts';
 
 import { type Alike, alikeBlocks } from './similar.ts';
 
-/** Where a question is typed. */
-export const questionInput = (label: string, hint: string, text?: string): InputBlock =>
-  textInput(['question', 'ask-question'], {
+/** Where a question is typed; `of` is the question it is where that is asked already. */
+export const questionInput = (label: string, hint: string, text?: string, of = ''): InputBlock =>
+  textInput([inRound('question', of), 'ask-question'], {
     label,
     hint,
     most: longestQuestion,

@@ -4,6 +4,7 @@ import {
   actions,
   button,
   context,
+  inRound,
   menu,
   option,
   plain,
@@ -91,7 +92,7 @@ export const declineForm = (words: Words, question: string, carried: Carried): M
   private_metadata: JSON.stringify(carried),
   blocks: [
     section('question', escapeMrkdwn(oneLine(question, 500))),
-    textInput(['why', 'decline-why'], {
+    textInput([inRound('why', carried.question ?? ''), 'decline-why'], {
       label: words.say('turn.why'),
       hint: words.say('order.why-hint'),
       most: longestReason,
@@ -125,7 +126,7 @@ export function mergeForm(
         ? context('alone', words.say('order.merge-alone'))
         : {
             type: 'input',
-            block_id: 'into',
+            block_id: inRound('into', carried.question ?? ''),
             label: plain(words.say('order.merge-into')),
             hint: plain(words.say('order.merge-hint')),
             element: { type: 'static_select', action_id: 'merge-into', options },

@@ -118,7 +118,7 @@ export function editForm(words: Words, { id, text }: Pick<Question, 'id' | 'text
     submit: plain(words.say('own.save')),
     close: plain(words.say('form.close')),
     private_metadata: id,
-    blocks: [questionInput(words.say('ask.question'), words.say('own.edit-hint'), text)],
+    blocks: [questionInput(words.say('ask.question'), words.say('own.edit-hint'), text, id)],
   };
 }
 

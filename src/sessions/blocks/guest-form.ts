@@ -1,6 +1,6 @@
 // The form of `/lesson guest`: who comes on the next Fridays, whom to invite, and who answers when nobody comes.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { button, context, plain, section, textInput } from '../../platform/slack/blocks.ts';
+import { button, context, inRound, plain, section, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
 import { type Guest, isComing, longestLine, longestTopic } from '../rules.ts';
@@ -18,11 +18,17 @@ export type GuestForm = {
   zone: string;
   fridays: Ahead[];
   standIn: string | undefined;
+  /** How often somebody was invited, and a stand-in chosen, in this very form. */
+  rounds?: Rounds;
 };
+
+export type Rounds = { guest: number; standIn: number };
 
 /** `told` says what has just been done. */
 export function guestForm(words: Words, form: GuestForm, told?: string): ModalView {
-  const { fridays, zone, standIn, joined = [] } = form;
+  const { fridays, zone, standIn, joined = [], rounds = { guest: 0, standIn: 0 } } = form;
+  // After an invitation the form is for another guest.
+  const block = (name: string) => inRound(name, rounds.guest === 0 ? '' : String(rounds.guest));
   const day = (at: number) => words.shortDay(at, zone);
   const coming = fridays.flatMap(({ session, at, guest }): KnownBlock[] => {
     if (!isComing(guest)) return [];
@@ -51,24 +57,24 @@ export function guestForm(words: Words, form: GuestForm, told?: string): ModalVi
       : [
           {
             type: 'input',
-            block_id: 'date',
+            block_id: block('date'),
             label: plain(words.say('guest.date')),
             element: { type: 'static_select', action_id: 'guest-date', options, initial_option: first },
           },
           {
             type: 'input',
-            block_id: 'guest',
+            block_id: block('guest'),
             label: plain(words.say('guest.who')),
             hint: plain(words.say('guest.who-hint')),
             element: { type: 'users_select', action_id: 'guest-who' },
           },
-          textInput(['topic', 'guest-topic'], {
+          textInput([block('topic'), 'guest-topic'], {
             label: words.say('guest.topic'),
             hint: words.say('guest.topic-hint'),
             most: longestTopic,
             optional: true,
           }),
-          textInput(['line', 'guest-line'], {
+          textInput([block('line'), 'guest-line'], {
             label: words.say('guest.line'),
             hint: words.say('guest.line-hint'),
             most: longestLine,
@@ -94,7 +100,8 @@ export function guestForm(words: Words, form: GuestForm, told?: string): ModalVi
       { type: 'divider', block_id: 'divider' },
       {
         type: 'section',
-        block_id: 'stand-in',
+        // Whoever was refused is not shown as if they were it.
+        block_id: inRound('stand-in', rounds.standIn === 0 ? '' : String(rounds.standIn)),
         text: { type: 'mrkdwn', text: words.say('guest.stand-in'), verbatim: true },
         accessory: {
           type: 'users_select',

@@ -5,16 +5,18 @@ import { fridayAfter, readSessionId, sessionId, sessionsOf } from '../../questio
 import { hourValues } from '../../subscriptions/blocks/hour.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
-import { type Ahead, guestForm } from '../blocks/guest-form.ts';
+import { type Ahead, guestForm, type Rounds } from '../blocks/guest-form.ts';
 import type { Joint } from '../jobs/joint.ts';
 import { fridaysAhead, isComing } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
-/** `told` says what has just been done. */
+const roundOf = ({ rounds }: Knock, name: string) => Number(rounds?.[name] ?? 0);
+
+/** `told` says what has just been done, and `done` which part of the form is to begin anew. */
 export function createGuestView({ clock, stores }: Deps, sessions: SessionStore, joint: Joint) {
   const { installations, posts } = stores;
 
-  return async function formOf(knock: Knock, subscription: Subscription, told?: string) {
+  return async function formOf(knock: Knock, subscription: Subscription, told?: string, done?: keyof Rounds) {
     const workspace = await installations.get(knock.team);
     const { id, zone } = subscription;
     const fridays: Ahead[] = [];
@@ -34,10 +36,18 @@ export function createGuestView({ clock, stores }: Deps, sessions: SessionStore,
     const joined = (await joint.joinedTo(workspace, id)).map(({ place }) => place);
     const words = wordsFor(knock.person);
     const hour = words.say('hour.is', hourValues(words, subscription, clock.now()));
-    return guestForm(
-      words,
-      { subscription: id, place: subscription.place, joined, hour, zone, fridays, standIn },
-      told,
-    );
+    const before = { guest: roundOf(knock, 'guest'), standIn: roundOf(knock, 'stand-in') };
+    const rounds = done === undefined ? before : { ...before, [done]: before[done] + 1 };
+    const form = {
+      subscription: id,
+      place: subscription.place,
+      joined,
+      hour,
+      zone,
+      fridays,
+      standIn,
+      rounds,
+    };
+    return guestForm(words, form, told);
   };
 }

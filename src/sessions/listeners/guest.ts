@@ -99,7 +99,7 @@ export function createGuestListeners(
     if (done === undefined) return errors('date', words.say('guest.taken'));
     const key = agreed ? 'guest.done-self' : 'guest.done';
     const said = { who: personMention(person), date: words.shortDay(friday, subscription.zone) };
-    return { kind: 'update', view: await formOf(knock, subscription, words.say(key, said)) };
+    return { kind: 'update', view: await formOf(knock, subscription, words.say(key, said), 'guest') };
   }
 
   /** An answer to an invitation: by who was invited, or by who invited them for somebody the app cannot write to. */
@@ -220,7 +220,7 @@ export function createGuestListeners(
         'guest-stand-in',
         inForm(async (knock, subscription) => {
           const told = await standIn(knock, subscription, knock.text === '' ? undefined : knock.text);
-          return { kind: 'update', view: await formOf(knock, subscription, told) };
+          return { kind: 'update', view: await formOf(knock, subscription, told, 'standIn') };
         }),
       );
       onAction(
