@@ -222,9 +222,11 @@ export const en = {
   'turn.why-hint': 'Everybody sees it, and who asked is told.',
   'turn.why-empty': 'Say why in a few words, so that who asked understands.',
   'turn.over': 'This question has had its turn. The latest message of the session is the present one.',
+  'turn.hour-over': 'The guest Q&A of {date} is over, so this question is not open in it any more.',
+  'turn.hour-over-thread': 'The guest Q&A of {date} is over. You can still answer in the thread: {question}',
   'turn.not-yours':
     'Only the guest and the organisers lead through the hour. You are welcome to reply in the thread.',
-  'turn.not-yet': 'Its turn has not come yet. Press *Next question* in the channel to get there.',
+  'turn.not-yet': 'Its turn has not come yet. Press *{next}* in the channel to get there.',
   'list.title': '🎤 *The questions for you in {channel}*',
   'list.plain':
     'Your hour in {channel} begins. {count, plural, one {One question waits} other {# questions wait}} for your answer.',
@@ -331,7 +333,7 @@ export const en = {
     '{count, plural, =0 {*No question yet*} one {*One question so far*} other {*# questions so far*}}',
   'briefing.more': 'And {count, plural, one {one more} other {# more}}.',
   'briefing.how':
-    'At the hour I post the five most voted, one by one. Reply in the thread of each: your first reply is the answer, more may follow. *Next question* goes on, *Leave out* says why not.',
+    'At the hour I post the five most voted, one by one. Reply in the thread of each: your first reply is the answer, more may follow. *{next}* goes on, *{skip}* asks you for a reason.',
   'briefing.plain':
     'Your hour in {channel} is on {date}. {count, plural, =0 {No question yet.} one {One question so far.} other {# questions so far.}}',
   'archive.title': 'Questions and answers',
@@ -498,12 +500,12 @@ export const en = {
   'featured.so-far-none':
     '{total, plural, one {# comment} other {# comments}} so far, none of them liked yet. Like the ones that helped you.',
   'feature.pinned':
-    'This comment is featured now. Everybody finds it behind *Featured* on the lesson’s card.',
+    'This comment is featured now. Everybody finds it behind *{featured}* on the lesson’s card.',
   'feature.instead': 'This comment is featured now, in place of the same person’s other one.',
   'feature.same':
-    'This comment is featured already. To end that, open *Featured* on the lesson’s card and press *Stop featuring*.',
+    'This comment is featured already. To end that, open *{featured}* on the lesson’s card and press *{unpin}*.',
   'feature.full':
-    'Organisers feature three comments under this lesson already. Press *Stop featuring* beside one of them in *Featured* on the lesson’s card, then feature this one.',
+    'Organisers feature three comments under this lesson already. Press *{unpin}* beside one of them in *{featured}* on the lesson’s card, then feature this one.',
   'feature.quiet': 'This person keeps their comments out, so this one cannot be featured.',
   'feature.none':
     'Only a comment can be featured: a person’s reply in the thread of a lesson. If it was written just now, try again in a minute.',
@@ -669,6 +671,7 @@ export const en = {
   'ask.now':
     'The lesson of {date} was posted early already. Post one more now? The next would then come {when}.',
   'ask.now-last': 'The lesson of {date} was posted early already. Post the last one now too?',
+  'now.served': 'That lesson has been posted since. `/lesson now` posts the next one.',
   'button.unsubscribe': 'End the course',
   'button.keep': 'Keep it',
   'button.now': 'Post one more',

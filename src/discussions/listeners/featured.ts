@@ -10,7 +10,7 @@ import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
 import { lessonIn } from '../../posts/rules.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise, type Subscription } from '../../subscriptions/rules/subscription.ts';
-import { wordsFor } from '../../words/words.ts';
+import { wordsFor, wordsOf } from '../../words/words.ts';
 import { featuredView, soFarView, topReceipt, type Under, withRoles } from '../blocks/featured.ts';
 import type { UnderLesson } from '../jobs/featured.ts';
 import { authorsByCard } from '../rules/author.ts';
@@ -145,7 +145,10 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
     const pin = { place: on.channel, ts: on.ts, by: knock.person.id };
     const pinned = await discussions.pin(workspace, pin, clock.now());
     if (pinned === 'gone') throw new Error('this workspace has not installed the app');
-    return tell(knock, `feature.${pinned}`);
+    // The card speaks the language of the channel, the window behind it that of who opens it.
+    const featured = wordsOf(card.subscription.locale).say('card.featured');
+    const unpin = wordsFor(knock.person).say('featured.unpin');
+    return tell(knock, `feature.${pinned}`, { featured, unpin });
   }
 
   /** *The thread so far*, below the prompt of a long thread. */

@@ -55,6 +55,8 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
     if (state === 'finished') return tell(word('refusal.finished', { total: position.length }));
     if (next === undefined) return tell(word('status.next-none'));
     const early = last !== undefined && last > clock.now();
+    // What they agreed to has come since; the next one was not meant.
+    if (agreed !== undefined && next !== agreed.occurrence && !early) return tell(word('now.served'));
     if (early && next !== agreed?.occurrence) {
       return say(nowAgainReceipt(words, subscription, following(subscription, next)));
     }

@@ -90,12 +90,13 @@ export type Briefing = {
 /** How many questions a briefing shows one by one. */
 const briefed = 5;
 
-/** To the guest, the day before. */
+/** To the guest, the day before; `channel` speaks the language of the buttons that are named. */
 export function briefingMessage(
   words: Words,
   occasion: Occasion,
   { people, lessons, questions }: Briefing,
   workspaceUrl: string,
+  channel: Words,
 ): Message {
   const values = { ...said(words, occasion), people: people ?? 0, count: questions.length };
   const lines = questions
@@ -109,6 +110,7 @@ export function briefingMessage(
       return words.say('agenda.line', { number: index + 1, question: shown, votes });
     });
   const more = questions.length - lines.length;
+  const buttons = { next: channel.say('turn.next'), skip: channel.say('turn.skip') };
   const around = [
     ...(people === undefined ? [] : [words.say('briefing.people', values)]),
     ...(lessons.length === 0
@@ -134,7 +136,7 @@ export function briefingMessage(
           ...(more > 0 ? [words.say('briefing.more', { count: more })] : []),
         ].join('\n'),
       ),
-      context('briefing-how', words.say('briefing.how')),
+      context('briefing-how', words.say('briefing.how', buttons)),
     ],
   };
 }

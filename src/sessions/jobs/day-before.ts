@@ -44,14 +44,15 @@ export function createDayBeforeJobs(
     if (!guest && waiting.length === 0) return { kind: 'done' };
     const briefing = await briefingOf(workspace, subscription, waiting);
     const url = (await installations.find(workspace.team))?.url ?? '';
+    const spoken = wordsOf(subscription.locale);
     await telling.note(workspace, person.id, subscription, ['briefing', session], (words) =>
-      briefingMessage(words, occasion, briefing(words), url),
+      briefingMessage(words, occasion, briefing(words), url, spoken),
     );
     // Who accepted since then was announced in these very hours.
     const late = clock.now() > occasion.at - dayBefore + dayBefore / 4;
     if (guest && since <= occasion.at - dayBefore && !late) {
       const shown = { ...answering, person: person.id, ...(await telling.picture(workspace, person.id)) };
-      const message = announcement(wordsOf(subscription.locale), occasion, shown, { count: waiting.length });
+      const message = announcement(spoken, occasion, shown, { count: waiting.length });
       await telling.post(workspace, subscription, ['guest-tomorrow', session], message, occasion.at);
     }
     return { kind: 'done' };

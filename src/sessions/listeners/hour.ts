@@ -8,13 +8,14 @@ import {
   onForm,
   say,
 } from '../../platform/slack/knocks.ts';
+import { link, oneLine, permalink } from '../../platform/slack/mrkdwn.ts';
 import { chainId, oneMessage } from '../../posts/rules.ts';
 import { readQuestion, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
-import { wordsFor, wordsOf } from '../../words/words.ts';
+import { type WordKey, wordsFor, wordsOf } from '../../words/words.ts';
 import { answerForm, answerMessage, skipForm } from '../blocks/hour.ts';
 import type { Advance } from '../jobs/hour.ts';
-import { mayLead, turnId } from '../rules.ts';
+import { isGone, mayLead, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 export function createHourListeners(deps: Deps, sessions: SessionStore, advance: Advance) {
@@ -34,14 +35,32 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, advance:
     return { workspace, session, index, subscription, hour, question };
   }
 
-  const over = (knock: Knock): Answer => say(receipt(wordsFor(knock.person).say('turn.over')));
+  type Found = NonNullable<Awaited<ReturnType<typeof turnAt>>>;
 
-  /** Only who answers, and organisers, lead through the hour. */
+  const tell = (knock: Knock, key: WordKey, values?: Record<string, string>): Answer =>
+    say(receipt(wordsFor(knock.person).say(key, values)));
+  const over = (knock: Knock): Answer => tell(knock, 'turn.over');
+
+  /** Once the hour has ended nothing of it can be led any more, but an answer below the question still counts. */
+  function ended(knock: Knock, { workspace, subscription, session, question }: Found): Answer {
+    const words = wordsFor(knock.person);
+    const date = words.shortDay(readSessionId(session).friday, subscription.zone);
+    const { turn } = question;
+    if (turn === undefined || workspace.url === '') return tell(knock, 'turn.hour-over', { date });
+    const address = permalink(workspace.url, subscription.place, turn);
+    return tell(knock, 'turn.hour-over-thread', {
+      date,
+      question: link(address, oneLine(question.text, 72)),
+    });
+  }
+
+  /** Only who answers, and organisers, lead through the hour, and only in the turn it is at. */
   async function led(knock: Knock, value: string) {
     const found = await turnAt(knock, value);
     if (found === undefined) return over(knock);
-    if (mayLead(knock.person, found.hour, found.subscription)) return found;
-    return say(receipt(wordsFor(knock.person).say('turn.not-yours')));
+    if (!mayLead(knock.person, found.hour, found.subscription)) return tell(knock, 'turn.not-yours');
+    if (found.hour.state === 'ended') return ended(knock, found);
+    return found.hour.current === found.index ? found : over(knock);
   }
 
   async function next(knock: Knock): Promise<Answer> {
@@ -69,12 +88,19 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, advance:
   }
 
   async function openAnswer(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
     const found = await turnAt(knock, knock.text);
-    if (found === undefined) return over(knock);
-    if (found.hour.guest !== knock.person.id) return say(receipt(words.say('turn.not-guest')));
-    if (found.hour.turns[found.index]?.state === 'waiting') return say(receipt(words.say('turn.not-yet')));
-    return { kind: 'open', view: answerForm(words, knock.text, found.question.text) };
+    if (found === undefined || isGone(found.question)) return over(knock);
+    const { hour, subscription, question } = found;
+    if (hour.guest !== knock.person.id) return tell(knock, 'turn.not-guest');
+    if (hour.state === 'ended') return ended(knock, found);
+    switch (hour.turns[found.index]?.state) {
+      case 'waiting':
+        return tell(knock, 'turn.not-yet', { next: wordsOf(subscription.locale).say('turn.next') });
+      case 'skipped':
+        return over(knock);
+      default:
+        return { kind: 'open', view: answerForm(wordsFor(knock.person), knock.text, question.text) };
+    }
   }
 
   /** Keeps the answer before it is confirmed; the app posts it below the question. */

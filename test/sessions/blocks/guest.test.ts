@@ -73,7 +73,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
       questions: Array.from({ length: 400 }, () => long),
     };
     for (const briefing of [full, { lessons: [], questions: [] }]) {
-      const message = briefingMessage(words, occasion, briefing, url);
+      const message = briefingMessage(words, occasion, briefing, url, words);
       expect(checked(message)).toEqual([]);
       expect(JSON.stringify(message)).not.toContain('<!channel>');
     }
