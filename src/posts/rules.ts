@@ -1,6 +1,7 @@
 // What a post is, and the chain: messages that belong together, sent one by one in order.
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
+import { day, hour } from '../platform/calendar.ts';
 import { idOf } from '../platform/ids.ts';
 
 const postKinds = [
@@ -43,7 +44,8 @@ export const chainSchema = z.object({
   parts: z.coerce.number().int().min(1),
   /** The first part without a record. */
   cursor: z.coerce.number().int().min(0),
-  state: z.enum(['reserved', 'sending', 'recorded', 'released']),
+  /** `stray`: the part at the cursor was posted outside its thread, and nothing else is sent until that is deleted. */
+  state: z.enum(['reserved', 'sending', 'stray', 'recorded', 'released']),
   /** How many times a part was made ready to send; who holds an older number decides nothing any more. */
   attempt: z.coerce.number().int().default(0),
   /** The product's instant at the first attempt of the part at the cursor; absent before it. */
@@ -51,15 +53,22 @@ export const chainSchema = z.object({
   /** The chain whose first part every part of this one replies to. */
   under: z.string().optional(),
   onlyThere: z.literal('1').optional(),
+  ifDropped: z.string().optional(),
   perishable: z.literal('1').optional(),
   /** The language it is written in, where that is to be known later. */
   locale: z.string().optional(),
   /** `ts` of the message the parts reply to: the first part's once it is recorded, or that of the chain above. */
   root: z.string().optional(),
+  /** `ts` of the post outside its thread, while that is still to be deleted. */
+  stray: z.string().optional(),
   message: messageSchema.optional(),
 });
 
 export type Chain = z.infer<typeof chainSchema>;
+
+/** Whether it says something of its own, so that it is said in the channel where its thread takes no replies. */
+export const standsAlone = ({ under, onlyThere }: Pick<Chain, 'under' | 'onlyThere'>): boolean =>
+  under !== undefined && onlyThere === undefined;
 
 /** A chain about to be reserved. */
 export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | 'threaded' | 'notAfter'> & {
@@ -75,6 +84,8 @@ export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | '
   perishable?: boolean;
   locale?: string;
   messages: Message[];
+  /** A step about the chain that follows when it is given up because its thread takes no replies. */
+  ifDropped?: string;
 };
 
 export const ledgerSchema = z.object({
@@ -91,6 +102,29 @@ export const ledgerSchema = z.object({
 
 /** The durable record of a post; its place and `ts` are its address. */
 export type LedgerRecord = z.infer<typeof ledgerSchema>;
+
+export const straySchema = z.object({
+  v: z.literal(1),
+  kind: z.enum(postKinds),
+  about: z.string(),
+  subscription: z.string(),
+  chain: z.string(),
+  part: z.number(),
+  /** The channel it was posted in, where that is not the one it was sent to. */
+  elsewhere: z.string().optional(),
+  at: z.number(),
+  /** Slack's word for why it was not deleted at the last try. */
+  refused: z.string().optional(),
+  /** Present once it is deleted: what became of its message. */
+  became: z.enum(['posted-alone', 'dropped', 'waiting', 'resolved']).optional(),
+});
+
+/** A message that Slack accepted for a thread and posted elsewhere. It is never in the ledger of what was posted. */
+export type Stray = z.infer<typeof straySchema>;
+
+/** How long Slack is left alone after it refused to delete a stray message, ms: the older that is, the longer, at most a day. */
+export const strayRetry = ({ at }: Pick<Stray, 'at'>, now: number): number =>
+  Math.min(Math.max(now - at, hour), day);
 
 /** The lesson a post is about; its chain names the occurrence as well. */
 export const lessonIn = (about: string): string => about.split('@')[0] ?? '';

@@ -132,9 +132,11 @@ function deleted(state: State, { channel, ts }: Of<'deleted'>): Partial<State> {
       reactions: [],
     }));
   }
+  // What was left of a parent goes with its last reply.
   const rest = list
     .filter((message) => message.ts !== ts)
-    .map((one) => (one.ts === gone.threadTs ? { ...one, replyCount: one.replyCount - 1 } : one));
+    .map((one) => (one.ts === gone.threadTs ? { ...one, replyCount: one.replyCount - 1 } : one))
+    .filter(({ subtype, replyCount }) => subtype !== 'tombstone' || replyCount > 0);
   return { messages: { ...state.messages, [channel]: rest } };
 }
 

@@ -18,6 +18,7 @@ import * as views from './methods/views.ts';
 const methods: Record<string, Method> = {
   'apps.connections.open': connectionsOpen,
   'auth.test': users.authTest,
+  'chat.delete': chat.deleteMessage,
   'chat.postEphemeral': chat.postEphemeral,
   'chat.postMessage': chat.postMessage,
   'chat.update': chat.update,

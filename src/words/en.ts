@@ -237,6 +237,8 @@ export const en = {
   'answer.label': 'Your answer',
   'answer.hint': 'It appears below the question, with your name. A reply in its thread does the same.',
   'answer.empty': 'Write your answer in words, then post it.',
+  'answer.returned':
+    'The question you answered in {channel} was deleted there, so I haven’t posted your answer. Here’s what you wrote:',
   'recap.title': '✅ *{who} answered {count, plural, one {a question} other {# questions}} on {date}*',
   'recap.title-none': '🗓️ *No question was answered on {date}*',
   'recap.likes': '{count, plural, one {# like} other {# likes}}',

@@ -220,6 +220,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'answer.label': '你的回答',
   'answer.hint': '会署名发在问题下面。直接在消息列里回复也一样。',
   'answer.empty': '请用文字写下回答，再发布。',
+  'answer.returned': '你在 {channel} 回答的那个问题已被删除，所以这条回答没有发出。你写的内容在这里：',
   'recap.title': '✅ *{date}，{who} 回答了 {count, number} 个问题*',
   'recap.title-none': '🗓️ *{date}没有问题得到回答*',
   'recap.likes': '{count, number} 个赞',

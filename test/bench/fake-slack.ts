@@ -39,7 +39,8 @@ export async function openFakeSlack() {
     'chat.postMessage': (args) => {
       posted += 1;
       const ts = `${Math.floor(Date.now() / 1000)}.${String(posted).padStart(6, '0')}`;
-      return { channel: args.get('channel'), ts };
+      const thread = args.get('thread_ts');
+      return { channel: args.get('channel'), ts, message: { ts, ...(thread && { thread_ts: thread }) } };
     },
     'chat.update': (args) => ({ channel: args.get('channel'), ts: args.get('ts') }),
   };

@@ -78,6 +78,7 @@ const every: Finding[] = [
   { is: 'todo-overdue', subjects: [subject, subject, subject, subject], measured: { since: monday } },
   { is: 'parked', place: 'C1', cause: 'is_archived', measured: { count: 1 } },
   { is: 'parked-for-nobody', place: 'C1', measured: { count: 2 } },
+  { is: 'stray', place: 'C1', ts: '1.9', cause: 'cant_delete_message' },
   { is: 'card-missing', place: 'C1', lesson: 'lesson-1', at: monday },
   { is: 'position-missing', place: 'C1', lesson: 'lesson-1', ts: '1.0' },
   { is: 'parts-missing', place: 'C1', lesson: 'lesson-1', stand: 2, parts: 3 },

@@ -7,6 +7,8 @@ import {
   intentOf,
   lookAfter,
   mayStillSend,
+  standsAlone,
+  strayRetry,
   triesUntilDead,
   waitAfterFault,
   waitAfterOutside,
@@ -68,4 +70,15 @@ test('a message is looked for a settle delay after it can have been sent, whatev
 
 test('the look reaches further back than clocks may differ', () => {
   expect(clockMargin).toBeGreaterThan(3_600_000);
+});
+
+test('a refused deletion is tried again after an hour, ever more seldom, and at least daily', () => {
+  const hour = 3_600_000;
+  expect([0, 1, 5, 100].map((hours) => strayRetry({ at: 0 }, hours * hour) / hour)).toEqual([1, 1, 5, 24]);
+});
+
+test('what stands under another message and is not bound to it can stand by itself', () => {
+  expect(standsAlone({ under: 'head' })).toBe(true);
+  expect(standsAlone({ under: 'head', onlyThere: '1' })).toBe(false);
+  expect(standsAlone({})).toBe(false);
 });

@@ -22,6 +22,39 @@ test('auth.test says who the app is', async () => {
   });
 });
 
+test('a reply to a message that is gone is posted at the top of the channel, and only its answer tells', async () => {
+  const { slack, sandbox } = await open();
+  const parent = await slack.chat.postMessage({ channel: leads, text: 'parent' });
+  const thread = { channel: leads, thread_ts: parent.ts ?? '' };
+  const there = await slack.chat.postMessage({ ...thread, text: 'in its thread' });
+  expect(there.message).toMatchObject({ thread_ts: parent.ts });
+  // With a reply below it, something is left of a parent.
+  await slack.chat.delete({ channel: leads, ts: parent.ts ?? '' });
+  const below = await slack.chat.postMessage({ ...thread, text: 'still in its thread' });
+  expect(below.message).toMatchObject({ thread_ts: parent.ts });
+  for (const { ts } of [there, below]) await slack.chat.delete({ channel: leads, ts: ts ?? '' });
+  expect(sandbox.state().messages).toEqual([]);
+  const astray = await slack.chat.postMessage({ ...thread, text: 'astray' });
+  expect(astray).toMatchObject({ ok: true, channel: leads, message: { ts: astray.ts } });
+  expect(astray.message).not.toHaveProperty('thread_ts');
+  expect(sandbox.state().messages.map(({ text, threadTs }) => [text, threadTs])).toEqual([
+    ['astray', undefined],
+  ]);
+});
+
+test('the app deletes what it posted, once, and nothing of anybody else', async () => {
+  const { slack, sandbox } = await open();
+  const { ts = '' } = await slack.chat.postMessage({ channel: leads, text: 'mine' });
+  expect(await slack.chat.delete({ channel: leads, ts })).toMatchObject({ ok: true, channel: leads, ts });
+  const again = slack.chat.delete({ channel: leads, ts });
+  await expect(again).rejects.toEqual(refusal('message_not_found'));
+  const said = { do: 'message', as: people.ada.id, channel: leads, text: 'hers' } as const;
+  const done = await sandbox.act(said);
+  const hers = slack.chat.delete({ channel: leads, ts: (done.ok && done.ts) || '' });
+  await expect(hers).rejects.toEqual(refusal('cant_delete_message'));
+  await expect(slack.chat.delete({ channel: 'C0NOWHERE', ts })).rejects.toEqual(refusal('channel_not_found'));
+});
+
 test('a missing and a wrong token are refused', async () => {
   const { sandbox } = await open();
   const call = (headers: Record<string, string>) =>
@@ -32,7 +65,7 @@ test('a missing and a wrong token are refused', async () => {
 
 test('a method the app does not call is unknown', async () => {
   const { slack } = await open();
-  await expect(slack.chat.delete({ channel: leads, ts: '1.1' })).rejects.toEqual(refusal('unknown_method'));
+  await expect(slack.apiCall('chat.scheduleMessage')).rejects.toEqual(refusal('unknown_method'));
   await expect(slack.apiCall('constructor')).rejects.toEqual(refusal('unknown_method'));
 });
 
@@ -91,7 +124,6 @@ test('the app posts only where it is, and where it is not archived', async () =>
   await expect(post('C0NOWHERE')).rejects.toEqual(refusal('channel_not_found'));
   await sandbox.act({ do: 'remove', as: people.ada.id, channel: channels.private.id, who: '@lectern' });
   await expect(post(channels.private.id)).rejects.toEqual(refusal('channel_not_found'));
-  await expect(post(leads, '1796025600.000001')).rejects.toEqual(refusal('thread_not_found'));
   const parent = await post(leads);
   const reply = await post(leads, parent.ts);
   await expect(post(leads, reply.ts)).rejects.toEqual(refusal('cannot_reply_to_message'));

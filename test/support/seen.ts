@@ -95,6 +95,7 @@ export const seen = (changes: Partial<Seen> = {}): Seen => ({
   parked: new Map(),
   held: new Map(),
   ledger: new Map([['C1', [line(0, 'lesson'), line(1, 'text'), line(2, 'prompt')]]]),
+  strays: new Map(),
   open: new Map(),
   ...changes,
 });

@@ -1,6 +1,7 @@
 // What `lectern ledger` prints: which lesson, when, why not.
 import type { Account, Reason, TakenLine } from '../rules/account.ts';
-import { causeRemedy, causeText, counted, moment, replayHint, span } from './lines.ts';
+import type { StrayLine } from '../rules/seen.ts';
+import { causeRemedy, causeText, counted, moment, replayHint, span, strayAdvice } from './lines.ts';
 
 export const idNeeded = (typed: string): string[] => [
   `“${typed}” is a name, and only Slack knows which channel is called so: please give the channel's id, such as C0123ABCD.`,
@@ -24,7 +25,7 @@ export function accountLines(
   workspace: { team: string; name: string },
   now: number,
 ): string[] {
-  const { subscription, course, taken, onItsWay, next, why } = account;
+  const { subscription, course, taken, onItsWay, next, strays, why } = account;
   const { place, cron, zone, locale, state } = subscription;
   const title = course === undefined ? '' : ` “${course.title.en}”`;
   return [
@@ -34,6 +35,7 @@ export function accountLines(
     `  State: ${state}, ${counted(taken.length, 'lesson')} of ${course?.lessons.size ?? 'an unknown number'} taken`,
     ...taken.map((line) => `  ${takenText(line, zone)}`),
     ...onItsWay.map(({ lesson, part, parts }) => `  On its way: ${lesson}, part ${part} of ${parts}`),
+    ...strays.flatMap((line) => strayText(line, zone).map((text) => `  ${text}`)),
     ...(next === undefined
       ? []
       : [
@@ -52,6 +54,23 @@ function takenText({ lesson, title, number, how, at, ts }: TakenLine, zone: stri
   const name = `${number === undefined ? '' : `${number}. `}${lesson}${title === undefined ? '' : ` “${title}”`}`;
   const where = how === 'delivered' ? `, ${ts === undefined ? 'no card in the ledger' : `ts ${ts}`}` : '';
   return `${name}: ${how} ${moment(at, zone)}${where}`;
+}
+
+const became: Record<NonNullable<StrayLine['stray']['became']>, string> = {
+  'posted-alone': 'deleted, and said in the channel by itself',
+  dropped: 'deleted, and given up with its thread',
+  waiting: 'deleted; it waits until the channel is open again',
+  resolved: 'deleted',
+};
+
+function strayText({ ts, stray }: StrayLine, zone: string): string[] {
+  const what = `part ${stray.part + 1} of ${stray.about} (${stray.kind})`;
+  const where = stray.elsewhere === undefined ? 'outside its thread' : `in ${stray.elsewhere}`;
+  const says = `Went astray: ${what}, posted ${where} ${moment(stray.at, zone)}, ts ${ts}`;
+  if (stray.became !== undefined) return [`${says}: ${became[stray.became]}`];
+  return stray.refused === undefined
+    ? [`${says}: being deleted`]
+    : [`${says}: not deleted yet, Slack says ${stray.refused}`, `  ${strayAdvice}`];
 }
 
 function reasonText(reason: Reason, zone: string, now: number): { says: string; advice: string } {

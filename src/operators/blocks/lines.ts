@@ -56,3 +56,6 @@ export const causeRemedy = (cause: string): string =>
 
 /** How a dead or lost thing is taken up again. */
 export const replayHint = (id: string): string => `lectern doctor replay '${id}'`;
+
+/** What helps where Slack refuses to delete a message outside its thread. */
+export const strayAdvice = 'Delete it in Slack; Lectern tries again by itself, and goes on once it is gone.';

@@ -7,7 +7,7 @@ import { type Chain, chainId, readEntryId } from '../../posts/rules.ts';
 import type { OverviewStore } from '../../posts/store/overview.ts';
 import type { Open } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
-import type { LedgerLine, Seen, Unreadable } from '../rules/seen.ts';
+import type { LedgerLine, Seen, StrayLine, Unreadable } from '../rules/seen.ts';
 
 export type OperatorStores = Pick<
   Deps['stores'],
@@ -56,9 +56,11 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
     const dead = (await readable('dead', team, overview.dead(workspace))) ?? [];
     const places = new Set(found.map(({ place }) => place));
     const ledger = new Map<string, LedgerLine[]>();
+    const strays = new Map<string, StrayLine[]>();
     for (const place of places) {
       const stands = await readable('ledger', place, posts.since(workspace, place, 0));
       ledger.set(place, stands ?? []);
+      strays.set(place, (await readable('strays', place, posts.strays(workspace, place))) ?? []);
     }
 
     const chains = new Map<string, Chain>();
@@ -79,6 +81,8 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
     ].flatMap(({ what, of }) => (what === 'send-part' ? [of] : []));
     for (const { claim } of found) if (claim !== undefined) ids.push(claim);
     for (const { record } of [...ledger.values()].flat()) if (record.at > young) ids.push(record.chain);
+    for (const { stray } of [...strays.values()].flat())
+      if (stray.became === undefined) ids.push(stray.chain);
     for (const [subscription, waiting] of open) {
       for (const { id, ts } of waiting) if (ts === undefined) ids.push(chainId(subscription, 'question', id));
     }
@@ -111,6 +115,7 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
       parked,
       held,
       ledger,
+      strays,
       open,
     };
   }

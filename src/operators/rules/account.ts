@@ -5,7 +5,7 @@ import { onTime } from '../../lessons/rules/due.ts';
 import { isoWeek, isWeekly, latestOccurrence, minute } from '../../platform/calendar.ts';
 import { type Chain, entryId } from '../../posts/rules.ts';
 import type { Subscription, Taken } from '../../subscriptions/rules/subscription.ts';
-import { type Care, careFor, isUnderWay, lessonOf, type Seen } from './seen.ts';
+import { type Care, careFor, isUnderWay, lessonOf, type Seen, type StrayLine, stepOf } from './seen.ts';
 
 /** Whether this is a channel's id, or one of direct messages: https://docs.slack.dev/reference/objects/conversation-object */
 export const isChannelId = (text: string): boolean => /^[CDG][A-Z0-9]{2,}$/.test(text);
@@ -42,6 +42,8 @@ export type Account = {
   taken: TakenLine[];
   onItsWay: { lesson: string; part: number; parts: number }[];
   next: { lesson: Lesson; at: number | undefined } | undefined;
+  /** What was posted outside its thread, the oldest first. */
+  strays: readonly StrayLine[];
   why: Reason[];
 };
 
@@ -69,6 +71,9 @@ export function accountOf(
       parts: chain.parts,
     })),
     next: stops ? undefined : next,
+    strays: (seen.strays.get(subscription.place) ?? []).filter(
+      ({ stray }) => stray.subscription === subscription.id,
+    ),
     why: whyNot(seen, subscription, course, chains, now),
   };
 }
@@ -103,12 +108,12 @@ function whyNot(
   if (state === 'paused')
     why.push(cause === undefined ? { is: 'paused', until } : { is: 'closed', cause, parked });
 
-  const steps = [entryId('post-lesson', id), ...chains.map((chain) => entryId('send-part', chain.id))];
+  const steps = [entryId('post-lesson', id), ...chains.map(stepOf)];
   for (const { what, of, error } of seen.dead) {
     if (steps.includes(entryId(what, of))) why.push({ is: 'dead', id: entryId(what, of), error });
   }
   for (const chain of chains) {
-    const step = entryId('send-part', chain.id);
+    const step = stepOf(chain);
     const care = careFor(seen, step);
     const lesson = lessonOf(chain) ?? chain.about;
     if (chain.state === 'sending') {

@@ -26,6 +26,7 @@ export type Finding =
   | { is: 'todo-overdue'; subjects: readonly Subject[]; measured: { since: number } }
   | { is: 'parked'; place: string; cause: string; measured: { count: number } }
   | { is: 'parked-for-nobody'; place: string; measured: { count: number } }
+  | { is: 'stray'; place: string; ts: string; cause: string }
   | { is: 'card-missing'; place: string; lesson: string; at: number }
   | { is: 'position-missing'; place: string; lesson: string; ts: string }
   | { is: 'parts-missing'; place: string; lesson: string; stand: number; parts: number };

@@ -1,6 +1,7 @@
 // What was read of one workspace, and who takes care of the things that are still to be done there.
 import { readDigestId } from '../../digests/rules/digest.ts';
 import {
+  addressOf,
   type Chain,
   type Dead,
   entryId,
@@ -8,14 +9,16 @@ import {
   readAddress,
   readEntryId,
   type Standing,
+  type Stray,
 } from '../../posts/rules.ts';
 import { type Open, readSessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 
 export type LedgerLine = { ts: string; record: LedgerRecord };
+export type StrayLine = { ts: string; stray: Stray };
 
 export type Unreadable = {
-  record: 'subscription' | 'questions' | 'todo' | 'dead' | 'ledger' | 'chain';
+  record: 'subscription' | 'questions' | 'todo' | 'dead' | 'ledger' | 'strays' | 'chain';
   of: string;
   reason: string;
 };
@@ -40,6 +43,8 @@ export type Seen = {
   /** Ids of chains, by place. */
   held: ReadonlyMap<string, string>;
   ledger: ReadonlyMap<string, readonly LedgerLine[]>;
+  /** What was posted outside its thread, by place. */
+  strays: ReadonlyMap<string, readonly StrayLine[]>;
   /** Open questions, by subscription. */
   open: ReadonlyMap<string, readonly Open[]>;
 };
@@ -56,7 +61,11 @@ export function careFor(seen: Pick<Seen, 'todo' | 'dead' | 'parked'>, id: string
 }
 
 export const isUnderWay = ({ state }: Pick<Chain, 'state'>): boolean =>
-  state === 'reserved' || state === 'sending';
+  state === 'reserved' || state === 'sending' || state === 'stray';
+
+/** The id of the entry that takes a sequence further. */
+export const stepOf = ({ id, place, stray }: Pick<Chain, 'id' | 'place' | 'stray'>): string =>
+  stray === undefined ? entryId('send-part', id) : entryId('delete-stray', addressOf(place, stray));
 
 const lessonKinds = new Set(['lesson', 'text', 'prompt']);
 
@@ -119,6 +128,7 @@ const ofPlace = new Set([
   'offer-course',
   'repair-place',
   'adopt-events',
+  'delete-stray',
   'repair-thread',
   'read-answers',
   'recount-likes',

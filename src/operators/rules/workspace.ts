@@ -6,7 +6,7 @@ import { type Chain, chainId, entryId, lookAfter } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Finding } from './findings.ts';
-import { careFor, isUnderWay, lessonOf, type Seen, subjectOf } from './seen.ts';
+import { careFor, isUnderWay, lessonOf, type Seen, stepOf, subjectOf } from './seen.ts';
 
 /** A tick comes every minute: what is due this long was left behind, ms. */
 const lessonLate = 2 * minute;
@@ -32,6 +32,7 @@ export function workspaceFindings(
     ...chainFindings(seen, settle),
     ...todoFindings(seen, now),
     ...parkedFindings(seen),
+    ...strayFindings(seen),
     ...ledgerFindings(seen),
     ...questionFindings(seen),
   ];
@@ -97,7 +98,7 @@ function chainFindings(seen: Seen, settle: number): Finding[] {
 
 function chainFinding(seen: Seen, chain: Chain, settle: number): Finding[] {
   if (!isUnderWay(chain)) return [];
-  const id = entryId('send-part', chain.id);
+  const id = stepOf(chain);
   const care = careFor(seen, id);
   const subject = subjectOf(seen, id);
   // What has half a line in `todo` is found there.
@@ -138,6 +139,16 @@ function parkedFindings(seen: Seen): Finding[] {
     return closing ? [] : [{ is: 'parked-for-nobody', place, measured: { count } }];
   });
 }
+
+/** Messages outside their thread that Slack does not let the app delete. */
+const strayFindings = (seen: Seen): Finding[] =>
+  [...seen.strays].flatMap(([place, strays]) =>
+    strays.flatMap(({ ts, stray }): Finding[] =>
+      stray.refused === undefined
+        ? []
+        : [{ is: 'stray', place: stray.elsewhere ?? place, ts, cause: stray.refused }],
+    ),
+  );
 
 /** The position against the ledger, both ways, and each lesson's parts. */
 function ledgerFindings(seen: Seen): Finding[] {

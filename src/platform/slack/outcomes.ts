@@ -8,6 +8,8 @@ import {
 
 export type SendOutcome =
   | { kind: 'sent'; ts: string }
+  /** It was posted, and not where it was asked for: outside its thread, or in another channel. */
+  | { kind: 'stray'; ts: string; channel: string }
   /** Slack asks to wait (429). Nothing was posted. */
   | { kind: 'wait'; afterMs: number }
   /** This channel takes no posts of ours: archived, left, deleted, restricted. */
@@ -23,6 +25,8 @@ export type SendOutcome =
 
 export type LookOutcome =
   | { kind: 'found'; ts: string }
+  /** It stands in the channel and not in the thread it was asked for. */
+  | { kind: 'stray'; ts: string; channel: string }
   | { kind: 'absent' }
   | { kind: 'place-closed'; error: string }
   | { kind: 'outside'; error: string };
@@ -62,6 +66,26 @@ export const unreachable: ReadonlySet<string> = new Set([
   'restricted_action',
 ]);
 
+export type DeleteOutcome =
+  | { kind: 'deleted' }
+  /** Slack asks to wait (429). */
+  | { kind: 'wait'; afterMs: number }
+  /** Slack lets the app not delete it, now or for good. */
+  | { kind: 'refused'; error: string }
+  | { kind: 'outside'; error: string };
+
+/** https://docs.slack.dev/reference/methods/chat.delete */
+const undeletable =
+  /^(cant_delete_message|compliance_exports_prevent_deletion|channel_not_found|is_archived|not_in_channel|restricted_action.*)$/;
+
+export function deleteFailure(error: unknown): DeleteOutcome {
+  const code = errorCode(error);
+  if (error instanceof WebAPIPlatformError && code === 'message_not_found') return { kind: 'deleted' };
+  const failure = sendFailure(error);
+  if (failure.kind === 'wait') return failure;
+  return { kind: undeletable.test(code) ? 'refused' : 'outside', error: code };
+}
+
 const placeClosed = new Set([
   'channel_not_found',
   'is_archived',
@@ -86,6 +110,7 @@ const messageRefused = new Set([
 ]);
 const threadClosed = new Set([
   'thread_not_found',
+  'invalid_thread_ts',
   'cannot_reply_to_message',
   'restricted_action_thread_locked',
 ]);

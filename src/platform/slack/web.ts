@@ -11,30 +11,20 @@ import { readIdentity } from './identity.ts';
 import { lookFor, type Whereabouts } from './look.ts';
 import { createAdmins, createMembership } from './members.ts';
 import {
+  type DeleteOutcome,
   type EditOutcome,
   editFailure,
   errorCode,
   type LookOutcome,
   type SendOutcome,
-  sendFailure,
   unreachable,
 } from './outcomes.ts';
 import { type Person, personOf, userSchema } from './people.ts';
+import { deleteMessage, type Outgoing, postMessage } from './posting.ts';
 import { type Begun, readThread, type ThreadOutcome } from './thread.ts';
 import { type Upload, type UploadOutcome, uploadFiles } from './upload.ts';
 
-/** One message to send. `intent` goes into the metadata, where anybody in the workspace may read it. */
-export type Outgoing = {
-  channel: string;
-  thread?: string;
-  text: string;
-  blocks: KnownBlock[];
-  intent: string;
-};
-
 type Shown = { text: string; blocks: KnownBlock[] };
-
-const postedSchema = z.object({ ts: z.string() });
 
 export type SlackTimings = {
   /** Time-out of one posting request, ms. */
@@ -118,22 +108,9 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
       if (options.network.botToken.refusal() !== undefined) await identity().catch(() => undefined);
     },
 
-    async post(message: Outgoing): Promise<SendOutcome> {
-      try {
-        const answer = await posting.chat.postMessage({
-          channel: message.channel,
-          text: message.text,
-          blocks: message.blocks,
-          ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
-          metadata: { event_type: 'lectern_post', event_payload: { intent: message.intent } },
-          unfurl_links: false,
-          unfurl_media: false,
-        });
-        return { kind: 'sent', ts: postedSchema.parse(answer).ts };
-      } catch (error) {
-        return sendFailure(error);
-      }
-    },
+    post: (message: Outgoing): Promise<SendOutcome> => postMessage(posting, message),
+
+    remove: (channel: string, ts: string): Promise<DeleteOutcome> => deleteMessage(posting, channel, ts),
 
     look: (where: Whereabouts): Promise<LookOutcome> => lookFor(posting, where),
 

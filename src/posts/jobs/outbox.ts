@@ -13,9 +13,11 @@ import {
   type LedgerRecord,
   lookAfter,
   mayStillSend,
+  standsAlone,
   waitAfterOutside,
 } from '../rules.ts';
 import type { Sent } from '../store/outbox.ts';
+import { createStrayJobs } from './stray.ts';
 
 /** Records a part in the ledger; says which todo number the next part has. Rooms may record more in the same step. */
 export type Recorder = (workspace: Workspace, sent: Sent) => Promise<number | undefined>;
@@ -40,6 +42,7 @@ export function createPostJobs(
 ): RoomJobs {
   const { clock, log, metrics, timings } = deps;
   const { posts } = deps.stores;
+  const strays = createStrayJobs(deps, { close, closeThread });
 
   async function sendPart(workspace: Workspace, id: string): Promise<StepEnd> {
     const chain = await posts.chain(workspace, id);
@@ -99,6 +102,8 @@ export function createPostJobs(
     switch (outcome.kind) {
       case 'sent':
         return record(workspace, chain, outcome.ts);
+      case 'stray':
+        return strays.keep(workspace, chain, outcome);
       case 'wait':
         metrics.failedOutside('ratelimited');
         await posts.putBack(workspace, chain, clock.now());
@@ -106,17 +111,11 @@ export function createPostJobs(
       case 'place-closed':
         return close(workspace, chain, true, outcome.error);
       case 'thread-closed':
-        // What says something of its own is said in the channel; what belongs to the thread is given up with it.
-        if (chain.under !== undefined && chain.onlyThere === undefined) {
-          await posts.detach(workspace, chain, clock.now());
-          return { kind: 'again', ms: 0 };
-        }
         log.warn(
           { team: workspace.team, chain: chain.id, error: outcome.error },
           'outbox: a thread is closed',
         );
-        await posts.drop(workspace, chain, clock.now());
-        return { kind: 'kept' };
+        return closeThread(workspace, chain);
       case 'message-refused':
         await posts.putBack(workspace, chain, clock.now());
         throw new Error(`Slack refused the message: ${outcome.error}`);
@@ -131,6 +130,17 @@ export function createPostJobs(
         );
         return { kind: 'again', ms: timings.settle };
     }
+  }
+
+  /** What says something of its own is said in the channel; what belongs to the thread is given up with it. */
+  async function closeThread(workspace: Workspace, chain: Chain): Promise<StepEnd> {
+    if (standsAlone(chain)) {
+      await posts.detach(workspace, chain, clock.now());
+      return { kind: 'again', ms: 0 };
+    }
+    await posts.drop(workspace, chain, clock.now());
+    if (chain.ifDropped !== undefined) await deps.hurry(workspace, chain.ifDropped, chain.id);
+    return { kind: 'kept' };
   }
 
   /** Slack takes no posts there: the course waits with its channel. Who cannot be written to directly is left alone. */
@@ -167,6 +177,8 @@ export function createPostJobs(
           await posts.put(workspace, { what: 'repair-thread', of: thread }, clock.now() + afterFound);
         return record(workspace, chain, outcome.ts);
       }
+      case 'stray':
+        return strays.keep(workspace, chain, outcome);
       case 'absent':
         await posts.putBack(workspace, chain, clock.now());
         return { kind: 'again', ms: 0 };
@@ -215,5 +227,5 @@ export function createPostJobs(
     }
   }
 
-  return { steps: { 'send-part': sendPart }, tick: sweep };
+  return { steps: { 'send-part': sendPart, ...strays.steps }, tick: sweep };
 }

@@ -6,6 +6,8 @@ export const keys = {
   ledger: (team: string, place: string) => `lectern:{${team}}:posts:ledger:${place}`,
   /** Events on messages the ledger does not know yet, while the lock stands. */
   aside: (team: string, place: string) => `lectern:{${team}}:posts:aside:${place}`,
+  /** By ts: messages that were posted outside their thread, deleted ones too. */
+  strays: (team: string, place: string) => `lectern:{${team}}:posts:strays:${place}`,
   parked: (team: string, place: string) => `lectern:{${team}}:posts:parked:${place}`,
   todo: (team: string) => `lectern:{${team}}:posts:todo`,
   /** The entries of `todo` by id; under `#` the last number given to one. */

@@ -12,6 +12,7 @@ import {
   type NewChain,
 } from '../rules.ts';
 import { keys, todoKeys } from './keys.ts';
+import { createStrayStore } from './strays.ts';
 import { createTodo } from './todo.ts';
 
 const scripts = {
@@ -38,6 +39,7 @@ export function chainFields(chain: NewChain): string {
     ...(chain.onlyThere === true ? { onlyThere: '1' } : {}),
     ...(chain.perishable === true ? { perishable: '1' } : {}),
     ...(chain.locale === undefined ? {} : { locale: chain.locale }),
+    ...(chain.ifDropped === undefined ? {} : { ifDropped: chain.ifDropped }),
     parts: String(chain.messages.length),
     ...Object.fromEntries(messages),
   });
@@ -59,6 +61,7 @@ export type PostStore = ReturnType<typeof createPostStore>;
 export function createPostStore(redis: Connection) {
   return {
     ...createTodo(redis),
+    ...createStrayStore(redis),
 
     /** A chain with the message at its cursor. */
     async chain({ team }: Workspace, id: string): Promise<Chain | undefined> {

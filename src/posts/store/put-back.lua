@@ -1,7 +1,7 @@
--- Makes a part that surely does not stand "reserved" again, if nobody began anew since, or gives its chain up; with a cause its place takes no posts, and a chain that is not given up is parked with it.
+-- Makes a part that surely does not stand, or whose stray message was deleted, "reserved" again, if nobody began anew since, or gives its chain up; with a cause its place takes no posts, and a chain that is not given up is parked with it.
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 todo, 5 entries, 6 parked, 7 ledger, 8 aside
 -- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 'detach' makes it stand by itself, 'drop' gives it up, 4 cause ('' does not park), 5 now (ms), 6 attempt
--- Returns: 1, or 0 when the part was not in sending
+-- Returns: 1, or 0 when the part was neither sending nor stray
 --- @include "../../installations/guard.lua"
 --- @include "outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
@@ -9,9 +9,12 @@ if redis.call('HGET', KEYS[2], 'cursor') ~= ARGV[2] then return 0 end
 if (redis.call('HGET', KEYS[2], 'attempt') or '0') ~= ARGV[6] then return 0 end
 local id = redis.call('HGET', KEYS[2], 'id')
 if ARGV[3] ~= 'keep' then
-  if redis.call('HGET', KEYS[2], 'state') ~= 'sending' then return 0 end
+  local state = redis.call('HGET', KEYS[2], 'state')
+  if state ~= 'sending' and state ~= 'stray' then return 0 end
   redis.call('HSET', KEYS[2], 'state', 'reserved')
-  redis.call('HDEL', KEYS[2], 'since')
+  redis.call('HDEL', KEYS[2], 'since', 'stray')
+  -- It was not to be sent before its stray message was deleted.
+  if state == 'stray' then todo_put(KEYS[4], KEYS[5], 'send-part', id, ARGV[5]) end
   if ARGV[3] == 'detach' then
     redis.call('HSET', KEYS[2], 'threaded', '0')
     redis.call('HDEL', KEYS[2], 'under', 'root')
@@ -26,6 +29,8 @@ if ARGV[3] == 'drop' then
   for part = 0, tonumber(redis.call('HGET', KEYS[2], 'parts')) - 1 do redis.call('HDEL', KEYS[2], 'message:' .. part) end
   redis.call('EXPIRE', KEYS[2], 30 * 24 * 3600)
   todo_done(KEYS[4], KEYS[5], 'send-part:' .. id)
+  local follows = redis.call('HGET', KEYS[2], 'ifDropped')
+  if follows then todo_put(KEYS[4], KEYS[5], follows, id, ARGV[5]) end
 elseif ARGV[4] ~= '' then
   -- It may be long until it is looked for: what is done meanwhile is read then.
   aside_drop(KEYS[8], KEYS[7])

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { channelOf, directMessages, hasApp, messageOf, personOf } from '../core.ts';
 import { checkMessage } from '../limits.ts';
-import { edit, inBackground, keptBlocks, post } from '../posting.ts';
+import { edit, inBackground, keptBlocks, post, remove } from '../posting.ts';
 import { messageObject } from '../slack-objects.ts';
 import { whisper } from '../whispers.ts';
 import { app } from '../world.ts';
@@ -29,7 +29,7 @@ export const postMessage: Method = {
       text = '',
       blocks,
       metadata,
-      thread_ts: threadTs,
+      thread_ts: asked,
       reply_broadcast: broadcast,
     } = parsed.args;
 
@@ -39,11 +39,11 @@ export const postMessage: Method = {
     if (!channel || (channel.kind !== 'public' && !hasApp(channel))) return fail('channel_not_found');
     if (channel.archived) return fail('is_archived');
     if (!hasApp(channel)) return fail('not_in_channel');
-    if (threadTs !== undefined) {
-      const parent = messageOf(core, channel.id, threadTs);
-      if (!parent) return fail('thread_not_found');
-      if (parent.threadTs !== undefined) return fail('cannot_reply_to_message');
-    }
+    // A reply to a message that is gone is not refused: it comes out at the top of the channel, without a word
+    // (https://github.com/slack-go/slack/issues/1571). What is left of a parent with replies still has its thread.
+    const parent = asked === undefined ? undefined : messageOf(core, channel.id, asked);
+    if (parent?.threadTs !== undefined) return fail('cannot_reply_to_message');
+    const threadTs = parent?.ts;
 
     const { ts, stored, told } = post(core, channel, {
       user: app.userId,
@@ -84,6 +84,25 @@ export const update: Method = {
     const kept = blocks && blocks.length > 0 ? { blocks: keptBlocks(blocks) } : {};
     void edit(core, channel, ts, { text, ...kept, mark: blocks === undefined });
     return { ok: true, channel: channel.id, ts, text };
+  },
+};
+
+const deleteSchema = z.object({ channel: z.string().min(1), ts: tsText });
+
+/** A bot deletes only what it posted itself: https://docs.slack.dev/reference/methods/chat.delete */
+export const deleteMessage: Method = {
+  scope: () => 'chat:write',
+  handle(core, args) {
+    const parsed = read(deleteSchema, args);
+    if ('refusal' in parsed) return parsed.refusal;
+    const { channel: place, ts } = parsed.args;
+    const channel = knownChannel(core, place);
+    if (!channel) return fail('channel_not_found');
+    const message = messageOf(core, channel.id, ts);
+    if (!message || message.subtype === 'tombstone') return fail('message_not_found');
+    if (message.user !== app.userId) return fail('cant_delete_message');
+    void remove(core, channel, ts);
+    return { ok: true, channel: channel.id, ts };
   },
 };
 

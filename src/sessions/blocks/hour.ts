@@ -119,6 +119,16 @@ export function answerMessage(
   };
 }
 
+/** To who wrote an answer, alone: it was not posted, and here it is. */
+export function returnedAnswer(words: Words, place: string, text: string): Message {
+  const why = words.say('answer.returned', { channel: channelMention(place) });
+  return {
+    kind: 'notice',
+    text: why,
+    blocks: [section('returned', why), written('returned-text', text)],
+  };
+}
+
 /** Where who answers types an answer. */
 export const answerForm = (words: Words, value: string, question: string): ModalView => ({
   type: 'modal',

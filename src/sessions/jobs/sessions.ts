@@ -14,6 +14,7 @@ import { createJoining } from './joining.ts';
 import { createJoint, type Joint } from './joint.ts';
 import { createMove } from './move.ts';
 import { createPutOff } from './put-off.ts';
+import { createReturningJobs } from './returning.ts';
 import { createTelling } from './telling.ts';
 import { createWho } from './who.ts';
 
@@ -56,6 +57,7 @@ export function createSessionJobs(
       ...end.steps,
       ...guest.steps,
       ...dayBefore.steps,
+      ...createReturningJobs(deps, sessions, telling).steps,
     },
     joint,
     best,

@@ -122,6 +122,9 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, advance:
       about: turn,
       threaded: true,
       under: chainId(subscription.id, 'turn', turn),
+      // Somebody may have deleted the question on purpose: its answer is not posted without it.
+      onlyThere: true,
+      ifDropped: 'return-answer',
       evenEnded: true,
     };
     const by = knock.person.id;

@@ -16,6 +16,7 @@ const scripts = {
   turn: createScript(new URL('./record-turn.lua', import.meta.url)),
   answer: createScript(new URL('./record-answer.lua', import.meta.url)),
   add: createScript(new URL('./add-answer.lua', import.meta.url)),
+  drop: createScript(new URL('./drop-answer.lua', import.meta.url)),
   begin: createScript(new URL('./begin-reading.lua', import.meta.url)),
   match: createScript(new URL('./match-answers.lua', import.meta.url)),
   forget: createScript(new URL('./forget-texts.lua', import.meta.url)),
@@ -86,6 +87,17 @@ export function createSessionStore(redis: Connection) {
       ];
       const args = [generation, chain.id, JSON.stringify(answer), chainFields(chain), now];
       return nextNumber(await scripts.add(redis, touched, args));
+    },
+
+    /** An answer from a form that is on its way still, by the chain that will say it. */
+    async answerOf({ team }: Workspace, question: string, chain: string): Promise<Answer | undefined> {
+      const stored = await redis.hget(keys.answers(team, question), chain);
+      return stored === null ? undefined : answerSchema.parse(JSON.parse(stored));
+    },
+
+    async dropAnswer({ team, generation }: Workspace, question: string, chain: string): Promise<void> {
+      const touched = [installations.installation(team), keys.answers(team, question)];
+      await scripts.drop(redis, touched, [generation, chain]);
     },
 
     /** Whether an answer from a form is on its way still. */

@@ -1,5 +1,5 @@
 -- Slack gave a channel a new id: rewrites the place, its index and the look-up of its posts, and moves what belongs to it.
--- KEYS: 1 installation, 2 old place, 3 new place, 4 subscription, 5 todo, 6 entries, 7 old ledger, 8 new ledger, 9 old aside, 10 new aside, then pairs of an old and a new key
+-- KEYS: 1 installation, 2 old place, 3 new place, 4 subscription, 5 todo, 6 entries, 7 old ledger, 8 new ledger, 9 old aside, 10 new aside, 11 old strays, 12 new strays, then pairs of an old and a new key
 -- ARGV: 1 generation, 2 subscription id, 3 new channel id, 4 now (ms)
 -- Returns: 1, or 0 when there was nothing to move
 --- @include "../../installations/guard.lua"
@@ -15,6 +15,11 @@ end
 for _, ts in ipairs(redis.call('HKEYS', KEYS[10])) do
   if redis.call('HEXISTS', KEYS[8], ts) == 1 then
     todo_put(KEYS[5], KEYS[6], 'adopt-events', ARGV[3] .. '/' .. ts, ARGV[4])
+  end
+end
+for _, ts in ipairs(redis.call('HKEYS', KEYS[12])) do
+  if not cjson.decode(redis.call('HGET', KEYS[12], ts)).became then
+    todo_put(KEYS[5], KEYS[6], 'delete-stray', ARGV[3] .. '/' .. ts, ARGV[4])
   end
 end
 redis.call('RENAME', KEYS[2], KEYS[3])

@@ -190,7 +190,7 @@ export function createSubscriptionStore(
         ...both(keys.place),
         keys.subscription(team, subscription.id),
         ...todoKeys(team),
-        ...[posts.ledger, posts.aside, posts.lock, posts.parked, ...movesAlong].flatMap(both),
+        ...[posts.ledger, posts.aside, posts.strays, posts.lock, posts.parked, ...movesAlong].flatMap(both),
       ];
       // Those that have ended first: told again after a crash, Slack's event finds the running one unmoved.
       for (const id of await redis.smembers(keys.all(team))) {

@@ -31,6 +31,7 @@ let sandbox: Sandbox;
 let workspace: Workspace;
 let deps: Deps;
 let sendPart: (id: string) => Promise<StepEnd | undefined>;
+let deleteStray: (ts: string) => Promise<StepEnd | undefined>;
 
 beforeEach(async () => {
   sandbox = await openSandbox({ port: 0 });
@@ -61,11 +62,13 @@ beforeEach(async () => {
   };
   workspace = await install();
   await redis.hset(subject, { state: 'active', revision: '1' });
-  const plan = { standsOn: () => subject, recorders: {}, stopwatch: () => () => 0 };
   const { steps } = createPostJobs(deps, plan);
   sendPart = async (id) => steps?.['send-part']?.(workspace, id);
+  deleteStray = async (ts) => steps?.['delete-stray']?.(workspace, `${place}/${ts}`);
 });
 afterEach(() => sandbox.close());
+
+const plan = { standsOn: () => subject, recorders: {}, stopwatch: () => () => 0 };
 
 const chain = (id: string, more: Partial<NewChain> = {}): NewChain => ({
   id,
@@ -175,15 +178,124 @@ test('what was reworded while it waited stands as it was reworded, also if that 
   expect(said()).toEqual(['reworded', 'at the last moment']);
 });
 
-test('the rest of a lesson whose card is gone is given up with it, and pauses no course', async () => {
+describe('a message that Slack posts outside its thread', () => {
   const kinds = ['lesson', 'text', 'prompt'] as const;
-  const ts = await head(kinds.map((kind) => ({ kind, text: kind, blocks: [] })));
-  expect((await isDeleted(ts)).ok).toBe(true);
-  expect(await sendPart('head')).toEqual({ kind: 'kept' });
-  expect(await stateOf('head')).toBe('released');
-  expect(await toDo('send-part', 'head')).toBe(false);
-  expect(await toDo('close-place', 's1')).toBe(false);
-  expect(said()).toEqual([]);
+  const lesson = () => head(kinds.map((kind) => ({ kind, text: kind, blocks: [] })));
+  const strayOf = async (id: string) => (await deps.stores.posts.chain(workspace, id))?.stray ?? '';
+  const record = (ts: string) => deps.stores.posts.stray(workspace, place, ts);
+
+  test('is recorded nowhere as good, and nothing of its chain is sent until it is deleted', async () => {
+    await isDeleted(await lesson());
+    expect(await sendPart('head')).toEqual({ kind: 'kept' });
+    expect(said()).toEqual(['text']);
+    const ts = await strayOf('head');
+    expect(await deps.stores.posts.find(workspace, place, ts)).toBeUndefined();
+    expect(await toDo('send-part', 'head')).toBe(false);
+    expect(await toDo('delete-stray', `${place}/${ts}`)).toBe(true);
+    expect(await redis.exists(keys.lock('T1', place))).toBe(0);
+    expect(await sendPart('head')).toEqual({ kind: 'done' });
+    expect(said()).toEqual(['text']);
+  });
+
+  test('the rest of a lesson whose card is gone is given up with it, and pauses no course', async () => {
+    await isDeleted(await lesson());
+    await sendPart('head');
+    const ts = await strayOf('head');
+    expect(await deleteStray(ts)).toEqual({ kind: 'done' });
+    expect(await stateOf('head')).toBe('released');
+    expect(await toDo('send-part', 'head')).toBe(false);
+    expect(await toDo('close-place', 's1')).toBe(false);
+    expect(said()).toEqual([]);
+    expect(await record(ts)).toMatchObject({ kind: 'text', part: 1, became: 'dropped' });
+    expect(await deleteStray(ts)).toEqual({ kind: 'done' });
+  });
+
+  test('what says something of its own is said in the channel once the first is deleted', async () => {
+    await isDeleted(await head());
+    await reserve(chain('list', { under: 'head' }));
+    await sendPart('list');
+    const ts = await strayOf('list');
+    await deleteStray(ts);
+    expect(said()).toEqual([]);
+    expect(await toDo('send-part', 'list')).toBe(true);
+    await sendPart('list');
+    expect(said()).toEqual(['list']);
+    expect(await stateOf('list')).toBe('recorded');
+    expect(await record(ts)).toMatchObject({ became: 'posted-alone' });
+  });
+
+  test('what belongs only there is given up, and what follows then is put', async () => {
+    await isDeleted(await head());
+    await reserve(chain('answer', { under: 'head', onlyThere: true, ifDropped: 'return-answer' }));
+    await sendPart('answer');
+    await deleteStray(await strayOf('answer'));
+    expect(said()).toEqual([]);
+    expect(await toDo('return-answer', 'answer')).toBe(true);
+  });
+
+  test('a crash between what became of it and the note of that leaves nothing undone', async () => {
+    await isDeleted(await lesson());
+    await sendPart('head');
+    const ts = await strayOf('head');
+    const { posts } = deps.stores;
+    const { markStray } = posts;
+    deps.stores.posts = { ...posts, markStray: () => Promise.reject(new Error('dead')) };
+    const { steps } = createPostJobs(deps, plan);
+    await expect(steps?.['delete-stray']?.(workspace, `${place}/${ts}`)).rejects.toThrow('dead');
+    deps.stores.posts = { ...posts, markStray };
+    expect(await deleteStray(ts)).toEqual({ kind: 'done' });
+    expect(await record(ts)).toMatchObject({ became: 'dropped' });
+  });
+
+  test('a refusal is kept, and it is tried again ever more seldom', async () => {
+    await isDeleted(await lesson());
+    await sendPart('head');
+    const ts = await strayOf('head');
+    const isRefused = (error: string) =>
+      sandbox.faults.add({ method: 'chat.delete', answer: 'error', error });
+    isRefused('cant_delete_message');
+    const now = sandbox.clock.now();
+    expect(await deleteStray(ts)).toEqual({ kind: 'later', notBefore: now + 3_600_000 });
+    expect(await record(ts)).toMatchObject({ refused: 'cant_delete_message' });
+    expect(await stateOf('head')).toBe('stray');
+    sandbox.faults.add({ method: 'chat.delete', answer: 'rate-limited', retryAfter: 7 });
+    expect(await deleteStray(ts)).toEqual({ kind: 'again', ms: 7000 });
+    isRefused('internal_error');
+    await expect(deleteStray(ts)).rejects.toThrow('internal_error');
+    await deleteStray(ts);
+    expect(await record(ts)).not.toHaveProperty('refused');
+  });
+
+  test('in another channel than it was sent to is deleted there, and the course waits', async () => {
+    await reserve(chain('astray'));
+    sandbox.faults.override('chat.postMessage', {
+      ok: true,
+      channel: channels.general.id,
+      ts: '1796025600.000001',
+      message: {},
+    });
+    await sendPart('astray');
+    await deleteStray('1796025600.000001');
+    expect(sandbox.calls().at(-1)).toMatchObject({
+      method: 'chat.delete',
+      args: { channel: channels.general.id },
+    });
+    expect(await toDo('close-place', 's1')).toBe(true);
+    expect(await redis.smembers(keys.parked('T1', place))).toEqual(['send-part:astray']);
+  });
+
+  test.each([
+    ['no message', { channel: place, ts: '1796025600.000001' }],
+    ['no ts', { channel: place, message: {} }],
+    ['no channel', { ts: '1796025600.000001', message: {} }],
+  ])('an ok with %s proves nothing: it is looked for', async (_, answer) => {
+    const ts = await head();
+    expect(ts).not.toBe('');
+    await reserve(chain('below', { under: 'head' }));
+    sandbox.faults.override('chat.postMessage', { ok: true, ...answer });
+    expect(await sendPart('below')).toMatchObject({ kind: 'again' });
+    expect(await stateOf('below')).toBe('sending');
+  });
 });
 
 test('a channel that takes no posts still pauses its course, in a thread too', async () => {
@@ -201,4 +313,14 @@ test('in a thread that is gone nothing stands: what may have been sent there is 
   const web = await deps.slack('T1');
   const look = { channel: place, thread: ts, since: 0, intent: 'head-0' };
   expect(await web.look(look)).toEqual({ kind: 'absent' });
+});
+
+test('a reply that stands at the top of the channel is not found as if it were in its thread', async () => {
+  const ts = await head();
+  await isDeleted(ts);
+  const web = await deps.slack('T1');
+  const reply = { channel: place, thread: ts, text: 'below', blocks: [], intent: 'below-0' };
+  const posted = await web.post(reply);
+  expect(posted).toEqual({ kind: 'stray', ts: expect.any(String), channel: place });
+  expect(await web.look({ channel: place, thread: ts, since: 0, intent: 'below-0' })).toEqual(posted);
 });

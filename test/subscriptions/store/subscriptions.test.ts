@@ -190,7 +190,15 @@ describe('moving', () => {
     await redis.set(ofPlace('T1', 'C1'), 'kept');
     await redis.hset(posts.ledger('T1', 'C1'), '1.1', '{}');
     await redis.hset(posts.aside('T1', 'C1'), { '1.1': '[]', '1.2': '[]' });
+    const stray = { v: 1, kind: 'text', about: 'l1', subscription: 's1', chain: 'c1', part: 1, at: now };
+    await redis.hset(posts.strays('T1', 'C1'), {
+      '1.3': JSON.stringify(stray),
+      '1.4': JSON.stringify({ ...stray, became: 'dropped' }),
+    });
     await moving.move(workspace, await found(), 'C2', now);
+    expect((await redis.hkeys(posts.strays('T1', 'C2'))).sort()).toEqual(['1.3', '1.4']);
+    expect(await entryOf('delete-stray', 'C2/1.3')).toMatchObject({ n: expect.any(Number) });
+    expect(await entryOf('delete-stray', 'C2/1.4')).toBeUndefined();
     expect(await redis.get(ofPlace('T1', 'C2'))).toBe('kept');
     expect(await redis.hkeys(posts.ledger('T1', 'C2'))).toEqual(['1.1']);
     expect(await entryOf('adopt-events', 'C2/1.1')).toMatchObject({ n: expect.any(Number) });

@@ -1,0 +1,56 @@
+// One message is posted, or deleted. An ok is not proof: what Slack answers is compared with what was asked.
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { type DeleteOutcome, deleteFailure, type SendOutcome, sendFailure } from './outcomes.ts';
+
+/** One message to send. `intent` goes into the metadata, where anybody in the workspace may read it. */
+export type Outgoing = {
+  channel: string;
+  thread?: string;
+  text: string;
+  blocks: KnownBlock[];
+  intent: string;
+};
+
+const postedSchema = z.object({
+  channel: z.string(),
+  ts: z.string().regex(/^\d+\.\d+$/),
+  message: z.object({ thread_ts: z.string().optional() }),
+});
+
+/**
+ * Posts. A reply to a deleted message comes out at the top of the channel, and its answer has no `thread_ts`
+ * (https://github.com/slack-go/slack/issues/1571). Where the answer proves nothing, it is not known what was posted.
+ */
+export async function postMessage(client: WebClient, message: Outgoing): Promise<SendOutcome> {
+  try {
+    const answer = await client.chat.postMessage({
+      channel: message.channel,
+      text: message.text,
+      blocks: message.blocks,
+      ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
+      metadata: { event_type: 'lectern_post', event_payload: { intent: message.intent } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    const posted = postedSchema.parse(answer);
+    const { ts, channel } = posted;
+    const isThere = message.thread === undefined || posted.message.thread_ts === message.thread;
+    return isThere && channel === message.channel ? { kind: 'sent', ts } : { kind: 'stray', ts, channel };
+  } catch (error) {
+    return sendFailure(error);
+  }
+}
+
+const deletedSchema = z.object({ channel: z.string(), ts: z.string() });
+
+/** Deletes a message of ours; one that is gone already is deleted. https://docs.slack.dev/reference/methods/chat.delete */
+export async function deleteMessage(client: WebClient, channel: string, ts: string): Promise<DeleteOutcome> {
+  try {
+    const deleted = deletedSchema.parse(await client.chat.delete({ channel, ts }));
+    return deleted.ts === ts ? { kind: 'deleted' } : { kind: 'outside', error: 'another_message' };
+  } catch (error) {
+    return deleteFailure(error);
+  }
+}

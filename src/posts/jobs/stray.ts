@@ -1,0 +1,77 @@
+// A message that Slack accepted for a thread and posted elsewhere: it is deleted before anything else of its sequence is sent.
+import type { Deps, RoomStep, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { OutsideFailure } from '../../platform/failure.ts';
+import { addressOf, type Chain, readAddress, type Stray, standsAlone, strayRetry } from '../rules.ts';
+
+/** What becomes of a sequence whose channel, or whose thread, takes no messages. */
+type Closing = {
+  close: (workspace: Workspace, chain: Chain, settled: boolean, error: string) => Promise<StepEnd>;
+  closeThread: (workspace: Workspace, chain: Chain) => Promise<StepEnd>;
+};
+
+export function createStrayJobs(deps: Deps, { close, closeThread }: Closing) {
+  const { clock, log, metrics } = deps;
+  const { posts } = deps.stores;
+
+  async function keep(
+    workspace: Workspace,
+    chain: Chain,
+    { ts, channel }: { ts: string; channel: string },
+  ): Promise<StepEnd> {
+    const { place, cursor: part, about, subscription } = chain;
+    const kind = chain.message?.kind ?? 'notice';
+    const now = clock.now();
+    const elsewhere = channel === place ? {} : { elsewhere: channel };
+    const stray: Stray = { v: 1, kind, about, subscription, chain: chain.id, part, at: now, ...elsewhere };
+    log.warn({ team: workspace.team, place, channel, kind, part, ts }, 'outbox: posted outside its thread');
+    metrics.failedOutside('stray');
+    const n = await posts.keepStray(workspace, chain, ts, stray, now);
+    if (n !== undefined) await deps.hurry(workspace, 'delete-stray', addressOf(place, ts), n);
+    return { kind: 'kept' };
+  }
+
+  /** The sequence that waited for a deletion is as one whose thread, or whose channel, is closed. */
+  async function resume(workspace: Workspace, ts: string, stray: Stray): Promise<Stray['became']> {
+    const chain = await posts.chain(workspace, stray.chain);
+    if (chain === undefined) return 'resolved';
+    if (chain.stray !== ts) return chain.state === 'released' ? 'dropped' : 'resolved';
+    if (stray.elsewhere !== undefined) {
+      await close(workspace, chain, true, 'channel_not_found');
+      return 'waiting';
+    }
+    await closeThread(workspace, chain);
+    if (!standsAlone(chain)) return 'dropped';
+    await deps.hurry(workspace, 'send-part', chain.id);
+    return 'posted-alone';
+  }
+
+  async function deleteStray(workspace: Workspace, of: string): Promise<StepEnd> {
+    const { place, ts } = readAddress(of);
+    const stray = await posts.stray(workspace, place, ts);
+    if (stray === undefined || stray.became !== undefined) return { kind: 'done' };
+    const now = clock.now();
+    const outcome = await (await deps.slack(workspace.team)).remove(stray.elsewhere ?? place, ts);
+    switch (outcome.kind) {
+      case 'deleted': {
+        const { refused: _, ...rest } = stray;
+        const became = await resume(workspace, ts, stray);
+        await posts.markStray(workspace, place, ts, { ...rest, ...(became && { became }) });
+        return { kind: 'done' };
+      }
+      case 'wait':
+        metrics.failedOutside('ratelimited');
+        return { kind: 'again', ms: outcome.afterMs };
+      case 'refused':
+        metrics.failedOutside(outcome.error);
+        log.warn({ team: workspace.team, place, ts, error: outcome.error }, 'outbox: a stray message stays');
+        await posts.markStray(workspace, place, ts, { ...stray, refused: outcome.error });
+        return { kind: 'later', notBefore: now + strayRetry(stray, now) };
+      case 'outside':
+        throw new OutsideFailure(`Slack answered ${outcome.error}`, outcome.error);
+    }
+  }
+
+  const steps: Record<string, RoomStep> = { 'delete-stray': deleteStray };
+  return { keep, steps };
+}

@@ -1,0 +1,55 @@
+// Messages that Slack accepted for a thread and posted elsewhere: kept until they are deleted, and afterwards for the operator.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { type Connection, createScript, recordOf } from '../../platform/redis.ts';
+import { type Chain, type Stray, straySchema } from '../rules.ts';
+import { keys, todoKeys } from './keys.ts';
+
+const scripts = {
+  keep: createScript(new URL('./keep-stray.lua', import.meta.url)),
+  mark: createScript(new URL('./mark-stray.lua', import.meta.url)),
+};
+
+export function createStrayStore(redis: Connection) {
+  return {
+    /** Keeps one, with the task of deleting it; says which todo number that has, if it is new. */
+    async keepStray(
+      { team, generation }: Workspace,
+      chain: Chain,
+      ts: string,
+      stray: Stray,
+      now: Instant,
+    ): Promise<number | undefined> {
+      const touched = [
+        installations.installation(team),
+        keys.chain(team, chain.id),
+        keys.lock(team, chain.place),
+        ...todoKeys(team),
+        keys.ledger(team, chain.place),
+        keys.aside(team, chain.place),
+        keys.strays(team, chain.place),
+      ];
+      const args = [generation, chain.cursor, chain.attempt, chain.place, ts, JSON.stringify(stray), now];
+      const n = Number(await scripts.keep(redis, touched, args));
+      return n > 0 ? n : undefined;
+    },
+
+    async markStray({ team, generation }: Workspace, place: string, ts: string, stray: Stray): Promise<void> {
+      const touched = [installations.installation(team), keys.strays(team, place)];
+      await scripts.mark(redis, touched, [generation, ts, JSON.stringify(stray)]);
+    },
+
+    async stray({ team }: Workspace, place: string, ts: string): Promise<Stray | undefined> {
+      const stored = await redis.hget(keys.strays(team, place), ts);
+      return stored === null ? undefined : straySchema.parse(JSON.parse(stored));
+    },
+
+    /** All of a channel, the oldest first. */
+    async strays({ team }: Workspace, place: string): Promise<{ ts: string; stray: Stray }[]> {
+      return Object.entries(recordOf(await redis.hgetall(keys.strays(team, place))))
+        .map(([ts, stray]) => ({ ts, stray: straySchema.parse(JSON.parse(stray)) }))
+        .sort((a, b) => a.stray.at - b.stray.at);
+    },
+  };
+}

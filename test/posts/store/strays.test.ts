@@ -1,0 +1,119 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import type { Chain, Stray } from '../../../src/posts/rules.ts';
+import { keys } from '../../../src/posts/store/keys.ts';
+import { createPostStore } from '../../../src/posts/store/outbox.ts';
+import { createPlaceStore } from '../../../src/posts/store/place.ts';
+import { privateRedis } from '../../support/redis.ts';
+
+const { redis, install, everything } = await privateRedis();
+const posts = { ...createPostStore(redis), ...createPlaceStore(redis) };
+const now = 1_000_000;
+const subject = 'lectern:{T1}:subject';
+const freely = { perPlace: 0, perWorkspace: 0 };
+let workspace: Workspace;
+let chain: Chain;
+
+const stray: Stray = {
+  v: 1,
+  kind: 'question',
+  about: 'q1',
+  subscription: 's1',
+  chain: 'c1',
+  part: 0,
+  at: now,
+};
+
+async function read(): Promise<Chain> {
+  const found = await posts.chain(workspace, 'c1');
+  if (found === undefined) throw new Error('there is no chain');
+  return found;
+}
+
+/** The chain is on its way. */
+beforeEach(async () => {
+  workspace = await install();
+  await redis.hset(subject, { state: 'active', revision: '1' });
+  await posts.reserve(
+    workspace,
+    {
+      id: 'c1',
+      place: 'C1',
+      subscription: 's1',
+      about: 'q1',
+      threaded: true,
+      notAfter: 0,
+      messages: [{ kind: 'question', text: 'one', blocks: [] }],
+    },
+    now,
+  );
+  await posts.begin(workspace, await read(), subject, now, freely);
+  chain = await read();
+});
+
+const keep = (ts = '9.9', by = chain) => posts.keepStray(workspace, by, ts, stray, now);
+const due = async () => (await posts.due(workspace, now)).map(({ what, of }) => `${what}:${of}`);
+
+test('what was posted outside its thread takes the place of its sending until it is deleted', async () => {
+  const event = { what: 'like', event: {} };
+  expect(await posts.keepAside(workspace, 'C1', String(now), event)).toBe('kept');
+  expect(await keep()).toBe(2);
+  expect(await read()).toMatchObject({ state: 'stray', stray: '9.9', cursor: 0, message: { text: 'one' } });
+  expect(await due()).toEqual(['delete-stray:C1/9.9']);
+  expect(await redis.exists(keys.lock('T1', 'C1'), keys.aside('T1', 'C1'), keys.ledger('T1', 'C1'))).toBe(0);
+  expect(await posts.begin(workspace, await read(), subject, now, freely)).toEqual({ kind: 'gone' });
+  expect(await posts.stray(workspace, 'C1', '9.9')).toEqual(stray);
+});
+
+test('told twice of the same it is kept once', async () => {
+  await keep();
+  const before = await everything();
+  expect(await keep()).toBeUndefined();
+  expect(await everything()).toEqual(before);
+});
+
+test('a process that was late has its own deleted, and holds nothing up', async () => {
+  await posts.putBack(workspace, chain, now);
+  await posts.begin(workspace, await read(), subject, now, freely);
+  const newer = await read();
+  await keep('8.8', chain);
+  expect(await read()).toEqual(newer);
+  expect(await due()).toContain('delete-stray:C1/8.8');
+});
+
+test.each([
+  ['posted by itself', () => posts.detach(workspace, chain, now), 'reserved', true],
+  ['given up', () => posts.drop(workspace, chain, now), 'released', false],
+  ['sent again', () => posts.putBack(workspace, chain, now), 'reserved', true],
+])('once it is deleted the chain can be %s', async (_, then, state, sends) => {
+  await keep();
+  await then();
+  const after = await read();
+  expect(after).toMatchObject({ state });
+  expect(after).not.toHaveProperty('stray');
+  expect((await due()).includes('send-part:c1')).toBe(sends);
+});
+
+test('once it is deleted the chain can wait with its channel', async () => {
+  await keep();
+  await posts.park(workspace, chain, true, 'channel_not_found', now);
+  expect(await read()).toMatchObject({ state: 'reserved' });
+  expect(await posts.unpark(workspace, 'C1', now)).toEqual(['c1']);
+});
+
+test('what became of it is noted, of nothing else', async () => {
+  await keep();
+  await posts.markStray(workspace, 'C1', '9.9', { ...stray, became: 'dropped' });
+  await posts.markStray(workspace, 'C1', '7.7', stray);
+  expect(await posts.strays(workspace, 'C1')).toEqual([
+    { ts: '9.9', stray: { ...stray, became: 'dropped' } },
+  ]);
+});
+
+test('where the app was removed nothing is written', async () => {
+  const before = await everything();
+  const other = { ...workspace, generation: 'other' };
+  expect(await posts.keepStray(other, chain, '9.9', stray, now)).toBeUndefined();
+  await posts.markStray(other, 'C1', '9.9', stray);
+  expect(await everything()).toEqual(before);
+});
