@@ -78,7 +78,7 @@ export async function openApp(options: AppOptions) {
     connection.on('error', (error: unknown) => log.warn({ error }, 'redis: connection trouble'));
   }
   const queue = createQueue({ producer, worker }, timings, log);
-  const network = createNetwork({ log });
+  const network = createNetwork({ proxy: config.proxy, log });
   const web = createSlackWeb({ apiUrl: config.slackApiUrl, token: config.botToken, network, timings, log });
   const stores = {
     installations: createInstallationStore(store),
@@ -89,11 +89,8 @@ export async function openApp(options: AppOptions) {
     questions: createQuestionStore(store),
   };
   const lessonStore = createLessonStore(store);
-  const metrics = createMetrics({
-    queue: queue.counts,
-    backlog: createBacklog({ clock, stores }),
-    refusals: network.refusals,
-  });
+  const backlog = createBacklog({ clock, stores });
+  const metrics = createMetrics({ queue: queue.counts, backlog, refusals: network.refusals });
   const hurry: Hurry = async (workspace, what, of, known) => {
     try {
       const n = known ?? (await stores.posts.entry(workspace, what, of))?.n;
@@ -245,6 +242,7 @@ export async function openApp(options: AppOptions) {
           log.warn({ error }, 'closed without the queue; the next start takes up what was in flight'),
       );
       for (const connection of [store, producer, worker]) connection.disconnect();
+      await network.close();
     },
   };
 }

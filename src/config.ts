@@ -1,6 +1,7 @@
 // The environment, checked: what an operator sets, with defaults; every mistake is named at once.
 import { z } from 'zod';
 import { readKey } from './platform/seal.ts';
+import type { ProxySettings } from './platform/slack/network.ts';
 import type { Credentials } from './platform/slack/receiver.ts';
 import { settlesInTime, type Timings, timings } from './platform/timings.ts';
 
@@ -13,6 +14,16 @@ const wait = (byDefault: number) =>
 const asDays = 'must be a whole number of days, 1 to 3650';
 const asPort = 'must be a port, 0 to 65535';
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Also without its scheme, as other programs take it. */
+const asProxy = z
+  .string()
+  .transform((text) => (text.includes('://') ? text : `http://${text}`))
+  .refine(
+    (text) => /^https?:\/\//.test(text) && URL.canParse(text),
+    'must be the address of an HTTP proxy, http://host:port',
+  )
+  .optional();
 
 /** What both doors need. */
 const storeSchema = z.object({
@@ -37,6 +48,9 @@ const schema = storeSchema.extend({
     .string()
     .refine((text) => readKey(text) !== undefined, 'must be 32 bytes in base64: openssl rand -base64 32')
     .optional(),
+  HTTPS_PROXY: asProxy,
+  HTTP_PROXY: asProxy,
+  NO_PROXY: z.string().optional(),
   KEEP_TEXTS_DAYS: z.coerce.number(asDays).int(asDays).min(1, asDays).max(3650, asDays).default(90),
   JOB_LOCK_MS: wait(timings.lockDuration),
   STALLED_CHECK_MS: wait(timings.stalledInterval),
@@ -55,6 +69,8 @@ export type Config = Credentials &
     timings: Timings;
     botToken: string;
     slackApiUrl: string;
+    /** None for the sandbox, which is on this machine. */
+    proxy?: ProxySettings;
     /** How long the text of what people write in Slack is kept, days. */
     keepTextsDays: number;
     /** Seals who asks without a name (32 bytes); without it that is not offered. */
@@ -70,8 +86,15 @@ export class ConfigError extends Error {
 
 type Environment = Record<string, string | undefined>;
 
-/** What is set; a variable without a value counts as none. */
-const given = (env: Environment) => Object.fromEntries(Object.entries(env).filter(([, value]) => value));
+/** What is set; a variable without a value counts as none. The proxies have small names too, which come first, as curl has it. */
+const given = (env: Environment) => {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
+  for (const name of ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']) {
+    const small = set[name.toLowerCase()];
+    if (small !== undefined) set[name] = small;
+  }
+  return set;
+};
 
 function accepted<T>(set: Environment, { data, error }: { data?: T; error?: z.ZodError }): T {
   if (data !== undefined) return data;
@@ -104,12 +127,28 @@ export function loadConfig(env: Environment): Config {
     botToken: found.SLACK_BOT_TOKEN,
     ...(tokenKey === undefined ? {} : { tokenKey }),
     slackApiUrl: found.SLACK_API_URL,
+    ...proxyOf(found),
     port: found.PORT,
     logLevel: found.LOG_LEVEL,
     keepTextsDays: found.KEEP_TEXTS_DAYS,
     redisUrl: found.REDIS_URL,
     contentDir: found.CONTENT_DIR,
     timings: timingsOf(found),
+  };
+}
+
+function proxyOf({
+  HTTPS_PROXY: https,
+  HTTP_PROXY: http,
+  NO_PROXY: no,
+}: Pick<z.infer<typeof schema>, 'HTTPS_PROXY' | 'HTTP_PROXY' | 'NO_PROXY'>): { proxy?: ProxySettings } {
+  if (https === undefined && http === undefined) return {};
+  return {
+    proxy: {
+      ...(https !== undefined && { https }),
+      ...(http !== undefined && { http }),
+      ...(no !== undefined && { no }),
+    },
   };
 }
 

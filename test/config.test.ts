@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ConfigError, loadConfig, loadStoreConfig } from '../src/config.ts';
 import { timings } from '../src/platform/timings.ts';
 
@@ -106,4 +106,27 @@ test('waits are settings, and those that cannot go together are refused', () => 
     expect(refusal({ ...over, REDIS_URL: url })).toEqual(['  REDIS_URL is no address']);
   }
   expect(loadStoreConfig({ SETTLE_DELAY_MS: '500' }).settle).toBe(500);
+});
+
+describe('proxies', () => {
+  const over = { ...common, SLACK_SIGNING_SECRET: 'hush' };
+
+  test('are taken by either name, small first as curl has it, and without a scheme; empty is none', () => {
+    expect(loadConfig({ ...over, HTTPS_PROXY: '', https_proxy: '' }).proxy).toBeUndefined();
+    expect(
+      loadConfig({
+        ...over,
+        HTTPS_PROXY: 'http://a:1',
+        https_proxy: 'b:3128',
+        no_proxy: 'c',
+        HTTP_PROXY: 'd',
+      }).proxy,
+    ).toEqual({ https: 'http://b:3128', http: 'http://d', no: 'c' });
+  });
+
+  test.each(['socks5://a:1', 'http://', 'a:b', 'ftp://a'])('are no other addresses: %s', (address) => {
+    expect(refusal({ ...over, HTTPS_PROXY: address })).toEqual([
+      '  HTTPS_PROXY must be the address of an HTTP proxy, http://host:port',
+    ]);
+  });
 });

@@ -8,6 +8,7 @@ import type { Act, ActResult, Message, Sandbox } from '../../src/sandbox/contrac
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import { openSandbox } from '../../src/sandbox/sandbox.ts';
 import { channels, people } from '../../src/sandbox/world.ts';
+import { seenFromOutside } from './proxy.ts';
 
 export { channels, people };
 
@@ -48,6 +49,8 @@ export type WorldOptions = {
   socket?: boolean;
   /** The workspace is one of an Enterprise Grid organisation. */
   grid?: boolean;
+  /** The address of a proxy, without which the app does not reach Slack. */
+  proxy?: () => string;
   /** Slack and the app wait long for each other: for tests of what people see, beside which a browser works. */
   patient?: boolean;
 };
@@ -68,13 +71,17 @@ export function world(options: WorldOptions = {}) {
   let ahead = 0;
 
   async function start(content = contentDir): Promise<void> {
+    const way =
+      options.proxy === undefined
+        ? { slackApiUrl: sandbox.slackApiUrl }
+        : { slackApiUrl: seenFromOutside(sandbox.slackApiUrl), proxy: { http: options.proxy() } };
     app = await openApp({
       config: {
         botToken: sandbox.botToken,
         ...tokenKey,
         keepTextsDays: 90,
         ...(socket ? { appToken: sandbox.appToken } : { signingSecret: sandbox.signingSecret }),
-        slackApiUrl: sandbox.slackApiUrl,
+        ...way,
         redisUrl: redis.url,
         port: 0,
         contentDir: content,

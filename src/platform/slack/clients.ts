@@ -34,6 +34,7 @@ export function createClient({ apiUrl, token, network, log }: ClientOptions, tim
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: clientLogger(log),
+    fetch: network.fetch,
     timeout,
   };
   return new WatchedClient(token, options, network.botToken);

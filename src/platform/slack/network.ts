@@ -1,16 +1,93 @@
-// The way out to Slack, the same for every client: what Slack thinks of the tokens.
+// The way out to Slack, the same for every client: through a proxy where there is one, and what Slack thinks of the tokens.
+import type { Duplex } from 'node:stream';
+import type { FetchFunction } from '@slack/web-api';
+import { Agent, DecoratorHandler, type Dispatcher, EnvHttpProxyAgent, FormData, fetch } from 'undici';
 import type { Log } from '../logger.ts';
 import { createTokenState, type TokenRefusal } from './token-state.ts';
 
+/** Addresses of HTTP proxies, by the scheme of what is asked for; `no` lists hosts that are asked directly, `*` all. */
+export type ProxySettings = { http?: string; https?: string; no?: string };
+
 export type Network = ReturnType<typeof createNetwork>;
 
-export function createNetwork({ log }: { log: Log }) {
+/** Nothing on this machine is behind a proxy, nor would a proxy elsewhere find it. */
+const onThisMachine = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+function createRoute({ http, https, no }: ProxySettings) {
+  const direct = new Agent();
+  if (http === undefined && https === undefined) return { dispatcher: direct, agents: [direct] };
+  const proxied = new EnvHttpProxyAgent({
+    ...(http !== undefined && { httpProxy: http }),
+    ...(https !== undefined && { httpsProxy: https }),
+    noProxy: no ?? '',
+  });
+  const dispatcher = proxied.compose((dispatch) => (options, handler) => {
+    const isHere = onThisMachine.test(new URL(options.origin ?? '').hostname);
+    return isHere ? direct.dispatch(options, handler) : dispatch(options, handler);
+  });
+  return { dispatcher, agents: [direct, proxied] };
+}
+
+/**
+ * The same route for WebSockets. Their library lets go of the connection to a peer that has fallen silent without ending
+ * it, unless the route is its own: here whoever is told that the WebSocket is over ends it.
+ */
+function createWebSocketRoute(route: Dispatcher) {
+  const held = new Set<Duplex>();
+  const holding = (handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHandler => {
+    const inner: Dispatcher.DispatchHandler = new DecoratorHandler(handler);
+    return {
+      onRequestStart: (...args) => inner.onRequestStart?.(...args),
+      onRequestUpgrade(controller, status, headers, socket) {
+        held.add(socket);
+        socket.once('close', () => held.delete(socket));
+        inner.onRequestUpgrade?.(controller, status, headers, socket);
+      },
+      onResponseStart: (...args) => inner.onResponseStart?.(...args),
+      onResponseData: (...args) => inner.onResponseData?.(...args),
+      onResponseEnd: (...args) => inner.onResponseEnd?.(...args),
+      onResponseError: (...args) => inner.onResponseError?.(...args),
+    };
+  };
+  return {
+    dispatcher: route.compose((dispatch) => (options, handler) => dispatch(options, holding(handler))),
+    hangUp: () => {
+      for (const socket of held) socket.destroy();
+    },
+  };
+}
+
+/** The form of a file, made by Node's own FormData, which undici's `fetch` would send as the text "[object FormData]". */
+function asForm(form: Iterable<[string, string | Blob]>): FormData {
+  const own = new FormData();
+  for (const [name, value] of form) {
+    if (typeof value === 'string') own.append(name, value);
+    else own.append(name, value, 'name' in value ? String(value.name) : undefined);
+  }
+  return own;
+}
+
+export function createNetwork({ proxy = {}, log }: { proxy?: ProxySettings | undefined; log: Log }) {
+  const { dispatcher, agents } = createRoute(proxy);
   const botToken = createTokenState('SLACK_BOT_TOKEN', log);
   const appToken = createTokenState('SLACK_APP_TOKEN', log);
+
+  // Node's own `fetch` knows no proxy before Node 24, and works with the dispatchers of its own undici only.
+  const ask: FetchFunction = (url, { body, ...init } = {}) =>
+    fetch(url, {
+      ...init,
+      dispatcher,
+      ...(body !== undefined && { body: typeof body === 'string' ? body : asForm(body) }),
+    });
+
   return {
+    fetch: ask,
+    webSockets: createWebSocketRoute(dispatcher),
     botToken,
     appToken,
     /** What Slack definitely refuses, and only an operator can put right. */
     refusals: (): TokenRefusal[] => [botToken, appToken].flatMap((token) => token.refusal() ?? []),
+    /** Ends every connection. */
+    close: async (): Promise<void> => void (await Promise.all(agents.map((agent) => agent.destroy()))),
   };
 }

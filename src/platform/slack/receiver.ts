@@ -70,7 +70,7 @@ export function createBolt(
     logger: boltLogger(log),
     // Bolt would look for a conversation of ours in memory at every request; there is none.
     convoStore: false,
-    clientOptions: { slackApiUrl: options.slackApiUrl },
+    clientOptions: { slackApiUrl: options.slackApiUrl, fetch: options.network.fetch },
     authorize: async ({ teamId }) => options.authorize(teamId),
   });
   bolt.error(async (error) => {

@@ -20,8 +20,12 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
     // Its own way back leaves people five seconds without the app at every refresh, and ends the process when
     // Slack refuses it meanwhile.
     autoReconnectEnabled: false,
+    dispatcher: network.webSockets.dispatcher,
     installerOptions: {
-      clientOptions: { slackApiUrl, timeout: timings.askTimeout, retryConfig: { retries: 0 } },
+      clientOptions: {
+        ...{ slackApiUrl, fetch: network.fetch },
+        ...{ timeout: timings.askTimeout, retryConfig: { retries: 0 } },
+      },
     },
     // Bolt would acknowledge what it could not authorize, and Slack would not send it again.
     processEventErrorHandler: async ({ error }) => {
@@ -64,6 +68,7 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
     connected = true;
   });
   client.on('disconnected', () => {
+    network.webSockets.hangUp();
     // An attempt that failed says so too.
     if (connected && !ended.signal.aborted) returning = connectAgain();
     connected = false;
