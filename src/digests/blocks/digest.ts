@@ -3,14 +3,9 @@ import type { Lesson, Localised } from '../../courses/rules.ts';
 import { commentLine, type ShownComment, standing } from '../../discussions/blocks/featured.ts';
 import { readerValue } from '../../lessons/blocks/lesson.ts';
 import { actions, button, section } from '../../platform/slack/blocks.ts';
-import {
-  escapeMrkdwn,
-  link,
-  oneLine,
-  permalink,
-  personMention,
-  plainText,
-} from '../../platform/slack/mrkdwn.ts';
+import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
+import { saidLine } from '../../platform/slack/show-text.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
@@ -65,7 +60,7 @@ export function digestMessage(words: Words, week: Week): Message {
           }),
           ...(answer.text === undefined || answer.text.trim() === ''
             ? []
-            : [`> ${escapeMrkdwn(oneLine(plainText(answer.text), widest))}`]),
+            : [`> ${saidLine(answer.text, widest)}`]),
         ];
   const coming = week.coming.map(({ lesson, at }) => {
     const title = escapeMrkdwn(lineOf(lesson));

@@ -3,7 +3,8 @@ import type { Deps } from '../../deps.ts';
 import type { UnderLesson } from '../../discussions/jobs/featured.ts';
 import type { Installation, Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
-import { permalink, plainText } from '../../platform/slack/mrkdwn.ts';
+import { permalink } from '../../platform/slack/mrkdwn.ts';
+import { saidText } from '../../platform/slack/show-text.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
 import type { Question } from '../../questions/rules/question.ts';
 import type { Joint } from '../../sessions/jobs/joint.ts';
@@ -81,7 +82,7 @@ export function createAsked(
           by: await nameOf(workspace, answer.by),
           at: iso(answer.at),
           text:
-            answer.text === undefined ? null : plainText(await under.spelled(workspace, answer.text, 'all')),
+            answer.text === undefined ? null : saidText(await under.spelled(workspace, answer.text, 'all')),
           likes: await likes.count(workspace, place, answer.ts),
           link: linkTo(workspace, place, answer.ts, answer.thread ?? question.turn),
         })),

@@ -5,7 +5,8 @@ import { withRoles } from '../../discussions/blocks/featured.ts';
 import type { UnderLesson } from '../../discussions/jobs/featured.ts';
 import { fewestReads } from '../../discussions/rules/featured.ts';
 import type { Installation, Workspace } from '../../installations/rules.ts';
-import { escapeMrkdwn, plainText } from '../../platform/slack/mrkdwn.ts';
+import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import { saidText } from '../../platform/slack/show-text.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
 import type { Joint } from '../../sessions/jobs/joint.ts';
 import type { SessionStore } from '../../sessions/store/sessions.ts';
@@ -65,7 +66,7 @@ export function createExportJobs(
             text:
               comment.text === undefined
                 ? null
-                : plainText(await under.spelled(workspace, comment.text, 'all')),
+                : saidText(await under.spelled(workspace, comment.text, 'all')),
             likes: comment.likes,
             chosen: comment.pinned === true,
             role: comment.role ?? null,

@@ -2,14 +2,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Course, Lesson } from '../../courses/rules.ts';
 import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
-import {
-  escapeMrkdwn,
-  link,
-  oneLine,
-  permalink,
-  personMention,
-  plainText,
-} from '../../platform/slack/mrkdwn.ts';
+import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
+import { saidWords } from '../../platform/slack/show-text.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Words } from '../../words/words.ts';
 import type { Comment } from '../rules/comment.ts';
@@ -28,17 +23,9 @@ export type At = { place: string; workspaceUrl: string };
 /** A lesson with its comments. */
 export type Under = { course: Course; lesson: Lesson; card: string; comments: ShownComment[] };
 
-/** Slack's marks of bold, italic, struck out and code, where they would have shown as such. */
-const marks = /(?<=^|[\s(“"])[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?=$|[\s).,;:!?”"])/gu;
-
-/**
- * What somebody wrote, as words in a line; their marks only where there is nothing else. Who is mentioned in it is named and
- * not called: they did not speak here.
- */
-function quoteOf({ say }: Words, text: string, most: number): string {
-  const typed = plainText(text.replace(/<@[UW][A-Z0-9]+>/g, say('featured.somebody')));
-  return oneLine(typed.replace(marks, '').trim() || typed, most);
-}
+/** What somebody wrote, where who is mentioned in it is named and not called: they did not speak here. */
+const named = ({ say }: Words, text: string): string =>
+  text.replace(/<@[UW][A-Z0-9]+>/g, say('featured.somebody'));
 
 const addressOf = ({ ts, thread }: Comment, { place, workspaceUrl }: At): string | undefined =>
   workspaceUrl === '' ? undefined : permalink(workspaceUrl, place, ts, thread);
@@ -58,7 +45,7 @@ export function standing(words: Words, { person, likes, pinned, role }: ShownCom
 export function commentLine(words: Words, comment: ShownComment, at: At, most: number): string {
   const address = addressOf(comment, at);
   const text =
-    comment.text === undefined ? words.say('featured.no-words') : quoteOf(words, comment.text, most);
+    comment.text === undefined ? words.say('featured.no-words') : saidWords(named(words, comment.text), most);
   return address === undefined ? escapeMrkdwn(text) : link(address, text);
 }
 
@@ -67,12 +54,14 @@ function commentBlocks(words: Words, comment: ShownComment, at: At, mayUnpin: bo
   const quoted =
     text === undefined
       ? `_${words.say('featured.no-words')}_`
-      : `> ${escapeMrkdwn(quoteOf(words, text, 300))}`;
+      : `> ${escapeMrkdwn(saidWords(named(words, text), 300))}`;
   const address = addressOf(comment, at);
   const open = address === undefined ? [] : [link(address, words.say('featured.open'))];
   const stop = words.say('featured.unpin');
   const unpin = button('featured-unpin', stop, ts, {
-    aloud: [stop, quoteOf(words, text ?? words.say('featured.no-words'), 50)].join(words.say('text.colon')),
+    aloud: [stop, saidWords(named(words, text ?? words.say('featured.no-words')), 50)].join(
+      words.say('text.colon'),
+    ),
   });
   return [
     section(`comment-${ts}`, quoted, pinned === true && mayUnpin ? unpin : undefined),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { microsOf } from '../../likes/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
+import { beginningOfMarkup } from '../../platform/slack/user-text.ts';
 
 export const commentSchema = z.object({
   v: z.literal(1),
@@ -57,20 +58,14 @@ const spoken = ['file_share', 'thread_broadcast'];
 /** How many characters of a comment are kept. */
 const kept = 500;
 
-/** The beginning of a text in Slack's markup; a mention, link or escaped character that does not end in it is left out. */
-const beginning = (text: string): string =>
-  [...text.trim()]
-    .slice(0, kept)
-    .join('')
-    .replace(/(<[^<>]*|&[a-z]*)$/, '')
-    .trimEnd();
+const characters = (text: string): number => [...text].length;
 
 /** The comment a message is, as far as it shows; undefined for what is no reply of a person. */
 export function replyIn(message: z.infer<typeof spokenSchema>): Comment | undefined {
   const { ts, thread_ts: thread, user: person, bot_id: bot, subtype } = message;
   if (thread === undefined || thread === ts || person === undefined || bot !== undefined) return undefined;
   if (subtype !== undefined && !spoken.includes(subtype)) return undefined;
-  const text = beginning(message.text ?? '');
+  const text = beginningOfMarkup((message.text ?? '').trim(), kept, characters);
   return {
     ts,
     thread,

@@ -1,6 +1,7 @@
 // What one person sees of a whole course: its modules and lessons, and how far the channel has come.
 import type { ActionsBlock, SectionBlock } from '@slack/types';
 import type { Catalogue, Course, Lesson } from '../../courses/rules.ts';
+import { cutText } from '../../platform/graphemes.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { type Receipt, receipt, startButton } from '../../subscriptions/blocks/receipts.ts';
@@ -153,7 +154,7 @@ export function coursesReceipt(
         ),
       ),
     );
-  const told = pagesWith(({ summary }) => [escapeMrkdwn(summary[locale].slice(0, 350))]);
+  const told = pagesWith(({ summary }) => [escapeMrkdwn(cutText(summary[locale], 350))]);
   const [shown = []] = told.length === 1 ? told : pagesWith(() => []);
   return {
     text: [say('catalogue.no-course'), ...courses.slice(0, 10).map(nameOf)].join('\n'),
@@ -165,7 +166,7 @@ export function coursesReceipt(
 export const unknownCourse = (words: Words, courses: Catalogue, text: string): Receipt =>
   receipt(
     [
-      words.say('subscribe.unknown', { text: escapeMrkdwn(text.slice(0, 100)) }),
+      words.say('subscribe.unknown', { text: escapeMrkdwn(cutText(text, 100)) }),
       words.say('subscribe.courses', { list: courses.map(({ id }) => `\`${id}\``).join(', ') }),
     ].join('\n'),
   );

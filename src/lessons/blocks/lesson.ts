@@ -3,6 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { lessonText } from '../../courses/blocks/message.ts';
 import { lessonPages } from '../../courses/blocks/modal.ts';
 import { type Course, type Lesson, readingMinutes } from '../../courses/rules.ts';
+import { cutText } from '../../platform/graphemes.ts';
 import { actions, button, context, header, plain, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
@@ -146,7 +147,7 @@ export function readerView(
   return {
     type: 'modal',
     callback_id: 'reader',
-    title: plain(say('reader.title', { number: lesson.number })),
+    title: plain(say('reader.title', { number: lesson.number }), 24),
     close: plain(say('reader.close')),
     ...(mark === undefined
       ? {}
@@ -187,7 +188,7 @@ export function unknownLesson(
   nearest: { course: Course; lesson: Lesson } | undefined,
 ): Receipt {
   const { say, locale } = words;
-  const typed = escapeMrkdwn(text.slice(0, 100));
+  const typed = escapeMrkdwn(cutText(text, 100));
   const withCatalogue = (what: string) => [what, say('preview.catalogue')].join('\n');
   if (nearest === undefined) return receipt(withCatalogue(say('preview.unknown', { text: typed })));
   const { course, lesson } = nearest;

@@ -11,10 +11,18 @@ import type {
   SectionBlock,
   StaticSelect,
 } from '@slack/types';
+import { beginningOf, cutText } from '../graphemes.ts';
+import { markupWithin } from './user-text.ts';
 
-export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: true });
+/** At most `most` characters, as Slack allows where it stands. */
+export const plain = (text: string, most = 2000): PlainTextElement => ({
+  type: 'plain_text',
+  text: cutText(text, most),
+  emoji: true,
+});
 
-const mrkdwn = (text: string) => ({ type: 'mrkdwn', text, verbatim: true }) as const;
+const mrkdwn = (text: string) =>
+  ({ type: 'mrkdwn', text: markupWithin(text, 3000), verbatim: true }) as const;
 
 /** `beside` stands at its right. */
 export const section = (id: string, text: string, beside?: Button | Picture): SectionBlock => ({
@@ -73,13 +81,13 @@ export const textInput = (
     max_length: most,
     ...(more.multiline === true ? { multiline: true } : {}),
     ...(more.focus === true ? { focus_on_load: true } : {}),
-    ...(more.text === undefined ? {} : { initial_value: more.text }),
+    ...(more.text === undefined ? {} : { initial_value: beginningOf(more.text, most) }),
   },
 });
 
 /** At most 75 characters of text, as Slack allows. */
 export const option = (text: string, value: string): PlainTextOption => ({
-  text: plain(text.slice(0, 75)),
+  text: plain(text, 75),
   value,
 });
 
@@ -98,7 +106,7 @@ export const select = (action: string, options: PlainTextOption[], chosen: strin
 export const header = (id: string, text: string): HeaderBlock => ({
   type: 'header',
   block_id: id,
-  text: plain(text),
+  text: plain(text, 150),
 });
 
 export const actions = (id: string, ...buttons: Button[]): ActionsBlock => ({
@@ -110,10 +118,10 @@ export const actions = (id: string, ...buttons: Button[]): ActionsBlock => ({
 type Confirm = { title: string; text: string; yes: string; no: string };
 
 const confirmation = ({ title, text, yes, no }: Confirm) => ({
-  title: plain(title),
-  text: plain(text),
-  confirm: plain(yes),
-  deny: plain(no),
+  title: plain(title, 100),
+  text: plain(text, 300),
+  confirm: plain(yes, 30),
+  deny: plain(no, 30),
 });
 
 /** What is behind three dots: at most five labels with their values; `confirm` asks before any of them acts. */
@@ -124,7 +132,7 @@ export const menu = (
 ): Overflow => ({
   type: 'overflow',
   action_id: action,
-  options: options.map(([label, value]) => ({ text: plain(label), value })),
+  options: options.map(([label, value]) => ({ text: plain(label, 75), value })),
   ...(confirm === undefined ? {} : { confirm: confirmation(confirm) }),
 });
 
@@ -144,10 +152,10 @@ export function button(
   return {
     type: 'button',
     action_id: action,
-    text: plain(label),
+    text: plain(label, 75),
     value,
     ...(style === undefined ? {} : { style }),
-    ...(aloud === undefined ? {} : { accessibility_label: aloud.slice(0, 75) }),
+    ...(aloud === undefined ? {} : { accessibility_label: cutText(aloud, 75) }),
     ...(confirm === undefined ? {} : { confirm: confirmation(confirm) }),
   };
 }

@@ -51,31 +51,3 @@ export const link = (url: string, label: string): string =>
 
 /** A sentence of ours where Slack shows no markup: without the marks of bold and code. */
 export const plainWords = (text: string): string => unescapeMrkdwn(text.replace(/[*`]/g, ''));
-
-/** How much of a line a character takes: Chinese ones and emoji twice as much as Latin ones. */
-const widthOf = (character: string): number => (/[\u1100-\uffff]|[^\0-\uffff]/u.test(character) ? 2 : 1);
-
-const inWord = /^[\p{Script=Latin}\p{N}'’-]$/u;
-const begunWord = /(?<![\p{Script=Latin}\p{N}'’-])[\p{Script=Latin}\p{N}'’-]{1,20}$/u;
-
-/**
- * A text in a list or a fallback: one line, at most `most` Latin characters wide, cut between words where those are not
- * very long. Code over several lines is code in one: its three marks would swallow what stands between them and the next
- * three.
- */
-export function oneLine(text: string, most: number): string {
-  const line = text.replace(/\s+/g, ' ').replace(/`{2,}/g, '`');
-  let width = 0;
-  let kept = '';
-  let next = '';
-  for (const character of line) {
-    width += widthOf(character);
-    if (width <= most - 1) kept += character;
-    else next ||= character;
-    if (width > most) {
-      const whole = inWord.test(next) ? kept.replace(begunWord, '').trimEnd() : '';
-      return `${whole || kept.trimEnd()}…`;
-    }
-  }
-  return line;
-}

@@ -3,6 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type DeleteOutcome, deleteFailure, type SendOutcome, sendFailure } from './outcomes.ts';
+import { fallbackText } from './user-text.ts';
 
 /** One message to send. `intent` goes into the metadata, where anybody in the workspace may read it. */
 export type Outgoing = {
@@ -27,7 +28,7 @@ export async function postMessage(client: WebClient, message: Outgoing): Promise
   try {
     const answer = await client.chat.postMessage({
       channel: message.channel,
-      text: message.text,
+      text: fallbackText(message.text),
       blocks: message.blocks,
       ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
       metadata: { event_type: 'lectern_post', event_payload: { intent: message.intent } },

@@ -23,6 +23,7 @@ import { type Person, personOf, userSchema } from './people.ts';
 import { deleteMessage, type Outgoing, postMessage } from './posting.ts';
 import { type Begun, readThread, type ThreadOutcome } from './thread.ts';
 import { type Upload, type UploadOutcome, uploadFiles } from './upload.ts';
+import { fallbackText } from './user-text.ts';
 
 type Shown = { text: string; blocks: KnownBlock[] };
 
@@ -88,7 +89,7 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
 
   async function tryChange(channel: string, ts: string, message: Shown) {
     try {
-      await asking.chat.update({ channel, ts, ...message });
+      await asking.chat.update({ channel, ts, ...message, text: fallbackText(message.text) });
       return { became: 'changed' as const, code: '' };
     } catch (error) {
       const [became, code] = [editFailure(error), errorCode(error)];

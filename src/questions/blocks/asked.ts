@@ -1,13 +1,15 @@
 // What people see of questions: the receipt, the head of Friday's thread, and each question in it.
 import type { Overflow, SectionBlock } from '@slack/types';
+import { beginningOf } from '../../platform/graphemes.ts';
 import { actions, button, context, menu, section } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, oneLine, personMention } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
 import { isUnnamed } from '../rules/asker.ts';
-import { longestQuestion, type Question } from '../rules/question.ts';
+import type { Question } from '../rules/question.ts';
 
 export const askButton = (words: Words, key: 'ask.button' | 'ask.card', style?: 'primary') =>
   button('ask-open', words.say(key), 'ask', style === undefined ? {} : { style });
@@ -15,6 +17,9 @@ export const askButton = (words: Words, key: 'ask.button' | 'ask.card', style?: 
 /** Who asks, as everybody sees it. */
 export const askerText = (words: Words, by: string): string =>
   isUnnamed(by) ? words.say('ask.somebody') : personMention(by);
+
+/** Slack's limit for the text of a section, characters. */
+const longestSection = 3000;
 
 /** What a person wrote, as they wrote it: no markup in it means anything. `menu` stands beside it. */
 export const written = (id: string, text: string, menu?: Overflow): SectionBlock => ({
@@ -106,10 +111,11 @@ export function keptText(
 
 /** Why a question was not kept, and its whole text back; `again` offers the form where asking again can help. */
 export function askRefusal(words: Words, why: string, text: string, again: boolean): Receipt {
-  const characters = [...text];
   const pieces: string[] = [];
-  // Three thousand characters may be six thousand of those that Slack counts.
-  while (characters.length > 0) pieces.push(characters.splice(0, longestQuestion / 2).join(''));
+  for (let rest = text; rest !== ''; rest = rest.slice(pieces.at(-1)?.length)) {
+    // One grapheme alone can be longer than a section.
+    pieces.push(beginningOf(rest, longestSection) || rest.slice(0, longestSection));
+  }
   return {
     text: `${why}\n${escapeMrkdwn(text)}`,
     blocks: [

@@ -1,6 +1,8 @@
 // What somebody who asked is told in direct messages: what became of their question.
 import { context, section } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, link, oneLine } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, link } from '../../platform/slack/mrkdwn.ts';
+import { typedLine } from '../../platform/slack/show-text.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { isOver, over } from '../rules/question.ts';
@@ -23,9 +25,9 @@ function sentence(words: Words, channel: string, told: Told): string {
     case 'declined':
       if (isOver(told.why))
         return words.say(told.why === over.ended ? 'asker.ended' : 'asker.joined', { channel });
-      return words.say('asker.declined', { channel, why: escapeMrkdwn(oneLine(told.why, 300)) });
+      return words.say('asker.declined', { channel, why: typedLine(told.why, 300) });
     default:
-      return words.say(`asker.${told.kind}`, { channel, why: escapeMrkdwn(oneLine(told.why, 300)) });
+      return words.say(`asker.${told.kind}`, { channel, why: typedLine(told.why, 300) });
   }
 }
 
@@ -34,7 +36,11 @@ export function askerMessage(words: Words, place: string, question: string, told
   const text = escapeMrkdwn(oneLine(question, 200));
   const label = told.kind === 'merged' ? 'own.see' : 'asker.read';
   const address = 'address' in told ? told.address : undefined;
-  const lines = [said, `> ${text}`, ...(address === undefined ? [] : [link(address, words.say(label))])];
+  const lines = [
+    said,
+    `> ${typedLine(question, 200)}`,
+    ...(address === undefined ? [] : [link(address, words.say(label))]),
+  ];
   return {
     kind: 'notice',
     text: words.say('asker.plain', { said, text }),

@@ -1,7 +1,8 @@
 // Where a question is typed, and what takes the form's place.
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { context, inRound, plain, section, textInput } from '../../platform/slack/blocks.ts';
-import { channelMention, oneLine } from '../../platform/slack/mrkdwn.ts';
+import { channelMention } from '../../platform/slack/mrkdwn.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Words } from '../../words/words.ts';
 import { longestQuestion } from '../rules/question.ts';
 

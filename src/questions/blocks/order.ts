@@ -11,11 +11,13 @@ import {
   section,
   textInput,
 } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, oneLine } from '../../platform/slack/mrkdwn.ts';
+import { channelMention } from '../../platform/slack/mrkdwn.ts';
+import { typedLine } from '../../platform/slack/show-text.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { longestReason, type Open, perPage, type Question } from '../rules/question.ts';
-import { askerText } from './asked.ts';
+import { askerText, written } from './asked.ts';
 
 export type Ordered = { open: Open; question: Question; votes: number; reports: number };
 
@@ -41,12 +43,7 @@ function line(words: Words, { open, question, votes, reports }: Ordered): KnownB
   ];
   const said = words.say('order.line', { who: askerText(words, question.by), votes });
   return [
-    {
-      type: 'section',
-      block_id: `ordered-${id}`,
-      text: { type: 'plain_text', text: oneLine(question.text, 300), emoji: true },
-      accessory: menu('order-choose', choices),
-    },
+    written(`ordered-${id}`, oneLine(question.text, 300), menu('order-choose', choices)),
     context(`state-${id}`, [said, ...marks].join(' · ')),
   ];
 }
@@ -91,7 +88,7 @@ export const declineForm = (words: Words, question: string, carried: Carried): M
   close: plain(words.say('form.close')),
   private_metadata: JSON.stringify(carried),
   blocks: [
-    section('question', escapeMrkdwn(oneLine(question, 500))),
+    written('question', oneLine(question, 500)),
     textInput([inRound('why', carried.question ?? ''), 'decline-why'], {
       label: words.say('turn.why'),
       hint: words.say('order.why-hint'),
@@ -121,7 +118,7 @@ export function mergeForm(
     close: plain(words.say('form.close')),
     private_metadata: JSON.stringify(carried),
     blocks: [
-      section('question', escapeMrkdwn(oneLine(question, 500))),
+      written('question', oneLine(question, 500)),
       options.length === 0
         ? context('alone', words.say('order.merge-alone'))
         : {
@@ -142,9 +139,6 @@ export function reportedMessage(words: Words, subscription: string, place: strin
   return {
     kind: 'notice',
     text: said,
-    blocks: [
-      section('reported', `${said}\n> ${escapeMrkdwn(oneLine(text, 200))}`),
-      actions('reported-look', look),
-    ],
+    blocks: [section('reported', `${said}\n> ${typedLine(text, 200)}`), actions('reported-look', look)],
   };
 }

@@ -1,7 +1,9 @@
 // What people see of their own questions: the list, the form that changes one, and what stands where one was taken back.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, link, oneLine, permalink } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts';
+import { typedLine } from '../../platform/slack/show-text.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { isOver, over, type Question, type Standing } from '../rules/question.ts';
@@ -34,11 +36,11 @@ function standingText(words: Words, { standing, place, zone, hidden }: Own): str
     case 'merged':
       return words.say('own.merged', { channel });
     case 'skipped':
-      return words.say('own.skipped', { channel, why: escapeMrkdwn(oneLine(standing.why, 150)) });
+      return words.say('own.skipped', { channel, why: typedLine(standing.why, 150) });
     case 'declined':
       if (isOver(standing.why))
         return words.say(standing.why === over.ended ? 'own.ended' : 'own.joined', { channel });
-      return words.say('own.declined', { channel, why: escapeMrkdwn(oneLine(standing.why, 150)) });
+      return words.say('own.declined', { channel, why: typedLine(standing.why, 150) });
     case 'listed':
       return standing.friday === undefined
         ? words.say('own.listing', { channel })

@@ -1,7 +1,8 @@
 // Open questions that ask much the same as somebody is about to ask: each with its votes, and a button to vote for it.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { button, context, plain, section } from '../../platform/slack/blocks.ts';
-import { link, oneLine } from '../../platform/slack/mrkdwn.ts';
+import { link } from '../../platform/slack/mrkdwn.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Words } from '../../words/words.ts';
 import type { Question } from '../rules/question.ts';
 import { insteadId } from '../rules/similar.ts';

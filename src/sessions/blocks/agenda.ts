@@ -1,6 +1,8 @@
 // The agenda of a session: its questions in order, what has become of each, and the rule that put them there.
 import { context, section } from '../../platform/slack/blocks.ts';
-import { escapeMrkdwn, link, oneLine, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
+import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
+import { typedLine } from '../../platform/slack/show-text.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 
 import type { Question } from '../../questions/rules/question.ts';
@@ -20,20 +22,22 @@ function lineOf(
   over: boolean,
 ) {
   if (question.withdrawn !== undefined) return words.say('agenda.withdrawn', { number });
-  const text = oneLine(question.text, 72);
   // Its turn in the hour where there was one, else where it was asked.
   const { ts, root, turn: held } = question;
   const at = held ?? ts;
   const shown =
     at === undefined || workspaceUrl === ''
-      ? escapeMrkdwn(text)
-      : link(permalink(workspaceUrl, place, at, held === undefined ? root : undefined), text);
+      ? typedLine(question.text, 72)
+      : link(
+          permalink(workspaceUrl, place, at, held === undefined ? root : undefined),
+          oneLine(question.text, 72),
+        );
   const said = { number, question: shown, votes: turn.votes };
   switch (turn.state) {
     case 'answered':
       return words.say('agenda.answered', said);
     case 'skipped':
-      return words.say('agenda.skipped', { ...said, why: escapeMrkdwn(oneLine(turn.why ?? '', 100)) });
+      return words.say('agenda.skipped', { ...said, why: typedLine(turn.why ?? '', 100) });
     default:
       return words.say(over ? 'agenda.carried' : 'agenda.line', said);
   }
@@ -69,7 +73,7 @@ export function agendaMessage(
   const asked = items.filter(({ question }) => question.withdrawn === undefined);
   const [first] = asked;
   const title = words.say('agenda.title', { who, date });
-  const topic = session.topic === '' ? [] : [escapeMrkdwn(session.topic)];
+  const topic = session.topic === '' ? [] : [typedLine(session.topic, longestSection)];
   return {
     kind: 'agenda',
     text:

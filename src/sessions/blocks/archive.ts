@@ -1,15 +1,10 @@
 // What `/lesson archive` finds: questions of before with their answers.
 import type { ModalView } from '@slack/types';
 import { context, plain, section } from '../../platform/slack/blocks.ts';
-import {
-  channelMention,
-  escapeMrkdwn,
-  link,
-  oneLine,
-  permalink,
-  plainText,
-} from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, link, permalink } from '../../platform/slack/mrkdwn.ts';
+import { boldLine, saidLine } from '../../platform/slack/show-text.ts';
 
+import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Words } from '../../words/words.ts';
 
 /** A question that was answered; without the words of its answer once those were forgotten. */
@@ -36,17 +31,14 @@ export function archiveView(words: Words, asked: string, found: Found[], workspa
       ...(found.length === 0 ? [section('none', none)] : []),
       ...found.flatMap(({ question, place, zone, at, by, turn, answer }, index) => {
         const { ts, text } = answer;
-        const quoted =
-          text === undefined || text.trim() === ''
-            ? []
-            : [`> ${escapeMrkdwn(oneLine(plainText(text), 200))}`];
+        const quoted = text === undefined || text.trim() === '' ? [] : [`> ${saidLine(text, 200)}`];
         const said = { channel: channelMention(place), date: words.dayOf(at, zone), who: `<@${by}>` };
         const where = words.say('archive.line', said);
         const address =
           workspaceUrl === '' || turn === undefined
             ? []
             : [link(permalink(workspaceUrl, place, ts, turn), words.say('asker.read'))];
-        const title = `*${escapeMrkdwn(oneLine(question, 200))}*`;
+        const title = boldLine(question, 200);
         return [
           section(`found-${index}`, [title, ...quoted].join('\n')),
           context(`where-${index}`, [where, ...address].join(' · ')),

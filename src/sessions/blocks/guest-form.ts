@@ -1,7 +1,8 @@
 // The form of `/lesson guest`: who comes on the next Fridays, whom to invite, and who answers when nobody comes.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { button, context, inRound, plain, section, textInput } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
+import { typedLine } from '../../platform/slack/show-text.ts';
 import type { Words } from '../../words/words.ts';
 import { type Guest, isComing, longestLine, longestTopic } from '../rules.ts';
 
@@ -32,7 +33,7 @@ export function guestForm(words: Words, form: GuestForm, told?: string): ModalVi
   const day = (at: number) => words.shortDay(at, zone);
   const coming = fridays.flatMap(({ session, at, guest }): KnownBlock[] => {
     if (!isComing(guest)) return [];
-    const topic = guest.topic === '' ? '' : ` · ${escapeMrkdwn(guest.topic)}`;
+    const topic = guest.topic === '' ? '' : ` · ${typedLine(guest.topic, longestTopic * 2)}`;
     const state = words.say(guest.state === 'accepted' ? 'guest.is-accepted' : 'guest.is-invited');
     const text = `*${day(at)}* · ${personMention(guest.person)}, ${state}${topic}`;
     const cancel = button('guest-cancel', words.say('guest.cancel'), session, {

@@ -1,18 +1,13 @@
 // What is said of a guest: to the guest, to who invited them, and to the channel.
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, type Picture, section } from '../../platform/slack/blocks.ts';
-import {
-  channelMention,
-  escapeMrkdwn,
-  link,
-  oneLine,
-  permalink,
-  personMention,
-} from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
+import { boldLine, typedLine } from '../../platform/slack/show-text.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
-import type { Guest } from '../rules.ts';
+import { type Guest, longestLine, longestTopic } from '../rules.ts';
 
 /** A Friday in a channel, the zone its hour is in, and how long that lasts. */
 export type Occasion = { at: number; zone: string; place: string; minutes: number };
@@ -24,7 +19,7 @@ const said = (words: Words, { at, zone, place, minutes }: Occasion) => ({
   channel: channelMention(place),
 });
 
-const topicLine = ({ topic }: { topic: string }) => (topic === '' ? [] : [`*${escapeMrkdwn(topic)}*`]);
+const topicLine = ({ topic }: { topic: string }) => (topic === '' ? [] : [boldLine(topic, 2 * longestTopic)]);
 
 /** To the guest. `value` names the invitation; without an answer still to be given it says how it stands. */
 export function invitationMessage(words: Words, occasion: Occasion, guest: Guest, value: string): Message {
@@ -62,10 +57,10 @@ export function announcement(
     ...said(words, occasion),
     who: personMention(guest.person),
     count: tomorrow?.count ?? 0,
-    topic: guest.topic === '' ? words.say('guest.any-topic') : escapeMrkdwn(guest.topic),
+    topic: guest.topic === '' ? words.say('guest.any-topic') : typedLine(guest.topic, 2 * longestTopic),
   };
   const title = words.say(tomorrow === undefined ? 'guest.announced' : 'guest.tomorrow', values);
-  const line = guest.line === '' ? [] : [escapeMrkdwn(guest.line)];
+  const line = guest.line === '' ? [] : [typedLine(guest.line, 2 * longestLine)];
   const how = words.say(tomorrow === undefined ? 'guest.announced-how' : 'guest.tomorrow-how', values);
   return {
     kind: 'notice',
@@ -102,11 +97,10 @@ export function briefingMessage(
   const lines = questions
     .slice(0, briefed)
     .map(({ text, votes, ts, root, place = occasion.place }, index) => {
-      const line = oneLine(text, 72);
       const shown =
         ts === undefined || workspaceUrl === ''
-          ? escapeMrkdwn(line)
-          : link(permalink(workspaceUrl, place, ts, root), line);
+          ? typedLine(text, 72)
+          : link(permalink(workspaceUrl, place, ts, root), oneLine(text, 72));
       return words.say('agenda.line', { number: index + 1, question: shown, votes });
     });
   const more = questions.length - lines.length;

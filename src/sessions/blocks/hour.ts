@@ -9,7 +9,9 @@ import {
   section,
   textInput,
 } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn, oneLine, personMention } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import { typedLine } from '../../platform/slack/show-text.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askerText, written } from '../../questions/blocks/asked.ts';
 import { longestQuestion, type Question } from '../../questions/rules/question.ts';
@@ -47,7 +49,7 @@ export function turnMessage(
     turn.state === 'answered'
       ? context('turn-state', words.say('turn.answered', said))
       : turn.state === 'skipped'
-        ? context('turn-state', words.say('turn.skipped', { why: escapeMrkdwn(turn.why ?? '') }))
+        ? context('turn-state', words.say('turn.skipped', { why: typedLine(turn.why ?? '', 2 * longestWhy) }))
         : isTurn
           ? context('turn-state', words.say('turn.how', said))
           : context('turn-state', words.say(hour.state === 'ended' ? 'turn.carried' : 'turn.left'));
@@ -89,7 +91,7 @@ export function answerList(
       ...items.map(({ question, index }) =>
         section(
           `list-${index}`,
-          `${index + 1}. ${escapeMrkdwn(oneLine(question.text, 150))}`,
+          `${index + 1}. ${typedLine(question.text, 150)}`,
           button('turn-answer', words.say('turn.answer'), `${session}/${index}`),
         ),
       ),
@@ -138,7 +140,7 @@ export const answerForm = (words: Words, value: string, question: string): Modal
   close: plain(words.say('form.close')),
   private_metadata: value,
   blocks: [
-    section('question', escapeMrkdwn(oneLine(question, 500))),
+    written('question', oneLine(question, 500)),
     textInput(['answer', 'answer-text'], {
       label: words.say('answer.label'),
       hint: words.say('answer.hint'),
@@ -161,7 +163,7 @@ export const skipForm = (words: Words, value: string, question: string): ModalVi
   close: plain(words.say('form.close')),
   private_metadata: value,
   blocks: [
-    section('question', escapeMrkdwn(oneLine(question, 500))),
+    written('question', oneLine(question, 500)),
     textInput(['why', 'skip-why'], {
       label: words.say('turn.why'),
       hint: words.say('turn.why-hint'),

@@ -1,14 +1,9 @@
 // The end of a session: who answered what, where to read it, and what waits for the next Friday.
 import type { KnownBlock } from '@slack/types';
 import { actions, context, section } from '../../platform/slack/blocks.ts';
-import {
-  escapeMrkdwn,
-  link,
-  oneLine,
-  permalink,
-  personMention,
-  plainText,
-} from '../../platform/slack/mrkdwn.ts';
+import { link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
+import { saidLine, typedLine } from '../../platform/slack/show-text.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
@@ -37,15 +32,12 @@ export function recapMessage(words: Words, recap: Recap, place: string, workspac
   const who = guest === undefined ? words.say('agenda.nobody') : personMention(guest);
   const said = { date, who, count: items.length, carried, to: words.shortDay(recap.to, recap.zone) };
   const lines = items.map(({ question, turn, answer }, index) => {
-    const text = oneLine(question, 72);
     const shown =
       turn === undefined || workspaceUrl === ''
-        ? escapeMrkdwn(text)
-        : link(permalink(workspaceUrl, place, answer.ts, turn), text);
+        ? typedLine(question, 72)
+        : link(permalink(workspaceUrl, place, answer.ts, turn), oneLine(question, 72));
     const quoted =
-      answer.text === undefined || answer.text.trim() === ''
-        ? ''
-        : `\n> ${escapeMrkdwn(oneLine(plainText(answer.text), 100))}`;
+      answer.text === undefined || answer.text.trim() === '' ? '' : `\n> ${saidLine(answer.text, 100)}`;
     const likes = answer.likes === 0 ? '' : ` · ${words.say('recap.likes', { count: answer.likes })}`;
     return `${index + 1}. ${shown}${likes}${quoted}`;
   });

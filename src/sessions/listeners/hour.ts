@@ -8,7 +8,8 @@ import {
   onForm,
   say,
 } from '../../platform/slack/knocks.ts';
-import { link, oneLine, permalink } from '../../platform/slack/mrkdwn.ts';
+import { link, permalink } from '../../platform/slack/mrkdwn.ts';
+import { oneLine } from '../../platform/slack/user-text.ts';
 import { chainId, oneMessage } from '../../posts/rules.ts';
 import { readQuestion, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';

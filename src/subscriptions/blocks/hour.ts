@@ -1,5 +1,6 @@
 // The form of `/lesson hour`, and what is said of it.
 import type { InputBlock, ModalView } from '@slack/types';
+import { cutText } from '../../platform/graphemes.ts';
 import { context, option, plain, section, select } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
@@ -26,7 +27,7 @@ export const hourValues = (words: Words, hour: Schedule, now: number) => ({
 /** To somebody whose words could not be read, with the words. */
 export const unreadText = (words: Words, typed: string): string =>
   words.say('hour.unread', {
-    typed: escapeMrkdwn(typed.slice(0, 100).replaceAll('`', '')),
+    typed: escapeMrkdwn(cutText(typed, 100).replaceAll('`', '')),
     lengths: words.list(sessionLengths.map(String)),
   });
 

@@ -2,6 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Course } from '../../courses/rules.ts';
 import { zones } from '../../platform/calendar.ts';
+import { beginningOf, cutText } from '../../platform/graphemes.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { WordKey, Words } from '../../words/words.ts';
@@ -103,7 +104,7 @@ export function helpReceipt(words: Words, unknown?: { word: string; nearest: str
     unknown === undefined
       ? words.say('help.title')
       : [
-          words.say('help.unknown', { word: escapeMrkdwn(unknown.word.slice(0, 100).replaceAll('`', '')) }),
+          words.say('help.unknown', { word: escapeMrkdwn(cutText(unknown.word, 100).replaceAll('`', '')) }),
           ...(unknown.nearest === undefined ? [] : [words.say('help.nearest', { word: unknown.nearest })]),
         ].join(' ');
   const list = (lines: typeof forAll | typeof forOrganisers) =>
@@ -130,7 +131,7 @@ export function unclearReceipt(
     const { first, second } = unclear;
     return receipt(say('subscribe.twice', { first: escapeMrkdwn(first), second: escapeMrkdwn(second) }));
   }
-  const lines = [say('subscribe.unknown', { text: escapeMrkdwn(unclear.text.slice(0, 100)) })];
+  const lines = [say('subscribe.unknown', { text: escapeMrkdwn(cutText(unclear.text, 100)) })];
   if (unclear.nearest !== undefined)
     lines.push(say('subscribe.nearest', { word: escapeMrkdwn(unclear.nearest) }));
   const { about } = unclear;
@@ -162,7 +163,7 @@ export function addMeReceipt(words: Words, channel: string, command: string): Re
   return receipt(
     words.say('refusal.not-member'),
     actions(
-      `again:${command}`.slice(0, 255),
+      beginningOf(`again:${command}`, 255),
       button('lesson-add-me', words.say('button.add-me'), channel, { style: 'primary' }),
     ),
   );
@@ -173,7 +174,7 @@ export function chooseChannelReceipt(words: Words, command: string): Receipt {
   const text = words.say('refusal.choose-channel');
   return receipt(text, {
     type: 'actions',
-    block_id: `again:${command}`.slice(0, 255),
+    block_id: beginningOf(`again:${command}`, 255),
     elements: [
       {
         type: 'conversations_select',

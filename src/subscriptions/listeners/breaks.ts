@@ -1,6 +1,7 @@
 // `/lesson pause` and `/lesson resume`, and the button that offers to resume.
 import type { Deps, LessonWord } from '../../deps.ts';
 import { startOfDate } from '../../platform/calendar.ts';
+import { cutText } from '../../platform/graphemes.ts';
 import {
   type Answer,
   type Doorkeeper,
@@ -55,7 +56,7 @@ export function createBreaks(deps: Deps, place: Place) {
   async function pauseUntil(knock: Knock, subscription: Subscription, typed: string): Promise<Answer> {
     const words = wordsFor(knock.person);
     const { zone } = subscription;
-    const text = escapeMrkdwn(typed.slice(0, 100));
+    const text = escapeMrkdwn(cutText(typed, 100));
     const until = startOfDate(typed.normalize('NFKC'), zone);
     if (until === undefined) return say(receipt(words.say('refusal.date', { text })));
     if (until <= clock.now()) return say(receipt(words.say('refusal.date-past', { text })));

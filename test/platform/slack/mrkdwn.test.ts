@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import {
   escapeMrkdwn,
   link,
-  oneLine,
   permalink,
   plainText,
   unescapeMrkdwn,
 } from '../../../src/platform/slack/mrkdwn.ts';
+import { oneLine } from '../../../src/platform/slack/user-text.ts';
 
 test.each([
   ['Fish & chips', 'Fish &amp; chips'],
@@ -41,11 +41,6 @@ test('a message has an address, in its thread where it has one', () => {
 
 test('the label of a link is shown as it is', () => {
   expect(link('https://a.example', 'a | <b> & c')).toBe('<https://a.example|a ¦ &lt;b&gt; &amp; c>');
-});
-
-test('code over several lines is code in one, and swallows nothing behind it', () => {
-  expect(oneLine('```\nconst a = 1;\n``` and `b`', 80)).toBe('` const a = 1; ` and `b`');
-  expect(oneLine('an open ```fence', 80)).toBe('an open `fence');
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { oneLine } from '../../../src/platform/slack/mrkdwn.ts';
+import { oneLine } from '../../../src/platform/slack/user-text.ts';
 import {
   askRefusal,
   mentionReceipt,

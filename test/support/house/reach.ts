@@ -21,7 +21,7 @@ const namesInstant = ({ typeOnly, names }: Import, there: Place) =>
 
 export const acting: Floor = {
   reaches:
-    'own rules, store and blocks, rules and blocks further left, types of stores and jobs to the left and of deps, zod, platform/{calendar,failure,ids,queue,slack} and words',
+    'own rules, store and blocks, rules and blocks further left, types of stores and jobs to the left and of deps, zod, platform/{calendar,failure,graphemes,ids,queue,slack} and words',
   may: (one, here, there) =>
     one.to === 'zod' ||
     own(here, there, 'rules', 'store', 'blocks') ||
@@ -30,19 +30,20 @@ export const acting: Floor = {
     (one.typeOnly && (further(here, there, 'store') || further(here, there, 'jobs'))) ||
     (one.typeOnly && own(here, there, 'jobs')) ||
     (one.typeOnly && one.to === 'src/deps.ts') ||
-    onPlatform(there, 'calendar', 'failure', 'ids', 'queue', 'slack') ||
+    onPlatform(there, 'calendar', 'failure', 'graphemes', 'ids', 'queue', 'slack') ||
     there.floor === 'words',
 };
 
 export const roleFloors: Record<string, Floor> = {
   rules: {
-    reaches: `${purePackages.join(', ')}, platform/{calendar,ids,markdown}, types of @slack/types and rules further left`,
+    reaches: `${purePackages.join(', ')}, platform/{calendar,graphemes,ids,markdown,slack/user-text}, types of @slack/types and rules further left`,
     may: (one, here, there) =>
       purePackages.includes(one.to) ||
       own(here, there) ||
       further(here, there, 'rules') ||
       (one.typeOnly && one.to === '@slack/types') ||
-      onPlatform(there, 'calendar', 'ids', 'markdown'),
+      onPlatform(there, 'calendar', 'graphemes', 'ids', 'markdown') ||
+      one.to === 'src/platform/slack/user-text.ts',
   },
   store: {
     reaches:
@@ -55,16 +56,17 @@ export const roleFloors: Record<string, Floor> = {
   },
   blocks: {
     reaches:
-      'own rules, rules and blocks further left, words, platform/{calendar,markdown,slack/blocks,slack/mrkdwn} and @slack/types',
+      'own rules, rules and blocks further left, words, platform/{calendar,graphemes,markdown}, platform/slack/{blocks,mrkdwn,show-text,user-text} and @slack/types',
     may: (one, here, there) =>
       one.to === '@slack/types' ||
       own(here, there, 'rules') ||
       further(here, there, 'rules') ||
       further(here, there, 'blocks') ||
       there.floor === 'words' ||
-      onPlatform(there, 'markdown', 'calendar') ||
-      one.to === 'src/platform/slack/blocks.ts' ||
-      one.to === 'src/platform/slack/mrkdwn.ts',
+      onPlatform(there, 'calendar', 'graphemes', 'markdown') ||
+      ['blocks', 'mrkdwn', 'show-text', 'user-text'].some(
+        (name) => one.to === `src/platform/slack/${name}.ts`,
+      ),
   },
   listeners: acting,
   jobs: acting,

@@ -1,0 +1,34 @@
+// Text is cut between graphemes: what a reader takes for one character, such as a family of emoji, a flag, or a letter
+// with its accents.
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The graphemes of a text, one after the other. */
+export function* graphemesOf(text: string): Generator<string> {
+  for (const { segment } of segmenter.segment(text)) yield segment;
+}
+
+/** How many UTF-16 units a text has, as Slack counts most of its limits. */
+export const units = (text: string): number => text.length;
+
+/** How many bytes a text has in UTF-8, as Slack seems to count the text of a message that is changed. */
+export const bytes = (text: string): number => new TextEncoder().encode(text).length;
+
+/** The longest beginning of a text, in whole graphemes, that is no larger than `most`. */
+export function beginningOf(text: string, most: number, sizeOf = units): string {
+  if (sizeOf(text) <= most) return text;
+  let end = 0;
+  let size = 0;
+  for (const grapheme of graphemesOf(text)) {
+    size += sizeOf(grapheme);
+    if (size > most) break;
+    end += grapheme.length;
+  }
+  return text.slice(0, end);
+}
+
+/** The text, or as much of it as fits with an ellipsis behind it. */
+export function cutText(text: string, most: number, sizeOf = units): string {
+  if (sizeOf(text) <= most) return text;
+  return `${beginningOf(text, most - sizeOf('…'), sizeOf).trimEnd()}…`;
+}

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { beginningOf, bytes, cutText, graphemesOf } from '../../src/platform/graphemes.ts';
+
+const odd = ['👨‍👩‍👧‍👦', '🇨🇳', '👍🏽', 'e\u0301', '字', '\ud800', 'ก็', '한', 'a', ' ', '\r\n', '❤️'];
+const oddText = fc.array(fc.constantFrom(...odd), { maxLength: 40 }).map((parts) => parts.join(''));
+
+test('what is cut ends between graphemes, begins as the text does, and keeps the limit', () => {
+  fc.assert(
+    fc.property(oddText, fc.nat(60), fc.boolean(), (text, most, inBytes) => {
+      const sizeOf = inBytes ? bytes : (part: string) => part.length;
+      const kept = beginningOf(text, most, sizeOf);
+      expect(sizeOf(kept)).toBeLessThanOrEqual(most);
+      expect(text.startsWith(kept)).toBe(true);
+      const whole = [...graphemesOf(text)];
+      const parts = [...graphemesOf(kept)];
+      expect(parts).toEqual(whole.slice(0, parts.length));
+      const next = whole[parts.length];
+      if (next !== undefined) expect(sizeOf(kept) + sizeOf(next)).toBeGreaterThan(most);
+    }),
+  );
+});
+
+test.each([
+  ['a family is whole or not there', `${'x'.repeat(70)}👨‍👩‍👧‍👦`, 75, `${'x'.repeat(70)}…`],
+  ['a flag too', 'ab🇨🇳🇨🇳', 7, 'ab🇨🇳…'],
+  ['an accent stays with its letter', 'cafe\u0301s', 5, 'caf…'],
+  ['what fits stays', '🇨🇳', 4, '🇨🇳'],
+])('%s', (_, text, most, cut) => {
+  expect(cutText(text, most)).toBe(cut);
+});
+
+test('bytes count where Slack counts them', () => {
+  expect(cutText('课程'.repeat(10), 20, bytes)).toBe('课程课程课…');
+});
