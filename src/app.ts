@@ -214,7 +214,7 @@ export async function openApp(options: AppOptions) {
     createExportListeners(deps, place),
   ];
   const words = doors.flatMap((room): readonly LessonWord[] => room.words);
-  const dispatch = inChannel(createDispatch(words, createGate(place, words)), words);
+  const dispatch = inChannel(createDispatch(words, createGate(place)), words);
   for (const command of commands) onCommand(keeper, command, dispatch);
   for (const room of doors) room.listen(keeper);
   listenForAgain(deps, keeper, place, dispatch);

@@ -1,6 +1,7 @@
 // A session: who answers on a Friday, whose turn it is in the hour, and what becomes of each question.
 import { z } from 'zod';
 import { day, hour, minute } from '../platform/calendar.ts';
+import { fold } from '../platform/fold.ts';
 import type { Following } from '../posts/rules.ts';
 import { agendaLength, type Listed, type Question } from '../questions/rules/question.ts';
 import { mayOrganise, type Subscription } from '../subscriptions/rules/subscription.ts';
@@ -191,12 +192,10 @@ export const foundShown = 10;
 /** How many of the latest answered questions of a subscription are searched. */
 export const searched = 500;
 
-const folded = (text: string) => text.normalize('NFKC').toLowerCase();
-
 /** Whether every word asked for is in a text; Chinese is written without spaces, so parts of words count. */
 export function isFound(words: string, texts: readonly string[]): boolean {
-  const wanted = folded(words).split(/\s+/).filter(Boolean);
-  const all = folded(texts.join('\n'));
+  const wanted = fold(words).split(/\s+/).filter(Boolean);
+  const all = fold(texts.join('\n'));
   return wanted.every((word) => all.includes(word));
 }
 

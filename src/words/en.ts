@@ -278,7 +278,7 @@ export const en = {
   'guest.stand-in-left':
     'All right, you do not stand in. Please tell the organisers, so that they find somebody else.',
   'guest.usage':
-    '`/lesson guest` opens the form. To name who answers when nobody is invited: `/lesson guest stand-in @ada`, or `stand-in none`. To take part in the hour of another channel: `/lesson guest join #channel`.',
+    '`/lesson guest @ada` invites somebody, `/lesson guest` opens the form. To name who answers when nobody is invited: `/lesson guest stand-in @ada`, or `stand-in none`. To take part in the hour of another channel: `/lesson guest join #channel`.',
   'guest.done': '{who} is invited for {date}. You hear from me when they answer.',
   'guest.done-self': 'You are the guest on {date}, and the channel hears it now.',
   'guest.taken': 'That date has a guest already. Close this and open it again to see.',
@@ -468,6 +468,10 @@ export const en = {
   'preview.nearest': 'I found no lesson for “{text}”. The nearest is lesson {number}, *{title}*.',
   'preview.catalogue': '`/lesson catalogue` shows them all.',
 
+  'skip.only-next':
+    'I skipped nothing: only the next lesson can be left out, and that’s lesson {next}, *{title}*. To leave it out, send `/lesson skip`.',
+  'now.only-next':
+    'I posted nothing: only the next lesson can be posted, and that’s lesson {next}, *{title}*. To post it, send `/lesson now`. To read lesson {number} yourself, send `/lesson preview {number}`.',
   'skip.next': 'Next lesson: {when}, *{title}*',
   'skip.next-undated': 'Next lesson: *{title}*',
   'skip.next-none': 'No lesson is left, so the course ends here.',
@@ -596,7 +600,11 @@ export const en = {
   'help.agenda': '`/lesson agenda`  order the questions: first, hide, merge, decline',
   'help.unsubscribe': '`/lesson unsubscribe`  stop the course here',
   'help.plain': 'Lectern brings this channel one lesson a week. Try /lesson status or /lesson subscribe.',
-  'help.unknown': 'I do not know `{word}`.',
+  'help.unknown': 'I don’t know `{word}`.',
+  'help.all': '`/lesson help` shows what I know.',
+  'help.question': 'To ask the guest, send `/ask {text}`',
+  'typed.surplus':
+    'I did nothing: `/lesson {word}` takes nothing after it, and I can’t tell what “{text}” means there. Send `/lesson {word}` alone.',
   'help.nearest': 'Did you mean `/lesson {word}`?',
 
   'refusal.organisers':

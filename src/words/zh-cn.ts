@@ -256,7 +256,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.stand-in-no': '我来不了',
   'guest.stand-in-left': '好的，你不用替补了。请跟组织者说一声，好另找人。',
   'guest.usage':
-    '`/lesson guest` 打开表单。指定没有嘉宾时由谁回答：`/lesson guest stand-in @ada`，取消用 `stand-in none`。加入别的频道的答疑：`/lesson guest join #频道`。',
+    '邀请某人：`/lesson guest @ada`，只写 `/lesson guest` 打开表单。指定没有嘉宾时由谁回答：`/lesson guest stand-in @ada`，取消用 `stand-in none`。加入别的频道的答疑：`/lesson guest join #频道`。',
   'guest.done': '已邀请 {who}，{date}。有答复我会告诉你。',
   'guest.done-self': '{date}由你来做嘉宾，我这就告诉频道。',
   'guest.taken': '那一天已经有嘉宾了。关掉重新打开看看。',
@@ -424,6 +424,10 @@ export const zhCN: Record<keyof typeof en, string> = {
   'preview.nearest': '没找到“{text}”这一课。最接近的是第 {number} 课《{title}》。',
   'preview.catalogue': '全部课程看 `/lesson catalogue`。',
 
+  'skip.only-next':
+    '没有跳过任何一课：只能跳过下一课，也就是第 {next} 课《{title}》。要跳过它，发 `/lesson skip`。',
+  'now.only-next':
+    '没有发课：只能发下一课，也就是第 {next} 课《{title}》。要发它，用 `/lesson now`；想自己先读第 {number} 课，用 `/lesson preview {number}`。',
   'skip.next': '下一课：{when}，《{title}》',
   'skip.next-undated': '下一课：《{title}》',
   'skip.next-none': '后面没有课了，课程到此结束。',
@@ -541,6 +545,10 @@ export const zhCN: Record<keyof typeof en, string> = {
   'help.unsubscribe': '`/lesson unsubscribe`  结束本频道的课程',
   'help.plain': 'Lectern 每周给本频道送一课。试试 /lesson status 或 /lesson subscribe。',
   'help.unknown': '没有 `{word}` 这个命令。',
+  'help.all': '能用的命令：`/lesson help`。',
+  'help.question': '想问嘉宾，请发 `/ask {text}`',
+  'typed.surplus':
+    '`/lesson {word}` 后面不用再写什么，“{text}”我没看懂，所以什么都没做。只发 `/lesson {word}` 就行。',
   'help.nearest': '你要的是 `/lesson {word}` 吗？',
 
   'refusal.organisers': '只有组织者能这样做：{organisers}，以及工作区管理员。请找他们。',

@@ -93,6 +93,16 @@ export const skippedNotice = (
     }),
   );
 
+/** To somebody who named another lesson than the next. */
+export const onlyNextReceipt = (words: Words, word: 'now' | 'skip', next: Lesson, other: Lesson): Receipt =>
+  receipt(
+    words.say(`${word}.only-next`, {
+      next: next.number,
+      title: titleIn(words, next),
+      number: other.number,
+    }),
+  );
+
 /** To who skipped it. */
 export const skippedReceipt = (
   words: Words,

@@ -17,6 +17,7 @@ import { wordsFor } from '../../words/words.ts';
 import { catalogueReceipt, coursesReceipt, unknownCourse } from '../blocks/catalogue.ts';
 import { upcomingReceipt } from '../blocks/upcoming.ts';
 import { lessonsAhead } from '../rules/ahead.ts';
+import { courseNamed } from '../rules/find.ts';
 import type { Here } from './here.ts';
 
 /** `course/page`, as `catalogueValue` writes it. */
@@ -57,7 +58,7 @@ export function createAheadWords(deps: Deps, here: Here) {
     const words = wordsFor(knock.person);
     const { subscription } = await here.find(knock);
     if (knock.text !== '') {
-      const named = findCourse(catalogue, knock.text.toLowerCase());
+      const named = courseNamed(catalogue, unescapeMrkdwn(knock.text));
       return named === undefined
         ? say(unknownCourse(words, catalogue, unescapeMrkdwn(knock.text)))
         : show(knock, named);
@@ -81,7 +82,7 @@ export function createAheadWords(deps: Deps, here: Here) {
   return {
     words: [
       { word: 'upcoming', who: 'anyone', handle: upcoming },
-      { word: 'catalogue', who: 'anyone', handle: whole },
+      { word: 'catalogue', who: 'anyone', takesMore: true, handle: whole },
     ] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onAction(keeper, 'catalogue-next', turn);

@@ -1,12 +1,16 @@
 // What the words about lessons share: the channel's subscription, its course, and the lesson that is on its way there.
-import { findCourse } from '../../courses/rules.ts';
+import { type Course, findCourse, type Lesson } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Answer, type Knock, say } from '../../platform/slack/knocks.ts';
+import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import { surplusReceipt } from '../../subscriptions/blocks/help.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
+import { onlyNextReceipt } from '../blocks/upcoming.ts';
 import { lessonOnItsWay } from '../rules/ahead.ts';
+import { nextMeant } from '../rules/find.ts';
 
 export type Here = ReturnType<typeof createHere>;
 
@@ -38,6 +42,18 @@ export function createHere(deps: Deps) {
       const course = findCourse(deps.catalogue, id);
       if (course === undefined) throw new Error(`the content has no course ${id}`);
       return course;
+    },
+
+    /** What is said where something else than the next lesson was named after a word that is only for that. */
+    notNext(knock: Knock, word: 'now' | 'skip', course: Course, next: Lesson): Answer | undefined {
+      const meant = nextMeant(course, next, unescapeMrkdwn(knock.text));
+      if (meant === 'next') return undefined;
+      const words = wordsFor(knock.person);
+      return say(
+        meant === undefined
+          ? surplusReceipt(words, word, knock.text)
+          : onlyNextReceipt(words, word, next, meant),
+      );
     },
 
     async sending(workspace: Workspace, subscription: Subscription): Promise<string | undefined> {

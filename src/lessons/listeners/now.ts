@@ -1,6 +1,6 @@
 // `/lesson now`: the next lesson early; a second one before its date asks first.
 import { z } from 'zod';
-import { lessonsInOrder } from '../../courses/rules.ts';
+import { lessonsInOrder, nextLesson } from '../../courses/rules.ts';
 import type { Deps, LessonWord } from '../../deps.ts';
 import {
   type Answer,
@@ -54,6 +54,12 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
     if (state === 'paused') return tell(word('refusal.paused'));
     if (state === 'finished') return tell(word('refusal.finished', { total: position.length }));
     if (next === undefined) return tell(word('status.next-none'));
+    const lesson = nextLesson(here.courseOf(subscription), takenIds(subscription));
+    const refused =
+      agreed === undefined && lesson !== undefined
+        ? here.notNext(knock, 'now', here.courseOf(subscription), lesson)
+        : undefined;
+    if (refused !== undefined) return refused;
     const early = last !== undefined && last > clock.now();
     // What they agreed to has come since; the next one was not meant.
     if (agreed !== undefined && next !== agreed.occurrence && !early) return tell(word('now.served'));
@@ -77,7 +83,9 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
         : 'refusal.changed-meanwhile';
 
   return {
-    words: [{ word: 'now', who: 'organiser', handle: (knock) => now(knock) }] satisfies LessonWord[],
+    words: [
+      { word: 'now', who: 'organiser', takesMore: true, handle: (knock) => now(knock) },
+    ] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onAction(keeper, 'lesson-now-again', async (knock) =>
         inItsPlace(await now(knock, agreedSchema.parse(knock.text))),

@@ -95,7 +95,7 @@ export function createReader(deps: Deps, here: Here) {
   }
 
   return {
-    words: [{ word: 'preview', who: 'anyone', handle: preview }] satisfies LessonWord[],
+    words: [{ word: 'preview', who: 'anyone', takesMore: true, handle: preview }] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onAction(keeper, 'lesson-read', async (knock) => {
         const answer = await turn(knock, pressedOn(knock));

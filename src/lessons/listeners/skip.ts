@@ -28,6 +28,8 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
     if (lesson === undefined || state === 'finished')
       return tell(words.say('refusal.finished', { total: course.lessons.size }));
 
+    const refused = here.notNext(knock, 'skip', course, lesson);
+    if (refused !== undefined) return refused;
     const now = clock.now();
     const following = nextLesson(course, [...taken, lesson.id]);
     const next = following && { lesson: following, at: nextAt(subscription, now) };
@@ -59,5 +61,7 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
     }
   }
 
-  return { words: [{ word: 'skip', who: 'organiser', handle: skip }] satisfies LessonWord[] };
+  return {
+    words: [{ word: 'skip', who: 'organiser', takesMore: true, handle: skip }] satisfies LessonWord[],
+  };
 }

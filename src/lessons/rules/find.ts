@@ -1,21 +1,17 @@
 // Which lesson is meant by a number or by some words of a title.
 import { type Catalogue, type Course, type Lesson, lessonsInOrder, locales } from '../../courses/rules.ts';
+import { fold, foldedWords } from '../../platform/fold.ts';
 
 export type Located = { course: Course; lesson: Lesson };
 
 export type Meant = { kind: 'found'; found: Located } | { kind: 'unknown'; nearest: Located | undefined };
 
-/** As people compare: one width, one case, nothing but letters and digits. */
-const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+/** Nothing but its words. */
+const bare = (text: string): string => foldedWords(text).join(' ');
 
 const titlesOf = ({ lesson }: Located): string[] => [
-  ...locales.map((locale) => fold(lesson.editions[locale].title)),
-  fold(lesson.id),
+  ...locales.map((locale) => bare(lesson.editions[locale].title)),
+  bare(lesson.id),
 ];
 
 /** How well the words fit: 0 is the whole title, undefined not at all. */
@@ -50,10 +46,26 @@ function lowest<Item>(items: readonly Item[], score: (item: Item) => number | un
   return best;
 }
 
+/** The number of a lesson, where nothing else was typed. */
 const numberIn = (text: string): number | undefined => {
-  const [, digits] = /^(?:lesson|第)?\s*#?\s*(\d{1,6})\s*课?$/iu.exec(text.normalize('NFKC').trim()) ?? [];
+  const [, digits] = /^(?:lesson|no\.?|第)?\s*#?\s*(\d{1,6})\s*[课課]?$/u.exec(fold(text).trim()) ?? [];
   return digits === undefined ? undefined : Number(digits);
 };
+
+const nextNames = new Set([
+  ...['next', 'the next', 'next one', 'the next one', 'next lesson', 'the next lesson'],
+  ...['下一课', '下一节', '下一节课', '下节课'],
+]);
+
+/** Which lesson is meant where only the next can be: `next` where nothing or that was named, another that was, or none. */
+export function nextMeant(course: Course, next: Lesson, text: string): 'next' | Lesson | undefined {
+  if (text.trim() === '' || nextNames.has(bare(text))) return 'next';
+  const number = numberIn(text);
+  const named = lessonsInOrder(course).find((lesson) =>
+    number === undefined ? titlesOf({ course, lesson }).includes(bare(text)) : lesson.number === number,
+  );
+  return named?.id === next.id ? 'next' : named;
+}
 
 /** A number is one of the first course; words are looked for in all of them. */
 export function lessonMeant(courses: Catalogue, text: string): Meant {
@@ -66,7 +78,7 @@ export function lessonMeant(courses: Catalogue, text: string): Meant {
       ? { kind: 'found', found: nearest.item }
       : { kind: 'unknown', nearest: nearest?.item };
   }
-  const words = fold(text.slice(0, 150));
+  const words = bare(text.slice(0, 150));
   if (words === '') return { kind: 'unknown', nearest: undefined };
   const best = (score: (title: string) => number | undefined) =>
     lowest(all, (one) => lowest(titlesOf(one), score)?.score);
@@ -76,3 +88,9 @@ export function lessonMeant(courses: Catalogue, text: string): Meant {
   const few = near !== undefined && near.score <= words.length / 2;
   return { kind: 'unknown', nearest: few ? near.item : undefined };
 }
+
+/** The course of this id or title. */
+export const courseNamed = (courses: Catalogue, text: string): Course | undefined =>
+  courses.find(({ id, title }) =>
+    [id, ...locales.map((locale) => title[locale])].some((name) => bare(name) === bare(text)),
+  );

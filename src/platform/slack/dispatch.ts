@@ -1,4 +1,5 @@
 // One command, many words: finds the word a person typed and asks whether they may before its room is called.
+import { fold } from '../fold.ts';
 import type { Answer, Handler, Knock } from './knocks.ts';
 
 export type Word<Who> = {
@@ -7,12 +8,20 @@ export type Word<Who> = {
   handle: Handler;
   /** Needs no channel: in direct messages it means something too. */
   anywhere?: boolean;
+  /** What is typed after it means something to it. Without, whatever stands there is refused. */
+  takesMore?: boolean;
 };
 
+/** What each word may be called, folded; its own name among them. */
+type Names = ReadonlyMap<string, string>;
+
 export type Gate<Who> = {
+  names: Names;
   /** The refusal, if this person may not use words for `who` here. */
   refuse: (knock: Knock, who: Who) => Promise<Answer | undefined>;
   unknown: (knock: Knock, word: string) => Answer;
+  /** Something stands after a word that takes nothing. */
+  surplus: (knock: Knock, word: string, more: string) => Answer;
   /** The word meant by an empty command. */
   silent: string;
 };
@@ -20,16 +29,33 @@ export type Gate<Who> = {
 /** The handler of the command: `/lesson pause until …` calls `pause` with the text `until …`. */
 export function createDispatch<Who>(words: readonly Word<Who>[], gate: Gate<Who>): Handler {
   return async (knock) => {
-    const [typed, rest] = firstWord(knock.text);
-    const [, plain] = firstWord(knock.plain);
-    const wanted = typed === '' ? gate.silent : typed.toLowerCase();
-    const word = words.find((candidate) => candidate.word === wanted);
+    const { typed, word: wanted, rest } = readWord(knock.text, gate.names);
+    const { rest: plain } = readWord(knock.plain, gate.names);
+    const word = words.find((candidate) => candidate.word === (typed === '' ? gate.silent : wanted));
     if (word === undefined) return gate.unknown(knock, typed);
-    return (await gate.refuse(knock, word.who)) ?? word.handle({ ...knock, text: rest, plain });
+    const refused = await gate.refuse(knock, word.who);
+    if (refused !== undefined) return refused;
+    if (rest !== '' && word.takesMore !== true) return gate.surplus(knock, word.word, rest);
+    return word.handle({ ...knock, text: rest, plain });
   };
 }
 
-function firstWord(typed: string): [word: string, rest: string] {
-  const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(typed.trim()) ?? [];
-  return [word, rest.trim()];
+/** Chinese puts no space between a word and what it is about. */
+const isHan = (name: string): boolean => /^\p{Script=Han}{2,}$/u.test(name);
+
+/** The word a command begins with, as it was typed and which is meant by it, and what follows. */
+export function readWord(
+  text: string,
+  names: Names,
+): { typed: string; word: string | undefined; rest: string } {
+  const [, typed = '', more = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? [];
+  const rest = more.trim();
+  const folded = fold(typed);
+  const word = names.get(folded) ?? names.get(folded.replace(/[.,:;!?。、]+$/, ''));
+  if (word !== undefined) return { typed, word, rest };
+  const begins = [...names.keys()].filter((name) => isHan(name) && typed.startsWith(name));
+  const [longest] = begins.sort((a, b) => b.length - a.length);
+  if (longest === undefined) return { typed, word: undefined, rest };
+  const following = typed.slice(longest.length).replace(/^[:：,，]/, '');
+  return { typed: longest, word: names.get(longest), rest: `${following} ${rest}`.trim() };
 }

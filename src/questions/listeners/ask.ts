@@ -1,6 +1,7 @@
 // `/ask`, `/lesson ask`, the form behind *Ask*, and the answer to somebody who calls the app by name.
 import { z } from 'zod';
 import type { Deps, LessonWord, Sight } from '../../deps.ts';
+import { fold } from '../../platform/fold.ts';
 import { newId } from '../../platform/ids.ts';
 import { soonOr } from '../../platform/queue.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
+import { names } from '../../subscriptions/rules/subcommands.ts';
 import { mayLeave, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
@@ -154,6 +156,8 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
 
   async function ask(knock: Knock): Promise<Answer> {
     const words = wordsFor(knock.person);
+    // Nobody asks a guest for help with the app.
+    if (names.get(fold(knock.plain.trim())) === 'help') return say(receipt(words.say('help.ask')));
     const asked = readQuestion(knock.plain);
     const channel = knock.channel?.startsWith('D') ? undefined : knock.channel;
     switch (asked.kind) {
@@ -217,7 +221,9 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
   }
 
   return {
-    words: [{ word: 'ask', who: 'anyone', anywhere: true, handle: ask }] satisfies LessonWord[],
+    words: [
+      { word: 'ask', who: 'anyone', anywhere: true, takesMore: true, handle: ask },
+    ] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onCommand(keeper, '/ask', ask);
       onShortcut(keeper, 'ask-about', askAbout);

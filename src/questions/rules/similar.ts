@@ -1,5 +1,6 @@
 // Which open questions ask much the same as another: by the words and topics they share, the rarer the more.
 import type { Catalogue } from '../../courses/rules.ts';
+import { fold } from '../../platform/fold.ts';
 import { topics } from './topics.ts';
 
 /** What a button to vote for `theirs` names; `mine` is empty where nothing was kept yet. */
@@ -49,15 +50,15 @@ function stem(word: string): string {
   return bare.length >= 3 ? bare.replace(/([^aeiou])\1$/, '$1') : word;
 }
 
-const latin = (text: string): string[] =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[’']/g, ' ')
-    .replace(/(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])/g, ' ')
-    .match(/[a-z]+|\d+/g) ?? [];
+/** Scripts that are written without spaces, or whose words carry what others put beside them: pairs of letters tell more. */
+const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
+const inPairs = new RegExp(`[${unspaced}]+`, 'gu');
+const inOthers = new RegExp(`(?:(?![${unspaced}])[\\p{L}\\p{M}])+|\\p{N}+`, 'gu');
 
-const withoutSpaces = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+/** Its words in the scripts that put spaces between them, and its numbers. */
+const spaced = (text: string): string[] => fold(text).match(inOthers) ?? [];
+
+const withoutSpaces = (text: string): string => fold(text).replace(/\s+/g, '');
 
 type Name = { parts: readonly string[]; topic: string };
 
@@ -67,7 +68,7 @@ const inCharacters = new Map<string, Name[]>();
 for (const [index, names] of topics.entries()) {
   for (const name of names) {
     const isHan = /\p{Script=Han}/u.test(name);
-    const parts = isHan ? [...withoutSpaces(name)] : latin(name).map(stem);
+    const parts = isHan ? [...withoutSpaces(name)] : spaced(name).map(stem);
     const [first = ''] = parts;
     const known = isHan ? inCharacters : inWords;
     known.set(first, [...(known.get(first) ?? []), { parts, topic: `#${index}` }]);
@@ -82,14 +83,14 @@ function namedIn(parts: readonly string[], names: ReadonlyMap<string, readonly N
   );
 }
 
-/** What a text is about: its words without endings, pairs of Chinese characters, and topics. */
+/** What a text is about: its words without endings, pairs of letters where words have no spaces, and topics. */
 export function featuresOf(whole: string): Set<string> {
   // The beginning says what it is about, an address nothing.
   const text = whole.replace(/https?:\/\/\S+/g, ' ').slice(0, readAtMost);
-  const words = latin(text);
+  const words = spaced(text);
   const plain = withoutSpaces(text);
   const found = new Set(words.filter((word) => !empty.has(word)).map(stem));
-  for (const [run] of plain.matchAll(/\p{Script=Han}+/gu)) {
+  for (const [run] of plain.matchAll(inPairs)) {
     for (let i = 0; i + 1 < run.length; i += 1) found.add(run.slice(i, i + 2));
   }
   for (const topic of namedIn(words.map(stem), inWords)) found.add(topic);

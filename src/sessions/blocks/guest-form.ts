@@ -1,7 +1,8 @@
 // The form of `/lesson guest`: who comes on the next Fridays, whom to invite, and who answers when nobody comes.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { button, context, inRound, plain, section, textInput } from '../../platform/slack/blocks.ts';
-import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, personMention, plainText } from '../../platform/slack/mrkdwn.ts';
+import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import { typedLine } from '../../platform/slack/show-text.ts';
 import type { Words } from '../../words/words.ts';
 import { type Guest, isComing, longestLine, longestTopic } from '../rules.ts';
@@ -21,9 +22,20 @@ export type GuestForm = {
   standIn: string | undefined;
   /** How often somebody was invited, and a stand-in chosen, in this very form. */
   rounds?: Rounds;
+  /** Whom to put in as guest. */
+  invited?: string | undefined;
 };
 
 export type Rounds = { guest: number; standIn: number };
+
+/** To somebody whose words after `/lesson guest` could not be read. */
+export const guestUsage = (words: Words, typed: string): Receipt =>
+  receipt(
+    [
+      words.say('subscribe.unknown', { text: escapeMrkdwn(plainText(typed).slice(0, 100)) }),
+      words.say('guest.usage'),
+    ].join(' '),
+  );
 
 /** `told` says what has just been done. */
 export function guestForm(words: Words, form: GuestForm, told?: string): ModalView {
@@ -67,7 +79,11 @@ export function guestForm(words: Words, form: GuestForm, told?: string): ModalVi
             block_id: block('guest'),
             label: plain(words.say('guest.who')),
             hint: plain(words.say('guest.who-hint')),
-            element: { type: 'users_select', action_id: 'guest-who' },
+            element: {
+              type: 'users_select',
+              action_id: 'guest-who',
+              ...(form.invited === undefined ? {} : { initial_user: form.invited }),
+            },
           },
           textInput([block('topic'), 'guest-topic'], {
             label: words.say('guest.topic'),

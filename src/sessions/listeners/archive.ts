@@ -57,6 +57,8 @@ export function createArchive(deps: Deps, place: Sight, sessions: SessionStore) 
   }
 
   return {
-    words: [{ word: 'archive', who: 'anyone', anywhere: true, handle: search }] satisfies LessonWord[],
+    words: [
+      { word: 'archive', who: 'anyone', anywhere: true, takesMore: true, handle: search },
+    ] satisfies LessonWord[],
   };
 }

@@ -12,11 +12,17 @@ import type { SessionStore } from '../store/sessions.ts';
 
 const roundOf = ({ rounds }: Knock, name: string) => Number(rounds?.[name] ?? 0);
 
-/** `told` says what has just been done, and `done` which part of the form is to begin anew. */
+/** `told` says what has just been done, and `done` which part of the form is to begin anew; `invited` is whom to put in as guest. */
 export function createGuestView({ clock, stores }: Deps, sessions: SessionStore, joint: Joint) {
   const { installations, posts } = stores;
 
-  return async function formOf(knock: Knock, subscription: Subscription, told?: string, done?: keyof Rounds) {
+  return async function formOf(
+    knock: Knock,
+    subscription: Subscription,
+    told?: string,
+    done?: keyof Rounds,
+    invited?: string,
+  ) {
     const workspace = await installations.get(knock.team);
     const { id, zone } = subscription;
     const fridays: Ahead[] = [];
@@ -47,6 +53,7 @@ export function createGuestView({ clock, stores }: Deps, sessions: SessionStore,
       fridays,
       standIn,
       rounds,
+      invited,
     };
     return guestForm(words, form, told);
   };

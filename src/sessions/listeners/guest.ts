@@ -8,13 +8,15 @@ import {
   onForm,
   say,
 } from '../../platform/slack/knocks.ts';
-import { peopleNamed, personMention } from '../../platform/slack/mrkdwn.ts';
+import { personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Following } from '../../posts/rules.ts';
 import { isOnSchedule, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
+import { guestUsage } from '../blocks/guest-form.ts';
 import type { Joint } from '../jobs/joint.ts';
+import { guestAsked } from '../rules/asked.ts';
 import { afterYes, type Guest, invited, isComing, readInvitationId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { createGuestView } from './guest-view.ts';
@@ -188,18 +190,20 @@ export function createGuestListeners(
   }
 
   async function word(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const [first = '', ...rest] = knock.text.trim().split(/\s+/);
-    if (first.toLowerCase() === 'leave') return leaveJoint(knock, subscription);
+    const asked = guestAsked(knock.text);
+    if (asked.kind === 'leave') return leaveJoint(knock, subscription);
     const there = await elsewhere(knock, subscription);
     if (there !== undefined) return there;
-    if (first.toLowerCase() === 'join') return join(knock, subscription);
-    if (first === '') return { kind: 'open', view: await formOf(knock, subscription) };
-    const [named] = peopleNamed(knock.text);
-    const none = rest.join(' ').toLowerCase() === 'none';
-    if (first.toLowerCase() !== 'stand-in' || (named === undefined && !none)) {
-      return say(receipt(wordsFor(knock.person).say('guest.usage')));
+    switch (asked.kind) {
+      case 'join':
+        return join(knock, subscription);
+      case 'invite':
+        return { kind: 'open', view: await formOf(knock, subscription, undefined, undefined, asked.person) };
+      case 'stand-in':
+        return say(receipt(await standIn(knock, subscription, asked.person)));
+      default:
+        return say(guestUsage(wordsFor(knock.person), asked.text));
     }
-    return say(receipt(await standIn(knock, subscription, none ? undefined : named)));
   }
 
   /** A form or a choice in it is about the subscription the form carries. */
@@ -209,7 +213,9 @@ export function createGuestListeners(
     )({ ...knock, text: knock.carried });
 
   return {
-    words: [{ word: 'guest', who: 'organiser', handle: place.withCourse(word) }] satisfies LessonWord[],
+    words: [
+      { word: 'guest', who: 'organiser', takesMore: true, handle: place.withCourse(word) },
+    ] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onForm(keeper, 'guest', 'guest', inForm(invite));
       onAction(keeper, 'guest-cancel', (knock) =>

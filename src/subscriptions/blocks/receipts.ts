@@ -72,53 +72,6 @@ export function statusReceipt(
   return { text, blocks: [section('status', text), context('status-terms', terms)] };
 }
 
-const forAll = [
-  'status',
-  'upcoming',
-  'catalogue',
-  'preview',
-  'ask',
-  'questions',
-  'archive',
-  'featured',
-  'top',
-] as const;
-const forOrganisers = [
-  'organising',
-  'subscribe',
-  'now',
-  'skip',
-  'pause',
-  'resume',
-  'organisers',
-  'guest',
-  'hour',
-  'settings',
-  'export',
-  'agenda',
-  'unsubscribe',
-] as const;
-
-export function helpReceipt(words: Words, unknown?: { word: string; nearest: string | undefined }): Receipt {
-  const first =
-    unknown === undefined
-      ? words.say('help.title')
-      : [
-          words.say('help.unknown', { word: escapeMrkdwn(cutText(unknown.word, 100).replaceAll('`', '')) }),
-          ...(unknown.nearest === undefined ? [] : [words.say('help.nearest', { word: unknown.nearest })]),
-        ].join(' ');
-  const list = (lines: typeof forAll | typeof forOrganisers) =>
-    lines.map((line) => words.say(`help.${line}`)).join('\n');
-  return {
-    text: unknown === undefined ? words.say('help.plain') : first,
-    blocks: [
-      section('help', first),
-      section('help-words', list(forAll)),
-      section('help-organising', list(forOrganisers)),
-    ],
-  };
-}
-
 /** What was unclear in a request, what there is instead, and how to write it. */
 export function unclearReceipt(
   words: Words,

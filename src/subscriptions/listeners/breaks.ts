@@ -114,7 +114,7 @@ export function createBreaks(deps: Deps, place: Place) {
 
   return {
     words: [
-      { word: 'pause', who: 'organiser', handle: place.withCourse(pause) },
+      { word: 'pause', who: 'organiser', takesMore: true, handle: place.withCourse(pause) },
       { word: 'resume', who: 'organiser', handle: place.withCourse(resume) },
     ] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {

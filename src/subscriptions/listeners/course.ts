@@ -1,6 +1,7 @@
 // The words of `/lesson` that look at a channel's course, its organisers, and its end.
 import { lessonsInOrder, nextLesson } from '../../courses/rules.ts';
 import type { Deps, LessonWord } from '../../deps.ts';
+import { readWord } from '../../platform/slack/dispatch.ts';
 import {
   type Answer,
   type Doorkeeper,
@@ -11,7 +12,9 @@ import {
 } from '../../platform/slack/knocks.ts';
 import { escapeMrkdwn, peopleNamed, personMention } from '../../platform/slack/mrkdwn.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
-import { endReceipt, helpReceipt, people, receipt, statusReceipt } from '../blocks/receipts.ts';
+import { helpLine, helpReceipt, surplusReceipt, unknownWord } from '../blocks/help.ts';
+import { endReceipt, people, receipt, statusReceipt } from '../blocks/receipts.ts';
+import { names, nearest } from '../rules/subcommands.ts';
 import { ended, mayOrganise, type Subscription, takenIds } from '../rules/subscription.ts';
 import type { Place } from './place.ts';
 
@@ -21,6 +24,19 @@ export function createCourseWords(deps: Deps, place: Place) {
     const course = place.courseOf(subscription);
     const next = course === undefined ? undefined : nextLesson(course, takenIds(subscription));
     return say(statusReceipt(words, subscription, course, next?.editions[words.locale]));
+  }
+
+  /** All of it, or the line about a word. */
+  async function help(knock: Knock): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    if (knock.text === '') return say(helpReceipt(words));
+    const { word, typed, rest } = readWord(knock.text, names);
+    if (word === undefined) {
+      const near = names.get(nearest(typed, names.keys()) ?? '');
+      return say(unknownWord(words, { word: typed, nearest: near, whole: knock.plain }));
+    }
+    if (rest !== '') return say(surplusReceipt(words, `help ${word}`, rest));
+    return say(helpLine(words, word) ?? helpReceipt(words));
   }
 
   /** Anybody may see who organises; only organisers may add. */
@@ -74,10 +90,11 @@ export function createCourseWords(deps: Deps, place: Place) {
         word: 'help',
         who: 'anyone',
         anywhere: true,
-        handle: async (knock) => say(helpReceipt(wordsFor(knock.person))),
+        takesMore: true,
+        handle: help,
       },
       { word: 'status', who: 'anyone', handle: place.withCourse(status) },
-      { word: 'organisers', who: 'anyone', handle: place.withCourse(organisers) },
+      { word: 'organisers', who: 'anyone', takesMore: true, handle: place.withCourse(organisers) },
       { word: 'unsubscribe', who: 'organiser', handle: place.withCourse(unsubscribe) },
     ] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {

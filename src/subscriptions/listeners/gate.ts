@@ -1,6 +1,6 @@
 // Before a word of `/lesson` reaches its room: is it known, may this person use it, and which channel is meant.
 import type { Deps, LessonWord, Who } from '../../deps.ts';
-import type { Gate } from '../../platform/slack/dispatch.ts';
+import { type Gate, readWord } from '../../platform/slack/dispatch.ts';
 import {
   type Answer,
   type Doorkeeper,
@@ -11,20 +11,15 @@ import {
   say,
 } from '../../platform/slack/knocks.ts';
 import { wordsFor } from '../../words/words.ts';
-import {
-  aboutChannel,
-  chooseChannelReceipt,
-  commandAgain,
-  helpReceipt,
-  receipt,
-} from '../blocks/receipts.ts';
-import { nearest } from '../rules/request.ts';
+import { surplusReceipt, unknownWord } from '../blocks/help.ts';
+import { aboutChannel, chooseChannelReceipt, commandAgain, receipt } from '../blocks/receipts.ts';
+import { names, nearest } from '../rules/subcommands.ts';
 import { mayOrganise } from '../rules/subscription.ts';
 import type { Place } from './place.ts';
 
-/** `words` are all the words there are, of every room. */
-export const createGate = (place: Place, words: readonly LessonWord[]): Gate<Who> => ({
+export const createGate = (place: Place): Gate<Who> => ({
   silent: 'help',
+  names,
   async refuse(knock, who) {
     if (who === 'anyone') return undefined;
     const subscription = await place.here(knock);
@@ -32,9 +27,11 @@ export const createGate = (place: Place, words: readonly LessonWord[]): Gate<Who
     return mayOrganise(knock.person, subscription) ? undefined : place.notOrganiser(knock, subscription);
   },
   unknown: (knock, typed) => {
-    const known = words.map(({ word }) => word);
-    return say(helpReceipt(wordsFor(knock.person), { word: typed, nearest: nearest(typed, known) }));
+    const meant = nearest(typed, names.keys());
+    const near = meant === undefined ? undefined : names.get(meant);
+    return say(unknownWord(wordsFor(knock.person), { word: typed, nearest: near, whole: knock.plain }));
   },
+  surplus: (knock, word, more) => say(surplusReceipt(wordsFor(knock.person), word, more)),
 });
 
 /** In direct messages a word needs a channel first, unless it means something anywhere, or is no word at all. */
@@ -43,8 +40,8 @@ export const inChannel =
   async (knock) => {
     const direct = knock.channel === undefined || knock.channel.startsWith('D');
     const command = knock.text.trim();
-    const [first = ''] = command.toLowerCase().split(/\s/);
-    return direct && words.some(({ word, anywhere }) => word === first && anywhere !== true)
+    const { word: meant } = readWord(command, names);
+    return direct && words.some(({ word, anywhere }) => word === meant && anywhere !== true)
       ? say(chooseChannelReceipt(wordsFor(knock.person), command))
       : dispatch(knock);
   };

@@ -70,7 +70,9 @@ export function createHourWords({ clock }: Deps, place: Place) {
   }
 
   return {
-    words: [{ word: 'hour', who: 'organiser', handle: place.withCourse(word) }] satisfies LessonWord[],
+    words: [
+      { word: 'hour', who: 'organiser', takesMore: true, handle: place.withCourse(word) },
+    ] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onAction(
         keeper,

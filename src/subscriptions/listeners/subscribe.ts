@@ -109,7 +109,7 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
   }
 
   return {
-    words: [{ word: 'subscribe', who: 'anyone', handle: subscribe }] satisfies LessonWord[],
+    words: [{ word: 'subscribe', who: 'anyone', takesMore: true, handle: subscribe }] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onAction(keeper, 'subscribe-replace', replaceByButton);
       onAction(keeper, 'course-start', (knock) => subscribe({ ...knock, channel: knock.text, text: '' }));

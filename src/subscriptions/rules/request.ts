@@ -1,7 +1,7 @@
 // Reads what was typed after `/lesson subscribe`: course, weekday, time, zone and language in any order.
-import leven from 'leven';
 import { type Locale, locales } from '../../courses/rules.ts';
 import { zoneNamed, zones } from '../../platform/calendar.ts';
+import { nearest } from './subcommands.ts';
 import { type Weekday, weekdays } from './subscription.ts';
 
 export type Request = Partial<{
@@ -84,18 +84,6 @@ function topicOf(word: string): Topic | undefined {
   if (/^(周|星期|礼拜)/.test(word)) return 'weekday';
   if (/^[a-z]{2}(-[a-z]{2,4})?$/.test(word)) return 'locale';
   return undefined;
-}
-
-/** The candidate that takes the fewest edits, if few enough of its letters change. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  let best: { candidate: string; edits: number } | undefined;
-  for (const candidate of candidates) {
-    const edits = leven(word.toLowerCase(), candidate.toLowerCase());
-    if (best === undefined || edits < best.edits) best = { candidate, edits };
-  }
-  return best !== undefined && best.edits <= Math.ceil(best.candidate.length / 3)
-    ? best.candidate
-    : undefined;
 }
 
 export function parseRequest(text: string, courses: readonly string[]): Request | Unclear {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { lessonsInOrder } from '../../../src/courses/rules.ts';
 import { openCatalogue } from '../../../src/courses/store.ts';
-import { lessonMeant } from '../../../src/lessons/rules/find.ts';
+import { courseNamed, lessonMeant, nextMeant } from '../../../src/lessons/rules/find.ts';
 import { contentWith } from '../../support/content.ts';
 
 const titles: Record<string, string[]> = {
@@ -48,6 +49,8 @@ describe('words of a title', () => {
     ['R&D', 'a-leading 5'],
     ['lesson-4', 'a-leading 4'],
     ['second 7', 'b-second 7'],
+    ['pày prómotion', 'a-leading 4'],
+    ['SAYİNG NO', 'a-leading 1'],
   ])('%s', (text, lesson) => {
     expect(found(text)).toBe(lesson);
   });
@@ -71,4 +74,42 @@ describe('words of a title', () => {
 
 test('without a course nothing is found', () => {
   expect(lessonMeant([], '1')).toEqual({ kind: 'unknown', nearest: undefined });
+});
+
+describe('where only the next lesson can be meant', () => {
+  const [course] = courses;
+  const lessons = course === undefined ? [] : lessonsInOrder(course);
+  const meant = (text: string) => {
+    const next = lessons[1];
+    if (course === undefined || next === undefined) throw new Error('no course');
+    const one = nextMeant(course, next, text);
+    return typeof one === 'object' ? one.number : one;
+  };
+
+  test.each([
+    ['', 'next'],
+    ['next', 'next'],
+    ['下一课', 'next'],
+    ['2', 'next'],
+    ['“A strategy on one page”', 'next'],
+    ['一页纸写清技术战略', 'next'],
+    ['3', 3],
+    ['Strategy', 3],
+    ['战略', 3],
+    // Part of a title is too little for what is done in public.
+    ['a', undefined],
+    ['page', undefined],
+    ['99', undefined],
+  ])('“%s”', (text, expected) => {
+    expect(meant(text)).toBe(expected);
+  });
+});
+
+test.each([
+  ['A-LEADING', 'a-leading'],
+  ['a leading', 'a-leading'],
+  ['b-second', 'b-second'],
+  ['third', undefined],
+])('the course called “%s”', (text, id) => {
+  expect(courseNamed(courses, text)?.id).toBe(id);
 });

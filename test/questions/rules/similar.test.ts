@@ -62,6 +62,18 @@ describe('what a text is about', () => {
     expect(featuresOf(`debt ${'字'.repeat(3000)}`).size).toBeLessThan(20);
   });
 
+  test.each([
+    ['Cyrillic', 'Как удержать инженеров?', 'Удержать инженеров: как?'],
+    ['kana', 'エンジニアのオンボーディング', 'オンボーディングはどうする？'],
+    ['Hangul', '채용을 어떻게 하나요?', '채용 방법이 궁금합니다'],
+    ['Arabic', 'كيف نحتفظ بالمهندسين؟', 'المهندسين: كيف نَحتفظ بهم'],
+    ['Devanagari', 'अच्छे इंजीनियर कैसे रखें?', 'इंजीनियर कैसे मिलें?'],
+    ['accents', 'Wie führe ich Gespräche?', 'GESPRA\u0308CHE FU\u0308HRE ich schlecht'],
+  ])('letters are letters: %s', (_, one, other) => {
+    const shared = [...featuresOf(one)].filter((feature) => featuresOf(other).has(feature));
+    expect(shared).not.toEqual([]);
+  });
+
   test('forms of a word are one, and words that say nothing are left out', () => {
     expect(featuresOf('Should we hire engineers?')).toEqual(featuresOf('hiring an engineer'));
     expect(featuresOf('what should we do about it')).toEqual(new Set());

@@ -7,7 +7,6 @@ import {
   chooseChannelReceipt,
   commandAgain,
   endReceipt,
-  helpReceipt,
   offerReceipt,
   people,
   statusReceipt,
@@ -103,29 +102,6 @@ describe.each(locales)('in %s', (locale) => {
 
   test('the status of a course that is gone', () => {
     expect(check(statusReceipt(words, subscription(), undefined, undefined))).toContain('moral-courage');
-  });
-
-  test('help', () => {
-    expect(check(helpReceipt(words))).toContain('/lesson organisers');
-    const told = [...check(helpReceipt(words)).matchAll(/`\/lesson (\w+)/g)].map(([, word]) => word);
-    const all = ['status', 'upcoming', 'catalogue', 'preview', 'questions', 'archive', 'featured', 'top'];
-    const organising = [
-      'subscribe',
-      'now',
-      'skip',
-      'pause',
-      'resume',
-      'organisers',
-      'guest',
-      'hour',
-      'settings',
-      'export',
-      'agenda',
-    ];
-    expect(told).toEqual([...all, ...organising, 'unsubscribe']);
-    const unknown = check(helpReceipt(words, { word: '<'.repeat(4000), nearest: undefined }));
-    expect(unknown).toContain('&lt;');
-    expect(check(helpReceipt(words, { word: 'puase', nearest: 'pause' }))).toContain('`/lesson pause`');
   });
 
   const unclear: [string, Unclear, string][] = [

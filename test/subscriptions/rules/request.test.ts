@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isUnclear, nearest, parseRequest, type Request } from '../../../src/subscriptions/rules/request.ts';
+import { isUnclear, parseRequest, type Request } from '../../../src/subscriptions/rules/request.ts';
 
 const courses = ['moral-courage', 'clear-thinking'];
 const read = (text: string) => parseRequest(text, courses);
@@ -93,19 +93,5 @@ describe('a request', () => {
   test('is no unclear word', () => {
     expect(isUnclear(read('mon 9:00'))).toBe(false);
     expect(isUnclear({})).toBe(false);
-  });
-});
-
-describe('the nearest word', () => {
-  test.each([
-    ['pauze', 'pause'],
-    ['STATUS', 'status'],
-    ['zzzzzz', undefined],
-  ])('to %s is %s', (word, expected) => {
-    expect(nearest(word, ['pause', 'status', 'now'])).toBe(expected);
-  });
-
-  test('is none among none', () => {
-    expect(nearest('pause', [])).toBeUndefined();
   });
 });

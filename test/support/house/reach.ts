@@ -21,7 +21,7 @@ const namesInstant = ({ typeOnly, names }: Import, there: Place) =>
 
 export const acting: Floor = {
   reaches:
-    'own rules, store and blocks, rules and blocks further left, types of stores and jobs to the left and of deps, zod, platform/{calendar,failure,graphemes,ids,queue,slack} and words',
+    'own rules, store and blocks, rules and blocks further left, types of stores and jobs to the left and of deps, zod, platform/{calendar,failure,fold,graphemes,ids,queue,slack} and words',
   may: (one, here, there) =>
     one.to === 'zod' ||
     own(here, there, 'rules', 'store', 'blocks') ||
@@ -30,19 +30,19 @@ export const acting: Floor = {
     (one.typeOnly && (further(here, there, 'store') || further(here, there, 'jobs'))) ||
     (one.typeOnly && own(here, there, 'jobs')) ||
     (one.typeOnly && one.to === 'src/deps.ts') ||
-    onPlatform(there, 'calendar', 'failure', 'graphemes', 'ids', 'queue', 'slack') ||
+    onPlatform(there, 'calendar', 'failure', 'fold', 'graphemes', 'ids', 'queue', 'slack') ||
     there.floor === 'words',
 };
 
 export const roleFloors: Record<string, Floor> = {
   rules: {
-    reaches: `${purePackages.join(', ')}, platform/{calendar,graphemes,ids,markdown,slack/user-text}, types of @slack/types and rules further left`,
+    reaches: `${purePackages.join(', ')}, platform/{calendar,fold,graphemes,ids,markdown,slack/user-text,typed}, types of @slack/types and rules further left`,
     may: (one, here, there) =>
       purePackages.includes(one.to) ||
       own(here, there) ||
       further(here, there, 'rules') ||
       (one.typeOnly && one.to === '@slack/types') ||
-      onPlatform(there, 'calendar', 'graphemes', 'ids', 'markdown') ||
+      onPlatform(there, 'calendar', 'fold', 'graphemes', 'ids', 'markdown', 'typed') ||
       one.to === 'src/platform/slack/user-text.ts',
   },
   store: {

@@ -1,0 +1,45 @@
+// What the words of `/lesson` are also called, and which of them is meant by a typo.
+import leven from 'leven';
+import { fold } from '../../platform/fold.ts';
+
+const alsoCalled: Record<string, readonly string[]> = {
+  help: ['?', 'commands', 'usage', '帮助', '命令', '用法', '怎么用'],
+  status: ['info', '状态', '进度', '查看'],
+  upcoming: ['next', 'schedule', 'coming', '接下来', '下一课', '日程', '课表'],
+  catalogue: ['catalog', 'lessons', 'courses', '目录', '课程', '课程目录'],
+  preview: ['read', '预览', '预习', '阅读'],
+  ask: ['提问', '问嘉宾'],
+  questions: ['question', 'mine', '我的提问', '我的问题', '提问记录'],
+  archive: ['search', 'answers', '往期', '往期问答', '问答', '查找', '搜索'],
+  featured: ['highlights', '精选', '精选评论'],
+  top: ['best', '排行', '热门', '点赞最多'],
+  subscribe: ['start', '订阅', '开课', '开始'],
+  now: ['现在', '现在发', '马上发', '立即发'],
+  skip: ['跳过'],
+  pause: ['break', '暂停', '休息', '停一停'],
+  resume: ['continue', 'unpause', '继续', '恢复', '恢复上课'],
+  organisers: ['organizers', 'organiser', 'organizer', '组织者', '管理员'],
+  guest: ['guests', 'invite', '嘉宾', '邀请', '邀请嘉宾'],
+  hour: ['time', '时间', '答疑时间'],
+  settings: ['setting', 'config', '设置', '讨论设置'],
+  export: ['download', '导出', '下载'],
+  agenda: ['order', '议程', '整理提问'],
+  unsubscribe: ['stop', 'end', 'quit', '结束', '停止', '停课', '结课', '退订', '取消订阅'],
+};
+
+/** Every name, folded, with the word it means. */
+export const names: ReadonlyMap<string, string> = new Map(
+  Object.entries(alsoCalled).flatMap(([word, others]) => [word, ...others].map((name) => [fold(name), word])),
+);
+
+/** The candidate that takes the fewest edits, if few enough of its letters change. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  let best: { candidate: string; edits: number } | undefined;
+  for (const candidate of candidates) {
+    const edits = leven(fold(word), fold(candidate));
+    if (best === undefined || edits < best.edits) best = { candidate, edits };
+  }
+  return best !== undefined && best.edits <= Math.ceil(best.candidate.length / 3)
+    ? best.candidate
+    : undefined;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { type GuestAsked, guestAsked } from '../../../src/sessions/rules/asked.ts';
+
+const wei = '<@U0WEI|wei>';
+const lin = '<@U0LIN|lin>';
+const other = '<#C0OTHER|other>';
+
+const read: [string, GuestAsked][] = [
+  ['', { kind: 'invite' }],
+  [wei, { kind: 'invite', person: 'U0WEI' }],
+  [`invite ${wei}`, { kind: 'invite', person: 'U0WEI' }],
+  [`邀请 ${wei}`, { kind: 'invite', person: 'U0WEI' }],
+  [`邀请${wei}`, { kind: 'invite', person: 'U0WEI' }],
+  [`stand-in ${wei}`, { kind: 'stand-in', person: 'U0WEI' }],
+  [`Stand–In ${wei}`, { kind: 'stand-in', person: 'U0WEI' }],
+  [`${wei} stand in`, { kind: 'stand-in', person: 'U0WEI' }],
+  [`替补 ${wei}`, { kind: 'stand-in', person: 'U0WEI' }],
+  ['stand-in none', { kind: 'stand-in' }],
+  ['替补 取消', { kind: 'stand-in' }],
+  [`join ${other}`, { kind: 'join', channel: 'C0OTHER' }],
+  [other, { kind: 'join', channel: 'C0OTHER' }],
+  ['join', { kind: 'join', channel: undefined }],
+  ['leave', { kind: 'leave' }],
+  ['退出', { kind: 'leave' }],
+];
+test.each(read)('“%s” is read', (typed, asked) => {
+  expect(guestAsked(typed)).toEqual(asked);
+});
+
+test.each([
+  [`${wei} ${lin}`, `${wei} ${lin}`],
+  ['stand-in', 'stand-in'],
+  ['stand-in @nobody', '@nobody'],
+  [`stand-in none ${wei}`, `stand-in none ${wei}`],
+  [`leave ${other}`, `leave ${other}`],
+  [`leave now`, 'now'],
+  [`${wei} friday`, 'friday'],
+  [`join ${other} ${wei}`, `join ${other} ${wei}`],
+  [`invite ${wei} leave`, 'leave'],
+])('“%s” is not', (typed, text) => {
+  expect(guestAsked(typed)).toEqual({ kind: 'unread', text });
+});

@@ -1,0 +1,105 @@
+// What people type: every word is understood or refused, and names the word that was not.
+import { describe, expect, test } from 'vitest';
+import { contentWith } from '../support/content.ts';
+import { people, world } from '../support/world.ts';
+
+const six = contentWith({
+  id: 'six',
+  modules: [3, 3],
+  title: (number, locale) => (locale === 'en' ? `On topic ${number}` : `话题 ${number}`),
+});
+const here = world({ content: six });
+
+const started = () => here.lesson(people.ada, 'subscribe mon 09:00 Etc/UTC en');
+/** How many messages stand in the channel. */
+const posted = () => here.posts().length;
+
+describe('a number or another word after a subcommand', () => {
+  test('/lesson skip leaves the next lesson out where that is named, and nothing where another is', async () => {
+    await started();
+    const before = posted();
+    for (const typed of ['skip 3', 'skip lesson 3', 'skip On topic 3', 'skip 第3课', '跳过第3课']) {
+      expect(await here.lesson(people.ada, typed)).toContain('lesson 1, *On topic 1*');
+    }
+    expect(posted()).toBe(before);
+    const next = ['skip 1', 'skip next', 'skip the next lesson', '跳过第4课', 'skip #5'];
+    for (const [index, typed] of next.entries()) {
+      expect(await here.lesson(people.ada, typed)).toContain(`Skipped lesson ${index + 1}`);
+    }
+  });
+
+  test('/lesson now 6 posts nothing, /lesson now 1 does', async () => {
+    await started();
+    const before = posted();
+    expect(await here.lesson(people.ada, 'now 6')).toContain('`/lesson preview 6`');
+    expect(posted()).toBe(before);
+    expect(await here.lesson(people.ada, 'now 1')).toContain('on its way');
+    expect(posted()).toBeGreaterThan(before);
+  });
+
+  const takeNothing = [
+    ...['status', 'upcoming', 'questions', 'featured', 'top', 'resume', 'settings'],
+    ...['export', 'agenda', 'unsubscribe', 'skip', 'now'],
+  ];
+  test('where nothing belongs there, nothing is done, and the word is named', async () => {
+    await started();
+    const before = posted();
+    for (const word of takeNothing) {
+      const told = await here.lesson(people.ada, `${word} something`);
+      expect(told).toContain('“something”');
+      expect(told).toContain(`/lesson ${word}`);
+    }
+    expect(posted()).toBe(before);
+  });
+
+  test('where something does, the word that is not understood is named', async () => {
+    await started();
+    const refused = {
+      'guest leave now': '“now”',
+      'guest @wei friday': '“friday”',
+      'catalogue sevens': 'sevens',
+      'preview sevenhundred': 'sevenhundred',
+      'help xyzzy': '`xyzzy`',
+      'help skip 3': '“3”',
+    };
+    for (const [typed, named] of Object.entries(refused)) {
+      expect(await here.lesson(people.ada, typed)).toContain(named);
+    }
+  });
+});
+
+describe('words', () => {
+  test('a typo gets one line, not the wall of help', async () => {
+    const told = await here.lesson(people.ada, 'statsu');
+    expect(told).toBe('I don’t know `statsu`. Did you mean `/lesson status`?');
+    expect(here.sandbox.state().ephemerals.at(-1)?.blocks).toHaveLength(1);
+    expect(await here.lesson(people.lin, '跳绳')).toContain('`/lesson skip`');
+    expect(await here.lesson(people.ada, 'How do I hire well?')).toContain('`/ask How do I hire well?`');
+  });
+
+  test('others than ours are understood, in both languages', async () => {
+    await started();
+    expect(await here.lesson(people.ada, 'next')).toContain('the coming weeks');
+    expect(await here.lesson(people.ada, '状态')).toContain('Course six');
+    expect(await here.lesson(people.ada, '暂停')).toContain('Paused');
+    expect(await here.lesson(people.ada, '继续')).toContain('Lessons are back');
+    expect(await here.lesson(people.lin, '帮助')).toContain('Lectern');
+    expect(await here.lesson(people.ada, 'help skip')).toContain('leave the next lesson out');
+    // It asks first.
+    expect(await here.lesson(people.ada, 'stop')).toContain('End *Course six*');
+  });
+
+  test('/lesson guest @wei opens the form with them in it', async () => {
+    await started();
+    await here.lesson(people.ada, 'guest @wei');
+    expect((await here.view(people.ada)).text).toContain(`"initial_user":"${people.wei.id}"`);
+  });
+
+  test('/ask help asks nothing', async () => {
+    await started();
+    const before = posted();
+    expect(await here.ask(people.ada, 'help')).toContain('`/ask');
+    expect(await here.ask(people.lin, '帮助')).toContain('`/ask');
+    expect(posted()).toBe(before);
+  });
+});
