@@ -42,6 +42,12 @@ export function zoneNamed(name: string): string | undefined {
   return renamed[canonical] ?? canonical;
 }
 
+/** A zone's name as it is shown: the names of offsets have their signs the other way round. */
+export function zoneShown(zone: string): string {
+  const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(zone) ?? [];
+  return hours === undefined ? zone : `UTC${sign === '+' ? '-' : '+'}${hours}`;
+}
+
 const patterns = new Map<string, Cron>();
 
 /** Reading an expression takes longer than asking it for a time, so those in use are kept. */

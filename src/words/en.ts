@@ -358,8 +358,6 @@ export const en = {
   'hour.changed': '🗓️ {who} changed the guest’s hour: {schedule}, {minutes, number} minutes. Next: {next}.',
   'hour.done': 'Saved: {schedule}, {minutes, number} minutes. Next: {next}. The channel knows.',
   'hour.same': 'Nothing to change: {schedule}, {minutes, number} minutes. Next: {next}.',
-  'hour.unread':
-    'I could not read `{typed}`. A day and a time, please, and how long if you like: `/lesson hour thu 17:00 45 min` ({lengths} minutes). A cron expression does, too, from once a day to once in four weeks. `/lesson hour` alone opens the form.',
   'similar.asked': 'Somebody may have asked this already. A vote brings it up sooner:',
   'similar.asked-too': 'Somebody may have asked this before you. One question with more votes comes sooner:',
   'similar.line': '{question} · {votes, plural, =0 {no vote yet} one {# vote} other {# votes}}',
@@ -603,6 +601,16 @@ export const en = {
   'help.unknown': 'I don’t know `{word}`.',
   'help.all': '`/lesson help` shows what I know.',
   'help.question': 'To ask the guest, send `/ask {text}`',
+  'typed.example': 'For example: `{example}`',
+  'typed.unwanted': 'I did nothing, because “{text}” has no meaning there.',
+  'typed.day':
+    'Write a day as `2027-02-22`, `Feb 22`, `tomorrow`, `next Monday`, or `two weeks`. Lessons come back at the start of that day.',
+  'typed.minutes': 'It can last {lengths} minutes.',
+  'typed.cron':
+    'A cron expression has five fields, and its times are from once a day to once in four weeks, as in `0 17 * * 4`.',
+  'typed.zones': '“{text}” isn’t one time zone: places differ, some of them by season. Name a city: {list}',
+  'typed.zones-none': 'I know no time zone for “{text}”. Name a city, for example `Europe/Berlin`.',
+  'typed.days': '“{text}” could be two different days. Which one do you mean? {list}',
   'typed.surplus':
     'I did nothing: `/lesson {word}` takes nothing after it, and I can’t tell what “{text}” means there. Send `/lesson {word}` alone.',
   'help.nearest': 'Did you mean `/lesson {word}`?',
@@ -638,15 +646,14 @@ export const en = {
   'refusal.who-guest': '{who} cannot organise: only full members of this workspace can.',
   'refusal.closed': 'I cannot post in that channel: {cause}.',
 
-  'subscribe.unknown': 'I could not make sense of “{text}”.',
+  'subscribe.unknown': 'I couldn’t make sense of “{text}”, so I did nothing.',
   'subscribe.nearest': 'Did you mean `{word}`?',
   'subscribe.courses': 'Courses: {list}',
   'subscribe.weekdays': 'Weekdays: {list}',
   'subscribe.languages': 'Languages: {list}',
-  'subscribe.time': 'Write a time as 09:00 or 17:30.',
-  'subscribe.zone': 'Write a time zone as Continent/City, for example {list}.',
+  'subscribe.time': 'Write a time as 09:00, 5:30 pm, or noon.',
+  'subscribe.zone': 'Write a time zone as a city, as Continent/City, or as UTC+8; for example {list}.',
   'subscribe.twice': 'You named two of the same kind: “{first}” and “{second}”. Keep one.',
-  'subscribe.example': 'For example: `/lesson subscribe {example}`',
   'subscribe.no-date': 'With this schedule no lesson would ever come. Choose another.',
 
   'form.title': 'Start a course',

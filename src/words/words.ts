@@ -1,7 +1,7 @@
 // Speaks one language: sentences by key, dates and lists as that language writes them.
 import { createIntl } from '@formatjs/intl';
 import type { Locale } from '../courses/rules.ts';
-import { localTime } from '../platform/calendar.ts';
+import { localTime, zoneShown } from '../platform/calendar.ts';
 import { en } from './en.ts';
 import { zhCN } from './zh-cn.ts';
 
@@ -60,7 +60,7 @@ function createWords(locale: Locale) {
     },
     /** A moment for mrkdwn: every reader sees it in their own zone; the fallback says the zone. */
     when: (at: number, zone: string): string =>
-      `<!date^${Math.floor(at / 1000)}^${say('date.token')}|${date(at, zone)} (${zone})>`,
+      `<!date^${Math.floor(at / 1000)}^${say('date.token')}|${date(at, zone)} (${zoneShown(zone)})>`,
     list: (items: string[]): string => intl.formatList(items, { type: 'conjunction' }).toString(),
   };
 }

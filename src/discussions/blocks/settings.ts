@@ -1,7 +1,9 @@
 // The form of `/lesson settings`: what counts as a like, the week in one message, the other question, who wrote the lessons.
+
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Author } from '../../courses/rules.ts';
 import { mostEmoji } from '../../likes/rules.ts';
+import { zoneShown } from '../../platform/calendar.ts';
 import { context, option, plain, section, select, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention } from '../../platform/slack/mrkdwn.ts';
 import { digestTimes } from '../../subscriptions/rules/digest.ts';
@@ -56,7 +58,7 @@ export function settingsForm(
       }),
       {
         ...chosen('digest', say('settings.digest'), select('settings-digest', digests, digest)),
-        hint: plain(say('settings.digest-hint', { zone })),
+        hint: plain(say('settings.digest-hint', { zone: zoneShown(zone) })),
       },
       chosen('prompts', say('settings.prompts'), select('settings-prompts', asks, prompts ? 'on' : 'off')),
       ...authors.slice(0, authorsAsked).map((author): InputBlock => {

@@ -1,9 +1,10 @@
 // The form of `/lesson guest`: who comes on the next Fridays, whom to invite, and who answers when nobody comes.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { cutText } from '../../platform/graphemes.ts';
 import { button, context, inRound, plain, section, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention, plainText } from '../../platform/slack/mrkdwn.ts';
-import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import { typedLine } from '../../platform/slack/show-text.ts';
+import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Words } from '../../words/words.ts';
 import { type Guest, isComing, longestLine, longestTopic } from '../rules.ts';
 
@@ -32,7 +33,7 @@ export type Rounds = { guest: number; standIn: number };
 export const guestUsage = (words: Words, typed: string): Receipt =>
   receipt(
     [
-      words.say('subscribe.unknown', { text: escapeMrkdwn(plainText(typed).slice(0, 100)) }),
+      words.say('subscribe.unknown', { text: escapeMrkdwn(cutText(plainText(typed), 100)) }),
       words.say('guest.usage'),
     ].join(' '),
   );

@@ -1,4 +1,5 @@
 // What is posted about a subscription: the introduction and notices in its channel, and what its organisers are told.
+import { zoneShown } from '../../platform/calendar.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
@@ -10,11 +11,11 @@ type Schedule = Pick<Subscription, 'cron' | 'zone'>;
 /** The schedule in words: "every Monday at 09:00 (Asia/Shanghai)". */
 export function scheduleText(words: Words, { cron, zone }: Schedule): string {
   const weekly = weeklyTime(cron);
-  if (weekly === undefined) return words.say('schedule.other', { cron, zone });
+  if (weekly === undefined) return words.say('schedule.other', { cron, zone: zoneShown(zone) });
   return words.say('schedule.weekly', {
     weekday: words.say(`weekday.${weekly.weekday}`),
     time: weekly.time,
-    zone,
+    zone: zoneShown(zone),
   });
 }
 

@@ -1,7 +1,7 @@
 // The form behind `/lesson subscribe`, and the one that asks before a course is replaced.
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type Course, type Locale, locales } from '../../courses/rules.ts';
-import { zones } from '../../platform/calendar.ts';
+import { zoneShown, zones } from '../../platform/calendar.ts';
 import { context, option, plain, section, select } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
@@ -36,7 +36,7 @@ function zoneGroups(chosen: string) {
     for (let i = 0; i < members.length; i += 100) chunks.push(members.slice(i, i + 100));
     return chunks.map((chunk, i) => ({
       label: plain(chunks.length > 1 ? `${region} ${i + 1}` : region),
-      options: chunk.map((zone) => option(zone, zone)),
+      options: chunk.map((zone) => option(zoneShown(zone), zone)),
     }));
   });
 }
@@ -82,7 +82,7 @@ export function subscribeForm(
       type: 'static_select',
       action_id: 'subscribe-zone',
       option_groups: zoneGroups(state.zone),
-      initial_option: option(state.zone, state.zone),
+      initial_option: option(zoneShown(state.zone), state.zone),
     }),
     input(
       'locale',

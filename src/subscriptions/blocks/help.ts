@@ -1,4 +1,5 @@
 // Help, and what is said to somebody whose word is not known or who typed more than it takes.
+import { cutText } from '../../platform/graphemes.ts';
 import { section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
@@ -51,13 +52,7 @@ export function helpLine(words: Words, word: string): Receipt | undefined {
 }
 
 /** Something that was typed, as code in a sentence. */
-const asCode = (typed: string): string =>
-  escapeMrkdwn(
-    typed
-      .slice(0, 100)
-      .replace(/[`\s]+/g, ' ')
-      .trim(),
-  );
+const asCode = (typed: string): string => escapeMrkdwn(cutText(typed.replace(/[`\s]+/g, ' ').trim(), 100));
 
 /** To somebody whose word nobody knows, in one line; `whole` is all they typed, which may be a question. */
 export function unknownWord(

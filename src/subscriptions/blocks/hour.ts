@@ -1,8 +1,8 @@
 // The form of `/lesson hour`, and what is said of it.
 import type { InputBlock, ModalView } from '@slack/types';
-import { cutText } from '../../platform/graphemes.ts';
+import { zoneShown } from '../../platform/calendar.ts';
 import { context, option, plain, section, select } from '../../platform/slack/blocks.ts';
-import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import { channelMention } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
 import {
   type HourSetting,
@@ -23,13 +23,6 @@ export const hourValues = (words: Words, hour: Schedule, now: number) => ({
   minutes: hour.sessionMinutes,
   next: words.when(nextHour(hour, now), hour.zone),
 });
-
-/** To somebody whose words could not be read, with the words. */
-export const unreadText = (words: Words, typed: string): string =>
-  words.say('hour.unread', {
-    typed: escapeMrkdwn(cutText(typed, 100).replaceAll('`', '')),
-    lengths: words.list(sessionLengths.map(String)),
-  });
 
 const input = (id: string, label: string, element: InputBlock['element']): InputBlock => ({
   type: 'input',
@@ -70,7 +63,7 @@ export function hourForm(
         words.say('hour.minutes'),
         select('hour-minutes', lengths, String(hour.sessionMinutes)),
       ),
-      context('note', words.say('hour.note', { zone: hour.zone })),
+      context('note', words.say('hour.note', { zone: zoneShown(hour.zone) })),
     ],
   };
 }

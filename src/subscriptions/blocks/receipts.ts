@@ -1,13 +1,11 @@
 // What one person is told about subscriptions: answers, status, help and refusals.
 import type { KnownBlock } from '@slack/types';
 import type { Course } from '../../courses/rules.ts';
-import { zones } from '../../platform/calendar.ts';
-import { beginningOf, cutText } from '../../platform/graphemes.ts';
+import { beginningOf } from '../../platform/graphemes.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { WordKey, Words } from '../../words/words.ts';
-import type { Unclear } from '../rules/request.ts';
-import { type Choice, openAgain, progress, type Subscription, weekdays } from '../rules/subscription.ts';
+import { type Choice, openAgain, progress, type Subscription } from '../rules/subscription.ts';
 import { causeText, scheduleText } from './channel.ts';
 
 export type Receipt = { text: string; blocks: KnownBlock[] };
@@ -70,45 +68,6 @@ export function statusReceipt(
   });
   const text = lines.join('\n');
   return { text, blocks: [section('status', text), context('status-terms', terms)] };
-}
-
-/** What was unclear in a request, what there is instead, and how to write it. */
-export function unclearReceipt(
-  words: Words,
-  unclear: Unclear,
-  courses: readonly Course[],
-  example: string,
-): Receipt {
-  const say = words.say;
-  if (unclear.kind === 'twice') {
-    const { first, second } = unclear;
-    return receipt(say('subscribe.twice', { first: escapeMrkdwn(first), second: escapeMrkdwn(second) }));
-  }
-  const lines = [say('subscribe.unknown', { text: escapeMrkdwn(cutText(unclear.text, 100)) })];
-  if (unclear.nearest !== undefined)
-    lines.push(say('subscribe.nearest', { word: escapeMrkdwn(unclear.nearest) }));
-  const { about } = unclear;
-  if (about === 'course' || about === undefined) {
-    lines.push(say('subscribe.courses', { list: courses.map(({ id }) => `\`${id}\``).join(', ') }));
-  }
-  if (about === 'weekday' || about === undefined) {
-    lines.push(say('subscribe.weekdays', { list: weekdays.map((weekday) => `\`${weekday}\``).join(', ') }));
-  }
-  if (about === 'time') lines.push(say('subscribe.time'));
-  if (about === 'zone') {
-    const near = zones.filter(
-      (zone) => zone.split('/')[0]?.toLowerCase() === unclear.text.split('/')[0]?.toLowerCase(),
-    );
-    const list = (near.length > 0 ? near : ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York']).slice(
-      0,
-      5,
-    );
-    lines.push(say('subscribe.zone', { list: list.map((zone) => `\`${zone}\``).join(', ') }));
-  }
-  if (about === 'locale' || about === undefined)
-    lines.push(say('subscribe.languages', { list: '`en`, `zh-CN`' }));
-  lines.push(say('subscribe.example', { example }));
-  return receipt(lines.join('\n'));
 }
 
 /** Offers to add the app to a public channel; `command` is done again afterwards. */

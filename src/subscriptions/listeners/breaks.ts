@@ -1,7 +1,6 @@
 // `/lesson pause` and `/lesson resume`, and the button that offers to resume.
 import type { Deps, LessonWord } from '../../deps.ts';
 import { startOfDate } from '../../platform/calendar.ts';
-import { cutText } from '../../platform/graphemes.ts';
 import {
   type Answer,
   type Doorkeeper,
@@ -10,10 +9,13 @@ import {
   onAction,
   say,
 } from '../../platform/slack/knocks.ts';
-import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import { escapeMrkdwn, personMention, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { type Words, wordsFor, wordsOf } from '../../words/words.ts';
 import { causeText } from '../blocks/channel.ts';
 import { receipt } from '../blocks/receipts.ts';
+import { pauseExpected, unclearReceipt } from '../blocks/unclear.ts';
+import { isUnclear, parseRequest } from '../rules/request.ts';
+import { isNow } from '../rules/subcommands.ts';
 import { paused, resumed, type Subscription } from '../rules/subscription.ts';
 import type { Place } from './place.ts';
 
@@ -36,9 +38,13 @@ export function createBreaks(deps: Deps, place: Place) {
       const words = wordsFor(knock.person);
       return say(receipt(words.say('refusal.closed-still', { cause: causeText(words, cause) })));
     }
-    if (knock.text === '') return pauseForNow(knock, subscription);
-    const typed = /^(?:(?:until|till|to)(?![a-z])|[到至])?\s*(.*)$/iu.exec(knock.text)?.[1] ?? '';
-    return pauseUntil(knock, subscription, typed);
+    const typed = unescapeMrkdwn(knock.text);
+    if (isNow(typed)) return pauseForNow(knock, subscription);
+    const read = parseRequest(typed, { takes: ['day'], now: clock.now(), zone: subscription.zone });
+    if (isUnclear(read)) return say(unclearReceipt(wordsFor(knock.person), read, pauseExpected));
+    return read.day === undefined
+      ? pauseForNow(knock, subscription)
+      : pauseUntil(knock, subscription, read.day);
   }
 
   async function pauseForNow(knock: Knock, subscription: Subscription): Promise<Answer> {
@@ -53,11 +59,11 @@ export function createBreaks(deps: Deps, place: Place) {
     return place.change(knock, subscription, paused(subscription, undefined), told, 'post-digest');
   }
 
-  async function pauseUntil(knock: Knock, subscription: Subscription, typed: string): Promise<Answer> {
+  async function pauseUntil(knock: Knock, subscription: Subscription, day: string): Promise<Answer> {
     const words = wordsFor(knock.person);
     const { zone } = subscription;
-    const text = escapeMrkdwn(cutText(typed, 100));
-    const until = startOfDate(typed.normalize('NFKC'), zone);
+    const text = escapeMrkdwn(day);
+    const until = startOfDate(day, zone);
     if (until === undefined) return say(receipt(words.say('refusal.date', { text })));
     if (until <= clock.now()) return say(receipt(words.say('refusal.date-past', { text })));
     const changes = paused(subscription, until);

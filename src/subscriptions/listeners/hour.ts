@@ -9,10 +9,11 @@ import {
   onForm,
   say,
 } from '../../platform/slack/knocks.ts';
-import { personMention } from '../../platform/slack/mrkdwn.ts';
+import { personMention, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
-import { hourForm, hourValues, unreadText } from '../blocks/hour.ts';
+import { hourForm, hourValues } from '../blocks/hour.ts';
 import { receipt } from '../blocks/receipts.ts';
+import { hourExpected, unclearReceipt } from '../blocks/unclear.ts';
 import { type HourSetting, isLength, isSameHour, readHour } from '../rules/hour.ts';
 import { type Subscription, weekdays, weeklyCron } from '../rules/subscription.ts';
 import type { Place } from './place.ts';
@@ -49,8 +50,8 @@ export function createHourWords({ clock }: Deps, place: Place) {
   async function word(knock: Knock, subscription: Subscription): Promise<Answer> {
     if (subscription.joins !== undefined) return elsewhere(knock);
     if (knock.text.trim() === '') return { kind: 'open', view: formOf(knock, subscription) };
-    const hour = readHour(knock.text, subscription);
-    if (hour === undefined) return say(receipt(unreadText(wordsFor(knock.person), knock.text)));
+    const hour = readHour(unescapeMrkdwn(knock.text), subscription);
+    if ('kind' in hour) return say(unclearReceipt(wordsFor(knock.person), hour, hourExpected));
     return set(knock, subscription, hour);
   }
 

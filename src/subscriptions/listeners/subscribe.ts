@@ -1,6 +1,6 @@
 // `/lesson subscribe`: does it at once when words follow, else opens the form.
 import type { Deps, LessonWord } from '../../deps.ts';
-import { isZone } from '../../platform/calendar.ts';
+import { isZone, zoneShown } from '../../platform/calendar.ts';
 import {
   type Answer,
   type Doorkeeper,
@@ -9,9 +9,11 @@ import {
   onAction,
   say,
 } from '../../platform/slack/knocks.ts';
+import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { localeOf, type Words, wordsFor } from '../../words/words.ts';
 import { subscribeForm } from '../blocks/form.ts';
-import { addMeReceipt, chooseChannelReceipt, receipt, unclearReceipt } from '../blocks/receipts.ts';
+import { addMeReceipt, chooseChannelReceipt, receipt } from '../blocks/receipts.ts';
+import { unclearReceipt } from '../blocks/unclear.ts';
 import { isUnclear, parseRequest } from '../rules/request.ts';
 import {
   type Choice,
@@ -27,6 +29,8 @@ import {
 } from '../rules/subscription.ts';
 import type { Enrolment } from './enrol.ts';
 import type { Place } from './place.ts';
+
+const takes = ['course', 'weekday', 'time', 'zone', 'locale'] as const;
 
 export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrolment) {
   const { clock, catalogue } = deps;
@@ -81,10 +85,15 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
 
   async function byWords(knock: Knock, words: Words, base: Choice): Promise<Answer> {
     const courses = catalogue.map(({ id }) => id);
-    const read = parseRequest(knock.text, courses);
+    const read = parseRequest(unescapeMrkdwn(knock.text), {
+      takes,
+      courses,
+      now: clock.now(),
+      zone: base.zone,
+    });
     if (isUnclear(read)) {
-      const example = `${base.course} mon 09:00 ${base.zone} ${base.locale}`;
-      return say(unclearReceipt(words, read, catalogue, example));
+      const example = `/lesson subscribe ${base.course} mon 09:00 ${zoneShown(base.zone)} ${base.locale}`;
+      return say(unclearReceipt(words, read, { takes, courses: catalogue, example }));
     }
     const { weekday, time, ...rest } = read;
     const old = weeklyTime(base.cron) ?? firstWeekly;

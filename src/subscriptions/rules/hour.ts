@@ -1,6 +1,6 @@
 // The guest's hour of a subscription: what was typed after `/lesson hour`, and what it changes.
 import { day, hour, isCron, nextOccurrence } from '../../platform/calendar.ts';
-import { isUnclear, parseRequest } from './request.ts';
+import { isUnclear, parseRequest, type Unclear } from './request.ts';
 import { firstSession, type Subscription, type Weekday, weeklyCron, weeklyTime } from './subscription.ts';
 
 /** How long it may last, in minutes. */
@@ -15,11 +15,6 @@ export const isLength = (minutes: number): boolean => sessionLengths.some((known
 const closest = 20 * hour;
 const furthest = 28 * day;
 
-const minutesTyped = /(?<![:.\d])(\d{1,3})\s*(?:minutes|minute|mins|min|m|分钟|分)(?![a-z])/iu;
-const hoursTyped = /(?<![:.\d])(\d(?:\.5)?)\s*(?:hours|hour|hrs|hr|h|个?小时)(?![a-z])/iu;
-const joining = /\b(?:every|each|at|on|for)\b|每/giu;
-const cronTyped = /(?:[\d*/,-]+\s+){4}[\w*/,#-]+/;
-
 /** Whether hours by this expression are neither too close to each other nor too far apart, as far as the next ten tell. */
 function isSpaced(cron: string): boolean {
   let last = nextOccurrence(cron, 'Etc/UTC', 0);
@@ -31,29 +26,29 @@ function isSpaced(cron: string): boolean {
   return last !== undefined;
 }
 
-function readLength(text: string): { minutes: number | undefined; rest: string } {
-  const found = minutesTyped.exec(text);
-  if (found !== null) return { minutes: Number(found[1]), rest: text.replace(found[0], ' ') };
-  const long = hoursTyped.exec(text);
-  if (long !== null) return { minutes: Number(long[1]) * 60, rest: text.replace(long[0], ' ') };
-  return { minutes: undefined, rest: text };
-}
+/** What may be typed after `/lesson hour`. */
+export const hourTopics = ['weekday', 'time', 'minutes', 'cron'] as const;
 
-/** What is typed in any order: a weekday and a time, or a cron expression, and how long. Undefined when anything else is. */
-export function readHour(typed: string, running: HourSetting): HourSetting | undefined {
-  const { minutes, rest: said } = readLength(typed.normalize('NFKC'));
+/** What is typed in any order: a weekday and a time, or a cron expression, and how long; or what of it could not be read. */
+export function readHour(typed: string, running: HourSetting): HourSetting | Unclear {
+  const read = parseRequest(typed, { takes: hourTopics });
+  if (isUnclear(read)) return read;
+  const { weekday, time, cron, minutes } = read;
   const sessionMinutes = minutes ?? running.sessionMinutes;
-  if (!isLength(sessionMinutes)) return undefined;
-  const rest = said.replace(joining, ' ').trim();
-  const [cron] = cronTyped.exec(rest) ?? [];
-  if (cron !== undefined && cron === rest) {
-    return isCron(cron) && isSpaced(cron) ? { sessionCron: cron, sessionMinutes } : undefined;
+  const unread = (text: string, about: 'minutes' | 'cron'): Unclear => ({
+    kind: 'unknown',
+    text,
+    about,
+    nearest: undefined,
+  });
+  if (!isLength(sessionMinutes)) return unread(typed, 'minutes');
+  if (cron !== undefined) {
+    if (weekday !== undefined || time !== undefined)
+      return { kind: 'twice', first: cron, second: time ?? typed };
+    return isCron(cron) && isSpaced(cron) ? { sessionCron: cron, sessionMinutes } : unread(cron, 'cron');
   }
-  const read = parseRequest(rest, []);
-  if (isUnclear(read) || read.zone !== undefined || read.locale !== undefined) return undefined;
-  const { weekday, time } = read;
   if (weekday === undefined && time === undefined) {
-    return minutes === undefined ? undefined : { sessionCron: running.sessionCron, sessionMinutes };
+    return { sessionCron: running.sessionCron, sessionMinutes };
   }
   const old = weeklyHour(running);
   return { sessionCron: weeklyCron(weekday ?? old.weekday, time ?? old.time), sessionMinutes };

@@ -1,150 +1,250 @@
-// Reads what was typed after `/lesson subscribe`: course, weekday, time, zone and language in any order.
+// The one reader of what is typed about a course's time: course, weekday, time, zone, language, day, and length, in any order.
 import { type Locale, locales } from '../../courses/rules.ts';
-import { zoneNamed, zones } from '../../platform/calendar.ts';
+import { zones } from '../../platform/calendar.ts';
+import { fold } from '../../platform/fold.ts';
+import { readDate, weekdayOf } from '../../platform/typed/dates.ts';
+import { between, endsWord, type Read, readCron, tidied, wordTyped } from '../../platform/typed/read.ts';
+import { readLength, readTime, readWeekday } from '../../platform/typed/times.ts';
+import { places, readZone } from '../../platform/typed/zones.ts';
 import { nearest } from './subcommands.ts';
 import { type Weekday, weekdays } from './subscription.ts';
 
+/** What was read; a day is `YYYY-MM-DD`, a length is in minutes. */
 export type Request = Partial<{
   course: string;
   weekday: Weekday;
   time: string;
   zone: string;
   locale: Locale;
+  day: string;
+  minutes: number;
+  cron: string;
 }>;
 export type Topic = keyof Request;
 
 /** A word that could not be read: what it seems to be about, and the nearest that would do. */
 export type Unclear =
   | { kind: 'unknown'; text: string; about: Topic | undefined; nearest: string | undefined }
-  | { kind: 'twice'; first: string; second: string };
+  | { kind: 'twice'; first: string; second: string }
+  /** It is understood, and has no place here. */
+  | { kind: 'unwanted'; text: string; about: Topic }
+  /** Several are meant by it. */
+  | { kind: 'zones'; text: string; zones: readonly string[] }
+  | { kind: 'days'; text: string; days: readonly string[] };
 
-const weekdayNames: Record<Weekday, string[]> = {
-  mon: ['mon', 'monday', 'mondays', '周一', '星期一', '礼拜一'],
-  tue: ['tue', 'tues', 'tuesday', 'tuesdays', '周二', '星期二', '礼拜二'],
-  wed: ['wed', 'wednesday', 'wednesdays', '周三', '星期三', '礼拜三'],
-  thu: ['thu', 'thur', 'thurs', 'thursday', 'thursdays', '周四', '星期四', '礼拜四'],
-  fri: ['fri', 'friday', 'fridays', '周五', '星期五', '礼拜五'],
-  sat: ['sat', 'saturday', 'saturdays', '周六', '星期六', '礼拜六'],
-  sun: ['sun', 'sunday', 'sundays', '周日', '周天', '星期日', '星期天', '礼拜天'],
+/** What may be typed, and what it is read with. */
+export type Asked = {
+  takes: readonly Topic[];
+  courses?: readonly string[];
+  /** When and where it is typed: days are read from there. */
+  now?: number;
+  zone?: string;
 };
 
 const localeNames: Record<Locale, string[]> = {
   en: ['en', 'en-us', 'en-gb', 'english', '英文', '英语'],
-  'zh-CN': ['zh-cn', 'zh', 'zh-hans', 'chinese', '中文', '简体中文', '汉语'],
+  'zh-CN': ['zh-cn', 'zh', 'zh-hans', 'cn', 'chinese', 'mandarin', '中文', '简体中文', '简体', '汉语'],
 };
 
-const cities = new Map<string, string[]>();
-for (const zone of zones) {
-  const city = zone.slice(zone.lastIndexOf('/') + 1).toLowerCase();
-  cities.set(city, [...(cities.get(city) ?? []), zone]);
-}
-// Cities that people name and IANA does not.
-for (const city of ['beijing', '北京', '上海', '北京时间']) cities.set(city, ['Asia/Shanghai']);
+const weekdayWords = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const hanWeekdays = [...'一二三四五六日'].map((day) => `周${day}`);
+const shortWeekdays = weekdayWords.map((day) => day.slice(0, 3));
 
-/** The words that were typed; a city of two words, such as New York, is one. */
-function wordsIn(text: string): string[] {
-  const typed = text.normalize('NFKC').split(/[\s,，、]+/u);
-  const joined: string[] = [];
-  for (const word of typed.filter((part) => part !== '')) {
-    const both = `${joined.at(-1)}_${word}`;
-    if (cities.has(both.toLowerCase())) joined.splice(-1, 1, both);
-    else joined.push(word);
+/** Words that join others. */
+const joining =
+  /^(?:every|each|at|on|in|for|until|till?|to|from|by|of|the|and|weekly|starting)(?![\p{Script=Latin}\p{N}])|^(?:每周|每|在|于|到|至|直到|从)/iu;
+
+/** Something that was read: a value, or why there is none. */
+type Found = Read<Request | Unclear>;
+
+const unknown = (text: string, about: Topic | undefined, near?: string): Unclear => ({
+  kind: 'unknown',
+  text,
+  about,
+  nearest: near,
+});
+
+function readersOf({
+  courses = [],
+  now = 0,
+  zone: here = 'Etc/UTC',
+}: Asked): Record<Topic, (text: string) => Found | undefined> {
+  const named = (candidates: readonly string[], text: string) => {
+    const [word = ''] = wordTyped.exec(text) ?? [];
+    return candidates.find((name) => fold(name) === fold(word)) === undefined ? undefined : word;
+  };
+  return {
+    course(text) {
+      const word = named(courses, text);
+      const course = courses.find((id) => word !== undefined && fold(id) === fold(word));
+      return word === undefined || course === undefined
+        ? undefined
+        : { length: word.length, value: { course } };
+    },
+    weekday(text) {
+      const read = readWeekday(text);
+      const weekday = read && weekdays[read.value - 1];
+      return read === undefined || weekday === undefined
+        ? undefined
+        : { length: read.length, value: { weekday } };
+    },
+    time(text) {
+      const read = readTime(text);
+      if (read === undefined) return undefined;
+      const { length, value: time } = read;
+      return { length, value: time === undefined ? unknown(text.slice(0, length), 'time') : { time } };
+    },
+    zone(text) {
+      const read = readZone(text);
+      if (read === undefined) return undefined;
+      const { length, value } = read;
+      const typed = text.slice(0, length);
+      switch (value.kind) {
+        case 'zone':
+          return { length, value: { zone: value.zone } };
+        case 'unclear':
+          return { length, value: { kind: 'zones', text: typed, zones: value.zones } };
+        case 'none':
+          return { length, value: unknown(typed, 'zone', nearest(typed, zones)) };
+      }
+    },
+    locale(text) {
+      const locale = locales.find((one) => named(localeNames[one], text) !== undefined);
+      const word = locale && named(localeNames[locale], text);
+      return locale === undefined || word === undefined
+        ? undefined
+        : { length: word.length, value: { locale } };
+    },
+    day(text) {
+      const read = readDate(text, now, here);
+      if (read === undefined) return undefined;
+      const { length, value } = read;
+      const typed = text.slice(0, length);
+      if (value.kind === 'date') return { length, value: { day: value.date } };
+      return {
+        length,
+        value:
+          value.kind === 'none' ? unknown(typed, 'day') : { kind: 'days', text: typed, days: value.dates },
+      };
+    },
+    minutes(text) {
+      const read = readLength(text);
+      return read && { length: read.length, value: { minutes: read.value } };
+    },
+    cron(text) {
+      const read = readCron(text);
+      return read && { length: read.length, value: { cron: read.value } };
+    },
+  };
+}
+
+const topics = ['cron', 'course', 'day', 'weekday', 'minutes', 'time', 'zone', 'locale'] as const;
+
+/** What the text begins with: the longest that can be read as one of these. */
+function longest(
+  text: string,
+  among: readonly Topic[],
+  readers: ReturnType<typeof readersOf>,
+): (Found & { topic: Topic }) | undefined {
+  let best: (Found & { topic: Topic }) | undefined;
+  for (const topic of topics) {
+    if (!among.includes(topic)) continue;
+    const found = readers[topic](text);
+    if (found === undefined || !endsWord(text, found.length)) continue;
+    // Something that is read goes before something that only looks like it.
+    const isBetter =
+      best === undefined ||
+      (isUnclear(best.value) === isUnclear(found.value) ? found.length > best.length : isUnclear(best.value));
+    if (isBetter) best = { ...found, topic };
   }
-  return joined;
+  return best;
 }
 
-function readTime(word: string): string | 'wrong' | undefined {
-  const match = /^(\d{1,2})(?:[:.点](\d{2}|半)?)?(am|pm)?$/.exec(word);
-  if (match === null || !/[:.点]|am|pm/.test(word)) return /^\d+$/.test(word) ? 'wrong' : undefined;
-  const [, hourText, minuteText, half] = match;
-  const minutes = minuteText === '半' ? 30 : Number(minuteText ?? 0);
-  const typed = Number(hourText);
-  if (half !== undefined && (typed < 1 || typed > 12)) return 'wrong';
-  const hours = half === undefined ? typed : (typed % 12) + (half === 'pm' ? 12 : 0);
-  if (hours > 23 || minutes > 59) return 'wrong';
-  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+/** Reads all that was typed, or says which word could not be read. */
+export function parseRequest(typed: string, asked: Asked): Request | Unclear {
+  const readers = readersOf(asked);
+  const request: Request = {};
+  const said = new Map<Topic, string>();
+  let text = tidied(typed).replace(between, '').trimEnd();
+  const whole = text;
+  while (text !== '') {
+    const found = longest(text, asked.takes, readers);
+    const [joined] = joining.exec(text) ?? [];
+    if (joined !== undefined && (found === undefined || isUnclear(found.value))) {
+      text = text.slice(joined.length).replace(between, '');
+      continue;
+    }
+    if (found === undefined || isUnclear(found.value)) {
+      return unwanted(text, found?.length ?? 0, asked, readers) ?? found?.value ?? notRead(text, asked);
+    }
+    const word = text.slice(0, found.length);
+    const first = said.get(found.topic);
+    const agreed = first === undefined ? found.value : inOne(request, found.value, first, word);
+    if (agreed === undefined) return { kind: 'twice', first: first ?? '', second: word };
+    said.set(found.topic, word);
+    Object.assign(request, agreed);
+    text = text.slice(found.length).replace(between, '');
+  }
+  return whole !== '' && said.size === 0 ? unknown(whole, undefined) : request;
 }
 
-function readZone(word: string): string | undefined {
-  if (['utc', 'gmt', 'etc/utc', 'etc/gmt'].includes(word)) return 'Etc/UTC';
-  if (word.includes('/')) return zoneNamed(word);
-  const [only, another] = cities.get(word) ?? [];
-  return another === undefined ? only : undefined;
+/** A day that was named by its weekday, and by its date: the date, where it is on that weekday. */
+function inOne(before: Request, after: Request, first: string, second: string): Request | undefined {
+  const isWeekday = (text: string) => readWeekday(text)?.length === text.length;
+  const [day, weekday] = isWeekday(first)
+    ? [after.day, first]
+    : isWeekday(second)
+      ? [before.day, second]
+      : [];
+  if (day === undefined || weekday === undefined) return undefined;
+  return weekdayOf(day) === readWeekday(weekday)?.value ? { day } : undefined;
 }
 
-const keyOf = <Key extends string>(
-  names: Record<Key, string[]>,
-  known: readonly Key[],
-  word: string,
-): Key | undefined => known.find((key) => names[key].includes(word));
+/** What can be read, but has no place here, if that is at least so long. */
+function unwanted(
+  text: string,
+  least: number,
+  { takes }: Asked,
+  readers: ReturnType<typeof readersOf>,
+): Unclear | undefined {
+  const others = topics.filter((topic) => !takes.includes(topic));
+  const other = longest(text, others, readers);
+  if (other === undefined || isUnclear(other.value) || other.length < least) return undefined;
+  return { kind: 'unwanted', text: text.slice(0, other.length), about: other.topic };
+}
+
+function notRead(text: string, asked: Asked): Unclear {
+  const [word = text] = wordTyped.exec(text) ?? [];
+  const about = topicOf(word);
+  const { takes, courses = [] } = asked;
+  const candidates: readonly string[] = [
+    ...(takes.includes('course') && about !== 'zone' ? courses : []),
+    ...(takes.includes('weekday') || takes.includes('day')
+      ? [...weekdayWords, ...hanWeekdays, ...shortWeekdays]
+      : []),
+    ...(takes.includes('locale') ? Object.values(localeNames).flat() : []),
+    ...(takes.includes('zone') ? places.keys() : []),
+  ];
+  const near = about === 'time' ? undefined : nearest(word, candidates);
+  const zone = near === undefined ? undefined : places.get(near)?.[0];
+  const isDay = near !== undefined && [...weekdayWords, ...hanWeekdays, ...shortWeekdays].includes(near);
+  const topic: Topic | undefined =
+    near !== undefined && courses.includes(near)
+      ? 'course'
+      : isDay
+        ? 'weekday'
+        : zone !== undefined
+          ? 'zone'
+          : about;
+  return unknown(word, topic, zone ?? near);
+}
 
 function topicOf(word: string): Topic | undefined {
   if (/^\d/.test(word)) return 'time';
   if (word.includes('/')) return 'zone';
-  if (/^(周|星期|礼拜)/.test(word)) return 'weekday';
-  if (/^[a-z]{2}(-[a-z]{2,4})?$/.test(word)) return 'locale';
+  if (/^(?:周|星期|礼拜)/.test(word)) return 'weekday';
+  if (/^[a-z]{2}(?:-[a-z]{2,4})?$/i.test(word)) return 'locale';
   return undefined;
-}
-
-export function parseRequest(text: string, courses: readonly string[]): Request | Unclear {
-  const request: Request = {};
-  const said = new Map<Topic, string>();
-  for (const typed of wordsIn(text)) {
-    const word = typed.toLowerCase();
-    const time = readTime(word);
-    const course = courses.find((id) => id.toLowerCase() === word);
-    const weekday = keyOf(weekdayNames, weekdays, word);
-    const locale = keyOf(localeNames, locales, word);
-    const zone = readZone(word);
-    const found: Request =
-      time !== undefined && time !== 'wrong'
-        ? { time }
-        : course !== undefined
-          ? { course }
-          : weekday !== undefined
-            ? { weekday }
-            : locale !== undefined
-              ? { locale }
-              : zone !== undefined
-                ? { zone }
-                : {};
-    const [topic] = topics.filter((name) => name in found);
-    if (topic === undefined) return unclear(typed, courses);
-    const first = said.get(topic);
-    if (first !== undefined) return { kind: 'twice', first, second: typed };
-    said.set(topic, typed);
-    Object.assign(request, found);
-  }
-  return request;
-}
-
-const topics = ['course', 'weekday', 'time', 'zone', 'locale'] as const;
-
-function unclear(typed: string, courses: readonly string[]): Unclear {
-  const word = typed.toLowerCase();
-  const about = topicOf(word);
-  const candidates =
-    about === 'zone'
-      ? zones
-      : about === 'time'
-        ? []
-        : [
-            ...courses,
-            ...weekdays.flatMap((day) => weekdayNames[day]),
-            ...locales.flatMap((locale) => localeNames[locale]),
-            ...cities.keys(),
-          ];
-  const found = nearest(word, candidates);
-  const zone = found === undefined ? undefined : cities.get(found)?.[0];
-  const isDay = found !== undefined && weekdays.some((day) => weekdayNames[day].includes(found));
-  const topic = courses.includes(found ?? '')
-    ? 'course'
-    : isDay
-      ? 'weekday'
-      : zone !== undefined
-        ? 'zone'
-        : about;
-  return { kind: 'unknown', text: typed, about: topic, nearest: zone ?? found };
 }
 
 export const isUnclear = (read: Request | Unclear): read is Unclear => 'kind' in read;

@@ -32,6 +32,9 @@ export const names: ReadonlyMap<string, string> = new Map(
   Object.entries(alsoCalled).flatMap(([word, others]) => [word, ...others].map((name) => [fold(name), word])),
 );
 
+/** Whether nothing was said of when, or just now. */
+export const isNow = (typed: string): boolean => ['', 'now', '现在'].includes(fold(typed).trim());
+
 /** The candidate that takes the fewest edits, if few enough of its letters change. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: { candidate: string; edits: number } | undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkView } from '../../../src/sandbox/limits.ts';
-import { hourForm, hourValues, unreadText } from '../../../src/subscriptions/blocks/hour.ts';
+import { hourForm, hourValues } from '../../../src/subscriptions/blocks/hour.ts';
 import { sessionLengths } from '../../../src/subscriptions/rules/hour.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
@@ -27,11 +27,5 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
     expect(said).toContain('17:30');
     expect(said).toContain('45');
     expect(said).not.toContain('{');
-  });
-
-  test('what could not be read is said back, without meaning anything', () => {
-    const said = unreadText(words, '<!channel> `now`');
-    expect(said).toContain('&lt;!channel&gt; now');
-    for (const minutes of sessionLengths) expect(said).toContain(String(minutes));
   });
 });

@@ -11,9 +11,7 @@ import {
   people,
   statusReceipt,
   takenReceipt,
-  unclearReceipt,
 } from '../../../src/subscriptions/blocks/receipts.ts';
-import type { Unclear } from '../../../src/subscriptions/rules/request.ts';
 import { firstSession, type Subscription } from '../../../src/subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
@@ -102,32 +100,6 @@ describe.each(locales)('in %s', (locale) => {
 
   test('the status of a course that is gone', () => {
     expect(check(statusReceipt(words, subscription(), undefined, undefined))).toContain('moral-courage');
-  });
-
-  const unclear: [string, Unclear, string][] = [
-    ['twice', { kind: 'twice', first: 'mon', second: 'fri' }, 'fri'],
-    ['nothing', { kind: 'unknown', text: '<'.repeat(4000), about: undefined, nearest: undefined }, '`zh-CN`'],
-    [
-      'a course',
-      { kind: 'unknown', text: 'moral', about: 'course', nearest: 'moral-courage' },
-      'moral-courage',
-    ],
-    ['a weekday', { kind: 'unknown', text: 'mondya', about: 'weekday', nearest: 'monday' }, '`sun`'],
-    ['a time', { kind: 'unknown', text: '25:00', about: 'time', nearest: undefined }, '17:30'],
-    [
-      'a zone',
-      { kind: 'unknown', text: 'Europe/Berln', about: 'zone', nearest: 'Europe/Berlin' },
-      '`Europe/',
-    ],
-    [
-      'a zone nowhere',
-      { kind: 'unknown', text: 'Mars/X', about: 'zone', nearest: undefined },
-      '`Asia/Shanghai`',
-    ],
-    ['a language', { kind: 'unknown', text: 'fr', about: 'locale', nearest: undefined }, '`en`, `zh-CN`'],
-  ];
-  test.each(unclear)('what was unclear about %s', (_, given, part) => {
-    expect(check(unclearReceipt(words, given, [course], 'moral-courage mon 09:00'))).toContain(part);
   });
 
   test('an offer to add the app carries the command', () => {

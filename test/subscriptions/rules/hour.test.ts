@@ -30,17 +30,23 @@ describe('what is typed after /lesson hour', () => {
     ['thu 17:00 Europe/Berlin', undefined, 0],
     ['thu fri', undefined, 0],
     ['never', undefined, 0],
-    ['', undefined, 0],
+    ['thu 9:00 pm half an hour', '0 21 * * 4', 30],
+    ['周五下午4点 一个半小时', '0 16 * * 5', 90],
+    ['noon fri', '0 12 * * 5', 60],
+    ['0 17 * * 4 fri', undefined, 0],
+    ['CET', undefined, 0],
   ])('%s', (typed, sessionCron, sessionMinutes) => {
-    expect(readHour(typed, firstSession)).toEqual(
-      sessionCron === undefined ? undefined : { sessionCron, sessionMinutes },
-    );
+    const read = readHour(typed, firstSession);
+    if (sessionCron === undefined) expect(read).toHaveProperty('kind');
+    else expect(read).toEqual({ sessionCron, sessionMinutes });
   });
 
   test('what is not said stays as it is', () => {
     const running = { sessionCron: '30 10 * * 2', sessionMinutes: 90 };
     expect(readHour('wed', running)).toEqual({ sessionCron: '30 10 * * 3', sessionMinutes: 90 });
-    expect(isSameHour(running, readHour('90 min', running) ?? firstSession)).toBe(true);
+    const hour = readHour('90 min', running);
+    if ('kind' in hour) throw new Error('90 min was not read');
+    expect(isSameHour(running, hour)).toBe(true);
     expect(isSameHour(running, firstSession)).toBe(false);
   });
 });

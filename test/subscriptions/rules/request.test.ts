@@ -1,8 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isZone, startOfDate, zones } from '../../../src/platform/calendar.ts';
 import { isUnclear, parseRequest, type Request } from '../../../src/subscriptions/rules/request.ts';
+import { weekdays } from '../../../src/subscriptions/rules/subscription.ts';
 
 const courses = ['moral-courage', 'clear-thinking'];
-const read = (text: string) => parseRequest(text, courses);
+const takes = ['course', 'weekday', 'time', 'zone', 'locale'] as const;
+const read = (text: string) => parseRequest(text, { takes, courses });
+/** Sunday, 29 November 2026, 23:00 in Berlin. */
+const now = Date.parse('2026-11-29T22:00:00Z');
+const day = (text: string) => parseRequest(text, { takes: ['day'], now, zone: 'Europe/Berlin' });
 
 describe('a request', () => {
   const full: Request = {
@@ -53,6 +60,39 @@ describe('a request', () => {
     ['New York', { zone: 'America/New_York' }],
     ['mon New York en', { weekday: 'mon', zone: 'America/New_York', locale: 'en' }],
     ['北京', { zone: 'Asia/Shanghai' }],
+    ['9:00 pm', { time: '21:00' }],
+    ['9 pm', { time: '21:00' }],
+    ['9 p.m.', { time: '21:00' }],
+    ['9 o’clock', { time: '09:00' }],
+    ['0900', { time: '09:00' }],
+    ['1730', { time: '17:30' }],
+    ['noon', { time: '12:00' }],
+    ['midnight', { time: '00:00' }],
+    ['上午9点', { time: '09:00' }],
+    ['下午3点', { time: '15:00' }],
+    ['下午三点半', { time: '15:30' }],
+    ['晚上8点一刻', { time: '20:15' }],
+    ['十二点零五分', { time: '12:05' }],
+    ['下午 3:30', { time: '15:30' }],
+    ['中午', { time: '12:00' }],
+    ['凌晨12点', { time: '00:00' }],
+    ['每周一 09:00', { weekday: 'mon', time: '09:00' }],
+    ['周五下午4点', { weekday: 'fri', time: '16:00' }],
+    ['每周五下午四点北京时间', { weekday: 'fri', time: '16:00', zone: 'Asia/Shanghai' }],
+    ['every Monday at 9 am, Berlin time', { weekday: 'mon', time: '09:00', zone: 'Europe/Berlin' }],
+    ['UTC+8', { zone: 'Etc/GMT-8' }],
+    ['utc +08:00', { zone: 'Etc/GMT-8' }],
+    ['GMT-5', { zone: 'Etc/GMT+5' }],
+    ['GMT−5', { zone: 'Etc/GMT+5' }],
+    ['UTC+0', { zone: 'Etc/UTC' }],
+    ['SAO PAULO', { zone: 'America/Sao_Paulo' }],
+    ['são paulo', { zone: 'America/Sao_Paulo' }],
+    ['Zürich', { zone: 'Europe/Zurich' }],
+    ['san francisco', { zone: 'America/Los_Angeles' }],
+    ['东京', { zone: 'Asia/Tokyo' }],
+    ['İSTANBUL', { zone: 'Europe/Istanbul' }],
+    ['mon.', { weekday: 'mon' }],
+    ['简体', { locale: 'zh-CN' }],
   ];
   test.each(readings)('“%s” is read', (text, expected) => {
     expect(read(text)).toEqual(expected);
@@ -72,6 +112,10 @@ describe('a request', () => {
     ['0am', 'time', undefined],
     ['9', 'time', undefined],
     ['supercalifragilistic', undefined, undefined],
+    ['上午13点', 'time', undefined],
+    ['晚上12点', 'time', undefined],
+    ['2027', 'time', undefined],
+    ['UTC+15', 'zone', undefined],
   ];
   test.each(unreadable)('“%s” is unclear', (text, about, near) => {
     const found = read(`tue ${text}`);
@@ -90,8 +134,173 @@ describe('a request', () => {
     expect(read(text)).toEqual({ kind: 'twice', first, second });
   });
 
+  test.each([
+    ['CET', 'CET', 'Europe/Berlin'],
+    ['mon 09:00 pst', 'pst', 'America/Los_Angeles'],
+    ['UTC+5:30', 'UTC+5:30', 'Asia/Kolkata'],
+    ['IST', 'IST', 'Asia/Kolkata'],
+  ])('“%s” is several zones', (text, word, zone) => {
+    expect(read(text)).toMatchObject({ kind: 'zones', text: word });
+    expect(read(text)).toHaveProperty('zones', expect.arrayContaining([zone]));
+  });
+
+  test.each([
+    ['tomorrow', 'day'],
+    ['next monday', 'day'],
+    ['22.2.2027', 'day'],
+    ['two weeks', 'day'],
+    ['45 min', 'minutes'],
+  ])('“%s” is understood, and has no place there', (text, about) => {
+    expect(read(`mon ${text}`)).toEqual({ kind: 'unwanted', text, about });
+  });
+
   test('is no unclear word', () => {
     expect(isUnclear(read('mon 9:00'))).toBe(false);
     expect(isUnclear({})).toBe(false);
+  });
+});
+
+describe('a day', () => {
+  test.each([
+    ['2027-02-22', '2027-02-22'],
+    ['until 2027/2/22', '2027-02-22'],
+    ['till 22.2.2027', '2027-02-22'],
+    ['22.02.27', '2027-02-22'],
+    ['22.2.', '2027-02-22'],
+    ['22/2/2027', '2027-02-22'],
+    ['2/22/2027', '2027-02-22'],
+    ['6/6/2027', '2027-06-06'],
+    ['20270222', '2027-02-22'],
+    ['Feb 22', '2027-02-22'],
+    ['Feb. 22nd, 2028', '2028-02-22'],
+    ['the 22nd of February', '2027-02-22'],
+    ['22 feb 2027', '2027-02-22'],
+    ['March', '2027-03-01'],
+    ['２月２２日', '2027-02-22'],
+    ['二月二十二号', '2027-02-22'],
+    ['到2027年2月22日', '2027-02-22'],
+    ['明年2月22日', '2027-02-22'],
+    ['29 Feb', '2028-02-29'],
+    ['tomorrow', '2026-11-30'],
+    ['明天', '2026-11-30'],
+    ['后天', '2026-12-01'],
+    ['the day after tomorrow', '2026-12-01'],
+    ['monday', '2026-11-30'],
+    ['next monday', '2026-11-30'],
+    ['下周一', '2026-11-30'],
+    ['next friday', '2026-12-04'],
+    ['下下周一', '2026-12-07'],
+    ['sunday', '2026-12-06'],
+    ['next week', '2026-11-30'],
+    ['下个月', '2026-12-01'],
+    ['two weeks', '2026-12-13'],
+    ['for two weeks', '2026-12-13'],
+    ['in 2 weeks', '2026-12-13'],
+    ['a fortnight', '2026-12-13'],
+    ['两周', '2026-12-13'],
+    ['2个星期后', '2026-12-13'],
+    ['三天', '2026-12-02'],
+    ['a month', '2026-12-29'],
+    ['一个月', '2026-12-29'],
+    ['three months', '2027-02-28'],
+    ['Monday, Feb 22', '2027-02-22'],
+    ['2月22日 周一', '2027-02-22'],
+  ])('“%s”', (text, expected) => {
+    expect(day(text)).toEqual({ day: expected });
+  });
+
+  test.each([
+    ['5/6/2027', ['2027-06-05', '2027-05-06']],
+    ['5-6-2027', ['2027-06-05', '2027-05-06']],
+    ['5/6', ['2027-06-05', '2027-05-06']],
+  ])('“%s” may be two', (text, days) => {
+    expect(day(text)).toEqual({ kind: 'days', text, days });
+  });
+
+  test.each(['2027-02-30', '30.2.2027', '13/13/2027', '2月30日'])('“%s” is none', (text) => {
+    expect(day(text)).toEqual({ kind: 'unknown', text, about: 'day', nearest: undefined });
+  });
+
+  test.each([
+    ['Friday, Feb 22', { kind: 'twice', first: 'Friday', second: 'Feb 22' }],
+    ['tomorrow 09:00', { kind: 'unwanted', text: '09:00', about: 'time' }],
+    ['until', { kind: 'unknown', text: 'until', about: undefined, nearest: undefined }],
+    ['until mondya', { kind: 'unknown', text: 'mondya', about: 'weekday', nearest: 'monday' }],
+    ['until further notice', { kind: 'unknown', text: 'further', about: undefined, nearest: undefined }],
+  ])('“%s” is not read', (text, expected) => {
+    expect(day(text)).toEqual(expected);
+  });
+});
+
+describe('whatever is typed', () => {
+  const words = fc.constantFrom(
+    ...[
+      'mon',
+      '9:00 pm',
+      '下午3点',
+      'UTC+8',
+      'CET',
+      '5/6/2027',
+      'two weeks',
+      '每',
+      'Berlin',
+      '[',
+      '\u0301',
+      '\ud800',
+      '半',
+      '1',
+    ],
+  );
+  const typed = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.oneof(words, fc.string()), { maxLength: 6 }).map((parts) => parts.join(' ')),
+  );
+  const all = [...takes, 'day', 'minutes', 'cron'] as const;
+
+  test('nothing throws, and what is read is whole', () => {
+    fc.assert(
+      fc.property(typed, fc.subarray([...all], { minLength: 1 }), (text, some) => {
+        const found = parseRequest(text, { takes: some, courses, now, zone: 'Asia/Shanghai' });
+        if (isUnclear(found)) return;
+        if (found.time !== undefined) expect(found.time).toMatch(/^([01]\d|2[0-3]):[0-5]\d$/);
+        if (found.day !== undefined) expect(startOfDate(found.day, 'Asia/Shanghai')).toBeGreaterThan(0);
+        if (found.zone !== undefined) expect(isZone(found.zone)).toBe(true);
+      }),
+    );
+  });
+
+  test('what was read is read again from how it is written, in any order', () => {
+    const request = fc.record({
+      weekday: fc.constantFrom(...weekdays),
+      time: fc
+        .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+        .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':')),
+      zone: fc.constantFrom(...zones, 'Etc/UTC'),
+      locale: fc.constantFrom('en' as const, 'zh-CN' as const),
+      course: fc.constantFrom(...courses),
+    });
+    fc.assert(
+      fc.property(request, fc.integer(), (one, seed) => {
+        const parts = Object.values(one);
+        const order = [...parts].sort((a, b) => ((a.length * seed) % 7) - ((b.length * seed) % 7));
+        expect(read(order.join(' '))).toEqual(one);
+      }),
+    );
+  });
+
+  test('a day is read again from how it is written', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), (ahead) => {
+        const [y, m, d] = new Date(now + ahead * 86_400_000)
+          .toISOString()
+          .slice(0, 10)
+          .split('-')
+          .map(Number);
+        const expected = { day: new Date(now + ahead * 86_400_000).toISOString().slice(0, 10) };
+        for (const text of [`${y}-${m}-${d}`, `${d}.${m}.${y}`, `${y}年${m}月${d}日`, `${y}/${m}/${d}`]) {
+          expect(day(text)).toEqual(expected);
+        }
+      }),
+    );
   });
 });

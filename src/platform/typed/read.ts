@@ -1,0 +1,69 @@
+// What a reader of typed text gives, and the numbers people write.
+
+/** A value at the beginning of a text, over so many characters; or that it looks like one and is none. */
+export type Read<Value> = { length: number; value: Value };
+
+/** One width, one kind of dash; nothing that is not seen. */
+export const tidied = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}+/gu, '')
+    .replace(/[\p{Pd}−]/gu, '-');
+
+/** What stands between words, and a word as far as that. */
+export const between = /^[\s,，、;；“”"()]+/u;
+export const wordTyped = /^[^\s,，、;；]+/u;
+
+/** Whether what was read ends where a word does; Chinese puts nothing between words. */
+export function endsWord(text: string, length: number): boolean {
+  const [last = '', next = ''] = [[...text.slice(0, length)].at(-1), [...text.slice(length)][0]];
+  const isLetter = (character: string) =>
+    /[\p{L}\p{N}_]/u.test(character) && !/\p{Script=Han}/u.test(character);
+  return !(isLetter(last) && isLetter(next));
+}
+
+const english = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const han = '〇一二三四五六七八九';
+
+/** Digits, or a number in English or Chinese words. */
+export const anyNumber = String.raw`(?:\d{1,4}|[〇零一二两兩三四五六七八九十]{1,3}|${english.join('|')}|an?)`;
+
+/** The number that `anyNumber` has found. */
+export function numberOf(text: string): number {
+  const word = text.toLowerCase();
+  if (/^\d+$/.test(word)) return Number(word);
+  if (word === 'a' || word === 'an') return 1;
+  const named = english.indexOf(word);
+  if (named >= 0) return named + 1;
+  const digits = [...word.replace('零', '〇').replace(/[两兩]/g, '二')];
+  const ten = digits.indexOf('十');
+  const at = (digit: string | undefined) => (digit === undefined ? Number.NaN : han.indexOf(digit));
+  if (ten < 0)
+    return digits.length === 1
+      ? at(digits[0])
+      : digits.length === 2 && digits[0] === '〇'
+        ? at(digits[1])
+        : Number.NaN;
+  const tens = ten === 0 ? 1 : ten === 1 ? at(digits[0]) : Number.NaN;
+  const ones = digits.slice(ten + 1);
+  return ones.length === 0 ? tens * 10 : ones.length === 1 ? tens * 10 + at(ones[0]) : Number.NaN;
+}
+
+/** An expression of five fields; whether it means anything is not looked at. */
+export function readCron(text: string): Read<string> | undefined {
+  const [cron] = /^(?:[\d*/,-]+\s+){4}[\w*/,#-]+(?!\S)/u.exec(text) ?? [];
+  return cron === undefined ? undefined : { length: cron.length, value: cron };
+}

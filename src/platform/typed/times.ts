@@ -1,0 +1,141 @@
+// Times of day, weekdays, and lengths of time as people write them, in English and Chinese.
+import { anyNumber, numberOf, type Read } from './read.ts';
+
+const halves = '上午|早上|早晨|清晨|凌晨|中午|下午|午后|傍晚|晚上|夜里|早|晚|am|pm|a\\.m\\.?|p\\.m\\.?';
+const meridiem = 'am|pm|a\\.m\\.?|p\\.m\\.?';
+const spoken = new RegExp(
+  `^(?:(${halves})\\s*)?(${anyNumber})\\s*[点點时時](?:[钟鐘整]|(半)|([一三])刻|(\\d{1,2}|[〇零一二三四五六七八九十]{1,3})(?:分(?![钟鐘])|(?!\\d|\\s*[分个個小])))?`,
+  'iu',
+);
+const digital = new RegExp(
+  `^(?:(${halves})\\s*)?(\\d{1,2})([:.])(\\d{2})(?::00)?(?![\\d:]|\\.\\d)(?:\\s*(${meridiem})(?![a-z]))?(?:\\s*(?:uhr|hrs|o'clock)(?![a-z]))?`,
+  'iu',
+);
+const bare = new RegExp(
+  `^(\\d{1,2})\\s*(?:(${meridiem})(?![a-z])|o['’]?clock(?:\\s*(${meridiem})(?![a-z]))?)`,
+  'iu',
+);
+const military = /^(\d{2})(\d{2})(?:\s*(?:hrs|hours|h)(?![a-z]))?(?![\d/.-])/iu;
+const named = /^(?:12\s+)?(noon|midday|midnight|正午|中午|午夜|半夜|零点)(?![a-z])/iu;
+const looksLike = new RegExp(`^(?:(?:${halves})\\s*)?\\d[\\d:.]*\\s*(?:${meridiem}|点|點)?`, 'iu');
+
+/** The hour of 24 that an hour of a half of the day is; undefined where that cannot be. */
+function hourIn(half: string | undefined, typed: number): number | undefined {
+  if (half === undefined) return typed;
+  const half12 = half.toLowerCase().replaceAll('.', '');
+  const isAfter = ['pm', '下午', '午后', '傍晚', '晚上', '夜里', '晚'].includes(half12);
+  if (half12 === '中午')
+    return typed === 11 || typed === 12 ? typed : typed >= 1 && typed <= 2 ? typed + 12 : undefined;
+  if (half12 === 'am' || half12 === 'pm') {
+    return typed < 1 || typed > 12 ? undefined : (typed % 12) + (isAfter ? 12 : 0);
+  }
+  if (!isAfter) return typed === 12 ? (half12 === '凌晨' ? 0 : undefined) : typed < 12 ? typed : undefined;
+  // Midnight is the end of one day to some and the beginning of another to others.
+  if (typed === 12) return half12 === '下午' ? 12 : undefined;
+  return typed === 0 ? undefined : typed < 12 ? typed + 12 : typed;
+}
+
+function timeOf(half: string | undefined, hours: number, minutes: number): string | undefined {
+  const hour = hourIn(half, hours);
+  if (hour === undefined || !(hour >= 0 && hour <= 23) || !(minutes >= 0 && minutes <= 59)) return undefined;
+  return `${String(hour).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
+
+/** `HH:MM`, or undefined as a value where it looks like a time and is none. */
+export function readTime(text: string): Read<string | undefined> | undefined {
+  const words = named.exec(text);
+  const said = spoken.exec(text);
+  if (words !== null && (said === null || said[0].length <= words[0].length)) {
+    return {
+      length: words[0].length,
+      value: /^(?:midnight|午夜|半夜|零点)$/i.test(words[1] ?? '') ? '00:00' : '12:00',
+    };
+  }
+  if (said !== null) {
+    const [all, half, hours = '', thirty, quarter, minutes] = said;
+    const past =
+      thirty !== undefined
+        ? 30
+        : quarter !== undefined
+          ? quarter === '一'
+            ? 15
+            : 45
+          : numberOf(minutes ?? '0');
+    return { length: all.length, value: timeOf(half, numberOf(hours), past) };
+  }
+  const digits = digital.exec(text);
+  if (digits !== null) {
+    const [all, before, hours, , minutes, after] = digits;
+    const twice = before !== undefined && after !== undefined;
+    return {
+      length: all.length,
+      value: twice ? undefined : timeOf(before ?? after, Number(hours), Number(minutes)),
+    };
+  }
+  const short = bare.exec(text);
+  if (short !== null) {
+    const [all, hours, half, late] = short;
+    return { length: all.length, value: timeOf(half ?? late, Number(hours), 0) };
+  }
+  const four = military.exec(text);
+  // 2027 is a year, 2030 perhaps; 0900 and 1730 are times.
+  if (four !== null && (four[1]?.startsWith('0') || Number(four[2]) % 15 === 0)) {
+    return { length: four[0].length, value: timeOf(undefined, Number(four[1]), Number(four[2])) };
+  }
+  const like = looksLike.exec(text);
+  return like === null ? undefined : { length: like[0].trimEnd().length, value: undefined };
+}
+
+const weekdayNames: readonly (readonly string[])[] = [
+  ['mondays?', 'mon'],
+  ['tuesdays?', 'tues?'],
+  ['wednesdays?', 'weds?'],
+  ['thursdays?', 'thurs?', 'thu'],
+  ['fridays?', 'fri'],
+  ['saturdays?', 'sat'],
+  ['sundays?', 'sun'],
+];
+const weekdayPatterns = weekdayNames.map((names) => new RegExp(`^(?:${names.join('|')})\\.?(?![a-z])`, 'iu'));
+const hanWeekday = /^(?:每[个個]?)?(?:周|週|星期|礼拜|禮拜)([一二三四五六日天1-7])/u;
+
+/** ISO: 1 is Monday, 7 is Sunday. */
+export function readWeekday(text: string): Read<number> | undefined {
+  const [all, day] = hanWeekday.exec(text) ?? [];
+  if (all !== undefined && day !== undefined) {
+    const index = '一二三四五六日'.indexOf(day);
+    return { length: all.length, value: day === '天' ? 7 : index >= 0 ? index + 1 : Number(day) };
+  }
+  for (const [index, pattern] of weekdayPatterns.entries()) {
+    const [found] = pattern.exec(text) ?? [];
+    if (found !== undefined) return { length: found.length, value: index + 1 };
+  }
+  return undefined;
+}
+
+const minutes = new RegExp(
+  `^(${anyNumber})\\s*-?(?:minutes|minute|mins|min|m|分[钟鐘]|分)(?![a-z])\\.?`,
+  'iu',
+);
+const halfHour = /^(?:half\s+an\s+hour|半[个個]?(?:小时|小時|钟头|鐘頭))/iu;
+const hourAndHalf =
+  /^(?:(?:one|an)\s+hour\s+and\s+a\s+half|(?:one|1)\s+and\s+a\s+half\s+hours?|[一1][个個]半(?:小时|小時|钟头|鐘頭))/iu;
+const hours = new RegExp(
+  `^(\\d(?:\\.5)?|${anyNumber})\\s*-?(?:hours|hour|hrs|hr|h|[个個]?(?:小时|小時|钟头|鐘頭))(?![a-z])(?:\\s*(?:and\\s+)?(\\d{1,2})\\s*(?:minutes|mins|min|分[钟鐘]?)(?![a-z]))?`,
+  'iu',
+);
+
+/** How long something lasts, in minutes. */
+export function readLength(text: string): Read<number> | undefined {
+  const half = halfHour.exec(text);
+  if (half !== null) return { length: half[0].length, value: 30 };
+  const more = hourAndHalf.exec(text);
+  if (more !== null) return { length: more[0].length, value: 90 };
+  const long = hours.exec(text);
+  if (long !== null) {
+    const [all, many = '', rest] = long;
+    const whole = /^\d(?:\.5)?$/.test(many) ? Number(many) : numberOf(many);
+    return { length: all.length, value: whole * 60 + Number(rest ?? 0) };
+  }
+  const short = minutes.exec(text);
+  return short === null ? undefined : { length: short[0].length, value: numberOf(short[1] ?? '') };
+}

@@ -1,0 +1,80 @@
+// What is said of a word that could not be read: which it is, what there is instead, and how to write it.
+import type { Course } from '../../courses/rules.ts';
+import { zones } from '../../platform/calendar.ts';
+import { fold } from '../../platform/fold.ts';
+import { cutText } from '../../platform/graphemes.ts';
+import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import type { Words } from '../../words/words.ts';
+import { hourTopics, sessionLengths } from '../rules/hour.ts';
+import type { Topic, Unclear } from '../rules/request.ts';
+import { weekdays } from '../rules/subscription.ts';
+import { type Receipt, receipt } from './receipts.ts';
+
+/** What the command takes, and an example of it. */
+export type Expected = {
+  takes: readonly Topic[];
+  courses?: readonly Course[];
+  /** The whole command. */
+  example: string;
+};
+
+export const hourExpected: Expected = { takes: hourTopics, example: '/lesson hour thu 17:00 45 min' };
+export const pauseExpected: Expected = { takes: ['day'], example: '/lesson pause until 2027-02-22' };
+
+const asTyped = (text: string): string => escapeMrkdwn(cutText(text, 100));
+const codes = (items: readonly string[]): string => items.map((item) => `\`${item}\``).join(', ');
+
+/** Zones of the same part of the world, or some that are known. */
+function zonesNear(text: string): string[] {
+  const [part = ''] = text.split('/');
+  const near = zones.filter((zone) => fold(zone.split('/')[0] ?? '') === fold(part));
+  return (near.length > 0 ? near : ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York']).slice(0, 5);
+}
+
+/** How to write what a word seems to be about; all that is expected where that cannot be told. */
+function hints(words: Words, text: string, about: Topic | undefined, { takes, courses = [] }: Expected) {
+  const { say } = words;
+  const lines: Record<Topic, () => string> = {
+    course: () => say('subscribe.courses', { list: codes(courses.map(({ id }) => id)) }),
+    weekday: () => say('subscribe.weekdays', { list: codes(weekdays) }),
+    time: () => say('subscribe.time'),
+    zone: () => say('subscribe.zone', { list: codes(zonesNear(text)) }),
+    locale: () => say('subscribe.languages', { list: '`en`, `zh-CN`' }),
+    day: () => say('typed.day'),
+    minutes: () => say('typed.minutes', { lengths: words.list(sessionLengths.map(String)) }),
+    cron: () => say('typed.cron'),
+  };
+  const meant = about !== undefined && takes.includes(about) ? about : undefined;
+  // A time, a zone, and a cron expression are looked for by whoever means one.
+  const whole = takes.filter((topic) => !['time', 'zone', 'cron'].includes(topic) || takes.length < 3);
+  return (meant === undefined ? whole : [meant]).map((topic) => lines[topic]());
+}
+
+export function unclearReceipt(words: Words, unclear: Unclear, expected: Expected): Receipt {
+  const { say } = words;
+  switch (unclear.kind) {
+    case 'twice': {
+      const { first, second } = unclear;
+      return receipt(say('subscribe.twice', { first: asTyped(first), second: asTyped(second) }));
+    }
+    case 'zones': {
+      const list = codes(unclear.zones.slice(0, 4));
+      const key = list === '' ? 'typed.zones-none' : 'typed.zones';
+      return receipt(say(key, { text: asTyped(unclear.text), list }));
+    }
+    case 'days':
+      return receipt(say('typed.days', { text: asTyped(unclear.text), list: codes(unclear.days) }));
+    case 'unwanted': {
+      const lines = [say('typed.unwanted', { text: asTyped(unclear.text) })];
+      return receipt([...lines, say('typed.example', { example: expected.example })].join('\n'));
+    }
+    case 'unknown': {
+      const { text, about, nearest } = unclear;
+      const lines = [say('subscribe.unknown', { text: asTyped(text) })];
+      if (nearest !== undefined) lines.push(say('subscribe.nearest', { word: escapeMrkdwn(nearest) }));
+      lines.push(...hints(words, text, about, expected));
+      lines.push(say('typed.example', { example: expected.example }));
+      return receipt(lines.join('\n'));
+    }
+  }
+}
