@@ -25,11 +25,12 @@ import { listenToLikes } from './likes/listeners.ts';
 import { createLikeStore, movedKeys as likesOfPlace } from './likes/store.ts';
 import { day } from './platform/calendar.ts';
 import { type Clock, realNow, stopwatch } from './platform/clock.ts';
+import { openConnections, prefixesOf } from './platform/connections.ts';
 import { everyMinute } from './platform/cron.ts';
 import type { Log } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { createQueue, within } from './platform/queue.ts';
-import { connect, reach } from './platform/redis.ts';
+import { createReadiness } from './platform/readiness.ts';
 import { createSeal } from './platform/seal.ts';
 import { createDispatch } from './platform/slack/dispatch.ts';
 import { identify } from './platform/slack/identity.ts';
@@ -71,12 +72,7 @@ export async function openApp(options: AppOptions) {
   const { config, clock, log } = options;
   const { timings } = config;
   const catalogue = await openCatalogue(config.contentDir);
-  const store = connect(config.redisUrl, 'fail-fast', timings);
-  const producer = connect(config.redisUrl, 'fail-fast', timings);
-  const worker = connect(config.redisUrl, 'patient', timings);
-  for (const connection of [store, producer, worker]) {
-    connection.on('error', (error: unknown) => log.warn({ error }, 'redis: connection trouble'));
-  }
+  const { store, producer, worker, disconnect } = await openConnections(config.redisUrl, timings, log);
   const queue = createQueue({ producer, worker }, timings, log);
   const network = createNetwork({ proxy: config.proxy, log });
   const web = createSlackWeb({ apiUrl: config.slackApiUrl, token: config.botToken, network, timings, log });
@@ -113,9 +109,13 @@ export async function openApp(options: AppOptions) {
     ...createShortcuts(hurry, { clock, posts: stores.posts }),
   };
 
-  await reach(store);
   const identity = await identify(web, config.slackApiUrl);
-  await stores.installations.save({ ...identity, name: identity.teamName }, clock.now());
+  const installationJobs = createInstallationJobs(deps, {
+    dropFromIndexes: stores.subscriptions.dropWorkspace,
+    identity: web.identity,
+    rebuild: () => subscriptionJobs.rebuild(),
+  });
+  await installationJobs.install(identity);
 
   const direct = createDirect(deps);
   const tellOrganisers = createTellOrganisers(deps, direct);
@@ -132,7 +132,7 @@ export async function openApp(options: AppOptions) {
     ...{ joint: sessions.joint, best: sessions.best },
   });
   const rooms: RoomJobs[] = [
-    createInstallationJobs(deps, stores.subscriptions.dropWorkspace),
+    installationJobs,
     subscriptionJobs,
     likes,
     discussions,
@@ -164,17 +164,17 @@ export async function openApp(options: AppOptions) {
     if (failures.length > 0) throw failures[0];
   };
 
-  const ready = async () => {
-    const [refusal] = network.refusals();
-    if (refusal !== undefined) return { status: 503, body: refusalText(refusal) };
-    if (!slack.connected()) return { status: 503, body: 'Slack is not connected' };
-    try {
-      await store.ping();
-      return { status: 200, body: 'ready' };
-    } catch {
-      return { status: 503, body: 'Redis does not answer' };
-    }
-  };
+  const ready = createReadiness({
+    redis: store,
+    prefixes: prefixesOf(identity.team),
+    isInstalled: () => stores.installations.isThere(identity.team),
+    others: () => {
+      const refused = network.refusals().map(refusalText);
+      return refused.length === 0 && slack.awayFor() > timings.grace ? ['Slack is not connected'] : refused;
+    },
+    freshFor: timings.readyFor,
+    patience: 2 * timings.commandTimeout,
+  });
   const slack = createBolt({
     credentials: config,
     slackApiUrl: config.slackApiUrl,
@@ -241,7 +241,7 @@ export async function openApp(options: AppOptions) {
         (error: unknown) =>
           log.warn({ error }, 'closed without the queue; the next start takes up what was in flight'),
       );
-      for (const connection of [store, producer, worker]) connection.disconnect();
+      disconnect();
       await network.close();
     },
   };

@@ -1,21 +1,62 @@
-// Forgets a workspace that removed the app: everything it kept, again after a minute, until nothing is left.
+// Keeps what the start writes of the workspace, and forgets a workspace that removed the app: everything it kept, again after
+// a minute, until nothing is left.
 import type { Deps, RoomJobs } from '../deps.ts';
+import { outsideReason } from '../platform/failure.ts';
+import type { Identity } from '../platform/slack/identity.ts';
+
+export type InstallationWays = {
+  /** Takes a workspace's lines out of every index outside its own keys. */
+  dropFromIndexes: (team: string) => Promise<void>;
+  /** Whom the token belongs to; throws where Slack does not take it. */
+  identity: () => Promise<Identity>;
+  /** Makes the indexes anew. */
+  rebuild: () => Promise<void>;
+};
 
 export function createInstallationJobs(
   deps: Deps,
-  /** Takes a workspace's lines out of every index outside its own keys. */
-  dropFromIndexes: (team: string) => Promise<void>,
-): RoomJobs {
+  { dropFromIndexes, identity, rebuild }: InstallationWays,
+): RoomJobs & { install: (found: Identity) => Promise<void> } {
   const { installations } = deps.stores;
+  let own: string | undefined;
+
+  async function forget(team: string): Promise<void> {
+    await dropFromIndexes(team);
+    const found = await installations.purge(team);
+    deps.log.info({ team, keys: found }, 'a workspace that removed the app was forgotten');
+    // A step that was in flight may write once more; only a scan that finds nothing ends the purge.
+    if (found === 0) await installations.purged(team);
+  }
+
+  const isForgotten = async (team: string) => !(await installations.purges()).includes(team);
+
+  /** What an earlier installation kept goes first: it was promised to be forgotten. */
+  async function install(found: Identity): Promise<void> {
+    own = found.team;
+    while (!(await isForgotten(found.team))) await forget(found.team);
+    await installations.save({ ...found, name: found.teamName }, deps.clock.now());
+  }
+
+  /** Redis was emptied, or the app was removed and is there again: Slack takes the token, and nothing of before is left. */
+  async function installAgain(team: string): Promise<void> {
+    if ((await installations.isThere(team)) || !(await isForgotten(team))) return;
+    const found = await identity().catch((error: unknown) => {
+      const reason = outsideReason(error);
+      if (reason === undefined) throw error;
+      deps.log.warn({ team, reason }, 'the app is not installed');
+      return undefined;
+    });
+    if (found === undefined) return;
+    await install(found);
+    await rebuild();
+    deps.log.warn({ team }, 'what the start had written was gone; it is there again');
+  }
+
   return {
+    install,
     tick: async () => {
-      for (const team of await installations.purges()) {
-        await dropFromIndexes(team);
-        const found = await installations.purge(team);
-        deps.log.info({ team, keys: found }, 'a workspace that removed the app was forgotten');
-        // A step that was in flight may write once more; only a scan that finds nothing ends the purge.
-        if (found === 0) await installations.purged(team);
-      }
+      for (const team of await installations.purges()) await forget(team);
+      if (own !== undefined) await installAgain(own);
     },
   };
 }

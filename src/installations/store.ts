@@ -61,6 +61,15 @@ export function createInstallationStore(redis: Connection) {
 
     workspaces,
 
+    /** Whether what the start keeps of a workspace is there, asked of Redis itself. */
+    async isThere(team: string): Promise<boolean> {
+      const [record, listed] = await Promise.all([
+        redis.exists(keys.installation(team)),
+        redis.sismember(keys.workspaces, team),
+      ]);
+      return record === 1 && listed === 1;
+    },
+
     /** Every workspace that has the app. */
     async installed(): Promise<Installation[]> {
       const found = await Promise.all((await workspaces()).map((team) => memory.get(team)));

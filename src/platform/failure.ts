@@ -18,12 +18,38 @@ export class OutsideFailure extends Error {
   }
 }
 
-const redisTrouble =
-  /^(OOM|LOADING|READONLY|MISCONF|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY|NOAUTH|WRONGPASS|NOPERM)\b|Command timed out|Connection is closed|max retries|ECONN|EPIPE|ETIMEDOUT|ENOENT|Stream isn't writeable|Failed to refresh slots/i;
+/** What Redis says when only an operator can help: no memory, no disk, too few replicas, too few rights, no or a wrong password. */
+const forOperator = new Set(['OOM', 'MISCONF', 'NOREPLICAS', 'NOPERM', 'NOAUTH', 'WRONGPASS']);
+const words = [
+  ...forOperator,
+  'LOADING',
+  'READONLY',
+  'UNBLOCKED',
+  'MASTERDOWN',
+  'CLUSTERDOWN',
+  'TRYAGAIN',
+  'BUSY',
+];
+const first = new RegExp(`^(${words.join('|')})\\b`);
+const anywhere = new RegExp(`\\b(${words.join('|')})\\b`);
+
+const noConnection =
+  /Command timed out|Connection is closed|max retries|ECONN|EPIPE|ETIMEDOUT|ENOENT|Stream isn't writeable|Failed to refresh slots/i;
+
+/** The word by which Redis refuses something for a reason of its own. Before 7 the error of a script has it in its middle. */
+export function redisWord(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const ofServer = error.name === 'ReplyError';
+  if (ofServer && error.message.includes("user executing the script can't")) return 'NOPERM';
+  return (ofServer ? anywhere : first).exec(error.message)?.[1];
+}
 
 export const isOutside = (error: unknown): boolean => outsideReason(error) !== undefined;
 
-/** Slack's own word for it, what kind of trouble it was, or `redis`; nothing where the fault is ours. */
+/**
+ * Slack's own word for it, what kind of trouble it was, `redis`, or `redis_oom` and the like where it needs an operator; nothing
+ * where the fault is ours.
+ */
 export function outsideReason(error: unknown): string | undefined {
   if (error instanceof OutsideFailure) return error.reason;
   const ofSlack =
@@ -32,13 +58,16 @@ export function outsideReason(error: unknown): string | undefined {
     error instanceof WebAPIRateLimitedError ||
     error instanceof WebAPIPlatformError;
   if (ofSlack) return errorCode(error);
-  return error instanceof Error && redisTrouble.test(error.message) ? 'redis' : undefined;
+  const word = redisWord(error);
+  if (word !== undefined) return forOperator.has(word) ? `redis_${word.toLowerCase()}` : 'redis';
+  return error instanceof Error && noConnection.test(error.message) ? 'redis' : undefined;
 }
 
 /** On whose side an outage is that waiting does not end, only an operator; undefined of every other error. */
-export function operatorNeeded(error: unknown): 'slack' | undefined {
+export function operatorNeeded(error: unknown): 'slack' | 'redis' | undefined {
   const reason = outsideReason(error);
   if (reason === undefined) return undefined;
+  if (reason.startsWith('redis_')) return 'redis';
   return refusesToken(reason) || refusesMethod(reason) ? 'slack' : undefined;
 }
 

@@ -61,7 +61,7 @@ export function createMetrics(readings: Readings): Metrics {
   for (const kind of knockKinds) acknowledgements.zero({ kind });
   const failures = new Counter({
     name: 'lectern_outside_failures_total',
-    help: "Failures of Slack, Redis and the network, by reason: Slack's own word, redis, timeout or other",
+    help: "Failures of Slack, Redis and the network, by reason: Slack's own word, redis, redis_oom and the like, timeout or other",
     labelNames: ['reason'],
     registers,
   });

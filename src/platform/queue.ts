@@ -37,7 +37,9 @@ export type StepQueue = {
   close(abandon?: boolean): Promise<void>;
 };
 
-const prefix = '{lectern}';
+/** What every key of the queue begins with. */
+export const queuePrefix = '{lectern}';
+const prefix = queuePrefix;
 const queueName = 'steps';
 
 export function createQueue(

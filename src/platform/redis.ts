@@ -61,7 +61,7 @@ export function connect(url: string, manner: 'fail-fast' | 'patient', timings: R
   const [first, ...others] = url.split(',').map((part) => part.trim());
   if (first !== undefined && others.length > 0) {
     return new Cluster([first, ...others], {
-      redisOptions: options,
+      redisOptions: { ...options, ...sharedByNodes(first) },
       clusterRetryStrategy: reconnect,
       ...(manner === 'fail-fast' ? { retryDelayOnFailover: 100 } : {}),
     });
@@ -69,25 +69,45 @@ export function connect(url: string, manner: 'fail-fast' | 'patient', timings: R
   return new Redis(url.replace(/^unix:(\/\/)?/, ''), options);
 }
 
+/** What the address of one node says of all: the cluster tells where the others are, but not how to be let in. */
+function sharedByNodes(address: string): { username?: string; password?: string; tls?: object } {
+  const { protocol, username, password } = new URL(address);
+  return {
+    ...(username === '' ? {} : { username: decodeURIComponent(username) }),
+    ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+    ...(protocol === 'rediss:' ? { tls: {} } : {}),
+  };
+}
+
 /**
  * Waits until Redis answers for the first time; throws a `StartRefusal` that says why it does not, for of a refused command
- * ioredis itself tells only how often it tried. Called in the turn in which the connection was made, before it can have failed.
+ * ioredis itself tells only how often it tried, and of a cluster nothing, for ever. Called in the turn in which the connection
+ * was made, before it can have failed; `patience` in ms.
  */
-export async function reach(redis: Connection): Promise<void> {
+export async function reach(redis: Connection, patience = 10_000): Promise<void> {
   let trouble: unknown;
   const note = (error: unknown) => {
     trouble = error;
   };
   redis.on('error', note);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), patience);
+  });
   try {
-    await redis.ping();
+    await Promise.race([redis.ping(), late]);
   } catch (error) {
-    const why = trouble ?? error;
-    const said = (why instanceof Error && why.message) || String(why);
-    throw new StartRefusal(`Redis does not answer (${said}). Check REDIS_URL.`);
+    throw new StartRefusal(`Redis does not answer (${reasonOf(trouble ?? error)}). Check REDIS_URL.`);
   } finally {
+    clearTimeout(timer);
     redis.off('error', note);
   }
+}
+
+/** What was wrong with the last node of a cluster, or with the one server. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && 'lastNodeError' in error ? (error.lastNodeError ?? error) : error;
+  return (cause instanceof Error && cause.message) || String(cause);
 }
 
 export type Script = (redis: Connection, keys: string[], args: (string | number)[]) => Promise<unknown>;

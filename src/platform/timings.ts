@@ -11,6 +11,10 @@ export type Timings = {
   uploadTimeout: number;
   /** The wait before Socket Mode connects again; it doubles each time that fails. */
   reconnect: number;
+  /** How long Socket Mode may be away before the app says that it is not ready: Slack refreshes it now and then. */
+  grace: number;
+  /** How long an answer to whether the app is ready is given again. */
+  readyFor: number;
   /** How long a person waits for an answer at most; Slack gives three seconds. */
   knock: number;
   /** Time-out of one command to Redis. */
@@ -35,6 +39,8 @@ export const timings: Timings = {
   askTimeout: 1500,
   uploadTimeout: 30_000,
   reconnect: 250,
+  grace: 20_000,
+  readyFor: 5000,
   knock: 2000,
   commandTimeout: 1000,
   addTimeout: 1000,

@@ -11,11 +11,12 @@ export function apology(
 ): { text: string } {
   const values = { text: escapeMrkdwn(typed) };
   const isFor = (plain: WordKey, withText: WordKey) => (typed === '' ? plain : withText);
-  if (operatorNeeded(error) === undefined) {
+  const side = operatorNeeded(error);
+  if (side === undefined) {
     const { say } = wordsFor(person ?? { locale: 'en' });
     return { text: say(isFor('apology.plain', 'apology.text'), values) };
   }
-  const key = isFor('apology.slack.plain', 'apology.slack.text');
+  const key = isFor(`apology.${side}.plain`, `apology.${side}.text`);
   return {
     text:
       person === undefined

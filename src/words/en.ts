@@ -717,6 +717,10 @@ export const en = {
   'apology.text':
     'Something outside did not answer in time, so I cannot say whether this was kept. Please send it again in a minute: `{text}`',
   'apology.plain': 'Something outside did not answer in time. Please try again in a minute.',
+  'apology.redis.text':
+    "I can't save anything at the moment: my storage refuses it. Only the people who run Lectern can put that right, so please tell them. I can't say whether this was kept, so keep it until then: `{text}`",
+  'apology.redis.plain':
+    "I can't save anything at the moment: my storage refuses it. Only the people who run Lectern can put that right, so please tell them; trying again won't help until they have.",
   'apology.slack.text':
     "I can't work at the moment: Slack refuses me the access I need. Only the people who run Lectern can put that right, so please tell them. I can't say whether this was kept, so keep it until then: `{text}`",
   'apology.slack.plain':

@@ -651,6 +651,10 @@ export const zhCN: Record<keyof typeof en, string> = {
 
   'apology.text': '外部服务没有及时回应，不确定这条有没有存下。请过一分钟再发一次：`{text}`',
   'apology.plain': '外部服务没有及时回应，请过一分钟再试。',
+  'apology.redis.text':
+    '我暂时存不了东西：存储拒绝写入。只有负责 Lectern 的管理员能解决，请告诉他们。不确定这条有没有存下，请先留着：`{text}`',
+  'apology.redis.plain':
+    '我暂时存不了东西：存储拒绝写入。只有负责 Lectern 的管理员能解决，请告诉他们；解决之前重试也没有用。',
   'apology.slack.text':
     '我暂时没法工作：Slack 拒绝了我需要的权限。只有负责 Lectern 的管理员能解决，请告诉他们。不确定这条有没有存下，请先留着：`{text}`',
   'apology.slack.plain':

@@ -1,6 +1,9 @@
 // Servers of Redis for one test file, each in a state of its own, and an address that can be led from one to another.
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, connect as dial, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { type Connection, connect } from '../../src/platform/redis.ts';
 import { findServer } from '../../src/sandbox/redis.ts';
@@ -20,19 +23,60 @@ export function servers() {
     for (const close of closing.reverse()) await close();
   });
 
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-servers-'));
+  closing.push(async () => rmSync(folder, { recursive: true, force: true }));
+
+  async function start(...args: string[]): Promise<Server> {
+    const port = await findPort();
+    const store = ['--dir', folder, '--dbfilename', `${port}.rdb`, '--save', '', '--appendonly', 'no'];
+    const started = await startServer(command ?? '', port, [...store, ...args]);
+    const url = `redis://127.0.0.1:${port}`;
+    const admin = connect(url, 'patient', { commandTimeout: 10_000 });
+    admin.on('error', () => undefined);
+    closing.push(async () => {
+      admin.disconnect();
+      await started.stop();
+    });
+    return { url, port, admin };
+  }
+
   return {
+    folder,
+
     /** A server that keeps nothing; `admin` may do everything there. */
-    async start(...args: string[]): Promise<Server> {
-      const port = await findPort();
-      const started = await startServer(command ?? '', port, ['--save', '', '--appendonly', 'no', ...args]);
-      const url = `redis://127.0.0.1:${port}`;
-      const admin = connect(url, 'patient', { commandTimeout: 10_000 });
-      admin.on('error', () => undefined);
-      closing.push(async () => {
-        admin.disconnect();
-        await started.stop();
-      });
-      return { url, port, admin };
+    start,
+
+    /** Three masters with a third of the slots each, and a replica of the first. */
+    async cluster() {
+      const nodes: (Server & { bus: string })[] = [];
+      for (let i = 0; i < 4; i += 1) {
+        const files = ['--cluster-config-file', join(folder, `nodes-${i}.conf`)];
+        const bus = ['--cluster-port', String(await findPort()), '--cluster-node-timeout', '2000'];
+        nodes.push({ ...(await start('--cluster-enabled', 'yes', ...files, ...bus)), bus: bus[1] ?? '' });
+      }
+      const [first, second, third, replica] = nodes;
+      if (!first || !second || !third || !replica) throw new Error('there are not four nodes');
+      for (const [node, from, to] of [
+        [first, 0, 5460],
+        [second, 5461, 10_922],
+        [third, 10_923, 16_383],
+      ] as const) {
+        await node.admin.call('CLUSTER', 'ADDSLOTSRANGE', from, to);
+      }
+      for (const { port, bus } of [second, third, replica]) {
+        await first.admin.call('CLUSTER', 'MEET', '127.0.0.1', port, bus);
+      }
+      const id = String(await first.admin.call('CLUSTER', 'MYID'));
+      const all = async () => {
+        for (const { admin } of nodes) {
+          const info = String(await admin.call('CLUSTER', 'INFO'));
+          if (!/cluster_state:ok[\s\S]+cluster_known_nodes:4/.test(info)) return false;
+        }
+        return true;
+      };
+      while (!(await all())) await new Promise((resolve) => setTimeout(resolve, 50));
+      await replica.admin.call('CLUSTER', 'REPLICATE', id);
+      return { masters: [first, second, third] as const, replica, url: `${first.url},${second.url}` };
     },
 
     /** An address that leads to this port, and can be led to another: connections that stand stay where they are. */

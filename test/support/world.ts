@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type LecternApp, openApp } from '../../src/app.ts';
 import { createLog, type Log } from '../../src/platform/logger.ts';
 import { type Connection, connect } from '../../src/platform/redis.ts';
-import { timings } from '../../src/platform/timings.ts';
+import { type Timings, timings } from '../../src/platform/timings.ts';
 import type { Act, ActResult, Message, Sandbox } from '../../src/sandbox/contract.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import { openSandbox } from '../../src/sandbox/sandbox.ts';
@@ -18,6 +18,8 @@ const quick = {
   postTimeout: 200,
   askTimeout: 1000,
   reconnect: 20,
+  grace: 0,
+  readyFor: 0,
   lockDuration: 1000,
   stalledInterval: 500,
   spacing: { perPlace: 5, perWorkspace: 2 },
@@ -45,6 +47,8 @@ export type WorldOptions = {
   withoutKey?: boolean;
   /** Takes what the app logs, at `debug`. */
   log?: Log;
+  /** Waits that are not the quick ones of these tests. */
+  waits?: Partial<Timings>;
   /** Slack reaches the app over Socket Mode. */
   socket?: boolean;
   /** The workspace is one of an Enterprise Grid organisation. */
@@ -86,7 +90,11 @@ export function world(options: WorldOptions = {}) {
         port: 0,
         contentDir: content,
         logLevel: 'silent',
-        timings: patient ? { ...quick, knock: patience, askTimeout: patience } : quick,
+        timings: {
+          ...quick,
+          ...(patient ? { knock: patience, askTimeout: patience } : {}),
+          ...options.waits,
+        },
       },
       clock: { now: () => sandbox.clock.now() + ahead },
       log: options.log ?? createLog('silent'),

@@ -30,6 +30,7 @@ export function createHttpWay(signingSecret: string, { port, host, pages, log }:
       return typeof address === 'object' && address !== null ? address.port : port;
     },
     connected: () => true,
+    awayFor: () => 0,
     async stop(settled) {
       await receiver.stop();
       await settled();

@@ -30,6 +30,8 @@ export type Way = {
   /** Resolves to the port in use once Slack can reach the app. */
   start(): Promise<number>;
   connected(): boolean;
+  /** For how long it has not been connected, real ms; for ever before it first was. */
+  awayFor(): number;
   /** Takes no new requests; those in flight can be answered until `settled` has resolved. */
   stop(settled: () => Promise<void>): Promise<void>;
 };
@@ -83,6 +85,7 @@ export function createBolt(
     /** Resolves to the port in use. */
     start: way.start,
     connected: way.connected,
+    awayFor: way.awayFor,
     /** No new requests; resolves when those in flight are done. */
     stop: () => way.stop(settled),
   };

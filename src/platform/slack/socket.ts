@@ -1,6 +1,7 @@
 // Slack's requests over Socket Mode: on a WebSocket the app opens to Slack and opens again whenever it is lost.
 import { setTimeout as pause } from 'node:timers/promises';
 import { SocketModeReceiver } from '@slack/bolt';
+import { stopwatch } from '../clock.ts';
 import { OutsideFailure } from '../failure.ts';
 import { servePages } from '../pages.ts';
 import { within } from '../queue.ts';
@@ -36,6 +37,7 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
   const { client } = receiver;
   const ended = new AbortController();
   let connected = false;
+  let away = () => Number.POSITIVE_INFINITY;
   let returning: Promise<void> | undefined;
   let closePages = async () => {};
 
@@ -70,6 +72,7 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
   client.on('disconnected', () => {
     network.webSockets.hangUp();
     // An attempt that failed says so too.
+    if (connected) away = stopwatch();
     if (connected && !ended.signal.aborted) returning = connectAgain();
     connected = false;
   });
@@ -83,6 +86,8 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
       return pages.port;
     },
     connected: () => connected && client.websocket?.isActive() === true,
+    // A socket that is silent is given up before long, and only then is it away.
+    awayFor: () => (connected ? 0 : away()),
     async stop(settled) {
       ended.abort();
       // Slack sends again what nobody hears.

@@ -1,0 +1,28 @@
+// The app's connections to Redis: opened together, and only if Redis lets the app do its work.
+import type { Log } from './logger.ts';
+import { queuePrefix } from './queue.ts';
+import { connect, type RedisTimings, reach } from './redis.ts';
+import { checkRights } from './rights.ts';
+
+/** What every key begins with: those of a workspace, the indexes, the queue. In a cluster each may be on a node of its own. */
+export const prefixesOf = (team: string): string[] => [
+  `lectern:{${team}}:`,
+  'lectern:{index}:',
+  `${queuePrefix}:`,
+];
+
+/** Throws a `StartRefusal` in one line where Redis does not answer, or does not do what the app needs. */
+export async function openConnections(url: string, timings: RedisTimings, log: Log) {
+  const store = connect(url, 'fail-fast', timings);
+  const producer = connect(url, 'fail-fast', timings);
+  const worker = connect(url, 'patient', timings);
+  for (const connection of [store, producer, worker]) {
+    connection.on('error', (error: unknown) => log.warn({ error }, 'redis: connection trouble'));
+  }
+  await reach(store);
+  await checkRights(store, prefixesOf('tried'));
+  const disconnect = () => {
+    for (const connection of [store, producer, worker]) connection.disconnect();
+  };
+  return { store, producer, worker, disconnect };
+}

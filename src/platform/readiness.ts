@@ -1,0 +1,51 @@
+// Whether the app can do its work now: `/readyz`, asked by balancers every few seconds, and by anybody else as often as they like.
+import { stopwatch } from './clock.ts';
+import { redisWord } from './failure.ts';
+import type { Page } from './pages.ts';
+import { within } from './queue.ts';
+import type { Connection } from './redis.ts';
+
+export type ReadinessOptions = {
+  redis: Connection;
+  /** What the keys in use begin with: in a cluster each may be on a node of its own. */
+  prefixes: readonly string[];
+  /** Whether what the start writes is still there. */
+  isInstalled: () => Promise<boolean>;
+  /** What else is missing, in words. */
+  others: () => string[];
+  /** For how long an answer is given again, ms. */
+  freshFor: number;
+  /** How long Redis is waited for, ms. */
+  patience: number;
+};
+
+/** That Redis accepts a write does not mean that it keeps it; that it refuses one means that nothing is kept. */
+const refused = (error: unknown): string => {
+  const word = redisWord(error);
+  return word === undefined ? 'Redis does not answer' : `Redis takes no writes (${word})`;
+};
+
+export function createReadiness(options: ReadinessOptions): Page['answer'] {
+  const { redis, prefixes, isInstalled, others, freshFor, patience } = options;
+  let passed = stopwatch();
+  let last: Promise<string[]> | undefined;
+
+  async function ofRedis(): Promise<string[]> {
+    const writes = prefixes.map((prefix) => redis.set(`${prefix}ready`, '1', 'PX', 60_000));
+    const ended = await Promise.allSettled(writes.map((write) => within(patience, write, 'no answer')));
+    const missing = ended.flatMap((one) => (one.status === 'rejected' ? [refused(one.reason)] : []));
+    if (missing.length > 0) return [...new Set(missing)];
+    const installed = await within(patience, isInstalled(), 'no answer').catch(() => undefined);
+    if (installed === undefined) return ['Redis does not answer'];
+    return installed ? [] : ['the app is not installed: what Redis kept of it is gone'];
+  }
+
+  return async () => {
+    if (last === undefined || passed() >= freshFor) {
+      passed = stopwatch();
+      last = ofRedis();
+    }
+    const missing = [...(await last), ...others()];
+    return missing.length === 0 ? { status: 200, body: 'ready' } : { status: 503, body: missing.join('\n') };
+  };
+}

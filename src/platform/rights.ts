@@ -1,0 +1,76 @@
+// What Lectern needs of its Redis, tried at the start: a server that is the right one, takes writes, and lets this user do enough.
+import { type Connection, readScript } from './redis.ts';
+import { StartRefusal } from './start-refusal.ts';
+
+const tries = readScript(new URL('./try-commands.lua', import.meta.url));
+const kinds = ['text', 'number', 'hash', 'set', 'sorted', 'list', 'stream', 'other'];
+
+/** Under every one of them the node of a cluster that has only some slots has nothing. */
+const spread = [...'abcdefghijklmnop'].map((tag) => `lectern:{${tag}}:tried`);
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Why the start is refused, where the error says that this is not the right server, or one that takes no writes now. */
+function refusal(text: string): string | undefined {
+  if (/\bMOVED\b/.test(text)) {
+    return 'REDIS_URL leads to one node of a cluster. Name several of its nodes with commas between them: redis://a:6379,redis://b:6379';
+  }
+  if (/\b(READONLY|MASTERDOWN)\b/.test(text)) {
+    return 'REDIS_URL leads to a replica, which takes no writes (READONLY). Give the address of the master, or a name that follows it.';
+  }
+  if (/\b(OOM|MISCONF|NOREPLICAS|CLUSTERDOWN|LOADING)\b/.test(text)) return `Redis takes no writes: ${text}`;
+  return undefined;
+}
+
+/** Throws a `StartRefusal` in one line where the app could not do its work with keys that begin so, and names all that is missing. */
+export async function checkRights(redis: Connection, prefixes: readonly string[]): Promise<void> {
+  const commands = new Set<string>();
+  const noKeys = new Set<string>();
+
+  async function attempt(prefix: string, command: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      const reply = await work();
+      if (Array.isArray(reply)) for (const name of reply) commands.add(String(name));
+    } catch (error) {
+      const text = textOf(error);
+      const found = refusal(text);
+      if (found !== undefined) throw new StartRefusal(found);
+      if (/NOPERM.*\bkeys?\b/.test(text)) noKeys.add(`${prefix}*`);
+      else if (text.includes('NOPERM')) commands.add(command);
+      else if (/unknown command/i.test(text)) throw new StartRefusal(await unknown(redis, command));
+      else throw new StartRefusal(`Redis does not do what Lectern needs (${command}: ${text}).`);
+    }
+  }
+
+  for (const key of spread) {
+    await attempt('lectern:', 'EXISTS', async () => void (await redis.exists(key)));
+  }
+  for (const prefix of prefixes) {
+    const keys = kinds.map((kind) => `${prefix}tried:${kind}`);
+    const [queue = ''] = keys.slice(-1);
+    await attempt(prefix, 'EVAL', () => redis.eval(tries.source, keys.length, ...keys));
+    await attempt(prefix, 'BZPOPMIN', async () => void (await redis.bzpopmin(queue, 0.01)));
+    if (commands.has('EVAL') || noKeys.has(`${prefix}*`)) continue;
+    await attempt(prefix, 'EVALSHA', () => redis.evalsha(tries.hash, keys.length, ...keys));
+  }
+  if (commands.size + noKeys.size === 0) return;
+  const missing = [
+    ...(commands.size === 0 ? [] : [`the commands ${[...commands].join(', ')}`]),
+    ...(noKeys.size === 0 ? [] : [`keys that begin ${[...noKeys].join(', ')}`]),
+  ];
+  throw new StartRefusal(
+    `The user in REDIS_URL may not use ${missing.join(', nor ')}. docs/operations.md has the ACL line that is enough.`,
+  );
+}
+
+/** A server without a command that every Redis of our day has. */
+async function unknown(redis: Connection, command: string): Promise<string> {
+  const isSentinel = await redis.call('SENTINEL', 'MASTERS').then(
+    () => true,
+    () => false,
+  );
+  if (isSentinel) {
+    return 'REDIS_URL leads to a Sentinel, which Lectern does not ask. Give the address of the master, or a name that follows it.';
+  }
+  return `Redis does not know ${command}. Lectern needs Redis 6.2 or newer, or Valkey.`;
+}

@@ -1,0 +1,216 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { redisWord } from '../../src/platform/failure.ts';
+import { createReadiness } from '../../src/platform/readiness.ts';
+import { type Connection, connect, reach } from '../../src/platform/redis.ts';
+import { checkRights } from '../../src/platform/rights.ts';
+import { needsServer, noServer, type Server, servers } from '../support/servers.ts';
+
+const real = noServer ? describe.skip : describe;
+const redis = servers();
+const timings = { commandTimeout: 3000 };
+const prefixes = ['lectern:{index}:', 'lectern:{T1}:', '{lectern}:'];
+
+const connections: Connection[] = [];
+function opened(url: string): Connection {
+  const connection = connect(url, 'fail-fast', timings);
+  connection.on('error', () => undefined);
+  connections.push(connection);
+  return connection;
+}
+afterEach(() => {
+  for (const connection of connections.splice(0)) connection.disconnect();
+});
+
+let shared: Promise<Server> | undefined;
+const server = () => {
+  shared ??= redis.start();
+  return shared;
+};
+
+/** The address for a user who may do this. */
+async function as(name: string, ...rules: string[]): Promise<string> {
+  const { admin, port } = await server();
+  await admin.call('ACL', 'SETUSER', name, 'reset', 'on', '>secret', ...rules);
+  return `redis://${name}:secret@127.0.0.1:${port}`;
+}
+
+/** What the start says of this address; nothing where it is content. */
+async function complaint(url: string): Promise<string> {
+  const connection = opened(url);
+  const looked = async () => {
+    await reach(connection, 2000);
+    await checkRights(connection, prefixes);
+    return '';
+  };
+  return looked().catch((error: Error) => `${error.name}: ${error.message}`);
+}
+
+/** The line of docs/operations.md, with a password. */
+const [documented = ''] = /^user lectern .+$/m.exec(readFileSync('docs/operations.md', 'utf8')) ?? [];
+const rules = documented.split(' ').slice(3);
+
+test('every command of a script of ours is tried', () => {
+  const scripts = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.lua'),
+  );
+  const texts = scripts.map((path) => readFileSync(join('src', path), 'utf8'));
+  const used = new Set(
+    texts.flatMap((text) => [...text.matchAll(/redis\.p?call\('([A-Z]+)'/g)].map(([, name]) => name)),
+  );
+  const tried = readFileSync('src/platform/try-commands.lua', 'utf8');
+  expect(used.size).toBeGreaterThan(30);
+  expect([...used].filter((name) => !tried.includes(`'${name}'`))).toEqual([]);
+});
+
+real(needsServer('the start'), () => {
+  test('is content with a user who may do everything, and leaves nothing behind', async () => {
+    const { admin, url } = await server();
+    await admin.flushall();
+    expect(await complaint(url)).toBe('');
+    expect(await admin.dbsize()).toBe(0);
+  });
+
+  test('is content with the user of docs/operations.md, who may not see INFO', async () => {
+    const url = await as('lectern', ...rules);
+    expect(await complaint(url)).toBe('');
+    await expect(opened(url).info()).rejects.toThrow('NOPERM');
+    await expect(opened(url).get('other')).rejects.toThrow('NOPERM');
+    await expect(opened(url).flushall()).rejects.toThrow('NOPERM');
+  });
+
+  test.each([
+    ['a user who only reads', ['~*', '+@read', '+@connection'], /the commands EVAL, BZPOPMIN\. /],
+    ['the keys of the app without the queue', ['~lectern:*', '+@all'], /keys that begin \{lectern\}:\*\. /],
+    ['no keys at all', ['+@all'], /keys that begin lectern:\*, lectern:\{index\}:\*.+\{lectern\}:\*\. /],
+    ['a command of scripts', ['~*', '+@all', '-zadd', '-hset'], /the commands HSET, ZADD\. /],
+    ['no scripts', ['~*', '+@all', '-@scripting'], /the commands EVAL\. /],
+    ['scripts that nobody may repeat', ['~*', '+@all', '-evalsha'], /the commands EVALSHA\. /],
+    ['no waiting', ['~*', '+@all', '-bzpopmin'], /the commands BZPOPMIN\. /],
+  ])('names what is missing: %s', async (_, given, says) => {
+    const said = await complaint(await as('poor', ...given));
+    expect(said).toMatch(says);
+    expect(said).toMatch(/^StartRefusal: The user in REDIS_URL may not use .+ docs\/operations\.md has .+$/);
+  });
+
+  test('says so of a replica, of a full server and of one without its replicas', async () => {
+    const own = await redis.start();
+    await own.admin.call('REPLICAOF', '127.0.0.1', '1');
+    expect(await complaint(own.url)).toMatch(/^StartRefusal: REDIS_URL leads to a replica.+READONLY/);
+    await own.admin.call('REPLICAOF', 'NO', 'ONE');
+    await own.admin.config('SET', 'maxmemory', '1');
+    expect(await complaint(own.url)).toMatch(/^StartRefusal: Redis takes no writes: OOM .+$/);
+    await own.admin.config('SET', 'maxmemory', '0');
+    await own.admin.config('SET', 'min-replicas-to-write', '1');
+    expect(await complaint(own.url)).toMatch(/^StartRefusal: Redis takes no writes: NOREPLICAS .+$/);
+  });
+});
+
+real(needsServer('readiness'), () => {
+  function readiness(
+    connection: Connection,
+    more: { freshFor?: number; installed?: boolean; others?: string[] } = {},
+  ) {
+    const { freshFor = 0, installed = true, others = [] } = more;
+    return createReadiness({
+      redis: connection,
+      prefixes,
+      isInstalled: async () => installed,
+      others: () => others,
+      freshFor,
+      patience: 3000,
+    });
+  }
+
+  test('says ready, and every reason it has not to', async () => {
+    const { url } = await server();
+    expect(await readiness(opened(url))()).toEqual({ status: 200, body: 'ready' });
+    const missing = readiness(opened(url), { installed: false, others: ['Slack is not connected'] });
+    expect(await missing()).toEqual({
+      status: 503,
+      body: expect.stringMatching(/^the app is not installed.+\nSlack is not connected$/),
+    });
+  });
+
+  test('names what a server says that takes no writes, and is ready again once it does', async () => {
+    const { url, admin } = await redis.start();
+    const ready = readiness(opened(url));
+    const says = (word: string) =>
+      expect(ready()).resolves.toEqual({ status: 503, body: `Redis takes no writes (${word})` });
+    await admin.config('SET', 'maxmemory', '1');
+    await says('OOM');
+    await admin.config('SET', 'maxmemory', '0');
+    await admin.config('SET', 'min-replicas-to-write', '1');
+    await says('NOREPLICAS');
+    await admin.config('SET', 'min-replicas-to-write', '0');
+    await admin.call('REPLICAOF', '127.0.0.1', '1');
+    await says('READONLY');
+    await admin.call('REPLICAOF', 'NO', 'ONE');
+    await expect.poll(async () => (await ready()).status, { timeout: 10_000 }).toBe(200);
+    const user = readiness(opened(await as('reader', '~*', '+@read', '+@connection')));
+    expect(await user()).toEqual({ status: 503, body: 'Redis takes no writes (NOPERM)' });
+  });
+
+  test('asks Redis once in a while, however often it is asked', async () => {
+    const { url, admin } = await server();
+    const ready = readiness(opened(url), { freshFor: 60_000 });
+    await admin.config('RESETSTAT');
+    for (let times = 0; times < 100; times += 1) await ready();
+    expect(/cmdstat_set:calls=(\d+)/.exec(await admin.info('commandstats'))?.[1]).toBe('3');
+  });
+});
+
+real(needsServer('a cluster'), () => {
+  test('is named where only one node is given; its writes go on after a failover', async () => {
+    const { masters, replica, url } = await redis.cluster();
+    expect(await complaint(masters[2].url)).toMatch(
+      /^StartRefusal: REDIS_URL leads to one node of a cluster\. .+$/,
+    );
+    for (const { admin } of [...masters, replica]) {
+      await admin.call(
+        'ACL',
+        'SETUSER',
+        'lectern',
+        'on',
+        ...rules,
+        '>secret',
+        '+cluster|slots',
+        '+cluster|info',
+      );
+    }
+    // Of three nodes two are named, and only the named ones bring a password.
+    const named = url.replaceAll('redis://', 'redis://lectern:secret@');
+    expect(await complaint(named)).toBe('');
+    const wrong = url.replaceAll('redis://', 'redis://lectern:other@');
+    expect(await complaint(wrong)).toMatch(
+      /^StartRefusal: Redis does not answer \(.*WRONGPASS.+\)\. Check REDIS_URL\.$/,
+    );
+
+    const store = opened(named);
+    const write = () =>
+      Promise.all([...'abcdefgh'].map((tag) => store.set(`lectern:{${tag}}:x`, '1'))).then(
+        () => 'written',
+        (error: Error) => error.message,
+      );
+    expect(await write()).toBe('written');
+    await expect
+      .poll(() => replica.admin.call('CLUSTER', 'FAILOVER').catch(String), { timeout: 20_000 })
+      .toBe('OK');
+    await expect
+      .poll(async () => String(await replica.admin.call('ROLE')), { timeout: 20_000 })
+      .toMatch(/^master/);
+    await expect.poll(write, { timeout: 20_000 }).toBe('written');
+  }, 60_000);
+});
+
+test('the words of Redis are known in an error of Redis alone, wherever they stand', () => {
+  const reply = (message: string) => Object.assign(new Error(message), { name: 'ReplyError' });
+  expect(
+    redisWord(reply('ERR Error running script (call to f_1): @user_script:1: -OOM command not allowed')),
+  ).toBe('OOM');
+  expect(redisWord(reply("ERR The user executing the script can't run this command or subcommand"))).toBe(
+    'NOPERM',
+  );
+  expect(redisWord(new Error('somebody wrote: BUSY and OOM'))).toBeUndefined();
+});
