@@ -1,6 +1,6 @@
 // What a course, a module, a lesson and an author are, what their files must hold, and which lesson comes next.
 import { z } from 'zod';
-import { parseMarkdown, plainText, walk } from '../platform/markdown.ts';
+import { parseMarkdown, plainLine, plainText, walk } from '../platform/markdown.ts';
 
 export const locales = ['en', 'zh-CN'] as const;
 export type Locale = (typeof locales)[number];
@@ -41,6 +41,9 @@ const id = text(60).regex(
   /^[a-z0-9]+(-[a-z0-9]+)*$/,
   'may hold small letters, digits and single hyphens only',
 );
+/** Titles stand where Slack shows no marks: they are read without them. */
+const title = (max: number) => text(max).transform(plainLine);
+const localisedTitle = (max: number) => fields({ en: title(max), 'zh-CN': title(max) });
 const localised = (max: number) => fields({ en: text(max), 'zh-CN': text(max) });
 
 const authorSchema = fields({ id, name: localised(75), role: localised(150), about: localised(600) });
@@ -49,7 +52,7 @@ export type Author = z.infer<typeof authorSchema>;
 const moduleSchema = fields({
   id,
   folder: text(60).regex(/^\d{2}-[a-z0-9-]+$/, 'must look like 01-some-name'),
-  title: localised(75),
+  title: localisedTitle(75),
   summary: localised(600),
 });
 export type Module = z.infer<typeof moduleSchema>;
@@ -57,7 +60,7 @@ export type Module = z.infer<typeof moduleSchema>;
 /** `course.yaml`. Titles of courses and modules stay within 75 characters, Slack's limit for an option of a select. */
 const courseFileSchema = fields({
   id,
-  title: localised(75),
+  title: localisedTitle(75),
   summary: localised(600),
   authors: list(authorSchema, 1, 100).superRefine(unique('id')),
   modules: list(moduleSchema, 1, 50).superRefine(unique('id')).superRefine(unique('folder')),
@@ -80,7 +83,7 @@ export type Source = z.infer<typeof sourceSchema>;
 /** The head of a lesson's file. */
 const lessonHeadSchema = fields({
   id,
-  title: text(150),
+  title: title(150),
   author: id,
   summary: text(600),
   takeaways: list(text(200), 3, 5),
@@ -229,7 +232,7 @@ export function bodyProblems(body: string): { line: number; reason: string }[] {
         break;
       case 'text':
         if (/(?<!\\)\*\*/.test(written))
-          found('these ** make nothing bold; they must touch the words, with punctuation outside of them');
+          found('these ** make nothing bold; they must touch the words');
         break;
     }
   });

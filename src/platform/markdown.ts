@@ -1,9 +1,12 @@
-// Markdown (CommonMark and GitHub's tables, strikethrough, task lists) as a tree with source offsets, and the splitting
+// Markdown (CommonMark and GitHub's tables, strikethrough, task lists; emphasis also beside Chinese punctuation) as a tree with source offsets, and the splitting
 // of a text where a reader would: before headings, between blocks, and only if need be inside one. Knows no lessons.
 import type { Nodes, Paragraph, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
+import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough';
 import { gfm } from 'micromark-extension-gfm';
+import { beginningOf } from './graphemes.ts';
 
 export type {
   BlockContent,
@@ -15,8 +18,33 @@ export type {
   Table,
 } from 'mdast';
 
+const cjkFriendly = [gfm(), cjkFriendlyExtension(), gfmStrikethroughCjkFriendly()];
+
 export function parseMarkdown(source: string): Root {
-  return fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  return fromMarkdown(source, { extensions: cjkFriendly, mdastExtensions: [gfmFromMarkdown()] });
+}
+
+/** Whether a reader that follows CommonMark to the letter, such as Slack, sees the same. */
+export function isReadAlike(source: string): boolean {
+  const strict = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const shape = (tree: Root) =>
+    JSON.stringify(tree, (key, value: unknown) => (key === 'position' ? undefined : value));
+  return shape(strict) === shape(parseMarkdown(source));
+}
+
+const blocksAndHtml = [
+  ...['list', 'headingAtx', 'setextUnderline', 'blockQuote', 'codeIndented', 'codeFenced', 'thematicBreak'],
+  ...['definition', 'htmlFlow', 'htmlText', 'autolink', 'labelStartLink', 'labelStartImage'],
+];
+
+/** The words of one line without their marks: `#`, `1.` and the like mean nothing in it. */
+export function plainLine(line: string): string {
+  const extensions = [
+    cjkFriendlyExtension(),
+    gfmStrikethroughCjkFriendly(),
+    { disable: { null: blocksAndHtml } },
+  ];
+  return plainText(fromMarkdown(line, { extensions, mdastExtensions: [gfmFromMarkdown()] }));
 }
 
 /** Calls `visit` for the node and everything in it, parents first. */
@@ -67,7 +95,7 @@ export function splitMarkdown(source: string, limits: PartLimits): string[] {
 }
 
 /** From the start of the node's first line, so that the indentation its other lines are measured by is kept. */
-function sourceOf(source: string, node: Nodes): string {
+export function sourceOf(source: string, node: Nodes): string {
   const { start, end } = node.position ?? { start: { offset: 0, column: 1 }, end: { offset: source.length } };
   return source.slice((start.offset ?? 0) - (start.column - 1), end.offset);
 }
@@ -139,7 +167,7 @@ function sentences(source: string, paragraph: Paragraph): string[] {
   return edges.slice(1).map((edge, index) => source.slice(edges[index], edge));
 }
 
-/** Joins neighbours while they fit; what alone does not fit is cut between characters, and joined to nothing. */
+/** Joins neighbours while they fit; what alone does not fit is cut between graphemes, and joined to nothing. */
 function pack(texts: readonly string[], separator: string, size: number, measure: Measure): string[] {
   const packed: string[] = [];
   let open: string | undefined;
@@ -159,17 +187,9 @@ function pack(texts: readonly string[], separator: string, size: number, measure
 
 function cut(text: string, size: number, measure: Measure): string[] {
   const parts: string[] = [];
-  let part = '';
-  let used = 0;
-  for (const character of text) {
-    const width = measure(character);
-    if (used + width > size && part) {
-      parts.push(part);
-      part = '';
-      used = 0;
-    }
-    part += character;
-    used += width;
+  for (let rest = text; rest !== ''; rest = rest.slice(parts.at(-1)?.length)) {
+    // One grapheme can be larger than a part: it is torn rather than kept too large.
+    parts.push(beginningOf(rest, size, measure) || rest.slice(0, Math.max(1, Math.floor(size / 2))));
   }
-  return [...parts, part];
+  return parts;
 }

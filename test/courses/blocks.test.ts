@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lessonText } from '../../src/courses/blocks/message.ts';
+import { lessonText, textBlocks } from '../../src/courses/blocks/message.ts';
 import { lessonPages } from '../../src/courses/blocks/modal.ts';
 import { type Edition, lessonsInOrder, locales } from '../../src/courses/rules.ts';
 import { openCatalogue } from '../../src/courses/store.ts';
@@ -21,6 +21,10 @@ const edition = (body: string, sources: Edition['sources'] = []): Edition => ({
 });
 
 const asMessage = (text: string) => ({ text: 'A lesson', blocks: [{ type: 'markdown', text }] });
+/** The blocks of a body in a thread. */
+const threadOf = (body: string) =>
+  lessonText(edition(body), labels).flatMap((part) => textBlocks(part, labels).flat());
+
 const asView = (page: { blocks: unknown[] }) => ({
   type: 'modal',
   title: { type: 'plain_text', text: 'A lesson' },
@@ -211,7 +215,7 @@ describe('a lesson in a modal', () => {
     [
       'mentions',
       '`<!channel>` <!here> <@U123>',
-      [rich(section(text('<\u200B!channel>', { code: true }), text(' <\u200B!here> <\u200B@U123>')))],
+      [rich(section(text('<!channel>', { code: true }), text(' '), text('<!here>'), text(' <@U123>')))],
     ],
     [
       'HTML',
@@ -262,8 +266,55 @@ describe('a lesson in a thread', () => {
   });
 
   test('calls nobody', () => {
-    const [message] = lessonText(edition('Hello <!channel>, `<!here>`, <@U123>, <#C123>'), labels);
-    expect(message).not.toMatch(/<[!@#]/);
+    const said = 'Hello <!channel>, `<!here>`, <@U123>, <#C123>';
+    const blocks = threadOf(`${said}\n\n\`\`\`html\n<!DOCTYPE html>\n<!channel>\n\`\`\`\n\nBye`);
+    for (const block of blocks) if (block.type === 'markdown') expect(block.text).not.toMatch(/<[!@#]/);
+    expect(blocks).toMatchObject([
+      rich(
+        section(
+          text('Hello '),
+          text('<!channel>'),
+          text(', '),
+          text('<!here>', { code: true }),
+          text(', <@U123>, <#C123>'),
+        ),
+      ),
+      rich({ type: 'rich_text_preformatted', elements: [text('<!DOCTYPE html>\n<!channel>')] }),
+      { type: 'markdown', text: 'Bye\n\n## Sources' },
+    ]);
+  });
+
+  test('holds no character that nobody sees', () => {
+    expect(JSON.stringify(threadOf('Run `<!here>` and\n\n```\n<@U1> <!-- -->\n```'))).not.toMatch(
+      /[\u200b-\u200d\u2060\ufeff]/,
+    );
+  });
+
+  test.each([
+    ['struck out', '~~删除。~~这句', text('删除。', { strike: true }), text('这句')],
+    ['italic', '*斜体。*后面', text('斜体。', { italic: true }), text('后面')],
+    ['bold', '**重要：**请注意', text('重要：', { bold: true }), text('请注意')],
+  ])('what is %s beside Chinese punctuation is so', (_, body, ...elements) => {
+    expect(threadOf(body)[0]).toEqual(rich(section(...elements)));
+    expect(modalOf(body)).toEqual([rich(section(...elements))]);
+  });
+
+  test('a table reads row by row, what stands around it is Markdown', () => {
+    const [before, table, after] = threadOf('**One**\n\n| Part | Page |\n|---|---|\n| Why | 3 |\n\nTwo');
+    expect([before, after]).toEqual([
+      { type: 'markdown', text: '**One**' },
+      { type: 'markdown', text: 'Two\n\n## Sources' },
+    ]);
+    expect(table).toMatchObject({ type: 'rich_text' });
+    expect(JSON.stringify(table)).toContain('"Why"');
+  });
+
+  test('a large table is split before Slack refuses it', () => {
+    const cells = (name: string) => Array.from({ length: 10 }, (_, i) => `${name} ${i}`).join(' | ');
+    const rows = Array.from({ length: 90 }, () => `| ${cells('v')} |`).join('\n');
+    const source = `| ${cells('a rather long name of a column')} |\n${'|---'.repeat(10)}|\n${rows}`;
+    for (const blocks of lessonText(edition(source), labels).flatMap((part) => textBlocks(part, labels)))
+      expect(checkMessage({ text: 'A lesson', blocks })).toEqual([]);
   });
 });
 
@@ -335,7 +386,9 @@ describe('whatever the lesson', () => {
           { title: parts[0] || 'One', author: parts[1] },
           { title: 'Two' },
         ]);
-        for (const message of lessonText(odd, labels)) expect(checkMessage(asMessage(message))).toEqual([]);
+        for (const message of lessonText(odd, labels))
+          for (const blocks of textBlocks(message, labels))
+            expect(checkMessage({ text: 'A lesson', blocks })).toEqual([]);
         for (const page of lessonPages(odd, labels)) expect(checkView(asView(page))).toEqual([]);
       }),
       { numRuns: 500 },
@@ -347,7 +400,8 @@ describe('whatever the lesson', () => {
     for (const { editions } of catalogue.flatMap(lessonsInOrder))
       for (const locale of locales) {
         for (const message of lessonText(editions[locale], labels))
-          expect(checkMessage(asMessage(message))).toEqual([]);
+          for (const blocks of textBlocks(message, labels))
+            expect(checkMessage({ text: 'A lesson', blocks })).toEqual([]);
         for (const page of lessonPages(editions[locale], labels)) expect(checkView(asView(page))).toEqual([]);
       }
   });

@@ -194,16 +194,16 @@ describe('the body of a lesson', () => {
     ],
     [
       'bold that is not',
-      '他说**“不行”**但是',
+      '他说** “不行” **但是',
       1,
-      'these ** make nothing bold; they must touch the words, with punctuation outside of them',
+      'these ** make nothing bold; they must touch the words',
     ],
   ])('%s is reported', (_, body, line, reason) => {
     expect(bodyProblems(body)).toContainEqual({ line, reason });
   });
 
   test.each([
-    ['prose', '## One\n\nTwo **three** ~~four~~ \\*\\* `**` and 3~5.'],
+    ['prose', '## One\n\nTwo **three** ~~four~~ \\*\\* `**` and 3~5. 他说**“不行”**但是~~删除。~~这句'],
     ['links', '[a](https://example.com) <https://example.com> <mailto:a@example.com>'],
     ['the longest table', table(99, 20)],
   ])('%s passes', (_, body) => {

@@ -87,7 +87,7 @@ export function judge(ours: readonly Message[], expected: Expected, remembered: 
       const card = cards[monday - 1];
       want(card !== undefined, `${channel} card ${monday}`);
       const thread = here.filter(({ threadTs }) => card !== undefined && threadTs === card.ts);
-      const text = thread.find(({ blocks }) => blocks?.[0]?.type === 'markdown');
+      const text = thread.find(({ blocks }) => blocks?.some(({ type }) => type === 'markdown') === true);
       const prompt = thread.find((message) => has(message, 'prompt'));
       want(text !== undefined, `${channel} text ${monday}`);
       want(prompt !== undefined, `${channel} prompt ${monday}`);

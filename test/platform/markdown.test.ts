@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type PartLimits, parseMarkdown, plainText, splitMarkdown } from '../../src/platform/markdown.ts';
+import {
+  type PartLimits,
+  parseMarkdown,
+  plainLine,
+  plainText,
+  splitMarkdown,
+} from '../../src/platform/markdown.ts';
 
 const limits: PartLimits = { size: 60, blocks: 10, tables: 1 };
 const split = (source: string, change: Partial<PartLimits> = {}) =>
@@ -140,4 +146,16 @@ describe('whatever the text', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['为什么*不*做', '为什么不做'],
+  ['用 `git bisect` 找问题', '用 git bisect 找问题'],
+  ['~~删除。~~这句', '删除。这句'],
+  ['**重要：**请注意', '重要：请注意'],
+  ['1. First', '1. First'],
+  ['# C and <b>, [x](y)', '# C and <b>, [x](y)'],
+  ['2 * 3 * 4, snake_case_name', '2 * 3 * 4, snake_case_name'],
+])('the line %j reads %j', (line, words) => {
+  expect(plainLine(line)).toBe(words);
 });

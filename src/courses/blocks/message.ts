@@ -1,45 +1,80 @@
-// What people see of a lesson in a thread: its Markdown, in as many messages as it needs.
-import { splitMarkdown } from '../../platform/markdown.ts';
-import type { Edition, Source } from '../rules.ts';
-
-/** Fixed words of the reader's language: the heading of the sources, and what stands between a name and its value. */
-export type LessonLabels = { sources: string; colon: string };
+// What people see of a lesson in a thread: its Markdown, in as many messages as it needs. What Slack would read otherwise than
+// it is meant stands in rich text: calls such as `<!channel>`, emphasis beside Chinese punctuation, and tables, which a
+// thread is too narrow for.
+import type { KnownBlock } from '@slack/types';
+import {
+  isReadAlike,
+  parseMarkdown,
+  type RootContent,
+  sourceOf,
+  splitMarkdown,
+  walk,
+} from '../../platform/markdown.ts';
+import type { Edition } from '../rules.ts';
+import { blocksOf } from './modal.ts';
+import { type LessonLabels, wholeText } from './whole-text.ts';
 
 // Slack refuses a message from about 12,000 characters of text on; what it counts beside the text is not documented,
-// hence 9,000. It takes 50 blocks, into which it unfolds the Markdown itself, and one table (slack-facts.md, 1).
+// hence 9,000. It takes 50 blocks, into which it unfolds the Markdown itself (slack-facts.md, 1).
 const messageLimits = { size: 9000, blocks: 40, tables: 1 };
 
-/** The lesson as texts for `markdown` blocks, one text a message, in order. Its sources are the last section. */
+/** The lesson as Markdown, one text a message, in order. Its sources are the last section. */
 export function lessonText(edition: Edition, labels: LessonLabels): string[] {
   return splitMarkdown(wholeText(edition, labels), messageLimits);
 }
 
-/** Body and sources as one Markdown text, with nothing in it that could call people. */
-export function wholeText({ body, sources }: Edition, labels: LessonLabels): string {
-  const list = sources.map((source) => `- ${sourceLine(source)}`).join('\n');
-  return withoutMentions(`${body}\n\n## ${escapeMarkdown(labels.sources)}\n\n${list}`);
+/**
+ * The blocks of such a text: of one message, or of more where a table is longer than its source, for each row names the
+ * columns.
+ */
+export function textBlocks(text: string, labels: LessonLabels, size = messageLimits.size): KnownBlock[][] {
+  const blocks = blocksOfPart(text, labels);
+  if ((textIn(blocks) <= messageLimits.size && blocks.length <= messageLimits.blocks) || size < 1000)
+    return [blocks];
+  const parts = splitMarkdown(text, { ...messageLimits, size: size / 2 });
+  return parts.flatMap((part) => textBlocks(part, labels, size / 2));
 }
 
-/** Slack reads `<!channel>`, `<@U…>` and `<#C…>` in Markdown too, in code as well; a zero-width space ends that. */
-function withoutMentions(source: string): string {
-  return source.replace(/<(?=[!@#])/g, '<\u200B');
+/** How many characters of text are in blocks. */
+function textIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, inner]) => sum + (key === 'text' && typeof inner === 'string' ? inner.length : textIn(inner)),
+    0,
+  );
 }
 
-function sourceLine({ title, author, publisher, year, url }: Source): string {
-  const name = url
-    ? `[${escapeMarkdown(title)}](${new URL(url).href.replaceAll('(', '%28').replaceAll(')', '%29')})`
-    : escapeMarkdown(title);
-  return [
-    name,
-    ...[author, publisher, year?.toString()].flatMap((part) => (part ? escapeMarkdown(part) : [])),
-  ].join(' · ');
+function blocksOfPart(part: string, labels: LessonLabels): KnownBlock[] {
+  const blocks: KnownBlock[] = [];
+  let written: RootContent[] = [];
+  const finish = () => {
+    const [first, last] = [written[0], written.at(-1)];
+    if (first !== undefined && last !== undefined) {
+      const start = part.indexOf(sourceOf(part, first), lineOf(part, first));
+      blocks.push({ type: 'markdown', text: part.slice(start, last.position?.end.offset) });
+    }
+    written = [];
+  };
+  for (const node of parseMarkdown(part).children) {
+    if (isForSlack(node, sourceOf(part, node))) written.push(node);
+    else {
+      finish();
+      blocks.push(...blocksOf(node, labels));
+    }
+  }
+  finish();
+  return blocks;
 }
 
-/** On one line, and as it is: no markup, no list because of how it begins. */
-function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_[\]<>~|#&!]/g, '\\$&')
-    .replace(/^(\d*)([-+.)])/, '$1\\$2');
+/** Where the line a node begins in begins. */
+const lineOf = (part: string, { position }: RootContent): number =>
+  part.lastIndexOf('\n', (position?.start.offset ?? 0) - 1) + 1;
+
+/** Whether Slack may read this Markdown itself. */
+function isForSlack(node: RootContent, source: string): boolean {
+  let hasTable = false;
+  walk(node, ({ type }) => {
+    if (type === 'table') hasTable = true;
+  });
+  return !hasTable && !/<[!@#]/.test(source) && isReadAlike(source);
 }

@@ -9,8 +9,8 @@ import {
   type Table,
 } from '../../platform/markdown.ts';
 import type { Edition } from '../rules.ts';
-import { type LessonLabels, wholeText } from './message.ts';
 import { checkbox, type Inline, inlineOf, linesOf } from './rich-text.ts';
+import { type LessonLabels, wholeText } from './whole-text.ts';
 
 // A modal takes 100 blocks; ten are left for the caller. 3,000 characters are four or five screens of a modal.
 const pageLimits = { size: 3000, blocks: 90, tables: 90, measure: readingWidth };
@@ -31,7 +31,8 @@ function readingWidth(text: string): number {
 
 const maxIndent = 8;
 
-function blocksOf(node: RootContent, labels: LessonLabels): KnownBlock[] {
+/** A part of a lesson where Slack is not to read Markdown: headers and rich text. */
+export function blocksOf(node: RootContent, labels: LessonLabels): KnownBlock[] {
   if (node.type === 'thematicBreak') return [{ type: 'divider' }];
   if (node.type === 'heading' && node.depth <= 2) {
     const text = plainText(node).replace(/\s+/g, ' ').trim();
@@ -111,7 +112,7 @@ function section(elements: Inline[]): RichTextSection {
   };
 }
 
-// A modal has no tables and is narrow: each row becomes an item, its first cell the name of the row.
+// A modal has no tables, a thread is as narrow: each row becomes an item, its first cell the name of the row.
 function tableOf(
   { children: [head, ...rows] }: Table,
   indent: number,

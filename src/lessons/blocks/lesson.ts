@@ -1,16 +1,21 @@
 // What people see of a lesson: the card, its text in the thread, the prompt, and the reader behind *Read*.
 import type { KnownBlock, ModalView } from '@slack/types';
-import { lessonText } from '../../courses/blocks/message.ts';
+import { lessonText, textBlocks } from '../../courses/blocks/message.ts';
 import { lessonPages } from '../../courses/blocks/modal.ts';
 import { type Course, type Lesson, readingMinutes } from '../../courses/rules.ts';
 import { cutText } from '../../platform/graphemes.ts';
 import { actions, button, context, header, plain, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import { asMrkdwn } from '../../platform/slack/show-text.ts';
+import { readTyped } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askButton } from '../../questions/blocks/asked.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
+
+/** What an author wrote in the head of a lesson, with the emphasis it has in Markdown. */
+const authored = (text: string): string => asMrkdwn(readTyped(text));
 
 const labels = ({ say }: Words) => ({ sources: say('text.sources'), colon: say('text.colon') });
 
@@ -25,7 +30,7 @@ export function lessonCard(words: Words, course: Course, lesson: Lesson, under?:
   const { say, locale } = words;
   const edition = lesson.editions[locale];
   const { number } = lesson;
-  const takeaways = edition.takeaways.map((takeaway) => `•  ${escapeMrkdwn(takeaway)}`).join('\n');
+  const takeaways = edition.takeaways.map((takeaway) => `•  ${authored(takeaway)}`).join('\n');
   return {
     kind: 'lesson',
     text: say('card.plain', {
@@ -51,7 +56,7 @@ export function lessonCard(words: Words, course: Course, lesson: Lesson, under?:
           reads: under?.reads ?? 0,
         }),
       ),
-      section('summary', escapeMrkdwn(edition.summary)),
+      section('summary', authored(edition.summary)),
       section('takeaways', takeaways),
       actions(
         'card',
@@ -68,7 +73,7 @@ export function lessonCard(words: Words, course: Course, lesson: Lesson, under?:
 
 /** What is asked under a lesson; below a long thread's it offers what was said so far, by the ts of the card. */
 export function promptMessage(words: Words, lesson: Lesson, longUnder?: string): Message {
-  const prompt = escapeMrkdwn(lesson.editions[words.locale].prompt);
+  const prompt = authored(lesson.editions[words.locale].prompt);
   return {
     kind: 'prompt',
     text: words.say('prompt.plain', { prompt }),
@@ -83,7 +88,7 @@ export function promptMessage(words: Words, lesson: Lesson, longUnder?: string):
 
 /** Asked once where nobody said anything. */
 export function otherPrompt(words: Words, lesson: Lesson): Message {
-  const prompt = escapeMrkdwn(lesson.editions[words.locale].otherPrompt);
+  const prompt = authored(lesson.editions[words.locale].otherPrompt);
   return {
     kind: 'prompt',
     text: words.say('prompt.other-plain', { prompt }),
@@ -94,11 +99,11 @@ export function otherPrompt(words: Words, lesson: Lesson): Message {
 /** The whole of a lesson, in the order it is posted. */
 export function lessonMessages(words: Words, course: Course, lesson: Lesson): Message[] {
   const edition = lesson.editions[words.locale];
-  const texts = lessonText(edition, labels(words));
+  const texts = lessonText(edition, labels(words)).flatMap((text) => textBlocks(text, labels(words)));
   return [
     lessonCard(words, course, lesson),
     ...texts.map(
-      (text, index): Message => ({
+      (blocks, index): Message => ({
         kind: 'text',
         text: words.say('text.plain', {
           number: lesson.number,
@@ -106,7 +111,7 @@ export function lessonMessages(words: Words, course: Course, lesson: Lesson): Me
           part: index + 1,
           parts: texts.length,
         }),
-        blocks: [{ type: 'markdown', text }],
+        blocks,
       }),
     ),
     promptMessage(words, lesson),
