@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // The second door: `lectern <word>`, the same settings and stores as the app; nothing here speaks with Slack.
 import { existsSync } from 'node:fs';
-import { ConfigError, loadStoreConfig } from './config.ts';
+import { loadSettings, loadStoreConfig, whyNot } from './config.ts';
 import { answer } from './desk.ts';
 import { systemClock } from './platform/clock.ts';
 
 async function main(): Promise<number> {
   // Where there is a `.env`, it adds to the environment and replaces nothing of it.
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  if (existsSync('.env')) loadSettings('.env');
   const config = loadStoreConfig(process.env);
   const options = { config, clock: systemClock, between: 1000 };
   const { code, lines } = await answer(process.argv.slice(2), options);
@@ -21,7 +21,7 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(error instanceof ConfigError ? error.message : error);
+    console.error(whyNot(error));
     process.exitCode = 2;
   },
 );

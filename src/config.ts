@@ -1,8 +1,10 @@
 // The environment, checked: what an operator sets, with defaults; every mistake is named at once.
 import { z } from 'zod';
+import { isOutside } from './platform/failure.ts';
 import { readKey } from './platform/seal.ts';
 import type { ProxySettings } from './platform/slack/network.ts';
 import type { Credentials } from './platform/slack/receiver.ts';
+import { causeOf, StartRefusal } from './platform/start-refusal.ts';
 import { settlesInTime, type Timings, timings } from './platform/timings.ts';
 
 const asWait = 'must be a whole number of milliseconds from 50 to 600000';
@@ -25,20 +27,45 @@ const asProxy = z
   )
   .optional();
 
+/** One server, or the nodes of a cluster. A socket has a path; a server has a name, and a number for its database at most. */
+function isRedis(text: string): boolean {
+  const nodes = text.split(',').map((one) => one.trim());
+  if (nodes.length === 1 && text.startsWith('unix:')) return /^unix:(\/\/)?\/./.test(text);
+  return nodes.every((one) => {
+    if (!/^rediss?:\/\//.test(one) || !URL.canParse(one)) return false;
+    const { hostname, pathname } = new URL(one);
+    return hostname !== '' && /^(\/\d*)?$/.test(pathname);
+  });
+}
+
+const botToken = 'must be a bot token, xoxb-…';
+const appToken = 'must be an app-level token, xapp-…';
+
+/** A token of this kind; said is what it is where it is another. */
+const token = (start: string, wanted: string) =>
+  z.string().regex(new RegExp(`^${start}-[\\w-]+$`), {
+    error: ({ input }) => {
+      const kind = /^(xox[a-z]|xapp|xoxe\.xox[a-z])-/.exec(String(input))?.[1];
+      return kind === undefined || kind === start ? wanted : `${wanted}; this one is ${kind}-…`;
+    },
+  });
+
 /** What both doors need. */
 const storeSchema = z.object({
   REDIS_URL: z
     .string()
-    .regex(/^(rediss?:\/\/|unix:)/, 'must begin with redis://, rediss:// or unix:')
-    .refine((text) => text.split(',').every((one) => URL.canParse(one.trim())), 'is no address')
+    .regex(/^(rediss?:\/\/|unix:)/, { error: 'must begin with redis://, rediss:// or unix:', abort: true })
+    .refine(isRedis, 'is no address')
     .default('redis://127.0.0.1:6379'),
   CONTENT_DIR: z.string().default('./content'),
   SETTLE_DELAY_MS: wait(timings.settle),
 });
 
 const schema = storeSchema.extend({
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'must be a bot token, xoxb-…'),
-  SLACK_API_URL: z.url('must be an address, https://…').default('https://slack.com/api/'),
+  SLACK_BOT_TOKEN: token('xoxb', botToken),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address, https://…' })
+    .default('https://slack.com/api/'),
   PORT: z.coerce.number(asPort).int(asPort).min(0, asPort).max(65_535, asPort).default(3000),
   LOG_LEVEL: z.enum(levels, `must be one of ${levels.join(', ')}`).default('info'),
   POST_TIMEOUT_MS: wait(timings.postTimeout),
@@ -58,7 +85,7 @@ const schema = storeSchema.extend({
 
 const overHttp = schema.extend({ SLACK_SIGNING_SECRET: z.string().min(1, 'is missing') });
 const overSocketMode = schema.extend({
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'must be an app-level token, xapp-…'),
+  SLACK_APP_TOKEN: token('xapp', appToken),
 });
 
 /** Where everything is kept, what is taught, and how long a message that may stand is left alone (real ms). */
@@ -80,15 +107,19 @@ export type Config = Credentials &
     logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   };
 
-export class ConfigError extends Error {
+class ConfigError extends Error {
   override name = 'ConfigError';
 }
+
+/** What can be set in place of a signing secret. */
+const overSocket = 'SLACK_APP_TOKEN for Socket Mode';
 
 type Environment = Record<string, string | undefined>;
 
 /** What is set; a variable without a value counts as none. The proxies have small names too, which come first, as curl has it. */
 const given = (env: Environment) => {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
+  const entries = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
+  const set: Environment = Object.fromEntries(entries.filter(([, value]) => value));
   for (const name of ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']) {
     const small = set[name.toLowerCase()];
     if (small !== undefined) set[name] = small;
@@ -101,13 +132,16 @@ function accepted<T>(set: Environment, { data, error }: { data?: T; error?: z.Zo
   throw refusal(
     (error?.issues ?? []).map(({ path, message }) => {
       const name = path.join('.');
-      return `${name} ${name in set ? message : 'is missing'}`;
+      if (name in set) return `${name} ${message}`;
+      return name === 'SLACK_SIGNING_SECRET' ? `${name} is missing, or ${overSocket}` : `${name} is missing`;
     }),
   );
 }
 
-const refusal = (lines: string[]) =>
-  new ConfigError(`These settings need a look:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+function refusal(lines: string[]): ConfigError {
+  if (lines.length === 1) return new ConfigError(`This setting needs a look: ${lines[0]}.`);
+  return new ConfigError(`These settings need a look:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+}
 
 /**
  * Reads the environment; an app-level token turns on Socket Mode, which needs no signing secret. Throws a
@@ -180,4 +214,19 @@ export function loadStoreConfig(env: Environment): StoreConfig {
   const set = given(env);
   const found = accepted(set, storeSchema.safeParse(set));
   return { redisUrl: found.REDIS_URL, contentDir: found.CONTENT_DIR, settle: found.SETTLE_DELAY_MS };
+}
+
+/** Adds the lines of a file to the environment; what is set there already stays. */
+export function loadSettings(file: string): void {
+  try {
+    process.loadEnvFile(file);
+  } catch (error) {
+    throw new StartRefusal(`${file} cannot be read (${causeOf(error)}).`);
+  }
+}
+
+/** What a door says when it cannot open: one line where whoever opens it can put it right, all there is where it is our fault. */
+export function whyNot(error: unknown): unknown {
+  if (error instanceof ConfigError || error instanceof StartRefusal) return error.message;
+  return isOutside(error) ? `Lectern cannot start: ${causeOf(error)}.` : error;
 }

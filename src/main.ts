@@ -2,18 +2,17 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openApp } from './app.ts';
-import { type Config, ConfigError, loadConfig } from './config.ts';
+import { type Config, loadConfig, loadSettings, whyNot } from './config.ts';
 import { ContentError } from './courses/store.ts';
 import { systemClock } from './platform/clock.ts';
 import { createLog } from './platform/logger.ts';
-import { StartRefusal } from './platform/start-refusal.ts';
 import { timings } from './platform/timings.ts';
 
 type Closing = () => Promise<void>;
 
 async function openReal(): Promise<Closing> {
   // Where there is a `.env`, it adds to the environment and replaces nothing of it.
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  if (existsSync('.env')) loadSettings('.env');
   const config = loadConfig(process.env);
   const app = await openApp({ config, clock: systemClock, log: createLog(config.logLevel) });
   return app.close;
@@ -110,8 +109,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const plain =
-    error instanceof ConfigError || error instanceof ContentError || error instanceof StartRefusal;
-  console.error(plain ? error.message : error);
+  console.error(error instanceof ContentError ? error.message : whyNot(error));
   process.exit(1);
 });

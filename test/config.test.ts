@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, loadConfig, loadStoreConfig } from '../src/config.ts';
+import { loadConfig, loadStoreConfig, whyNot } from '../src/config.ts';
 import { timings } from '../src/platform/timings.ts';
 
 const common = { SLACK_BOT_TOKEN: 'xoxb-1' };
+/** What is wrong, one setting a line, whether it is said in one line or in several. */
+const linesOf = (said: unknown) =>
+  String(said)
+    .replace(/^This setting needs a look: (.+)\.$/, 'One:\n  $1')
+    .split('\n')
+    .slice(1);
 const refusal = (env: Record<string, string>) => {
   try {
     return loadConfig(env);
   } catch (error) {
-    return error instanceof ConfigError ? error.message.split('\n').slice(1) : error;
+    return linesOf(whyNot(error));
   }
 };
 
@@ -48,10 +54,10 @@ test('every mistake is named at once', () => {
     '  REDIS_URL must begin with redis://, rediss:// or unix:',
     '  SLACK_BOT_TOKEN is missing',
     expect.stringContaining('  PORT '),
-    '  SLACK_SIGNING_SECRET is missing',
+    '  SLACK_SIGNING_SECRET is missing, or SLACK_APP_TOKEN for Socket Mode',
   ]);
   expect(refusal({ ...common, SLACK_APP_TOKEN: 'xoxb-1' })).toEqual([
-    '  SLACK_APP_TOKEN must be an app-level token, xapp-…',
+    '  SLACK_APP_TOKEN must be an app-level token, xapp-…; this one is xoxb-…',
   ]);
 });
 
@@ -65,7 +71,7 @@ test('the second door needs no Slack, only to know where everything is kept', ()
     loadStoreConfig({ REDIS_URL: 'unix:/redis.sock', CONTENT_DIR: '/courses', SLACK_BOT_TOKEN: 'no' }),
   ).toEqual({ redisUrl: 'unix:/redis.sock', contentDir: '/courses', settle: 60_000 });
   expect(() => loadStoreConfig({ REDIS_URL: 'http://redis', PORT: 'no' })).toThrow(
-    /^These settings need a look:\n {2}REDIS_URL must begin with .+$/,
+    /^This setting needs a look: REDIS_URL must begin with .+\.$/,
   );
 });
 

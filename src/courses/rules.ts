@@ -231,8 +231,7 @@ export function bodyProblems(body: string): { line: number; reason: string }[] {
           found('two single ~ strike out what is between them; write a dash, or \\~');
         break;
       case 'text':
-        if (/(?<!\\)\*\*/.test(written))
-          found('these ** make nothing bold; they must touch the words');
+        if (/(?<!\\)\*\*/.test(written)) found('these ** make nothing bold; they must touch the words');
         break;
     }
   });

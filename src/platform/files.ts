@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { causeOf, StartRefusal } from './start-refusal.ts';
 
 export type Finding = { line: number; reason: string };
 
@@ -15,9 +16,18 @@ export type Yaml = {
 
 /**
  * Every file below `directory` with one of the endings, by its path from there (forward slashes), in the order of the
- * alphabet; hidden ones are left out. Line ends become `\n`. None where there is no such directory.
+ * alphabet; hidden ones are left out. Line ends become `\n`. None where there is no such directory; a `StartRefusal` where
+ * something there cannot be read.
  */
 export async function readTree(directory: string, endings: readonly string[]): Promise<Map<string, string>> {
+  try {
+    return await readFiles(directory, endings);
+  } catch (error) {
+    throw new StartRefusal(`${directory} cannot be read (${causeOf(error)}). Check CONTENT_DIR.`);
+  }
+}
+
+async function readFiles(directory: string, endings: readonly string[]): Promise<Map<string, string>> {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return new Map();
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   const paths = entries

@@ -1,5 +1,6 @@
 // Pages for machines: alive, ready and the like, in plain text.
 import { createServer, type ServerResponse } from 'node:http';
+import { portRefusal } from './start-refusal.ts';
 
 /** `type` is the content type, plain text unless said otherwise. */
 export type Page = { path: string; answer: () => Promise<{ status: number; body: string; type?: string }> };
@@ -24,6 +25,8 @@ export async function servePages(
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
+  }).catch((error: unknown) => {
+    throw portRefusal(port, 'PORT', error);
   });
   const address = server.address();
   return {

@@ -1,7 +1,7 @@
 // The sandbox's door on loopback: the Web API and Socket Mode for the app; the page, the state, acts and the clock for people.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { z } from 'zod';
-import { StartRefusal } from '../platform/start-refusal.ts';
+import { portRefusal } from '../platform/start-refusal.ts';
 import {
   type Act,
   actSchema,
@@ -187,11 +187,7 @@ export async function listen(port: number, house: () => House): Promise<{ server
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   }).catch((error: unknown) => {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    const why = taken ? 'is taken, perhaps by another Lectern' : 'cannot be listened on';
-    throw new StartRefusal(`Port ${port} ${why}. Stop what uses it, or set SANDBOX_PORT to another.`, {
-      cause: error,
-    });
+    throw portRefusal(port, 'SANDBOX_PORT', error);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The sandbox has no port.');

@@ -104,7 +104,7 @@ describe.concurrent('without Redis', { timeout: 60_000 }, () => {
     expect(await machine.lectern(['doctor'], { REDIS_URL: 'http://redis' })).toEqual({
       code: 2,
       out: '',
-      err: 'These settings need a look:\n  REDIS_URL must begin with redis://, rediss:// or unix:\n',
+      err: 'This setting needs a look: REDIS_URL must begin with redis://, rediss:// or unix:.\n',
     });
   });
 

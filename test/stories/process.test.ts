@@ -217,7 +217,7 @@ describe.concurrent('what is missing or broken', { timeout: 60_000 }, () => {
     expect(await machine.run([])).toEqual({
       code: 1,
       out: '',
-      err: 'These settings need a look:\n  SLACK_BOT_TOKEN is missing\n  SLACK_SIGNING_SECRET is missing\n',
+      err: 'These settings need a look:\n  SLACK_BOT_TOKEN is missing\n  SLACK_SIGNING_SECRET is missing, or SLACK_APP_TOKEN for Socket Mode\n',
     });
   });
 

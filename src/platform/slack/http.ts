@@ -1,6 +1,7 @@
 // Slack's requests over HTTP: signed, on the port that also serves the pages for machines.
 import { HTTPReceiver } from '@slack/bolt';
 import { answerPage } from '../pages.ts';
+import { portRefusal } from '../start-refusal.ts';
 import type { Way, WayOptions } from './receiver.ts';
 import { boltLogger } from './sdk-log.ts';
 
@@ -25,7 +26,10 @@ export function createHttpWay(signingSecret: string, { port, host, pages, log }:
   return {
     receiver,
     async start() {
-      const server = await receiver.start({ port, ...(host ? { host } : {}) });
+      const listening = receiver.start({ port, ...(host ? { host } : {}) });
+      const server = await listening.catch((error: unknown) => {
+        throw portRefusal(port, 'PORT', error);
+      });
       const address = server.address();
       return typeof address === 'object' && address !== null ? address.port : port;
     },

@@ -1,8 +1,8 @@
-// Who the app's token belongs to, and at the start what is wrong where Slack does not say so.
-import type { WebClient } from '@slack/web-api';
+// Who the app's token belongs to, and at the start what is wrong where Slack does not take it or does not answer.
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRequestError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { StartRefusal } from '../start-refusal.ts';
-import { errorCode } from './outcomes.ts';
+import { causeOf, StartRefusal } from '../start-refusal.ts';
+import { errorCode, refusesMethod, refusesToken } from './outcomes.ts';
 
 const identitySchema = z.object({
   team_id: z.string(),
@@ -19,11 +19,36 @@ export async function readIdentity(client: WebClient): Promise<Identity> {
   return { team: team_id, teamName: team, url, botUserId: user_id, botId: bot_id };
 }
 
-/** As `identity` of the Web API; a `StartRefusal` that says what to look at where it fails. */
-export async function identify(web: { identity(): Promise<Identity> }, apiUrl: string): Promise<Identity> {
-  return web.identity().catch((error: unknown) => {
-    throw new StartRefusal(
-      `Slack at ${apiUrl} says ${errorCode(error)}. Check SLACK_BOT_TOKEN and SLACK_API_URL.`,
+const setting = {
+  SLACK_BOT_TOKEN:
+    'Copy the bot token again from OAuth & Permissions of the app; install the app again if it was removed.',
+  SLACK_APP_TOKEN:
+    'It has to be an app-level token of the same app with connections:write (Basic Information), and Socket Mode has to be switched on.',
+};
+
+/** Why Slack at `apiUrl` does not let the app in that comes with this token, in one line. */
+export function slackRefusal(token: keyof typeof setting, apiUrl: string, error: unknown): StartRefusal {
+  const code = errorCode(error);
+  const refuse = (message: string) => new StartRefusal(message, { cause: error });
+  if (error instanceof WebAPIRequestError) {
+    const why = causeOf(error.original);
+    return refuse(
+      `Slack does not answer at ${apiUrl} (${why}). Check the network, HTTPS_PROXY and SLACK_API_URL.`,
     );
-  });
+  }
+  if (error instanceof WebAPIHTTPError)
+    return refuse(`Slack answers ${error.statusCode} at ${apiUrl}. Check SLACK_API_URL and HTTPS_PROXY.`);
+  if (refusesToken(code) || refusesMethod(code))
+    return refuse(`Slack refuses ${token} (${code}). ${setting[token]}`);
+  if (error instanceof z.ZodError || (error instanceof WebAPIPlatformError && !/^\w+$/.test(code)))
+    return refuse(`What answers at ${apiUrl} is not Slack. Check SLACK_API_URL and HTTPS_PROXY.`);
+  if (code === 'unknown_trouble')
+    return refuse(`Slack does not let Lectern in (${causeOf(error)}). Check the network and HTTPS_PROXY.`);
+  return refuse(`Slack does not let Lectern in (${code}). Check ${token}, or try again in a minute.`);
 }
+
+/** As `identity` of the Web API; a `StartRefusal` that says what to look at where it fails. */
+export const identify = (web: { identity(): Promise<Identity> }, apiUrl: string): Promise<Identity> =>
+  web.identity().catch((error: unknown) => {
+    throw slackRefusal('SLACK_BOT_TOKEN', apiUrl, error);
+  });

@@ -5,6 +5,7 @@ import { stopwatch } from '../clock.ts';
 import { OutsideFailure } from '../failure.ts';
 import { servePages } from '../pages.ts';
 import { within } from '../queue.ts';
+import { slackRefusal } from './identity.ts';
 import type { Way, WayOptions } from './receiver.ts';
 import { boltLogger } from './sdk-log.ts';
 
@@ -82,7 +83,9 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
     async start() {
       const pages = await servePages(options.pages, options.port, options.host);
       closePages = pages.close;
-      await connect();
+      await connect().catch((error: unknown) => {
+        throw slackRefusal('SLACK_APP_TOKEN', slackApiUrl, error);
+      });
       return pages.port;
     },
     connected: () => connected && client.websocket?.isActive() === true,

@@ -227,5 +227,8 @@ test('a Slack that does not answer the goodbye is not waited for', async () => {
 
 test('a token Slack refuses ends the start', async () => {
   const { slack } = await open({}, 'xapp-other');
-  await expect(slack.start()).rejects.toMatchObject({ data: { error: 'invalid_auth' } });
+  await expect(slack.start()).rejects.toMatchObject({
+    name: 'StartRefusal',
+    cause: { data: { error: 'invalid_auth' } },
+  });
 });

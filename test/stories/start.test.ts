@@ -1,0 +1,134 @@
+// A start that does not succeed says why in one line, without a stack, and what to look at.
+import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import type { Sandbox } from '../../src/sandbox/contract.ts';
+import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import { findPort } from '../../src/sandbox/redis-server.ts';
+import { openSandbox } from '../../src/sandbox/sandbox.ts';
+import { test } from '../support/process.ts';
+
+let redis: SandboxRedis;
+let sandbox: Sandbox;
+let stranger: Server;
+/** Where nobody listens. */
+let nobody: string;
+const portOf = (server: Server) => {
+  const address = server.address();
+  return typeof address === 'object' ? String(address?.port) : '';
+};
+beforeAll(async () => {
+  redis = await openRedis({ ...(process.env.PATH ? { path: process.env.PATH } : {}) });
+  sandbox = await openSandbox({ port: 0 });
+  // Something else that answers: a page, or no page.
+  stranger = createServer((request, response) => {
+    response.writeHead(request.url?.startsWith('/page/') ? 200 : 404, { 'content-type': 'text/html' });
+    response.end('<html>\n<body>Sign in to go on</body>\n</html>');
+  });
+  await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+  nobody = `127.0.0.1:${await findPort()}`;
+});
+afterAll(async () => {
+  stranger.close();
+  await sandbox.close();
+  await redis.close();
+});
+
+const settings = () => ({
+  SLACK_BOT_TOKEN: sandbox.botToken,
+  SLACK_SIGNING_SECRET: sandbox.signingSecret,
+  SLACK_API_URL: sandbox.slackApiUrl,
+  SLACK_TIMEOUT_MS: '10000',
+  REDIS_URL: redis.url,
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+});
+
+type Wrong = [what: string, changed: () => Record<string, string>, said: RegExp];
+const overSocket = { SLACK_SIGNING_SECRET: '' };
+
+const wrong: Wrong[] = [
+  [
+    'Slack is not reached',
+    () => ({ SLACK_API_URL: `http://${nobody}/api/` }),
+    /^Slack does not answer at http:\/\/127\.0\.0\.1:\d+\/api\/ \(.*ECONNREFUSED.*\)\. Check the network, HTTPS_PROXY /,
+  ],
+  [
+    'the name of Slack leads nowhere',
+    () => ({ SLACK_API_URL: 'https://slack.invalid/api/' }),
+    /^Slack does not answer at \S+ \(.*slack\.invalid.*\)\./,
+  ],
+  [
+    'the proxy is not reached',
+    () => ({ SLACK_API_URL: 'https://slack.invalid/api/', https_proxy: nobody }),
+    /^Slack does not answer at \S+ \(.*ECONNREFUSED.*\)\. .*HTTPS_PROXY/,
+  ],
+  [
+    'something else answers',
+    () => ({ SLACK_API_URL: `http://127.0.0.1:${portOf(stranger)}/api/` }),
+    /^Slack answers 404 at \S+\. Check SLACK_API_URL/,
+  ],
+  [
+    'a page is the answer',
+    () => ({ SLACK_API_URL: `http://127.0.0.1:${portOf(stranger)}/page/` }),
+    /^What answers at \S+ is not Slack\./,
+  ],
+  [
+    'Slack refuses the bot token',
+    () => ({ SLACK_BOT_TOKEN: 'xoxb-other' }),
+    /^Slack refuses SLACK_BOT_TOKEN \(invalid_auth\)\. Copy the bot token again/,
+  ],
+  [
+    'Slack refuses the app-level token',
+    () => ({ ...overSocket, SLACK_APP_TOKEN: 'xapp-other' }),
+    /^Slack refuses SLACK_APP_TOKEN \(invalid_auth\)\. .*connections:write/,
+  ],
+  [
+    'neither way to Slack is set',
+    () => overSocket,
+    /^This setting needs a look: SLACK_SIGNING_SECRET is missing, or SLACK_APP_TOKEN for Socket Mode\./,
+  ],
+  [
+    'the tokens are exchanged',
+    () => ({ SLACK_BOT_TOKEN: 'xapp-1-A1' }),
+    /^This setting needs a look: SLACK_BOT_TOKEN must be a bot token, xoxb-…; this one is xapp-…\./,
+  ],
+  ['the port is taken', () => ({ PORT: portOf(stranger) }), /^Port \d+ is taken.*set PORT to another\./],
+  [
+    'the port is taken, over Socket Mode',
+    () => ({ ...overSocket, SLACK_APP_TOKEN: sandbox.appToken, PORT: portOf(stranger) }),
+    /^Port \d+ is taken.*set PORT to another\./,
+  ],
+  [
+    'there is no Redis',
+    () => ({ REDIS_URL: `redis://${nobody}` }),
+    /^Redis does not answer \(.*ECONNREFUSED/,
+  ],
+  ['the address of Redis has no host', () => ({ REDIS_URL: 'redis://' }), /REDIS_URL is no address\./],
+  [
+    'the content cannot be read',
+    () => ({ CONTENT_DIR: 'x'.repeat(300) }),
+    /^x+ cannot be read \(.*ENAMETOOLONG.*\)\. Check CONTENT_DIR\./,
+  ],
+];
+
+describe.concurrent('in one line it says', { timeout: 60_000 }, () => {
+  test.for(wrong)('that %s', async ([, changed, said], { machine }) => {
+    const ended = await machine.run([], { ...settings(), ...changed() });
+    expect(ended).toMatchObject({ code: 1, out: '' });
+    expect(ended.err).toMatch(/^.+\n$/);
+    expect(ended.err).toMatch(said);
+  });
+
+  test('that .env cannot be read, at both doors', async ({ machine }) => {
+    mkdirSync(join(machine.folder, '.env'));
+    for (const [ended, code] of [
+      [await machine.run([], settings()), 1],
+      [await machine.lectern(['doctor'], settings()), 2],
+    ] as const) {
+      expect(ended).toMatchObject({ code, out: '' });
+      expect(ended.err).toMatch(/^\.env cannot be read \(.+\)\.\n$/);
+    }
+  });
+});
