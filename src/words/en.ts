@@ -12,10 +12,19 @@ export const en = {
   'weekday.sun': 'Sunday',
 
   'schedule.weekly': 'every {weekday} at {time} ({zone})',
-  'schedule.other': 'by the schedule {cron} ({zone})',
+  'schedule.workdays': 'Monday to Friday at {time} ({zone})',
+  'schedule.daily': 'every day at {time} ({zone})',
+  'schedule.monthly': 'on {days} of every month at {time} ({zone})',
+  'schedule.day': 'the {day, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}',
+  'schedule.last-day': 'the last day',
+  'schedule.nth':
+    'on the {nth, select, 1 {first} 2 {second} 3 {third} 4 {fourth} 5 {fifth} other {last}} {weekday} of every month at {time} ({zone})',
+  'schedule.yearly': 'every year on {dates} at {time} ({zone})',
+  'schedule.other': 'at times of its own ({zone})',
   'date.token': "'{date_long_pretty}' at '{time}'",
 
   'date.short': '{weekday}, {day} {monthName}',
+  'date.of-year': '{day} {monthName}',
 
   'due.lesson': '{place} gets lesson {number}',
   'due.finished': '{place} hears that its course is finished',

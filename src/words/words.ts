@@ -58,10 +58,31 @@ function createWords(locale: Locale) {
         monthName: intl.formatDate(at, { month: 'long', timeZone: zone }),
       });
     },
+    /** A day of every year. */
+    dayOfYear: ({ month, day }: { month: number; day: number }): string => {
+      const at = Date.UTC(2024, month - 1, 1);
+      return say('date.of-year', {
+        month,
+        day,
+        monthName: intl.formatDate(at, { month: 'long', timeZone: 'UTC' }),
+      });
+    },
     /** A moment for mrkdwn: every reader sees it in their own zone; the fallback says the zone. */
     when: (at: number, zone: string): string =>
       `<!date^${Math.floor(at / 1000)}^${say('date.token')}|${date(at, zone)} (${zoneShown(zone)})>`,
-    list: (items: string[]): string => intl.formatList(items, { type: 'conjunction' }).toString(),
+    /** Between Chinese and Latin letters or digits stands a space. */
+    list: (items: string[]): string =>
+      intl
+        .formatListToParts(items, { type: 'conjunction' })
+        .map(({ type, value }, index, parts) => {
+          if (type === 'element' || !/\p{Script=Han}/u.test(value)) return value;
+          const [before, after] = [parts[index - 1]?.value, parts[index + 1]?.value];
+          const gaps = [/[!-~]$/.test(before ?? ''), /^[!-~]/.test(after ?? '')].map((gap) =>
+            gap ? ' ' : '',
+          );
+          return gaps.join(value);
+        })
+        .join(''),
   };
 }
 

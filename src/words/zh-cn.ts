@@ -14,10 +14,19 @@ export const zhCN: Record<keyof typeof en, string> = {
   'weekday.sun': '周日',
 
   'schedule.weekly': '每{weekday} {time}（{zone}）',
-  'schedule.other': '按 {cron} 的时间（{zone}）',
+  'schedule.workdays': '周一至周五 {time}（{zone}）',
+  'schedule.daily': '每天 {time}（{zone}）',
+  'schedule.monthly': '每月{days} {time}（{zone}）',
+  'schedule.day': ' {day} 日',
+  'schedule.last-day': '最后一天',
+  'schedule.nth':
+    '每月{nth, select, 1 {第一个} 2 {第二个} 3 {第三个} 4 {第四个} 5 {第五个} other {最后一个}}{weekday} {time}（{zone}）',
+  'schedule.yearly': '每年 {dates} {time}（{zone}）',
+  'schedule.other': '按自定的时间（{zone}）',
   'date.token': "'{date_long_pretty}' '{time}'",
 
   'date.short': '{month} 月 {day} 日{weekday}',
+  'date.of-year': '{month} 月 {day} 日',
 
   'due.lesson': '{place} 收到第 {number} 课',
   'due.finished': '{place} 收到结课通知',

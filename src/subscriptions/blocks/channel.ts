@@ -4,19 +4,36 @@ import { actions, button, context, section } from '../../platform/slack/blocks.t
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
-import { type Coming, openAgain, type Subscription, weeklyTime } from '../rules/subscription.ts';
+import { meaningOf } from '../rules/schedule.ts';
+import { type Coming, openAgain, type Subscription, type Weekday, weekdays } from '../rules/subscription.ts';
 
 type Schedule = Pick<Subscription, 'cron' | 'zone'>;
 
-/** The schedule in words: "every Monday at 09:00 (Asia/Shanghai)". */
+const workdays = weekdays.slice(0, 5).join();
+
+/** The schedule in words: "every Monday at 09:00 (Asia/Shanghai)". Nobody is told a cron expression. */
 export function scheduleText(words: Words, { cron, zone }: Schedule): string {
-  const weekly = weeklyTime(cron);
-  if (weekly === undefined) return words.say('schedule.other', { cron, zone: zoneShown(zone) });
-  return words.say('schedule.weekly', {
-    weekday: words.say(`weekday.${weekly.weekday}`),
-    time: weekly.time,
-    zone: zoneShown(zone),
-  });
+  const { say, list } = words;
+  const meaning = meaningOf(cron);
+  const when = { time: list(meaning.times), zone: zoneShown(zone) };
+  const named = (weekday: Weekday) => say(`weekday.${weekday}`);
+  switch (meaning.kind) {
+    case 'weekly':
+      return meaning.weekdays.join() === workdays
+        ? say('schedule.workdays', when)
+        : say('schedule.weekly', { ...when, weekday: list(meaning.weekdays.map(named)) });
+    case 'monthly': {
+      const days = meaning.days.map((day) => say('schedule.day', { day }));
+      const all = meaning.last ? [...days, say('schedule.last-day')] : days;
+      return say('schedule.monthly', { ...when, days: list(all) });
+    }
+    case 'nth':
+      return say('schedule.nth', { ...when, nth: meaning.nth, weekday: named(meaning.weekday) });
+    case 'yearly':
+      return say('schedule.yearly', { ...when, dates: list(meaning.dates.map(words.dayOfYear)) });
+    default:
+      return say(`schedule.${meaning.kind}`, when);
+  }
 }
 
 /** When the next lesson comes, as a sentence. */

@@ -29,12 +29,29 @@ describe.each(locales)('in %s', (locale) => {
     expect(message.kind).toBe('notice');
   });
 
-  test('a schedule that is not weekly is shown as it is', () => {
-    expect(scheduleText(words, { cron: '0 9 29 2 *', zone: 'Europe/Berlin' })).toContain('0 9 29 2 *');
-  });
+  test.each(['0 9 29 2 *', '*/7 9-17 * * 1,3', '0 9 L * *', '0 9 13 * 5', '15 9,16 * * *'])(
+    'a schedule by %s is said without the expression',
+    (cron) => {
+      const said = scheduleText(words, { cron, zone: 'Europe/Berlin' });
+      expect(said).toContain('Europe/Berlin');
+      expect(said).not.toMatch(/[*#]|\d \d/);
+    },
+  );
 });
 
-test('a weekly schedule in words', () => {
-  expect(scheduleText(wordsOf('en'), weekly)).toBe('every Monday at 09:00 (Asia/Shanghai)');
-  expect(scheduleText(wordsOf('zh-CN'), weekly)).toBe('每周一 09:00（Asia/Shanghai）');
+test.each([
+  ['0 9 * * 1', 'every Monday at 09:00', '每周一 09:00'],
+  ['30 17 * * mon,thu', 'every Monday and Thursday at 17:30', '每周一和周四 17:30'],
+  ['0 9 * * 1-5', 'Monday to Friday at 09:00', '周一至周五 09:00'],
+  ['0 9,16 * * *', 'every day at 09:00 and 16:00', '每天 09:00 和 16:00'],
+  ['0 16 1,15 * *', 'on the 1st and the 15th of every month at 16:00', '每月 1 日和 15 日 16:00'],
+  ['0 16 L * ?', 'on the last day of every month at 16:00', '每月最后一天 16:00'],
+  ['0 16 * * 5#1', 'on the first Friday of every month at 16:00', '每月第一个周五 16:00'],
+  ['0 16 * * fri#L', 'on the last Friday of every month at 16:00', '每月最后一个周五 16:00'],
+  ['0 9 29 2 *', 'every year on 29 February at 09:00', '每年 2 月 29 日 09:00'],
+  ['*/7 9-17 * * *', 'at times of its own', '按自定的时间'],
+])('the schedule %s in words', (cron, en, zh) => {
+  const zone = 'Asia/Shanghai';
+  expect(scheduleText(wordsOf('en'), { cron, zone })).toBe(`${en} (${zone})`);
+  expect(scheduleText(wordsOf('zh-CN'), { cron, zone })).toBe(`${zh}（${zone}）`);
 });

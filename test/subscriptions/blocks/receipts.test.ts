@@ -155,5 +155,5 @@ describe.each(locales)('in %s', (locale) => {
 
 test('people are named as each language does', () => {
   expect(people(wordsOf('en'), ['U1', 'U2'])).toBe('<@U1> and <@U2>');
-  expect(people(wordsOf('zh-CN'), ['U1', 'U2'])).toBe('<@U1>和<@U2>');
+  expect(people(wordsOf('zh-CN'), ['U1', 'U2'])).toBe('<@U1> 和 <@U2>');
 });

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isCron, localTime, nextOccurrence } from '../../../src/platform/calendar.ts';
+import { type Meaning, meaningOf } from '../../../src/subscriptions/rules/schedule.ts';
+import { weekdays } from '../../../src/subscriptions/rules/subscription.ts';
+
+const some = (from: number, to: number) =>
+  fc.oneof(
+    fc.integer({ min: from, max: to }).map(String),
+    fc
+      .uniqueArray(fc.integer({ min: from, max: to }), { minLength: 2, maxLength: 3 })
+      .map((all) => all.join()),
+    fc
+      .tuple(fc.integer({ min: from, max: to }), fc.integer({ min: from, max: to }))
+      .map(([a, b]) => [Math.min(a, b), Math.max(a, b)].join('-')),
+    fc.integer({ min: 1, max: 9 }).map((step) => `*/${step}`),
+    fc.constant('*'),
+  );
+const nth = fc
+  .tuple(fc.integer({ min: 0, max: 6 }), fc.constantFrom('1', '2', '4', 'L'))
+  .map((two) => two.join('#'));
+const crons = fc
+  .tuple(
+    some(0, 59),
+    some(0, 23),
+    fc.oneof(fc.constant('*'), some(1, 28), fc.constant('L')),
+    fc.oneof(fc.constant('*'), fc.constant('*'), some(1, 12)),
+    fc.oneof(fc.constant('*'), some(0, 7), nth),
+  )
+  .map((fields) => fields.join(' '))
+  .filter(isCron);
+
+function isIn(meaning: Exclude<Meaning, { kind: 'other' }>, at: number): boolean {
+  const { year, month, day, weekday } = localTime(at, 'Etc/UTC');
+  const inMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const name = weekdays[weekday - 1];
+  switch (meaning.kind) {
+    case 'daily':
+      return true;
+    case 'weekly':
+      return meaning.weekdays.some((one) => one === name);
+    case 'monthly':
+      return meaning.days.includes(day) || (meaning.last && day === inMonth);
+    case 'nth':
+      return (
+        meaning.weekday === name &&
+        (meaning.nth === 'last' ? day + 7 > inMonth : Math.ceil(day / 7) === meaning.nth)
+      );
+    default:
+      return meaning.dates.some((one) => one.month === month && one.day === day);
+  }
+}
+
+test('what is said of a schedule is when it comes, day by day', () => {
+  fc.assert(
+    fc.property(crons, fc.integer({ min: 0, max: 1000 }), (cron, later) => {
+      const meaning = meaningOf(cron);
+      if (meaning.kind === 'other') return;
+      const begin = Date.UTC(2026, 0, 1 + later) - 1;
+      // Every minute it means, and no other.
+      let at = nextOccurrence(cron, 'Etc/UTC', begin);
+      for (let day = begin + 1; day < begin + 40 * 86_400_000; day += 86_400_000) {
+        for (const time of isIn(meaning, day) ? meaning.times : []) {
+          const [hours = 0, minutes = 0] = time.split(':').map(Number);
+          expect(at).toBe(day + (hours * 60 + minutes) * 60_000);
+          at = nextOccurrence(cron, 'Etc/UTC', at ?? 0);
+        }
+        expect(at ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(day + 86_400_000);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('what cannot be said in a line is other', () => {
+  for (const cron of [
+    '* * * * *',
+    '0 9 13 * 5',
+    '0 9 1-20 * *',
+    '0 9 L 2 *',
+    '0 9 15W * *',
+    '0 9 * 3 1',
+    'x',
+  ]) {
+    expect(meaningOf(cron)).toEqual({ kind: 'other', times: [] });
+  }
+});
