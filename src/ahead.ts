@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts';
 import { realNow } from './platform/clock.ts';
 import type { StepQueue } from './platform/queue.ts';
 import { readSessionId } from './questions/rules/question.ts';
+import { hourZone } from './subscriptions/rules/hour.ts';
 import { inWords, type WordKey } from './words/words.ts';
 
 /** What waits in `todo` for a date, and the words for it. */
@@ -22,6 +23,17 @@ const dated: Record<string, WordKey> = {
 /** What changes little, or may turn out to be nothing. */
 const unseen: ReadonlySet<string> = new Set(['show-cards', 'other-prompt']);
 
+/** With `told` only what people see come; with `lesson` and `hour` only that. */
+type Which = 'told' | 'lesson' | 'hour';
+
+const wanted: Record<Which, (what: string) => boolean> = {
+  told: (what) => !unseen.has(what),
+  lesson: () => false,
+  hour: (what) => what === 'list-questions',
+};
+
+type Due = { at: number; what: ReturnType<typeof inWords>; zone?: string };
+
 export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
   const { installations, posts, subscriptions } = stores;
 
@@ -35,22 +47,26 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
 
   async function ofSchedule(team: string, id: string) {
     const found = await placeOf(team, id);
-    if (found === undefined) return inWords('due.retry');
+    if (found === undefined) return { what: inWords('due.retry') };
     const { subscription, place } = found;
-    return subscription.state === 'paused'
-      ? inWords('due.resume', { place })
-      : inWords('due.lesson', { place, number: subscription.position.length + 1 });
+    const what =
+      subscription.state === 'paused'
+        ? inWords('due.resume', { place })
+        : inWords('due.lesson', { place, number: subscription.position.length + 1 });
+    return { what, zone: subscription.zone };
   }
 
   async function ofTodo(team: string, what: string, of: string) {
     const key = dated[what];
-    if (key === undefined) return inWords('due.retry');
-    if (key === 'due.forget') return inWords(key);
+    if (key === undefined) return { what: inWords('due.retry') };
+    if (key === 'due.forget') return { what: inWords(key) };
     const found = await placeOf(team, readSessionId(of).subscription);
-    if (found === undefined) return inWords('due.retry');
+    if (found === undefined) return { what: inWords('due.retry') };
     const { subscription, place } = found;
-    if (key !== 'due.questions') return inWords(key, { place });
-    return inWords(subscription.state === 'paused' ? 'due.questions-wait' : 'due.questions', { place });
+    if (key !== 'due.questions') return { what: inWords(key, { place }), zone: subscription.zone };
+    const isOff = subscription.state === 'paused';
+    const said = inWords(isOff ? 'due.questions-wait' : 'due.questions', { place });
+    return { what: said, zone: hourZone(subscription) };
   }
 
   /** Whether an occurrence waits for nothing but an operator: its step, or its message, was put aside as dead. */
@@ -75,15 +91,18 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
   }
 
   return {
-    /** The next moment something is due after now, and what, in every language; with `told` only what people see come. */
-    async nextDue(which?: 'told') {
+    /** The next moment something is due after now, what, in every language, and the zone it is set in. */
+    async nextDue(which?: Which): Promise<Due | undefined> {
       const now = clock.now();
-      const line = await subscriptions.nextDue(now);
-      let found = line && { at: line.at, what: await ofSchedule(line.team, line.subscription) };
+      const line = which === 'hour' ? undefined : await subscriptions.nextDue(now);
+      let found: Due | undefined = line && {
+        at: line.at,
+        ...(await ofSchedule(line.team, line.subscription)),
+      };
       for (const workspace of await installations.installed()) {
-        const entry = await posts.nextDue(workspace, now, which === 'told' ? unseen : undefined);
+        const entry = await posts.nextDue(workspace, now, which && wanted[which]);
         if (entry !== undefined && (found === undefined || entry.at < found.at)) {
-          found = { at: entry.at, what: await ofTodo(workspace.team, entry.what, entry.of) };
+          found = { at: entry.at, ...(await ofTodo(workspace.team, entry.what, entry.of)) };
         }
       }
       return found;

@@ -152,13 +152,17 @@ export type OpenView = {
   values: Record<string, Record<string, unknown>>;
 };
 
-/** What the app does next, in words for the page, by locale. */
+/** What the app does next, in words for the page by locale, and the zone of the channel it is due in. */
 export type Coming = Record<'en' | 'zh-CN', string>;
+type Due<At> = { at: At; what: Coming; zone?: string };
 
 /** The answer of `GET /sandbox/state`. */
 export type SandboxState = {
   now: string;
-  next?: { at: string; what: Coming };
+  /** What people see come next, the next lesson, and the next hour of a guest, wherever they are. */
+  next?: Due<string>;
+  nextLesson?: Due<string>;
+  nextHour?: Due<string>;
   workspace: { id: string; name: string };
   app: { userId: string; botId: string; name: string };
   people: Person[];
@@ -184,8 +188,8 @@ export type ClockMove = z.infer<typeof clockSchema>;
 export type AttachedApp = {
   /** Where Slack's requests go, e.g. `http://127.0.0.1:3000/slack/events`; without it they go over Socket Mode. */
   eventsUrl?: string;
-  /** The next moment something is due after now, and what; with `told` only what people see come. */
-  nextDue(which?: 'told'): Promise<{ at: Instant; what: Coming } | undefined>;
+  /** The next moment something is due after now, and what; of one kind only where that is given. */
+  nextDue(which?: 'told' | 'lesson' | 'hour'): Promise<Due<Instant> | undefined>;
   tick(): Promise<void>;
   /** True once nothing is waiting, active, delayed or due; false if that is not so within `withinMs`. */
   idle(withinMs: number): Promise<boolean>;

@@ -30,6 +30,8 @@ const SLACK_PATIENCE = 3000;
 /** How long the app may take to say what is due next before the state is shown without it. */
 const NEXT_WITHIN = 1000;
 
+type Ahead = Pick<SandboxState, 'next' | 'nextLesson' | 'nextHour'>;
+
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   let house: House | undefined;
   // The port first: a second sandbox on the same folder stops here and leaves the journal alone.
@@ -54,7 +56,7 @@ function furnish(
 ): { house: House; sandbox: Sandbox } {
   const { patience = SLACK_PATIENCE, retries = SLACK_RETRIES } = options;
   let attached: AttachedApp | undefined;
-  let next: SandboxState['next'];
+  let ahead: Ahead = {};
   const journal = createJournal(options.directory, () => ({
     do: 'opened',
     v: 1,
@@ -92,7 +94,7 @@ function furnish(
     const { now, people, channels, messages, ephemerals, views } = journal.state();
     return {
       now: isoOf(now),
-      ...(next ? { next } : {}),
+      ...ahead,
       workspace: { id: workspace.id, name: workspace.name },
       app: { userId: app.userId, botId: app.botId, name: app.name },
       people,
@@ -112,17 +114,25 @@ function furnish(
     };
   };
 
-  const askNext = async (): Promise<SandboxState['next']> => {
-    const due = await attached?.nextDue('told');
-    return due && { at: isoOf(due.at), what: due.what };
+  const askNext = async (): Promise<Ahead> => {
+    const of = async (which: 'told' | 'lesson' | 'hour') => {
+      const due = await attached?.nextDue(which);
+      return due && { ...due, at: isoOf(due.at) };
+    };
+    const [next, nextLesson, nextHour] = await Promise.all([of('told'), of('lesson'), of('hour')]);
+    return {
+      ...(next ? { next } : {}),
+      ...(nextLesson ? { nextLesson } : {}),
+      ...(nextHour ? { nextHour } : {}),
+    };
   };
 
   const freshState = async (): Promise<SandboxState> => {
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<SandboxState['next']>((resolve) => {
-      timer = setTimeout(() => resolve(next), NEXT_WITHIN);
+    const late = new Promise<Ahead>((resolve) => {
+      timer = setTimeout(() => resolve(ahead), NEXT_WITHIN);
     });
-    next = await Promise.race([askNext().catch(() => undefined), late]);
+    ahead = await Promise.race([askNext().catch(() => ({})), late]);
     clearTimeout(timer);
     return state();
   };

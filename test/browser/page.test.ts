@@ -82,9 +82,27 @@ test('files of the app stand under its words, and are fetched with the keyboard'
   expect(readFileSync(await download.path(), 'utf8')).toBe('# Ours <b>now</b>\n');
 });
 
-test('the clock walks to Friday 16:00 where the person is', async ({ skip }) => {
+test('the clock walks to what is due next, wherever the person is, and says what that is and where', async ({
+  skip,
+}) => {
+  await here.lesson(people.ada, 'subscribe mon 09:00 Europe/Berlin en');
   const page = await open(people.lin, channels.leads.id, skip);
-  await page.getByRole('button', { name: '周五 16:00' }).click();
+  await page.getByText('周一 16:00（Europe/Berlin 时间周一 09:00），#tech-leads 收到第 1 课').waitFor();
+  expect(await page.getByRole('button', { name: '下次答疑' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: '下一课' }).click();
   await page.getByText('到了。').waitFor();
-  expect(here.sandbox.state().now).toBe('2026-11-27T08:00:00.000Z');
+  expect(here.sandbox.state().now).toBe('2026-11-30T08:00:00.000Z');
+  await here.ask(people.marco, 'How do I say no?');
+  await here.lesson(people.ada, 'guest stand-in @wei');
+  await page.getByRole('button', { name: '下次答疑' }).click();
+  await here.until(async () => here.sandbox.state().now === '2026-12-04T15:00:00.000Z');
+});
+
+test('what comes in is read aloud as it is shown', async ({ skip }) => {
+  const page = await open(people.marco, channels.leads.id, skip);
+  await page.getByRole('textbox', { name: 'Message #tech-leads' }).waitFor();
+  await here.lesson(people.ada, 'subscribe mon 09:00 Europe/Berlin en');
+  const aloud = page.locator('[aria-live="polite"]').filter({ hasText: 'First lesson: Monday' });
+  await aloud.first().waitFor({ state: 'attached' });
+  expect(await aloud.first().textContent()).not.toContain('<!date');
 });

@@ -5,37 +5,30 @@ import { emojiSign, findEmoji } from '../../src/sandbox/page/emoji.ts';
 import { fileSize } from '../../src/sandbox/page/file-size.ts';
 import { placeOf } from '../../src/sandbox/page/permalink.ts';
 import { goesOn, type Item, repliesIn } from '../../src/sandbox/page/stream.ts';
-import { fridayFour, mondayNine, nextMoment, nextWeekly, relative } from '../../src/sandbox/page/when.ts';
+import { spoken } from '../../src/sandbox/page/text/spoken.ts';
+import { dueMoment, nextMoment, relative } from '../../src/sandbox/page/when.ts';
+import { wordsFor } from '../../src/sandbox/page/words.ts';
 
-describe('the next moment of the week', () => {
-  const next = (moment: typeof mondayNine, now: string, zone: string) =>
-    nextWeekly(moment, new Date(now), zone).toISOString();
+describe('when something is due', () => {
+  const now = new Date('2026-11-24T10:00:00Z');
+  const friday = new Date('2026-11-27T08:00:00Z');
+  const [en, zh] = [wordsFor('en-GB'), wordsFor('zh-CN')];
 
-  test('is this week where it is still to come', () => {
-    expect(next(fridayFour, '2026-11-24T10:00:00Z', 'Europe/Berlin')).toBe('2026-11-27T15:00:00.000Z');
-    expect(next(mondayNine, '2026-11-30T07:59:00Z', 'Europe/Berlin')).toBe('2026-11-30T08:00:00.000Z');
+  test('is told with its day', () => {
+    expect(nextMoment(friday, now, 'Asia/Shanghai', 'en-GB')).toBe('Friday 16:00');
+    expect(nextMoment(friday, now, 'Asia/Shanghai', 'zh-CN')).toBe('周五 16:00');
+    expect(nextMoment(new Date('2026-12-04T08:00:00Z'), now, 'Asia/Shanghai', 'en-GB')).toBe(
+      'Friday 4 December 16:00',
+    );
   });
 
-  test('is a week later once it has come', () => {
-    expect(next(fridayFour, '2026-11-27T15:00:00Z', 'Europe/Berlin')).toBe('2026-12-04T15:00:00.000Z');
-    expect(next(mondayNine, '2026-11-24T10:00:00Z', 'Europe/Berlin')).toBe('2026-11-30T08:00:00.000Z');
-  });
-
-  test('is told by the wall of the zone, where the day may be another', () => {
-    expect(next(fridayFour, '2026-11-26T17:00:00Z', 'Asia/Shanghai')).toBe('2026-11-27T08:00:00.000Z');
-    expect(next(fridayFour, '2026-11-27T20:00:00Z', 'America/New_York')).toBe('2026-11-27T21:00:00.000Z');
-  });
-
-  test('keeps its hour when the clocks change before it', () => {
-    expect(next(fridayFour, '2026-10-24T12:00:00Z', 'Europe/Berlin')).toBe('2026-10-30T15:00:00.000Z');
-    expect(next(mondayNine, '2026-03-28T12:00:00Z', 'Europe/Berlin')).toBe('2026-03-30T07:00:00.000Z');
-  });
-
-  test('is written with its day, as on the buttons', () => {
-    const now = new Date('2026-11-24T10:00:00Z');
-    const at = nextWeekly(fridayFour, now, 'Asia/Shanghai');
-    expect(nextMoment(at, now, 'Asia/Shanghai', 'en-GB')).toBe('Friday 16:00');
-    expect(nextMoment(at, now, 'Asia/Shanghai', 'zh-CN')).toBe('周五 16:00');
+  test('is told as the clock stands for who looks, and where it is meant for another zone', () => {
+    const due = (mine: string, there: string | undefined, t = en) => dueMoment(friday, now, mine, there, t);
+    expect(due('Asia/Shanghai', 'Asia/Shanghai')).toBe('Friday 16:00');
+    expect(due('Asia/Shanghai', undefined)).toBe('Friday 16:00');
+    expect(due('Asia/Shanghai', 'Asia/Singapore')).toBe('Friday 16:00');
+    expect(due('Europe/Berlin', 'Asia/Shanghai')).toBe('Friday 09:00 (Friday 16:00 in Asia/Shanghai)');
+    expect(due('America/New_York', 'Asia/Shanghai', zh)).toBe('周五 03:00（Asia/Shanghai 时间周五 16:00）');
   });
 });
 
@@ -82,6 +75,25 @@ const stateWith = (messages: Message[]): SandboxState => ({
   homes: {},
   commands: [],
   shortcuts: [],
+});
+
+test('a message is read aloud in the words that are shown of it', () => {
+  const state: SandboxState = {
+    ...stateWith([]),
+    people: [
+      { id: 'U1', handle: 'ada', name: 'Ada', title: '', zone: 'Etc/UTC', locale: 'en-GB', role: 'member' },
+    ],
+    channels: [],
+  };
+  const text = [
+    '*<@U1> answers* in <#C0LEADS01|tech-leads> on <!date^1795795200^{date_long_pretty} at {time}|Friday>',
+    '&lt;b&gt; :tada: `x` <https://a.example|the _list_>',
+  ].join('\n');
+  const said = spoken(text, state, { zone: 'Etc/UTC', locale: 'en-GB' });
+  expect(said).toBe('@Ada answers in #tech-leads on Friday, 27 November 2026 at 16:00\n<b> 🎉 x the _list_');
+  expect(spoken('<!date^1795795200^{date_num}|d>', state, { zone: 'Etc/UTC', locale: 'en-GB' })).toBe(
+    '2026-11-27',
+  );
 });
 
 test('a thread knows its last reply, and who answered, the latest first', () => {

@@ -43,11 +43,11 @@ export function createTodo(redis: Connection) {
       return ids.filter((id) => id.startsWith(entryId(what, prefix))).map((id) => readEntryId(id).of);
     },
 
-    /** The earliest moment after `now` at which something in `todo` may be done, and what of which; `but` leaves steps out. */
+    /** The earliest moment after `now` at which something in `todo` may be done, and what of which, of the steps that are `wanted`. */
     async nextDue(
       { team }: Workspace,
       now: Instant,
-      but: ReadonlySet<string> = new Set(),
+      wanted: (what: string) => boolean = () => true,
     ): Promise<{ at: Instant; what: string; of: string } | undefined> {
       const page = 20;
       for (let from = 0; ; from += page) {
@@ -55,7 +55,7 @@ export function createTodo(redis: Connection) {
         const found = await redis.zrangebyscore(key, `(${now}`, '+inf', 'WITHSCORES', 'LIMIT', from, page);
         for (let i = 0; i + 1 < found.length; i += 2) {
           const entry = readEntryId(found[i] ?? '');
-          if (!but.has(entry.what)) return { at: Number(found[i + 1]), ...entry };
+          if (wanted(entry.what)) return { at: Number(found[i + 1]), ...entry };
         }
         if (found.length < 2 * page) return undefined;
       }

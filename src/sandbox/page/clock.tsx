@@ -1,21 +1,13 @@
 // The clock on top: what date it is here, what happens next, and the buttons that move it.
 import { useState } from 'react';
-import type { ClockMove } from '../contract.ts';
+import type { ClockMove, SandboxState } from '../contract.ts';
 import { moveClock } from './api.ts';
 import { Icon } from './icons.tsx';
 import { usePage } from './page-context.ts';
-import {
-  fridayFour,
-  fullDay,
-  hourMinute,
-  mondayNine,
-  nextMoment,
-  nextWeekly,
-  offset,
-  type WeekMoment,
-} from './when.ts';
+import { dueMoment, fullDay, hourMinute, offset } from './when.ts';
 import { fill } from './words.ts';
 
+type Due = NonNullable<SandboxState['next']>;
 type Standing = 'still' | 'walking' | 'arrived';
 
 export const Clock = () => {
@@ -23,7 +15,13 @@ export const Clock = () => {
   const [standing, setStanding] = useState<Standing>('still');
   const [failure, setFailure] = useState('');
   const language = t.locale === 'zh-CN' ? 'zh-CN' : 'en';
-  const next = state.next && { at: new Date(state.next.at), what: state.next.what };
+  /** "Monday 09:00, #tech-leads gets lesson 3", and where it is meant for another zone the time there. */
+  const saidOf = ({ at, what, zone }: Due): string =>
+    fill(t.due, { moment: dueMoment(new Date(at), now, me.zone, zone, t), what: what[language] });
+  const moveTo = (due: Due | undefined): ClockMove | undefined =>
+    // What is overdue waits for the next tick.
+    due && (new Date(due.at) > now ? { to: due.at } : { advance: 'PT1M' });
+  const { next, nextLesson, nextHour } = state;
   const walking = standing === 'walking';
 
   const move = async (how: ClockMove): Promise<void> => {
@@ -44,15 +42,10 @@ export const Clock = () => {
     setStanding(end);
   };
 
-  const weekly = (moment: WeekMoment): ClockMove => ({ to: nextWeekly(moment, now, me.zone).toISOString() });
-  const buttons: { label: string; how: ClockMove | undefined }[] = [
-    {
-      label: t.toNext,
-      // What is overdue waits for the next tick.
-      how: next && (next.at > now ? { to: next.at.toISOString() } : { advance: 'PT1M' }),
-    },
-    { label: t.toMonday, how: weekly(mondayNine) },
-    { label: t.toFriday, how: weekly(fridayFour) },
+  const buttons: { label: string; how: ClockMove | undefined; due?: Due | undefined }[] = [
+    { label: t.toNext, how: moveTo(next), due: next },
+    { label: t.toLesson, how: moveTo(nextLesson), due: nextLesson },
+    { label: t.toHour, how: moveTo(nextHour), due: nextHour },
     { label: t.plusDay, how: { advance: 'P1D' } },
     { label: t.plusWeek, how: { advance: 'P7D' } },
   ];
@@ -72,11 +65,7 @@ export const Clock = () => {
             {standing === 'arrived' && t.arrived}
           </span>
         </p>
-        <p className="clock-next">
-          {next
-            ? fill(t.next, { moment: nextMoment(next.at, now, me.zone, t.locale), what: next.what[language] })
-            : t.nothingNext}
-        </p>
+        <p className="clock-next">{next ? fill(t.next, { due: saidOf(next) }) : t.nothingNext}</p>
         {failure && (
           <p className="clock-failure" role="alert">
             {failure}
@@ -92,11 +81,12 @@ export const Clock = () => {
         )}
       </div>
       <div className="clock-buttons">
-        {buttons.map(({ label, how }) => (
+        {buttons.map(({ label, how, due }) => (
           <button
             key={label}
             type="button"
             className="button"
+            title={due && saidOf(due)}
             disabled={!how || walking}
             onClick={() => how && void move(how)}
           >

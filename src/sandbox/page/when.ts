@@ -24,24 +24,6 @@ const wall = (at: Date, zone: string): number => {
 
 const dayMs = 86_400_000;
 
-/** A moment of the week, e.g. Friday 16:00; `weekday` counts from Monday, which is 1. */
-export type WeekMoment = { weekday: number; hour: number };
-
-export const mondayNine: WeekMoment = { weekday: 1, hour: 9 };
-export const fridayFour: WeekMoment = { weekday: 5, hour: 16 };
-
-/** The next such moment in the zone, later than `now`. */
-export const nextWeekly = ({ weekday, hour }: WeekMoment, now: Date, zone: string): Date => {
-  const here = wall(now, zone);
-  const midnight = here - (here % dayMs);
-  const sinceThen = (new Date(midnight).getUTCDay() - weekday + 7) % 7;
-  let target = midnight - sinceThen * dayMs + hour * 3_600_000;
-  if (target <= here) target += 7 * dayMs;
-  // The offset may differ there from the one here: guess, look, correct once.
-  const guess = new Date(target - (here - now.getTime()));
-  return new Date(guess.getTime() + target - wall(guess, zone));
-};
-
 const format = (at: Date, zone: string, locale: string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }).format(at);
 
@@ -64,6 +46,23 @@ export const nextMoment = (at: Date, now: Date, zone: string, locale: string): s
     ? format(at, zone, locale, { weekday })
     : format(at, zone, locale, { weekday, day: 'numeric', month: 'long' }).replace(',', '');
   return `${day} ${hourMinute(at, zone)}`;
+};
+
+/** When something is due as it is told to somebody; where it is meant for another zone, with the time there. */
+export const dueMoment = (
+  at: Date,
+  now: Date,
+  mine: string,
+  there: string | undefined,
+  { locale, inZone }: { locale: string; inZone: string },
+): string => {
+  const here = nextMoment(at, now, mine, locale);
+  if (there === undefined || wall(at, there) === wall(at, mine)) return here;
+  const zone = there.replaceAll('_', ' ');
+  return inZone
+    .replace('{here}', here)
+    .replace('{there}', nextMoment(at, now, there, locale))
+    .replace('{zone}', zone);
 };
 
 /** "GMT+8" and the like. */

@@ -55,6 +55,15 @@ export const useViewForm = (
   here: string | undefined,
 ): ViewForm => {
   const [typed, setTyped] = useState<Record<string, Value>>({});
+  const [known, setKnown] = useState(blocks);
+  if (known !== blocks) {
+    // As in Slack: an input that is gone, and comes again, comes empty.
+    const keys = new Set(
+      statefulElements(blocks).map(({ block, element }) => fieldKey(block, string(element.action_id))),
+    );
+    setKnown(blocks);
+    setTyped(Object.fromEntries(Object.entries(typed).filter(([key]) => keys.has(key))));
+  }
   return useMemo(() => {
     const elements = statefulElements(blocks);
     const values: Record<string, Value> = {};

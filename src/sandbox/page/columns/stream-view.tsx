@@ -3,6 +3,7 @@ import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 
 import { personName } from '../names.ts';
 import { usePage } from '../page-context.ts';
 import { goesOn, type Item, repliesIn } from '../stream.ts';
+import { spoken } from '../text/spoken.ts';
 import { useRoute } from '../use-route.ts';
 import { dayNumber, fullDay } from '../when.ts';
 import { fill } from '../words.ts';
@@ -23,8 +24,9 @@ const Announcer = ({ items }: { items: Item[] }) => {
       last.kind === 'message'
         ? last.message
         : { user: state.app.userId, text: `${t.onlyYou}. ${last.ephemeral.text}` };
-    if (user !== me.id) setText(fill(t.announce, { name: personName(state, user), text: said }));
-  }, [last, me.id, state, t]);
+    if (user !== me.id)
+      setText(fill(t.announce, { name: personName(state, user), text: spoken(said, state, me) }));
+  }, [last, me, state, t]);
   return (
     <p className="visually-hidden" aria-live="polite">
       {text}

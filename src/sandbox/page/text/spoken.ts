@@ -1,0 +1,36 @@
+// What is written in mrkdwn, in the words that are shown of it: for a screen reader.
+import type { Person, SandboxState } from '../../contract.ts';
+import { emojiSign } from '../emoji.ts';
+import { channelName, personName } from '../names.ts';
+import { slackDate } from '../when.ts';
+import { type Inline, readMrkdwn } from './read-mrkdwn.ts';
+
+export function spoken(text: string, state: SandboxState, me: Pick<Person, 'zone' | 'locale'>): string {
+  const named = (name: string, id: string, label: string) => (name === id && label ? label : name);
+  const say = (one: Inline): string => {
+    switch (one.kind) {
+      case 'bold':
+      case 'italic':
+      case 'strike':
+        return one.inside.map(say).join('');
+      case 'user':
+        return `@${named(personName(state, one.id), one.id, one.label)}`;
+      case 'channel':
+        return `#${named(channelName(state, one.id), one.id, one.label)}`;
+      case 'date':
+        return slackDate(one.pattern, new Date(one.at * 1000), new Date(state.now), me.zone, me.locale);
+      case 'link':
+        return one.label || one.url.replace(/^mailto:/, '');
+      case 'broadcast':
+        return one.label;
+      case 'emoji':
+        return emojiSign(one.text);
+      default:
+        return one.text;
+    }
+  };
+  return readMrkdwn(text)
+    .map((part) => (part.kind === 'pre' ? part.text : part.inside.map(say).join('')))
+    .join('\n')
+    .trim();
+}
