@@ -413,6 +413,7 @@ export const en = {
   'reader.close': 'Close',
   'reader.page': 'Page {page} of {pages}',
   'reader.next': 'Next page',
+  'reader.first': 'First page',
   'reader.back': 'Previous page',
   'reader.mark': 'Mark as read',
   'reader.unmark': 'Mark as unread',

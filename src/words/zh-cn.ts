@@ -372,6 +372,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'reader.close': '关闭',
   'reader.page': '第 {page} 页，共 {pages} 页',
   'reader.next': '下一页',
+  'reader.first': '第一页',
   'reader.back': '上一页',
   'reader.mark': '标为已读',
   'reader.unmark': '标为未读',

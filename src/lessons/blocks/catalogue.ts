@@ -1,5 +1,6 @@
 // What one person sees of a whole course: its modules and lessons, and how far the channel has come.
-import type { ActionsBlock, SectionBlock } from '@slack/types';
+import type { SectionBlock } from '@slack/types';
+import { pageTurns } from '../../courses/blocks/pages.ts';
 import type { Catalogue, Course, Lesson } from '../../courses/rules.ts';
 import { cutText } from '../../platform/graphemes.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
@@ -60,16 +61,6 @@ function paged(texts: readonly string[]): string[][] {
 /** What the buttons of a catalogue carry: the course and the page they lead to. */
 export const catalogueValue = (course: string, page: number): string => `${course}/${page}`;
 
-function turns(words: Words, course: string, page: number, pages: number): ActionsBlock {
-  const turn = (action: string, key: 'reader.back' | 'reader.next', to: number) =>
-    button(action, words.say(key), catalogueValue(course, to));
-  return actions(
-    `catalogue-turn-${page}`,
-    ...(page > 1 ? [turn('catalogue-back', 'reader.back', page - 1)] : []),
-    ...(page < pages ? [turn('catalogue-next', 'reader.next', page + 1)] : []),
-  );
-}
-
 /** Where there is no course: who may start one is offered to. */
 const noCourse = (words: Words, start: { channel: string } | undefined) => [
   section('catalogue-none', words.say('catalogue.no-course')),
@@ -114,15 +105,15 @@ export function catalogueReceipt(
         'catalogue',
         say(subscription === undefined ? 'catalogue.whole' : 'catalogue.progress', values),
       ),
+      ...pageTurns(words, {
+        turn: 'catalogue',
+        page,
+        pages: pages.length,
+        carries: (to) => catalogueValue(course.id, to),
+      }),
       ...(pages[page - 1] ?? []).map(
         (shown, index): SectionBlock => section(`catalogue-${page}-${index + 1}`, shown),
       ),
-      ...(pages.length > 1
-        ? [
-            context('catalogue-page', say('reader.page', { page, pages: pages.length })),
-            turns(words, course.id, page, pages.length),
-          ]
-        : []),
       ...(example === undefined
         ? []
         : [context('catalogue-more', say('catalogue.more', { number: example.number }))]),

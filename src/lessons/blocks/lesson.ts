@@ -2,6 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { lessonText, textBlocks } from '../../courses/blocks/message.ts';
 import { lessonPages } from '../../courses/blocks/modal.ts';
+import { pageTurns } from '../../courses/blocks/pages.ts';
 import { type Course, type Lesson, readingMinutes } from '../../courses/rules.ts';
 import { cutText } from '../../platform/graphemes.ts';
 import { actions, button, context, header, plain, section } from '../../platform/slack/blocks.ts';
@@ -133,21 +134,15 @@ export function readerView(
   const edition = lesson.editions[locale];
   const pages = lessonPages(edition, labels(words));
   const shown = Math.min(Math.max(page, 1), pages.length);
-  const turn = (action: string, key: 'reader.back' | 'reader.next', to: number) =>
-    button(action, say(key), readerValue(course.id, lesson.id, to));
-  const turns = [
-    ...(shown > 1 ? [turn('reader-back', 'reader.back', shown - 1)] : []),
-    ...(shown < pages.length ? [turn('reader-next', 'reader.next', shown + 1)] : []),
-    ...(mark === undefined ? [] : [markButton(words, readerValue(course.id, lesson.id, shown), mark)]),
-  ];
+  const carries = (to: number) => readerValue(course.id, lesson.id, to);
   const blocks: KnownBlock[] = [
     header('reader-title', edition.title),
+    ...pageTurns(words, { turn: 'reader', page: shown, pages: pages.length, carries }),
     ...(pages[shown - 1]?.blocks ?? []),
     ...(mark?.read === true ? [context('reader-marked', say('reader.marked'))] : []),
-    ...(pages.length > 1
-      ? [context('reader-page', say('reader.page', { page: shown, pages: pages.length }))]
-      : []),
-    ...(turns.length > 0 ? [actions(`turn-${shown}-${mark?.read ?? false}`, ...turns)] : []),
+    ...(mark === undefined
+      ? []
+      : [actions(`mark-${shown}-${mark.read}`, markButton(words, carries(shown), mark))]),
   ];
   return {
     type: 'modal',

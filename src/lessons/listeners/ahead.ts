@@ -85,8 +85,7 @@ export function createAheadWords(deps: Deps, here: Here) {
       { word: 'catalogue', who: 'anyone', takesMore: true, handle: whole },
     ] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
-      onAction(keeper, 'catalogue-next', turn);
-      onAction(keeper, 'catalogue-back', turn);
+      for (const where of ['next', 'back', 'first']) onAction(keeper, `catalogue-${where}`, turn);
     },
   };
 }

@@ -101,8 +101,9 @@ export function createReader(deps: Deps, here: Here) {
         const answer = await turn(knock, pressedOn(knock));
         return answer.kind === 'update' ? { kind: 'open', view: answer.view } : answer;
       });
-      onAction(keeper, 'reader-next', (knock) => turn(knock, cardCarried(knock)));
-      onAction(keeper, 'reader-back', (knock) => turn(knock, cardCarried(knock)));
+      for (const where of ['next', 'back', 'first']) {
+        onAction(keeper, `reader-${where}`, (knock) => turn(knock, cardCarried(knock)));
+      }
       onAction(keeper, 'reader-mark', mark(true));
       onAction(keeper, 'reader-unmark', mark(false));
     },

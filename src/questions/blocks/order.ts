@@ -1,5 +1,6 @@
 // What organisers see of the open questions, and what they and others are told of reports.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { pageTurns } from '../../courses/blocks/pages.ts';
 import {
   actions,
   button,
@@ -59,10 +60,6 @@ export function orderView(
   const pages = Math.max(1, Math.ceil(ordered.length / perPage));
   const page = Math.min(carried.page, pages - 1);
   const shown = ordered.slice(page * perPage, (page + 1) * perPage);
-  const turns = [
-    ...(page > 0 ? [button('order-back', words.say('reader.back'), String(page - 1))] : []),
-    ...(page + 1 < pages ? [button('order-next', words.say('reader.next'), String(page + 1))] : []),
-  ];
   return {
     type: 'modal',
     callback_id: 'order',
@@ -72,9 +69,9 @@ export function orderView(
     blocks: [
       ...(told === undefined ? [] : [section('told', told)]),
       context('for', words.say('form.for', { channel: channelMention(place) })),
+      ...pageTurns(words, { turn: 'order', page: page + 1, pages, carries: (to) => String(to - 1) }),
       ...(shown.length === 0 ? [section('none', words.say('order.none'))] : []),
       ...shown.flatMap((one) => line(words, one)),
-      ...(turns.length === 0 ? [] : [actions('pages', ...turns)]),
       context('rule', words.say('agenda.rule')),
     ],
   };

@@ -167,8 +167,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse) {
     listen(keeper: Doorkeeper): void {
       onAction(keeper, 'question-report', report);
       onAction(keeper, 'order-choose', inView(choose));
-      onAction(keeper, 'order-next', turn);
-      onAction(keeper, 'order-back', turn);
+      for (const where of ['next', 'back', 'first']) onAction(keeper, `order-${where}`, turn);
       onAction(
         keeper,
         'order-open',
