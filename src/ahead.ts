@@ -9,6 +9,8 @@ import { inWords, type WordKey } from './words/words.ts';
 /** What waits in `todo` for a date, and the words for it. */
 const dated: Record<string, WordKey> = {
   'tell-finished': 'due.finished',
+  'tell-resumed': 'due.told-resumed',
+  'tell-lapsed': 'due.lapsed',
   'list-questions': 'due.questions',
   'guest-missing': 'due.guest-missing',
   'guest-overdue': 'due.guest-overdue',

@@ -17,6 +17,7 @@ import { listenToInstallations } from './installations/listeners.ts';
 import { createInstallationStore } from './installations/store.ts';
 import { createCardJobs } from './lessons/jobs/cards.ts';
 import { createLessonJobs } from './lessons/jobs/lessons.ts';
+import { createNoticeJobs } from './lessons/jobs/notices.ts';
 import { createPromptJobs } from './lessons/jobs/prompt.ts';
 import { createLessonListeners } from './lessons/listeners/lessons.ts';
 import { createLessonStore } from './lessons/store.ts';
@@ -139,6 +140,7 @@ export async function openApp(options: AppOptions) {
     questions.jobs,
     createAskerJobs(deps, direct, tellOrganisers),
     lessons.jobs,
+    createNoticeJobs(deps),
     createCardJobs(deps, under),
     createPromptJobs(deps),
     sessions,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { day, hour, minute } from '../platform/calendar.ts';
 import { fold } from '../platform/fold.ts';
 import type { Following } from '../posts/rules.ts';
-import { agendaLength, type Listed, type Question } from '../questions/rules/question.ts';
+import type { Listed, Question } from '../questions/rules/question.ts';
 import { mayOrganise, type Subscription } from '../subscriptions/rules/subscription.ts';
 
 export const guestSchema = z.object({
@@ -26,6 +26,8 @@ export const guestSchema = z.object({
   meantFor: z.number().optional(),
   /** The channel knows of them. */
   known: z.boolean().optional(),
+  /** Who answered it, or took it back; absent where they left. */
+  answeredBy: z.string().optional(),
 });
 
 /** Somebody invited for one Friday. */
@@ -40,6 +42,15 @@ export const standInSchema = z.object({
 
 /** Who answers on the Fridays that have no guest. */
 export type StandIn = z.infer<typeof standInSchema>;
+
+/** What names somebody who stood in, from when they were named. */
+export const standInId = (subscription: string, { person, at }: StandIn): string =>
+  [subscription, person, at].join('@');
+
+export function readStandInId(id: string): { subscription: string; person: string; at: number } {
+  const [subscription = '', person = '', at = ''] = id.split('@');
+  return { subscription, person, at: Number(at) };
+}
 
 /** How long a session lasts, and after its hour may still begin, ms. */
 export const lengthOf = ({ sessionMinutes }: Pick<Subscription, 'sessionMinutes'>): number =>
@@ -233,16 +244,3 @@ export const afterYes = (session: string, friday: number, now: number): Followin
   // Also when nobody asks, so that the guest hears it.
   { what: 'list-questions', of: session, notBefore: friday },
 ];
-
-// Of open questions, oldest first, those that a channel sends to the session it joined: as many as an agenda has, what its
-// organisers put first before the others, of which nobody's second.
-export function bestOf<T extends { by: string; votes: number; pinned?: boolean | undefined }>(
-  open: readonly T[],
-): T[] {
-  const had = new Set<string>();
-  const first = ({ pinned }: T) => Number(pinned === true);
-  return [...open]
-    .sort((a, b) => first(b) - first(a) || b.votes - a.votes)
-    .filter((one) => one.pinned === true || (!had.has(one.by) && had.add(one.by)))
-    .slice(0, agendaLength);
-}

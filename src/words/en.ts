@@ -28,6 +28,8 @@ export const en = {
 
   'due.lesson': '{place} gets lesson {number}',
   'due.finished': '{place} hears that its course is finished',
+  'due.told-resumed': '{place} hears that lessons are back',
+  'due.lapsed': '{place} hears that a lesson did not come',
   'due.resume': 'lessons come back to {place}',
   'due.questions': '{place} has its hour of questions',
   'due.questions-wait': 'the questions of {place} wait until lessons are back',
@@ -320,6 +322,19 @@ export const en = {
   'guest.confirm': 'They come',
   'guest.overdue': '{who} has not answered your invitation to {channel} on {date} yet.',
   'guest.declined': '{who} cannot come to {channel} on {date}.',
+  'guest.accepted': '{who} comes to {channel} on {date}. I’ll remind the channel the day before.',
+  'guest.confirmed': 'Good. {who} is the guest in {channel} on {date}, and I’m telling the channel now.',
+  'guest.gone': '{who} was to come to {channel} on {date}, but their account is deactivated.',
+  'guest.away':
+    '{who} was to come to {channel} on {date}, but isn’t in the channel any more. Add them again, or find another guest.',
+  'guest.cancelled-by': '{by} cancelled the hour of {who} in {channel} on {date}.',
+  'guest.paused':
+    'Lessons in {channel} are paused. Unless somebody resumes them before, your hour on {date} doesn’t take place.',
+  'guest.missed':
+    'I was offline at your hour in {channel} on {date}, so it didn’t take place. Thank you for having been ready.',
+  'guest.stand-in-unreachable':
+    'I can’t write to {who} directly, so they don’t know yet that they stand in for {channel}. Ask them yourself, or name somebody else with `/lesson guest`.',
+  'guest.stand-in-over': 'You don’t stand in for {channel} any more. Thank you.',
   'guest.missing':
     'Nobody comes to {channel} on {date} yet, and {count, plural, one {a question waits} other {# questions wait}}.',
   'guest.find': 'Find a guest',
@@ -423,6 +438,7 @@ export const en = {
   'notice.paused': '⏸️ {who} paused the lessons here. `/lesson resume` brings them back.',
   'notice.paused-until': '⏸️ {who} paused the lessons here. They come back by themselves: next lesson {when}.',
   'notice.resumed': '▶️ Lessons are back. Next lesson: {when}',
+  'notice.lapsed': '🗓️ I couldn’t post the lesson of {date} in time. No lesson is left out. {next}',
   'notice.changed': '🗓️ {who} changed the lessons here: {schedule}. {next}',
   'notice.skipped': '⏭️ {who} skipped lesson {number}, *{title}*. {next}',
   'notice.finished':
@@ -688,7 +704,8 @@ export const en = {
   'done.unsubscribed': 'Ended. What was posted stays. `/lesson subscribe` starts a course again.',
   'done.kept': 'Nothing changed.',
   'done.skipped': 'Skipped lesson {number}, *{title}*; `/lesson preview {number}` still opens it. {next}',
-  'done.now': 'The lesson is on its way.',
+  'done.now': 'The lesson of {date} is on its way now. {next}',
+  'done.now-last': 'The lesson of {date} is on its way now. It’s the last one.',
   'done.joined': 'I am in {channel} now. Send your command again.',
   'done.organisers': 'Organisers here: {organisers}',
   'done.organisers-add': 'Add more with `/lesson organisers @name`.',

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   advanced,
   begunHour,
-  bestOf,
   type Guest,
   type Hour,
   isComing,
@@ -111,13 +110,4 @@ test.each([
   ['カイト', ['ガイド'], false],
 ] as const)('“%s” in %o: %s', (words, texts, found) => {
   expect(isFound(words, texts)).toBe(found);
-});
-
-test('of many open questions a channel sends the five with the most votes, nobody’s second, of two alike the older', () => {
-  const open = ['a', 'b', 'a', 'c', 'd', 'e', 'f'].map((by, id) => ({
-    id,
-    by,
-    votes: [0, 2, 5, 2, 0, 0, 0][id] ?? 0,
-  }));
-  expect(bestOf(open).map(({ id }) => id)).toEqual([2, 1, 3, 4, 5]);
 });

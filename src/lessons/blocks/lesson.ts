@@ -11,6 +11,7 @@ import { asMrkdwn } from '../../platform/slack/show-text.ts';
 import { readTyped } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askButton } from '../../questions/blocks/asked.ts';
+import { comingText } from '../../subscriptions/blocks/channel.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
@@ -178,6 +179,20 @@ export function nowAgainReceipt(
       'now-again',
       button('lesson-now-again', words.say('button.now'), `${id}/${next ?? 0}`, { style: 'primary' }),
     ),
+  );
+}
+
+/** The lesson of `served` comes now, so that its week has had one; `next` is when the one after it comes. */
+export function nowReceipt(
+  words: Words,
+  { zone }: Subscription,
+  { served, next }: { served: number; next: number | 'none' | undefined },
+): Receipt {
+  const date = words.shortDay(served, zone);
+  return receipt(
+    next === 'none'
+      ? words.say('done.now-last', { date })
+      : words.say('done.now', { date, next: comingText(words, next, zone) }),
   );
 }
 

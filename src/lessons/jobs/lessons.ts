@@ -16,7 +16,8 @@ import {
 } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { lessonMessages } from '../blocks/lesson.ts';
-import { dueNow } from '../rules/due.ts';
+import { type Due, dueNow } from '../rules/due.ts';
+import { withLapse } from '../rules/notices.ts';
 import { quietFor } from '../rules/prompt.ts';
 import type { Claimed, LessonStore } from '../store.ts';
 
@@ -50,7 +51,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
           { team: workspace.team, subscription: id, missed: subscription.next },
           'too late for this occurrence',
         );
-        return set(workspace, subscription, { next: due.next, due: due.next });
+        return lapse(workspace, subscription, due);
       case 'resume':
         return resume(workspace, subscription, now);
       case 'post':
@@ -62,6 +63,22 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
   async function copyDue(workspace: Workspace, id: string): Promise<StepEnd> {
     await subscriptions.copyDue(workspace, id);
     return { kind: 'done' };
+  }
+
+  /** The next occurrence counts; where one was owed a lesson, that is kept, and the channel hears it by day. */
+  async function lapse(
+    workspace: Workspace,
+    subscription: Subscription,
+    { next, missed }: Extract<Due, { kind: 'lapse' }>,
+  ): Promise<StepEnd> {
+    if (missed === undefined) return set(workspace, subscription, { next, due: next });
+    const changes = { next, due: next, lapses: withLapse(subscription.lapses, missed) };
+    const more = { quietly: true, follows: 'tell-lapsed' };
+    const changed = await subscriptions.change(workspace, subscription, changes, clock.now(), more);
+    if (changed.kind !== 'changed') return { kind: 'again', ms: 0 };
+    await deps.hurry(workspace, 'tell-lapsed', subscription.id);
+    await deps.hurry(workspace, 'copy-due', subscription.id);
+    return copyDue(workspace, subscription.id);
   }
 
   /** Its course left the content: pauses it, and its organisers hear why. */
@@ -87,14 +104,11 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     return copyDue(workspace, subscription.id);
   }
 
+  /** From the day that was named on, also where this comes late: the lesson of that day is still owed. */
   async function resume(workspace: Workspace, subscription: Subscription, now: Instant): Promise<StepEnd> {
-    const changes = resumed(subscription, now - 1);
-    const words = wordsOf(subscription.locale);
-    const when = changes.next === undefined ? '—' : words.when(changes.next, subscription.zone);
-    const key: [string, number] = ['notice', subscription.revision + 1];
-    const told = oneMessage(subscription, key, notice(words.say('notice.resumed', { when })));
-    await subscriptions.change(workspace, subscription, changes, now, { notice: told });
-    await deps.hurry(workspace, 'send-part', told.id);
+    const changes = resumed(subscription, (subscription.until ?? now) - 1);
+    await subscriptions.change(workspace, subscription, changes, now, { follows: 'tell-resumed' });
+    await deps.hurry(workspace, 'tell-resumed', subscription.id);
     await deps.hurry(workspace, 'copy-due', subscription.id);
     await deps.follow(workspace, 'post-digest', subscription.id);
     return { kind: 'again', ms: 0 };

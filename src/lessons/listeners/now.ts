@@ -18,7 +18,7 @@ import {
   takenIds,
 } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
-import { nowAgainReceipt } from '../blocks/lesson.ts';
+import { nowAgainReceipt, nowReceipt } from '../blocks/lesson.ts';
 import type { createLessonJobs } from '../jobs/lessons.ts';
 import type { Here } from './here.ts';
 
@@ -66,21 +66,26 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
     if (early && next !== agreed?.occurrence) {
       return say(nowAgainReceipt(words, subscription, following(subscription, next)));
     }
-    return tell(word(outcomeWord(await claim(workspace, subscription, next, 0))));
+    const outcome = await claim(workspace, subscription, next, 0);
+    if (outcome !== 'claimed') return tell(word(refusalOf(outcome)));
+    const served = {
+      served: next,
+      next: isLast(subscription) ? ('none' as const) : following(subscription, next),
+    };
+    return say(nowReceipt(words, subscription, served));
   }
+
+  const isLast = (subscription: Subscription) =>
+    lessonsInOrder(here.courseOf(subscription)).length - takenIds(subscription).length <= 1;
 
   /** When the lesson after the next one would come; undefined when there is none. */
-  function following(subscription: Subscription, next: number): number | undefined {
-    const left = lessonsInOrder(here.courseOf(subscription)).length - takenIds(subscription).length;
-    return left > 1 ? nextMoment({ ...subscription, last: next }, next) : undefined;
-  }
+  const following = (subscription: Subscription, next: number) =>
+    isLast(subscription) ? undefined : nextMoment({ ...subscription, last: next }, next);
 
-  const outcomeWord = (outcome: Awaited<ReturnType<Claim>>) =>
-    outcome === 'claimed'
-      ? 'done.now'
-      : outcome === 'already' || outcome === 'unsettled' || outcome === 'done'
-        ? 'refusal.on-its-way'
-        : 'refusal.changed-meanwhile';
+  const refusalOf = (outcome: Exclude<Awaited<ReturnType<Claim>>, 'claimed'>) =>
+    outcome === 'already' || outcome === 'unsettled' || outcome === 'done'
+      ? 'refusal.on-its-way'
+      : 'refusal.changed-meanwhile';
 
   return {
     words: [

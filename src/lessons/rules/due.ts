@@ -22,8 +22,8 @@ export type Due =
   | { kind: 'resume' }
   /** Not yet: look again at this instant. */
   | { kind: 'later'; due: number }
-  /** Too late for what was missed: the next occurrence counts. */
-  | { kind: 'lapse'; next: number | undefined }
+  /** Too late: the next occurrence counts. `missed` is the one that was owed a lesson, if it was. */
+  | { kind: 'lapse'; next: number | undefined; missed?: number }
   /** Post for this occurrence; what is not sent by `notAfter` is judged anew. */
   | { kind: 'post'; occurrence: number; notAfter: number };
 
@@ -50,11 +50,13 @@ export function dueNow(subscription: Schedule, now: number): Due {
   const following = nextMoment({ cron, zone, last: occurrence }, occurrence) ?? Number.POSITIVE_INFINITY;
   const end = Math.min(occurrence + grace, following);
   const lapse: Due = { kind: 'lapse', next: nextMoment(subscription, now) };
-  if (!isOpen(subscription, occurrence) || now >= end) return lapse;
+  if (!isOpen(subscription, occurrence)) return lapse;
+  const missed: Due = { ...lapse, missed: occurrence };
+  if (now >= end) return missed;
   const notAfter = Math.min(Math.max(now + onTime, endOfDay(now, zone)), end);
   const post: Due = { kind: 'post', occurrence, notAfter };
   if (now - occurrence <= onTime) return post;
   const served = byDay(now, zone);
   if (served === now) return post;
-  return served < end ? { kind: 'later', due: served } : lapse;
+  return served < end ? { kind: 'later', due: served } : missed;
 }

@@ -25,7 +25,7 @@ export function accountLines(
   workspace: { team: string; name: string },
   now: number,
 ): string[] {
-  const { subscription, course, taken, onItsWay, next, strays, why } = account;
+  const { subscription, course, taken, lapsed, onItsWay, next, strays, why } = account;
   const { place, cron, zone, locale, state } = subscription;
   const title = course === undefined ? '' : ` “${course.title.en}”`;
   return [
@@ -33,7 +33,10 @@ export function accountLines(
     `  Course: ${subscription.course}${title}, in ${locale}`,
     `  Schedule: ${cron} in ${zone}, since ${moment(subscription.at, zone)}`,
     `  State: ${state}, ${counted(taken.length, 'lesson')} of ${course?.lessons.size ?? 'an unknown number'} taken`,
-    ...taken.map((line) => `  ${takenText(line, zone)}`),
+    ...inOrder([
+      ...taken.map((line) => ({ at: line.at, text: takenText(line, zone) })),
+      ...lapsed.map((at) => ({ at, text: lapsedText(at, zone) })),
+    ]),
     ...onItsWay.map(({ lesson, part, parts }) => `  On its way: ${lesson}, part ${part} of ${parts}`),
     ...strays.flatMap((line) => strayText(line, zone).map((text) => `  ${text}`)),
     ...(next === undefined
@@ -49,6 +52,13 @@ export function accountLines(
     }),
   ];
 }
+
+/** Lines by their moment. */
+const inOrder = (lines: { at: number; text: string }[]): string[] =>
+  lines.toSorted((a, b) => a.at - b.at).map(({ text }) => `  ${text}`);
+
+const lapsedText = (at: number, zone: string): string =>
+  `No lesson for ${moment(at, zone)}: Lectern could not post it within a day, and the channel is told so`;
 
 function takenText({ lesson, title, number, how, at, ts }: TakenLine, zone: string): string {
   const name = `${number === undefined ? '' : `${number}. `}${lesson}${title === undefined ? '' : ` “${title}”`}`;

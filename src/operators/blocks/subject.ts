@@ -4,6 +4,8 @@ import type { Subject } from '../rules/seen.ts';
 const steps: Record<string, string> = {
   'post-lesson': 'preparing the lesson that is due',
   'tell-finished': 'saying that the course is finished',
+  'tell-resumed': 'telling a channel that its lessons are back',
+  'tell-lapsed': 'telling a channel that a lesson did not come',
   'copy-due': 'copying the next moment into the due set',
   'close-place': 'pausing the course of a closed channel',
   'open-place': 'offering to resume the course',
@@ -34,6 +36,7 @@ const steps: Record<string, string> = {
   'guest-missing': 'seeing whether a guest comes',
   'tell-joined': 'telling a channel of the session it takes part in',
   'tell-stand-in': 'telling somebody that they stand in',
+  'release-stand-in': 'telling somebody that they stand in no more',
   'count-questions': 'counting the questions of an agenda to come',
   'answer-mention': 'answering somebody who called Lectern',
   'delete-stray': 'deleting a message that was posted outside its thread',

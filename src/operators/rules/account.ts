@@ -40,6 +40,8 @@ export type Account = {
   subscription: Subscription;
   course: Course | undefined;
   taken: TakenLine[];
+  /** Occurrences that passed without a lesson, and stay in the account. */
+  lapsed: readonly number[];
   onItsWay: { lesson: string; part: number; parts: number }[];
   next: { lesson: Lesson; at: number | undefined } | undefined;
   /** What was posted outside its thread, the oldest first. */
@@ -65,6 +67,7 @@ export function accountOf(
     subscription,
     course,
     taken: subscription.position.map((taken) => takenLine(seen, subscription, course, taken)),
+    lapsed: subscription.lapses ?? [],
     onItsWay: chains.map((chain) => ({
       lesson: lessonOf(chain) ?? chain.about,
       part: chain.cursor + 1,

@@ -89,6 +89,8 @@ export type Subject = {
 const ofSubscription = new Set([
   'post-lesson',
   'tell-finished',
+  'tell-resumed',
+  'tell-lapsed',
   'copy-due',
   'close-place',
   'open-place',
@@ -113,6 +115,7 @@ const ofSession = new Set([
   'tell-joined',
   'remind-guest',
   'guest-missing',
+  'release-stand-in',
 ]);
 const ofDigest = new Set(['show-digest']);
 const ofQuestion = new Set([

@@ -208,3 +208,18 @@ export function readQuestion(typed: string): Asked {
     ? { kind: 'question', text }
     : { kind: 'no-words', text };
 }
+
+/**
+ * Of open questions, oldest first, those that a channel sends to the session it joined: as many as an agenda has, what its
+ * organisers put first before the others, of which nobody's second.
+ */
+export function bestOf<T extends { by: string; votes: number; pinned?: boolean | undefined }>(
+  open: readonly T[],
+): T[] {
+  const had = new Set<string>();
+  const first = ({ pinned }: T) => Number(pinned === true);
+  return [...open]
+    .sort((a, b) => first(b) - first(a) || b.votes - a.votes)
+    .filter((one) => one.pinned === true || (!had.has(one.by) && had.add(one.by)))
+    .slice(0, agendaLength);
+}

@@ -11,8 +11,9 @@ import { announcement, briefingMessage, guestNote } from '../blocks/guest.ts';
 import { dayBefore, isComing } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Joint } from './joint.ts';
+import type { Left } from './left.ts';
 import { occasionValues, type Telling } from './telling.ts';
-import type { Who } from './who.ts';
+import { type Who, whereIs } from './who.ts';
 
 /** How far back lessons are told to who answers, ms. */
 const month = 31 * day;
@@ -22,7 +23,13 @@ type Waiting = Pick<Open, 'id' | 'ts' | 'at' | 'pinned'> & { place: string };
 
 export function createDayBeforeJobs(
   deps: Deps,
-  { sessions, who, telling, joint }: { sessions: SessionStore; who: Who; telling: Telling; joint: Joint },
+  {
+    sessions,
+    who,
+    telling,
+    joint,
+    left,
+  }: { sessions: SessionStore; who: Who; telling: Telling; joint: Joint; left: Left },
   tellOrganisers: TellOrganisers,
 ): RoomJobs {
   const { catalogue, clock } = deps;
@@ -30,12 +37,22 @@ export function createDayBeforeJobs(
 
   /** The day before: the channel is reminded of a guest, and who answers, guest or stand-in, is briefed. */
   async function remindGuest(workspace: Workspace, session: string): Promise<StepEnd> {
-    const { subscription, occasion, isMoved } = (await telling.found(workspace, session)) ?? {};
+    const {
+      subscription,
+      guest: invited,
+      occasion,
+      isMoved,
+    } = (await telling.found(workspace, session)) ?? {};
     if (subscription === undefined || occasion === undefined || isMoved || clock.now() >= occasion.at) {
       return { kind: 'done' };
     }
-    // Whoever paused the course will bring it back; until then nothing is promised.
-    if (subscription.state === 'paused') return { kind: 'done' };
+    await left(workspace, session, { subscription, occasion, guest: invited });
+    // Whoever paused the course will bring it back; until then nothing is promised, but to who was to come.
+    if (subscription.state === 'paused') {
+      if (invited?.state === 'accepted')
+        await telling.paused(workspace, session, subscription, invited, occasion);
+      return { kind: 'done' };
+    }
     if ((await joint.answersFor(workspace, subscription)) !== undefined) return { kind: 'done' };
     const answering = await who(workspace, subscription, occasion.at);
     if (answering === undefined) return { kind: 'done' };
@@ -127,7 +144,15 @@ export function createDayBeforeJobs(
     const at = Math.max(clock.now(), occasion.at - dayBefore);
     const n = await posts.put(workspace, { what: 'remind-guest', of: session }, at);
     if (at <= clock.now()) await deps.hurry(workspace, 'remind-guest', session, n);
-    if (isComing(guest) || standIn !== undefined) return { kind: 'done' };
+    // Who has left does not come; organisers have just heard that.
+    if (isComing(guest)) {
+      await left(workspace, session, { subscription, occasion, guest });
+      return { kind: 'done' };
+    }
+    const { place } = subscription;
+    if (standIn !== undefined && (await whereIs(deps, workspace, place, standIn.person)) === 'here') {
+      return { kind: 'done' };
+    }
     const count = (await waitingFor(workspace, subscription, occasion.at)).length;
     if (count === 0) return { kind: 'done' };
     await tellOrganisers(workspace, { subscription, key: ['guest-missing', session] }, (words) => {

@@ -1,7 +1,7 @@
 // The end of an hour: what had no answer waits for the next Friday, the askers are told, the channel gets the recap.
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { day, minute } from '../../platform/calendar.ts';
+import { byDay, day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { addressOf, chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { endId, fridayAfter, type Open, readSessionId } from '../../questions/rules/question.ts';
@@ -51,6 +51,9 @@ export function createEndJobs(
     const agenda = await posts.chain(workspace, chainId(id, 'agenda', friday));
     // Whether it stands is seen first.
     if (agenda?.state === 'sending') return { kind: 'later', notBefore: now + waitAfterOutside };
+    const told = byDay(now, subscription.zone);
+    // Nobody is told at night that it was missed.
+    if (agenda?.root === undefined && told > now) return { kind: 'later', notBefore: told };
     await closeQuestions(workspace, subscription, friday, hour.value);
     if (agenda?.root === undefined) return missed(workspace, subscription, friday, hour.value);
     for (const { id: question } of hour.value.turns)
@@ -72,6 +75,7 @@ export function createEndJobs(
     friday: Instant,
     hour: Hour,
   ): Promise<StepEnd> {
+    if (hour.guest !== undefined) await putOff.missed(workspace, subscription, friday, hour.guest);
     const carried = await carriedBy(workspace, hour);
     if (carried === 0) return { kind: 'done' };
     const { to = friday } = hour;

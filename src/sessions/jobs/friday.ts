@@ -1,6 +1,7 @@
 // Friday's hour comes: the first of the open questions become the agenda, or all wait for another Friday.
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
+import { byDay } from '../../platform/calendar.ts';
 import type { Recorder } from '../../posts/jobs/outbox.ts';
 import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { isOnSchedule, readSessionId, sessionId } from '../../questions/rules/question.ts';
@@ -47,8 +48,12 @@ export function createFridayJobs(
       await joint.followSession(workspace, 'list-questions', sessionId(host.id, friday));
       return { kind: 'done' };
     }
-    if (now >= friday + lengthOf(subscription))
+    if (now >= friday + lengthOf(subscription)) {
+      // It was missed; nobody is told so at night.
+      const told = byDay(now, subscription.zone);
+      if (told > now) return { kind: 'later', notBefore: told };
       return putOff.carry(workspace, subscription, friday, 'missed');
+    }
     // Who answers is looked for once; a list that was made already keeps whom it has.
     if (!closed && (await who(workspace, subscription, friday)) === undefined) {
       return subscription.state === 'ended'

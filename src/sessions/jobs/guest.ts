@@ -1,6 +1,7 @@
 // From the invitation to its answer: what the guest, who invited them, and the channel are told.
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
+import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
 import { chainId } from '../../posts/rules.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
@@ -14,15 +15,16 @@ import {
   type Occasion,
   standInNote,
 } from '../blocks/guest.ts';
-import { type Guest, invitationId } from '../rules.ts';
+import { type Guest, invitationId, readStandInId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import type { Left } from './left.ts';
 import { guestValues, type Telling } from './telling.ts';
 
 export function createGuestJobs(
   deps: Deps,
   sessions: SessionStore,
   telling: Telling,
-  direct: Direct,
+  { direct, left }: { direct: Direct; left: Left },
 ): RoomJobs {
   const { clock } = deps;
   const { discussions, posts, subscriptions } = deps.stores;
@@ -38,7 +40,7 @@ export function createGuestJobs(
       invitationMessage(words, occasion, guest, value),
     );
     if (outcome === 'put') return { kind: 'done' };
-    await telling.note(workspace, guest.by, subscription, ['unreachable', value], (words) =>
+    await telling.asked(workspace, guest.by, subscription, ['unreachable', value], (words) =>
       guestNote(
         words,
         words.say('guest.unreachable', guestValues(words, occasion, guest.person)),
@@ -71,8 +73,9 @@ export function createGuestJobs(
       return { kind: 'done' };
     }
     if (clock.now() >= occasion.at) return { kind: 'done' };
+    if (await left(workspace, session, { subscription, occasion, guest })) return { kind: 'done' };
     const key = ['overdue', invitationId(session, guest)] as const;
-    await telling.note(workspace, guest.by, subscription, key, (words) =>
+    await telling.asked(workspace, guest.by, subscription, key, (words) =>
       guestNote(
         words,
         words.say('guest.overdue', guestValues(words, occasion, guest.person)),
@@ -90,10 +93,16 @@ export function createGuestJobs(
     if (guest.state === 'accepted') {
       await discussions.noteGuest(workspace, subscription.id, guest.person);
       await announce(workspace, subscription, occasion, guest, value);
+      // Who said so for them knows it.
+      if (guest.by !== guest.person && guest.by !== guest.answeredBy) {
+        await telling.asked(workspace, guest.by, subscription, ['accepted', value], (words) =>
+          guestNote(words, words.say('guest.accepted', guestValues(words, occasion, guest.person))),
+        );
+      }
       return { kind: 'done' };
     }
     if (guest.state === 'declined') {
-      await telling.note(workspace, guest.by, subscription, ['declined', value], (words) =>
+      await telling.asked(workspace, guest.by, subscription, ['declined', value], (words) =>
         guestNote(
           words,
           words.say('guest.declined', guestValues(words, occasion, guest.person)),
@@ -106,6 +115,19 @@ export function createGuestJobs(
       await telling.note(workspace, guest.person, subscription, ['cancelled', value], (words) =>
         guestNote(words, words.say('guest.cancelled-you', guestValues(words, occasion, guest.person))),
       );
+      const { answeredBy, by } = guest;
+      // Where they left, organisers were told so.
+      if (answeredBy !== undefined && answeredBy !== by && by !== guest.person) {
+        await telling.note(workspace, by, subscription, ['cancelled-by', value], (words) =>
+          guestNote(
+            words,
+            words.say('guest.cancelled-by', {
+              ...guestValues(words, occasion, guest.person),
+              by: personMention(answeredBy),
+            }),
+          ),
+        );
+      }
       // The channel hears it where it had heard that they come.
       const announced = await posts.chain(workspace, chainId(subscription.id, 'guest', value));
       if (guest.known === true || announced !== undefined) {
@@ -145,15 +167,37 @@ export function createGuestJobs(
     const { value: standIn } = await sessions.standIn(workspace, id);
     if (subscription === undefined || standIn === undefined) return { kind: 'done' };
     const key = ['stand-in', standIn.at] as const;
-    await telling.note(workspace, standIn.person, subscription, key, (words) =>
+    const outcome = await telling.note(workspace, standIn.person, subscription, key, (words) =>
       standInNote(words, subscription, standIn.by),
+    );
+    if (outcome === 'put') return { kind: 'done' };
+    const untold = ['stand-in-unreachable', standIn.at] as const;
+    await telling.asked(workspace, standIn.by, subscription, untold, (words) =>
+      guestNote(words, words.say('guest.stand-in-unreachable', standInValues(subscription, standIn.person))),
     );
     return { kind: 'done' };
   }
 
+  /** Somebody stands in no more, as others decided: they hear it. */
+  async function releaseStandIn(workspace: Workspace, of: string): Promise<StepEnd> {
+    const { subscription: id, person, at } = readStandInId(of);
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription === undefined) return { kind: 'done' };
+    await telling.note(workspace, person, subscription, ['stand-in-over', at], (words) =>
+      guestNote(words, words.say('guest.stand-in-over', standInValues(subscription, person))),
+    );
+    return { kind: 'done' };
+  }
+
+  const standInValues = ({ place }: Subscription, person: string) => ({
+    channel: channelMention(place),
+    who: personMention(person),
+  });
+
   return {
     steps: {
       'tell-stand-in': tellStandIn,
+      'release-stand-in': releaseStandIn,
       'invite-guest': inviteGuest,
       'show-invitation': showInvitation,
       'guest-overdue': guestOverdue,

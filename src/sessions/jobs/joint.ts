@@ -5,11 +5,11 @@ import { idOf } from '../../platform/ids.ts';
 import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts';
 import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
-import { endId, fridayAfter, type Question, readSessionId } from '../../questions/rules/question.ts';
+import { bestOf, endId, fridayAfter, type Question, readSessionId } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import { mayLeave, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
-import { bestOf, type Hour } from '../rules.ts';
+import type { Hour } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 export type Joint = ReturnType<typeof createJoint>;

@@ -2,7 +2,7 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { oneMessage } from '../../posts/rules.ts';
-import { endId, fridayAfter, over } from '../../questions/rules/question.ts';
+import { endId, fridayAfter, over, sessionId } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -17,7 +17,10 @@ type Why = 'no-guest' | 'missed' | 'break' | 'joined';
 
 export type PutOff = ReturnType<typeof createPutOff>;
 
-export function createPutOff(deps: Deps, who: Who, telling: Telling, joint: Joint) {
+export function createPutOff(
+  deps: Deps,
+  { who, telling, joint }: { who: Who; telling: Telling; joint: Joint },
+) {
   const { clock } = deps;
   const { questions } = deps.stores;
 
@@ -59,7 +62,36 @@ export function createPutOff(deps: Deps, who: Who, telling: Telling, joint: Join
     }
     if (why !== 'joined') await joint.giveBackOpen(workspace, subscription);
     await carryHere(workspace, subscription, from, why);
+    if (why === 'missed' || why === 'break') await tellGuest(workspace, subscription, from, why);
     return { kind: 'done' };
+  }
+
+  /** Who was to come to an hour that does not take place hears why. */
+  async function tellGuest(
+    workspace: Workspace,
+    subscription: Subscription,
+    from: number,
+    why: 'missed' | 'break',
+  ): Promise<void> {
+    const session = sessionId(subscription.id, from);
+    const { guest, occasion } = (await telling.found(workspace, session)) ?? {};
+    if (guest?.state !== 'accepted' || occasion === undefined) return;
+    if (why === 'break') await telling.paused(workspace, session, subscription, guest, occasion);
+    else await missed(workspace, subscription, from, guest.person);
+  }
+
+  /** The app was not there at the hour: who answers, and was there, hears it. */
+  async function missed(
+    workspace: Workspace,
+    subscription: Subscription,
+    from: number,
+    person: string,
+  ): Promise<void> {
+    const { zone, id, place } = subscription;
+    const { zone: was = zone } = await questions.session(workspace, id, from);
+    await telling.note(workspace, person, subscription, ['guest-missed', from], (words) =>
+      guestNote(words, words.say('guest.missed', occasionValues(words, { at: from, zone: was, place }))),
+    );
   }
 
   async function carryHere(
@@ -91,5 +123,5 @@ export function createPutOff(deps: Deps, who: Who, telling: Telling, joint: Join
     if (!quiet) await deps.hurry(workspace, 'send-part', told.id);
   }
 
-  return { giveUp, noAgenda, carry };
+  return { giveUp, noAgenda, carry, missed };
 }

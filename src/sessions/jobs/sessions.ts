@@ -12,6 +12,7 @@ import { createGuestJobs } from './guest.ts';
 import { type Advance, createHourJobs } from './hour.ts';
 import { createJoining } from './joining.ts';
 import { createJoint, type Joint } from './joint.ts';
+import { createLeft } from './left.ts';
 import { createMove } from './move.ts';
 import { createPutOff } from './put-off.ts';
 import { createReturningJobs } from './returning.ts';
@@ -32,10 +33,11 @@ export function createSessionJobs(
   tellOrganisers: TellOrganisers,
 ): SessionJobs {
   const who = createWho(deps, sessions);
-  const telling = createTelling(deps, sessions, direct);
+  const telling = createTelling(deps, sessions, direct, tellOrganisers);
+  const left = createLeft(deps, sessions, telling);
   const joint = createJoint(deps, sessions);
   const move = createMove(deps, sessions, telling, createJoining(deps, joint));
-  const putOff = createPutOff(deps, who, telling, joint);
+  const putOff = createPutOff(deps, { who, telling, joint });
   const friday = createFridayJobs(deps, sessions, who, {
     moveSession: move.moveSession,
     joint,
@@ -45,8 +47,8 @@ export function createSessionJobs(
   const hour = createHourJobs(deps, sessions, joint);
   const best = createBestAnswers(deps, sessions);
   const end = createEndJobs(deps, sessions, { joint, putOff, best });
-  const guest = createGuestJobs(deps, sessions, telling, direct);
-  const dayBefore = createDayBeforeJobs(deps, { sessions, who, telling, joint }, tellOrganisers);
+  const guest = createGuestJobs(deps, sessions, telling, { direct, left });
+  const dayBefore = createDayBeforeJobs(deps, { sessions, who, telling, joint, left }, tellOrganisers);
   return {
     ...end,
     steps: {

@@ -3,12 +3,13 @@ import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Picture } from '../../platform/slack/blocks.ts';
 import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
-import type { Direct } from '../../posts/jobs/direct.ts';
+import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
 import { type Message, oneMessage } from '../../posts/rules.ts';
 import { readSessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
-import type { Occasion } from '../blocks/guest.ts';
+import { guestNote, type Occasion } from '../blocks/guest.ts';
+import { type Guest, invitationId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 export type Telling = ReturnType<typeof createTelling>;
@@ -25,7 +26,12 @@ export const guestValues = (words: Words, occasion: Omit<Occasion, 'minutes'>, p
   who: personMention(person),
 });
 
-export function createTelling(deps: Deps, sessions: SessionStore, direct: Direct) {
+export function createTelling(
+  deps: Deps,
+  sessions: SessionStore,
+  direct: Direct,
+  tellOrganisers: TellOrganisers,
+) {
   const { questions, subscriptions } = deps.stores;
 
   return {
@@ -54,6 +60,32 @@ export function createTelling(deps: Deps, sessions: SessionStore, direct: Direct
       write: (words: Words) => Message,
     ) => direct(workspace, person, { subscription, key, evenEnded: true }, write),
 
+    /** Tells who asked for something, once for each key; where they cannot be reached, those who organise the course. */
+    async asked(
+      workspace: Workspace,
+      person: string,
+      subscription: Subscription,
+      key: readonly [string, string | number],
+      write: (words: Words) => Message,
+    ): Promise<void> {
+      const matter = { subscription, key, evenEnded: true };
+      if ((await direct(workspace, person, matter, write)) === 'put') return;
+      await tellOrganisers(workspace, matter, write);
+    },
+
+    /** Tells those who organise the course, and `also` somebody, who may be one of them. */
+    async organisers(
+      workspace: Workspace,
+      subscription: Subscription,
+      key: readonly [string, string | number],
+      write: (words: Words) => Message,
+      also: string,
+    ): Promise<void> {
+      const matter = { subscription, key, evenEnded: true };
+      await tellOrganisers(workspace, matter, write);
+      await direct(workspace, also, matter, write);
+    },
+
     /** Tells the channel something, once for each key, and not after an instant (0: at any time). */
     async post(
       workspace: Workspace,
@@ -64,6 +96,20 @@ export function createTelling(deps: Deps, sessions: SessionStore, direct: Direct
     ): Promise<void> {
       const chain = { ...oneMessage(subscription, key, message), notAfter };
       await deps.send(workspace, chain);
+    },
+
+    /** Who was to come hears that lessons are paused, and their hour with them; once. */
+    async paused(
+      workspace: Workspace,
+      session: string,
+      subscription: Subscription,
+      guest: Guest,
+      occasion: Occasion,
+    ): Promise<void> {
+      const key = ['guest-paused', invitationId(session, guest)] as const;
+      await direct(workspace, guest.person, { subscription, key, evenEnded: true }, (words) =>
+        guestNote(words, words.say('guest.paused', occasionValues(words, occasion))),
+      );
     },
 
     async picture(workspace: Workspace, id: string): Promise<{ picture?: Picture }> {

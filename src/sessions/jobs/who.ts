@@ -14,13 +14,28 @@ export type Who = (
   friday: number,
 ) => Promise<Answering | undefined>;
 
+/** `away`: not in the channel any more; `gone`: their account is deactivated. */
+export type Whereabouts = 'here' | 'away' | 'gone';
+
+/** Where somebody is who is to answer in a channel. */
+export async function whereIs(
+  deps: Pick<Deps, 'slack'>,
+  { team }: Workspace,
+  place: string,
+  id: string,
+): Promise<Whereabouts> {
+  const web = await deps.slack(team);
+  if ((await web.person(id, team, 'now')).role === 'gone') return 'gone';
+  return (await web.isMember(place, id)) ? 'here' : 'away';
+}
+
 export function createWho(deps: Deps, sessions: SessionStore): Who {
   return async (workspace, { id, place }, friday) => {
     const web = await deps.slack(workspace.team);
     const there = async (of: string | undefined): Promise<Person | undefined> => {
       if (of === undefined) return undefined;
-      const person = await web.person(of, workspace.team, 'now');
-      return person.role !== 'gone' && (await web.isMember(place, of)) ? person : undefined;
+      const where = await whereIs(deps, workspace, place, of);
+      return where === 'here' ? web.person(of, workspace.team) : undefined;
     };
     const { value: guest } = await sessions.guest(workspace, sessionId(id, friday));
     const person = await there(guest?.state === 'accepted' ? guest.person : undefined);

@@ -9,7 +9,6 @@ import {
   say,
 } from '../../platform/slack/knocks.ts';
 import { personMention } from '../../platform/slack/mrkdwn.ts';
-import type { Following } from '../../posts/rules.ts';
 import { isOnSchedule, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -17,9 +16,10 @@ import { wordsFor } from '../../words/words.ts';
 import { guestUsage } from '../blocks/guest-form.ts';
 import type { Joint } from '../jobs/joint.ts';
 import { guestAsked } from '../rules/asked.ts';
-import { afterYes, type Guest, invited, isComing, readInvitationId } from '../rules.ts';
+import { type Guest, invited, isComing, standInId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { createGuestView } from './guest-view.ts';
+import { createGuestChange, listenToAnswers } from './invitation.ts';
 import { createJointListeners } from './joint.ts';
 
 export function createGuestListeners(
@@ -30,25 +30,9 @@ export function createGuestListeners(
 ) {
   const { clock } = deps;
   const formOf = createGuestView(deps, sessions, joint);
+  const change = createGuestChange(deps, sessions);
   const { join, leave: leaveJoint, elsewhere } = createJointListeners(deps, place, sessions, joint);
-  const { installations, subscriptions } = deps.stores;
-
-  /** Changes the guest of a Friday, and hurries what follows; undefined when that may not be, or somebody else just did. */
-  async function change(
-    knock: Knock,
-    session: string,
-    to: (before: Guest | undefined) => Guest | undefined,
-    following: (guest: Guest) => Following[],
-  ): Promise<Guest | undefined> {
-    const workspace = await installations.get(knock.team);
-    const before = await sessions.guest(workspace, session);
-    const guest = to(before.value);
-    if (guest === undefined) return undefined;
-    const steps = following(guest);
-    if (!(await sessions.changeGuest(workspace, session, before, guest, steps))) return undefined;
-    await deps.hurryDue(workspace, steps);
-    return guest;
-  }
+  const { installations } = deps.stores;
 
   /** Why somebody cannot answer here, if they cannot. */
   async function cannotAnswer(
@@ -104,41 +88,6 @@ export function createGuestListeners(
     return { kind: 'update', view: await formOf(knock, subscription, words.say(key, said), 'guest') };
   }
 
-  /** An answer to an invitation: by who was invited, or by who invited them for somebody the app cannot write to. */
-  const answered =
-    (state: 'accepted' | 'declined') =>
-    async (knock: Knock): Promise<Answer> => {
-      const words = wordsFor(knock.person);
-      const { session, at } = readInvitationId(knock.text);
-      const { friday, subscription: id } = readSessionId(session);
-      const now = clock.now();
-      const subscription = await subscriptions.find(await installations.get(knock.team), id);
-      if (now >= friday || subscription === undefined) return say(receipt(words.say('guest.too-late')));
-      const done = await change(
-        knock,
-        session,
-        (before) => {
-          const mine = before?.person === knock.person.id || before?.by === knock.person.id;
-          return before?.at === at && before.state === 'invited' && mine
-            ? { ...before, state, since: now }
-            : undefined;
-        },
-        () =>
-          state === 'accepted'
-            ? afterYes(session, friday, now)
-            : [
-                { what: 'show-invitation', of: session, notBefore: now },
-                { what: 'tell-guest', of: session, notBefore: now },
-              ],
-      );
-      if (done === undefined) return say(receipt(words.say('guest.answered-already')));
-      const date = words.shortDay(friday, subscription.zone);
-      const when = words.when(friday, subscription.zone);
-      return say(
-        receipt(words.say(state === 'accepted' ? 'guest.thanks' : 'guest.declined-you', { date, when })),
-      );
-    };
-
   async function cancel(knock: Knock, subscription: Subscription, session: string): Promise<Answer> {
     const now = clock.now();
     const { subscription: of, friday } = readSessionId(session);
@@ -147,7 +96,7 @@ export function createGuestListeners(
       session,
       (before) =>
         isComing(before) && of === subscription.id && friday > now
-          ? { ...before, state: 'cancelled', since: now }
+          ? { ...before, state: 'cancelled', since: now, answeredBy: knock.person.id }
           : undefined,
       () => [
         { what: 'show-invitation', of: session, notBefore: now },
@@ -168,7 +117,13 @@ export function createGuestListeners(
     const to =
       id === undefined ? undefined : { v: 1 as const, person: id, by: knock.person.id, at: clock.now() };
     const step = { what: 'tell-stand-in', of: subscription.id, notBefore: clock.now() };
-    const steps = id === undefined || id === knock.person.id ? [] : [step];
+    const was = before.value;
+    const isReleased = was !== undefined && was.person !== id && was.person !== knock.person.id;
+    // Who is named hears it, and who stood in before; not who does it.
+    const steps = [
+      ...(id === undefined || id === knock.person.id ? [] : [step]),
+      ...(isReleased ? [{ ...step, what: 'release-stand-in', of: standInId(subscription.id, was) }] : []),
+    ];
     if (!(await sessions.changeStandIn(workspace, subscription.id, before, to, steps))) {
       return words.say('refusal.changed-meanwhile');
     }
@@ -240,9 +195,7 @@ export function createGuestListeners(
             },
         ),
       );
-      onAction(keeper, 'guest-accept', answered('accepted'));
-      onAction(keeper, 'guest-confirm', answered('accepted'));
-      onAction(keeper, 'guest-decline', answered('declined'));
+      listenToAnswers(deps, keeper, change);
       onAction(keeper, 'stand-in-decline', leave);
     },
   };

@@ -2,15 +2,7 @@
 import { z } from 'zod';
 import { type Course, locales } from '../../courses/rules.ts';
 import { isCron, isoWeek, isWeekly, isZone, nextOccurrence } from '../../platform/calendar.ts';
-
-const optionalInstant = z
-  .union([z.literal(''), z.coerce.number()])
-  .optional()
-  .transform((value) => (value === '' || value === undefined ? undefined : value));
-const optionalText = z
-  .string()
-  .optional()
-  .transform((value) => value || undefined);
+import { listOf, optionalInstant, optionalText } from './fields.ts';
 
 /** When a guest answers unless somebody says otherwise: Fridays at 16:00, for an hour. */
 export const firstSession = { sessionCron: '0 16 * * 5', sessionMinutes: 60 } as const;
@@ -74,12 +66,9 @@ export const subscriptionSchema = z.object({
   claim: optionalText,
   by: z.string(),
   at: z.coerce.number(),
-  organisers: z.string().transform((text, context) => {
-    const read = z.array(z.string()).safeParse(JSON.parse(text));
-    if (read.success) return read.data;
-    context.addIssue('organisers is no list of ids');
-    return z.NEVER;
-  }),
+  organisers: listOf(z.string(), 'organisers'),
+  /** The latest occurrences that passed without a lesson, as the app was not there within a day. */
+  lapses: listOf(z.number(), 'lapses').optional(),
   position: z.array(takenSchema),
 });
 
@@ -88,7 +77,16 @@ export type Subscription = z.infer<typeof subscriptionSchema>;
 /** A subscription as it begins. */
 export type NewSubscription = Omit<
   Subscription,
-  'position' | 'cause' | 'until' | 'last' | 'claim' | 'digest' | 'digestSince' | 'prompts' | 'authors'
+  | 'position'
+  | 'cause'
+  | 'until'
+  | 'last'
+  | 'claim'
+  | 'lapses'
+  | 'digest'
+  | 'digestSince'
+  | 'prompts'
+  | 'authors'
 >;
 
 /** The app was added to a channel at Slack's `at`; `to` is still to be offered a course there. */

@@ -87,7 +87,11 @@ describe('late, within grace', () => {
 describe('too late', () => {
   test('lapses at the end of grace', () => {
     expect(dueNow(schedule(), moment + grace - 1).kind).toBe('post');
-    expect(dueNow(schedule(), moment + grace)).toEqual({ kind: 'lapse', next: following });
+    expect(dueNow(schedule(), moment + grace)).toEqual({
+      kind: 'lapse',
+      next: following,
+      missed: moment,
+    });
   });
 
   test('lapses in the night when grace ends before the morning', () => {
@@ -96,6 +100,7 @@ describe('too late', () => {
     expect(dueNow(schedules, at('2026-11-25T02:00'))).toEqual({
       kind: 'lapse',
       next: at('2026-12-01T08:30'),
+      missed: early,
     });
   });
 });
@@ -110,7 +115,7 @@ describe('three weeks away', () => {
   });
 
   test('lapses when the latest is past grace too', () => {
-    expect(dueNow(away, moment + 2 * day)).toEqual({ kind: 'lapse', next: following });
+    expect(dueNow(away, moment + 2 * day)).toEqual({ kind: 'lapse', next: following, missed: moment });
   });
 });
 

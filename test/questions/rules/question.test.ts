@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  bestOf,
   fridayAfter,
   isOnSchedule,
   longestQuestion,
@@ -114,4 +115,13 @@ describe('where a question stands', () => {
   ] as const)('%s', (_, question, waitsFor, standing) => {
     expect(standingOf(question, waitsFor, 2)).toEqual({ ...standing });
   });
+});
+
+test('of many open questions a channel sends the five with the most votes, nobody’s second, of two alike the older', () => {
+  const open = ['a', 'b', 'a', 'c', 'd', 'e', 'f'].map((by, id) => ({
+    id,
+    by,
+    votes: [0, 2, 5, 2, 0, 0, 0][id] ?? 0,
+  }));
+  expect(bestOf(open).map(({ id }) => id)).toEqual([2, 1, 3, 4, 5]);
 });

@@ -1,0 +1,81 @@
+// What the invited answer, or others for them, and how the guest of a session is changed.
+import type { Deps } from '../../deps.ts';
+import { type Answer, type Doorkeeper, type Knock, onAction, say } from '../../platform/slack/knocks.ts';
+import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
+import type { Following } from '../../posts/rules.ts';
+import { readSessionId } from '../../questions/rules/question.ts';
+import { receipt } from '../../subscriptions/blocks/receipts.ts';
+import { mayOrganise } from '../../subscriptions/rules/subscription.ts';
+import { wordsFor } from '../../words/words.ts';
+import { afterYes, type Guest, readInvitationId } from '../rules.ts';
+import type { SessionStore } from '../store/sessions.ts';
+
+export type GuestChange = ReturnType<typeof createGuestChange>;
+
+/** Changes the guest of a Friday, and hurries what follows; undefined when that may not be, or somebody else just did. */
+export function createGuestChange(deps: Deps, sessions: SessionStore) {
+  return async (
+    knock: Knock,
+    session: string,
+    to: (before: Guest | undefined) => Guest | undefined,
+    following: (guest: Guest) => Following[],
+  ): Promise<Guest | undefined> => {
+    const workspace = await deps.stores.installations.get(knock.team);
+    const before = await sessions.guest(workspace, session);
+    const guest = to(before.value);
+    if (guest === undefined) return undefined;
+    const steps = following(guest);
+    if (!(await sessions.changeGuest(workspace, session, before, guest, steps))) return undefined;
+    await deps.hurryDue(workspace, steps);
+    return guest;
+  };
+}
+
+export function listenToAnswers(deps: Deps, keeper: Doorkeeper, change: GuestChange): void {
+  const { clock } = deps;
+  const { installations, subscriptions } = deps.stores;
+
+  /** An answer to an invitation: by who was invited, or by who organises for somebody the app cannot write to. */
+  const answered =
+    (state: 'accepted' | 'declined') =>
+    async (knock: Knock): Promise<Answer> => {
+      const words = wordsFor(knock.person);
+      const { session, at } = readInvitationId(knock.text);
+      const { friday, subscription: id } = readSessionId(session);
+      const now = clock.now();
+      const subscription = await subscriptions.find(await installations.get(knock.team), id);
+      if (now >= friday || subscription === undefined) return say(receipt(words.say('guest.too-late')));
+      const { id: me } = knock.person;
+      const done = await change(
+        knock,
+        session,
+        (before) => {
+          const mine = before?.person === me || before?.by === me || mayOrganise(knock.person, subscription);
+          return before?.at === at && before.state === 'invited' && mine
+            ? { ...before, state, since: now, answeredBy: me }
+            : undefined;
+        },
+        () =>
+          state === 'accepted'
+            ? afterYes(session, friday, now)
+            : [
+                { what: 'show-invitation', of: session, notBefore: now },
+                { what: 'tell-guest', of: session, notBefore: now },
+              ],
+      );
+      if (done === undefined) return say(receipt(words.say('guest.answered-already')));
+      const { zone, place } = subscription;
+      const said = {
+        date: words.shortDay(friday, zone),
+        when: words.when(friday, zone),
+        who: personMention(done.person),
+        channel: channelMention(place),
+      };
+      if (state === 'declined') return say(receipt(words.say('guest.declined-you', said)));
+      return say(receipt(words.say(done.person === me ? 'guest.thanks' : 'guest.confirmed', said)));
+    };
+
+  onAction(keeper, 'guest-accept', answered('accepted'));
+  onAction(keeper, 'guest-confirm', answered('accepted'));
+  onAction(keeper, 'guest-decline', answered('declined'));
+}

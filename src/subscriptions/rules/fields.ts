@@ -1,0 +1,21 @@
+// How the fields of a subscription are kept: all of them as text, an empty one for what is not there.
+import { z } from 'zod';
+
+export const optionalInstant = z
+  .union([z.literal(''), z.coerce.number()])
+  .optional()
+  .transform((value) => (value === '' || value === undefined ? undefined : value));
+
+export const optionalText = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined);
+
+/** A list, written as JSON. */
+export const listOf = <T>(item: z.ZodType<T>, name: string) =>
+  z.string().transform((text, context) => {
+    const read = z.array(item).safeParse(JSON.parse(text || '[]'));
+    if (read.success) return read.data;
+    context.addIssue(`${name} is no list`);
+    return z.NEVER;
+  });

@@ -1,0 +1,169 @@
+// Who was promised to hear of a guest, or to answer, and what they hear when somebody leaves or nothing comes of it.
+import { describe, expect, test } from 'vitest';
+import { ada, friday, fridays, leads, lin, marco, nextFriday, wei } from '../support/friday.ts';
+import { world } from '../support/world.ts';
+
+const here = world();
+const { agendas, answerDirect, comes, direct, invite, notices, shown, standIn, subscribed, withBlock } =
+  fridays(here);
+const heard = async (who: { id: string }) => (await direct(who)).map(({ text }) => text);
+/** What somebody heard that has these words. */
+const heardOf = async (who: { id: string }, words: string) =>
+  (await heard(who)).filter((text) => text.includes(words));
+const deactivate = (who: { id: string }) => here.act({ do: 'deactivate', as: ada.id, who: who.id });
+const eve = '2026-11-26T16:30:00Z';
+
+/** Lin organises too, and invites. */
+async function organisedByTwo(): Promise<void> {
+  await subscribed();
+  await here.lesson(ada, `organisers @${lin.handle}`);
+}
+
+describe('you hear from me when they answer', () => {
+  test('also when the guest accepts', async () => {
+    await subscribed();
+    await comes(wei);
+    expect(await heardOf(ada, 'comes to')).toEqual([expect.stringContaining('Friday, 27 November')]);
+  });
+
+  test('but not who says so for the guest, and is told so rather than thanked as the guest', async () => {
+    await subscribed();
+    here.sandbox.faults.add({ method: 'conversations.open', answer: 'error', error: 'user_not_visible' });
+    await invite(ada, wei);
+    const mine = await here.direct(ada);
+    const asked = here.posts(mine).findLast((one) => shown(one).includes('guest-confirm'));
+    await here.act({
+      do: 'click',
+      as: ada.id,
+      on: { channel: mine, ts: asked?.ts ?? '' },
+      action: 'guest-confirm',
+    });
+    const said = here.sandbox.state().ephemerals.findLast(({ user }) => user === ada.id)?.text;
+    expect(said).toContain(`<@${wei.id}> is the guest in`);
+    expect(await heardOf(ada, 'comes to')).toEqual([]);
+    expect(withBlock('guest')).toHaveLength(1);
+  });
+
+  test('when who invited has left, those who organise hear it', async () => {
+    await organisedByTwo();
+    await invite(lin, wei);
+    const left = await here.direct(lin);
+    await deactivate(lin);
+    await answerDirect(wei, 'guest-decline');
+    expect(await heardOf(ada, 'cannot come')).toHaveLength(1);
+    expect(here.posts(left)).toEqual([]);
+  });
+
+  test('when another organiser takes the invitation back', async () => {
+    await organisedByTwo();
+    await invite(lin, wei);
+    await here.lesson(ada, 'guest');
+    await here.act({
+      do: 'click',
+      as: ada.id,
+      on: { view: (await here.view(ada)).id },
+      action: 'guest-cancel',
+    });
+    expect(await heardOf(lin, '取消了')).toHaveLength(1);
+    expect(await heardOf(ada, 'cancelled')).toEqual([]);
+  });
+});
+
+describe('a guest who was to come', () => {
+  test('whose account is deactivated: organisers hear it on the eve, the channel too, and another may be invited', async () => {
+    await organisedByTwo();
+    await comes(wei);
+    await deactivate(wei);
+    await here.move({ to: eve });
+    for (const who of [ada, lin]) {
+      const told = (await direct(who)).filter((one) => shown(one).includes(`<@${wei.id}>`));
+      expect(told.at(-1)?.text).toMatch(/account is deactivated|账号已停用/);
+      expect(shown(told.at(-1))).toContain('guest-open');
+    }
+    expect(notices().at(-1)).toContain('does not come on Friday, 27 November after all');
+    await here.move({ advance: 'PT1H' });
+    expect(await heardOf(ada, 'deactivated')).toHaveLength(1);
+    expect(await invite(ada, marco)).toMatchObject({ ok: true });
+    expect(JSON.stringify(await direct(marco))).toContain('invites you');
+  });
+
+  test('who has left the channel: organisers hear it, two days before where somebody asked', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.ask(marco, 'How do I say no?');
+    await here.act({ do: 'leave', as: wei.id, channel: leads });
+    await here.move({ to: '2026-11-25T16:30:00Z' });
+    expect(await heardOf(ada, 'isn’t in the channel any more')).toHaveLength(1);
+    await here.move({ to: eve });
+    expect(await heardOf(ada, 'isn’t in the channel any more')).toHaveLength(1);
+    await here.act({ do: 'join', as: wei.id, channel: leads });
+    await here.move({ to: friday });
+    expect(agendas()).toHaveLength(1);
+  });
+
+  test('and had not answered: organisers hear that they left, not that they are late', async () => {
+    await subscribed();
+    await invite(ada, wei, { date: nextFriday });
+    await deactivate(wei);
+    await here.move({ advance: 'P2DT1H' });
+    expect(await heardOf(ada, 'deactivated')).toHaveLength(1);
+    expect(await heardOf(ada, 'has not answered')).toEqual([]);
+  });
+
+  test('hears it on the eve when lessons are paused, once', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.lesson(ada, 'pause');
+    await here.move({ to: nextFriday });
+    expect(await heardOf(wei, '课程暂停了')).toHaveLength(1);
+    expect(agendas()).toEqual([]);
+  });
+
+  test('hears it when the app was away at the hour, by day', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.ask(marco, 'How do I say no?');
+    await here.move({ to: '2026-11-27T10:00:00Z' });
+    await here.stop();
+    await here.move({ to: '2026-11-28T02:00:00Z', jump: true }).catch(() => []);
+    await here.start();
+    await here.app.tick();
+    await here.idle();
+    expect(await heardOf(wei, '我不在线')).toEqual([]);
+    expect(notices().filter((text) => text.includes('I was offline'))).toEqual([]);
+    await here.move({ to: '2026-11-28T09:30:00Z' });
+    expect(await heardOf(wei, '我不在线')).toHaveLength(1);
+    expect(notices().filter((text) => text.includes('I was offline'))).toHaveLength(1);
+    expect(await heardOf(marco, 'was not answered this time')).toHaveLength(1);
+  });
+});
+
+describe('who stands in', () => {
+  test('and cannot be written to: who named them hears it', async () => {
+    await subscribed();
+    here.sandbox.faults.add({ method: 'conversations.open', answer: 'error', error: 'user_not_visible' });
+    await standIn(marco);
+    expect(await heardOf(ada, 'don’t know yet that they stand in')).toHaveLength(1);
+  });
+
+  test('and is replaced, or taken out: hears it; who leaves themselves does not', async () => {
+    await subscribed();
+    await standIn(marco);
+    await standIn(wei);
+    expect(await heardOf(marco, 'don’t stand in')).toHaveLength(1);
+    await here.lesson(ada, 'guest stand-in none');
+    expect(await heardOf(wei, '不用再')).toHaveLength(1);
+    await standIn(marco);
+    await answerDirect(marco, 'stand-in-decline');
+    expect(await heardOf(marco, 'don’t stand in')).toHaveLength(1);
+  });
+
+  test('and has left: organisers hear that nobody comes', async () => {
+    await subscribed();
+    await standIn(marco);
+    await here.ask(lin, '怎么拒绝？');
+    await deactivate(marco);
+    await here.move({ to: '2026-11-25T16:30:00Z' });
+    expect(await heardOf(ada, 'Nobody comes to')).toHaveLength(1);
+  });
+});
