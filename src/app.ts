@@ -121,7 +121,7 @@ export async function openApp(options: AppOptions) {
   const direct = createDirect(deps);
   const tellOrganisers = createTellOrganisers(deps, direct);
   const sessionStore = createSessionStore(store);
-  const subscriptionJobs = createSubscriptionJobs(deps, tellOrganisers);
+  const subscriptionJobs = createSubscriptionJobs(deps, { direct, tellOrganisers });
   const likes = createLikeJobs(deps, { realNow, listening: () => slack.connected() });
   const discussions = createDiscussionJobs(deps);
   const under = createUnderLesson(deps);

@@ -4,11 +4,13 @@ import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
-import type { TellOrganisers } from '../posts/jobs/direct.ts';
+import { channelMention, escapeMrkdwn } from '../platform/slack/mrkdwn.ts';
+import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
 import type { Message } from '../posts/rules.ts';
 import { type Words, wordsFor } from '../words/words.ts';
-import { closedMessage, openAgainMessage } from './blocks/channel.ts';
+import { closedMessage, notice, openAgainMessage, unorganisedMessage } from './blocks/channel.ts';
 import { offerReceipt } from './blocks/receipts.ts';
+import { canOrganise } from './rules/organisers.ts';
 import { closed, mayStart, openAgain, type Subscription } from './rules/subscription.ts';
 
 /** Causes whose end Slack shows in what it says of the channel. */
@@ -16,7 +18,7 @@ const endsByItself = new Set(['is_archived', 'not_in_channel', 'channel_not_foun
 
 export function createSubscriptionJobs(
   deps: Deps,
-  tellOrganisers: TellOrganisers,
+  { direct, tellOrganisers }: { direct: Direct; tellOrganisers: TellOrganisers },
 ): RoomJobs & { rebuild: () => Promise<void> } {
   const { clock, catalogue, log } = deps;
   const { installations, subscriptions, posts } = deps.stores;
@@ -103,16 +105,60 @@ export function createSubscriptionJobs(
     return { kind: 'done' };
   }
 
+  const titleOf = ({ course }: Subscription, { locale }: Words) =>
+    findCourse(catalogue, course)?.title[locale] ?? course;
+
+  /** Once nobody is left who organises a course, the workspace's admins hear it, and may take it over. */
+  async function seeOrganisers(workspace: Workspace, id: string): Promise<StepEnd> {
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription === undefined || ['ended', 'finished'].includes(subscription.state)) {
+      return { kind: 'done' };
+    }
+    const { organisers, unorganised } = subscription;
+    const web = await deps.slack(workspace.team);
+    const people = await Promise.all(organisers.map((one) => web.person(one, workspace.team, 'now')));
+    const isLeft = people.some(canOrganise);
+    if (isLeft === (unorganised === undefined)) return { kind: 'done' };
+    if (!isLeft) {
+      const key = ['unorganised', organisers.join(' ')] as const;
+      await tellOrganisers(workspace, { subscription, key }, (words) =>
+        unorganisedMessage(words, subscription, titleOf(subscription, words)),
+      );
+    }
+    const changes = { unorganised: isLeft ? undefined : clock.now() };
+    const changed = await subscriptions.change(workspace, subscription, changes, clock.now(), {
+      quietly: true,
+    });
+    await deps.hurry(workspace, 'copy-due', id);
+    return changed.kind === 'stale' ? { kind: 'again', ms: 0 } : { kind: 'done' };
+  }
+
+  /** Somebody was taken out of the organisers by others: they hear it. */
+  async function tellRemoved(workspace: Workspace, of: string): Promise<StepEnd> {
+    const [id = '', person = '', revision = ''] = of.split('@');
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription === undefined || subscription.organisers.includes(person)) return { kind: 'done' };
+    const matter = { subscription, key: ['organiser-removed', revision] as const };
+    await direct(workspace, person, matter, (words) =>
+      notice(
+        words.say('direct.removed', {
+          course: escapeMrkdwn(titleOf(subscription, words)),
+          channel: channelMention(subscription.place),
+        }),
+      ),
+    );
+    return { kind: 'done' };
+  }
+
   const tellClosing = (
     workspace: Workspace,
     subscription: Subscription,
     what: 'closed' | 'open-again',
     message: (words: Words, course: string) => Message,
   ) =>
-    tellOrganisers(workspace, { subscription, key: [what, subscription.revision] }, (words) => {
-      const course = findCourse(catalogue, subscription.course)?.title[words.locale] ?? subscription.course;
-      return message(words, course);
-    });
+    tellOrganisers(workspace, { subscription, key: [what, subscription.revision] }, (words) =>
+      message(words, titleOf(subscription, words)),
+    );
 
   /** Makes the index of due moments anew from the subscriptions. */
   async function rebuild(): Promise<void> {
@@ -133,6 +179,8 @@ export function createSubscriptionJobs(
       'close-place': closePlace,
       'open-place': openPlace,
       'offer-course': offerCourse,
+      'see-organisers': seeOrganisers,
+      'tell-removed': tellRemoved,
     },
     tick: async (now) => {
       if (rebuiltAt === undefined || now - rebuiltAt >= day) await rebuild();

@@ -440,6 +440,7 @@ export const en = {
   'notice.resumed': '▶️ Lessons are back. Next lesson: {when}',
   'notice.lapsed': '🗓️ I couldn’t post the lesson of {date} in time. No lesson is left out. {next}',
   'notice.changed': '🗓️ {who} changed the lessons here: {schedule}. {next}',
+  'notice.taken-over': '🗓️ {who} organises the course here now.',
   'notice.skipped': '⏭️ {who} skipped lesson {number}, *{title}*. {next}',
   'notice.finished':
     '🎓 That was the whole of *{course}*: {total, plural, one {# lesson} other {# lessons}}{skipped, plural, =0 {} other {, # of them skipped}}. `/lesson subscribe` starts another course.',
@@ -616,7 +617,7 @@ export const en = {
   'help.skip': '`/lesson skip`  leave the next lesson out',
   'help.pause': '`/lesson pause`  take a break, or `pause until 2027-02-22`',
   'help.resume': '`/lesson resume`  go on',
-  'help.organisers': '`/lesson organisers @name`  let others organise too',
+  'help.organisers': '`/lesson organisers @name`  let others organise too, or `organisers remove @name`',
   'help.guest': '`/lesson guest`  invite a guest, or name who stands in',
   'help.hour': '`/lesson hour`  when the guest answers, and how long',
   'help.export': '`/lesson export`  the course so far, as files in your direct messages',
@@ -670,6 +671,10 @@ export const en = {
   'refusal.on-its-way': 'A lesson is on its way already. Give it a minute.',
   'refusal.who': 'Name people with @, for example `/lesson organisers @ada`.',
   'refusal.who-guest': '{who} cannot organise: only full members of this workspace can.',
+  'refusal.no-organiser-is': '{who} doesn’t organise this course, so nothing was changed.',
+  'refusal.last-organiser': 'One organiser has to stay. Add somebody first with `/lesson organisers @name`.',
+  'refusal.unorganised':
+    'Nobody who organises this course is here any more. A full member of the workspace can take it over.',
   'refusal.closed': 'I cannot post in that channel: {cause}.',
 
   'subscribe.unknown': 'I couldn’t make sense of “{text}”, so I did nothing.',
@@ -707,8 +712,12 @@ export const en = {
   'done.now': 'The lesson of {date} is on its way now. {next}',
   'done.now-last': 'The lesson of {date} is on its way now. It’s the last one.',
   'done.joined': 'I am in {channel} now. Send your command again.',
+  'done.organisers-none':
+    'Nobody who organises this course is here any more. Take it over with `/lesson organisers take over`.',
+  'done.organisers-gone': 'No longer here: {who}',
   'done.organisers': 'Organisers here: {organisers}',
-  'done.organisers-add': 'Add more with `/lesson organisers @name`.',
+  'done.organisers-add':
+    'Add more with `/lesson organisers @name`, or take somebody out with `/lesson organisers remove @name`.',
 
   'ask.unsubscribe':
     'End *{course}* in this channel? {left, plural, =0 {No lesson is left.} one {# lesson is still to come.} other {# lessons are still to come.}} What was posted stays, and questions asked so far still get their answers.',
@@ -720,6 +729,7 @@ export const en = {
   'button.keep': 'Keep it',
   'button.now': 'Post one more',
   'button.resume': 'Resume',
+  'button.take-over': 'Take it over',
   'button.add-me': 'Add me',
   'button.replace': 'Replace it',
   'button.start': 'Start a course here',
@@ -730,6 +740,9 @@ export const en = {
 
   'direct.closed': 'I paused *{course}* in {channel}: {cause}. I will tell you when it can go on.',
   'direct.open-again': '{channel} is open to me again. *{course}* is still paused there.',
+  'direct.unorganised':
+    'Nobody who organises *{course}* in {channel} is here any more; it was {who}. Take it over, or ask a colleague to type `/lesson organisers take over` there.',
+  'direct.removed': 'You don’t organise *{course}* in {channel} any more. Thank you for having done so.',
   'direct.added':
     'Thank you for adding me to {channel}. I bring a channel one lesson a week, to discuss in its thread. No course runs there yet.',
 

@@ -396,6 +396,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'notice.resumed': '▶️ 课程恢复了。下一课：{when}',
   'notice.lapsed': '🗓️ 我没能按时发出{date}的课。课不会少，会接着往下发。{next}',
   'notice.changed': '🗓️ {who} 调整了本频道的课程：{schedule}。{next}',
+  'notice.taken-over': '🗓️ 本频道的课程现在由 {who} 组织。',
   'notice.skipped': '⏭️ {who} 跳过了第 {number} 课《{title}》。{next}',
   'notice.finished':
     '🎓 《{course}》全部 {total} 课已经讲完{skipped, plural, =0 {} other {，其中跳过 # 课}}。想学别的课程，用 `/lesson subscribe`。',
@@ -557,7 +558,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'help.skip': '`/lesson skip`  跳过下一课',
   'help.pause': '`/lesson pause`  暂停，或 `pause until 2027-02-22`',
   'help.resume': '`/lesson resume`  恢复',
-  'help.organisers': '`/lesson organisers @某人`  添加组织者',
+  'help.organisers': '`/lesson organisers @某人`  添加组织者；移除用 `organisers remove @某人`',
   'help.guest': '`/lesson guest`  邀请嘉宾，或指定替补',
   'help.hour': '`/lesson hour`  嘉宾答疑的时间和时长',
   'help.export': '`/lesson export`  把课程记录导出成文件，发到私信',
@@ -604,6 +605,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'refusal.on-its-way': '有一课正在发送，请等一分钟。',
   'refusal.who': '用 @ 指定人，例如 `/lesson organisers @ada`。',
   'refusal.who-guest': '{who} 不能做组织者，只有工作区的正式成员可以。',
+  'refusal.no-organiser-is': '{who} 不是这门课的组织者，没有改动。',
+  'refusal.last-organiser': '至少要留一位组织者。请先用 `/lesson organisers @某人` 添加一位。',
+  'refusal.unorganised': '这门课的组织者都不在了。工作区的正式成员可以接手。',
   'refusal.closed': '我没法在那个频道发消息：{cause}。',
 
   'subscribe.unknown': '没看懂“{text}”，所以什么都没做。',
@@ -641,8 +645,10 @@ export const zhCN: Record<keyof typeof en, string> = {
   'done.now': '{date}的课现在就发。{next}',
   'done.now-last': '{date}的课现在就发，这是最后一课。',
   'done.joined': '我已加入 {channel}。请再发一次命令。',
+  'done.organisers-none': '这门课的组织者都不在了。可以接手：`/lesson organisers take over`',
+  'done.organisers-gone': '已经离开：{who}',
   'done.organisers': '本频道的组织者：{organisers}',
-  'done.organisers-add': '添加组织者：`/lesson organisers @某人`',
+  'done.organisers-add': '添加组织者：`/lesson organisers @某人`；移除：`/lesson organisers remove @某人`',
 
   'ask.unsubscribe':
     '要结束本频道的《{course}》吗？{left, plural, =0 {课程已经没有剩下的课。} other {还有 # 课没发。}}发过的内容都会留着，已提的问题照样答疑。',
@@ -653,6 +659,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'button.keep': '先不结束',
   'button.now': '再发一课',
   'button.resume': '恢复',
+  'button.take-over': '接手',
   'button.add-me': '把我加进来',
   'button.replace': '换课',
   'button.start': '在这里开课',
@@ -663,6 +670,9 @@ export const zhCN: Record<keyof typeof en, string> = {
 
   'direct.closed': '{channel} 的《{course}》暂停了：{cause}。能继续的时候，我会告诉你。',
   'direct.open-again': '我又能在 {channel} 发消息了。那里的《{course}》还暂停着。',
+  'direct.unorganised':
+    '{channel} 的《{course}》没有组织者了，之前是 {who}。可以由你接手，或请同事在频道里输入 `/lesson organisers take over`。',
+  'direct.removed': '你不再是 {channel} 里《{course}》的组织者了，谢谢你之前的付出。',
   'direct.added': '谢谢把我加进 {channel}。我每周给频道送一课，大家在消息列里讨论。那里还没有开课。',
 
   'cause.is_archived': '频道已归档',

@@ -18,6 +18,8 @@ export function createPromptJobs(deps: Deps): RoomJobs {
     const subscription = await subscriptions.find(workspace, id);
     const record = subscription && (await posts.find(workspace, subscription.place, ts));
     if (record === undefined || subscription === undefined) return { kind: 'done' };
+    // A good moment once a lesson: by day, and not when everybody gets theirs.
+    await deps.follow(workspace, 'see-organisers', id);
     const { place } = subscription;
     const { state, prompts, zone, locale } = subscription;
     if (!prompts || state === 'ended') return { kind: 'done' };

@@ -35,6 +35,8 @@ const steps: Record<string, string> = {
   'remind-guest': 'reminding of the guest the day before',
   'guest-missing': 'seeing whether a guest comes',
   'tell-joined': 'telling a channel of the session it takes part in',
+  'see-organisers': 'seeing whether anybody is left who organises a course',
+  'tell-removed': 'telling somebody that they organise no more',
   'tell-stand-in': 'telling somebody that they stand in',
   'release-stand-in': 'telling somebody that they stand in no more',
   'count-questions': 'counting the questions of an agenda to come',

@@ -95,6 +95,7 @@ const ofSubscription = new Set([
   'close-place',
   'open-place',
   'tell-stand-in',
+  'see-organisers',
   'move-sessions',
   'post-digest',
 ]);
@@ -116,6 +117,7 @@ const ofSession = new Set([
   'remind-guest',
   'guest-missing',
   'release-stand-in',
+  'tell-removed',
 ]);
 const ofDigest = new Set(['show-digest']);
 const ofQuestion = new Set([

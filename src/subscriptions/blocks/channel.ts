@@ -111,6 +111,27 @@ export function closedMessage(
   return { kind: 'notice', text, blocks: [section('closed', text)] };
 }
 
+/** Whoever presses it organises the course from then on. */
+export const takeOverActions = (words: Words, subscription: string) =>
+  actions(
+    'take-over',
+    button('organisers-take-over', words.say('button.take-over'), subscription, { style: 'primary' }),
+  );
+
+/** To an admin: nobody is left who organises a course. */
+export function unorganisedMessage(words: Words, subscription: Subscription, course: string): Message {
+  const text = words.say('direct.unorganised', {
+    course: escapeMrkdwn(course),
+    channel: channelMention(subscription.place),
+    who: words.list(subscription.organisers.map(personMention)),
+  });
+  return {
+    kind: 'notice',
+    text,
+    blocks: [section('unorganised', text), takeOverActions(words, subscription.id)],
+  };
+}
+
 /** To an organiser: the channel is open again. */
 export function openAgainMessage(words: Words, subscription: Subscription, course: string): Message {
   const text = words.say('direct.open-again', {

@@ -1,6 +1,6 @@
-// The words of `/lesson` that look at a channel's course, its organisers, and its end.
+// The words of `/lesson` that look at a channel's course, and its end.
 import { lessonsInOrder, nextLesson } from '../../courses/rules.ts';
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { LessonWord } from '../../deps.ts';
 import { readWord } from '../../platform/slack/dispatch.ts';
 import {
   type Answer,
@@ -10,15 +10,15 @@ import {
   onAction,
   say,
 } from '../../platform/slack/knocks.ts';
-import { escapeMrkdwn, peopleNamed, personMention } from '../../platform/slack/mrkdwn.ts';
+import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { helpLine, helpReceipt, surplusReceipt, unknownWord } from '../blocks/help.ts';
-import { endReceipt, people, receipt, statusReceipt } from '../blocks/receipts.ts';
+import { endReceipt, receipt, statusReceipt } from '../blocks/receipts.ts';
 import { names, nearest } from '../rules/subcommands.ts';
-import { ended, mayOrganise, type Subscription, takenIds } from '../rules/subscription.ts';
+import { ended, type Subscription, takenIds } from '../rules/subscription.ts';
 import type { Place } from './place.ts';
 
-export function createCourseWords(deps: Deps, place: Place) {
+export function createCourseWords(place: Place) {
   async function status(knock: Knock, subscription: Subscription): Promise<Answer> {
     const words = wordsFor(knock.person);
     const course = place.courseOf(subscription);
@@ -37,26 +37,6 @@ export function createCourseWords(deps: Deps, place: Place) {
     }
     if (rest !== '') return say(surplusReceipt(words, `help ${word}`, rest));
     return say(helpLine(words, word) ?? helpReceipt(words));
-  }
-
-  /** Anybody may see who organises; only organisers may add. */
-  async function organisers(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const listed = (ids: string[]) => words.say('done.organisers', { organisers: people(words, ids) });
-    if (knock.text === '') {
-      return say(receipt(`${listed(subscription.organisers)}\n${words.say('done.organisers-add')}`));
-    }
-    if (!mayOrganise(knock.person, subscription)) return place.notOrganiser(knock, subscription);
-    const named = peopleNamed(knock.text);
-    if (named.length === 0) return say(receipt(words.say('refusal.who')));
-    const web = await deps.slack(knock.team);
-    const added = await Promise.all(named.map((id) => web.person(id, knock.team)));
-    const outsider = added.find(({ role }) => role !== 'admin' && role !== 'member');
-    if (outsider !== undefined) {
-      return say(receipt(words.say('refusal.who-guest', { who: personMention(outsider.id) })));
-    }
-    const all = [...new Set([...subscription.organisers, ...named])];
-    return place.change(knock, subscription, { organisers: all }, { person: listed(all) });
   }
 
   async function unsubscribe(knock: Knock, subscription: Subscription): Promise<Answer> {
@@ -94,7 +74,6 @@ export function createCourseWords(deps: Deps, place: Place) {
         handle: help,
       },
       { word: 'status', who: 'anyone', handle: place.withCourse(status) },
-      { word: 'organisers', who: 'anyone', takesMore: true, handle: place.withCourse(organisers) },
       { word: 'unsubscribe', who: 'organiser', handle: place.withCourse(unsubscribe) },
     ] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {

@@ -5,8 +5,9 @@ import type { Workspace } from '../../installations/rules.ts';
 import { type Answer, type Handler, type Knock, say } from '../../platform/slack/knocks.ts';
 import { oneMessage } from '../../posts/rules.ts';
 import { wordsFor } from '../../words/words.ts';
-import { notice } from '../blocks/channel.ts';
+import { notice, takeOverActions } from '../blocks/channel.ts';
 import { people, receipt } from '../blocks/receipts.ts';
+import { canOrganise, mayTakeOver } from '../rules/organisers.ts';
 import { type Changes, mayLeave, mayOrganise, type Subscription } from '../rules/subscription.ts';
 
 type Handle = (knock: Knock, subscription: Subscription) => Promise<Answer>;
@@ -21,9 +22,22 @@ export function createPlace(deps: Deps) {
 
   const noCourse = (knock: Knock): Answer => say(receipt(wordsFor(knock.person).say('refusal.no-course')));
 
-  function notOrganiser(knock: Knock, { organisers }: Subscription): Answer {
+  /** Those of some people who can still organise. */
+  async function stillThere(team: string, ids: readonly string[]): Promise<string[]> {
+    const web = await deps.slack(team);
+    const found = await Promise.all(ids.map((id) => web.person(id, team, 'now')));
+    return found.filter(canOrganise).map(({ id }) => id);
+  }
+
+  /** Names those who may; where none of them is left, whoever could organise may take it over. */
+  async function notOrganiser(knock: Knock, { id, organisers }: Subscription): Promise<Answer> {
     const words = wordsFor(knock.person);
-    return say(receipt(words.say('refusal.organisers', { organisers: people(words, organisers) })));
+    const still = await stillThere(knock.team, organisers);
+    if (still.length > 0) {
+      return say(receipt(words.say('refusal.organisers', { organisers: people(words, still) })));
+    }
+    if (!mayTakeOver(knock.person, still)) return say(receipt(words.say('refusal.unorganised')));
+    return say(receipt(words.say('refusal.unorganised'), takeOverActions(words, id)));
   }
 
   const running = async (find: (workspace: Workspace) => Promise<Subscription | undefined>, team: string) => {
@@ -39,6 +53,7 @@ export function createPlace(deps: Deps) {
     here,
     noCourse,
     notOrganiser,
+    stillThere,
 
     /** Answers with the channel's subscription, or says that there is none. */
     withCourse:

@@ -6,13 +6,15 @@ import { createCourseWords } from './course.ts';
 import { createEnrolment } from './enrol.ts';
 import { listenToSubscribeForm } from './form.ts';
 import { createHourWords } from './hour.ts';
+import { createOrganisers } from './organisers.ts';
 import type { Place } from './place.ts';
 import { createSubscribe } from './subscribe.ts';
 
 export function createSubscriptionListeners(deps: Deps, place: Place) {
   const enrolment = createEnrolment(deps);
   const rooms = [
-    createCourseWords(deps, place),
+    createCourseWords(place),
+    createOrganisers(deps, place),
     createBreaks(deps, place),
     createSubscribe(deps, place, enrolment),
     createHourWords(deps, place),

@@ -67,6 +67,8 @@ export const subscriptionSchema = z.object({
   by: z.string(),
   at: z.coerce.number(),
   organisers: listOf(z.string(), 'organisers'),
+  /** Since when admins know that none of them is left. */
+  unorganised: optionalInstant.optional(),
   /** The latest occurrences that passed without a lesson, as the app was not there within a day. */
   lapses: listOf(z.number(), 'lapses').optional(),
   position: z.array(takenSchema),
@@ -77,16 +79,7 @@ export type Subscription = z.infer<typeof subscriptionSchema>;
 /** A subscription as it begins. */
 export type NewSubscription = Omit<
   Subscription,
-  | 'position'
-  | 'cause'
-  | 'until'
-  | 'last'
-  | 'claim'
-  | 'lapses'
-  | 'digest'
-  | 'digestSince'
-  | 'prompts'
-  | 'authors'
+  'position' | 'cause' | 'until' | 'last' | 'claim' | 'digest' | 'digestSince' | 'prompts' | 'authors'
 >;
 
 /** The app was added to a channel at Slack's `at`; `to` is still to be offered a course there. */
