@@ -2,19 +2,28 @@
 import { findCourse } from '../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
-import { day } from '../platform/calendar.ts';
+import { byDay, day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
 import { channelMention, escapeMrkdwn } from '../platform/slack/mrkdwn.ts';
 import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
 import type { Message } from '../posts/rules.ts';
 import { type Words, wordsFor } from '../words/words.ts';
-import { closedMessage, notice, openAgainMessage, unorganisedMessage } from './blocks/channel.ts';
+import {
+  closedMessage,
+  courseBackMessage,
+  notice,
+  openAgainMessage,
+  unorganisedMessage,
+} from './blocks/channel.ts';
 import { offerReceipt } from './blocks/receipts.ts';
 import { canOrganise } from './rules/organisers.ts';
-import { closed, mayStart, openAgain, type Subscription } from './rules/subscription.ts';
+import { closed, courseGone, mayStart, openAgain, type Subscription } from './rules/subscription.ts';
 
 /** Causes whose end Slack shows in what it says of the channel. */
 const endsByItself = new Set(['is_archived', 'not_in_channel', 'channel_not_found']);
+
+/** Of these, and of a course that comes back to the content, organisers hear that they are over. */
+const endIsTold = (cause: string): boolean => endsByItself.has(cause) || cause === courseGone;
 
 export function createSubscriptionJobs(
   deps: Deps,
@@ -23,6 +32,7 @@ export function createSubscriptionJobs(
   const { clock, catalogue, log } = deps;
   const { installations, subscriptions, posts } = deps.stores;
   let rebuiltAt: Instant | undefined;
+  let lookedAt: Instant | undefined;
 
   async function copyDue(workspace: Workspace, id: string): Promise<StepEnd> {
     await subscriptions.copyDue(workspace, id);
@@ -53,7 +63,7 @@ export function createSubscriptionJobs(
     await subscriptions.copyDue(workspace, id);
     const { cause } = subscription;
     await tellClosing(workspace, subscription, 'closed', (words, course) =>
-      closedMessage(words, subscription, course, cause),
+      closedMessage(words, subscription, course, { cause, endIsTold: endIsTold(cause) }),
     );
     // It may have opened before this step came to pause anything: then nothing else will say so.
     if (endsByItself.has(cause) && (await isOpen(workspace, subscription))) {
@@ -71,17 +81,35 @@ export function createSubscriptionJobs(
   async function openPlace(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription?.state !== 'paused' || subscription.cause === undefined) return { kind: 'done' };
-    if (!(await isOpen(workspace, subscription))) return { kind: 'done' };
-    if (subscription.cause !== openAgain) {
+    const { cause, course } = subscription;
+    const isMissing = cause === courseGone && findCourse(catalogue, course) === undefined;
+    if (isMissing || !(await isOpen(workspace, subscription))) return { kind: 'done' };
+    if (cause !== openAgain) {
       await reread(workspace, subscription.place);
+      if (cause === courseGone)
+        await tellClosing(workspace, subscription, 'course-back', (words, title) =>
+          courseBackMessage(words, subscription, title),
+        );
       const changed = await subscriptions.change(workspace, subscription, closed(openAgain), clock.now());
       await deps.hurry(workspace, 'copy-due', id);
-      return changed.kind === 'gone' ? { kind: 'done' } : { kind: 'again', ms: 0 };
+      const isTold = cause === courseGone && changed.kind === 'changed';
+      return isTold || changed.kind === 'gone' ? { kind: 'done' } : { kind: 'again', ms: 0 };
     }
     await tellClosing(workspace, subscription, 'open-again', (words, course) =>
       openAgainMessage(words, subscription, course),
     );
     return { kind: 'done' };
+  }
+
+  /** Slack may have said that a channel is open again while nobody listened: those that are closed are looked at, by day. */
+  async function lookAgain(now: Instant): Promise<void> {
+    for (const workspace of await installations.installed()) {
+      for (const { id, state, cause, zone } of await subscriptions.whole(workspace)) {
+        if (state !== 'paused' || cause === undefined || !endIsTold(cause)) continue;
+        await posts.put(workspace, { what: 'open-place', of: id }, byDay(now, zone));
+      }
+    }
+    lookedAt = now;
   }
 
   /** What happened in a channel while it was closed was not told: its young threads are read. */
@@ -153,7 +181,7 @@ export function createSubscriptionJobs(
   const tellClosing = (
     workspace: Workspace,
     subscription: Subscription,
-    what: 'closed' | 'open-again',
+    what: 'closed' | 'open-again' | 'course-back',
     message: (words: Words, course: string) => Message,
   ) =>
     tellOrganisers(workspace, { subscription, key: [what, subscription.revision] }, (words) =>
@@ -184,6 +212,7 @@ export function createSubscriptionJobs(
     },
     tick: async (now) => {
       if (rebuiltAt === undefined || now - rebuiltAt >= day) await rebuild();
+      if (lookedAt === undefined || now - lookedAt >= day) await lookAgain(now);
     },
     rebuild,
   };

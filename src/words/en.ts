@@ -155,6 +155,10 @@ export const en = {
   'order.merge-alone': 'No other question is open.',
   'order.reported':
     'Three people reported a question in {channel}, so it is hidden until you have looked at it.',
+  'order.reported-elsewhere':
+    'Three people reported a question in {channel}, so it is hidden. Nobody who organises is in that channel; somebody there has to look at it with `/lesson agenda`.',
+  'order.asker-left':
+    'I can’t write to {who}, who asked in {channel}, so they don’t hear what becomes of their questions. Those that are open stay on the list.',
   'order.look': 'Look at the questions',
   'own.merged': '{channel} · merged into another question',
   'own.declined': '{channel} · declined: {why}',
@@ -460,7 +464,7 @@ export const en = {
   'status.on-its-way': 'A lesson is on its way now.',
   'status.terms': 'Comes {schedule} · {language} · organised by {organisers}',
   'status.open-again':
-    '*{course}* · paused, {done} of {total} delivered. The channel is open to me again: `/lesson resume` brings the lessons back.',
+    '*{course}* · paused, {done} of {total} delivered. It can go on now: `/lesson resume` brings the lessons back.',
   'status.terms-finished': '{language} · organised by {organisers}',
 
   'upcoming.active': '*{course}* · the coming weeks',
@@ -739,10 +743,13 @@ export const en = {
   'confirm.no': 'No',
 
   'direct.closed': 'I paused *{course}* in {channel}: {cause}. I will tell you when it can go on.',
+  'direct.closed-untold':
+    'I paused *{course}* in {channel}: {cause}. Slack doesn’t tell me when that changes. Once it has, press *Resume*.',
   'direct.open-again': '{channel} is open to me again. *{course}* is still paused there.',
   'direct.unorganised':
     'Nobody who organises *{course}* in {channel} is here any more; it was {who}. Take it over, or ask a colleague to type `/lesson organisers take over` there.',
   'direct.removed': 'You don’t organise *{course}* in {channel} any more. Thank you for having done so.',
+  'direct.course-back': '*{course}* is installed here again. It’s still paused in {channel}.',
   'direct.added':
     'Thank you for adding me to {channel}. I bring a channel one lesson a week, to discuss in its thread. No course runs there yet.',
 
@@ -752,7 +759,7 @@ export const en = {
   'cause.restricted_action': 'only some people may post there',
   'cause.other': '{cause}',
   'cause.no_course': 'this course is no longer installed here',
-  'cause.open-again': 'nobody has resumed it since the channel opened again',
+  'cause.open-again': 'nobody has resumed it since it could go on again',
 
   'apology.text':
     'Something outside did not answer in time, so I cannot say whether this was kept. Please send it again in a minute: `{text}`',

@@ -146,6 +146,10 @@ export const zhCN: Record<keyof typeof en, string> = {
   'order.merge-hint': '那个问题保持不变，得到这个的票；一人只算一票。',
   'order.merge-alone': '没有别的待答问题。',
   'order.reported': '{channel} 有三个人举报了一个问题，已先隐藏，请你看一下。',
+  'order.reported-elsewhere':
+    '{channel} 有三个人举报了一个问题，已先隐藏。组织者都不在那个频道里，需要有人进频道用 `/lesson agenda` 处理。',
+  'order.asker-left':
+    '我没法联系在 {channel} 提问的 {who}，所以问题有了结果 TA 也收不到通知。TA 还没轮到的问题仍留在列表里。',
   'order.look': '看提问',
   'own.merged': '{channel} · 已并入另一个问题',
   'own.declined': '{channel} · 未采纳：{why}',
@@ -415,7 +419,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'status.on-its-way': '有一课正在发送。',
   'status.terms': '{schedule} · {language} · 组织者：{organisers}',
   'status.open-again':
-    '*《{course}》* · 已暂停，已发 {done} 课，共 {total} 课。频道又能发消息了，用 `/lesson resume` 恢复。',
+    '*《{course}》* · 已暂停，已发 {done} 课，共 {total} 课。现在可以继续了，用 `/lesson resume` 恢复。',
   'status.terms-finished': '{language} · 组织者：{organisers}',
 
   'upcoming.active': '*《{course}》* · 接下来几周',
@@ -669,10 +673,13 @@ export const zhCN: Record<keyof typeof en, string> = {
   'confirm.no': '否',
 
   'direct.closed': '{channel} 的《{course}》暂停了：{cause}。能继续的时候，我会告诉你。',
+  'direct.closed-untold':
+    '{channel} 的《{course}》暂停了：{cause}。什么时候恢复，Slack 不会告诉我。可以发消息后，请点“恢复”。',
   'direct.open-again': '我又能在 {channel} 发消息了。那里的《{course}》还暂停着。',
   'direct.unorganised':
     '{channel} 的《{course}》没有组织者了，之前是 {who}。可以由你接手，或请同事在频道里输入 `/lesson organisers take over`。',
   'direct.removed': '你不再是 {channel} 里《{course}》的组织者了，谢谢你之前的付出。',
+  'direct.course-back': '《{course}》又回到课程库了，{channel} 里的课还暂停着。',
   'direct.added': '谢谢把我加进 {channel}。我每周给频道送一课，大家在消息列里讨论。那里还没有开课。',
 
   'cause.is_archived': '频道已归档',
@@ -681,7 +688,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'cause.restricted_action': '那里只有部分人能发消息',
   'cause.other': '{cause}',
   'cause.no_course': '这门课程已不在课程库里',
-  'cause.open-again': '频道恢复后还没有人恢复课程',
+  'cause.open-again': '可以继续之后，还没有人恢复课程',
 
   'apology.text': '外部服务没有及时回应，不确定这条有没有存下。请过一分钟再发一次：`{text}`',
   'apology.plain': '外部服务没有及时回应，请过一分钟再试。',

@@ -53,6 +53,20 @@ describe('an archived channel', () => {
     expect(here.cards()).toHaveLength(1);
   });
 
+  test('opened again while the app was away: its organiser hears it all the same, by day', async () => {
+    await here.lesson(marco, atOnce);
+    await archive();
+    await here.stop();
+    await here.sandbox.act({ do: 'unarchive', as: ada.id, channel: leads.id });
+    await here.move({ to: '2026-11-26T02:00:00Z', jump: true }).catch(() => []);
+    await here.start();
+    await here.app.tick();
+    await here.idle();
+    expect(texts(await direct(marco)).filter((text) => text.includes('open to me again'))).toEqual([]);
+    await here.move({ to: '2026-11-26T12:00:00Z' });
+    expect(texts(await direct(marco)).filter((text) => text.includes('open to me again'))).toHaveLength(1);
+  });
+
   test('opened again, left, and entered again: each opening has its offer to resume', async () => {
     await here.lesson(marco, atOnce);
     await archive();

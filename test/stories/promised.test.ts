@@ -167,3 +167,40 @@ describe('who stands in', () => {
     expect(await heardOf(ada, 'Nobody comes to')).toHaveLength(1);
   });
 });
+
+describe('who asked', () => {
+  test('hears it when nobody came to answer, and their question waits', async () => {
+    await subscribed();
+    await here.ask(marco, 'How do I say no?');
+    await here.move({ to: friday });
+    expect(notices().at(-1)).toContain('Nobody could come');
+    expect(await heardOf(marco, 'was not answered this time')).toHaveLength(1);
+  });
+
+  test('and has left: organisers hear that they cannot be told, once', async () => {
+    await subscribed();
+    await standIn(wei);
+    await here.ask(marco, 'How do I say no?');
+    await here.ask(marco, 'How do I say yes?');
+    await deactivate(marco);
+    await here.move({ to: '2026-11-27T17:30:00Z' });
+    expect(await heardOf(ada, `can’t write to <@${marco.id}>`)).toHaveLength(1);
+  });
+
+  test('and is reported where no organiser is in the channel: they hear it without the words', async () => {
+    await subscribed();
+    await standIn(wei);
+    await here.act({ do: 'leave', as: ada.id, channel: leads });
+    await here.ask(marco, 'Is this rude?');
+    const post = withBlock('question')[0];
+    for (const who of [lin, wei, marco]) {
+      const on = { channel: leads, ts: post?.ts ?? '' };
+      const menu = /"value":"([0-9a-f]{16})"/.exec(shown(post))?.[1] ?? '';
+      await here.sandbox.act({ do: 'click', as: who.id, on, action: 'question-report', value: menu });
+      await here.idle();
+    }
+    const [told, ...more] = (await direct(ada)).filter((one) => shown(one).includes('reported a question'));
+    expect(more).toEqual([]);
+    expect(shown(told)).not.toContain('Is this rude?');
+  });
+});

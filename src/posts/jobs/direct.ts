@@ -25,24 +25,32 @@ export type TellOrganisers = (
   workspace: Workspace,
   matter: Matter & { subscription: { organisers: readonly string[] } },
   write: (words: Words) => Message,
-  /** Only those who are in the channel, for what was said there. */
-  inChannel?: boolean,
+  /** For what was said in the channel: only those who are in it read that, and where none of them can, the others read this. */
+  elsewhere?: (words: Words) => Message,
 ) => Promise<void>;
 
 export function createTellOrganisers(deps: Deps, direct: Direct): TellOrganisers {
-  return async (workspace, matter, write, inChannel = false) => {
+  return async (workspace, matter, write, elsewhere) => {
     const { organisers, place } = matter.subscription;
     const web = await deps.slack(workspace.team);
-    const tell = async (people: readonly { id: string; role: string }[]) => {
+    /** Whether anybody of them could be told; `inChannel`: of those who are there. */
+    const tell = async (
+      people: readonly { id: string; role: string }[],
+      message: (words: Words) => Message,
+      inChannel: boolean,
+    ) => {
       let told = false;
       for (const { id } of people.filter(({ role }) => role === 'admin' || role === 'member')) {
         if (inChannel && !(await web.isMember(place, id))) continue;
-        if ((await direct(workspace, id, matter, write)) === 'put') told = true;
+        if ((await direct(workspace, id, matter, message)) === 'put') told = true;
       }
       return told;
     };
     const named = await Promise.all(organisers.map((id) => web.person(id, workspace.team, 'now')));
-    if (!(await tell(named))) await tell(await web.admins(workspace.team));
+    if (await tell(named, write, elsewhere !== undefined)) return;
+    const admins = await web.admins(workspace.team);
+    if ((await tell(admins, write, elsewhere !== undefined)) || elsewhere === undefined) return;
+    if (!(await tell(named, elsewhere, false))) await tell(admins, elsewhere, false);
   };
 }
 

@@ -12,7 +12,7 @@ import {
   section,
   textInput,
 } from '../../platform/slack/blocks.ts';
-import { channelMention } from '../../platform/slack/mrkdwn.ts';
+import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
 import { typedLine } from '../../platform/slack/show-text.ts';
 import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
@@ -138,4 +138,17 @@ export function reportedMessage(words: Words, subscription: string, place: strin
     text: said,
     blocks: [section('reported', `${said}\n> ${typedLine(text, 200)}`), actions('reported-look', look)],
   };
+}
+
+/** The same, to somebody who is not in the channel: without what was said there. */
+export function reportedElsewhere(words: Words, place: string): Message {
+  const text = words.say('order.reported-elsewhere', { channel: channelMention(place) });
+  return { kind: 'notice', text, blocks: [section('reported', text)] };
+}
+
+/** To an organiser: somebody who asked cannot be told what becomes of it. */
+export function askerLeftMessage(words: Words, subscription: string, place: string, who: string): Message {
+  const text = words.say('order.asker-left', { channel: channelMention(place), who: personMention(who) });
+  const look = button('order-open', words.say('order.look'), subscription);
+  return { kind: 'notice', text, blocks: [section('asker-left', text), actions('asker-left-look', look)] };
 }

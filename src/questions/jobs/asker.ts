@@ -5,7 +5,7 @@ import { permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { askerMessage, type Told } from '../blocks/asker.ts';
-import { reportedMessage } from '../blocks/order.ts';
+import { askerLeftMessage, reportedElsewhere, reportedMessage } from '../blocks/order.ts';
 import { askedBy, isUnnamed, unnamedList } from '../rules/asker.ts';
 import { endId, isShared, type Question, readEndId } from '../rules/question.ts';
 
@@ -77,7 +77,13 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     const outcome = await direct(workspace, question.by, matter, (words) =>
       askerMessage(words, asked, question.text, told),
     );
-    if (outcome === 'unreachable') log.info({ team: workspace.team, of }, 'an asker cannot be told');
+    if (outcome === 'put') return { kind: 'done' };
+    log.info({ team: workspace.team, of }, 'an asker cannot be told');
+    // Who declined or left something out was told that the asker hears it.
+    const left = { subscription, key: ['asker-left', question.by] as const, evenEnded: true };
+    await tellOrganisers(workspace, left, (words) =>
+      askerLeftMessage(words, subscription.id, asked, question.by),
+    );
     return { kind: 'done' };
   }
 
@@ -95,8 +101,9 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     const person = askedBy(question, deps.seal);
     if (person === undefined || deps.seal === undefined) return { kind: 'done' };
     const web = await deps.slack(workspace.team);
-    const words = wordsFor(await web.person(person, workspace.team));
-    const quiet = await questions.isQuiet(workspace, person);
+    const asker = await web.person(person, workspace.team, 'now');
+    const words = wordsFor(asker);
+    const quiet = asker.role === 'gone' || (await questions.isQuiet(workspace, person));
     const channel = quiet ? undefined : await web.directMessages(person);
     const own = unnamedList(deps.seal, person, question.at);
     const take = { told: `${what}/${occurrence}`, end: what !== 'carried' };
@@ -132,7 +139,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     const write = (words: Words) =>
       reportedMessage(words, subscription.id, subscription.place, question.text);
     // It may have been said in private: only who is in the channel reads it.
-    await tellOrganisers(workspace, matter, write, true);
+    await tellOrganisers(workspace, matter, write, (words) => reportedElsewhere(words, subscription.place));
     return { kind: 'done' };
   }
 

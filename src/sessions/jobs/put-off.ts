@@ -116,7 +116,7 @@ export function createPutOff(
     const told = { ...oneMessage(subscription, ['carried', from], message), evenEnded: true };
     const quiet = why === 'break' || why === 'joined';
     // Told first: a step that runs once more would not find them any more.
-    if (why === 'missed') {
+    if (!quiet) {
       for (const one of waiting) await deps.follow(workspace, 'tell-asker', endId(one.id, 'carried', to));
     }
     await questions.carry(workspace, id, { from, to, zone }, now, quiet ? undefined : told);

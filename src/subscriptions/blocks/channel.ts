@@ -96,19 +96,26 @@ export function causeText(words: Words, cause: string): string {
   return words.say(known?.[1] ?? 'cause.other', { cause: escapeMrkdwn(cause) });
 }
 
-/** To an organiser: why their course stopped. */
+const resumeActions = (words: Words, subscription: string) =>
+  actions(
+    'resume',
+    button('subscription-resume', words.say('button.resume'), subscription, { style: 'primary' }),
+  );
+
+/** To an organiser: why their course stopped. Where nobody will say that it can go on, with the button that tries it. */
 export function closedMessage(
   words: Words,
   subscription: Subscription,
   course: string,
-  cause: string,
+  { cause, endIsTold }: { cause: string; endIsTold: boolean },
 ): Message {
-  const text = words.say('direct.closed', {
+  const text = words.say(endIsTold ? 'direct.closed' : 'direct.closed-untold', {
     course: escapeMrkdwn(course),
     channel: channelMention(subscription.place),
     cause: causeText(words, cause),
   });
-  return { kind: 'notice', text, blocks: [section('closed', text)] };
+  const resume = endIsTold ? [] : [resumeActions(words, subscription.id)];
+  return { kind: 'notice', text, blocks: [section('closed', text), ...resume] };
 }
 
 /** Whoever presses it organises the course from then on. */
@@ -132,14 +139,28 @@ export function unorganisedMessage(words: Words, subscription: Subscription, cou
   };
 }
 
+/** To an organiser: their course is in the content again. */
+export function courseBackMessage(words: Words, subscription: Subscription, course: string): Message {
+  const text = words.say('direct.course-back', {
+    course: escapeMrkdwn(course),
+    channel: channelMention(subscription.place),
+  });
+  return {
+    kind: 'notice',
+    text,
+    blocks: [section('course-back', text), resumeActions(words, subscription.id)],
+  };
+}
+
 /** To an organiser: the channel is open again. */
 export function openAgainMessage(words: Words, subscription: Subscription, course: string): Message {
   const text = words.say('direct.open-again', {
     course: escapeMrkdwn(course),
     channel: channelMention(subscription.place),
   });
-  const resume = button('subscription-resume', words.say('button.resume'), subscription.id, {
-    style: 'primary',
-  });
-  return { kind: 'notice', text, blocks: [section('open-again', text), actions('resume', resume)] };
+  return {
+    kind: 'notice',
+    text,
+    blocks: [section('open-again', text), resumeActions(words, subscription.id)],
+  };
 }

@@ -189,6 +189,9 @@ export function paused(subscription: Subscription, until: number | undefined): C
 /** The cause of a course whose channel takes posts again: it waits for somebody to resume it. */
 export const openAgain = 'open_again';
 
+/** The cause of a course that is not in the content any more. */
+export const courseGone = 'no_course';
+
 /** A pause because Slack takes no posts there. */
 export const closed = (cause: string): Changes => ({
   state: 'paused',

@@ -133,9 +133,13 @@ describe.each(locales)('in %s', (locale) => {
   test.each(['is_archived', 'not_in_channel', 'channel_not_found', 'restricted_action', 'some_<other>'])(
     'a word to an organiser: %s',
     (cause) => {
-      const shown = check(closedMessage(words, subscription(), 'Moral & courage', cause));
-      expect(shown).toContain('<#C1>');
-      expect(shown).toContain(causeText(words, cause));
+      for (const endIsTold of [true, false]) {
+        const shown = check(closedMessage(words, subscription(), 'Moral & courage', { cause, endIsTold }));
+        expect(shown).toContain('<#C1>');
+        expect(shown).toContain(causeText(words, cause));
+        // Where nobody will say that it can go on, they try it themselves.
+        expect(shown.includes('subscription-resume')).toBe(!endIsTold);
+      }
     },
   );
 
