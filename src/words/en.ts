@@ -326,7 +326,7 @@ export const en = {
   'guest.confirm': 'They come',
   'guest.overdue': '{who} has not answered your invitation to {channel} on {date} yet.',
   'guest.declined': '{who} cannot come to {channel} on {date}.',
-  'guest.accepted': '{who} comes to {channel} on {date}. I’ll remind the channel the day before.',
+  'guest.accepted': '{who} accepted and comes to {channel} on {date}.',
   'guest.confirmed': 'Good. {who} is the guest in {channel} on {date}, and I’m telling the channel now.',
   'guest.gone': '{who} was to come to {channel} on {date}, but their account is deactivated.',
   'guest.away':

@@ -301,7 +301,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.confirm': 'TA 会来',
   'guest.overdue': '{who} 还没有答复 {channel} {date}的邀请。',
   'guest.declined': '{who} {date}来不了 {channel}。',
-  'guest.accepted': '{who} {date}会来 {channel} 答疑。前一天我会在频道里提醒大家。',
+  'guest.accepted': '{who} 接受了邀请，{date}来 {channel} 答疑。',
   'guest.confirmed': '好的，{date}由 {who} 来 {channel} 做嘉宾，我这就告诉频道。',
   'guest.gone': '{who} 原定{date}来 {channel} 答疑，但 TA 的账号已停用。',
   'guest.away': '{who} 原定{date}来 {channel} 答疑，但 TA 已不在频道里。请把 TA 加回来，或另找嘉宾。',

@@ -23,7 +23,9 @@ describe('you hear from me when they answer', () => {
   test('also when the guest accepts', async () => {
     await subscribed();
     await comes(wei);
-    expect(await heardOf(ada, 'comes to')).toEqual([expect.stringContaining('Friday, 27 November')]);
+    expect(await heardOf(ada, 'accepted and comes')).toEqual([
+      expect.stringContaining('Friday, 27 November'),
+    ]);
   });
 
   test('but not who says so for the guest, and is told so rather than thanked as the guest', async () => {
@@ -40,7 +42,7 @@ describe('you hear from me when they answer', () => {
     });
     const said = here.sandbox.state().ephemerals.findLast(({ user }) => user === ada.id)?.text;
     expect(said).toContain(`<@${wei.id}> is the guest in`);
-    expect(await heardOf(ada, 'comes to')).toEqual([]);
+    expect(await heardOf(ada, 'accepted and comes')).toEqual([]);
     expect(withBlock('guest')).toHaveLength(1);
   });
 
