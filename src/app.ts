@@ -207,10 +207,11 @@ export async function openApp(options: AppOptions) {
     apology,
   };
   const place = createPlace(deps);
+  const questionListeners = createQuestionListeners(deps, place, questions.withdraw);
   const doors = [
     createSubscriptionListeners(deps, place),
     createDiscussionListeners(deps, place, under),
-    createQuestionListeners(deps, place, questions.withdraw),
+    questionListeners,
     createLessonListeners(deps, lessonStore, lessons),
     createSessionListeners(deps, place, sessionStore, sessions),
     createExportListeners(deps, place),
@@ -223,7 +224,7 @@ export async function openApp(options: AppOptions) {
   listenToInstallations(deps, keeper);
   listenToChannels(deps, keeper);
   listenToLikes(deps, keeper, likes);
-  listenToDiscussions(deps, keeper, discussions.keep);
+  listenToDiscussions(deps, keeper, discussions.keep, questionListeners.inDirect);
 
   await subscriptionJobs.rebuild();
   queue.work(steps, noteFailure);

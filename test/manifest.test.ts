@@ -161,10 +161,10 @@ describe('what Slack accepts', () => {
     expect(manifest.features.slash_commands.every((one) => one.should_escape)).toBe(true);
   });
 
-  test('the Messages tab is there, and only the app writes in it', () => {
+  test('the Messages tab is there, and takes what people write, which is answered', () => {
     const { messages_tab_enabled: enabled, messages_tab_read_only_enabled: readOnly } =
       manifest.features.app_home;
-    expect({ enabled, readOnly }).toEqual({ enabled: true, readOnly: true });
+    expect({ enabled, readOnly }).toEqual({ enabled: true, readOnly: false });
   });
 });
 

@@ -99,7 +99,16 @@ export const en = {
   'ask.no-course':
     'No course runs in that channel, so no guest comes there. A member can start one there with `/lesson subscribe`.',
   'ask.waits': 'Lessons are paused here; a guest answers once they are back.',
-  'ask.mention': 'A guest answers the questions of this channel. Do you have one?',
+  'mention.none':
+    'I bring a channel one lesson a week. No course runs here yet; `/lesson subscribe` starts one.',
+  'mention.help': 'Type `/lesson status` to see what comes next, `/lesson help` for everything else.',
+  'mention.perhaps': 'Is that a question for the guest? “{text}” Nobody else sees this until you ask it.',
+  'mention.command': 'Commands begin with a slash. Type `/lesson {command}`.',
+  'direct.help':
+    'Hello. I bring channels one lesson a week, and guests answer what people ask there. What you write here is neither kept nor posted.',
+  'direct.said':
+    'I don’t keep or post what you write here. To ask a guest that, press *Ask*, and choose the channel.',
+  'ask.mention': 'A guest answers the questions of this channel. Write yours after @Lectern, or press *Ask*.',
   'ask.mention-paused': 'Lessons are paused here. You can ask now; a guest answers once they are back.',
   'questions.name': 'Questions for {date}',
   'questions.title': '🙋 *{title}*',
@@ -230,6 +239,9 @@ export const en = {
   'turn.answer': 'Answer',
   'turn.next': 'Next question',
   'turn.finish': 'Finish',
+  'turn.finish-title': 'Finish the session?',
+  'turn.finish-sure': 'This question has no answer yet. It would wait for next time, with its votes.',
+  'turn.finish-no': 'Not yet',
   'turn.skip': 'Leave out',
   'turn.skip-title': 'Leave it out?',
   'turn.send': 'Post',

@@ -4,10 +4,17 @@ import { type Doorkeeper, onEvent } from '../../platform/slack/knocks.ts';
 import type { Keep } from '../jobs/messages.ts';
 import { heardIn, messageSchema, withoutWords } from '../rules/comment.ts';
 
-export function listenToDiscussions(deps: Deps, keeper: Doorkeeper, keep: Keep): void {
+/** `inDirect` hears what is written to the app directly. */
+export function listenToDiscussions(
+  deps: Deps,
+  keeper: Doorkeeper,
+  keep: Keep,
+  inDirect: (team: string, event: unknown) => Promise<void>,
+): void {
   const { installations, posts, subscriptions } = deps.stores;
 
   onEvent(keeper, 'message', messageSchema, async (team, event) => {
+    if (event.channel_type === 'im') return inDirect(team, event);
     const heard = heardIn(event);
     if (heard === undefined) return;
     const place = event.channel;

@@ -47,6 +47,7 @@ const spokenSchema = z.object({
 
 export const messageSchema = spokenSchema.extend({
   channel: z.string(),
+  channel_type: z.string().optional(),
   event_ts: z.string().optional(),
   deleted_ts: z.string().optional(),
   message: spokenSchema.optional(),

@@ -9,6 +9,7 @@ import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
 import { isUnnamed } from '../rules/asker.ts';
+import { longestOffer } from '../rules/mention.ts';
 import type { Question } from '../rules/question.ts';
 
 export const askButton = (words: Words, key: 'ask.button' | 'ask.card', style?: 'primary') =>
@@ -126,9 +127,32 @@ export function askRefusal(words: Words, why: string, text: string, again: boole
   };
 }
 
+/** Opens the form with these words in it, or empty where they are too long for a button. */
+const filledButton = (words: Words, text: string | undefined) =>
+  text === undefined || text.length > longestOffer
+    ? askButton(words, 'ask.button', 'primary')
+    : button('ask-filled', words.say('ask.button'), text, { style: 'primary' });
+
 /** To somebody who called the app by name; `state` is that of the channel's course. */
 export function mentionReceipt(words: Words, state: Subscription['state']): Receipt {
-  if (state === 'ended') return receipt(words.say('ask.no-course'));
+  if (state === 'ended') return receipt(`${words.say('mention.none')} ${words.say('mention.help')}`);
   const text = words.say(state === 'paused' ? 'ask.mention-paused' : 'ask.mention');
-  return receipt(text, actions('ask', askButton(words, 'ask.button', 'primary')));
+  return receipt(
+    `${text}\n${words.say('mention.help')}`,
+    actions('ask', askButton(words, 'ask.button', 'primary')),
+  );
 }
+
+/** To somebody who said by name what may be no question. */
+export const offerReceipt = (words: Words, text: string): Receipt =>
+  receipt(
+    words.say('mention.perhaps', { text: escapeMrkdwn(oneLine(text, 200)) }),
+    actions('ask', filledButton(words, text)),
+  );
+
+/** To somebody who wrote to the app directly; the form begins with their words. */
+export const directReceipt = (words: Words, text: string | undefined): Receipt =>
+  receipt(
+    `${words.say(text === undefined ? 'direct.help' : 'direct.said')}\n${words.say('mention.help')}`,
+    actions('ask', filledButton(words, text)),
+  );

@@ -1,5 +1,4 @@
 // `/ask`, `/lesson ask`, the form behind *Ask*, and the answer to somebody who calls the app by name.
-import { z } from 'zod';
 import type { Deps, LessonWord, Sight } from '../../deps.ts';
 import { fold } from '../../platform/fold.ts';
 import { newId } from '../../platform/ids.ts';
@@ -10,7 +9,6 @@ import {
   type Knock,
   onAction,
   onCommand,
-  onEvent,
   onForm,
   say,
 } from '../../platform/slack/knocks.ts';
@@ -37,15 +35,10 @@ import { readAskForm, type Similar } from './similar.ts';
 /** `id` where it is a new question of somebody with their name. */
 type Kept = { kind: 'kept' | 'refused'; text: string; id?: string };
 
-const mentionSchema = z.object({
-  channel: z.string(),
-  user: z.string(),
-  ts: z.string(),
-  thread_ts: z.string().optional(),
-});
-
 /** How long it may take to see what others asked, real ms. */
 const patience = 400;
+
+export type Asking = Pick<ReturnType<typeof createAsk>, 'keep' | 'alikeIn' | 'courseAt' | 'openForm'>;
 
 export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Similar) {
   const { clock } = deps;
@@ -131,7 +124,11 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
       };
     const subscription = await courseAt(knock.team, channel);
     if (subscription === undefined) return say(receipt(words.say('ask.no-course')));
-    return { kind: 'open', view: askForm(words, { channel, unnamed: offersUnnamed(subscription) }) };
+    const unnamed = offersUnnamed(subscription);
+    return {
+      kind: 'open',
+      view: askForm(words, { channel, unnamed, ...(text === undefined ? {} : { text }) }),
+    };
   }
 
   /** The form, begun with a message: its link, and its words where they may be shown. Asked in its channel where that has a course. */
@@ -221,6 +218,10 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
   }
 
   return {
+    keep,
+    alikeIn,
+    courseAt,
+    openForm,
     words: [
       { word: 'ask', who: 'anyone', anywhere: true, takesMore: true, handle: ask },
     ] satisfies LessonWord[],
@@ -229,13 +230,6 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
       onShortcut(keeper, 'ask-about', askAbout);
       onAction(keeper, 'ask-open', (knock) => openForm(knock, knock.channel));
       onForm(keeper, 'ask', 'question', submit);
-      onEvent(keeper, 'app_mention', mentionSchema, async (team, { channel, user, ts, thread_ts }) => {
-        const workspace = await installations.find(team);
-        if (workspace === undefined) return;
-        const about = [channel, user, thread_ts ?? ''].join('/');
-        const n = await questions.mention(workspace, ts, about, clock.now());
-        if (n !== undefined) await deps.hurry(workspace, 'answer-mention', about, n);
-      });
     },
   };
 }

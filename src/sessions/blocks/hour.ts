@@ -20,6 +20,14 @@ import type { Hour, Turn } from '../rules.ts';
 
 const isOpen = ({ state }: Turn) => state === 'asked' || state === 'answered';
 
+/** Asked first where the last question has no answer yet. */
+const finishConfirm = (words: Words) => ({
+  title: words.say('turn.finish-title'),
+  text: words.say('turn.finish-sure'),
+  yes: words.say('turn.finish'),
+  no: words.say('turn.finish-no'),
+});
+
 /** The question at `index` of an hour; `session` is what its buttons name. */
 export function turnMessage(
   words: Words,
@@ -66,7 +74,10 @@ export function turnMessage(
             actions(
               'turn-actions',
               button('turn-answer', words.say('turn.answer'), value, answered ? {} : { style: 'primary' }),
-              button('turn-next', words.say(next), value, answered ? { style: 'primary' } : {}),
+              button('turn-next', words.say(next), value, {
+                ...(answered ? { style: 'primary' as const } : {}),
+                ...(!answered && next === 'turn.finish' ? { confirm: finishConfirm(words) } : {}),
+              }),
               ...(answered ? [] : [button('turn-skip', words.say('turn.skip'), value)]),
             ),
           ]

@@ -73,3 +73,7 @@ export function unknownWord(
 /** To somebody who typed more than a word takes. */
 export const surplusReceipt = (words: Words, word: string, more: string): Receipt =>
   receipt(words.say('typed.surplus', { word, text: asCode(unescapeMrkdwn(more)) }));
+
+/** To somebody who said a command without its slash. */
+export const withoutSlash = (words: Words, command: string): Receipt =>
+  receipt(words.say('mention.command', { command }));

@@ -183,7 +183,7 @@ async function openApp(emoji?: readonly string[]) {
     log: deps.log,
     deadline: 5000,
   } as unknown as Doorkeeper;
-  listenToDiscussions(deps, keeper, jobs.keep);
+  listenToDiscussions(deps, keeper, jobs.keep, async () => undefined);
   listenToLikes(deps, keeper, { repairAfter: async () => {} });
 
   const of = addressOf(channel, card);

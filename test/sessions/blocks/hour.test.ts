@@ -8,7 +8,7 @@ import {
   skipForm,
   turnMessage,
 } from '../../../src/sessions/blocks/hour.ts';
-import { begunHour, type Hour, type Turn } from '../../../src/sessions/rules.ts';
+import { advanced, begunHour, type Hour, type Turn, withAnswer } from '../../../src/sessions/rules.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
 const wild = '& <!channel> *x* '.repeat(170);
@@ -75,6 +75,15 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
 });
 
 describe('the buttons', () => {
+  test('Finish asks first where the last question has no answer, and Next question never', () => {
+    const last = advanced(hour, 0) ?? hour;
+    const shown = (of: Hour, index: number) =>
+      JSON.stringify(turnMessage(wordsOf('en'), 's@1', question, of, index).blocks);
+    expect(shown(last, 1)).toContain('no answer yet');
+    expect(shown(withAnswer(last, 'q2', true), 1)).not.toContain('no answer yet');
+    expect(shown(hour, 0)).not.toContain('no answer yet');
+  });
+
   test('are on the question whose turn it is, until it has ended', () => {
     expect(buttonsOf(hour)).toEqual(['turn-answer', 'turn-next', 'turn-skip']);
     expect(buttonsOf(withTurn({ state: 'answered' }))).toEqual(['turn-answer', 'turn-next']);

@@ -1,0 +1,140 @@
+// Somebody calls the app by name, or writes to it directly: a question becomes one, anything else is answered to them alone.
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import { type Doorkeeper, type Knock, onAction, onEvent, type Receipt } from '../../platform/slack/knocks.ts';
+import { plainText } from '../../platform/slack/mrkdwn.ts';
+import type { Person } from '../../platform/slack/people.ts';
+import { withoutSlash } from '../../subscriptions/blocks/help.ts';
+import { receipt } from '../../subscriptions/blocks/receipts.ts';
+import { wordsFor } from '../../words/words.ts';
+import { askRefusal, directReceipt, mentionReceipt, offerReceipt } from '../blocks/asked.ts';
+import { alikeBlocks } from '../blocks/similar.ts';
+import { calledFor } from '../rules/mention.ts';
+import { longestQuestion, readQuestion } from '../rules/question.ts';
+import type { Asking } from './ask.ts';
+
+const spokenSchema = z.object({
+  channel: z.string(),
+  user: z.string().optional(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  text: z.string().default(''),
+  bot_id: z.string().optional(),
+  subtype: z.string().optional(),
+});
+type Spoken = z.infer<typeof spokenSchema>;
+
+/** Called with what was said in direct messages with the app. */
+export type InDirect = (team: string, event: unknown) => Promise<void>;
+
+export function createMention(deps: Deps, asking: Asking) {
+  const { clock } = deps;
+  const { installations, questions } = deps.stores;
+
+  /** As it looked to who wrote it: without the app, others by their names. */
+  async function plainOf(team: string, text: string, us: string): Promise<string> {
+    const web = await deps.slack(team);
+    const others = new Set(
+      [...text.matchAll(/<@([UW]\w+)>/g)].map(([, id = '']) => id).filter((id) => id !== us),
+    );
+    const known = await Promise.all([...others].slice(0, 5).map((id) => web.person(id, team)));
+    const named = new Map(known.map(({ id, name }) => [id, name]));
+    const without = text.replace(/ *<@([UW]\w+)(?:\|[^>]*)?>/g, (mention, id: string) =>
+      id === us ? '' : named.has(id) ? ` <@${id}|${named.get(id)}>` : mention,
+    );
+    return plainText(without).trim();
+  }
+
+  /** Keeps a question of the channel, once for each message, and says to who asked where it stands. */
+  async function keep(knock: Knock, channel: string, text: string): Promise<Receipt> {
+    const words = wordsFor(knock.person);
+    const asked = readQuestion(text);
+    if (asked.kind === 'too-long') {
+      const said = { most: longestQuestion, length: asked.text.length };
+      return askRefusal(words, words.say('ask.too-long', said), asked.text, true);
+    }
+    const subscription = await asking.courseAt(knock.team, channel);
+    const looking = asking.alikeIn(knock, subscription, text);
+    const kept = await asking.keep(knock, subscription, text);
+    if (kept.kind === 'refused') return askRefusal(words, kept.text, text, false);
+    return receipt(kept.text, ...alikeBlocks(words, kept.id === undefined ? [] : await looking, kept.id));
+  }
+
+  async function answerTo(knock: Knock, channel: string, text: string): Promise<Receipt | undefined> {
+    const words = wordsFor(knock.person);
+    const called = calledFor(text);
+    switch (called.kind) {
+      case 'question':
+        return keep(knock, channel, called.text);
+      case 'command':
+        return withoutSlash(words, called.command);
+      case 'perhaps':
+        return (await asking.courseAt(knock.team, channel)) === undefined
+          ? mentionReceipt(words, 'ended')
+          : offerReceipt(words, called.text);
+      case 'help':
+        return undefined;
+    }
+  }
+
+  const isByPerson = ({ user, bot_id, subtype }: Spoken, us: string): boolean =>
+    user !== undefined &&
+    user !== us &&
+    bot_id === undefined &&
+    (subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast');
+
+  const knockOf = (team: string, person: Person, { channel, ts }: Spoken): Knock => ({
+    team,
+    channel,
+    person,
+    text: '',
+    plain: '',
+    inputs: {},
+    id: `mention ${channel} ${ts}`,
+    carried: '',
+  });
+
+  async function mentioned(team: string, spoken: Spoken): Promise<void> {
+    const workspace = await installations.find(team);
+    const { channel, user = '', ts, thread_ts: thread } = spoken;
+    if (workspace === undefined || !isByPerson(spoken, workspace.botUserId)) return;
+    const web = await deps.slack(team);
+    const text = await plainOf(team, spoken.text, workspace.botUserId);
+    const knock = knockOf(team, await web.person(user, team), spoken);
+    const answer = await answerTo(knock, channel, text);
+    if (answer !== undefined) {
+      await web.whisper(channel, user, answer, thread);
+      return;
+    }
+    const about = [channel, user, thread ?? ''].join('/');
+    const n = await questions.mention(workspace, ts, about, clock.now());
+    if (n !== undefined) await deps.hurry(workspace, 'answer-mention', about, n);
+  }
+
+  /** Nothing that is written there is kept or posted: the form is offered with it. */
+  const direct: InDirect = async (team, event) => {
+    const spoken = spokenSchema.parse(event);
+    const workspace = await installations.find(team);
+    const { channel, user = '', thread_ts: thread } = spoken;
+    if (workspace === undefined || !isByPerson(spoken, workspace.botUserId)) return;
+    const web = await deps.slack(team);
+    const words = wordsFor(await web.person(user, team));
+    const called = calledFor(await plainOf(team, spoken.text, workspace.botUserId));
+    const answer =
+      called.kind === 'command'
+        ? withoutSlash(words, called.command)
+        : directReceipt(words, called.kind === 'help' ? undefined : called.text);
+    await web.whisper(channel, user, answer, thread);
+  };
+
+  return {
+    direct,
+    listen(keeper: Doorkeeper): void {
+      onEvent(keeper, 'app_mention', spokenSchema, mentioned);
+      onAction(keeper, 'ask-filled', (knock) => {
+        const channel = knock.channel?.startsWith('D') ? undefined : knock.channel;
+        return asking.openForm(knock, channel, knock.text);
+      });
+    },
+  };
+}

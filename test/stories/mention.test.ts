@@ -1,0 +1,99 @@
+// Who calls the app by name, or writes to it, is not left without an answer, and what they asked is not lost.
+import { describe, expect, test } from 'vitest';
+import { channels, people, world } from '../support/world.ts';
+
+const here = world();
+const { ada, lin, marco } = people;
+const leads = channels.leads.id;
+
+const us = () => `<@${here.sandbox.state().app.userId}>`;
+const subscribed = () => here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en');
+const asked = () =>
+  here
+    .posts()
+    .filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === 'question'))
+    .map(({ text }) => text);
+
+/** Says something in a channel; what only they are told then, and below which message. */
+async function says(who: { id: string }, text: string, channel: string = leads, thread?: string) {
+  const before = here.sandbox.state().ephemerals.length;
+  await here.act({
+    do: 'message',
+    as: who.id,
+    channel,
+    text: text.replace('@Lectern', us()),
+    ...(thread === undefined ? {} : { thread }),
+  });
+  return here.sandbox.state().ephemerals.slice(before);
+}
+const told = async (...said: Parameters<typeof says>) =>
+  (await says(...said)).map(({ text }) => text).join('\n');
+
+describe('@Lectern in a channel', () => {
+  test('with a question asks it there, once, and says to the asker where it stands', async () => {
+    await subscribed();
+    const [receipt, another] = await says(marco, '@Lectern How do I hire well?');
+    expect(receipt?.text).toContain('question 1');
+    expect(receipt?.user).toBe(marco.id);
+    expect(another).toBeUndefined();
+    expect(asked()).toEqual(['Question: How do I hire well?']);
+    expect(await told(lin, '@Lectern 怎么招到合适的人')).toContain('收到了');
+    expect(asked()).toHaveLength(2);
+  });
+
+  test('below a lesson, the question is one of the channel, and the answer stands there', async () => {
+    await subscribed();
+    await here.lesson(ada, 'now');
+    const thread = here.cards()[0]?.ts ?? '';
+    const [receipt] = await says(
+      marco,
+      'Good point. @Lectern Who decides that at your place?',
+      leads,
+      thread,
+    );
+    expect(receipt?.threadTs).toBe(thread);
+    expect(asked()).toEqual(['Question: Good point. Who decides that at your place?']);
+  });
+
+  test('what may be none is offered to be asked, with the form filled in; nothing is posted', async () => {
+    await subscribed();
+    const before = here.posts().length;
+    expect(await told(marco, '@Lectern hiring in a small town')).toContain('“hiring in a small town”');
+    expect(here.posts()).toHaveLength(before);
+    await here.press(marco, 'ask-filled');
+    expect((await here.view(marco)).text).toContain('"initial_value":"hiring in a small town"');
+  });
+
+  test('with nothing, with help, or with a command, helps; where no course runs, gives the question back', async () => {
+    expect(await told(marco, '@Lectern How do I hire well?')).toContain('How do I hire well?');
+    await subscribed();
+    const before = here.posts().length;
+    expect(await told(marco, '@Lectern')).toContain('`/lesson help`');
+    expect(await told(lin, '@Lectern 帮助')).toContain('`/lesson help`');
+    expect(await told(marco, '@Lectern skip 3')).toContain('`/lesson skip`');
+    expect(here.posts()).toHaveLength(before);
+    expect(asked()).toEqual([]);
+  });
+
+  test('what the app says itself, and what is said without its name, is nothing to answer', async () => {
+    await subscribed();
+    expect(await says(marco, 'How do I hire well?')).toEqual([]);
+    expect(asked()).toEqual([]);
+  });
+});
+
+describe('a direct message', () => {
+  test('is answered with help, and with the form filled in; nothing is posted anywhere', async () => {
+    await subscribed();
+    const before = here.sandbox.state().messages.length;
+    const dm = await here.direct(marco);
+    expect(await told(marco, 'hello', dm)).toContain('neither kept nor posted');
+    expect(await told(marco, 'status', dm)).toContain('`/lesson status`');
+    expect(await told(marco, 'How do I hire well?', dm)).toContain('press *Ask*');
+    await here.press(marco, 'ask-filled');
+    expect((await here.view(marco)).text).toContain('"initial_value":"How do I hire well?"');
+    expect((await here.view(marco)).text).toContain('ask-channel');
+    // Theirs, and none of ours.
+    expect(here.sandbox.state().messages).toHaveLength(before + 3);
+  });
+});
