@@ -1,5 +1,5 @@
 # The image of Lectern: what runs, its content, and nothing that builds, tests or plays Slack.
-ARG NODE=24
+ARG NODE=26
 
 FROM node:${NODE}-slim AS build
 WORKDIR /app
