@@ -13,7 +13,10 @@ test('pages are answered with what holds at that moment, and nothing else is ser
   status = 503;
   expect(await ask('/readyz?probe')).toBe('503 now 503');
   expect([await ask('/'), await ask('/readyz', 'POST')]).toEqual(['404 ', '404 ']);
-  await expect(servePages([], port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(servePages([], port, '127.0.0.1')).rejects.toMatchObject({
+    name: 'StartRefusal',
+    cause: { code: 'EADDRINUSE' },
+  });
   await close();
   await expect(ask('/readyz')).rejects.toThrow();
 });
