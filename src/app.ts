@@ -54,6 +54,7 @@ import { createQuestionListeners } from './questions/listeners/questions.ts';
 import { createQuestionStore } from './questions/store/questions.ts';
 import { createSessionJobs } from './sessions/jobs/sessions.ts';
 import { createSessionListeners } from './sessions/listeners/sessions.ts';
+import { passedOn } from './sessions/store/keys.ts';
 import { createSessionStore } from './sessions/store/sessions.ts';
 import { createSubscriptionJobs } from './subscriptions/jobs.ts';
 import { createGate, inChannel, listenForAgain } from './subscriptions/listeners/gate.ts';
@@ -80,7 +81,7 @@ export async function openApp(options: AppOptions) {
   const stores = {
     installations: createInstallationStore(store),
     posts: { ...createPostStore(store), ...createPlaceStore(store) },
-    subscriptions: createSubscriptionStore(store, [...likesOfPlace, ...commentsOfPlace]),
+    subscriptions: createSubscriptionStore(store, [...likesOfPlace, ...commentsOfPlace], passedOn),
     likes: createLikeStore(store),
     discussions: createDiscussionStore(store),
     questions: createQuestionStore(store),

@@ -43,6 +43,13 @@ export const en = {
   'due.retry': 'something waits for its next try',
 
   'introduction.title': '*{course}* starts in this channel',
+  'introduction.title-on': '*{course}* goes on in this channel, with lesson {number}',
+  'introduction.plain-on':
+    '{course} goes on in this channel with lesson {number}: {schedule}. Next lesson: {when}.',
+  'restart.asks':
+    '*{course}* ran in this channel before. Go on with lesson {number}, *{title}*, or start from the beginning? Organisers, settings, and everything posted stay either way.',
+  'restart.on': 'Go on with lesson {number}',
+  'restart.anew': 'Start from the beginning',
   'introduction.text':
     '{who} set it up. One lesson is posted here {schedule}, with its text in the thread. That thread is where you discuss it.',
   'introduction.first': 'First lesson: {when}',

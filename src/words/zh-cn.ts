@@ -45,6 +45,13 @@ export const zhCN: Record<keyof typeof en, string> = {
   'due.retry': '有一件事要再试一次',
 
   'introduction.title': '*《{course}》在本频道开课*',
+  'introduction.title-on': '*《{course}》在本频道接着上，从第 {number} 课开始*',
+  'introduction.plain-on':
+    '《{course}》在本频道接着上，从第 {number} 课开始。{schedule}发一课，下一课：{when}。',
+  'restart.asks':
+    '本频道上过《{course}》。接着上第 {number} 课《{title}》，还是从头开始？组织者、设置和发过的内容都会保留。',
+  'restart.on': '接着上第 {number} 课',
+  'restart.anew': '从头开始',
   'introduction.text': '由 {who} 开通。{schedule}，这里会发一课，正文在消息列里，大家也在那里讨论。',
   'introduction.first': '第一课：{when}',
   'introduction.none': '按现在的时间排不出日期，用 `/lesson subscribe` 改一下。',

@@ -192,12 +192,7 @@ describe('the body of a lesson', () => {
       1,
       'two single ~ strike out what is between them; write a dash, or \\~',
     ],
-    [
-      'bold that is not',
-      '他说** “不行” **但是',
-      1,
-      'these ** make nothing bold; they must touch the words',
-    ],
+    ['bold that is not', '他说** “不行” **但是', 1, 'these ** make nothing bold; they must touch the words'],
   ])('%s is reported', (_, body, line, reason) => {
     expect(bodyProblems(body)).toContainEqual({ line, reason });
   });

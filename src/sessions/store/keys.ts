@@ -13,3 +13,6 @@ export const keys = {
   /** The answered questions of a subscription, by when they were. */
   archive: (team: string, subscription: string) => `lectern:{${team}}:sessions:archive:${subscription}`,
 };
+
+/** What the next course of a channel takes over, by subscription. */
+export const passedOn = [keys.standIn];

@@ -44,10 +44,12 @@ export function comingText(words: Words, next: Coming, zone: string): string {
     : words.say('coming.at', { when: words.when(next, zone) });
 }
 
+/** `from` is the number of the lesson with which the course goes on. */
 export function introduction(
   words: Words,
   course: string,
   subscription: Schedule & Pick<Subscription, 'by' | 'next'>,
+  from?: number,
 ): Message {
   const { by, next, zone } = subscription;
   const schedule = scheduleText(words, subscription);
@@ -57,8 +59,9 @@ export function introduction(
       : words.say('introduction.first', { when: words.when(next, zone) });
   return {
     kind: 'introduction',
-    text: words.say('introduction.plain', {
+    text: words.say(from === undefined ? 'introduction.plain' : 'introduction.plain-on', {
       course: escapeMrkdwn(course),
+      number: from ?? 1,
       schedule,
       when: next === undefined ? '' : words.when(next, zone),
     }),
@@ -66,7 +69,9 @@ export function introduction(
       section(
         'introduction',
         [
-          words.say('introduction.title', { course: escapeMrkdwn(course) }),
+          from === undefined
+            ? words.say('introduction.title', { course: escapeMrkdwn(course) })
+            : words.say('introduction.title-on', { course: escapeMrkdwn(course), number: from }),
           words.say('introduction.text', { who: personMention(by), schedule }),
           first,
         ].join('\n'),

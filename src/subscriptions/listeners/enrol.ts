@@ -1,5 +1,5 @@
 // Does what was chosen for a channel: starts a course there, changes it, replaces it, or says why not.
-import { findCourse } from '../../courses/rules.ts';
+import { findCourse, type Lesson, nextLesson } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { newId } from '../../platform/ids.ts';
@@ -9,6 +9,8 @@ import { oneMessage } from '../../posts/rules.ts';
 import { type Words, wordsOf } from '../../words/words.ts';
 import { comingText, introduction, notice, scheduleText } from '../blocks/channel.ts';
 import { receipt, takenReceipt } from '../blocks/receipts.ts';
+import { restartReceipt } from '../blocks/restart.ts';
+import type { Restart } from '../rules/restart.ts';
 import {
   type Choice,
   type Coming,
@@ -20,6 +22,7 @@ import {
   nextMoment,
   rescheduled,
   type Subscription,
+  takenIds,
 } from '../rules/subscription.ts';
 
 export type Enrolled =
@@ -27,7 +30,25 @@ export type Enrolled =
   /** Another course runs there, which this person may replace. */
   | { kind: 'offer'; existing: Subscription }
   | { kind: 'taken'; existing: Subscription }
+  /** The channel took this course before, up to the lesson before `next`: it can go on, or begin anew. */
+  | { kind: 'again'; channel: string; replaces: string | undefined; next: Lesson }
   | { kind: 'stale' | 'no-date' };
+
+/** What a channel keeps of how its course was set up. */
+const keptOf = (before: Subscription | undefined) => ({
+  sessionCron: before?.sessionCron ?? firstSession.sessionCron,
+  sessionMinutes: before?.sessionMinutes ?? firstSession.sessionMinutes,
+  ...(before === undefined
+    ? {}
+    : {
+        digest: before.digest,
+        authors: before.authors,
+        prompts: before.prompts ? ('on' as const) : ('off' as const),
+      }),
+  ...(before?.joins === undefined
+    ? {}
+    : { joins: before.joins, sessionZone: before.sessionZone, joinedAt: before.joinedAt }),
+});
 
 export type Enrolment = ReturnType<typeof createEnrolment>;
 
@@ -36,14 +57,20 @@ export function createEnrolment(deps: Deps) {
   const { installations, subscriptions, posts } = deps.stores;
   const titleOf = (id: string, words: Words) => findCourse(catalogue, id)?.title[words.locale] ?? id;
 
-  /** `replaces` is the subscription it may end. */
-  async function enrol(knock: Knock, channel: string, choice: Choice, replaces?: string): Promise<Enrolled> {
+  /** `replaces` is the subscription it may end; `how` was chosen where the channel took this course before. */
+  async function enrol(
+    knock: Knock,
+    channel: string,
+    choice: Choice,
+    replaces?: string,
+    how?: Restart,
+  ): Promise<Enrolled> {
     const workspace = await installations.get(knock.team);
     const existing = await subscriptions.at(workspace, channel);
-    if (existing === undefined) return start(workspace, knock, channel, choice);
+    if (existing === undefined) return start(workspace, knock, channel, choice, undefined, how);
     if (!mayOrganise(knock.person, existing)) return { kind: 'taken', existing };
     if (existing.state === 'finished' || existing.id === replaces) {
-      return start(workspace, knock, channel, choice, existing);
+      return start(workspace, knock, channel, choice, existing, how);
     }
     return existing.course === choice.course
       ? change(workspace, knock, existing, choice)
@@ -56,32 +83,51 @@ export function createEnrolment(deps: Deps) {
     place: string,
     choice: Choice,
     existing?: Subscription,
+    how?: Restart,
   ): Promise<Enrolled> {
     const now = clock.now();
-    const next = nextMoment({ ...choice, last: undefined }, now);
+    const former = await subscriptions.former(workspace, place, choice.course);
+    const course = findCourse(catalogue, choice.course);
+    const left = former && course && nextLesson(course, takenIds(former));
+    const isBegun = former !== undefined && former.position.length > 0;
+    if (isBegun && left !== undefined && how === undefined)
+      return { kind: 'again', channel: place, replaces: existing?.id, next: left };
+    const goesOn = isBegun && left !== undefined && how === 'on';
+    // A week that had its lesson gets no second.
+    const next = nextMoment({ ...choice, last: former?.last }, now);
     if (next === undefined) return { kind: 'no-date' };
     const subscription: NewSubscription = {
       v: '1',
-      id: newId(),
+      id: former?.id ?? newId(),
       place,
       ...choice,
-      sessionCron: existing?.sessionCron ?? firstSession.sessionCron,
-      sessionMinutes: existing?.sessionMinutes ?? firstSession.sessionMinutes,
-      ...(existing?.joins === undefined
-        ? {}
-        : { joins: existing.joins, sessionZone: existing.sessionZone, joinedAt: existing.joinedAt }),
+      ...keptOf(existing ?? former),
       state: 'active',
-      revision: 1,
+      revision: (former?.revision ?? 0) + 1,
+      cause: '',
+      until: '',
       next,
       due: next,
       by: knock.person.id,
       at: now,
-      organisers: [knock.person.id],
+      organisers: [...new Set([...((existing ?? former)?.organisers ?? []), knock.person.id])],
     };
     const words = wordsOf(choice.locale);
-    const message = introduction(words, titleOf(choice.course, words), subscription);
+    const message = introduction(
+      words,
+      titleOf(choice.course, words),
+      subscription,
+      goesOn ? left.number : undefined,
+    );
     const chain = oneMessage(subscription, ['introduction', now], message);
-    const created = await subscriptions.create(workspace, subscription, chain, now, existing);
+    const created = await subscriptions.create(
+      workspace,
+      subscription,
+      chain,
+      now,
+      existing,
+      former && { revision: former.revision, anew: !goesOn },
+    );
     if (created.kind === 'gone') throw new Error('this workspace has not installed the app');
     if (created.kind === 'taken') {
       const winner = await subscriptions.find(workspace, created.by);
@@ -89,7 +135,7 @@ export function createEnrolment(deps: Deps) {
       const same = winner.by === knock.person.id && isSame(winner, choice);
       return same ? { kind: 'unchanged', next: coming(winner) } : { kind: 'taken', existing: winner };
     }
-    if (existing !== undefined) {
+    if (existing !== undefined && existing.id !== subscription.id) {
       await deps.hurry(workspace, 'copy-due', existing.id);
       await deps.follow(workspace, 'move-sessions', existing.id);
     }
@@ -98,6 +144,8 @@ export function createEnrolment(deps: Deps) {
     }
     await deps.hurry(workspace, 'send-part', created.chain, created.n);
     await deps.hurry(workspace, 'copy-due', subscription.id);
+    // The week that runs is told of at its end, whatever was stopped and started in it.
+    await deps.follow(workspace, 'post-digest', subscription.id);
     return { kind: 'subscribed', next };
   }
 
@@ -154,6 +202,13 @@ export function createEnrolment(deps: Deps) {
         case 'offer': {
           const { existing } = enrolled;
           return takenReceipt(words, titleOf(existing.course, words), choice, existing.id);
+        }
+        case 'again': {
+          const { channel, replaces, next } = enrolled;
+          const title = next.editions[words.locale].title;
+          const lesson = { number: next.number, title };
+          const course = titleOf(choice.course, words);
+          return restartReceipt(words, { choice, channel, replaces, course, next: lesson });
         }
         case 'taken':
           return receipt(takenText(words, enrolled.existing));

@@ -104,6 +104,7 @@ export function listenToSubscribeForm(
         return errors({ course: words.say('refusal.changed-meanwhile') });
       case 'no-date':
         return errors({ time: words.say('subscribe.no-date') });
+      case 'again':
       case 'unchanged':
         return { kind: 'update', view: answerView(words, told(words, choice, enrolled)) };
       default:

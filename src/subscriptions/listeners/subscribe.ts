@@ -15,6 +15,7 @@ import { subscribeForm } from '../blocks/form.ts';
 import { addMeReceipt, chooseChannelReceipt, receipt } from '../blocks/receipts.ts';
 import { unclearReceipt } from '../blocks/unclear.ts';
 import { isUnclear, parseRequest } from '../rules/request.ts';
+import { restartSchema } from '../rules/restart.ts';
 import {
   type Choice,
   comingUnder,
@@ -117,10 +118,24 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
     return inItsPlace(say(told(words, choice, enrolled)));
   }
 
+  /** *Go on* or *Start from the beginning*, where the channel took the course before. */
+  async function restart(knock: Knock): Promise<Answer> {
+    const { channel, how, replaces, ...choice } = restartSchema.parse(JSON.parse(knock.text));
+    const words = wordsFor(knock.person);
+    if (!mayStart(knock.person)) return say(receipt(words.say('refusal.guest')));
+    const running = await place.here({ ...knock, channel });
+    if (running !== undefined && running.state !== 'finished' && running.id !== replaces) {
+      return inItsPlace(say(receipt(words.say('refusal.old-button'))));
+    }
+    return inItsPlace(say(told(words, choice, await enrol(knock, channel, choice, replaces, how))));
+  }
+
   return {
     words: [{ word: 'subscribe', who: 'anyone', takesMore: true, handle: subscribe }] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onAction(keeper, 'subscribe-replace', replaceByButton);
+      onAction(keeper, 'course-go-on', restart);
+      onAction(keeper, 'course-anew', restart);
       onAction(keeper, 'course-start', (knock) => subscribe({ ...knock, channel: knock.text, text: '' }));
     },
   };

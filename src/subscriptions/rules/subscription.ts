@@ -76,11 +76,12 @@ export const subscriptionSchema = z.object({
 
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
-/** A subscription as it begins. */
+/** A subscription as it begins, with the settings it takes over. */
 export type NewSubscription = Omit<
   Subscription,
   'position' | 'cause' | 'until' | 'last' | 'claim' | 'digest' | 'digestSince' | 'prompts' | 'authors'
->;
+> &
+  Partial<Pick<Subscription, 'digest' | 'authors'>> & { prompts?: 'on' | 'off'; cause?: ''; until?: '' };
 
 /** The app was added to a channel at Slack's `at`; `to` is still to be offered a course there. */
 export const offerSchema = z.object({ at: z.string(), to: optionalText });
@@ -236,8 +237,7 @@ export function mayOrganise(
 }
 
 /** Whether this person may set up a course where there is none. */
-export const mayStart = (person: { role: string }): boolean =>
-  person.role === 'admin' || person.role === 'member';
+export const mayStart = ({ role }: { role: string }): boolean => role === 'admin' || role === 'member';
 
 /** Whether what was said in a channel may be shown to somebody who is not in it. */
 export const mayLeave = (channel: { kind: string; shared: boolean }): boolean =>

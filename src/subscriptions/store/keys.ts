@@ -2,6 +2,8 @@
 export const keys = {
   subscription: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}`,
   position: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}:position`,
+  /** What was delivered and skipped before the course began anew. */
+  past: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}:past`,
   place: (team: string, channel: string) => `lectern:{${team}}:subscriptions:at:${channel}`,
   all: (team: string) => `lectern:{${team}}:subscriptions`,
   /** By channel: when the app was last added to it, and who is still to be offered a course there. */

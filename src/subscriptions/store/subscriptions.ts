@@ -43,10 +43,14 @@ const fieldsOf = (changes: Changes | NewSubscription): string =>
 
 export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
 
-/** `movesAlong`: the keys, by place, of what other rooms remember of it. */
+/**
+ * `movesAlong`: the keys, by place, of what other features remember of it. `passesOn`: those, by subscription, of what the next one
+ * in its channel takes over.
+ */
 export function createSubscriptionStore(
   redis: Connection,
   movesAlong: readonly ((team: string, place: string) => string)[] = [],
+  passesOn: readonly ((team: string, subscription: string) => string)[] = [],
 ) {
   /** Which subscription a place had when it was asked for last; it still has it while that runs there. */
   const lastAt = new Map<string, string>();
@@ -100,13 +104,25 @@ export function createSubscriptionStore(
 
     all: ({ team }: Workspace): Promise<string[]> => redis.smembers(keys.all(team)),
 
-    /** Creates a subscription with its introduction; with `instead`, ends that one in the same step. */
+    /** The subscription by which a channel took this course before; it may be the one that is finished there. */
+    async former(workspace: Workspace, channel: string, course: string): Promise<Subscription | undefined> {
+      const over = (await whole(workspace)).filter(
+        (one) => one.place === channel && one.course === course && ['ended', 'finished'].includes(one.state),
+      );
+      return over.sort((a, b) => b.at - a.at)[0];
+    },
+
+    /**
+     * Creates a subscription with its introduction; with `instead`, ends that one in the same step. `again` is it as it was read,
+     * where the channel had it before.
+     */
     async create(
       { team, generation }: Workspace,
       subscription: NewSubscription,
       introduction: NewChain,
       now: Instant,
       instead?: Subscription,
+      again?: { revision: number; anew: boolean },
     ): Promise<Created> {
       const reply = await scripts.create(
         redis,
@@ -118,6 +134,11 @@ export function createSubscriptionStore(
           ...todoKeys(team),
           posts.chain(team, introduction.id),
           keys.subscription(team, instead?.id ?? 'none'),
+          keys.position(team, subscription.id),
+          keys.past(team, subscription.id),
+          ...(instead === undefined || instead.id === subscription.id
+            ? []
+            : passesOn.flatMap((key) => [key(team, instead.id), key(team, subscription.id)])),
         ],
         [
           generation,
@@ -128,6 +149,8 @@ export function createSubscriptionStore(
           now,
           instead?.id ?? '',
           instead?.revision ?? '',
+          again?.revision ?? '',
+          again?.anew === true ? 'anew' : '',
         ],
       );
       const [kind, detail] = Array.isArray(reply) ? reply : [];

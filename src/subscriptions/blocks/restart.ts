@@ -1,0 +1,39 @@
+// A course that was in a channel before is started there again: it goes on, or begins anew.
+import type { KnownBlock } from '@slack/types';
+import { actions, button, section } from '../../platform/slack/blocks.ts';
+import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import type { Words } from '../../words/words.ts';
+import type { Restart } from '../rules/restart.ts';
+import type { Choice } from '../rules/subscription.ts';
+
+export type Restarting = {
+  choice: Choice;
+  channel: string;
+  /** The subscription that this would end. */
+  replaces: string | undefined;
+  course: string;
+  /** The lesson it would go on with. */
+  next: { number: number; title: string };
+};
+
+/** Asks how to start it: whoever stopped it may want to go on. */
+export function restartReceipt(
+  words: Words,
+  { choice, channel, replaces, course, next }: Restarting,
+): { text: string; blocks: KnownBlock[] } {
+  const said = { course: escapeMrkdwn(course), number: next.number, title: escapeMrkdwn(next.title) };
+  const text = words.say('restart.asks', said);
+  const value = (how: Restart) =>
+    JSON.stringify({ ...choice, channel, how, ...(replaces === undefined ? {} : { replaces }) });
+  return {
+    text,
+    blocks: [
+      section('restart', text),
+      actions(
+        'restart-how',
+        button('course-go-on', words.say('restart.on', said), value('on'), { style: 'primary' }),
+        button('course-anew', words.say('restart.anew'), value('anew')),
+      ),
+    ],
+  };
+}

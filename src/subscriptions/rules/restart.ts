@@ -1,0 +1,14 @@
+// How a course that was in a channel before is started there again.
+import { z } from 'zod';
+import { choiceSchema } from './subscription.ts';
+
+/** It goes on where it stopped, or begins anew. */
+export const restarts = ['on', 'anew'] as const;
+export type Restart = (typeof restarts)[number];
+
+/** A choice to start a course in a channel once more; `replaces` is the subscription that this ends. */
+export const restartSchema = choiceSchema.extend({
+  channel: z.string(),
+  how: z.enum(restarts),
+  replaces: z.string().optional(),
+});
