@@ -226,13 +226,11 @@ export async function openApp(options: AppOptions) {
   listenToChannels(deps, keeper);
   listenToLikes(deps, keeper, likes);
   listenToDiscussions(deps, keeper, discussions.keep, questionListeners.inDirect);
-
   await subscriptionJobs.rebuild();
   queue.work(steps, noteFailure);
   const port = await slack.start();
   const cron = everyMinute(store, tick, log);
   log.info({ port }, 'lectern listens');
-
   return {
     port,
     tick,
