@@ -203,6 +203,7 @@ describe('who asked', () => {
     }
     const [told, ...more] = (await direct(ada)).filter((one) => shown(one).includes('reported a question'));
     expect(more).toEqual([]);
+    expect(told?.text).toContain('Nobody who organises is in that channel');
     expect(shown(told)).not.toContain('Is this rude?');
   });
 });
