@@ -22,14 +22,14 @@ const dated: Record<string, WordKey> = {
   'other-prompt': 'due.prompt',
 };
 
-/** What changes little, or may turn out to be nothing. */
-const unseen: ReadonlySet<string> = new Set(['show-cards', 'other-prompt']);
+/** What may turn out to be nothing; what has no words of its own is not seen to come, either. */
+const unseen: ReadonlySet<string> = new Set(['other-prompt']);
 
 /** With `told` only what people see come; with `lesson` and `hour` only that. */
 type Which = 'told' | 'lesson' | 'hour';
 
 const wanted: Record<Which, (what: string) => boolean> = {
-  told: (what) => !unseen.has(what),
+  told: (what) => what in dated && !unseen.has(what),
   lesson: () => false,
   hour: (what) => what === 'list-questions',
 };

@@ -221,3 +221,13 @@ describe('an old button', () => {
     expect(here.cards()).toHaveLength(cards);
   });
 });
+
+test('what comes next is said in words, not that something is tried again', async () => {
+  await lesson();
+  await here.ask(marco, 'How do I say no?');
+  here.sandbox.faults.add({ method: 'chat.update', answer: 'rate-limited', retryAfter: 60 });
+  await here.ask(lin, 'And to my CEO?');
+  expect((await here.app.nextDue('told'))?.what.en).toBe(
+    'the organisers of #tech-leads hear if no guest comes',
+  );
+});
