@@ -48,7 +48,13 @@ const misplaced = (error: string, surface: Surface, blocks: unknown[]): Problem[
 
 function checkBlocks(error: string, surface: Surface, blocks: unknown): Problem[] {
   if (!Array.isArray(blocks))
-    return [{ error, pointer: '/blocks', constraint: 'must be an array of blocks' }];
+    return [
+      {
+        error: surface === 'message' ? 'invalid_blocks_format' : error,
+        pointer: '/blocks',
+        constraint: 'must be an array of blocks',
+      },
+    ];
   const max = surface === 'message' ? 50 : 100;
   const markdown = blocks.reduce<number>(
     (sum, block) =>
@@ -124,6 +130,9 @@ function checkMetadata(metadata: unknown): Problem[] {
   ];
 }
 
+/** Characters of a message's text. */
+export const longestText = 40_000;
+
 /** Characters of all texts in the blocks together, as far as Slack's hidden limit is known (bolt-js issue 2509). */
 const textLength = (blocks: unknown): number =>
   names(blocks, '', 'text').reduce((sum, [text]) => sum + text.length, 0);
@@ -140,8 +149,8 @@ export function checkMessage(message: { text?: unknown; blocks?: unknown; metada
     ...(text !== undefined && typeof text !== 'string'
       ? [{ error: 'invalid_arguments', pointer: '/text', constraint: 'must be a string' }]
       : []),
-    ...(typeof text === 'string' && text.length > 40_000
-      ? [{ error: 'msg_too_long', pointer: '/text', constraint: 'no more than 40000 characters' }]
+    ...(typeof text === 'string' && text.length > longestText
+      ? [{ error: 'msg_too_long', pointer: '/text', constraint: `no more than ${longestText} characters` }]
       : []),
     ...(blocks === undefined ? [] : checkBlocks('invalid_blocks', 'message', blocks)),
     ...(length > 12_000

@@ -1,5 +1,6 @@
 // Putting a message into a channel, whoever says it: the ids Slack adds to blocks, and the events that follow.
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Edited } from './changes.ts';
 import type { Block, Channel } from './contract.ts';
 import { type Core, messageOf } from './core.ts';
 import type { Answer } from './delivery.ts';
@@ -44,18 +45,31 @@ export function post(core: Core, channel: Channel, message: Omit<NewMessage, 'ch
   return { ts, stored, told: () => tellOfChannel(core, channel, events) };
 }
 
-/** `mark`: shown as edited, as a person's edit is and an app's with blocks is not. */
 export async function edit(
   core: Core,
   channel: Channel,
   ts: string,
-  change: { text: string; blocks?: Block[]; mark: boolean },
+  change: Edited,
 ): Promise<Answer | undefined> {
   const before = messageOf(core, channel.id, ts);
   const at = core.journal.commit({ do: 'edited', channel: channel.id, ts, ...change });
   const after = messageOf(core, channel.id, ts);
   if (!before || !after) return undefined;
   return tellOfChannel(core, channel, [changedEvent(core, channel, before, after, at)]);
+}
+
+/**
+ * Slack looks at the links of a message and tells of a change that is none: the same text, with attachments and without
+ * `edited` (https://github.com/vellum-ai/vellum-assistant/pull/26802).
+ */
+export async function unfurl(core: Core, channel: Channel, ts: string): Promise<Answer | undefined> {
+  const message = messageOf(core, channel.id, ts);
+  const [url] = /https?:\/\/[^\s>|]+/.exec(message?.text ?? '') ?? [];
+  if (!message || url === undefined) return undefined;
+  const at = core.journal.commit({ do: 'stamped', act: 'unfurl', user: message.user });
+  const event = changedEvent(core, channel, message, message, at);
+  const attachments = [{ id: 1, from_url: url, original_url: url, service_name: new URL(url).host }];
+  return tellOfChannel(core, channel, [{ ...event, message: { ...event.message, attachments } }]);
 }
 
 export async function remove(core: Core, channel: Channel, ts: string): Promise<Answer | undefined> {

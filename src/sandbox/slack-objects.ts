@@ -109,8 +109,11 @@ export function channelObject(core: Core, channel: Channel) {
   };
 }
 
+/** How many people a reaction names; `count` is of all: https://docs.slack.dev/reference/methods/reactions.get */
+const NAMED = 50;
+
 const reactionObjects = (message: StoredMessage) =>
-  message.reactions.map(({ name, users }) => ({ name, users, count: users.length }));
+  message.reactions.map(({ name, users }) => ({ name, users: users.slice(0, NAMED), count: users.length }));
 
 const fileObject = (core: Core, user: string, { url, ...file }: SharedFile) => ({
   ...file,
@@ -125,14 +128,17 @@ export function messageObject(core: Core, message: StoredMessage, allMetadata: b
   const list = core.journal.state().messages[message.channel] ?? [];
   const replies = message.replyCount > 0 ? list.filter((one) => one.threadTs === message.ts) : [];
   const person = personOf(core, message.user);
-  const byApp = message.user === app.userId;
+  // What is left of a deleted message with replies is Slack's own (as recorded in real workspaces: from USLACKBOT, hidden).
+  const isTombstone = message.subtype === 'tombstone';
+  const byApp = message.user === app.userId && !isTombstone;
   const { metadata } = message;
   const parent = message.threadTs ? list.find((one) => one.ts === message.threadTs) : undefined;
   const latest = replies.at(-1);
   return {
     type: 'message',
     ...(message.subtype ? { subtype: message.subtype } : {}),
-    user: message.user,
+    user: isTombstone ? 'USLACKBOT' : message.user,
+    ...(isTombstone ? { hidden: true } : {}),
     text: message.text,
     ts: message.ts,
     team: person ? teamOf(person) : workspace.id,

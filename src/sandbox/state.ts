@@ -1,5 +1,6 @@
 // The sandbox's memory: what can change, and one pure function from a state and an entry of the journal to the next state.
 import type { Instant } from '../platform/clock.ts';
+import { described, type Edited, moved } from './changes.ts';
 import { instantOf } from './clock.ts';
 import type { Block, Channel, Ephemeral, Message, Person } from './contract.ts';
 import { reacted } from './reactions.ts';
@@ -34,7 +35,7 @@ export type Change =
   | { do: 'opened'; v: 1; now: string; world: FirstWorld; botToken: string; signingSecret: string }
   | { do: 'clock'; now: string }
   | { do: 'posted'; message: NewMessage }
-  | { do: 'edited'; channel: string; ts: string; text: string; blocks?: Block[]; mark: boolean }
+  | ({ do: 'edited'; channel: string; ts: string } & Edited)
   | { do: 'deleted'; channel: string; ts: string }
   | { do: 'reacted' | 'unreacted'; channel: string; ts: string; user: string; emoji: string }
   | { do: 'joined' | 'left'; channel: string; user: string }
@@ -140,11 +141,6 @@ function deleted(state: State, { channel, ts }: Of<'deleted'>): Partial<State> {
   return { messages: { ...state.messages, [channel]: rest } };
 }
 
-function moved(channel: Channel, user: string, isIn: boolean): Channel {
-  const others = channel.members.filter((one) => one !== user);
-  return { ...channel, members: isIn ? [...others, user] : others };
-}
-
 function withoutChannel(state: State, id: string): Partial<State> {
   const { [id]: _, ...messages } = state.messages;
   return {
@@ -170,10 +166,11 @@ function changed(state: State, entry: Entry): Partial<State> {
     case 'posted':
       return posted(state, entry.message, entry.at);
     case 'edited':
-      return inMessage(state, entry.channel, entry.ts, ({ blocks: _, ...message }) => ({
+      return inMessage(state, entry.channel, entry.ts, ({ blocks: _, metadata, ...message }) => ({
         ...message,
         text: entry.text,
         ...(entry.blocks ? { blocks: entry.blocks } : {}),
+        ...described(entry.metadata === undefined ? metadata : entry.metadata),
         ...(entry.mark ? { edited: true, editedAt: entry.at } : {}),
       }));
     case 'deleted':

@@ -63,6 +63,14 @@ function argsOf(request: IncomingMessage, body: string): Args {
   return Object.fromEntries(entries);
 }
 
+/** JSON whose charset is not named is taken, and warned of: https://docs.slack.dev/apis/web-api/#warnings */
+function warned(request: IncomingMessage, given: Reply): Reply {
+  if (!given.ok || request.headers['content-type'] !== 'application/json') return given;
+  const { response_metadata: before } = given;
+  const metadata = { ...(isRecord(before) ? before : {}), warnings: ['missing_charset'] };
+  return { ...given, warning: 'missing_charset', response_metadata: metadata };
+}
+
 const bearer = (request: IncomingMessage) => /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 
 function answer(core: Core, method: Method | undefined, args: Args, token: unknown): Reply {
@@ -162,7 +170,7 @@ export function createWebApi(core: Core, faults: FaultBox, ended: AbortSignal): 
       const run = () => answer(core, method, args, bearer(request) ?? inBody);
       meet(name, args, response, run, (given) => {
         const needed = method?.scope(core, args);
-        reply(response, 200, given, needed ? { 'x-accepted-oauth-scopes': needed } : {});
+        reply(response, 200, warned(request, given), needed ? { 'x-accepted-oauth-scopes': needed } : {});
       });
     },
     async upload(id, request, body, response) {

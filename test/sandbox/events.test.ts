@@ -94,6 +94,36 @@ test('edits, deletions and reactions are told', async () => {
   expect(sandbox.state().messages).toEqual([]);
 });
 
+test('a link in a message is told of as a change that is none, without `edited`; an app can keep its own from that', async () => {
+  const { sandbox, slack, events } = await open();
+  const said = await sandbox.act({
+    do: 'message',
+    as: lin.id,
+    channel: leads,
+    text: 'See https://example.com/a',
+  });
+  const ts = said.ok ? said.ts : '';
+  await expect.poll(() => events('message')).toHaveLength(2);
+  const [, unfurled] = events('message');
+  expect(unfurled).toMatchObject({
+    subtype: 'message_changed',
+    message: {
+      ts,
+      text: 'See <https://example.com/a>',
+      attachments: [{ from_url: 'https://example.com/a' }],
+    },
+    previous_message: { ts, text: 'See <https://example.com/a>' },
+  });
+  expect(inside(unfurled, 'message')).not.toHaveProperty('edited');
+  expect(sandbox.state().messages[0]).not.toHaveProperty('edited');
+  const link = { channel: leads, text: 'https://example.com/b' };
+  await slack.chat.postMessage({ ...link, unfurl_links: false });
+  await slack.chat.postMessage(link);
+  await expect.poll(() => events('message')).toHaveLength(5);
+  const changes = events('message').filter(({ subtype }) => subtype === 'message_changed');
+  expect(changes).toHaveLength(2);
+});
+
 test('a deleted parent with replies leaves its thread readable', async () => {
   const { sandbox, events } = await open();
   const said = await sandbox.act({ do: 'message', as: lin.id, channel: leads, text: 'Parent' });

@@ -323,7 +323,7 @@ describe('a message', () => {
   test.each([
     ['nothing to say', {}, 'no_text'],
     ['a text of 40,001', { text: long(40_001) }, 'msg_too_long'],
-    ['blocks that are no list', { text: 'a', blocks: {} }, 'invalid_blocks'],
+    ['blocks that are no list', { text: 'a', blocks: {} }, 'invalid_blocks_format'],
     [
       '12,001 characters in all',
       { text: 'a', blocks: many(5, () => section({ text: mrkdwn(long(2401)) })) },

@@ -124,11 +124,98 @@ test('the app posts only where it is, and where it is not archived', async () =>
   await expect(post('C0NOWHERE')).rejects.toEqual(refusal('channel_not_found'));
   await sandbox.act({ do: 'remove', as: people.ada.id, channel: channels.private.id, who: '@lectern' });
   await expect(post(channels.private.id)).rejects.toEqual(refusal('channel_not_found'));
-  const parent = await post(leads);
-  const reply = await post(leads, parent.ts);
-  await expect(post(leads, reply.ts)).rejects.toEqual(refusal('cannot_reply_to_message'));
   await sandbox.act({ do: 'archive', as: people.ada.id, channel: leads });
   await expect(post(leads)).rejects.toEqual(refusal('is_archived'));
+});
+
+test('posting is lenient: a channel by name, a reply by the ts of another, arguments nobody knows, a text that is cut', async () => {
+  const { slack, sandbox } = await open();
+  const named = await slack.chat.postMessage({ channel: '#tech-leads', text: 'x'.repeat(40_001) });
+  expect(named.channel).toBe(leads);
+  expect(sandbox.state().messages[0]?.text).toHaveLength(40_000);
+  const parent = { channel: leads, thread_ts: named.ts ?? '' };
+  const reply = await slack.chat.postMessage({ ...parent, text: 'reply' });
+  const other = { channel: leads, thread_ts: reply.ts ?? '', text: 'below a reply', so_to_say: '1' };
+  const below = await slack.apiCall('chat.postMessage', other);
+  expect(below).toMatchObject({ ok: true, message: { thread_ts: named.ts } });
+});
+
+test('JSON without a charset is taken, and warned of', async () => {
+  const { sandbox } = await open();
+  const post = (type: string) =>
+    fetch(`${sandbox.slackApiUrl}chat.postMessage`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${sandbox.botToken}`, 'content-type': type },
+      body: JSON.stringify({ channel: leads, text: 'a' }),
+    }).then((answer) => answer.json());
+  expect(await post('application/json')).toMatchObject({
+    ok: true,
+    warning: 'missing_charset',
+    response_metadata: { warnings: ['missing_charset'] },
+  });
+  expect(await post('application/json; charset=utf-8')).not.toHaveProperty('warning');
+});
+
+test('metadata stay with a change that says nothing of them, and go with empty ones', async () => {
+  const { slack, sandbox } = await open();
+  const metadata = { event_type: 'lectern_post', event_payload: { intent: 'abc' } };
+  const { ts = '' } = await slack.chat.postMessage({ channel: leads, text: 'a', metadata });
+  const changed = await slack.chat.update({ channel: leads, ts, text: 'b' });
+  expect(changed).toMatchObject({ text: 'b', message: { text: 'b', metadata } });
+  const other = { event_type: 'other', event_payload: { intent: 'def' } };
+  await slack.chat.update({ channel: leads, ts, text: 'b', metadata: other });
+  expect(sandbox.state().messages[0]?.metadata).toEqual(other);
+  await slack.apiCall('chat.update', { channel: leads, ts, text: 'b', metadata: {} });
+  expect(sandbox.state().messages[0]).not.toHaveProperty('metadata');
+});
+
+test('direct messages are opened with nobody who is deactivated, or who is met in no channel', async () => {
+  const { slack, sandbox } = await open();
+  const { ada, jonas, marco } = people;
+  const openWith = (who: { id: string }) => slack.conversations.open({ users: who.id });
+  await expect(openWith(jonas)).rejects.toEqual(refusal('invalid_user_combination'));
+  await sandbox.act({ do: 'invite', as: ada.id, channel: leads, who: jonas.id });
+  expect(await openWith(jonas)).toMatchObject({ ok: true });
+  const { channel } = await openWith(marco);
+  await sandbox.act({ do: 'deactivate', as: ada.id, who: marco.id });
+  await expect(openWith(marco)).rejects.toEqual(refusal('user_disabled'));
+  // What is sent there all the same reaches nobody, with an ok.
+  const id = channel?.id ?? '';
+  expect(await slack.chat.postMessage({ channel: id, text: 'a' })).toMatchObject({ ok: true });
+});
+
+test('what is left of a deleted parent is of Slackbot, hidden, and has its thread', async () => {
+  const { slack } = await open();
+  const { ts = '' } = await slack.chat.postMessage({ channel: leads, text: 'parent' });
+  await slack.chat.postMessage({ channel: leads, text: 'reply', thread_ts: ts });
+  await slack.chat.delete({ channel: leads, ts });
+  const { messages = [] } = await slack.conversations.replies({ channel: leads, ts });
+  expect(messages[0]).toMatchObject({
+    subtype: 'tombstone',
+    user: 'USLACKBOT',
+    hidden: true,
+    thread_ts: ts,
+    reply_count: 1,
+  });
+  expect(messages[0]).not.toHaveProperty('bot_id');
+  expect(messages).toHaveLength(2);
+});
+
+test('a range or a limit that is none has a word of its own; one that is too large is the largest', async () => {
+  const { slack } = await open();
+  const { ts = '' } = await slack.chat.postMessage({ channel: leads, text: 'a' });
+  for (const call of [
+    (range: { oldest?: string; latest?: string }) =>
+      slack.conversations.history({ channel: leads, ...range }),
+    (range: { oldest?: string; latest?: string }) =>
+      slack.conversations.replies({ channel: leads, ts, ...range }),
+  ]) {
+    await expect(call({ oldest: 'now' })).rejects.toEqual(refusal('invalid_ts_oldest'));
+    await expect(call({ latest: 'now' })).rejects.toEqual(refusal('invalid_ts_latest'));
+  }
+  expect(await slack.conversations.history({ channel: leads, limit: 5000 })).toMatchObject({ ok: true });
+  const members = slack.conversations.members({ channel: leads, limit: 5000 });
+  await expect(members).rejects.toEqual(refusal('invalid_limit'));
 });
 
 test('a message of the app is changed in place; nobody else’s, and none that is gone', async () => {
@@ -150,7 +237,7 @@ test('a message of the app is changed in place; nobody else’s, and none that i
   await expect(update('1796025600.000001')).rejects.toEqual(refusal('message_not_found'));
   await expect(update(ts, '字'.repeat(1400))).rejects.toEqual(refusal('msg_too_long'));
   await sandbox.act({ do: 'archive', as: people.ada.id, channel: leads });
-  await expect(update(ts)).rejects.toEqual(refusal('is_archived'));
+  await expect(update(ts)).rejects.toEqual(refusal('is_inactive'));
 });
 
 test('a word to one person reaches people who are in a channel the app is in', async () => {
@@ -163,8 +250,14 @@ test('a word to one person reaches people who are in a channel the app is in', a
   expect(sandbox.state().ephemerals).toMatchObject([
     { channel: leads, user: people.ada.id, text: 'Start a course here?' },
   ]);
-  await slack.chat.postEphemeral({ channel: leads, user: people.ada.id, text: 'a', thread_ts: '1.1' });
-  expect(sandbox.state().ephemerals.at(-1)?.threadTs).toBe('1.1');
+  const { ts = '' } = await slack.chat.postMessage({ channel: leads, text: 'parent' });
+  const inThread = { channel: leads, user: people.ada.id, text: 'a', thread_ts: ts };
+  // A thread without replies shows nothing, and Slack says ok.
+  expect(await slack.chat.postEphemeral(inThread)).toMatchObject({ ok: true });
+  expect(sandbox.state().ephemerals).toHaveLength(1);
+  await slack.chat.postMessage({ channel: leads, text: 'reply', thread_ts: ts });
+  await slack.chat.postEphemeral(inThread);
+  expect(sandbox.state().ephemerals.at(-1)?.threadTs).toBe(ts);
   await expect(whisper(leads, people.jonas.id)).rejects.toEqual(refusal('user_not_in_channel'));
   await expect(whisper('C0NOWHERE', people.ada.id)).rejects.toEqual(refusal('channel_not_found'));
   await expect(whisper(channels.general.id, people.ada.id)).rejects.toEqual(refusal('not_in_channel'));
@@ -186,15 +279,20 @@ test('history has parents only, newest first, in pages, and all metadata only wh
   });
   const last = await slack.chat.postMessage({ channel: leads, text: 'two' });
 
+  // A page that is not the last may have fewer than were asked for.
   const page = await slack.conversations.history({ channel: leads, limit: 2 });
-  expect(page.messages?.map((one) => one.text)).toEqual(['two', 'shown']);
+  expect(page.messages?.map((one) => one.text)).toEqual(['two']);
+  const next = page.response_metadata?.next_cursor ?? '';
+  expect(
+    (await slack.conversations.history({ channel: leads, limit: 1, cursor: next })).messages,
+  ).toHaveLength(1);
   expect(page.has_more).toBe(true);
-  const cursor = page.response_metadata?.next_cursor ?? '';
-  const rest = await slack.conversations.history({ channel: leads, limit: 2, cursor });
+  const rest = await slack.conversations.history({ channel: leads, limit: 2, cursor: next });
   expect(rest.messages).toMatchObject([
+    { text: 'shown' },
     { text: 'one', reply_count: 2, metadata: { event_type: 'lectern_post' } },
   ]);
-  expect(inside(rest.messages, 0, 'metadata')).not.toHaveProperty('event_payload');
+  expect(inside(rest.messages, 1, 'metadata')).not.toHaveProperty('event_payload');
   expect(rest.response_metadata?.next_cursor).toBe('');
 
   const range = { channel: leads, oldest: first.ts ?? '', latest: last.ts ?? '' };
@@ -234,13 +332,16 @@ test('replies begin with the parent', async () => {
   const ts = parent.ts ?? '';
   for (const text of ['a', 'b', 'c']) await slack.chat.postMessage({ channel: leads, text, thread_ts: ts });
   const page = await slack.conversations.replies({ channel: leads, ts, limit: 3 });
-  expect(page.messages?.map((one) => one.text)).toEqual(['parent', 'a', 'b']);
+  expect(page.messages?.map((one) => one.text)).toEqual(['parent', 'a']);
   const rest = await slack.conversations.replies({
     channel: leads,
     ts,
     cursor: page.response_metadata?.next_cursor ?? '',
   });
-  expect(rest.messages).toMatchObject([{ text: 'c', thread_ts: ts, parent_user_id: app.userId }]);
+  expect(rest.messages).toMatchObject([
+    { text: 'b' },
+    { text: 'c', thread_ts: ts, parent_user_id: app.userId },
+  ]);
   await expect(slack.conversations.replies({ channel: leads, ts: '1.000001' })).rejects.toEqual(
     refusal('thread_not_found'),
   );

@@ -39,6 +39,22 @@ describe('a comment', () => {
     expect(view).not.toContain('<https://example.com');
   });
 
+  test('with a link counts once, is not edited by Slack looking at the link, and says what it says', async () => {
+    const lessonCard = await lesson();
+    const text = 'We did as in https://example.com/how-we-work';
+    const before = here.sandbox.deliveries().length;
+    const comment = await says(marco, lessonCard, text);
+    await expect.poll(() => here.sandbox.deliveries().slice(before)).toHaveLength(2);
+    await expect.poll(() => here.sandbox.deliveries().filter(({ pending }) => pending)).toEqual([]);
+    await here.idle();
+    expect(await comments(lessonCard)).toEqual([comment]);
+    await here.act({ do: 'edit', as: marco.id, channel: leads, ts: comment, text: `${text}, mostly` });
+    await likes(comment, ada, lin);
+    await here.move(later);
+    expect(await opens(ada, lessonCard, 'featured-open')).toContain('how-we-work, mostly');
+    await expectAsShown(lessonCard);
+  });
+
   test('edited before it is heard of says what it says now', async () => {
     const lessonCard = await lesson();
     here.sandbox.faults.events({ how: 'late', ms: 300, type: 'message' });

@@ -61,6 +61,7 @@ export const unreachable: ReadonlySet<string> = new Set([
   'users_not_found',
   'user_not_visible',
   'user_disabled',
+  'invalid_user_combination',
   'cannot_dm_bot',
   'not_allowed_in_shared_channel',
   'restricted_action',

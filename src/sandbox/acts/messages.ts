@@ -4,7 +4,7 @@ import { typed } from '../composer.ts';
 import type { Act, ActResult } from '../contract.ts';
 import { hasApp, messageOf } from '../core.ts';
 import { tellOfChannel } from '../events.ts';
-import { edit, post, remove } from '../posting.ts';
+import { edit, inBackground, post, remove, unfurl } from '../posting.ts';
 import { app } from '../world.ts';
 import { type Doer, entered, isAdmin, no, placeName, seen, statusOf } from './rights.ts';
 
@@ -34,7 +34,9 @@ export async function write(doer: Doer, act: Of<'message'>): Promise<ActResult> 
     text: typed(core, act.text, false),
     ...(act.thread === undefined ? {} : { threadTs: act.thread }),
   });
-  return { ok: true, ts, channel: channel.id, ...statusOf(await told()) };
+  const heard = await told();
+  inBackground(() => unfurl(core, channel, ts));
+  return { ok: true, ts, channel: channel.id, ...statusOf(heard) };
 }
 
 export async function rewrite(doer: Doer, act: Of<'edit'>): Promise<ActResult> {

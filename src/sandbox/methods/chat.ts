@@ -1,28 +1,45 @@
 // chat.*: what the app says.
 import { z } from 'zod';
-import { channelOf, directMessages, hasApp, messageOf, personOf } from '../core.ts';
-import { checkMessage } from '../limits.ts';
-import { edit, inBackground, keptBlocks, post, remove } from '../posting.ts';
+import type { Channel } from '../contract.ts';
+import { type Core, channelOf, directMessages, hasApp, messageOf, personOf } from '../core.ts';
+import { checkMessage, longestText } from '../limits.ts';
+import { edit, inBackground, keptBlocks, post, remove, unfurl } from '../posting.ts';
 import { messageObject } from '../slack-objects.ts';
 import { whisper } from '../whispers.ts';
 import { app } from '../world.ts';
 import { fail, flag, knownChannel, type Method, read, refused, tsText } from './method.ts';
 
+const metadataSchema = z.object({
+  event_type: z.string(),
+  event_payload: z.record(z.string(), z.unknown()),
+});
+
 const schema = z.object({
   channel: z.string().min(1),
   text: z.string().optional(),
   blocks: z.array(z.unknown()).optional(),
-  metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),
+  metadata: metadataSchema.optional(),
   thread_ts: tsText.optional(),
   reply_broadcast: flag,
+  unfurl_links: flag.default(true),
 });
+
+/** A channel can be named, with or without `#`: https://docs.slack.dev/reference/methods/chat.postMessage */
+function addressed(core: Core, place: string): Channel | undefined {
+  if (personOf(core, place)) return directMessages(core, place, app.userId).channel;
+  const name = place.replace(/^#/, '');
+  const isNamed = (channel: Channel) => channel.kind !== 'im' && channel.name === name;
+  return channelOf(core, place) ?? core.journal.state().channels.find(isNamed);
+}
 
 export const postMessage: Method = {
   scope: () => 'chat:write',
   handle(core, args) {
-    const problems = refused(checkMessage(args));
+    // A text that is too long is cut: https://docs.slack.dev/reference/methods/chat.postMessage
+    const cut = typeof args.text === 'string' ? { text: args.text.slice(0, longestText) } : {};
+    const problems = refused(checkMessage({ ...args, ...cut }));
     if (problems) return problems;
-    const parsed = read(schema, args);
+    const parsed = read(schema, { ...args, ...cut });
     if ('refusal' in parsed) return parsed.refusal;
     const {
       channel: place,
@@ -31,19 +48,18 @@ export const postMessage: Method = {
       metadata,
       thread_ts: asked,
       reply_broadcast: broadcast,
+      unfurl_links: unfurls,
     } = parsed.args;
 
-    const channel = personOf(core, place)
-      ? directMessages(core, place, app.userId).channel
-      : channelOf(core, place);
+    const channel = addressed(core, place);
     if (!channel || (channel.kind !== 'public' && !hasApp(channel))) return fail('channel_not_found');
     if (channel.archived) return fail('is_archived');
     if (!hasApp(channel)) return fail('not_in_channel');
     // A reply to a message that is gone is not refused: it comes out at the top of the channel, without a word
     // (https://github.com/slack-go/slack/issues/1571). What is left of a parent with replies still has its thread.
+    // A reply's ts should not be given, and is not refused: https://github.com/discourse/discourse-chat-integration/pull/159
     const parent = asked === undefined ? undefined : messageOf(core, channel.id, asked);
-    if (parent?.threadTs !== undefined) return fail('cannot_reply_to_message');
-    const threadTs = parent?.ts;
+    const threadTs = parent?.threadTs ?? parent?.ts;
 
     const { ts, stored, told } = post(core, channel, {
       user: app.userId,
@@ -54,6 +70,7 @@ export const postMessage: Method = {
       ...(threadTs !== undefined && broadcast ? { broadcast, subtype: 'thread_broadcast' } : {}),
     });
     inBackground(told);
+    if (unfurls) inBackground(() => unfurl(core, channel, ts));
     return { ok: true, channel: channel.id, ts, message: stored && messageObject(core, stored, true) };
   },
 };
@@ -63,27 +80,35 @@ const updateSchema = z.object({
   ts: tsText,
   text: z.string().optional(),
   blocks: z.array(z.unknown()).optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** Text alone takes the blocks away; with blocks nothing says "(edited)": https://docs.slack.dev/reference/methods/chat.update */
+/**
+ * Text alone takes the blocks away; with blocks nothing says "(edited)". Metadata stays unless other is given, and goes with `{}`.
+ * An archived channel is `is_inactive` here: https://docs.slack.dev/reference/methods/chat.update
+ */
 export const update: Method = {
   scope: () => 'chat:write',
   handle(core, args) {
-    const problems = refused(checkMessage(args));
-    if (problems) return problems;
     const parsed = read(updateSchema, args);
     if ('refusal' in parsed) return parsed.refusal;
-    const { channel: place, ts, text = '', blocks } = parsed.args;
+    const { channel: place, ts, text = '', blocks, metadata } = parsed.args;
+    const gone = metadata !== undefined && Object.keys(metadata).length === 0;
+    const problems = refused(checkMessage({ ...args, ...(gone ? { metadata: undefined } : {}) }));
+    if (problems) return problems;
     if (Buffer.byteLength(text) > 4000) return fail('msg_too_long');
     const channel = knownChannel(core, place);
     if (!channel) return fail('channel_not_found');
-    if (channel.archived) return fail('is_archived');
+    if (channel.archived) return fail('is_inactive');
     const before = messageOf(core, channel.id, ts);
     if (!before || before.subtype === 'tombstone') return fail('message_not_found');
     if (before.user !== app.userId) return fail('cant_update_message');
     const kept = blocks && blocks.length > 0 ? { blocks: keptBlocks(blocks) } : {};
-    void edit(core, channel, ts, { text, ...kept, mark: blocks === undefined });
-    return { ok: true, channel: channel.id, ts, text };
+    const other = metadataSchema.safeParse(metadata).data ?? (gone ? null : undefined);
+    const about = other === undefined ? {} : { metadata: other };
+    void edit(core, channel, ts, { text, ...kept, ...about, mark: blocks === undefined });
+    const after = messageOf(core, channel.id, ts);
+    return { ok: true, channel: channel.id, ts, text, message: after && messageObject(core, after, true) };
   },
 };
 
@@ -128,6 +153,9 @@ export const postEphemeral: Method = {
     if (channel.archived) return fail('is_archived');
     if (!hasApp(channel)) return fail('not_in_channel');
     if (!channel.members.includes(user)) return fail('user_not_in_channel');
+    // In a thread without replies it is shown to nobody, and Slack says ok: https://docs.slack.dev/reference/methods/chat.postEphemeral
+    if (threadTs !== undefined && (messageOf(core, channel.id, threadTs)?.replyCount ?? 0) === 0)
+      return { ok: true, message_ts: core.journal.commit({ do: 'stamped', act: 'unseen', user }) };
     const ts = whisper(core, {
       channel: channel.id,
       user,

@@ -1,24 +1,40 @@
 // conversations.*: what the app can learn of channels, and how it gets into them.
 import { z } from 'zod';
-import { directMessages, hasApp, messageOf, personOf } from '../core.ts';
+import { type Core, directMessages, hasApp, messageOf, personOf } from '../core.ts';
 import { memberEvent, tellOfChannel } from '../events.ts';
 import { inBackground, post } from '../posting.ts';
 import { channelObject, messageObject } from '../slack-objects.ts';
 import type { StoredMessage } from '../state.ts';
 import { app } from '../world.ts';
-import { fail, flag, knownChannel, type Method, page, read, scopeByChannel, tsText } from './method.ts';
+import {
+  fail,
+  flag,
+  knownChannel,
+  limitOf,
+  type Method,
+  page,
+  type Reply,
+  read,
+  scopeByChannel,
+  tsText,
+} from './method.ts';
 
 const range = {
   channel: z.string(),
-  oldest: tsText.default('0'),
-  latest: tsText.optional(),
+  oldest: z.string().default('0'),
+  latest: z.string().optional(),
   inclusive: flag,
   include_all_metadata: flag,
-  limit: z.coerce.number().int().min(1).max(999).default(100),
   cursor: z.string().optional(),
 };
-const historyArgs = z.object(range);
-const repliesArgs = z.object({ ...range, ts: tsText });
+const historyArgs = z.object({ ...range, limit: limitOf(100, 999) });
+const repliesArgs = z.object({ ...range, limit: limitOf(1000, 1000), ts: z.string() });
+
+/** The words of both methods for an end of the range that is no ts: their pages in docs.slack.dev/reference/methods. */
+function badRange({ oldest, latest = '0' }: z.infer<typeof historyArgs>): Reply | undefined {
+  if (!tsText.safeParse(oldest).success) return fail('invalid_ts_oldest');
+  return tsText.safeParse(latest).success ? undefined : fail('invalid_ts_latest');
+}
 
 /** `1700000000.5` and `1700000000.500000` are the same moment. */
 const micros = (ts: string): bigint => {
@@ -43,6 +59,8 @@ export const history: Method = {
     const channel = knownChannel(core, args.channel);
     if (!channel) return fail('channel_not_found');
     if (!hasApp(channel)) return fail('not_in_channel');
+    const wrong = badRange(args);
+    if (wrong) return wrong;
     const parents = (core.journal.state().messages[channel.id] ?? [])
       .filter((message) => (message.threadTs === undefined || message.broadcast) && within(message, args))
       .reverse();
@@ -67,6 +85,8 @@ export const replies: Method = {
     const channel = knownChannel(core, args.channel);
     if (!channel) return fail('channel_not_found');
     if (!hasApp(channel)) return fail('not_in_channel');
+    const wrong = badRange(args);
+    if (wrong) return wrong;
     const parent = messageOf(core, channel.id, args.ts);
     if (!parent) return fail('thread_not_found');
     // Slack shows the parent whatever the range is, and of a reply only itself.
@@ -134,6 +154,12 @@ export const join: Method = {
   },
 };
 
+/** Whether somebody is in a channel with the app. */
+const meets = (core: Core, id: string): boolean =>
+  core.journal
+    .state()
+    .channels.some((channel) => channel.kind !== 'im' && hasApp(channel) && channel.members.includes(id));
+
 const openArgs = z.object({ users: z.string().optional(), channel: z.string().optional(), return_im: flag });
 
 export const open: Method = {
@@ -155,7 +181,11 @@ export const open: Method = {
     if (ids.length > 1)
       return fail('missing_scope', { needed: 'mpim:write', provided: core.manifest.scopes.join(',') });
     if (id === app.userId) return fail('cannot_dm_bot');
-    if (!personOf(core, id)) return fail('user_not_found');
+    const person = personOf(core, id);
+    if (!person) return fail('user_not_found');
+    // Both words: https://docs.slack.dev/reference/methods/conversations.open
+    if (person.deactivated) return fail('user_disabled');
+    if (person.role === 'external' && !meets(core, id)) return fail('invalid_user_combination');
     const { channel, opened } = directMessages(core, id, app.userId);
     return {
       ok: true,
@@ -167,7 +197,7 @@ export const open: Method = {
 
 const membersArgs = z.object({
   channel: z.string(),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  limit: z.coerce.number().default(100),
   cursor: z.string().optional(),
 });
 
@@ -179,6 +209,8 @@ export const members: Method = {
     const { channel: id, limit, cursor } = parsed.args;
     const channel = knownChannel(core, id);
     if (!channel) return fail('channel_not_found');
+    // https://docs.slack.dev/reference/methods/conversations.members
+    if (!Number.isInteger(limit) || limit < 1 || limit > 1000) return fail('invalid_limit');
     const found = page(channel.members, limit, cursor);
     if (!found) return fail('invalid_cursor');
     return { ok: true, members: found.items, response_metadata: { next_cursor: found.next } };

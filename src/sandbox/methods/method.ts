@@ -68,11 +68,26 @@ export function knownChannel(core: Core, id: string): Channel | undefined {
   return channel && (channel.kind === 'public' || hasApp(channel)) ? channel : undefined;
 }
 
-/** One page of a list. The cursor is the place of the next page's first item. */
+/** As many as a list may give at once: Slack takes a number that is too large, or none, for its own. */
+export const limitOf = (usual: number, most: number) =>
+  z.coerce
+    .number()
+    .int()
+    .default(usual)
+    .transform((limit) => (limit < 1 ? usual : Math.min(limit, most)));
+
+/**
+ * One page of a list. The cursor is the place of the next page's first item. "Fewer than the requested number of items may be
+ * returned, even if the end of the list hasn't been reached": a page that is not the last is one short.
+ * https://docs.slack.dev/reference/methods/conversations.history
+ */
 export function page<T>(items: T[], limit: number, cursor: string | undefined) {
   const start = cursor ? Number(Buffer.from(cursor, 'base64url').toString('utf8').replace('from:', '')) : 0;
   if (!Number.isInteger(start) || start < 0 || start > items.length) return undefined;
-  const end = start + limit;
-  const next = end < items.length ? Buffer.from(`from:${end}`).toString('base64url') : '';
-  return { items: items.slice(start, end), next };
+  const isLast = start + limit >= items.length;
+  const end = isLast ? items.length : start + Math.max(limit - 1, 1);
+  return {
+    items: items.slice(start, end),
+    next: isLast ? '' : Buffer.from(`from:${end}`).toString('base64url'),
+  };
 }
