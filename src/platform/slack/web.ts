@@ -1,9 +1,8 @@
 // The Web API as the rooms need it: post once, look whether it stands, look people and channels up.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
-import { z } from 'zod';
 import { realNow } from '../clock.ts';
-import { notChanged, operatorNeeded } from '../failure.ts';
+import { notChanged, OutsideFailure, operatorNeeded } from '../failure.ts';
 import { createMemo } from '../memo.ts';
 import { type Channel, channelOf, channelSchema, unseenChannel } from './channels.ts';
 import { type ClientOptions, createClient } from './clients.ts';
@@ -89,8 +88,16 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
 
   async function tryChange(channel: string, ts: string, message: Shown) {
     try {
-      await asking.chat.update({ channel, ts, ...message, text: fallbackText(message.text) });
-      return { became: 'changed' as const, code: '' };
+      const answer = await asking.chat.update({
+        channel,
+        ts,
+        ...message,
+        text: fallbackText(message.text),
+      });
+      // An ok about another message says nothing of this one.
+      if (answer.ts === ts) return { became: 'changed' as const, code: '' };
+      options.log.warn({ channel, ts, answered: answer.ts }, 'slack: another message was changed');
+      return { became: 'later' as const, code: 'another_message' };
     } catch (error) {
       const [became, code] = [editFailure(error), errorCode(error)];
       options.log.warn({ channel, ts, became, error: code }, 'slack: a message was not changed');
@@ -149,7 +156,10 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
     async directMessages(user: string): Promise<string | undefined> {
       try {
         const answer = await asking.conversations.open({ users: user });
-        return z.object({ id: z.string() }).parse(answer.channel).id;
+        const id = answer.channel?.id ?? '';
+        // What is meant for one person is sent nowhere else: Slack's ids of direct messages begin with D.
+        if (!id.startsWith('D')) throw new OutsideFailure(`Slack opened ${id}`, 'no_direct_messages');
+        return id;
       } catch (error) {
         if (unreachable.has(errorCode(error))) return undefined;
         throw error;

@@ -45,6 +45,19 @@ test('a message that can be changed is', async () => {
   expect(warned).toEqual([]);
 });
 
+test('an ok about another message proves nothing: the change comes later', async () => {
+  const ts = await standing();
+  sandbox.faults.override('chat.update', {
+    ok: true,
+    channel,
+    ts: '1796025600.999999',
+    text: 'Good evening',
+  });
+  expect(isOutside(await thrown(ts))).toBe(true);
+  expect(await web.change(channel, ts, other)).toBe('later');
+  expect(warned).toHaveLength(2);
+});
+
 test.each([
   'is_archived',
   'channel_not_found',
