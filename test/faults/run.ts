@@ -112,7 +112,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
 
   const doing = createPeople(stage, chance);
   const chosen = chance.shuffle(places).slice(0, chance.between(1, 3));
-  const expected: Expected = { channels: [], answering: [], mondays: 2, questions: [] };
+  const deleted = new Set<string>();
+  const expected: Expected = { channels: [], answering: [], mondays: 2, deleted, questions: [] };
   const struck: RunResult['struck'] = [];
   const striking: Promise<void>[] = [];
 
@@ -124,7 +125,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   /** Begins what is planned for a phase. */
   function strikeIn(phase: Phase): void {
     for (const { name } of plan.filter((one) => one.phase === phase)) {
-      const work = strikes[name]?.strike({ stage, host, chance });
+      const work = strikes[name]?.strike({ stage, host, chance, deleted });
       if (work !== undefined) striking.push(work.then((hit) => void struck.push({ name, hit })));
     }
   }
@@ -166,7 +167,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     // A lesson may be late until the evening, which is longer than any trouble here.
     const isThere = (channel: string) =>
       sandbox.state().messages.some((message) => message.channel === channel && isCard(message));
-    for (let minute = 0; minute < most && !expected.channels.every(isThere); minute += 1) await minutes(1);
+    const hasCome = (channel: string) => deleted.has(channel) || isThere(channel);
+    for (let minute = 0; minute < most && !expected.channels.every(hasCome); minute += 1) await minutes(1);
     await stage.setClock({ to: fridays[0] });
     strikeIn('friday');
     await doing.mingle(chosen);
@@ -198,7 +200,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     await stage.setClock({ advance: 'PT15M' });
     await rest(stage, 3, most);
 
-    const messages = () => sandbox.state().messages.filter(({ user }) => user === ours.userId);
+    const messages = () =>
+      sandbox.state().messages.filter(({ user, subtype }) => user === ours.userId && subtype !== 'tombstone');
     let verdict = judge(messages(), expected, await remembered(sandbox, host.url, chosen));
     for (let again = 0; again < (without === undefined ? 3 : 0) && verdict.lost.length > 0; again += 1) {
       await pause(1500);

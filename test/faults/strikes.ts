@@ -1,10 +1,18 @@
 // What goes wrong in a run. Each strike begins by itself, lasts a while, and ends by itself; whether it hit anything is told.
 import type { Fault } from '../../src/sandbox/faults.ts';
+import { people } from '../../src/sandbox/world.ts';
 import type { Chance } from './chance.ts';
+import { isCard } from './people.ts';
 import type { RedisHost } from './redis-host.ts';
 import { pause, type Replica, type Stage, type Way } from './stage.ts';
 
-export type Ground = { stage: Stage; host: RedisHost; chance: Chance };
+export type Ground = {
+  stage: Stage;
+  host: RedisHost;
+  chance: Chance;
+  /** The channels whose card was deleted. */
+  deleted: Set<string>;
+};
 
 /** The parts of a run, in their order. */
 export const phases = ['subscribe', 'ask', 'monday', 'mingle', 'ask again', 'friday', 'evening'] as const;
@@ -26,6 +34,8 @@ const steps: Record<string, Phases> = {
   'reserve-chain': ['monday', 'evening'],
   'begin-sending': phases,
   'put-back': phases,
+  'keep-stray': ['monday'],
+  'mark-stray': ['monday'],
   'record-part': ['subscribe', 'ask', 'monday', 'friday', 'evening'],
   'record-card': ['monday'],
   'record-question': ['ask', 'ask again'],
@@ -49,15 +59,31 @@ const post = 'chat.postMessage';
 /** How long a step is waited for, ms. */
 const patience = 1500;
 
+/** An admin deletes the next card the moment it is there: what follows it is posted outside its thread. */
+async function deleteCard({ stage: { sandbox }, deleted }: Ground): Promise<boolean> {
+  for (let waited = 0; waited < patience; waited += 2) {
+    const card = sandbox.state().messages.find((one) => isCard(one) && !deleted.has(one.channel));
+    if (card !== undefined && card.replyCount === 0) {
+      deleted.add(card.channel);
+      await sandbox.act({ do: 'delete', as: people.ada.id, channel: card.channel, ts: card.ts });
+      return true;
+    }
+    await pause(2);
+  }
+  return false;
+}
+
 /** Does something to the first process that comes to a step; false when none came. */
 async function atStep(
-  { stage }: Ground,
+  ground: Ground,
   script: string,
   hit: (replica: Replica) => 'cut-after' | 'drop-before' | Promise<undefined>,
 ): Promise<boolean> {
+  const { stage } = ground;
   // Nothing is put back unless Slack asks to wait.
   if (script === 'put-back')
     stage.sandbox.faults.add({ method: post, answer: 'rate-limited', retryAfter: 1 });
+  const deleting = script.endsWith('-stray') ? deleteCard(ground) : undefined;
   let done: Promise<unknown> | undefined;
   const offs = stage.replicas.map((replica) =>
     replica.onCommand((command) => {
@@ -69,7 +95,7 @@ async function atStep(
   );
   for (let waited = 0; done === undefined && waited < patience; waited += 20) await pause(20);
   for (const off of offs) off();
-  await done;
+  await Promise.all([done, deleting]);
   return done !== undefined;
 }
 
@@ -229,6 +255,21 @@ export const strikes: Record<string, Strike> = {
   'the look in a thread hangs': slack({ method: 'conversations.replies', answer: 'hang' }),
   'users.info hangs': slack({ method: 'users.info', answer: 'hang' }),
   'conversations.info fails': slack({ method: 'conversations.info', answer: 'status', status: 500 }),
+  'a card deleted before its text': { phases: ['monday'], strike: deleteCard },
+  'chat.delete fails': {
+    phases: ['monday'],
+    async strike(ground) {
+      const method = 'chat.delete';
+      const ways: readonly [Fault, ...Fault[]] = [
+        { method, answer: 'rate-limited', retryAfter: 1 },
+        { method, answer: 'hang' },
+        { method, answer: 'cut', after: true },
+        { method, answer: 'error', error: 'cant_delete_message' },
+      ];
+      ground.stage.sandbox.faults.add(ground.chance.pick(ways));
+      return deleteCard(ground);
+    },
+  },
   'chat.update fails': slack({ method: 'chat.update', answer: 'status', status: 500 }),
 
   'events twice': events('twice'),

@@ -41,6 +41,7 @@ const expected = {
   channels: ['C1'],
   answering: ['C1'],
   mondays: 1,
+  deleted: new Set<string>(),
   questions: [{ channel: 'C1', text: 'How?', asked: 1 }],
 };
 const nothing = { likes: [], comments: [], answers: [] };
@@ -112,4 +113,15 @@ test('who asked hears of the answer, once', () => {
   expect(judge([...answered, told()], expected, nothing)).toMatchObject({ doubled: [], lost: [] });
   expect(judge(answered, expected, nothing).lost).toHaveLength(1);
   expect(judge([...answered, told(), told()], expected, nothing).doubled).toHaveLength(1);
+});
+
+test('what stands outside its thread is out of order; a card that was deleted is not missed', () => {
+  const astray = [...aWeek(), message('prompt', 'Prompt'), message('text', 'Text')];
+  expect(judge(astray, expected, nothing).disordered).toEqual([
+    'C1 outside its thread: Prompt',
+    'C1 outside its thread: Text',
+  ]);
+  const [introduction, , , , ...rest] = aWeek();
+  const without = [...(introduction ? [introduction] : []), ...rest];
+  expect(judge(without, { ...expected, deleted: new Set(['C1']) }, nothing).lost).toEqual([]);
 });
