@@ -4,6 +4,7 @@ import { ContentError, openCatalogue } from './courses/store.ts';
 import { createInstallationStore } from './installations/store.ts';
 import { createLikeStore } from './likes/store.ts';
 import { accountLines, idNeeded, nothingKnown, unknownTeam } from './operators/blocks/account.ts';
+import { writeAdvice } from './operators/blocks/lines.ts';
 import { replayLines, reportLines } from './operators/blocks/report.ts';
 import { usage } from './operators/blocks/usage.ts';
 import { type Content, createDoctor } from './operators/jobs/doctor.ts';
@@ -12,8 +13,10 @@ import { channelTyped, isChannelId } from './operators/rules/account.ts';
 import { countOf } from './operators/rules/findings.ts';
 import { createServerStore } from './operators/store.ts';
 import type { Clock } from './platform/clock.ts';
-import { isOutside } from './platform/failure.ts';
+import { prefixesOf } from './platform/connections.ts';
+import { isOutside, redisWord } from './platform/failure.ts';
 import { type StepQueue, watchQueue } from './platform/queue.ts';
+import { refusalsOf } from './platform/readiness.ts';
 import { type Connection, connect, reach } from './platform/redis.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
 import { createPostStore } from './posts/store/outbox.ts';
@@ -78,6 +81,8 @@ export async function answer(typed: readonly string[], options: DeskOptions): Pr
   } catch (error) {
     if (error instanceof StartRefusal) return { code: 2, lines: [error.message] };
     if (!isOutside(error)) throw error;
+    const word = redisWord(error);
+    if (word !== undefined) return { code: 2, lines: [`Redis refuses it (${error}). ${writeAdvice(word)}`] };
     return { code: 2, lines: [`Redis stopped answering (${error}). Try once more.`] };
   } finally {
     await queue.close().catch(() => undefined);
@@ -108,7 +113,11 @@ async function serve(
     if (found.length === 0) return { code: 1, lines: nothingKnown(asked.place, places) };
     return { code: 0, lines: found.flatMap((one) => accountLines(one.account, one.workspace, clock.now())) };
   }
-  const server = createServerStore(redis);
+  const refusals = async () => {
+    const teams = await stores.installations.workspaces();
+    return refusalsOf(redis, ['tried', ...teams].flatMap(prefixesOf), patience);
+  };
+  const server = { ...createServerStore(redis), refusals };
   const pause = () => new Promise<void>((resolve) => setTimeout(resolve, between));
   const doctor = createDoctor({ clock, settle: config.settle, content, server, queue, stores, pause });
   if (asked.word === 'replay') {

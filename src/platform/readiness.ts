@@ -25,15 +25,39 @@ const refused = (error: unknown): string => {
   return word === undefined ? 'Redis does not answer' : `Redis takes no writes (${word})`;
 };
 
+/** Tries a write with each prefix; the errors. */
+async function failedWrites(
+  redis: Connection,
+  prefixes: readonly string[],
+  patience: number,
+): Promise<unknown[]> {
+  const writes = prefixes.map((prefix) => redis.set(`${prefix}ready`, '1', 'PX', 1));
+  const ended = await Promise.allSettled(writes.map((write) => within(patience, write, 'no answer')));
+  return ended.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+}
+
+/** The words by which Redis refuses to write, each once. Throws where it does not answer. */
+export async function refusalsOf(
+  redis: Connection,
+  prefixes: readonly string[],
+  patience: number,
+): Promise<string[]> {
+  const words = new Set<string>();
+  for (const error of await failedWrites(redis, prefixes, patience)) {
+    const word = redisWord(error);
+    if (word === undefined) throw error;
+    words.add(word);
+  }
+  return [...words];
+}
+
 export function createReadiness(options: ReadinessOptions): Page['answer'] {
   const { redis, prefixes, isInstalled, others, freshFor, patience } = options;
   let passed = stopwatch();
   let last: Promise<string[]> | undefined;
 
   async function ofRedis(): Promise<string[]> {
-    const writes = prefixes.map((prefix) => redis.set(`${prefix}ready`, '1', 'PX', 60_000));
-    const ended = await Promise.allSettled(writes.map((write) => within(patience, write, 'no answer')));
-    const missing = ended.flatMap((one) => (one.status === 'rejected' ? [refused(one.reason)] : []));
+    const missing = (await failedWrites(redis, prefixes, patience)).map(refused);
     if (missing.length > 0) return [...new Set(missing)];
     const installed = await within(patience, isInstalled(), 'no answer').catch(() => undefined);
     if (installed === undefined) return ['Redis does not answer'];

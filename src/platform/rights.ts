@@ -42,9 +42,9 @@ export async function checkRights(redis: Connection, prefixes: readonly string[]
     }
   }
 
-  for (const key of spread) {
-    await attempt('lectern:', 'EXISTS', async () => void (await redis.exists(key)));
-  }
+  await Promise.all(
+    spread.map((key) => attempt('lectern:', 'EXISTS', async () => void (await redis.exists(key)))),
+  );
   for (const prefix of prefixes) {
     const keys = kinds.map((kind) => `${prefix}tried:${kind}`);
     const [queue = ''] = keys.slice(-1);

@@ -4,7 +4,7 @@
 -- Returns: the names of the commands that the user may not use, or that the server does not know
 local text, number, hash, set, sorted, list, stream, other = unpack(KEYS)
 local tries = {
-  { 'SET', text, '1', 'PX', '1000' }, { 'GET', text }, { 'EXISTS', text }, { 'TYPE', text },
+  { 'SET', text, '1', 'PX', '1000' }, { 'SETNX', text, '1' }, { 'GET', text }, { 'EXISTS', text }, { 'TYPE', text },
   { 'EXPIRE', text, '1' }, { 'PEXPIRE', text, '1000' }, { 'PTTL', text },
   { 'INCR', number }, { 'INCRBY', number, '1' },
   { 'HSET', hash, 'a', '1' }, { 'HMSET', hash, 'a', '1' }, { 'HSETNX', hash, 'b', '1' }, { 'HINCRBY', hash, 'a', '1' },

@@ -192,6 +192,9 @@ export const entrySchema = z.object({
   n: z.number(),
   tries: z.number(),
   cause: z.string().optional(),
+  /** When it should have been done, where it has failed outside at every try since, and the last error. */
+  since: z.number().optional(),
+  error: z.string().optional(),
 });
 
 /** A step that follows from a change, and when (ms). */

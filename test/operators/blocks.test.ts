@@ -58,6 +58,13 @@ const every: Finding[] = [
   { is: 'written-every-second' },
   { is: 'written-at-leisure' },
   { is: 'evicts', policy: 'allkeys-lru' },
+  { is: 'writes-refused', word: 'OOM' },
+  { is: 'writes-refused', word: 'BUSY' },
+  {
+    is: 'todo-failing',
+    subjects: [subject],
+    measured: { since: monday, error: 'Slack answered invalid_auth' },
+  },
   { is: 'content-broken', problems: ['content/x.md:1: is missing'] },
   { is: 'nobody-installed' },
   { is: 'not-running', measured: { since: monday } },

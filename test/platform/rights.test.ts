@@ -94,6 +94,11 @@ real(needsServer('the start'), () => {
     expect(said).toMatch(/^StartRefusal: The user in REDIS_URL may not use .+ docs\/operations\.md has .+$/);
   });
 
+  test('names a Sentinel, which is not asked for its master', async () => {
+    const said = await complaint(await redis.sentinel(await server()));
+    expect(said).toMatch(/^StartRefusal: REDIS_URL leads to a Sentinel, which Lectern does not ask\. .+$/);
+  });
+
   test('says so of a replica, of a full server and of one without its replicas', async () => {
     const own = await redis.start();
     await own.admin.call('REPLICAOF', '127.0.0.1', '1');

@@ -1,5 +1,6 @@
 // Ready means that it works: Redis refuses what it is asked or was emptied, the app was removed and is there again.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { answer } from '../../src/desk.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { type Connection, connect } from '../../src/platform/redis.ts';
 import { findServer } from '../../src/sandbox/redis.ts';
@@ -40,6 +41,16 @@ real('Redis refuses to keep anything', () => {
       await here.lesson(lin, 'help');
       await redis.config('SET', setting, '1');
       expect(await page('/readyz')).toBe(`503 Redis takes no writes (${word})`);
+      const options = {
+        config: { redisUrl: here.url, contentDir: 'content', settle: 500 },
+        clock: here.sandbox.clock,
+        between: 10,
+      };
+      const doctor = await answer(['doctor'], options);
+      expect(doctor.lines.join('\n')).toContain(
+        `! Redis takes no writes (${word}): nothing that people do is kept`,
+      );
+      expect(doctor.code).toBe(1);
       const [english, chinese] = [await here.say(ada, subscribe), await here.say(lin, subscribe)];
       expect(english).toMatch(/my storage refuses it.+people who run Lectern.+`\/lesson subscribe .+`$/);
       expect(english).not.toMatch(/in a minute|[\u4e00-\u9fff]/);

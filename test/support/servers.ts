@@ -1,6 +1,6 @@
 // Servers of Redis for one test file, each in a state of its own, and an address that can be led from one to another.
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, connect as dial, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,16 @@ export function servers() {
 
     /** A server that keeps nothing; `admin` may do everything there. */
     start,
+
+    /** A Sentinel that watches a master. */
+    async sentinel(master: Server): Promise<string> {
+      const [file, config] = [join(folder, 'sentinel.sh'), join(folder, 'sentinel.conf')];
+      writeFileSync(config, `sentinel monitor main 127.0.0.1 ${master.port} 1\n`);
+      writeFileSync(file, `#!/bin/sh\nexec ${command} ${config} --sentinel "$@"\n`, { mode: 0o755 });
+      const started = await startServer(file, await findPort(), ['--dir', folder]);
+      closing.push(() => started.stop());
+      return `redis://127.0.0.1:${started.port}`;
+    },
 
     /** Three masters with a third of the slots each, and a replica of the first. */
     async cluster() {

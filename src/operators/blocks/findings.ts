@@ -1,7 +1,16 @@
 // Each finding in plain words: what is wrong, and what to do.
 import type { Finding } from '../rules/findings.ts';
 import type { Subject } from '../rules/seen.ts';
-import { causeRemedy, causeText, counted, moment, replayHint, span, strayAdvice } from './lines.ts';
+import {
+  causeRemedy,
+  causeText,
+  counted,
+  moment,
+  replayHint,
+  span,
+  strayAdvice,
+  writeAdvice,
+} from './lines.ts';
 import { subjectText } from './subject.ts';
 
 const records: Record<Extract<Finding, { is: 'unreadable' }>['record'], string> = {
@@ -47,6 +56,11 @@ export function told(finding: Finding, now: number): Told {
       return {
         says: `Redis throws data away when its memory is full (maxmemory-policy ${finding.policy}).`,
         advice: 'Set `maxmemory-policy noeviction`, and give Redis the memory it needs.',
+      };
+    case 'writes-refused':
+      return {
+        says: `Redis takes no writes (${finding.word}): nothing that people do is kept, and nothing is posted.`,
+        advice: writeAdvice(finding.word),
       };
     case 'content-broken':
       return {
@@ -119,6 +133,11 @@ export function told(finding: Finding, now: number): Told {
       return {
         says: overdueText(finding.subjects, now - finding.measured.since),
         advice: 'Is a Lectern running, and does it reach Slack? Its log says what fails (“a step failed”).',
+      };
+    case 'todo-failing':
+      return {
+        says: overdueText(finding.subjects, now - finding.measured.since),
+        advice: `It has failed ever since. The last error: ${finding.measured.error}. Once that is put right, it follows by itself.`,
       };
     case 'parked':
       return {

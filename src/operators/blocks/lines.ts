@@ -59,3 +59,19 @@ export const replayHint = (id: string): string => `lectern doctor replay '${id}'
 
 /** What helps where Slack refuses to delete a message outside its thread. */
 export const strayAdvice = 'Delete it in Slack; Lectern tries again by itself, and goes on once it is gone.';
+
+const writeRemedies: Record<string, string> = {
+  OOM: 'It is full. Give it more memory (`maxmemory`); Lectern itself needs little, so see what else is kept there.',
+  MISCONF:
+    'It could not write to its disk. See whether the disk is full or read-only; the log of Redis says more.',
+  NOREPLICAS: 'Too few replicas follow it (`min-replicas-to-write`). Bring them back, or ask for fewer.',
+  NOPERM: 'Its user may do too little. docs/operations.md has the ACL line that is enough.',
+  READONLY: 'This is a replica. If the master has moved, let the name in REDIS_URL lead to it.',
+  MASTERDOWN: 'This is a replica that has lost its master. Let the name in REDIS_URL lead to a master.',
+  CLUSTERDOWN: 'The cluster has lost nodes. `redis-cli CLUSTER INFO` and `CLUSTER NODES` say which.',
+  LOADING: 'It still reads its data. Look again in a minute.',
+};
+
+/** What to do where Redis refuses to write by this word. */
+export const writeAdvice = (word: string): string =>
+  writeRemedies[word] ?? 'See the log of Redis, and docs/operations.md.';

@@ -17,7 +17,10 @@ export type DoctorDeps = {
   /** The settle delay, ms. */
   settle: number;
   content: Content;
-  server: ServerStore;
+  server: ServerStore & {
+    /** The words by which Redis refuses a write, each once; none where it takes all. */
+    refusals: () => Promise<string[]>;
+  };
   queue: Pick<StepQueue, 'counts'>;
   stores: OperatorStores;
   /** Passes some real time between two looks. */
@@ -39,7 +42,7 @@ export function createDoctor(deps: DoctorDeps) {
   }
 
   async function look(): Promise<Report> {
-    const redis = redisFindings(await server.settings());
+    const redis = redisFindings(await server.settings(), await server.refusals());
     const seen = await lookAround();
     const now = clock.now();
     const lines = await subscriptions.due(Number.MAX_SAFE_INTEGER);

@@ -8,6 +8,7 @@ export type Finding =
   | { is: 'written-every-second' }
   | { is: 'written-at-leisure' }
   | { is: 'evicts'; policy: string }
+  | { is: 'writes-refused'; word: string }
   | { is: 'content-broken'; problems: readonly string[] }
   | { is: 'nobody-installed' }
   | { is: 'not-running'; measured: { since: number | undefined } }
@@ -24,6 +25,7 @@ export type Finding =
   | { is: 'unsettled-long'; subject: Subject; measured: { ms: number } }
   | { is: 'held'; place: string; chain: string }
   | { is: 'todo-overdue'; subjects: readonly Subject[]; measured: { since: number } }
+  | { is: 'todo-failing'; subjects: readonly Subject[]; measured: { since: number; error: string } }
   | { is: 'parked'; place: string; cause: string; measured: { count: number } }
   | { is: 'parked-for-nobody'; place: string; measured: { count: number } }
   | { is: 'stray'; place: string; ts: string; cause: string }

@@ -5,10 +5,16 @@ import type { Finding } from './findings.ts';
 /** The settings that decide what a crash or a full memory can take away. */
 export const settingNames = ['appendonly', 'appendfsync', 'maxmemory-policy'] as const;
 
-/** `settings`: of every node; undefined where the server does not tell. */
-export function redisFindings(settings: readonly Record<string, string>[] | undefined): Finding[] {
-  if (settings === undefined) return [{ is: 'settings-unknown' }];
-  const found: Finding[] = [];
+/**
+ * `settings`: of every node; undefined where the server does not tell. `refused`: the words by which it refuses to write, such
+ * as `OOM`.
+ */
+export function redisFindings(
+  settings: readonly Record<string, string>[] | undefined,
+  refused: readonly string[] = [],
+): Finding[] {
+  const found: Finding[] = refused.map((word) => ({ is: 'writes-refused', word }));
+  if (settings === undefined) return [...found, { is: 'settings-unknown' }];
   const has = (name: (typeof settingNames)[number], value: string) =>
     settings.some((node) => node[name] === value);
   if (has('appendonly', 'no')) found.push({ is: 'not-appended' });

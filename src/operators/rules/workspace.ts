@@ -1,7 +1,7 @@
 // What is wrong in one workspace: its ledger, `todo`, due set, subscriptions and content compared with each other.
 import { type Catalogue, findCourse } from '../../courses/rules.ts';
 import { lessonOnItsWay } from '../../lessons/rules/ahead.ts';
-import { minute } from '../../platform/calendar.ts';
+import { hour, minute } from '../../platform/calendar.ts';
 import { type Chain, chainId, entryId, lookAfter } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -11,6 +11,9 @@ import { careFor, isUnderWay, lessonOf, type Seen, stepOf, subjectOf } from './s
 /** A tick comes every minute: what is due this long was left behind, ms. */
 const lessonLate = 2 * minute;
 const todoLate = 5 * minute;
+
+/** What fails outside is tried again every minute; after so long somebody has to see to it, ms. */
+const failsLong = hour;
 
 /** `catalogue` is undefined when the content cannot be read; `settle` is the settle delay, ms. */
 export function workspaceFindings(
@@ -123,6 +126,15 @@ function todoFindings(seen: Seen, now: number): Finding[] {
     const subjects = late.map(({ id }) => subjectOf(seen, id));
     const since = Math.min(...late.map(({ at }) => at ?? now));
     found.push({ is: 'todo-overdue', subjects, measured: { since } });
+  }
+  const failing = seen.todo.flatMap(({ id, entry }) => {
+    const { since, error = '' } = entry ?? {};
+    return since !== undefined && now - since >= failsLong ? [{ id, since, error }] : [];
+  });
+  const oldest = failing.toSorted((a, b) => a.since - b.since)[0];
+  if (oldest !== undefined) {
+    const subjects = failing.map(({ id }) => subjectOf(seen, id));
+    found.push({ is: 'todo-failing', subjects, measured: { since: oldest.since, error: oldest.error } });
   }
   return found;
 }

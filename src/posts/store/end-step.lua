@@ -20,6 +20,13 @@ if entry.tries >= tonumber(ARGV[8]) then
   redis.call('HSET', KEYS[4], ARGV[2], cjson.encode(entry))
   return 'dead'
 end
+-- What fails outside is put off a minute each time: only this tells for how long already.
+if ARGV[4] == 'later' and ARGV[9] ~= '' then
+  entry.since = entry.since or tonumber(redis.call('ZSCORE', KEYS[2], ARGV[2])) or nil
+  entry.error = ARGV[9]
+else
+  entry.since, entry.error = nil, nil
+end
 redis.call('HSET', KEYS[3], ARGV[2], cjson.encode(entry))
 redis.call('ZADD', KEYS[2], ARGV[5], ARGV[2])
 return 'later'

@@ -18,6 +18,14 @@ describe('Redis', () => {
     ).toEqual([{ is: 'evicts', policy: 'allkeys-lru' }]);
   });
 
+  test('may refuse to write, which is a finding by its word', () => {
+    expect(redisFindings(undefined, ['OOM', 'NOPERM'])).toEqual([
+      { is: 'writes-refused', word: 'OOM' },
+      { is: 'writes-refused', word: 'NOPERM' },
+      { is: 'settings-unknown' },
+    ]);
+  });
+
   test('may keep its settings to itself; one node of a cluster is enough to be worse', () => {
     expect(redisFindings(undefined)).toEqual([{ is: 'settings-unknown' }]);
     expect(redisFindings([{ appendonly: 'yes', appendfsync: 'always' }, { appendonly: 'no' }])).toEqual([

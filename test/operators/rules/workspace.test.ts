@@ -149,6 +149,19 @@ describe('todo', () => {
     ]);
   });
 
+  test('has what has failed for an hour, though it is tried again every minute', () => {
+    const failing = (since: number, error: string) =>
+      entry('tell-finished:s1', now + minute, { since, error });
+    expect(find(seen({ todo: [failing(now - 59 * minute, 'no')] }))).toEqual([]);
+    expect(find(seen({ todo: [failing(now - 60 * minute, 'Slack answered invalid_auth')] }))).toEqual([
+      {
+        is: 'todo-failing',
+        subjects: [{ id: 'tell-finished:s1', what: 'tell-finished', place: 'C1' }],
+        measured: { since: now - 60 * minute, error: 'Slack answered invalid_auth' },
+      },
+    ]);
+  });
+
   test('has only half of something', () => {
     const todo = [
       { id: 'copy-due:s1', at: now, entry: undefined },

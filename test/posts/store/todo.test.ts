@@ -29,6 +29,20 @@ describe('ending a step', () => {
     expect(await todo.due(workspace, now + 10)).toEqual([{ ...step, tries: 0, cause: 'because' }]);
   });
 
+  test('what fails outside again and again keeps the moment it should have been done at, until it does not fail', async () => {
+    await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
+    const since = async () => (await todo.entry(workspace, 'copy-due', 's1'))?.since;
+    for (const [at, error] of [
+      [now + 10, 'a'],
+      [now + 20, 'b'],
+    ] as const) {
+      await todo.endStep(workspace, step, { kind: 'later', notBefore: at, error });
+      expect(await todo.entry(workspace, 'copy-due', 's1')).toMatchObject({ since: now, error, tries: 0 });
+    }
+    await todo.endStep(workspace, step, { kind: 'later', notBefore: now + 30 });
+    expect(await since()).toBeUndefined();
+  });
+
   test('the fifth fault makes it dead', async () => {
     await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
     const fault = () =>
