@@ -222,8 +222,7 @@ export async function openApp(options: AppOptions) {
   for (const command of commands) onCommand(keeper, command, dispatch);
   for (const room of doors) room.listen(keeper);
   listenForAgain(deps, keeper, place, dispatch);
-  listenToInstallations(deps, keeper);
-  listenToChannels(deps, keeper);
+  for (const listen of [listenToInstallations, listenToChannels]) listen(deps, keeper);
   listenToLikes(deps, keeper, likes);
   listenToDiscussions(deps, keeper, discussions.keep, questionListeners.inDirect);
   await subscriptionJobs.rebuild();

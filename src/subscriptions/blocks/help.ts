@@ -77,3 +77,9 @@ export const surplusReceipt = (words: Words, word: string, more: string): Receip
 /** To somebody who said a command without its slash. */
 export const withoutSlash = (words: Words, command: string): Receipt =>
   receipt(words.say('mention.command', { command }));
+
+/** To somebody who named nobody by a word where people are named. */
+export const whoReceipt = (words: Words, typed: string): Receipt =>
+  receipt(
+    `${words.say('subscribe.unknown', { text: asCode(unescapeMrkdwn(typed)) })} ${words.say('refusal.who')}`,
+  );

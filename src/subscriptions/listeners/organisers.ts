@@ -10,8 +10,9 @@ import {
 } from '../../platform/slack/knocks.ts';
 import { peopleNamed, personMention } from '../../platform/slack/mrkdwn.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
+import { whoReceipt } from '../blocks/help.ts';
 import { people, receipt } from '../blocks/receipts.ts';
-import { canOrganise, mayTakeOver, organisersAsked } from '../rules/organisers.ts';
+import { canOrganise, mayTakeOver, organisersAsked, organisersUnread } from '../rules/organisers.ts';
 import { mayOrganise, type Subscription } from '../rules/subscription.ts';
 import type { Place } from './place.ts';
 
@@ -89,6 +90,8 @@ export function createOrganisers(deps: Deps, place: Place) {
   async function organisers(knock: Knock, subscription: Subscription): Promise<Answer> {
     const asked = organisersAsked(knock.text);
     if (asked === 'list') return list(knock, subscription);
+    const unread = organisersUnread(knock.text);
+    if (unread !== undefined) return say(whoReceipt(wordsFor(knock.person), unread));
     if (asked === 'take-over') return takeOver(knock, subscription);
     if (!mayOrganise(knock.person, subscription)) return place.notOrganiser(knock, subscription);
     const named = peopleNamed(knock.text);

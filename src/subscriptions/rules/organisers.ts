@@ -1,4 +1,5 @@
 // What `/lesson organisers` asks for, and who organises afterwards.
+import { fold } from '../../platform/fold.ts';
 
 export type Asked = 'list' | 'add' | 'remove' | 'take-over';
 
@@ -12,6 +13,19 @@ export function organisersAsked(typed: string): Asked {
   const text = typed.trim();
   if (text === '') return 'list';
   return words.find(([, word]) => word.test(text))?.[0] ?? 'add';
+}
+
+const joining = /^(?:add|and|also|please|加|加上|添加|和|还有)$/u;
+
+/** The first of what was typed that names nobody and means nothing; undefined where all is understood. */
+export function organisersUnread(typed: string): string | undefined {
+  const text = typed.trim();
+  const [word = ''] = words.flatMap(([, one]) => one.exec(text)?.[0] ?? []);
+  const parts = text
+    .slice(word.length)
+    .replace(/<@[UW][A-Z0-9]+(?:\|[^>]*)?>/g, ' ')
+    .split(/[\s,，、;；&]+/u);
+  return parts.find((part) => part !== '' && !joining.test(fold(part)));
 }
 
 /** Whether somebody can organise: a full member of the workspace whose account is active. */

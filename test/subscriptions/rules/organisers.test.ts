@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { canOrganise, mayTakeOver, organisersAsked } from '../../../src/subscriptions/rules/organisers.ts';
+import {
+  canOrganise,
+  mayTakeOver,
+  organisersAsked,
+  organisersUnread,
+} from '../../../src/subscriptions/rules/organisers.ts';
 
 test('what is asked for is the first word; whoever is named without one is added', () => {
   expect(['', '  '].map(organisersAsked)).toEqual(['list', 'list']);
@@ -17,4 +22,18 @@ test('full members organise; where none is left they take over, and admins alway
   expect(roles.filter(canOrganise)).toEqual([{ role: 'admin' }, { role: 'member' }]);
   expect(roles.filter((person) => mayTakeOver(person, []))).toEqual([{ role: 'admin' }, { role: 'member' }]);
   expect(roles.filter((person) => mayTakeOver(person, ['U1']))).toEqual([{ role: 'admin' }]);
+});
+
+test('what names nobody and means nothing is not passed over', () => {
+  const understood = [
+    '<@U1|ada>',
+    'add <@U1> and <@U2>',
+    'remove <@U1>, <@U2>',
+    '添加<@U1>和<@U2>',
+    'take over',
+  ];
+  expect(understood.map(organisersUnread)).toEqual(Array(5).fill(undefined));
+  expect(organisersUnread('<@U1|ada> @bob')).toBe('@bob');
+  expect(organisersUnread('remove <@U1> friday')).toBe('friday');
+  expect(organisersUnread('take over now')).toBe('now');
 });
