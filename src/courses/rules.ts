@@ -65,6 +65,8 @@ const courseFileSchema = fields({
   authors: list(authorSchema, 1, 100).superRefine(unique('id')),
   modules: list(moduleSchema, 1, 50).superRefine(unique('id')).superRefine(unique('folder')),
   order: list(id, 1, 1000),
+  /** Ids that lessons had before, with those they have now: who had one under its old id is not taught it again. */
+  renamed: z.record(id, id).optional(),
 });
 export type CourseFile = z.infer<typeof courseFileSchema>;
 
@@ -157,6 +159,8 @@ export type Course = {
   authors: Author[];
   modules: Module[];
   lessons: ReadonlyMap<string, Lesson>;
+  /** By ids of before those of now. */
+  renamed?: Readonly<Record<string, string>>;
 };
 
 export type Catalogue = readonly Course[];
@@ -169,13 +173,16 @@ export function lessonsInOrder(course: Course): Lesson[] {
   return [...course.lessons.values()];
 }
 
+/** The id that the lesson of this id has now. */
+export const idNow = ({ renamed }: Pick<Course, 'renamed'>, id: string): string => renamed?.[id] ?? id;
+
 export function findLesson(course: Course, id: string): Lesson | undefined {
-  return course.lessons.get(id);
+  return course.lessons.get(idNow(course, id));
 }
 
 /** The first lesson, in the order the course has now, that was neither delivered nor skipped; none when all were. */
 export function nextLesson(course: Course, takenIds: Iterable<string>): Lesson | undefined {
-  const taken = new Set(takenIds);
+  const taken = new Set([...takenIds].map((id) => idNow(course, id)));
   return lessonsInOrder(course).find((lesson) => !taken.has(lesson.id));
 }
 

@@ -89,8 +89,18 @@ function readCourse(files: Files, folder: string, report: Report): Course | unde
   checkModules(source, lessons, report);
   checkAuthors(source, lessons, report);
   checkOrder(source, pairs, report);
-  const { id, title, summary, authors, modules } = value;
-  return { id, title, summary, authors, modules, lessons: lessonsOf(value, pairs) };
+  checkRenamed(source, report);
+  const { id, title, summary, authors, modules, renamed = {} } = value;
+  return { id, title, summary, authors, modules, renamed, lessons: lessonsOf(value, pairs) };
+}
+
+/** What was renamed is a lesson under its new id, and none under the old one. */
+function checkRenamed({ path, yaml, value }: CourseSource, report: Report): void {
+  for (const [before, now] of Object.entries(value.renamed ?? {})) {
+    const line = yaml.lineOf(['renamed', before]);
+    if (!value.order.includes(now)) report(path, line, `renamed: no lesson has the id "${now}"`);
+    if (value.order.includes(before)) report(path, line, `renamed: "${before}" is still the id of a lesson`);
+  }
 }
 
 function readLesson(path: string, text: string, report: Report): LessonSource | undefined {

@@ -205,3 +205,9 @@ describe('the body of a lesson', () => {
     expect(bodyProblems(body)).toEqual([]);
   });
 });
+
+test('a lesson that was renamed is the one it was: nobody is taught it twice', () => {
+  const renamed = { ...course, renamed: { uno: 'one' } };
+  expect(nextLesson(renamed, ['uno'])?.id).toBe('two');
+  expect(findLesson(renamed, 'uno')?.number).toBe(1);
+});

@@ -139,6 +139,13 @@ describe('good content', () => {
 });
 
 describe('broken content', () => {
+  test('a renamed lesson stands under its new id only', async () => {
+    const renamed = 'renamed:\n  hearing: nowhere\n  listening: deciding\n';
+    const problems = await problemsOf({ 'leading/course.yaml': `${course}${renamed}` });
+    expect(problems.join('\n')).toContain('renamed: no lesson has the id "nowhere"');
+    expect(problems.join('\n')).toContain('renamed: "listening" is still the id of a lesson');
+  });
+
   test('is reported all at once, each with file and line', async () => {
     const problems = await problemsOf({
       'leading/course.yaml': `${course}  - delegating\n  - listening\n`,

@@ -190,11 +190,10 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     if (subscription?.state !== 'finished') return { kind: 'done' };
     const words = wordsOf(subscription.locale);
     const course = findCourse(catalogue, subscription.course);
-    const total = subscription.position.length;
-    const { skipped } = progress(subscription, course);
+    const { skipped, total } = progress(subscription, course);
     const title = course?.title[words.locale] ?? subscription.course;
     const message = notice(words.say('notice.finished', { course: title, total, skipped }));
-    const told = oneMessage(subscription, ['finished', total], message);
+    const told = oneMessage(subscription, ['finished', subscription.position.length], message);
     await deps.send(workspace, told);
     return { kind: 'done' };
   }

@@ -50,9 +50,10 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
     }
     const gone = here.gone(knock, subscription);
     if (gone !== undefined) return gone;
-    const { state, last, next, position } = subscription;
+    const { state, last, next } = subscription;
     if (state === 'paused') return tell(word('refusal.paused'));
-    if (state === 'finished') return tell(word('refusal.finished', { total: position.length }));
+    if (state === 'finished')
+      return tell(word('refusal.finished', { total: here.courseOf(subscription).lessons.size }));
     if (next === undefined) return tell(word('status.next-none'));
     const lesson = nextLesson(here.courseOf(subscription), takenIds(subscription));
     const refused =

@@ -1,5 +1,5 @@
 // What is ahead in a channel's course: the coming lessons with their moments, and where every lesson stands.
-import { type Course, type Lesson, lessonsInOrder, type Module } from '../../courses/rules.ts';
+import { type Course, idNow, type Lesson, lessonsInOrder, type Module } from '../../courses/rules.ts';
 import type { Chain } from '../../posts/rules.ts';
 import { nextMoment, type Subscription, takenIds } from '../../subscriptions/rules/subscription.ts';
 
@@ -57,7 +57,7 @@ export function lessonsAhead(
   sending: string | undefined,
   now: number,
 ): Ahead {
-  const taken = new Set(takenIds(subscription));
+  const taken = new Set(takenIds(subscription).map((id) => idNow(course, id)));
   const left = lessonsInOrder(course).filter(({ id }) => !taken.has(id) && id !== sending);
   const moments = momentsAhead(subscription, sending !== undefined, now);
   return {
@@ -76,7 +76,7 @@ export function standings(
   course: Course,
   subscription: Pick<Subscription, 'position'> | undefined,
 ): ModuleStanding[] {
-  const became = new Map(subscription?.position.map(({ lesson, how }) => [lesson, how]));
+  const became = new Map(subscription?.position.map(({ lesson, how }) => [idNow(course, lesson), how]));
   const lessons = lessonsInOrder(course);
   const next = subscription && lessons.find(({ id }) => !became.has(id));
   return course.modules
