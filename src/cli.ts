@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// The second door: `lectern <word>`, the same settings and stores as the app; nothing here speaks with Slack.
+// The second door: `lectern <word>`, the same settings and stores as the app; nothing here says anything in Slack.
 import { existsSync } from 'node:fs';
-import { loadSettings, loadStoreConfig, whyNot } from './config.ts';
+import { loadStoreConfig, whyNot } from './config.ts';
 import { answer } from './desk.ts';
 import { systemClock } from './platform/clock.ts';
+import { loadSettings } from './platform/env.ts';
 
 async function main(): Promise<number> {
   // Where there is a `.env`, it adds to the environment and replaces nothing of it.

@@ -1,5 +1,6 @@
 // The environment, checked: what an operator sets, with defaults; every mistake is named at once.
 import { z } from 'zod';
+import { isRedis } from './platform/env.ts';
 import { isOutside } from './platform/failure.ts';
 import { readKey } from './platform/seal.ts';
 import type { ProxySettings } from './platform/slack/network.ts';
@@ -26,17 +27,6 @@ const asProxy = z
     'must be the address of an HTTP proxy, http://host:port',
   )
   .optional();
-
-/** One server, or the nodes of a cluster. A socket has a path; a server has a name, and a number for its database at most. */
-function isRedis(text: string): boolean {
-  const nodes = text.split(',').map((one) => one.trim());
-  if (nodes.length === 1 && text.startsWith('unix:')) return /^unix:(\/\/)?\/./.test(text);
-  return nodes.every((one) => {
-    if (!/^rediss?:\/\//.test(one) || !URL.canParse(one)) return false;
-    const { hostname, pathname } = new URL(one);
-    return hostname !== '' && /^(\/\d*)?$/.test(pathname);
-  });
-}
 
 const botToken = 'must be a bot token, xoxb-…';
 const appToken = 'must be an app-level token, xapp-…';
@@ -83,16 +73,30 @@ const schema = storeSchema.extend({
   STALLED_CHECK_MS: wait(timings.stalledInterval),
 });
 
+const slackSchema = schema.pick({
+  SLACK_BOT_TOKEN: true,
+  SLACK_API_URL: true,
+  HTTPS_PROXY: true,
+  HTTP_PROXY: true,
+  NO_PROXY: true,
+});
+
 const overHttp = schema.extend({ SLACK_SIGNING_SECRET: z.string().min(1, 'is missing') });
 const overSocketMode = schema.extend({
   SLACK_APP_TOKEN: token('xapp', appToken),
 });
 
 /** Where everything is kept, what is taught, and how long a message that may stand is left alone (real ms). */
-export type StoreConfig = { redisUrl: string; contentDir: string; settle: number };
+export type StoreConfig = {
+  redisUrl: string;
+  contentDir: string;
+  settle: number;
+  /** How the second door asks Slack whether it takes the token; absent where there is none. */
+  slack?: { apiUrl: string; token: string; proxy?: ProxySettings };
+};
 
 export type Config = Credentials &
-  Omit<StoreConfig, 'settle'> & {
+  Pick<StoreConfig, 'redisUrl' | 'contentDir'> & {
     timings: Timings;
     botToken: string;
     slackApiUrl: string;
@@ -209,20 +213,19 @@ function timingsOf(found: z.infer<typeof schema>): Timings {
   return set;
 }
 
-/** Reads what the second door needs, which never speaks with Slack. Throws as `loadConfig` does. */
+/** Reads what the second door needs, which says nothing in Slack. Throws as `loadConfig` does. */
 export function loadStoreConfig(env: Environment): StoreConfig {
   const set = given(env);
   const found = accepted(set, storeSchema.safeParse(set));
-  return { redisUrl: found.REDIS_URL, contentDir: found.CONTENT_DIR, settle: found.SETTLE_DELAY_MS };
-}
-
-/** Adds the lines of a file to the environment; what is set there already stays. */
-export function loadSettings(file: string): void {
-  try {
-    process.loadEnvFile(file);
-  } catch (error) {
-    throw new StartRefusal(`${file} cannot be read (${causeOf(error)}).`);
-  }
+  const slack = slackSchema.safeParse(set).data;
+  return {
+    redisUrl: found.REDIS_URL,
+    contentDir: found.CONTENT_DIR,
+    settle: found.SETTLE_DELAY_MS,
+    ...(slack && {
+      slack: { apiUrl: slack.SLACK_API_URL, token: slack.SLACK_BOT_TOKEN, ...proxyOf(slack) },
+    }),
+  };
 }
 
 /** What a door says when it cannot open: one line where whoever opens it can put it right, all there is where it is our fault. */

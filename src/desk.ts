@@ -11,13 +11,17 @@ import { type Content, createDoctor } from './operators/jobs/doctor.ts';
 import { createLedger } from './operators/jobs/ledger.ts';
 import { channelTyped, isChannelId } from './operators/rules/account.ts';
 import { countOf } from './operators/rules/findings.ts';
-import { createServerStore } from './operators/store.ts';
-import type { Clock } from './platform/clock.ts';
+import { clockFindings, slackFindings } from './operators/rules/outside.ts';
+import { createServerStore, type ServerStore } from './operators/store.ts';
+import { type Clock, realNow } from './platform/clock.ts';
 import { prefixesOf } from './platform/connections.ts';
 import { isOutside, redisWord } from './platform/failure.ts';
+import { createLog } from './platform/logger.ts';
 import { type StepQueue, watchQueue } from './platform/queue.ts';
 import { refusalsOf } from './platform/readiness.ts';
 import { type Connection, connect, reach } from './platform/redis.ts';
+import { createNetwork } from './platform/slack/network.ts';
+import { probeSlack } from './platform/slack/probe.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
 import { createPostStore } from './posts/store/outbox.ts';
 import { createOverviewStore } from './posts/store/overview.ts';
@@ -33,6 +37,8 @@ export type DeskOptions = {
   clock: Clock;
   /** Real ms between the two looks of the doctor. */
   between: number;
+  /** The clock of this machine, real ms; another one in tests. */
+  machine?: () => number;
 };
 
 /** How long one answer of Redis is waited for, ms. */
@@ -90,11 +96,25 @@ export async function answer(typed: readonly string[], options: DeskOptions): Pr
   }
 }
 
+/** Asks Redis and Slack what time it is, and Slack whether it takes the token. */
+async function lookOutside(slack: StoreConfig['slack'], server: ServerStore, machine: () => number) {
+  const begun = machine();
+  const time = await server.time();
+  const ofRedis = clockFindings('Redis', time, begun, machine());
+  if (slack === undefined) return { clock: ofRedis };
+  const network = createNetwork({ proxy: slack.proxy, log: createLog('silent') });
+  const asked = machine();
+  const probe = await probeSlack(network, slack, patience);
+  const ofSlack = clockFindings('Slack', 'time' in probe ? probe.time : undefined, asked, machine());
+  await network.close();
+  return { clock: [...ofRedis, ...ofSlack], slack: slackFindings(probe, slack.apiUrl) };
+}
+
 async function serve(
   asked: Asked,
   redis: Connection,
   queue: Pick<StepQueue, 'counts'>,
-  { config, clock, between }: DeskOptions,
+  { config, clock, between, machine = realNow }: DeskOptions,
 ): Promise<Answer> {
   const stores = {
     installations: createInstallationStore(redis),
@@ -119,7 +139,11 @@ async function serve(
   };
   const server = { ...createServerStore(redis), refusals };
   const pause = () => new Promise<void>((resolve) => setTimeout(resolve, between));
-  const doctor = createDoctor({ clock, settle: config.settle, content, server, queue, stores, pause });
+  const outside = () => lookOutside(config.slack, server, machine);
+  const doctor = createDoctor({
+    ...{ clock, settle: config.settle, content, server, queue, stores },
+    ...{ outside, pause },
+  });
   if (asked.word === 'replay') {
     const replayed = await doctor.replay(asked.id);
     const missed = asked.id !== undefined && replayed.length === 0;

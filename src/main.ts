@@ -2,9 +2,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openApp } from './app.ts';
-import { type Config, loadConfig, loadSettings, whyNot } from './config.ts';
+import { type Config, loadConfig, whyNot } from './config.ts';
 import { ContentError } from './courses/store.ts';
 import { systemClock } from './platform/clock.ts';
+import { loadSettings } from './platform/env.ts';
 import { createLog } from './platform/logger.ts';
 import { timings } from './platform/timings.ts';
 

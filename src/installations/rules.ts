@@ -1,6 +1,23 @@
 // What an installation is: one workspace that has the app, from one installing to the next uninstalling.
 import { z } from 'zod';
 
+/** What the app has to be allowed, as `manifest.yml` asks for it; the reasons stand in docs/security.md. */
+export const scopes = [
+  'chat:write',
+  'commands',
+  'app_mentions:read',
+  'channels:history',
+  'channels:read',
+  'channels:join',
+  'groups:history',
+  'groups:read',
+  'reactions:read',
+  'users:read',
+  'im:write',
+  'im:history',
+  'files:write',
+] as const;
+
 export const installationSchema = z.object({
   v: z.literal('1'),
   team: z.string(),
@@ -12,6 +29,8 @@ export const installationSchema = z.object({
   botId: z.string(),
   /** Instant of the installing. */
   at: z.coerce.number(),
+  /** Instant of the last start. */
+  started: z.coerce.number().optional(),
 });
 
 export type Installation = z.infer<typeof installationSchema>;

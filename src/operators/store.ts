@@ -8,5 +8,11 @@ export function createServerStore(redis: Connection) {
   return {
     /** Of every node; undefined where the server does not tell. */
     settings: (): Promise<Record<string, string>[] | undefined> => settingsOf(redis, settingNames),
+
+    /** What time it is there, ms. */
+    async time(): Promise<number> {
+      const [seconds, micros] = await redis.time();
+      return Number(seconds) * 1000 + Number(micros) / 1000;
+    },
   };
 }

@@ -10,7 +10,13 @@ describe('saving', () => {
     const store = createInstallationStore(redis);
     const workspace = await store.save(acme, 1000);
     expect(workspace).toEqual({ team: 'T1', generation: expect.stringMatching(/^[0-9a-f]{16}$/) });
-    expect(await store.find('T1')).toEqual({ v: '1', ...acme, generation: workspace.generation, at: 1000 });
+    expect(await store.find('T1')).toEqual({
+      v: '1',
+      ...acme,
+      generation: workspace.generation,
+      at: 1000,
+      started: 1000,
+    });
     expect(await store.workspaces()).toEqual(['T1']);
   });
 

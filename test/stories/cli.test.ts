@@ -10,6 +10,7 @@ import { createLikeStore } from '../../src/likes/store.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
 import { findServer, openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import { findPort } from '../../src/sandbox/redis-server.ts';
 import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
 import { test as base, content } from '../support/process.ts';
 
@@ -47,6 +48,25 @@ real('the doctor (skipped: no redis-server)', { timeout: 60_000 }, () => {
     );
     expect(out.trim().split('\n').at(-1)).toBe('All is well.');
     expect((await scanKeys(redis, '*')).sort()).toEqual(before);
+  });
+
+  test('prints what it has to say and nothing of its libraries, whatever is wrong', async ({
+    machine,
+    server,
+    redis,
+  }) => {
+    await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+    const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_API_URL: `http://127.0.0.1:${await findPort()}/api/` };
+    const { out, err } = await machine.lectern(['doctor'], { REDIS_URL: server.url, ...slack });
+    expect(err).toBe('');
+    expect(out).toMatch(/! Slack does not answer at \S+ \(.*ECONNREFUSED.*\)\./);
+    const ours = /^(Redis|Slack|Content|Lectern|Acme \(T1\)): |^ {2}[!-] | {4}|^2 things need a look\.$/;
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .filter((line) => !ours.test(line)),
+    ).toEqual([]);
   });
 
   test('finds something, and content that is broken too', async ({ machine, server, redis }) => {

@@ -28,11 +28,16 @@ afterEach(async () => {
 });
 
 /** `lectern …` beside the running app; what it says about the Redis of the tests, which keeps nothing, is left out. */
-async function lectern(words: string, contentDir = content) {
+async function lectern(words: string, contentDir = content, ahead?: number) {
+  const { slackApiUrl: apiUrl, botToken: token } = here.sandbox;
   const options = {
-    config: { redisUrl: here.url, contentDir, settle: 500 },
+    config: {
+      ...{ redisUrl: here.url, contentDir, settle: 500 },
+      ...(ahead !== undefined && { slack: { apiUrl, token } }),
+    },
     clock: here.sandbox.clock,
     between: 100,
+    machine: () => Date.now() + (ahead ?? 0),
   };
   const { code, lines } = await answer(words.split(' '), options);
   return { code, text: lines.join('\n') };
@@ -85,6 +90,40 @@ test('after a good Monday it finds nothing but what it says of Redis, and the le
   );
   expect(ledger.text).toMatch(/Next: 2\. .+, Monday 2026-12-07 09:00/);
   expect(ledger.text).not.toContain('Why not');
+});
+
+describe('what is outside', () => {
+  test('the first minute after a start is no outage', async () => {
+    await here.stop();
+    await here.move({ advance: 'PT10M', jump: true }).catch(() => []);
+    expect((await lectern('doctor')).text).toContain('Lectern was last at work 10 minutes ago');
+    await here.start();
+    expect((await lectern('doctor')).text).toMatch(oneThing);
+  });
+
+  test('a clock that is off, beside that of Redis and that of Slack', async () => {
+    expect((await lectern('doctor', content, 1000)).text).toMatch(oneThing);
+    const { text } = await lectern('doctor', content, 7 * 60_000 + 5000);
+    expect(text).toContain('! The clock of this machine is 7 minutes ahead of that of Redis.');
+    expect(text).toContain('! The clock of this machine is 7 minutes ahead of that of Slack.');
+    const behind = await lectern('doctor', content, -7 * 60_000 - 5000);
+    expect(behind.text).toContain('7 minutes behind that of Slack.');
+    expect(text).toMatch(/\n3 things need a look\.$/);
+  });
+
+  test('a token that Slack refuses, and a Slack that does not answer', async () => {
+    expect((await lectern('doctor', content, 0)).text).toContain(
+      '\nSlack: it answers, and takes the token.\n',
+    );
+    here.sandbox.faults.override('auth.test', { ok: false, error: 'account_inactive' });
+    const { code, text } = await lectern('doctor', content, 0);
+    expect(code).toBe(1);
+    expect(text).toMatch(
+      /! Slack refuses SLACK_BOT_TOKEN \(account_inactive\).+\n {4}.*Install the app again/,
+    );
+    here.sandbox.faults.add({ method: 'auth.test', answer: 'cut' });
+    expect((await lectern('doctor', content, 0)).text).toMatch(/! Slack does not answer at \S+ \(.+\)\./);
+  });
 });
 
 describe('a step that fails five times', () => {

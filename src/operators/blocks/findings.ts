@@ -11,6 +11,7 @@ import {
   strayAdvice,
   writeAdvice,
 } from './lines.ts';
+import { toldOutside } from './outside.ts';
 import { subjectText } from './subject.ts';
 
 const records: Record<Extract<Finding, { is: 'unreadable' }>['record'], string> = {
@@ -62,6 +63,11 @@ export function told(finding: Finding, now: number): Told {
         says: `Redis takes no writes (${finding.word}): nothing that people do is kept, and nothing is posted.`,
         advice: writeAdvice(finding.word),
       };
+    case 'slack-refuses':
+    case 'slack-away':
+    case 'scopes-missing':
+    case 'clock-off':
+      return toldOutside(finding);
     case 'content-broken':
       return {
         says: `The content has ${counted(finding.problems.length, 'problem')}: Lectern would not start with it.`,

@@ -10,7 +10,7 @@ function findingLines(finding: Finding, now: number): string[] {
 }
 
 export function reportLines(report: Report, now: number): string[] {
-  const { redis, content, app, workspaces } = report;
+  const { redis, slack, content, app, workspaces } = report;
   const of = (findings: readonly Finding[]) => findings.flatMap((finding) => findingLines(finding, now));
   const { waiting, active, delayed } = app.jobs;
   const heard =
@@ -18,6 +18,7 @@ export function reportLines(report: Report, now: number): string[] {
   return [
     'Redis: it answers.',
     ...of(redis),
+    ...(slack === undefined ? [] : [slackLine(slack), ...of(slack)]),
     `Content: ${counted(content.courses, 'course')}, ${counted(content.lessons, 'lesson')}.`,
     ...of(content.findings),
     `Lectern: ${counted(waiting, 'job')} waiting, ${active} active, ${delayed} delayed${heard}.`,
@@ -28,6 +29,11 @@ export function reportLines(report: Report, now: number): string[] {
     ]),
     verdict(countOf(report)),
   ];
+}
+
+function slackLine(findings: readonly Finding[]): string {
+  const isOpen = !findings.some(({ is }) => is === 'slack-away' || is === 'slack-refuses');
+  return isOpen ? 'Slack: it answers, and takes the token.' : 'Slack: it was asked.';
 }
 
 function verdict(count: number): string {

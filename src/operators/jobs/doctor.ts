@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { StepQueue } from '../../platform/queue.ts';
 import { readEntryId } from '../../posts/rules.ts';
 import { confirmed, countOf, type Finding, type Report, replayable } from '../rules/findings.ts';
+import type { OutsideFinding } from '../rules/outside.ts';
 import { appFindings, lastOf, redisFindings } from '../rules/server.ts';
 import { workspaceFindings } from '../rules/workspace.ts';
 import type { ServerStore } from '../store.ts';
@@ -23,6 +24,8 @@ export type DoctorDeps = {
   };
   queue: Pick<StepQueue, 'counts'>;
   stores: OperatorStores;
+  /** What is wrong with this machine's clock, and with Slack; nothing of Slack where there is no token to ask it with. */
+  outside: () => Promise<{ clock: OutsideFinding[]; slack?: OutsideFinding[] }>;
   /** Passes some real time between two looks. */
   pause: () => Promise<void>;
 };
@@ -77,6 +80,16 @@ export function createDoctor(deps: DoctorDeps) {
     return confirmed(first, await look());
   }
 
+  /** The same, with what is outside of Redis, which is asked once. */
+  async function examineAll(): Promise<Report> {
+    const [{ clock: ofClock, slack }, report] = [await deps.outside(), await examine()];
+    return {
+      ...report,
+      redis: [...report.redis, ...ofClock],
+      ...(slack === undefined ? {} : { slack }),
+    };
+  }
+
   /** Takes up again one thing by its id, or everything that can be; says what. */
   async function replay(asked: string | undefined): Promise<{ team: string; id: string }[]> {
     const done: { team: string; id: string }[] = [];
@@ -101,5 +114,5 @@ export function createDoctor(deps: DoctorDeps) {
     return (await posts.put(workspace, entry, now)) > 0;
   }
 
-  return { examine, replay };
+  return { examine: examineAll, replay };
 }

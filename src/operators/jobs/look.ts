@@ -8,6 +8,7 @@ import type { OverviewStore } from '../../posts/store/overview.ts';
 import type { Open } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { LedgerLine, Seen, StrayLine, Unreadable } from '../rules/seen.ts';
+import { lastOf } from '../rules/server.ts';
 
 export type OperatorStores = Pick<
   Deps['stores'],
@@ -100,7 +101,8 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
       await follow(holder);
     }
 
-    const heardAt = await likes.seen(workspace);
+    // Its first tick comes within a minute after its start.
+    const heardAt = lastOf([await likes.seen(workspace), workspace.started]);
     return {
       team,
       name,

@@ -1,4 +1,5 @@
 // What can be wrong, and what is only worth knowing.
+import type { OutsideFinding } from './outside.ts';
 import type { Subject, Unreadable } from './seen.ts';
 
 /** `measured` is what changes from one look to the next while the finding stays the same. */
@@ -9,6 +10,7 @@ export type Finding =
   | { is: 'written-at-leisure' }
   | { is: 'evicts'; policy: string }
   | { is: 'writes-refused'; word: string }
+  | OutsideFinding
   | { is: 'content-broken'; problems: readonly string[] }
   | { is: 'nobody-installed' }
   | { is: 'not-running'; measured: { since: number | undefined } }
@@ -53,6 +55,8 @@ export const replayable = (findings: readonly Finding[]) =>
 /** What the doctor saw, from the outside in. */
 export type Report = {
   redis: Finding[];
+  /** Absent where Slack was not asked, for there was no token. */
+  slack?: Finding[];
   content: { courses: number; lessons: number; findings: Finding[] };
   app: {
     heardAt: number | undefined;
@@ -69,8 +73,9 @@ export type Report = {
   }[];
 };
 
-const findingsOf = ({ redis, content, app, workspaces }: Report): Finding[] => [
+const findingsOf = ({ redis, slack = [], content, app, workspaces }: Report): Finding[] => [
   ...redis,
+  ...slack,
   ...content.findings,
   ...app.findings,
   ...workspaces.flatMap(({ findings }) => findings),

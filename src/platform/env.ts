@@ -1,0 +1,22 @@
+// The environment: what a file adds to it, and which addresses of Redis mean something.
+import { causeOf, StartRefusal } from './start-refusal.ts';
+
+/** Adds the lines of a file to the environment; what is set there already stays. */
+export function loadSettings(file: string): void {
+  try {
+    process.loadEnvFile(file);
+  } catch (error) {
+    throw new StartRefusal(`${file} cannot be read (${causeOf(error)}).`);
+  }
+}
+
+/** One server, or the nodes of a cluster. A socket has a path; a server has a name, and a number for its database at most. */
+export function isRedis(text: string): boolean {
+  const nodes = text.split(',').map((one) => one.trim());
+  if (nodes.length === 1 && text.startsWith('unix:')) return /^unix:(\/\/)?\/./.test(text);
+  return nodes.every((one) => {
+    if (!/^rediss?:\/\//.test(one) || !URL.canParse(one)) return false;
+    const { hostname, pathname } = new URL(one);
+    return hostname !== '' && /^(\/\d*)?$/.test(pathname);
+  });
+}
