@@ -36,7 +36,7 @@ const wanted: Record<Which, (what: string) => boolean> = {
 
 type Due = { at: number; what: ReturnType<typeof inWords>; zone?: string };
 
-export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
+export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue, turns: StepQueue) {
   const { installations, posts, subscriptions } = stores;
 
   async function placeOf(team: string, id: string) {
@@ -82,12 +82,16 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue) {
   /** Whether nothing waits, runs or is due that is neither parked nor dead. */
   async function isIdle(): Promise<boolean> {
     if ((await queue.unfinished()) > 0) return false;
+    // A turn may be expected in which nobody has anything to send any more.
+    const { waiting, active } = await turns.counts();
+    if (waiting + active > 0) return false;
     const now = clock.now();
     for (const { team, subscription } of await subscriptions.due(now)) {
       if (!(await isStuck(team, subscription))) return false;
     }
     for (const workspace of await installations.installed()) {
       if ((await posts.due(workspace, now, 1)).length > 0) return false;
+      if ((await posts.waitingMessages(workspace)) > 0) return false;
     }
     return true;
   }

@@ -44,8 +44,9 @@ import { createSlackWeb } from './platform/slack/web.ts';
 import { createBacklog } from './posts/jobs/backlog.ts';
 import { createDirect, createTellOrganisers } from './posts/jobs/direct.ts';
 import { createPostJobs } from './posts/jobs/outbox.ts';
-import { createShortcuts, type Hurry } from './posts/jobs/shortcuts.ts';
-import { createSteps } from './posts/jobs/steps.ts';
+import { createHurry, createShortcuts } from './posts/jobs/shortcuts.ts';
+import { createNoteFailure, createSteps } from './posts/jobs/steps.ts';
+import { createTurnQueue } from './posts/jobs/turn-queue.ts';
 import { createPostStore } from './posts/store/outbox.ts';
 import { createPlaceStore } from './posts/store/place.ts';
 import { createAskerJobs } from './questions/jobs/asker.ts';
@@ -65,8 +66,6 @@ import { keys as subscriptionKeys } from './subscriptions/store/keys.ts';
 import { createSubscriptionStore } from './subscriptions/store/subscriptions.ts';
 import { apology } from './words/apology.ts';
 
-const commands = ['/lesson'] as const;
-
 export type AppOptions = { config: Config; clock: Clock; log: Log; host?: string };
 export type LecternApp = Awaited<ReturnType<typeof openApp>>;
 
@@ -76,11 +75,13 @@ export async function openApp(options: AppOptions) {
   const catalogue = await openCatalogue(config.contentDir);
   const { store, producer, worker, disconnect } = await openConnections(config.redisUrl, timings, log);
   const queue = createQueue({ producer, worker }, timings, log);
+  const turnJobs = createQueue({ producer, worker }, timings, log, 'turns');
   const network = createNetwork({ proxy: config.proxy, log });
   const web = createSlackWeb({ apiUrl: config.slackApiUrl, token: config.botToken, network, timings, log });
+  const posts = { ...createPostStore(store), ...createPlaceStore(store) };
   const stores = {
     installations: createInstallationStore(store),
-    posts: { ...createPostStore(store), ...createPlaceStore(store) },
+    posts,
     subscriptions: createSubscriptionStore(store, [...likesOfPlace, ...commentsOfPlace], passedOn),
     likes: createLikeStore(store),
     discussions: createDiscussionStore(store),
@@ -89,15 +90,7 @@ export async function openApp(options: AppOptions) {
   const lessonStore = createLessonStore(store);
   const backlog = createBacklog({ clock, stores });
   const metrics = createMetrics({ queue: queue.counts, backlog, refusals: network.refusals });
-  const hurry: Hurry = async (workspace, what, of, known) => {
-    try {
-      const n = known ?? (await stores.posts.entry(workspace, what, of))?.n;
-      if (n !== undefined) await queue.add(what, { team: workspace.team, of, n });
-    } catch (error) {
-      metrics.failedOutside(error);
-      log.warn({ error, step: what }, 'a step could not be hurried; the sweep takes it up');
-    }
-  };
+  const turns = createTurnQueue({ queue: turnJobs, posts, clock, metrics, log });
   const deps: Deps = {
     clock,
     log,
@@ -108,7 +101,7 @@ export async function openApp(options: AppOptions) {
     textsKept: config.keepTextsDays * day,
     seal: config.tokenKey && createSeal(config.tokenKey),
     stores,
-    ...createShortcuts(hurry, { clock, posts: stores.posts }),
+    ...createShortcuts(createHurry({ queue, turns, posts, metrics, log }), { clock, posts }),
   };
 
   const identity = await identify(web, config.slackApiUrl);
@@ -133,6 +126,19 @@ export async function openApp(options: AppOptions) {
     ...{ under, direct, sessions: sessionStore },
     ...{ joint: sessions.joint, best: sessions.best },
   });
+  const noteFailure = createNoteFailure(deps);
+  const sending = createPostJobs(deps, {
+    standsOn: subscriptionKeys.subscription,
+    recorders: {
+      lesson: lessons.recordCard,
+      question: questions.recordQuestion,
+      ...sessions.recorders,
+      ...digests.recorders,
+    },
+    turns,
+    noteFailure,
+    stopwatch,
+  });
   const rooms: RoomJobs[] = [
     installationJobs,
     subscriptionJobs,
@@ -146,18 +152,9 @@ export async function openApp(options: AppOptions) {
     createPromptJobs(deps),
     sessions,
     digests,
-    createPostJobs(deps, {
-      standsOn: subscriptionKeys.subscription,
-      recorders: {
-        lesson: lessons.recordCard,
-        question: questions.recordQuestion,
-        ...sessions.recorders,
-        ...digests.recorders,
-      },
-      stopwatch,
-    }),
+    sending.jobs,
   ];
-  const { steps, noteFailure } = createSteps(deps, rooms);
+  const { steps, noteFailed } = createSteps(deps, rooms, noteFailure);
 
   const tick = async () => {
     const failures: unknown[] = [];
@@ -219,28 +216,30 @@ export async function openApp(options: AppOptions) {
   ];
   const words = doors.flatMap((room): readonly LessonWord[] => room.words);
   const dispatch = inChannel(createDispatch(words, createGate(place)), words);
-  for (const command of commands) onCommand(keeper, command, dispatch);
+  onCommand(keeper, '/lesson', dispatch);
   for (const room of doors) room.listen(keeper);
   listenForAgain(deps, keeper, place, dispatch);
   for (const listen of [listenToInstallations, listenToChannels]) listen(deps, keeper);
   listenToLikes(deps, keeper, likes);
   listenToDiscussions(deps, keeper, discussions.keep, questionListeners.inDirect);
   await subscriptionJobs.rebuild();
-  queue.work(steps, noteFailure);
+  queue.work(steps, noteFailed);
+  turnJobs.work(new Map([['turn', sending.turn]]), sending.turnFailed);
   const port = await slack.start();
   const cron = everyMinute(store, tick, log);
   log.info({ port }, 'lectern listens');
   return {
     port,
     tick,
-    ...createAhead(deps, queue),
+    ...createAhead(deps, queue, turnJobs),
     /** Takes no more requests, lets what is in flight end, closes. With `abandon`, as a crash would: at once. */
     async close(abandon = false): Promise<void> {
       await cron.stop();
       await slack.stop();
-      await within(timings.drain, queue.close(abandon), 'the queue did not close', 'redis').catch(
-        (error: unknown) =>
-          log.warn({ error }, 'closed without the queue; the next start takes up what was in flight'),
+      turns.close();
+      const closed = Promise.all([queue.close(abandon), turnJobs.close(abandon)]);
+      await within(timings.drain, closed, 'the queue did not close', 'redis').catch((error: unknown) =>
+        log.warn({ error }, 'closed without the queue; the next start takes up what was in flight'),
       );
       disconnect();
       await network.close();

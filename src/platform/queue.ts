@@ -1,5 +1,6 @@
 // The queue: BullMQ behind four verbs. Jobs hold ids, save work and decide nothing; each may run more than once.
 import { createHash } from 'node:crypto';
+import { setTimeout as setTimer } from 'node:timers/promises';
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
 import { realNow } from './clock.ts';
 import { OutsideFailure } from './failure.ts';
@@ -12,7 +13,8 @@ export type Ids = Record<string, string | number>;
 /** What a step says at its end: nothing when it is done, or to be called again after some real milliseconds. */
 export type StepEnd = { again: number } | undefined;
 
-export type Step = (ids: Ids) => Promise<StepEnd>;
+/** `again`: it was begun before, and did not come to its end. */
+export type Step = (ids: Ids, again: boolean) => Promise<StepEnd>;
 
 export type QueueTimings = {
   /** How long a worker holds a job without a sign of life, in ms. */
@@ -24,8 +26,11 @@ export type QueueTimings = {
 };
 
 export type StepQueue = {
-  /** Adds a step. The same name, ids and `identity` is one job while it waits or runs. Throws when Redis is away. */
-  add(name: string, ids: Ids, identity?: string | number): Promise<void>;
+  /**
+   * Adds a step, to be taken after `afterMs` real ms. The same name and ids is one job while it waits or runs. Throws when
+   * Redis is away.
+   */
+  add(name: string, ids: Ids, afterMs?: number): Promise<void>;
   work(
     steps: ReadonlyMap<string, Step>,
     onFailure: (name: string, ids: Ids, error: Error) => Promise<void>,
@@ -40,12 +45,16 @@ export type StepQueue = {
 /** What every key of the queue begins with. */
 export const queuePrefix = '{lectern}';
 const prefix = queuePrefix;
-const queueName = 'steps';
+
+/** The queues and how many of their jobs run at once: steps, and the turns of a workspace, which mostly wait. */
+const concurrency = { steps: 10, turns: 200 };
+type QueueName = keyof typeof concurrency;
 
 export function createQueue(
   connections: { producer: Connection; worker: Connection },
   timings: QueueTimings,
   log: Log,
+  queueName: QueueName = 'steps',
 ): StepQueue {
   const queue = new Queue<Ids>(queueName, {
     connection: connections.producer,
@@ -57,11 +66,12 @@ export function createQueue(
   const counts = () => countJobs(queue, timings);
 
   return {
-    async add(name, ids, identity = '') {
+    async add(name, ids, afterMs = 0) {
       const jobId = createHash('sha256')
-        .update(JSON.stringify([name, ids, identity]))
+        .update(JSON.stringify([name, ids]))
         .digest('hex');
-      const adding = queue.add(name, ids, { jobId, removeOnComplete: true, removeOnFail: true });
+      const options = { jobId, delay: afterMs, removeOnComplete: true, removeOnFail: true };
+      const adding = queue.add(name, ids, options);
       await within(timings.addTimeout, adding, 'queue: Redis did not answer in time', 'redis');
     },
 
@@ -71,14 +81,14 @@ export function createQueue(
         async (job, token) => {
           const step = steps.get(job.name);
           if (step === undefined) throw new Error(`no step is called ${job.name}`);
-          const end = await step(job.data);
+          const end = await step(job.data, job.attemptsStarted > 1);
           if (end !== undefined) await callAgain(job, token, end.again);
         },
         {
           connection: connections.worker,
           prefix,
           ...withoutVersionCheck,
-          concurrency: 10,
+          concurrency: concurrency[queueName],
           lockDuration: timings.lockDuration,
           stalledInterval: timings.stalledInterval,
           maxStalledCount: 1000,
@@ -124,7 +134,7 @@ export function watchQueue(
   connection: Connection,
   timings: Pick<QueueTimings, 'addTimeout'>,
 ): Pick<StepQueue, 'counts' | 'close'> {
-  const queue = new Queue<Ids>(queueName, {
+  const queue = new Queue<Ids>('steps', {
     connection,
     prefix,
     skipMetasUpdate: true,
@@ -163,4 +173,12 @@ export async function within<T>(
 export async function soonOr<T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> {
   const [ended] = await Promise.allSettled([within(ms, work, 'no answer in time')]);
   return ended.status === 'fulfilled' ? ended.value : otherwise;
+}
+
+/** Waits for some real ms (for ever where that is infinite), or until one of some promises is settled. */
+export async function waitFor(ms: number, work: Iterable<Promise<unknown>>): Promise<void> {
+  if (ms <= 0) return;
+  const over = new AbortController();
+  const late = Number.isFinite(ms) ? [setTimer(ms, undefined, { signal: over.signal })] : [];
+  await Promise.race([...late, ...work]).finally(() => over.abort());
 }

@@ -177,6 +177,9 @@ export function readAddress(address: string): { place: string; ts: string } {
   return { place, ts };
 }
 
+/** The entry of the step that does what was kept for a message of ours until it had a record. */
+export const adoptedBy = (place: string, ts: string): string => entryId('adopt-events', addressOf(place, ts));
+
 /** Whether a place is somebody's direct messages with the app: Slack's ids of those begin with D. */
 export const isDirect = (place: string): boolean => place.startsWith('D');
 
@@ -202,6 +205,12 @@ export type Following = { what: string; of: string; notBefore: number };
 
 /** One thing still to be done, in a workspace's `todo`. */
 export type Entry = z.infer<typeof entrySchema>;
+
+/** The class of a sequence's first message, as `turns.lua` orders them: lessons, what else begins something, the backlog. */
+export function turnClass(kind: Message['kind'] | undefined): '0' | '1' | '3' {
+  if (kind === 'lesson') return '0';
+  return kind === 'question' ? '3' : '1';
+}
 
 /** How much earlier than our clock Slack's may have dated a message we look for, ms. */
 export const clockMargin = 2 * 3_600_000;

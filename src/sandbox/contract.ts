@@ -206,6 +206,8 @@ export type SandboxOptions = {
   grid?: boolean;
   /** On a first start so many more people work there, and are in every public channel. */
   crowd?: number;
+  /** On a first start there are so many more public channels, in which the app and its people are. */
+  moreChannels?: number;
   /** Folder with the built page. */
   page?: string;
   /** Waits in ms before Slack sends an unacknowledged event again; default 0, 60 000, 300 000 as Slack does, on real time. */

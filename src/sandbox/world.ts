@@ -144,9 +144,19 @@ function withCrowd({ people: team, channels }: FirstWorld, crowd: number): First
   };
 }
 
+function withMoreChannels({ people: team, channels }: FirstWorld, count: number): FirstWorld {
+  const members = [people.ada.id, people.marco.id, app.userId];
+  const more = Array.from({ length: count }, (_, index): Channel => {
+    const number = String(index + 1).padStart(4, '0');
+    return { id: `C0MORE${number}`, name: `team-${number}`, kind: 'public', archived: false, members };
+  });
+  return { people: team, channels: [...channels, ...more] };
+}
+
 /** A fresh copy of the first state. */
-export function firstWorld({ grid = false, crowd = 0 } = {}): FirstWorld {
-  const world = grid ? ofGrid(plainWorld()) : plainWorld();
+export function firstWorld({ grid = false, crowd = 0, moreChannels = 0 } = {}): FirstWorld {
+  const plain = grid ? ofGrid(plainWorld()) : plainWorld();
+  const world = moreChannels === 0 ? plain : withMoreChannels(plain, moreChannels);
   return crowd === 0 ? world : withCrowd(world, crowd);
 }
 

@@ -7,8 +7,12 @@ export const bot = { id: 'B0BENCH01', user: 'U0BENCHBOT', token: 'xoxb-bench' };
 
 type Method = (args: URLSearchParams) => object;
 
+/** `intent` is the metadata by which the app would know it again; `at` is real ms. */
+export type Posted = { channel: string; thread: string | undefined; intent: string; at: number };
+export type FakeSlack = Awaited<ReturnType<typeof openFakeSlack>>;
+
 export async function openFakeSlack() {
-  let posted = 0;
+  const posted: Posted[] = [];
   let asked = 0;
   const unknown = new Set<string>();
 
@@ -37,10 +41,10 @@ export async function openFakeSlack() {
     'conversations.members': () => ({ members: ['U0GUEST', 'U0ORGANISER'] }),
     'conversations.open': (args) => ({ channel: { id: `D${args.get('users')}` } }),
     'chat.postMessage': (args) => {
-      posted += 1;
-      const ts = `${Math.floor(Date.now() / 1000)}.${String(posted).padStart(6, '0')}`;
-      const thread = args.get('thread_ts');
-      return { channel: args.get('channel'), ts, message: { ts, ...(thread && { thread_ts: thread }) } };
+      const [channel, thread] = [args.get('channel') ?? '', args.get('thread_ts') ?? undefined];
+      posted.push({ channel, thread, intent: args.get('metadata') ?? '', at: Date.now() });
+      const ts = `${Math.floor(Date.now() / 1000)}.${String(posted.length).padStart(6, '0')}`;
+      return { channel, ts, message: thread === undefined ? {} : { thread_ts: thread } };
     },
     'chat.update': (args) => ({ channel: args.get('channel'), ts: args.get('ts') }),
   };
@@ -60,6 +64,8 @@ export async function openFakeSlack() {
 
   return {
     apiUrl: `http://127.0.0.1:${port}/api/`,
+    /** What was posted, in its order. */
+    posted: () => posted,
     /** How many requests there were so far, of both apps. */
     asked: () => asked,
     /** Methods an app called that are not here: it was not measured doing what it does. */

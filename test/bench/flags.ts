@@ -16,6 +16,7 @@ const flagsSchema = z.object({
   profile: z.string().optional(),
   growth: number.optional(),
   storm: number.optional(),
+  'fan-out': number.optional(),
 });
 
 export type Flags = z.infer<typeof flagsSchema>;
@@ -44,6 +45,7 @@ export function readFlags(args: readonly string[]): Flags {
       profile: { type: 'string' },
       growth: { type: 'string' },
       storm: { type: 'string' },
+      'fan-out': { type: 'string' },
     },
   });
   const read = flagsSchema.safeParse(values);

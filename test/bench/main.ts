@@ -1,5 +1,6 @@
 // The benchmark: Lectern beside a bare Bolt app, on this machine, in one run. Of its figures only those of a storm make it fail.
 import { writeFileSync } from 'node:fs';
+import { type FanOut, fanOutReport, measureFanOut } from './fan-out.ts';
 import { type Flags, readFlags } from './flags.ts';
 import { close, lookAtMachine, openGround } from './ground.ts';
 import { measureGrowth } from './growth.ts';
@@ -50,6 +51,14 @@ async function storm(count: number, { profile }: Flags): Promise<StormResult> {
   return { at: new Date().toISOString(), machine, ...figures, settled };
 }
 
+/** Lectern alone, with a lesson due in many channels at once. */
+async function fanOut(channels: number): Promise<FanOut> {
+  const { redis, slack, surroundings, refuseUnknown } = await openGround();
+  const found = await measureFanOut(channels, { redis, slack, surroundings, note });
+  refuseUnknown();
+  return found;
+}
+
 async function run(flags: Flags): Promise<Result> {
   const { redis, slack, surroundings, open, refuseUnknown } = await openGround();
   const machine = await lookAtMachine(redis);
@@ -98,6 +107,12 @@ async function measure(flags: Flags): Promise<string | undefined> {
     keep(result);
     const isGood = isWell(result.lectern) && result.settled.wrong.length === 0;
     return isGood ? undefined : 'An event was not kept in time, or a count is wrong.';
+  }
+  if (flags['fan-out'] !== undefined) {
+    const result = await fanOut(flags['fan-out']).finally(close);
+    console.log(fanOutReport(result));
+    keep(result);
+    return result.wrong === 0 ? undefined : 'A message is missing, or was posted twice.';
   }
   const result = await run(flags).finally(close);
   console.log(report(result));

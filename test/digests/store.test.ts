@@ -5,6 +5,7 @@ import type { Workspace } from '../../src/installations/rules.ts';
 import { type Message, oneMessage } from '../../src/posts/rules.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';
 import { privateRedis } from '../support/redis.ts';
+import { grantedTurn } from '../support/turns.ts';
 
 const { redis, install, everything, numberOf } = await privateRedis();
 const digests = createDigestStore(redis);
@@ -66,7 +67,7 @@ test('recorded, it is to be shown, in the same step; and but once', async () => 
   await posts.reserve(workspace, { ...chain, about: String(friday) }, 1);
   const reserved = await posts.chain(workspace, chain.id);
   if (reserved === undefined) throw new Error('it is not reserved');
-  await posts.begin(workspace, reserved, 'lectern:{T1}:subject', 1, { perPlace: 0, perWorkspace: 0 });
+  await posts.begin(workspace, reserved, 'lectern:{T1}:subject', 1, await grantedTurn(redis, 'C1'));
   const at = { v: 1, kind: 'digest', about: String(friday), subscription: 's1', part: 0, at: 2 } as const;
   const sent = { chain: reserved, part: 0, ts: '1.9', now: 2, record: { ...at, chain: chain.id } };
   await digests.record(workspace, sent, digestId('s1', friday));

@@ -44,7 +44,7 @@ export function createPeople(stage: Stage, chance: Chance) {
   }
 
   return {
-    subscribe: (place: Place) =>
+    subscribe: (place: Pick<Place, 'id'>) =>
       insist(
         {
           do: 'command',

@@ -7,6 +7,7 @@ import { firstSession, type Subscription, type Taken } from '../../src/subscript
 import { keys } from '../../src/subscriptions/store/keys.ts';
 import { createSubscriptionStore } from '../../src/subscriptions/store/subscriptions.ts';
 import { privateRedis } from '../support/redis.ts';
+import { grantedTurn } from '../support/turns.ts';
 
 const { redis, install, everything, numberOf } = await privateRedis();
 const lessons = createLessonStore(redis);
@@ -73,8 +74,8 @@ const claim = (read: Subscription, chain = lessonChain(), at = occurrence) =>
 const begin = async (id = 'c1') => {
   const chain = await posts.chain(workspace, id);
   if (chain === undefined) throw new Error(`there is no chain ${id}`);
-  const spacing = { perPlace: 0, perWorkspace: 0 };
-  const beginning = await posts.begin(workspace, chain, keys.subscription('T1', 's1'), now, spacing);
+  const turn = await grantedTurn(redis, chain.place);
+  const beginning = await posts.begin(workspace, chain, keys.subscription('T1', 's1'), now, turn);
   return { chain, beginning };
 };
 

@@ -255,6 +255,7 @@ describe('the same question twice', () => {
   test('many people at once: each question stands once, and the head counts them all', async () => {
     await subscribed();
     const everybody = [ada, lin, marco, wei, priya];
+    const began = performance.now();
     await Promise.all(
       everybody.flatMap((who) => [1, 2, 3].map((n) => here.askAtOnce(who, `Question ${n} of ${who.id}?`))),
     );
@@ -263,6 +264,11 @@ describe('the same question twice', () => {
     expect(new Set(asked().map(({ text }) => text)).size).toBe(15);
     expect(asked()).toHaveLength(15);
     expect(inBlocks(heads()[0])).toContain('15 questions so far');
+    // Beside the first change one every sixty milliseconds, which are twelve seconds in a real channel.
+    const changes = here.sandbox.calls().filter(({ method }) => method === 'chat.update');
+    expect(changes.length).toBeLessThanOrEqual(2 + (performance.now() - began) / 60);
+    // They all stand within a second or so; without a pace each would have changed the head.
+    expect(changes.length).toBeLessThan(15);
   });
 });
 

@@ -1,7 +1,7 @@
 // What digests do by themselves: the week in one message, and the course so far as files.
 import type { Deps, RoomJobs } from '../../deps.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
-import type { Recorder } from '../../posts/jobs/outbox.ts';
+import type { Recorder } from '../../posts/jobs/record.ts';
 import type { LedgerRecord } from '../../posts/rules.ts';
 import type { SessionStore } from '../../sessions/store/sessions.ts';
 import type { DigestStore } from '../store.ts';

@@ -7,7 +7,7 @@ import { lessonsAhead } from '../../lessons/rules/ahead.ts';
 import { closedFor } from '../../lessons/rules/cards.ts';
 import { byDay, hour, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
-import type { Recorder } from '../../posts/jobs/outbox.ts';
+import type { Recorder } from '../../posts/jobs/record.ts';
 import { chainId, oneMessage, readAddress } from '../../posts/rules.ts';
 import type { BestAnswers } from '../../sessions/jobs/best.ts';
 import type { Joint } from '../../sessions/jobs/joint.ts';

@@ -4,7 +4,7 @@ import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
-import type { Recorder } from '../../posts/jobs/outbox.ts';
+import type { Recorder } from '../../posts/jobs/record.ts';
 import { chainId, type NewChain, oneMessage } from '../../posts/rules.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import {

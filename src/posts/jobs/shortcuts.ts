@@ -1,8 +1,10 @@
 // What rooms do all the time: have a step follow, have a message sent; kept in `todo` first, then hurried.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
+import type { StepQueue } from '../../platform/queue.ts';
 import type { Following, NewChain } from '../rules.ts';
 import type { PostStore } from '../store/outbox.ts';
+import type { TurnQueue } from './turn-queue.ts';
 
 /**
  * Adds a step to the queue as a shortcut past the sweep: `todo` has it already, so a queue that is away is no failure.
@@ -19,6 +21,30 @@ export type Shortcuts = {
   /** Fixes what will be said, and hurries it; a chain that stands or is on its way is left as it is. */
   send: (workspace: Workspace, chain: NewChain) => Promise<void>;
 };
+
+const ids = ({ team, generation }: Workspace) => ({ team, generation });
+
+/** Hurries steps by the queue; a message waits for its turn. */
+export function createHurry(of: {
+  queue: Pick<StepQueue, 'add'>;
+  turns: Pick<TurnQueue, 'join'>;
+  posts: Pick<PostStore, 'entry'>;
+  metrics: Deps['metrics'];
+  log: Deps['log'];
+}): Hurry {
+  const { queue, turns, posts, metrics, log } = of;
+
+  async function add(workspace: Workspace, what: string, about: string, known?: number): Promise<void> {
+    if (what === 'send-part' && (await turns.join(workspace, about)) === 'joined') return;
+    const n = known ?? (await posts.entry(workspace, what, about))?.n;
+    if (n !== undefined) await queue.add(what, { ...ids(workspace), of: about, n });
+  }
+  return (workspace, what, about, known) =>
+    add(workspace, what, about, known).catch((error: unknown) => {
+      metrics.failedOutside(error);
+      log.warn({ error, step: what }, 'a step could not be hurried; the sweep takes it up');
+    });
+}
 
 export function createShortcuts(
   hurry: Hurry,

@@ -1,35 +1,24 @@
 // Runs the rooms' steps: what succeeded leaves `todo`, what failed outside waits, what is our fault counts a try.
 import type { Deps, RoomJobs } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
 import { isOutside } from '../../platform/failure.ts';
 import type { Ids, Step } from '../../platform/queue.ts';
 import { waitAfterFault, waitAfterOutside } from '../rules.ts';
 
-type Call = { team: string; of: string; n: number };
+type Call = { of: string; n: number };
 
-const read = (ids: Ids): Call => ({ team: String(ids.team), of: String(ids.of), n: Number(ids.n) });
+const read = (ids: Ids): Call => ({ of: String(ids.of), n: Number(ids.n) });
 
-export function createSteps(deps: Deps, rooms: RoomJobs[]) {
-  const { clock, log, metrics } = deps;
-  const { installations, posts } = deps.stores;
-  const steps = new Map<string, Step>();
+/** Notes that something to be done failed: from outside it waits, by a fault of ours it has one try less. */
+export type NoteFailure = (
+  workspace: Workspace,
+  step: { what: string; of: string; n?: number },
+  error: unknown,
+) => Promise<void>;
 
-  for (const [what, step] of rooms.flatMap((room) => Object.entries(room.steps ?? {}))) {
-    steps.set(what, async (ids) => {
-      const { team, of, n } = read(ids);
-      const workspace = await installations.find(team);
-      if (workspace === undefined || (await posts.isDead(workspace, what, of))) return undefined;
-      const end = await step(workspace, of);
-      if (end.kind === 'again') return { again: end.ms };
-      if (end.kind === 'done') await posts.endStep(workspace, { what, of, n }, end);
-      if (end.kind === 'later') await posts.endStep(workspace, { what, of, n }, end);
-      return undefined;
-    });
-  }
-
-  async function noteFailure(what: string, ids: Ids, error: Error): Promise<void> {
-    const { team, of, n } = read(ids);
-    const workspace = await installations.find(team);
-    if (workspace === undefined) return;
+export function createNoteFailure({ clock, log, metrics, stores: { posts } }: Deps): NoteFailure {
+  return async (workspace, { what, of, n }, error) => {
+    const { team } = workspace;
     const outside = isOutside(error);
     metrics.failedOutside(error);
     log[outside ? 'warn' : 'error']({ error, team, step: what, of }, 'a step failed');
@@ -38,11 +27,44 @@ export function createSteps(deps: Deps, rooms: RoomJobs[]) {
     const end = {
       kind: outside ? 'later' : 'fault',
       notBefore: clock.now() + wait,
-      error: error.message,
+      error: error instanceof Error ? error.message : String(error),
     } as const;
-    const became = await posts.endStep(workspace, { what, of, n }, end);
+    const became = await posts.endStep(workspace, { what, of, n: n ?? entry?.n ?? 0 }, end);
     if (became === 'dead') log.error({ team, step: what, of }, 'a step failed five times and was put aside');
+  };
+}
+
+export function createSteps(deps: Deps, rooms: RoomJobs[], noteFailure: NoteFailure) {
+  const { installations, posts } = deps.stores;
+  const steps = new Map<string, Step>();
+
+  /** What the scripts of a step compare; a job of an earlier version does not say the generation. */
+  const workspaceOf = async ({ team, generation }: Ids): Promise<Workspace | undefined> =>
+    generation === undefined
+      ? installations.find(String(team))
+      : { team: String(team), generation: String(generation) };
+
+  for (const [what, step] of rooms.flatMap((room) => Object.entries(room.steps ?? {}))) {
+    steps.set(what, async (ids, again) => {
+      const { of, n } = read(ids);
+      const workspace = await workspaceOf(ids);
+      if (workspace === undefined || (await posts.isDead(workspace, what, of))) return undefined;
+      // It was put anew while this one waited: that has a job of its own.
+      const latest = again ? await posts.entry(workspace, what, of) : undefined;
+      if (latest !== undefined && latest.n !== n) return undefined;
+      const end = await step(workspace, of);
+      if (end.kind === 'again') return { again: end.ms };
+      if (end.kind === 'done') await posts.endStep(workspace, { what, of, n }, end);
+      if (end.kind === 'later') await posts.endStep(workspace, { what, of, n }, end);
+      return undefined;
+    });
   }
 
-  return { steps, noteFailure };
+  async function noteFailed(what: string, ids: Ids, error: Error): Promise<void> {
+    const { of, n } = read(ids);
+    const workspace = await workspaceOf(ids);
+    if (workspace !== undefined) await noteFailure(workspace, { what, of, n }, error);
+  }
+
+  return { steps, noteFailed };
 }

@@ -7,7 +7,7 @@ import { addressOf, type Chain, readAddress, type Stray, standsAlone, strayRetry
 /** What becomes of a sequence whose channel, or whose thread, takes no messages. */
 type Closing = {
   close: (workspace: Workspace, chain: Chain, settled: boolean, error: string) => Promise<StepEnd>;
-  closeThread: (workspace: Workspace, chain: Chain) => Promise<StepEnd>;
+  closeThread: (workspace: Workspace, chain: Chain) => Promise<void>;
 };
 
 export function createStrayJobs(deps: Deps, { close, closeThread }: Closing) {

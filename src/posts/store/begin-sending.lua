@@ -1,7 +1,8 @@
 -- Gets a send token and makes the part at the cursor "sending", in one step: only who is told 'send' sends.
--- KEYS: 1 installation, 2 chain, 3 place lock, 4 what it stands on, 5 channel spacing, 6 workspace spacing, 7 todo, 8 entries, 9 parked, 10 chain it stands under
--- ARGV: 1 generation, 2 now (ms, the product's clock), 3 ms between posts in a channel, 4 ms between posts in a workspace
--- Returns: {'send', part, attempt} | {'wait', ms} | {'unsettled', ms since the attempt, part, attempt} | {'behind'} | {'parked'} | {'released'} | {'gone'}
+-- KEYS: 1 installation, 2 chain, 3 place lock, 4 what it stands on, 5 taken (of turns), 6 todo, 7 entries, 8 parked, 9 chain it stands under
+-- ARGV: 1 generation, 2 now (ms, the product's clock), 3 mark of the grant, 4 ms after which it is looked for
+-- Returns: {'send', part, attempt, mark of the grant from now on} | {'unsettled', ms since the attempt, part, attempt}
+--   | {'late'} (the turn is somebody else's by now) | {'held'} (something else may stand in the channel) | {'behind'} | {'parked'} | {'released'} | {'gone'}
 --- @include "../../installations/guard.lua"
 --- @include "outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
@@ -16,17 +17,20 @@ if state == 'sending' then
   return { 'unsettled', waited, tonumber(cursor), tonumber(redis.call('HGET', KEYS[2], 'attempt')) }
 end
 
+local channel = redis.call('HGET', KEYS[2], 'place')
+if tonumber(redis.call('ZSCORE', KEYS[5], channel) or '0') ~= tonumber(ARGV[3]) then return { 'late' } end
+
 local id = redis.call('HGET', KEYS[2], 'id')
-if redis.call('EXISTS', KEYS[9]) == 1 then
-  if redis.call('HGET', KEYS[2], 'perishable') == '1' and outbox_release(KEYS[2], KEYS[7], KEYS[8]) then
+if redis.call('EXISTS', KEYS[8]) == 1 then
+  if redis.call('HGET', KEYS[2], 'perishable') == '1' and outbox_release(KEYS[2], KEYS[6], KEYS[7]) then
     return { 'released' }
   end
-  redis.call('ZREM', KEYS[7], 'send-part:' .. id)
-  redis.call('SADD', KEYS[9], 'send-part:' .. id)
+  redis.call('ZREM', KEYS[6], 'send-part:' .. id)
+  redis.call('SADD', KEYS[8], 'send-part:' .. id)
   return { 'parked' }
 end
 local holder = redis.call('GET', KEYS[3])
-if holder and holder ~= id then return { 'behind' } end
+if holder and holder ~= id then return { 'held' } end
 
 if cursor == '0' then
   local not_after = tonumber(redis.call('HGET', KEYS[2], 'notAfter'))
@@ -37,35 +41,30 @@ if cursor == '0' then
     stale = stale or stands ~= 'active' or redis.call('HGET', KEYS[4], 'revision') ~= revision
   end
   if stale or (not_after > 0 and tonumber(ARGV[2]) > not_after) then
-    outbox_release(KEYS[2], KEYS[7], KEYS[8])
+    outbox_release(KEYS[2], KEYS[6], KEYS[7])
     return { 'released' }
   end
 end
 
 if redis.call('HEXISTS', KEYS[2], 'under') == 1 and redis.call('HEXISTS', KEYS[2], 'root') == 0 then
-  local root = redis.call('HGET', KEYS[10], 'root')
+  local root = redis.call('HGET', KEYS[9], 'root')
   if not root then
-    local above = redis.call('HGET', KEYS[10], 'state')
+    local above = redis.call('HGET', KEYS[9], 'state')
     if above == 'reserved' or above == 'sending' then return { 'behind' } end
-    outbox_release(KEYS[2], KEYS[7], KEYS[8])
+    outbox_release(KEYS[2], KEYS[6], KEYS[7])
     return { 'released' }
   end
   redis.call('HSET', KEYS[2], 'root', root)
 end
 
-local wait = 0
-for i, key in ipairs({ KEYS[5], KEYS[6] }) do
-  local free = tonumber(redis.call('GET', key) or '0')
-  if free > real then wait = math.max(wait, free - real) end
-end
-if wait > 0 then return { 'wait', wait } end
-redis.call('SET', KEYS[5], real + tonumber(ARGV[3]), 'PX', 60000)
-redis.call('SET', KEYS[6], real + tonumber(ARGV[4]), 'PX', 60000)
-
 redis.call('SET', KEYS[3], id)
 redis.call('HSET', KEYS[2], 'state', 'sending', 'since', real)
 redis.call('HSETNX', KEYS[2], 'first', ARGV[2])
-if redis.call('HEXISTS', KEYS[8], 'send-part:' .. id) == 0 then
-  todo_put(KEYS[7], KEYS[8], 'send-part', id, ARGV[2])
+-- Whoever is not heard of again leaves it to the sweep.
+if redis.call('HEXISTS', KEYS[7], 'send-part:' .. id) == 0 then
+  todo_put(KEYS[6], KEYS[7], 'send-part', id, ARGV[2])
 end
-return { 'send', tonumber(cursor), redis.call('HINCRBY', KEYS[2], 'attempt', 1) }
+redis.call('ZADD', KEYS[6], ARGV[2], 'send-part:' .. id)
+local mark = real + tonumber(ARGV[4])
+redis.call('ZADD', KEYS[5], mark, channel)
+return { 'send', tonumber(cursor), redis.call('HINCRBY', KEYS[2], 'attempt', 1), string.format('%.0f', mark) }

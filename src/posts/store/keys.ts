@@ -13,9 +13,22 @@ export const keys = {
   /** The entries of `todo` by id; under `#` the last number given to one. */
   entries: (team: string) => `lectern:{${team}}:posts:entries`,
   dead: (team: string) => `lectern:{${team}}:posts:dead`,
-  placeSpacing: (team: string, place: string) => `lectern:{${team}}:posts:spacing:${place}`,
-  workspaceSpacing: (team: string) => `lectern:{${team}}:posts:spacing`,
+  /** Turns, as `turns.lua` describes them: the messages that wait, and the channels they wait in. */
+  lines: (team: string) => `lectern:{${team}}:posts:lines`,
+  heads: (team: string) => `lectern:{${team}}:posts:heads`,
+  waiting: (team: string) => `lectern:{${team}}:posts:waiting`,
+  taken: (team: string) => `lectern:{${team}}:posts:taken`,
+  pace: (team: string) => `lectern:{${team}}:posts:pace`,
 };
 
 /** What a script needs that leaves a step to be done, in its order: todo, entries. */
 export const todoKeys = (team: string): string[] => [keys.todo(team), keys.entries(team)];
+
+/** What a script of turns needs, in its order: lines, heads, waiting, taken, pace. */
+export const turnKeys = (team: string): string[] => [
+  keys.lines(team),
+  keys.heads(team),
+  keys.waiting(team),
+  keys.taken(team),
+  keys.pace(team),
+];

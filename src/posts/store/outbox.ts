@@ -10,10 +10,12 @@ import {
   ledgerSchema,
   type Message,
   type NewChain,
+  turnClass,
 } from '../rules.ts';
 import { keys, todoKeys } from './keys.ts';
 import { createStrayStore } from './strays.ts';
 import { createTodo } from './todo.ts';
+import { createTurns } from './turns.ts';
 
 const scripts = {
   begin: createScript(new URL('./begin-sending.lua', import.meta.url)),
@@ -40,18 +42,18 @@ export function chainFields(chain: NewChain): string {
     ...(chain.perishable === true ? { perishable: '1' } : {}),
     ...(chain.locale === undefined ? {} : { locale: chain.locale }),
     ...(chain.ifDropped === undefined ? {} : { ifDropped: chain.ifDropped }),
+    class: turnClass(chain.messages[0]?.kind),
     parts: String(chain.messages.length),
     ...Object.fromEntries(messages),
   });
 }
 
 export type Beginning =
-  | { kind: 'send'; part: number; attempt: number }
-  | { kind: 'wait'; ms: number }
+  /** `mark` is that of the turn from now on. */
+  | { kind: 'send'; part: number; attempt: number; mark: string }
   | { kind: 'unsettled'; ms: number; part: number; attempt: number }
-  | { kind: 'behind' | 'parked' | 'released' | 'gone' };
-
-export type Spacing = { perPlace: number; perWorkspace: number };
+  /** `late`: the turn is over. `held`: something else may stand in the channel. `behind`: what it replies to does not stand. */
+  | { kind: 'late' | 'held' | 'behind' | 'parked' | 'released' | 'gone' };
 
 /** Where a part came to stand. */
 export type Sent = { chain: Chain; part: number; ts: string; record: LedgerRecord; now: Instant };
@@ -62,6 +64,7 @@ export function createPostStore(redis: Connection) {
   return {
     ...createTodo(redis),
     ...createStrayStore(redis),
+    ...createTurns(redis),
 
     /** A chain with the message at its cursor. */
     async chain({ team }: Workspace, id: string): Promise<Chain | undefined> {
@@ -74,13 +77,16 @@ export function createPostStore(redis: Connection) {
       });
     },
 
-    /** Tries to make the part at the cursor ours to send; `standsOn` is the hash whose state and revision it needs. */
+    /**
+     * Tries to make the part at the cursor ours to send, in the turn with this mark; `standsOn` is the hash whose state and
+     * revision it needs, `lookAfter` the real ms after which it is looked for.
+     */
     async begin(
       { team, generation }: Workspace,
       chain: Chain,
       standsOn: string,
       now: Instant,
-      spacing: Spacing,
+      turn: { mark: string; lookAfter: number },
     ): Promise<Beginning> {
       const reply = await scripts.begin(
         redis,
@@ -89,22 +95,21 @@ export function createPostStore(redis: Connection) {
           keys.chain(team, chain.id),
           keys.lock(team, chain.place),
           standsOn,
-          keys.placeSpacing(team, chain.place),
-          keys.workspaceSpacing(team),
+          keys.taken(team),
           ...todoKeys(team),
           keys.parked(team, chain.place),
           keys.chain(team, chain.under ?? 'none'),
         ],
-        [generation, now, spacing.perPlace, spacing.perWorkspace],
+        [generation, now, turn.mark, Math.ceil(turn.lookAfter)],
       );
       const [kind, first, second, third] = Array.isArray(reply) ? reply : [];
       switch (kind) {
         case 'send':
-          return { kind, part: Number(first), attempt: Number(second) };
-        case 'wait':
-          return { kind, ms: Number(first) };
+          return { kind, part: Number(first), attempt: Number(second), mark: String(third) };
         case 'unsettled':
           return { kind, ms: Number(first), part: Number(second), attempt: Number(third) };
+        case 'late':
+        case 'held':
         case 'behind':
         case 'parked':
         case 'released':

@@ -3,8 +3,17 @@ import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript } from '../../platform/redis.ts';
-import { causeIsMoment, type Dead, deadSchema, entrySchema, readEntryId, type Standing } from '../rules.ts';
+import {
+  causeIsMoment,
+  type Dead,
+  deadSchema,
+  entryId,
+  entrySchema,
+  readEntryId,
+  type Standing,
+} from '../rules.ts';
 import { keys, todoKeys } from './keys.ts';
+import { readLine } from './turns.ts';
 
 const scripts = {
   replay: createScript(new URL('./replay-entry.lua', import.meta.url)),
@@ -18,13 +27,19 @@ export type OverviewStore = ReturnType<typeof createOverviewStore>;
 
 export function createOverviewStore(redis: Connection) {
   return {
-    /** Every entry and every moment of `todo`, also where one of the two is missing. */
+    /** Every entry and every moment of `todo` and of the lines, also where one of the two is missing. */
     async standing({ team }: Workspace): Promise<Standing[]> {
-      const [{ '#': _, ...stored }, scores] = await Promise.all([
+      const [{ '#': _, ...stored }, scores, lines] = await Promise.all([
         redis.hgetall(keys.entries(team)),
         redis.zrangebyscore(keys.todo(team), '-inf', '+inf', 'WITHSCORES'),
+        redis.zrange(keys.lines(team), '0', '-1'),
       ]);
       const at = new Map<string, Instant>();
+      // What waits for its turn waits there, and not in `todo`.
+      for (const line of lines) {
+        const { at: since, sequence } = readLine(line);
+        at.set(entryId('send-part', sequence), since);
+      }
       for (let i = 0; i + 1 < scores.length; i += 2) at.set(scores[i] ?? '', Number(scores[i + 1]));
       return [...new Set([...at.keys(), ...Object.keys(stored)])].map((id) => {
         const entry = stored[id];

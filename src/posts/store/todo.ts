@@ -61,10 +61,14 @@ export function createTodo(redis: Connection) {
       }
     },
 
-    /** How many entries are due, and how many were put aside. */
+    /** How many entries are due or wait for their turn, and how many were put aside. */
     async backlog(team: string, now: Instant): Promise<{ due: number; dead: number }> {
-      const due = redis.zcount(keys.todo(team), '-inf', now);
-      return { due: await due, dead: await redis.hlen(keys.dead(team)) };
+      const [due, waiting, dead] = await Promise.all([
+        redis.zcount(keys.todo(team), '-inf', now),
+        redis.zcard(keys.lines(team)),
+        redis.hlen(keys.dead(team)),
+      ]);
+      return { due: due + waiting, dead };
     },
 
     async isDead({ team }: Workspace, what: string, of: string): Promise<boolean> {

@@ -2,7 +2,7 @@
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
-import type { Recorder } from '../../posts/jobs/outbox.ts';
+import type { Recorder } from '../../posts/jobs/record.ts';
 import { chainId, type NewChain, oneMessage } from '../../posts/rules.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
@@ -12,12 +12,15 @@ import { countedBy, endId, type Question, readSessionId, sessionId } from '../ru
 
 export type Withdraw = (workspace: Workspace, question: Question) => Promise<void>;
 
+/** How often the head changes while questions come, in posts of the channel: Slack takes fifty changes a minute of all. */
+const headPace = 12;
+
 export function createQuestionJobs(deps: Deps): {
   jobs: RoomJobs;
   recordQuestion: Recorder;
   withdraw: Withdraw;
 } {
-  const { clock } = deps;
+  const { clock, timings } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
 
   const fridayOf = async (workspace: Workspace, question: Question) =>
@@ -67,6 +70,8 @@ export function createQuestionJobs(deps: Deps): {
     const session = await questions.session(workspace, id, friday);
     if (subscription === undefined || head?.root === undefined) return { kind: 'done' };
     if (session.begins) return { kind: 'done' };
+    const wait = await questions.waitToShowHead(workspace, of, headPace * timings.spacing.perPlace);
+    if (wait > 0) return { kind: 'again', ms: wait };
     const { zone = subscription.zone } = session;
     const words = wordsOf(subscription.locale);
     const moved =

@@ -2,7 +2,7 @@
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay } from '../../platform/calendar.ts';
-import type { Recorder } from '../../posts/jobs/outbox.ts';
+import type { Recorder } from '../../posts/jobs/record.ts';
 import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { isOnSchedule, readSessionId, sessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';

@@ -2,7 +2,7 @@
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import type { Recorder } from '../../posts/jobs/outbox.ts';
+import type { Recorder } from '../../posts/jobs/record.ts';
 import { addressOf, chainId, oneMessage, readAddress } from '../../posts/rules.ts';
 import { fridayAfter, type Question, readSessionId, sessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';

@@ -1,7 +1,7 @@
 // What sessions do by themselves, from the invitation of a guest to the recap.
 import type { Deps, RoomJobs } from '../../deps.ts';
 import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
-import type { Recorder } from '../../posts/jobs/outbox.ts';
+import type { Recorder } from '../../posts/jobs/record.ts';
 import type { LedgerRecord } from '../../posts/rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { type BestAnswers, createBestAnswers } from './best.ts';

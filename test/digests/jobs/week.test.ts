@@ -11,6 +11,7 @@ import { chainId, type NewChain } from '../../../src/posts/rules.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
 import { privateRedis } from '../../support/redis.ts';
+import { grantedTurn } from '../../support/turns.ts';
 
 const { redis, install } = await privateRedis();
 const posts = { ...createPostStore(redis), ...createPlaceStore(redis) };
@@ -122,8 +123,8 @@ const chainNow = async () => {
 /** Slack is sent what the chain says; returns how to record that it stands. */
 async function sends(): Promise<(found?: 'found') => Promise<void>> {
   const sent = await chainNow();
-  const spacing = { perPlace: 0, perWorkspace: 0 };
-  await posts.begin(workspace, sent, 'lectern:{T1}:subscriptions:s1', 1, spacing);
+  const turn = await grantedTurn(redis, sent.place);
+  await posts.begin(workspace, sent, 'lectern:{T1}:subscriptions:s1', 1, turn);
   landed.push(JSON.stringify(sent.message));
   const about = { about: sent.about, subscription: 's1', chain, part: 0, at: 2 };
   const record = { v: 1, kind: 'digest', ...about } as const;

@@ -1,6 +1,6 @@
 // What becomes of a message whose thread takes no replies, with the sandbox as Slack.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Deps, StepEnd } from '../../../src/deps.ts';
+import type { Deps, RoomStep, StepEnd } from '../../../src/deps.ts';
 import { createDiscussionStore } from '../../../src/discussions/store/discussions.ts';
 import type { Workspace } from '../../../src/installations/rules.ts';
 import { createInstallationStore } from '../../../src/installations/store.ts';
@@ -12,6 +12,8 @@ import { createSlackWeb } from '../../../src/platform/slack/web.ts';
 import { timings } from '../../../src/platform/timings.ts';
 import { createPostJobs } from '../../../src/posts/jobs/outbox.ts';
 import { createShortcuts } from '../../../src/posts/jobs/shortcuts.ts';
+import { createNoteFailure } from '../../../src/posts/jobs/steps.ts';
+import { createTurnQueue } from '../../../src/posts/jobs/turn-queue.ts';
 import type { Message, NewChain } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
@@ -30,7 +32,8 @@ const { redis, install } = await privateRedis();
 let sandbox: Sandbox;
 let workspace: Workspace;
 let deps: Deps;
-let sendPart: (id: string) => Promise<StepEnd | undefined>;
+let takeTurn: () => Promise<void>;
+let settle: (id: string) => Promise<StepEnd | undefined>;
 let deleteStray: (ts: string) => Promise<StepEnd | undefined>;
 
 beforeEach(async () => {
@@ -62,13 +65,23 @@ beforeEach(async () => {
   };
   workspace = await install();
   await redis.hset(subject, { state: 'active', revision: '1' });
-  const { steps } = createPostJobs(deps, plan);
-  sendPart = async (id) => steps?.['send-part']?.(workspace, id);
-  deleteStray = async (ts) => steps?.['delete-stray']?.(workspace, `${place}/${ts}`);
+  const sending = jobs();
+  takeTurn = async () => void (await sending.turn({ ...workspace, name: '' }, false));
+  const steps: Record<string, RoomStep> = sending.jobs.steps;
+  settle = async (id) => steps['send-part']?.(workspace, id);
+  deleteStray = async (ts) => steps['delete-stray']?.(workspace, `${place}/${ts}`);
 });
 afterEach(() => sandbox.close());
 
-const plan = { standsOn: () => subject, recorders: {}, stopwatch: () => () => 0 };
+/** What sends, with the stores as they are now. */
+function jobs() {
+  const { clock, log, metrics } = deps;
+  const { posts } = deps.stores;
+  const turns = createTurnQueue({ queue: { add: async () => {} }, posts, clock, metrics, log });
+  const noteFailure = createNoteFailure(deps);
+  const standsOn = () => subject;
+  return createPostJobs(deps, { standsOn, recorders: {}, turns, noteFailure, stopwatch: () => () => 0 });
+}
 
 const chain = (id: string, more: Partial<NewChain> = {}): NewChain => ({
   id,
@@ -81,6 +94,11 @@ const chain = (id: string, more: Partial<NewChain> = {}): NewChain => ({
   ...more,
 });
 const reserve = (one: NewChain) => deps.stores.posts.reserve(workspace, one, sandbox.clock.now());
+/** A message joins the line, and the workspace has one turn. */
+async function sendPart(id: string): Promise<void> {
+  await deps.stores.posts.joinLine(workspace, id, sandbox.clock.now());
+  await takeTurn();
+}
 const stateOf = async (id: string) => (await deps.stores.posts.chain(workspace, id))?.state;
 const toDo = async (what: string, of: string) =>
   (await deps.stores.posts.entry(workspace, what, of)) !== undefined;
@@ -114,19 +132,19 @@ describe.each(closed)('a thread that takes no replies (%s)', (error) => {
 
   test('what says something of its own under it is said in the channel', async () => {
     await reserve(chain('list', { under: 'head' }));
-    expect(await sendPart('list')).toEqual({ kind: 'again', ms: 0 });
-    expect(await stateOf('list')).toBe('reserved');
     await sendPart('list');
+    await takeTurn();
     expect(said()).toEqual(['head', 'list']);
     expect(await stateOf('list')).toBe('recorded');
   });
 
   test('what belongs only there is given up, and leaves nothing to do', async () => {
     await reserve(chain('prompt', { under: 'head', onlyThere: true }));
-    expect(await sendPart('prompt')).toEqual({ kind: 'kept' });
+    await sendPart('prompt');
     expect(await stateOf('prompt')).toBe('released');
     expect(await toDo('send-part', 'prompt')).toBe(false);
-    expect(await sendPart('prompt')).toEqual({ kind: 'done' });
+    expect(await deps.stores.posts.waitingMessages(workspace)).toBe(0);
+    expect(await settle('prompt')).toEqual({ kind: 'done' });
     expect(said()).toEqual(['head']);
   });
 
@@ -139,7 +157,8 @@ describe.each(closed)('a thread that takes no replies (%s)', (error) => {
       expect(await redis.exists(keys.parked('T1', place))).toBe(0);
       await reserve(chain('next'));
       await sendPart('next');
-      expect(said()).toEqual(['head', 'next']);
+      await takeTurn();
+      expect(said()).toEqual(onlyThere ? ['head', 'next'] : ['head', 'below', 'next']);
     },
   );
 });
@@ -186,14 +205,15 @@ describe('a message that Slack posts outside its thread', () => {
 
   test('is recorded nowhere as good, and nothing of its chain is sent until it is deleted', async () => {
     await isDeleted(await lesson());
-    expect(await sendPart('head')).toEqual({ kind: 'kept' });
+    await sendPart('head');
     expect(said()).toEqual(['text']);
     const ts = await strayOf('head');
     expect(await deps.stores.posts.find(workspace, place, ts)).toBeUndefined();
     expect(await toDo('send-part', 'head')).toBe(false);
     expect(await toDo('delete-stray', `${place}/${ts}`)).toBe(true);
     expect(await redis.exists(keys.lock('T1', place))).toBe(0);
-    expect(await sendPart('head')).toEqual({ kind: 'done' });
+    await sendPart('head');
+    expect(await settle('head')).toEqual({ kind: 'done' });
     expect(said()).toEqual(['text']);
   });
 
@@ -240,8 +260,8 @@ describe('a message that Slack posts outside its thread', () => {
     const { posts } = deps.stores;
     const { markStray } = posts;
     deps.stores.posts = { ...posts, markStray: () => Promise.reject(new Error('dead')) };
-    const { steps } = createPostJobs(deps, plan);
-    await expect(steps?.['delete-stray']?.(workspace, `${place}/${ts}`)).rejects.toThrow('dead');
+    const steps: Record<string, RoomStep> = jobs().jobs.steps;
+    await expect(steps['delete-stray']?.(workspace, `${place}/${ts}`)).rejects.toThrow('dead');
     deps.stores.posts = { ...posts, markStray };
     expect(await deleteStray(ts)).toEqual({ kind: 'done' });
     expect(await record(ts)).toMatchObject({ became: 'dropped' });
@@ -293,7 +313,8 @@ describe('a message that Slack posts outside its thread', () => {
     expect(ts).not.toBe('');
     await reserve(chain('below', { under: 'head' }));
     sandbox.faults.override('chat.postMessage', { ok: true, ...answer });
-    expect(await sendPart('below')).toMatchObject({ kind: 'again' });
+    await sendPart('below');
+    expect(await settle('below')).toMatchObject({ kind: 'again' });
     expect(await stateOf('below')).toBe('sending');
   });
 });
@@ -302,7 +323,7 @@ test('a channel that takes no posts still pauses its course, in a thread too', a
   await head();
   isClosed('restricted_action');
   await reserve(chain('list', { under: 'head' }));
-  expect(await sendPart('list')).toEqual({ kind: 'kept' });
+  await sendPart('list');
   expect(await stateOf('list')).toBe('reserved');
   expect(await toDo('close-place', 's1')).toBe(true);
 });

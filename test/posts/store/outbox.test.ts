@@ -4,6 +4,7 @@ import type { Chain, LedgerRecord, Message, NewChain } from '../../../src/posts/
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { privateRedis } from '../../support/redis.ts';
+import { grantedTurn } from '../../support/turns.ts';
 
 const { redis, install, everything, numberOf } = await privateRedis();
 const posts = createPostStore(redis);
@@ -16,7 +17,6 @@ beforeEach(async () => {
 
 const now = 1_000_000;
 const subject = 'lectern:{T1}:subject';
-const freely = { perPlace: 0, perWorkspace: 0 };
 
 const newChain = (more: Partial<NewChain> = {}): NewChain => ({
   id: 'c1',
@@ -45,8 +45,8 @@ async function reserved(more: Partial<NewChain> = {}): Promise<Chain> {
   return chainOf(chain.id);
 }
 
-const begin = (chain: Chain, spacing = freely, at = now) =>
-  posts.begin(workspace, chain, subject, at, spacing);
+const begin = async (chain: Chain, at = now) =>
+  posts.begin(workspace, chain, subject, at, await grantedTurn(redis, chain.place));
 
 const recordOf = (chain: Chain, part: number): LedgerRecord => ({
   v: 1,
@@ -159,7 +159,7 @@ describe('sending', () => {
     await begin(first);
     const stale = await chainOf();
     await posts.putBack(workspace, stale, now);
-    expect(await begin(await chainOf())).toEqual({ kind: 'send', part: 0, attempt: 2 });
+    expect(await begin(await chainOf())).toMatchObject({ kind: 'send', part: 0, attempt: 2 });
     await posts.putBack(workspace, stale, now);
     await posts.park(workspace, stale, true, 'is_archived', now);
     expect(await chainOf()).toMatchObject({ state: 'sending', attempt: 2 });
@@ -172,7 +172,7 @@ describe('sending', () => {
     const second = await reserved({ id: 'c2' });
     const elsewhere = await reserved({ id: 'c3', place: 'C2' });
     await begin(first);
-    expect(await begin(second)).toEqual({ kind: 'behind' });
+    expect(await begin(second)).toEqual({ kind: 'held' });
     expect(await begin(elsewhere)).toMatchObject({ kind: 'send', part: 0 });
     await record(first, 0, '1.1');
     expect(await begin(second)).toMatchObject({ kind: 'send', part: 0 });
@@ -183,7 +183,7 @@ describe('sending', () => {
     const below = await reserved({ id: 'c2', under: 'head' });
     expect(await begin(below)).toEqual({ kind: 'behind' });
     await begin(above);
-    expect(await begin(below)).toEqual({ kind: 'behind' });
+    expect(await begin(below)).toEqual({ kind: 'held' });
     await record(above, 0, '1.1');
     expect(await begin(below)).toMatchObject({ kind: 'send', part: 0 });
     expect(await chainOf('c2')).toMatchObject({ state: 'sending', root: '1.1' });
@@ -198,20 +198,22 @@ describe('sending', () => {
     expect(await begin(await reserved({ id: 'c3', under: 'nothing' }))).toEqual({ kind: 'released' });
   });
 
-  test('posts are spaced in a place and in a workspace', async () => {
-    const spacing = { perPlace: 50_000, perWorkspace: 20_000 };
+  test('whoever was given another turn, or none, sends nothing', async () => {
+    const chain = await reserved();
+    const turn = await grantedTurn(redis, 'C1');
+    for (const mark of ['', '1']) {
+      expect(await posts.begin(workspace, chain, subject, now, { ...turn, mark })).toEqual({ kind: 'late' });
+    }
+    expect(await chainOf()).toMatchObject({ state: 'reserved', attempt: 0 });
+    expect(await posts.begin(workspace, chain, subject, now, turn)).toMatchObject({ kind: 'send' });
+  });
+
+  test('a turn is used once', async () => {
     const first = await reserved();
-    expect(await begin(first, spacing)).toMatchObject({ kind: 'send', part: 0 });
+    const turn = await grantedTurn(redis, 'C1');
+    await posts.begin(workspace, first, subject, now, turn);
     await record(first, 0, '1.1');
-    const inPlace = await begin(await chainOf(), spacing);
-    const ms = inPlace.kind === 'wait' ? inPlace.ms : 0;
-    expect(ms).toBeGreaterThan(20_000);
-    expect(ms).toBeLessThanOrEqual(50_000);
-    const inWorkspace = await begin(await reserved({ id: 'c2', place: 'C2' }), spacing);
-    const other = inWorkspace.kind === 'wait' ? inWorkspace.ms : 0;
-    expect(other).toBeGreaterThan(0);
-    expect(other).toBeLessThanOrEqual(20_000);
-    expect((await chainOf('c2')).state).toBe('reserved');
+    expect(await posts.begin(workspace, await chainOf(), subject, now, turn)).toEqual({ kind: 'late' });
   });
 });
 
@@ -249,7 +251,7 @@ describe('releasing', () => {
 
   test('a first part is released after its last moment, not at it', async () => {
     const chain = await reserved({ notAfter: now });
-    expect(await begin(chain, freely, now + 1)).toEqual({ kind: 'released' });
+    expect(await begin(chain, now + 1)).toEqual({ kind: 'released' });
     const other = await reserved({ id: 'c2', notAfter: now });
     expect(await begin(other)).toMatchObject({ kind: 'send', part: 0 });
   });
@@ -385,7 +387,7 @@ describe('saying something else', () => {
   test('who read what it said before, and only then begins, can tell', async () => {
     const read = await reserved({ messages: one, threaded: false });
     await posts.reword(workspace, 'c1', other);
-    expect(await begin(read)).toEqual({ kind: 'send', part: 0, attempt: read.attempt + 2 });
+    expect(await begin(read)).toMatchObject({ kind: 'send', part: 0, attempt: read.attempt + 2 });
   });
 
   test('where its first part stands, the next is left as it is', async () => {
@@ -423,7 +425,13 @@ test('a write under another generation leaves no trace', async () => {
   const old: Workspace = { team: 'T1', generation: 'another' };
   const sent = { chain, part: 0, ts: '1.1', record: recordOf(chain, 0), now };
   expect(await posts.reserve(old, newChain({ id: 'c3' }), now)).toBeUndefined();
-  expect(await posts.begin(old, parked, subject, now, freely)).toEqual({ kind: 'gone' });
+  const turn = { mark: '1', lookAfter: 1000 };
+  expect(await posts.begin(old, parked, subject, now, turn)).toEqual({ kind: 'gone' });
+  expect(await posts.joinLine(old, 'c4', now)).toEqual({ next: undefined, sending: false });
+  expect(await posts.needTurn(old)).toBeUndefined();
+  expect(await posts.pickTurn(old, '', { between: 0, grant: 1 })).toEqual({});
+  const given = { channel: 'C4', line: '', sequence: 'c4', mark: '' };
+  expect(await posts.endTurn(old, given, { line: 'stay' }, now)).toEqual({});
   expect(await posts.record(old, sent)).toBeUndefined();
   await posts.putBack(old, chain, now);
   await posts.park(old, chain, true, 'is_archived', now);

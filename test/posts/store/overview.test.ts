@@ -5,6 +5,7 @@ import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createOverviewStore } from '../../../src/posts/store/overview.ts';
 import { privateRedis } from '../../support/redis.ts';
+import { grantedTurn } from '../../support/turns.ts';
 
 const { redis, install, everything } = await privateRedis();
 const posts = createPostStore(redis);
@@ -143,7 +144,7 @@ test('a place is held by the chain that is in sending, since when Redis knows', 
   if (reserved === undefined) throw new Error('there is no chain');
   expect(await overview.heldBy(workspace, 'C1')).toBeUndefined();
   expect(await overview.sendingFor(workspace, 'c1')).toBeUndefined();
-  await posts.begin(workspace, reserved, 'lectern:{T1}:subject', now, { perPlace: 0, perWorkspace: 0 });
+  await posts.begin(workspace, reserved, 'lectern:{T1}:subject', now, await grantedTurn(redis, 'C1'));
   expect(await overview.heldBy(workspace, 'C1')).toBe('c1');
   expect(await overview.sendingFor(workspace, 'c1')).toBeLessThan(5000);
   await redis.hincrby(keys.chain('T1', 'c1'), 'since', -90_000);

@@ -5,6 +5,7 @@ import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
 import { privateRedis } from '../../support/redis.ts';
+import { grantedTurn } from '../../support/turns.ts';
 
 const { redis, install, everything } = await privateRedis();
 const posts = { ...createPostStore(redis), ...createPlaceStore(redis) };
@@ -30,8 +31,8 @@ async function sending(id = 'c1'): Promise<Chain> {
 async function begun(id: string): Promise<Chain> {
   const chain = await posts.chain(workspace, id);
   if (chain === undefined) throw new Error(`there is no chain ${id}`);
-  const spacing = { perPlace: 0, perWorkspace: 0 };
-  const beginning = await posts.begin(workspace, chain, 'lectern:{T1}:subject', now, spacing);
+  const turn = await grantedTurn(redis, chain.place);
+  const beginning = await posts.begin(workspace, chain, 'lectern:{T1}:subject', now, turn);
   return beginning.kind === 'send' ? { ...chain, attempt: beginning.attempt } : chain;
 }
 

@@ -5,12 +5,12 @@ import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
 import { privateRedis } from '../../support/redis.ts';
+import { grantedTurn } from '../../support/turns.ts';
 
 const { redis, install, everything } = await privateRedis();
 const posts = { ...createPostStore(redis), ...createPlaceStore(redis) };
 const now = 1_000_000;
 const subject = 'lectern:{T1}:subject';
-const freely = { perPlace: 0, perWorkspace: 0 };
 let workspace: Workspace;
 let chain: Chain;
 
@@ -47,7 +47,7 @@ beforeEach(async () => {
     },
     now,
   );
-  await posts.begin(workspace, await read(), subject, now, freely);
+  await posts.begin(workspace, await read(), subject, now, await grantedTurn(redis, 'C1'));
   chain = await read();
 });
 
@@ -61,7 +61,9 @@ test('what was posted outside its thread takes the place of its sending until it
   expect(await read()).toMatchObject({ state: 'stray', stray: '9.9', cursor: 0, message: { text: 'one' } });
   expect(await due()).toEqual(['delete-stray:C1/9.9']);
   expect(await redis.exists(keys.lock('T1', 'C1'), keys.aside('T1', 'C1'), keys.ledger('T1', 'C1'))).toBe(0);
-  expect(await posts.begin(workspace, await read(), subject, now, freely)).toEqual({ kind: 'gone' });
+  expect(await posts.begin(workspace, await read(), subject, now, await grantedTurn(redis, 'C1'))).toEqual({
+    kind: 'gone',
+  });
   expect(await posts.stray(workspace, 'C1', '9.9')).toEqual(stray);
 });
 
@@ -74,7 +76,7 @@ test('told twice of the same it is kept once', async () => {
 
 test('a process that was late has its own deleted, and holds nothing up', async () => {
   await posts.putBack(workspace, chain, now);
-  await posts.begin(workspace, await read(), subject, now, freely);
+  await posts.begin(workspace, await read(), subject, now, await grantedTurn(redis, 'C1'));
   const newer = await read();
   await keep('8.8', chain);
   expect(await read()).toEqual(newer);

@@ -1,0 +1,68 @@
+// What follows once it is known what Slack did with a message: it is recorded, or its place takes none.
+import type { Deps, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { type Chain, isDirect, type LedgerRecord, standsAlone } from '../rules.ts';
+import type { Sent } from '../store/outbox.ts';
+
+/** Records a part in the ledger; says which todo number the next part has. Rooms may record more in the same step. */
+export type Recorder = (workspace: Workspace, sent: Sent) => Promise<number | undefined>;
+
+/** Who records a part, by its kind. */
+export type Recorders = Partial<Record<LedgerRecord['kind'], Recorder>>;
+
+export function createRecord(deps: Deps, recorders: Recorders) {
+  const { clock, log, metrics } = deps;
+  const { posts } = deps.stores;
+
+  /** Slack takes no posts there: the course waits with its channel. Who cannot be written to directly is left alone. */
+  async function close(
+    workspace: Workspace,
+    chain: Chain,
+    settled: boolean,
+    error: string,
+  ): Promise<StepEnd> {
+    metrics.failedOutside(error);
+    if (isDirect(chain.place)) {
+      await posts.drop(workspace, chain, clock.now());
+      log.warn({ team: workspace.team, chain: chain.id, error }, 'outbox: a direct message reaches nobody');
+      return { kind: 'kept' };
+    }
+    await posts.park(workspace, chain, settled, error, clock.now());
+    await deps.hurry(workspace, 'close-place', chain.subscription);
+    return { kind: 'kept' };
+  }
+
+  async function record(workspace: Workspace, chain: Chain, ts: string): Promise<void> {
+    const kind = chain.message?.kind ?? 'notice';
+    const now = clock.now();
+    const sent: Sent = {
+      chain,
+      part: chain.cursor,
+      ts,
+      now,
+      record: {
+        v: 1,
+        kind,
+        about: chain.about,
+        subscription: chain.subscription,
+        chain: chain.id,
+        part: chain.cursor,
+        at: now,
+        ...(chain.locale === undefined ? {} : { locale: chain.locale }),
+      },
+    };
+    const recorder = recorders[kind] ?? posts.record;
+    await recorder(workspace, sent);
+    metrics.delivered(kind);
+    log.info({ team: workspace.team, place: chain.place, kind, part: chain.cursor, ts }, 'outbox: posted');
+  }
+
+  /** What says something of its own is said in the channel; what belongs to the thread is given up with it. */
+  async function closeThread(workspace: Workspace, chain: Chain): Promise<void> {
+    if (standsAlone(chain)) return posts.detach(workspace, chain, clock.now());
+    await posts.drop(workspace, chain, clock.now());
+    if (chain.ifDropped !== undefined) await deps.hurry(workspace, chain.ifDropped, chain.id);
+  }
+
+  return { close, closeThread, record };
+}

@@ -1,0 +1,79 @@
+// Adds turns to the queue, one expected in a workspace, and adds another where one does not come.
+
+import type { Deps } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import type { StepQueue } from '../../platform/queue.ts';
+import type { PostStore } from '../store/outbox.ts';
+import type { NextTurn } from '../store/turns.ts';
+
+/** How much later than its moment a turn may come before it is looked after, real ms. */
+const patience = 1000;
+
+export type TurnQueue = {
+  /** Has a sequence whose next message is due wait for its turn; `sending` where that may stand already. */
+  join(workspace: Workspace, sequence: string): Promise<'joined' | 'sending'>;
+  /** Adds a turn that a script asked for. The tick makes good what the queue does not take. */
+  request(workspace: Workspace, next: NextTurn | undefined): Promise<void>;
+  /** Adds a turn where messages wait and none is expected, or the expected one did not come. */
+  lookAfter(workspace: Workspace): Promise<void>;
+  closing(): boolean;
+  close(): void;
+};
+
+export function createTurnQueue(of: {
+  queue: Pick<StepQueue, 'add'>;
+  posts: Pick<PostStore, 'joinLine' | 'needTurn'>;
+  clock: Deps['clock'];
+  metrics: Deps['metrics'];
+  log: Deps['log'];
+}): TurnQueue {
+  const { queue, posts, clock, metrics, log } = of;
+  let closing = false;
+  const watches = new Map<string, NodeJS.Timeout>();
+
+  const failed = (error: unknown) => {
+    metrics.failedOutside(error);
+    log.warn({ error }, 'a turn could not be added; the tick adds it');
+  };
+
+  /**
+   * A delayed job waits by the clocks of the processes that add and take it. A timer does not depend on them; it is put off
+   * by each turn that this process adds.
+   */
+  function watch(workspace: Workspace, afterMs: number): void {
+    if (closing) return;
+    clearTimeout(watches.get(workspace.team));
+    const timer = setTimeout(() => {
+      watches.delete(workspace.team);
+      lookAfter(workspace).catch(failed);
+    }, afterMs + patience);
+    timer.unref();
+    watches.set(workspace.team, timer);
+  }
+
+  async function request(workspace: Workspace, next: NextTurn | undefined): Promise<void> {
+    if (next === undefined) return;
+    watch(workspace, next.afterMs);
+    const { team, generation } = workspace;
+    await queue.add('turn', { team, generation, name: next.name }, next.afterMs).catch(failed);
+  }
+
+  async function lookAfter(workspace: Workspace): Promise<void> {
+    await request(workspace, await posts.needTurn(workspace));
+  }
+
+  return {
+    async join(workspace, sequence) {
+      const { next, sending } = await posts.joinLine(workspace, sequence, clock.now());
+      await request(workspace, next);
+      return sending ? 'sending' : 'joined';
+    },
+    request,
+    lookAfter,
+    closing: () => closing,
+    close() {
+      closing = true;
+      for (const timer of watches.values()) clearTimeout(timer);
+    },
+  };
+}

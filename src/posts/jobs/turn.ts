@@ -1,0 +1,221 @@
+// A turn: one message is sent, and its line ends, stays or goes back.
+import type { Deps } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { OutsideFailure } from '../../platform/failure.ts';
+import { waitFor } from '../../platform/queue.ts';
+import type { SlackWeb } from '../../platform/slack/web.ts';
+import {
+  adoptedBy,
+  type Chain,
+  intentOf,
+  lookAfter,
+  mayStillSend,
+  readEntryId,
+  standsAlone,
+  waitAfterOutside,
+} from '../rules.ts';
+import type { Beginning } from '../store/outbox.ts';
+import type { NextTurn, Turn, TurnEnd } from '../store/turns.ts';
+import type { createRecord } from './record.ts';
+import type { NoteFailure } from './steps.ts';
+import type { createStrayJobs } from './stray.ts';
+import type { TurnQueue } from './turn-queue.ts';
+
+/** Whether a chain as it was read still says what its part is and what that replies to. */
+const isKnown = ({ cursor, attempt, under, root }: Chain, begun: { part: number; attempt: number }) =>
+  cursor === begun.part && attempt + 1 === begun.attempt && (under === undefined || root !== undefined);
+
+/** How many messages one job sends at once: as many as are answered late, at four a second. */
+const mostAtOnce = 20;
+
+/** The longest a job waits for a turn itself, real ms: what comes later waits in the queue. */
+const waitsItself = 1500;
+
+/** After how many real ms a job leaves the turns to another, so that every process has its part. */
+const handsOverAfter = 20_000;
+
+/** A turn that this job waits for; its moment is in ms since the job began. */
+type Expected = { name: string; moment: number };
+
+export function createTurn(
+  deps: Deps,
+  plan: ReturnType<typeof createRecord> & {
+    begin: (workspace: Workspace, chain: Chain, mark: string) => Promise<Beginning>;
+    keepStray: ReturnType<typeof createStrayJobs>['keep'];
+    turns: TurnQueue;
+    noteFailure: NoteFailure;
+    failed: (workspace: Pick<Workspace, 'team'>, error: unknown) => void;
+    /** Whether this process takes no more turns. */
+    closing: () => boolean;
+    /** Measures real ms: how long this process took between making a message ready and sending it. */
+    stopwatch: () => () => number;
+  },
+) {
+  const { turns, begin, close, closeThread, record } = plan;
+  const { clock, log, metrics, timings } = deps;
+  const { posts } = deps.stores;
+  const ms = { between: timings.spacing.perWorkspace, grant: mayStillSend(timings) };
+
+  /**
+   * Takes the turns of a workspace as long as one follows another: the message whose turn it is is sent, while the next turn is
+   * waited for. What comes later, or is asked for after the job has had its time, is added to the queue.
+   */
+  function takeTurns(workspace: Workspace, name: string): Promise<void> {
+    const sending = new Set<Promise<void>>();
+    return loop(workspace, name, sending).finally(() => Promise.all(sending));
+  }
+
+  async function loop(workspace: Workspace, name: string, sending: Set<Promise<void>>): Promise<void> {
+    const elapsed = plan.stopwatch();
+    let expected: Expected[] = [{ name, moment: 0 }];
+
+    const expect = async (next: NextTurn | undefined): Promise<void> => {
+      if (next === undefined) return;
+      const full = sending.size >= mostAtOnce || elapsed() > handsOverAfter || plan.closing();
+      if (full || next.afterMs > waitsItself) return turns.request(workspace, next);
+      expected.push({ name: next.name, moment: elapsed() + next.afterMs });
+    };
+
+    while (expected.length > 0 || sending.size > 0) {
+      const soonest = Math.min(...expected.map(({ moment }) => moment));
+      await waitFor(soonest - elapsed(), sending);
+      const come = expected.find(({ moment }) => moment <= elapsed());
+      if (come === undefined) continue;
+      expected = expected.filter((one) => one !== come);
+      const { turn, next } = await posts.pickTurn(workspace, come.name, ms);
+      await expect(next);
+      if (turn === undefined) continue;
+      const one: Promise<void> = take(workspace, turn)
+        .then(expect)
+        .catch((error: unknown) => plan.failed(workspace, error))
+        .finally(() => sending.delete(one));
+      sending.add(one);
+    }
+  }
+
+  /** Uses a turn, and where nothing was to be sent in it, another in its place; the turn that has to be added then. */
+  async function take(workspace: Workspace, given: Turn): Promise<NextTurn | undefined> {
+    for (let turn: Turn | undefined = given; turn !== undefined; ) {
+      const end = await serve(workspace, turn).catch(noted(workspace, turn.sequence));
+      if (end === 'late') return posts.needTurn(workspace);
+      const ended = await posts.endTurn(workspace, turn, end, clock.now());
+      if (end.givenBackMs === undefined) {
+        if (end.follows !== undefined && ended.follows !== undefined) {
+          const { what, of } = readEntryId(end.follows);
+          await deps.hurry(workspace, what, of, ended.follows);
+        }
+        return ended.next;
+      }
+      const picked = await posts.pickTurn(workspace, '', ms);
+      if (picked.turn === undefined) return picked.next;
+      await turns.request(workspace, picked.next);
+      turn = picked.turn;
+    }
+    return undefined;
+  }
+
+  const noted =
+    (workspace: Workspace, of: string) =>
+    async (error: unknown): Promise<TurnEnd> => {
+      await plan.noteFailure(workspace, { what: 'send-part', of }, error);
+      return { line: 'leave' };
+    };
+
+  /** Sends the message whose turn it is, if it may still be said; what becomes of its line. The turn has another mark then. */
+  async function serve(workspace: Workspace, turn: Turn): Promise<TurnEnd | 'late'> {
+    const givenBackMs = timings.spacing.perWorkspace;
+    const chain = await posts.chain(workspace, turn.sequence);
+    if (chain === undefined) return { line: 'leave', givenBackMs };
+    const web = await deps.slack(workspace.team);
+    const elapsed = plan.stopwatch();
+    const beginning = await begin(workspace, chain, turn.mark);
+    switch (beginning.kind) {
+      case 'send': {
+        turn.mark = beginning.mark;
+        const begun = isKnown(chain, beginning)
+          ? { ...chain, attempt: beginning.attempt }
+          : await posts.chain(workspace, turn.sequence);
+        const end = await send(workspace, web, begun, elapsed);
+        return { channelMs: Math.max(0, timings.spacing.perPlace - elapsed()), ...end };
+      }
+      case 'unsettled':
+        await deps.hurry(workspace, 'send-part', chain.id);
+        return { line: 'stay', channelMs: lookAfter(timings), givenBackMs };
+      case 'held':
+        return { line: 'stay', channelMs: lookAfter(timings), givenBackMs };
+      case 'late':
+        return 'late';
+      case 'behind':
+        return { line: 'behind', behindUntil: clock.now() + waitAfterOutside, givenBackMs };
+      case 'released':
+        log.info({ team: workspace.team, chain: chain.id }, 'outbox: not sent, what it stood on has changed');
+        return { line: 'leave', givenBackMs };
+      case 'parked':
+      case 'gone':
+        return { line: 'leave', givenBackMs };
+    }
+  }
+
+  async function send(
+    workspace: Workspace,
+    web: SlackWeb,
+    chain: Chain | undefined,
+    elapsed: () => number,
+  ): Promise<TurnEnd> {
+    if (chain?.message === undefined) throw new Error('a chain has no message at its cursor');
+    if (elapsed() > mayStillSend(timings)) {
+      log.warn({ team: workspace.team, chain: chain.id, part: chain.cursor }, 'outbox: too late to send');
+      return unknown(workspace, chain);
+    }
+    const outcome = await web.post({
+      channel: chain.place,
+      ...(chain.threaded && chain.root !== undefined ? { thread: chain.root } : {}),
+      text: chain.message.text,
+      blocks: chain.message.blocks,
+      intent: intentOf(chain.id, chain.cursor),
+    });
+    switch (outcome.kind) {
+      case 'sent':
+        await record(workspace, chain, outcome.ts);
+        return { line: 'leave', follows: adoptedBy(chain.place, outcome.ts) };
+      case 'stray':
+        await plan.keepStray(workspace, chain, outcome);
+        return { line: 'leave' };
+      case 'wait':
+        metrics.failedOutside('ratelimited');
+        await posts.putBack(workspace, chain, clock.now());
+        return { line: 'stay', channelMs: outcome.afterMs, workspaceMs: outcome.afterMs };
+      case 'place-closed':
+        await close(workspace, chain, true, outcome.error);
+        return { line: 'leave' };
+      case 'thread-closed':
+        log.warn(
+          { team: workspace.team, chain: chain.id, error: outcome.error },
+          'outbox: a thread is closed',
+        );
+        await closeThread(workspace, chain);
+        return { line: standsAlone(chain) ? 'stay' : 'leave' };
+      case 'message-refused':
+        await posts.putBack(workspace, chain, clock.now());
+        throw new Error(`Slack refused the message: ${outcome.error}`);
+      case 'outside':
+        await posts.putBack(workspace, chain, clock.now());
+        throw new OutsideFailure(`Slack answered ${outcome.error}`, outcome.error);
+      case 'unknown':
+        metrics.failedOutside(outcome.error);
+        log.warn(
+          { team: workspace.team, chain: chain.id, part: chain.cursor, error: outcome.error },
+          'outbox: it may stand',
+        );
+        return unknown(workspace, chain);
+    }
+  }
+
+  /** It may stand: nothing else is sent in its channel until it was looked for. */
+  async function unknown(workspace: Workspace, chain: Chain): Promise<TurnEnd> {
+    await deps.hurry(workspace, 'send-part', chain.id);
+    return { line: 'stay', channelMs: lookAfter(timings) };
+  }
+
+  return takeTurns;
+}

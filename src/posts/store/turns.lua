@@ -1,0 +1,102 @@
+-- Fragment. Turns: who may send next in a workspace. Moments are anonymous, the queue is ordered.
+-- lines: sorted set, every score 0, a member `channel|class|at|number|chain` for each message that waits for its turn.
+-- A channel that has lines stands in exactly one of heads (rank of its first line), waiting (not before this moment) and
+-- taken (somebody sends there, until this moment at the latest). pace: tat (the moment of the next turn), wake and name (the turn
+-- that is expected), number (of the last line or turn). All moments are real ms of Redis TIME.
+-- KEYS, ARGV: none of its own; the including script declares lines, heads, waiting, taken and pace.
+-- Returns: nothing by itself.
+
+-- What a line waits longer for than a first message does, by its class: later ones of a sequence, then the backlog.
+local turns_ages = { ['0'] = 0, ['1'] = 0, ['2'] = 20000, ['3'] = 60000, ['9'] = 60000 }
+-- A moment further ahead than this was set by a clock that has been put back since.
+local turns_horizon = 600000
+-- A turn that is expected and this late does not come.
+local turns_late = 400
+
+local function turns_now()
+  local time = redis.call('TIME')
+  return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+end
+
+local function turns_first(lines, channel)
+  return redis.call('ZRANGEBYLEX', lines, '[' .. channel .. '|', '(' .. channel .. '}', 'LIMIT', 0, 1)[1]
+end
+
+-- class, at and chain of a line.
+local function turns_read(line)
+  local class, at, chain = string.match(line, '^[^|]*|(%d)|(%d+)|%d+|(.*)$')
+  return class, tonumber(at), chain
+end
+
+-- Has a channel that nobody holds take part, if it has a line.
+local function turns_enter(lines, heads, channel)
+  local first = turns_first(lines, channel)
+  if not first then return redis.call('ZREM', heads, channel) end
+  local class, at = turns_read(first)
+  redis.call('ZADD', heads, at + turns_ages[class], channel)
+end
+
+-- Has the channels take part whose wait is over, or whose sender was not heard of again. At most 50 of each at once.
+local function turns_wake(lines, heads, waiting, taken, now)
+  for _, held in ipairs({ waiting, taken }) do
+    for _, channel in ipairs(redis.call('ZRANGEBYSCORE', held, '-inf', now, 'LIMIT', 0, 50)) do
+      redis.call('ZREM', held, channel)
+      turns_enter(lines, heads, channel)
+    end
+    for _, channel in ipairs(redis.call('ZRANGEBYSCORE', held, now + turns_horizon, '+inf', 'LIMIT', 0, 50)) do
+      redis.call('ZREM', held, channel)
+      turns_enter(lines, heads, channel)
+    end
+  end
+end
+
+-- The moment of the next turn; never further back than `unused` ms, so that a pause is not made good by a burst.
+local function turns_moment(pace, now, unused)
+  local tat = tonumber(redis.call('HGET', pace, 'tat') or '0')
+  if tat > now + turns_horizon then tat = 0 end
+  return math.max(tat, now - unused)
+end
+
+-- Whether a turn has to be added, for somebody may send and nobody comes.
+-- Returns {ms from now, the turn's name}, or {-1, ''} where nobody waits, or a turn is expected.
+local function turns_need(lines, heads, waiting, taken, pace, now)
+  turns_wake(lines, heads, waiting, taken, now)
+  local at
+  if redis.call('ZCARD', heads) > 0 then
+    at = now
+  else
+    -- Channels that only keep their distance have no line; a turn clears them away once it passes them.
+    for _, channel in ipairs(redis.call('ZRANGE', waiting, 0, 19)) do
+      at = tonumber(redis.call('ZSCORE', waiting, channel))
+      if turns_first(lines, channel) then break end
+      if redis.call('ZCARD', waiting) <= 20 then at = nil end
+    end
+  end
+  if not at then return { -1, '' } end
+  at = math.max(at, turns_moment(pace, now, 0))
+  local wake = tonumber(redis.call('HGET', pace, 'wake') or '0')
+  if wake <= at and wake >= now - turns_late then return { -1, '' } end
+  local name = string.format('%.0f-%.0f', at, redis.call('HINCRBY', pace, 'number', 1))
+  redis.call('HSET', pace, 'wake', at, 'name', name)
+  return { at - now, name }
+end
+
+-- Has a message that is due wait for its turn: its entry leaves `todo` for a line. One that stands in a line already
+-- (`line`) keeps its place there.
+local function turns_join(lines, heads, waiting, taken, pace, chain, todo, entries, due, now, line)
+  local id = redis.call('HGET', chain, 'id')
+  if not id or redis.call('HGET', chain, 'state') ~= 'reserved' then return end
+  local step = 'send-part:' .. id
+  local score = redis.call('ZSCORE', todo, step)
+  if not score or tonumber(score) > tonumber(due) or redis.call('HEXISTS', entries, step) == 0 then return end
+  redis.call('ZREM', todo, step)
+  if line then return end
+  local channel = redis.call('HGET', chain, 'place')
+  local class = redis.call('HGET', chain, 'class') or '1'
+  if class ~= '3' and redis.call('HGET', chain, 'cursor') ~= '0' then class = '2' end
+  local number = redis.call('HINCRBY', pace, 'number', 1)
+  redis.call('ZADD', lines, 0, string.format('%s|%s|%013.0f|%010.0f|%s', channel, class, now, number, id))
+  if not redis.call('ZSCORE', waiting, channel) and not redis.call('ZSCORE', taken, channel) then
+    turns_enter(lines, heads, channel)
+  end
+end

@@ -1,0 +1,119 @@
+// Turns: which message is sent next in a workspace, and when. All moments are real ms by the clock of Redis.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { type Connection, createScript } from '../../platform/redis.ts';
+import { keys, todoKeys, turnKeys } from './keys.ts';
+
+const scripts = {
+  join: createScript(new URL('./join-line.lua', import.meta.url)),
+  need: createScript(new URL('./need-turn.lua', import.meta.url)),
+  pick: createScript(new URL('./pick-turn.lua', import.meta.url)),
+  end: createScript(new URL('./end-turn.lua', import.meta.url)),
+};
+
+/** A turn that has to be added to the queue: after how many real ms, and its name. */
+export type NextTurn = { afterMs: number; name: string };
+
+/** A message whose turn it is, for whoever was given it and for as long as its channel has this mark. */
+export type Turn = { channel: string; line: string; sequence: string; mark: string };
+
+/** What becomes of a line after its turn. */
+export type TurnEnd = {
+  /** `behind`: it comes after what it replies to, and where it did already, not before `behindUntil`. */
+  line: 'leave' | 'stay' | 'behind';
+  behindUntil?: Instant;
+  /** For how many real ms nothing is sent in the channel. */
+  channelMs?: number;
+  /** For how many real ms nothing is sent in the workspace. */
+  workspaceMs?: number;
+  /** By how many real ms the turn is given back, for nothing was sent; whoever ends it so takes another at once. */
+  givenBackMs?: number;
+  /** A step that the message may have left to be done, by the id of its entry. */
+  follows?: string;
+};
+
+export function createTurns(redis: Connection) {
+  const installation = ({ team, generation }: Workspace) => ({
+    key: installations.installation(team),
+    generation,
+  });
+
+  return {
+    /**
+     * Has a sequence whose next message is due wait for its turn. One that waits already keeps its place; one that is in
+     * `sending` may stand, and has to be looked for.
+     */
+    async joinLine(
+      workspace: Workspace,
+      sequence: string,
+      now: Instant,
+    ): Promise<{ next: NextTurn | undefined; sending: boolean }> {
+      const { key, generation } = installation(workspace);
+      const { team } = workspace;
+      const touched = [key, keys.chain(team, sequence), ...todoKeys(team), ...turnKeys(team)];
+      const reply = await scripts.join(redis, touched, [generation, now]);
+      return { next: nextTurn(reply), sending: Array.isArray(reply) && reply[2] === 1 };
+    },
+
+    /** The turn that has to be added, if messages wait and none is expected, or the expected one does not come. */
+    async needTurn(workspace: Workspace): Promise<NextTurn | undefined> {
+      const { key, generation } = installation(workspace);
+      return nextTurn(await scripts.need(redis, [key, ...turnKeys(workspace.team)], [generation]));
+    },
+
+    /** Takes the turn with this name: the message to send, if it may be sent now, and the next turn to be added. */
+    async pickTurn(
+      workspace: Workspace,
+      name: string,
+      ms: { between: number; grant: number },
+    ): Promise<{ turn: Turn | undefined; next: NextTurn | undefined }> {
+      const { key, generation } = installation(workspace);
+      const args = [generation, name, Math.ceil(ms.between), Math.ceil(ms.grant)];
+      const reply = await scripts.pick(redis, [key, ...turnKeys(workspace.team)], args);
+      const [, , channel, line, sequence, mark] = Array.isArray(reply) ? reply.map(String) : [];
+      const next = nextTurn(reply);
+      if (channel === undefined || line === undefined || sequence === undefined || mark === undefined)
+        return { turn: undefined, next };
+      return { turn: { channel, line, sequence, mark }, next };
+    },
+
+    /** Ends a turn; what the sequence sends next waits for its own. `follows` is the number of the step that follows, if it does. */
+    async endTurn(
+      workspace: Workspace,
+      turn: Turn,
+      end: TurnEnd,
+      now: Instant,
+    ): Promise<{ next: NextTurn | undefined; follows: number | undefined }> {
+      const { key, generation } = installation(workspace);
+      const { team } = workspace;
+      const touched = [key, keys.chain(team, turn.sequence), ...todoKeys(team), ...turnKeys(team)];
+      const { channelMs = 0, workspaceMs = 0, givenBackMs = -1, behindUntil = now } = end;
+      const args = [generation, now, turn.channel, turn.line, turn.mark, end.line];
+      const reply = await scripts.end(redis, touched, [
+        ...args,
+        Math.ceil(channelMs),
+        Math.ceil(workspaceMs),
+        Math.ceil(givenBackMs),
+        behindUntil,
+        end.follows ?? '',
+      ]);
+      const follows = Array.isArray(reply) ? Number(reply[2]) : 0;
+      return { next: nextTurn(reply), follows: follows > 0 ? follows : undefined };
+    },
+
+    /** How many messages wait for their turn. */
+    waitingMessages: ({ team }: Pick<Workspace, 'team'>): Promise<number> => redis.zcard(keys.lines(team)),
+  };
+}
+
+function nextTurn(reply: unknown): NextTurn | undefined {
+  const [afterMs, name] = Array.isArray(reply) ? reply : [];
+  return Number(afterMs) >= 0 ? { afterMs: Number(afterMs), name: String(name) } : undefined;
+}
+
+/** A line as `turns.lua` writes it: since when it waits (real ms of Redis), where, and the sequence. */
+export function readLine(line: string): { channel: string; at: number; sequence: string } {
+  const [channel = '', , at = '', , sequence = ''] = line.split('|');
+  return { channel, at: Number(at), sequence };
+}

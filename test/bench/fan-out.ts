@@ -1,0 +1,173 @@
+// Many channels whose lesson is due at one minute: how fast all of it is posted beside Slack's pace, and what a message costs.
+import type { Redis } from 'ioredis';
+import { createInstallationStore } from '../../src/installations/store.ts';
+import { timings } from '../../src/platform/timings.ts';
+import { oneMessage } from '../../src/posts/rules.ts';
+import { keys as posts } from '../../src/posts/store/keys.ts';
+import type { NewSubscription } from '../../src/subscriptions/rules/subscription.ts';
+import { createSubscriptionStore } from '../../src/subscriptions/store/subscriptions.ts';
+import { openRedisProxy, type RedisProxy } from '../faults/redis-proxy.ts';
+import { type Surroundings, start } from './contestants.ts';
+import { bot, type FakeSlack, team } from './fake-slack.ts';
+
+export type FanOut = {
+  channels: number;
+  messages: number;
+  /** The most messages in one channel. */
+  most: number;
+  /** Seconds after the minute. */
+  firstCard: number;
+  lastCard: number;
+  lastMessage: number;
+  /** For one message: requests to Redis, commands it ran (those of scripts too), processor time in ms. */
+  requests: number;
+  commands: number;
+  processor: number;
+  /** Messages that were posted more than once, or before one that was to come first in their channel. */
+  wrong: number;
+};
+
+const minute = 60_000;
+
+/** How long before the minute the app is to be ready, ms. */
+const ahead = 20_000;
+
+/** How long nothing is left to do before it counts as over, ms. */
+const quiet = 3000;
+
+const requestsOf = (proxy: RedisProxy): number =>
+  Object.values(proxy.counts().commands).reduce((sum, count) => sum + count, 0);
+
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
+/** Subscribes the channels as `/lesson subscribe` does, for this moment; what each would be told now is left out. */
+async function subscribe(redis: Redis, channels: readonly string[], due: number): Promise<void> {
+  const identity = { team, url: 'https://bench.example/', botUserId: bot.user, botId: bot.id };
+  const workspace = await createInstallationStore(redis).save({ ...identity, name: 'Bench' }, Date.now());
+  const subscriptions = createSubscriptionStore(redis);
+  const at = new Date(due);
+  for (const [i, place] of channels.entries()) {
+    const subscription: NewSubscription = {
+      v: '1',
+      id: `bench${i}`,
+      place,
+      course: 'tech-leadership',
+      locale: 'en',
+      zone: 'Etc/UTC',
+      cron: `${at.getUTCMinutes()} ${at.getUTCHours()} * * ${at.getUTCDay()}`,
+      sessionCron: '0 16 * * 5',
+      sessionMinutes: 60,
+      state: 'active',
+      revision: 1,
+      next: due,
+      due,
+      by: 'U0ORGANISER',
+      at: due - 24 * 60 * minute,
+      organisers: ['U0ORGANISER'],
+    };
+    const introduction = oneMessage(subscription, ['introduction', 0], {
+      ...{ kind: 'introduction', text: 'It begins.', blocks: [] },
+    });
+    await subscriptions.create(workspace, subscription, introduction, 1);
+    await redis.del(posts.chain(team, introduction.id));
+  }
+  await redis.del(posts.todo(team), posts.entries(team));
+}
+
+/** Waits until as many cards are there as there are channels, and nothing has been left to do for a while; how many commands that took. */
+async function isOver(redis: Redis, slack: FakeSlack, channels: number, within: number): Promise<number> {
+  const late = Date.now() + within;
+  let asked = 0;
+  for (let since = Date.now(); Date.now() - since < quiet; ) {
+    if (Date.now() > late) throw new Error('Not every message was posted in time.');
+    await pause(200);
+    asked += 2;
+    const [due, lines] = await Promise.all([
+      redis.zcount(posts.todo(team), '-inf', Date.now()),
+      redis.zcard(posts.lines(team)),
+    ]);
+    const cards = slack.posted().filter(({ thread }) => thread === undefined).length;
+    if (due + lines > 0 || cards < channels) since = Date.now();
+  }
+  return asked;
+}
+
+export async function measureFanOut(
+  count: number,
+  {
+    redis,
+    slack,
+    surroundings,
+    note,
+  }: {
+    redis: Redis;
+    slack: FakeSlack;
+    surroundings: Surroundings;
+    note: (text: string) => void;
+  },
+): Promise<FanOut> {
+  const channels = Array.from({ length: count }, (_, i) => `C0FAN${String(i).padStart(5, '0')}`);
+  const due = Math.ceil((Date.now() + ahead + count * 10) / minute) * minute;
+  note(`Subscribing ${count} channels for ${new Date(due).toISOString()} …`);
+  await subscribe(redis, channels, due);
+  const proxy = await openRedisProxy({ port: Number(new URL(surroundings.redisUrl).port) });
+  const app = await start('lectern', { ...surroundings, redisUrl: proxy.url });
+  try {
+    await pause(due - 500 - Date.now());
+    const commandsOf = async () =>
+      Number(/total_commands_processed:(\d+)/.exec(await redis.info('stats'))?.[1]);
+    let ours = 0;
+    const before = {
+      commands: await commandsOf(),
+      requests: requestsOf(proxy),
+      processor: app.processorTime(),
+    };
+    note('Waiting for the lessons …');
+    ours = await isOver(redis, slack, count, 60_000 + count * 2000);
+    const after = {
+      commands: await commandsOf(),
+      requests: requestsOf(proxy),
+      processor: app.processorTime(),
+    };
+    const made = slack.posted();
+    const cards = made.filter(({ thread }) => thread === undefined);
+    const perChannel = new Map<string, number>();
+    for (const { channel } of made) perChannel.set(channel, (perChannel.get(channel) ?? 0) + 1);
+    const seconds = (at: number | undefined) => ((at ?? Number.NaN) - due) / 1000;
+    return {
+      channels: count,
+      messages: made.length,
+      most: Math.max(...perChannel.values()),
+      firstCard: seconds(cards[0]?.at),
+      lastCard: seconds(cards.at(-1)?.at),
+      lastMessage: seconds(made.at(-1)?.at),
+      requests: (after.requests - before.requests) / made.length,
+      commands: (after.commands - before.commands - ours) / made.length,
+      processor: (after.processor - before.processor) / made.length,
+      wrong: made.length - new Set(made.map(({ intent }) => intent)).size + (cards.length - count),
+    };
+  } finally {
+    await app.stop();
+    await proxy.close();
+  }
+}
+
+/** What Slack takes, seconds: four messages a second in a workspace, one a second in a channel. */
+const paceOf = (all: number, most: number) => {
+  const { perPlace, perWorkspace } = timings.spacing;
+  return Math.max((all * perWorkspace) / 1000, (most * perPlace) / 1000);
+};
+
+export function fanOutReport(found: FanOut): string {
+  const { channels, messages, most, firstCard, lastCard, lastMessage, requests, commands, processor } = found;
+  const cards = paceOf(channels, 1);
+  const all = paceOf(messages, most);
+  const two = (value: number) => value.toFixed(2);
+  return [
+    `${channels} channels due at one minute, ${messages} messages; posted twice or missing: ${found.wrong}`,
+    `  first card      ${two(firstCard)} s`,
+    `  last card       ${two(lastCard)} s, ${two(lastCard / cards)} of Slack's pace (${two(cards)} s); aim: at most 1.05`,
+    `  last message    ${two(lastMessage)} s, the aim is at most ${two(1.05 * all + 5)} s`,
+    `  for one message ${two(requests)} requests to Redis (at most 12), ${two(commands)} commands (150), ${two(processor)} ms of processor (15)`,
+  ].join('\n');
+}

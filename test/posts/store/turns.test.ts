@@ -1,0 +1,322 @@
+// Whose turn it is, and when; with a real Redis, whose clock is that of the turns.
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import type { Message, NewChain } from '../../../src/posts/rules.ts';
+import { keys } from '../../../src/posts/store/keys.ts';
+import { createPostStore } from '../../../src/posts/store/outbox.ts';
+import type { Turn, TurnEnd } from '../../../src/posts/store/turns.ts';
+import { privateRedis } from '../../support/redis.ts';
+
+const { redis, install } = await privateRedis();
+const posts = createPostStore(redis);
+let workspace: Workspace;
+
+beforeEach(async () => {
+  workspace = await install();
+  await redis.hset(subject, { state: 'active', revision: '1' });
+});
+
+const now = 1_000_000;
+const subject = 'lectern:{T1}:subject';
+const hour = 3_600_000;
+
+type Kind = Message['kind'];
+
+/** Reserves a sequence, and has it wait for its turn. */
+async function joined(id: string, channel: string, kinds: Kind[] = ['notice'], more: Partial<NewChain> = {}) {
+  const messages = kinds.map((kind) => ({ kind, text: id, blocks: [] }));
+  const about = { subscription: 's1', about: 'listening', threaded: true, notAfter: 0 };
+  await posts.reserve(workspace, { id, place: channel, ...about, messages, ...more }, now);
+  return (await posts.joinLine(workspace, id, now)).next;
+}
+
+const pick = (between = 0, name = '', grant = 10_000) => posts.pickTurn(workspace, name, { between, grant });
+const turnOf = async (between = 0): Promise<Turn> => {
+  const { turn } = await pick(between);
+  if (turn === undefined) throw new Error('it is nobody’s turn');
+  return turn;
+};
+
+/** Sends the message of a turn, as a process does to which nothing happens. */
+async function send(turn: Turn, end: Partial<TurnEnd> = {}) {
+  const chain = await posts.chain(workspace, turn.sequence);
+  if (chain === undefined) throw new Error('there is no such sequence');
+  const begun = await posts.begin(workspace, chain, subject, now, { mark: turn.mark, lookAfter: 70_000 });
+  if (begun.kind !== 'send') return posts.endTurn(workspace, turn, { line: 'leave', givenBackMs: 0 }, now);
+  const about = { about: 'listening', subscription: 's1', chain: chain.id, part: chain.cursor, at: now };
+  const record = { v: 1, kind: chain.message?.kind ?? 'notice', ...about } as const;
+  const ts = `${chain.id}.${chain.cursor}`;
+  await posts.record(workspace, { chain, part: chain.cursor, ts, record, now });
+  return posts.endTurn(workspace, { ...turn, mark: begun.mark }, { line: 'leave', ...end }, now);
+}
+
+/** Everybody's turn, one after the other, as long as somebody has one. */
+async function order(): Promise<string[]> {
+  const sent: string[] = [];
+  for (;;) {
+    const { turn } = await pick();
+    if (turn === undefined) return sent;
+    sent.push(turn.sequence);
+    await send(turn);
+  }
+}
+
+const state = async () => ({
+  lines: await redis.zrange(keys.lines('T1'), '0', '-1'),
+  heads: await redis.zrange(keys.heads('T1'), '0', '-1'),
+  waiting: await redis.zrange(keys.waiting('T1'), '0', '-1'),
+  taken: await redis.zrange(keys.taken('T1'), '0', '-1'),
+});
+
+describe('the line', () => {
+  test('a message leaves todo for its line, and stands in it once', async () => {
+    await joined('c1', 'C1');
+    expect(await posts.due(workspace, now)).toEqual([]);
+    expect(await posts.entry(workspace, 'send-part', 'c1')).toBeDefined();
+    await posts.joinLine(workspace, 'c1', now);
+    expect(await posts.waitingMessages(workspace)).toBe(1);
+    expect((await state()).heads).toEqual(['C1']);
+  });
+
+  test('what waits for a date, or waits with a closed channel, does not join', async () => {
+    await joined('c1', 'C1');
+    const turn = await turnOf();
+    await posts.endTurn(workspace, turn, { line: 'leave', givenBackMs: 0 }, now);
+    await redis.zadd(keys.todo('T1'), now + 1, 'send-part:c1');
+    await posts.joinLine(workspace, 'c1', now);
+    expect(await posts.waitingMessages(workspace)).toBe(0);
+    await posts.joinLine(workspace, 'c1', now + 1);
+    expect(await posts.waitingMessages(workspace)).toBe(1);
+  });
+
+  test('what may stand is told, and does not join', async () => {
+    await joined('c1', 'C1');
+    const turn = await turnOf();
+    const chain = await posts.chain(workspace, 'c1');
+    if (chain === undefined) throw new Error('there is no chain');
+    await posts.begin(workspace, chain, subject, now, { mark: turn.mark, lookAfter: 70_000 });
+    expect((await posts.joinLine(workspace, 'c1', now)).sending).toBe(true);
+    // The sweep finds it, should nobody be heard of again.
+    expect(await posts.due(workspace, now)).toMatchObject([{ what: 'send-part', of: 'c1' }]);
+  });
+});
+
+describe('the order', () => {
+  test('within a channel that of asking', async () => {
+    const asked = Array.from({ length: 30 }, (_, i) => `q${String((i * 7) % 30)}`);
+    for (const id of asked) await joined(id, 'C1', ['question']);
+    expect(await order()).toEqual(asked);
+  });
+
+  test('a lesson before a backlog of questions, its texts too', async () => {
+    for (const id of ['q1', 'q2', 'q3']) await joined(id, 'C1', ['question']);
+    await joined('notice', 'C1');
+    await joined('lesson', 'C1', ['lesson', 'text', 'prompt']);
+    expect(await order()).toEqual(['lesson', 'notice', 'lesson', 'lesson', 'q1', 'q2', 'q3']);
+  });
+
+  test('every card before the first text', async () => {
+    for (const id of ['a', 'b', 'c']) await joined(id, `C${id}`, ['lesson', 'text', 'text']);
+    const sent = await order();
+    expect(sent.slice(0, 3).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(sent).toHaveLength(9);
+  });
+
+  test('what has waited for over a minute comes before what begins now', async () => {
+    await joined('old', 'C1', ['question']);
+    const [line = ''] = await redis.zrange(keys.lines('T1'), '0', '-1');
+    const at = Number(line.split('|')[2]);
+    const older = line.replace(String(at), String(at - 61_000));
+    await redis.del(keys.lines('T1'), keys.heads('T1'));
+    await redis.zadd(keys.lines('T1'), 0, older);
+    await redis.zadd(keys.heads('T1'), at - 1000, 'C1');
+    await joined('new', 'C2', ['lesson']);
+    expect(await order()).toEqual(['old', 'new']);
+  });
+
+  test('a reply comes after what it replies to, also when it was asked for first, and not for ever', async () => {
+    await joined('reply', 'C1', ['notice'], { under: 'head' });
+    await joined('head', 'C1', ['question']);
+    const behind = { line: 'behind', givenBackMs: 0, behindUntil: now + 60_000 } as const;
+    await posts.endTurn(workspace, await turnOf(), behind, now);
+    const head = await turnOf();
+    expect(head.sequence).toBe('head');
+    await posts.endTurn(workspace, head, { line: 'leave', givenBackMs: 0 }, now);
+    const again = await turnOf();
+    expect(again.sequence).toBe('reply');
+    await posts.endTurn(workspace, again, behind, now);
+    expect((await pick()).turn).toBeUndefined();
+    expect(await posts.due(workspace, now)).toEqual([]);
+    expect(await posts.due(workspace, now + 60_000)).toMatchObject([{ of: 'reply' }]);
+  });
+});
+
+describe('the pace', () => {
+  test('one turn at a time, and the next at its moment, from the former one', async () => {
+    for (let i = 0; i < 5; i += 1) await joined(`c${i}`, `C${i}`);
+    // Two moments that nobody used are kept, so three may be taken at once.
+    for (let i = 0; i < 3; i += 1) expect((await pick(1000)).turn).toBeDefined();
+    const fourth = await pick(1000);
+    expect(fourth.turn).toBeUndefined();
+    expect(fourth.next?.afterMs ?? 0).toBeLessThanOrEqual(1000);
+  });
+
+  test('a turn is expected once, however many join', async () => {
+    const first = await joined('c0', 'C0');
+    expect(first?.afterMs).toBe(0);
+    for (let i = 1; i < 50; i += 1) expect(await joined(`c${i}`, `C${i % 7}`)).toBeUndefined();
+  });
+
+  test('a turn that is expected and does not come is added again', async () => {
+    await joined('c0', 'C0');
+    expect(await posts.needTurn(workspace)).toBeUndefined();
+    await redis.hincrby(keys.pace('T1'), 'wake', -500);
+    expect(await posts.needTurn(workspace)).toMatchObject({ afterMs: 0 });
+  });
+
+  test('a channel keeps its distance, also where nothing waits in between', async () => {
+    await joined('c1', 'C1');
+    await send(await turnOf(), { channelMs: 60_000 });
+    await joined('c2', 'C1');
+    expect((await pick()).turn).toBeUndefined();
+    await joined('c3', 'C2');
+    expect((await turnOf()).channel).toBe('C2');
+  });
+
+  test('a 429 holds its channel and the workspace, and one turn is expected after it', async () => {
+    const first = await joined('c0', 'C0');
+    for (let i = 1; i < 20; i += 1) await joined(`c${i}`, `C${i}`);
+    const { turn, next } = await pick(0, first?.name);
+    if (turn === undefined) throw new Error('it is nobody’s turn');
+    await posts.endTurn(workspace, turn, { line: 'stay', channelMs: 30_000, workspaceMs: 30_000 }, now);
+    // The turn that was expected already finds out, and is the only one to come again.
+    const after = await pick(0, next?.name);
+    expect(after.turn).toBeUndefined();
+    expect(after.next?.afterMs ?? 0).toBeGreaterThan(29_000);
+    expect(await posts.needTurn(workspace)).toBeUndefined();
+    expect(await posts.waitingMessages(workspace)).toBe(20);
+  });
+
+  test('a turn that was given back costs nothing', async () => {
+    for (let i = 0; i < 9; i += 1) await joined(`c${i}`, `C${i}`);
+    for (let i = 0; i < 5; i += 1) {
+      const turn = await turnOf(1000);
+      await posts.endTurn(workspace, turn, { line: 'leave', givenBackMs: 1000 }, now);
+    }
+    expect((await pick(1000)).turn).toBeDefined();
+  });
+});
+
+describe('what goes wrong', () => {
+  test('who is frozen after a turn was given loses it, and sends nothing', async () => {
+    await joined('c1', 'C1');
+    const { turn: frozen } = await pick(0, '', 1);
+    if (frozen === undefined) throw new Error('it is nobody’s turn');
+    await expect.poll(async () => (await pick()).turn?.sequence).toBe('c1');
+    const chain = await posts.chain(workspace, 'c1');
+    if (chain === undefined) throw new Error('there is no chain');
+    const late = await posts.begin(workspace, chain, subject, now, { mark: frozen.mark, lookAfter: 1 });
+    expect(late).toEqual({ kind: 'late' });
+    // Nor does it free the channel of who has the turn now.
+    await posts.endTurn(workspace, frozen, { line: 'stay' }, now);
+    expect((await state()).taken).toEqual(['C1']);
+  });
+
+  test('a channel whose sender is not heard of again takes part once it may be looked for', async () => {
+    await joined('c1', 'C1', ['lesson', 'text']);
+    const turn = await turnOf();
+    const chain = await posts.chain(workspace, 'c1');
+    if (chain === undefined) throw new Error('there is no chain');
+    await posts.begin(workspace, chain, subject, now, { mark: turn.mark, lookAfter: 1 });
+    await expect.poll(async () => (await pick()).turn?.sequence).toBe('c1');
+  });
+
+  test.each(['tat', 'wake'])('a clock that is put back by an hour holds nothing up (%s)', async (field) => {
+    await joined('c1', 'C1');
+    await redis.hdel(keys.pace('T1'), 'wake');
+    await redis.hset(keys.pace('T1'), field, Date.now() + hour);
+    expect(await posts.needTurn(workspace)).toMatchObject({ afterMs: 0 });
+    expect((await pick()).turn).toBeDefined();
+  });
+
+  test.each(['waiting', 'taken'] as const)('nor does it where a channel waited (%s)', async (held) => {
+    await joined('c1', 'C1');
+    await redis.del(keys.heads('T1'), keys.pace('T1'));
+    await redis.zadd(keys[held]('T1'), Date.now() + hour, 'C1');
+    expect(await posts.needTurn(workspace)).toBeDefined();
+    expect((await turnOf()).sequence).toBe('c1');
+  });
+
+  test('what was given up meanwhile leaves its line', async () => {
+    await joined('c1', 'C1', ['notice'], { notAfter: now - 1 });
+    await joined('c2', 'C1');
+    expect(await order()).toEqual(['c1', 'c2']);
+    expect(await posts.waitingMessages(workspace)).toBe(0);
+    expect((await posts.chain(workspace, 'c1'))?.state).toBe('released');
+  });
+});
+
+/** What may happen to a workspace that sends, one thing after the other. */
+const events = fc.array(
+  fc.oneof(
+    fc.record({
+      do: fc.constant('join' as const),
+      channel: fc.nat(3),
+      kind: fc.constantFrom<Kind>('lesson', 'notice', 'question'),
+      parts: fc.integer({ min: 1, max: 3 }),
+    }),
+    fc.record({ do: fc.constantFrom('send' as const, 'freeze' as const, 'lose' as const, 'limit' as const) }),
+  ),
+  { maxLength: 40 },
+);
+
+test('whatever happens, every channel with a line is in one place, and all is sent in the end, once', async () => {
+  await fc.assert(
+    fc.asyncProperty(events, async (happened) => {
+      await redis.del(...Object.values(keys).map((key) => key('T1', '')));
+      for (const name of await redis.keys('lectern:{T1}:posts:*')) await redis.del(name);
+      let made = 0;
+      const parts = new Map<string, number>();
+      for (const event of happened) {
+        if (event.do === 'join') {
+          made += 1;
+          parts.set(`p${made}`, event.parts);
+          await joined(
+            `p${made}`,
+            `C${event.channel}`,
+            Array.from({ length: event.parts }, () => event.kind),
+          );
+        } else {
+          const { turn } = await pick(0, '', event.do === 'freeze' ? 0 : 10_000);
+          if (turn === undefined) continue;
+          if (event.do === 'send') await send(turn);
+          if (event.do === 'limit')
+            await posts.endTurn(workspace, turn, { line: 'stay', channelMs: 1, workspaceMs: 1 }, now);
+          // Who is lost before it begins gives its turn back by time alone.
+          if (event.do === 'lose') await redis.zadd(keys.taken('T1'), 1, turn.channel);
+        }
+        const { lines, heads, waiting, taken } = await state();
+        const places = [...heads, ...waiting, ...taken];
+        expect(new Set(places).size).toBe(places.length);
+        for (const channel of new Set(lines.map((line) => line.split('|')[0] ?? '')))
+          expect(places).toContain(channel);
+      }
+      const sent: string[] = [];
+      await expect
+        .poll(
+          async () => {
+            sent.push(...(await order()));
+            return posts.waitingMessages(workspace);
+          },
+          { timeout: 10_000 },
+        )
+        .toBe(0);
+      for (const [id, count] of parts) {
+        expect((await posts.chain(workspace, id))?.state).toBe('recorded');
+        expect((await posts.chain(workspace, id))?.cursor).toBe(count);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
