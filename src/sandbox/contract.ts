@@ -202,11 +202,9 @@ export type SandboxOptions = {
   directory?: string;
   /** Where the clock stands on a first start; default: the present minute. */
   start?: Instant;
-  /** On a first start the workspace is one of an Enterprise Grid organisation. */
+  /** For a first start: whether it is on an Enterprise Grid, and how many more people and public channels there are. */
   grid?: boolean;
-  /** On a first start so many more people work there, and are in every public channel. */
   crowd?: number;
-  /** On a first start there are so many more public channels, in which the app and its people are. */
   moreChannels?: number;
   /** Folder with the built page. */
   page?: string;
