@@ -40,6 +40,7 @@ import { createNetwork } from './platform/slack/network.ts';
 import { createBolt } from './platform/slack/receiver.ts';
 import { createSwitchboard } from './platform/slack/switchboard.ts';
 import { refusalText } from './platform/slack/token-state.ts';
+import { answerUnknown } from './platform/slack/unknown.ts';
 import { createSlackWeb } from './platform/slack/web.ts';
 import { createBacklog } from './posts/jobs/backlog.ts';
 import { createDirect, createTellOrganisers } from './posts/jobs/direct.ts';
@@ -222,6 +223,7 @@ export async function openApp(options: AppOptions) {
   for (const listen of [listenToInstallations, listenToChannels]) listen(deps, keeper);
   listenToLikes(deps, keeper, likes);
   listenToDiscussions(deps, keeper, discussions.keep, questionListeners.inDirect);
+  answerUnknown(keeper);
   await subscriptionJobs.rebuild();
   queue.work(steps, noteFailed);
   turnJobs.work(new Map([['turn', sending.turn]]), sending.turnFailed);

@@ -1,7 +1,8 @@
 // The workspace removed the app: from here on nothing of it is kept.
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { type Doorkeeper, onEvent } from '../platform/slack/knocks.ts';
+import { onEvent } from '../platform/slack/events.ts';
+import type { Doorkeeper } from '../platform/slack/knocks.ts';
 import { endsInstallation } from './rules.ts';
 
 export function listenToInstallations(deps: Deps, keeper: Doorkeeper): void {

@@ -1,7 +1,9 @@
 // Reactions: likes come and go. One in a channel shared by two workspaces is told of once, and counts for both.
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { type Doorkeeper, onEvent } from '../platform/slack/knocks.ts';
+import { unixSeconds } from '../platform/ids.ts';
+import { onEvent } from '../platform/slack/events.ts';
+import type { Doorkeeper } from '../platform/slack/knocks.ts';
 import type { LikeJobs } from './jobs.ts';
 import { type Like, likeOf, reactionSchema } from './rules.ts';
 
@@ -32,7 +34,7 @@ export function listenToLikes(deps: Deps, keeper: Doorkeeper, { repairAfter }: L
   onEvent(keeper, 'reaction_added', reactionSchema, keep(true));
   onEvent(keeper, 'reaction_removed', reactionSchema, keep(false));
 
-  const heldBack = z.object({ minute_rate_limited: z.number() });
+  const heldBack = z.object({ minute_rate_limited: unixSeconds });
   onEvent(keeper, 'app_rate_limited', heldBack, async (team, { minute_rate_limited }) => {
     const workspace = await installations.find(team);
     if (workspace !== undefined) await repairAfter(workspace, minute_rate_limited * 1000, 'held back');

@@ -1,6 +1,7 @@
 // What a like is: one person's reaction with one of the like emoji, whatever its skin tone; the latest event of each wins.
 import { z } from 'zod';
 import type { Instant } from '../platform/clock.ts';
+import { slackId, slackTs } from '../platform/ids.ts';
 
 /** What counts as a like in a channel until somebody says otherwise, by the names Slack gives emoji. */
 export const firstEmoji: readonly string[] = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap'];
@@ -101,10 +102,10 @@ export const markedSchema = z.object({
 });
 
 export const reactionSchema = z.object({
-  user: z.string(),
-  reaction: z.string(),
-  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
-  event_ts: z.string(),
+  user: slackId,
+  reaction: z.string().min(1).max(150),
+  item: z.object({ type: z.literal('message'), channel: slackId, ts: slackTs }),
+  event_ts: slackTs,
 });
 
 /** The reaction an event tells of; whether it is a like is for its channel to say. */

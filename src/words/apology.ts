@@ -1,6 +1,8 @@
-// What a person is told when something outside failed: whether waiting helps, and what they had typed.
+// What a person is told when something outside failed: whether waiting helps, and what they had typed; and when they use
+// what an older version left.
 import { operatorNeeded } from '../platform/failure.ts';
 import { escapeMrkdwn } from '../platform/slack/mrkdwn.ts';
+import { OutdatedPayload } from '../platform/slack/outdated.ts';
 import { inWords, type WordKey, wordsFor } from './words.ts';
 
 /** `typed` is given back. Where nobody can say which language the person reads, and waiting would not help, it is said in all. */
@@ -10,6 +12,9 @@ export function apology(
   error: unknown,
 ): { text: string } {
   const values = { text: escapeMrkdwn(typed) };
+  if (error instanceof OutdatedPayload) {
+    return { text: wordsFor(person ?? { locale: 'en' }).say(`outdated.${error.what}`, values) };
+  }
   const isFor = (plain: WordKey, withText: WordKey) => (typed === '' ? plain : withText);
   const side = operatorNeeded(error);
   if (side === undefined) {

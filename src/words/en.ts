@@ -791,6 +791,13 @@ export const en = {
     "I can't work at the moment: Slack refuses me the access I need. Only the people who run Lectern can put that right, so please tell them. I can't say whether this was kept, so keep it until then: `{text}`",
   'apology.slack.plain':
     "I can't work at the moment: Slack refuses me the access I need. Only the people who run Lectern can put that right, so please tell them; trying again won't help until they have.",
+  'outdated.action':
+    'This button is from an older version of Lectern and no longer works. Type `/lesson help` to see what you can do now.',
+  'outdated.shortcut':
+    'This shortcut is from an older version of Lectern and no longer works. Type `/lesson help` to see what you can do now.',
+  'outdated.form':
+    'This form is from an older version of Lectern, so nothing was saved. Copy what you typed, close the form, and open it again.',
+  'outdated.command': 'I no longer know this command. Type `/lesson help` to see what you can do: `{text}`',
   'coming.at': 'Next lesson: {when}',
   'coming.paused': 'The lessons stay paused until somebody resumes them.',
   'coming.never': 'With this schedule no lesson would ever come. Choose another.',

@@ -716,6 +716,10 @@ export const zhCN: Record<keyof typeof en, string> = {
     '我暂时没法工作：Slack 拒绝了我需要的权限。只有负责 Lectern 的管理员能解决，请告诉他们。不确定这条有没有存下，请先留着：`{text}`',
   'apology.slack.plain':
     '我暂时没法工作：Slack 拒绝了我需要的权限。只有负责 Lectern 的管理员能解决，请告诉他们；解决之前重试也没有用。',
+  'outdated.action': '这个按钮来自旧版 Lectern，已经不能用了。输入 `/lesson help` 看看现在能做什么。',
+  'outdated.shortcut': '这个快捷操作来自旧版 Lectern，已经不能用了。输入 `/lesson help` 看看现在能做什么。',
+  'outdated.form': '这个表单来自旧版 Lectern，内容没有保存。请先复制填好的内容，关掉表单，再重新打开。',
+  'outdated.command': '这个命令已经不能用了。输入 `/lesson help` 看看现在能做什么：`{text}`',
   'coming.at': '下一课：{when}',
   'coming.paused': '课程仍在暂停，恢复后才会继续。',
   'coming.never': '按这个时间排不出日期，请换一个。',

@@ -6,6 +6,7 @@ import type { Deps, LessonWord, Sight } from '../../deps.ts';
 import type { Installation } from '../../installations/rules.ts';
 import { idOf } from '../../platform/ids.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, say } from '../../platform/slack/knocks.ts';
+import { parseCarried } from '../../platform/slack/outdated.ts';
 import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
 import { lessonIn } from '../../posts/rules.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -109,7 +110,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
 
   /** The window as it is now; who has left the channel since it was opened reads nothing new of it. */
   async function again(knock: Knock): Promise<Answer> {
-    const carried = carriedSchema.parse(JSON.parse(knock.carried));
+    const carried = parseCarried(carriedSchema, knock.carried);
     if (!(await sight.mayRead(knock, carried.place))) return tell(knock, 'featured.left');
     const shown = await view(knock, carried);
     return shown === undefined ? tell(knock, 'refusal.old-button') : { kind: 'update', view: shown };
@@ -125,7 +126,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
 
   async function unpin(knock: Knock): Promise<Answer> {
     const workspace = await installations.get(knock.team);
-    const { place, subscription: id } = carriedSchema.parse(JSON.parse(knock.carried));
+    const { place, subscription: id } = parseCarried(carriedSchema, knock.carried);
     const subscription = await subscriptions.find(workspace, id);
     if (subscription !== undefined && mayOrganise(knock.person, subscription)) {
       await discussions.unpin(workspace, place, knock.text, clock.now());

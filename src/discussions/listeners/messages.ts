@@ -1,6 +1,7 @@
 // Messages: what people reply under a lesson is a comment, until they delete it.
 import type { Deps } from '../../deps.ts';
-import { type Doorkeeper, onEvent } from '../../platform/slack/knocks.ts';
+import { onEvent } from '../../platform/slack/events.ts';
+import type { Doorkeeper } from '../../platform/slack/knocks.ts';
 import type { Keep } from '../jobs/messages.ts';
 import { heardIn, messageSchema, withoutWords } from '../rules/comment.ts';
 

@@ -5,6 +5,7 @@ import { findCourse } from '../../courses/rules.ts';
 import type { AtCourse, Deps, LessonWord } from '../../deps.ts';
 import { mostEmoji, readEmoji } from '../../likes/rules.ts';
 import { type Answer, type Doorkeeper, type Knock, onForm } from '../../platform/slack/knocks.ts';
+import { parseCarried } from '../../platform/slack/outdated.ts';
 import { isDigestTime } from '../../subscriptions/rules/digest.ts';
 import { type Subscription, stampOf } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -53,7 +54,7 @@ export function createSettings(deps: Deps, place: AtCourse) {
       const many = words.say('settings.emoji-many', { most: mostEmoji, count: emoji.length });
       return { kind: 'errors', errors: { emoji: many } };
     }
-    if (carriedSchema.parse(JSON.parse(knock.carried)).stamp !== stampOf(subscription))
+    if (parseCarried(carriedSchema, knock.carried).stamp !== stampOf(subscription))
       return { kind: 'errors', errors: { emoji: words.say('refusal.changed-meanwhile') } };
     const workspace = await installations.get(knock.team);
     const { digest, prompts } = read.data;
@@ -85,7 +86,7 @@ export function createSettings(deps: Deps, place: AtCourse) {
       onForm(keeper, 'settings', 'emoji', (knock) =>
         place.byOrganiser(submit)({
           ...knock,
-          text: carriedSchema.parse(JSON.parse(knock.carried)).subscription,
+          text: parseCarried(carriedSchema, knock.carried).subscription,
         }),
       );
     },

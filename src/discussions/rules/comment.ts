@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { microsOf } from '../../likes/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
+import { slackId, slackTs } from '../../platform/ids.ts';
 import { beginningOfMarkup } from '../../platform/slack/user-text.ts';
 
 export const commentSchema = z.object({
@@ -36,22 +37,22 @@ export const heardSchema = z.discriminatedUnion('kind', [
 export type Heard = z.infer<typeof heardSchema>;
 
 const spokenSchema = z.object({
-  ts: z.string(),
+  ts: slackTs,
   subtype: z.string().optional(),
-  thread_ts: z.string().optional(),
-  user: z.string().optional(),
+  thread_ts: slackTs.optional(),
+  user: slackId.optional(),
   bot_id: z.string().optional(),
   text: z.string().optional(),
-  edited: z.object({ ts: z.string() }).optional(),
+  edited: z.object({ ts: slackTs }).optional(),
 });
 
 export const messageSchema = spokenSchema.extend({
-  channel: z.string(),
+  channel: slackId,
   channel_type: z.string().optional(),
-  event_ts: z.string().optional(),
-  deleted_ts: z.string().optional(),
+  event_ts: slackTs.optional(),
+  deleted_ts: slackTs.optional(),
   message: spokenSchema.optional(),
-  previous_message: z.object({ thread_ts: z.string().optional() }).optional(),
+  previous_message: z.object({ thread_ts: slackTs.optional() }).optional(),
 });
 
 const spoken = ['file_share', 'thread_broadcast'];

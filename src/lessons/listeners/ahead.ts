@@ -11,6 +11,7 @@ import {
   say,
 } from '../../platform/slack/knocks.ts';
 import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import { parseValue } from '../../platform/slack/outdated.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayStart } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -73,7 +74,7 @@ export function createAheadWords(deps: Deps, here: Here) {
   }
 
   async function turn(knock: Knock): Promise<Answer> {
-    const { course: id, page } = valueSchema.parse(knock.text);
+    const { course: id, page } = parseValue(valueSchema, knock.text);
     const course = findCourse(catalogue, id);
     if (course === undefined) return whole({ ...knock, text: '' });
     return inItsPlace(await show(knock, course, page));

@@ -10,6 +10,7 @@ import {
   onAction,
   say,
 } from '../../platform/slack/knocks.ts';
+import { parseValue } from '../../platform/slack/outdated.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
 import {
   mayOrganise,
@@ -94,7 +95,7 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
     ] satisfies LessonWord[],
     listen(keeper: Doorkeeper): void {
       onAction(keeper, 'lesson-now-again', async (knock) =>
-        inItsPlace(await now(knock, agreedSchema.parse(knock.text))),
+        inItsPlace(await now(knock, parseValue(agreedSchema, knock.text))),
       );
     },
   };

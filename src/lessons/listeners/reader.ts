@@ -4,6 +4,7 @@ import { findCourse, findLesson, lessonsInOrder, nextLesson } from '../../course
 import type { Deps, LessonWord } from '../../deps.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, say } from '../../platform/slack/knocks.ts';
 import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import { parseCarried, parseValue } from '../../platform/slack/outdated.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { takenIds } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -45,17 +46,17 @@ export function createReader(deps: Deps, here: Here) {
   }
 
   const cardCarried = ({ carried }: Knock) =>
-    carried === '' ? undefined : cardSchema.parse(JSON.parse(carried));
+    carried === '' ? undefined : parseCarried(cardSchema, carried);
 
   /** *Read* on a card, or where one is named; elsewhere there is nothing to mark. */
   const pressedOn = ({ channel, on, text }: Knock) => {
-    const card = valueSchema.parse(text).card ?? on;
+    const card = parseValue(valueSchema, text).card ?? on;
     return channel === undefined || card === undefined ? undefined : { place: channel, card };
   };
 
   async function turn(knock: Knock, card: Card | undefined): Promise<Answer> {
     const words = wordsFor(knock.person);
-    const value = valueSchema.parse(knock.text);
+    const value = parseValue(valueSchema, knock.text);
     const course = findCourse(catalogue, value.course);
     const lesson = course && findLesson(course, value.lesson);
     if (course === undefined || lesson === undefined) return say(receipt(words.say('reader.gone')));

@@ -2,13 +2,18 @@
 import { HTTPReceiver } from '@slack/bolt';
 import { answerPage } from '../pages.ts';
 import { portRefusal } from '../start-refusal.ts';
+import { guarded, requestPath } from './guard.ts';
 import type { Way, WayOptions } from './receiver.ts';
 import { boltLogger } from './sdk-log.ts';
+
+/** How long a request may take to come whole, and how often that is looked at, ms. Slack's come at once. */
+const slowest = { headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 5000 };
 
 export function createHttpWay(signingSecret: string, { port, host, pages, log }: WayOptions): Way {
   const receiver = new HTTPReceiver({
     signingSecret,
     port,
+    endpoints: requestPath,
     logger: boltLogger(log),
     customRoutes: pages.map((page) => ({
       path: page.path,
@@ -19,14 +24,21 @@ export function createHttpWay(signingSecret: string, { port, host, pages, log }:
       // An event that failed is Slack's to send again.
       log.error({ error }, 'a request from Slack failed');
       if (!response.headersSent) response.writeHead(500).end();
-      return false;
+      // It was answered: Bolt need not wait for an acknowledgement, and say after three seconds that there was none.
+      return true;
+    },
+    unhandledRequestHandler: ({ response }) => {
+      if (response.headersSent) return;
+      log.error({}, 'a request from Slack was not answered in time');
+      response.writeHead(503).end();
     },
   });
+  receiver.requestListener = guarded(receiver.requestListener, signingSecret, log);
 
   return {
     receiver,
     async start() {
-      const listening = receiver.start({ port, ...(host ? { host } : {}) });
+      const listening = receiver.start({ port, ...(host ? { host } : {}) }, slowest);
       const server = await listening.catch((error: unknown) => {
         throw portRefusal(port, 'PORT', error);
       });

@@ -1,15 +1,15 @@
 // Who knocks: commands, buttons, forms and events, read once, answered within Slack's three seconds.
 import type { KnownBlock, ModalView } from '@slack/types';
-import { z } from 'zod';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { within } from '../queue.ts';
 import { plainText, plainWords, unescapeMrkdwn } from './mrkdwn.ts';
+import { type Outdated, OutdatedPayload } from './outdated.ts';
 import { actedBlockSchema, actionSchema, commandSchema, submissionSchema, teamOf } from './payloads.ts';
 import type { Person } from './people.ts';
 import { type Inputs, readInputs } from './rounds.ts';
 import { again, saidView } from './shown.ts';
-import type { Switchboard } from './switchboard.ts';
+import type { Hears, Switchboard } from './switchboard.ts';
 import type { SlackWeb } from './web.ts';
 
 /** A message that is shown to one person and kept nowhere. */
@@ -18,7 +18,7 @@ export type Receipt = { text: string; blocks?: KnownBlock[] };
 export type Answer =
   | { kind: 'nothing' }
   | { kind: 'say'; message: Receipt }
-  /** Takes the place of the private message whose button was pressed. */
+  /** Takes the place of the private message it was pressed in. */
   | { kind: 'replace'; message: Receipt }
   | { kind: 'open'; view: ModalView }
   /** Takes the place of the form the person has open. */
@@ -76,7 +76,7 @@ export async function open(
   knock: Omit<Knock, 'person'>,
   user: string,
   handler: Handler,
-  typed = '',
+  { typed = '', what = 'action' }: { typed?: string; what?: Outdated } = {},
 ): Promise<Outcome> {
   let person: Person | undefined;
   let web: SlackWeb | undefined;
@@ -87,25 +87,31 @@ export async function open(
   };
   try {
     return { answer: await within(keeper.deadline, work(), 'no answer in time'), failed: false };
-  } catch (error) {
-    keeper.log.error({ error, team: knock.team }, 'a knock could not be answered');
-    keeper.metrics.failedOutside(error);
+  } catch (failure) {
+    const isOutdated = failure instanceof OutdatedPayload;
+    const error = isOutdated ? new OutdatedPayload(failure.message, what) : failure;
+    if (isOutdated) keeper.log.debug({ what, why: failure.message }, 'what an older version left was used');
+    else {
+      keeper.log.error({ error, team: knock.team }, 'a knock could not be answered');
+      keeper.metrics.failedOutside(error);
+    }
     person ??= web?.remembered(user);
     return { answer: { kind: 'say', message: keeper.apology(person, typed, error) }, failed: true };
   }
 }
 
 /** A slash command. Its answer is the body of the acknowledgement, so what is confirmed was kept before. */
-export function onCommand(keeper: Doorkeeper, command: string, handler: Handler): void {
-  keeper.switchboard.command(command, async ({ body, context, ack, respond }) => {
+export const commandListener =
+  (keeper: Doorkeeper, handler: Handler): Hears['command'] =>
+  async ({ body, context, ack, respond }) => {
     const acknowledged = keeper.metrics.knocked('command');
     const { team_id, channel_id, user_id, trigger_id, ...said } = commandSchema.parse(body);
     const team = context.teamId ?? team_id;
     const text = unescapeMrkdwn(said.text);
-    const typed = `${command} ${text}`.trim();
+    const typed = `${body.command} ${text}`.trim();
     const plain = plainText(said.text);
     const knock = { team, channel: channel_id, text, plain, inputs: {}, id: trigger_id, carried: '' };
-    const { answer } = await open(keeper, knock, user_id, handler, typed);
+    const { answer } = await open(keeper, knock, user_id, handler, { typed, what: 'command' });
     if (answer.kind === 'say' || answer.kind === 'replace') {
       await ack({ response_type: 'ephemeral', ...answer.message });
       acknowledged();
@@ -123,12 +129,15 @@ export function onCommand(keeper: Doorkeeper, command: string, handler: Handler)
         });
       });
     }
-  });
-}
+  };
+
+export const onCommand = (keeper: Doorkeeper, command: string, handler: Handler): void =>
+  keeper.switchboard.command(command, commandListener(keeper, handler));
 
 /** A button, or a choice in a message or form. */
-export function onAction(keeper: Doorkeeper, action: string, handler: Handler): void {
-  keeper.switchboard.action(action, async ({ body, context, ack, respond }) => {
+export const actionListener =
+  (keeper: Doorkeeper, handler: Handler): Hears['action'] =>
+  async ({ body, context, ack, respond }) => {
     const acknowledged = keeper.metrics.knocked('action');
     const { trigger_id, channel, message, view, actions, ...who } = actionSchema.parse(body);
     // Who presses may be of another workspace than the one that installed the app.
@@ -168,27 +177,28 @@ export function onAction(keeper: Doorkeeper, action: string, handler: Handler): 
     await answered().catch((error: unknown) =>
       keeper.log.error({ error, team }, 'an answer did not reach its person'),
     );
-  });
-}
+  };
+
+export const onAction = (keeper: Doorkeeper, action: string, handler: Handler): void =>
+  keeper.switchboard.action(action, actionListener(keeper, handler));
 
 /**
  * A form. What cannot be kept now leaves the form open, with the apology under its first input, or above the rest
  * where it has no input.
  */
-export function onForm(
-  keeper: Doorkeeper,
-  callback: string,
-  firstInput: string | undefined,
-  handler: Handler,
-): void {
-  keeper.switchboard.view(callback, async ({ body, context, ack }) => {
+export const formListener =
+  (keeper: Doorkeeper, firstInput: string | undefined, handler: Handler): Hears['view'] =>
+  async ({ body, context, ack }) => {
     const acknowledged = keeper.metrics.knocked('form');
     const { view, ...who } = submissionSchema.parse(body);
     const { id, private_metadata: carried } = view;
     const { inputs, rounds, idOf } = readInputs(view.state);
     const team = context.teamId ?? teamOf(who);
     const knock = { team, text: '', plain: '', inputs, rounds, id, carried };
-    const { answer, failed } = await open(keeper, knock, who.user.id, handler);
+    const { answer, failed } = await open(keeper, knock, who.user.id, handler, { what: 'form' });
+    const first = view.blocks.find(
+      ({ block_id }) => firstInput !== undefined && block_id === idOf(firstInput),
+    );
     // Slack shows the errors of a form as they are, without mentions, bold or code.
     const errors = (said: Record<string, string>) =>
       ack({
@@ -198,7 +208,7 @@ export function onForm(
         ),
       });
     if (failed && answer.kind === 'say') {
-      if (firstInput === undefined)
+      if (firstInput === undefined || first?.type !== 'input')
         await ack({ response_action: 'update', view: again(view, answer.message) });
       else await errors({ [firstInput]: answer.message.text });
     } else if (answer.kind === 'errors') {
@@ -211,33 +221,11 @@ export function onForm(
       await ack();
     }
     acknowledged();
-  });
-}
+  };
 
-const eventSchema = z.object({ team_id: z.string().optional(), event_time: z.number().default(0) });
-
-/** What happened in Slack. A failure is thrown on, so that Slack sends the event again. */
-export function onEvent<E>(
+export const onForm = (
   keeper: Doorkeeper,
-  name: string,
-  schema: z.ZodType<E>,
-  handler: (team: string, event: E, atSeconds: number) => Promise<void>,
-): void {
-  keeper.switchboard.event(name, async ({ body, event, context }) => {
-    const acknowledged = keeper.metrics.knocked('event');
-    const { team_id, event_time } = eventSchema.parse(body);
-    const team = context.teamId ?? team_id ?? '';
-    const read = schema.safeParse(event);
-    if (!read.success) {
-      keeper.log.debug({ event: name }, 'an event of another shape was left alone');
-      return;
-    }
-    const handled = within(keeper.deadline, handler(team, read.data, event_time), 'no answer in time');
-    await handled.catch((error: unknown) => {
-      keeper.metrics.failedOutside(error);
-      throw error;
-    });
-    // The receiver held the acknowledgement until here.
-    acknowledged();
-  });
-}
+  callback: string,
+  firstInput: string | undefined,
+  handler: Handler,
+): void => keeper.switchboard.view(callback, formListener(keeper, firstInput, handler));

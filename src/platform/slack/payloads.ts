@@ -1,11 +1,13 @@
 // What Slack sends of commands, buttons and forms, as far as it is read.
 import type { KnownBlock, PlainTextElement } from '@slack/types';
 import { z } from 'zod';
+import { slackId, slackTs } from '../ids.ts';
+import { isRecord } from './plain.ts';
 
 export const commandSchema = z.object({
-  team_id: z.string(),
-  channel_id: z.string(),
-  user_id: z.string(),
+  team_id: slackId,
+  channel_id: slackId,
+  user_id: slackId,
   text: z.string().default(''),
   trigger_id: z.string(),
 });
@@ -33,30 +35,58 @@ const inputSchema = z
       undefined,
   );
 
+/** An empty object comes as an empty list now and then: https://github.com/slack-go/slack/issues/943 */
+const record = <T extends z.ZodType>(of: T) =>
+  z.preprocess(
+    (value) => (Array.isArray(value) && value.length === 0 ? {} : value),
+    z.record(z.string(), of),
+  );
+
 const viewSchema = z.object({
-  id: z.string(),
+  id: slackId,
   hash: z.string().optional(),
   private_metadata: z.string().default(''),
   state: z
-    .object({ values: z.record(z.string(), z.record(z.string(), inputSchema)) })
-    .optional()
+    .preprocess(
+      (value) => (Array.isArray(value) && value.length === 0 ? undefined : value),
+      z.object({ values: record(record(inputSchema)).optional() }).nullish(),
+    )
     .transform((state) => state?.values ?? {}),
 });
 
+const plainTextSchema: z.ZodType<PlainTextElement> = z.object({
+  type: z.literal('plain_text'),
+  text: z.string(),
+  emoji: z.boolean().optional(),
+});
+
+const blockSchema = z.custom<KnownBlock>((value) => isRecord(value) && typeof value.type === 'string');
+
 export const whoSchema = z.object({
-  user: z.object({ id: z.string(), team_id: z.string().optional() }),
-  team: z.object({ id: z.string() }).nullish(),
+  user: z.object({ id: slackId, team_id: slackId.optional() }),
+  team: z.object({ id: slackId }).nullish(),
 });
 
 export const actionSchema = whoSchema.extend({
   trigger_id: z.string(),
-  channel: z.object({ id: z.string() }).optional(),
+  channel: z.object({ id: slackId }).optional(),
   /** The message a button stands in; an ephemeral one is not sent along. */
-  message: z.object({ ts: z.string() }).optional(),
-  view: viewSchema
-    .extend({ title: z.custom<PlainTextElement>(), close: z.custom<PlainTextElement>().optional() })
-    .optional(),
+  message: z.object({ ts: slackTs }).optional(),
+  view: viewSchema.extend({ title: plainTextSchema, close: plainTextSchema.nullish() }).optional(),
   actions: z.tuple([inputSchema], z.unknown()),
+});
+
+export const shortcutSchema = whoSchema.extend({
+  trigger_id: z.string(),
+  channel: z.object({ id: slackId }),
+  message: z.object({
+    ts: slackTs,
+    thread_ts: slackTs.optional(),
+    text: z
+      .string()
+      .nullish()
+      .transform((text) => text ?? ''),
+  }),
 });
 
 export const actedBlockSchema = z.object({
@@ -66,10 +96,10 @@ export const actedBlockSchema = z.object({
 /** A form as it was sent, to be shown again. */
 export const shownSchema = z.object({
   callback_id: z.string(),
-  title: z.custom<PlainTextElement>(),
-  submit: z.custom<PlainTextElement>().optional(),
-  close: z.custom<PlainTextElement>().optional(),
-  blocks: z.array(z.custom<KnownBlock>()),
+  title: plainTextSchema,
+  submit: plainTextSchema.nullish(),
+  close: plainTextSchema.nullish(),
+  blocks: z.array(blockSchema),
 });
 
 export const submissionSchema = whoSchema.extend({ view: viewSchema.extend(shownSchema.shape) });

@@ -4,7 +4,9 @@ import type { Log } from '../logger.ts';
 import type { Page } from '../pages.ts';
 import { createHttpWay } from './http.ts';
 import type { Network } from './network.ts';
-import { boltLogger } from './sdk-log.ts';
+import { readRequest } from './requests.ts';
+import { appLogger } from './sdk-log.ts';
+import { shapeOf } from './shape.ts';
 import { createSocketWay } from './socket.ts';
 
 export type Authorized = { botToken: string; botId: string; botUserId: string; teamId: string };
@@ -60,7 +62,7 @@ export function createBolt(
   receiver.init = (app) => {
     const processEvent = app.processEvent.bind(app);
     app.processEvent = (event) => {
-      const work = holdAcknowledgement(event, processEvent).finally(() => inFlight.delete(work));
+      const work = takeIn(event, processEvent, log).finally(() => inFlight.delete(work));
       inFlight.add(work);
       return work;
     };
@@ -69,14 +71,14 @@ export function createBolt(
 
   const bolt = new App({
     receiver,
-    logger: boltLogger(log),
+    logger: appLogger(log),
     // Bolt would look for a conversation of ours in memory at every request; there is none.
     convoStore: false,
     clientOptions: { slackApiUrl: options.slackApiUrl, fetch: options.network.fetch },
     authorize: async ({ teamId }) => options.authorize(teamId),
   });
+  // The way logs it and leaves it unanswered.
   bolt.error(async (error) => {
-    log.error({ error }, 'a listener failed');
     throw error;
   });
 
@@ -91,25 +93,27 @@ export function createBolt(
   };
 }
 
-/** That Slack held events back comes without the envelope of an event, and Bolt would leave it unanswered. */
-function asEvent(body: ReceiverEvent['body']): ReceiverEvent['body'] {
-  if (body.type !== 'app_rate_limited') return body;
-  return { ...body, type: 'event_callback', event: { ...body }, event_time: body.minute_rate_limited };
-}
-
-async function holdAcknowledgement(
+/**
+ * Reads a request and gives it to Bolt. One that we do not know is acknowledged, so that nobody waits and Slack does not
+ * send it again; so is one that nobody listens to.
+ */
+async function takeIn(
   event: ReceiverEvent,
   processEvent: (event: ReceiverEvent) => Promise<void>,
+  log: Log,
 ): Promise<void> {
-  const body = asEvent(event.body);
-  if (body.type !== 'event_callback') return processEvent(event);
+  const body = readRequest(event.body);
+  if (body === undefined) {
+    log.debug({ shape: shapeOf(event.body) }, 'a request of another shape was left alone');
+    return event.ack();
+  }
   let acknowledged = false;
-  await processEvent({
-    ...event,
-    body,
-    ack: async () => {
-      acknowledged = true;
-    },
-  });
-  if (acknowledged) await event.ack();
+  const ack: ReceiverEvent['ack'] = async (response) => {
+    // An event's listeners have yet to write.
+    if (body.type === 'event_callback') return;
+    acknowledged = true;
+    await event.ack(response);
+  };
+  await processEvent({ ...event, body, ack });
+  if (!acknowledged) await event.ack();
 }

@@ -4,6 +4,9 @@ import type { Log } from '../logger.ts';
 
 export const boltLogger = (log: Log): Logger => sdkLogger(log, { warn: 'warn', error: 'error' });
 
+/** What Bolt's app warns of, it throws as well or leaves to us. */
+export const appLogger = (log: Log): Logger => sdkLogger(log, { warn: 'debug', error: 'error' });
+
 /** The Web API's client throws what goes wrong as well, and who asked deals with it. */
 export const clientLogger = (log: Log): Logger => sdkLogger(log, { warn: 'debug', error: 'debug' });
 

@@ -1,25 +1,17 @@
 // Message shortcuts: what somebody does with a message from the menu beside it.
-import { z } from 'zod';
 import { type Answer, type Doorkeeper, type Knock, open } from './knocks.ts';
 import { plainText } from './mrkdwn.ts';
-import { teamOf, whoSchema } from './payloads.ts';
-
-const shortcutSchema = whoSchema.extend({
-  trigger_id: z.string(),
-  channel: z.object({ id: z.string() }),
-  message: z.object({ ts: z.string(), thread_ts: z.string().optional(), text: z.string().default('') }),
-});
+import { shortcutSchema, teamOf } from './payloads.ts';
+import type { Hears } from './switchboard.ts';
 
 /** The message a shortcut was used on; `text` is plain. */
 export type Pointed = { channel: string; ts: string; thread?: string; text: string };
 
-/** A message shortcut, by the callback id the manifest gives it. */
-export function onShortcut(
-  keeper: Doorkeeper,
-  callback: string,
-  handler: (knock: Knock, on: Pointed) => Promise<Answer>,
-): void {
-  keeper.switchboard.shortcut(callback, async ({ body, context, ack, respond }) => {
+type ShortcutHandler = (knock: Knock, on: Pointed) => Promise<Answer>;
+
+export const shortcutListener =
+  (keeper: Doorkeeper, handler: ShortcutHandler): Hears['shortcut'] =>
+  async ({ body, context, ack, respond }) => {
     const acknowledged = keeper.metrics.knocked('action');
     const { trigger_id, channel, message, ...who } = shortcutSchema.parse(body);
     const team = context.teamId ?? teamOf(who);
@@ -31,7 +23,9 @@ export function onShortcut(
       text: plainText(text),
     };
     const knock = { team, channel: channel.id, text: '', plain: '', inputs: {}, id: trigger_id, carried: '' };
-    const { answer } = await open(keeper, knock, who.user.id, (one) => handler(one, on));
+    const { answer } = await open(keeper, knock, who.user.id, (one) => handler(one, on), {
+      what: 'shortcut',
+    });
     await ack();
     acknowledged();
     const web = await keeper.web(team);
@@ -50,5 +44,8 @@ export function onShortcut(
     await answered().catch((error: unknown) =>
       keeper.log.error({ error, team }, 'an answer did not reach its person'),
     );
-  });
-}
+  };
+
+/** A message shortcut, by the callback id the manifest gives it. */
+export const onShortcut = (keeper: Doorkeeper, callback: string, handler: ShortcutHandler): void =>
+  keeper.switchboard.shortcut(callback, shortcutListener(keeper, handler));

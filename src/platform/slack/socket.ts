@@ -5,6 +5,7 @@ import { stopwatch } from '../clock.ts';
 import { OutsideFailure } from '../failure.ts';
 import { servePages } from '../pages.ts';
 import { within } from '../queue.ts';
+import { readEnvelope } from './envelopes.ts';
 import { slackRefusal } from './identity.ts';
 import type { Way, WayOptions } from './receiver.ts';
 import { boltLogger } from './sdk-log.ts';
@@ -41,6 +42,32 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
   let away = () => Number.POSITIVE_INFINITY;
   let returning: Promise<void> | undefined;
   let closePages = async () => {};
+
+  const acknowledge = (envelope_id: string, said: unknown) =>
+    new Promise<void>((resolve, reject) => {
+      const { websocket } = client;
+      if (websocket?.isActive() !== true) {
+        return reject(
+          new OutsideFailure('the connection was lost before the acknowledgement', 'no_connection'),
+        );
+      }
+      const payload = typeof said === 'string' ? { text: said } : (said ?? {});
+      websocket.send(JSON.stringify({ envelope_id, payload }), (error) =>
+        error ? reject(error) : resolve(),
+      );
+    });
+
+  const readGreeting = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (data: unknown, isBinary: boolean) => {
+    const envelope = readEnvelope(data, log);
+    if (envelope === 'greeting') for (const read of readGreeting) read(data, isBinary);
+    else if (envelope !== undefined) {
+      const { envelope_id, payload: body, retry_attempt: retry_num, retry_reason } = envelope;
+      const ack = (said: unknown) => acknowledge(envelope_id, said);
+      client.emit('slack_event', { ack, body, retry_num, retry_reason });
+    }
+  });
 
   const connect = async () => {
     try {

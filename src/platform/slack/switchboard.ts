@@ -21,26 +21,47 @@ type Shortcut = SlackShortcutMiddlewareArgs & AllMiddlewareArgs;
 
 const acted = z.object({ action_id: z.string() });
 
-/** Names and their listeners; what comes under a name that nobody has is left alone. */
-function createBoard<Args>(nameOf: (args: Args) => string) {
+/** Who listens to each kind of request. */
+export type Hears = {
+  command: Listener<Command>;
+  action: Listener<Action>;
+  view: Listener<View>;
+  shortcut: Listener<Shortcut>;
+};
+
+/** Names and their listeners; what comes under a name that nobody has goes to `otherwise`, or is left alone. */
+function createBoard<Args>(nameOf: (args: Args) => string, otherwise?: () => Listener<Args> | undefined) {
   const listeners = new Map<string, Listener<Args>>();
   return {
     add(name: string, listener: Listener<Args>): void {
       if (listeners.has(name)) throw new Error(`two listeners want ${name}`);
       listeners.set(name, listener);
     },
-    hear: async (args: Args): Promise<void> => listeners.get(nameOf(args))?.(args),
+    hear: async (args: Args): Promise<void> => (listeners.get(nameOf(args)) ?? otherwise?.())?.(args),
   };
 }
 
 export type Switchboard = ReturnType<typeof createSwitchboard>;
 
 export function createSwitchboard(bolt: App) {
-  const commands = createBoard<Command>(({ command }) => command.command);
-  const actions = createBoard<Action>(({ action }) => acted.parse(action).action_id);
-  const views = createBoard<View>(({ view }) => view.callback_id);
+  let unknown: Hears | undefined;
+  const commands = createBoard<Command>(
+    ({ command }) => command.command,
+    () => unknown?.command,
+  );
+  const actions = createBoard<Action>(
+    ({ action }) => acted.parse(action).action_id,
+    () => unknown?.action,
+  );
+  const views = createBoard<View>(
+    ({ view }) => view.callback_id,
+    () => unknown?.view,
+  );
+  const shortcuts = createBoard<Shortcut>(
+    ({ shortcut }) => shortcut.callback_id,
+    () => unknown?.shortcut,
+  );
   const events = createBoard<Event>(({ event }) => event.type);
-  const shortcuts = createBoard<Shortcut>(({ shortcut }) => shortcut.callback_id);
   bolt.command(/.*/, commands.hear);
   bolt.action(/.*/, actions.hear);
   bolt.view(/.*/, views.hear);
@@ -52,5 +73,9 @@ export function createSwitchboard(bolt: App) {
     view: views.add,
     event: events.add,
     shortcut: shortcuts.add,
+    /** Who hears what nobody else does; named last, when everybody else is there. */
+    otherwise(listeners: Hears): void {
+      unknown = listeners;
+    },
   };
 }

@@ -1,7 +1,9 @@
 // Somebody calls the app by name, or writes to it directly: a question becomes one, anything else is answered to them alone.
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import { type Doorkeeper, type Knock, onAction, onEvent, type Receipt } from '../../platform/slack/knocks.ts';
+import { slackId, slackTs } from '../../platform/ids.ts';
+import { onEvent } from '../../platform/slack/events.ts';
+import { type Doorkeeper, type Knock, onAction, type Receipt } from '../../platform/slack/knocks.ts';
 import { plainText } from '../../platform/slack/mrkdwn.ts';
 import type { Person } from '../../platform/slack/people.ts';
 import { withoutSlash } from '../../subscriptions/blocks/help.ts';
@@ -14,10 +16,10 @@ import { longestQuestion, readQuestion } from '../rules/question.ts';
 import type { Asking } from './ask.ts';
 
 const spokenSchema = z.object({
-  channel: z.string(),
-  user: z.string().optional(),
-  ts: z.string(),
-  thread_ts: z.string().optional(),
+  channel: slackId,
+  user: slackId.optional(),
+  ts: slackTs,
+  thread_ts: slackTs.optional(),
   text: z.string().default(''),
   bot_id: z.string().optional(),
   subtype: z.string().optional(),

@@ -9,6 +9,7 @@ import {
   onForm,
   say,
 } from '../../platform/slack/knocks.ts';
+import { parseCarried } from '../../platform/slack/outdated.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -22,7 +23,7 @@ const carriedSchema = z.object({
 });
 
 function readCarried(text: string): Carried {
-  const { question, ...rest } = carriedSchema.parse(JSON.parse(text));
+  const { question, ...rest } = parseCarried(carriedSchema, text);
   return { ...rest, ...(question === undefined ? {} : { question }) };
 }
 

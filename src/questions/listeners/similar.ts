@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction } from '../../platform/slack/knocks.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
+import { parseCarried } from '../../platform/slack/outdated.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -24,7 +25,7 @@ const carriedSchema = z.object({
 
 /** What was filled in; who chose to ask without a name did so also where names cannot be sealed any more. */
 export function readAskForm({ carried: text, inputs }: Knock, canSeal: boolean): Filled {
-  const { channel, shown, nameless, ...carried } = carriedSchema.parse(JSON.parse(text));
+  const { channel, shown, nameless, ...carried } = parseCarried(carriedSchema, text);
   const unnamed = carried.unnamed && canSeal;
   return {
     channel: channel ?? inputs.channel?.['ask-channel'],

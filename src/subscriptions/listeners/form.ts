@@ -4,6 +4,7 @@ import { findCourse, locales } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import { isZone } from '../../platform/calendar.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, onForm } from '../../platform/slack/knocks.ts';
+import { parseCarried } from '../../platform/slack/outdated.ts';
 import { wordsFor } from '../../words/words.ts';
 import { causeText } from '../blocks/channel.ts';
 import { answerView, inputs, replaceForm, subscribeForm } from '../blocks/form.ts';
@@ -56,7 +57,7 @@ export function listenToSubscribeForm(
   async function preview(knock: Knock): Promise<Answer> {
     const read = readForm(knock);
     if (!read.success) return { kind: 'nothing' };
-    const carried = carriedSchema.parse(JSON.parse(knock.carried));
+    const carried = parseCarried(carriedSchema, knock.carried);
     const { channel, change } = carried;
     const running = change ? await place.here({ ...knock, channel }) : undefined;
     const next = comingUnder(running, choiceOf(read.data), clock.now());
@@ -72,7 +73,7 @@ export function listenToSubscribeForm(
       return errors(Object.fromEntries(fields.map((id) => [id, words.say('form.empty')])));
     }
     if (!mayStart(knock.person)) return errors({ course: words.say('refusal.guest') });
-    const { channel, stamp } = carriedSchema.parse(JSON.parse(knock.carried));
+    const { channel, stamp } = parseCarried(carriedSchema, knock.carried);
     const choice = choiceOf(read.data);
     if (findCourse(catalogue, choice.course) === undefined) {
       return errors({ course: words.say('subscribe.unknown', { text: choice.course }) });
@@ -120,7 +121,7 @@ export function listenToSubscribeForm(
 
   /** A form of one section has no input to show an error at: a refusal takes its place. */
   async function replace(knock: Knock): Promise<Answer> {
-    const { channel, replaces, ...choice } = replaceSchema.parse(JSON.parse(knock.carried));
+    const { channel, replaces, ...choice } = parseCarried(replaceSchema, knock.carried);
     const enrolled = await enrol(knock, channel, choice, replaces);
     if (enrolled.kind === 'subscribed') return { kind: 'nothing' };
     const words = wordsFor(knock.person);

@@ -1,9 +1,11 @@
 // What Slack says of channels: archived, opened again, left, given a new id. Each is kept, and done by a step.
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import { type Doorkeeper, onEvent } from '../../platform/slack/knocks.ts';
+import { slackId, slackTs } from '../../platform/ids.ts';
+import { onEvent } from '../../platform/slack/events.ts';
+import type { Doorkeeper } from '../../platform/slack/knocks.ts';
 
-const inChannel = z.object({ channel: z.string() });
+const inChannel = z.object({ channel: slackId });
 
 export function listenToChannels(deps: Deps, keeper: Doorkeeper): void {
   const { installations, subscriptions, posts } = deps.stores;
@@ -27,10 +29,10 @@ export function listenToChannels(deps: Deps, keeper: Doorkeeper): void {
   onEvent(keeper, 'group_unarchive', inChannel, put('open-place'));
 
   const joined = z.object({
-    channel: z.string(),
-    user: z.string(),
-    inviter: z.string().optional(),
-    event_ts: z.string(),
+    channel: slackId,
+    user: slackId,
+    inviter: slackId.optional(),
+    event_ts: slackTs,
   });
   onEvent(keeper, 'member_joined_channel', joined, async (team, event) => {
     const { channel, user, inviter: by, event_ts: ts } = event;
@@ -42,7 +44,7 @@ export function listenToChannels(deps: Deps, keeper: Doorkeeper): void {
     if (n !== undefined) await deps.hurry(installation, 'offer-course', channel, n);
   });
 
-  const renumbered = z.object({ old_channel_id: z.string(), new_channel_id: z.string() });
+  const renumbered = z.object({ old_channel_id: slackId, new_channel_id: slackId });
   onEvent(keeper, 'channel_id_changed', renumbered, async (team, event) => {
     const workspace = await installations.find(team);
     const subscription = workspace && (await subscriptions.at(workspace, event.old_channel_id));

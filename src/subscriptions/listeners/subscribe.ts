@@ -10,6 +10,7 @@ import {
   say,
 } from '../../platform/slack/knocks.ts';
 import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import { parseCarried } from '../../platform/slack/outdated.ts';
 import { localeOf, type Words, wordsFor } from '../../words/words.ts';
 import { subscribeForm } from '../blocks/form.ts';
 import { addMeReceipt, chooseChannelReceipt, receipt } from '../blocks/receipts.ts';
@@ -106,7 +107,7 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
   }
 
   async function replaceByButton(knock: Knock): Promise<Answer> {
-    const { replaces, ...choice } = replacementSchema.parse(JSON.parse(knock.text));
+    const { replaces, ...choice } = parseCarried(replacementSchema, knock.text);
     const workspace = await deps.stores.installations.get(knock.team);
     const replaced = await deps.stores.subscriptions.find(workspace, replaces);
     const words = wordsFor(knock.person);
@@ -120,7 +121,7 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
 
   /** *Go on* or *Start from the beginning*, where the channel took the course before. */
   async function restart(knock: Knock): Promise<Answer> {
-    const { channel, how, replaces, ...choice } = restartSchema.parse(JSON.parse(knock.text));
+    const { channel, how, replaces, ...choice } = parseCarried(restartSchema, knock.text);
     const words = wordsFor(knock.person);
     if (!mayStart(knock.person)) return say(receipt(words.say('refusal.guest')));
     const running = await place.here({ ...knock, channel });

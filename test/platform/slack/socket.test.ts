@@ -6,6 +6,7 @@ import { createNetwork } from '../../../src/platform/slack/network.ts';
 import { type Authorized, createBolt } from '../../../src/platform/slack/receiver.ts';
 import type { Sandbox, SandboxOptions } from '../../../src/sandbox/contract.ts';
 import { openSandbox } from '../../../src/sandbox/sandbox.ts';
+import { acceptUpgrade, type Peer } from '../../../src/sandbox/web-socket.ts';
 import { channels, people } from '../../../src/sandbox/world.ts';
 
 const manifest = new URL('../../sandbox/all.manifest.yml', import.meta.url).pathname;
@@ -224,6 +225,81 @@ test('a Slack that does not answer the goodbye is not waited for', async () => {
   expect(slack.connected()).toBe(false);
   await expect.poll(() => gone).toBe(true);
 }, 5000);
+
+test('what no Slack sends is left alone or acknowledged, and the connection lives', async () => {
+  const heard: string[] = [];
+  const answered: string[] = [];
+  let peer: Peer | undefined;
+  const odd = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ ok: true, url: `ws://127.0.0.1:${port}/` }));
+  });
+  odd.on('upgrade', (request, socket, early) => {
+    peer = acceptUpgrade(request, socket, early, {
+      message: (text) => void answered.push(JSON.parse(text).envelope_id),
+      closed: () => void heard.push('closed'),
+    });
+    peer?.send(JSON.stringify({ type: 'hello' }));
+  });
+  await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+  const address = odd.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  closing.push(async () => void odd.close());
+  const slack = bolt('xapp-1', `http://127.0.0.1:${port}/api/`, async () => ({
+    ...{ botToken: 'xoxb-1', botId: 'B1', botUserId: 'U9', teamId: 'T1' },
+  }));
+  slack.bolt.event('message', async () => void heard.push('message'));
+  await slack.start();
+  closing.push(slack.stop);
+
+  const events = (event: unknown) => ({
+    type: 'events_api',
+    payload: { type: 'event_callback', team_id: 'T1', event },
+  });
+  const ours = [
+    'close',
+    'error',
+    'ws_message',
+    'slack_event',
+    'connected',
+    'disconnected',
+    'function_executed',
+  ];
+  const acknowledged = [
+    ...[null, 7, 'text', [], {}].map((payload) => ({ type: 'events_api', payload })),
+    ...[null, 7, 'text', [], {}].map((payload) => ({ type: 'interactive', payload })),
+    ...[null, 7, 'text', [], { command: 7 }].map((payload) => ({ type: 'slash_commands', payload })),
+    ...[null, 7, [], {}, { type: 7 }, { type: 'reaction_added', item: 'C1' }].map(events),
+    // Names that the library's own machinery listens to.
+    ...ours.map((type) => events({ type })),
+  ].map((one, i) => ({ envelope_id: `e${i}`, ...one }));
+  const leftAlone = [
+    'null',
+    '7',
+    '"text"',
+    '[]',
+    '{',
+    '',
+    '{"type":7}',
+    '{"type":"close"}',
+    '{"type":"events_api"}',
+  ];
+  for (const frame of [...leftAlone, ...acknowledged.map((one) => JSON.stringify(one))]) peer?.send(frame);
+  const good = events({
+    type: 'message',
+    channel: 'C1',
+    user: 'U1',
+    ts: '1796000000.000100',
+    text: 'Good morning',
+  });
+  peer?.send(JSON.stringify({ envelope_id: 'good', ...good }));
+
+  await expect
+    .poll(() => answered.toSorted())
+    .toEqual([...acknowledged.map((one) => one.envelope_id), 'good'].toSorted());
+  expect(heard).toEqual(['message']);
+  expect(slack.connected()).toBe(true);
+});
 
 test('a token Slack refuses ends the start', async () => {
   const { slack } = await open({}, 'xapp-other');

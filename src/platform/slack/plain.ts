@@ -1,0 +1,27 @@
+// Parsed JSON that is safe to work with: not deeper than anybody can read, no keys of JavaScript's own, whole characters.
+
+/** Slack's own go to about twenty levels. What is much deeper cannot be turned into JSON again. */
+const deepest = 60;
+
+/** Half a character, which cannot be put into an address or a form. */
+const halfCharacter = /\p{Surrogate}/gu;
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Makes all texts in it whole, in place; false where it cannot be made safe. */
+export function makePlain(root: object): boolean {
+  const left: [value: object, depth: number][] = [[root, 1]];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const [value, depth] = next;
+    if (depth > deepest) return false;
+    for (const [key, one] of Object.entries(value)) {
+      if (key === '__proto__') return false;
+      if (typeof one === 'object' && one !== null) left.push([one, depth + 1]);
+      if (typeof one === 'string' && one.search(halfCharacter) !== -1) {
+        Reflect.set(value, key, one.replace(halfCharacter, '\ufffd'));
+      }
+    }
+  }
+  return true;
+}
