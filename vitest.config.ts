@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes longest comes first, so that no worker is left alone with it at the end. */
-const longest = ['test/faults/attack', 'test/stories/', 'test/browser/'];
+const longest = ['test/faults/attack', 'test/fuzz/', 'test/stories/', 'test/browser/'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -13,6 +13,8 @@ const settingsSchema = z.object({
   contentDir: z.string(),
   now: z.number(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+  /** Waits for Slack and Redis as long as in production: for what is not about their faults. */
+  patient: z.boolean().default(false),
 });
 
 const orders = z.discriminatedUnion('do', [
@@ -21,6 +23,7 @@ const orders = z.discriminatedUnion('do', [
   z.object({ do: z.literal('clock'), now: z.number() }),
   z.object({ do: z.literal('tick'), id: z.number() }),
   z.object({ do: z.literal('idle'), id: z.number(), within: z.number() }),
+  z.object({ do: z.literal('memory'), id: z.number() }),
 ]);
 
 /** The ratios are those of production, a hundredth and less of its length. */
@@ -38,6 +41,12 @@ const quick = {
   silence: 400,
   drain: 2000,
   spacing: { perPlace: 5, perWorkspace: 2 },
+};
+
+const patient = {
+  ...quick,
+  ...{ knock: timings.knock, askTimeout: timings.askTimeout, postTimeout: 2000, settle: 5000 },
+  ...{ commandTimeout: timings.commandTimeout, addTimeout: timings.addTimeout },
 };
 
 const tell = (message: object) => process.send?.(message);
@@ -60,7 +69,7 @@ async function open(settings: z.infer<typeof settingsSchema>): Promise<void> {
         logLevel,
         keepTextsDays: 90,
         tokenKey: Buffer.alloc(32, 7),
-        timings: quick,
+        timings: settings.patient ? patient : quick,
       },
       clock: { now: () => now },
       log,
@@ -93,6 +102,12 @@ process.on('message', async (message: unknown) => {
     }
     case 'idle':
       return tell({ id: order.id, value: (await app?.idle(order.within).catch(() => false)) ?? false });
+    case 'memory': {
+      // Twice: what the first frees may hold more. There only under --expose-gc.
+      for (let times = 0; times < 2; times += 1) globalThis.gc?.();
+      const { heapUsed, external } = process.memoryUsage();
+      return tell({ id: order.id, value: heapUsed + external });
+    }
   }
 });
 // Who gave the orders is gone.

@@ -1,0 +1,182 @@
+// Sends broken requests to the real app and measures what becomes of them: its answers, its life, its memory.
+import { Agent, request } from 'node:http';
+import { realNow } from '../../src/sandbox/clock.ts';
+import { createChance } from '../faults/chance.ts';
+import { mutate, type Wire } from './mutations.ts';
+import { shapesOf, standing } from './shapes.ts';
+import { openSubject } from './subject.ts';
+
+/** An answer that takes longer is one that Slack would not hear, ms. */
+const patience = 3000;
+/** After this nothing is waited for any more, ms. */
+const longest = 8000;
+/** Requests under way at the same time. */
+const abreast = 6;
+/** How much more memory may be in use after it, once the first requests have warmed it up. */
+const growth = 1.2;
+
+export type Row = {
+  kind: string;
+  sent: number;
+  ok: number;
+  refused: number;
+  failed: number;
+  none: number;
+  slowest: number;
+};
+
+export type Report = {
+  rows: Row[];
+  crashes: number;
+  hangs: number;
+  failed: number;
+  memory: { before: number; after: number };
+  /** What was answered 5xx, or not in time: the shape, what was wrong with it, and the status. */
+  examples: Map<string, number>;
+  /** What the app logged at `warn` and above. */
+  logged: Map<string, number>;
+};
+
+type Answer = { status: number | undefined; ms: number };
+
+function send(port: number, wire: Wire, agent: Agent, fresh = false): Promise<Answer> {
+  const began = performance.now();
+  return new Promise((resolve) => {
+    const settle = (status: number | undefined) => {
+      clearTimeout(timer);
+      resolve({ status, ms: performance.now() - began });
+    };
+    const announced = wire.body.length + (wire.breaks === true ? 100 : 0);
+    const outgoing = request(
+      {
+        host: '127.0.0.1',
+        port,
+        method: wire.method,
+        path: wire.path,
+        agent: fresh || wire.breaks === true ? false : agent,
+        headers: { ...wire.headers, 'content-length': announced },
+      },
+      (response) => {
+        response.on('error', () => settle(response.statusCode));
+        response.on('end', () => settle(response.statusCode));
+        response.resume();
+      },
+    );
+    const timer = setTimeout(() => {
+      settle(undefined);
+      outgoing.destroy();
+    }, longest);
+    outgoing.on('error', async () => {
+      clearTimeout(timer);
+      // A connection that was kept open may have been closed at this moment.
+      if (outgoing.reusedSocket) resolve(await send(port, wire, agent, true));
+      else settle(undefined);
+    });
+    if (wire.breaks === true) {
+      outgoing.flushHeaders();
+      outgoing.write(wire.body, () => setImmediate(() => outgoing.destroy()));
+    } else outgoing.end(wire.body);
+  });
+}
+
+async function isLateAgain(port: number, wire: Wire, agent: Agent): Promise<boolean> {
+  for (let times = 0; times < 3; times += 1) {
+    if ((await send(port, wire, agent)).ms <= patience) return false;
+  }
+  return true;
+}
+
+export async function fuzz(options: { requests: number; seed: number; stop?: AbortSignal }): Promise<Report> {
+  const { requests, seed, stop } = options;
+  const chance = createChance(seed);
+  const subject = await openSubject();
+  const rows = new Map<string, Row>();
+  const examples = new Map<string, number>();
+  const agent = new Agent({ keepAlive: true, maxSockets: abreast });
+  /** Some of those that were sent, to be sent again. */
+  const earlier: Wire[] = [];
+  let hangs = 0;
+  try {
+    await subject.start('http');
+    await subject.settle();
+    const { sandbox } = subject;
+    const shapes = shapesOf(standing(sandbox), subject.responseUrl, sandbox.clock.now);
+
+    const one = async () => {
+      const shape = shapes[chance.between(0, shapes.length - 1)];
+      if (shape === undefined) return;
+      const made = mutate(shape, sandbox.signingSecret, Math.floor(realNow() / 1000), chance);
+      const sent = chance.percent(3) ? earlier[chance.between(0, earlier.length - 1)] : undefined;
+      const { kind, wire } = sent === undefined ? made : { kind: 'sent again, the same', wire: sent };
+      earlier[chance.between(0, 49)] = made.wire;
+      if (subject.port() === undefined) await subject.start('http').catch(() => undefined);
+      const port = subject.port();
+      if (port === undefined) return;
+      const { status, ms } = await send(port, wire, agent);
+      const row = rows.get(kind) ?? { kind, sent: 0, ok: 0, refused: 0, failed: 0, none: 0, slowest: 0 };
+      rows.set(kind, row);
+      row.sent += 1;
+      if (wire.breaks === true) row.none += 1;
+      else if (status === undefined) row.none += 1;
+      else if (status >= 500) row.failed += 1;
+      else if (status >= 400) row.refused += 1;
+      else row.ok += 1;
+      if (wire.breaks === true) return;
+      row.slowest = Math.max(row.slowest, Math.round(ms));
+      // A machine that is busy elsewhere is late with anything; what makes the app late does so again.
+      const isLate = ms > patience && (await isLateAgain(port, wire, agent));
+      if (isLate) hangs += 1;
+      if (status === undefined || status >= 500 || isLate) {
+        const what = `${status ?? 'no answer'}${isLate ? ' late' : ''}: ${shape.name}, ${kind}`;
+        examples.set(what, (examples.get(what) ?? 0) + 1);
+      }
+    };
+    const many = async (count: number) => {
+      let left = count;
+      const worker = async () => {
+        while (left > 0 && !stop?.aborted) {
+          left -= 1;
+          await one();
+        }
+      };
+      await Promise.all(Array.from({ length: abreast }, worker));
+    };
+
+    const first = Math.min(1000, Math.ceil(requests / 4));
+    await many(first);
+    await subject.idle(10_000);
+    const before = await subject.memory();
+    await many(requests - first);
+    await subject.idle(20_000);
+    const after = await subject.memory();
+    const failed = [...rows.values()].reduce((sum, row) => sum + row.failed, 0);
+    return {
+      rows: [...rows.values()],
+      crashes: subject.crashes(),
+      hangs,
+      failed,
+      memory: { before, after },
+      examples,
+      logged: new Map(subject.logged),
+    };
+  } finally {
+    agent.destroy();
+    await subject.close();
+  }
+}
+
+export const holds = ({ crashes, hangs, failed, memory }: Report): boolean =>
+  crashes === 0 && hangs === 0 && failed === 0 && memory.after <= memory.before * growth;
+
+export function tableOf({ rows }: Report): string[] {
+  const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
+  return [
+    line(['what is wrong', 'sent', '2xx', '4xx', '5xx', 'no answer', 'slowest, ms']),
+    '|---|---|---|---|---|---|---|',
+    ...rows
+      .toSorted((a, b) => a.kind.localeCompare(b.kind))
+      .map(({ kind, sent, ok, refused, failed, none, slowest }) =>
+        line([kind, sent, ok, refused, failed, none, slowest]),
+      ),
+  ];
+}
