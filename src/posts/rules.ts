@@ -154,7 +154,7 @@ export function oneMessage(
   };
 }
 
-/** Whether people like what stands in the thread under this post: comments on a lesson, questions, answers. */
+/** Whether people like what stands in the thread under this post. */
 export const isThreadRoot = ({ kind }: LedgerRecord): boolean =>
   kind === 'lesson' || kind === 'questions' || kind === 'turn';
 
@@ -207,10 +207,8 @@ export type Following = { what: string; of: string; notBefore: number };
 export type Entry = z.infer<typeof entrySchema>;
 
 /** The class of a sequence's first message, as `turns.lua` orders them: lessons, what else begins something, the backlog. */
-export function turnClass(kind: Message['kind'] | undefined): '0' | '1' | '3' {
-  if (kind === 'lesson') return '0';
-  return kind === 'question' ? '3' : '1';
-}
+export const turnClass = (kind: Message['kind'] | undefined): '0' | '1' | '3' =>
+  kind === 'lesson' ? '0' : kind === 'question' ? '3' : '1';
 
 /** How much earlier than our clock Slack's may have dated a message we look for, ms. */
 export const clockMargin = 2 * 3_600_000;

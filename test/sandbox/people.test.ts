@@ -27,8 +27,9 @@ describe('an account', () => {
 
   test('takes direct messages after its end, as Slack does, though nobody reads them', async () => {
     const { sandbox, slack } = await open();
-    await sandbox.act({ do: 'deactivate', as: ada.id, who: lin.id });
     const { channel } = await slack.conversations.open({ users: lin.id });
+    await sandbox.act({ do: 'deactivate', as: ada.id, who: lin.id });
+    await expect(slack.conversations.open({ users: lin.id })).rejects.toThrow('user_disabled');
     expect(await slack.chat.postMessage({ channel: channel?.id ?? '', text: 'Hello' })).toMatchObject({
       ok: true,
     });

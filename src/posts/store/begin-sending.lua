@@ -50,7 +50,7 @@ if redis.call('HEXISTS', KEYS[2], 'under') == 1 and redis.call('HEXISTS', KEYS[2
   local root = redis.call('HGET', KEYS[9], 'root')
   if not root then
     local above = redis.call('HGET', KEYS[9], 'state')
-    if above == 'reserved' or above == 'sending' then return { 'behind' } end
+    if above == 'reserved' or above == 'sending' or above == 'stray' then return { 'behind' } end
     outbox_release(KEYS[2], KEYS[6], KEYS[7])
     return { 'released' }
   end
