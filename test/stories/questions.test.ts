@@ -86,7 +86,7 @@ describe('asking', () => {
     await here.move({ to: '2026-11-30T09:00:00Z' });
     const thread = here.cards()[0]?.ts ?? '';
     const { userId } = here.sandbox.state().app;
-    await here.act({ do: 'message', as: ada.id, channel: leads, thread, text: `<@${userId}> thanks for this` });
+    await here.act({ do: 'message', as: ada.id, channel: leads, thread, text: `<@${userId}>` });
     const [answer, ...more] = ephemerals(ada).filter(({ threadTs }) => threadTs !== undefined);
     expect(more).toEqual([]);
     expect(answer).toMatchObject({ threadTs: thread, channel: leads });
