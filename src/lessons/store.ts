@@ -13,6 +13,7 @@ const scripts = {
   claim: createScript(new URL('./claim-lesson.lua', import.meta.url)),
   record: createScript(new URL('./record-card.lua', import.meta.url)),
   skip: createScript(new URL('./skip-lesson.lua', import.meta.url)),
+  undo: createScript(new URL('./undo-skip.lua', import.meta.url)),
 };
 
 /**
@@ -25,6 +26,9 @@ const outcomes: readonly Claimed[] = ['claimed', 'already', 'unsettled', 'done',
 
 /** `on-its-way`: the lesson may stand already. `stale`: the subscription has changed since it was read. */
 export type Skipped = { kind: 'skipped'; n: number } | { kind: 'on-its-way' | 'stale' | 'gone' };
+
+/** `n` is undefined where nobody need be told. `on-its-way`: the lesson after it may stand already. */
+export type Unskipped = { kind: 'undone'; n: number | undefined } | { kind: 'on-its-way' | 'stale' | 'gone' };
 
 export type LessonStore = ReturnType<typeof createLessonStore>;
 
@@ -126,6 +130,40 @@ export function createLessonStore(redis: Connection) {
       ]);
       const [kind, n] = Array.isArray(reply) ? reply : [];
       if (kind === 'skipped') return { kind, n: Number(n) };
+      return { kind: kind === 'on-its-way' || kind === 'stale' ? kind : 'gone' };
+    },
+
+    /** Takes the skip of the lesson at the end of the position back; `said` is the chain that tells of it. */
+    async undoSkip(
+      { team, generation }: Workspace,
+      read: Subscription,
+      what: { lesson: string; at: Instant; said: string; notice: NewChain; changes: Partial<Subscription> },
+      now: Instant,
+    ): Promise<Unskipped> {
+      const touched = [
+        installations.installation(team),
+        subscriptions.subscription(team, read.id),
+        subscriptions.position(team, read.id),
+        posts.chain(team, read.claim ?? 'none'),
+        ...todoKeys(team),
+        posts.chain(team, what.said),
+        posts.chain(team, what.notice.id),
+      ];
+      const fields = Object.entries(what.changes).map(([field, value]) => [field, String(value ?? '')]);
+      const reply = await scripts.undo(redis, touched, [
+        generation,
+        read.revision,
+        read.position.length,
+        read.claim ?? '',
+        what.lesson,
+        what.at,
+        now,
+        what.notice.id,
+        chainFields(what.notice),
+        JSON.stringify(Object.fromEntries(fields)),
+      ]);
+      const [kind, n] = Array.isArray(reply) ? reply : [];
+      if (kind === 'undone') return { kind, n: Number(n) || undefined };
       return { kind: kind === 'on-its-way' || kind === 'stale' ? kind : 'gone' };
     },
   };

@@ -465,6 +465,7 @@ export const en = {
   'notice.changed': '🗓️ {who} changed the lessons here: {schedule}. {next}',
   'notice.taken-over': '🗓️ {who} organises the course here now.',
   'notice.skipped': '⏭️ {who} skipped lesson {number}, *{title}*. {next}',
+  'notice.unskipped': '↩️ {who} undid the skip of lesson {number}. {next}',
   'notice.finished':
     '🎓 That was the whole of *{course}*: {total, plural, one {# lesson} other {# lessons}}{skipped, plural, =0 {} other {, # of them skipped}}. `/lesson subscribe` starts another course.',
   'notice.ended': '{who} ended *{course}* in this channel. Everything posted so far stays here.',
@@ -523,6 +524,11 @@ export const en = {
   'skip.next': 'Next lesson: {when}, *{title}*',
   'skip.next-undated': 'Next lesson: *{title}*',
   'skip.next-none': 'No lesson is left, so the course ends here.',
+  'undo.skip-late':
+    'It’s more than an hour since lesson {number} was skipped, so that can’t be undone any more. `/lesson preview {number}` still opens it.',
+  'undo.skip-after':
+    'The course has gone on since then, so the skip can’t be undone any more. `/lesson preview` still opens the lesson.',
+  'undo.skip-already': 'The skip is undone already. `/lesson upcoming` shows what comes next.',
 
   'featured.title': 'Featured comments',
   'featured.so-far': 'The thread so far',
@@ -732,6 +738,7 @@ export const en = {
   'done.unsubscribed': 'Ended. What was posted stays. `/lesson subscribe` starts a course again.',
   'done.kept': 'Nothing changed.',
   'done.skipped': 'Skipped lesson {number}, *{title}*; `/lesson preview {number}` still opens it. {next}',
+  'done.unskipped': 'Undone: lesson {number} isn’t skipped. {next}',
   'done.now': 'The lesson of {date} is on its way now. {next}',
   'done.now-last': 'The lesson of {date} is on its way now. It’s the last one.',
   'done.joined': 'I am in {channel} now. Send your command again.',
@@ -750,6 +757,7 @@ export const en = {
   'now.served': 'That lesson has been posted since. `/lesson now` posts the next one.',
   'button.unsubscribe': 'End the course',
   'button.keep': 'Keep it',
+  'button.undo': 'Undo',
   'button.now': 'Post one more',
   'button.resume': 'Resume',
   'button.take-over': 'Take it over',

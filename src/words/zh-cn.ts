@@ -418,6 +418,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'notice.changed': '🗓️ {who} 调整了本频道的课程：{schedule}。{next}',
   'notice.taken-over': '🗓️ 本频道的课程现在由 {who} 组织。',
   'notice.skipped': '⏭️ {who} 跳过了第 {number} 课《{title}》。{next}',
+  'notice.unskipped': '↩️ {who} 撤销了跳过，第 {number} 课照常。{next}',
   'notice.finished':
     '🎓 《{course}》全部 {total} 课已经讲完{skipped, plural, =0 {} other {，其中跳过 # 课}}。想学别的课程，用 `/lesson subscribe`。',
   'notice.ended': '{who} 结束了本频道的《{course}》。发过的内容都会留着。',
@@ -473,6 +474,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'skip.next': '下一课：{when}，《{title}》',
   'skip.next-undated': '下一课：《{title}》',
   'skip.next-none': '后面没有课了，课程到此结束。',
+  'undo.skip-late': '跳过第 {number} 课已经超过一小时，不能再撤销。想读仍可用 `/lesson preview {number}`。',
+  'undo.skip-after': '课程已经往后走了，这次跳过不能再撤销。想读仍可用 `/lesson preview`。',
+  'undo.skip-already': '这次跳过已经撤销了。用 `/lesson upcoming` 看接下来的课。',
 
   'featured.title': '精选评论',
   'featured.so-far': '高赞评论',
@@ -662,6 +666,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'done.unsubscribed': '已结束，发过的内容都会留着。再开课用 `/lesson subscribe`。',
   'done.kept': '没有改动。',
   'done.skipped': '已跳过第 {number} 课《{title}》，想读仍可用 `/lesson preview {number}`。{next}',
+  'done.unskipped': '已撤销，第 {number} 课不跳过了。{next}',
   'done.now': '{date}的课现在就发。{next}',
   'done.now-last': '{date}的课现在就发，这是最后一课。',
   'done.joined': '我已加入 {channel}。请再发一次命令。',
@@ -677,6 +682,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'now.served': '那一课已经发过了。要发下一课，用 `/lesson now`。',
   'button.unsubscribe': '结束课程',
   'button.keep': '先不结束',
+  'button.undo': '撤销',
   'button.now': '再发一课',
   'button.resume': '恢复',
   'button.take-over': '接手',

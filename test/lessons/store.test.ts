@@ -401,6 +401,88 @@ describe('skipping', () => {
   });
 });
 
+describe('undoing a skip', () => {
+  const left: Taken = { lesson: 'listening', at: now, how: 'skipped' };
+  const said = { ...lessonChain('n1'), revision: undefined };
+  const skip = (finishedToldAt?: number) =>
+    subscription().then((read) =>
+      lessons.skip(workspace, read, { taken: left, notice: said, finishedToldAt }, now),
+    );
+  const undo = (read: Subscription, changes: Partial<Subscription> = {}) =>
+    lessons.undoSkip(
+      workspace,
+      read,
+      { lesson: 'listening', at: now, said: 'n1', notice: { ...said, id: 'n2' }, changes },
+      now + 1,
+    );
+
+  test('takes it off the position and raises the revision; a notice that was not said yet is not said', async () => {
+    await skip();
+    const copied = await numberOf(workspace, 'copy-due', 's1');
+    expect(await undo(await subscription())).toEqual({ kind: 'undone', n: undefined });
+    const read = await subscription();
+    expect(read).toMatchObject({ position: [], revision: 3, next: occurrence, due: occurrence });
+    expect(await posts.chain(workspace, 'n1')).toMatchObject({ state: 'released' });
+    expect(await posts.entry(workspace, 'send-part', 'n1')).toBeUndefined();
+    expect(await posts.chain(workspace, 'n2')).toBeUndefined();
+    expect(await numberOf(workspace, 'copy-due', 's1')).toBeGreaterThan(copied);
+    expect(await claim(read, lessonChain('c1', 3))).toBe('claimed');
+  });
+
+  test('what may have been said is followed by a second notice', async () => {
+    await skip();
+    await begin('n1');
+    expect(await undo(await subscription())).toEqual({
+      kind: 'undone',
+      n: await numberOf(workspace, 'send-part', 'n2'),
+    });
+    expect(await posts.chain(workspace, 'n2')).toMatchObject({ state: 'reserved' });
+  });
+
+  test('gives up a claim of the lesson after it', async () => {
+    await skip();
+    await claim(await subscription(), lessonChain('c1', 2));
+    expect(await undo(await subscription())).toMatchObject({ kind: 'undone' });
+    expect(await posts.chain(workspace, 'c1')).toMatchObject({ state: 'released' });
+    expect((await subscription()).claim).toBeUndefined();
+  });
+
+  test('but none that is in sending', async () => {
+    await skip();
+    await claim(await subscription(), lessonChain('c1', 2));
+    await begin('c1');
+    const before = await subscription();
+    expect(await undo(before)).toEqual({ kind: 'on-its-way' });
+    expect(await subscription()).toEqual(before);
+  });
+
+  test('twice from one reading undoes once; what came after it stays', async () => {
+    await skip();
+    const read = await subscription();
+    await undo(read);
+    expect(await undo(read)).toEqual({ kind: 'stale' });
+    expect(await undo(await subscription())).toEqual({ kind: 'stale' });
+    expect((await subscription()).position).toEqual([]);
+  });
+
+  test('a course that ended with it goes on', async () => {
+    await skip(now + 500);
+    const was = { state: 'active', next: occurrence, due: occurrence, until: undefined } as const;
+    expect(await undo(await subscription(), was)).toMatchObject({ kind: 'undone' });
+    expect(await subscription()).toMatchObject({ state: 'active', next: occurrence, due: occurrence });
+  });
+
+  test('is refused under another generation, and once the course has ended', async () => {
+    await skip();
+    const old: Workspace = { team: 'T1', generation: 'another' };
+    const what = { lesson: 'listening', at: now, said: 'n1', notice: { ...said, id: 'n2' }, changes: {} };
+    expect(await lessons.undoSkip(old, await subscription(), what, now)).toEqual({ kind: 'gone' });
+    await subscriptions.change(workspace, await subscription(), { state: 'ended' }, now);
+    expect(await undo(await subscription())).toEqual({ kind: 'stale' });
+    expect((await subscription()).position).toEqual([left]);
+  });
+});
+
 test('a write under another generation leaves no trace', async () => {
   await claim(await subscription());
   const card = await sent();

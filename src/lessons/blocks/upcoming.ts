@@ -1,6 +1,6 @@
 // What one person is told of the coming weeks, and of a lesson that was skipped.
 import type { Course, Lesson } from '../../courses/rules.ts';
-import { context, section } from '../../platform/slack/blocks.ts';
+import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import { causeText, notice } from '../../subscriptions/blocks/channel.ts';
@@ -8,6 +8,7 @@ import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
 import type { Ahead, Coming } from '../rules/ahead.ts';
+import type { Skip } from '../rules/skip.ts';
 
 const titleIn = ({ locale }: Words, lesson: Lesson) => escapeMrkdwn(lesson.editions[locale].title);
 
@@ -103,12 +104,29 @@ export const onlyNextReceipt = (words: Words, word: 'now' | 'skip', next: Lesson
     }),
   );
 
-/** To who skipped it. */
+/** To the channel: who took a skip back, and what comes now. */
+export const unskippedNotice = (
+  words: Words,
+  who: string,
+  lesson: Lesson,
+  next: Coming | undefined,
+  zone: string,
+): Message =>
+  notice(
+    words.say('notice.unskipped', {
+      who: personMention(who),
+      number: lesson.number,
+      next: following(words, next, zone),
+    }),
+  );
+
+/** To who skipped it; for a while it can be undone. */
 export const skippedReceipt = (
   words: Words,
   skipped: Lesson,
   next: Coming | undefined,
   zone: string,
+  undo: Skip,
 ): Receipt =>
   receipt(
     words.say('done.skipped', {
@@ -116,4 +134,14 @@ export const skippedReceipt = (
       title: titleIn(words, skipped),
       next: following(words, next, zone),
     }),
+    actions('skip', button('lesson-skip-undo', words.say('button.undo'), JSON.stringify(undo))),
   );
+
+/** To who took the skip back. */
+export const unskippedReceipt = (
+  words: Words,
+  lesson: Lesson,
+  next: Coming | undefined,
+  zone: string,
+): Receipt =>
+  receipt(words.say('done.unskipped', { number: lesson.number, next: following(words, next, zone) }));

@@ -15,9 +15,10 @@ export function createLessonListeners(
   { claim }: Pick<ReturnType<typeof createLessonJobs>, 'claim'>,
 ) {
   const here = createHere(deps);
-  const rooms = [createNow(deps, here, claim), createReader(deps, here), createAheadWords(deps, here)];
+  const heard = [createNow(deps, here, claim), createReader(deps, here), createAheadWords(deps, here)];
+  const rooms = [...heard, createSkip(deps, here, store)];
   return {
-    words: [...rooms, createSkip(deps, here, store)].flatMap((room): readonly LessonWord[] => room.words),
+    words: rooms.flatMap((room): readonly LessonWord[] => room.words),
     listen(keeper: Doorkeeper): void {
       for (const room of rooms) room.listen(keeper);
     },

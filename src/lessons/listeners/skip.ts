@@ -1,15 +1,26 @@
-// `/lesson skip`: leaves the next lesson out, and tells the channel.
-import { nextLesson } from '../../courses/rules.ts';
+// `/lesson skip`: leaves the next lesson out, and tells the channel; for a while the skip can be undone.
+import { idNow, nextLesson } from '../../courses/rules.ts';
 import type { Deps, LessonWord } from '../../deps.ts';
-import { type Answer, type Knock, say } from '../../platform/slack/knocks.ts';
-import { oneMessage } from '../../posts/rules.ts';
-import { receipt } from '../../subscriptions/blocks/receipts.ts';
-import { takenIds } from '../../subscriptions/rules/subscription.ts';
+import {
+  type Answer,
+  type Doorkeeper,
+  inItsPlace,
+  type Knock,
+  onAction,
+  say,
+} from '../../platform/slack/knocks.ts';
+import { chainId, oneMessage } from '../../posts/rules.ts';
+import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
+import { mayOrganise, takenIds } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
-import { skippedNotice, skippedReceipt } from '../blocks/upcoming.ts';
+import { skippedNotice, skippedReceipt, unskippedNotice, unskippedReceipt } from '../blocks/upcoming.ts';
 import { nextAt } from '../rules/ahead.ts';
+import { type Skip, skipOf, skipSchema, undoFor, undoing } from '../rules/skip.ts';
 import type { LessonStore } from '../store.ts';
 import type { Here } from './here.ts';
+
+/** How often an undoing is tried anew where somebody else changed something in the same moment. */
+const tries = 3;
 
 export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
   const { clock } = deps;
@@ -41,7 +52,8 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
       {
         taken: { lesson: lesson.id, at: now, how: 'skipped' },
         notice,
-        finishedToldAt: next === undefined ? (subscription.next ?? now) : undefined,
+        // Nobody is told of an end that can still be undone.
+        finishedToldAt: next === undefined ? Math.max(subscription.next ?? now, now + undoFor) : undefined,
       },
       now,
     );
@@ -57,11 +69,59 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
         await deps.hurry(workspace, 'copy-due', id);
         // A claim of a lesson that was due is given up: the one after it is due now.
         if (due !== undefined && due <= now) await deps.hurry(workspace, 'post-lesson', id, due);
-        return say(skippedReceipt(words, lesson, next, zone));
+        return say(
+          skippedReceipt(words, lesson, next, zone, skipOf(subscription, lesson.id, now, next === undefined)),
+        );
+    }
+  }
+
+  async function undo(knock: Knock, skipped: Skip, left = tries): Promise<Answer> {
+    const words = wordsFor(knock.person);
+    const { workspace, subscription } = await here.find(knock, skipped.subscription);
+    if (subscription === undefined) return inItsPlace(tell(words.say('refusal.old-button')));
+    if (!mayOrganise(knock.person, subscription)) {
+      return tell(words.say('refusal.organisers', { organisers: people(words, subscription.organisers) }));
+    }
+    const gone = here.gone(knock, subscription);
+    if (gone !== undefined) return gone;
+    const course = here.courseOf(subscription);
+    const lesson = course.lessons.get(idNow(course, skipped.lesson));
+    const now = clock.now();
+    const found = undoing(skipped, subscription, now);
+    if (found.kind === 'already') return inItsPlace(tell(words.say('undo.skip-already')));
+    if (found.kind !== 'undo' || lesson === undefined) {
+      const key = found.kind === 'late' ? 'undo.skip-late' : 'undo.skip-after';
+      return inItsPlace(tell(words.say(key, { number: lesson?.number ?? '' })));
+    }
+    const { id, zone, revision, locale, position } = subscription;
+    const after = { ...subscription, ...found.changes, position: position.slice(0, -1) };
+    const following = nextLesson(course, takenIds(after));
+    const next = following && { lesson: following, at: nextAt(after, now) };
+    const message = unskippedNotice(wordsOf(locale), knock.person.id, lesson, next, zone);
+    const notice = oneMessage(subscription, ['notice', revision + 1], message);
+    const said = chainId(id, 'notice', skipped.revision);
+    const what = { lesson: skipped.lesson, at: skipped.at, said, notice, changes: found.changes };
+    const undone = await lessons.undoSkip(workspace, subscription, what, now);
+    switch (undone.kind) {
+      case 'gone':
+        throw new Error('this workspace has not installed the app');
+      case 'stale':
+        return left > 1 ? undo(knock, skipped, left - 1) : tell(words.say('refusal.changed-meanwhile'));
+      case 'on-its-way':
+        return tell(words.say('refusal.on-its-way'));
+      case 'undone':
+        if (undone.n !== undefined) await deps.hurry(workspace, 'send-part', notice.id, undone.n);
+        await deps.hurry(workspace, 'copy-due', id);
+        if (after.due !== undefined && after.due <= now)
+          await deps.hurry(workspace, 'post-lesson', id, after.due);
+        return inItsPlace(say(unskippedReceipt(words, lesson, next, zone)));
     }
   }
 
   return {
     words: [{ word: 'skip', who: 'organiser', takesMore: true, handle: skip }] satisfies LessonWord[],
+    listen(keeper: Doorkeeper): void {
+      onAction(keeper, 'lesson-skip-undo', (knock) => undo(knock, skipSchema.parse(JSON.parse(knock.text))));
+    },
   };
 }

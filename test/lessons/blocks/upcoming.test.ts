@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type Course, type Lesson, locales } from '../../../src/courses/rules.ts';
 import { openCatalogue } from '../../../src/courses/store.ts';
-import { skippedNotice, skippedReceipt, upcomingReceipt } from '../../../src/lessons/blocks/upcoming.ts';
+import {
+  skippedNotice,
+  skippedReceipt,
+  unskippedNotice,
+  unskippedReceipt,
+  upcomingReceipt,
+} from '../../../src/lessons/blocks/upcoming.ts';
 import { lessonsAhead } from '../../../src/lessons/rules/ahead.ts';
+import { skipOf } from '../../../src/lessons/rules/skip.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
 import { firstSession, type Subscription } from '../../../src/subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../../src/words/words.ts';
@@ -131,9 +138,10 @@ describe.each(locales)('in %s', (locale) => {
   ])('a skipped lesson, with %s after it', (_, following) => {
     const notice = skippedNotice(words, 'U1', lessonAt(1), following, 'Asia/Shanghai');
     expect(notice.kind).toBe('notice');
+    const undo = skipOf(subscription({ until: next }), 'lesson-1', next, true);
     for (const text of [
       check(notice),
-      check(skippedReceipt(words, lessonAt(1), following, 'Asia/Shanghai')),
+      check(skippedReceipt(words, lessonAt(1), following, 'Asia/Shanghai', undo)),
     ]) {
       expect(text).toContain(escaped(1));
       expect(text.includes(escaped(2))).toBe(following !== undefined);
@@ -142,5 +150,15 @@ describe.each(locales)('in %s', (locale) => {
     }
     expect(notice.text).toContain('<@U1>');
     expect(notice.text).not.toContain('\n');
+  });
+
+  test('taking the skip back names the lesson, and what comes', () => {
+    const coming = { lesson: lessonAt(1), at: next };
+    const notice = unskippedNotice(words, 'U1', lessonAt(1), coming, 'Asia/Shanghai');
+    expect(check(notice)).toContain('<@U1>');
+    for (const said of [notice, unskippedReceipt(words, lessonAt(1), coming, 'Asia/Shanghai')]) {
+      expect(check(said)).toContain(escaped(1));
+      expect(check(said)).toContain(date);
+    }
   });
 });

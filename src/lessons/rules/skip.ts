@@ -1,0 +1,72 @@
+// How long a lesson that was skipped can be had back, and what a subscription is then.
+import { z } from 'zod';
+import { hour } from '../../platform/calendar.ts';
+import { paused, resumed, type Subscription } from '../../subscriptions/rules/subscription.ts';
+
+/** How long after a skip it can be undone, ms. */
+export const undoFor = hour;
+
+/** A skip, as the button that undoes it carries it. */
+export const skipSchema = z.object({
+  subscription: z.string(),
+  lesson: z.string(),
+  at: z.number(),
+  /** The revision it raised the subscription to. */
+  revision: z.number(),
+  /** What the subscription was, where the course ended with this lesson. */
+  was: z
+    .object({
+      state: z.enum(['active', 'paused']),
+      cause: z.string().optional(),
+      until: z.number().optional(),
+      next: z.number().optional(),
+      due: z.number().optional(),
+    })
+    .optional(),
+});
+export type Skip = z.infer<typeof skipSchema>;
+
+/** The skip of a lesson of a subscription as it was before; `last` where the course ends with it. */
+export const skipOf = (before: Subscription, lesson: string, at: number, last: boolean): Skip => ({
+  subscription: before.id,
+  lesson,
+  at,
+  revision: before.revision + 1,
+  ...(last && (before.state === 'active' || before.state === 'paused')
+    ? {
+        was: {
+          state: before.state,
+          cause: before.cause,
+          until: before.until,
+          next: before.next,
+          due: before.due,
+        },
+      }
+    : {}),
+});
+
+type Standing = Pick<Subscription, 'state' | 'cause' | 'until' | 'next' | 'due'>;
+
+/** `already`: nothing is left to be undone. `late`: its time is over. `after`: the course has gone on since. */
+export type Undoing = { kind: 'undo'; changes: Partial<Standing> } | { kind: 'already' | 'late' | 'after' };
+
+export function undoing(skip: Skip, subscription: Subscription, now: number): Undoing {
+  const { position } = subscription;
+  const isIt = ({ lesson, at, how }: Subscription['position'][number]) =>
+    how === 'skipped' && lesson === skip.lesson && at === skip.at;
+  const last = position.at(-1);
+  if (!position.some(isIt)) return { kind: 'already' };
+  if (last === undefined || !isIt(last)) return { kind: 'after' };
+  if (now - skip.at >= undoFor) return { kind: 'late' };
+  return { kind: 'undo', changes: before(skip, subscription) };
+}
+
+/** What goes back to what it was; the dates are found anew where somebody has changed something since. */
+function before({ was, at, revision }: Skip, subscription: Subscription): Partial<Standing> {
+  if (subscription.state !== 'finished' || was === undefined) return {};
+  const { state, cause, until } = was;
+  const same = subscription.revision === revision;
+  const found = state === 'active' ? resumed(subscription, at) : paused(subscription, until);
+  const { next, due } = same ? was : found;
+  return { state, cause, until, next, due };
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { type Skip, skipOf, skipSchema, undoFor, undoing } from '../../../src/lessons/rules/skip.ts';
+import { day } from '../../../src/platform/calendar.ts';
+import { firstSession, type Subscription } from '../../../src/subscriptions/rules/subscription.ts';
+
+/** Mondays at 09:00 UTC. */
+const monday = Date.parse('2026-11-30T09:00:00Z');
+const now = monday - 2 * day;
+
+const subscription = (more: Partial<Subscription> = {}): Subscription => ({
+  v: '1',
+  id: 's1',
+  place: 'C1',
+  course: 'six',
+  locale: 'en',
+  cron: '0 9 * * 1',
+  zone: 'Etc/UTC',
+  ...firstSession,
+  digest: 'after-hour',
+  prompts: true,
+  authors: {},
+  state: 'active',
+  cause: undefined,
+  until: undefined,
+  revision: 3,
+  next: monday,
+  due: monday,
+  last: undefined,
+  claim: undefined,
+  by: 'U1',
+  at: 1,
+  organisers: ['U1'],
+  position: [],
+  ...more,
+});
+
+const position: Subscription['position'] = [{ lesson: 'lesson-1', at: now, how: 'skipped' }];
+const skipped = (more: Partial<Subscription> = {}) => subscription({ revision: 4, position, ...more });
+const skip = (before: Partial<Subscription> = {}, last = false): Skip =>
+  skipOf(subscription(before), 'lesson-1', now, last);
+
+describe('a skip can be undone', () => {
+  test('for an hour, while it is the last thing that happened; nothing else goes back', () => {
+    expect(undoing(skip(), skipped(), now + undoFor - 1)).toEqual({ kind: 'undo', changes: {} });
+    expect(undoing(skip(), skipped(), now + undoFor)).toEqual({ kind: 'late' });
+  });
+
+  test('once, and not when another lesson came since', () => {
+    expect(undoing(skip(), skipped({ position: [] }), now)).toEqual({ kind: 'already' });
+    const later: Subscription['position'] = [...position, { lesson: 'lesson-2', at: now, how: 'delivered' }];
+    expect(undoing(skip(), skipped({ position: later }), now)).toEqual({ kind: 'after' });
+  });
+
+  test('not by the button of an earlier skip of the same lesson', () => {
+    expect(undoing({ ...skip(), at: now - 1 }, skipped(), now)).toEqual({ kind: 'already' });
+  });
+});
+
+describe('a course that ended with it', () => {
+  const finished = (more: Partial<Subscription> = {}) =>
+    skipped({ state: 'finished', next: undefined, due: undefined, ...more });
+
+  test('is what it was, to the moment', () => {
+    const before = { due: monday + 1 };
+    expect(undoing(skip(before, true), finished(), now)).toMatchObject({
+      changes: { state: 'active', next: monday, due: monday + 1 },
+    });
+    const paused = {
+      state: 'paused',
+      cause: undefined,
+      until: monday,
+      next: monday + day,
+      due: monday,
+    } as const;
+    expect(undoing(skip(paused, true), finished(), now)).toMatchObject({ changes: paused });
+  });
+
+  test('finds its dates anew where something was changed since', () => {
+    const moved = finished({ revision: 5, cron: '0 9 * * 2' });
+    expect(undoing(skip({}, true), moved, now)).toMatchObject({
+      changes: { state: 'active', next: monday + day, due: monday + day },
+    });
+    const paused = { state: 'paused', until: monday, next: monday, due: monday } as const;
+    expect(undoing(skip(paused, true), moved, now)).toMatchObject({
+      changes: { state: 'paused', until: monday, next: monday + day, due: monday },
+    });
+  });
+
+  test('that has gone on by itself keeps what it has', () => {
+    expect(undoing(skip({}, true), skipped({ next: monday + day }), now)).toEqual({
+      kind: 'undo',
+      changes: {},
+    });
+  });
+
+  test('the button carries it, and is read again', () => {
+    const made = skip({ state: 'paused', cause: 'is_archived', until: monday }, true);
+    expect(skipSchema.parse(JSON.parse(JSON.stringify(made)))).toEqual(made);
+    expect(skip()).not.toHaveProperty('was');
+  });
+});
