@@ -37,6 +37,8 @@ export type Report = {
   logged: Map<string, number>;
 };
 
+const silent = () => undefined;
+
 type Answer = { status: number | undefined; ms: number };
 
 function send(port: number, wire: Wire, agent: Agent, fresh = false): Promise<Answer> {
@@ -66,6 +68,10 @@ function send(port: number, wire: Wire, agent: Agent, fresh = false): Promise<An
       settle(undefined);
       outgoing.destroy();
     }, longest);
+    // A connection that is kept open may break between two requests, too.
+    outgoing.once('socket', (socket) => {
+      if (socket.listenerCount('error', silent) === 0) socket.on('error', silent);
+    });
     outgoing.on('error', async () => {
       clearTimeout(timer);
       // A connection that was kept open may have been closed at this moment.

@@ -228,7 +228,8 @@ export function mutate(
   seconds: number,
   chance: Chance,
 ): { kind: string; wire: Wire } {
-  const payload = shape.make(chance);
+  // What stands in the sandbox is the same for every request.
+  const payload = structuredClone(shape.make(chance));
   const drawn = chance.between(1, 100);
   const list =
     drawn <= 65 ? kinds.fields : drawn <= 83 ? kinds.texts : drawn <= 92 ? kinds.wires : [kinds.none];

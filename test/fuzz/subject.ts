@@ -21,6 +21,9 @@ const line = z.object({
   error: z.object({ name: z.string().optional(), message: z.string().optional() }).optional(),
 });
 
+/** How long the app is given to answer an order, ms. */
+const longestAnswer = 60_000;
+
 /** pino's number for `warn`. */
 const WARN = 40;
 
@@ -118,16 +121,20 @@ export async function openSubject() {
     return opening;
   };
 
+  /** Nothing when it does not answer in time: then it hangs. */
   function ask(order: object): Promise<number | boolean | undefined> {
     asked += 1;
     const id = asked;
     return new Promise((resolve) => {
-      waiting.set(id, (value) => {
+      const settle = (value: number | boolean | undefined) => {
+        clearTimeout(late);
         waiting.delete(id);
         resolve(value);
-      });
+      };
+      const late = setTimeout(() => settle(undefined), longestAnswer);
+      waiting.set(id, settle);
       if (child?.connected) child.send({ ...order, id });
-      else resolve(undefined);
+      else settle(undefined);
     });
   }
 
@@ -152,7 +159,10 @@ export async function openSubject() {
     idle: (within: number) => ask({ do: 'idle', within }),
     /** The memory in use after a collection, bytes. */
     async memory(): Promise<number> {
-      return Number((await ask({ do: 'memory' })) ?? 0);
+      const used = await ask({ do: 'memory' });
+      if (typeof used !== 'number')
+        throw new Error('the app does not answer any more: a request holds it up');
+      return used;
     },
     /** A course runs, a lesson stands, people talk below it and ask, and forms are open. */
     async settle(): Promise<void> {

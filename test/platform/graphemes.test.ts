@@ -33,3 +33,27 @@ test.each([
 test('bytes count where Slack counts them', () => {
   expect(cutText('课程'.repeat(10), 20, bytes)).toBe('课程课程课…');
 });
+
+test('a long text has the same graphemes as a short one, where the stretches meet too', () => {
+  const plain = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 480, max: 530 }),
+      oddText,
+      fc.constantFrom(...odd),
+      (before, text, again) => {
+        const long = `${'x'.repeat(before)}${text}${again.repeat(400)}`;
+        expect([...graphemesOf(long)]).toEqual(Array.from(plain.segment(long), ({ segment }) => segment));
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+test.each([['a'], ['字'], ['\u0301'], ['👍🏽']])(
+  'a text of 300,000 characters holds nobody up: %s',
+  (character) => {
+    expect([...graphemesOf(character.repeat(300_000))].length).toBeGreaterThan(0);
+  },
+  5000,
+);
