@@ -533,6 +533,8 @@ export const en = {
   'featured.title': 'Featured comments',
   'featured.so-far': 'The thread so far',
   'featured.lesson': 'Lesson {number} of {total} · {title}',
+  'featured.lesson-left': '{title} · no longer in the course',
+  'featured.of-course': '{lesson} · {course}',
   'featured.no-words': 'A file, or words that are no longer kept here',
   'featured.somebody': '@somebody',
   'featured.open': 'Open in the thread',
@@ -545,7 +547,7 @@ export const en = {
   'featured.note':
     'First what organisers chose, then what the largest share of readers liked, one comment a person. Organisers choose with *Feature this comment*, in the menu beside a comment.',
   'featured.note-course':
-    'The latest ten lessons with featured comments. Under each, what organisers chose comes first, then what the largest share of readers liked, one comment a person.',
+    'The channel’s latest ten lessons with featured comments. Under each, what organisers chose comes first, then what the largest share of readers liked, one comment a person.',
   'featured.keep-out': 'Keep my comments out',
   'featured.let-in': 'Let my comments in',
   'featured.is-out': 'Your comments are kept out, in every channel.',
@@ -574,6 +576,7 @@ export const en = {
   'top.lessons': '*Most liked lessons*',
   'top.comments': '*Most liked comments*',
   'top.lesson': '{place}. {title} · {likes}',
+  'top.lesson-of': '{place}. {title} · {course} · {likes}',
   'top.comment': '{place}. {text} · {who}',
   'top.plain':
     'What is liked most here: {lessons, plural, =0 {} one {# lesson} other {# lessons}}{comments, plural, =0 {} other {{lessons, plural, =0 {} other { and }}}}{comments, plural, =0 {} one {# comment} other {# comments}}.',

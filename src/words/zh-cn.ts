@@ -481,6 +481,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'featured.title': '精选评论',
   'featured.so-far': '高赞评论',
   'featured.lesson': '第 {number} 课，共 {total} 课 · {title}',
+  'featured.lesson-left': '{title} · 已不在课程中',
+  'featured.of-course': '{lesson} · {course}',
   'featured.no-words': '文件，或已不再保留的文字',
   'featured.somebody': '@某人',
   'featured.open': '到消息列里看',
@@ -492,7 +494,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'featured.note':
     '组织者选入的在前，其余按读者中点赞的比例排，每人最多一条。组织者想选入一条，在评论旁边的菜单里点 *Feature this comment* 就行。',
   'featured.note-course':
-    '这里是最近十节有精选评论的课。每课组织者选入的在前，其余按读者中点赞的比例排，每人最多一条。',
+    '这里是本频道最近十节有精选评论的课。每课组织者选入的在前，其余按读者中点赞的比例排，每人最多一条。',
   'featured.keep-out': '不展示我的评论',
   'featured.let-in': '重新展示我的评论',
   'featured.is-out': '你的评论现在不展示，所有频道都一样。',
@@ -513,6 +515,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'top.lessons': '*点赞最多的课*',
   'top.comments': '*点赞最多的评论*',
   'top.lesson': '{place}. {title} · {likes}',
+  'top.lesson-of': '{place}. {title} · {course} · {likes}',
   'top.comment': '{place}. {text} · {who}',
   'top.plain':
     '本频道点赞最多的 {lessons, plural, =0 {} other {# 节课}}{comments, plural, =0 {} other {{lessons, plural, =0 {} other {和 }}}}{comments, plural, =0 {} other {# 条评论}}。',

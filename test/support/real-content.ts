@@ -56,3 +56,13 @@ export function withLessonFirst(content: string, course: string, id: string): st
   rewrite(join(folder, course, 'course.yaml'), ({ order }) => ({ order: [id, ...order] }));
   return folder;
 }
+
+/** The same content, where a lesson has left its course. */
+export function withoutLesson(content: string, course: string, id: string): string {
+  const folder = copyOf(content);
+  const home = join(folder, course);
+  for (const file of readdirSync(home, { encoding: 'utf8', recursive: true }))
+    if (file.endsWith('.md') && file.includes(id)) rmSync(join(home, file));
+  rewrite(join(home, 'course.yaml'), ({ order }) => ({ order: order.filter((lesson) => lesson !== id) }));
+  return folder;
+}

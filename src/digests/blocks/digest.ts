@@ -1,6 +1,7 @@
 // The week in one message, for those who missed it: the lesson, what people said, the best answer, and what comes.
 import type { Lesson, Localised } from '../../courses/rules.ts';
 import { commentLine, type ShownComment, standing } from '../../discussions/blocks/featured.ts';
+import { type Taught, titleIn } from '../../discussions/rules/taught.ts';
 import { readerValue } from '../../lessons/blocks/lesson.ts';
 import { actions, button, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
@@ -16,7 +17,7 @@ export type Week = {
   place: string;
   zone: string;
   workspaceUrl: string;
-  lessons: { card: string; lesson: Lesson }[];
+  lessons: { card: string; taught: Taught }[];
   comments: ShownComment[];
   answer:
     | { question: string; by: string; place: string; ts: string; thread: string | undefined; text?: string }
@@ -37,12 +38,14 @@ export function digestMessage(words: Words, week: Week): Message {
   const titleOf = (lesson: Lesson) => lesson.editions[locale].title;
   const linked = (ts: string, label: string, thread?: string, where = place) =>
     workspaceUrl === '' ? escapeMrkdwn(label) : link(permalink(workspaceUrl, where, ts, thread), label);
-  const lineOf = (lesson: Lesson) => oneLine(titleOf(lesson), widest);
-  const lessons = week.lessons
-    .slice(-mostLessons)
-    .map(({ card, lesson }) =>
-      say('digest.lesson', { number: lesson.number, title: linked(card, lineOf(lesson)) }),
-    );
+  const lineOf = (title: string) => oneLine(title, widest);
+  const lessons = week.lessons.slice(-mostLessons).map(({ card, taught }) => {
+    const title = linked(card, lineOf(titleIn(locale, taught)));
+    const { number } = taught;
+    return number === undefined
+      ? say('digest.coming-some', { title })
+      : say('digest.lesson', { number, title });
+  });
   const comments = week.comments.map((comment) =>
     say('digest.comment', {
       text: commentLine(words, comment, { place, workspaceUrl }, 64),
@@ -63,7 +66,7 @@ export function digestMessage(words: Words, week: Week): Message {
             : [`> ${saidLine(answer.text, widest)}`]),
         ];
   const coming = week.coming.map(({ lesson, at }) => {
-    const title = escapeMrkdwn(lineOf(lesson));
+    const title = escapeMrkdwn(lineOf(titleOf(lesson)));
     return at === undefined
       ? say('digest.coming-some', { title })
       : say('digest.coming', { date: words.shortDay(at, week.zone), title });
@@ -75,7 +78,7 @@ export function digestMessage(words: Words, week: Week): Message {
   const room = Math.max(0, mostLines - named.length - said.length - answered.length - 2);
   const part = (id: string, lines: string[]) => (lines.length === 0 ? [] : [section(id, lines.join('\n'))]);
   const latest = week.lessons.at(-1);
-  const titles = week.lessons.slice(-mostLessons).map(({ lesson }) => titleOf(lesson));
+  const titles = week.lessons.slice(-mostLessons).map(({ taught }) => titleIn(locale, taught));
   if (latest === undefined) titles.push(week.course.title?.[locale] ?? week.course.id);
   return {
     kind: 'digest',
@@ -91,16 +94,16 @@ export function digestMessage(words: Words, week: Week): Message {
       ...part('digest-coming', headed(say('digest.next'), coming.slice(0, room))),
       actions(
         'digest-act',
-        ...(latest === undefined
+        ...(latest?.taught.lesson === undefined
           ? []
           : [
               button(
                 'lesson-read',
                 say('card.read'),
-                readerValue(week.course.id, latest.lesson.id, 1, latest.card),
+                readerValue(latest.taught.course.id, latest.taught.lesson.id, 1, latest.card),
                 {
                   style: 'primary',
-                  aloud: [say('card.read'), titleOf(latest.lesson)].join(say('text.colon')),
+                  aloud: [say('card.read'), titleIn(locale, latest.taught)].join(say('text.colon')),
                 },
               ),
             ]),

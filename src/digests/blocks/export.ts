@@ -63,23 +63,24 @@ function said(
   return [...(text === null ? [`> _${say('export.no-words')}_`] : [quote(text)]), '', beside].join('\n');
 }
 
-function lessonPart(words: Words, lesson: ExportedLesson): string {
+/** `mark` is that of its heading. */
+function lessonPart(words: Words, lesson: ExportedLesson, mark: string): string {
   const { say } = words;
+  const beside = [lesson.module, lesson.author].filter((one) => one !== null).map(written);
   const counts = [
     say('export.lesson-counts', { likes: lesson.likes, comments: lesson.comments }),
     ...(lesson.markedRead === null ? [] : [say('export.lesson-reads', { reads: lesson.markedRead })]),
   ].join(' · ');
   return [
-    `## ${lesson.number}. ${linked(written(lesson.title), lesson.link)}`,
+    `${mark} ${lesson.number === null ? '' : `${lesson.number}. `}${linked(written(lesson.title), lesson.link)}`,
     '',
-    [written(lesson.module), written(lesson.author), dayOf(lesson.postedAt)].join(' · '),
-    '',
-    written(lesson.summary),
-    '',
+    [...beside, dayOf(lesson.postedAt)].join(' · '),
+    ...(lesson.summary === null ? [] : ['', written(lesson.summary)]),
+    ...(lesson.takeaways.length === 0 ? [] : ['']),
     ...lesson.takeaways.map((takeaway) => `- ${written(takeaway)}`),
     '',
     counts,
-    ...(lesson.featured.length === 0 ? [] : ['', `### ${say('featured.title')}`]),
+    ...(lesson.featured.length === 0 ? [] : ['', `${mark}# ${say('featured.title')}`]),
     ...lesson.featured.flatMap((comment) => ['', said(words, comment, comment)]),
   ].join('\n');
 }
@@ -100,6 +101,15 @@ function questionPart(words: Words, question: ExportedQuestion): string {
   ].join('\n');
 }
 
+/** The lessons; where there were several courses, under the name of each. */
+function lessonParts(words: Words, { courses, lessons }: Export): string[] {
+  if (courses.length < 2) return lessons.map((lesson) => lessonPart(words, lesson, '##'));
+  return courses.flatMap(({ id, title }) => [
+    `## ${written(title)}`,
+    ...lessons.filter(({ course }) => course === id).map((lesson) => lessonPart(words, lesson, '###')),
+  ]);
+}
+
 /** The export as Markdown (CommonMark). */
 export function exportMarkdown(words: Words, data: Export): string {
   const { say } = words;
@@ -117,7 +127,7 @@ export function exportMarkdown(words: Words, data: Export): string {
       date: dayOf(data.exportedAt),
     }),
     say('export.counts', data.counts),
-    ...data.lessons.map((lesson) => lessonPart(words, lesson)),
+    ...lessonParts(words, data),
     ...part(say('export.answered'), answered),
     ...part(say('export.open'), open),
   ].join('\n\n')}\n`;

@@ -90,17 +90,21 @@ export function createAsked(
     };
   }
 
-  /** What was answered, the earliest first, and what waits and is to be seen. */
-  return async (workspace: Installation, subscription: Subscription): Promise<ExportedQuestion[]> => {
-    const { answered, open } = await inSessionsOf(workspace, subscription);
+  /** Under these subscriptions of a channel: what was answered, the earliest first, and what waits and is to be seen. */
+  return async (workspace: Installation, own: readonly Subscription[]): Promise<ExportedQuestion[]> => {
+    const ids = new Set(own.map(({ id }) => id));
+    const here = await Promise.all(own.map((one) => inSessionsOf(workspace, one)));
+    const answered = here.flatMap((one) => one.answered);
+    const open = here.flatMap((one) => one.open);
+    const [{ place } = { place: '' }] = own;
     for (const host of await subscriptions.whole(workspace)) {
-      if (host.id === subscription.id) continue;
+      if (ids.has(host.id)) continue;
       const there = await inSessionsOf(workspace, host);
-      const isOurs = ({ home }: Asked) => home?.subscription === subscription.id;
+      const isOurs = ({ home }: Asked) => home !== undefined && ids.has(home.subscription);
       const ours = { answered: there.answered.filter(isOurs), open: there.open.filter(isOurs) };
       if (ours.answered.length + ours.open.length === 0) continue;
       // What is said in the other channel comes along only while it may.
-      if (!(await joint.mayShare(workspace, host.place, subscription.place))) continue;
+      if (!(await joint.mayShare(workspace, host.place, place))) continue;
       answered.push(...ours.answered);
       open.push(...ours.open);
     }

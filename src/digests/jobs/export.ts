@@ -1,9 +1,11 @@
 // `/lesson export` at work: gathers the course so far, and sends it as two files. Slack may show them twice.
-import { findCourse, findLesson } from '../../courses/rules.ts';
+import { findCourse } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import { withRoles } from '../../discussions/blocks/featured.ts';
 import type { UnderLesson } from '../../discussions/jobs/featured.ts';
+import type { Card } from '../../discussions/jobs/taught.ts';
 import { fewestReads } from '../../discussions/rules/featured.ts';
+import { titleIn } from '../../discussions/rules/taught.ts';
 import type { Installation, Workspace } from '../../installations/rules.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { saidText } from '../../platform/slack/show-text.ts';
@@ -19,7 +21,7 @@ import {
 } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { exportMarkdown } from '../blocks/export.ts';
-import { countsOf, type Export, type ExportedLesson, exportedFrom } from '../rules/export.ts';
+import { countsOf, type Export, type ExportedLesson, exportedFrom, sum } from '../rules/export.ts';
 import { createAsked, createNames, iso, linkTo } from './asked.ts';
 
 const writtenAt = (ts: string): string => iso(Number(ts) * 1000);
@@ -34,26 +36,28 @@ export function createExportJobs(
   const nameOf = createNames(deps);
   const questionsOf = createAsked(deps, plan);
 
-  async function lessonsOf(workspace: Installation, subscription: Subscription): Promise<ExportedLesson[]> {
-    const { id, place, locale } = subscription;
-    const course = findCourse(catalogue, subscription.course);
-    const guests = await discussions.guests(workspace, id);
+  /** The lessons of these cards, in the language of the channel. */
+  async function lessonsOf(
+    workspace: Installation,
+    { place, locale }: Subscription,
+    cards: readonly Card[],
+  ): Promise<ExportedLesson[]> {
+    const people = await under.people(workspace, cards);
     const lessons: ExportedLesson[] = [];
-    for (const card of (await under.cards(workspace, place, id)).reverse()) {
-      const lesson = course && findLesson(course, card.lesson);
-      if (lesson === undefined) continue;
-      const people = { author: subscription.authors[lesson.author.id], guests };
-      const chosen = withRoles(await under.featured(workspace, place, card.ts), people);
-      const edition = lesson.editions[locale];
+    for (const card of cards) {
+      const { taught } = card;
+      const chosen = withRoles(await under.featured(workspace, place, card.ts), people(card.ts));
+      const edition = taught.lesson?.editions[locale];
       const reads = (await discussions.readers(workspace, place, card.ts)).length;
       lessons.push({
-        number: lesson.number,
-        id: lesson.id,
-        title: edition.title,
-        module: lesson.module.title[locale],
-        author: lesson.author.name[locale],
-        summary: edition.summary,
-        takeaways: edition.takeaways,
+        course: taught.course.id,
+        number: taught.number ?? null,
+        id: taught.id,
+        title: titleIn(locale, taught),
+        module: taught.lesson?.module.title[locale] ?? null,
+        author: taught.lesson?.author.name[locale] ?? null,
+        summary: edition?.summary ?? null,
+        takeaways: edition?.takeaways ?? [],
         postedAt: iso(card.at),
         link: linkTo(workspace, place, card.ts),
         likes: await likes.count(workspace, place, card.ts),
@@ -80,22 +84,37 @@ export function createExportJobs(
 
   async function gathered(workspace: Installation, subscription: Subscription): Promise<Export> {
     const { place, locale } = subscription;
-    const course = findCourse(catalogue, subscription.course);
     const channel = await (await deps.slack(workspace.team)).channel(place);
-    const lessons = await lessonsOf(workspace, subscription);
-    const asked = await questionsOf(workspace, subscription);
+    const had = await subscriptions.hadBy(workspace, place);
+    const cards = (await under.cards(workspace, place)).reverse();
+    const lessons = await lessonsOf(workspace, subscription, cards);
+    const asked = await questionsOf(workspace, had);
+    const ids = [...new Set([...cards.map(({ taught }) => taught.course.id), subscription.course])];
+    const titled = (id: string) => ({ id, title: findCourse(catalogue, id)?.title[locale] ?? id });
     return {
       version: 1,
       exportedAt: iso(clock.now()),
       workspace: workspace.name,
       channel: { id: place, name: channel.name },
-      course: { id: subscription.course, title: course?.title[locale] ?? subscription.course },
+      course: titled(subscription.course),
+      courses: ids.map(titled),
       language: locale,
       lessons,
       questions: asked,
-      counts: countsOf(lessons, asked, progress(subscription, course)),
+      counts: countsOf(lessons, asked, {
+        skipped: sum(had.map((one) => progress(one, findCourse(catalogue, one.course)).skipped)),
+        total: sum(ids.map((id) => findCourse(catalogue, id)?.lessons.size ?? 0)) + leftIn(cards),
+      }),
     };
   }
+
+  /** How many lessons were delivered that have left their courses. */
+  const leftIn = (cards: readonly Card[]): number =>
+    new Set(
+      cards
+        .filter(({ taught }) => taught.lesson === undefined)
+        .map(({ taught }) => `${taught.course.id}/${taught.id}`),
+    ).size;
 
   /** Between the word and the files somebody may have left the channel, or organise no more. */
   async function mayStillHave(team: string, subscription: Subscription, id: string): Promise<boolean> {

@@ -30,7 +30,10 @@ export function createHourBefore({ stores: { posts, subscriptions } }: Deps, { s
     if (host !== subscription && !(await joint.mayShare(workspace, host.place, place))) return undefined;
     const standing = await posts.since(workspace, host.place, after - day);
     const agendas = standing
-      .filter(({ record }) => record.kind === 'agenda' && record.subscription === host.id)
+      // Of its own channel also those of the course before it.
+      .filter(
+        ({ record }) => record.kind === 'agenda' && (joins === undefined || record.subscription === host.id),
+      )
       .sort((a, b) => b.record.at - a.record.at);
     for (const { record } of agendas) {
       const session = sessionId(record.subscription, Number(record.about));

@@ -3,7 +3,7 @@ import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import { withRoles } from '../../discussions/blocks/featured.ts';
 import type { UnderLesson } from '../../discussions/jobs/featured.ts';
-import { authorsByCard } from '../../discussions/rules/author.ts';
+import { taughtBy } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { idOf } from '../../platform/ids.ts';
 import type { Message } from '../../posts/rules.ts';
@@ -23,7 +23,7 @@ export const saidIn = ({ text, blocks }: Message): string => idOf(text, JSON.str
 export function createSaying(
   deps: Deps,
   {
-    under: { spelled },
+    under: { spelled, card: cardAt, people: peopleUnder },
     joint,
     best,
   }: { under: UnderLesson; joint: Pick<Joint, 'mayShare'>; best: BestAnswers },
@@ -32,19 +32,15 @@ export function createSaying(
   const { installations, discussions, subscriptions } = deps.stores;
 
   /** The comments that may still be quoted, as they are now. */
-  async function commentsOf(workspace: Workspace, { place, id }: Subscription, digest: Digest) {
+  async function commentsOf(workspace: Workspace, { place }: Subscription, digest: Digest) {
     const quiet = await discussions.quiet(workspace);
     const said = await discussions.some(workspace, place, digest.comments);
-    const guests = await discussions.guests(workspace, id);
     const shown = said.filter(({ person }) => !quiet.has(person));
     return Promise.all(
       shown.map(async ({ text, ...comment }) => ({
-        comment: {
-          ...comment,
-          likes: 0,
-          ...(text === undefined ? {} : { text: await spelled(workspace, text, 'all') }),
-        },
-        guests,
+        ...comment,
+        likes: 0,
+        ...(text === undefined ? {} : { text: await spelled(workspace, text, 'all') }),
       })),
     );
   }
@@ -55,7 +51,8 @@ export function createSaying(
     const { subscription: hostId } = readSessionId(of.session);
     if (hostId !== id) {
       const host = await subscriptions.find(workspace, hostId);
-      if (host === undefined || !(await joint.mayShare(workspace, host.place, place))) return undefined;
+      if (host === undefined) return undefined;
+      if (host.place !== place && !(await joint.mayShare(workspace, host.place, place))) return undefined;
     }
     const found = await best.answer(workspace, of.session, of.question, of.ts);
     return found?.text === undefined
@@ -68,19 +65,23 @@ export function createSaying(
     const course = findCourse(catalogue, subscription.course);
     // Where the course has left the content, what people said follows all the same.
     const lessonOf = (lesson: string) => course && findLesson(course, lesson);
-    const cards = digest.lessons.map(({ card, lesson }) => ({ ts: card, lesson }));
-    const authors = authorsByCard(subscription, course, cards);
+    const lessons = await Promise.all(
+      digest.lessons.map(async ({ card, lesson }) => {
+        const found = await cardAt(workspace, place, card);
+        const taught = found?.taught ?? taughtBy(catalogue, subscription, [], { lesson, at: digest.moment });
+        return { card, taught, found };
+      }),
+    );
+    const known = lessons.flatMap(({ found }) => (found === undefined ? [] : [found]));
+    const people = await peopleUnder(workspace, known);
     return digestMessage(wordsOf(digest.locale ?? subscription.locale), {
       course: { id: subscription.course, title: course?.title },
       place,
       zone,
       workspaceUrl: (await installations.find(workspace.team))?.url ?? '',
-      lessons: digest.lessons.flatMap(({ card, lesson }) => {
-        const found = lessonOf(lesson);
-        return found === undefined ? [] : [{ card, lesson: found }];
-      }),
-      comments: (await commentsOf(workspace, subscription, digest)).flatMap(({ comment, guests }) =>
-        withRoles([comment], { author: authors.get(comment.thread), guests }),
+      lessons,
+      comments: (await commentsOf(workspace, subscription, digest)).flatMap((comment) =>
+        withRoles([comment], people(comment.thread)),
       ),
       answer: await answerOf(workspace, subscription, digest),
       coming: digest.coming.flatMap(({ lesson, at }) => {

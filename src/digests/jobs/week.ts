@@ -2,6 +2,7 @@
 import { findCourse } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { UnderLesson } from '../../discussions/jobs/featured.ts';
+import type { Card } from '../../discussions/jobs/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { lessonsAhead } from '../../lessons/rules/ahead.ts';
 import { closedFor } from '../../lessons/rules/cards.ts';
@@ -29,6 +30,7 @@ import {
 import type { DigestStore } from '../store.ts';
 import { createHourBefore } from './hour.ts';
 import { createSaying, saidIn } from './saying.ts';
+import { createToldBefore } from './told.ts';
 
 /** How long a digest waits for an hour whose end is on its way, ms. */
 const patience = hour;
@@ -50,12 +52,13 @@ export function createWeekJobs(
   const { under, sessions, best } = plan;
   const messageOf = createSaying(deps, plan);
   const hourBefore = createHourBefore(deps, plan);
+  const toldBefore = createToldBefore(deps, digests);
 
   /** What the week at `moment` held. */
   async function weekAt(
     workspace: Workspace,
     subscription: Subscription,
-    cards: { ts: string; lesson: string }[],
+    cards: readonly Card[],
     session: string | undefined,
     moment: Instant,
   ): Promise<Digest> {
@@ -67,7 +70,7 @@ export function createWeekJobs(
     return {
       v: 1,
       moment,
-      lessons: cards.map(({ ts, lesson }) => ({ card: ts, lesson })),
+      lessons: cards.map(({ ts, taught }) => ({ card: ts, lesson: taught.id })),
       comments: bestOfWeek(found.flat()).map(({ ts }) => ts),
       ...(answer === undefined || session === undefined
         ? {}
@@ -90,32 +93,17 @@ export function createWeekJobs(
     if (subscription === undefined || !['active', 'finished'].includes(subscription.state))
       return { kind: 'done' };
     const now = clock.now();
-    const cards = await under.cards(workspace, subscription.place, id);
+    const cards = await under.cards(workspace, subscription.place);
     const moment = latestDigest(subscription, now);
     if (moment !== undefined && now - moment <= latest) {
-      const before = await toldBefore(workspace, id, moment);
+      const before = await toldBefore(workspace, subscription, moment);
       const end = await postAt(workspace, subscription, moment, { cards, before, now });
       if (end !== undefined) return end;
     }
-    const told = await toldBefore(workspace, id);
+    const told = await toldBefore(workspace, subscription);
     const next = nextDigest(subscription, now);
     const waits = next !== undefined && cardsOfWeek(cards, told, next).length > 0;
     return waits ? { kind: 'later', notBefore: next } : { kind: 'done' };
-  }
-
-  /** The moment of the latest digest that stands, or is on its way; but for the one at `moment`. */
-  async function toldBefore(
-    workspace: Workspace,
-    id: string,
-    moment?: Instant,
-  ): Promise<Instant | undefined> {
-    for (const digest of (await digests.all(workspace, id)).reverse()) {
-      if (digest.moment === moment) continue;
-      // Chains are kept longer than a week can be.
-      const chain = await posts.chain(workspace, chainId(id, 'digest', digest.moment));
-      if (chain !== undefined && chain.state !== 'released') return digest.moment;
-    }
-    return undefined;
   }
 
   async function postAt(
@@ -123,14 +111,16 @@ export function createWeekJobs(
     subscription: Subscription,
     moment: Instant,
     known: {
-      cards: { ts: string; lesson: string; at: Instant }[];
+      cards: readonly Card[];
       before: Instant | undefined;
       now: Instant;
     },
   ): Promise<StepEnd | undefined> {
     const { id, zone } = subscription;
     const { before, now } = known;
-    const week = cardsOfWeek(known.cards, before, moment);
+    // A moment before it began was that of the course before it.
+    const cards = known.cards.filter((card) => card.subscription.id === id || moment > subscription.at);
+    const week = cardsOfWeek(cards, before, moment);
     if (findCourse(catalogue, subscription.course) === undefined) return undefined;
     const own = await posts.chain(workspace, chainId(id, 'digest', moment));
     if (week.length === 0 || (own !== undefined && own.state !== 'released')) return undefined;

@@ -15,12 +15,15 @@ export type ExportedComment = {
 };
 
 export type ExportedLesson = {
-  number: number;
+  /** The id of its course. */
+  course: string;
+  /** Null where it has left its course and nobody kept it; so are those below. */
+  number: number | null;
   id: string;
   title: string;
-  module: string;
-  author: string;
-  summary: string;
+  module: string | null;
+  author: string | null;
+  summary: string | null;
   takeaways: string[];
   postedAt: string;
   link: string | null;
@@ -50,12 +53,17 @@ export type ExportedQuestion = {
   answers: ExportedAnswer[];
 };
 
+export type ExportedCourse = { id: string; title: string };
+
 export type Export = {
   version: 1;
   exportedAt: string;
   workspace: string;
   channel: { id: string; name: string };
-  course: { id: string; title: string };
+  /** The one it has now, or had last. */
+  course: ExportedCourse;
+  /** All of which it had lessons, or has one to come, the earliest first. */
+  courses: ExportedCourse[];
   language: string;
   lessons: ExportedLesson[];
   questions: ExportedQuestion[];
@@ -70,15 +78,15 @@ export type Export = {
   };
 };
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+export const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-/** The counts of a course so far; `lessonLikes` are those on the lessons themselves. */
+/** The counts of the courses so far; `lessonLikes` are those on the lessons themselves. */
 export const countsOf = (
   lessons: readonly ExportedLesson[],
   questions: readonly ExportedQuestion[],
   { skipped, total }: { skipped: number; total: number },
 ): Export['counts'] => ({
-  delivered: lessons.length,
+  delivered: new Set(lessons.map(({ course, id }) => `${course}/${id}`)).size,
   skipped,
   lessons: total,
   comments: sum(lessons.map((lesson) => lesson.comments)),

@@ -1,6 +1,5 @@
 // What people see of comments: what is featured under a lesson or in a course, the thread so far, and what is liked most.
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Course, Lesson } from '../../courses/rules.ts';
 import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
 import { saidWords } from '../../platform/slack/show-text.ts';
@@ -9,6 +8,7 @@ import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Words } from '../../words/words.ts';
 import type { Comment } from '../rules/comment.ts';
 import type { Featured } from '../rules/featured.ts';
+import { areOfSeveral, courseIn, type Taught, titleIn } from '../rules/taught.ts';
 
 /** A comment as it is shown: whose it is, where it stands, and what they are to the lesson. */
 export type ShownComment = Comment & {
@@ -21,7 +21,7 @@ export type ShownComment = Comment & {
 export type At = { place: string; workspaceUrl: string };
 
 /** A lesson with its comments. */
-export type Under = { course: Course; lesson: Lesson; card: string; comments: ShownComment[] };
+export type Under = { taught: Taught; card: string; comments: ShownComment[] };
 
 /** What somebody wrote, where who is mentioned in it is named and not called: they did not speak here. */
 const named = ({ say }: Words, text: string): string =>
@@ -69,12 +69,20 @@ function commentBlocks(words: Words, comment: ShownComment, at: At, mayUnpin: bo
   ];
 }
 
-const lessonLine = (words: Words, { course, lesson }: Under): string =>
-  words.say('featured.lesson', {
-    number: lesson.number,
-    total: course.lessons.size,
-    title: escapeMrkdwn(lesson.editions[words.locale].title),
+/** The line above what was said under a lesson; it names the course where there are several. */
+function lessonLine(words: Words, { taught }: Under, namesCourse = false): string {
+  const { lesson, course, number } = taught;
+  const title = escapeMrkdwn(titleIn(words.locale, taught));
+  const line =
+    lesson === undefined
+      ? words.say('featured.lesson-left', { title })
+      : words.say('featured.lesson', { number: number ?? 0, total: course.size, title });
+  if (!namesCourse) return line;
+  return words.say('featured.of-course', {
+    lesson: line,
+    course: escapeMrkdwn(courseIn(words.locale, taught)),
   });
+}
 
 const modal = (words: Words, title: 'featured.title' | 'featured.so-far', carried: string) => ({
   type: 'modal' as const,
@@ -95,8 +103,9 @@ export function featuredView(
   more: { carried: string; quiet: boolean; mayUnpin: boolean; isCourse?: boolean },
 ): ModalView {
   const { say } = words;
+  const namesCourses = areOfSeveral(lessons.map(({ taught }) => taught));
   const shown = lessons.flatMap((under) => [
-    context(`lesson-${under.card}`, lessonLine(words, under)),
+    context(`lesson-${under.card}`, lessonLine(words, under, namesCourses)),
     ...under.comments.flatMap((comment) => commentBlocks(words, comment, at, more.mayUnpin)),
   ]);
   const some = lessons.some(({ comments }) => comments.length > 0);
@@ -143,9 +152,9 @@ export function soFarView(words: Words, under: Under, total: number, at: At): Mo
 }
 
 /** A lesson as it is liked. */
-export type LikedLesson = { course: Course; lesson: Lesson; card: string; likes: number };
+export type LikedLesson = { taught: Taught; card: string; likes: number };
 
-/** The most liked lessons and comments of a channel. */
+/** The most liked lessons and comments of a channel; where these lessons are of several courses, each says of which. */
 export function topReceipt(
   words: Words,
   top: { lessons: readonly LikedLesson[]; comments: readonly ShownComment[] },
@@ -153,11 +162,14 @@ export function topReceipt(
 ): Receipt {
   const { say, locale } = words;
   if (top.lessons.length === 0 && top.comments.length === 0) return receipt(say('top.none'));
-  const lessons = top.lessons.map(({ lesson, card, likes }, index) => {
-    const title = oneLine(lesson.editions[locale].title, 72);
+  const namesCourses = areOfSeveral(top.lessons.map(({ taught }) => taught));
+  const lessons = top.lessons.map(({ taught, card, likes }, index) => {
+    const title = oneLine(titleIn(locale, taught), 72);
     const named =
       at.workspaceUrl === '' ? escapeMrkdwn(title) : link(permalink(at.workspaceUrl, at.place, card), title);
-    return say('top.lesson', { place: index + 1, title: named, likes: say('recap.likes', { count: likes }) });
+    const line = { place: index + 1, title: named, likes: say('recap.likes', { count: likes }) };
+    const course = escapeMrkdwn(oneLine(courseIn(locale, taught), 40));
+    return namesCourses ? say('top.lesson-of', { ...line, course }) : say('top.lesson', line);
   });
   const comments = top.comments.map((comment, index) =>
     say('top.comment', {

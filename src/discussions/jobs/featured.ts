@@ -3,7 +3,6 @@
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { microsOf } from '../../likes/rules.ts';
-import { lessonIn } from '../../posts/rules.ts';
 import type { Comment } from '../rules/comment.ts';
 import {
   bestLiked,
@@ -16,6 +15,7 @@ import {
   soFar,
 } from '../rules/featured.ts';
 import { createSpelling } from './spelling.ts';
+import { createTaught } from './taught.ts';
 
 /** Which comments of a thread can be featured by rank: the most liked of them. Who likes all is not looked up within Slack's deadline. */
 const candidates = 100;
@@ -33,7 +33,7 @@ export type UnderLesson = ReturnType<typeof createUnderLesson>;
 
 export function createUnderLesson(deps: Deps) {
   const spelled = createSpelling(deps);
-  const { discussions, likes, posts } = deps.stores;
+  const { discussions, likes } = deps.stores;
 
   /** The comments of those who let them be shown. */
   async function open(workspace: Workspace, comments: readonly Comment[]): Promise<Comment[]> {
@@ -111,6 +111,7 @@ export function createUnderLesson(deps: Deps) {
   }
 
   return {
+    ...createTaught(deps),
     spelled,
     featured: featuredUnder,
 
@@ -145,15 +146,6 @@ export function createUnderLesson(deps: Deps) {
         if (ranked.length < page) break;
       }
       return inWords(workspace, found.slice(0, most));
-    },
-
-    /** The cards of a subscription that stand in a place, the latest first. */
-    async cards(workspace: Workspace, place: string, subscription: string) {
-      const standing = await posts.since(workspace, place, 0);
-      return standing
-        .filter(({ record }) => record.kind === 'lesson' && record.subscription === subscription)
-        .map(({ ts, record }) => ({ ts, lesson: lessonIn(record.about), at: record.at }))
-        .sort((a, b) => b.at - a.at || Number(b.ts) - Number(a.ts));
     },
   };
 }

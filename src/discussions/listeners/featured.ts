@@ -1,22 +1,20 @@
 // Who wants to see the best of a discussion, who chooses for others, and who wants to be left out.
 
 import { z } from 'zod';
-import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, LessonWord, Sight } from '../../deps.ts';
 import type { Installation } from '../../installations/rules.ts';
 import { idOf } from '../../platform/ids.ts';
 import { type Answer, type Doorkeeper, type Knock, onAction, say } from '../../platform/slack/knocks.ts';
 import { parseCarried } from '../../platform/slack/outdated.ts';
 import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
-import { lessonIn } from '../../posts/rules.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
-import { mayOrganise, type Subscription } from '../../subscriptions/rules/subscription.ts';
+import { mayOrganise } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { featuredView, soFarView, topReceipt, type Under, withRoles } from '../blocks/featured.ts';
 import type { UnderLesson } from '../jobs/featured.ts';
-import { authorsByCard } from '../rules/author.ts';
+import type { Card } from '../jobs/taught.ts';
 
-/** What an open window is about: one card, or, without one, the latest lessons of a subscription. */
+/** What an open window is about: one card, or, without one, the latest lessons of the channel. */
 const carriedSchema = z.object({ place: z.string(), subscription: z.string(), card: z.string().optional() });
 type Carried = z.infer<typeof carriedSchema>;
 
@@ -25,40 +23,23 @@ const lessonsShown = 10;
 const topShown = 5;
 
 export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLesson) {
-  const { clock, catalogue } = deps;
-  const { installations, discussions, likes, posts, subscriptions } = deps.stores;
+  const { clock } = deps;
+  const { installations, discussions, likes, subscriptions } = deps.stores;
 
   const tell = (knock: Knock, key: Parameters<ReturnType<typeof wordsFor>['say']>[0], values = {}): Answer =>
     say(receipt(wordsFor(knock.person).say(key, values)));
 
-  /** The lessons of these cards that the course still has, each with how it shows comments. */
-  async function lessonsOf(
-    workspace: Installation,
-    subscription: Subscription,
-    cards: { ts: string; lesson: string }[],
-  ) {
-    const course = findCourse(catalogue, subscription.course);
-    const guests = await discussions.guests(workspace, subscription.id);
-    return cards.flatMap(({ ts, lesson: id }) => {
-      const lesson = course && findLesson(course, id);
-      if (course === undefined || lesson === undefined) return [];
-      const people = { author: subscription.authors[lesson.author.id], guests };
-      const showing = (comments: Parameters<typeof withRoles>[0]): Under => ({
-        course,
-        lesson,
+  /** The lessons of these cards, each with how it shows comments. */
+  async function lessonsOf(workspace: Installation, cards: readonly Card[]) {
+    const people = await under.people(workspace, cards);
+    return cards.map(({ ts, taught }) => ({
+      card: ts,
+      showing: (comments: Parameters<typeof withRoles>[0]): Under => ({
+        taught,
         card: ts,
-        comments: withRoles(comments, people),
-      });
-      return [{ card: ts, showing }];
-    });
-  }
-
-  /** The card a button belongs to, and its subscription, ended or not. */
-  async function cardOf(workspace: Installation, place: string, card: string) {
-    const record = await posts.find(workspace, place, card);
-    const subscription = record && (await subscriptions.find(workspace, record.subscription));
-    if (record?.kind !== 'lesson' || subscription === undefined) return undefined;
-    return { subscription, lesson: lessonIn(record.about) };
+        comments: withRoles(comments, people(ts)),
+      }),
+    }));
   }
 
   const at = (workspace: Installation, place: string) => ({ place, workspaceUrl: workspace.url });
@@ -68,13 +49,10 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
     const { place, card } = carried;
     const subscription = await subscriptions.find(workspace, carried.subscription);
     if (subscription === undefined) return undefined;
-    const one = card === undefined ? undefined : await cardOf(workspace, place, card);
-    const cards =
-      card === undefined
-        ? await under.cards(workspace, place, subscription.id)
-        : [{ ts: card, lesson: one?.lesson ?? '' }];
+    const one = card === undefined ? undefined : await under.card(workspace, place, card);
+    const cards = card === undefined ? await under.cards(workspace, place) : one === undefined ? [] : [one];
     const lessons: Under[] = [];
-    for (const lesson of await lessonsOf(workspace, subscription, cards)) {
+    for (const lesson of await lessonsOf(workspace, cards)) {
       const comments = await under.featured(workspace, place, lesson.card);
       if (comments.length > 0 || card !== undefined) lessons.push(lesson.showing(comments));
       if (lessons.length === lessonsShown) break;
@@ -91,7 +69,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
   async function ofCard(knock: Knock): Promise<Answer> {
     const workspace = await installations.get(knock.team);
     const place = knock.channel ?? '';
-    const found = await cardOf(workspace, place, knock.text);
+    const found = await under.card(workspace, place, knock.text);
     const shown =
       found && (await view(knock, { place, subscription: found.subscription.id, card: knock.text }));
     return shown === undefined ? tell(knock, 'refusal.old-button') : { kind: 'open', view: shown };
@@ -137,7 +115,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
   /** *Feature this comment*, in the menu beside a message. */
   async function feature(knock: Knock, on: Pointed): Promise<Answer> {
     const workspace = await installations.get(knock.team);
-    const card = on.thread === undefined ? undefined : await cardOf(workspace, on.channel, on.thread);
+    const card = on.thread === undefined ? undefined : await under.card(workspace, on.channel, on.thread);
     if (card === undefined) return tell(knock, 'feature.none');
     if (!mayOrganise(knock.person, card.subscription)) {
       const organisers = people(wordsFor(knock.person), card.subscription.organisers);
@@ -156,11 +134,8 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
   async function soFar(knock: Knock): Promise<Answer> {
     const workspace = await installations.get(knock.team);
     const place = knock.channel ?? '';
-    const card = await cardOf(workspace, place, knock.text);
-    const [lesson] =
-      card === undefined
-        ? []
-        : await lessonsOf(workspace, card.subscription, [{ ts: knock.text, lesson: card.lesson }]);
+    const card = await under.card(workspace, place, knock.text);
+    const [lesson] = await lessonsOf(workspace, card === undefined ? [] : [card]);
     if (lesson === undefined) return tell(knock, 'refusal.old-button');
     const best = await under.best(workspace, place, knock.text);
     const total = await discussions.countIn(workspace, place, knock.text);
@@ -185,13 +160,13 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
     if (subscription === undefined) return tell(knock, 'refusal.no-course');
     // It may have been asked for in direct messages.
     if (!(await sight.mayRead(knock, place))) return tell(knock, 'export.not-in');
-    const cards = await under.cards(workspace, place, subscription.id);
+    const cards = await under.cards(workspace, place);
     const counts = await likes.counts(
       workspace,
       place,
       cards.map(({ ts }) => ts),
     );
-    const lessons = (await lessonsOf(workspace, subscription, cards))
+    const lessons = (await lessonsOf(workspace, cards))
       .map(({ card, showing }) => ({
         ...showing([]),
         likes: counts[cards.findIndex(({ ts }) => ts === card)] ?? 0,
@@ -199,12 +174,9 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
       .filter((one) => one.likes > 0)
       .sort((a, b) => b.likes - a.likes)
       .slice(0, topShown);
-    const guests = await discussions.guests(workspace, subscription.id);
-    const authors = authorsByCard(subscription, findCourse(catalogue, subscription.course), cards);
+    const people = await under.people(workspace, cards);
     const liked = await under.top(workspace, place, new Set(cards.map(({ ts }) => ts)), topShown);
-    const shown = liked.flatMap((comment) =>
-      withRoles([comment], { author: authors.get(comment.thread), guests }),
-    );
+    const shown = liked.flatMap((comment) => withRoles([comment], people(comment.thread)));
     return say(topReceipt(wordsFor(knock.person), { lessons, comments: shown }, at(workspace, place)));
   }
 

@@ -1,6 +1,7 @@
 // Monday's lesson: finds who is due, claims the occurrence, and lets the outbox do the rest.
-import { findCourse, nextLesson } from '../../courses/rules.ts';
+import { findCourse, findLesson, nextLesson } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import { keptOf } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -170,9 +171,10 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const course = findCourse(catalogue, subscription.course);
     const more =
       course === undefined || nextLesson(course, [...takenIds(subscription), lesson]) !== undefined;
+    const delivered = course && findLesson(course, lesson);
     const number = await lessons.recordCard(workspace, sent, {
       occurrence: Number(occurrence),
-      taken: { lesson, at: sent.now, how: 'delivered' },
+      taken: { lesson, at: sent.now, how: 'delivered', ...(delivered && keptOf(delivered)) },
       next,
       finishedToldAt: more ? undefined : (next ?? sent.now),
       otherPromptAt: sent.now + quietFor,

@@ -1,6 +1,6 @@
 // The days before an hour: organisers hear that nobody comes, the channel is reminded, and who answers is briefed.
-import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import { taughtBy, titleIn } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import type { TellOrganisers } from '../../posts/jobs/direct.ts';
@@ -93,7 +93,6 @@ export function createDayBeforeJobs(
   async function briefingOf(workspace: Workspace, subscription: Subscription, waiting: Waiting[]) {
     const { place, position } = subscription;
     const { people } = await (await deps.slack(workspace.team)).channel(place);
-    const course = findCourse(catalogue, subscription.course);
     const lately = position.filter(({ how, at }) => how === 'delivered' && clock.now() - at < month);
     const counts = await Promise.all(
       waiting.map((one) => (one.ts === undefined ? 0 : likes.count(workspace, one.place, one.ts))),
@@ -111,10 +110,7 @@ export function createDayBeforeJobs(
     );
     return ({ locale }: Words) => ({
       ...(people === undefined ? {} : { people }),
-      lessons: lately.flatMap(({ lesson }) => {
-        const title = course && findLesson(course, lesson)?.editions[locale].title;
-        return title === undefined ? [] : [title];
-      }),
+      lessons: lately.map((taken) => titleIn(locale, taughtBy(catalogue, subscription, [taken], taken))),
       questions: asked.flat().map(({ text, votes, ts, root, place: where }) => ({
         text,
         votes,

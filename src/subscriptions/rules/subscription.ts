@@ -16,6 +16,10 @@ export const takenSchema = z.object({
   lesson: z.string(),
   at: z.number(),
   how: z.enum(['delivered', 'skipped']),
+  /** What it was when it was delivered: shown once it has left the course. Absent in what was kept before. */
+  title: z.partialRecord(z.enum(locales), z.string()).optional(),
+  number: z.number().optional(),
+  author: z.string().optional(),
 });
 export type Taken = z.infer<typeof takenSchema>;
 

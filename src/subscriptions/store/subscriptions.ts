@@ -15,6 +15,7 @@ import {
   takenSchema,
 } from '../rules/subscription.ts';
 import { createDueIndex } from './due.ts';
+import { createHistory } from './history.ts';
 import { keys } from './keys.ts';
 import { createOffers } from './offers.ts';
 
@@ -68,12 +69,7 @@ export function createSubscriptionStore(
     });
   }
 
-  /** Every subscription, ended or not. */
-  async function whole(workspace: Workspace): Promise<Subscription[]> {
-    const ids = await redis.smembers(keys.all(workspace.team));
-    const found = await Promise.all(ids.map((id) => find(workspace, id)));
-    return found.filter((one) => one !== undefined);
-  }
+  const history = createHistory(redis, find);
 
   /** The subscription a channel has now. */
   async function at(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
@@ -91,25 +87,24 @@ export function createSubscriptionStore(
     ...createDueIndex(redis, find),
     ...createOffers(redis),
     find,
+    ...history,
     at,
-    whole,
 
     /** The subscription a channel has now, or the last it had. */
     async last(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
       const running = await at(workspace, channel);
       if (running !== undefined) return running;
-      const here = (await whole(workspace)).filter(({ place }) => place === channel);
-      return here.sort((a, b) => b.at - a.at)[0];
+      return (await history.hadBy(workspace, channel)).at(-1);
     },
 
     all: ({ team }: Workspace): Promise<string[]> => redis.smembers(keys.all(team)),
 
     /** The subscription by which a channel took this course before; it may be the one that is finished there. */
     async former(workspace: Workspace, channel: string, course: string): Promise<Subscription | undefined> {
-      const over = (await whole(workspace)).filter(
-        (one) => one.place === channel && one.course === course && ['ended', 'finished'].includes(one.state),
+      const over = (await history.hadBy(workspace, channel)).filter(
+        (one) => one.course === course && ['ended', 'finished'].includes(one.state),
       );
-      return over.sort((a, b) => b.at - a.at)[0];
+      return over.at(-1);
     },
 
     /**

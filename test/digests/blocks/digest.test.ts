@@ -4,6 +4,7 @@ import { type Course, type Lesson, locales } from '../../../src/courses/rules.ts
 import { openCatalogue } from '../../../src/courses/store.ts';
 import { digestMessage, type Week } from '../../../src/digests/blocks/digest.ts';
 import type { ShownComment } from '../../../src/discussions/blocks/featured.ts';
+import { type Taught, taughtBy } from '../../../src/discussions/rules/taught.ts';
 import { readerValue } from '../../../src/lessons/blocks/lesson.ts';
 import { day } from '../../../src/platform/calendar.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
@@ -30,6 +31,8 @@ const lessonAt = (course: Course, number: number): Lesson => {
   if (lesson === undefined) throw new Error(`no lesson ${number}`);
   return lesson;
 };
+const taughtOf = (course: Course, number: number): Taught =>
+  taughtBy([course], { course: course.id }, [], { lesson: lessonAt(course, number).id, at: 0 });
 
 const workspaceUrl = 'https://acme.slack.com/';
 /** A Wednesday of September: the longest date in English. */
@@ -58,7 +61,7 @@ const week = (course: Course = plain, more: Partial<Week> = {}): Week => ({
   place: 'C0LEADS01',
   zone: 'Etc/UTC',
   workspaceUrl,
-  lessons: [{ card: '1796025600.000100', lesson: lessonAt(course, 1) }],
+  lessons: [{ card: '1796025600.000100', taught: taughtOf(course, 1) }],
   comments: ['First', 'Second', 'Third'].map(comment),
   answer: answer('How do I say no?', 'Say yes to something else.'),
   coming: comingIn(course, 2, 3, 4, 5),
@@ -67,7 +70,7 @@ const week = (course: Course = plain, more: Partial<Week> = {}): Week => ({
 const lessonsOf = (course: Course, count: number): Week['lessons'] =>
   Array.from({ length: count }, (_, index) => ({
     card: `179602560${index}.000100`,
-    lesson: lessonAt(course, index + 1),
+    taught: taughtOf(course, index + 1),
   }));
 
 /** How many Latin characters a line of a message holds on a desktop window, and how many a person's name has at most. */
@@ -249,10 +252,24 @@ describe.each(locales)('in %s', (locale) => {
   });
 });
 
+test('a lesson that has left its course is named, and cannot be read', () => {
+  const left = { ...taughtOf(plain, 1), lesson: undefined };
+  const lessons = [{ card: '1796025600.000100', taught: left }];
+  const message = digestMessage(wordsOf('en'), week(plain, { lessons }));
+  expect(textOf(message, 'digest')).toContain('Lesson 1: ');
+  expect(JSON.stringify(message.blocks)).not.toContain('lesson-read');
+  expect(checkMessage(message)).toEqual([]);
+  const [card] = lessons;
+  const unnumbered = [{ card: card?.card ?? '', taught: { ...left, number: undefined } }];
+  const other = digestMessage(wordsOf('en'), week(plain, { lessons: unnumbered }));
+  expect(textOf(other, 'digest')).toContain('Title 1');
+  expect(textOf(other, 'digest')).not.toContain('Lesson');
+});
+
 test('of two lessons both are said aloud', () => {
   const lessons = [1, 2].map((number) => ({
     card: `179602560${number}.000100`,
-    lesson: lessonAt(plain, number),
+    taught: taughtOf(plain, number),
   }));
   expect(digestMessage(wordsOf('en'), week(plain, { lessons, comments: [] })).text).toBe(
     'The week in one message: the lessons were Title 1 and Title 2. Read it below.',

@@ -42,9 +42,11 @@ const course = (text = 'Well said.', more: Partial<Export> = {}): Export => ({
   workspace: 'Harbour Lane',
   channel: { id: 'C0LEADS01', name: 'tech-leads' },
   course: { id: 'leading', title: 'Leading people' },
+  courses: [{ id: 'leading', title: 'Leading people' }],
   language: 'en',
   lessons: [
     {
+      course: 'leading',
       number: 1,
       id: 'listening',
       title: 'Listening',
@@ -316,6 +318,39 @@ What it is about.
 
 [Somebody](${link}), 2026-11-25 · no votes
 `);
+});
+
+test('lessons of several courses stand under their names; of one that left its course there is what was kept', () => {
+  const [first] = course().lessons;
+  if (first === undefined) throw new Error('no lesson');
+  const left = {
+    ...first,
+    number: null,
+    title: 'Gone',
+    module: null,
+    author: null,
+    summary: null,
+    takeaways: [],
+  };
+  const courses = [
+    { id: 'before', title: 'Before *that*' },
+    { id: 'leading', title: 'Leading people' },
+  ];
+  const markdown = exportMarkdown(
+    words,
+    course('Well said.', { courses, lessons: [{ ...left, course: 'before' }, first], questions: [] }),
+  );
+  expect(markdown.split('\n').filter((line) => /^#+ /.test(line))).toEqual([
+    '# Leading people',
+    '## Before \\*that\\*',
+    `### [Gone](${link})`,
+    '#### Featured comments',
+    '## Leading people',
+    `### 1. [Listening](${link})`,
+    '#### Featured comments',
+  ]);
+  expect(markdown).toContain(`### [Gone](${link})\n\n2026-11-23\n\n5 likes · 2 comments`);
+  expect(markdown).not.toContain('null');
 });
 
 test('in Chinese it reads', () => {

@@ -6,6 +6,7 @@ import { createWeekJobs, type WeekPlan } from '../../../src/digests/jobs/week.ts
 import { digestId } from '../../../src/digests/rules/digest.ts';
 import { createDigestStore } from '../../../src/digests/store.ts';
 import type { Featured } from '../../../src/discussions/rules/featured.ts';
+import { taughtBy } from '../../../src/discussions/rules/taught.ts';
 import type { Workspace } from '../../../src/installations/rules.ts';
 import { chainId, type NewChain } from '../../../src/posts/rules.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
@@ -39,6 +40,13 @@ const subscription = {
   position: [],
   authors: {},
   next: Date.UTC(2026, 11, 7, 9),
+};
+const at = 1_796_029_200_000;
+const standing = {
+  ts: card,
+  at,
+  subscription,
+  taught: taughtBy(catalogue, { course: course?.id ?? '' }, [], { lesson: lesson ?? '', at }),
 };
 
 let workspace: Workspace;
@@ -86,7 +94,7 @@ beforeEach(async () => {
     },
     stores: {
       posts,
-      subscriptions: { find: async () => subscription },
+      subscriptions: { find: async () => subscription, hadBy: async () => [subscription] },
       installations: { find: async () => ({ url: 'https://acme.slack.com/' }) },
       discussions: {
         quiet: async () => new Set(),
@@ -98,7 +106,9 @@ beforeEach(async () => {
   } as unknown as Deps;
   const plan = {
     under: {
-      cards: async () => [{ ts: card, lesson, at: 1_796_029_200_000 }],
+      cards: async () => [standing],
+      card: async () => standing,
+      people: async () => () => ({ author: undefined, guests: new Set() }),
       featured: async () => comments,
       spelled: async (_workspace: Workspace, text: string) => text,
     },

@@ -10,9 +10,10 @@ import {
   exportId,
 } from '../../../src/digests/rules/export.ts';
 
-const lesson = (comments: number, likes: number): ExportedLesson => ({
+const lesson = (comments: number, likes: number, id = 'listening'): ExportedLesson => ({
+  course: 'leading',
   number: 1,
-  id: 'listening',
+  id,
   title: 'Listening',
   module: 'People',
   author: 'Desk',
@@ -53,7 +54,11 @@ const question = (answers: number): ExportedQuestion => ({
 
 describe('the counts of an export', () => {
   test('add up the likes and comments of lessons, and tell answered questions from open ones', () => {
-    const lessons = [lesson(3, 5), lesson(0, 0), { ...lesson(4, 1), markedRead: null, featured: [liked] }];
+    const lessons = [
+      lesson(3, 5, 'a'),
+      lesson(0, 0, 'b'),
+      { ...lesson(4, 1, 'c'), markedRead: null, featured: [liked] },
+    ];
     const questions = [question(1), question(0), question(2), question(0), question(0)];
     expect(countsOf(lessons, questions, { skipped: 2, total: 52 })).toEqual({
       delivered: 3,
@@ -64,6 +69,11 @@ describe('the counts of an export', () => {
       answered: 2,
       open: 3,
     });
+  });
+
+  test('count a lesson once that was delivered anew, and one of the same id in another course by itself', () => {
+    const lessons = [lesson(3, 5), lesson(1, 1), { ...lesson(0, 0), course: 'another' }];
+    expect(countsOf(lessons, [], { skipped: 0, total: 3 })).toMatchObject({ delivered: 2, comments: 4 });
   });
 
   test('of a course that has only begun are zero', () => {

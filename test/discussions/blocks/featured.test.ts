@@ -10,6 +10,7 @@ import {
   type Under,
   withRoles,
 } from '../../../src/discussions/blocks/featured.ts';
+import { type Taught, taughtBy } from '../../../src/discussions/rules/taught.ts';
 import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 import { contentWith } from '../../support/content.ts';
@@ -30,6 +31,8 @@ const lessonAt = (course: Course, number: number): Lesson => {
   if (lesson === undefined) throw new Error(`no lesson ${number}`);
   return lesson;
 };
+const taughtOf = (course: Course, number: number): Taught =>
+  taughtBy([course], { course: course.id }, [], { lesson: lessonAt(course, number).id, at: 0 });
 
 const at = { place: 'C0LEADS01', workspaceUrl: 'https://acme.slack.com/' };
 const nowhere = { ...at, workspaceUrl: '' };
@@ -48,8 +51,7 @@ const comment = (text: string | undefined, more: Partial<ShownComment> = {}): Sh
   ...more,
 });
 const under = (number: number, comments: ShownComment[], course = plain): Under => ({
-  course,
-  lesson: lessonAt(course, number),
+  taught: taughtOf(course, number),
   card: `17960256${String(number).padStart(2, '0')}.000100`,
   comments,
 });
@@ -228,8 +230,7 @@ describe.each(locales)('in %s', (locale) => {
 
   test('what is liked most is a message Slack takes, each line a link', () => {
     const liked = [1, 2, 3, 4, 5].map((number) => ({
-      course: long,
-      lesson: lessonAt(long, number),
+      taught: taughtOf(long, number),
       card: `179602560${number}.000100`,
       likes: 1200,
     }));
@@ -240,6 +241,16 @@ describe.each(locales)('in %s', (locale) => {
     expect(checkMessage({ text: top.text, blocks: top.blocks })).toEqual([]);
     expect(JSON.stringify(top.blocks).match(/<https:/g)).toHaveLength(10);
     expect(top.text).toBe(words.say('top.plain', { lessons: 5, comments: 5 }));
+    expect(mrkdwnIn(top.blocks).join()).not.toContain(long.title[locale]);
+    const some = { ...taughtOf(plain, 1), course: { id: 'other', title: undefined, size: 1 } };
+    const both = topReceipt(
+      words,
+      { lessons: [...liked.slice(1), { taught: some, card: '1796025609.000100', likes: 1 }], comments },
+      at,
+    );
+    expect(checkMessage({ text: both.text, blocks: both.blocks })).toEqual([]);
+    expect(mrkdwnIn(both.blocks).join()).toContain(long.title[locale]);
+    expect(mrkdwnIn(both.blocks).join()).toMatch(/ · other · /);
     const only = topReceipt(words, { lessons: [], comments }, nowhere);
     expect(only.blocks.map(({ block_id }) => block_id)).toEqual(['top-comments']);
     expect(topReceipt(words, { lessons: [], comments: [] }, at).text).toBe(words.say('top.none'));

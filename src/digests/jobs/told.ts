@@ -1,0 +1,29 @@
+// Which week of a channel was told of last.
+import type { Deps } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { chainId } from '../../posts/rules.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import type { DigestStore } from '../store.ts';
+
+export function createToldBefore({ stores: { posts, subscriptions } }: Deps, digests: DigestStore) {
+  /** The moment of the latest digest of a channel that stands, or is on its way; but for its own one at `moment`. */
+  return async function toldBefore(
+    workspace: Workspace,
+    { id: own, place }: Subscription,
+    moment?: Instant,
+  ): Promise<Instant | undefined> {
+    const told: Instant[] = [];
+    for (const { id } of await subscriptions.hadBy(workspace, place)) {
+      for (const digest of (await digests.all(workspace, id)).reverse()) {
+        if (id === own && digest.moment === moment) continue;
+        // Chains are kept longer than a week can be.
+        const chain = await posts.chain(workspace, chainId(id, 'digest', digest.moment));
+        if (chain === undefined || chain.state === 'released') continue;
+        told.push(digest.moment);
+        break;
+      }
+    }
+    return told.length === 0 ? undefined : Math.max(...told);
+  };
+}

@@ -1,0 +1,34 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Workspace } from '../../../src/installations/rules.ts';
+import { createHistory } from '../../../src/subscriptions/store/history.ts';
+import { keys } from '../../../src/subscriptions/store/keys.ts';
+import { privateRedis } from '../../support/redis.ts';
+import { subscription } from '../../support/seen.ts';
+
+const { redis, install } = await privateRedis();
+const had = [
+  subscription({ id: 's1', place: 'C1', at: 2 }),
+  subscription({ id: 's2', place: 'C2', at: 1 }),
+  subscription({ id: 's3', place: 'C1', at: 1, state: 'ended' }),
+];
+const history = createHistory(redis, async (_, id) => had.find((one) => one.id === id));
+let workspace: Workspace;
+
+beforeEach(async () => {
+  workspace = await install();
+  await redis.sadd(keys.all('T1'), ...had.map(({ id }) => id), 'forgotten');
+});
+
+test('a channel has what it has and had, the earliest first', async () => {
+  expect((await history.hadBy(workspace, 'C1')).map(({ id }) => id)).toEqual(['s3', 's1']);
+  expect((await history.whole(workspace)).map(({ id }) => id).sort()).toEqual(['s1', 's2', 's3']);
+});
+
+test('what was delivered before the course began anew comes first', async () => {
+  const taken = (lesson: string) => ({ lesson, at: 1, how: 'delivered' as const });
+  const first = { ...taken('a'), title: { en: 'A' }, number: 1 };
+  await redis.rpush(keys.past('T1', 's1'), JSON.stringify(first));
+  await redis.rpush(keys.position('T1', 's1'), JSON.stringify(taken('b')));
+  expect(await history.taken(workspace, 's1')).toEqual([first, taken('b')]);
+  expect(await history.taken(workspace, 's2')).toEqual([]);
+});
