@@ -106,6 +106,8 @@ export const hourSchema = z.object({
   /** Which turn it is; as many as there are turns once all are through. */
   current: z.number(),
   turns: z.array(turnSchema),
+  /** When somebody ended the last turn; absent once that was taken back. */
+  finished: z.number().optional(),
   /** Once it has ended: how many questions that were not on the agenda went to which later Friday. */
   others: z.number().default(0),
   to: z.number().optional(),

@@ -247,7 +247,12 @@ export const en = {
   'turn.next': 'Next question',
   'turn.finish': 'Finish',
   'turn.finish-title': 'Finish the session?',
-  'turn.finish-sure': 'This question has no answer yet. It would wait for next time, with its votes.',
+  'turn.finish-sure':
+    '{count, plural, one {One question has no answer yet. It} other {# questions have no answer yet. They}} would wait for next time, with {count, plural, one {its} other {their}} votes.',
+  'turn.finished':
+    'The session ends in {minutes, plural, one {a minute} other {# minutes}}, and the recap follows. *Undo* opens question {number} again.',
+  'turn.undone': 'The session goes on with question {number}.',
+  'turn.undone-already': 'That’s undone already: the session goes on with question {number}.',
   'turn.finish-no': 'Not yet',
   'turn.skip': 'Leave out',
   'turn.skip-title': 'Leave it out?',

@@ -77,6 +77,8 @@ test('a guest is invited, comes, answers in the thread and by the form, and ever
   await answer.getByRole('button', { name: '发布', exact: true }).click();
   await second.getByText('✓ Answered by').waitFor();
   await second.getByRole('button', { name: 'Finish' }).click();
+  await stage.getByRole('button', { name: '撤销', exact: true }).waitFor();
+  await here.move({ advance: 'PT2M' });
 
   // Everybody sees the recap; who asked hears of the answer.
   const recap = asker.locator('article', { hasText: 'answered 2 questions' });

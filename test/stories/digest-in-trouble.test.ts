@@ -11,7 +11,7 @@ import { channels, people, world } from '../support/world.ts';
 const otherContent = withSmallCourse();
 const here = world();
 const { card, digests, features, lesson, likes, opens, says, settings, shown, turns } = underneath(here);
-const { press, reply, standIn, subscribed, turns: asked } = fridays(here);
+const { finish, reply, standIn, subscribed, turns: asked } = fridays(here);
 const { ada, lin, marco, wei, priya } = people;
 const friday = '2026-12-04T16:00:00Z';
 const afterHour = '2026-12-04T17:30:00Z';
@@ -23,7 +23,7 @@ async function answered(text = 'With a reason'): Promise<void> {
   await here.ask(marco, 'How do I say no?');
   await here.move({ to: friday });
   await reply(wei, asked()[0], text);
-  await press(wei, 'turn-next');
+  await finish(wei);
 }
 const saidAt = (text: string) =>
   here.sandbox.state().messages.find((message) => message.text === text)?.ts ?? '';
@@ -402,7 +402,7 @@ describe('in a channel that joined the hour of another', () => {
     }
     await here.move({ to: '2026-12-11T16:00:00Z' });
     await reply(wei, asked().at(-1), 'Answered in the other');
-    await press(wei, 'turn-next');
+    await finish(wei);
     for (const channel of [general, leads]) {
       await here.lesson(ada, 'export', channel);
       const sent = here.posts(await here.direct(ada)).findLast((one) => one.files !== undefined);

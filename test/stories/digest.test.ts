@@ -6,7 +6,7 @@ import { people, world } from '../support/world.ts';
 
 const here = world();
 const { digests, features, lesson, likes, opens, prompts, says, settings, shown, turns } = underneath(here);
-const { press, reply, standIn, turns: asked } = fridays(here);
+const { finish, reply, standIn, turns: asked } = fridays(here);
 const { ada, lin, marco, wei, priya } = people;
 const friday = '2026-12-04T16:00:00Z';
 const afterHour = '2026-12-04T17:30:00Z';
@@ -23,7 +23,7 @@ async function week(): Promise<{ card: string; best: string }> {
   await here.ask(marco, 'How do I say no?');
   await here.move({ to: friday });
   await reply(wei, asked()[0], 'With a reason');
-  await press(wei, 'turn-next');
+  await finish(wei);
   return { card, best };
 }
 

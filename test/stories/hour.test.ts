@@ -4,7 +4,7 @@ import { ada, friday, fridays, leads, lin, marco, nextFriday, priya, wei } from 
 import { world } from '../support/world.ts';
 
 const here = world();
-const { agendas, answerDirect, comes, direct, invite, notices, press, recaps, reply } = fridays(here);
+const { agendas, answerDirect, comes, direct, finish, invite, notices, recaps, reply } = fridays(here);
 const { shown, standIn, subscribed, turns, withBlock } = fridays(here);
 const thursday = '2026-11-26T17:00:00Z';
 const heads = () => withBlock('questions');
@@ -59,7 +59,7 @@ describe('by words', () => {
     expect(agendas()).toHaveLength(1);
     expect(shown(agendas()[0])).toContain(`<@${wei.id}> answers`);
     await reply(wei, turns()[0], 'I am.');
-    await press(wei, 'turn-next');
+    await finish(wei);
     expect(recaps()).toHaveLength(1);
   });
 

@@ -5,8 +5,21 @@ import { heldAt } from '../support/held.ts';
 import { channels, world } from '../support/world.ts';
 
 const here = world();
-const { agendas, comes, direct, notices, own, press, recaps, reply, shown, standIn, subscribed, turns } =
-  fridays(here);
+const {
+  agendas,
+  comes,
+  direct,
+  finish,
+  notices,
+  own,
+  press,
+  recaps,
+  reply,
+  shown,
+  standIn,
+  subscribed,
+  turns,
+} = fridays(here);
 const { withBlock } = fridays(here);
 const general: string = channels.general.id;
 const asked = () => withBlock('question', general);
@@ -38,7 +51,7 @@ describe('a channel that joined', () => {
     await reply(wei, turns()[0], '可以。');
     expect(shown((await direct(lin)).at(-1))).toContain(`<#${general}> 的提问有回答了`);
     await press(wei, 'turn-next');
-    await press(wei, 'turn-next');
+    await finish(wei);
     expect(recaps()).toHaveLength(1);
     await here.move({ advance: 'PT5M' });
     expect(notices(general).at(-1)).toContain('已在');
@@ -55,7 +68,7 @@ describe('a channel that joined', () => {
     await here.ask(lin, '这次没轮到？', general);
     await here.act({ do: 'react', as: ada.id, channel: general, ts: asked()[0]?.ts ?? '', emoji: '+1' });
     await here.move({ to: friday });
-    await press(wei, 'turn-next');
+    await finish(wei);
     expect(shown((await direct(lin)).at(-1))).toContain('顺延到');
     await here.move({ to: nextFriday });
     expect(agendas()).toHaveLength(2);
@@ -67,7 +80,7 @@ describe('a channel that joined', () => {
     await standIn();
     await here.ask(lin, '晚一点也行？', general);
     await here.move({ to: friday });
-    await press(wei, 'turn-next');
+    await finish(wei);
     await reply(wei, turns()[0], '刚想到，可以。');
     expect(shown((await direct(lin)).at(-1))).toContain('的提问有回答了');
     await here.move({ to: nextFriday });
@@ -85,7 +98,7 @@ describe('a channel that joined', () => {
     await here.act({ do: 'click', as: lin.id, on: { view: id }, action: 'question-withdraw' });
     expect(shown(agendas()[0])).toContain('withdrawn');
     expect(shown(agendas()[0])).not.toContain('撤回我？');
-    await press(wei, 'turn-next');
+    await finish(wei);
     await here.move({ to: nextFriday });
     expect(agendas().map(shown).join()).not.toContain('撤回我？');
   });
@@ -217,7 +230,7 @@ describe('a question of a channel that joined', () => {
     await standIn();
     await here.ask(lin, '回来再撤？', general);
     await here.move({ to: friday });
-    await press(wei, 'turn-next');
+    await finish(wei);
     await own(lin);
     const { id } = await here.view(lin);
     await here.act({ do: 'click', as: lin.id, on: { view: id }, action: 'question-withdraw' });

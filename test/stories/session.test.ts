@@ -5,8 +5,21 @@ import { heldAt } from '../support/held.ts';
 import { channels, world } from '../support/world.ts';
 
 const here = world();
-const { agendas, answerDirect, comes, direct, fillIn, invite, like, notices, own, press, recaps, reply } =
-  fridays(here);
+const {
+  agendas,
+  answerDirect,
+  comes,
+  direct,
+  fillIn,
+  finish,
+  invite,
+  like,
+  notices,
+  own,
+  press,
+  recaps,
+  reply,
+} = fridays(here);
 const { shown, standIn, subscribed, turns, withBlock } = fridays(here);
 const asked = () => withBlock('question');
 
@@ -67,7 +80,7 @@ describe('a good Friday', () => {
     expect(shown((await direct(marco)).at(-1))).toContain('has an answer');
     await like(ada, answer?.ts);
 
-    await press(wei, 'turn-next');
+    await finish(wei);
     const [recap, ...twice] = recaps();
     expect(twice).toEqual([]);
     expect(shown(recap)).toContain(`<@${wei.id}> answered 2 questions on Friday, 27 November`);
@@ -165,7 +178,7 @@ describe('a guest of another company', () => {
     await press(jonas, 'turn-next');
     await press(jonas, 'turn-answer');
     await fillIn(jonas, { answer: { 'answer-text': 'With more patience.' } });
-    await press(jonas, 'turn-next');
+    await finish(jonas);
     expect(shown(recaps()[0])).toContain(`<@${jonas.id}> answered 2 questions`);
   });
 
@@ -234,9 +247,9 @@ describe('two sessions at once', () => {
     await here.move({ to: friday });
     expect(shown(agendas()[0])).toContain(`<@${wei.id}> answers`);
     expect(shown(agendas(general.id)[0])).toContain(`<@${lin.id}> 答疑`);
-    await press(wei, 'turn-next');
+    await finish(wei);
     expect([recaps(), recaps(general.id)].map(({ length }) => length)).toEqual([1, 0]);
-    await press(lin, 'turn-next', general.id);
+    await finish(lin, general.id);
     expect(recaps(general.id)).toHaveLength(1);
   });
 });
@@ -409,7 +422,7 @@ describe('the hour', () => {
     await begun([marco, 'First?']);
     const done = await reply(wei, turns()[0], 'Wrong words');
     const ts = done.ok ? (done.ts ?? '') : '';
-    await press(wei, 'turn-next');
+    await finish(wei);
     expect(shown(recaps()[0])).toContain('> Wrong words');
     await here.act({ do: 'edit', as: wei.id, channel: leads, ts, text: 'Right words' });
     expect(shown(recaps()[0])).toContain('> Right words');
@@ -526,7 +539,7 @@ describe('the hour', () => {
     await here.app.tick();
     await here.idle();
     expect(turns()).toHaveLength(2);
-    await press(wei, 'turn-next');
+    await finish(wei);
     expect(recaps()).toHaveLength(1);
   });
 });
@@ -541,7 +554,7 @@ describe('the archive', () => {
     await reply(wei, turns()[0], 'Say what a yes would cost.');
     await press(wei, 'turn-next');
     await reply(wei, turns()[1], '先写下要解决的问题。');
-    await press(wei, 'turn-next');
+    await finish(wei);
     const found = async (words: string) => {
       await here.lesson(ada, `archive ${words}`);
       return (await here.view(ada)).text;

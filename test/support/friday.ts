@@ -79,6 +79,12 @@ export function fridays(here: ReturnType<typeof world>) {
       return done;
     },
 
+    /** Ends the last turn, and waits until the hour ends. */
+    async finish(who: Who, channel = leads): Promise<void> {
+      await told.press(who, 'turn-next', channel);
+      await here.move({ advance: 'PT2M' });
+    },
+
     async fillIn(who: Who, values: Record<string, Record<string, string | null>>): Promise<ActResult> {
       const done = await here.fillIn(who, values);
       await here.idle();

@@ -15,23 +15,24 @@ import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askerText, written } from '../../questions/blocks/asked.ts';
 import { longestQuestion, type Question } from '../../questions/rules/question.ts';
+import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Words } from '../../words/words.ts';
 import type { Hour, Turn } from '../rules.ts';
 
 const isOpen = ({ state }: Turn) => state === 'asked' || state === 'answered';
 
-/** Asked first where the last question has no answer yet. */
-const finishConfirm = (words: Words) => ({
+/** Asked first where a question has no answer yet. */
+const finishConfirm = (words: Words, count: number) => ({
   title: words.say('turn.finish-title'),
-  text: words.say('turn.finish-sure'),
+  text: words.say('turn.finish-sure', { count }),
   yes: words.say('turn.finish'),
   no: words.say('turn.finish-no'),
 });
 
-/** The question at `index` of an hour; `session` is what its buttons name. */
+/** The question at `index` of an hour; `session` is what its buttons name, `open` how many have no answer there. */
 export function turnMessage(
   words: Words,
-  session: string,
+  { session, open }: { session: string; open: number },
   question: Pick<Question, 'text' | 'by' | 'withdrawn'>,
   hour: Hour,
   index: number,
@@ -76,7 +77,7 @@ export function turnMessage(
               button('turn-answer', words.say('turn.answer'), value, answered ? {} : { style: 'primary' }),
               button('turn-next', words.say(next), value, {
                 ...(answered ? { style: 'primary' as const } : {}),
-                ...(!answered && next === 'turn.finish' ? { confirm: finishConfirm(words) } : {}),
+                ...(open > 0 && next === 'turn.finish' ? { confirm: finishConfirm(words, open) } : {}),
               }),
               ...(answered ? [] : [button('turn-skip', words.say('turn.skip'), value)]),
             ),
@@ -85,6 +86,13 @@ export function turnMessage(
     ],
   };
 }
+
+/** To who ended the last turn: when the hour ends, and how that is taken back; `value` names the turn. */
+export const finishedReceipt = (words: Words, value: string, said: { number: number; minutes: number }) =>
+  receipt(
+    words.say('turn.finished', said),
+    actions('finish', button('turn-undo', words.say('button.undo'), value)),
+  );
 
 /** To who answers, alone: the questions of the hour, each with the form for its answer. */
 export function answerList(

@@ -9,7 +9,8 @@ import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type RecapItem, recapMessage } from '../blocks/recap.ts';
-import { type Hour, isGone, isThrough, turnId, unanswered } from '../rules.ts';
+import { endOf } from '../rules/finish.ts';
+import { type Hour, isGone, turnId, unanswered } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { BestAnswers } from './best.ts';
 import type { Joint } from './joint.ts';
@@ -34,9 +35,8 @@ export function createEndJobs(
     if (subscription === undefined || hour.value === undefined) return { kind: 'done' };
     const now = clock.now();
     if (hour.value.state === 'open') {
-      if (now < hour.value.ends && !isThrough(hour.value)) {
-        return { kind: 'later', notBefore: hour.value.ends };
-      }
+      const end = endOf(hour.value);
+      if (now < end) return { kind: 'later', notBefore: end };
       // Whoever has just answered is heard first.
       const pending = await isPending(workspace, subscription.place, friday, hour.value);
       if (pending && now < hour.value.ends + patience) return { kind: 'again', ms: 250 };

@@ -9,6 +9,7 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
 import { answerList } from '../blocks/hour.ts';
+import { lastAsked } from '../rules/finish.ts';
 import { begunHour, type Hour, lengthOf, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Joint } from './joint.ts';
@@ -132,11 +133,13 @@ export function createFridayJobs(
   function afterWithdrawals(items: AgendaItem[], hour: Hour, session: string) {
     const { friday } = readSessionId(session);
     const gone = items.filter(({ question }) => question.withdrawn !== undefined);
+    const last = lastAsked(hour);
     const isCurrent = ({ turn }: AgendaItem) => turn.id === hour.turns[hour.current]?.id;
     return [
       ...gone
         .filter(({ question }) => question.turn !== undefined)
         .map(({ question }) => ({ what: 'show-turn', of: turnId(question.id, friday) })),
+      ...(gone.length > 0 && last !== undefined ? [{ what: 'show-turn', of: turnId(last, friday) }] : []),
       ...(gone.some(isCurrent) ? [{ what: 'ask-turn', of: session }] : []),
       ...(gone.length > 0 ? [{ what: 'answers-changed', of: session }] : []),
       ...(gone.length > 0 && hour.state === 'ended' ? [{ what: 'show-recap', of: session }] : []),

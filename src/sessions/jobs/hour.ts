@@ -8,45 +8,78 @@ import { fridayAfter, type Question, readSessionId, sessionId } from '../../ques
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { turnMessage } from '../blocks/hour.ts';
-import { type Answer, advanced, isGone, isThrough, readTurnId, turnId, withAnswer } from '../rules.ts';
+import { endedBy, endOf, lastAsked, takenBack } from '../rules/finish.ts';
+import {
+  type Answer,
+  advanced,
+  type Hour,
+  isGone,
+  isThrough,
+  readTurnId,
+  turnId,
+  unanswered,
+  withAnswer,
+} from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Joint } from './joint.ts';
 
-/** Ends the turn at `index`, with `why` when its question is skipped; false when it was ended already. */
-export type Advance = (
-  workspace: Workspace,
-  session: string,
-  index: number,
-  why?: string,
-) => Promise<boolean>;
+export type Lead = {
+  /** Ends the turn at `index`, with `why` when its question is skipped; undefined when it was ended already. */
+  advance: (workspace: Workspace, session: string, index: number, why?: string) => Promise<Hour | undefined>;
+  /** Opens the last turn again; undefined where nobody ended it, and once the hour is over. */
+  takeBack: (workspace: Workspace, session: string) => Promise<Hour | undefined>;
+};
 
 export function createHourJobs(
   deps: Deps,
   sessions: SessionStore,
   joint: Joint,
-): RoomJobs & { advance: Advance; recordTurn: Recorder; recordAnswer: Recorder } {
+): RoomJobs & { lead: Lead; recordTurn: Recorder; recordAnswer: Recorder } {
   const { clock, log } = deps;
   const { discussions, posts, questions, subscriptions } = deps.stores;
 
-  const advance: Advance = async (workspace, session, index, why) => {
+  /** Makes an hour another, and has what shows its turn at `index` follow; undefined where there is no other. */
+  async function change(
+    workspace: Workspace,
+    session: string,
+    index: number,
+    to: (hour: Hour) => Hour | undefined,
+  ): Promise<Hour | undefined> {
     const hour = await sessions.hour(workspace, session);
-    const next = hour.value && advanced(hour.value, index, why);
-    const turn = hour.value?.turns[index];
-    if (next === undefined || turn === undefined) return false;
+    const next = hour.value && to(hour.value);
+    const turn = hour.value?.turns.at(index);
+    if (next === undefined || turn === undefined) return undefined;
     const { friday } = readSessionId(session);
     const now = clock.now();
+    const goesOn = { what: 'ask-turn', of: session, notBefore: now };
+    const ends = { what: 'end-session', of: session, notBefore: endOf(next) };
     const steps = [
-      { what: isThrough(next) ? 'end-session' : 'ask-turn', of: session, notBefore: now },
+      ...(isThrough(next) ? [ends] : isThrough(hour.value ?? next) ? [ends, goesOn] : [goesOn]),
       { what: 'show-turn', of: turnId(turn.id, friday), notBefore: now },
       { what: 'show-agenda', of: session, notBefore: now },
     ];
-    // Somebody else changed it in this moment: whether this turn is still the present one is seen anew.
+    // Somebody else changed it in this moment: whether it can still become that is seen anew.
     if (!(await sessions.changeHour(workspace, session, hour, next, steps))) {
-      return advance(workspace, session, index, why);
+      return change(workspace, session, index, to);
     }
     await deps.hurryDue(workspace, steps);
-    return true;
+    return next;
+  }
+
+  const lead: Lead = {
+    advance: (workspace, session, index, why) =>
+      change(workspace, session, index, (hour) => {
+        const next = advanced(hour, index, why);
+        return next && endedBy(next, clock.now());
+      }),
+    takeBack: (workspace, session) => change(workspace, session, -1, takenBack),
   };
+
+  /** How many questions of an hour have no answer, and were neither left out nor taken back. */
+  async function openIn(workspace: Workspace, hour: Hour): Promise<number> {
+    const found = await Promise.all(unanswered(hour).map((id) => questions.find(workspace, id)));
+    return found.filter((question) => !isGone(question)).length;
+  }
 
   /** The question whose turn it is stands by itself, so that its answer has its thread. */
   async function askTurn(workspace: Workspace, session: string): Promise<StepEnd> {
@@ -58,10 +91,12 @@ export function createHourJobs(
     if (hour.state === 'ended') return { kind: 'done' };
     const question = await questions.find(workspace, turn.id);
     if (question === undefined || isGone(question)) {
-      await advance(workspace, session, hour.current);
+      await change(workspace, session, hour.current, (at) => advanced(at, hour.current));
       return { kind: 'done' };
     }
-    const message = turnMessage(wordsOf(subscription.locale), session, question, hour, hour.current);
+    const open = await openIn(workspace, hour);
+    const words = wordsOf(subscription.locale);
+    const message = turnMessage(words, { session, open }, question, hour, hour.current);
     const chain = {
       ...oneMessage(subscription, ['turn', turnId(turn.id, friday)], message),
       about: turnId(turn.id, friday),
@@ -109,13 +144,13 @@ export function createHourJobs(
     if (ts === undefined) return { kind: 'done' };
     const words = wordsOf(subscription.locale);
     const index = (at: typeof hour.value) => at?.turns.findIndex(({ id }) => id === question.id) ?? -1;
-    const message = (at: NonNullable<typeof hour.value>) =>
-      turnMessage(words, session, question, at, index(at));
-    const { text, blocks } = message(found.hour.value);
+    const open = await openIn(workspace, found.hour.value);
+    const at = found.hour.value;
+    const { text, blocks } = turnMessage(words, { session, open }, question, at, index(at));
     await (await deps.slack(workspace.team)).edit(subscription.place, ts, { text, blocks });
     const now = await turnOf(workspace, of);
     const same = now?.hour.text === hour.text && now.question.withdrawn === question.withdrawn;
-    return same ? { kind: 'done' } : { kind: 'again', ms: 0 };
+    return same && open === (await openIn(workspace, at)) ? { kind: 'done' } : { kind: 'again', ms: 0 };
   }
 
   /** What stands in the thread of a question becomes its answers: replies of who answers, and those from forms. */
@@ -162,8 +197,12 @@ export function createHourJobs(
     const { question, session, hour } = found;
     const answered = withAnswer(found.hour.value, question.id, question.answered !== undefined);
     const notBefore = clock.now();
+    const last = lastAsked(answered);
+    const { friday } = readSessionId(session);
     const steps = [
       { what: 'show-turn', of, notBefore },
+      // Its *Finish* asks first while a question is open.
+      ...(last === undefined ? [] : [{ what: 'show-turn', of: turnId(last, friday), notBefore }]),
       { what: 'show-agenda', of: session, notBefore },
       { what: 'answers-changed', of: session, notBefore },
       ...(answered.state === 'ended' ? [{ what: 'show-recap', of: session, notBefore }] : []),
@@ -196,7 +235,7 @@ export function createHourJobs(
       'read-answers': readAnswers,
       'show-answers': showAnswers,
     },
-    advance,
+    lead,
     recordTurn,
     recordAnswer,
   };

@@ -9,7 +9,7 @@ import { createDayBeforeJobs } from './day-before.ts';
 import { createEndJobs } from './end.ts';
 import { createFridayJobs } from './friday.ts';
 import { createGuestJobs } from './guest.ts';
-import { type Advance, createHourJobs } from './hour.ts';
+import { createHourJobs, type Lead } from './hour.ts';
 import { createJoining } from './joining.ts';
 import { createJoint, type Joint } from './joint.ts';
 import { createLeft } from './left.ts';
@@ -22,7 +22,7 @@ import { createWho } from './who.ts';
 export type SessionJobs = RoomJobs & {
   joint: Joint;
   best: BestAnswers;
-  advance: Advance;
+  lead: Lead;
   recorders: Partial<Record<LedgerRecord['kind'], Recorder>>;
 };
 
@@ -63,7 +63,7 @@ export function createSessionJobs(
     },
     joint,
     best,
-    advance: hour.advance,
+    lead: hour.lead,
     recorders: { agenda: friday.recordAgenda, turn: hour.recordTurn, answer: hour.recordAnswer },
   };
 }

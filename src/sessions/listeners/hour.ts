@@ -1,8 +1,10 @@
-// The buttons of the hour: answer in a form, go on to the next question, leave one out.
+// The buttons of the hour: answer in a form, go on to the next question, leave one out, take the end back.
 import type { Deps } from '../../deps.ts';
+import { minute } from '../../platform/calendar.ts';
 import {
   type Answer,
   type Doorkeeper,
+  inItsPlace,
   type Knock,
   onAction,
   onForm,
@@ -14,12 +16,13 @@ import { chainId, oneMessage } from '../../posts/rules.ts';
 import { readQuestion, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { type WordKey, wordsFor, wordsOf } from '../../words/words.ts';
-import { answerForm, answerMessage, skipForm } from '../blocks/hour.ts';
-import type { Advance } from '../jobs/hour.ts';
-import { isGone, mayLead, turnId } from '../rules.ts';
+import { answerForm, answerMessage, finishedReceipt, skipForm } from '../blocks/hour.ts';
+import type { Lead } from '../jobs/hour.ts';
+import { endOf } from '../rules/finish.ts';
+import { type Hour, isGone, isThrough, mayLead, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
-export function createHourListeners(deps: Deps, sessions: SessionStore, advance: Advance) {
+export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Lead) {
   const { clock } = deps;
   const { installations, questions, subscriptions } = deps.stores;
 
@@ -64,11 +67,34 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, advance:
     return found.hour.current === found.index ? found : over(knock);
   }
 
+  /** Who ended the last turn can take that back until the hour ends. */
+  function went(knock: Knock, value: string, hour: Hour): Answer {
+    const left = endOf(hour) - clock.now();
+    if (!isThrough(hour) || left <= 0) return { kind: 'nothing' };
+    const said = { number: hour.turns.length, minutes: Math.max(1, Math.round(left / minute)) };
+    return say(finishedReceipt(wordsFor(knock.person), value, said));
+  }
+
   async function next(knock: Knock): Promise<Answer> {
     const found = await led(knock, knock.text);
     if ('kind' in found) return found;
-    const went = await advance(found.workspace, found.session, found.index);
-    return went ? { kind: 'nothing' } : over(knock);
+    const hour = await lead.advance(found.workspace, found.session, found.index);
+    return hour === undefined ? over(knock) : went(knock, knock.text, hour);
+  }
+
+  async function undo(knock: Knock): Promise<Answer> {
+    // What a form says after it was sent has its button, too.
+    const there = (answer: Answer) => (knock.channel === undefined ? answer : inItsPlace(answer));
+    const found = await turnAt(knock, knock.text);
+    if (found === undefined) return there(over(knock));
+    if (!mayLead(knock.person, found.hour, found.subscription)) return tell(knock, 'turn.not-yours');
+    const number = String(found.index + 1);
+    if ((await lead.takeBack(found.workspace, found.session)) !== undefined)
+      return there(tell(knock, 'turn.undone', { number }));
+    const now = await turnAt(knock, knock.text);
+    return there(
+      now?.hour.state === 'ended' ? ended(knock, now) : tell(knock, 'turn.undone-already', { number }),
+    );
   }
 
   async function openSkip(knock: Knock): Promise<Answer> {
@@ -84,8 +110,8 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, advance:
     if (why === '') return errors(words.say('turn.why-empty'));
     const found = await led(knock, knock.carried);
     if ('kind' in found) return errors(words.say('turn.over'));
-    const went = await advance(found.workspace, found.session, found.index, why);
-    return went ? { kind: 'nothing' } : errors(words.say('turn.over'));
+    const hour = await lead.advance(found.workspace, found.session, found.index, why);
+    return hour === undefined ? errors(words.say('turn.over')) : went(knock, knock.carried, hour);
   }
 
   async function openAnswer(knock: Knock): Promise<Answer> {
@@ -139,6 +165,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, advance:
   return {
     listen(keeper: Doorkeeper): void {
       onAction(keeper, 'turn-next', next);
+      onAction(keeper, 'turn-undo', undo);
       onAction(keeper, 'turn-skip', openSkip);
       onAction(keeper, 'turn-answer', openAnswer);
       onForm(keeper, 'turn-skip', 'why', skip);

@@ -1,7 +1,7 @@
 // Who knocks about sessions: organisers and guests, who answers in the hour, and who looks for what was answered.
 import type { AtCourse, Deps, LessonWord, Sight } from '../../deps.ts';
 import type { Doorkeeper } from '../../platform/slack/knocks.ts';
-import type { Advance } from '../jobs/hour.ts';
+import type { Lead } from '../jobs/hour.ts';
 import type { Joint } from '../jobs/joint.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { createArchive } from './archive.ts';
@@ -12,10 +12,10 @@ export function createSessionListeners(
   deps: Deps,
   place: AtCourse & Sight,
   sessions: SessionStore,
-  { advance, joint }: { advance: Advance; joint: Joint },
+  { lead, joint }: { lead: Lead; joint: Joint },
 ) {
   const guest = createGuestListeners(deps, place, sessions, joint);
-  const hour = createHourListeners(deps, sessions, advance);
+  const hour = createHourListeners(deps, sessions, lead);
   const archive = createArchive(deps, place, sessions);
   return {
     words: [...guest.words, ...archive.words] satisfies LessonWord[],

@@ -4,6 +4,7 @@ import {
   answerForm,
   answerList,
   answerMessage,
+  finishedReceipt,
   longestWhy,
   skipForm,
   turnMessage,
@@ -13,6 +14,7 @@ import { wordsOf } from '../../../src/words/words.ts';
 
 const wild = '& <!channel> *x* '.repeat(170);
 const question = { text: wild, by: 'U0MARCO01', withdrawn: undefined };
+const at = { session: 's@1', open: 0 };
 const hour = begunHour(
   [
     { id: 'q1', votes: 3 },
@@ -27,7 +29,7 @@ const withTurn = (turn: Partial<Turn>, more: Partial<Hour> = {}): Hour => ({
   turns: hour.turns.map((one, index) => (index === 0 ? { ...one, ...turn } : one)),
 });
 const buttonsOf = (of: Hour, index = 0) => {
-  const { blocks } = turnMessage(wordsOf('en'), 's@1', question, of, index);
+  const { blocks } = turnMessage(wordsOf('en'), at, question, of, index);
   return [...JSON.stringify(blocks).matchAll(/"action_id":"([^"]+)"/g)].map(([, id]) => id);
 };
 
@@ -47,7 +49,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
     (state) => {
       for (const session of ['open', 'ended'] as const) {
         const of = withTurn({ state, why: '<!here>'.repeat(20) }, { state: session });
-        const { text, blocks } = turnMessage(words, 's@1', question, of, 0);
+        const { text, blocks } = turnMessage(words, at, question, of, 0);
         expect(checkMessage({ text, blocks })).toEqual([]);
         expect(text).not.toContain('<!channel>');
         expect(JSON.stringify(blocks)).not.toContain('<!here>');
@@ -75,13 +77,22 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
 });
 
 describe('the buttons', () => {
-  test('Finish asks first where the last question has no answer, and Next question never', () => {
+  test('Finish asks first where any question has no answer, and Next question never', () => {
     const last = advanced(hour, 0) ?? hour;
-    const shown = (of: Hour, index: number) =>
-      JSON.stringify(turnMessage(wordsOf('en'), 's@1', question, of, index).blocks);
-    expect(shown(last, 1)).toContain('no answer yet');
-    expect(shown(withAnswer(last, 'q2', true), 1)).not.toContain('no answer yet');
-    expect(shown(hour, 0)).not.toContain('no answer yet');
+    const shown = (of: Hour, index: number, open: number) =>
+      JSON.stringify(turnMessage(wordsOf('en'), { ...at, open }, question, of, index).blocks);
+    expect(shown(last, 1, 1)).toContain('One question has no answer yet. It would wait');
+    expect(shown(withAnswer(last, 'q2', true), 1, 1)).toContain('One question has no answer yet');
+    expect(shown(last, 1, 2)).toContain('2 questions have no answer yet. They would wait');
+    expect(shown(withAnswer(last, 'q2', true), 1, 0)).not.toContain('no answer yet');
+    expect(shown(hour, 0, 2)).not.toContain('no answer yet');
+  });
+
+  test.each(['en', 'zh-CN'] as const)('Undo names the turn, in %s', (locale) => {
+    const { text, blocks } = finishedReceipt(wordsOf(locale), 's@1/1', { number: 2, minutes: 1 });
+    expect(checkMessage({ text, blocks })).toEqual([]);
+    expect(JSON.stringify(blocks)).toContain('"action_id":"turn-undo"');
+    expect(JSON.stringify(blocks)).toContain('"value":"s@1/1"');
   });
 
   test('are on the question whose turn it is, until it has ended', () => {
@@ -94,7 +105,7 @@ describe('the buttons', () => {
 
   test('what was taken back says so and has none', () => {
     const gone = { ...question, withdrawn: '1' };
-    const { text, blocks } = turnMessage(wordsOf('en'), 's@1', gone, hour, 0);
+    const { text, blocks } = turnMessage(wordsOf('en'), at, gone, hour, 0);
     expect(text).toBe('Question 1 was withdrawn.');
     expect(JSON.stringify(blocks)).not.toContain('channel');
   });
