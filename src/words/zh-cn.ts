@@ -230,7 +230,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'turn.finish': '结束',
   'turn.finish-title': '结束答疑？',
   'turn.finish-sure': '还有 {count, number} 个问题没有回答，结束后会顺延到下次，票数保留。',
-  'turn.finished': '答疑 {minutes, number} 分钟后结束，接着发布回顾。点“撤销”回到第 {number} 问。',
+  'turn.finished': '答疑 {minutes, number} 分钟后结束，随后发总结。点“撤销”可回到第 {number} 问。',
   'turn.undone': '答疑继续，回到第 {number} 问。',
   'turn.undone-already': '已经撤销过了，答疑还在第 {number} 问。',
   'turn.finish-no': '先不结束',

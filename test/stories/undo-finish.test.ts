@@ -180,6 +180,21 @@ describe('Undo', () => {
     expect(agendas()).toHaveLength(2);
   });
 
+  test('of a question that was taken back meanwhile by who asked it: it is open no more, and the hour ends', async () => {
+    await begun([marco, 'First?'], [lin, 'Second?']);
+    await reply(wei, turns()[0], 'Yes.');
+    await press(wei, 'turn-next');
+    await press(ada, 'turn-next');
+    const on = { ephemeral: last()?.id ?? '' };
+    await own(lin);
+    const { id } = await here.view(lin);
+    await here.act({ do: 'click', as: lin.id, on: { view: id }, action: 'question-withdraw' });
+    await undone(ada, on);
+    expect(JSON.stringify(here.sandbox.state().ephemerals)).toContain('This question has had its turn');
+    await toEnd();
+    expect(recaps()).toHaveLength(1);
+  });
+
   test('after a restart it is still possible, and the end comes where nobody takes it back', async () => {
     await begun([marco, 'First?']);
     await reply(wei, turns()[0], 'Yes.');

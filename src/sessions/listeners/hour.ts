@@ -86,7 +86,8 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     // What a form says after it was sent has its button, too.
     const there = (answer: Answer) => (knock.channel === undefined ? answer : inItsPlace(answer));
     const found = await turnAt(knock, knock.text);
-    if (found === undefined) return there(over(knock));
+    // Nothing can be asked again that was taken back since.
+    if (found === undefined || isGone(found.question)) return there(over(knock));
     if (!mayLead(knock.person, found.hour, found.subscription)) return tell(knock, 'turn.not-yours');
     const number = String(found.index + 1);
     if ((await lead.takeBack(found.workspace, found.session)) !== undefined)
