@@ -60,7 +60,8 @@ export async function measureGrowth(
   const rounds = channels.map((channel, i) => ({ channel, size: sizes[i % 2] ?? sizes[0] }));
   const queue = new Queue('steps', { connection: redis, prefix: '{lectern}' });
   const generation = (await redis.hget(installations.installation(team), 'generation')) ?? '';
-  const quiet = async () => (await redis.zcount(posts.todo(team), '-inf', Date.now())) === 0;
+  const quiet = async () =>
+    (await redis.zcount(posts.todo(team), '-inf', Date.now())) + (await redis.zcard(posts.lines(team))) === 0;
   const say = (text: string, channel: string) =>
     lectern.block(
       [commandRequest({ command: '/lesson', text, person: 'U0ORGANISER', channel })],

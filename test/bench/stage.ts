@@ -65,7 +65,7 @@ async function isStanding(
   if (ids.includes(null)) return false;
   const cards = await Promise.all(withLesson.map((channel) => cardIn(redis, channel)));
   const left = await redis.zcount(posts.todo(team), '-inf', Date.now());
-  return !cards.includes(undefined) && left === 0;
+  return !cards.includes(undefined) && left + (await redis.zcard(posts.lines(team))) === 0;
 }
 
 /** The `ts` of the card of a channel's lesson, once it stands. */
@@ -79,7 +79,9 @@ export async function cardIn(redis: Redis, channel: string): Promise<string | un
  * a second; questions by the thousand would have it busy with that instead of answering.
  */
 export async function holdWorker(redis: Redis): Promise<void> {
-  const queue = new Queue('steps', { connection: redis, prefix: '{lectern}' });
-  await queue.pause();
-  await queue.close();
+  for (const name of ['steps', 'turns']) {
+    const queue = new Queue(name, { connection: redis, prefix: '{lectern}' });
+    await queue.pause();
+    await queue.close();
+  }
 }

@@ -67,8 +67,9 @@ async function minutes(count: number): Promise<void> {
     await here.move({ advance: `PT${seconds}S`, jump: true });
     await here.until(async () => {
       const due = await redis.zcount(posts.todo(team), '-inf', here.sandbox.clock.now());
+      const lines = await redis.zcard(posts.lines(team));
       const { waiting, active, delayed } = await queue.counts();
-      return due + waiting + active + delayed === 0;
+      return due + lines + waiting + active + delayed === 0;
     });
   }
 }

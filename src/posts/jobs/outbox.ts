@@ -73,6 +73,7 @@ export function createPostJobs(
     }
     if (chain?.state !== 'sending') return { kind: 'done' };
     const beginning = await begin(workspace, chain, noTurn);
+    if (beginning.kind === 'parked') return { kind: 'kept' };
     if (beginning.kind !== 'unsettled') return { kind: 'again', ms: 0 };
     if (beginning.ms < lookAfter(timings)) return { kind: 'again', ms: lookAfter(timings) - beginning.ms };
     // Who read an older part knows nothing of this one.

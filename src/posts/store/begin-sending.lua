@@ -13,6 +13,8 @@ local time = redis.call('TIME')
 local real = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local cursor = redis.call('HGET', KEYS[2], 'cursor')
 if state == 'sending' then
+  -- What may stand in a closed channel is looked for once that opens.
+  if redis.call('SISMEMBER', KEYS[8], 'send-part:' .. redis.call('HGET', KEYS[2], 'id')) == 1 then return { 'parked' } end
   local waited = real - tonumber(redis.call('HGET', KEYS[2], 'since'))
   return { 'unsettled', waited, tonumber(cursor), tonumber(redis.call('HGET', KEYS[2], 'attempt')) }
 end

@@ -301,6 +301,8 @@ describe('parking', () => {
     expect((await chainOf()).state).toBe('sending');
     expect(await redis.get(keys.lock('T1', 'C1'))).toBe('c1');
     expect(await dueIds()).toEqual(['close-place:s1']);
+    // Nobody looks for it over and over while the channel is closed.
+    expect(await begin(chain)).toEqual({ kind: 'parked' });
     await posts.unpark(workspace, 'C1', now);
     expect(await begin(chain)).toMatchObject({ kind: 'unsettled', part: 0 });
   });
