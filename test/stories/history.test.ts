@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { connect } from '../../src/platform/redis.ts';
+import { fridays } from '../support/friday.ts';
 import { withoutLesson, withSmallCourse } from '../support/real-content.ts';
 import { leads, underneath } from '../support/underneath.ts';
 import { people, world } from '../support/world.ts';
@@ -9,6 +10,7 @@ import { people, world } from '../support/world.ts';
 const content = withSmallCourse();
 const here = world({ content });
 const { digests, features, likes, message, opens, says, shown } = underneath(here);
+const { press, reply, standIn, turns } = fridays(here);
 const { ada, lin, marco, wei } = people;
 const title = 'A technology strategy on one page';
 const other = 'When the honest answer to the CEO is no';
@@ -227,6 +229,22 @@ describe('another course in the channel', () => {
     expect(shown(digests()[1])).toContain(other);
     expect(shown(digests()[1])).toContain('Say so');
     expect(shown(digests()[1])).not.toContain('Write it down');
+  });
+
+  test('the best answer of a session under the course before is told, too', async () => {
+    await begun();
+    await standIn(wei);
+    await here.ask(marco, 'How do I say no?');
+    await here.move({ to: '2026-12-04T16:00:00Z' });
+    await reply(wei, turns()[0], 'With a reason');
+    await press(wei, 'turn-next');
+    await here.move({ to: '2026-12-04T17:05:00Z' });
+    await replaced();
+    await here.move({ to: '2026-12-04T17:30:00Z' });
+    expect(digests()).toHaveLength(1);
+    expect(shown(digests()[0])).toContain('With a reason');
+    const { data } = await exported();
+    expect(data.counts).toMatchObject({ answered: 1, open: 0 });
   });
 
   test('a week that was told of is not told again', async () => {
