@@ -3,26 +3,28 @@ import type { RedisQueueBackend, Worker } from 'bullmq';
 import { createBackOff } from './back-off.ts';
 import type { Log } from './logger.ts';
 
-/** What BullMQ waits out by itself: no connection, or one that was lost. */
-const unconnected = /Connection is closed|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN/;
+/** What BullMQ gets over by itself: no connection, one that was lost, or a job that another process has taken up meanwhile. */
+const getsOver =
+  /Connection is closed|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|renew lock|[Mm]issing lock|[Ll]ock mismatch/;
 
 /** Pauses the worker at an error that is not one of the connection, and resumes it a second later, then two, up to thirty. */
 export function pauseOnErrors(worker: Pick<Worker, 'on' | 'pause' | 'resume'>, log: Log): void {
   const backOff = createBackOff();
+  const failed = (error: unknown) => log.warn({ error }, 'worker: it could not be paused or resumed');
   let pausing: NodeJS.Timeout | undefined;
   worker.on('error', (error) => {
-    if (unconnected.test(error.message)) {
-      log.warn({ error }, 'worker: connection trouble');
+    if (getsOver.test(error.message)) {
+      log.warn({ error }, 'worker: trouble that passes');
       return;
     }
     // What was under way when it was paused may fail too; that is the same trouble.
     if (pausing !== undefined) return;
     const ms = backOff.begin();
     log.warn({ error, ms }, 'worker: Redis refused it; it is paused for so long');
-    void worker.pause(true);
+    worker.pause(true).catch(failed);
     pausing = setTimeout(() => {
       pausing = undefined;
-      void worker.resume();
+      Promise.resolve(worker.resume()).catch(failed);
     }, ms);
   });
   worker.on('closing', () => clearTimeout(pausing));
