@@ -21,7 +21,7 @@ real(`broken requests${missing ? ' (skipped: no redis-server)' : ''}`, { timeout
   });
 });
 
-describe('what is sent', () => {
+describe('what is sent', { timeout: 120_000 }, () => {
   const nothing = { elements: [], messages: [], views: [] };
   const shapes = shapesOf(nothing, 'http://127.0.0.1:9/', () => Date.UTC(2026, 10, 24));
 
