@@ -8,13 +8,25 @@ const getsOver =
   /Connection is closed|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|renew lock|[Mm]issing lock|[Ll]ock mismatch/;
 
 /** Pauses the worker at an error that is not one of the connection, and resumes it a second later, then two, up to thirty. */
-export function pauseOnErrors(worker: Pick<Worker, 'on' | 'pause' | 'resume'>, log: Log): void {
+export function pauseOnErrors(
+  worker: Pick<Worker, 'on' | 'pause' | 'resume' | 'startStalledCheckTimer'>,
+  log: Log,
+): void {
   const backOff = createBackOff();
   const failed = (error: unknown) => log.warn({ error }, 'worker: it could not be paused or resumed');
+  let looking: NodeJS.Timeout | undefined;
+  /** An error that BullMQ does not take for one of the connection, as EPIPE, ends its look for stalled jobs for good. */
+  const lookAgain = () => {
+    looking ??= setTimeout(() => {
+      looking = undefined;
+      worker.startStalledCheckTimer().catch(failed);
+    }, 1000);
+  };
   let pausing: NodeJS.Timeout | undefined;
   worker.on('error', (error) => {
     if (getsOver.test(error.message)) {
       log.warn({ error }, 'worker: trouble that passes');
+      lookAgain();
       return;
     }
     // What was under way when it was paused may fail too; that is the same trouble.
@@ -27,7 +39,10 @@ export function pauseOnErrors(worker: Pick<Worker, 'on' | 'pause' | 'resume'>, l
       Promise.resolve(worker.resume()).catch(failed);
     }, ms);
   });
-  worker.on('closing', () => clearTimeout(pausing));
+  worker.on('closing', () => {
+    clearTimeout(pausing);
+    clearTimeout(looking);
+  });
 }
 
 /**

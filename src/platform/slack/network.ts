@@ -1,4 +1,5 @@
 // The way out to Slack, the same for every client: through a proxy where there is one, and what Slack thinks of the tokens.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Duplex } from 'node:stream';
 import type { FetchFunction } from '@slack/web-api';
 import { Agent, DecoratorHandler, type Dispatcher, EnvHttpProxyAgent, FormData, fetch } from 'undici';
@@ -57,6 +58,33 @@ function createWebSocketRoute(route: Dispatcher) {
   };
 }
 
+/** Whether what is being asked may still be asked, by the request it is asked in. */
+const mayLeave = new AsyncLocalStorage<() => boolean>();
+
+/** Asks Slack for something that may only leave while `may` says so: also when the process stood still meanwhile. */
+export const askOnlyWhile = <T>(may: () => boolean, ask: () => Promise<T>): Promise<T> =>
+  mayLeave.run(may, ask);
+
+/** Asks once more when the connection is there, right before the request is written. */
+function checkedLast(handler: Dispatcher.DispatchHandler, may: () => boolean): Dispatcher.DispatchHandler {
+  const inner: Dispatcher.DispatchHandler = new DecoratorHandler(handler);
+  return {
+    onRequestStart(controller, context) {
+      if (!may()) controller.abort(new Error('too late to ask'));
+      inner.onRequestStart?.(controller, context);
+    },
+    onResponseStart: (...args) => inner.onResponseStart?.(...args),
+    onResponseData: (...args) => inner.onResponseData?.(...args),
+    onResponseEnd: (...args) => inner.onResponseEnd?.(...args),
+    onResponseError: (...args) => inner.onResponseError?.(...args),
+  };
+}
+
+const lastCheck: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
+  const may = mayLeave.getStore();
+  return dispatch(options, may === undefined ? handler : checkedLast(handler, may));
+};
+
 /** The form of a file, made by Node's own FormData, which undici's `fetch` would send as the text "[object FormData]". */
 function asForm(form: Iterable<[string, string | Blob]>): FormData {
   const own = new FormData();
@@ -69,6 +97,7 @@ function asForm(form: Iterable<[string, string | Blob]>): FormData {
 
 export function createNetwork({ proxy = {}, log }: { proxy?: ProxySettings | undefined; log: Log }) {
   const { dispatcher, agents } = createRoute(proxy);
+  const checked = dispatcher.compose(lastCheck);
   const botToken = createTokenState('SLACK_BOT_TOKEN', log);
   const appToken = createTokenState('SLACK_APP_TOKEN', log);
 
@@ -76,7 +105,7 @@ export function createNetwork({ proxy = {}, log }: { proxy?: ProxySettings | und
   const ask: FetchFunction = (url, { body, ...init } = {}) =>
     fetch(url, {
       ...init,
-      dispatcher,
+      dispatcher: checked,
       ...(body !== undefined && { body: typeof body === 'string' ? body : asForm(body) }),
     });
 

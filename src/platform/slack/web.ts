@@ -9,6 +9,7 @@ import { type ClientOptions, createClient } from './clients.ts';
 import { readIdentity } from './identity.ts';
 import { lookFor, type Whereabouts } from './look.ts';
 import { createAdmins, createMembership } from './members.ts';
+import { askOnlyWhile } from './network.ts';
 import {
   type DeleteOutcome,
   type EditOutcome,
@@ -116,7 +117,9 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
       if (options.network.botToken.refusal() !== undefined) await identity().catch(() => undefined);
     },
 
-    post: (message: Outgoing): Promise<SendOutcome> => postMessage(posting, message),
+    /** Posts, if `may` still says so when the request leaves. */
+    post: (message: Outgoing, may: () => boolean = () => true): Promise<SendOutcome> =>
+      askOnlyWhile(may, () => postMessage(posting, message)),
 
     remove: (channel: string, ts: string): Promise<DeleteOutcome> => deleteMessage(posting, channel, ts),
 

@@ -163,17 +163,16 @@ export function createTurn(
     elapsed: () => number,
   ): Promise<TurnEnd> {
     if (chain?.message === undefined) throw new Error('a chain has no message at its cursor');
-    if (elapsed() > mayStillSend(timings)) {
+    const may = () => elapsed() <= mayStillSend(timings);
+    if (!may()) {
       log.warn({ team: workspace.team, chain: chain.id, part: chain.cursor }, 'outbox: too late to send');
       return unknown(workspace, chain);
     }
-    const outcome = await web.post({
-      channel: chain.place,
-      ...(chain.threaded && chain.root !== undefined ? { thread: chain.root } : {}),
-      text: chain.message.text,
-      blocks: chain.message.blocks,
-      intent: intentOf(chain.id, chain.cursor),
-    });
+    const { threaded, root } = chain;
+    const said = { text: chain.message.text, blocks: chain.message.blocks };
+    const intent = intentOf(chain.id, chain.cursor);
+    const thread = threaded && root !== undefined ? { thread: root } : {};
+    const outcome = await web.post({ channel: chain.place, ...thread, ...said, intent }, may);
     switch (outcome.kind) {
       case 'sent':
         await record(workspace, chain, outcome.ts);
