@@ -22,7 +22,7 @@ const dated: Record<string, WordKey> = {
   'other-prompt': 'due.prompt',
 };
 
-/** What may turn out to be nothing; what has no words of its own is not seen to come, either. */
+/** Steps that people do not see come, for they may turn out to be nothing. Steps without words of their own are left out as well. */
 const unseen: ReadonlySet<string> = new Set(['other-prompt']);
 
 /** With `told` only what people see come; with `lesson` and `hour` only that. */

@@ -115,12 +115,12 @@ class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-/** What can be set in place of a signing secret. */
+/** The settings that take the place of a signing secret. */
 const overSocket = 'SLACK_APP_TOKEN for Socket Mode';
 
 type Environment = Record<string, string | undefined>;
 
-/** What is set; a variable without a value counts as none. The proxies have small names too, which come first, as curl has it. */
+/** The variables that have a value. The proxies have lower-case names too, which come first, as in curl. */
 const given = (env: Environment) => {
   const entries = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
   const set: Environment = Object.fromEntries(entries.filter(([, value]) => value));
@@ -228,7 +228,7 @@ export function loadStoreConfig(env: Environment): StoreConfig {
   };
 }
 
-/** What a door says when it cannot open: one line where whoever opens it can put it right, all there is where it is our fault. */
+/** The message of a start that fails: one line for what the operator can put right, the whole error for a fault of ours. */
 export function whyNot(error: unknown): unknown {
   if (error instanceof ConfigError || error instanceof StartRefusal) return error.message;
   return isOutside(error) ? `Lectern cannot start: ${causeOf(error)}.` : error;

@@ -94,7 +94,7 @@ function readCourse(files: Files, folder: string, report: Report): Course | unde
   return { id, title, summary, authors, modules, renamed, lessons: lessonsOf(value, pairs) };
 }
 
-/** What was renamed is a lesson under its new id, and none under the old one. */
+/** A renamed lesson exists under its new id, and not under the old one. */
 function checkRenamed({ path, yaml, value }: CourseSource, report: Report): void {
   for (const [before, now] of Object.entries(value.renamed ?? {})) {
     const line = yaml.lineOf(['renamed', before]);

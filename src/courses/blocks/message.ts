@@ -1,5 +1,5 @@
-// What people see of a lesson in a thread: its Markdown, in as many messages as it needs. What Slack would read otherwise than
-// it is meant stands in rich text: calls such as `<!channel>`, emphasis beside Chinese punctuation, and tables, which a
+// A lesson in a thread: its Markdown, in as many messages as it needs. Rich text is used for what Slack would read otherwise
+// than it is meant: calls such as `<!channel>`, emphasis beside Chinese punctuation, and tables, which a
 // thread is too narrow for.
 import type { KnownBlock } from '@slack/types';
 import {
@@ -66,7 +66,7 @@ function blocksOfPart(part: string, labels: LessonLabels): KnownBlock[] {
   return blocks;
 }
 
-/** Where the line a node begins in begins. */
+/** The offset at which the first line of a node begins. */
 const lineOf = (part: string, { position }: RootContent): number =>
   part.lastIndexOf('\n', (position?.start.offset ?? 0) - 1) + 1;
 
