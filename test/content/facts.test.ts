@@ -28,10 +28,19 @@ const factSchema = z.strictObject({
     .string()
     .regex(/^\d{4}(-\d{2}){0,2}$/, 'is not a date')
     .optional(),
-  /** `through` is the stored copy, or the page quoting it, where the address itself did not answer. */
+  /** `through` is another page on which it was read, and `as` what that page is: the same text, its words, or a report. */
   seen: z.union([
     z.literal('from knowledge'),
-    z.strictObject({ opened: z.iso.date(), through: address.optional() }),
+    z
+      .strictObject({
+        opened: z.iso.date(),
+        through: line.optional(),
+        as: z.enum(['copy', 'quotation', 'account']).optional(),
+      })
+      .refine(
+        (seen) => (seen.through === undefined) === (seen.as === undefined),
+        'needs both through and as',
+      ),
   ]),
   /** Ids of law.yaml. */
   law: z.array(id).min(1).optional(),
@@ -107,6 +116,11 @@ function factProblems(fact: Fact, law: ReadonlySet<string> | undefined): string[
   const problems = (fact.law ?? [])
     .filter((one) => law && !law.has(one))
     .map((one) => of(`cites ${one}, which is not in law.yaml`));
+  // In a list between brackets YAML makes two of 13,000.
+  const cut = figuresOf(fact).some(
+    (text, index, all) => /^\d{3}\b/.test(text) && /\d$/.test(all[index - 1] ?? ''),
+  );
+  if (cut) problems.push(of('has a figure that was cut at its comma; put it in quotes'));
   if (citesLaw(says) && !fact.law) problems.push(of('cites an article without its id in law.yaml'));
   if (!fromKnowledge(fact)) {
     const missing = (['address', 'where', 'date'] as const).filter((key) => fact[key] === undefined);
@@ -178,7 +192,7 @@ async function readLaw(): Promise<ReadonlySet<string> | undefined> {
 }
 
 const facts = [
-  'id: split-and-back, claim: They split, figure: 140 services, address: "https://a.example/one", where: the end, date: "2018-07-10", seen: {opened: "2026-11-30"}',
+  'id: split-and-back, claim: They split, figure: 140 services, address: "https://a.example/one", where: the end, date: "2018-07-10", seen: {opened: "2026-11-30", through: a copy, as: copy}',
   'id: duty, claim: Whoever decides keeps a record, address: "https://law.example/33", where: Article 33, date: "2016", seen: {opened: "2026-11-30"}, law: [gdpr-33]',
   'id: share, claim: A quarter saw it, figure: 26 percent, address: "https://a.example/two", where: abstract, quote: about a quarter, date: "2020-01", seen: {opened: "2026-11-30"}',
   'id: against, claim: Others split more, address: "https://a.example/three", where: title, date: "2020", seen: {opened: "2026-11-30"}',
@@ -213,7 +227,14 @@ describe('a source sheet', () => {
       'facts.2.quote has more than fifteen words',
     ],
     ['no full address', 'https://a.example/two', 'a.example/two', 'facts.2.address is not a full address'],
+    [
+      'a figure cut in two',
+      'figure: 26 percent',
+      'figure: [26 percent, of 13,000 lines]',
+      'share has a figure that was cut at its comma; put it in quotes',
+    ],
     ['no place on the page', 'where: abstract, ', '', 'share was opened and has no where'],
+    ['a copy that is no copy', 'as: copy', 'as: hearsay', 'facts.0.seen needs both through and as'],
     ['a fact twice', 'id: share', 'id: duty', 'duty stands here twice'],
     [
       'a case that is no fact',
