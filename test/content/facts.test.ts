@@ -29,19 +29,17 @@ const factSchema = z.strictObject({
     .regex(/^\d{4}(-\d{2}){0,2}$/, 'is not a date')
     .optional(),
   /** `through` is another page on which it was read, and `as` what that page is: the same text, its words, or a report. */
-  seen: z.union([
-    z.literal('from knowledge'),
-    z
-      .strictObject({
+  seen: z.union(
+    [
+      z.literal('from knowledge'),
+      z.strictObject({
         opened: z.iso.date(),
         through: line.optional(),
         as: z.enum(['copy', 'quotation', 'account']).optional(),
-      })
-      .refine(
-        (seen) => (seen.through === undefined) === (seen.as === undefined),
-        'needs both through and as',
-      ),
-  ]),
+      }),
+    ],
+    { error: 'is neither from knowledge nor opened on a date' },
+  ),
   /** Ids of law.yaml. */
   law: z.array(id).min(1).optional(),
 });
@@ -113,6 +111,7 @@ function shapeProblems(name: string, sheet: Sheet): string[] {
 function factProblems(fact: Fact, law: ReadonlySet<string> | undefined): string[] {
   const says = [fact.claim, ...figuresOf(fact), fact.quote ?? ''].join(' ');
   const of = (reason: string) => `${fact.id} ${reason}`;
+  const { seen } = fact;
   const problems = (fact.law ?? [])
     .filter((one) => law && !law.has(one))
     .map((one) => of(`cites ${one}, which is not in law.yaml`));
@@ -124,6 +123,8 @@ function factProblems(fact: Fact, law: ReadonlySet<string> | undefined): string[
   if (citesLaw(says) && !fact.law) problems.push(of('cites an article without its id in law.yaml'));
   if (!fromKnowledge(fact)) {
     const missing = (['address', 'where', 'date'] as const).filter((key) => fact[key] === undefined);
+    if (typeof seen === 'object' && (seen.through === undefined) !== (seen.as === undefined))
+      problems.push(of('needs both through and as, or neither'));
     return [...problems, ...missing.map((key) => of(`was opened and has no ${key}`))];
   }
   if (figuresOf(fact).length > 0 || /\p{Nd}/u.test(fact.claim))
@@ -234,7 +235,13 @@ describe('a source sheet', () => {
       'share has a figure that was cut at its comma; put it in quotes',
     ],
     ['no place on the page', 'where: abstract, ', '', 'share was opened and has no where'],
-    ['a copy that is no copy', 'as: copy', 'as: hearsay', 'facts.0.seen needs both through and as'],
+    [
+      'a copy that is no copy',
+      'as: copy',
+      'as: hearsay',
+      'facts.0.seen is neither from knowledge nor opened on a date',
+    ],
+    ['a copy of no known kind', ', as: copy', '', 'split-and-back needs both through and as, or neither'],
     ['a fact twice', 'id: share', 'id: duty', 'duty stands here twice'],
     [
       'a case that is no fact',
