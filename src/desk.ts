@@ -15,11 +15,11 @@ import { clockFindings, slackFindings } from './operators/rules/outside.ts';
 import { createServerStore, type ServerStore } from './operators/store.ts';
 import { type Clock, realNow } from './platform/clock.ts';
 import { prefixesOf } from './platform/connections.ts';
-import { isOutside, redisWord } from './platform/failure.ts';
+import { isOutside } from './platform/failure.ts';
 import { createLog } from './platform/logger.ts';
 import { type StepQueue, watchQueue } from './platform/queue.ts';
 import { refusalsOf } from './platform/readiness.ts';
-import { type Connection, connect, reach } from './platform/redis.ts';
+import { type Connection, connect, reach, refusalOf } from './platform/redis.ts';
 import { createNetwork } from './platform/slack/network.ts';
 import { probeSlack } from './platform/slack/probe.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
@@ -87,8 +87,10 @@ export async function answer(typed: readonly string[], options: DeskOptions): Pr
   } catch (error) {
     if (error instanceof StartRefusal) return { code: 2, lines: [error.message] };
     if (!isOutside(error)) throw error;
-    const word = redisWord(error);
-    if (word !== undefined) return { code: 2, lines: [`Redis refuses it (${error}). ${writeAdvice(word)}`] };
+    const refusal = await refusalOf(redis, error);
+    if (refusal !== undefined) {
+      return { code: 2, lines: [`Redis refuses it: ${refusal.text}. ${writeAdvice(refusal.word)}`] };
+    }
     return { code: 2, lines: [`Redis stopped answering (${error}). Try once more.`] };
   } finally {
     await queue.close().catch(() => undefined);

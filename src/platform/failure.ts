@@ -30,11 +30,15 @@ const words = [
   'TRYAGAIN',
   'BUSY',
 ];
-const first = new RegExp(`^(${words.join('|')})\\b`);
+/** How ioredis begins when it has followed a cluster from node to node in vain; what the last one said follows. */
+const inVain = 'Too many Cluster redirections';
+const first = new RegExp(`^(?:${inVain}\\. Last error: ReplyError: )?(${words.join('|')})\\b`);
 const anywhere = new RegExp(`\\b(${words.join('|')})\\b`);
 
-const noConnection =
-  /Command timed out|Connection is closed|max retries|ECONN|EPIPE|ETIMEDOUT|ENOENT|Stream isn't writeable|Failed to refresh slots/i;
+const noConnection = new RegExp(
+  `Command timed out|Connection is closed|max retries|ECONN|EPIPE|ETIMEDOUT|ENOENT|Stream isn't writeable|Failed to refresh slots|${inVain}`,
+  'i',
+);
 
 /** The word by which Redis refuses something for a reason of its own. Before 7 the error of a script has it in its middle. */
 export function redisWord(error: unknown): string | undefined {

@@ -1,9 +1,8 @@
 // Whether the app can do its work now: `/readyz`, asked by balancers every few seconds, and by anybody else as often as they like.
 import { stopwatch } from './clock.ts';
-import { redisWord } from './failure.ts';
 import type { Page } from './pages.ts';
-import { within } from './queue.ts';
-import type { Connection } from './redis.ts';
+import { soonOr, within } from './queue.ts';
+import { type Connection, refusalOf } from './redis.ts';
 
 export type ReadinessOptions = {
   redis: Connection;
@@ -20,20 +19,26 @@ export type ReadinessOptions = {
 };
 
 /** That Redis accepts a write does not mean that it keeps it; that it refuses one means that nothing is kept. */
-const refused = (error: unknown): string => {
-  const word = redisWord(error);
-  return word === undefined ? 'Redis does not answer' : `Redis takes no writes (${word})`;
-};
+const refused = (word: string | undefined): string =>
+  word === undefined ? 'Redis does not answer' : `Redis takes no writes (${word})`;
 
-/** Tries a write with each prefix; the errors. */
+type Failed = { error: unknown; word: string | undefined };
+
+/** Tries a write with each prefix; those that failed, and by which word of Redis. */
 async function failedWrites(
   redis: Connection,
   prefixes: readonly string[],
   patience: number,
-): Promise<unknown[]> {
+): Promise<Failed[]> {
   const writes = prefixes.map((prefix) => redis.set(`${prefix}ready`, '1', 'PX', 1));
   const ended = await Promise.allSettled(writes.map((write) => within(patience, write, 'no answer')));
-  return ended.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  const errors = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  return Promise.all(
+    errors.map(async (error: unknown) => {
+      const refusal = await soonOr(patience, refusalOf(redis, error), undefined);
+      return { error, word: refusal?.word };
+    }),
+  );
 }
 
 /** The words by which Redis refuses to write, each once. Throws where it does not answer. */
@@ -43,8 +48,7 @@ export async function refusalsOf(
   patience: number,
 ): Promise<string[]> {
   const words = new Set<string>();
-  for (const error of await failedWrites(redis, prefixes, patience)) {
-    const word = redisWord(error);
+  for (const { error, word } of await failedWrites(redis, prefixes, patience)) {
     if (word === undefined) throw error;
     words.add(word);
   }
@@ -57,7 +61,7 @@ export function createReadiness(options: ReadinessOptions): Page['answer'] {
   let last: Promise<string[]> | undefined;
 
   async function ofRedis(): Promise<string[]> {
-    const missing = (await failedWrites(redis, prefixes, patience)).map(refused);
+    const missing = (await failedWrites(redis, prefixes, patience)).map(({ word }) => refused(word));
     if (missing.length > 0) return [...new Set(missing)];
     const installed = await within(patience, isInstalled(), 'no answer').catch(() => undefined);
     if (installed === undefined) return ['Redis does not answer'];

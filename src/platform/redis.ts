@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Cluster, Redis } from 'ioredis';
 import { type BackOff, createBackOff } from './back-off.ts';
+import { redisWord } from './failure.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 export type Connection = Redis | Cluster;
@@ -63,7 +64,10 @@ export function connect(url: string, manner: 'fail-fast' | 'patient', timings: R
     return new Cluster([first, ...others], {
       redisOptions: { ...options, ...sharedByNodes(first) },
       clusterRetryStrategy: reconnect,
-      ...(manner === 'fail-fast' ? { retryDelayOnFailover: 100 } : {}),
+      // A cluster that is down says so itself, to each command.
+      enableReadyCheck: false,
+      // A tenth of a second between two: it tells what is wrong before the command is timed out.
+      ...(manner === 'fail-fast' ? { maxRedirections: 6 } : {}),
     });
   }
   return new Redis(url.replace(/^unix:(\/\/)?/, ''), options);
@@ -78,6 +82,8 @@ function sharedByNodes(address: string): { username?: string; password?: string;
     ...(protocol === 'rediss:' ? { tls: {} } : {}),
   };
 }
+
+const notLetIn = new Set(['NOAUTH', 'WRONGPASS']);
 
 /**
  * Waits until Redis answers for the first time; throws a `StartRefusal` that says why it does not, for of a refused command
@@ -97,6 +103,9 @@ export async function reach(redis: Connection, patience = 10_000): Promise<void>
   try {
     await Promise.race([redis.ping(), late]);
   } catch (error) {
+    const word = redisWord(error);
+    // A refusal is an answer: a server that cannot save refuses even this, and says more when it is asked for something.
+    if (word !== undefined && !notLetIn.has(word)) return;
     throw new StartRefusal(`Redis does not answer (${reasonOf(trouble ?? error)}). Check REDIS_URL.`);
   } finally {
     clearTimeout(timer);
@@ -142,11 +151,36 @@ export function createScript(file: URL): Script {
   };
 }
 
+/** What holds data: the masters of a cluster, or the one server. */
+export const mastersOf = (redis: Connection): Redis[] =>
+  redis instanceof Cluster ? redis.nodes('master') : [redis];
+
+/** Whether a cluster has slots that no node serves, as far as one of its nodes knows; false where none answers. */
+async function lacksSlots(redis: Connection): Promise<boolean> {
+  if (!(redis instanceof Cluster)) return false;
+  const told = redis.nodes('all').map(async (node) => String(await node.cluster('INFO')));
+  const info = await Promise.any(told).catch(() => '');
+  const [, served] = /cluster_slots_ok:(\d+)/.exec(info) ?? [];
+  return served !== undefined && Number(served) < 16_384;
+}
+
+/**
+ * The word by which Redis refuses something, and its text. Of a cluster without some of its slots the word is CLUSTERDOWN, also
+ * where the error says only that a node did not answer.
+ */
+export async function refusalOf(
+  redis: Connection,
+  error: unknown,
+): Promise<{ word: string; text: string } | undefined> {
+  const word = redisWord(error) ?? ((await lacksSlots(redis)) ? 'CLUSTERDOWN' : undefined);
+  const text = error instanceof Error ? error.message : String(error);
+  return word === undefined ? undefined : { word, text: text.includes(word) ? text : `${word} (${text})` };
+}
+
 /** Every key that matches `pattern`, on every node of a cluster. */
 export async function scanKeys(redis: Connection, pattern: string): Promise<string[]> {
-  const nodes = redis instanceof Cluster ? redis.nodes('master') : [redis];
   const found = new Set<string>();
-  for (const node of nodes) {
+  for (const node of mastersOf(redis)) {
     for await (const keys of node.scanStream({ match: pattern, count: 500 })) {
       for (const key of keys) found.add(String(key));
     }
@@ -159,10 +193,9 @@ export async function settingsOf(
   redis: Connection,
   names: readonly string[],
 ): Promise<Record<string, string>[] | undefined> {
-  const nodes = redis instanceof Cluster ? redis.nodes('master') : [redis];
   try {
     return await Promise.all(
-      nodes.map(async (node) => {
+      mastersOf(redis).map(async (node) => {
         const replies = await Promise.all(names.map((name) => node.config('GET', name)));
         return Object.fromEntries(replies.flatMap((reply) => Object.entries(recordOf(reply))));
       }),
@@ -175,8 +208,7 @@ export async function settingsOf(
 
 /** Asks every node to rewrite its append-only file, so that deleted data leaves the disk too. */
 export async function rewriteAppendOnlyFile(redis: Connection): Promise<void> {
-  const nodes = redis instanceof Cluster ? redis.nodes('master') : [redis];
-  for (const node of nodes) await node.bgrewriteaof().catch(() => undefined);
+  for (const node of mastersOf(redis)) await node.bgrewriteaof().catch(() => undefined);
 }
 
 /** A reply of HGETALL or a Lua array of pairs as a plain record. */

@@ -1,5 +1,5 @@
 // What Lectern needs of its Redis, tried at the start: a server that is the right one, takes writes, and lets this user do enough.
-import { type Connection, readScript } from './redis.ts';
+import { type Connection, readScript, refusalOf } from './redis.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 const tries = readScript(new URL('./try-commands.lua', import.meta.url));
@@ -12,7 +12,7 @@ const textOf = (error: unknown): string => (error instanceof Error ? error.messa
 
 /** Why the start is refused, where the error says that this is not the right server, or one that takes no writes now. */
 function refusal(text: string): string | undefined {
-  if (/\bMOVED\b/.test(text)) {
+  if (text.startsWith('MOVED')) {
     return 'REDIS_URL leads to one node of a cluster. Name several of its nodes with commas between them: redis://a:6379,redis://b:6379';
   }
   if (/\b(READONLY|MASTERDOWN)\b/.test(text)) {
@@ -33,7 +33,7 @@ export async function checkRights(redis: Connection, prefixes: readonly string[]
       if (Array.isArray(reply)) for (const name of reply) commands.add(String(name));
     } catch (error) {
       const text = textOf(error);
-      const found = refusal(text);
+      const found = refusal((await refusalOf(redis, error))?.text ?? text);
       if (found !== undefined) throw new StartRefusal(found);
       if (/NOPERM.*\bkeys?\b/.test(text)) noKeys.add(`${prefix}*`);
       else if (text.includes('NOPERM')) commands.add(command);

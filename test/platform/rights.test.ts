@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { redisWord } from '../../src/platform/failure.ts';
+import { outsideReason, redisWord } from '../../src/platform/failure.ts';
 import { createReadiness } from '../../src/platform/readiness.ts';
 import { type Connection, connect, reach } from '../../src/platform/redis.ts';
 import { checkRights } from '../../src/platform/rights.ts';
@@ -99,7 +99,7 @@ real(needsServer('the start'), () => {
     expect(said).toMatch(/^StartRefusal: REDIS_URL leads to a Sentinel, which Lectern does not ask\. .+$/);
   });
 
-  test('says so of a replica, of a full server and of one without its replicas', async () => {
+  test('says so of a replica, of a full server, of one without its replicas, and of one that cannot save', async () => {
     const own = await redis.start();
     await own.admin.call('REPLICAOF', '127.0.0.1', '1');
     expect(await complaint(own.url)).toMatch(/^StartRefusal: REDIS_URL leads to a replica.+READONLY/);
@@ -109,6 +109,11 @@ real(needsServer('the start'), () => {
     await own.admin.config('SET', 'maxmemory', '0');
     await own.admin.config('SET', 'min-replicas-to-write', '1');
     expect(await complaint(own.url)).toMatch(/^StartRefusal: Redis takes no writes: NOREPLICAS .+$/);
+    await own.admin.config('SET', 'min-replicas-to-write', '0');
+    const mend = await redis.failToSave(own);
+    expect(await complaint(own.url)).toMatch(/^StartRefusal: Redis takes no writes: MISCONF .+$/);
+    await mend();
+    expect(await complaint(own.url)).toBe('');
   });
 });
 
@@ -139,7 +144,8 @@ real(needsServer('readiness'), () => {
   });
 
   test('names what a server says that takes no writes, and is ready again once it does', async () => {
-    const { url, admin } = await redis.start();
+    const own = await redis.start();
+    const { url, admin } = own;
     const ready = readiness(opened(url));
     const says = (word: string) =>
       expect(ready()).resolves.toEqual({ status: 503, body: `Redis takes no writes (${word})` });
@@ -149,6 +155,10 @@ real(needsServer('readiness'), () => {
     await admin.config('SET', 'min-replicas-to-write', '1');
     await says('NOREPLICAS');
     await admin.config('SET', 'min-replicas-to-write', '0');
+    const mend = await redis.failToSave(own);
+    await says('MISCONF');
+    await mend();
+    expect(await ready()).toEqual({ status: 200, body: 'ready' });
     await admin.call('REPLICAOF', '127.0.0.1', '1');
     await says('READONLY');
     await admin.call('REPLICAOF', 'NO', 'ONE');
@@ -167,8 +177,8 @@ real(needsServer('readiness'), () => {
 });
 
 real(needsServer('a cluster'), () => {
-  test('is named where only one node is given; its writes go on after a failover', async () => {
-    const { masters, replica, url } = await redis.cluster();
+  test('is named where only one node is given; its writes go on after a failover; without a master it is refused', async () => {
+    const { masters, replica, url, lose } = await redis.cluster();
     expect(await complaint(masters[2].url)).toMatch(
       /^StartRefusal: REDIS_URL leads to one node of a cluster\. .+$/,
     );
@@ -206,6 +216,9 @@ real(needsServer('a cluster'), () => {
       .poll(async () => String(await replica.admin.call('ROLE')), { timeout: 20_000 })
       .toMatch(/^master/);
     await expect.poll(write, { timeout: 20_000 }).toBe('written');
+
+    await lose(masters[1]);
+    expect(await complaint(named)).toMatch(/^StartRefusal: Redis takes no writes: .*CLUSTERDOWN.*$/);
   }, 60_000);
 });
 
@@ -218,4 +231,7 @@ test('the words of Redis are known in an error of Redis alone, wherever they sta
     'NOPERM',
   );
   expect(redisWord(new Error('somebody wrote: BUSY and OOM'))).toBeUndefined();
+  const inVain = (last: string) => new Error(`Too many Cluster redirections. Last error: ${last}`);
+  expect(redisWord(inVain('ReplyError: CLUSTERDOWN The cluster is down'))).toBe('CLUSTERDOWN');
+  expect(outsideReason(inVain('ReplyError: MOVED 8129 127.0.0.1:6379'))).toBe('redis');
 });

@@ -3,15 +3,21 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answer } from '../../src/desk.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { type Connection, connect } from '../../src/platform/redis.ts';
-import { findServer } from '../../src/sandbox/redis.ts';
+import { noServer, type Server, servers } from '../support/servers.ts';
 import { people, world } from '../support/world.ts';
 
-const here = world();
+const redisServers = servers();
+let server: Server;
+const started = async () => {
+  server = await redisServers.start();
+  return server.url;
+};
+const here = world(noServer ? {} : { redis: started });
 const { ada, lin } = people;
 const monday = '2026-11-30T09:00:00Z';
 const subscribe = 'subscribe mon 09:00 Etc/UTC en';
 
-const real = findServer(process.env.PATH ?? '') === undefined ? describe.skip : describe;
+const real = noServer ? describe.skip : describe;
 
 let redis: Connection;
 beforeEach(() => {
@@ -26,20 +32,23 @@ const page = async (path: string) => {
 const team = () => here.sandbox.state().workspace.id;
 
 real('Redis refuses to keep anything', () => {
-  afterEach(async () => {
-    await redis.config('SET', 'maxmemory', '0');
-    await redis.config('SET', 'min-replicas-to-write', '0');
-  });
+  let mend: () => Promise<void> = async () => {};
+  afterEach(() => mend());
+  const set = (setting: string) => async () => {
+    await redis.config('SET', setting, '1');
+    return async () => void (await redis.config('SET', setting, '0'));
+  };
 
   test.each([
-    ['OOM', 'maxmemory'],
-    ['NOREPLICAS', 'min-replicas-to-write'],
+    ['OOM', set('maxmemory')],
+    ['NOREPLICAS', set('min-replicas-to-write')],
+    ['MISCONF', () => redisServers.failToSave(server)],
   ])(
     '%s: people are told who can help, an operator what it is; afterwards all goes on',
-    async (word, setting) => {
+    async (word, refuse) => {
       await here.lesson(ada, 'help');
       await here.lesson(lin, 'help');
-      await redis.config('SET', setting, '1');
+      mend = await refuse();
       expect(await page('/readyz')).toBe(`503 Redis takes no writes (${word})`);
       const options = {
         config: { redisUrl: here.url, contentDir: 'content', settle: 500 },
@@ -58,7 +67,7 @@ real('Redis refuses to keep anything', () => {
       expect(await page('/metrics')).toContain(
         `lectern_outside_failures_total{reason="redis_${word.toLowerCase()}"} 2`,
       );
-      await redis.config('SET', setting, '0');
+      await mend();
       expect(await page('/readyz')).toBe('200 ready');
       await here.lesson(ada, subscribe);
       await here.move({ to: monday });

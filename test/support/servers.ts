@@ -1,6 +1,6 @@
 // Servers of Redis for one test file, each in a state of its own, and an address that can be led from one to another.
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, connect as dial, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,13 +9,14 @@ import { type Connection, connect } from '../../src/platform/redis.ts';
 import { findServer } from '../../src/sandbox/redis.ts';
 import { findPort, startServer } from '../../src/sandbox/redis-server.ts';
 
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const command = findServer(process.env.PATH ?? '');
 
 /** A title for a `describe` that needs a real server, and whether it has to be left out. */
 export const needsServer = (title: string) => (command ? title : `${title} (skipped: no redis-server)`);
 export const noServer = command === undefined;
 
-export type Server = { url: string; port: number; admin: Connection };
+export type Server = { url: string; port: number; admin: Connection; stop(): Promise<void> };
 
 export function servers() {
   const closing: (() => Promise<void>)[] = [];
@@ -33,11 +34,12 @@ export function servers() {
     const url = `redis://127.0.0.1:${port}`;
     const admin = connect(url, 'patient', { commandTimeout: 10_000 });
     admin.on('error', () => undefined);
-    closing.push(async () => {
+    const stop = async () => {
       admin.disconnect();
       await started.stop();
-    });
-    return { url, port, admin };
+    };
+    closing.push(stop);
+    return { url, port, admin, stop };
   }
 
   return {
@@ -45,6 +47,26 @@ export function servers() {
 
     /** A server that keeps nothing; `admin` may do everything there. */
     start,
+
+    /** From now on this server cannot save, and knows it; until the answer is called and it has saved by itself. */
+    async failToSave({ admin, port }: Server): Promise<() => Promise<void>> {
+      const file = join(folder, `${port}.rdb`);
+      const knows = async (state: string) => {
+        const told = () => admin.info('persistence');
+        while (!(await told()).includes(`rdb_last_bgsave_status:${state}`)) await pause(50);
+      };
+      rmSync(file, { force: true });
+      // No file can be given the name of a folder, whoever asks.
+      mkdirSync(file);
+      await admin.config('SET', 'save', '1 1');
+      await admin.set('a change', '1');
+      await knows('err');
+      return async () => {
+        rmSync(file, { recursive: true, force: true });
+        await knows('ok');
+        await admin.config('SET', 'save', '');
+      };
+    },
 
     /** A Sentinel that watches a master. */
     async sentinel(master: Server): Promise<string> {
@@ -57,12 +79,13 @@ export function servers() {
     },
 
     /** Three masters with a third of the slots each, and a replica of the first. */
-    async cluster() {
+    async cluster(...args: string[]) {
       const nodes: (Server & { bus: string })[] = [];
       for (let i = 0; i < 4; i += 1) {
-        const files = ['--cluster-config-file', join(folder, `nodes-${i}.conf`)];
-        const bus = ['--cluster-port', String(await findPort()), '--cluster-node-timeout', '2000'];
-        nodes.push({ ...(await start('--cluster-enabled', 'yes', ...files, ...bus)), bus: bus[1] ?? '' });
+        const bus = String(await findPort());
+        const files = ['--cluster-config-file', join(folder, `nodes-${bus}.conf`)];
+        const times = ['--cluster-port', bus, '--cluster-node-timeout', '2000'];
+        nodes.push({ ...(await start('--cluster-enabled', 'yes', ...files, ...times, ...args)), bus });
       }
       const [first, second, third, replica] = nodes;
       if (!first || !second || !third || !replica) throw new Error('there are not four nodes');
@@ -84,9 +107,29 @@ export function servers() {
         }
         return true;
       };
-      while (!(await all())) await new Promise((resolve) => setTimeout(resolve, 50));
+      while (!(await all())) await pause(50);
       await replica.admin.call('CLUSTER', 'REPLICATE', id);
-      return { masters: [first, second, third] as const, replica, url: `${first.url},${second.url}` };
+      return {
+        masters: [first, second, third] as const,
+        replica,
+        url: `${first.url},${second.url}`,
+        /** Ends some nodes for good, so that nobody serves their slots; until the answer gives those to the third master. */
+        async lose(...lost: Server[]): Promise<() => Promise<void>> {
+          for (const { stop } of lost) await stop();
+          const asked = (what: string) => third.admin.call('CLUSTER', what).then(String);
+          while ((await asked('INFO')).includes('cluster_slots_fail:0')) await pause(50);
+          return async () => {
+            const gone = (await asked('NODES')).split('\n').filter((line) => line.includes('fail'));
+            for (const { admin } of nodes.filter((node) => !lost.includes(node))) {
+              for (const line of gone) await admin.call('CLUSTER', 'FORGET', line.split(' ')[0] ?? '');
+            }
+            const slots = gone.flatMap((line) => [...line.matchAll(/ (\d+)-(\d+)/g)]);
+            for (const [, from = '', to = ''] of slots) {
+              await third.admin.call('CLUSTER', 'ADDSLOTSRANGE', from, to);
+            }
+          };
+        },
+      };
     },
 
     /** An address that leads to this port, and can be led to another: connections that stand stay where they are. */

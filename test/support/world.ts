@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type LecternApp, openApp } from '../../src/app.ts';
 import { createLog, type Log } from '../../src/platform/logger.ts';
-import { type Connection, connect } from '../../src/platform/redis.ts';
+import { connect, mastersOf, reach } from '../../src/platform/redis.ts';
 import { type Timings, timings } from '../../src/platform/timings.ts';
 import type { Act, ActResult, Message, Sandbox } from '../../src/sandbox/contract.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
@@ -39,6 +39,8 @@ export const filledIn = (course = 'tech-leadership', time = '09:00') => ({
 });
 
 export type WorldOptions = {
+  /** Gives the address of the Redis, where it is not a private one. */
+  redis?: () => Promise<string>;
   /** The folder the app reads its courses from. */
   content?: string;
   /** Waits in ms of real time before Slack sends an event again. */
@@ -69,7 +71,6 @@ export function world(options: WorldOptions = {}) {
   } = options;
   const tokenKey = options.withoutKey === true ? {} : { tokenKey: Buffer.alloc(32, 7) };
   let redis: SandboxRedis;
-  let cleaner: Connection;
   let sandbox: Sandbox;
   let app: LecternApp | undefined;
   let ahead = 0;
@@ -111,8 +112,11 @@ export function world(options: WorldOptions = {}) {
   }
 
   beforeAll(async () => {
-    redis = await openRedis({ ...(process.env.PATH ? { path: process.env.PATH } : {}) });
-    cleaner = connect(redis.url, 'patient', { commandTimeout: 10_000 });
+    const url = await options.redis?.();
+    redis = await openRedis({
+      ...(url === undefined ? {} : { url }),
+      ...(process.env.PATH ? { path: process.env.PATH } : {}),
+    });
   });
   beforeEach(async () => {
     ahead = 0;
@@ -130,12 +134,16 @@ export function world(options: WorldOptions = {}) {
     await stop();
     await sandbox.close();
     // Nobody of before writes into the next test, and nothing of before is there: as a restart, but quicker.
-    await cleaner.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
-    await cleaner.flushall();
-    await cleaner.script('FLUSH');
+    const cleaner = connect(redis.url, 'patient', { commandTimeout: 10_000 });
+    await reach(cleaner);
+    for (const server of mastersOf(cleaner)) {
+      await server.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      await server.flushall();
+      await server.script('FLUSH');
+    }
+    cleaner.disconnect();
   });
   afterAll(async () => {
-    cleaner.disconnect();
     await redis.close();
   });
 
