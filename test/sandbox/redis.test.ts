@@ -145,12 +145,12 @@ describe('the one inside this process', () => {
     const connection = { host, port: Number(port), maxRetriesPerRequest: null };
     const queue = new Queue('steps', { connection, prefix: '{lectern}' });
     open.push(queue);
-    const done: string[] = [];
+    const done: [name: string, inTime: boolean][] = [];
     const all = new Promise<void>((resolve) => {
       const worker = new Worker(
         'steps',
-        async ({ name }) => {
-          done.push(name);
+        async ({ name, timestamp, opts: { delay = 0 } }) => {
+          done.push([name, Date.now() >= timestamp + delay]);
           if (done.length === 2) resolve();
         },
         { connection, prefix: '{lectern}' },
@@ -160,6 +160,9 @@ describe('the one inside this process', () => {
     await queue.add('later', {}, { delay: 50 });
     await queue.add('now', {});
     await all;
-    expect(done).toEqual(['now', 'later']);
+    expect(done.toSorted()).toEqual([
+      ['later', true],
+      ['now', true],
+    ]);
   });
 });
