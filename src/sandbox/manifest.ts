@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { grantedScopes } from './world.ts';
 
 export type Manifest = {
   commands: { command: string; hint: string; description: string; escape: boolean }[];
   /** undefined: whatever is asked for. */
   shortcuts?: { callback: string; name: string; type: 'global' | 'message' }[];
-  scopes: string[];
+  /** undefined: whatever is needed. */
+  scopes?: string[];
   /** Event names such as `message.channels`; undefined: all. */
   events?: string[];
   /** People cannot write to the app in its Messages tab. */
@@ -49,16 +49,16 @@ const schema = z.object({
 
 const fallback: Manifest = {
   commands: [{ command: '/lesson', hint: 'help', description: 'A lesson a week', escape: true }],
-  scopes: grantedScopes,
   messagesReadOnly: true,
 };
 
 const manifestPath = fileURLToPath(new URL('../../manifest.yml', import.meta.url));
 
-/** Reads the manifest; where there is none, `/lesson` and the scopes of the first day. */
+/** Reads the manifest; where there is none, `/lesson` and whatever the app needs. */
 export function readManifest(path = manifestPath): Manifest {
   if (!existsSync(path)) return fallback;
   const { features, oauth_config, settings } = schema.parse(parse(readFileSync(path, 'utf8')));
+  const scopes = oauth_config?.scopes?.bot;
   const events = settings?.event_subscriptions?.bot_events;
   return {
     commands: (features?.slash_commands ?? []).map((one) => ({
@@ -72,7 +72,7 @@ export function readManifest(path = manifestPath): Manifest {
       name: one.name,
       type: one.type,
     })),
-    scopes: oauth_config?.scopes?.bot ?? grantedScopes,
+    ...(scopes ? { scopes } : {}),
     ...(events ? { events } : {}),
     messagesReadOnly: features?.app_home?.messages_tab_read_only_enabled ?? false,
   };

@@ -84,8 +84,9 @@ function answer(core: Core, method: Method | undefined, args: Args, token: unkno
   }
   if (wanted === 'bot' && !state.installed) return fail('account_inactive');
   const needed = method.scope(core, args);
-  if (needed !== undefined && !core.manifest.scopes.includes(needed)) {
-    return fail('missing_scope', { needed, provided: core.manifest.scopes.join(',') });
+  const { scopes } = core.manifest;
+  if (needed !== undefined && scopes?.includes(needed) === false) {
+    return fail('missing_scope', { needed, provided: scopes.join(',') });
   }
   return method.handle(core, args);
 }
@@ -102,7 +103,7 @@ export function createWebApi(core: Core, faults: FaultBox, ended: AbortSignal): 
   ) => {
     response.writeHead(status, {
       'content-type': 'application/json; charset=utf-8',
-      'x-oauth-scopes': core.manifest.scopes.join(','),
+      'x-oauth-scopes': core.manifest.scopes?.join(',') ?? '',
       ...headers,
     });
     response.end(JSON.stringify(body));

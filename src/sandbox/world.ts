@@ -172,20 +172,3 @@ function plainWorld(): FirstWorld {
     ],
   };
 }
-
-/** What the app was granted at installation, where the manifest does not say. */
-export const grantedScopes = [
-  'chat:write',
-  'commands',
-  'app_mentions:read',
-  'channels:history',
-  'channels:read',
-  'channels:join',
-  'groups:history',
-  'groups:read',
-  'reactions:read',
-  'users:read',
-  'im:write',
-  'im:history',
-  'files:write',
-];

@@ -179,7 +179,7 @@ export const open: Method = {
     if (id === undefined) return fail('users_list_not_supplied');
     // Group direct messages need mpim:write, which the app does not ask for.
     if (ids.length > 1)
-      return fail('missing_scope', { needed: 'mpim:write', provided: core.manifest.scopes.join(',') });
+      return fail('missing_scope', { needed: 'mpim:write', provided: core.manifest.scopes?.join(',') ?? '' });
     if (id === app.userId) return fail('cannot_dm_bot');
     const person = personOf(core, id);
     if (!person) return fail('user_not_found');
