@@ -1,5 +1,6 @@
 // The account of one channel: which lesson came when, what is on its way, what comes next, and why nothing does.
 import { type Course, findLesson, type Lesson } from '../../courses/rules.ts';
+import { keptOf, titleIn } from '../../discussions/rules/taught.ts';
 import { lessonsAhead } from '../../lessons/rules/ahead.ts';
 import { onTime } from '../../lessons/rules/due.ts';
 import { isoWeek, isWeekly, latestOccurrence, minute } from '../../platform/calendar.ts';
@@ -30,7 +31,8 @@ export type Reason =
   | { is: 'waits'; until: number }
   | { is: 'missed'; at: number };
 
-export type TakenLine = Taken & {
+export type TakenLine = Pick<Taken, 'lesson' | 'at' | 'how'> & {
+  /** As it is in the course, or, where it has left that, as it was when it was delivered. */
   title: string | undefined;
   number: number | undefined;
   ts: string | undefined;
@@ -91,7 +93,13 @@ function takenLine(seen: Seen, { id }: Subscription, course: Course | undefined,
         lessonOf({ about: record.about, message: undefined }) === taken.lesson,
     );
   const lesson = course && findLesson(course, taken.lesson);
-  return { ...taken, title: lesson?.editions.en.title, number: lesson?.number, ts: card?.ts };
+  const { title, number } = lesson === undefined ? taken : keptOf(lesson);
+  return {
+    ...{ lesson: taken.lesson, at: taken.at, how: taken.how },
+    title: title && titleIn('en', { id: taken.lesson, title }),
+    number,
+    ts: card?.ts,
+  };
 }
 
 /** Everything that keeps a lesson from coming, or made one stay away. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Course } from '../../../src/courses/rules.ts';
 import { openCatalogue } from '../../../src/courses/store.ts';
 import { accountOf, channelTyped, isChannelId } from '../../../src/operators/rules/account.ts';
 import type { Seen } from '../../../src/operators/rules/seen.ts';
@@ -43,15 +44,28 @@ test('when all is well: what was taken, with its card, and what comes when', () 
   expect(why).toEqual([]);
 });
 
-test('a skipped lesson has no card; one that left the course keeps its id', () => {
-  const position = [
+test('a skipped lesson has no card; one that left the course is called as it was, where that was kept', () => {
+  const position: Subscription['position'] = [
     { lesson: 'lesson-2', at: monday, how: 'skipped' },
     { lesson: 'old', at: monday, how: 'delivered' },
-  ] as const;
-  expect(account(seen({ subscriptions: [subscription({ position: [...position] })] })).taken).toEqual([
-    { ...position[0], title: 'Title 2', number: 2, ts: undefined },
-    { ...position[1], title: undefined, number: undefined, ts: undefined },
-  ]);
+    { lesson: 'left', at: monday, how: 'delivered', title: { en: 'Left', 'zh-CN': '走了' }, number: 3 },
+    { lesson: 'chinese', at: monday, how: 'delivered', title: { 'zh-CN': '走了' }, number: 4 },
+  ];
+  const subscriptions = [subscription({ position })];
+  const called = (of: Course | undefined) => {
+    const [first = subscription()] = subscriptions;
+    return accountOf(seen({ subscriptions }), first, of, now).taken.map(({ title, number }) => [
+      title,
+      number,
+    ]);
+  };
+  const left = [
+    ['Left', 3],
+    ['走了', 4],
+  ];
+  expect(called(course)).toEqual([['Title 2', 2], [undefined, undefined], ...left]);
+  expect(called(undefined)).toEqual([[undefined, undefined], [undefined, undefined], ...left]);
+  expect(account(seen({ subscriptions })).taken.map(({ ts }) => ts)).toEqual(Array(4).fill(undefined));
 });
 
 describe('what is on its way', () => {
