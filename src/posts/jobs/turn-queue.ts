@@ -10,8 +10,8 @@ import type { NextTurn } from '../store/turns.ts';
 const patience = 1000;
 
 export type TurnQueue = {
-  /** Has a sequence whose next message is due wait for its turn; `sending` where that may stand already. */
-  join(workspace: Workspace, sequence: string): Promise<'joined' | 'sending'>;
+  /** Has a sequence whose next message is due wait for its turn; `begun` where that may stand already, or is done with. */
+  join(workspace: Workspace, sequence: string): Promise<'joined' | 'begun'>;
   /** Adds a turn that a script asked for. The tick makes good what the queue does not take. */
   request(workspace: Workspace, next: NextTurn | undefined): Promise<void>;
   /** Adds a turn where messages wait and none is expected, or the expected one did not come. */
@@ -64,9 +64,9 @@ export function createTurnQueue(of: {
 
   return {
     async join(workspace, sequence) {
-      const { next, sending } = await posts.joinLine(workspace, sequence, clock.now());
+      const { next, begun } = await posts.joinLine(workspace, sequence, clock.now());
       await request(workspace, next);
-      return sending ? 'sending' : 'joined';
+      return begun ? 'begun' : 'joined';
     },
     request,
     lookAfter,

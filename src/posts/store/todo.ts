@@ -84,7 +84,7 @@ export function createTodo(redis: Connection) {
       const notBefore = end.kind === 'done' ? 0 : end.notBefore;
       const error = end.kind === 'done' ? '' : (end.error ?? '');
       const id = entryId(step.what, step.of);
-      const args = [generation, id, step.n, end.kind, notBefore, step.what, step.of, triesUntilDead, error];
+      const args = [generation, id, step.n, end.kind, notBefore, triesUntilDead, error];
       return String(await scripts.endStep(redis, touched, args));
     },
   };

@@ -41,19 +41,19 @@ export function createTurns(redis: Connection) {
 
   return {
     /**
-     * Has a sequence whose next message is due wait for its turn. One that waits already keeps its place; one that is in
-     * `sending` may stand, and has to be looked for.
+     * Has a sequence whose next message is due wait for its turn. One that waits already keeps its place; of one that has
+     * `begun` nothing waits: its message may stand, and has to be looked for, or all of it is done.
      */
     async joinLine(
       workspace: Workspace,
       sequence: string,
       now: Instant,
-    ): Promise<{ next: NextTurn | undefined; sending: boolean }> {
+    ): Promise<{ next: NextTurn | undefined; begun: boolean }> {
       const { key, generation } = installation(workspace);
       const { team } = workspace;
       const touched = [key, keys.chain(team, sequence), ...todoKeys(team), ...turnKeys(team)];
       const reply = await scripts.join(redis, touched, [generation, now]);
-      return { next: nextTurn(reply), sending: Array.isArray(reply) && reply[2] === 1 };
+      return { next: nextTurn(reply), begun: Array.isArray(reply) && reply[2] === 1 };
     },
 
     /** The turn that has to be added, if messages wait and none is expected, or the expected one does not come. */

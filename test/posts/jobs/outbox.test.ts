@@ -11,7 +11,7 @@ import { createNetwork } from '../../../src/platform/slack/network.ts';
 import { createSlackWeb } from '../../../src/platform/slack/web.ts';
 import { timings } from '../../../src/platform/timings.ts';
 import { createPostJobs } from '../../../src/posts/jobs/outbox.ts';
-import { createShortcuts } from '../../../src/posts/jobs/shortcuts.ts';
+import { createHurry, createShortcuts } from '../../../src/posts/jobs/shortcuts.ts';
 import { createNoteFailure } from '../../../src/posts/jobs/steps.ts';
 import { createTurnQueue } from '../../../src/posts/jobs/turn-queue.ts';
 import type { Message, NewChain } from '../../../src/posts/rules.ts';
@@ -326,6 +326,20 @@ test('a channel that takes no posts still pauses its course, in a thread too', a
   await sendPart('list');
   expect(await stateOf('list')).toBe('reserved');
   expect(await toDo('close-place', 's1')).toBe(true);
+});
+
+test('a message of which a job is left, and that is recorded already, is looked at once more', async () => {
+  await head();
+  const added: string[] = [];
+  const queue = { add: async (name: string) => void added.push(name) };
+  const { clock, log, metrics } = deps;
+  const { posts } = deps.stores;
+  const turns = createTurnQueue({ queue: { add: async () => {} }, posts, clock, metrics, log });
+  const hurry = createHurry({ queue, turns, posts, metrics, log });
+  await posts.put(workspace, { what: 'send-part', of: 'head' }, clock.now());
+  await hurry(workspace, 'send-part', 'head');
+  expect(added).toEqual(['send-part']);
+  expect(await settle('head')).toEqual({ kind: 'done' });
 });
 
 test('in a thread that is gone nothing stands: what may have been sent there is sent again', async () => {

@@ -60,6 +60,19 @@ describe('ending a step', () => {
     expect(await todo.backlog('T1', now + 10)).toEqual({ due: 0, dead: 1 });
   });
 
+  test('what is done already is not to be done again, however its step ends', async () => {
+    const before = await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
+    await todo.endStep(workspace, { ...step, n: before }, { kind: 'done' });
+    for (const n of [before, 0]) {
+      for (const kind of ['later', 'fault'] as const) {
+        const end = { kind, notBefore: now, error: 'Command timed out' };
+        expect(await todo.endStep(workspace, { ...step, n }, end)).toBe('gone');
+      }
+    }
+    expect(await todo.entry(workspace, 'copy-due', 's1')).toBeUndefined();
+    expect(await todo.due(workspace, now)).toEqual([]);
+  });
+
   test('an entry put again meanwhile stays', async () => {
     await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
     expect(await todo.put(workspace, { what: 'copy-due', of: 's1' }, now)).toBe(2);

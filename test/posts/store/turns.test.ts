@@ -96,7 +96,7 @@ describe('the line', () => {
     const chain = await posts.chain(workspace, 'c1');
     if (chain === undefined) throw new Error('there is no chain');
     await posts.begin(workspace, chain, subject, now, { mark: turn.mark, lookAfter: 70_000 });
-    expect((await posts.joinLine(workspace, 'c1', now)).sending).toBe(true);
+    expect((await posts.joinLine(workspace, 'c1', now)).begun).toBe(true);
     // The sweep finds it, should nobody be heard of again.
     expect(await posts.due(workspace, now)).toMatchObject([{ what: 'send-part', of: 'c1' }]);
   });
