@@ -148,9 +148,9 @@ export function runsInLine(runs: readonly Run[], most: number): Run[] {
       return { text: shown, style };
     }),
   );
-  const line = wordsOfRuns(inLine);
+  const line = wordsOfRuns(inLine).trimEnd();
   const fits = fitting(line, most);
-  if (fits === undefined) return sliced(inLine, line.trimEnd().length);
+  if (fits === undefined) return sliced(inLine, line.length);
   return joinRuns([...sliced(inLine, fits), { text: '…', style: {} }]);
 }
 

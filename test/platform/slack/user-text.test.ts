@@ -144,6 +144,10 @@ test('a line begins as what was typed, is cut between graphemes, and keeps its l
   );
 });
 
+test('a space after the last word takes no room', () => {
+  expect(oneLine('字****👍🏽 ', 8)).toBe('字****👍🏽');
+});
+
 test('the beginning of a text in markup tears nothing, and closes its marks', () => {
   fc.assert(
     fc.property(
