@@ -79,21 +79,24 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue, tu
     return claim !== undefined && posts.isDead(workspace, 'send-part', claim);
   }
 
-  /** Whether nothing waits, runs or is due that is neither parked nor dead. */
-  async function isIdle(): Promise<boolean> {
-    if ((await queue.unfinished()) > 0) return false;
+  /** What still waits, runs or is due, and is neither parked nor dead; undefined when nothing is. */
+  async function left(): Promise<string | undefined> {
+    const jobs = await queue.counts();
+    if (jobs.waiting + jobs.active + jobs.delayed > 0) return `steps: ${JSON.stringify(jobs)}`;
     // A turn may be expected in which nobody has anything to send any more.
     const { waiting, active } = await turns.counts();
-    if (waiting + active > 0) return false;
+    if (waiting + active > 0) return `turns: ${JSON.stringify({ waiting, active })}`;
     const now = clock.now();
     for (const { team, subscription } of await subscriptions.due(now)) {
-      if (!(await isStuck(team, subscription))) return false;
+      if (!(await isStuck(team, subscription))) return `due: ${subscription}`;
     }
     for (const workspace of await installations.installed()) {
-      if ((await posts.due(workspace, now, 1)).length > 0) return false;
-      if ((await posts.waitingMessages(workspace)) > 0) return false;
+      const [entry] = await posts.due(workspace, now, 1);
+      if (entry !== undefined) return `todo: ${JSON.stringify(entry)}`;
+      const messages = await posts.waitingMessages(workspace);
+      if (messages > 0) return `messages that wait for a turn: ${messages}`;
     }
-    return true;
+    return undefined;
   }
 
   return {
@@ -114,11 +117,13 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue, tu
       return found;
     },
 
+    left,
+
     /** True once nothing is waiting, active, delayed or due; false if that is not so within `withinMs`. */
     async idle(withinMs: number): Promise<boolean> {
       const until = realNow() + withinMs;
       for (;;) {
-        if (await isIdle()) return true;
+        if ((await left()) === undefined) return true;
         if (realNow() >= until) return false;
         await new Promise((resolve) => setTimeout(resolve, 25));
       }

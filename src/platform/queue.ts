@@ -36,8 +36,6 @@ export type StepQueue = {
     onFailure: (name: string, ids: Ids, error: Error) => Promise<void>,
   ): void;
   counts(): Promise<Record<'waiting' | 'active' | 'delayed', number>>;
-  /** Jobs waiting, active or delayed. */
-  unfinished(): Promise<number>;
   /** Ends the worker after the steps in flight, then the queue. With `abandon`, as a crash would: at once. */
   close(abandon?: boolean): Promise<void>;
 };
@@ -63,7 +61,6 @@ export function createQueue(
   });
   queue.on('error', (error) => log.warn({ error }, 'queue: connection trouble'));
   let worker: Worker<Ids> | undefined;
-  const counts = () => countJobs(queue, timings);
 
   return {
     async add(name, ids, afterMs = 0) {
@@ -108,12 +105,7 @@ export function createQueue(
       worker = running;
     },
 
-    counts,
-
-    async unfinished() {
-      const { waiting, active, delayed } = await counts();
-      return waiting + active + delayed;
-    },
+    counts: () => countJobs(queue, timings),
 
     async close(abandon = false) {
       await worker?.close(abandon);

@@ -23,6 +23,7 @@ const orders = z.discriminatedUnion('do', [
   z.object({ do: z.literal('clock'), now: z.number() }),
   z.object({ do: z.literal('tick'), id: z.number() }),
   z.object({ do: z.literal('idle'), id: z.number(), within: z.number() }),
+  z.object({ do: z.literal('left'), id: z.number() }),
   z.object({ do: z.literal('memory'), id: z.number() }),
 ]);
 
@@ -102,6 +103,8 @@ process.on('message', async (message: unknown) => {
     }
     case 'idle':
       return tell({ id: order.id, value: (await app?.idle(order.within).catch(() => false)) ?? false });
+    case 'left':
+      return tell({ id: order.id, value: (await app?.left().catch(String)) ?? '' });
     case 'memory': {
       // Twice: what the first frees may hold more. There only under --expose-gc.
       for (let times = 0; times < 2; times += 1) globalThis.gc?.();

@@ -58,15 +58,17 @@ function calendarOf(beginning: string) {
 
 /**
  * Everything is well again: what is left to do is done, minute by minute, until nothing was for some of them, or `most`
- * have passed.
+ * have passed. Resolves with what is left then.
  */
-async function rest(stage: Stage, enough: number, most: number): Promise<void> {
-  for (let quiet = 0, minutes = 0; quiet < enough && minutes < most; minutes += 1) {
+async function rest(stage: Stage, enough: number, most: number): Promise<string | undefined> {
+  for (let quiet = 0, minutes = 0; quiet < enough; minutes += 1) {
+    if (minutes === most) return `not at rest: ${await stage.replicas[0]?.left()}`;
     await stage.setClock({ advance: 'PT1M' });
     stage.attach();
     for (const replica of stage.replicas) await replica.tick();
     quiet = (await stage.replicas[0]?.idle(400)) === true ? quiet + 1 : 0;
   }
+  return undefined;
 }
 
 export async function run(options: RunOptions): Promise<RunResult> {
@@ -135,7 +137,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
 
   const { minutes } = stage;
   // Without one of its parts it may never be done.
-  const most = without === undefined ? 600 : 30;
+  const most = without === undefined ? 300 : 30;
+  const calm = async (enough: number) => {
+    const left = await rest(stage, enough, most);
+    if (left === undefined || without !== undefined) return;
+    if (options.keep !== undefined)
+      await keepRemains(options.keep, seed, { url: host.url, sandbox, verdict: left });
+    throw new Error(`seed ${seed}: ${left}`);
+  };
   const ask = async (round: number) => {
     for (const place of chosen) {
       const text = `Question ${round} in ${place.id}?`;
@@ -195,24 +204,24 @@ export async function run(options: RunOptions): Promise<RunResult> {
     await stage.recovered();
     await stopTime();
     // What failed by a fault of ours waits for minutes.
-    await rest(stage, 10, most);
+    await calm(10);
     await stage.setClock({ to: mondays[1] });
-    await rest(stage, 3, most);
+    await calm(3);
     await stage.setClock({ to: fridays[1] });
-    await rest(stage, 3, most);
+    await calm(3);
     await doing.answer(chosen);
-    await rest(stage, 3, most);
+    await calm(3);
     await stage.setClock({ advance: 'PT1H' });
-    await rest(stage, 3, most);
+    await calm(3);
     await stage.setClock({ advance: 'PT15M' });
-    await rest(stage, 3, most);
+    await calm(3);
 
     const messages = () =>
       sandbox.state().messages.filter(({ user, subtype }) => user === ours.userId && subtype !== 'tombstone');
     let verdict = judge(messages(), expected, await remembered(sandbox, host.url, chosen));
     for (let again = 0; again < (without === undefined ? 3 : 0) && verdict.lost.length > 0; again += 1) {
       await pause(1500);
-      await rest(stage, 10, most);
+      await calm(10);
       verdict = judge(messages(), expected, await remembered(sandbox, host.url, chosen));
     }
     if (options.keep !== undefined && !isWell(verdict)) {

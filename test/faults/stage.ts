@@ -18,7 +18,7 @@ export type Way = 'http' | 'socket';
 
 export type Replica = Awaited<ReturnType<typeof openReplica>>;
 
-const told = z.union([z.object({ ready: z.number() }), z.object({ id: z.number(), value: z.boolean() })]);
+const told = z.union([z.object({ ready: z.number() }), z.object({ id: z.number(), value: z.union([z.boolean(), z.string()]) })]);
 
 /** One process of the app behind a Redis proxy of its own; it can be killed and started again. */
 async function openReplica(options: {
@@ -38,7 +38,7 @@ async function openReplica(options: {
   let asked = 0;
   let late: NodeJS.Timeout | undefined;
   let starting: Promise<void> | undefined;
-  const waiting = new Map<number, (value: boolean) => void>();
+  const waiting = new Map<number, (value: boolean | string) => void>();
   let handlers: CommandHandler[] = [];
   proxy.onCommand((command) => {
     for (const handler of handlers) {
@@ -101,12 +101,15 @@ async function openReplica(options: {
     }
   }
 
-  function ask(order: { do: 'tick' } | { do: 'idle'; within: number }, patience: number): Promise<boolean> {
+  type Order = { do: 'tick' | 'left' } | { do: 'idle'; within: number };
+
+  /** Its answer; false where it does not come. */
+  function ask(order: Order, patience: number): Promise<boolean | string> {
     if (port === undefined) return Promise.resolve(false);
     asked += 1;
     const id = asked;
     return new Promise((resolve) => {
-      const settle = (value: boolean) => {
+      const settle = (value: boolean | string) => {
         clearTimeout(timer);
         waiting.delete(id);
         resolve(value);
@@ -149,6 +152,8 @@ async function openReplica(options: {
       ),
     tick: () => ask({ do: 'tick' }, 1500),
     idle: (within: number) => ask({ do: 'idle', within }, within + 500),
+    /** What keeps it from being idle, in words; false where it does not answer. */
+    left: () => ask({ do: 'left' }, 1500),
     async close(): Promise<void> {
       closed = true;
       port = undefined;

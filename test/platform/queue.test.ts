@@ -30,7 +30,6 @@ test('jobs are counted as they wait, run, and wait for their next turn', async (
   const step: Step = async ({ of }) => steps[String(of)];
   queue.work(new Map([['step', step]]), async () => undefined);
   await expect.poll(queue.counts).toEqual({ waiting: 0, active: 1, delayed: 1 });
-  expect(await queue.unfinished()).toBe(2);
 
   release();
   await expect.poll(queue.counts).toEqual({ waiting: 0, active: 0, delayed: 1 });
