@@ -18,7 +18,10 @@ export type Way = 'http' | 'socket';
 
 export type Replica = Awaited<ReturnType<typeof openReplica>>;
 
-const told = z.union([z.object({ ready: z.number() }), z.object({ id: z.number(), value: z.union([z.boolean(), z.string()]) })]);
+const told = z.union([
+  z.object({ ready: z.number() }),
+  z.object({ id: z.number(), value: z.union([z.boolean(), z.string()]) }),
+]);
 
 /** One process of the app behind a Redis proxy of its own; it can be killed and started again. */
 async function openReplica(options: {

@@ -174,7 +174,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const delivered = course && findLesson(course, lesson);
     const number = await lessons.recordCard(workspace, sent, {
       occurrence: Number(occurrence),
-      taken: { lesson, at: sent.now, how: 'delivered', ...(delivered && keptOf(delivered)) },
+      taken: { lesson, at: sent.record.at, how: 'delivered', ...(delivered && keptOf(delivered)) },
       next,
       finishedToldAt: more ? undefined : (next ?? sent.now),
       otherPromptAt: sent.now + quietFor,

@@ -13,7 +13,7 @@ import {
   lookAfter,
   waitAfterOutside,
 } from '../rules.ts';
-import { createRecord, type Recorders } from './record.ts';
+import { createRecord, type Recorders, stoodSince } from './record.ts';
 import type { NoteFailure } from './steps.ts';
 import { createStrayJobs } from './stray.ts';
 import { createTurn } from './turn.ts';
@@ -105,7 +105,8 @@ export function createPostJobs(
         const thread = addressOf(chain.place, chain.root ?? outcome.ts);
         if (!isDirect(chain.place))
           await posts.put(workspace, { what: 'repair-thread', of: thread }, clock.now() + afterFound);
-        await record(workspace, chain, outcome.ts);
+        const now = clock.now();
+        await record(workspace, chain, outcome.ts, stoodSince(chain.first ?? now, outcome.ts, now));
         await deps.hurry(workspace, 'adopt-events', addressOf(chain.place, outcome.ts));
         return { kind: 'kept' };
       }

@@ -1,6 +1,7 @@
 // What follows once it is known what Slack did with a message: it is recorded, or its place takes none.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
+import type { Instant } from '../../platform/clock.ts';
 import { type Chain, isDirect, type LedgerRecord, standsAlone } from '../rules.ts';
 import type { Sent } from '../store/outbox.ts';
 
@@ -9,6 +10,10 @@ export type Recorder = (workspace: Workspace, sent: Sent) => Promise<number | un
 
 /** Who records a part, by its kind. */
 export type Recorders = Partial<Record<LedgerRecord['kind'], Recorder>>;
+
+/** Since when a message stands that was found: Slack's date of it, within what is known by our clock. */
+export const stoodSince = (first: Instant, ts: string, now: Instant): Instant =>
+  Math.min(now, Math.max(first, Math.floor(Number(ts) * 1000)));
 
 export function createRecord(deps: Deps, recorders: Recorders) {
   const { clock, log, metrics } = deps;
@@ -32,7 +37,8 @@ export function createRecord(deps: Deps, recorders: Recorders) {
     return { kind: 'kept' };
   }
 
-  async function record(workspace: Workspace, chain: Chain, ts: string): Promise<void> {
+  /** `at`: since when it stands, where that is not now. */
+  async function record(workspace: Workspace, chain: Chain, ts: string, at = clock.now()): Promise<void> {
     const kind = chain.message?.kind ?? 'notice';
     const now = clock.now();
     const sent: Sent = {
@@ -47,7 +53,7 @@ export function createRecord(deps: Deps, recorders: Recorders) {
         subscription: chain.subscription,
         chain: chain.id,
         part: chain.cursor,
-        at: now,
+        at,
         ...(chain.locale === undefined ? {} : { locale: chain.locale }),
       },
     };

@@ -342,6 +342,19 @@ test('a message of which a job is left, and that is recorded already, is looked 
   expect(await settle('head')).toEqual({ kind: 'done' });
 });
 
+test('a message that was found stands since it was posted, not since it was found', async () => {
+  sandbox.faults.add({ method: 'chat.postMessage', answer: 'error', error: 'internal_error', after: true });
+  await reserve(chain('card', { threaded: false }));
+  await sendPart('card');
+  expect(await stateOf('card')).toBe('sending');
+  const posted = sandbox.clock.now();
+  await redis.hset(keys.chain('T1', 'card'), 'since', 0);
+  for await (const _ of sandbox.move({ advance: 'PT2H', jump: true }));
+  expect(await settle('card')).toEqual({ kind: 'kept' });
+  const [standing] = await deps.stores.posts.since(workspace, place, 0);
+  expect(standing?.record).toMatchObject({ chain: 'card', at: posted });
+});
+
 test('in a thread that is gone nothing stands: what may have been sent there is sent again', async () => {
   const ts = await head();
   await isDeleted(ts);
