@@ -188,9 +188,10 @@ export function createSubscriptionJobs(
       message(words, titleOf(subscription, words)),
     );
 
-  /** Makes the index of due moments anew from the subscriptions. */
+  /** Makes the indexes anew from the subscriptions. */
   async function rebuild(): Promise<void> {
     for (const workspace of await installations.installed()) {
+      await subscriptions.index(workspace);
       for (const id of await subscriptions.all(workspace)) await subscriptions.copyDue(workspace, id);
     }
     for (const { team, subscription } of await subscriptions.due(Number.MAX_SAFE_INTEGER)) {

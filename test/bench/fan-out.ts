@@ -6,7 +6,7 @@ import { oneMessage } from '../../src/posts/rules.ts';
 import { keys as posts } from '../../src/posts/store/keys.ts';
 import type { NewSubscription } from '../../src/subscriptions/rules/subscription.ts';
 import { createSubscriptionStore } from '../../src/subscriptions/store/subscriptions.ts';
-import { openRedisProxy, type RedisProxy } from '../faults/redis-proxy.ts';
+import { openRedisProxy } from '../faults/redis-proxy.ts';
 import { type Surroundings, start } from './contestants.ts';
 import { bot, type FakeSlack, team } from './fake-slack.ts';
 
@@ -25,6 +25,8 @@ export type FanOut = {
   processor: number;
   /** Messages that were posted more than once, or before one that was to come first in their channel. */
   wrong: number;
+  /** Requests to Redis for one message, by command or script; the most first. */
+  byCommand: [name: string, requests: number][];
 };
 
 const minute = 60_000;
@@ -35,8 +37,8 @@ const ahead = 20_000;
 /** How long nothing is left to do before it counts as over, ms. */
 const quiet = 3000;
 
-const requestsOf = (proxy: RedisProxy): number =>
-  Object.values(proxy.counts().commands).reduce((sum, count) => sum + count, 0);
+const sumOf = (counts: Record<string, number>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
@@ -119,14 +121,14 @@ export async function measureFanOut(
     let ours = 0;
     const before = {
       commands: await commandsOf(),
-      requests: requestsOf(proxy),
+      requests: proxy.counts().commands,
       processor: app.processorTime(),
     };
     note('Waiting for the lessons …');
     ours = await isOver(redis, slack, count, 60_000 + count * 2000);
     const after = {
       commands: await commandsOf(),
-      requests: requestsOf(proxy),
+      requests: proxy.counts().commands,
       processor: app.processorTime(),
     };
     const made = slack.posted();
@@ -141,7 +143,14 @@ export async function measureFanOut(
       firstCard: seconds(cards[0]?.at),
       lastCard: seconds(cards.at(-1)?.at),
       lastMessage: seconds(made.at(-1)?.at),
-      requests: (after.requests - before.requests) / made.length,
+      requests: (sumOf(after.requests) - sumOf(before.requests)) / made.length,
+      byCommand: Object.entries(after.requests)
+        .map(([name, times]): [string, number] => [
+          name,
+          (times - (before.requests[name] ?? 0)) / made.length,
+        ])
+        .filter(([, times]) => times >= 0.1)
+        .sort((a, b) => b[1] - a[1]),
       commands: (after.commands - before.commands - ours) / made.length,
       processor: (after.processor - before.processor) / made.length,
       wrong: made.length - new Set(made.map(({ intent }) => intent)).size + (cards.length - count),
@@ -169,5 +178,6 @@ export function fanOutReport(found: FanOut): string {
     `  last card       ${two(lastCard)} s, ${two(lastCard / cards)} of Slack's pace (${two(cards)} s); aim: at most 1.05`,
     `  last message    ${two(lastMessage)} s, the aim is at most ${two(1.05 * all + 5)} s`,
     `  for one message ${two(requests)} requests to Redis (at most 12), ${two(commands)} commands (150), ${two(processor)} ms of processor (15)`,
+    `  requests        ${found.byCommand.map(([name, times]) => `${name} ${two(times)}`).join(', ')}`,
   ].join('\n');
 }

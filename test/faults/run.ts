@@ -184,7 +184,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     const isThere = (channel: string) =>
       sandbox.state().messages.some((message) => message.channel === channel && isCard(message));
     const hasCome = (channel: string) => deleted.has(channel) || isThere(channel);
-    for (let minute = 0; minute < most && !expected.channels.every(hasCome); minute += 1) await minutes(1);
+    for (let minute = 0; minute < 2 * most && !expected.channels.every(hasCome); minute += 1)
+      await minutes(1);
     await stage.setClock({ to: fridays[0] });
     strikeIn('friday');
     await doing.mingle(chosen);

@@ -18,12 +18,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
   const { clock } = deps;
   const { installations, likes, posts, questions, subscriptions } = deps.stores;
 
-  /** The subscriptions that joined the sessions of one. */
-  async function joinedTo(workspace: Workspace, id: string): Promise<Subscription[]> {
-    return (await subscriptions.whole(workspace))
-      .filter(({ joins, state }) => joins === id && state !== 'ended')
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
-  }
+  const { joinedTo } = subscriptions;
 
   /** The subscription whose sessions another takes part in, as long as that has any of its own. */
   async function hostOf(

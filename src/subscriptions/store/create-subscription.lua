@@ -1,7 +1,7 @@
 -- Gives a place its course, unless it has one; with a revision, in the place of the one it has. One that was there before goes on,
 -- or begins anew: then what was delivered is put with what is past.
--- KEYS: 1 installation, 2 place, 3 subscription, 4 all, 5 todo, 6 entries, 7 introduction chain, 8 subscription it replaces, 9 position, 10 past, then pairs of a key of the one it replaces and its own
--- ARGV: 1 generation, 2 subscription id, 3 fields, 4 introduction chain id, 5 its fields, 6 now (ms), 7 id it replaces ('' none), 8 revision of that, 9 revision of its own record ('' where it is new), 10 'anew' or ''
+-- KEYS: 1 installation, 2 place, 3 subscription, 4 all, 5 todo, 6 entries, 7 introduction chain, 8 subscription it replaces, 9 position, 10 past, 11 those its channel had, 12 those that join its host, then pairs of a key of the one it replaces and its own
+-- ARGV: 1 generation, 2 subscription id, 3 fields, 4 introduction chain id, 5 its fields, 6 now (ms), 7 id it replaces ('' none), 8 revision of that, 9 revision of its own record ('' where it is new), 10 'anew' or '', 11 its host ('' none)
 -- Returns: {'created', todo number of the introduction} | {'taken', subscription id} | {'gone'}
 --- @include "../../installations/guard.lua"
 --- @include "../../posts/store/outbox.lua"
@@ -22,12 +22,14 @@ if ARGV[10] == 'anew' then
   for _, taken in ipairs(redis.call('LRANGE', KEYS[9], 0, -1)) do redis.call('RPUSH', KEYS[10], taken) end
   redis.call('DEL', KEYS[9])
 end
-for i = 11, #KEYS, 2 do
+for i = 13, #KEYS, 2 do
   local kept = redis.call('GET', KEYS[i])
   if kept then redis.call('SETNX', KEYS[i + 1], kept) end
 end
 set_fields(KEYS[3], ARGV[3])
 redis.call('SET', KEYS[2], ARGV[2])
 redis.call('SADD', KEYS[4], ARGV[2])
+redis.call('SADD', KEYS[11], ARGV[2])
+if ARGV[11] ~= '' then redis.call('SADD', KEYS[12], ARGV[2]) end
 todo_put(KEYS[5], KEYS[6], 'copy-due', ARGV[2], ARGV[6])
 return { 'created', outbox_reserve(KEYS[7], KEYS[5], KEYS[6], ARGV[4], ARGV[5], ARGV[6]) }

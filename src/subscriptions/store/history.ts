@@ -8,19 +8,38 @@ export function createHistory(
   redis: Connection,
   find: (workspace: Workspace, id: string) => Promise<Subscription | undefined>,
 ) {
-  /** Every subscription, ended or not. */
-  async function whole(workspace: Workspace): Promise<Subscription[]> {
-    const ids = await redis.smembers(keys.all(workspace.team));
+  /** Those of a set of ids that there are. */
+  async function those(workspace: Workspace, set: string): Promise<Subscription[]> {
+    const ids = await redis.smembers(set);
     const found = await Promise.all(ids.map((id) => find(workspace, id)));
     return found.filter((one) => one !== undefined);
   }
 
   return {
-    whole,
+    /** Every subscription, ended or not. */
+    whole: (workspace: Workspace): Promise<Subscription[]> => those(workspace, keys.all(workspace.team)),
+
+    /** Puts each in the sets by channel and by host: one of an earlier version stands in neither. */
+    async index(workspace: Workspace): Promise<void> {
+      const { team } = workspace;
+      for (const { id, place, joins } of await those(workspace, keys.all(team))) {
+        await redis.sadd(keys.had(team, place), id);
+        if (joins !== undefined) await redis.sadd(keys.joined(team, joins), id);
+      }
+    },
 
     /** Those a channel has and had, the earliest first. */
     async hadBy(workspace: Workspace, channel: string): Promise<Subscription[]> {
-      return (await whole(workspace)).filter(({ place }) => place === channel).sort((a, b) => a.at - b.at);
+      const had = await those(workspace, keys.had(workspace.team, channel));
+      return had.filter(({ place }) => place === channel).sort((a, b) => a.at - b.at);
+    },
+
+    /** Those that join the sessions of another and have not ended. */
+    async joinedTo(workspace: Workspace, host: string): Promise<Subscription[]> {
+      const joined = await those(workspace, keys.joined(workspace.team, host));
+      return joined
+        .filter(({ joins, state }) => joins === host && state !== 'ended')
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
     },
 
     /** What was delivered and skipped, also before the course began anew; the earliest first. */

@@ -6,6 +6,9 @@ export const keys = {
   past: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}:past`,
   place: (team: string, channel: string) => `lectern:{${team}}:subscriptions:at:${channel}`,
   all: (team: string) => `lectern:{${team}}:subscriptions`,
+  /** Those that may be or have been in a channel, and those that may join the sessions of another: the records tell which are. */
+  had: (team: string, channel: string) => `lectern:{${team}}:subscriptions:had:${channel}`,
+  joined: (team: string, host: string) => `lectern:{${team}}:subscriptions:joined:${host}`,
   /** By channel: when the app was last added to it, and who is still to be offered a course there. */
   offers: (team: string) => `lectern:{${team}}:subscriptions:offers`,
   /** Hints, across workspaces: rebuilt from the subscriptions. */

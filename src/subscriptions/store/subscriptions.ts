@@ -131,6 +131,8 @@ export function createSubscriptionStore(
           keys.subscription(team, instead?.id ?? 'none'),
           keys.position(team, subscription.id),
           keys.past(team, subscription.id),
+          keys.had(team, subscription.place),
+          keys.joined(team, subscription.joins ?? 'none'),
           ...(instead === undefined || instead.id === subscription.id
             ? []
             : passesOn.flatMap((key) => [key(team, instead.id), key(team, subscription.id)])),
@@ -146,6 +148,7 @@ export function createSubscriptionStore(
           instead?.revision ?? '',
           again?.revision ?? '',
           again?.anew === true ? 'anew' : '',
+          subscription.joins ?? '',
         ],
       );
       const [kind, detail] = Array.isArray(reply) ? reply : [];
@@ -174,6 +177,7 @@ export function createSubscriptionStore(
           keys.place(team, read.place),
           ...todoKeys(team),
           posts.chain(team, notice?.id ?? 'none'),
+          keys.joined(team, changes.joins ?? 'none'),
         ],
         [
           generation,
@@ -185,6 +189,7 @@ export function createSubscriptionStore(
           notice?.id ?? '',
           notice === undefined ? '' : chainFields(notice),
           more.follows ?? '',
+          changes.joins ?? '',
         ],
       );
       const [kind, n] = Array.isArray(reply) ? reply : [];
@@ -208,13 +213,15 @@ export function createSubscriptionStore(
         ...both(keys.place),
         keys.subscription(team, subscription.id),
         ...todoKeys(team),
-        ...[posts.ledger, posts.aside, posts.strays, posts.lock, posts.parked, ...movesAlong].flatMap(both),
+        ...[posts.ledger, posts.aside, posts.strays].flatMap(both),
+        keys.had(team, to),
+        ...[posts.lock, posts.parked, ...movesAlong].flatMap(both),
       ];
       // Those that have ended first: told again after a crash, Slack's event finds the running one unmoved.
-      for (const id of await redis.smembers(keys.all(team))) {
+      for (const id of await redis.smembers(keys.had(team, subscription.place))) {
         if (id === subscription.id) continue;
-        const ended = [installations.installation(team), keys.subscription(team, id)];
-        await scripts.follow(redis, ended, [generation, subscription.place, to]);
+        const ended = [installations.installation(team), keys.subscription(team, id), keys.had(team, to)];
+        await scripts.follow(redis, ended, [generation, subscription.place, to, id]);
       }
       const moved = (await scripts.move(redis, touched, [generation, subscription.id, to, now])) === 1;
       if (moved) await redis.sadd(keys.workspacesAt(to), team);

@@ -20,8 +20,17 @@ beforeEach(async () => {
 });
 
 test('a channel has what it has and had, the earliest first', async () => {
+  await history.index(workspace);
   expect((await history.hadBy(workspace, 'C1')).map(({ id }) => id)).toEqual(['s3', 's1']);
   expect((await history.whole(workspace)).map(({ id }) => id).sort()).toEqual(['s1', 's2', 's3']);
+});
+
+test('who joined the sessions of another, and does still', async () => {
+  had[0] = { ...subscription({ id: 's1', place: 'C1', at: 2 }), joins: 's2' };
+  await history.index(workspace);
+  expect((await history.joinedTo(workspace, 's2')).map(({ id }) => id)).toEqual(['s1']);
+  had[0] = { ...had[0], joins: 's3' };
+  expect(await history.joinedTo(workspace, 's2')).toEqual([]);
 });
 
 test('what was delivered before the course began anew comes first', async () => {
