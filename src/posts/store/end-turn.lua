@@ -11,9 +11,12 @@
 if not installed(KEYS[1], ARGV[1]) then return { -1, '', 0 } end
 local now = turns_now()
 local channel, line = ARGV[3], ARGV[4]
+local mark = redis.call('ZSCORE', KEYS[8], channel)
+-- Who lost the turn changes nothing of the channel: what it left undone is seen in the next turn there.
+local holds = ARGV[5] == '' or (mark and tonumber(mark) == tonumber(ARGV[5]))
 local stays = ARGV[6] == 'stay' and redis.call('ZSCORE', KEYS[5], line)
-if ARGV[6] ~= 'stay' then redis.call('ZREM', KEYS[5], line) end
-if ARGV[6] == 'behind' then
+if holds and ARGV[6] ~= 'stay' then redis.call('ZREM', KEYS[5], line) end
+if holds and ARGV[6] == 'behind' then
   local class, at, id = turns_read(line)
   if class == '9' then
     redis.call('ZADD', KEYS[3], ARGV[10], 'send-part:' .. id)
@@ -22,10 +25,10 @@ if ARGV[6] == 'behind' then
     redis.call('ZADD', KEYS[5], 0, string.format('%s|9|%013.0f|%010.0f|%s', channel, at, number, id))
   end
 end
-turns_join(KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[2], KEYS[3], KEYS[4], ARGV[2], now, stays)
-
-local mark = redis.call('ZSCORE', KEYS[8], channel)
-if mark and (ARGV[5] == '' or tonumber(mark) == tonumber(ARGV[5])) then
+if holds then
+  turns_join(KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[2], KEYS[3], KEYS[4], ARGV[2], now, stays)
+end
+if mark and holds then
   redis.call('ZREM', KEYS[8], channel)
   if tonumber(ARGV[7]) > 0 then
     redis.call('ZADD', KEYS[7], now + tonumber(ARGV[7]), channel)

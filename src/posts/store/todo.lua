@@ -10,6 +10,13 @@ local function todo_put(todo, entries, what, of, not_before, cause)
   return n
 end
 
+-- Puts it, but no later than it waits for already.
+local function todo_put_earliest(todo, entries, what, of, not_before)
+  local waits = redis.call('ZSCORE', todo, what .. ':' .. of)
+  if waits and tonumber(waits) < tonumber(not_before) then not_before = waits end
+  return todo_put(todo, entries, what, of, not_before)
+end
+
 local function todo_done(todo, entries, id)
   redis.call('ZREM', todo, id)
   redis.call('HDEL', entries, id)

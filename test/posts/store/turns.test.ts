@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import type { Message, NewChain } from '../../../src/posts/rules.ts';
+import type { Chain, Message, NewChain } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import type { Turn, TurnEnd } from '../../../src/posts/store/turns.ts';
@@ -38,16 +38,21 @@ const turnOf = async (between = 0): Promise<Turn> => {
   return turn;
 };
 
+/** The part at the cursor stands. */
+async function record(chain: Chain) {
+  const about = { about: 'listening', subscription: 's1', chain: chain.id, part: chain.cursor, at: now };
+  const ledger = { v: 1, kind: chain.message?.kind ?? 'notice', ...about } as const;
+  const ts = `${chain.id}.${chain.cursor}`;
+  await posts.record(workspace, { chain, part: chain.cursor, ts, record: ledger, now });
+}
+
 /** Sends the message of a turn, as a process does to which nothing happens. */
 async function send(turn: Turn, end: Partial<TurnEnd> = {}) {
   const chain = await posts.chain(workspace, turn.sequence);
   if (chain === undefined) throw new Error('there is no such sequence');
   const begun = await posts.begin(workspace, chain, subject, now, { mark: turn.mark, lookAfter: 70_000 });
   if (begun.kind !== 'send') return posts.endTurn(workspace, turn, { line: 'leave', givenBackMs: 0 }, now);
-  const about = { about: 'listening', subscription: 's1', chain: chain.id, part: chain.cursor, at: now };
-  const record = { v: 1, kind: chain.message?.kind ?? 'notice', ...about } as const;
-  const ts = `${chain.id}.${chain.cursor}`;
-  await posts.record(workspace, { chain, part: chain.cursor, ts, record, now });
+  await record(chain);
   return posts.endTurn(workspace, { ...turn, mark: begun.mark }, { line: 'leave', ...end }, now);
 }
 
@@ -232,6 +237,23 @@ describe('what goes wrong', () => {
     await expect.poll(async () => (await pick()).turn?.sequence).toBe('c1');
   });
 
+  test('who lost the turn changes no line: what comes next in the sequence still has its own', async () => {
+    await joined('c1', 'C1', ['lesson', 'text']);
+    const slow = await turnOf();
+    const chain = await posts.chain(workspace, 'c1');
+    if (chain === undefined) throw new Error('there is no chain');
+    const begun = await posts.begin(workspace, chain, subject, now, { mark: slow.mark, lookAfter: 1 });
+    const mark = begun.kind === 'send' ? begun.mark : '';
+    await expect.poll(async () => (await pick()).turn?.sequence).toBe('c1');
+    const [channel = '', until = 0] = await redis.zrange(keys.taken('T1'), '0', '-1', 'WITHSCORES');
+    const other = { ...slow, channel, mark: String(until) };
+    await record(chain);
+    await posts.endTurn(workspace, other, { line: 'stay' }, now);
+    await posts.endTurn(workspace, { ...slow, mark }, { line: 'leave' }, now);
+    expect(await order()).toEqual(['c1']);
+    expect((await posts.chain(workspace, 'c1'))?.state).toBe('recorded');
+  });
+
   test.each(['tat', 'wake'])('a clock that is put back by an hour holds nothing up (%s)', async (field) => {
     await joined('c1', 'C1');
     await redis.hdel(keys.pace('T1'), 'wake');
@@ -266,7 +288,9 @@ const events = fc.array(
       kind: fc.constantFrom<Kind>('lesson', 'notice', 'question'),
       parts: fc.integer({ min: 1, max: 3 }),
     }),
-    fc.record({ do: fc.constantFrom('send' as const, 'freeze' as const, 'lose' as const, 'limit' as const) }),
+    fc.record({
+      do: fc.constantFrom('send', 'freeze', 'lose', 'limit', 'slow', 'slow without sending', 'end late'),
+    }),
   ),
   { maxLength: 40 },
 );
@@ -278,6 +302,7 @@ test('whatever happens, every channel with a line is in one place, and all is se
       for (const name of await redis.keys('lectern:{T1}:posts:*')) await redis.del(name);
       let made = 0;
       const parts = new Map<string, number>();
+      const late: (() => Promise<unknown>)[] = [];
       for (const event of happened) {
         if (event.do === 'join') {
           made += 1;
@@ -287,12 +312,25 @@ test('whatever happens, every channel with a line is in one place, and all is se
             `C${event.channel}`,
             Array.from({ length: event.parts }, () => event.kind),
           );
-        } else {
+        } else if (event.do === 'end late') await late.shift()?.();
+        else {
           const { turn } = await pick(0, '', event.do === 'freeze' ? 0 : 10_000);
           if (turn === undefined) continue;
           if (event.do === 'send') await send(turn);
           if (event.do === 'limit')
             await posts.endTurn(workspace, turn, { line: 'stay', channelMs: 1, workspaceMs: 1 }, now);
+          // What a slow process does at its turn's end comes when others have had the channel's turn, or have it.
+          if (event.do.startsWith('slow')) {
+            const chain = await posts.chain(workspace, turn.sequence);
+            const grant = { mark: turn.mark, lookAfter: 0 };
+            const begun =
+              event.do === 'slow' && chain && (await posts.begin(workspace, chain, subject, now, grant));
+            if (begun && begun.kind === 'send') await record(chain as Chain);
+            const mark = begun && begun.kind === 'send' ? begun.mark : turn.mark;
+            const line = event.do === 'slow' ? 'leave' : 'stay';
+            late.push(() => posts.endTurn(workspace, { ...turn, mark }, { line }, now));
+            if (begun === false) await redis.zadd(keys.taken('T1'), 1, turn.channel);
+          }
           // Who is lost before it begins gives its turn back by time alone.
           if (event.do === 'lose') await redis.zadd(keys.taken('T1'), 1, turn.channel);
         }
@@ -302,6 +340,7 @@ test('whatever happens, every channel with a line is in one place, and all is se
         for (const channel of new Set(lines.map((line) => line.split('|')[0] ?? '')))
           expect(places).toContain(channel);
       }
+      for (const end of late) await end();
       const sent: string[] = [];
       await expect
         .poll(
