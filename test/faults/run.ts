@@ -40,7 +40,7 @@ const folder = contentWith({ id: 'leading', modules: [4] });
 /** Beginnings: an ordinary week, and the weeks in which clocks change in Berlin. */
 const beginnings = ['2026-11-24T10:00:00Z', '2026-10-20T10:00:00Z', '2027-03-23T10:00:00Z'] as const;
 
-/** Monday 09:00 in Berlin and Friday 16:00, after a Tuesday. */
+/** Monday 09:00 in Berlin and Friday 16:00, after a Tuesday, and the morning after the first Friday. */
 function calendarOf(beginning: string) {
   const day = (offset: number, hour: number) => {
     const at = new Date(Date.parse(beginning));
@@ -53,6 +53,7 @@ function calendarOf(beginning: string) {
   return {
     mondays: [day(6, 9), day(13, 9)] as const,
     fridays: [day(10, 16), day(17, 16)] as const,
+    morning: day(11, 10),
   };
 }
 
@@ -77,7 +78,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const chance = createChance(seed);
   const way = options.way ?? (chance.percent(30) ? 'socket' : 'http');
   const beginning = chance.pick(beginnings);
-  const { mondays, fridays } = calendarOf(beginning);
+  const { mondays, fridays, morning } = calendarOf(beginning);
   await host.flush();
   // In some weeks many channels have their lesson at the same minute.
   const fanOut = chance.percent(25) ? 12 : 0;
@@ -206,6 +207,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
     await stopTime();
     // What failed by a fault of ours waits for minutes.
     await calm(10);
+    // Where Friday's trouble lasted into the night, its digest waits for the morning.
+    if (sandbox.clock.now() < Date.parse(morning)) await stage.setClock({ to: morning });
+    await calm(3);
     await stage.setClock({ to: mondays[1] });
     await calm(3);
     await stage.setClock({ to: fridays[1] });
