@@ -29,8 +29,8 @@ const unseen: ReadonlySet<string> = new Set(['other-prompt']);
 type Which = 'told' | 'lesson' | 'hour';
 
 const wanted: Record<Which, (what: string) => boolean> = {
-  told: (what) => what in dated && !unseen.has(what),
-  lesson: () => false,
+  told: (what) => (what in dated && !unseen.has(what)) || what === 'post-lesson',
+  lesson: (what) => what === 'post-lesson',
   hour: (what) => what === 'list-questions',
 };
 
@@ -59,6 +59,7 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue, tu
   }
 
   async function ofTodo(team: string, what: string, of: string) {
+    if (what === 'post-lesson') return ofSchedule(team, of);
     const key = dated[what];
     if (key === undefined) return { what: inWords('due.retry') };
     if (key === 'due.forget') return { what: inWords(key) };
@@ -71,14 +72,6 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue, tu
     return { what: said, zone: hourZone(subscription) };
   }
 
-  /** Whether an occurrence waits for nothing but an operator: its step, or its message, was put aside as dead. */
-  async function isStuck(team: string, id: string): Promise<boolean> {
-    const workspace = await installations.find(team);
-    if (workspace === undefined || (await posts.isDead(workspace, 'post-lesson', id))) return true;
-    const claim = (await subscriptions.find(workspace, id))?.claim;
-    return claim !== undefined && posts.isDead(workspace, 'send-part', claim);
-  }
-
   /** What still waits, runs or is due, and is neither parked nor dead; undefined when nothing is. */
   async function left(): Promise<string | undefined> {
     const jobs = await queue.counts();
@@ -87,9 +80,6 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue, tu
     const { waiting, active } = await turns.counts();
     if (waiting + active > 0) return `turns: ${JSON.stringify({ waiting, active })}`;
     const now = clock.now();
-    for (const { team, subscription } of await subscriptions.due(now)) {
-      if (!(await isStuck(team, subscription))) return `due: ${subscription}`;
-    }
     for (const workspace of await installations.installed()) {
       const [entry] = await posts.due(workspace, now, 1);
       if (entry !== undefined) return `todo: ${JSON.stringify(entry)}`;
@@ -103,11 +93,7 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue, tu
     /** The next moment something is due after now, what, in every language, and the zone it is set in. */
     async nextDue(which?: Which): Promise<Due | undefined> {
       const now = clock.now();
-      const line = which === 'hour' ? undefined : await subscriptions.nextDue(now);
-      let found: Due | undefined = line && {
-        at: line.at,
-        ...(await ofSchedule(line.team, line.subscription)),
-      };
+      let found: Due | undefined;
       for (const workspace of await installations.installed()) {
         const entry = await posts.nextDue(workspace, now, which && wanted[which]);
         if (entry !== undefined && (found === undefined || entry.at < found.at)) {

@@ -107,9 +107,8 @@ export async function openApp(options: AppOptions) {
 
   const identity = await identify(web, config.slackApiUrl);
   const installationJobs = createInstallationJobs(deps, {
-    dropFromIndexes: stores.subscriptions.dropWorkspace,
     identity: web.identity,
-    rebuild: () => subscriptionJobs.rebuild(),
+    heal: () => subscriptionJobs.heal(),
   });
   await installationJobs.install(identity);
 
@@ -224,7 +223,7 @@ export async function openApp(options: AppOptions) {
   listenToLikes(deps, keeper, likes);
   listenToDiscussions(deps, keeper, discussions.keep, questionListeners.inDirect);
   answerUnknown(keeper);
-  await subscriptionJobs.rebuild();
+  await subscriptionJobs.heal();
   queue.work(steps, noteFailed);
   turnJobs.work(new Map([['turn', sending.turn]]), sending.turnFailed);
   const port = await slack.start();

@@ -5,23 +5,20 @@ import { outsideReason } from '../platform/failure.ts';
 import type { Identity } from '../platform/slack/identity.ts';
 
 export type InstallationWays = {
-  /** Takes a workspace's lines out of every index outside its own keys. */
-  dropFromIndexes: (team: string) => Promise<void>;
   /** Whom the token belongs to; throws where Slack does not take it. */
   identity: () => Promise<Identity>;
-  /** Makes the indexes anew. */
-  rebuild: () => Promise<void>;
+  /** Puts what is missing beside the records. */
+  heal: () => Promise<void>;
 };
 
 export function createInstallationJobs(
   deps: Deps,
-  { dropFromIndexes, identity, rebuild }: InstallationWays,
+  { identity, heal }: InstallationWays,
 ): RoomJobs & { install: (found: Identity) => Promise<void> } {
   const { installations } = deps.stores;
   let own: string | undefined;
 
   async function forget(team: string): Promise<void> {
-    await dropFromIndexes(team);
     const found = await installations.purge(team);
     deps.log.info({ team, keys: found }, 'a workspace that removed the app was forgotten');
     // A step that was in flight may write once more; only a scan that finds nothing ends the purge.
@@ -48,7 +45,7 @@ export function createInstallationJobs(
     });
     if (found === undefined) return;
     await install(found);
-    await rebuild();
+    await heal();
     deps.log.warn({ team }, 'what the start had written was gone; it is there again');
   }
 

@@ -1,9 +1,10 @@
 -- Records that a lesson's card stands: moves the position, and with it the next moment if the schedule still stands.
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 ledger, 5 todo, 6 entries, 7 aside, 8 subscription, 9 position
--- ARGV: 1 generation, 2 part, 3 ts, 4 ledger record, 5 now (ms), 6 chain id, 7 occurrence (ms), 8 taken, 9 revision, 10 next (ms, '' none), 11 'finished' or '', 12 when to tell that it is finished (ms), 13 when an empty thread is asked something else (ms)
+-- ARGV: 1 generation, 2 part, 3 ts, 4 ledger record, 5 now (ms), 6 chain id, 7 occurrence (ms), 8 taken, 9 revision, 10 next (ms, '' none), 11 'finished' or '', 12 when to tell that it is finished (ms), 13 when an empty thread is asked something else (ms), 14 when the week with this card is told of (ms, '' never)
 -- Returns: the todo number of the next part, 0 after the last, -1 when there was nothing to record
 --- @include "../installations/guard.lua"
 --- @include "../posts/store/outbox.lua"
+--- @include "../subscriptions/store/due.lua"
 if not installed(KEYS[1], ARGV[1]) then return -1 end
 local recorded =
   outbox_record(KEYS[2], KEYS[3], KEYS[4], KEYS[7], KEYS[5], KEYS[6], ARGV[2], ARGV[3], ARGV[4], ARGV[5])
@@ -20,7 +21,7 @@ if redis.call('HGET', KEYS[8], 'revision') == ARGV[9] then
     todo_put(KEYS[5], KEYS[6], 'tell-finished', id, ARGV[12])
   end
 end
-todo_put(KEYS[5], KEYS[6], 'copy-due', id, ARGV[5])
-todo_put(KEYS[5], KEYS[6], 'post-digest', id, ARGV[5])
+put_due(KEYS[5], KEYS[6], KEYS[8])
+if ARGV[14] ~= '' then todo_put_earliest(KEYS[5], KEYS[6], 'post-digest', id, ARGV[14]) end
 todo_put(KEYS[5], KEYS[6], 'other-prompt', id .. '@' .. ARGV[3], ARGV[13])
 return recorded

@@ -4,6 +4,7 @@
 -- Returns: {'skipped', todo number of the notice} | {'on-its-way'} | {'stale'} | {'gone'}
 --- @include "../installations/guard.lua"
 --- @include "../posts/store/outbox.lua"
+--- @include "../subscriptions/store/due.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
 if redis.call('HGET', KEYS[2], 'revision') ~= ARGV[2] then return { 'stale' } end
 local stands = redis.call('HGET', KEYS[2], 'state')
@@ -26,5 +27,5 @@ if ARGV[9] == 'finished' then
   redis.call('HSET', KEYS[2], 'state', 'finished', 'cause', '', 'until', '', 'next', '', 'due', '')
   todo_put(KEYS[5], KEYS[6], 'tell-finished', id, ARGV[10])
 end
-todo_put(KEYS[5], KEYS[6], 'copy-due', id, ARGV[6])
+put_due(KEYS[5], KEYS[6], KEYS[2])
 return { 'skipped', outbox_reserve(KEYS[7], KEYS[5], KEYS[6], ARGV[7], ARGV[8], ARGV[6]) }

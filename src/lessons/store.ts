@@ -75,6 +75,7 @@ export function createLessonStore(redis: Connection) {
         next: Instant | undefined;
         finishedToldAt: Instant | undefined;
         otherPromptAt: Instant;
+        digestAt: Instant | undefined;
       },
     ): Promise<number | undefined> {
       const { chain } = sent;
@@ -97,6 +98,7 @@ export function createLessonStore(redis: Connection) {
         what.finishedToldAt === undefined ? '' : 'finished',
         what.finishedToldAt ?? 0,
         what.otherPromptAt,
+        what.digestAt ?? '',
       ];
       return nextNumber(await scripts.record(redis, touched, args));
     },

@@ -5,6 +5,7 @@
 --- @include "../installations/guard.lua"
 --- @include "../posts/store/outbox.lua"
 --- @include "../subscriptions/store/fields.lua"
+--- @include "../subscriptions/store/due.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
 if redis.call('HGET', KEYS[2], 'revision') ~= ARGV[2] then return { 'stale' } end
 if redis.call('HGET', KEYS[2], 'state') == 'ended' then return { 'stale' } end
@@ -26,7 +27,7 @@ redis.call('RPOP', KEYS[3])
 redis.call('HSET', KEYS[2], 'claim', '')
 redis.call('HINCRBY', KEYS[2], 'revision', 1)
 set_fields(KEYS[2], ARGV[10])
-todo_put(KEYS[5], KEYS[6], 'copy-due', redis.call('HGET', KEYS[2], 'id'), ARGV[7])
+put_due(KEYS[5], KEYS[6], KEYS[2])
 -- Who never heard of the skip need not hear that it is taken back.
 local said = redis.call('HGET', KEYS[7], 'state')
 if not said or said == 'released' or outbox_release(KEYS[7], KEYS[5], KEYS[6]) then return { 'undone', 0 } end

@@ -28,16 +28,11 @@ const endIsTold = (cause: string): boolean => endsByItself.has(cause) || cause =
 export function createSubscriptionJobs(
   deps: Deps,
   { direct, tellOrganisers }: { direct: Direct; tellOrganisers: TellOrganisers },
-): RoomJobs & { rebuild: () => Promise<void> } {
+): RoomJobs & { heal: () => Promise<void> } {
   const { clock, catalogue, log } = deps;
   const { installations, subscriptions, posts } = deps.stores;
-  let rebuiltAt: Instant | undefined;
+  let healedAt: Instant | undefined;
   let lookedAt: Instant | undefined;
-
-  async function copyDue(workspace: Workspace, id: string): Promise<StepEnd> {
-    await subscriptions.copyDue(workspace, id);
-    return { kind: 'done' };
-  }
 
   /** Slack takes no posts there: pauses the subscription and tells its organisers why. */
   async function closePlace(workspace: Workspace, id: string): Promise<StepEnd> {
@@ -53,14 +48,12 @@ export function createSubscriptionJobs(
       if (cause === undefined) return { kind: 'done' };
       const changed = await subscriptions.change(workspace, subscription, closed(cause), clock.now());
       if (changed.kind === 'stale') return { kind: 'again', ms: 0 };
-      await deps.hurry(workspace, 'copy-due', id);
       log.warn(
         { team: workspace.team, place: subscription.place, cause },
         'a subscription was paused with its place',
       );
       return { kind: 'again', ms: 0 };
     }
-    await subscriptions.copyDue(workspace, id);
     const { cause } = subscription;
     await tellClosing(workspace, subscription, 'closed', (words, course) =>
       closedMessage(words, subscription, course, { cause, endIsTold: endIsTold(cause) }),
@@ -91,7 +84,6 @@ export function createSubscriptionJobs(
           courseBackMessage(words, subscription, title),
         );
       const changed = await subscriptions.change(workspace, subscription, closed(openAgain), clock.now());
-      await deps.hurry(workspace, 'copy-due', id);
       const isTold = cause === courseGone && changed.kind === 'changed';
       return isTold || changed.kind === 'gone' ? { kind: 'done' } : { kind: 'again', ms: 0 };
     }
@@ -157,7 +149,6 @@ export function createSubscriptionJobs(
     const changed = await subscriptions.change(workspace, subscription, changes, clock.now(), {
       quietly: true,
     });
-    await deps.hurry(workspace, 'copy-due', id);
     return changed.kind === 'stale' ? { kind: 'again', ms: 0 } : { kind: 'done' };
   }
 
@@ -188,23 +179,21 @@ export function createSubscriptionJobs(
       message(words, titleOf(subscription, words)),
     );
 
-  /** Makes the indexes anew from the subscriptions. */
-  async function rebuild(): Promise<void> {
+  /** Gives every subscription what it should have beside its record. */
+  async function heal(): Promise<void> {
     for (const workspace of await installations.installed()) {
-      await subscriptions.index(workspace);
-      for (const id of await subscriptions.all(workspace)) await subscriptions.copyDue(workspace, id);
+      for (const id of await subscriptions.all(workspace)) {
+        if (await subscriptions.heal(workspace, id))
+          log.warn({ team: workspace.team, subscription: id }, 'a lesson had no task');
+      }
     }
-    for (const { team, subscription } of await subscriptions.due(Number.MAX_SAFE_INTEGER)) {
-      const workspace = await installations.find(team);
-      if (workspace === undefined) await subscriptions.dropDue(team, subscription);
-      else await subscriptions.copyDue(workspace, subscription);
-    }
-    rebuiltAt = clock.now();
+    healedAt = clock.now();
   }
 
   return {
     steps: {
-      'copy-due': copyDue,
+      // An earlier version may have left some to be done.
+      'copy-due': async () => ({ kind: 'done' }),
       'close-place': closePlace,
       'open-place': openPlace,
       'offer-course': offerCourse,
@@ -212,9 +201,9 @@ export function createSubscriptionJobs(
       'tell-removed': tellRemoved,
     },
     tick: async (now) => {
-      if (rebuiltAt === undefined || now - rebuiltAt >= day) await rebuild();
+      if (healedAt === undefined || now - healedAt >= day) await heal();
       if (lookedAt === undefined || now - lookedAt >= day) await lookAgain(now);
     },
-    rebuild,
+    heal,
   };
 }

@@ -101,6 +101,7 @@ const what = {
   next: following,
   finishedToldAt: undefined,
   otherPromptAt: 5_000_000,
+  digestAt: now,
 };
 
 describe('claiming', () => {
@@ -189,7 +190,7 @@ describe('recording a card', () => {
     await claim(await subscription());
     const card = await sent();
     const first = await numberOf(workspace, 'send-part', 'c1');
-    const copied = await numberOf(workspace, 'copy-due', 's1');
+    const copied = await numberOf(workspace, 'post-lesson', 's1');
     expect(await lessons.recordCard(workspace, card, what)).toBe(
       await numberOf(workspace, 'send-part', 'c1'),
     );
@@ -206,7 +207,7 @@ describe('recording a card', () => {
     expect(moved.claim).toBeUndefined();
     expect(await posts.find(workspace, 'C1', '2.1')).toEqual(card.record);
     expect(await posts.chain(workspace, 'c1')).toMatchObject({ cursor: 1, state: 'reserved', root: '2.1' });
-    expect(await numberOf(workspace, 'copy-due', 's1')).toBeGreaterThan(copied);
+    expect(await numberOf(workspace, 'post-lesson', 's1')).toBeGreaterThan(copied);
   });
 
   test('twice moves once', async () => {
@@ -248,7 +249,8 @@ describe('recording a card', () => {
 
 describe('what a card brings', () => {
   const otherPromptAt = now + 800;
-  const wanted = { ...what, otherPromptAt };
+  const digestAt = now + 100;
+  const wanted = { ...what, otherPromptAt, digestAt };
   const always = Number.MAX_SAFE_INTEGER;
 
   /** The steps that are due by then, beside what every card brings. */
@@ -257,23 +259,32 @@ describe('what a card brings', () => {
       .map((entry) => `${entry.what}:${entry.of}`)
       .filter((id) => /^(post-digest|other-prompt):/.test(id));
 
-  test('the digest is looked at at once; another question for its thread comes in its time', async () => {
+  test('the digest of its week, and another question for its thread, each in its time', async () => {
     await claim(await subscription());
     await lessons.recordCard(workspace, await sent(), wanted);
-    expect(await due(now - 1)).toEqual([]);
-    expect(await due(now)).toEqual(['post-digest:s1']);
+    expect(await due(digestAt - 1)).toEqual([]);
+    expect(await due(digestAt)).toEqual(['post-digest:s1']);
     expect(await due(otherPromptAt - 1)).toEqual(['post-digest:s1']);
     expect(await due(otherPromptAt)).toEqual(['post-digest:s1', 'other-prompt:s1@2.1']);
   });
 
-  test('a digest that waits for later is looked at now, once: the card may belong to an earlier one', async () => {
-    await posts.put(workspace, { what: 'post-digest', of: 's1' }, now + 100_000);
+  test.each([
+    ['a digest that waits for later comes earlier', 100_000, digestAt],
+    ['a digest that waits for sooner comes no later', 10, now + 10],
+  ])('%s', async (_, waits, comes) => {
+    await posts.put(workspace, { what: 'post-digest', of: 's1' }, now + waits);
     const n = await numberOf(workspace, 'post-digest', 's1');
     await claim(await subscription());
     await lessons.recordCard(workspace, await sent(), wanted);
     expect(await numberOf(workspace, 'post-digest', 's1')).toBeGreaterThan(n);
-    expect(await due(now)).toEqual(['post-digest:s1']);
-    expect(await due(now + 100_000)).toEqual(['post-digest:s1', 'other-prompt:s1@2.1']);
+    expect(await due(comes - 1)).toEqual([]);
+    expect(await due(comes)).toEqual(['post-digest:s1']);
+  });
+
+  test('no digest where none is wanted', async () => {
+    await claim(await subscription());
+    await lessons.recordCard(workspace, await sent(), { ...wanted, digestAt: undefined });
+    expect(await due(always)).toEqual(['other-prompt:s1@2.1']);
   });
 
   test('that of another subscription is not taken for it', async () => {
@@ -281,14 +292,8 @@ describe('what a card brings', () => {
     const n = await numberOf(workspace, 'post-digest', 's11');
     await claim(await subscription());
     await lessons.recordCard(workspace, await sent(), wanted);
-    expect(await due(now)).toEqual(['post-digest:s1']);
+    expect(await due(digestAt)).toEqual(['post-digest:s1']);
     expect(await numberOf(workspace, 'post-digest', 's11')).toBe(n);
-  });
-
-  test('both, whatever is wanted: that is asked when they are looked at', async () => {
-    await claim(await subscription());
-    await lessons.recordCard(workspace, await sent(), what);
-    expect(await due(always)).toEqual(['post-digest:s1', 'other-prompt:s1@2.1']);
   });
 
   test('once: a card that is recorded twice puts nothing again', async () => {
@@ -308,7 +313,7 @@ describe('what a card brings', () => {
     const card = await sent();
     await subscriptions.change(workspace, await subscription(), { cron: '0 10 * * 1' }, now);
     await lessons.recordCard(workspace, card, { ...wanted, next: undefined, finishedToldAt: now });
-    expect(await due(now)).toEqual(['post-digest:s1']);
+    expect(await due(digestAt)).toEqual(['post-digest:s1']);
     expect(await due(otherPromptAt)).toEqual(['post-digest:s1', 'other-prompt:s1@2.1']);
   });
 });
@@ -324,7 +329,7 @@ describe('skipping', () => {
     lessons.skip(workspace, read, skipping(finishedToldAt), now);
 
   test('takes the lesson as skipped, raises the revision and tells the channel; the dates stay', async () => {
-    const copied = await numberOf(workspace, 'copy-due', 's1');
+    const copied = await numberOf(workspace, 'post-lesson', 's1');
     expect(await skip(await subscription())).toEqual({
       kind: 'skipped',
       n: await numberOf(workspace, 'send-part', 'n1'),
@@ -333,7 +338,7 @@ describe('skipping', () => {
     expect(read).toMatchObject({ position: [left], revision: 2, next: occurrence, due: occurrence });
     expect([read.last, read.claim]).toEqual([undefined, undefined]);
     expect(await posts.chain(workspace, 'n1')).toMatchObject({ state: 'reserved' });
-    expect(await numberOf(workspace, 'copy-due', 's1')).toBeGreaterThan(copied);
+    expect(await numberOf(workspace, 'post-lesson', 's1')).toBeGreaterThan(copied);
     expect(await claim(read, lessonChain('c1', 2))).toBe('claimed');
   });
 
@@ -418,14 +423,14 @@ describe('undoing a skip', () => {
 
   test('takes it off the position and raises the revision; a notice that was not said yet is not said', async () => {
     await skip();
-    const copied = await numberOf(workspace, 'copy-due', 's1');
+    const copied = await numberOf(workspace, 'post-lesson', 's1');
     expect(await undo(await subscription())).toEqual({ kind: 'undone', n: undefined });
     const read = await subscription();
     expect(read).toMatchObject({ position: [], revision: 3, next: occurrence, due: occurrence });
     expect(await posts.chain(workspace, 'n1')).toMatchObject({ state: 'released' });
     expect(await posts.entry(workspace, 'send-part', 'n1')).toBeUndefined();
     expect(await posts.chain(workspace, 'n2')).toBeUndefined();
-    expect(await numberOf(workspace, 'copy-due', 's1')).toBeGreaterThan(copied);
+    expect(await numberOf(workspace, 'post-lesson', 's1')).toBeGreaterThan(copied);
     expect(await claim(read, lessonChain('c1', 3))).toBe('claimed');
   });
 

@@ -11,7 +11,6 @@ import { systemClock } from '../../src/platform/clock.ts';
 import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
 import { findServer, openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import { findPort } from '../../src/sandbox/redis-server.ts';
-import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
 import { test as base, content } from '../support/process.ts';
 
 const path = process.env.PATH ?? '';
@@ -70,7 +69,7 @@ real('the doctor (skipped: no redis-server)', { timeout: 60_000 }, () => {
   });
 
   test('finds something, and content that is broken too', async ({ machine, server, redis }) => {
-    await redis.zadd(subscriptions.due, 1, 'T1/nobody');
+    await redis.zadd('lectern:{T1}:posts:todo', 1, 'post-lesson:nobody');
     const broken = join(machine.folder, 'content');
     cpSync(content, broken, { recursive: true });
     writeFileSync(
@@ -79,7 +78,7 @@ real('the doctor (skipped: no redis-server)', { timeout: 60_000 }, () => {
     );
     const found = await machine.lectern(['doctor'], { REDIS_URL: server.url, CONTENT_DIR: broken });
     expect(found).toMatchObject({ code: 1, err: '' });
-    expect(found.out).toContain('nothing stands behind: T1/nobody.');
+    expect(found.out).toContain('post-lesson:nobody');
     expect(found.out).toMatch(/on-one-page\.en\.md:1: the file must begin with front matter/);
     expect(found.out).toMatch(/\n2 things need a look\.\n$/);
   });

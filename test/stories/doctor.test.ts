@@ -81,7 +81,7 @@ test('after a good Monday it finds nothing but what it says of Redis, and the le
   expect(text).toMatch(/Redis keeps no append-only file/);
   expect(text).toMatch(oneThing);
   expect(code).toBe(1);
-  expect(text).toContain('Harbour Lane (T0HARBOUR): 1 course runs, 2 to do, 0 put aside.');
+  expect(text).toContain('Harbour Lane (T0HARBOUR): 1 course runs, 3 to do, 0 put aside.');
 
   const [card] = here.cards();
   const ledger = await lectern(`ledger ${leads}`);
@@ -177,24 +177,23 @@ describe('a step that fails five times', () => {
 });
 
 describe('what does not fit together is named', () => {
-  test('a line of the due set that is gone, another that is wrong, one that nothing stands behind', async () => {
+  test('the task of the next lesson that is gone, until it is taken up again', async () => {
     await subscribed();
     const id = await theOne();
-    await redis.zrem(subscriptions.due, `${team}/${id}`);
-    await redis.zadd(subscriptions.due, 1, `${team}/nobody`, 2, 'T9/nobody');
-    const { text } = await lectern('doctor');
-    expect(text).toContain(
-      `${leads} has its next moment at Monday 2026-11-30 09:00 UTC, but the due set does not`,
-    );
-    expect(text).toContain(`nothing stands behind: ${team}/nobody.`);
-    expect(text).toContain('nothing stands behind: T9/nobody.');
+    const [todo, entries] = ['todo', 'entries'].map((name) => `lectern:{${team}}:posts:${name}`);
+    const take = async () => {
+      await redis.zrem(todo ?? '', `post-lesson:${id}`);
+      await redis.hdel(entries ?? '', `post-lesson:${id}`);
+    };
+    await take();
+    expect((await lectern('doctor')).text).toContain(`post-lesson:${id}`);
+    expect(await lectern('doctor replay')).toMatchObject({ code: 0 });
+    expect((await lectern('doctor')).text).not.toContain(`post-lesson:${id}`);
 
-    await redis.zadd(subscriptions.due, Date.parse('2026-12-01T09:00:00Z'), `${team}/${id}`);
-    expect((await lectern('doctor')).text).toContain('but the due set says Tuesday 2026-12-01 09:00 UTC');
-
+    await take();
     await here.stop();
     await here.start();
-    expect((await lectern('doctor')).text).not.toContain('due set');
+    expect((await lectern('doctor')).text).not.toContain(`post-lesson:${id}`);
   });
 
   test('a course that left the content', async () => {

@@ -87,8 +87,6 @@ export const seen = (changes: Partial<Seen> = {}): Seen => ({
   heardAt: now,
   subscriptions: [subscription()],
   unreadable: [],
-  due: new Map([['s1', nextMonday]]),
-  todo: [],
   dead: [],
   chains: new Map([['c1', chain()]]),
   sendingFor: new Map(),
@@ -98,13 +96,18 @@ export const seen = (changes: Partial<Seen> = {}): Seen => ({
   strays: new Map(),
   open: new Map(),
   ...changes,
+  todo: [
+    ...(changes.subscriptions ?? [subscription()]).flatMap(({ id, due }) =>
+      due === undefined ? [] : [entry(`post-lesson:${id}`, due)],
+    ),
+    ...(changes.todo ?? []),
+  ],
 });
 
 /** With the second lesson claimed, and its chain as it is given. */
 export const claimed = (its: Chain, changes: Partial<Seen> = {}): Seen =>
   seen({
     subscriptions: [subscription({ claim: its.id, next: now, due: now })],
-    due: new Map([['s1', now]]),
     chains: new Map([
       ['c1', chain()],
       [its.id, its],

@@ -1,4 +1,4 @@
-// Monday's lesson: finds who is due, claims the occurrence, and lets the outbox do the rest.
+// Monday's lesson: claims the occurrence once it is due, and lets the outbox do the rest.
 import { findCourse, findLesson, nextLesson } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import { keptOf } from '../../discussions/rules/taught.ts';
@@ -8,6 +8,7 @@ import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import { chainId, type NewChain, oneMessage } from '../../posts/rules.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
+import { nextDigest } from '../../subscriptions/rules/digest.ts';
 import {
   nextMoment,
   progress,
@@ -27,24 +28,18 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
   const { installations, posts, subscriptions } = deps.stores;
   let wokenAt: Instant | undefined;
 
-  /** Adds a step for each subscription that is due. Their lines stay until the step has dealt with them. */
   async function tick(now: Instant): Promise<void> {
-    for (const { team, subscription, at } of await subscriptions.due(now)) {
-      const workspace = await installations.find(team);
-      if (workspace === undefined) await subscriptions.dropDue(team, subscription);
-      else await deps.hurry(workspace, 'post-lesson', subscription, at);
-    }
     if (wokenAt === undefined || now - wokenAt >= day) await wakeFinished(now);
   }
 
   async function postLesson(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
-    if (subscription === undefined) return copyDue(workspace, id);
+    if (subscription === undefined) return { kind: 'done' };
     const now = clock.now();
     const due = dueNow(subscription, now);
     switch (due.kind) {
       case 'nothing':
-        return copyDue(workspace, id);
+        return { kind: 'done' };
       case 'later':
         return set(workspace, subscription, { due: due.due });
       case 'lapse':
@@ -57,13 +52,8 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
         return resume(workspace, subscription, now);
       case 'post':
         if (findCourse(catalogue, subscription.course) === undefined) return courseGone(workspace, id);
-        return claimed(await claim(workspace, subscription, due.occurrence, due.notAfter));
+        return claimed(await claim(workspace, subscription, due.occurrence, due.notAfter), due.notAfter);
     }
-  }
-
-  async function copyDue(workspace: Workspace, id: string): Promise<StepEnd> {
-    await subscriptions.copyDue(workspace, id);
-    return { kind: 'done' };
   }
 
   /** The next occurrence counts; where one was owed a lesson, that is kept, and the channel hears it by day. */
@@ -78,8 +68,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const changed = await subscriptions.change(workspace, subscription, changes, clock.now(), more);
     if (changed.kind !== 'changed') return { kind: 'again', ms: 0 };
     await deps.hurry(workspace, 'tell-lapsed', subscription.id);
-    await deps.hurry(workspace, 'copy-due', subscription.id);
-    return copyDue(workspace, subscription.id);
+    return { kind: 'kept' };
   }
 
   /** Its course left the content: pauses it, and its organisers hear why. */
@@ -95,14 +84,13 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     subscription: Subscription,
     changes: Partial<Pick<Subscription, 'next' | 'due'>>,
   ): Promise<StepEnd> {
-    if (changes.due !== subscription.due || 'next' in changes) {
-      const changed = await subscriptions.change(workspace, subscription, changes, clock.now(), {
-        quietly: true,
-      });
-      if (changed.kind !== 'changed') return { kind: 'again', ms: 0 };
+    if (changes.due === subscription.due && changes.due !== undefined && !('next' in changes)) {
+      return { kind: 'later', notBefore: changes.due };
     }
-    await deps.hurry(workspace, 'copy-due', subscription.id);
-    return copyDue(workspace, subscription.id);
+    const changed = await subscriptions.change(workspace, subscription, changes, clock.now(), {
+      quietly: true,
+    });
+    return changed.kind === 'changed' ? { kind: 'kept' } : { kind: 'again', ms: 0 };
   }
 
   /** From the day that was named on, also where this comes late: the lesson of that day is still owed. */
@@ -110,9 +98,9 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const changes = resumed(subscription, (subscription.until ?? now) - 1);
     await subscriptions.change(workspace, subscription, changes, now, { follows: 'tell-resumed' });
     await deps.hurry(workspace, 'tell-resumed', subscription.id);
-    await deps.hurry(workspace, 'copy-due', subscription.id);
     await deps.follow(workspace, 'post-digest', subscription.id);
-    return { kind: 'again', ms: 0 };
+    await deps.hurry(workspace, 'post-lesson', subscription.id);
+    return { kind: 'kept' };
   }
 
   /** Claims an occurrence for the next lesson of a subscription and reserves its messages. */
@@ -130,7 +118,6 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       await subscriptions.change(workspace, subscription, finished, clock.now(), { quietly: true });
       await posts.put(workspace, { what: 'tell-finished', of: subscription.id }, clock.now());
       await deps.hurry(workspace, 'tell-finished', subscription.id);
-      await deps.hurry(workspace, 'copy-due', subscription.id);
       return 'stale';
     }
     const chain: NewChain = {
@@ -149,14 +136,18 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     return outcome;
   }
 
-  function claimed(outcome: Claimed): StepEnd {
+  /** A lesson that is on its way is looked at again once it may not be sent any more. */
+  function claimed(outcome: Claimed, notAfter: Instant): StepEnd {
     switch (outcome) {
+      case 'claimed':
+      case 'already':
+        return { kind: 'later', notBefore: notAfter };
       case 'unsettled':
         return { kind: 'again', ms: Math.min(deps.timings.settle, 5000) };
       case 'stale':
       case 'done':
         return { kind: 'again', ms: 0 };
-      default:
+      case 'gone':
         return { kind: 'done' };
     }
   }
@@ -172,17 +163,19 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const more =
       course === undefined || nextLesson(course, [...takenIds(subscription), lesson]) !== undefined;
     const delivered = course && findLesson(course, lesson);
+    const digestAt = nextDigest(subscription, sent.record.at - 1);
     const number = await lessons.recordCard(workspace, sent, {
       occurrence: Number(occurrence),
       taken: { lesson, at: sent.record.at, how: 'delivered', ...(delivered && keptOf(delivered)) },
       next,
       finishedToldAt: more ? undefined : (next ?? sent.now),
       otherPromptAt: sent.now + quietFor,
+      digestAt,
     });
+    if (digestAt !== undefined && digestAt <= sent.now)
+      await deps.hurry(workspace, 'post-digest', subscription.id);
     // A lesson that people asked for early was not due yet.
     if (sent.now >= Number(occurrence)) metrics.lessonLate((sent.now - Number(occurrence)) / 1000);
-    await deps.hurry(workspace, 'copy-due', sent.chain.subscription);
-    await deps.hurry(workspace, 'post-digest', sent.chain.subscription);
     return number;
   };
 
@@ -211,7 +204,6 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
         await subscriptions.change(workspace, subscription, resumed(subscription, now), now, {
           quietly: true,
         });
-        await deps.hurry(workspace, 'copy-due', id);
       }
     }
     wokenAt = now;

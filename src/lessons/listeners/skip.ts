@@ -66,7 +66,6 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
         return tell(words.say('refusal.on-its-way'));
       case 'skipped':
         await deps.hurry(workspace, 'send-part', notice.id, skipped.n);
-        await deps.hurry(workspace, 'copy-due', id);
         // A claim of a lesson that was due is given up: the one after it is due now.
         if (due !== undefined && due <= now) await deps.hurry(workspace, 'post-lesson', id, due);
         return say(
@@ -111,7 +110,6 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
         return tell(words.say('refusal.on-its-way'));
       case 'undone':
         if (undone.n !== undefined) await deps.hurry(workspace, 'send-part', notice.id, undone.n);
-        await deps.hurry(workspace, 'copy-due', id);
         if (after.due !== undefined && after.due <= now)
           await deps.hurry(workspace, 'post-lesson', id, after.due);
         return inItsPlace(say(unskippedReceipt(words, lesson, next, zone)));

@@ -28,7 +28,6 @@ const records: Record<Extract<Finding, { is: 'unreadable' }>['record'], string> 
 export type Told = { says: string; advice: string };
 
 const report = 'This is a fault of Lectern: please report it, with this line and the log of that time.';
-const again = 'Restart Lectern: it makes the due set anew when it starts, and once a day.';
 
 export function told(finding: Finding, now: number): Told {
   switch (finding.is) {
@@ -105,18 +104,6 @@ export function told(finding: Finding, now: number): Told {
         advice:
           'Put the course back and restart Lectern (then `/lesson resume` there), or choose another with `/lesson subscribe`.',
       };
-    case 'due-missing':
-      return {
-        says: `${finding.place} has its next moment at ${moment(finding.at)}, but the due set does not know.`,
-        advice: again,
-      };
-    case 'due-different':
-      return {
-        says: `${finding.place} has its next moment at ${moment(finding.at)}, but the due set says ${moment(finding.indexed)}.`,
-        advice: again,
-      };
-    case 'due-orphan':
-      return { says: `The due set has a line that nothing stands behind: ${finding.line}.`, advice: again };
     case 'lesson-overdue':
       return {
         says: `${finding.place} was due at ${moment(finding.at)}, ${span(now - finding.at)} ago, and nobody has taken it up.`,

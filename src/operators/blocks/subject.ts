@@ -6,7 +6,6 @@ const steps: Record<string, string> = {
   'tell-finished': 'saying that the course is finished',
   'tell-resumed': 'telling a channel that its lessons are back',
   'tell-lapsed': 'telling a channel that a lesson did not come',
-  'copy-due': 'copying the next moment into the due set',
   'close-place': 'pausing the course of a closed channel',
   'open-place': 'offering to resume the course',
   'offer-course': 'offering a course',

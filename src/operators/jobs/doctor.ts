@@ -32,7 +32,7 @@ export type DoctorDeps = {
 
 export function createDoctor(deps: DoctorDeps) {
   const { clock, settle, content, server, queue, stores, pause } = deps;
-  const { installations, posts, subscriptions, overview } = stores;
+  const { installations, posts, overview } = stores;
   const lookAround = createLook(deps);
   const catalogue = 'catalogue' in content ? content.catalogue : undefined;
 
@@ -48,10 +48,6 @@ export function createDoctor(deps: DoctorDeps) {
     const redis = redisFindings(await server.settings(), await server.refusals());
     const seen = await lookAround();
     const now = clock.now();
-    const lines = await subscriptions.due(Number.MAX_SAFE_INTEGER);
-    const strangers = lines
-      .filter(({ team }) => !seen.some((one) => one.team === team))
-      .map(({ team, subscription }) => `${team}/${subscription}`);
     const heard = seen.map(({ heardAt }) => heardAt);
     return {
       redis,
@@ -59,7 +55,7 @@ export function createDoctor(deps: DoctorDeps) {
       app: {
         heardAt: lastOf(heard),
         jobs: await queue.counts(),
-        findings: appFindings(heard, strangers, now),
+        findings: appFindings(heard, now),
       },
       workspaces: seen.map((one) => ({
         team: one.team,

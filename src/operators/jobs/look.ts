@@ -1,4 +1,4 @@
-// Reads everything of one workspace that its ledger, `todo`, due set and subscriptions are compared by.
+// Reads everything of one workspace that its ledger, `todo` and subscriptions are compared by.
 import type { Deps } from '../../deps.ts';
 import type { Installation } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
@@ -39,10 +39,6 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
       return undefined;
     }
 
-    const lines = await subscriptions.due(Number.MAX_SAFE_INTEGER);
-    const due = new Map(
-      lines.filter((line) => line.team === team).map((line) => [line.subscription, line.at]),
-    );
     const found: Subscription[] = [];
     const open = new Map<string, Open[]>();
     for (const id of (await subscriptions.all(workspace)).sort()) {
@@ -109,7 +105,6 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
       heardAt,
       subscriptions: found,
       unreadable,
-      due,
       todo,
       dead,
       chains,

@@ -18,9 +18,6 @@ export type Finding =
   | ({ is: 'unreadable' } & Unreadable)
   | { is: 'dead'; subject: Subject; error: string; over: boolean }
   | { is: 'course-gone'; place: string; course: string }
-  | { is: 'due-missing'; place: string; at: number }
-  | { is: 'due-different'; place: string; at: number; indexed: number }
-  | { is: 'due-orphan'; line: string }
   | { is: 'lesson-overdue'; place: string; at: number }
   | { is: 'lost'; subject: Subject; cause?: string }
   | { is: 'unsettled'; subject: Subject; measured: { ms: number } }

@@ -31,8 +31,6 @@ export type Seen = {
   subscriptions: readonly Subscription[];
   /** Records that are there and say nothing that can be understood. */
   unreadable: readonly Unreadable[];
-  /** The lines of the due set, by subscription. */
-  due: ReadonlyMap<string, number>;
   todo: readonly Standing[];
   dead: readonly Dead[];
   chains: ReadonlyMap<string, Chain>;
@@ -91,7 +89,6 @@ const ofSubscription = new Set([
   'tell-finished',
   'tell-resumed',
   'tell-lapsed',
-  'copy-due',
   'close-place',
   'open-place',
   'tell-stand-in',

@@ -29,18 +29,14 @@ export function redisFindings(
 /** A running app leaves a sign of life every minute; one that leaves none this long does not run, ms. */
 const silent = 3 * minute;
 
-/** `heard`: when the app last was at work, in each workspace. `strangers`: lines of the due set of no workspace. */
-export function appFindings(
-  heard: readonly (number | undefined)[],
-  strangers: readonly string[],
-  now: number,
-): Finding[] {
+/** `heard`: when the app last was at work, in each workspace. */
+export function appFindings(heard: readonly (number | undefined)[], now: number): Finding[] {
   if (heard.length === 0) return [{ is: 'nobody-installed' }];
   const at = lastOf(heard);
   const found: Finding[] = [];
   if (at === undefined || now - at > silent) found.push({ is: 'not-running', measured: { since: at } });
   else if (at - now > silent) found.push({ is: 'clock-ahead', measured: { heardAt: at } });
-  return [...found, ...strangers.map((line) => ({ is: 'due-orphan', line }) as const)];
+  return found;
 }
 
 /** The latest sign of life. */

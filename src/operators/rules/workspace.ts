@@ -1,4 +1,4 @@
-// What is wrong in one workspace: its ledger, `todo`, due set, subscriptions and content compared with each other.
+// What is wrong in one workspace: its ledger, `todo`, subscriptions and content compared with each other.
 import { type Catalogue, findCourse } from '../../courses/rules.ts';
 import { lessonOnItsWay } from '../../lessons/rules/ahead.ts';
 import { hour, minute } from '../../platform/calendar.ts';
@@ -31,7 +31,6 @@ export function workspaceFindings(
     ...seen.subscriptions
       .filter(({ state }) => state !== 'ended')
       .flatMap((subscription) => subscriptionFindings(seen, subscription, catalogue, now)),
-    ...orphanFindings(seen),
     ...chainFindings(seen, settle),
     ...todoFindings(seen, now),
     ...parkedFindings(seen),
@@ -66,30 +65,18 @@ function subscriptionFindings(
   const gone = catalogue !== undefined && findCourse(catalogue, course) === undefined;
   if (gone) found.push({ is: 'course-gone', place, course });
 
-  const copied = careFor(seen, entryId('copy-due', id)) !== 'nobody';
-  const indexed = seen.due.get(id);
-  if (due !== undefined && !copied) {
-    if (indexed === undefined) found.push({ is: 'due-missing', place, at: due });
-    else if (indexed !== due) found.push({ is: 'due-different', place, at: due, indexed });
-  }
-
-  const dead = careFor(seen, entryId('post-lesson', id)) === 'dead';
+  const care = careFor(seen, entryId('post-lesson', id));
+  const dead = care === 'dead';
+  const hasLine = seen.todo.some((line) => line.id === entryId('post-lesson', id));
+  // What has half a line in `todo` is found there.
+  if (due !== undefined && care === 'nobody' && !hasLine)
+    found.push({ is: 'lost', subject: subjectOf(seen, entryId('post-lesson', id)) });
   const claim = subscription.claim === undefined ? undefined : seen.chains.get(subscription.claim);
   const onItsWay = lessonOnItsWay(subscription, claim) !== undefined;
   if (due !== undefined && now - due > lessonLate && !dead && !gone && !onItsWay) {
     found.push({ is: 'lesson-overdue', place, at: due });
   }
   return found;
-}
-
-/** Lines of the due set that nothing stands behind. */
-function orphanFindings(seen: Seen): Finding[] {
-  const standing = new Map(seen.subscriptions.map((one) => [one.id, one]));
-  return [...seen.due.keys()]
-    .filter((id) => standing.get(id)?.due === undefined)
-    .filter((id) => careFor(seen, entryId('copy-due', id)) === 'nobody')
-    .filter((id) => !seen.unreadable.some(({ record, of }) => record === 'subscription' && of === id))
-    .map((id) => ({ is: 'due-orphan', line: `${seen.team}/${id}` }));
 }
 
 function chainFindings(seen: Seen, settle: number): Finding[] {

@@ -136,14 +136,12 @@ export function createEnrolment(deps: Deps) {
       return same ? { kind: 'unchanged', next: coming(winner) } : { kind: 'taken', existing: winner };
     }
     if (existing !== undefined && existing.id !== subscription.id) {
-      await deps.hurry(workspace, 'copy-due', existing.id);
       await deps.follow(workspace, 'move-sessions', existing.id);
     }
     for (const parked of await posts.unpark(workspace, place, now)) {
       await deps.hurry(workspace, 'send-part', parked);
     }
     await deps.hurry(workspace, 'send-part', created.chain, created.n);
-    await deps.hurry(workspace, 'copy-due', subscription.id);
     // The week that runs is told of at its end, whatever was stopped and started in it.
     await deps.follow(workspace, 'post-digest', subscription.id);
     return { kind: 'subscribed', next };
@@ -172,7 +170,6 @@ export function createEnrolment(deps: Deps) {
     const changed = await subscriptions.change(workspace, existing, changes, now, { notice: told, follows });
     if (changed.kind !== 'changed') return { kind: 'stale' };
     await deps.hurry(workspace, 'send-part', told.id, changed.n);
-    await deps.hurry(workspace, 'copy-due', existing.id);
     if (follows !== undefined) await deps.hurry(workspace, follows, existing.id);
     return { kind: 'changed', next };
   }

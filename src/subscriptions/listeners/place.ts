@@ -128,7 +128,6 @@ export function createPlace(deps: Deps) {
       }
       await also();
       if (chain !== undefined) await deps.hurry(workspace, 'send-part', chain.id, changed.n);
-      await deps.hurry(workspace, 'copy-due', subscription.id);
       if (follows !== undefined) await deps.hurry(workspace, follows, subscription.id);
       return say(receipt(told.person));
     },

@@ -5,6 +5,7 @@
 --- @include "../../installations/guard.lua"
 --- @include "../../posts/store/outbox.lua"
 --- @include "fields.lua"
+--- @include "due.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
 if redis.call('HGET', KEYS[2], 'revision') ~= ARGV[2] then return { 'stale' } end
 if (redis.call('HGET', KEYS[2], 'next') or '') ~= ARGV[3] then return { 'stale' } end
@@ -15,7 +16,7 @@ if redis.call('HGET', KEYS[2], 'state') == 'ended' and redis.call('GET', KEYS[3]
   redis.call('DEL', KEYS[3])
 end
 if ARGV[10] ~= '' then redis.call('SADD', KEYS[7], id) end
-todo_put(KEYS[4], KEYS[5], 'copy-due', id, ARGV[6])
+put_due(KEYS[4], KEYS[5], KEYS[2])
 if ARGV[9] ~= '' then todo_put(KEYS[4], KEYS[5], ARGV[9], id, ARGV[6]) end
 local notice = 0
 if ARGV[7] ~= '' then

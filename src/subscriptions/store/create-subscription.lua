@@ -6,6 +6,7 @@
 --- @include "../../installations/guard.lua"
 --- @include "../../posts/store/outbox.lua"
 --- @include "fields.lua"
+--- @include "due.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
 local there = redis.call('GET', KEYS[2]) or ''
 local is_new = ARGV[9] == ''
@@ -16,7 +17,7 @@ if there ~= '' and there ~= ARGV[2] then
   if redis.call('HGET', KEYS[8], 'revision') ~= ARGV[8] then return { 'taken', there } end
   redis.call('HSET', KEYS[8], 'state', 'ended', 'next', '', 'due', '')
   redis.call('HINCRBY', KEYS[8], 'revision', 1)
-  todo_put(KEYS[5], KEYS[6], 'copy-due', there, ARGV[6])
+  put_due(KEYS[5], KEYS[6], KEYS[8])
 end
 if ARGV[10] == 'anew' then
   for _, taken in ipairs(redis.call('LRANGE', KEYS[9], 0, -1)) do redis.call('RPUSH', KEYS[10], taken) end
@@ -31,5 +32,5 @@ redis.call('SET', KEYS[2], ARGV[2])
 redis.call('SADD', KEYS[4], ARGV[2])
 redis.call('SADD', KEYS[11], ARGV[2])
 if ARGV[11] ~= '' then redis.call('SADD', KEYS[12], ARGV[2]) end
-todo_put(KEYS[5], KEYS[6], 'copy-due', ARGV[2], ARGV[6])
+put_due(KEYS[5], KEYS[6], KEYS[3])
 return { 'created', outbox_reserve(KEYS[7], KEYS[5], KEYS[6], ARGV[4], ARGV[5], ARGV[6]) }

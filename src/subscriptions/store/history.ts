@@ -1,8 +1,12 @@
-// The subscriptions of a workspace, ended or not, and what each has delivered.
+// The subscriptions of a workspace, ended or not, what each has delivered, and what stands beside each.
 import type { Workspace } from '../../installations/rules.ts';
-import type { Connection } from '../../platform/redis.ts';
+import { keys as installations } from '../../installations/store.ts';
+import { type Connection, createScript } from '../../platform/redis.ts';
+import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
 import { type Subscription, type Taken, takenSchema } from '../rules/subscription.ts';
 import { keys } from './keys.ts';
+
+const heal = createScript(new URL('./heal-subscription.lua', import.meta.url));
 
 export function createHistory(
   redis: Connection,
@@ -18,15 +22,6 @@ export function createHistory(
   return {
     /** Every subscription, ended or not. */
     whole: (workspace: Workspace): Promise<Subscription[]> => those(workspace, keys.all(workspace.team)),
-
-    /** Puts each in the sets by channel and by host: one of an earlier version stands in neither. */
-    async index(workspace: Workspace): Promise<void> {
-      const { team } = workspace;
-      for (const { id, place, joins } of await those(workspace, keys.all(team))) {
-        await redis.sadd(keys.had(team, place), id);
-        if (joins !== undefined) await redis.sadd(keys.joined(team, joins), id);
-      }
-    },
 
     /** Those a channel has and had, the earliest first. */
     async hadBy(workspace: Workspace, channel: string): Promise<Subscription[]> {
@@ -46,6 +41,33 @@ export function createHistory(
     async taken({ team }: Workspace, id: string): Promise<Taken[]> {
       const lists = [keys.past(team, id), keys.position(team, id)].map((key) => redis.lrange(key, 0, -1));
       return (await Promise.all(lists)).flat().map((taken) => takenSchema.parse(JSON.parse(taken)));
+    },
+
+    /** Every place that takes or took a course. */
+    async places(workspace: Workspace): Promise<string[]> {
+      const ids = await redis.smembers(keys.all(workspace.team));
+      const found = await Promise.all(
+        ids.map((id) => redis.hget(keys.subscription(workspace.team, id), 'place')),
+      );
+      return [...new Set(found.filter((place) => place !== null))];
+    },
+
+    /** Puts what a subscription should have beside its record; says whether the task of its next lesson was missing. */
+    async heal(workspace: Workspace, id: string): Promise<boolean> {
+      const { team, generation } = workspace;
+      const read = await find(workspace, id);
+      if (read === undefined) return false;
+      const { place, joins = 'none', state } = read;
+      const touched = [
+        installations.installation(team),
+        keys.subscription(team, id),
+        ...todoKeys(team),
+        posts.dead(team),
+        keys.had(team, place),
+        keys.joined(team, joins),
+      ];
+      if (state !== 'ended') await redis.sadd(keys.workspacesAt(place), team);
+      return (await heal(redis, touched, [generation, id, read.joins ?? ''])) === 1;
     },
   };
 }

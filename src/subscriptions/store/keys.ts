@@ -11,7 +11,6 @@ export const keys = {
   joined: (team: string, host: string) => `lectern:{${team}}:subscriptions:joined:${host}`,
   /** By channel: when the app was last added to it, and who is still to be offered a course there. */
   offers: (team: string) => `lectern:{${team}}:subscriptions:offers`,
-  /** Hints, across workspaces: rebuilt from the subscriptions. */
-  due: 'lectern:{index}:due',
+  /** A hint, across workspaces. */
   workspacesAt: (channel: string) => `lectern:{index}:at:${channel}`,
 };

@@ -14,7 +14,6 @@ import {
   subscriptionSchema,
   takenSchema,
 } from '../rules/subscription.ts';
-import { createDueIndex } from './due.ts';
 import { createHistory } from './history.ts';
 import { keys } from './keys.ts';
 import { createOffers } from './offers.ts';
@@ -84,7 +83,6 @@ export function createSubscriptionStore(
   }
 
   return {
-    ...createDueIndex(redis, find),
     ...createOffers(redis),
     find,
     ...history,
@@ -152,7 +150,10 @@ export function createSubscriptionStore(
         ],
       );
       const [kind, detail] = Array.isArray(reply) ? reply : [];
-      if (kind === 'created') return { kind, chain: introduction.id, n: Number(detail) };
+      if (kind === 'created') {
+        await redis.sadd(keys.workspacesAt(subscription.place), team);
+        return { kind, chain: introduction.id, n: Number(detail) };
+      }
       return kind === 'taken' ? { kind, by: String(detail) } : { kind: 'gone' };
     },
 
@@ -231,15 +232,6 @@ export function createSubscriptionStore(
     /** The workspaces that may have something in a channel: the one that was told of it, and those of the index. */
     async workspacesAt(channel: string, told: string): Promise<string[]> {
       return [...new Set([told, ...(await redis.smembers(keys.workspacesAt(channel)))])];
-    },
-
-    /** Every place that takes or took a course. */
-    async places(workspace: Workspace): Promise<string[]> {
-      const ids = await redis.smembers(keys.all(workspace.team));
-      const found = await Promise.all(
-        ids.map((id) => redis.hget(keys.subscription(workspace.team, id), 'place')),
-      );
-      return [...new Set(found.filter((place) => place !== null))];
     },
   };
 }

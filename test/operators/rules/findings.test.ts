@@ -9,7 +9,7 @@ import {
 } from '../../../src/operators/rules/findings.ts';
 
 const held: Finding = { is: 'held', place: 'C1', chain: 'c1' };
-const orphan: Finding = { is: 'due-orphan', line: 'T1/s9' };
+const overdue: Finding = { is: 'lesson-overdue', place: 'C1', at: 1 };
 const unsettled = (ms: number): Finding => ({
   is: 'unsettled',
   subject: { id: 'send-part:c1', what: 'send-part' },
@@ -24,12 +24,12 @@ const report = (app: Finding[], workspace: Finding[]): Report => ({
 
 test('notes are not counted', () => {
   expect(countOf(report([], [unsettled(1)]))).toBe(0);
-  expect(countOf(report([orphan], [held, unsettled(1)]))).toBe(2);
+  expect(countOf(report([overdue], [held, unsettled(1)]))).toBe(2);
   expect([held, unsettled(1)].map(isNote)).toEqual([false, true]);
 });
 
 test('only what both looks found is told, whatever was measured', () => {
-  const both = confirmed(report([orphan], [held, unsettled(1)]), report([], [unsettled(2), orphan]));
+  const both = confirmed(report([overdue], [held, unsettled(1)]), report([], [unsettled(2), overdue]));
   expect(both.app.findings).toEqual([]);
   expect(both.workspaces[0]?.findings).toEqual([unsettled(2)]);
   expect(both.redis).toEqual([{ is: 'written-every-second' }]);
@@ -41,7 +41,7 @@ test('a workspace that came between the two looks waits for the next', () => {
 });
 
 test('what is dead or lost can be replayed', () => {
-  const subject = { id: 'copy-due:s1', what: 'copy-due' };
+  const subject = { id: 'post-lesson:s1', what: 'post-lesson' };
   const dead: Finding = { is: 'dead', subject, error: 'no', over: false };
   const lost: Finding = { is: 'lost', subject };
   expect(replayable([held, dead, unsettled(1), lost])).toEqual([dead, lost]);

@@ -12,7 +12,6 @@ import {
   line,
   minute,
   monday,
-  nextMonday,
   now,
   seen,
   settle,
@@ -25,7 +24,7 @@ const names = (what: Seen, at = now) => find(what, at).map(({ is }) => is);
 
 test('a quiet workspace has no findings', () => {
   expect(find(seen())).toEqual([]);
-  expect(find(seen({ subscriptions: [], due: new Map(), ledger: new Map() }))).toEqual([]);
+  expect(find(seen({ subscriptions: [], ledger: new Map() }))).toEqual([]);
 });
 
 describe('the course', () => {
@@ -34,43 +33,26 @@ describe('the course', () => {
     expect(find(gone)).toEqual([{ is: 'course-gone', place: 'C1', course: 'other' }]);
     expect(workspaceFindings(gone, undefined, now, settle)).toEqual([]);
     const ended = subscription({ course: 'other', state: 'ended', next: undefined, due: undefined });
-    expect(find(seen({ subscriptions: [ended], due: new Map() }))).toEqual([]);
+    expect(find(seen({ subscriptions: [ended] }))).toEqual([]);
   });
 });
 
-describe('the due set', () => {
-  test('lacks a line, has another, has one too many', () => {
-    expect(find(seen({ due: new Map() }))).toEqual([{ is: 'due-missing', place: 'C1', at: nextMonday }]);
-    expect(find(seen({ due: new Map([['s1', 7]]) }))).toEqual([
-      { is: 'due-different', place: 'C1', at: nextMonday, indexed: 7 },
-    ]);
-    const paused = subscription({ state: 'paused', next: undefined, due: undefined });
-    const orphans = [
-      { is: 'due-orphan', line: 'T1/s1' },
-      { is: 'due-orphan', line: 'T1/s9' },
-    ];
-    const lines = new Map([
-      ['s1', nextMonday],
-      ['s9', 1],
-    ]);
-    expect(find(seen({ subscriptions: [paused], due: lines }))).toEqual(orphans);
-  });
+test('the task of the next lesson that is missing is lost, unless nothing is due', () => {
+  const lost = { id: 'post-lesson:s1', what: 'post-lesson', place: 'C1' };
+  expect(find({ ...seen(), todo: [] })).toEqual([{ is: 'lost', subject: lost }]);
+  const paused = subscription({ state: 'paused', next: undefined, due: undefined });
+  expect(find(seen({ subscriptions: [paused] }))).toEqual([]);
+});
 
-  test('is about to be corrected while copy-due is still to be done', () => {
-    expect(find(seen({ due: new Map(), todo: [entry('copy-due:s1', now)] }))).toEqual([]);
-  });
-
-  test('of a subscription nobody can read is left alone', () => {
-    const unreadable = [{ record: 'subscription', of: 's1', reason: 'no' }] as const;
-    expect(find(seen({ subscriptions: [], ledger: new Map(), unreadable }))).toEqual([
-      { is: 'unreadable', ...unreadable[0] },
-    ]);
-  });
+test('of a subscription nobody can read nothing more is said', () => {
+  const unreadable = [{ record: 'subscription', of: 's1', reason: 'no' }] as const;
+  expect(find(seen({ subscriptions: [], ledger: new Map(), unreadable }))).toEqual([
+    { is: 'unreadable', ...unreadable[0] },
+  ]);
 });
 
 describe('a lesson that is due', () => {
-  const due = (at: number) =>
-    seen({ subscriptions: [subscription({ next: at, due: at })], due: new Map([['s1', at]]) });
+  const due = (at: number) => seen({ subscriptions: [subscription({ next: at, due: at })] });
 
   test('is overdue after two minutes', () => {
     expect(find(due(now - 2 * minute))).toEqual([]);
@@ -164,11 +146,11 @@ describe('todo', () => {
 
   test('has only half of something', () => {
     const todo = [
-      { id: 'copy-due:s1', at: now, entry: undefined },
+      { id: 'tell-finished:s1', at: now, entry: undefined },
       entry('close-place:s1', undefined, { cause: 'is_archived' }),
     ];
     expect(find(seen({ todo }))).toEqual([
-      { is: 'lost', subject: { id: 'copy-due:s1', what: 'copy-due', place: 'C1' } },
+      { is: 'lost', subject: { id: 'tell-finished:s1', what: 'tell-finished', place: 'C1' } },
       {
         is: 'lost',
         subject: { id: 'close-place:s1', what: 'close-place', place: 'C1' },
@@ -272,7 +254,7 @@ describe('an open question', () => {
     expect(find(seen({ open: open(), todo }))).toEqual([]);
     expect(find(seen({ open: open('2.1'), todo: todo.slice(1) }))).toEqual([]);
     const ended = subscription({ state: 'ended', due: undefined, next: undefined });
-    expect(ids(seen({ open: open(), subscriptions: [ended], due: new Map() }))).toEqual([]);
+    expect(ids(seen({ open: open(), subscriptions: [ended] }))).toEqual([]);
   });
 
   test('or a message that is on its way', () => {

@@ -17,17 +17,17 @@ let workspace: Workspace;
 beforeEach(async () => {
   workspace = await install();
   await redis.sadd(keys.all('T1'), ...had.map(({ id }) => id), 'forgotten');
+  await redis.sadd(keys.had('T1', 'C1'), 's1', 's2', 's3', 'forgotten');
+  await redis.sadd(keys.joined('T1', 's2'), 's1', 's3');
 });
 
 test('a channel has what it has and had, the earliest first', async () => {
-  await history.index(workspace);
   expect((await history.hadBy(workspace, 'C1')).map(({ id }) => id)).toEqual(['s3', 's1']);
   expect((await history.whole(workspace)).map(({ id }) => id).sort()).toEqual(['s1', 's2', 's3']);
 });
 
 test('who joined the sessions of another, and does still', async () => {
   had[0] = { ...subscription({ id: 's1', place: 'C1', at: 2 }), joins: 's2' };
-  await history.index(workspace);
   expect((await history.joinedTo(workspace, 's2')).map(({ id }) => id)).toEqual(['s1']);
   had[0] = { ...had[0], joins: 's3' };
   expect(await history.joinedTo(workspace, 's2')).toEqual([]);

@@ -3,6 +3,7 @@ import type { Workspace } from '../../../src/installations/rules.ts';
 import type { NewChain } from '../../../src/posts/rules.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
+import { createTodo } from '../../../src/posts/store/todo.ts';
 import {
   closed,
   ended,
@@ -81,7 +82,7 @@ describe('creating', () => {
     expect(await found()).toEqual({ ...newSubscription(), ...chosen, position: [] });
     expect(await store.at(workspace, 'C1')).toEqual(await found());
     expect(await store.all(workspace)).toEqual(['s1']);
-    expect(await entryOf('copy-due', 's1')).toMatchObject({ n: expect.any(Number) });
+    expect(await entryOf('post-lesson', 's1')).toMatchObject({ n: expect.any(Number) });
   });
 
   test('twice is once', async () => {
@@ -99,7 +100,6 @@ describe('creating', () => {
   test('a new one replaces the one that was read', async () => {
     await create();
     const old = await found();
-    const copied = await numberOf(workspace, 'copy-due', 's1');
     expect(await create({ id: 's2' }, old)).toEqual({
       kind: 'created',
       chain: 'i-s2',
@@ -109,7 +109,7 @@ describe('creating', () => {
     expect(replaced).toMatchObject({ state: 'ended', revision: 2 });
     expect([replaced.next, replaced.due]).toEqual([undefined, undefined]);
     expect((await store.at(workspace, 'C1'))?.id).toBe('s2');
-    expect(await numberOf(workspace, 'copy-due', 's1')).toBeGreaterThan(copied);
+    expect(await entryOf('post-lesson', 's1')).toBeUndefined();
   });
 
   test('it does not replace one that changed since it was read', async () => {
@@ -126,7 +126,6 @@ describe('changing', () => {
     await create();
     const changes = closed('is_archived');
     const notice = chainOf('n1');
-    const copied = await numberOf(workspace, 'copy-due', 's1');
     expect(await store.change(workspace, await found(), changes, now, { notice })).toEqual({
       kind: 'changed',
       n: await numberOf(workspace, 'send-part', 'n1'),
@@ -134,7 +133,7 @@ describe('changing', () => {
     const changed = await found();
     expect(changed).toMatchObject({ state: 'paused', cause: 'is_archived', revision: 2 });
     expect([changed.next, changed.due]).toEqual([undefined, undefined]);
-    expect(await numberOf(workspace, 'copy-due', 's1')).toBeGreaterThan(copied);
+    expect(await entryOf('post-lesson', 's1')).toBeUndefined();
   });
 
   test('quietly leaves the revision', async () => {
@@ -243,41 +242,53 @@ describe('places', () => {
   });
 });
 
-describe('the index of what is due', () => {
-  test('gives what is due, oldest first, and the next after it', async () => {
-    await create();
-    await create({ id: 's2', place: 'C2', due: 1_500_000 });
-    await create({ id: 's3', place: 'C3', due: 4_000_000 });
-    for (const id of ['s1', 's2', 's3']) await store.copyDue(workspace, id);
-    expect(await store.due(1_499_999)).toEqual([]);
-    expect(await store.due(2_000_000)).toEqual([
-      { team: 'T1', subscription: 's2', at: 1_500_000 },
-      { team: 'T1', subscription: 's1', at: 2_000_000 },
-    ]);
-    expect(await store.nextDue(2_000_000)).toEqual({ team: 'T1', subscription: 's3', at: 4_000_000 });
-    expect(await store.nextDue(4_000_000)).toBeUndefined();
-    expect(await redis.smembers(keys.workspacesAt('C1'))).toEqual(['T1']);
-  });
+describe('the task of the next lesson', () => {
+  const todo = createTodo(redis);
+  const task = async (id = 's1') => {
+    const at = await redis.zscore(posts.todo('T1'), `post-lesson:${id}`);
+    return at === null ? undefined : Number(at);
+  };
 
-  test('loses a subscription that waits for nothing', async () => {
+  test('waits for its moment, follows a change, and ends with the course', async () => {
     await create();
-    await store.copyDue(workspace, 's1');
+    expect(await task()).toBe(2_000_000);
+    await store.change(workspace, await found(), { due: 3_000_000 }, now);
+    expect(await task()).toBe(3_000_000);
     await store.change(workspace, await found(), ended, now);
-    await store.copyDue(workspace, 's1');
-    expect(await store.due(9_000_000)).toEqual([]);
+    expect(await task()).toBeUndefined();
+    expect(await todo.entry(workspace, 'post-lesson', 's1')).toBeUndefined();
   });
 
-  test('loses one line, or those of one workspace', async () => {
+  test('ends with a course that another takes the place of', async () => {
     await create();
-    await create({ id: 's2', place: 'C2' });
-    for (const id of ['s1', 's2']) {
-      await store.copyDue(workspace, id);
-      await redis.zadd(keys.due, 2_000_000, `T11/${id}`);
-    }
-    await store.dropDue('T1', 's1');
-    expect(await store.due(9_000_000)).toHaveLength(3);
-    await store.dropWorkspace('T1');
-    expect((await store.due(9_000_000)).map(({ team }) => team)).toEqual(['T11', 'T11']);
+    await create({ id: 's2', due: 4_000_000 }, await found());
+    expect([await task(), await task('s2')]).toEqual([undefined, 4_000_000]);
+  });
+
+  test('is put again where it is missing, and only there', async () => {
+    await create();
+    const entry = await todo.entry(workspace, 'post-lesson', 's1');
+    expect(await store.heal(workspace, 's1')).toBe(false);
+    expect(await todo.entry(workspace, 'post-lesson', 's1')).toEqual(entry);
+    await redis.del(posts.todo('T1'), posts.entries('T1'), keys.had('T1', 'C1'));
+    expect(await store.hadBy(workspace, 'C1')).toEqual([]);
+    expect(await store.heal(workspace, 's1')).toBe(true);
+    expect(await task()).toBe(2_000_000);
+    expect((await store.hadBy(workspace, 'C1')).map(({ id }) => id)).toEqual(['s1']);
+    expect(await redis.smembers(keys.workspacesAt('C1'))).toEqual(['T1']);
+    expect(await store.heal(workspace, 'nobody')).toBe(false);
+  });
+
+  test('is not put again where it was put aside, or nothing is due', async () => {
+    await create();
+    const n = (await todo.entry(workspace, 'post-lesson', 's1'))?.n ?? 0;
+    const fault = { kind: 'fault', notBefore: now, error: 'it broke' } as const;
+    for (let tries = 0; tries < 5; tries += 1)
+      await todo.endStep(workspace, { what: 'post-lesson', of: 's1', n }, fault);
+    expect(await store.heal(workspace, 's1')).toBe(false);
+    expect(await task()).toBeUndefined();
+    await create({ id: 's2', place: 'C2', due: undefined });
+    expect(await store.heal(workspace, 's2')).toBe(false);
   });
 });
 
