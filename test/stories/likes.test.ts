@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { connect } from '../../src/platform/redis.ts';
 import { discussion, leads } from '../support/discussion.ts';
-import { people, world } from '../support/world.ts';
+import { channels, people, world } from '../support/world.ts';
 
 const here = world({ retries: [0, 500, 500, 500] });
 const {
@@ -132,17 +132,20 @@ test('a like taken back is forgotten after two days', async () => {
   expect(await remembered()).toBe(0);
 });
 
+/** Slack gives the channel another id. */
+const renumbered = (id: string) =>
+  envelope({
+    type: 'channel_id_changed',
+    old_channel_id: leads,
+    new_channel_id: id,
+    event_ts: '1796100000.000100',
+  });
+
 test('a channel that gets another id keeps its likes and comments', async () => {
   const card = await lesson();
   const reply = await say(marco, 'Here', card);
   await like(lin, reply);
-  const renumbered = {
-    type: 'channel_id_changed',
-    old_channel_id: leads,
-    new_channel_id: 'C0LEADS02',
-    event_ts: '1796100000.000100',
-  };
-  expect(await deliver(envelope(renumbered))).toBe(200);
+  expect(await deliver(renumbered('C0LEADS02'))).toBe(200);
   await here.idle();
   const item = { type: 'message', channel: 'C0LEADS02', ts: reply };
   const told = reaction('reaction_added', reply, '1796100000.000200', { user: ada.id, item });
@@ -150,6 +153,18 @@ test('a channel that gets another id keeps its likes and comments', async () => 
   expect(await likers(reply, 'C0LEADS02')).toEqual([ada.id, lin.id].sort());
   expect(await comments(card, 'C0LEADS02')).toEqual([reply]);
   expect(await comments(card)).toEqual([]);
+});
+
+test('what waits for a channel that gets another id comes there', async () => {
+  await here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en');
+  here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'rate-limited', retryAfter: 2 });
+  const coming = here.move({ to: '2026-11-30T09:00:00Z' });
+  const calls = () => here.sandbox.calls().filter(({ answer }) => answer?.error === 'ratelimited').length;
+  await here.until(async () => calls() === 1);
+  // The sandbox knows another channel by this id, and the app is in it.
+  expect(await deliver(renumbered(channels.private.id))).toBe(200);
+  await coming;
+  expect([here.cards().length, here.cards(channels.private.id).length]).toEqual([0, 1]);
 });
 
 describe('events in disorder', () => {

@@ -2,12 +2,13 @@
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 what it stands on, 5 taken (of turns), 6 todo, 7 entries, 8 parked, 9 chain it stands under
 -- ARGV: 1 generation, 2 now (ms, the product's clock), 3 mark of the grant, 4 ms after which it is looked for
 -- Returns: {'send', part, attempt, mark of the grant from now on} | {'unsettled', ms since the attempt, part, attempt}
---   | {'late'} (the turn is somebody else's by now) | {'held'} (something else may stand in the channel) | {'behind'} | {'parked'} | {'released'} | {'gone'}
+--   | {'late'} (the turn is somebody else's by now, or the channel has another id) | {'held'} (something else may stand in the channel) | {'behind'} | {'parked'} | {'released'} | {'gone'}
 --- @include "../../installations/guard.lua"
 --- @include "outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
 local state = redis.call('HGET', KEYS[2], 'state')
 if state ~= 'reserved' and state ~= 'sending' then return { 'gone' } end
+if not outbox_is_there(KEYS[2], KEYS[3]) then return { 'late' } end
 
 local time = redis.call('TIME')
 local real = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)

@@ -17,10 +17,17 @@ local function outbox_reserve(chain, todo, entries, id, fields, not_before)
   return todo_put(todo, entries, 'send-part', id, not_before)
 end
 
+-- Whether this key of a channel is of the one the chain is sent to: who read the chain before its channel got another id has
+-- the key of the old one. Such a one changes nothing; what it sent is looked for in the new.
+local function outbox_is_there(chain, key)
+  local place = redis.call('HGET', chain, 'place')
+  return place and string.sub(key, -#place - 1) == ':' .. place
+end
+
 -- Records the part at the cursor, and puts the next into todo, and only the next; adopts the events kept aside for it.
--- Returns the todo number of the next part, 0 after the last, -1 when this part was recorded before.
+-- Returns the todo number of the next part, 0 after the last, -1 when this part was recorded before, or its channel has another id.
 local function outbox_record(chain, lock, ledger, aside, todo, entries, part, ts, record, now)
-  if redis.call('HGET', chain, 'cursor') ~= part then return -1 end
+  if redis.call('HGET', chain, 'cursor') ~= part or not outbox_is_there(chain, ledger) then return -1 end
   local id = redis.call('HGET', chain, 'id')
   redis.call('HSET', ledger, ts, record)
   if part == '0' then redis.call('HSETNX', chain, 'root', ts) end

@@ -3,7 +3,15 @@ import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, createScript, recordOf } from '../../platform/redis.ts';
-import { type Aside, asideSchema, clockMargin, type LedgerRecord, ledgerSchema } from '../rules.ts';
+import {
+  type Aside,
+  asideSchema,
+  clockMargin,
+  type LedgerRecord,
+  ledgerSchema,
+  readEntryId,
+  straySchema,
+} from '../rules.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
@@ -15,6 +23,20 @@ const scripts = {
 export type Kept = 'known' | 'kept' | 'unknown' | 'gone';
 
 const outcomes: readonly Kept[] = ['known', 'kept', 'unknown', 'gone'];
+
+/** The sequences that are still to be sent to a place, and those that wait for something there. */
+export async function onTheirWayTo(redis: Connection, team: string, place: string): Promise<string[]> {
+  const [entries, dead, strays] = await Promise.all([
+    redis.hkeys(keys.entries(team)),
+    redis.hkeys(keys.dead(team)),
+    redis.hvals(keys.strays(team, place)),
+  ]);
+  const steps = [...entries, ...dead].map(readEntryId).filter(({ what }) => what === 'send-part');
+  const stray = strays.map((one) => straySchema.parse(JSON.parse(one)).chain);
+  const ids = [...new Set([...steps.map(({ of }) => of), ...stray])];
+  const places = await Promise.all(ids.map((id) => redis.hget(keys.chain(team, id), 'place')));
+  return ids.filter((_, index) => places[index] === place);
+}
 
 export type PlaceStore = ReturnType<typeof createPlaceStore>;
 

@@ -36,6 +36,29 @@ local function turns_enter(lines, heads, channel)
   redis.call('ZADD', heads, at + turns_ages[class], channel)
 end
 
+local function turns_held(waiting, taken, channel)
+  return redis.call('ZSCORE', waiting, channel) or redis.call('ZSCORE', taken, channel)
+end
+
+-- A channel has another id: its lines are those of the new one, which keeps its distance and leaves the turn to who has it.
+local function turns_follow(lines, heads, waiting, taken, old, new)
+  for _, line in ipairs(redis.call('ZRANGEBYLEX', lines, '[' .. old .. '|', '(' .. old .. '}')) do
+    redis.call('ZREM', lines, line)
+    redis.call('ZADD', lines, 0, new .. string.sub(line, #old + 1))
+  end
+  for _, held in ipairs({ waiting, taken }) do
+    local moment = redis.call('ZSCORE', held, old)
+    redis.call('ZREM', held, old)
+    if moment and not turns_held(waiting, taken, new) then redis.call('ZADD', held, moment, new) end
+  end
+  redis.call('ZREM', heads, old)
+  if turns_held(waiting, taken, new) then
+    redis.call('ZREM', heads, new)
+  else
+    turns_enter(lines, heads, new)
+  end
+end
+
 -- Has the channels take part whose wait is over, or whose sender was not heard of again. At most 50 of each at once.
 local function turns_wake(lines, heads, waiting, taken, now)
   for _, held in ipairs({ waiting, taken }) do
@@ -96,7 +119,5 @@ local function turns_join(lines, heads, waiting, taken, pace, chain, todo, entri
   if class ~= '3' and redis.call('HGET', chain, 'cursor') ~= '0' then class = '2' end
   local number = redis.call('HINCRBY', pace, 'number', 1)
   redis.call('ZADD', lines, 0, string.format('%s|%s|%013.0f|%010.0f|%s', channel, class, now, number, id))
-  if not redis.call('ZSCORE', waiting, channel) and not redis.call('ZSCORE', taken, channel) then
-    turns_enter(lines, heads, channel)
-  end
+  if not turns_held(waiting, taken, channel) then turns_enter(lines, heads, channel) end
 end

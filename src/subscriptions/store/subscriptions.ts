@@ -16,13 +16,12 @@ import {
 } from '../rules/subscription.ts';
 import { createHistory } from './history.ts';
 import { keys } from './keys.ts';
+import { createMoves } from './moves.ts';
 import { createOffers } from './offers.ts';
 
 const scripts = {
   create: createScript(new URL('./create-subscription.lua', import.meta.url)),
   change: createScript(new URL('./change-subscription.lua', import.meta.url)),
-  follow: createScript(new URL('./follow-place.lua', import.meta.url)),
-  move: createScript(new URL('./move-place.lua', import.meta.url)),
 };
 
 export type Created =
@@ -83,6 +82,7 @@ export function createSubscriptionStore(
   }
 
   return {
+    ...createMoves(redis, movesAlong),
     ...createOffers(redis),
     find,
     ...history,
@@ -196,37 +196,6 @@ export function createSubscriptionStore(
       const [kind, n] = Array.isArray(reply) ? reply : [];
       if (kind === 'changed') return { kind, n: Number(n) };
       return { kind: kind === 'stale' ? 'stale' : 'gone' };
-    },
-
-    /** Slack gave the channel a new id. */
-    async move(
-      { team, generation }: Workspace,
-      subscription: Subscription,
-      to: string,
-      now: Instant,
-    ): Promise<boolean> {
-      const both = (key: (team: string, place: string) => string) => [
-        key(team, subscription.place),
-        key(team, to),
-      ];
-      const touched = [
-        installations.installation(team),
-        ...both(keys.place),
-        keys.subscription(team, subscription.id),
-        ...todoKeys(team),
-        ...[posts.ledger, posts.aside, posts.strays].flatMap(both),
-        keys.had(team, to),
-        ...[posts.lock, posts.parked, ...movesAlong].flatMap(both),
-      ];
-      // Those that have ended first: told again after a crash, Slack's event finds the running one unmoved.
-      for (const id of await redis.smembers(keys.had(team, subscription.place))) {
-        if (id === subscription.id) continue;
-        const ended = [installations.installation(team), keys.subscription(team, id), keys.had(team, to)];
-        await scripts.follow(redis, ended, [generation, subscription.place, to, id]);
-      }
-      const moved = (await scripts.move(redis, touched, [generation, subscription.id, to, now])) === 1;
-      if (moved) await redis.sadd(keys.workspacesAt(to), team);
-      return moved;
     },
 
     /** The workspaces that may have something in a channel: the one that was told of it, and those of the index. */

@@ -1,0 +1,60 @@
+// Slack gave a channel a new id: what is kept of it is kept under that.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { type Connection, createScript } from '../../platform/redis.ts';
+import { keys as posts, todoKeys, turnKeys } from '../../posts/store/keys.ts';
+import { onTheirWayTo } from '../../posts/store/place.ts';
+import type { Subscription } from '../rules/subscription.ts';
+import { keys } from './keys.ts';
+
+const scripts = {
+  follow: createScript(new URL('./follow-place.lua', import.meta.url)),
+  move: createScript(new URL('./move-place.lua', import.meta.url)),
+};
+
+/** `movesAlong`: the keys, by place, of what other features remember of it. */
+export function createMoves(
+  redis: Connection,
+  movesAlong: readonly ((team: string, place: string) => string)[],
+) {
+  /** Whether the place moved now. What was reserved for it since that was read stays behind. */
+  async function moveAll(
+    { team, generation }: Workspace,
+    { id, place: from }: Subscription,
+    to: string,
+    now: Instant,
+  ): Promise<boolean> {
+    const both = (key: (team: string, place: string) => string) => [key(team, from), key(team, to)];
+    const touched = [
+      installations.installation(team),
+      ...both(keys.place),
+      keys.subscription(team, id),
+      ...todoKeys(team),
+      ...turnKeys(team).slice(0, 4),
+      keys.had(team, to),
+      ...[posts.ledger, posts.aside, posts.strays, posts.lock, posts.parked, ...movesAlong].flatMap(both),
+    ];
+    const sequences = await onTheirWayTo(redis, team, from);
+    const chains = sequences.map((sequence) => posts.chain(team, sequence));
+    const args = [generation, id, from, to, now, touched.length];
+    return (await scripts.move(redis, [...touched, ...chains], args)) === 1;
+  }
+
+  return {
+    /** Slack gave the channel a new id. */
+    async move(workspace: Workspace, subscription: Subscription, to: string, now: Instant): Promise<boolean> {
+      const { team, generation } = workspace;
+      // Those that have ended first: told again after a crash, Slack's event finds the running one unmoved.
+      for (const id of await redis.smembers(keys.had(team, subscription.place))) {
+        if (id === subscription.id) continue;
+        const ended = [installations.installation(team), keys.subscription(team, id), keys.had(team, to)];
+        await scripts.follow(redis, ended, [generation, subscription.place, to, id]);
+      }
+      if (!(await moveAll(workspace, subscription, to, now))) return false;
+      await moveAll(workspace, subscription, to, now);
+      await redis.sadd(keys.workspacesAt(to), team);
+      return true;
+    },
+  };
+}
