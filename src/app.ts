@@ -111,7 +111,6 @@ export async function openApp(options: AppOptions) {
     heal: () => subscriptionJobs.heal(),
   });
   await installationJobs.install(identity);
-
   const direct = createDirect(deps);
   const tellOrganisers = createTellOrganisers(deps, direct);
   const sessionStore = createSessionStore(store);
@@ -232,6 +231,7 @@ export async function openApp(options: AppOptions) {
   return {
     port,
     tick,
+    names: keeper.switchboard.names,
     ...createAhead(deps, queue, turnJobs),
     /** Takes no more requests, lets what is in flight end, closes. With `abandon`, as a crash would: at once. */
     async close(abandon = false): Promise<void> {

@@ -162,9 +162,10 @@ export const actionListener =
       if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
       if (answer.kind === 'update' && view !== undefined)
         await web.updateView(view.id, answer.view, view.hash);
-      // A choice in a form has no response URL; there what is said takes the form's place.
+      // A choice in a form has no response URL; there whatever is said takes the form's place.
       if (view !== undefined) {
-        if (answer.kind === 'say') await web.updateView(view.id, saidView(view, answer.message), view.hash);
+        if (answer.kind === 'say' || answer.kind === 'replace')
+          await web.updateView(view.id, saidView(view, answer.message), view.hash);
         return;
       }
       if (answer.kind === 'say') {

@@ -37,6 +37,7 @@ function createBoard<Args>(nameOf: (args: Args) => string, otherwise?: () => Lis
       if (listeners.has(name)) throw new Error(`two listeners want ${name}`);
       listeners.set(name, listener);
     },
+    names: (): string[] => [...listeners.keys()],
     hear: async (args: Args): Promise<void> => (listeners.get(nameOf(args)) ?? otherwise?.())?.(args),
   };
 }
@@ -73,6 +74,8 @@ export function createSwitchboard(bolt: App) {
     view: views.add,
     event: events.add,
     shortcut: shortcuts.add,
+    /** What people can press, choose, send, or find in the menu of a message, by the names that are listened to. */
+    names: () => ({ actions: actions.names(), forms: views.names(), shortcuts: shortcuts.names() }),
     /** Who hears what nobody else does; named last, when everybody else is there. */
     otherwise(listeners: Hears): void {
       unknown = listeners;
