@@ -121,7 +121,6 @@ export function createWeekJobs(
     // A moment before it began was that of the course before it.
     const cards = known.cards.filter((card) => card.subscription.id === id || moment > subscription.at);
     const week = cardsOfWeek(cards, before, moment);
-    if (findCourse(catalogue, subscription.course) === undefined) return undefined;
     const own = await posts.chain(workspace, chainId(id, 'digest', moment));
     if (week.length === 0 || (own !== undefined && own.state !== 'released')) return undefined;
     const morning = byDay(now, zone);

@@ -28,6 +28,31 @@ export const readerValue = (course: string, lesson: string, page: number, card?:
 /** What a card shows of its discussion: `card` is its own ts, `reads` how many marked it as read, 0 where that is not said. */
 export type UnderCard = { card: string; featured: boolean; reads: number };
 
+const featuredButton = (words: Words, card: string) =>
+  button('featured-open', words.say('card.featured'), card);
+
+const soFarActions = (words: Words, card: string) =>
+  actions('prompt-more', button('thread-so-far', words.say('prompt.so-far'), card));
+
+/** The card of a lesson that has left its course: as it stands, with or without *Featured*. */
+export const standingCard = (
+  words: Words,
+  standing: readonly KnownBlock[],
+  card: string,
+  featured: boolean,
+) =>
+  standing.map((block): KnownBlock => {
+    if (block.type !== 'actions' || block.block_id !== 'card') return block;
+    const others = block.elements.filter((one) => !('action_id' in one) || one.action_id !== 'featured-open');
+    return { ...block, elements: [...others, ...(featured ? [featuredButton(words, card)] : [])] };
+  });
+
+/** Its prompt, with or without what was said so far. */
+export const standingPrompt = (words: Words, standing: readonly KnownBlock[], longUnder?: string) => [
+  ...standing.filter(({ block_id }) => block_id !== 'prompt-more'),
+  ...(longUnder === undefined ? [] : [soFarActions(words, longUnder)]),
+];
+
 export function lessonCard(words: Words, course: Course, lesson: Lesson, under?: UnderCard): Message {
   const { say, locale } = words;
   const edition = lesson.editions[locale];
@@ -67,7 +92,7 @@ export function lessonCard(words: Words, course: Course, lesson: Lesson, under?:
           aloud: [say('card.read'), edition.title].join(say('text.colon')),
         }),
         askButton(words, 'ask.card'),
-        ...(under?.featured === true ? [button('featured-open', say('card.featured'), under.card)] : []),
+        ...(under?.featured === true ? [featuredButton(words, under.card)] : []),
       ),
     ],
   };
@@ -81,9 +106,7 @@ export function promptMessage(words: Words, lesson: Lesson, longUnder?: string):
     text: words.say('prompt.plain', { prompt }),
     blocks: [
       section('prompt', words.say('prompt.text', { prompt })),
-      ...(longUnder === undefined
-        ? []
-        : [actions('prompt-more', button('thread-so-far', words.say('prompt.so-far'), longUnder))]),
+      ...(longUnder === undefined ? [] : [soFarActions(words, longUnder)]),
     ],
   };
 }

@@ -1,15 +1,31 @@
 // The cards of lessons after they were posted: they say what their discussion has come to, and are not changed all the time.
+import type { KnownBlock } from '@slack/types';
 import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { UnderLesson } from '../../discussions/jobs/featured.ts';
 import { fewestReads, longThread, type OnCard } from '../../discussions/rules/featured.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { minute } from '../../platform/calendar.ts';
+import type { SlackWeb } from '../../platform/slack/web.ts';
 import type { Message } from '../../posts/rules.ts';
 import { addressOf, lessonIn, readAddress } from '../../posts/rules.ts';
 import { localeOf, wordsOf } from '../../words/words.ts';
-import { lessonCard, promptMessage } from '../blocks/lesson.ts';
+import { lessonCard, promptMessage, standingCard, standingPrompt } from '../blocks/lesson.ts';
 import { cardSpacing, cardsPerMinute, cardsToShow, closedFor } from '../rules/cards.ts';
+
+type Shown = Pick<Message, 'text' | 'blocks'>;
+
+/** A message of a lesson that has left its course, whose words nobody has any more: as it stands, but for what `to` changes. */
+async function restated(
+  web: SlackWeb,
+  place: string,
+  ts: string,
+  card: string,
+  to: (blocks: KnownBlock[]) => KnownBlock[],
+): Promise<Shown | 'gone' | 'wait' | 'later'> {
+  const standing = await web.standing(place, ts, card);
+  return standing.kind === 'stands' ? { text: standing.text, blocks: to(standing.blocks) } : standing.kind;
+}
 
 /** `place/ts`, and the number of its last touch. */
 type Touched = [address: string, touch: string];
@@ -62,20 +78,25 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
     const subscription = await subscriptions.find(workspace, record.subscription);
     const course = subscription && findCourse(catalogue, subscription.course);
     const lesson = course && findLesson(course, lessonIn(record.about));
-    if (subscription === undefined || course === undefined || lesson === undefined) return 0;
+    if (subscription === undefined) return 0;
+    const was = shown ?? unchanged;
     const reads = (await discussions.readers(workspace, place, ts)).length;
     const now = {
       featured: await under.isFeatured(workspace, place, ts),
-      reads: reads >= fewestReads ? reads : 0,
+      // Nobody opens what has left its course, so that nobody marks it as read any more.
+      reads: lesson === undefined ? was.reads : reads >= fewestReads ? reads : 0,
       long: (await discussions.countIn(workspace, place, ts)) >= longThread,
     };
-    const was = shown ?? unchanged;
     // In the language it was posted in, whatever the course has by now.
     const words = wordsOf(localeOf(record.locale ?? subscription.locale));
     const web = await deps.slack(workspace.team);
-    const messages: { at: string; message: Message; shows: Partial<OnCard> }[] = [];
+    const messages: { at: string; message: Shown; shows: Partial<OnCard> }[] = [];
     if (!was.sure || now.featured !== was.featured || now.reads !== was.reads) {
-      const message = lessonCard(words, course, lesson, { card: ts, ...now });
+      const message =
+        course === undefined || lesson === undefined
+          ? await restated(web, place, ts, ts, (blocks) => standingCard(words, blocks, ts, now.featured))
+          : lessonCard(words, course, lesson, { card: ts, ...now });
+      if (typeof message === 'string') return message === 'gone' ? 0 : message;
       messages.push({ at: ts, message, shows: { featured: now.featured, reads: now.reads } });
     }
     if (!was.sure || now.long !== was.long) {
@@ -83,8 +104,15 @@ export function createCardJobs(deps: Deps, under: UnderLesson): RoomJobs {
       const prompt = standing.find(
         (one) => one.record.kind === 'prompt' && one.record.chain === record.chain,
       );
-      const message = promptMessage(words, lesson, now.long ? ts : undefined);
-      if (prompt !== undefined) messages.push({ at: prompt.ts, message, shows: { long: now.long } });
+      const longUnder = now.long ? ts : undefined;
+      if (prompt !== undefined) {
+        const message =
+          lesson === undefined
+            ? await restated(web, place, prompt.ts, ts, (blocks) => standingPrompt(words, blocks, longUnder))
+            : promptMessage(words, lesson, longUnder);
+        if (message === 'wait' || message === 'later') return message;
+        if (message !== 'gone') messages.push({ at: prompt.ts, message, shows: { long: now.long } });
+      }
     }
     if (messages.length > left) return 'full';
     const card = { place, ts };

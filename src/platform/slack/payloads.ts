@@ -60,7 +60,7 @@ const plainTextSchema: z.ZodType<PlainTextElement> = z.object({
   emoji: z.boolean().optional(),
 });
 
-const blockSchema = z.custom<KnownBlock>((value) => isRecord(value) && typeof value.type === 'string');
+export const blockSchema = z.custom<KnownBlock>((value) => isRecord(value) && typeof value.type === 'string');
 
 export const whoSchema = z.object({
   user: z.object({ id: slackId, team_id: slackId.optional() }),

@@ -21,6 +21,7 @@ import {
 } from './outcomes.ts';
 import { type Person, personOf, userSchema } from './people.ts';
 import { deleteMessage, type Outgoing, postMessage } from './posting.ts';
+import { readStanding, type Standing } from './standing.ts';
 import { type Begun, readThread, type ThreadOutcome } from './thread.ts';
 import { type Upload, type UploadOutcome, uploadFiles } from './upload.ts';
 import { fallbackText } from './user-text.ts';
@@ -128,6 +129,10 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
     /** A whole thread with its reactions, or the rest of one that was begun. */
     thread: (channel: string, ts: string, begun?: Begun): Promise<ThreadOutcome> =>
       readThread(posting, channel, ts, begun),
+
+    /** A message of ours as it stands, in this thread or at its top. */
+    standing: (channel: string, ts: string, thread: string): Promise<Standing> =>
+      readStanding(posting, channel, ts, thread),
 
     person,
 
