@@ -1,5 +1,4 @@
 // The cards of lessons after they were posted: they say what their discussion has come to, and are not changed all the time.
-import type { KnownBlock } from '@slack/types';
 import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
 import type { UnderLesson } from '../../discussions/jobs/featured.ts';
@@ -21,7 +20,7 @@ async function restated(
   place: string,
   ts: string,
   card: string,
-  to: (blocks: KnownBlock[]) => KnownBlock[],
+  to: (blocks: Shown['blocks']) => Shown['blocks'],
 ): Promise<Shown | 'gone' | 'wait' | 'later'> {
   const standing = await web.standing(place, ts, card);
   return standing.kind === 'stands' ? { text: standing.text, blocks: to(standing.blocks) } : standing.kind;
