@@ -1,7 +1,8 @@
 // A workspace as the doctor sees it on a quiet Tuesday: one course of three lessons, the first delivered yesterday.
 import type { LedgerLine, Seen } from '../../src/operators/rules/seen.ts';
 import type { Chain, Entry } from '../../src/posts/rules.ts';
-import { firstSession, type Subscription } from '../../src/subscriptions/rules/subscription.ts';
+import type { Subscription } from '../../src/subscriptions/rules/subscription.ts';
+import { subscription as made } from './subscription.ts';
 
 export const minute = 60_000;
 export const monday = Date.UTC(2026, 10, 30, 9, 0);
@@ -9,32 +10,20 @@ export const nextMonday = monday + 7 * 24 * 60 * minute;
 export const now = monday + 24 * 60 * minute;
 export const settle = 60_000;
 
-export const subscription = (changes: Partial<Subscription> = {}): Subscription => ({
-  v: '1',
-  id: 's1',
-  place: 'C1',
-  course: 'leading',
-  locale: 'en',
-  cron: '0 9 * * 1',
-  zone: 'Europe/London',
-  ...firstSession,
-  digest: 'after-hour',
-  prompts: true,
-  authors: {},
-  state: 'active',
-  cause: undefined,
-  until: undefined,
-  revision: 3,
-  next: nextMonday,
-  due: nextMonday,
-  last: monday,
-  claim: undefined,
-  by: 'U1',
-  at: monday - 14 * 24 * 60 * minute,
-  organisers: ['U1'],
-  position: [{ lesson: 'lesson-1', at: monday, how: 'delivered' }],
-  ...changes,
-});
+export const subscription = (changes: Partial<Subscription> = {}): Subscription =>
+  made({
+    ...{
+      course: 'leading',
+      zone: 'Europe/London',
+      revision: 3,
+      next: nextMonday,
+      due: nextMonday,
+      last: monday,
+    },
+    at: monday - 14 * 24 * 60 * minute,
+    position: [{ lesson: 'lesson-1', at: monday, how: 'delivered' }],
+    ...changes,
+  });
 
 /** The lesson's chain: `c1` is done, another is on its way. */
 export const chain = (changes: Partial<Chain> = {}): Chain => ({

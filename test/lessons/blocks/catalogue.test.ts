@@ -10,13 +10,10 @@ import {
 } from '../../../src/lessons/blocks/catalogue.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
 import type { Receipt } from '../../../src/subscriptions/blocks/receipts.ts';
-import {
-  firstSession,
-  type Subscription,
-  type Taken,
-} from '../../../src/subscriptions/rules/subscription.ts';
+import type { Subscription, Taken } from '../../../src/subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 import { contentWith } from '../../support/content.ts';
+import { subscription as made } from '../../support/subscription.ts';
 
 async function courseOf(modules: number[], title?: (number: number, locale: string) => string) {
   const [course] = await openCatalogue(
@@ -33,32 +30,7 @@ const manyModules = await courseOf(Array.from({ length: 50 }, () => 2));
 const [shipped] = await openCatalogue('content');
 if (shipped === undefined) throw new Error('no course');
 
-const subscription = (more: Partial<Subscription> = {}): Subscription => ({
-  v: '1',
-  id: 's1',
-  place: 'C1',
-  course: 'made',
-  locale: 'en',
-  cron: '0 9 * * 1',
-  zone: 'Asia/Shanghai',
-  ...firstSession,
-  digest: 'after-hour',
-  prompts: true,
-  authors: {},
-  state: 'active',
-  cause: undefined,
-  until: undefined,
-  revision: 1,
-  next: 1,
-  due: 1,
-  last: undefined,
-  claim: undefined,
-  by: 'U1',
-  at: 0,
-  organisers: ['U1'],
-  position: [],
-  ...more,
-});
+const subscription = (more: Partial<Subscription> = {}): Subscription => made({ next: 1, due: 1, ...more });
 const taken = (count: number): Taken[] =>
   Array.from({ length: count }, (_, i) => ({ lesson: `lesson-${i + 1}`, at: 1, how: 'delivered' }));
 

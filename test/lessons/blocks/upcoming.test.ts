@@ -11,9 +11,10 @@ import {
 import { lessonsAhead } from '../../../src/lessons/rules/ahead.ts';
 import { skipOf } from '../../../src/lessons/rules/skip.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
-import { firstSession, type Subscription } from '../../../src/subscriptions/rules/subscription.ts';
+import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 import { contentWith } from '../../support/content.ts';
+import { subscription as made } from '../../support/subscription.ts';
 
 const title = (number: number) => `${number} <R&D> ${'x'.repeat(130)}`;
 const [course]: readonly (Course | undefined)[] = await openCatalogue(
@@ -29,32 +30,7 @@ const escaped = (number: number) => `${number} &lt;R&amp;D&gt;`;
 
 const next = Date.parse('2026-11-30T01:00Z');
 const date = '<!date^1796000400^';
-const subscription = (more: Partial<Subscription> = {}): Subscription => ({
-  v: '1',
-  id: 's1',
-  place: 'C1',
-  course: 'made',
-  locale: 'en',
-  cron: '0 9 * * 1',
-  zone: 'Asia/Shanghai',
-  ...firstSession,
-  digest: 'after-hour',
-  prompts: true,
-  authors: {},
-  state: 'active',
-  cause: undefined,
-  until: undefined,
-  revision: 1,
-  next,
-  due: next,
-  last: undefined,
-  claim: undefined,
-  by: 'U1',
-  at: 0,
-  organisers: ['U1'],
-  position: [],
-  ...more,
-});
+const subscription = (more: Partial<Subscription> = {}): Subscription => made({ next, due: next, ...more });
 
 describe.each(locales)('in %s', (locale) => {
   const words = wordsOf(locale);

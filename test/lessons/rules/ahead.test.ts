@@ -2,12 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { openCatalogue } from '../../../src/courses/store.ts';
 import { lessonOnItsWay, lessonsAhead, nextAt, standings } from '../../../src/lessons/rules/ahead.ts';
 import { day, hour } from '../../../src/platform/calendar.ts';
-import {
-  firstSession,
-  type Subscription,
-  type Taken,
-} from '../../../src/subscriptions/rules/subscription.ts';
+import type { Subscription, Taken } from '../../../src/subscriptions/rules/subscription.ts';
 import { contentWith } from '../../support/content.ts';
+import { subscription as made } from '../../support/subscription.ts';
 
 const [course] = await openCatalogue(contentWith({ id: 'six', modules: [2, 4] }));
 if (course === undefined) throw new Error('no course');
@@ -18,32 +15,8 @@ const now = monday(0) - 2 * day;
 const taken = (...numbers: number[]): Taken[] =>
   numbers.map((number) => ({ lesson: `lesson-${number}`, at: 1, how: 'delivered' }));
 
-const subscription = (more: Partial<Subscription> = {}): Subscription => ({
-  v: '1',
-  id: 's1',
-  place: 'C1',
-  course: 'six',
-  locale: 'en',
-  cron: '0 9 * * 1',
-  zone: 'Europe/Berlin',
-  ...firstSession,
-  digest: 'after-hour',
-  prompts: true,
-  authors: {},
-  state: 'active',
-  cause: undefined,
-  until: undefined,
-  revision: 3,
-  next: monday(0),
-  due: monday(0),
-  last: undefined,
-  claim: undefined,
-  by: 'U1',
-  at: 0,
-  organisers: ['U1'],
-  position: [],
-  ...more,
-});
+const subscription = (more: Partial<Subscription> = {}): Subscription =>
+  made({ course: 'six', zone: 'Europe/Berlin', revision: 3, next: monday(0), due: monday(0), ...more });
 
 const ahead = (more: Partial<Subscription> = {}, sending?: string, at = now) => {
   const { onItsWay, coming, ends } = lessonsAhead(course, subscription(more), sending, at);

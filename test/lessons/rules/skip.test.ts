@@ -1,38 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type Skip, skipOf, skipSchema, undoFor, undoing } from '../../../src/lessons/rules/skip.ts';
 import { day } from '../../../src/platform/calendar.ts';
-import { firstSession, type Subscription } from '../../../src/subscriptions/rules/subscription.ts';
+import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';
+import { subscription as made } from '../../support/subscription.ts';
 
 /** Mondays at 09:00 UTC. */
 const monday = Date.parse('2026-11-30T09:00:00Z');
 const now = monday - 2 * day;
 
-const subscription = (more: Partial<Subscription> = {}): Subscription => ({
-  v: '1',
-  id: 's1',
-  place: 'C1',
-  course: 'six',
-  locale: 'en',
-  cron: '0 9 * * 1',
-  zone: 'Etc/UTC',
-  ...firstSession,
-  digest: 'after-hour',
-  prompts: true,
-  authors: {},
-  state: 'active',
-  cause: undefined,
-  until: undefined,
-  revision: 3,
-  next: monday,
-  due: monday,
-  last: undefined,
-  claim: undefined,
-  by: 'U1',
-  at: 1,
-  organisers: ['U1'],
-  position: [],
-  ...more,
-});
+const subscription = (more: Partial<Subscription> = {}): Subscription =>
+  made({ course: 'six', zone: 'Etc/UTC', revision: 3, next: monday, due: monday, at: 1, ...more });
 
 const position: Subscription['position'] = [{ lesson: 'lesson-1', at: now, how: 'skipped' }];
 const skipped = (more: Partial<Subscription> = {}) => subscription({ revision: 4, position, ...more });

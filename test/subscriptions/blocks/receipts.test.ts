@@ -12,8 +12,9 @@ import {
   statusReceipt,
   takenReceipt,
 } from '../../../src/subscriptions/blocks/receipts.ts';
-import { firstSession, type Subscription } from '../../../src/subscriptions/rules/subscription.ts';
+import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../../src/words/words.ts';
+import { subscription as made } from '../../support/subscription.ts';
 
 const course: Course = {
   id: 'moral-courage',
@@ -25,32 +26,15 @@ const course: Course = {
 };
 const next = Date.parse('2026-11-30T01:00Z');
 const date = '<!date^1796000400^';
-const subscription = (more: Partial<Subscription> = {}): Subscription => ({
-  v: '1',
-  id: 's1',
-  place: 'C1',
-  course: 'moral-courage',
-  locale: 'en',
-  cron: '0 9 * * 1',
-  zone: 'Asia/Shanghai',
-  ...firstSession,
-  digest: 'after-hour',
-  prompts: true,
-  authors: {},
-  state: 'active',
-  cause: undefined,
-  until: undefined,
-  revision: 1,
-  next,
-  due: next,
-  last: undefined,
-  claim: undefined,
-  by: 'U1',
-  at: 0,
-  organisers: ['U1', 'U2'],
-  position: [{ lesson: 'l1', at: 1, how: 'delivered' }],
-  ...more,
-});
+const subscription = (more: Partial<Subscription> = {}): Subscription =>
+  made({
+    next,
+    due: next,
+    course: 'moral-courage',
+    organisers: ['U1', 'U2'],
+    position: [{ lesson: 'l1', at: 1, how: 'delivered' }],
+    ...more,
+  });
 
 describe.each(locales)('in %s', (locale) => {
   const words = wordsOf(locale);

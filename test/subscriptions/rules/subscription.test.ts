@@ -4,7 +4,6 @@ import {
   choiceSchema,
   closed,
   ended,
-  firstSession,
   mayLeave,
   mayOrganise,
   mayStart,
@@ -19,37 +18,20 @@ import {
   weeklyCron,
   weeklyTime,
 } from '../../../src/subscriptions/rules/subscription.ts';
+import { subscription as made } from '../../support/subscription.ts';
 
 const at = (iso: string): number => Date.parse(iso);
 const iso = (instant: number | undefined) =>
   instant === undefined ? undefined : new Date(instant).toISOString().replace(':00.000Z', 'Z');
 
-const subscription = (more: Partial<Subscription> = {}): Subscription => ({
-  v: '1',
-  id: 's1',
-  place: 'C1',
-  course: 'moral-courage',
-  locale: 'en',
-  cron: '0 9 * * 1',
-  zone: 'Asia/Shanghai',
-  ...firstSession,
-  digest: 'after-hour',
-  prompts: true,
-  authors: {},
-  state: 'active',
-  cause: undefined,
-  until: undefined,
-  revision: 1,
-  next: at('2026-11-30T01:00Z'),
-  due: at('2026-11-30T01:00Z'),
-  last: undefined,
-  claim: undefined,
-  by: 'U1',
-  at: 0,
-  organisers: ['U1', 'U2'],
-  position: [],
-  ...more,
-});
+const subscription = (more: Partial<Subscription> = {}): Subscription =>
+  made({
+    next: at('2026-11-30T01:00Z'),
+    due: at('2026-11-30T01:00Z'),
+    course: 'moral-courage',
+    organisers: ['U1', 'U2'],
+    ...more,
+  });
 
 describe('a weekly schedule', () => {
   const schedules: [Weekday, string, string][] = [

@@ -6,10 +6,11 @@ import { keys as posts, turnKeys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
 import type { Turn } from '../../../src/posts/store/turns.ts';
-import { firstSession, type Subscription } from '../../../src/subscriptions/rules/subscription.ts';
+import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';
 import { keys } from '../../../src/subscriptions/store/keys.ts';
 import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
 import { privateRedis } from '../../support/redis.ts';
+import { newSubscription } from '../../support/subscription.ts';
 
 const { redis, install } = await privateRedis();
 const subscriptions = createSubscriptionStore(redis);
@@ -71,32 +72,8 @@ const held = async () =>
 
 beforeEach(async () => {
   workspace = await install();
-  await subscriptions.create(
-    workspace,
-    {
-      ...{
-        v: '1',
-        id: 's1',
-        place: 'C1',
-        course: 'leading',
-        locale: 'en',
-        cron: '0 9 * * 1',
-        zone: 'Etc/UTC',
-      },
-      ...firstSession,
-      ...{
-        state: 'active',
-        revision: 1,
-        next: undefined,
-        due: undefined,
-        by: 'U2',
-        at: now,
-        organisers: ['U2'],
-      },
-    },
-    sequence('introduction', 'C1', 1),
-    now,
-  );
+  const newOne = newSubscription({ course: 'leading', at: now });
+  await subscriptions.create(workspace, newOne, sequence('introduction', 'C1', 1), now);
 });
 
 describe('what waits', () => {

@@ -7,13 +7,13 @@ import { createTodo } from '../../../src/posts/store/todo.ts';
 import {
   closed,
   ended,
-  firstSession,
   type NewSubscription,
   type Subscription,
 } from '../../../src/subscriptions/rules/subscription.ts';
 import { keys } from '../../../src/subscriptions/store/keys.ts';
 import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
 import { privateRedis } from '../../support/redis.ts';
+import { newSubscription as made } from '../../support/subscription.ts';
 
 const { redis, install, everything, numberOf } = await privateRedis();
 const store = createSubscriptionStore(redis);
@@ -25,24 +25,8 @@ beforeEach(async () => {
 
 const now = 1_000_000;
 
-const newSubscription = (more: Partial<NewSubscription> = {}): NewSubscription => ({
-  v: '1',
-  id: 's1',
-  place: 'C1',
-  course: 'leading',
-  locale: 'en',
-  cron: '0 9 * * 1',
-  zone: 'Europe/Berlin',
-  ...firstSession,
-  state: 'active',
-  revision: 1,
-  next: 2_000_000,
-  due: 2_000_000,
-  by: 'U2',
-  at: now,
-  organisers: ['U2', 'U3'],
-  ...more,
-});
+const newSubscription = (more: Partial<NewSubscription> = {}): NewSubscription =>
+  made({ next: 2_000_000, due: 2_000_000, by: 'U2', at: now, organisers: ['U2', 'U3'], ...more });
 
 const chainOf = (id: string, subscription = 's1'): NewChain => ({
   id,
