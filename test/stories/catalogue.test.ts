@@ -1,15 +1,10 @@
 // What a channel's course is and where it stands: upcoming, catalogue, preview, skip, and the first offer.
 import { describe, expect, test } from 'vitest';
-import { contentWith } from '../support/content.ts';
+import { sixLessons } from '../support/content.ts';
 import { channels, people, world } from '../support/world.ts';
 
 /** Weeks of a course of six lessons: two modules of three. */
-const six = contentWith({
-  id: 'six',
-  modules: [3, 3],
-  title: (number, locale) => (locale === 'en' ? `On topic ${number}` : `话题 ${number}`),
-});
-const here = world({ content: six });
+const here = world({ content: sixLessons() });
 
 const started = () => here.lesson(people.ada, 'subscribe mon 09:00 Etc/UTC en');
 const upcoming = (who: { id: string } = people.marco) => here.lesson(who, 'upcoming');

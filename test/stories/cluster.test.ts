@@ -33,11 +33,7 @@ real.each([
         return cluster.url;
       },
     });
-    const page = async (path: string) => {
-      const answered = await fetch(`http://127.0.0.1:${here.app.port}${path}`);
-      return `${answered.status} ${await answered.text()}`;
-    };
-    const ready = () => page('/readyz');
+    const ready = () => here.page('/readyz');
 
     test('the reason is named and what is confirmed is kept; a minute after the slots are served again all works', async () => {
       const other = channels.general.id;
@@ -48,7 +44,7 @@ real.each([
       const serveAgain = await cluster.lose(...nodes(cluster));
       await expect.poll(ready, within).toBe('503 Redis takes no writes (CLUSTERDOWN)');
       expect(await here.say(ada, subscribe, other)).toMatch(says);
-      expect(await page('/metrics')).toMatch(/lectern_outside_failures_total\{reason="redis"\} [1-9]/);
+      expect(await here.page('/metrics')).toMatch(/lectern_outside_failures_total\{reason="redis"\} [1-9]/);
       const config = { redisUrl: cluster.url, contentDir: 'content', settle: 500 };
       const doctor = await answer(['doctor'], { config, clock: here.sandbox.clock, between: 10 });
       expect(doctor).toEqual({

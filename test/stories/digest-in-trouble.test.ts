@@ -1,7 +1,6 @@
 // The week in one message when things change around it: hours, lists, channels, people, and what they said.
 import { describe, expect, test } from 'vitest';
 import { keys as digestKeys } from '../../src/digests/store.ts';
-import { connect } from '../../src/platform/redis.ts';
 import { fridays } from '../support/friday.ts';
 import { heldAt } from '../support/held.ts';
 import { withSmallCourse } from '../support/real-content.ts';
@@ -33,7 +32,7 @@ describe('its moment', () => {
     await lesson();
     await here.move({ to: afterHour });
     const [posted] = digests();
-    const redis = connect(here.url, 'patient', { commandTimeout: 1000 });
+    const { redis } = here;
     const team = here.sandbox.state().workspace.id;
     // As such a crash leaves it: the digest is kept, and no chain of it is.
     const chains = await redis.keys(`lectern:{${team}}:posts:chain:*`);
@@ -46,7 +45,6 @@ describe('its moment', () => {
     await redis.zadd(`lectern:{${team}}:posts:todo`, 0, `post-digest:${id}`);
     const entry = { what: 'post-digest', of: id, n: 9999, tries: 0 };
     await redis.hset(`lectern:{${team}}:posts:entries`, `post-digest:${id}`, JSON.stringify(entry));
-    redis.disconnect();
     await here.app.tick();
     await here.idle();
     expect(digests()).toHaveLength(2);

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answer } from '../../src/desk.ts';
 import { watchQueue } from '../../src/platform/queue.ts';
-import { type Connection, connect } from '../../src/platform/redis.ts';
+import type { Connection } from '../../src/platform/redis.ts';
 import { keys as posts } from '../../src/posts/store/keys.ts';
 import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
 import { withSmallCourse } from '../support/real-content.ts';
@@ -18,14 +18,11 @@ const monday = '2026-11-30T09:00:00Z';
 let redis: Connection;
 let queue: ReturnType<typeof watchQueue>;
 beforeEach(async () => {
-  redis = connect(here.url, 'fail-fast', { commandTimeout: 1000 });
+  redis = here.redis;
   queue = watchQueue(redis, { addTimeout: 1000 });
   await here.app.tick();
 });
-afterEach(async () => {
-  await queue.close();
-  redis.disconnect();
-});
+afterEach(() => queue.close());
 
 /** `lectern …` beside the running app; what it says about the Redis of the tests, which keeps nothing, is left out. */
 async function lectern(words: string, contentDir = content, ahead?: number) {

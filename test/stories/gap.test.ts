@@ -1,7 +1,6 @@
 // Events nobody heard: the app was away, or Slack held them back. Afterwards the counts are those Slack shows.
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createLikeStore } from '../../src/likes/store.ts';
-import { connect } from '../../src/platform/redis.ts';
 import { discussion, leads } from '../support/discussion.ts';
 import { people, world } from '../support/world.ts';
 
@@ -161,12 +160,10 @@ describe('while the app was away', () => {
 
   test('a vote by button is left as it is', async () => {
     const card = await lesson();
-    const redis = connect(here.url, 'patient', { commandTimeout: 1000 });
-    const generation = String(await redis.hget('lectern:{T0HARBOUR}:installation', 'generation'));
+    const generation = String(await here.redis.hget('lectern:{T0HARBOUR}:installation', 'generation'));
     const vote = { place: leads, ts: card, person: wei.id, name: 'button', added: true, at: 1 };
     const workspace = { team: 'T0HARBOUR', generation };
-    await createLikeStore(redis).add(workspace, { ...vote, source: 'button' }, Date.now());
-    redis.disconnect();
+    await createLikeStore(here.redis).add(workspace, { ...vote, source: 'button' }, Date.now());
     await away(10, async () => {
       await like(lin, card);
     });

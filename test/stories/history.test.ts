@@ -1,7 +1,6 @@
 // What people did in a channel stays shown: also where a lesson has left its course, and where another course came.
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { connect } from '../../src/platform/redis.ts';
 import { fridays } from '../support/friday.ts';
 import { withoutLesson, withSmallCourse } from '../support/real-content.ts';
 import { leads, underneath } from '../support/underneath.ts';
@@ -142,12 +141,11 @@ describe('a lesson that left its course', () => {
 
   test('one delivered before titles were kept is called by its id', async () => {
     await begun();
-    const redis = connect(here.url, 'patient', { commandTimeout: 10_000 });
+    const { redis } = here;
     const [key = ''] = await redis.keys('*:position');
     const [taken = '{}'] = await redis.lrange(key, 0, -1);
     const { lesson, at, how } = JSON.parse(taken);
     await redis.lset(key, 0, JSON.stringify({ lesson, at, how }));
-    redis.disconnect();
     await lessonLeft();
     await here.lesson(marco, 'top');
     expect(ephemeral()).toContain('Strategy on one page');

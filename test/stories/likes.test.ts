@@ -1,7 +1,6 @@
 // People like lessons and replies, in whatever order Slack tells of it.
 import { describe, expect, test } from 'vitest';
 import { createInstallationStore } from '../../src/installations/store.ts';
-import { connect } from '../../src/platform/redis.ts';
 import { discussion, leads } from '../support/discussion.ts';
 import { channels, people, world } from '../support/world.ts';
 
@@ -122,10 +121,7 @@ test('a like taken back is forgotten after two days', async () => {
   const card = await lesson();
   await like(lin, card);
   await unlike(lin, card);
-  const remembered = async () => {
-    const redis = connect(here.url, 'patient', { commandTimeout: 1000 });
-    return redis.exists('lectern:{T0HARBOUR}:likes:removals:C0LEADS01').finally(() => redis.disconnect());
-  };
+  const remembered = () => here.redis.exists('lectern:{T0HARBOUR}:likes:removals:C0LEADS01');
   await here.move({ advance: 'P1D' });
   expect(await remembered()).toBe(1);
   await here.move({ advance: 'P2D' });
@@ -212,7 +208,6 @@ describe('events in disorder', () => {
 
   test('told of once under another workspace with the app, it counts where the channel takes a course', async () => {
     const card = await lesson();
-    const redis = connect(here.url, 'patient', { commandTimeout: 1000 });
     const beacon = {
       team: 'T0BEACON',
       name: 'Beacon',
@@ -220,8 +215,7 @@ describe('events in disorder', () => {
       botUserId: 'U0LECTERN2',
       botId: 'B0LECTERN2',
     };
-    await createInstallationStore(redis).save(beacon, 1);
-    redis.disconnect();
+    await createInstallationStore(here.redis).save(beacon, 1);
     const told = { ...reaction('reaction_added', card, '1796100000.000100'), team_id: 'T0BEACON' };
     expect(await deliver(told)).toBe(200);
     expect(await likers(card)).toEqual([lin.id]);

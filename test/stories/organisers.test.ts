@@ -1,6 +1,5 @@
 // Who organises a course: others are let in and taken out, and a course that nobody organises any more is taken over.
 import { describe, expect, test } from 'vitest';
-import { connect } from '../../src/platform/redis.ts';
 import { ada, fridays, leads, lin, marco, priya } from '../support/friday.ts';
 import { world } from '../support/world.ts';
 
@@ -81,10 +80,9 @@ describe('a course whose last organiser was deactivated', () => {
     await here.act({ do: 'reactivate', as: ada.id, who: marco.id });
     await here.move({ to: '2026-12-09T10:00:00Z' });
     await deactivate(marco);
-    const redis = connect(here.url, 'fail-fast', { commandTimeout: 1000 });
+    const { redis } = here;
     // A month passes, after which what was told is forgotten.
     for (const key of await redis.keys('*:chain:*')) if ((await redis.ttl(key)) > 0) await redis.del(key);
-    redis.disconnect();
     await here.move({ to: '2026-12-16T10:00:00Z' });
     expect((await heard(ada)).filter((text) => text.includes('Nobody who organises'))).toHaveLength(2);
   });

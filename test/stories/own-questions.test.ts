@@ -1,6 +1,6 @@
 // What a person asked: where it stands, other words for it, and taking it back.
 import { describe, expect, test } from 'vitest';
-import { connect, scanKeys } from '../../src/platform/redis.ts';
+import { scanKeys } from '../../src/platform/redis.ts';
 import type { Message } from '../../src/sandbox/contract.ts';
 import { heldAt } from '../support/held.ts';
 import { channels, people, world } from '../support/world.ts';
@@ -142,10 +142,8 @@ describe('`/lesson questions`', () => {
     await here.ask(marco, 'How do I say no?');
     await here.ask(ada, 'Whom do I hire?');
     await here.move({ to: friday });
-    const redis = connect(here.url, 'fail-fast', { commandTimeout: 1000 });
     // As Redis does with chains after thirty days.
-    await redis.del(...(await scanKeys(redis, 'lectern:{T0HARBOUR}:posts:chain:*')));
-    redis.disconnect();
+    await here.redis.del(...(await scanKeys(here.redis, 'lectern:{T0HARBOUR}:posts:chain:*')));
     await own(marco);
     await press(marco, 'question-withdraw');
     expect(agendas()).toHaveLength(1);

@@ -1,15 +1,14 @@
 // Ready means that it works: Redis refuses what it is asked or was emptied, the app was removed and is there again.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { answer } from '../../src/desk.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
-import { type Connection, connect } from '../../src/platform/redis.ts';
 import { noServer, type Server, servers } from '../support/servers.ts';
 import { people, world } from '../support/world.ts';
 
-const redisServers = servers();
+const redis = servers();
 let server: Server;
 const started = async () => {
-  server = await redisServers.start();
+  server = await redis.start();
   return server.url;
 };
 const here = world(noServer ? {} : { redis: started });
@@ -19,37 +18,27 @@ const subscribe = 'subscribe mon 09:00 Etc/UTC en';
 
 const real = noServer ? describe.skip : describe;
 
-let redis: Connection;
-beforeEach(() => {
-  redis = connect(here.url, 'patient', { commandTimeout: 10_000 });
-});
-afterEach(() => redis.disconnect());
-
-const page = async (path: string) => {
-  const answer = await fetch(`http://127.0.0.1:${here.app.port}${path}`);
-  return `${answer.status} ${await answer.text()}`;
-};
 const team = () => here.sandbox.state().workspace.id;
 
 real('Redis refuses to keep anything', () => {
   let mend: () => Promise<void> = async () => {};
   afterEach(() => mend());
   const set = (setting: string) => async () => {
-    await redis.config('SET', setting, '1');
-    return async () => void (await redis.config('SET', setting, '0'));
+    await here.redis.config('SET', setting, '1');
+    return async () => void (await here.redis.config('SET', setting, '0'));
   };
 
   test.each([
     ['OOM', set('maxmemory')],
     ['NOREPLICAS', set('min-replicas-to-write')],
-    ['MISCONF', () => redisServers.failToSave(server)],
+    ['MISCONF', () => redis.failToSave(server)],
   ])(
     '%s: people are told who can help, an operator what it is; afterwards all goes on',
     async (word, refuse) => {
       await here.lesson(ada, 'help');
       await here.lesson(lin, 'help');
       mend = await refuse();
-      expect(await page('/readyz')).toBe(`503 Redis takes no writes (${word})`);
+      expect(await here.page('/readyz')).toBe(`503 Redis takes no writes (${word})`);
       const options = {
         config: { redisUrl: here.url, contentDir: 'content', settle: 500 },
         clock: here.sandbox.clock,
@@ -64,11 +53,11 @@ real('Redis refuses to keep anything', () => {
       expect(english).toMatch(/my storage refuses it.+people who run Lectern.+`\/lesson subscribe .+`$/);
       expect(english).not.toMatch(/in a minute|[\u4e00-\u9fff]/);
       expect(chinese).toMatch(/存储拒绝写入.+管理员.+`\/lesson subscribe .+`$/);
-      expect(await page('/metrics')).toContain(
+      expect(await here.page('/metrics')).toContain(
         `lectern_outside_failures_total{reason="redis_${word.toLowerCase()}"} 2`,
       );
       await mend();
-      expect(await page('/readyz')).toBe('200 ready');
+      expect(await here.page('/readyz')).toBe('200 ready');
       await here.lesson(ada, subscribe);
       await here.move({ to: monday });
       expect(here.cards()).toHaveLength(1);
@@ -79,12 +68,12 @@ real('Redis refuses to keep anything', () => {
 describe('what the start writes is gone', () => {
   test('for Redis was emptied: it is not ready, and a minute later it begins anew', async () => {
     await here.lesson(ada, subscribe);
-    const before = await redis.hget(`lectern:{${team()}}:installation`, 'generation');
-    await redis.flushall();
-    expect(await page('/readyz')).toMatch(/^503 the app is not installed/);
+    const before = await here.redis.hget(`lectern:{${team()}}:installation`, 'generation');
+    await here.redis.flushall();
+    expect(await here.page('/readyz')).toMatch(/^503 the app is not installed/);
     await here.app.tick();
-    expect(await page('/readyz')).toBe('200 ready');
-    expect(await redis.hget(`lectern:{${team()}}:installation`, 'generation')).not.toBe(before);
+    expect(await here.page('/readyz')).toBe('200 ready');
+    expect(await here.redis.hget(`lectern:{${team()}}:installation`, 'generation')).not.toBe(before);
     expect(await here.lesson(ada, subscribe)).toContain('Next lesson');
     await here.move({ to: monday });
     expect(here.cards()).toHaveLength(1);
@@ -92,11 +81,11 @@ describe('what the start writes is gone', () => {
 
   test('for the app was removed and is there again: what it kept is forgotten first', async () => {
     await here.lesson(ada, subscribe);
-    await createInstallationStore(redis).remove(team());
-    expect(await page('/readyz')).toMatch(/^503 the app is not installed/);
+    await createInstallationStore(here.redis).remove(team());
+    expect(await here.page('/readyz')).toMatch(/^503 the app is not installed/);
     await here.app.tick();
     await here.app.tick();
-    expect(await page('/readyz')).toBe('200 ready');
+    expect(await here.page('/readyz')).toBe('200 ready');
     expect(await here.lesson(ada, 'status')).toContain('No course runs');
     expect(await here.lesson(ada, subscribe)).toContain('Next lesson');
   });
@@ -104,18 +93,18 @@ describe('what the start writes is gone', () => {
   test('also where it starts before that was forgotten', async () => {
     await here.lesson(ada, subscribe);
     await here.stop();
-    await createInstallationStore(redis).remove(team());
+    await createInstallationStore(here.redis).remove(team());
     await here.start();
-    expect(await page('/readyz')).toBe('200 ready');
+    expect(await here.page('/readyz')).toBe('200 ready');
     expect(await here.lesson(ada, 'status')).toContain('No course runs');
   });
 
   test('for it was removed and Slack does not take the token: it stays so', async () => {
     await here.sandbox.act({ do: 'uninstall', as: ada.id });
-    await here.until(async () => (await page('/readyz')) !== '200 ready');
+    await here.until(async () => (await here.page('/readyz')) !== '200 ready');
     await here.app.tick();
     await here.app.tick();
-    expect(await page('/readyz')).toContain('the app is not installed');
-    expect(await redis.keys('*:installation')).toEqual([]);
+    expect(await here.page('/readyz')).toContain('the app is not installed');
+    expect(await here.redis.keys('*:installation')).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 // Redis is away while people act: everybody gets a clear answer, and nothing that was confirmed is lost.
 import { describe, expect, test } from 'vitest';
 import { createLikeStore } from '../../src/likes/store.ts';
-import { connect } from '../../src/platform/redis.ts';
 import { findServer } from '../../src/sandbox/redis.ts';
 import { contentWith } from '../support/content.ts';
 import { channels, filledIn, people, world } from '../support/world.ts';
@@ -53,13 +52,8 @@ real(`Redis frozen while people act${missing ? ' (skipped: no redis-server)' : '
     await here.lesson(people.ada, 'subscribe mon 09:00 Etc/UTC en');
     await here.move({ to: monday });
     const ts = here.cards()[0]?.ts ?? '';
-    const likers = async () => {
-      const redis = connect(here.url, 'patient', { commandTimeout: 1000 });
-      const workspace = { team: here.sandbox.state().workspace.id, generation: '' };
-      return createLikeStore(redis)
-        .likers(workspace, channels.leads.id, ts)
-        .finally(() => redis.disconnect());
-    };
+    const workspace = { team: here.sandbox.state().workspace.id, generation: '' };
+    const likers = () => createLikeStore(here.redis).likers(workspace, channels.leads.id, ts);
     const like = { do: 'react', channel: channels.leads.id, ts, emoji: '+1' } as const;
     await here.freezeRedis(async () => {
       const thawed = new Promise((resolve) => setTimeout(resolve, 10_000));

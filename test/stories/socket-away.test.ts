@@ -10,6 +10,5 @@ test('a socket that has not been away for long is no reason not to be ready', as
   const tries = () => here.sandbox.calls().filter(({ method }) => method === 'apps.connections.open').length;
   const before = tries();
   await here.until(async () => tries() > before + 2);
-  const answer = await fetch(`http://127.0.0.1:${here.app.port}/readyz`);
-  expect([answer.status, await answer.text()]).toEqual([200, 'ready']);
+  expect(await here.page('/readyz')).toBe('200 ready');
 });

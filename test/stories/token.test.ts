@@ -5,12 +5,8 @@ import { channels, people, world } from '../support/world.ts';
 const here = world();
 const { ada, lin } = people;
 
-const page = async (path: string) => {
-  const answer = await fetch(`http://127.0.0.1:${here.app.port}${path}`);
-  return `${answer.status} ${await answer.text()}`;
-};
 const numbers = async () =>
-  (await page('/metrics')).split('\n').filter((line) => line.startsWith('lectern_token_refused{'));
+  (await here.page('/metrics')).split('\n').filter((line) => line.startsWith('lectern_token_refused{'));
 
 /** Every method the app calls, for a token is refused whatever it is used for. */
 const methods = [
@@ -32,16 +28,16 @@ beforeEach(() => refuse(undefined));
 
 describe.each(['invalid_auth', 'account_inactive', 'token_revoked', 'token_expired'])('%s', (error) => {
   test('is what readiness and metrics say, until Slack takes the token again', async () => {
-    expect([await page('/readyz'), await numbers()]).toEqual(['200 ready', []]);
+    expect([await here.page('/readyz'), await numbers()]).toEqual(['200 ready', []]);
     refuse(error);
     await here.lesson(ada, 'status');
-    expect(await page('/readyz')).toBe(`503 Slack refuses SLACK_BOT_TOKEN (${error})`);
+    expect(await here.page('/readyz')).toBe(`503 Slack refuses SLACK_BOT_TOKEN (${error})`);
     expect(await numbers()).toEqual([`lectern_token_refused{setting="SLACK_BOT_TOKEN",reason="${error}"} 1`]);
     await here.app.tick();
-    expect(await page('/readyz')).toContain(error);
+    expect(await here.page('/readyz')).toContain(error);
     refuse(undefined);
     await here.app.tick();
-    expect([await page('/readyz'), await numbers()]).toEqual(['200 ready', []]);
+    expect([await here.page('/readyz'), await numbers()]).toEqual(['200 ready', []]);
   });
 });
 
@@ -65,7 +61,7 @@ describe('people are told that waiting does not help, and who can help', () => {
   test('of no answer in time it is still said that it may work in a minute', async () => {
     here.sandbox.faults.add({ method: 'users.info', answer: 'cut' });
     expect(await here.say(ada, 'status')).toContain('in a minute');
-    expect(await page('/readyz')).toBe('200 ready');
+    expect(await here.page('/readyz')).toBe('200 ready');
   });
 
   test('a channel that cannot be joined for it is not called private', async () => {
@@ -82,8 +78,8 @@ describe('a scope that is missing', () => {
     refuse('missing_scope', ['chat.postMessage'], { needed: 'chat:write', provided: 'commands' });
     await here.askAtOnce(ada, 'How do I say no?');
     const asked = () => here.posts().filter(({ text }) => text.includes('How do I say no?'));
-    await here.until(async () => (await page('/readyz')) !== '200 ready');
-    expect(await page('/readyz')).toBe('503 Slack refuses SLACK_BOT_TOKEN (missing_scope: chat:write)');
+    await here.until(async () => (await here.page('/readyz')) !== '200 ready');
+    expect(await here.page('/readyz')).toBe('503 Slack refuses SLACK_BOT_TOKEN (missing_scope: chat:write)');
     expect(asked()).toEqual([]);
     refuse(undefined);
     // What waits behind it keeps the app from resting: here nobody waits for rest.
@@ -92,15 +88,15 @@ describe('a scope that is missing', () => {
     here.sandbox.attach({ eventsUrl, nextDue, tick, idle: async () => true });
     await here.move({ advance: 'PT2M' });
     await here.until(async () => asked().length > 0);
-    expect(await page('/readyz')).toBe('200 ready');
+    expect(await here.page('/readyz')).toBe('200 ready');
     expect(asked()).toHaveLength(1);
   });
 
   test('is known to be granted by what Slack says of the token, though nobody asks for it again', async () => {
     refuse('missing_scope', ['users.info'], { needed: 'users:read' });
     await here.say(ada, 'status');
-    expect(await page('/readyz')).toContain('missing_scope: users:read');
+    expect(await here.page('/readyz')).toContain('missing_scope: users:read');
     await here.app.tick();
-    expect(await page('/readyz')).toBe('200 ready');
+    expect(await here.page('/readyz')).toBe('200 ready');
   });
 });

@@ -1,14 +1,9 @@
 // What people type: every word is understood or refused, and names the word that was not.
 import { describe, expect, test } from 'vitest';
-import { contentWith } from '../support/content.ts';
+import { sixLessons } from '../support/content.ts';
 import { people, world } from '../support/world.ts';
 
-const six = contentWith({
-  id: 'six',
-  modules: [3, 3],
-  title: (number, locale) => (locale === 'en' ? `On topic ${number}` : `话题 ${number}`),
-});
-const here = world({ content: six });
+const here = world({ content: sixLessons() });
 
 const started = () => here.lesson(people.ada, 'subscribe mon 09:00 Etc/UTC en');
 /** How many messages stand in the channel. */

@@ -1,14 +1,9 @@
 // `/lesson skip` is taken back: once, for an hour, while nothing came after it.
 import { describe, expect, test } from 'vitest';
-import { contentWith } from '../support/content.ts';
+import { sixLessons } from '../support/content.ts';
 import { people, world } from '../support/world.ts';
 
-const six = contentWith({
-  id: 'six',
-  modules: [3, 3],
-  title: (number, locale) => (locale === 'en' ? `On topic ${number}` : `话题 ${number}`),
-});
-const here = world({ content: six });
+const here = world({ content: sixLessons() });
 const { ada, lin, marco } = people;
 
 const started = (locale = 'en') => here.lesson(ada, `subscribe mon 09:00 Etc/UTC ${locale}`);

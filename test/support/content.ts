@@ -59,3 +59,11 @@ export function contentWith(...courses: Made[]): string {
   }
   return directory;
 }
+
+/** A course `six` of two modules, whose lessons have titles of their own. */
+export const sixLessons = (): string =>
+  contentWith({
+    id: 'six',
+    modules: [3, 3],
+    title: (number, locale) => (locale === 'en' ? `On topic ${number}` : `话题 ${number}`),
+  });

@@ -3,7 +3,6 @@ import { createHmac } from 'node:crypto';
 import { expect } from 'vitest';
 import { createDiscussionStore } from '../../src/discussions/store/discussions.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
-import { connect } from '../../src/platform/redis.ts';
 import type { Act } from '../../src/sandbox/contract.ts';
 import { channels, people, type world } from './world.ts';
 
@@ -24,10 +23,10 @@ export function discussion(here: ReturnType<typeof world>) {
       workspace: { team: string; generation: string };
     }) => Promise<T>,
   ): Promise<T> {
-    const redis = connect(here.url, 'patient', { commandTimeout: 1000 });
+    const { redis } = here;
     const workspace = { team: here.sandbox.state().workspace.id, generation: '' };
     const stores = { likes: createLikeStore(redis), discussions: createDiscussionStore(redis), workspace };
-    return question(stores).finally(() => redis.disconnect());
+    return question(stores);
   }
 
   const count = (ts: string): Promise<number> =>

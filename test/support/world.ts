@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type LecternApp, openApp } from '../../src/app.ts';
 import { createLog, type Log } from '../../src/platform/logger.ts';
-import { connect, mastersOf, reach } from '../../src/platform/redis.ts';
+import { type Connection, connect, mastersOf, reach } from '../../src/platform/redis.ts';
 import { type Timings, timings } from '../../src/platform/timings.ts';
 import type { Act, ActResult, Message, Sandbox } from '../../src/sandbox/contract.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
@@ -74,6 +74,7 @@ export function world(options: WorldOptions = {}) {
   let sandbox: Sandbox;
   let app: LecternApp | undefined;
   let ahead = 0;
+  let connection: Connection | undefined;
 
   async function start(content = contentDir): Promise<void> {
     const way =
@@ -133,6 +134,8 @@ export function world(options: WorldOptions = {}) {
   afterEach(async () => {
     await stop();
     await sandbox.close();
+    connection?.disconnect();
+    connection = undefined;
     // Nobody of before writes into the next test, and nothing of before is there: as a restart, but quicker.
     const cleaner = connect(redis.url, 'patient', { commandTimeout: 10_000 });
     await reach(cleaner);
@@ -162,6 +165,11 @@ export function world(options: WorldOptions = {}) {
     get url() {
       return redis.url;
     },
+    /** A connection of the test itself, to see what is kept or to change it. */
+    get redis(): Connection {
+      connection ??= connect(redis.url, 'patient', { commandTimeout: 10_000 });
+      return connection;
+    },
     get sandbox() {
       return sandbox;
     },
@@ -179,6 +187,12 @@ export function world(options: WorldOptions = {}) {
 
     async idle(): Promise<void> {
       if (!(await here.app.idle(10_000))) throw new Error('the app did not come to rest');
+    },
+
+    /** A page of the app: its status and what it says. */
+    async page(path: string): Promise<string> {
+      const answer = await fetch(`http://127.0.0.1:${here.app.port}${path}`);
+      return `${answer.status} ${await answer.text()}`;
     },
 
     /** `/lesson …` by a person; what only they are told. */

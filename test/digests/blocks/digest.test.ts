@@ -1,38 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Course, type Lesson, locales } from '../../../src/courses/rules.ts';
-import { openCatalogue } from '../../../src/courses/store.ts';
+import { type Course, locales } from '../../../src/courses/rules.ts';
 import { digestMessage, type Week } from '../../../src/digests/blocks/digest.ts';
 import type { ShownComment } from '../../../src/discussions/blocks/featured.ts';
-import { type Taught, taughtBy } from '../../../src/discussions/rules/taught.ts';
 import { readerValue } from '../../../src/lessons/blocks/lesson.ts';
 import { day } from '../../../src/platform/calendar.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
-import { contentWith } from '../../support/content.ts';
+import { courseWith, lessonAt, taughtOf } from '../../support/course.ts';
 import { calledIn, hostile, linksIn, mrkdwnIn, partsOf, piecesOf, shownText } from '../../support/mrkdwn.ts';
 
-async function courseOf(title?: (number: number, locale: string) => string): Promise<Course> {
-  const made = { id: 'made', modules: [12], ...(title === undefined ? {} : { title }) };
-  const [course] = await openCatalogue(contentWith(made));
-  if (course === undefined) throw new Error('no course');
-  return course;
-}
-
-const plain = await courseOf();
-const long = await courseOf((number, locale) =>
-  (locale === 'en'
-    ? `${number} Say <no> & mean | it ${'W'.repeat(150)}`
-    : `${number}${'课'.repeat(150)}`
-  ).slice(0, 150),
-);
-const lessonAt = (course: Course, number: number): Lesson => {
-  const lesson = course.lessons.get(`lesson-${number}`);
-  if (lesson === undefined) throw new Error(`no lesson ${number}`);
-  return lesson;
-};
-const taughtOf = (course: Course, number: number): Taught =>
-  taughtBy([course], { course: course.id }, [], { lesson: lessonAt(course, number).id, at: 0 });
+const plain = await courseWith([12]);
+const long = await courseWith([12], {
+  title: (number, locale) =>
+    (locale === 'en'
+      ? `${number} Say <no> & mean | it ${'W'.repeat(150)}`
+      : `${number}${'课'.repeat(150)}`
+    ).slice(0, 150),
+});
 
 const workspaceUrl = 'https://acme.slack.com/';
 /** A Wednesday of September: the longest date in English. */

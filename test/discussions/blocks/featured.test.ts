@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Course, type Lesson, locales } from '../../../src/courses/rules.ts';
-import { openCatalogue } from '../../../src/courses/store.ts';
+import { locales } from '../../../src/courses/rules.ts';
 import {
   featuredView,
   type ShownComment,
@@ -10,29 +9,13 @@ import {
   type Under,
   withRoles,
 } from '../../../src/discussions/blocks/featured.ts';
-import { type Taught, taughtBy } from '../../../src/discussions/rules/taught.ts';
 import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
-import { contentWith } from '../../support/content.ts';
+import { courseWith, taughtOf } from '../../support/course.ts';
 import { calledIn, hostile, linksIn, mrkdwnIn, partsOf, piecesOf, shownText } from '../../support/mrkdwn.ts';
 
-async function courseOf(title?: (number: number) => string): Promise<Course> {
-  const [course] = await openCatalogue(
-    contentWith({ id: 'made', modules: [12], ...(title === undefined ? {} : { title }) }),
-  );
-  if (course === undefined) throw new Error('no course');
-  return course;
-}
-
-const plain = await courseOf();
-const long = await courseOf((number) => `${number} <&>|${'&'.repeat(140)}`);
-const lessonAt = (course: Course, number: number): Lesson => {
-  const lesson = course.lessons.get(`lesson-${number}`);
-  if (lesson === undefined) throw new Error(`no lesson ${number}`);
-  return lesson;
-};
-const taughtOf = (course: Course, number: number): Taught =>
-  taughtBy([course], { course: course.id }, [], { lesson: lessonAt(course, number).id, at: 0 });
+const plain = await courseWith([12]);
+const long = await courseWith([12], { title: (number) => `${number} <&>|${'&'.repeat(140)}` });
 
 const at = { place: 'C0LEADS01', workspaceUrl: 'https://acme.slack.com/' };
 const nowhere = { ...at, workspaceUrl: '' };

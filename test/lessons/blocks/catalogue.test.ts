@@ -12,21 +12,13 @@ import { checkMessage } from '../../../src/sandbox/limits.ts';
 import type { Receipt } from '../../../src/subscriptions/blocks/receipts.ts';
 import type { Subscription, Taken } from '../../../src/subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../../src/words/words.ts';
-import { contentWith } from '../../support/content.ts';
+import { courseWith } from '../../support/course.ts';
 import { subscription as made } from '../../support/subscription.ts';
 
-async function courseOf(modules: number[], title?: (number: number, locale: string) => string) {
-  const [course] = await openCatalogue(
-    contentWith({ id: 'made', modules, ...(title === undefined ? {} : { title }) }),
-  );
-  if (course === undefined) throw new Error('no course');
-  return course;
-}
-
-const year = await courseOf([11, 10, 10, 10, 11]);
-const longest = await courseOf([11, 10, 10, 10, 11], (number) => `${number}${'&'.repeat(148)}`);
-const oneModule = await courseOf([52], (number) => `${number} ${'title '.repeat(24)}`.trim());
-const manyModules = await courseOf(Array.from({ length: 50 }, () => 2));
+const year = await courseWith([11, 10, 10, 10, 11]);
+const longest = await courseWith([11, 10, 10, 10, 11], { title: (number) => `${number}${'&'.repeat(148)}` });
+const oneModule = await courseWith([52], { title: (number) => `${number} ${'title '.repeat(24)}`.trim() });
+const manyModules = await courseWith(Array.from({ length: 50 }, () => 2));
 const [shipped] = await openCatalogue('content');
 if (shipped === undefined) throw new Error('no course');
 

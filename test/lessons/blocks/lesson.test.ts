@@ -15,7 +15,7 @@ import {
 } from '../../../src/lessons/blocks/lesson.ts';
 import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
-import { contentWith } from '../../support/content.ts';
+import { courseWith, lessonAt } from '../../support/course.ts';
 import { calledIn, mrkdwnIn, shownText } from '../../support/mrkdwn.ts';
 
 const catalogue = await openCatalogue(join(import.meta.dirname, '../../../content'));
@@ -140,11 +140,8 @@ describe.each(shipped)('$name', ({ course, lesson, words }) => {
 
 describe.each(locales)('what a card says of its discussion, in %s', async (locale) => {
   const words = wordsOf(locale);
-  const [course] = await openCatalogue(
-    contentWith({ id: 'made', modules: [2], title: () => 'Say <!here> *no*' }),
-  );
-  const lesson = course?.lessons.get('lesson-1');
-  if (course === undefined || lesson === undefined) throw new Error('no lesson');
+  const course = await courseWith([2], { title: () => 'Say <!here> *no*' });
+  const lesson = lessonAt(course, 1);
   const cardWith = (featured: boolean, reads: number) =>
     lessonCard(words, course, lesson, { card, featured, reads });
   const by = (message: ReturnType<typeof cardWith>) =>
@@ -220,9 +217,8 @@ describe.each(locales)('what a card says of its discussion, in %s', async (local
 });
 
 test('a card that was discussed reads', async () => {
-  const [course] = await openCatalogue(contentWith({ id: 'made', modules: [2] }));
-  const lesson = course?.lessons.get('lesson-1');
-  if (course === undefined || lesson === undefined) throw new Error('no lesson');
+  const course = await courseWith([2]);
+  const lesson = lessonAt(course, 1);
   const by = (locale: 'en' | 'zh-CN') =>
     mrkdwnIn(lessonCard(wordsOf(locale), course, lesson, { card, featured: true, reads: 7 }).blocks).map(
       shownText,

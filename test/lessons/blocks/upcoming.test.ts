@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Course, type Lesson, locales } from '../../../src/courses/rules.ts';
-import { openCatalogue } from '../../../src/courses/store.ts';
+import { locales } from '../../../src/courses/rules.ts';
 import {
   skippedNotice,
   skippedReceipt,
@@ -13,19 +12,11 @@ import { skipOf } from '../../../src/lessons/rules/skip.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
 import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../../src/words/words.ts';
-import { contentWith } from '../../support/content.ts';
+import { courseWith, lessonAt } from '../../support/course.ts';
 import { subscription as made } from '../../support/subscription.ts';
 
 const title = (number: number) => `${number} <R&D> ${'x'.repeat(130)}`;
-const [course]: readonly (Course | undefined)[] = await openCatalogue(
-  contentWith({ id: 'made', modules: [2, 6], title }),
-);
-if (course === undefined) throw new Error('no course');
-const lessonAt = (number: number): Lesson => {
-  const lesson = course.lessons.get(`lesson-${number}`);
-  if (lesson === undefined) throw new Error(`no lesson ${number}`);
-  return lesson;
-};
+const course = await courseWith([2, 6], { title });
 const escaped = (number: number) => `${number} &lt;R&amp;D&gt;`;
 
 const next = Date.parse('2026-11-30T01:00Z');
@@ -108,16 +99,16 @@ describe.each(locales)('in %s', (locale) => {
   });
 
   test.each([
-    ['a date', { lesson: lessonAt(2), at: next }],
-    ['no date', { lesson: lessonAt(2), at: undefined }],
+    ['a date', { lesson: lessonAt(course, 2), at: next }],
+    ['no date', { lesson: lessonAt(course, 2), at: undefined }],
     ['nothing', undefined],
   ])('a skipped lesson, with %s after it', (_, following) => {
-    const notice = skippedNotice(words, 'U1', lessonAt(1), following, 'Asia/Shanghai');
+    const notice = skippedNotice(words, 'U1', lessonAt(course, 1), following, 'Asia/Shanghai');
     expect(notice.kind).toBe('notice');
     const undo = skipOf(subscription({ until: next }), 'lesson-1', next, true);
     for (const text of [
       check(notice),
-      check(skippedReceipt(words, lessonAt(1), following, 'Asia/Shanghai', undo)),
+      check(skippedReceipt(words, lessonAt(course, 1), following, 'Asia/Shanghai', undo)),
     ]) {
       expect(text).toContain(escaped(1));
       expect(text.includes(escaped(2))).toBe(following !== undefined);
@@ -129,10 +120,10 @@ describe.each(locales)('in %s', (locale) => {
   });
 
   test('taking the skip back names the lesson, and what comes', () => {
-    const coming = { lesson: lessonAt(1), at: next };
-    const notice = unskippedNotice(words, 'U1', lessonAt(1), coming, 'Asia/Shanghai');
+    const coming = { lesson: lessonAt(course, 1), at: next };
+    const notice = unskippedNotice(words, 'U1', lessonAt(course, 1), coming, 'Asia/Shanghai');
     expect(check(notice)).toContain('<@U1>');
-    for (const said of [notice, unskippedReceipt(words, lessonAt(1), coming, 'Asia/Shanghai')]) {
+    for (const said of [notice, unskippedReceipt(words, lessonAt(course, 1), coming, 'Asia/Shanghai')]) {
       expect(check(said)).toContain(escaped(1));
       expect(check(said)).toContain(date);
     }

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { openCatalogue } from '../../../src/courses/store.ts';
 import { lessonOnItsWay, lessonsAhead, nextAt, standings } from '../../../src/lessons/rules/ahead.ts';
 import { day, hour } from '../../../src/platform/calendar.ts';
 import type { Subscription, Taken } from '../../../src/subscriptions/rules/subscription.ts';
-import { contentWith } from '../../support/content.ts';
+import { courseWith } from '../../support/course.ts';
 import { subscription as made } from '../../support/subscription.ts';
 
-const [course] = await openCatalogue(contentWith({ id: 'six', modules: [2, 4] }));
-if (course === undefined) throw new Error('no course');
+const course = await courseWith([2, 4], { id: 'six' });
 
 /** Mondays at 09:00 in Berlin, winter. */
 const monday = (which: number) => Date.parse('2026-11-30T08:00:00Z') + which * 7 * day;
