@@ -1,19 +1,14 @@
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Digest, digestId, notKnown } from '../../src/digests/rules/digest.ts';
 import { createDigestStore, keys } from '../../src/digests/store.ts';
 import type { Workspace } from '../../src/installations/rules.ts';
 import { type Message, oneMessage } from '../../src/posts/rules.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';
-import { privateRedis } from '../support/redis.ts';
+import { installedRedis } from '../support/redis.ts';
 import { grantedTurn } from '../support/turns.ts';
 
-const { redis, install, everything, numberOf } = await privateRedis();
+const { redis, workspace, everything, numberOf } = await installedRedis();
 const digests = createDigestStore(redis);
-let workspace: Workspace;
-
-beforeEach(async () => {
-  workspace = await install();
-});
 
 const friday = Date.parse('2026-11-27T17:15:00Z');
 const week = 7 * 24 * 3_600_000;

@@ -6,14 +6,13 @@ import { createPostStore, type Sent } from '../../src/posts/store/outbox.ts';
 import { firstSession, type Subscription, type Taken } from '../../src/subscriptions/rules/subscription.ts';
 import { keys } from '../../src/subscriptions/store/keys.ts';
 import { createSubscriptionStore } from '../../src/subscriptions/store/subscriptions.ts';
-import { privateRedis } from '../support/redis.ts';
+import { installedRedis } from '../support/redis.ts';
 import { grantedTurn } from '../support/turns.ts';
 
-const { redis, install, everything, numberOf } = await privateRedis();
+const { redis, workspace, everything, numberOf } = await installedRedis();
 const lessons = createLessonStore(redis);
 const posts = createPostStore(redis);
 const subscriptions = createSubscriptionStore(redis);
-let workspace: Workspace;
 
 const occurrence = 2_000_000;
 const now = 2_000_100;
@@ -21,7 +20,6 @@ const following = 3_000_000;
 const taken: Taken = { lesson: 'listening', at: now, how: 'delivered' };
 
 beforeEach(async () => {
-  workspace = await install();
   await subscriptions.create(
     workspace,
     {

@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Deps } from '../../src/deps.ts';
-import type { Workspace } from '../../src/installations/rules.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { createLikeJobs } from '../../src/likes/jobs.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
@@ -8,11 +7,10 @@ import { keys as ledger } from '../../src/posts/store/keys.ts';
 import { createPostStore, type PostStore } from '../../src/posts/store/outbox.ts';
 import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
 import { createSubscriptionStore } from '../../src/subscriptions/store/subscriptions.ts';
-import { privateRedis } from '../support/redis.ts';
+import { installedRedis } from '../support/redis.ts';
 
-const { redis, install } = await privateRedis();
+const { redis, workspace } = await installedRedis();
 let posts: PostStore;
-let workspace: Workspace;
 let jobs: ReturnType<typeof createLikeJobs>;
 
 const now = 1_795_000_000_000;
@@ -20,7 +18,6 @@ const hour = 3_600_000;
 
 beforeEach(async () => {
   const installations = createInstallationStore(redis);
-  workspace = await install();
   await redis.hset(subscriptions.subscription('T1', 's1'), { id: 's1', place: 'C1' });
   await redis.sadd(subscriptions.all('T1'), 's1');
   posts = createPostStore(redis);

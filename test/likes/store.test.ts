@@ -6,14 +6,12 @@ import { createLikeStore, keys, type LikeStore, placeKeys } from '../../src/like
 import { scanKeys } from '../../src/platform/redis.ts';
 import { keys as posts } from '../../src/posts/store/keys.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';
-import { privateRedis } from '../support/redis.ts';
+import { installedRedis } from '../support/redis.ts';
 
-const { redis, install, everything } = await privateRedis();
+const { redis, workspace, everything } = await installedRedis();
 const likes = createLikeStore(redis);
-let workspace: Workspace;
 
 beforeEach(async () => {
-  workspace = await install();
   await redis.hset(posts.ledger('T1', 'C1'), card, '{}');
 });
 

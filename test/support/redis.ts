@@ -14,7 +14,6 @@ export const acme = {
   botId: 'B1',
 };
 
-/** `install` gives the workspace T1, as it is when the app has just been added to it. */
 export async function privateRedis() {
   const server = await openRedis({ path: process.env.PATH });
   const redis = connect(server.url, 'fail-fast', { commandTimeout: 1000 });
@@ -25,7 +24,6 @@ export async function privateRedis() {
   beforeEach(async () => {
     await redis.flushdb();
   });
-  const install = (): Promise<Workspace> => createInstallationStore(redis).save(acme, 1);
 
   /** All that is kept, to see that something changed nothing. */
   async function everything(): Promise<Record<string, unknown>> {
@@ -41,5 +39,21 @@ export async function privateRedis() {
     return entry.n;
   }
 
-  return { url: server.url, redis, install, everything, numberOf };
+  return { url: server.url, redis, everything, numberOf };
+}
+
+/** The same, with the workspace T1 as it is when the app has just been added to it. */
+export async function installedRedis() {
+  const server = await privateRedis();
+  let generation = '';
+  beforeEach(async () => {
+    ({ generation } = await createInstallationStore(server.redis).save(acme, 1));
+  });
+  const workspace: Workspace = {
+    team: acme.team,
+    get generation() {
+      return generation;
+    },
+  };
+  return { ...server, workspace };
 }

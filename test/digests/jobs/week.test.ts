@@ -11,10 +11,10 @@ import type { Workspace } from '../../../src/installations/rules.ts';
 import { chainId, type NewChain } from '../../../src/posts/rules.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 import { grantedTurn } from '../../support/turns.ts';
 
-const { redis, install } = await privateRedis();
+const { redis, workspace } = await installedRedis();
 const posts = { ...createPostStore(redis), ...createPlaceStore(redis) };
 const digests = createDigestStore(redis);
 const catalogue = await openCatalogue('content');
@@ -49,7 +49,6 @@ const standing = {
   taught: taughtBy(catalogue, { course: course?.id ?? '' }, [], { lesson: lesson ?? '', at }),
 };
 
-let workspace: Workspace;
 let comments: Featured[];
 /** What the message said, the latest last: as it was posted, and as it was changed. */
 let landed: string[];
@@ -70,7 +69,6 @@ const comment = (at: number, text: string): Featured => ({
 });
 
 beforeEach(async () => {
-  workspace = await install();
   await redis.hset('lectern:{T1}:subscriptions:s1', { state: 'active', revision: '1' });
   comments = [comment(1, 'First to go'), comment(2, 'Second to go'), comment(3, 'Other words')];
   landed = [];

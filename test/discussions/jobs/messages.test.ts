@@ -18,7 +18,7 @@ import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
 import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { acme, privateRedis } from '../../support/redis.ts';
 
 const channel = 'C1';
 const card = '1796025600.000100';
@@ -143,13 +143,13 @@ function slackAfter(acts: readonly Act[], emoji: readonly string[] = firstEmoji)
 
 type Slack = ReturnType<typeof slackAfter>;
 
-const { redis, install } = await privateRedis();
+const { redis } = await privateRedis();
 
 /** An app that knows of the card and nothing else, and what it is told of; `emoji` are likes there, where somebody chose. */
 async function openApp(emoji?: readonly string[]) {
   await redis.flushdb();
   const installations = createInstallationStore(redis);
-  const workspace = await install();
+  const workspace = await installations.save(acme, 1);
   const record = { v: 1, kind: 'lesson', about: 'l', subscription: 's1', chain: 'c1', part: 0, at: 1 };
   await redis.hset(posts.ledger('T1', channel), card, JSON.stringify(record));
 

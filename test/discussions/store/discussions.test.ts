@@ -6,15 +6,13 @@ import type { Workspace } from '../../../src/installations/rules.ts';
 import { createInstallationStore } from '../../../src/installations/store.ts';
 import { createLikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 
-const { redis, install, everything } = await privateRedis();
+const { redis, workspace, everything } = await installedRedis();
 const discussions = createDiscussionStore(redis);
 const likes = createLikeStore(redis);
-let workspace: Workspace;
 
 beforeEach(async () => {
-  workspace = await install();
   await redis.hset(posts.ledger('T1', 'C1'), {
     '1.1': '{"kind":"lesson"}',
     '1.2': '{"kind":"notice"}',

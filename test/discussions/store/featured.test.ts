@@ -6,14 +6,12 @@ import { createLikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
 import { idOf } from '../../../src/platform/ids.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 
-const { redis, install, everything } = await privateRedis();
+const { redis, workspace, everything } = await installedRedis();
 const discussions = createDiscussionStore(redis);
-let workspace: Workspace;
 
 beforeEach(async () => {
-  workspace = await install();
   const ledger = { '1.1': '{"kind":"lesson"}', '1.2': '{"kind":"lesson"}', '1.3': '{"kind":"turn"}' };
   for (const place of ['C1', 'C2']) await redis.hset(posts.ledger('T1', place), ledger);
   const said: [ts: string, person: string, thread?: string][] = [

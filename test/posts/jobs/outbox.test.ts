@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps, RoomStep, StepEnd } from '../../../src/deps.ts';
 import { createDiscussionStore } from '../../../src/discussions/store/discussions.ts';
-import type { Workspace } from '../../../src/installations/rules.ts';
 import { createInstallationStore } from '../../../src/installations/store.ts';
 import { createLikeStore } from '../../../src/likes/store.ts';
 import { createLog } from '../../../src/platform/logger.ts';
@@ -23,14 +22,13 @@ import type { Sandbox } from '../../../src/sandbox/contract.ts';
 import { openSandbox } from '../../../src/sandbox/sandbox.ts';
 import { app, channels, people } from '../../../src/sandbox/world.ts';
 import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 
 const subject = 'lectern:{T1}:subject';
 const place = channels.leads.id;
 
-const { redis, install } = await privateRedis();
+const { redis, workspace } = await installedRedis();
 let sandbox: Sandbox;
-let workspace: Workspace;
 let deps: Deps;
 let takeTurn: () => Promise<void>;
 let settle: (id: string) => Promise<StepEnd | undefined>;
@@ -63,7 +61,6 @@ beforeEach(async () => {
     stores,
     ...createShortcuts(async () => {}, { clock: sandbox.clock, posts: stores.posts }),
   };
-  workspace = await install();
   await redis.hset(subject, { state: 'active', revision: '1' });
   const sending = jobs();
   takeTurn = async () => void (await sending.turn({ ...workspace, name: '' }, false));

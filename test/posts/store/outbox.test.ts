@@ -3,15 +3,13 @@ import type { Workspace } from '../../../src/installations/rules.ts';
 import type { Chain, LedgerRecord, Message, NewChain } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 import { grantedTurn } from '../../support/turns.ts';
 
-const { redis, install, everything, numberOf } = await privateRedis();
+const { redis, workspace, everything, numberOf } = await installedRedis();
 const posts = createPostStore(redis);
-let workspace: Workspace;
 
 beforeEach(async () => {
-  workspace = await install();
   await redis.hset(subject, { state: 'active', revision: '1' });
 });
 

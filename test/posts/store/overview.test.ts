@@ -4,16 +4,14 @@ import { type Message, triesUntilDead } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createOverviewStore } from '../../../src/posts/store/overview.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 import { grantedTurn } from '../../support/turns.ts';
 
-const { redis, install, everything } = await privateRedis();
+const { redis, workspace, everything } = await installedRedis();
 const posts = createPostStore(redis);
 const overview = createOverviewStore(redis);
-let workspace: Workspace;
 
 beforeEach(async () => {
-  workspace = await install();
   await redis.hset('lectern:{T1}:subject', { state: 'active', revision: '1' });
 });
 

@@ -4,15 +4,13 @@ import { type Aside, type Chain, clockMargin, type Message } from '../../../src/
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 import { grantedTurn } from '../../support/turns.ts';
 
-const { redis, install, everything } = await privateRedis();
+const { redis, workspace, everything } = await installedRedis();
 const posts = { ...createPostStore(redis), ...createPlaceStore(redis) };
-let workspace: Workspace;
 
 beforeEach(async () => {
-  workspace = await install();
   await redis.hset('lectern:{T1}:subject', { state: 'active', revision: '1' });
 });
 

@@ -1,17 +1,15 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Workspace } from '../../../src/installations/rules.ts';
 import type { Chain, Stray } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 import { grantedTurn } from '../../support/turns.ts';
 
-const { redis, install, everything } = await privateRedis();
+const { redis, workspace, everything } = await installedRedis();
 const posts = { ...createPostStore(redis), ...createPlaceStore(redis) };
 const now = 1_000_000;
 const subject = 'lectern:{T1}:subject';
-let workspace: Workspace;
 let chain: Chain;
 
 const stray: Stray = {
@@ -32,7 +30,6 @@ async function read(): Promise<Chain> {
 
 /** The chain is on its way. */
 beforeEach(async () => {
-  workspace = await install();
   await redis.hset(subject, { state: 'active', revision: '1' });
   await posts.reserve(
     workspace,

@@ -1,15 +1,10 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
 import { createTodo } from '../../../src/posts/store/todo.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 
-const { redis, install, everything } = await privateRedis();
+const { redis, workspace, everything } = await installedRedis();
 const todo = createTodo(redis);
-let workspace: Workspace;
-
-beforeEach(async () => {
-  workspace = await install();
-});
 
 const now = 1_000_000;
 const step = { what: 'copy-due', of: 's1', n: 1 };

@@ -1,19 +1,16 @@
 // Whose turn it is, and when; with a real Redis, whose clock is that of the turns.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Workspace } from '../../../src/installations/rules.ts';
 import type { Chain, Message, NewChain } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import type { Turn, TurnEnd } from '../../../src/posts/store/turns.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 
-const { redis, install } = await privateRedis();
+const { redis, workspace } = await installedRedis();
 const posts = createPostStore(redis);
-let workspace: Workspace;
 
 beforeEach(async () => {
-  workspace = await install();
   await redis.hset(subject, { state: 'active', revision: '1' });
 });
 

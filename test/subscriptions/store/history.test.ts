@@ -1,21 +1,18 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Workspace } from '../../../src/installations/rules.ts';
 import { createHistory } from '../../../src/subscriptions/store/history.ts';
 import { keys } from '../../../src/subscriptions/store/keys.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 import { subscription } from '../../support/seen.ts';
 
-const { redis, install } = await privateRedis();
+const { redis, workspace } = await installedRedis();
 const had = [
   subscription({ id: 's1', place: 'C1', at: 2 }),
   subscription({ id: 's2', place: 'C2', at: 1 }),
   subscription({ id: 's3', place: 'C1', at: 1, state: 'ended' }),
 ];
 const history = createHistory(redis, async (_, id) => had.find((one) => one.id === id));
-let workspace: Workspace;
 
 beforeEach(async () => {
-  workspace = await install();
   await redis.sadd(keys.all('T1'), ...had.map(({ id }) => id), 'forgotten');
   await redis.sadd(keys.had('T1', 'C1'), 's1', 's2', 's3', 'forgotten');
   await redis.sadd(keys.joined('T1', 's2'), 's1', 's3');

@@ -1,6 +1,5 @@
 // What was on its way to a channel when Slack gave that another id: it goes on under the new one, in its order, and nothing is held up.
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Workspace } from '../../../src/installations/rules.ts';
 import type { Chain, LedgerRecord, NewChain, Stray } from '../../../src/posts/rules.ts';
 import { keys as posts, turnKeys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
@@ -9,15 +8,14 @@ import type { Turn } from '../../../src/posts/store/turns.ts';
 import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';
 import { keys } from '../../../src/subscriptions/store/keys.ts';
 import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 import { newSubscription } from '../../support/subscription.ts';
 
-const { redis, install } = await privateRedis();
+const { redis, workspace } = await installedRedis();
 const subscriptions = createSubscriptionStore(redis);
 const store = { ...createPostStore(redis), ...createPlaceStore(redis) };
 const now = 1_000_000;
 const standsOn = keys.subscription('T1', 's1');
-let workspace: Workspace;
 
 const sequence = (id: string, place = 'C1', messages = 2): NewChain => ({
   ...{ id, place, subscription: 's1', about: 'listening', threaded: true, notAfter: 0 },
@@ -71,7 +69,6 @@ const held = async () =>
   );
 
 beforeEach(async () => {
-  workspace = await install();
   const newOne = newSubscription({ course: 'leading', at: now });
   await subscriptions.create(workspace, newOne, sequence('introduction', 'C1', 1), now);
 });

@@ -1,17 +1,12 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { keys } from '../../../src/subscriptions/store/keys.ts';
 import { createOffers } from '../../../src/subscriptions/store/offers.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 
-const { redis, install, everything, numberOf } = await privateRedis();
+const { redis, workspace, everything, numberOf } = await installedRedis();
 const store = createOffers(redis);
-let workspace: Workspace;
-
-beforeEach(async () => {
-  workspace = await install();
-});
 
 const now = 1_000_000;
 

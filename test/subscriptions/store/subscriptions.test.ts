@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
 import type { NewChain } from '../../../src/posts/rules.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
@@ -12,16 +12,11 @@ import {
 } from '../../../src/subscriptions/rules/subscription.ts';
 import { keys } from '../../../src/subscriptions/store/keys.ts';
 import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
-import { privateRedis } from '../../support/redis.ts';
+import { installedRedis } from '../../support/redis.ts';
 import { newSubscription as made } from '../../support/subscription.ts';
 
-const { redis, install, everything, numberOf } = await privateRedis();
+const { redis, workspace, everything, numberOf } = await installedRedis();
 const store = createSubscriptionStore(redis);
-let workspace: Workspace;
-
-beforeEach(async () => {
-  workspace = await install();
-});
 
 const now = 1_000_000;
 
