@@ -109,7 +109,8 @@ export async function measureFanOut(
   },
 ): Promise<FanOut> {
   const channels = Array.from({ length: count }, (_, i) => `C0FAN${String(i).padStart(5, '0')}`);
-  const due = Math.ceil((Date.now() + ahead + count * 10) / minute) * minute;
+  // The minute before it the app does what it does once a day, which is no part of a message.
+  const due = Math.ceil((Date.now() + ahead + count * 10) / minute) * minute + minute;
   note(`Subscribing ${count} channels for ${new Date(due).toISOString()} …`);
   await subscribe(redis, channels, due);
   const proxy = await openRedisProxy({ port: Number(new URL(surroundings.redisUrl).port) });
