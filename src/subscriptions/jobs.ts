@@ -182,10 +182,11 @@ export function createSubscriptionJobs(
   /** Gives every subscription what it should have beside its record. */
   async function heal(): Promise<void> {
     for (const workspace of await installations.installed()) {
+      let missing = 0;
       for (const id of await subscriptions.all(workspace)) {
-        if (await subscriptions.heal(workspace, id))
-          log.warn({ team: workspace.team, subscription: id }, 'a lesson had no task');
+        if (await subscriptions.heal(workspace, id)) missing += 1;
       }
+      if (missing > 0) log.warn({ team: workspace.team, missing }, 'lessons had no task; they have one now');
     }
     healedAt = clock.now();
   }
