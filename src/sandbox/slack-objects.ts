@@ -1,6 +1,7 @@
 // Channels, people, messages and views as Slack writes them in answers and payloads.
 import type { Channel, Person, SharedFile } from './contract.ts';
 import { type Core, personOf } from './core.ts';
+import { richTextOf } from './rich-text.ts';
 import type { StoredMessage, StoredView, Values } from './state.ts';
 import { app, organisation, otherWorkspace, workspace } from './world.ts';
 
@@ -134,6 +135,8 @@ export function messageObject(core: Core, message: StoredMessage, allMetadata: b
   const { metadata } = message;
   const parent = message.threadTs ? list.find((one) => one.ts === message.threadTs) : undefined;
   const latest = replies.at(-1);
+  const isWritten = person !== undefined && message.text !== '' && !isTombstone;
+  const shownBlocks = message.blocks ?? (isWritten ? richTextOf(message.text) : undefined);
   return {
     type: 'message',
     ...(message.subtype ? { subtype: message.subtype } : {}),
@@ -156,7 +159,7 @@ export function messageObject(core: Core, message: StoredMessage, allMetadata: b
           },
         }
       : {}),
-    ...(message.blocks ? { blocks: message.blocks } : {}),
+    ...(shownBlocks ? { blocks: shownBlocks } : {}),
     ...(message.files ? { files: message.files.map((file) => fileObject(core, message.user, file)) } : {}),
     ...(metadata ? { metadata: allMetadata ? metadata : { event_type: metadata.event_type } } : {}),
     ...(message.editedAt ? { edited: { user: message.user, ts: message.editedAt } } : {}),

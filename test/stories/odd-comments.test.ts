@@ -5,7 +5,7 @@ import { leads, underneath } from '../support/underneath.ts';
 import { people, world } from '../support/world.ts';
 
 const here = world({ retries: [0, 0, 0] });
-const { card, features, lesson, likes, opens, says } = underneath(here);
+const { card, digests, features, lesson, likes, opens, says, shown } = underneath(here);
 const { deliver, comments, count, expectAsShown } = discussion(here);
 const { ada, lin, marco, wei, priya } = people;
 const later = { advance: 'PT11M' };
@@ -180,4 +180,82 @@ describe('likes', () => {
     expect(await Promise.all(said.map(count))).toEqual(expected);
     await expectAsShown(lessonCard);
   }, 60_000);
+});
+
+describe('styles that Slack alone can tell', () => {
+  const styled = (words: string, style?: object) => ({
+    type: 'text',
+    text: words,
+    ...(style ? { style } : {}),
+  });
+  const blocks = [
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [styled('un'), styled('believ', { bold: true }), styled('able, 2*3*4')],
+        },
+      ],
+    },
+  ];
+
+  const text = 'un*believ*able, 2*3*4';
+
+  /** Somebody says this, and Slack tells of it as it does: with the text, and with its own reading of it. */
+  async function told(thread: string): Promise<string> {
+    const comment = await says(marco, thread, text);
+    const [seconds = '0'] = comment.split('.');
+    const at = `${Number(seconds) + 1}.000000`;
+    const message = { type: 'message', ts: comment, thread_ts: thread, user: marco.id, text, blocks };
+    const changed = { subtype: 'message_changed', ts: at, event_ts: at, hidden: true };
+    await deliver(
+      event({ type: 'message', ...changed, message: { ...message, edited: { user: marco.id, ts: at } } }),
+    );
+    await here.idle();
+    return comment;
+  }
+
+  test('come out as they look where comments are featured, and in the week in one message', async () => {
+    const lessonCard = await lesson();
+    await likes(await told(lessonCard), ada, lin, wei);
+    await here.move(later);
+    expect(await opens(ada, lessonCard, 'featured-open')).toContain('> unbelievable, 2*3*4');
+    await here.move({ to: '2026-12-04T17:30:00Z' });
+    const [digest] = digests();
+    expect(shown(digest)).toContain('unbelievable, 2*3*4');
+    expect(shown(digest)).not.toContain('un*believ*able');
+  });
+
+  test('are the words of a question that is asked by a mention', async () => {
+    await lesson();
+    const { app } = here.sandbox.state();
+    const asks = (words: string, ...more: object[]) => ({
+      text: `<@${app.userId}> ${words}`,
+      blocks: [
+        {
+          type: 'rich_text',
+          elements: [
+            {
+              type: 'rich_text_section',
+              elements: [{ type: 'user', user_id: app.userId }, styled(' '), ...more],
+            },
+          ],
+        },
+      ],
+    });
+    const spoken = asks(
+      'How do I hire *well*?',
+      styled('How do I hire '),
+      styled('well', { bold: true }),
+      styled('?'),
+    );
+    const at = '1796029300.000100';
+    await deliver(event({ type: 'app_mention', user: lin.id, ts: at, event_ts: at, ...spoken }));
+    await here.idle();
+    const question = here
+      .posts()
+      .find(({ blocks: some }) => some?.some(({ block_id }) => block_id === 'question'));
+    expect(shown(question)).toContain('How do I hire well?');
+  });
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { microsOf } from '../../likes/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { slackId, slackTs } from '../../platform/ids.ts';
+import { saidIn } from '../../platform/slack/rich-text.ts';
 import { beginningOfMarkup } from '../../platform/slack/user-text.ts';
 
 export const commentSchema = z.object({
@@ -43,6 +44,7 @@ const spokenSchema = z.object({
   user: slackId.optional(),
   bot_id: z.string().optional(),
   text: z.string().optional(),
+  blocks: z.unknown().optional(),
   edited: z.object({ ts: slackTs }).optional(),
 });
 
@@ -67,7 +69,7 @@ export function replyIn(message: z.infer<typeof spokenSchema>): Comment | undefi
   const { ts, thread_ts: thread, user: person, bot_id: bot, subtype } = message;
   if (thread === undefined || thread === ts || person === undefined || bot !== undefined) return undefined;
   if (subtype !== undefined && !spoken.includes(subtype)) return undefined;
-  const text = beginningOfMarkup((message.text ?? '').trim(), kept, characters);
+  const text = beginningOfMarkup(saidIn(message.text ?? '', message.blocks), kept, characters);
   return {
     ts,
     thread,

@@ -14,7 +14,7 @@ export function unescapeMrkdwn(text: string): string {
 export function plainText(typed: string): string {
   const shown = typed
     .replace(/<!(?:subteam\^\w+|date\^[^|>]*|(\w+))(?:\|([^>]*))?>/g, (_, word = '', label?: string) =>
-      label === undefined ? `@${word}` : label,
+      label === undefined ? `@${word || '…'}` : label,
     )
     .replace(/<([@#])(\w+)(?:\|([^>]*))?>/g, (_, sign: string, id: string, label?: string) => {
       const name = label || id;

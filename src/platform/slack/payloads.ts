@@ -86,6 +86,7 @@ export const shortcutSchema = whoSchema.extend({
       .string()
       .nullish()
       .transform((text) => text ?? ''),
+    blocks: z.unknown().optional(),
   }),
 });
 

@@ -1,8 +1,9 @@
 // Message shortcuts: what somebody does with a message from the menu beside it.
 import { type Answer, type Doorkeeper, type Knock, open } from './knocks.ts';
-import { plainText } from './mrkdwn.ts';
 import { shortcutSchema, teamOf } from './payloads.ts';
+import { saidIn } from './rich-text.ts';
 import type { Hears } from './switchboard.ts';
+import { lookOf } from './user-text.ts';
 
 /** The message a shortcut was used on; `text` is plain. */
 export type Pointed = { channel: string; ts: string; thread?: string; text: string };
@@ -15,12 +16,12 @@ export const shortcutListener =
     const acknowledged = keeper.metrics.knocked('action');
     const { trigger_id, channel, message, ...who } = shortcutSchema.parse(body);
     const team = context.teamId ?? teamOf(who);
-    const { ts, thread_ts: thread, text } = message;
+    const { ts, thread_ts: thread, text, blocks } = message;
     const on: Pointed = {
       channel: channel.id,
       ts,
       ...(thread === undefined || thread === ts ? {} : { thread }),
-      text: plainText(text),
+      text: lookOf(saidIn(text, blocks)),
     };
     const knock = { team, channel: channel.id, text: '', plain: '', inputs: {}, id: trigger_id, carried: '' };
     const { answer } = await open(keeper, knock, who.user.id, (one) => handler(one, on), {

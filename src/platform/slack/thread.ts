@@ -9,6 +9,7 @@ const messageSchema = z.object({
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
   text: z.string().default(''),
+  blocks: z.unknown().optional(),
   edited: z.object({ ts: z.string() }).optional(),
   /** `count` is right; `users` may name fewer: https://docs.slack.dev/reference/methods/reactions.get */
   reactions: z

@@ -63,7 +63,7 @@ function pairsOf(pieces: readonly Piece[]): { from: number; to: number; style: k
 }
 
 const isSame = (one: TextStyle, other: TextStyle): boolean =>
-  (['bold', 'italic', 'strike', 'code'] as const).every((name) => one[name] === other[name]);
+  styles.every((name) => one[name] === other[name]);
 
 /** Neighbours of one style as one run, without empty ones. */
 export function joinRuns(runs: readonly Run[]): Run[] {
@@ -78,8 +78,30 @@ export function joinRuns(runs: readonly Run[]): Run[] {
   return joined;
 }
 
+const letters = { bold: 'b', italic: 'i', strike: 's', code: 'c' } as const;
+const styles = ['bold', 'italic', 'strike', 'code'] as const;
+
+/** In markup, sets the style of what follows. Nobody types it: Slack escapes what people write. */
+export const setStyle = (style: TextStyle): string =>
+  `<=${styles.flatMap((name) => (style[name] ? [letters[name]] : [])).join('')}>`;
+
+/** Markup that begins so tells its styles like this; its marks are characters like others. */
+const isTold = (markup: string): boolean => /^<=[bisc]*>/.test(markup);
+
+function readTold(markup: string): Run[] {
+  const [, ...parts] = markup.split(/<=([bisc]*)>/);
+  return joinRuns(
+    parts.flatMap((set, place): Run[] => {
+      if (place % 2 === 1) return [];
+      const held = styles.filter((name) => set.includes(letters[name])).map((name) => [name, true]);
+      return [{ text: plainText(parts[place + 1] ?? ''), style: Object.fromEntries(held) }];
+    }),
+  );
+}
+
 /** Text in Slack's markup, as messages have it. */
 export function readMarkup(markup: string): Run[] {
+  if (isTold(markup)) return readTold(markup);
   const pieces = piecesOf(markup);
   const pairs = pairsOf(pieces);
   const marks = new Set(pairs.flatMap(({ from, to }) => [from, to]));
@@ -98,6 +120,10 @@ export const readTyped = (text: string): Run[] => readMarkup(escapeMrkdwn(text))
 
 /** The words alone. */
 export const wordsOfRuns = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
+
+/** What somebody typed as it looked to them: with the marks that Slack did not read. */
+export const lookOf = (markup: string): string =>
+  isTold(markup) ? wordsOfRuns(readTold(markup)) : plainText(markup);
 
 /** How much of a line a grapheme takes: Chinese ones and emoji twice as much as Latin ones, and never next to nothing. */
 const widthOf = (grapheme: string): number =>
@@ -165,6 +191,11 @@ export const oneLine = (text: string, most: number): string =>
 export function beginningOfMarkup(markup: string, most: number, sizeOf = units): string {
   if (sizeOf(markup) <= most) return markup;
   const reach = beginningOf(markup, most, sizeOf).length;
+  if (isTold(markup))
+    return markup
+      .slice(0, reach)
+      .replace(/(?:<[^<>]*|&[a-z]*)$/, '')
+      .trimEnd();
   const pieces = piecesOf(markup);
   const torn = pieces.find(
     ({ start }, place) => start < reach && (pieces[place + 1]?.start ?? markup.length) > reach,

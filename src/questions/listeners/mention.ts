@@ -4,8 +4,9 @@ import type { Deps } from '../../deps.ts';
 import { slackId, slackTs } from '../../platform/ids.ts';
 import { onEvent } from '../../platform/slack/events.ts';
 import { type Doorkeeper, type Knock, onAction, type Receipt } from '../../platform/slack/knocks.ts';
-import { plainText } from '../../platform/slack/mrkdwn.ts';
 import type { Person } from '../../platform/slack/people.ts';
+import { saidIn } from '../../platform/slack/rich-text.ts';
+import { lookOf } from '../../platform/slack/user-text.ts';
 import { withoutSlash } from '../../subscriptions/blocks/help.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -21,6 +22,7 @@ const spokenSchema = z.object({
   ts: slackTs,
   thread_ts: slackTs.optional(),
   text: z.string().default(''),
+  blocks: z.unknown().optional(),
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
 });
@@ -34,7 +36,8 @@ export function createMention(deps: Deps, asking: Asking) {
   const { installations, questions } = deps.stores;
 
   /** As it looked to who wrote it: without the app, others by their names. */
-  async function plainOf(team: string, text: string, us: string): Promise<string> {
+  async function plainOf(team: string, spoken: Spoken, us: string): Promise<string> {
+    const text = saidIn(spoken.text, spoken.blocks);
     const web = await deps.slack(team);
     const others = new Set(
       [...text.matchAll(/<@([UW]\w+)>/g)].map(([, id = '']) => id).filter((id) => id !== us),
@@ -44,7 +47,7 @@ export function createMention(deps: Deps, asking: Asking) {
     const without = text.replace(/ *<@([UW]\w+)(?:\|[^>]*)?>/g, (mention, id: string) =>
       id === us ? '' : named.has(id) ? ` <@${id}|${named.get(id)}>` : mention,
     );
-    return plainText(without).trim();
+    return lookOf(without).trim();
   }
 
   /** Keeps a question of the channel, once for each message, and says to who asked where it stands. */
@@ -101,7 +104,7 @@ export function createMention(deps: Deps, asking: Asking) {
     const { channel, user = '', ts, thread_ts: thread } = spoken;
     if (workspace === undefined || !isByPerson(spoken, workspace.botUserId)) return;
     const web = await deps.slack(team);
-    const text = await plainOf(team, spoken.text, workspace.botUserId);
+    const text = await plainOf(team, spoken, workspace.botUserId);
     const knock = knockOf(team, await web.person(user, team), spoken);
     const answer = await answerTo(knock, channel, text);
     if (answer !== undefined) {
@@ -121,7 +124,7 @@ export function createMention(deps: Deps, asking: Asking) {
     if (workspace === undefined || !isByPerson(spoken, workspace.botUserId)) return;
     const web = await deps.slack(team);
     const words = wordsFor(await web.person(user, team));
-    const called = calledFor(await plainOf(team, spoken.text, workspace.botUserId));
+    const called = calledFor(await plainOf(team, spoken, workspace.botUserId));
     const answer =
       called.kind === 'command'
         ? withoutSlash(words, called.command)

@@ -2,6 +2,7 @@
 import type { Deps, LessonWord, Sight } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Answer, Knock } from '../../platform/slack/knocks.ts';
+import { saidText } from '../../platform/slack/show-text.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { archiveView, type Found } from '../blocks/archive.ts';
@@ -33,7 +34,7 @@ export function createArchive(deps: Deps, place: Sight, sessions: SessionStore) 
       for (const { question, answers } of read) {
         const [first] = answers;
         if (question === undefined || question.withdrawn !== undefined || first === undefined) continue;
-        const texts = answers.flatMap(({ text }) => text ?? []);
+        const texts = answers.flatMap(({ text }) => (text === undefined ? [] : [saidText(text)]));
         if (!isFound(words, [question.text, ...texts])) continue;
         const answer = { ts: first.ts, ...(first.text === undefined ? {} : { text: first.text }) };
         const { at, by } = first;

@@ -36,14 +36,14 @@ export const acting: Floor = {
 
 export const roleFloors: Record<string, Floor> = {
   rules: {
-    reaches: `${purePackages.join(', ')}, platform/{calendar,fold,graphemes,ids,markdown,slack/user-text,typed}, types of @slack/types and rules further left`,
+    reaches: `${purePackages.join(', ')}, platform/{calendar,fold,graphemes,ids,markdown,slack/{rich-text,user-text},typed}, types of @slack/types and rules further left`,
     may: (one, here, there) =>
       purePackages.includes(one.to) ||
       own(here, there) ||
       further(here, there, 'rules') ||
       (one.typeOnly && one.to === '@slack/types') ||
       onPlatform(there, 'calendar', 'fold', 'graphemes', 'ids', 'markdown', 'typed') ||
-      one.to === 'src/platform/slack/user-text.ts',
+      ['rich-text', 'user-text'].some((name) => one.to === `src/platform/slack/${name}.ts`),
   },
   store: {
     reaches:
