@@ -11,12 +11,14 @@ export type AttackOptions = Omit<RunOptions, 'host' | 'processes' | 'seed'> & {
   /** How many runs there are at the same time; each has a Redis, a Slack and processes of its own. */
   abreast: number;
   onRun?: (result: RunResult) => void;
+  /** Hears of a run that could not be judged, and the others go on; without it that is thrown. */
+  onBroken?: (seed: number, error: unknown) => void;
   /** Begins no more runs once it is aborted. */
   stop?: AbortSignal;
 };
 
 export async function attack(options: AttackOptions): Promise<RunResult[]> {
-  const { runs, seed, abreast, onRun, stop, ...more } = options;
+  const { runs, seed, abreast, onRun, onBroken, stop, ...more } = options;
   const results: RunResult[] = [];
   const processes = createProcesses();
   let next = seed;
@@ -26,9 +28,14 @@ export async function attack(options: AttackOptions): Promise<RunResult[]> {
       while (next < seed + runs && stop?.aborted !== true) {
         const mine = next;
         next += 1;
-        const result = await run({ ...more, host, processes, seed: mine });
-        results.push(result);
-        onRun?.(result);
+        try {
+          const result = await run({ ...more, host, processes, seed: mine });
+          results.push(result);
+          onRun?.(result);
+        } catch (error) {
+          if (onBroken === undefined) throw error;
+          onBroken(mine, error);
+        }
       }
     } finally {
       await host.close();
