@@ -317,7 +317,7 @@ export const en = {
   'guest.stand-in-left':
     'All right, you do not stand in. Please tell the organisers, so that they find somebody else.',
   'guest.usage':
-    '`/lesson guest @ada` invites somebody, `/lesson guest` opens the form. To name who answers when nobody is invited: `/lesson guest stand-in @ada`, or `stand-in none`. To take part in the hour of another channel: `/lesson guest join #channel`.',
+    '`/lesson guest @ada` invites somebody, `/lesson guest` opens the form. `/lesson guest stand-in @ada` (or `none`) names who answers when nobody is invited. `/lesson guest join #channel` joins the hour of another channel.',
   'guest.done': '{who} is invited for {date}. You hear from me when they answer.',
   'guest.done-self': 'You are the guest on {date}, and the channel hears it now.',
   'guest.taken': 'That date has a guest already. Close this and open it again to see.',
@@ -346,7 +346,7 @@ export const en = {
   'guest.answered-already': 'This invitation was answered or taken back already.',
   'guest.too-late': 'That date is over.',
   'guest.unreachable':
-    'I cannot write to {who} directly, so they do not know yet that they are invited to {channel} on {date}. Ask them yourself; once they agree, press the button. In the hour everything works for them in the channel.',
+    'I cannot write to {who} directly, so they do not know of the invitation to {channel} on {date} yet. Ask them yourself, and press the button once they agree. They answer in the channel.',
   'guest.confirm': 'They come',
   'guest.overdue': '{who} has not answered your invitation to {channel} on {date} yet.',
   'guest.declined': '{who} cannot come to {channel} on {date}.',

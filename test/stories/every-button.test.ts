@@ -2,6 +2,8 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { sentOverBudget } from '../support/budget.ts';
 import { contentWith } from '../support/content.ts';
 import { everyButton, watchedLog } from '../support/every-button.ts';
 import { fridays, leads } from '../support/friday.ts';
@@ -20,6 +22,11 @@ const here = world({ content, log });
 const { ada, lin, marco, priya, wei, jonas } = people;
 const { general } = channels;
 const { invite, like, press, reply, turns, standIn } = fridays(here);
+
+const sentBlocks = z.preprocess(
+  (value) => (typeof value === 'string' ? JSON.parse(value) : value),
+  z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
+);
 
 /** What nobody presses here, and why. */
 const unpressed: Record<string, string> = {};
@@ -173,6 +180,14 @@ test('every press is answered with something to see', { timeout: 300_000 }, asyn
   await says(marco, 'pause', leads);
   all.goesOn();
   await allPress(marco, wei);
+
+  const told = here.sandbox
+    .calls()
+    .filter(({ method }) => /^chat\.(postMessage|update|postEphemeral)$/.test(method))
+    .map(({ args }) => ({ text: String(args.text), blocks: sentBlocks.parse(args.blocks ?? []) }));
+  const whispered = here.sandbox.state().ephemerals.filter(({ from }) => from !== 'slack');
+  const over = [...told, ...whispered].flatMap(({ text, blocks = [] }) => sentOverBudget(text, blocks));
+  expect([...new Set(over)]).toEqual([]);
 
   const { actions, forms, shortcuts } = here.app.names();
   const left = [

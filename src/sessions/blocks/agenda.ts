@@ -13,6 +13,10 @@ export type AgendaItem = { question: Question; turn: Turn };
 
 export type Announced = { at: number; zone: string } & Pick<Hour, 'guest' | 'topic' | 'state'>;
 
+/** How wide a question is in its line, and how wide it and the reason are where it was left out. */
+const widest = 72;
+const besideReason = 46;
+
 function lineOf(
   words: Words,
   { question, turn }: AgendaItem,
@@ -25,19 +29,20 @@ function lineOf(
   // Its turn in the hour where there was one, else where it was asked.
   const { ts, root, turn: held } = question;
   const at = held ?? ts;
+  const most = turn.state === 'skipped' ? besideReason : widest;
   const shown =
     at === undefined || workspaceUrl === ''
-      ? typedLine(question.text, 72)
+      ? typedLine(question.text, most)
       : link(
           permalink(workspaceUrl, place, at, held === undefined ? root : undefined),
-          oneLine(question.text, 72),
+          oneLine(question.text, most),
         );
   const said = { number, question: shown, votes: turn.votes };
   switch (turn.state) {
     case 'answered':
       return words.say('agenda.answered', said);
     case 'skipped':
-      return words.say('agenda.skipped', { ...said, why: typedLine(turn.why ?? '', 100) });
+      return words.say('agenda.skipped', { ...said, why: typedLine(turn.why ?? '', besideReason) });
     default:
       return words.say(over ? 'agenda.carried' : 'agenda.line', said);
   }

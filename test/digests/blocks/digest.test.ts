@@ -7,6 +7,7 @@ import { readerValue } from '../../../src/lessons/blocks/lesson.ts';
 import { day } from '../../../src/platform/calendar.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
+import { linesOf as linesOfBlocks } from '../../support/budget.ts';
 import { courseWith, lessonAt, taughtOf } from '../../support/course.ts';
 import { calledIn, hostile, linksIn, mrkdwnIn, partsOf, piecesOf, shownText } from '../../support/mrkdwn.ts';
 
@@ -58,21 +59,7 @@ const lessonsOf = (course: Course, count: number): Week['lessons'] =>
     taught: taughtOf(course, index + 1),
   }));
 
-/** How many Latin characters a line of a message holds on a desktop window, and how many a person's name has at most. */
-const lineWidth = 115;
-const longestName = 22;
-
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (/[\u1100-\uffff]|[^\0-\uffff]/u.test(character) ? 2 : 1), 0);
-
-/** How many lines a message takes on a desktop window. */
-function linesOf({ blocks }: ReturnType<typeof digestMessage>): number {
-  const lines = mrkdwnIn(blocks).flatMap((text) =>
-    shownText(text.replace(/<@\w+>/g, 'N'.repeat(longestName))).split('\n'),
-  );
-  const buttons = blocks.filter(({ type }) => type === 'actions');
-  return lines.reduce((sum, line) => sum + Math.ceil(widthOf(line) / lineWidth), 0) + buttons.length;
-}
+const linesOf = ({ blocks }: ReturnType<typeof digestMessage>): number => linesOfBlocks(blocks);
 
 const idsOf = ({ blocks }: ReturnType<typeof digestMessage>) => blocks.map(({ block_id }) => block_id);
 const textOf = ({ blocks }: ReturnType<typeof digestMessage>, id: string): string =>
