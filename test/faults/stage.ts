@@ -15,7 +15,7 @@ const minute = 60;
 const longestMinute = 300;
 
 /** How long opening may take, with all that is wrong meanwhile, real ms. */
-const longestOpening = 60_000;
+const longestOpening = 120_000;
 
 export type Way = 'http' | 'socket';
 
