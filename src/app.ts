@@ -1,12 +1,12 @@
-// The plan: connections, stores, rooms in order, listeners, worker, ticks.
+// The composition root: connections, stores, features in order, listeners, worker, ticks.
 import { createAhead } from './ahead.ts';
 import type { Config } from './config.ts';
 import { openCatalogue } from './courses/store.ts';
-import type { Deps, LessonWord, RoomJobs } from './deps.ts';
+import type { Deps, FeatureJobs, Subcommand } from './deps.ts';
 import { createDigestJobs } from './digests/jobs/digests.ts';
 import { createExportListeners } from './digests/listeners/export.ts';
 import { createDigestStore } from './digests/store.ts';
-import { createUnderLesson } from './discussions/jobs/featured.ts';
+import { createLessonDiscussion } from './discussions/jobs/featured.ts';
 import { createDiscussionJobs } from './discussions/jobs/messages.ts';
 import { createDiscussionListeners } from './discussions/listeners/discussions.ts';
 import { listenToDiscussions } from './discussions/listeners/messages.ts';
@@ -33,19 +33,19 @@ import { createMetrics } from './platform/metrics.ts';
 import { createQueue, within } from './platform/queue.ts';
 import { createReadiness } from './platform/readiness.ts';
 import { createSeal } from './platform/seal.ts';
-import { createDispatch } from './platform/slack/dispatch.ts';
+import { createBoltListeners } from './platform/slack/bolt-listeners.ts';
 import { identify } from './platform/slack/identity.ts';
-import { onCommand } from './platform/slack/knocks.ts';
+import { onCommand } from './platform/slack/interactions.ts';
 import { createNetwork } from './platform/slack/network.ts';
 import { createBolt } from './platform/slack/receiver.ts';
-import { createSwitchboard } from './platform/slack/switchboard.ts';
+import { createSubcommands } from './platform/slack/subcommands.ts';
 import { refusalText } from './platform/slack/token-state.ts';
 import { answerUnknown } from './platform/slack/unknown.ts';
 import { createSlackWeb } from './platform/slack/web.ts';
 import { createBacklog } from './posts/jobs/backlog.ts';
 import { createDirect, createTellOrganisers } from './posts/jobs/direct.ts';
+import { createEnqueue, createShortcuts } from './posts/jobs/enqueue.ts';
 import { createPostJobs } from './posts/jobs/outbox.ts';
-import { createHurry, createShortcuts } from './posts/jobs/shortcuts.ts';
 import { createNoteFailure, createSteps } from './posts/jobs/steps.ts';
 import { createTurnQueue } from './posts/jobs/turn-queue.ts';
 import { createPostStore } from './posts/store/outbox.ts';
@@ -59,9 +59,9 @@ import { createSessionListeners } from './sessions/listeners/sessions.ts';
 import { passedOn } from './sessions/store/keys.ts';
 import { createSessionStore } from './sessions/store/sessions.ts';
 import { createSubscriptionJobs } from './subscriptions/jobs.ts';
-import { createGate, inChannel, listenForAgain } from './subscriptions/listeners/gate.ts';
+import { createAuthorize, inChannel, listenForAgain } from './subscriptions/listeners/authorize.ts';
+import { createPlace } from './subscriptions/listeners/channel-course.ts';
 import { listenToChannels } from './subscriptions/listeners/lifecycle.ts';
-import { createPlace } from './subscriptions/listeners/place.ts';
 import { createSubscriptionListeners } from './subscriptions/listeners/subscriptions.ts';
 import { keys as subscriptionKeys } from './subscriptions/store/keys.ts';
 import { createSubscriptionStore } from './subscriptions/store/subscriptions.ts';
@@ -102,7 +102,7 @@ export async function openApp(options: AppOptions) {
     textsKept: config.keepTextsDays * day,
     seal: config.tokenKey && createSeal(config.tokenKey),
     stores,
-    ...createShortcuts(createHurry({ queue, turns, posts, metrics, log }), { clock, posts }),
+    ...createShortcuts(createEnqueue({ queue, turns, posts, metrics, log }), { clock, posts }),
   };
 
   const identity = await identify(web, config.slackApiUrl);
@@ -117,7 +117,7 @@ export async function openApp(options: AppOptions) {
   const subscriptionJobs = createSubscriptionJobs(deps, { direct, tellOrganisers });
   const likes = createLikeJobs(deps, { realNow, listening: () => slack.connected() });
   const discussions = createDiscussionJobs(deps);
-  const under = createUnderLesson(deps);
+  const under = createLessonDiscussion(deps);
   const questions = createQuestionJobs(deps);
   const lessons = createLessonJobs(deps, lessonStore);
   const sessions = createSessionJobs(deps, sessionStore, direct, tellOrganisers);
@@ -138,7 +138,7 @@ export async function openApp(options: AppOptions) {
     noteFailure,
     stopwatch,
   });
-  const rooms: RoomJobs[] = [
+  const features: FeatureJobs[] = [
     installationJobs,
     subscriptionJobs,
     likes,
@@ -153,13 +153,14 @@ export async function openApp(options: AppOptions) {
     digests,
     sending.jobs,
   ];
-  const { steps, noteFailed } = createSteps(deps, rooms, noteFailure);
+  const { steps, noteFailed } = createSteps(deps, features, noteFailure);
 
   const tick = async () => {
     const failures: unknown[] = [];
-    // What one room cannot do now must not keep the others from theirs.
+    // What one feature cannot do now must not keep the others from theirs.
     await web.recheck();
-    for (const room of rooms) await room.tick?.(clock.now()).catch((error: unknown) => failures.push(error));
+    for (const feature of features)
+      await feature.tick?.(clock.now()).catch((error: unknown) => failures.push(error));
     if (failures.length > 0) throw failures[0];
   };
 
@@ -195,17 +196,17 @@ export async function openApp(options: AppOptions) {
     log,
   });
 
-  const keeper = {
-    switchboard: createSwitchboard(slack.bolt),
+  const router = {
+    boltListeners: createBoltListeners(slack.bolt),
     web: deps.slack,
     log,
     metrics,
-    deadline: timings.knock,
+    deadline: timings.interaction,
     apology,
   };
   const place = createPlace(deps);
   const questionListeners = createQuestionListeners(deps, place, questions.withdraw);
-  const doors = [
+  const interactive = [
     createSubscriptionListeners(deps, place),
     createDiscussionListeners(deps, place, under),
     questionListeners,
@@ -213,15 +214,15 @@ export async function openApp(options: AppOptions) {
     createSessionListeners(deps, place, sessionStore, sessions),
     createExportListeners(deps, place),
   ];
-  const words = doors.flatMap((room): readonly LessonWord[] => room.words);
-  const dispatch = inChannel(createDispatch(words, createGate(place)), words);
-  onCommand(keeper, '/lesson', dispatch);
-  for (const room of doors) room.listen(keeper);
-  listenForAgain(deps, keeper, place, dispatch);
-  for (const listen of [listenToInstallations, listenToChannels]) listen(deps, keeper);
-  listenToLikes(deps, keeper, likes);
-  listenToDiscussions(deps, keeper, discussions.keep, questionListeners.inDirect);
-  answerUnknown(keeper);
+  const words = interactive.flatMap((feature): readonly Subcommand[] => feature.words);
+  const dispatch = inChannel(createSubcommands(words, createAuthorize(place)), words);
+  onCommand(router, '/lesson', dispatch);
+  for (const feature of interactive) feature.listen(router);
+  listenForAgain(deps, router, place, dispatch);
+  for (const listen of [listenToInstallations, listenToChannels]) listen(deps, router);
+  listenToLikes(deps, router, likes);
+  listenToDiscussions(deps, router, discussions.keep, questionListeners.inDirect);
+  answerUnknown(router);
   await subscriptionJobs.heal();
   queue.work(steps, noteFailed);
   turnJobs.work(new Map([['turn', sending.turn]]), sending.turnFailed);
@@ -231,7 +232,7 @@ export async function openApp(options: AppOptions) {
   return {
     port,
     tick,
-    names: keeper.switchboard.names,
+    names: router.boltListeners.names,
     ...createAhead(deps, queue, turnJobs),
     /** Takes no more requests, lets what is in flight end, closes. With `abandon`, as a crash would: at once. */
     async close(abandon = false): Promise<void> {

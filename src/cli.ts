@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The second door: `lectern <word>`, the same settings and stores as the app; nothing here says anything in Slack.
+// The operator CLI: `lectern <command>`, the same settings and stores as the app; nothing here says anything in Slack.
 import { existsSync } from 'node:fs';
 import { loadStoreConfig, whyNot } from './config.ts';
 import { answer } from './desk.ts';

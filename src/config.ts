@@ -40,7 +40,7 @@ const token = (start: string, wanted: string) =>
     },
   });
 
-/** What both doors need. */
+/** What the app and the operator CLI need. */
 const storeSchema = z.object({
   REDIS_URL: z
     .string()
@@ -91,7 +91,7 @@ export type StoreConfig = {
   redisUrl: string;
   contentDir: string;
   settle: number;
-  /** How the second door asks Slack whether it takes the token; absent where there is none. */
+  /** How the operator CLI asks Slack whether it takes the token; absent where there is none. */
   slack?: { apiUrl: string; token: string; proxy?: ProxySettings };
 };
 
@@ -213,7 +213,7 @@ function timingsOf(found: z.infer<typeof schema>): Timings {
   return set;
 }
 
-/** Reads what the second door needs, which says nothing in Slack. Throws as `loadConfig` does. */
+/** Reads what the operator CLI needs, which says nothing in Slack. Throws as `loadConfig` does. */
 export function loadStoreConfig(env: Environment): StoreConfig {
   const set = given(env);
   const found = accepted(set, storeSchema.safeParse(set));

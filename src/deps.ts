@@ -1,4 +1,4 @@
-// What every room receives, and what every room gives to the plan.
+// What every feature receives, and what every feature gives to the composition root.
 import type { Catalogue } from './courses/rules.ts';
 import type { DiscussionStore } from './discussions/store/discussions.ts';
 import type { Workspace } from './installations/rules.ts';
@@ -8,15 +8,15 @@ import type { Clock, Instant } from './platform/clock.ts';
 import type { Log } from './platform/logger.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { Seal } from './platform/seal.ts';
-import type { Word } from './platform/slack/dispatch.ts';
-import type { Answer, Handler, Knock } from './platform/slack/knocks.ts';
+import type { Answer, Handler, Interaction } from './platform/slack/interactions.ts';
+import type { Word } from './platform/slack/subcommands.ts';
 import type { SlackWeb } from './platform/slack/web.ts';
 import type { Timings } from './platform/timings.ts';
-import type { Shortcuts } from './posts/jobs/shortcuts.ts';
+import type { Shortcuts } from './posts/jobs/enqueue.ts';
 import type { PostStore } from './posts/store/outbox.ts';
 import type { PlaceStore } from './posts/store/place.ts';
 import type { QuestionStore } from './questions/store/questions.ts';
-import type { Place } from './subscriptions/listeners/place.ts';
+import type { Place } from './subscriptions/listeners/channel-course.ts';
 import type { Subscription } from './subscriptions/rules/subscription.ts';
 import type { SubscriptionStore } from './subscriptions/store/subscriptions.ts';
 
@@ -51,22 +51,25 @@ export type StepEnd =
   /** Its own scripts have seen to its todo entry. */
   | { kind: 'kept' };
 
-export type RoomStep = (workspace: Workspace, of: string) => Promise<StepEnd>;
+export type FeatureStep = (workspace: Workspace, of: string) => Promise<StepEnd>;
 
-/** What a room does by itself: steps by name, and what it does at every tick. */
-export type RoomJobs = { steps?: Record<string, RoomStep>; tick?: (now: Instant) => Promise<void> };
+/** What a feature does by itself: steps by name, and what it does at every tick. */
+export type FeatureJobs = { steps?: Record<string, FeatureStep>; tick?: (now: Instant) => Promise<void> };
 
 /** Who may use a word of `/lesson`: anyone in the channel, or only organisers of its subscription. */
 export type Who = 'anyone' | 'organiser';
 
-export type LessonWord = Word<Who>;
+export type Subcommand = Word<Who>;
 
-/** Answers with the course of the channel, or, to its organisers alone, with the one a knock names; changes it. */
+/** Answers with the course of the channel, or, to its organisers alone, with the one a interaction names; changes it. */
 export type AtCourse = Record<
   'withCourse' | 'byOrganiser',
-  (handle: (knock: Knock, subscription: Subscription) => Promise<Answer>) => Handler
+  (handle: (interaction: Interaction, subscription: Subscription) => Promise<Answer>) => Handler
 > &
   Pick<Place, 'change'>;
 
 /** Whether this person may know of a channel they chose elsewhere, and whether what was said there may be shown to them. */
-export type Sight = Record<'maySee' | 'mayRead', (knock: Knock, channel: string) => Promise<boolean>>;
+export type Sight = Record<
+  'maySee' | 'mayRead',
+  (interaction: Interaction, channel: string) => Promise<boolean>
+>;

@@ -1,4 +1,4 @@
-// The door: env → config → (sandbox if asked) → open the app → close on a signal.
+// The entry point: env → config → (sandbox if asked) → open the app → close on a signal.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openApp } from './app.ts';

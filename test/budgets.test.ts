@@ -7,7 +7,7 @@ import type { Question } from '../src/questions/rules/question.ts';
 import { agendaMessage } from '../src/sessions/blocks/agenda.ts';
 import { recapMessage } from '../src/sessions/blocks/recap.ts';
 import { introduction } from '../src/subscriptions/blocks/channel.ts';
-import { firstSession } from '../src/subscriptions/rules/subscription.ts';
+import { defaultSession } from '../src/subscriptions/rules/subscription.ts';
 import { en } from '../src/words/en.ts';
 import { type WordKey, wordsOf } from '../src/words/words.ts';
 import { zhCN } from '../src/words/zh-cn.ts';
@@ -65,7 +65,7 @@ describe.each(locales)('in %s', (locale) => {
       ...overBudget(promptMessage(words, lesson, '1.2')),
     ]);
     const schedule = {
-      ...firstSession,
+      ...defaultSession,
       cron: '0 9 * * 3',
       zone: 'Europe/Berlin',
       by: 'U0SOMEBODY',

@@ -22,7 +22,7 @@ import {
   sandboxBehindTheDoors,
 } from './support/house/reach.ts';
 import { type Rule, readTree, type Source } from './support/house/sources.ts';
-import { sameWordsEverywhere } from './support/house/words.ts';
+import { sameWordsEverywhere, wordsOfTheField } from './support/house/words.ts';
 
 type Tree = Record<string, string>;
 type Kept = { rule: Rule; bad: Tree; says: string[]; good: Tree };
@@ -35,12 +35,12 @@ const papers = (dependencies: string, table: string): Tree => ({
 });
 
 const house: Record<string, Kept> = {
-  'src holds the plan, the rooms and the floors, and nothing else': {
+  'src holds the plan, the features and the floors, and nothing else': {
     rule: knownRooms,
     bad: { 'src/billing/rules.ts': '', 'src/start.ts': '' },
     says: [
-      'src/billing/rules.ts stands in no known room: src holds the plan, the rooms and platform, words, sandbox',
-      'src/start.ts stands in no known room: src holds the plan, the rooms and platform, words, sandbox',
+      'src/billing/rules.ts stands in no known room: src holds the plan, the features and platform, words, sandbox',
+      'src/start.ts stands in no known room: src holds the plan, the features and platform, words, sandbox',
     ],
     good: {
       'src/posts/rules.ts': '',
@@ -228,10 +228,10 @@ const house: Record<string, Kept> = {
         "import { keys as postKeys } from './b.ts';\nconst any = ['a'] as const; // as any\nconst t = 'sent as is';",
     },
   },
-  'errors pass through rooms to the one handler': {
+  'errors pass through features to the one handler': {
     rule: errorsPassThrough,
     bad: { 'src/posts/jobs.ts': 'try { send(); } catch { forget(); }' },
-    says: ['src/posts/jobs.ts:1 has a try: in rooms errors pass through to the one handler'],
+    says: ['src/posts/jobs.ts:1 has a try: in features errors pass through to the one handler'],
     good: {
       'src/platform/redis.ts': 'try { send(); } catch { forget(); }',
       'src/posts/jobs.ts': '// try {}',
@@ -283,6 +283,16 @@ const house: Record<string, Kept> = {
       'src/words/zh-CN/ask.ts': "export const ask = { receipt: '已收下。' } satisfies Words;",
     },
   },
+  'names are those of the field': {
+    rule: wordsOfTheField,
+    bad: { 'src/posts/a.ts': 'const knock = hurry();', 'src/posts/add-post.lua': '-- the same knock' },
+    says: [
+      'src/posts/a.ts says knock: the field says interaction',
+      'src/posts/a.ts says hurry: the field says enqueue',
+      'src/posts/add-post.lua says knock: the field says interaction',
+    ],
+    good: { 'src/questions/store/keys.ts': 'const key = `lectern:{T1}:questions:knock:${id}`;' },
+  },
   'a script begins with its KEYS, ARGV and answer': {
     rule: luaHeads,
     bad: {
@@ -318,10 +328,10 @@ const house: Record<string, Kept> = {
       'src/platform/take-token.lua': '--- @include "../posts/add-post.lua"',
     },
     says: [
-      'src/posts/add-post.lua includes src/lessons/claim-lesson.lua: only the own room, platform and rooms further left',
+      'src/posts/add-post.lua includes src/lessons/claim-lesson.lua: only the own room, platform and features further left',
       'src/posts/add-post.lua includes src/likes/no-where.lua, which is not there',
       'src/posts/add-post.lua says -- @include "a-b.lua": an include is written --- @include "file.lua"',
-      'src/platform/take-token.lua includes src/posts/add-post.lua: only the own room, platform and rooms further left',
+      'src/platform/take-token.lua includes src/posts/add-post.lua: only the own room, platform and features further left',
     ],
     good: {
       'src/lessons/claim-lesson.lua':

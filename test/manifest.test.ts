@@ -177,7 +177,7 @@ describe('what the code listens to', () => {
         'channel_left', pause);
       app.message(count);
       export const commands = ['/lesson', '/ask'] as const; app.command('/vote', vote);
-      app.shortcut('ask_here', ask); onShortcut(keeper, 'ask_this', ask); app.shortcut({ type: 'global', callback_id: 'ask_anywhere' }, ask);`;
+      app.shortcut('ask_here', ask); onShortcut(router, 'ask_this', ask); app.shortcut({ type: 'global', callback_id: 'ask_anywhere' }, ask);`;
     expect(eventsHeard(text)).toEqual(['app_mention', 'channel_left', 'message']);
     expect(commandsAnswered(text)).toEqual(['/lesson', '/ask', '/vote']);
     expect(shortcutsAnswered(text)).toEqual(['ask_here', 'ask_this', 'ask_anywhere']);

@@ -1,6 +1,6 @@
 // Keeps what the start writes of the workspace, and forgets a workspace that removed the app: everything it kept, again after
 // a minute, until nothing is left.
-import type { Deps, RoomJobs } from '../deps.ts';
+import type { Deps, FeatureJobs } from '../deps.ts';
 import { outsideReason } from '../platform/failure.ts';
 import type { Identity } from '../platform/slack/identity.ts';
 
@@ -14,7 +14,7 @@ export type InstallationWays = {
 export function createInstallationJobs(
   deps: Deps,
   { identity, heal }: InstallationWays,
-): RoomJobs & { install: (found: Identity) => Promise<void> } {
+): FeatureJobs & { install: (found: Identity) => Promise<void> } {
   const { installations } = deps.stores;
   let own: string | undefined;
 

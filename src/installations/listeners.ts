@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { onEvent } from '../platform/slack/events.ts';
-import type { Doorkeeper } from '../platform/slack/knocks.ts';
+import type { Router } from '../platform/slack/interactions.ts';
 import { endsInstallation } from './rules.ts';
 
-export function listenToInstallations(deps: Deps, keeper: Doorkeeper): void {
+export function listenToInstallations(deps: Deps, router: Router): void {
   const { installations } = deps.stores;
 
   async function end(team: string, atSeconds: number): Promise<void> {
@@ -15,10 +15,10 @@ export function listenToInstallations(deps: Deps, keeper: Doorkeeper): void {
     deps.log.warn({ team }, 'the app was removed from a workspace');
   }
 
-  onEvent(keeper, 'app_uninstalled', z.object({}), (team, _, atSeconds) => end(team, atSeconds));
+  onEvent(router, 'app_uninstalled', z.object({}), (team, _, atSeconds) => end(team, atSeconds));
 
   const revoked = z.object({ tokens: z.object({ bot: z.array(z.string()).optional() }) });
-  onEvent(keeper, 'tokens_revoked', revoked, async (team, { tokens }, atSeconds) => {
+  onEvent(router, 'tokens_revoked', revoked, async (team, { tokens }, atSeconds) => {
     if ((tokens.bot ?? []).length > 0) await end(team, atSeconds);
   });
 }

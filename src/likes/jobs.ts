@@ -1,12 +1,12 @@
 // What likes do by themselves: notice that events were missed and have threads read again, forget old removals.
-import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
 import { addressOf, isThreadRoot } from '../posts/rules.ts';
 import { afterHeldBack, isGap, repairedFor } from './rules.ts';
 
-export type LikeJobs = RoomJobs & {
+export type LikeJobs = FeatureJobs & {
   /** Events may have been missed since `start`: threads that were young then are read again. */
   repairAfter: (workspace: Workspace, start: Instant, why: 'away' | 'held back') => Promise<void>;
 };
@@ -25,14 +25,14 @@ export function createLikeJobs(
   let tickedAt: number | undefined;
   let sweptAt: Instant | undefined;
 
-  /** Puts a step that waits for nothing but its hour, and hurries it when that has come. */
+  /** Puts a step that waits for nothing but its hour, and enqueues it when that has come. */
   async function put(
     workspace: Workspace,
     entry: { what: string; of: string; cause?: string },
     notBefore: Instant,
   ): Promise<void> {
     const n = await posts.put(workspace, entry, notBefore);
-    if (notBefore <= clock.now()) await deps.hurry(workspace, entry.what, entry.of, n);
+    if (notBefore <= clock.now()) await deps.enqueue(workspace, entry.what, entry.of, n);
   }
 
   /** Since when something waits to be repaired; undefined once it was. */

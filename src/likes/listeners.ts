@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { unixSeconds } from '../platform/ids.ts';
 import { onEvent } from '../platform/slack/events.ts';
-import type { Doorkeeper } from '../platform/slack/knocks.ts';
+import type { Router } from '../platform/slack/interactions.ts';
 import type { LikeJobs } from './jobs.ts';
 import { type Like, likeOf, reactionSchema } from './rules.ts';
 
-export function listenToLikes(deps: Deps, keeper: Doorkeeper, { repairAfter }: LikeJobs): void {
+export function listenToLikes(deps: Deps, router: Router, { repairAfter }: LikeJobs): void {
   const { clock } = deps;
   const { installations, likes, posts, subscriptions } = deps.stores;
 
@@ -31,11 +31,11 @@ export function listenToLikes(deps: Deps, keeper: Doorkeeper, { repairAfter }: L
     await Promise.all([keepAt(team, place, like), others()]);
   };
 
-  onEvent(keeper, 'reaction_added', reactionSchema, keep(true));
-  onEvent(keeper, 'reaction_removed', reactionSchema, keep(false));
+  onEvent(router, 'reaction_added', reactionSchema, keep(true));
+  onEvent(router, 'reaction_removed', reactionSchema, keep(false));
 
   const heldBack = z.object({ minute_rate_limited: unixSeconds });
-  onEvent(keeper, 'app_rate_limited', heldBack, async (team, { minute_rate_limited }) => {
+  onEvent(router, 'app_rate_limited', heldBack, async (team, { minute_rate_limited }) => {
     const workspace = await installations.find(team);
     if (workspace !== undefined) await repairAfter(workspace, minute_rate_limited * 1000, 'held back');
   });

@@ -4,7 +4,7 @@ import type { Instant } from '../platform/clock.ts';
 import { slackId, slackTs } from '../platform/ids.ts';
 
 /** What counts as a like in a channel until somebody says otherwise, by the names Slack gives emoji. */
-export const firstEmoji: readonly string[] = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap'];
+export const defaultEmoji: readonly string[] = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap'];
 
 /** How many emoji may count in a channel. */
 export const mostEmoji = 20;
@@ -27,7 +27,7 @@ export function baseName(reaction: string): string {
 }
 
 /** Whether a reaction of this name (without colons) is a like where these emoji are. */
-export const isLike = (reaction: string, emoji: readonly string[] = firstEmoji): boolean =>
+export const isLike = (reaction: string, emoji: readonly string[] = defaultEmoji): boolean =>
   emoji.includes(baseName(reaction));
 
 /** The names of emoji that people paste as characters rather than as `:name:`. */
@@ -126,7 +126,7 @@ export type Listed = { name: string; users: string[]; count: number };
 export type Standing = Record<string, { people: string[]; whole: boolean }>;
 
 /** What of Slack's list of reactions are likes where these emoji are. */
-export function likesAmong(reactions: readonly Listed[], emoji: readonly string[] = firstEmoji): Standing {
+export function likesAmong(reactions: readonly Listed[], emoji: readonly string[] = defaultEmoji): Standing {
   // By a map: a workspace may call an emoji `constructor`.
   const found = new Map<string, Standing[string]>();
   for (const { name, users, count } of reactions.filter((one) => isLike(one.name, emoji))) {

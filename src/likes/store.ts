@@ -6,7 +6,7 @@ import { type Connection, createScript } from '../platform/redis.ts';
 import { keys as posts, todoKeys } from '../posts/store/keys.ts';
 import { nextNumber } from '../posts/store/outbox.ts';
 import {
-  firstEmoji,
+  defaultEmoji,
   isLike,
   type Like,
   type Micros,
@@ -152,7 +152,7 @@ export function createLikeStore(redis: Connection) {
     /** What counts as a like in a place. */
     async emoji({ team }: Workspace, place: string): Promise<readonly string[]> {
       const chosen = await redis.smembers(keys.emoji(team, place));
-      return chosen.length === 0 ? firstEmoji : chosen.sort();
+      return chosen.length === 0 ? defaultEmoji : chosen.sort();
     },
 
     /** Sets what counts as a like in a place; the todo number of the counting that follows. */

@@ -3,9 +3,9 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { realNow } from './clock.ts';
 import { outsideReason } from './failure.ts';
 
-export type KnockKind = 'command' | 'action' | 'form' | 'event';
+export type InteractionKind = 'command' | 'action' | 'form' | 'event';
 
-const knockKinds: KnockKind[] = ['command', 'action', 'form', 'event'];
+const interactionKinds: InteractionKind[] = ['command', 'action', 'form', 'event'];
 
 export type Metrics = {
   /** A message of this kind stands. */
@@ -13,7 +13,7 @@ export type Metrics = {
   /** A lesson stands this many seconds after it was due. */
   lessonLate(seconds: number): void;
   /** Something of this kind came in; call what is returned once Slack has its acknowledgement. */
-  knocked(kind: KnockKind): () => void;
+  acknowledging(kind: InteractionKind): () => void;
   /** Something outside failed: the error, or its reason in one word. Faults of ours are not counted here. */
   failedOutside(cause: unknown): void;
   /** All numbers as Prometheus reads them. What Redis does not tell now is left out. */
@@ -58,7 +58,7 @@ export function createMetrics(readings: Readings): Metrics {
     buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
     registers,
   });
-  for (const kind of knockKinds) acknowledgements.zero({ kind });
+  for (const kind of interactionKinds) acknowledgements.zero({ kind });
   const failures = new Counter({
     name: 'lectern_outside_failures_total',
     help: "Failures of Slack, Redis and the network, by reason: Slack's own word, redis, redis_oom and the like, timeout or other",
@@ -110,7 +110,7 @@ export function createMetrics(readings: Readings): Metrics {
   return {
     delivered: (kind) => deliveries.inc({ kind }),
     lessonLate: (seconds) => lateness.observe(seconds),
-    knocked(kind) {
+    acknowledging(kind) {
       const since = realNow();
       return () => acknowledgements.observe({ kind }, (realNow() - since) / 1000);
     },

@@ -1,4 +1,4 @@
-// What keeps Lectern from starting and whoever starts it can put right; the door prints its message and no more.
+// What keeps Lectern from starting and whoever starts it can put right; the entry point prints its message and no more.
 export class StartRefusal extends Error {
   override name = 'StartRefusal';
 }

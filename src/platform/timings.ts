@@ -16,7 +16,7 @@ export type Timings = {
   /** How long an answer to whether the app is ready is given again. */
   readyFor: number;
   /** How long a person waits for an answer at most; Slack gives three seconds. */
-  knock: number;
+  interaction: number;
   /** Time-out of one command to Redis. */
   commandTimeout: number;
   /** After how long an `add` that Redis does not answer is given up. */
@@ -41,7 +41,7 @@ export const timings: Timings = {
   reconnect: 250,
   grace: 20_000,
   readyFor: 5000,
-  knock: 2000,
+  interaction: 2000,
   commandTimeout: 1000,
   addTimeout: 1000,
   lockDuration: 30_000,

@@ -159,7 +159,7 @@ export const isThreadRoot = ({ kind }: LedgerRecord): boolean =>
   kind === 'lesson' || kind === 'questions' || kind === 'turn';
 
 export const asideSchema = z.object({
-  /** Which room's event it is. */
+  /** Which feature's event it is. */
   what: z.string(),
   /** `ts` of another message that stands or falls with the one it is kept for, as a reply does with its thread. */
   brings: z.string().optional(),

@@ -1,4 +1,4 @@
-// A small Slack on loopback, put together: memory, Web API, people's acts, the clock, and the door for all of it.
+// A small Slack on loopback, put together: memory, Web API, people's acts, the clock, and the server for all of it.
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { Server } from 'node:http';

@@ -1,4 +1,4 @@
-// The sandbox's door on loopback: the Web API and Socket Mode for the app; the page, the state, acts and the clock for people.
+// The sandbox's server on loopback: the Web API and Socket Mode for the app; the page, the state, acts and the clock for people.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import { portRefusal } from '../platform/start-refusal.ts';

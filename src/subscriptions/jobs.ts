@@ -1,6 +1,6 @@
 // What subscriptions do by themselves: keep the index of due moments right, follow what becomes of their channels.
 import { findCourse } from '../courses/rules.ts';
-import type { Deps, RoomJobs, StepEnd } from '../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { byDay, day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
@@ -28,7 +28,7 @@ const endIsTold = (cause: string): boolean => endsByItself.has(cause) || cause =
 export function createSubscriptionJobs(
   deps: Deps,
   { direct, tellOrganisers }: { direct: Direct; tellOrganisers: TellOrganisers },
-): RoomJobs & { heal: () => Promise<void> } {
+): FeatureJobs & { heal: () => Promise<void> } {
   const { clock, catalogue, log } = deps;
   const { installations, subscriptions, posts } = deps.stores;
   let healedAt: Instant | undefined;
@@ -109,7 +109,7 @@ export function createSubscriptionJobs(
     const now = clock.now();
     const cause = (await posts.entry(workspace, 'repair-place', place))?.cause ?? String(now);
     const n = await posts.put(workspace, { what: 'repair-place', of: place, cause }, now);
-    await deps.hurry(workspace, 'repair-place', place, n);
+    await deps.enqueue(workspace, 'repair-place', place, n);
   }
 
   /** The app was added to a channel without a course: offers one to who added it, at most once. */

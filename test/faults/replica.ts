@@ -34,7 +34,7 @@ const quick = {
   postTimeout: 200,
   askTimeout: 300,
   reconnect: 20,
-  knock: 600,
+  interaction: 600,
   commandTimeout: 300,
   addTimeout: 300,
   lockDuration: 1000,
@@ -46,7 +46,7 @@ const quick = {
 
 const patient = {
   ...quick,
-  ...{ knock: timings.knock, askTimeout: timings.askTimeout, postTimeout: 2000, settle: 5000 },
+  ...{ interaction: timings.interaction, askTimeout: timings.askTimeout, postTimeout: 2000, settle: 5000 },
   ...{ commandTimeout: timings.commandTimeout, addTimeout: timings.addTimeout },
 };
 

@@ -35,7 +35,7 @@ export function registeredIds(): { action: string[]; form: string[] } {
   );
   const text = files.map((name) => readFileSync(join('src', name), 'utf8')).join('\n');
   const ids = (kind: string) =>
-    [...text.matchAll(new RegExp(`on${kind}\\(\\s*keeper,\\s*'([^']+)'`, 'g'))].map(([, id = '']) => id);
+    [...text.matchAll(new RegExp(`on${kind}\\(\\s*router,\\s*'([^']+)'`, 'g'))].map(([, id = '']) => id);
   return {
     action: [...new Set([...ids('Action'), 'subscribe-course', 'subscribe-zone', 'subscribe-locale'])],
     form: [...new Set(ids('Form'))],

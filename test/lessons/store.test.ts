@@ -3,7 +3,7 @@ import type { Workspace } from '../../src/installations/rules.ts';
 import { createLessonStore } from '../../src/lessons/store.ts';
 import type { LedgerRecord, NewChain } from '../../src/posts/rules.ts';
 import { createPostStore, type Sent } from '../../src/posts/store/outbox.ts';
-import { firstSession, type Subscription, type Taken } from '../../src/subscriptions/rules/subscription.ts';
+import { defaultSession, type Subscription, type Taken } from '../../src/subscriptions/rules/subscription.ts';
 import { keys } from '../../src/subscriptions/store/keys.ts';
 import { createSubscriptionStore } from '../../src/subscriptions/store/subscriptions.ts';
 import { installedRedis } from '../support/redis.ts';
@@ -30,7 +30,7 @@ beforeEach(async () => {
       locale: 'en',
       cron: '0 9 * * 1',
       zone: 'Europe/Berlin',
-      ...firstSession,
+      ...defaultSession,
       state: 'active',
       revision: 1,
       next: occurrence,

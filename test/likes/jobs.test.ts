@@ -24,7 +24,7 @@ beforeEach(async () => {
   const deps = {
     clock: { now: () => now },
     log: { debug() {}, info() {}, warn() {}, error() {} },
-    hurry: async () => {},
+    enqueue: async () => {},
     stores: {
       installations,
       posts,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../src/installations/rules.ts';
-import { firstEmoji } from '../../src/likes/rules.ts';
+import { defaultEmoji } from '../../src/likes/rules.ts';
 import { createLikeStore, keys, type LikeStore, placeKeys } from '../../src/likes/store.ts';
 import { scanKeys } from '../../src/platform/redis.ts';
 import { keys as posts } from '../../src/posts/store/keys.ts';
@@ -229,7 +229,7 @@ describe('where others count', () => {
   const recount = () => likes.recount(workspace, 'C1', now);
 
   test('until somebody chooses, those of everywhere do', async () => {
-    expect(await likes.emoji(workspace, 'C1')).toEqual(firstEmoji);
+    expect(await likes.emoji(workspace, 'C1')).toEqual(defaultEmoji);
     expect(await add(1, { name: 'eyes' })).toBe('same');
     expect(await add(1, { name: 'clap::skin-tone-2' })).toBe('counted');
   });
@@ -237,7 +237,7 @@ describe('where others count', () => {
   test('what was chosen is known, in its place, and what stands there is to be counted', async () => {
     const n = await choose('eyes', 'heart');
     expect(await likes.emoji(workspace, 'C1')).toEqual(['eyes', 'heart']);
-    expect(await likes.emoji(workspace, 'C2')).toEqual(firstEmoji);
+    expect(await likes.emoji(workspace, 'C2')).toEqual(defaultEmoji);
     const entry = await createPostStore(redis).entry(workspace, 'recount-likes', 'C1');
     expect(entry).toMatchObject({ n, of: 'C1' });
     expect(await redis.zscore(posts.todo('T1'), 'recount-likes:C1')).toBe(String(now));
@@ -447,7 +447,7 @@ describe('where others count', () => {
         await redis.del(...[...placeKeys, keys.emoji].map((key) => key('T1', 'C1')));
         await redis.zadd(keys.rank('T1', 'C1'), 0, other);
         const known = new Map<string, Mark>();
-        let list: readonly string[] = firstEmoji;
+        let list: readonly string[] = defaultEmoji;
         const counts = (name: string) => list.includes(name.replace('::skin-tone-2', ''));
         const note = (key: string, mark: Mark) => {
           if ((known.get(key)?.at ?? -1) < mark.at) known.set(key, mark);

@@ -80,8 +80,8 @@ describe('what is counted', () => {
 
   test('acknowledgements by what came in, each kind there from the start', async () => {
     const metrics = createMetrics(calm);
-    metrics.knocked('form');
-    metrics.knocked('command')();
+    metrics.acknowledging('form');
+    metrics.acknowledging('command')();
     const counts = ours((await metrics.page()).body).filter((line) =>
       line.startsWith('lectern_acknowledgement_seconds_count'),
     );

@@ -1,4 +1,4 @@
-// The sandbox's door: who may knock, and what people and scripts are answered.
+// The sandbox's door: who may interaction, and what people and scripts are answered.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ const lesson = { en: 'lesson for #tech-leads', 'zh-CN': '#tech-leads 收到一�
 const open = smallApps(afterEach);
 
 /** `fetch` sets Host and Origin by itself; this says what the test says. */
-const knock = (origin: string, path: string, headers: Record<string, string>, body?: string) =>
+const interaction = (origin: string, path: string, headers: Record<string, string>, body?: string) =>
   new Promise<{ status: number; text: string }>((resolve, reject) => {
     const outgoing = request(
       `${origin}${path}`,
@@ -32,23 +32,29 @@ const knock = (origin: string, path: string, headers: Record<string, string>, bo
 test('a page elsewhere that points its name at this machine is refused', async () => {
   const { sandbox } = await open();
   for (const path of ['/', '/sandbox/state', '/sandbox/events', '/sandbox/avatar/U0ADA0001.svg']) {
-    expect((await knock(sandbox.origin, path, { host: 'evil.example:80' })).status).toBe(403);
+    expect((await interaction(sandbox.origin, path, { host: 'evil.example:80' })).status).toBe(403);
   }
-  expect((await knock(sandbox.origin, '/api/auth.test', { host: 'evil.example' }, '')).status).toBe(403);
-  expect((await knock(sandbox.origin, '/sandbox/act', { host: 'evil.example' }, '{}')).status).toBe(403);
+  expect((await interaction(sandbox.origin, '/api/auth.test', { host: 'evil.example' }, '')).status).toBe(
+    403,
+  );
+  expect((await interaction(sandbox.origin, '/sandbox/act', { host: 'evil.example' }, '{}')).status).toBe(
+    403,
+  );
 });
 
 test('a page elsewhere that posts here is refused, our own is not', async () => {
   const { sandbox } = await open();
   const act = JSON.stringify({ do: 'open-dm', as: people.ada.id, with: people.lin.id });
   const port = new URL(sandbox.origin).port;
-  const from = (origin: string) => knock(sandbox.origin, '/sandbox/act', { origin }, act);
+  const from = (origin: string) => interaction(sandbox.origin, '/sandbox/act', { origin }, act);
   expect((await from('https://evil.example')).status).toBe(403);
   expect((await from('null')).status).toBe(403);
   expect((await from(`http://127.0.0.1:${Number(port) + 1}`)).status).toBe(403);
   expect((await from(sandbox.origin)).status).toBe(200);
   expect((await from(`http://localhost:${port}`)).status).toBe(200);
-  expect((await knock(sandbox.origin, '/sandbox/state', { host: `localhost:${port}` })).status).toBe(200);
+  expect((await interaction(sandbox.origin, '/sandbox/state', { host: `localhost:${port}` })).status).toBe(
+    200,
+  );
 });
 
 test('the state has what a page needs, with what is due next', async () => {
@@ -124,7 +130,7 @@ test('the page is served, and nothing beside it', async () => {
     '/%',
     '//',
   ]) {
-    const { status, text } = await knock(sandbox.origin, path, {});
+    const { status, text } = await interaction(sandbox.origin, path, {});
     expect([path, status >= 400 && status < 500, text.includes('classified')]).toEqual([path, true, false]);
   }
   rmSync(folder, { recursive: true });

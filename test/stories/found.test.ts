@@ -77,3 +77,18 @@ test('an old button to end the course says that it is old', async () => {
   await here.idle();
   expect(JSON.stringify(here.sandbox.state().ephemerals)).toContain('This button is about a course');
 });
+
+test('nor does it end the course that began there again', async () => {
+  await here.lesson(ada, first);
+  await here.lesson(ada, 'unsubscribe');
+  await here.lesson(ada, 'unsubscribe');
+  const [one, two] = here.sandbox.state().ephemerals.slice(-2);
+  await here.click(ada, { ephemeral: one?.id ?? '' }, 'subscription-end');
+  await here.idle();
+  await here.move({ advance: 'P1D' });
+  await here.lesson(ada, first);
+  await here.click(ada, { ephemeral: two?.id ?? '' }, 'subscription-end');
+  await here.idle();
+  expect(JSON.stringify(here.sandbox.state().ephemerals)).toContain('This button is about a course');
+  expect(await here.lesson(ada, 'status')).not.toContain('No course runs');
+});

@@ -71,8 +71,8 @@ export function questionStore() {
       text: `Question ${id}?`,
       ...more,
     }),
-    add: (id: string, more: Partial<NewQuestion> = {}, knock = `knock-${id}`) =>
-      questions.add(workspace, here.asking(id, more), knock),
+    add: (id: string, more: Partial<NewQuestion> = {}, interaction = `interaction-${id}`) =>
+      questions.add(workspace, here.asking(id, more), interaction),
     open: async () => (await questions.open(workspace, 's1')).map((one) => one.id),
     dueIds: async (at: number) =>
       (await posts.due(workspace, at)).map(({ what, of }) => `${what}:${of}`).sort(),

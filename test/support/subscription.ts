@@ -1,6 +1,6 @@
 // A subscription as it is created, and as it is read then: lessons on Mondays at nine, none of them taken.
 import {
-  firstSession,
+  defaultSession,
   type NewSubscription,
   type Subscription,
 } from '../../src/subscriptions/rules/subscription.ts';
@@ -13,7 +13,7 @@ export const newSubscription = (more: Partial<NewSubscription> = {}): NewSubscri
   locale: 'en',
   cron: '0 9 * * 1',
   zone: 'Asia/Shanghai',
-  ...firstSession,
+  ...defaultSession,
   state: 'active',
   revision: 1,
   next: undefined,

@@ -94,7 +94,7 @@ export function world(options: WorldOptions = {}) {
         logLevel: 'silent',
         timings: {
           ...quick,
-          ...(patient ? { knock: patience, askTimeout: patience } : {}),
+          ...(patient ? { interaction: patience, askTimeout: patience } : {}),
           ...options.waits,
         },
       },

@@ -1,6 +1,6 @@
 // The questions of a channel for `/lesson export`, also those that were asked in the hour of another.
 import type { Deps } from '../../deps.ts';
-import type { UnderLesson } from '../../discussions/jobs/featured.ts';
+import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
 import type { Installation, Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
@@ -32,7 +32,11 @@ type Asked = { question: Question; place: string; home: Question | undefined };
 
 export function createAsked(
   deps: Deps,
-  { under, sessions, joint }: { under: UnderLesson; sessions: SessionStore; joint: Pick<Joint, 'mayShare'> },
+  {
+    under,
+    sessions,
+    joint,
+  }: { under: LessonDiscussion; sessions: SessionStore; joint: Pick<Joint, 'mayShare'> },
 ) {
   const { likes, questions, subscriptions } = deps.stores;
   const nameOf = createNames(deps);

@@ -1,5 +1,5 @@
 // What digests do by themselves: the week in one message, and the course so far as files.
-import type { Deps, RoomJobs } from '../../deps.ts';
+import type { Deps, FeatureJobs } from '../../deps.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import type { LedgerRecord } from '../../posts/rules.ts';
@@ -8,7 +8,7 @@ import type { DigestStore } from '../store.ts';
 import { createExportJobs } from './export.ts';
 import { createWeekJobs, type WeekPlan } from './week.ts';
 
-export type DigestJobs = RoomJobs & { recorders: Partial<Record<LedgerRecord['kind'], Recorder>> };
+export type DigestJobs = FeatureJobs & { recorders: Partial<Record<LedgerRecord['kind'], Recorder>> };
 
 export function createDigestJobs(
   deps: Deps,

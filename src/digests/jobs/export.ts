@@ -1,8 +1,8 @@
 // `/lesson export` at work: gathers the course so far, and sends it as two files. Slack may show them twice.
 import { findCourse } from '../../courses/rules.ts';
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import { withRoles } from '../../discussions/blocks/featured.ts';
-import type { UnderLesson } from '../../discussions/jobs/featured.ts';
+import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
 import type { Card } from '../../discussions/jobs/taught.ts';
 import { fewestReads } from '../../discussions/rules/featured.ts';
 import { titleIn } from '../../discussions/rules/taught.ts';
@@ -28,8 +28,8 @@ const writtenAt = (ts: string): string => iso(Number(ts) * 1000);
 
 export function createExportJobs(
   deps: Deps,
-  plan: { under: UnderLesson; sessions: SessionStore; joint: Pick<Joint, 'mayShare'>; direct: Direct },
-): RoomJobs {
+  plan: { under: LessonDiscussion; sessions: SessionStore; joint: Pick<Joint, 'mayShare'>; direct: Direct },
+): FeatureJobs {
   const { clock, catalogue } = deps;
   const { installations, discussions, likes, posts, subscriptions } = deps.stores;
   const { under, direct } = plan;

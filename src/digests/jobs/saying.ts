@@ -2,7 +2,7 @@
 import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import { withRoles } from '../../discussions/blocks/featured.ts';
-import type { UnderLesson } from '../../discussions/jobs/featured.ts';
+import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
 import { taughtBy } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { idOf } from '../../platform/ids.ts';
@@ -26,7 +26,7 @@ export function createSaying(
     under: { spelled, card: cardAt, people: peopleUnder },
     joint,
     best,
-  }: { under: UnderLesson; joint: Pick<Joint, 'mayShare'>; best: BestAnswers },
+  }: { under: LessonDiscussion; joint: Pick<Joint, 'mayShare'>; best: BestAnswers },
 ): Saying {
   const { catalogue } = deps;
   const { installations, discussions, subscriptions } = deps.stores;

@@ -1,7 +1,7 @@
 // At the end of a week: one message for those who missed it. What it quotes it quotes as it is, also later.
 import { findCourse } from '../../courses/rules.ts';
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
-import type { UnderLesson } from '../../discussions/jobs/featured.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
 import type { Card } from '../../discussions/jobs/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { lessonsAhead } from '../../lessons/rules/ahead.ts';
@@ -36,7 +36,7 @@ import { createToldBefore } from './told.ts';
 const patience = hour;
 
 export type WeekPlan = {
-  under: UnderLesson;
+  under: LessonDiscussion;
   sessions: Pick<SessionStore, 'hour'>;
   joint: Pick<Joint, 'mayShare'>;
   best: BestAnswers;
@@ -46,7 +46,7 @@ export function createWeekJobs(
   deps: Deps,
   digests: DigestStore,
   plan: WeekPlan,
-): { jobs: RoomJobs; recordDigest: Recorder } {
+): { jobs: FeatureJobs; recordDigest: Recorder } {
   const { clock, catalogue } = deps;
   const { posts, subscriptions } = deps.stores;
   const { under, sessions, best } = plan;
@@ -151,7 +151,7 @@ export function createWeekJobs(
     if (digest?.said === '' && message !== undefined)
       await digests.note(workspace, subscription, digest, saidIn(message));
     const next = await digests.record(workspace, sent, id);
-    await deps.hurry(workspace, 'show-digest', id);
+    await deps.enqueue(workspace, 'show-digest', id);
     return next;
   };
 

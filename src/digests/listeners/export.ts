@@ -1,6 +1,6 @@
 // `/lesson export`: the course so far, for who organises it, also once it has ended.
-import type { Deps, LessonWord, Sight } from '../../deps.ts';
-import { type Answer, type Doorkeeper, type Knock, say } from '../../platform/slack/knocks.ts';
+import type { Deps, Sight, Subcommand } from '../../deps.ts';
+import { type Answer, type Interaction, type Router, say } from '../../platform/slack/interactions.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -9,27 +9,28 @@ import { exportId } from '../rules/export.ts';
 export function createExportListeners(deps: Deps, place: Sight) {
   const { installations, posts, subscriptions } = deps.stores;
 
-  async function order(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const workspace = await installations.get(knock.team);
-    const subscription = await subscriptions.last(workspace, knock.channel ?? '');
+  async function order(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const workspace = await installations.get(interaction.team);
+    const subscription = await subscriptions.last(workspace, interaction.channel ?? '');
     if (subscription === undefined) return say(receipt(words.say('refusal.no-course')));
-    if (!mayOrganise(knock.person, subscription)) {
+    if (!mayOrganise(interaction.person, subscription)) {
       const organisers = people(words, subscription.organisers);
       return say(receipt(words.say('refusal.organisers', { organisers })));
     }
     // Who may change a course need not be in its channel; what was said there is for those who may read it.
-    if (!(await place.mayRead(knock, subscription.place))) return say(receipt(words.say('export.not-in')));
+    if (!(await place.mayRead(interaction, subscription.place)))
+      return say(receipt(words.say('export.not-in')));
     // Who asked stands beside the step, not in its name, which is logged.
-    const { id: person } = knock.person;
+    const { id: person } = interaction.person;
     const entry = { what: 'export-course', of: exportId(subscription.id, person), cause: person };
     const n = await posts.put(workspace, entry, deps.clock.now());
-    await deps.hurry(workspace, entry.what, entry.of, n);
+    await deps.enqueue(workspace, entry.what, entry.of, n);
     return say(receipt(words.say('export.done')));
   }
 
   return {
-    words: [{ word: 'export', who: 'anyone', handle: order }] satisfies LessonWord[],
-    listen(_: Doorkeeper): void {},
+    words: [{ word: 'export', who: 'anyone', handle: order }] satisfies Subcommand[],
+    listen(_: Router): void {},
   };
 }

@@ -29,9 +29,9 @@ const signsRead = 2000;
 /** How many of the most liked messages are looked through at once, for comments among them. */
 const page = 50;
 
-export type UnderLesson = ReturnType<typeof createUnderLesson>;
+export type LessonDiscussion = ReturnType<typeof createLessonDiscussion>;
 
-export function createUnderLesson(deps: Deps) {
+export function createLessonDiscussion(deps: Deps) {
   const spelled = createSpelling(deps);
   const { discussions, likes } = deps.stores;
 

@@ -1,5 +1,5 @@
 // What discussions do by themselves: take in events kept aside, read a thread again after a gap, forget old deletions.
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { likeSchema, likesAmong, microsOf, readingMargin } from '../../likes/rules.ts';
 import { day, hour, minute } from '../../platform/calendar.ts';
@@ -21,7 +21,7 @@ const missingFor = 10 * minute;
 /** Keeps what was said or deleted; `unknown` when it has nothing to do with a post of ours. */
 export type Keep = (workspace: Workspace, place: string, heard: Heard) => Promise<string>;
 
-export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
+export function createDiscussionJobs(deps: Deps): FeatureJobs & { keep: Keep } {
   const { clock, log } = deps;
   const { discussions, installations, likes, posts, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
@@ -52,12 +52,12 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
         await deps.follow(workspace, 'withdraw-question', record.about);
       }
       const gone = await discussions.remove(workspace, { ...heard, place }, now);
-      if (gone === 'removed') await deps.hurry(workspace, 'comment-changed', addressOf(place, heard.ts));
+      if (gone === 'removed') await deps.enqueue(workspace, 'comment-changed', addressOf(place, heard.ts));
       return gone;
     }
     const { kind, ...told } = heard;
     const kept = await discussions.add(workspace, { ...asMayBeKept(told, now, deps.textsKept), place }, now);
-    if (kept === 'changed') await deps.hurry(workspace, 'comment-changed', addressOf(place, heard.ts));
+    if (kept === 'changed') await deps.enqueue(workspace, 'comment-changed', addressOf(place, heard.ts));
     return kept;
   };
 
@@ -115,7 +115,7 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
       const reply = replyIn(message);
       const told = reply && { ...asMayBeKept(reply, clock.now(), deps.textsKept), asOf: readAt };
       const kept = told && (await discussions.add(workspace, { ...told, place }, clock.now()));
-      if (kept === 'changed') await deps.hurry(workspace, 'comment-changed', addressOf(place, message.ts));
+      if (kept === 'changed') await deps.enqueue(workspace, 'comment-changed', addressOf(place, message.ts));
       const standing = likesAmong(message.reactions, emoji);
       await likes.match(workspace, { place, ts: message.ts }, standing, readAt, clock.now());
     }
@@ -123,7 +123,7 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
     for (const known of await discussions.inThread(workspace, place, ts)) {
       if (shown.has(known) || microsOf(known) >= readAt) continue;
       await discussions.remove(workspace, { place, ts: known }, clock.now());
-      await deps.hurry(workspace, 'comment-changed', addressOf(place, known));
+      await deps.enqueue(workspace, 'comment-changed', addressOf(place, known));
     }
     return { kind: 'done' };
   }
@@ -138,7 +138,7 @@ export function createDiscussionJobs(deps: Deps): RoomJobs & { keep: Keep } {
         if (pin.person === person) await discussions.unpin(workspace, place, pin.ts, clock.now());
       }
       const told = await discussions.tellOf(workspace, { place, person, forget }, clock.now());
-      for (const ts of told) await deps.hurry(workspace, 'comment-changed', addressOf(place, ts));
+      for (const ts of told) await deps.enqueue(workspace, 'comment-changed', addressOf(place, ts));
       if (!forget) await reread(workspace, place, told);
     }
     return { kind: 'done' };

@@ -1,17 +1,23 @@
 // Who wants to see the best of a discussion, who chooses for others, and who wants to be left out.
 
 import { z } from 'zod';
-import type { Deps, LessonWord, Sight } from '../../deps.ts';
+import type { Deps, Sight, Subcommand } from '../../deps.ts';
 import type { Installation } from '../../installations/rules.ts';
 import { idOf } from '../../platform/ids.ts';
-import { type Answer, type Doorkeeper, type Knock, onAction, say } from '../../platform/slack/knocks.ts';
+import {
+  type Answer,
+  type Interaction,
+  onAction,
+  type Router,
+  say,
+} from '../../platform/slack/interactions.ts';
 import { parseCarried } from '../../platform/slack/outdated.ts';
-import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
+import { onShortcut, type ShortcutTarget } from '../../platform/slack/shortcuts.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { featuredView, soFarView, topReceipt, type Under, withRoles } from '../blocks/featured.ts';
-import type { UnderLesson } from '../jobs/featured.ts';
+import type { LessonDiscussion } from '../jobs/featured.ts';
 import type { Card } from '../jobs/taught.ts';
 
 /** What an open window is about: one card, or, without one, the latest lessons of the channel. */
@@ -22,12 +28,15 @@ type Carried = z.infer<typeof carriedSchema>;
 const lessonsShown = 10;
 const topShown = 5;
 
-export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLesson) {
+export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonDiscussion) {
   const { clock } = deps;
   const { installations, discussions, likes, subscriptions } = deps.stores;
 
-  const tell = (knock: Knock, key: Parameters<ReturnType<typeof wordsFor>['say']>[0], values = {}): Answer =>
-    say(receipt(wordsFor(knock.person).say(key, values)));
+  const tell = (
+    interaction: Interaction,
+    key: Parameters<ReturnType<typeof wordsFor>['say']>[0],
+    values = {},
+  ): Answer => say(receipt(wordsFor(interaction.person).say(key, values)));
 
   /** The lessons of these cards, each with how it shows comments. */
   async function lessonsOf(workspace: Installation, cards: readonly Card[]) {
@@ -44,8 +53,8 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
 
   const at = (workspace: Installation, place: string) => ({ place, workspaceUrl: workspace.url });
 
-  async function view(knock: Knock, carried: Carried) {
-    const workspace = await installations.get(knock.team);
+  async function view(interaction: Interaction, carried: Carried) {
+    const workspace = await installations.get(interaction.team);
     const { place, card } = carried;
     const subscription = await subscriptions.find(workspace, carried.subscription);
     if (subscription === undefined) return undefined;
@@ -57,109 +66,110 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
       if (comments.length > 0 || card !== undefined) lessons.push(lesson.showing(comments));
       if (lessons.length === lessonsShown) break;
     }
-    return featuredView(wordsFor(knock.person), lessons, at(workspace, place), {
+    return featuredView(wordsFor(interaction.person), lessons, at(workspace, place), {
       carried: JSON.stringify(carried),
-      quiet: await discussions.isQuiet(workspace, knock.person.id),
-      mayUnpin: mayOrganise(knock.person, subscription),
+      quiet: await discussions.isQuiet(workspace, interaction.person.id),
+      mayUnpin: mayOrganise(interaction.person, subscription),
       isCourse: card === undefined,
     });
   }
 
   /** *Featured* on a card. */
-  async function ofCard(knock: Knock): Promise<Answer> {
-    const workspace = await installations.get(knock.team);
-    const place = knock.channel ?? '';
-    const found = await under.card(workspace, place, knock.text);
+  async function ofCard(interaction: Interaction): Promise<Answer> {
+    const workspace = await installations.get(interaction.team);
+    const place = interaction.channel ?? '';
+    const found = await under.card(workspace, place, interaction.text);
     const shown =
-      found && (await view(knock, { place, subscription: found.subscription.id, card: knock.text }));
-    return shown === undefined ? tell(knock, 'refusal.old-button') : { kind: 'open', view: shown };
+      found &&
+      (await view(interaction, { place, subscription: found.subscription.id, card: interaction.text }));
+    return shown === undefined ? tell(interaction, 'refusal.old-button') : { kind: 'open', view: shown };
   }
 
   /** *Featured* in the catalogue. */
-  async function ofCourse(knock: Knock): Promise<Answer> {
-    const workspace = await installations.get(knock.team);
-    const subscription = await subscriptions.find(workspace, knock.text);
-    if (subscription === undefined) return tell(knock, 'refusal.old-button');
+  async function ofCourse(interaction: Interaction): Promise<Answer> {
+    const workspace = await installations.get(interaction.team);
+    const subscription = await subscriptions.find(workspace, interaction.text);
+    if (subscription === undefined) return tell(interaction, 'refusal.old-button');
     const { place, id } = subscription;
-    if (!(await sight.mayRead(knock, place))) return tell(knock, 'export.not-in');
-    const shown = await view(knock, { place, subscription: id });
-    return shown === undefined ? tell(knock, 'refusal.old-button') : { kind: 'open', view: shown };
+    if (!(await sight.mayRead(interaction, place))) return tell(interaction, 'export.not-in');
+    const shown = await view(interaction, { place, subscription: id });
+    return shown === undefined ? tell(interaction, 'refusal.old-button') : { kind: 'open', view: shown };
   }
 
   /** The window as it is now; who has left the channel since it was opened reads nothing new of it. */
-  async function again(knock: Knock): Promise<Answer> {
-    const carried = parseCarried(carriedSchema, knock.carried);
-    if (!(await sight.mayRead(knock, carried.place))) return tell(knock, 'featured.left');
-    const shown = await view(knock, carried);
-    return shown === undefined ? tell(knock, 'refusal.old-button') : { kind: 'update', view: shown };
+  async function again(interaction: Interaction): Promise<Answer> {
+    const carried = parseCarried(carriedSchema, interaction.carried);
+    if (!(await sight.mayRead(interaction, carried.place))) return tell(interaction, 'featured.left');
+    const shown = await view(interaction, carried);
+    return shown === undefined ? tell(interaction, 'refusal.old-button') : { kind: 'update', view: shown };
   }
 
-  async function quiet(knock: Knock): Promise<Answer> {
-    const workspace = await installations.get(knock.team);
-    const { id } = knock.person;
-    const n = await discussions.setQuiet(workspace, id, knock.text === 'out', clock.now());
-    if (n !== undefined) await deps.hurry(workspace, 'show-person', idOf(workspace.team, id), n);
-    return again(knock);
+  async function quiet(interaction: Interaction): Promise<Answer> {
+    const workspace = await installations.get(interaction.team);
+    const { id } = interaction.person;
+    const n = await discussions.setQuiet(workspace, id, interaction.text === 'out', clock.now());
+    if (n !== undefined) await deps.enqueue(workspace, 'show-person', idOf(workspace.team, id), n);
+    return again(interaction);
   }
 
-  async function unpin(knock: Knock): Promise<Answer> {
-    const workspace = await installations.get(knock.team);
-    const { place, subscription: id } = parseCarried(carriedSchema, knock.carried);
+  async function unpin(interaction: Interaction): Promise<Answer> {
+    const workspace = await installations.get(interaction.team);
+    const { place, subscription: id } = parseCarried(carriedSchema, interaction.carried);
     const subscription = await subscriptions.find(workspace, id);
-    if (subscription !== undefined && mayOrganise(knock.person, subscription)) {
-      await discussions.unpin(workspace, place, knock.text, clock.now());
+    if (subscription !== undefined && mayOrganise(interaction.person, subscription)) {
+      await discussions.unpin(workspace, place, interaction.text, clock.now());
     }
-    return again(knock);
+    return again(interaction);
   }
 
   /** *Feature this comment*, in the menu beside a message. */
-  async function feature(knock: Knock, on: Pointed): Promise<Answer> {
-    const workspace = await installations.get(knock.team);
+  async function feature(interaction: Interaction, on: ShortcutTarget): Promise<Answer> {
+    const workspace = await installations.get(interaction.team);
     const card = on.thread === undefined ? undefined : await under.card(workspace, on.channel, on.thread);
-    if (card === undefined) return tell(knock, 'feature.none');
-    if (!mayOrganise(knock.person, card.subscription)) {
-      const organisers = people(wordsFor(knock.person), card.subscription.organisers);
-      return tell(knock, 'refusal.organisers', { organisers });
+    if (card === undefined) return tell(interaction, 'feature.none');
+    if (!mayOrganise(interaction.person, card.subscription)) {
+      const organisers = people(wordsFor(interaction.person), card.subscription.organisers);
+      return tell(interaction, 'refusal.organisers', { organisers });
     }
-    const pin = { place: on.channel, ts: on.ts, by: knock.person.id };
+    const pin = { place: on.channel, ts: on.ts, by: interaction.person.id };
     const pinned = await discussions.pin(workspace, pin, clock.now());
     if (pinned === 'gone') throw new Error('this workspace has not installed the app');
     // The card speaks the language of the channel, the window behind it that of who opens it.
     const featured = wordsOf(card.subscription.locale).say('card.featured');
-    const unpin = wordsFor(knock.person).say('featured.unpin');
-    return tell(knock, `feature.${pinned}`, { featured, unpin });
+    const unpin = wordsFor(interaction.person).say('featured.unpin');
+    return tell(interaction, `feature.${pinned}`, { featured, unpin });
   }
 
   /** *The thread so far*, below the prompt of a long thread. */
-  async function soFar(knock: Knock): Promise<Answer> {
-    const workspace = await installations.get(knock.team);
-    const place = knock.channel ?? '';
-    const card = await under.card(workspace, place, knock.text);
+  async function soFar(interaction: Interaction): Promise<Answer> {
+    const workspace = await installations.get(interaction.team);
+    const place = interaction.channel ?? '';
+    const card = await under.card(workspace, place, interaction.text);
     const [lesson] = await lessonsOf(workspace, card === undefined ? [] : [card]);
-    if (lesson === undefined) return tell(knock, 'refusal.old-button');
-    const best = await under.best(workspace, place, knock.text);
-    const total = await discussions.countIn(workspace, place, knock.text);
-    const shown = soFarView(wordsFor(knock.person), lesson.showing(best), total, at(workspace, place));
+    if (lesson === undefined) return tell(interaction, 'refusal.old-button');
+    const best = await under.best(workspace, place, interaction.text);
+    const total = await discussions.countIn(workspace, place, interaction.text);
+    const shown = soFarView(wordsFor(interaction.person), lesson.showing(best), total, at(workspace, place));
     return { kind: 'open', view: shown };
   }
 
   /** `/lesson featured`, also once the course has ended. */
-  async function ofChannel(knock: Knock): Promise<Answer> {
-    const workspace = await installations.get(knock.team);
-    const subscription = await subscriptions.last(workspace, knock.channel ?? '');
+  async function ofChannel(interaction: Interaction): Promise<Answer> {
+    const workspace = await installations.get(interaction.team);
+    const subscription = await subscriptions.last(workspace, interaction.channel ?? '');
     return subscription === undefined
-      ? tell(knock, 'refusal.no-course')
-      : ofCourse({ ...knock, text: subscription.id });
+      ? tell(interaction, 'refusal.no-course')
+      : ofCourse({ ...interaction, text: subscription.id });
   }
 
   /** `/lesson top`, also once the course has ended. */
-  async function top(knock: Knock): Promise<Answer> {
-    const workspace = await installations.get(knock.team);
-    const place = knock.channel ?? '';
+  async function top(interaction: Interaction): Promise<Answer> {
+    const workspace = await installations.get(interaction.team);
+    const place = interaction.channel ?? '';
     const subscription = await subscriptions.last(workspace, place);
-    if (subscription === undefined) return tell(knock, 'refusal.no-course');
+    if (subscription === undefined) return tell(interaction, 'refusal.no-course');
     // It may have been asked for in direct messages.
-    if (!(await sight.mayRead(knock, place))) return tell(knock, 'export.not-in');
+    if (!(await sight.mayRead(interaction, place))) return tell(interaction, 'export.not-in');
     const cards = await under.cards(workspace, place);
     const counts = await likes.counts(
       workspace,
@@ -177,21 +187,21 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: UnderLe
     const people = await under.people(workspace, cards);
     const liked = await under.top(workspace, place, new Set(cards.map(({ ts }) => ts)), topShown);
     const shown = liked.flatMap((comment) => withRoles([comment], people(comment.thread)));
-    return say(topReceipt(wordsFor(knock.person), { lessons, comments: shown }, at(workspace, place)));
+    return say(topReceipt(wordsFor(interaction.person), { lessons, comments: shown }, at(workspace, place)));
   }
 
   return {
     words: [
       { word: 'featured', who: 'anyone', handle: ofChannel },
       { word: 'top', who: 'anyone', handle: top },
-    ] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
-      onAction(keeper, 'featured-open', ofCard);
-      onAction(keeper, 'featured-course', ofCourse);
-      onAction(keeper, 'featured-quiet', quiet);
-      onAction(keeper, 'featured-unpin', unpin);
-      onAction(keeper, 'thread-so-far', soFar);
-      onShortcut(keeper, 'feature-comment', feature);
+    ] satisfies Subcommand[],
+    listen(router: Router): void {
+      onAction(router, 'featured-open', ofCard);
+      onAction(router, 'featured-course', ofCourse);
+      onAction(router, 'featured-quiet', quiet);
+      onAction(router, 'featured-unpin', unpin);
+      onAction(router, 'thread-so-far', soFar);
+      onShortcut(router, 'feature-comment', feature);
     },
   };
 }

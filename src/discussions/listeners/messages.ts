@@ -1,20 +1,20 @@
 // Messages: what people reply under a lesson is a comment, until they delete it.
 import type { Deps } from '../../deps.ts';
 import { onEvent } from '../../platform/slack/events.ts';
-import type { Doorkeeper } from '../../platform/slack/knocks.ts';
+import type { Router } from '../../platform/slack/interactions.ts';
 import type { Keep } from '../jobs/messages.ts';
 import { heardIn, messageSchema, withoutWords } from '../rules/comment.ts';
 
 /** `inDirect` hears what is written to the app directly. */
 export function listenToDiscussions(
   deps: Deps,
-  keeper: Doorkeeper,
+  router: Router,
   keep: Keep,
   inDirect: (team: string, event: unknown) => Promise<void>,
 ): void {
   const { installations, posts, subscriptions } = deps.stores;
 
-  onEvent(keeper, 'message', messageSchema, async (team, event) => {
+  onEvent(router, 'message', messageSchema, async (team, event) => {
     if (event.channel_type === 'im') return inDirect(team, event);
     const heard = heardIn(event);
     if (heard === undefined) return;

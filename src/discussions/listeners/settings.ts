@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { Author } from '../../courses/rules.ts';
 import { findCourse } from '../../courses/rules.ts';
-import type { AtCourse, Deps, LessonWord } from '../../deps.ts';
+import type { AtCourse, Deps, Subcommand } from '../../deps.ts';
 import { mostEmoji, readEmoji } from '../../likes/rules.ts';
-import { type Answer, type Doorkeeper, type Knock, onForm } from '../../platform/slack/knocks.ts';
+import { type Answer, type Interaction, onForm, type Router } from '../../platform/slack/interactions.ts';
 import { parseCarried } from '../../platform/slack/outdated.ts';
 import { isDigestTime } from '../../subscriptions/rules/digest.ts';
 import { type Subscription, stampOf } from '../../subscriptions/rules/subscription.ts';
@@ -31,18 +31,21 @@ export function createSettings(deps: Deps, place: AtCourse) {
     );
   };
 
-  async function open(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const workspace = await installations.get(knock.team);
+  async function open(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const workspace = await installations.get(interaction.team);
     const emoji = await likes.emoji(workspace, subscription.place);
     const carried = JSON.stringify({ subscription: subscription.id, stamp: stampOf(subscription) });
     const authors = authorsOf(subscription);
-    const view = settingsForm(wordsFor(knock.person), subscription, { emoji, authors, carried });
+    const view = settingsForm(wordsFor(interaction.person), subscription, { emoji, authors, carried });
     return { kind: 'open', view };
   }
 
-  async function submit(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const values = Object.keys(formSchema.shape).map((id) => [id, knock.inputs[id]?.[`settings-${id}`]]);
+  async function submit(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const values = Object.keys(formSchema.shape).map((id) => [
+      id,
+      interaction.inputs[id]?.[`settings-${id}`],
+    ]);
     const read = formSchema.safeParse(Object.fromEntries(values));
     if (!read.success) {
       const empty = read.error.issues.map(({ path }) => [String(path[0]), words.say('form.empty')]);
@@ -54,13 +57,13 @@ export function createSettings(deps: Deps, place: AtCourse) {
       const many = words.say('settings.emoji-many', { most: mostEmoji, count: emoji.length });
       return { kind: 'errors', errors: { emoji: many } };
     }
-    if (parseCarried(carriedSchema, knock.carried).stamp !== stampOf(subscription))
+    if (parseCarried(carriedSchema, interaction.carried).stamp !== stampOf(subscription))
       return { kind: 'errors', errors: { emoji: words.say('refusal.changed-meanwhile') } };
-    const workspace = await installations.get(knock.team);
+    const workspace = await installations.get(interaction.team);
     const { digest, prompts } = read.data;
     const authors: Record<string, string> = { ...subscription.authors };
     for (const { id } of authorsOf(subscription)) {
-      const person = knock.inputs[authorBlock(id)]?.['settings-author'];
+      const person = interaction.inputs[authorBlock(id)]?.['settings-author'];
       if (person === undefined) delete authors[id];
       else authors[id] = person;
     }
@@ -72,21 +75,21 @@ export function createSettings(deps: Deps, place: AtCourse) {
     const choose = async () => {
       if (!areOthers) return;
       const n = await likes.setEmoji(workspace, subscription.place, emoji, clock.now());
-      if (n !== undefined) await deps.hurry(workspace, 'recount-likes', subscription.place, n);
+      if (n !== undefined) await deps.enqueue(workspace, 'recount-likes', subscription.place, n);
     };
-    const answer = await place.change(knock, subscription, changes, told, 'post-digest', choose);
+    const answer = await place.change(interaction, subscription, changes, told, 'post-digest', choose);
     return answer.kind === 'say'
       ? { kind: 'update', view: settingsAnswered(words, answer.message.text) }
       : answer;
   }
 
   return {
-    words: [{ word: 'settings', who: 'organiser', handle: place.withCourse(open) }] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
-      onForm(keeper, 'settings', 'emoji', (knock) =>
+    words: [{ word: 'settings', who: 'organiser', handle: place.withCourse(open) }] satisfies Subcommand[],
+    listen(router: Router): void {
+      onForm(router, 'settings', 'emoji', (interaction) =>
         place.byOrganiser(submit)({
-          ...knock,
-          text: parseCarried(carriedSchema, knock.carried).subscription,
+          ...interaction,
+          text: parseCarried(carriedSchema, interaction.carried).subscription,
         }),
       );
     },

@@ -1,4 +1,4 @@
-// Where what people do under lessons is kept. Scripts of rooms to the right are given these keys too.
+// Where what people do under lessons is kept. Scripts of features to the right are given these keys too.
 export const keys = {
   comments: (team: string, place: string) => `lectern:{${team}}:discussions:comments:${place}`,
   /** `thread/ts` of each comment, for look-up by thread. */

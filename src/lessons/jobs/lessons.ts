@@ -1,6 +1,6 @@
 // Monday's lesson: claims the occurrence once it is due, and lets the outbox do the rest.
 import { findCourse, findLesson, nextLesson } from '../../courses/rules.ts';
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import { keptOf } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
@@ -67,14 +67,14 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const more = { quietly: true, follows: 'tell-lapsed' };
     const changed = await subscriptions.change(workspace, subscription, changes, clock.now(), more);
     if (changed.kind !== 'changed') return { kind: 'again', ms: 0 };
-    await deps.hurry(workspace, 'tell-lapsed', subscription.id);
+    await deps.enqueue(workspace, 'tell-lapsed', subscription.id);
     return { kind: 'kept' };
   }
 
   /** Its course left the content: pauses it, and its organisers hear why. */
   async function courseGone(workspace: Workspace, id: string): Promise<StepEnd> {
     const n = await posts.put(workspace, { what: 'close-place', of: id, cause: 'no_course' }, clock.now());
-    await deps.hurry(workspace, 'close-place', id, n);
+    await deps.enqueue(workspace, 'close-place', id, n);
     return { kind: 'done' };
   }
 
@@ -97,9 +97,9 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
   async function resume(workspace: Workspace, subscription: Subscription, now: Instant): Promise<StepEnd> {
     const changes = resumed(subscription, (subscription.until ?? now) - 1);
     await subscriptions.change(workspace, subscription, changes, now, { follows: 'tell-resumed' });
-    await deps.hurry(workspace, 'tell-resumed', subscription.id);
+    await deps.enqueue(workspace, 'tell-resumed', subscription.id);
     await deps.follow(workspace, 'post-digest', subscription.id);
-    await deps.hurry(workspace, 'post-lesson', subscription.id);
+    await deps.enqueue(workspace, 'post-lesson', subscription.id);
     return { kind: 'kept' };
   }
 
@@ -117,7 +117,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       const finished = { state: 'finished', next: undefined, due: undefined } as const;
       await subscriptions.change(workspace, subscription, finished, clock.now(), { quietly: true });
       await posts.put(workspace, { what: 'tell-finished', of: subscription.id }, clock.now());
-      await deps.hurry(workspace, 'tell-finished', subscription.id);
+      await deps.enqueue(workspace, 'tell-finished', subscription.id);
       return 'stale';
     }
     const chain: NewChain = {
@@ -132,7 +132,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       messages: lessonMessages(wordsOf(subscription.locale), course, lesson),
     };
     const outcome = await lessons.claim(workspace, subscription, occurrence, chain, clock.now());
-    if (outcome === 'claimed') await deps.hurry(workspace, 'send-part', chain.id);
+    if (outcome === 'claimed') await deps.enqueue(workspace, 'send-part', chain.id);
     return outcome;
   }
 
@@ -173,7 +173,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       digestAt,
     });
     if (digestAt !== undefined && digestAt <= sent.now)
-      await deps.hurry(workspace, 'post-digest', subscription.id);
+      await deps.enqueue(workspace, 'post-digest', subscription.id);
     // A lesson that people asked for early was not due yet.
     if (sent.now >= Number(occurrence)) metrics.lessonLate((sent.now - Number(occurrence)) / 1000);
     return number;
@@ -210,7 +210,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
   }
 
   return {
-    jobs: { steps: { 'post-lesson': postLesson, 'tell-finished': tellFinished }, tick } satisfies RoomJobs,
+    jobs: { steps: { 'post-lesson': postLesson, 'tell-finished': tellFinished }, tick } satisfies FeatureJobs,
     recordCard,
     claim,
   };

@@ -1,6 +1,6 @@
 // A thread that stays empty is asked one other question, never a second.
 import { findCourse, findLesson } from '../../courses/rules.ts';
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { hour } from '../../platform/calendar.ts';
@@ -9,7 +9,7 @@ import { localeOf, wordsOf } from '../../words/words.ts';
 import { otherPrompt } from '../blocks/lesson.ts';
 import { onItsWay, otherPromptAt } from '../rules/prompt.ts';
 
-export function createPromptJobs(deps: Deps): RoomJobs {
+export function createPromptJobs(deps: Deps): FeatureJobs {
   const { clock, catalogue } = deps;
   const { discussions, posts, subscriptions } = deps.stores;
 

@@ -1,15 +1,15 @@
 // `/lesson upcoming` and `/lesson catalogue`: what comes, and the whole course.
 import { z } from 'zod';
 import { type Course, findCourse } from '../../courses/rules.ts';
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { Deps, Subcommand } from '../../deps.ts';
 import {
   type Answer,
-  type Doorkeeper,
-  inItsPlace,
-  type Knock,
+  type Interaction,
   onAction,
+  type Router,
+  replaceOriginal,
   say,
-} from '../../platform/slack/knocks.ts';
+} from '../../platform/slack/interactions.ts';
 import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { parseValue } from '../../platform/slack/outdated.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -19,7 +19,7 @@ import { catalogueReceipt, coursesReceipt, unknownCourse } from '../blocks/catal
 import { upcomingReceipt } from '../blocks/upcoming.ts';
 import { lessonsAhead } from '../rules/ahead.ts';
 import { courseNamed } from '../rules/find.ts';
-import type { Here } from './here.ts';
+import type { Here } from './lesson-context.ts';
 
 /** `course/page`, as `catalogueValue` writes it. */
 const valueSchema = z
@@ -33,11 +33,11 @@ const valueSchema = z
 export function createAheadWords(deps: Deps, here: Here) {
   const { catalogue, clock } = deps;
 
-  async function upcoming(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const { workspace, subscription } = await here.find(knock);
+  async function upcoming(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const { workspace, subscription } = await here.find(interaction);
     if (subscription === undefined) return say(receipt(words.say('refusal.no-course')));
-    const gone = here.gone(knock, subscription);
+    const gone = here.gone(interaction, subscription);
     if (gone !== undefined) return gone;
     const course = here.courseOf(subscription);
     const sending = await here.sending(workspace, subscription);
@@ -45,48 +45,50 @@ export function createAheadWords(deps: Deps, here: Here) {
     return say(upcomingReceipt(words, course, subscription, ahead));
   }
 
-  const startHere = (knock: Knock) =>
-    mayStart(knock.person) && knock.channel !== undefined ? { channel: knock.channel } : undefined;
+  const startHere = (interaction: Interaction) =>
+    mayStart(interaction.person) && interaction.channel !== undefined
+      ? { channel: interaction.channel }
+      : undefined;
 
-  async function show(knock: Knock, course: Course, page?: number): Promise<Answer> {
-    const { subscription } = await here.find(knock);
+  async function show(interaction: Interaction, course: Course, page?: number): Promise<Answer> {
+    const { subscription } = await here.find(interaction);
     const own = subscription?.course === course.id ? subscription : undefined;
-    const start = subscription === undefined ? startHere(knock) : undefined;
-    return say(catalogueReceipt(wordsFor(knock.person), course, own, { page, start }));
+    const start = subscription === undefined ? startHere(interaction) : undefined;
+    return say(catalogueReceipt(wordsFor(interaction.person), course, own, { page, start }));
   }
 
-  async function whole(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const { subscription } = await here.find(knock);
-    if (knock.text !== '') {
-      const named = courseNamed(catalogue, unescapeMrkdwn(knock.text));
+  async function whole(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const { subscription } = await here.find(interaction);
+    if (interaction.text !== '') {
+      const named = courseNamed(catalogue, unescapeMrkdwn(interaction.text));
       return named === undefined
-        ? say(unknownCourse(words, catalogue, unescapeMrkdwn(knock.text)))
-        : show(knock, named);
+        ? say(unknownCourse(words, catalogue, unescapeMrkdwn(interaction.text)))
+        : show(interaction, named);
     }
     if (subscription !== undefined) {
-      return here.gone(knock, subscription) ?? show(knock, here.courseOf(subscription));
+      return here.gone(interaction, subscription) ?? show(interaction, here.courseOf(subscription));
     }
     const [only, another] = catalogue;
     return only === undefined || another !== undefined
-      ? say(coursesReceipt(words, catalogue, startHere(knock)))
-      : show(knock, only);
+      ? say(coursesReceipt(words, catalogue, startHere(interaction)))
+      : show(interaction, only);
   }
 
-  async function turn(knock: Knock): Promise<Answer> {
-    const { course: id, page } = parseValue(valueSchema, knock.text);
+  async function turn(interaction: Interaction): Promise<Answer> {
+    const { course: id, page } = parseValue(valueSchema, interaction.text);
     const course = findCourse(catalogue, id);
-    if (course === undefined) return whole({ ...knock, text: '' });
-    return inItsPlace(await show(knock, course, page));
+    if (course === undefined) return whole({ ...interaction, text: '' });
+    return replaceOriginal(await show(interaction, course, page));
   }
 
   return {
     words: [
       { word: 'upcoming', who: 'anyone', handle: upcoming },
       { word: 'catalogue', who: 'anyone', takesMore: true, handle: whole },
-    ] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
-      for (const where of ['next', 'back', 'first']) onAction(keeper, `catalogue-${where}`, turn);
+    ] satisfies Subcommand[],
+    listen(router: Router): void {
+      for (const where of ['next', 'back', 'first']) onAction(router, `catalogue-${where}`, turn);
     },
   };
 }

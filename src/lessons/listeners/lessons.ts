@@ -1,10 +1,10 @@
-// Who knocks about lessons: for the next one now, for one to read, for what comes, and to leave one out.
-import type { Deps, LessonWord } from '../../deps.ts';
-import type { Doorkeeper } from '../../platform/slack/knocks.ts';
+// Who interactions about lessons: for the next one now, for one to read, for what comes, and to leave one out.
+import type { Deps, Subcommand } from '../../deps.ts';
+import type { Router } from '../../platform/slack/interactions.ts';
 import type { createLessonJobs } from '../jobs/lessons.ts';
 import type { LessonStore } from '../store.ts';
 import { createAheadWords } from './ahead.ts';
-import { createHere } from './here.ts';
+import { createHere } from './lesson-context.ts';
 import { createNow } from './now.ts';
 import { createReader } from './reader.ts';
 import { createSkip } from './skip.ts';
@@ -16,11 +16,11 @@ export function createLessonListeners(
 ) {
   const here = createHere(deps);
   const heard = [createNow(deps, here, claim), createReader(deps, here), createAheadWords(deps, here)];
-  const rooms = [...heard, createSkip(deps, here, store)];
+  const features = [...heard, createSkip(deps, here, store)];
   return {
-    words: rooms.flatMap((room): readonly LessonWord[] => room.words),
-    listen(keeper: Doorkeeper): void {
-      for (const room of rooms) room.listen(keeper);
+    words: features.flatMap((feature): readonly Subcommand[] => feature.words),
+    listen(router: Router): void {
+      for (const feature of features) feature.listen(router);
     },
   };
 }

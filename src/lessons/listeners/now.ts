@@ -1,15 +1,15 @@
 // `/lesson now`: the next lesson early; a second one before its date asks first.
 import { z } from 'zod';
 import { lessonsInOrder, nextLesson } from '../../courses/rules.ts';
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { Deps, Subcommand } from '../../deps.ts';
 import {
   type Answer,
-  type Doorkeeper,
-  inItsPlace,
-  type Knock,
+  type Interaction,
   onAction,
+  type Router,
+  replaceOriginal,
   say,
-} from '../../platform/slack/knocks.ts';
+} from '../../platform/slack/interactions.ts';
 import { parseValue } from '../../platform/slack/outdated.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
 import {
@@ -21,7 +21,7 @@ import {
 import { wordsFor } from '../../words/words.ts';
 import { nowAgainReceipt, nowReceipt } from '../blocks/lesson.ts';
 import type { createLessonJobs } from '../jobs/lessons.ts';
-import type { Here } from './here.ts';
+import type { Here } from './lesson-context.ts';
 
 type Claim = ReturnType<typeof createLessonJobs>['claim'];
 
@@ -39,17 +39,17 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
   const tell = (text: string): Answer => say(receipt(text));
 
   /** Posts the next lesson; one more than the schedule brings only for the occurrence a person agreed to. */
-  async function now(knock: Knock, agreed?: { id: string; occurrence: number }): Promise<Answer> {
-    const words = wordsFor(knock.person);
+  async function now(interaction: Interaction, agreed?: { id: string; occurrence: number }): Promise<Answer> {
+    const words = wordsFor(interaction.person);
     const word = words.say;
-    const { workspace, subscription } = await here.find(knock, agreed?.id);
+    const { workspace, subscription } = await here.find(interaction, agreed?.id);
     if (subscription === undefined) {
       return tell(word(agreed === undefined ? 'refusal.no-course' : 'refusal.old-button'));
     }
-    if (!mayOrganise(knock.person, subscription)) {
+    if (!mayOrganise(interaction.person, subscription)) {
       return tell(word('refusal.organisers', { organisers: people(words, subscription.organisers) }));
     }
-    const gone = here.gone(knock, subscription);
+    const gone = here.gone(interaction, subscription);
     if (gone !== undefined) return gone;
     const { state, last, next } = subscription;
     if (state === 'paused') return tell(word('refusal.paused'));
@@ -59,7 +59,7 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
     const lesson = nextLesson(here.courseOf(subscription), takenIds(subscription));
     const refused =
       agreed === undefined && lesson !== undefined
-        ? here.notNext(knock, 'now', here.courseOf(subscription), lesson)
+        ? here.notNext(interaction, 'now', here.courseOf(subscription), lesson)
         : undefined;
     if (refused !== undefined) return refused;
     const early = last !== undefined && last > clock.now();
@@ -91,11 +91,11 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
 
   return {
     words: [
-      { word: 'now', who: 'organiser', takesMore: true, handle: (knock) => now(knock) },
-    ] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
-      onAction(keeper, 'lesson-now-again', async (knock) =>
-        inItsPlace(await now(knock, parseValue(agreedSchema, knock.text))),
+      { word: 'now', who: 'organiser', takesMore: true, handle: (interaction) => now(interaction) },
+    ] satisfies Subcommand[],
+    listen(router: Router): void {
+      onAction(router, 'lesson-now-again', async (interaction) =>
+        replaceOriginal(await now(interaction, parseValue(agreedSchema, interaction.text))),
       );
     },
   };

@@ -1,8 +1,14 @@
 // The reader: a lesson in a window of one's own, behind *Read* and `/lesson preview`.
 import { z } from 'zod';
 import { findCourse, findLesson, lessonsInOrder, nextLesson } from '../../courses/rules.ts';
-import type { Deps, LessonWord } from '../../deps.ts';
-import { type Answer, type Doorkeeper, type Knock, onAction, say } from '../../platform/slack/knocks.ts';
+import type { Deps, Subcommand } from '../../deps.ts';
+import {
+  type Answer,
+  type Interaction,
+  onAction,
+  type Router,
+  say,
+} from '../../platform/slack/interactions.ts';
 import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { parseCarried, parseValue } from '../../platform/slack/outdated.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -10,7 +16,7 @@ import { takenIds } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type Mark, readerView, unknownLesson } from '../blocks/lesson.ts';
 import { type Located, lessonMeant } from '../rules/find.ts';
-import type { Here } from './here.ts';
+import type { Here } from './lesson-context.ts';
 
 /** `course/lesson/page`, and the card where one is named, as `readerValue` writes it. */
 const valueSchema = z
@@ -28,85 +34,85 @@ export function createReader(deps: Deps, here: Here) {
   const { catalogue, clock } = deps;
   const { installations, discussions, posts } = deps.stores;
 
-  const open = (knock: Knock, { course, lesson }: Located): Answer => ({
+  const open = (interaction: Interaction, { course, lesson }: Located): Answer => ({
     kind: 'open',
-    view: readerView(wordsFor(knock.person), course, lesson, 1),
+    view: readerView(wordsFor(interaction.person), course, lesson, 1),
   });
 
   /** Where the window was opened from, if that is the card of a lesson, and whether this person marked it as read. */
   async function markOf(
-    knock: Knock,
+    interaction: Interaction,
     card: z.infer<typeof cardSchema> | undefined,
   ): Promise<Mark | undefined> {
     if (card === undefined) return undefined;
-    const workspace = await installations.get(knock.team);
+    const workspace = await installations.get(interaction.team);
     if ((await posts.find(workspace, card.place, card.card))?.kind !== 'lesson') return undefined;
-    const read = await discussions.hasRead(workspace, card.place, card.card, knock.person.id);
+    const read = await discussions.hasRead(workspace, card.place, card.card, interaction.person.id);
     return { ...card, read };
   }
 
-  const cardCarried = ({ carried }: Knock) =>
+  const cardCarried = ({ carried }: Interaction) =>
     carried === '' ? undefined : parseCarried(cardSchema, carried);
 
   /** *Read* on a card, or where one is named; elsewhere there is nothing to mark. */
-  const pressedOn = ({ channel, on, text }: Knock) => {
+  const pressedOn = ({ channel, on, text }: Interaction) => {
     const card = parseValue(valueSchema, text).card ?? on;
     return channel === undefined || card === undefined ? undefined : { place: channel, card };
   };
 
-  async function turn(knock: Knock, card: Card | undefined): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const value = parseValue(valueSchema, knock.text);
+  async function turn(interaction: Interaction, card: Card | undefined): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const value = parseValue(valueSchema, interaction.text);
     const course = findCourse(catalogue, value.course);
     const lesson = course && findLesson(course, value.lesson);
     if (course === undefined || lesson === undefined) return say(receipt(words.say('reader.gone')));
-    const mark = await markOf(knock, card);
+    const mark = await markOf(interaction, card);
     return { kind: 'update', view: readerView(words, course, lesson, value.page, mark) };
   }
 
   /** Marks the lesson as read in the channel it was opened in, or takes that back. */
   const mark =
     (read: boolean) =>
-    async (knock: Knock): Promise<Answer> => {
-      const card = cardCarried(knock);
-      if (card === undefined) return turn(knock, card);
-      const workspace = await installations.get(knock.team);
-      await discussions.markRead(workspace, { ...card, person: knock.person.id, read }, clock.now());
-      return turn(knock, card);
+    async (interaction: Interaction): Promise<Answer> => {
+      const card = cardCarried(interaction);
+      if (card === undefined) return turn(interaction, card);
+      const workspace = await installations.get(interaction.team);
+      await discussions.markRead(workspace, { ...card, person: interaction.person.id, read }, clock.now());
+      return turn(interaction, card);
     };
 
   /** The next lesson of this channel, else the first; a number or words of a title find another one. */
-  async function preview(knock: Knock): Promise<Answer> {
-    const { subscription } = await here.find(knock);
-    const gone = subscription && here.gone(knock, subscription);
+  async function preview(interaction: Interaction): Promise<Answer> {
+    const { subscription } = await here.find(interaction);
+    const gone = subscription && here.gone(interaction, subscription);
     if (gone !== undefined) return gone;
     const courses = subscription === undefined ? catalogue : [here.courseOf(subscription)];
-    if (knock.text !== '') {
-      const typed = unescapeMrkdwn(knock.text);
+    if (interaction.text !== '') {
+      const typed = unescapeMrkdwn(interaction.text);
       const meant = lessonMeant(courses, typed);
       return meant.kind === 'found'
-        ? open(knock, meant.found)
-        : say(unknownLesson(wordsFor(knock.person), typed, meant.nearest));
+        ? open(interaction, meant.found)
+        : say(unknownLesson(wordsFor(interaction.person), typed, meant.nearest));
     }
     const [course] = courses;
     const next = course && nextLesson(course, subscription === undefined ? [] : takenIds(subscription));
     const lesson = next ?? (course && lessonsInOrder(course)[0]);
     if (course === undefined || lesson === undefined) throw new Error('the content has no lesson');
-    return open(knock, { course, lesson });
+    return open(interaction, { course, lesson });
   }
 
   return {
-    words: [{ word: 'preview', who: 'anyone', takesMore: true, handle: preview }] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
-      onAction(keeper, 'lesson-read', async (knock) => {
-        const answer = await turn(knock, pressedOn(knock));
+    words: [{ word: 'preview', who: 'anyone', takesMore: true, handle: preview }] satisfies Subcommand[],
+    listen(router: Router): void {
+      onAction(router, 'lesson-read', async (interaction) => {
+        const answer = await turn(interaction, pressedOn(interaction));
         return answer.kind === 'update' ? { kind: 'open', view: answer.view } : answer;
       });
       for (const where of ['next', 'back', 'first']) {
-        onAction(keeper, `reader-${where}`, (knock) => turn(knock, cardCarried(knock)));
+        onAction(router, `reader-${where}`, (interaction) => turn(interaction, cardCarried(interaction)));
       }
-      onAction(keeper, 'reader-mark', mark(true));
-      onAction(keeper, 'reader-unmark', mark(false));
+      onAction(router, 'reader-mark', mark(true));
+      onAction(router, 'reader-unmark', mark(false));
     },
   };
 }

@@ -1,14 +1,14 @@
 // `/lesson skip`: leaves the next lesson out, and tells the channel; for a while the skip can be undone.
 import { idNow, nextLesson } from '../../courses/rules.ts';
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { Deps, Subcommand } from '../../deps.ts';
 import {
   type Answer,
-  type Doorkeeper,
-  inItsPlace,
-  type Knock,
+  type Interaction,
   onAction,
+  type Router,
+  replaceOriginal,
   say,
-} from '../../platform/slack/knocks.ts';
+} from '../../platform/slack/interactions.ts';
 import { chainId, oneMessage } from '../../posts/rules.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise, takenIds } from '../../subscriptions/rules/subscription.ts';
@@ -17,7 +17,7 @@ import { skippedNotice, skippedReceipt, unskippedNotice, unskippedReceipt } from
 import { nextAt } from '../rules/ahead.ts';
 import { type Skip, skipOf, skipSchema, undoFor, undoing } from '../rules/skip.ts';
 import type { LessonStore } from '../store.ts';
-import type { Here } from './here.ts';
+import type { Here } from './lesson-context.ts';
 
 /** How often an undoing is tried anew where somebody else changed something in the same moment. */
 const tries = 3;
@@ -26,12 +26,12 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
   const { clock } = deps;
   const tell = (text: string): Answer => say(receipt(text));
 
-  async function skip(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const { workspace, subscription } = await here.find(knock);
+  async function skip(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const { workspace, subscription } = await here.find(interaction);
     if (subscription === undefined) return tell(words.say('refusal.no-course'));
     const { id, zone, due, state, revision } = subscription;
-    const gone = here.gone(knock, subscription);
+    const gone = here.gone(interaction, subscription);
     if (gone !== undefined) return gone;
     const course = here.courseOf(subscription);
     const taken = takenIds(subscription);
@@ -39,12 +39,12 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
     if (lesson === undefined || state === 'finished')
       return tell(words.say('refusal.finished', { total: course.lessons.size }));
 
-    const refused = here.notNext(knock, 'skip', course, lesson);
+    const refused = here.notNext(interaction, 'skip', course, lesson);
     if (refused !== undefined) return refused;
     const now = clock.now();
     const following = nextLesson(course, [...taken, lesson.id]);
     const next = following && { lesson: following, at: nextAt(subscription, now) };
-    const message = skippedNotice(wordsOf(subscription.locale), knock.person.id, lesson, next, zone);
+    const message = skippedNotice(wordsOf(subscription.locale), interaction.person.id, lesson, next, zone);
     const notice = oneMessage(subscription, ['notice', revision + 1], message);
     const skipped = await lessons.skip(
       workspace,
@@ -65,38 +65,38 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
       case 'on-its-way':
         return tell(words.say('refusal.on-its-way'));
       case 'skipped':
-        await deps.hurry(workspace, 'send-part', notice.id, skipped.n);
+        await deps.enqueue(workspace, 'send-part', notice.id, skipped.n);
         // A claim of a lesson that was due is given up: the one after it is due now.
-        if (due !== undefined && due <= now) await deps.hurry(workspace, 'post-lesson', id, due);
+        if (due !== undefined && due <= now) await deps.enqueue(workspace, 'post-lesson', id, due);
         return say(
           skippedReceipt(words, lesson, next, zone, skipOf(subscription, lesson.id, now, next === undefined)),
         );
     }
   }
 
-  async function undo(knock: Knock, skipped: Skip, left = tries): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const { workspace, subscription } = await here.find(knock, skipped.subscription);
-    if (subscription === undefined) return inItsPlace(tell(words.say('refusal.old-button')));
-    if (!mayOrganise(knock.person, subscription)) {
+  async function undo(interaction: Interaction, skipped: Skip, left = tries): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const { workspace, subscription } = await here.find(interaction, skipped.subscription);
+    if (subscription === undefined) return replaceOriginal(tell(words.say('refusal.old-button')));
+    if (!mayOrganise(interaction.person, subscription)) {
       return tell(words.say('refusal.organisers', { organisers: people(words, subscription.organisers) }));
     }
-    const gone = here.gone(knock, subscription);
+    const gone = here.gone(interaction, subscription);
     if (gone !== undefined) return gone;
     const course = here.courseOf(subscription);
     const lesson = course.lessons.get(idNow(course, skipped.lesson));
     const now = clock.now();
     const found = undoing(skipped, subscription, now);
-    if (found.kind === 'already') return inItsPlace(tell(words.say('undo.skip-already')));
+    if (found.kind === 'already') return replaceOriginal(tell(words.say('undo.skip-already')));
     if (found.kind !== 'undo' || lesson === undefined) {
       const key = found.kind === 'late' ? 'undo.skip-late' : 'undo.skip-after';
-      return inItsPlace(tell(words.say(key, { number: lesson?.number ?? '' })));
+      return replaceOriginal(tell(words.say(key, { number: lesson?.number ?? '' })));
     }
     const { id, zone, revision, locale, position } = subscription;
     const after = { ...subscription, ...found.changes, position: position.slice(0, -1) };
     const following = nextLesson(course, takenIds(after));
     const next = following && { lesson: following, at: nextAt(after, now) };
-    const message = unskippedNotice(wordsOf(locale), knock.person.id, lesson, next, zone);
+    const message = unskippedNotice(wordsOf(locale), interaction.person.id, lesson, next, zone);
     const notice = oneMessage(subscription, ['notice', revision + 1], message);
     const said = chainId(id, 'notice', skipped.revision);
     const what = { lesson: skipped.lesson, at: skipped.at, said, notice, changes: found.changes };
@@ -105,21 +105,23 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
       case 'gone':
         throw new Error('this workspace has not installed the app');
       case 'stale':
-        return left > 1 ? undo(knock, skipped, left - 1) : tell(words.say('refusal.changed-meanwhile'));
+        return left > 1 ? undo(interaction, skipped, left - 1) : tell(words.say('refusal.changed-meanwhile'));
       case 'on-its-way':
         return tell(words.say('refusal.on-its-way'));
       case 'undone':
-        if (undone.n !== undefined) await deps.hurry(workspace, 'send-part', notice.id, undone.n);
+        if (undone.n !== undefined) await deps.enqueue(workspace, 'send-part', notice.id, undone.n);
         if (after.due !== undefined && after.due <= now)
-          await deps.hurry(workspace, 'post-lesson', id, after.due);
-        return inItsPlace(say(unskippedReceipt(words, lesson, next, zone)));
+          await deps.enqueue(workspace, 'post-lesson', id, after.due);
+        return replaceOriginal(say(unskippedReceipt(words, lesson, next, zone)));
     }
   }
 
   return {
-    words: [{ word: 'skip', who: 'organiser', takesMore: true, handle: skip }] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
-      onAction(keeper, 'lesson-skip-undo', (knock) => undo(knock, skipSchema.parse(JSON.parse(knock.text))));
+    words: [{ word: 'skip', who: 'organiser', takesMore: true, handle: skip }] satisfies Subcommand[],
+    listen(router: Router): void {
+      onAction(router, 'lesson-skip-undo', (interaction) =>
+        undo(interaction, skipSchema.parse(JSON.parse(interaction.text))),
+      );
     },
   };
 }

@@ -1,4 +1,4 @@
-// A channel as the rooms know it, from Slack's conversation object.
+// A channel as the features know it, from Slack's conversation object.
 import { z } from 'zod';
 
 export type Channel = {

@@ -1,30 +1,30 @@
 // Events: what happened in Slack, read once, and not acknowledged before it was kept.
 import { z } from 'zod';
 import { within } from '../queue.ts';
-import type { Doorkeeper } from './knocks.ts';
+import type { Router } from './interactions.ts';
 import { shapeOf } from './shape.ts';
 
 const eventSchema = z.object({ team_id: z.string().optional(), event_time: z.number().default(0) });
 
 /** What happened in Slack. A failure is thrown on, so that Slack sends the event again. */
 export function onEvent<E>(
-  keeper: Doorkeeper,
+  router: Router,
   name: string,
   schema: z.ZodType<E>,
   handler: (team: string, event: E, atSeconds: number) => Promise<void>,
 ): void {
-  keeper.switchboard.event(name, async ({ body, event, context }) => {
-    const acknowledged = keeper.metrics.knocked('event');
+  router.boltListeners.event(name, async ({ body, event, context }) => {
+    const acknowledged = router.metrics.acknowledging('event');
     const { team_id, event_time } = eventSchema.parse(body);
     const team = context.teamId ?? team_id ?? '';
     const read = schema.safeParse(event);
     if (!read.success) {
-      keeper.log.debug({ shape: shapeOf(event) }, 'an event of another shape was left alone');
+      router.log.debug({ shape: shapeOf(event) }, 'an event of another shape was left alone');
       return;
     }
-    const handled = within(keeper.deadline, handler(team, read.data, event_time), 'no answer in time');
+    const handled = within(router.deadline, handler(team, read.data, event_time), 'no answer in time');
     await handled.catch((error: unknown) => {
-      keeper.metrics.failedOutside(error);
+      router.metrics.failedOutside(error);
       throw error;
     });
     // The receiver held the acknowledgement until here.

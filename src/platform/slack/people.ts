@@ -1,4 +1,4 @@
-// A person as the rooms know them, from Slack's user object.
+// A person as the features know them, from Slack's user object.
 import { z } from 'zod';
 
 export type Person = {

@@ -1,35 +1,44 @@
 // Message shortcuts: what somebody does with a message from the menu beside it.
-import { type Answer, type Doorkeeper, type Knock, open } from './knocks.ts';
+
+import type { Hears } from './bolt-listeners.ts';
+import { type Answer, type Interaction, open, type Router } from './interactions.ts';
 import { shortcutSchema, teamOf } from './payloads.ts';
 import { saidIn } from './rich-text.ts';
-import type { Hears } from './switchboard.ts';
 import { lookOf } from './user-text.ts';
 
 /** The message a shortcut was used on; `text` is plain. */
-export type Pointed = { channel: string; ts: string; thread?: string; text: string };
+export type ShortcutTarget = { channel: string; ts: string; thread?: string; text: string };
 
-type ShortcutHandler = (knock: Knock, on: Pointed) => Promise<Answer>;
+type ShortcutHandler = (interaction: Interaction, on: ShortcutTarget) => Promise<Answer>;
 
 export const shortcutListener =
-  (keeper: Doorkeeper, handler: ShortcutHandler): Hears['shortcut'] =>
+  (router: Router, handler: ShortcutHandler): Hears['shortcut'] =>
   async ({ body, context, ack, respond }) => {
-    const acknowledged = keeper.metrics.knocked('action');
+    const acknowledged = router.metrics.acknowledging('action');
     const { trigger_id, channel, message, ...who } = shortcutSchema.parse(body);
     const team = context.teamId ?? teamOf(who);
     const { ts, thread_ts: thread, text, blocks } = message;
-    const on: Pointed = {
+    const on: ShortcutTarget = {
       channel: channel.id,
       ts,
       ...(thread === undefined || thread === ts ? {} : { thread }),
       text: lookOf(saidIn(text, blocks)),
     };
-    const knock = { team, channel: channel.id, text: '', plain: '', inputs: {}, id: trigger_id, carried: '' };
-    const { answer } = await open(keeper, knock, who.user.id, (one) => handler(one, on), {
+    const interaction = {
+      team,
+      channel: channel.id,
+      text: '',
+      plain: '',
+      inputs: {},
+      id: trigger_id,
+      carried: '',
+    };
+    const { answer } = await open(router, interaction, who.user.id, (one) => handler(one, on), {
       what: 'shortcut',
     });
     await ack();
     acknowledged();
-    const web = await keeper.web(team);
+    const web = await router.web(team);
     const answered = async () => {
       if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
       if (answer.kind === 'say') {
@@ -43,10 +52,10 @@ export const shortcutListener =
       }
     };
     await answered().catch((error: unknown) =>
-      keeper.log.error({ error, team }, 'an answer did not reach its person'),
+      router.log.error({ error, team }, 'an answer did not reach its person'),
     );
   };
 
 /** A message shortcut, by the callback id the manifest gives it. */
-export const onShortcut = (keeper: Doorkeeper, callback: string, handler: ShortcutHandler): void =>
-  keeper.switchboard.shortcut(callback, shortcutListener(keeper, handler));
+export const onShortcut = (router: Router, callback: string, handler: ShortcutHandler): void =>
+  router.boltListeners.shortcut(callback, shortcutListener(router, handler));

@@ -1,4 +1,4 @@
-// The Web API as the rooms need it: post once, look whether it stands, look people and channels up.
+// The Web API as the features need it: post once, look whether it stands, look people and channels up.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { realNow } from '../clock.ts';

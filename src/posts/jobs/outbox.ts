@@ -1,5 +1,5 @@
 // The outbox at work: what waits is sent in its turn; what may or may not stand is looked for before it is sent again.
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { minute } from '../../platform/calendar.ts';
 import type { Ids, Step } from '../../platform/queue.ts';
@@ -107,7 +107,7 @@ export function createPostJobs(
           await posts.put(workspace, { what: 'repair-thread', of: thread }, clock.now() + afterFound);
         const now = clock.now();
         await record(workspace, chain, outcome.ts, stoodSince(chain.first ?? now, outcome.ts, now));
-        await deps.hurry(workspace, 'adopt-events', addressOf(chain.place, outcome.ts));
+        await deps.enqueue(workspace, 'adopt-events', addressOf(chain.place, outcome.ts));
         return { kind: 'kept' };
       }
       case 'stray':
@@ -126,7 +126,7 @@ export function createPostJobs(
   /** Takes up again what a crash, a lost job or an outage left in `todo`, and the turns of a workspace. */
   async function sweep(workspace: Workspace): Promise<void> {
     for (const { what, of, n } of await posts.due(workspace, clock.now())) {
-      await deps.hurry(workspace, what, of, n);
+      await deps.enqueue(workspace, what, of, n);
     }
     await turns.lookAfter(workspace);
   }
@@ -147,7 +147,7 @@ export function createPostJobs(
   const turnFailed = async (_: string, { team }: Ids, error: Error) => failed({ team: String(team) }, error);
 
   return {
-    jobs: { steps: { 'send-part': sendPart, ...strays.steps }, tick } satisfies RoomJobs,
+    jobs: { steps: { 'send-part': sendPart, ...strays.steps }, tick } satisfies FeatureJobs,
     turn,
     turnFailed,
   };

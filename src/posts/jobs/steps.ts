@@ -1,5 +1,5 @@
-// Runs the rooms' steps: what succeeded leaves `todo`, what failed outside waits, what is our fault counts a try.
-import type { Deps, RoomJobs } from '../../deps.ts';
+// Runs the features' steps: what succeeded leaves `todo`, what failed outside waits, what is our fault counts a try.
+import type { Deps, FeatureJobs } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { isOutside } from '../../platform/failure.ts';
 import type { Ids, Step } from '../../platform/queue.ts';
@@ -34,7 +34,7 @@ export function createNoteFailure({ clock, log, metrics, stores: { posts } }: De
   };
 }
 
-export function createSteps(deps: Deps, rooms: RoomJobs[], noteFailure: NoteFailure) {
+export function createSteps(deps: Deps, features: FeatureJobs[], noteFailure: NoteFailure) {
   const { installations, posts } = deps.stores;
   const steps = new Map<string, Step>();
 
@@ -44,7 +44,7 @@ export function createSteps(deps: Deps, rooms: RoomJobs[], noteFailure: NoteFail
       ? installations.find(String(team))
       : { team: String(team), generation: String(generation) };
 
-  for (const [what, step] of rooms.flatMap((room) => Object.entries(room.steps ?? {}))) {
+  for (const [what, step] of features.flatMap((feature) => Object.entries(feature.steps ?? {}))) {
     steps.set(what, async (ids, again) => {
       const { of, n } = read(ids);
       const workspace = await workspaceOf(ids);

@@ -1,5 +1,5 @@
 // A message that Slack accepted for a thread and posted elsewhere: it is deleted before anything else of its sequence is sent.
-import type { Deps, RoomStep, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureStep, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
 import { addressOf, type Chain, readAddress, type Stray, standsAlone, strayRetry } from '../rules.ts';
@@ -27,7 +27,7 @@ export function createStrayJobs(deps: Deps, { close, closeThread }: Closing) {
     log.warn({ team: workspace.team, place, channel, kind, part, ts }, 'outbox: posted outside its thread');
     metrics.failedOutside('stray');
     const n = await posts.keepStray(workspace, chain, ts, stray, now);
-    if (n !== undefined) await deps.hurry(workspace, 'delete-stray', addressOf(place, ts), n);
+    if (n !== undefined) await deps.enqueue(workspace, 'delete-stray', addressOf(place, ts), n);
     return { kind: 'kept' };
   }
 
@@ -42,7 +42,7 @@ export function createStrayJobs(deps: Deps, { close, closeThread }: Closing) {
     }
     await closeThread(workspace, chain);
     if (!standsAlone(chain)) return 'dropped';
-    await deps.hurry(workspace, 'send-part', chain.id);
+    await deps.enqueue(workspace, 'send-part', chain.id);
     return 'posted-alone';
   }
 
@@ -72,6 +72,6 @@ export function createStrayJobs(deps: Deps, { close, closeThread }: Closing) {
     }
   }
 
-  const steps: Record<string, RoomStep> = { 'delete-stray': deleteStray };
+  const steps: Record<string, FeatureStep> = { 'delete-stray': deleteStray };
   return { keep, steps };
 }

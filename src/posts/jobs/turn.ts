@@ -102,7 +102,7 @@ export function createTurn(
       if (end.givenBackMs === undefined) {
         if (end.follows !== undefined && ended.follows !== undefined) {
           const { what, of } = readEntryId(end.follows);
-          await deps.hurry(workspace, what, of, ended.follows);
+          await deps.enqueue(workspace, what, of, ended.follows);
         }
         return ended.next;
       }
@@ -139,7 +139,7 @@ export function createTurn(
         return { channelMs: Math.max(0, timings.spacing.perPlace - elapsed()), ...end };
       }
       case 'unsettled':
-        await deps.hurry(workspace, 'send-part', chain.id);
+        await deps.enqueue(workspace, 'send-part', chain.id);
         return { line: 'stay', channelMs: lookAfter(timings), givenBackMs };
       case 'held':
         return { line: 'stay', channelMs: lookAfter(timings), givenBackMs };
@@ -212,7 +212,7 @@ export function createTurn(
 
   /** It may stand: nothing else is sent in its channel until it was looked for. */
   async function unknown(workspace: Workspace, chain: Chain): Promise<TurnEnd> {
-    await deps.hurry(workspace, 'send-part', chain.id);
+    await deps.enqueue(workspace, 'send-part', chain.id);
     return { line: 'stay', channelMs: lookAfter(timings) };
   }
 

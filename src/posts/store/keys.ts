@@ -1,4 +1,4 @@
-// Where chains, the ledger and `todo` are kept. Scripts of rooms to the right are given these keys too.
+// Where chains, the ledger and `todo` are kept. Scripts of features to the right are given these keys too.
 export const keys = {
   chain: (team: string, chain: string) => `lectern:{${team}}:posts:chain:${chain}`,
   /** Holds the id of the chain that may or may not have a message more in this place. */

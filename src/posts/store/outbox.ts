@@ -143,7 +143,7 @@ export function createPostStore(redis: Connection) {
       await scripts.putBack(redis, putBackKeys(workspace, chain), args);
     },
 
-    /** The place takes no posts: the chain waits with it, and the subscription's room is told why. */
+    /** The place takes no posts: the chain waits with it, and the subscription's feature is told why. */
     async park(
       workspace: Workspace,
       chain: Chain,

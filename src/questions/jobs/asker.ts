@@ -1,5 +1,5 @@
 // Direct messages about questions: who asked hears what became of it, organisers hear of reports.
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
@@ -9,7 +9,7 @@ import { askerLeftMessage, reportedElsewhere, reportedMessage } from '../blocks/
 import { askedBy, isUnnamed, unnamedList } from '../rules/asker.ts';
 import { endId, isShared, type Question, readEndId } from '../rules/question.ts';
 
-export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: TellOrganisers): RoomJobs {
+export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: TellOrganisers): FeatureJobs {
   const { log } = deps;
   const { installations, questions, subscriptions } = deps.stores;
 

@@ -1,5 +1,5 @@
 // Questions on their way into the channel: the head of Friday's thread, each question under it, the count on the head.
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
@@ -16,7 +16,7 @@ export type Withdraw = (workspace: Workspace, question: Question) => Promise<voi
 const headPace = 12;
 
 export function createQuestionJobs(deps: Deps): {
-  jobs: RoomJobs;
+  jobs: FeatureJobs;
   recordQuestion: Recorder;
   withdraw: Withdraw;
 } {
@@ -57,8 +57,8 @@ export function createQuestionJobs(deps: Deps): {
     if (question === undefined) throw new Error('a question stands that nobody asked');
     const session = sessionId(question.subscription, await fridayOf(workspace, question));
     const next = await questions.record(workspace, sent, question, session);
-    await deps.hurry(workspace, 'count-questions', session);
-    await deps.hurry(workspace, 'show-question', question.id);
+    await deps.enqueue(workspace, 'count-questions', session);
+    await deps.enqueue(workspace, 'show-question', question.id);
     return next;
   };
 
@@ -156,10 +156,10 @@ export function createQuestionJobs(deps: Deps): {
       const there = await questions.find(workspace, copy);
       if (there !== undefined && there.withdrawn === undefined) await withdraw(workspace, there);
     }
-    await deps.hurry(workspace, 'show-question', id);
-    await deps.hurry(workspace, 'count-questions', session);
+    await deps.enqueue(workspace, 'show-question', id);
+    await deps.enqueue(workspace, 'count-questions', session);
     for (const friday of (agendas ?? '').split(' ').filter(Boolean)) {
-      await deps.hurry(workspace, 'show-agenda', sessionId(subscription, Number(friday)));
+      await deps.enqueue(workspace, 'show-agenda', sessionId(subscription, Number(friday)));
     }
   }
 

@@ -1,19 +1,19 @@
 // `/ask`, `/lesson ask`, the form behind *Ask*, and the answer to somebody who calls the app by name.
-import type { Deps, LessonWord, Sight } from '../../deps.ts';
+import type { Deps, Sight, Subcommand } from '../../deps.ts';
 import { fold } from '../../platform/fold.ts';
 import { newId } from '../../platform/ids.ts';
 import { soonOr } from '../../platform/queue.ts';
 import {
   type Answer,
-  type Doorkeeper,
-  type Knock,
+  type Interaction,
   onAction,
   onCommand,
   onForm,
+  type Router,
   say,
-} from '../../platform/slack/knocks.ts';
+} from '../../platform/slack/interactions.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
-import { onShortcut, type Pointed } from '../../platform/slack/shortcuts.ts';
+import { onShortcut, type ShortcutTarget } from '../../platform/slack/shortcuts.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { names } from '../../subscriptions/rules/subcommands.ts';
 import { mayLeave, type Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -54,12 +54,12 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
 
   /** Keeps a question, and says where it stands, or why it could not be kept. */
   async function keep(
-    knock: Knock,
+    interaction: Interaction,
     subscription: Subscription | undefined,
     text: string,
     named = true,
   ): Promise<Kept> {
-    const words = wordsFor(knock.person);
+    const words = wordsFor(interaction.person);
     const most = named ? openPerPerson : unnamedPerPerson;
     const refused = (
       why: 'ask.no-course' | 'ask.limit' | 'ask.limit-unnamed' | 'ask.unnamed-gone' | 'ask.unnamed-joint',
@@ -69,12 +69,12 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     });
     if (subscription === undefined) return refused('ask.no-course');
     const { id: of, place: channel, zone, locale, state } = subscription;
-    const workspace = await installations.get(knock.team);
+    const workspace = await installations.get(interaction.team);
     const now = clock.now();
     const friday = fridayAfter(now, subscription);
     const fridays = [friday, fridayAfter(friday, subscription)] as const;
     const id = newId();
-    const { id: person } = knock.person;
+    const { id: person } = interaction.person;
     // The form was opened where there was a key; nobody asks with their name who chose not to.
     if (!named && deps.seal === undefined) return refused('ask.unnamed-gone');
     if (!named && !offersUnnamed(subscription)) return refused('ask.unnamed-joint');
@@ -83,14 +83,14 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         ? { by: person, own: person, at: now }
         : askerUnnamed(deps.seal, person, { question: id, subscription: of, now });
     const asked = { id, subscription: of, ...asker, most, now, zone, fridays, text };
-    const added = await questions.add(workspace, asked, knock.id);
+    const added = await questions.add(workspace, asked, interaction.id);
     switch (added.kind) {
       case 'added':
       case 'again': {
         // Nobody has to wait for a shortcut: the question is kept, and what follows stands in `todo`.
-        void deps.hurry(workspace, 'post-question', added.id, added.n > 0 ? added.n : undefined);
+        void deps.enqueue(workspace, 'post-question', added.id, added.n > 0 ? added.n : undefined);
         if (added.friday - missingBefore <= now) {
-          void deps.hurry(workspace, 'guest-missing', sessionId(of, added.friday));
+          void deps.enqueue(workspace, 'guest-missing', sessionId(of, added.friday));
         }
         const title = questionsTitle(wordsOf(locale), added.friday, added.zone);
         const where = { title, channel, number: added.number, waits: state === 'paused' };
@@ -108,21 +108,25 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
 
   /** What others asked like this; nothing where that cannot be told soon, for who asks shall not have to wait for it. */
   const alikeIn = async (
-    knock: Knock,
+    interaction: Interaction,
     subscription: Subscription | undefined,
     text: string,
   ): Promise<Alike[]> =>
-    subscription === undefined ? [] : soonOr(patience, similar.alike(knock, subscription, text), []);
+    subscription === undefined ? [] : soonOr(patience, similar.alike(interaction, subscription, text), []);
 
   /** The form, where there is a course to ask in. */
-  async function openForm(knock: Knock, channel: string | undefined, text?: string): Promise<Answer> {
-    const words = wordsFor(knock.person);
+  async function openForm(
+    interaction: Interaction,
+    channel: string | undefined,
+    text?: string,
+  ): Promise<Answer> {
+    const words = wordsFor(interaction.person);
     if (channel === undefined)
       return {
         kind: 'open',
         view: askForm(words, { unnamed: canSeal, ...(text === undefined ? {} : { text }) }),
       };
-    const subscription = await courseAt(knock.team, channel);
+    const subscription = await courseAt(interaction.team, channel);
     if (subscription === undefined) return say(receipt(words.say('ask.no-course')));
     const unnamed = offersUnnamed(subscription);
     return {
@@ -132,12 +136,12 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
   }
 
   /** The form, begun with a message: its link, and its words where they may be shown. Asked in its channel where that has a course. */
-  async function askAbout(knock: Knock, on: Pointed): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const workspace = await installations.get(knock.team);
-    const course = await courseAt(knock.team, on.channel);
+  async function askAbout(interaction: Interaction, on: ShortcutTarget): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const workspace = await installations.get(interaction.team);
+    const course = await courseAt(interaction.team, on.channel);
     const here = course !== undefined;
-    const web = await deps.slack(knock.team);
+    const web = await deps.slack(interaction.team);
     const quoted = here || mayLeave(await web.channel(on.channel));
     const address = permalink(workspace.url, on.channel, on.ts, on.thread);
     const text = aboutText(words, quoted ? on.text : '', address);
@@ -151,15 +155,15 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     };
   }
 
-  async function ask(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
+  async function ask(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
     // Nobody asks a guest for help with the app.
-    if (names.get(fold(knock.plain.trim())) === 'help') return say(receipt(words.say('help.ask')));
-    const asked = readQuestion(knock.plain);
-    const channel = knock.channel?.startsWith('D') ? undefined : knock.channel;
+    if (names.get(fold(interaction.plain.trim())) === 'help') return say(receipt(words.say('help.ask')));
+    const asked = readQuestion(interaction.plain);
+    const channel = interaction.channel?.startsWith('D') ? undefined : interaction.channel;
     switch (asked.kind) {
       case 'empty':
-        return openForm(knock, channel);
+        return openForm(interaction, channel);
       case 'too-long': {
         const said = { most: longestQuestion, length: asked.text.length };
         return say(askRefusal(words, words.say('ask.too-long', said), asked.text, true));
@@ -167,11 +171,11 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
       case 'no-words':
         return say(askRefusal(words, words.say('ask.no-words'), asked.text, true));
       case 'question': {
-        if (channel === undefined) return openForm(knock, undefined, asked.text);
+        if (channel === undefined) return openForm(interaction, undefined, asked.text);
         // Both at once: what is offered takes nothing from the time in which it must be kept.
-        const subscription = await courseAt(knock.team, channel);
-        const looking = alikeIn(knock, subscription, asked.text);
-        const kept = await keep(knock, subscription, asked.text);
+        const subscription = await courseAt(interaction.team, channel);
+        const looking = alikeIn(interaction, subscription, asked.text);
+        const kept = await keep(interaction, subscription, asked.text);
         if (kept.kind === 'refused') return say(askRefusal(words, kept.text, asked.text, false));
         const alike = kept.id === undefined ? [] : await looking;
         return say(receipt(kept.text, ...alikeBlocks(words, alike, kept.id)));
@@ -179,16 +183,16 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     }
   }
 
-  async function submit(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
+  async function submit(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
     const refused = (block: 'channel' | 'question', text: string): Answer => ({
       kind: 'errors',
       errors: { [block]: text },
     });
-    const form = readAskForm(knock, canSeal);
+    const form = readAskForm(interaction, canSeal);
     const { channel, nameless } = form;
     if (channel === undefined) return refused('channel', words.say('form.empty'));
-    if (form.isChosen && !(await maySee(knock, channel))) {
+    if (form.isChosen && !(await maySee(interaction, channel))) {
       return refused('channel', words.say('ask.no-course'));
     }
     const asked = readQuestion(form.text);
@@ -202,15 +206,16 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         return refused('question', words.say('ask.too-long', said));
       }
       case 'question': {
-        const subscription = await courseAt(knock.team, channel);
+        const subscription = await courseAt(interaction.team, channel);
         // What cannot be kept is refused at once, not after what others asked.
         const isRefused = nameless && !offersUnnamed(subscription);
-        const mayBeShown = !form.shown && !isRefused && (!form.isChosen || (await mayRead(knock, channel)));
-        const alike = mayBeShown ? await alikeIn(knock, subscription, asked.text) : [];
+        const mayBeShown =
+          !form.shown && !isRefused && (!form.isChosen || (await mayRead(interaction, channel)));
+        const alike = mayBeShown ? await alikeIn(interaction, subscription, asked.text) : [];
         if (alike.length > 0) {
           return { kind: 'update', view: askFormAgain(words, form, channel, { alike }) };
         }
-        const kept = await keep(knock, subscription, asked.text, !nameless);
+        const kept = await keep(interaction, subscription, asked.text, !nameless);
         if (kept.kind === 'kept') return { kind: 'update', view: askedView(words, kept.text) };
         return refused(form.isChosen ? 'channel' : 'question', kept.text);
       }
@@ -224,12 +229,12 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     openForm,
     words: [
       { word: 'ask', who: 'anyone', anywhere: true, takesMore: true, handle: ask },
-    ] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
-      onCommand(keeper, '/ask', ask);
-      onShortcut(keeper, 'ask-about', askAbout);
-      onAction(keeper, 'ask-open', (knock) => openForm(knock, knock.channel));
-      onForm(keeper, 'ask', 'question', submit);
+    ] satisfies Subcommand[],
+    listen(router: Router): void {
+      onCommand(router, '/ask', ask);
+      onShortcut(router, 'ask-about', askAbout);
+      onAction(router, 'ask-open', (interaction) => openForm(interaction, interaction.channel));
+      onForm(router, 'ask', 'question', submit);
     },
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { slackId, slackTs } from '../../platform/ids.ts';
 import { onEvent } from '../../platform/slack/events.ts';
-import { type Doorkeeper, type Knock, onAction, type Receipt } from '../../platform/slack/knocks.ts';
+import { type Interaction, onAction, type Receipt, type Router } from '../../platform/slack/interactions.ts';
 import type { Person } from '../../platform/slack/people.ts';
 import { saidIn } from '../../platform/slack/rich-text.ts';
 import { lookOf } from '../../platform/slack/user-text.ts';
@@ -51,30 +51,34 @@ export function createMention(deps: Deps, asking: Asking) {
   }
 
   /** Keeps a question of the channel, once for each message, and says to who asked where it stands. */
-  async function keep(knock: Knock, channel: string, text: string): Promise<Receipt> {
-    const words = wordsFor(knock.person);
+  async function keep(interaction: Interaction, channel: string, text: string): Promise<Receipt> {
+    const words = wordsFor(interaction.person);
     const asked = readQuestion(text);
     if (asked.kind === 'too-long') {
       const said = { most: longestQuestion, length: asked.text.length };
       return askRefusal(words, words.say('ask.too-long', said), asked.text, true);
     }
-    const subscription = await asking.courseAt(knock.team, channel);
-    const looking = asking.alikeIn(knock, subscription, text);
-    const kept = await asking.keep(knock, subscription, text);
+    const subscription = await asking.courseAt(interaction.team, channel);
+    const looking = asking.alikeIn(interaction, subscription, text);
+    const kept = await asking.keep(interaction, subscription, text);
     if (kept.kind === 'refused') return askRefusal(words, kept.text, text, false);
     return receipt(kept.text, ...alikeBlocks(words, kept.id === undefined ? [] : await looking, kept.id));
   }
 
-  async function answerTo(knock: Knock, channel: string, text: string): Promise<Receipt | undefined> {
-    const words = wordsFor(knock.person);
+  async function answerTo(
+    interaction: Interaction,
+    channel: string,
+    text: string,
+  ): Promise<Receipt | undefined> {
+    const words = wordsFor(interaction.person);
     const called = calledFor(text);
     switch (called.kind) {
       case 'question':
-        return keep(knock, channel, called.text);
+        return keep(interaction, channel, called.text);
       case 'command':
         return withoutSlash(words, called.command);
       case 'perhaps':
-        return (await asking.courseAt(knock.team, channel)) === undefined
+        return (await asking.courseAt(interaction.team, channel)) === undefined
           ? mentionReceipt(words, 'ended')
           : offerReceipt(words, called.text);
       case 'help':
@@ -88,7 +92,7 @@ export function createMention(deps: Deps, asking: Asking) {
     bot_id === undefined &&
     (subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast');
 
-  const knockOf = (team: string, person: Person, { channel, ts }: Spoken): Knock => ({
+  const interactionOf = (team: string, person: Person, { channel, ts }: Spoken): Interaction => ({
     team,
     channel,
     person,
@@ -105,15 +109,15 @@ export function createMention(deps: Deps, asking: Asking) {
     if (workspace === undefined || !isByPerson(spoken, workspace.botUserId)) return;
     const web = await deps.slack(team);
     const text = await plainOf(team, spoken, workspace.botUserId);
-    const knock = knockOf(team, await web.person(user, team), spoken);
-    const answer = await answerTo(knock, channel, text);
+    const interaction = interactionOf(team, await web.person(user, team), spoken);
+    const answer = await answerTo(interaction, channel, text);
     if (answer !== undefined) {
       await web.whisper(channel, user, answer, thread);
       return;
     }
     const about = [channel, user, thread ?? ''].join('/');
     const n = await questions.mention(workspace, ts, about, clock.now());
-    if (n !== undefined) await deps.hurry(workspace, 'answer-mention', about, n);
+    if (n !== undefined) await deps.enqueue(workspace, 'answer-mention', about, n);
   }
 
   /** Nothing that is written there is kept or posted: the form is offered with it. */
@@ -134,11 +138,11 @@ export function createMention(deps: Deps, asking: Asking) {
 
   return {
     direct,
-    listen(keeper: Doorkeeper): void {
-      onEvent(keeper, 'app_mention', spokenSchema, mentioned);
-      onAction(keeper, 'ask-filled', (knock) => {
-        const channel = knock.channel?.startsWith('D') ? undefined : knock.channel;
-        return asking.openForm(knock, channel, knock.text);
+    listen(router: Router): void {
+      onEvent(router, 'app_mention', spokenSchema, mentioned);
+      onAction(router, 'ask-filled', (interaction) => {
+        const channel = interaction.channel?.startsWith('D') ? undefined : interaction.channel;
+        return asking.openForm(interaction, channel, interaction.text);
       });
     },
   };

@@ -1,14 +1,14 @@
 // `/lesson agenda`: organisers order the open questions; and what others report to them.
 import { z } from 'zod';
-import type { AtCourse, Deps, LessonWord } from '../../deps.ts';
+import type { AtCourse, Deps, Subcommand } from '../../deps.ts';
 import {
   type Answer,
-  type Doorkeeper,
-  type Knock,
+  type Interaction,
   onAction,
   onForm,
+  type Router,
   say,
-} from '../../platform/slack/knocks.ts';
+} from '../../platform/slack/interactions.ts';
 import { parseCarried } from '../../platform/slack/outdated.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -32,8 +32,8 @@ export function createOrderListeners(deps: Deps, place: AtCourse) {
   const { installations, likes, questions } = deps.stores;
 
   /** The open questions as the agenda would take them, but for "nobody's second before everybody's first". */
-  async function orderedOf(knock: Knock, subscription: Subscription): Promise<Ordered[]> {
-    const workspace = await installations.get(knock.team);
+  async function orderedOf(interaction: Interaction, subscription: Subscription): Promise<Ordered[]> {
+    const workspace = await installations.get(interaction.team);
     const open = await questions.open(workspace, subscription.id);
     const found = await Promise.all(
       open.map(async (one): Promise<Ordered[]> => {
@@ -47,138 +47,146 @@ export function createOrderListeners(deps: Deps, place: AtCourse) {
     return found.flat().sort((a, b) => first(b) - first(a) || b.votes - a.votes || a.open.at - b.open.at);
   }
 
-  async function view(knock: Knock, subscription: Subscription, page: number, told?: string) {
+  async function view(interaction: Interaction, subscription: Subscription, page: number, told?: string) {
     const carried = { subscription: subscription.id, page };
-    const ordered = await orderedOf(knock, subscription);
-    return orderView(wordsFor(knock.person), subscription.place, ordered, carried, told);
+    const ordered = await orderedOf(interaction, subscription);
+    return orderView(wordsFor(interaction.person), subscription.place, ordered, carried, told);
   }
 
   const updated = async (
-    knock: Knock,
+    interaction: Interaction,
     subscription: Subscription,
     page: number,
     told?: string,
-  ): Promise<Answer> => ({ kind: 'update', view: await view(knock, subscription, page, told) });
+  ): Promise<Answer> => ({ kind: 'update', view: await view(interaction, subscription, page, told) });
 
   /** Does what was chosen for a question, or opens the form that asks for more. */
-  async function choose(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const carried = readCarried(knock.carried);
-    const [what = '', id = ''] = knock.text.split('/');
-    const workspace = await installations.get(knock.team);
+  async function choose(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const carried = readCarried(interaction.carried);
+    const [what = '', id = ''] = interaction.text.split('/');
+    const workspace = await installations.get(interaction.team);
     const question = await questions.find(workspace, id);
     const open = question && (await questions.openOne(workspace, question));
     if (question === undefined || open === undefined || question.subscription !== subscription.id) {
-      return updated(knock, subscription, carried.page, words.say('order.too-late'));
+      return updated(interaction, subscription, carried.page, words.say('order.too-late'));
     }
     const further = { ...carried, question: id };
     if (what === 'decline') return { kind: 'update', view: declineForm(words, question.text, further) };
     if (what === 'merge') {
-      const others = (await orderedOf(knock, subscription)).map((one) => one.question);
+      const others = (await orderedOf(interaction, subscription)).map((one) => one.question);
       const rest = others.filter((other) => other.id !== id);
       return { kind: 'update', view: mergeForm(words, question.text, rest, further) };
     }
     const field = what === 'pin' || what === 'unpin' ? 'pinned' : 'hidden';
     const yes = what === 'pin' || what === 'hide';
     const n = await questions.mark(workspace, question, field, yes, clock.now());
-    await deps.hurry(workspace, 'show-question', id, n);
-    return updated(knock, subscription, carried.page);
+    await deps.enqueue(workspace, 'show-question', id, n);
+    return updated(interaction, subscription, carried.page);
   }
 
   /** The question a form is about, where it is one of this subscription. */
-  async function meant(knock: Knock, subscription: Subscription): Promise<Question | undefined> {
-    const { question: id = '' } = readCarried(knock.carried);
-    const question = await questions.find(await installations.get(knock.team), id);
+  async function meant(interaction: Interaction, subscription: Subscription): Promise<Question | undefined> {
+    const { question: id = '' } = readCarried(interaction.carried);
+    const question = await questions.find(await installations.get(interaction.team), id);
     return question?.subscription === subscription.id ? question : undefined;
   }
 
   /** What follows when a question was taken from the list. */
-  async function follow(knock: Knock, question: Question, as: 'declined' | 'merged'): Promise<void> {
-    const workspace = await installations.get(knock.team);
-    await deps.hurry(workspace, 'show-question', question.id);
-    await deps.hurry(workspace, 'count-questions', sessionId(question.subscription, question.friday));
-    await deps.hurry(workspace, 'tell-asker', endId(question.id, as, 0));
+  async function follow(
+    interaction: Interaction,
+    question: Question,
+    as: 'declined' | 'merged',
+  ): Promise<void> {
+    const workspace = await installations.get(interaction.team);
+    await deps.enqueue(workspace, 'show-question', question.id);
+    await deps.enqueue(workspace, 'count-questions', sessionId(question.subscription, question.friday));
+    await deps.enqueue(workspace, 'tell-asker', endId(question.id, as, 0));
   }
 
-  async function decline(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const why = (knock.inputs.why?.['decline-why'] ?? '').trim();
+  async function decline(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const why = (interaction.inputs.why?.['decline-why'] ?? '').trim();
     if (why === '') return { kind: 'errors', errors: { why: words.say('turn.why-empty') } };
-    const workspace = await installations.get(knock.team);
-    const question = await meant(knock, subscription);
+    const workspace = await installations.get(interaction.team);
+    const question = await meant(interaction, subscription);
     const done =
       question !== undefined &&
       (await questions.decline(workspace, question, subscription.place, why, clock.now()));
-    if (done) await follow(knock, question, 'declined');
-    const { page } = readCarried(knock.carried);
-    return updated(knock, subscription, page, words.say(done ? 'order.declined' : 'order.too-late'));
+    if (done) await follow(interaction, question, 'declined');
+    const { page } = readCarried(interaction.carried);
+    return updated(interaction, subscription, page, words.say(done ? 'order.declined' : 'order.too-late'));
   }
 
-  async function merge(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const into = knock.inputs.into?.['merge-into'];
+  async function merge(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const into = interaction.inputs.into?.['merge-into'];
     if (into === undefined) return { kind: 'errors', errors: { into: words.say('form.empty') } };
-    const workspace = await installations.get(knock.team);
-    const question = await meant(knock, subscription);
+    const workspace = await installations.get(interaction.team);
+    const question = await meant(interaction, subscription);
     const other = await questions.find(workspace, into);
     const done =
       question !== undefined &&
       other !== undefined &&
       other.id !== question.id &&
       (await questions.merge(workspace, question, subscription.place, other, clock.now()));
-    if (done) await follow(knock, question, 'merged');
-    const { page } = readCarried(knock.carried);
-    return updated(knock, subscription, page, words.say(done ? 'order.merged' : 'order.too-late'));
+    if (done) await follow(interaction, question, 'merged');
+    const { page } = readCarried(interaction.carried);
+    return updated(interaction, subscription, page, words.say(done ? 'order.merged' : 'order.too-late'));
   }
 
   /** Anybody who sees a question may report it. */
-  async function report(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const workspace = await installations.get(knock.team);
-    const question = await questions.find(workspace, knock.text);
+  async function report(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const workspace = await installations.get(interaction.team);
+    const question = await questions.find(workspace, interaction.text);
     if (question === undefined) return say(receipt(words.say('question.report-closed')));
-    const outcome = await questions.report(workspace, question, knock.person.id, clock.now());
+    const outcome = await questions.report(workspace, question, interaction.person.id, clock.now());
     if (outcome === 'hidden') {
-      await deps.hurry(workspace, 'show-question', question.id);
-      await deps.hurry(workspace, 'tell-reported', question.id);
+      await deps.enqueue(workspace, 'show-question', question.id);
+      await deps.enqueue(workspace, 'tell-reported', question.id);
     }
     return say(receipt(words.say(outcome === 'closed' ? 'question.report-closed' : 'question.report-done')));
   }
 
   /** A form or a choice in it is about the subscription it carries. */
-  const inView = (handle: (knock: Knock, subscription: Subscription) => Promise<Answer>) => (knock: Knock) =>
-    place.byOrganiser((_, subscription) => handle(knock, subscription))({
-      ...knock,
-      text: readCarried(knock.carried).subscription,
-    });
+  const inView =
+    (handle: (interaction: Interaction, subscription: Subscription) => Promise<Answer>) =>
+    (interaction: Interaction) =>
+      place.byOrganiser((_, subscription) => handle(interaction, subscription))({
+        ...interaction,
+        text: readCarried(interaction.carried).subscription,
+      });
 
-  const turn = inView((knock, subscription) => updated(knock, subscription, Number(knock.text)));
+  const turn = inView((interaction, subscription) =>
+    updated(interaction, subscription, Number(interaction.text)),
+  );
 
   return {
     words: [
       {
         word: 'agenda',
         who: 'organiser',
-        handle: place.withCourse(async (knock, subscription) => ({
+        handle: place.withCourse(async (interaction, subscription) => ({
           kind: 'open',
-          view: await view(knock, subscription, 0),
+          view: await view(interaction, subscription, 0),
         })),
       },
-    ] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
-      onAction(keeper, 'question-report', report);
-      onAction(keeper, 'order-choose', inView(choose));
-      for (const where of ['next', 'back', 'first']) onAction(keeper, `order-${where}`, turn);
+    ] satisfies Subcommand[],
+    listen(router: Router): void {
+      onAction(router, 'question-report', report);
+      onAction(router, 'order-choose', inView(choose));
+      for (const where of ['next', 'back', 'first']) onAction(router, `order-${where}`, turn);
       onAction(
-        keeper,
+        router,
         'order-open',
-        place.byOrganiser(async (knock, subscription) => ({
+        place.byOrganiser(async (interaction, subscription) => ({
           kind: 'open',
-          view: await view(knock, subscription, 0),
+          view: await view(interaction, subscription, 0),
         })),
       );
-      onForm(keeper, 'order-decline', 'why', inView(decline));
-      onForm(keeper, 'order-merge', 'into', inView(merge));
+      onForm(router, 'order-decline', 'why', inView(decline));
+      onForm(router, 'order-merge', 'into', inView(merge));
     },
   };
 }

@@ -1,8 +1,14 @@
 // `/lesson questions`: what a person asked and where it stands; other words for it, or taking it back.
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { Deps, Subcommand } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
-import { type Answer, type Doorkeeper, type Knock, onAction, onForm } from '../../platform/slack/knocks.ts';
+import {
+  type Answer,
+  type Interaction,
+  onAction,
+  onForm,
+  type Router,
+} from '../../platform/slack/interactions.ts';
 import { wordsFor } from '../../words/words.ts';
 import { editForm, type Own, ownView } from '../blocks/own.ts';
 import type { Withdraw } from '../jobs/questions.ts';
@@ -14,16 +20,16 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
   const { installations, likes, questions, subscriptions } = deps.stores;
 
   /** The lists a person's questions are on: their own, and those of the last weeks without a name. */
-  function listsOf({ person }: Knock): string[] {
+  function listsOf({ person }: Interaction): string[] {
     const { seal } = deps;
     if (seal === undefined) return [person.id];
     const weeks = Array.from({ length: ownWeeks }, (_, back) => clock.now() - back * 7 * day);
     return [person.id, ...weeks.map((at) => unnamedList(seal, person.id, at))];
   }
 
-  async function ownOf(knock: Knock): Promise<Own[]> {
-    const workspace = await installations.get(knock.team);
-    const asked = await questions.own(workspace, listsOf(knock), ownShown);
+  async function ownOf(interaction: Interaction): Promise<Own[]> {
+    const workspace = await installations.get(interaction.team);
+    const asked = await questions.own(workspace, listsOf(interaction), ownShown);
     const found = await Promise.all(
       asked.map(async (question): Promise<Own[]> => {
         const subscription = await subscriptions.find(workspace, question.subscription);
@@ -54,59 +60,61 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
     return { place, ts: answered, root: answeredIn ?? turn };
   }
 
-  async function view(knock: Knock, told?: string) {
-    const workspace = await installations.get(knock.team);
-    const quiet = await questions.isQuiet(workspace, knock.person.id);
-    return ownView(wordsFor(knock.person), await ownOf(knock), workspace.url, quiet, told);
+  async function view(interaction: Interaction, told?: string) {
+    const workspace = await installations.get(interaction.team);
+    const quiet = await questions.isQuiet(workspace, interaction.person.id);
+    return ownView(wordsFor(interaction.person), await ownOf(interaction), workspace.url, quiet, told);
   }
 
   /** The question, where it is the person's own. */
-  async function ownQuestion(knock: Knock, id: string): Promise<Question | undefined> {
-    const question = await questions.find(await installations.get(knock.team), id);
-    return question !== undefined && askedBy(question, deps.seal) === knock.person.id ? question : undefined;
+  async function ownQuestion(interaction: Interaction, id: string): Promise<Question | undefined> {
+    const question = await questions.find(await installations.get(interaction.team), id);
+    return question !== undefined && askedBy(question, deps.seal) === interaction.person.id
+      ? question
+      : undefined;
   }
 
-  async function change(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const question = await ownQuestion(knock, knock.text);
-    const workspace = await installations.get(knock.team);
+  async function change(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const question = await ownQuestion(interaction, interaction.text);
+    const workspace = await installations.get(interaction.team);
     if (question === undefined || (await questions.waitsFor(workspace, question)) === undefined) {
-      return { kind: 'update', view: await view(knock, words.say('own.too-late')) };
+      return { kind: 'update', view: await view(interaction, words.say('own.too-late')) };
     }
     return { kind: 'update', view: editForm(words, question) };
   }
 
-  async function save(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const asked = readQuestion(knock.inputs.question?.['ask-question'] ?? '');
+  async function save(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const asked = readQuestion(interaction.inputs.question?.['ask-question'] ?? '');
     if (asked.kind === 'empty') return { kind: 'errors', errors: { question: words.say('own.empty') } };
     if (asked.kind === 'no-words') return { kind: 'errors', errors: { question: words.say('ask.no-words') } };
-    const question = await ownQuestion(knock, knock.carried);
+    const question = await ownQuestion(interaction, interaction.carried);
     if (question === undefined || asked.kind === 'too-long') {
-      return { kind: 'update', view: await view(knock, words.say('own.too-late')) };
+      return { kind: 'update', view: await view(interaction, words.say('own.too-late')) };
     }
-    if (asked.text === question.text) return { kind: 'update', view: await view(knock) };
-    const workspace = await installations.get(knock.team);
+    if (asked.text === question.text) return { kind: 'update', view: await view(interaction) };
+    const workspace = await installations.get(interaction.team);
     const n = await questions.edit(workspace, question, asked.text, clock.now());
     // What was typed is not lost while it can still be copied.
     if (n === undefined) return { kind: 'errors', errors: { question: words.say('own.too-late') } };
-    await deps.hurry(workspace, 'show-question', question.id, n);
-    return { kind: 'update', view: await view(knock, words.say('own.changed')) };
+    await deps.enqueue(workspace, 'show-question', question.id, n);
+    return { kind: 'update', view: await view(interaction, words.say('own.changed')) };
   }
 
-  async function withdraw(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const question = await ownQuestion(knock, knock.text);
-    if (question === undefined) return { kind: 'update', view: await view(knock) };
-    const workspace = await installations.get(knock.team);
+  async function withdraw(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const question = await ownQuestion(interaction, interaction.text);
+    if (question === undefined) return { kind: 'update', view: await view(interaction) };
+    const workspace = await installations.get(interaction.team);
     await takeBack(workspace, question);
-    return { kind: 'update', view: await view(knock, words.say('own.withdrawn-now')) };
+    return { kind: 'update', view: await view(interaction, words.say('own.withdrawn-now')) };
   }
 
-  async function beQuiet(knock: Knock): Promise<Answer> {
-    const workspace = await installations.get(knock.team);
-    await questions.setQuiet(workspace, knock.person.id, knock.text === 'yes');
-    return { kind: 'update', view: await view(knock) };
+  async function beQuiet(interaction: Interaction): Promise<Answer> {
+    const workspace = await installations.get(interaction.team);
+    await questions.setQuiet(workspace, interaction.person.id, interaction.text === 'yes');
+    return { kind: 'update', view: await view(interaction) };
   }
 
   return {
@@ -115,14 +123,14 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
         word: 'questions',
         who: 'anyone',
         anywhere: true,
-        handle: async (knock) => ({ kind: 'open', view: await view(knock) }),
+        handle: async (interaction) => ({ kind: 'open', view: await view(interaction) }),
       },
-    ] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
-      onAction(keeper, 'question-edit', change);
-      onAction(keeper, 'question-withdraw', withdraw);
-      onAction(keeper, 'questions-quiet', beQuiet);
-      onForm(keeper, 'question-edit', 'question', save);
+    ] satisfies Subcommand[],
+    listen(router: Router): void {
+      onAction(router, 'question-edit', change);
+      onAction(router, 'question-withdraw', withdraw);
+      onAction(router, 'questions-quiet', beQuiet);
+      onForm(router, 'question-edit', 'question', save);
     },
   };
 }

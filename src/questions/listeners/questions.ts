@@ -1,6 +1,6 @@
-// Who knocks about questions: people who ask, those who look after their own, organisers who order them.
-import type { AtCourse, Deps, LessonWord, Sight } from '../../deps.ts';
-import type { Doorkeeper } from '../../platform/slack/knocks.ts';
+// Who interactions about questions: people who ask, those who look after their own, organisers who order them.
+import type { AtCourse, Deps, Sight, Subcommand } from '../../deps.ts';
+import type { Router } from '../../platform/slack/interactions.ts';
 import type { Withdraw } from '../jobs/questions.ts';
 import { createAsk } from './ask.ts';
 import { createMention } from './mention.ts';
@@ -12,12 +12,12 @@ export function createQuestionListeners(deps: Deps, place: AtCourse & Sight, wit
   const similar = createSimilar(deps);
   const ask = createAsk(deps, place, similar);
   const mention = createMention(deps, ask);
-  const rooms = [ask, createOwnQuestions(deps, withdraw), createOrderListeners(deps, place)];
+  const features = [ask, createOwnQuestions(deps, withdraw), createOrderListeners(deps, place)];
   return {
     inDirect: mention.direct,
-    words: rooms.flatMap((room): readonly LessonWord[] => room.words),
-    listen(keeper: Doorkeeper): void {
-      for (const room of [...rooms, similar, mention]) room.listen(keeper);
+    words: features.flatMap((feature): readonly Subcommand[] => feature.words),
+    listen(router: Router): void {
+      for (const feature of [...features, similar, mention]) feature.listen(router);
     },
   };
 }

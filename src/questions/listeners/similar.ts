@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { type Answer, type Doorkeeper, type Knock, onAction } from '../../platform/slack/knocks.ts';
+import { type Answer, type Interaction, onAction, type Router } from '../../platform/slack/interactions.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import { parseCarried } from '../../platform/slack/outdated.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -24,7 +24,7 @@ const carriedSchema = z.object({
 });
 
 /** What was filled in; who chose to ask without a name did so also where names cannot be sealed any more. */
-export function readAskForm({ carried: text, inputs }: Knock, canSeal: boolean): Filled {
+export function readAskForm({ carried: text, inputs }: Interaction, canSeal: boolean): Filled {
   const { channel, shown, nameless, ...carried } = parseCarried(carriedSchema, text);
   const unnamed = carried.unnamed && canSeal;
   return {
@@ -53,38 +53,38 @@ export function createSimilar(deps: Deps) {
   }
 
   /** Up to three open questions of others that ask much the same. */
-  async function alike(knock: Knock, subscription: Subscription, text: string): Promise<Alike[]> {
-    const workspace = await installations.get(knock.team);
+  async function alike(interaction: Interaction, subscription: Subscription, text: string): Promise<Alike[]> {
+    const workspace = await installations.get(interaction.team);
     const latest = await questions.latest(workspace, subscription.id);
     const found = await Promise.all(latest.map((id) => questions.find(workspace, id)));
     const others = found
       .filter((one) => one !== undefined)
-      .filter((one) => askedBy(one, deps.seal) !== knock.person.id);
+      .filter((one) => askedBy(one, deps.seal) !== interaction.person.id);
     const chosen = mostAlike(text, others, weigh);
     return Promise.all(chosen.map((question) => shown(workspace, question, subscription)));
   }
 
   /** The value names the question voted for, and the person's own that it takes the place of. */
-  async function vote(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const { mine, theirs } = readInsteadId(knock.text);
-    const workspace = await installations.get(knock.team);
+  async function vote(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const { mine, theirs } = readInsteadId(interaction.text);
+    const workspace = await installations.get(interaction.team);
     const question = await questions.find(workspace, theirs);
     const subscription = question && (await subscriptions.find(workspace, question.subscription));
     const own = mine === undefined ? undefined : await questions.find(workspace, mine);
-    const isOwn = own?.subscription === question?.subscription && own?.by === knock.person.id;
+    const isOwn = own?.subscription === question?.subscription && own?.by === interaction.person.id;
     if (question === undefined || subscription === undefined || (mine !== undefined && !isOwn)) {
-      return closed(knock, mine);
+      return closed(interaction, mine);
     }
     const waitedFor = own && (await questions.waitsFor(workspace, own));
-    const by = { person: knock.person.id, instead: mine };
+    const by = { person: interaction.person.id, instead: mine };
     const outcome = await questions.vote(workspace, question, subscription.place, by, clock.now());
-    if (outcome === 'closed') return closed(knock, mine);
+    if (outcome === 'closed') return closed(interaction, mine);
     const isWithdrawn = outcome === 'voted-instead';
     if (own !== undefined && isWithdrawn) {
-      await deps.hurry(workspace, 'show-question', own.id);
+      await deps.enqueue(workspace, 'show-question', own.id);
       const counted = sessionId(own.subscription, countedBy(own, waitedFor));
-      await deps.hurry(workspace, 'count-questions', counted);
+      await deps.enqueue(workspace, 'count-questions', counted);
     }
     const text = votedText(words, await shown(workspace, question, subscription), isWithdrawn);
     return mine === undefined
@@ -93,18 +93,18 @@ export function createSimilar(deps: Deps) {
   }
 
   /** That question takes no votes. Nothing is changed, and a form stays open with what was typed. */
-  function closed(knock: Knock, mine: string | undefined): Answer {
-    const words = wordsFor(knock.person);
+  function closed(interaction: Interaction, mine: string | undefined): Answer {
+    const words = wordsFor(interaction.person);
     if (mine !== undefined) return { kind: 'replace', message: receipt(words.say('similar.closed')) };
-    const form = readAskForm(knock, deps.seal !== undefined);
+    const form = readAskForm(interaction, deps.seal !== undefined);
     const told = words.say('similar.closed-form');
     return { kind: 'update', view: askFormAgain(words, form, form.channel ?? '', { alike: [], told }) };
   }
 
   return {
     alike,
-    listen(keeper: Doorkeeper): void {
-      onAction(keeper, 'vote-instead', vote);
+    listen(router: Router): void {
+      onAction(router, 'vote-instead', vote);
     },
   };
 }

@@ -1,5 +1,5 @@
--- Keeps a question, once: the same knock, or the same words of the same person a little later, is the same question.
--- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 knock, 8 same words, 9 todo, 10 entries, 11 questions of the person
+-- Keeps a question, once: the same interaction, or the same words of the same person a little later, is the same question.
+-- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 interaction, 8 same words, 9 todo, 10 entries, 11 questions of the person
 -- ARGV: 1 generation, 2 id, 3 fields, 4 person, or the name that stands for them, 5 when it was asked, as it is kept (ms), 6 how long the same words are one question (ms), 7 how many one person may have open, 8 subscription id, 9 zone, 10 Friday (ms), 11 the Friday after (ms), 12 now (ms)
 -- Returns: {'added' | 'again', id, Friday (ms), number among those asked for that Friday, todo number, zone} | {'limit'} | {'ended'} | {'gone'}
 --- @include "../../installations/guard.lua"
@@ -36,7 +36,7 @@ local entry = { friday = tonumber(friday), by = ARGV[4], at = tonumber(ARGV[5]),
 redis.call('HSET', KEYS[4], ARGV[2], cjson.encode(entry))
 redis.call('HINCRBY', KEYS[5], ARGV[4], 1)
 redis.call('ZADD', KEYS[11], ARGV[5], ARGV[2])
--- Both only have to outlive a second knock.
+-- Both only have to outlive a second interaction.
 local kept = table.concat({ ARGV[2], ARGV[5], friday, number }, '@')
 redis.call('SET', KEYS[7], kept, 'EX', 48 * 3600)
 redis.call('SET', KEYS[8], kept, 'EX', 48 * 3600)

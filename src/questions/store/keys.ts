@@ -16,7 +16,7 @@ export const keys = {
   /** Stands for as long as the head of a session is not to be changed again. */
   headPace: (team: string, session: string) => `lectern:{${team}}:questions:head-pace:${session}`,
   agenda: (team: string, session: string) => `lectern:{${team}}:questions:agenda:${session}`,
-  knock: (team: string, knock: string) => `lectern:{${team}}:questions:knock:${knock}`,
+  interaction: (team: string, interaction: string) => `lectern:{${team}}:questions:knock:${interaction}`,
   same: (team: string, subscription: string, sameness: string) =>
     `lectern:{${team}}:questions:same:${subscription}:${sameness}`,
   /** What each person asked, by when. */

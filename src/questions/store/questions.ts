@@ -95,8 +95,8 @@ export function createQuestionStore(redis: Connection) {
       return nextNumber(await scripts.edit(redis, touched, [generation, question.id, text, now]));
     },
 
-    /** Keeps a question. `knock` is what Slack calls the command or form it came by. */
-    async add({ team, generation }: Workspace, question: NewQuestion, knock: string): Promise<Added> {
+    /** Keeps a question. `interaction` is what Slack calls the command or form it came by. */
+    async add({ team, generation }: Workspace, question: NewQuestion, interaction: string): Promise<Added> {
       const { fridays, zone, own, most, now, ...asked } = question;
       const { id, subscription, by, at, text } = asked;
       const touched = [
@@ -107,7 +107,7 @@ export function createQuestionStore(redis: Connection) {
         keys.askers(team, subscription),
         keys.sessions(team, subscription),
         // A form that comes again with another text is another question.
-        keys.knock(team, idOf(knock, text)),
+        keys.interaction(team, idOf(interaction, text)),
         keys.same(team, subscription, sameness(by, text)),
         ...todoKeys(team),
         keys.own(team, own),

@@ -15,9 +15,9 @@ export async function closeOpen(
   for (const { id, friday } of open) {
     const question = await questions.find(workspace, id);
     await questions.decline(workspace, { id, subscription }, place, why, deps.clock.now());
-    await deps.hurry(workspace, 'show-question', id);
-    await deps.hurry(workspace, 'tell-asker', endId(id, 'declined', 0));
+    await deps.enqueue(workspace, 'show-question', id);
+    await deps.enqueue(workspace, 'tell-asker', endId(id, 'declined', 0));
     const counted = question === undefined ? friday : countedBy(question, friday);
-    await deps.hurry(workspace, 'count-questions', sessionId(subscription, counted));
+    await deps.enqueue(workspace, 'count-questions', sessionId(subscription, counted));
   }
 }

@@ -1,5 +1,5 @@
 // The days before an hour: organisers hear that nobody comes, the channel is reminded, and who answers is briefed.
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import { taughtBy, titleIn } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
@@ -31,7 +31,7 @@ export function createDayBeforeJobs(
     left,
   }: { sessions: SessionStore; who: Who; telling: Telling; joint: Joint; left: Left },
   tellOrganisers: TellOrganisers,
-): RoomJobs {
+): FeatureJobs {
   const { catalogue, clock } = deps;
   const { installations, likes, posts, questions } = deps.stores;
 
@@ -139,7 +139,7 @@ export function createDayBeforeJobs(
     }
     const at = Math.max(clock.now(), occasion.at - dayBefore);
     const n = await posts.put(workspace, { what: 'remind-guest', of: session }, at);
-    if (at <= clock.now()) await deps.hurry(workspace, 'remind-guest', session, n);
+    if (at <= clock.now()) await deps.enqueue(workspace, 'remind-guest', session, n);
     // Who has left does not come; organisers have just heard that.
     if (isComing(guest)) {
       await left(workspace, session, { subscription, occasion, guest });

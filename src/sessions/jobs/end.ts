@@ -1,5 +1,5 @@
 // The end of an hour: what had no answer waits for the next Friday, the askers are told, the channel gets the recap.
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay, day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -23,7 +23,7 @@ export function createEndJobs(
   deps: Deps,
   sessions: SessionStore,
   { joint, putOff, best }: { joint: Joint; putOff: PutOff; best: BestAnswers },
-): RoomJobs {
+): FeatureJobs {
   const { clock } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
@@ -101,7 +101,7 @@ export function createEndJobs(
     for (const turn of hour.turns) {
       if (turn.state !== 'skipped') continue;
       const n = await questions.skip(workspace, turn.id, turn.why ?? '', now);
-      await deps.hurry(workspace, 'tell-asker', endId(turn.id, 'skipped', 0), n);
+      await deps.enqueue(workspace, 'tell-asker', endId(turn.id, 'skipped', 0), n);
     }
     const { to = fridayAfter(now, subscription) } = hour;
     // What came from another channel waits there, and hears it there.

@@ -1,5 +1,5 @@
 // Friday's hour comes: the first of the open questions become the agenda, or all wait for another Friday.
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay } from '../../platform/calendar.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
@@ -28,7 +28,7 @@ export function createFridayJobs(
     putOff,
     telling,
   }: { moveSession: Move; joint: Joint; putOff: PutOff; telling: Telling },
-): RoomJobs & { recordAgenda: Recorder } {
+): FeatureJobs & { recordAgenda: Recorder } {
   const { clock } = deps;
   const { discussions, installations, posts, questions, subscriptions } = deps.stores;
 
@@ -69,8 +69,8 @@ export function createFridayJobs(
       await deps.follow(workspace, 'count-questions', sessionId(joined.id, friday));
     }
     if (listed === 0) return putOff.noAgenda(workspace, subscription, friday);
-    await deps.hurry(workspace, 'post-agenda', session);
-    await deps.hurry(workspace, 'count-questions', session);
+    await deps.enqueue(workspace, 'post-agenda', session);
+    await deps.enqueue(workspace, 'count-questions', session);
     return { kind: 'done' };
   }
 
@@ -123,9 +123,9 @@ export function createFridayJobs(
   const recordAgenda: Recorder = async (workspace, sent) => {
     const session = sessionId(sent.chain.subscription, Number(sent.chain.about));
     const next = await sessions.recordAgenda(workspace, sent, session);
-    await deps.hurry(workspace, 'ask-turn', session);
-    await deps.hurry(workspace, 'show-agenda', session);
-    await deps.hurry(workspace, 'tell-joined', session);
+    await deps.enqueue(workspace, 'ask-turn', session);
+    await deps.enqueue(workspace, 'show-agenda', session);
+    await deps.enqueue(workspace, 'tell-joined', session);
     return next;
   };
 

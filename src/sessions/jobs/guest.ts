@@ -1,5 +1,5 @@
 // From the invitation to its answer: what the guest, who invited them, and the channel are told.
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
@@ -25,7 +25,7 @@ export function createGuestJobs(
   sessions: SessionStore,
   telling: Telling,
   { direct, left }: { direct: Direct; left: Left },
-): RoomJobs {
+): FeatureJobs {
   const { clock } = deps;
   const { discussions, posts, subscriptions } = deps.stores;
 

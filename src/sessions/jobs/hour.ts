@@ -1,5 +1,5 @@
 // The hour: one question after the other has its turn, replies below it become its answers, and at its end it is summed up.
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
@@ -34,7 +34,7 @@ export function createHourJobs(
   deps: Deps,
   sessions: SessionStore,
   joint: Joint,
-): RoomJobs & { lead: Lead; recordTurn: Recorder; recordAnswer: Recorder } {
+): FeatureJobs & { lead: Lead; recordTurn: Recorder; recordAnswer: Recorder } {
   const { clock, log } = deps;
   const { discussions, posts, questions, subscriptions } = deps.stores;
 
@@ -62,7 +62,7 @@ export function createHourJobs(
     if (!(await sessions.changeHour(workspace, session, hour, next, steps))) {
       return change(workspace, session, index, to);
     }
-    await deps.hurryDue(workspace, steps);
+    await deps.enqueueDue(workspace, steps);
     return next;
   }
 
@@ -111,8 +111,8 @@ export function createHourJobs(
     const { about, subscription } = sent.chain;
     const session = sessionId(subscription, readTurnId(about).friday);
     const next = await sessions.recordTurn(workspace, sent, session);
-    await deps.hurry(workspace, 'show-turn', about);
-    await deps.hurry(workspace, 'show-agenda', session);
+    await deps.enqueue(workspace, 'show-turn', about);
+    await deps.enqueue(workspace, 'show-agenda', session);
     return next;
   };
 
@@ -120,7 +120,7 @@ export function createHourJobs(
     const { place, root } = sent.chain;
     const thread = root === undefined ? '' : addressOf(place, root);
     const next = await sessions.recordAnswer(workspace, sent, thread);
-    if (thread !== '') await deps.hurry(workspace, 'read-answers', thread);
+    if (thread !== '') await deps.enqueue(workspace, 'read-answers', thread);
     return next;
   };
 
@@ -184,8 +184,8 @@ export function createHourJobs(
     const { question, subscription } = found;
     const which = { question: question.id, subscription: subscription.id, turn: record.about };
     if (await sessions.matchAnswers(workspace, which, { replies, ours, reading }, now)) {
-      await deps.hurry(workspace, 'show-answers', record.about);
-      await deps.hurry(workspace, 'tell-asker', `${question.id}/answered/0`);
+      await deps.enqueue(workspace, 'show-answers', record.about);
+      await deps.enqueue(workspace, 'tell-asker', `${question.id}/answered/0`);
     }
     return { kind: 'done' };
   }
@@ -209,7 +209,7 @@ export function createHourJobs(
     ];
     if (!(await sessions.changeHour(workspace, session, hour, answered, steps)))
       return { kind: 'again', ms: 0 };
-    await deps.hurryDue(workspace, steps);
+    await deps.enqueueDue(workspace, steps);
     if (question.answered !== undefined) await joint.keepAnswered(workspace, question);
     else if (answered.state === 'ended') await waitAgain(workspace, found);
     return { kind: 'done' };

@@ -55,8 +55,8 @@ export function createJoining(deps: Deps, { joinedTo, hostOf }: Joint) {
     const more = { quietly: true, follows: 'move-sessions', ...(said === undefined ? {} : { notice: said }) };
     const { kind } = await subscriptions.change(workspace, joined, changes, clock.now(), more);
     if (kind === 'stale') return false;
-    await deps.hurry(workspace, 'move-sessions', joined.id);
-    if (said !== undefined) await deps.hurry(workspace, 'send-part', said.id);
+    await deps.enqueue(workspace, 'move-sessions', joined.id);
+    if (said !== undefined) await deps.enqueue(workspace, 'send-part', said.id);
     return true;
   }
 

@@ -1,5 +1,5 @@
 // A session of several channels: the best questions of those that joined are asked in it, and what comes of them returns there.
-import type { Deps, RoomJobs, StepEnd } from '../../deps.ts';
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { idOf } from '../../platform/ids.ts';
 import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts';
@@ -117,7 +117,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
       const lent = { question, there: { id, subscription: subscription.id } };
       const told = endId(question.id, 'carried', to);
       if (await questions.giveBack(workspace, lent, { to, zone: home.zone, told, now: clock.now() })) {
-        await deps.hurry(workspace, 'tell-asker', told);
+        await deps.enqueue(workspace, 'tell-asker', told);
       }
     }
     return given;
@@ -170,7 +170,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
   }
 
   return {
-    jobs: { steps: { 'tell-joined': tellJoined } } satisfies RoomJobs,
+    jobs: { steps: { 'tell-joined': tellJoined } } satisfies FeatureJobs,
     joinedTo,
     hostOf,
     answersFor,

@@ -29,7 +29,7 @@ export function createLeft(deps: Deps, sessions: SessionStore, telling: Telling)
     ];
     const over: Guest = { ...guest, state: 'cancelled', since: now };
     if (await sessions.changeGuest(workspace, session, before, over, steps)) {
-      await deps.hurryDue(workspace, steps);
+      await deps.enqueueDue(workspace, steps);
     }
   }
 

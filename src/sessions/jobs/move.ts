@@ -47,7 +47,7 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     ...[workspace, session, before, guest, steps]: Parameters<SessionStore['changeGuest']>
   ) {
     const isChanged = await sessions.changeGuest(workspace, session, before, guest, steps);
-    if (isChanged) await deps.hurryDue(workspace, steps);
+    if (isChanged) await deps.enqueueDue(workspace, steps);
     return isChanged;
   }
 
@@ -107,7 +107,7 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     for (const friday of await questions.move(workspace, id, { to, zone, gone }, now)) {
       await deps.follow(workspace, 'count-questions', sessionId(id, friday));
     }
-    if (to - missingBefore <= now) await deps.hurry(workspace, 'guest-missing', sessionId(id, to));
+    if (to - missingBefore <= now) await deps.enqueue(workspace, 'guest-missing', sessionId(id, to));
   }
 
   const moveSession: Move = async (workspace, subscription, friday) => {

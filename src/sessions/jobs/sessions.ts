@@ -1,5 +1,5 @@
 // What sessions do by themselves, from the invitation of a guest to the recap.
-import type { Deps, RoomJobs } from '../../deps.ts';
+import type { Deps, FeatureJobs } from '../../deps.ts';
 import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import type { LedgerRecord } from '../../posts/rules.ts';
@@ -19,7 +19,7 @@ import { createReturningJobs } from './returning.ts';
 import { createTelling } from './telling.ts';
 import { createWho } from './who.ts';
 
-export type SessionJobs = RoomJobs & {
+export type SessionJobs = FeatureJobs & {
   joint: Joint;
   best: BestAnswers;
   lead: Lead;

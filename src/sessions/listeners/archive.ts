@@ -1,7 +1,7 @@
 // `/lesson archive`: what was asked and answered before, as far as the reader may see it.
-import type { Deps, LessonWord, Sight } from '../../deps.ts';
+import type { Deps, Sight, Subcommand } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import type { Answer, Knock } from '../../platform/slack/knocks.ts';
+import type { Answer, Interaction } from '../../platform/slack/interactions.ts';
 import { saidText } from '../../platform/slack/show-text.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -15,8 +15,8 @@ const atOnce = 25;
 export function createArchive(deps: Deps, place: Sight, sessions: SessionStore) {
   const { installations, questions, subscriptions } = deps.stores;
 
-  const maySee = async (knock: Knock, channel: string): Promise<boolean> =>
-    channel === knock.channel || (await place.mayRead(knock, channel));
+  const maySee = async (interaction: Interaction, channel: string): Promise<boolean> =>
+    channel === interaction.channel || (await place.mayRead(interaction, channel));
 
   async function foundIn(workspace: Workspace, subscription: Subscription, words: string): Promise<Found[]> {
     const { id, place, zone } = subscription;
@@ -45,21 +45,24 @@ export function createArchive(deps: Deps, place: Sight, sessions: SessionStore) 
     return found;
   }
 
-  async function search(knock: Knock): Promise<Answer> {
-    const workspace = await installations.get(knock.team);
+  async function search(interaction: Interaction): Promise<Answer> {
+    const workspace = await installations.get(interaction.team);
     const found: Found[] = [];
     for (const subscription of await subscriptions.whole(workspace)) {
-      const some = await foundIn(workspace, subscription, knock.plain);
-      if (some.length > 0 && (await maySee(knock, subscription.place))) found.push(...some);
+      const some = await foundIn(workspace, subscription, interaction.plain);
+      if (some.length > 0 && (await maySee(interaction, subscription.place))) found.push(...some);
     }
     found.sort((a, b) => b.at - a.at);
     const shown = found.slice(0, foundShown);
-    return { kind: 'open', view: archiveView(wordsFor(knock.person), knock.plain, shown, workspace.url) };
+    return {
+      kind: 'open',
+      view: archiveView(wordsFor(interaction.person), interaction.plain, shown, workspace.url),
+    };
   }
 
   return {
     words: [
       { word: 'archive', who: 'anyone', anywhere: true, takesMore: true, handle: search },
-    ] satisfies LessonWord[],
+    ] satisfies Subcommand[],
   };
 }

@@ -1,6 +1,6 @@
 // The form of `/lesson guest` as it is now: the next Fridays, who comes then, and who stands in.
 import type { Deps } from '../../deps.ts';
-import type { Knock } from '../../platform/slack/knocks.ts';
+import type { Interaction } from '../../platform/slack/interactions.ts';
 import { fridayAfter, readSessionId, sessionId, sessionsOf } from '../../questions/rules/question.ts';
 import { hourValues } from '../../subscriptions/blocks/hour.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -10,20 +10,20 @@ import type { Joint } from '../jobs/joint.ts';
 import { fridaysAhead, isComing } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
-const roundOf = ({ rounds }: Knock, name: string) => Number(rounds?.[name] ?? 0);
+const roundOf = ({ rounds }: Interaction, name: string) => Number(rounds?.[name] ?? 0);
 
 /** `told` says what has just been done, and `done` which part of the form is to begin anew; `invited` is whom to put in as guest. */
 export function createGuestView({ clock, stores }: Deps, sessions: SessionStore, joint: Joint) {
   const { installations, posts } = stores;
 
   return async function formOf(
-    knock: Knock,
+    interaction: Interaction,
     subscription: Subscription,
     told?: string,
     done?: keyof Rounds,
     invited?: string,
   ) {
-    const workspace = await installations.get(knock.team);
+    const workspace = await installations.get(interaction.team);
     const { id, zone } = subscription;
     const fridays: Ahead[] = [];
     const after = (at: number) => fridayAfter(at, subscription);
@@ -40,9 +40,9 @@ export function createGuestView({ clock, stores }: Deps, sessions: SessionStore,
     }
     const standIn = (await sessions.standIn(workspace, id)).value?.person;
     const joined = (await joint.joinedTo(workspace, id)).map(({ place }) => place);
-    const words = wordsFor(knock.person);
+    const words = wordsFor(interaction.person);
     const hour = words.say('hour.is', hourValues(words, subscription, clock.now()));
-    const before = { guest: roundOf(knock, 'guest'), standIn: roundOf(knock, 'stand-in') };
+    const before = { guest: roundOf(interaction, 'guest'), standIn: roundOf(interaction, 'stand-in') };
     const rounds = done === undefined ? before : { ...before, [done]: before[done] + 1 };
     const form = {
       subscription: id,

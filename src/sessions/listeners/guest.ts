@@ -1,13 +1,13 @@
 // `/lesson guest`: whom organisers invite for a Friday, who stands in, and what the invited answer.
-import type { AtCourse, Deps, LessonWord, Sight } from '../../deps.ts';
+import type { AtCourse, Deps, Sight, Subcommand } from '../../deps.ts';
 import {
   type Answer,
-  type Doorkeeper,
-  type Knock,
+  type Interaction,
   onAction,
   onForm,
+  type Router,
   say,
-} from '../../platform/slack/knocks.ts';
+} from '../../platform/slack/interactions.ts';
 import { personMention } from '../../platform/slack/mrkdwn.ts';
 import { isOnSchedule, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -36,33 +36,33 @@ export function createGuestListeners(
 
   /** Why somebody cannot answer here, if they cannot. */
   async function cannotAnswer(
-    knock: Knock,
+    interaction: Interaction,
     subscription: Subscription,
     id: string,
   ): Promise<string | undefined> {
-    const words = wordsFor(knock.person);
-    const web = await deps.slack(knock.team);
-    const person = await web.person(id, knock.team);
+    const words = wordsFor(interaction.person);
+    const web = await deps.slack(interaction.team);
+    const person = await web.person(id, interaction.team);
     if (person.role === 'app' || person.role === 'gone') return words.say('guest.no-person');
     return (await web.isMember(subscription.place, id))
       ? undefined
       : words.say('guest.not-here', { who: personMention(id) });
   }
 
-  async function invite(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
+  async function invite(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(interaction.person);
     const errors = (block: string, text: string): Answer => ({ kind: 'errors', errors: { [block]: text } });
-    const session = knock.inputs.date?.['guest-date'] ?? '';
-    const person = knock.inputs.guest?.['guest-who'];
+    const session = interaction.inputs.date?.['guest-date'] ?? '';
+    const person = interaction.inputs.guest?.['guest-who'];
     const { subscription: of, friday } = readSessionId(session);
     if (person === undefined) return errors('guest', words.say('form.empty'));
     if (of !== subscription.id || friday <= clock.now()) return errors('date', words.say('guest.date-past'));
     if (!isOnSchedule(friday, subscription)) return errors('date', words.say('guest.date-moved'));
-    const why = await cannotAnswer(knock, subscription, person);
+    const why = await cannotAnswer(interaction, subscription, person);
     if (why !== undefined) return errors('guest', why);
     const now = clock.now();
-    const told = (field: 'topic' | 'line') => (knock.inputs[field]?.[`guest-${field}`] ?? '').trim();
-    const { id: by } = knock.person;
+    const told = (field: 'topic' | 'line') => (interaction.inputs[field]?.[`guest-${field}`] ?? '').trim();
+    const { id: by } = interaction.person;
     // Who invites themselves has agreed.
     const agreed = person === by;
     const guest: Guest = {
@@ -77,7 +77,7 @@ export function createGuestListeners(
       zone: subscription.zone,
     };
     const done = await change(
-      knock,
+      interaction,
       session,
       (before) => (isComing(before) ? undefined : guest),
       () => invited(guest, session, friday, now),
@@ -85,118 +85,138 @@ export function createGuestListeners(
     if (done === undefined) return errors('date', words.say('guest.taken'));
     const key = agreed ? 'guest.done-self' : 'guest.done';
     const said = { who: personMention(person), date: words.shortDay(friday, subscription.zone) };
-    return { kind: 'update', view: await formOf(knock, subscription, words.say(key, said), 'guest') };
+    return { kind: 'update', view: await formOf(interaction, subscription, words.say(key, said), 'guest') };
   }
 
-  async function cancel(knock: Knock, subscription: Subscription, session: string): Promise<Answer> {
+  async function cancel(
+    interaction: Interaction,
+    subscription: Subscription,
+    session: string,
+  ): Promise<Answer> {
     const now = clock.now();
     const { subscription: of, friday } = readSessionId(session);
     const done = await change(
-      knock,
+      interaction,
       session,
       (before) =>
         isComing(before) && of === subscription.id && friday > now
-          ? { ...before, state: 'cancelled', since: now, answeredBy: knock.person.id }
+          ? { ...before, state: 'cancelled', since: now, answeredBy: interaction.person.id }
           : undefined,
       () => [
         { what: 'show-invitation', of: session, notBefore: now },
         { what: 'tell-guest', of: session, notBefore: now },
       ],
     );
-    const told = done && wordsFor(knock.person).say('guest.cancelled-now');
-    return { kind: 'update', view: await formOf(knock, subscription, told) };
+    const told = done && wordsFor(interaction.person).say('guest.cancelled-now');
+    return { kind: 'update', view: await formOf(interaction, subscription, told) };
   }
 
   /** Names who answers when nobody is invited; undefined for nobody. Says what came of it. */
-  async function standIn(knock: Knock, subscription: Subscription, id: string | undefined): Promise<string> {
-    const words = wordsFor(knock.person);
-    const why = id === undefined ? undefined : await cannotAnswer(knock, subscription, id);
+  async function standIn(
+    interaction: Interaction,
+    subscription: Subscription,
+    id: string | undefined,
+  ): Promise<string> {
+    const words = wordsFor(interaction.person);
+    const why = id === undefined ? undefined : await cannotAnswer(interaction, subscription, id);
     if (why !== undefined) return why;
-    const workspace = await installations.get(knock.team);
+    const workspace = await installations.get(interaction.team);
     const before = await sessions.standIn(workspace, subscription.id);
     const to =
-      id === undefined ? undefined : { v: 1 as const, person: id, by: knock.person.id, at: clock.now() };
+      id === undefined
+        ? undefined
+        : { v: 1 as const, person: id, by: interaction.person.id, at: clock.now() };
     const step = { what: 'tell-stand-in', of: subscription.id, notBefore: clock.now() };
     const was = before.value;
-    const isReleased = was !== undefined && was.person !== id && was.person !== knock.person.id;
+    const isReleased = was !== undefined && was.person !== id && was.person !== interaction.person.id;
     // Who is named hears it, and who stood in before; not who does it.
     const steps = [
-      ...(id === undefined || id === knock.person.id ? [] : [step]),
+      ...(id === undefined || id === interaction.person.id ? [] : [step]),
       ...(isReleased ? [{ ...step, what: 'release-stand-in', of: standInId(subscription.id, was) }] : []),
     ];
     if (!(await sessions.changeStandIn(workspace, subscription.id, before, to, steps))) {
       return words.say('refusal.changed-meanwhile');
     }
-    await deps.hurryDue(workspace, steps);
+    await deps.enqueueDue(workspace, steps);
     return id === undefined
       ? words.say('guest.stand-in-gone')
       : words.say('guest.stand-in-done', { who: personMention(id) });
   }
 
   /** A stand-in wants to be none any more; the value of the button is the subscription. */
-  async function leave(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const workspace = await installations.get(knock.team);
-    const before = await sessions.standIn(workspace, knock.text);
-    if (before.value?.person === knock.person.id) {
-      await sessions.changeStandIn(workspace, knock.text, before, undefined, []);
+  async function leave(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const workspace = await installations.get(interaction.team);
+    const before = await sessions.standIn(workspace, interaction.text);
+    if (before.value?.person === interaction.person.id) {
+      await sessions.changeStandIn(workspace, interaction.text, before, undefined, []);
     }
     return say(receipt(words.say('guest.stand-in-left')));
   }
 
-  async function word(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const asked = guestAsked(knock.text);
-    if (asked.kind === 'leave') return leaveJoint(knock, subscription);
-    const there = await elsewhere(knock, subscription);
+  async function word(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const asked = guestAsked(interaction.text);
+    if (asked.kind === 'leave') return leaveJoint(interaction, subscription);
+    const there = await elsewhere(interaction, subscription);
     if (there !== undefined) return there;
     switch (asked.kind) {
       case 'join':
-        return join(knock, subscription);
+        return join(interaction, subscription);
       case 'invite':
-        return { kind: 'open', view: await formOf(knock, subscription, undefined, undefined, asked.person) };
+        return {
+          kind: 'open',
+          view: await formOf(interaction, subscription, undefined, undefined, asked.person),
+        };
       case 'stand-in':
-        return say(receipt(await standIn(knock, subscription, asked.person)));
+        return say(receipt(await standIn(interaction, subscription, asked.person)));
       default:
-        return say(guestUsage(wordsFor(knock.person), asked.text));
+        return say(guestUsage(wordsFor(interaction.person), asked.text));
     }
   }
 
   /** A form or a choice in it is about the subscription the form carries. */
-  const inForm = (handle: (knock: Knock, subscription: Subscription) => Promise<Answer>) => (knock: Knock) =>
-    place.byOrganiser(
-      async (_, subscription) => (await elsewhere(knock, subscription)) ?? handle(knock, subscription),
-    )({ ...knock, text: knock.carried });
+  const inForm =
+    (handle: (interaction: Interaction, subscription: Subscription) => Promise<Answer>) =>
+    (interaction: Interaction) =>
+      place.byOrganiser(
+        async (_, subscription) =>
+          (await elsewhere(interaction, subscription)) ?? handle(interaction, subscription),
+      )({ ...interaction, text: interaction.carried });
 
   return {
     words: [
       { word: 'guest', who: 'organiser', takesMore: true, handle: place.withCourse(word) },
-    ] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
-      onForm(keeper, 'guest', 'guest', inForm(invite));
-      onAction(keeper, 'guest-cancel', (knock) =>
-        inForm((_, subscription) => cancel(knock, subscription, knock.text))(knock),
+    ] satisfies Subcommand[],
+    listen(router: Router): void {
+      onForm(router, 'guest', 'guest', inForm(invite));
+      onAction(router, 'guest-cancel', (interaction) =>
+        inForm((_, subscription) => cancel(interaction, subscription, interaction.text))(interaction),
       );
       onAction(
-        keeper,
+        router,
         'guest-stand-in',
-        inForm(async (knock, subscription) => {
-          const told = await standIn(knock, subscription, knock.text === '' ? undefined : knock.text);
-          return { kind: 'update', view: await formOf(knock, subscription, told, 'standIn') };
+        inForm(async (interaction, subscription) => {
+          const told = await standIn(
+            interaction,
+            subscription,
+            interaction.text === '' ? undefined : interaction.text,
+          );
+          return { kind: 'update', view: await formOf(interaction, subscription, told, 'standIn') };
         }),
       );
       onAction(
-        keeper,
+        router,
         'guest-open',
         place.byOrganiser(
-          async (knock, subscription) =>
-            (await elsewhere(knock, subscription)) ?? {
+          async (interaction, subscription) =>
+            (await elsewhere(interaction, subscription)) ?? {
               kind: 'open',
-              view: await formOf(knock, subscription),
+              view: await formOf(interaction, subscription),
             },
         ),
       );
-      listenToAnswers(deps, keeper, change);
-      onAction(keeper, 'stand-in-decline', leave);
+      listenToAnswers(deps, router, change);
+      onAction(router, 'stand-in-decline', leave);
     },
   };
 }

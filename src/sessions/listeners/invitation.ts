@@ -1,6 +1,12 @@
 // What the invited answer, or others for them, and how the guest of a session is changed.
 import type { Deps } from '../../deps.ts';
-import { type Answer, type Doorkeeper, type Knock, onAction, say } from '../../platform/slack/knocks.ts';
+import {
+  type Answer,
+  type Interaction,
+  onAction,
+  type Router,
+  say,
+} from '../../platform/slack/interactions.ts';
 import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Following } from '../../posts/rules.ts';
 import { readSessionId } from '../../questions/rules/question.ts';
@@ -12,45 +18,46 @@ import type { SessionStore } from '../store/sessions.ts';
 
 export type GuestChange = ReturnType<typeof createGuestChange>;
 
-/** Changes the guest of a Friday, and hurries what follows; undefined when that may not be, or somebody else just did. */
+/** Changes the guest of a Friday, and enqueues what follows; undefined when that may not be, or somebody else just did. */
 export function createGuestChange(deps: Deps, sessions: SessionStore) {
   return async (
-    knock: Knock,
+    interaction: Interaction,
     session: string,
     to: (before: Guest | undefined) => Guest | undefined,
     following: (guest: Guest) => Following[],
   ): Promise<Guest | undefined> => {
-    const workspace = await deps.stores.installations.get(knock.team);
+    const workspace = await deps.stores.installations.get(interaction.team);
     const before = await sessions.guest(workspace, session);
     const guest = to(before.value);
     if (guest === undefined) return undefined;
     const steps = following(guest);
     if (!(await sessions.changeGuest(workspace, session, before, guest, steps))) return undefined;
-    await deps.hurryDue(workspace, steps);
+    await deps.enqueueDue(workspace, steps);
     return guest;
   };
 }
 
-export function listenToAnswers(deps: Deps, keeper: Doorkeeper, change: GuestChange): void {
+export function listenToAnswers(deps: Deps, router: Router, change: GuestChange): void {
   const { clock } = deps;
   const { installations, subscriptions } = deps.stores;
 
   /** An answer to an invitation: by who was invited, or by who organises for somebody the app cannot write to. */
   const answered =
     (state: 'accepted' | 'declined') =>
-    async (knock: Knock): Promise<Answer> => {
-      const words = wordsFor(knock.person);
-      const { session, at } = readInvitationId(knock.text);
+    async (interaction: Interaction): Promise<Answer> => {
+      const words = wordsFor(interaction.person);
+      const { session, at } = readInvitationId(interaction.text);
       const { friday, subscription: id } = readSessionId(session);
       const now = clock.now();
-      const subscription = await subscriptions.find(await installations.get(knock.team), id);
+      const subscription = await subscriptions.find(await installations.get(interaction.team), id);
       if (now >= friday || subscription === undefined) return say(receipt(words.say('guest.too-late')));
-      const { id: me } = knock.person;
+      const { id: me } = interaction.person;
       const done = await change(
-        knock,
+        interaction,
         session,
         (before) => {
-          const mine = before?.person === me || before?.by === me || mayOrganise(knock.person, subscription);
+          const mine =
+            before?.person === me || before?.by === me || mayOrganise(interaction.person, subscription);
           return before?.at === at && before.state === 'invited' && mine
             ? { ...before, state, since: now, answeredBy: me }
             : undefined;
@@ -75,7 +82,7 @@ export function listenToAnswers(deps: Deps, keeper: Doorkeeper, change: GuestCha
       return say(receipt(words.say(done.person === me ? 'guest.thanks' : 'guest.confirmed', said)));
     };
 
-  onAction(keeper, 'guest-accept', answered('accepted'));
-  onAction(keeper, 'guest-confirm', answered('accepted'));
-  onAction(keeper, 'guest-decline', answered('declined'));
+  onAction(router, 'guest-accept', answered('accepted'));
+  onAction(router, 'guest-confirm', answered('accepted'));
+  onAction(router, 'guest-decline', answered('declined'));
 }

@@ -1,6 +1,6 @@
 // `/lesson guest join #channel` and `leave`: a channel takes part in the session of another.
 import type { AtCourse, Deps, Sight } from '../../deps.ts';
-import { type Answer, type Knock, say } from '../../platform/slack/knocks.ts';
+import { type Answer, type Interaction, say } from '../../platform/slack/interactions.ts';
 import { channelMention, channelNamed, personMention } from '../../platform/slack/mrkdwn.ts';
 import { readSessionId, sessionsOf } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -21,11 +21,11 @@ export function createJointListeners(
 
   /** Why a channel cannot take part in the session of another, if it cannot. */
   async function whyNot(
-    knock: Knock,
+    interaction: Interaction,
     subscription: Subscription,
     host: Subscription,
   ): Promise<WordKey | undefined> {
-    const workspace = await installations.get(knock.team);
+    const workspace = await installations.get(interaction.team);
     if (host.id === subscription.id) return 'joint.itself';
     if ((await joint.joinedTo(workspace, subscription.id)).length > 0) return 'joint.is-host';
     if ((await joint.hostOf(workspace, host)) !== undefined) return 'joint.chain';
@@ -38,42 +38,45 @@ export function createJointListeners(
     return undefined;
   }
 
-  async function join(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const channel = channelNamed(knock.text);
+  async function join(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const channel = channelNamed(interaction.text);
     if (channel === undefined) return say(receipt(words.say('joint.usage')));
-    const workspace = await installations.get(knock.team);
-    const host = (await place.maySee(knock, channel))
+    const workspace = await installations.get(interaction.team);
+    const host = (await place.maySee(interaction, channel))
       ? await subscriptions.at(workspace, channel)
       : undefined;
     if (host === undefined || host.state === 'ended') return say(receipt(words.say('joint.no-course')));
-    const why = await whyNot(knock, subscription, host);
+    const why = await whyNot(interaction, subscription, host);
     if (why !== undefined) return say(receipt(words.say(why)));
     const changes = { ...hoursOf(host), joinedAt: deps.clock.now() };
-    const said = { channel: channelMention(host.place), who: personMention(knock.person.id) };
+    const said = { channel: channelMention(host.place), who: personMention(interaction.person.id) };
     const told = {
       channel: wordsOf(subscription.locale).say('joint.joined', said),
       person: words.say('joint.done', said),
     };
-    return place.change(knock, subscription, changes, told, 'move-sessions');
+    return place.change(interaction, subscription, changes, told, 'move-sessions');
   }
 
-  async function leave(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
+  async function leave(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(interaction.person);
     if (subscription.joins === undefined) return say(receipt(words.say('joint.not-joined')));
     const told = {
-      channel: wordsOf(subscription.locale).say('joint.left', { who: personMention(knock.person.id) }),
+      channel: wordsOf(subscription.locale).say('joint.left', { who: personMention(interaction.person.id) }),
       person: words.say('joint.left-done'),
     };
     const changes = { joins: undefined, sessionZone: undefined };
-    return place.change(knock, subscription, changes, told, 'move-sessions');
+    return place.change(interaction, subscription, changes, told, 'move-sessions');
   }
 
   /** In a channel that takes part elsewhere nobody is invited; undefined where that is not so. */
-  async function elsewhere(knock: Knock, subscription: Subscription): Promise<Answer | undefined> {
-    const host = await joint.hostOf(await installations.get(knock.team), subscription);
+  async function elsewhere(
+    interaction: Interaction,
+    subscription: Subscription,
+  ): Promise<Answer | undefined> {
+    const host = await joint.hostOf(await installations.get(interaction.team), subscription);
     if (host === undefined) return undefined;
-    const words = wordsFor(knock.person);
+    const words = wordsFor(interaction.person);
     return say(receipt(words.say('joint.here', { channel: channelMention(host.place) })));
   }
 

@@ -1,6 +1,6 @@
-// Who knocks about sessions: organisers and guests, who answers in the hour, and who looks for what was answered.
-import type { AtCourse, Deps, LessonWord, Sight } from '../../deps.ts';
-import type { Doorkeeper } from '../../platform/slack/knocks.ts';
+// Who interactions about sessions: organisers and guests, who answers in the hour, and who looks for what was answered.
+import type { AtCourse, Deps, Sight, Subcommand } from '../../deps.ts';
+import type { Router } from '../../platform/slack/interactions.ts';
 import type { Lead } from '../jobs/hour.ts';
 import type { Joint } from '../jobs/joint.ts';
 import type { SessionStore } from '../store/sessions.ts';
@@ -18,10 +18,10 @@ export function createSessionListeners(
   const hour = createHourListeners(deps, sessions, lead);
   const archive = createArchive(deps, place, sessions);
   return {
-    words: [...guest.words, ...archive.words] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
-      guest.listen(keeper);
-      hour.listen(keeper);
+    words: [...guest.words, ...archive.words] satisfies Subcommand[],
+    listen(router: Router): void {
+      guest.listen(router);
+      hour.listen(router);
     },
   };
 }

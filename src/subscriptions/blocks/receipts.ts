@@ -5,6 +5,7 @@ import { beginningOf } from '../../platform/graphemes.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { WordKey, Words } from '../../words/words.ts';
+import { runId } from '../rules/run-id.ts';
 import { type Choice, openAgain, progress, type Subscription } from '../rules/subscription.ts';
 import { causeText, scheduleText } from './channel.ts';
 
@@ -128,7 +129,7 @@ export function endReceipt(words: Words, subscription: Subscription, course: str
     words.say('ask.unsubscribe', { course: escapeMrkdwn(course), left }),
     actions(
       'end',
-      button('subscription-end', words.say('button.unsubscribe'), subscription.id, { style: 'danger' }),
+      button('subscription-end', words.say('button.unsubscribe'), runId(subscription), { style: 'danger' }),
       button('subscription-keep', words.say('button.keep'), subscription.id),
     ),
   );

@@ -1,64 +1,64 @@
 // The words of `/lesson` that look at a channel's course, and its end.
 import { lessonsInOrder, nextLesson } from '../../courses/rules.ts';
-import type { LessonWord } from '../../deps.ts';
-import { readWord } from '../../platform/slack/dispatch.ts';
+import type { Subcommand } from '../../deps.ts';
 import {
   type Answer,
-  type Doorkeeper,
-  inItsPlace,
-  type Knock,
+  type Interaction,
   onAction,
+  type Router,
+  replaceOriginal,
   say,
-} from '../../platform/slack/knocks.ts';
+} from '../../platform/slack/interactions.ts';
 import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
+import { readWord } from '../../platform/slack/subcommands.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { helpLine, helpReceipt, surplusReceipt, unknownWord } from '../blocks/help.ts';
 import { endReceipt, receipt, statusReceipt } from '../blocks/receipts.ts';
 import { names, nearest } from '../rules/subcommands.ts';
 import { ended, type Subscription, takenIds } from '../rules/subscription.ts';
-import type { Place } from './place.ts';
+import type { Place } from './channel-course.ts';
 
 export function createCourseWords(place: Place) {
-  async function status(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
+  async function status(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(interaction.person);
     const course = place.courseOf(subscription);
     const next = course === undefined ? undefined : nextLesson(course, takenIds(subscription));
     return say(statusReceipt(words, subscription, course, next?.editions[words.locale]));
   }
 
   /** All of it, or the line about a word. */
-  async function help(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    if (knock.text === '') return say(helpReceipt(words));
-    const { word, typed, rest } = readWord(knock.text, names);
+  async function help(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    if (interaction.text === '') return say(helpReceipt(words));
+    const { word, typed, rest } = readWord(interaction.text, names);
     if (word === undefined) {
       const near = names.get(nearest(typed, names.keys()) ?? '');
-      return say(unknownWord(words, { word: typed, nearest: near, whole: knock.plain }));
+      return say(unknownWord(words, { word: typed, nearest: near, whole: interaction.plain }));
     }
     if (rest !== '') return say(surplusReceipt(words, `help ${word}`, rest));
     return say(helpLine(words, word) ?? helpReceipt(words));
   }
 
-  async function unsubscribe(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
+  async function unsubscribe(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(interaction.person);
     const course = place.courseOf(subscription);
     const taken = new Set(takenIds(subscription));
     const left = course === undefined ? 0 : lessonsInOrder(course).filter(({ id }) => !taken.has(id)).length;
     return say(endReceipt(words, subscription, course?.title[words.locale] ?? subscription.course, left));
   }
 
-  async function end(knock: Knock, subscription: Subscription): Promise<Answer> {
+  async function end(interaction: Interaction, subscription: Subscription): Promise<Answer> {
     const title = place.courseOf(subscription)?.title[subscription.locale] ?? subscription.course;
     return place.change(
-      knock,
+      interaction,
       subscription,
       ended,
       {
         channel: wordsOf(subscription.locale).say('notice.ended', {
-          who: personMention(knock.person.id),
+          who: personMention(interaction.person.id),
           course: escapeMrkdwn(title),
         }),
-        person: wordsFor(knock.person).say('done.unsubscribed'),
+        person: wordsFor(interaction.person).say('done.unsubscribed'),
       },
       'move-sessions',
     );
@@ -75,13 +75,15 @@ export function createCourseWords(place: Place) {
       },
       { word: 'status', who: 'anyone', handle: place.withCourse(status) },
       { word: 'unsubscribe', who: 'organiser', handle: place.withCourse(unsubscribe) },
-    ] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
+    ] satisfies Subcommand[],
+    listen(router: Router): void {
       const endByButton = place.byOrganiser(end);
-      onAction(keeper, 'subscription-end', async (knock) => inItsPlace(await endByButton(knock)));
-      onAction(keeper, 'subscription-keep', async (knock) => ({
+      onAction(router, 'subscription-end', async (interaction) =>
+        replaceOriginal(await endByButton(interaction)),
+      );
+      onAction(router, 'subscription-keep', async (interaction) => ({
         kind: 'replace',
-        message: receipt(wordsFor(knock.person).say('done.kept')),
+        message: receipt(wordsFor(interaction.person).say('done.kept')),
       }));
     },
   };

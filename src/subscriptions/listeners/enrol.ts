@@ -3,7 +3,7 @@ import { findCourse, type Lesson, nextLesson } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { newId } from '../../platform/ids.ts';
-import type { Knock } from '../../platform/slack/knocks.ts';
+import type { Interaction } from '../../platform/slack/interactions.ts';
 import { personMention } from '../../platform/slack/mrkdwn.ts';
 import { oneMessage } from '../../posts/rules.ts';
 import { type Words, wordsOf } from '../../words/words.ts';
@@ -15,7 +15,7 @@ import {
   type Choice,
   type Coming,
   coming,
-  firstSession,
+  defaultSession,
   isSame,
   mayOrganise,
   type NewSubscription,
@@ -36,8 +36,8 @@ export type Enrolled =
 
 /** What a channel keeps of how its course was set up. */
 const keptOf = (before: Subscription | undefined) => ({
-  sessionCron: before?.sessionCron ?? firstSession.sessionCron,
-  sessionMinutes: before?.sessionMinutes ?? firstSession.sessionMinutes,
+  sessionCron: before?.sessionCron ?? defaultSession.sessionCron,
+  sessionMinutes: before?.sessionMinutes ?? defaultSession.sessionMinutes,
   ...(before === undefined
     ? {}
     : {
@@ -59,27 +59,27 @@ export function createEnrolment(deps: Deps) {
 
   /** `replaces` is the subscription it may end; `how` was chosen where the channel took this course before. */
   async function enrol(
-    knock: Knock,
+    interaction: Interaction,
     channel: string,
     choice: Choice,
     replaces?: string,
     how?: Restart,
   ): Promise<Enrolled> {
-    const workspace = await installations.get(knock.team);
+    const workspace = await installations.get(interaction.team);
     const existing = await subscriptions.at(workspace, channel);
-    if (existing === undefined) return start(workspace, knock, channel, choice, undefined, how);
-    if (!mayOrganise(knock.person, existing)) return { kind: 'taken', existing };
+    if (existing === undefined) return start(workspace, interaction, channel, choice, undefined, how);
+    if (!mayOrganise(interaction.person, existing)) return { kind: 'taken', existing };
     if (existing.state === 'finished' || existing.id === replaces) {
-      return start(workspace, knock, channel, choice, existing, how);
+      return start(workspace, interaction, channel, choice, existing, how);
     }
     return existing.course === choice.course
-      ? change(workspace, knock, existing, choice)
+      ? change(workspace, interaction, existing, choice)
       : { kind: 'offer', existing };
   }
 
   async function start(
     workspace: Workspace,
-    knock: Knock,
+    interaction: Interaction,
     place: string,
     choice: Choice,
     existing?: Subscription,
@@ -108,9 +108,9 @@ export function createEnrolment(deps: Deps) {
       until: '',
       next,
       due: next,
-      by: knock.person.id,
+      by: interaction.person.id,
       at: now,
-      organisers: [...new Set([...((existing ?? former)?.organisers ?? []), knock.person.id])],
+      organisers: [...new Set([...((existing ?? former)?.organisers ?? []), interaction.person.id])],
     };
     const words = wordsOf(choice.locale);
     const message = introduction(
@@ -132,16 +132,16 @@ export function createEnrolment(deps: Deps) {
     if (created.kind === 'taken') {
       const winner = await subscriptions.find(workspace, created.by);
       if (winner === undefined) return { kind: 'stale' };
-      const same = winner.by === knock.person.id && isSame(winner, choice);
+      const same = winner.by === interaction.person.id && isSame(winner, choice);
       return same ? { kind: 'unchanged', next: coming(winner) } : { kind: 'taken', existing: winner };
     }
     if (existing !== undefined && existing.id !== subscription.id) {
       await deps.follow(workspace, 'move-sessions', existing.id);
     }
     for (const parked of await posts.unpark(workspace, place, now)) {
-      await deps.hurry(workspace, 'send-part', parked);
+      await deps.enqueue(workspace, 'send-part', parked);
     }
-    await deps.hurry(workspace, 'send-part', created.chain, created.n);
+    await deps.enqueue(workspace, 'send-part', created.chain, created.n);
     // The week that runs is told of at its end, whatever was stopped and started in it.
     await deps.follow(workspace, 'post-digest', subscription.id);
     return { kind: 'subscribed', next };
@@ -149,7 +149,7 @@ export function createEnrolment(deps: Deps) {
 
   async function change(
     workspace: Workspace,
-    knock: Knock,
+    interaction: Interaction,
     existing: Subscription,
     choice: Choice,
   ): Promise<Enrolled> {
@@ -160,7 +160,7 @@ export function createEnrolment(deps: Deps) {
     const next = coming({ ...existing, ...changes });
     const words = wordsOf(choice.locale);
     const text = words.say('notice.changed', {
-      who: personMention(knock.person.id),
+      who: personMention(interaction.person.id),
       schedule: scheduleText(words, choice),
       next: comingText(words, next, choice.zone),
     });
@@ -169,8 +169,8 @@ export function createEnrolment(deps: Deps) {
     const follows = existing.zone === choice.zone ? undefined : 'move-sessions';
     const changed = await subscriptions.change(workspace, existing, changes, now, { notice: told, follows });
     if (changed.kind !== 'changed') return { kind: 'stale' };
-    await deps.hurry(workspace, 'send-part', told.id, changed.n);
-    if (follows !== undefined) await deps.hurry(workspace, follows, existing.id);
+    await deps.enqueue(workspace, 'send-part', told.id, changed.n);
+    if (follows !== undefined) await deps.enqueue(workspace, follows, existing.id);
     return { kind: 'changed', next };
   }
 

@@ -1,14 +1,14 @@
 // `/lesson hour`: when the guest of a channel answers, and for how long.
 import { z } from 'zod';
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { Deps, Subcommand } from '../../deps.ts';
 import {
   type Answer,
-  type Doorkeeper,
-  type Knock,
+  type Interaction,
   onAction,
   onForm,
+  type Router,
   say,
-} from '../../platform/slack/knocks.ts';
+} from '../../platform/slack/interactions.ts';
 import { personMention, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { hourForm, hourValues } from '../blocks/hour.ts';
@@ -16,7 +16,7 @@ import { receipt } from '../blocks/receipts.ts';
 import { hourExpected, unclearReceipt } from '../blocks/unclear.ts';
 import { type HourSetting, isLength, isSameHour, readHour } from '../rules/hour.ts';
 import { type Subscription, weekdays, weeklyCron } from '../rules/subscription.ts';
-import type { Place } from './place.ts';
+import type { Place } from './channel-course.ts';
 
 const formSchema = z.object({
   weekday: z.enum(weekdays),
@@ -25,67 +25,75 @@ const formSchema = z.object({
 });
 
 export function createHourWords({ clock }: Deps, place: Place) {
-  const formOf = (knock: Knock, subscription: Subscription) =>
-    hourForm(wordsFor(knock.person), subscription, clock.now());
+  const formOf = (interaction: Interaction, subscription: Subscription) =>
+    hourForm(wordsFor(interaction.person), subscription, clock.now());
 
-  const elsewhere = (knock: Knock): Answer => say(receipt(wordsFor(knock.person).say('joint.elsewhere')));
+  const elsewhere = (interaction: Interaction): Answer =>
+    say(receipt(wordsFor(interaction.person).say('joint.elsewhere')));
 
-  async function set(knock: Knock, subscription: Subscription, hour: HourSetting): Promise<Answer> {
+  async function set(
+    interaction: Interaction,
+    subscription: Subscription,
+    hour: HourSetting,
+  ): Promise<Answer> {
     const now = clock.now();
-    const words = wordsFor(knock.person);
+    const words = wordsFor(interaction.person);
     const then = { ...hour, zone: subscription.zone };
     if (isSameHour(subscription, hour))
       return say(receipt(words.say('hour.same', hourValues(words, then, now))));
     const heard = wordsOf(subscription.locale);
     const told = {
       channel: heard.say('hour.changed', {
-        who: personMention(knock.person.id),
+        who: personMention(interaction.person.id),
         ...hourValues(heard, then, now),
       }),
       person: words.say('hour.done', hourValues(words, then, now)),
     };
-    return place.change(knock, subscription, hour, told, 'move-sessions');
+    return place.change(interaction, subscription, hour, told, 'move-sessions');
   }
 
-  async function word(knock: Knock, subscription: Subscription): Promise<Answer> {
-    if (subscription.joins !== undefined) return elsewhere(knock);
-    if (knock.text.trim() === '') return { kind: 'open', view: formOf(knock, subscription) };
-    const hour = readHour(unescapeMrkdwn(knock.text), subscription);
-    if ('kind' in hour) return say(unclearReceipt(wordsFor(knock.person), hour, hourExpected));
-    return set(knock, subscription, hour);
+  async function word(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    if (subscription.joins !== undefined) return elsewhere(interaction);
+    if (interaction.text.trim() === '') return { kind: 'open', view: formOf(interaction, subscription) };
+    const hour = readHour(unescapeMrkdwn(interaction.text), subscription);
+    if ('kind' in hour) return say(unclearReceipt(wordsFor(interaction.person), hour, hourExpected));
+    return set(interaction, subscription, hour);
   }
 
-  async function submit(knock: Knock, subscription: Subscription): Promise<Answer> {
-    if (subscription.joins !== undefined) return elsewhere(knock);
-    const values = Object.keys(formSchema.shape).map((id) => [id, knock.inputs[id]?.[`hour-${id}`]]);
+  async function submit(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    if (subscription.joins !== undefined) return elsewhere(interaction);
+    const values = Object.keys(formSchema.shape).map((id) => [id, interaction.inputs[id]?.[`hour-${id}`]]);
     const read = formSchema.safeParse(Object.fromEntries(values));
     if (!read.success) {
       const empty = read.error.issues.map(({ path }) => [
         String(path[0]),
-        wordsFor(knock.person).say('form.empty'),
+        wordsFor(interaction.person).say('form.empty'),
       ]);
       return { kind: 'errors', errors: Object.fromEntries(empty) };
     }
     const { weekday, time, minutes } = read.data;
-    return set(knock, subscription, { sessionCron: weeklyCron(weekday, time), sessionMinutes: minutes });
+    return set(interaction, subscription, {
+      sessionCron: weeklyCron(weekday, time),
+      sessionMinutes: minutes,
+    });
   }
 
   return {
     words: [
       { word: 'hour', who: 'organiser', takesMore: true, handle: place.withCourse(word) },
-    ] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
+    ] satisfies Subcommand[],
+    listen(router: Router): void {
       onAction(
-        keeper,
+        router,
         'hour-open',
         // Pressed in a form, this one takes its place.
-        place.byOrganiser(async (knock, subscription) => ({
+        place.byOrganiser(async (interaction, subscription) => ({
           kind: 'update',
-          view: formOf(knock, subscription),
+          view: formOf(interaction, subscription),
         })),
       );
-      onForm(keeper, 'hour', 'weekday', (knock) =>
-        place.byOrganiser(submit)({ ...knock, text: knock.carried }),
+      onForm(router, 'hour', 'weekday', (interaction) =>
+        place.byOrganiser(submit)({ ...interaction, text: interaction.carried }),
       );
     },
   };

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { slackId, slackTs } from '../../platform/ids.ts';
 import { onEvent } from '../../platform/slack/events.ts';
-import type { Doorkeeper } from '../../platform/slack/knocks.ts';
+import type { Router } from '../../platform/slack/interactions.ts';
 
 const inChannel = z.object({ channel: slackId });
 
-export function listenToChannels(deps: Deps, keeper: Doorkeeper): void {
+export function listenToChannels(deps: Deps, router: Router): void {
   const { installations, subscriptions, posts } = deps.stores;
 
   const put = (what: string, cause?: string) => async (team: string, event: { channel: string }) => {
@@ -16,17 +16,17 @@ export function listenToChannels(deps: Deps, keeper: Doorkeeper): void {
     if (workspace === undefined || subscription === undefined) return;
     const entry = { what, of: subscription.id, ...(cause === undefined ? {} : { cause }) };
     const n = await posts.put(workspace, entry, deps.clock.now());
-    await deps.hurry(workspace, what, subscription.id, n);
+    await deps.enqueue(workspace, what, subscription.id, n);
   };
 
-  onEvent(keeper, 'channel_archive', inChannel, put('close-place', 'is_archived'));
-  onEvent(keeper, 'group_archive', inChannel, put('close-place', 'is_archived'));
-  onEvent(keeper, 'channel_deleted', inChannel, put('close-place', 'channel_not_found'));
-  onEvent(keeper, 'group_deleted', inChannel, put('close-place', 'channel_not_found'));
-  onEvent(keeper, 'channel_left', inChannel, put('close-place', 'not_in_channel'));
-  onEvent(keeper, 'group_left', inChannel, put('close-place', 'not_in_channel'));
-  onEvent(keeper, 'channel_unarchive', inChannel, put('open-place'));
-  onEvent(keeper, 'group_unarchive', inChannel, put('open-place'));
+  onEvent(router, 'channel_archive', inChannel, put('close-place', 'is_archived'));
+  onEvent(router, 'group_archive', inChannel, put('close-place', 'is_archived'));
+  onEvent(router, 'channel_deleted', inChannel, put('close-place', 'channel_not_found'));
+  onEvent(router, 'group_deleted', inChannel, put('close-place', 'channel_not_found'));
+  onEvent(router, 'channel_left', inChannel, put('close-place', 'not_in_channel'));
+  onEvent(router, 'group_left', inChannel, put('close-place', 'not_in_channel'));
+  onEvent(router, 'channel_unarchive', inChannel, put('open-place'));
+  onEvent(router, 'group_unarchive', inChannel, put('open-place'));
 
   const joined = z.object({
     channel: slackId,
@@ -34,18 +34,18 @@ export function listenToChannels(deps: Deps, keeper: Doorkeeper): void {
     inviter: slackId.optional(),
     event_ts: slackTs,
   });
-  onEvent(keeper, 'member_joined_channel', joined, async (team, event) => {
+  onEvent(router, 'member_joined_channel', joined, async (team, event) => {
     const { channel, user, inviter: by, event_ts: ts } = event;
     const installation = await installations.find(team);
     if (installation === undefined || installation.botUserId !== user) return;
     await put('open-place')(team, event);
     if (by === undefined) return;
     const n = await subscriptions.offer(installation, { channel, by, ts }, deps.clock.now());
-    if (n !== undefined) await deps.hurry(installation, 'offer-course', channel, n);
+    if (n !== undefined) await deps.enqueue(installation, 'offer-course', channel, n);
   });
 
   const renumbered = z.object({ old_channel_id: slackId, new_channel_id: slackId });
-  onEvent(keeper, 'channel_id_changed', renumbered, async (team, event) => {
+  onEvent(router, 'channel_id_changed', renumbered, async (team, event) => {
     const workspace = await installations.find(team);
     const subscription = workspace && (await subscriptions.at(workspace, event.old_channel_id));
     if (workspace === undefined || subscription === undefined) return;
@@ -54,7 +54,7 @@ export function listenToChannels(deps: Deps, keeper: Doorkeeper): void {
     // What happened there before this was told of under the new id, and belonged to nobody.
     const entry = { what: 'repair-place', of: event.new_channel_id, cause: String(now) };
     const n = await posts.put(workspace, entry, now);
-    await deps.hurry(workspace, entry.what, entry.of, n);
+    await deps.enqueue(workspace, entry.what, entry.of, n);
     await deps.follow(workspace, 'touch-place', event.new_channel_id);
   });
 }

@@ -1,14 +1,14 @@
 // `/lesson subscribe`: does it at once when words follow, else opens the form.
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { Deps, Subcommand } from '../../deps.ts';
 import { isZone, zoneShown } from '../../platform/calendar.ts';
 import {
   type Answer,
-  type Doorkeeper,
-  inItsPlace,
-  type Knock,
+  type Interaction,
   onAction,
+  type Router,
+  replaceOriginal,
   say,
-} from '../../platform/slack/knocks.ts';
+} from '../../platform/slack/interactions.ts';
 import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { parseCarried } from '../../platform/slack/outdated.ts';
 import { localeOf, type Words, wordsFor } from '../../words/words.ts';
@@ -20,7 +20,7 @@ import { restartSchema } from '../rules/restart.ts';
 import {
   type Choice,
   comingUnder,
-  firstWeekly,
+  defaultWeekly,
   mayOrganise,
   mayStart,
   replacementSchema,
@@ -29,27 +29,27 @@ import {
   weeklyCron,
   weeklyTime,
 } from '../rules/subscription.ts';
+import type { Place } from './channel-course.ts';
 import type { Enrolment } from './enrol.ts';
-import type { Place } from './place.ts';
 
 const takes = ['course', 'weekday', 'time', 'zone', 'locale'] as const;
 
 export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrolment) {
   const { clock, catalogue } = deps;
 
-  const defaults = (knock: Knock): Choice => ({
+  const defaults = (interaction: Interaction): Choice => ({
     course: catalogue[0]?.id ?? '',
-    locale: localeOf(knock.person.locale),
-    cron: weeklyCron(firstWeekly.weekday, firstWeekly.time),
-    zone: isZone(knock.person.zone) ? knock.person.zone : 'Etc/UTC',
+    locale: localeOf(interaction.person.locale),
+    cron: weeklyCron(defaultWeekly.weekday, defaultWeekly.time),
+    zone: isZone(interaction.person.zone) ? interaction.person.zone : 'Etc/UTC',
   });
 
   /** Why this channel cannot have lessons, if it cannot. */
-  async function closedDoor(knock: Knock, words: Words): Promise<Answer | undefined> {
-    const command = `subscribe ${knock.text}`.trim();
-    if (!mayStart(knock.person)) return say(receipt(words.say('refusal.guest')));
-    const web = await deps.slack(knock.team);
-    const channel = await web.channel(knock.channel ?? '');
+  async function closedDoor(interaction: Interaction, words: Words): Promise<Answer | undefined> {
+    const command = `subscribe ${interaction.text}`.trim();
+    if (!mayStart(interaction.person)) return say(receipt(words.say('refusal.guest')));
+    const web = await deps.slack(interaction.team);
+    const channel = await web.channel(interaction.channel ?? '');
     if (channel.kind === 'im') return say(chooseChannelReceipt(words, command));
     if (channel.kind === 'unseen') return say(receipt(words.say('refusal.invite')));
     if (channel.archived) return say(receipt(words.say('refusal.archived')));
@@ -57,27 +57,34 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
     return undefined;
   }
 
-  async function subscribe(knock: Knock): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const closed = await closedDoor(knock, words);
+  async function subscribe(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const closed = await closedDoor(interaction, words);
     if (closed !== undefined) return closed;
-    const existing = await place.here(knock);
-    if (existing !== undefined && !mayOrganise(knock.person, existing)) {
-      return place.notOrganiser(knock, existing);
+    const existing = await place.here(interaction);
+    if (existing !== undefined && !mayOrganise(interaction.person, existing)) {
+      return place.notOrganiser(interaction, existing);
     }
     const running = existing?.state === 'finished' ? undefined : existing;
-    const base: Choice = running ?? defaults(knock);
-    return knock.text === '' ? openForm(knock, words, base, existing) : byWords(knock, words, base);
+    const base: Choice = running ?? defaults(interaction);
+    return interaction.text === ''
+      ? openForm(interaction, words, base, existing)
+      : byWords(interaction, words, base);
   }
 
-  function openForm(knock: Knock, words: Words, base: Choice, existing: Subscription | undefined): Answer {
+  function openForm(
+    interaction: Interaction,
+    words: Words,
+    base: Choice,
+    existing: Subscription | undefined,
+  ): Answer {
     const running = existing?.state === 'finished' ? undefined : existing;
     const state = {
       ...base,
-      channel: knock.channel ?? '',
+      channel: interaction.channel ?? '',
       change: running !== undefined,
       stamp: stampOf(existing),
-      ...(weeklyTime(base.cron) ?? firstWeekly),
+      ...(weeklyTime(base.cron) ?? defaultWeekly),
     };
     return {
       kind: 'open',
@@ -85,9 +92,9 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
     };
   }
 
-  async function byWords(knock: Knock, words: Words, base: Choice): Promise<Answer> {
+  async function byWords(interaction: Interaction, words: Words, base: Choice): Promise<Answer> {
     const courses = catalogue.map(({ id }) => id);
-    const read = parseRequest(unescapeMrkdwn(knock.text), {
+    const read = parseRequest(unescapeMrkdwn(interaction.text), {
       takes,
       courses,
       now: clock.now(),
@@ -98,46 +105,50 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
       return say(unclearReceipt(words, read, { takes, courses: catalogue, example }));
     }
     const { weekday, time, ...rest } = read;
-    const old = weeklyTime(base.cron) ?? firstWeekly;
+    const old = weeklyTime(base.cron) ?? defaultWeekly;
     const rescheduled = weekday !== undefined || time !== undefined;
     const cron = rescheduled ? weeklyCron(weekday ?? old.weekday, time ?? old.time) : base.cron;
     const { course, locale, zone } = { ...base, ...rest };
     const choice: Choice = { course, locale, zone, cron };
-    return say(told(words, choice, await enrol(knock, knock.channel ?? '', choice)));
+    return say(told(words, choice, await enrol(interaction, interaction.channel ?? '', choice)));
   }
 
-  async function replaceByButton(knock: Knock): Promise<Answer> {
-    const { replaces, ...choice } = parseCarried(replacementSchema, knock.text);
-    const workspace = await deps.stores.installations.get(knock.team);
+  async function replaceByButton(interaction: Interaction): Promise<Answer> {
+    const { replaces, ...choice } = parseCarried(replacementSchema, interaction.text);
+    const workspace = await deps.stores.installations.get(interaction.team);
     const replaced = await deps.stores.subscriptions.find(workspace, replaces);
-    const words = wordsFor(knock.person);
+    const words = wordsFor(interaction.person);
     if (replaced === undefined || replaced.state === 'ended') {
-      return inItsPlace(say(receipt(words.say('refusal.old-button'))));
+      return replaceOriginal(say(receipt(words.say('refusal.old-button'))));
     }
     // Where the button was pressed may be a direct message.
-    const enrolled = await enrol(knock, replaced.place, choice, replaces);
-    return inItsPlace(say(told(words, choice, enrolled)));
+    const enrolled = await enrol(interaction, replaced.place, choice, replaces);
+    return replaceOriginal(say(told(words, choice, enrolled)));
   }
 
   /** *Go on* or *Start from the beginning*, where the channel took the course before. */
-  async function restart(knock: Knock): Promise<Answer> {
-    const { channel, how, replaces, ...choice } = parseCarried(restartSchema, knock.text);
-    const words = wordsFor(knock.person);
-    if (!mayStart(knock.person)) return say(receipt(words.say('refusal.guest')));
-    const running = await place.here({ ...knock, channel });
+  async function restart(interaction: Interaction): Promise<Answer> {
+    const { channel, how, replaces, ...choice } = parseCarried(restartSchema, interaction.text);
+    const words = wordsFor(interaction.person);
+    if (!mayStart(interaction.person)) return say(receipt(words.say('refusal.guest')));
+    const running = await place.here({ ...interaction, channel });
     if (running !== undefined && running.state !== 'finished' && running.id !== replaces) {
-      return inItsPlace(say(receipt(words.say('refusal.old-button'))));
+      return replaceOriginal(say(receipt(words.say('refusal.old-button'))));
     }
-    return inItsPlace(say(told(words, choice, await enrol(knock, channel, choice, replaces, how))));
+    return replaceOriginal(
+      say(told(words, choice, await enrol(interaction, channel, choice, replaces, how))),
+    );
   }
 
   return {
-    words: [{ word: 'subscribe', who: 'anyone', takesMore: true, handle: subscribe }] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
-      onAction(keeper, 'subscribe-replace', replaceByButton);
-      onAction(keeper, 'course-go-on', restart);
-      onAction(keeper, 'course-anew', restart);
-      onAction(keeper, 'course-start', (knock) => subscribe({ ...knock, channel: knock.text, text: '' }));
+    words: [{ word: 'subscribe', who: 'anyone', takesMore: true, handle: subscribe }] satisfies Subcommand[],
+    listen(router: Router): void {
+      onAction(router, 'subscribe-replace', replaceByButton);
+      onAction(router, 'course-go-on', restart);
+      onAction(router, 'course-anew', restart);
+      onAction(router, 'course-start', (interaction) =>
+        subscribe({ ...interaction, channel: interaction.text, text: '' }),
+      );
     },
   };
 }

@@ -1,18 +1,18 @@
-// Who knocks about the course of a channel: to begin, change, pause or end it, and to move the guest's hour.
-import type { Deps, LessonWord } from '../../deps.ts';
-import type { Doorkeeper } from '../../platform/slack/knocks.ts';
-import { createBreaks } from './breaks.ts';
+// Who interactions about the course of a channel: to begin, change, pause or end it, and to move the guest's hour.
+import type { Deps, Subcommand } from '../../deps.ts';
+import type { Router } from '../../platform/slack/interactions.ts';
+import type { Place } from './channel-course.ts';
 import { createCourseWords } from './course.ts';
 import { createEnrolment } from './enrol.ts';
 import { listenToSubscribeForm } from './form.ts';
 import { createHourWords } from './hour.ts';
 import { createOrganisers } from './organisers.ts';
-import type { Place } from './place.ts';
+import { createBreaks } from './pause.ts';
 import { createSubscribe } from './subscribe.ts';
 
 export function createSubscriptionListeners(deps: Deps, place: Place) {
   const enrolment = createEnrolment(deps);
-  const rooms = [
+  const features = [
     createCourseWords(place),
     createOrganisers(deps, place),
     createBreaks(deps, place),
@@ -20,10 +20,10 @@ export function createSubscriptionListeners(deps: Deps, place: Place) {
     createHourWords(deps, place),
   ];
   return {
-    words: rooms.flatMap((room): readonly LessonWord[] => room.words),
-    listen(keeper: Doorkeeper): void {
-      for (const room of rooms) room.listen(keeper);
-      listenToSubscribeForm(deps, keeper, place, enrolment);
+    words: features.flatMap((feature): readonly Subcommand[] => feature.words),
+    listen(router: Router): void {
+      for (const feature of features) feature.listen(router);
+      listenToSubscribeForm(deps, router, place, enrolment);
     },
   };
 }

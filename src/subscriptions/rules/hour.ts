@@ -1,7 +1,7 @@
 // The guest's hour of a subscription: what was typed after `/lesson hour`, and what it changes.
 import { day, hour, isCron, nextOccurrence } from '../../platform/calendar.ts';
 import { isUnclear, parseRequest, type Unclear } from './request.ts';
-import { firstSession, type Subscription, type Weekday, weeklyCron, weeklyTime } from './subscription.ts';
+import { defaultSession, type Subscription, type Weekday, weeklyCron, weeklyTime } from './subscription.ts';
 
 /** How long it may last, in minutes. */
 export const sessionLengths = [30, 45, 60, 90, 120] as const;
@@ -58,7 +58,7 @@ export function readHour(typed: string, running: HourSetting): HourSetting | Unc
 export const weeklyHour = ({
   sessionCron,
 }: Pick<HourSetting, 'sessionCron'>): { weekday: Weekday; time: string } =>
-  weeklyTime(sessionCron) ?? weeklyTime(firstSession.sessionCron) ?? { weekday: 'fri', time: '16:00' };
+  weeklyTime(sessionCron) ?? weeklyTime(defaultSession.sessionCron) ?? { weekday: 'fri', time: '16:00' };
 
 export const isSameHour = (one: HourSetting, other: HourSetting): boolean =>
   one.sessionCron === other.sessionCron && one.sessionMinutes === other.sessionMinutes;

@@ -5,7 +5,7 @@ import { isCron, isoWeek, isWeekly, isZone, nextOccurrence } from '../../platfor
 import { listOf, optionalInstant, optionalText } from './fields.ts';
 
 /** When a guest answers unless somebody says otherwise: Fridays at 16:00, for an hour. */
-export const firstSession = { sessionCron: '0 16 * * 5', sessionMinutes: 60 } as const;
+export const defaultSession = { sessionCron: '0 16 * * 5', sessionMinutes: 60 } as const;
 
 /** The week in one message comes once the guest's hour is over, unless somebody says otherwise. */
 export const afterHour = 'after-hour';
@@ -33,8 +33,8 @@ export const subscriptionSchema = z.object({
   cron: z.string(),
   zone: z.string(),
   /** When a guest answers, in the same zone, and for how many minutes. */
-  sessionCron: z.string().default(firstSession.sessionCron),
-  sessionMinutes: z.coerce.number().default(firstSession.sessionMinutes),
+  sessionCron: z.string().default(defaultSession.sessionCron),
+  sessionMinutes: z.coerce.number().default(defaultSession.sessionMinutes),
   /** The subscription whose sessions this one has joined, and the zone of their hour. */
   joins: optionalText.optional(),
   joinedAt: optionalInstant.optional(),
@@ -112,7 +112,7 @@ export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export type Weekday = (typeof weekdays)[number];
 
 /** When lessons come unless somebody says otherwise. */
-export const firstWeekly = { weekday: 'mon', time: '09:00' } as const;
+export const defaultWeekly = { weekday: 'mon', time: '09:00' } as const;
 
 /** A weekly schedule as a cron expression. `time` is `HH:MM`. */
 export function weeklyCron(weekday: Weekday, time: string): string {

@@ -1,4 +1,4 @@
-// Where subscriptions are kept. Scripts of rooms to the right are given these keys too.
+// Where subscriptions are kept. Scripts of features to the right are given these keys too.
 export const keys = {
   subscription: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}`,
   position: (team: string, id: string) => `lectern:{${team}}:subscriptions:${id}:position`,

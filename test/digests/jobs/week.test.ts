@@ -83,7 +83,7 @@ beforeEach(async () => {
         return 'changed';
       },
     }),
-    hurry: async () => undefined,
+    enqueue: async () => undefined,
     send: async (at: Workspace, one: NewChain) => {
       const after = afterWords;
       afterWords = async () => undefined;

@@ -6,7 +6,7 @@ import {
   settingsAnswered,
   settingsForm,
 } from '../../../src/discussions/blocks/settings.ts';
-import { firstEmoji, mostEmoji, readEmoji } from '../../../src/likes/rules.ts';
+import { defaultEmoji, mostEmoji, readEmoji } from '../../../src/likes/rules.ts';
 import { checkView } from '../../../src/sandbox/limits.ts';
 import { digestTimes } from '../../../src/subscriptions/rules/digest.ts';
 import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';
@@ -27,7 +27,7 @@ describe.each(locales)('in %s', (locale) => {
   const form = (
     more: Partial<Subscription> = {},
     {
-      emoji = firstEmoji,
+      emoji = defaultEmoji,
       authors = [author('desk')],
     }: { emoji?: readonly string[]; authors?: Author[] } = {},
   ) => settingsForm(words, subscription(more), { emoji, authors, carried });
@@ -84,13 +84,15 @@ describe.each(locales)('in %s', (locale) => {
   });
 
   test('what is answered takes the place of the form, with nothing to send again', () => {
-    const text = words.say('settings.done-likes', { emoji: firstEmoji.map((name) => `:${name}:`).join(' ') });
+    const text = words.say('settings.done-likes', {
+      emoji: defaultEmoji.map((name) => `:${name}:`).join(' '),
+    });
     const view = settingsAnswered(words, text);
     expect(checkView(view)).toEqual([]);
     expect(view.title.text).toBe(words.say('settings.title'));
     expect(view).not.toHaveProperty('submit');
     expect(view.blocks).toMatchObject([{ type: 'section', text: { type: 'mrkdwn', text } }]);
-    for (const name of firstEmoji) expect(text).toContain(`:${name}:`);
+    for (const name of defaultEmoji) expect(text).toContain(`:${name}:`);
   });
 
   test('a moment that is offered no more is none of those', () => {

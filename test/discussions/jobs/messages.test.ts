@@ -9,9 +9,9 @@ import { createDiscussionStore } from '../../../src/discussions/store/discussion
 import { keys as discussionKeys } from '../../../src/discussions/store/keys.ts';
 import { createInstallationStore } from '../../../src/installations/store.ts';
 import { listenToLikes } from '../../../src/likes/listeners.ts';
-import { firstEmoji } from '../../../src/likes/rules.ts';
+import { defaultEmoji } from '../../../src/likes/rules.ts';
 import { createLikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
-import type { Doorkeeper } from '../../../src/platform/slack/knocks.ts';
+import type { Router } from '../../../src/platform/slack/interactions.ts';
 import type { Begun, ThreadMessage, ThreadOutcome } from '../../../src/platform/slack/thread.ts';
 import { addressOf } from '../../../src/posts/rules.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
@@ -44,7 +44,7 @@ type Told = { act: Act; event: { type: string; event_ts: string } };
 type Known = { comments: Comment[]; likers: Record<string, string[]> };
 
 /** A thread under a card after some acts: what it told of them, what it answers when it is read, what is to be known of it. */
-function slackAfter(acts: readonly Act[], emoji: readonly string[] = firstEmoji) {
+function slackAfter(acts: readonly Act[], emoji: readonly string[] = defaultEmoji) {
   let now = 1_796_025_700 * second;
   const replies = new Map<string, { user: string; text: string; edited?: string }>();
   const reactions: { ts: string; name: string; user: string }[] = [];
@@ -167,24 +167,24 @@ async function openApp(emoji?: readonly string[]) {
     clock: { now: () => now },
     textsKept: 90 * 24 * 3_600_000,
     log: { debug() {}, info() {}, warn() {}, error() {} },
-    hurry: async () => {},
+    enqueue: async () => {},
     follow: async () => {},
     slack: async () => ({ thread: (_place: string, _ts: string, begun?: Begun) => thread(begun) }),
     stores,
   } as unknown as Deps;
 
   const jobs = createDiscussionJobs(deps);
-  const listeners = new Map<string, (knock: object) => Promise<void>>();
-  const keeper = {
-    switchboard: {
-      event: (name: string, hear: (knock: object) => Promise<void>) => listeners.set(name, hear),
+  const listeners = new Map<string, (interaction: object) => Promise<void>>();
+  const router = {
+    boltListeners: {
+      event: (name: string, hear: (interaction: object) => Promise<void>) => listeners.set(name, hear),
     },
-    metrics: { knocked: () => () => {}, failedOutside() {} },
+    metrics: { acknowledging: () => () => {}, failedOutside() {} },
     log: deps.log,
     deadline: 5000,
-  } as unknown as Doorkeeper;
-  listenToDiscussions(deps, keeper, jobs.keep, async () => undefined);
-  listenToLikes(deps, keeper, { repairAfter: async () => {} });
+  } as unknown as Router;
+  listenToDiscussions(deps, router, jobs.keep, async () => undefined);
+  listenToLikes(deps, router, { repairAfter: async () => {} });
 
   const of = addressOf(channel, card);
 
@@ -395,7 +395,7 @@ describe('whatever people say, edit, delete, like and like no more under a lesso
             await app.choose(second);
             // In the order of things what is taken back or said under another list is known under the first.
             if (isInOrder && !isGiven) await app.hear([one]);
-            await app.choose(chosen ?? firstEmoji);
+            await app.choose(chosen ?? defaultEmoji);
           }
           await app.hear([one]);
         }

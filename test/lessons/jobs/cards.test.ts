@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { openCatalogue } from '../../../src/courses/store.ts';
 import type { Deps } from '../../../src/deps.ts';
-import type { UnderLesson } from '../../../src/discussions/jobs/featured.ts';
+import type { LessonDiscussion } from '../../../src/discussions/jobs/featured.ts';
 import type { OnCard } from '../../../src/discussions/rules/featured.ts';
 import { createCardJobs } from '../../../src/lessons/jobs/cards.ts';
 import { cardsPerMinute } from '../../../src/lessons/rules/cards.ts';
@@ -59,7 +59,7 @@ function jobsWith(cards: number) {
       subscriptions: { find: async () => ({ id: 's1', course: course?.id, locale: 'en' }) },
     },
   } as unknown as Deps;
-  return createCardJobs(deps, { isFeatured: async () => false } as unknown as UnderLesson);
+  return createCardJobs(deps, { isFeatured: async () => false } as unknown as LessonDiscussion);
 }
 
 const shows = (cards: number) => jobsWith(cards).steps?.['show-cards']?.(workspace, 'all');

@@ -1,7 +1,7 @@
 // What a message shortcut answers, and where: to who is in a thread, in that thread.
 import { expect, test } from 'vitest';
-import type { Answer, Doorkeeper, Knock } from '../../../src/platform/slack/knocks.ts';
-import { onShortcut, type Pointed } from '../../../src/platform/slack/shortcuts.ts';
+import type { Answer, Interaction, Router } from '../../../src/platform/slack/interactions.ts';
+import { onShortcut, type ShortcutTarget } from '../../../src/platform/slack/shortcuts.ts';
 
 const receipt = { text: 'It is featured.' };
 const modal = { type: 'modal', title: { type: 'plain_text', text: 'Ask' }, blocks: [] } as const;
@@ -13,12 +13,12 @@ async function used(
   whispers: 'said' | 'refused' | 'breaks' = 'said',
 ) {
   const done: unknown[][] = [];
-  const listeners = new Map<string, (knock: object) => Promise<void>>();
-  const keeper = {
-    switchboard: {
-      shortcut: (name: string, hear: (knock: object) => Promise<void>) => listeners.set(name, hear),
+  const listeners = new Map<string, (interaction: object) => Promise<void>>();
+  const router = {
+    boltListeners: {
+      shortcut: (name: string, hear: (interaction: object) => Promise<void>) => listeners.set(name, hear),
     },
-    metrics: { knocked: () => () => {}, failedOutside() {} },
+    metrics: { acknowledging: () => () => {}, failedOutside() {} },
     log: { debug() {}, info() {}, warn() {}, error: (_: object, what: string) => done.push(['log', what]) },
     deadline: 5000,
     web: async () => ({
@@ -30,10 +30,10 @@ async function used(
         return whispers;
       },
     }),
-  } as unknown as Doorkeeper;
-  const seen: { knock: Knock; on: Pointed }[] = [];
-  onShortcut(keeper, 'feature', async (knock, on) => {
-    seen.push({ knock, on });
+  } as unknown as Router;
+  const seen: { interaction: Interaction; on: ShortcutTarget }[] = [];
+  onShortcut(router, 'feature', async (interaction, on) => {
+    seen.push({ interaction, on });
     return answer;
   });
   const body = {

@@ -1,6 +1,6 @@
 // What becomes of a message whose thread takes no replies, with the sandbox as Slack.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Deps, RoomStep, StepEnd } from '../../../src/deps.ts';
+import type { Deps, FeatureStep, StepEnd } from '../../../src/deps.ts';
 import { createDiscussionStore } from '../../../src/discussions/store/discussions.ts';
 import { createInstallationStore } from '../../../src/installations/store.ts';
 import { createLikeStore } from '../../../src/likes/store.ts';
@@ -9,8 +9,8 @@ import { createMetrics } from '../../../src/platform/metrics.ts';
 import { createNetwork } from '../../../src/platform/slack/network.ts';
 import { createSlackWeb } from '../../../src/platform/slack/web.ts';
 import { timings } from '../../../src/platform/timings.ts';
+import { createEnqueue, createShortcuts } from '../../../src/posts/jobs/enqueue.ts';
 import { createPostJobs } from '../../../src/posts/jobs/outbox.ts';
-import { createHurry, createShortcuts } from '../../../src/posts/jobs/shortcuts.ts';
 import { createNoteFailure } from '../../../src/posts/jobs/steps.ts';
 import { createTurnQueue } from '../../../src/posts/jobs/turn-queue.ts';
 import type { Message, NewChain } from '../../../src/posts/rules.ts';
@@ -64,7 +64,7 @@ beforeEach(async () => {
   await redis.hset(subject, { state: 'active', revision: '1' });
   const sending = jobs();
   takeTurn = async () => void (await sending.turn({ ...workspace, name: '' }, false));
-  const steps: Record<string, RoomStep> = sending.jobs.steps;
+  const steps: Record<string, FeatureStep> = sending.jobs.steps;
   settle = async (id) => steps['send-part']?.(workspace, id);
   deleteStray = async (ts) => steps['delete-stray']?.(workspace, `${place}/${ts}`);
 });
@@ -257,7 +257,7 @@ describe('a message that Slack posts outside its thread', () => {
     const { posts } = deps.stores;
     const { markStray } = posts;
     deps.stores.posts = { ...posts, markStray: () => Promise.reject(new Error('dead')) };
-    const steps: Record<string, RoomStep> = jobs().jobs.steps;
+    const steps: Record<string, FeatureStep> = jobs().jobs.steps;
     await expect(steps['delete-stray']?.(workspace, `${place}/${ts}`)).rejects.toThrow('dead');
     deps.stores.posts = { ...posts, markStray };
     expect(await deleteStray(ts)).toEqual({ kind: 'done' });
@@ -332,9 +332,9 @@ test('a message of which a job is left, and that is recorded already, is looked 
   const { clock, log, metrics } = deps;
   const { posts } = deps.stores;
   const turns = createTurnQueue({ queue: { add: async () => {} }, posts, clock, metrics, log });
-  const hurry = createHurry({ queue, turns, posts, metrics, log });
+  const enqueue = createEnqueue({ queue, turns, posts, metrics, log });
   await posts.put(workspace, { what: 'send-part', of: 'head' }, clock.now());
-  await hurry(workspace, 'send-part', 'head');
+  await enqueue(workspace, 'send-part', 'head');
   expect(added).toEqual(['send-part']);
   expect(await settle('head')).toEqual({ kind: 'done' });
 });

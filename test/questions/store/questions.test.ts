@@ -38,7 +38,7 @@ describe('asking', () => {
     expect(await dueIds(friday)).toContain(`list-questions:${session}`);
   });
 
-  test('by the same knock with the same words is asked once, however late', async () => {
+  test('by the same interaction with the same words is asked once, however late', async () => {
     await add('q1', {}, 'trigger');
     const again = await add('q2', { text: 'Question q1?', at: now + 24 * 3_600_000 }, 'trigger');
     expect(again).toMatchObject({ kind: 'again', id: 'q1', friday, number: 1 });

@@ -9,12 +9,12 @@ import {
   withDigestSince,
 } from '../../../src/subscriptions/rules/digest.ts';
 import { sessionLengths } from '../../../src/subscriptions/rules/hour.ts';
-import { afterHour, firstSession } from '../../../src/subscriptions/rules/subscription.ts';
+import { afterHour, defaultSession } from '../../../src/subscriptions/rules/subscription.ts';
 
 type Choice = Parameters<typeof nextDigest>[0];
 
 const choice = (more: Partial<Choice> = {}): Choice => ({
-  ...firstSession,
+  ...defaultSession,
   zone: 'Europe/Berlin',
   digest: afterHour,
   ...more,

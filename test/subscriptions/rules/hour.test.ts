@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isSameHour, nextHour, readHour, weeklyHour } from '../../../src/subscriptions/rules/hour.ts';
-import { firstSession } from '../../../src/subscriptions/rules/subscription.ts';
+import { defaultSession } from '../../../src/subscriptions/rules/subscription.ts';
 
 describe('what is typed after /lesson hour', () => {
   test.each([
@@ -36,7 +36,7 @@ describe('what is typed after /lesson hour', () => {
     ['0 17 * * 4 fri', undefined, 0],
     ['CET', undefined, 0],
   ])('%s', (typed, sessionCron, sessionMinutes) => {
-    const read = readHour(typed, firstSession);
+    const read = readHour(typed, defaultSession);
     if (sessionCron === undefined) expect(read).toHaveProperty('kind');
     else expect(read).toEqual({ sessionCron, sessionMinutes });
   });
@@ -47,7 +47,7 @@ describe('what is typed after /lesson hour', () => {
     const hour = readHour('90 min', running);
     if ('kind' in hour) throw new Error('90 min was not read');
     expect(isSameHour(running, hour)).toBe(true);
-    expect(isSameHour(running, firstSession)).toBe(false);
+    expect(isSameHour(running, defaultSession)).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readWord } from '../../../src/platform/slack/dispatch.ts';
+import { readWord } from '../../../src/platform/slack/subcommands.ts';
 import { names, nearest } from '../../../src/subscriptions/rules/subcommands.ts';
 
 describe('the word that is meant', () => {

@@ -161,7 +161,7 @@ describe('moving', () => {
     expect(await store.at(workspace, 'C2')).toMatchObject({ id: 's1', place: 'C2' });
   });
 
-  test('what other rooms remember of it moves along, and the index knows the new channel', async () => {
+  test('what other features remember of it moves along, and the index knows the new channel', async () => {
     const ofPlace = (team: string, place: string) => `lectern:{${team}}:other:${place}`;
     const moving = createSubscriptionStore(redis, [ofPlace]);
     await create();

@@ -65,7 +65,7 @@ export const typesHold: Rule = (files) => [
 export const errorsPassThrough = perFile(
   (path) => placeOf(path).order < 0,
   (tell) => ({
-    TryStatement: (node) => tell(node, 'has a try: in rooms errors pass through to the one handler'),
+    TryStatement: (node) => tell(node, 'has a try: in features errors pass through to the one handler'),
   }),
 );
 

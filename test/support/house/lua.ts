@@ -56,7 +56,7 @@ export const luaIncludesFromTheLeft: Rule = (files) => {
           there.floor === here.floor ||
           there.floor === 'platform' ||
           (there.order >= 0 && there.order < here.order);
-        return may ? [] : [`${path} includes ${to}: only the own room, platform and rooms further left`];
+        return may ? [] : [`${path} includes ${to}: only the own room, platform and features further left`];
       }),
     );
 };

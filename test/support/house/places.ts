@@ -1,5 +1,5 @@
 // Where things stand, and what they are called.
-import { otherFloors, placeOf, plan, roles, rooms } from './plan.ts';
+import { features, otherFloors, placeOf, plan, roles } from './plan.ts';
 import { inSrc, isCode, isLocale, type Rule, typescript } from './sources.ts';
 
 const shapelessNames = ['util', 'utils', 'helper', 'helpers', 'common', 'type', 'types', 'index'];
@@ -9,11 +9,11 @@ export const knownRooms: Rule = (files) =>
     .filter(({ path }) => inSrc(path))
     .filter(({ path }) => {
       const { floor } = placeOf(path);
-      return floor === 'plan' ? !plan.includes(path) : ![...rooms, ...otherFloors].includes(floor);
+      return floor === 'plan' ? !plan.includes(path) : ![...features, ...otherFloors].includes(floor);
     })
     .map(
       ({ path }) =>
-        `${path} stands in no known room: src holds the plan, the rooms and ${otherFloors.join(', ')}`,
+        `${path} stands in no known room: src holds the plan, the features and ${otherFloors.join(', ')}`,
     );
 
 export const knownRoles: Rule = (files) =>

@@ -1,7 +1,7 @@
-// The plan of the house: rooms, floors, doors, and where a file stands in it.
+// The plan of the house: features, floors, doors, and where a file stands in it.
 
 /** Left to right. */
-export const rooms = [
+export const features = [
   'installations',
   'courses',
   'posts',
@@ -37,5 +37,5 @@ export function placeOf(path: string): Place {
   const [, ...below] = path.split('/');
   const floor = below.length > 1 ? (below[0] ?? '') : 'plan';
   const inner = (below.length > 1 ? below.slice(1) : below).join('/').replace(/\.[a-z]+$/, '');
-  return { floor, order: rooms.indexOf(floor), inner, part: inner.split('/')[0] ?? '' };
+  return { floor, order: features.indexOf(floor), inner, part: inner.split('/')[0] ?? '' };
 }

@@ -46,3 +46,27 @@ export const sameWordsEverywhere: Rule = (files) => {
     [...all].filter((key) => !keys.has(key)).map((key) => `src/words has no ${key} in ${locale}`),
   );
 };
+
+/** Words that only this project knew, and what the field calls the same: the glossary has the rest. */
+const privateWords: Record<string, string> = {
+  knock: 'interaction',
+  Knock: 'Interaction',
+  Doorkeeper: 'Router',
+  keeper: 'router',
+  hurry: 'enqueue',
+  hurryDue: 'enqueueDue',
+  Switchboard: 'BoltListeners',
+  switchboard: 'boltListeners',
+  RoomJobs: 'FeatureJobs',
+};
+const anyPrivate = new RegExp(`(?<![:\\w])(${Object.keys(privateWords).join('|')})(?![:\\w])`, 'g');
+
+/** A key of Redis that has such a word keeps it. */
+export const wordsOfTheField: Rule = (files) =>
+  files
+    .filter(({ path }) => /^(src|test)\/.*\.(ts|tsx|lua)$/.test(path) && !/house/.test(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(anyPrivate)].map(
+        ([word]) => `${path} says ${word}: the field says ${privateWords[word]}`,
+      ),
+    );

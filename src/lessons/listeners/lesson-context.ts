@@ -2,7 +2,7 @@
 import { type Course, findCourse, type Lesson } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { type Answer, type Knock, say } from '../../platform/slack/knocks.ts';
+import { type Answer, type Interaction, say } from '../../platform/slack/interactions.ts';
 import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { surplusReceipt } from '../../subscriptions/blocks/help.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -18,23 +18,23 @@ export function createHere(deps: Deps) {
   const { installations, subscriptions, posts } = deps.stores;
 
   return {
-    /** The subscription a button names, else that of the channel the knock comes from; finished ones too. */
+    /** The subscription a button names, else that of the channel the interaction comes from; finished ones too. */
     async find(
-      knock: Knock,
+      interaction: Interaction,
       id?: string,
     ): Promise<{ workspace: Workspace; subscription: Subscription | undefined }> {
-      const workspace = await installations.get(knock.team);
+      const workspace = await installations.get(interaction.team);
       const found =
         id === undefined
-          ? await subscriptions.at(workspace, knock.channel ?? '')
+          ? await subscriptions.at(workspace, interaction.channel ?? '')
           : await subscriptions.find(workspace, id);
       return { workspace, subscription: found?.state === 'ended' ? undefined : found };
     },
 
     /** What is said of a subscription whose course left the content. */
-    gone(knock: Knock, { course }: Subscription): Answer | undefined {
+    gone(interaction: Interaction, { course }: Subscription): Answer | undefined {
       if (findCourse(deps.catalogue, course) !== undefined) return undefined;
-      return say(receipt(wordsFor(knock.person).say('refusal.course-gone')));
+      return say(receipt(wordsFor(interaction.person).say('refusal.course-gone')));
     },
 
     /** The course it takes; who asks has made sure that it is there. */
@@ -45,13 +45,18 @@ export function createHere(deps: Deps) {
     },
 
     /** What is said where something else than the next lesson was named after a word that is only for that. */
-    notNext(knock: Knock, word: 'now' | 'skip', course: Course, next: Lesson): Answer | undefined {
-      const meant = nextMeant(course, next, unescapeMrkdwn(knock.text));
+    notNext(
+      interaction: Interaction,
+      word: 'now' | 'skip',
+      course: Course,
+      next: Lesson,
+    ): Answer | undefined {
+      const meant = nextMeant(course, next, unescapeMrkdwn(interaction.text));
       if (meant === 'next') return undefined;
-      const words = wordsFor(knock.person);
+      const words = wordsFor(interaction.person);
       return say(
         meant === undefined
-          ? surplusReceipt(words, word, knock.text)
+          ? surplusReceipt(words, word, interaction.text)
           : onlyNextReceipt(words, word, next, meant),
       );
     },

@@ -2,11 +2,11 @@
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
 import { section } from './blocks.ts';
-import type { Receipt } from './knocks.ts';
+import type { Receipt } from './interactions.ts';
 import type { shownSchema, submissionSchema } from './payloads.ts';
 
 /** What is said, in the place of a form. */
-export const saidView = (
+export const noticeView = (
   { title, close }: Pick<z.infer<typeof shownSchema>, 'title' | 'close'>,
   { text, blocks }: Receipt,
 ): ModalView => ({

@@ -1,15 +1,15 @@
-// Who knocks: commands, buttons, forms and events, read once, answered within Slack's three seconds.
+// Who interactions: commands, buttons, forms and events, read once, answered within Slack's three seconds.
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import { within } from '../queue.ts';
+import type { BoltListeners, Hears } from './bolt-listeners.ts';
+import { again, noticeView } from './modal-notice.ts';
 import { plainText, plainWords, unescapeMrkdwn } from './mrkdwn.ts';
 import { type Outdated, OutdatedPayload } from './outdated.ts';
 import { actedBlockSchema, actionSchema, commandSchema, submissionSchema, teamOf } from './payloads.ts';
 import type { Person } from './people.ts';
 import { type Inputs, readInputs } from './rounds.ts';
-import { again, saidView } from './shown.ts';
-import type { Hears, Switchboard } from './switchboard.ts';
 import type { SlackWeb } from './web.ts';
 
 /** A message that is shown to one person and kept nowhere. */
@@ -29,10 +29,10 @@ export type Answer =
 export const say = (message: Receipt): Answer => ({ kind: 'say', message });
 
 /** The answer to a button in a private message: what is said takes the message's place. */
-export const inItsPlace = (answer: Answer): Answer =>
+export const replaceOriginal = (answer: Answer): Answer =>
   answer.kind === 'say' ? { kind: 'replace', message: answer.message } : answer;
 
-export type Knock = {
+export type Interaction = {
   team: string;
   /** The channel it was done in; absent in a form. */
   channel?: string;
@@ -47,24 +47,24 @@ export type Knock = {
   inputs: Inputs;
   /** Their rounds, where they are of a form. */
   rounds?: Record<string, string>;
-  /** What Slack calls this knock; one that comes twice has the same. */
+  /** What Slack calls this interaction; one that comes twice has the same. */
   id: string;
   /** What the form carries with it (`private_metadata`); for a button in a message, the id of its block. */
   carried: string;
 };
 
-export type Handler = (knock: Knock) => Promise<Answer>;
+export type Handler = (interaction: Interaction) => Promise<Answer>;
 
 /** What is said when something outside fails by this error: `text` is what the person had typed, to be given back. */
 export type Apology = (person: Person | undefined, text: string, error: unknown) => Receipt;
 
-export type Doorkeeper = {
-  switchboard: Switchboard;
+export type Router = {
+  boltListeners: BoltListeners;
   web: (team: string) => Promise<SlackWeb>;
   apology: Apology;
   log: Log;
   metrics: Metrics;
-  /** The whole time a knock may take before it is answered with the apology, ms. */
+  /** The whole time a interaction may take before it is answered with the apology, ms. */
   deadline: number;
 };
 
@@ -72,8 +72,8 @@ type Outcome = { answer: Answer; failed: boolean };
 
 /** Runs a handler against the deadline. An outside failure becomes the apology, never an exception. */
 export async function open(
-  keeper: Doorkeeper,
-  knock: Omit<Knock, 'person'>,
+  router: Router,
+  interaction: Omit<Interaction, 'person'>,
   user: string,
   handler: Handler,
   { typed = '', what = 'action' }: { typed?: string; what?: Outdated } = {},
@@ -81,37 +81,37 @@ export async function open(
   let person: Person | undefined;
   let web: SlackWeb | undefined;
   const work = async () => {
-    web = await keeper.web(knock.team);
-    person = await web.person(user, knock.team);
-    return handler({ ...knock, person });
+    web = await router.web(interaction.team);
+    person = await web.person(user, interaction.team);
+    return handler({ ...interaction, person });
   };
   try {
-    return { answer: await within(keeper.deadline, work(), 'no answer in time'), failed: false };
+    return { answer: await within(router.deadline, work(), 'no answer in time'), failed: false };
   } catch (failure) {
     const isOutdated = failure instanceof OutdatedPayload;
     const error = isOutdated ? new OutdatedPayload(failure.message, what) : failure;
-    if (isOutdated) keeper.log.debug({ what, why: failure.message }, 'what an older version left was used');
+    if (isOutdated) router.log.debug({ what, why: failure.message }, 'what an older version left was used');
     else {
-      keeper.log.error({ error, team: knock.team }, 'a knock could not be answered');
-      keeper.metrics.failedOutside(error);
+      router.log.error({ error, team: interaction.team }, 'a interaction could not be answered');
+      router.metrics.failedOutside(error);
     }
     person ??= web?.remembered(user);
-    return { answer: { kind: 'say', message: keeper.apology(person, typed, error) }, failed: true };
+    return { answer: { kind: 'say', message: router.apology(person, typed, error) }, failed: true };
   }
 }
 
 /** A slash command. Its answer is the body of the acknowledgement, so what is confirmed was kept before. */
 export const commandListener =
-  (keeper: Doorkeeper, handler: Handler): Hears['command'] =>
+  (router: Router, handler: Handler): Hears['command'] =>
   async ({ body, context, ack, respond }) => {
-    const acknowledged = keeper.metrics.knocked('command');
+    const acknowledged = router.metrics.acknowledging('command');
     const { team_id, channel_id, user_id, trigger_id, ...said } = commandSchema.parse(body);
     const team = context.teamId ?? team_id;
     const text = unescapeMrkdwn(said.text);
     const typed = `${body.command} ${text}`.trim();
     const plain = plainText(said.text);
-    const knock = { team, channel: channel_id, text, plain, inputs: {}, id: trigger_id, carried: '' };
-    const { answer } = await open(keeper, knock, user_id, handler, { typed, what: 'command' });
+    const interaction = { team, channel: channel_id, text, plain, inputs: {}, id: trigger_id, carried: '' };
+    const { answer } = await open(router, interaction, user_id, handler, { typed, what: 'command' });
     if (answer.kind === 'say' || answer.kind === 'replace') {
       await ack({ response_type: 'ephemeral', ...answer.message });
       acknowledged();
@@ -120,30 +120,30 @@ export const commandListener =
     await ack();
     acknowledged();
     if (answer.kind === 'open') {
-      const web = await keeper.web(team);
+      const web = await router.web(team);
       await web.openView(trigger_id, answer.view).catch(async (error: unknown) => {
-        keeper.log.error({ error, team }, 'a form did not open');
+        router.log.error({ error, team }, 'a form did not open');
         await respond({
           response_type: 'ephemeral',
-          ...keeper.apology(web.remembered(user_id), typed, error),
+          ...router.apology(web.remembered(user_id), typed, error),
         });
       });
     }
   };
 
-export const onCommand = (keeper: Doorkeeper, command: string, handler: Handler): void =>
-  keeper.switchboard.command(command, commandListener(keeper, handler));
+export const onCommand = (router: Router, command: string, handler: Handler): void =>
+  router.boltListeners.command(command, commandListener(router, handler));
 
 /** A button, or a choice in a message or form. */
 export const actionListener =
-  (keeper: Doorkeeper, handler: Handler): Hears['action'] =>
+  (router: Router, handler: Handler): Hears['action'] =>
   async ({ body, context, ack, respond }) => {
-    const acknowledged = keeper.metrics.knocked('action');
+    const acknowledged = router.metrics.acknowledging('action');
     const { trigger_id, channel, message, view, actions, ...who } = actionSchema.parse(body);
     // Who presses may be of another workspace than the one that installed the app.
     const team = context.teamId ?? teamOf(who);
     const { inputs, rounds } = readInputs(view?.state ?? {});
-    const knock = {
+    const interaction = {
       team,
       ...(channel === undefined ? {} : { channel: channel.id }),
       ...(message === undefined ? {} : { on: message.ts }),
@@ -154,10 +154,10 @@ export const actionListener =
       id: trigger_id,
       carried: view?.private_metadata ?? actedBlockSchema.parse(body).actions[0].block_id,
     };
-    const { answer } = await open(keeper, knock, who.user.id, handler);
+    const { answer } = await open(router, interaction, who.user.id, handler);
     await ack();
     acknowledged();
-    const web = await keeper.web(team);
+    const web = await router.web(team);
     const answered = async () => {
       if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
       if (answer.kind === 'update' && view !== undefined)
@@ -165,7 +165,7 @@ export const actionListener =
       // A choice in a form has no response URL; there whatever is said takes the form's place.
       if (view !== undefined) {
         if (answer.kind === 'say' || answer.kind === 'replace')
-          await web.updateView(view.id, saidView(view, answer.message), view.hash);
+          await web.updateView(view.id, noticeView(view, answer.message), view.hash);
         return;
       }
       if (answer.kind === 'say') {
@@ -176,27 +176,27 @@ export const actionListener =
       }
     };
     await answered().catch((error: unknown) =>
-      keeper.log.error({ error, team }, 'an answer did not reach its person'),
+      router.log.error({ error, team }, 'an answer did not reach its person'),
     );
   };
 
-export const onAction = (keeper: Doorkeeper, action: string, handler: Handler): void =>
-  keeper.switchboard.action(action, actionListener(keeper, handler));
+export const onAction = (router: Router, action: string, handler: Handler): void =>
+  router.boltListeners.action(action, actionListener(router, handler));
 
 /**
  * A form. What cannot be kept now leaves the form open, with the apology under its first input, or above the rest
  * where it has no input.
  */
 export const formListener =
-  (keeper: Doorkeeper, firstInput: string | undefined, handler: Handler): Hears['view'] =>
+  (router: Router, firstInput: string | undefined, handler: Handler): Hears['view'] =>
   async ({ body, context, ack }) => {
-    const acknowledged = keeper.metrics.knocked('form');
+    const acknowledged = router.metrics.acknowledging('form');
     const { view, ...who } = submissionSchema.parse(body);
     const { id, private_metadata: carried } = view;
     const { inputs, rounds, idOf } = readInputs(view.state);
     const team = context.teamId ?? teamOf(who);
-    const knock = { team, text: '', plain: '', inputs, rounds, id, carried };
-    const { answer, failed } = await open(keeper, knock, who.user.id, handler, { what: 'form' });
+    const interaction = { team, text: '', plain: '', inputs, rounds, id, carried };
+    const { answer, failed } = await open(router, interaction, who.user.id, handler, { what: 'form' });
     const first = view.blocks.find(
       ({ block_id }) => firstInput !== undefined && block_id === idOf(firstInput),
     );
@@ -217,7 +217,7 @@ export const formListener =
     } else if (answer.kind === 'update' || answer.kind === 'open') {
       await ack({ response_action: 'update', view: answer.view });
     } else if (answer.kind === 'say') {
-      await ack({ response_action: 'update', view: saidView(view, answer.message) });
+      await ack({ response_action: 'update', view: noticeView(view, answer.message) });
     } else {
       await ack();
     }
@@ -225,8 +225,8 @@ export const formListener =
   };
 
 export const onForm = (
-  keeper: Doorkeeper,
+  router: Router,
   callback: string,
   firstInput: string | undefined,
   handler: Handler,
-): void => keeper.switchboard.view(callback, formListener(keeper, firstInput, handler));
+): void => router.boltListeners.view(callback, formListener(router, firstInput, handler));

@@ -1,6 +1,6 @@
-// One command, many words: finds the word a person typed and asks whether they may before its room is called.
+// One command, many subcommands: finds the one a person typed and asks whether they may before its feature is called.
 import { fold } from '../fold.ts';
-import type { Answer, Handler, Knock } from './knocks.ts';
+import type { Answer, Handler, Interaction } from './interactions.ts';
 
 export type Word<Who> = {
   word: string;
@@ -18,25 +18,25 @@ type Names = ReadonlyMap<string, string>;
 export type Gate<Who> = {
   names: Names;
   /** The refusal, if this person may not use words for `who` here. */
-  refuse: (knock: Knock, who: Who) => Promise<Answer | undefined>;
-  unknown: (knock: Knock, word: string) => Answer;
+  refuse: (interaction: Interaction, who: Who) => Promise<Answer | undefined>;
+  unknown: (interaction: Interaction, word: string) => Answer;
   /** Something stands after a word that takes nothing. */
-  surplus: (knock: Knock, word: string, more: string) => Answer;
+  surplus: (interaction: Interaction, word: string, more: string) => Answer;
   /** The word meant by an empty command. */
   silent: string;
 };
 
 /** The handler of the command: `/lesson pause until …` calls `pause` with the text `until …`. */
-export function createDispatch<Who>(words: readonly Word<Who>[], gate: Gate<Who>): Handler {
-  return async (knock) => {
-    const { typed, word: wanted, rest } = readWord(knock.text, gate.names);
-    const { rest: plain } = readWord(knock.plain, gate.names);
+export function createSubcommands<Who>(words: readonly Word<Who>[], gate: Gate<Who>): Handler {
+  return async (interaction) => {
+    const { typed, word: wanted, rest } = readWord(interaction.text, gate.names);
+    const { rest: plain } = readWord(interaction.plain, gate.names);
     const word = words.find((candidate) => candidate.word === (typed === '' ? gate.silent : wanted));
-    if (word === undefined) return gate.unknown(knock, typed);
-    const refused = await gate.refuse(knock, word.who);
+    if (word === undefined) return gate.unknown(interaction, typed);
+    const refused = await gate.refuse(interaction, word.who);
     if (refused !== undefined) return refused;
-    if (rest !== '' && word.takesMore !== true) return gate.surplus(knock, word.word, rest);
-    return word.handle({ ...knock, text: rest, plain });
+    if (rest !== '' && word.takesMore !== true) return gate.surplus(interaction, word.word, rest);
+    return word.handle({ ...interaction, text: rest, plain });
   };
 }
 

@@ -1,4 +1,4 @@
-// What rooms do all the time: have a step follow, have a message sent; kept in `todo` first, then hurried.
+// What features do all the time: have a step follow, have a message sent; kept in `todo` first, then enqueued.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { StepQueue } from '../../platform/queue.ts';
@@ -10,28 +10,28 @@ import type { TurnQueue } from './turn-queue.ts';
  * Adds a step to the queue as a shortcut past the sweep: `todo` has it already, so a queue that is away is no failure.
  * `n` is the number of its entry where the caller knows it.
  */
-export type Hurry = (workspace: Workspace, what: string, of: string, n?: number) => Promise<void>;
+export type Enqueue = (workspace: Workspace, what: string, of: string, n?: number) => Promise<void>;
 
 export type Shortcuts = {
-  hurry: Hurry;
-  /** Hurries those of some steps whose moment has come. */
-  hurryDue: (workspace: Workspace, steps: readonly Following[]) => Promise<void>;
-  /** Puts a step that waits for nothing, and hurries it. */
+  enqueue: Enqueue;
+  /** Enqueues those of some steps whose moment has come. */
+  enqueueDue: (workspace: Workspace, steps: readonly Following[]) => Promise<void>;
+  /** Puts a step that waits for nothing, and enqueues it. */
   follow: (workspace: Workspace, what: string, of: string) => Promise<void>;
-  /** Fixes what will be said, and hurries it; a chain that stands or is on its way is left as it is. */
+  /** Fixes what will be said, and enqueues it; a chain that stands or is on its way is left as it is. */
   send: (workspace: Workspace, chain: NewChain) => Promise<void>;
 };
 
 const ids = ({ team, generation }: Workspace) => ({ team, generation });
 
-/** Hurries steps by the queue; a message waits for its turn. */
-export function createHurry(of: {
+/** Enqueues steps by the queue; a message waits for its turn. */
+export function createEnqueue(of: {
   queue: Pick<StepQueue, 'add'>;
   turns: Pick<TurnQueue, 'join'>;
   posts: Pick<PostStore, 'entry'>;
   metrics: Deps['metrics'];
   log: Deps['log'];
-}): Hurry {
+}): Enqueue {
   const { queue, turns, posts, metrics, log } = of;
 
   async function add(workspace: Workspace, what: string, about: string, known?: number): Promise<void> {
@@ -42,26 +42,26 @@ export function createHurry(of: {
   return (workspace, what, about, known) =>
     add(workspace, what, about, known).catch((error: unknown) => {
       metrics.failedOutside(error);
-      log.warn({ error, step: what }, 'a step could not be hurried; the sweep takes it up');
+      log.warn({ error, step: what }, 'a step could not be enqueued; the sweep takes it up');
     });
 }
 
 export function createShortcuts(
-  hurry: Hurry,
+  enqueue: Enqueue,
   { clock, posts }: { clock: Deps['clock']; posts: Pick<PostStore, 'put' | 'reserve'> },
 ): Shortcuts {
   return {
-    hurry,
-    hurryDue: async (workspace, steps) => {
+    enqueue,
+    enqueueDue: async (workspace, steps) => {
       const due = steps.filter(({ notBefore }) => notBefore <= clock.now());
-      for (const { what, of } of due) await hurry(workspace, what, of);
+      for (const { what, of } of due) await enqueue(workspace, what, of);
     },
     follow: async (workspace, what, of) => {
-      await hurry(workspace, what, of, await posts.put(workspace, { what, of }, clock.now()));
+      await enqueue(workspace, what, of, await posts.put(workspace, { what, of }, clock.now()));
     },
     send: async (workspace, chain) => {
       const n = await posts.reserve(workspace, chain, clock.now());
-      if (n !== undefined) await hurry(workspace, 'send-part', chain.id, n);
+      if (n !== undefined) await enqueue(workspace, 'send-part', chain.id, n);
     },
   };
 }

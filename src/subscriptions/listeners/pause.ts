@@ -1,14 +1,14 @@
 // `/lesson pause` and `/lesson resume`, and the button that offers to resume.
-import type { Deps, LessonWord } from '../../deps.ts';
+import type { Deps, Subcommand } from '../../deps.ts';
 import { startOfDate } from '../../platform/calendar.ts';
 import {
   type Answer,
-  type Doorkeeper,
-  inItsPlace,
-  type Knock,
+  type Interaction,
   onAction,
+  type Router,
+  replaceOriginal,
   say,
-} from '../../platform/slack/knocks.ts';
+} from '../../platform/slack/interactions.ts';
 import { escapeMrkdwn, personMention, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { type Words, wordsFor, wordsOf } from '../../words/words.ts';
 import { causeText } from '../blocks/channel.ts';
@@ -17,7 +17,7 @@ import { pauseExpected, unclearReceipt } from '../blocks/unclear.ts';
 import { isUnclear, parseRequest } from '../rules/request.ts';
 import { isNow } from '../rules/subcommands.ts';
 import { paused, resumed, type Subscription } from '../rules/subscription.ts';
-import type { Place } from './place.ts';
+import type { Place } from './channel-course.ts';
 
 export function createBreaks(deps: Deps, place: Place) {
   const { clock } = deps;
@@ -26,41 +26,47 @@ export function createBreaks(deps: Deps, place: Place) {
   const whenIn = (words: Words, next: number | undefined, zone: string) =>
     next === undefined ? '—' : words.when(next, zone);
 
-  function finished(knock: Knock, subscription: Subscription): Answer {
+  function finished(interaction: Interaction, subscription: Subscription): Answer {
     const total = place.courseOf(subscription)?.lessons.size ?? subscription.position.length;
-    return say(receipt(wordsFor(knock.person).say('refusal.finished', { total })));
+    return say(receipt(wordsFor(interaction.person).say('refusal.finished', { total })));
   }
 
-  async function pause(knock: Knock, subscription: Subscription): Promise<Answer> {
+  async function pause(interaction: Interaction, subscription: Subscription): Promise<Answer> {
     const { state, cause } = subscription;
-    if (state === 'finished') return finished(knock, subscription);
+    if (state === 'finished') return finished(interaction, subscription);
     if (cause !== undefined) {
-      const words = wordsFor(knock.person);
+      const words = wordsFor(interaction.person);
       return say(receipt(words.say('refusal.closed-still', { cause: causeText(words, cause) })));
     }
-    const typed = unescapeMrkdwn(knock.text);
-    if (isNow(typed)) return pauseForNow(knock, subscription);
+    const typed = unescapeMrkdwn(interaction.text);
+    if (isNow(typed)) return pauseForNow(interaction, subscription);
     const read = parseRequest(typed, { takes: ['day'], now: clock.now(), zone: subscription.zone });
-    if (isUnclear(read)) return say(unclearReceipt(wordsFor(knock.person), read, pauseExpected));
+    if (isUnclear(read)) return say(unclearReceipt(wordsFor(interaction.person), read, pauseExpected));
     return read.day === undefined
-      ? pauseForNow(knock, subscription)
-      : pauseUntil(knock, subscription, read.day);
+      ? pauseForNow(interaction, subscription)
+      : pauseUntil(interaction, subscription, read.day);
   }
 
-  async function pauseForNow(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
+  async function pauseForNow(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(interaction.person);
     if (subscription.state === 'paused' && subscription.until === undefined) {
       return say(receipt(words.say('refusal.paused-already')));
     }
     const told = {
-      channel: wordsOf(subscription.locale).say('notice.paused', { who: personMention(knock.person.id) }),
+      channel: wordsOf(subscription.locale).say('notice.paused', {
+        who: personMention(interaction.person.id),
+      }),
       person: words.say('done.paused'),
     };
-    return place.change(knock, subscription, paused(subscription, undefined), told, 'post-digest');
+    return place.change(interaction, subscription, paused(subscription, undefined), told, 'post-digest');
   }
 
-  async function pauseUntil(knock: Knock, subscription: Subscription, day: string): Promise<Answer> {
-    const words = wordsFor(knock.person);
+  async function pauseUntil(
+    interaction: Interaction,
+    subscription: Subscription,
+    day: string,
+  ): Promise<Answer> {
+    const words = wordsFor(interaction.person);
     const { zone } = subscription;
     const text = escapeMrkdwn(day);
     const until = startOfDate(day, zone);
@@ -71,7 +77,7 @@ export function createBreaks(deps: Deps, place: Place) {
     const channel = wordsOf(subscription.locale);
     const told = {
       channel: channel.say('notice.paused-until', {
-        who: personMention(knock.person.id),
+        who: personMention(interaction.person.id),
         when: whenIn(channel, changes.next, zone),
       }),
       person: words.say('done.paused-until', {
@@ -79,42 +85,45 @@ export function createBreaks(deps: Deps, place: Place) {
         when: whenIn(words, changes.next, zone),
       }),
     };
-    return place.change(knock, subscription, changes, told, 'post-digest');
+    return place.change(interaction, subscription, changes, told, 'post-digest');
   }
 
-  async function resume(knock: Knock, subscription: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
+  async function resume(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const words = wordsFor(interaction.person);
     const { zone, locale, state, cause, due } = subscription;
-    if (state === 'finished') return finished(knock, subscription);
+    if (state === 'finished') return finished(interaction, subscription);
     if (state === 'active')
       return say(receipt(words.say('refusal.running', { when: whenIn(words, due, zone) })));
-    const closed = await stillClosed(knock, subscription);
+    const closed = await stillClosed(interaction, subscription);
     if (closed !== undefined) return closed;
     // First, so that a crash between the two leaves a pause that can be ended again.
-    if (cause !== undefined) await unpark(knock.team, subscription.place);
+    if (cause !== undefined) await unpark(interaction.team, subscription.place);
     const changes = resumed(subscription, clock.now());
     const channel = wordsOf(locale);
     const told = {
       channel: channel.say('notice.resumed', { when: whenIn(channel, changes.next, zone) }),
       person: words.say('done.resumed', { when: whenIn(words, changes.next, zone) }),
     };
-    return place.change(knock, subscription, changes, told, 'post-digest');
+    return place.change(interaction, subscription, changes, told, 'post-digest');
   }
 
   /** Why a course that Slack, or its content, stopped cannot go on yet. */
-  async function stillClosed(knock: Knock, subscription: Subscription): Promise<Answer | undefined> {
+  async function stillClosed(
+    interaction: Interaction,
+    subscription: Subscription,
+  ): Promise<Answer | undefined> {
     if (subscription.cause === undefined) return undefined;
     const gone = place.courseOf(subscription) === undefined ? 'no_course' : undefined;
-    const cause = gone ?? (await place.whyClosed(knock.team, subscription.place));
+    const cause = gone ?? (await place.whyClosed(interaction.team, subscription.place));
     if (cause === undefined) return undefined;
-    const words = wordsFor(knock.person);
+    const words = wordsFor(interaction.person);
     return say(receipt(words.say('refusal.closed-still', { cause: causeText(words, cause) })));
   }
 
   async function unpark(team: string, channel: string): Promise<void> {
     const workspace = await installations.get(team);
     for (const chain of await posts.unpark(workspace, channel, clock.now())) {
-      await deps.hurry(workspace, 'send-part', chain);
+      await deps.enqueue(workspace, 'send-part', chain);
     }
   }
 
@@ -122,14 +131,15 @@ export function createBreaks(deps: Deps, place: Place) {
     words: [
       { word: 'pause', who: 'organiser', takesMore: true, handle: place.withCourse(pause) },
       { word: 'resume', who: 'organiser', handle: place.withCourse(resume) },
-    ] satisfies LessonWord[],
-    listen(keeper: Doorkeeper): void {
+    ] satisfies Subcommand[],
+    listen(router: Router): void {
       const byButton = place.byOrganiser(
         // A refusal leaves the button where it is: it may be pressed again.
-        async (knock, subscription) =>
-          (await stillClosed(knock, subscription)) ?? inItsPlace(await resume(knock, subscription)),
+        async (interaction, subscription) =>
+          (await stillClosed(interaction, subscription)) ??
+          replaceOriginal(await resume(interaction, subscription)),
       );
-      onAction(keeper, 'subscription-resume', byButton);
+      onAction(router, 'subscription-resume', byButton);
     },
   };
 }

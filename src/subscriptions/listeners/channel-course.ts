@@ -2,15 +2,16 @@
 import { findCourse } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { type Answer, type Handler, type Knock, say } from '../../platform/slack/knocks.ts';
+import { type Answer, type Handler, type Interaction, say } from '../../platform/slack/interactions.ts';
 import { oneMessage } from '../../posts/rules.ts';
 import { wordsFor } from '../../words/words.ts';
 import { notice, takeOverActions } from '../blocks/channel.ts';
 import { people, receipt } from '../blocks/receipts.ts';
 import { canOrganise, mayTakeOver } from '../rules/organisers.ts';
+import { readRunId } from '../rules/run-id.ts';
 import { type Changes, mayLeave, mayOrganise, type Subscription } from '../rules/subscription.ts';
 
-type Handle = (knock: Knock, subscription: Subscription) => Promise<Answer>;
+type Handle = (interaction: Interaction, subscription: Subscription) => Promise<Answer>;
 
 /** What happened, for the channel and for the person who did it, each in their language. */
 export type Told = { channel?: string; person: string };
@@ -20,7 +21,8 @@ export type Place = ReturnType<typeof createPlace>;
 export function createPlace(deps: Deps) {
   const { installations, subscriptions } = deps.stores;
 
-  const noCourse = (knock: Knock): Answer => say(receipt(wordsFor(knock.person).say('refusal.no-course')));
+  const noCourse = (interaction: Interaction): Answer =>
+    say(receipt(wordsFor(interaction.person).say('refusal.no-course')));
 
   /** Those of some people who can still organise. */
   async function stillThere(team: string, ids: readonly string[]): Promise<string[]> {
@@ -30,13 +32,13 @@ export function createPlace(deps: Deps) {
   }
 
   /** Names those who may; where none of them is left, whoever could organise may take it over. */
-  async function notOrganiser(knock: Knock, { id, organisers }: Subscription): Promise<Answer> {
-    const words = wordsFor(knock.person);
-    const still = await stillThere(knock.team, organisers);
+  async function notOrganiser(interaction: Interaction, { id, organisers }: Subscription): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const still = await stillThere(interaction.team, organisers);
     if (still.length > 0) {
       return say(receipt(words.say('refusal.organisers', { organisers: people(words, still) })));
     }
-    if (!mayTakeOver(knock.person, still)) return say(receipt(words.say('refusal.unorganised')));
+    if (!mayTakeOver(interaction.person, still)) return say(receipt(words.say('refusal.unorganised')));
     return say(receipt(words.say('refusal.unorganised'), takeOverActions(words, id)));
   }
 
@@ -45,9 +47,9 @@ export function createPlace(deps: Deps) {
     return found?.state === 'ended' ? undefined : found;
   };
 
-  /** The subscription of the channel the knock comes from. */
-  const here = (knock: Knock) =>
-    running((workspace) => subscriptions.at(workspace, knock.channel ?? ''), knock.team);
+  /** The subscription of the channel the interaction comes from. */
+  const here = (interaction: Interaction) =>
+    running((workspace) => subscriptions.at(workspace, interaction.channel ?? ''), interaction.team);
 
   return {
     here,
@@ -58,25 +60,27 @@ export function createPlace(deps: Deps) {
     /** Answers with the channel's subscription, or says that there is none. */
     withCourse:
       (handle: Handle): Handler =>
-      async (knock) => {
-        const subscription = await here(knock);
-        return subscription === undefined ? noCourse(knock) : handle(knock, subscription);
+      async (interaction) => {
+        const subscription = await here(interaction);
+        return subscription === undefined ? noCourse(interaction) : handle(interaction, subscription);
       },
 
     /** Answers a button that organisers press; its value is the subscription's id. */
     byOrganiser:
       (handle: Handle): Handler =>
-      async (knock) => {
+      async (interaction) => {
+        const { id, at } = readRunId(interaction.text);
         const subscription = await running(
-          (workspace) => subscriptions.find(workspace, knock.text),
-          knock.team,
+          (workspace) => subscriptions.find(workspace, id),
+          interaction.team,
         );
-        if (subscription === undefined) {
-          return say(receipt(wordsFor(knock.person).say('refusal.old-button')));
+        // A course that began again has the record of before: what was asked of it then is over.
+        if (subscription === undefined || (at !== undefined && at !== subscription.at)) {
+          return say(receipt(wordsFor(interaction.person).say('refusal.old-button')));
         }
-        return mayOrganise(knock.person, subscription)
-          ? handle(knock, subscription)
-          : notOrganiser(knock, subscription);
+        return mayOrganise(interaction.person, subscription)
+          ? handle(interaction, subscription)
+          : notOrganiser(interaction, subscription);
       },
 
     /** Why nothing can be posted in a channel now, in Slack's word. */
@@ -88,33 +92,33 @@ export function createPlace(deps: Deps) {
     },
 
     /** Whether this person may know of a channel they chose elsewhere: it is public, or they are in it. */
-    async maySee(knock: Knock, id: string): Promise<boolean> {
-      const web = await deps.slack(knock.team);
+    async maySee(interaction: Interaction, id: string): Promise<boolean> {
+      const web = await deps.slack(interaction.team);
       const channel = await web.channel(id);
-      return channel.kind === 'public' || (channel.member && (await web.isMember(id, knock.person.id)));
+      return channel.kind === 'public' || (channel.member && (await web.isMember(id, interaction.person.id)));
     },
 
     /** Whether what was said in a channel may be shown to this person elsewhere. */
-    async mayRead(knock: Knock, id: string): Promise<boolean> {
-      const web = await deps.slack(knock.team);
+    async mayRead(interaction: Interaction, id: string): Promise<boolean> {
+      const web = await deps.slack(interaction.team);
       const channel = await web.channel(id);
-      const outside = knock.person.role === 'guest' || knock.person.role === 'external';
+      const outside = interaction.person.role === 'guest' || interaction.person.role === 'external';
       if (mayLeave(channel) && !outside) return true;
-      return channel.member && (await web.isMember(id, knock.person.id));
+      return channel.member && (await web.isMember(id, interaction.person.id));
     },
 
     courseOf: (subscription: Subscription) => findCourse(deps.catalogue, subscription.course),
 
     /** `follows` is a step about the subscription that this change asks for; `also` is done once it is changed. */
     async change(
-      knock: Knock,
+      interaction: Interaction,
       subscription: Subscription,
       changes: Changes,
       told: Told,
       follows?: string,
       also: () => Promise<void> = async () => undefined,
     ): Promise<Answer> {
-      const workspace = await installations.get(knock.team);
+      const workspace = await installations.get(interaction.team);
       const key: [string, number] = ['notice', subscription.revision + 1];
       const evenEnded = changes.state === 'ended';
       const chain =
@@ -124,11 +128,11 @@ export function createPlace(deps: Deps) {
       const more = { follows, ...(chain === undefined ? {} : { notice: chain }) };
       const changed = await subscriptions.change(workspace, subscription, changes, deps.clock.now(), more);
       if (changed.kind !== 'changed') {
-        return say(receipt(wordsFor(knock.person).say('refusal.changed-meanwhile')));
+        return say(receipt(wordsFor(interaction.person).say('refusal.changed-meanwhile')));
       }
       await also();
-      if (chain !== undefined) await deps.hurry(workspace, 'send-part', chain.id, changed.n);
-      if (follows !== undefined) await deps.hurry(workspace, follows, subscription.id);
+      if (chain !== undefined) await deps.enqueue(workspace, 'send-part', chain.id, changed.n);
+      if (follows !== undefined) await deps.enqueue(workspace, follows, subscription.id);
       return say(receipt(told.person));
     },
   };

@@ -1,4 +1,4 @@
-// One listener of Bolt for each kind of knock, and who answers which name. Bolt runs the middleware of every listener for
+// One listener of Bolt for each kind of interaction, and who answers which name. Bolt runs the middleware of every listener for
 // every request, so forty of them would cost more than all our own work.
 import type {
   AllMiddlewareArgs,
@@ -42,9 +42,9 @@ function createBoard<Args>(nameOf: (args: Args) => string, otherwise?: () => Lis
   };
 }
 
-export type Switchboard = ReturnType<typeof createSwitchboard>;
+export type BoltListeners = ReturnType<typeof createBoltListeners>;
 
-export function createSwitchboard(bolt: App) {
+export function createBoltListeners(bolt: App) {
   let unknown: Hears | undefined;
   const commands = createBoard<Command>(
     ({ command }) => command.command,
