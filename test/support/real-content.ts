@@ -29,6 +29,11 @@ function rewrite(file: string, change: (course: z.infer<typeof courseSchema>) =>
   writeFileSync(file, stringify({ ...course, ...change(course) }));
 }
 
+/** How many lessons the course that is shipped has. */
+export const shippedLessons = courseSchema.parse(
+  parse(readFileSync('content/tech-leadership/course.yaml', 'utf8')),
+).order.length;
+
 /** The real content and a course `saying-no` of one lesson, in both languages. */
 export function withSmallCourse(): string {
   const folder = copyOf('content');
