@@ -113,6 +113,8 @@ export const en = {
   'mention.command': 'Commands begin with a slash. Type `/lesson {command}`.',
   'direct.help':
     'Hello. I bring channels one lesson a week, and guests answer what people ask there. What you write here is neither kept nor posted.',
+  'direct.stop':
+    'I write to you about your questions and what you organise. `/lesson questions` has *Stop these messages*. Lessons stay in the channel; its organisers end a course there.',
   'direct.said':
     'I don’t keep or post what you write here. To ask a guest that, press *Ask*, and choose the channel.',
   'ask.mention': 'A guest answers the questions of this channel. Write yours after @Lectern, or press *Ask*.',

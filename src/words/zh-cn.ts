@@ -106,6 +106,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'mention.perhaps': '“{text}”是想问嘉宾的问题吗？你提交之前，别人看不到。',
   'mention.command': '命令要以斜杠开头，请输入 `/lesson {command}`。',
   'direct.help': '你好。我每周给频道送一课，大家提的问题由嘉宾来答。在这里写的话不会保存，也不会发出去。',
+  'direct.stop':
+    '我给你发私信，只说你的提问和你组织的课程。不想再收到，输入 `/lesson questions`，点“不再通知”。频道里的课不受影响，要结束课程，由组织者在频道里操作。',
   'direct.said': '在这里写的话不会保存，也不会发出去。想拿它去问嘉宾，点“提问”，再选频道。',
   'ask.mention': '有嘉宾来本频道答疑。在 @Lectern 后面写下问题，或点“提问”。',
   'ask.mention-paused': '本频道的课程暂停着。现在可以先提问，恢复后有嘉宾回答。',

@@ -96,4 +96,14 @@ describe('a direct message', () => {
     // Theirs, and none of ours.
     expect(here.sandbox.state().messages).toHaveLength(before + 3);
   });
+
+  test.each(['stop', '停止'])(
+    '%s there means these messages, and not the course of a channel',
+    async (word) => {
+      await subscribed();
+      const said = await told(marco, word, await here.direct(marco));
+      expect(said).toContain('*Stop these messages*');
+      expect(said).not.toContain('`/lesson unsubscribe`');
+    },
+  );
 });

@@ -102,6 +102,17 @@ describe('a good Friday', () => {
     expect(withBlock('guest')).toHaveLength(1);
   });
 
+  test('who declined hears it when they are invited again, also in the same minute', async () => {
+    await subscribed();
+    await invite(ada, wei);
+    await answerDirect(wei, 'guest-decline');
+    const heard = (await direct(wei)).length;
+    expect(await invite(ada, wei)).toMatchObject({ ok: true });
+    expect(await direct(wei)).toHaveLength(heard + 1);
+    await answerDirect(wei, 'guest-accept');
+    expect(withBlock('guest')).toHaveLength(1);
+  });
+
   test('when nobody asks, the guest hears that the hour does not take place', async () => {
     await subscribed();
     await comes(wei);
@@ -124,7 +135,9 @@ describe('a good Friday', () => {
     const view = await here.view(ada);
     expect(view.text).not.toContain(`@${Date.parse(friday)}","text`);
     expect(await invite(ada, jonas, { date: nextFriday })).toMatchObject({
-      errors: { guest: expect.stringContaining('not in this channel') },
+      errors: {
+        guest: 'Jonas Lindqvist is not in this channel. Invite them to it first, then send this again.',
+      },
     });
   });
 

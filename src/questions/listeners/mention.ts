@@ -131,7 +131,9 @@ export function createMention(deps: Deps, asking: Asking) {
     const called = calledFor(await plainOf(team, spoken, workspace.botUserId));
     const answer =
       called.kind === 'command'
-        ? withoutSlash(words, called.command)
+        ? called.command === 'unsubscribe'
+          ? receipt(words.say('direct.stop'))
+          : withoutSlash(words, called.command)
         : directReceipt(words, called.kind === 'help' ? undefined : called.text);
     await web.whisper(channel, user, answer, thread);
   };

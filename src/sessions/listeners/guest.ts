@@ -9,6 +9,7 @@ import {
   say,
 } from '../../platform/slack/interactions.ts';
 import { personMention } from '../../platform/slack/mrkdwn.ts';
+import type { Person } from '../../platform/slack/people.ts';
 import { isOnSchedule, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -39,6 +40,8 @@ export function createGuestListeners(
     interaction: Interaction,
     subscription: Subscription,
     id: string,
+    /** How they are named: a form shows errors as plain text, without mentions. */
+    named: (person: Person) => string = ({ id }) => personMention(id),
   ): Promise<string | undefined> {
     const words = wordsFor(interaction.person);
     const web = await deps.slack(interaction.team);
@@ -46,7 +49,7 @@ export function createGuestListeners(
     if (person.role === 'app' || person.role === 'gone') return words.say('guest.no-person');
     return (await web.isMember(subscription.place, id))
       ? undefined
-      : words.say('guest.not-here', { who: personMention(id) });
+      : words.say('guest.not-here', { who: named(person) });
   }
 
   async function invite(interaction: Interaction, subscription: Subscription): Promise<Answer> {
@@ -58,7 +61,7 @@ export function createGuestListeners(
     if (person === undefined) return errors('guest', words.say('form.empty'));
     if (of !== subscription.id || friday <= clock.now()) return errors('date', words.say('guest.date-past'));
     if (!isOnSchedule(friday, subscription)) return errors('date', words.say('guest.date-moved'));
-    const why = await cannotAnswer(interaction, subscription, person);
+    const why = await cannotAnswer(interaction, subscription, person, ({ name }) => name);
     if (why !== undefined) return errors('guest', why);
     const now = clock.now();
     const told = (field: 'topic' | 'line') => (interaction.inputs[field]?.[`guest-${field}`] ?? '').trim();
@@ -79,7 +82,11 @@ export function createGuestListeners(
     const done = await change(
       interaction,
       session,
-      (before) => (isComing(before) ? undefined : guest),
+      (before) => {
+        // Names this invitation, also where no time has passed since the last.
+        const at = Math.max(now, (before?.at ?? 0) + 1);
+        return isComing(before) ? undefined : { ...guest, at };
+      },
       () => invited(guest, session, friday, now),
     );
     if (done === undefined) return errors('date', words.say('guest.taken'));
