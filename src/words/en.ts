@@ -534,7 +534,7 @@ export const en = {
   'undo.skip-late':
     'It’s more than an hour since lesson {number} was skipped, so that can’t be undone any more. `/lesson preview {number}` still opens it.',
   'undo.skip-after':
-    'The course has gone on since then, so the skip can’t be undone any more. `/lesson preview` still opens the lesson.',
+    'The course has gone on since then, so lesson {number} can’t be brought back by this button. `/lesson preview {number}` still opens it.',
   'undo.skip-already': 'The skip is undone already. `/lesson upcoming` shows what comes next.',
 
   'featured.title': 'Featured comments',

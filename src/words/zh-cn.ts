@@ -480,7 +480,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'skip.next-undated': '下一课：《{title}》',
   'skip.next-none': '后面没有课了，课程到此结束。',
   'undo.skip-late': '跳过第 {number} 课已经超过一小时，不能再撤销。想读仍可用 `/lesson preview {number}`。',
-  'undo.skip-after': '课程已经往后走了，这次跳过不能再撤销。想读仍可用 `/lesson preview`。',
+  'undo.skip-after': '课程已经往后走了，这个按钮撤不回第 {number} 课。想读可用 `/lesson preview {number}`。',
   'undo.skip-already': '这次跳过已经撤销了。用 `/lesson upcoming` 看接下来的课。',
 
   'featured.title': '精选评论',
