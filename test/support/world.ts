@@ -186,7 +186,8 @@ export function world(options: WorldOptions = {}) {
     },
 
     async idle(): Promise<void> {
-      if (!(await here.app.idle(10_000))) throw new Error('the app did not come to rest');
+      if (!(await here.app.idle(10_000)))
+        throw new Error(`the app did not come to rest: ${await here.app.left()}`);
     },
 
     /** A page of the app: its status and what it says. */

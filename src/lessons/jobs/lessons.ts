@@ -172,7 +172,8 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       otherPromptAt: sent.now + quietFor,
       digestAt,
     });
-    if (digestAt !== undefined && digestAt <= sent.now)
+    // One that waited already for a moment that has come keeps that.
+    if (digestAt !== undefined && (await posts.isDue(workspace, 'post-digest', subscription.id, sent.now)))
       await deps.enqueue(workspace, 'post-digest', subscription.id);
     // A lesson that people asked for early was not due yet.
     if (sent.now >= Number(occurrence)) metrics.lessonLate((sent.now - Number(occurrence)) / 1000);
