@@ -72,7 +72,7 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue, tu
     return { what: said, zone: hourZone(subscription) };
   }
 
-  /** What still waits, runs or is due, and is neither parked nor dead; undefined when nothing is. */
+  /** Names one thing that still waits, runs or is due, and is neither parked nor dead; undefined when there is none. */
   async function left(): Promise<string | undefined> {
     const jobs = await queue.counts();
     if (jobs.waiting + jobs.active + jobs.delayed > 0) return `steps: ${JSON.stringify(jobs)}`;

@@ -157,7 +157,7 @@ export async function openApp(options: AppOptions) {
 
   const tick = async () => {
     const failures: unknown[] = [];
-    // What one feature cannot do now must not keep the others from theirs.
+    // A feature that fails now must not keep the others from their work.
     await web.recheck();
     for (const feature of features)
       await feature.tick?.(clock.now()).catch((error: unknown) => failures.push(error));

@@ -40,7 +40,7 @@ const token = (start: string, wanted: string) =>
     },
   });
 
-/** What the app and the operator CLI need. */
+/** The settings that the app and the operator CLI both need. */
 const storeSchema = z.object({
   REDIS_URL: z
     .string()

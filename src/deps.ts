@@ -1,4 +1,4 @@
-// What every feature receives, and what every feature gives to the composition root.
+// Every feature receives these dependencies, and gives these parts to the composition root.
 import type { Catalogue } from './courses/rules.ts';
 import type { DiscussionStore } from './discussions/store/discussions.ts';
 import type { Workspace } from './installations/rules.ts';
@@ -53,7 +53,7 @@ export type StepEnd =
 
 export type FeatureStep = (workspace: Workspace, of: string) => Promise<StepEnd>;
 
-/** What a feature does by itself: steps by name, and what it does at every tick. */
+/** A feature's own work: its steps by name, and what it does at every tick. */
 export type FeatureJobs = { steps?: Record<string, FeatureStep>; tick?: (now: Instant) => Promise<void> };
 
 /** Who may use a word of `/lesson`: anyone in the channel, or only organisers of its subscription. */
