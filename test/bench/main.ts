@@ -52,9 +52,10 @@ async function storm(count: number, { profile }: Flags): Promise<StormResult> {
 }
 
 /** Lectern alone, with a lesson due in many channels at once. */
-async function fanOut(channels: number): Promise<FanOut> {
+async function fanOut(channels: number, { profile }: Flags): Promise<FanOut> {
   const { redis, slack, surroundings, refuseUnknown } = await openGround();
-  const found = await measureFanOut(channels, { redis, slack, surroundings, note });
+  const profiled = profile === undefined ? surroundings : { ...surroundings, profile };
+  const found = await measureFanOut(channels, { redis, slack, surroundings: profiled, note });
   refuseUnknown();
   return found;
 }
@@ -109,7 +110,7 @@ async function measure(flags: Flags): Promise<string | undefined> {
     return isGood ? undefined : 'An event was not kept in time, or a count is wrong.';
   }
   if (flags['fan-out'] !== undefined) {
-    const result = await fanOut(flags['fan-out']).finally(close);
+    const result = await fanOut(flags['fan-out'], flags).finally(close);
     console.log(fanOutReport(result));
     keep(result);
     return result.wrong === 0 ? undefined : 'A message is missing, or was posted twice.';

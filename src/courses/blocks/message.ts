@@ -10,6 +10,7 @@ import {
   splitMarkdown,
   walk,
 } from '../../platform/markdown.ts';
+import { onceFor } from '../../platform/memo.ts';
 import type { Edition } from '../rules.ts';
 import { blocksOf } from './modal.ts';
 import { type LessonLabels, wholeText } from './whole-text.ts';
@@ -34,6 +35,11 @@ export function textBlocks(text: string, labels: LessonLabels, size = messageLim
   const parts = splitMarkdown(text, { ...messageLimits, size: size / 2 });
   return parts.flatMap((part) => textBlocks(part, labels, size / 2));
 }
+
+/** The blocks of each message of a lesson's text, made once: reading Markdown is most of what a lesson costs. */
+export const lessonTexts = onceFor((edition: Edition, labels: LessonLabels) =>
+  lessonText(edition, labels).flatMap((text) => textBlocks(text, labels)),
+);
 
 /** How many characters of text are in blocks. */
 function textIn(value: unknown): number {

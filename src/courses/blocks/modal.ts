@@ -8,6 +8,7 @@ import {
   splitMarkdown,
   type Table,
 } from '../../platform/markdown.ts';
+import { onceFor } from '../../platform/memo.ts';
 import type { Edition } from '../rules.ts';
 import { checkbox, type Inline, inlineOf, linesOf } from './rich-text.ts';
 import { type LessonLabels, wholeText } from './whole-text.ts';
@@ -15,14 +16,14 @@ import { type LessonLabels, wholeText } from './whole-text.ts';
 // A modal takes 100 blocks; ten are left for the caller. 3,000 characters are four or five screens of a modal.
 const pageLimits = { size: 3000, blocks: 90, tables: 90, measure: readingWidth };
 
-/** The lesson as pages for a modal, each at most 90 blocks; the caller adds its own lines and buttons. */
-export function lessonPages(edition: Edition, labels: LessonLabels): { blocks: KnownBlock[] }[] {
-  return splitMarkdown(wholeText(edition, labels), pageLimits).map((page, index) => ({
+/** The lesson as pages for a modal, made once, each at most 90 blocks; the caller adds its own lines and buttons. */
+export const lessonPages = onceFor((edition: Edition, labels: LessonLabels): { blocks: KnownBlock[] }[] =>
+  splitMarkdown(wholeText(edition, labels), pageLimits).map((page, index) => ({
     blocks: parseMarkdown(page)
       .children.flatMap((node) => blocksOf(node, labels))
       .map((block, place) => ({ ...block, block_id: `text-${index + 1}-${place + 1}` })),
-  }));
-}
+  })),
+);
 
 /** A Han character says as much as two letters. */
 function readingWidth(text: string): number {

@@ -1,10 +1,11 @@
 // What people see of a lesson: the card, its text in the thread, the prompt, and the reader behind *Read*.
 import type { KnownBlock, ModalView } from '@slack/types';
-import { lessonText, textBlocks } from '../../courses/blocks/message.ts';
+import { lessonTexts } from '../../courses/blocks/message.ts';
 import { lessonPages } from '../../courses/blocks/modal.ts';
 import { pageTurns } from '../../courses/blocks/pages.ts';
-import { type Course, type Lesson, readingMinutes } from '../../courses/rules.ts';
+import { type Course, type Edition, type Lesson, readingMinutes } from '../../courses/rules.ts';
 import { cutText } from '../../platform/graphemes.ts';
+import { onceFor } from '../../platform/memo.ts';
 import { actions, button, context, header, plain, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { asMrkdwn } from '../../platform/slack/show-text.ts';
@@ -20,6 +21,7 @@ import type { Words } from '../../words/words.ts';
 const authored = (text: string): string => asMrkdwn(readTyped(text));
 
 const labels = ({ say }: Words) => ({ sources: say('text.sources'), colon: say('text.colon') });
+const minutesOf = onceFor(({ body }: Edition) => readingMinutes(body));
 
 /** The value of *Read* and of the reader's buttons; `card` where it stands elsewhere than on the card itself. */
 export const readerValue = (course: string, lesson: string, page: number, card?: string): string =>
@@ -79,7 +81,7 @@ export function lessonCard(words: Words, course: Course, lesson: Lesson, under?:
         'by',
         say(under === undefined || under.reads === 0 ? 'card.by' : 'card.by-read', {
           author: escapeMrkdwn(lesson.author.name[locale]),
-          minutes: readingMinutes(edition.body),
+          minutes: minutesOf(edition),
           reads: under?.reads ?? 0,
         }),
       ),
@@ -124,7 +126,7 @@ export function otherPrompt(words: Words, lesson: Lesson): Message {
 /** The whole of a lesson, in the order it is posted. */
 export function lessonMessages(words: Words, course: Course, lesson: Lesson): Message[] {
   const edition = lesson.editions[words.locale];
-  const texts = lessonText(edition, labels(words)).flatMap((text) => textBlocks(text, labels(words)));
+  const texts = lessonTexts(edition, labels(words));
   return [
     lessonCard(words, course, lesson),
     ...texts.map(
