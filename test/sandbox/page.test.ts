@@ -87,10 +87,12 @@ test('a message is read aloud in the words that are shown of it', () => {
   };
   const text = [
     '*<@U1> answers* in <#C0LEADS01|tech-leads> on <!date^1795795200^{date_long_pretty} at {time}|Friday>',
-    '&lt;b&gt; :tada: `x` <https://a.example|the _list_>',
+    '&lt;b&gt; :tada: `x` <https://a.example|the _list_ :smile: at 09:00:00>',
   ].join('\n');
   const said = spoken(text, state, { zone: 'Etc/UTC', locale: 'en-GB' });
-  expect(said).toBe('@Ada answers in #tech-leads on Friday, 27 November 2026 at 16:00\n<b> 🎉 x the _list_');
+  expect(said).toBe(
+    '@Ada answers in #tech-leads on Friday, 27 November 2026 at 16:00\n<b> 🎉 x the _list_ 😄 at 09:00:00',
+  );
   expect(spoken('<!date^1795795200^{date_num}|d>', state, { zone: 'Etc/UTC', locale: 'en-GB' })).toBe(
     '2026-11-27',
   );

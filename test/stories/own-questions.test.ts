@@ -71,7 +71,7 @@ describe('`/lesson questions`', () => {
     expect(view).toContain('1 vote');
     const [post] = asked();
     expect(post?.ts).toBe(ts);
-    expect(shown(post)).toContain('How do I say no to my <CEO>?');
+    expect(shown(post)).toContain('How do I say no to my &lt;CEO&gt;?');
     expect(shown(post)).toContain('edited');
     expect(post?.text).toBe('Question: How do I say no to my &lt;CEO&gt;?');
     await here.move({ to: friday });

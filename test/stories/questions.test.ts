@@ -1,6 +1,7 @@
 // A week of questions: asked in every way there is, voted for, and given to the guest on Friday.
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/sandbox/contract.ts';
+import { calledIn, mrkdwnIn } from '../support/mrkdwn.ts';
 import { channels, people, world } from '../support/world.ts';
 
 const here = world();
@@ -194,7 +195,7 @@ describe('what is no question', () => {
     expect(asked()).toEqual([]);
   });
 
-  test('<!channel> and markup are shown as they were typed and call nobody', async () => {
+  test('<!channel> and markup call nobody, and marks are shown as styles', async () => {
     await subscribed();
     const typed =
       'Does <!channel> or @channel or <!subteam^S1> ring & *who* is <@U0ada0001>? https://a.example/?b=1&c=2';
@@ -202,9 +203,10 @@ describe('what is no question', () => {
     const [question] = asked();
     expect(question?.text).not.toMatch(/<[!@#]/);
     const [first] = question?.blocks ?? [];
-    expect(first).toMatchObject({ text: { type: 'plain_text' } });
-    expect(inBlocks(question)).toContain('& *who* is @');
-    expect(inBlocks(question)).toContain('https://a.example/?b=1&c=2');
+    expect(first).toMatchObject({ text: { type: 'mrkdwn', verbatim: true } });
+    expect(calledIn(mrkdwnIn([first]))).toEqual([]);
+    expect(inBlocks(question)).toContain('&amp; *who* is @');
+    expect(inBlocks(question)).toContain('https://a.example/?b=1&amp;c=2');
     await here.move({ to: friday });
     expect(inBlocks(agendas()[0])).not.toMatch(/<!|<@U0ada/i);
     expect(agendas()[0]?.text).not.toMatch(/<[!@]/);

@@ -5,7 +5,7 @@ import { type Taught, titleIn } from '../../discussions/rules/taught.ts';
 import { readerValue } from '../../lessons/blocks/lesson.ts';
 import { actions, button, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
-import { saidLine } from '../../platform/slack/show-text.ts';
+import { saidLine, typedWords } from '../../platform/slack/show-text.ts';
 import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askButton } from '../../questions/blocks/asked.ts';
@@ -59,7 +59,7 @@ export function digestMessage(words: Words, week: Week): Message {
       : [
           say('digest.answer', {
             who: personMention(answer.by),
-            question: linked(answer.ts, oneLine(answer.question, 48), answer.thread, answer.place),
+            question: linked(answer.ts, typedWords(answer.question, 48), answer.thread, answer.place),
           }),
           ...(answer.text === undefined || answer.text.trim() === ''
             ? []

@@ -2,7 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
-import { saidWords } from '../../platform/slack/show-text.ts';
+import { saidLine, saidWords } from '../../platform/slack/show-text.ts';
 import { oneLine } from '../../platform/slack/user-text.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Words } from '../../words/words.ts';
@@ -52,9 +52,7 @@ export function commentLine(words: Words, comment: ShownComment, at: At, most: n
 function commentBlocks(words: Words, comment: ShownComment, at: At, mayUnpin: boolean): KnownBlock[] {
   const { ts, text, pinned } = comment;
   const quoted =
-    text === undefined
-      ? `_${words.say('featured.no-words')}_`
-      : `> ${escapeMrkdwn(saidWords(named(words, text), 300))}`;
+    text === undefined ? `_${words.say('featured.no-words')}_` : `> ${saidLine(named(words, text), 300)}`;
   const address = addressOf(comment, at);
   const open = address === undefined ? [] : [link(address, words.say('featured.open'))];
   const stop = words.say('featured.unpin');

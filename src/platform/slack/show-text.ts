@@ -12,7 +12,9 @@ function marked({ text, style }: Run, before: string | undefined, after: string 
   const escaped = escapeMrkdwn(text);
   const [, start = '', inner = '', end = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(escaped) ?? [];
   const outside = [start === '' ? before : ' ', end === '' ? after : ' '];
-  if (inner === '' || inner.includes('\n') || !outside.every(isBoundary)) return escaped;
+  if (inner === '' || !outside.every(isBoundary)) return escaped;
+  if (style.code && inner.includes('\n')) return inner.includes('```') ? escaped : `\`\`\`${escaped}\`\`\``;
+  if (inner.includes('\n')) return escaped;
   if (style.code) return inner.includes('`') ? escaped : `${start}\`${inner}\`${end}`;
   const marks = [style.bold && '*', style.italic && '_', style.strike && '~'].filter(
     (mark) => mark !== undefined,
@@ -32,20 +34,38 @@ export const asMrkdwn = (runs: readonly Run[]): string =>
 /** The words of a whole message, its lines kept. */
 export const saidText = (markup: string): string => wordsOfRuns(readMarkup(markup));
 
-/**
- * What somebody typed, in a line of ours. Slack reads marks there whatever we do: they are whole. Where it reads none, as in
- * labels, choices and plain text, what was typed is shown as it was typed: `oneLine` cuts it.
- */
-export const typedLine = (text: string, most: number): string => asMrkdwn(runsInLine(readTyped(text), most));
+/** Everything that somebody typed, its lines kept. */
+export const typedText = (text: string): string =>
+  asMrkdwn(
+    readTyped(text).map((run) => (run.style.code ? run : { ...run, text: run.text.replace(/`{2,}/g, '`') })),
+  );
+
+/** In one line; nothing is quoted within it, so the marks of quotes at the beginnings of lines go. */
+function inLine(runs: readonly Run[], most: number): Run[] {
+  let isStart = true;
+  const unquoted = runs.map(({ text, style }): Run => {
+    const begins = isStart;
+    isStart = text.endsWith('\n');
+    if (style.code) return { text, style };
+    const quote = /^>(?:>>)?(?![=\d>]) ?/gm;
+    return { text: text.replace(quote, (mark, at: number) => (at === 0 && !begins ? mark : '')), style };
+  });
+  return runsInLine(unquoted, most);
+}
+
+/** What somebody typed, in a line of ours. */
+export const typedLine = (text: string, most: number): string => asMrkdwn(inLine(readTyped(text), most));
+
+/** The same without marks, for labels of links, choices and plain text, where Slack reads none. */
+export const typedWords = (text: string, most: number): string => wordsOfRuns(inLine(readTyped(text), most));
 
 /** The same in bold, as a title. */
 export const boldLine = (text: string, most: number): string =>
-  asMrkdwn(runsInLine(readTyped(text), most).map((run): Run => ({ text: run.text, style: { bold: true } })));
+  asMrkdwn(inLine(readTyped(text), most).map((run): Run => ({ text: run.text, style: { bold: true } })));
 
 /** What somebody wrote in a message, in a line of ours. */
-export const saidLine = (markup: string, most: number): string =>
-  asMrkdwn(runsInLine(readMarkup(markup), most));
+export const saidLine = (markup: string, most: number): string => asMrkdwn(inLine(readMarkup(markup), most));
 
 /** The words of what somebody wrote in a message, without marks. */
 export const saidWords = (markup: string, most: number): string =>
-  wordsOfRuns(runsInLine(readMarkup(markup), most));
+  wordsOfRuns(inLine(readMarkup(markup), most));

@@ -3,7 +3,7 @@ import type { Overflow, SectionBlock } from '@slack/types';
 import { beginningOf } from '../../platform/graphemes.ts';
 import { actions, button, context, menu, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
-import { oneLine } from '../../platform/slack/user-text.ts';
+import { typedLine, typedText, typedWords } from '../../platform/slack/show-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -22,35 +22,48 @@ export const askerText = (words: Words, by: string): string =>
 /** Slack's limit for the text of a section, characters. */
 const longestSection = 3000;
 
-/** What a person wrote, as they wrote it: no markup in it means anything. `menu` stands beside it. */
-export const written = (id: string, text: string, menu?: Overflow): SectionBlock => ({
+/** What a person wrote, to be copied: with their marks as they typed them. */
+export const asTyped = (id: string, text: string): SectionBlock => ({
   type: 'section',
   block_id: id,
   text: { type: 'plain_text', text, emoji: true },
   expand: true,
-  ...(menu === undefined ? {} : { accessory: menu }),
 });
+
+/** What a person wrote, in the styles of their marks; in one line where `most` is given. `menu` stands beside it. */
+export function written(
+  id: string,
+  text: string,
+  more: { most?: number; menu?: Overflow } = {},
+): SectionBlock {
+  const { most, menu } = more;
+  const shown = most === undefined ? typedText(text) : typedLine(text, most);
+  // Escaped, it may be longer than it was typed.
+  const fits = shown.trim() !== '' && shown.length <= longestSection;
+  return {
+    ...(fits ? { ...section(id, shown), expand: true } : asTyped(id, text)),
+    ...(menu === undefined ? {} : { accessory: menu }),
+  };
+}
 
 export function questionMessage(
   words: Words,
   question: Pick<Question, 'id' | 'by' | 'text' | 'number' | 'edited'>,
 ): Message {
-  const text = escapeMrkdwn(oneLine(question.text, 200));
+  const text = escapeMrkdwn(typedWords(question.text, 200));
   const by = question.edited === undefined ? 'question.by' : 'question.by-edited';
   return {
     kind: 'question',
     text: words.say('question.plain', { text }),
     blocks: [
-      written(
-        'question',
-        question.text,
-        menu('question-report', [[words.say('question.report'), question.id]], {
+      written('question', question.text, {
+        menu: menu('question-report', [[words.say('question.report'), question.id]], {
           title: words.say('question.report-title'),
           text: words.say('question.report-sure'),
           yes: words.say('question.report-yes'),
           no: words.say('confirm.no'),
         }),
-      ),
+      }),
       context('by', words.say(by, { number: question.number, who: askerText(words, question.by) })),
     ],
   };
@@ -121,7 +134,7 @@ export function askRefusal(words: Words, why: string, text: string, again: boole
     text: `${why}\n${escapeMrkdwn(text)}`,
     blocks: [
       section('refusal', why),
-      ...pieces.map((piece, index) => written(`text-${index}`, piece)),
+      ...pieces.map((piece, index) => asTyped(`text-${index}`, piece)),
       ...(again ? [actions('ask', askButton(words, 'ask.button'))] : []),
     ],
   };
@@ -146,7 +159,7 @@ export function mentionReceipt(words: Words, state: Subscription['state']): Rece
 /** To somebody who said by name what may be no question. */
 export const offerReceipt = (words: Words, text: string): Receipt =>
   receipt(
-    words.say('mention.perhaps', { text: escapeMrkdwn(oneLine(text, 200)) }),
+    words.say('mention.perhaps', { text: typedLine(text, 200) }),
     actions('ask', filledButton(words, text)),
   );
 

@@ -1,8 +1,7 @@
 // What somebody who asked is told in direct messages: what became of their question.
 import { context, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, link } from '../../platform/slack/mrkdwn.ts';
-import { typedLine } from '../../platform/slack/show-text.ts';
-import { oneLine } from '../../platform/slack/user-text.ts';
+import { typedLine, typedWords } from '../../platform/slack/show-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { isOver, over } from '../rules/question.ts';
@@ -33,7 +32,7 @@ function sentence(words: Words, channel: string, told: Told): string {
 
 export function askerMessage(words: Words, place: string, question: string, told: Told): Message {
   const said = sentence(words, channelMention(place), told);
-  const text = escapeMrkdwn(oneLine(question, 200));
+  const text = escapeMrkdwn(typedWords(question, 200));
   const label = told.kind === 'merged' ? 'own.see' : 'asker.read';
   const address = 'address' in told ? told.address : undefined;
   const lines = [

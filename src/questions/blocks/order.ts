@@ -13,8 +13,7 @@ import {
   textInput,
 } from '../../platform/slack/blocks.ts';
 import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
-import { typedLine } from '../../platform/slack/show-text.ts';
-import { oneLine } from '../../platform/slack/user-text.ts';
+import { typedLine, typedWords } from '../../platform/slack/show-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { longestReason, type Open, perPage, type Question } from '../rules/question.ts';
@@ -44,7 +43,7 @@ function line(words: Words, { open, question, votes, reports }: Ordered): KnownB
   ];
   const said = words.say('order.line', { who: askerText(words, question.by), votes });
   return [
-    written(`ordered-${id}`, oneLine(question.text, 300), menu('order-choose', choices)),
+    written(`ordered-${id}`, question.text, { most: 300, menu: menu('order-choose', choices) }),
     context(`state-${id}`, [said, ...marks].join(' · ')),
   ];
 }
@@ -85,7 +84,7 @@ export const declineForm = (words: Words, question: string, carried: Carried): M
   close: plain(words.say('form.close')),
   private_metadata: JSON.stringify(carried),
   blocks: [
-    written('question', oneLine(question, 500)),
+    written('question', question, { most: 500 }),
     textInput([inRound('why', carried.question ?? ''), 'decline-why'], {
       label: words.say('turn.why'),
       hint: words.say('order.why-hint'),
@@ -106,7 +105,7 @@ export function mergeForm(
 ): ModalView {
   const options: PlainTextOption[] = others
     .slice(0, mostChoices)
-    .map(({ id, text }) => option(oneLine(text, 70), id));
+    .map(({ id, text }) => option(typedWords(text, 70), id));
   return {
     type: 'modal',
     callback_id: 'order-merge',
@@ -115,7 +114,7 @@ export function mergeForm(
     close: plain(words.say('form.close')),
     private_metadata: JSON.stringify(carried),
     blocks: [
-      written('question', oneLine(question, 500)),
+      written('question', question, { most: 500 }),
       options.length === 0
         ? context('alone', words.say('order.merge-alone'))
         : {

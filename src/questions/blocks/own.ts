@@ -3,7 +3,6 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
 import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts';
 import { typedLine } from '../../platform/slack/show-text.ts';
-import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { isOver, over, type Question, type Standing } from '../rules/question.ts';
@@ -76,7 +75,7 @@ function ownBlocks(words: Words, own: Own, workspaceUrl: string): KnownBlock[] {
   });
   const buttons = standing.kind === 'open' ? [edit, withdraw] : [withdraw];
   return [
-    written(`text-${id}`, oneLine(question.text, 300)),
+    written(`text-${id}`, question.text, { most: 300 }),
     context(`standing-${id}`, standingLine(words, own, workspaceUrl)),
     ...(changeable.has(standing.kind) ? [actions(`change-${id}`, ...buttons)] : []),
   ];

@@ -2,7 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { button, context, plain, section } from '../../platform/slack/blocks.ts';
 import { link } from '../../platform/slack/mrkdwn.ts';
-import { oneLine } from '../../platform/slack/user-text.ts';
+import { typedWords } from '../../platform/slack/show-text.ts';
 import type { Words } from '../../words/words.ts';
 import type { Question } from '../rules/question.ts';
 import { insteadId } from '../rules/similar.ts';
@@ -11,7 +11,7 @@ import { insteadId } from '../rules/similar.ts';
 export type Alike = Pick<Question, 'id' | 'text'> & { votes: number; address: string };
 
 const named = ({ text, address }: Pick<Alike, 'text' | 'address'>): string =>
-  link(address, oneLine(text, 150));
+  link(address, typedWords(text, 150));
 
 /** `mine` is the question a vote takes the place of, where one was kept already. */
 export function alikeBlocks(words: Words, alike: readonly Alike[], mine = ''): KnownBlock[] {

@@ -130,6 +130,9 @@ export const emojiSign = (name: string): string => {
   return sign ? sign + (tones[Number(tone)] ?? '') : `:${name}:`;
 };
 
+/** Names between colons, and whatever stands between those: every second piece is a name. */
+export const splitEmoji = (text: string): string[] => text.split(/(:[a-z0-9_+'-]+(?:::skin-tone-[2-6])?:)/);
+
 /** Offered first to react with. */
 const likely = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap', 'eyes', 'pray'];
 

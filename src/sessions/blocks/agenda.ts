@@ -1,8 +1,7 @@
 // The agenda of a session: its questions in order, what has become of each, and the rule that put them there.
 import { context, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
-import { typedLine } from '../../platform/slack/show-text.ts';
-import { oneLine } from '../../platform/slack/user-text.ts';
+import { typedLine, typedWords } from '../../platform/slack/show-text.ts';
 import type { Message } from '../../posts/rules.ts';
 
 import type { Question } from '../../questions/rules/question.ts';
@@ -35,7 +34,7 @@ function lineOf(
       ? typedLine(question.text, most)
       : link(
           permalink(workspaceUrl, place, at, held === undefined ? root : undefined),
-          oneLine(question.text, most),
+          typedWords(question.text, most),
         );
   const said = { number, question: shown, votes: turn.votes };
   switch (turn.state) {
@@ -87,7 +86,7 @@ export function agendaMessage(
         : words.say('agenda.plain', {
             count: asked.length,
             date,
-            first: escapeMrkdwn(oneLine(first.question.text, 200)),
+            first: escapeMrkdwn(typedWords(first.question.text, 200)),
           }),
     blocks: [
       section('agenda', [title, ...topic].join('\n')),

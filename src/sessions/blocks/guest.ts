@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, type Picture, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
-import { boldLine, typedLine } from '../../platform/slack/show-text.ts';
+import { boldLine, typedLine, typedWords } from '../../platform/slack/show-text.ts';
 import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askButton } from '../../questions/blocks/asked.ts';
@@ -100,7 +100,7 @@ export function briefingMessage(
       const shown =
         ts === undefined || workspaceUrl === ''
           ? typedLine(text, 72)
-          : link(permalink(workspaceUrl, place, ts, root), oneLine(text, 72));
+          : link(permalink(workspaceUrl, place, ts, root), typedWords(text, 72));
       return words.say('agenda.line', { number: index + 1, question: shown, votes });
     });
   const more = questions.length - lines.length;

@@ -10,10 +10,9 @@ import {
   textInput,
 } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
-import { typedLine } from '../../platform/slack/show-text.ts';
-import { oneLine } from '../../platform/slack/user-text.ts';
+import { typedLine, typedWords } from '../../platform/slack/show-text.ts';
 import type { Message } from '../../posts/rules.ts';
-import { askerText, written } from '../../questions/blocks/asked.ts';
+import { askerText, asTyped, written } from '../../questions/blocks/asked.ts';
 import { longestQuestion, type Question } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Words } from '../../words/words.ts';
@@ -65,7 +64,7 @@ export function turnMessage(
   const answered = turn.state === 'answered';
   return {
     kind: 'turn',
-    text: words.say('turn.plain', { ...said, text: escapeMrkdwn(oneLine(question.text, 200)) }),
+    text: words.say('turn.plain', { ...said, text: escapeMrkdwn(typedWords(question.text, 200)) }),
     blocks: [
       context('turn', words.say('turn.title', said)),
       written('turn-question', question.text),
@@ -131,7 +130,7 @@ export function answerMessage(
     kind: 'answer',
     text: words.say('answer.plain', {
       who: personMention(by.id),
-      text: escapeMrkdwn(oneLine(text, 200)),
+      text: escapeMrkdwn(typedWords(text, 200)),
     }),
     blocks: [
       context('answer', words.say('answer.by', { who: personMention(by.id) }), picture),
@@ -146,7 +145,7 @@ export function returnedAnswer(words: Words, place: string, text: string): Messa
   return {
     kind: 'notice',
     text: why,
-    blocks: [section('returned', why), written('returned-text', text)],
+    blocks: [section('returned', why), asTyped('returned-text', text)],
   };
 }
 
@@ -159,7 +158,7 @@ export const answerForm = (words: Words, value: string, question: string): Modal
   close: plain(words.say('form.close')),
   private_metadata: value,
   blocks: [
-    written('question', oneLine(question, 500)),
+    written('question', question, { most: 500 }),
     textInput(['answer', 'answer-text'], {
       label: words.say('answer.label'),
       hint: words.say('answer.hint'),
@@ -182,7 +181,7 @@ export const skipForm = (words: Words, value: string, question: string): ModalVi
   close: plain(words.say('form.close')),
   private_metadata: value,
   blocks: [
-    written('question', oneLine(question, 500)),
+    written('question', question, { most: 500 }),
     textInput(['why', 'skip-why'], {
       label: words.say('turn.why'),
       hint: words.say('turn.why-hint'),

@@ -2,8 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, context, section } from '../../platform/slack/blocks.ts';
 import { link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
-import { saidLine, typedLine } from '../../platform/slack/show-text.ts';
-import { oneLine } from '../../platform/slack/user-text.ts';
+import { saidLine, typedLine, typedWords } from '../../platform/slack/show-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
@@ -35,7 +34,7 @@ export function recapMessage(words: Words, recap: Recap, place: string, workspac
     const shown =
       turn === undefined || workspaceUrl === ''
         ? typedLine(question, 72)
-        : link(permalink(workspaceUrl, place, answer.ts, turn), oneLine(question, 72));
+        : link(permalink(workspaceUrl, place, answer.ts, turn), typedWords(question, 72));
     const quoted =
       answer.text === undefined || answer.text.trim() === '' ? '' : `\n> ${saidLine(answer.text, 100)}`;
     const likes = answer.likes === 0 ? '' : ` · ${words.say('recap.likes', { count: answer.likes })}`;

@@ -11,7 +11,7 @@ import {
   say,
 } from '../../platform/slack/interactions.ts';
 import { link, permalink } from '../../platform/slack/mrkdwn.ts';
-import { oneLine } from '../../platform/slack/user-text.ts';
+import { typedWords } from '../../platform/slack/show-text.ts';
 import { chainId, oneMessage } from '../../posts/rules.ts';
 import { readQuestion, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -54,7 +54,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     const address = permalink(workspace.url, subscription.place, turn);
     return tell(interaction, 'turn.hour-over-thread', {
       date,
-      question: link(address, oneLine(question.text, 72)),
+      question: link(address, typedWords(question.text, 72)),
     });
   }
 

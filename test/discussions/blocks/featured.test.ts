@@ -300,15 +300,25 @@ describe('what is quoted', () => {
   });
 
   test.each([
-    ['bold', 'Be *kind* first', 'Be kind first'],
-    ['italic', '_Be kind_ first', 'Be kind first'],
-    ['struck out', 'Be ~quick~ kind', 'Be quick kind'],
-    ['code', 'Run `npm ci` first', 'Run npm ci first'],
-    ['code over lines', 'Run\n```npm ci\nnpm test```', 'Run npm ci npm test'],
-    ['several at once', '*_Be kind_*, (*always*) and “_first_”!', 'Be kind, (always) and “first”!'],
-    ['at the end of a sentence', 'Be *kind*. Be _brave_, `often`', 'Be kind. Be brave, often'],
-  ])('marks of %s are not words', (_, text, shown) => {
-    expect(quoted(text)).toBe(`> ${shown}`);
+    ['bold', 'Be *kind* first', 'Be *kind* first', 'Be kind first'],
+    ['italic', '_Be kind_ first', '_Be kind_ first', 'Be kind first'],
+    ['struck out', 'Be ~quick~ kind', 'Be ~quick~ kind', 'Be quick kind'],
+    ['code', 'Run `npm ci` first', 'Run `npm ci` first', 'Run npm ci first'],
+    ['code over lines', 'Run\n```npm ci\nnpm test```', 'Run `npm ci npm test`', 'Run npm ci npm test'],
+    [
+      'several at once',
+      '*_Be kind_*, (*always*) and “_first_”!',
+      '*_Be kind_*, (*always*) and “_first_”!',
+      'Be kind, (always) and “first”!',
+    ],
+    [
+      'at the end of a sentence',
+      'Be *kind*. Be _brave_, `often`',
+      'Be *kind*. Be _brave_, `often`',
+      'Be kind. Be brave, often',
+    ],
+  ])('marks of %s are shown in a quote, and are no words in a link', (_, text, styled, shown) => {
+    expect(quoted(text)).toBe(`> ${styled}`);
     expect(listed(text)).toBe(`1. ${shown} · @U0MARCO01 · 3 likes`);
   });
 

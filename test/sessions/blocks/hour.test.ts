@@ -65,7 +65,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
     }
     const { text, blocks } = answerMessage(words, by, 'Call <!channel>');
     expect(text).not.toContain('<!channel>');
-    expect(JSON.stringify(blocks)).toContain('"type":"plain_text","text":"Call <!channel>"');
+    expect(JSON.stringify(blocks)).toContain('"type":"mrkdwn","text":"Call &lt;!channel&gt;"');
   });
 
   test('Slack takes the forms', () => {

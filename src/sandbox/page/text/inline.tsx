@@ -1,6 +1,6 @@
 // Small things inside a line: mentions, dates, links, emoji.
 import type { ReactNode } from 'react';
-import { emojiSign } from '../emoji.ts';
+import { emojiSign, splitEmoji } from '../emoji.ts';
 import { channelName, personName } from '../names.ts';
 import { usePage } from '../page-context.ts';
 import { placeOf } from '../permalink.ts';
@@ -70,7 +70,7 @@ export const Emoji = ({ name }: { name: string }) => {
 
 /** Words as they are, with emoji names shown as emoji (plain_text with `emoji`). */
 export const Plain = ({ text }: { text: string }) =>
-  text.split(/(:[a-z0-9_+'-]+(?:::skin-tone-[2-6])?:)/).map((piece, index) =>
+  splitEmoji(text).map((piece, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never change places.
     index % 2 ? <Emoji key={index} name={piece.slice(1, -1)} /> : piece,
   );

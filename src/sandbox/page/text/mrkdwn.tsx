@@ -38,7 +38,7 @@ const Piece = ({ of }: { of: Inline }) => {
     case 'date':
       return <Moment at={of.at} pattern={of.pattern} link={of.link} />;
     case 'link':
-      return <Link url={of.url}>{of.label || undefined}</Link>;
+      return <Link url={of.url}>{of.label === '' ? undefined : <Plain text={of.label} />}</Link>;
   }
 };
 

@@ -1,9 +1,14 @@
 // What is written in mrkdwn, in the words that are shown of it: for a screen reader.
 import type { Person, SandboxState } from '../../contract.ts';
-import { emojiSign } from '../emoji.ts';
+import { emojiSign, splitEmoji } from '../emoji.ts';
 import { channelName, personName } from '../names.ts';
 import { slackDate } from '../when.ts';
 import { type Inline, readMrkdwn } from './read-mrkdwn.ts';
+
+const withSigns = (text: string): string =>
+  splitEmoji(text)
+    .map((piece, index) => (index % 2 === 0 ? piece : emojiSign(piece.slice(1, -1))))
+    .join('');
 
 export function spoken(text: string, state: SandboxState, me: Pick<Person, 'zone' | 'locale'>): string {
   const named = (name: string, id: string, label: string) => (name === id && label ? label : name);
@@ -20,7 +25,7 @@ export function spoken(text: string, state: SandboxState, me: Pick<Person, 'zone
       case 'date':
         return slackDate(one.pattern, new Date(one.at * 1000), new Date(state.now), me.zone, me.locale);
       case 'link':
-        return one.label || one.url.replace(/^mailto:/, '');
+        return withSigns(one.label) || one.url.replace(/^mailto:/, '');
       case 'broadcast':
         return one.label;
       case 'emoji':
