@@ -51,7 +51,12 @@ describe('where Slack reads marks, they are shown', () => {
   });
 
   const own = { question, place: 'C1', zone: 'Etc/UTC', standing: { kind: 'withdrawn' as const } };
-  const ordered = { open: { id: 'q', friday: 0, by: 'U1', at: 0, number: 1 }, question, votes: 1, reports: 0 };
+  const ordered = {
+    open: { id: 'q', friday: 0, by: 'U1', at: 0, number: 1 },
+    question,
+    votes: 1,
+    reports: 0,
+  };
   test.each([
     ['the form to decline', declineForm(words, typed, carried)],
     ['the form to merge', mergeForm(words, typed, [], carried)],
