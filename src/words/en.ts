@@ -105,12 +105,15 @@ export const en = {
     'You have {most, number} open questions here, the most one person can have. You can ask again once some are answered. This one was not kept.',
   'ask.no-course':
     'No course runs in that channel, so no guest comes there. A member can start one there with `/lesson subscribe`.',
+  'ask.no-course-here':
+    'No course runs in this channel, so no guest comes. A member can start one with `/lesson subscribe` in the channel.',
   'ask.waits': 'Lessons are paused here; a guest answers once they are back.',
   'mention.none':
-    'I bring a channel one lesson a week. No course runs here yet; `/lesson subscribe` starts one.',
-  'mention.help': 'Type `/lesson status` to see what comes next, `/lesson help` for everything else.',
+    'I bring a channel one lesson a week. No course runs here yet; `/lesson subscribe` in the channel starts one.',
+  'mention.help':
+    'In a channel, type `/lesson status` to see what comes next, `/lesson help` for everything else.',
   'mention.perhaps': 'Is that a question for the guest? “{text}” Nobody else sees this until you ask it.',
-  'mention.command': 'Commands begin with a slash. Type `/lesson {command}`.',
+  'mention.command': 'Commands begin with a slash. Type `/lesson {command}` in a channel.',
   'direct.help':
     'Hello. I bring channels one lesson a week, and guests answer what people ask there. What you write here is neither kept nor posted.',
   'direct.stop':
@@ -423,7 +426,7 @@ export const en = {
   'similar.withdrawn': 'Your own question is withdrawn.',
   'similar.closed-form': 'That question takes no more votes. Yours is still here; ask it if you like.',
   'similar.closed':
-    'That question takes no more votes. Nothing was changed; `/lesson questions` shows your own.',
+    'That question takes no more votes. Nothing was changed; `/lesson questions` in a channel shows your own.',
   'ask.unnamed-joint':
     'Questions of this channel are answered in another, so they cannot be asked without a name. This one was not kept.',
   'joint.also': 'Also for {channels}',
@@ -810,9 +813,9 @@ export const en = {
   'apology.slack.plain':
     "I can't work at the moment: Slack refuses me the access I need. Only the people who run Lectern can put that right, so please tell them; trying again won't help until they have.",
   'outdated.action':
-    'This button is from an older version of Lectern and no longer works. Type `/lesson help` to see what you can do now.',
+    'This button is from an older version of Lectern and no longer works. Type `/lesson help` in a channel to see what you can do now.',
   'outdated.shortcut':
-    'This shortcut is from an older version of Lectern and no longer works. Type `/lesson help` to see what you can do now.',
+    'This shortcut is from an older version of Lectern and no longer works. Type `/lesson help` in a channel to see what you can do now.',
   'outdated.form':
     'This form is from an older version of Lectern, so nothing was saved. Copy what you typed, close the form, and open it again.',
   'outdated.command': 'I no longer know this command. Type `/lesson help` to see what you can do: `{text}`',

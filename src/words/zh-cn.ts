@@ -100,11 +100,12 @@ export const zhCN: Record<keyof typeof en, string> = {
   'ask.limit':
     '你在这里已有 {most, number} 个待答的问题，每人最多这么多。等答过几个就可以再提。这一条没有存下。',
   'ask.no-course': '那个频道没有课程，也就没有嘉宾。正式成员可以在那里用 `/lesson subscribe` 开课。',
+  'ask.no-course-here': '本频道没有课程，也就没有嘉宾。正式成员可以在频道里用 `/lesson subscribe` 开课。',
   'ask.waits': '本频道的课程暂停着，恢复后再答疑。',
-  'mention.none': '我每周给频道送一课。本频道还没有开课，用 `/lesson subscribe` 开课。',
-  'mention.help': '下一课什么时候来：`/lesson status`；其他用法：`/lesson help`。',
+  'mention.none': '我每周给频道送一课。本频道还没有开课，在频道里输入 `/lesson subscribe` 就能开课。',
+  'mention.help': '在频道里输入 `/lesson status` 看下一课什么时候来，输入 `/lesson help` 看其他用法。',
   'mention.perhaps': '“{text}”是想问嘉宾的问题吗？你提交之前，别人看不到。',
-  'mention.command': '命令要以斜杠开头，请输入 `/lesson {command}`。',
+  'mention.command': '命令要以斜杠开头，请在频道里输入 `/lesson {command}`。',
   'direct.help': '你好。我每周给频道送一课，大家提的问题由嘉宾来答。在这里写的话不会保存，也不会发出去。',
   'direct.stop':
     '我给你发私信，只说你的提问和你组织的课程。不想再收到，输入 `/lesson questions`，点“不再通知”。频道里的课不受影响，要结束课程，由组织者在频道里操作。',
@@ -383,7 +384,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'similar.voted': '已投票：{question}，现在 {votes, number} 票。',
   'similar.withdrawn': '你自己的问题已撤回。',
   'similar.closed-form': '那个问题已经不能投票了。你写的还在这里，可以照样提。',
-  'similar.closed': '那个问题已经不能投票了，什么都没有改。你自己的提问在 `/lesson questions` 里。',
+  'similar.closed':
+    '那个问题已经不能投票了，什么都没有改。你自己的提问，在频道里用 `/lesson questions` 查看。',
   'ask.unnamed-joint': '本频道的问题在别的频道回答，所以不能匿名提问。这一条没有存下。',
   'joint.also': '一起答疑的还有 {channels}',
   'joint.usage': '请写明要加入哪个频道的答疑：`/lesson guest join #频道`。退出用 `/lesson guest leave`。',
@@ -730,8 +732,10 @@ export const zhCN: Record<keyof typeof en, string> = {
     '我暂时没法工作：Slack 拒绝了我需要的权限。只有负责 Lectern 的管理员能解决，请告诉他们。不确定这条有没有存下，请先留着：`{text}`',
   'apology.slack.plain':
     '我暂时没法工作：Slack 拒绝了我需要的权限。只有负责 Lectern 的管理员能解决，请告诉他们；解决之前重试也没有用。',
-  'outdated.action': '这个按钮来自旧版 Lectern，已经不能用了。输入 `/lesson help` 看看现在能做什么。',
-  'outdated.shortcut': '这个快捷操作来自旧版 Lectern，已经不能用了。输入 `/lesson help` 看看现在能做什么。',
+  'outdated.action':
+    '这个按钮来自旧版 Lectern，已经不能用了。在频道里输入 `/lesson help`，看看现在能做什么。',
+  'outdated.shortcut':
+    '这个快捷操作来自旧版 Lectern，已经不能用了。在频道里输入 `/lesson help`，看看现在能做什么。',
   'outdated.form': '这个表单来自旧版 Lectern，内容没有保存。请先复制填好的内容，关掉表单，再重新打开。',
   'outdated.command': '这个命令已经不能用了。输入 `/lesson help` 看看现在能做什么：`{text}`',
   'coming.at': '下一课：{when}',

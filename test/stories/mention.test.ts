@@ -55,6 +55,24 @@ describe('@Lectern in a channel', () => {
     expect(asked()).toEqual(['Question: Good point. Who decides that at your place?']);
   });
 
+  test('below a lesson, a command is sent to the channel: Slack runs none in threads', async () => {
+    await subscribed();
+    await here.lesson(ada, 'now');
+    const thread = here.cards()[0]?.ts ?? '';
+    for (const text of ['@Lectern', '@Lectern status']) {
+      expect(await told(marco, text, leads, thread)).toMatch(
+        /in a channel.*`\/lesson|`\/lesson.* in a channel/i,
+      );
+      expect(await told(lin, text, leads, thread)).toMatch(/在频道里输入 `\/lesson/);
+    }
+    await here.lesson(ada, 'unsubscribe');
+    await here.press(ada, 'subscription-end');
+    for (const text of ['@Lectern', '@Lectern How do I hire well?']) {
+      expect(await told(marco, text, leads, thread)).toContain('`/lesson subscribe` in the channel');
+      expect(await told(lin, text, leads, thread)).toMatch(/在频道里.*`\/lesson subscribe`/);
+    }
+  });
+
   test('what may be none is offered to be asked, with the form filled in; nothing is posted', async () => {
     await subscribed();
     const before = here.posts().length;

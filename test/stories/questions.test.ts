@@ -214,7 +214,7 @@ describe('what is no question', () => {
 
   test('where no course runs, the text comes back', async () => {
     const told = await here.ask(marco, 'Is anybody there?');
-    expect(told).toContain('No course runs');
+    expect(told).toContain('No course runs in this channel');
     expect(told).toContain('Is anybody there?');
   });
 

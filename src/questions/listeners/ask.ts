@@ -62,12 +62,17 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     const words = wordsFor(interaction.person);
     const most = named ? openPerPerson : unnamedPerPerson;
     const refused = (
-      why: 'ask.no-course' | 'ask.limit' | 'ask.limit-unnamed' | 'ask.unnamed-gone' | 'ask.unnamed-joint',
+      why:
+        | 'ask.no-course-here'
+        | 'ask.limit'
+        | 'ask.limit-unnamed'
+        | 'ask.unnamed-gone'
+        | 'ask.unnamed-joint',
     ): Kept => ({
       kind: 'refused',
       text: words.say(why, { most }),
     });
-    if (subscription === undefined) return refused('ask.no-course');
+    if (subscription === undefined) return refused('ask.no-course-here');
     const { id: of, place: channel, zone, locale, state } = subscription;
     const workspace = await installations.get(interaction.team);
     const now = clock.now();
@@ -102,7 +107,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
       case 'limit':
         return refused(named ? 'ask.limit' : 'ask.limit-unnamed');
       default:
-        return refused('ask.no-course');
+        return refused('ask.no-course-here');
     }
   }
 
@@ -127,7 +132,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         view: askForm(words, { unnamed: canSeal, ...(text === undefined ? {} : { text }) }),
       };
     const subscription = await courseAt(interaction.team, channel);
-    if (subscription === undefined) return say(receipt(words.say('ask.no-course')));
+    if (subscription === undefined) return say(receipt(words.say('ask.no-course-here')));
     const unnamed = offersUnnamed(subscription);
     return {
       kind: 'open',
@@ -207,6 +212,8 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
       }
       case 'question': {
         const subscription = await courseAt(interaction.team, channel);
+        if (subscription === undefined && form.isChosen)
+          return refused('channel', words.say('ask.no-course'));
         // What cannot be kept is refused at once, not after what others asked.
         const isRefused = nameless && !offersUnnamed(subscription);
         const mayBeShown =
