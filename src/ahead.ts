@@ -1,8 +1,11 @@
 // What comes next, and whether anything is still under way: for whoever moves the clock, and for whoever waits for rest.
 import type { Deps } from './deps.ts';
+import type { Workspace } from './installations/rules.ts';
 import { realNow } from './platform/clock.ts';
 import type { StepQueue } from './platform/queue.ts';
 import { readSessionId } from './questions/rules/question.ts';
+import { isComing } from './sessions/rules.ts';
+import type { SessionStore } from './sessions/store/sessions.ts';
 import { hourZone } from './subscriptions/rules/hour.ts';
 import { inWords, type WordKey } from './words/words.ts';
 
@@ -36,7 +39,12 @@ const wanted: Record<Which, (what: string) => boolean> = {
 
 type Due = { at: number; what: ReturnType<typeof inWords>; zone?: string };
 
-export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue, turns: StepQueue) {
+export function createAhead(
+  { clock, slack, stores }: Deps,
+  sessions: Pick<SessionStore, 'guest'>,
+  queue: StepQueue,
+  turns: StepQueue,
+) {
   const { installations, posts, subscriptions } = stores;
 
   async function placeOf(team: string, id: string) {
@@ -72,6 +80,27 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue, tu
     return { what: said, zone: hourZone(subscription) };
   }
 
+  /** Whether people would hear something of this, as things are now: an entry stays where its matter has settled itself. */
+  async function isHeard(workspace: Workspace, { what, of }: { what: string; of: string }): Promise<boolean> {
+    const subscription = await subscriptions.find(workspace, readSessionId(of).subscription);
+    const state = subscription?.state;
+    switch (what) {
+      case 'tell-finished':
+        return state === 'finished';
+      case 'tell-resumed':
+        return state === 'active';
+      case 'post-digest':
+      case 'tell-lapsed':
+        return state !== 'ended';
+      case 'guest-overdue':
+        return (await sessions.guest(workspace, of)).value?.state === 'invited';
+      case 'guest-missing':
+        return state === 'active' && !isComing((await sessions.guest(workspace, of)).value);
+      default:
+        return true;
+    }
+  }
+
   /** Names one thing that still waits, runs or is due, and is neither parked nor dead; undefined when there is none. */
   async function left(): Promise<string | undefined> {
     const jobs = await queue.counts();
@@ -95,7 +124,12 @@ export function createAhead({ clock, slack, stores }: Deps, queue: StepQueue, tu
       const now = clock.now();
       let found: Due | undefined;
       for (const workspace of await installations.installed()) {
-        const entry = await posts.nextDue(workspace, now, which && wanted[which]);
+        const isWanted = which && wanted[which];
+        const entry = await posts.nextDue(
+          workspace,
+          now,
+          isWanted && (async (one) => isWanted(one.what) && (await isHeard(workspace, one))),
+        );
         if (entry !== undefined && (found === undefined || entry.at < found.at)) {
           found = { at: entry.at, ...(await ofTodo(workspace.team, entry.what, entry.of)) };
         }

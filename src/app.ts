@@ -233,7 +233,7 @@ export async function openApp(options: AppOptions) {
     port,
     tick,
     names: router.boltListeners.names,
-    ...createAhead(deps, queue, turnJobs),
+    ...createAhead(deps, sessionStore, queue, turnJobs),
     /** Takes no more requests, lets what is in flight end, closes. With `abandon`, as a crash would: at once. */
     async close(abandon = false): Promise<void> {
       await cron.stop();

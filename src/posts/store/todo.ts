@@ -49,11 +49,11 @@ export function createTodo(redis: Connection) {
       return ids.filter((id) => id.startsWith(entryId(what, prefix))).map((id) => readEntryId(id).of);
     },
 
-    /** The earliest moment after `now` at which something in `todo` may be done, and what of which, of the steps that are `wanted`. */
+    /** The earliest moment after `now` at which something in `todo` may be done, and what of which, of the entries that are `wanted`. */
     async nextDue(
       { team }: Workspace,
       now: Instant,
-      wanted: (what: string) => boolean = () => true,
+      wanted: (entry: { what: string; of: string }) => boolean | Promise<boolean> = () => true,
     ): Promise<{ at: Instant; what: string; of: string } | undefined> {
       const page = 20;
       for (let from = 0; ; from += page) {
@@ -61,7 +61,7 @@ export function createTodo(redis: Connection) {
         const found = await redis.zrangebyscore(key, `(${now}`, '+inf', 'WITHSCORES', 'LIMIT', from, page);
         for (let i = 0; i + 1 < found.length; i += 2) {
           const entry = readEntryId(found[i] ?? '');
-          if (wanted(entry.what)) return { at: Number(found[i + 1]), ...entry };
+          if (await wanted(entry)) return { at: Number(found[i + 1]), ...entry };
         }
         if (found.length < 2 * page) return undefined;
       }
