@@ -1,7 +1,8 @@
 // What the digests of a subscription are about: ids, so that what they quote can be changed wherever they stand.
 import type { Workspace } from '../installations/rules.ts';
 import { keys as installations } from '../installations/store.ts';
-import { type Connection, createScript } from '../platform/redis.ts';
+import type { Connection } from '../platform/redis.ts';
+import { createScript } from '../platform/scripts.ts';
 import { nextNumber, recordKeys, type Sent } from '../posts/store/outbox.ts';
 import { type Digest, digestSchema, notKnown } from './rules/digest.ts';
 

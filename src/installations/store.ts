@@ -2,13 +2,8 @@
 import type { Instant } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { createMemo } from '../platform/memo.ts';
-import {
-  type Connection,
-  createScript,
-  recordOf,
-  rewriteAppendOnlyFile,
-  scanKeys,
-} from '../platform/redis.ts';
+import { type Connection, recordOf, rewriteAppendOnlyFile, scanKeys } from '../platform/redis.ts';
+import { createScript } from '../platform/scripts.ts';
 import { type Installation, installationSchema, type Workspace } from './rules.ts';
 
 export const keys = {

@@ -1,6 +1,4 @@
-// Connections to Redis, one server or a cluster, and Lua scripts read from files beside their stores.
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+// Connections to Redis, one server or a cluster.
 import { Cluster, Redis } from 'ioredis';
 import { type BackOff, createBackOff } from './back-off.ts';
 import { redisWord } from './failure.ts';
@@ -117,38 +115,6 @@ export async function reach(redis: Connection, patience = 10_000): Promise<void>
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error && 'lastNodeError' in error ? (error.lastNodeError ?? error) : error;
   return (cause instanceof Error && cause.message) || String(cause);
-}
-
-export type Script = (redis: Connection, keys: string[], args: (string | number)[]) => Promise<unknown>;
-
-/** The text of a script with its `--- @include "other.lua"` lines replaced by those files, each once. */
-function withIncludes(file: URL, seen = new Set<string>()): string {
-  seen.add(file.href);
-  return readFileSync(file, 'utf8').replace(/^--- @include "(.+)"$/gm, (_, path: string) => {
-    const included = new URL(path, file);
-    return seen.has(included.href) ? '' : withIncludes(included, seen);
-  });
-}
-
-/** A script as it is sent, and the hash by which the server knows it. */
-export function readScript(file: URL): { source: string; hash: string } {
-  const source = withIncludes(file);
-  return { source, hash: createHash('sha1').update(source).digest('hex') };
-}
-
-/** A Lua script in a file beside its store; run by its hash, sent whole when the server does not know it yet. */
-export function createScript(file: URL): Script {
-  const { source, hash } = readScript(file);
-  return async (redis, keys, args) => {
-    try {
-      return await redis.evalsha(hash, keys.length, ...keys, ...args);
-    } catch (error) {
-      if (error instanceof Error && error.message.startsWith('NOSCRIPT')) {
-        return await redis.eval(source, keys.length, ...keys, ...args);
-      }
-      throw error;
-    }
-  };
 }
 
 /** What holds data: the masters of a cluster, or the one server. */

@@ -1,5 +1,6 @@
 // What Lectern needs of its Redis, tried at the start: a server that is the right one, takes writes, and lets this user do enough.
-import { type Connection, readScript, refusalOf } from './redis.ts';
+import { type Connection, refusalOf } from './redis.ts';
+import { readReply, readScript } from './scripts.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 const tries = readScript(new URL('./try-commands.lua', import.meta.url));
@@ -29,8 +30,8 @@ export async function checkRights(redis: Connection, prefixes: readonly string[]
 
   async function attempt(prefix: string, command: string, work: () => Promise<unknown>): Promise<void> {
     try {
-      const reply = await work();
-      if (Array.isArray(reply)) for (const name of reply) commands.add(String(name));
+      const { answer } = readReply(await work());
+      if (Array.isArray(answer)) for (const name of answer) commands.add(String(name));
     } catch (error) {
       const text = textOf(error);
       const found = refusal((await refusalOf(redis, error))?.text ?? text);
@@ -48,10 +49,10 @@ export async function checkRights(redis: Connection, prefixes: readonly string[]
   for (const prefix of prefixes) {
     const keys = kinds.map((kind) => `${prefix}tried:${kind}`);
     const [queue = ''] = keys.slice(-1);
-    await attempt(prefix, 'EVAL', () => redis.eval(tries.source, keys.length, ...keys));
+    await attempt(prefix, 'EVAL', () => redis.eval(tries.source, keys.length, ...keys, tries.name));
     await attempt(prefix, 'BZPOPMIN', async () => void (await redis.bzpopmin(queue, 0.01)));
     if (commands.has('EVAL') || noKeys.has(`${prefix}*`)) continue;
-    await attempt(prefix, 'EVALSHA', () => redis.evalsha(tries.hash, keys.length, ...keys));
+    await attempt(prefix, 'EVALSHA', () => redis.evalsha(tries.hash, keys.length, ...keys, tries.name));
   }
   if (commands.size + noKeys.size === 0) return;
   const missing = [

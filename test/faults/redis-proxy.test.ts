@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createScript } from '../../src/platform/redis.ts';
+import { createScript } from '../../src/platform/scripts.ts';
 import { findServer } from '../../src/sandbox/redis.ts';
 import { openRedisHost, type RedisHost } from './redis-host.ts';
 import { openRedisProxy, type RedisCommand, type RedisProxy, type Verdict } from './redis-proxy.ts';

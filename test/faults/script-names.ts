@@ -1,7 +1,7 @@
 // Our Lua files by the hash under which Redis runs them, so that a command on the wire can be called by its name.
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readScript } from '../../src/platform/redis.ts';
+import { readScript } from '../../src/platform/scripts.ts';
 
 const src = new URL('../../src/', import.meta.url);
 

@@ -65,7 +65,7 @@ redis.call('HSET', KEYS[2], 'state', 'sending', 'since', real)
 redis.call('HSETNX', KEYS[2], 'first', ARGV[2])
 -- Whoever is not heard of again leaves it to the sweep.
 if redis.call('HEXISTS', KEYS[7], 'send-part:' .. id) == 0 then
-  todo_put(KEYS[6], KEYS[7], 'send-part', id, ARGV[2])
+  todo_keep(KEYS[6], KEYS[7], 'send-part', id, ARGV[2])
 end
 redis.call('ZADD', KEYS[6], ARGV[2], 'send-part:' .. id)
 local mark = real + tonumber(ARGV[4])

@@ -48,7 +48,8 @@ local function outbox_record(chain, lock, ledger, aside, todo, entries, part, ts
     return 0
   end
   redis.call('HSET', chain, 'state', 'reserved')
-  return todo_put(todo, entries, 'send-part', id, now)
+  -- Its line is joined where the turn ends.
+  return todo_keep(todo, entries, 'send-part', id, now)
 end
 
 -- Gives a chain up of which nothing stands. Returns whether it could be.

@@ -2,7 +2,8 @@
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
-import { type Connection, createScript, recordOf } from '../../platform/redis.ts';
+import { type Connection, recordOf } from '../../platform/redis.ts';
+import { createScript } from '../../platform/scripts.ts';
 import { type Chain, type Stray, straySchema } from '../rules.ts';
 import { keys, todoKeys } from './keys.ts';
 

@@ -1,12 +1,20 @@
 -- Fragment. What is still to be done in a workspace: a sorted set by "not before", and the entries by id.
 -- No number is given twice, also when its entry is gone: a step of an older one that ends late ends nothing of a newer.
+-- `tasks_put` is the loader's: it enqueues what stands there and is due, once the script's answer is there.
 -- KEYS, ARGV: none of its own; the including script declares todo and entries.
 -- Returns: nothing by itself.
-local function todo_put(todo, entries, what, of, not_before, cause)
+-- Keeps a task of which somebody knows who does it next: it is not enqueued.
+local function todo_keep(todo, entries, what, of, not_before, cause)
   local id = what .. ':' .. of
   local n = redis.call('HINCRBY', entries, '#', 1)
   redis.call('HSET', entries, id, cjson.encode({ what = what, of = of, n = n, tries = 0, cause = cause }))
   redis.call('ZADD', todo, not_before, id)
+  return n
+end
+
+local function todo_put(todo, entries, what, of, not_before, cause)
+  local n = todo_keep(todo, entries, what, of, not_before, cause)
+  tasks_put[#tasks_put + 1] = { what, of, n, tostring(not_before) }
   return n
 end
 

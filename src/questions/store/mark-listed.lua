@@ -1,5 +1,5 @@
 -- Says of each question of an agenda which Friday's it is on.
--- KEYS: 1 installation, 2 and on: questions
+-- KEYS: 1 installation, then questions
 -- ARGV: 1 generation, 2 Friday (ms)
 -- Returns: how many there are
 --- @include "../../installations/guard.lua"

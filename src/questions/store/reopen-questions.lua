@@ -1,6 +1,6 @@
 -- Questions of an agenda that had no answer wait for a later Friday, with their votes.
--- KEYS: 1 installation, 2 open, 3 askers, 4 sessions, 5 todo, 6 entries, 7 and on: questions
--- ARGV: 1 generation, 2 Friday of the agenda (ms), 3 later Friday (ms), 4 session id of that, 5 zone of that, 6 and on: question ids, in the order of their keys
+-- KEYS: 1 installation, 2 open, 3 askers, 4 sessions, 5 todo, 6 entries, then questions
+-- ARGV: 1 generation, 2 Friday of the agenda (ms), 3 later Friday (ms), 4 session id of that, 5 zone of that, then question ids, in the order of their keys
 -- Returns: the ids of those that were reopened
 --- @include "../../installations/guard.lua"
 --- @include "await-friday.lua"

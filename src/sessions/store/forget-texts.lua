@@ -1,6 +1,6 @@
 -- Forgets what people wrote in Slack so long ago; that they did, and where, stays.
--- KEYS: 1 installation, 2 texts by age, 3 and on: answers of each
--- ARGV: 1 generation, 2 and on: question id/ts, in the order of their answers
+-- KEYS: 1 installation, 2 texts by age, then the answers of each
+-- ARGV: 1 generation, then question id/ts, in the order of their answers
 -- Returns: how many texts it forgot
 --- @include "../../installations/guard.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end

@@ -1,7 +1,8 @@
 // Who answers on which Friday, and how far each hour has come. A record is changed only from what it was read as.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
-import { type Connection, createScript } from '../../platform/redis.ts';
+import type { Connection } from '../../platform/redis.ts';
+import { createScript } from '../../platform/scripts.ts';
 import type { Following } from '../../posts/rules.ts';
 import { todoKeys } from '../../posts/store/keys.ts';
 import { type Guest, guestSchema, type Hour, hourSchema, type StandIn, standInSchema } from '../rules.ts';

@@ -1,7 +1,8 @@
 // The subscriptions of a workspace, ended or not, what each has delivered, and what stands beside each.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
-import { type Connection, createScript } from '../../platform/redis.ts';
+import type { Connection } from '../../platform/redis.ts';
+import { createScript } from '../../platform/scripts.ts';
 import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
 import { type Subscription, type Taken, takenSchema } from '../rules/subscription.ts';
 import { keys } from './keys.ts';

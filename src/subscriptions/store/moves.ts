@@ -2,7 +2,8 @@
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
-import { type Connection, createScript } from '../../platform/redis.ts';
+import type { Connection } from '../../platform/redis.ts';
+import { createScript } from '../../platform/scripts.ts';
 import { keys as posts, todoKeys, turnKeys } from '../../posts/store/keys.ts';
 import { onTheirWayTo } from '../../posts/store/place.ts';
 import type { Subscription } from '../rules/subscription.ts';
