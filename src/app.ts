@@ -32,6 +32,7 @@ import type { Log } from './platform/logger.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { createQueue, within } from './platform/queue.ts';
 import { createReadiness } from './platform/readiness.ts';
+import { onTasks } from './platform/scripts.ts';
 import { createSeal } from './platform/seal.ts';
 import { createBoltListeners } from './platform/slack/bolt-listeners.ts';
 import { identify } from './platform/slack/identity.ts';
@@ -44,7 +45,7 @@ import { answerUnknown } from './platform/slack/unknown.ts';
 import { createSlackWeb } from './platform/slack/web.ts';
 import { createBacklog } from './posts/jobs/backlog.ts';
 import { createDirect, createTellOrganisers } from './posts/jobs/direct.ts';
-import { createEnqueue, createShortcuts } from './posts/jobs/enqueue.ts';
+import { createEnqueue, createShortcuts, createTaskListener } from './posts/jobs/enqueue.ts';
 import { createPostJobs } from './posts/jobs/outbox.ts';
 import { createNoteFailure, createSteps } from './posts/jobs/steps.ts';
 import { createTurnQueue } from './posts/jobs/turn-queue.ts';
@@ -92,6 +93,9 @@ export async function openApp(options: AppOptions) {
   const backlog = createBacklog({ clock, stores });
   const metrics = createMetrics({ queue: queue.counts, backlog, refusals: network.refusals });
   const turns = createTurnQueue({ queue: turnJobs, posts, clock, metrics, log });
+  const enqueue = createEnqueue({ queue, turns, posts, metrics, log });
+  const tasks = createTaskListener(enqueue, { clock });
+  onTasks(store, tasks.hear);
   const deps: Deps = {
     clock,
     log,
@@ -102,7 +106,7 @@ export async function openApp(options: AppOptions) {
     textsKept: config.keepTextsDays * day,
     seal: config.tokenKey && createSeal(config.tokenKey),
     stores,
-    ...createShortcuts(createEnqueue({ queue, turns, posts, metrics, log }), { clock, posts }),
+    ...createShortcuts({ clock, posts }),
   };
 
   const identity = await identify(web, config.slackApiUrl);
@@ -129,14 +133,11 @@ export async function openApp(options: AppOptions) {
   const sending = createPostJobs(deps, {
     standsOn: subscriptionKeys.subscription,
     recorders: {
-      lesson: lessons.recordCard,
-      question: questions.recordQuestion,
+      ...{ lesson: lessons.recordCard, question: questions.recordQuestion },
       ...sessions.recorders,
       ...digests.recorders,
     },
-    turns,
-    noteFailure,
-    stopwatch,
+    ...{ turns, enqueue, noteFailure, stopwatch },
   });
   const features: FeatureJobs[] = [
     installationJobs,
@@ -189,20 +190,16 @@ export async function openApp(options: AppOptions) {
     timings,
     // With the token of one workspace everything is done there, whichever workspace somebody comes from.
     authorize: async () => {
-      const installation = await stores.installations.get(identity.team);
-      const { botId, botUserId } = installation;
-      return { botToken: config.botToken, botId, botUserId, teamId: installation.team };
+      const { team: teamId, botId, botUserId } = await stores.installations.get(identity.team);
+      return { botToken: config.botToken, botId, botUserId, teamId };
     },
     log,
   });
 
   const router = {
     boltListeners: createBoltListeners(slack.bolt),
-    web: deps.slack,
-    log,
-    metrics,
+    ...{ web: deps.slack, log, metrics, apology },
     deadline: timings.interaction,
-    apology,
   };
   const place = createPlace(deps);
   const questionListeners = createQuestionListeners(deps, place, questions.withdraw);
@@ -239,6 +236,7 @@ export async function openApp(options: AppOptions) {
       await cron.stop();
       await slack.stop();
       turns.close();
+      await tasks.settled();
       const closed = Promise.all([queue.close(abandon), turnJobs.close(abandon)]);
       await within(timings.drain, closed, 'the queue did not close', 'redis').catch((error: unknown) =>
         log.warn({ error }, 'closed without the queue; the next start takes up what was in flight'),

@@ -10,7 +10,7 @@ import {
   wordsComeFromWords,
 } from './support/house/contents.ts';
 import { dependenciesExplained } from './support/house/dependencies.ts';
-import { luaDeclaredKeys, luaHeads, luaIncludesFromTheLeft } from './support/house/lua.ts';
+import { luaDeclaredKeys, luaHeads, luaHeadsCount, luaIncludesFromTheLeft } from './support/house/lua.ts';
 import { knownRoles, knownRooms, namesSayWhat, smallFiles, testedRoles } from './support/house/places.ts';
 import { clocks } from './support/house/plan.ts';
 import {
@@ -304,6 +304,23 @@ const house: Record<string, Kept> = {
       'src/platform/a-b.lua does not begin with a comment that names KEYS, ARGV, what it returns',
     ],
     good: { 'src/posts/add-post.lua': `${luaHead}return nil` },
+  },
+  'a head counts what its script reads': {
+    rule: luaHeadsCount,
+    bad: {
+      'src/posts/add-post.lua': '-- KEYS: 1 the post\n-- ARGV: none\nreturn { KEYS[2], ARGV[1] }',
+      'src/posts/drop-post.lua': '-- KEYS: 1 the post\nreturn KEYS[1]',
+    },
+    says: [
+      'src/posts/add-post.lua reads KEYS[2]: its head counts 1',
+      'src/posts/add-post.lua reads ARGV[1]: its head counts 0',
+      'src/posts/drop-post.lua does not count its ARGV',
+    ],
+    good: {
+      'src/posts/add-post.lua':
+        '-- KEYS: 1 the post, then its parts\n-- ARGV: 1 now (ms)\nreturn { KEYS[1], ARGV[1] }',
+      'src/posts/todo.lua': '-- Fragment.\nlocal a = KEYS[3]',
+    },
   },
   'scripts touch declared keys only': {
     rule: luaDeclaredKeys,

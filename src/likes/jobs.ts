@@ -25,16 +25,6 @@ export function createLikeJobs(
   let tickedAt: number | undefined;
   let sweptAt: Instant | undefined;
 
-  /** Puts a step that waits for nothing but its hour, and enqueues it when that has come. */
-  async function put(
-    workspace: Workspace,
-    entry: { what: string; of: string; cause?: string },
-    notBefore: Instant,
-  ): Promise<void> {
-    const n = await posts.put(workspace, entry, notBefore);
-    if (notBefore <= clock.now()) await deps.enqueue(workspace, entry.what, entry.of, n);
-  }
-
   /** Since when something waits to be repaired; undefined once it was. */
   async function waitsSince(workspace: Workspace, what: string, of: string): Promise<Instant | undefined> {
     const cause = (await posts.entry(workspace, what, of))?.cause;
@@ -49,7 +39,7 @@ export function createLikeJobs(
     notBefore = clock.now(),
   ): Promise<Instant> {
     const from = Math.min(start, (await waitsSince(workspace, what, of)) ?? start);
-    await put(workspace, { what, of, cause: String(from) }, notBefore);
+    await posts.put(workspace, { what, of, cause: String(from) }, notBefore);
     return from;
   }
 
@@ -83,7 +73,7 @@ export function createLikeJobs(
       if (root !== undefined && (root !== ts || isThreadRoot(record))) threads.add(root);
     }
     for (const ts of threads) {
-      await put(workspace, { what: 'repair-thread', of: addressOf(place, ts) }, clock.now());
+      await posts.put(workspace, { what: 'repair-thread', of: addressOf(place, ts) }, clock.now());
     }
     return { kind: 'done' };
   }

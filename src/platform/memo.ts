@@ -1,4 +1,4 @@
-// Memory in front of what costs: of a read, fresh for a while and used stale while the read fails; and of what never changes.
+// A short memory in front of a read: fresh for a while, and used stale while the read fails.
 import { realNow } from './clock.ts';
 
 /** Of so many the memory begins anew. */
@@ -22,17 +22,5 @@ export function createMemo<Found>(read: (key: string) => Promise<Found>, freshFo
       }
     },
     forget: (key: string): boolean => known.delete(key),
-  };
-}
-
-/** Makes what belongs to an object once, and keeps it as long as that object is kept. What is made must not be changed. */
-export function onceFor<Key extends object, Made, More extends unknown[]>(
-  make: (key: Key, ...more: More) => Made,
-): (key: Key, ...more: More) => Made {
-  const known = new WeakMap<Key, { made: Made }>();
-  return (key, ...more) => {
-    const old = known.get(key) ?? { made: make(key, ...more) };
-    known.set(key, old);
-    return old.made;
   };
 }

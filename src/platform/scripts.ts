@@ -9,8 +9,8 @@ export type Script = (redis: Connection, keys: string[], args: (string | number)
 /** A task that a script put; `notBefore` in ms of the product's clock. */
 export type PutTask = { what: string; of: string; n: number; notBefore: number };
 
-/** Hears which tasks a script put in the workspace of a key. */
-export type TaskListener = (put: { key: string; tasks: PutTask[] }) => void;
+/** Hears which tasks a script put: its first key holds the team between braces, its first argument is the generation. */
+export type TaskListener = (workspace: { team: string; generation: string }, tasks: PutTask[]) => void;
 
 const listeners = new WeakMap<Connection, TaskListener>();
 
@@ -39,6 +39,9 @@ function countIn(source: string, name: 'KEYS' | 'ARGV'): Count | undefined {
   while (new RegExp(`(^|,|--)\\s*${least + 1} `).test(said)) least += 1;
   return { least, more: /\b(then|of each)\b/.test(said) };
 }
+
+/** What the head of a script counts; undefined where it does not say. */
+export const takes = (source: string) => ({ KEYS: countIn(source, 'KEYS'), ARGV: countIn(source, 'ARGV') });
 
 const isRight = (given: number, { least, more }: Count) => given === least || (more && given > least);
 
@@ -79,11 +82,10 @@ export function readReply(reply: unknown): { answer: unknown; tasks: PutTask[] }
  */
 export function createScript(file: URL): Script {
   const { name, source, hash } = readScript(file);
-  const text = readFileSync(file, 'utf8');
-  const takes = { KEYS: countIn(text, 'KEYS'), ARGV: countIn(text, 'ARGV') };
+  const counts = takes(readFileSync(file, 'utf8'));
 
   const check = (kind: 'KEYS' | 'ARGV', given: number) => {
-    const count = takes[kind];
+    const count = counts[kind];
     if (count !== undefined && isRight(given, count)) return;
     throw new Error(`${name}.lua was given ${given} ${kind}; its head counts ${count?.least ?? 'none'}`);
   };
@@ -98,7 +100,10 @@ export function createScript(file: URL): Script {
       throw error;
     });
     const { answer, tasks } = readReply(reply);
-    if (tasks.length > 0) listeners.get(redis)?.({ key: keys[0] ?? '', tasks });
+    if (tasks.length > 0) {
+      const team = /\{(.+?)\}/.exec(keys[0] ?? '')?.[1] ?? '';
+      listeners.get(redis)?.({ team, generation: String(args[0]) }, tasks);
+    }
     return answer;
   };
 }

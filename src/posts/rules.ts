@@ -177,9 +177,6 @@ export function readAddress(address: string): { place: string; ts: string } {
   return { place, ts };
 }
 
-/** The entry of the step that does what was kept for a message of ours until it had a record. */
-export const adoptedBy = (place: string, ts: string): string => entryId('adopt-events', addressOf(place, ts));
-
 /** Whether a place is somebody's direct messages with the app: Slack's ids of those begin with D. */
 export const isDirect = (place: string): boolean => place.startsWith('D');
 

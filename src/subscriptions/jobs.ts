@@ -108,8 +108,7 @@ export function createSubscriptionJobs(
   async function reread(workspace: Workspace, place: string): Promise<void> {
     const now = clock.now();
     const cause = (await posts.entry(workspace, 'repair-place', place))?.cause ?? String(now);
-    const n = await posts.put(workspace, { what: 'repair-place', of: place, cause }, now);
-    await deps.enqueue(workspace, 'repair-place', place, n);
+    await posts.put(workspace, { what: 'repair-place', of: place, cause }, now);
   }
 
   /** The app was added to a channel without a course: offers one to who added it, at most once. */

@@ -10,7 +10,7 @@ import {
   splitMarkdown,
   walk,
 } from '../../platform/markdown.ts';
-import { onceFor } from '../../platform/memo.ts';
+import { onceFor } from '../../platform/once.ts';
 import type { Edition } from '../rules.ts';
 import { blocksOf } from './modal.ts';
 import { type LessonLabels, wholeText } from './whole-text.ts';

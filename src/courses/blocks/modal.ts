@@ -8,7 +8,7 @@ import {
   splitMarkdown,
   type Table,
 } from '../../platform/markdown.ts';
-import { onceFor } from '../../platform/memo.ts';
+import { onceFor } from '../../platform/once.ts';
 import type { Edition } from '../rules.ts';
 import { checkbox, type Inline, inlineOf, linesOf } from './rich-text.ts';
 import { type LessonLabels, wholeText } from './whole-text.ts';

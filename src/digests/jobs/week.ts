@@ -150,9 +150,7 @@ export function createWeekJobs(
     );
     if (digest?.said === '' && message !== undefined)
       await digests.note(workspace, subscription, digest, saidIn(message));
-    const next = await digests.record(workspace, sent, id);
-    await deps.enqueue(workspace, 'show-digest', id);
-    return next;
+    return digests.record(workspace, sent, id);
   };
 
   /** Makes a digest say what is so now, whether it stands or is about to be sent. */

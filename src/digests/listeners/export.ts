@@ -24,8 +24,7 @@ export function createExportListeners(deps: Deps, place: Sight) {
     // Who asked stands beside the step, not in its name, which is logged.
     const { id: person } = interaction.person;
     const entry = { what: 'export-course', of: exportId(subscription.id, person), cause: person };
-    const n = await posts.put(workspace, entry, deps.clock.now());
-    await deps.enqueue(workspace, entry.what, entry.of, n);
+    await posts.put(workspace, entry, deps.clock.now());
     return say(receipt(words.say('export.done')));
   }
 

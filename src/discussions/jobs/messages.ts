@@ -51,14 +51,10 @@ export function createDiscussionJobs(deps: Deps): FeatureJobs & { keep: Keep } {
       if (record?.kind === 'question') {
         await deps.follow(workspace, 'withdraw-question', record.about);
       }
-      const gone = await discussions.remove(workspace, { ...heard, place }, now);
-      if (gone === 'removed') await deps.enqueue(workspace, 'comment-changed', addressOf(place, heard.ts));
-      return gone;
+      return discussions.remove(workspace, { ...heard, place }, now);
     }
     const { kind, ...told } = heard;
-    const kept = await discussions.add(workspace, { ...asMayBeKept(told, now, deps.textsKept), place }, now);
-    if (kept === 'changed') await deps.enqueue(workspace, 'comment-changed', addressOf(place, heard.ts));
-    return kept;
+    return discussions.add(workspace, { ...asMayBeKept(told, now, deps.textsKept), place }, now);
   };
 
   /** A post was recorded: what people did to it before that counts now, in the order it came. */
@@ -114,8 +110,7 @@ export function createDiscussionJobs(deps: Deps): FeatureJobs & { keep: Keep } {
     for (const message of messages) {
       const reply = replyIn(message);
       const told = reply && { ...asMayBeKept(reply, clock.now(), deps.textsKept), asOf: readAt };
-      const kept = told && (await discussions.add(workspace, { ...told, place }, clock.now()));
-      if (kept === 'changed') await deps.enqueue(workspace, 'comment-changed', addressOf(place, message.ts));
+      if (told !== undefined) await discussions.add(workspace, { ...told, place }, clock.now());
       const standing = likesAmong(message.reactions, emoji);
       await likes.match(workspace, { place, ts: message.ts }, standing, readAt, clock.now());
     }
@@ -123,7 +118,6 @@ export function createDiscussionJobs(deps: Deps): FeatureJobs & { keep: Keep } {
     for (const known of await discussions.inThread(workspace, place, ts)) {
       if (shown.has(known) || microsOf(known) >= readAt) continue;
       await discussions.remove(workspace, { place, ts: known }, clock.now());
-      await deps.enqueue(workspace, 'comment-changed', addressOf(place, known));
     }
     return { kind: 'done' };
   }
@@ -138,7 +132,6 @@ export function createDiscussionJobs(deps: Deps): FeatureJobs & { keep: Keep } {
         if (pin.person === person) await discussions.unpin(workspace, place, pin.ts, clock.now());
       }
       const told = await discussions.tellOf(workspace, { place, person, forget }, clock.now());
-      for (const ts of told) await deps.enqueue(workspace, 'comment-changed', addressOf(place, ts));
       if (!forget) await reread(workspace, place, told);
     }
     return { kind: 'done' };

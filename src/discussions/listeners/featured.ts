@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import type { Deps, Sight, Subcommand } from '../../deps.ts';
 import type { Installation } from '../../installations/rules.ts';
-import { idOf } from '../../platform/ids.ts';
 import {
   type Answer,
   type Interaction,
@@ -107,8 +106,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
   async function quiet(interaction: Interaction): Promise<Answer> {
     const workspace = await installations.get(interaction.team);
     const { id } = interaction.person;
-    const n = await discussions.setQuiet(workspace, id, interaction.text === 'out', clock.now());
-    if (n !== undefined) await deps.enqueue(workspace, 'show-person', idOf(workspace.team, id), n);
+    await discussions.setQuiet(workspace, id, interaction.text === 'out', clock.now());
     return again(interaction);
   }
 

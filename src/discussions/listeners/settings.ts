@@ -74,8 +74,7 @@ export function createSettings(deps: Deps, place: AtCourse) {
     const changes = { digest, prompts, authors };
     const choose = async () => {
       if (!areOthers) return;
-      const n = await likes.setEmoji(workspace, subscription.place, emoji, clock.now());
-      if (n !== undefined) await deps.enqueue(workspace, 'recount-likes', subscription.place, n);
+      await likes.setEmoji(workspace, subscription.place, emoji, clock.now());
     };
     const answer = await place.change(interaction, subscription, changes, told, 'post-digest', choose);
     return answer.kind === 'say'

@@ -5,7 +5,7 @@ import { lessonPages } from '../../courses/blocks/modal.ts';
 import { pageTurns } from '../../courses/blocks/pages.ts';
 import { type Course, type Edition, type Lesson, readingMinutes } from '../../courses/rules.ts';
 import { cutText } from '../../platform/graphemes.ts';
-import { onceFor } from '../../platform/memo.ts';
+import { onceFor } from '../../platform/once.ts';
 import { actions, button, context, header, plain, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { asMrkdwn } from '../../platform/slack/show-text.ts';

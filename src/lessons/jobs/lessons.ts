@@ -67,14 +67,12 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const more = { quietly: true, follows: 'tell-lapsed' };
     const changed = await subscriptions.change(workspace, subscription, changes, clock.now(), more);
     if (changed.kind !== 'changed') return { kind: 'again', ms: 0 };
-    await deps.enqueue(workspace, 'tell-lapsed', subscription.id);
     return { kind: 'kept' };
   }
 
   /** Its course left the content: pauses it, and its organisers hear why. */
   async function courseGone(workspace: Workspace, id: string): Promise<StepEnd> {
-    const n = await posts.put(workspace, { what: 'close-place', of: id, cause: 'no_course' }, clock.now());
-    await deps.enqueue(workspace, 'close-place', id, n);
+    await posts.put(workspace, { what: 'close-place', of: id, cause: 'no_course' }, clock.now());
     return { kind: 'done' };
   }
 
@@ -97,9 +95,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
   async function resume(workspace: Workspace, subscription: Subscription, now: Instant): Promise<StepEnd> {
     const changes = resumed(subscription, (subscription.until ?? now) - 1);
     await subscriptions.change(workspace, subscription, changes, now, { follows: 'tell-resumed' });
-    await deps.enqueue(workspace, 'tell-resumed', subscription.id);
     await deps.follow(workspace, 'post-digest', subscription.id);
-    await deps.enqueue(workspace, 'post-lesson', subscription.id);
     return { kind: 'kept' };
   }
 
@@ -117,7 +113,6 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       const finished = { state: 'finished', next: undefined, due: undefined } as const;
       await subscriptions.change(workspace, subscription, finished, clock.now(), { quietly: true });
       await posts.put(workspace, { what: 'tell-finished', of: subscription.id }, clock.now());
-      await deps.enqueue(workspace, 'tell-finished', subscription.id);
       return 'stale';
     }
     const chain: NewChain = {
@@ -131,9 +126,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       locale: subscription.locale,
       messages: lessonMessages(wordsOf(subscription.locale), course, lesson),
     };
-    const outcome = await lessons.claim(workspace, subscription, occurrence, chain, clock.now());
-    if (outcome === 'claimed') await deps.enqueue(workspace, 'send-part', chain.id);
-    return outcome;
+    return lessons.claim(workspace, subscription, occurrence, chain, clock.now());
   }
 
   /** A lesson that is on its way is looked at again once it may not be sent any more. */
@@ -172,9 +165,6 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       otherPromptAt: sent.now + quietFor,
       digestAt,
     });
-    // One that waited already for a moment that has come keeps that.
-    if (digestAt !== undefined && (await posts.isDue(workspace, 'post-digest', subscription.id, sent.now)))
-      await deps.enqueue(workspace, 'post-digest', subscription.id);
     // A lesson that people asked for early was not due yet.
     if (sent.now >= Number(occurrence)) metrics.lessonLate((sent.now - Number(occurrence)) / 1000);
     return number;

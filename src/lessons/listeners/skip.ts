@@ -30,7 +30,7 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
     const words = wordsFor(interaction.person);
     const { workspace, subscription } = await here.find(interaction);
     if (subscription === undefined) return tell(words.say('refusal.no-course'));
-    const { id, zone, due, state, revision } = subscription;
+    const { zone, state, revision } = subscription;
     const gone = here.gone(interaction, subscription);
     if (gone !== undefined) return gone;
     const course = here.courseOf(subscription);
@@ -65,9 +65,6 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
       case 'on-its-way':
         return tell(words.say('refusal.on-its-way'));
       case 'skipped':
-        await deps.enqueue(workspace, 'send-part', notice.id, skipped.n);
-        // A claim of a lesson that was due is given up: the one after it is due now.
-        if (due !== undefined && due <= now) await deps.enqueue(workspace, 'post-lesson', id, due);
         return say(
           skippedReceipt(words, lesson, next, zone, skipOf(subscription, lesson.id, now, next === undefined)),
         );
@@ -109,9 +106,6 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
       case 'on-its-way':
         return tell(words.say('refusal.on-its-way'));
       case 'undone':
-        if (undone.n !== undefined) await deps.enqueue(workspace, 'send-part', notice.id, undone.n);
-        if (after.due !== undefined && after.due <= now)
-          await deps.enqueue(workspace, 'post-lesson', id, after.due);
         return replaceOriginal(say(unskippedReceipt(words, lesson, next, zone)));
     }
   }

@@ -1,4 +1,4 @@
-// What features do all the time: have a step follow, have a message sent; kept in `todo` first, then enqueued.
+// Tasks that scripts put are enqueued, after `todo` has them; and what features do all the time: have a step follow, have a message sent.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { StepQueue } from '../../platform/queue.ts';
@@ -12,13 +12,11 @@ import type { TurnQueue } from './turn-queue.ts';
  */
 export type Enqueue = (workspace: Workspace, what: string, of: string, n?: number) => Promise<void>;
 
+/** What features do all the time. The tasks are enqueued once the scripts that put them have answered. */
 export type Shortcuts = {
-  enqueue: Enqueue;
-  /** Enqueues those of some steps whose moment has come. */
-  enqueueDue: (workspace: Workspace, steps: readonly Following[]) => Promise<void>;
-  /** Puts a step that waits for nothing, and enqueues it. */
+  /** Has a step follow that waits for nothing. */
   follow: (workspace: Workspace, what: string, of: string) => Promise<void>;
-  /** Fixes what will be said, and enqueues it; a chain that stands or is on its way is left as it is. */
+  /** Fixes what will be said; a chain that stands or is on its way is left as it is. */
   send: (workspace: Workspace, chain: NewChain) => Promise<void>;
 };
 
@@ -46,22 +44,28 @@ export function createEnqueue(of: {
     });
 }
 
-export function createShortcuts(
-  enqueue: Enqueue,
-  { clock, posts }: { clock: Deps['clock']; posts: Pick<PostStore, 'put' | 'reserve'> },
-): Shortcuts {
+/** Enqueues the tasks that scripts put and whose moment has come; nobody waits for it. */
+export function createTaskListener(enqueue: Enqueue, { clock }: Pick<Deps, 'clock'>) {
+  const underWay = new Set<Promise<void>>();
+  const hear = (workspace: Workspace, tasks: readonly (Following & { n: number })[]): void => {
+    for (const { what, of, n, notBefore } of tasks) {
+      if (notBefore > clock.now()) continue;
+      const adding = enqueue(workspace, what, of, n).finally(() => underWay.delete(adding));
+      underWay.add(adding);
+    }
+  };
+  return { hear, settled: () => Promise.all(underWay) };
+}
+
+export function createShortcuts({
+  clock,
+  posts,
+}: {
+  clock: Deps['clock'];
+  posts: Pick<PostStore, 'put' | 'reserve'>;
+}): Shortcuts {
   return {
-    enqueue,
-    enqueueDue: async (workspace, steps) => {
-      const due = steps.filter(({ notBefore }) => notBefore <= clock.now());
-      for (const { what, of } of due) await enqueue(workspace, what, of);
-    },
-    follow: async (workspace, what, of) => {
-      await enqueue(workspace, what, of, await posts.put(workspace, { what, of }, clock.now()));
-    },
-    send: async (workspace, chain) => {
-      const n = await posts.reserve(workspace, chain, clock.now());
-      if (n !== undefined) await enqueue(workspace, 'send-part', chain.id, n);
-    },
+    follow: async (workspace, what, of) => void (await posts.put(workspace, { what, of }, clock.now())),
+    send: async (workspace, chain) => void (await posts.reserve(workspace, chain, clock.now())),
   };
 }

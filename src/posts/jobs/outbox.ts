@@ -13,6 +13,7 @@ import {
   lookAfter,
   waitAfterOutside,
 } from '../rules.ts';
+import type { Enqueue } from './enqueue.ts';
 import { createRecord, type Recorders, stoodSince } from './record.ts';
 import type { NoteFailure } from './steps.ts';
 import { createStrayJobs } from './stray.ts';
@@ -32,6 +33,7 @@ export function createPostJobs(
     standsOn: (team: string, subscription: string) => string;
     recorders: Recorders;
     turns: TurnQueue;
+    enqueue: Enqueue;
     noteFailure: NoteFailure;
     stopwatch: () => () => number;
   },
@@ -85,7 +87,7 @@ export function createPostJobs(
     // What could not be looked for holds its channel.
     if (end.kind !== 'later') {
       const turn = { channel: chain.place, line: '', sequence: id, mark: noTurn };
-      const { next } = await posts.endTurn(workspace, turn, { line: 'stay' }, clock.now());
+      const next = await posts.endTurn(workspace, turn, { line: 'stay' }, clock.now());
       await turns.request(workspace, next);
     }
     return end;
@@ -107,7 +109,6 @@ export function createPostJobs(
           await posts.put(workspace, { what: 'repair-thread', of: thread }, clock.now() + afterFound);
         const now = clock.now();
         await record(workspace, chain, outcome.ts, stoodSince(chain.first ?? now, outcome.ts, now));
-        await deps.enqueue(workspace, 'adopt-events', addressOf(chain.place, outcome.ts));
         return { kind: 'kept' };
       }
       case 'stray':
@@ -126,7 +127,7 @@ export function createPostJobs(
   /** Takes up again what a crash, a lost job or an outage left in `todo`, and the turns of a workspace. */
   async function sweep(workspace: Workspace): Promise<void> {
     for (const { what, of, n } of await posts.due(workspace, clock.now())) {
-      await deps.enqueue(workspace, what, of, n);
+      await plan.enqueue(workspace, what, of, n);
     }
     await turns.lookAfter(workspace);
   }

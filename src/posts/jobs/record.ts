@@ -33,7 +33,6 @@ export function createRecord(deps: Deps, recorders: Recorders) {
       return { kind: 'kept' };
     }
     await posts.park(workspace, chain, settled, error, clock.now());
-    await deps.enqueue(workspace, 'close-place', chain.subscription);
     return { kind: 'kept' };
   }
 
@@ -67,7 +66,6 @@ export function createRecord(deps: Deps, recorders: Recorders) {
   async function closeThread(workspace: Workspace, chain: Chain): Promise<void> {
     if (standsAlone(chain)) return posts.detach(workspace, chain, clock.now());
     await posts.drop(workspace, chain, clock.now());
-    if (chain.ifDropped !== undefined) await deps.enqueue(workspace, chain.ifDropped, chain.id);
   }
 
   return { close, closeThread, record };

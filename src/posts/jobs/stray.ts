@@ -2,7 +2,7 @@
 import type { Deps, FeatureStep, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
-import { addressOf, type Chain, readAddress, type Stray, standsAlone, strayRetry } from '../rules.ts';
+import { type Chain, readAddress, type Stray, standsAlone, strayRetry } from '../rules.ts';
 
 /** What becomes of a sequence whose channel, or whose thread, takes no messages. */
 type Closing = {
@@ -26,8 +26,7 @@ export function createStrayJobs(deps: Deps, { close, closeThread }: Closing) {
     const stray: Stray = { v: 1, kind, about, subscription, chain: chain.id, part, at: now, ...elsewhere };
     log.warn({ team: workspace.team, place, channel, kind, part, ts }, 'outbox: posted outside its thread');
     metrics.failedOutside('stray');
-    const n = await posts.keepStray(workspace, chain, ts, stray, now);
-    if (n !== undefined) await deps.enqueue(workspace, 'delete-stray', addressOf(place, ts), n);
+    await posts.keepStray(workspace, chain, ts, stray, now);
     return { kind: 'kept' };
   }
 
@@ -42,7 +41,6 @@ export function createStrayJobs(deps: Deps, { close, closeThread }: Closing) {
     }
     await closeThread(workspace, chain);
     if (!standsAlone(chain)) return 'dropped';
-    await deps.enqueue(workspace, 'send-part', chain.id);
     return 'posted-alone';
   }
 

@@ -4,18 +4,10 @@ import type { Workspace } from '../../installations/rules.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
 import { waitFor } from '../../platform/queue.ts';
 import type { SlackWeb } from '../../platform/slack/web.ts';
-import {
-  adoptedBy,
-  type Chain,
-  intentOf,
-  lookAfter,
-  mayStillSend,
-  readEntryId,
-  standsAlone,
-  waitAfterOutside,
-} from '../rules.ts';
+import { type Chain, intentOf, lookAfter, mayStillSend, standsAlone, waitAfterOutside } from '../rules.ts';
 import type { Beginning } from '../store/outbox.ts';
 import type { NextTurn, Turn, TurnEnd } from '../store/turns.ts';
+import type { Enqueue } from './enqueue.ts';
 import type { createRecord } from './record.ts';
 import type { NoteFailure } from './steps.ts';
 import type { createStrayJobs } from './stray.ts';
@@ -43,6 +35,7 @@ export function createTurn(
     begin: (workspace: Workspace, chain: Chain, mark: string) => Promise<Beginning>;
     keepStray: ReturnType<typeof createStrayJobs>['keep'];
     turns: TurnQueue;
+    enqueue: Enqueue;
     noteFailure: NoteFailure;
     failed: (workspace: Pick<Workspace, 'team'>, error: unknown) => void;
     /** Whether this process takes no more turns. */
@@ -98,14 +91,8 @@ export function createTurn(
     for (let turn: Turn | undefined = given; turn !== undefined; ) {
       const end = await serve(workspace, turn).catch(noted(workspace, turn.sequence));
       if (end === 'late') return posts.needTurn(workspace);
-      const ended = await posts.endTurn(workspace, turn, end, clock.now());
-      if (end.givenBackMs === undefined) {
-        if (end.follows !== undefined && ended.follows !== undefined) {
-          const { what, of } = readEntryId(end.follows);
-          await deps.enqueue(workspace, what, of, ended.follows);
-        }
-        return ended.next;
-      }
+      const next = await posts.endTurn(workspace, turn, end, clock.now());
+      if (end.givenBackMs === undefined) return next;
       const picked = await posts.pickTurn(workspace, '', ms);
       if (picked.turn === undefined) return picked.next;
       await turns.request(workspace, picked.next);
@@ -139,7 +126,7 @@ export function createTurn(
         return { channelMs: Math.max(0, timings.spacing.perPlace - elapsed()), ...end };
       }
       case 'unsettled':
-        await deps.enqueue(workspace, 'send-part', chain.id);
+        await plan.enqueue(workspace, 'send-part', chain.id);
         return { line: 'stay', channelMs: lookAfter(timings), givenBackMs };
       case 'held':
         return { line: 'stay', channelMs: lookAfter(timings), givenBackMs };
@@ -176,7 +163,7 @@ export function createTurn(
     switch (outcome.kind) {
       case 'sent':
         await record(workspace, chain, outcome.ts);
-        return { line: 'leave', follows: adoptedBy(chain.place, outcome.ts) };
+        return { line: 'leave' };
       case 'stray':
         await plan.keepStray(workspace, chain, outcome);
         return { line: 'leave' };
@@ -212,7 +199,7 @@ export function createTurn(
 
   /** It may stand: nothing else is sent in its channel until it was looked for. */
   async function unknown(workspace: Workspace, chain: Chain): Promise<TurnEnd> {
-    await deps.enqueue(workspace, 'send-part', chain.id);
+    await plan.enqueue(workspace, 'send-part', chain.id);
     return { line: 'stay', channelMs: lookAfter(timings) };
   }
 

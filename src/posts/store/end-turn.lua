@@ -3,12 +3,11 @@
 -- ARGV: 1 generation, 2 now (ms, the product's clock), 3 channel, 4 line, 5 mark of the grant ('' whosever it is),
 --   6 'leave' | 'stay' | 'behind' (it comes after what it replies to; not before ARGV 10 if it did already),
 --   7 ms for which nothing is sent in the channel, 8 ms for which nothing is sent in the workspace,
---   9 ms the turn is given back by, and is taken again at once (-1 it is not), 10 when what is behind for the second time is due (ms, the product's clock),
---   11 a step that the message may have left to be done ('' none)
--- Returns: {ms until the turn to be added, its name, number of that step or 0}; {-1, '', …} when no turn is to be added
+--   9 ms the turn is given back by, and is taken again at once (-1 it is not), 10 when what is behind for the second time is due (ms, the product's clock)
+-- Returns: {ms until the turn to be added, its name}; {-1, ''} when no turn is to be added
 --- @include "../../installations/guard.lua"
 --- @include "turns.lua"
-if not installed(KEYS[1], ARGV[1]) then return { -1, '', 0 } end
+if not installed(KEYS[1], ARGV[1]) then return { -1, '' } end
 local now = turns_now()
 local channel, line = ARGV[3], ARGV[4]
 local mark = redis.call('ZSCORE', KEYS[8], channel)
@@ -42,7 +41,5 @@ if tonumber(ARGV[8]) > 0 then
 elseif tonumber(ARGV[9]) > 0 then
   redis.call('HSET', KEYS[9], 'tat', tat - tonumber(ARGV[9]))
 end
-if tonumber(ARGV[9]) >= 0 then return { -1, '', 0 } end
-local need = turns_need(KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9], now)
-local follows = ARGV[11] ~= '' and redis.call('HGET', KEYS[4], ARGV[11])
-return { need[1], need[2], follows and cjson.decode(follows).n or 0 }
+if tonumber(ARGV[9]) >= 0 then return { -1, '' } end
+return turns_need(KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9], now)

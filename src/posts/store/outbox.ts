@@ -157,11 +157,10 @@ export function createPostStore(redis: Connection) {
       await scripts.putBack(redis, putBackKeys(workspace, chain), args);
     },
 
-    /** Takes up again what was parked with a place: the ids of the chains. */
-    async unpark({ team, generation }: Workspace, place: string, now: Instant): Promise<string[]> {
+    /** Takes up again what was parked with a place. */
+    async unpark({ team, generation }: Workspace, place: string, now: Instant): Promise<void> {
       const touched = [installations.installation(team), ...todoKeys(team), keys.parked(team, place)];
-      const taken = await scripts.unpark(redis, touched, [generation, now]);
-      return Array.isArray(taken) ? taken.map((id) => String(id).replace(/^send-part:/, '')) : [];
+      await scripts.unpark(redis, touched, [generation, now]);
     },
 
     /** Fixes what will be said; says which todo number it has, if it is new. */

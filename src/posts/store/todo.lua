@@ -18,6 +18,15 @@ local function todo_put(todo, entries, what, of, not_before, cause)
   return n
 end
 
+-- Has a task that is still there wait for this moment.
+local function todo_wake(todo, entries, id, not_before)
+  local stored = redis.call('HGET', entries, id)
+  if not stored then return end
+  local entry = cjson.decode(stored)
+  redis.call('ZADD', todo, not_before, id)
+  tasks_put[#tasks_put + 1] = { entry.what, entry.of, entry.n, tostring(not_before) }
+end
+
 -- Puts it, but no later than it waits for already.
 local function todo_put_earliest(todo, entries, what, of, not_before)
   local waits = redis.call('ZSCORE', todo, what .. ':' .. of)

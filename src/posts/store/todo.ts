@@ -38,12 +38,6 @@ export function createTodo(redis: Connection) {
       return stored === null ? undefined : entrySchema.parse(JSON.parse(stored));
     },
 
-    /** Whether an entry waits for a moment that has come. */
-    async isDue({ team }: Workspace, what: string, of: string, now: Instant): Promise<boolean> {
-      const at = await redis.zscore(keys.todo(team), entryId(what, of));
-      return at !== null && Number(at) <= now;
-    },
-
     /** What one kind of step waits for whose subject begins so, the soonest first. */
     async waiting({ team }: Workspace, what: string, prefix: string): Promise<string[]> {
       const ids = await redis.zrange(keys.todo(team), '0', '-1');

@@ -30,8 +30,6 @@ export type TurnEnd = {
   workspaceMs?: number;
   /** By how many real ms the turn is given back, for nothing was sent; whoever ends it so takes another at once. */
   givenBackMs?: number;
-  /** A step that the message may have left to be done, by the id of its entry. */
-  follows?: string;
 };
 
 export function createTurns(redis: Connection) {
@@ -79,13 +77,13 @@ export function createTurns(redis: Connection) {
       return { turn: { channel, line, sequence, mark }, next };
     },
 
-    /** Ends a turn; what the sequence sends next waits for its own. `follows` is the number of the step that follows, if it does. */
+    /** Ends a turn; what the sequence sends next waits for its own. */
     async endTurn(
       workspace: Workspace,
       turn: Turn,
       end: TurnEnd,
       now: Instant,
-    ): Promise<{ next: NextTurn | undefined; follows: number | undefined }> {
+    ): Promise<NextTurn | undefined> {
       const { key, generation } = installation(workspace);
       const { team } = workspace;
       const touched = [key, keys.chain(team, turn.sequence), ...todoKeys(team), ...turnKeys(team)];
@@ -97,10 +95,8 @@ export function createTurns(redis: Connection) {
         Math.ceil(workspaceMs),
         Math.ceil(givenBackMs),
         behindUntil,
-        end.follows ?? '',
       ]);
-      const follows = Array.isArray(reply) ? Number(reply[2]) : 0;
-      return { next: nextTurn(reply), follows: follows > 0 ? follows : undefined };
+      return nextTurn(reply);
     },
 
     /** How many messages wait for their turn. */

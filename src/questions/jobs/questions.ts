@@ -8,7 +8,7 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { mentionReceipt, questionMessage, questionsHead } from '../blocks/asked.ts';
 import { type Away, awayMessage } from '../blocks/own.ts';
-import { countedBy, endId, type Question, readSessionId, sessionId } from '../rules/question.ts';
+import { endId, type Question, readSessionId, sessionId } from '../rules/question.ts';
 
 export type Withdraw = (workspace: Workspace, question: Question) => Promise<void>;
 
@@ -56,10 +56,7 @@ export function createQuestionJobs(deps: Deps): {
     const question = await questions.find(workspace, sent.chain.about);
     if (question === undefined) throw new Error('a question stands that nobody asked');
     const session = sessionId(question.subscription, await fridayOf(workspace, question));
-    const next = await questions.record(workspace, sent, question, session);
-    await deps.enqueue(workspace, 'count-questions', session);
-    await deps.enqueue(workspace, 'show-question', question.id);
-    return next;
+    return questions.record(workspace, sent, question, session);
   };
 
   /** Makes the head say how many questions there are, and that it is closed; it begins open, with one. */
@@ -144,22 +141,13 @@ export function createQuestionJobs(deps: Deps): {
 
   /** It is asked no more: its post, the head above it, and the list it is on say so. */
   async function withdraw(workspace: Workspace, question: Question): Promise<void> {
-    const { id, subscription, agendas } = question;
-    const session = sessionId(
-      subscription,
-      countedBy(question, await questions.waitsFor(workspace, question)),
-    );
+    const { id } = question;
     await questions.withdraw(workspace, question, clock.now());
     // It may have been asked elsewhere in this very moment.
     const { copies = '' } = (await questions.find(workspace, id)) ?? question;
     for (const copy of copies.split(' ').filter(Boolean)) {
       const there = await questions.find(workspace, copy);
       if (there !== undefined && there.withdrawn === undefined) await withdraw(workspace, there);
-    }
-    await deps.enqueue(workspace, 'show-question', id);
-    await deps.enqueue(workspace, 'count-questions', session);
-    for (const friday of (agendas ?? '').split(' ').filter(Boolean)) {
-      await deps.enqueue(workspace, 'show-agenda', sessionId(subscription, Number(friday)));
     }
   }
 

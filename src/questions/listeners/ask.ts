@@ -22,14 +22,7 @@ import { askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
 import { aboutText, askedView, askForm, askFormAgain } from '../blocks/form.ts';
 import { type Alike, alikeBlocks } from '../blocks/similar.ts';
 import { askerUnnamed, unnamedPerPerson } from '../rules/asker.ts';
-import {
-  fridayAfter,
-  longestQuestion,
-  missingBefore,
-  openPerPerson,
-  readQuestion,
-  sessionId,
-} from '../rules/question.ts';
+import { fridayAfter, longestQuestion, openPerPerson, readQuestion } from '../rules/question.ts';
 import { readAskForm, type Similar } from './similar.ts';
 
 /** `id` where it is a new question of somebody with their name. */
@@ -92,11 +85,6 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     switch (added.kind) {
       case 'added':
       case 'again': {
-        // Nobody has to wait for a shortcut: the question is kept, and what follows stands in `todo`.
-        void deps.enqueue(workspace, 'post-question', added.id, added.n > 0 ? added.n : undefined);
-        if (added.friday - missingBefore <= now) {
-          void deps.enqueue(workspace, 'guest-missing', sessionId(of, added.friday));
-        }
         const title = questionsTitle(wordsOf(locale), added.friday, added.zone);
         const where = { title, channel, number: added.number, waits: state === 'paused' };
         const kept = keptText(words, added.kind === 'added' ? 'ask.done' : 'ask.again', where);

@@ -116,8 +116,7 @@ export function createMention(deps: Deps, asking: Asking) {
       return;
     }
     const about = [channel, user, thread ?? ''].join('/');
-    const n = await questions.mention(workspace, ts, about, clock.now());
-    if (n !== undefined) await deps.enqueue(workspace, 'answer-mention', about, n);
+    await questions.mention(workspace, ts, about, clock.now());
   }
 
   /** Nothing that is written there is kept or posted: the form is offered with it. */

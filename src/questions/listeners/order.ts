@@ -14,7 +14,7 @@ import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type Carried, declineForm, mergeForm, type Ordered, orderView } from '../blocks/order.ts';
-import { endId, type Question, sessionId } from '../rules/question.ts';
+import type { Question } from '../rules/question.ts';
 
 const carriedSchema = z.object({
   subscription: z.string(),
@@ -80,8 +80,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse) {
     }
     const field = what === 'pin' || what === 'unpin' ? 'pinned' : 'hidden';
     const yes = what === 'pin' || what === 'hide';
-    const n = await questions.mark(workspace, question, field, yes, clock.now());
-    await deps.enqueue(workspace, 'show-question', id, n);
+    await questions.mark(workspace, question, field, yes, clock.now());
     return updated(interaction, subscription, carried.page);
   }
 
@@ -90,18 +89,6 @@ export function createOrderListeners(deps: Deps, place: AtCourse) {
     const { question: id = '' } = readCarried(interaction.carried);
     const question = await questions.find(await installations.get(interaction.team), id);
     return question?.subscription === subscription.id ? question : undefined;
-  }
-
-  /** What follows when a question was taken from the list. */
-  async function follow(
-    interaction: Interaction,
-    question: Question,
-    as: 'declined' | 'merged',
-  ): Promise<void> {
-    const workspace = await installations.get(interaction.team);
-    await deps.enqueue(workspace, 'show-question', question.id);
-    await deps.enqueue(workspace, 'count-questions', sessionId(question.subscription, question.friday));
-    await deps.enqueue(workspace, 'tell-asker', endId(question.id, as, 0));
   }
 
   async function decline(interaction: Interaction, subscription: Subscription): Promise<Answer> {
@@ -113,7 +100,6 @@ export function createOrderListeners(deps: Deps, place: AtCourse) {
     const done =
       question !== undefined &&
       (await questions.decline(workspace, question, subscription.place, why, clock.now()));
-    if (done) await follow(interaction, question, 'declined');
     const { page } = readCarried(interaction.carried);
     return updated(interaction, subscription, page, words.say(done ? 'order.declined' : 'order.too-late'));
   }
@@ -130,7 +116,6 @@ export function createOrderListeners(deps: Deps, place: AtCourse) {
       other !== undefined &&
       other.id !== question.id &&
       (await questions.merge(workspace, question, subscription.place, other, clock.now()));
-    if (done) await follow(interaction, question, 'merged');
     const { page } = readCarried(interaction.carried);
     return updated(interaction, subscription, page, words.say(done ? 'order.merged' : 'order.too-late'));
   }
@@ -142,10 +127,6 @@ export function createOrderListeners(deps: Deps, place: AtCourse) {
     const question = await questions.find(workspace, interaction.text);
     if (question === undefined) return say(receipt(words.say('question.report-closed')));
     const outcome = await questions.report(workspace, question, interaction.person.id, clock.now());
-    if (outcome === 'hidden') {
-      await deps.enqueue(workspace, 'show-question', question.id);
-      await deps.enqueue(workspace, 'tell-reported', question.id);
-    }
     return say(receipt(words.say(outcome === 'closed' ? 'question.report-closed' : 'question.report-done')));
   }
 

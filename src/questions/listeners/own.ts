@@ -98,7 +98,6 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
     const n = await questions.edit(workspace, question, asked.text, clock.now());
     // What was typed is not lost while it can still be copied.
     if (n === undefined) return { kind: 'errors', errors: { question: words.say('own.too-late') } };
-    await deps.enqueue(workspace, 'show-question', question.id, n);
     return { kind: 'update', view: await view(interaction, words.say('own.changed')) };
   }
 

@@ -11,7 +11,7 @@ import { wordsFor } from '../../words/words.ts';
 import { askFormAgain, type Filled } from '../blocks/form.ts';
 import { type Alike, votedText, votedView } from '../blocks/similar.ts';
 import { askedBy } from '../rules/asker.ts';
-import { countedBy, type Question, sessionId } from '../rules/question.ts';
+import type { Question } from '../rules/question.ts';
 import { mostAlike, paragraphsOf, readInsteadId, weigher } from '../rules/similar.ts';
 
 export type Similar = ReturnType<typeof createSimilar>;
@@ -76,16 +76,10 @@ export function createSimilar(deps: Deps) {
     if (question === undefined || subscription === undefined || (mine !== undefined && !isOwn)) {
       return closed(interaction, mine);
     }
-    const waitedFor = own && (await questions.waitsFor(workspace, own));
     const by = { person: interaction.person.id, instead: mine };
     const outcome = await questions.vote(workspace, question, subscription.place, by, clock.now());
     if (outcome === 'closed') return closed(interaction, mine);
     const isWithdrawn = outcome === 'voted-instead';
-    if (own !== undefined && isWithdrawn) {
-      await deps.enqueue(workspace, 'show-question', own.id);
-      const counted = sessionId(own.subscription, countedBy(own, waitedFor));
-      await deps.enqueue(workspace, 'count-questions', counted);
-    }
     const text = votedText(words, await shown(workspace, question, subscription), isWithdrawn);
     return mine === undefined
       ? { kind: 'update', view: votedView(words, text) }

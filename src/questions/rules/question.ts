@@ -13,9 +13,6 @@ export const sameWithin = 10 * minute;
 /** Slack's own limit for a text input, in UTF-16 units. */
 export const longestQuestion = 3000;
 
-/** How long before its hour it is seen whether anybody comes to answer, ms; `await-friday.lua` has the same. */
-export const missingBefore = 2 * day;
-
 /** How many questions an agenda has. */
 export const agendaLength = 5;
 
@@ -115,12 +112,6 @@ export function standingOf(
     ? { kind: 'listed', friday: listed }
     : { kind: 'open', friday: waitsFor, votes };
 }
-
-/** The Friday whose head counts a question: where it stands, or, until it does, where it waits. */
-export const countedBy = (
-  { ts, friday }: Pick<Question, 'ts' | 'friday'>,
-  waitsFor: number | undefined,
-): number => (ts === undefined ? (waitsFor ?? friday) : friday);
 
 /** How many of their own questions a person is shown, the latest first. */
 export const ownShown = 10;

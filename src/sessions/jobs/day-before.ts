@@ -138,8 +138,7 @@ export function createDayBeforeJobs(
       return { kind: 'done' };
     }
     const at = Math.max(clock.now(), occasion.at - dayBefore);
-    const n = await posts.put(workspace, { what: 'remind-guest', of: session }, at);
-    if (at <= clock.now()) await deps.enqueue(workspace, 'remind-guest', session, n);
+    await posts.put(workspace, { what: 'remind-guest', of: session }, at);
     // Who has left does not come; organisers have just heard that.
     if (isComing(guest)) {
       await left(workspace, session, { subscription, occasion, guest });

@@ -100,8 +100,7 @@ export function createEndJobs(
     const now = clock.now();
     for (const turn of hour.turns) {
       if (turn.state !== 'skipped') continue;
-      const n = await questions.skip(workspace, turn.id, turn.why ?? '', now);
-      await deps.enqueue(workspace, 'tell-asker', endId(turn.id, 'skipped', 0), n);
+      await questions.skip(workspace, turn.id, turn.why ?? '', now);
     }
     const { to = fridayAfter(now, subscription) } = hour;
     // What came from another channel waits there, and hears it there.

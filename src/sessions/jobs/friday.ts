@@ -69,8 +69,6 @@ export function createFridayJobs(
       await deps.follow(workspace, 'count-questions', sessionId(joined.id, friday));
     }
     if (listed === 0) return putOff.noAgenda(workspace, subscription, friday);
-    await deps.enqueue(workspace, 'post-agenda', session);
-    await deps.enqueue(workspace, 'count-questions', session);
     return { kind: 'done' };
   }
 
@@ -122,11 +120,7 @@ export function createFridayJobs(
 
   const recordAgenda: Recorder = async (workspace, sent) => {
     const session = sessionId(sent.chain.subscription, Number(sent.chain.about));
-    const next = await sessions.recordAgenda(workspace, sent, session);
-    await deps.enqueue(workspace, 'ask-turn', session);
-    await deps.enqueue(workspace, 'show-agenda', session);
-    await deps.enqueue(workspace, 'tell-joined', session);
-    return next;
+    return sessions.recordAgenda(workspace, sent, session);
   };
 
   /** What else quotes a question that was taken back: its turn, which is passed over when it is the present one, and the recap. */

@@ -62,7 +62,6 @@ export function createHourJobs(
     if (!(await sessions.changeHour(workspace, session, hour, next, steps))) {
       return change(workspace, session, index, to);
     }
-    await deps.enqueueDue(workspace, steps);
     return next;
   }
 
@@ -110,18 +109,13 @@ export function createHourJobs(
   const recordTurn: Recorder = async (workspace, sent) => {
     const { about, subscription } = sent.chain;
     const session = sessionId(subscription, readTurnId(about).friday);
-    const next = await sessions.recordTurn(workspace, sent, session);
-    await deps.enqueue(workspace, 'show-turn', about);
-    await deps.enqueue(workspace, 'show-agenda', session);
-    return next;
+    return sessions.recordTurn(workspace, sent, session);
   };
 
   const recordAnswer: Recorder = async (workspace, sent) => {
     const { place, root } = sent.chain;
     const thread = root === undefined ? '' : addressOf(place, root);
-    const next = await sessions.recordAnswer(workspace, sent, thread);
-    if (thread !== '') await deps.enqueue(workspace, 'read-answers', thread);
-    return next;
+    return sessions.recordAnswer(workspace, sent, thread);
   };
 
   /** A question with the session it has its turn in. */
@@ -183,10 +177,7 @@ export function createHourJobs(
     const ours = messages.filter(({ bot_id }) => bot_id !== undefined).map((message) => message.ts);
     const { question, subscription } = found;
     const which = { question: question.id, subscription: subscription.id, turn: record.about };
-    if (await sessions.matchAnswers(workspace, which, { replies, ours, reading }, now)) {
-      await deps.enqueue(workspace, 'show-answers', record.about);
-      await deps.enqueue(workspace, 'tell-asker', `${question.id}/answered/0`);
-    }
+    await sessions.matchAnswers(workspace, which, { replies, ours, reading }, now);
     return { kind: 'done' };
   }
 
@@ -209,7 +200,6 @@ export function createHourJobs(
     ];
     if (!(await sessions.changeHour(workspace, session, hour, answered, steps)))
       return { kind: 'again', ms: 0 };
-    await deps.enqueueDue(workspace, steps);
     if (question.answered !== undefined) await joint.keepAnswered(workspace, question);
     else if (answered.state === 'ended') await waitAgain(workspace, found);
     return { kind: 'done' };

@@ -54,10 +54,7 @@ export function createJoining(deps: Deps, { joinedTo, hostOf }: Joint) {
       told === undefined ? undefined : oneMessage(joined, ['joint-over', joined.revision], notice(told));
     const more = { quietly: true, follows: 'move-sessions', ...(said === undefined ? {} : { notice: said }) };
     const { kind } = await subscriptions.change(workspace, joined, changes, clock.now(), more);
-    if (kind === 'stale') return false;
-    await deps.enqueue(workspace, 'move-sessions', joined.id);
-    if (said !== undefined) await deps.enqueue(workspace, 'send-part', said.id);
-    return true;
+    return kind !== 'stale';
   }
 
   /** A channel has joined: that one hears it, and what was asked without a name is closed, for there nobody knows for whom it is sealed. */

@@ -116,9 +116,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
       const to = fridayAfter(clock.now(), home);
       const lent = { question, there: { id, subscription: subscription.id } };
       const told = endId(question.id, 'carried', to);
-      if (await questions.giveBack(workspace, lent, { to, zone: home.zone, told, now: clock.now() })) {
-        await deps.enqueue(workspace, 'tell-asker', told);
-      }
+      await questions.giveBack(workspace, lent, { to, zone: home.zone, told, now: clock.now() });
     }
     return given;
   }

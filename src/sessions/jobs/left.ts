@@ -28,9 +28,7 @@ export function createLeft(deps: Deps, sessions: SessionStore, telling: Telling)
       { what: 'tell-guest', of: session, notBefore: now },
     ];
     const over: Guest = { ...guest, state: 'cancelled', since: now };
-    if (await sessions.changeGuest(workspace, session, before, over, steps)) {
-      await deps.enqueueDue(workspace, steps);
-    }
+    await sessions.changeGuest(workspace, session, before, over, steps);
   }
 
   return async (workspace, session, { subscription, occasion, guest }) => {

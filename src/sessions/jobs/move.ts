@@ -5,7 +5,6 @@ import { chainId } from '../../posts/rules.ts';
 import {
   fridayAfter,
   isOnSchedule,
-  missingBefore,
   nearestFriday,
   readSessionId,
   sessionId,
@@ -46,9 +45,7 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
   async function change(
     ...[workspace, session, before, guest, steps]: Parameters<SessionStore['changeGuest']>
   ) {
-    const isChanged = await sessions.changeGuest(workspace, session, before, guest, steps);
-    if (isChanged) await deps.enqueueDue(workspace, steps);
-    return isChanged;
+    return sessions.changeGuest(workspace, session, before, guest, steps);
   }
 
   /** Who was to come is asked whether the new hour suits; a channel that knew of them hears it. False when somebody else just changed it. */
@@ -107,7 +104,6 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     for (const friday of await questions.move(workspace, id, { to, zone, gone }, now)) {
       await deps.follow(workspace, 'count-questions', sessionId(id, friday));
     }
-    if (to - missingBefore <= now) await deps.enqueue(workspace, 'guest-missing', sessionId(id, to));
   }
 
   const moveSession: Move = async (workspace, subscription, friday) => {

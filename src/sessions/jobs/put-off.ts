@@ -120,7 +120,6 @@ export function createPutOff(
       for (const one of waiting) await deps.follow(workspace, 'tell-asker', endId(one.id, 'carried', to));
     }
     await questions.carry(workspace, id, { from, to, zone }, now, quiet ? undefined : told);
-    if (!quiet) await deps.enqueue(workspace, 'send-part', told.id);
   }
 
   return { giveUp, noAgenda, carry, missed };

@@ -144,7 +144,6 @@ export function createGuestListeners(
     if (!(await sessions.changeStandIn(workspace, subscription.id, before, to, steps))) {
       return words.say('refusal.changed-meanwhile');
     }
-    await deps.enqueueDue(workspace, steps);
     return id === undefined
       ? words.say('guest.stand-in-gone')
       : words.say('guest.stand-in-done', { who: personMention(id) });

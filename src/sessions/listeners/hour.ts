@@ -169,8 +169,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     const by = interaction.person.id;
     const where = { turn, ...(question.turn === undefined ? {} : { thread: question.turn }) };
     const answer = { v: 1 as const, ...where, by, how: 'form' as const, text: given.text, at: now };
-    const n = await sessions.addAnswer(workspace, question.id, answer, chain, now);
-    await deps.enqueue(workspace, 'send-part', chain.id, n);
+    await sessions.addAnswer(workspace, question.id, answer, chain, now);
     return { kind: 'nothing' };
   }
 

@@ -32,7 +32,6 @@ export function createGuestChange(deps: Deps, sessions: SessionStore) {
     if (guest === undefined) return undefined;
     const steps = following(guest);
     if (!(await sessions.changeGuest(workspace, session, before, guest, steps))) return undefined;
-    await deps.enqueueDue(workspace, steps);
     return guest;
   };
 }

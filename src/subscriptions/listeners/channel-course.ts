@@ -131,8 +131,6 @@ export function createPlace(deps: Deps) {
         return say(receipt(wordsFor(interaction.person).say('refusal.changed-meanwhile')));
       }
       await also();
-      if (chain !== undefined) await deps.enqueue(workspace, 'send-part', chain.id, changed.n);
-      if (follows !== undefined) await deps.enqueue(workspace, follows, subscription.id);
       return say(receipt(told.person));
     },
   };

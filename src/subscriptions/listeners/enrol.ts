@@ -138,10 +138,7 @@ export function createEnrolment(deps: Deps) {
     if (existing !== undefined && existing.id !== subscription.id) {
       await deps.follow(workspace, 'move-sessions', existing.id);
     }
-    for (const parked of await posts.unpark(workspace, place, now)) {
-      await deps.enqueue(workspace, 'send-part', parked);
-    }
-    await deps.enqueue(workspace, 'send-part', created.chain, created.n);
+    await posts.unpark(workspace, place, now);
     // The week that runs is told of at its end, whatever was stopped and started in it.
     await deps.follow(workspace, 'post-digest', subscription.id);
     return { kind: 'subscribed', next };
@@ -169,8 +166,6 @@ export function createEnrolment(deps: Deps) {
     const follows = existing.zone === choice.zone ? undefined : 'move-sessions';
     const changed = await subscriptions.change(workspace, existing, changes, now, { notice: told, follows });
     if (changed.kind !== 'changed') return { kind: 'stale' };
-    await deps.enqueue(workspace, 'send-part', told.id, changed.n);
-    if (follows !== undefined) await deps.enqueue(workspace, follows, existing.id);
     return { kind: 'changed', next };
   }
 

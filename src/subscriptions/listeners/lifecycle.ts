@@ -15,8 +15,7 @@ export function listenToChannels(deps: Deps, router: Router): void {
     const subscription = workspace && (await subscriptions.at(workspace, event.channel));
     if (workspace === undefined || subscription === undefined) return;
     const entry = { what, of: subscription.id, ...(cause === undefined ? {} : { cause }) };
-    const n = await posts.put(workspace, entry, deps.clock.now());
-    await deps.enqueue(workspace, what, subscription.id, n);
+    await posts.put(workspace, entry, deps.clock.now());
   };
 
   onEvent(router, 'channel_archive', inChannel, put('close-place', 'is_archived'));
@@ -40,8 +39,7 @@ export function listenToChannels(deps: Deps, router: Router): void {
     if (installation === undefined || installation.botUserId !== user) return;
     await put('open-place')(team, event);
     if (by === undefined) return;
-    const n = await subscriptions.offer(installation, { channel, by, ts }, deps.clock.now());
-    if (n !== undefined) await deps.enqueue(installation, 'offer-course', channel, n);
+    await subscriptions.offer(installation, { channel, by, ts }, deps.clock.now());
   });
 
   const renumbered = z.object({ old_channel_id: slackId, new_channel_id: slackId });
@@ -53,8 +51,7 @@ export function listenToChannels(deps: Deps, router: Router): void {
     if (!(await subscriptions.move(workspace, subscription, event.new_channel_id, now))) return;
     // What happened there before this was told of under the new id, and belonged to nobody.
     const entry = { what: 'repair-place', of: event.new_channel_id, cause: String(now) };
-    const n = await posts.put(workspace, entry, now);
-    await deps.enqueue(workspace, entry.what, entry.of, n);
+    await posts.put(workspace, entry, now);
     await deps.follow(workspace, 'touch-place', event.new_channel_id);
   });
 }

@@ -122,9 +122,7 @@ export function createBreaks(deps: Deps, place: Place) {
 
   async function unpark(team: string, channel: string): Promise<void> {
     const workspace = await installations.get(team);
-    for (const chain of await posts.unpark(workspace, channel, clock.now())) {
-      await deps.enqueue(workspace, 'send-part', chain);
-    }
+    await posts.unpark(workspace, channel, clock.now());
   }
 
   return {

@@ -59,7 +59,7 @@ beforeEach(async () => {
     textsKept: 0,
     seal: undefined,
     stores,
-    ...createShortcuts(async () => {}, { clock: sandbox.clock, posts: stores.posts }),
+    ...createShortcuts({ clock: sandbox.clock, posts: stores.posts }),
   };
   await redis.hset(subject, { state: 'active', revision: '1' });
   const sending = jobs();
@@ -77,7 +77,8 @@ function jobs() {
   const turns = createTurnQueue({ queue: { add: async () => {} }, posts, clock, metrics, log });
   const noteFailure = createNoteFailure(deps);
   const standsOn = () => subject;
-  return createPostJobs(deps, { standsOn, recorders: {}, turns, noteFailure, stopwatch: () => () => 0 });
+  const plan = { standsOn, recorders: {}, turns, enqueue: async () => {}, noteFailure };
+  return createPostJobs(deps, { ...plan, stopwatch: () => () => 0 });
 }
 
 const chain = (id: string, more: Partial<NewChain> = {}): NewChain => ({

@@ -97,7 +97,10 @@ test('once it is deleted the chain can wait with its channel', async () => {
   await keep();
   await posts.park(workspace, chain, true, 'channel_not_found', now);
   expect(await read()).toMatchObject({ state: 'reserved' });
-  expect(await posts.unpark(workspace, 'C1', now)).toEqual(['c1']);
+  await posts.unpark(workspace, 'C1', now);
+  expect(await posts.due(workspace, now)).toContainEqual(
+    expect.objectContaining({ what: 'send-part', of: 'c1' }),
+  );
 });
 
 test('what became of it is noted, of nothing else', async () => {

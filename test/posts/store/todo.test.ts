@@ -55,12 +55,6 @@ describe('ending a step', () => {
     expect(await todo.backlog('T1', now + 10)).toEqual({ due: 0, dead: 1 });
   });
 
-  test('is due once its moment has come, and not where there is none', async () => {
-    await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
-    const due = (at: number, of = 's1') => todo.isDue(workspace, 'copy-due', of, at);
-    expect([await due(now - 1), await due(now), await due(now, 's2')]).toEqual([false, true, false]);
-  });
-
   test('what is done already is not to be done again, however its step ends', async () => {
     const before = await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
     await todo.endStep(workspace, { ...step, n: before }, { kind: 'done' });

@@ -1,5 +1,6 @@
 // What a Lua script says of itself, touches and includes.
 import { posix } from 'node:path';
+import { takes } from '../../../src/platform/scripts.ts';
 import { placeOf } from './plan.ts';
 import { isLua, type Rule } from './sources.ts';
 import { at } from './syntax.ts';
@@ -19,6 +20,22 @@ export const luaHeads: Rule = (files) =>
       return missing.length > 0
         ? [`${path} does not begin with a comment that names ${missing.join(', ')}`]
         : [];
+    });
+
+/** A head counts at least what its script reads; the loader checks each call against it. */
+export const luaHeadsCount: Rule = (files) =>
+  files
+    .filter(({ path, text }) => isLua(path) && !text.startsWith('-- Fragment'))
+    .flatMap(({ path, text }) => {
+      const code = text.replace(/^--.*$/gm, '');
+      return Object.entries(takes(text)).flatMap(([name, count]) => {
+        const read = [...code.matchAll(new RegExp(`\\b${name}\\[(\\d+)\\]`, 'g'))].map(([, index]) =>
+          Number(index),
+        );
+        const most = Math.max(0, ...read);
+        if (count === undefined) return [`${path} does not count its ${name}`];
+        return most > count.least ? [`${path} reads ${name}[${most}]: its head counts ${count.least}`] : [];
+      });
     });
 
 export const luaDeclaredKeys: Rule = (files) =>

@@ -47,23 +47,23 @@ export const roleFloors: Record<string, Floor> = {
   },
   store: {
     reaches:
-      'own rules, platform/{files,ids,memo,redis}, stores further left, and types from the left and platform',
+      'own rules, platform/{files,ids,memo,redis,scripts}, stores further left, and types from the left and platform',
     may: (one, here, there) =>
       own(here, there, 'rules') ||
-      onPlatform(there, 'files', 'ids', 'memo', 'redis') ||
+      onPlatform(there, 'files', 'ids', 'memo', 'redis', 'scripts') ||
       further(here, there, 'store') ||
       (one.typeOnly && (further(here, there, 'rules') || there.floor === 'platform')),
   },
   blocks: {
     reaches:
-      'own rules, rules and blocks further left, words, platform/{calendar,fold,graphemes,markdown}, platform/slack/{blocks,mrkdwn,show-text,user-text} and @slack/types',
+      'own rules, rules and blocks further left, words, platform/{calendar,fold,graphemes,markdown,once}, platform/slack/{blocks,mrkdwn,show-text,user-text} and @slack/types',
     may: (one, here, there) =>
       one.to === '@slack/types' ||
       own(here, there, 'rules') ||
       further(here, there, 'rules') ||
       further(here, there, 'blocks') ||
       there.floor === 'words' ||
-      onPlatform(there, 'calendar', 'fold', 'graphemes', 'markdown') ||
+      onPlatform(there, 'calendar', 'fold', 'graphemes', 'markdown', 'once') ||
       ['blocks', 'mrkdwn', 'show-text', 'user-text'].some(
         (name) => one.to === `src/platform/slack/${name}.ts`,
       ),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onceFor } from '../../src/platform/memo.ts';
+import { onceFor } from '../../src/platform/once.ts';
 
 test('what belongs to an object is made once, for each object', () => {
   let made = 0;
