@@ -161,7 +161,7 @@ export function createSubscriptionStore(
     /**
      * Changes a subscription if nobody changed it since it was read. A person's change raises the revision, so
      * that nothing prepared before it is sent; `quietly` leaves it. In the same step a notice is reserved, and another step
-     * about the subscription `follows`, which the caller enqueues.
+     * about the subscription `follows`.
      */
     async change(
       { team, generation }: Workspace,
