@@ -166,9 +166,9 @@ real(`between the app and Redis${missing ? ' (skipped: no redis-server)' : ''}`,
     const db = client();
     await db.set('lesson', 'one');
     await db.eval('return 1', 0);
-    const put = createScript(new URL('../../src/posts/store/begin-sending.lua', import.meta.url));
-    await put(db, ['{T1}:a'], ['b']).catch(() => {});
-    await put(db, ['{T1}:a'], ['b']).catch(() => {});
+    const begin = createScript(new URL('../../src/posts/store/begin-sending.lua', import.meta.url));
+    const keys = Array.from({ length: 9 }, (_, index) => `{T1}:${index}`);
+    for (const _ of [1, 2]) await begin(db, keys, ['g', 1, 'mark', 1000]).catch(() => {});
     expect(seen.find(({ name }) => name === 'SET')).toMatchObject({
       connection: 1,
       args: ['lesson', 'one'],
