@@ -13,6 +13,18 @@ const wrongIn = (results: Awaited<ReturnType<typeof attack>>) =>
     return wrong.length === 0 ? [] : [{ seed, struck: struck.map(({ name }) => name), wrong }];
   });
 
+/** What went wrong, in so many runs; more of them, up to three times as many, where the strikes hit nothing that shows it. */
+async function wrongInAny(
+  plan: Parameters<typeof attack>[0],
+  count: (sum: ReturnType<typeof sumOf>) => number,
+): Promise<number> {
+  for (const seed of [plan.seed, plan.seed + plan.runs, plan.seed + 2 * plan.runs]) {
+    const wrong = count(sumOf(await attack({ ...plan, seed })));
+    if (wrong > 0) return wrong;
+  }
+  return 0;
+}
+
 const unheard = ['cut off before add-like', 'cut off before add-comment', 'events lost on the way'];
 
 real(`attacked from outside${missing ? ' (skipped: no redis-server)' : ''}`, { timeout: 240_000 }, () => {
@@ -39,18 +51,18 @@ real(`attacked from outside${missing ? ' (skipped: no redis-server)' : ''}`, { t
 
   test('without the look for what may stand, messages come twice', async () => {
     const only = ['internal_error after having posted', '500 after having posted'];
-    const results = await attack({ runs: 3, seed: 100, abreast: 2, without: 'look', only });
-    expect(sumOf(results).doubled).toBeGreaterThan(0);
+    const plan = { runs: 3, seed: 100, abreast: 2, without: 'look', only } as const;
+    expect(await wrongInAny(plan, ({ doubled }) => doubled)).toBeGreaterThan(0);
   });
 
   test('without the held acknowledgement, likes and comments are lost', async () => {
-    const results = await attack({ runs: 4, seed: 50, abreast: 2, without: 'ack', only: unheard });
-    expect(sumOf(results).lost).toBeGreaterThan(0);
+    const plan = { runs: 4, seed: 50, abreast: 2, without: 'ack', only: unheard } as const;
+    expect(await wrongInAny(plan, ({ lost }) => lost)).toBeGreaterThan(0);
   });
 
   test('without todo, messages are lost', async () => {
     const only = ['killed before begin-sending', 'killed after record-card'];
-    const results = await attack({ runs: 2, seed: 1, abreast: 2, without: 'todo', only });
-    expect(sumOf(results).lost).toBeGreaterThan(0);
+    const plan = { runs: 2, seed: 1, abreast: 2, without: 'todo', only } as const;
+    expect(await wrongInAny(plan, ({ lost }) => lost)).toBeGreaterThan(0);
   });
 });
