@@ -1,5 +1,6 @@
 // The source sheets in facts/, one for each lesson that was researched before it was written: `<id of the lesson>.yaml`.
 // A writer who sees nothing else finds in a sheet what may be said, how it is known, and where the lesson ends.
+// An edition that has a case of its own has a sheet of its own as well: `<id of the lesson>.zh-CN.yaml`.
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -62,7 +63,18 @@ const sheetSchema = z.strictObject({
   /** What a writer would like to say, and the sources do not bear out. */
   careful: z.array(line).min(1),
 });
-type Sheet = z.infer<typeof sheetSchema>;
+const editionSheetSchema = sheetSchema
+  .pick({ lesson: true, week: true, case: true, counter: true, careful: true })
+  .extend({
+    facts: z.array(factSchema).min(3).max(12),
+    /** What the method, the template, and the sums were tried on, and what failed. */
+    tried: z.array(line).min(1).optional(),
+  });
+type Sheet = z.infer<typeof sheetSchema> | z.infer<typeof editionSheetSchema>;
+
+const ofEdition = '.zh-CN';
+const readSheet = (name: string, value: unknown) =>
+  (name.endsWith(ofEdition) ? editionSheetSchema : sheetSchema).safeParse(value);
 
 const fromKnowledge = ({ seen }: Fact) => seen === 'from knowledge';
 const figuresOf = ({ figure }: Fact) => [figure ?? []].flat();
@@ -73,7 +85,7 @@ const citesLaw = (text: string) =>
 function problemsOf(name: string, text: string, law: ReadonlySet<string> | undefined): string[] {
   const { value, findings } = parseYaml(text);
   if (findings.length > 0) return findings.map((finding) => `${name}:${finding.line}: ${finding.reason}`);
-  const { data, error } = sheetSchema.safeParse(value);
+  const { data, error } = readSheet(name, value);
   if (!data) return (error?.issues ?? []).map((issue) => `${name}: ${issue.path.join('.')} ${issue.message}`);
   return [...shapeProblems(name, data), ...data.facts.flatMap((fact) => factProblems(fact, law))].map(
     (problem) => `${name}: ${problem}`,
@@ -81,9 +93,14 @@ function problemsOf(name: string, text: string, law: ReadonlySet<string> | undef
 }
 
 function shapeProblems(name: string, sheet: Sheet): string[] {
-  const { facts, lesson, counter, chinese } = sheet;
+  const { facts, lesson, counter } = sheet;
   const ids = facts.map((fact) => fact.id);
-  const named = [sheet.case.fact, ...sheet.case.from, counter.fact, chinese.fact];
+  const named = [
+    sheet.case.fact,
+    ...sheet.case.from,
+    counter.fact,
+    ...('chinese' in sheet ? [sheet.chinese.fact] : []),
+  ];
   const carrying = facts.find((fact) => fact.id === sheet.case.fact);
   const opened = facts.filter((fact) => !fromKnowledge(fact)).length;
   const borneOut = (text: string, by: readonly string[]) => {
@@ -92,7 +109,7 @@ function shapeProblems(name: string, sheet: Sheet): string[] {
     return [...numbersIn(text)].filter((number) => !known.has(number));
   };
   return [
-    ...(lesson === name ? [] : [`is the sheet of ${lesson}`]),
+    ...(lesson === name.replace(ofEdition, '') ? [] : [`is the sheet of ${lesson}`]),
     ...ids.filter((one, index) => ids.indexOf(one) < index).map((one) => `${one} stands here twice`),
     ...named.filter((one) => !ids.includes(one)).map((one) => `${one} is no fact of this sheet`),
     ...(carrying && fromKnowledge(carrying) ? ['the carrying case was not opened'] : []),
@@ -162,22 +179,30 @@ const bare = (url: string) =>
     .replace(/\/$/, '')
     .toLowerCase();
 
-/** What the two editions of a lesson use of its sheet without naming the source. */
-function citationProblems(sheet: Sheet, { editions }: Pick<Lesson, 'editions'>): string[] {
+/** What the editions of a lesson use of its sheets without naming the source; `own` are those of one edition, whose case is its own. */
+function citationProblems(
+  sheet: Sheet,
+  { editions }: Pick<Lesson, 'editions'>,
+  own: Partial<Record<string, Sheet>> = {},
+): string[] {
   return Object.entries(editions).flatMap(([locale, edition]) => {
+    const { [locale]: ownSheet } = own;
+    const facts = [...sheet.facts, ...(ownSheet?.facts ?? [])];
+    const carrying = (ownSheet ?? sheet).case.fact;
+    const isCase = (fact: Fact) => (ownSheet ?? sheet).facts.includes(fact) && fact.id === carrying;
     const { sources, ...text } = edition;
     const said = JSON.stringify(text);
     const named = [...sources.map(({ url }) => url ?? ''), ...(said.match(/https?:\/\/[^\s)"<>\\]+/g) ?? [])];
     const cited = new Set(named.map(bare));
     // Addresses have numbers of their own.
     const used = numbersIn(said.replace(/https?:\/\/[^\s)"<>\\]+/g, ' '));
-    return sheet.facts
+    return facts
       .filter((fact) => fact.address !== undefined && !cited.has(bare(fact.address)))
       .flatMap((fact) => {
         const figures = [...numbersIn(figuresOf(fact).join(' '))].filter((number) => used.has(number));
         if (figures.length > 0)
           return [`${sheet.lesson}.${locale}: ${figures.join(', ')} needs the source ${fact.address}`];
-        return fact.id === sheet.case.fact
+        return isCase(fact)
           ? [`${sheet.lesson}.${locale}: the carrying case needs its source ${fact.address}`]
           : [];
       });
@@ -356,6 +381,37 @@ describe('a lesson with a sheet', () => {
   });
 });
 
+test('an edition with a sheet of its own names the source of its own case, and of what it uses of both', () => {
+  const text = sheetWith(facts).replace(/chinese: .*\n|sizes: .*\n|borders: .*\n|week: 31\n/g, '');
+  expect(problemsOf('one.zh-CN', text.replace('lesson: one', 'lesson: one\nweek: 31'), law)).toEqual([]);
+  expect(problemsOf('one.zh-CN', sheetWith(facts), law)[0]).toMatch(/Unrecognized key/);
+  const fact = (id: string, address: string) =>
+    ({
+      id,
+      claim: '说了',
+      figure: '4,000 台',
+      address,
+      where: '首段',
+      date: '2020',
+      seen: 'from knowledge',
+    }) as const;
+  const own = {
+    lesson: 'one',
+    week: 31,
+    facts: [fact('split-and-back', 'https://b.example/own')],
+    case: { fact: 'split-and-back', story: '有过。', from: [] },
+    counter: { fact: 'split-and-back', holder: '他', argument: '不。' },
+    careful: ['别说满。'],
+  };
+  const sheet = sheetSchema.parse(parseYaml(sheetWith(facts)).value);
+  const body = (text: string) => ({ body: text, sources: [] }) as unknown as Lesson['editions']['en'];
+  const editions = { en: body('See https://a.example/one'), 'zh-CN': body('省了 30 万核。') };
+  expect(citationProblems(sheet, { editions }, { 'zh-CN': own })).toEqual([
+    'one.zh-CN: 300000 needs the source https://a.example/four',
+    'one.zh-CN: the carrying case needs its source https://b.example/own',
+  ]);
+});
+
 describe('the sheets there are', async () => {
   const sheets = [...(await readTree('test/content/facts', ['.yaml']))].map(([path, text]) => ({
     name: basename(path, '.yaml'),
@@ -366,10 +422,15 @@ describe('the sheets there are', async () => {
     expect(problemsOf(name, text, await readLaw())).toEqual([]);
   });
 
-  test.each(sheets)('the lesson $name, once it is written, names its sources', async ({ name, text }) => {
-    const catalogue = await openCatalogue('content');
-    const lesson = catalogue.map((course) => findLesson(course, name)).find((found) => found !== undefined);
-    const sheet = sheetSchema.parse(parseYaml(text).value);
-    expect(lesson ? citationProblems(sheet, lesson) : []).toEqual([]);
-  });
+  test.each(sheets.filter(({ name }) => !name.endsWith(ofEdition)))(
+    'the lesson $name, once it is written, names its sources',
+    async ({ name, text }) => {
+      const catalogue = await openCatalogue('content');
+      const lesson = catalogue.map((course) => findLesson(course, name)).find((found) => found !== undefined);
+      const sheet = sheetSchema.parse(parseYaml(text).value);
+      const chinese = sheets.find((other) => other.name === name + ofEdition);
+      const own = chinese && { 'zh-CN': editionSheetSchema.parse(parseYaml(chinese.text).value) };
+      expect(lesson ? citationProblems(sheet, lesson, own) : []).toEqual([]);
+    },
+  );
 });
