@@ -152,6 +152,7 @@ export const en = {
   'question.report-done': 'Thank you. The organisers see that it was reported, not by whom.',
   'question.report-closed': 'This question is not open any more, so there is nothing to hide.',
   'order.title': 'Order the questions',
+  'order.title-look': 'Open questions',
   'order.none': 'No question is open now.',
   'order.line': '{who} · {votes, plural, =0 {no votes} one {# vote} other {# votes}}',
   'order.is-first': '*first on the agenda*',
@@ -305,6 +306,8 @@ export const en = {
   'guest.invite': 'Invite',
   'guest.full': 'The next four dates have a guest.',
   'guest.is-accepted': 'comes',
+  'guest.look-nobody': 'Nobody is announced yet. Ask with `/ask`; questions wait until somebody comes.',
+  'guest.look-stand-in': 'When no guest comes, {who} answers.',
   'guest.is-invited': 'has not answered yet',
   'guest.cancel': 'Cancel',
   'guest.cancel-title': 'Cancel this guest?',
@@ -414,6 +417,7 @@ export const en = {
     'The time is in {zone}, as for lessons. Open questions move along; a guest who was invited is asked anew.',
   'hour.changed': '🗓️ {who} changed the guest’s hour: {schedule}, {minutes, number} minutes. Next: {next}.',
   'hour.done': 'Saved: {schedule}, {minutes, number} minutes. Next: {next}. The channel knows.',
+  'hour.look': 'A guest answers {schedule}, {minutes, number} minutes. Next: {next}.',
   'hour.same': 'Nothing to change: {schedule}, {minutes, number} minutes. Next: {next}.',
   'similar.asked': 'Somebody may have asked this already. A vote brings it up sooner:',
   'similar.asked-too': 'Somebody may have asked this before you. One question with more votes comes sooner:',
@@ -449,6 +453,8 @@ export const en = {
   'joint.left': '{who} left the shared hour. This channel has a guest’s hour of its own again.',
   'joint.left-done': 'Left. Invite guests here with `/lesson guest`.',
   'joint.not-joined': 'This channel takes part in no other hour.',
+  'joint.look':
+    'This channel takes part in the guest’s hour of {channel}. `/lesson guest` there shows who comes.',
   'joint.here':
     'This channel takes part in the guest’s hour of {channel}. Guests are invited there; `/lesson guest leave` ends that.',
   'joint.over': '🤝 The hour of {channel} is no more. This channel has a guest’s hour of its own again.',
@@ -493,6 +499,7 @@ export const en = {
   'status.next-none': 'No date fits the schedule. `/lesson subscribe` changes it.',
   'status.on-its-way': 'A lesson is on its way now.',
   'status.terms': 'Comes {schedule} · {language} · organised by {organisers}',
+  'status.hour': 'A guest answers {schedule} · `/lesson guest` shows who comes',
   'status.open-again':
     '*{course}* · paused, {done} of {total} delivered. It can go on now: `/lesson resume` brings the lessons back.',
   'status.terms-finished': '{language} · organised by {organisers}',
@@ -601,6 +608,7 @@ export const en = {
   'settings.digest': 'The week in one message',
   'settings.digest-hint':
     'In the time zone of this channel, {zone}. Where the guest’s hour is not weekly, it comes on Friday at 18:00.',
+  'settings.look': 'What counts as a like: {emoji}\nThe week in one message: {digest}',
   'settings.digest-after': 'After the guest’s hour',
   'settings.digest-fri': 'Friday at 18:00',
   'settings.digest-sat': 'Saturday at 10:00',

@@ -355,9 +355,4 @@ describe('/lesson settings', () => {
     await here.move(later);
     expect(await opens(ada, lessonCard, 'featured-open')).toContain('· author ·');
   });
-
-  test('is for organisers', async () => {
-    await lesson();
-    expect(await here.lesson(lin, 'settings')).toContain(`<@${ada.id}>`);
-  });
 });

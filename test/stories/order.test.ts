@@ -103,11 +103,6 @@ describe('organisers', () => {
     await here.move({ to: friday });
     expect(shown(agendas()[0])).not.toContain('earn');
   });
-
-  test('only organisers see the list', async () => {
-    await subscribed();
-    expect(await here.lesson(marco, 'agenda')).toContain('Only the organisers');
-  });
 });
 
 describe('reports', () => {

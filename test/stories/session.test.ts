@@ -156,7 +156,7 @@ describe('a good Friday', () => {
 
   test('only organisers invite', async () => {
     await subscribed();
-    expect(await here.lesson(lin, 'guest')).toContain(`<@${ada.id}>`);
+    expect(await here.lesson(lin, 'guest @wei')).toContain(`<@${ada.id}>`);
     expect(await here.lesson(marco, 'guest stand-in @wei')).toContain('organisers');
   });
 

@@ -6,6 +6,7 @@ import { mostEmoji } from '../../likes/rules.ts';
 import { zoneShown } from '../../platform/calendar.ts';
 import { context, option, plain, section, select, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention } from '../../platform/slack/mrkdwn.ts';
+import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import { digestTimes } from '../../subscriptions/rules/digest.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
@@ -76,6 +77,19 @@ export function settingsForm(
     ],
   };
 }
+
+/** The settings in a sentence, to people who only look. */
+export const settingsLook = (
+  { say }: Words,
+  { digest }: Pick<Subscription, 'digest'>,
+  emoji: readonly string[],
+): Receipt =>
+  receipt(
+    say('settings.look', {
+      emoji: emoji.map((name) => `:${name}:`).join(' '),
+      digest: say(digestKeys[digestTimes.find((time) => time === digest) ?? 'off']),
+    }),
+  );
 
 /** What is said in place of the form. */
 export const settingsAnswered = (words: Words, text: string): ModalView => ({

@@ -4,12 +4,24 @@ import type { Author } from '../../courses/rules.ts';
 import { findCourse } from '../../courses/rules.ts';
 import type { AtCourse, Deps, Subcommand } from '../../deps.ts';
 import { mostEmoji, readEmoji } from '../../likes/rules.ts';
-import { type Answer, type Interaction, onForm, type Router } from '../../platform/slack/interactions.ts';
+import {
+  type Answer,
+  type Interaction,
+  onForm,
+  type Router,
+  say,
+} from '../../platform/slack/interactions.ts';
 import { parseCarried } from '../../platform/slack/outdated.ts';
 import { isDigestTime } from '../../subscriptions/rules/digest.ts';
 import { type Subscription, stampOf } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
-import { authorBlock, authorsAsked, settingsAnswered, settingsForm } from '../blocks/settings.ts';
+import {
+  authorBlock,
+  authorsAsked,
+  settingsAnswered,
+  settingsForm,
+  settingsLook,
+} from '../blocks/settings.ts';
 
 const carriedSchema = z.object({ subscription: z.string(), stamp: z.string() });
 
@@ -38,6 +50,11 @@ export function createSettings(deps: Deps, place: AtCourse) {
     const authors = authorsOf(subscription);
     const view = settingsForm(wordsFor(interaction.person), subscription, { emoji, authors, carried });
     return { kind: 'open', view };
+  }
+
+  async function look(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const emoji = await likes.emoji(await installations.get(interaction.team), subscription.place);
+    return say(settingsLook(wordsFor(interaction.person), subscription, emoji));
   }
 
   async function submit(interaction: Interaction, subscription: Subscription): Promise<Answer> {
@@ -83,7 +100,9 @@ export function createSettings(deps: Deps, place: AtCourse) {
   }
 
   return {
-    words: [{ word: 'settings', who: 'organiser', handle: place.withCourse(open) }] satisfies Subcommand[],
+    words: [
+      { word: 'settings', who: 'organiser', handle: place.withCourse(open), look: place.withCourse(look) },
+    ] satisfies Subcommand[],
     listen(router: Router): void {
       onForm(router, 'settings', 'emoji', (interaction) =>
         place.byOrganiser(submit)({

@@ -10,6 +10,8 @@ export type Word<Who> = {
   anywhere?: boolean;
   /** What is typed after it means something to it. Without, whatever stands there is refused. */
   takesMore?: boolean;
+  /** Answers people who may not use it and typed nothing after it: looking is for everybody. */
+  look?: Handler;
 };
 
 /** What each word may be called, folded; its own name among them. */
@@ -34,7 +36,10 @@ export function createSubcommands<Who>(words: readonly Word<Who>[], gate: Gate<W
     const word = words.find((candidate) => candidate.word === (typed === '' ? gate.silent : wanted));
     if (word === undefined) return gate.unknown(interaction, typed);
     const refused = await gate.refuse(interaction, word.who);
-    if (refused !== undefined) return refused;
+    if (refused !== undefined) {
+      const looks = rest === '' ? word.look : undefined;
+      return looks === undefined ? refused : looks({ ...interaction, text: rest, plain });
+    }
     if (rest !== '' && word.takesMore !== true) return gate.surplus(interaction, word.word, rest);
     return word.handle({ ...interaction, text: rest, plain });
   };

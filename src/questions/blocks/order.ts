@@ -24,7 +24,7 @@ export type Ordered = { open: Open; question: Question; votes: number; reports: 
 /** What the list and the forms behind it carry. */
 export type Carried = { subscription: string; page: number; question?: string };
 
-function line(words: Words, { open, question, votes, reports }: Ordered): KnownBlock[] {
+function line(words: Words, { open, question, votes, reports }: Ordered, looks: boolean): KnownBlock[] {
   const { id } = question;
   const choice = (key: Parameters<Words['say']>[0], what: string): [string, string] => [
     words.say(key),
@@ -39,22 +39,25 @@ function line(words: Words, { open, question, votes, reports }: Ordered): KnownB
   const marks = [
     ...(open.pinned === true ? [words.say('order.is-first')] : []),
     ...(open.hidden === true ? [words.say('order.is-hidden')] : []),
-    ...(reports > 0 ? [words.say('order.reports', { count: reports })] : []),
+    ...(reports > 0 && !looks ? [words.say('order.reports', { count: reports })] : []),
   ];
   const said = words.say('order.line', { who: askerText(words, question.by), votes });
   return [
-    written(`ordered-${id}`, question.text, { most: 300, menu: menu('order-choose', choices) }),
+    written(`ordered-${id}`, question.text, {
+      most: 300,
+      ...(looks ? {} : { menu: menu('order-choose', choices) }),
+    }),
     context(`state-${id}`, [said, ...marks].join(' · ')),
   ];
 }
 
-/** The open questions, first those that would come first; a page of them. `told` says what has just been done. */
+/** The open questions, first those that would come first; a page of them. `told` says what has just been done; who `looks` has nothing to choose. */
 export function orderView(
   words: Words,
   place: string,
   ordered: Ordered[],
   carried: Carried,
-  told?: string,
+  { told, looks = false }: { told?: string | undefined; looks?: boolean } = {},
 ): ModalView {
   const pages = Math.max(1, Math.ceil(ordered.length / perPage));
   const page = Math.min(carried.page, pages - 1);
@@ -62,7 +65,7 @@ export function orderView(
   return {
     type: 'modal',
     callback_id: 'order',
-    title: plain(words.say('order.title')),
+    title: plain(words.say(looks ? 'order.title-look' : 'order.title')),
     close: plain(words.say('reader.close')),
     private_metadata: JSON.stringify({ ...carried, page }),
     blocks: [
@@ -70,7 +73,7 @@ export function orderView(
       context('for', words.say('form.for', { channel: channelMention(place) })),
       ...pageTurns(words, { turn: 'order', page: page + 1, pages, carries: (to) => String(to - 1) }),
       ...(shown.length === 0 ? [section('none', words.say('order.none'))] : []),
-      ...shown.flatMap((one) => line(words, one)),
+      ...shown.flatMap((one) => line(words, one, looks)),
       context('rule', words.say('agenda.rule')),
     ],
   };

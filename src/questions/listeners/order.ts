@@ -1,6 +1,6 @@
 // `/lesson agenda`: organisers order the open questions; and what others report to them.
 import { z } from 'zod';
-import type { AtCourse, Deps, Subcommand } from '../../deps.ts';
+import type { AtCourse, Deps, Sight, Subcommand } from '../../deps.ts';
 import {
   type Answer,
   type Interaction,
@@ -11,7 +11,7 @@ import {
 } from '../../platform/slack/interactions.ts';
 import { parseCarried } from '../../platform/slack/outdated.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
-import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { mayOrganise, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type Carried, declineForm, mergeForm, type Ordered, orderView } from '../blocks/order.ts';
 import type { Question } from '../rules/question.ts';
@@ -27,9 +27,9 @@ function readCarried(text: string): Carried {
   return { ...rest, ...(question === undefined ? {} : { question }) };
 }
 
-export function createOrderListeners(deps: Deps, place: AtCourse) {
+export function createOrderListeners(deps: Deps, place: AtCourse & Sight) {
   const { clock } = deps;
-  const { installations, likes, questions } = deps.stores;
+  const { installations, likes, questions, subscriptions } = deps.stores;
 
   /** The open questions as the agenda would take them, but for "nobody's second before everybody's first". */
   async function orderedOf(interaction: Interaction, subscription: Subscription): Promise<Ordered[]> {
@@ -47,10 +47,22 @@ export function createOrderListeners(deps: Deps, place: AtCourse) {
     return found.flat().sort((a, b) => first(b) - first(a) || b.votes - a.votes || a.open.at - b.open.at);
   }
 
+  /** People who only look see neither what is hidden nor what is reported, and choose nothing. */
+  async function look(interaction: Interaction, subscription: Subscription, page: number): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    // It may have been asked for in direct messages.
+    if (!(await place.mayRead(interaction, subscription.place)))
+      return say(receipt(words.say('export.not-in')));
+    const carried = { subscription: subscription.id, page };
+    const ordered = (await orderedOf(interaction, subscription)).filter(({ open }) => open.hidden !== true);
+    const shown = orderView(words, subscription.place, ordered, carried, { looks: true });
+    return { kind: 'open', view: shown };
+  }
+
   async function view(interaction: Interaction, subscription: Subscription, page: number, told?: string) {
     const carried = { subscription: subscription.id, page };
     const ordered = await orderedOf(interaction, subscription);
-    return orderView(wordsFor(interaction.person), subscription.place, ordered, carried, told);
+    return orderView(wordsFor(interaction.person), subscription.place, ordered, carried, { told });
   }
 
   const updated = async (
@@ -139,9 +151,16 @@ export function createOrderListeners(deps: Deps, place: AtCourse) {
         text: readCarried(interaction.carried).subscription,
       });
 
-  const turn = inView((interaction, subscription) =>
-    updated(interaction, subscription, Number(interaction.text)),
-  );
+  const turn = async (interaction: Interaction): Promise<Answer> => {
+    const workspace = await installations.get(interaction.team);
+    const { subscription: id } = readCarried(interaction.carried);
+    const subscription = await subscriptions.find(workspace, id);
+    const page = Number(interaction.text);
+    if (subscription === undefined || mayOrganise(interaction.person, subscription))
+      return inView((_, found) => updated(interaction, found, page))(interaction);
+    const answer = await look(interaction, subscription, page);
+    return answer.kind === 'open' ? { kind: 'update', view: answer.view } : answer;
+  };
 
   return {
     words: [
@@ -152,6 +171,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse) {
           kind: 'open',
           view: await view(interaction, subscription, 0),
         })),
+        look: place.withCourse((interaction, subscription) => look(interaction, subscription, 0)),
       },
     ] satisfies Subcommand[],
     listen(router: Router): void {

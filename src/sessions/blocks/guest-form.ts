@@ -38,6 +38,26 @@ export const guestUsage = (words: Words, typed: string): Receipt =>
     ].join(' '),
   );
 
+/** Who has agreed to come on the next Fridays, to people who only look. */
+export function guestLines(
+  words: Words,
+  fridays: readonly Ahead[],
+  zone: string,
+  standIn: string | undefined,
+): string[] {
+  const lines = fridays.flatMap(({ at, guest }) =>
+    guest?.state === 'accepted' ? [comingLine(words, words.shortDay(at, zone), guest)] : [],
+  );
+  if (standIn !== undefined) lines.push(words.say('guest.look-stand-in', { who: personMention(standIn) }));
+  return lines.length === 0 ? [words.say('guest.look-nobody')] : lines;
+}
+
+function comingLine(words: Words, day: string, guest: Guest): string {
+  const topic = guest.topic === '' ? '' : ` · ${typedLine(guest.topic, longestTopic * 2)}`;
+  const state = words.say(guest.state === 'accepted' ? 'guest.is-accepted' : 'guest.is-invited');
+  return `*${day}* · ${personMention(guest.person)}, ${state}${topic}`;
+}
+
 /** `told` says what has just been done. */
 export function guestForm(words: Words, form: GuestForm, told?: string): ModalView {
   const { fridays, zone, standIn, joined = [], rounds = { guest: 0, standIn: 0 } } = form;
@@ -46,9 +66,6 @@ export function guestForm(words: Words, form: GuestForm, told?: string): ModalVi
   const day = (at: number) => words.shortDay(at, zone);
   const coming = fridays.flatMap(({ session, at, guest }): KnownBlock[] => {
     if (!isComing(guest)) return [];
-    const topic = guest.topic === '' ? '' : ` · ${typedLine(guest.topic, longestTopic * 2)}`;
-    const state = words.say(guest.state === 'accepted' ? 'guest.is-accepted' : 'guest.is-invited');
-    const text = `*${day(at)}* · ${personMention(guest.person)}, ${state}${topic}`;
     const cancel = button('guest-cancel', words.say('guest.cancel'), session, {
       confirm: {
         title: words.say('guest.cancel-title'),
@@ -57,7 +74,7 @@ export function guestForm(words: Words, form: GuestForm, told?: string): ModalVi
         no: words.say('button.keep-guest'),
       },
     });
-    return [section(`guest-${at}`, text, cancel)];
+    return [section(`guest-${at}`, comingLine(words, day(at), guest), cancel)];
   });
   const free = fridays.filter(({ guest }) => !isComing(guest));
   const options: PlainTextOption[] = free.map(({ session, at }) => ({

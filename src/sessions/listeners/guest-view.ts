@@ -1,30 +1,25 @@
-// The form of `/lesson guest` as it is now: the next Fridays, who comes then, and who stands in.
+// `/lesson guest` as it is now: the next Fridays, who comes then, and who stands in; as a form, or for people who look.
 import type { Deps } from '../../deps.ts';
-import type { Interaction } from '../../platform/slack/interactions.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { type Answer, type Interaction, say } from '../../platform/slack/interactions.ts';
+import { channelMention } from '../../platform/slack/mrkdwn.ts';
 import { fridayAfter, readSessionId, sessionId, sessionsOf } from '../../questions/rules/question.ts';
-import { hourValues } from '../../subscriptions/blocks/hour.ts';
+import { hourLook, hourValues } from '../../subscriptions/blocks/hour.ts';
+import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
-import { type Ahead, guestForm, type Rounds } from '../blocks/guest-form.ts';
+import { type Ahead, guestForm, guestLines, type Rounds } from '../blocks/guest-form.ts';
 import type { Joint } from '../jobs/joint.ts';
 import { fridaysAhead, isComing } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 const roundOf = ({ rounds }: Interaction, name: string) => Number(rounds?.[name] ?? 0);
 
-/** `told` says what has just been done, and `done` which part of the form is to begin anew; `invited` is whom to put in as guest. */
 export function createGuestView({ clock, stores }: Deps, sessions: SessionStore, joint: Joint) {
   const { installations, posts } = stores;
 
-  return async function formOf(
-    interaction: Interaction,
-    subscription: Subscription,
-    told?: string,
-    done?: keyof Rounds,
-    invited?: string,
-  ) {
-    const workspace = await installations.get(interaction.team);
-    const { id, zone } = subscription;
+  async function aheadOf(workspace: Workspace, subscription: Subscription): Promise<Ahead[]> {
+    const { id } = subscription;
     const fridays: Ahead[] = [];
     const after = (at: number) => fridayAfter(at, subscription);
     for (let at = after(clock.now()); fridays.length < fridaysAhead; at = after(at)) {
@@ -38,6 +33,35 @@ export function createGuestView({ clock, stores }: Deps, sessions: SessionStore,
       const isListed = fridays.some((one) => one.session === session);
       if (at > clock.now() && !isListed && isComing(guest)) fridays.push({ session, at, guest });
     }
+    return fridays;
+  }
+
+  /** Who has agreed to come, for people who may not change it. */
+  async function look(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+    const workspace = await installations.get(interaction.team);
+    const words = wordsFor(interaction.person);
+    const hour = hourLook(words, subscription, clock.now());
+    const host = await joint.hostOf(workspace, subscription);
+    if (host !== undefined) {
+      const where = words.say('joint.look', { channel: channelMention(host.place) });
+      return say(receipt([hour, where].join('\n')));
+    }
+    const fridays = await aheadOf(workspace, subscription);
+    const standIn = (await sessions.standIn(workspace, subscription.id)).value?.person;
+    return say(receipt([hour, ...guestLines(words, fridays, subscription.zone, standIn)].join('\n')));
+  }
+
+  /** `told` says what has just been done, and `done` which part of the form is to begin anew; `invited` is whom to put in as guest. */
+  async function formOf(
+    interaction: Interaction,
+    subscription: Subscription,
+    told?: string,
+    done?: keyof Rounds,
+    invited?: string,
+  ) {
+    const workspace = await installations.get(interaction.team);
+    const { id, zone } = subscription;
+    const fridays = await aheadOf(workspace, subscription);
     const standIn = (await sessions.standIn(workspace, id)).value?.person;
     const joined = (await joint.joinedTo(workspace, id)).map(({ place }) => place);
     const words = wordsFor(interaction.person);
@@ -56,5 +80,7 @@ export function createGuestView({ clock, stores }: Deps, sessions: SessionStore,
       invited,
     };
     return guestForm(words, form, told);
-  };
+  }
+
+  return { formOf, look };
 }

@@ -30,7 +30,7 @@ export function createGuestListeners(
   joint: Joint,
 ) {
   const { clock } = deps;
-  const formOf = createGuestView(deps, sessions, joint);
+  const { formOf, look } = createGuestView(deps, sessions, joint);
   const change = createGuestChange(deps, sessions);
   const { join, leave: leaveJoint, elsewhere } = createJointListeners(deps, place, sessions, joint);
   const { installations } = deps.stores;
@@ -191,7 +191,13 @@ export function createGuestListeners(
 
   return {
     words: [
-      { word: 'guest', who: 'organiser', takesMore: true, handle: place.withCourse(word) },
+      {
+        word: 'guest',
+        who: 'organiser',
+        takesMore: true,
+        handle: place.withCourse(word),
+        look: place.withCourse(look),
+      },
     ] satisfies Subcommand[],
     listen(router: Router): void {
       onForm(router, 'guest', 'guest', inForm(invite));

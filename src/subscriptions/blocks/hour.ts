@@ -24,6 +24,16 @@ export const hourValues = (words: Words, hour: Schedule, now: number) => ({
   next: words.when(nextHour(hour, now), hour.zone),
 });
 
+/** When the guest answers, in a sentence to whoever looks. */
+export const hourLook = (
+  words: Words,
+  subscription: Schedule & Pick<Subscription, 'state'>,
+  now: number,
+): string =>
+  subscription.state === 'paused'
+    ? words.say('ask.waits')
+    : words.say('hour.look', hourValues(words, subscription, now));
+
 const input = (id: string, label: string, element: InputBlock['element']): InputBlock => ({
   type: 'input',
   block_id: id,

@@ -5,6 +5,7 @@ import { beginningOf } from '../../platform/graphemes.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { WordKey, Words } from '../../words/words.ts';
+import { hourZone } from '../rules/hour.ts';
 import { runId } from '../rules/run-id.ts';
 import { type Choice, openAgain, progress, type Subscription } from '../rules/subscription.ts';
 import { causeText, scheduleText } from './channel.ts';
@@ -61,6 +62,10 @@ export function statusReceipt(
   if (!onItsWay && shown !== undefined && next !== undefined) {
     const when = words.when(Math.max(shown, subscription.next ?? shown), zone);
     lines.push(words.say('status.next', { when, title: escapeMrkdwn(next.title) }));
+  }
+  if (state !== 'paused') {
+    const hour = { cron: subscription.sessionCron, zone: hourZone(subscription) };
+    lines.push(words.say('status.hour', { schedule: scheduleText(words, hour) }));
   }
   const terms = words.say(state === 'finished' ? 'status.terms-finished' : 'status.terms', {
     schedule: scheduleText(words, subscription),

@@ -11,7 +11,7 @@ import {
 } from '../../platform/slack/interactions.ts';
 import { personMention, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
-import { hourForm, hourValues } from '../blocks/hour.ts';
+import { hourForm, hourLook, hourValues } from '../blocks/hour.ts';
 import { receipt } from '../blocks/receipts.ts';
 import { hourExpected, unclearReceipt } from '../blocks/unclear.ts';
 import { type HourSetting, isLength, isSameHour, readHour } from '../rules/hour.ts';
@@ -80,7 +80,15 @@ export function createHourWords({ clock }: Deps, place: Place) {
 
   return {
     words: [
-      { word: 'hour', who: 'organiser', takesMore: true, handle: place.withCourse(word) },
+      {
+        word: 'hour',
+        who: 'organiser',
+        takesMore: true,
+        handle: place.withCourse(word),
+        look: place.withCourse(async (interaction, subscription) =>
+          say(receipt(hourLook(wordsFor(interaction.person), subscription, clock.now()))),
+        ),
+      },
     ] satisfies Subcommand[],
     listen(router: Router): void {
       onAction(

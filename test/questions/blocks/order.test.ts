@@ -28,7 +28,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
 
   test.each([0, 1, perPage, perPage + 1, 35])('Slack takes the list of %i, on every page', (count) => {
     for (let page = 0; page * perPage <= count; page += 1) {
-      const view = orderView(words, 'C1', many(count), { ...carried, page }, 'Done.');
+      const view = orderView(words, 'C1', many(count), { ...carried, page }, { told: 'Done.' });
       expect(checkView(view)).toEqual([]);
     }
   });
