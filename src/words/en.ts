@@ -417,6 +417,7 @@ export const en = {
     'The time is in {zone}, as for lessons. Open questions move along; a guest who was invited is asked anew.',
   'hour.changed': '🗓️ {who} changed the guest’s hour: {schedule}, {minutes, number} minutes. Next: {next}.',
   'hour.done': 'Saved: {schedule}, {minutes, number} minutes. Next: {next}. The channel knows.',
+  'hour.along': 'The guest’s hour goes by the new time zone: {schedule}. Next: {next}.',
   'hour.look': 'A guest answers {schedule}, {minutes, number} minutes. Next: {next}.',
   'hour.same': 'Nothing to change: {schedule}, {minutes, number} minutes. Next: {next}.',
   'similar.asked': 'Somebody may have asked this already. A vote brings it up sooner:',
@@ -453,6 +454,7 @@ export const en = {
   'joint.left': '{who} left the shared hour. This channel has a guest’s hour of its own again.',
   'joint.left-done': 'Left. Invite guests here with `/lesson guest`.',
   'joint.not-joined': 'This channel takes part in no other hour.',
+  'joint.moved': '🗓️ {channel} changed the guest’s hour: {schedule}, {minutes, number} minutes. Next: {next}.',
   'joint.look':
     'This channel takes part in the guest’s hour of {channel}. `/lesson guest` there shows who comes.',
   'joint.here':

@@ -188,6 +188,14 @@ test('the course gets another zone: the guest and the questions go along', async
   expect(agendas()).toHaveLength(1);
 });
 
+test('the course gets another zone: the channel hears when the hour is then, also with nobody invited and nothing asked', async () => {
+  await subscribed();
+  await subscribed('Asia/Shanghai');
+  expect(notices()).toEqual([expect.stringMatching(/guest.*every Friday at 16:00 \(Asia\/Shanghai\)/)]);
+  await subscribed('zh-CN');
+  expect(notices().at(-1)).not.toContain('16:00');
+});
+
 test('by the form, which the form of guests leads to', async () => {
   await subscribed();
   await here.lesson(ada, 'guest');

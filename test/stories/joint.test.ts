@@ -132,6 +132,17 @@ describe('a channel that joined', () => {
     expect(agendas(general)).toHaveLength(1);
   });
 
+  test('hears when the hour of the other moves', async () => {
+    await joined();
+    await here.lesson(ada, 'hour thu 17:00 30 min');
+    expect(notices(general).at(-1)).toMatch(/调整了嘉宾答疑的时间：每周四 17:00.*30 分钟/);
+    const heard = notices(general).length;
+    await here.lesson(ada, 'subscribe mon 09:00 Etc/UTC zh-CN', general);
+    expect(notices(general).slice(heard).join()).not.toContain('答疑');
+    await subscribed('Europe/Berlin');
+    expect(notices(general).slice(heard + 1)).toEqual([expect.stringContaining('嘉宾答疑的时间')]);
+  });
+
   test('offers nobody to ask without a name', async () => {
     await joined();
     await here.ask(lin, '', general);

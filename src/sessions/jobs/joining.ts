@@ -7,6 +7,7 @@ import { oneMessage } from '../../posts/rules.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
 import { over } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
+import { hourValues } from '../../subscriptions/blocks/hour.ts';
 import { hasHours, hoursOf } from '../../subscriptions/rules/hour.ts';
 import type { Changes, Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -24,7 +25,7 @@ export function createJoining(deps: Deps, { joinedTo, hostOf }: Joint) {
     for (const joined of await joinedTo(workspace, host.id)) {
       const hours = hoursOf(host);
       if (hasHours(joined, hours)) continue;
-      if (!(await changeJoined(workspace, joined, hours))) return false;
+      if (!(await changeJoined(workspace, joined, hours, movedText(joined, host)))) return false;
     }
     return true;
   }
@@ -37,11 +38,21 @@ export function createJoining(deps: Deps, { joinedTo, hostOf }: Joint) {
         next !== undefined && next.id !== ended.id && next.id !== joined.id && next.joins === undefined;
       const changes = goesOn ? hoursOf(next) : { joins: undefined, sessionZone: undefined };
       const told = goesOn
-        ? undefined
+        ? hasHours(joined, hoursOf(next))
+          ? undefined
+          : movedText(joined, next)
         : wordsOf(joined.locale).say('joint.over', { channel: channelMention(ended.place) });
       if (!(await changeJoined(workspace, joined, changes, told))) return false;
     }
     return true;
+  }
+
+  /** What a channel that joined is told of another hour. */
+  function movedText(joined: Subscription, host: Subscription): string {
+    const words = wordsOf(joined.locale);
+    const then = { ...joined, ...hoursOf(host) };
+    const channel = channelMention(host.place);
+    return words.say('joint.moved', { ...hourValues(words, then, clock.now()), channel });
   }
 
   async function changeJoined(

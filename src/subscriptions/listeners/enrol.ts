@@ -8,6 +8,7 @@ import { personMention } from '../../platform/slack/mrkdwn.ts';
 import { oneMessage } from '../../posts/rules.ts';
 import { type Words, wordsOf } from '../../words/words.ts';
 import { comingText, introduction, notice, scheduleText } from '../blocks/channel.ts';
+import { hourValues } from '../blocks/hour.ts';
 import { receipt, takenReceipt } from '../blocks/receipts.ts';
 import { restartReceipt } from '../blocks/restart.ts';
 import type { Restart } from '../rules/restart.ts';
@@ -161,9 +162,14 @@ export function createEnrolment(deps: Deps) {
       schedule: scheduleText(words, choice),
       next: comingText(words, next, choice.zone),
     });
-    const told = oneMessage(existing, ['notice', existing.revision + 1], notice(text));
-    // In another zone a guest's hour is at another moment.
-    const follows = existing.zone === choice.zone ? undefined : 'move-sessions';
+    // In another zone a guest's hour is at another moment, but for one of another channel.
+    const isMoved = existing.zone !== choice.zone;
+    const along =
+      isMoved && existing.joins === undefined
+        ? [words.say('hour.along', hourValues(words, { ...existing, zone: choice.zone }, now))]
+        : [];
+    const told = oneMessage(existing, ['notice', existing.revision + 1], notice([text, ...along].join('\n')));
+    const follows = isMoved ? 'move-sessions' : undefined;
     const changed = await subscriptions.change(workspace, existing, changes, now, { notice: told, follows });
     if (changed.kind !== 'changed') return { kind: 'stale' };
     return { kind: 'changed', next };
