@@ -223,7 +223,7 @@ export const en = {
   'own.be-loud': 'Tell me again',
   'asker.answered': 'Your question in {channel} has an answer.',
   'asker.carried':
-    'Your question in {channel} was not answered this time. It waits for {date}, with its votes.',
+    '{count, plural, one {Your question in {channel} was not answered this time. It waits for {date}, with its votes.} other {# of your questions in {channel} were not answered this time. They wait for {date}, with their votes.}}',
   'asker.skipped': 'Your question in {channel} was left out: {why}',
   'asker.read': 'Read the answer',
   'asker.plain': '{said} You asked: {text}',

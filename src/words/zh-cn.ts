@@ -205,7 +205,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'own.be-quiet': '不再通知',
   'own.be-loud': '恢复通知',
   'asker.answered': '你在 {channel} 的提问有回答了。',
-  'asker.carried': '你在 {channel} 的提问这次没有得到回答，顺延到 {date}，票数保留。',
+  'asker.carried':
+    '{count, plural, =1 {你在 {channel} 的提问这次没有得到回答，顺延到 {date}，票数保留。} other {你在 {channel} 有 # 个提问这次没有得到回答，顺延到 {date}，票数保留。}}',
   'asker.skipped': '你在 {channel} 的提问被跳过了：{why}',
   'asker.read': '看回答',
   'asker.plain': '{said}你的提问：{text}',

@@ -121,6 +121,19 @@ describe('a good Friday', () => {
     expect((await direct(wei)).at(-1)?.text).toContain('没有人提问');
   });
 
+  test('on a Friday without a guest, who asked hears once of all their questions', async () => {
+    await subscribed();
+    for (const text of ['First?', 'Second?', 'Third?']) await here.ask(marco, text);
+    await here.ask(lin, '只有一个？');
+    await here.move({ to: friday });
+    const heard = (await direct(marco)).filter(({ text }) => text.includes('not answered this time'));
+    expect(heard.map(({ text }) => text)).toEqual([expect.stringContaining('3 of your questions in')]);
+    expect(shown(heard[0])).toMatch(/> First\?.*> Second\?.*> Third\?/);
+    expect((await direct(lin)).filter(({ text }) => text.includes('你在'))).toHaveLength(1);
+    await here.move({ to: nextFriday });
+    expect((await direct(marco)).filter(({ text }) => text.includes('3 of your questions'))).toHaveLength(2);
+  });
+
   test('without an answer in two days who invited hears it, once', async () => {
     await subscribed();
     await invite(ada, wei);
@@ -388,8 +401,10 @@ describe('the hour', () => {
     expect(shown(withBlock('questions')[0])).toContain('5 questions are on the agenda, 2 wait');
     await here.move({ to: '2026-11-27T17:00:00Z' });
     expect(shown(recaps()[0])).toContain('7 questions wait for Friday, 4 December');
-    const carried = (await direct(marco)).filter(({ text }) => text.includes('was not answered this time'));
-    expect(carried).toHaveLength(5);
+    const carried = (await direct(marco)).filter(({ text }) => text.includes('not answered this time'));
+    expect(carried).toHaveLength(1);
+    expect(carried[0]?.text).toContain('5 of your questions');
+    for (let n = 1; n <= 5; n += 1) expect(shown(carried[0])).toContain(`> Marco ${n}?`);
     await here.move({ to: nextFriday });
     expect(agendas()).toHaveLength(2);
     expect(asked()).toHaveLength(7);

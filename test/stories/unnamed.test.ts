@@ -63,6 +63,15 @@ describe('without a name', () => {
     await expectNoTrace(priya);
   });
 
+  test('of several that wait, their asker hears in one message', async () => {
+    await subscribed();
+    for (const text of ['One?', 'Two?']) await askUnnamed(priya, text);
+    await here.move({ to: friday });
+    const carried = (await direct(priya)).filter(({ text }) => text.includes('not answered this time'));
+    expect(carried.map(({ text }) => text)).toEqual([expect.stringContaining('2 of your questions')]);
+    await expectNoTrace(priya);
+  });
+
   test('what its asker is told comes at most once, also when Slack does not say that it came', async () => {
     await subscribed();
     await standIn();

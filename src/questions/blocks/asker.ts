@@ -13,14 +13,14 @@ export type Told =
   | { kind: 'carried'; at: number; zone: string }
   | { kind: 'skipped' | 'declined'; why: string };
 
-function sentence(words: Words, channel: string, told: Told): string {
+function sentence(words: Words, channel: string, told: Told, count: number): string {
   switch (told.kind) {
     case 'answered':
     case 'merged':
     case 'taken-back':
       return words.say(`asker.${told.kind}`, { channel });
     case 'carried':
-      return words.say('asker.carried', { channel, date: words.shortDay(told.at, told.zone) });
+      return words.say('asker.carried', { channel, count, date: words.shortDay(told.at, told.zone) });
     case 'declined':
       if (isOver(told.why))
         return words.say(told.why === over.ended ? 'asker.ended' : 'asker.joined', { channel });
@@ -30,14 +30,16 @@ function sentence(words: Words, channel: string, told: Told): string {
   }
 }
 
-export function askerMessage(words: Words, place: string, question: string, told: Told): Message {
-  const said = sentence(words, channelMention(place), told);
-  const text = escapeMrkdwn(typedWords(question, 200));
+/** Several questions are named in short. */
+export function askerMessage(words: Words, place: string, questions: readonly string[], told: Told): Message {
+  const said = sentence(words, channelMention(place), told, questions.length);
+  const most = questions.length === 1 ? 200 : 72;
+  const text = questions.map((question) => escapeMrkdwn(typedWords(question, most))).join(' · ');
   const label = told.kind === 'merged' ? 'own.see' : 'asker.read';
   const address = 'address' in told ? told.address : undefined;
   const lines = [
     said,
-    `> ${typedLine(question, 200)}`,
+    ...questions.map((question) => `> ${typedLine(question, most)}`),
     ...(address === undefined ? [] : [link(address, words.say(label))]),
   ];
   return {

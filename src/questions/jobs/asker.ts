@@ -41,7 +41,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
       const into = await questions.find(workspace, merged);
       return { kind: what, ...at(into?.ts, into?.root) };
     }
-    if (what !== 'carried' || answered !== undefined) return undefined;
+    if ((what !== 'carried' && what !== 'carried-all') || answered !== undefined) return undefined;
     const friday = Number(occurrence);
     const { zone = place.zone } = await questions.session(workspace, subscription, friday);
     return { kind: 'carried', at: friday, zone };
@@ -58,31 +58,41 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
 
   async function tellAsker(workspace: Workspace, of: string): Promise<StepEnd> {
     const end = readEndId(of);
-    const question = await questions.find(workspace, end.question);
-    const subscription = question && (await subscriptions.find(workspace, question.subscription));
-    if (question === undefined || subscription === undefined) return { kind: 'done' };
-    if (question.withdrawn !== undefined) return { kind: 'done' };
-    const told = await toldOf(workspace, question, end, subscription);
-    if (told === undefined) return { kind: 'done' };
+    const found = await Promise.all(end.questions.map((id) => questions.find(workspace, id)));
+    const kept = found.filter((one) => one !== undefined).filter(({ withdrawn }) => withdrawn === undefined);
+    const subscription = kept[0] && (await subscriptions.find(workspace, kept[0].subscription));
+    if (subscription === undefined) return { kind: 'done' };
+    const tolds = await Promise.all(kept.map((one) => toldOf(workspace, one, end, subscription)));
+    const [told] = tolds.filter((one) => one !== undefined);
+    const asked = kept.filter((_, index) => tolds[index] !== undefined);
+    const [question] = asked;
+    if (told === undefined || question === undefined) return { kind: 'done' };
     if (isShared(end.what)) {
       for (const merged of await questions.mergedInto(workspace, question.from ?? question.id)) {
         await deps.follow(workspace, 'tell-asker', endId(merged, end.what, Number(end.occurrence)));
       }
     }
-    if (isUnnamed(question.by)) return tellUnnamed(workspace, question, end, subscription.place, told);
+    if (isUnnamed(question.by)) return tellUnnamed(workspace, asked, end, subscription.place, told);
     if (await questions.isQuiet(workspace, question.by)) return { kind: 'done' };
-    const key = [`${end.what} ${question.id}`, end.occurrence] as const;
+    // A step that runs once more may find fewer of them: one message is enough for a person.
+    const about = end.what === 'carried-all' ? 'carried' : `${end.what} ${question.id}`;
+    const key = [about, end.occurrence] as const;
     const matter = { subscription, key, evenEnded: true };
-    const asked = await placeAskedIn(workspace, question, subscription.place);
+    const place = await placeAskedIn(workspace, question, subscription.place);
     const outcome = await direct(workspace, question.by, matter, (words) =>
-      askerMessage(words, asked, question.text, told),
+      askerMessage(
+        words,
+        place,
+        asked.map(({ text }) => text),
+        told,
+      ),
     );
     if (outcome === 'put') return { kind: 'done' };
     log.info({ team: workspace.team, of }, 'an asker cannot be told');
     // Who declined or left something out was told that the asker hears it.
     const left = { subscription, key: ['asker-left', question.by] as const, evenEnded: true };
     await tellOrganisers(workspace, left, (words) =>
-      askerLeftMessage(words, subscription.id, asked, question.by),
+      askerLeftMessage(words, subscription.id, place, question.by),
     );
     return { kind: 'done' };
   }
@@ -93,23 +103,27 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
    */
   async function tellUnnamed(
     workspace: Workspace,
-    question: Question,
+    asked: readonly Question[],
     { what, occurrence }: { what: string; occurrence: string },
     place: string,
     told: Told,
   ): Promise<StepEnd> {
-    const person = askedBy(question, deps.seal);
-    if (person === undefined || deps.seal === undefined) return { kind: 'done' };
+    const { seal } = deps;
+    const [person] = asked.map((one) => askedBy(one, seal)).filter((one) => one !== undefined);
+    if (person === undefined || seal === undefined) return { kind: 'done' };
     const web = await deps.slack(workspace.team);
     const asker = await web.person(person, workspace.team, 'now');
     const words = wordsFor(asker);
     const quiet = asker.role === 'gone' || (await questions.isQuiet(workspace, person));
     const channel = quiet ? undefined : await web.directMessages(person);
-    const own = unnamedList(deps.seal, person, question.at);
-    const take = { told: `${what}/${occurrence}`, end: what !== 'carried' };
-    const first = await questions.takeAsker(workspace, question.id, own, take);
-    if (!first || channel === undefined) return { kind: 'done' };
-    const { text, blocks } = askerMessage(words, place, question.text, told);
+    const isCarried = told.kind === 'carried';
+    const take = { told: `${isCarried ? told.kind : what}/${occurrence}`, end: !isCarried };
+    const first: string[] = [];
+    for (const { id, at, text } of asked) {
+      if (await questions.takeAsker(workspace, id, unnamedList(seal, person, at), take)) first.push(text);
+    }
+    if (first.length === 0 || channel === undefined) return { kind: 'done' };
+    const { text, blocks } = askerMessage(words, place, first, told);
     await web.say(channel, { text, blocks });
     return { kind: 'done' };
   }

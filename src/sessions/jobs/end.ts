@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { byDay, day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { addressOf, chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
-import { endId, fridayAfter, type Open, readSessionId } from '../../questions/rules/question.ts';
+import { carriedEnds, fridayAfter, type Open, readSessionId } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -110,9 +110,10 @@ export function createEndJobs(
     const left = unanswered(hour).filter((one) => !given.includes(one));
     // Told first: a step that runs once more would not find them any more.
     const isLast = subscription.state === 'ended';
-    for (const question of waiting.filter((one) => !isLast && !given.includes(one))) {
-      await deps.follow(workspace, 'tell-asker', endId(question, 'carried', to));
-    }
+    const stay = isLast ? [] : waiting.filter((one) => !given.includes(one));
+    const found = await Promise.all(stay.map((one) => questions.find(workspace, one)));
+    const asked = found.filter((one) => one !== undefined);
+    for (const end of carriedEnds(asked, to)) await deps.follow(workspace, 'tell-asker', end);
     await questions.reopen(workspace, id, left, { from, to, zone });
     await questions.carry(workspace, id, { from, to, zone }, now);
     // There is no next time.

@@ -2,7 +2,7 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { oneMessage } from '../../posts/rules.ts';
-import { endId, fridayAfter, over, sessionId } from '../../questions/rules/question.ts';
+import { carriedEnds, fridayAfter, over, sessionId } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -117,7 +117,7 @@ export function createPutOff(
     const quiet = why === 'break' || why === 'joined';
     // Told first: a step that runs once more would not find them any more.
     if (!quiet) {
-      for (const one of waiting) await deps.follow(workspace, 'tell-asker', endId(one.id, 'carried', to));
+      for (const end of carriedEnds(waiting, to)) await deps.follow(workspace, 'tell-asker', end);
     }
     await questions.carry(workspace, id, { from, to, zone }, now, quiet ? undefined : told);
   }

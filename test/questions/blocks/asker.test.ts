@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askerMessage, type Told } from '../../../src/questions/blocks/asker.ts';
+import { openPerPerson } from '../../../src/questions/rules/question.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
@@ -13,9 +14,17 @@ const told: Told[] = [
 
 describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   test.each(told)('Slack takes what an asker is told: %o', (one) => {
-    const { text, blocks } = askerMessage(wordsOf(locale), 'C1', wild, one);
+    const { text, blocks } = askerMessage(wordsOf(locale), 'C1', [wild], one);
     expect(checkMessage({ text, blocks })).toEqual([]);
     expect(JSON.stringify({ text, blocks })).not.toContain('<!channel>');
     expect(JSON.stringify(blocks)).toContain('/lesson questions');
+  });
+
+  test('several that wait are named in short, as many as one person may have open', () => {
+    const waits = { kind: 'carried', at: Date.parse('2026-12-04T16:00:00Z'), zone: 'Etc/UTC' } as const;
+    const all = Array.from({ length: openPerPerson }, () => wild);
+    const { text, blocks } = askerMessage(wordsOf(locale), 'C1', all, waits);
+    expect(checkMessage({ text, blocks })).toEqual([]);
+    expect(text).toContain(String(openPerPerson));
   });
 });
