@@ -71,6 +71,11 @@ function read(typed: readonly string[]): Asked | Answer {
     if (!isChannelId(place)) return { code: 2, lines: idNeeded(first) };
     return { word, place, ...(second === undefined ? {} : { team: second }) };
   }
+  if (word === 'ledger' && (first === undefined || first === ''))
+    return {
+      code: 2,
+      lines: ['lectern ledger needs a channel, for example: lectern ledger C0123ABCD', ...usage],
+    };
   return { code: 2, lines: [`lectern does not know “${typed.join(' ')}”.`, ...usage] };
 }
 

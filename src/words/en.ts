@@ -118,6 +118,7 @@ export const en = {
     'Hello. I bring channels one lesson a week, and guests answer what people ask there. What you write here is neither kept nor posted.',
   'direct.stop':
     'I write to you about your questions and what you organise. `/lesson questions` has *Stop these messages*. Lessons stay in the channel; its organisers end a course there.',
+  'direct.thanks': 'You’re welcome.',
   'direct.said':
     'I don’t keep or post what you write here. To ask a guest that, press *Ask*, and choose the channel.',
   'ask.mention': 'A guest answers the questions of this channel. Write yours after @Lectern, or press *Ask*.',
@@ -324,6 +325,9 @@ export const en = {
   'guest.stand-in-no': 'I cannot do this',
   'guest.stand-in-left':
     'All right, you do not stand in. Please tell the organisers, so that they find somebody else.',
+  'guest.stand-in-who':
+    'Name who answers when nobody is invited: `/lesson guest stand-in @ada`. To have nobody, send `/lesson guest stand-in none`.',
+  'guest.myself': 'I only bring the questions, so I can’t be the guest. Invite a person.',
   'guest.usage':
     '`/lesson guest @ada` invites somebody, `/lesson guest` opens the form. `/lesson guest stand-in @ada` (or `none`) names who answers when nobody is invited. `/lesson guest join #channel` joins the hour of another channel.',
   'guest.done': '{who} is invited for {date}. You hear from me when they answer.',
@@ -654,9 +658,14 @@ export const en = {
   'export.open': 'Questions still open',
 
   'help.title': '*Lectern* brings this channel one lesson a week.',
+  'help.title-direct':
+    '*Lectern* brings channels one lesson a week. A command about a course asks you for the channel.',
+  'help.plain-direct': 'Lectern brings channels one lesson a week. Try /lesson status or /lesson questions.',
+  'help.undo':
+    '*Undo* is a button: for an hour in the answer to `/lesson skip`. `/lesson resume` ends a pause.',
   'help.status': '`/lesson status`  what comes next',
   'help.upcoming': '`/lesson upcoming`  the next four lessons, with dates',
-  'help.catalogue': '`/lesson catalogue`  the whole course, and how far this channel has come',
+  'help.catalogue': '`/lesson catalogue`  the whole course, and how far the channel has come',
   'help.preview': '`/lesson preview`  read the next lesson now, or another: `preview 7`',
   'help.ask': '`/ask`  ask the guest, for example `/ask How do I say no to my CEO?`',
   'help.questions': '`/lesson questions`  what you asked and where it stands; edit or withdraw it',
@@ -681,6 +690,8 @@ export const en = {
   'help.all': '`/lesson help` shows what I know.',
   'help.question': 'To ask the guest, send `/ask {text}`',
   'typed.example': 'For example: `{example}`',
+  'typed.rhythm':
+    'I did nothing, because “{text}” can’t be chosen: this comes once a week. Name one day of the week.',
   'typed.unwanted': 'I did nothing, because “{text}” has no meaning there.',
   'typed.day':
     'Write a day as `2027-02-22`, `Feb 22`, `tomorrow`, `next Monday`, or `two weeks`. Lessons come back at the start of that day.',
@@ -757,6 +768,8 @@ export const en = {
   'done.unchanged': 'It is set up just so already. {next}',
   'done.paused': 'Paused. `/lesson resume` brings the lessons back.',
   'done.paused-until': 'Paused until {date}. Next lesson: {when}',
+  'pause.far':
+    'I did nothing yet: that would be a pause until {date}. If you mean that day, send `/lesson pause until {day}`.',
   'done.resumed': 'Lessons are back. Next lesson: {when}',
   'done.unsubscribed': 'Ended. What was posted stays. `/lesson subscribe` starts a course again.',
   'done.kept': 'Nothing changed.',

@@ -136,8 +136,6 @@ describe.concurrent('without Redis', { timeout: 60_000 }, () => {
     expect(unknown.err).toContain('lectern does not know “heal”.\nlectern doctor ');
     for (const words of [
       ['doctor', 'now'],
-      ['ledger'],
-      ['ledger', ''],
       ['ledger', 'C0A1', ''],
       ['doctor', 'replay', 'a', 'b'],
       ['ledger', 'C0A1', 'T1', 'x'],
@@ -145,6 +143,11 @@ describe.concurrent('without Redis', { timeout: 60_000 }, () => {
       const { code, lines } = await answer(words, nowhere);
       expect(code).toBe(2);
       expect(lines[0]).toBe(`lectern does not know “${words.join(' ')}”.`);
+    }
+    for (const words of [['ledger'], ['ledger', '']]) {
+      const { code, lines } = await answer(words, nowhere);
+      expect(code).toBe(2);
+      expect(lines[0]).toMatch(/^lectern ledger needs a channel/);
     }
   });
 });

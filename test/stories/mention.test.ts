@@ -29,6 +29,19 @@ async function says(who: { id: string }, text: string, channel: string = leads, 
 const told = async (...said: Parameters<typeof says>) =>
   (await says(...said)).map(({ text }) => text).join('\n');
 
+test('thanks are taken kindly, in a channel and in direct messages', async () => {
+  await subscribed();
+  expect(await told(marco, '@Lectern thanks')).toBe('You’re welcome.');
+  expect(await told(lin, '谢谢', await here.direct(lin))).toBe('不客气。');
+});
+
+test('/lesson in direct messages speaks of channels', async () => {
+  const channel = await here.direct(marco);
+  const help = await here.lesson(marco, '', channel);
+  expect(help).toContain('brings channels one lesson a week');
+  expect(help).not.toContain('this channel');
+});
+
 describe('@Lectern in a channel', () => {
   test('with a question asks it there, once, and says to the asker where it stands', async () => {
     await subscribed();

@@ -110,3 +110,36 @@ describe('words', () => {
     expect(posted()).toBe(before);
   });
 });
+
+describe('what is typed otherwise than it is meant', () => {
+  const { ada, lin } = people;
+
+  test('a number or undo after /lesson gets a hint that fits', async () => {
+    expect(await here.lesson(ada, '6')).toContain('`/lesson preview 6`');
+    expect(await here.lesson(ada, 'undo')).toContain('*Undo* is a button');
+    expect(await here.lesson(lin, '撤销')).toContain('按钮');
+  });
+
+  test('how often is refused in words that say so', async () => {
+    expect(await here.lesson(ada, 'subscribe daily 9am')).toMatch(/“daily” can’t be chosen/);
+    expect(await here.lesson(lin, 'subscribe 每天 9点')).toContain('选不了“每天”');
+  });
+
+  test('a pause of years is asked about, and kept where its day is written out', async () => {
+    await started();
+    const told = await here.lesson(ada, 'pause 500 weeks');
+    const [command = ''] = /pause until \d{4}-\d\d-\d\d/.exec(told) ?? [];
+    expect(told).toContain('nothing yet');
+    expect(await here.lesson(ada, 'status')).not.toContain('paused');
+    expect(await here.lesson(ada, command)).toContain('Paused until');
+  });
+
+  test('the app is no guest, and a stand-in has a name', async () => {
+    await started();
+    const before = here.sandbox.state().views.length;
+    const us = here.sandbox.state().app.userId;
+    expect(await here.lesson(ada, `guest <@${us}>`)).toContain('can’t be the guest');
+    expect(here.sandbox.state().views).toHaveLength(before);
+    expect(await here.lesson(ada, 'guest stand-in')).toContain('Name who answers');
+  });
+});

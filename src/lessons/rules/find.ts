@@ -1,6 +1,7 @@
 // Which lesson is meant by a number or by some words of a title.
 import { type Catalogue, type Course, type Lesson, lessonsInOrder, locales } from '../../courses/rules.ts';
 import { fold, foldedWords } from '../../platform/fold.ts';
+import { anyNumber, numberOf } from '../../platform/typed/read.ts';
 
 export type Located = { course: Course; lesson: Lesson };
 
@@ -46,10 +47,21 @@ function lowest<Item>(items: readonly Item[], score: (item: Item) => number | un
   return best;
 }
 
-/** The number of a lesson, where nothing else was typed. */
+const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(
+  ' ',
+);
+const numbered = new RegExp(
+  `^(?:(?:lesson|no\\.?|number|第)?\\s*#?\\s*(\\d{1,6}|${anyNumber})\\s*[课課节節]?|(?:the\\s+)?(${ordinals.join('|')})(?:\\s+(?:lesson|one))?)$`,
+  'u',
+);
+
+/** The number of a lesson, in digits or words, where nothing else was typed. */
 const numberIn = (text: string): number | undefined => {
-  const [, digits] = /^(?:lesson|no\.?|第)?\s*#?\s*(\d{1,6})\s*[课課]?$/u.exec(fold(text).trim()) ?? [];
-  return digits === undefined ? undefined : Number(digits);
+  const [, number, ordinal] = numbered.exec(fold(text).trim()) ?? [];
+  if (ordinal !== undefined) return ordinals.indexOf(ordinal) + 1;
+  if (number === undefined || /^an?$/.test(number)) return undefined;
+  const read = /^\d/.test(number) ? Number(number) : numberOf(number);
+  return Number.isNaN(read) ? undefined : read;
 };
 
 const nextNames = new Set([

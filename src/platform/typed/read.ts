@@ -35,11 +35,19 @@ const english = [
   'ten',
   'eleven',
   'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
 ];
+const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 const han = '〇一二三四五六七八九';
 
 /** Digits, or a number in English or Chinese words. */
-export const anyNumber = String.raw`(?:\d{1,4}|[〇零一二两兩三四五六七八九十]{1,3}|${english.join('|')}|an?)`;
+export const anyNumber = String.raw`(?:\d{1,4}|[〇零一二两兩三四五六七八九十]{1,3}|(?:${tens.join('|')})(?:[ -](?:${english.slice(0, 9).join('|')}))?|${english.join('|')}|an?)`;
 
 /** The number that `anyNumber` has found. */
 export function numberOf(text: string): number {
@@ -48,18 +56,21 @@ export function numberOf(text: string): number {
   if (word === 'a' || word === 'an') return 1;
   const named = english.indexOf(word);
   if (named >= 0) return named + 1;
+  const [ten = '', one] = word.split(/[ -]/);
+  if (tens.includes(ten))
+    return 10 * (tens.indexOf(ten) + 2) + (one === undefined ? 0 : english.indexOf(one) + 1);
   const digits = [...word.replace('零', '〇').replace(/[两兩]/g, '二')];
-  const ten = digits.indexOf('十');
+  const place = digits.indexOf('十');
   const at = (digit: string | undefined) => (digit === undefined ? Number.NaN : han.indexOf(digit));
-  if (ten < 0)
+  if (place < 0)
     return digits.length === 1
       ? at(digits[0])
       : digits.length === 2 && digits[0] === '〇'
         ? at(digits[1])
         : Number.NaN;
-  const tens = ten === 0 ? 1 : ten === 1 ? at(digits[0]) : Number.NaN;
-  const ones = digits.slice(ten + 1);
-  return ones.length === 0 ? tens * 10 : ones.length === 1 ? tens * 10 + at(ones[0]) : Number.NaN;
+  const many = place === 0 ? 1 : place === 1 ? at(digits[0]) : Number.NaN;
+  const ones = digits.slice(place + 1);
+  return ones.length === 0 ? many * 10 : ones.length === 1 ? many * 10 + at(ones[0]) : Number.NaN;
 }
 
 /** An expression of five fields; whether it means anything is not looked at. */

@@ -139,3 +139,9 @@ export function readLength(text: string): Read<number> | undefined {
   const short = minutes.exec(text);
   return short === null ? undefined : { length: short[0].length, value: numberOf(short[1] ?? '') };
 }
+
+const rhythm =
+  /^(?:(?:every|each)\s+(?:other\s+\p{L}+|(?:two|2)\s+weeks|day|weekday|workday|month|hour)|daily|weekdays|workdays|monthly|bi-?weekly|fortnightly|hourly|(?:每[个個]?)?工作日|每[天日]|天天|每[个個]?月|每[两兩隔]一?[周週天]|隔[周週天])(?![a-z])/iu;
+
+/** What says how often, other than once a week. */
+export const readRhythm = (text: string): string | undefined => rhythm.exec(text)?.[0];

@@ -9,10 +9,10 @@ import { saidIn } from '../../platform/slack/rich-text.ts';
 import { lookOf } from '../../platform/slack/user-text.ts';
 import { withoutSlash } from '../../subscriptions/blocks/help.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
-import { wordsFor } from '../../words/words.ts';
+import { type Words, wordsFor } from '../../words/words.ts';
 import { askRefusal, directReceipt, mentionReceipt, offerReceipt } from '../blocks/asked.ts';
 import { alikeBlocks } from '../blocks/similar.ts';
-import { calledFor } from '../rules/mention.ts';
+import { type Called, calledFor } from '../rules/mention.ts';
 import { longestQuestion, readQuestion } from '../rules/question.ts';
 import type { Asking } from './ask.ts';
 
@@ -75,6 +75,8 @@ export function createMention(deps: Deps, asking: Asking) {
     switch (called.kind) {
       case 'question':
         return keep(interaction, channel, called.text);
+      case 'thanks':
+        return receipt(words.say('direct.thanks'));
       case 'command':
         return withoutSlash(words, called.command);
       case 'perhaps':
@@ -83,6 +85,21 @@ export function createMention(deps: Deps, asking: Asking) {
           : offerReceipt(words, called.text);
       case 'help':
         return undefined;
+    }
+  }
+
+  function directAnswer(words: Words, called: Called): Receipt {
+    switch (called.kind) {
+      case 'thanks':
+        return receipt(words.say('direct.thanks'));
+      case 'command':
+        return called.command === 'unsubscribe'
+          ? receipt(words.say('direct.stop'))
+          : withoutSlash(words, called.command);
+      case 'help':
+        return directReceipt(words, undefined);
+      default:
+        return directReceipt(words, called.text);
     }
   }
 
@@ -128,13 +145,7 @@ export function createMention(deps: Deps, asking: Asking) {
     const web = await deps.slack(team);
     const words = wordsFor(await web.person(user, team));
     const called = calledFor(await plainOf(team, spoken, workspace.botUserId));
-    const answer =
-      called.kind === 'command'
-        ? called.command === 'unsubscribe'
-          ? receipt(words.say('direct.stop'))
-          : withoutSlash(words, called.command)
-        : directReceipt(words, called.kind === 'help' ? undefined : called.text);
-    await web.whisper(channel, user, answer, thread);
+    await web.whisper(channel, user, directAnswer(words, called), thread);
   };
 
   return {

@@ -6,6 +6,7 @@ import { readQuestion } from './question.ts';
 export type Called =
   /** Nothing, a greeting, or a call for help. */
   | { kind: 'help' }
+  | { kind: 'thanks' }
   /** A word of `/lesson`, which needs its slash. */
   | { kind: 'command'; command: string }
   | { kind: 'question'; text: string }
@@ -16,6 +17,9 @@ const greetings = new Set([
   ...['hi', 'hello', 'hey', 'hallo', 'good morning', 'hi there', 'hello there'],
   ...['你好', '您好', '嗨', '在吗', '早上好', '大家好'],
 ]);
+
+const thanks =
+  /^(?:(?:ok(?:ay)?|great|cool|perfect) )?(?:thanks|thank you|thank u|thx|ty|cheers|谢谢|多谢|感谢|辛苦了)(?: (?:a lot|so much|very much|you|again|lectern))*(?:你|您|啦|了|大家)?$/u;
 
 const asking =
   /^(?:how|what|why|when|where|who|whom|whose|which|can|could|should|would|will|do|does|did|is|are|was|were|have|has|may|any)\b/;
@@ -39,6 +43,7 @@ export function calledFor(typed: string): Called {
   const read = readQuestion(text).kind;
   if (read === 'empty' || read === 'no-words') return { kind: 'help' };
   if (greetings.has(said) || names.get(said) === 'help') return { kind: 'help' };
+  if (thanks.test(said)) return { kind: 'thanks' };
   const [, after] = /^(?:ask|please ask|提问|问)\s*[:：\s]\s*(\S[\s\S]*)$/iu.exec(text) ?? [];
   if (after !== undefined) return { kind: 'question', text: after };
   const marked = /[?？]/u.test(text);

@@ -35,6 +35,15 @@ export function createGuestListeners(
   const { join, leave: leaveJoint, elsewhere } = createJointListeners(deps, place, sessions, joint);
   const { installations } = deps.stores;
 
+  /** Why an account is not a person who could answer, if it is none. */
+  async function isNobody(interaction: Interaction, id: string): Promise<string | undefined> {
+    const words = wordsFor(interaction.person);
+    const { botUserId } = await installations.get(interaction.team);
+    if (id === botUserId) return words.say('guest.myself');
+    const { role } = await (await deps.slack(interaction.team)).person(id, interaction.team);
+    return role === 'app' || role === 'gone' ? words.say('guest.no-person') : undefined;
+  }
+
   /** Why somebody cannot answer here, if they cannot. */
   async function cannotAnswer(
     interaction: Interaction,
@@ -45,8 +54,9 @@ export function createGuestListeners(
   ): Promise<string | undefined> {
     const words = wordsFor(interaction.person);
     const web = await deps.slack(interaction.team);
+    const none = await isNobody(interaction, id);
+    if (none !== undefined) return none;
     const person = await web.person(id, interaction.team);
-    if (person.role === 'app' || person.role === 'gone') return words.say('guest.no-person');
     return (await web.isMember(subscription.place, id))
       ? undefined
       : words.say('guest.not-here', { who: named(person) });
@@ -168,11 +178,14 @@ export function createGuestListeners(
     switch (asked.kind) {
       case 'join':
         return join(interaction, subscription);
-      case 'invite':
-        return {
-          kind: 'open',
-          view: await formOf(interaction, subscription, undefined, undefined, asked.person),
-        };
+      case 'invite': {
+        const { person } = asked;
+        const none = person === undefined ? undefined : await isNobody(interaction, person);
+        if (none !== undefined) return say(receipt(none));
+        return { kind: 'open', view: await formOf(interaction, subscription, undefined, undefined, person) };
+      }
+      case 'stand-in-who':
+        return say(receipt(wordsFor(interaction.person).say('guest.stand-in-who')));
       case 'stand-in':
         return say(receipt(await standIn(interaction, subscription, asked.person)));
       default:

@@ -6,6 +6,8 @@ export type GuestAsked =
   | { kind: 'invite'; person?: string }
   /** Nobody where no person was named. */
   | { kind: 'stand-in'; person?: string }
+  /** A stand-in is wanted, and nobody was named. */
+  | { kind: 'stand-in-who' }
   | { kind: 'join'; channel: string | undefined }
   | { kind: 'leave' }
   /** What could not be read. */
@@ -52,7 +54,8 @@ export function guestAsked(typed: string): GuestAsked {
       if (none || where !== undefined) return unread;
       return { kind: 'invite', ...(who === undefined ? {} : { person: who }) };
     case 'stand-in':
-      if (where !== undefined || none === (who !== undefined)) return unread;
+      if (where !== undefined || (none && who !== undefined)) return unread;
+      if (!none && who === undefined) return { kind: 'stand-in-who' };
       return { kind: 'stand-in', ...(who === undefined ? {} : { person: who }) };
     case 'join':
       return none || who !== undefined ? unread : { kind: 'join', channel: where };

@@ -32,13 +32,13 @@ const forOrganisers = [
   'unsubscribe',
 ] as const;
 
-export function helpReceipt(words: Words): Receipt {
+export function helpReceipt(words: Words, isDirect = false): Receipt {
   const list = (lines: typeof forAll | typeof forOrganisers) =>
     lines.map((line) => words.say(`help.${line}`)).join('\n');
   return {
-    text: words.say('help.plain'),
+    text: words.say(isDirect ? 'help.plain-direct' : 'help.plain'),
     blocks: [
-      section('help', words.say('help.title')),
+      section('help', words.say(isDirect ? 'help.title-direct' : 'help.title')),
       section('help-words', list(forAll)),
       section('help-organising', list(forOrganisers)),
     ],

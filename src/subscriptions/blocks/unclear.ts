@@ -57,6 +57,10 @@ export function unclearReceipt(words: Words, unclear: Unclear, expected: Expecte
       const { first, second } = unclear;
       return receipt(say('subscribe.twice', { first: asTyped(first), second: asTyped(second) }));
     }
+    case 'rhythm': {
+      const lines = [say('typed.rhythm', { text: asTyped(unclear.text) })];
+      return receipt([...lines, say('typed.example', { example: expected.example })].join('\n'));
+    }
     case 'zones': {
       const list = codes(unclear.zones.slice(0, 4));
       const key = list === '' ? 'typed.zones-none' : 'typed.zones';

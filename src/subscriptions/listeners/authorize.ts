@@ -13,7 +13,7 @@ import { type Gate, readWord } from '../../platform/slack/subcommands.ts';
 import { wordsFor } from '../../words/words.ts';
 import { surplusReceipt, unknownWord } from '../blocks/help.ts';
 import { aboutChannel, chooseChannelReceipt, commandAgain, receipt } from '../blocks/receipts.ts';
-import { names, nearest } from '../rules/subcommands.ts';
+import { isUndo, meantBy, names } from '../rules/subcommands.ts';
 import { mayOrganise } from '../rules/subscription.ts';
 import type { Place } from './channel-course.ts';
 
@@ -29,11 +29,9 @@ export const createAuthorize = (place: Place): Gate<Who> => ({
       : place.notOrganiser(interaction, subscription);
   },
   unknown: (interaction, typed) => {
-    const meant = nearest(typed, names.keys());
-    const near = meant === undefined ? undefined : names.get(meant);
-    return say(
-      unknownWord(wordsFor(interaction.person), { word: typed, nearest: near, whole: interaction.plain }),
-    );
+    const words = wordsFor(interaction.person);
+    if (isUndo(typed)) return say(receipt(words.say('help.undo')));
+    return say(unknownWord(words, { word: typed, nearest: meantBy(typed), whole: interaction.plain }));
   },
   surplus: (interaction, word, more) => say(surplusReceipt(wordsFor(interaction.person), word, more)),
 });

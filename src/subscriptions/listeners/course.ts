@@ -14,7 +14,7 @@ import { readWord } from '../../platform/slack/subcommands.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { helpLine, helpReceipt, surplusReceipt, unknownWord } from '../blocks/help.ts';
 import { endReceipt, receipt, statusReceipt } from '../blocks/receipts.ts';
-import { names, nearest } from '../rules/subcommands.ts';
+import { meantBy, names } from '../rules/subcommands.ts';
 import { ended, type Subscription, takenIds } from '../rules/subscription.ts';
 import type { Place } from './channel-course.ts';
 
@@ -29,14 +29,14 @@ export function createCourseWords(place: Place) {
   /** All of it, or the line about a word. */
   async function help(interaction: Interaction): Promise<Answer> {
     const words = wordsFor(interaction.person);
-    if (interaction.text === '') return say(helpReceipt(words));
+    const isDirect = interaction.channel === undefined || interaction.channel.startsWith('D');
+    if (interaction.text === '') return say(helpReceipt(words, isDirect));
     const { word, typed, rest } = readWord(interaction.text, names);
     if (word === undefined) {
-      const near = names.get(nearest(typed, names.keys()) ?? '');
-      return say(unknownWord(words, { word: typed, nearest: near, whole: interaction.plain }));
+      return say(unknownWord(words, { word: typed, nearest: meantBy(typed), whole: interaction.plain }));
     }
     if (rest !== '') return say(surplusReceipt(words, `help ${word}`, rest));
-    return say(helpLine(words, word) ?? helpReceipt(words));
+    return say(helpLine(words, word) ?? helpReceipt(words, isDirect));
   }
 
   async function unsubscribe(interaction: Interaction, subscription: Subscription): Promise<Answer> {

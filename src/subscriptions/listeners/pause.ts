@@ -1,6 +1,6 @@
 // `/lesson pause` and `/lesson resume`, and the button that offers to resume.
 import type { Deps, Subcommand } from '../../deps.ts';
-import { startOfDate } from '../../platform/calendar.ts';
+import { day as dayMs, startOfDate } from '../../platform/calendar.ts';
 import {
   type Answer,
   type Interaction,
@@ -18,6 +18,9 @@ import { isUnclear, parseRequest } from '../rules/request.ts';
 import { isNow } from '../rules/subcommands.ts';
 import { paused, resumed, type Subscription } from '../rules/subscription.ts';
 import type { Place } from './channel-course.ts';
+
+/** A break of more than a year is asked about, ms. */
+const longBreak = 366 * dayMs;
 
 export function createBreaks(deps: Deps, place: Place) {
   const { clock } = deps;
@@ -72,6 +75,9 @@ export function createBreaks(deps: Deps, place: Place) {
     const until = startOfDate(day, zone);
     if (until === undefined) return say(receipt(words.say('refusal.date', { text })));
     if (until <= clock.now()) return say(receipt(words.say('refusal.date-past', { text })));
+    // So long a pause may be a slip: whoever writes out the day means it.
+    if (until - clock.now() > longBreak && !interaction.text.includes(day))
+      return say(receipt(words.say('pause.far', { date: words.dayOf(until, zone), day })));
     const changes = paused(subscription, until);
     if (changes.next === undefined) return say(receipt(words.say('refusal.date', { text })));
     const channel = wordsOf(subscription.locale);

@@ -1,5 +1,7 @@
 // The guest's hour of a subscription: what was typed after `/lesson hour`, and what it changes.
 import { day, hour, isCron, nextOccurrence } from '../../platform/calendar.ts';
+import { tidied } from '../../platform/typed/read.ts';
+import { readLength } from '../../platform/typed/times.ts';
 import { isUnclear, parseRequest, type Unclear } from './request.ts';
 import { defaultSession, type Subscription, type Weekday, weeklyCron, weeklyTime } from './subscription.ts';
 
@@ -29,6 +31,16 @@ function isSpaced(cron: string): boolean {
 /** What may be typed after `/lesson hour`. */
 export const hourTopics = ['weekday', 'time', 'minutes', 'cron'] as const;
 
+/** The words of what was typed that say how long. */
+function lengthIn(typed: string): string {
+  const text = tidied(typed);
+  for (let at = 0; at < text.length; at += 1) {
+    const read = readLength(text.slice(at));
+    if (read !== undefined) return text.slice(at, at + read.length).trim();
+  }
+  return typed;
+}
+
 /** What is typed in any order: a weekday and a time, or a cron expression, and how long; or what of it could not be read. */
 export function readHour(typed: string, running: HourSetting): HourSetting | Unclear {
   const read = parseRequest(typed, { takes: hourTopics });
@@ -41,7 +53,7 @@ export function readHour(typed: string, running: HourSetting): HourSetting | Unc
     about,
     nearest: undefined,
   });
-  if (!isLength(sessionMinutes)) return unread(typed, 'minutes');
+  if (!isLength(sessionMinutes)) return unread(lengthIn(typed), 'minutes');
   if (cron !== undefined) {
     if (weekday !== undefined || time !== undefined)
       return { kind: 'twice', first: cron, second: time ?? typed };

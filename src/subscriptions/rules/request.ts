@@ -4,7 +4,7 @@ import { zones } from '../../platform/calendar.ts';
 import { fold } from '../../platform/fold.ts';
 import { readDate, weekdayOf } from '../../platform/typed/dates.ts';
 import { between, endsWord, type Read, readCron, tidied, wordTyped } from '../../platform/typed/read.ts';
-import { readLength, readTime, readWeekday } from '../../platform/typed/times.ts';
+import { readLength, readRhythm, readTime, readWeekday } from '../../platform/typed/times.ts';
 import { places, readZone } from '../../platform/typed/zones.ts';
 import { nearest } from './subcommands.ts';
 import { type Weekday, weekdays } from './subscription.ts';
@@ -28,6 +28,8 @@ export type Unclear =
   | { kind: 'twice'; first: string; second: string }
   /** It is understood, and has no place here. */
   | { kind: 'unwanted'; text: string; about: Topic }
+  /** How often, where it is once a week. */
+  | { kind: 'rhythm'; text: string }
   /** Several are meant by it. */
   | { kind: 'zones'; text: string; zones: readonly string[] }
   | { kind: 'days'; text: string; days: readonly string[] };
@@ -48,7 +50,7 @@ const localeNames: Record<Locale, string[]> = {
 
 const weekdayWords = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const hanWeekdays = [...'一二三四五六日'].map((day) => `周${day}`);
-const shortWeekdays = weekdayWords.map((day) => day.slice(0, 3));
+const dayWords = [...weekdayWords, ...hanWeekdays, ...weekdayWords.map((day) => day.slice(0, 3))];
 
 /** Words that join others. */
 const joining =
@@ -168,6 +170,8 @@ export function parseRequest(typed: string, asked: Asked): Request | Unclear {
   let text = tidied(typed).replace(between, '').trimEnd();
   const whole = text;
   while (text !== '') {
+    const often = asked.takes.includes('weekday') ? readRhythm(text) : undefined;
+    if (often !== undefined) return { kind: 'rhythm', text: often };
     const found = longest(text, asked.takes, readers);
     const [joined] = joining.exec(text) ?? [];
     if (joined !== undefined && (found === undefined || isUnclear(found.value))) {
@@ -219,24 +223,15 @@ function notRead(text: string, asked: Asked): Unclear {
   const { takes, courses = [] } = asked;
   const candidates: readonly string[] = [
     ...(takes.includes('course') && about !== 'zone' ? courses : []),
-    ...(takes.includes('weekday') || takes.includes('day')
-      ? [...weekdayWords, ...hanWeekdays, ...shortWeekdays]
-      : []),
+    ...(takes.includes('weekday') || takes.includes('day') ? dayWords : []),
     ...(takes.includes('locale') ? Object.values(localeNames).flat() : []),
     ...(takes.includes('zone') ? places.keys() : []),
   ];
   const near = about === 'time' ? undefined : nearest(word, candidates);
   const zone = near === undefined ? undefined : places.get(near)?.[0];
-  const isDay = near !== undefined && [...weekdayWords, ...hanWeekdays, ...shortWeekdays].includes(near);
-  const topic: Topic | undefined =
-    near !== undefined && courses.includes(near)
-      ? 'course'
-      : isDay
-        ? 'weekday'
-        : zone !== undefined
-          ? 'zone'
-          : about;
-  return unknown(word, topic, zone ?? near);
+  if (near !== undefined && courses.includes(near)) return unknown(word, 'course', near);
+  if (near !== undefined && dayWords.includes(near)) return unknown(word, 'weekday', near);
+  return unknown(word, zone === undefined ? about : 'zone', zone ?? near);
 }
 
 function topicOf(word: string): Topic | undefined {

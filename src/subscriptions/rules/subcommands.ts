@@ -35,6 +35,17 @@ export const names: ReadonlyMap<string, string> = new Map(
 /** Whether nothing was said of when, or just now. */
 export const isNow = (typed: string): boolean => ['', 'now', '现在'].includes(fold(typed).trim());
 
+const undoing = new Set(['undo', 'revert', '撤销', '撤回']);
+
+/** Whether somebody wants to take something back. */
+export const isUndo = (word: string): boolean => undoing.has(fold(word));
+
+/** What may follow `/lesson` instead of a word nobody knows: a number is that of a lesson. */
+export function meantBy(word: string): string | undefined {
+  const [, number] = /^(?:#|第)?(\d{1,4})[课課]?$/u.exec(fold(word)) ?? [];
+  return number === undefined ? names.get(nearest(word, names.keys()) ?? '') : `preview ${number}`;
+}
+
 /** The candidate that takes the fewest edits, if few enough of its letters change. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: { candidate: string; edits: number } | undefined;
@@ -42,7 +53,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     const edits = leven(fold(word), fold(candidate));
     if (best === undefined || edits < best.edits) best = { candidate, edits };
   }
-  return best !== undefined && best.edits <= Math.ceil(best.candidate.length / 3)
+  return best !== undefined && best.edits <= Math.max(1, Math.round(best.candidate.length / 3))
     ? best.candidate
     : undefined;
 }

@@ -67,6 +67,17 @@ describe('words of a title', () => {
     expect(nearest(text)).toBe(number);
   });
 
+  test.each([
+    ['three', 3],
+    ['lesson one', 1],
+    ['第二课', 2],
+    ['twenty-one', 'none'],
+    ['二十一', 'none'],
+  ])('a number in words, “%s”, is a number', (text, number) => {
+    const meant = lessonMeant(courses, text);
+    expect(meant.kind === 'found' ? meant.found.lesson.number : 'none').toBe(number);
+  });
+
   test('a very long text is no trouble', () => {
     expect(nearest('x'.repeat(100_000))).toBe('none');
   });
@@ -94,6 +105,12 @@ describe('where only the next lesson can be meant', () => {
     ['“A strategy on one page”', 'next'],
     ['一页纸写清技术战略', 'next'],
     ['3', 3],
+    ['three', 3],
+    ['Lesson Three', 3],
+    ['the third lesson', 3],
+    ['三', 3],
+    ['第三课', 3],
+    ['thirty-three', undefined],
     ['Strategy', 3],
     ['战略', 3],
     // Part of a title is too little for what is done in public.

@@ -20,6 +20,13 @@ describe('what is called for', () => {
     expect(calledFor(typed)).toEqual({ kind: 'help' });
   });
 
+  test.each(['thanks', 'Thank you!', 'thanks a lot', 'ok thanks', '谢谢', '谢谢你', '多谢！'])(
+    '“%s” is thanks',
+    (typed) => {
+      expect(calledFor(typed)).toEqual({ kind: 'thanks' });
+    },
+  );
+
   test.each([
     ['status', 'status'],
     ['skip 3', 'skip'],
@@ -47,7 +54,10 @@ describe('what is called for', () => {
     expect(calledFor('We hire slowly. '.repeat(30)).kind).toBe('question');
   });
 
-  test.each(['thanks!', '谢谢大家', 'great lesson today, everybody'])('“%s” may be one', (typed) => {
-    expect(calledFor(typed)).toEqual({ kind: 'perhaps', text: typed });
-  });
+  test.each(['thanks to Ada for the notes', '感谢大家的分享', 'great lesson today, everybody'])(
+    '“%s” may be one',
+    (typed) => {
+      expect(calledFor(typed)).toEqual({ kind: 'perhaps', text: typed });
+    },
+  );
 });

@@ -16,6 +16,8 @@ const read: [string, GuestAsked][] = [
   [`${wei} stand in`, { kind: 'stand-in', person: 'U0WEI' }],
   [`替补 ${wei}`, { kind: 'stand-in', person: 'U0WEI' }],
   ['stand-in none', { kind: 'stand-in' }],
+  ['stand-in', { kind: 'stand-in-who' }],
+  ['替补', { kind: 'stand-in-who' }],
   ['替补 取消', { kind: 'stand-in' }],
   [`join ${other}`, { kind: 'join', channel: 'C0OTHER' }],
   [other, { kind: 'join', channel: 'C0OTHER' }],
@@ -29,7 +31,6 @@ test.each(read)('“%s” is read', (typed, asked) => {
 
 test.each([
   [`${wei} ${lin}`, `${wei} ${lin}`],
-  ['stand-in', 'stand-in'],
   ['stand-in @nobody', '@nobody'],
   [`stand-in none ${wei}`, `stand-in none ${wei}`],
   [`leave ${other}`, `leave ${other}`],

@@ -60,3 +60,14 @@ test('the next hour is after now, in the zone', () => {
   const hour = { sessionCron: '0 16 * * 5', zone: 'Asia/Shanghai' };
   expect(nextHour(hour, Date.parse('2026-11-27T08:00:00Z'))).toBe(Date.parse('2026-12-04T08:00:00Z'));
 });
+
+test.each([
+  ['fri 25 min', '25 min'],
+  ['周五25分钟', '25分钟'],
+  ['thu 17:00 five minutes', 'five minutes'],
+])('how long an hour cannot be is named: “%s”', (typed, text) => {
+  expect(readHour(typed, { sessionCron: '0 16 * * 5', sessionMinutes: 60 })).toMatchObject({
+    about: 'minutes',
+    text,
+  });
+});

@@ -304,3 +304,12 @@ describe('whatever is typed', () => {
     );
   });
 });
+
+test.each(['daily', 'every day', '每天', 'weekdays', '工作日', 'monthly', 'every other monday', '每两周'])(
+  'once a week is how often a lesson comes: “%s” is named',
+  (text) => {
+    expect(read(`${text} 09:00`)).toEqual({ kind: 'rhythm', text });
+    expect(isUnclear(read('every monday'))).toBe(false);
+    expect(isUnclear(read('每周一'))).toBe(false);
+  },
+);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readWord } from '../../../src/platform/slack/subcommands.ts';
-import { names, nearest } from '../../../src/subscriptions/rules/subcommands.ts';
+import { isUndo, meantBy, names, nearest } from '../../../src/subscriptions/rules/subcommands.ts';
 
 describe('the word that is meant', () => {
   test.each([
@@ -31,6 +31,22 @@ describe('the word that is meant', () => {
     expect(new Set(all.map(([name]) => name)).size).toBe(all.length);
     expect(all.length).toBeGreaterThan(100);
   });
+});
+
+test.each([
+  ['6', 'preview 6'],
+  ['#6', 'preview 6'],
+  ['第6课', 'preview 6'],
+  ['puase', 'pause'],
+  ['undo', undefined],
+  ['zzzzzz', undefined],
+])('“%s” is likely to mean %s', (typed, meant) => {
+  expect(meantBy(typed)).toBe(meant);
+});
+
+test('who types undo wants to take something back', () => {
+  expect(['undo', 'Undo', '撤销'].every(isUndo)).toBe(true);
+  expect(isUndo('now')).toBe(false);
 });
 
 describe('the nearest word', () => {
