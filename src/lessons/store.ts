@@ -26,10 +26,10 @@ export type Claimed = 'claimed' | 'already' | 'unsettled' | 'done' | 'stale' | '
 const outcomes: readonly Claimed[] = ['claimed', 'already', 'unsettled', 'done', 'stale', 'gone'];
 
 /** `on-its-way`: the lesson may stand already. `stale`: the subscription has changed since it was read. */
-export type Skipped = { kind: 'skipped'; n: number } | { kind: 'on-its-way' | 'stale' | 'gone' };
+export type Skipped = { kind: 'skipped' | 'on-its-way' | 'stale' | 'gone' };
 
-/** `n` is undefined where nobody need be told. `on-its-way`: the lesson after it may stand already. */
-export type Unskipped = { kind: 'undone'; n: number | undefined } | { kind: 'on-its-way' | 'stale' | 'gone' };
+/** `on-its-way`: the lesson after it may stand already. */
+export type Unskipped = { kind: 'undone' | 'on-its-way' | 'stale' | 'gone' };
 
 export type LessonStore = ReturnType<typeof createLessonStore>;
 
@@ -131,9 +131,7 @@ export function createLessonStore(redis: Connection) {
         what.finishedToldAt === undefined ? '' : 'finished',
         what.finishedToldAt ?? 0,
       ]);
-      const [kind, n] = Array.isArray(reply) ? reply : [];
-      if (kind === 'skipped') return { kind, n: Number(n) };
-      return { kind: kind === 'on-its-way' || kind === 'stale' ? kind : 'gone' };
+      return { kind: (['skipped', 'on-its-way', 'stale'] as const).find((one) => one === reply) ?? 'gone' };
     },
 
     /** Takes the skip of the lesson at the end of the position back; `said` is the chain that tells of it. */
@@ -165,9 +163,7 @@ export function createLessonStore(redis: Connection) {
         chainFields(what.notice),
         JSON.stringify(Object.fromEntries(fields)),
       ]);
-      const [kind, n] = Array.isArray(reply) ? reply : [];
-      if (kind === 'undone') return { kind, n: Number(n) || undefined };
-      return { kind: kind === 'on-its-way' || kind === 'stale' ? kind : 'gone' };
+      return { kind: (['undone', 'on-its-way', 'stale'] as const).find((one) => one === reply) ?? 'gone' };
     },
   };
 }

@@ -328,10 +328,8 @@ describe('skipping', () => {
 
   test('takes the lesson as skipped, raises the revision and tells the channel; the dates stay', async () => {
     const copied = await numberOf(workspace, 'post-lesson', 's1');
-    expect(await skip(await subscription())).toEqual({
-      kind: 'skipped',
-      n: await numberOf(workspace, 'send-part', 'n1'),
-    });
+    expect(await skip(await subscription())).toEqual({ kind: 'skipped' });
+    expect(await numberOf(workspace, 'send-part', 'n1')).toBeGreaterThan(0);
     const read = await subscription();
     expect(read).toMatchObject({ position: [left], revision: 2, next: occurrence, due: occurrence });
     expect([read.last, read.claim]).toEqual([undefined, undefined]);
@@ -422,7 +420,7 @@ describe('undoing a skip', () => {
   test('takes it off the position and raises the revision; a notice that was not said yet is not said', async () => {
     await skip();
     const copied = await numberOf(workspace, 'post-lesson', 's1');
-    expect(await undo(await subscription())).toEqual({ kind: 'undone', n: undefined });
+    expect(await undo(await subscription())).toEqual({ kind: 'undone' });
     const read = await subscription();
     expect(read).toMatchObject({ position: [], revision: 3, next: occurrence, due: occurrence });
     expect(await posts.chain(workspace, 'n1')).toMatchObject({ state: 'released' });
@@ -435,10 +433,8 @@ describe('undoing a skip', () => {
   test('what may have been said is followed by a second notice', async () => {
     await skip();
     await begin('n1');
-    expect(await undo(await subscription())).toEqual({
-      kind: 'undone',
-      n: await numberOf(workspace, 'send-part', 'n2'),
-    });
+    expect(await undo(await subscription())).toEqual({ kind: 'undone' });
+    expect(await numberOf(workspace, 'send-part', 'n2')).toBeGreaterThan(0);
     expect(await posts.chain(workspace, 'n2')).toMatchObject({ state: 'reserved' });
   });
 

@@ -1,7 +1,7 @@
 -- Keeps a question, once: the same interaction, or the same words of the same person a little later, is the same question.
 -- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 interaction, 8 same words, 9 todo, 10 entries, 11 questions of the person
 -- ARGV: 1 generation, 2 id, 3 fields, 4 person, or the name that stands for them, 5 when it was asked, as it is kept (ms), 6 how long the same words are one question (ms), 7 how many one person may have open, 8 subscription id, 9 zone, 10 Friday (ms), 11 the Friday after (ms), 12 now (ms)
--- Returns: {'added' | 'again', id, Friday (ms), number among those asked for that Friday, todo number, zone} | {'limit'} | {'ended'} | {'gone'}
+-- Returns: {'added' | 'again', id, Friday (ms), number among those asked for that Friday, zone} | {'limit'} | {'ended'} | {'gone'}
 --- @include "../../installations/guard.lua"
 --- @include "../../posts/store/todo.lua"
 --- @include "await-friday.lua"
@@ -17,7 +17,7 @@ if not before then
 end
 if before then
   local id, friday, number = string.match(before, '^(.+)@%d+@(%d+)@(%d+)$')
-  return { 'again', id, friday, tonumber(number), 0, redis.call('HGET', KEYS[6], friday .. '/zone') or ARGV[9] }
+  return { 'again', id, friday, tonumber(number), redis.call('HGET', KEYS[6], friday .. '/zone') or ARGV[9] }
 end
 if tonumber(redis.call('HGET', KEYS[5], ARGV[4]) or '0') >= tonumber(ARGV[7]) then return { 'limit' } end
 
@@ -45,5 +45,5 @@ if number == 1 then
 else
   todo_put(KEYS[9], KEYS[10], 'list-questions', ARGV[8] .. '@' .. friday, friday)
 end
-local posting = todo_put(KEYS[9], KEYS[10], 'post-question', ARGV[2], ARGV[5])
-return { 'added', ARGV[2], friday, number, posting, redis.call('HGET', KEYS[6], friday .. '/zone') }
+todo_put(KEYS[9], KEYS[10], 'post-question', ARGV[2], ARGV[5])
+return { 'added', ARGV[2], friday, number, redis.call('HGET', KEYS[6], friday .. '/zone') }

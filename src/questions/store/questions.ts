@@ -38,7 +38,7 @@ export type NewQuestion = Pick<Question, 'id' | 'subscription' | 'by' | 'at' | '
 
 /** `again`: it had been asked already. `number` is its own among those asked for its Friday, which is in `zone`. */
 export type Added =
-  | { kind: 'added' | 'again'; id: string; friday: Instant; zone: string; number: number; n: number }
+  | { kind: 'added' | 'again'; id: string; friday: Instant; zone: string; number: number }
   | { kind: 'limit' | 'ended' | 'gone' };
 
 export type QuestionStore = ReturnType<typeof createQuestionStore>;
@@ -117,10 +117,10 @@ export function createQuestionStore(redis: Connection) {
       const limits = [sameWithin, most];
       const args = [generation, id, fields, by, at, ...limits, subscription, zone, ...fridays, now];
       const reply = await scripts.add(redis, touched, args);
-      const [kind, kept, friday, number, n, its] = Array.isArray(reply) ? reply : [];
+      const [kind, kept, friday, number, its] = Array.isArray(reply) ? reply : [];
       if (kind === 'added' || kind === 'again') {
         const found = { id: String(kept), friday: Number(friday), zone: String(its) };
-        return { kind, ...found, number: Number(number), n: Number(n) };
+        return { kind, ...found, number: Number(number) };
       }
       return { kind: kind === 'limit' || kind === 'ended' ? kind : 'gone' };
     },

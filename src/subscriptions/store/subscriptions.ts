@@ -25,11 +25,8 @@ const scripts = {
   change: createScript(new URL('./change-subscription.lua', import.meta.url)),
 };
 
-export type Created =
-  | { kind: 'created'; chain: string; n: number }
-  | { kind: 'taken'; by: string }
-  | { kind: 'gone' };
-export type Changed = { kind: 'changed'; n: number } | { kind: 'stale' } | { kind: 'gone' };
+export type Created = { kind: 'created' } | { kind: 'taken'; by: string } | { kind: 'gone' };
+export type Changed = { kind: 'changed' | 'stale' | 'gone' };
 
 const text = (value: unknown): string =>
   value === undefined || value === null
@@ -153,7 +150,7 @@ export function createSubscriptionStore(
       const [kind, detail] = Array.isArray(reply) ? reply : [];
       if (kind === 'created') {
         await redis.sadd(keys.workspacesAt(subscription.place), team);
-        return { kind, chain: introduction.id, n: Number(detail) };
+        return { kind };
       }
       return kind === 'taken' ? { kind, by: String(detail) } : { kind: 'gone' };
     },
@@ -194,9 +191,7 @@ export function createSubscriptionStore(
           changes.joins ?? '',
         ],
       );
-      const [kind, n] = Array.isArray(reply) ? reply : [];
-      if (kind === 'changed') return { kind, n: Number(n) };
-      return { kind: kind === 'stale' ? 'stale' : 'gone' };
+      return { kind: (['changed', 'stale'] as const).find((one) => one === reply) ?? 'gone' };
     },
 
     /** The workspaces that may have something in a channel: the one that was told of it, and those of the index. */

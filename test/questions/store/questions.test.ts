@@ -16,8 +16,8 @@ describe('asking', () => {
       friday,
       zone: 'Etc/UTC',
       number: 1,
-      n: await numberOf('post-question', 'q1'),
     });
+    expect(await numberOf('post-question', 'q1')).toBeGreaterThan(0);
     expect(await add('q2')).toMatchObject({ kind: 'added', number: 2 });
     expect(await questionOf('q1')).toEqual({
       v: '1',

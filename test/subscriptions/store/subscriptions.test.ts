@@ -52,11 +52,8 @@ const entryOf = (what: string, of: string) => createPostStore(redis).entry(works
 
 describe('creating', () => {
   test('gives the place its course, with an introduction to send', async () => {
-    expect(await create()).toEqual({
-      kind: 'created',
-      chain: 'i-s1',
-      n: await numberOf(workspace, 'send-part', 'i-s1'),
-    });
+    expect(await create()).toEqual({ kind: 'created' });
+    expect(await numberOf(workspace, 'send-part', 'i-s1')).toBeGreaterThan(0);
     const chosen = { digest: 'after-hour', prompts: true, authors: {} };
     expect(await found()).toEqual({ ...newSubscription(), ...chosen, position: [] });
     expect(await store.at(workspace, 'C1')).toEqual(await found());
@@ -66,7 +63,7 @@ describe('creating', () => {
 
   test('twice is once', async () => {
     await create();
-    expect(await create()).toEqual({ kind: 'created', chain: 'i-s1', n: 0 });
+    expect(await create()).toEqual({ kind: 'created' });
     expect(await store.all(workspace)).toEqual(['s1']);
   });
 
@@ -79,11 +76,8 @@ describe('creating', () => {
   test('a new one replaces the one that was read', async () => {
     await create();
     const old = await found();
-    expect(await create({ id: 's2' }, old)).toEqual({
-      kind: 'created',
-      chain: 'i-s2',
-      n: await numberOf(workspace, 'send-part', 'i-s2'),
-    });
+    expect(await create({ id: 's2' }, old)).toEqual({ kind: 'created' });
+    expect(await numberOf(workspace, 'send-part', 'i-s2')).toBeGreaterThan(0);
     const replaced = await found();
     expect(replaced).toMatchObject({ state: 'ended', revision: 2 });
     expect([replaced.next, replaced.due]).toEqual([undefined, undefined]);
@@ -107,8 +101,8 @@ describe('changing', () => {
     const notice = chainOf('n1');
     expect(await store.change(workspace, await found(), changes, now, { notice })).toEqual({
       kind: 'changed',
-      n: await numberOf(workspace, 'send-part', 'n1'),
     });
+    expect(await numberOf(workspace, 'send-part', 'n1')).toBeGreaterThan(0);
     const changed = await found();
     expect(changed).toMatchObject({ state: 'paused', cause: 'is_archived', revision: 2 });
     expect([changed.next, changed.due]).toEqual([undefined, undefined]);
@@ -120,7 +114,6 @@ describe('changing', () => {
     const read = await found();
     expect(await store.change(workspace, read, { due: 3_000_000 }, now, { quietly: true })).toEqual({
       kind: 'changed',
-      n: 0,
     });
     expect(await found()).toMatchObject({ revision: 1, next: 2_000_000, due: 3_000_000 });
   });
