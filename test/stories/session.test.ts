@@ -102,6 +102,25 @@ describe('a good Friday', () => {
     expect(withBlock('guest')).toHaveLength(1);
   });
 
+  test('a guest who accepted takes it back: organisers and channel hear it, and the Friday is free', async () => {
+    await subscribed();
+    await here.lesson(ada, `organisers @${lin.handle}`);
+    await comes(wei);
+    await here.ask(marco, 'And now?');
+    expect(shown((await direct(wei))[0])).toMatch(/guest-back-out.*"confirm":/);
+    await answerDirect(wei, 'guest-back-out');
+    expect(shown((await direct(wei))[0])).toContain('你已谢绝');
+    expect(shown((await direct(wei))[0])).not.toContain('guest-back-out');
+    expect(shown((await direct(ada)).at(-1))).toMatch(/cannot come.*guest-open/);
+    expect(shown((await direct(lin)).at(-1))).toContain('来不了');
+    expect(notices().at(-1)).toContain('does not come on Friday, 27 November after all');
+    expect(await invite(ada, marco)).toMatchObject({ ok: true });
+    await answerDirect(marco, 'guest-accept');
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toContain(`<@${marco.id}> answers`);
+    expect(notices().filter((text) => text.includes('does not come'))).toHaveLength(1);
+  });
+
   test('who declined hears it when they are invited again, also in the same minute', async () => {
     await subscribed();
     await invite(ada, wei);

@@ -27,21 +27,33 @@ export function invitationMessage(words: Words, occasion: Occasion, guest: Guest
   const from = movedFrom === undefined ? '' : words.when(movedFrom, occasion.zone);
   const values = { ...said(words, occasion), by: personMention(guest.by), from };
   const title = movedFrom === undefined ? 'guest.invitation' : 'guest.invitation-moved';
-  const state: KnownBlock =
+  const confirm = {
+    title: words.say('guest.back-title'),
+    text: words.say('guest.back-sure', values),
+    yes: words.say('guest.back-yes'),
+    no: words.say('guest.back-no'),
+  };
+  const backOut = button('guest-back-out', words.say('guest.back-out'), value, { confirm });
+  const state: KnownBlock[] =
     guest.state === 'invited'
-      ? actions(
-          'invitation-answer',
-          button('guest-accept', words.say('guest.accept'), value, { style: 'primary' }),
-          button('guest-decline', words.say('guest.decline'), value),
-        )
-      : context('invitation-state', words.say(`guest.state-${guest.state}`));
+      ? [
+          actions(
+            'invitation-answer',
+            button('guest-accept', words.say('guest.accept'), value, { style: 'primary' }),
+            button('guest-decline', words.say('guest.decline'), value),
+          ),
+        ]
+      : [
+          context('invitation-state', words.say(`guest.state-${guest.state}`)),
+          ...(guest.state === 'accepted' ? [actions('invitation-back', backOut)] : []),
+        ];
   return {
     kind: 'notice',
     text: words.say(`${title}-plain`, values),
     blocks: [
       section('invitation', [words.say(title, values), ...topicLine(guest)].join('\n')),
       context('invitation-how', words.say('guest.invitation-how', values)),
-      state,
+      ...state,
     ],
   };
 }

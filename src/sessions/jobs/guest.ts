@@ -6,7 +6,7 @@ import type { Direct } from '../../posts/jobs/direct.ts';
 import { chainId } from '../../posts/rules.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
-import { wordsFor, wordsOf } from '../../words/words.ts';
+import { type Words, wordsFor, wordsOf } from '../../words/words.ts';
 import {
   announcement,
   confirmButton,
@@ -101,15 +101,21 @@ export function createGuestJobs(
       }
       return { kind: 'done' };
     }
+    // The channel hears it where it had heard that they come.
+    const announced = await posts.chain(workspace, chainId(subscription.id, 'guest', value));
+    const known = guest.known === true || announced !== undefined;
     if (guest.state === 'declined') {
-      await telling.asked(workspace, guest.by, subscription, ['declined', value], (words) =>
+      const key = ['declined', value] as const;
+      const write = (words: Words) =>
         guestNote(
           words,
           words.say('guest.declined', guestValues(words, occasion, guest.person)),
           subscription.id,
-        ),
-      );
-      if (guest.known === true) await tellCancelled(workspace, subscription, occasion, guest, value);
+        );
+      // All who organise counted on somebody who had accepted.
+      if (announced !== undefined) await telling.organisers(workspace, subscription, key, write, guest.by);
+      else await telling.asked(workspace, guest.by, subscription, key, write);
+      if (known) await tellCancelled(workspace, subscription, occasion, guest, value);
     }
     if (guest.state === 'cancelled') {
       await telling.note(workspace, guest.person, subscription, ['cancelled', value], (words) =>
@@ -128,11 +134,7 @@ export function createGuestJobs(
           ),
         );
       }
-      // The channel hears it where it had heard that they come.
-      const announced = await posts.chain(workspace, chainId(subscription.id, 'guest', value));
-      if (guest.known === true || announced !== undefined) {
-        await tellCancelled(workspace, subscription, occasion, guest, value);
-      }
+      if (known) await tellCancelled(workspace, subscription, occasion, guest, value);
     }
     return { kind: 'done' };
   }

@@ -40,9 +40,12 @@ export function listenToAnswers(deps: Deps, router: Router, change: GuestChange)
   const { clock } = deps;
   const { installations, subscriptions } = deps.stores;
 
-  /** An answer to an invitation: by who was invited, or by who organises for somebody the app cannot write to. */
+  /**
+   * An answer to an invitation: by who was invited, or by who organises for somebody the app cannot write to. One that
+   * was `accepted` can be taken back by the guest.
+   */
   const answered =
-    (state: 'accepted' | 'declined') =>
+    (state: 'accepted' | 'declined', from: 'invited' | 'accepted' = 'invited') =>
     async (interaction: Interaction): Promise<Answer> => {
       const words = wordsFor(interaction.person);
       const { session, at } = readInvitationId(interaction.text);
@@ -55,9 +58,9 @@ export function listenToAnswers(deps: Deps, router: Router, change: GuestChange)
         interaction,
         session,
         (before) => {
-          const mine =
-            before?.person === me || before?.by === me || mayOrganise(interaction.person, subscription);
-          return before?.at === at && before.state === 'invited' && mine
+          const forThem =
+            from === 'invited' && (before?.by === me || mayOrganise(interaction.person, subscription));
+          return before?.at === at && before.state === from && (before.person === me || forThem)
             ? { ...before, state, since: now, answeredBy: me }
             : undefined;
         },
@@ -84,4 +87,5 @@ export function listenToAnswers(deps: Deps, router: Router, change: GuestChange)
   onAction(router, 'guest-accept', answered('accepted'));
   onAction(router, 'guest-confirm', answered('accepted'));
   onAction(router, 'guest-decline', answered('declined'));
+  onAction(router, 'guest-back-out', answered('declined', 'accepted'));
 }
