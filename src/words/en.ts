@@ -295,7 +295,7 @@ export const en = {
   'recap.plain-none':
     'No question was answered on {date}. {carried, plural, one {One waits} other {# wait}} for {to}.',
   'notice.no-guest':
-    '🗓️ Nobody could come on {from} to answer. {count, plural, one {The question stays} other {The # questions stay}} open for {to}.',
+    '🗓️ No guest Q&A on {from}. {count, plural, one {The question stays} other {The # questions stay}} open for {to}.',
   'guest.title': 'Guests',
   'guest.date': 'Date',
   'guest.who': 'Guest',
@@ -386,6 +386,8 @@ export const en = {
   'guest.cancelled': '🗓️ {who} does not come on {date} after all. Questions stay open.',
   'guest.moved': '🗓️ The hour with {who} on {date} moves to {to}. I have asked whether that suits.',
   'guest.cancelled-you': 'Your hour in {channel} on {date} is cancelled. Thank you for having been ready.',
+  'guest.uninvited-you':
+    'The invitation to {channel} on {date} was taken back. There’s nothing for you to do.',
   'guest.no-questions':
     'Nobody asked anything in {channel} for {date}, so your hour does not take place. Thank you for having been ready.',
   'guest.any-topic': 'any topic',

@@ -175,7 +175,7 @@ describe('who asked', () => {
     await subscribed();
     await here.ask(marco, 'How do I say no?');
     await here.move({ to: friday });
-    expect(notices().at(-1)).toContain('Nobody could come');
+    expect(notices().at(-1)).toContain('No guest Q&A');
     expect(await heardOf(marco, 'was not answered this time')).toHaveLength(1);
   });
 

@@ -121,6 +121,32 @@ describe('a good Friday', () => {
     expect(notices().filter((text) => text.includes('does not come'))).toHaveLength(1);
   });
 
+  test('cancelled before they answered, nobody is thanked for having been ready', async () => {
+    await subscribed();
+    await invite(ada, marco);
+    await here.lesson(ada, 'guest');
+    const { id } = await here.view(ada);
+    await here.act({ do: 'click', as: ada.id, on: { view: id }, action: 'guest-cancel' });
+    const told = (await direct(marco)).at(-1)?.text;
+    expect(told).toContain('was taken back');
+    expect(told).not.toContain('Thank you');
+  });
+
+  test('the old button of somebody who stands in no more says so', async () => {
+    await subscribed();
+    await standIn(marco);
+    await standIn(wei);
+    await answerDirect(marco, 'stand-in-decline');
+    const { text } = here.sandbox.state().ephemerals.findLast(({ user }) => user === marco.id) ?? {
+      text: '',
+    };
+    expect(text).toContain('You don’t stand in for');
+    expect(text).not.toContain('organisers');
+    await here.ask(lin, '还有人答吗？');
+    await here.move({ to: friday });
+    expect(agendas()).toHaveLength(1);
+  });
+
   test('who declined hears it when they are invited again, also in the same minute', async () => {
     await subscribed();
     await invite(ada, wei);
@@ -130,6 +156,21 @@ describe('a good Friday', () => {
     expect(await direct(wei)).toHaveLength(heard + 1);
     await answerDirect(wei, 'guest-accept');
     expect(withBlock('guest')).toHaveLength(1);
+  });
+
+  test('the briefing has the questions in the order of the agenda', async () => {
+    await subscribed();
+    await comes(wei);
+    for (const text of ['Marco one?', 'Marco two?']) await here.ask(marco, text);
+    await here.ask(lin, '林悦？');
+    for (const { ts } of asked().slice(0, 2)) await like(priya, ts);
+    await here.move({ to: '2026-11-26T16:00:00Z' });
+    const briefing = shown((await direct(wei)).at(-1));
+    expect(briefing).toMatch(/1\. <[^|]*\|Marco one\?.*2\. <[^|]*\|林悦？.*3\. <[^|]*\|Marco two\?/);
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toMatch(
+      /1\. <[^|]*\|Marco one\?.*2\. <[^|]*\|林悦？.*3\. <[^|]*\|Marco two\?/,
+    );
   });
 
   test('when nobody asks, the guest hears that the hour does not take place', async () => {
@@ -248,7 +289,7 @@ describe('a guest of another company', () => {
     await here.act({ do: 'remove', as: ada.id, channel: leads, who: '@jonas' });
     await here.move({ to: friday });
     expect([agendas(), turns()]).toEqual([[], []]);
-    expect(notices().at(-1)).toContain('Nobody could come');
+    expect(notices().at(-1)).toContain('No guest Q&A');
   });
 });
 
@@ -275,7 +316,7 @@ describe('what is refused', () => {
     expect(await here.lesson(ada, 'guest stand-in none')).toContain('Nobody stands in any more');
     await here.ask(marco, 'Who then?');
     await here.move({ to: friday });
-    expect(notices().at(-1)).toContain('Nobody could come');
+    expect(notices().at(-1)).toContain('No guest Q&A');
   });
 });
 
@@ -365,7 +406,7 @@ describe('a Friday without a guest', () => {
     await here.move({ to: friday });
     expect([agendas(), turns()]).toEqual([[], []]);
     expect(notices()).toEqual([
-      expect.stringContaining('Nobody could come on Friday, 27 November to answer. The question stays open'),
+      expect.stringContaining('No guest Q&A on Friday, 27 November. The question stays open'),
     ]);
     await comes(wei, { date: nextFriday });
     await here.move({ to: nextFriday });
@@ -394,7 +435,7 @@ describe('a Friday without a guest', () => {
     await here.ask(marco, 'And now?');
     await here.move({ to: nextFriday });
     expect(agendas()).toHaveLength(1);
-    expect(notices().at(-1)).toContain('Nobody could come');
+    expect(notices().at(-1)).toContain('No guest Q&A');
   });
 });
 

@@ -212,6 +212,24 @@ export function readQuestion(typed: string): Asked {
     : { kind: 'no-words', text };
 }
 
+/** Open questions in the order of an agenda: see freeze-questions.lua, which takes the first of them. */
+export function agendaOrder<T extends Pick<Open, 'by' | 'at' | 'number' | 'pinned'> & { votes: number }>(
+  open: readonly T[],
+): T[] {
+  // Of who asks without a name only the day is known.
+  const dayOf = ({ at }: T) => Math.floor(at / day);
+  const had = new Map<string, number>();
+  return [...open]
+    .sort((a, b) => b.votes - a.votes || dayOf(a) - dayOf(b) || a.number - b.number)
+    .map((one) => {
+      const turn = (had.get(one.by) ?? 0) + 1;
+      had.set(one.by, turn);
+      return { one, turn: one.pinned === true ? 0 : turn };
+    })
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ one }) => one);
+}
+
 /**
  * Of open questions, oldest first, those that a channel sends to the session it joined: as many as an agenda has, what its
  * organisers put first before the others, of which nobody's second.

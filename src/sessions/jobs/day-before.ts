@@ -4,7 +4,7 @@ import { taughtBy, titleIn } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import type { TellOrganisers } from '../../posts/jobs/direct.ts';
-import { type Open, sessionId } from '../../questions/rules/question.ts';
+import { agendaOrder, type Open, sessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type Words, wordsOf } from '../../words/words.ts';
 import { announcement, briefingMessage, guestNote } from '../blocks/guest.ts';
@@ -19,7 +19,7 @@ import { type Who, whereIs } from './who.ts';
 const month = 31 * day;
 
 /** A question that may be asked, and the channel it stands in. */
-type Waiting = Pick<Open, 'id' | 'ts' | 'at' | 'pinned'> & { place: string };
+type Waiting = Pick<Open, 'id' | 'ts' | 'at' | 'by' | 'number' | 'pinned'> & { place: string };
 
 export function createDayBeforeJobs(
   deps: Deps,
@@ -97,11 +97,7 @@ export function createDayBeforeJobs(
     const counts = await Promise.all(
       waiting.map((one) => (one.ts === undefined ? 0 : likes.count(workspace, one.place, one.ts))),
     );
-    const ranked = waiting
-      .map((one, index) => ({ ...one, votes: counts[index] ?? 0 }))
-      .sort(
-        (a, b) => Number(b.pinned === true) - Number(a.pinned === true) || b.votes - a.votes || a.at - b.at,
-      );
+    const ranked = agendaOrder(waiting.map((one, index) => ({ ...one, votes: counts[index] ?? 0 })));
     const asked = await Promise.all(
       ranked.map(async ({ id, votes, place: where }) => {
         const question = await questions.find(workspace, id);

@@ -119,7 +119,13 @@ export function createGuestJobs(
     }
     if (guest.state === 'cancelled') {
       await telling.note(workspace, guest.person, subscription, ['cancelled', value], (words) =>
-        guestNote(words, words.say('guest.cancelled-you', guestValues(words, occasion, guest.person))),
+        guestNote(
+          words,
+          words.say(
+            known ? 'guest.cancelled-you' : 'guest.uninvited-you',
+            guestValues(words, occasion, guest.person),
+          ),
+        ),
       );
       const { answeredBy, by } = guest;
       // Where they left, organisers were told so.

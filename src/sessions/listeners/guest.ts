@@ -159,17 +159,6 @@ export function createGuestListeners(
       : words.say('guest.stand-in-done', { who: personMention(id) });
   }
 
-  /** A stand-in wants to be none any more; the value of the button is the subscription. */
-  async function leave(interaction: Interaction): Promise<Answer> {
-    const words = wordsFor(interaction.person);
-    const workspace = await installations.get(interaction.team);
-    const before = await sessions.standIn(workspace, interaction.text);
-    if (before.value?.person === interaction.person.id) {
-      await sessions.changeStandIn(workspace, interaction.text, before, undefined, []);
-    }
-    return say(receipt(words.say('guest.stand-in-left')));
-  }
-
   async function word(interaction: Interaction, subscription: Subscription): Promise<Answer> {
     const asked = guestAsked(interaction.text);
     if (asked.kind === 'leave') return leaveJoint(interaction, subscription);
@@ -240,8 +229,7 @@ export function createGuestListeners(
             },
         ),
       );
-      listenToAnswers(deps, router, change);
-      onAction(router, 'stand-in-decline', leave);
+      listenToAnswers(deps, router, change, sessions);
     },
   };
 }

@@ -36,7 +36,12 @@ export function createGuestChange(deps: Deps, sessions: SessionStore) {
   };
 }
 
-export function listenToAnswers(deps: Deps, router: Router, change: GuestChange): void {
+export function listenToAnswers(
+  deps: Deps,
+  router: Router,
+  change: GuestChange,
+  sessions: SessionStore,
+): void {
   const { clock } = deps;
   const { installations, subscriptions } = deps.stores;
 
@@ -84,6 +89,28 @@ export function listenToAnswers(deps: Deps, router: Router, change: GuestChange)
       return say(receipt(words.say(done.person === me ? 'guest.thanks' : 'guest.confirmed', said)));
     };
 
+  /** A stand-in wants to be none any more; the value of the button is the subscription. */
+  async function leave(interaction: Interaction): Promise<Answer> {
+    const words = wordsFor(interaction.person);
+    const workspace = await installations.get(interaction.team);
+    const before = await sessions.standIn(workspace, interaction.text);
+    if (before.value?.person !== interaction.person.id) {
+      const subscription = await subscriptions.find(workspace, interaction.text);
+      const channel = subscription && channelMention(subscription.place);
+      return say(
+        receipt(
+          channel === undefined
+            ? words.say('refusal.old-button')
+            : words.say('guest.stand-in-over', { channel }),
+        ),
+      );
+    }
+    if (!(await sessions.changeStandIn(workspace, interaction.text, before, undefined, [])))
+      return say(receipt(words.say('refusal.changed-meanwhile')));
+    return say(receipt(words.say('guest.stand-in-left')));
+  }
+
+  onAction(router, 'stand-in-decline', leave);
   onAction(router, 'guest-accept', answered('accepted'));
   onAction(router, 'guest-confirm', answered('accepted'));
   onAction(router, 'guest-decline', answered('declined'));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  agendaOrder,
   bestOf,
   carriedEnds,
   fridayAfter,
@@ -135,4 +136,20 @@ test('questions that wait are told of together, once for each person', () => {
     { questions: ['q0', 'q2'], ...what },
     { questions: ['q1'], ...what },
   ]);
+});
+
+test('open questions stand in the order of the agenda: put first, then nobody’s second before everybody’s first', () => {
+  const asked = (id: string, by: string, votes: number, number: number, pinned = false) => ({
+    ...{ id, by, votes, number, pinned },
+    at: 1,
+  });
+  const open = [
+    asked('second', 'a', 4, 1),
+    asked('first', 'a', 5, 2),
+    asked('younger', 'b', 0, 4),
+    asked('older', 'c', 0, 3),
+    asked('pinned', 'd', 0, 5, true),
+  ];
+  const ids = agendaOrder(open).map(({ id }) => id);
+  expect(ids).toEqual(['pinned', 'first', 'older', 'younger', 'second']);
 });
