@@ -5,6 +5,7 @@ import { emojiSign, findEmoji } from '../../src/sandbox/page/emoji.ts';
 import { fileSize } from '../../src/sandbox/page/file-size.ts';
 import { placeOf } from '../../src/sandbox/page/permalink.ts';
 import { goesOn, type Item, repliesIn } from '../../src/sandbox/page/stream.ts';
+import { languageOf } from '../../src/sandbox/page/text/language.ts';
 import { spoken } from '../../src/sandbox/page/text/spoken.ts';
 import { dueMoment, nextMoment, relative } from '../../src/sandbox/page/when.ts';
 import { wordsFor } from '../../src/sandbox/page/words.ts';
@@ -30,6 +31,17 @@ describe('when something is due', () => {
     expect(due('Europe/Berlin', 'Asia/Shanghai')).toBe('Friday 09:00 (Friday 16:00 in Asia/Shanghai)');
     expect(due('America/New_York', 'Asia/Shanghai', zh)).toBe('周五 03:00（Asia/Shanghai 时间周五 16:00）');
   });
+});
+
+test.each([
+  ['the guest’s hour: every Friday', 'en'],
+  ['<@U1|陈维> answers: questions for Friday', 'en'],
+  ['怎么和创始人谈股权？', 'zh-CN'],
+  ['周五 16:00（Europe/Berlin）答疑，#tech-leads 见', 'zh-CN'],
+  ['重要提示：please read，然后回复', 'zh-CN'],
+  ['👍 1. 2.', 'en'],
+])('%s is set as %s', (text, language) => {
+  expect(languageOf(text)).toBe(language);
 });
 
 describe('a link to a message', () => {

@@ -1,5 +1,5 @@
 // One message, and one that only this person sees.
-import { type ReactNode, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import type { Ephemeral, Message } from '../../contract.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { Icon } from '../icons.tsx';
@@ -7,6 +7,7 @@ import { personName } from '../names.ts';
 import { usePage } from '../page-context.ts';
 import { Avatar } from '../people.tsx';
 import { isNote, type Replies } from '../stream.ts';
+import { languageOf } from '../text/language.ts';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
 import { useRoute } from '../use-route.ts';
 import { fullDay, hourMinute, relative, tsDate } from '../when.ts';
@@ -76,6 +77,15 @@ const RepliesLine = ({ of, replies }: { of: Message; replies: Replies }) => {
   );
 };
 
+type SaidProps = { of: Pick<Message, 'text' | 'blocks'>; on: ComponentProps<typeof Blocks>['on'] };
+
+/** What a message says, set in its own language. */
+const Said = ({ of, on }: SaidProps) => (
+  <div className="said" lang={languageOf(of.text)}>
+    {of.blocks?.length ? <Blocks of={of.blocks} on={on} /> : <Mrkdwn text={of.text} />}
+  </div>
+);
+
 type MessageProps = { of: Message; goesOn?: boolean; inThread?: boolean; replies?: Replies };
 
 export const MessageView = ({ of, goesOn, inThread, replies }: MessageProps) => {
@@ -110,10 +120,8 @@ export const MessageView = ({ of, goesOn, inThread, replies }: MessageProps) => 
             if (text !== of.text) await act({ do: 'edit', ...on, text });
           }}
         />
-      ) : of.blocks?.length ? (
-        <Blocks of={of.blocks} on={on} />
       ) : (
-        <Mrkdwn text={of.text} />
+        <Said of={of} on={on} />
       )}
       {of.files && <Files of={of.files} />}
       {of.edited && !editing && <span className="quiet">{t.edited}</span>}
@@ -183,7 +191,7 @@ export const EphemeralView = ({ of, at, dismiss }: { of: Ephemeral; at: Date; di
           {t.dismiss}
         </button>
       </p>
-      {of.blocks?.length ? <Blocks of={of.blocks} on={{ ephemeral: of.id }} /> : <Mrkdwn text={of.text} />}
+      <Said of={of} on={{ ephemeral: of.id }} />
     </Frame>
   );
 };

@@ -1,0 +1,8 @@
+// The language a text is set in, which decides its typeface: Chinese typefaces tear English words apart at apostrophes.
+
+/** Chinese where an eighth or more of the letters are Han characters; marks, digits, and names of people count for nothing. */
+export function languageOf(text: string): 'en' | 'zh-CN' {
+  const letters = text.replace(/<[^>]*>/g, ' ').match(/\p{L}/gu) ?? [];
+  const han = letters.filter((letter) => /\p{Script=Han}/u.test(letter));
+  return han.length > 0 && han.length * 8 >= letters.length ? 'zh-CN' : 'en';
+}
