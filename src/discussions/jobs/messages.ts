@@ -51,6 +51,7 @@ export function createDiscussionJobs(deps: Deps): FeatureJobs & { keep: Keep } {
       if (record?.kind === 'question') {
         await deps.follow(workspace, 'withdraw-question', record.about);
       }
+      if (record?.kind === 'turn') await deps.follow(workspace, 'repeat-turn', record.about);
       return discussions.remove(workspace, { ...heard, place }, now);
     }
     const { kind, ...told } = heard;

@@ -18,6 +18,7 @@ const steps: Record<string, string> = {
   'show-agenda': 'showing on the agenda what became of its questions',
   'ask-turn': 'posting the question whose turn it is',
   'show-turn': 'showing what became of a question of the hour',
+  'repeat-turn': 'posting the question of the hour again, for its post was deleted',
   'read-answers': 'reading the answers to a question',
   'return-answer': 'giving an answer back whose question was deleted',
   'show-answers': 'showing that a question was answered',

@@ -35,16 +35,17 @@ export type LookOutcome =
 const closedToChanges =
   /^(channel_not_found|is_inactive|is_archived|not_in_channel|team_added_to_org|restricted_action.*)$/;
 
-/** Why a message stays as it is for good: it is gone, may not be changed, or not so. */
+/** Why a message stays as it is for good: it may not be changed, or not so. */
 const changedNever =
-  /^(message_not_found|cant_update_message|edit_window_closed|block_mismatch|no_text|msg_.*too_long|invalid_(blocks|blocks_format|arguments|attachments|metadata_.*))$/;
+  /^(cant_update_message|edit_window_closed|block_mismatch|no_text|msg_.*too_long|invalid_(blocks|blocks_format|arguments|attachments|metadata_.*))$/;
 
 /**
- * What became of a change: `closed` while its channel takes none; `final` when it never will come about; `wait` when Slack
+ * What became of a change: `closed` while its channel takes none; `gone` where the message is deleted,
+ * `final` when it never will come about otherwise; `wait` when Slack
  * takes none at all for a moment (429); `later` where it may come about yet, or has, as with every word that is not known.
  * https://docs.slack.dev/reference/methods/chat.update
  */
-export type EditOutcome = 'changed' | 'closed' | 'final' | 'wait' | 'later';
+export type EditOutcome = 'changed' | 'closed' | 'gone' | 'final' | 'wait' | 'later';
 
 export function editFailure(error: unknown): Exclude<EditOutcome, 'changed'> {
   if (error instanceof WebAPIRateLimitedError) return 'wait';
@@ -52,6 +53,7 @@ export function editFailure(error: unknown): Exclude<EditOutcome, 'changed'> {
   const code = errorCode(error);
   if (code === 'ratelimited' || code === 'rate_limited') return 'wait';
   if (closedToChanges.test(code)) return 'closed';
+  if (code === 'message_not_found') return 'gone';
   return changedNever.test(code) ? 'final' : 'later';
 }
 

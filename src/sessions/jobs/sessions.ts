@@ -4,6 +4,7 @@ import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import type { LedgerRecord } from '../../posts/rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import { createAnswerJobs } from './answers.ts';
 import { type BestAnswers, createBestAnswers } from './best.ts';
 import { createDayBeforeJobs } from './day-before.ts';
 import { createEndJobs } from './end.ts';
@@ -17,6 +18,7 @@ import { createMove } from './move.ts';
 import { createPutOff } from './put-off.ts';
 import { createReturningJobs } from './returning.ts';
 import { createTelling } from './telling.ts';
+import { createTurns } from './turns.ts';
 import { createWho } from './who.ts';
 
 export type SessionJobs = FeatureJobs & {
@@ -44,7 +46,8 @@ export function createSessionJobs(
     putOff,
     telling,
   });
-  const hour = createHourJobs(deps, sessions, joint);
+  const turns = createTurns(deps, sessions);
+  const hour = createHourJobs(deps, sessions, turns);
   const best = createBestAnswers(deps, sessions);
   const end = createEndJobs(deps, sessions, { joint, putOff, best });
   const guest = createGuestJobs(deps, sessions, telling, { direct, left });
@@ -56,6 +59,7 @@ export function createSessionJobs(
       ...move.steps,
       ...joint.jobs.steps,
       ...hour.steps,
+      ...createAnswerJobs(deps, sessions, joint, turns).steps,
       ...end.steps,
       ...guest.steps,
       ...dayBefore.steps,

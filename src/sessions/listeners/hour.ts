@@ -12,7 +12,7 @@ import {
 } from '../../platform/slack/interactions.ts';
 import { link, permalink } from '../../platform/slack/mrkdwn.ts';
 import { typedWords } from '../../platform/slack/show-text.ts';
-import { chainId, oneMessage } from '../../posts/rules.ts';
+import { oneMessage } from '../../posts/rules.ts';
 import { readQuestion, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { type WordKey, wordsFor, wordsOf } from '../../words/words.ts';
@@ -160,7 +160,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
       ...oneMessage(subscription, ['answer', interaction.id], message),
       about: turn,
       threaded: true,
-      under: chainId(subscription.id, 'turn', turn),
+      under: await lead.askedIn(workspace, subscription.id, turn),
       // Somebody may have deleted the question on purpose: its answer is not posted without it.
       onlyThere: true,
       ifDropped: 'return-answer',

@@ -1,0 +1,103 @@
+// The answers of the hour: replies of the guest below a question, and what shows that they changed.
+import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import { replyIn } from '../../discussions/rules/comment.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { readAddress } from '../../posts/rules.ts';
+import { fridayAfter, type Question, readSessionId } from '../../questions/rules/question.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { lastAsked } from '../rules/finish.ts';
+import { type Answer, turnId, withAnswer } from '../rules.ts';
+import type { SessionStore } from '../store/sessions.ts';
+import type { Joint } from './joint.ts';
+import type { Turns } from './turns.ts';
+
+export function createAnswerJobs(
+  deps: Deps,
+  sessions: SessionStore,
+  joint: Joint,
+  { chainsOf, turnOf }: Turns,
+): FeatureJobs {
+  const { clock, log } = deps;
+  const { discussions, posts, questions } = deps.stores;
+
+  /** What stands in the thread of a question becomes its answers: replies of who answers, and those from forms. */
+  async function readAnswers(workspace: Workspace, of: string): Promise<StepEnd> {
+    const { place, ts } = readAddress(of);
+    const record = await posts.find(workspace, place, ts);
+    const found = record?.kind === 'turn' ? await turnOf(workspace, record.about) : undefined;
+    if (record === undefined || found === undefined) return { kind: 'done' };
+    const reading = await sessions.beginReading(workspace, found.question.id);
+    const web = await deps.slack(workspace.team);
+    const chains = await chainsOf(workspace, found.subscription.id, record.about);
+    const messages = [];
+    for (const root of new Set([...chains.flatMap((chain) => chain.root ?? []), ts])) {
+      const outcome = await web.thread(place, root);
+      if (outcome.kind === 'wait') return { kind: 'again', ms: outcome.afterMs };
+      if (outcome.kind === 'unseen' && outcome.error !== 'thread_not_found') {
+        log.warn(
+          { team: workspace.team, place, ts, error: outcome.error },
+          'sessions: answers cannot be read',
+        );
+        return { kind: 'done' };
+      }
+      if (outcome.kind === 'read') messages.push(...outcome.messages);
+    }
+    const guest = found.hour.value?.guest;
+    const now = clock.now();
+    const replies: Record<string, Answer> = {};
+    for (const message of messages) {
+      const reply = replyIn(message);
+      if (reply === undefined || reply.person !== guest) continue;
+      // From here on it can be liked, also when its event comes late.
+      await discussions.add(workspace, { ...reply, asOf: 0, place }, clock.now());
+      const at = Number(reply.ts) * 1000;
+      const text = now - at > deps.textsKept ? {} : { text: message.text };
+      const said = { by: reply.person, how: 'reply' as const, at, ...text };
+      replies[reply.ts] = { v: 1, turn: record.about, thread: reply.thread, ...said };
+    }
+    const ours = messages.filter(({ bot_id }) => bot_id !== undefined).map((message) => message.ts);
+    const { question, subscription } = found;
+    const which = { question: question.id, subscription: subscription.id, turn: record.about };
+    await sessions.matchAnswers(workspace, which, { replies, ours, reading }, now);
+    return { kind: 'done' };
+  }
+
+  /** The answers to a question changed: its message, the agenda, and a recap that stands say so. */
+  async function showAnswers(workspace: Workspace, of: string): Promise<StepEnd> {
+    const found = await turnOf(workspace, of);
+    if (found?.hour.value === undefined) return { kind: 'done' };
+    const { question, session, hour } = found;
+    const answered = withAnswer(found.hour.value, question.id, question.answered !== undefined);
+    const notBefore = clock.now();
+    const last = lastAsked(answered);
+    const { friday } = readSessionId(session);
+    const steps = [
+      { what: 'show-turn', of, notBefore },
+      // Its *Finish* asks first while a question is open.
+      ...(last === undefined ? [] : [{ what: 'show-turn', of: turnId(last, friday), notBefore }]),
+      { what: 'show-agenda', of: session, notBefore },
+      { what: 'answers-changed', of: session, notBefore },
+      ...(answered.state === 'ended' ? [{ what: 'show-recap', of: session, notBefore }] : []),
+    ];
+    if (!(await sessions.changeHour(workspace, session, hour, answered, steps)))
+      return { kind: 'again', ms: 0 };
+    if (question.answered !== undefined) await joint.keepAnswered(workspace, question);
+    else if (answered.state === 'ended') await waitAgain(workspace, found);
+    return { kind: 'done' };
+  }
+
+  /** Its answers were deleted after the hour: it waits for the next Friday, as if it had had none. */
+  async function waitAgain(
+    workspace: Workspace,
+    { question, subscription, session }: { question: Question; subscription: Subscription; session: string },
+  ): Promise<void> {
+    const given = await joint.giveBack(workspace, subscription, [question.id]);
+    if (given.length > 0) return;
+    const { zone } = subscription;
+    const to = fridayAfter(clock.now(), subscription);
+    const fridays = { from: readSessionId(session).friday, to, zone };
+    await questions.reopen(workspace, subscription.id, [question.id], fridays);
+  }
+
+  return { steps: { 'read-answers': readAnswers, 'show-answers': showAnswers } };
+}

@@ -1,0 +1,36 @@
+// A turn, and the messages it has had in its hour.
+import type { Deps } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { type Chain, chainId } from '../../posts/rules.ts';
+import { sessionId } from '../../questions/rules/question.ts';
+import { readTurnId } from '../rules.ts';
+import type { SessionStore } from '../store/sessions.ts';
+
+/** The natural keys of a turn's messages. */
+export const first = 'turn';
+export const second = 'turn-again';
+
+export type Turns = ReturnType<typeof createTurns>;
+
+export function createTurns(deps: Deps, sessions: SessionStore) {
+  const { posts, questions, subscriptions } = deps.stores;
+
+  /** The messages of a turn, first to last: it is posted once more where somebody deleted it. */
+  async function chainsOf(workspace: Workspace, subscription: string, turn: string): Promise<Chain[]> {
+    const ids = [first, second].map((what) => chainId(subscription, what, turn));
+    const chains = await Promise.all(ids.map((id) => posts.chain(workspace, id)));
+    return chains.filter((chain) => chain !== undefined);
+  }
+
+  /** A question with the session it has its turn in. */
+  async function turnOf(workspace: Workspace, of: string) {
+    const { question: id, friday } = readTurnId(of);
+    const question = await questions.find(workspace, id);
+    const subscription = question && (await subscriptions.find(workspace, question.subscription));
+    if (question === undefined || subscription === undefined) return undefined;
+    const session = sessionId(subscription.id, friday);
+    return { question, subscription, session, hour: await sessions.hour(workspace, session) };
+  }
+
+  return { chainsOf, turnOf };
+}

@@ -1,0 +1,84 @@
+// Somebody deletes the message of the question whose turn it is: it is posted again once, and the hour goes on.
+import { describe, expect, test } from 'vitest';
+import { ada, friday, fridays, leads, lin, marco, wei } from '../support/friday.ts';
+import { world } from '../support/world.ts';
+
+const here = world();
+const { direct, fillIn, press, recaps, reply, shown, standIn, subscribed, turns } = fridays(here);
+
+async function begun(): Promise<void> {
+  await subscribed();
+  await standIn();
+  await here.ask(marco, 'First?');
+  await here.ask(lin, 'Second?');
+  await here.ask(ada, 'Third?');
+  await here.move({ to: friday });
+}
+
+const gone = (ts: string | undefined) =>
+  here.act({ do: 'delete', as: ada.id, channel: leads, ts: ts ?? '' }).then(() => here.idle());
+const asked = (text: string) => turns().filter((one) => shown(one).includes(text));
+const canGoOn = () => turns().filter((one) => shown(one).includes('"turn-next"'));
+
+describe('the message of the question whose turn it is was deleted', () => {
+  test('it is posted again once, with its buttons, and the hour goes on', async () => {
+    await begun();
+    await reply(wei, turns()[0], 'The first.');
+    await press(wei, 'turn-next');
+    await gone(turns()[1]?.ts);
+    expect(asked('Second?')).toHaveLength(1);
+    expect(canGoOn()).toEqual(asked('Second?'));
+    await reply(wei, asked('Second?')[0], 'The second.');
+    expect(shown(asked('Second?')[0])).toContain('Answered');
+    await press(wei, 'turn-next');
+    expect(canGoOn()).toEqual(asked('Third?'));
+    expect(shown(asked('Second?')[0])).not.toContain('turn-next');
+    await press(wei, 'turn-next');
+    await here.move({ advance: 'PT2M' });
+    expect(shown(recaps()[0])).toContain('> The second.');
+  });
+
+  test('with answers in its thread: they count beside those below the second message', async () => {
+    await begun();
+    await reply(wei, turns()[0], 'Before.');
+    await gone(turns()[0]?.ts);
+    const again = asked('First?')[0];
+    expect(shown(again)).toContain('Answered');
+    await reply(wei, again, 'After.');
+    await press(wei, 'turn-next');
+    await press(wei, 'turn-next');
+    await press(wei, 'turn-next');
+    await here.move({ advance: 'PT2M' });
+    expect(shown(recaps()[0])).toContain('> Before.');
+  });
+
+  test('an answer from the form stands below the second message', async () => {
+    await begun();
+    await gone(turns()[0]?.ts);
+    await press(wei, 'turn-answer');
+    await fillIn(wei, { answer: { 'answer-text': 'From the form.' } });
+    const again = asked('First?')[0];
+    expect(shown(again)).toContain('Answered');
+    const answer = here.posts(leads).find((one) => one !== again && shown(one).includes('From the form.'));
+    expect(answer?.threadTs).toBe(again?.ts);
+    expect((await direct(wei)).filter(({ text }) => text.includes('From the form'))).toEqual([]);
+  });
+
+  test('no event told it: the next change of it does', async () => {
+    await begun();
+    here.sandbox.faults.add({ method: 'chat.update', answer: 'error', error: 'message_not_found' });
+    await reply(wei, turns()[0], 'The first.');
+    expect(asked('First?')).toHaveLength(2);
+  });
+
+  test('of a question whose turn is over, or for the second time: nothing is posted', async () => {
+    await begun();
+    await press(wei, 'turn-next');
+    await gone(turns()[0]?.ts);
+    expect(asked('First?')).toEqual([]);
+    await gone(asked('Second?')[0]?.ts);
+    expect(asked('Second?')).toHaveLength(1);
+    await gone(asked('Second?')[0]?.ts);
+    expect(asked('Second?')).toEqual([]);
+  });
+});
