@@ -24,6 +24,8 @@ export const en = {
   'date.token': "'{date_long_pretty}' at '{time}'",
 
   'date.short': '{weekday}, {day} {monthName}',
+  'date.long': '{weekday}, {day} {monthName} {year}',
+  'date.moment': '{day} at {time}',
   'date.of-year': '{day} {monthName}',
 
   'due.lesson': '{place} gets lesson {number}',
@@ -774,7 +776,7 @@ export const en = {
   'done.changed': 'Changed. {next}',
   'done.unchanged': 'It is set up just so already. {next}',
   'done.paused': 'Paused. `/lesson resume` brings the lessons back.',
-  'done.paused-until': 'Paused until {date}. Next lesson: {when}',
+  'done.paused-until': 'Paused until {date}.\nNext lesson: {when}',
   'pause.far':
     'I did nothing yet: that would be a pause until {date}. If you mean that day, send `/lesson pause until {day}`.',
   'done.resumed': 'Lessons are back. Next lesson: {when}',

@@ -23,41 +23,34 @@ function createWords(locale: Locale) {
   const say = (id: WordKey, values: Record<string, string | number> = {}): string =>
     intl.formatMessage({ id }, values, { ignoreTag: true });
 
-  /** A moment as text, in `zone`; where Slack can show it in the reader's own zone use `when`. */
-  const date = (at: number, zone: string): string =>
-    intl.formatDate(at, {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone: zone,
+  const dayAs = (key: 'date.short' | 'date.long', at: number, zone: string): string => {
+    const { day, month, year, weekday } = localTime(at, zone);
+    return say(key, {
+      weekday: say(`weekday.${weekdays[weekday - 1] ?? 'mon'}`),
+      day,
+      month,
+      year: String(year),
+      monthName: intl.formatDate(at, { month: 'long', timeZone: zone }),
     });
+  };
+
+  /** A day without its year, as text, in `zone`. */
+  const shortDay = (at: number, zone: string): string => dayAs('date.short', at, zone);
+
+  /** A moment as text, in `zone`; where Slack can show it in the reader's own zone use `when`. */
+  const date = (at: number, zone: string): string => {
+    const { hour, minute } = localTime(at, zone);
+    const time = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+    return say('date.moment', { day: shortDay(at, zone), time });
+  };
 
   return {
     locale,
     say,
     date,
     /** A day as text, in `zone`. */
-    dayOf: (at: number, zone: string): string =>
-      intl.formatDate(at, {
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        timeZone: zone,
-      }),
-    /** A day without its year, as text, in `zone`. */
-    shortDay: (at: number, zone: string): string => {
-      const { day, month, weekday } = localTime(at, zone);
-      return say('date.short', {
-        weekday: say(`weekday.${weekdays[weekday - 1] ?? 'mon'}`),
-        day,
-        month,
-        monthName: intl.formatDate(at, { month: 'long', timeZone: zone }),
-      });
-    },
+    dayOf: (at: number, zone: string): string => dayAs('date.long', at, zone),
+    shortDay,
     /** A day of every year. */
     dayOfYear: ({ month, day }: { month: number; day: number }): string => {
       const at = Date.UTC(2024, month - 1, 1);
@@ -70,6 +63,11 @@ function createWords(locale: Locale) {
     /** A moment for mrkdwn: every reader sees it in their own zone; the fallback says the zone. */
     when: (at: number, zone: string): string =>
       `<!date^${Math.floor(at / 1000)}^${say('date.token')}|${date(at, zone)} (${zoneShown(zone)})>`,
+    /** The day of a moment for mrkdwn, beside another that is told with `when`: both are shown in one style. */
+    dayWhen: (at: number, zone: string): string =>
+      `<!date^${Math.floor(at / 1000)}^{date_long_pretty}|${shortDay(at, zone)}>`,
+    /** Sentences one after the other; Chinese puts no space after a full stop. */
+    sentences: (...said: string[]): string => said.join(locale === 'zh-CN' ? '' : ' '),
     /** Between Chinese and Latin letters or digits stands a space. */
     list: (items: string[]): string =>
       intl

@@ -32,7 +32,7 @@ describe('a good Friday', () => {
     expect((await here.view(ada)).text).toContain('is invited for Friday, 27 November');
     const [invitation] = await direct(wei);
     expect(shown(invitation)).toContain(`<@${ada.id}> 邀请你做 <#${leads}> 的嘉宾`);
-    expect(shown(invitation)).toContain('11月27日星期五 16:00');
+    expect(shown(invitation)).toContain('11 月 27 日周五 16:00');
     expect(withBlock('guest')).toEqual([]);
 
     await answerDirect(wei, 'guest-accept');
@@ -310,7 +310,7 @@ describe('what is refused', () => {
   test('a stand-in who is a stranger or an app, and words that mean nothing', async () => {
     await subscribed();
     expect(await here.lesson(ada, 'guest stand-in @jonas')).toContain('not in this channel');
-    expect(await here.lesson(ada, 'guest stand-in @lectern')).toContain('Choose a person');
+    expect(await here.lesson(ada, 'guest stand-in @lectern')).toContain('Invite a person');
     expect(await here.lesson(ada, 'guest tomorrow')).toContain('`/lesson guest` opens the form');
     await standIn();
     expect(await here.lesson(ada, 'guest stand-in none')).toContain('Nobody stands in any more');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from '../../src/words/en.ts';
+import { wordsOf } from '../../src/words/words.ts';
 import { zhCN } from '../../src/words/zh-cn.ts';
 
 /**
@@ -28,4 +29,46 @@ test.each(Object.entries({ en, 'zh-CN': zhCN }))('in %s all that is bold shows s
     marksThatShow(text).map((bold) => `${key}: ${bold}`),
   );
   expect(wrong).toEqual([]);
+});
+
+/** What Chinese typography does not have, outside of what is typed as code. */
+const odd: readonly RegExp[] = [
+  /\p{Script=Han} +\p{Script=Han}/u,
+  /\p{Script=Han}[,;!?:]|[,;!?:]\p{Script=Han}/u,
+  // A date begins with a digit, and a moment ends with one.
+  /\p{Script=Han}\{(?:date|from|to|when|dates)\}|\{when\}\p{Script=Han}/u,
+];
+
+test('Chinese sentences have full-width punctuation, and a space only beside other scripts', () => {
+  const wrong = Object.entries(zhCN).filter(([, text]) => {
+    const bare = text
+      .replace(/`[^`]*`/g, '`')
+      .replace(/=\d+ |, (?:plural|select|number|selectordinal),?/g, '');
+    return odd.some((pattern) => pattern.test(bare));
+  });
+  expect(wrong.map(([key]) => key)).toEqual([]);
+});
+
+test('a day is told in one style, with its year and without', () => {
+  const at = Date.parse('2027-02-22T12:00:00Z');
+  const days = (locale: 'en' | 'zh-CN') => [
+    wordsOf(locale).shortDay(at, 'Etc/UTC'),
+    wordsOf(locale).dayOf(at, 'Etc/UTC'),
+  ];
+  expect(days('en')).toEqual(['Monday, 22 February', 'Monday, 22 February 2027']);
+  expect(days('zh-CN')).toEqual(['2 月 22 日周一', '2027 年 2 月 22 日周一']);
+});
+
+test('where a moment stands in a sentence, a day beside it is shown as Slack shows that', () => {
+  const at = Date.parse('2027-02-22T12:00:00Z');
+  for (const locale of ['en', 'zh-CN'] as const) {
+    expect(wordsOf(locale).dayWhen(at, 'Etc/UTC')).toBe(
+      `<!date^${at / 1000}^{date_long_pretty}|${wordsOf(locale).shortDay(at, 'Etc/UTC')}>`,
+    );
+  }
+});
+
+test('sentences follow each other with a space in English, and without in Chinese', () => {
+  expect(wordsOf('en').sentences('One.', 'Two.')).toBe('One. Two.');
+  expect(wordsOf('zh-CN').sentences('一。', '二。')).toBe('一。二。');
 });

@@ -195,7 +195,7 @@ export function nowAgainReceipt(
 ): Receipt {
   const { zone, last, next, id } = subscription;
   const text = words.say(following === undefined ? 'ask.now-last' : 'ask.now', {
-    date: last === undefined ? '' : words.dayOf(last, zone),
+    date: last === undefined ? '' : words.dayWhen(last, zone),
     when: following === undefined ? '' : words.when(following, zone),
   });
   return receipt(
@@ -213,7 +213,7 @@ export function nowReceipt(
   { zone }: Subscription,
   { served, next }: { served: number; next: number | 'none' | undefined },
 ): Receipt {
-  const date = words.shortDay(served, zone);
+  const date = words.dayWhen(served, zone);
   return receipt(
     next === 'none'
       ? words.say('done.now-last', { date })

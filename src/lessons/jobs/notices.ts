@@ -45,7 +45,7 @@ export function createNoticeJobs(deps: Deps): FeatureJobs {
     if (morning > clock.now()) return { kind: 'later', notBefore: morning };
     const words = wordsOf(locale);
     const next = comingText(words, coming(subscription), zone);
-    const message = notice(words.say('notice.lapsed', { date: words.shortDay(at, zone), next }));
+    const message = notice(words.say('notice.lapsed', { date: words.dayWhen(at, zone), next }));
     await deps.send(workspace, oneMessage(subscription, ['lapsed', at], message));
     return { kind: 'done' };
   }

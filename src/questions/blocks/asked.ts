@@ -120,7 +120,7 @@ export function keptText(
 ): string {
   const { title, channel, number, waits } = where;
   const kept = words.say(key, { number, title, channel: channelMention(channel) });
-  return waits ? `${kept} ${words.say('ask.waits')}` : kept;
+  return waits ? words.sentences(kept, words.say('ask.waits')) : kept;
 }
 
 /** Why a question was not kept, and its whole text back; `again` offers the form where asking again can help. */
@@ -148,7 +148,8 @@ const filledButton = (words: Words, text: string | undefined) =>
 
 /** To somebody who called the app by name; `state` is that of the channel's course. */
 export function mentionReceipt(words: Words, state: Subscription['state']): Receipt {
-  if (state === 'ended') return receipt(`${words.say('mention.none')} ${words.say('mention.help')}`);
+  if (state === 'ended')
+    return receipt(words.sentences(words.say('mention.none'), words.say('mention.help')));
   const text = words.say(state === 'paused' ? 'ask.mention-paused' : 'ask.mention');
   return receipt(
     `${text}\n${words.say('mention.help')}`,

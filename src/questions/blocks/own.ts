@@ -128,6 +128,6 @@ export type Away = 'withdrawn' | 'hidden' | 'declined' | 'merged';
 /** What stands where a question stood that is asked no more, or not shown. `address` is that of what it was merged into. */
 export function awayMessage(words: Words, why: Away, number: number, address?: string): Message {
   const text = words.say(`question.${why}`, { number });
-  const shown = address === undefined ? text : `${text} ${link(address, words.say('own.see'))}`;
+  const shown = address === undefined ? text : words.sentences(text, link(address, words.say('own.see')));
   return { kind: 'question', text, blocks: [context(why, shown)] };
 }

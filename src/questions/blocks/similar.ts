@@ -31,10 +31,10 @@ export function alikeBlocks(words: Words, alike: readonly Alike[], mine = ''): K
 
 /** What is said once the vote counts; `instead`: of the person's own question. */
 export const votedText = (words: Words, one: Alike, instead: boolean): string =>
-  [
+  words.sentences(
     words.say('similar.voted', { question: named(one), votes: one.votes }),
     ...(instead ? [words.say('similar.withdrawn')] : []),
-  ].join(' ');
+  );
 
 export const votedView = (words: Words, text: string): ModalView => ({
   type: 'modal',

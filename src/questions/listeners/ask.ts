@@ -17,7 +17,7 @@ import { onShortcut, type ShortcutTarget } from '../../platform/slack/shortcuts.
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { names } from '../../subscriptions/rules/subcommands.ts';
 import { mayLeave, type Subscription } from '../../subscriptions/rules/subscription.ts';
-import { wordsFor, wordsOf } from '../../words/words.ts';
+import { wordsFor } from '../../words/words.ts';
 import { askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
 import { aboutText, askedView, askForm, askFormAgain } from '../blocks/form.ts';
 import { type Alike, alikeBlocks } from '../blocks/similar.ts';
@@ -66,7 +66,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
       text: words.say(why, { most }),
     });
     if (subscription === undefined) return refused('ask.no-course-here');
-    const { id: of, place: channel, zone, locale, state } = subscription;
+    const { id: of, place: channel, zone, state } = subscription;
     const workspace = await installations.get(interaction.team);
     const now = clock.now();
     const friday = fridayAfter(now, subscription);
@@ -85,12 +85,12 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     switch (added.kind) {
       case 'added':
       case 'again': {
-        const title = questionsTitle(wordsOf(locale), added.friday, added.zone);
+        const title = questionsTitle(words, added.friday, added.zone);
         const where = { title, channel, number: added.number, waits: state === 'paused' };
         const kept = keptText(words, added.kind === 'added' ? 'ask.done' : 'ask.again', where);
         return named
           ? { kind: 'kept', text: kept, ...(added.kind === 'added' ? { id: added.id } : {}) }
-          : { kind: 'kept', text: `${kept} ${words.say('ask.unnamed-kept')}` };
+          : { kind: 'kept', text: words.sentences(kept, words.say('ask.unnamed-kept')) };
       }
       case 'limit':
         return refused(named ? 'ask.limit' : 'ask.limit-unnamed');

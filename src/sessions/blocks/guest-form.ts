@@ -32,10 +32,10 @@ export type Rounds = { guest: number; standIn: number };
 /** To somebody whose words after `/lesson guest` could not be read. */
 export const guestUsage = (words: Words, typed: string): Receipt =>
   receipt(
-    [
+    words.sentences(
       words.say('subscribe.unknown', { text: escapeMrkdwn(cutText(plainText(typed), 100)) }),
       words.say('guest.usage'),
-    ].join(' '),
+    ),
   );
 
 /** Who has agreed to come on the next Fridays, to people who only look. */

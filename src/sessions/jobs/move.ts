@@ -86,6 +86,7 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     const was = guest.zone ?? zone;
     const said = {
       ...guestValues(words, { at: from, zone: was, place }, guest.person),
+      date: words.dayWhen(from, was),
       to: words.when(to, zone),
     };
     const key: [string, string] = ['guest-moved', invitationId(sessionId(id, from), guest)];

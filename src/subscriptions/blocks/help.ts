@@ -64,10 +64,10 @@ export function unknownWord(
   const isQuestion = /[?？]\s*$/.test(whole) && /\s/.test(whole.trim());
   if (isQuestion) {
     const text = escapeMrkdwn(whole.replaceAll('`', ''));
-    return receipt(`${first} ${words.say('help.question', { text })}`);
+    return receipt(words.sentences(first, words.say('help.question', { text })));
   }
   const second = nearest === undefined ? words.say('help.all') : words.say('help.nearest', { word: nearest });
-  return receipt(`${first} ${second}`);
+  return receipt(words.sentences(first, second));
 }
 
 /** To somebody who typed more than a word takes. */
@@ -81,5 +81,8 @@ export const withoutSlash = (words: Words, command: string): Receipt =>
 /** To somebody who named nobody by a word where people are named. */
 export const whoReceipt = (words: Words, typed: string): Receipt =>
   receipt(
-    `${words.say('subscribe.unknown', { text: asCode(unescapeMrkdwn(typed)) })} ${words.say('refusal.who')}`,
+    words.sentences(
+      words.say('subscribe.unknown', { text: asCode(unescapeMrkdwn(typed)) }),
+      words.say('refusal.who'),
+    ),
   );

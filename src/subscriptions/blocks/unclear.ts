@@ -22,7 +22,8 @@ export const hourExpected: Expected = { takes: hourTopics, example: '/lesson hou
 export const pauseExpected: Expected = { takes: ['day'], example: '/lesson pause until 2027-02-22' };
 
 const asTyped = (text: string): string => escapeMrkdwn(cutText(text, 100));
-const codes = (items: readonly string[]): string => items.map((item) => `\`${item}\``).join(', ');
+const codes = (words: Words, items: readonly string[]): string =>
+  items.map((item) => `\`${item}\``).join(words.say('briefing.separator'));
 
 /** Zones of the same part of the world, or some that are known. */
 function zonesNear(text: string): string[] {
@@ -35,11 +36,17 @@ function zonesNear(text: string): string[] {
 function hints(words: Words, text: string, about: Topic | undefined, { takes, courses = [] }: Expected) {
   const { say } = words;
   const lines: Record<Topic, () => string> = {
-    course: () => say('subscribe.courses', { list: codes(courses.map(({ id }) => id)) }),
-    weekday: () => say('subscribe.weekdays', { list: codes(weekdays) }),
+    course: () =>
+      say('subscribe.courses', {
+        list: codes(
+          words,
+          courses.map(({ id }) => id),
+        ),
+      }),
+    weekday: () => say('subscribe.weekdays', { list: codes(words, weekdays) }),
     time: () => say('subscribe.time'),
-    zone: () => say('subscribe.zone', { list: codes(zonesNear(text)) }),
-    locale: () => say('subscribe.languages', { list: '`en`, `zh-CN`' }),
+    zone: () => say('subscribe.zone', { list: codes(words, zonesNear(text)) }),
+    locale: () => say('subscribe.languages', { list: codes(words, ['en', 'zh-CN']) }),
     day: () => say('typed.day'),
     minutes: () => say('typed.minutes', { lengths: words.list(sessionLengths.map(String)) }),
     cron: () => say('typed.cron'),
@@ -62,12 +69,12 @@ export function unclearReceipt(words: Words, unclear: Unclear, expected: Expecte
       return receipt([...lines, say('typed.example', { example: expected.example })].join('\n'));
     }
     case 'zones': {
-      const list = codes(unclear.zones.slice(0, 4));
+      const list = codes(words, unclear.zones.slice(0, 4));
       const key = list === '' ? 'typed.zones-none' : 'typed.zones';
       return receipt(say(key, { text: asTyped(unclear.text), list }));
     }
     case 'days':
-      return receipt(say('typed.days', { text: asTyped(unclear.text), list: codes(unclear.days) }));
+      return receipt(say('typed.days', { text: asTyped(unclear.text), list: codes(words, unclear.days) }));
     case 'unwanted': {
       const lines = [say('typed.unwanted', { text: asTyped(unclear.text) })];
       return receipt([...lines, say('typed.example', { example: expected.example })].join('\n'));

@@ -39,7 +39,12 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
     ['a time', unknown('25:00', 'time'), subscribe, '09:00'],
     ['a zone', { ...unknown('Europe/Berln', 'zone'), nearest: 'Europe/Berlin' }, subscribe, '`Europe/'],
     ['a zone nowhere', unknown('Mars/X', 'zone'), subscribe, '`Asia/Shanghai`'],
-    ['a language', unknown('fr', 'locale'), subscribe, '`en`, `zh-CN`'],
+    [
+      'a language',
+      unknown('fr', 'locale'),
+      subscribe,
+      locale === 'zh-CN' ? '`en`、`zh-CN`' : '`en`, `zh-CN`',
+    ],
     ['how long', unknown('50 min', 'minutes'), hour, '90'],
     ['a cron expression', unknown('* * * * *', 'cron'), hour, '`0 17 * * 4`'],
     ['a day', unknown('sometime', 'day'), pause, '2027-02-22'],
@@ -54,14 +59,14 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
       'letters of a zone',
       { kind: 'zones', text: 'CET', zones: ['Europe/Berlin', 'Africa/Algiers'] },
       subscribe,
-      '`Europe/Berlin`, `Africa/Algiers`',
+      ['`Europe/Berlin`', '`Africa/Algiers`'].join(words.say('briefing.separator')),
     ],
     ['an offset nobody has', { kind: 'zones', text: 'UTC+3:17', zones: [] }, subscribe, 'UTC+3:17'],
     [
       'a day that may be two',
       { kind: 'days', text: '5/6/2027', days: ['2027-06-05', '2027-05-06'] },
       pause,
-      '`2027-06-05`, `2027-05-06`',
+      ['`2027-06-05`', '`2027-05-06`'].join(words.say('briefing.separator')),
     ],
   ];
   test.each(cases)('what was unclear about %s', (_, given, expected, part) => {
