@@ -40,5 +40,11 @@ export const fold = (text: string): string =>
     .replace(/[\p{Pd}−]/gu, '-')
     .normalize('NFC');
 
+const mark = `["'＂＇‘’‚‛“”„‟«»「」『』《》〈〉]`;
+const quoted = new RegExp(`^${mark}+([\\s\\S]*?)${mark}+$`, 'u');
+
+/** The text without the quotes it stands in. */
+export const unquoted = (text: string): string => text.trim().replace(quoted, '$1').trim();
+
 /** Its words: letters are letters in every script, with the marks that belong to them. */
 export const foldedWords = (text: string): string[] => fold(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];

@@ -207,7 +207,9 @@ export const searched = 500;
 
 /** Whether every word asked for is in a text; Chinese is written without spaces, so parts of words count. */
 export function isFound(words: string, texts: readonly string[]): boolean {
-  const wanted = fold(words).split(/\s+/).filter(Boolean);
+  const wanted = fold(words)
+    .split(/[\s"「」『』《》〈〉]+|(?<!\S)'+|'+(?!\S)/u)
+    .filter(Boolean);
   const all = fold(texts.join('\n'));
   return wanted.every((word) => all.includes(word));
 }

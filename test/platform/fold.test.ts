@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, foldedWords } from '../../src/platform/fold.ts';
+import { fold, foldedWords, unquoted } from '../../src/platform/fold.ts';
 
 describe('fold', () => {
   test.each([
@@ -51,4 +51,21 @@ test('words are words in every script', () => {
     't',
     'c',
   ]);
+});
+
+test.each([
+  '"gently"',
+  '“gently”',
+  '‘gently’',
+  '「gently」',
+  '《gently》',
+  ' «gently» ',
+  'gently',
+  '＂gently＂',
+])('quotes round a text are taken off: %s', (typed) => {
+  expect(unquoted(typed)).toBe('gently');
+});
+
+test('quotes within a text stay', () => {
+  expect(unquoted('“don’t say “no” now”')).toBe('don’t say “no” now');
 });

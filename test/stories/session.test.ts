@@ -676,6 +676,13 @@ describe('the archive', () => {
       thread: turn?.ts ?? '',
       text: 'Nobody.',
     });
+    for (const typed of ['“let go”', '"let" ‘go’', '「let go」']) {
+      await here.lesson(ada, `archive ${typed}`);
+      expect((await here.view(ada)).text).toContain('Whom do we let go?');
+    }
+    await here.lesson(ada, 'archive “no such”');
+    expect((await here.view(ada)).text).toContain('“no such”');
+    expect((await here.view(ada)).text).not.toContain('““');
     const seenBy = async (who: { id: string }, channel: string) => {
       await here.lesson(who, 'archive', channel);
       return (await here.view(who)).text;

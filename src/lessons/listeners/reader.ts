@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { findCourse, findLesson, lessonsInOrder, nextLesson } from '../../courses/rules.ts';
 import type { Deps, Subcommand } from '../../deps.ts';
+import { unquoted } from '../../platform/fold.ts';
 import {
   type Answer,
   type Interaction,
@@ -88,7 +89,7 @@ export function createReader(deps: Deps, here: Here) {
     if (gone !== undefined) return gone;
     const courses = subscription === undefined ? catalogue : [here.courseOf(subscription)];
     if (interaction.text !== '') {
-      const typed = unescapeMrkdwn(interaction.text);
+      const typed = unquoted(unescapeMrkdwn(interaction.text));
       const meant = lessonMeant(courses, typed);
       return meant.kind === 'found'
         ? open(interaction, meant.found)

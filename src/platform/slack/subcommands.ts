@@ -1,5 +1,5 @@
 // One command, many subcommands: finds the one a person typed and asks whether they may before its feature is called.
-import { fold } from '../fold.ts';
+import { fold, unquoted } from '../fold.ts';
 import type { Answer, Handler, Interaction } from './interactions.ts';
 
 export type Word<Who> = {
@@ -53,9 +53,9 @@ export function readWord(
   text: string,
   names: Names,
 ): { typed: string; word: string | undefined; rest: string } {
-  const [, typed = '', more = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? [];
+  const [, typed = '', more = ''] = /^(\S*)\s*([\s\S]*)$/.exec(unquoted(text)) ?? [];
   const rest = more.trim();
-  const folded = fold(typed);
+  const folded = fold(unquoted(typed));
   const word = names.get(folded) ?? names.get(folded.replace(/[.,:;!?。、]+$/, ''));
   if (word !== undefined) return { typed, word, rest };
   const begins = [...names.keys()].filter((name) => isHan(name) && typed.startsWith(name));

@@ -1,6 +1,7 @@
 // `/lesson archive`: what was asked and answered before, as far as the reader may see it.
 import type { Deps, Sight, Subcommand } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
+import { unquoted } from '../../platform/fold.ts';
 import type { Answer, Interaction } from '../../platform/slack/interactions.ts';
 import { saidText } from '../../platform/slack/show-text.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -47,16 +48,17 @@ export function createArchive(deps: Deps, place: Sight, sessions: SessionStore) 
 
   async function search(interaction: Interaction): Promise<Answer> {
     const workspace = await installations.get(interaction.team);
+    const asked = unquoted(interaction.plain);
     const found: Found[] = [];
     for (const subscription of await subscriptions.whole(workspace)) {
-      const some = await foundIn(workspace, subscription, interaction.plain);
+      const some = await foundIn(workspace, subscription, asked);
       if (some.length > 0 && (await maySee(interaction, subscription.place))) found.push(...some);
     }
     found.sort((a, b) => b.at - a.at);
     const shown = found.slice(0, foundShown);
     return {
       kind: 'open',
-      view: archiveView(wordsFor(interaction.person), interaction.plain, shown, workspace.url),
+      view: archiveView(wordsFor(interaction.person), asked, shown, workspace.url),
     };
   }
 

@@ -20,6 +20,11 @@ describe('the word that is meant', () => {
     ['我的提问', 'questions', ''],
     ['提问：怎么招人？', 'ask', '怎么招人？'],
     ['嘉宾 @wei', 'guest', '@wei'],
+    ['“status”', 'status', ''],
+    ['"status"', 'status', ''],
+    ['「状态」', 'status', ''],
+    ['“archive hiring managers”', 'archive', 'hiring managers'],
+    ['archive “hiring managers”', 'archive', '“hiring managers”'],
     ['puase', undefined, ''],
     ['', undefined, ''],
   ])('%s', (text, word, rest) => {
