@@ -1,6 +1,6 @@
 // Which lesson is meant by a number or by some words of a title.
 import { type Catalogue, type Course, type Lesson, lessonsInOrder, locales } from '../../courses/rules.ts';
-import { fold, foldedWords } from '../../platform/fold.ts';
+import { fold, foldedWords, unquoted } from '../../platform/fold.ts';
 import { anyNumber, numberOf } from '../../platform/typed/read.ts';
 
 export type Located = { course: Course; lesson: Lesson };
@@ -51,16 +51,16 @@ const ordinals = 'first second third fourth fifth sixth seventh eighth ninth ten
   ' ',
 );
 const numbered = new RegExp(
-  `^(?:(?:lesson|no\\.?|number|第)?\\s*#?\\s*(\\d{1,6}|${anyNumber})\\s*[课課节節]?|(?:the\\s+)?(${ordinals.join('|')})(?:\\s+(?:lesson|one))?)$`,
+  `^(?:(?:lesson|no\\.?|number|第)?\\s*#?\\s*((?:(?<![a-z])[-+])?\\d+(?:[.,]\\d+)?|${anyNumber})\\s*[课課节節]?|(?:the\\s+)?(${ordinals.join('|')})(?:\\s+(?:lesson|one))?)$`,
   'u',
 );
 
 /** The number of a lesson, in digits or words, where nothing else was typed. */
 const numberIn = (text: string): number | undefined => {
-  const [, number, ordinal] = numbered.exec(fold(text).trim()) ?? [];
+  const [, number, ordinal] = numbered.exec(fold(unquoted(text))) ?? [];
   if (ordinal !== undefined) return ordinals.indexOf(ordinal) + 1;
   if (number === undefined || /^an?$/.test(number)) return undefined;
-  const read = /^\d/.test(number) ? Number(number) : numberOf(number);
+  const read = /\d/.test(number) ? Number(number.replace(',', '.')) : numberOf(number);
   return Number.isNaN(read) ? undefined : read;
 };
 

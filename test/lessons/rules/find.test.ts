@@ -25,14 +25,22 @@ const nearest = (text: string) => {
 };
 
 describe('a number', () => {
-  test.each(['2', '#2', ' 2 ', 'lesson 2', 'Lesson #2', '第 2 课', '第2课', '２'])('%s', (text) => {
-    expect(found(text)).toBe('a-leading 2');
-  });
+  test.each(['2', '#2', ' 2 ', 'lesson 2', 'Lesson #2', '第 2 课', '第2课', '２', '+2', '“2”', '2.0'])(
+    '%s',
+    (text) => {
+      expect(found(text)).toBe('a-leading 2');
+    },
+  );
 
   test.each([
     ['0', 1],
     ['6', 5],
     ['999999', 5],
+    ['-1', 1],
+    ['−1', 1],
+    ['lesson -4', 1],
+    ['1.5', 1],
+    ['12345678', 5],
   ])('%s is not there: the nearest is %i', (text, number) => {
     expect(nearest(text)).toBe(number);
   });
@@ -69,6 +77,8 @@ describe('words of a title', () => {
 
   test.each([
     ['three', 3],
+    ['三', 3],
+    ['“三”', 3],
     ['lesson one', 1],
     ['第二课', 2],
     ['twenty-one', 'none'],
