@@ -100,7 +100,9 @@ export async function reach(redis: Connection, patience = 10_000): Promise<void>
   });
   try {
     await Promise.race([redis.ping(), late]);
+    await openDatabase(redis);
   } catch (error) {
+    if (error instanceof StartRefusal) throw error;
     const word = redisWord(error);
     // A refusal is an answer: a server that cannot save refuses even this, and says more when it is asked for something.
     if (word !== undefined && !notLetIn.has(word)) return;
@@ -109,6 +111,15 @@ export async function reach(redis: Connection, patience = 10_000): Promise<void>
     clearTimeout(timer);
     redis.off('error', note);
   }
+}
+
+/** Throws where the database that the address names cannot be opened: ioredis would go on in database 0. */
+async function openDatabase(redis: Connection): Promise<void> {
+  const database = redis instanceof Redis ? (redis.options.db ?? 0) : 0;
+  if (database === 0) return;
+  await redis.select(database).catch((error: unknown) => {
+    throw new StartRefusal(`Redis does not open database ${database} (${reasonOf(error)}). Check REDIS_URL.`);
+  });
 }
 
 /** What was wrong with the last node of a cluster, or with the one server. */

@@ -94,6 +94,21 @@ real(needsServer('the start'), () => {
     expect(said).toMatch(/^StartRefusal: The user in REDIS_URL may not use .+ docs\/operations\.md has .+$/);
   });
 
+  test('refuses a database that is not there, or that the user may not open, before anything is written', async () => {
+    const { url, admin } = await server();
+    await admin.flushall();
+    expect(await complaint(`${url}/15`)).toBe('');
+    expect(await complaint(`${url}/99`)).toMatch(
+      /^StartRefusal: Redis does not open database 99 \(ERR DB index is out of range\)\. Check REDIS_URL\.$/,
+    );
+    const poor = await as('poor', '~*', '+@all', '-select');
+    expect(await complaint(`${poor}/2`)).toMatch(
+      /^StartRefusal: Redis does not open database 2 \(NOPERM .+\)\. /,
+    );
+    expect(await complaint(poor)).toBe('');
+    expect(await admin.dbsize()).toBe(0);
+  });
+
   test('names a Sentinel, which is not asked for its master', async () => {
     const said = await complaint(await redis.sentinel(await server()));
     expect(said).toMatch(/^StartRefusal: REDIS_URL leads to a Sentinel, which Lectern does not ask\. .+$/);
