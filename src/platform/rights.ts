@@ -1,5 +1,6 @@
 // What Lectern needs of its Redis, tried at the start: a server that is the right one, takes writes, and lets this user do enough.
-import { type Connection, refusalOf } from './redis.ts';
+import { Redis } from 'ioredis';
+import { type Connection, recordOf, refusalOf } from './redis.ts';
 import { readReply, readScript } from './scripts.ts';
 import { StartRefusal } from './start-refusal.ts';
 
@@ -9,13 +10,21 @@ const kinds = ['text', 'number', 'hash', 'set', 'sorted', 'list', 'stream', 'oth
 /** Under every one of them the node of a cluster that has only some slots has nothing. */
 const spread = [...'abcdefghijklmnop'].map((tag) => `lectern:{${tag}}:tried`);
 
+const oneNode =
+  'REDIS_URL leads to one node of a cluster. Name several of its nodes with commas between them: redis://a:6379,redis://b:6379';
+
+/** What a server says it is: `standalone`, `cluster` or `sentinel`; undefined where it does not say. */
+const modeOf = (redis: Connection): Promise<string | undefined> =>
+  redis.call('HELLO').then(
+    (reply) => recordOf(reply).mode,
+    () => undefined,
+  );
+
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Why the start is refused, where the error says that this is not the right server, or one that takes no writes now. */
 function refusal(text: string): string | undefined {
-  if (text.startsWith('MOVED')) {
-    return 'REDIS_URL leads to one node of a cluster. Name several of its nodes with commas between them: redis://a:6379,redis://b:6379';
-  }
+  if (text.startsWith('MOVED')) return oneNode;
   if (/\b(READONLY|MASTERDOWN)\b/.test(text)) {
     return 'REDIS_URL leads to a replica, which takes no writes (READONLY). Give the address of the master, or a name that follows it.';
   }
@@ -46,6 +55,8 @@ export async function checkRights(redis: Connection, prefixes: readonly string[]
   await Promise.all(
     spread.map((key) => attempt('lectern:', 'EXISTS', async () => void (await redis.exists(key)))),
   );
+  // One node may serve every slot, and then nothing of the above is refused.
+  if (redis instanceof Redis && (await modeOf(redis)) === 'cluster') throw new StartRefusal(oneNode);
   for (const prefix of prefixes) {
     const keys = kinds.map((kind) => `${prefix}tried:${kind}`);
     const [queue = ''] = keys.slice(-1);
@@ -66,11 +77,7 @@ export async function checkRights(redis: Connection, prefixes: readonly string[]
 
 /** A server without a command that every Redis of our day has. */
 async function unknown(redis: Connection, command: string): Promise<string> {
-  const isSentinel = await redis.call('SENTINEL', 'MASTERS').then(
-    () => true,
-    () => false,
-  );
-  if (isSentinel) {
+  if ((await modeOf(redis)) === 'sentinel') {
     return 'REDIS_URL leads to a Sentinel, which Lectern does not ask. Give the address of the master, or a name that follows it.';
   }
   return `Redis does not know ${command}. Lectern needs Redis 6.2 or newer, or Valkey.`;

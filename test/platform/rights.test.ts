@@ -237,6 +237,18 @@ real(needsServer('a cluster'), () => {
   }, 60_000);
 });
 
+real(needsServer('a cluster of one node'), () => {
+  test('is refused too, though that node serves every slot; not where it is named as a cluster', async () => {
+    const alone = await redis.alone();
+    await alone.admin.call('ACL', 'SETUSER', 'lectern', 'on', ...rules, '>secret');
+    const named = alone.url.replace('redis://', 'redis://lectern:secret@');
+    for (const url of [alone.url, named]) {
+      expect(await complaint(url)).toMatch(/^StartRefusal: REDIS_URL leads to one node of a cluster\. .+$/);
+    }
+    expect(await complaint(`${alone.url},${alone.url}`)).toBe('');
+  });
+});
+
 test('the words of Redis are known in an error of Redis alone, wherever they stand', () => {
   const reply = (message: string) => Object.assign(new Error(message), { name: 'ReplyError' });
   expect(

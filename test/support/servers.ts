@@ -42,6 +42,13 @@ export function servers() {
     return { url, port, admin, stop };
   }
 
+  async function node(...args: string[]): Promise<Server & { bus: string }> {
+    const bus = String(await findPort());
+    const files = ['--cluster-config-file', join(folder, `nodes-${bus}.conf`)];
+    const times = ['--cluster-port', bus, '--cluster-node-timeout', '2000'];
+    return { ...(await start('--cluster-enabled', 'yes', ...files, ...times, ...args)), bus };
+  }
+
   return {
     folder,
 
@@ -78,14 +85,20 @@ export function servers() {
       return `redis://127.0.0.1:${started.port}`;
     },
 
+    /** A cluster of one node, which serves every slot. */
+    async alone(): Promise<Server> {
+      const only = await node('--cluster-announce-ip', '127.0.0.1');
+      await only.admin.call('CLUSTER', 'ADDSLOTSRANGE', 0, 16_383);
+      const told = () => only.admin.call('CLUSTER', 'INFO').then(String);
+      while (!(await told()).includes('cluster_state:ok')) await pause(50);
+      return only;
+    },
+
     /** Three masters with a third of the slots each, and a replica of the first. */
     async cluster(...args: string[]) {
       const nodes: (Server & { bus: string })[] = [];
       for (let i = 0; i < 4; i += 1) {
-        const bus = String(await findPort());
-        const files = ['--cluster-config-file', join(folder, `nodes-${bus}.conf`)];
-        const times = ['--cluster-port', bus, '--cluster-node-timeout', '2000'];
-        nodes.push({ ...(await start('--cluster-enabled', 'yes', ...files, ...times, ...args)), bus });
+        nodes.push(await node(...args));
       }
       const [first, second, third, replica] = nodes;
       if (!first || !second || !third || !replica) throw new Error('there are not four nodes');
