@@ -335,6 +335,48 @@ describe('what it quotes', () => {
   });
 });
 
+describe('a card that was deleted', () => {
+  const remove = (ts: string) => here.act({ do: 'delete', as: ada.id, channel: leads, ts });
+
+  test('is left out, and another lesson of that week is not', async () => {
+    const first = await lesson();
+    await here.lesson(ada, 'now');
+    await here.idle();
+    const [, second] = here.cards();
+    const link = (ts: string) => `p${ts.replace('.', '')}`;
+    await remove(first);
+    await here.move({ to: afterHour });
+    expect(shown(digests()[0])).toContain(link(second?.ts ?? ''));
+    expect(shown(digests()[0])).not.toContain(link(first));
+  });
+
+  test('is left out, and what was said below it is not', async () => {
+    const first = await lesson();
+    await here.lesson(ada, 'now');
+    await likes(await says(marco, first, 'Below a card that went'), ada, lin);
+    await remove(first);
+    await here.move({ to: afterHour });
+    expect(shown(digests()[0])).toContain('Below a card that went');
+    expect(shown(digests()[0])).not.toContain(`/p${first.replace('.', '')}`);
+  });
+
+  test('where it was the only one, the week has no message', async () => {
+    const first = await lesson();
+    await remove(first);
+    await here.move({ to: '2026-12-06T18:00:00Z' });
+    expect(digests()).toEqual([]);
+  });
+
+  test('where Slack does not say whether it stands, it is told', async () => {
+    await lesson();
+    await here.move({ to: '2026-12-04T17:14:00Z' });
+    here.sandbox.faults.override('conversations.replies', { ok: false, error: 'missing_scope' });
+    await here.move({ to: afterHour });
+    here.sandbox.faults.override('conversations.replies', undefined);
+    expect(digests()).toHaveLength(1);
+  });
+});
+
 describe('where the channel takes no posts at its moment', () => {
   async function liked(text: string): Promise<string> {
     const first = await lesson();

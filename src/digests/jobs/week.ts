@@ -64,13 +64,20 @@ export function createWeekJobs(
   ): Promise<Digest> {
     const { place, locale, course: courseId } = subscription;
     const course = findCourse(catalogue, courseId);
+    const web = await deps.slack(workspace.team);
+    const isGone = await Promise.all(
+      cards.map(async ({ ts }) => (await web.standing(place, ts, ts)).kind === 'gone'),
+    );
     const found = await Promise.all(cards.map(({ ts }) => under.featured(workspace, place, ts, quoted)));
     const answer = session === undefined ? undefined : await best.ofSession(workspace, session);
     const ahead = course && lessonsAhead(course, subscription, undefined, moment);
     return {
       v: 1,
       moment,
-      lessons: cards.map(({ ts, taught }) => ({ card: ts, lesson: taught.id })),
+      // Somebody may have deleted a card; what was said below it stands.
+      lessons: cards
+        .filter((_, index) => !isGone[index])
+        .map(({ ts, taught }) => ({ card: ts, lesson: taught.id })),
       comments: bestOfWeek(found.flat()).map(({ ts }) => ts),
       ...(answer === undefined || session === undefined
         ? {}

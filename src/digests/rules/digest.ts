@@ -28,8 +28,8 @@ export const notKnown = '?';
 export type Digest = z.infer<typeof digestSchema>;
 
 /** Whether there is something to tell beside the lesson itself, which stands in the channel already. */
-export const isWorthIt = ({ comments, answer, coming }: Digest): boolean =>
-  comments.length > 0 || answer !== undefined || coming.length > 0;
+export const isWorthIt = ({ lessons, comments, answer, coming }: Digest): boolean =>
+  comments.length > 0 || answer !== undefined || (lessons.length > 0 && coming.length > 0);
 
 /** What a digest is called in `todo`. */
 export const digestId = (subscription: string, moment: Instant): string => `${subscription}/${moment}`;

@@ -78,6 +78,7 @@ beforeEach(async () => {
     clock: { now: () => moment },
     catalogue,
     slack: async () => ({
+      standing: async () => ({ kind: 'stands', text: '', blocks: [] }),
       edit: async (_channel: string, _ts: string, message: object) => {
         await edit(JSON.stringify(message));
         return 'changed';
