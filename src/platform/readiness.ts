@@ -3,6 +3,7 @@ import { stopwatch } from './clock.ts';
 import type { Page } from './pages.ts';
 import { soonOr, within } from './queue.ts';
 import { type Connection, refusalOf } from './redis.ts';
+import { createScript } from './scripts.ts';
 
 export type ReadinessOptions = {
   redis: Connection;
@@ -19,26 +20,40 @@ export type ReadinessOptions = {
 };
 
 /** That Redis accepts a write does not mean that it keeps it; that it refuses one means that nothing is kept. */
-const refused = (word: string | undefined): string =>
-  word === undefined ? 'Redis does not answer' : `Redis takes no writes (${word})`;
+const refused = ({ word, commands }: Failed): string => {
+  if (word === undefined) return 'Redis does not answer';
+  if (commands.length === 0) return `Redis takes no writes (${word})`;
+  return `Redis refuses the commands ${commands.join(', ')} (${word})`;
+};
 
-type Failed = { error: unknown; word: string | undefined };
+type Failed = { error: unknown; word: string | undefined; commands: readonly string[] };
 
-/** Tries a write with each prefix; those that failed, and by which word of Redis. */
+const tryWrites = createScript(new URL('./try-writes.lua', import.meta.url));
+
+/** The commands that write and that this user may not use. */
+async function refusedCommands(redis: Connection, prefix: string): Promise<string[]> {
+  const keys = ['', ':hash', ':sorted'].map((kind) => `${prefix}ready${kind}`);
+  const answer = await tryWrites(redis, keys, []);
+  return Array.isArray(answer) ? answer.map(String) : [];
+}
+
+/** Tries a write of each kind with each prefix; those that failed, and by which word of Redis. */
 async function failedWrites(
   redis: Connection,
   prefixes: readonly string[],
   patience: number,
 ): Promise<Failed[]> {
-  const writes = prefixes.map((prefix) => redis.set(`${prefix}ready`, '1', 'PX', 1));
+  const writes = prefixes.map((prefix) => refusedCommands(redis, prefix));
   const ended = await Promise.allSettled(writes.map((write) => within(patience, write, 'no answer')));
-  const errors = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
-  return Promise.all(
-    errors.map(async (error: unknown) => {
-      const refusal = await soonOr(patience, refusalOf(redis, error), undefined);
-      return { error, word: refusal?.word };
-    }),
-  );
+  const failed = ended.map(async (one): Promise<Failed[]> => {
+    if (one.status === 'fulfilled') {
+      const commands = one.value;
+      return commands.length === 0 ? [] : [{ error: undefined, word: 'NOPERM', commands }];
+    }
+    const refusal = await soonOr(patience, refusalOf(redis, one.reason), undefined);
+    return [{ error: one.reason, word: refusal?.word, commands: [] }];
+  });
+  return (await Promise.all(failed)).flat();
 }
 
 /** The words by which Redis refuses to write, each once. Throws where it does not answer. */
@@ -61,7 +76,7 @@ export function createReadiness(options: ReadinessOptions): Page['answer'] {
   let last: Promise<string[]> | undefined;
 
   async function ofRedis(): Promise<string[]> {
-    const missing = (await failedWrites(redis, prefixes, patience)).map(({ word }) => refused(word));
+    const missing = (await failedWrites(redis, prefixes, patience)).map(refused);
     if (missing.length > 0) return [...new Set(missing)];
     const installed = await within(patience, isInstalled(), 'no answer').catch(() => undefined);
     if (installed === undefined) return ['Redis does not answer'];

@@ -2,6 +2,7 @@
 -- KEYS: 1 string, 2 number, 3 hash, 4 set, 5 sorted set, 6 list, 7 stream, 8 another list
 -- ARGV: none
 -- Returns: the names of the commands that the user may not use, or that the server does not know
+--- @include "refused.lua"
 local text, number, hash, set, sorted, list, stream, other = unpack(KEYS)
 local tries = {
   { 'SET', text, '1', 'PX', '1000' }, { 'SETNX', text, '1' }, { 'GET', text }, { 'EXISTS', text }, { 'TYPE', text },
@@ -23,15 +24,4 @@ local tries = {
   { 'XDEL', stream, '0-1' },
   { 'TIME' }, { 'DEL', text, number, hash, set }, { 'UNLINK', sorted, list, stream, other },
 }
-local missing = {}
-for _, try in ipairs(tries) do
-  local reply = redis.pcall(unpack(try))
-  if type(reply) == 'table' and reply.err then
-    local mine = string.find(reply.err, 'NOPERM') or string.find(reply.err, "script can't") or string.find(reply.err, 'ommand called from')
-    if not mine then
-      return redis.error_reply(reply.err)
-    end
-    missing[#missing + 1] = try[1]
-  end
-end
-return missing
+return refused(tries)

@@ -182,6 +182,17 @@ real(needsServer('readiness'), () => {
     expect(await user()).toEqual({ status: 503, body: 'Redis takes no writes (NOPERM)' });
   });
 
+  test('names the commands that a user has lost while the app ran', async () => {
+    const { admin } = await server();
+    const ready = readiness(opened(await as('losing', ...rules)));
+    expect(await ready()).toEqual({ status: 200, body: 'ready' });
+    await admin.call('ACL', 'SETUSER', 'losing', '-hset', '-zadd');
+    expect(await ready()).toEqual({ status: 503, body: 'Redis refuses the commands HSET, ZADD (NOPERM)' });
+    await admin.call('ACL', 'SETUSER', 'losing', '+hset', '+zadd');
+    expect(await ready()).toEqual({ status: 200, body: 'ready' });
+    expect(await admin.keys('*ready*')).toEqual([]);
+  });
+
   test('asks Redis once in a while, however often it is asked', async () => {
     const { url, admin } = await server();
     const ready = readiness(opened(url), { freshFor: 60_000 });
