@@ -708,6 +708,7 @@ export const en = {
   'typed.cron':
     'A cron expression has five fields, and its times are from once a day to once in four weeks, as in `0 17 * * 4`.',
   'typed.zones': '“{text}” isn’t one time zone: places differ, some of them by season. Name a city: {list}',
+  'typed.zones-minutes': 'I can’t take “{text}”, because it has minutes. Name a city instead: {list}',
   'typed.zones-none': 'I know no time zone for “{text}”. Name a city, for example `Europe/Berlin`.',
   'typed.days': '“{text}” could be two different days. Which one do you mean? {list}',
   'typed.surplus':

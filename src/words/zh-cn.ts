@@ -636,6 +636,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'typed.minutes': '时长可以是 {lengths} 分钟。',
   'typed.cron': 'cron 表达式有五段，最密一天一次，最疏四周一次，例如 `0 17 * * 4`。',
   'typed.zones': '“{text}”不是固定的一个时区，各地不同，有的还分冬夏。请写城市：{list}',
+  'typed.zones-minutes': '“{text}”带分钟，这样的时差不能用。请写城市：{list}',
   'typed.zones-none': '没有找到“{text}”对应的时区。请写城市，例如 `Asia/Shanghai`。',
   'typed.days': '“{text}”可能是两个不同的日子。是哪一天？{list}',
   'typed.surplus':

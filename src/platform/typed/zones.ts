@@ -7,6 +7,8 @@ export type ZoneRead =
   | { kind: 'zone'; zone: string }
   /** Several zones may be meant, or none that is the same all the year. */
   | { kind: 'unclear'; zones: readonly string[] }
+  /** An offset with minutes, and cities that have it. */
+  | { kind: 'offset'; zones: readonly string[] }
   /** It looks like the name of a zone, and is none. */
   | { kind: 'none' };
 
@@ -179,7 +181,7 @@ const timeAfter = /^\s*(?:时间|時間|time(?![a-z]))/iu;
 
 function ofOffset(sign: string, hours: number, minutes: number): ZoneRead {
   const whole = (sign === '-' ? -1 : 1) * (hours * 60 + minutes);
-  if (minutes !== 0) return { kind: 'unclear', zones: oddOffsets[whole] ?? [] };
+  if (minutes !== 0) return { kind: 'offset', zones: oddOffsets[whole] ?? [] };
   if (whole < -12 * 60 || whole > 14 * 60) return { kind: 'none' };
   // The names of these zones have their signs the other way round.
   return { kind: 'zone', zone: hours === 0 ? 'Etc/UTC' : `Etc/GMT${sign === '-' ? '+' : '-'}${hours}` };

@@ -68,9 +68,11 @@ export function unclearReceipt(words: Words, unclear: Unclear, expected: Expecte
       const lines = [say('typed.rhythm', { text: asTyped(unclear.text) })];
       return receipt([...lines, say('typed.example', { example: expected.example })].join('\n'));
     }
-    case 'zones': {
+    case 'zones':
+    case 'offset': {
       const list = codes(words, unclear.zones.slice(0, 4));
-      const key = list === '' ? 'typed.zones-none' : 'typed.zones';
+      const found = unclear.kind === 'offset' ? 'typed.zones-minutes' : 'typed.zones';
+      const key = list === '' ? 'typed.zones-none' : found;
       return receipt(say(key, { text: asTyped(unclear.text), list }));
     }
     case 'days':

@@ -32,6 +32,8 @@ export type Unclear =
   | { kind: 'rhythm'; text: string }
   /** Several are meant by it. */
   | { kind: 'zones'; text: string; zones: readonly string[] }
+  /** An offset with minutes, which is not taken; cities that have it are. */
+  | { kind: 'offset'; text: string; zones: readonly string[] }
   | { kind: 'days'; text: string; days: readonly string[] };
 
 /** What may be typed, and what it is read with. */
@@ -106,6 +108,8 @@ function readersOf({
           return { length, value: { zone: value.zone } };
         case 'unclear':
           return { length, value: { kind: 'zones', text: typed, zones: value.zones } };
+        case 'offset':
+          return { length, value: { kind: 'offset', text: typed, zones: value.zones } };
         case 'none':
           return { length, value: unknown(typed, 'zone', nearest(typed, zones)) };
       }

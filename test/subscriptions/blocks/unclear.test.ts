@@ -61,7 +61,13 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
       subscribe,
       ['`Europe/Berlin`', '`Africa/Algiers`'].join(words.say('briefing.separator')),
     ],
-    ['an offset nobody has', { kind: 'zones', text: 'UTC+3:17', zones: [] }, subscribe, 'UTC+3:17'],
+    [
+      'an offset with minutes',
+      { kind: 'offset', text: 'UTC+5:30', zones: ['Asia/Kolkata'] },
+      subscribe,
+      words.say('typed.zones-minutes', { text: 'UTC+5:30', list: '`Asia/Kolkata`' }),
+    ],
+    ['an offset nobody has', { kind: 'offset', text: 'UTC+3:17', zones: [] }, subscribe, 'UTC+3:17'],
     [
       'a day that may be two',
       { kind: 'days', text: '5/6/2027', days: ['2027-06-05', '2027-05-06'] },

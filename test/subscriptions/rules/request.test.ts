@@ -137,11 +137,18 @@ describe('a request', () => {
   test.each([
     ['CET', 'CET', 'Europe/Berlin'],
     ['mon 09:00 pst', 'pst', 'America/Los_Angeles'],
-    ['UTC+5:30', 'UTC+5:30', 'Asia/Kolkata'],
     ['IST', 'IST', 'Asia/Kolkata'],
   ])('“%s” is several zones', (text, word, zone) => {
     expect(read(text)).toMatchObject({ kind: 'zones', text: word });
     expect(read(text)).toHaveProperty('zones', expect.arrayContaining([zone]));
+  });
+
+  test.each([
+    ['UTC+5:30', 'Asia/Kolkata'],
+    ['GMT+5:30', 'Asia/Kolkata'],
+    ['UTC+5:45', 'Asia/Kathmandu'],
+  ])('“%s” is an offset with minutes', (text, zone) => {
+    expect(read(text)).toEqual({ kind: 'offset', text, zones: [zone] });
   });
 
   test.each([
