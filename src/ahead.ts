@@ -3,10 +3,11 @@ import type { Deps } from './deps.ts';
 import type { Workspace } from './installations/rules.ts';
 import { realNow } from './platform/clock.ts';
 import type { StepQueue } from './platform/queue.ts';
-import { readSessionId } from './questions/rules/question.ts';
+import { isOnSchedule, readSessionId } from './questions/rules/question.ts';
 import { isComing } from './sessions/rules.ts';
 import type { SessionStore } from './sessions/store/sessions.ts';
 import { hourZone } from './subscriptions/rules/hour.ts';
+import type { Subscription } from './subscriptions/rules/subscription.ts';
 import { inWords, type WordKey } from './words/words.ts';
 
 /** What waits in `todo` for a date, and the words for it. */
@@ -28,6 +29,14 @@ const dated: Record<string, WordKey> = {
 /** Steps that people do not see come, for they may turn out to be nothing. Steps without words of their own are left out as well. */
 const unseen: ReadonlySet<string> = new Set(['other-prompt']);
 
+/** What is put for an hour before it comes. */
+const ofSession: ReadonlySet<string> = new Set([
+  'list-questions',
+  'remind-guest',
+  'guest-missing',
+  'guest-overdue',
+]);
+
 /** With `told` only what people see come; with `lesson` and `hour` only that. */
 type Which = 'told' | 'lesson' | 'hour';
 
@@ -45,7 +54,7 @@ export function createAhead(
   queue: StepQueue,
   turns: StepQueue,
 ) {
-  const { installations, posts, subscriptions } = stores;
+  const { installations, posts, questions, subscriptions } = stores;
 
   async function placeOf(team: string, id: string) {
     const workspace = await installations.find(team);
@@ -80,10 +89,20 @@ export function createAhead(
     return { what: said, zone: hourZone(subscription) };
   }
 
+  /** Whether this hour is to come: what is put for it stays where the hour was moved. */
+  async function comes(workspace: Workspace, subscription: Subscription, of: string): Promise<boolean> {
+    const { friday } = readSessionId(of);
+    if (isOnSchedule(friday, subscription)) return true;
+    const { closed, movedTo } = await questions.session(workspace, subscription.id, friday);
+    return closed && movedTo === undefined;
+  }
+
   /** Whether people would hear something of this, as things are now: an entry stays where its matter has settled itself. */
   async function isHeard(workspace: Workspace, { what, of }: { what: string; of: string }): Promise<boolean> {
     const subscription = await subscriptions.find(workspace, readSessionId(of).subscription);
     const state = subscription?.state;
+    if (ofSession.has(what) && subscription !== undefined && !(await comes(workspace, subscription, of)))
+      return false;
     switch (what) {
       case 'tell-finished':
         return state === 'finished';
@@ -94,6 +113,8 @@ export function createAhead(
         return state !== 'ended';
       case 'guest-overdue':
         return (await sessions.guest(workspace, of)).value?.state === 'invited';
+      case 'remind-guest':
+        return (await sessions.guest(workspace, of)).value?.state === 'accepted';
       case 'guest-missing':
         return state === 'active' && !isComing((await sessions.guest(workspace, of)).value);
       default:

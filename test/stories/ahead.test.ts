@@ -41,3 +41,29 @@ test('a guest who comes is not said to be missing', async () => {
   await here.ask(ada, 'How do I hire?');
   expect(await said(3)).not.toMatch(/has not answered|no guest comes|有没有嘉宾/);
 });
+
+test('after the hour has moved only the new moments are said to come', async () => {
+  await subscribed();
+  await here.lesson(ada, 'hour 0 17 1,15 * *');
+  await comes(wei, { date: '2026-12-01T17:00:00Z' });
+  await here.ask(ada, 'How do I hire?');
+  await here.lesson(ada, 'hour fri 16:00');
+  await answerDirect(wei, 'guest-accept');
+  const moments: string[] = [];
+  for (let i = 0; i < 12; i += 1) {
+    const next = await here.app.nextDue('told');
+    if (next === undefined) break;
+    const at = new Date(next.at).toISOString();
+    moments.push(`${at} ${next.what.en}`);
+    await here.move({ to: at });
+  }
+  // The hour itself would be at 17:00 of the first, and its reminder a day before.
+  expect(moments.filter((one) => /^2026-(11-30|12-01)T17:00/.test(one))).toEqual([]);
+  expect(moments.join('\n')).toContain('reminded of its guest');
+});
+
+test('without a guest the channel is not said to be reminded of one', async () => {
+  await subscribed();
+  await here.ask(ada, 'How do I hire?');
+  expect(await said(4)).not.toMatch(/reminded of its guest/);
+});
