@@ -36,7 +36,7 @@ export function createInstallationJobs(
 
   /** Redis was emptied, or the app was removed and is there again: Slack takes the token, and nothing of before is left. */
   async function installAgain(team: string): Promise<void> {
-    if ((await installations.isThere(team)) || !(await isForgotten(team))) return;
+    if (await installations.isThere(team)) return;
     const found = await identity().catch((error: unknown) => {
       const reason = outsideReason(error);
       if (reason === undefined) throw error;

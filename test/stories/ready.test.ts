@@ -84,7 +84,6 @@ describe('what the start writes is gone', () => {
     await createInstallationStore(here.redis).remove(team());
     expect(await here.page('/readyz')).toMatch(/^503 the app is not installed/);
     await here.app.tick();
-    await here.app.tick();
     expect(await here.page('/readyz')).toBe('200 ready');
     expect(await here.lesson(ada, 'status')).toContain('No course runs');
     expect(await here.lesson(ada, subscribe)).toContain('Next lesson');
