@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browser, walk } from '../support/browser.ts';
+import { shippedLesson } from '../support/real-content.ts';
 import { leads, underneath } from '../support/underneath.ts';
 import { people, world } from '../support/world.ts';
 
@@ -9,6 +10,7 @@ const here = world({ patient: true });
 const { open } = browser(here);
 const { lesson } = underneath(here);
 const { ada, lin, marco, wei } = people;
+const strategy = shippedLesson('strategy-on-one-page');
 
 /** The thread of the lesson, opened by the replies below its card. */
 async function openThread(page: Page, card: string) {
@@ -80,10 +82,10 @@ test('liking, featuring, reading what is featured, marking a lesson as read, and
   const week = channel.locator('article', { hasText: 'The week in one message' });
   await week.getByText('What people said').waitFor();
   expect(await week.getByRole('link').allTextContents()).toEqual([
-    'A technology strategy on one page',
+    strategy.title,
     '一页就够',
     'We wrote down what we will not do',
   ]);
   await week.getByRole('button', { name: /^Read:/ }).click();
-  await dialog.getByText('Three requests and one slide').waitFor();
+  await dialog.getByText(strategy.heading).waitFor();
 });

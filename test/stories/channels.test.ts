@@ -267,6 +267,6 @@ describe('in a direct message', () => {
   });
 
   test('help needs no channel', async () => {
-    expect(await here.lesson(marco, 'help', await here.direct(marco))).toContain('/lesson subscribe');
+    expect(await here.lesson(marco, 'help', await here.direct(marco))).toContain('/lesson status');
   });
 });

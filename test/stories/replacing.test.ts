@@ -1,12 +1,13 @@
 // A second course in a channel that has one, a lesson out of turn, and a course that grows.
 import { describe, expect, test } from 'vitest';
-import { withLessonFirst, withSmallCourse } from '../support/real-content.ts';
+import { shippedLesson, withLessonFirst, withSmallCourse } from '../support/real-content.ts';
 import { channels, filledIn, people, world } from '../support/world.ts';
 
 const content = withSmallCourse();
 const here = world({ content });
 const { ada, lin, marco } = people;
 const first = 'subscribe tech-leadership mon 09:00 Etc/UTC en';
+const { title: sayingNo } = shippedLesson('saying-no-upward');
 const second = 'subscribe saying-no mon 09:00 Etc/UTC en';
 const mondays = ['2026-11-30T09:00:00Z', '2026-12-07T09:00:00Z', '2026-12-14T09:00:00Z'] as const;
 const started = () =>
@@ -58,7 +59,7 @@ describe('a second course in a channel that has one', () => {
     ]);
     expect(await here.lesson(ada, 'status')).toContain('Saying no');
     await here.move({ to: mondays[0] });
-    expect(lessons()).toEqual(['Lesson 1: When the honest answer to the CEO is no']);
+    expect(lessons()).toEqual([`Lesson 1: ${sayingNo}`]);
   });
 
   test('by form: a second view asks, and does the same', async () => {
@@ -165,7 +166,7 @@ describe('a course that grows', () => {
     await restartWith('saying-no', 'listening');
     expect(await here.lesson(ada, 'status')).toMatch(/lesson 1 of 2 delivered\nNext: .*listening/s);
     await here.move({ to: mondays[2] });
-    expect(lessons()).toEqual(['Lesson 1: When the honest answer to the CEO is no', 'Lesson 1: listening']);
+    expect(lessons()).toEqual([`Lesson 1: ${sayingNo}`, 'Lesson 1: listening']);
   });
 
   test('one that grew before it said that it was over goes on without saying so', async () => {
@@ -187,7 +188,7 @@ describe('a course that grows', () => {
     expect(lessons()).toEqual([
       expect.stringContaining('Lesson 1: '),
       'Lesson 1: listening',
-      'Lesson 3: When the honest answer to the CEO is no',
+      `Lesson 3: ${sayingNo}`,
     ]);
   });
 });

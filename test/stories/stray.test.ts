@@ -200,11 +200,19 @@ describe('a question that is deleted in its hour', () => {
     await here.move({ to: friday });
   }
 
+  /** It is posted again once; the second message is deleted as well. */
+  async function eraseTwice(): Promise<void> {
+    for (const _ of [1, 2]) {
+      await erase(turns()[0]);
+      await here.idle();
+    }
+    expect(turns()).toEqual([]);
+  }
+
   test('its answer is not posted without it: who wrote it gets it back, and the question waits', async () => {
     await untilTheHour();
     await press(wei, 'turn-answer');
-    await erase(turns()[0]);
-    await here.idle();
+    await eraseTwice();
     expect(await fillIn(wei, { answer: { 'answer-text': 'Say what you need to say yes.' } })).toMatchObject({
       ok: true,
     });
@@ -223,8 +231,7 @@ describe('a question that is deleted in its hour', () => {
   test('its answer, sent as the app dies, is found, taken back, and given back', async () => {
     await untilTheHour();
     await press(wei, 'turn-answer');
-    await erase(turns()[0]);
-    await here.idle();
+    await eraseTwice();
     here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'hang', after: true });
     const { id } = await here.view(wei);
     const values = { answer: { 'answer-text': 'Say what you need to say yes.' } };
@@ -238,7 +245,7 @@ describe('a question that is deleted in its hour', () => {
     expect(shown((await direct(wei)).at(-1))).toContain('Say what you need to say yes.');
   });
 
-  test('with replies below it, its thread is there still, and the answer comes into it', async () => {
+  test('with replies below it, the answer comes below its second message', async () => {
     await untilTheHour();
     await here.act({
       do: 'message',
@@ -248,11 +255,10 @@ describe('a question that is deleted in its hour', () => {
       text: 'Me too',
     });
     await press(wei, 'turn-answer');
-    const thread = turns()[0]?.ts;
     await erase(turns()[0]);
     await here.idle();
     await fillIn(wei, { answer: { 'answer-text': 'Say what you need to say yes.' } });
-    expect(withBlock('answer').map(({ threadTs }) => threadTs)).toEqual([thread]);
+    expect(withBlock('answer').map(({ threadTs }) => threadTs)).toEqual([turns()[0]?.ts]);
     expect(deletions()).toEqual([]);
   });
 });

@@ -34,6 +34,19 @@ export const shippedLessons = courseSchema.parse(
   parse(readFileSync('content/tech-leadership/course.yaml', 'utf8')),
 ).order.length;
 
+/** The title of a lesson as it is shipped, and the first heading of its text. */
+export function shippedLesson(id: string, locale: 'en' | 'zh-CN' = 'en'): { title: string; heading: string } {
+  const file = readdirSync('content/tech-leadership', { recursive: true, encoding: 'utf8' }).find((path) =>
+    path.endsWith(`-${id}.${locale}.md`),
+  );
+  if (file === undefined) throw new Error(`there is no lesson ${id} in ${locale}`);
+  const [, head = '', body = ''] = readFileSync(join('content/tech-leadership', file), 'utf8').split(
+    /^---$/m,
+  );
+  const { title } = z.looseObject({ title: z.string() }).parse(parse(head));
+  return { title, heading: /^## (.+)$/m.exec(body)?.[1] ?? '' };
+}
+
 /** The real content and a course `saying-no` of one lesson, in both languages. */
 export function withSmallCourse(): string {
   const folder = copyOf('content');
