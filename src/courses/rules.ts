@@ -92,7 +92,7 @@ const lessonHeadSchema = fields({
   prompt: text(600),
   otherPrompt: text(600),
   recall: fields({ question: text(600), answer: text(600), reason: text(1000) }),
-  sources: list(sourceSchema, 2, 4),
+  sources: list(sourceSchema, 2, 6),
 });
 export type LessonHead = z.infer<typeof lessonHeadSchema>;
 

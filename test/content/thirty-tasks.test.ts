@@ -1,5 +1,7 @@
-// The figures of the lesson "Try it, or wait?": what a race of thirty tasks can show, by simulated trials.
-import { expect, test } from 'vitest';
+// The figures of the lesson on judging a technology: what a race of tasks can show, and what ten tasks done again can.
+import { describe, expect, test } from 'vitest';
+import { findLesson } from '../../src/courses/rules.ts';
+import { openCatalogue } from '../../src/courses/store.ts';
 
 /** Numbers from 0 to 1, the same in every run. */
 function randomFrom(seed: number): () => number {
@@ -59,4 +61,48 @@ test.each([
   { tasks: 400, saving: 0.2 },
 ])('$tasks tasks show a saving of $saving four times out of five', ({ tasks, saving }) => {
   expect(trials({ tasks, saving, critical: 1.97 }).found).toBeCloseTo(0.8, 1);
+});
+
+/** How many tasks, with and without the tool together, find a saving four times out of five, where 150th ÷ 50th is `ratio`. */
+function tasksNeeded(ratio: number, saving: number): number {
+  const sigma = Math.log(ratio) / (2 * 0.6745);
+  return (4 * (1.96 + 0.8416) ** 2 * sigma ** 2) / Math.log(1 - saving) ** 2;
+}
+
+describe('the English text', async () => {
+  const catalogue = await openCatalogue('content');
+  const lesson = catalogue.map((course) => findLesson(course, 'judging-a-new-technology')).find(Boolean);
+  const body = lesson?.editions.en.body ?? '';
+  const rows = [...body.matchAll(/^\| (\d) \| (\d+) \| (\d+) \| (\d+) \|$/gm)];
+
+  test('has a table of how many tasks a race needs, rounded to fives and tens', () => {
+    expect(rows.map(([, ratio]) => ratio)).toEqual(['2', '3', '4']);
+    for (const [, ratio, ...said] of rows)
+      for (const [index, saving] of [0.2, 0.3, 0.5].entries()) {
+        const needed = tasksNeeded(Number(ratio), saving);
+        expect(Math.abs(Number(said[index]) - needed)).toBeLessThanOrEqual(Math.max(3, 0.08 * needed));
+      }
+  });
+
+  const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n, k - 1) * (n - k + 1)) / k);
+  /** How often at most two of ten go well where each does with this chance. */
+  const stopped = (chance: number) =>
+    [0, 1, 2].reduce((sum, k) => sum + choose(10, k) * chance ** k * (1 - chance) ** (10 - k), 0);
+
+  test('says how often ten tasks done again stop a tool', () => {
+    expect(body).toContain('three in ten is stopped 38 percent of the time');
+    expect(stopped(0.3)).toBeCloseTo(0.38, 2);
+    expect(body).toContain('stopped one time in twenty');
+    expect(stopped(0.5)).toBeCloseTo(1 / 20, 1);
+    expect(1 - stopped(0.2)).toBeCloseTo(1 / 3, 1);
+    expect(stopped(0.1)).toBeCloseTo(0.9, 1);
+  });
+
+  test('says what two hundred tasks show of thirty percent', () => {
+    const error = (2 * Math.log(3)) / (2 * 0.6745) / Math.sqrt(200);
+    const saves = (z: number) => Math.round(100 * (1 - Math.exp(Math.log(0.7) + z * error)));
+    expect(body).toContain(`it's ${saves(1.96)} to ${saves(-1.96)}`);
+    expect(body).toContain('87 times in a hundred');
+    expect(trials({ tasks: 200, saving: 0.3, critical: 1.97 }).found).toBeCloseTo(0.87, 1);
+  });
 });

@@ -103,7 +103,7 @@ describe('the head of a lesson', () => {
     [{ takeaways: 'one' }, 'takeaways must be a list'],
     [{ recall: undefined }, 'recall needs the keys question, answer, reason'],
     [{ recall: { question: 'Q', answer: 'A' } }, 'recall.reason is missing'],
-    [{ sources: [{ title: 'One' }] }, 'sources needs 2 to 4 items'],
+    [{ sources: [{ title: 'One' }] }, 'sources needs 2 to 6 items'],
     [
       { sources: [{ title: 'One', url: 'example' }, { title: 'Two' }] },
       'sources[1].url must be a full address, https://…',
