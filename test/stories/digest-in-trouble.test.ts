@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { keys as digestKeys } from '../../src/digests/store.ts';
 import { fridays } from '../support/friday.ts';
 import { heldAt } from '../support/held.ts';
-import { withSmallCourse } from '../support/real-content.ts';
+import { shippedLesson, withSmallCourse } from '../support/real-content.ts';
 import { leads, underneath } from '../support/underneath.ts';
 import { channels, people, world } from '../support/world.ts';
 
@@ -569,7 +569,7 @@ describe('cards', () => {
     await likes(await says(marco, first, 'Fine'), ada, lin);
     await here.move({ advance: 'PT15M' });
     expect(card(first)).toContain('"Featured"');
-    expect(card(first)).toContain('Start from the obstacle');
+    expect(card(first)).toContain(shippedLesson('strategy-on-one-page').title);
   });
 });
 

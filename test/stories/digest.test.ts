@@ -271,7 +271,7 @@ describe('/lesson export', () => {
     await turns(marco, 'featured-quiet');
     await here.lesson(ada, 'export');
     const { texts } = await files(ada);
-    expect(texts.join()).not.toContain('Write it');
+    expect(texts.join()).not.toContain('Write it down');
     expect(texts[1]).toContain('We tried that');
   });
 

@@ -200,9 +200,15 @@ describe('another course in the channel', () => {
       ['saying-no', 'saying-no-upward'],
     ]);
     expect(data.counts).toMatchObject({ delivered: 2, lessons: shippedLessons + 1, comments: 2 });
-    expect(markdown).toMatch(
-      /## Technical leadership, week by week\n[\s\S]*### 1\. \[A technology[\s\S]*Write it down[\s\S]*## Saying no\n[\s\S]*### 1\. \[When the honest/,
-    );
+    const places = [
+      '## Technical leadership, week by week\n',
+      `### 1. [${title}]`,
+      'Write it down',
+      '## Saying no\n',
+      `### 1. [${other}]`,
+    ].map((part) => markdown.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
   test('the export keeps what was asked and answered under the course before', async () => {
