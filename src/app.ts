@@ -190,7 +190,7 @@ export async function openApp(options: AppOptions) {
     timings,
     // With the token of one workspace everything is done there, whichever workspace somebody comes from.
     authorize: async () => {
-      const { team: teamId, botId, botUserId } = await stores.installations.get(identity.team);
+      const { team: teamId, botId, botUserId } = (await stores.installations.find(identity.team)) ?? identity;
       return { botToken: config.botToken, botId, botUserId, teamId };
     },
     log,

@@ -1,5 +1,6 @@
 // Which workspaces installed the app. Read often, so remembered for a minute, and longer while Redis is away.
 import type { Instant } from '../platform/clock.ts';
+import { OutsideFailure } from '../platform/failure.ts';
 import { newId } from '../platform/ids.ts';
 import { createMemo } from '../platform/memo.ts';
 import { type Connection, recordOf, rewriteAppendOnlyFile, scanKeys } from '../platform/redis.ts';
@@ -50,7 +51,8 @@ export function createInstallationStore(redis: Connection) {
     /** As `find`, for what only an installed workspace can do: its absence is a failure. */
     async get(team: string): Promise<Installation> {
       const installation = await memory.get(team);
-      if (installation === undefined) throw new Error('this workspace has not installed the app');
+      if (installation === undefined)
+        throw new OutsideFailure('this workspace has not installed the app', 'not_installed');
       return installation;
     },
 

@@ -1,5 +1,5 @@
 // The app's connections to Redis: opened together, and only if Redis lets the app do its work.
-import type { Log } from './logger.ts';
+import { type Log, warnOfRecurring } from './logger.ts';
 import { queuePrefix } from './queue.ts';
 import { connect, type RedisTimings, reach } from './redis.ts';
 import { checkRights } from './rights.ts';
@@ -16,11 +16,15 @@ export async function openConnections(url: string, timings: RedisTimings, log: L
   const store = connect(url, 'fail-fast', timings);
   const producer = connect(url, 'fail-fast', timings);
   const worker = connect(url, 'patient', timings);
+  // Until the start has succeeded its refusal says in one line what is wrong.
+  let isOpen = false;
   for (const connection of [store, producer, worker]) {
-    connection.on('error', (error: unknown) => log.warn({ error }, 'redis: connection trouble'));
+    const warn = warnOfRecurring(log, 'redis: connection trouble');
+    connection.on('error', (error: unknown) => (isOpen ? warn(error) : undefined));
   }
   await reach(store);
   await checkRights(store, prefixesOf('tried'));
+  isOpen = true;
   const disconnect = () => {
     for (const connection of [store, producer, worker]) connection.disconnect();
   };

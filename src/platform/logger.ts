@@ -1,5 +1,7 @@
 // The log: one JSON line an event, ids only. Tokens and what people wrote never reach it.
 import { pino } from 'pino';
+import { createBackOff } from './back-off.ts';
+import { isOutside } from './failure.ts';
 
 export type Log = {
   debug(fields: object, message: string): void;
@@ -21,9 +23,23 @@ export function createLog(level: LogLevel): Log {
   });
 }
 
-/** An error's name, message and code. A Web API error's own answer is left out: it can hold people's text. */
+/**
+ * An error's name, message and code, and of a fault of ours where it happened. A Web API error's own answer is left out: it can
+ * hold people's text.
+ */
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = 'code' in error ? { code: error.code } : {};
-  return { name: error.name, message: error.message, ...code, stack: error.stack };
+  const where = isOutside(error) ? {} : { stack: error.stack };
+  return { name: error.name, message: error.message, ...code, ...where };
+}
+
+/** Warns of trouble that recurs: at once, then at most every second, every two, up to every thirty while it goes on. */
+export function warnOfRecurring(log: Log, message: string): (error: unknown) => void {
+  const backOff = createBackOff();
+  return (error) => {
+    if (backOff.waits()) return;
+    backOff.begin();
+    log.warn({ error }, message);
+  };
 }

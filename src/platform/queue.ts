@@ -4,7 +4,7 @@ import { setTimeout as setTimer } from 'node:timers/promises';
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
 import { realNow } from './clock.ts';
 import { OutsideFailure } from './failure.ts';
-import type { Log } from './logger.ts';
+import { type Log, warnOfRecurring } from './logger.ts';
 import type { Connection } from './redis.ts';
 import { expectFractions, pauseOnErrors, withoutVersionCheck } from './worker-pauses.ts';
 
@@ -59,7 +59,7 @@ export function createQueue(
     prefix,
     ...withoutVersionCheck,
   });
-  queue.on('error', (error) => log.warn({ error }, 'queue: connection trouble'));
+  queue.on('error', warnOfRecurring(log, 'queue: connection trouble'));
   let worker: Worker<Ids> | undefined;
 
   return {

@@ -106,7 +106,9 @@ export async function reach(redis: Connection, patience = 10_000): Promise<void>
     const word = redisWord(error);
     // A refusal is an answer: a server that cannot save refuses even this, and says more when it is asked for something.
     if (word !== undefined && !notLetIn.has(word)) return;
-    throw new StartRefusal(`Redis does not answer (${reasonOf(trouble ?? error)}). Check REDIS_URL.`);
+    const hint =
+      redis instanceof Redis && redis.options.tls ? ': rediss:// needs a Redis that speaks TLS' : '';
+    throw new StartRefusal(`Redis does not answer (${reasonOf(trouble ?? error)}). Check REDIS_URL${hint}.`);
   } finally {
     clearTimeout(timer);
     redis.off('error', note);

@@ -1,7 +1,7 @@
 // A worker of BullMQ whose Redis refuses what it asks: BullMQ would ask again at once and for ever, so it is paused meanwhile.
 import type { RedisQueueBackend, Worker } from 'bullmq';
 import { createBackOff } from './back-off.ts';
-import type { Log } from './logger.ts';
+import { type Log, warnOfRecurring } from './logger.ts';
 
 /** What BullMQ gets over by itself: no connection, one that was lost, or a job that another process has taken up meanwhile. */
 const getsOver =
@@ -13,6 +13,7 @@ export function pauseOnErrors(
   log: Log,
 ): void {
   const backOff = createBackOff();
+  const passes = warnOfRecurring(log, 'worker: trouble that passes');
   const failed = (error: unknown) => log.warn({ error }, 'worker: it could not be paused or resumed');
   let looking: NodeJS.Timeout | undefined;
   /** An error that BullMQ does not take for one of the connection, as EPIPE, ends its look for stalled jobs for good. */
@@ -25,7 +26,7 @@ export function pauseOnErrors(
   let pausing: NodeJS.Timeout | undefined;
   worker.on('error', (error) => {
     if (getsOver.test(error.message)) {
-      log.warn({ error }, 'worker: trouble that passes');
+      passes(error);
       lookAgain();
       return;
     }

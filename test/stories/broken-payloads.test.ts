@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, request } from 'node:http';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { isOutside } from '../../src/platform/failure.ts';
 import type { Log } from '../../src/platform/logger.ts';
 import { realNow } from '../../src/sandbox/clock.ts';
 import { channels, people, workspace } from '../../src/sandbox/world.ts';
@@ -290,4 +291,27 @@ describe('what an older version left', () => {
       .toBe(true);
     expect(lines.filter(({ message: text }) => text === 'a interaction could not be answered')).toEqual([]);
   });
+});
+
+test('while the app is removed a command is answered, an event is taken, and neither is a fault of ours', async () => {
+  const event = (inner: object) =>
+    JSON.stringify({
+      ...{ type: 'event_callback', team_id: workspace.id, event_id: 'Ev0GONE' },
+      event_time: Math.ceil(here.sandbox.clock.now() / 1000),
+      event: inner,
+    });
+  expect((await send(event({ type: 'app_uninstalled' }), json)).status).toBe(200);
+  await here.idle();
+  lines = [];
+  const command = new URLSearchParams({
+    ...{ command: '/lesson', text: 'status', team_id: workspace.id, user_id: people.lin.id },
+    ...{ channel_id: channels.leads.id, trigger_id: '1.2.a', response_url: `${here.sandbox.origin}/nowhere` },
+  });
+  const answered = await send(command.toString(), form);
+  expect(answered.status).toBe(200);
+  expect(answered.body).toContain('过一分钟');
+  const joined = { type: 'member_joined_channel', channel: channels.leads.id, user: people.lin.id };
+  expect((await send(event({ ...joined, event_ts: '1.1' }), json)).status).toBe(200);
+  expect(said('error').filter(({ fields }) => 'error' in fields && !isOutside(fields.error))).toEqual([]);
+  expect(await isAlive()).toBe(true);
 });

@@ -42,7 +42,7 @@ const settings = () => ({
   SLACK_TIMEOUT_MS: '10000',
   REDIS_URL: redis.url,
   PORT: '0',
-  LOG_LEVEL: 'silent',
+  LOG_LEVEL: 'warn',
 });
 
 type Wrong = [what: string, changed: () => Record<string, string>, said: RegExp];
@@ -104,6 +104,16 @@ const wrong: Wrong[] = [
     'there is no Redis',
     () => ({ REDIS_URL: `redis://${nobody}` }),
     /^Redis does not answer \(.*ECONNREFUSED/,
+  ],
+  [
+    'Redis does not let this user in',
+    () => ({ REDIS_URL: redis.url.replace('redis://', 'redis://lectern:other@') }),
+    /^Redis does not answer \(.*WRONGPASS.*\)\. Check REDIS_URL\.$/m,
+  ],
+  [
+    'Redis does not speak TLS',
+    () => ({ REDIS_URL: redis.url.replace('redis://', 'rediss://') }),
+    /^Redis does not answer \(.+\)\. Check REDIS_URL: rediss:\/\/ needs a Redis that speaks TLS\.$/m,
   ],
   ['the address of Redis has no host', () => ({ REDIS_URL: 'redis://' }), /REDIS_URL is no address\./],
   [

@@ -47,10 +47,10 @@ export const roleFloors: Record<string, Floor> = {
   },
   store: {
     reaches:
-      'own rules, platform/{files,ids,memo,redis,scripts}, stores further left, and types from the left and platform',
+      'own rules, platform/{failure,files,ids,memo,redis,scripts}, stores further left, and types from the left and platform',
     may: (one, here, there) =>
       own(here, there, 'rules') ||
-      onPlatform(there, 'files', 'ids', 'memo', 'redis', 'scripts') ||
+      onPlatform(there, 'failure', 'files', 'ids', 'memo', 'redis', 'scripts') ||
       further(here, there, 'store') ||
       (one.typeOnly && (further(here, there, 'rules') || there.floor === 'platform')),
   },
