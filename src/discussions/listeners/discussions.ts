@@ -1,4 +1,4 @@
-// Who interactions about discussions: who wants to see the best of them, and organisers who choose how they go.
+// Interactions about discussions: people see the best of them, and organisers choose how they go.
 import type { AtCourse, Deps, Sight, Subcommand } from '../../deps.ts';
 import type { Router } from '../../platform/slack/interactions.ts';
 import type { LessonDiscussion } from '../jobs/featured.ts';

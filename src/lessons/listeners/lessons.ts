@@ -1,4 +1,4 @@
-// Who interactions about lessons: for the next one now, for one to read, for what comes, and to leave one out.
+// Interactions about lessons: post the next one now, read one, see what comes, leave one out.
 import type { Deps, Subcommand } from '../../deps.ts';
 import type { Router } from '../../platform/slack/interactions.ts';
 import type { createLessonJobs } from '../jobs/lessons.ts';

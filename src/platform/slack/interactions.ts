@@ -1,4 +1,4 @@
-// Who interactions: commands, buttons, forms and events, read once, answered within Slack's three seconds.
+// Interactions: commands, buttons, forms and events, read once, answered within Slack's three seconds.
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';

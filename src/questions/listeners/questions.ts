@@ -1,4 +1,4 @@
-// Who interactions about questions: people who ask, those who look after their own, organisers who order them.
+// Interactions about questions: people ask and look after their own, and organisers order them.
 import type { AtCourse, Deps, Sight, Subcommand } from '../../deps.ts';
 import type { Router } from '../../platform/slack/interactions.ts';
 import type { Withdraw } from '../jobs/questions.ts';

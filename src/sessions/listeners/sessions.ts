@@ -1,4 +1,4 @@
-// Who interactions about sessions: organisers and guests, who answers in the hour, and who looks for what was answered.
+// Interactions about sessions: organisers and guests arrange them, guests answer, and people search what was answered.
 import type { AtCourse, Deps, Sight, Subcommand } from '../../deps.ts';
 import type { Router } from '../../platform/slack/interactions.ts';
 import type { Lead } from '../jobs/hour.ts';

@@ -1,4 +1,4 @@
-// Who interactions about the course of a channel: to begin, change, pause or end it, and to move the guest's hour.
+// Interactions about the course of a channel: begin, change, pause or end it, and move the guest's hour.
 import type { Deps, Subcommand } from '../../deps.ts';
 import type { Router } from '../../platform/slack/interactions.ts';
 import type { Place } from './channel-course.ts';
