@@ -29,7 +29,7 @@ const dated: Record<string, WordKey> = {
 /** Steps that people do not see come, for they may turn out to be nothing. Steps without words of their own are left out as well. */
 const unseen: ReadonlySet<string> = new Set(['other-prompt']);
 
-/** What is put for an hour before it comes. */
+/** The tasks that are put for an hour before it comes. */
 const ofSession: ReadonlySet<string> = new Set([
   'list-questions',
   'remind-guest',

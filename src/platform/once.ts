@@ -1,4 +1,4 @@
-// What is made once of an object that does not change.
+// A function that makes something of an object once, for objects that do not change.
 /** Makes what belongs to an object once, and keeps it as long as that object is kept. What is made must not be changed. */
 export function onceFor<Key extends object, Made, More extends unknown[]>(
   make: (key: Key, ...more: More) => Made,

@@ -13,7 +13,7 @@ const spread = [...'abcdefghijklmnop'].map((tag) => `lectern:{${tag}}:tried`);
 const oneNode =
   'REDIS_URL leads to one node of a cluster. Name several of its nodes with commas between them: redis://a:6379,redis://b:6379';
 
-/** What a server says it is: `standalone`, `cluster` or `sentinel`; undefined where it does not say. */
+/** The mode that a server says it has: `standalone`, `cluster` or `sentinel`; undefined where it does not say. */
 const modeOf = (redis: Connection): Promise<string | undefined> =>
   redis.call('HELLO').then(
     (reply) => recordOf(reply).mode,

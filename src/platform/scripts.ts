@@ -31,7 +31,7 @@ function withIncludes(file: URL, seen = new Set<string>()): string {
 /** How many keys or arguments a script takes; `more`: any number may follow. */
 type Count = { least: number; more: boolean };
 
-/** What the head of a script says under this name, e.g. `-- KEYS: 1 installation, 2 todo, then one for each lesson`. */
+/** The count in the head of a script under this name, e.g. `-- KEYS: 1 installation, 2 todo, then one for each lesson`. */
 function countIn(source: string, name: 'KEYS' | 'ARGV'): Count | undefined {
   const [, said] = new RegExp(`^-- ${name}: ((?:.*\\n)(?:--   .*\\n)*)`, 'm').exec(source) ?? [];
   if (said === undefined) return undefined;
@@ -40,7 +40,7 @@ function countIn(source: string, name: 'KEYS' | 'ARGV'): Count | undefined {
   return { least, more: /\b(then|of each)\b/.test(said) };
 }
 
-/** What the head of a script counts; undefined where it does not say. */
+/** The counts in the head of a script; undefined where it does not say. */
 export const takes = (source: string) => ({ KEYS: countIn(source, 'KEYS'), ARGV: countIn(source, 'ARGV') });
 
 const isRight = (given: number, { least, more }: Count) => given === least || (more && given > least);
@@ -66,7 +66,7 @@ export function readScript(file: URL): ScriptText {
   return { name, source, hash: createHash('sha1').update(source).digest('hex') };
 }
 
-/** What a script answered, and the tasks that it put. */
+/** Reads a reply: the script's answer, and the tasks that it put. */
 export function readReply(reply: unknown): { answer: unknown; tasks: PutTask[] } {
   const [put, answer = null] = Array.isArray(reply) ? reply : [];
   const tasks = (Array.isArray(put) ? put : []).map((task: unknown): PutTask => {
