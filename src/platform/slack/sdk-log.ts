@@ -4,6 +4,13 @@ import type { Log } from '../logger.ts';
 
 export const boltLogger = (log: Log): Logger => sdkLogger(log, { warn: 'warn', error: 'error' });
 
+/** What Socket Mode says before it first connected, the refusal of the start says as well. */
+export function socketLogger(log: Log, isOpen: () => boolean): Logger {
+  const logger = boltLogger(log);
+  const onceOpen = (write: Logger['warn']) => (message: unknown) => (isOpen() ? write(message) : undefined);
+  return { ...logger, warn: onceOpen(logger.warn), error: onceOpen(logger.error) };
+}
+
 /** What Bolt's app warns of, it throws as well or leaves to us. */
 export const appLogger = (log: Log): Logger => sdkLogger(log, { warn: 'debug', error: 'error' });
 

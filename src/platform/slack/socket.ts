@@ -8,7 +8,7 @@ import { within } from '../queue.ts';
 import { readEnvelope } from './envelopes.ts';
 import { slackRefusal } from './identity.ts';
 import type { Way, WayOptions } from './receiver.ts';
-import { boltLogger } from './sdk-log.ts';
+import { socketLogger } from './sdk-log.ts';
 
 const LONGEST_PAUSE = 30_000;
 
@@ -17,9 +17,10 @@ const opening = 'apps.connections.open';
 
 export function createSocketWay(appToken: string, options: WayOptions): Way {
   const { slackApiUrl, timings, network, log } = options;
+  let everConnected = false;
   const receiver = new SocketModeReceiver({
     appToken,
-    logger: boltLogger(log),
+    logger: socketLogger(log, () => everConnected),
     // Its own way back leaves people five seconds without the app at every refresh, and ends the process when
     // Slack refuses it meanwhile.
     autoReconnectEnabled: false,
@@ -96,6 +97,7 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
 
   client.on('connected', () => {
     connected = true;
+    everConnected = true;
   });
   client.on('disconnected', () => {
     network.webSockets.hangUp();

@@ -26,6 +26,7 @@ export type TokenState = ReturnType<typeof createTokenState>;
 
 export function createTokenState(setting: TokenRefusal['setting'], log: Log) {
   let whole: TokenRefusal | undefined;
+  let everTaken = false;
   const methods = new Map<string, TokenRefusal & { heard: number }>();
 
   const isStale = ({ heard, needed }: { heard: number; needed?: string[] }) =>
@@ -52,11 +53,13 @@ export function createTokenState(setting: TokenRefusal['setting'], log: Log) {
         });
         if (before !== undefined) return;
       } else return;
-      log.error({ setting, reason: code, method }, 'slack: the token is refused');
+      // A start that is refused says so itself, in one line.
+      if (everTaken) log.error({ setting, reason: code, method }, 'slack: the token is refused');
     },
 
     /** Slack did what this method asks; `scopes` are those the token has. */
     taken(method: string, scopes: readonly string[] = []): void {
+      everTaken = true;
       const before = whole !== undefined || methods.size > 0;
       whole = undefined;
       methods.delete(method);
