@@ -56,6 +56,26 @@ describe('organisers', () => {
     expect(list.indexOf('Important?')).toBeLessThan(list.indexOf('Liked?'));
   });
 
+  test('see them as the hour will take them: nobody’s second before everybody’s first', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'Marco one?');
+    await here.ask(marco, 'Marco two?');
+    await here.ask(marco, 'Marco three?');
+    await here.ask(lin, 'Lin one?');
+    for (const who of [priya, ada]) await like(who, asked()[0]?.ts);
+    await like(priya, asked()[1]?.ts);
+    const order = (text: string) =>
+      [...text.matchAll(/(Marco one|Marco two|Marco three|Lin one)\?/g)].map(([name]) => name);
+    const expected = ['Marco one?', 'Lin one?', 'Marco two?', 'Marco three?'];
+    for (const who of [ada, lin]) {
+      await here.lesson(who, 'agenda');
+      expect(order((await here.view(who)).text)).toEqual(expected);
+    }
+    await here.move({ to: friday });
+    expect(order(shown(agendas()[0]))).toEqual(expected);
+  });
+
   test('merge two: votes go along, both posts and both askers know', async () => {
     await subscribed();
     await standIn();

@@ -14,7 +14,7 @@ import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type Carried, declineForm, mergeForm, type Ordered, orderView } from '../blocks/order.ts';
-import type { Question } from '../rules/question.ts';
+import { agendaOrder, type Question } from '../rules/question.ts';
 
 const carriedSchema = z.object({
   subscription: z.string(),
@@ -31,20 +31,26 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight) {
   const { clock } = deps;
   const { installations, likes, questions, subscriptions } = deps.stores;
 
-  /** The open questions as the agenda would take them, but for "nobody's second before everybody's first". */
+  /** The open questions as the agenda would take them. */
   async function orderedOf(interaction: Interaction, subscription: Subscription): Promise<Ordered[]> {
     const workspace = await installations.get(interaction.team);
     const open = await questions.open(workspace, subscription.id);
-    const found = await Promise.all(
-      open.map(async (one): Promise<Ordered[]> => {
-        const question = await questions.find(workspace, one.id);
-        if (question === undefined) return [];
-        const votes = one.ts === undefined ? 0 : await likes.count(workspace, subscription.place, one.ts);
-        return [{ open: one, question, votes, reports: await questions.reports(workspace, one.id) }];
+    const counted = await Promise.all(
+      open.map(async (one) => {
+        const { ts, votes: brought = 0 } = one;
+        const votes = ts === undefined ? brought : await likes.count(workspace, subscription.place, ts);
+        return { ...one, votes };
       }),
     );
-    const first = ({ open: { pinned } }: Ordered) => (pinned === true ? 1 : 0);
-    return found.flat().sort((a, b) => first(b) - first(a) || b.votes - a.votes || a.open.at - b.open.at);
+    const found = await Promise.all(
+      agendaOrder(counted).map(async (open): Promise<Ordered[]> => {
+        const { id, votes } = open;
+        const question = await questions.find(workspace, id);
+        const reports = await questions.reports(workspace, id);
+        return question === undefined ? [] : [{ open, question, votes, reports }];
+      }),
+    );
+    return found.flat();
   }
 
   /** People who only look see neither what is hidden nor what is reported, and choose nothing. */

@@ -212,10 +212,13 @@ export function readQuestion(typed: string): Asked {
     : { kind: 'no-words', text };
 }
 
-/** Open questions in the order of an agenda: see freeze-questions.lua, which takes the first of them. */
-export function agendaOrder<T extends Pick<Open, 'by' | 'at' | 'number' | 'pinned'> & { votes: number }>(
-  open: readonly T[],
-): T[] {
+/**
+ * Open questions in the order of an agenda: see freeze-questions.lua, which takes the first of them. A hidden one stands where
+ * it would if it were shown, and counts as nobody's first.
+ */
+export function agendaOrder<
+  T extends Pick<Open, 'by' | 'at' | 'number' | 'pinned' | 'hidden'> & { votes: number },
+>(open: readonly T[]): T[] {
   // Of who asks without a name only the day is known.
   const dayOf = ({ at }: T) => Math.floor(at / day);
   const had = new Map<string, number>();
@@ -223,7 +226,7 @@ export function agendaOrder<T extends Pick<Open, 'by' | 'at' | 'number' | 'pinne
     .sort((a, b) => b.votes - a.votes || dayOf(a) - dayOf(b) || a.number - b.number)
     .map((one) => {
       const turn = (had.get(one.by) ?? 0) + 1;
-      had.set(one.by, turn);
+      if (one.hidden !== true) had.set(one.by, turn);
       return { one, turn: one.pinned === true ? 0 : turn };
     })
     .sort((a, b) => a.turn - b.turn)

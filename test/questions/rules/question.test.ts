@@ -152,4 +152,6 @@ test('open questions stand in the order of the agenda: put first, then nobody’
   ];
   const ids = agendaOrder(open).map(({ id }) => id);
   expect(ids).toEqual(['pinned', 'first', 'older', 'younger', 'second']);
+  const hidden = open.map((one) => ({ ...one, hidden: one.id === 'first' }));
+  expect(agendaOrder(hidden).map(({ id }) => id)).toEqual(['pinned', 'first', 'second', 'older', 'younger']);
 });
