@@ -98,6 +98,8 @@ export const ledgerSchema = z.object({
   at: z.number(),
   /** The language it is written in, where somebody asked for that to be known. */
   locale: z.string().optional(),
+  /** When the app heard that somebody deleted it; kept of the cards of lessons alone. */
+  deleted: z.number().optional(),
 });
 
 /** The durable record of a post; its place and `ts` are its address. */

@@ -510,6 +510,8 @@ export const en = {
   'status.closed': '*{course}* · paused because {cause}, {done} of {total} delivered',
   'status.finished':
     '*{course}* · finished, {skipped, plural, =0 {all {total} delivered} other {{done} of {total} delivered, # skipped}}',
+  'status.deleted':
+    'Somebody deleted the {deleted, plural, one {message of one delivered lesson} other {messages of # delivered lessons}}. `/lesson preview` still opens {deleted, plural, one {it} other {them}}.',
   'status.next': 'Next: {when}, _{title}_',
   'status.next-none': 'No date fits the schedule. `/lesson subscribe` changes it.',
   'status.on-its-way': 'A lesson is on its way now.',

@@ -458,6 +458,7 @@ export const zhCN: Record<keyof typeof en, string> = {
     '*《{course}》* · 暂停到 {date}，已发 {done} 课，共 {total} 课{skipped, plural, =0 {} other {，跳过 # 课}}',
   'status.closed': '*《{course}》* · 已暂停：{cause}，已发 {done} 课，共 {total} 课',
   'status.finished': '*《{course}》* · 已讲完，共 {total} 课{skipped, plural, =0 {} other {，跳过 # 课}}',
+  'status.deleted': '其中 {deleted} 课的消息已被删除，用 `/lesson preview` 仍能打开。',
   'status.next': '下一课：{when}，《{title}》',
   'status.next-none': '按现在的时间排不出日期，用 `/lesson subscribe` 改一下。',
   'status.on-its-way': '有一课正在发送。',

@@ -13,12 +13,8 @@ import type { Direct } from '../../posts/jobs/direct.ts';
 import type { Joint } from '../../sessions/jobs/joint.ts';
 import type { SessionStore } from '../../sessions/store/sessions.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
-import {
-  mayLeave,
-  mayOrganise,
-  progress,
-  type Subscription,
-} from '../../subscriptions/rules/subscription.ts';
+import { progress } from '../../subscriptions/rules/progress.ts';
+import { mayLeave, mayOrganise, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { exportMarkdown } from '../blocks/export.ts';
 import { countsOf, type Export, type ExportedLesson, exportedFrom, sum } from '../rules/export.ts';
@@ -59,7 +55,7 @@ export function createExportJobs(
         summary: edition?.summary ?? null,
         takeaways: edition?.takeaways ?? [],
         postedAt: iso(card.at),
-        link: linkTo(workspace, place, card.ts),
+        link: card.isDeleted ? null : linkTo(workspace, place, card.ts),
         likes: await likes.count(workspace, place, card.ts),
         comments: await discussions.countIn(workspace, place, card.ts),
         markedRead: reads >= fewestReads ? reads : null,

@@ -79,7 +79,8 @@ export function createSaying(
       place,
       zone,
       workspaceUrl: (await installations.find(workspace.team))?.url ?? '',
-      lessons,
+      // Nobody finds a card that was deleted.
+      lessons: lessons.filter(({ found }) => found?.isDeleted !== true),
       comments: (await commentsOf(workspace, subscription, digest)).flatMap((comment) =>
         withRoles([comment], people(comment.thread)),
       ),

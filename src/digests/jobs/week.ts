@@ -215,10 +215,12 @@ export function createWeekJobs(
     return { kind: 'done' };
   }
 
-  /** A comment was changed, deleted, or taken out: what quotes it follows. */
+  /** A comment was changed, deleted, or taken out, or a card deleted: what quotes or names it follows. */
   async function commentChanged(workspace: Workspace, of: string): Promise<StepEnd> {
     const { place, ts } = readAddress(of);
-    return showThose(workspace, ({ comments }) => comments.includes(ts), place);
+    const isMeant = ({ comments, lessons }: Digest) =>
+      comments.includes(ts) || lessons.some(({ card }) => card === ts);
+    return showThose(workspace, isMeant, place);
   }
 
   /** The answers of a session are others: what quotes one follows, also where the channel has left that session since. */

@@ -116,6 +116,8 @@ export function createDiscussionJobs(deps: Deps): FeatureJobs & { keep: Keep } {
       await likes.match(workspace, { place, ts: message.ts }, standing, readAt, clock.now());
     }
     const shown = new Set(messages.map((message) => message.ts));
+    const isRootThere = messages.some((one) => one.ts === ts && one.subtype !== 'tombstone');
+    if (!isRootThere) await discussions.remove(workspace, { place, ts }, clock.now());
     for (const known of await discussions.inThread(workspace, place, ts)) {
       if (shown.has(known) || microsOf(known) >= readAt) continue;
       await discussions.remove(workspace, { place, ts: known }, clock.now());

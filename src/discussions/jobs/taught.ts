@@ -6,8 +6,14 @@ import { type LedgerRecord, lessonIn } from '../../posts/rules.ts';
 import type { Subscription, Taken } from '../../subscriptions/rules/subscription.ts';
 import { type Taught, taughtBy } from '../rules/taught.ts';
 
-/** A card that stands, the subscription it came by, and its lesson. */
-export type Card = { ts: string; at: Instant; subscription: Subscription; taught: Taught };
+/** A card that was posted, the subscription it came by, and its lesson; somebody may have deleted it. */
+export type Card = {
+  ts: string;
+  at: Instant;
+  isDeleted: boolean;
+  subscription: Subscription;
+  taught: Taught;
+};
 
 type Known = { subscription: Subscription; taken: Taken[] };
 
@@ -17,15 +23,20 @@ export function createTaught({ catalogue, stores: { discussions, posts, subscrip
     return subscription && { subscription, taken: await subscriptions.taken(workspace, id) };
   }
 
-  const cardOf = (ts: string, { about, at }: LedgerRecord, { subscription, taken }: Known): Card => ({
+  const cardOf = (
+    ts: string,
+    { about, at, deleted }: LedgerRecord,
+    { subscription, taken }: Known,
+  ): Card => ({
     ts,
     at,
+    isDeleted: deleted !== undefined,
     subscription,
     taught: taughtBy(catalogue, subscription, taken, { lesson: lessonIn(about), at }),
   });
 
   return {
-    /** The cards that stand in a place, whatever course they are of, the latest first. */
+    /** The cards that were posted in a place, whatever course they are of, the latest first. */
     async cards(workspace: Workspace, place: string): Promise<Card[]> {
       const standing = (await posts.since(workspace, place, 0)).filter(
         ({ record }) => record.kind === 'lesson',

@@ -6,7 +6,8 @@ import { cutText } from '../../platform/graphemes.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { type Receipt, receipt, startButton } from '../../subscriptions/blocks/receipts.ts';
-import { progress, type Subscription } from '../../subscriptions/rules/subscription.ts';
+import { progress } from '../../subscriptions/rules/progress.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
 import { type ModuleStanding, type Standing, standings } from '../rules/ahead.ts';
 

@@ -9,13 +9,8 @@ import type { Recorder } from '../../posts/jobs/record.ts';
 import { chainId, type NewChain, oneMessage } from '../../posts/rules.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import { nextDigest } from '../../subscriptions/rules/digest.ts';
-import {
-  nextMoment,
-  progress,
-  resumed,
-  type Subscription,
-  takenIds,
-} from '../../subscriptions/rules/subscription.ts';
+import { progress } from '../../subscriptions/rules/progress.ts';
+import { nextMoment, resumed, type Subscription, takenIds } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { lessonMessages } from '../blocks/lesson.ts';
 import { type Due, dueNow } from '../rules/due.ts';

@@ -55,7 +55,7 @@ const steps: Record<string, string> = {
   'answers-changed': 'changing what quotes the answers of an hour',
   'export-course': 'sending the course so far to an organiser',
   'show-person': 'taking somebody out of what is featured, or in again',
-  'comment-changed': 'changing what quotes a comment',
+  'comment-changed': 'changing what quotes a comment or names a card',
 };
 
 /** A thing to do: "part 2 of 3 of the lesson saying-no in C0123ABCD". */

@@ -6,8 +6,9 @@ import { actions, button, context, section } from '../../platform/slack/blocks.t
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { WordKey, Words } from '../../words/words.ts';
 import { hourZone } from '../rules/hour.ts';
+import { progress } from '../rules/progress.ts';
 import { runId } from '../rules/run-id.ts';
-import { type Choice, openAgain, progress, type Subscription } from '../rules/subscription.ts';
+import { type Choice, openAgain, type Subscription } from '../rules/subscription.ts';
 import { causeText, scheduleText } from './channel.ts';
 
 export type Receipt = { text: string; blocks: KnownBlock[] };
@@ -29,11 +30,13 @@ export const aboutChannel = (
 
 export const people = (words: Words, ids: string[]): string => words.list(ids.map(personMention));
 
+/** `deleted` is of how many delivered lessons the card is not there any more. */
 export function statusReceipt(
   words: Words,
   subscription: Subscription,
   course: Course | undefined,
   next: { title: string } | undefined,
+  deleted = 0,
 ): Receipt {
   const { state, cause, until, zone, due } = subscription;
   const values = {
@@ -55,6 +58,7 @@ export function statusReceipt(
               ? 'status.paused-until'
               : 'status.paused';
   const lines = [words.say(key, values)];
+  if (deleted > 0) lines.push(words.say('status.deleted', { deleted }));
   const onItsWay = state === 'active' && subscription.claim !== undefined;
   if (onItsWay) lines.push(words.say('status.on-its-way'));
   else if (state === 'active' && due === undefined) lines.push(words.say('status.next-none'));

@@ -1,6 +1,6 @@
 // The words of `/lesson` that look at a channel's course, and its end.
 import { lessonsInOrder, nextLesson } from '../../courses/rules.ts';
-import type { Subcommand } from '../../deps.ts';
+import type { Deps, Subcommand } from '../../deps.ts';
 import {
   type Answer,
   type Interaction,
@@ -14,16 +14,24 @@ import { readWord } from '../../platform/slack/subcommands.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { helpLine, helpReceipt, surplusReceipt, unknownWord } from '../blocks/help.ts';
 import { endReceipt, receipt, statusReceipt } from '../blocks/receipts.ts';
+import { deletedCards } from '../rules/progress.ts';
 import { meantBy, names } from '../rules/subcommands.ts';
 import { ended, type Subscription, takenIds } from '../rules/subscription.ts';
 import type { Place } from './channel-course.ts';
 
-export function createCourseWords(place: Place) {
+export function createCourseWords({ stores: { installations, posts } }: Deps, place: Place) {
   async function status(interaction: Interaction, subscription: Subscription): Promise<Answer> {
     const words = wordsFor(interaction.person);
     const course = place.courseOf(subscription);
     const next = course === undefined ? undefined : nextLesson(course, takenIds(subscription));
-    return say(statusReceipt(words, subscription, course, next?.editions[words.locale]));
+    const workspace = await installations.get(interaction.team);
+    const standing = await posts.since(workspace, subscription.place, subscription.at);
+    const deleted = deletedCards(
+      subscription,
+      course,
+      standing.map(({ record }) => record),
+    );
+    return say(statusReceipt(words, subscription, course, next?.editions[words.locale], deleted));
   }
 
   /** All of it, or the line about a word. */

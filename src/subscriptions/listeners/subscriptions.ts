@@ -13,7 +13,7 @@ import { createSubscribe } from './subscribe.ts';
 export function createSubscriptionListeners(deps: Deps, place: Place) {
   const enrolment = createEnrolment(deps);
   const features = [
-    createCourseWords(place),
+    createCourseWords(deps, place),
     createOrganisers(deps, place),
     createBreaks(deps, place),
     createSubscribe(deps, place, enrolment),

@@ -1,6 +1,6 @@
 // A subscription: one place takes one course. When its next moment is, and what may change it.
 import { z } from 'zod';
-import { type Course, idNow, locales } from '../../courses/rules.ts';
+import { locales } from '../../courses/rules.ts';
 import { isCron, isoWeek, isWeekly, isZone, nextOccurrence } from '../../platform/calendar.ts';
 import { listOf, optionalInstant, optionalText } from './fields.ts';
 
@@ -220,14 +220,6 @@ export const ended: Changes = {
 
 export const takenIds = (subscription: Subscription): string[] =>
   subscription.position.map(({ lesson }) => lesson);
-
-/** How many lessons a course has, and how many of these were delivered and skipped. */
-export function progress({ position }: Pick<Subscription, 'position'>, course: Course | undefined) {
-  const stands = ({ lesson }: Taken) => course?.lessons.has(idNow(course, lesson)) ?? true;
-  const taken = position.filter(stands);
-  const done = taken.filter(({ how }) => how === 'delivered').length;
-  return { done, skipped: taken.length - done, total: course?.lessons.size ?? position.length };
-}
 
 /** Whether this person may change this subscription. Slack guests and external people never may. */
 export function mayOrganise(

@@ -464,8 +464,20 @@ describe('a message that is gone', () => {
 
   test('leaves nothing to do where no comment was known', async () => {
     await remove('2.1', '1.1');
-    await remove('1.1');
+    await remove('1.2');
     expect(await touched()).toEqual({});
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('of a lesson is deleted in the ledger, since the first time it was heard of', async () => {
+    const record = { v: 1, kind: 'lesson', about: 'l1@1796025600000', at: 1_796_025_600_123, part: 0 };
+    await redis.hset(posts.ledger('T1', 'C1'), '1.1', JSON.stringify(record));
+    await remove('1.1');
+    expect(await waiting()).toEqual(['comment-changed:C1/1.1', String(now)]);
+    await settle();
+    await remove('1.1', undefined, now + 1);
+    const kept = await redis.hget(posts.ledger('T1', 'C1'), '1.1');
+    expect(JSON.parse(kept ?? '')).toEqual({ ...record, deleted: now });
     expect(await waiting()).toEqual([]);
   });
 

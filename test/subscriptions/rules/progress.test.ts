@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lessonsInOrder } from '../../../src/courses/rules.ts';
 import { openCatalogue } from '../../../src/courses/store.ts';
-import { progress, type Taken } from '../../../src/subscriptions/rules/subscription.ts';
+import type { LedgerRecord } from '../../../src/posts/rules.ts';
+import { deletedCards, progress } from '../../../src/subscriptions/rules/progress.ts';
+import type { Taken } from '../../../src/subscriptions/rules/subscription.ts';
 
 const [course] = await openCatalogue(join(import.meta.dirname, '../../../content'));
 const ids = course === undefined ? [] : lessonsInOrder(course).map(({ id }) => id);
@@ -13,4 +15,23 @@ test('a lesson that left the course counts no more, one that was renamed does', 
   const renamed = course && { ...course, renamed: { 'of-before': third } };
   const position = [taken(first), taken('is-gone'), taken(second, 'skipped'), taken('of-before')];
   expect(progress({ position }, renamed)).toEqual({ done: 2, skipped: 1, total: ids.length });
+});
+
+test('a card is gone where it was deleted and none of that lesson stands', () => {
+  const [first = '', second = '', third = ''] = ids;
+  const card = (lesson: string, more: Partial<LedgerRecord> = {}): LedgerRecord => ({
+    ...{ v: 1, kind: 'lesson', about: `${lesson}@1`, subscription: 's1', chain: 'c', part: 0, at: 1 },
+    ...more,
+  });
+  const gone = { deleted: 2 };
+  const records = [
+    card(first, gone),
+    card(second, gone),
+    card(second),
+    card(third, { ...gone, subscription: 's2' }),
+    card('is-gone', gone),
+  ];
+  const position = [taken(first), taken(second), taken(third), taken('is-gone')];
+  expect(deletedCards({ id: 's1', position }, course, records)).toBe(1);
+  expect(deletedCards({ id: 's1', position: [taken(first, 'skipped')] }, course, records)).toBe(0);
 });

@@ -1,0 +1,69 @@
+// Somebody deleted the card of a lesson: it stays delivered, and nothing leads to where it was.
+import { expect, test } from 'vitest';
+import { shippedLesson } from '../support/real-content.ts';
+import { leads, underneath } from '../support/underneath.ts';
+import { people, world } from '../support/world.ts';
+
+const here = world();
+const { digests, lesson, likes, says, shown } = underneath(here);
+const { ada, lin, marco, wei } = people;
+const first = shippedLesson('strategy-on-one-page').title;
+const afterHour = '2026-12-04T17:30:00Z';
+const remove = (ts: string) => here.act({ do: 'delete', as: ada.id, channel: leads, ts });
+const pathOf = (ts: string) => `/p${ts.replace('.', '')}`;
+
+test('`/lesson status` counts it as delivered and says that it is gone', async () => {
+  const card = await lesson();
+  expect(await here.lesson(ada, 'status')).not.toContain('deleted');
+  await remove(card);
+  const status = await here.lesson(marco, 'status');
+  expect(status).toMatch(/lesson 1 of \d+ delivered\nSomebody deleted the message of one delivered lesson\./);
+  await here.move({ to: '2026-12-07T09:00:00Z' });
+  const second = here.cards().at(-1);
+  expect(shown(second)).not.toContain(first);
+  await remove(second?.ts ?? '');
+  expect(await here.lesson(marco, 'status')).toMatch(
+    /lesson 2 of .*\nSomebody deleted the messages of 2 delivered lessons\./,
+  );
+});
+
+test('it leaves the week’s message that stands, and what was said below it does not', async () => {
+  const card = await lesson();
+  await likes(await says(marco, card, 'Below a card that goes'), ada, lin);
+  await here.move({ to: afterHour });
+  expect(shown(digests()[0])).toContain(pathOf(card));
+  await remove(card);
+  expect(digests()).toHaveLength(1);
+  expect(shown(digests()[0])).not.toContain(pathOf(card));
+  expect(shown(digests()[0])).toContain('Below a card that goes');
+});
+
+test('deleted while the app was away, it is noticed', async () => {
+  const card = await lesson();
+  await likes(await says(marco, card, 'Said'), ada, lin);
+  await here.move({ to: afterHour });
+  await here.stop();
+  await here.sandbox.act({ do: 'delete', as: ada.id, channel: leads, ts: card });
+  await here.move({ advance: 'PT10M', jump: true }).catch(() => []);
+  await here.start();
+  await here.app.tick();
+  await here.idle();
+  await here.move({ advance: 'PT1H' });
+  expect(await here.lesson(ada, 'status')).toContain('Somebody deleted the message of one');
+  expect(shown(digests()[0])).not.toContain(pathOf(card));
+});
+
+test('`/lesson top` and the export name it without a link', async () => {
+  const card = await lesson();
+  await likes(card, marco, wei);
+  await says(marco, card, 'Said');
+  await remove(card);
+  await likes(card, lin).catch(() => undefined);
+  expect(await here.lesson(ada, 'top')).not.toContain(pathOf(card));
+  await here.lesson(ada, 'export');
+  const sent = here.posts(await here.direct(ada)).findLast((one) => one.files !== undefined);
+  const [, json] = await Promise.all(
+    (sent?.files ?? []).map(async ({ url }) => (await fetch(here.sandbox.origin + url)).text()),
+  );
+  expect(JSON.parse(json ?? '{}').lessons).toMatchObject([{ title: first, link: null }]);
+});
