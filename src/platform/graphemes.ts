@@ -1,5 +1,5 @@
 // Text is cut between graphemes: what a reader takes for one character, such as a family of emoji, a flag, or a letter
-// with its accents.
+// with its accents. What Slack shows as one thing is not torn either: the name of an emoji, a mention, a link, a date.
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -30,7 +30,23 @@ export const units = (text: string): number => text.length;
 /** How many bytes a text has in UTF-8, as Slack seems to count the text of a message that is changed. */
 export const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
-/** The longest beginning of a text, in whole graphemes, that is no larger than `most`. */
+/** A longer one is torn, UTF-16 units. */
+const longestToken = 3000;
+
+/** Each `:name:` of an emoji with its skin tone, and each `<…>` of Slack's markup; two that share a colon are both found. */
+const tokens = /(?=(:[\p{L}\p{N}_+'’-]{1,100}:(?::skin-tone-[2-6]:)?|<(?:[@#!]|https?:|mailto:)[^<>\n]*>))/gu;
+
+/** Where a beginning that would end at `end` ends, so that it tears no token. */
+export function beforeToken(text: string, end: number): number {
+  const from = Math.max(0, end - longestToken);
+  const around = text.slice(from, end + longestToken);
+  const torn = [...around.matchAll(tokens)]
+    .map(({ index, 1: token = '' }) => ({ start: from + index, end: from + index + token.length }))
+    .toReversed();
+  return torn.reduce((cut, token) => (token.start < cut && cut < token.end ? token.start : cut), end);
+}
+
+/** The longest beginning of a text, in whole graphemes and tokens, that is no larger than `most`. */
 export function beginningOf(text: string, most: number, sizeOf = units): string {
   if (sizeOf(text) <= most) return text;
   let end = 0;
@@ -40,7 +56,8 @@ export function beginningOf(text: string, most: number, sizeOf = units): string 
     if (size > most) break;
     end += grapheme.length;
   }
-  return text.slice(0, end);
+  // A token at the beginning that is too large is torn rather than nothing kept.
+  return text.slice(0, beforeToken(text, end) || end);
 }
 
 /** The text, or as much of it as fits with an ellipsis behind it. */

@@ -26,6 +26,14 @@ test.each([
   ['a flag too', 'ab🇨🇳🇨🇳', 7, 'ab🇨🇳…'],
   ['an accent stays with its letter', 'cafe\u0301s', 5, 'caf…'],
   ['what fits stays', '🇨🇳', 4, '🇨🇳'],
+  ['the name of an emoji is whole or not there', 'a :tada: b', 6, 'a…'],
+  ['with its skin tone', 'a :clap::skin-tone-3: b', 10, 'a…'],
+  ['behind it nothing is lost', 'a :tada: bcd', 10, 'a :tada:…'],
+  ['a mention too', 'ask <@U123456|ada> this', 10, 'ask…'],
+  ['a link, whatever its label', 'see <https://a.example/b|the notes> now', 34, 'see…'],
+  ['a date', 'on <!date^1796025600^{date_short}|1 Dec> at', 38, 'on…'],
+  ['what stands in brackets is no token', 'a <b c d> e', 7, 'a <b c…'],
+  ['a name alone that is too long is cut', ':white_check_mark:', 8, ':white_…'],
 ])('%s', (_, text, most, cut) => {
   expect(cutText(text, most)).toBe(cut);
 });

@@ -59,9 +59,13 @@ export const typedLine = (text: string, most: number): string => asMrkdwn(inLine
 /** The same without marks, for labels of links, choices and plain text, where Slack reads none. */
 export const typedWords = (text: string, most: number): string => wordsOfRuns(inLine(readTyped(text), most));
 
-/** The same in bold, as a title. */
-export const boldLine = (text: string, most: number): string =>
-  asMrkdwn(inLine(readTyped(text), most).map((run): Run => ({ text: run.text, style: { bold: true } })));
+/** The same in bold, as a title; not bold where it has an asterisk of its own, which would end that. */
+export function boldLine(text: string, most: number): string {
+  const runs = inLine(readTyped(text), most);
+  const words = wordsOfRuns(runs);
+  if (words === '' || words.includes('*')) return asMrkdwn(runs);
+  return `*${asMrkdwn(runs.map(({ text, style: { bold: _, ...style } }): Run => ({ text, style })))}*`;
+}
 
 /** What somebody wrote in a message, in a line of ours. */
 export const saidLine = (markup: string, most: number): string => asMrkdwn(inLine(readMarkup(markup), most));

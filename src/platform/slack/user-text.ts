@@ -1,6 +1,6 @@
 // What people wrote, taken apart: words with the styles their marks gave them. Marks beside Chinese punctuation count,
 // as they do in Slack's own composer; what is no pair of marks is a word like any other.
-import { beginningOf, bytes, graphemesOf, units } from '../graphemes.ts';
+import { beforeToken, beginningOf, bytes, graphemesOf, units } from '../graphemes.ts';
 import { escapeMrkdwn, plainText } from './mrkdwn.ts';
 
 /** The styles Slack knows, by its own names. */
@@ -143,7 +143,8 @@ function fitting(line: string, most: number): number | undefined {
     else next ??= grapheme;
     if (width > most) {
       const whole = inWord.test(next ?? '') ? kept.replace(begunWord, '').trimEnd() : '';
-      return (whole || kept.trimEnd()).length;
+      const end = (whole || kept.trimEnd()).length;
+      return line.slice(0, beforeToken(line, end) || end).trimEnd().length;
     }
   }
   return undefined;
@@ -161,7 +162,7 @@ function sliced(runs: readonly Run[], units: number): Run[] {
 
 /**
  * On one line, at most `most` Latin characters wide, cut between words where those are not very long, and between graphemes
- * always.
+ * and names of emoji always.
  */
 export function runsInLine(runs: readonly Run[], most: number): Run[] {
   let before = ' ';

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { asMrkdwn, boldLine, saidLine, saidWords, typedLine } from '../../../src/platform/slack/show-text.ts';
+import {
+  asMrkdwn,
+  boldLine,
+  saidLine,
+  saidWords,
+  typedLine,
+  typedWords,
+} from '../../../src/platform/slack/show-text.ts';
 import { readMarkup, readTyped, runsInLine, wordsOfRuns } from '../../../src/platform/slack/user-text.ts';
 import { calledIn, hostile, linksIn, shownText } from '../../support/mrkdwn.ts';
 
@@ -59,9 +66,39 @@ test('what is shown are the words, whichever way, and it calls nobody', () => {
   );
 });
 
-test('a title is bold, and has no marks of its own', () => {
-  expect(boldLine('Why *not* this', 80)).toBe('*Why not this*');
-  expect(boldLine('2*3', 80)).toBe('2*3');
+test.each([
+  ['Why *not* this', '*Why not this*'],
+  ['Why `git bisect` _now_?', '*Why `git bisect` _now_?*'],
+  ['`npm ci`', '*`npm ci`*'],
+  ['_All_ of ~it~', '*_All_ of ~it~*'],
+  ['为什么 `git` 要用 _分支_', '*为什么 `git` 要用 _分支_*'],
+  // An asterisk of its own would end what is bold.
+  ['2*3', '2*3'],
+  ['Is `2*3` _six_?', 'Is `2*3` _six_?'],
+])('the title %j is bold and keeps its other marks: %j', (typed, shown) => {
+  expect(boldLine(typed, 80)).toBe(shown);
+});
+
+test('a title says what was typed, whichever way it is bold, and calls nobody', () => {
+  fc.assert(
+    fc.property(anything, (typed) => {
+      const shown = boldLine(typed, 60);
+      expect(bare(wordsOfRuns(readMarkup(shown)))).toBe(bare(typedWords(typed, 60)));
+      expect(calledIn([shown])).toEqual([]);
+      expect(linksIn([shown])).toEqual([]);
+    }),
+  );
+});
+
+test.each([
+  ['Well done, all of you :tada: and more', 23, 'Well done, all of you…'],
+  ['Done :tada: again', 13, 'Done :tada:…'],
+  ['好的 :clap::skin-tone-3: 大家都来', 16, '好的…'],
+  [':white_check_mark::white_check_mark:', 20, ':white_check_mark:…'],
+  ['at 10:30 or 11:30 or', 19, 'at 10:30 or 11:30…'],
+])('%j in a line of %i is %j: the name of an emoji is whole or not there', (typed, most, shown) => {
+  expect(typedLine(typed, most)).toBe(shown);
+  expect(typedWords(typed, most)).toBe(shown);
 });
 
 test('words of messages name people and call nobody', () => {

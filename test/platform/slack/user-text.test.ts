@@ -175,6 +175,8 @@ test.each([
   ['see <@U123456> there', 8, 'see'],
   ['a &amp; b', 5, 'a'],
   ['`npm ci --omit=dev` now', 8, '`npm ci`'],
+  ['so *good :tada: is* it', 12, 'so *good*'],
+  ['at <!date^1796025600^{date_short}|1 Dec>', 30, 'at'],
   ['👨‍👩‍👧‍👦👨‍👩‍👧‍👦', 15, '👨‍👩‍👧‍👦'],
 ])('%j, at most %i long, begins %j', (markup, most, begins) => {
   expect(beginningOfMarkup(markup, most)).toBe(begins);
