@@ -189,14 +189,16 @@ export const en = {
   'own.declined': '{channel} · declined: {why}',
   'asker.merged': 'Your question in {channel} was merged into one that asks the same. Its votes count there.',
   'asker.taken-back':
-    'Your question in {channel} had been merged into one that was taken back. If you still want to know, ask again with `/ask`.',
-  'asker.ended': 'The course in {channel} has ended and no guest came, so your question was not answered.',
+    '{count, plural, one {Your question in {channel} had} other {# of your questions in {channel} had}} been merged into one that was taken back. If you still want to know, ask again with `/ask`.',
+  'asker.ended':
+    'The course in {channel} has ended. {count, plural, one {Your question was} other {# of your questions were}} not answered.',
   'asker.joined':
     'Questions of {channel} are answered in another channel now, where nobody can ask without a name. If you still want to know, ask again with yours.',
   'own.hidden': '{channel} · hidden until an organiser has looked at it',
-  'own.ended': '{channel} · the course ended, and no guest came',
+  'own.ended': '{channel} · the course ended before it was answered',
   'own.joined': '{channel} · closed: questions are answered in another channel now',
-  'asker.declined': 'The organisers of {channel} declined your question: {why}',
+  'asker.declined':
+    'The organisers of {channel} declined {count, plural, one {your question} other {# of your questions}}: {why}',
   'own.title': 'Your questions',
   'own.none': 'You have not asked anything yet. Type `/ask` in a channel with a course.',
   'own.open': '{channel} · for {date} · {votes, plural, =0 {no votes yet} one {# vote} other {# votes}}',
@@ -224,10 +226,12 @@ export const en = {
   'own.quiet': 'You hear nothing about what becomes of your questions.',
   'own.be-quiet': 'Stop these messages',
   'own.be-loud': 'Tell me again',
-  'asker.answered': 'Your question in {channel} has an answer.',
+  'asker.answered':
+    '{count, plural, one {Your question in {channel} has} other {# of your questions in {channel} have}} an answer.',
   'asker.carried':
     '{count, plural, one {Your question in {channel} was not answered this time. It waits for {date}, with its votes.} other {# of your questions in {channel} were not answered this time. They wait for {date}, with their votes.}}',
-  'asker.skipped': 'Your question in {channel} was left out: {why}',
+  'asker.skipped':
+    '{count, plural, one {Your question in {channel} was} other {# of your questions in {channel} were}} left out: {why}',
   'asker.read': 'Read the answer',
   'asker.plain': '{said} You asked: {text}',
   'asker.quiet': 'What you asked, and how to stop these messages: `/lesson questions`',

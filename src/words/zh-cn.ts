@@ -174,13 +174,15 @@ export const zhCN: Record<keyof typeof en, string> = {
   'own.merged': '{channel} · 已并入另一个问题',
   'own.declined': '{channel} · 未采纳：{why}',
   'asker.merged': '你在 {channel} 的提问已并入一个同样的问题，票数计入那边。',
-  'asker.taken-back': '你在 {channel} 的提问并入的那个问题被撤回了。还想知道的话，用 `/ask` 再提一次。',
-  'asker.ended': '{channel} 的课程已经结束，没有嘉宾来，你的提问没有得到回答。',
+  'asker.taken-back':
+    '{count, plural, =1 {你在 {channel} 的提问} other {你在 {channel} 有 # 个提问}}并入的那个问题被撤回了。还想知道的话，用 `/ask` 再提一次。',
+  'asker.ended':
+    '{channel} 的课程已经结束，{count, plural, =1 {你的提问} other {你有 # 个提问}}没有得到回答。',
   'asker.joined': '{channel} 的问题现在在别的频道回答，那边不能匿名。还想知道的话，请署名再提一次。',
   'own.hidden': '{channel} · 已隐藏，等组织者查看',
-  'own.ended': '{channel} · 课程已结束，没有嘉宾来',
+  'own.ended': '{channel} · 课程已结束，没来得及回答',
   'own.joined': '{channel} · 已关闭，问题现在在别的频道回答',
-  'asker.declined': '{channel} 的组织者没有采纳你的提问：{why}',
+  'asker.declined': '{channel} 的组织者没有采纳你的{count, plural, =1 {提问} other { # 个提问}}：{why}',
   'own.title': '我的提问',
   'own.none': '你还没有提过问题。在有课程的频道里输入 `/ask` 就能提问。',
   'own.open': '{channel} · 等 {date}答疑 · {votes, plural, =0 {暂无投票} other {# 票}}',
@@ -207,10 +209,12 @@ export const zhCN: Record<keyof typeof en, string> = {
   'own.quiet': '提问的进展不再通知你。',
   'own.be-quiet': '不再通知',
   'own.be-loud': '恢复通知',
-  'asker.answered': '你在 {channel} 的提问有回答了。',
+  'asker.answered':
+    '{count, plural, =1 {你在 {channel} 的提问有回答了。} other {你在 {channel} 有 # 个提问有回答了。}}',
   'asker.carried':
     '{count, plural, =1 {你在 {channel} 的提问这次没有得到回答，顺延到 {date}，票数保留。} other {你在 {channel} 有 # 个提问这次没有得到回答，顺延到 {date}，票数保留。}}',
-  'asker.skipped': '你在 {channel} 的提问被跳过了：{why}',
+  'asker.skipped':
+    '{count, plural, =1 {你在 {channel} 的提问} other {你在 {channel} 有 # 个提问}}被跳过了：{why}',
   'asker.read': '看回答',
   'asker.plain': '{said}你的提问：{text}',
   'asker.quiet': '查看自己的提问、关闭这类通知：`/lesson questions`',

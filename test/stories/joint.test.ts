@@ -236,6 +236,42 @@ describe('a question of a channel that joined', () => {
     expect(await heldAt(here.url)).not.toContain(lin.id);
   });
 
+  test('that was asked without a name before, with others: who asked hears of all in one message', async () => {
+    await subscribed();
+    await here.act({ do: 'invite', as: ada.id, channel: general, who: '@lectern' });
+    await subscribed('mon 09:00 Etc/UTC en', general);
+    for (const text of ['匿名一？', '匿名二？']) {
+      await here.ask(lin, '', general);
+      const { id } = await here.view(lin);
+      const values = { question: { 'ask-question': text }, name: { 'ask-unnamed': ['unnamed'] } };
+      await here.act({ do: 'submit', as: lin.id, view: id, values });
+      await here.idle();
+    }
+    await join();
+    const told = (await direct(lin)).map(({ text }) => text);
+    expect(told).toEqual([expect.stringMatching(/匿名一.*匿名二/)]);
+    expect(await heldAt(here.url)).not.toContain(lin.id);
+  });
+
+  test('that waits again with another of the same person: they hear of both in one message', async () => {
+    await joined();
+    await standIn();
+    for (const text of ['第一个？', '第二个？']) await here.ask(lin, text, general);
+    for (const at of [0, 1]) {
+      await here.lesson(ada, 'agenda', general);
+      const { id, text } = await here.view(ada);
+      const one = [...text.matchAll(/"block_id":"ordered-([^"]+)"/g)].map(([, found = '']) => found)[at];
+      const choose = { action: 'order-choose', value: `pin/${one}`, block: `ordered-${one}` };
+      await here.act({ do: 'click', as: ada.id, on: { view: id }, ...choose });
+    }
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toMatch(/第一个.*第二个/);
+    await press(wei, 'turn-next');
+    await finish(wei);
+    const told = (await direct(lin)).map(({ text }) => text).filter((text) => text.includes('顺延到'));
+    expect(told).toEqual([expect.stringMatching(/2 个提问.*第一个.*第二个/)]);
+  });
+
   test('taken back after it came back leaves what quoted it there', async () => {
     await joined();
     await standIn();

@@ -97,6 +97,38 @@ describe('organisers', () => {
     expect(shown((await direct(lin)).at(-1))).toContain('的提问有回答了');
   });
 
+  test('merge two of one person, who hears of both in one message', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'How do I say no?');
+    await here.ask(marco, 'How to refuse?');
+    await here.ask(lin, 'Saying no?');
+    await mergeFirstWith('How to refuse?');
+    await mergeFirstWith('Saying no?');
+    const before = (await direct(marco)).length;
+    await here.move({ to: friday });
+    await reply(wei, turns()[0], 'Kindly, and at once.');
+    const [told, ...more] = (await direct(marco)).slice(before).map(({ text }) => text);
+    expect(more).toEqual([]);
+    expect(told).toMatch(/2 of your questions in .* have an answer.*How do I say no.*How to refuse/);
+    expect((await direct(lin)).filter(({ text }) => text.includes('有回答了'))).toHaveLength(1);
+  });
+
+  test('merge two of one person into another that is taken back: they hear it in one message', async () => {
+    await subscribed();
+    await here.ask(lin, '怎么拒绝？');
+    await here.ask(marco, 'How do I say no?');
+    await here.ask(marco, 'How to refuse?');
+    await mergeFirstWith('How do I say no?');
+    await mergeFirstWith('How to refuse?');
+    await own(lin);
+    const { id } = await here.view(lin);
+    const before = (await direct(marco)).length;
+    await here.act({ do: 'click', as: lin.id, on: { view: id }, action: 'question-withdraw' });
+    const told = (await direct(marco)).slice(before).map(({ text }) => text);
+    expect(told).toEqual([expect.stringMatching(/How do I say no.*How to refuse/)]);
+  });
+
   test('merge one into another that is taken back: its asker can ask again', async () => {
     await subscribed();
     await here.ask(marco, 'How do I say no?');

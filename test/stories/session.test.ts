@@ -391,11 +391,34 @@ describe('a Friday without a guest', () => {
     await here.press(ada, 'subscription-end');
     const before = notices().length;
     await here.move({ to: friday });
-    expect(shown((await direct(marco)).at(-1))).toContain('has ended and no guest came');
+    expect(shown((await direct(marco)).at(-1))).toContain('Your question was not answered');
     expect(await own(marco)).toContain('the course ended');
     await here.move({ to: '2026-12-18T17:00:00Z' });
     expect(notices()).toHaveLength(before);
     expect(await direct(marco)).toHaveLength(1);
+  });
+
+  test('of a course that has ended: who asked several, some of them merged, hears of all in one message', async () => {
+    await subscribed();
+    for (const text of ['One?', 'Two?', 'Three?']) await here.ask(marco, text);
+    await here.ask(lin, '第一？');
+    await here.lesson(ada, 'agenda');
+    const { id, text } = await here.view(ada);
+    const [into, merged] = [...text.matchAll(/"block_id":"ordered-([^"]+)"/g)].map(([, one = '']) => one);
+    const choose = { action: 'order-choose', value: `merge/${merged}`, block: `ordered-${merged}` };
+    await here.act({ do: 'click', as: ada.id, on: { view: id }, ...choose });
+    await fillIn(ada, { into: { 'merge-into': into ?? '' } });
+    const before = [await direct(marco), await direct(lin)].map(({ length }) => length);
+    await here.lesson(ada, 'unsubscribe');
+    await here.press(ada, 'subscription-end');
+    await here.move({ to: nextFriday });
+    const told = async (who: typeof marco | typeof lin, from = 0) =>
+      (await direct(who)).slice(from).map((one) => one.text);
+    const [ofMarco, ...moreOfMarco] = await told(marco, before[0]);
+    expect(ofMarco).toMatch(/3 of your questions were not answered/);
+    for (const one of ['One?', 'Two?', 'Three?']) expect(ofMarco).toContain(one);
+    expect(moreOfMarco).toEqual([]);
+    expect(await told(lin, before[1])).toEqual([expect.stringContaining('第一？')]);
   });
 
   test('organisers are reminded on Wednesday; the questions stay open and the channel is told', async () => {

@@ -4,30 +4,19 @@ import { channelMention, escapeMrkdwn, link } from '../../platform/slack/mrkdwn.
 import { typedLine, typedWords } from '../../platform/slack/show-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
-import { isOver, over } from '../rules/question.ts';
+import type { over } from '../rules/end.ts';
 
 /** `address` is a link to the answer, or to the question it was merged into; absent where it is not known. */
 export type Told =
   | { kind: 'answered' | 'merged'; address?: string }
-  | { kind: 'taken-back' }
+  | { kind: 'taken-back' | keyof typeof over }
   | { kind: 'carried'; at: number; zone: string }
   | { kind: 'skipped' | 'declined'; why: string };
 
 function sentence(words: Words, channel: string, told: Told, count: number): string {
-  switch (told.kind) {
-    case 'answered':
-    case 'merged':
-    case 'taken-back':
-      return words.say(`asker.${told.kind}`, { channel });
-    case 'carried':
-      return words.say('asker.carried', { channel, count, date: words.shortDay(told.at, told.zone) });
-    case 'declined':
-      if (isOver(told.why))
-        return words.say(told.why === over.ended ? 'asker.ended' : 'asker.joined', { channel });
-      return words.say('asker.declined', { channel, why: typedLine(told.why, 300) });
-    default:
-      return words.say(`asker.${told.kind}`, { channel, why: typedLine(told.why, 300) });
-  }
+  const date = told.kind === 'carried' ? words.shortDay(told.at, told.zone) : '';
+  const why = 'why' in told ? typedLine(told.why, 300) : '';
+  return words.say(`asker.${told.kind}`, { channel, count, date, why });
 }
 
 /** Several questions are named in short. */

@@ -5,7 +5,8 @@ import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts'
 import { typedLine } from '../../platform/slack/show-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
-import { isOver, over, type Question, type Standing } from '../rules/question.ts';
+import { overBy } from '../rules/end.ts';
+import type { Question, Standing } from '../rules/question.ts';
 import { written } from './asked.ts';
 import { questionInput } from './form.ts';
 
@@ -37,9 +38,10 @@ function standingText(words: Words, { standing, place, zone, hidden }: Own): str
     case 'skipped':
       return words.say('own.skipped', { channel, why: typedLine(standing.why, 150) });
     case 'declined':
-      if (isOver(standing.why))
-        return words.say(standing.why === over.ended ? 'own.ended' : 'own.joined', { channel });
-      return words.say('own.declined', { channel, why: typedLine(standing.why, 150) });
+      return words.say(`own.${overBy(standing.why) ?? 'declined'}`, {
+        channel,
+        why: typedLine(standing.why, 150),
+      });
     case 'listed':
       return standing.friday === undefined
         ? words.say('own.listing', { channel })

@@ -7,7 +7,8 @@ import { type Words, wordsFor } from '../../words/words.ts';
 import { askerMessage, type Told } from '../blocks/asker.ts';
 import { askerLeftMessage, reportedElsewhere, reportedMessage } from '../blocks/order.ts';
 import { askedBy, isUnnamed, unnamedList } from '../rules/asker.ts';
-import { endId, isShared, type Question, readEndId } from '../rules/question.ts';
+import { endsOf, isOver, isShared, overBy, readEndId } from '../rules/end.ts';
+import type { Question } from '../rules/question.ts';
 
 export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: TellOrganisers): FeatureJobs {
   const { log } = deps;
@@ -36,7 +37,11 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     if (what === 'answered' && answered !== undefined)
       return { kind: what, ...at(answered, answeredIn ?? turn, await placeOf(workspace, whole)) };
     if (what === 'skipped' && skipped !== undefined) return { kind: what, why: skipped };
-    if (what === 'declined' && declined !== undefined) return { kind: what, why: declined };
+    if (what === 'declined' && declined !== undefined) {
+      const closedBy = overBy(declined);
+      return closedBy === undefined ? { kind: what, why: declined } : { kind: closedBy };
+    }
+    if (isOver(what)) return answered === undefined ? { kind: what } : undefined;
     if (what === 'merged' && merged !== undefined) {
       const into = await questions.find(workspace, merged);
       return { kind: what, ...at(into?.ts, into?.root) };
@@ -56,6 +61,22 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     return (home && (await placeOf(workspace, home))) ?? place;
   }
 
+  /** What the same person asked that was merged into a question that has come to its end; others hear of theirs. */
+  async function alsoEnded(
+    workspace: Workspace,
+    { id, by, from, merged }: Question,
+    { what, occurrence }: { what: string; occurrence: string },
+  ): Promise<Question[]> {
+    // Of a merged one it was seen to with the question it is merged into.
+    if (!isShared(what) || merged !== undefined) return [];
+    const all = await questions.mergedInto(workspace, from ?? id);
+    const waiting = all.filter(({ withdrawn }) => withdrawn === undefined);
+    const others = waiting.filter((one) => one.by !== by);
+    for (const end of endsOf(others, what, Number(occurrence)))
+      await deps.follow(workspace, 'tell-asker', end);
+    return waiting.filter((one) => one.by === by);
+  }
+
   async function tellAsker(workspace: Workspace, of: string): Promise<StepEnd> {
     const end = readEndId(of);
     const found = await Promise.all(end.questions.map((id) => questions.find(workspace, id)));
@@ -67,15 +88,12 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     const asked = kept.filter((_, index) => tolds[index] !== undefined);
     const [question] = asked;
     if (told === undefined || question === undefined) return { kind: 'done' };
-    if (isShared(end.what)) {
-      for (const merged of await questions.mergedInto(workspace, question.from ?? question.id)) {
-        await deps.follow(workspace, 'tell-asker', endId(merged, end.what, Number(end.occurrence)));
-      }
-    }
+    asked.push(...(await alsoEnded(workspace, question, end)));
     if (isUnnamed(question.by)) return tellUnnamed(workspace, asked, end, subscription.place, told);
     if (await questions.isQuiet(workspace, question.by)) return { kind: 'done' };
     // A step that runs once more may find fewer of them: one message is enough for a person.
-    const about = end.what === 'carried-all' ? 'carried' : `${end.what} ${question.id}`;
+    const all = end.what === 'carried-all' ? 'carried' : isOver(end.what) && end.what;
+    const about = all || `${end.what} ${question.id}`;
     const key = [about, end.occurrence] as const;
     const matter = { subscription, key, evenEnded: true };
     const place = await placeAskedIn(workspace, question, subscription.place);

@@ -8,7 +8,8 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { mentionReceipt, questionMessage, questionsHead } from '../blocks/asked.ts';
 import { type Away, awayMessage } from '../blocks/own.ts';
-import { endId, type Question, readSessionId, sessionId } from '../rules/question.ts';
+import { endsOf } from '../rules/end.ts';
+import { type Question, readSessionId, sessionId } from '../rules/question.ts';
 
 export type Withdraw = (workspace: Workspace, question: Question) => Promise<void>;
 
@@ -119,9 +120,8 @@ export function createQuestionJobs(deps: Deps): {
 
   /** Whose question was merged into one that was taken back can ask again. */
   async function tellMerged(workspace: Workspace, id: string): Promise<void> {
-    for (const merged of await questions.mergedInto(workspace, id)) {
-      await deps.follow(workspace, 'tell-asker', endId(merged, 'taken-back', 0));
-    }
+    const merged = await questions.mergedInto(workspace, id);
+    for (const end of endsOf(merged, 'taken-back', 0)) await deps.follow(workspace, 'tell-asker', end);
   }
 
   /** Makes a question's post say what it says now, or why it is not asked any more. */

@@ -141,39 +141,6 @@ export function readSessionId(id: string): { subscription: string; friday: numbe
   return { subscription, friday: Number(friday) };
 }
 
-/** Between the ids of questions that are told of together. */
-const together = ',';
-
-/** What became of a question, as a thing to tell once: `occurrence` tells two of the same kind apart. */
-export const endId = (question: string, what: End, occurrence: number): string =>
-  `${question}/${what}/${occurrence}`;
-
-/** The same for questions that wait for a later session together: one for each person who asked. */
-export function carriedEnds(waiting: readonly { id: string; by: string }[], to: number): string[] {
-  const byPerson = new Map<string, { id: string }[]>();
-  for (const one of waiting) byPerson.set(one.by, [...(byPerson.get(one.by) ?? []), one]);
-  return [...byPerson.values()].map((some) =>
-    endId(some.map(({ id }) => id).join(together), 'carried-all', to),
-  );
-}
-
-export type End = 'answered' | 'carried' | 'carried-all' | 'skipped' | 'declined' | 'merged' | 'taken-back';
-
-/** In place of a reason, where a question was closed by nobody's decision: the course has ended, or the channel joined another. */
-export const over = { ended: '!ended', joined: '!joined' } as const;
-
-export const isOver = (why: string): why is (typeof over)[keyof typeof over] =>
-  why === over.ended || why === over.joined;
-
-/** Ends of a question that are those of what was merged into it, too. */
-export const isShared = (what: string): what is 'answered' | 'skipped' | 'declined' | 'taken-back' =>
-  ['answered', 'skipped', 'declined', 'taken-back'].includes(what);
-
-export function readEndId(id: string): { questions: string[]; what: string; occurrence: string } {
-  const [ids = '', what = '', occurrence = ''] = id.split('/');
-  return { questions: ids.split(together), what, occurrence };
-}
-
 /** How many people who report a question hide it until an organiser has judged it. */
 export const reportsHide = 3;
 

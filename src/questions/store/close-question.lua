@@ -1,6 +1,6 @@
 -- An organiser takes a question that is open from the list: declined with a reason, or merged into another, which gets its votes.
 -- KEYS: 1 installation, 2 question, 3 open, 4 askers, 5 sessions, 6 todo, 7 entries, 8 marks, 9 people, 10 removals, 11 rank of likes, 12 what was merged into the other
--- ARGV: 1 generation, 2 question id, 3 now (ms), 4 subscription id, 5 'declined' or 'merged', 6 the reason or the other's id, 7 what is to be told, 8 ts of the other ('' none), 9 now (microseconds)
+-- ARGV: 1 generation, 2 question id, 3 now (ms), 4 subscription id, 5 'declined' or 'merged', 6 the reason or the other's id, 7 what is to be told ('' nothing), 8 ts of the other ('' none), 9 now (microseconds)
 -- Returns: 1, or 0 when it is not open
 --- @include "../../installations/guard.lua"
 --- @include "forget-later.lua"
@@ -24,6 +24,6 @@ if ARGV[8] ~= '' and entry.ts then
 end
 
 todo_put(KEYS[6], KEYS[7], 'show-question', ARGV[2], ARGV[3])
-todo_put(KEYS[6], KEYS[7], 'tell-asker', ARGV[7], ARGV[3])
+if ARGV[7] ~= '' then todo_put(KEYS[6], KEYS[7], 'tell-asker', ARGV[7], ARGV[3]) end
 forget_later(KEYS[6], KEYS[7], KEYS[2], ARGV[2], ARGV[3])
 return 1

@@ -8,9 +8,9 @@ import { createScript } from '../../platform/scripts.ts';
 import type { NewChain } from '../../posts/rules.ts';
 import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
 import { chainFields, nextNumber } from '../../posts/store/outbox.ts';
+import { endId } from '../rules/end.ts';
 import {
   agendaLength,
-  endId,
   type Listed,
   listedSchema,
   type Open,

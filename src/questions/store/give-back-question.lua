@@ -1,6 +1,6 @@
 -- A question that was asked in the session of another channel, and had no answer there, waits in its own again.
 -- KEYS: 1 installation, 2 question, 3 open here, 4 askers here, 5 sessions here, 6 todo, 7 entries, 8 open there, 9 askers there
--- ARGV: 1 generation, 2 id, 3 id there, 4 the Friday here (ms), 5 session id of that, 6 zone of that, 7 what is to be told, 8 now (ms)
+-- ARGV: 1 generation, 2 id, 3 id there, 4 the Friday here (ms), 5 session id of that, 6 zone of that
 -- Returns: 1, or 0 when it was not there any more, or is asked no more
 --- @include "../../installations/guard.lua"
 --- @include "await-friday.lua"
@@ -19,5 +19,4 @@ redis.call('HSET', KEYS[3], ARGV[2], cjson.encode(entry))
 redis.call('HINCRBY', KEYS[4], by, 1)
 redis.call('HSETNX', KEYS[5], ARGV[4] .. '/zone', ARGV[6])
 await_friday(KEYS[6], KEYS[7], ARGV[5], ARGV[4])
-todo_put(KEYS[6], KEYS[7], 'tell-asker', ARGV[7], ARGV[8])
 return 1

@@ -48,11 +48,11 @@ export function createLent(redis: Connection) {
       return (await scripts.lend(redis, touched, args)) === 1;
     },
 
-    /** It had no answer there: it waits for the next session of its own channel, and who asked is `told`. False when there is nothing to wait. */
+    /** It had no answer there: it waits for the next session of its own channel. False when there is nothing to wait. */
     async giveBack(
       { team, generation }: Workspace,
       { question, there }: Lent,
-      { to, zone, told, now }: { to: Instant; zone: string; told: string; now: Instant },
+      { to, zone }: { to: Instant; zone: string },
     ): Promise<boolean> {
       const { id, subscription } = question;
       const touched = [
@@ -60,7 +60,7 @@ export function createLent(redis: Connection) {
         keys.open(team, there.subscription),
         keys.askers(team, there.subscription),
       ];
-      const args = [generation, id, there.id, to, sessionId(subscription, to), zone, told, now];
+      const args = [generation, id, there.id, to, sessionId(subscription, to), zone];
       return (await scripts.giveBack(redis, touched, args)) === 1;
     },
 

@@ -6,7 +6,8 @@ import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { keys as posts } from '../../posts/store/keys.ts';
 import { nextNumber } from '../../posts/store/outbox.ts';
-import { endId, type Question, reportsHide } from '../rules/question.ts';
+import { endId, overBy } from '../rules/end.ts';
+import { type Question, reportsHide } from '../rules/question.ts';
 import { keys, listKeys, openKeys } from './keys.ts';
 
 const scripts = {
@@ -33,7 +34,7 @@ export function createOrder(redis: Connection) {
     { team, generation }: Workspace,
     question: Which,
     place: string,
-    how: { as: 'declined' | 'merged'; what: string; ts: string | undefined },
+    how: { as: 'declined' | 'merged'; what: string; ts?: string | undefined },
     now: Instant,
   ): Promise<boolean> {
     const touched = [
@@ -42,7 +43,8 @@ export function createOrder(redis: Connection) {
       keys.merges(team, how.as === 'merged' ? how.what : 'none'),
     ];
     const { id, subscription } = question;
-    const told = endId(id, how.as, 0);
+    // Where nobody decided it, who asked is told of all of theirs at once.
+    const told = overBy(how.what) === undefined ? endId(id, how.as, 0) : '';
     const args = [generation, id, now, subscription, how.as, how.what, told, how.ts ?? '', now * 1000];
     return (await scripts.close(redis, touched, args)) === 1;
   }
@@ -74,9 +76,6 @@ export function createOrder(redis: Connection) {
       return reported.find((outcome) => outcome === reply) ?? 'closed';
     },
 
-    /** What was merged into a question. */
-    mergedInto: ({ team }: Workspace, id: string): Promise<string[]> => redis.smembers(keys.merges(team, id)),
-
     /** How many people reported a question. */
     reports: ({ team }: Workspace, id: string): Promise<number> => redis.scard(keys.reports(team, id)),
 
@@ -106,8 +105,7 @@ export function createOrder(redis: Connection) {
       place: string,
       why: string,
       now: Instant,
-    ): Promise<boolean> =>
-      close(workspace, question, place, { as: 'declined', what: why, ts: undefined }, now),
+    ): Promise<boolean> => close(workspace, question, place, { as: 'declined', what: why }, now),
 
     /** Merges an open question into another open one, which gets its votes; false when one is not open. */
     merge: (

@@ -49,11 +49,22 @@ export function createQuestionStore(redis: Connection) {
     return record.id === undefined ? undefined : questionSchema.parse(record);
   }
 
+  /** What was merged into a question, and into that, the oldest of each first. */
+  async function mergedInto(workspace: Workspace, id: string): Promise<Question[]> {
+    const ids = await redis.smembers(keys.merges(workspace.team, id));
+    const found = await Promise.all(ids.map((one) => find(workspace, one)));
+    const merged = found.filter((one) => one !== undefined);
+    merged.sort((one, other) => one.at - other.at || one.number - other.number);
+    const below = await Promise.all(merged.map((one) => mergedInto(workspace, one.id)));
+    return [...merged, ...below.flat()];
+  }
+
   return {
     ...createFridays(redis),
     ...createOrder(redis),
     ...createLent(redis),
     find,
+    mergedInto,
 
     /** The latest questions on the lists of these names, latest first, at most `most`. */
     async own(workspace: Workspace, names: readonly string[], most: number): Promise<Question[]> {

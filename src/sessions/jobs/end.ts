@@ -4,7 +4,8 @@ import type { Workspace } from '../../installations/rules.ts';
 import { byDay, day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { addressOf, chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
-import { carriedEnds, fridayAfter, type Open, readSessionId } from '../../questions/rules/question.ts';
+import { endsOf } from '../../questions/rules/end.ts';
+import { fridayAfter, type Open, readSessionId } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -113,11 +114,11 @@ export function createEndJobs(
     const stay = isLast ? [] : waiting.filter((one) => !given.includes(one));
     const found = await Promise.all(stay.map((one) => questions.find(workspace, one)));
     const asked = found.filter((one) => one !== undefined);
-    for (const end of carriedEnds(asked, to)) await deps.follow(workspace, 'tell-asker', end);
+    for (const end of endsOf(asked, 'carried-all', to)) await deps.follow(workspace, 'tell-asker', end);
     await questions.reopen(workspace, id, left, { from, to, zone });
     await questions.carry(workspace, id, { from, to, zone }, now);
     // There is no next time.
-    if (isLast) await putOff.giveUp(workspace, subscription);
+    if (isLast) await putOff.giveUp(workspace, subscription, from);
   }
 
   /** How many questions wait for the next Friday after this hour. */

@@ -58,7 +58,7 @@ export function createFridayJobs(
     // Who answers is looked for once; a list that was made already keeps whom it has.
     if (!closed && (await who(workspace, subscription, friday)) === undefined) {
       return subscription.state === 'ended'
-        ? putOff.giveUp(workspace, subscription)
+        ? putOff.giveUp(workspace, subscription, friday)
         : putOff.carry(workspace, subscription, friday, 'no-guest');
     }
     if (!closed) await joint.gather(workspace, subscription, friday);

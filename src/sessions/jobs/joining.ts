@@ -5,7 +5,6 @@ import { day } from '../../platform/calendar.ts';
 import { channelMention } from '../../platform/slack/mrkdwn.ts';
 import { oneMessage } from '../../posts/rules.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
-import { over } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import { hourValues } from '../../subscriptions/blocks/hour.ts';
 import { hasHours, hoursOf } from '../../subscriptions/rules/hour.ts';
@@ -73,8 +72,8 @@ export function createJoining(deps: Deps, { joinedTo, hostOf }: Joint) {
     const host = await hostOf(workspace, joined);
     if (host === undefined) return;
     const unnamed = (await questions.open(workspace, joined.id)).filter(({ by }) => isUnnamed(by));
-    await closeOpen(deps, workspace, joined, unnamed, over.joined);
     const { joinedAt = 0 } = joined;
+    await closeOpen(deps, workspace, joined, unnamed, ['joined', joinedAt]);
     // Later changes of the hour come by here, too.
     if (clock.now() - joinedAt > day) return;
     const words = wordsOf(host.locale);

@@ -5,7 +5,8 @@ import { idOf } from '../../platform/ids.ts';
 import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts';
 import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
-import { bestOf, endId, fridayAfter, type Question, readSessionId } from '../../questions/rules/question.ts';
+import { endsOf } from '../../questions/rules/end.ts';
+import { bestOf, fridayAfter, type Question, readSessionId } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import { mayLeave, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -106,17 +107,25 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
     ids: readonly string[],
   ): Promise<string[]> {
     const given: string[] = [];
+    const byHome = new Map<string, { question: Question; there: { id: string; subscription: string } }[]>();
     for (const id of ids) {
       const there = await questions.find(workspace, id);
       const question = there?.from === undefined ? undefined : await questions.find(workspace, there.from);
       if (question === undefined) continue;
       given.push(id);
-      const home = await subscriptions.find(workspace, question.subscription);
-      if (home === undefined) continue;
-      const to = fridayAfter(clock.now(), home);
       const lent = { question, there: { id, subscription: subscription.id } };
-      const told = endId(question.id, 'carried', to);
-      await questions.giveBack(workspace, lent, { to, zone: home.zone, told, now: clock.now() });
+      byHome.set(question.subscription, [...(byHome.get(question.subscription) ?? []), lent]);
+    }
+    for (const [id, all] of byHome) {
+      const home = await subscriptions.find(workspace, id);
+      if (home === undefined) continue;
+      const { zone } = home;
+      const to = fridayAfter(clock.now(), home);
+      const waiting = all.filter(({ question, there }) => question.lent === there.id);
+      const asked = waiting.map(({ question }) => question);
+      // Told first: a step that runs once more would not find them any more.
+      for (const end of endsOf(asked, 'carried-all', to)) await deps.follow(workspace, 'tell-asker', end);
+      for (const lent of waiting) await questions.giveBack(workspace, lent, { to, zone });
     }
     return given;
   }

@@ -2,7 +2,8 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { oneMessage } from '../../posts/rules.ts';
-import { carriedEnds, fridayAfter, over, sessionId } from '../../questions/rules/question.ts';
+import { endsOf } from '../../questions/rules/end.ts';
+import { fridayAfter, sessionId } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -25,10 +26,10 @@ export function createPutOff(
   const { questions } = deps.stores;
 
   /** The course has ended and nobody answers: who still waited hears that it is over. */
-  async function giveUp(workspace: Workspace, subscription: Subscription): Promise<StepEnd> {
+  async function giveUp(workspace: Workspace, subscription: Subscription, from: number): Promise<StepEnd> {
     await joint.giveBackOpen(workspace, subscription);
     const open = await questions.open(workspace, subscription.id);
-    await closeOpen(deps, workspace, subscription, open, over.ended);
+    await closeOpen(deps, workspace, subscription, open, ['ended', from]);
     return { kind: 'done' };
   }
 
@@ -117,7 +118,7 @@ export function createPutOff(
     const quiet = why === 'break' || why === 'joined';
     // Told first: a step that runs once more would not find them any more.
     if (!quiet) {
-      for (const end of carriedEnds(waiting, to)) await deps.follow(workspace, 'tell-asker', end);
+      for (const end of endsOf(waiting, 'carried-all', to)) await deps.follow(workspace, 'tell-asker', end);
     }
     await questions.carry(workspace, id, { from, to, zone }, now, quiet ? undefined : told);
   }

@@ -2,12 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   agendaOrder,
   bestOf,
-  carriedEnds,
   fridayAfter,
   isOnSchedule,
   longestQuestion,
   nearestFriday,
-  readEndId,
   readQuestion,
   readSessionId,
   sameness,
@@ -127,15 +125,6 @@ test('of many open questions a channel sends the five with the most votes, nobod
     votes: [0, 2, 5, 2, 0, 0, 0][id] ?? 0,
   }));
   expect(bestOf(open).map(({ id }) => id)).toEqual([2, 1, 3, 4, 5]);
-});
-
-test('questions that wait are told of together, once for each person', () => {
-  const waiting = ['a', 'b', 'a'].map((by, id) => ({ id: `q${id}`, by }));
-  const what = { what: 'carried-all', occurrence: '7' };
-  expect(carriedEnds(waiting, 7).map(readEndId)).toEqual([
-    { questions: ['q0', 'q2'], ...what },
-    { questions: ['q1'], ...what },
-  ]);
 });
 
 test('open questions stand in the order of the agenda: put first, then nobody’s second before everybody’s first', () => {

@@ -11,7 +11,7 @@ const giveBack = async (id = 'q1') =>
   here.questions.giveBack(
     here.workspace,
     { question: await questionOf(id), there },
-    { to: later, zone: 'Etc/UTC', told: `${id}/carried/${later}`, now },
+    { to: later, zone: 'Etc/UTC' },
   );
 const openThere = async () => (await here.questions.open(here.workspace, 's2')).map(({ id }) => id);
 
@@ -45,7 +45,6 @@ describe('a question that is asked in the session of another channel', () => {
     expect(await here.questions.waitsFor(here.workspace, await questionOf('q1'))).toBe(later);
     expect((await questionOf('q1')).lent).toBeUndefined();
     expect((await questionOf('q1')).copies).toBe('copy');
-    expect(await dueIds(now)).toContain(`tell-asker:q1/carried/${later}`);
     expect(await dueIds(later)).toContain(`list-questions:s1@${later}`);
   });
 

@@ -1,0 +1,42 @@
+// The ends of questions, each as a thing that who asked is told once.
+
+/** Between the ids of questions that are told of together. */
+const together = ',';
+
+/** What became of a question, as a thing to tell once: `occurrence` tells two of the same kind apart. */
+export const endId = (question: string, what: End, occurrence: number): string =>
+  `${question}/${what}/${occurrence}`;
+
+/** The same for several questions that have one end: one for each person who asked. */
+export function endsOf(
+  asked: readonly { id: string; by: string }[],
+  what: End,
+  occurrence: number,
+): string[] {
+  const byPerson = new Map<string, string[]>();
+  for (const { id, by } of asked) byPerson.set(by, [...(byPerson.get(by) ?? []), id]);
+  return [...byPerson.values()].map((ids) => endId(ids.join(together), what, occurrence));
+}
+
+export type End =
+  | ('answered' | 'skipped' | 'declined' | 'merged' | 'taken-back')
+  /** Of all that a person asked in a channel at once, by one message for each occurrence. */
+  | ('carried-all' | keyof typeof over);
+
+/** In place of a reason, where a question was closed by nobody's decision: the course has ended, or the channel joined another. */
+export const over = { ended: '!ended', joined: '!joined' } as const;
+
+/** Which of these a reason stands for, if it does. */
+export const overBy = (why: string): keyof typeof over | undefined =>
+  (['ended', 'joined'] as const).find((one) => over[one] === why);
+
+export const isOver = (what: string): what is keyof typeof over => what === 'ended' || what === 'joined';
+
+/** Ends of a question that are those of what was merged into it, too. */
+export const isShared = (what: string): what is 'answered' | 'skipped' | 'declined' =>
+  ['answered', 'skipped', 'declined'].includes(what);
+
+export function readEndId(id: string): { questions: string[]; what: string; occurrence: string } {
+  const [ids = '', what = '', occurrence = ''] = id.split('/');
+  return { questions: ids.split(together), what, occurrence };
+}
