@@ -702,6 +702,10 @@ export const en = {
   'help.unsubscribe': '`/lesson unsubscribe`  stop the course here',
   'help.plain': 'Lectern brings this channel one lesson a week. Try /lesson status or /lesson subscribe.',
   'help.unknown': 'I don’t know `{word}`.',
+  'help.number':
+    'Do you mean lesson {number}? `/lesson preview {number}` opens it for you alone, and `/lesson catalogue` lists them all.',
+  'help.no-number':
+    'No lesson has the number `{word}`. `/lesson catalogue` lists them all, and `/lesson preview` opens the next one.',
   'help.all': '`/lesson help` shows what I know.',
   'help.question': 'To ask the guest, send `/ask {text}`',
   'typed.example': 'For example: `{example}`',

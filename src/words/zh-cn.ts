@@ -632,6 +632,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'help.unsubscribe': '`/lesson unsubscribe`  结束频道里的课程',
   'help.plain': 'Lectern 每周给本频道送一课。试试 /lesson status 或 /lesson subscribe。',
   'help.unknown': '没有 `{word}` 这个命令。',
+  'help.number':
+    '你要的是第 {number} 课吗？只给自己看，用 `/lesson preview {number}`；全部课程看 `/lesson catalogue`。',
+  'help.no-number': '没有编号是 `{word}` 的课。全部课程看 `/lesson catalogue`，下一课看 `/lesson preview`。',
   'help.all': '能用的命令：`/lesson help`。',
   'help.question': '想问嘉宾，请发 `/ask {text}`',
   'typed.example': '例如：`{example}`',

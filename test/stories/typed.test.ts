@@ -116,6 +116,20 @@ describe('what is typed otherwise than it is meant', () => {
 
   test('a number or undo after /lesson gets a hint that fits', async () => {
     expect(await here.lesson(ada, '6')).toContain('`/lesson preview 6`');
+    for (const typed of ['三', '第 3 课', '3', 'lesson 3', 'three', '#3', '３', 'help 3']) {
+      const told = await here.lesson(ada, typed);
+      expect(told).toContain('`/lesson preview 3`');
+      expect(told).toContain('`/lesson catalogue`');
+      expect(told).not.toContain('\n');
+      expect(here.sandbox.state().ephemerals.at(-1)?.blocks).toHaveLength(1);
+    }
+    expect(await here.lesson(lin, '三')).toContain('第 3 课');
+    for (const typed of ['-1', '0', '2.5']) {
+      const told = await here.lesson(ada, typed);
+      expect(told).toContain(`No lesson has the number \`${typed}\``);
+      expect(told).toContain('`/lesson catalogue`');
+    }
+    expect(await here.lesson(lin, '-1')).toContain('没有编号');
     expect(await here.lesson(ada, 'undo')).toContain('*Undo* is a button');
     expect(await here.lesson(lin, '撤销')).toContain('按钮');
   });
@@ -132,6 +146,15 @@ describe('what is typed otherwise than it is meant', () => {
     expect(told).toContain('nothing yet');
     expect(await here.lesson(ada, 'status')).not.toContain('paused');
     expect(await here.lesson(ada, command)).toContain('Paused until');
+  });
+
+  test('a pause is told in one style of date', async () => {
+    await started();
+    const day = /<!date\^\d+\^\{date_long_pretty\}\|Monday, 22 February>/;
+    expect(await here.lesson(ada, 'pause until 2027-02-22')).toMatch(day);
+    for (const word of ['status', 'upcoming']) expect(await here.lesson(ada, word)).toMatch(day);
+    expect(await here.lesson(ada, 'pause 500 weeks')).toMatch(/that would be a pause until <!date\^/);
+    expect(await here.lesson(lin, 'status')).toMatch(/<!date\^\d+\^\{date_long_pretty\}\|2 月 22 日/);
   });
 
   test('the app is no guest, and a stand-in has a name', async () => {

@@ -3,7 +3,7 @@ import type { Course, Lesson } from '../../courses/rules.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
-import { causeText, notice } from '../../subscriptions/blocks/channel.ts';
+import { causeText, notice, pauseEnd } from '../../subscriptions/blocks/channel.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
@@ -19,7 +19,7 @@ function heading(words: Words, course: Course, { state, cause, until, zone }: Su
     return words.say('upcoming.closed', { course: name, cause: causeText(words, cause) });
   return until === undefined
     ? words.say('upcoming.paused', { course: name })
-    : words.say('upcoming.paused-until', { course: name, date: words.dayOf(until, zone) });
+    : words.say('upcoming.paused-until', { course: name, date: pauseEnd(words, until, zone) });
 }
 
 /** The coming lessons, each with its module small below; none of them where the course is finished. */

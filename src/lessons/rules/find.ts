@@ -1,7 +1,7 @@
 // Which lesson is meant by a number or by some words of a title.
 import { type Catalogue, type Course, type Lesson, lessonsInOrder, locales } from '../../courses/rules.ts';
-import { fold, foldedWords, unquoted } from '../../platform/fold.ts';
-import { anyNumber, numberOf } from '../../platform/typed/read.ts';
+import { foldedWords } from '../../platform/fold.ts';
+import { lessonNumber } from '../../subscriptions/rules/lesson-number.ts';
 
 export type Located = { course: Course; lesson: Lesson };
 
@@ -47,23 +47,6 @@ function lowest<Item>(items: readonly Item[], score: (item: Item) => number | un
   return best;
 }
 
-const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(
-  ' ',
-);
-const numbered = new RegExp(
-  `^(?:(?:lesson|no\\.?|number|第)?\\s*#?\\s*((?:(?<![a-z])[-+])?\\d+(?:[.,]\\d+)?|${anyNumber})\\s*[课課节節]?|(?:the\\s+)?(${ordinals.join('|')})(?:\\s+(?:lesson|one))?)$`,
-  'u',
-);
-
-/** The number of a lesson, in digits or words, where nothing else was typed. */
-const numberIn = (text: string): number | undefined => {
-  const [, number, ordinal] = numbered.exec(fold(unquoted(text))) ?? [];
-  if (ordinal !== undefined) return ordinals.indexOf(ordinal) + 1;
-  if (number === undefined || /^an?$/.test(number)) return undefined;
-  const read = /\d/.test(number) ? Number(number.replace(',', '.')) : numberOf(number);
-  return Number.isNaN(read) ? undefined : read;
-};
-
 const nextNames = new Set([
   ...['next', 'the next', 'next one', 'the next one', 'next lesson', 'the next lesson'],
   ...['下一课', '下一节', '下一节课', '下节课'],
@@ -72,7 +55,7 @@ const nextNames = new Set([
 /** Which lesson is meant where only the next can be: `next` where nothing or that was named, another that was, or none. */
 export function nextMeant(course: Course, next: Lesson, text: string): 'next' | Lesson | undefined {
   if (text.trim() === '' || nextNames.has(bare(text))) return 'next';
-  const number = numberIn(text);
+  const number = lessonNumber(text);
   const named = lessonsInOrder(course).find((lesson) =>
     number === undefined ? titlesOf({ course, lesson }).includes(bare(text)) : lesson.number === number,
   );
@@ -82,7 +65,7 @@ export function nextMeant(course: Course, next: Lesson, text: string): 'next' | 
 /** A number is one of the first course; words are looked for in all of them. */
 export function lessonMeant(courses: Catalogue, text: string): Meant {
   const all = courses.flatMap((course) => lessonsInOrder(course).map((lesson) => ({ course, lesson })));
-  const number = numberIn(text);
+  const number = lessonNumber(text);
   if (number !== undefined) {
     const ofFirst = all.filter(({ course }) => course === courses[0]);
     const nearest = lowest(ofFirst, ({ lesson }) => Math.abs(lesson.number - number));

@@ -1,5 +1,5 @@
 // What is posted about a subscription: the introduction and notices in its channel, and what its organisers are told.
-import { zoneShown } from '../../platform/calendar.ts';
+import { day, zoneShown } from '../../platform/calendar.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
@@ -23,7 +23,7 @@ export function scheduleText(words: Words, { cron, zone }: Schedule): string {
         ? say('schedule.workdays', when)
         : say('schedule.weekly', { ...when, weekday: list(meaning.weekdays.map(named)) });
     case 'monthly': {
-      const days = meaning.days.map((day) => say('schedule.day', { day }));
+      const days = meaning.days.map((one) => say('schedule.day', { day: one }));
       const all = meaning.last ? [...days, say('schedule.last-day')] : days;
       return say('schedule.monthly', { ...when, days: list(all) });
     }
@@ -35,6 +35,10 @@ export function scheduleText(words: Words, { cron, zone }: Schedule): string {
       return say(`schedule.${meaning.kind}`, when);
   }
 }
+
+/** The day a pause ends, told by its noon: readers in most other zones see the same day. */
+export const pauseEnd = (words: Words, until: number, zone: string): string =>
+  words.dayWhen(until + day / 2, zone);
 
 /** When the next lesson comes, as a sentence. */
 export function comingText(words: Words, next: Coming, zone: string): string {

@@ -3,6 +3,7 @@ import { cutText } from '../../platform/graphemes.ts';
 import { section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
+import { lessonNumber } from '../rules/lesson-number.ts';
 import { type Receipt, receipt } from './receipts.ts';
 
 const forAll = [
@@ -54,12 +55,18 @@ export function helpLine(words: Words, word: string): Receipt | undefined {
 /** Something that was typed, as code in a sentence. */
 const asCode = (typed: string): string => escapeMrkdwn(cutText(typed.replace(/[`\s]+/g, ' ').trim(), 100));
 
-/** To somebody whose word nobody knows, in one line; `whole` is all they typed, which may be a question. */
+/** To somebody whose word nobody knows, in one line; `whole` is all they typed, which may be a number or a question. */
 export function unknownWord(
   words: Words,
   typed: { word: string; nearest: string | undefined; whole: string },
 ): Receipt {
   const { nearest, whole } = typed;
+  const number = lessonNumber(whole);
+  if (number !== undefined) {
+    const isOne = Number.isInteger(number) && number > 0;
+    const values = { word: asCode(whole), number: isOne ? String(number) : '' };
+    return receipt(words.say(isOne ? 'help.number' : 'help.no-number', values));
+  }
   const first = words.say('help.unknown', { word: asCode(typed.word) });
   const isQuestion = /[?？]\s*$/.test(whole) && /\s/.test(whole.trim());
   if (isQuestion) {

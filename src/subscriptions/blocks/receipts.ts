@@ -9,7 +9,7 @@ import { hourZone } from '../rules/hour.ts';
 import { progress } from '../rules/progress.ts';
 import { runId } from '../rules/run-id.ts';
 import { type Choice, openAgain, type Subscription } from '../rules/subscription.ts';
-import { causeText, scheduleText } from './channel.ts';
+import { causeText, pauseEnd, scheduleText } from './channel.ts';
 
 export type Receipt = { text: string; blocks: KnownBlock[] };
 
@@ -42,7 +42,7 @@ export function statusReceipt(
   const values = {
     course: escapeMrkdwn(course?.title[words.locale] ?? subscription.course),
     ...progress(subscription, course),
-    date: until === undefined ? '' : words.dayOf(until, zone),
+    date: until === undefined ? '' : pauseEnd(words, until, zone),
     cause: cause === undefined ? '' : causeText(words, cause),
   };
   const key: WordKey =

@@ -11,7 +11,7 @@ import {
 } from '../../platform/slack/interactions.ts';
 import { escapeMrkdwn, personMention, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { type Words, wordsFor, wordsOf } from '../../words/words.ts';
-import { causeText } from '../blocks/channel.ts';
+import { causeText, pauseEnd } from '../blocks/channel.ts';
 import { receipt } from '../blocks/receipts.ts';
 import { pauseExpected, unclearReceipt } from '../blocks/unclear.ts';
 import { isUnclear, parseRequest } from '../rules/request.ts';
@@ -77,7 +77,7 @@ export function createBreaks(deps: Deps, place: Place) {
     if (until <= clock.now()) return say(receipt(words.say('refusal.date-past', { text })));
     // So long a pause may be a slip: whoever writes out the day means it.
     if (until - clock.now() > longBreak && !interaction.text.includes(day))
-      return say(receipt(words.say('pause.far', { date: words.dayOf(until, zone), day })));
+      return say(receipt(words.say('pause.far', { date: pauseEnd(words, until, zone), day })));
     const changes = paused(subscription, until);
     if (changes.next === undefined) return say(receipt(words.say('refusal.date', { text })));
     const channel = wordsOf(subscription.locale);
@@ -87,7 +87,7 @@ export function createBreaks(deps: Deps, place: Place) {
         when: whenIn(channel, changes.next, zone),
       }),
       person: words.say('done.paused-until', {
-        date: words.dayOf(until, zone),
+        date: pauseEnd(words, until, zone),
         when: whenIn(words, changes.next, zone),
       }),
     };

@@ -40,11 +40,8 @@ const undoing = new Set(['undo', 'revert', '撤销', '撤回']);
 /** Whether somebody wants to take something back. */
 export const isUndo = (word: string): boolean => undoing.has(fold(word));
 
-/** What may follow `/lesson` instead of a word nobody knows: a number is that of a lesson. */
-export function meantBy(word: string): string | undefined {
-  const [, number] = /^(?:#|第)?(\d{1,4})[课課]?$/u.exec(fold(word)) ?? [];
-  return number === undefined ? names.get(nearest(word, names.keys()) ?? '') : `preview ${number}`;
-}
+/** What may follow `/lesson` instead of a word nobody knows. */
+export const meantBy = (word: string): string | undefined => names.get(nearest(word, names.keys()) ?? '');
 
 /** The candidate that takes the fewest edits, if few enough of its letters change. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {

@@ -10,6 +10,7 @@ import {
 import { lessonsAhead } from '../../../src/lessons/rules/ahead.ts';
 import { skipOf } from '../../../src/lessons/rules/skip.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
+import { pauseEnd } from '../../../src/subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 import { courseWith, lessonAt } from '../../support/course.ts';
@@ -77,7 +78,7 @@ describe.each(locales)('in %s', (locale) => {
     const text = shown(more);
     const values = {
       course: course.title[locale],
-      date: words.dayOf(next - 1000, 'Asia/Shanghai'),
+      date: pauseEnd(words, next - 1000, 'Asia/Shanghai'),
       cause: words.say('cause.is_archived'),
     };
     expect(text).toContain(words.say(key, values));
