@@ -64,6 +64,27 @@ describe('the message of the question whose turn it is was deleted', () => {
     expect((await direct(wei)).filter(({ text }) => text.includes('From the form'))).toEqual([]);
   });
 
+  test('an answer below the first message just before the end is waited for', async () => {
+    await subscribed();
+    await standIn();
+    await here.ask(marco, 'First?');
+    await here.move({ to: friday });
+    const [before] = turns();
+    await reply(lin, before, '我也想知道。');
+    await gone(before?.ts);
+    expect(asked('First?')).toHaveLength(1);
+    await here.move({ to: '2026-11-27T16:59:50Z' });
+    here.sandbox.faults.add({ method: 'conversations.replies', answer: 'rate-limited', retryAfter: 1 });
+    const text = 'Just in time.';
+    await here.sandbox.act({ do: 'message', as: wei.id, channel: leads, thread: before?.ts ?? '', text });
+    await here.move({ advance: 'PT15S', jump: true });
+    await here.app.tick();
+    await here.idle();
+    await here.move({ advance: 'PT5M' });
+    expect(shown(recaps()[0])).toContain('> Just in time.');
+    expect((await direct(marco)).filter((one) => one.text.includes('was not answered'))).toEqual([]);
+  });
+
   test('no event told it: the next change of it does', async () => {
     await begun();
     here.sandbox.faults.add({ method: 'chat.update', answer: 'error', error: 'message_not_found' });

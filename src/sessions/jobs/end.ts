@@ -16,6 +16,7 @@ import type { SessionStore } from '../store/sessions.ts';
 import type { BestAnswers } from './best.ts';
 import type { Joint } from './joint.ts';
 import type { PutOff } from './put-off.ts';
+import type { Turns } from './turns.ts';
 
 /** How long after its end an hour waits for an answer that is on its way, ms. */
 const patience = 2 * minute;
@@ -23,7 +24,7 @@ const patience = 2 * minute;
 export function createEndJobs(
   deps: Deps,
   sessions: SessionStore,
-  { joint, putOff, best }: { joint: Joint; putOff: PutOff; best: BestAnswers },
+  { joint, putOff, best, turns }: { joint: Joint; putOff: PutOff; best: BestAnswers; turns: Turns },
 ): FeatureJobs {
   const { clock } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
@@ -39,7 +40,7 @@ export function createEndJobs(
       const end = endOf(hour.value);
       if (now < end) return { kind: 'later', notBefore: end };
       // Whoever has just answered is heard first.
-      const pending = await isPending(workspace, subscription.place, friday, hour.value);
+      const pending = await isPending(workspace, subscription, friday, hour.value);
       if (pending && now < hour.value.ends + patience) return { kind: 'again', ms: 250 };
       const others = (await waitingIn(workspace, id, friday)).filter(
         ({ votes }) => votes === undefined,
@@ -130,20 +131,22 @@ export function createEndJobs(
     return hour.others + left.length;
   }
 
-  /** Whether something was said below a question that is still to be read, or is on its way there. */
+  /** Whether something was said below any message of a question that is still to be read, or is on its way there. */
   async function isPending(
     workspace: Workspace,
-    place: string,
+    { id: subscription, place }: Subscription,
     friday: Instant,
     hour: Hour,
   ): Promise<boolean> {
     for (const { id } of hour.turns) {
-      const question = await questions.find(workspace, id);
-      if (question?.turn === undefined) continue;
-      const reads = await posts.entry(workspace, 'read-answers', addressOf(place, question.turn));
-      const shows = await posts.entry(workspace, 'show-answers', turnId(id, friday));
-      if (reads !== undefined || shows !== undefined || (await sessions.isAnswering(workspace, id)))
-        return true;
+      const turn = turnId(id, friday);
+      const roots = (await turns.chainsOf(workspace, subscription, turn)).flatMap(({ root }) => root ?? []);
+      const reads = await Promise.all(
+        roots.map((ts) => posts.entry(workspace, 'read-answers', addressOf(place, ts))),
+      );
+      const shows = await posts.entry(workspace, 'show-answers', turn);
+      if ([...reads, shows].some((entry) => entry !== undefined)) return true;
+      if (await sessions.isAnswering(workspace, id)) return true;
     }
     return false;
   }

@@ -49,7 +49,7 @@ export function createSessionJobs(
   const turns = createTurns(deps, sessions);
   const hour = createHourJobs(deps, sessions, turns);
   const best = createBestAnswers(deps, sessions);
-  const end = createEndJobs(deps, sessions, { joint, putOff, best });
+  const end = createEndJobs(deps, sessions, { joint, putOff, best, turns });
   const guest = createGuestJobs(deps, sessions, telling, { direct, left });
   const dayBefore = createDayBeforeJobs(deps, { sessions, who, telling, joint, left }, tellOrganisers);
   return {
