@@ -365,7 +365,8 @@ export const en = {
   'guest.state-cancelled': 'The organisers cancelled this.',
   'guest.state-moved': 'This hour was moved.',
   'guest.thanks': 'Thank you. You are the guest: {when}. I write to you the day before with the questions.',
-  'guest.declined-you': 'All right, you do not come on {date}. Who invited you hears it now.',
+  'guest.declined-you': 'All right, you don’t come on {date}. Whoever invited you hears it now.',
+  'guest.backed-out-you': 'All right, you don’t come on {date}. The organisers and the channel hear it now.',
   'guest.answered-already': 'This invitation was answered or taken back already.',
   'guest.too-late': 'That date is over.',
   'guest.unreachable':

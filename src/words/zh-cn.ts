@@ -335,6 +335,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.state-moved': '这次答疑改了时间。',
   'guest.thanks': '谢谢。{when} 由你来做嘉宾，前一天我会把提问发给你。',
   'guest.declined-you': '好的，{date}你不来。我这就告诉邀请你的人。',
+  'guest.backed-out-you': '好的，{date}你不来。我这就告诉组织者和频道。',
   'guest.answered-already': '这个邀请已经答复过，或已取消。',
   'guest.too-late': '那一天已经过了。',
   'guest.unreachable':

@@ -132,11 +132,15 @@ describe('a guest who was invited', () => {
     expect(shown(agendas()[0])).toContain('And I?');
   });
 
-  test('declines the new hour: the channel, which knew of them, hears it', async () => {
+  test('declines the new hour: the channel, which knew of them, hears it, and so do all organisers', async () => {
     await subscribed();
+    await here.lesson(ada, `organisers @${lin.handle}`);
     await comes(wei);
     await here.lesson(ada, 'hour thu 17:00');
     await answerDirect(wei, 'guest-decline');
+    expect(here.sandbox.state().ephemerals.at(-1)?.text).toContain('组织者和频道');
+    expect(shown((await direct(ada)).at(-1))).toContain('cannot come');
+    expect(shown((await direct(lin)).at(-1))).toContain('来不了');
     expect(notices().at(-1)).toContain('does not come on Thursday, 26 November after all');
   });
 

@@ -95,6 +95,7 @@ describe('a good Friday', () => {
     await subscribed();
     await invite(ada, wei);
     await answerDirect(wei, 'guest-decline');
+    expect(here.sandbox.state().ephemerals.at(-1)?.text).toContain('邀请你的人');
     expect(shown((await direct(ada)).at(-1))).toContain('cannot come');
     expect(withBlock('guest')).toEqual([]);
     expect(await invite(ada, marco)).toMatchObject({ ok: true });
@@ -109,6 +110,7 @@ describe('a good Friday', () => {
     await here.ask(marco, 'And now?');
     expect(shown((await direct(wei))[0])).toMatch(/guest-back-out.*"confirm":/);
     await answerDirect(wei, 'guest-back-out');
+    expect(here.sandbox.state().ephemerals.at(-1)?.text).toContain('组织者和频道');
     expect(shown((await direct(wei))[0])).toContain('你已谢绝');
     expect(shown((await direct(wei))[0])).not.toContain('guest-back-out');
     expect(shown((await direct(ada)).at(-1))).toMatch(/cannot come.*guest-open/);

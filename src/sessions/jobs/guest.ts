@@ -113,7 +113,7 @@ export function createGuestJobs(
           subscription.id,
         );
       // All who organise counted on somebody who had accepted.
-      if (announced !== undefined) await telling.organisers(workspace, subscription, key, write, guest.by);
+      if (known) await telling.organisers(workspace, subscription, key, write, guest.by);
       else await telling.asked(workspace, guest.by, subscription, key, write);
       if (known) await tellCancelled(workspace, subscription, occasion, guest, value);
     }

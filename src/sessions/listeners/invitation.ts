@@ -85,7 +85,10 @@ export function listenToAnswers(
         who: personMention(done.person),
         channel: channelMention(place),
       };
-      if (state === 'declined') return say(receipt(words.say('guest.declined-you', said)));
+      // Whoever had accepted, also for another hour, was counted on by all.
+      const isKnown = from === 'accepted' || done.known === true;
+      if (state === 'declined')
+        return say(receipt(words.say(isKnown ? 'guest.backed-out-you' : 'guest.declined-you', said)));
       return say(receipt(words.say(done.person === me ? 'guest.thanks' : 'guest.confirmed', said)));
     };
 
