@@ -66,7 +66,7 @@ import { listenToChannels } from './subscriptions/listeners/lifecycle.ts';
 import { createSubscriptionListeners } from './subscriptions/listeners/subscriptions.ts';
 import { keys as subscriptionKeys } from './subscriptions/store/keys.ts';
 import { createSubscriptionStore } from './subscriptions/store/subscriptions.ts';
-import { apology } from './words/apology.ts';
+import { createApology } from './words/apology.ts';
 
 export type AppOptions = { config: Config; clock: Clock; log: Log; host?: string };
 export type LecternApp = Awaited<ReturnType<typeof openApp>>;
@@ -175,6 +175,7 @@ export async function openApp(options: AppOptions) {
     },
     freshFor: timings.readyFor,
     patience: 2 * timings.commandTimeout,
+    longAway: timings.longAway,
   });
   const slack = createBolt({
     credentials: config,
@@ -184,7 +185,7 @@ export async function openApp(options: AppOptions) {
     ...(options.host === undefined ? {} : { host: options.host }),
     pages: [
       { path: '/healthz', answer: async () => ({ status: 200, body: 'alive' }) },
-      { path: '/readyz', answer: ready },
+      { path: '/readyz', answer: ready.page },
       { path: '/metrics', answer: metrics.page },
     ],
     timings,
@@ -198,7 +199,7 @@ export async function openApp(options: AppOptions) {
 
   const router = {
     boltListeners: createBoltListeners(slack.bolt),
-    ...{ web: deps.slack, log, metrics, apology },
+    ...{ web: deps.slack, log, metrics, apology: createApology(ready.isLongAway) },
     deadline: timings.interaction,
   };
   const place = createPlace(deps);
@@ -224,7 +225,7 @@ export async function openApp(options: AppOptions) {
   queue.work(steps, noteFailed);
   turnJobs.work(new Map([['turn', sending.turn]]), sending.turnFailed);
   const port = await slack.start();
-  const cron = everyMinute(store, tick, log);
+  const cron = everyMinute(store, tick, log, ready.page);
   log.info({ port }, 'lectern listens');
   return {
     port,

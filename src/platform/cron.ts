@@ -4,13 +4,14 @@ import type { Log } from './logger.ts';
 import type { Connection } from './redis.ts';
 
 /**
- * Calls `tick` every minute on one of the replicas that share this Redis. The coordinator's key is left to
- * expire: deleting it when done let a second replica run the same minute.
+ * Calls `tick` every minute on one of the replicas that share this Redis, and `look` on each of them. The coordinator's key is
+ * left to expire: deleting it when done let a second replica run the same minute.
  */
 export function everyMinute(
   redis: Connection,
   tick: () => Promise<void>,
   log: Log,
+  look: () => Promise<unknown>,
 ): { stop(): Promise<void> } {
   const task = schedule(
     '* * * * *',
@@ -24,6 +25,7 @@ export function everyMinute(
       suppressMissedWarning: true,
       runCoordinator: {
         async shouldRun(key, ttlMs) {
+          await look();
           const taken = `lectern:{index}:tick:${key}`;
           // Without Redis there is nothing a tick could do; the library would print the error itself.
           const won = await redis

@@ -17,6 +17,8 @@ export type ReadinessOptions = {
   freshFor: number;
   /** How long Redis is waited for, ms. */
   patience: number;
+  /** After so long of a Redis that takes no writes nobody expects that it passes by itself, ms. */
+  longAway: number;
 };
 
 /** That Redis accepts a write does not mean that it keeps it; that it refuses one means that nothing is kept. */
@@ -70,25 +72,32 @@ export async function refusalsOf(
   return [...words];
 }
 
-export function createReadiness(options: ReadinessOptions): Page['answer'] {
-  const { redis, prefixes, isInstalled, others, freshFor, patience } = options;
+export function createReadiness(options: ReadinessOptions) {
+  const { redis, prefixes, isInstalled, others, freshFor, patience, longAway } = options;
   let passed = stopwatch();
+  let awayFor: (() => number) | undefined;
   let last: Promise<string[]> | undefined;
 
   async function ofRedis(): Promise<string[]> {
     const missing = (await failedWrites(redis, prefixes, patience)).map(refused);
+    awayFor = missing.length === 0 ? undefined : (awayFor ?? stopwatch());
     if (missing.length > 0) return [...new Set(missing)];
     const installed = await within(patience, isInstalled(), 'no answer').catch(() => undefined);
     if (installed === undefined) return ['Redis does not answer'];
     return installed ? [] : ['the app is not installed: what Redis kept of it is gone'];
   }
 
-  return async () => {
+  const page: Page['answer'] = async () => {
     if (last === undefined || passed() >= freshFor) {
       passed = stopwatch();
       last = ofRedis();
     }
     const missing = [...(await last), ...others()];
     return missing.length === 0 ? { status: 200, body: 'ready' } : { status: 503, body: missing.join('\n') };
+  };
+  return {
+    page,
+    /** Whether Redis has taken no writes at any look for a long while. */
+    isLongAway: (): boolean => awayFor !== undefined && awayFor() > longAway,
   };
 }

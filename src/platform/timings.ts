@@ -15,6 +15,8 @@ export type Timings = {
   grace: number;
   /** How long an answer to whether the app is ready is given again. */
   readyFor: number;
+  /** After how long of a Redis that takes no writes people are told that only an operator can end it. */
+  longAway: number;
   /** How long a person waits for an answer at most; Slack gives three seconds. */
   interaction: number;
   /** Time-out of one command to Redis. */
@@ -41,6 +43,7 @@ export const timings: Timings = {
   reconnect: 250,
   grace: 20_000,
   readyFor: 5000,
+  longAway: 5 * 60_000,
   interaction: 2000,
   commandTimeout: 1000,
   addTimeout: 1000,

@@ -1,31 +1,32 @@
 // What a person is told when something outside failed: whether waiting helps, and what they had typed; and when they use
 // what an older version left.
-import { operatorNeeded } from '../platform/failure.ts';
+import { isOutside, operatorNeeded } from '../platform/failure.ts';
 import { escapeMrkdwn } from '../platform/slack/mrkdwn.ts';
 import { OutdatedPayload } from '../platform/slack/outdated.ts';
 import { inWords, type WordKey, wordsFor } from './words.ts';
 
-/** `typed` is given back. Where nobody can say which language the person reads, and waiting would not help, it is said in all. */
-export function apology(
-  person: { locale: string } | undefined,
-  typed: string,
-  error: unknown,
-): { text: string } {
-  const values = { text: escapeMrkdwn(typed) };
-  if (error instanceof OutdatedPayload) {
-    return { text: wordsFor(person ?? { locale: 'en' }).say(`outdated.${error.what}`, values) };
-  }
-  const isFor = (plain: WordKey, withText: WordKey) => (typed === '' ? plain : withText);
-  const side = operatorNeeded(error);
-  if (side === undefined) {
-    const { say } = wordsFor(person ?? { locale: 'en' });
-    return { text: say(isFor('apology.plain', 'apology.text'), values) };
-  }
-  const key = isFor(`apology.${side}.plain`, `apology.${side}.text`);
-  return {
-    text:
-      person === undefined
-        ? Object.values(inWords(key, values)).join('\n')
-        : wordsFor(person).say(key, values),
+/**
+ * What was typed is given back. Where nobody can say which language the person reads, and waiting would not help, it is said in
+ * all. `isLongAway` says whether Redis has been away for so long that waiting does not help either.
+ */
+export const createApology =
+  (isLongAway: () => boolean) =>
+  (person: { locale: string } | undefined, typed: string, error: unknown): { text: string } => {
+    const values = { text: escapeMrkdwn(typed) };
+    if (error instanceof OutdatedPayload) {
+      return { text: wordsFor(person ?? { locale: 'en' }).say(`outdated.${error.what}`, values) };
+    }
+    const isFor = (plain: WordKey, withText: WordKey) => (typed === '' ? plain : withText);
+    const side = operatorNeeded(error) ?? (isOutside(error) && isLongAway() ? 'away' : undefined);
+    if (side === undefined) {
+      const { say } = wordsFor(person ?? { locale: 'en' });
+      return { text: say(isFor('apology.plain', 'apology.text'), values) };
+    }
+    const key = isFor(`apology.${side}.plain`, `apology.${side}.text`);
+    return {
+      text:
+        person === undefined
+          ? Object.values(inWords(key, values)).join('\n')
+          : wordsFor(person).say(key, values),
+    };
   };
-}

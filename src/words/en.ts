@@ -852,6 +852,10 @@ export const en = {
     "I can't save anything at the moment: my storage refuses it. Only the people who run Lectern can put that right, so please tell them. I can't say whether this was kept, so keep it until then: `{text}`",
   'apology.redis.plain':
     "I can't save anything at the moment: my storage refuses it. Only the people who run Lectern can put that right, so please tell them; trying again won't help until they have.",
+  'apology.away.text':
+    'I haven’t reached my storage for some minutes, so waiting may not help. Please tell the people who run Lectern. I can’t say whether this was kept, so keep it until then: `{text}`',
+  'apology.away.plain':
+    'I haven’t reached my storage for some minutes, so waiting may not help. Please tell the people who run Lectern.',
   'apology.slack.text':
     "I can't work at the moment: Slack refuses me the access I need. Only the people who run Lectern can put that right, so please tell them. I can't say whether this was kept, so keep it until then: `{text}`",
   'apology.slack.plain':

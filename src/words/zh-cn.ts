@@ -766,6 +766,9 @@ export const zhCN: Record<keyof typeof en, string> = {
     '我暂时存不了东西：存储拒绝写入。只有负责 Lectern 的管理员能解决，请告诉他们。不确定这条有没有存下，请先留着：`{text}`',
   'apology.redis.plain':
     '我暂时存不了东西：存储拒绝写入。只有负责 Lectern 的管理员能解决，请告诉他们；解决之前重试也没有用。',
+  'apology.away.text':
+    '我已经好几分钟连不上存储，光等可能没有用，请告诉负责 Lectern 的管理员。不确定这条有没有存下，请先留着：`{text}`',
+  'apology.away.plain': '我已经好几分钟连不上存储，光等可能没有用，请告诉负责 Lectern 的管理员。',
   'apology.slack.text':
     '我暂时没法工作：Slack 拒绝了我需要的权限。只有负责 Lectern 的管理员能解决，请告诉他们。不确定这条有没有存下，请先留着：`{text}`',
   'apology.slack.plain':

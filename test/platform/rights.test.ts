@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { outsideReason, redisWord } from '../../src/platform/failure.ts';
+import { operatorNeeded, outsideReason, redisWord } from '../../src/platform/failure.ts';
 import { createReadiness } from '../../src/platform/readiness.ts';
 import { type Connection, connect, reach } from '../../src/platform/redis.ts';
 import { checkRights } from '../../src/platform/rights.ts';
@@ -135,9 +135,9 @@ real(needsServer('the start'), () => {
 real(needsServer('readiness'), () => {
   function readiness(
     connection: Connection,
-    more: { freshFor?: number; installed?: boolean; others?: string[] } = {},
+    more: { freshFor?: number; installed?: boolean; others?: string[]; longAway?: number } = {},
   ) {
-    const { freshFor = 0, installed = true, others = [] } = more;
+    const { freshFor = 0, installed = true, others = [], longAway = 0 } = more;
     return createReadiness({
       redis: connection,
       prefixes,
@@ -145,13 +145,17 @@ real(needsServer('readiness'), () => {
       others: () => others,
       freshFor,
       patience: 3000,
+      longAway,
     });
   }
 
   test('says ready, and every reason it has not to', async () => {
     const { url } = await server();
-    expect(await readiness(opened(url))()).toEqual({ status: 200, body: 'ready' });
-    const missing = readiness(opened(url), { installed: false, others: ['Slack is not connected'] });
+    expect(await readiness(opened(url)).page()).toEqual({ status: 200, body: 'ready' });
+    const { page: missing } = readiness(opened(url), {
+      installed: false,
+      others: ['Slack is not connected'],
+    });
     expect(await missing()).toEqual({
       status: 503,
       body: expect.stringMatching(/^the app is not installed.+\nSlack is not connected$/),
@@ -161,7 +165,7 @@ real(needsServer('readiness'), () => {
   test('names what a server says that takes no writes, and is ready again once it does', async () => {
     const own = await redis.start();
     const { url, admin } = own;
-    const ready = readiness(opened(url));
+    const { page: ready } = readiness(opened(url));
     const says = (word: string) =>
       expect(ready()).resolves.toEqual({ status: 503, body: `Redis takes no writes (${word})` });
     await admin.config('SET', 'maxmemory', '1');
@@ -178,13 +182,44 @@ real(needsServer('readiness'), () => {
     await says('READONLY');
     await admin.call('REPLICAOF', 'NO', 'ONE');
     await expect.poll(async () => (await ready()).status, { timeout: 10_000 }).toBe(200);
-    const user = readiness(opened(await as('reader', '~*', '+@read', '+@connection')));
+    const { page: user } = readiness(opened(await as('reader', '~*', '+@read', '+@connection')));
     expect(await user()).toEqual({ status: 503, body: 'Redis takes no writes (NOPERM)' });
+  });
+
+  test('knows for how long a server has taken no writes, whatever it says meanwhile', async () => {
+    const { url, admin } = await redis.start();
+    const { page, isLongAway } = readiness(opened(url), { longAway: 50 });
+    await page();
+    expect(isLongAway()).toBe(false);
+    await admin.config('SET', 'maxmemory', '1');
+    await page();
+    expect(isLongAway()).toBe(false);
+    await admin.config('SET', 'maxmemory', '0');
+    await admin.config('SET', 'min-replicas-to-write', '1');
+    await expect.poll(async () => (await page()).status === 503 && isLongAway()).toBe(true);
+    await admin.config('SET', 'min-replicas-to-write', '0');
+    await page();
+    expect(isLongAway()).toBe(false);
+  });
+
+  test('names a server that cannot append to its file; its start is refused as well', async () => {
+    const own = await redis.appending();
+    const { page } = readiness(opened(own.url));
+    expect(await page()).toMatchObject({ status: 200 });
+    const mend = await redis.failToAppend(own);
+    expect(await page()).toEqual({ status: 503, body: 'Redis takes no writes (MISCONF)' });
+    expect(await complaint(own.url)).toMatch(
+      /^StartRefusal: Redis takes no writes: MISCONF Errors writing to the AOF file: .+$/,
+    );
+    const refused = await own.admin.set('a change', '1').catch((error: unknown) => error);
+    expect([outsideReason(refused), operatorNeeded(refused)]).toEqual(['redis_misconf', 'redis']);
+    await mend();
+    expect(await page()).toMatchObject({ status: 200 });
   });
 
   test('names the commands that a user has lost while the app ran', async () => {
     const { admin } = await server();
-    const ready = readiness(opened(await as('losing', ...rules)));
+    const { page: ready } = readiness(opened(await as('losing', ...rules)));
     expect(await ready()).toEqual({ status: 200, body: 'ready' });
     await admin.call('ACL', 'SETUSER', 'losing', '-hset', '-zadd');
     expect(await ready()).toEqual({ status: 503, body: 'Redis refuses the commands HSET, ZADD (NOPERM)' });
@@ -195,7 +230,7 @@ real(needsServer('readiness'), () => {
 
   test('asks Redis once in a while, however often it is asked', async () => {
     const { url, admin } = await server();
-    const ready = readiness(opened(url), { freshFor: 60_000 });
+    const { page: ready } = readiness(opened(url), { freshFor: 60_000 });
     await admin.config('RESETSTAT');
     for (let times = 0; times < 100; times += 1) await ready();
     expect(/cmdstat_set:calls=(\d+)/.exec(await admin.info('commandstats'))?.[1]).toBe('3');

@@ -16,6 +16,8 @@ const within = { timeout: 20_000, interval: 100 };
 const ofWorkspace = ({ masters: [, second] }: Cluster): Server[] => [second];
 const ofIndexesAndQueue = ({ masters: [first], replica }: Cluster): Server[] => [replica, first];
 
+/** After this long of it nobody is told any more that it passes, ms. */
+const longAway = 8000;
 const apology = /Please send it again in a minute: `\/lesson subscribe .+`$/;
 
 real.each([
@@ -38,6 +40,7 @@ real.each([
         cluster = await redis.cluster('--cluster-require-full-coverage', coverage);
         return cluster.url;
       },
+      waits: { longAway },
     });
     const ready = () => here.page('/readyz');
 
@@ -51,6 +54,14 @@ real.each([
       await expect.poll(ready, within).toBe('503 Redis takes no writes (CLUSTERDOWN)');
       expect(await here.say(ada, subscribe, other)).toMatch(says);
       expect(await here.page('/metrics')).toMatch(/lectern_outside_failures_total\{reason="redis"\} [1-9]/);
+      if (kept === 0) {
+        const said = async () => (await ready()) && here.say(ada, subscribe, other);
+        await expect
+          .poll(said, within)
+          .toMatch(
+            /haven’t reached my storage for some minutes.+people who run Lectern.+`\/lesson subscribe .+`$/,
+          );
+      }
       const config = { redisUrl: cluster.url, contentDir: 'content', settle: 500 };
       const doctor = await answer(['doctor'], { config, clock: here.sandbox.clock, between: 10 });
       expect(doctor).toEqual({

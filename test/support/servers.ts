@@ -27,10 +27,10 @@ export function servers() {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-servers-'));
   closing.push(async () => rmSync(folder, { recursive: true, force: true }));
 
-  async function start(...args: string[]): Promise<Server> {
+  async function startAs(program: string, ...args: string[]): Promise<Server> {
     const port = await findPort();
     const store = ['--dir', folder, '--dbfilename', `${port}.rdb`, '--save', '', '--appendonly', 'no'];
-    const started = await startServer(command ?? '', port, [...store, ...args]);
+    const started = await startServer(program, port, [...store, ...args]);
     const url = `redis://127.0.0.1:${port}`;
     const admin = connect(url, 'patient', { commandTimeout: 10_000 });
     admin.on('error', () => undefined);
@@ -41,6 +41,8 @@ export function servers() {
     closing.push(stop);
     return { url, port, admin, stop };
   }
+
+  const start = (...args: string[]) => startAs(command ?? '', ...args);
 
   async function node(...args: string[]): Promise<Server & { bus: string }> {
     const bus = String(await findPort());
@@ -73,6 +75,22 @@ export function servers() {
         await knows('ok');
         await admin.config('SET', 'save', '');
       };
+    },
+
+    /** A server that appends each change to a file, which may have half a megabyte. */
+    async appending(): Promise<Server> {
+      const [file, own] = [join(folder, 'limited.sh'), mkdtempSync(join(folder, 'appending-'))];
+      // Where a file may not grow, writing to it fails as it does on a full disk.
+      const script = `#!/bin/sh\ntrap '' XFSZ\nulimit -S -f 1024\nexec ${command} "$@"\n`;
+      writeFileSync(file, script, { mode: 0o755 });
+      return startAs(file, '--dir', own, '--appendonly', 'yes');
+    },
+
+    /** From now on this server cannot append, and knows it; until the answer is called and it need not. */
+    async failToAppend({ admin }: Server): Promise<() => Promise<void>> {
+      await admin.set('a change', 'x'.repeat(600_000));
+      while (!(await admin.info('persistence')).includes('aof_last_write_status:err')) await pause(50);
+      return async () => void (await admin.config('SET', 'appendonly', 'no'));
     },
 
     /** A Sentinel that watches a master. */
