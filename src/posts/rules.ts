@@ -55,8 +55,9 @@ export const chainSchema = z.object({
   onlyThere: z.literal('1').optional(),
   ifDropped: z.string().optional(),
   perishable: z.literal('1').optional(),
-  /** The language it is written in, where that is to be known later. */
+  /** The language it is written in, and what is kept of its subject (JSON), where that is to be known once it stands. */
   locale: z.string().optional(),
+  kept: z.string().optional(),
   /** `ts` of the message the parts reply to: the first part's once it is recorded, or that of the chain above. */
   root: z.string().optional(),
   /** `ts` of the post outside its thread, while that is still to be deleted. */
@@ -83,6 +84,7 @@ export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | '
   /** Given up, rather than kept, where its place takes no posts: who sent it makes it anew. */
   perishable?: boolean;
   locale?: string;
+  kept?: string;
   messages: Message[];
   /** A step about the chain that follows when it is given up because its thread takes no replies. */
   ifDropped?: string;

@@ -152,6 +152,23 @@ describe('a lesson that left its course', () => {
     expect((await exported()).data.lessons).toMatchObject([{ title: 'Strategy on one page', number: null }]);
   });
 
+  test('its title is known also where it left while its card was on its way', async () => {
+    await here.lesson(ada, 'subscribe tech-leadership mon 09:00 Etc/UTC en');
+    here.sandbox.faults.override('chat.postMessage', { ok: false, error: 'missing_scope' });
+    await here.move({ to: '2026-11-30T09:00:00Z' });
+    expect(here.cards()).toEqual([]);
+    await lessonLeft();
+    here.sandbox.faults.override('chat.postMessage', undefined);
+    await here.move({ advance: 'PT5M' });
+    expect(here.cards()).toHaveLength(1);
+    await likes(here.cards()[0]?.ts ?? '', marco, lin);
+    await here.lesson(marco, 'top');
+    expect(ephemeral()).toContain(title);
+    await here.lesson(wei, 'top');
+    expect(ephemeral()).toContain(shippedLesson('strategy-on-one-page', 'zh-CN').title);
+    expect((await exported()).data.lessons).toMatchObject([{ title, number: 1, summary: null }]);
+  });
+
   test('its title is kept where the course began anew since', async () => {
     await begun();
     await here.lesson(ada, 'unsubscribe');

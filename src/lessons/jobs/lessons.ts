@@ -10,7 +10,13 @@ import { chainId, type NewChain, oneMessage } from '../../posts/rules.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import { nextDigest } from '../../subscriptions/rules/digest.ts';
 import { progress } from '../../subscriptions/rules/progress.ts';
-import { nextMoment, resumed, type Subscription, takenIds } from '../../subscriptions/rules/subscription.ts';
+import {
+  keptSchema,
+  nextMoment,
+  resumed,
+  type Subscription,
+  takenIds,
+} from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { lessonMessages } from '../blocks/lesson.ts';
 import { type Due, dueNow } from '../rules/due.ts';
@@ -119,6 +125,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       revision: subscription.revision,
       notAfter,
       locale: subscription.locale,
+      kept: JSON.stringify(keptOf(lesson)),
       messages: lessonMessages(wordsOf(subscription.locale), course, lesson),
     };
     return lessons.claim(workspace, subscription, occurrence, chain, clock.now());
@@ -151,10 +158,13 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const more =
       course === undefined || nextLesson(course, [...takenIds(subscription), lesson]) !== undefined;
     const delivered = course && findLesson(course, lesson);
+    // It may have left its course since it was claimed; a chain of an older version keeps nothing of it.
+    const { kept } = sent.chain;
+    const known = kept === undefined ? delivered && keptOf(delivered) : keptSchema.parse(JSON.parse(kept));
     const digestAt = nextDigest(subscription, sent.record.at - 1);
     const number = await lessons.recordCard(workspace, sent, {
       occurrence: Number(occurrence),
-      taken: { lesson, at: sent.record.at, how: 'delivered', ...(delivered && keptOf(delivered)) },
+      taken: { lesson, at: sent.record.at, how: 'delivered', ...known },
       next,
       finishedToldAt: more ? undefined : (next ?? sent.now),
       otherPromptAt: sent.now + quietFor,

@@ -42,6 +42,7 @@ export function chainFields(chain: NewChain): string {
     ...(chain.onlyThere === true ? { onlyThere: '1' } : {}),
     ...(chain.perishable === true ? { perishable: '1' } : {}),
     ...(chain.locale === undefined ? {} : { locale: chain.locale }),
+    ...(chain.kept === undefined ? {} : { kept: chain.kept }),
     ...(chain.ifDropped === undefined ? {} : { ifDropped: chain.ifDropped }),
     class: turnClass(chain.messages[0]?.kind),
     parts: String(chain.messages.length),

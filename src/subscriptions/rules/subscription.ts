@@ -23,6 +23,9 @@ export const takenSchema = z.object({
 });
 export type Taken = z.infer<typeof takenSchema>;
 
+/** What is kept of a lesson from its claim on. */
+export const keptSchema = takenSchema.pick({ title: true, number: true, author: true });
+
 export const subscriptionSchema = z.object({
   v: z.literal('1'),
   id: z.string(),
