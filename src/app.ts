@@ -56,6 +56,7 @@ import { createQuestionJobs } from './questions/jobs/questions.ts';
 import { createQuestionListeners } from './questions/listeners/questions.ts';
 import { createQuestionStore } from './questions/store/questions.ts';
 import { createSessionJobs } from './sessions/jobs/sessions.ts';
+import { createLeading } from './sessions/listeners/leading.ts';
 import { createSessionListeners } from './sessions/listeners/sessions.ts';
 import { passedOn } from './sessions/store/keys.ts';
 import { createSessionStore } from './sessions/store/sessions.ts';
@@ -203,13 +204,13 @@ export async function openApp(options: AppOptions) {
     deadline: timings.interaction,
   };
   const place = createPlace(deps);
-  const questionListeners = createQuestionListeners(deps, place, questions.withdraw);
+  const asking = createQuestionListeners(deps, place, questions, createLeading(deps, sessions.lead));
   const interactive = [
     createSubscriptionListeners(deps, place),
     createDiscussionListeners(deps, place, under),
-    questionListeners,
+    asking,
     createLessonListeners(deps, lessonStore, lessons),
-    createSessionListeners(deps, place, sessionStore, sessions),
+    createSessionListeners(deps, place, sessionStore, { ...sessions, ...asking }),
     createExportListeners(deps, place),
   ];
   const words = interactive.flatMap((feature): readonly Subcommand[] => feature.words);
@@ -219,7 +220,7 @@ export async function openApp(options: AppOptions) {
   listenForAgain(deps, router, place, dispatch);
   for (const listen of [listenToInstallations, listenToChannels]) listen(deps, router);
   listenToLikes(deps, router, likes);
-  listenToDiscussions(deps, router, discussions.keep, questionListeners.inDirect);
+  listenToDiscussions(deps, router, discussions.keep, asking.inDirect);
   answerUnknown(router);
   await subscriptionJobs.heal();
   queue.work(steps, noteFailed);

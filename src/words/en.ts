@@ -249,6 +249,7 @@ export const en = {
     'The agenda for {date}: {count, plural, one {# question} other {# questions}}. The first: {first}',
   'turn.title':
     'Question {number} of {total} · {who} asks · {votes, plural, =0 {no votes} one {# vote} other {# votes}}',
+  'turn.now': '*The guest Q&A is at question {number} of {total}*\n{question}',
   'turn.how': '{guest} answers in the thread. Everybody is welcome to join in below.',
   'turn.answered': '✓ Answered by {guest} in the thread',
   'turn.skipped': 'Left out: {why}',
@@ -282,7 +283,8 @@ export const en = {
   'list.title': '🎤 *The questions for you in {channel}*',
   'list.plain':
     'Your hour in {channel} begins. {count, plural, one {One question waits} other {# questions wait}} for your answer.',
-  'list.how': 'Answer here, or by replying in the thread of each, once its turn has come.',
+  'list.how':
+    'Answer here, or by replying in the thread of each, once its turn has come. `/lesson agenda` in the channel leads on, too.',
   'turn.not-guest': 'Only the guest answers with this form. You are welcome to reply in the thread.',
   'answer.by': 'Answer by {who}',
   'answer.plain': 'Answer by {who}: {text}',

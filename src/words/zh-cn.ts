@@ -230,6 +230,7 @@ export const zhCN: Record<keyof typeof en, string> = {
     '共五个：组织者指定的优先，其余按票数，每人先轮一个再轮第二个，票数相同的先提先排。没排上的顺延到下次。',
   'agenda.plain': '{date}答疑，共 {count, number} 个提问。第一个：{first}',
   'turn.title': '第 {number} 问，共 {total} 问 · {who} 提问 · {votes, plural, =0 {暂无投票} other {# 票}}',
+  'turn.now': '*答疑进行到第 {number} 问，共 {total} 问*\n{question}',
   'turn.how': '{guest} 在消息列里回答，大家也可以接着聊。',
   'turn.answered': '✓ {guest} 已在消息列里回答',
   'turn.skipped': '已跳过：{why}',
@@ -259,7 +260,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'turn.not-yet': '还没轮到这个问题。在频道里点“{next}”，到它再答。',
   'list.title': '🎤 *{channel} 请你回答的问题*',
   'list.plain': '{channel} 的答疑开始了，{count, number} 个问题等你回答。',
-  'list.how': '轮到哪个问题，就在这里点按钮回答，或在它的消息列里回复。',
+  'list.how':
+    '轮到哪个问题，就在这里点按钮回答，或在它的消息列里回复。在频道里用 `/lesson agenda` 也能进入下一问。',
   'turn.not-guest': '只有嘉宾用这个表单回答。欢迎在消息列里回复。',
   'answer.by': '{who} 的回答',
   'answer.plain': '{who} 的回答：{text}',

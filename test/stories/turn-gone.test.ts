@@ -4,7 +4,7 @@ import { ada, friday, fridays, leads, lin, marco, wei } from '../support/friday.
 import { world } from '../support/world.ts';
 
 const here = world();
-const { direct, fillIn, press, recaps, reply, shown, standIn, subscribed, turns } = fridays(here);
+const { direct, fillIn, press, recaps, reply, shown, standIn, subscribed, turns, withBlock } = fridays(here);
 
 async function begun(): Promise<void> {
   await subscribed();
@@ -101,5 +101,59 @@ describe('the message of the question whose turn it is was deleted', () => {
     expect(asked('Second?')).toHaveLength(1);
     await gone(asked('Second?')[0]?.ts);
     expect(asked('Second?')).toEqual([]);
+  });
+});
+
+describe('where it was deleted twice, `/lesson agenda` has its buttons', () => {
+  const list = async (who: { id: string }) => {
+    await here.lesson(who, 'agenda');
+    return here.view(who);
+  };
+  const pressIn = async (who: { id: string }, action: string) => {
+    const { id } = await here.view(who);
+    await here.act({ do: 'click', as: who.id, on: { view: id }, action });
+    return (await here.view(who)).text;
+  };
+
+  async function stranded(): Promise<void> {
+    await begun();
+    for (let times = 0; times < 2; times += 1) await gone(asked('First?')[0]?.ts);
+    expect(canGoOn()).toEqual([]);
+  }
+
+  test('for the guest, who goes on from question to question, and finishes', async () => {
+    await stranded();
+    const { text } = await list(wei);
+    expect(text).toMatch(/第 1 问[^"]*First\?/);
+    expect(await pressIn(wei, 'turn-next')).toMatch(/第 2 问[^"]*Second\?/);
+    expect(canGoOn()).toEqual(asked('Second?'));
+    await pressIn(wei, 'turn-next');
+    expect(await pressIn(wei, 'turn-next')).toContain('turn-undo');
+    expect(await pressIn(wei, 'turn-undo')).toContain('回到第 3 问');
+    await list(wei);
+    await pressIn(wei, 'turn-next');
+    await here.move({ advance: 'PT2M' });
+    expect(shown(withBlock('agenda')[0])).toContain('waits');
+    expect((await list(wei)).text).not.toContain('turn-next');
+  });
+
+  test('for organisers, who leave it out; and for nobody else', async () => {
+    await stranded();
+    expect((await list(marco)).text).not.toContain('turn-');
+    await list(ada);
+    await pressIn(ada, 'turn-skip');
+    await fillIn(ada, { why: { 'skip-why': 'Answered last week' } });
+    expect(shown(withBlock('agenda')[0])).toContain('left out: Answered last week');
+    expect(canGoOn()).toEqual(asked('Second?'));
+  });
+
+  test('pressed by two, it goes on once, and the second sees what is so now', async () => {
+    await stranded();
+    await list(wei);
+    await list(ada);
+    await pressIn(wei, 'turn-next');
+    const late = await pressIn(ada, 'turn-next');
+    expect(late).toContain('This question has had its turn');
+    expect(late).toMatch(/question 2 of 3[^"]*Second\?/);
   });
 });

@@ -21,6 +21,9 @@ import { askerText, written } from './asked.ts';
 
 export type Ordered = { open: Open; question: Question; votes: number; reports: number };
 
+/** What stands above the list. */
+export type Above = KnownBlock[];
+
 /** What the list and the forms behind it carry. */
 export type Carried = { subscription: string; page: number; question?: string };
 
@@ -51,13 +54,16 @@ function line(words: Words, { open, question, votes, reports }: Ordered, looks: 
   ];
 }
 
-/** The open questions, first those that would come first; a page of them. `told` says what has just been done; who `looks` has nothing to choose. */
+/**
+ * The open questions, first those that would come first; a page of them. `told` says what has just been done, `lead` leads the
+ * session that is under way; who `looks` has nothing to choose.
+ */
 export function orderView(
   words: Words,
   place: string,
   ordered: Ordered[],
   carried: Carried,
-  { told, looks = false }: { told?: string | undefined; looks?: boolean } = {},
+  { told, lead = [], looks = false }: { told?: string | undefined; lead?: Above; looks?: boolean } = {},
 ): ModalView {
   const pages = Math.max(1, Math.ceil(ordered.length / perPage));
   const page = Math.min(carried.page, pages - 1);
@@ -71,6 +77,7 @@ export function orderView(
     blocks: [
       ...(told === undefined ? [] : [section('told', told)]),
       context('for', words.say('form.for', { channel: channelMention(place) })),
+      ...lead,
       ...pageTurns(words, { turn: 'order', page: page + 1, pages, carries: (to) => String(to - 1) }),
       ...(shown.length === 0 ? [section('none', words.say('order.none'))] : []),
       ...shown.flatMap((one) => line(words, one, looks)),

@@ -13,7 +13,14 @@ import { parseCarried } from '../../platform/slack/outdated.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
-import { type Carried, declineForm, mergeForm, type Ordered, orderView } from '../blocks/order.ts';
+import {
+  type Above,
+  type Carried,
+  declineForm,
+  mergeForm,
+  type Ordered,
+  orderView,
+} from '../blocks/order.ts';
 import { agendaOrder, type Question } from '../rules/question.ts';
 
 const carriedSchema = z.object({
@@ -27,7 +34,10 @@ function readCarried(text: string): Carried {
   return { ...rest, ...(question === undefined ? {} : { question }) };
 }
 
-export function createOrderListeners(deps: Deps, place: AtCourse & Sight) {
+/** What stands above the list for this person: how to lead the session that is under way. */
+export type Leading = (interaction: Interaction, subscription: Subscription) => Promise<Above>;
+
+export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leading: Leading) {
   const { clock } = deps;
   const { installations, likes, questions, subscriptions } = deps.stores;
 
@@ -54,21 +64,28 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight) {
   }
 
   /** People who only look see neither what is hidden nor what is reported, and choose nothing. */
-  async function look(interaction: Interaction, subscription: Subscription, page: number): Promise<Answer> {
+  async function look(
+    interaction: Interaction,
+    subscription: Subscription,
+    page: number,
+    told?: string,
+  ): Promise<Answer> {
     const words = wordsFor(interaction.person);
     // It may have been asked for in direct messages.
     if (!(await place.mayRead(interaction, subscription.place)))
       return say(receipt(words.say('export.not-in')));
     const carried = { subscription: subscription.id, page };
     const ordered = (await orderedOf(interaction, subscription)).filter(({ open }) => open.hidden !== true);
-    const shown = orderView(words, subscription.place, ordered, carried, { looks: true });
+    const lead = await leading(interaction, subscription);
+    const shown = orderView(words, subscription.place, ordered, carried, { told, lead, looks: true });
     return { kind: 'open', view: shown };
   }
 
   async function view(interaction: Interaction, subscription: Subscription, page: number, told?: string) {
     const carried = { subscription: subscription.id, page };
     const ordered = await orderedOf(interaction, subscription);
-    return orderView(wordsFor(interaction.person), subscription.place, ordered, carried, { told });
+    const lead = await leading(interaction, subscription);
+    return orderView(wordsFor(interaction.person), subscription.place, ordered, carried, { told, lead });
   }
 
   const updated = async (
@@ -157,18 +174,21 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight) {
         text: readCarried(interaction.carried).subscription,
       });
 
-  const turn = async (interaction: Interaction): Promise<Answer> => {
+  /** The list as it is now, to whoever has it open. */
+  async function again(interaction: Interaction, page: number, told?: string): Promise<Answer> {
     const workspace = await installations.get(interaction.team);
     const { subscription: id } = readCarried(interaction.carried);
     const subscription = await subscriptions.find(workspace, id);
-    const page = Number(interaction.text);
     if (subscription === undefined || mayOrganise(interaction.person, subscription))
-      return inView((_, found) => updated(interaction, found, page))(interaction);
-    const answer = await look(interaction, subscription, page);
+      return inView((_, found) => updated(interaction, found, page, told))(interaction);
+    const answer = await look(interaction, subscription, page, told);
     return answer.kind === 'open' ? { kind: 'update', view: answer.view } : answer;
-  };
+  }
 
   return {
+    /** What the list says after somebody led a session from there. */
+    listAgain: (interaction: Interaction, told?: string): Promise<Answer> =>
+      again(interaction, readCarried(interaction.carried).page, told),
     words: [
       {
         word: 'agenda',
@@ -183,7 +203,8 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight) {
     listen(router: Router): void {
       onAction(router, 'question-report', report);
       onAction(router, 'order-choose', inView(choose));
-      for (const where of ['next', 'back', 'first']) onAction(router, `order-${where}`, turn);
+      for (const where of ['next', 'back', 'first'])
+        onAction(router, `order-${where}`, (interaction) => again(interaction, Number(interaction.text)));
       onAction(
         router,
         'order-open',

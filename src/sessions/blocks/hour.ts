@@ -1,5 +1,5 @@
 // What people see in the hour: the question whose turn it is, an answer from a form, and the forms of who answers.
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import {
   actions,
   button,
@@ -19,6 +19,9 @@ import type { Words } from '../../words/words.ts';
 import type { Hour, Turn } from '../rules.ts';
 
 const isOpen = ({ state }: Turn) => state === 'asked' || state === 'answered';
+
+/** `open` is how many questions of the hour have no answer. */
+type Led = { session: string; hour: Hour; question: Pick<Question, 'text'>; open: number };
 
 /** Asked first where a question has no answer yet. */
 const finishConfirm = (words: Words, count: number) => ({
@@ -50,9 +53,7 @@ export function turnMessage(
     votes: turn.votes,
     guest,
   };
-  const value = `${session}/${index}`;
   const isTurn = hour.state === 'open' && hour.current === index && isOpen(turn);
-  const next = number < hour.turns.length ? 'turn.next' : 'turn.finish';
   const state: KnownBlock =
     turn.state === 'answered'
       ? context('turn-state', words.say('turn.answered', said))
@@ -61,7 +62,6 @@ export function turnMessage(
         : isTurn
           ? context('turn-state', words.say('turn.how', said))
           : context('turn-state', words.say(hour.state === 'ended' ? 'turn.carried' : 'turn.left'));
-  const answered = turn.state === 'answered';
   return {
     kind: 'turn',
     text: words.say('turn.plain', { ...said, text: escapeMrkdwn(typedWords(question.text, 200)) }),
@@ -73,17 +73,43 @@ export function turnMessage(
         ? [
             actions(
               'turn-actions',
-              button('turn-answer', words.say('turn.answer'), value, answered ? {} : { style: 'primary' }),
-              button('turn-next', words.say(next), value, {
-                ...(answered ? { style: 'primary' as const } : {}),
-                ...(open > 0 && next === 'turn.finish' ? { confirm: finishConfirm(words, open) } : {}),
+              button('turn-answer', words.say('turn.answer'), `${session}/${index}`, {
+                ...(turn.state === 'answered' ? {} : { style: 'primary' as const }),
               }),
-              ...(answered ? [] : [button('turn-skip', words.say('turn.skip'), value)]),
+              ...leadButtons(words, { session, open, hour }),
             ),
           ]
         : []),
     ],
   };
+}
+
+/** How the hour goes on from the question whose turn it is. */
+function leadButtons(words: Words, { session, open, hour }: Omit<Led, 'question'>): Button[] {
+  const value = `${session}/${hour.current}`;
+  const answered = hour.turns[hour.current]?.state === 'answered';
+  const next = hour.current + 1 < hour.turns.length ? 'turn.next' : 'turn.finish';
+  return [
+    button('turn-next', words.say(next), value, {
+      ...(answered ? { style: 'primary' as const } : {}),
+      ...(open > 0 && next === 'turn.finish' ? { confirm: finishConfirm(words, open) } : {}),
+    }),
+    ...(answered ? [] : [button('turn-skip', words.say('turn.skip'), value)]),
+  ];
+}
+
+/** The question whose turn it is, above the list of those that are open, for whoever leads. */
+export function presentTurn(words: Words, led: Led): KnownBlock[] {
+  const { hour, question } = led;
+  const said = {
+    number: hour.current + 1,
+    total: hour.turns.length,
+    question: typedLine(question.text, 150),
+  };
+  return [
+    section('turn-now', words.say('turn.now', said)),
+    actions('turn-actions', ...leadButtons(words, led)),
+  ];
 }
 
 /** To who ended the last turn: when the hour ends, and how that is taken back; `value` names the turn. */

@@ -3,7 +3,7 @@ import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import { addressOf, chainId, oneMessage } from '../../posts/rules.ts';
-import { type Question, readSessionId, sessionId } from '../../questions/rules/question.ts';
+import { type Question, readSessionId, sessionId, sessionsOf } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { turnMessage } from '../blocks/hour.ts';
@@ -12,11 +12,16 @@ import { advanced, type Hour, isGone, isThrough, readTurnId, turnId, unanswered 
 import type { SessionStore } from '../store/sessions.ts';
 import { first, second, type Turns } from './turns.ts';
 
+/** `open` is how many questions of the hour have no answer. */
+export type Present = { session: string; hour: Hour; question: Question; open: number };
+
 export type Lead = {
   /** Ends the turn at `index`, with `why` when its question is skipped; undefined when it was ended already. */
   advance: (workspace: Workspace, session: string, index: number, why?: string) => Promise<Hour | undefined>;
   /** Opens the last turn again; undefined where nobody ended it, and once the hour is over. */
   takeBack: (workspace: Workspace, session: string) => Promise<Hour | undefined>;
+  /** The turn that a session of this subscription is at; undefined while none is under way. */
+  present: (workspace: Workspace, subscription: string) => Promise<Present | undefined>;
   /** The chain of the message below which a turn is answered. */
   askedIn: (workspace: Workspace, subscription: string, turn: string) => Promise<string>;
 };
@@ -27,7 +32,7 @@ export function createHourJobs(
   { chainsOf, turnOf }: Turns,
 ): FeatureJobs & { lead: Lead; recordTurn: Recorder; recordAnswer: Recorder } {
   const { clock } = deps;
-  const { questions, subscriptions } = deps.stores;
+  const { posts, questions, subscriptions } = deps.stores;
 
   /** Makes an hour another, and has what shows its turn at `index` follow; undefined where there is no other. */
   async function change(
@@ -63,6 +68,20 @@ export function createHourJobs(
         return next && endedBy(next, clock.now());
       }),
     takeBack: (workspace, session) => change(workspace, session, -1, takenBack),
+    async present(workspace, subscription) {
+      // A session waits for its end while it is under way.
+      const [session] = await posts.waiting(workspace, 'end-session', sessionsOf(subscription));
+      if (session === undefined) return undefined;
+      const { value: hour } = await sessions.hour(workspace, session);
+      const turn = hour?.state === 'open' ? hour.turns[hour.current] : undefined;
+      const question = turn && (await questions.find(workspace, turn.id));
+      const agenda = await posts.chain(
+        workspace,
+        chainId(subscription, 'agenda', readSessionId(session).friday),
+      );
+      if (hour === undefined || question === undefined || agenda?.root === undefined) return undefined;
+      return { session, hour, question, open: await openIn(workspace, hour) };
+    },
     askedIn: async (workspace, subscription, turn) =>
       (await chainsOf(workspace, subscription, turn)).at(-1)?.id ?? chainId(subscription, first, turn),
   };

@@ -22,7 +22,10 @@ import { endOf } from '../rules/finish.ts';
 import { type Hour, isGone, isThrough, mayLead, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
-export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Lead) {
+/** The list of open questions as it is now, with what is told on top, where that is what somebody has open. */
+export type ListAgain = (interaction: Interaction, told?: string) => Promise<Answer>;
+
+export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Lead, listAgain: ListAgain) {
   const { clock } = deps;
   const { installations, questions, subscriptions } = deps.stores;
 
@@ -76,11 +79,20 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     return say(finishedReceipt(wordsFor(interaction.person), value, said));
   }
 
+  /** An answer to what was pressed: in the list of open questions, which stays open, it stands above what is so now. */
+  function inList(interaction: Interaction, answer: Answer): Answer | Promise<Answer> {
+    if (interaction.channel !== undefined) return answer;
+    if (answer.kind === 'open') return { kind: 'update', view: answer.view };
+    return listAgain(interaction, answer.kind === 'say' ? answer.message.text : undefined);
+  }
+
   async function next(interaction: Interaction): Promise<Answer> {
     const found = await led(interaction, interaction.text);
-    if ('kind' in found) return found;
+    if ('kind' in found) return inList(interaction, found);
     const hour = await lead.advance(found.workspace, found.session, found.index);
-    return hour === undefined ? over(interaction) : went(interaction, interaction.text, hour);
+    if (hour === undefined) return inList(interaction, over(interaction));
+    const answer = went(interaction, interaction.text, hour);
+    return answer.kind === 'nothing' ? inList(interaction, answer) : answer;
   }
 
   async function undo(interaction: Interaction): Promise<Answer> {
@@ -177,7 +189,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     listen(router: Router): void {
       onAction(router, 'turn-next', next);
       onAction(router, 'turn-undo', undo);
-      onAction(router, 'turn-skip', openSkip);
+      onAction(router, 'turn-skip', async (interaction) => inList(interaction, await openSkip(interaction)));
       onAction(router, 'turn-answer', openAnswer);
       onForm(router, 'turn-skip', 'why', skip);
       onForm(router, 'turn-answer', 'answer', keepAnswer);

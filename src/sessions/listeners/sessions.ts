@@ -6,16 +6,16 @@ import type { Joint } from '../jobs/joint.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { createArchive } from './archive.ts';
 import { createGuestListeners } from './guest.ts';
-import { createHourListeners } from './hour.ts';
+import { createHourListeners, type ListAgain } from './hour.ts';
 
 export function createSessionListeners(
   deps: Deps,
   place: AtCourse & Sight,
   sessions: SessionStore,
-  { lead, joint }: { lead: Lead; joint: Joint },
+  { lead, joint, listAgain }: { lead: Lead; joint: Joint; listAgain: ListAgain },
 ) {
   const guest = createGuestListeners(deps, place, sessions, joint);
-  const hour = createHourListeners(deps, sessions, lead);
+  const hour = createHourListeners(deps, sessions, lead, listAgain);
   const archive = createArchive(deps, place, sessions);
   return {
     words: [...guest.words, ...archive.words] satisfies Subcommand[],

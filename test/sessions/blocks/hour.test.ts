@@ -6,6 +6,7 @@ import {
   answerMessage,
   finishedReceipt,
   longestWhy,
+  presentTurn,
   skipForm,
   turnMessage,
 } from '../../../src/sessions/blocks/hour.ts';
@@ -56,6 +57,13 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
       }
     },
   );
+
+  test('Slack takes the question whose turn it is above the list of open ones, and calls nobody', () => {
+    const blocks = presentTurn(words, { session: 's@1', open: 2, hour, question });
+    expect(checkMessage({ text: 'x', blocks })).toEqual([]);
+    expect(JSON.stringify(blocks)).not.toContain('<!channel>');
+    expect(JSON.stringify(blocks)).toMatch(/turn-next.*turn-skip/);
+  });
 
   test('Slack takes an answer as long as can be typed, with and without a picture', () => {
     const by = { id: 'U0WEI0001', name: 'Chen <Wei>' };
