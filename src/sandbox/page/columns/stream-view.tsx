@@ -1,4 +1,4 @@
-// A list of messages with the days between them; it stays at its end unless one has scrolled away.
+// A list of messages with the days between them; it stays at its end unless one has scrolled away. A thread begins at its beginning.
 import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { personName } from '../names.ts';
 import { usePage } from '../page-context.ts';
@@ -49,14 +49,25 @@ export const StreamView = ({ items, name, channel, inThread }: Props) => {
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const frame = useRef<HTMLElement>(null);
   const atEnd = useRef(true);
+  const last = items.at(-1);
+  const known = useRef(last?.id);
   const shown = items.filter((item) => !dismissed.has(item.id));
 
   const replies = useMemo(() => repliesIn(state, channel), [state, channel]);
   const { message: wanted } = useRoute();
   const isHere = items.some((item) => item.id === wanted);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is new, the end stays in sight.
+  // As it opens: of a short one the end is in sight as well.
   useLayoutEffect(() => {
+    const element = frame.current;
+    if (inThread && element) atEnd.current = element.scrollHeight <= element.clientHeight;
+  }, [inThread]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is new, the end stays in sight; one's own words always are.
+  useLayoutEffect(() => {
+    const isOwn = last?.kind === 'message' && last.message.user === me.id && last.id !== known.current;
+    known.current = last?.id;
+    if (isOwn) atEnd.current = true;
     if (atEnd.current && frame.current) frame.current.scrollTop = frame.current.scrollHeight;
   }, [items]);
 
