@@ -3,47 +3,20 @@ import type { Deps } from './deps.ts';
 import type { Workspace } from './installations/rules.ts';
 import { realNow } from './platform/clock.ts';
 import type { StepQueue } from './platform/queue.ts';
-import { isOnSchedule, readSessionId } from './questions/rules/question.ts';
-import { isComing } from './sessions/rules.ts';
+import { isOnSchedule } from './questions/rules/question.ts';
 import type { SessionStore } from './sessions/store/sessions.ts';
+import { stepCalled } from './steps.ts';
 import { hourZone } from './subscriptions/rules/hour.ts';
 import type { Subscription } from './subscriptions/rules/subscription.ts';
 import { inWords, type WordKey } from './words/words.ts';
 
-/** What waits in `todo` for a date, and the words for it. */
-const dated: Record<string, WordKey> = {
-  'tell-finished': 'due.finished',
-  'tell-resumed': 'due.told-resumed',
-  'tell-lapsed': 'due.lapsed',
-  'list-questions': 'due.questions',
-  'guest-missing': 'due.guest-missing',
-  'guest-overdue': 'due.guest-overdue',
-  'remind-guest': 'due.remind-guest',
-  'end-session': 'due.end-session',
-  'forget-asker': 'due.forget',
-  'forget-words': 'due.forget',
-  'post-digest': 'due.digest',
-  'other-prompt': 'due.prompt',
-};
-
-/** Steps that people do not see come, for they may turn out to be nothing. Steps without words of their own are left out as well. */
-const unseen: ReadonlySet<string> = new Set(['other-prompt']);
-
-/** The tasks that are put for an hour before it comes. */
-const ofSession: ReadonlySet<string> = new Set([
-  'list-questions',
-  'remind-guest',
-  'guest-missing',
-  'guest-overdue',
-]);
-
 /** With `told` only what people see come; with `lesson` and `hour` only that. */
 type Which = 'told' | 'lesson' | 'hour';
 
-const wanted: Record<Which, (what: string) => boolean> = {
-  told: (what) => (what in dated && !unseen.has(what)) || what === 'post-lesson',
-  lesson: (what) => what === 'post-lesson',
-  hour: (what) => what === 'list-questions',
+const wanted: Record<Which, (says: WordKey) => boolean> = {
+  told: () => true,
+  lesson: (says) => says === 'due.lesson',
+  hour: (says) => says === 'due.questions',
 };
 
 type Due = { at: number; what: ReturnType<typeof inWords>; zone?: string };
@@ -76,11 +49,12 @@ export function createAhead(
   }
 
   async function ofTodo(team: string, what: string, of: string) {
-    if (what === 'post-lesson') return ofSchedule(team, of);
-    const key = dated[what];
-    if (key === undefined) return { what: inWords('due.retry') };
-    if (key === 'due.forget') return { what: inWords(key) };
-    const found = await placeOf(team, readSessionId(of).subscription);
+    const { onClock, subject } = stepCalled(what) ?? {};
+    const key = onClock?.says ?? 'due.retry';
+    if (key === 'due.lesson') return ofSchedule(team, of);
+    const { subscription: id } = subject?.where(of) ?? {};
+    if (onClock === undefined || id === undefined) return { what: inWords(key) };
+    const found = await placeOf(team, id);
     if (found === undefined) return { what: inWords('due.retry') };
     const { subscription, place } = found;
     if (key !== 'due.questions') return { what: inWords(key, { place }), zone: subscription.zone };
@@ -90,36 +64,24 @@ export function createAhead(
   }
 
   /** Whether this hour is to come: what is put for it stays where the hour was moved. */
-  async function comes(workspace: Workspace, subscription: Subscription, of: string): Promise<boolean> {
-    const { friday } = readSessionId(of);
+  async function comes(workspace: Workspace, subscription: Subscription, friday: number): Promise<boolean> {
     if (isOnSchedule(friday, subscription)) return true;
     const { closed, movedTo } = await questions.session(workspace, subscription.id, friday);
     return closed && movedTo === undefined;
   }
 
-  /** Whether people would hear something of this, as things are now: an entry stays where its matter has settled itself. */
-  async function isHeard(workspace: Workspace, { what, of }: { what: string; of: string }): Promise<boolean> {
-    const subscription = await subscriptions.find(workspace, readSessionId(of).subscription);
-    const state = subscription?.state;
-    if (ofSession.has(what) && subscription !== undefined && !(await comes(workspace, subscription, of)))
-      return false;
-    switch (what) {
-      case 'tell-finished':
-        return state === 'finished';
-      case 'tell-resumed':
-        return state === 'active';
-      case 'post-digest':
-      case 'tell-lapsed':
-        return state !== 'ended';
-      case 'guest-overdue':
-        return (await sessions.guest(workspace, of)).value?.state === 'invited';
-      case 'remind-guest':
-        return (await sessions.guest(workspace, of)).value?.state === 'accepted';
-      case 'guest-missing':
-        return state === 'active' && !isComing((await sessions.guest(workspace, of)).value);
-      default:
-        return true;
-    }
+  /** Whether people would see something of this, as things are now. */
+  async function isSeen(workspace: Workspace, { what, of }: { what: string; of: string }): Promise<boolean> {
+    const { onClock, subject } = stepCalled(what) ?? {};
+    if (onClock?.isSeen === undefined) return onClock !== undefined;
+    const { subscription: id = '', friday } = subject?.where(of) ?? {};
+    const subscription = await subscriptions.find(workspace, id);
+    const ofSession = subscription !== undefined && friday !== undefined;
+    return onClock.isSeen({
+      state: subscription?.state,
+      guest: friday === undefined ? undefined : (await sessions.guest(workspace, of)).value?.state,
+      comes: !ofSession || (await comes(workspace, subscription, friday)),
+    });
   }
 
   /** Names one thing that still waits, runs or is due, and is neither parked nor dead; undefined when there is none. */
@@ -145,12 +107,12 @@ export function createAhead(
       const now = clock.now();
       let found: Due | undefined;
       for (const workspace of await installations.installed()) {
-        const isWanted = which && wanted[which];
-        const entry = await posts.nextDue(
-          workspace,
-          now,
-          isWanted && (async (one) => isWanted(one.what) && (await isHeard(workspace, one))),
-        );
+        const isWanted = async (one: { what: string; of: string }) => {
+          const says = stepCalled(one.what)?.onClock?.says;
+          if (which === undefined) return true;
+          return says !== undefined && wanted[which](says) && (await isSeen(workspace, one));
+        };
+        const entry = await posts.nextDue(workspace, now, isWanted);
         if (entry !== undefined && (found === undefined || entry.at < found.at)) {
           found = { at: entry.at, ...(await ofTodo(workspace.team, entry.what, entry.of)) };
         }

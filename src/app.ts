@@ -2,7 +2,7 @@
 import { createAhead } from './ahead.ts';
 import type { Config } from './config.ts';
 import { openCatalogue } from './courses/store.ts';
-import type { Deps, FeatureJobs, Subcommand } from './deps.ts';
+import type { Deps, Subcommand } from './deps.ts';
 import { createDigestJobs } from './digests/jobs/digests.ts';
 import { createExportListeners } from './digests/listeners/export.ts';
 import { createDigestStore } from './digests/store.ts';
@@ -60,6 +60,7 @@ import { createLeading } from './sessions/listeners/leading.ts';
 import { createSessionListeners } from './sessions/listeners/sessions.ts';
 import { passedOn } from './sessions/store/keys.ts';
 import { createSessionStore } from './sessions/store/sessions.ts';
+import { everyStep } from './steps.ts';
 import { createSubscriptionJobs } from './subscriptions/jobs.ts';
 import { createAuthorize, inChannel, listenForAgain } from './subscriptions/listeners/authorize.ts';
 import { createPlace } from './subscriptions/listeners/channel-course.ts';
@@ -98,11 +99,7 @@ export async function openApp(options: AppOptions) {
   const tasks = createTaskListener(enqueue, { clock });
   onTasks(store, tasks.hear);
   const deps: Deps = {
-    clock,
-    log,
-    metrics,
-    timings,
-    catalogue,
+    ...{ clock, log, metrics, timings, catalogue },
     slack: async () => web,
     textsKept: config.keepTextsDays * day,
     seal: config.tokenKey && createSeal(config.tokenKey),
@@ -140,29 +137,29 @@ export async function openApp(options: AppOptions) {
     },
     ...{ turns, enqueue, noteFailure, stopwatch },
   });
-  const features: FeatureJobs[] = [
+  const features = [
     installationJobs,
     subscriptionJobs,
     likes,
     discussions,
-    questions.jobs,
-    createAskerJobs(deps, direct, tellOrganisers),
     lessons.jobs,
-    createNoticeJobs(deps),
-    createCardJobs(deps, under),
-    createPromptJobs(deps),
     sessions,
-    digests,
     sending.jobs,
   ];
-  const { steps, noteFailed } = createSteps(deps, features, noteFailure);
+  const handlers = everyStep({
+    ...{ ...subscriptionJobs.steps, ...likes.steps, ...discussions.steps, ...questions.jobs.steps },
+    ...{ ...createAskerJobs(deps, direct, tellOrganisers).steps, ...lessons.jobs.steps },
+    ...{ ...createNoticeJobs(deps).steps, ...createCardJobs(deps, under).steps },
+    ...{ ...createPromptJobs(deps).steps, ...sessions.steps, ...digests.steps, ...sending.jobs.steps },
+  });
+  const { steps, noteFailed } = createSteps(deps, handlers, noteFailure);
 
   const tick = async () => {
     const failures: unknown[] = [];
     // A feature that fails now must not keep the others from their work.
     await web.recheck();
     for (const feature of features)
-      await feature.tick?.(clock.now()).catch((error: unknown) => failures.push(error));
+      await feature.tick(clock.now()).catch((error: unknown) => failures.push(error));
     if (failures.length > 0) throw failures[0];
   };
 

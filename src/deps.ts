@@ -1,7 +1,6 @@
 // Every feature receives these dependencies, and gives these parts to the composition root.
 import type { Catalogue } from './courses/rules.ts';
 import type { DiscussionStore } from './discussions/store/discussions.ts';
-import type { Workspace } from './installations/rules.ts';
 import type { InstallationStore } from './installations/store.ts';
 import type { LikeStore } from './likes/store.ts';
 import type { Clock, Instant } from './platform/clock.ts';
@@ -50,11 +49,6 @@ export type StepEnd =
   | { kind: 'later'; notBefore: Instant }
   /** Its own scripts have seen to its todo entry. */
   | { kind: 'kept' };
-
-export type FeatureStep = (workspace: Workspace, of: string) => Promise<StepEnd>;
-
-/** A feature's own work: its steps by name, and what it does at every tick. */
-export type FeatureJobs = { steps?: Record<string, FeatureStep>; tick?: (now: Instant) => Promise<void> };
 
 /** Who may use a word of `/lesson`: anyone in the channel, or only organisers of its subscription. */
 export type Who = 'anyone' | 'organiser';

@@ -22,6 +22,7 @@ import {
   sandboxBehindTheDoors,
 } from './support/house/reach.ts';
 import { type Rule, readTree, type Source } from './support/house/sources.ts';
+import { stepsDeclared, stepsPut } from './support/house/steps.ts';
 import { sameWordsEverywhere, wordsOfTheField } from './support/house/words.ts';
 
 type Tree = Record<string, string>;
@@ -292,6 +293,32 @@ const house: Record<string, Kept> = {
       'src/posts/add-post.lua says knock: the field says interaction',
     ],
     good: { 'src/questions/store/keys.ts': "const key = 'lectern:{T1}:questions:knock:1';" },
+  },
+  'scripts put steps that features declare': {
+    rule: stepsDeclared,
+    bad: {
+      'src/posts/rules/steps.ts': "export const steps = defineSteps({ 'send-part': { subject } });",
+      'src/posts/add-post.lua':
+        "todo_put(KEYS[1], KEYS[2], 'sent-part', redis.call('GET', KEYS[3]), ARGV[1])",
+    },
+    says: ['src/posts/add-post.lua puts the step sent-part: no feature declares it'],
+    good: {
+      'src/posts/rules/steps.ts': "export const steps = defineSteps({ 'send-part': { subject } });",
+      'src/posts/add-post.lua': "todo_put(KEYS[1], KEYS[2], 'send-part', f())\nlocal a = 'not-a-step'",
+      'src/posts/end-post.lua': "todo_done(KEYS[1], KEYS[2], 'send-part:' .. ARGV[1])",
+    },
+  },
+  'a step that is declared is put somewhere': {
+    rule: stepsPut,
+    bad: {
+      'src/posts/rules/steps.ts': "export const steps = defineSteps({ 'send-part': { subject } });",
+      'src/posts/jobs.ts': "export const steps = { 'send-part': send };",
+    },
+    says: ['src/posts/rules/steps.ts declares the step send-part: nothing puts it'],
+    good: {
+      'src/posts/rules/steps.ts': "export const steps = defineSteps({ 'send-part': { subject } });",
+      'src/posts/listeners.ts': "follow(workspace, 'send-part', id);",
+    },
   },
   'a script begins with its KEYS, ARGV and answer': {
     rule: luaHeads,

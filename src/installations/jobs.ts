@@ -1,6 +1,6 @@
 // Keeps what the start writes of the workspace, and forgets a workspace that removed the app: everything it kept, again after
 // a minute, until nothing is left.
-import type { Deps, FeatureJobs } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { outsideReason } from '../platform/failure.ts';
 import type { Identity } from '../platform/slack/identity.ts';
 
@@ -11,10 +11,7 @@ export type InstallationWays = {
   heal: () => Promise<void>;
 };
 
-export function createInstallationJobs(
-  deps: Deps,
-  { identity, heal }: InstallationWays,
-): FeatureJobs & { install: (found: Identity) => Promise<void> } {
+export function createInstallationJobs(deps: Deps, { identity, heal }: InstallationWays) {
   const { installations } = deps.stores;
   let own: string | undefined;
 

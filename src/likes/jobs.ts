@@ -1,15 +1,14 @@
 // What likes do by themselves: notice that events were missed and have threads read again, forget old removals.
-import type { Deps, FeatureJobs, StepEnd } from '../deps.ts';
+import type { Deps, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
 import { addressOf, isThreadRoot } from '../posts/rules.ts';
+import type { StepName } from '../steps.ts';
 import { afterHeldBack, isGap, repairedFor } from './rules.ts';
 
-export type LikeJobs = FeatureJobs & {
-  /** Events may have been missed since `start`: threads that were young then are read again. */
-  repairAfter: (workspace: Workspace, start: Instant, why: 'away' | 'held back') => Promise<void>;
-};
+/** Events may have been missed since `start`: threads that were young then are read again. */
+export type RepairAfter = (workspace: Workspace, start: Instant, why: 'away' | 'held back') => Promise<void>;
 
 /**
  * `realNow`: real ms, by which this process notices that it did not tick although the clock of dates may have walked.
@@ -18,7 +17,7 @@ export type LikeJobs = FeatureJobs & {
 export function createLikeJobs(
   deps: Deps,
   { realNow, listening }: { realNow: () => number; listening: () => boolean },
-): LikeJobs {
+) {
   const { clock, log } = deps;
   const { installations, likes, posts, subscriptions } = deps.stores;
   /** When this process last stamped; absent before it did, and when it found no Redis or Slack could not reach it. */
@@ -26,7 +25,7 @@ export function createLikeJobs(
   let sweptAt: Instant | undefined;
 
   /** Since when something waits to be repaired; undefined once it was. */
-  async function waitsSince(workspace: Workspace, what: string, of: string): Promise<Instant | undefined> {
+  async function waitsSince(workspace: Workspace, what: StepName, of: string): Promise<Instant | undefined> {
     const cause = (await posts.entry(workspace, what, of))?.cause;
     return cause === undefined ? undefined : Number(cause);
   }
@@ -43,7 +42,7 @@ export function createLikeJobs(
     return from;
   }
 
-  const repairAfter: LikeJobs['repairAfter'] = async (workspace, start, why) => {
+  const repairAfter: RepairAfter = async (workspace, start, why) => {
     const notBefore = clock.now() + (why === 'held back' ? afterHeldBack : 0);
     const from = await putSince(workspace, ['repair-after', 'gap'], start, notBefore);
     log.warn({ team: workspace.team, from, why }, 'likes: events may have been missed');

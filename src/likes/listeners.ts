@@ -4,10 +4,14 @@ import type { Deps } from '../deps.ts';
 import { unixSeconds } from '../platform/ids.ts';
 import { onEvent } from '../platform/slack/events.ts';
 import type { Router } from '../platform/slack/interactions.ts';
-import type { LikeJobs } from './jobs.ts';
+import type { RepairAfter } from './jobs.ts';
 import { type Like, likeOf, reactionSchema } from './rules.ts';
 
-export function listenToLikes(deps: Deps, router: Router, { repairAfter }: LikeJobs): void {
+export function listenToLikes(
+  deps: Deps,
+  router: Router,
+  { repairAfter }: { repairAfter: RepairAfter },
+): void {
   const { clock } = deps;
   const { installations, likes, posts, subscriptions } = deps.stores;
 

@@ -3,6 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { day, hour } from '../platform/calendar.ts';
 import { idOf } from '../platform/ids.ts';
+import type { StepName } from '../steps.ts';
 
 const postKinds = [
   'introduction',
@@ -87,7 +88,7 @@ export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | '
   kept?: string;
   messages: Message[];
   /** A step about the chain that follows when it is given up because its thread takes no replies. */
-  ifDropped?: string;
+  ifDropped?: StepName;
 };
 
 export const ledgerSchema = z.object({
@@ -176,7 +177,9 @@ export type Aside = z.infer<typeof asideSchema>;
 /** A message or thread as it is named in `todo`. */
 export const addressOf = (place: string, ts: string): string => `${place}/${ts}`;
 
-export function readAddress(address: string): { place: string; ts: string } {
+export type Address = { place: string; ts: string };
+
+export function readAddress(address: string): Address {
   const [place = '', ts = ''] = address.split('/');
   return { place, ts };
 }
@@ -202,7 +205,7 @@ export const entrySchema = z.object({
 });
 
 /** A step that follows from a change, and when (ms). */
-export type Following = { what: string; of: string; notBefore: number };
+export type Following = { what: StepName; of: string; notBefore: number };
 
 /** One thing still to be done, in a workspace's `todo`. */
 export type Entry = z.infer<typeof entrySchema>;
@@ -237,9 +240,6 @@ export function readEntryId(id: string): { what: string; of: string } {
   const colon = id.indexOf(':');
   return { what: id.slice(0, colon), of: id.slice(colon + 1) };
 }
-
-/** Whether a step's cause is the moment from which something was missed: of two such causes the earlier holds both. */
-export const causeIsMoment = (what: string): boolean => what === 'repair-after' || what === 'repair-place';
 
 export const triesUntilDead = 5;
 

@@ -44,7 +44,7 @@ export const standInSchema = z.object({
 export type StandIn = z.infer<typeof standInSchema>;
 
 /** What names somebody who stood in, from when they were named. */
-export const standInId = (subscription: string, { person, at }: StandIn): string =>
+export const standInId = (subscription: string, { person, at }: Pick<StandIn, 'person' | 'at'>): string =>
   [subscription, person, at].join('@');
 
 export function readStandInId(id: string): { subscription: string; person: string; at: number } {

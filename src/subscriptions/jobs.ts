@@ -1,6 +1,6 @@
 // What subscriptions do by themselves: keep the index of due moments right, follow what becomes of their channels.
 import { findCourse } from '../courses/rules.ts';
-import type { Deps, FeatureJobs, StepEnd } from '../deps.ts';
+import type { Deps, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { byDay, day } from '../platform/calendar.ts';
 import type { Instant } from '../platform/clock.ts';
@@ -17,6 +17,7 @@ import {
 } from './blocks/channel.ts';
 import { offerReceipt } from './blocks/receipts.ts';
 import { canOrganise } from './rules/organisers.ts';
+import type { Removal } from './rules/steps.ts';
 import { closed, courseGone, mayStart, openAgain, type Subscription } from './rules/subscription.ts';
 
 /** Causes whose end Slack shows in what it says of the channel. */
@@ -28,7 +29,7 @@ const endIsTold = (cause: string): boolean => endsByItself.has(cause) || cause =
 export function createSubscriptionJobs(
   deps: Deps,
   { direct, tellOrganisers }: { direct: Direct; tellOrganisers: TellOrganisers },
-): FeatureJobs & { heal: () => Promise<void> } {
+) {
   const { clock, catalogue, log } = deps;
   const { installations, subscriptions, posts } = deps.stores;
   let healedAt: Instant | undefined;
@@ -152,8 +153,10 @@ export function createSubscriptionJobs(
   }
 
   /** Somebody was taken out of the organisers by others: they hear it. */
-  async function tellRemoved(workspace: Workspace, of: string): Promise<StepEnd> {
-    const [id = '', person = '', revision = ''] = of.split('@');
+  async function tellRemoved(
+    workspace: Workspace,
+    { subscription: id, person, revision }: Removal,
+  ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined || subscription.organisers.includes(person)) return { kind: 'done' };
     const matter = { subscription, key: ['organiser-removed', revision] as const };
@@ -192,15 +195,14 @@ export function createSubscriptionJobs(
 
   return {
     steps: {
-      // An earlier version may have left some to be done.
-      'copy-due': async () => ({ kind: 'done' }),
+      'copy-due': async (): Promise<StepEnd> => ({ kind: 'done' }),
       'close-place': closePlace,
       'open-place': openPlace,
       'offer-course': offerCourse,
       'see-organisers': seeOrganisers,
       'tell-removed': tellRemoved,
     },
-    tick: async (now) => {
+    tick: async (now: Instant) => {
       if (healedAt === undefined || now - healedAt >= day) await heal();
       if (lookedAt === undefined || now - lookedAt >= day) await lookAgain(now);
     },

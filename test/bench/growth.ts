@@ -82,7 +82,7 @@ export async function measureGrowth(
     // So that no message waits for its turn at Slack's pace.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const began = performance.now();
-    const step = { what: 'list-questions', of: session };
+    const step = { what: 'list-questions', of: session } as const;
     const n = await createTodo(redis).put({ team, generation }, step, Date.now());
     await queue.add(step.what, { team, of: session, n });
     await until('an agenda', async () => (await redis.hlen(posts.ledger(team, channel))) > stand);

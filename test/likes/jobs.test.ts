@@ -5,6 +5,7 @@ import { createLikeJobs } from '../../src/likes/jobs.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { keys as ledger } from '../../src/posts/store/keys.ts';
 import { createPostStore, type PostStore } from '../../src/posts/store/outbox.ts';
+import type { StepName } from '../../src/steps.ts';
 import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
 import { createSubscriptionStore } from '../../src/subscriptions/store/subscriptions.ts';
 import { installedRedis } from '../support/redis.ts';
@@ -38,7 +39,7 @@ beforeEach(async () => {
 const gapAfter = async (start: number) => jobs.repairAfter(workspace, start, 'away');
 const step = async (what: 'repair-after' | 'repair-place' | 'recount-likes', of: string) =>
   jobs.steps?.[what]?.(workspace, of);
-const waits = async (what: string, of: string) => (await posts.entry(workspace, what, of))?.cause;
+const waits = async (what: StepName, of: string) => (await posts.entry(workspace, what, of))?.cause;
 
 test('a gap is repaired place by place, from its beginning', async () => {
   await gapAfter(now - hour);

@@ -13,6 +13,7 @@ import {
   type QuestionStore,
 } from '../../src/questions/store/questions.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
+import type { StepName } from '../../src/steps.ts';
 import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
 
 export const now = 1_795_000_000_000;
@@ -104,7 +105,7 @@ export function questionStore() {
     },
 
     /** The number under which it stands in `todo`. */
-    async numberOf(what: string, of: string): Promise<number> {
+    async numberOf(what: StepName, of: string): Promise<number> {
       const entry = await posts.entry(workspace, what, of);
       if (entry === undefined) throw new Error(`there is no entry ${what}:${of}`);
       return entry.n;

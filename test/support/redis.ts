@@ -5,6 +5,7 @@ import { createInstallationStore } from '../../src/installations/store.ts';
 import { connect, scanKeys } from '../../src/platform/redis.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';
 import { openRedis } from '../../src/sandbox/redis.ts';
+import type { StepName } from '../../src/steps.ts';
 
 export const acme = {
   team: 'T1',
@@ -33,7 +34,7 @@ export async function privateRedis() {
   }
 
   /** The number under which a step stands in `todo`. */
-  async function numberOf(workspace: Workspace, what: string, of: string): Promise<number> {
+  async function numberOf(workspace: Workspace, what: StepName, of: string): Promise<number> {
     const entry = await createPostStore(redis).entry(workspace, what, of);
     if (entry === undefined) throw new Error(`there is no entry ${what}:${of}`);
     return entry.n;

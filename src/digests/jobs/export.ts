@@ -1,6 +1,6 @@
 // `/lesson export` at work: gathers the course so far, and sends it as two files. Slack may show them twice.
 import { findCourse } from '../../courses/rules.ts';
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import { withRoles } from '../../discussions/blocks/featured.ts';
 import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
 import type { Card } from '../../discussions/jobs/taught.ts';
@@ -17,7 +17,8 @@ import { progress } from '../../subscriptions/rules/progress.ts';
 import { mayLeave, mayOrganise, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { exportMarkdown } from '../blocks/export.ts';
-import { countsOf, type Export, type ExportedLesson, exportedFrom, sum } from '../rules/export.ts';
+import { countsOf, type Export, type ExportedLesson, sum } from '../rules/export.ts';
+import type { Ordered } from '../rules/steps.ts';
 import { createAsked, createNames, iso, linkTo } from './asked.ts';
 
 const writtenAt = (ts: string): string => iso(Number(ts) * 1000);
@@ -25,7 +26,7 @@ const writtenAt = (ts: string): string => iso(Number(ts) * 1000);
 export function createExportJobs(
   deps: Deps,
   plan: { under: LessonDiscussion; sessions: SessionStore; joint: Pick<Joint, 'mayShare'>; direct: Direct },
-): FeatureJobs {
+) {
   const { clock, catalogue } = deps;
   const { installations, discussions, likes, posts, subscriptions } = deps.stores;
   const { under, direct } = plan;
@@ -120,13 +121,12 @@ export function createExportJobs(
     return mayLeave(await web.channel(place)) || (await web.isMember(place, id));
   }
 
-  async function exportCourse(workspaceOf: Workspace, of: string): Promise<StepEnd> {
-    const person = (await posts.entry(workspaceOf, 'export-course', of))?.cause;
+  async function exportCourse(workspaceOf: Workspace, ordered: Ordered): Promise<StepEnd> {
+    const person = (await posts.entry(workspaceOf, 'export-course', ordered.id))?.cause;
     if (person === undefined) return { kind: 'done' };
-    const id = exportedFrom(of);
     const { team } = workspaceOf;
     const workspace = await installations.get(team);
-    const subscription = await subscriptions.find(workspace, id);
+    const subscription = await subscriptions.find(workspace, ordered.subscription);
     const web = await deps.slack(team);
     if (subscription === undefined || !(await mayStillHave(team, subscription, person)))
       return { kind: 'done' };

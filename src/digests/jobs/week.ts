@@ -1,6 +1,6 @@
 // At the end of a week: one message for those who missed it. What it quotes it quotes as it is, also later.
 import { findCourse } from '../../courses/rules.ts';
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
 import type { Card } from '../../discussions/jobs/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
@@ -9,7 +9,8 @@ import { closedFor } from '../../lessons/rules/cards.ts';
 import { byDay, hour, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import { chainId, oneMessage, readAddress } from '../../posts/rules.ts';
+import { type Address, chainId, oneMessage } from '../../posts/rules.ts';
+import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { BestAnswers } from '../../sessions/jobs/best.ts';
 import type { Joint } from '../../sessions/jobs/joint.ts';
 import type { SessionStore } from '../../sessions/store/sessions.ts';
@@ -25,7 +26,7 @@ import {
   latest,
   notKnown,
   quoted,
-  readDigestId,
+  type readDigestId,
 } from '../rules/digest.ts';
 import type { DigestStore } from '../store.ts';
 import { createHourBefore } from './hour.ts';
@@ -42,11 +43,7 @@ export type WeekPlan = {
   best: BestAnswers;
 };
 
-export function createWeekJobs(
-  deps: Deps,
-  digests: DigestStore,
-  plan: WeekPlan,
-): { jobs: FeatureJobs; recordDigest: Recorder } {
+export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan) {
   const { clock, catalogue } = deps;
   const { posts, subscriptions } = deps.stores;
   const { under, sessions, best } = plan;
@@ -161,8 +158,10 @@ export function createWeekJobs(
   };
 
   /** Makes a digest say what is so now, whether it stands or is about to be sent. */
-  async function showDigest(workspace: Workspace, of: string): Promise<StepEnd> {
-    const { subscription: id, moment } = readDigestId(of);
+  async function showDigest(
+    workspace: Workspace,
+    { subscription: id, moment }: ReturnType<typeof readDigestId>,
+  ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     const digest = (await digests.all(workspace, id)).find((one) => one.moment === moment);
     if (subscription === undefined || digest === undefined) return { kind: 'done' };
@@ -216,15 +215,14 @@ export function createWeekJobs(
   }
 
   /** A comment was changed, deleted, or taken out, or a card deleted: what quotes or names it follows. */
-  async function commentChanged(workspace: Workspace, of: string): Promise<StepEnd> {
-    const { place, ts } = readAddress(of);
+  async function commentChanged(workspace: Workspace, { place, ts }: Address): Promise<StepEnd> {
     const isMeant = ({ comments, lessons }: Digest) =>
       comments.includes(ts) || lessons.some(({ card }) => card === ts);
     return showThose(workspace, isMeant, place);
   }
 
   /** The answers of a session are others: what quotes one follows, also where the channel has left that session since. */
-  const answersChanged = (workspace: Workspace, session: string): Promise<StepEnd> =>
+  const answersChanged = (workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> =>
     showThose(workspace, ({ answer }) => answer?.session === session);
 
   return {

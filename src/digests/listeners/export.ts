@@ -23,7 +23,7 @@ export function createExportListeners(deps: Deps, place: Sight) {
       return say(receipt(words.say('export.not-in')));
     // Who asked stands beside the step, not in its name, which is logged.
     const { id: person } = interaction.person;
-    const entry = { what: 'export-course', of: exportId(subscription.id, person), cause: person };
+    const entry = { what: 'export-course', of: exportId(subscription.id, person), cause: person } as const;
     await posts.put(workspace, entry, deps.clock.now());
     return say(receipt(words.say('export.done')));
   }

@@ -1,11 +1,11 @@
 // What discussions do by themselves: take in events kept aside, read a thread again after a gap, forget old deletions.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { likeSchema, likesAmong, microsOf, readingMargin } from '../../likes/rules.ts';
 import { day, hour, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Begun } from '../../platform/slack/thread.ts';
-import { addressOf, readAddress } from '../../posts/rules.ts';
+import { type Address, addressOf } from '../../posts/rules.ts';
 import { afterLate, asMayBeKept, type Heard, heardSchema, replyIn } from '../rules/comment.ts';
 
 /** A thread that Slack gives only bit by bit, since when it is read, and when the last of it was. */
@@ -21,7 +21,7 @@ const missingFor = 10 * minute;
 /** Keeps what was said or deleted; `unknown` when it has nothing to do with a post of ours. */
 export type Keep = (workspace: Workspace, place: string, heard: Heard) => Promise<string>;
 
-export function createDiscussionJobs(deps: Deps): FeatureJobs & { keep: Keep } {
+export function createDiscussionJobs(deps: Deps) {
   const { clock, log } = deps;
   const { discussions, installations, likes, posts, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
@@ -59,11 +59,10 @@ export function createDiscussionJobs(deps: Deps): FeatureJobs & { keep: Keep } {
   };
 
   /** A post was recorded: what people did to it before that counts now, in the order it came. */
-  async function adoptEvents(workspace: Workspace, of: string): Promise<StepEnd> {
-    const { place, ts } = readAddress(of);
+  async function adoptEvents(workspace: Workspace, { place, ts }: Address): Promise<StepEnd> {
     const events = await posts.aside(workspace, place, ts);
     // The words of comments were not kept: the thread is read for them.
-    const entry = { what: 'repair-thread', of };
+    const entry = { what: 'repair-thread', of: addressOf(place, ts) } as const;
     if (events.some(({ what }) => what === 'message'))
       await posts.put(workspace, entry, clock.now() + afterLate);
     for (const { what, event } of events) {
@@ -75,9 +74,8 @@ export function createDiscussionJobs(deps: Deps): FeatureJobs & { keep: Keep } {
   }
 
   /** Makes the comments and likes of a thread equal to what Slack shows. What happened after the reading stays. */
-  async function repairThread(workspace: Workspace, of: string): Promise<StepEnd> {
-    const { place, ts } = readAddress(of);
-    const id = `${workspace.team}/${of}`;
+  async function repairThread(workspace: Workspace, { place, ts }: Address): Promise<StepEnd> {
+    const id = `${workspace.team}/${addressOf(place, ts)}`;
     const now = clock.now();
     const reading = begun.get(id);
     begun.delete(id);
@@ -155,7 +153,7 @@ export function createDiscussionJobs(deps: Deps): FeatureJobs & { keep: Keep } {
     const young = tss.filter((ts) => now - Number(ts) * 1000 < deps.textsKept);
     const threads = new Set((await discussions.some(workspace, place, young)).map(({ thread }) => thread));
     for (const ts of threads) {
-      const entry = { what: 'repair-thread', of: addressOf(place, ts) };
+      const entry = { what: 'repair-thread', of: addressOf(place, ts) } as const;
       // What was changed a moment ago is older than the reading then.
       await posts.put(workspace, entry, now + 2 * readingMargin);
     }

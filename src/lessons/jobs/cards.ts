@@ -1,6 +1,6 @@
 // The cards of lessons after they were posted: they say what their discussion has come to, and are not changed all the time.
 import { findCourse, findLesson } from '../../courses/rules.ts';
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
 import { fewestReads, longThread, type OnCard } from '../../discussions/rules/featured.ts';
 import type { Workspace } from '../../installations/rules.ts';
@@ -31,7 +31,7 @@ type Touched = [address: string, touch: string];
 
 const unchanged: OnCard = { at: 0, featured: false, reads: 0, long: false, sure: true };
 
-export function createCardJobs(deps: Deps, under: LessonDiscussion): FeatureJobs {
+export function createCardJobs(deps: Deps, under: LessonDiscussion) {
   const { clock, catalogue } = deps;
   const { discussions, likes, posts, subscriptions } = deps.stores;
 

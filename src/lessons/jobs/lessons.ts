@@ -1,6 +1,6 @@
 // Monday's lesson: claims the occurrence once it is due, and lets the outbox do the rest.
 import { findCourse, findLesson, nextLesson } from '../../courses/rules.ts';
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import { keptOf } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
@@ -65,7 +65,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
   ): Promise<StepEnd> {
     if (missed === undefined) return set(workspace, subscription, { next, due: next });
     const changes = { next, due: next, lapses: withLapse(subscription.lapses, missed) };
-    const more = { quietly: true, follows: 'tell-lapsed' };
+    const more = { quietly: true, follows: 'tell-lapsed' } as const;
     const changed = await subscriptions.change(workspace, subscription, changes, clock.now(), more);
     if (changed.kind !== 'changed') return { kind: 'again', ms: 0 };
     return { kind: 'kept' };
@@ -206,7 +206,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
   }
 
   return {
-    jobs: { steps: { 'post-lesson': postLesson, 'tell-finished': tellFinished }, tick } satisfies FeatureJobs,
+    jobs: { steps: { 'post-lesson': postLesson, 'tell-finished': tellFinished }, tick },
     recordCard,
     claim,
   };

@@ -1,5 +1,5 @@
 // What a channel is told by day of its lessons: that they are back after a pause, and that one did not come.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { oneMessage } from '../../posts/rules.ts';
 import { comingText, notice } from '../../subscriptions/blocks/channel.ts';
@@ -8,7 +8,7 @@ import { wordsOf } from '../../words/words.ts';
 import { dueNow } from '../rules/due.ts';
 import { byDayBefore } from '../rules/notices.ts';
 
-export function createNoticeJobs(deps: Deps): FeatureJobs {
+export function createNoticeJobs(deps: Deps) {
   const { clock } = deps;
   const { subscriptions } = deps.stores;
 

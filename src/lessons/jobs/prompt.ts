@@ -1,6 +1,6 @@
 // A thread that stays empty is asked one other question, never a second.
 import { findCourse, findLesson } from '../../courses/rules.ts';
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { hour } from '../../platform/calendar.ts';
@@ -8,13 +8,13 @@ import { addressOf, chainId, lessonIn, type NewChain } from '../../posts/rules.t
 import { localeOf, wordsOf } from '../../words/words.ts';
 import { otherPrompt } from '../blocks/lesson.ts';
 import { onItsWay, otherPromptAt } from '../rules/prompt.ts';
+import type { CardKey } from '../rules/steps.ts';
 
-export function createPromptJobs(deps: Deps): FeatureJobs {
+export function createPromptJobs(deps: Deps) {
   const { clock, catalogue } = deps;
   const { discussions, posts, subscriptions } = deps.stores;
 
-  async function askOther(workspace: Workspace, of: string): Promise<StepEnd> {
-    const [id = '', ts = ''] = of.split('@');
+  async function askOther(workspace: Workspace, { subscription: id, ts }: CardKey): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     const record = subscription && (await posts.find(workspace, subscription.place, ts));
     if (record === undefined || subscription === undefined) return { kind: 'done' };

@@ -3,6 +3,7 @@ import { type Catalogue, lessonsInOrder } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { StepQueue } from '../../platform/queue.ts';
 import { readEntryId } from '../../posts/rules.ts';
+import { isStep } from '../../steps.ts';
 import { confirmed, countOf, type Finding, type Report, replayable } from '../rules/findings.ts';
 import type { OutsideFinding } from '../rules/outside.ts';
 import { appFindings, lastOf, redisFindings } from '../rules/server.ts';
@@ -106,7 +107,9 @@ export function createDoctor(deps: DoctorDeps) {
     const now = clock.now();
     if (finding.is === 'dead') return (await overview.replay(workspace, id, now)) === 'replayed';
     const { cause } = finding;
-    const entry = { ...readEntryId(id), ...(cause === undefined ? {} : { cause }) };
+    const { what, of } = readEntryId(id);
+    if (!isStep(what)) return false;
+    const entry = { what, of, ...(cause === undefined ? {} : { cause }) };
     return (await posts.put(workspace, entry, now)) > 0;
   }
 

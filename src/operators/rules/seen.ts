@@ -1,17 +1,18 @@
 // What was read of one workspace, and who takes care of the things that are still to be done there.
-import { readDigestId } from '../../digests/rules/digest.ts';
+
+import type { Where } from '../../posts/rules/steps.ts';
 import {
   addressOf,
   type Chain,
   type Dead,
   entryId,
   type LedgerRecord,
-  readAddress,
   readEntryId,
   type Standing,
   type Stray,
 } from '../../posts/rules.ts';
-import { type Open, readSessionId } from '../../questions/rules/question.ts';
+import type { Open } from '../../questions/rules/question.ts';
+import { stepCalled } from '../../steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 
 export type LedgerLine = { ts: string; record: LedgerRecord };
@@ -83,78 +84,21 @@ export type Subject = {
   message?: { kind: string; part: number; parts: number };
 };
 
-/** Steps whose subject is a subscription, begins with one and `@`, is a digest, or begins with a place. */
-const ofSubscription = new Set([
-  'post-lesson',
-  'tell-finished',
-  'tell-resumed',
-  'tell-lapsed',
-  'close-place',
-  'open-place',
-  'tell-stand-in',
-  'see-organisers',
-  'move-sessions',
-  'post-digest',
-]);
-const ofSession = new Set([
-  'other-prompt',
-  'answers-changed',
-  'list-questions',
-  'post-agenda',
-  'show-agenda',
-  'count-questions',
-  'ask-turn',
-  'end-session',
-  'show-recap',
-  'invite-guest',
-  'show-invitation',
-  'guest-overdue',
-  'tell-guest',
-  'tell-joined',
-  'remind-guest',
-  'guest-missing',
-  'release-stand-in',
-  'tell-removed',
-]);
-const ofDigest = new Set(['show-digest']);
-const ofQuestion = new Set([
-  'post-question',
-  'show-question',
-  'withdraw-question',
-  'tell-reported',
-  'forget-asker',
-  'forget-words',
-]);
-const ofPlace = new Set([
-  'answer-mention',
-  'offer-course',
-  'repair-place',
-  'adopt-events',
-  'delete-stray',
-  'repair-thread',
-  'read-answers',
-  'recount-likes',
-  'touch-place',
-  'comment-changed',
-]);
+/** The channel of a thing to do, as far as its subject says. */
+function placeOf(
+  { subscriptions, open }: Pick<Seen, 'subscriptions' | 'open'>,
+  where: Where,
+): { place?: string } {
+  if (where.place !== undefined) return { place: where.place };
+  const asked = [...open].find(([, questions]) => questions.some(({ id }) => id === where.question));
+  const place = subscriptions.find(({ id }) => id === (where.subscription ?? asked?.[0]))?.place;
+  return place === undefined ? {} : { place };
+}
 
 export function subjectOf(seen: Seen, id: string): Subject {
   const { what, of } = readEntryId(id);
-  const at = (subscription: string | undefined) => {
-    const place = seen.subscriptions.find((one) => one.id === subscription)?.place;
-    return place === undefined ? {} : { place };
-  };
-  if (ofSubscription.has(what)) return { id, what, ...at(of) };
-  if (ofSession.has(what)) return { id, what, ...at(readSessionId(of).subscription) };
-  if (ofDigest.has(what) || what === 'export-course')
-    return { id, what, ...at(readDigestId(of).subscription) };
-  if (ofPlace.has(what)) return { id, what, place: readAddress(of).place };
-  if (ofQuestion.has(what)) {
-    const asked = [...seen.open].find(([, questions]) => questions.some((one) => one.id === of));
-    return { id, what, ...at(asked?.[0]) };
-  }
   const chain = what === 'send-part' ? seen.chains.get(of) : undefined;
-  if (chain === undefined) return { id, what };
+  if (chain === undefined) return { id, what, ...placeOf(seen, stepCalled(what)?.subject.where(of) ?? {}) };
   const lesson = lessonOf(chain);
   const { place, cursor, parts, message } = chain;
   return {

@@ -2,7 +2,8 @@
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { StepQueue } from '../../platform/queue.ts';
-import type { Following, NewChain } from '../rules.ts';
+import type { StepName } from '../../steps.ts';
+import { entryId, type NewChain } from '../rules.ts';
 import type { PostStore } from '../store/outbox.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
@@ -15,7 +16,7 @@ export type Enqueue = (workspace: Workspace, what: string, of: string, n?: numbe
 /** What features do all the time. The tasks are enqueued once the scripts that put them have answered. */
 export type Shortcuts = {
   /** Has a step follow that waits for nothing. */
-  follow: (workspace: Workspace, what: string, of: string) => Promise<void>;
+  follow: (workspace: Workspace, what: StepName, of: string) => Promise<void>;
   /** Fixes what will be said; a chain that stands or is on its way is left as it is. */
   send: (workspace: Workspace, chain: NewChain) => Promise<void>;
 };
@@ -26,7 +27,7 @@ const ids = ({ team, generation }: Workspace) => ({ team, generation });
 export function createEnqueue(of: {
   queue: Pick<StepQueue, 'add'>;
   turns: Pick<TurnQueue, 'join'>;
-  posts: Pick<PostStore, 'entry'>;
+  posts: Pick<PostStore, 'entryCalled'>;
   metrics: Deps['metrics'];
   log: Deps['log'];
 }): Enqueue {
@@ -34,7 +35,7 @@ export function createEnqueue(of: {
 
   async function add(workspace: Workspace, what: string, about: string, known?: number): Promise<void> {
     if (what === 'send-part' && (await turns.join(workspace, about)) === 'joined') return;
-    const n = known ?? (await posts.entry(workspace, what, about))?.n;
+    const n = known ?? (await posts.entryCalled(workspace, entryId(what, about)))?.n;
     if (n !== undefined) await queue.add(what, { ...ids(workspace), of: about, n });
   }
   return (workspace, what, about, known) =>
@@ -44,10 +45,13 @@ export function createEnqueue(of: {
     });
 }
 
+/** A task that a script put. */
+type Put = { what: string; of: string; n: number; notBefore: number };
+
 /** Enqueues the tasks that scripts put and whose moment has come; nobody waits for it. */
 export function createTaskListener(enqueue: Enqueue, { clock }: Pick<Deps, 'clock'>) {
   const underWay = new Set<Promise<void>>();
-  const hear = (workspace: Workspace, tasks: readonly (Following & { n: number })[]): void => {
+  const hear = (workspace: Workspace, tasks: readonly Put[]): void => {
     for (const { what, of, n, notBefore } of tasks) {
       if (notBefore > clock.now()) continue;
       const adding = enqueue(workspace, what, of, n).finally(() => underWay.delete(adding));

@@ -1,5 +1,5 @@
 // The outbox at work: what waits is sent in its turn; what may or may not stand is looked for before it is sent again.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { minute } from '../../platform/calendar.ts';
 import type { Ids, Step } from '../../platform/queue.ts';
@@ -148,7 +148,7 @@ export function createPostJobs(
   const turnFailed = async (_: string, { team }: Ids, error: Error) => failed({ team: String(team) }, error);
 
   return {
-    jobs: { steps: { 'send-part': sendPart, ...strays.steps }, tick } satisfies FeatureJobs,
+    jobs: { steps: { 'send-part': sendPart, ...strays.steps }, tick },
     turn,
     turnFailed,
   };

@@ -1,9 +1,9 @@
 // Runs the features' steps: what succeeded leaves `todo`, what failed outside waits, what is our fault counts a try.
-import type { Deps, FeatureJobs } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { isOutside } from '../../platform/failure.ts';
 import type { Ids, Step } from '../../platform/queue.ts';
-import { waitAfterFault, waitAfterOutside } from '../rules.ts';
+import { entryId, waitAfterFault, waitAfterOutside } from '../rules.ts';
 
 type Call = { of: string; n: number };
 
@@ -22,7 +22,7 @@ export function createNoteFailure({ clock, log, metrics, stores: { posts } }: De
     const outside = isOutside(error);
     metrics.failedOutside(error);
     log[outside ? 'warn' : 'error']({ error, team, step: what, of }, 'a step failed');
-    const entry = await posts.entry(workspace, what, of);
+    const entry = await posts.entryCalled(workspace, entryId(what, of));
     const wait = outside ? waitAfterOutside : waitAfterFault((entry?.tries ?? 0) + 1);
     const end = {
       kind: outside ? 'later' : 'fault',
@@ -34,7 +34,10 @@ export function createNoteFailure({ clock, log, metrics, stores: { posts } }: De
   };
 }
 
-export function createSteps(deps: Deps, features: FeatureJobs[], noteFailure: NoteFailure) {
+/** What does a step, by its name; `of` is what its task is about, as the name of that says. */
+export type StepHandlers = Readonly<Record<string, (workspace: Workspace, of: string) => Promise<StepEnd>>>;
+
+export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: NoteFailure) {
   const { installations, posts } = deps.stores;
   const steps = new Map<string, Step>();
 
@@ -44,13 +47,13 @@ export function createSteps(deps: Deps, features: FeatureJobs[], noteFailure: No
       ? installations.find(String(team))
       : { team: String(team), generation: String(generation) };
 
-  for (const [what, step] of features.flatMap((feature) => Object.entries(feature.steps ?? {}))) {
+  for (const [what, step] of Object.entries(handlers)) {
     steps.set(what, async (ids, again) => {
       const { of, n } = read(ids);
       const workspace = await workspaceOf(ids);
       if (workspace === undefined || (await posts.isDead(workspace, what, of))) return undefined;
       // It was put anew while this one waited: that has a job of its own.
-      const latest = again ? await posts.entry(workspace, what, of) : undefined;
+      const latest = again ? await posts.entryCalled(workspace, entryId(what, of)) : undefined;
       if (latest !== undefined && latest.n !== n) return undefined;
       const end = await step(workspace, of);
       if (end.kind === 'again') return { again: end.ms };

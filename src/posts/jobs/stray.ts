@@ -1,8 +1,8 @@
 // A message that Slack accepted for a thread and posted elsewhere: it is deleted before anything else of its sequence is sent.
-import type { Deps, FeatureStep, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
-import { type Chain, readAddress, type Stray, standsAlone, strayRetry } from '../rules.ts';
+import { type Address, type Chain, type Stray, standsAlone, strayRetry } from '../rules.ts';
 
 /** What becomes of a sequence whose channel, or whose thread, takes no messages. */
 type Closing = {
@@ -44,8 +44,7 @@ export function createStrayJobs(deps: Deps, { close, closeThread }: Closing) {
     return 'posted-alone';
   }
 
-  async function deleteStray(workspace: Workspace, of: string): Promise<StepEnd> {
-    const { place, ts } = readAddress(of);
+  async function deleteStray(workspace: Workspace, { place, ts }: Address): Promise<StepEnd> {
     const stray = await posts.stray(workspace, place, ts);
     if (stray === undefined || stray.became !== undefined) return { kind: 'done' };
     const now = clock.now();
@@ -70,6 +69,5 @@ export function createStrayJobs(deps: Deps, { close, closeThread }: Closing) {
     }
   }
 
-  const steps: Record<string, FeatureStep> = { 'delete-stray': deleteStray };
-  return { keep, steps };
+  return { keep, steps: { 'delete-stray': deleteStray } };
 }

@@ -4,15 +4,8 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
-import {
-  causeIsMoment,
-  type Dead,
-  deadSchema,
-  entryId,
-  entrySchema,
-  readEntryId,
-  type Standing,
-} from '../rules.ts';
+import { causeIsMoment } from '../rules/steps.ts';
+import { type Dead, deadSchema, entryId, entrySchema, readEntryId, type Standing } from '../rules.ts';
 import { keys, todoKeys } from './keys.ts';
 import { readLine } from './turns.ts';
 

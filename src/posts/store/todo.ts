@@ -4,6 +4,7 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
+import type { StepName } from '../../steps.ts';
 import { type Entry, entryId, entrySchema, readEntryId, triesUntilDead } from '../rules.ts';
 import { keys, todoKeys } from './keys.ts';
 
@@ -13,11 +14,16 @@ const scripts = {
 };
 
 export function createTodo(redis: Connection) {
+  async function entryCalled({ team }: Workspace, id: string): Promise<Entry | undefined> {
+    const stored = await redis.hget(keys.entries(team), id);
+    return stored === null ? undefined : entrySchema.parse(JSON.parse(stored));
+  }
+
   return {
     /** Puts something still to be done; says which number it has. */
     async put(
       { team, generation }: Workspace,
-      entry: { what: string; of: string; cause?: string },
+      entry: { what: StepName; of: string; cause?: string },
       notBefore: Instant,
     ): Promise<number> {
       const touched = [installations.installation(team), ...todoKeys(team)];
@@ -33,13 +39,11 @@ export function createTodo(redis: Connection) {
       return stored.filter((entry) => entry !== null).map((entry) => entrySchema.parse(JSON.parse(entry)));
     },
 
-    async entry({ team }: Workspace, what: string, of: string): Promise<Entry | undefined> {
-      const stored = await redis.hget(keys.entries(team), entryId(what, of));
-      return stored === null ? undefined : entrySchema.parse(JSON.parse(stored));
-    },
+    entry: (workspace: Workspace, what: StepName, of: string) => entryCalled(workspace, entryId(what, of)),
+    entryCalled,
 
     /** What one kind of step waits for whose subject begins so, the soonest first. */
-    async waiting({ team }: Workspace, what: string, prefix: string): Promise<string[]> {
+    async waiting({ team }: Workspace, what: StepName, prefix: string): Promise<string[]> {
       const ids = await redis.zrange(keys.todo(team), '0', '-1');
       return ids.filter((id) => id.startsWith(entryId(what, prefix))).map((id) => readEntryId(id).of);
     },

@@ -1,5 +1,5 @@
 // Direct messages about questions: who asked hears what became of it, organisers hear of reports.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
@@ -7,10 +7,10 @@ import { type Words, wordsFor } from '../../words/words.ts';
 import { askerMessage, type Told } from '../blocks/asker.ts';
 import { askerLeftMessage, reportedElsewhere, reportedMessage } from '../blocks/order.ts';
 import { askedBy, isUnnamed, unnamedList } from '../rules/asker.ts';
-import { endsOf, isOver, isShared, overBy, readEndId } from '../rules/end.ts';
+import { endsOf, isOver, isShared, overBy, type readEndId, writeEndId } from '../rules/end.ts';
 import type { Question } from '../rules/question.ts';
 
-export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: TellOrganisers): FeatureJobs {
+export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: TellOrganisers) {
   const { log } = deps;
   const { installations, questions, subscriptions } = deps.stores;
 
@@ -77,8 +77,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     return waiting.filter((one) => one.by === by);
   }
 
-  async function tellAsker(workspace: Workspace, of: string): Promise<StepEnd> {
-    const end = readEndId(of);
+  async function tellAsker(workspace: Workspace, end: ReturnType<typeof readEndId>): Promise<StepEnd> {
     const found = await Promise.all(end.questions.map((id) => questions.find(workspace, id)));
     const kept = found.filter((one) => one !== undefined).filter(({ withdrawn }) => withdrawn === undefined);
     const subscription = kept[0] && (await subscriptions.find(workspace, kept[0].subscription));
@@ -106,7 +105,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
       ),
     );
     if (outcome === 'put') return { kind: 'done' };
-    log.info({ team: workspace.team, of }, 'an asker cannot be told');
+    log.info({ team: workspace.team, of: writeEndId(end) }, 'an asker cannot be told');
     // Who declined or left something out was told that the asker hears it.
     const left = { subscription, key: ['asker-left', question.by] as const, evenEnded: true };
     await tellOrganisers(workspace, left, (words) =>

@@ -1,5 +1,5 @@
 // Questions on their way into the channel: the head of Friday's thread, each question under it, the count on the head.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
@@ -9,18 +9,15 @@ import { wordsFor, wordsOf } from '../../words/words.ts';
 import { mentionReceipt, questionMessage, questionsHead } from '../blocks/asked.ts';
 import { type Away, awayMessage } from '../blocks/own.ts';
 import { endsOf } from '../rules/end.ts';
-import { type Question, readSessionId, sessionId } from '../rules/question.ts';
+import { type Question, sessionId } from '../rules/question.ts';
+import type { Mention, SessionKey } from '../rules/steps.ts';
 
 export type Withdraw = (workspace: Workspace, question: Question) => Promise<void>;
 
 /** How often the head changes while questions come, in posts of the channel: Slack takes fifty changes a minute of all. */
 const headPace = 12;
 
-export function createQuestionJobs(deps: Deps): {
-  jobs: FeatureJobs;
-  recordQuestion: Recorder;
-  withdraw: Withdraw;
-} {
+export function createQuestionJobs(deps: Deps) {
   const { clock, timings } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
 
@@ -61,8 +58,10 @@ export function createQuestionJobs(deps: Deps): {
   };
 
   /** Makes the head say how many questions there are, and that it is closed; it begins open, with one. */
-  async function countQuestions(workspace: Workspace, of: string): Promise<StepEnd> {
-    const { subscription: id, friday } = readSessionId(of);
+  async function countQuestions(
+    workspace: Workspace,
+    { id: of, subscription: id, friday }: SessionKey,
+  ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     const head = await posts.chain(workspace, chainId(id, 'questions', friday));
     const session = await questions.session(workspace, id, friday);
@@ -158,8 +157,10 @@ export function createQuestionJobs(deps: Deps): {
     return { kind: 'done' };
   }
 
-  async function answerMention(workspace: Workspace, about: string): Promise<StepEnd> {
-    const [channel = '', user = '', thread = ''] = about.split('/');
+  async function answerMention(
+    workspace: Workspace,
+    { place: channel, person: user, thread }: Mention,
+  ): Promise<StepEnd> {
     const subscription = await subscriptions.at(workspace, channel);
     const web = await deps.slack(workspace.team);
     const words = wordsFor(await web.person(user, workspace.team));

@@ -14,6 +14,7 @@ import { askRefusal, directReceipt, mentionReceipt, offerReceipt } from '../bloc
 import { alikeBlocks } from '../blocks/similar.ts';
 import { type Called, calledFor } from '../rules/mention.ts';
 import { longestQuestion, readQuestion } from '../rules/question.ts';
+import { mention } from '../rules/steps.ts';
 import type { Asking } from './ask.ts';
 
 const spokenSchema = z.object({
@@ -132,7 +133,7 @@ export function createMention(deps: Deps, asking: Asking) {
       await web.whisper(channel, user, answer, thread);
       return;
     }
-    const about = [channel, user, thread ?? ''].join('/');
+    const about = mention.write({ place: channel, person: user, thread: thread ?? '' });
     await questions.mention(workspace, ts, about, clock.now());
   }
 

@@ -3,9 +3,12 @@
 /** Between the ids of questions that are told of together. */
 const together = ',';
 
-/** What became of a question, as a thing to tell once: `occurrence` tells two of the same kind apart. */
+/** What became of questions, as a thing to tell once: `occurrence` tells two of the same kind apart. */
+export const writeEndId = (end: { questions: string[]; what: string; occurrence: string }): string =>
+  [end.questions.join(together), end.what, end.occurrence].join('/');
+
 export const endId = (question: string, what: End, occurrence: number): string =>
-  `${question}/${what}/${occurrence}`;
+  writeEndId({ questions: [question], what, occurrence: String(occurrence) });
 
 /** The same for several questions that have one end: one for each person who asked. */
 export function endsOf(
@@ -15,7 +18,9 @@ export function endsOf(
 ): string[] {
   const byPerson = new Map<string, string[]>();
   for (const { id, by } of asked) byPerson.set(by, [...(byPerson.get(by) ?? []), id]);
-  return [...byPerson.values()].map((ids) => endId(ids.join(together), what, occurrence));
+  return [...byPerson.values()].map((questions) =>
+    writeEndId({ questions, what, occurrence: String(occurrence) }),
+  );
 }
 
 export type End =

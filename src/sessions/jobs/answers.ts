@@ -1,8 +1,8 @@
 // The answers of the hour: replies of the guest below a question, and what shows that they changed.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { readAddress } from '../../posts/rules.ts';
+import type { Address, Following } from '../../posts/rules.ts';
 import { fridayAfter, type Question, readSessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { lastAsked } from '../rules/finish.ts';
@@ -16,13 +16,12 @@ export function createAnswerJobs(
   sessions: SessionStore,
   joint: Joint,
   { chainsOf, turnOf }: Turns,
-): FeatureJobs {
+) {
   const { clock, log } = deps;
   const { discussions, posts, questions } = deps.stores;
 
   /** What stands in the thread of a question becomes its answers: replies of who answers, and those from forms. */
-  async function readAnswers(workspace: Workspace, of: string): Promise<StepEnd> {
-    const { place, ts } = readAddress(of);
+  async function readAnswers(workspace: Workspace, { place, ts }: Address): Promise<StepEnd> {
     const record = await posts.find(workspace, place, ts);
     const found = record?.kind === 'turn' ? await turnOf(workspace, record.about) : undefined;
     if (record === undefined || found === undefined) return { kind: 'done' };
@@ -71,14 +70,14 @@ export function createAnswerJobs(
     const notBefore = clock.now();
     const last = lastAsked(answered);
     const { friday } = readSessionId(session);
-    const steps = [
+    const steps: Following[] = [
       { what: 'show-turn', of, notBefore },
-      // Its *Finish* asks first while a question is open.
-      ...(last === undefined ? [] : [{ what: 'show-turn', of: turnId(last, friday), notBefore }]),
       { what: 'show-agenda', of: session, notBefore },
       { what: 'answers-changed', of: session, notBefore },
-      ...(answered.state === 'ended' ? [{ what: 'show-recap', of: session, notBefore }] : []),
     ];
+    // Its *Finish* asks first while a question is open.
+    if (last !== undefined) steps.push({ what: 'show-turn', of: turnId(last, friday), notBefore });
+    if (answered.state === 'ended') steps.push({ what: 'show-recap', of: session, notBefore });
     if (!(await sessions.changeHour(workspace, session, hour, answered, steps)))
       return { kind: 'again', ms: 0 };
     if (question.answered !== undefined) await joint.keepAnswered(workspace, question);

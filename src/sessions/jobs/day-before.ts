@@ -1,10 +1,11 @@
 // The days before an hour: organisers hear that nobody comes, the channel is reminded, and who answers is briefed.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import { taughtBy, titleIn } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import type { TellOrganisers } from '../../posts/jobs/direct.ts';
 import { agendaOrder, type Open, sessionId } from '../../questions/rules/question.ts';
+import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type Words, wordsOf } from '../../words/words.ts';
 import { announcement, briefingMessage, guestNote } from '../blocks/guest.ts';
@@ -31,12 +32,12 @@ export function createDayBeforeJobs(
     left,
   }: { sessions: SessionStore; who: Who; telling: Telling; joint: Joint; left: Left },
   tellOrganisers: TellOrganisers,
-): FeatureJobs {
+) {
   const { catalogue, clock } = deps;
   const { installations, likes, posts, questions } = deps.stores;
 
   /** The day before: the channel is reminded of a guest, and who answers, guest or stand-in, is briefed. */
-  async function remindGuest(workspace: Workspace, session: string): Promise<StepEnd> {
+  async function remindGuest(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const {
       subscription,
       guest: invited,
@@ -118,7 +119,7 @@ export function createDayBeforeJobs(
   }
 
   /** Two days before: without anybody to answer, organisers hear that questions wait. */
-  async function guestMissing(workspace: Workspace, session: string): Promise<StepEnd> {
+  async function guestMissing(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion, isMoved } = (await telling.found(workspace, session)) ?? {};
     if (subscription === undefined || occasion === undefined || isMoved || clock.now() >= occasion.at) {
       return { kind: 'done' };

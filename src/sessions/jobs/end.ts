@@ -1,11 +1,12 @@
 // The end of an hour: what had no answer waits for the next Friday, the askers are told, the channel gets the recap.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay, day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { addressOf, chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { endsOf } from '../../questions/rules/end.ts';
 import { fridayAfter, type Open, readSessionId } from '../../questions/rules/question.ts';
+import type { SessionKey } from '../../questions/rules/steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -25,13 +26,15 @@ export function createEndJobs(
   deps: Deps,
   sessions: SessionStore,
   { joint, putOff, best, turns }: { joint: Joint; putOff: PutOff; best: BestAnswers; turns: Turns },
-): FeatureJobs {
+) {
   const { clock } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
 
-  async function endSession(workspace: Workspace, session: string): Promise<StepEnd> {
-    const { subscription: id, friday } = readSessionId(session);
+  async function endSession(
+    workspace: Workspace,
+    { id: session, subscription: id, friday }: SessionKey,
+  ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     const hour = await sessions.hour(workspace, session);
     if (subscription === undefined || hour.value === undefined) return { kind: 'done' };
@@ -186,8 +189,10 @@ export function createEndJobs(
   }
 
   /** Makes a recap that stands say what its answers say now. */
-  async function showRecap(workspace: Workspace, session: string): Promise<StepEnd> {
-    const { subscription: id, friday } = readSessionId(session);
+  async function showRecap(
+    workspace: Workspace,
+    { id: session, subscription: id, friday }: SessionKey,
+  ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     const chain = await posts.chain(workspace, chainId(id, 'recap', friday));

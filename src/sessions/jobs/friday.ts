@@ -1,10 +1,11 @@
 // Friday's hour comes: the first of the open questions become the agenda, or all wait for another Friday.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay } from '../../platform/calendar.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
+import { chainId, type Following, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { isOnSchedule, readSessionId, sessionId } from '../../questions/rules/question.ts';
+import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
@@ -28,12 +29,14 @@ export function createFridayJobs(
     putOff,
     telling,
   }: { moveSession: Move; joint: Joint; putOff: PutOff; telling: Telling },
-): FeatureJobs & { recordAgenda: Recorder } {
+) {
   const { clock } = deps;
   const { discussions, installations, posts, questions, subscriptions } = deps.stores;
 
-  async function listQuestions(workspace: Workspace, session: string): Promise<StepEnd> {
-    const { subscription: id, friday } = readSessionId(session);
+  async function listQuestions(
+    workspace: Workspace,
+    { subscription: id, friday }: SessionKey,
+  ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined) return { kind: 'done' };
     const now = clock.now();
@@ -88,8 +91,10 @@ export function createFridayJobs(
   }
 
   /** Fixes who answers and whose turn it is, once; the agenda says so in the channel. */
-  async function postAgenda(workspace: Workspace, session: string): Promise<StepEnd> {
-    const { subscription: id, friday } = readSessionId(session);
+  async function postAgenda(
+    workspace: Workspace,
+    { id: session, subscription: id, friday }: SessionKey,
+  ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined) return { kind: 'done' };
     const listed = await questions.agenda(workspace, session);
@@ -105,7 +110,7 @@ export function createFridayJobs(
         await discussions.noteGuest(workspace, each.id, guest?.person ?? '');
       }
       const begun = begunHour(listed, guest, friday + lengthOf(subscription));
-      const end = { what: 'end-session', of: session, notBefore: begun.ends };
+      const end: Following = { what: 'end-session', of: session, notBefore: begun.ends };
       await sessions.changeHour(workspace, session, before, begun, [end]);
       return { kind: 'again', ms: 0 };
     }
@@ -129,15 +134,15 @@ export function createFridayJobs(
     const gone = items.filter(({ question }) => question.withdrawn !== undefined);
     const last = lastAsked(hour);
     const isCurrent = ({ turn }: AgendaItem) => turn.id === hour.turns[hour.current]?.id;
-    return [
-      ...gone
-        .filter(({ question }) => question.turn !== undefined)
-        .map(({ question }) => ({ what: 'show-turn', of: turnId(question.id, friday) })),
-      ...(gone.length > 0 && last !== undefined ? [{ what: 'show-turn', of: turnId(last, friday) }] : []),
-      ...(gone.some(isCurrent) ? [{ what: 'ask-turn', of: session }] : []),
-      ...(gone.length > 0 ? [{ what: 'answers-changed', of: session }] : []),
-      ...(gone.length > 0 && hour.state === 'ended' ? [{ what: 'show-recap', of: session }] : []),
-    ];
+    const steps: Pick<Following, 'what' | 'of'>[] = gone
+      .filter(({ question }) => question.turn !== undefined)
+      .map(({ question }) => ({ what: 'show-turn', of: turnId(question.id, friday) }));
+    if (gone.length === 0) return steps;
+    if (last !== undefined) steps.push({ what: 'show-turn', of: turnId(last, friday) });
+    if (gone.some(isCurrent)) steps.push({ what: 'ask-turn', of: session });
+    steps.push({ what: 'answers-changed', of: session });
+    if (hour.state === 'ended') steps.push({ what: 'show-recap', of: session });
+    return steps;
   }
 
   /** Who answers gets the questions alone, too, each with its form; once. */
@@ -158,8 +163,10 @@ export function createFridayJobs(
   }
 
   /** Makes a list that stands say what has become of its questions. It never posts one: after a month nobody knows that it stands. */
-  async function showAgenda(workspace: Workspace, session: string): Promise<StepEnd> {
-    const { subscription: id, friday } = readSessionId(session);
+  async function showAgenda(
+    workspace: Workspace,
+    { id: session, subscription: id, friday }: SessionKey,
+  ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     if (subscription === undefined || hour === undefined) return { kind: 'done' };

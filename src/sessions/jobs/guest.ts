@@ -1,9 +1,10 @@
 // From the invitation to its answer: what the guest, who invited them, and the channel are told.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
 import { chainId } from '../../posts/rules.ts';
+import type { SessionKey } from '../../questions/rules/steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type Words, wordsFor, wordsOf } from '../../words/words.ts';
@@ -15,7 +16,7 @@ import {
   type Occasion,
   standInNote,
 } from '../blocks/guest.ts';
-import { type Guest, invitationId, readStandInId } from '../rules.ts';
+import { type Guest, invitationId, type readStandInId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Left } from './left.ts';
 import { guestValues, type Telling } from './telling.ts';
@@ -25,11 +26,11 @@ export function createGuestJobs(
   sessions: SessionStore,
   telling: Telling,
   { direct, left }: { direct: Direct; left: Left },
-): FeatureJobs {
+) {
   const { clock } = deps;
   const { discussions, posts, subscriptions } = deps.stores;
 
-  async function inviteGuest(workspace: Workspace, session: string): Promise<StepEnd> {
+  async function inviteGuest(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
     if (subscription === undefined || guest?.state !== 'invited' || occasion === undefined) {
       return { kind: 'done' };
@@ -52,7 +53,7 @@ export function createGuestJobs(
   }
 
   /** Makes an invitation that stands say how it was answered; its buttons go. */
-  async function showInvitation(workspace: Workspace, session: string): Promise<StepEnd> {
+  async function showInvitation(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
     if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
     const value = invitationId(session, guest);
@@ -67,7 +68,7 @@ export function createGuestJobs(
   }
 
   /** Two days without an answer: who invited hears it. */
-  async function guestOverdue(workspace: Workspace, session: string): Promise<StepEnd> {
+  async function guestOverdue(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
     if (subscription === undefined || guest?.state !== 'invited' || occasion === undefined) {
       return { kind: 'done' };
@@ -86,7 +87,7 @@ export function createGuestJobs(
   }
 
   /** An invitation was answered or taken back: everybody whom that concerns hears it. */
-  async function tellGuest(workspace: Workspace, session: string): Promise<StepEnd> {
+  async function tellGuest(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
     if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
     const value = invitationId(session, guest);
@@ -187,8 +188,10 @@ export function createGuestJobs(
   }
 
   /** Somebody stands in no more, as others decided: they hear it. */
-  async function releaseStandIn(workspace: Workspace, of: string): Promise<StepEnd> {
-    const { subscription: id, person, at } = readStandInId(of);
+  async function releaseStandIn(
+    workspace: Workspace,
+    { subscription: id, person, at }: ReturnType<typeof readStandInId>,
+  ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined) return { kind: 'done' };
     await telling.note(workspace, person, subscription, ['stand-in-over', at], (words) =>

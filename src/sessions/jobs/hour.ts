@@ -1,9 +1,10 @@
 // The hour: one question after the other has its turn, until all are through.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import { addressOf, chainId, oneMessage } from '../../posts/rules.ts';
+import { addressOf, chainId, type Following, oneMessage } from '../../posts/rules.ts';
 import { type Question, readSessionId, sessionId, sessionsOf } from '../../questions/rules/question.ts';
+import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { turnMessage } from '../blocks/hour.ts';
@@ -26,11 +27,7 @@ export type Lead = {
   askedIn: (workspace: Workspace, subscription: string, turn: string) => Promise<string>;
 };
 
-export function createHourJobs(
-  deps: Deps,
-  sessions: SessionStore,
-  { chainsOf, turnOf }: Turns,
-): FeatureJobs & { lead: Lead; recordTurn: Recorder; recordAnswer: Recorder } {
+export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, turnOf }: Turns) {
   const { clock } = deps;
   const { posts, questions, subscriptions } = deps.stores;
 
@@ -47,9 +44,9 @@ export function createHourJobs(
     if (next === undefined || turn === undefined) return undefined;
     const { friday } = readSessionId(session);
     const now = clock.now();
-    const goesOn = { what: 'ask-turn', of: session, notBefore: now };
-    const ends = { what: 'end-session', of: session, notBefore: endOf(next) };
-    const steps = [
+    const goesOn: Following = { what: 'ask-turn', of: session, notBefore: now };
+    const ends: Following = { what: 'end-session', of: session, notBefore: endOf(next) };
+    const steps: Following[] = [
       ...(isThrough(next) ? [ends] : isThrough(hour.value ?? next) ? [ends, goesOn] : [goesOn]),
       { what: 'show-turn', of: turnId(turn.id, friday), notBefore: now },
       { what: 'show-agenda', of: session, notBefore: now },
@@ -93,8 +90,11 @@ export function createHourJobs(
   }
 
   /** The question whose turn it is stands by itself, so that its answer has its thread. */
-  async function askTurn(workspace: Workspace, session: string): Promise<StepEnd> {
-    const subscription = await subscriptions.find(workspace, readSessionId(session).subscription);
+  async function askTurn(
+    workspace: Workspace,
+    { id: session, subscription: id }: SessionKey,
+  ): Promise<StepEnd> {
+    const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     const turn = hour?.turns[hour.current];
     if (subscription === undefined || hour === undefined || turn === undefined) return { kind: 'done' };

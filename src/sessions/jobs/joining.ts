@@ -5,6 +5,7 @@ import { day } from '../../platform/calendar.ts';
 import { channelMention } from '../../platform/slack/mrkdwn.ts';
 import { oneMessage } from '../../posts/rules.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
+import type { StepName } from '../../steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import { hourValues } from '../../subscriptions/blocks/hour.ts';
 import { hasHours, hoursOf } from '../../subscriptions/rules/hour.ts';
@@ -62,7 +63,8 @@ export function createJoining(deps: Deps, { joinedTo, hostOf }: Joint) {
   ): Promise<boolean> {
     const said =
       told === undefined ? undefined : oneMessage(joined, ['joint-over', joined.revision], notice(told));
-    const more = { quietly: true, follows: 'move-sessions', ...(said === undefined ? {} : { notice: said }) };
+    const follows: StepName = 'move-sessions';
+    const more = { quietly: true, follows, ...(said === undefined ? {} : { notice: said }) };
     const { kind } = await subscriptions.change(workspace, joined, changes, clock.now(), more);
     return kind !== 'stale';
   }

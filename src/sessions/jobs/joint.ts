@@ -1,12 +1,14 @@
 // A session of several channels: the best questions of those that joined are asked in it, and what comes of them returns there.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { idOf } from '../../platform/ids.ts';
 import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts';
 import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
 import { endsOf } from '../../questions/rules/end.ts';
-import { bestOf, fridayAfter, type Question, readSessionId } from '../../questions/rules/question.ts';
+import { bestOf, fridayAfter, type Question } from '../../questions/rules/question.ts';
+import type { SessionKey } from '../../questions/rules/steps.ts';
+import type { StepName } from '../../steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import { mayLeave, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -59,7 +61,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
   }
 
   /** Has a step of the other session done, unless that waits for it anyway. */
-  async function followSession(workspace: Workspace, what: string, session: string): Promise<void> {
+  async function followSession(workspace: Workspace, what: StepName, session: string): Promise<void> {
     if ((await posts.entry(workspace, what, session)) === undefined) {
       await deps.follow(workspace, what, session);
     }
@@ -152,8 +154,10 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
   }
 
   /** Channels whose questions are asked in a session hear it when it begins, and where to read the answers when it has ended. */
-  async function tellJoined(workspace: Workspace, session: string): Promise<StepEnd> {
-    const { subscription: id, friday } = readSessionId(session);
+  async function tellJoined(
+    workspace: Workspace,
+    { id: session, subscription: id, friday }: SessionKey,
+  ): Promise<StepEnd> {
     const host = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     if (host === undefined || hour === undefined || host.state === 'paused') return { kind: 'done' };
@@ -177,7 +181,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
   }
 
   return {
-    jobs: { steps: { 'tell-joined': tellJoined } } satisfies FeatureJobs,
+    steps: { 'tell-joined': tellJoined },
     joinedTo,
     hostOf,
     answersFor,

@@ -1,6 +1,7 @@
 // A guest who was to come has left the channel, or Slack: organisers hear it while there is time to find another.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
+import type { Following } from '../../posts/rules.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { guestNote, type Occasion } from '../blocks/guest.ts';
 import { type Guest, invitationId, isComing } from '../rules.ts';
@@ -23,7 +24,7 @@ export function createLeft(deps: Deps, sessions: SessionStore, telling: Telling)
     const now = clock.now();
     if (before.value?.person !== person || !isComing(before.value)) return;
     const { answeredBy: _, ...guest } = before.value;
-    const steps = [
+    const steps: Following[] = [
       { what: 'show-invitation', of: session, notBefore: now },
       { what: 'tell-guest', of: session, notBefore: now },
     ];

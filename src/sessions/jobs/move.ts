@@ -1,7 +1,7 @@
 // A subscription has its hour at another moment: open questions wait for the next, and a guest is asked for the nearest.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { chainId } from '../../posts/rules.ts';
+import { chainId, type Following } from '../../posts/rules.ts';
 import {
   fridayAfter,
   isOnSchedule,
@@ -70,7 +70,7 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
       if (!(await change(workspace, moved, target.record, anew, steps))) return false;
     }
     if (known) await tellMoved(workspace, subscription, guest, { from, to: target.friday });
-    const steps = [{ what: 'show-invitation', of: session, notBefore: now }];
+    const steps: Following[] = [{ what: 'show-invitation', of: session, notBefore: now }];
     const left: Guest = { ...guest, state: 'moved', since: now };
     return change(workspace, session, before, left, steps);
   }

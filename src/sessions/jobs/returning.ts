@@ -1,12 +1,12 @@
 // An answer whose question was deleted from the channel is not posted: who wrote it gets it back.
-import type { Deps, FeatureJobs, StepEnd } from '../../deps.ts';
+import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { returnedAnswer } from '../blocks/hour.ts';
 import { readTurnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Telling } from './telling.ts';
 
-export function createReturningJobs(deps: Deps, sessions: SessionStore, telling: Telling): FeatureJobs {
+export function createReturningJobs(deps: Deps, sessions: SessionStore, telling: Telling) {
   const { posts, subscriptions } = deps.stores;
 
   async function returnAnswer(workspace: Workspace, id: string): Promise<StepEnd> {

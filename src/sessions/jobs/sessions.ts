@@ -1,18 +1,16 @@
 // What sessions do by themselves, from the invitation of a guest to the recap.
-import type { Deps, FeatureJobs } from '../../deps.ts';
+import type { Deps } from '../../deps.ts';
 import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
-import type { Recorder } from '../../posts/jobs/record.ts';
-import type { LedgerRecord } from '../../posts/rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { createAnswerJobs } from './answers.ts';
-import { type BestAnswers, createBestAnswers } from './best.ts';
+import { createBestAnswers } from './best.ts';
 import { createDayBeforeJobs } from './day-before.ts';
 import { createEndJobs } from './end.ts';
 import { createFridayJobs } from './friday.ts';
 import { createGuestJobs } from './guest.ts';
-import { createHourJobs, type Lead } from './hour.ts';
+import { createHourJobs } from './hour.ts';
 import { createJoining } from './joining.ts';
-import { createJoint, type Joint } from './joint.ts';
+import { createJoint } from './joint.ts';
 import { createLeft } from './left.ts';
 import { createMove } from './move.ts';
 import { createPutOff } from './put-off.ts';
@@ -21,19 +19,12 @@ import { createTelling } from './telling.ts';
 import { createTurns } from './turns.ts';
 import { createWho } from './who.ts';
 
-export type SessionJobs = FeatureJobs & {
-  joint: Joint;
-  best: BestAnswers;
-  lead: Lead;
-  recorders: Partial<Record<LedgerRecord['kind'], Recorder>>;
-};
-
 export function createSessionJobs(
   deps: Deps,
   sessions: SessionStore,
   direct: Direct,
   tellOrganisers: TellOrganisers,
-): SessionJobs {
+) {
   const who = createWho(deps, sessions);
   const telling = createTelling(deps, sessions, direct, tellOrganisers);
   const left = createLeft(deps, sessions, telling);
@@ -57,7 +48,7 @@ export function createSessionJobs(
     steps: {
       ...friday.steps,
       ...move.steps,
-      ...joint.jobs.steps,
+      ...joint.steps,
       ...hour.steps,
       ...createAnswerJobs(deps, sessions, joint, turns).steps,
       ...end.steps,

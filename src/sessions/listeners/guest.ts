@@ -10,6 +10,7 @@ import {
 } from '../../platform/slack/interactions.ts';
 import { personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Person } from '../../platform/slack/people.ts';
+import type { Following } from '../../posts/rules.ts';
 import { isOnSchedule, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -143,13 +144,16 @@ export function createGuestListeners(
       id === undefined
         ? undefined
         : { v: 1 as const, person: id, by: interaction.person.id, at: clock.now() };
-    const step = { what: 'tell-stand-in', of: subscription.id, notBefore: clock.now() };
+    const { id: of } = subscription;
+    const notBefore = clock.now();
     const was = before.value;
     const isReleased = was !== undefined && was.person !== id && was.person !== interaction.person.id;
     // Who is named hears it, and who stood in before; not who does it.
-    const steps = [
-      ...(id === undefined || id === interaction.person.id ? [] : [step]),
-      ...(isReleased ? [{ ...step, what: 'release-stand-in', of: standInId(subscription.id, was) }] : []),
+    const steps: Following[] = [
+      ...(id === undefined || id === interaction.person.id
+        ? []
+        : [{ what: 'tell-stand-in' as const, of, notBefore }]),
+      ...(isReleased ? [{ what: 'release-stand-in' as const, of: standInId(of, was), notBefore }] : []),
     ];
     if (!(await sessions.changeStandIn(workspace, subscription.id, before, to, steps))) {
       return words.say('refusal.changed-meanwhile');

@@ -12,7 +12,7 @@ import {
 } from '../../platform/slack/interactions.ts';
 import { link, permalink } from '../../platform/slack/mrkdwn.ts';
 import { typedWords } from '../../platform/slack/show-text.ts';
-import { oneMessage } from '../../posts/rules.ts';
+import { type NewChain, oneMessage } from '../../posts/rules.ts';
 import { readQuestion, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { type WordKey, wordsFor, wordsOf } from '../../words/words.ts';
@@ -167,7 +167,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     const message = answerMessage(wordsOf(subscription.locale), interaction.person, given.text);
     const turn = turnId(question.id, friday);
     const now = clock.now();
-    const chain = {
+    const chain: NewChain = {
       // One form is one answer, however often it is sent; another form is another.
       ...oneMessage(subscription, ['answer', interaction.id], message),
       about: turn,

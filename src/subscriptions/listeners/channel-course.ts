@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Answer, type Handler, type Interaction, say } from '../../platform/slack/interactions.ts';
 import { oneMessage } from '../../posts/rules.ts';
+import type { StepName } from '../../steps.ts';
 import { wordsFor } from '../../words/words.ts';
 import { notice, takeOverActions } from '../blocks/channel.ts';
 import { people, receipt } from '../blocks/receipts.ts';
@@ -115,7 +116,7 @@ export function createPlace(deps: Deps) {
       subscription: Subscription,
       changes: Changes,
       told: Told,
-      follows?: string,
+      follows?: StepName,
       also: () => Promise<void> = async () => undefined,
     ): Promise<Answer> {
       const workspace = await installations.get(interaction.team);

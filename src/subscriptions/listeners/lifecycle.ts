@@ -4,13 +4,14 @@ import type { Deps } from '../../deps.ts';
 import { slackId, slackTs } from '../../platform/ids.ts';
 import { onEvent } from '../../platform/slack/events.ts';
 import type { Router } from '../../platform/slack/interactions.ts';
+import type { StepName } from '../../steps.ts';
 
 const inChannel = z.object({ channel: slackId });
 
 export function listenToChannels(deps: Deps, router: Router): void {
   const { installations, subscriptions, posts } = deps.stores;
 
-  const put = (what: string, cause?: string) => async (team: string, event: { channel: string }) => {
+  const put = (what: StepName, cause?: string) => async (team: string, event: { channel: string }) => {
     const workspace = await installations.find(team);
     const subscription = workspace && (await subscriptions.at(workspace, event.channel));
     if (workspace === undefined || subscription === undefined) return;
@@ -50,7 +51,7 @@ export function listenToChannels(deps: Deps, router: Router): void {
     const now = deps.clock.now();
     if (!(await subscriptions.move(workspace, subscription, event.new_channel_id, now))) return;
     // What happened there before this was told of under the new id, and belonged to nobody.
-    const entry = { what: 'repair-place', of: event.new_channel_id, cause: String(now) };
+    const entry = { what: 'repair-place', of: event.new_channel_id, cause: String(now) } as const;
     await posts.put(workspace, entry, now);
     await deps.follow(workspace, 'touch-place', event.new_channel_id);
   });

@@ -13,6 +13,7 @@ import { wordsFor, wordsOf } from '../../words/words.ts';
 import { whoReceipt } from '../blocks/help.ts';
 import { people, receipt } from '../blocks/receipts.ts';
 import { canOrganise, mayTakeOver, organisersAsked, organisersUnread } from '../rules/organisers.ts';
+import { removal } from '../rules/steps.ts';
 import { mayOrganise, type Subscription } from '../rules/subscription.ts';
 import type { Place } from './channel-course.ts';
 
@@ -73,7 +74,11 @@ export function createOrganisers(deps: Deps, place: Place) {
       async () => {
         const workspace = await installations.get(interaction.team);
         for (const person of named.filter((one) => one !== interaction.person.id)) {
-          await deps.follow(workspace, 'tell-removed', [id, person, revision].join('@'));
+          await deps.follow(
+            workspace,
+            'tell-removed',
+            removal.write({ subscription: id, person, revision: String(revision) }),
+          );
         }
       },
     );

@@ -7,6 +7,7 @@ import { createScript } from '../../platform/scripts.ts';
 import type { NewChain } from '../../posts/rules.ts';
 import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
 import { chainFields } from '../../posts/store/outbox.ts';
+import type { StepName } from '../../steps.ts';
 import { withDigestSince } from '../rules/digest.ts';
 import {
   type Changes,
@@ -165,7 +166,7 @@ export function createSubscriptionStore(
       read: Subscription,
       changes: Changes,
       now: Instant,
-      more: { notice?: NewChain; quietly?: boolean; follows?: string | undefined } = {},
+      more: { notice?: NewChain; quietly?: boolean; follows?: StepName | undefined } = {},
     ): Promise<Changed> {
       const { notice } = more;
       const reply = await scripts.change(

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { openCatalogue } from '../../../src/courses/store.ts';
 import type { Deps } from '../../../src/deps.ts';
 import { createWeekJobs, type WeekPlan } from '../../../src/digests/jobs/week.ts';
-import { digestId } from '../../../src/digests/rules/digest.ts';
+import { digestId, readDigestId } from '../../../src/digests/rules/digest.ts';
 import { createDigestStore } from '../../../src/digests/store.ts';
 import type { Featured } from '../../../src/discussions/rules/featured.ts';
 import { taughtBy } from '../../../src/discussions/rules/taught.ts';
@@ -117,7 +117,9 @@ beforeEach(async () => {
   } as unknown as WeekPlan;
   const week = createWeekJobs(deps, digests, plan);
   recordDigest = week.recordDigest;
-  step = async (what, of) => week.jobs.steps?.[what]?.(workspace, of);
+  const { 'post-digest': postDigest, 'show-digest': showDigest } = week.jobs.steps;
+  step = async (what, of) =>
+    what === 'post-digest' ? postDigest(workspace, of) : showDigest(workspace, readDigestId(of));
 });
 
 const takeBack = (text: string) => {

@@ -13,7 +13,7 @@ import { defaultEmoji } from '../../../src/likes/rules.ts';
 import { createLikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
 import type { Router } from '../../../src/platform/slack/interactions.ts';
 import type { Begun, ThreadMessage, ThreadOutcome } from '../../../src/platform/slack/thread.ts';
-import { addressOf } from '../../../src/posts/rules.ts';
+import { addressOf, readAddress } from '../../../src/posts/rules.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
@@ -224,7 +224,7 @@ async function openApp(emoji?: readonly string[]) {
         return { kind: 'read', messages: [...half, ...later.messages.filter(({ ts }) => !first.has(ts))] };
       };
       const n = (await stores.posts.entry(workspace, 'repair-thread', of))?.n ?? 0;
-      const step = () => jobs.steps?.['repair-thread']?.(workspace, of);
+      const step = () => jobs.steps['repair-thread'](workspace, readAddress(of));
       if (later !== undefined) {
         expect(await step()).toEqual({ kind: 'again', ms: 7 });
         app.walk(later.now);
@@ -238,14 +238,14 @@ async function openApp(emoji?: readonly string[]) {
     adopts: async (said: object): Promise<string | null> => {
       const aside = [{ what: 'message', brings: '2.1', event: { kind: 'said', ...said } }];
       await redis.hset(posts.aside('T1', channel), card, JSON.stringify(aside));
-      expect(await jobs.steps?.['adopt-events']?.(workspace, of)).toEqual({ kind: 'done' });
+      expect(await jobs.steps['adopt-events'](workspace, readAddress(of))).toEqual({ kind: 'done' });
       return redis.zscore(posts.todo('T1'), `repair-thread:${of}`);
     },
 
     /** One repair that is told by Slack why there is nothing to read. */
     finds: async (error: string): Promise<StepEnd | undefined> => {
       thread = async () => ({ kind: 'unseen', error });
-      return jobs.steps?.['repair-thread']?.(workspace, of);
+      return jobs.steps['repair-thread'](workspace, readAddress(of));
     },
 
     /** What the app itself asks to be read again is read, until it asks no more. */

@@ -62,7 +62,7 @@ function jobsWith(cards: number) {
   return createCardJobs(deps, { isFeatured: async () => false } as unknown as LessonDiscussion);
 }
 
-const shows = (cards: number) => jobsWith(cards).steps?.['show-cards']?.(workspace, 'all');
+const shows = (cards: number) => jobsWith(cards).steps['show-cards'](workspace);
 
 beforeEach(() => {
   became = [];

@@ -1,6 +1,6 @@
 // What becomes of a message whose thread takes no replies, with the sandbox as Slack.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Deps, FeatureStep, StepEnd } from '../../../src/deps.ts';
+import type { Deps, StepEnd } from '../../../src/deps.ts';
 import { createDiscussionStore } from '../../../src/discussions/store/discussions.ts';
 import { createInstallationStore } from '../../../src/installations/store.ts';
 import { createLikeStore } from '../../../src/likes/store.ts';
@@ -21,6 +21,7 @@ import { createQuestionStore } from '../../../src/questions/store/questions.ts';
 import type { Sandbox } from '../../../src/sandbox/contract.ts';
 import { openSandbox } from '../../../src/sandbox/sandbox.ts';
 import { app, channels, people } from '../../../src/sandbox/world.ts';
+import type { StepName } from '../../../src/steps.ts';
 import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
 import { installedRedis } from '../../support/redis.ts';
 
@@ -64,9 +65,9 @@ beforeEach(async () => {
   await redis.hset(subject, { state: 'active', revision: '1' });
   const sending = jobs();
   takeTurn = async () => void (await sending.turn({ ...workspace, name: '' }, false));
-  const steps: Record<string, FeatureStep> = sending.jobs.steps;
-  settle = async (id) => steps['send-part']?.(workspace, id);
-  deleteStray = async (ts) => steps['delete-stray']?.(workspace, `${place}/${ts}`);
+  const { steps } = sending.jobs;
+  settle = async (id) => steps['send-part'](workspace, id);
+  deleteStray = async (ts) => steps['delete-stray'](workspace, { place, ts });
 });
 afterEach(() => sandbox.close());
 
@@ -98,7 +99,7 @@ async function sendPart(id: string): Promise<void> {
   await takeTurn();
 }
 const stateOf = async (id: string) => (await deps.stores.posts.chain(workspace, id))?.state;
-const toDo = async (what: string, of: string) =>
+const toDo = async (what: StepName, of: string) =>
   (await deps.stores.posts.entry(workspace, what, of)) !== undefined;
 
 /** What the app has said, and whether it stands in a thread. */
@@ -258,8 +259,7 @@ describe('a message that Slack posts outside its thread', () => {
     const { posts } = deps.stores;
     const { markStray } = posts;
     deps.stores.posts = { ...posts, markStray: () => Promise.reject(new Error('dead')) };
-    const steps: Record<string, FeatureStep> = jobs().jobs.steps;
-    await expect(steps['delete-stray']?.(workspace, `${place}/${ts}`)).rejects.toThrow('dead');
+    await expect(jobs().jobs.steps['delete-stray'](workspace, { place, ts })).rejects.toThrow('dead');
     deps.stores.posts = { ...posts, markStray };
     expect(await deleteStray(ts)).toEqual({ kind: 'done' });
     expect(await record(ts)).toMatchObject({ became: 'dropped' });

@@ -112,7 +112,7 @@ describe('what is dead', () => {
     ['2000', '1000', '1000'],
     ['1000', undefined, '1000'],
   ])('a repair from %s that died and waits from %s again begins at %s', async (dead, waiting, begins) => {
-    const repair = { what: 'repair-place', of: 'C1' };
+    const repair = { what: 'repair-place', of: 'C1' } as const;
     await die(await posts.put(workspace, { ...repair, cause: dead }, now), repair);
     if (waiting !== undefined) await posts.put(workspace, { ...repair, cause: waiting }, now);
     expect(await overview.replay(workspace, 'repair-place:C1', now)).toBe('replayed');

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { Following } from '../../../src/posts/rules.ts';
 import { begunHour, type Guest } from '../../../src/sessions/rules.ts';
 import { createSessionStore, type SessionStore } from '../../../src/sessions/store/sessions.ts';
 import { now, questionStore, session } from '../../support/questions.ts';
@@ -19,7 +20,7 @@ const guest: Guest = {
   at: now,
   since: now,
 };
-const invite = { what: 'invite-guest', of: session, notBefore: now };
+const invite: Following = { what: 'invite-guest', of: session, notBefore: now };
 
 test('a guest is kept with what follows, which stands in todo', async () => {
   const none = await sessions.guest(here.workspace, session);

@@ -4,6 +4,7 @@ import type { NewChain } from '../../../src/posts/rules.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createTodo } from '../../../src/posts/store/todo.ts';
+import type { StepName } from '../../../src/steps.ts';
 import {
   closed,
   ended,
@@ -48,7 +49,7 @@ async function found(id = 's1'): Promise<Subscription> {
   return subscription;
 }
 
-const entryOf = (what: string, of: string) => createPostStore(redis).entry(workspace, what, of);
+const entryOf = (what: StepName, of: string) => createPostStore(redis).entry(workspace, what, of);
 
 describe('creating', () => {
   test('gives the place its course, with an introduction to send', async () => {

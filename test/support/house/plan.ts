@@ -19,7 +19,15 @@ export const features = [
 export const roles = ['rules', 'store', 'blocks', 'listeners', 'jobs'];
 export const otherFloors = ['platform', 'words', 'sandbox'];
 export const doors = ['src/main.ts', 'src/cli.ts'];
-export const plan = [...doors, 'src/app.ts', 'src/ahead.ts', 'src/config.ts', 'src/deps.ts', 'src/desk.ts'];
+export const plan = [
+  ...doors,
+  'src/app.ts',
+  'src/ahead.ts',
+  'src/config.ts',
+  'src/deps.ts',
+  'src/desk.ts',
+  'src/steps.ts',
+];
 export const clocks = ['src/platform/clock.ts', 'src/sandbox/clock.ts'];
 
 export type Place = {

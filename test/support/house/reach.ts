@@ -1,6 +1,6 @@
 // Who may reach whom.
 import { posix } from 'node:path';
-import { doors, type Place, placeOf, plan } from './plan.ts';
+import { doors, features, type Place, placeOf, plan } from './plan.ts';
 import type { Rule } from './sources.ts';
 import { type Import, importsIn } from './syntax.ts';
 
@@ -19,6 +19,10 @@ const further = (here: Place, there: Place, part: string) =>
 const namesInstant = ({ typeOnly, names }: Import, there: Place) =>
   typeOnly && onPlatform(there, 'clock') && names.every((name) => name === 'Instant');
 
+/** The names of all steps are for everybody; what they are is for the feature at the far right. */
+const registry = ({ to, typeOnly }: Import, here: Place) =>
+  to === 'src/steps.ts' && (typeOnly || here.floor === features.at(-1));
+
 export const acting: Floor = {
   reaches:
     'own rules, store and blocks, rules and blocks further left, types of stores and jobs to the left and of deps, zod, platform/{calendar,failure,fold,graphemes,ids,queue,slack} and words',
@@ -36,12 +40,12 @@ export const acting: Floor = {
 
 export const roleFloors: Record<string, Floor> = {
   rules: {
-    reaches: `${purePackages.join(', ')}, platform/{calendar,fold,graphemes,ids,markdown,slack/{rich-text,user-text},typed}, types of @slack/types and rules further left`,
+    reaches: `${purePackages.join(', ')}, platform/{calendar,fold,graphemes,ids,markdown,slack/{rich-text,user-text},typed}, types of @slack/types and words, and rules further left`,
     may: (one, here, there) =>
       purePackages.includes(one.to) ||
       own(here, there) ||
       further(here, there, 'rules') ||
-      (one.typeOnly && one.to === '@slack/types') ||
+      (one.typeOnly && (one.to === '@slack/types' || there.floor === 'words')) ||
       onPlatform(there, 'calendar', 'fold', 'graphemes', 'ids', 'markdown', 'typed') ||
       ['rich-text', 'user-text'].some((name) => one.to === `src/platform/slack/${name}.ts`),
   },
@@ -96,6 +100,10 @@ const otherFloorsReach: Record<string, Floor> = {
     reaches: 'types, and none of the plan',
     may: (one) => one.typeOnly && !plan.includes(one.to),
   },
+  'src/steps.ts': {
+    reaches: 'rules, and types of words',
+    may: (one, _, there) => there.part === 'rules' || (one.typeOnly && there.floor === 'words'),
+  },
   'src/app.ts': { reaches: 'everything but the doors', may: (one) => !doors.includes(one.to) },
 };
 
@@ -106,7 +114,11 @@ export const floorsKept: Rule = (files) =>
     const name = here.order >= 0 ? here.part : here.floor === 'plan' ? one.from : here.floor;
     const floor = here.order >= 0 ? roleFloors[name] : otherFloorsReach[name];
     if (one.to === '') return [`${one.from} imports a computed name: nobody can see what it reaches`];
-    if (floor === undefined || floor.may(one, here, there) || (here.order >= 0 && namesInstant(one, there)))
+    if (
+      floor === undefined ||
+      floor.may(one, here, there) ||
+      (here.order >= 0 && (namesInstant(one, there) || registry(one, here)))
+    )
       return [];
     const taken = one.typeOnly
       ? `the type${one.names.length > 1 ? 's' : ''} ${one.names.join(', ')} of ${one.to}`

@@ -1,0 +1,47 @@
+// The steps of lessons.
+import { defineSteps, subject, subjects } from '../../posts/rules/steps.ts';
+
+/** The card of a lesson in the channel of a subscription. */
+export type CardKey = { subscription: string; ts: string };
+
+const card = subject<CardKey>(
+  ({ subscription, ts }) => `${subscription}@${ts}`,
+  (text) => {
+    const [subscription = '', ts = ''] = text.split('@');
+    return { subscription, ts };
+  },
+  ({ subscription }) => ({ subscription }),
+);
+
+export const lessonSteps = defineSteps({
+  'post-lesson': {
+    subject: subjects.subscription,
+    forOperators: 'preparing the lesson that is due',
+    onClock: { says: 'due.lesson' },
+  },
+  'tell-finished': {
+    subject: subjects.subscription,
+    forOperators: 'saying that the course is finished',
+    onClock: { says: 'due.finished', isSeen: ({ state }) => state === 'finished' },
+  },
+  'tell-resumed': {
+    subject: subjects.subscription,
+    forOperators: 'telling a channel that its lessons are back',
+    onClock: { says: 'due.told-resumed', isSeen: ({ state }) => state === 'active' },
+  },
+  'tell-lapsed': {
+    subject: subjects.subscription,
+    forOperators: 'telling a channel that a lesson did not come',
+    onClock: { says: 'due.lapsed', isSeen: ({ state }) => state !== 'ended' },
+  },
+  'other-prompt': {
+    subject: card,
+    forOperators: 'asking something else in an empty thread',
+    // It may turn out to be nothing.
+    onClock: { says: 'due.prompt', isSeen: () => false },
+  },
+  'show-cards': {
+    subject: subjects.plain,
+    forOperators: 'showing on the cards what their discussions have come to',
+  },
+});

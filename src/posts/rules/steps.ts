@@ -1,0 +1,94 @@
+// How a feature declares its steps: what each is about, and how operators and the sandbox's clock say it. And those of posts.
+import type { Workspace } from '../../installations/rules.ts';
+import type { StepName } from '../../steps.ts';
+import type { WordKey } from '../../words/words.ts';
+import { addressOf, readAddress } from '../rules.ts';
+
+/** Where a task belongs, as far as its name says. */
+export type Where = { subscription?: string; friday?: number; place?: string; question?: string };
+
+/** What a step is about, and how that is written in the name of its task. */
+export type Subject<T> = {
+  write: (about: T) => string;
+  read: (text: string) => T;
+  where: (text: string) => Where;
+};
+
+export const subject = <T>(
+  write: Subject<T>['write'],
+  read: Subject<T>['read'],
+  where: (about: T) => Where = () => ({}),
+): Subject<T> => ({ write, read, where: (text) => where(read(text)) });
+
+const itself = (text: string) => text;
+
+/** Subjects of more than one feature; a plain one says nothing of where it is. */
+export const subjects = {
+  plain: subject(itself, itself),
+  subscription: subject(itself, itself, (subscription) => ({ subscription })),
+  place: subject(itself, itself, (place) => ({ place })),
+  question: subject(itself, itself, (question) => ({ question })),
+  message: subject(
+    ({ place, ts }) => addressOf(place, ts),
+    readAddress,
+    ({ place }) => ({ place }),
+  ),
+};
+
+/** What the clock of the sandbox knows of a task that waits for its moment. */
+export type Known = {
+  /** The state of its subscription; undefined where there is none. */
+  state: string | undefined;
+  /** How the invitation to its session was answered; undefined where nobody is invited. */
+  guest: string | undefined;
+  /** Whether its session is to come still. */
+  comes: boolean;
+};
+
+export type OnClock = {
+  says: WordKey;
+  /** Whether people see something of it as things are now: a task stays where its matter has settled itself. */
+  isSeen?: (known: Known) => boolean;
+};
+
+export type Step<T> = {
+  subject: Subject<T>;
+  /** What it does, as an operator reads it. */
+  forOperators: string;
+  /** How the sandbox's clock says it; absent for what nobody waits for. */
+  onClock?: OnClock;
+};
+
+export type Steps<T> = { [Name in keyof T]: Step<T[Name]> };
+
+/** Declares the steps of a feature; `src/steps.ts` has those of all. */
+export const defineSteps = <T>(steps: Steps<T>): Steps<T> => steps;
+
+/** What does each of some steps. */
+export type Handlers<T, End> = { [Name in keyof T]: (workspace: Workspace, about: T[Name]) => End };
+
+/** The same as the worker calls them: with what stands in the name of the task. */
+export function handled<T, End>(
+  steps: Steps<T>,
+  handlers: Handlers<T, End>,
+): Record<string, (workspace: Workspace, of: string) => End> {
+  const reading =
+    <Name extends keyof T>(name: Name) =>
+    (workspace: Workspace, of: string) =>
+      handlers[name](workspace, steps[name].subject.read(of));
+  const read: Record<string, (workspace: Workspace, of: string) => End> = {};
+  for (const name in steps) read[name] = reading(name);
+  return read;
+}
+
+/** Whether a step's cause is the moment from which something was missed: of two such causes the earlier holds both. */
+export const causeIsMoment = (what: string): boolean =>
+  (['repair-after', 'repair-place'] satisfies StepName[]).some((step) => step === what);
+
+export const postSteps = defineSteps({
+  'send-part': { subject: subjects.plain, forOperators: 'sending a message' },
+  'delete-stray': {
+    subject: subjects.message,
+    forOperators: 'deleting a message that was posted outside its thread',
+  },
+});

@@ -1,0 +1,70 @@
+// The steps of sessions.
+import { defineSteps, subject, subjects } from '../../posts/rules/steps.ts';
+import { session } from '../../questions/rules/steps.ts';
+import { readStandInId, standInId } from '../rules.ts';
+
+const released = subject(
+  ({ subscription, person, at }) => standInId(subscription, { person, at }),
+  readStandInId,
+  ({ subscription }) => ({ subscription }),
+);
+
+export const sessionSteps = defineSteps({
+  'list-questions': {
+    subject: session,
+    forOperators: 'making the agenda',
+    onClock: { says: 'due.questions', isSeen: ({ comes }) => comes },
+  },
+  'move-sessions': {
+    subject: subjects.subscription,
+    forOperators: 'moving what was planned to the new hour',
+  },
+  'post-agenda': { subject: session, forOperators: 'posting the agenda' },
+  'show-agenda': { subject: session, forOperators: 'showing on the agenda what became of its questions' },
+  'ask-turn': { subject: session, forOperators: 'posting the question whose turn it is' },
+  'show-turn': { subject: subjects.plain, forOperators: 'showing what became of a question of the hour' },
+  'repeat-turn': {
+    subject: subjects.plain,
+    forOperators: 'posting the question of the hour again, for its post was deleted',
+  },
+  'read-answers': { subject: subjects.message, forOperators: 'reading the answers to a question' },
+  'return-answer': {
+    subject: subjects.plain,
+    forOperators: 'giving an answer back whose question was deleted',
+  },
+  'show-answers': { subject: subjects.plain, forOperators: 'showing that a question was answered' },
+  'end-session': {
+    subject: session,
+    forOperators: 'ending the hour of questions',
+    onClock: { says: 'due.end-session' },
+  },
+  'show-recap': { subject: session, forOperators: 'showing in the recap what has changed' },
+  'invite-guest': { subject: session, forOperators: 'inviting a guest' },
+  'show-invitation': { subject: session, forOperators: 'showing how an invitation was answered' },
+  'guest-overdue': {
+    subject: session,
+    forOperators: 'telling who invited that a guest has not answered',
+    onClock: { says: 'due.guest-overdue', isSeen: ({ comes, guest }) => comes && guest === 'invited' },
+  },
+  'tell-guest': { subject: session, forOperators: 'telling that a guest comes, or does not' },
+  'remind-guest': {
+    subject: session,
+    forOperators: 'reminding of the guest the day before',
+    onClock: { says: 'due.remind-guest', isSeen: ({ comes, guest }) => comes && guest === 'accepted' },
+  },
+  'guest-missing': {
+    subject: session,
+    forOperators: 'seeing whether a guest comes',
+    onClock: {
+      says: 'due.guest-missing',
+      isSeen: ({ comes, state, guest }) =>
+        comes && state === 'active' && guest !== 'invited' && guest !== 'accepted',
+    },
+  },
+  'tell-joined': {
+    subject: session,
+    forOperators: 'telling a channel of the session it takes part in',
+  },
+  'tell-stand-in': { subject: subjects.subscription, forOperators: 'telling somebody that they stand in' },
+  'release-stand-in': { subject: released, forOperators: 'telling somebody that they stand in no more' },
+});

@@ -1,0 +1,107 @@
+// What the features declare of their steps: how the name of a task is read, and what is said of it.
+import { describe, expect, test } from 'vitest';
+import { digestSteps } from '../src/digests/rules/steps.ts';
+import { lessonSteps } from '../src/lessons/rules/steps.ts';
+import { handled, postSteps, type Step } from '../src/posts/rules/steps.ts';
+import { questionSteps } from '../src/questions/rules/steps.ts';
+import { sessionSteps } from '../src/sessions/rules/steps.ts';
+import { stepCalled } from '../src/steps.ts';
+import { subscriptionSteps } from '../src/subscriptions/rules/steps.ts';
+
+const at = 1796025600000;
+
+/** The subject of a step, read from what stands in the name of a task, written again, and where it is. */
+const read = <T>({ subject }: Step<T>, text: string) => {
+  const about = subject.read(text);
+  return { about, from: text, text: subject.write(about), where: subject.where(text) };
+};
+
+const session = { subscription: 's1', friday: at };
+
+test.each([
+  ['post-lesson', read(lessonSteps['post-lesson'], 's1'), 's1', { subscription: 's1' }],
+  [
+    'other-prompt',
+    read(lessonSteps['other-prompt'], 's1@12.1'),
+    { subscription: 's1', ts: '12.1' },
+    { subscription: 's1' },
+  ],
+  ['delete-stray', read(postSteps['delete-stray'], 'C1/12.1'), { place: 'C1', ts: '12.1' }, { place: 'C1' }],
+  [
+    'tell-removed',
+    read(subscriptionSteps['tell-removed'], 's1@U2@7'),
+    { subscription: 's1', person: 'U2', revision: '7' },
+    { subscription: 's1' },
+  ],
+  ['post-agenda', read(sessionSteps['post-agenda'], `s1@${at}`), { id: `s1@${at}`, ...session }, session],
+  [
+    'release-stand-in',
+    read(sessionSteps['release-stand-in'], `s1@U2@${at}`),
+    { subscription: 's1', person: 'U2', at },
+    { subscription: 's1' },
+  ],
+  [
+    'tell-asker',
+    read(questionSteps['tell-asker'], 'q1,q2/carried-all/7'),
+    { questions: ['q1', 'q2'], what: 'carried-all', occurrence: '7' },
+    {},
+  ],
+  [
+    'answer-mention',
+    read(questionSteps['answer-mention'], 'C1/U2/'),
+    { place: 'C1', person: 'U2', thread: '' },
+    { place: 'C1' },
+  ],
+  [
+    'show-digest',
+    read(digestSteps['show-digest'], `s1/${at}`),
+    { subscription: 's1', moment: at },
+    { subscription: 's1' },
+  ],
+  [
+    'export-course',
+    read(digestSteps['export-course'], 's1/ab12'),
+    { id: 's1/ab12', subscription: 's1' },
+    { subscription: 's1' },
+  ],
+] as const)('%s reads the name of its task, and writes the same', (_, found, about, where) => {
+  expect(found).toEqual({ about, text: found.from, from: found.from, where });
+});
+
+test('a handler gets what its task is about', () => {
+  const told: unknown[] = [];
+  const calls = handled(postSteps, {
+    'send-part': (_, about) => told.push(about),
+    'delete-stray': (_, about) => told.push(about),
+  });
+  const workspace = { team: 'T1', generation: 'g1' };
+  calls['delete-stray']?.(workspace, 'C1/12.1');
+  calls['send-part']?.(workspace, 'c1');
+  expect(told).toEqual([{ place: 'C1', ts: '12.1' }, 'c1']);
+});
+
+describe('what the clock of the sandbox says', () => {
+  const seen = (name: string, known: Partial<{ state: string; guest: string; comes: boolean }>) =>
+    stepCalled(name)?.onClock?.isSeen?.({ state: undefined, guest: undefined, comes: true, ...known });
+
+  test.each([
+    ['tell-finished', { state: 'finished' }, true],
+    ['tell-finished', { state: 'active' }, false],
+    ['tell-resumed', { state: 'paused' }, false],
+    ['post-digest', { state: 'ended' }, false],
+    ['other-prompt', { state: 'active' }, false],
+    ['list-questions', { comes: false }, false],
+    ['guest-overdue', { guest: 'invited' }, true],
+    ['remind-guest', { guest: 'invited' }, false],
+    ['remind-guest', { guest: 'accepted', comes: false }, false],
+    ['guest-missing', { state: 'active' }, true],
+    ['guest-missing', { state: 'active', guest: 'accepted' }, false],
+  ])('%s with %j: %s', (name, known, isSeen) => {
+    expect(seen(name, known)).toBe(isSeen);
+  });
+});
+
+test('a step of another version is nothing that is known', () => {
+  expect(stepCalled('toString')).toBeUndefined();
+  expect(stepCalled('post-lesson')?.forOperators).toBe('preparing the lesson that is due');
+});

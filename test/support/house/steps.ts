@@ -1,0 +1,65 @@
+// The steps that features declare, and the names by which scripts and code put them.
+import { isLua, type Rule, type Source, typescript } from './sources.ts';
+import { isNamed, visit } from './syntax.ts';
+
+/** Steps that only an earlier version put. */
+const former = ['copy-due'];
+
+const declares = ({ path }: Source) => /^src\/[a-z]+\/rules\/steps\.ts$/.test(path);
+
+/** The names of the steps that a file declares. */
+function declaredIn(file: Source): string[] {
+  const names: string[] = [];
+  visit(file, {
+    CallExpression({ callee, arguments: [steps] }) {
+      if (!isNamed(callee, 'defineSteps') || steps?.type !== 'ObjectExpression') return;
+      for (const step of steps.properties)
+        if (step.type === 'Property' && step.key.type === 'Literal') names.push(String(step.key.value));
+    },
+  });
+  return names;
+}
+
+/** What stands between the brackets that follow. */
+function within(text: string): string {
+  let depth = 1;
+  for (let end = 0; end < text.length; end += 1) {
+    if (text[end] === '(') depth += 1;
+    if (text[end] === ')') depth -= 1;
+    if (depth === 0) return text.slice(0, end);
+  }
+  return text;
+}
+
+/** The names of steps in the calls of a script that put tasks, or end them. */
+const putIn = ({ text }: Source): string[] =>
+  [...text.matchAll(/\btodo_\w+\(/g)].flatMap(({ 0: call, index }) =>
+    [...within(text.slice(index + call.length)).matchAll(/'([a-z]+(?:-[a-z]+)+)(?::[^']*)?'/g)].map(
+      ([, name = '']) => name,
+    ),
+  );
+
+/** TypeScript takes a name from the declarations by itself. */
+export const stepsDeclared: Rule = (files) => {
+  const declared = typescript(files).filter(declares).flatMap(declaredIn);
+  return files
+    .filter(({ path }) => isLua(path))
+    .flatMap((file) =>
+      putIn(file)
+        .filter((name) => !declared.includes(name))
+        .map((name) => `${file.path} puts the step ${name}: no feature declares it`),
+    );
+};
+
+export const stepsPut: Rule = (files) => {
+  const rest = files.filter((file) => file.path.startsWith('src/') && !declares(file));
+  return typescript(files)
+    .filter(declares)
+    .flatMap((file) =>
+      declaredIn(file)
+        .filter((name) => !former.includes(name))
+        // A handler's name is followed by a colon.
+        .filter((name) => !rest.some(({ text }) => new RegExp(`'${name}'(?!:)`).test(text)))
+        .map((name) => `${file.path} declares the step ${name}: nothing puts it`),
+    );
+};
