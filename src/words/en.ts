@@ -283,6 +283,7 @@ export const en = {
   'list.title': '🎤 *The questions for you in {channel}*',
   'list.plain':
     'Your hour in {channel} begins. {count, plural, one {One question waits} other {# questions wait}} for your answer.',
+  'list.ended': '🎤 The guest Q&A in {channel} is over. You can still answer in the thread of each question.',
   'list.how':
     'Answer here, or by replying in the thread of each, once its turn has come. `/lesson agenda` in the channel leads on, too.',
   'turn.not-guest': 'Only the guest answers with this form. You are welcome to reply in the thread.',
@@ -366,6 +367,12 @@ export const en = {
   'guest.state-declined': 'You declined.',
   'guest.state-cancelled': 'The organisers cancelled this.',
   'guest.state-moved': 'This hour was moved.',
+  'guest.state-past': 'That hour is over.',
+  'guest.invited-then': '🎤 *{by} invited you to be the guest in {channel}:* {when}',
+  'guest.invited-then-plain': '{by} invited you to be the guest in {channel} on {date}.',
+  'guest.announced-then': '🎤 *Guest Q&A with {who}* · {when}',
+  'guest.announced-then-plain': 'The guest Q&A with {who} on {date}.',
+  'guest.called-off': 'Called off.',
   'guest.thanks': 'Thank you. You are the guest: {when}. I write to you the day before with the questions.',
   'guest.declined-you': 'All right, you don’t come on {date}. Whoever invited you hears it now.',
   'guest.backed-out-you': 'All right, you don’t come on {date}. The organisers and the channel hear it now.',

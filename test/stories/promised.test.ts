@@ -207,3 +207,63 @@ describe('who asked', () => {
     expect(shown(told)).not.toContain('Is this rude?');
   });
 });
+
+describe('once the hour is over, nothing of it is offered any more', () => {
+  const announcedAs = () => withBlock('guest').map(shown);
+  const over = '2026-11-27T17:00:00Z';
+
+  test('in the announcements, the invitation, and the list of who answers', async () => {
+    await subscribed();
+    await comes(wei, { topic: 'Growing managers' });
+    await here.ask(marco, 'How do I say no?');
+    await here.move({ to: friday });
+    expect(announcedAs()).toEqual([expect.stringContaining('actions'), expect.stringContaining('actions')]);
+    await here.move({ to: over });
+    for (const one of announcedAs()) {
+      expect(one).toContain(`Guest Q&A with <@${wei.id}>`);
+      expect(one).toContain('Growing managers');
+      expect(one).not.toContain('actions');
+    }
+    const told = (await direct(wei)).map(shown);
+    expect(told.join()).not.toMatch(/guest-back-out|turn-answer|前一天我会联系你/);
+    expect(told[0]).toContain('Growing managers');
+    expect(told[0]).toContain('这次答疑已经结束');
+  });
+
+  test('also where nobody asked, or the guest never answered', async () => {
+    await subscribed();
+    await comes(wei);
+    await invite(ada, marco, { date: nextFriday });
+    await here.move({ to: over });
+    expect(announcedAs().join()).not.toContain('actions');
+    await here.move({ to: '2026-12-04T16:30:00Z' });
+    await answerDirect(marco, 'guest-accept');
+    expect(here.sandbox.state().ephemerals.at(-1)?.text).toContain('That date is over');
+    await here.move({ to: '2026-12-04T17:00:00Z' });
+    expect(shown((await direct(marco))[0])).toMatch(/invited you.*That hour is over/);
+    expect(shown((await direct(marco))[0])).not.toContain('guest-accept');
+  });
+
+  test('of a guest who does not come at once; whoever comes instead is named in no message of theirs', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.move({ to: eve });
+    expect(announcedAs()).toHaveLength(2);
+    await answerDirect(wei, 'guest-back-out');
+    const off = expect.stringMatching(new RegExp(`<@${wei.id}>.*Called off`));
+    expect(announcedAs()).toEqual([off, off]);
+    await comes(marco);
+    expect(announcedAs().at(-1)).toContain('actions');
+    await here.move({ to: over });
+    expect(announcedAs()).toEqual([off, off, expect.stringContaining(`Guest Q&A with <@${marco.id}>`)]);
+    expect(announcedAs().join()).not.toContain('actions');
+  });
+
+  test('of a guest whose hour was moved: its announcement says so', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.lesson(ada, 'hour thu 17:00');
+    expect(announcedAs()).toEqual([expect.stringMatching(/This hour was moved/)]);
+    expect(announcedAs().join()).not.toContain('actions');
+  });
+});

@@ -21,6 +21,24 @@ const said = (words: Words, { at, zone, place, minutes }: Occasion) => ({
 
 const topicLine = ({ topic }: { topic: string }) => (topic === '' ? [] : [boldLine(topic, 2 * longestTopic)]);
 
+/** To the guest, once the hour is over: what they were asked, and how it stood. */
+export function pastInvitation(words: Words, occasion: Occasion, guest: Guest): Message {
+  const values = { ...said(words, occasion), by: personMention(guest.by) };
+  const title = words.say('guest.invited-then', values);
+  const { state } = guest;
+  const how = words.say(
+    state === 'accepted' || state === 'invited' ? 'guest.state-past' : `guest.state-${state}`,
+  );
+  return {
+    kind: 'notice',
+    text: words.say('guest.invited-then-plain', values),
+    blocks: [
+      section('invitation', [title, ...topicLine(guest)].join('\n')),
+      context('invitation-state', how),
+    ],
+  };
+}
+
 /** To the guest. `value` names the invitation; without an answer still to be given it says how it stands. */
 export function invitationMessage(words: Words, occasion: Occasion, guest: Guest, value: string): Message {
   const { movedFrom } = guest;
@@ -81,6 +99,29 @@ export function announcement(
       section('guest', [title, ...topicLine(guest), ...line].join('\n'), guest.picture),
       context('guest-how', how),
       actions('ask', askButton(words, 'ask.button', 'primary')),
+    ],
+  };
+}
+
+/** The same to the channel, once the hour is over or they come no more: who it was about stays named, and nothing is offered. */
+export function pastAnnouncement(
+  words: Words,
+  occasion: Occasion,
+  guest: Pick<Guest, 'person' | 'topic' | 'line' | 'state'> & { picture?: Picture },
+): Message {
+  const values = { ...said(words, occasion), who: personMention(guest.person) };
+  const line = guest.line === '' ? [] : [typedLine(guest.line, 2 * longestLine)];
+  const off = guest.state === 'moved' ? 'guest.state-moved' : 'guest.called-off';
+  return {
+    kind: 'notice',
+    text: words.say('guest.announced-then-plain', values),
+    blocks: [
+      section(
+        'guest',
+        [words.say('guest.announced-then', values), ...topicLine(guest), ...line].join('\n'),
+        guest.picture,
+      ),
+      ...(guest.state === 'accepted' ? [] : [context('guest-off', words.say(off))]),
     ],
   };
 }

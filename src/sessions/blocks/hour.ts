@@ -144,6 +144,12 @@ export function answerList(
   };
 }
 
+/** The same once the hour is over. */
+export function endedList(words: Words, place: string): Message {
+  const text = words.say('list.ended', { channel: channelMention(place) });
+  return { kind: 'notice', text, blocks: [section('list', text)] };
+}
+
 /** An answer that was given in a form, as it stands below its question. */
 export function answerMessage(
   words: Words,

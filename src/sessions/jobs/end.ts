@@ -64,6 +64,7 @@ export function createEndJobs(
     for (const { id: question } of hour.value.turns)
       await deps.follow(workspace, 'show-turn', turnId(question, friday));
     await deps.follow(workspace, 'show-agenda', session);
+    await deps.follow(workspace, 'show-invitation', session);
     const message = await recapOf(workspace, session, subscription, hour.value);
     const isEmpty = hour.value.turns.every(({ state }) => state !== 'answered');
     if (isEmpty && (await carriedBy(workspace, hour.value)) === 0) return { kind: 'done' };

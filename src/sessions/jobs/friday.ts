@@ -7,9 +7,9 @@ import { chainId, type Following, oneMessage, waitAfterOutside } from '../../pos
 import { isOnSchedule, readSessionId, sessionId } from '../../questions/rules/question.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
-import { wordsOf } from '../../words/words.ts';
+import { wordsFor, wordsOf } from '../../words/words.ts';
 import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
-import { answerList } from '../blocks/hour.ts';
+import { answerList, endedList } from '../blocks/hour.ts';
 import { lastAsked } from '../rules/finish.ts';
 import { begunHour, type Hour, lengthOf, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
@@ -35,11 +35,15 @@ export function createFridayJobs(
 
   async function listQuestions(
     workspace: Workspace,
-    { subscription: id, friday }: SessionKey,
+    { id: session, subscription: id, friday }: SessionKey,
   ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined) return { kind: 'done' };
     const now = clock.now();
+    const ends = friday + lengthOf(subscription);
+    // Also where nothing comes of it: what was said of its guest is not to promise it then.
+    if ((await sessions.guest(workspace, session)).value !== undefined)
+      await posts.put(workspace, { what: 'show-invitation', of: session }, ends);
     if (subscription.state === 'paused') return putOff.carry(workspace, subscription, friday, 'break');
     const { closed, movedTo } = await questions.session(workspace, id, friday);
     // Somebody asked for it, or was invited, in the very moment it was moved.
@@ -52,7 +56,7 @@ export function createFridayJobs(
       await joint.followSession(workspace, 'list-questions', sessionId(host.id, friday));
       return { kind: 'done' };
     }
-    if (now >= friday + lengthOf(subscription)) {
+    if (now >= ends) {
       // It was missed; nobody is told so at night.
       const told = byDay(now, subscription.zone);
       if (told > now) return { kind: 'later', notBefore: told };
@@ -162,6 +166,22 @@ export function createFridayJobs(
     );
   }
 
+  /** Their list offers no form any more. */
+  async function endList(
+    workspace: Workspace,
+    session: string,
+    subscription: Subscription,
+    { guest }: Hour,
+  ): Promise<void> {
+    if (guest === undefined) return;
+    const chain = await posts.chain(workspace, chainId(subscription.id, `answers ${guest}`, session));
+    if (chain?.root === undefined) return;
+    const web = await deps.slack(workspace.team);
+    const words = wordsFor(await web.person(guest, workspace.team));
+    const { text, blocks } = endedList(words, subscription.place);
+    await web.edit(chain.place, chain.root, { text, blocks });
+  }
+
   /** Makes a list that stands say what has become of its questions. It never posts one: after a month nobody knows that it stands. */
   async function showAgenda(
     workspace: Workspace,
@@ -178,6 +198,7 @@ export function createFridayJobs(
     }
     const { message, items } = await agendaOf(workspace, session, subscription, hour);
     if (hour.state === 'open') await giveList(workspace, session, subscription, hour);
+    else await endList(workspace, session, subscription, hour);
     const { text, blocks } = message;
     await (await deps.slack(workspace.team)).edit(subscription.place, chain.root, { text, blocks });
     for (const { what, of } of afterWithdrawals(items, hour, session)) await deps.follow(workspace, what, of);

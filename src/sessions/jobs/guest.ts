@@ -14,10 +14,12 @@ import {
   guestNote,
   invitationMessage,
   type Occasion,
+  pastInvitation,
   standInNote,
 } from '../blocks/guest.ts';
-import { type Guest, invitationId, type readStandInId } from '../rules.ts';
+import { type Guest, invitationId, isComing, lengthOf, type readStandInId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import type { ShowPast } from './announced.ts';
 import type { Left } from './left.ts';
 import { guestValues, type Telling } from './telling.ts';
 
@@ -25,7 +27,7 @@ export function createGuestJobs(
   deps: Deps,
   sessions: SessionStore,
   telling: Telling,
-  { direct, left }: { direct: Direct; left: Left },
+  { direct, left, showPast }: { direct: Direct; left: Left; showPast: ShowPast },
 ) {
   const { clock } = deps;
   const { discussions, posts, subscriptions } = deps.stores;
@@ -52,19 +54,25 @@ export function createGuestJobs(
     return { kind: 'done' };
   }
 
-  /** Makes an invitation that stands say how it was answered; its buttons go. */
+  /** Makes an invitation that stands say how it was answered; its buttons go, and once the hour is over all that was said of it. */
   async function showInvitation(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
     if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
+    const ends = occasion.at + lengthOf(subscription);
+    const isOver = clock.now() >= ends || (await sessions.hour(workspace, session)).value?.state === 'ended';
+    if (isOver || !isComing(guest)) await showPast(workspace, subscription, occasion, guest);
     const value = invitationId(session, guest);
     const id = chainId(subscription.id, `invitation ${guest.person}`, value);
     const chain = await posts.chain(workspace, id);
-    if (chain?.root === undefined) return { kind: 'done' };
-    const web = await deps.slack(workspace.team);
-    const words = wordsFor(await web.person(guest.person, workspace.team));
-    const { text, blocks } = invitationMessage(words, occasion, guest, value);
-    await web.edit(chain.place, chain.root, { text, blocks });
-    return { kind: 'done' };
+    if (chain?.root !== undefined) {
+      const web = await deps.slack(workspace.team);
+      const words = wordsFor(await web.person(guest.person, workspace.team));
+      const { text, blocks } = isOver
+        ? pastInvitation(words, occasion, guest)
+        : invitationMessage(words, occasion, guest, value);
+      await web.edit(chain.place, chain.root, { text, blocks });
+    }
+    return isOver || clock.now() < occasion.at ? { kind: 'done' } : { kind: 'later', notBefore: ends };
   }
 
   /** Two days without an answer: who invited hears it. */

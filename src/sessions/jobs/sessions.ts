@@ -2,6 +2,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import { createShowPast } from './announced.ts';
 import { createAnswerJobs } from './answers.ts';
 import { createBestAnswers } from './best.ts';
 import { createDayBeforeJobs } from './day-before.ts';
@@ -41,7 +42,11 @@ export function createSessionJobs(
   const hour = createHourJobs(deps, sessions, turns);
   const best = createBestAnswers(deps, sessions);
   const end = createEndJobs(deps, sessions, { joint, putOff, best, turns });
-  const guest = createGuestJobs(deps, sessions, telling, { direct, left });
+  const guest = createGuestJobs(deps, sessions, telling, {
+    direct,
+    left,
+    showPast: createShowPast(deps, telling),
+  });
   const dayBefore = createDayBeforeJobs(deps, { sessions, who, telling, joint, left }, tellOrganisers);
   return {
     ...end,
