@@ -68,7 +68,7 @@ export function withLessonFirst(content: string, course: string, id: string): st
   const from = join(folder, course, '03-soft-skills', '01-saying-no-upward');
   for (const locale of ['en', 'zh-CN']) {
     const text = readFileSync(`${from}.${locale}.md`, 'utf8');
-    const to = join(folder, course, '03-soft-skills', `02-${id}.${locale}.md`);
+    const to = join(folder, course, '03-soft-skills', `90-${id}.${locale}.md`);
     writeFileSync(to, text.replace(/^id: .*$/m, `id: ${id}`).replace(/^title: .*$/m, `title: "${id}"`));
   }
   rewrite(join(folder, course, 'course.yaml'), ({ order }) => ({ order: [id, ...order] }));
