@@ -7,17 +7,21 @@ import type { Clock, Instant } from './platform/clock.ts';
 import type { Log } from './platform/logger.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { Seal } from './platform/seal.ts';
-import type { Answer, Handler, Interaction } from './platform/slack/interactions.ts';
-import type { Word } from './platform/slack/subcommands.ts';
+import type { Answer, Handler, Interaction, Router } from './platform/slack/interactions.ts';
 import type { SlackWeb } from './platform/slack/web.ts';
 import type { Timings } from './platform/timings.ts';
 import type { Shortcuts } from './posts/jobs/enqueue.ts';
+import type { Recorders } from './posts/jobs/record.ts';
+import type { StepHandlers } from './posts/rules/steps.ts';
 import type { PostStore } from './posts/store/outbox.ts';
 import type { PlaceStore } from './posts/store/place.ts';
 import type { QuestionStore } from './questions/store/questions.ts';
 import type { Place } from './subscriptions/listeners/channel-course.ts';
+import type { SubcommandName } from './subscriptions/rules/subcommands.ts';
 import type { Subscription } from './subscriptions/rules/subscription.ts';
 import type { SubscriptionStore } from './subscriptions/store/subscriptions.ts';
+
+export type { StepEnd } from './posts/rules/steps.ts';
 
 export type Deps = Shortcuts & {
   clock: Clock;
@@ -40,27 +44,43 @@ export type Deps = Shortcuts & {
   };
 };
 
-/** What a step says at its end. */
-export type StepEnd =
-  | { kind: 'done' }
-  /** Call it again after some real ms. */
-  | { kind: 'again'; ms: number }
-  /** Call it again at a date. */
-  | { kind: 'later'; notBefore: Instant }
-  /** Its own scripts have seen to its todo entry. */
-  | { kind: 'kept' };
+/** What a feature offers; the composition root knows nothing else of it. */
+export type Feature = {
+  /** What it answers after `/lesson`. */
+  subcommands?: readonly Subcommand[];
+  /** Registers what it does with buttons, forms, shortcuts and events. */
+  listen?: (router: Router) => void;
+  /** What does its steps, by their names. */
+  steps?: StepHandlers;
+  /** What it records with a message of a kind, once that is posted. */
+  recorders?: Recorders;
+  /** Comes before anything is worked on; features to the left come first, here and in a tick. */
+  start?: () => Promise<void>;
+  tick?: (now: Instant) => Promise<void>;
+};
 
-/** Who may use a word of `/lesson`: anyone in the channel, or only organisers of its subscription. */
-export type Who = 'anyone' | 'organiser';
+/** What answers about a course. */
+export type CourseHandler = (interaction: Interaction, subscription: Subscription) => Promise<Answer>;
 
-export type Subcommand = Word<Who>;
+/** A subcommand of `/lesson`, and what it needs: nothing, a channel, the course of that, or somebody who organises it. */
+export type Subcommand = {
+  word: SubcommandName;
+  /** What is typed after it means something to it. */
+  takesMore?: boolean;
+  /** Whom `/lesson help` says it to; help itself to nobody. */
+  helps?: 'everybody' | 'organisers';
+} & (
+  | { needs: 'nothing' | 'channel'; handle: Handler; look?: never }
+  | {
+      needs: 'course' | 'organiser';
+      handle: CourseHandler;
+      /** Answers people who do not organise it and typed nothing more: looking is for everybody. */
+      look?: CourseHandler;
+    }
+);
 
-/** Answers with the course of the channel, or, to its organisers alone, with the one a interaction names; changes it. */
-export type AtCourse = Record<
-  'withCourse' | 'byOrganiser',
-  (handle: (interaction: Interaction, subscription: Subscription) => Promise<Answer>) => Handler
-> &
-  Pick<Place, 'change'>;
+/** Answers organisers with the course that an interaction names; changes one. */
+export type AtCourse = Pick<Place, 'byOrganiser' | 'change'>;
 
 /** Whether this person may know of a channel they chose elsewhere, and whether what was said there may be shown to them. */
 export type Sight = Record<

@@ -3,7 +3,7 @@ import { digestSteps } from './digests/rules/steps.ts';
 import { discussionSteps } from './discussions/rules/steps.ts';
 import { lessonSteps } from './lessons/rules/steps.ts';
 import { likeSteps } from './likes/rules/steps.ts';
-import { type Handlers, handled, postSteps, type Step, type Steps, type Where } from './posts/rules/steps.ts';
+import { postSteps, type Step, type Where } from './posts/rules/steps.ts';
 import { questionSteps } from './questions/rules/steps.ts';
 import { sessionSteps } from './sessions/rules/steps.ts';
 import { subscriptionSteps } from './subscriptions/rules/steps.ts';
@@ -18,11 +18,6 @@ const declared = {
   ...sessionSteps,
   ...digestSteps,
 };
-
-type About = typeof declared extends Steps<infer T> ? T : never;
-
-/** What does each step, as the worker calls it. */
-export const everyStep = <End>(handlers: Handlers<About, End>) => handled<About, End>(declared, handlers);
 
 /** The name of a step. */
 export type StepName = keyof typeof declared;

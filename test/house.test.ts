@@ -50,7 +50,7 @@ const house: Record<string, Kept> = {
       'test/stories/a.test.ts': '',
     },
   },
-  'a room has only its five roles, and scripts beside its store': {
+  'a room has only its six roles, and scripts beside its store': {
     rule: knownRoles,
     bad: {
       'src/posts/service.ts': '',
@@ -65,7 +65,7 @@ const house: Record<string, Kept> = {
       'src/posts/jobs/a/b.ts',
     ].map(
       (path) =>
-        `${path} is no furniture: a room has rules, store, blocks, listeners, jobs, and verb-noun.lua beside its store`,
+        `${path} is no furniture: a room has rules, store, blocks, listeners, jobs, feature, and verb-noun.lua beside its store`,
     ),
     good: {
       'src/posts/store.ts': '',

@@ -68,15 +68,19 @@ test.each([
   expect(found).toEqual({ about, text: found.from, from: found.from, where });
 });
 
-test('a handler gets what its task is about', () => {
+test('a handler gets what its task is about', async () => {
   const told: unknown[] = [];
+  const tell = (about: unknown) => {
+    told.push(about);
+    return { kind: 'done' } as const;
+  };
   const calls = handled(postSteps, {
-    'send-part': (_, about) => told.push(about),
-    'delete-stray': (_, about) => told.push(about),
+    'send-part': async (_, about) => tell(about),
+    'delete-stray': async (_, about) => tell(about),
   });
   const workspace = { team: 'T1', generation: 'g1' };
-  calls['delete-stray']?.(workspace, 'C1/12.1');
-  calls['send-part']?.(workspace, 'c1');
+  await calls['delete-stray']?.(workspace, 'C1/12.1');
+  await calls['send-part']?.(workspace, 'c1');
   expect(told).toEqual([{ place: 'C1', ts: '12.1' }, 'c1']);
 });
 

@@ -4,14 +4,8 @@ import type { Deps } from '../deps.ts';
 import { outsideReason } from '../platform/failure.ts';
 import type { Identity } from '../platform/slack/identity.ts';
 
-export type InstallationWays = {
-  /** Whom the token belongs to; throws where Slack does not take it. */
-  identity: () => Promise<Identity>;
-  /** Puts what is missing beside the records. */
-  heal: () => Promise<void>;
-};
-
-export function createInstallationJobs(deps: Deps, { identity, heal }: InstallationWays) {
+/** `ask`: whom the token belongs to; throws where Slack does not take it. */
+export function createInstallationJobs(deps: Deps, ask: () => Promise<Identity>) {
   const { installations } = deps.stores;
   let own: string | undefined;
 
@@ -34,7 +28,7 @@ export function createInstallationJobs(deps: Deps, { identity, heal }: Installat
   /** Redis was emptied, or the app was removed and is there again: Slack takes the token, and nothing of before is left. */
   async function installAgain(team: string): Promise<void> {
     if (await installations.isThere(team)) return;
-    const found = await identity().catch((error: unknown) => {
+    const found = await ask().catch((error: unknown) => {
       const reason = outsideReason(error);
       if (reason === undefined) throw error;
       deps.log.warn({ team, reason }, 'the app is not installed');
@@ -42,7 +36,6 @@ export function createInstallationJobs(deps: Deps, { identity, heal }: Installat
     });
     if (found === undefined) return;
     await install(found);
-    await heal();
     deps.log.warn({ team }, 'what the start had written was gone; it is there again');
   }
 

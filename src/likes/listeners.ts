@@ -7,11 +7,7 @@ import type { Router } from '../platform/slack/interactions.ts';
 import type { RepairAfter } from './jobs.ts';
 import { type Like, likeOf, reactionSchema } from './rules.ts';
 
-export function listenToLikes(
-  deps: Deps,
-  router: Router,
-  { repairAfter }: { repairAfter: RepairAfter },
-): void {
+export function listenToLikes(deps: Deps, router: Router, repairAfter: RepairAfter): void {
   const { clock } = deps;
   const { installations, likes, posts, subscriptions } = deps.stores;
 

@@ -11,8 +11,6 @@ export type ReadinessOptions = {
   prefixes: readonly string[];
   /** Whether what the start writes is still there. */
   isInstalled: () => Promise<boolean>;
-  /** What else is missing, in words. */
-  others: () => string[];
   /** For how long an answer is given again, ms. */
   freshFor: number;
   /** How long Redis is waited for, ms. */
@@ -73,7 +71,7 @@ export async function refusalsOf(
 }
 
 export function createReadiness(options: ReadinessOptions) {
-  const { redis, prefixes, isInstalled, others, freshFor, patience, longAway } = options;
+  const { redis, prefixes, isInstalled, freshFor, patience, longAway } = options;
   let passed = stopwatch();
   let awayFor: (() => number) | undefined;
   let last: Promise<string[]> | undefined;
@@ -87,16 +85,24 @@ export function createReadiness(options: ReadinessOptions) {
     return installed ? [] : ['the app is not installed: what Redis kept of it is gone'];
   }
 
-  const page: Page['answer'] = async () => {
+  async function look(): Promise<string[]> {
     if (last === undefined || passed() >= freshFor) {
       passed = stopwatch();
       last = ofRedis();
     }
-    const missing = [...(await last), ...others()];
-    return missing.length === 0 ? { status: 200, body: 'ready' } : { status: 503, body: missing.join('\n') };
-  };
+    return last;
+  }
+
   return {
-    page,
+    look,
+    /** `others`: what else is missing, in words. */
+    page:
+      (others: () => string[]): Page['answer'] =>
+      async () => {
+        const missing = [...(await look()), ...others()];
+        const body = missing.length === 0 ? 'ready' : missing.join('\n');
+        return { status: missing.length === 0 ? 200 : 503, body };
+      },
     /** Whether Redis has taken no writes at any look for a long while. */
     isLongAway: (): boolean => awayFor !== undefined && awayFor() > longAway,
   };

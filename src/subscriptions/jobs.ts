@@ -32,7 +32,8 @@ export function createSubscriptionJobs(
 ) {
   const { clock, catalogue, log } = deps;
   const { installations, subscriptions, posts } = deps.stores;
-  let healedAt: Instant | undefined;
+  /** When each installation of a workspace was healed. */
+  const healed = new Map<string, Instant>();
   let lookedAt: Instant | undefined;
 
   /** Slack takes no posts there: pauses the subscription and tells its organisers why. */
@@ -181,16 +182,18 @@ export function createSubscriptionJobs(
       message(words, titleOf(subscription, words)),
     );
 
-  /** Gives every subscription what it should have beside its record. */
-  async function heal(): Promise<void> {
+  /** Gives every subscription what it should have beside its record: each day, and where the app was installed anew. */
+  async function heal(now: Instant): Promise<void> {
     for (const workspace of await installations.installed()) {
+      const at = healed.get(workspace.generation);
+      if (at !== undefined && now - at < day) continue;
       let missing = 0;
       for (const id of await subscriptions.all(workspace)) {
         if (await subscriptions.heal(workspace, id)) missing += 1;
       }
       if (missing > 0) log.warn({ team: workspace.team, missing }, 'lessons had no task; they have one now');
+      healed.set(workspace.generation, now);
     }
-    healedAt = clock.now();
   }
 
   return {
@@ -203,9 +206,9 @@ export function createSubscriptionJobs(
       'tell-removed': tellRemoved,
     },
     tick: async (now: Instant) => {
-      if (healedAt === undefined || now - healedAt >= day) await heal();
+      await heal(now);
       if (lookedAt === undefined || now - lookedAt >= day) await lookAgain(now);
     },
-    heal,
+    heal: () => heal(clock.now()),
   };
 }

@@ -138,15 +138,15 @@ real(needsServer('readiness'), () => {
     more: { freshFor?: number; installed?: boolean; others?: string[]; longAway?: number } = {},
   ) {
     const { freshFor = 0, installed = true, others = [], longAway = 0 } = more;
-    return createReadiness({
+    const { page, ...rest } = createReadiness({
       redis: connection,
       prefixes,
       isInstalled: async () => installed,
-      others: () => others,
       freshFor,
       patience: 3000,
       longAway,
     });
+    return { ...rest, page: page(() => others) };
   }
 
   test('says ready, and every reason it has not to', async () => {

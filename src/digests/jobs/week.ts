@@ -226,13 +226,11 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan)
     showThose(workspace, ({ answer }) => answer?.session === session);
 
   return {
-    jobs: {
-      steps: {
-        'post-digest': postDigest,
-        'show-digest': showDigest,
-        'comment-changed': commentChanged,
-        'answers-changed': answersChanged,
-      },
+    steps: {
+      'post-digest': postDigest,
+      'show-digest': showDigest,
+      'comment-changed': commentChanged,
+      'answers-changed': answersChanged,
     },
     recordDigest,
   };

@@ -1,6 +1,6 @@
 // `/lesson export`: the course so far, for who organises it, also once it has ended.
 import type { Deps, Sight, Subcommand } from '../../deps.ts';
-import { type Answer, type Interaction, type Router, say } from '../../platform/slack/interactions.ts';
+import { type Answer, type Interaction, say } from '../../platform/slack/interactions.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -29,7 +29,8 @@ export function createExportListeners(deps: Deps, place: Sight) {
   }
 
   return {
-    words: [{ word: 'export', who: 'anyone', handle: order }] satisfies Subcommand[],
-    listen(_: Router): void {},
+    subcommands: [
+      { word: 'export', needs: 'channel', helps: 'organisers', handle: order },
+    ] satisfies Subcommand[],
   };
 }

@@ -189,9 +189,9 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
   }
 
   return {
-    words: [
-      { word: 'featured', who: 'anyone', handle: ofChannel },
-      { word: 'top', who: 'anyone', handle: top },
+    subcommands: [
+      { word: 'featured', needs: 'channel', helps: 'everybody', handle: ofChannel },
+      { word: 'top', needs: 'channel', helps: 'everybody', handle: top },
     ] satisfies Subcommand[],
     listen(router: Router): void {
       onAction(router, 'featured-open', ofCard);

@@ -5,17 +5,10 @@ import type { Router } from '../../platform/slack/interactions.ts';
 import type { Keep } from '../jobs/messages.ts';
 import { heardIn, messageSchema, withoutWords } from '../rules/comment.ts';
 
-/** `inDirect` hears what is written to the app directly. */
-export function listenToDiscussions(
-  deps: Deps,
-  router: Router,
-  keep: Keep,
-  inDirect: (team: string, event: unknown) => Promise<void>,
-): void {
+export function listenToDiscussions(deps: Deps, router: Router, keep: Keep): void {
   const { installations, posts, subscriptions } = deps.stores;
 
   onEvent(router, 'message', messageSchema, async (team, event) => {
-    if (event.channel_type === 'im') return inDirect(team, event);
     const heard = heardIn(event);
     if (heard === undefined) return;
     const place = event.channel;

@@ -100,8 +100,8 @@ export function createSettings(deps: Deps, place: AtCourse) {
   }
 
   return {
-    words: [
-      { word: 'settings', who: 'organiser', handle: place.withCourse(open), look: place.withCourse(look) },
+    subcommands: [
+      { word: 'settings', needs: 'organiser', helps: 'organisers', handle: open, look: look },
     ] satisfies Subcommand[],
     listen(router: Router): void {
       onForm(router, 'settings', 'emoji', (interaction) =>

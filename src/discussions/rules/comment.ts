@@ -50,7 +50,6 @@ const spokenSchema = z.object({
 
 export const messageSchema = spokenSchema.extend({
   channel: slackId,
-  channel_type: z.string().optional(),
   event_ts: slackTs.optional(),
   deleted_ts: slackTs.optional(),
   message: spokenSchema.optional(),

@@ -206,7 +206,8 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
   }
 
   return {
-    jobs: { steps: { 'post-lesson': postLesson, 'tell-finished': tellFinished }, tick },
+    steps: { 'post-lesson': postLesson, 'tell-finished': tellFinished },
+    tick,
     recordCard,
     claim,
   };

@@ -83,9 +83,9 @@ export function createAheadWords(deps: Deps, here: Here) {
   }
 
   return {
-    words: [
-      { word: 'upcoming', who: 'anyone', handle: upcoming },
-      { word: 'catalogue', who: 'anyone', takesMore: true, handle: whole },
+    subcommands: [
+      { word: 'upcoming', needs: 'channel', helps: 'everybody', handle: upcoming },
+      { word: 'catalogue', needs: 'channel', helps: 'everybody', takesMore: true, handle: whole },
     ] satisfies Subcommand[],
     listen(router: Router): void {
       for (const where of ['next', 'back', 'first']) onAction(router, `catalogue-${where}`, turn);

@@ -90,8 +90,14 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
       : 'refusal.changed-meanwhile';
 
   return {
-    words: [
-      { word: 'now', who: 'organiser', takesMore: true, handle: (interaction) => now(interaction) },
+    subcommands: [
+      {
+        word: 'now',
+        needs: 'organiser',
+        helps: 'organisers',
+        takesMore: true,
+        handle: (interaction) => now(interaction),
+      },
     ] satisfies Subcommand[],
     listen(router: Router): void {
       onAction(router, 'lesson-now-again', async (interaction) =>

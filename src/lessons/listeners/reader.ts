@@ -103,7 +103,9 @@ export function createReader(deps: Deps, here: Here) {
   }
 
   return {
-    words: [{ word: 'preview', who: 'anyone', takesMore: true, handle: preview }] satisfies Subcommand[],
+    subcommands: [
+      { word: 'preview', needs: 'channel', helps: 'everybody', takesMore: true, handle: preview },
+    ] satisfies Subcommand[],
     listen(router: Router): void {
       onAction(router, 'lesson-read', async (interaction) => {
         const answer = await turn(interaction, pressedOn(interaction));

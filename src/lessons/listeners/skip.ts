@@ -111,7 +111,9 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
   }
 
   return {
-    words: [{ word: 'skip', who: 'organiser', takesMore: true, handle: skip }] satisfies Subcommand[],
+    subcommands: [
+      { word: 'skip', needs: 'organiser', helps: 'organisers', takesMore: true, handle: skip },
+    ] satisfies Subcommand[],
     listen(router: Router): void {
       onAction(router, 'lesson-skip-undo', (interaction) =>
         undo(interaction, skipSchema.parse(JSON.parse(interaction.text))),

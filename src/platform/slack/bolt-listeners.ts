@@ -29,6 +29,10 @@ export type Hears = {
   shortcut: Listener<Shortcut>;
 };
 
+/** The name by which an app asks Slack for an event: what is written to the app directly has one of its own. */
+const eventName = (event: Event['event']): string =>
+  event.type === 'message' && event.channel_type === 'im' ? 'message.im' : event.type;
+
 /** Names and their listeners; what comes under a name that nobody has goes to `otherwise`, or is left alone. */
 function createBoard<Args>(nameOf: (args: Args) => string, otherwise?: () => Listener<Args> | undefined) {
   const listeners = new Map<string, Listener<Args>>();
@@ -62,7 +66,7 @@ export function createBoltListeners(bolt: App) {
     ({ shortcut }) => shortcut.callback_id,
     () => unknown?.shortcut,
   );
-  const events = createBoard<Event>(({ event }) => event.type);
+  const events = createBoard<Event>(({ event }) => eventName(event));
   bolt.command(/.*/, commands.hear);
   bolt.action(/.*/, actions.hear);
   bolt.view(/.*/, views.hear);

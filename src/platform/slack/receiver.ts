@@ -43,16 +43,19 @@ export type Way = {
  * means none (HTTP: 500), so that Slack sends the event again. Commands, buttons and forms answer for themselves.
  */
 export function createBolt(
-  options: WayOptions & {
+  options: Omit<WayOptions, 'pages'> & {
     credentials: Credentials;
+    /** What is served beside Slack's requests; `awayFor` says for how long Slack has not reached the app, real ms. */
+    pages: (awayFor: () => number) => Page[];
     authorize: (team: string | undefined) => Promise<Authorized>;
   },
 ) {
   const { credentials, log } = options;
-  const way =
+  const served = { ...options, pages: options.pages(() => way.awayFor()) };
+  const way: Way =
     'appToken' in credentials
-      ? createSocketWay(credentials.appToken, options)
-      : createHttpWay(credentials.signingSecret, options);
+      ? createSocketWay(credentials.appToken, served)
+      : createHttpWay(credentials.signingSecret, served);
   const { receiver } = way;
 
   const inFlight = new Set<Promise<void>>();
@@ -87,7 +90,6 @@ export function createBolt(
     /** Resolves to the port in use. */
     start: way.start,
     connected: way.connected,
-    awayFor: way.awayFor,
     /** No new requests; resolves when those in flight are done. */
     stop: () => way.stop(settled),
   };

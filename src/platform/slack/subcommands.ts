@@ -1,26 +1,23 @@
-// One command, many subcommands: finds the one a person typed and asks whether they may before its feature is called.
+// One command, many subcommands: finds the one a person typed and finds what it needs before its feature is called.
 import { fold, unquoted } from '../fold.ts';
 import type { Answer, Handler, Interaction } from './interactions.ts';
 
-export type Word<Who> = {
+type Named = {
   word: string;
-  who: Who;
-  handle: Handler;
-  /** Needs no channel: in direct messages it means something too. */
-  anywhere?: boolean;
   /** What is typed after it means something to it. Without, whatever stands there is refused. */
   takesMore?: boolean;
-  /** Answers people who may not use it and typed nothing after it: looking is for everybody. */
-  look?: Handler;
 };
 
 /** What each word may be called, folded; its own name among them. */
 type Names = ReadonlyMap<string, string>;
 
-export type Gate<Who> = {
+/** What a subcommand does here; where this person may not use it, `look` answers who typed nothing after it. */
+export type Resolved = { handle: Handler } | { refused: Answer; look: Handler | undefined };
+
+export type Gate<Subcommand> = {
   names: Names;
-  /** The refusal, if this person may not use words for `who` here. */
-  refuse: (interaction: Interaction, who: Who) => Promise<Answer | undefined>;
+  /** Finds what a subcommand needs, or says why this person may not use it here. */
+  resolve: (subcommand: Subcommand, interaction: Interaction) => Promise<Resolved>;
   unknown: (interaction: Interaction, word: string) => Answer;
   /** Something stands after a word that takes nothing. */
   surplus: (interaction: Interaction, word: string, more: string) => Answer;
@@ -29,19 +26,22 @@ export type Gate<Who> = {
 };
 
 /** The handler of the command: `/lesson pause until …` calls `pause` with the text `until …`. */
-export function createSubcommands<Who>(words: readonly Word<Who>[], gate: Gate<Who>): Handler {
+export function createSubcommands<Subcommand extends Named>(
+  subcommands: readonly Subcommand[],
+  gate: Gate<Subcommand>,
+): Handler {
   return async (interaction) => {
     const { typed, word: wanted, rest } = readWord(interaction.text, gate.names);
     const { rest: plain } = readWord(interaction.plain, gate.names);
-    const word = words.find((candidate) => candidate.word === (typed === '' ? gate.silent : wanted));
-    if (word === undefined) return gate.unknown(interaction, typed);
-    const refused = await gate.refuse(interaction, word.who);
-    if (refused !== undefined) {
-      const looks = rest === '' ? word.look : undefined;
-      return looks === undefined ? refused : looks({ ...interaction, text: rest, plain });
+    const subcommand = subcommands.find(({ word }) => word === (typed === '' ? gate.silent : wanted));
+    if (subcommand === undefined) return gate.unknown(interaction, typed);
+    const resolved = await gate.resolve(subcommand, interaction);
+    const following = { ...interaction, text: rest, plain };
+    if ('refused' in resolved) {
+      return rest === '' && resolved.look !== undefined ? resolved.look(following) : resolved.refused;
     }
-    if (rest !== '' && word.takesMore !== true) return gate.surplus(interaction, word.word, rest);
-    return word.handle({ ...interaction, text: rest, plain });
+    if (rest !== '' && subcommand.takesMore !== true) return gate.surplus(interaction, subcommand.word, rest);
+    return resolved.handle(following);
   };
 }
 

@@ -148,7 +148,8 @@ export function createPostJobs(
   const turnFailed = async (_: string, { team }: Ids, error: Error) => failed({ team: String(team) }, error);
 
   return {
-    jobs: { steps: { 'send-part': sendPart, ...strays.steps }, tick },
+    steps: { 'send-part': sendPart, ...strays.steps },
+    tick,
     turn,
     turnFailed,
   };

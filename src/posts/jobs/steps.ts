@@ -1,8 +1,9 @@
 // Runs the features' steps: what succeeded leaves `todo`, what failed outside waits, what is our fault counts a try.
-import type { Deps, StepEnd } from '../../deps.ts';
+import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { isOutside } from '../../platform/failure.ts';
 import type { Ids, Step } from '../../platform/queue.ts';
+import type { StepHandlers } from '../rules/steps.ts';
 import { entryId, waitAfterFault, waitAfterOutside } from '../rules.ts';
 
 type Call = { of: string; n: number };
@@ -33,9 +34,6 @@ export function createNoteFailure({ clock, log, metrics, stores: { posts } }: De
     if (became === 'dead') log.error({ team, step: what, of }, 'a step failed five times and was put aside');
   };
 }
-
-/** What does a step, by its name; `of` is what its task is about, as the name of that says. */
-export type StepHandlers = Readonly<Record<string, (workspace: Workspace, of: string) => Promise<StepEnd>>>;
 
 export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: NoteFailure) {
   const { installations, posts } = deps.stores;

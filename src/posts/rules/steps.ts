@@ -1,5 +1,6 @@
 // How a feature declares its steps: what each is about, and how operators and the sandbox's clock say it. And those of posts.
 import type { Workspace } from '../../installations/rules.ts';
+import type { Instant } from '../../platform/clock.ts';
 import type { StepName } from '../../steps.ts';
 import type { WordKey } from '../../words/words.ts';
 import { addressOf, readAddress } from '../rules.ts';
@@ -64,19 +65,29 @@ export type Steps<T> = { [Name in keyof T]: Step<T[Name]> };
 /** Declares the steps of a feature; `src/steps.ts` has those of all. */
 export const defineSteps = <T>(steps: Steps<T>): Steps<T> => steps;
 
-/** What does each of some steps. */
-export type Handlers<T, End> = { [Name in keyof T]: (workspace: Workspace, about: T[Name]) => End };
+/** What a step says at its end. */
+export type StepEnd =
+  | { kind: 'done' }
+  /** Call it again after some real ms. */
+  | { kind: 'again'; ms: number }
+  /** Call it again at a date. */
+  | { kind: 'later'; notBefore: Instant }
+  /** Its own scripts have seen to its todo entry. */
+  | { kind: 'kept' };
 
-/** The same as the worker calls them: with what stands in the name of the task. */
-export function handled<T, End>(
-  steps: Steps<T>,
-  handlers: Handlers<T, End>,
-): Record<string, (workspace: Workspace, of: string) => End> {
+/** What does each of some steps. */
+export type Handlers<T> = { [Name in keyof T]: (workspace: Workspace, about: T[Name]) => Promise<StepEnd> };
+
+/** What does a step, by its name; `of` is what its task is about, as the name of that says. */
+export type StepHandlers = Record<string, (workspace: Workspace, of: string) => Promise<StepEnd>>;
+
+/** The same as the worker calls them. */
+export function handled<T>(steps: Steps<T>, handlers: Handlers<T>): StepHandlers {
   const reading =
     <Name extends keyof T>(name: Name) =>
     (workspace: Workspace, of: string) =>
       handlers[name](workspace, steps[name].subject.read(of));
-  const read: Record<string, (workspace: Workspace, of: string) => End> = {};
+  const read: StepHandlers = {};
   for (const name in steps) read[name] = reading(name);
   return read;
 }

@@ -174,14 +174,12 @@ export function createQuestionJobs(deps: Deps) {
   }
 
   return {
-    jobs: {
-      steps: {
-        'post-question': postQuestion,
-        'count-questions': countQuestions,
-        'show-question': showQuestion,
-        'withdraw-question': withdrawQuestion,
-        'answer-mention': answerMention,
-      },
+    steps: {
+      'post-question': postQuestion,
+      'count-questions': countQuestions,
+      'show-question': showQuestion,
+      'withdraw-question': withdrawQuestion,
+      'answer-mention': answerMention,
     },
     recordQuestion,
     withdraw,

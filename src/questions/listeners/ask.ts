@@ -222,8 +222,8 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     alikeIn,
     courseAt,
     openForm,
-    words: [
-      { word: 'ask', who: 'anyone', anywhere: true, takesMore: true, handle: ask },
+    subcommands: [
+      { word: 'ask', needs: 'nothing', helps: 'everybody', takesMore: true, handle: ask },
     ] satisfies Subcommand[],
     listen(router: Router): void {
       onCommand(router, '/ask', ask);

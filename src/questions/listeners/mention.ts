@@ -29,9 +29,6 @@ const spokenSchema = z.object({
 });
 type Spoken = z.infer<typeof spokenSchema>;
 
-/** Called with what was said in direct messages with the app. */
-export type InDirect = (team: string, event: unknown) => Promise<void>;
-
 export function createMention(deps: Deps, asking: Asking) {
   const { clock } = deps;
   const { installations, questions } = deps.stores;
@@ -138,8 +135,7 @@ export function createMention(deps: Deps, asking: Asking) {
   }
 
   /** Nothing that is written there is kept or posted: the form is offered with it. */
-  const direct: InDirect = async (team, event) => {
-    const spoken = spokenSchema.parse(event);
+  async function direct(team: string, spoken: Spoken): Promise<void> {
     const workspace = await installations.find(team);
     const { channel, user = '', thread_ts: thread } = spoken;
     if (workspace === undefined || !isByPerson(spoken, workspace.botUserId)) return;
@@ -147,12 +143,12 @@ export function createMention(deps: Deps, asking: Asking) {
     const words = wordsFor(await web.person(user, team));
     const called = calledFor(await plainOf(team, spoken, workspace.botUserId));
     await web.whisper(channel, user, directAnswer(words, called), thread);
-  };
+  }
 
   return {
-    direct,
     listen(router: Router): void {
       onEvent(router, 'app_mention', spokenSchema, mentioned);
+      onEvent(router, 'message.im', spokenSchema, direct);
       onAction(router, 'ask-filled', (interaction) => {
         const channel = interaction.channel?.startsWith('D') ? undefined : interaction.channel;
         return asking.openForm(interaction, channel, interaction.text);

@@ -189,15 +189,16 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
     /** What the list says after somebody led a session from there. */
     listAgain: (interaction: Interaction, told?: string): Promise<Answer> =>
       again(interaction, readCarried(interaction.carried).page, told),
-    words: [
+    subcommands: [
       {
         word: 'agenda',
-        who: 'organiser',
-        handle: place.withCourse(async (interaction, subscription) => ({
+        needs: 'organiser',
+        helps: 'organisers',
+        handle: async (interaction, subscription) => ({
           kind: 'open',
           view: await view(interaction, subscription, 0),
-        })),
-        look: place.withCourse((interaction, subscription) => look(interaction, subscription, 0)),
+        }),
+        look: (interaction, subscription) => look(interaction, subscription, 0),
       },
     ] satisfies Subcommand[],
     listen(router: Router): void {

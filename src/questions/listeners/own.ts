@@ -117,11 +117,11 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
   }
 
   return {
-    words: [
+    subcommands: [
       {
         word: 'questions',
-        who: 'anyone',
-        anywhere: true,
+        needs: 'nothing',
+        helps: 'everybody',
         handle: async (interaction) => ({ kind: 'open', view: await view(interaction) }),
       },
     ] satisfies Subcommand[],

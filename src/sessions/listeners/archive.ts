@@ -63,8 +63,8 @@ export function createArchive(deps: Deps, place: Sight, sessions: SessionStore) 
   }
 
   return {
-    words: [
-      { word: 'archive', who: 'anyone', anywhere: true, takesMore: true, handle: search },
+    subcommands: [
+      { word: 'archive', needs: 'nothing', helps: 'everybody', takesMore: true, handle: search },
     ] satisfies Subcommand[],
   };
 }

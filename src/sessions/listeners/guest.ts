@@ -196,13 +196,14 @@ export function createGuestListeners(
       )({ ...interaction, text: interaction.carried });
 
   return {
-    words: [
+    subcommands: [
       {
         word: 'guest',
-        who: 'organiser',
+        needs: 'organiser',
+        helps: 'organisers',
         takesMore: true,
-        handle: place.withCourse(word),
-        look: place.withCourse(look),
+        handle: word,
+        look: look,
       },
     ] satisfies Subcommand[],
     listen(router: Router): void {

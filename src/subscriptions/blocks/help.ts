@@ -4,52 +4,33 @@ import { section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
 import { lessonNumber } from '../rules/lesson-number.ts';
+import { inOrder, type SubcommandName } from '../rules/subcommands.ts';
 import { type Receipt, receipt } from './receipts.ts';
 
-const forAll = [
-  'status',
-  'upcoming',
-  'catalogue',
-  'preview',
-  'ask',
-  'questions',
-  'archive',
-  'featured',
-  'top',
-] as const;
-const forOrganisers = [
-  'organising',
-  'subscribe',
-  'now',
-  'skip',
-  'pause',
-  'resume',
-  'organisers',
-  'guest',
-  'hour',
-  'settings',
-  'export',
-  'agenda',
-  'unsubscribe',
-] as const;
+/** The subcommands that help says, and to whom. */
+export type Helped = readonly { word: SubcommandName; helps?: 'everybody' | 'organisers' }[];
 
-export function helpReceipt(words: Words, isDirect = false): Receipt {
-  const list = (lines: typeof forAll | typeof forOrganisers) =>
-    lines.map((line) => words.say(`help.${line}`)).join('\n');
+const lineOf = (words: Words, { word }: Helped[number]) => (word === 'help' ? '' : words.say(`help.${word}`));
+
+export function helpReceipt(words: Words, subcommands: Helped, isDirect = false): Receipt {
+  const lines = (to: 'everybody' | 'organisers') =>
+    inOrder(subcommands)
+      .filter(({ helps }) => helps === to)
+      .map((one) => lineOf(words, one));
   return {
     text: words.say(isDirect ? 'help.plain-direct' : 'help.plain'),
     blocks: [
       section('help', words.say(isDirect ? 'help.title-direct' : 'help.title')),
-      section('help-words', list(forAll)),
-      section('help-organising', list(forOrganisers)),
+      section('help-words', lines('everybody').join('\n')),
+      section('help-organising', [words.say('help.organising'), ...lines('organisers')].join('\n')),
     ],
   };
 }
 
 /** The line about one word; undefined where it has none. */
-export function helpLine(words: Words, word: string): Receipt | undefined {
-  const line = [...forAll, ...forOrganisers].find((one) => one === word && one !== 'organising');
-  return line === undefined ? undefined : receipt(words.say(`help.${line}`));
+export function helpLine(words: Words, subcommands: Helped, word: string): Receipt | undefined {
+  const subcommand = subcommands.find((one) => one.word === word && one.helps !== undefined);
+  return subcommand && receipt(lineOf(words, subcommand));
 }
 
 /** Something that was typed, as code in a sentence. */

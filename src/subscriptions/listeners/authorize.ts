@@ -1,32 +1,41 @@
 // Before a subcommand of `/lesson` reaches its feature: is it known, may this person use it, and which channel is meant.
-import type { Deps, Subcommand, Who } from '../../deps.ts';
+import type { CourseHandler, Deps, Subcommand } from '../../deps.ts';
 import {
   type Answer,
   type Handler,
   type Interaction,
   onAction,
+  onCommand,
   type Router,
   replaceOriginal,
   say,
 } from '../../platform/slack/interactions.ts';
-import { type Gate, readWord } from '../../platform/slack/subcommands.ts';
+import { createSubcommands, type Gate, readWord } from '../../platform/slack/subcommands.ts';
 import { wordsFor } from '../../words/words.ts';
-import { surplusReceipt, unknownWord } from '../blocks/help.ts';
+import { helpLine, helpReceipt, surplusReceipt, unknownWord } from '../blocks/help.ts';
 import { aboutChannel, chooseChannelReceipt, commandAgain, receipt } from '../blocks/receipts.ts';
 import { isUndo, meantBy, names } from '../rules/subcommands.ts';
 import { mayOrganise } from '../rules/subscription.ts';
 import type { Place } from './channel-course.ts';
 
-export const createAuthorize = (place: Place): Gate<Who> => ({
+const createAuthorize = (place: Place): Gate<Subcommand> => ({
   silent: 'help',
   names,
-  async refuse(interaction, who) {
-    if (who === 'anyone') return undefined;
+  async resolve(subcommand, interaction) {
+    if (subcommand.needs === 'nothing' || subcommand.needs === 'channel')
+      return { handle: subcommand.handle };
+    const { needs, handle, look } = subcommand;
     const subscription = await place.here(interaction);
-    if (subscription === undefined) return place.noCourse(interaction);
-    return mayOrganise(interaction.person, subscription)
-      ? undefined
-      : place.notOrganiser(interaction, subscription);
+    if (subscription === undefined) {
+      const refused = place.noCourse(interaction);
+      return needs === 'course' ? { handle: async () => refused } : { refused, look: undefined };
+    }
+    const withCourse = (handler: CourseHandler) => (following: Interaction) =>
+      handler(following, subscription);
+    if (needs === 'course' || mayOrganise(interaction.person, subscription))
+      return { handle: withCourse(handle) };
+    const refused = await place.notOrganiser(interaction, subscription);
+    return { refused, look: look && withCourse(look) };
   },
   unknown: (interaction, typed) => {
     const words = wordsFor(interaction.person);
@@ -36,20 +45,51 @@ export const createAuthorize = (place: Place): Gate<Who> => ({
   surplus: (interaction, word, more) => say(surplusReceipt(wordsFor(interaction.person), word, more)),
 });
 
+const isDirect = ({ channel }: Interaction): boolean => channel === undefined || channel.startsWith('D');
+
 /** In direct messages a word needs a channel first, unless it means something anywhere, or is no word at all. */
-export const inChannel =
-  (dispatch: Handler, words: readonly Subcommand[]): Handler =>
+const inChannel =
+  (dispatch: Handler, subcommands: readonly Subcommand[]): Handler =>
   async (interaction) => {
-    const direct = interaction.channel === undefined || interaction.channel.startsWith('D');
     const command = interaction.text.trim();
     const { word: meant } = readWord(command, names);
-    return direct && words.some(({ word, anywhere }) => word === meant && anywhere !== true)
+    return isDirect(interaction) &&
+      subcommands.some(({ word, needs }) => word === meant && needs !== 'nothing')
       ? say(chooseChannelReceipt(wordsFor(interaction.person), command))
       : dispatch(interaction);
   };
 
+/** `/lesson help`: all of it, or the line about a word. */
+const createHelp =
+  (subcommands: readonly Subcommand[]): Handler =>
+  async (interaction) => {
+    const words = wordsFor(interaction.person);
+    const all = helpReceipt(words, subcommands, isDirect(interaction));
+    if (interaction.text === '') return say(all);
+    const { word, typed, rest } = readWord(interaction.text, names);
+    if (word === undefined) {
+      return say(unknownWord(words, { word: typed, nearest: meantBy(typed), whole: interaction.plain }));
+    }
+    if (rest !== '') return say(surplusReceipt(words, `help ${word}`, rest));
+    return say(helpLine(words, subcommands, word) ?? all);
+  };
+
+/** `/lesson`, with the subcommands of all features, and help about them. */
+export function listenToLesson(
+  deps: Deps,
+  router: Router,
+  place: Place,
+  offered: readonly Subcommand[],
+): void {
+  const handle = createHelp(offered);
+  const subcommands: Subcommand[] = [{ word: 'help', needs: 'nothing', takesMore: true, handle }, ...offered];
+  const dispatch = inChannel(createSubcommands(subcommands, createAuthorize(place)), subcommands);
+  onCommand(router, '/lesson', dispatch);
+  listenForAgain(deps, router, place, dispatch);
+}
+
 /** The buttons that do a command again: in the channel that was chosen, or once the app has been added to it. */
-export function listenForAgain(deps: Deps, router: Router, place: Place, dispatch: Handler): void {
+function listenForAgain(deps: Deps, router: Router, place: Place, dispatch: Handler): void {
   const again = async (interaction: Interaction): Promise<Answer> => {
     const text = commandAgain(interaction.carried);
     return replaceOriginal(

@@ -1,6 +1,6 @@
 // What the words about a channel's course share: which course it is, who may change it, how a change is made and told.
 import { findCourse } from '../../courses/rules.ts';
-import type { Deps } from '../../deps.ts';
+import type { CourseHandler, Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Answer, type Handler, type Interaction, say } from '../../platform/slack/interactions.ts';
 import { oneMessage } from '../../posts/rules.ts';
@@ -11,8 +11,6 @@ import { people, receipt } from '../blocks/receipts.ts';
 import { canOrganise, mayTakeOver } from '../rules/organisers.ts';
 import { readRunId } from '../rules/run-id.ts';
 import { type Changes, mayLeave, mayOrganise, type Subscription } from '../rules/subscription.ts';
-
-type Handle = (interaction: Interaction, subscription: Subscription) => Promise<Answer>;
 
 /** What happened, for the channel and for the person who did it, each in their language. */
 export type Told = { channel?: string; person: string };
@@ -58,17 +56,9 @@ export function createPlace(deps: Deps) {
     notOrganiser,
     stillThere,
 
-    /** Answers with the channel's subscription, or says that there is none. */
-    withCourse:
-      (handle: Handle): Handler =>
-      async (interaction) => {
-        const subscription = await here(interaction);
-        return subscription === undefined ? noCourse(interaction) : handle(interaction, subscription);
-      },
-
     /** Answers a button that organisers press; its value is the subscription's id. */
     byOrganiser:
-      (handle: Handle): Handler =>
+      (handle: CourseHandler): Handler =>
       async (interaction) => {
         const { id, at } = readRunId(interaction.text);
         const subscription = await running(

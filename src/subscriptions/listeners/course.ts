@@ -10,12 +10,9 @@ import {
   say,
 } from '../../platform/slack/interactions.ts';
 import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
-import { readWord } from '../../platform/slack/subcommands.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
-import { helpLine, helpReceipt, surplusReceipt, unknownWord } from '../blocks/help.ts';
 import { endReceipt, receipt, statusReceipt } from '../blocks/receipts.ts';
 import { deletedCards } from '../rules/progress.ts';
-import { meantBy, names } from '../rules/subcommands.ts';
 import { ended, type Subscription, takenIds } from '../rules/subscription.ts';
 import type { Place } from './channel-course.ts';
 
@@ -32,19 +29,6 @@ export function createCourseWords({ stores: { installations, posts } }: Deps, pl
       standing.map(({ record }) => record),
     );
     return say(statusReceipt(words, subscription, course, next?.editions[words.locale], deleted));
-  }
-
-  /** All of it, or the line about a word. */
-  async function help(interaction: Interaction): Promise<Answer> {
-    const words = wordsFor(interaction.person);
-    const isDirect = interaction.channel === undefined || interaction.channel.startsWith('D');
-    if (interaction.text === '') return say(helpReceipt(words, isDirect));
-    const { word, typed, rest } = readWord(interaction.text, names);
-    if (word === undefined) {
-      return say(unknownWord(words, { word: typed, nearest: meantBy(typed), whole: interaction.plain }));
-    }
-    if (rest !== '') return say(surplusReceipt(words, `help ${word}`, rest));
-    return say(helpLine(words, word) ?? helpReceipt(words, isDirect));
   }
 
   async function unsubscribe(interaction: Interaction, subscription: Subscription): Promise<Answer> {
@@ -73,16 +57,9 @@ export function createCourseWords({ stores: { installations, posts } }: Deps, pl
   }
 
   return {
-    words: [
-      {
-        word: 'help',
-        who: 'anyone',
-        anywhere: true,
-        takesMore: true,
-        handle: help,
-      },
-      { word: 'status', who: 'anyone', handle: place.withCourse(status) },
-      { word: 'unsubscribe', who: 'organiser', handle: place.withCourse(unsubscribe) },
+    subcommands: [
+      { word: 'status', needs: 'course', helps: 'everybody', handle: status },
+      { word: 'unsubscribe', needs: 'organiser', helps: 'organisers', handle: unsubscribe },
     ] satisfies Subcommand[],
     listen(router: Router): void {
       const endByButton = place.byOrganiser(end);

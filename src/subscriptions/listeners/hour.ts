@@ -79,15 +79,15 @@ export function createHourWords({ clock }: Deps, place: Place) {
   }
 
   return {
-    words: [
+    subcommands: [
       {
         word: 'hour',
-        who: 'organiser',
+        needs: 'organiser',
+        helps: 'organisers',
         takesMore: true,
-        handle: place.withCourse(word),
-        look: place.withCourse(async (interaction, subscription) =>
+        handle: word,
+        look: async (interaction, subscription) =>
           say(receipt(hourLook(wordsFor(interaction.person), subscription, clock.now()))),
-        ),
       },
     ] satisfies Subcommand[],
     listen(router: Router): void {

@@ -111,8 +111,8 @@ export function createOrganisers(deps: Deps, place: Place) {
   }
 
   return {
-    words: [
-      { word: 'organisers', who: 'anyone', takesMore: true, handle: place.withCourse(organisers) },
+    subcommands: [
+      { word: 'organisers', needs: 'course', helps: 'organisers', takesMore: true, handle: organisers },
     ] satisfies Subcommand[],
     listen(router: Router): void {
       onAction(router, 'organisers-take-over', async (interaction) => {

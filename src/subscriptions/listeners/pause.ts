@@ -132,9 +132,9 @@ export function createBreaks(deps: Deps, place: Place) {
   }
 
   return {
-    words: [
-      { word: 'pause', who: 'organiser', takesMore: true, handle: place.withCourse(pause) },
-      { word: 'resume', who: 'organiser', handle: place.withCourse(resume) },
+    subcommands: [
+      { word: 'pause', needs: 'organiser', helps: 'organisers', takesMore: true, handle: pause },
+      { word: 'resume', needs: 'organiser', helps: 'organisers', handle: resume },
     ] satisfies Subcommand[],
     listen(router: Router): void {
       const byButton = place.byOrganiser(

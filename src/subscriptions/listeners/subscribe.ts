@@ -141,7 +141,9 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
   }
 
   return {
-    words: [{ word: 'subscribe', who: 'anyone', takesMore: true, handle: subscribe }] satisfies Subcommand[],
+    subcommands: [
+      { word: 'subscribe', needs: 'channel', helps: 'organisers', takesMore: true, handle: subscribe },
+    ] satisfies Subcommand[],
     listen(router: Router): void {
       onAction(router, 'subscribe-replace', replaceByButton);
       onAction(router, 'course-go-on', restart);

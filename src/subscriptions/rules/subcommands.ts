@@ -2,7 +2,8 @@
 import leven from 'leven';
 import { fold } from '../../platform/fold.ts';
 
-const alsoCalled: Record<string, readonly string[]> = {
+/** In the order of `/lesson help`. */
+const alsoCalled = {
   help: ['?', 'commands', 'usage', '帮助', '命令', '用法', '怎么用'],
   status: ['info', '状态', '进度', '查看'],
   upcoming: ['next', 'schedule', 'coming', '接下来', '下一课', '日程', '课表'],
@@ -25,7 +26,15 @@ const alsoCalled: Record<string, readonly string[]> = {
   export: ['download', '导出', '下载'],
   agenda: ['order', '议程', '整理提问'],
   unsubscribe: ['stop', 'end', 'quit', '结束', '停止', '停课', '结课', '退订', '取消订阅'],
-};
+} satisfies Record<string, readonly string[]>;
+
+export type SubcommandName = keyof typeof alsoCalled;
+
+const order = Object.keys(alsoCalled);
+
+/** Subcommands in the order of `/lesson help`. */
+export const inOrder = <T extends { word: string }>(subcommands: readonly T[]): T[] =>
+  subcommands.toSorted((a, b) => order.indexOf(a.word) - order.indexOf(b.word));
 
 /** Every name, folded, with the word it means. */
 export const names: ReadonlyMap<string, string> = new Map(

@@ -117,7 +117,7 @@ beforeEach(async () => {
   } as unknown as WeekPlan;
   const week = createWeekJobs(deps, digests, plan);
   recordDigest = week.recordDigest;
-  const { 'post-digest': postDigest, 'show-digest': showDigest } = week.jobs.steps;
+  const { 'post-digest': postDigest, 'show-digest': showDigest } = week.steps;
   step = async (what, of) =>
     what === 'post-digest' ? postDigest(workspace, of) : showDigest(workspace, readDigestId(of));
 });

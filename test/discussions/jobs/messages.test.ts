@@ -183,8 +183,8 @@ async function openApp(emoji?: readonly string[]) {
     log: deps.log,
     deadline: 5000,
   } as unknown as Router;
-  listenToDiscussions(deps, router, jobs.keep, async () => undefined);
-  listenToLikes(deps, router, { repairAfter: async () => {} });
+  listenToDiscussions(deps, router, jobs.keep);
+  listenToLikes(deps, router, async () => {});
 
   const of = addressOf(channel, card);
 

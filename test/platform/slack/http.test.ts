@@ -23,7 +23,7 @@ test('an event that cannot be authorized is answered 500, and logged once, also 
     slackApiUrl: 'http://127.0.0.1:9/',
     port: 0,
     host: '127.0.0.1',
-    pages: [],
+    pages: () => [],
     timings: { askTimeout: 1000, reconnect: 10 },
     authorize: async () => {
       throw new Error('Redis does not answer');

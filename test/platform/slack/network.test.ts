@@ -35,7 +35,7 @@ function open(settings: ProxySettings, apiUrl: string) {
     slackApiUrl: apiUrl,
     port: 0,
     host: '127.0.0.1',
-    pages: [],
+    pages: () => [],
     timings,
     network,
     authorize: async () => ({ botToken: '', botId: '', botUserId: '', teamId: '' }),

@@ -22,7 +22,7 @@ function bolt(appToken: string, slackApiUrl: string, authorize: () => Promise<Au
     slackApiUrl,
     port: 0,
     host: '127.0.0.1',
-    pages: [],
+    pages: () => [],
     timings: { askTimeout: 1000, reconnect: 10 },
     authorize,
     network: createNetwork({ log: quiet }),

@@ -65,7 +65,7 @@ beforeEach(async () => {
   await redis.hset(subject, { state: 'active', revision: '1' });
   const sending = jobs();
   takeTurn = async () => void (await sending.turn({ ...workspace, name: '' }, false));
-  const { steps } = sending.jobs;
+  const { steps } = sending;
   settle = async (id) => steps['send-part'](workspace, id);
   deleteStray = async (ts) => steps['delete-stray'](workspace, { place, ts });
 });
@@ -259,7 +259,7 @@ describe('a message that Slack posts outside its thread', () => {
     const { posts } = deps.stores;
     const { markStray } = posts;
     deps.stores.posts = { ...posts, markStray: () => Promise.reject(new Error('dead')) };
-    await expect(jobs().jobs.steps['delete-stray'](workspace, { place, ts })).rejects.toThrow('dead');
+    await expect(jobs().steps['delete-stray'](workspace, { place, ts })).rejects.toThrow('dead');
     deps.stores.posts = { ...posts, markStray };
     expect(await deleteStray(ts)).toEqual({ kind: 'done' });
     expect(await record(ts)).toMatchObject({ became: 'dropped' });

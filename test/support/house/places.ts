@@ -25,7 +25,11 @@ export const knownRoles: Rule = (files) =>
       if (path.endsWith('.lua') && text.startsWith('-- Fragment'))
         return !/^(store\/)?[a-z0-9-]+$/.test(inner);
       if (path.endsWith('.lua')) return !/^(store\/)?[a-z]+(-[a-z0-9]+)+$/.test(inner);
-      return !path.endsWith('.ts') || !roles.includes(part) || inner.split('/').length > 2;
+      return (
+        !path.endsWith('.ts') ||
+        !roles.includes(part) ||
+        inner.split('/').length > (part === 'feature' ? 1 : 2)
+      );
     })
     .map(
       ({ path }) =>

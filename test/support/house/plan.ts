@@ -16,7 +16,7 @@ export const features = [
   'home',
   'operators',
 ];
-export const roles = ['rules', 'store', 'blocks', 'listeners', 'jobs'];
+export const roles = ['rules', 'store', 'blocks', 'listeners', 'jobs', 'feature'];
 export const otherFloors = ['platform', 'words', 'sandbox'];
 export const doors = ['src/main.ts', 'src/cli.ts'];
 export const plan = [

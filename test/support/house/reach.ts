@@ -74,6 +74,14 @@ export const roleFloors: Record<string, Floor> = {
   },
   listeners: acting,
   jobs: acting,
+  feature: {
+    reaches: 'its own room, rules further left, types from the left, of deps and platform',
+    may: (one, here, there) =>
+      there.floor === here.floor ||
+      further(here, there, 'rules') ||
+      (one.typeOnly && (there.order >= 0 ? there.order < here.order : there.floor === 'platform')) ||
+      (one.typeOnly && one.to === 'src/deps.ts'),
+  },
 };
 
 const otherFloorsReach: Record<string, Floor> = {

@@ -1,0 +1,8 @@
+// What posts offer to the features on their right: messages to one person. They are sent by `jobs/work.ts`.
+import type { Deps } from '../deps.ts';
+import { createDirect, createTellOrganisers } from './jobs/direct.ts';
+
+export function postFeature(deps: Deps) {
+  const direct = createDirect(deps);
+  return { direct, tellOrganisers: createTellOrganisers(deps, direct) };
+}

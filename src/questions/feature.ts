@@ -1,0 +1,41 @@
+// What questions offer: people ask and look after their own, organisers order them, and who asked hears what became of it.
+import type { AtCourse, Deps, Sight, Subcommand } from '../deps.ts';
+import type { Router } from '../platform/slack/interactions.ts';
+import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
+import { handled } from '../posts/rules/steps.ts';
+import { createAskerJobs } from './jobs/asker.ts';
+import { createQuestionJobs } from './jobs/questions.ts';
+import { createAsk } from './listeners/ask.ts';
+import { createMention } from './listeners/mention.ts';
+import { createOrderListeners, type Leading } from './listeners/order.ts';
+import { createOwnQuestions } from './listeners/own.ts';
+import { createSimilar } from './listeners/similar.ts';
+import { questionSteps } from './rules/steps.ts';
+
+export function questionFeature(
+  deps: Deps,
+  { direct, tellOrganisers }: { direct: Direct; tellOrganisers: TellOrganisers },
+  { place }: { place: AtCourse & Sight },
+) {
+  const jobs = createQuestionJobs(deps);
+  const asker = createAskerJobs(deps, direct, tellOrganisers);
+  const similar = createSimilar(deps);
+  const ask = createAsk(deps, place, similar);
+  const mention = createMention(deps, ask);
+  let above: Leading = async () => [];
+  const order = createOrderListeners(deps, place, (...asked) => above(...asked));
+  const listeners = [ask, createOwnQuestions(deps, jobs.withdraw), order];
+  return {
+    listAgain: order.listAgain,
+    /** Who leads a session finds it above the list of open questions. */
+    showAbove: (leading: Leading): void => {
+      above = leading;
+    },
+    subcommands: listeners.flatMap((one): readonly Subcommand[] => one.subcommands),
+    listen(router: Router): void {
+      for (const one of [...listeners, similar, mention]) one.listen(router);
+    },
+    steps: handled(questionSteps, { ...jobs.steps, ...asker.steps }),
+    recorders: { question: jobs.recordQuestion },
+  };
+}

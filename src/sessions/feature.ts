@@ -1,0 +1,81 @@
+// What sessions offer: a guest is invited and answers the questions of an hour, from the agenda to the recap.
+import type { AtCourse, Deps, Sight } from '../deps.ts';
+import type { Connection } from '../platform/redis.ts';
+import type { Router } from '../platform/slack/interactions.ts';
+import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
+import { handled } from '../posts/rules/steps.ts';
+import type { Leading } from '../questions/listeners/order.ts';
+import { createShowPast } from './jobs/announced.ts';
+import { createAnswerJobs } from './jobs/answers.ts';
+import { createBestAnswers } from './jobs/best.ts';
+import { createDayBeforeJobs } from './jobs/day-before.ts';
+import { createEndJobs } from './jobs/end.ts';
+import { createFridayJobs } from './jobs/friday.ts';
+import { createGuestJobs } from './jobs/guest.ts';
+import { createHourJobs } from './jobs/hour.ts';
+import { createJoining } from './jobs/joining.ts';
+import { createJoint } from './jobs/joint.ts';
+import { createLeft } from './jobs/left.ts';
+import { createMove } from './jobs/move.ts';
+import { createPutOff } from './jobs/put-off.ts';
+import { createReturningJobs } from './jobs/returning.ts';
+import { createTelling } from './jobs/telling.ts';
+import { createTurns } from './jobs/turns.ts';
+import { createWho } from './jobs/who.ts';
+import { createArchive } from './listeners/archive.ts';
+import { createGuestListeners } from './listeners/guest.ts';
+import { createHourListeners, type ListAgain } from './listeners/hour.ts';
+import { createLeading } from './listeners/leading.ts';
+import { sessionSteps } from './rules/steps.ts';
+import { createSessionStore } from './store/sessions.ts';
+
+export function sessionFeature(
+  deps: Deps,
+  redis: Connection,
+  { direct, tellOrganisers }: { direct: Direct; tellOrganisers: TellOrganisers },
+  { place }: { place: AtCourse & Sight },
+  questions: { listAgain: ListAgain; showAbove: (leading: Leading) => void },
+) {
+  const store = createSessionStore(redis);
+  const who = createWho(deps, store);
+  const telling = createTelling(deps, store, direct, tellOrganisers);
+  const left = createLeft(deps, store, telling);
+  const joint = createJoint(deps, store);
+  const move = createMove(deps, store, telling, createJoining(deps, joint));
+  const putOff = createPutOff(deps, { who, telling, joint });
+  const { moveSession } = move;
+  const friday = createFridayJobs(deps, store, who, { moveSession, joint, putOff, telling });
+  const turns = createTurns(deps, store);
+  const hour = createHourJobs(deps, store, turns);
+  const best = createBestAnswers(deps, store);
+  const end = createEndJobs(deps, store, { joint, putOff, best, turns });
+  const showPast = createShowPast(deps, telling);
+  const guest = createGuestJobs(deps, store, telling, { direct, left, showPast });
+  const dayBefore = createDayBeforeJobs(deps, { sessions: store, who, telling, joint, left }, tellOrganisers);
+  const arranging = createGuestListeners(deps, place, store, joint);
+  const leading = createHourListeners(deps, store, hour.lead, questions.listAgain);
+  questions.showAbove(createLeading(deps, hour.lead));
+  return {
+    store,
+    joint,
+    best,
+    subcommands: [...arranging.subcommands, ...createArchive(deps, place, store).subcommands],
+    listen(router: Router): void {
+      arranging.listen(router);
+      leading.listen(router);
+    },
+    steps: handled(sessionSteps, {
+      ...friday.steps,
+      ...move.steps,
+      ...joint.steps,
+      ...hour.steps,
+      ...createAnswerJobs(deps, store, joint, turns).steps,
+      ...end.steps,
+      ...guest.steps,
+      ...dayBefore.steps,
+      ...createReturningJobs(deps, store, telling).steps,
+    }),
+    recorders: { agenda: friday.recordAgenda, turn: hour.recordTurn, answer: hour.recordAnswer },
+    tick: end.tick,
+  };
+}
