@@ -40,7 +40,7 @@ import { createQuestionStore } from './questions/store/questions.ts';
 import { sessionFeature } from './sessions/feature.ts';
 import { passedOn } from './sessions/store/keys.ts';
 import { subscriptionFeature } from './subscriptions/feature.ts';
-import { listenToLesson } from './subscriptions/listeners/authorize.ts';
+import { listenToLesson } from './subscriptions/listeners/lesson-command.ts';
 import { keys as subscriptionKeys } from './subscriptions/store/keys.ts';
 import { createSubscriptionStore } from './subscriptions/store/subscriptions.ts';
 import { createApology } from './words/apology.ts';
@@ -121,8 +121,16 @@ export async function openApp(options: AppOptions) {
   const lessons = lessonFeature(deps, redis, discussions);
   const sessions = sessionFeature(deps, redis, direct, subscriptions, questions);
   const digests = digestFeature(deps, redis, direct, subscriptions, discussions, sessions);
-  const left: Feature[] = [installations, subscriptions, likes, discussions];
-  const features: Feature[] = [...left, questions, lessons, sessions, digests];
+  const features: Feature[] = [
+    installations,
+    subscriptions,
+    likes,
+    discussions,
+    questions,
+    lessons,
+    sessions,
+    digests,
+  ];
 
   const standsOn = subscriptionKeys.subscription;
   const work = createWork(deps, features, { queue, turnJobs, standsOn, stopwatch });

@@ -5,10 +5,10 @@ import { isNamed, visit } from './syntax.ts';
 /** Steps that only an earlier version put. */
 const former = ['copy-due'];
 
-const declares = ({ path }: Source) => /^src\/[a-z]+\/rules\/steps\.ts$/.test(path);
+export const declares = ({ path }: Source) => /^src\/[a-z]+\/rules\/steps\.ts$/.test(path);
 
 /** The names of the steps that a file declares. */
-function declaredIn(file: Source): string[] {
+export function declaredIn(file: Source): string[] {
   const names: string[] = [];
   visit(file, {
     CallExpression({ callee, arguments: [steps] }) {

@@ -1,4 +1,4 @@
-// Before a subcommand of `/lesson` reaches its feature: is it known, may this person use it, and which channel is meant.
+// `/lesson`: which subcommand is meant, whether this person may use it here, and help.
 import type { CourseHandler, Deps, Subcommand } from '../../deps.ts';
 import {
   type Answer,
