@@ -1,9 +1,8 @@
 // What the digests of a subscription are about: ids, so that what they quote can be changed wherever they stand.
 import type { Workspace } from '../installations/rules.ts';
-import { keys as installations } from '../installations/store.ts';
 import type { Connection } from '../platform/redis.ts';
-import { createScript } from '../platform/scripts.ts';
-import { nextNumber, recordKeys, type Sent } from '../posts/store/outbox.ts';
+import { commit, untilCommitted } from '../platform/state/commit.ts';
+import { expect, write } from '../platform/state/plan.ts';
 import { type Digest, digestSchema, notKnown } from './rules/digest.ts';
 
 export const keys = {
@@ -11,20 +10,9 @@ export const keys = {
   digests: (team: string, subscription: string) => `lectern:{${team}}:digests:${subscription}`,
 };
 
-const scripts = {
-  keep: createScript(new URL('./keep-digest.lua', import.meta.url)),
-  note: createScript(new URL('./note-said.lua', import.meta.url)),
-  record: createScript(new URL('./record-digest.lua', import.meta.url)),
-};
-
 export type DigestStore = ReturnType<typeof createDigestStore>;
 
 export function createDigestStore(redis: Connection) {
-  const of = (team: string, subscription: string) => [
-    installations.installation(team),
-    keys.digests(team, subscription),
-  ];
-
   return {
     /** The digests of a subscription, the earliest first. */
     async all({ team }: Workspace, subscription: string): Promise<Digest[]> {
@@ -35,31 +23,38 @@ export function createDigestStore(redis: Connection) {
     },
 
     /** Keeps a digest unless one of that moment is kept; the one that is. */
-    async begin({ team, generation }: Workspace, subscription: string, digest: Digest): Promise<Digest> {
-      const args = [generation, digest.moment, JSON.stringify(digest)];
-      const kept = String(await scripts.keep(redis, of(team, subscription), args));
-      return kept === '' ? digest : digestSchema.parse(JSON.parse(kept));
+    async begin(workspace: Workspace, subscription: string, digest: Digest): Promise<Digest> {
+      const key = keys.digests(workspace.team, subscription);
+      const moment = String(digest.moment);
+      await commit(redis, workspace, {
+        operation: 'keep-digest',
+        expect: [expect.field(key, moment, '')],
+        write: [write.hset(key, { [moment]: JSON.stringify(digest) })],
+      });
+      const kept = await redis.hget(key, moment);
+      return kept === null ? digest : digestSchema.parse(JSON.parse(kept));
     },
 
     /**
-     * Notes that a digest says this by now; `digest` is it as it was read. False when somebody else noted something since:
-     * then nobody knows what it says.
+     * Notes that a digest says this by now; `digest` is it as it was read. False when somebody else noted something since: of
+     * two who change a message at once nobody knows who was last.
      */
-    async note(
-      { team, generation }: Workspace,
-      subscription: string,
-      digest: Digest,
-      said: string,
-    ): Promise<boolean> {
-      const saying = (said: string) => JSON.stringify({ ...digest, said });
-      const args = [generation, digest.moment, digest.said, saying(said), saying(notKnown)];
-      return (await scripts.note(redis, of(team, subscription), args)) === 1;
-    },
-
-    /** Records that a digest stands, and has it shown as it is by now. */
-    async record({ team, generation }: Workspace, sent: Sent, id: string): Promise<number | undefined> {
-      const args = [generation, sent.part, sent.ts, JSON.stringify(sent.record), sent.now, id];
-      return nextNumber(await scripts.record(redis, recordKeys(team, sent.chain), args));
+    async note(workspace: Workspace, subscription: string, digest: Digest, said: string): Promise<boolean> {
+      const key = keys.digests(workspace.team, subscription);
+      const moment = String(digest.moment);
+      return untilCommitted(async () => {
+        const stored = await redis.hget(key, moment);
+        if (stored === null) return false;
+        const isKnown = digestSchema.parse(JSON.parse(stored)).said === digest.said;
+        const outcome = await commit(redis, workspace, {
+          operation: 'note-said',
+          expect: [expect.field(key, moment, stored)],
+          write: [
+            write.hset(key, { [moment]: JSON.stringify({ ...digest, said: isKnown ? said : notKnown }) }),
+          ],
+        });
+        return outcome === 'stale' ? outcome : isKnown && outcome === 'committed';
+      });
     },
   };
 }

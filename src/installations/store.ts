@@ -5,10 +5,11 @@ import { newId } from '../platform/ids.ts';
 import { createMemo } from '../platform/memo.ts';
 import { type Connection, recordOf, rewriteAppendOnlyFile, scanKeys } from '../platform/redis.ts';
 import { createScript } from '../platform/scripts.ts';
+import { keys as state } from '../platform/state/keys.ts';
 import { type Installation, installationSchema, type Workspace } from './rules.ts';
 
 export const keys = {
-  installation: (team: string) => `lectern:{${team}}:installation`,
+  installation: state.installation,
   everything: (team: string) => `lectern:{${team}}:*`,
   workspaces: 'lectern:{index}:workspaces',
   purges: 'lectern:{index}:purges',

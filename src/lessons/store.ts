@@ -1,29 +1,21 @@
-// The moments of a lesson: its occurrence is claimed, its card stands; or it is skipped.
+// The moments of a lesson: its occurrence is claimed, its card is posted; or it is skipped.
 import type { Workspace } from '../installations/rules.ts';
-import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { Connection } from '../platform/redis.ts';
-import { createScript } from '../platform/scripts.ts';
+import { commit } from '../platform/state/commit.ts';
+import { posts as change, expect, write } from '../platform/state/plan.ts';
 import type { NewChain } from '../posts/rules.ts';
-import { keys as posts, todoKeys } from '../posts/store/keys.ts';
-import { chainFields, nextNumber, recordKeys, type Sent } from '../posts/store/outbox.ts';
-import type { Subscription, Taken } from '../subscriptions/rules/subscription.ts';
+import { keys as posts } from '../posts/store/keys.ts';
+import { type Posted, reserveChain, type Sent } from '../posts/store/plans.ts';
+import type { Changes, Subscription, Taken } from '../subscriptions/rules/subscription.ts';
 import { keys as subscriptions } from '../subscriptions/store/keys.ts';
-
-const scripts = {
-  claim: createScript(new URL('./claim-lesson.lua', import.meta.url)),
-  record: createScript(new URL('./record-card.lua', import.meta.url)),
-  skip: createScript(new URL('./skip-lesson.lua', import.meta.url)),
-  undo: createScript(new URL('./undo-skip.lua', import.meta.url)),
-};
+import { asRead, dueTask, fieldsOf } from '../subscriptions/store/plans.ts';
 
 /**
  * `already`: this occurrence is on its way. `unsettled`: another may stand and is looked for first. `done`: it or a
  * later one was served. `stale`: the subscription has changed since it was read.
  */
 export type Claimed = 'claimed' | 'already' | 'unsettled' | 'done' | 'stale' | 'gone';
-
-const outcomes: readonly Claimed[] = ['claimed', 'already', 'unsettled', 'done', 'stale', 'gone'];
 
 /** `on-its-way`: the lesson may stand already. `stale`: the subscription has changed since it was read. */
 export type Skipped = { kind: 'skipped' | 'on-its-way' | 'stale' | 'gone' };
@@ -34,42 +26,67 @@ export type Unskipped = { kind: 'undone' | 'on-its-way' | 'stale' | 'gone' };
 export type LessonStore = ReturnType<typeof createLessonStore>;
 
 export function createLessonStore(redis: Connection) {
+  /** How the sequence of a claim stands, and what a plan must say to have it given up. */
+  async function held({ team }: Workspace, claim: string | undefined) {
+    if (claim === undefined) return { expect: [], posts: [], isPending: false, state: '', revision: '' };
+    const key = posts.chain(team, claim);
+    const [state = '', cursor = '', revision = ''] = (
+      await redis.hmget(key, 'state', 'cursor', 'revision')
+    ).map((field) => field ?? '');
+    const isReserved = state === 'reserved' && cursor === '0';
+    return {
+      expect: [expect.field(key, 'state', state)],
+      posts: isReserved ? [change.release(key)] : [],
+      /** Something of it may be posted, or will be. */
+      isPending: state === 'sending' || (state === 'reserved' && !isReserved),
+      state,
+      revision,
+    };
+  }
+
+  /** A claim that was read may be over by now. */
+  async function whyPending(
+    { team }: Workspace,
+    { id, claim }: Subscription,
+  ): Promise<'on-its-way' | 'stale'> {
+    const now = await redis.hget(subscriptions.subscription(team, id), 'claim');
+    return now === claim ? 'on-its-way' : 'stale';
+  }
+
   return {
+    /** Claims an occurrence and reserves its lesson, if nothing changed since the subscription was read. */
     async claim(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       read: Subscription,
       occurrence: Instant,
       chain: NewChain,
       now: Instant,
     ): Promise<Claimed> {
-      const reply = await scripts.claim(
-        redis,
-        [
-          installations.installation(team),
-          subscriptions.subscription(team, read.id),
-          subscriptions.position(team, read.id),
-          posts.chain(team, chain.id),
-          posts.chain(team, read.claim ?? 'none'),
-          ...todoKeys(team),
+      const { team } = workspace;
+      if (read.state !== 'active') return 'stale';
+      if (read.last !== undefined && read.last >= occurrence) return 'done';
+      const before = await held(workspace, read.claim);
+      if (before.isPending) return 'unsettled';
+      const isOurs = read.claim === chain.id && before.state === 'reserved';
+      if (isOurs && before.revision === String(read.revision)) return 'already';
+      const outcome = await commit(redis, workspace, {
+        operation: 'claim-lesson',
+        expect: [
+          ...asRead(workspace, read, ['revision', 'state', 'last', 'claim']),
+          expect.size(subscriptions.position(team, read.id), read.position.length),
+          ...before.expect,
         ],
-        [
-          generation,
-          read.revision,
-          occurrence,
-          read.position.length,
-          chain.id,
-          chainFields(chain),
-          now,
-          read.claim ?? '',
-        ],
-      );
-      return outcomes.find((outcome) => outcome === reply) ?? 'gone';
+        posts: [...before.posts, reserveChain(team, chain, now)],
+        write: [write.hset(subscriptions.subscription(team, read.id), { claim: chain.id })],
+      });
+      return outcome === 'committed' ? 'claimed' : outcome === 'stale' ? 'stale' : 'gone';
     },
 
-    /** Records the card of a lesson; says which todo number the next part has. */
-    async recordCard(
-      { team, generation }: Workspace,
-      sent: Sent,
+    /** The card of a lesson is posted: the position moves, and with it the next moment if the schedule is still that of the claim. */
+    cardPosted(
+      workspace: Workspace,
+      { chain, ts }: Sent,
+      read: Subscription,
       what: {
         occurrence: Instant;
         taken: Taken;
@@ -78,92 +95,120 @@ export function createLessonStore(redis: Connection) {
         otherPromptAt: Instant;
         digestAt: Instant | undefined;
       },
-    ): Promise<number | undefined> {
-      const { chain } = sent;
-      const touched = [
-        ...recordKeys(team, chain),
-        subscriptions.subscription(team, chain.subscription),
-        subscriptions.position(team, chain.subscription),
-      ];
-      const args = [
-        generation,
-        sent.part,
-        sent.ts,
-        JSON.stringify(sent.record),
-        sent.now,
-        chain.id,
-        what.occurrence,
-        JSON.stringify(what.taken),
-        chain.revision,
-        what.next ?? '',
-        what.finishedToldAt === undefined ? '' : 'finished',
-        what.finishedToldAt ?? 0,
-        what.otherPromptAt,
-        what.digestAt ?? '',
-      ];
-      return nextNumber(await scripts.record(redis, touched, args));
+    ): Posted {
+      const { id } = read;
+      const { next, finishedToldAt, digestAt } = what;
+      const isScheduled = String(read.revision) === chain.revision;
+      const isFinished = isScheduled && finishedToldAt !== undefined;
+      const scheduled = isFinished
+        ? fieldsOf({ state: 'finished', next: undefined, due: undefined })
+        : fieldsOf(isScheduled ? { next, due: next } : {});
+      const due = isFinished ? undefined : isScheduled ? next : read.due;
+      const task = dueTask(id, due);
+      return {
+        expect: asRead(workspace, read, ['revision', 'due', 'last', 'claim']),
+        write: [
+          write.rpush(subscriptions.position(workspace.team, id), JSON.stringify(what.taken)),
+          write.hset(subscriptions.subscription(workspace.team, id), {
+            last: String(Math.max(read.last ?? 0, what.occurrence)),
+            claim: read.claim === chain.id ? '' : (read.claim ?? ''),
+            ...scheduled,
+          }),
+        ],
+        tasks: [
+          ...task.tasks,
+          ...(isFinished ? [{ what: 'tell-finished', of: id, notBefore: finishedToldAt }] : []),
+          ...(digestAt === undefined
+            ? []
+            : [{ what: 'post-digest', of: id, notBefore: digestAt, mode: 'earliest' as const }]),
+          { what: 'other-prompt', of: `${id}@${ts}`, notBefore: what.otherPromptAt },
+        ],
+        removed: task.removed,
+      };
     },
 
     /** Leaves a lesson out, and tells the channel in the same step. */
     async skip(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       read: Subscription,
       what: { taken: Taken; notice: NewChain; finishedToldAt: Instant | undefined },
       now: Instant,
     ): Promise<Skipped> {
-      const touched = [
-        installations.installation(team),
-        subscriptions.subscription(team, read.id),
-        subscriptions.position(team, read.id),
-        posts.chain(team, read.claim ?? 'none'),
-        ...todoKeys(team),
-        posts.chain(team, what.notice.id),
-      ];
-      const reply = await scripts.skip(redis, touched, [
-        generation,
-        read.revision,
-        read.position.length,
-        read.claim ?? '',
-        JSON.stringify(what.taken),
-        now,
-        what.notice.id,
-        chainFields(what.notice),
-        what.finishedToldAt === undefined ? '' : 'finished',
-        what.finishedToldAt ?? 0,
-      ]);
-      return { kind: (['skipped', 'on-its-way', 'stale'] as const).find((one) => one === reply) ?? 'gone' };
+      const { team } = workspace;
+      const { id, revision } = read;
+      if (!['active', 'paused'].includes(read.state)) return { kind: 'stale' };
+      const before = await held(workspace, read.claim);
+      if (before.isPending) return { kind: await whyPending(workspace, read) };
+      const finished = what.finishedToldAt !== undefined;
+      const ends = { state: 'finished', cause: '', until: '', next: '', due: '' };
+      const task = dueTask(id, finished ? undefined : read.due);
+      const outcome = await commit(redis, workspace, {
+        operation: 'skip-lesson',
+        expect: [
+          ...asRead(workspace, read, ['revision', 'state', 'due', 'claim']),
+          expect.size(subscriptions.position(team, id), read.position.length),
+          ...before.expect,
+        ],
+        posts: [...before.posts, reserveChain(team, what.notice, now)],
+        write: [
+          write.rpush(subscriptions.position(team, id), JSON.stringify(what.taken)),
+          write.hset(subscriptions.subscription(team, id), {
+            claim: '',
+            revision: String(revision + 1),
+            ...(finished ? ends : {}),
+          }),
+        ],
+        tasks: [
+          ...task.tasks,
+          ...(what.finishedToldAt === undefined
+            ? []
+            : [{ what: 'tell-finished', of: id, notBefore: what.finishedToldAt }]),
+        ],
+        removed: task.removed,
+      });
+      return { kind: outcome === 'committed' ? 'skipped' : outcome === 'stale' ? 'stale' : 'gone' };
     },
 
-    /** Takes the skip of the lesson at the end of the position back; `said` is the chain that tells of it. */
+    /**
+     * Takes the skip of the lesson at the end of the position back; `said` is the sequence that tells of it: where nobody heard
+     * of the skip, nobody need hear that it is taken back.
+     */
     async undoSkip(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       read: Subscription,
-      what: { lesson: string; at: Instant; said: string; notice: NewChain; changes: Partial<Subscription> },
+      what: { lesson: string; at: Instant; said: string; notice: NewChain; changes: Changes },
       now: Instant,
     ): Promise<Unskipped> {
-      const touched = [
-        installations.installation(team),
-        subscriptions.subscription(team, read.id),
-        subscriptions.position(team, read.id),
-        posts.chain(team, read.claim ?? 'none'),
-        ...todoKeys(team),
-        posts.chain(team, what.said),
-        posts.chain(team, what.notice.id),
-      ];
-      const fields = Object.entries(what.changes).map(([field, value]) => [field, String(value ?? '')]);
-      const reply = await scripts.undo(redis, touched, [
-        generation,
-        read.revision,
-        read.position.length,
-        read.claim ?? '',
-        what.lesson,
-        what.at,
-        now,
-        what.notice.id,
-        chainFields(what.notice),
-        JSON.stringify(Object.fromEntries(fields)),
-      ]);
-      return { kind: (['undone', 'on-its-way', 'stale'] as const).find((one) => one === reply) ?? 'gone' };
+      const { team } = workspace;
+      const position = subscriptions.position(team, read.id);
+      if (read.state === 'ended') return { kind: 'stale' };
+      const last = read.position.at(-1);
+      if (last?.how !== 'skipped' || last.lesson !== what.lesson || last.at !== what.at)
+        return { kind: 'stale' };
+      const [before, told] = await Promise.all([held(workspace, read.claim), held(workspace, what.said)]);
+      if (before.isPending) return { kind: await whyPending(workspace, read) };
+      const isTold = told.posts.length === 0 && !['', 'released'].includes(told.state);
+      const task = dueTask(read.id, { ...read, ...what.changes }.due);
+      const outcome = await commit(redis, workspace, {
+        operation: 'undo-skip',
+        expect: [
+          ...asRead(workspace, read, ['revision', 'state', 'due', 'claim']),
+          expect.size(position, read.position.length),
+          ...before.expect,
+          ...told.expect,
+        ],
+        posts: [...before.posts, ...told.posts, ...(isTold ? [reserveChain(team, what.notice, now)] : [])],
+        write: [
+          write.rpop(position),
+          write.hset(subscriptions.subscription(team, read.id), {
+            claim: '',
+            ...fieldsOf(what.changes),
+            revision: String(read.revision + 1),
+          }),
+        ],
+        ...task,
+      });
+      return { kind: outcome === 'committed' ? 'undone' : outcome === 'stale' ? 'stale' : 'gone' };
     },
   };
 }

@@ -2,8 +2,8 @@
 -- KEYS: 1 installation, 2 touched, 3 todo, 4 entries
 -- ARGV: 1 generation, 2 how many are to wait, 3 until when (ms), 4 when to look at others (ms), then pairs of place/ts and the number of its touch
 -- Returns: how many are left; with none left nothing is to be done any more
---- @include "../installations/guard.lua"
---- @include "../posts/store/todo.lua"
+--- @include "../platform/state/guard.lua"
+--- @include "../platform/state/todo.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 for i = 5, #ARGV, 2 do
   if redis.call('HGET', KEYS[2], ARGV[i]) == ARGV[i + 1] then redis.call('HDEL', KEYS[2], ARGV[i]) end

@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 touched, 9 todo, 10 entries
 -- ARGV: 1 generation, 2 ts, 3 read at (microseconds), 4 what stands: name to { people, whole } (JSON), 5 place, 6 now (ms)
 -- Returns: how many marks changed, -1 when the message is unknown or the workspace gone
---- @include "../installations/guard.lua"
+--- @include "../platform/state/guard.lua"
 --- @include "marks.lua"
 --- @include "touch.lua"
 if not installed(KEYS[1], ARGV[1]) then return -1 end

@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 touched, 9 todo, 10 entries
 -- ARGV: 1 generation, 2 place, 3 now (ms), then ts/person of each
 -- Returns: how many changed
---- @include "../installations/guard.lua"
+--- @include "../platform/state/guard.lua"
 --- @include "marks.lua"
 --- @include "touch.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end

@@ -4,8 +4,9 @@ import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { Connection } from '../platform/redis.ts';
 import { createScript } from '../platform/scripts.ts';
+import { commit } from '../platform/state/commit.ts';
+import { write } from '../platform/state/plan.ts';
 import { keys as posts, todoKeys } from '../posts/store/keys.ts';
-import { nextNumber } from '../posts/store/outbox.ts';
 import {
   defaultEmoji,
   isLike,
@@ -42,13 +43,10 @@ export const movedKeys = [...placeKeys, keys.emoji];
 export const touchKeys = (team: string): string[] => [keys.touched(team), ...todoKeys(team)];
 
 const scripts = {
-  count: createScript(new URL('./count-likes.lua', import.meta.url)),
   add: createScript(new URL('./add-like.lua', import.meta.url)),
   match: createScript(new URL('./match-likes.lua', import.meta.url)),
   forget: createScript(new URL('./forget-likes.lua', import.meta.url)),
   sweep: createScript(new URL('./sweep-removals.lua', import.meta.url)),
-  stamp: createScript(new URL('./stamp-seen.lua', import.meta.url)),
-  setEmoji: createScript(new URL('./set-emoji.lua', import.meta.url)),
   recount: createScript(new URL('./recount-likes.lua', import.meta.url)),
   forgetTouched: createScript(new URL('./forget-touched.lua', import.meta.url)),
 };
@@ -128,8 +126,7 @@ export function createLikeStore(redis: Connection) {
       const counts: number[] = [];
       for (let from = 0; from < tss.length; from += countedAtOnce) {
         const some = tss.slice(from, from + countedAtOnce);
-        const found = await scripts.count(redis, [keys.rank(team, place)], [...some]);
-        counts.push(...(Array.isArray(found) ? found.map(Number) : []));
+        counts.push(...(await redis.zmscore(keys.rank(team, place), ...some)).map(Number));
       }
       return counts;
     },
@@ -156,15 +153,19 @@ export function createLikeStore(redis: Connection) {
       return chosen.length === 0 ? defaultEmoji : chosen.sort();
     },
 
-    /** Sets what counts as a like in a place; the todo number of the counting that follows. */
+    /** Sets what counts as a like in a place; what stands there is counted anew. */
     async setEmoji(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       place: string,
       names: readonly string[],
       now: Instant,
-    ): Promise<number | undefined> {
-      const touched = [installations.installation(team), keys.emoji(team, place), ...todoKeys(team)];
-      return nextNumber(await scripts.setEmoji(redis, touched, [generation, place, now, ...names]));
+    ): Promise<void> {
+      const key = keys.emoji(workspace.team, place);
+      await commit(redis, workspace, {
+        operation: 'set-emoji',
+        write: [write.del(key), ...(names.length === 0 ? [] : [write.sadd(key, ...names)])],
+        tasks: [{ what: 'recount-likes', of: place, notBefore: now }],
+      });
     },
 
     /** Has what is no like in a place any more count no more, and what is one again count; says how many marks that changed. */
@@ -227,8 +228,9 @@ export function createLikeStore(redis: Connection) {
       return at === null ? undefined : Number(at);
     },
 
-    async stamp({ team, generation }: Workspace, now: Instant): Promise<void> {
-      await scripts.stamp(redis, [installations.installation(team), keys.seen(team)], [generation, now]);
+    async stamp(workspace: Workspace, now: Instant): Promise<void> {
+      const stamp = write.set(keys.seen(workspace.team), String(now));
+      await commit(redis, workspace, { operation: 'stamp-seen', write: [stamp] });
     },
   };
 }

@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 marks, 3 people, 4 removals
 -- ARGV: 1 generation, 2 removed before (microseconds), 3 at most how many
 -- Returns: how many it forgot
---- @include "../installations/guard.lua"
+--- @include "../platform/state/guard.lua"
 --- @include "marks.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 local keys = { marks = KEYS[2], people = KEYS[3], removals = KEYS[4] }

@@ -1,7 +1,7 @@
 -- Fragment. Messages whose card may show what is not so any more: place/ts, each with the number of its last touch. No number is given twice.
 -- KEYS, ARGV: none of its own; the including script declares touched, todo and entries.
 -- Returns: nothing by itself.
---- @include "../posts/store/todo.lua"
+--- @include "../platform/state/todo.lua"
 
 -- They are looked at a minute later, together.
 local function touch(keys, place, ts, now)

@@ -4,7 +4,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Connection } from './redis.ts';
 
-export type Script = (redis: Connection, keys: string[], args: (string | number)[]) => Promise<unknown>;
+/** `operation`: the name by which the call is known, where that is not the script's own. */
+export type Script = (
+  redis: Connection,
+  keys: string[],
+  args: (string | number)[],
+  operation?: string,
+) => Promise<unknown>;
 
 /** A task that a script put; `notBefore` in ms of the product's clock. */
 export type PutTask = { what: string; of: string; n: number; notBefore: number };
@@ -90,10 +96,10 @@ export function createScript(file: URL): Script {
     throw new Error(`${name}.lua was given ${given} ${kind}; its head counts ${count?.least ?? 'none'}`);
   };
 
-  return async (redis, keys, args) => {
+  return async (redis, keys, args, operation = name) => {
     check('KEYS', keys.length);
     check('ARGV', args.length);
-    const words = [...keys, name, ...args];
+    const words = [...keys, operation, ...args];
     const reply = await redis.evalsha(hash, keys.length, ...words).catch((error: unknown) => {
       const isUnknown = error instanceof Error && error.message.startsWith('NOSCRIPT');
       if (isUnknown) return redis.eval(source, keys.length, ...words);

@@ -83,7 +83,9 @@ export async function measureGrowth(
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const began = performance.now();
     const step = { what: 'list-questions', of: session } as const;
-    const n = await createTodo(redis).put({ team, generation }, step, Date.now());
+    const todo = createTodo(redis);
+    await todo.put({ team, generation }, step, Date.now());
+    const n = (await todo.entry({ team, generation }, step.what, step.of))?.n;
     await queue.add(step.what, { team, of: session, n });
     await until('an agenda', async () => (await redis.hlen(posts.ledger(team, channel))) > stand);
     took.get(size)?.agenda.push(performance.now() - began);

@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
-import { type Digest, digestId, notKnown } from '../../src/digests/rules/digest.ts';
+import { type Digest, notKnown } from '../../src/digests/rules/digest.ts';
 import { createDigestStore, keys } from '../../src/digests/store.ts';
 import type { Workspace } from '../../src/installations/rules.ts';
-import { type Message, oneMessage } from '../../src/posts/rules.ts';
-import { createPostStore } from '../../src/posts/store/outbox.ts';
 import { installedRedis } from '../support/redis.ts';
-import { grantedTurn } from '../support/turns.ts';
 
-const { redis, workspace, everything, numberOf } = await installedRedis();
+const { redis, workspace, everything } = await installedRedis();
 const digests = createDigestStore(redis);
 
 const friday = Date.parse('2026-11-27T17:15:00Z');
@@ -51,26 +48,6 @@ test('what it says by now is noted, by one at a time: of two nobody knows who wa
   expect(await stored()).toEqual(digest(friday, { said: notKnown }));
   expect(await digests.note(workspace, 's1', digest(friday + week), 'def')).toBe(false);
   expect(await digests.all(workspace, 's1')).toHaveLength(1);
-});
-
-test('recorded, it is to be shown, in the same step; and but once', async () => {
-  const posts = createPostStore(redis);
-  await redis.hset('lectern:{T1}:subject', { state: 'active', revision: '1' });
-  const message: Message = { kind: 'digest', text: 'one', blocks: [] };
-  const one = { id: 's1', place: 'C1', course: 'c' };
-  const chain = oneMessage(one, ['digest', friday], message);
-  await posts.reserve(workspace, { ...chain, about: String(friday) }, 1);
-  const reserved = await posts.chain(workspace, chain.id);
-  if (reserved === undefined) throw new Error('it is not reserved');
-  await posts.begin(workspace, reserved, 'lectern:{T1}:subject', 1, await grantedTurn(redis, 'C1'));
-  const at = { v: 1, kind: 'digest', about: String(friday), subscription: 's1', part: 0, at: 2 } as const;
-  const sent = { chain: reserved, part: 0, ts: '1.9', now: 2, record: { ...at, chain: chain.id } };
-  await digests.record(workspace, sent, digestId('s1', friday));
-  expect(await posts.find(workspace, 'C1', '1.9')).toMatchObject({ kind: 'digest' });
-  const n = await numberOf(workspace, 'show-digest', digestId('s1', friday));
-  expect(n).toBeGreaterThan(0);
-  await digests.record(workspace, sent, digestId('s1', friday));
-  expect(await numberOf(workspace, 'show-digest', digestId('s1', friday))).toBe(n);
 });
 
 test('what was kept is never forgotten: of years of digests each can still be changed', async () => {

@@ -173,13 +173,15 @@ real(`between the app and Redis${missing ? ' (skipped: no redis-server)' : ''}`,
       connection: 1,
       args: ['lesson', 'one'],
     });
-    expect(seen.flatMap(({ name, script }) => (name.startsWith('EVAL') ? [[name, script]] : []))).toEqual([
+    expect(
+      seen.flatMap(({ name, operation }) => (name.startsWith('EVAL') ? [[name, operation]] : [])),
+    ).toEqual([
       ['EVAL', undefined],
-      ['EVALSHA', 'begin-sending.lua'],
-      ['EVAL', 'begin-sending.lua'],
-      ['EVALSHA', 'begin-sending.lua'],
+      ['EVALSHA', 'begin-sending'],
+      ['EVAL', 'begin-sending'],
+      ['EVALSHA', 'begin-sending'],
     ]);
-    expect(proxy.counts().commands).toMatchObject({ 'begin-sending.lua': 3, EVAL: 1 });
+    expect(proxy.counts().commands).toMatchObject({ 'begin-sending': 3, EVAL: 1 });
   });
 
   describe('told to', () => {

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { scriptHashes } from './operations.ts';
 import { createCutter, readCommand } from './resp.ts';
-import { scriptNames } from './script-names.ts';
 
 export type RedisCommand = {
   /** Which connection it came over; each has a number of its own. */
@@ -13,8 +13,8 @@ export type RedisCommand = {
   name: string;
   /** The first sixteen words after the name, each cut after a thousand bytes. */
   args: string[];
-  /** Of EVALSHA and EVAL: our Lua file, e.g. `begin-sending.lua`. */
-  script?: string;
+  /** Of EVALSHA and EVAL of a script of ours: what it is called for, e.g. `begin-sending`, or `record-lesson` of a commit. */
+  operation?: string;
 };
 
 /**
@@ -40,7 +40,7 @@ export type RedisProxy = {
   slow(ms: number): void;
   /** Cuts every connection, with what is on its way. */
   cut(): void;
-  /** Open connections, and how often each command was seen, scripts of ours by their file. */
+  /** Open connections, and how often each command was seen, scripts of ours by their operation. */
   counts(): { connections: number; commands: Record<string, number> };
   close(): Promise<void>;
 };
@@ -143,7 +143,7 @@ function join(client: Socket, server: Socket, line: Line) {
 
 /** `port` is the real server's; it may go away and come back, this one stays. */
 export async function openRedisProxy({ port: real }: { port: number }): Promise<RedisProxy> {
-  const scripts = scriptNames();
+  const scripts = scriptHashes();
   const seen = new Map<string, number>();
   const lines = new Map<Socket, { server: Socket; cut(): void }>();
   let handler: CommandHandler | undefined;
@@ -151,21 +151,23 @@ export async function openRedisProxy({ port: real }: { port: number }): Promise<
   let ice: { thawed: Promise<void>; melt(): void } | undefined;
   let connections = 0;
 
-  const scriptOf = (name: string, [, body]: Buffer[]) => {
+  /** The operation is the first argument behind the keys. */
+  const operationOf = (name: string, words: Buffer[]) => {
+    const [, body, count] = words;
     if (body === undefined || !['EVALSHA', 'EVAL'].includes(name)) return undefined;
-    return scripts.get(
-      name === 'EVAL' ? createHash('sha1').update(body).digest('hex') : body.toString('latin1').toLowerCase(),
-    );
+    const hash =
+      name === 'EVAL' ? createHash('sha1').update(body).digest('hex') : body.toString('latin1').toLowerCase();
+    return scripts.has(hash) ? words[3 + Number(count)]?.toString('utf8') : undefined;
   };
 
   const judge = (connection: number) => (words: Buffer[]) => {
     const name = (words[0]?.toString('latin1') ?? '').toUpperCase();
-    const script = scriptOf(name, words);
-    const known = script ?? name;
+    const operation = operationOf(name, words);
+    const known = operation ?? name;
     seen.set(known, (seen.get(known) ?? 0) + 1);
     if (handler === undefined) return undefined;
     const args = words.slice(1, 17).map((word) => word.toString('utf8', 0, 1000));
-    return handler({ connection, name, args, ...(script === undefined ? {} : { script }) });
+    return handler({ connection, name, args, ...(operation === undefined ? {} : { operation }) });
   };
 
   const door = createServer((client) => {

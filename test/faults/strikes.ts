@@ -27,8 +27,8 @@ type Strike = {
   strike: (ground: Ground) => Promise<boolean>;
 };
 
-/** Steps of outbox, chain and sweep, and those that keep what people do, by the script that is each; and when they come. */
-const steps: Record<string, Phases> = {
+/** The operations of outbox, chain and sweep, and those that keep what people do; and when they come. */
+export const steps: Record<string, Phases> = {
   'create-subscription': ['subscribe'],
   'claim-lesson': ['monday'],
   'reserve-chain': ['monday', 'evening'],
@@ -39,12 +39,16 @@ const steps: Record<string, Phases> = {
   'put-back': phases,
   'keep-stray': ['monday'],
   'mark-stray': ['monday'],
-  'record-part': ['subscribe', 'ask', 'monday', 'friday', 'evening'],
-  'record-card': ['monday'],
+  'record-introduction': ['subscribe'],
+  'record-questions': ['ask', 'ask again'],
+  'record-text': ['monday'],
+  'record-prompt': ['monday'],
+  'record-lesson': ['monday'],
   'record-question': ['ask', 'ask again'],
   'add-question': ['ask', 'ask again'],
   'freeze-questions': ['friday'],
-  'change-record': ['subscribe', 'friday'],
+  'change-guest': ['subscribe', 'friday'],
+  'change-hour': ['friday'],
   'record-agenda': ['friday'],
   'record-turn': ['friday'],
   'match-answers': ['friday'],
@@ -79,18 +83,18 @@ async function deleteCard({ stage: { sandbox }, deleted }: Ground): Promise<bool
 /** Does something to the first process that comes to a step; false when none came. */
 async function atStep(
   ground: Ground,
-  script: string,
+  operation: string,
   hit: (replica: Replica) => 'cut-after' | 'drop-before' | Promise<undefined>,
 ): Promise<boolean> {
   const { stage } = ground;
   // Nothing is put back unless Slack asks to wait.
-  if (script === 'put-back')
+  if (operation === 'put-back')
     stage.sandbox.faults.add({ method: post, answer: 'rate-limited', retryAfter: 1 });
-  const deleting = script.endsWith('-stray') ? deleteCard(ground) : undefined;
+  const deleting = operation.endsWith('-stray') ? deleteCard(ground) : undefined;
   let done: Promise<unknown> | undefined;
   const offs = stage.replicas.map((replica) =>
     replica.onCommand((command) => {
-      if (done !== undefined || command.script !== `${script}.lua`) return undefined;
+      if (done !== undefined || command.operation !== operation) return undefined;
       const verdict = hit(replica);
       done = Promise.resolve(verdict);
       return verdict;
@@ -111,11 +115,11 @@ async function killed(replica: Replica, chance: Chance): Promise<void> {
 const one = ({ stage, chance }: Ground): Replica | undefined =>
   stage.replicas[chance.between(0, stage.replicas.length - 1)];
 
-function killedAt(script: string, when: 'before' | 'after'): Strike {
+function killedAt(operation: string, when: 'before' | 'after'): Strike {
   return {
     async strike(ground) {
       let struck: Replica | undefined;
-      const hit = await atStep(ground, script, (replica) => {
+      const hit = await atStep(ground, operation, (replica) => {
         struck = replica;
         replica.kill();
         return when === 'before' ? 'drop-before' : 'cut-after';
@@ -127,11 +131,11 @@ function killedAt(script: string, when: 'before' | 'after'): Strike {
 }
 
 /** The process stands still at a step for longer than the settle delay, and then goes on as if nothing had been. */
-function frozenAt(script: string, when: 'before' | 'after'): Strike {
+function frozenAt(operation: string, when: 'before' | 'after'): Strike {
   return {
     strike: (ground) => {
       const ms = ground.chance.between(600, 1200);
-      return atStep(ground, script, async (replica) => {
+      return atStep(ground, operation, async (replica) => {
         replica.freeze();
         const thawed = pause(ms).then(() => void replica.thaw());
         if (when === 'before') await thawed;
@@ -142,8 +146,8 @@ function frozenAt(script: string, when: 'before' | 'after'): Strike {
 }
 
 /** The connection to Redis is lost at a step; the process lives on. */
-const cutAt = (script: string, when: 'before' | 'after'): Strike => ({
-  strike: (ground) => atStep(ground, script, () => (when === 'before' ? 'drop-before' : 'cut-after')),
+const cutAt = (operation: string, when: 'before' | 'after'): Strike => ({
+  strike: (ground) => atStep(ground, operation, () => (when === 'before' ? 'drop-before' : 'cut-after')),
 });
 
 const slack = (fault: Fault): Strike => ({
@@ -198,11 +202,11 @@ export const strikes: Record<string, Strike> = {
   },
   'killed while posting': killedWhilePosting,
   ...Object.fromEntries(
-    Object.entries(steps).flatMap(([script, when]) =>
+    Object.entries(steps).flatMap(([operation, when]) =>
       (['before', 'after'] as const).flatMap((side) => [
-        [`killed ${side} ${script}`, { ...killedAt(script, side), phases: when }],
-        [`frozen ${side} ${script}`, { ...frozenAt(script, side), phases: when }],
-        [`cut off ${side} ${script}`, { ...cutAt(script, side), phases: when }],
+        [`killed ${side} ${operation}`, { ...killedAt(operation, side), phases: when }],
+        [`frozen ${side} ${operation}`, { ...frozenAt(operation, side), phases: when }],
+        [`cut off ${side} ${operation}`, { ...cutAt(operation, side), phases: when }],
       ]),
     ),
   ),

@@ -2,8 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../src/installations/rules.ts';
 import { createLessonStore } from '../../src/lessons/store.ts';
 import type { LedgerRecord, NewChain } from '../../src/posts/rules.ts';
-import { createPostStore, type Sent } from '../../src/posts/store/outbox.ts';
-import { defaultSession, type Subscription, type Taken } from '../../src/subscriptions/rules/subscription.ts';
+import { createPostStore } from '../../src/posts/store/outbox.ts';
+import type { Sent } from '../../src/posts/store/plans.ts';
+import {
+  type Changes,
+  defaultSession,
+  type Subscription,
+  type Taken,
+} from '../../src/subscriptions/rules/subscription.ts';
 import { keys } from '../../src/subscriptions/store/keys.ts';
 import { createSubscriptionStore } from '../../src/subscriptions/store/subscriptions.ts';
 import { installedRedis } from '../support/redis.ts';
@@ -93,6 +99,10 @@ async function sent(): Promise<Sent> {
   return { chain, part: 0, ts: '2.1', record, now };
 }
 
+/** Records a card with what follows from it, as the subscription is now. */
+const recordCard = async (card: Sent, what: Parameters<typeof lessons.cardPosted>[3], where = workspace) =>
+  posts.record(where, card, lessons.cardPosted(where, card, await subscription(), what));
+
 const what = {
   occurrence,
   taken,
@@ -113,12 +123,13 @@ describe('claiming', () => {
     expect(await posts.entry(workspace, 'send-part', 'c1')).toMatchObject({ n });
   });
 
-  test('one that was read before the same was claimed finds it on its way', async () => {
+  test('one that was read before the same was claimed is stale, and finds it on its way when it is read again', async () => {
     const read = await subscription();
     await claim(read);
-    expect(await claim(read)).toBe('already');
+    expect(await claim(read)).toBe('stale');
     await begin();
-    expect(await claim(read)).toBe('unsettled');
+    expect(await claim(read)).toBe('stale');
+    expect(await claim(await subscription())).toBe('unsettled');
   });
 
   test('one that was read before another claim is stale', async () => {
@@ -168,7 +179,7 @@ describe('claiming', () => {
 
   test('an occurrence that was served, or an older one, is done', async () => {
     await claim(await subscription());
-    await lessons.recordCard(workspace, await sent(), what);
+    await recordCard(await sent(), what);
     const read = await subscription();
     expect(await claim(read)).toBe('done');
     expect(await claim(read, lessonChain('c0'), occurrence - 1)).toBe('done');
@@ -178,7 +189,7 @@ describe('claiming', () => {
   test('one that was read before a lesson was taken is stale', async () => {
     const read = await subscription();
     await claim(read);
-    await lessons.recordCard(workspace, await sent(), what);
+    await recordCard(await sent(), what);
     expect(await claim(read, lessonChain('c2'), following)).toBe('stale');
   });
 });
@@ -189,9 +200,7 @@ describe('recording a card', () => {
     const card = await sent();
     const first = await numberOf(workspace, 'send-part', 'c1');
     const copied = await numberOf(workspace, 'post-lesson', 's1');
-    expect(await lessons.recordCard(workspace, card, what)).toBe(
-      await numberOf(workspace, 'send-part', 'c1'),
-    );
+    expect(await recordCard(card, what)).toBe('committed');
     expect(await numberOf(workspace, 'send-part', 'c1')).toBeGreaterThan(first);
     const moved = await subscription();
     expect(moved).toMatchObject({
@@ -211,8 +220,8 @@ describe('recording a card', () => {
   test('twice moves once', async () => {
     await claim(await subscription());
     const card = await sent();
-    await lessons.recordCard(workspace, card, what);
-    expect(await lessons.recordCard(workspace, card, { ...what, next: 9_000_000 })).toBeUndefined();
+    await recordCard(card, what);
+    expect(await recordCard(card, { ...what, next: 9_000_000 })).toBe('stale');
     expect(await subscription()).toMatchObject({ position: [taken], next: following });
   });
 
@@ -222,16 +231,14 @@ describe('recording a card', () => {
     const changes = { next: 5_000_000, due: 5_000_000 };
     await subscriptions.change(workspace, await subscription(), changes, now);
     const first = await numberOf(workspace, 'send-part', 'c1');
-    expect(await lessons.recordCard(workspace, card, what)).toBe(
-      await numberOf(workspace, 'send-part', 'c1'),
-    );
+    expect(await recordCard(card, what)).toBe('committed');
     expect(await numberOf(workspace, 'send-part', 'c1')).toBeGreaterThan(first);
     expect(await subscription()).toMatchObject({ position: [taken], last: occurrence, ...changes });
   });
 
   test('the last one finishes the course, which is told in its time', async () => {
     await claim(await subscription());
-    await lessons.recordCard(workspace, await sent(), {
+    await recordCard(await sent(), {
       ...what,
       next: undefined,
       finishedToldAt: now + 500,
@@ -259,7 +266,7 @@ describe('what a card brings', () => {
 
   test('the digest of its week, and another question for its thread, each in its time', async () => {
     await claim(await subscription());
-    await lessons.recordCard(workspace, await sent(), wanted);
+    await recordCard(await sent(), wanted);
     expect(await due(digestAt - 1)).toEqual([]);
     expect(await due(digestAt)).toEqual(['post-digest:s1']);
     expect(await due(otherPromptAt - 1)).toEqual(['post-digest:s1']);
@@ -273,7 +280,7 @@ describe('what a card brings', () => {
     await posts.put(workspace, { what: 'post-digest', of: 's1' }, now + waits);
     const n = await numberOf(workspace, 'post-digest', 's1');
     await claim(await subscription());
-    await lessons.recordCard(workspace, await sent(), wanted);
+    await recordCard(await sent(), wanted);
     expect(await numberOf(workspace, 'post-digest', 's1')).toBeGreaterThan(n);
     expect(await due(comes - 1)).toEqual([]);
     expect(await due(comes)).toEqual(['post-digest:s1']);
@@ -281,7 +288,7 @@ describe('what a card brings', () => {
 
   test('no digest where none is wanted', async () => {
     await claim(await subscription());
-    await lessons.recordCard(workspace, await sent(), { ...wanted, digestAt: undefined });
+    await recordCard(await sent(), { ...wanted, digestAt: undefined });
     expect(await due(always)).toEqual(['other-prompt:s1@2.1']);
   });
 
@@ -289,7 +296,7 @@ describe('what a card brings', () => {
     await posts.put(workspace, { what: 'post-digest', of: 's11' }, now + 100_000);
     const n = await numberOf(workspace, 'post-digest', 's11');
     await claim(await subscription());
-    await lessons.recordCard(workspace, await sent(), wanted);
+    await recordCard(await sent(), wanted);
     expect(await due(digestAt)).toEqual(['post-digest:s1']);
     expect(await numberOf(workspace, 'post-digest', 's11')).toBe(n);
   });
@@ -297,11 +304,11 @@ describe('what a card brings', () => {
   test('once: a card that is recorded twice puts nothing again', async () => {
     await claim(await subscription());
     const card = await sent();
-    await lessons.recordCard(workspace, card, wanted);
+    await recordCard(card, wanted);
     const numbers = () =>
       Promise.all([numberOf(workspace, 'post-digest', 's1'), numberOf(workspace, 'other-prompt', 's1@2.1')]);
     const before = await numbers();
-    await lessons.recordCard(workspace, card, { ...wanted, otherPromptAt: now });
+    await recordCard(card, { ...wanted, otherPromptAt: now });
     expect(await numbers()).toEqual(before);
     expect(await due(otherPromptAt - 1)).toEqual(['post-digest:s1']);
   });
@@ -310,7 +317,7 @@ describe('what a card brings', () => {
     await claim(await subscription());
     const card = await sent();
     await subscriptions.change(workspace, await subscription(), { cron: '0 10 * * 1' }, now);
-    await lessons.recordCard(workspace, card, { ...wanted, next: undefined, finishedToldAt: now });
+    await recordCard(card, { ...wanted, next: undefined, finishedToldAt: now });
     expect(await due(digestAt)).toEqual(['post-digest:s1']);
     expect(await due(otherPromptAt)).toEqual(['post-digest:s1', 'other-prompt:s1@2.1']);
   });
@@ -370,7 +377,7 @@ describe('skipping', () => {
     await claim(read);
     expect(await skip(read)).toEqual({ kind: 'stale' });
     const claimed = await subscription();
-    await lessons.recordCard(workspace, await sent(), what);
+    await recordCard(await sent(), what);
     expect(await skip(claimed)).toEqual({ kind: 'stale' });
     await subscriptions.change(workspace, await subscription(), { state: 'ended' }, now);
     expect(await skip(await subscription())).toEqual({ kind: 'stale' });
@@ -409,7 +416,7 @@ describe('undoing a skip', () => {
     subscription().then((read) =>
       lessons.skip(workspace, read, { taken: left, notice: said, finishedToldAt }, now),
     );
-  const undo = (read: Subscription, changes: Partial<Subscription> = {}) =>
+  const undo = (read: Subscription, changes: Changes = {}) =>
     lessons.undoSkip(
       workspace,
       read,
@@ -483,12 +490,13 @@ describe('undoing a skip', () => {
 });
 
 test('a write under another generation leaves no trace', async () => {
+  const old: Workspace = { team: 'T1', generation: 'another' };
+  const none = await everything();
+  expect(await lessons.claim(old, await subscription(), following, lessonChain('c2'), now)).toBe('gone');
+  expect(await everything()).toEqual(none);
   await claim(await subscription());
   const card = await sent();
-  const read = await subscription();
   const before = await everything();
-  const old: Workspace = { team: 'T1', generation: 'another' };
-  expect(await lessons.claim(old, read, following, lessonChain('c2'), now)).toBe('gone');
-  expect(await lessons.recordCard(old, card, what)).toBeUndefined();
+  expect(await recordCard(card, what, old)).toBe('gone');
   expect(await everything()).toEqual(before);
 });

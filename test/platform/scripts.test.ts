@@ -7,34 +7,29 @@ import {
   readScript,
   takes,
 } from '../../src/platform/scripts.ts';
+import { commit } from '../../src/platform/state/commit.ts';
 import { keys, todoKeys } from '../../src/posts/store/keys.ts';
 import { installedRedis } from '../support/redis.ts';
 
-const { redis, workspace } = await installedRedis();
+const { redis, workspace, everything } = await installedRedis();
 const src = new URL('../../src/', import.meta.url);
-const put = createScript(new URL('posts/store/put-todo.lua', src));
+const end = createScript(new URL('posts/store/end-step.lua', src));
 const installation = `lectern:{${workspace.team}}:installation`;
-const touched = [installation, ...todoKeys(workspace.team)];
-const args = (what: string, of: string, at: number | string) => [workspace.generation, what, of, at, ''];
+const touched = [installation, ...todoKeys(workspace.team), keys.dead(workspace.team)];
+const args = (n = 1) => [workspace.generation, 'a:b', n, 'done', 0, 5, ''];
+const put = (of: string, notBefore: number) =>
+  commit(redis, workspace, { operation: 'try', tasks: [{ what: 'post-lesson', of, notBefore }] });
 
 describe('a call', () => {
   test.each([
-    [
-      'a key too few',
-      touched.slice(1),
-      args('a', 'b', 1),
-      'put-todo.lua was given 2 KEYS; its head counts 3',
-    ],
-    [
-      'a key too many',
-      [...touched, 'x'],
-      args('a', 'b', 1),
-      'put-todo.lua was given 4 KEYS; its head counts 3',
-    ],
-    ['an argument too few', touched, ['g'], 'put-todo.lua was given 1 ARGV; its head counts 5'],
-  ])('with %s is refused before Redis hears of it', async (_, given, words, says) => {
-    await expect(put(redis, given, words)).rejects.toThrow(says);
-    expect(await redis.exists(keys.todo(workspace.team))).toBe(0);
+    ['a key too few', touched.slice(1), 7, 'end-step.lua was given 3 KEYS; its head counts 4'],
+    ['a key too many', [...touched, 'x'], 7, 'end-step.lua was given 5 KEYS; its head counts 4'],
+    ['an argument too few', touched, 6, 'end-step.lua was given 6 ARGV; its head counts 7'],
+  ])('with %s is refused before Redis hears of it', async (_, given, count, says) => {
+    await put('b', 1);
+    const before = await everything();
+    await expect(end(redis, given, args().slice(0, count))).rejects.toThrow(says);
+    expect(await everything()).toEqual(before);
   });
 
   test('may have more where its head says what follows', () => {
@@ -45,14 +40,14 @@ describe('a call', () => {
   });
 
   test('says its name before its own arguments', () => {
-    const { name, source } = readScript(new URL('posts/store/put-todo.lua', src));
-    expect(name).toBe('put-todo');
+    const { name, source } = readScript(new URL('posts/store/end-step.lua', src));
+    expect(name).toBe('end-step');
     expect(source).toMatch(/^table\.remove\(ARGV, 1\)/);
   });
 
   test('keeps an error of Redis an error', async () => {
-    await redis.set(keys.todo(workspace.team), 'not a sorted set');
-    await expect(put(redis, touched, args('a', 'b', 1))).rejects.toThrow('WRONGTYPE');
+    await redis.set(keys.entries(workspace.team), 'not a hash');
+    await expect(end(redis, touched, args())).rejects.toThrow('WRONGTYPE');
   });
 });
 
@@ -63,8 +58,8 @@ describe('what a script put', () => {
 
   test('is handed on with its number and its moment', async () => {
     begin();
-    expect(await put(redis, touched, args('post-lesson', 's1', 1_796_000_000_123))).toBe(1);
-    expect(await put(redis, touched, args('post-lesson', 's1', 5))).toBe(2);
+    await put('s1', 1_796_000_000_123);
+    await put('s1', 5);
     expect(heard).toEqual([
       { ...workspace, tasks: [{ what: 'post-lesson', of: 's1', n: 1, notBefore: 1_796_000_000_123 }] },
       { ...workspace, tasks: [{ what: 'post-lesson', of: 's1', n: 2, notBefore: 5 }] },
@@ -74,19 +69,16 @@ describe('what a script put', () => {
   test('is nothing where the workspace is not installed', async () => {
     begin();
     await redis.del(installation);
-    expect(await put(redis, touched, args('post-lesson', 's1', 5))).toBe(0);
+    expect(await put('s1', 5)).toBe('gone');
     expect(heard).toEqual([]);
   });
 
-  test('is taken up again with what was parked', async () => {
+  test('is taken up again where it is still there', async () => {
     begin();
-    await put(redis, touched, args('send-part', 'c1', 5));
-    const parked = keys.parked(workspace.team, 'C1');
-    await redis.sadd(parked, 'send-part:c1', 'send-part:gone');
-    const unpark = createScript(new URL('posts/store/unpark-entries.lua', src));
-    expect(await unpark(redis, [...touched, parked], [workspace.generation, 9])).toBeNull();
-    expect(heard.at(-1)?.tasks).toEqual([{ what: 'send-part', of: 'c1', n: 1, notBefore: 9 }]);
-    expect(await redis.exists(parked)).toBe(0);
+    await put('s1', 5);
+    const woken = ['s1', 'gone'].map((of) => ({ what: 'post-lesson', of, notBefore: 9 }));
+    await commit(redis, workspace, { operation: 'try', woken });
+    expect(heard.at(-1)?.tasks).toEqual([{ what: 'post-lesson', of: 's1', n: 1, notBefore: 9 }]);
   });
 });
 

@@ -94,7 +94,8 @@ export function questionStore() {
       if (chain === undefined) throw new Error('there is no chain');
       const record = { v: 1 as const, kind: 'question' as const, about: id, subscription: 's1' };
       const sent = { chain, part: 0, ts, now, record: { ...record, chain: chain.id, part: 0, at: now } };
-      await questions.record(workspace, sent, await here.questionOf(id), session);
+      const posted = await questions.posted(workspace, sent, await here.questionOf(id), session);
+      await posts.record(workspace, sent, posted);
     },
 
     async vote(ts: string, ...people: string[]): Promise<void> {

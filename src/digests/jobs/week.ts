@@ -154,7 +154,8 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan)
     );
     if (digest?.said === '' && message !== undefined)
       await digests.note(workspace, subscription, digest, saidIn(message));
-    return digests.record(workspace, sent, id);
+    // What changed while it was on its way is to be changed in it.
+    return { tasks: [{ what: 'show-digest', of: id, notBefore: sent.now }] };
   };
 
   /** Makes a digest say what is so now, whether it stands or is about to be sent. */

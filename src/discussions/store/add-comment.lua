@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 ledger, 3 comments, 4 threads, 5 deleted, 6 texts, 7 quiet, 8 marks of likes, 9 people, 10 removals, 11 rank, 12 emoji, 13 early likes on the message, 14 touched, 15 todo, 16 entries
 -- ARGV: 1 generation, 2 ts, 3 thread, 4 record (JSON), 5 record without its text (JSON), 6 person, 7 as of (microseconds, 0 as it began), 8 written (ms), 9 place, 10 now (ms), 11 when its thread is to be read again (ms), '' where it is told in time
 -- Returns: 'added' | 'changed' | 'same' | 'deleted' | 'unknown' (no post of ours) | 'elsewhere' (neither) | 'gone'
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "../../likes/early.lua"
 --- @include "../../likes/touch.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end

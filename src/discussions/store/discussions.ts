@@ -5,6 +5,8 @@ import { keys as likes, placeKeys as likesOf, touchKeys } from '../../likes/stor
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
+import { commit } from '../../platform/state/commit.ts';
+import { write } from '../../platform/state/plan.ts';
 import { keys as posts } from '../../posts/store/keys.ts';
 import { afterLate, type Comment, commentSchema, deletionKept, isLate, type Told } from '../rules/comment.ts';
 import { createFeaturedStore } from './featured.ts';
@@ -13,7 +15,6 @@ import { keys } from './keys.ts';
 const scripts = {
   add: createScript(new URL('./add-comment.lua', import.meta.url)),
   remove: createScript(new URL('./remove-message.lua', import.meta.url)),
-  sweep: createScript(new URL('./sweep-deleted.lua', import.meta.url)),
   forgetWords: createScript(new URL('./forget-words.lua', import.meta.url)),
   markRead: createScript(new URL('./mark-read.lua', import.meta.url)),
 };
@@ -219,9 +220,9 @@ export function createDiscussionStore(redis: Connection) {
 
     /** Forgets the deletions of a place that are older than anything that may still come, and what was said before. */
     async sweep(workspace: Workspace, place: string, now: Instant, textsKept: number): Promise<void> {
-      const { team, generation } = workspace;
-      const touched = [installations.installation(team), keys.deleted(team, place)];
-      await scripts.sweep(redis, touched, [generation, now - deletionKept]);
+      const { team } = workspace;
+      const old = write.zrembelow(keys.deleted(team, place), now - deletionKept);
+      await commit(redis, workspace, { operation: 'sweep-deleted', write: [old] });
       for (;;) {
         const before = `(${now - textsKept}`;
         const old = await redis.zrangebyscore(

@@ -6,18 +6,16 @@ import type { Instant } from '../../platform/clock.ts';
 import { idOf } from '../../platform/ids.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
-import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
-import { nextNumber } from '../../posts/store/outbox.ts';
+import { commit } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
+import { keys as posts } from '../../posts/store/keys.ts';
 import { mostFeatured, type OnCard, onCardSchema, type Pin, pinSchema } from '../rules/featured.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
   pin: createScript(new URL('./pin-comment.lua', import.meta.url)),
   unpin: createScript(new URL('./unpin-comment.lua', import.meta.url)),
-  quiet: createScript(new URL('./set-quiet.lua', import.meta.url)),
-  guest: createScript(new URL('./note-guest.lua', import.meta.url)),
   touch: createScript(new URL('./touch-cards.lua', import.meta.url)),
-  shown: createScript(new URL('./note-shown.lua', import.meta.url)),
 };
 
 /**
@@ -71,17 +69,17 @@ export function createFeaturedStore(redis: Connection) {
         .sort((a, b) => a.at - b.at || Number(a.ts) - Number(b.ts));
     },
 
-    /** Keeps a person's comments out of what is featured, or takes that back; the todo number of what follows. */
-    async setQuiet(
-      { team, generation }: Workspace,
-      person: string,
-      quiet: boolean,
-      now: Instant,
-    ): Promise<number | undefined> {
-      const touched = [installations.installation(team), keys.quiet(team), ...todoKeys(team)];
-      return nextNumber(
-        await scripts.quiet(redis, touched, [generation, person, quiet ? 1 : 0, now, idOf(team, person)]),
-      );
+    /** Keeps a person's comments out of what is featured, or takes that back; what follows does not name them. */
+    async setQuiet(workspace: Workspace, person: string, quiet: boolean, now: Instant): Promise<void> {
+      const { team } = workspace;
+      const key = keys.quiet(team);
+      // Stale: it was so before.
+      await commit(redis, workspace, {
+        operation: 'keep-out',
+        expect: [quiet ? expect.without(key, person) : expect.member(key, person)],
+        write: [quiet ? write.sadd(key, person) : write.srem(key, person)],
+        tasks: [{ what: 'show-person', of: idOf(team, person), notBefore: now, cause: person }],
+      });
     },
 
     isQuiet: async ({ team }: Workspace, person: string): Promise<boolean> =>
@@ -102,9 +100,10 @@ export function createFeaturedStore(redis: Connection) {
       await scripts.touch(redis, touched, [generation, place, now, ...cards]);
     },
 
-    async noteGuest({ team, generation }: Workspace, subscription: string, person: string): Promise<void> {
-      const touched = [installations.installation(team), keys.guests(team, subscription)];
-      await scripts.guest(redis, touched, [generation, person]);
+    /** Somebody is a guest of a subscription: their comments are marked from here on. */
+    async noteGuest(workspace: Workspace, subscription: string, person: string): Promise<void> {
+      const guest = write.sadd(keys.guests(workspace.team, subscription), person);
+      await commit(redis, workspace, { operation: 'note-guest', write: [guest] });
     },
 
     /** Who is or was a guest of a subscription. */
@@ -120,15 +119,21 @@ export function createFeaturedStore(redis: Connection) {
 
     /** Keeps what a card shows by now, and which messages, by their addresses, were changed for that. */
     async noteShown(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       { place, ts }: { place: string; ts: string },
       shown: OnCard,
       changed: readonly string[],
       now: Instant,
     ): Promise<void> {
-      const touched = [installations.installation(team), keys.shown(team, place), keys.changes(team)];
-      const record = JSON.stringify({ v: 1, ...shown });
-      await scripts.shown(redis, touched, [generation, ts, record, now, now - 3_600_000, ...changed]);
+      const changes = keys.changes(workspace.team);
+      await commit(redis, workspace, {
+        operation: 'note-shown',
+        write: [
+          write.hset(keys.shown(workspace.team, place), { [ts]: JSON.stringify({ v: 1, ...shown }) }),
+          write.zrembelow(changes, now - 3_600_000),
+          ...changed.map((address) => write.zadd(changes, now, address)),
+        ],
+      });
     },
 
     /** How many messages were changed for cards since then. */

@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 comments, 3 texts, 4 touched, 5 todo, 6 entries
 -- ARGV: 1 generation, 2 place, 3 now (ms), 4 'forget' | 'forget-and-tell' | 'tell', then the ts of each
 -- Returns: how many there were, -1 when the workspace is gone
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "../../likes/touch.lua"
 if not installed(KEYS[1], ARGV[1]) then return -1 end
 for i = 5, #ARGV do

@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 ledger, 3 reads, 4 readers, 5 touched, 6 todo, 7 entries
 -- ARGV: 1 generation, 2 card, 3 person, 4 '1' read or '0' not, 5 place, 6 now (ms)
 -- Returns: 'marked' | 'same' | 'unknown' (no card of a lesson) | 'gone'
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "../../likes/touch.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end
 local card = redis.call('HGET', KEYS[2], ARGV[2])

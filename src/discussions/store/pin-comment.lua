@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 ledger, 3 comments, 4 pins, 5 quiet, 6 touched, 7 todo, 8 entries
 -- ARGV: 1 generation, 2 ts, 3 by, 4 place, 5 now (ms), 6 at most how many under a lesson
 -- Returns: 'pinned' | 'instead' (of another) | 'same' | 'full' | 'quiet' (its author wants it not) | 'none' (no comment under a lesson) | 'gone'
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "../../likes/touch.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end
 local stored = redis.call('HGET', KEYS[3], ARGV[2])

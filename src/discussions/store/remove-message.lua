@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 ledger, 3 comments, 4 threads, 5 deleted, 6 texts, 7 pins, 8 marks of likes, 9 people, 10 removals, 11 rank, 12 touched, 13 todo, 14 entries
 -- ARGV: 1 generation, 2 ts, 3 thread ('' not said), 4 now (ms), 5 place
 -- Returns: 'removed' | 'unknown' | 'gone'
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "../../likes/marks.lua"
 --- @include "../../likes/touch.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end

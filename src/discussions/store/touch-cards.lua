@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 touched, 3 todo, 4 entries
 -- ARGV: 1 generation, 2 place, 3 now (ms), then the ts of each
 -- Returns: 1, or 0 when the workspace is gone
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "../../likes/touch.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 for i = 4, #ARGV do

@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 pins, 3 touched, 4 todo, 5 entries
 -- ARGV: 1 generation, 2 ts, 3 place, 4 now (ms)
 -- Returns: 1, or 0 when it was not
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "../../likes/touch.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 local stored = redis.call('HGET', KEYS[2], ARGV[2])

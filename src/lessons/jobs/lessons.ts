@@ -162,7 +162,9 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const { kept } = sent.chain;
     const known = kept === undefined ? delivered && keptOf(delivered) : keptSchema.parse(JSON.parse(kept));
     const digestAt = nextDigest(subscription, sent.record.at - 1);
-    const number = await lessons.recordCard(workspace, sent, {
+    // A lesson that people asked for early was not due yet.
+    if (sent.now >= Number(occurrence)) metrics.lessonLate((sent.now - Number(occurrence)) / 1000);
+    return lessons.cardPosted(workspace, sent, subscription, {
       occurrence: Number(occurrence),
       taken: { lesson, at: sent.record.at, how: 'delivered', ...known },
       next,
@@ -170,9 +172,6 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       otherPromptAt: sent.now + quietFor,
       digestAt,
     });
-    // A lesson that people asked for early was not due yet.
-    if (sent.now >= Number(occurrence)) metrics.lessonLate((sent.now - Number(occurrence)) / 1000);
-    return number;
   };
 
   /** Says once, when the next lesson would have come, that there is none. */

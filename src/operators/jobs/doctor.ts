@@ -110,7 +110,7 @@ export function createDoctor(deps: DoctorDeps) {
     const { what, of } = readEntryId(id);
     if (!isStep(what)) return false;
     const entry = { what, of, ...(cause === undefined ? {} : { cause }) };
-    return (await posts.put(workspace, entry, now)) > 0;
+    return posts.put(workspace, entry, now);
   }
 
   return { examine: examineAll, replay };

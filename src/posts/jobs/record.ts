@@ -2,13 +2,14 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
+import { untilCommitted } from '../../platform/state/commit.ts';
 import { type Chain, isDirect, type LedgerRecord, standsAlone } from '../rules.ts';
-import type { Sent } from '../store/outbox.ts';
+import type { Posted, Sent } from '../store/plans.ts';
 
-/** Records a part in the ledger; says which todo number the next part has. Rooms may record more in the same step. */
-export type Recorder = (workspace: Workspace, sent: Sent) => Promise<number | undefined>;
+/** What follows from a message that is posted, as things are now; it is recorded in the same step. */
+export type Recorder = (workspace: Workspace, sent: Sent) => Promise<Posted>;
 
-/** Who records a part, by its kind. */
+/** What follows from a message, by its kind. */
 export type Recorders = Partial<Record<LedgerRecord['kind'], Recorder>>;
 
 /** Since when a message stands that was found: Slack's date of it, within what is known by our clock. */
@@ -56,8 +57,14 @@ export function createRecord(deps: Deps, recorders: Recorders) {
         ...(chain.locale === undefined ? {} : { locale: chain.locale }),
       },
     };
-    const recorder = recorders[kind] ?? posts.record;
-    await recorder(workspace, sent);
+    await untilCommitted(async () => {
+      const outcome = await posts.record(workspace, sent, await recorders[kind]?.(workspace, sent));
+      if (outcome !== 'stale') return outcome;
+      // Stale also where it is recorded already, or is looked for under the new id of its channel.
+      const latest = await posts.chain(workspace, chain.id);
+      const isOurs = latest?.cursor === sent.part && latest.place === chain.place;
+      return isOurs ? 'stale' : 'committed';
+    });
     metrics.delivered(kind);
     log.info({ team: workspace.team, place: chain.place, kind, part: chain.cursor, ts }, 'outbox: posted');
   }

@@ -3,8 +3,8 @@
 -- ARGV: 1 generation, 2 now (ms, the product's clock), 3 mark of the grant, 4 ms after which it is looked for
 -- Returns: {'send', part, attempt, mark of the grant from now on} | {'unsettled', ms since the attempt, part, attempt}
 --   | {'late'} (the turn is somebody else's by now, or the channel has another id) | {'held'} (something else may stand in the channel) | {'behind'} | {'parked'} | {'released'} | {'gone'}
---- @include "../../installations/guard.lua"
---- @include "outbox.lua"
+--- @include "../../platform/state/guard.lua"
+--- @include "../../platform/state/outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
 local state = redis.call('HGET', KEYS[2], 'state')
 if state ~= 'reserved' and state ~= 'sending' then return { 'gone' } end

@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 todo, 3 entries, 4 dead
 -- ARGV: 1 generation, 2 entry id, 3 n, 4 'done' | 'later' | 'fault', 5 not before (ms), 6 tries until dead, 7 error
 -- Returns: 'done' | 'later' | 'dead' | 'newer' | 'gone' (nothing is to be done any more)
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end
 local stored = redis.call('HGET', KEYS[3], ARGV[2])
 if not stored then return 'gone' end

@@ -5,7 +5,7 @@
 --   7 ms for which nothing is sent in the channel, 8 ms for which nothing is sent in the workspace,
 --   9 ms the turn is given back by, and is taken again at once (-1 it is not), 10 when what is behind for the second time is due (ms, the product's clock)
 -- Returns: {ms until the turn to be added, its name}; {-1, ''} when no turn is to be added
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "turns.lua"
 if not installed(KEYS[1], ARGV[1]) then return { -1, '' } end
 local now = turns_now()

@@ -3,7 +3,7 @@
 -- ARGV: 1 generation, 2 now (ms, the product's clock)
 -- Returns: {ms until the turn to be added, its name, 1 when nothing of it waits: the message may stand, or is done with};
 --   {-1, '', …} when no turn is to be added
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "turns.lua"
 if not installed(KEYS[1], ARGV[1]) then return { -1, '' } end
 local now = turns_now()

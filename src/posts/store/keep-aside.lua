@@ -2,8 +2,8 @@
 -- KEYS: 1 installation, 2 ledger, 3 place lock, 4 aside, 5 parked
 -- ARGV: 1 generation, 2 ts of the message or thread, 3 event (JSON), 4 since when what is looked for may stand (s)
 -- Returns: 'known' (it is in the ledger by now) | 'kept' | 'unknown' (nobody's, nothing kept) | 'gone'
---- @include "../../installations/guard.lua"
---- @include "aside.lua"
+--- @include "../../platform/state/guard.lua"
+--- @include "../../platform/state/aside.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end
 if redis.call('HEXISTS', KEYS[2], ARGV[2]) == 1 then return 'known' end
 if redis.call('EXISTS', KEYS[3]) == 0 or redis.call('EXISTS', KEYS[5]) == 1 then return 'unknown' end

@@ -2,8 +2,8 @@
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 todo, 5 entries, 6 ledger, 7 aside, 8 strays
 -- ARGV: 1 generation, 2 part, 3 attempt, 4 place, 5 ts, 6 stray (JSON), 7 now (ms)
 -- Returns: the todo number of its deletion, 0 when it was kept before, its channel has another id, or the workspace is not installed
---- @include "../../installations/guard.lua"
---- @include "outbox.lua"
+--- @include "../../platform/state/guard.lua"
+--- @include "../../platform/state/outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 local chain = redis.call('HMGET', KEYS[2], 'state', 'cursor', 'attempt', 'id')
 -- A process that was late deletes what it posted, and changes nothing else.

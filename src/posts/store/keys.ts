@@ -1,4 +1,6 @@
 // Where chains, the ledger and `todo` are kept. Scripts of features to the right are given these keys too.
+import { keys as state } from '../../platform/state/keys.ts';
+
 export const keys = {
   chain: (team: string, chain: string) => `lectern:{${team}}:posts:chain:${chain}`,
   /** Holds the id of the chain that may or may not have a message more in this place. */
@@ -9,9 +11,8 @@ export const keys = {
   /** By ts: messages that were posted outside their thread, deleted ones too. */
   strays: (team: string, place: string) => `lectern:{${team}}:posts:strays:${place}`,
   parked: (team: string, place: string) => `lectern:{${team}}:posts:parked:${place}`,
-  todo: (team: string) => `lectern:{${team}}:posts:todo`,
-  /** The entries of `todo` by id; under `#` the last number given to one. */
-  entries: (team: string) => `lectern:{${team}}:posts:entries`,
+  todo: state.todo,
+  entries: state.entries,
   dead: (team: string) => `lectern:{${team}}:posts:dead`,
   /** Turns, as `turns.lua` describes them: the messages that wait, and the channels they wait in. */
   lines: (team: string) => `lectern:{${team}}:posts:lines`,

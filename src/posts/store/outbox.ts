@@ -4,6 +4,8 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, recordOf } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
+import { type Committed, commit, untilCommitted } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
 import {
   type Chain,
   chainSchema,
@@ -11,9 +13,10 @@ import {
   ledgerSchema,
   type Message,
   type NewChain,
-  turnClass,
+  readEntryId,
 } from '../rules.ts';
 import { keys, todoKeys } from './keys.ts';
+import { type Posted, recordItem, reserveChain, type Sent } from './plans.ts';
 import { createStrayStore } from './strays.ts';
 import { createTodo } from './todo.ts';
 import { createTurns } from './turns.ts';
@@ -21,34 +24,10 @@ import { createTurns } from './turns.ts';
 const scripts = {
   begin: createScript(new URL('./begin-sending.lua', import.meta.url)),
   putBack: createScript(new URL('./put-back.lua', import.meta.url)),
-  record: createScript(new URL('./record-part.lua', import.meta.url)),
-  unpark: createScript(new URL('./unpark-entries.lua', import.meta.url)),
-  reserve: createScript(new URL('./reserve-chain.lua', import.meta.url)),
-  reword: createScript(new URL('./reword-part.lua', import.meta.url)),
 };
 
-/** The chain as `outbox_reserve` takes it. */
-export function chainFields(chain: NewChain): string {
-  const messages = chain.messages.map((message, part) => [`message:${part}`, JSON.stringify(message)]);
-  return JSON.stringify({
-    place: chain.place,
-    subscription: chain.subscription,
-    about: chain.about,
-    threaded: chain.threaded ? '1' : '0',
-    revision: chain.revision === undefined ? '' : String(chain.revision),
-    notAfter: String(chain.notAfter),
-    ...(chain.evenEnded === true ? { evenEnded: '1' } : {}),
-    ...(chain.under === undefined ? {} : { under: chain.under }),
-    ...(chain.onlyThere === true ? { onlyThere: '1' } : {}),
-    ...(chain.perishable === true ? { perishable: '1' } : {}),
-    ...(chain.locale === undefined ? {} : { locale: chain.locale }),
-    ...(chain.kept === undefined ? {} : { kept: chain.kept }),
-    ...(chain.ifDropped === undefined ? {} : { ifDropped: chain.ifDropped }),
-    class: turnClass(chain.messages[0]?.kind),
-    parts: String(chain.messages.length),
-    ...Object.fromEntries(messages),
-  });
-}
+/** Few enough for one plan. */
+const takenUpAtOnce = 400;
 
 export type Beginning =
   /** `mark` is that of the turn from now on. */
@@ -56,9 +35,6 @@ export type Beginning =
   | { kind: 'unsettled'; ms: number; part: number; attempt: number }
   /** `late`: the turn is over. `held`: something else may stand in the channel. `behind`: what it replies to does not stand. */
   | { kind: 'late' | 'held' | 'behind' | 'parked' | 'released' | 'gone' };
-
-/** Where a part came to stand. */
-export type Sent = { chain: Chain; part: number; ts: string; record: LedgerRecord; now: Instant };
 
 export type PostStore = ReturnType<typeof createPostStore>;
 
@@ -159,33 +135,56 @@ export function createPostStore(redis: Connection) {
     },
 
     /** Takes up again what was parked with a place. */
-    async unpark({ team, generation }: Workspace, place: string, now: Instant): Promise<void> {
-      const touched = [installations.installation(team), ...todoKeys(team), keys.parked(team, place)];
-      await scripts.unpark(redis, touched, [generation, now]);
+    async unpark(workspace: Workspace, place: string, now: Instant): Promise<void> {
+      const parked = keys.parked(workspace.team, place);
+      const ids = await redis.smembers(parked);
+      for (let from = 0; from < ids.length; from += takenUpAtOnce) {
+        const some = ids.slice(from, from + takenUpAtOnce);
+        await commit(redis, workspace, {
+          operation: 'unpark-entries',
+          write: [write.srem(parked, ...some)],
+          woken: some.map((id) => ({ ...readEntryId(id), notBefore: now })),
+        });
+      }
     },
 
-    /** Fixes what will be said; says which todo number it has, if it is new. */
-    async reserve(
-      { team, generation }: Workspace,
-      chain: NewChain,
-      now: Instant,
-    ): Promise<number | undefined> {
-      const touched = [installations.installation(team), keys.chain(team, chain.id), ...todoKeys(team)];
-      return nextNumber(
-        await scripts.reserve(redis, touched, [generation, chain.id, chainFields(chain), now]),
-      );
+    /** Fixes what will be said, unless it is said already or on its way. */
+    async reserve(workspace: Workspace, chain: NewChain, now: Instant): Promise<void> {
+      await commit(redis, workspace, {
+        operation: 'reserve-chain',
+        posts: [reserveChain(workspace.team, chain, now)],
+      });
     },
 
-    /** Records that a part stands; says which todo number the next part has, if there is one. */
-    async record({ team, generation }: Workspace, sent: Sent): Promise<number | undefined> {
-      const args = [generation, sent.part, sent.ts, JSON.stringify(sent.record), sent.now];
-      return nextNumber(await scripts.record(redis, recordKeys(team, sent.chain), args));
+    /** Records that a part stands, with what follows from it; stale where it is recorded, or what follows is made from something old. */
+    async record(workspace: Workspace, sent: Sent, posted: Posted = {}): Promise<Committed> {
+      return commit(redis, workspace, {
+        operation: `record-${sent.record.kind}`,
+        ...posted,
+        posts: [recordItem(workspace.team, sent)],
+      });
     },
 
-    /** Changes what a chain of one message will say; false when it is on its way, or stands. */
-    async reword({ team, generation }: Workspace, chain: string, message: Message): Promise<boolean> {
-      const touched = [installations.installation(team), keys.chain(team, chain)];
-      return (await scripts.reword(redis, touched, [generation, JSON.stringify(message)])) === 1;
+    /** Changes what a chain of one message will say; false when it stands, or was given up. */
+    async reword(workspace: Workspace, chain: string, message: Message): Promise<boolean> {
+      const key = keys.chain(workspace.team, chain);
+      return untilCommitted(async () => {
+        const [state, cursor, attempt] = await redis.hmget(key, 'state', 'cursor', 'attempt');
+        if ((state !== 'reserved' && state !== 'sending') || cursor !== '0') return false;
+        // Who has read what it said before, and is about to send that, reads it again.
+        const read: Record<string, string> =
+          state === 'reserved' ? { attempt: String(Number(attempt ?? 0) + 1) } : {};
+        const outcome = await commit(redis, workspace, {
+          operation: 'reword-part',
+          expect: [
+            expect.field(key, 'state', state),
+            expect.field(key, 'cursor', cursor),
+            expect.field(key, 'attempt', attempt ?? ''),
+          ],
+          write: [write.hset(key, { 'message:0': JSON.stringify(message), ...read })],
+        });
+        return outcome === 'stale' ? outcome : outcome === 'committed';
+      });
     },
 
     /** What stands at this address, if it is a post of ours. */
@@ -195,21 +194,6 @@ export function createPostStore(redis: Connection) {
     },
   };
 }
-
-/** The keys of `outbox_record`, behind the installation. */
-export function recordKeys(team: string, chain: Chain): string[] {
-  return [
-    installations.installation(team),
-    keys.chain(team, chain.id),
-    keys.lock(team, chain.place),
-    keys.ledger(team, chain.place),
-    ...todoKeys(team),
-    keys.aside(team, chain.place),
-  ];
-}
-
-export const nextNumber = (reply: unknown): number | undefined =>
-  Number(reply) > 0 ? Number(reply) : undefined;
 
 function putBackKeys({ team }: Workspace, chain: Chain): string[] {
   return [

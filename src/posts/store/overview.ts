@@ -1,21 +1,15 @@
 // What operators look at: all of `todo`, what was put aside as dead, what holds a place up; and the way back from dead.
 import type { Workspace } from '../../installations/rules.ts';
-import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
-import { createScript } from '../../platform/scripts.ts';
+import { commit, untilCommitted } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
 import { causeIsMoment } from '../rules/steps.ts';
-import { type Dead, deadSchema, entryId, entrySchema, readEntryId, type Standing } from '../rules.ts';
-import { keys, todoKeys } from './keys.ts';
+import { type Dead, deadSchema, entryId, entrySchema, type Standing } from '../rules.ts';
+import { keys } from './keys.ts';
 import { readLine } from './turns.ts';
 
-const scripts = {
-  replay: createScript(new URL('./replay-entry.lua', import.meta.url)),
-};
-
 export type Replayed = 'replayed' | 'not-dead' | 'gone';
-
-const outcomes: readonly Replayed[] = ['replayed', 'not-dead', 'gone'];
 
 export type OverviewStore = ReturnType<typeof createOverviewStore>;
 
@@ -69,11 +63,25 @@ export function createOverviewStore(redis: Connection) {
     },
 
     /** Takes a dead entry back into `todo`; whatever killed it has five tries more. */
-    async replay({ team, generation }: Workspace, id: string, now: Instant): Promise<Replayed> {
-      const touched = [installations.installation(team), ...todoKeys(team), keys.dead(team)];
-      const isSince = causeIsMoment(readEntryId(id).what) ? 1 : 0;
-      const reply = await scripts.replay(redis, touched, [generation, id, now, isSince]);
-      return outcomes.find((outcome) => outcome === reply) ?? 'gone';
+    async replay(workspace: Workspace, id: string, now: Instant): Promise<Replayed> {
+      const { team } = workspace;
+      const [dead, entries] = [keys.dead(team), keys.entries(team)];
+      return untilCommitted<Replayed>(async () => {
+        const [stored, waits] = await Promise.all([redis.hget(dead, id), redis.hget(entries, id)]);
+        if (stored === null) return 'not-dead';
+        const { what, of, cause } = deadSchema.parse(JSON.parse(stored));
+        // It may have been put again since: the later cause counts, or the earlier moment.
+        const later = waits === null ? undefined : entrySchema.parse(JSON.parse(waits)).cause;
+        const isEarlier = causeIsMoment(what) && Number(cause) < Number(later);
+        const counts = later === undefined || isEarlier ? cause : later;
+        const outcome = await commit(redis, workspace, {
+          operation: 'replay-entry',
+          expect: [expect.field(dead, id, stored), expect.field(entries, id, waits ?? '')],
+          write: [write.hdel(dead, id)],
+          tasks: [{ what, of, notBefore: now, ...(counts === undefined ? {} : { cause: counts }) }],
+        });
+        return outcome === 'stale' ? outcome : outcome === 'committed' ? 'replayed' : 'gone';
+      });
     },
   };
 }

@@ -3,7 +3,7 @@
 -- ARGV: 1 generation, 2 the turn's name, 3 ms between two turns, 4 ms within which sending has to begin
 -- Returns: {ms until the next turn to be added, its name, channel, line, chain, mark of the grant}; the last four are
 -- missing when there is nothing to send now
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "turns.lua"
 if not installed(KEYS[1], ARGV[1]) then return { -1, '' } end
 local now = turns_now()

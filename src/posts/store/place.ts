@@ -4,6 +4,8 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, recordOf } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
+import { commit } from '../../platform/state/commit.ts';
+import { write } from '../../platform/state/plan.ts';
 import {
   type Aside,
   asideSchema,
@@ -17,7 +19,6 @@ import { keys } from './keys.ts';
 
 const scripts = {
   keep: createScript(new URL('./keep-aside.lua', import.meta.url)),
-  drop: createScript(new URL('./drop-aside.lua', import.meta.url)),
 };
 
 /** `known`: the ledger has the message by now. `unknown`: it is nobody's, and nothing was kept. */
@@ -66,9 +67,9 @@ export function createPlaceStore(redis: Connection) {
       return stored === null ? [] : asideSchema.array().parse(JSON.parse(stored));
     },
 
-    async dropAside({ team, generation }: Workspace, place: string, ts: string): Promise<void> {
-      const touched = [installations.installation(team), keys.aside(team, place)];
-      await scripts.drop(redis, touched, [generation, ts]);
+    async dropAside(workspace: Workspace, place: string, ts: string): Promise<void> {
+      const drop = write.hdel(keys.aside(workspace.team, place), ts);
+      await commit(redis, workspace, { operation: 'drop-aside', write: [drop] });
     },
 
     /** Whether a message of ours may stand there that has no record; `parked` when it will not be looked for soon. */

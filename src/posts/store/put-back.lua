@@ -2,8 +2,8 @@
 -- KEYS: 1 installation, 2 chain, 3 place lock, 4 todo, 5 entries, 6 parked, 7 ledger, 8 aside
 -- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 'detach' makes it stand by itself, 'drop' gives it up, 4 cause ('' does not park), 5 now (ms), 6 attempt
 -- Returns: 1, or 0 when the part was neither sending nor stray, or its channel has another id
---- @include "../../installations/guard.lua"
---- @include "outbox.lua"
+--- @include "../../platform/state/guard.lua"
+--- @include "../../platform/state/outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if redis.call('HGET', KEYS[2], 'cursor') ~= ARGV[2] then return 0 end
 if (redis.call('HGET', KEYS[2], 'attempt') or '0') ~= ARGV[6] then return 0 end

@@ -4,12 +4,13 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, recordOf } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
+import { commit } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
 import { type Chain, type Stray, straySchema } from '../rules.ts';
 import { keys, todoKeys } from './keys.ts';
 
 const scripts = {
   keep: createScript(new URL('./keep-stray.lua', import.meta.url)),
-  mark: createScript(new URL('./mark-stray.lua', import.meta.url)),
 };
 
 export function createStrayStore(redis: Connection) {
@@ -36,9 +37,16 @@ export function createStrayStore(redis: Connection) {
       return n > 0 ? n : undefined;
     },
 
-    async markStray({ team, generation }: Workspace, place: string, ts: string, stray: Stray): Promise<void> {
-      const touched = [installations.installation(team), keys.strays(team, place)];
-      await scripts.mark(redis, touched, [generation, ts, JSON.stringify(stray)]);
+    /** Notes what became of one that is known. */
+    async markStray(workspace: Workspace, place: string, ts: string, stray: Stray): Promise<void> {
+      const key = keys.strays(workspace.team, place);
+      const stored = await redis.hget(key, ts);
+      if (stored === null) return;
+      await commit(redis, workspace, {
+        operation: 'mark-stray',
+        expect: [expect.field(key, ts, stored)],
+        write: [write.hset(key, { [ts]: JSON.stringify(stray) })],
+      });
     },
 
     async stray({ team }: Workspace, place: string, ts: string): Promise<Stray | undefined> {

@@ -4,12 +4,12 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
+import { commit } from '../../platform/state/commit.ts';
 import type { StepName } from '../../steps.ts';
 import { type Entry, entryId, entrySchema, readEntryId, triesUntilDead } from '../rules.ts';
 import { keys, todoKeys } from './keys.ts';
 
 const scripts = {
-  put: createScript(new URL('./put-todo.lua', import.meta.url)),
   endStep: createScript(new URL('./end-step.lua', import.meta.url)),
 };
 
@@ -20,15 +20,14 @@ export function createTodo(redis: Connection) {
   }
 
   return {
-    /** Puts something still to be done; says which number it has. */
+    /** Puts something still to be done; false when the workspace is not installed. */
     async put(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       entry: { what: StepName; of: string; cause?: string },
       notBefore: Instant,
-    ): Promise<number> {
-      const touched = [installations.installation(team), ...todoKeys(team)];
-      const args = [generation, entry.what, entry.of, notBefore, entry.cause ?? ''];
-      return Number(await scripts.put(redis, touched, args));
+    ): Promise<boolean> {
+      const tasks = [{ ...entry, notBefore }];
+      return (await commit(redis, workspace, { operation: 'put-todo', tasks })) === 'committed';
     },
 
     /** What is due and neither parked nor dead, oldest first, at most `most`. */

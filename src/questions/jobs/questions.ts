@@ -54,7 +54,7 @@ export function createQuestionJobs(deps: Deps) {
     const question = await questions.find(workspace, sent.chain.about);
     if (question === undefined) throw new Error('a question stands that nobody asked');
     const session = sessionId(question.subscription, await fridayOf(workspace, question));
-    return questions.record(workspace, sent, question, session);
+    return questions.posted(workspace, sent, question, session);
   };
 
   /** Makes the head say how many questions there are, and that it is closed; it begins open, with one. */

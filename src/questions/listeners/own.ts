@@ -95,9 +95,9 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
     }
     if (asked.text === question.text) return { kind: 'update', view: await view(interaction) };
     const workspace = await installations.get(interaction.team);
-    const n = await questions.edit(workspace, question, asked.text, clock.now());
+    const isChanged = await questions.edit(workspace, question, asked.text, clock.now());
     // What was typed is not lost while it can still be copied.
-    if (n === undefined) return { kind: 'errors', errors: { question: words.say('own.too-late') } };
+    if (!isChanged) return { kind: 'errors', errors: { question: words.say('own.too-late') } };
     return { kind: 'update', view: await view(interaction, words.say('own.changed')) };
   }
 

@@ -84,6 +84,19 @@ export const openSchema = z.object({
 });
 export type Open = z.infer<typeof openSchema> & { id: string };
 
+/** A question as it waits for a Friday, again. */
+export const waitingFor = (
+  { by, at, number, ts, pinned }: Question,
+  friday: number,
+): z.infer<typeof openSchema> => ({
+  friday,
+  by,
+  at,
+  number,
+  ...(ts === undefined ? {} : { ts }),
+  ...(pinned === '1' ? { pinned: true } : {}),
+});
+
 /** A question on an agenda, with the votes it had at the hour. */
 export const listedSchema = z.object({ id: z.string(), votes: z.number() });
 export type Listed = z.infer<typeof listedSchema>;

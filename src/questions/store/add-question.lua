@@ -2,8 +2,8 @@
 -- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 interaction, 8 same words, 9 todo, 10 entries, 11 questions of the person
 -- ARGV: 1 generation, 2 id, 3 fields, 4 person, or the name that stands for them, 5 when it was asked, as it is kept (ms), 6 how long the same words are one question (ms), 7 how many one person may have open, 8 subscription id, 9 zone, 10 Friday (ms), 11 the Friday after (ms), 12 now (ms)
 -- Returns: {'added' | 'again', id, Friday (ms), number among those asked for that Friday, zone} | {'limit'} | {'ended'} | {'gone'}
---- @include "../../installations/guard.lua"
---- @include "../../posts/store/todo.lua"
+--- @include "../../platform/state/guard.lua"
+--- @include "../../platform/state/todo.lua"
 --- @include "await-friday.lua"
 --- @include "../../subscriptions/store/fields.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end

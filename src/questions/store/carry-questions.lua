@@ -2,8 +2,8 @@
 -- KEYS: 1 installation, 2 open, 3 sessions, 4 todo, 5 entries, 6 notice chain
 -- ARGV: 1 generation, 2 Friday (ms), 3 later Friday (ms), 4 session id of that, 5 now (ms), 6 zone of that, 7 notice chain id ('' none), 8 its fields, 9 '1' when only those of this very Friday go
 -- Returns: how many were carried
---- @include "../../installations/guard.lua"
---- @include "../../posts/store/outbox.lua"
+--- @include "../../platform/state/guard.lua"
+--- @include "../../platform/state/outbox.lua"
 --- @include "await-friday.lua"
 --- @include "wait-for.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end

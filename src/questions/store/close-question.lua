@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 question, 3 open, 4 askers, 5 sessions, 6 todo, 7 entries, 8 marks, 9 people, 10 removals, 11 rank of likes, 12 what was merged into the other
 -- ARGV: 1 generation, 2 question id, 3 now (ms), 4 subscription id, 5 'declined' or 'merged', 6 the reason or the other's id, 7 what is to be told ('' nothing), 8 ts of the other ('' none), 9 now (microseconds)
 -- Returns: 1, or 0 when it is not open
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "forget-later.lua"
 --- @include "leave-open.lua"
 --- @include "../../likes/marks.lua"

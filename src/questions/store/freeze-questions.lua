@@ -2,8 +2,8 @@
 -- KEYS: 1 installation, 2 open, 3 askers, 4 sessions, 5 agenda, 6 rank of likes in the channel, 7 todo, 8 entries
 -- ARGV: 1 generation, 2 Friday (ms), 3 session id, 4 now (ms), 5 how many become the agenda
 -- Returns: how many are on the agenda
---- @include "../../installations/guard.lua"
---- @include "../../posts/store/todo.lua"
+--- @include "../../platform/state/guard.lua"
+--- @include "../../platform/state/todo.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if redis.call('HSETNX', KEYS[4], ARGV[2] .. '/frozen', ARGV[4]) == 0 then return redis.call('LLEN', KEYS[5]) end
 

@@ -5,29 +5,18 @@ import { keys as likes } from '../../likes/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
+import { commit } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
 import type { NewChain } from '../../posts/rules.ts';
 import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
-import { chainFields, nextNumber } from '../../posts/store/outbox.ts';
-import { endId } from '../rules/end.ts';
-import {
-  agendaLength,
-  type Listed,
-  listedSchema,
-  type Open,
-  openSchema,
-  type Question,
-  sessionId,
-} from '../rules/question.ts';
+import { chainFields } from '../../posts/store/plans.ts';
+import { agendaLength, type Open, openSchema, type Question, sessionId } from '../rules/question.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
   freeze: createScript(new URL('./freeze-questions.lua', import.meta.url)),
   carry: createScript(new URL('./carry-questions.lua', import.meta.url)),
-  close: createScript(new URL('./close-friday.lua', import.meta.url)),
   move: createScript(new URL('./move-questions.lua', import.meta.url)),
-  listed: createScript(new URL('./mark-listed.lua', import.meta.url)),
-  skip: createScript(new URL('./skip-question.lua', import.meta.url)),
-  reopen: createScript(new URL('./reopen-questions.lua', import.meta.url)),
 };
 
 /** What is known of a Friday; it `begins` with one question. */
@@ -77,7 +66,6 @@ export function createFridays(redis: Connection) {
     waitsFor: async (workspace: Workspace, question: Question): Promise<Instant | undefined> =>
       (await openOne(workspace, question))?.friday,
 
-    /** How many questions of a session stand, whether it is closed, and in which zone it is; no zone where nobody asked. */
     /** Takes the right to change a session's head now, for this many real ms; otherwise says after how many more to ask again. */
     async waitToShowHead({ team }: Workspace, session: string, ms: number): Promise<number> {
       const key = keys.headPace(team, session);
@@ -85,6 +73,7 @@ export function createFridays(redis: Connection) {
       return Math.max(1, await redis.pttl(key));
     },
 
+    /** How many questions of a session stand, whether it is closed, and in which zone it is; no zone where nobody asked. */
     async session({ team }: Workspace, subscription: string, friday: Instant): Promise<Session> {
       const fields = ['asked', 'withdrawn', 'frozen', 'zone', 'moved'].map((field) => `${friday}/${field}`);
       const found = await redis.hmget(keys.sessions(team, subscription), ...fields);
@@ -156,62 +145,14 @@ export function createFridays(redis: Connection) {
     },
 
     /** A Friday takes no more questions: its hour is held elsewhere. */
-    async close(
-      { team, generation }: Workspace,
-      subscription: string,
-      friday: Instant,
-      now: Instant,
-    ): Promise<void> {
-      const touched = [installations.installation(team), keys.sessions(team, subscription)];
-      await scripts.close(redis, touched, [generation, friday, now]);
-    },
-
-    /** It was left out in its hour; says which todo number telling its asker has, if it is new. */
-    async skip(
-      { team, generation }: Workspace,
-      id: string,
-      why: string,
-      now: Instant,
-    ): Promise<number | undefined> {
-      const touched = [installations.installation(team), keys.question(team, id), ...todoKeys(team)];
-      return nextNumber(
-        await scripts.skip(redis, touched, [generation, why, now, endId(id, 'skipped', 0), id]),
-      );
-    },
-
-    /** Questions of an agenda that had no answer wait for a later Friday; says which. */
-    async reopen(
-      { team, generation }: Workspace,
-      subscription: string,
-      ids: readonly string[],
-      { from, to, zone }: { from: Instant; to: Instant; zone: string },
-    ): Promise<string[]> {
-      const touched = [
-        installations.installation(team),
-        keys.open(team, subscription),
-        keys.askers(team, subscription),
-        keys.sessions(team, subscription),
-        ...todoKeys(team),
-        ...ids.map((id) => keys.question(team, id)),
-      ];
-      const args = [generation, from, to, sessionId(subscription, to), zone, ...ids];
-      const reopened = await scripts.reopen(redis, touched, args);
-      return Array.isArray(reopened) ? reopened.map(String) : [];
-    },
-
-    async agenda({ team }: Workspace, session: string): Promise<Listed[]> {
-      const stored = await redis.lrange(keys.agenda(team, session), 0, -1);
-      return stored.map((entry) => listedSchema.parse(JSON.parse(entry)));
-    },
-
-    /** The questions of an agenda know from here on which Friday's it is. */
-    async markListed(
-      { team, generation }: Workspace,
-      agenda: Pick<Listed, 'id'>[],
-      friday: Instant,
-    ): Promise<void> {
-      const touched = [installations.installation(team), ...agenda.map(({ id }) => keys.question(team, id))];
-      await scripts.listed(redis, touched, [generation, friday]);
+    async close(workspace: Workspace, subscription: string, friday: Instant, now: Instant): Promise<void> {
+      const key = keys.sessions(workspace.team, subscription);
+      // Stale: it was closed before.
+      await commit(redis, workspace, {
+        operation: 'close-friday',
+        expect: [expect.field(key, `${friday}/frozen`, '')],
+        write: [write.hset(key, { [`${friday}/frozen`]: String(now) })],
+      });
     },
   };
 }

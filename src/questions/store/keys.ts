@@ -27,20 +27,11 @@ export const keys = {
   reports: (team: string, id: string) => `lectern:{${team}}:questions:reports:${id}`,
   /** Who wants no messages about what becomes of their questions. */
   quiet: (team: string) => `lectern:{${team}}:questions:quiet`,
-  mention: (team: string, ts: string) => `lectern:{${team}}:questions:mention:${ts}`,
 };
 
 type Which = Pick<Question, 'id' | 'subscription'>;
 
-/** What a script needs that changes an open question: installation, question, open, todo, entries. */
-export const openKeys = (team: string, { id, subscription }: Which): string[] => [
-  installations.installation(team),
-  keys.question(team, id),
-  keys.open(team, subscription),
-  ...todoKeys(team),
-];
-
-/** And one that takes it from the list: installation, question, open, askers, sessions, todo, entries. */
+/** What a script needs that takes a question from the list: installation, question, open, askers, sessions, todo, entries. */
 export const listKeys = (team: string, { id, subscription }: Which): string[] => [
   installations.installation(team),
   keys.question(team, id),

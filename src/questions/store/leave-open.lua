@@ -1,7 +1,7 @@
 -- Fragment. leave_open(keys, id, subscription, now): a question waits no more and its head counts one less. Returns what it was while it waited, if it did.
 -- KEYS, ARGV: none of its own; the including script declares question, open, askers, sessions, todo, entries and hands them over by these names.
 -- Returns: nothing by itself.
---- @include "../../posts/store/todo.lua"
+--- @include "../../platform/state/todo.lua"
 --- @include "take-open.lua"
 local function leave_open(keys, id, subscription, now)
   local entry = take_open(keys.open, keys.askers, id)

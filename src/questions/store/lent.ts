@@ -1,21 +1,16 @@
 // Questions of one channel that are asked in the session of another, as questions there.
 import type { Workspace } from '../../installations/rules.ts';
-import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
-import { createScript } from '../../platform/scripts.ts';
-import { type Question, sessionId } from '../rules/question.ts';
-import { keys, listKeys } from './keys.ts';
-
-const scripts = {
-  lend: createScript(new URL('./lend-question.lua', import.meta.url)),
-  giveBack: createScript(new URL('./give-back-question.lua', import.meta.url)),
-  keep: createScript(new URL('./keep-lent.lua', import.meta.url)),
-};
+import { commit, untilCommitted } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
+import { type Question, questionSchema, waitingFor } from '../rules/question.ts';
+import { keys } from './keys.ts';
+import { awaitFriday, countOf, storedOpen, zoneOf } from './plans.ts';
 
 /** A question and what it is there. */
 export type Lent = {
-  question: Pick<Question, 'id' | 'subscription'>;
+  question: Pick<Question, 'id' | 'subscription' | 'by'>;
   there: Pick<Question, 'id' | 'subscription'>;
 };
 
@@ -23,57 +18,117 @@ export function createLent(redis: Connection) {
   return {
     /** Asks an open question in a session of another subscription; false when it did not wait. */
     async lend(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       question: Question,
       { pinned, ...there }: { id: string; subscription: string; friday: Instant; pinned?: boolean },
       votes: number,
     ): Promise<boolean> {
-      const { id, subscription, by, at, text, number } = question;
-      const touched = [
-        installations.installation(team),
-        keys.question(team, id),
-        keys.open(team, subscription),
-        keys.askers(team, subscription),
-        keys.question(team, there.id),
-        keys.open(team, there.subscription),
-        keys.askers(team, there.subscription),
-      ];
-      const asked = { by, at, number, friday: there.friday };
-      const fields = { v: '1', ...there, ...asked, text, from: id };
-      const strings = Object.fromEntries(
-        Object.entries(fields).map(([field, value]) => [field, String(value)]),
-      );
-      const entry = { ...asked, votes, ...(pinned === true ? { pinned } : {}) };
-      const args = [generation, id, there.id, JSON.stringify(strings), JSON.stringify(entry)];
-      return (await scripts.lend(redis, touched, args)) === 1;
+      const { team } = workspace;
+      const { id, subscription, by, at, number } = question;
+      const [record, open] = [keys.question(team, id), keys.open(team, subscription)];
+      return untilCommitted(async () => {
+        const stored = await storedOpen(redis, workspace, question);
+        if (stored === undefined) return false;
+        // It may have been edited since it was read.
+        const [text = question.text, copies] = await redis.hmget(record, 'text', 'copies');
+        const [here, elsewhere] = await Promise.all([
+          countOf(redis, workspace, subscription, new Map([[by, -1]])),
+          countOf(redis, workspace, there.subscription, new Map([[by, 1]])),
+        ]);
+        const asked = { by, at, number, friday: there.friday };
+        const fields = { v: '1', ...there, ...asked, text: text ?? '', from: id };
+        const entry = { ...asked, votes, ...(pinned === true ? { pinned } : {}) };
+        const outcome = await commit(redis, workspace, {
+          operation: 'lend-question',
+          expect: [
+            expect.field(open, id, stored),
+            expect.field(record, 'text', text ?? ''),
+            ...here.expect,
+            ...elsewhere.expect,
+          ],
+          write: [
+            write.hdel(open, id),
+            write.hset(record, { lent: there.id, copies: copies ? `${copies} ${there.id}` : there.id }),
+            write.hset(
+              keys.question(team, there.id),
+              Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, String(value)])),
+            ),
+            write.hset(keys.open(team, there.subscription), { [there.id]: JSON.stringify(entry) }),
+            ...here.write,
+            ...elsewhere.write,
+          ],
+        });
+        return outcome === 'stale' ? outcome : outcome === 'committed';
+      });
     },
 
     /** It had no answer there: it waits for the next session of its own channel. False when there is nothing to wait. */
     async giveBack(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       { question, there }: Lent,
       { to, zone }: { to: Instant; zone: string },
     ): Promise<boolean> {
+      const { team } = workspace;
       const { id, subscription } = question;
-      const touched = [
-        ...listKeys(team, question),
-        keys.open(team, there.subscription),
-        keys.askers(team, there.subscription),
-      ];
-      const args = [generation, id, there.id, to, sessionId(subscription, to), zone];
-      return (await scripts.giveBack(redis, touched, args)) === 1;
+      const record = keys.question(team, id);
+      return untilCommitted(async () => {
+        const latest = questionSchema.safeParse(await redis.hgetall(record)).data;
+        if (latest === undefined || latest.lent !== there.id) return false;
+        const isAsked = latest.withdrawn === undefined;
+        const waits = await storedOpen(redis, workspace, there);
+        const [left, here, zoned] = await Promise.all([
+          countOf(
+            redis,
+            workspace,
+            there.subscription,
+            new Map(waits === undefined ? [] : [[latest.by, -1]]),
+          ),
+          countOf(redis, workspace, subscription, new Map(isAsked ? [[latest.by, 1]] : [])),
+          zoneOf(redis, workspace, subscription, to, zone),
+        ]);
+        const entry = JSON.stringify(waitingFor(latest, to));
+        const outcome = await commit(redis, workspace, {
+          operation: 'give-back-question',
+          expect: [
+            expect.field(record, 'lent', there.id),
+            expect.field(record, 'withdrawn', latest.withdrawn ?? ''),
+            expect.field(keys.open(team, there.subscription), there.id, waits ?? ''),
+            ...left.expect,
+            ...here.expect,
+            ...(isAsked ? zoned.expect : []),
+          ],
+          write: [
+            write.hdel(keys.open(team, there.subscription), there.id),
+            write.hdel(record, 'lent'),
+            ...left.write,
+            ...here.write,
+            ...(isAsked ? [write.hset(keys.open(team, subscription), { [id]: entry }), ...zoned.write] : []),
+          ],
+          tasks: isAsked ? awaitFriday(subscription, to) : [],
+        });
+        return outcome === 'stale' ? outcome : outcome === 'committed' && isAsked;
+      });
     },
 
     /** It was answered there after it had come back: it waits no more. */
-    async keepLent({ team, generation }: Workspace, { question, there }: Lent): Promise<void> {
-      const { id, subscription } = question;
-      const touched = [
-        installations.installation(team),
-        keys.question(team, id),
-        keys.open(team, subscription),
-        keys.askers(team, subscription),
-      ];
-      await scripts.keep(redis, touched, [generation, id, there.id]);
+    async keepLent(workspace: Workspace, { question, there }: Lent): Promise<void> {
+      const { team } = workspace;
+      const { id, subscription, by } = question;
+      const open = keys.open(team, subscription);
+      await untilCommitted(async () => {
+        const stored = await storedOpen(redis, workspace, question);
+        if (stored === undefined) return undefined;
+        const here = await countOf(redis, workspace, subscription, new Map([[by, -1]]));
+        return commit(redis, workspace, {
+          operation: 'keep-lent',
+          expect: [expect.field(open, id, stored), ...here.expect],
+          write: [
+            write.hdel(open, id),
+            write.hset(keys.question(team, id), { lent: there.id }),
+            ...here.write,
+          ],
+        });
+      });
     },
   };
 }

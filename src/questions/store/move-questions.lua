@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 open, 3 sessions, 4 todo, 5 entries
 -- ARGV: 1 generation, 2 now (ms), 3 the next (ms), 4 session id of that, 5 zone of that, 6 what is on no schedule any more: list of ms (JSON)
 -- Returns: the Fridays whose heads are to say something else
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "await-friday.lua"
 --- @include "wait-for.lua"
 if not installed(KEYS[1], ARGV[1]) then return {} end

@@ -4,23 +4,21 @@ import { placeKeys as likesOf } from '../../likes/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
+import { commit, untilCommitted } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
 import { keys as posts } from '../../posts/store/keys.ts';
-import { nextNumber } from '../../posts/store/outbox.ts';
 import { endId, overBy } from '../rules/end.ts';
-import { type Question, reportsHide } from '../rules/question.ts';
-import { keys, listKeys, openKeys } from './keys.ts';
+import { openSchema, type Question, reportsHide } from '../rules/question.ts';
+import { keys, listKeys } from './keys.ts';
+import { storedOpen } from './plans.ts';
 
 const scripts = {
-  mark: createScript(new URL('./mark-open.lua', import.meta.url)),
-  report: createScript(new URL('./report-question.lua', import.meta.url)),
   close: createScript(new URL('./close-question.lua', import.meta.url)),
   vote: createScript(new URL('./vote-instead.lua', import.meta.url)),
 };
 
 /** `closed`: it is not open any more. `hidden`: this report was the one that hid it. */
 export type Reported = 'reported' | 'again' | 'hidden' | 'closed';
-
-const reported: readonly Reported[] = ['reported', 'again', 'hidden', 'closed'];
 
 /** `voted-instead`: one's own was withdrawn for it. `closed`: it takes no more votes, and nothing was changed. */
 export type Voted = 'voted' | 'voted-instead' | 'closed';
@@ -50,30 +48,72 @@ export function createOrder(redis: Connection) {
   }
 
   return {
-    /** Hides an open question or shows it again, puts it first or leaves it to its votes; the todo number of what follows. */
+    /** Hides an open question or shows it again, puts it first or leaves it to its votes; false when it is not open. */
     async mark(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       question: Which,
       field: 'hidden' | 'pinned',
       yes: boolean,
       now: Instant,
-    ): Promise<number | undefined> {
-      const touched = openKeys(team, question);
-      return nextNumber(
-        await scripts.mark(redis, touched, [generation, question.id, now, field, yes ? '1' : '0']),
-      );
+    ): Promise<boolean> {
+      const { team } = workspace;
+      const { id, subscription } = question;
+      const open = keys.open(team, subscription);
+      return untilCommitted(async () => {
+        const stored = await storedOpen(redis, workspace, question);
+        if (stored === undefined) return false;
+        const entry = { ...openSchema.parse(JSON.parse(stored)), [field]: yes };
+        // That it comes first outlasts the Friday it was said for. Once somebody has judged it, reports hide it no more.
+        const kept: Record<string, string> =
+          field === 'pinned' ? { pinned: yes ? '1' : '0' } : { judged: String(now) };
+        const outcome = await commit(redis, workspace, {
+          operation: 'mark-open',
+          expect: [expect.field(open, id, stored)],
+          write: [
+            write.hset(open, { [id]: JSON.stringify(entry) }),
+            write.hset(keys.question(team, id), kept),
+          ],
+          tasks: [{ what: 'show-question', of: id, notBefore: now }],
+        });
+        return outcome === 'stale' ? outcome : outcome === 'committed';
+      });
     },
 
-    /** Keeps that somebody reports a question. */
-    async report(
-      { team, generation }: Workspace,
-      question: Which,
-      person: string,
-      now: Instant,
-    ): Promise<Reported> {
-      const touched = [...openKeys(team, question), keys.reports(team, question.id)];
-      const reply = await scripts.report(redis, touched, [generation, question.id, now, person, reportsHide]);
-      return reported.find((outcome) => outcome === reply) ?? 'closed';
+    /** Keeps that somebody reports a question; enough of them hide it until an organiser has judged it. */
+    async report(workspace: Workspace, question: Which, person: string, now: Instant): Promise<Reported> {
+      const { team } = workspace;
+      const { id, subscription } = question;
+      const [open, reports] = [keys.open(team, subscription), keys.reports(team, id)];
+      return untilCommitted<Reported>(async () => {
+        const [stored, [judged], others, isAgain] = await Promise.all([
+          storedOpen(redis, workspace, question),
+          redis.hmget(keys.question(team, id), 'judged'),
+          redis.scard(reports),
+          redis.sismember(reports, person),
+        ]);
+        if (stored === undefined) return 'closed';
+        if (isAgain === 1) return 'again';
+        const entry = openSchema.parse(JSON.parse(stored));
+        const hides = !judged && !entry.hidden && others + 1 >= reportsHide;
+        const outcome = await commit(redis, workspace, {
+          operation: 'report-question',
+          expect: [
+            expect.field(open, id, stored),
+            expect.field(keys.question(team, id), 'judged', judged ?? ''),
+            expect.without(reports, person),
+            expect.size(reports, others),
+          ],
+          write: [
+            write.sadd(reports, person),
+            ...(hides ? [write.hset(open, { [id]: JSON.stringify({ ...entry, hidden: true }) })] : []),
+          ],
+          tasks: hides
+            ? ['show-question', 'tell-reported'].map((what) => ({ what, of: id, notBefore: now }))
+            : [],
+        });
+        if (outcome === 'stale') return outcome;
+        return outcome !== 'committed' ? 'closed' : hides ? 'hidden' : 'reported';
+      });
     },
 
     /** How many people reported a question. */

@@ -5,24 +5,30 @@ import type { Instant } from '../../platform/clock.ts';
 import { idOf } from '../../platform/ids.ts';
 import { type Connection, recordOf } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
+import { commit, untilCommitted } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
 import { todoKeys } from '../../posts/store/keys.ts';
-import { nextNumber, recordKeys, type Sent } from '../../posts/store/outbox.ts';
+import type { Posted, Sent } from '../../posts/store/plans.ts';
 import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
-import { latestKnown, type Question, questionSchema, sameness, sameWithin } from '../rules/question.ts';
+import {
+  latestKnown,
+  openSchema,
+  type Question,
+  questionSchema,
+  readSessionId,
+  sameness,
+  sameWithin,
+} from '../rules/question.ts';
+import { createAgendas } from './agenda.ts';
 import { createFridays } from './fridays.ts';
-import { keys, listKeys, openKeys } from './keys.ts';
+import { keys, listKeys } from './keys.ts';
 import { createLent } from './lent.ts';
 import { createOrder } from './order.ts';
+import { storedOpen } from './plans.ts';
 
 const scripts = {
   add: createScript(new URL('./add-question.lua', import.meta.url)),
-  record: createScript(new URL('./record-question.lua', import.meta.url)),
-  edit: createScript(new URL('./edit-question.lua', import.meta.url)),
   withdraw: createScript(new URL('./withdraw-question.lua', import.meta.url)),
-  forget: createScript(new URL('./forget-words.lua', import.meta.url)),
-  take: createScript(new URL('./take-asker.lua', import.meta.url)),
-  quiet: createScript(new URL('./set-quiet.lua', import.meta.url)),
-  mention: createScript(new URL('./put-mention.lua', import.meta.url)),
 };
 
 /** A question about to be kept: for the next Friday of the zone, or the one after where the list of that was made meanwhile. */
@@ -61,6 +67,7 @@ export function createQuestionStore(redis: Connection) {
 
   return {
     ...createFridays(redis),
+    ...createAgendas(redis),
     ...createOrder(redis),
     ...createLent(redis),
     find,
@@ -78,33 +85,52 @@ export function createQuestionStore(redis: Connection) {
 
     /** Notes that an asker without a name is told something; false when they were before. `end` forgets who it was. */
     async takeAsker(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       id: string,
       own: string,
       { told, end }: { told: string; end: boolean },
     ): Promise<boolean> {
-      const touched = [installations.installation(team), keys.question(team, id), keys.own(team, own)];
-      return (await scripts.take(redis, touched, [generation, id, told, end ? '1' : '0'])) === 1;
+      const key = keys.question(workspace.team, id);
+      return untilCommitted(async () => {
+        const [known, before] = await redis.hmget(key, 'v', `told:${told}`);
+        if (!known) return false;
+        const outcome = await commit(redis, workspace, {
+          operation: 'take-asker',
+          expect: [expect.exists(key), expect.field(key, `told:${told}`, before ?? '')],
+          write: [
+            write.hset(key, { [`told:${told}`]: '1' }),
+            ...(end ? [write.hdel(key, 'sealed'), write.zrem(keys.own(workspace.team, own), id)] : []),
+          ],
+        });
+        return outcome === 'stale' ? outcome : outcome === 'committed' && !before;
+      });
     },
 
     /** Whether a person wants no messages about what becomes of their questions. */
     isQuiet: async ({ team }: Workspace, person: string): Promise<boolean> =>
       (await redis.sismember(keys.quiet(team), person)) === 1,
 
-    async setQuiet({ team, generation }: Workspace, person: string, quiet: boolean): Promise<void> {
-      const touched = [installations.installation(team), keys.quiet(team)];
-      await scripts.quiet(redis, touched, [generation, person, quiet ? '1' : '0']);
+    async setQuiet(workspace: Workspace, person: string, quiet: boolean): Promise<void> {
+      const key = keys.quiet(workspace.team);
+      const change = quiet ? write.sadd(key, person) : write.srem(key, person);
+      await commit(redis, workspace, { operation: 'set-quiet', write: [change] });
     },
 
-    /** Gives an open question other words; says which todo number what follows has, if it is open. */
-    async edit(
-      { team, generation }: Workspace,
-      question: Question,
-      text: string,
-      now: Instant,
-    ): Promise<number | undefined> {
-      const touched = openKeys(team, question);
-      return nextNumber(await scripts.edit(redis, touched, [generation, question.id, text, now]));
+    /** Gives an open question other words; false when it is not open. */
+    async edit(workspace: Workspace, question: Question, text: string, now: Instant): Promise<boolean> {
+      const { team } = workspace;
+      const { id, subscription } = question;
+      return untilCommitted(async () => {
+        const open = await storedOpen(redis, workspace, question);
+        if (open === undefined) return false;
+        const outcome = await commit(redis, workspace, {
+          operation: 'edit-question',
+          expect: [expect.field(keys.open(team, subscription), id, open)],
+          write: [write.hset(keys.question(team, id), { text, edited: String(now) })],
+          tasks: [{ what: 'show-question', of: id, notBefore: now }],
+        });
+        return outcome === 'stale' ? outcome : outcome === 'committed';
+      });
     },
 
     /** Keeps a question. `interaction` is what Slack calls the command or form it came by. */
@@ -144,40 +170,52 @@ export function createQuestionStore(redis: Connection) {
     },
 
     /** A question that was taken back keeps none of its words. */
-    async forgetWords({ team, generation }: Workspace, id: string): Promise<void> {
-      const touched = [installations.installation(team), keys.question(team, id)];
-      await scripts.forget(redis, touched, [generation, '…']);
+    async forgetWords(workspace: Workspace, id: string): Promise<void> {
+      const key = keys.question(workspace.team, id);
+      const withdrawn = await redis.hget(key, 'withdrawn');
+      if (withdrawn === null) return;
+      await commit(redis, workspace, {
+        operation: 'forget-words',
+        expect: [expect.field(key, 'withdrawn', withdrawn)],
+        write: [write.hset(key, { text: '…' })],
+      });
     },
 
-    /** Records a question's post; says which todo number the next part of its chain has. */
-    async record(
-      { team, generation }: Workspace,
-      sent: Sent,
+    /** A question is posted, and knows where; the head above it has one more to count. */
+    async posted(
+      { team }: Workspace,
+      { chain, ts, now }: Sent,
       question: Question,
       session: string,
-    ): Promise<number | undefined> {
-      const touched = [
-        ...recordKeys(team, sent.chain),
-        keys.question(team, question.id),
-        keys.open(team, question.subscription),
-        keys.latest(team, question.subscription),
-      ];
-      const { part, ts, record, now, chain } = sent;
-      const root = chain.root ?? ts;
-      const said = [question.id, root, session, latestKnown];
-      const args = [generation, part, ts, JSON.stringify(record), now, ...said];
-      return nextNumber(await scripts.record(redis, touched, args));
+    ): Promise<Posted> {
+      const { id, subscription } = question;
+      const [record, open] = [keys.question(team, id), keys.open(team, subscription)];
+      const [stored, edited] = await Promise.all([redis.hget(open, id), redis.hget(record, 'edited')]);
+      const entry = stored === null ? undefined : openSchema.parse(JSON.parse(stored));
+      const isChanged = entry === undefined || entry.hidden === true || edited !== null;
+      const { friday } = readSessionId(session);
+      return {
+        expect: [expect.field(open, id, stored ?? ''), expect.field(record, 'edited', edited ?? '')],
+        write: [
+          write.hset(record, { ts, root: chain.root ?? ts, friday: String(friday) }),
+          write.lpush(keys.latest(team, subscription), id, latestKnown),
+          ...(entry === undefined ? [] : [write.hset(open, { [id]: JSON.stringify({ ...entry, ts }) })]),
+        ],
+        tasks: [
+          // What was said was fixed before it changed.
+          ...(isChanged ? [{ what: 'show-question', of: id, notBefore: now }] : []),
+          { what: 'count-questions', of: session, notBefore: now },
+        ],
+      };
     },
 
-    /** Somebody called the app by name in this message; says which todo number the answer has, if it is new. */
-    async mention(
-      { team, generation }: Workspace,
-      ts: string,
-      about: string,
-      now: Instant,
-    ): Promise<number | undefined> {
-      const touched = [installations.installation(team), keys.mention(team, ts), ...todoKeys(team)];
-      return nextNumber(await scripts.mention(redis, touched, [generation, about, now]));
+    /** Somebody called the app by name in this message: it is answered once, however often Slack sends the event. */
+    async mention(workspace: Workspace, ts: string, about: string, now: Instant): Promise<void> {
+      await commit(redis, workspace, {
+        operation: 'put-mention',
+        once: `mention:${ts}`,
+        tasks: [{ what: 'answer-mention', of: about, notBefore: now }],
+      });
     },
   };
 }

@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 own question, 3 open, 4 askers, 5 sessions, 6 todo, 7 entries, 8 ledger, 9 marks, 10 people, 11 removals, 12 rank
 -- ARGV: 1 generation, 2 own question id ('' none), 3 now (ms), 4 subscription id, 5 the other's id, 6 person, 7 at (microseconds)
 -- Returns: 'voted' | 'voted-instead' (their own is withdrawn) | 'closed' (it waits no more, or does not stand yet; nothing is changed) | 'gone'
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "../../likes/marks.lua"
 --- @include "withdraw.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end

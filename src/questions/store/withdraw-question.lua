@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 question, 3 open, 4 askers, 5 sessions, 6 todo, 7 entries
 -- ARGV: 1 generation, 2 question id, 3 now (ms), 4 subscription id
 -- Returns: 1, or 0 when it was not open
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "withdraw.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 local keys =

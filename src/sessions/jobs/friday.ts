@@ -127,9 +127,17 @@ export function createFridayJobs(
     return { kind: 'done' };
   }
 
-  const recordAgenda: Recorder = async (workspace, sent) => {
+  const recordAgenda: Recorder = async (_workspace, sent) => {
     const session = sessionId(sent.chain.subscription, Number(sent.chain.about));
-    return sessions.recordAgenda(workspace, sent, session);
+    const notBefore = sent.now;
+    return {
+      tasks: [
+        { what: 'ask-turn', of: session, notBefore },
+        // Somebody may have taken a question back since the list was fixed.
+        { what: 'show-agenda', of: session, notBefore },
+        { what: 'tell-joined', of: session, notBefore },
+      ],
+    };
   };
 
   /** What else quotes a question that was taken back: its turn, which is passed over when it is the present one, and the recap. */

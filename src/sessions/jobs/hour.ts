@@ -145,13 +145,23 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
   const recordTurn: Recorder = async (workspace, sent) => {
     const { about, subscription } = sent.chain;
     const session = sessionId(subscription, readTurnId(about).friday);
-    return sessions.recordTurn(workspace, sent, session);
+    const notBefore = sent.now;
+    return {
+      ...sessions.turnPosted(workspace, sent),
+      tasks: [
+        // What was said was fixed before it changed.
+        { what: 'show-turn', of: about, notBefore },
+        // The agenda links to it.
+        { what: 'show-agenda', of: session, notBefore },
+      ],
+    };
   };
 
   const recordAnswer: Recorder = async (workspace, sent) => {
     const { place, root } = sent.chain;
-    const thread = root === undefined ? '' : addressOf(place, root);
-    return sessions.recordAnswer(workspace, sent, thread);
+    const posted = await sessions.answerPosted(workspace, sent);
+    if (root === undefined) return posted;
+    return { ...posted, tasks: [{ what: 'read-answers', of: addressOf(place, root), notBefore: sent.now }] };
   };
 
   /** Makes a question's message in the hour say what became of it. */

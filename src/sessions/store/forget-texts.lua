@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 texts by age, then the answers of each
 -- ARGV: 1 generation, then question id/ts, in the order of their answers
 -- Returns: how many texts it forgot
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 local forgotten = 0
 for i = 3, #KEYS do

@@ -1,14 +1,11 @@
 // Who answers on which Friday, and how far each hour has come. A record is changed only from what it was read as.
 import type { Workspace } from '../../installations/rules.ts';
-import { keys as installations } from '../../installations/store.ts';
 import type { Connection } from '../../platform/redis.ts';
-import { createScript } from '../../platform/scripts.ts';
+import { commit } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
 import type { Following } from '../../posts/rules.ts';
-import { todoKeys } from '../../posts/store/keys.ts';
 import { type Guest, guestSchema, type Hour, hourSchema, type StandIn, standInSchema } from '../rules.ts';
 import { keys } from './keys.ts';
-
-const change = createScript(new URL('./change-record.lua', import.meta.url));
 
 /** A record with the text it was read as; `''` where there is none. */
 export type Read<T> = { value: T | undefined; text: string };
@@ -21,16 +18,20 @@ export function createGuests(redis: Connection) {
 
   /** False when the record is another by now; then nothing follows. */
   async function put(
-    { team, generation }: Workspace,
+    workspace: Workspace,
+    operation: `change-${'guest' | 'hour' | 'stand-in'}`,
     key: string,
     from: string,
     to: object | undefined,
-    following: Following[],
+    tasks: Following[],
   ): Promise<boolean> {
-    const touched = [installations.installation(team), key, ...todoKeys(team)];
-    const steps = following.map(({ what, of, notBefore }) => [what, of, notBefore]);
-    const text = to === undefined ? '' : JSON.stringify(to);
-    return (await change(redis, touched, [generation, from, text, JSON.stringify(steps)])) === 'changed';
+    const outcome = await commit(redis, workspace, {
+      operation,
+      expect: [expect.text(key, from)],
+      write: [to === undefined ? write.del(key) : write.set(key, JSON.stringify(to))],
+      tasks,
+    });
+    return outcome === 'committed';
   }
 
   return {
@@ -42,7 +43,8 @@ export function createGuests(redis: Connection) {
       from: Read<Guest>,
       to: Guest,
       following: Following[],
-    ): Promise<boolean> => put(workspace, keys.guest(workspace.team, session), from.text, to, following),
+    ): Promise<boolean> =>
+      put(workspace, 'change-guest', keys.guest(workspace.team, session), from.text, to, following),
 
     standIn: ({ team }: Workspace, subscription: string): Promise<Read<StandIn>> =>
       read(keys.standIn(team, subscription), (value) => standInSchema.parse(value)),
@@ -53,7 +55,7 @@ export function createGuests(redis: Connection) {
       to: StandIn | undefined,
       following: Following[],
     ): Promise<boolean> =>
-      put(workspace, keys.standIn(workspace.team, subscription), from.text, to, following),
+      put(workspace, 'change-stand-in', keys.standIn(workspace.team, subscription), from.text, to, following),
 
     hour: ({ team }: Workspace, session: string): Promise<Read<Hour>> =>
       read(keys.hour(team, session), (value) => hourSchema.parse(value)),
@@ -63,6 +65,7 @@ export function createGuests(redis: Connection) {
       from: Read<Hour>,
       to: Hour,
       following: Following[],
-    ): Promise<boolean> => put(workspace, keys.hour(workspace.team, session), from.text, to, following),
+    ): Promise<boolean> =>
+      put(workspace, 'change-hour', keys.hour(workspace.team, session), from.text, to, following),
   };
 }

@@ -2,7 +2,7 @@
 -- KEYS: 1 installation, 2 answers, 3 texts by age, 4 archive, 5 question, 6 open, 7 askers, 8 todo, 9 entries, 10 readings
 -- ARGV: 1 generation, 2 question id, 3 replies of the guest: ts to answer (JSON), 4 ts of every message of ours in the thread (JSON list), 5 now (ms), 6 id of the turn, 7 number of this reading
 -- Returns: 1 when something changed, else 0
---- @include "../../installations/guard.lua"
+--- @include "../../platform/state/guard.lua"
 --- @include "../../questions/store/forget-later.lua"
 --- @include "../../questions/store/take-open.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end

@@ -4,21 +4,17 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
+import { commit, untilCommitted } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
 import type { NewChain } from '../../posts/rules.ts';
 import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
-import { chainFields, nextNumber, recordKeys, type Sent } from '../../posts/store/outbox.ts';
+import { type Posted, reserveChain, type Sent } from '../../posts/store/plans.ts';
 import { keys as questions } from '../../questions/store/keys.ts';
 import { type Answer, answerSchema, readTurnId } from '../rules.ts';
 import { createGuests } from './guests.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
-  agenda: createScript(new URL('./record-agenda.lua', import.meta.url)),
-  turn: createScript(new URL('./record-turn.lua', import.meta.url)),
-  answer: createScript(new URL('./record-answer.lua', import.meta.url)),
-  add: createScript(new URL('./add-answer.lua', import.meta.url)),
-  drop: createScript(new URL('./drop-answer.lua', import.meta.url)),
-  begin: createScript(new URL('./begin-reading.lua', import.meta.url)),
   match: createScript(new URL('./match-answers.lua', import.meta.url)),
   forget: createScript(new URL('./forget-texts.lua', import.meta.url)),
 };
@@ -30,64 +26,50 @@ const forgottenAtOnce = 100;
 export type SessionStore = ReturnType<typeof createSessionStore>;
 
 export function createSessionStore(redis: Connection) {
-  const recordArgs = ({ generation }: Workspace, { part, ts, record, now }: Sent) => [
-    generation,
-    part,
-    ts,
-    JSON.stringify(record),
-    now,
-  ];
-
   return {
     ...createGuests(redis),
 
-    /** Records the agenda; its first question has its turn. */
-    async recordAgenda(workspace: Workspace, sent: Sent, session: string): Promise<number | undefined> {
-      const args = [...recordArgs(workspace, sent), session];
-      return nextNumber(await scripts.agenda(redis, recordKeys(workspace.team, sent.chain), args));
-    },
+    /** The question of a turn knows where its message is. */
+    turnPosted: ({ team }: Workspace, { chain, ts }: Sent): Posted => ({
+      write: [write.hsetx(questions.question(team, readTurnId(chain.about).question), 'turn', ts)],
+    }),
 
-    /** Records the message of a question whose turn it is. */
-    async recordTurn(workspace: Workspace, sent: Sent, session: string): Promise<number | undefined> {
-      const { team } = workspace;
-      const { question } = readTurnId(sent.chain.about);
-      const touched = [...recordKeys(team, sent.chain), questions.question(team, question)];
-      return nextNumber(
-        await scripts.turn(redis, touched, [...recordArgs(workspace, sent), sent.chain.about, session]),
-      );
-    },
-
-    /** Records an answer from a form; `thread` is the address of the thread it stands in, '' where that is not known. */
-    async recordAnswer(workspace: Workspace, sent: Sent, thread: string): Promise<number | undefined> {
-      const { team } = workspace;
-      const { chain } = sent;
+    /** An answer from a form is one of those that stand. */
+    async answerPosted({ team }: Workspace, { chain, ts }: Sent): Promise<Posted> {
       const { question } = readTurnId(chain.about);
-      const touched = [
-        ...recordKeys(team, chain),
-        keys.answers(team, question),
-        keys.readings(team, question),
-      ];
-      return nextNumber(
-        await scripts.answer(redis, touched, [...recordArgs(workspace, sent), chain.id, thread]),
-      );
+      const answers = keys.answers(team, question);
+      const readings = keys.readings(team, question);
+      const [kept, begun] = await Promise.all([redis.hget(answers, chain.id), redis.hget(readings, 'begun')]);
+      if (kept === null) return {};
+      // A reading that has begun may not have seen it.
+      const reading = String(Number(begun ?? 0) + 1);
+      return {
+        expect: [expect.field(answers, chain.id, kept), expect.field(readings, 'begun', begun ?? '')],
+        write: [
+          write.hdel(answers, chain.id),
+          write.hset(answers, { [ts]: kept }),
+          write.hset(readings, { begun: reading, applied: reading }),
+        ],
+      };
     },
 
-    /** Keeps an answer from a form with the message that will say it; its todo number, if it is new. */
+    /** Keeps an answer from a form with the message that will say it, once; until that is posted the answer has its name. */
     async addAnswer(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       question: string,
       answer: Answer,
       chain: NewChain,
       now: Instant,
-    ): Promise<number | undefined> {
-      const touched = [
-        installations.installation(team),
-        keys.answers(team, question),
-        posts.chain(team, chain.id),
-        ...todoKeys(team),
-      ];
-      const args = [generation, chain.id, JSON.stringify(answer), chainFields(chain), now];
-      return nextNumber(await scripts.add(redis, touched, args));
+    ): Promise<void> {
+      const { team } = workspace;
+      const state = (await redis.hget(posts.chain(team, chain.id), 'state')) ?? '';
+      if (state !== '' && state !== 'released') return;
+      await commit(redis, workspace, {
+        operation: 'add-answer',
+        expect: [expect.field(posts.chain(team, chain.id), 'state', state)],
+        posts: [reserveChain(team, chain, now)],
+        write: [write.hset(keys.answers(team, question), { [chain.id]: JSON.stringify(answer) })],
+      });
     },
 
     /** An answer from a form that is on its way still, by the chain that will say it. */
@@ -96,9 +78,9 @@ export function createSessionStore(redis: Connection) {
       return stored === null ? undefined : answerSchema.parse(JSON.parse(stored));
     },
 
-    async dropAnswer({ team, generation }: Workspace, question: string, chain: string): Promise<void> {
-      const touched = [installations.installation(team), keys.answers(team, question)];
-      await scripts.drop(redis, touched, [generation, chain]);
+    async dropAnswer(workspace: Workspace, question: string, chain: string): Promise<void> {
+      const drop = [write.hdel(keys.answers(workspace.team, question), chain)];
+      await commit(redis, workspace, { operation: 'drop-answer', write: drop });
     },
 
     /** Whether an answer from a form is on its way still. */
@@ -114,10 +96,19 @@ export function createSessionStore(redis: Connection) {
         .sort((a, b) => (a.ts < b.ts ? -1 : 1));
     },
 
-    /** Somebody is about to read a thread of this question; the number of that reading. */
-    async beginReading({ team, generation }: Workspace, question: string): Promise<number> {
-      const touched = [installations.installation(team), keys.readings(team, question)];
-      return Number(await scripts.begin(redis, touched, [generation]));
+    /** Somebody is about to read a thread of this question; the number of that reading, so that an older one undoes no newer. */
+    async beginReading(workspace: Workspace, question: string): Promise<number> {
+      const readings = keys.readings(workspace.team, question);
+      return untilCommitted(async () => {
+        const begun = (await redis.hget(readings, 'begun')) ?? '';
+        const reading = Number(begun) + 1;
+        const outcome = await commit(redis, workspace, {
+          operation: 'begin-reading',
+          expect: [expect.field(readings, 'begun', begun)],
+          write: [write.hset(readings, { begun: String(reading) })],
+        });
+        return outcome === 'stale' ? outcome : reading;
+      });
     },
 
     /** Makes the answers equal to what stands in the thread; says whether that changed anything. */

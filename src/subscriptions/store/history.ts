@@ -1,18 +1,19 @@
 // The subscriptions of a workspace, ended or not, what each has delivered, and what stands beside each.
 import type { Workspace } from '../../installations/rules.ts';
-import { keys as installations } from '../../installations/store.ts';
 import type { Connection } from '../../platform/redis.ts';
-import { createScript } from '../../platform/scripts.ts';
-import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
+import { commit } from '../../platform/state/commit.ts';
+import { write } from '../../platform/state/plan.ts';
+import { createTodo } from '../../posts/store/todo.ts';
 import { type Subscription, type Taken, takenSchema } from '../rules/subscription.ts';
 import { keys } from './keys.ts';
-
-const heal = createScript(new URL('./heal-subscription.lua', import.meta.url));
+import { asRead, dueTask } from './plans.ts';
 
 export function createHistory(
   redis: Connection,
   find: (workspace: Workspace, id: string) => Promise<Subscription | undefined>,
 ) {
+  const tasks = createTodo(redis);
+
   /** Those of a set of ids that there are. */
   async function those(workspace: Workspace, set: string): Promise<Subscription[]> {
     const ids = await redis.smembers(set);
@@ -55,20 +56,26 @@ export function createHistory(
 
     /** Puts what a subscription should have beside its record; says whether the task of its next lesson was missing. */
     async heal(workspace: Workspace, id: string): Promise<boolean> {
-      const { team, generation } = workspace;
+      const { team } = workspace;
       const read = await find(workspace, id);
       if (read === undefined) return false;
-      const { place, joins = 'none', state } = read;
-      const touched = [
-        installations.installation(team),
-        keys.subscription(team, id),
-        ...todoKeys(team),
-        posts.dead(team),
-        keys.had(team, place),
-        keys.joined(team, joins),
-      ];
+      const { place, joins, state } = read;
       if (state !== 'ended') await redis.sadd(keys.workspacesAt(place), team);
-      return (await heal(redis, touched, [generation, id, read.joins ?? ''])) === 1;
+      const [waits, isDead] = await Promise.all([
+        tasks.entry(workspace, 'post-lesson', id),
+        tasks.isDead(workspace, 'post-lesson', id),
+      ]);
+      const isMissing = read.due !== undefined && waits === undefined && !isDead;
+      const outcome = await commit(redis, workspace, {
+        operation: 'heal-subscription',
+        expect: asRead(workspace, read, ['due', 'place', 'joins']),
+        write: [
+          write.sadd(keys.had(team, place), id),
+          ...(joins === undefined ? [] : [write.sadd(keys.joined(team, joins), id)]),
+        ],
+        tasks: isMissing ? dueTask(id, read.due).tasks.map((put) => ({ ...put, mode: 'keep' as const })) : [],
+      });
+      return isMissing && outcome === 'committed';
     },
   };
 }

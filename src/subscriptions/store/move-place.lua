@@ -2,8 +2,8 @@
 -- KEYS: 1 installation, 2 old place, 3 new place, 4 subscription, 5 todo, 6 entries, 7 lines, 8 heads, 9 waiting, 10 taken, 11 those the new channel had, 12 old ledger, 13 new ledger, 14 old aside, 15 new aside, 16 old strays, 17 new strays, then pairs of an old and a new key, then chains
 -- ARGV: 1 generation, 2 subscription id, 3 old channel id, 4 new channel id, 5 now (ms), 6 which key is the last of the pairs
 -- Returns: 1, or 0 when the place had moved before or there was nothing to move
---- @include "../../installations/guard.lua"
---- @include "../../posts/store/todo.lua"
+--- @include "../../platform/state/guard.lua"
+--- @include "../../platform/state/todo.lua"
 --- @include "../../posts/store/turns.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 local old, new, pairs_end = ARGV[3], ARGV[4], tonumber(ARGV[6])

@@ -4,13 +4,14 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
+import { commit } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
 import { keys as posts, todoKeys, turnKeys } from '../../posts/store/keys.ts';
 import { onTheirWayTo } from '../../posts/store/place.ts';
 import type { Subscription } from '../rules/subscription.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
-  follow: createScript(new URL('./follow-place.lua', import.meta.url)),
   move: createScript(new URL('./move-place.lua', import.meta.url)),
 };
 
@@ -45,12 +46,16 @@ export function createMoves(
   return {
     /** Slack gave the channel a new id. */
     async move(workspace: Workspace, subscription: Subscription, to: string, now: Instant): Promise<boolean> {
-      const { team, generation } = workspace;
+      const { team } = workspace;
       // Those that have ended first: told again after a crash, Slack's event finds the running one unmoved.
       for (const id of await redis.smembers(keys.had(team, subscription.place))) {
         if (id === subscription.id) continue;
-        const ended = [installations.installation(team), keys.subscription(team, id), keys.had(team, to)];
-        await scripts.follow(redis, ended, [generation, subscription.place, to, id]);
+        const ended = keys.subscription(team, id);
+        await commit(redis, workspace, {
+          operation: 'follow-place',
+          expect: [expect.field(ended, 'place', subscription.place)],
+          write: [write.hset(ended, { place: to }), write.sadd(keys.had(team, to), id)],
+        });
       }
       if (!(await moveAll(workspace, subscription, to, now))) return false;
       await moveAll(workspace, subscription, to, now);

@@ -1,35 +1,36 @@
 // Who added the app to a channel without a course, until they were offered one.
 import type { Workspace } from '../../installations/rules.ts';
-import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
-import { createScript } from '../../platform/scripts.ts';
-import { todoKeys } from '../../posts/store/keys.ts';
-import { nextNumber } from '../../posts/store/outbox.ts';
+import { commit, untilCommitted } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
 import { offerSchema } from '../rules/subscription.ts';
 import { keys } from './keys.ts';
 
-const scripts = {
-  offer: createScript(new URL('./offer-course.lua', import.meta.url)),
-  takeOffer: createScript(new URL('./take-offer.lua', import.meta.url)),
-};
-
 export function createOffers(redis: Connection) {
   return {
-    /** Keeps who added the app to a channel without a course, at Slack's `ts`; says which todo number the offer has. */
+    /** Keeps who added the app to a channel without a course, at Slack's `ts`, to offer them one: once for one adding. */
     async offer(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       added: { channel: string; by: string; ts: string },
       now: Instant,
-    ): Promise<number | undefined> {
-      const touched = [
-        installations.installation(team),
-        keys.place(team, added.channel),
-        keys.offers(team),
-        ...todoKeys(team),
-      ];
-      const args = [generation, added.channel, added.by, added.ts, now];
-      return nextNumber(await scripts.offer(redis, touched, args));
+    ): Promise<void> {
+      const [atPlace, offers] = [keys.place(workspace.team, added.channel), keys.offers(workspace.team)];
+      await untilCommitted(async () => {
+        const [course, stored] = await Promise.all([
+          redis.exists(atPlace),
+          redis.hget(offers, added.channel),
+        ]);
+        const isOffered =
+          stored !== null && Number(offerSchema.parse(JSON.parse(stored)).at) >= Number(added.ts);
+        if (course === 1 || isOffered) return undefined;
+        return commit(redis, workspace, {
+          operation: 'offer-course',
+          expect: [expect.absent(atPlace), expect.field(offers, added.channel, stored ?? '')],
+          write: [write.hset(offers, { [added.channel]: JSON.stringify({ at: added.ts, to: added.by }) })],
+          tasks: [{ what: 'offer-course', of: added.channel, notBefore: now }],
+        });
+      });
     },
 
     /** Who is still to be offered a course in this channel. */
@@ -39,9 +40,20 @@ export function createOffers(redis: Connection) {
     },
 
     /** Takes the offer away before it is made; says whether it is the caller's to make. */
-    async takeOffer({ team, generation }: Workspace, channel: string, to: string): Promise<boolean> {
-      const touched = [installations.installation(team), keys.offers(team), ...todoKeys(team)];
-      return (await scripts.takeOffer(redis, touched, [generation, channel, to])) === 1;
+    async takeOffer(workspace: Workspace, channel: string, to: string): Promise<boolean> {
+      const offers = keys.offers(workspace.team);
+      return untilCommitted(async () => {
+        const stored = await redis.hget(offers, channel);
+        const offer = stored === null ? undefined : offerSchema.parse(JSON.parse(stored));
+        if (stored === null || offer?.to !== to) return false;
+        const outcome = await commit(redis, workspace, {
+          operation: 'take-offer',
+          expect: [expect.field(offers, channel, stored)],
+          write: [write.hset(offers, { [channel]: JSON.stringify({ at: offer.at, to: '' }) })],
+          removed: [{ what: 'offer-course', of: channel }],
+        });
+        return outcome === 'stale' ? outcome : outcome === 'committed';
+      });
     },
   };
 }

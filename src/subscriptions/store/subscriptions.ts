@@ -1,12 +1,11 @@
 // Which place takes which course, and the index of when each is due.
 import type { Workspace } from '../../installations/rules.ts';
-import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, recordOf } from '../../platform/redis.ts';
-import { createScript } from '../../platform/scripts.ts';
+import { commit, untilCommitted } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
 import type { NewChain } from '../../posts/rules.ts';
-import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
-import { chainFields } from '../../posts/store/outbox.ts';
+import { reserveChain } from '../../posts/store/plans.ts';
 import type { StepName } from '../../steps.ts';
 import { withDigestSince } from '../rules/digest.ts';
 import {
@@ -20,24 +19,10 @@ import { createHistory } from './history.ts';
 import { keys } from './keys.ts';
 import { createMoves } from './moves.ts';
 import { createOffers } from './offers.ts';
-
-const scripts = {
-  create: createScript(new URL('./create-subscription.lua', import.meta.url)),
-  change: createScript(new URL('./change-subscription.lua', import.meta.url)),
-};
+import { asRead, dueTask, fieldsOf } from './plans.ts';
 
 export type Created = { kind: 'created' } | { kind: 'taken'; by: string } | { kind: 'gone' };
 export type Changed = { kind: 'changed' | 'stale' | 'gone' };
-
-const text = (value: unknown): string =>
-  value === undefined || value === null
-    ? ''
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
-
-const fieldsOf = (changes: Changes | NewSubscription): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, text(value)])));
 
 export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
 
@@ -67,6 +52,19 @@ export function createSubscriptionStore(
   }
 
   const history = createHistory(redis, find);
+
+  /** What the next course of a channel takes over from the one before, where it has none of its own. */
+  const passedOn = (team: string, from: string, to: string) =>
+    Promise.all(
+      passesOn.map(async (key) => {
+        const [kept, own] = await Promise.all([redis.get(key(team, from)), redis.exists(key(team, to))]);
+        if (kept === null || own === 1) return { expect: [], write: [] };
+        return {
+          expect: [expect.text(key(team, from), kept), expect.absent(key(team, to))],
+          write: [write.set(key(team, to), kept)],
+        };
+      }),
+    );
 
   /** The subscription a channel has now. */
   async function at(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
@@ -106,54 +104,65 @@ export function createSubscriptionStore(
 
     /**
      * Creates a subscription with its introduction; with `instead`, ends that one in the same step. `again` is it as it was read,
-     * where the channel had it before.
+     * where the channel had it before: it goes on, or begins anew, and then what was delivered is put with what is past.
      */
     async create(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       subscription: NewSubscription,
       introduction: NewChain,
       now: Instant,
       instead?: Subscription,
       again?: { revision: number; anew: boolean },
     ): Promise<Created> {
-      const reply = await scripts.create(
-        redis,
-        [
-          installations.installation(team),
-          keys.place(team, subscription.place),
-          keys.subscription(team, subscription.id),
-          keys.all(team),
-          ...todoKeys(team),
-          posts.chain(team, introduction.id),
-          keys.subscription(team, instead?.id ?? 'none'),
-          keys.position(team, subscription.id),
-          keys.past(team, subscription.id),
-          keys.had(team, subscription.place),
-          keys.joined(team, subscription.joins ?? 'none'),
-          ...(instead === undefined || instead.id === subscription.id
-            ? []
-            : passesOn.flatMap((key) => [key(team, instead.id), key(team, subscription.id)])),
-        ],
-        [
-          generation,
-          subscription.id,
-          fieldsOf(subscription),
-          introduction.id,
-          chainFields(introduction),
-          now,
-          instead?.id ?? '',
-          instead?.revision ?? '',
-          again?.revision ?? '',
-          again?.anew === true ? 'anew' : '',
-          subscription.joins ?? '',
-        ],
-      );
-      const [kind, detail] = Array.isArray(reply) ? reply : [];
-      if (kind === 'created') {
-        await redis.sadd(keys.workspacesAt(subscription.place), team);
-        return { kind };
-      }
-      return kind === 'taken' ? { kind, by: String(detail) } : { kind: 'gone' };
+      const { team } = workspace;
+      const { id, place, joins } = subscription;
+      const [atPlace, own] = [keys.place(team, place), keys.subscription(team, id)];
+      const [position, past] = [keys.position(team, id), keys.past(team, id)];
+      return untilCommitted<Created>(async () => {
+        const there = (await redis.get(atPlace)) ?? '';
+        if (again === undefined && there === id) return { kind: 'created' };
+        if (there !== (instead?.id ?? '')) return { kind: 'taken', by: there };
+        const replaced = instead !== undefined && instead.id !== id ? instead : undefined;
+        const [revision, stands, taken, passed] = await Promise.all([
+          redis.hget(own, 'revision'),
+          replaced && redis.hget(keys.subscription(team, replaced.id), 'revision'),
+          again?.anew ? redis.lrange(position, 0, -1) : [],
+          replaced ? passedOn(team, replaced.id, id) : [],
+        ]);
+        if (again !== undefined && revision !== String(again.revision)) return { kind: 'taken', by: id };
+        if (replaced !== undefined && stands !== String(replaced.revision))
+          return { kind: 'taken', by: there };
+        const ended = { state: 'ended', next: '', due: '', revision: String((replaced?.revision ?? 0) + 1) };
+        const { tasks, removed } = dueTask(id, subscription.due);
+        const outcome = await commit(redis, workspace, {
+          operation: 'create-subscription',
+          expect: [
+            expect.text(atPlace, there),
+            expect.field(own, 'revision', revision ?? ''),
+            ...(replaced === undefined ? [] : asRead(workspace, replaced, ['revision'])),
+            ...(again?.anew ? [expect.size(position, taken.length)] : []),
+            ...passed.flatMap(({ expect }) => expect),
+          ],
+          posts: [reserveChain(team, introduction, now)],
+          write: [
+            ...(replaced === undefined ? [] : [write.hset(keys.subscription(team, replaced.id), ended)]),
+            ...taken.map((one) => write.rpush(past, one)),
+            ...(again?.anew ? [write.del(position)] : []),
+            ...passed.flatMap(({ write }) => write),
+            write.hset(own, fieldsOf(subscription)),
+            write.set(atPlace, id),
+            write.sadd(keys.all(team), id),
+            write.sadd(keys.had(team, place), id),
+            ...(joins === undefined ? [] : [write.sadd(keys.joined(team, joins), id)]),
+          ],
+          tasks,
+          removed: [...removed, ...(replaced === undefined ? [] : dueTask(replaced.id, undefined).removed)],
+        });
+        if (outcome === 'stale') return outcome;
+        if (outcome !== 'committed') return { kind: 'gone' };
+        await redis.sadd(keys.workspacesAt(place), team);
+        return { kind: 'created' };
+      });
     },
 
     /**
@@ -162,37 +171,40 @@ export function createSubscriptionStore(
      * about the subscription `follows`.
      */
     async change(
-      { team, generation }: Workspace,
+      workspace: Workspace,
       read: Subscription,
       changes: Changes,
       now: Instant,
       more: { notice?: NewChain; quietly?: boolean; follows?: StepName | undefined } = {},
     ): Promise<Changed> {
-      const { notice } = more;
-      const reply = await scripts.change(
-        redis,
-        [
-          installations.installation(team),
-          keys.subscription(team, read.id),
-          keys.place(team, read.place),
-          ...todoKeys(team),
-          posts.chain(team, notice?.id ?? 'none'),
-          keys.joined(team, changes.joins ?? 'none'),
+      const { team } = workspace;
+      const { id, place } = read;
+      const { notice, follows, quietly } = more;
+      const changed = { ...read, ...changes };
+      const atPlace = keys.place(team, place);
+      const leaves = changed.state === 'ended' && (await redis.get(atPlace)) === id;
+      const revision = String(read.revision + (quietly ? 0 : 1));
+      const due = dueTask(id, changed.due);
+      const outcome = await commit(redis, workspace, {
+        operation: 'change-subscription',
+        expect: [
+          ...asRead(workspace, read, ['revision', 'state', 'next', 'due']),
+          ...(leaves ? [expect.text(atPlace, id)] : []),
         ],
-        [
-          generation,
-          read.revision,
-          text(read.next),
-          fieldsOf(withDigestSince(read, changes, now)),
-          more.quietly === true ? 0 : 1,
-          now,
-          notice?.id ?? '',
-          notice === undefined ? '' : chainFields(notice),
-          more.follows ?? '',
-          changes.joins ?? '',
+        posts: notice === undefined ? [] : [reserveChain(team, notice, now)],
+        write: [
+          write.hset(keys.subscription(team, id), {
+            ...fieldsOf(withDigestSince(read, changes, now)),
+            revision,
+          }),
+          ...(leaves ? [write.del(atPlace)] : []),
+          ...(changes.joins === undefined ? [] : [write.sadd(keys.joined(team, changes.joins), id)]),
         ],
-      );
-      return { kind: (['changed', 'stale'] as const).find((one) => one === reply) ?? 'gone' };
+        tasks: [...due.tasks, ...(follows === undefined ? [] : [{ what: follows, of: id, notBefore: now }])],
+        removed: due.removed,
+      });
+      if (outcome === 'committed') return { kind: 'changed' };
+      return { kind: outcome === 'stale' ? 'stale' : 'gone' };
     },
 
     /** The workspaces that may have something in a channel: the one that was told of it, and those of the index. */

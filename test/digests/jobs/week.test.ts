@@ -142,7 +142,8 @@ async function sends(): Promise<(found?: 'found') => Promise<void>> {
   // Who looked for it knows what the chain says by then, and not what was sent.
   return async (found) => {
     const known = found === undefined ? sent : await chainNow();
-    await recordDigest(workspace, { chain: known, part: 0, ts: stands, record, now: 2 });
+    const one = { chain: known, part: 0, ts: stands, record, now: 2 };
+    await posts.record(workspace, one, await recordDigest(workspace, one));
   };
 }
 

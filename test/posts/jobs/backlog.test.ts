@@ -25,7 +25,8 @@ test('what is due and what was put aside is added up over all workspaces', async
     );
     await posts.put(workspace, { what: 'copy-due', of: 's1' }, now);
     await posts.put(workspace, { what: 'copy-due', of: 'later' }, now + 1);
-    const n = await posts.put(workspace, { what: 'copy-due', of: 'broken' }, now);
+    await posts.put(workspace, { what: 'copy-due', of: 'broken' }, now);
+    const n = (await posts.entry(workspace, 'copy-due', 'broken'))?.n ?? 0;
     const fault = { kind: 'fault', notBefore: now, error: 'it broke' } as const;
     const step = { what: 'copy-due', of: 'broken', n };
     for (let tries = 0; tries < 5; tries++) await posts.endStep(workspace, step, fault);

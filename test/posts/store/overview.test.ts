@@ -4,10 +4,11 @@ import { type Message, triesUntilDead } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createOverviewStore } from '../../../src/posts/store/overview.ts';
+import type { StepName } from '../../../src/steps.ts';
 import { installedRedis } from '../../support/redis.ts';
 import { grantedTurn } from '../../support/turns.ts';
 
-const { redis, workspace, everything } = await installedRedis();
+const { redis, workspace, everything, numberOf } = await installedRedis();
 const posts = createPostStore(redis);
 const overview = createOverviewStore(redis);
 
@@ -16,8 +17,13 @@ beforeEach(async () => {
 });
 
 const now = 1_000_000;
+/** Puts a task; the number it has. */
+async function putOne(task: { what: StepName; of: string; cause?: string }, at: number): Promise<number> {
+  await posts.put(workspace, task, at);
+  return numberOf(workspace, task.what, task.of);
+}
 const put = (cause?: string) =>
-  posts.put(workspace, { what: 'close-place', of: 's1', ...(cause === undefined ? {} : { cause }) }, now);
+  putOne({ what: 'close-place', of: 's1', ...(cause === undefined ? {} : { cause }) }, now);
 
 async function die(n: number, step = { what: 'close-place', of: 's1' }): Promise<void> {
   const fault = { kind: 'fault', notBefore: now, error: 'it broke' } as const;
@@ -29,7 +35,7 @@ describe('all of todo', () => {
   test('has every entry with its moment, due or not', async () => {
     expect(await overview.standing(workspace)).toEqual([]);
     const closing = await put('is_archived');
-    const listing = await posts.put(workspace, { what: 'list-questions', of: 's1@9' }, now + 9);
+    const listing = await putOne({ what: 'list-questions', of: 's1@9' }, now + 9);
     expect(listing).toBeGreaterThan(closing);
     expect(await overview.standing(workspace)).toEqual([
       {
@@ -113,7 +119,7 @@ describe('what is dead', () => {
     ['1000', undefined, '1000'],
   ])('a repair from %s that died and waits from %s again begins at %s', async (dead, waiting, begins) => {
     const repair = { what: 'repair-place', of: 'C1' } as const;
-    await die(await posts.put(workspace, { ...repair, cause: dead }, now), repair);
+    await die(await putOne({ ...repair, cause: dead }, now), repair);
     if (waiting !== undefined) await posts.put(workspace, { ...repair, cause: waiting }, now);
     expect(await overview.replay(workspace, 'repair-place:C1', now)).toBe('replayed');
     expect((await posts.entry(workspace, 'repair-place', 'C1'))?.cause).toBe(begins);

@@ -3,15 +3,20 @@ import type { Workspace } from '../../../src/installations/rules.ts';
 import { createTodo } from '../../../src/posts/store/todo.ts';
 import { installedRedis } from '../../support/redis.ts';
 
-const { redis, workspace, everything } = await installedRedis();
+const { redis, workspace, everything, numberOf } = await installedRedis();
 const todo = createTodo(redis);
 
 const now = 1_000_000;
 const step = { what: 'copy-due', of: 's1', n: 1 };
 
+async function put(): Promise<number> {
+  await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
+  return numberOf(workspace, 'copy-due', 's1');
+}
+
 describe('ending a step', () => {
   test('done removes the entry', async () => {
-    expect(await todo.put(workspace, { what: 'copy-due', of: 's1' }, now)).toBe(1);
+    expect(await put()).toBe(1);
     expect(await todo.endStep(workspace, step, { kind: 'done' })).toBe('done');
     expect(await todo.entry(workspace, 'copy-due', 's1')).toBeUndefined();
     expect(await todo.due(workspace, now)).toEqual([]);
@@ -56,7 +61,7 @@ describe('ending a step', () => {
   });
 
   test('what is done already is not to be done again, however its step ends', async () => {
-    const before = await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
+    const before = await put();
     await todo.endStep(workspace, { ...step, n: before }, { kind: 'done' });
     for (const n of [before, 0]) {
       for (const kind of ['later', 'fault'] as const) {
@@ -70,15 +75,15 @@ describe('ending a step', () => {
 
   test('an entry put again meanwhile stays', async () => {
     await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
-    expect(await todo.put(workspace, { what: 'copy-due', of: 's1' }, now)).toBe(2);
+    expect(await put()).toBe(2);
     expect(await todo.endStep(workspace, step, { kind: 'done' })).toBe('newer');
     expect(await todo.due(workspace, now)).toEqual([{ ...step, n: 2, tries: 0 }]);
   });
 
   test('an entry done and put again is not ended by a late step of the one before', async () => {
-    const before = await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
+    const before = await put();
     expect(await todo.endStep(workspace, { ...step, n: before }, { kind: 'done' })).toBe('done');
-    const again = await todo.put(workspace, { what: 'copy-due', of: 's1' }, now);
+    const again = await put();
     expect(again).toBeGreaterThan(before);
     expect(await todo.endStep(workspace, { ...step, n: before }, { kind: 'done' })).toBe('newer');
     expect(await todo.due(workspace, now)).toEqual([{ ...step, n: again, tries: 0 }]);
@@ -90,7 +95,7 @@ test('a write under another generation leaves no trace', async () => {
   const before = await everything();
 
   const old: Workspace = { team: 'T1', generation: 'another' };
-  expect(await todo.put(old, { what: 'copy-due', of: 's1' }, now)).toBe(0);
+  expect(await todo.put(old, { what: 'copy-due', of: 's1' }, now)).toBe(false);
   expect(await todo.endStep(old, step, { kind: 'done' })).toBe('gone');
   expect(await everything()).toEqual(before);
 });

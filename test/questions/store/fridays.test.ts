@@ -188,40 +188,6 @@ describe('an hour that is moved', () => {
   });
 });
 
-describe('after the hour', () => {
-  const fridays = { from: friday, to: later, zone: 'Etc/UTC' };
-  const reopen = (...ids: string[]) => here.questions.reopen(here.workspace, 's1', ids, fridays);
-  const frozen = async (...ids: string[]) => {
-    for (const id of ids) await add(id);
-    await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, friday);
-    await here.questions.markListed(
-      here.workspace,
-      ids.map((id) => ({ id })),
-      friday,
-    );
-  };
-
-  test('what had no answer waits for the later Friday, once', async () => {
-    await frozen('q1', 'q2', 'q3');
-    await here.questions.withdraw(here.workspace, await questionOf('q3'), now);
-    expect(await reopen('q1', 'q3')).toEqual(['q1']);
-    expect(await open()).toEqual(['q1']);
-    expect(await here.questions.waitsFor(here.workspace, await questionOf('q1'))).toBe(later);
-    expect((await questionOf('q1')).listed).toBeUndefined();
-    expect(await dueIds(later)).toContain(`list-questions:${sessionId('s1', later)}`);
-    expect(await reopen('q1')).toEqual([]);
-  });
-
-  test('what was left out says why, and its asker is told once', async () => {
-    await frozen('q1');
-    expect(await here.questions.skip(here.workspace, 'q1', 'Last week', now)).toBeGreaterThan(0);
-    expect(await here.questions.skip(here.workspace, 'q1', 'Again', now)).toBeUndefined();
-    expect(await here.questions.skip(here.workspace, 'nobody', 'x', now)).toBeUndefined();
-    expect((await questionOf('q1')).skipped).toBe('Last week');
-    expect(await dueIds(now)).toContain('tell-asker:q1/skipped/0');
-  });
-});
-
 describe('the order of an agenda', () => {
   test('five at most, one of each person before a second of anybody; hidden ones never, pinned ones first', async () => {
     for (let n = 1; n <= 4; n += 1) {

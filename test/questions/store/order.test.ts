@@ -14,12 +14,13 @@ describe('organisers', () => {
     await add('q1');
     const mark = async (yes: boolean) =>
       here.questions.mark(here.workspace, await questionOf('q1'), 'hidden', yes, now);
-    expect(await mark(true)).toBe(await here.numberOf('show-question', 'q1'));
+    expect(await mark(true)).toBe(true);
+    expect(await here.numberOf('show-question', 'q1')).toBeGreaterThan(0);
     expect(await openOne('q1')).toMatchObject({ hidden: true });
     await mark(false);
     expect(await openOne('q1')).toMatchObject({ hidden: false });
     await here.questions.withdraw(here.workspace, await questionOf('q1'), now);
-    expect(await mark(true)).toBeUndefined();
+    expect(await mark(true)).toBe(false);
   });
 
   test('decline one with a reason, which its asker hears; the head counts one less', async () => {

@@ -127,9 +127,13 @@ describe('a question that stands', () => {
 });
 
 test('a call by name is answered once for each message', async () => {
-  expect(await here.questions.mention(here.workspace, '1.1', 'C1/U2/', now)).toBe(1);
-  expect(await here.questions.mention(here.workspace, '1.1', 'C1/U2/', now)).toBeUndefined();
-  expect(await here.questions.mention(here.workspace, '1.2', 'C1/U2/', now)).toBe(2);
+  const mention = (ts: string) => here.questions.mention(here.workspace, ts, 'C1/U2/', now);
+  await mention('1.1');
+  const first = await numberOf('answer-mention', 'C1/U2/');
+  await mention('1.1');
+  expect(await numberOf('answer-mention', 'C1/U2/')).toBe(first);
+  await mention('1.2');
+  expect(await numberOf('answer-mention', 'C1/U2/')).toBeGreaterThan(first);
 });
 
 test('a write under another generation leaves no trace', async () => {
@@ -140,7 +144,7 @@ test('a write under another generation leaves no trace', async () => {
   expect(await here.questions.add(old, asking('q9'), 'k')).toEqual({ kind: 'gone' });
   expect(await here.questions.freeze(old, { id: 's1', place: 'C1' }, friday, now)).toBe(0);
   expect(await here.questions.carry(old, 's1', { from: friday, to: later, zone: 'Etc/UTC' }, now)).toBe(0);
-  expect(await here.questions.mention(old, '1.1', 'C1/U2/', now)).toBeUndefined();
+  await here.questions.mention(old, '1.1', 'C1/U2/', now);
   expect(await here.redis.dbsize()).toBe(before);
   expect(await here.redis.dump(subscriptions.subscription('T1', 's1'))).toEqual(kept);
   expect(await open()).toEqual(['q1']);
@@ -150,9 +154,9 @@ describe('other words for an open question', () => {
   test('are kept, and its post is to follow', async () => {
     await add('q1');
     const question = await questionOf('q1');
-    const n = await here.questions.edit(here.workspace, question, 'Better said?', now + 1);
+    expect(await here.questions.edit(here.workspace, question, 'Better said?', now + 1)).toBe(true);
     expect(await questionOf('q1')).toMatchObject({ text: 'Better said?', edited: now + 1 });
-    expect(n).toBe(await numberOf('show-question', 'q1'));
+    expect(await numberOf('show-question', 'q1')).toBeGreaterThan(0);
   });
 
   test('come too late once it is withdrawn or listed', async () => {
@@ -160,9 +164,9 @@ describe('other words for an open question', () => {
     await add('q2', { by: 'U3' });
     const [first, second] = [await questionOf('q1'), await questionOf('q2')];
     await here.questions.withdraw(here.workspace, first, now);
-    expect(await here.questions.edit(here.workspace, first, 'Other?', now)).toBeUndefined();
+    expect(await here.questions.edit(here.workspace, first, 'Other?', now)).toBe(false);
     await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, friday);
-    expect(await here.questions.edit(here.workspace, second, 'Other?', now)).toBeUndefined();
+    expect(await here.questions.edit(here.workspace, second, 'Other?', now)).toBe(false);
     expect(await questionOf('q2')).toMatchObject({ text: 'Question q2?' });
   });
 

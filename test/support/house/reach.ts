@@ -25,7 +25,7 @@ const registry = ({ to, typeOnly }: Import, here: Place) =>
 
 export const acting: Floor = {
   reaches:
-    'own rules, store and blocks, rules and blocks further left, types of stores and jobs to the left and of deps, zod, platform/{calendar,failure,fold,graphemes,ids,queue,slack} and words',
+    'own rules, store and blocks, rules and blocks further left, types of stores and jobs to the left and of deps, zod, platform/{calendar,failure,fold,graphemes,ids,queue,slack,state} and words',
   may: (one, here, there) =>
     one.to === 'zod' ||
     own(here, there, 'rules', 'store', 'blocks') ||
@@ -34,7 +34,7 @@ export const acting: Floor = {
     (one.typeOnly && (further(here, there, 'store') || further(here, there, 'jobs'))) ||
     (one.typeOnly && own(here, there, 'jobs')) ||
     (one.typeOnly && one.to === 'src/deps.ts') ||
-    onPlatform(there, 'calendar', 'failure', 'fold', 'graphemes', 'ids', 'queue', 'slack') ||
+    onPlatform(there, 'calendar', 'failure', 'fold', 'graphemes', 'ids', 'queue', 'slack', 'state') ||
     there.floor === 'words',
 };
 
@@ -51,10 +51,10 @@ export const roleFloors: Record<string, Floor> = {
   },
   store: {
     reaches:
-      'own rules, platform/{failure,files,ids,memo,redis,scripts}, stores further left, and types from the left and platform',
+      'own rules, platform/{failure,files,ids,memo,redis,scripts,state}, stores further left, and types from the left and platform',
     may: (one, here, there) =>
       own(here, there, 'rules') ||
-      onPlatform(there, 'failure', 'files', 'ids', 'memo', 'redis', 'scripts') ||
+      onPlatform(there, 'failure', 'files', 'ids', 'memo', 'redis', 'scripts', 'state') ||
       further(here, there, 'store') ||
       (one.typeOnly && (further(here, there, 'rules') || there.floor === 'platform')),
   },

@@ -1,0 +1,141 @@
+// What a commit can say: what it expects, what it writes, which tasks it puts, which messages it reserves or records.
+// Plans are made by these functions alone; `verbs.lua` knows each verb.
+import type { Instant } from '../clock.ts';
+
+type Step<Verb extends string> = { verb: Verb; keys: string[]; texts: string[] };
+
+export type Expectation = Step<'text' | 'field' | 'member' | 'without' | 'exists' | 'absent' | 'size'>;
+export type Write = Step<
+  | 'set'
+  | 'del'
+  | 'hset'
+  | 'hdel'
+  | 'sadd'
+  | 'srem'
+  | 'zadd'
+  | 'zrem'
+  | 'zrembelow'
+  | 'rpush'
+  | 'rpop'
+  | 'lpush'
+  | 'hsetx'
+>;
+export type PostChange = Step<'reserve' | 'release' | 'record'>;
+
+/**
+ * A task that is put; `notBefore` in ms of the product's clock. Each put gives it a new number. `mode`: whether a moment that it
+ * waits for already is replaced, kept if it is earlier, or kept.
+ */
+export type TaskPut = {
+  what: string;
+  of: string;
+  notBefore: Instant;
+  cause?: string;
+  mode?: 'replace' | 'earliest' | 'keep';
+};
+
+export type Plan = {
+  /** The name of the operation, as logs, metrics and fault tests read it. */
+  operation: string;
+  expect?: readonly Expectation[];
+  write?: readonly Write[];
+  tasks?: readonly TaskPut[];
+  /** Tasks that wait for this moment now, where they are still there. */
+  woken?: readonly { what: string; of: string; notBefore: Instant }[];
+  /** Tasks that are not to be done any more. */
+  removed?: readonly { what: string; of: string }[];
+  posts?: readonly PostChange[];
+  /** The id of an interaction: a plan of the same id was applied in the last two days, and is not applied again. */
+  once?: string;
+};
+
+const step = <Verb extends string>(verb: Verb, keys: string[], ...texts: string[]): Step<Verb> => ({
+  verb,
+  keys,
+  texts,
+});
+
+export const expect = {
+  /** The text of a key; '' where there is none. */
+  text: (key: string, text: string) => step('text', [key], text),
+  /** A field of a hash; '' where there is none. */
+  field: (key: string, field: string, text: string) => step('field', [key], field, text),
+  member: (key: string, member: string) => step('member', [key], member),
+  without: (key: string, member: string) => step('without', [key], member),
+  exists: (key: string) => step('exists', [key]),
+  absent: (key: string) => step('absent', [key]),
+  /** How many elements or fields a key has. */
+  size: (key: string, size: number) => step('size', [key], String(size)),
+};
+
+export const write = {
+  set: (key: string, text: string) => step('set', [key], text),
+  del: (key: string) => step('del', [key]),
+  hset: (key: string, fields: Record<string, string>) =>
+    step('hset', [key], ...Object.entries(fields).flat()),
+  /** As `hset`, where the hash is still there. */
+  hsetx: (key: string, field: string, text: string) => step('hsetx', [key], field, text),
+  hdel: (key: string, ...fields: string[]) => step('hdel', [key], ...fields),
+  sadd: (key: string, ...members: string[]) => step('sadd', [key], ...members),
+  srem: (key: string, ...members: string[]) => step('srem', [key], ...members),
+  zadd: (key: string, score: number, member: string) => step('zadd', [key], String(score), member),
+  zrem: (key: string, ...members: string[]) => step('zrem', [key], ...members),
+  /** Removes what has a lower score. */
+  zrembelow: (key: string, score: number) => step('zrembelow', [key], String(score)),
+  rpush: (key: string, element: string) => step('rpush', [key], element),
+  rpop: (key: string) => step('rpop', [key]),
+  /** Puts an element first and keeps the first `most`. */
+  lpush: (key: string, element: string, most: number) => step('lpush', [key], element, String(most)),
+};
+
+export const posts = {
+  /** `fields` as `chainFields` gives them. A sequence that is posted, or is being sent, is left as it is. */
+  reserve: (key: string, sequence: string, fields: string, notBefore: Instant) =>
+    step('reserve', [key], sequence, fields, String(notBefore)),
+  /** Gives up a sequence of which nothing is posted; stale where something is, or may be. */
+  release: (key: string) => step('release', [key]),
+  /** Stale where this item is recorded already. */
+  record: (
+    keys: { chain: string; lock: string; ledger: string; aside: string },
+    item: { part: number; ts: string; record: string; now: Instant },
+  ) =>
+    step(
+      'record',
+      [keys.chain, keys.lock, keys.ledger, keys.aside],
+      String(item.part),
+      item.ts,
+      item.record,
+      String(item.now),
+    ),
+};
+
+/** A plan as `commit.lua` takes it: its keys, each once, and its steps with the places of their keys. */
+export function encodePlan({
+  expect = [],
+  posts = [],
+  write = [],
+  tasks = [],
+  woken = [],
+  removed = [],
+}: Plan) {
+  const places = new Map<string, number>();
+  const placeOf = (key: string): number => {
+    const place = places.get(key) ?? places.size + 1;
+    places.set(key, place);
+    return place;
+  };
+  const encode = ({ verb, keys, texts }: Step<string>) => [verb, ...keys.map(placeOf), ...texts];
+  const steps = {
+    expect: expect.map(encode),
+    posts: posts.map(encode),
+    write: write.map(encode),
+    tasks: [
+      ...removed.map(({ what, of }) => ['remove', 0, what, of]),
+      ...woken.map(({ what, of, notBefore }) => ['wake', 0, what, of, String(notBefore)]),
+      ...tasks.map(({ mode = 'replace', what, of, notBefore, cause = '' }) => {
+        return [mode, 0, what, of, String(notBefore), cause];
+      }),
+    ],
+  };
+  return { keys: [...places.keys()], text: JSON.stringify(steps) };
+}

@@ -1,0 +1,114 @@
+// The agenda of a Friday, and what became of its questions in the hour.
+import type { Workspace } from '../../installations/rules.ts';
+import type { Instant } from '../../platform/clock.ts';
+import type { Connection } from '../../platform/redis.ts';
+import { commit, untilCommitted } from '../../platform/state/commit.ts';
+import { expect, write } from '../../platform/state/plan.ts';
+import { endId } from '../rules/end.ts';
+import { type Listed, listedSchema, questionSchema, waitingFor } from '../rules/question.ts';
+import { keys } from './keys.ts';
+import { awaitFriday, countOf, forgetLater, zoneOf } from './plans.ts';
+
+export function createAgendas(redis: Connection) {
+  return {
+    /** It was left out in its hour, and who asked it is told, once. */
+    async skip(workspace: Workspace, id: string, why: string, now: Instant): Promise<void> {
+      const key = keys.question(workspace.team, id);
+      const [known, answered, skipped, sealed] = await redis.hmget(key, 'v', 'answered', 'skipped', 'sealed');
+      if (!known || answered || skipped) return;
+      // Stale: it was answered, or left out before.
+      await commit(redis, workspace, {
+        operation: 'skip-question',
+        expect: [expect.exists(key), expect.field(key, 'answered', ''), expect.field(key, 'skipped', '')],
+        write: [write.hset(key, { skipped: why })],
+        tasks: [
+          ...forgetLater(id, sealed, now),
+          { what: 'tell-asker', of: endId(id, 'skipped', 0), notBefore: now },
+        ],
+      });
+    },
+
+    /** Questions of an agenda that had no answer wait for a later Friday, with their votes; says which. */
+    async reopen(
+      workspace: Workspace,
+      subscription: string,
+      ids: readonly string[],
+      { from, to, zone }: { from: Instant; to: Instant; zone: string },
+    ): Promise<string[]> {
+      const { team } = workspace;
+      const open = keys.open(team, subscription);
+      return untilCommitted(async () => {
+        const all = await Promise.all(
+          ids.map(async (id) => {
+            const [record, stored] = await Promise.all([
+              redis.hgetall(keys.question(team, id)),
+              redis.hget(open, id),
+            ]);
+            const question = questionSchema.safeParse(record).data;
+            // One that was reopened before, and answered late, is on no list any more.
+            const isListed = question?.listed === undefined || question.listed === from;
+            const isOver = question?.withdrawn !== undefined || question?.answered !== undefined;
+            return question && isListed && !isOver && stored === null ? [question] : [];
+          }),
+        );
+        const found = all.flat();
+        if (found.length === 0) return [];
+        const more = new Map<string, number>();
+        for (const { by } of found) more.set(by, (more.get(by) ?? 0) + 1);
+        const [askers, zoned] = await Promise.all([
+          countOf(redis, workspace, subscription, more),
+          zoneOf(redis, workspace, subscription, to, zone),
+        ]);
+        const outcome = await commit(redis, workspace, {
+          operation: 'reopen-questions',
+          expect: [
+            ...found.flatMap(({ id, listed }) => [
+              expect.field(open, id, ''),
+              ...['withdrawn', 'answered'].map((field) => expect.field(keys.question(team, id), field, '')),
+              expect.field(keys.question(team, id), 'listed', String(listed ?? '')),
+            ]),
+            ...askers.expect,
+            ...zoned.expect,
+          ],
+          write: [
+            ...found.flatMap((question) => [
+              write.hset(open, { [question.id]: JSON.stringify(waitingFor(question, to)) }),
+              write.hdel(keys.question(team, question.id), 'listed'),
+            ]),
+            ...askers.write,
+            ...zoned.write,
+          ],
+          tasks: awaitFriday(subscription, to),
+        });
+        if (outcome === 'stale') return outcome;
+        return outcome === 'committed' ? found.map(({ id }) => id) : [];
+      });
+    },
+
+    async agenda({ team }: Workspace, session: string): Promise<Listed[]> {
+      const stored = await redis.lrange(keys.agenda(team, session), 0, -1);
+      return stored.map((entry) => listedSchema.parse(JSON.parse(entry)));
+    },
+
+    /** The questions of an agenda know from here on which Friday's it is; each may be on the agendas of several. */
+    async markListed(workspace: Workspace, agenda: Pick<Listed, 'id'>[], friday: Instant): Promise<void> {
+      for (const { id } of agenda) {
+        const key = keys.question(workspace.team, id);
+        await untilCommitted(async () => {
+          const [known, listed, agendas] = await redis.hmget(key, 'v', 'listed', 'agendas');
+          if (!known || listed) return undefined;
+          return commit(redis, workspace, {
+            operation: 'mark-listed',
+            expect: [expect.exists(key), expect.field(key, 'listed', '')],
+            write: [
+              write.hset(key, {
+                listed: String(friday),
+                agendas: agendas ? `${agendas} ${friday}` : String(friday),
+              }),
+            ],
+          });
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// What plans say of a question that waits: it is as it was read, it waits no more, it waits for another Friday.
+import type { Workspace } from '../../installations/rules.ts';
+import type { Instant } from '../../platform/clock.ts';
+import type { Connection } from '../../platform/redis.ts';
+import { type Expectation, expect, type TaskPut, type Write, write } from '../../platform/state/plan.ts';
+import { type Question, sessionId } from '../rules/question.ts';
+import { keys } from './keys.ts';
+
+const hour = 3_600_000;
+
+type Change = { expect: Expectation[]; write: Write[] };
+
+/** The entry of a question while it waits, as it is stored; undefined once it waits no more. */
+export async function storedOpen(
+  redis: Connection,
+  { team }: Workspace,
+  { id, subscription }: Pick<Question, 'id' | 'subscription'>,
+): Promise<string | undefined> {
+  return (await redis.hget(keys.open(team, subscription), id)) ?? undefined;
+}
+
+/** A person has so many open questions more, or fewer, in a subscription. */
+export async function countOf(
+  redis: Connection,
+  { team }: Workspace,
+  subscription: string,
+  more: Map<string, number>,
+): Promise<Change> {
+  const key = keys.askers(team, subscription);
+  const changes = await Promise.all(
+    [...more].map(async ([person, by]) => {
+      const stored = (await redis.hget(key, person)) ?? '';
+      const count = Number(stored) + by;
+      return {
+        expect: expect.field(key, person, stored),
+        write: count > 0 ? write.hset(key, { [person]: String(count) }) : write.hdel(key, person),
+      };
+    }),
+  );
+  return { expect: changes.map((one) => one.expect), write: changes.map((one) => one.write) };
+}
+
+/** Who asked without a name is forgotten a day later at the latest. */
+export const forgetLater = (id: string, sealed: unknown, now: Instant): TaskPut[] =>
+  sealed ? [{ what: 'forget-asker', of: id, notBefore: now + 24 * hour }] : [];
+
+/** A Friday has its list made at the hour, and two days before somebody is to see whether anybody comes to answer. */
+export function awaitFriday(subscription: string, friday: Instant): TaskPut[] {
+  const of = sessionId(subscription, friday);
+  return [
+    { what: 'list-questions', of, notBefore: friday },
+    { what: 'guest-missing', of, notBefore: friday - 48 * hour },
+  ];
+}
+
+/** The zone of a Friday is the one it was first said in. */
+export async function zoneOf(
+  redis: Connection,
+  { team }: Workspace,
+  subscription: string,
+  friday: Instant,
+  zone: string,
+): Promise<Change> {
+  const key = keys.sessions(team, subscription);
+  const stored = (await redis.hget(key, `${friday}/zone`)) ?? '';
+  if (stored !== '') return { expect: [], write: [] };
+  return {
+    expect: [expect.field(key, `${friday}/zone`, '')],
+    write: [write.hset(key, { [`${friday}/zone`]: zone })],
+  };
+}

@@ -1,0 +1,24 @@
+// Our Lua files by the hash under which Redis runs them, and the operations that they and the plans of commits are called for.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { readScript } from '../../src/platform/scripts.ts';
+
+const src = new URL('../../src/', import.meta.url);
+const files = (end: string) =>
+  readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith(end));
+
+/** The SHA-1 of each script. */
+export const scriptHashes = (): Set<string> =>
+  new Set(files('.lua').map((path) => readScript(new URL(path, src)).hash));
+
+/** The name of every operation: of each script, of each plan, and of the record of each kind of message. */
+export function operations(kinds: readonly string[]): Set<string> {
+  const plans = files('.ts').flatMap((path) => {
+    const text = readFileSync(new URL(path, src), 'utf8');
+    return [...text.matchAll(/\boperation: '([a-z-]+)'|'(change-[a-z-]+)'/g)].map(
+      ([, name, change]) => name ?? change ?? '',
+    );
+  });
+  const scripts = files('.lua').map((path) => basename(path, '.lua'));
+  return new Set([...plans, ...scripts, ...kinds.map((kind) => `record-${kind}`)]);
+}
