@@ -82,7 +82,7 @@ export const write = {
   zrem: (key: string, ...members: string[]) => step('zrem', [key], ...members),
   /** Removes what has a lower score. */
   zrembelow: (key: string, score: number) => step('zrembelow', [key], String(score)),
-  rpush: (key: string, element: string) => step('rpush', [key], element),
+  rpush: (key: string, ...elements: string[]) => step('rpush', [key], ...elements),
   rpop: (key: string) => step('rpop', [key]),
   /** Puts an element first and keeps the first `most`. */
   lpush: (key: string, element: string, most: number) => step('lpush', [key], element, String(most)),

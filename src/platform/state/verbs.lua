@@ -18,7 +18,7 @@ local plan_verbs = {
     size = {
       least = 1,
       number = 1,
-      holds = function(key, step) return call(sizes[call('TYPE', key).ok] or 'STRLEN', key) == tonumber(step[3]) end,
+      holds = function(key, step) return call(sizes[call('TYPE', key).ok] or 'EXISTS', key) == tonumber(step[3]) end,
     },
   },
   write = {
@@ -37,7 +37,7 @@ local plan_verbs = {
       number = 1,
       run = function(key, step) call('ZREMRANGEBYSCORE', key, '-inf', '(' .. step[3]) end,
     },
-    rpush = { type = 'list', least = 1, command = 'RPUSH' },
+    rpush = { type = 'list', least = 1, most = 400, command = 'RPUSH' },
     rpop = { type = 'list', least = 0, command = 'RPOP' },
     -- The list keeps so many.
     lpush = {

@@ -24,6 +24,13 @@ import { asRead, dueTask, fieldsOf } from './plans.ts';
 export type Created = { kind: 'created' } | { kind: 'taken'; by: string } | { kind: 'gone' };
 export type Changed = { kind: 'changed' | 'stale' | 'gone' };
 
+/** So many elements go into one step of a plan. */
+const atOnce = 400;
+const pages = (all: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(all.length / atOnce) }, (_, page) =>
+    all.slice(page * atOnce, (page + 1) * atOnce),
+  );
+
 export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
 
 /**
@@ -146,7 +153,7 @@ export function createSubscriptionStore(
           posts: [reserveChain(team, introduction, now)],
           write: [
             ...(replaced === undefined ? [] : [write.hset(keys.subscription(team, replaced.id), ended)]),
-            ...taken.map((one) => write.rpush(past, one)),
+            ...pages(taken).map((page) => write.rpush(past, ...page)),
             ...(again?.anew ? [write.del(position)] : []),
             ...passed.flatMap(({ write }) => write),
             write.hset(own, fieldsOf(subscription)),
