@@ -7,6 +7,10 @@
 local call = redis.call
 local sizes = { hash = 'HLEN', list = 'LLEN', set = 'SCARD', zset = 'ZCARD', none = 'EXISTS' }
 
+local function puts(put)
+  return function(_, step) put(KEYS[2], KEYS[3], step[3], step[4], step[5], step[6] ~= '' and step[6] or nil) end
+end
+
 local plan_verbs = {
   expect = {
     text = { type = 'string', least = 1, holds = function(key, step) return (call('GET', key) or '') == step[3] end },
@@ -60,23 +64,9 @@ local plan_verbs = {
   },
   -- Step, subject, not before (ms), cause ('' none). They need no key of the plan.
   tasks = {
-    replace = {
-      least = 4,
-      number = 3,
-      run = function(_, step)
-        todo_put(KEYS[2], KEYS[3], step[3], step[4], step[5], step[6] ~= '' and step[6] or nil)
-      end,
-    },
-    earliest = {
-      least = 4,
-      number = 3,
-      run = function(_, step) todo_put_earliest(KEYS[2], KEYS[3], step[3], step[4], step[5]) end,
-    },
-    keep = {
-      least = 4,
-      number = 3,
-      run = function(_, step) todo_put_new(KEYS[2], KEYS[3], step[3], step[4], step[5]) end,
-    },
+    replace = { least = 4, number = 3, run = puts(todo_put) },
+    earliest = { least = 4, number = 3, run = puts(todo_put_earliest) },
+    keep = { least = 4, number = 3, run = puts(todo_put_new) },
     -- Step, subject, not before (ms): one that is still there waits for this moment.
     wake = {
       least = 3,

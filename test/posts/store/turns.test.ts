@@ -165,9 +165,9 @@ describe('the pace', () => {
   });
 
   test('a turn is expected once, however many join', async () => {
-    const first = await joined('c0', 'C0');
-    expect(first?.afterMs).toBe(0);
-    for (let i = 1; i < 50; i += 1) expect(await joined(`c${i}`, `C${i % 7}`)).toBeUndefined();
+    // At once: one that does not come within some tenths of a second is added again.
+    const next = await Promise.all(Array.from({ length: 50 }, (_, i) => joined(`c${i}`, `C${i % 7}`)));
+    expect(next.filter((one) => one !== undefined)).toEqual([expect.objectContaining({ afterMs: 0 })]);
   });
 
   test('a turn that is expected and does not come is added again', async () => {
