@@ -294,18 +294,23 @@ const house: Record<string, Kept> = {
     ],
     good: { 'src/questions/store/keys.ts': "const key = 'lectern:{T1}:questions:knock:1';" },
   },
-  'scripts put steps that features declare': {
+  'scripts and plans put steps that features declare': {
     rule: stepsDeclared,
     bad: {
       'src/posts/rules/steps.ts': "export const steps = defineSteps({ 'send-part': { subject } });",
       'src/posts/add-post.lua':
         "todo_put(KEYS[1], KEYS[2], 'sent-part', redis.call('GET', KEYS[3]), ARGV[1])",
+      'src/posts/store.ts': "const tasks = [{ what: 'sends-part', of: id, notBefore: now }];",
     },
-    says: ['src/posts/add-post.lua puts the step sent-part: no feature declares it'],
+    says: [
+      'src/posts/add-post.lua puts the step sent-part: no feature declares it',
+      'src/posts/store.ts puts the step sends-part: no feature declares it',
+    ],
     good: {
       'src/posts/rules/steps.ts': "export const steps = defineSteps({ 'send-part': { subject } });",
       'src/posts/add-post.lua': "todo_put(KEYS[1], KEYS[2], 'send-part', f())\nlocal a = 'not-a-step'",
       'src/posts/end-post.lua': "todo_done(KEYS[1], KEYS[2], 'send-part:' .. ARGV[1])",
+      'src/posts/store.ts': "const tasks = [{ what: 'send-part', of: id }];\nconst end = { what: 'over' };",
     },
   },
   'a step that is declared is put somewhere': {

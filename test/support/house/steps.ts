@@ -39,16 +39,37 @@ const putIn = ({ text }: Source): string[] =>
     ),
   );
 
-/** TypeScript takes a name from the declarations by itself. */
+/** The steps of tasks that code names, as plans of commits do: `{ what: 'send-part', of: … }`. */
+function tasksIn(file: Source): string[] {
+  const names: string[] = [];
+  visit(file, {
+    ObjectExpression({ properties }) {
+      const named = new Map(
+        properties.flatMap((one) =>
+          one.type === 'Property' && one.key.type === 'Identifier'
+            ? [[one.key.name, one.value] as const]
+            : [],
+        ),
+      );
+      const what = named.get('what');
+      if (named.has('of') && what?.type === 'Literal') names.push(String(what.value));
+    },
+  });
+  return names;
+}
+
 export const stepsDeclared: Rule = (files) => {
   const declared = typescript(files).filter(declares).flatMap(declaredIn);
-  return files
-    .filter(({ path }) => isLua(path))
-    .flatMap((file) =>
-      putIn(file)
-        .filter((name) => !declared.includes(name))
-        .map((name) => `${file.path} puts the step ${name}: no feature declares it`),
-    );
+  const unknown = (file: Source, put: (file: Source) => string[]) =>
+    put(file)
+      .filter((name) => !declared.includes(name))
+      .map((name) => `${file.path} puts the step ${name}: no feature declares it`);
+  return [
+    ...files.filter(({ path }) => isLua(path)).flatMap((file) => unknown(file, putIn)),
+    ...typescript(files)
+      .filter(({ path }) => path.startsWith('src/'))
+      .flatMap((file) => unknown(file, tasksIn)),
+  ];
 };
 
 export const stepsPut: Rule = (files) => {
