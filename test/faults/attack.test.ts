@@ -34,7 +34,9 @@ real(`attacked from outside${missing ? ' (skipped: no redis-server)' : ''}`, { t
       'internal_error after having posted',
       'socket closed after having posted',
       'posts after the time-out',
-      'frozen before record-card',
+      'frozen before record-lesson',
+      'frozen after pick-turn',
+      'killed after end-turn',
       'killed after begin-sending',
       'events twice',
       'clocks five seconds apart',
@@ -61,7 +63,7 @@ real(`attacked from outside${missing ? ' (skipped: no redis-server)' : ''}`, { t
   });
 
   test('without todo, messages are lost', async () => {
-    const only = ['killed before begin-sending', 'killed after record-card'];
+    const only = ['killed before begin-sending', 'killed after record-lesson'];
     const plan = { runs: 2, seed: 1, abreast: 2, without: 'todo', only } as const;
     expect(await wrongInAny(plan, ({ lost }) => lost)).toBeGreaterThan(0);
   });

@@ -123,6 +123,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const struck: RunResult['struck'] = [];
   const striking: Promise<void>[] = [];
 
+  const unknown = (only ?? []).filter((name) => !Object.hasOwn(strikes, name));
+  if (unknown.length > 0) throw new Error(`there is no fault called ${unknown.join(', ')}`);
   const names = Object.keys(strikes).filter((name) => only === undefined || only.includes(name));
   const fitting = names.filter((name) => (strikes[name]?.way ?? way) === way);
   const drawn = chance.shuffle(fitting).slice(0, chance.between(1, 4));

@@ -67,6 +67,27 @@ real(needsServer('a failover'), () => {
     expect(await store.call('CLIENT', 'ID')).not.toBe(id);
   });
 
+  test.each([
+    'LOADING Redis is loading the dataset in memory',
+    "READONLY You can't write against a read only replica.",
+    'UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)',
+    "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.",
+  ])('on %s', async (text) => {
+    const server = await redis.start();
+    const store = opened(server.url, 'fail-fast');
+    const id = await store.call('CLIENT', 'ID');
+    await expect(store.eval(`return redis.error_reply(ARGV[1])`, 0, text)).rejects.toThrow(text);
+    expect(await store.call('CLIENT', 'ID')).not.toBe(id);
+  });
+
+  test('another error ends no connection', async () => {
+    const server = await redis.start();
+    const store = opened(server.url, 'fail-fast');
+    const id = await store.call('CLIENT', 'ID');
+    await expect(store.eval(`return redis.error_reply('ERR no')`, 0)).rejects.toThrow('ERR no');
+    expect(await store.call('CLIENT', 'ID')).toBe(id);
+  });
+
   test('a server that stays read-only is not dialled for every write, and says at once what it is', async () => {
     const server = await redis.start();
     await demote(server);
