@@ -33,6 +33,8 @@ for _, list in ipairs(lists) do
   end
 end
 
+-- For want of memory Redis refuses only commands that need some, and none once a script has written: this one comes first.
+redis.call('HINCRBY', KEYS[3], '#', 0)
 for _, list in ipairs({ 'posts', 'write', 'tasks' }) do
   for _, step in ipairs(plan[list]) do
     local verb, key = plan_verbs[list][step[1]], KEYS[step[2] + 4]

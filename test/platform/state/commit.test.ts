@@ -316,6 +316,25 @@ describe.each([
   });
 });
 
+test('a commit to a Redis that is full writes nothing', async () => {
+  const server = await openRedis({ path: process.env.PATH });
+  const redis = connect(server.url, 'fail-fast', { commandTimeout: 2000 });
+  const workspace = await createInstallationStore(redis).save(acme, 1);
+  await redis.set(key('text'), 'a');
+  await redis.config('SET', 'maxmemory', '1');
+  const before = await everything(redis);
+  // Deleting needs no memory, and what a script writes after that Redis does not refuse.
+  const plans: Omit<Plan, 'operation'>[] = [
+    { write: [write.del(key('text')), write.set(key('other'), 'b')] },
+    { posts: [posts.reserve(key('chain'), 'c1', sequence(), 5)] },
+  ];
+  for (const plan of plans)
+    await expectThat(commit(redis, workspace, { operation: 'try', ...plan })).rejects.toThrow('OOM');
+  expectThat(await everything(redis)).toEqual(before);
+  redis.disconnect();
+  await server.close();
+});
+
 test('a plan names each of its keys once', () => {
   const { keys, text } = encodePlan({
     operation: 'try',
