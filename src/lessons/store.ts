@@ -44,6 +44,16 @@ export function createLessonStore(redis: Connection) {
     };
   }
 
+  /** Whoever claimed the same occurrence since the subscription was read did what is asked for here. */
+  async function claimedSince({ team }: Workspace, read: Subscription, { id }: NewChain): Promise<Claimed> {
+    const [[claim, revision], state] = await Promise.all([
+      redis.hmget(subscriptions.subscription(team, read.id), 'claim', 'revision'),
+      redis.hget(posts.chain(team, id), 'state'),
+    ]);
+    if (claim !== id || revision !== String(read.revision)) return 'stale';
+    return state === 'reserved' ? 'already' : 'unsettled';
+  }
+
   /** A claim that was read may be over by now. */
   async function whyPending(
     { team }: Workspace,
@@ -79,7 +89,8 @@ export function createLessonStore(redis: Connection) {
         posts: [...before.posts, reserveChain(team, chain, now)],
         write: [write.hset(subscriptions.subscription(team, read.id), { claim: chain.id })],
       });
-      return outcome === 'committed' ? 'claimed' : outcome === 'stale' ? 'stale' : 'gone';
+      if (outcome === 'stale') return claimedSince(workspace, read, chain);
+      return outcome === 'committed' ? 'claimed' : 'gone';
     },
 
     /** The card of a lesson is posted: the position moves, and with it the next moment if the schedule is still that of the claim. */
