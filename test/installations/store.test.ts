@@ -95,10 +95,10 @@ describe('removing', () => {
     const old = await store.save(acme, 1000);
     await store.remove('T1');
     await store.purge('T1');
-    expect(await posts.put(old, { what: 'copy-due', of: 's1' }, 1000)).toBe(0);
+    expect(await posts.put(old, { what: 'copy-due', of: 's1' }, 1000)).toBe(false);
     expect(await redis.keys('lectern:{T1}:*')).toEqual([]);
     await store.save(acme, 2000);
-    expect(await posts.put(old, { what: 'copy-due', of: 's1' }, 2000)).toBe(0);
+    expect(await posts.put(old, { what: 'copy-due', of: 's1' }, 2000)).toBe(false);
     expect(await redis.keys('lectern:{T1}:*')).toEqual([keys.installation('T1')]);
   });
 });
