@@ -44,28 +44,28 @@ export type Deps = Shortcuts & {
   };
 };
 
-/** What a feature offers; the composition root knows nothing else of it. */
+/** A feature offers these parts; the composition root knows nothing else of it. */
 export type Feature = {
-  /** What it answers after `/lesson`. */
+  /** The feature answers these words after `/lesson`. */
   subcommands?: readonly Subcommand[];
   /** Registers what it does with buttons, forms, shortcuts and events. */
   listen?: (router: Router) => void;
-  /** What does its steps, by their names. */
+  /** A handler for each of its steps, by the step's name. */
   steps?: StepHandlers;
-  /** What it records with a message of a kind, once that is posted. */
+  /** A plan for each kind of message, which is committed with the record of one that is posted. */
   recorders?: Recorders;
   /** Comes before anything is worked on; features to the left come first, here and in a tick. */
   start?: () => Promise<void>;
   tick?: (now: Instant) => Promise<void>;
 };
 
-/** What answers about a course. */
+/** Handlers that answer about the course of a channel. */
 export type CourseHandler = (interaction: Interaction, subscription: Subscription) => Promise<Answer>;
 
 /** A subcommand of `/lesson`, and what it needs: nothing, a channel, the course of that, or somebody who organises it. */
 export type Subcommand = {
   word: SubcommandName;
-  /** What is typed after it means something to it. */
+  /** The subcommand takes words behind its name. */
   takesMore?: boolean;
   /** Whom `/lesson help` says it to; help itself to nobody. */
   helps?: 'everybody' | 'organisers';

@@ -1,4 +1,4 @@
-// What digests offer: the week in one message, and the course so far as files.
+// Digests offer the week in one message, and the course so far as files.
 import type { Deps, Sight } from '../deps.ts';
 import type { LessonDiscussion } from '../discussions/jobs/featured.ts';
 import type { Connection } from '../platform/redis.ts';

@@ -154,7 +154,7 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan)
     );
     if (digest?.said === '' && message !== undefined)
       await digests.note(workspace, subscription, digest, saidIn(message));
-    // What changed while it was on its way is to be changed in it.
+    // The digest is refreshed: its subjects may have changed while it was being sent.
     return { tasks: [{ what: 'show-digest', of: id, notBefore: sent.now }] };
   };
 

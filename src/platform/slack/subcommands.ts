@@ -4,7 +4,7 @@ import type { Answer, Handler, Interaction } from './interactions.ts';
 
 type Named = {
   word: string;
-  /** What is typed after it means something to it. Without, whatever stands there is refused. */
+  /** The subcommand takes words behind its name. Without this, words there are refused. */
   takesMore?: boolean;
 };
 
