@@ -38,7 +38,7 @@ end
 local function todo_put_new(todo, entries, what, of, not_before)
   local waits = redis.call('ZSCORE', todo, what .. ':' .. of)
   local stored = waits and redis.call('HGET', entries, what .. ':' .. of)
-  local cause = stored and cjson.decode(stored).cause
+  local cause = stored and cjson.decode(stored).cause or nil
   return todo_put(todo, entries, what, of, waits or not_before, cause)
 end
 

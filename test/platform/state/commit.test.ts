@@ -195,6 +195,11 @@ describe.each([
       expectThat((await entry('see:it')).cause).toBe(mode === 'keep' ? 'first' : undefined);
     });
 
+    test.each(['replace', 'earliest', 'keep'] as const)('that are new, by %s', async (mode) => {
+      await run({ tasks: [{ ...of, notBefore: 500, mode }] });
+      expectThat(await entry('see:it')).toEqual({ ...of, n: 1, tries: 0 });
+    });
+
     test('and removes them', async () => {
       await run({ tasks: [{ ...of, notBefore: 500 }] });
       await run({ removed: [of] });
