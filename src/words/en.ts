@@ -140,8 +140,8 @@ export const en = {
     '{title} are closed: {listed, plural, one {# question is} other {# questions are}} on the agenda. Ask for next time with /ask.',
   'questions.plain':
     '{title}, {count, plural, =0 {none yet} one {# so far} other {# so far}}. Read and like them in the thread, or ask with /ask.',
-  'question.by': '{number, number} · {who} asks · a like is a vote',
-  'question.by-edited': '{number, number} · {who} asks · edited · a like is a vote',
+  'question.by': '{number} · {who} asks · a like is a vote',
+  'question.by-edited': '{number} · {who} asks · edited · a like is a vote',
   'question.plain': 'Question: {text}',
   'question.withdrawn': 'Question {number, number} was withdrawn.',
   'question.hidden': 'Question {number, number} is hidden until an organiser has looked at it.',

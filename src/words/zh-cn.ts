@@ -128,8 +128,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'questions.plain-closed': '{title}已截止，{listed, number} 个问题进入本次答疑。下次的问题用 /ask 提。',
   'questions.plain':
     '{title}，{count, plural, =0 {还没有问题} other {已有 # 个}}。在消息列里看和点赞，或用 /ask 提问。',
-  'question.by': '{number, number} · {who} 提问 · 点赞就是投票',
-  'question.by-edited': '{number, number} · {who} 提问 · 已修改 · 点赞就是投票',
+  'question.by': '{number} · {who} 提问 · 点赞就是投票',
+  'question.by-edited': '{number} · {who} 提问 · 已修改 · 点赞就是投票',
   'question.plain': '提问：{text}',
   'question.withdrawn': '第 {number, number} 个问题已撤回。',
   'question.hidden': '第 {number, number} 个问题暂时隐藏，等组织者看过再说。',

@@ -59,6 +59,26 @@ describe('asking', () => {
     expect(inBlocks(asked()[0])).toContain(`<@${marco.id}> asks`);
   });
 
+  test('by many at once has them in the thread in the order in which they were asked', async () => {
+    await subscribed();
+    const at = here.sandbox.act.bind(here.sandbox);
+    const askers = [ada, lin, marco, wei, priya];
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        at({
+          do: 'command',
+          as: askers[i % askers.length]?.id ?? ada.id,
+          channel: leads,
+          command: '/ask',
+          text: `What about matter ${i}, and why?`,
+        }),
+      ),
+    );
+    await here.idle();
+    const numbers = asked().map((message) => Number(/"text":"(\d+) · /.exec(inBlocks(message))?.[1]));
+    expect(numbers).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  });
+
   test('alone opens the form; so does the card, the head, and whoever is called by name', async () => {
     await subscribed();
     await here.move({ to: '2026-11-30T09:00:00Z' });

@@ -6,20 +6,20 @@ import { createLikeStore } from '../../src/likes/store.ts';
 import { type Connection, connect } from '../../src/platform/redis.ts';
 import { oneMessage } from '../../src/posts/rules.ts';
 import { createPostStore, type PostStore } from '../../src/posts/store/outbox.ts';
+import { questionChains } from '../../src/questions/blocks/asked.ts';
 import { openPerPerson, type Question, sessionId } from '../../src/questions/rules/question.ts';
-import {
-  createQuestionStore,
-  type NewQuestion,
-  type QuestionStore,
-} from '../../src/questions/store/questions.ts';
+import type { NewQuestion } from '../../src/questions/store/add-question.ts';
+import { createQuestionStore, type QuestionStore } from '../../src/questions/store/questions.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import type { StepName } from '../../src/steps.ts';
 import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
+import { wordsOf } from '../../src/words/words.ts';
 
 export const now = 1_795_000_000_000;
 export const friday = now + 3_600_000;
 export const later = friday + 7 * 24 * 3_600_000;
 export const session = sessionId('s1', friday);
+const subscription = { id: 's1', place: 'C1', course: 'leading' };
 
 export function questionStore() {
   let server: SandboxRedis;
@@ -72,8 +72,17 @@ export function questionStore() {
       text: `Question ${id}?`,
       ...more,
     }),
-    add: (id: string, more: Partial<NewQuestion> = {}, interaction = `interaction-${id}`) =>
-      questions.add(workspace, here.asking(id, more), interaction),
+    add: (
+      id: string,
+      more: Partial<NewQuestion> = {},
+      interaction = `interaction-${id}`,
+      by: Workspace = workspace,
+    ) => {
+      const asking = here.asking(id, more);
+      return questions.add(by, asking, interaction, (when, number) =>
+        questionChains(wordsOf('en'), subscription, { ...asking, number }, when),
+      );
+    },
     open: async () => (await questions.open(workspace, 's1')).map((one) => one.id),
     dueIds: async (at: number) =>
       (await posts.due(workspace, at)).map(({ what, of }) => `${what}:${of}`).sort(),
@@ -86,7 +95,6 @@ export function questionStore() {
 
     /** The question stands at this ts, under a head. */
     async stands(id: string, ts: string): Promise<void> {
-      const subscription = { id: 's1', place: 'C1', course: 'leading' };
       const message = { kind: 'question' as const, text: id, blocks: [] };
       const one = { ...oneMessage(subscription, ['question', id], message), about: id };
       await posts.reserve(workspace, one, now);

@@ -4,7 +4,7 @@ import { beginningOf } from '../../platform/graphemes.ts';
 import { actions, button, context, menu, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import { typedLine, typedText, typedWords } from '../../platform/slack/show-text.ts';
-import type { Message } from '../../posts/rules.ts';
+import { type Message, type NewChain, oneMessage } from '../../posts/rules.ts';
 import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
@@ -46,9 +46,10 @@ export function written(
   };
 }
 
+/** `number`: a text in its place where it is not known yet. */
 export function questionMessage(
   words: Words,
-  question: Pick<Question, 'id' | 'by' | 'text' | 'number' | 'edited'>,
+  question: Pick<Question, 'id' | 'by' | 'text' | 'edited'> & { number: number | string },
 ): Message {
   const text = escapeMrkdwn(typedWords(question.text, 200));
   const by = question.edited === undefined ? 'question.by' : 'question.by-edited';
@@ -110,6 +111,25 @@ export function questionsHead(
       actions('ask', askButton(words, 'ask.button')),
     ],
   };
+}
+
+/** The messages of a question: the head of its Friday, where that does not stand yet, and its own below it; also when the course has ended meanwhile. */
+export function questionChains(
+  words: Words,
+  subscription: Pick<Subscription, 'id' | 'place' | 'course'>,
+  question: Parameters<typeof questionMessage>[1],
+  { friday, zone }: { friday: number; zone: string },
+): { head: NewChain; asked: NewChain } {
+  const first = questionsHead(words, friday, zone, { count: 1, listed: 0, waiting: 0, closed: false });
+  const head = { ...oneMessage(subscription, ['questions', friday], first), evenEnded: true };
+  const asked: NewChain = {
+    ...oneMessage(subscription, ['question', question.id], questionMessage(words, question)),
+    about: question.id,
+    threaded: true,
+    under: head.id,
+    evenEnded: true,
+  };
+  return { head, asked };
 }
 
 /** Where a question that was kept stands; `waits` when lessons are paused. */

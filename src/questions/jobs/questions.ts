@@ -3,10 +3,10 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import { chainId, type NewChain, oneMessage } from '../../posts/rules.ts';
+import { chainId } from '../../posts/rules.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
-import { mentionReceipt, questionMessage, questionsHead } from '../blocks/asked.ts';
+import { mentionReceipt, questionChains, questionMessage, questionsHead } from '../blocks/asked.ts';
 import { type Away, awayMessage } from '../blocks/own.ts';
 import { endsOf } from '../rules/end.ts';
 import { type Question, sessionId } from '../rules/question.ts';
@@ -24,7 +24,7 @@ export function createQuestionJobs(deps: Deps) {
   const fridayOf = async (workspace: Workspace, question: Question) =>
     (await questions.waitsFor(workspace, question)) ?? question.friday;
 
-  /** The first question of a Friday brings the head with it; each stands under that, also when the course has ended meanwhile. */
+  /** Makes the messages of a question ready that has none: one that an earlier version kept. */
   async function postQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
     if (question === undefined || question.ts !== undefined) return { kind: 'done' };
@@ -33,20 +33,10 @@ export function createQuestionJobs(deps: Deps) {
     const subscription = await subscriptions.find(workspace, question.subscription);
     if (subscription === undefined) return { kind: 'done' };
     const friday = await fridayOf(workspace, question);
-    const words = wordsOf(subscription.locale);
     const { zone = subscription.zone } = await questions.session(workspace, subscription.id, friday);
-    const first = questionsHead(words, friday, zone, { count: 1, listed: 0, waiting: 0, closed: false });
-    const head = { ...oneMessage(subscription, ['questions', friday], first), evenEnded: true };
-    const asked: NewChain = {
-      ...oneMessage(subscription, ['question', id], questionMessage(words, question)),
-      about: id,
-      threaded: true,
-      under: head.id,
-      evenEnded: true,
-    };
-    for (const chain of [head, asked]) {
-      await deps.send(workspace, chain);
-    }
+    const words = wordsOf(subscription.locale);
+    const { head, asked } = questionChains(words, subscription, question, { friday, zone });
+    for (const chain of [head, asked]) await deps.send(workspace, chain);
     return { kind: 'done' };
   }
 

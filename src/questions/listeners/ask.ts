@@ -17,8 +17,8 @@ import { onShortcut, type ShortcutTarget } from '../../platform/slack/shortcuts.
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { names } from '../../subscriptions/rules/subcommands.ts';
 import { mayLeave, type Subscription } from '../../subscriptions/rules/subscription.ts';
-import { wordsFor } from '../../words/words.ts';
-import { askRefusal, keptText, questionsTitle } from '../blocks/asked.ts';
+import { wordsFor, wordsOf } from '../../words/words.ts';
+import { askRefusal, keptText, questionChains, questionsTitle } from '../blocks/asked.ts';
 import { aboutText, askedView, askForm, askFormAgain } from '../blocks/form.ts';
 import { type Alike, alikeBlocks } from '../blocks/similar.ts';
 import { askerUnnamed, unnamedPerPerson } from '../rules/asker.ts';
@@ -66,7 +66,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
       text: words.say(why, { most }),
     });
     if (subscription === undefined) return refused('ask.no-course-here');
-    const { id: of, place: channel, zone, state } = subscription;
+    const { id: of, place: channel, zone, state, locale } = subscription;
     const workspace = await installations.get(interaction.team);
     const now = clock.now();
     const friday = fridayAfter(now, subscription);
@@ -81,7 +81,9 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         ? { by: person, own: person, at: now }
         : askerUnnamed(deps.seal, person, { question: id, subscription: of, now });
     const asked = { id, subscription: of, ...asker, most, now, zone, fridays, text };
-    const added = await questions.add(workspace, asked, interaction.id);
+    const said = (when: { friday: number; zone: string }, number: string) =>
+      questionChains(wordsOf(locale), subscription, { ...asked, number }, when);
+    const added = await questions.add(workspace, asked, interaction.id, said);
     switch (added.kind) {
       case 'added':
       case 'again': {

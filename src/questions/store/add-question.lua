@@ -1,9 +1,11 @@
 -- Keeps a question, once: the same interaction, or the same words of the same person a little later, is the same question.
--- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 interaction, 8 same words, 9 todo, 10 entries, 11 questions of the person
--- ARGV: 1 generation, 2 id, 3 fields, 4 person, or the name that stands for them, 5 when it was asked, as it is kept (ms), 6 how long the same words are one question (ms), 7 how many one person may have open, 8 subscription id, 9 zone, 10 Friday (ms), 11 the Friday after (ms), 12 now (ms)
--- Returns: {'added' | 'again', id, Friday (ms), number among those asked for that Friday, zone} | {'limit'} | {'ended'} | {'gone'}
+-- Its message takes its place in the line at once, so that questions are posted in the order in which they were asked.
+-- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 interaction, 8 same words, 9 todo, 10 entries, 11 questions of the person, 12 sequence of the head, 13 sequence of the question, 14 lines, 15 heads, 16 waiting, 17 taken, 18 pace
+-- ARGV: 1 generation, 2 id, 3 fields, 4 person, or the name that stands for them, 5 when it was asked, as it is kept (ms), 6 how long the same words are one question (ms), 7 how many one person may have open, 8 subscription id, 9 zone, 10 Friday (ms), 11 the Friday after (ms), 12 now (ms), 13 Friday for which the messages were made (ms), 14 zone in which they say it, 15 id of the head's sequence, 16 its fields (JSON), 17 id of the question's sequence, 18 its fields (JSON), 19 text in them in whose place the number comes
+-- Returns: {'added' | 'again', id, Friday (ms), number among those asked for that Friday, zone} | {'stale', '', Friday (ms), 0, zone}: the messages are to be made for that | {'limit'} | {'ended'} | {'gone'}
 --- @include "../../platform/state/guard.lua"
---- @include "../../platform/state/todo.lua"
+--- @include "../../platform/state/outbox.lua"
+--- @include "../../posts/store/turns.lua"
 --- @include "await-friday.lua"
 --- @include "../../subscriptions/store/fields.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
@@ -15,9 +17,10 @@ if not before then
   local same = redis.call('GET', KEYS[8])
   if same and tonumber(ARGV[5]) - tonumber(string.match(same, '@(%d+)@')) <= tonumber(ARGV[6]) then before = same end
 end
+local function zone_of(friday) return redis.call('HGET', KEYS[6], friday .. '/zone') or ARGV[9] end
 if before then
   local id, friday, number = string.match(before, '^(.+)@%d+@(%d+)@(%d+)$')
-  return { 'again', id, friday, tonumber(number), redis.call('HGET', KEYS[6], friday .. '/zone') or ARGV[9] }
+  return { 'again', id, friday, tonumber(number), zone_of(friday) }
 end
 if tonumber(redis.call('HGET', KEYS[5], ARGV[4]) or '0') >= tonumber(ARGV[7]) then return { 'limit' } end
 
@@ -26,6 +29,7 @@ local friday = redis.call('HGET', KEYS[6], 'week')
 local function is_closed(one) return redis.call('HEXISTS', KEYS[6], one .. '/frozen') == 1 end
 if not friday or tonumber(friday) <= tonumber(ARGV[12]) or is_closed(friday) then friday = ARGV[10] end
 if is_closed(friday) then friday = ARGV[11] end
+if friday ~= ARGV[13] or zone_of(friday) ~= ARGV[14] then return { 'stale', '', friday, 0, zone_of(friday) } end
 redis.call('HSET', KEYS[6], 'week', friday)
 redis.call('HSETNX', KEYS[6], friday .. '/zone', ARGV[9])
 
@@ -45,5 +49,11 @@ if number == 1 then
 else
   todo_put(KEYS[9], KEYS[10], 'list-questions', ARGV[8] .. '@' .. friday, friday)
 end
-todo_put(KEYS[9], KEYS[10], 'post-question', ARGV[2], ARGV[5])
-return { 'added', ARGV[2], friday, number, redis.call('HGET', KEYS[6], friday .. '/zone') }
+
+local function say(sequence, id, fields)
+  if outbox_reserve(sequence, KEYS[9], KEYS[10], id, fields, ARGV[12]) == 0 then return end
+  turns_join(KEYS[14], KEYS[15], KEYS[16], KEYS[17], KEYS[18], sequence, KEYS[9], KEYS[10], ARGV[12], turns_now())
+end
+say(KEYS[12], ARGV[15], ARGV[16])
+say(KEYS[13], ARGV[17], (string.gsub(ARGV[18], ARGV[19], number)))
+return { 'added', ARGV[2], friday, number, zone_of(friday) }

@@ -1,24 +1,13 @@
 // What was asked, by whom, and where it stands.
 import type { Workspace } from '../../installations/rules.ts';
-import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
-import { idOf } from '../../platform/ids.ts';
 import { type Connection, recordOf } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
-import { todoKeys } from '../../posts/store/keys.ts';
 import type { Posted, Sent } from '../../posts/store/plans.ts';
-import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
-import {
-  latestKnown,
-  openSchema,
-  type Question,
-  questionSchema,
-  readSessionId,
-  sameness,
-  sameWithin,
-} from '../rules/question.ts';
+import { latestKnown, openSchema, type Question, questionSchema, readSessionId } from '../rules/question.ts';
+import { createAdd } from './add-question.ts';
 import { createAgendas } from './agenda.ts';
 import { createFridays } from './fridays.ts';
 import { keys, listKeys } from './keys.ts';
@@ -27,25 +16,8 @@ import { createOrder } from './order.ts';
 import { storedOpen } from './plans.ts';
 
 const scripts = {
-  add: createScript(new URL('./add-question.lua', import.meta.url)),
   withdraw: createScript(new URL('./withdraw-question.lua', import.meta.url)),
 };
-
-/** A question about to be kept: for the next Friday of the zone, or the one after where the list of that was made meanwhile. */
-export type NewQuestion = Pick<Question, 'id' | 'subscription' | 'by' | 'at' | 'text' | 'sealed'> & {
-  /** Whose list of their own questions it is on: a person's, or the name that stands for them there. */
-  own: string;
-  /** How many its asker may have open here. */
-  most: number;
-  now: Instant;
-  zone: string;
-  fridays: readonly [Instant, Instant];
-};
-
-/** `again`: it had been asked already. `number` is its own among those asked for its Friday, which is in `zone`. */
-export type Added =
-  | { kind: 'added' | 'again'; id: string; friday: Instant; zone: string; number: number }
-  | { kind: 'limit' | 'ended' | 'gone' };
 
 export type QuestionStore = ReturnType<typeof createQuestionStore>;
 
@@ -70,6 +42,7 @@ export function createQuestionStore(redis: Connection) {
     ...createAgendas(redis),
     ...createOrder(redis),
     ...createLent(redis),
+    add: createAdd(redis),
     find,
     mergedInto,
 
@@ -131,35 +104,6 @@ export function createQuestionStore(redis: Connection) {
         });
         return outcome === 'stale' ? outcome : outcome === 'committed';
       });
-    },
-
-    /** Keeps a question. `interaction` is what Slack calls the command or form it came by. */
-    async add({ team, generation }: Workspace, question: NewQuestion, interaction: string): Promise<Added> {
-      const { fridays, zone, own, most, now, ...asked } = question;
-      const { id, subscription, by, at, text } = asked;
-      const touched = [
-        installations.installation(team),
-        subscriptions.subscription(team, subscription),
-        keys.question(team, id),
-        keys.open(team, subscription),
-        keys.askers(team, subscription),
-        keys.sessions(team, subscription),
-        // A form that comes again with another text is another question.
-        keys.interaction(team, idOf(interaction, text)),
-        keys.same(team, subscription, sameness(by, text)),
-        ...todoKeys(team),
-        keys.own(team, own),
-      ];
-      const fields = JSON.stringify({ v: '1', ...asked, at: String(at) });
-      const limits = [sameWithin, most];
-      const args = [generation, id, fields, by, at, ...limits, subscription, zone, ...fridays, now];
-      const reply = await scripts.add(redis, touched, args);
-      const [kind, kept, friday, number, its] = Array.isArray(reply) ? reply : [];
-      if (kind === 'added' || kind === 'again') {
-        const found = { id: String(kept), friday: Number(friday), zone: String(its) };
-        return { kind, ...found, number: Number(number) };
-      }
-      return { kind: kind === 'limit' || kind === 'ended' ? kind : 'gone' };
     },
 
     /** It is asked no more: its post was deleted, or who asked it takes it back. */

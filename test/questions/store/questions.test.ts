@@ -1,80 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import { scanKeys } from '../../../src/platform/redis.ts';
 import { openPerPerson } from '../../../src/questions/rules/question.ts';
 import { keys as subscriptions } from '../../../src/subscriptions/store/keys.ts';
 import { friday, later, now, questionStore, session } from '../../support/questions.ts';
 
 const here = questionStore();
-const { asking, add, open, dueIds, questionOf, stands, numberOf } = here;
-
-describe('asking', () => {
-  test('keeps the question for its Friday, with its number, and puts what follows', async () => {
-    expect(await add('q1')).toEqual({
-      kind: 'added',
-      id: 'q1',
-      friday,
-      zone: 'Etc/UTC',
-      number: 1,
-    });
-    expect(await numberOf('post-question', 'q1')).toBeGreaterThan(0);
-    expect(await add('q2')).toMatchObject({ kind: 'added', number: 2 });
-    expect(await questionOf('q1')).toEqual({
-      v: '1',
-      id: 'q1',
-      subscription: 's1',
-      by: 'U2',
-      at: now,
-      friday,
-      text: 'Question q1?',
-      number: 1,
-    });
-    expect(await open()).toEqual(['q1', 'q2']);
-    expect(await here.questions.session(here.workspace, 's1', friday)).toMatchObject({
-      count: 2,
-      closed: false,
-    });
-    expect(await dueIds(now)).toEqual([`guest-missing:${session}`, 'post-question:q1', 'post-question:q2']);
-    expect(await dueIds(friday)).toContain(`list-questions:${session}`);
-  });
-
-  test('by the same interaction with the same words is asked once, however late', async () => {
-    await add('q1', {}, 'trigger');
-    const again = await add('q2', { text: 'Question q1?', at: now + 24 * 3_600_000 }, 'trigger');
-    expect(again).toMatchObject({ kind: 'again', id: 'q1', friday, number: 1 });
-    expect(await open()).toEqual(['q1']);
-  });
-
-  test('by the same form with other words is another question, so that no change is lost', async () => {
-    await add('q1', {}, 'view');
-    expect(await add('q2', { text: 'Better said?' }, 'view')).toMatchObject({ kind: 'added', id: 'q2' });
-  });
-
-  test('the same words of the same person are one question for ten minutes', async () => {
-    const text = 'How?';
-    await add('q1', { text });
-    const spaced = await add('q2', { text: ' How? ', at: now + 600_000 });
-    expect(spaced).toMatchObject({ kind: 'added' });
-    expect(await add('q3', { text, at: now + 600_000 })).toMatchObject({ kind: 'again', id: 'q1', friday });
-    expect(await add('q4', { text, by: 'U3' })).toMatchObject({ kind: 'added' });
-    expect(await add('q5', { text, at: now + 600_001 })).toMatchObject({ kind: 'added' });
-  });
-
-  test('has a limit for each person, which the list of Friday gives back', async () => {
-    for (let i = 0; i < openPerPerson; i += 1) await add(`q${i}`);
-    expect(await add('more')).toEqual({ kind: 'limit' });
-    expect(await add('other', { by: 'U3' })).toMatchObject({ kind: 'added' });
-    await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, friday);
-    expect(await add('more', { at: friday, fridays: [later, later + 1] })).toMatchObject({ kind: 'added' });
-  });
-
-  test('where the course has ended, or there is none, nothing is kept', async () => {
-    expect(await add('q1', { subscription: 's9' })).toEqual({ kind: 'ended' });
-    await here.redis.hset(subscriptions.subscription('T1', 's1'), { state: 'ended' });
-    expect(await add('q1')).toEqual({ kind: 'ended' });
-    expect(await scanKeys(here.redis, '*questions*')).toEqual([]);
-  });
-});
+const { add, open, dueIds, questionOf, stands, numberOf } = here;
 
 describe('a week that has begun', () => {
   test('keeps its Friday and its zone, also when the schedule has changed', async () => {
@@ -141,7 +72,7 @@ test('a write under another generation leaves no trace', async () => {
   const before = await here.redis.dbsize();
   const kept = await here.redis.dump(subscriptions.subscription('T1', 's1'));
   const old: Workspace = { team: 'T1', generation: 'another' };
-  expect(await here.questions.add(old, asking('q9'), 'k')).toEqual({ kind: 'gone' });
+  expect(await add('q9', {}, 'k', old)).toEqual({ kind: 'gone' });
   expect(await here.questions.freeze(old, { id: 's1', place: 'C1' }, friday, now)).toBe(0);
   expect(await here.questions.carry(old, 's1', { from: friday, to: later, zone: 'Etc/UTC' }, now)).toBe(0);
   await here.questions.mention(old, '1.1', 'C1/U2/', now);

@@ -1,0 +1,91 @@
+// A question is kept, and its messages are made ready, in one step.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import type { Instant } from '../../platform/clock.ts';
+import { idOf } from '../../platform/ids.ts';
+import type { Connection } from '../../platform/redis.ts';
+import { createScript } from '../../platform/scripts.ts';
+import type { NewChain } from '../../posts/rules.ts';
+import { keys as posts, todoKeys, turnKeys } from '../../posts/store/keys.ts';
+import { chainFields } from '../../posts/store/plans.ts';
+import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
+import { type Question, sameness, sameWithin } from '../rules/question.ts';
+import { keys } from './keys.ts';
+
+const script = createScript(new URL('./add-question.lua', import.meta.url));
+
+/** A question about to be kept: for the next Friday of the zone, or the one after where the list of that was made meanwhile. */
+export type NewQuestion = Pick<Question, 'id' | 'subscription' | 'by' | 'at' | 'text' | 'sealed'> & {
+  /** Whose list of their own questions it is on: a person's, or the name that stands for them there. */
+  own: string;
+  /** How many its asker may have open here. */
+  most: number;
+  now: Instant;
+  zone: string;
+  fridays: readonly [Instant, Instant];
+};
+
+/** `again`: it had been asked already. `number` is its own among those asked for its Friday, which is in `zone`. */
+export type Added =
+  | { kind: 'added' | 'again'; id: string; friday: Instant; zone: string; number: number }
+  | { kind: 'limit' | 'ended' | 'gone' };
+
+/** The messages of a question for this Friday; `number` is a text in the place of its number. */
+export type Said = (
+  when: { friday: Instant; zone: string },
+  number: string,
+) => Record<'head' | 'asked', NewChain>;
+
+/** How often its messages are made anew for a Friday that is being moved or closed. */
+const tries = 5;
+
+export function createAdd(redis: Connection) {
+  /**
+   * Keeps a question. `interaction` is what Slack calls the command or form it came by. Throws where its Friday changes all
+   * the time, with nothing kept.
+   */
+  return async (
+    { team, generation }: Workspace,
+    question: NewQuestion,
+    interaction: string,
+    said: Said,
+  ): Promise<Added> => {
+    const { fridays, zone, own, most, now, ...asked } = question;
+    const { id, subscription, by, at, text } = asked;
+    const fields = JSON.stringify({ v: '1', ...asked, at: String(at) });
+    const inPlaceOfNumber = idOf('number', id);
+    for (let [when, left] = [{ friday: fridays[0], zone }, tries]; left > 0; left -= 1) {
+      const { head, asked: message } = said(when, inPlaceOfNumber);
+      const touched = [
+        installations.installation(team),
+        subscriptions.subscription(team, subscription),
+        keys.question(team, id),
+        keys.open(team, subscription),
+        keys.askers(team, subscription),
+        keys.sessions(team, subscription),
+        // A form that comes again with another text is another question.
+        keys.interaction(team, idOf(interaction, text)),
+        keys.same(team, subscription, sameness(by, text)),
+        ...todoKeys(team),
+        keys.own(team, own),
+        posts.chain(team, head.id),
+        posts.chain(team, message.id),
+        ...turnKeys(team),
+      ];
+      const reply = await script(redis, touched, [
+        ...[generation, id, fields, by, at, sameWithin, most, subscription, zone, ...fridays, now],
+        ...[when.friday, when.zone],
+        ...[head, message].flatMap((one) => [one.id, chainFields(one)]),
+        inPlaceOfNumber,
+      ]);
+      const [kind, kept, friday, number, its] = Array.isArray(reply) ? reply : [];
+      const found = { friday: Number(friday), zone: String(its) };
+      if (kind === 'added' || kind === 'again') {
+        return { kind, id: String(kept), ...found, number: Number(number) };
+      }
+      if (kind !== 'stale') return { kind: kind === 'limit' || kind === 'ended' ? kind : 'gone' };
+      when = found;
+    }
+    throw new Error('a question could not be kept: its Friday changes all the time');
+  };
+}
