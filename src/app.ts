@@ -137,7 +137,7 @@ export async function openApp(options: AppOptions) {
   onTasks(redis, work.hear);
   const router = {
     boltListeners: createBoltListeners(slack.bolt),
-    ...{ web: deps.slack, log, metrics, apology: createApology(ready.isLongAway) },
+    ...{ web: deps.slack, log, metrics, apology: createApology(ready.lasting) },
     deadline: timings.interaction,
   };
   const subcommands = features.flatMap((feature) => feature.subcommands ?? []);

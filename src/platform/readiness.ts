@@ -2,7 +2,7 @@
 import { stopwatch } from './clock.ts';
 import type { Page } from './pages.ts';
 import { soonOr, within } from './queue.ts';
-import { type Connection, refusalOf } from './redis.ts';
+import { type Connection, isShutOut, refusalOf } from './redis.ts';
 import { createScript } from './scripts.ts';
 
 export type ReadinessOptions = {
@@ -103,7 +103,10 @@ export function createReadiness(options: ReadinessOptions) {
         const body = missing.length === 0 ? 'ready' : missing.join('\n');
         return { status: missing.length === 0 ? 200 : 503, body };
       },
-    /** Whether Redis has taken no writes at any look for a long while. */
-    isLongAway: (): boolean => awayFor !== undefined && awayFor() > longAway,
+    /** Why waiting does not help: Redis does not let the app in, or has taken no writes at any look for a long while. */
+    lasting(): 'redis' | 'away' | undefined {
+      if (isShutOut(redis)) return 'redis';
+      return awayFor !== undefined && awayFor() > longAway ? 'away' : undefined;
+    },
   };
 }

@@ -59,7 +59,7 @@ export function connect(url: string, manner: 'fail-fast' | 'patient', timings: R
         };
   const [first, ...others] = url.split(',').map((part) => part.trim());
   if (first !== undefined && others.length > 0) {
-    return new Cluster([first, ...others], {
+    const cluster = new Cluster([first, ...others], {
       redisOptions: { ...options, ...sharedByNodes(first) },
       clusterRetryStrategy: reconnect,
       // A cluster that is down says so itself, to each command.
@@ -67,8 +67,12 @@ export function connect(url: string, manner: 'fail-fast' | 'patient', timings: R
       // A tenth of a second between two: it tells what is wrong before the command is timed out.
       ...(manner === 'fail-fast' ? { maxRedirections: 6 } : {}),
     });
+    noteShutOut(cluster);
+    return cluster;
   }
-  return new Redis(url.replace(/^unix:(\/\/)?/, ''), options);
+  const redis = new Redis(url.replace(/^unix:(\/\/)?/, ''), options);
+  noteShutOut(redis);
+  return redis;
 }
 
 /** What the address of one node says of all: the cluster tells where the others are, but not how to be let in. */
@@ -82,6 +86,24 @@ function sharedByNodes(address: string): { username?: string; password?: string;
 }
 
 const notLetIn = new Set(['NOAUTH', 'WRONGPASS']);
+
+/** The word by which a server did not let a connection in when it was last tried. */
+const shutOut = new WeakMap<Connection, string>();
+
+/** A command that waits for a connection which is not let in may fail by another word, such as a time-out. */
+function noteShutOut(redis: Connection): void {
+  const note = (error: unknown) => {
+    const word = redisWord(error);
+    if (word !== undefined && notLetIn.has(word)) shutOut.set(redis, word);
+    else shutOut.delete(redis);
+  };
+  const follow = (node: Redis) => node.on('error', note).on('ready', () => shutOut.delete(redis));
+  if (redis instanceof Redis) follow(redis);
+  else redis.on('+node', follow).on('node error', note);
+}
+
+/** Whether the server does not let this connection in: for want of a password, with another one, or without its user. */
+export const isShutOut = (redis: Connection): boolean => shutOut.has(redis);
 
 /**
  * Waits until Redis answers for the first time; throws a `StartRefusal` that says why it does not, for of a refused command
@@ -144,14 +166,15 @@ async function lacksSlots(redis: Connection): Promise<boolean> {
 }
 
 /**
- * The word by which Redis refuses something, and its text. Of a cluster without some of its slots the word is CLUSTERDOWN, also
- * where the error says only that a node did not answer.
+ * The word by which Redis refuses something, and its text. Where it does not let the connection in, or is a cluster without some of
+ * its slots, that is the word, also where the error says only that there was no answer.
  */
 export async function refusalOf(
   redis: Connection,
   error: unknown,
 ): Promise<{ word: string; text: string } | undefined> {
-  const word = redisWord(error) ?? ((await lacksSlots(redis)) ? 'CLUSTERDOWN' : undefined);
+  const word =
+    redisWord(error) ?? shutOut.get(redis) ?? ((await lacksSlots(redis)) ? 'CLUSTERDOWN' : undefined);
   const text = error instanceof Error ? error.message : String(error);
   return word === undefined ? undefined : { word, text: text.includes(word) ? text : `${word} (${text})` };
 }

@@ -7,17 +7,17 @@ import { inWords, type WordKey, wordsFor } from './words.ts';
 
 /**
  * What was typed is given back. Where nobody can say which language the person reads, and waiting would not help, it is said in
- * all. `isLongAway` says whether Redis has been away for so long that waiting does not help either.
+ * all. `lasting` says of an error that names no reason why waiting does not help either.
  */
 export const createApology =
-  (isLongAway: () => boolean) =>
+  (lasting: () => 'redis' | 'away' | undefined) =>
   (person: { locale: string } | undefined, typed: string, error: unknown): { text: string } => {
     const values = { text: escapeMrkdwn(typed) };
     if (error instanceof OutdatedPayload) {
       return { text: wordsFor(person ?? { locale: 'en' }).say(`outdated.${error.what}`, values) };
     }
     const isFor = (plain: WordKey, withText: WordKey) => (typed === '' ? plain : withText);
-    const side = operatorNeeded(error) ?? (isOutside(error) && isLongAway() ? 'away' : undefined);
+    const side = operatorNeeded(error) ?? (isOutside(error) ? lasting() : undefined);
     if (side === undefined) {
       const { say } = wordsFor(person ?? { locale: 'en' });
       return { text: say(isFor('apology.plain', 'apology.text'), values) };

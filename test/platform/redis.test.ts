@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Log } from '../../src/platform/logger.ts';
 import { createQueue, type Step } from '../../src/platform/queue.ts';
-import { type Connection, connect } from '../../src/platform/redis.ts';
+import { type Connection, connect, isShutOut, refusalOf } from '../../src/platform/redis.ts';
 import { needsServer, noServer, type Server, servers } from '../support/servers.ts';
 
 const real = noServer ? describe.skip : describe;
@@ -98,6 +98,57 @@ real(needsServer('a failover'), () => {
       await expect(store.set('key', 'value')).rejects.toThrow(/READONLY|closed/);
     expect((await figure(server, 'total_connections_received')) - before).toBeLessThan(4);
     expect(await store.get('key')).toBeNull();
+  });
+});
+
+real(needsServer('a server that does not let a connection in'), () => {
+  const setPassword = async (to: string, ...nodes: Server[]) => {
+    for (const { admin } of nodes) {
+      await admin.config('SET', 'requirepass', to);
+      await admin.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    }
+  };
+  const alone = async () => {
+    const server = await redis.start();
+    return { url: server.url, nodes: [server] };
+  };
+  const cluster = async () => {
+    const { url, masters, replica } = await redis.cluster();
+    return { url, nodes: [...masters, replica] };
+  };
+
+  test.each([
+    ['alone', alone],
+    ['of a cluster', cluster],
+  ])(
+    'is known for it, also where a command failed by another word: %s',
+    async (_, start) => {
+      const { url, nodes } = await start();
+      const store = opened(url, 'fail-fast');
+      await expect.poll(() => store.set('key', 'value').catch(String), within).toBe('OK');
+      expect(isShutOut(store)).toBe(false);
+      await setPassword('of today', ...nodes);
+      const late = new Error('Command timed out');
+      const word = async () => {
+        await store.set('key', 'value').catch(() => undefined);
+        return (await refusalOf(store, late))?.word;
+      };
+      await expect.poll(word, within).toBe('NOAUTH');
+      expect(isShutOut(store)).toBe(true);
+      await setPassword('', ...nodes);
+      await expect.poll(() => store.set('key', 'value').catch(String), within).toBe('OK');
+      expect(await refusalOf(store, late)).toBeUndefined();
+    },
+    60_000,
+  );
+
+  test('is forgotten for it where it does not answer any more', async () => {
+    const server = await redis.start();
+    await server.admin.config('SET', 'requirepass', 'of today');
+    const store = opened(server.url, 'fail-fast');
+    await expect(store.ping()).rejects.toThrow('NOAUTH');
+    await server.stop();
+    await expect.poll(() => isShutOut(store), within).toBe(false);
   });
 });
 

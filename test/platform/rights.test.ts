@@ -192,18 +192,18 @@ real(needsServer('readiness'), () => {
 
   test('knows for how long a server has taken no writes, whatever it says meanwhile', async () => {
     const { url, admin } = await redis.start();
-    const { page, isLongAway } = readiness(opened(url), { longAway: 50 });
+    const { page, lasting } = readiness(opened(url), { longAway: 50 });
     await page();
-    expect(isLongAway()).toBe(false);
+    expect(lasting()).toBeUndefined();
     await admin.config('SET', 'maxmemory', '1');
     await page();
-    expect(isLongAway()).toBe(false);
+    expect(lasting()).toBeUndefined();
     await admin.config('SET', 'maxmemory', '0');
     await admin.config('SET', 'min-replicas-to-write', '1');
-    await expect.poll(async () => (await page()).status === 503 && isLongAway()).toBe(true);
+    await expect.poll(async () => (await page()).status === 503 && lasting()).toBe('away');
     await admin.config('SET', 'min-replicas-to-write', '0');
     await page();
-    expect(isLongAway()).toBe(false);
+    expect(lasting()).toBeUndefined();
   });
 
   test('names a server that cannot append to its file; its start is refused as well', async () => {

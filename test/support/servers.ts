@@ -93,6 +93,25 @@ export function servers() {
       return async () => void (await admin.config('SET', 'appendonly', 'no'));
     },
 
+    /** A master with one replica. */
+    async pair() {
+      const atOnce = ['--repl-diskless-sync-delay', '0'];
+      const [master, replica] = [await start(...atOnce), await start(...atOnce)];
+      await replica.admin.call('REPLICAOF', '127.0.0.1', master.port);
+      const told = ({ admin }: Server) => admin.info('replication');
+      while (!(await told(master)).includes('state=online')) await pause(50);
+      return {
+        master,
+        replica,
+        /** The two change their parts, once the replica has all that the master has. */
+        async failOver(): Promise<void> {
+          await master.admin.call('FAILOVER');
+          while (!(await told(replica)).includes('role:master')) await pause(50);
+          while (!(await told(master)).includes('master_link_status:up')) await pause(50);
+        },
+      };
+    },
+
     /** A Sentinel that watches a master. */
     async sentinel(master: Server): Promise<string> {
       const [file, config] = [join(folder, 'sentinel.sh'), join(folder, 'sentinel.conf')];
