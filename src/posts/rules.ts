@@ -68,6 +68,10 @@ export const chainSchema = z.object({
 
 export type Chain = z.infer<typeof chainSchema>;
 
+/** Whether something of it is still to be sent. */
+export const isUnderWay = ({ state }: Pick<Chain, 'state'>): boolean =>
+  state === 'reserved' || state === 'sending' || state === 'stray';
+
 /** Whether it says something of its own, so that it is said in the channel where its thread takes no replies. */
 export const standsAlone = ({ under, onlyThere }: Pick<Chain, 'under' | 'onlyThere'>): boolean =>
   under !== undefined && onlyThere === undefined;
@@ -176,7 +180,6 @@ export type Aside = z.infer<typeof asideSchema>;
 
 /** A message or thread as it is named in `todo`. */
 export const addressOf = (place: string, ts: string): string => `${place}/${ts}`;
-
 export type Address = { place: string; ts: string };
 
 export function readAddress(address: string): Address {
@@ -242,9 +245,6 @@ export function readEntryId(id: string): { what: string; of: string } {
 }
 
 export const triesUntilDead = 5;
-
-/** How long after a fault of ours the next try waits, ms. */
+/** How long after a fault of ours, and after a failure from outside, the next try waits, ms. */
 export const waitAfterFault = (tries: number): number => tries * 30_000;
-
-/** How long after a failure from outside the next try waits, ms. */
 export const waitAfterOutside = 60_000;

@@ -1,9 +1,8 @@
 // A session: who answers on a Friday, whose turn it is in the hour, and what becomes of each question.
 import { z } from 'zod';
 import { day, hour, minute } from '../platform/calendar.ts';
-import { fold } from '../platform/fold.ts';
 import type { Following } from '../posts/rules.ts';
-import type { Listed, Question } from '../questions/rules/question.ts';
+import { type Listed, type Question, readSessionId } from '../questions/rules/question.ts';
 import { mayOrganise, type Subscription } from '../subscriptions/rules/subscription.ts';
 
 export const guestSchema = z.object({
@@ -153,15 +152,20 @@ export function advanced(hour: Hour, index: number, why?: string): Hour | undefi
   return next.turns[index + 1]?.state === 'waiting' ? withTurn(next, index + 1, { state: 'asked' }) : next;
 }
 
-/** The hour once a question has an answer, or has none any more. */
-export function withAnswer(hour: Hour, id: string, answered: boolean): Hour {
-  const index = hour.turns.findIndex((turn) => turn.id === id);
-  const turn = hour.turns[index];
-  if (turn === undefined || turn.state === 'skipped') return hour;
-  if (answered) return withTurn(hour, index, { state: 'answered' });
-  if (turn.state !== 'answered') return hour;
-  return withTurn(hour, index, { state: index === hour.current && hour.state === 'open' ? 'asked' : 'left' });
+/** The hour with what has an answer now, and what has none any more. */
+export function withAnswers(hour: Hour, answered: ReadonlySet<string>): Hour {
+  const turns = hour.turns.map((turn, index): Turn => {
+    const isAnswered = answered.has(turn.id);
+    if (turn.state === 'skipped' || (turn.state === 'answered') === isAnswered) return turn;
+    const open = index === hour.current && hour.state === 'open' ? 'asked' : 'left';
+    return { ...turn, state: isAnswered ? 'answered' : open };
+  });
+  return { ...hour, turns };
 }
+
+/** The turns of an hour, each with its question. */
+export const turnsOf = (hour: Hour, session: string): { id: string; turn: string }[] =>
+  hour.turns.map(({ id }) => ({ id, turn: turnId(id, readSessionId(session).friday) }));
 
 export const isThrough = ({ current, turns }: Hour): boolean => current >= turns.length;
 
@@ -197,21 +201,6 @@ export const turnId = (question: string, friday: number): string => `${question}
 export function readTurnId(id: string): { question: string; friday: number } {
   const [question = '', friday = ''] = id.split('/');
   return { question, friday: Number(friday) };
-}
-
-/** How many questions and answers are shown of what was found. */
-export const foundShown = 10;
-
-/** How many of the latest answered questions of a subscription are searched. */
-export const searched = 500;
-
-/** Whether every word asked for is in a text; Chinese is written without spaces, so parts of words count. */
-export function isFound(words: string, texts: readonly string[]): boolean {
-  const wanted = fold(words)
-    .split(/[\s"「」『』《》〈〉]+|(?<!\S)'+|'+(?!\S)/u)
-    .filter(Boolean);
-  const all = fold(texts.join('\n'));
-  return wanted.every((word) => all.includes(word));
 }
 
 /** Whether a question is asked no more, so that its turn is passed over. */

@@ -4,9 +4,9 @@ import { keptOf, titleIn } from '../../discussions/rules/taught.ts';
 import { lessonsAhead } from '../../lessons/rules/ahead.ts';
 import { onTime } from '../../lessons/rules/due.ts';
 import { isoWeek, isWeekly, latestOccurrence, minute } from '../../platform/calendar.ts';
-import { type Chain, entryId } from '../../posts/rules.ts';
+import { type Chain, entryId, isUnderWay } from '../../posts/rules.ts';
 import type { Subscription, Taken } from '../../subscriptions/rules/subscription.ts';
-import { type Care, careFor, isUnderWay, lessonOf, type Seen, type StrayLine, stepOf } from './seen.ts';
+import { type Care, careFor, lessonOf, type Seen, type StrayLine, stepOf } from './seen.ts';
 
 /** Whether this is a channel's id, or one of direct messages: https://docs.slack.dev/reference/objects/conversation-object */
 export const isChannelId = (text: string): boolean => /^[CDG][A-Z0-9]{2,}$/.test(text);

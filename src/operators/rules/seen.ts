@@ -59,9 +59,6 @@ export function careFor(seen: Pick<Seen, 'todo' | 'dead' | 'parked'>, id: string
   return [...seen.parked.values()].some((ids) => ids.includes(id)) ? 'parked' : 'nobody';
 }
 
-export const isUnderWay = ({ state }: Pick<Chain, 'state'>): boolean =>
-  state === 'reserved' || state === 'sending' || state === 'stray';
-
 /** The id of the entry that takes a sequence further. */
 export const stepOf = ({ id, place, stray }: Pick<Chain, 'id' | 'place' | 'stray'>): string =>
   stray === undefined ? entryId('send-part', id) : entryId('delete-stray', addressOf(place, stray));

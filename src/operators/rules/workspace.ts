@@ -2,11 +2,11 @@
 import { type Catalogue, findCourse } from '../../courses/rules.ts';
 import { lessonOnItsWay } from '../../lessons/rules/ahead.ts';
 import { hour, minute } from '../../platform/calendar.ts';
-import { type Chain, chainId, entryId, lookAfter } from '../../posts/rules.ts';
+import { type Chain, chainId, entryId, isUnderWay, lookAfter } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Finding } from './findings.ts';
-import { careFor, isUnderWay, lessonOf, type Seen, stepOf, subjectOf } from './seen.ts';
+import { careFor, lessonOf, type Seen, stepOf, subjectOf } from './seen.ts';
 
 /** A tick comes every minute: what is due this long was left behind, ms. */
 const lessonLate = 2 * minute;

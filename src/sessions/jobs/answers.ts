@@ -6,7 +6,7 @@ import type { Address, Following } from '../../posts/rules.ts';
 import { fridayAfter, type Question, readSessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { lastAsked } from '../rules/finish.ts';
-import { type Answer, turnId, withAnswer } from '../rules.ts';
+import { type Answer, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Joint } from './joint.ts';
 import type { Turns } from './turns.ts';
@@ -66,9 +66,9 @@ export function createAnswerJobs(
     const found = await turnOf(workspace, of);
     if (found?.hour.value === undefined) return { kind: 'done' };
     const { question, session, hour } = found;
-    const answered = withAnswer(found.hour.value, question.id, question.answered !== undefined);
+    const { value } = found.hour;
     const notBefore = clock.now();
-    const last = lastAsked(answered);
+    const last = lastAsked(value);
     const { friday } = readSessionId(session);
     const steps: Following[] = [
       { what: 'show-turn', of, notBefore },
@@ -77,11 +77,12 @@ export function createAnswerJobs(
     ];
     // Its *Finish* asks first while a question is open.
     if (last !== undefined) steps.push({ what: 'show-turn', of: turnId(last, friday), notBefore });
-    if (answered.state === 'ended') steps.push({ what: 'show-recap', of: session, notBefore });
-    if (!(await sessions.changeHour(workspace, session, hour, answered, steps)))
-      return { kind: 'again', ms: 0 };
+    if (value.state === 'ended') {
+      for (const what of ['show-recap', 'tell-joined'] as const) steps.push({ what, of: session, notBefore });
+    }
+    if (!(await sessions.changeHour(workspace, session, hour, value, steps))) return { kind: 'again', ms: 0 };
     if (question.answered !== undefined) await joint.keepAnswered(workspace, question);
-    else if (answered.state === 'ended') await waitAgain(workspace, found);
+    else if (value.state === 'ended') await waitAgain(workspace, found);
     return { kind: 'done' };
   }
 

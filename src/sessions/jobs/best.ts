@@ -3,7 +3,8 @@ import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Question, readSessionId } from '../../questions/rules/question.ts';
 import { turnId } from '../rules.ts';
-import type { Answered, SessionStore } from '../store/sessions.ts';
+import type { Answered } from '../store/guests.ts';
+import type { SessionStore } from '../store/sessions.ts';
 
 export type BestAnswers = ReturnType<typeof createBestAnswers>;
 

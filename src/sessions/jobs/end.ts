@@ -3,7 +3,7 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay, day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
-import { addressOf, chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
+import { addressOf, chainId, isUnderWay, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { endsOf } from '../../questions/rules/end.ts';
 import { fridayAfter, type Open, readSessionId } from '../../questions/rules/question.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
@@ -65,9 +65,8 @@ export function createEndJobs(
       await deps.follow(workspace, 'show-turn', turnId(question, friday));
     await deps.follow(workspace, 'show-agenda', session);
     await deps.follow(workspace, 'show-invitation', session);
-    const message = await recapOf(workspace, session, subscription, hour.value);
-    const isEmpty = hour.value.turns.every(({ state }) => state !== 'answered');
-    if (isEmpty && (await carriedBy(workspace, hour.value)) === 0) return { kind: 'done' };
+    const { message, isEmpty } = await recapOf(workspace, session, subscription, hour.value);
+    if (isEmpty) return { kind: 'done' };
     const chain = { ...oneMessage(subscription, ['recap', friday], message), evenEnded: true };
     await deps.send(workspace, chain);
     await joint.tell(workspace, session);
@@ -161,7 +160,7 @@ export function createEndJobs(
     return open.filter((one) => one.friday <= friday);
   }
 
-  /** The recap as it is now. */
+  /** The recap as it is now; `isEmpty` where nothing was answered and nothing waits. */
   async function recapOf(workspace: Workspace, session: string, subscription: Subscription, hour: Hour) {
     const { friday } = readSessionId(session);
     const { id, place, locale } = subscription;
@@ -172,7 +171,8 @@ export function createEndJobs(
     const { zone = subscription.zone } = await questions.session(workspace, id, friday);
     const url = (await installations.find(workspace.team))?.url ?? '';
     const recap = { at: friday, zone, guest: hour.guest, items: answered, carried, to };
-    return recapMessage(wordsOf(locale), recap, place, url);
+    const isEmpty = answered.length === 0 && carried === 0;
+    return { message: recapMessage(wordsOf(locale), recap, place, url), isEmpty };
   }
 
   async function itemOf(
@@ -189,21 +189,28 @@ export function createEndJobs(
     return { question: question.text, turn, answer: { ts: answer.ts, likes, ...text } };
   }
 
-  /** Makes a recap that stands say what its answers say now. */
+  /** Makes a recap say what its answers say now; one that had nothing to tell at the end comes with the first of them. */
   async function showRecap(
     workspace: Workspace,
     { id: session, subscription: id, friday }: SessionKey,
   ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
+    if (subscription === undefined || hour === undefined) return { kind: 'done' };
     const chain = await posts.chain(workspace, chainId(id, 'recap', friday));
-    if (subscription === undefined || hour === undefined || chain?.root === undefined)
-      return { kind: 'done' };
-    const message = await recapOf(workspace, session, subscription, hour);
+    if (chain !== undefined && isUnderWay(chain))
+      return { kind: 'later', notBefore: clock.now() + waitAfterOutside };
+    const { message, isEmpty } = await recapOf(workspace, session, subscription, hour);
+    // After a month nobody knows any more that it stands.
+    const comes = chain === undefined && !isEmpty && clock.now() - hour.ends < day;
+    if (comes) await deps.follow(workspace, 'end-session', session);
+    if (chain?.root === undefined) return { kind: 'done' };
     const { text, blocks } = message;
     await (await deps.slack(workspace.team)).edit(subscription.place, chain.root, { text, blocks });
     const now = await recapOf(workspace, session, subscription, hour);
-    return JSON.stringify(now) === JSON.stringify(message) ? { kind: 'done' } : { kind: 'again', ms: 0 };
+    return JSON.stringify(now.message) === JSON.stringify(message)
+      ? { kind: 'done' }
+      : { kind: 'again', ms: 0 };
   }
 
   async function tick(now: Instant): Promise<void> {

@@ -3,7 +3,7 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay } from '../../platform/calendar.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import { chainId, type Following, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
+import { chainId, type Following, isUnderWay, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { isOnSchedule, readSessionId, sessionId } from '../../questions/rules/question.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -200,7 +200,7 @@ export function createFridayJobs(
     if (subscription === undefined || hour === undefined) return { kind: 'done' };
     const chain = await posts.chain(workspace, chainId(id, 'agenda', friday));
     if (chain?.root === undefined) {
-      const comes = chain?.state === 'reserved' || chain?.state === 'sending';
+      const comes = chain !== undefined && isUnderWay(chain);
       const waits = comes || (await posts.entry(workspace, 'post-agenda', session)) !== undefined;
       return waits ? { kind: 'later', notBefore: clock.now() + waitAfterOutside } : { kind: 'done' };
     }

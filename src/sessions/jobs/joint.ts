@@ -3,7 +3,7 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { idOf } from '../../platform/ids.ts';
 import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts';
-import { chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
+import { chainId, isUnderWay, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
 import { endsOf } from '../../questions/rules/end.ts';
 import { bestOf, fridayAfter, type Question } from '../../questions/rules/question.ts';
@@ -102,7 +102,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
     );
   }
 
-  /** Questions that had no answer here wait in their own channels again; says which of the ids were of others. */
+  /** Questions that have no answer here wait in their own channels again; says which of the ids were of others. */
   async function giveBack(
     workspace: Workspace,
     subscription: Subscription,
@@ -115,6 +115,8 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
       const question = there?.from === undefined ? undefined : await questions.find(workspace, there.from);
       if (question === undefined) continue;
       given.push(id);
+      // It may have been answered since it was seen to be open.
+      if (there?.answered !== undefined) continue;
       const lent = { question, there: { id, subscription: subscription.id } };
       byHome.set(question.subscription, [...(byHome.get(question.subscription) ?? []), lent]);
     }
@@ -163,7 +165,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
     if (host === undefined || hour === undefined || host.state === 'paused') return { kind: 'done' };
     const what = hour.state === 'ended' ? 'recap' : 'agenda';
     const chain = await posts.chain(workspace, chainId(id, what, friday));
-    const comes = chain?.state === 'reserved' || chain?.state === 'sending';
+    const comes = chain !== undefined && isUnderWay(chain);
     if (comes) return { kind: 'later', notBefore: clock.now() + waitAfterOutside };
     const url = (await installations.find(workspace.team))?.url ?? '';
     const ts = chain?.root;

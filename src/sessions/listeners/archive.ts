@@ -7,7 +7,7 @@ import { saidText } from '../../platform/slack/show-text.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { archiveView, type Found } from '../blocks/archive.ts';
-import { foundShown, isFound, searched } from '../rules.ts';
+import { foundShown, isFound, searched } from '../rules/archive.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 /** How many questions are read together. */

@@ -1,14 +1,27 @@
-// Who answers on which Friday, and how far each hour has come. A record is changed only from what it was read as.
+// Who answers on which Friday, how far each hour has come, and its answers. A record is changed only from what it was read as.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
 import type { Following } from '../../posts/rules.ts';
-import { type Guest, guestSchema, type Hour, hourSchema, type StandIn, standInSchema } from '../rules.ts';
+import {
+  type Answer,
+  answerSchema,
+  type Guest,
+  guestSchema,
+  type Hour,
+  hourSchema,
+  type StandIn,
+  standInSchema,
+  turnsOf,
+  withAnswers,
+} from '../rules.ts';
 import { keys } from './keys.ts';
 
 /** A record with the text it was read as; `''` where there is none. */
 export type Read<T> = { value: T | undefined; text: string };
+
+export type Answered = Answer & { ts: string };
 
 export function createGuests(redis: Connection) {
   async function read<T>(key: string, parse: (value: unknown) => T): Promise<Read<T>> {
@@ -34,7 +47,18 @@ export function createGuests(redis: Connection) {
     return outcome === 'committed';
   }
 
+  /** The answers that stand, oldest first. */
+  async function answers({ team }: Workspace, question: string): Promise<Answered[]> {
+    const stored = await redis.hgetall(keys.answers(team, question));
+    return Object.entries(stored)
+      .filter(([ts]) => ts.includes('.'))
+      .map(([ts, answer]) => ({ ...answerSchema.parse(JSON.parse(answer)), ts }))
+      .sort((a, b) => (a.ts < b.ts ? -1 : 1));
+  }
+
   return {
+    answers,
+
     guest: ({ team }: Workspace, session: string): Promise<Read<Guest>> =>
       read(keys.guest(team, session), (value) => guestSchema.parse(value)),
     changeGuest: (
@@ -57,8 +81,15 @@ export function createGuests(redis: Connection) {
     ): Promise<boolean> =>
       put(workspace, 'change-stand-in', keys.standIn(workspace.team, subscription), from.text, to, following),
 
-    hour: ({ team }: Workspace, session: string): Promise<Read<Hour>> =>
-      read(keys.hour(team, session), (value) => hourSchema.parse(value)),
+    /** Which of its questions have an answer is what their answers say, also before the step ran that shows it. */
+    async hour(workspace: Workspace, session: string): Promise<Read<Hour>> {
+      const found = await read(keys.hour(workspace.team, session), (value) => hourSchema.parse(value));
+      if (found.value === undefined) return found;
+      const turns = turnsOf(found.value, session);
+      const all = await Promise.all(turns.map(({ id }) => answers(workspace, id)));
+      const answered = turns.filter(({ turn }, index) => all[index]?.some((one) => one.turn === turn));
+      return { ...found, value: withAnswers(found.value, new Set(answered.map(({ id }) => id))) };
+    },
     changeHour: (
       workspace: Workspace,
       session: string,

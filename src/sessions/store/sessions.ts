@@ -19,8 +19,6 @@ const scripts = {
   forget: createScript(new URL('./forget-texts.lua', import.meta.url)),
 };
 
-export type Answered = Answer & { ts: string };
-
 const forgottenAtOnce = 100;
 
 export type SessionStore = ReturnType<typeof createSessionStore>;
@@ -86,15 +84,6 @@ export function createSessionStore(redis: Connection) {
     /** Whether an answer from a form is on its way still. */
     isAnswering: async ({ team }: Workspace, question: string): Promise<boolean> =>
       (await redis.hkeys(keys.answers(team, question))).some((ts) => !ts.includes('.')),
-
-    /** The answers that stand, oldest first. */
-    async answers({ team }: Workspace, question: string): Promise<Answered[]> {
-      const stored = await redis.hgetall(keys.answers(team, question));
-      return Object.entries(stored)
-        .filter(([ts]) => ts.includes('.'))
-        .map(([ts, answer]) => ({ ...answerSchema.parse(JSON.parse(answer)), ts }))
-        .sort((a, b) => (a.ts < b.ts ? -1 : 1));
-    },
 
     /** Somebody is about to read a thread of this question; the number of that reading, so that an older one undoes no newer. */
     async beginReading(workspace: Workspace, question: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkView } from '../../../src/sandbox/limits.ts';
 import { archiveView, type Found } from '../../../src/sessions/blocks/archive.ts';
-import { foundShown } from '../../../src/sessions/rules.ts';
+import { foundShown } from '../../../src/sessions/rules/archive.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
 const found = (text?: string): Found => ({

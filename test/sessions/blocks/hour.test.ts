@@ -10,7 +10,7 @@ import {
   skipForm,
   turnMessage,
 } from '../../../src/sessions/blocks/hour.ts';
-import { advanced, begunHour, type Hour, type Turn, withAnswer } from '../../../src/sessions/rules.ts';
+import { advanced, begunHour, type Hour, type Turn, withAnswers } from '../../../src/sessions/rules.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
 const wild = '& <!channel> *x* '.repeat(170);
@@ -90,9 +90,9 @@ describe('the buttons', () => {
     const shown = (of: Hour, index: number, open: number) =>
       JSON.stringify(turnMessage(wordsOf('en'), { ...at, open }, question, of, index).blocks);
     expect(shown(last, 1, 1)).toContain('One question has no answer yet. It would wait');
-    expect(shown(withAnswer(last, 'q2', true), 1, 1)).toContain('One question has no answer yet');
+    expect(shown(withAnswers(last, new Set(['q2'])), 1, 1)).toContain('One question has no answer yet');
     expect(shown(last, 1, 2)).toContain('2 questions have no answer yet. They would wait');
-    expect(shown(withAnswer(last, 'q2', true), 1, 0)).not.toContain('no answer yet');
+    expect(shown(withAnswers(last, new Set(['q2'])), 1, 0)).not.toContain('no answer yet');
     expect(shown(hour, 0, 2)).not.toContain('no answer yet');
   });
 

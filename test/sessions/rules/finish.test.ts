@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { endedBy, endOf, lastAsked, takenBack, undoFor } from '../../../src/sessions/rules/finish.ts';
-import { advanced, begunHour, type Hour, isThrough, withAnswer } from '../../../src/sessions/rules.ts';
+import { advanced, begunHour, type Hour, isThrough, withAnswers } from '../../../src/sessions/rules.ts';
 
 const begun = begunHour(
   ['a', 'b'].map((id) => ({ id, votes: 1 })),
@@ -36,8 +36,10 @@ describe('the end of an hour', () => {
   });
 
   test('an answer stays one, also where it came after the end', () => {
-    expect(takenBack(through(undefined, withAnswer(last, 'b', true)))?.turns[1]?.state).toBe('answered');
-    expect(takenBack(withAnswer(through(), 'b', true))?.turns[1]?.state).toBe('answered');
+    expect(takenBack(through(undefined, withAnswers(last, new Set(['b']))))?.turns[1]?.state).toBe(
+      'answered',
+    );
+    expect(takenBack(withAnswers(through(), new Set(['b'])))?.turns[1]?.state).toBe('answered');
   });
 
   test('is not taken back once it has come, nor where nobody ended it', () => {

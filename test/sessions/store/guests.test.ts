@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Following } from '../../../src/posts/rules.ts';
-import { begunHour, type Guest } from '../../../src/sessions/rules.ts';
+import { begunHour, type Guest, turnId } from '../../../src/sessions/rules.ts';
 import { createSessionStore, type SessionStore } from '../../../src/sessions/store/sessions.ts';
-import { now, questionStore, session } from '../../support/questions.ts';
+import { friday, now, questionStore, session } from '../../support/questions.ts';
 
 const here = questionStore();
 let sessions: SessionStore;
@@ -52,6 +52,26 @@ test('a stand-in comes and goes', async () => {
   expect(found.value).toEqual(standIn);
   await sessions.changeStandIn(here.workspace, 's1', found, undefined, []);
   expect((await sessions.standIn(here.workspace, 's1')).value).toBeUndefined();
+});
+
+test('an hour says which of its questions have an answer now, whatever was shown of that', async () => {
+  const hour = begunHour([{ id: 'q1', votes: 2 }], { person: 'U7', topic: '' }, now + 1);
+  const state = async () => (await sessions.hour(here.workspace, session)).value?.turns[0]?.state;
+  await here.add('q1');
+  await sessions.changeHour(here.workspace, session, { text: '', value: undefined }, hour, []);
+  const match = async (turn: string, ...tss: string[]) => {
+    const answer = { v: 1 as const, turn, by: 'U7', how: 'reply' as const, at: now };
+    const replies = Object.fromEntries(tss.map((ts) => [ts, answer]));
+    const reading = await sessions.beginReading(here.workspace, 'q1');
+    const of = { question: 'q1', subscription: 's1', turn };
+    await sessions.matchAnswers(here.workspace, of, { replies, ours: [], reading }, now);
+  };
+  await match(turnId('q1', friday + 1), '9.1');
+  expect(await state()).toBe('asked');
+  await match(turnId('q1', friday), '9.2');
+  expect(await state()).toBe('answered');
+  await match(turnId('q1', friday));
+  expect(await state()).toBe('asked');
 });
 
 test('an hour is kept as it is; nothing is written for a workspace that is gone', async () => {

@@ -1,0 +1,112 @@
+// The end of an hour: what became of its questions is told as it is, whatever of it was shown before.
+import { describe, expect, test } from 'vitest';
+import { chainId } from '../../src/posts/rules.ts';
+import { keys } from '../../src/posts/store/keys.ts';
+import { createPostStore } from '../../src/posts/store/outbox.ts';
+import { readSessionId } from '../../src/questions/rules/question.ts';
+import { turnId } from '../../src/sessions/rules.ts';
+import { createSessionStore } from '../../src/sessions/store/sessions.ts';
+import { friday, fridays, leads, marco, wei } from '../support/friday.ts';
+import { world } from '../support/world.ts';
+
+const here = world();
+const { direct, fillIn, press, recaps, reply, shown, standIn, subscribed, turns } = fridays(here);
+const after = '2026-11-27T17:10:00Z';
+
+const begun = async (...texts: [{ id: string }, string][]) => {
+  await subscribed();
+  await standIn();
+  for (const [who, text] of texts) await here.ask(who, text);
+  await here.move({ to: friday });
+};
+
+async function workspace() {
+  const team = here.sandbox.state().workspace.id;
+  return { team, generation: String(await here.redis.hget(`lectern:{${team}}:installation`, 'generation')) };
+}
+
+/** The session under way, and the question that has its turn at `index`. */
+async function turnAt(index: number) {
+  const [, session = ''] = /"([^"/]+@\d+)\/\d+"/.exec(shown(turns()[index])) ?? [];
+  const { value } = await createSessionStore(here.redis).hour(await workspace(), session);
+  const question = value?.turns[index]?.id ?? '';
+  const { subscription, friday: at } = readSessionId(session);
+  return { session, subscription, question, turn: turnId(question, at) };
+}
+
+/** Who answers replied to a question, and a process read that, but did not come to show it. */
+async function answeredUnseen(index: number, text: string): Promise<void> {
+  const { subscription, question, turn } = await turnAt(index);
+  const thread = turns()[index]?.ts ?? '';
+  await here.stop();
+  const done = await here.sandbox.act({ do: 'message', as: wei.id, channel: leads, thread, text });
+  const ts = done.ok ? (done.ts ?? '') : '';
+  const now = here.sandbox.clock.now();
+  const sessions = createSessionStore(here.redis);
+  const reading = await sessions.beginReading(await workspace(), question);
+  const answer = { v: 1 as const, turn, thread, by: wei.id, how: 'reply' as const, at: now, text };
+  const which = { question, subscription, turn };
+  await sessions.matchAnswers(
+    await workspace(),
+    which,
+    { replies: { [ts]: answer }, ours: [], reading },
+    now,
+  );
+  const { team } = await workspace();
+  await here.redis.zadd(keys.todo(team), 'XX', now + 3 * 3_600_000, `show-answers:${turn}`);
+  await here.start();
+  await here.app.tick();
+  await here.idle();
+}
+
+describe('an answer that was read and not shown yet', () => {
+  test('is in the recap', async () => {
+    await begun([marco, 'First?']);
+    await answeredUnseen(0, 'Here it is.');
+    await here.move({ to: after, jump: true });
+    expect(recaps()).toHaveLength(1);
+    expect(shown(recaps()[0])).toContain('> Here it is.');
+    expect(shown(turns()[0])).toContain('Answered');
+    expect((await direct(marco)).filter(({ text }) => text.includes('was not answered'))).toEqual([]);
+  });
+
+  test('is not left out by somebody who does not see it yet', async () => {
+    await begun([marco, 'First?']);
+    await answeredUnseen(0, 'Here it is.');
+    await press(wei, 'turn-skip');
+    await fillIn(wei, { why: { 'skip-why': 'No answer' } });
+    await here.move({ to: after, jump: true });
+    expect(shown(turns()[0])).toContain('Answered');
+    expect(shown(recaps()[0])).toContain('> Here it is.');
+  });
+});
+
+describe('an answer that comes after the end', () => {
+  test('is in a recap that was on its way to the channel', async () => {
+    await begun([marco, 'First?']);
+    here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'rate-limited', retryAfter: 2, times: 3 });
+    const { subscription } = await turnAt(0);
+    const recap = chainId(subscription, 'recap', Date.parse(friday));
+    const chain = async () => createPostStore(here.redis).chain(await workspace(), recap);
+    const ending = here.move({ to: after });
+    await here.until(async () => (await chain())?.state === 'reserved');
+    const thread = turns()[0]?.ts ?? '';
+    await here.sandbox.act({ do: 'message', as: wei.id, channel: leads, thread, text: 'Just late.' });
+    await ending;
+    await here.move({ advance: 'PT2M' });
+    expect(recaps()).toHaveLength(1);
+    expect(shown(recaps()[0])).toContain('> Just late.');
+  });
+
+  test('brings the recap of an hour that had nothing to tell', async () => {
+    await begun([marco, 'First?']);
+    await press(wei, 'turn-skip');
+    await fillIn(wei, { why: { 'skip-why': 'Later' } });
+    await here.move({ to: after });
+    expect(recaps()).toEqual([]);
+    await reply(wei, turns()[0], 'On second thoughts.');
+    await here.move({ advance: 'PT2M' });
+    expect(recaps()).toHaveLength(1);
+    expect(shown(recaps()[0])).toContain('> On second thoughts.');
+  });
+});
