@@ -1,5 +1,6 @@
 // What breaks: outages, refusals, death between two sends. A lesson comes once all the same.
 import { describe, expect, test } from 'vitest';
+import { keys } from '../../src/posts/store/keys.ts';
 import { channels, people, world } from '../support/world.ts';
 
 const here = world();
@@ -114,4 +115,24 @@ describe('death', () => {
     await here.idle();
     expectWhole();
   });
+});
+
+describe('the task of the next lesson is lost', () => {
+  test.each(['task', 'moment', 'entry'])(
+    'its %s: the next start puts it again, and it is done once',
+    async (lost) => {
+      await subscribed();
+      await here.stop();
+      const { redis } = here;
+      const { todo, entries } = { todo: keys.todo('T0HARBOUR'), entries: keys.entries('T0HARBOUR') };
+      const [task = ''] = (await redis.zrange(todo, '0', '-1')).filter((id) => id.startsWith('post-lesson:'));
+      if (lost !== 'entry') expect(await redis.zrem(todo, task)).toBe(1);
+      if (lost !== 'moment') expect(await redis.hdel(entries, task)).toBe(1);
+      await here.start();
+      await here.move({ to: monday });
+      expectWhole();
+      await here.move({ to: '2026-12-07T09:00:00Z' });
+      expect(here.cards()).toHaveLength(2);
+    },
+  );
 });

@@ -75,6 +75,16 @@ export function createTodo(redis: Connection) {
       return { due: due + waiting, dead };
     },
 
+    /** Whether a task is there whole, so that the sweep finds it: its entry, and its moment. */
+    async isWaiting({ team }: Workspace, what: StepName, of: string): Promise<boolean> {
+      const id = entryId(what, of);
+      const [entry, moment] = await Promise.all([
+        redis.hexists(keys.entries(team), id),
+        redis.zscore(keys.todo(team), id),
+      ]);
+      return entry === 1 && moment !== null;
+    },
+
     async isDead({ team }: Workspace, what: string, of: string): Promise<boolean> {
       return (await redis.hexists(keys.dead(team), entryId(what, of))) === 1;
     },

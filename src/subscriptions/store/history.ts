@@ -61,11 +61,11 @@ export function createHistory(
       if (read === undefined) return false;
       const { place, joins, state } = read;
       if (state !== 'ended') await redis.sadd(keys.workspacesAt(place), team);
-      const [waits, isDead] = await Promise.all([
-        tasks.entry(workspace, 'post-lesson', id),
+      const [isWaiting, isDead] = await Promise.all([
+        tasks.isWaiting(workspace, 'post-lesson', id),
         tasks.isDead(workspace, 'post-lesson', id),
       ]);
-      const isMissing = read.due !== undefined && waits === undefined && !isDead;
+      const isMissing = read.due !== undefined && !isWaiting && !isDead;
       const outcome = await commit(redis, workspace, {
         operation: 'heal-subscription',
         expect: asRead(workspace, read, ['due', 'place', 'joins']),

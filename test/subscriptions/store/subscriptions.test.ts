@@ -249,6 +249,9 @@ describe('the task of the next lesson', () => {
     expect(await task()).toBe(2_000_000);
     expect((await store.hadBy(workspace, 'C1')).map(({ id }) => id)).toEqual(['s1']);
     expect(await redis.smembers(keys.workspacesAt('C1'))).toEqual(['T1']);
+    await redis.zrem(posts.todo('T1'), 'post-lesson:s1');
+    expect(await store.heal(workspace, 's1')).toBe(true);
+    expect(await task()).toBe(2_000_000);
     expect(await store.heal(workspace, 'nobody')).toBe(false);
   });
 
