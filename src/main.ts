@@ -26,7 +26,7 @@ const sandboxTimings = {
   postTimeout: 2000,
   lockDuration: 3000,
   stalledInterval: 1500,
-  spacing: { perPlace: 100, perWorkspace: 25 },
+  spacing: { perPlace: 100, perWorkspace: 25, editWindow: 6000 },
 };
 
 /** The whole product on this machine: a small Slack, a Redis of its own, and the app. */

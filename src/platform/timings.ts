@@ -32,7 +32,12 @@ export type Timings = {
   /** How long what is in flight may take to end when the app closes. */
   drain: number;
   /** Between two posts. Slack takes one a second in a channel: https://docs.slack.dev/apis/web-api/rate-limits */
-  spacing: { perPlace: number; perWorkspace: number };
+  spacing: {
+    perPlace: number;
+    perWorkspace: number;
+    /** In which Slack takes only so many changes of messages. */
+    editWindow: number;
+  };
 };
 
 export const timings: Timings = {
@@ -51,7 +56,7 @@ export const timings: Timings = {
   stalledInterval: 15_000,
   silence: 120_000,
   drain: 20_000,
-  spacing: { perPlace: 1000, perWorkspace: 250 },
+  spacing: { perPlace: 1000, perWorkspace: 250, editWindow: 60_000 },
 };
 
 /** Whether a message is left alone for longer than two attempts to post it may take. */

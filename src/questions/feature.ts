@@ -2,6 +2,7 @@
 import type { AtCourse, Deps, Sight, Subcommand } from '../deps.ts';
 import type { Router } from '../platform/slack/interactions.ts';
 import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
+import type { Refresh } from '../posts/jobs/refresh.ts';
 import { handled } from '../posts/rules/steps.ts';
 import { createAskerJobs } from './jobs/asker.ts';
 import { createQuestionJobs } from './jobs/questions.ts';
@@ -14,10 +15,10 @@ import { questionSteps } from './rules/steps.ts';
 
 export function questionFeature(
   deps: Deps,
-  { direct, tellOrganisers }: { direct: Direct; tellOrganisers: TellOrganisers },
+  { direct, tellOrganisers, refresh }: { direct: Direct; tellOrganisers: TellOrganisers; refresh: Refresh },
   { place }: { place: AtCourse & Sight },
 ) {
-  const jobs = createQuestionJobs(deps);
+  const jobs = createQuestionJobs(deps, refresh);
   const asker = createAskerJobs(deps, direct, tellOrganisers);
   const similar = createSimilar(deps);
   const ask = createAsk(deps, place, similar);

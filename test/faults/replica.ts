@@ -41,7 +41,7 @@ const quick = {
   stalledInterval: 500,
   silence: 400,
   drain: 2000,
-  spacing: { perPlace: 5, perWorkspace: 2 },
+  spacing: { perPlace: 5, perWorkspace: 2, editWindow: 300 },
 };
 
 const patient = {

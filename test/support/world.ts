@@ -22,7 +22,7 @@ const quick = {
   readyFor: 0,
   lockDuration: 1000,
   stalledInterval: 500,
-  spacing: { perPlace: 5, perWorkspace: 2 },
+  spacing: { perPlace: 5, perWorkspace: 2, editWindow: 300 },
 };
 const patience = 20_000;
 

@@ -122,8 +122,12 @@ export function createCardJobs(deps: Deps, under: LessonDiscussion) {
     };
     for (const [index, { at, message, shows: more }] of messages.entries()) {
       const { text, blocks } = message;
+      const pace = { window: deps.timings.spacing.editWindow };
+      const taken = await posts.takeEdit(workspace, { id: addressOf(place, at) }, 'later', pace);
+      if (taken.kind !== 'taken') return 'wait';
       await note({ sure: false });
-      const became = await web.change(place, at, { text, blocks });
+      const { became, afterMs } = await web.change(place, at, { text, blocks });
+      if (became === 'wait') await posts.holdEdits(workspace, afterMs);
       if (became === 'later' || became === 'wait') return became;
       if (became === 'closed') {
         await note({ at: clock.now() + closedFor - cardSpacing, sure: was.sure && index === 0 });

@@ -57,6 +57,12 @@ export function editFailure(error: unknown): Exclude<EditOutcome, 'changed'> {
   return changedNever.test(code) ? 'final' : 'later';
 }
 
+/** For how many ms Slack asks to wait; 0 where it does not. */
+export function retryAfter(error: unknown): number {
+  const failure = sendFailure(error);
+  return failure.kind === 'wait' ? failure.afterMs : 0;
+}
+
 /** Why no direct message reaches a person: https://docs.slack.dev/reference/methods/conversations.open */
 export const unreachable: ReadonlySet<string> = new Set([
   'user_not_found',

@@ -16,6 +16,7 @@ import {
   editFailure,
   errorCode,
   type LookOutcome,
+  retryAfter,
   type SendOutcome,
   unreachable,
 } from './outcomes.ts';
@@ -27,6 +28,9 @@ import { type Upload, type UploadOutcome, uploadFiles } from './upload.ts';
 import { fallbackText } from './user-text.ts';
 
 type Shown = { text: string; blocks: KnownBlock[] };
+
+/** What became of a change; `code` is Slack's word for it, `afterMs` for how long Slack takes none. */
+type Changed = { became: EditOutcome; code: string; afterMs: number };
 
 export type SlackTimings = {
   /** Time-out of one posting request, ms. */
@@ -88,7 +92,7 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
     return kind === 'public' ? name : undefined;
   }, remembered);
 
-  async function tryChange(channel: string, ts: string, message: Shown) {
+  async function change(channel: string, ts: string, message: Shown): Promise<Changed> {
     try {
       const answer = await asking.chat.update({
         channel,
@@ -97,13 +101,13 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
         text: fallbackText(message.text),
       });
       // An ok about another message says nothing of this one.
-      if (answer.ts === ts) return { became: 'changed' as const, code: '' };
+      if (answer.ts === ts) return { became: 'changed', code: '', afterMs: 0 };
       options.log.warn({ channel, ts, answered: answer.ts }, 'slack: another message was changed');
-      return { became: 'later' as const, code: 'another_message' };
+      return { became: 'later', code: 'another_message', afterMs: 0 };
     } catch (error) {
       const [became, code] = [editFailure(error), errorCode(error)];
       options.log.warn({ channel, ts, became, error: code }, 'slack: a message was not changed');
-      return { became, code };
+      return { became, code, afterMs: retryAfter(error) };
     }
   }
 
@@ -176,13 +180,13 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
 
     /** Changes a message of ours; throws where that may come about later. */
     async edit(channel: string, ts: string, message: Shown): Promise<Exclude<EditOutcome, 'later' | 'wait'>> {
-      const { became, code } = await tryChange(channel, ts, message);
+      const { became, code } = await change(channel, ts, message);
       if (became === 'wait' || became === 'later') throw notChanged(code);
       return became;
     },
 
-    change: async (channel: string, ts: string, message: Shown): Promise<EditOutcome> =>
-      (await tryChange(channel, ts, message)).became,
+    /** Changes a message of ours; what became of that. */
+    change,
 
     /** Shows something to one person in a channel; `refused` where they, or the app, are not in it. */
     async whisper(

@@ -20,6 +20,12 @@ export const keys = {
   waiting: (team: string) => `lectern:{${team}}:posts:waiting`,
   taken: (team: string) => `lectern:{${team}}:posts:taken`,
   pace: (team: string) => `lectern:{${team}}:posts:pace`,
+  /** What is known of a live message, by the name of the task that refreshes it. */
+  live: (team: string, message: string) => `lectern:{${team}}:posts:live:${message}`,
+  /** The latest moments at which messages of a lane are changed. */
+  edits: (team: string, lane: string) => `lectern:{${team}}:posts:edits:${lane}`,
+  /** Stands while Slack takes no changes. */
+  noEdits: (team: string) => `lectern:{${team}}:posts:no-edits`,
 };
 
 /** What a script needs that leaves a step to be done, in its order: todo, entries. */

@@ -16,6 +16,7 @@ import {
   readEntryId,
 } from '../rules.ts';
 import { keys, todoKeys } from './keys.ts';
+import { createLiveStore } from './live.ts';
 import { type Posted, recordItem, reserveChain, type Sent } from './plans.ts';
 import { createStrayStore } from './strays.ts';
 import { createTodo } from './todo.ts';
@@ -43,6 +44,7 @@ export function createPostStore(redis: Connection) {
     ...createTodo(redis),
     ...createStrayStore(redis),
     ...createTurns(redis),
+    ...createLiveStore(redis),
 
     /** A chain with the message at its cursor. */
     async chain({ team }: Workspace, id: string): Promise<Chain | undefined> {

@@ -82,6 +82,17 @@ export function createPlaceStore(redis: Connection) {
       return parked === 0 ? 'yes' : 'parked';
     },
 
+    /** Where the first message of a sequence is posted; after a month only the ledger knows. */
+    async rootOf({ team }: Workspace, place: string, sequence: string): Promise<string | undefined> {
+      const [id, root] = await redis.hmget(keys.chain(team, sequence), 'id', 'root');
+      if (id !== null) return root ?? undefined;
+      const ledger = Object.entries(recordOf(await redis.hgetall(keys.ledger(team, place))));
+      return ledger.find(([, text]) => {
+        const { chain, part } = ledgerSchema.parse(JSON.parse(text));
+        return chain === sequence && part === 0;
+      })?.[0];
+    },
+
     /** What of ours stands there and was recorded at `from` or later. */
     async since(
       { team }: Workspace,

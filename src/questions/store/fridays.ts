@@ -66,13 +66,6 @@ export function createFridays(redis: Connection) {
     waitsFor: async (workspace: Workspace, question: Question): Promise<Instant | undefined> =>
       (await openOne(workspace, question))?.friday,
 
-    /** Takes the right to change a session's head now, for this many real ms; otherwise says after how many more to ask again. */
-    async waitToShowHead({ team }: Workspace, session: string, ms: number): Promise<number> {
-      const key = keys.headPace(team, session);
-      if (ms <= 0 || (await redis.set(key, '1', 'PX', ms, 'NX')) === 'OK') return 0;
-      return Math.max(1, await redis.pttl(key));
-    },
-
     /** How many questions of a session stand, whether it is closed, and in which zone it is; no zone where nobody asked. */
     async session({ team }: Workspace, subscription: string, friday: Instant): Promise<Session> {
       const fields = ['asked', 'withdrawn', 'frozen', 'zone', 'moved'].map((field) => `${friday}/${field}`);

@@ -13,8 +13,6 @@ export const keys = {
   askers: (team: string, subscription: string) => `lectern:{${team}}:questions:askers:${subscription}`,
   /** By Friday: how many questions were asked and withdrawn, in which zone it is, since when no more can be asked; and the present one. */
   sessions: (team: string, subscription: string) => `lectern:{${team}}:questions:sessions:${subscription}`,
-  /** Stands for as long as the head of a session is not to be changed again. */
-  headPace: (team: string, session: string) => `lectern:{${team}}:questions:head-pace:${session}`,
   agenda: (team: string, session: string) => `lectern:{${team}}:questions:agenda:${session}`,
   interaction: (team: string, interaction: string) => `lectern:{${team}}:questions:knock:${interaction}`,
   same: (team: string, subscription: string, sameness: string) =>

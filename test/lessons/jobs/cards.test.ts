@@ -7,6 +7,7 @@ import type { OnCard } from '../../../src/discussions/rules/featured.ts';
 import { createCardJobs } from '../../../src/lessons/jobs/cards.ts';
 import { cardsPerMinute } from '../../../src/lessons/rules/cards.ts';
 import type { EditOutcome } from '../../../src/platform/slack/outcomes.ts';
+import { timings } from '../../../src/platform/timings.ts';
 
 const catalogue = await openCatalogue('content');
 const [course] = catalogue.values();
@@ -16,6 +17,8 @@ const workspace = { team: 'T1', generation: '' };
 
 let became: EditOutcome[];
 let calls: number;
+/** How many changes the workspace has left. */
+let free: number;
 let reads: string[];
 let noted: OnCard[];
 /** What the cards showed before. */
@@ -29,11 +32,12 @@ function jobsWith(cards: number) {
   );
   const deps = {
     clock: { now: () => now },
+    timings,
     catalogue,
     slack: async () => ({
       change: async () => {
         calls += 1;
-        return became.shift() ?? 'changed';
+        return { became: became.shift() ?? 'changed', code: '', afterMs: 0 };
       },
     }),
     stores: {
@@ -55,6 +59,11 @@ function jobsWith(cards: number) {
       posts: {
         find: async () => ({ kind: 'lesson', about: lesson, subscription: 's1', at: now }),
         since: async () => [],
+        takeEdit: async () => {
+          free -= 1;
+          return free >= 0 ? { kind: 'taken' } : { kind: 'wait', ms: 1000 };
+        },
+        holdEdits: async () => {},
       },
       subscriptions: { find: async () => ({ id: 's1', course: course?.id, locale: 'en' }) },
     },
@@ -67,6 +76,7 @@ const shows = (cards: number) => jobsWith(cards).steps['show-cards'](workspace);
 beforeEach(() => {
   became = [];
   calls = 0;
+  free = 1000;
   reads = ['U1', 'U2', 'U3', 'U4', 'U5'];
   noted = [];
   before = undefined;
@@ -83,6 +93,13 @@ test('once Slack has all wait, none is tried any more until a minute has passed'
   await shows(100);
   expect(calls).toBe(3);
   expect(forgotten).toEqual({ looked: 2, until: now + 60_000 });
+});
+
+test('what else is changed in the workspace leaves the fewer for cards', async () => {
+  free = 4;
+  await shows(100);
+  expect(calls).toBe(4);
+  expect(forgotten).toEqual({ looked: 4, until: now + 60_000 });
 });
 
 test.each(['closed', 'later'] as const)(

@@ -1,28 +1,17 @@
 // What becomes of a message whose thread takes no replies, with the sandbox as Slack.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps, StepEnd } from '../../../src/deps.ts';
-import { createDiscussionStore } from '../../../src/discussions/store/discussions.ts';
-import { createInstallationStore } from '../../../src/installations/store.ts';
-import { createLikeStore } from '../../../src/likes/store.ts';
-import { createLog } from '../../../src/platform/logger.ts';
-import { createMetrics } from '../../../src/platform/metrics.ts';
-import { createNetwork } from '../../../src/platform/slack/network.ts';
-import { createSlackWeb } from '../../../src/platform/slack/web.ts';
-import { timings } from '../../../src/platform/timings.ts';
-import { createEnqueue, createShortcuts } from '../../../src/posts/jobs/enqueue.ts';
+import { createEnqueue } from '../../../src/posts/jobs/enqueue.ts';
 import { createPostJobs } from '../../../src/posts/jobs/outbox.ts';
 import { createNoteFailure } from '../../../src/posts/jobs/steps.ts';
 import { createTurnQueue } from '../../../src/posts/jobs/turn-queue.ts';
 import type { Message, NewChain } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
-import { createPostStore } from '../../../src/posts/store/outbox.ts';
-import { createPlaceStore } from '../../../src/posts/store/place.ts';
-import { createQuestionStore } from '../../../src/questions/store/questions.ts';
 import type { Sandbox } from '../../../src/sandbox/contract.ts';
 import { openSandbox } from '../../../src/sandbox/sandbox.ts';
 import { app, channels, people } from '../../../src/sandbox/world.ts';
 import type { StepName } from '../../../src/steps.ts';
-import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
+import { jobDeps } from '../../support/jobs.ts';
 import { installedRedis } from '../../support/redis.ts';
 
 const subject = 'lectern:{T1}:subject';
@@ -37,31 +26,7 @@ let deleteStray: (ts: string) => Promise<StepEnd | undefined>;
 
 beforeEach(async () => {
   sandbox = await openSandbox({ port: 0 });
-  const log = createLog('silent');
-  const network = createNetwork({ log });
-  const { slackApiUrl: apiUrl, botToken: token } = sandbox;
-  const web = createSlackWeb({ apiUrl, token, network, timings, log });
-  const stores = {
-    installations: createInstallationStore(redis),
-    posts: { ...createPostStore(redis), ...createPlaceStore(redis) },
-    subscriptions: createSubscriptionStore(redis),
-    likes: createLikeStore(redis),
-    discussions: createDiscussionStore(redis),
-    questions: createQuestionStore(redis),
-  };
-  const queue = async () => ({ waiting: 0, active: 0, delayed: 0 });
-  deps = {
-    clock: sandbox.clock,
-    log,
-    metrics: createMetrics({ queue, backlog: async () => ({ due: 0, dead: 0 }), refusals: network.refusals }),
-    timings: { ...timings, spacing: { perPlace: 0, perWorkspace: 0 } },
-    catalogue: [],
-    slack: async () => web,
-    textsKept: 0,
-    seal: undefined,
-    stores,
-    ...createShortcuts({ clock: sandbox.clock, posts: stores.posts }),
-  };
+  deps = jobDeps(redis, sandbox);
   await redis.hset(subject, { state: 'active', revision: '1' });
   const sending = jobs();
   takeTurn = async () => void (await sending.turn({ ...workspace, name: '' }, false));

@@ -164,3 +164,13 @@ test('a write under another generation leaves no trace', async () => {
   await posts.dropAside(old, 'C1', '1.1');
   expect(await everything()).toEqual(before);
 });
+
+test('where a sequence is posted is known as long as the ledger is, and not before it is posted', async () => {
+  const chain = await sending();
+  expect(await posts.rootOf(workspace, 'C1', 'c1')).toBeUndefined();
+  await record(chain, '1.1');
+  expect(await posts.rootOf(workspace, 'C1', 'c1')).toBe('1.1');
+  await redis.del(keys.chain('T1', 'c1'));
+  expect(await posts.rootOf(workspace, 'C1', 'c1')).toBe('1.1');
+  expect(await posts.rootOf(workspace, 'C1', 'c2')).toBeUndefined();
+});

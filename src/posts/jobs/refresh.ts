@@ -1,0 +1,79 @@
+// Refreshes live messages: each is made to show what is so now, one refresh at a time, in its turn.
+import type { Deps, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { hour } from '../../platform/calendar.ts';
+import { OutsideFailure } from '../../platform/failure.ts';
+import type { StepName } from '../../steps.ts';
+import { hashOf, isCurrent, type Shown, unsureAfter } from '../rules/live.ts';
+import type { Subject } from '../rules/steps.ts';
+import { entryId, lookAfter } from '../rules.ts';
+
+/** After how long a message is tried again whose channel takes no changes. */
+const closedFor = 6 * hour;
+
+/** After how many real ms a refresh looks again that was overtaken. */
+const soon = 250;
+
+/** How a live message is made; it has no other effect. */
+export type LiveMessage<T> = {
+  /** The step that refreshes it: whoever changes what it shows puts that. */
+  step: StepName;
+  subject: Subject<T>;
+  /** The message as it should be now; undefined where none is posted, or nothing of it changes. */
+  render: (workspace: Workspace, about: T) => Promise<Shown | undefined>;
+  /** Follows where somebody deleted it. */
+  gone?: (workspace: Workspace, about: T) => Promise<void>;
+};
+
+export type Refresh = <T>(message: LiveMessage<T>) => (workspace: Workspace, about: T) => Promise<StepEnd>;
+
+export function createRefresh(deps: Deps): Refresh {
+  const { clock, timings, metrics } = deps;
+  const { posts } = deps.stores;
+
+  return ({ step, subject, render, gone }) =>
+    async (workspace, about) => {
+      const of = subject.write(about);
+      const id = entryId(step, of);
+      const begun = await posts.beginRefresh(workspace, id);
+      if (begun === undefined) return { kind: 'done' };
+      const shown = await render(workspace, about);
+      if (shown === undefined || isCurrent(begun, shown)) return { kind: 'done' };
+      const { place, ts, text, blocks, apart = 0 } = shown;
+      const taken = await posts.takeEdit(
+        workspace,
+        { id, seq: begun.seq, apart },
+        shown.urgent ? 'urgent' : 'later',
+        { window: timings.spacing.editWindow, within: 2 * timings.askTimeout },
+      );
+      if (taken.kind === 'gone') return { kind: 'done' };
+      // The other one may end before it has changed anything.
+      if (taken.kind === 'superseded') return { kind: 'again', ms: soon };
+      if (taken.kind === 'wait') return { kind: 'again', ms: taken.ms };
+      const before = { ...begun, unsure: taken.unsure };
+
+      const web = await deps.slack(workspace.team);
+      const { became, code, afterMs } = await web.change(place, ts, { text, blocks });
+      switch (became) {
+        case 'wait':
+          metrics.failedOutside('ratelimited');
+          await posts.holdEdits(workspace, afterMs);
+          await posts.endRefresh(workspace, id, begun.seq, before);
+          return { kind: 'again', ms: afterMs };
+        case 'later':
+          // It may have come about, and may yet: it stays unsure.
+          throw new OutsideFailure(`a message was not changed: ${code}`, code);
+        case 'closed':
+          await posts.endRefresh(workspace, id, begun.seq, before);
+          return { kind: 'later', notBefore: clock.now() + closedFor };
+        case 'gone':
+          await gone?.(workspace, about);
+      }
+      // What is gone or final stays as it is until something else is to be shown.
+      const unsure = became === 'changed' ? unsureAfter(before.unsure) : 0;
+      const isLast = await posts.endRefresh(workspace, id, begun.seq, { hash: hashOf(shown), unsure });
+      if (!isLast) await posts.doubtRefresh(workspace, id, { what: step, of, notBefore: clock.now() });
+      else if (unsure > 0) return { kind: 'again', ms: lookAfter(timings) };
+      return { kind: 'done' };
+    };
+}

@@ -1,0 +1,36 @@
+// Live messages: those that say what is so now, and are changed when that changes.
+import { idOf } from '../../platform/ids.ts';
+import type { Message } from '../rules.ts';
+
+/** A live message as it should be now, and where it is posted. */
+export type Shown = Pick<Message, 'text' | 'blocks'> & {
+  place: string;
+  ts: string;
+  /** Its words must go, or somebody waits for it in a session. */
+  urgent?: boolean;
+  /** How far apart its changes are at least, real ms. */
+  apart?: number;
+};
+
+/**
+ * How many messages of a workspace are changed in a minute, by lane: Slack takes fifty, in bursts too
+ * (https://docs.slack.dev/apis/web-api/rate-limits, tier 3), and two are left for what is no live message.
+ */
+export const lanes = { urgent: 18, later: 30 } as const;
+export type Lane = keyof typeof lanes;
+
+/** The name of what a message shows: two that look alike have the same. */
+export const hashOf = ({ place, ts, text, blocks }: Shown): string =>
+  idOf(place, ts, text, JSON.stringify(blocks));
+
+/**
+ * What is known of a live message. `hash` is of what it shows. `unsure`: how many changes have to succeed until that is certain;
+ * one whose answer did not come may come about later.
+ */
+export type Known = { hash: string; unsure: number };
+
+export const isCurrent = ({ hash, unsure }: Known, shown: Shown): boolean =>
+  unsure === 0 && hash === hashOf(shown);
+
+/** How many changes have to succeed still, after one that did and began with so many. */
+export const unsureAfter = (before: number): number => (before === 2 ? 1 : 0);

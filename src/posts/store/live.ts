@@ -1,0 +1,96 @@
+// What is known of live messages, and whose turn it is to be changed.
+import type { Workspace } from '../../installations/rules.ts';
+import { keys as installations } from '../../installations/store.ts';
+import type { Connection } from '../../platform/redis.ts';
+import { createScript } from '../../platform/scripts.ts';
+import { commit, untilCommitted } from '../../platform/state/commit.ts';
+import { expect, type TaskPut, write } from '../../platform/state/plan.ts';
+import { type Known, type Lane, lanes } from '../rules/live.ts';
+import { keys } from './keys.ts';
+
+const takeScript = createScript(new URL('./take-edit.lua', import.meta.url));
+
+/** A refresh that was begun: its number, and what was known before. */
+export type Refresh = Known & { seq: string };
+
+/** `unsure`: as it was before this change. `superseded`: another refresh has begun since. */
+export type Taken =
+  | { kind: 'taken'; unsure: number }
+  | { kind: 'wait'; ms: number }
+  | { kind: 'superseded' }
+  | { kind: 'gone' };
+
+export function createLiveStore(redis: Connection) {
+  return {
+    /** Begins a refresh of a message; undefined where the workspace is gone. Whoever began before begins no change any more. */
+    async beginRefresh(workspace: Workspace, message: string): Promise<Refresh | undefined> {
+      const key = keys.live(workspace.team, message);
+      return untilCommitted(async () => {
+        const [before, hash, unsure] = await redis.hmget(key, 'seq', 'hash', 'unsure');
+        const seq = String(Number(before ?? 0) + 1);
+        const outcome = await commit(redis, workspace, {
+          operation: 'begin-refresh',
+          expect: [expect.field(key, 'seq', before ?? '')],
+          write: [write.hset(key, { seq })],
+        });
+        if (outcome === 'stale') return outcome;
+        return outcome === 'committed' ? { seq, hash: hash ?? '', unsure: Number(unsure ?? 0) } : undefined;
+      });
+    },
+
+    /**
+     * Whether a message may be changed now, in this lane; one change of it is under way at a time. Where it may not,
+     * its moment is kept for it, if `seq` counts its refreshes. `window`, `apart`, and `within`, how long a change may take, in real ms.
+     */
+    async takeEdit(
+      { team, generation }: Workspace,
+      message: { id: string; seq?: string; apart?: number },
+      lane: Lane,
+      { window, within = 0 }: { window: number; within?: number },
+    ): Promise<Taken> {
+      const touched = [
+        installations.installation(team),
+        keys.live(team, message.id),
+        keys.edits(team, lane),
+        keys.noEdits(team),
+      ];
+      const { seq = '', apart = 0 } = message;
+      const args = [generation, seq, lanes[lane], window, apart, within];
+      const reply = await takeScript(redis, touched, args);
+      const [kind, number] = Array.isArray(reply) ? reply : [];
+      if (kind === 'wait') return { kind, ms: Math.max(1, Number(number)) };
+      if (kind === 'taken') return { kind, unsure: Number(number) };
+      return { kind: kind === 'superseded' ? kind : 'gone' };
+    },
+
+    /** Slack takes no changes in this workspace for so many real ms. */
+    async holdEdits({ team }: Workspace, ms: number): Promise<void> {
+      await redis.set(keys.noEdits(team), '1', 'PX', Math.max(1, Math.ceil(ms)));
+    },
+
+    /** A message shows this now; false where another change has begun meanwhile, so that nobody knows. */
+    async endRefresh(
+      workspace: Workspace,
+      message: string,
+      seq: string,
+      { hash, unsure }: Known,
+    ): Promise<boolean> {
+      const key = keys.live(workspace.team, message);
+      const outcome = await commit(redis, workspace, {
+        operation: 'end-refresh',
+        expect: [expect.field(key, 'change', seq)],
+        write: [write.hset(key, { hash, unsure: String(unsure) }), write.hdel(key, 'busy')],
+      });
+      return outcome !== 'stale';
+    },
+
+    /** Nobody knows what a message shows: it is to be changed again. */
+    async doubtRefresh(workspace: Workspace, message: string, task: TaskPut): Promise<void> {
+      await commit(redis, workspace, {
+        operation: 'doubt-refresh',
+        write: [write.hset(keys.live(workspace.team, message), { unsure: '2' })],
+        tasks: [task],
+      });
+    },
+  };
+}

@@ -1,0 +1,186 @@
+// A live message follows what is so now, whatever Slack answers and in whichever order.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Deps, StepEnd } from '../../../src/deps.ts';
+import { createRefresh } from '../../../src/posts/jobs/refresh.ts';
+import type { Shown } from '../../../src/posts/rules/live.ts';
+import { subjects } from '../../../src/posts/rules/steps.ts';
+import { lookAfter } from '../../../src/posts/rules.ts';
+import { keys } from '../../../src/posts/store/keys.ts';
+import type { Sandbox } from '../../../src/sandbox/contract.ts';
+import { openSandbox } from '../../../src/sandbox/sandbox.ts';
+import { jobDeps } from '../../support/jobs.ts';
+import { installedRedis } from '../../support/redis.ts';
+
+type Web = Awaited<ReturnType<Deps['slack']>>;
+type Changed = Awaited<ReturnType<Web['change']>>;
+
+const { redis, workspace } = await installedRedis();
+const changed: Changed = { became: 'changed', code: '', afterMs: 0 };
+const refused = (became: Changed['became'], code: string, afterMs = 0): Changed => ({
+  became,
+  code,
+  afterMs,
+});
+
+let sandbox: Sandbox;
+let deps: Deps;
+/** What is so now, and what Slack was told. */
+let now: Shown | undefined;
+let told: string[];
+let gone: string[];
+/** What Slack answers, the next first; then that it was changed. */
+let answers: (Changed | (() => Promise<Changed>))[];
+/** Comes to pass after the message was made, before it is changed. */
+let meanwhile: () => Promise<void>;
+let refresh: () => Promise<StepEnd>;
+
+beforeEach(async () => {
+  sandbox = await openSandbox({ port: 0 });
+  deps = jobDeps(redis, sandbox);
+  const real = await deps.slack('T1');
+  const change: Web['change'] = async (_, __, { text }) => {
+    told.push(text);
+    const answer = answers.shift() ?? changed;
+    return typeof answer === 'function' ? answer() : answer;
+  };
+  deps = { ...deps, slack: async () => ({ ...real, change }) };
+  now = { place: 'C1', ts: '1.1', text: 'one', blocks: [] };
+  [told, gone, answers] = [[], [], []];
+  meanwhile = async () => {};
+  const make = createRefresh(deps)({
+    step: 'show-question',
+    subject: subjects.question,
+    render: async () => {
+      const shown = now;
+      const pass = meanwhile;
+      meanwhile = async () => {};
+      await pass();
+      return shown;
+    },
+    gone: async (_, about) => void gone.push(about),
+  });
+  refresh = () => make(workspace, 'q1');
+});
+afterEach(() => sandbox.close());
+
+const says = (text: string) => {
+  now = { place: 'C1', ts: '1.1', text, blocks: [] };
+};
+/** A change that was begun cannot be under way any more. */
+const underWayNoMore = () => redis.hset(keys.live('T1', 'show-question:q1'), 'busy', '1');
+const soon = { kind: 'again', ms: 250 };
+const done = { kind: 'done' };
+
+test('is changed to what is so now, and left alone while it shows that', async () => {
+  expect(await refresh()).toEqual(done);
+  expect(await refresh()).toEqual(done);
+  says('two');
+  expect(await refresh()).toEqual(done);
+  expect(told).toEqual(['one', 'two']);
+});
+
+test('is no message where none is posted', async () => {
+  now = undefined;
+  expect(await refresh()).toEqual(done);
+  expect(told).toEqual([]);
+});
+
+describe('two refreshes at once', () => {
+  test('change it one after the other, and it ends as it is now', async () => {
+    let answer = () => {};
+    answers = [() => new Promise((resolve) => (answer = () => resolve(changed)))];
+    const first = refresh();
+    await expect.poll(() => told).toEqual(['one']);
+    says('two');
+    expect(await refresh()).toEqual(soon);
+    answer();
+    expect(await first).toEqual(done);
+    expect(await refresh()).toEqual(done);
+    expect(await refresh()).toEqual(done);
+    expect(told).toEqual(['one', 'two']);
+  });
+
+  test('of which one made it before it changed: that one gives way', async () => {
+    meanwhile = async () => {
+      says('two');
+      expect(await refresh()).toEqual(done);
+    };
+    expect(await refresh()).toEqual(soon);
+    expect(await refresh()).toEqual(done);
+    expect(told).toEqual(['two']);
+  });
+
+  test('of which one is answered after it was given up: it is changed once more', async () => {
+    let answer = () => {};
+    answers = [() => new Promise((resolve) => (answer = () => resolve(changed)))];
+    const first = refresh();
+    await expect.poll(() => told).toEqual(['one']);
+    await underWayNoMore();
+    says('two');
+    expect(await refresh()).toMatchObject({ kind: 'again' });
+    answer();
+    expect(await first).toEqual(done);
+    expect(await deps.stores.posts.entry(workspace, 'show-question', 'q1')).toBeDefined();
+    await refresh();
+    expect(told).toEqual(['one', 'two', 'two']);
+  });
+});
+
+test('whose answer did not come is changed twice more, the second time after the first can have come about', async () => {
+  answers = [refused('later', 'no_answer')];
+  await expect(refresh()).rejects.toThrow('no_answer');
+  expect(await refresh()).toEqual(soon);
+  await underWayNoMore();
+  // It shows that already, as far as is known: nobody knows.
+  expect(await refresh()).toEqual({ kind: 'again', ms: lookAfter(deps.timings) });
+  expect(await refresh()).toEqual(done);
+  expect(await refresh()).toEqual(done);
+  expect(told).toEqual(['one', 'one', 'one']);
+});
+
+test('whose process ended before the answer is changed again', async () => {
+  answers = [() => Promise.reject(new Error('the process ended'))];
+  await expect(refresh()).rejects.toThrow();
+  await underWayNoMore();
+  expect(await refresh()).toMatchObject({ kind: 'again', ms: lookAfter(deps.timings) });
+  expect(told).toEqual(['one', 'one']);
+});
+
+test('that was deleted is told once, and changed no more until something else is so', async () => {
+  answers = [refused('gone', 'message_not_found')];
+  expect(await refresh()).toEqual(done);
+  expect(gone).toEqual(['q1']);
+  expect(await refresh()).toEqual(done);
+  expect(told).toEqual(['one']);
+});
+
+test.each(['edit_window_closed', 'cant_update_message'])(
+  'that Slack lets nobody change stays as it is: %s',
+  async (code) => {
+    answers = [refused('final', code)];
+    expect(await refresh()).toEqual(done);
+    expect(await refresh()).toEqual(done);
+    expect(told).toEqual(['one']);
+  },
+);
+
+test('in a channel that takes no changes waits for six hours', async () => {
+  answers = [refused('closed', 'is_archived')];
+  const notBefore = sandbox.clock.now() + 6 * 3_600_000;
+  expect(await refresh()).toMatchObject({ kind: 'later' });
+  expect(notBefore - sandbox.clock.now()).toBeLessThanOrEqual(6 * 3_600_000);
+  expect(await refresh()).toEqual(done);
+  expect(told).toEqual(['one', 'one']);
+});
+
+test('waits for as long as Slack asks, and so does every other one', async () => {
+  answers = [refused('wait', 'ratelimited', 30_000)];
+  expect(await refresh()).toEqual({ kind: 'again', ms: 30_000 });
+  const end = await refresh();
+  expect(end.kind).toBe('again');
+  if (end.kind === 'again') expect(end.ms).toBeGreaterThan(20_000);
+  await redis.del(keys.noEdits('T1'));
+  expect(await refresh()).toEqual(done);
+  expect(await refresh()).toEqual(done);
+  expect(told).toEqual(['one', 'one']);
+});

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { hashOf, isCurrent, lanes, type Shown, unsureAfter } from '../../../src/posts/rules/live.ts';
+
+const shown: Shown = { place: 'C1', ts: '1.1', text: 'Three questions', blocks: [] };
+
+describe('a live message', () => {
+  test('has another name where its words, its blocks, or its place differ', () => {
+    const others: Partial<Shown>[] = [
+      { text: 'Four questions' },
+      { blocks: [{ type: 'divider' }] },
+      { place: 'C2' },
+      { ts: '2.2' },
+    ];
+    const names = [shown, ...others.map((other) => ({ ...shown, ...other }))].map(hashOf);
+    expect(new Set(names).size).toBe(5);
+    expect(hashOf({ ...shown, urgent: true, apart: 5 })).toBe(hashOf(shown));
+  });
+
+  test('is current where it shows just that, and nothing that it may show is unsure', () => {
+    expect(isCurrent({ hash: hashOf(shown), unsure: 0 }, shown)).toBe(true);
+    expect(isCurrent({ hash: hashOf(shown), unsure: 1 }, shown)).toBe(false);
+    expect(isCurrent({ hash: hashOf({ ...shown, text: '' }), unsure: 0 }, shown)).toBe(false);
+  });
+
+  test('of which a change may come about late is changed twice more', () => {
+    expect([0, 1, 2].map(unsureAfter)).toEqual([0, 0, 1]);
+  });
+
+  test('is one of at most fifty that change in a minute', () => {
+    expect(lanes.urgent + lanes.later).toBeLessThanOrEqual(50);
+  });
+});
