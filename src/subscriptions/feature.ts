@@ -25,7 +25,7 @@ export function subscriptionFeature(deps: Deps, posts: { direct: Direct; tellOrg
     createSubscribe(deps, place, enrolment),
     createHourWords(deps, place),
   ];
-  const { steps, heal, tick } = createSubscriptionJobs(deps, posts);
+  const { steps, start, tick } = createSubscriptionJobs(deps, posts);
   return {
     place,
     subcommands: listeners.flatMap((one): readonly Subcommand[] => one.subcommands),
@@ -35,7 +35,7 @@ export function subscriptionFeature(deps: Deps, posts: { direct: Direct; tellOrg
       listenToChannels(deps, router);
     },
     steps: handled(subscriptionSteps, steps),
-    start: heal,
+    start,
     tick,
   };
 }

@@ -17,6 +17,7 @@ import {
 } from './blocks/channel.ts';
 import { offerReceipt } from './blocks/receipts.ts';
 import { canOrganise } from './rules/organisers.ts';
+import { leftLessons } from './rules/progress.ts';
 import type { Removal } from './rules/steps.ts';
 import { closed, courseGone, mayStart, openAgain, type Subscription } from './rules/subscription.ts';
 
@@ -196,6 +197,23 @@ export function createSubscriptionJobs(
     }
   }
 
+  /** What channels had of a course and it does not have any more may have another id now, which nobody but its author knows. */
+  async function nameLeft(): Promise<void> {
+    for (const { team, generation } of await installations.installed()) {
+      const all = await subscriptions.whole({ team, generation });
+      for (const course of catalogue) {
+        const running = all.filter((one) => one.course === course.id && one.state !== 'ended');
+        const left = [...leftLessons(running, course)];
+        const lessons = left.map(([id, now]) => (now === undefined ? id : `${id}: ${now}`));
+        if (lessons.length > 0)
+          log.warn(
+            { team, course: course.id, lessons },
+            'lessons that channels had are not in their course any more; one that has another id now comes again, unless course.yaml has `renamed: { id of before: id of now }`',
+          );
+      }
+    }
+  }
+
   return {
     steps: {
       'copy-due': async (): Promise<StepEnd> => ({ kind: 'done' }),
@@ -209,6 +227,9 @@ export function createSubscriptionJobs(
       await heal(now);
       if (lookedAt === undefined || now - lookedAt >= day) await lookAgain(now);
     },
-    heal: () => heal(clock.now()),
+    start: async () => {
+      await heal(clock.now());
+      await nameLeft();
+    },
   };
 }

@@ -78,6 +78,8 @@ const every: Finding[] = [
   { is: 'dead', subject, error: 'invalid_blocks', over: false },
   { is: 'dead', subject: { id: 'send-part:c9', what: 'send-part' }, error: 'no', over: true },
   { is: 'course-gone', place: 'C1', course: 'leading' },
+  { is: 'lessons-renamed', course: 'leading', renamed: { uno: 'one', due: 'two' } },
+  { is: 'lessons-left', course: 'leading', lessons: ['uno', 'due'] },
   { is: 'lesson-overdue', place: 'C1', at: monday },
   { is: 'lost', subject: { id: 'post-question:q1', what: 'post-question', place: 'C1' } },
   { is: 'unsettled', subject, measured: { ms: 90_000 } },

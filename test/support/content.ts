@@ -3,21 +3,28 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** `modules` are counts of lessons; a title is made of the lesson's number in the course. */
-export type Made = { id: string; modules: number[]; title?: (number: number, locale: string) => string };
+/** `modules` are counts of lessons; their titles and ids are made of their numbers in the course. */
+export type Made = {
+  id: string;
+  modules: number[];
+  title?: (number: number, locale: string) => string;
+  name?: (number: number) => string;
+  renamed?: Record<string, string>;
+};
 
 const both = (text: string) => ({ en: text, 'zh-CN': `${text}（中文）` });
 
-function filesOf({ id, modules, title = (number) => `Title ${number}` }: Made): Record<string, string> {
+function filesOf(made: Made): Record<string, string> {
+  const { id, title = (number) => `Title ${number}`, name = (number) => `lesson-${number}`, renamed } = made;
   const order: string[] = [];
   const files: Record<string, string> = {};
-  const made = modules.map((count, index) => {
+  const modules = made.modules.map((count, index) => {
     const folder = `${String(index + 1).padStart(2, '0')}-module`;
     for (let place = 1; place <= count; place += 1) {
-      const number = order.push(`lesson-${order.length + 1}`);
+      const number = order.push(name(order.length + 1));
       for (const locale of ['en', 'zh-CN']) {
         const head = {
-          id: `lesson-${number}`,
+          id: name(number),
           title: title(number, locale),
           author: 'desk',
           summary: 'What it is about.',
@@ -27,8 +34,8 @@ function filesOf({ id, modules, title = (number) => `Title ${number}` }: Made): 
           recall: { question: 'Why?', answer: 'So.', reason: 'Because.' },
           sources: [{ title: 'A book' }, { title: 'Another' }],
         };
-        const name = `${String(place).padStart(2, '0')}-lesson-${number}.${locale}.md`;
-        files[`${id}/${folder}/${name}`] = `---\n${JSON.stringify(head)}\n---\n\nText of lesson ${number}.\n`;
+        const file = `${String(place).padStart(2, '0')}-${name(number)}.${locale}.md`;
+        files[`${id}/${folder}/${file}`] = `---\n${JSON.stringify(head)}\n---\n\nText of lesson ${number}.\n`;
       }
     }
     return {
@@ -44,8 +51,9 @@ function filesOf({ id, modules, title = (number) => `Title ${number}` }: Made): 
     title: both(`Course ${id}`),
     summary: both('A course.'),
     authors: [author],
-    modules: made,
+    modules,
     order,
+    ...(renamed === undefined ? {} : { renamed }),
   };
   return { ...files, [`${id}/course.yaml`]: JSON.stringify(course) };
 }

@@ -104,6 +104,16 @@ export function told(finding: Finding, now: number): Told {
         advice:
           'Put the course back and restart Lectern (then `/lesson resume` there), or choose another with `/lesson subscribe`.',
       };
+    case 'lessons-renamed':
+      return {
+        says: `The course ${finding.course} has lessons that channels had before under other ids: they would come a second time.`,
+        advice: `Write this into its course.yaml and restart Lectern: ${renamedLine(finding.renamed)}`,
+      };
+    case 'lessons-left':
+      return {
+        says: `Channels had lessons that are not in the course ${finding.course} any more: ${finding.lessons.join(', ')}.`,
+        advice: `Where one only has another id now, write that into course.yaml, or it comes a second time: ${renamedLine({ [finding.lessons[0] ?? '']: 'its-id-now' })}`,
+      };
     case 'lesson-overdue':
       return {
         says: `${finding.place} was due at ${moment(finding.at)}, ${span(now - finding.at)} ago, and nobody has taken it up.`,
@@ -165,6 +175,12 @@ export function told(finding: Finding, now: number): Told {
       };
   }
 }
+
+/** The line of `course.yaml` that says which ids lessons have now. */
+const renamedLine = (renamed: Record<string, string>): string =>
+  `renamed: { ${Object.entries(renamed)
+    .map(([before, now]) => `${before}: ${now}`)
+    .join(', ')} }`;
 
 const waits = (count: number) => (count === 1 ? 'waits' : 'wait');
 

@@ -18,6 +18,8 @@ export type Finding =
   | ({ is: 'unreadable' } & Unreadable)
   | { is: 'dead'; subject: Subject; error: string; over: boolean }
   | { is: 'course-gone'; place: string; course: string }
+  | { is: 'lessons-renamed'; course: string; renamed: Record<string, string> }
+  | { is: 'lessons-left'; course: string; lessons: readonly string[] }
   | { is: 'lesson-overdue'; place: string; at: number }
   | { is: 'lost'; subject: Subject; cause?: string }
   | { is: 'unsettled'; subject: Subject; measured: { ms: number } }
@@ -32,7 +34,13 @@ export type Finding =
   | { is: 'position-missing'; place: string; lesson: string; ts: string }
   | { is: 'parts-missing'; place: string; lesson: string; stand: number; parts: number };
 
-const notes = new Set<Finding['is']>(['settings-unknown', 'written-every-second', 'unsettled', 'parked']);
+const notes = new Set<Finding['is']>([
+  'settings-unknown',
+  'written-every-second',
+  'lessons-left',
+  'unsettled',
+  'parked',
+]);
 
 /** Whether it is only worth knowing: nobody has to do anything. */
 export const isNote = ({ is }: Finding): boolean => notes.has(is);

@@ -1,9 +1,10 @@
 // What is wrong in one workspace: its ledger, `todo`, subscriptions and content compared with each other.
-import { type Catalogue, findCourse } from '../../courses/rules.ts';
+import { type Catalogue, type Course, findCourse } from '../../courses/rules.ts';
 import { lessonOnItsWay } from '../../lessons/rules/ahead.ts';
 import { hour, minute } from '../../platform/calendar.ts';
 import { type Chain, chainId, entryId, isUnderWay, lookAfter } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
+import { leftLessons } from '../../subscriptions/rules/progress.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Finding } from './findings.ts';
 import { careFor, lessonOf, type Seen, stepOf, subjectOf } from './seen.ts';
@@ -28,6 +29,7 @@ export function workspaceFindings(
   return [
     ...unreadable,
     ...deadFindings(seen),
+    ...(catalogue ?? []).flatMap((course) => courseFindings(seen, course)),
     ...seen.subscriptions
       .filter(({ state }) => state !== 'ended')
       .flatMap((subscription) => subscriptionFindings(seen, subscription, catalogue, now)),
@@ -53,6 +55,20 @@ const deadFindings = (seen: Seen): Finding[] =>
     error: dead.error,
     over: isOver(seen, dead),
   }));
+
+/** Lessons that channels had and their course does not have any more: under another id each would come again. */
+function courseFindings(seen: Seen, course: Course): Finding[] {
+  const running = seen.subscriptions.filter((one) => one.course === course.id && one.state !== 'ended');
+  const left = [...leftLessons(running, course)];
+  const renamed = Object.fromEntries(left.flatMap(([id, now]) => (now === undefined ? [] : [[id, now]])));
+  const lessons = left.flatMap(([id, now]) => (now === undefined ? [id] : []));
+  return [
+    ...(Object.keys(renamed).length === 0
+      ? []
+      : [{ is: 'lessons-renamed', course: course.id, renamed } as const]),
+    ...(lessons.length === 0 ? [] : [{ is: 'lessons-left', course: course.id, lessons } as const]),
+  ];
+}
 
 function subscriptionFindings(
   seen: Seen,

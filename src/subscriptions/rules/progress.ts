@@ -1,5 +1,5 @@
 // How far a course has come in a channel, and which of what it delivered is not there any more.
-import { type Course, idNow } from '../../courses/rules.ts';
+import { type Course, idNow, lessonsInOrder, locales } from '../../courses/rules.ts';
 import { type LedgerRecord, lessonIn } from '../../posts/rules.ts';
 import type { Subscription, Taken } from './subscription.ts';
 
@@ -18,6 +18,19 @@ export function progress(subscription: Position, course: Course | undefined) {
     skipped: taken.length - done,
     total: course?.lessons.size ?? subscription.position.length,
   };
+}
+
+/** The ids that channels had lessons of a course under and that it does not have any more, each with the id that has its title now. */
+export function leftLessons(all: readonly Position[], course: Course): Map<string, string | undefined> {
+  const left = new Map<string, string | undefined>();
+  for (const { lesson, title = {} } of all.flatMap(({ position }) => position)) {
+    if (course.lessons.has(idNow(course, lesson))) continue;
+    const same = lessonsInOrder(course).find(({ editions }) =>
+      locales.some((locale) => editions[locale].title === title[locale]),
+    );
+    left.set(lesson, left.get(lesson) ?? same?.id);
+  }
+  return left;
 }
 
 /** Of how many delivered lessons somebody deleted the card; `records` are those of the channel since the course began. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openCatalogue } from '../../../src/courses/store.ts';
+import { isNote } from '../../../src/operators/rules/findings.ts';
 import type { Seen } from '../../../src/operators/rules/seen.ts';
 import { workspaceFindings } from '../../../src/operators/rules/workspace.ts';
 import { chainId, lookAfter } from '../../../src/posts/rules.ts';
@@ -34,6 +35,41 @@ describe('the course', () => {
     expect(workspaceFindings(gone, undefined, now, settle)).toEqual([]);
     const ended = subscription({ course: 'other', state: 'ended', next: undefined, due: undefined });
     expect(find(seen({ subscriptions: [ended] }))).toEqual([]);
+  });
+});
+
+describe('a lesson that a channel had and its course has under this id no more', () => {
+  const [first] = catalogue[0]?.lessons.values() ?? [];
+  const had = (lesson: string, title: Record<string, string>, state: 'active' | 'ended' = 'active') =>
+    seen({
+      subscriptions: [subscription({ state, position: [{ lesson, at: monday, how: 'delivered', title }] })],
+      ledger: new Map([
+        [
+          'C1',
+          [line(0, 'lesson')].map((one) => ({
+            ...one,
+            record: { ...one.record, about: `${lesson}@${monday}` },
+          })),
+        ],
+      ]),
+      chains: new Map(),
+    });
+  const title = { en: first?.editions.en.title ?? '' };
+
+  test('is said to be renamed where a lesson has its title, and to have left otherwise', () => {
+    expect(find(had('uno', title))).toEqual([
+      { is: 'lessons-renamed', course: 'leading', renamed: { uno: first?.id } },
+    ]);
+    expect(find(had('uno', { en: 'Another' }))).toEqual([
+      { is: 'lessons-left', course: 'leading', lessons: ['uno'] },
+    ]);
+    expect(isNote({ is: 'lessons-left', course: 'leading', lessons: [] })).toBe(true);
+  });
+
+  test('is named no more where course.yaml says its id of now, nor where the course has ended', () => {
+    const told = catalogue.map((course) => ({ ...course, renamed: { uno: first?.id ?? '' } }));
+    expect(workspaceFindings(had('uno', title), told, now, settle)).toEqual([]);
+    expect(find(had('uno', title, 'ended'))).toEqual([]);
   });
 });
 

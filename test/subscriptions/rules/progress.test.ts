@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { lessonsInOrder } from '../../../src/courses/rules.ts';
 import { openCatalogue } from '../../../src/courses/store.ts';
 import type { LedgerRecord } from '../../../src/posts/rules.ts';
-import { deletedCards, progress } from '../../../src/subscriptions/rules/progress.ts';
+import { deletedCards, leftLessons, progress } from '../../../src/subscriptions/rules/progress.ts';
 import type { Taken } from '../../../src/subscriptions/rules/subscription.ts';
 
 const [course] = await openCatalogue(join(import.meta.dirname, '../../../content'));
@@ -15,6 +15,24 @@ test('a lesson that left the course counts no more, one that was renamed does', 
   const renamed = course && { ...course, renamed: { 'of-before': third } };
   const position = [taken(first), taken('is-gone'), taken(second, 'skipped'), taken('of-before')];
   expect(progress({ position }, renamed)).toEqual({ done: 2, skipped: 1, total: ids.length });
+});
+
+test('a lesson that left the course is named with the id that has its title now', () => {
+  if (course === undefined) throw new Error('no course');
+  const [first] = lessonsInOrder(course);
+  const position = [
+    taken(ids[1] ?? ''),
+    { ...taken('is-gone'), title: { en: 'Not taught any more' } },
+    { ...taken('of-before'), title: { 'zh-CN': first?.editions['zh-CN'].title } },
+    taken('skipped-once', 'skipped'),
+  ];
+  expect([...leftLessons([{ position }, { position: [taken('of-before')] }], course)]).toEqual([
+    ['is-gone', undefined],
+    ['of-before', first?.id],
+    ['skipped-once', undefined],
+  ]);
+  const renamed = { ...course, renamed: { 'of-before': ids[0] ?? '' } };
+  expect([...leftLessons([{ position }], renamed).keys()]).toEqual(['is-gone', 'skipped-once']);
 });
 
 test('a card is gone where it was deleted and none of that lesson stands', () => {
