@@ -3,6 +3,7 @@ import type { AtCourse, Deps, Sight } from '../deps.ts';
 import type { Connection } from '../platform/redis.ts';
 import type { Router } from '../platform/slack/interactions.ts';
 import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
+import type { Refresh } from '../posts/jobs/refresh.ts';
 import { handled } from '../posts/rules/steps.ts';
 import type { Leading } from '../questions/listeners/order.ts';
 import { createShowPast } from './jobs/announced.ts';
@@ -16,6 +17,7 @@ import { createHourJobs } from './jobs/hour.ts';
 import { createJoining } from './jobs/joining.ts';
 import { createJoint } from './jobs/joint.ts';
 import { createLeft } from './jobs/left.ts';
+import { createLiveHour } from './jobs/live.ts';
 import { createMove } from './jobs/move.ts';
 import { createPutOff } from './jobs/put-off.ts';
 import { createReturningJobs } from './jobs/returning.ts';
@@ -32,7 +34,7 @@ import { createSessionStore } from './store/sessions.ts';
 export function sessionFeature(
   deps: Deps,
   redis: Connection,
-  { direct, tellOrganisers }: { direct: Direct; tellOrganisers: TellOrganisers },
+  { direct, tellOrganisers, refresh }: { direct: Direct; tellOrganisers: TellOrganisers; refresh: Refresh },
   { place }: { place: AtCourse & Sight },
   questions: { listAgain: ListAgain; showAbove: (leading: Leading) => void },
 ) {
@@ -44,11 +46,12 @@ export function sessionFeature(
   const move = createMove(deps, store, telling, createJoining(deps, joint));
   const putOff = createPutOff(deps, { who, telling, joint });
   const { moveSession } = move;
-  const friday = createFridayJobs(deps, store, who, { moveSession, joint, putOff, telling });
   const turns = createTurns(deps, store);
+  const live = createLiveHour(deps, store, turns);
+  const friday = createFridayJobs(deps, store, who, { moveSession, joint, putOff, telling, live, refresh });
   const hour = createHourJobs(deps, store, turns);
   const best = createBestAnswers(deps, store);
-  const end = createEndJobs(deps, store, { joint, putOff, best, turns });
+  const end = createEndJobs(deps, store, { joint, putOff, best, turns, refresh });
   const showPast = createShowPast(deps, telling);
   const guest = createGuestJobs(deps, store, telling, { direct, left, showPast });
   const dayBefore = createDayBeforeJobs(deps, { sessions: store, who, telling, joint, left }, tellOrganisers);
@@ -69,6 +72,8 @@ export function sessionFeature(
       ...move.steps,
       ...joint.steps,
       ...hour.steps,
+      'show-turn': refresh(live.turn),
+      'show-answer-list': refresh(live.list),
       ...createAnswerJobs(deps, store, joint, turns).steps,
       ...end.steps,
       ...guest.steps,

@@ -3,10 +3,11 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay, day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
+import type { LiveMessage, Refresh } from '../../posts/jobs/refresh.ts';
 import { addressOf, chainId, isUnderWay, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { endsOf } from '../../questions/rules/end.ts';
 import { fridayAfter, type Open, readSessionId } from '../../questions/rules/question.ts';
-import type { SessionKey } from '../../questions/rules/steps.ts';
+import { type SessionKey, session as sessionSubject } from '../../questions/rules/steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -25,7 +26,13 @@ const patience = 2 * minute;
 export function createEndJobs(
   deps: Deps,
   sessions: SessionStore,
-  { joint, putOff, best, turns }: { joint: Joint; putOff: PutOff; best: BestAnswers; turns: Turns },
+  {
+    joint,
+    putOff,
+    best,
+    turns,
+    refresh,
+  }: { joint: Joint; putOff: PutOff; best: BestAnswers; turns: Turns; refresh: Refresh },
 ) {
   const { clock } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
@@ -190,28 +197,36 @@ export function createEndJobs(
   }
 
   /** Makes a recap say what its answers say now; one that had nothing to tell at the end comes with the first of them. */
-  async function showRecap(
-    workspace: Workspace,
-    { id: session, subscription: id, friday }: SessionKey,
-  ): Promise<StepEnd> {
+  async function showRecap(workspace: Workspace, key: SessionKey): Promise<StepEnd> {
+    const { id: session, subscription: id, friday } = key;
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     if (subscription === undefined || hour === undefined) return { kind: 'done' };
     const chain = await posts.chain(workspace, chainId(id, 'recap', friday));
     if (chain !== undefined && isUnderWay(chain))
       return { kind: 'later', notBefore: clock.now() + waitAfterOutside };
-    const { message, isEmpty } = await recapOf(workspace, session, subscription, hour);
+    const { isEmpty } = await recapOf(workspace, session, subscription, hour);
     // After a month nobody knows any more that it stands.
     const comes = chain === undefined && !isEmpty && clock.now() - hour.ends < day;
     if (comes) await deps.follow(workspace, 'end-session', session);
-    if (chain?.root === undefined) return { kind: 'done' };
-    const { text, blocks } = message;
-    await (await deps.slack(workspace.team)).edit(subscription.place, chain.root, { text, blocks });
-    const now = await recapOf(workspace, session, subscription, hour);
-    return JSON.stringify(now.message) === JSON.stringify(message)
-      ? { kind: 'done' }
-      : { kind: 'again', ms: 0 };
+    return refreshRecap(workspace, key);
   }
+
+  const recap: LiveMessage<SessionKey> = {
+    step: 'show-recap',
+    subject: sessionSubject,
+    async render(workspace, { id: session, subscription: id, friday }) {
+      const subscription = await subscriptions.find(workspace, id);
+      const { value: hour } = await sessions.hour(workspace, session);
+      if (subscription === undefined || hour === undefined) return undefined;
+      const { place } = subscription;
+      const ts = await posts.rootOf(workspace, place, chainId(id, 'recap', friday));
+      if (ts === undefined) return undefined;
+      const { text, blocks } = (await recapOf(workspace, session, subscription, hour)).message;
+      return { place, ts, text, blocks };
+    },
+  };
+  const refreshRecap = refresh(recap);
 
   async function tick(now: Instant): Promise<void> {
     if (sweptAt !== undefined && now - sweptAt < day) return;

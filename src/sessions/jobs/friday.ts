@@ -3,17 +3,18 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay } from '../../platform/calendar.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import { chainId, type Following, isUnderWay, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
+import type { Refresh } from '../../posts/jobs/refresh.ts';
+import { chainId, type Following, oneMessage } from '../../posts/rules.ts';
 import { isOnSchedule, readSessionId, sessionId } from '../../questions/rules/question.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
-import { wordsFor, wordsOf } from '../../words/words.ts';
-import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
-import { answerList, endedList } from '../blocks/hour.ts';
+import type { AgendaItem } from '../blocks/agenda.ts';
+import { answerList } from '../blocks/hour.ts';
 import { lastAsked } from '../rules/finish.ts';
 import { begunHour, type Hour, lengthOf, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Joint } from './joint.ts';
+import type { LiveHour } from './live.ts';
 import type { Move } from './move.ts';
 import type { PutOff } from './put-off.ts';
 import type { Telling } from './telling.ts';
@@ -28,10 +29,20 @@ export function createFridayJobs(
     joint,
     putOff,
     telling,
-  }: { moveSession: Move; joint: Joint; putOff: PutOff; telling: Telling },
+    live,
+    refresh,
+  }: {
+    moveSession: Move;
+    joint: Joint;
+    putOff: PutOff;
+    telling: Telling;
+    live: LiveHour;
+    refresh: Refresh;
+  },
 ) {
   const { clock } = deps;
-  const { discussions, installations, posts, questions, subscriptions } = deps.stores;
+  const { discussions, posts, questions, subscriptions } = deps.stores;
+  const refreshAgenda = refresh(live.agenda);
 
   async function listQuestions(
     workspace: Workspace,
@@ -79,21 +90,6 @@ export function createFridayJobs(
     return { kind: 'done' };
   }
 
-  /** The list of a session as it is now; undefined where there is none, or nothing on it. */
-  async function agendaOf(workspace: Workspace, session: string, subscription: Subscription, hour: Hour) {
-    const { friday } = readSessionId(session);
-    const installation = await installations.find(workspace.team);
-    const found = await Promise.all(hour.turns.map(({ id }) => questions.find(workspace, id)));
-    const items = hour.turns.flatMap((turn, index): AgendaItem[] => {
-      const question = found[index];
-      return question === undefined ? [] : [{ question, turn }];
-    });
-    const { id, place, locale } = subscription;
-    const { zone = subscription.zone } = await questions.session(workspace, id, friday);
-    const said = { at: friday, zone, ...hour };
-    return { items, message: agendaMessage(wordsOf(locale), said, place, items, installation?.url ?? '') };
-  }
-
   /** Fixes who answers and whose turn it is, once; the agenda says so in the channel. */
   async function postAgenda(
     workspace: Workspace,
@@ -118,7 +114,7 @@ export function createFridayJobs(
       await sessions.changeHour(workspace, session, before, begun, [end]);
       return { kind: 'again', ms: 0 };
     }
-    const { items, message } = await agendaOf(workspace, session, subscription, before.value);
+    const { items, message } = await live.agendaOf(workspace, session, subscription, before.value);
     if (items.every(({ question }) => question.withdrawn !== undefined)) return { kind: 'done' };
     const one = oneMessage(subscription, ['agenda', friday], message);
     // What was asked before a course ended is still given to its guest; after its hour an agenda is none.
@@ -174,46 +170,20 @@ export function createFridayJobs(
     );
   }
 
-  /** Their list offers no form any more. */
-  async function endList(
-    workspace: Workspace,
-    session: string,
-    subscription: Subscription,
-    { guest }: Hour,
-  ): Promise<void> {
-    if (guest === undefined) return;
-    const chain = await posts.chain(workspace, chainId(subscription.id, `answers ${guest}`, session));
-    if (chain?.root === undefined) return;
-    const web = await deps.slack(workspace.team);
-    const words = wordsFor(await web.person(guest, workspace.team));
-    const { text, blocks } = endedList(words, subscription.place);
-    await web.edit(chain.place, chain.root, { text, blocks });
-  }
-
-  /** Makes a list that stands say what has become of its questions. It never posts one: after a month nobody knows that it stands. */
-  async function showAgenda(
-    workspace: Workspace,
-    { id: session, subscription: id, friday }: SessionKey,
-  ): Promise<StepEnd> {
+  /** The list says what has become of its questions; what else follows from that is put. */
+  async function showAgenda(workspace: Workspace, key: SessionKey): Promise<StepEnd> {
+    const { id: session, subscription: id, friday } = key;
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     if (subscription === undefined || hour === undefined) return { kind: 'done' };
-    const chain = await posts.chain(workspace, chainId(id, 'agenda', friday));
-    if (chain?.root === undefined) {
-      const comes = chain !== undefined && isUnderWay(chain);
-      const waits = comes || (await posts.entry(workspace, 'post-agenda', session)) !== undefined;
-      return waits ? { kind: 'later', notBefore: clock.now() + waitAfterOutside } : { kind: 'done' };
-    }
-    const { message, items } = await agendaOf(workspace, session, subscription, hour);
+    const root = await posts.rootOf(workspace, subscription.place, chainId(id, 'agenda', friday));
+    // Once it is posted, this is put anew.
+    if (root === undefined) return { kind: 'done' };
     if (hour.state === 'open') await giveList(workspace, session, subscription, hour);
-    else await endList(workspace, session, subscription, hour);
-    const { text, blocks } = message;
-    await (await deps.slack(workspace.team)).edit(subscription.place, chain.root, { text, blocks });
+    else await deps.follow(workspace, 'show-answer-list', session);
+    const { items } = await live.agendaOf(workspace, session, subscription, hour);
     for (const { what, of } of afterWithdrawals(items, hour, session)) await deps.follow(workspace, what, of);
-    // Something may have become of another while this was on its way.
-    const now = (await sessions.hour(workspace, session)).value ?? hour;
-    const same = (await agendaOf(workspace, session, subscription, now)).message;
-    return JSON.stringify(same) === JSON.stringify(message) ? { kind: 'done' } : { kind: 'again', ms: 0 };
+    return refreshAgenda(workspace, key);
   }
 
   return {

@@ -9,7 +9,7 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { turnMessage } from '../blocks/hour.ts';
 import { endedBy, endOf, takenBack } from '../rules/finish.ts';
-import { advanced, type Hour, isGone, isThrough, readTurnId, turnId, unanswered } from '../rules.ts';
+import { advanced, type Hour, isGone, isThrough, readTurnId, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { first, second, type Turns } from './turns.ts';
 
@@ -27,7 +27,7 @@ export type Lead = {
   askedIn: (workspace: Workspace, subscription: string, turn: string) => Promise<string>;
 };
 
-export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, turnOf }: Turns) {
+export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, turnOf, openIn }: Turns) {
   const { clock } = deps;
   const { posts, questions, subscriptions } = deps.stores;
 
@@ -82,12 +82,6 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
     askedIn: async (workspace, subscription, turn) =>
       (await chainsOf(workspace, subscription, turn)).at(-1)?.id ?? chainId(subscription, first, turn),
   };
-
-  /** How many questions of an hour have no answer, and were neither left out nor taken back. */
-  async function openIn(workspace: Workspace, hour: Hour): Promise<number> {
-    const found = await Promise.all(unanswered(hour).map((id) => questions.find(workspace, id)));
-    return found.filter((question) => !isGone(question)).length;
-  }
 
   /** The question whose turn it is stands by itself, so that its answer has its thread. */
   async function askTurn(
@@ -164,30 +158,9 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
     return { ...posted, tasks: [{ what: 'read-answers', of: addressOf(place, root), notBefore: sent.now }] };
   };
 
-  /** Makes a question's message in the hour say what became of it. */
-  async function showTurn(workspace: Workspace, of: string): Promise<StepEnd> {
-    const found = await turnOf(workspace, of);
-    if (found?.hour.value === undefined) return { kind: 'done' };
-    const { question, subscription, session, hour } = found;
-    const chains = await chainsOf(workspace, subscription.id, of);
-    const ts = chains.findLast(({ root }) => root !== undefined)?.root;
-    if (ts === undefined) return { kind: 'done' };
-    const words = wordsOf(subscription.locale);
-    const index = (at: typeof hour.value) => at?.turns.findIndex(({ id }) => id === question.id) ?? -1;
-    const open = await openIn(workspace, found.hour.value);
-    const at = found.hour.value;
-    const { text, blocks } = turnMessage(words, { session, open }, question, at, index(at));
-    const edited = await (await deps.slack(workspace.team)).edit(subscription.place, ts, { text, blocks });
-    if (edited === 'gone') await deps.follow(workspace, 'repeat-turn', of);
-    const now = await turnOf(workspace, of);
-    const same = now?.hour.text === hour.text && now.question.withdrawn === question.withdrawn;
-    return same && open === (await openIn(workspace, at)) ? { kind: 'done' } : { kind: 'again', ms: 0 };
-  }
-
   return {
     steps: {
       'ask-turn': askTurn,
-      'show-turn': showTurn,
       'repeat-turn': repeatTurn,
     },
     lead,

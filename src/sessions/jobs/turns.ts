@@ -3,7 +3,8 @@ import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Chain, chainId } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
-import { readTurnId } from '../rules.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { type Hour, isGone, readTurnId, unanswered } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 /** The natural keys of a turn's messages. */
@@ -32,5 +33,25 @@ export function createTurns(deps: Deps, sessions: SessionStore) {
     return { question, subscription, session, hour: await sessions.hour(workspace, session) };
   }
 
-  return { chainsOf, turnOf };
+  /** Where the latest message of a turn is posted. */
+  async function rootOf(
+    workspace: Workspace,
+    subscription: Subscription,
+    turn: string,
+  ): Promise<string | undefined> {
+    for (const what of [second, first]) {
+      const id = chainId(subscription.id, what, turn);
+      const root = await posts.rootOf(workspace, subscription.place, id);
+      if (root !== undefined) return root;
+    }
+    return undefined;
+  }
+
+  /** How many questions of an hour have no answer, and were neither left out nor taken back. */
+  async function openIn(workspace: Workspace, hour: Hour): Promise<number> {
+    const found = await Promise.all(unanswered(hour).map((id) => questions.find(workspace, id)));
+    return found.filter((question) => !isGone(question)).length;
+  }
+
+  return { chainsOf, rootOf, turnOf, openIn };
 }

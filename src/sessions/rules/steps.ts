@@ -21,6 +21,7 @@ export const sessionSteps = defineSteps({
   },
   'post-agenda': { subject: session, forOperators: 'posting the agenda' },
   'show-agenda': { subject: session, forOperators: 'showing on the agenda what became of its questions' },
+  'show-answer-list': { subject: session, forOperators: 'closing the list of who answered' },
   'ask-turn': { subject: session, forOperators: 'posting the question whose turn it is' },
   'show-turn': { subject: subjects.plain, forOperators: 'showing what became of a question of the hour' },
   'repeat-turn': {
