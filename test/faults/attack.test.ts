@@ -40,6 +40,9 @@ real(`attacked from outside${missing ? ' (skipped: no redis-server)' : ''}`, { t
       'killed after begin-sending',
       'events twice',
       'clocks five seconds apart',
+      'Redis with its clock ahead',
+      'Redis with its clock behind',
+      'a channel archived for a while',
       ...unheard,
     ];
     const results = await attack({ runs: 5, seed: 1, abreast: 2, only });

@@ -7,9 +7,14 @@ const src = new URL('../../src/', import.meta.url);
 const files = (end: string) =>
   readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith(end));
 
-/** The SHA-1 of each script. */
-export const scriptHashes = (): Set<string> =>
-  new Set(files('.lua').map((path) => readScript(new URL(path, src)).hash));
+/** What Redis runs of each script, by its SHA-1. */
+export const scriptTexts = (): Map<string, string> =>
+  new Map(
+    files('.lua').map((path) => {
+      const { hash, source } = readScript(new URL(path, src));
+      return [hash, source];
+    }),
+  );
 
 /** The name of every operation: of each script, of each plan, and of the record of each kind of message. */
 export function operations(kinds: readonly string[]): Set<string> {

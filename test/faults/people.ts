@@ -69,6 +69,14 @@ export function createPeople(stage: Stage, chance: Chance) {
         40,
       ),
 
+    /** Has the course of a channel go on, should it be paused. */
+    resume: (channel: string) =>
+      insist(
+        { do: 'command', as: people.ada.id, channel, command: '/lesson', text: 'resume' },
+        /are back|are not paused|No course runs/,
+        40,
+      ),
+
     /** Who answers replies to the question whose turn it is, mostly, and goes on. */
     async answer(chosen: readonly Place[]): Promise<void> {
       for (const { id: channel, guest } of chosen) {

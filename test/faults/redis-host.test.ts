@@ -53,6 +53,17 @@ real(`a redis-server of one's own${missing ? ' (skipped: no redis-server)' : ''}
     expect(await db.get('lesson')).toBe('9');
   });
 
+  test('has what expires do so sooner, or later; the rest stays', async () => {
+    await db.set('lesson', '9');
+    await db.set('turn', '1', 'PX', 60_000);
+    await host.expireSooner(-60_000);
+    const left = await db.pttl('turn');
+    expect(left).toBeGreaterThan(60_000);
+    expect(left).toBeLessThanOrEqual(120_000);
+    await host.expireSooner(120_000);
+    expect(await db.keys('*')).toEqual(['lesson']);
+  });
+
   test('takes no writes while it is full, by scripts neither, and loses nothing', async () => {
     await db.set('lesson', '9');
     await host.fill();

@@ -288,6 +288,25 @@ real(`between the app and Redis${missing ? ' (skipped: no redis-server)' : ''}`,
       expect(await db.ping()).toBe('PONG');
     });
 
+    test('set the clock, our scripts read it so, and rightly afterwards', async () => {
+      const db = client();
+      const begin = createScript(new URL('../../src/posts/store/begin-sending.lua', import.meta.url));
+      const keys = Array.from({ length: 9 }, (_, index) => `{T1}:${index}:C1`);
+      await db.hset('{T1}:0:C1', 'generation', 'g');
+      const since = Date.now();
+      await db.hset('{T1}:1:C1', { id: 'c1', state: 'sending', place: 'C1', since, cursor: 0, attempt: 1 });
+      const waited = async () => {
+        const answer = await begin(db, keys, ['g', 1, 'mark', 1000]);
+        return Array.isArray(answer) ? Number(answer[1]) : Number.NaN;
+      };
+      expect(await waited()).toBeLessThan(60_000);
+      proxy.skewTo(3_600_000);
+      expect(await waited()).toBeGreaterThanOrEqual(3_600_000);
+      proxy.skewTo(0);
+      expect(await waited()).toBeLessThan(60_000);
+      expect(proxy.counts().commands['begin-sending']).toBeGreaterThanOrEqual(3);
+    });
+
     test('cut, every client loses its line at once and finds a new one', async () => {
       const db = patient();
       await db.ping();

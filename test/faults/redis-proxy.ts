@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { scriptHashes } from './operations.ts';
-import { createCutter, readCommand } from './resp.ts';
+import { scriptTexts } from './operations.ts';
+import { createCutter, readCommand, writeCommand } from './resp.ts';
 
 export type RedisCommand = {
   /** Which connection it came over; each has a number of its own. */
@@ -38,6 +38,11 @@ export type RedisProxy = {
   thaw(): void;
   /** Every command that comes from now on reaches the server `ms` later; 0 ends it. */
   slow(ms: number): void;
+  /**
+   * From now on TIME says so many ms more to our scripts; 0 ends it. No server lets its clock be set, and libfaketime does not run
+   * beneath its allocator, so the text of the scripts is changed on the way.
+   */
+  skewTo(ms: number): void;
   /** Cuts every connection, with what is on its way. */
   cut(): void;
   /** Open connections, and how often each command was seen, scripts of ours by their operation. */
@@ -50,6 +55,8 @@ type Due = 'reply' | 'cut-for-reply' | 'cut' | { reply: string };
 
 type Line = {
   judge(words: Buffer[]): Verdict | Promise<Verdict>;
+  /** What is sent in place of these words; undefined where that is the same. */
+  reworded(words: Buffer[]): Buffer | undefined;
   delay(): number;
   frozen(): Promise<void> | undefined;
 };
@@ -102,10 +109,11 @@ function join(client: Socket, server: Socket, line: Line) {
     for (let next = waiting.shift(); next !== undefined && !over; next = waiting.shift()) {
       const early = next.from - performance.now();
       if (early > 0) await setTimeout(early);
-      const asked = line.judge(readCommand(next.value));
+      const words = readCommand(next.value);
+      const asked = line.judge(words);
       const verdict = asked instanceof Promise ? await asked : asked;
       for (let thawed = line.frozen(); thawed !== undefined; thawed = line.frozen()) await thawed;
-      if (!over) goesOn = pass(next.value, verdict);
+      if (!over) goesOn = pass(line.reworded(words) ?? next.value, verdict);
     }
     busy = false;
     if (left) server.end();
@@ -141,28 +149,48 @@ function join(client: Socket, server: Socket, line: Line) {
   return cut;
 }
 
+const asksTime = "redis.call('TIME')";
+
+const skewed = (script: string, ms: number) => `local function skewed_time()
+  local time = ${asksTime}
+  local ms = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000) + ${ms}
+  return { string.format('%.0f', math.floor(ms / 1000)), string.format('%.0f', ms % 1000 * 1000) }
+end
+${script.replaceAll(asksTime, 'skewed_time()')}`;
+
 /** `port` is the real server's; it may go away and come back, this one stays. */
 export async function openRedisProxy({ port: real }: { port: number }): Promise<RedisProxy> {
-  const scripts = scriptHashes();
+  const scripts = scriptTexts();
   const seen = new Map<string, number>();
   const lines = new Map<Socket, { server: Socket; cut(): void }>();
   let handler: CommandHandler | undefined;
   let delay = 0;
+  let skew = 0;
   let ice: { thawed: Promise<void>; melt(): void } | undefined;
   let connections = 0;
 
+  const scriptOf = ([name, body]: Buffer[]) => {
+    const command = name?.toString('latin1').toUpperCase();
+    if (body === undefined || (command !== 'EVALSHA' && command !== 'EVAL')) return undefined;
+    const isText = command === 'EVAL';
+    return scripts.get(
+      isText ? createHash('sha1').update(body).digest('hex') : body.toString('latin1').toLowerCase(),
+    );
+  };
+
   /** The operation is the first argument behind the keys. */
-  const operationOf = (name: string, words: Buffer[]) => {
-    const [, body, count] = words;
-    if (body === undefined || !['EVALSHA', 'EVAL'].includes(name)) return undefined;
-    const hash =
-      name === 'EVAL' ? createHash('sha1').update(body).digest('hex') : body.toString('latin1').toLowerCase();
-    return scripts.has(hash) ? words[3 + Number(count)]?.toString('utf8') : undefined;
+  const operationOf = (words: Buffer[]) =>
+    scriptOf(words) === undefined ? undefined : words[3 + Number(words[2])]?.toString('utf8');
+
+  const reworded = (words: Buffer[]) => {
+    const script = skew === 0 ? undefined : scriptOf(words);
+    if (script?.includes(asksTime) !== true) return undefined;
+    return writeCommand([Buffer.from('EVAL'), Buffer.from(skewed(script, skew)), ...words.slice(2)]);
   };
 
   const judge = (connection: number) => (words: Buffer[]) => {
     const name = (words[0]?.toString('latin1') ?? '').toUpperCase();
-    const operation = operationOf(name, words);
+    const operation = operationOf(words);
     const known = operation ?? name;
     seen.set(known, (seen.get(known) ?? 0) + 1);
     if (handler === undefined) return undefined;
@@ -173,7 +201,7 @@ export async function openRedisProxy({ port: real }: { port: number }): Promise<
   const door = createServer((client) => {
     const server = connect(real, '127.0.0.1');
     connections += 1;
-    const line = { judge: judge(connections), delay: () => delay, frozen: () => ice?.thawed };
+    const line = { judge: judge(connections), reworded, delay: () => delay, frozen: () => ice?.thawed };
     lines.set(client, { server, cut: join(client, server, line) });
     if (ice) server.pause();
     client.on('close', () => lines.delete(client));
@@ -205,6 +233,9 @@ export async function openRedisProxy({ port: real }: { port: number }): Promise<
     },
     slow: (ms) => {
       delay = ms;
+    },
+    skewTo: (ms) => {
+      skew = ms;
     },
     cut: () => {
       for (const { cut } of lines.values()) cut();

@@ -90,3 +90,10 @@ export function readCommand(value: Buffer): Buffer[] {
   }
   return words;
 }
+
+/** A command of these words, as a client sends it. */
+export const writeCommand = (words: readonly Buffer[]): Buffer =>
+  Buffer.concat([
+    Buffer.from(`*${words.length}${LINE_END}`),
+    ...words.flatMap((word) => [Buffer.from(`$${word.length}${LINE_END}`), word, Buffer.from(LINE_END)]),
+  ]);

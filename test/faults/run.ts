@@ -8,7 +8,7 @@ import { createProcesses, type Processes } from './processes.ts';
 import type { RedisHost } from './redis-host.ts';
 import { keepRemains, openLog } from './remains.ts';
 import { pause, type Stage, setStage, type Way } from './stage.ts';
-import { type Phase, phases, strikes } from './strikes.ts';
+import { type Ground, type Phase, phases, strikes } from './strikes.ts';
 import { type Expected, isWell, judge, type Verdict } from './verdict.ts';
 
 /** What a run does without, to show that it is needed. */
@@ -119,7 +119,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const doing = createPeople(stage, chance);
   const chosen = chance.shuffle(places).slice(0, chance.between(1, 3));
   const deleted = new Set<string>();
-  const expected: Expected = { channels: [], answering: [], mondays: 2, deleted, questions: [] };
+  const archived = new Set<string>();
+  const expected: Expected = { channels: [], answering: [], mondays: 2, deleted, archived, questions: [] };
   const struck: RunResult['struck'] = [];
   const striking: Promise<void>[] = [];
 
@@ -127,13 +128,20 @@ export async function run(options: RunOptions): Promise<RunResult> {
   if (unknown.length > 0) throw new Error(`there is no fault called ${unknown.join(', ')}`);
   const names = Object.keys(strikes).filter((name) => only === undefined || only.includes(name));
   const fitting = names.filter((name) => (strikes[name]?.way ?? way) === way);
-  const drawn = chance.shuffle(fitting).slice(0, chance.between(1, 4));
+  const shuffled = chance.shuffle(fitting).slice(0, chance.between(1, 4));
+  const drawn = shuffled.filter((name) => !shuffled.includes(strikes[name]?.notWith ?? ''));
   const plan = drawn.map((name) => ({ name, phase: chance.pick(strikes[name]?.phases ?? phases) }));
+
+  const ground: Ground = {
+    ...{ stage, host, chance, deleted, archived },
+    places: chosen.map(({ id }) => id),
+    resume: async (channel) => void (await doing.resume(channel)),
+  };
 
   /** Begins what is planned for a phase. */
   function strikeIn(phase: Phase): void {
     for (const { name } of plan.filter((one) => one.phase === phase)) {
-      const work = strikes[name]?.strike({ stage, host, chance, deleted });
+      const work = strikes[name]?.strike(ground);
       if (work !== undefined) striking.push(work.then((hit) => void struck.push({ name, hit })));
     }
   }
@@ -186,7 +194,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     // A lesson may be late until the evening, which is longer than any trouble here.
     const isThere = (channel: string) =>
       sandbox.state().messages.some((message) => message.channel === channel && isCard(message));
-    const hasCome = (channel: string) => deleted.has(channel) || isThere(channel);
+    const hasCome = (channel: string) => deleted.has(channel) || archived.has(channel) || isThere(channel);
     for (let minute = 0; minute < 2 * most && !expected.channels.every(hasCome); minute += 1)
       await minutes(1);
     await stage.setClock({ to: fridays[0] });
@@ -208,6 +216,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
     await stage.recovered();
     await stopTime();
     // What failed by a fault of ours waits for minutes.
+    await calm(10);
+    // What Slack said of a channel late may have paused its course once more.
+    for (const channel of archived) await ground.resume(channel);
     await calm(10);
     // Where Friday's trouble lasted into the night, its digest waits for the morning.
     if (sandbox.clock.now() < Date.parse(morning)) await stage.setClock({ to: morning });

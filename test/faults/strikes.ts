@@ -1,6 +1,6 @@
 // What goes wrong in a run. Each strike begins by itself, lasts a while, and ends by itself; whether it hit anything is told.
 import type { Fault } from '../../src/sandbox/faults.ts';
-import { people } from '../../src/sandbox/world.ts';
+import { channels, people } from '../../src/sandbox/world.ts';
 import type { Chance } from './chance.ts';
 import { isCard } from './people.ts';
 import type { RedisHost } from './redis-host.ts';
@@ -10,8 +10,14 @@ export type Ground = {
   stage: Stage;
   host: RedisHost;
   chance: Chance;
+  /** The channels in which people ask and answer. */
+  places: readonly string[];
   /** The channels whose card was deleted. */
   deleted: Set<string>;
+  /** The channels that were archived for a while. */
+  archived: Set<string>;
+  /** Has a course go on that was paused with its channel. */
+  resume: (channel: string) => Promise<void>;
 };
 
 /** The parts of a run, in their order. */
@@ -23,6 +29,8 @@ type Strike = {
   way?: Way;
   /** Where it can hit; anywhere unless it says so. */
   phases?: Phases;
+  /** A strike beside which what it shows is outside the model; it is not drawn with that. */
+  notWith?: string;
   /** Whether it hit: a step that never came was not struck. */
   strike: (ground: Ground) => Promise<boolean>;
 };
@@ -159,6 +167,39 @@ const slack = (fault: Fault): Strike => ({
   },
 });
 
+/**
+ * The clock of Redis' machine is wrong for a while, as after a failover to another. Turns, by their horizon, and settle delays get over
+ * steps of more than ten minutes at once, and over small ones as long as they are; those between would take longer than a run. A
+ * step ahead ends the settle delay early, so it is not drawn where Slack shows a message late: docs/reliability.md says so.
+ */
+const redisClock = (sign: 1 | -1): Strike => ({
+  notWith: 'posts after the time-out',
+  async strike({ stage, host, chance }) {
+    const wrong = sign * (chance.percent(50) ? chance.between(11, 59) * 60_000 : chance.between(100, 2000));
+    const step = async (from: number, to: number) => {
+      for (const { proxy } of stage.replicas) proxy.skewTo(to);
+      await host.expireSooner(to - from);
+    };
+    await step(0, wrong);
+    await pause(chance.between(100, 2000));
+    await step(wrong, 0);
+    return true;
+  },
+});
+
+/** An admin archives a channel, and not much later unarchives it; its organiser has the course go on. */
+async function archive({ stage: { sandbox }, chance, places, archived, resume }: Ground): Promise<boolean> {
+  // Slack archives no #general.
+  const [channel] = chance.shuffle(places.filter((id) => id !== channels.general.id));
+  if (channel === undefined) return false;
+  archived.add(channel);
+  await sandbox.act({ do: 'archive', as: people.ada.id, channel });
+  await pause(chance.between(50, 2500));
+  await sandbox.act({ do: 'unarchive', as: people.ada.id, channel });
+  await resume(channel);
+  return true;
+}
+
 /** The call is hit, and whoever made it dies of it. */
 const killedWhilePosting: Strike = {
   async strike(ground) {
@@ -223,6 +264,8 @@ export const strikes: Record<string, Strike> = {
     (host) => host.fill(),
     (host) => host.empty(),
   ),
+  'Redis with its clock ahead': redisClock(1),
+  'Redis with its clock behind': redisClock(-1),
   'Redis slow': {
     async strike({ stage, chance }) {
       const ms = chance.between(10, 80);
@@ -301,6 +344,7 @@ export const strikes: Record<string, Strike> = {
     },
   },
 
+  'a channel archived for a while': { strike: archive },
   'a clock that jumps up to an hour': {
     async strike(ground) {
       const replica = one(ground);

@@ -42,6 +42,7 @@ const expected = {
   answering: ['C1'],
   mondays: 1,
   deleted: new Set<string>(),
+  archived: new Set<string>(),
   questions: [{ channel: 'C1', text: 'How?', asked: 1 }],
 };
 const nothing = { likes: [], comments: [], answers: [] };
@@ -124,4 +125,14 @@ test('what stands outside its thread is out of order; a card that was deleted is
   const [introduction, , , , ...rest] = aWeek();
   const without = [...(introduction ? [introduction] : []), ...rest];
   expect(judge(without, { ...expected, deleted: new Set(['C1']) }, nothing).lost).toEqual([]);
+});
+
+test('where a channel was archived a lesson may be missing, but nobody who was to hear of the pause', () => {
+  const [introduction, , , , ...rest] = aWeek();
+  const back = message('notice', '▶️ Lessons are back.');
+  const paused = message('notice', 'I paused *Course* in <#C1>', { channel: 'D1' });
+  const week = [...(introduction ? [introduction] : []), ...rest, back];
+  const closed = { ...expected, archived: new Set(['C1']) };
+  expect(judge([...week, paused], closed, nothing)).toMatchObject({ doubled: [], lost: [] });
+  expect(judge(week, closed, nothing).lost).toEqual(['C1 organiser told of 1 pauses, not 0']);
 });

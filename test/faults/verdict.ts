@@ -11,6 +11,8 @@ export type Expected = {
   mondays: number;
   /** The channels in which the card of one of them was deleted. */
   deleted: ReadonlySet<string>;
+  /** Those that were archived for a while: a Monday may have come while the course was paused, and is owed no lesson then. */
+  archived: ReadonlySet<string>;
   /**
    * Questions that were confirmed. Who hears nothing asks again; after ten minutes that is another question, so each may
    * stand as often as it was asked.
@@ -85,8 +87,9 @@ export function judge(ours: readonly Message[], expected: Expected, remembered: 
       `${channel} introduction`,
     );
     const cards = here.filter((message) => has(message, 'takeaways'));
-    const mondays = expected.mondays - (expected.deleted.has(channel) ? 1 : 0);
-    for (let monday = 1; monday <= mondays; monday += 1) {
+    const mayLack = expected.deleted.has(channel) || expected.archived.has(channel);
+    const mondays = expected.mondays - (mayLack ? 1 : 0);
+    for (let monday = 1; monday <= Math.max(mondays, cards.length); monday += 1) {
       const card = cards[monday - 1];
       want(card !== undefined, `${channel} card ${monday}`);
       const thread = here.filter(({ threadTs }) => card !== undefined && threadTs === card.ts);
@@ -103,6 +106,12 @@ export function judge(ours: readonly Message[], expected: Expected, remembered: 
       if ((isBelow || message.blocks?.[0]?.type === 'markdown') && message.threadTs === undefined) {
         disordered.push(`${channel} outside its thread: ${message.text}`);
       }
+    }
+    if (expected.archived.has(channel)) {
+      const isSaid = (message: Message, what: string) => shownText(message).includes(what);
+      const ends = here.filter((message) => isSaid(message, 'Lessons are back')).length;
+      const pauses = ours.filter((one) => isSaid(one, 'I paused') && isSaid(one, `<#${channel}>`)).length;
+      want(pauses >= ends, `${channel} organiser told of ${ends} pauses, not ${pauses}`);
     }
     const digests = here.filter((message) => has(message, 'digest')).length;
     // A lesson without a card may be all that a week had.

@@ -17,6 +17,11 @@ if state == 'sending' then
   -- What may stand in a closed channel is looked for once that opens.
   if redis.call('SISMEMBER', KEYS[8], 'send-part:' .. redis.call('HGET', KEYS[2], 'id')) == 1 then return { 'parked' } end
   local waited = real - tonumber(redis.call('HGET', KEYS[2], 'since'))
+  -- The clock was put back since: the wait begins anew, for else it lasts as long as that.
+  if waited < 0 then
+    waited = 0
+    redis.call('HSET', KEYS[2], 'since', real)
+  end
   return { 'unsettled', waited, tonumber(cursor), tonumber(redis.call('HGET', KEYS[2], 'attempt')) }
 end
 

@@ -106,6 +106,19 @@ describe('sending', () => {
     expect(second.kind === 'unsettled' && second.ms).toBeGreaterThanOrEqual(0);
   });
 
+  test('where the clock of Redis was put back meanwhile, the wait begins anew', async () => {
+    const chain = await reserved();
+    await begin(chain);
+    await redis.hincrby(keys.chain('T1', 'c1'), 'since', 3_600_000);
+    expect(await begin(chain)).toEqual({ kind: 'unsettled', ms: 0, part: 0, attempt: 1 });
+    const waited = async () => {
+      const beginning = await begin(chain);
+      return beginning.kind === 'unsettled' ? beginning.ms : undefined;
+    };
+    await expect.poll(waited).toBeGreaterThan(0);
+    expect(await waited()).toBeLessThan(60_000);
+  });
+
   test('a record moves the cursor and puts the next part, and only the next', async () => {
     const chain = await reserved();
     await begin(chain);
