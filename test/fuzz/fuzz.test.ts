@@ -21,6 +21,18 @@ real(`broken requests${missing ? ' (skipped: no redis-server)' : ''}`, { timeout
   });
 });
 
+test('it holds only where nothing ended, hung, failed, or was left without an answer, and memory is back', () => {
+  const well = {
+    ...{ crashes: 0, hangs: 0, unanswered: 0, failed: 0, memory: { before: 50, after: 60 } },
+    ...{ examples: new Map(), logged: new Map() },
+  };
+  expect(holds(well)).toBe(true);
+  for (const wrong of ['crashes', 'hangs', 'unanswered', 'failed']) {
+    expect([wrong, holds({ ...well, [wrong]: 1 })]).toEqual([wrong, false]);
+  }
+  expect(holds({ ...well, memory: { before: 50, after: 61 } })).toBe(false);
+});
+
 describe('what is sent', { timeout: 120_000 }, () => {
   const nothing = { elements: [], messages: [], views: [] };
   const shapes = shapesOf(nothing, 'http://127.0.0.1:9/', () => Date.UTC(2026, 10, 24));

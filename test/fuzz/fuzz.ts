@@ -29,6 +29,8 @@ export type Report = {
   rows: Row[];
   crashes: number;
   hangs: number;
+  /** Requests that were sent whole and got no answer at all. */
+  unanswered: number;
   failed: number;
   memory: { before: number; after: number };
   /** What was answered 5xx, or not in time: the shape, what was wrong with it, and the status. */
@@ -102,6 +104,7 @@ export async function fuzz(options: { requests: number; seed: number; stop?: Abo
   /** Some of those that were sent, to be sent again. */
   const earlier: Wire[] = [];
   let hangs = 0;
+  let unanswered = 0;
   try {
     await subject.start('http');
     await subject.settle();
@@ -128,6 +131,7 @@ export async function fuzz(options: { requests: number; seed: number; stop?: Abo
       else if (status >= 400) row.refused += 1;
       else row.ok += 1;
       if (wire.breaks === true) return;
+      if (status === undefined) unanswered += 1;
       row.slowest = Math.max(row.slowest, Math.round(ms));
       // A machine that is busy elsewhere is late with anything; what makes the app late does so again.
       const isLate = ms > patience && (await isLateAgain(port, wire, agent));
@@ -160,6 +164,7 @@ export async function fuzz(options: { requests: number; seed: number; stop?: Abo
       rows: [...rows.values()],
       crashes: subject.crashes(),
       hangs,
+      unanswered,
       failed,
       memory: { before, after },
       examples,
@@ -171,8 +176,8 @@ export async function fuzz(options: { requests: number; seed: number; stop?: Abo
   }
 }
 
-export const holds = ({ crashes, hangs, failed, memory }: Report): boolean =>
-  crashes === 0 && hangs === 0 && failed === 0 && memory.after <= memory.before * growth;
+export const holds = ({ crashes, hangs, unanswered, failed, memory }: Omit<Report, 'rows'>): boolean =>
+  crashes + hangs + unanswered + failed === 0 && memory.after <= memory.before * growth;
 
 export function tableOf({ rows }: Report): string[] {
   const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;

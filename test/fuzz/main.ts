@@ -40,10 +40,10 @@ console.log(tableOf(report).join('\n'));
 if (report.examples.size > 0)
   console.log(['', 'answered 5xx, late or not at all:', ...most(report.examples)].join('\n'));
 if (flags.show) console.log(['', 'logged at warn and above:', ...most(report.logged)].join('\n'));
-const { crashes, hangs, failed, memory, rows } = report;
+const { crashes, hangs, unanswered, failed, memory, rows } = report;
 const sent = rows.reduce((sum, row) => sum + row.sent, 0);
 const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
 console.log(
-  `\nrequests ${sent}, crashes ${crashes}, hangs over 3 s ${hangs}, 5xx ${failed}, memory ${megabytes(memory.before)} → ${megabytes(memory.after)} MB`,
+  `\nrequests ${sent}, crashes ${crashes}, hangs over 3 s ${hangs}, unanswered ${unanswered}, 5xx ${failed}, memory ${megabytes(memory.before)} → ${megabytes(memory.after)} MB`,
 );
 process.exit(holds(report) ? 0 : 1);
