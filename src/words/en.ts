@@ -380,6 +380,8 @@ export const en = {
   'guest.too-late': 'That date is over.',
   'guest.unreachable':
     'I cannot write to {who} directly, so they do not know of the invitation to {channel} on {date} yet. Ask them yourself, and press the button once they agree. They answer in the channel.',
+  'guest.unreachable-then':
+    'I could not write to {who} directly about the invitation to {channel} on {date}.',
   'guest.confirm': 'They come',
   'guest.overdue': '{who} has not answered your invitation to {channel} on {date} yet.',
   'guest.declined': '{who} cannot come to {channel} on {date}.',

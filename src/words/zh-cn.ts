@@ -349,6 +349,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.too-late': '那一天已经过了。',
   'guest.unreachable':
     '我没法直接联系 {who}，所以 TA 还不知道 {date}被邀请到 {channel}。请你当面问一下，TA 同意后点下面的按钮。答疑时 TA 在频道里就能操作。',
+  'guest.unreachable-then': '{channel} {date}的嘉宾邀请，当时没法直接发给 {who}。',
   'guest.confirm': 'TA 会来',
   'guest.overdue': '{who} 还没有答复 {channel} {date}的邀请。',
   'guest.declined': '{who} {date}来不了 {channel}。',

@@ -244,6 +244,29 @@ describe('once the hour is over, nothing of it is offered any more', () => {
     expect(shown((await direct(marco))[0])).not.toContain('guest-accept');
   });
 
+  test('to who invited somebody whom the app cannot write to', async () => {
+    await subscribed();
+    here.sandbox.faults.add({ method: 'conversations.open', answer: 'error', error: 'user_not_visible' });
+    await invite(ada, wei);
+    const asked = async () =>
+      (await direct(ada)).filter((one) => shown(one).includes('cannot write to')).map(shown);
+    expect(await asked()).toEqual([expect.stringContaining('guest-confirm')]);
+    await here.move({ to: over });
+    expect(await asked()).toEqual([]);
+    const told = (await direct(ada)).map(shown);
+    expect(told.join()).not.toMatch(/guest-confirm|guest-open/);
+    expect(told[0]).toContain(`I could not write to <@${wei.id}> directly about the invitation`);
+    expect(told.join()).toContain('has not answered your invitation');
+  });
+
+  test('nor once they said that the guest comes', async () => {
+    await subscribed();
+    here.sandbox.faults.add({ method: 'conversations.open', answer: 'error', error: 'user_not_visible' });
+    await invite(ada, wei);
+    await answerDirect(ada, 'guest-confirm');
+    expect((await direct(ada)).map(shown).join()).not.toContain('guest-confirm');
+  });
+
   test('of a guest who does not come at once; whoever comes instead is named in no message of theirs', async () => {
     await subscribed();
     await comes(wei);

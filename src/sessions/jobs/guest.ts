@@ -17,7 +17,7 @@ import {
   pastInvitation,
   standInNote,
 } from '../blocks/guest.ts';
-import { type Guest, invitationId, isComing, lengthOf, type readStandInId } from '../rules.ts';
+import { type Guest, invitationId, lengthOf, type readStandInId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { ShowPast } from './announced.ts';
 import type { Left } from './left.ts';
@@ -60,7 +60,7 @@ export function createGuestJobs(
     if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
     const ends = occasion.at + lengthOf(subscription);
     const isOver = clock.now() >= ends || (await sessions.hour(workspace, session)).value?.state === 'ended';
-    if (isOver || !isComing(guest)) await showPast(workspace, subscription, occasion, guest);
+    await showPast(workspace, { subscription, occasion, guest, isOver });
     const value = invitationId(session, guest);
     const id = chainId(subscription.id, `invitation ${guest.person}`, value);
     const chain = await posts.chain(workspace, id);
