@@ -80,7 +80,12 @@ export function sessionFeature(
       ...dayBefore.steps,
       ...createReturningJobs(deps, store, telling).steps,
     }),
-    recorders: { agenda: friday.recordAgenda, turn: hour.recordTurn, answer: hour.recordAnswer },
+    recorders: {
+      agenda: friday.recordAgenda,
+      turn: hour.recordTurn,
+      answer: hour.recordAnswer,
+      recap: end.recordRecap,
+    },
     tick: end.tick,
   };
 }

@@ -3,10 +3,11 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay, day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
+import type { Recorder } from '../../posts/jobs/record.ts';
 import type { LiveMessage, Refresh } from '../../posts/jobs/refresh.ts';
-import { addressOf, chainId, isUnderWay, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
+import { addressOf, chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { endsOf } from '../../questions/rules/end.ts';
-import { fridayAfter, type Open, readSessionId } from '../../questions/rules/question.ts';
+import { fridayAfter, type Open, readSessionId, sessionId } from '../../questions/rules/question.ts';
 import { type SessionKey, session as sessionSubject } from '../../questions/rules/steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -74,7 +75,8 @@ export function createEndJobs(
     await deps.follow(workspace, 'show-invitation', session);
     const { message, isEmpty } = await recapOf(workspace, session, subscription, hour.value);
     if (isEmpty) return { kind: 'done' };
-    const chain = { ...oneMessage(subscription, ['recap', friday], message), evenEnded: true };
+    const one = oneMessage(subscription, ['recap', friday], message);
+    const chain = { ...one, about: String(friday), evenEnded: true };
     await deps.send(workspace, chain);
     await joint.tell(workspace, session);
     return { kind: 'done' };
@@ -203,8 +205,6 @@ export function createEndJobs(
     const { value: hour } = await sessions.hour(workspace, session);
     if (subscription === undefined || hour === undefined) return { kind: 'done' };
     const chain = await posts.chain(workspace, chainId(id, 'recap', friday));
-    if (chain !== undefined && isUnderWay(chain))
-      return { kind: 'later', notBefore: clock.now() + waitAfterOutside };
     const { isEmpty } = await recapOf(workspace, session, subscription, hour);
     // After a month nobody knows any more that it stands.
     const comes = chain === undefined && !isEmpty && clock.now() - hour.ends < day;
@@ -228,6 +228,12 @@ export function createEndJobs(
   };
   const refreshRecap = refresh(recap);
 
+  /** What it says was fixed before it was sent: its answers may have changed since. */
+  const recordRecap: Recorder = async (_workspace, { chain, now }) => {
+    const of = sessionId(chain.subscription, Number(chain.about));
+    return { tasks: [{ what: 'show-recap', of, notBefore: now }] };
+  };
+
   async function tick(now: Instant): Promise<void> {
     if (sweptAt !== undefined && now - sweptAt < day) return;
     for (const workspace of await installations.installed()) {
@@ -236,5 +242,5 @@ export function createEndJobs(
     sweptAt = now;
   }
 
-  return { steps: { 'end-session': endSession, 'show-recap': showRecap }, tick };
+  return { steps: { 'end-session': endSession, 'show-recap': showRecap }, recordRecap, tick };
 }
