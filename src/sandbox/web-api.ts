@@ -168,7 +168,8 @@ export function createWebApi(core: Core, faults: FaultBox, ended: AbortSignal): 
     handle(name, request, body, response) {
       const { token: inBody, ...args } = argsOf(request, body);
       const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-      const run = () => answer(core, method, args, bearer(request) ?? inBody);
+      const token = bearer(request) ?? (method?.token === 'app' ? undefined : inBody);
+      const run = () => answer(core, method, args, token);
       meet(name, args, response, run, (given) => {
         const needed = method?.scope(core, args);
         reply(response, 200, warned(request, given), needed ? { 'x-accepted-oauth-scopes': needed } : {});

@@ -241,6 +241,11 @@ test('a view is changed by whoever saw its last state, and keeps what was picked
   await expect(slack.views.update({ view_id: 'V0NONE', view: form() })).rejects.toMatchObject({
     data: { error: 'not_found' },
   });
+  await slack.views.update({ view_id: view, view: form({ external_id: 'mine' }) });
+  await slack.views.update({ external_id: 'mine', view: form({ external_id: 'mine' }) });
+  const other = await opened(small);
+  const taken = slack.views.update({ view_id: other, view: form({ external_id: 'mine' }) });
+  await expect(taken).rejects.toMatchObject({ data: { error: 'duplicate_external_id' } });
 });
 
 test('a form is sent only when it is complete', async () => {

@@ -1,4 +1,7 @@
 // Who works in the sandbox: accounts that are deactivated, a workspace on a Grid, and whose channels are whose.
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { app, channels, gridPeople, people } from '../../src/sandbox/world.ts';
 import { smallApps } from './small-app.ts';
@@ -55,6 +58,15 @@ test('on a Grid people say of which workspaces they are, and their team may be a
   ]);
 });
 
+test('users.conversations needs a scope for each kind of channel', async () => {
+  const manifest = join(tmpdir(), `lectern-${process.pid}.people.manifest.yml`);
+  writeFileSync(manifest, 'oauth_config: { scopes: { bot: [channels:read] } }\n');
+  const { slack } = await open({ manifest });
+  expect((await slack.users.conversations({ user: lin.id })).ok).toBe(true);
+  const both = slack.users.conversations({ user: lin.id, types: 'public_channel,private_channel' });
+  await expect(both).rejects.toMatchObject({ data: { error: 'missing_scope', needed: 'groups:read' } });
+});
+
 test('users.conversations lists whose channels are asked for: public ones, and private ones the app is in', async () => {
   const { slack } = await open();
   const of = async (user: string, types = 'public_channel,private_channel') => {
@@ -69,5 +81,6 @@ test('users.conversations lists whose channels are asked for: public ones, and p
   expect(first.channels?.map(({ id }) => id)).toEqual([general.id]);
   const cursor = first.response_metadata?.next_cursor ?? '';
   expect((await slack.users.conversations({ user: lin.id, cursor })).channels).toHaveLength(1);
+  expect(first.channels?.[0]).not.toHaveProperty('is_member');
   await expect(of('U0NOBODY1')).rejects.toThrow('user_not_found');
 });

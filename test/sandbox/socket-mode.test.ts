@@ -83,6 +83,11 @@ test('only the app-level token opens a connection, and it opens nothing else', a
   await expect(withToken(sandbox.botToken)).rejects.toMatchObject({
     data: { error: 'not_allowed_token_type' },
   });
+  const inBody = await fetch(`${sandbox.slackApiUrl}apps.connections.open`, {
+    method: 'POST',
+    body: new URLSearchParams({ token: sandbox.appToken }),
+  });
+  expect(await inBody.json()).toEqual({ ok: false, error: 'not_authed' });
   await expect(withToken('xapp-other')).rejects.toMatchObject({ data: { error: 'invalid_auth' } });
   await expect(slack.auth.test()).rejects.toMatchObject({ data: { error: 'not_allowed_token_type' } });
 });

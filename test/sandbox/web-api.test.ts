@@ -12,14 +12,18 @@ const leads = channels.leads.id;
 const refusal = (error: string) =>
   expect.objectContaining({ data: expect.objectContaining({ ok: false, error }) });
 
-test('auth.test says who the app is', async () => {
+test('auth.test says who the app is, and of which organisation its workspace is one', async () => {
   const { slack } = await open();
-  expect(await slack.auth.test()).toMatchObject({
+  const alone = await slack.auth.test();
+  expect(alone).toMatchObject({
     ok: true,
     user_id: app.userId,
     bot_id: app.botId,
     team_id: 'T0HARBOUR',
   });
+  expect(alone).not.toHaveProperty('enterprise_id');
+  const { slack: ofGrid } = await open({ grid: true });
+  expect(await ofGrid.auth.test()).toMatchObject({ team_id: 'T0HARBOUR', enterprise_id: 'E0HARBOUR' });
 });
 
 test('a reply to a message that is gone is posted at the top of the channel, and only its answer tells', async () => {
@@ -326,8 +330,8 @@ test('reactions stand on the parent, on replies and in the history, by name, wit
   expect(messages?.map((one) => inside(one).reactions)).toEqual([ofParent]);
 });
 
-test('replies begin with the parent', async () => {
-  const { slack } = await open();
+test('each page of replies begins with the parent; of joining there is no thread', async () => {
+  const { slack, sandbox } = await open();
   const parent = await slack.chat.postMessage({ channel: leads, text: 'parent' });
   const ts = parent.ts ?? '';
   for (const text of ['a', 'b', 'c']) await slack.chat.postMessage({ channel: leads, text, thread_ts: ts });
@@ -339,12 +343,16 @@ test('replies begin with the parent', async () => {
     cursor: page.response_metadata?.next_cursor ?? '',
   });
   expect(rest.messages).toMatchObject([
+    { text: 'parent' },
     { text: 'b' },
     { text: 'c', thread_ts: ts, parent_user_id: app.userId },
   ]);
-  await expect(slack.conversations.replies({ channel: leads, ts: '1.000001' })).rejects.toEqual(
-    refusal('thread_not_found'),
-  );
+  const none = slack.conversations.replies({ channel: leads, ts: '1.000001' });
+  await expect(none).rejects.toEqual(refusal('thread_not_found'));
+  await sandbox.act({ do: 'leave', as: people.wei.id, channel: leads });
+  const left = sandbox.state().messages.find(({ subtype }) => subtype === 'channel_leave')?.ts ?? '';
+  const threadless = slack.conversations.replies({ channel: leads, ts: left });
+  await expect(threadless).rejects.toEqual(refusal('thread_not_found'));
 });
 
 test('channels and people are described as Slack does', async () => {

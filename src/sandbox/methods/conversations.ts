@@ -50,6 +50,7 @@ function within(message: StoredMessage, { oldest, latest, inclusive }: z.infer<t
   return at > from && (to === undefined || at < to);
 }
 
+/** The newest first; of threads only their beginnings, and what was sent to the channel as well: https://docs.slack.dev/reference/methods/conversations.history */
 export const history: Method = {
   scope: scopeByChannel('history'),
   handle(core, raw) {
@@ -76,6 +77,13 @@ export const history: Method = {
   },
 };
 
+/** What nobody can reply to. */
+const unthreaded = new Set(['channel_join', 'channel_leave']);
+
+/**
+ * Of a reply only itself is shown, and of what nobody can reply to nothing: https://docs.slack.dev/reference/methods/conversations.replies
+ * Each page begins with the parent, whatever the range is: https://github.com/rusq/slackdump/blob/master/stream/conversation.go
+ */
 export const replies: Method = {
   scope: scopeByChannel('history'),
   handle(core, raw) {
@@ -88,16 +96,17 @@ export const replies: Method = {
     const wrong = badRange(args);
     if (wrong) return wrong;
     const parent = messageOf(core, channel.id, args.ts);
-    if (!parent) return fail('thread_not_found');
-    // Slack shows the parent whatever the range is, and of a reply only itself.
+    if (!parent || unthreaded.has(parent.subtype ?? '')) return fail('thread_not_found');
     const answers = (core.journal.state().messages[channel.id] ?? []).filter(
       (message) => message.threadTs === parent.ts && within(message, args),
     );
-    const found = page([parent, ...answers], args.limit, args.cursor);
+    const found = page(answers, Math.max(args.limit - 1, 1), args.cursor);
     if (!found) return fail('invalid_cursor');
     return {
       ok: true,
-      messages: found.items.map((message) => messageObject(core, message, args.include_all_metadata)),
+      messages: [parent, ...found.items].map((message) =>
+        messageObject(core, message, args.include_all_metadata),
+      ),
       has_more: found.next !== '',
       response_metadata: { next_cursor: found.next },
     };
@@ -106,6 +115,7 @@ export const replies: Method = {
 
 const infoArgs = z.object({ channel: z.string(), include_num_members: flag, include_locale: flag });
 
+/** Of a public channel to any app, of a private one only to one that is in it: https://docs.slack.dev/reference/methods/conversations.info */
 export const info: Method = {
   scope: scopeByChannel('read'),
   handle(core, raw) {
@@ -127,6 +137,7 @@ export const info: Method = {
 
 const channelArgs = z.object({ channel: z.string() });
 
+/** Joining again is no error, and is warned of: https://docs.slack.dev/reference/methods/conversations.join */
 export const join: Method = {
   scope: () => 'channels:join',
   handle(core, raw) {

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { hasApp, personOf } from '../core.ts';
 import { botObject, channelObject, userObject } from '../slack-objects.ts';
-import { app, workspace } from '../world.ts';
+import { app, organisation, workspace } from '../world.ts';
 import { fail, flag, type Method, page, read } from './method.ts';
 
+/** The organisation is named where the workspace belongs to one: https://docs.slack.dev/reference/methods/auth.test */
 export const authTest: Method = {
   scope: () => undefined,
   handle: (core) => ({
@@ -16,11 +17,15 @@ export const authTest: Method = {
     user_id: app.userId,
     bot_id: app.botId,
     is_enterprise_install: false,
+    ...(core.journal.state().people.some(({ grid }) => grid !== undefined)
+      ? { enterprise_id: organisation.id }
+      : {}),
   }),
 };
 
 const infoArgs = z.object({ user: z.string(), include_locale: flag });
 
+/** Somebody who is gone is shown as deleted, and anybody without their language unless it is asked for: https://docs.slack.dev/reference/methods/users.info */
 export const info: Method = {
   scope: () => 'users:read',
   handle(core, raw) {
@@ -41,10 +46,22 @@ const conversationsArgs = z.object({
   cursor: z.string().optional(),
 });
 const kindOf = { public: 'public_channel', private: 'private_channel', im: 'im' } as const;
+const scopeOf = new Map([
+  ['private_channel', 'groups:read'],
+  ['im', 'im:read'],
+]);
 
-/** The channels of somebody: public ones, and private ones the app is in too. */
+/**
+ * The channels of somebody: public ones, and private ones the app is in too. Each kind needs a scope of its own, and whether the
+ * app is in them is not said: https://docs.slack.dev/reference/methods/users.conversations
+ */
 export const conversations: Method = {
-  scope: () => 'channels:read',
+  scope({ manifest: { scopes } }, { types = 'public_channel' }) {
+    const needed = String(types)
+      .split(',')
+      .map((type) => scopeOf.get(type) ?? 'channels:read');
+    return needed.find((one) => scopes?.includes(one) === false) ?? needed[0];
+  },
   handle(core, raw) {
     const parsed = read(conversationsArgs, raw);
     if ('refusal' in parsed) return parsed.refusal;
@@ -58,7 +75,7 @@ export const conversations: Method = {
     if (!found) return fail('invalid_cursor');
     return {
       ok: true,
-      channels: found.items.map((one) => channelObject(core, one)),
+      channels: found.items.map((one) => ({ ...channelObject(core, one), is_member: undefined })),
       response_metadata: { next_cursor: found.next },
     };
   },
@@ -70,6 +87,7 @@ const listArgs = z.object({
   include_locale: flag,
 });
 
+/** All at once where no limit is given, those who are gone too: https://docs.slack.dev/reference/methods/users.list */
 export const list: Method = {
   scope: () => 'users:read',
   handle(core, raw) {

@@ -1,6 +1,6 @@
 // views.*: modals the app opens and changes.
 import { z } from 'zod';
-import { viewOf } from '../core.ts';
+import { type Core, viewOf } from '../core.ts';
 import { valuesOf } from '../inputs.ts';
 import { checkView } from '../limits.ts';
 import { viewObject } from '../slack-objects.ts';
@@ -16,6 +16,11 @@ const updateArgs = z.object({
   view: body,
 });
 
+/** Whether a view has the name that the app gives to another, `own`. */
+const isTaken = (core: Core, { external_id: name = '' }: z.infer<typeof body>, own: string | undefined) =>
+  name !== '' && core.journal.state().views.some((one) => one.id !== own && one.view.external_id === name);
+
+/** A trigger opens one view, and not for long; an `external_id` is one view's: https://docs.slack.dev/reference/methods/views.open */
 export const open: Method = {
   scope: () => undefined,
   handle(core, raw) {
@@ -25,10 +30,7 @@ export const open: Method = {
     const problems = refused(checkView(view));
     if (problems) return problems;
     if (view.type !== 'modal') return fail('invalid_arguments');
-    const externalId = typeof view.external_id === 'string' ? view.external_id : '';
-    if (externalId !== '' && core.journal.state().views.some((one) => one.view.external_id === externalId)) {
-      return fail('duplicate_external_id');
-    }
+    if (isTaken(core, view, undefined)) return fail('duplicate_external_id');
     const used = core.tickets.takeTrigger(trigger);
     if ('error' in used) return fail(used.error);
     const stored = newView(view, used.user, undefined);
@@ -37,6 +39,7 @@ export const open: Method = {
   },
 };
 
+/** By its id, or by the `external_id` it was given: https://docs.slack.dev/reference/methods/views.update */
 export const update: Method = {
   scope: () => undefined,
   handle(core, raw) {
@@ -50,6 +53,7 @@ export const update: Method = {
       : core.journal.state().views.find((one) => externalId && one.view.external_id === externalId);
     if (!known) return fail('not_found');
     if (hash !== undefined && hash !== known.view.hash) return fail('hash_conflict');
+    if (isTaken(core, view, known.id)) return fail('duplicate_external_id');
     const stored = updatedView(known, view);
     core.journal.commit({ do: 'view-updated', view: stored });
     return { ok: true, view: viewObject(stored, valuesOf(stored.view.blocks, stored.values)) };
