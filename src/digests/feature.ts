@@ -3,6 +3,7 @@ import type { Deps, Sight } from '../deps.ts';
 import type { LessonDiscussion } from '../discussions/jobs/featured.ts';
 import type { Connection } from '../platform/redis.ts';
 import type { Direct } from '../posts/jobs/direct.ts';
+import type { Refresh } from '../posts/jobs/refresh.ts';
 import { handled } from '../posts/rules/steps.ts';
 import type { BestAnswers } from '../sessions/jobs/best.ts';
 import type { Joint } from '../sessions/jobs/joint.ts';
@@ -16,13 +17,13 @@ import { createDigestStore } from './store.ts';
 export function digestFeature(
   deps: Deps,
   redis: Connection,
-  { direct }: { direct: Direct },
+  { direct, refresh }: { direct: Direct; refresh: Refresh },
   { place }: { place: Sight },
   { under }: { under: LessonDiscussion },
   { store: sessions, joint, best }: { store: SessionStore; joint: Joint; best: BestAnswers },
 ) {
   const plan = { under, direct, sessions, joint, best };
-  const week = createWeekJobs(deps, createDigestStore(redis), plan);
+  const week = createWeekJobs(deps, createDigestStore(redis), plan, refresh);
   const exporting = createExportJobs(deps, plan);
   return {
     subcommands: createExportListeners(deps, place).subcommands,

@@ -1,9 +1,9 @@
 // What the digests of a subscription are about: ids, so that what they quote can be changed wherever they stand.
 import type { Workspace } from '../installations/rules.ts';
 import type { Connection } from '../platform/redis.ts';
-import { commit, untilCommitted } from '../platform/state/commit.ts';
+import { commit } from '../platform/state/commit.ts';
 import { expect, write } from '../platform/state/plan.ts';
-import { type Digest, digestSchema, notKnown } from './rules/digest.ts';
+import { type Digest, digestSchema } from './rules/digest.ts';
 
 export const keys = {
   /** By the moment each was due. */
@@ -33,28 +33,6 @@ export function createDigestStore(redis: Connection) {
       });
       const kept = await redis.hget(key, moment);
       return kept === null ? digest : digestSchema.parse(JSON.parse(kept));
-    },
-
-    /**
-     * Notes that a digest says this by now; `digest` is it as it was read. False when somebody else noted something since: of
-     * two who change a message at once nobody knows who was last.
-     */
-    async note(workspace: Workspace, subscription: string, digest: Digest, said: string): Promise<boolean> {
-      const key = keys.digests(workspace.team, subscription);
-      const moment = String(digest.moment);
-      return untilCommitted(async () => {
-        const stored = await redis.hget(key, moment);
-        if (stored === null) return false;
-        const isKnown = digestSchema.parse(JSON.parse(stored)).said === digest.said;
-        const outcome = await commit(redis, workspace, {
-          operation: 'note-said',
-          expect: [expect.field(key, moment, stored)],
-          write: [
-            write.hset(key, { [moment]: JSON.stringify({ ...digest, said: isKnown ? said : notKnown }) }),
-          ],
-        });
-        return outcome === 'stale' ? outcome : isKnown && outcome === 'committed';
-      });
     },
   };
 }

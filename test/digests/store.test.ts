@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Digest, notKnown } from '../../src/digests/rules/digest.ts';
+import type { Digest } from '../../src/digests/rules/digest.ts';
 import { createDigestStore, keys } from '../../src/digests/store.ts';
 import type { Workspace } from '../../src/installations/rules.ts';
 import { installedRedis } from '../support/redis.ts';
@@ -18,11 +18,9 @@ const digest = (moment = friday, more: Partial<Digest> = {}): Digest => ({
   answer: { session: `s1@${friday}`, question: 'q1', ts: '1.4' },
   coming: [{ lesson: 'deciding', at: friday + week }, { lesson: 'hiring' }],
   locale: 'zh-CN',
-  said: 'abc',
   ...more,
 });
 const keep = (one: Digest, subscription = 's1') => digests.begin(workspace, subscription, one);
-const stored = async () => (await digests.all(workspace, 's1'))[0];
 
 test('what was kept is found again, the earliest first, each subscription with its own', async () => {
   const { answer: _, ...bare } = digest(friday + week, { comments: [], coming: [] });
@@ -39,24 +37,11 @@ test('of two that find different things at once the first is kept', async () => 
   expect(await keep(digest(friday, { comments: [] }))).toEqual(digest());
 });
 
-test('what it says by now is noted, by one at a time: of two nobody knows who was last', async () => {
-  await keep(digest());
-  const read = digest();
-  expect(await digests.note(workspace, 's1', read, 'def')).toBe(true);
-  expect(await stored()).toEqual(digest(friday, { said: 'def' }));
-  expect(await digests.note(workspace, 's1', read, 'ghi')).toBe(false);
-  expect(await stored()).toEqual(digest(friday, { said: notKnown }));
-  expect(await digests.note(workspace, 's1', digest(friday + week), 'def')).toBe(false);
-  expect(await digests.all(workspace, 's1')).toHaveLength(1);
-});
-
 test('what was kept is never forgotten: of years of digests each can still be changed', async () => {
   const moments = Array.from({ length: 3 * 52 }, (_, at) => friday + at * week);
   for (const moment of moments) await keep(digest(moment));
-  await digests.note(workspace, 's1', digest(), 'def');
   const all = await digests.all(workspace, 's1');
   expect(all.map(({ moment }) => moment)).toEqual(moments);
-  expect(all[0]).toEqual(digest(friday, { said: 'def' }));
   expect(await redis.ttl(keys.digests('T1', 's1'))).toBe(-1);
 });
 
@@ -68,7 +53,6 @@ test('a write under another generation leaves no trace', async () => {
   await keep(digest());
   const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
-  await digests.note(old, 's1', digest(), 'def');
   await digests.begin(old, 's2', digest());
   expect(await everything()).toEqual(before);
 });

@@ -5,7 +5,6 @@ import { withRoles } from '../../discussions/blocks/featured.ts';
 import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
 import { taughtBy } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { idOf } from '../../platform/ids.ts';
 import type { Message } from '../../posts/rules.ts';
 import { readSessionId } from '../../questions/rules/question.ts';
 import type { BestAnswers } from '../../sessions/jobs/best.ts';
@@ -16,9 +15,6 @@ import { digestMessage } from '../blocks/digest.ts';
 import type { Digest } from '../rules/digest.ts';
 
 export type Saying = (workspace: Workspace, subscription: Subscription, digest: Digest) => Promise<Message>;
-
-/** A name for what a message says: another where that is another. */
-export const saidIn = ({ text, blocks }: Message): string => idOf(text, JSON.stringify(blocks));
 
 export function createSaying(
   deps: Deps,

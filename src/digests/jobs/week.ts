@@ -5,11 +5,11 @@ import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
 import type { Card } from '../../discussions/jobs/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { lessonsAhead } from '../../lessons/rules/ahead.ts';
-import { closedFor } from '../../lessons/rules/cards.ts';
 import { byDay, hour, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import { type Address, chainId, oneMessage } from '../../posts/rules.ts';
+import type { LiveMessage, Refresh } from '../../posts/jobs/refresh.ts';
+import { type Address, chainId, entryId, oneMessage } from '../../posts/rules.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { BestAnswers } from '../../sessions/jobs/best.ts';
 import type { Joint } from '../../sessions/jobs/joint.ts';
@@ -24,13 +24,13 @@ import {
   digestId,
   isWorthIt,
   latest,
-  notKnown,
   quoted,
   type readDigestId,
 } from '../rules/digest.ts';
+import { digestSteps } from '../rules/steps.ts';
 import type { DigestStore } from '../store.ts';
 import { createHourBefore } from './hour.ts';
-import { createSaying, saidIn } from './saying.ts';
+import { createSaying } from './saying.ts';
 import { createToldBefore } from './told.ts';
 
 /** How long a digest waits for an hour whose end is on its way, ms. */
@@ -43,7 +43,7 @@ export type WeekPlan = {
   best: BestAnswers;
 };
 
-export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan) {
+export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan, refresh: Refresh) {
   const { clock, catalogue } = deps;
   const { posts, subscriptions } = deps.stores;
   const { under, sessions, best } = plan;
@@ -84,7 +84,6 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan)
         ...(at === undefined ? {} : { at }),
       })),
       locale,
-      said: '',
     };
   }
 
@@ -147,57 +146,34 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan)
   }
 
   const recordDigest: Recorder = async (workspace, sent) => {
-    const { subscription, about, message } = sent.chain;
+    const { subscription, about, message, place } = sent.chain;
     const id = digestId(subscription, Number(about));
-    const digest = (await digests.all(workspace, subscription)).find(
-      ({ moment }) => moment === Number(about),
-    );
-    if (digest?.said === '' && message !== undefined)
-      await digests.note(workspace, subscription, digest, saidIn(message));
+    const known =
+      message &&
+      (await posts.shownFirst(workspace, entryId('show-digest', id), { ...message, place, ts: sent.ts }));
     // The digest is refreshed: its subjects may have changed while it was being sent.
-    return { tasks: [{ what: 'show-digest', of: id, notBefore: sent.now }] };
+    return { ...known, tasks: [{ what: 'show-digest', of: id, notBefore: sent.now }] };
   };
 
-  /** Makes a digest say what is so now, whether it stands or is about to be sent. */
-  async function showDigest(
-    workspace: Workspace,
-    { subscription: id, moment }: ReturnType<typeof readDigestId>,
-  ): Promise<StepEnd> {
-    const subscription = await subscriptions.find(workspace, id);
-    const digest = (await digests.all(workspace, id)).find((one) => one.moment === moment);
-    if (subscription === undefined || digest === undefined) return { kind: 'done' };
-    const message = await messageOf(workspace, subscription, digest);
-    const said = saidIn(message);
-    if (said === digest.said) return { kind: 'done' };
-    // Until it is known that it was changed, nobody knows what it says: this may end at any moment.
-    const unsure = { ...digest, said: notKnown };
-    if (digest.said !== notKnown && !(await digests.note(workspace, id, digest, notKnown)))
-      return { kind: 'again', ms: 0 };
-    const chain = await posts.chain(workspace, chainId(id, 'digest', moment));
-    if (chain?.state === 'reserved' || chain?.state === 'sending') {
-      const isReworded = await posts.reword(workspace, chain.id, message);
-      // What is on its way may say the one or the other: once it stands, it is shown anew.
-      return isReworded ? { kind: 'done' } : { kind: 'again', ms: 0 };
-    }
-    const ts = chain?.root ?? (await standsAt(workspace, subscription, moment));
-    // Where it comes still, it comes as it is then.
-    if (ts === undefined) return { kind: 'done' };
-    const web = await deps.slack(workspace.team);
-    const { text, blocks } = message;
-    const edited = await web.edit(subscription.place, ts, { text, blocks });
-    if (edited === 'closed') {
-      const isOld = clock.now() - moment > deps.textsKept;
-      return isOld ? { kind: 'done' } : { kind: 'later', notBefore: clock.now() + closedFor };
-    }
-    await digests.note(workspace, id, unsure, said);
-    return { kind: 'again', ms: 0 };
-  }
-
-  /** After a month the chain is forgotten; the ledger knows where the digest stands. */
-  async function standsAt(workspace: Workspace, { place, id }: Subscription, moment: Instant) {
-    const standing = await posts.since(workspace, place, moment);
-    return standing.find(({ record }) => record.chain === chainId(id, 'digest', moment))?.ts;
-  }
+  /** A digest says what is so now, whether it is posted or about to be sent. */
+  const live: LiveMessage<ReturnType<typeof readDigestId>> = {
+    step: 'show-digest',
+    subject: digestSteps['show-digest'].subject,
+    async render(workspace, { subscription: id, moment }) {
+      const subscription = await subscriptions.find(workspace, id);
+      const digest = (await digests.all(workspace, id)).find((one) => one.moment === moment);
+      if (subscription === undefined || digest === undefined) return undefined;
+      const { place } = subscription;
+      const sequence = chainId(id, 'digest', moment);
+      const chain = await posts.chain(workspace, sequence);
+      const message = await messageOf(workspace, subscription, digest);
+      if (chain?.state === 'reserved' || chain?.state === 'sending') return { sequence, message };
+      const ts = await posts.rootOf(workspace, place, sequence);
+      // Where it comes still, it comes as it is then.
+      return ts === undefined ? undefined : { place, ts, text: message.text, blocks: message.blocks };
+    },
+    until: ({ moment }) => moment + deps.textsKept,
+  };
 
   /** Those digests of a workspace of which this is so are shown anew. */
   async function showThose(
@@ -229,7 +205,7 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan)
   return {
     steps: {
       'post-digest': postDigest,
-      'show-digest': showDigest,
+      'show-digest': refresh(live),
       'comment-changed': commentChanged,
       'answers-changed': answersChanged,
     },

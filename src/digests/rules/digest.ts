@@ -19,11 +19,7 @@ export const digestSchema = z.object({
   coming: z.array(z.object({ lesson: z.string(), at: z.number().optional() })),
   /** The language it is written in. */
   locale: z.enum(locales).optional(),
-  /** What it says where it stands; '' until it does, and `notKnown` where that may be the one or the other. */
-  said: z.string().default(''),
 });
-
-export const notKnown = '?';
 
 export type Digest = z.infer<typeof digestSchema>;
 

@@ -2,9 +2,10 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { hour } from '../../platform/calendar.ts';
+import type { Instant } from '../../platform/clock.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
 import type { StepName } from '../../steps.ts';
-import { hashOf, isCurrent, type Shown, unsureAfter } from '../rules/live.ts';
+import { hashOf, isCurrent, type Shown, type Unposted, unsureAfter } from '../rules/live.ts';
 import type { Subject } from '../rules/steps.ts';
 import { entryId, lookAfter } from '../rules.ts';
 
@@ -19,10 +20,12 @@ export type LiveMessage<T> = {
   /** The step that refreshes it: whoever changes what it shows puts that. */
   step: StepName;
   subject: Subject<T>;
-  /** The message as it should be now; undefined where none is posted, or nothing of it changes. */
-  render: (workspace: Workspace, about: T) => Promise<Shown | undefined>;
+  /** The message as it should be now; undefined where there is none, or nothing of it changes. */
+  render: (workspace: Workspace, about: T) => Promise<Shown | Unposted | undefined>;
   /** Follows where somebody deleted it. */
   gone?: (workspace: Workspace, about: T) => Promise<void>;
+  /** After this date a closed channel is not waited for. */
+  until?: (about: T) => Instant;
 };
 
 export type Refresh = <T>(message: LiveMessage<T>) => (workspace: Workspace, about: T) => Promise<StepEnd>;
@@ -31,14 +34,21 @@ export function createRefresh(deps: Deps): Refresh {
   const { clock, timings, metrics } = deps;
   const { posts } = deps.stores;
 
-  return ({ step, subject, render, gone }) =>
+  return ({ step, subject, render, gone, until = () => Number.POSITIVE_INFINITY }) =>
     async (workspace, about) => {
       const of = subject.write(about);
       const id = entryId(step, of);
       const begun = await posts.beginRefresh(workspace, id);
       if (begun === undefined) return { kind: 'done' };
       const shown = await render(workspace, about);
-      if (shown === undefined || isCurrent(begun, shown)) return { kind: 'done' };
+      if (shown === undefined) return { kind: 'done' };
+      if ('sequence' in shown) {
+        // What is on its way may say the one or the other.
+        await posts.doubtRefresh(workspace, id);
+        const isReworded = await posts.reword(workspace, shown.sequence, shown.message);
+        return isReworded ? { kind: 'done' } : { kind: 'again', ms: soon };
+      }
+      if (isCurrent(begun, shown)) return { kind: 'done' };
       const { place, ts, text, blocks, apart = 0 } = shown;
       const taken = await posts.takeEdit(
         workspace,
@@ -65,7 +75,9 @@ export function createRefresh(deps: Deps): Refresh {
           throw new OutsideFailure(`a message was not changed: ${code}`, code);
         case 'closed':
           await posts.endRefresh(workspace, id, begun.seq, before);
-          return { kind: 'later', notBefore: clock.now() + closedFor };
+          return clock.now() < until(about)
+            ? { kind: 'later', notBefore: clock.now() + closedFor }
+            : { kind: 'done' };
         case 'gone':
           await gone?.(workspace, about);
       }

@@ -2,6 +2,9 @@
 import { idOf } from '../../platform/ids.ts';
 import type { Message } from '../rules.ts';
 
+/** A live message that is not posted yet: what its sequence will say. */
+export type Unposted = { sequence: string; message: Message };
+
 /** A live message as it should be now, and where it is posted. */
 export type Shown = Pick<Message, 'text' | 'blocks'> & {
   place: string;

@@ -4,8 +4,8 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
-import { expect, type TaskPut, write } from '../../platform/state/plan.ts';
-import { type Known, type Lane, lanes } from '../rules/live.ts';
+import { expect, type Plan, type TaskPut, write } from '../../platform/state/plan.ts';
+import { hashOf, type Known, type Lane, lanes, type Shown } from '../rules/live.ts';
 import { keys } from './keys.ts';
 
 const takeScript = createScript(new URL('./take-edit.lua', import.meta.url));
@@ -84,13 +84,24 @@ export function createLiveStore(redis: Connection) {
       return outcome !== 'stale';
     },
 
-    /** Nobody knows what a message shows: it is to be changed again. */
-    async doubtRefresh(workspace: Workspace, message: string, task: TaskPut): Promise<void> {
+    /** Nobody knows what a message shows, or will show once it is posted; where it is posted it is to be changed again. */
+    async doubtRefresh(workspace: Workspace, message: string, task?: TaskPut): Promise<void> {
       await commit(redis, workspace, {
         operation: 'doubt-refresh',
         write: [write.hset(keys.live(workspace.team, message), { unsure: '2' })],
-        tasks: [task],
+        tasks: task === undefined ? [] : [task],
       });
+    },
+
+    /** What a message shows once it is posted, as a part of the plan that records it; nothing where that was doubted before. */
+    async shownFirst(
+      { team }: Workspace,
+      message: string,
+      shown: Shown,
+    ): Promise<Pick<Plan, 'expect' | 'write'>> {
+      const key = keys.live(team, message);
+      if ((await redis.exists(key)) === 1) return {};
+      return { expect: [expect.absent(key)], write: [write.hset(key, { hash: hashOf(shown), unsure: '0' })] };
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import { addressOf, chainId, type Following, oneMessage } from '../../posts/rules.ts';
+import { addressOf, chainId, entryId, type Following, oneMessage } from '../../posts/rules.ts';
 import { type Question, readSessionId, sessionId, sessionsOf } from '../../questions/rules/question.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -137,11 +137,15 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
   }
 
   const recordTurn: Recorder = async (workspace, sent) => {
-    const { about, subscription } = sent.chain;
+    const { about, subscription, message, place } = sent.chain;
     const session = sessionId(subscription, readTurnId(about).friday);
     const notBefore = sent.now;
+    const posted = sessions.turnPosted(workspace, sent);
+    const shows = { text: '', blocks: [], ...message, place, ts: sent.ts };
+    const known = await posts.shownFirst(workspace, entryId('show-turn', about), shows);
     return {
-      ...sessions.turnPosted(workspace, sent),
+      ...known,
+      write: [...(posted.write ?? []), ...(known.write ?? [])],
       tasks: [
         // What was said was fixed before it changed.
         { what: 'show-turn', of: about, notBefore },

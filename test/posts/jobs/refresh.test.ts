@@ -1,8 +1,9 @@
 // A live message follows what is so now, whatever Slack answers and in whichever order.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps, StepEnd } from '../../../src/deps.ts';
+import { commit } from '../../../src/platform/state/commit.ts';
 import { createRefresh } from '../../../src/posts/jobs/refresh.ts';
-import type { Shown } from '../../../src/posts/rules/live.ts';
+import { hashOf, type Shown, type Unposted } from '../../../src/posts/rules/live.ts';
 import { subjects } from '../../../src/posts/rules/steps.ts';
 import { lookAfter } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
@@ -25,7 +26,7 @@ const refused = (became: Changed['became'], code: string, afterMs = 0): Changed 
 let sandbox: Sandbox;
 let deps: Deps;
 /** What is so now, and what Slack was told. */
-let now: Shown | undefined;
+let now: Shown | Unposted | undefined;
 let told: string[];
 let gone: string[];
 /** What Slack answers, the next first; then that it was changed. */
@@ -83,6 +84,34 @@ test('is no message where none is posted', async () => {
   now = undefined;
   expect(await refresh()).toEqual(done);
   expect(told).toEqual([]);
+});
+
+describe('before it is posted', () => {
+  const message = (text: string) => ({ kind: 'question' as const, text, blocks: [] });
+  const about = { place: 'C1', subscription: 's1', about: 'q1', threaded: false, notAfter: 0 };
+  const shown = (text: string): Shown => ({ place: 'C1', ts: '1.1', text, blocks: [] });
+  const first = (text: string) => deps.stores.posts.shownFirst(workspace, 'show-question:q1', shown(text));
+
+  test('what it will say is another, and what it says once it is posted is looked at', async () => {
+    await deps.stores.posts.reserve(workspace, { id: 'c1', ...about, messages: [message('one')] }, 1);
+    now = { sequence: 'c1', message: message('two') };
+    expect(await refresh()).toEqual(done);
+    expect((await deps.stores.posts.chain(workspace, 'c1'))?.message?.text).toBe('two');
+    expect(told).toEqual([]);
+    // It may have been on its way with the words of before.
+    expect(await first('two')).toEqual({});
+    says('two');
+    await refresh();
+    expect(told).toEqual(['two']);
+  });
+
+  test('it is not changed once it is posted where it says what is so', async () => {
+    const { write = [] } = await first('one');
+    await commit(redis, workspace, { operation: 'record-question', write });
+    expect(await redis.hget(keys.live('T1', 'show-question:q1'), 'hash')).toBe(hashOf(shown('one')));
+    expect(await refresh()).toEqual(done);
+    expect(told).toEqual([]);
+  });
 });
 
 describe('two refreshes at once', () => {
