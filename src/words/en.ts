@@ -232,6 +232,8 @@ export const en = {
     '{count, plural, one {Your question in {channel} was not answered this time. It waits for {date}, with its votes.} other {# of your questions in {channel} were not answered this time. They wait for {date}, with their votes.}}',
   'asker.skipped':
     '{count, plural, one {Your question in {channel} was} other {# of your questions in {channel} were}} left out: {why}',
+  'asker.skipped-several': '{count, number} of your questions in {channel} were left out.',
+  'asker.why': 'Reason: {why}',
   'asker.read': 'Read the answer',
   'asker.plain': '{said} You asked: {text}',
   'asker.quiet': 'What you asked, and how to stop these messages: `/lesson questions`',

@@ -215,6 +215,8 @@ export const zhCN: Record<keyof typeof en, string> = {
     '{count, plural, =1 {你在 {channel} 的提问这次没有得到回答，顺延到 {date}，票数保留。} other {你在 {channel} 有 # 个提问这次没有得到回答，顺延到 {date}，票数保留。}}',
   'asker.skipped':
     '{count, plural, =1 {你在 {channel} 的提问} other {你在 {channel} 有 # 个提问}}被跳过了：{why}',
+  'asker.skipped-several': '你在 {channel} 有 {count, number} 个提问被跳过了。',
+  'asker.why': '原因：{why}',
   'asker.read': '看回答',
   'asker.plain': '{said}你的提问：{text}',
   'asker.quiet': '查看自己的提问、关闭这类通知：`/lesson questions`',

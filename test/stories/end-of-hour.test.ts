@@ -6,7 +6,7 @@ import { createPostStore } from '../../src/posts/store/outbox.ts';
 import { readSessionId } from '../../src/questions/rules/question.ts';
 import { turnId } from '../../src/sessions/rules.ts';
 import { createSessionStore } from '../../src/sessions/store/sessions.ts';
-import { friday, fridays, leads, marco, wei } from '../support/friday.ts';
+import { ada, friday, fridays, leads, lin, marco, wei } from '../support/friday.ts';
 import { world } from '../support/world.ts';
 
 const here = world();
@@ -32,6 +32,19 @@ async function turnAt(index: number) {
   const question = value?.turns[index]?.id ?? '';
   const { subscription, friday: at } = readSessionId(session);
   return { session, subscription, question, turn: turnId(question, at) };
+}
+
+/** An organiser merges a question into another, each named by its words. */
+async function merge(from: string, into: string): Promise<void> {
+  await here.lesson(ada, 'agenda');
+  const { id, text } = await here.view(ada);
+  const idOf = (words: string) => {
+    const until = text.slice(0, text.indexOf(words));
+    return [...until.matchAll(/"block_id":"ordered-([^"]+)"/g)].at(-1)?.[1] ?? '';
+  };
+  const choose = { action: 'order-choose', value: `merge/${idOf(from)}`, block: `ordered-${idOf(from)}` };
+  await here.act({ do: 'click', as: ada.id, on: { view: id }, ...choose });
+  await fillIn(ada, { into: { 'merge-into': idOf(into) } });
 }
 
 /** Who answers replied to a question, and a process read that, but did not come to show it. */
@@ -78,6 +91,51 @@ describe('an answer that was read and not shown yet', () => {
     await here.move({ to: after, jump: true });
     expect(shown(turns()[0])).toContain('Answered');
     expect(shown(recaps()[0])).toContain('> Here it is.');
+  });
+});
+
+describe('several questions of a person are left out', () => {
+  const leaveOut = async (why: string) => {
+    await press(wei, 'turn-skip');
+    await fillIn(wei, { why: { 'skip-why': why } });
+  };
+  const told = async (who: { id: string }) =>
+    (await direct(who)).map(shown).filter((one) => one.includes('left out') || one.includes('跳过'));
+
+  test('and they hear it in one message, each with its reason', async () => {
+    await begun([marco, 'First?'], [marco, 'Second?'], [marco, 'Third?']);
+    await leaveOut('Asked last week');
+    await leaveOut('Not for this channel');
+    await reply(wei, turns()[2], 'An answer.');
+    await here.move({ to: after });
+    expect(await told(marco)).toEqual([
+      expect.stringMatching(
+        /2 of your questions.*> First\?\\nReason: Asked last week\\n> Second\?\\nReason: Not for this channel/,
+      ),
+    ]);
+  });
+
+  test('each person hears of theirs, also where it was merged into one of another', async () => {
+    await subscribed();
+    await standIn();
+    for (const [who, text] of [
+      [marco, 'First?'],
+      [marco, 'Second?'],
+      [lin, '第一个？'],
+      [lin, '第二个？'],
+    ] as const)
+      await here.ask(who, text);
+    for (const [from, into] of [
+      ['第一个？', 'First?'],
+      ['第二个？', 'Second?'],
+    ] as const)
+      await merge(from, into);
+    await here.move({ to: friday });
+    await leaveOut('Not now');
+    await leaveOut('Not now');
+    await here.move({ to: after });
+    expect(await told(marco)).toEqual([expect.stringMatching(/2 of your questions.*left out: Not now/)]);
+    expect(await told(lin)).toEqual([expect.stringMatching(/2 个提问被跳过了：Not now.*第一个？.*第二个？/)]);
   });
 });
 

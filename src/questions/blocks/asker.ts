@@ -19,16 +19,30 @@ function sentence(words: Words, channel: string, told: Told, count: number): str
   return words.say(`asker.${told.kind}`, { channel, count, date, why });
 }
 
-/** Several questions are named in short. */
-export function askerMessage(words: Words, place: string, questions: readonly string[], told: Told): Message {
-  const said = sentence(words, channelMention(place), told, questions.length);
-  const most = questions.length === 1 ? 200 : 72;
-  const text = questions.map((question) => escapeMrkdwn(typedWords(question, most))).join(' · ');
+/** Several questions are named in short, each with its reason where they were left out for different ones. */
+export function askerMessage(
+  words: Words,
+  place: string,
+  asked: readonly { text: string; told: Told }[],
+  told: Told,
+): Message {
+  const count = asked.length;
+  const whys = asked.map((one) => ('why' in one.told ? one.told.why : ''));
+  const differ = new Set(whys).size > 1;
+  const channel = channelMention(place);
+  const said = differ
+    ? words.say('asker.skipped-several', { channel, count })
+    : sentence(words, channel, told, count);
+  const most = count === 1 ? 200 : 72;
+  const text = asked.map((one) => escapeMrkdwn(typedWords(one.text, most))).join(' · ');
   const label = told.kind === 'merged' ? 'own.see' : 'asker.read';
   const address = 'address' in told ? told.address : undefined;
   const lines = [
     said,
-    ...questions.map((question) => `> ${typedLine(question, most)}`),
+    ...asked.flatMap((one, index) => [
+      `> ${typedLine(one.text, most)}`,
+      ...(differ ? [words.say('asker.why', { why: typedLine(whys[index] ?? '', 100) })] : []),
+    ]),
     ...(address === undefined ? [] : [link(address, words.say(label))]),
   ];
   return {

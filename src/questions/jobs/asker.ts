@@ -7,7 +7,7 @@ import { type Words, wordsFor } from '../../words/words.ts';
 import { askerMessage, type Told } from '../blocks/asker.ts';
 import { askerLeftMessage, reportedElsewhere, reportedMessage } from '../blocks/order.ts';
 import { askedBy, isUnnamed, unnamedList } from '../rules/asker.ts';
-import { endsOf, isOver, isShared, overBy, type readEndId, writeEndId } from '../rules/end.ts';
+import { endsOf, isOver, isShared, overBy, type readEndId, toldTogether, writeEndId } from '../rules/end.ts';
 import type { Question } from '../rules/question.ts';
 
 export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: TellOrganisers) {
@@ -36,7 +36,8 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
       url === '' || ts === undefined ? {} : { address: permalink(url, where, ts, root) };
     if (what === 'answered' && answered !== undefined)
       return { kind: what, ...at(answered, answeredIn ?? turn, await placeOf(workspace, whole)) };
-    if (what === 'skipped' && skipped !== undefined) return { kind: what, why: skipped };
+    if (what.startsWith('skipped') && skipped !== undefined && answered === undefined)
+      return { kind: 'skipped', why: skipped };
     if (what === 'declined' && declined !== undefined) {
       const closedBy = overBy(declined);
       return closedBy === undefined ? { kind: what, why: declined } : { kind: closedBy };
@@ -83,26 +84,23 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     const subscription = kept[0] && (await subscriptions.find(workspace, kept[0].subscription));
     if (subscription === undefined) return { kind: 'done' };
     const tolds = await Promise.all(kept.map((one) => toldOf(workspace, one, end, subscription)));
-    const [told] = tolds.filter((one) => one !== undefined);
-    const asked = kept.filter((_, index) => tolds[index] !== undefined);
+    const asked = kept.flatMap((question, index) => {
+      const told = tolds[index];
+      return told === undefined ? [] : [{ ...question, told }];
+    });
     const [question] = asked;
-    if (told === undefined || question === undefined) return { kind: 'done' };
-    asked.push(...(await alsoEnded(workspace, question, end)));
+    if (question === undefined) return { kind: 'done' };
+    const { told } = question;
+    asked.push(...(await alsoEnded(workspace, question, end)).map((one) => ({ ...one, told })));
     if (isUnnamed(question.by)) return tellUnnamed(workspace, asked, end, subscription.place, told);
     if (await questions.isQuiet(workspace, question.by)) return { kind: 'done' };
     // A step that runs once more may find fewer of them: one message is enough for a person.
-    const all = end.what === 'carried-all' ? 'carried' : isOver(end.what) && end.what;
-    const about = all || `${end.what} ${question.id}`;
+    const about = toldTogether(end.what) ?? `${end.what} ${question.id}`;
     const key = [about, end.occurrence] as const;
     const matter = { subscription, key, evenEnded: true };
     const place = await placeAskedIn(workspace, question, subscription.place);
     const outcome = await direct(workspace, question.by, matter, (words) =>
-      askerMessage(
-        words,
-        place,
-        asked.map(({ text }) => text),
-        told,
-      ),
+      askerMessage(words, place, asked, told),
     );
     if (outcome === 'put') return { kind: 'done' };
     log.info({ team: workspace.team, of: writeEndId(end) }, 'an asker cannot be told');
@@ -120,7 +118,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
    */
   async function tellUnnamed(
     workspace: Workspace,
-    asked: readonly Question[],
+    asked: readonly (Question & { told: Told })[],
     { what, occurrence }: { what: string; occurrence: string },
     place: string,
     told: Told,
@@ -135,9 +133,10 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     const channel = quiet ? undefined : await web.directMessages(person);
     const isCarried = told.kind === 'carried';
     const take = { told: `${isCarried ? told.kind : what}/${occurrence}`, end: !isCarried };
-    const first: string[] = [];
-    for (const { id, at, text } of asked) {
-      if (await questions.takeAsker(workspace, id, unnamedList(seal, person, at), take)) first.push(text);
+    const first: (typeof asked)[number][] = [];
+    for (const one of asked) {
+      if (await questions.takeAsker(workspace, one.id, unnamedList(seal, person, one.at), take))
+        first.push(one);
     }
     if (first.length === 0 || channel === undefined) return { kind: 'done' };
     const { text, blocks } = askerMessage(words, place, first, told);

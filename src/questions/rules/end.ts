@@ -26,7 +26,14 @@ export function endsOf(
 export type End =
   | ('answered' | 'skipped' | 'declined' | 'merged' | 'taken-back')
   /** Of all that a person asked in a channel at once, by one message for each occurrence. */
-  | ('carried-all' | keyof typeof over);
+  | (keyof typeof togetherAs | keyof typeof over);
+
+/** How the end of several questions is said, by its name. */
+const togetherAs = { 'carried-all': 'carried', 'skipped-all': 'skipped' } as const;
+
+/** The name under which a person is told of all their questions by one message; undefined where each has its own. */
+export const toldTogether = (what: string): string | undefined =>
+  isOver(what) ? what : Object.entries(togetherAs).find(([end]) => end === what)?.[1];
 
 /** In place of a reason, where a question was closed by nobody's decision: the course has ended, or the channel joined another. */
 export const over = { ended: '!ended', joined: '!joined' } as const;

@@ -4,14 +4,13 @@ import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
-import { endId } from '../rules/end.ts';
 import { type Listed, listedSchema, questionSchema, waitingFor } from '../rules/question.ts';
 import { keys } from './keys.ts';
 import { awaitFriday, countOf, forgetLater, zoneOf } from './plans.ts';
 
 export function createAgendas(redis: Connection) {
   return {
-    /** It was left out in its hour, and who asked it is told, once. */
+    /** It was left out in its hour. */
     async skip(workspace: Workspace, id: string, why: string, now: Instant): Promise<void> {
       const key = keys.question(workspace.team, id);
       const [known, answered, skipped, sealed] = await redis.hmget(key, 'v', 'answered', 'skipped', 'sealed');
@@ -21,10 +20,7 @@ export function createAgendas(redis: Connection) {
         operation: 'skip-question',
         expect: [expect.exists(key), expect.field(key, 'answered', ''), expect.field(key, 'skipped', '')],
         write: [write.hset(key, { skipped: why })],
-        tasks: [
-          ...forgetLater(id, sealed, now),
-          { what: 'tell-asker', of: endId(id, 'skipped', 0), notBefore: now },
-        ],
+        tasks: forgetLater(id, sealed, now),
       });
     },
 

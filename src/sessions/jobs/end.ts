@@ -17,6 +17,7 @@ import { endOf } from '../rules/finish.ts';
 import { type Hour, isGone, turnId, unanswered } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { BestAnswers } from './best.ts';
+import { skipTurns } from './closing.ts';
 import type { Joint } from './joint.ts';
 import type { PutOff } from './put-off.ts';
 import type { Turns } from './turns.ts';
@@ -112,10 +113,7 @@ export function createEndJobs(
   ): Promise<void> {
     const { id, zone } = subscription;
     const now = clock.now();
-    for (const turn of hour.turns) {
-      if (turn.state !== 'skipped') continue;
-      await questions.skip(workspace, turn.id, turn.why ?? '', now);
-    }
+    await skipTurns(deps, workspace, hour, from);
     const { to = fridayAfter(now, subscription) } = hour;
     // What came from another channel waits there, and hears it there.
     const open = await waitingIn(workspace, id, from);

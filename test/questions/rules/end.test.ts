@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endsOf, over, overBy, readEndId } from '../../../src/questions/rules/end.ts';
+import { endsOf, over, overBy, readEndId, toldTogether } from '../../../src/questions/rules/end.ts';
 
 test('questions that have one end are told of together, once for each person', () => {
   const waiting = ['a', 'b', 'a'].map((by, id) => ({ id: `q${id}`, by }));
@@ -8,6 +8,11 @@ test('questions that have one end are told of together, once for each person', (
     { questions: ['q0', 'q2'], ...what },
     { questions: ['q1'], ...what },
   ]);
+});
+
+test('what a person is told of all their questions has one name', () => {
+  const ends = ['carried-all', 'skipped-all', 'ended', 'joined', 'skipped', 'answered'];
+  expect(ends.map(toldTogether)).toEqual(['carried', 'skipped', 'ended', 'joined', undefined, undefined]);
 });
 
 test('a reason that nobody gave is known from those that somebody typed', () => {
