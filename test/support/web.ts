@@ -4,11 +4,12 @@ import { createNetwork } from '../../src/platform/slack/network.ts';
 import { createSlackWeb } from '../../src/platform/slack/web.ts';
 import { openSandbox } from '../../src/sandbox/sandbox.ts';
 
-type Options = { log?: Log; uploadTimeout?: number; grid?: boolean; crowd?: number };
+type Options = { log?: Log; askTimeout?: number; uploadTimeout?: number; grid?: boolean; crowd?: number };
 
-/** `uploadTimeout`: how long each step of an upload is waited for, ms. */
+/** `askTimeout` and `uploadTimeout`: how long an answer, and each step of an upload, is waited for, ms. */
 export async function sandboxWeb({
   log = createLog('silent'),
+  askTimeout = 60_000,
   uploadTimeout = 2000,
   ...world
 }: Options = {}) {
@@ -16,7 +17,7 @@ export async function sandboxWeb({
   const web = createSlackWeb({
     apiUrl: sandbox.slackApiUrl,
     token: sandbox.botToken,
-    timings: { postTimeout: 60_000, askTimeout: 60_000, uploadTimeout },
+    timings: { postTimeout: 60_000, askTimeout, uploadTimeout },
     network: createNetwork({ log }),
     log,
   });

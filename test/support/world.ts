@@ -55,6 +55,8 @@ export type WorldOptions = {
   socket?: boolean;
   /** The workspace is one of an Enterprise Grid organisation. */
   grid?: boolean;
+  /** So many more people are in every channel. */
+  crowd?: number;
   /** The address of a proxy, without which the app does not reach Slack. */
   proxy?: () => string;
   /** Slack and the app wait long for each other: for tests of what people see, beside which a browser works. */
@@ -68,6 +70,7 @@ export function world(options: WorldOptions = {}) {
     socket = false,
     patient = false,
     grid = false,
+    crowd = 0,
   } = options;
   const tokenKey = options.withoutKey === true ? {} : { tokenKey: Buffer.alloc(32, 7) };
   let redis: SandboxRedis;
@@ -127,6 +130,7 @@ export function world(options: WorldOptions = {}) {
       retries,
       page: 'dist/sandbox/page',
       grid,
+      crowd,
       ...(patient ? { patience } : {}),
     });
     await start();

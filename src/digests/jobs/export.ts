@@ -118,7 +118,7 @@ export function createExportJobs(
     const web = await deps.slack(team);
     if (!mayOrganise(await web.person(id, team), subscription)) return false;
     const { place } = subscription;
-    return mayLeave(await web.channel(place)) || (await web.isMember(place, id));
+    return mayLeave(await web.channel(place)) || (await web.isMember(place, id, 'step'));
   }
 
   async function exportCourse(workspaceOf: Workspace, ordered: Ordered): Promise<StepEnd> {

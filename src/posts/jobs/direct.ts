@@ -41,7 +41,7 @@ export function createTellOrganisers(deps: Deps, direct: Direct): TellOrganisers
     ) => {
       let told = false;
       for (const { id } of people.filter(({ role }) => role === 'admin' || role === 'member')) {
-        if (inChannel && !(await web.isMember(place, id))) continue;
+        if (inChannel && !(await web.isMember(place, id, 'step'))) continue;
         if ((await direct(workspace, id, matter, message)) === 'put') told = true;
       }
       return told;

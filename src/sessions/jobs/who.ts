@@ -26,7 +26,7 @@ export async function whereIs(
 ): Promise<Whereabouts> {
   const web = await deps.slack(team);
   if ((await web.person(id, team, 'now')).role === 'gone') return 'gone';
-  return (await web.isMember(place, id)) ? 'here' : 'away';
+  return (await web.isMember(place, id, 'step')) ? 'here' : 'away';
 }
 
 export function createWho(deps: Deps, sessions: SessionStore): Who {

@@ -58,7 +58,7 @@ export function createGuestListeners(
     const none = await isNobody(interaction, id);
     if (none !== undefined) return none;
     const person = await web.person(id, interaction.team);
-    return (await web.isMember(subscription.place, id))
+    return (await web.isMember(subscription.place, id, 'person'))
       ? undefined
       : words.say('guest.not-here', { who: named(person) });
   }

@@ -86,7 +86,10 @@ export function createPlace(deps: Deps) {
     async maySee(interaction: Interaction, id: string): Promise<boolean> {
       const web = await deps.slack(interaction.team);
       const channel = await web.channel(id);
-      return channel.kind === 'public' || (channel.member && (await web.isMember(id, interaction.person.id)));
+      return (
+        channel.kind === 'public' ||
+        (channel.member && (await web.isMember(id, interaction.person.id, 'person')))
+      );
     },
 
     /** Whether what was said in a channel may be shown to this person elsewhere. */
@@ -95,7 +98,7 @@ export function createPlace(deps: Deps) {
       const channel = await web.channel(id);
       const outside = interaction.person.role === 'guest' || interaction.person.role === 'external';
       if (mayLeave(channel) && !outside) return true;
-      return channel.member && (await web.isMember(id, interaction.person.id));
+      return channel.member && (await web.isMember(id, interaction.person.id, 'person'));
     },
 
     courseOf: (subscription: Subscription) => findCourse(deps.catalogue, subscription.course),
