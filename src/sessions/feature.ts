@@ -6,7 +6,7 @@ import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
 import type { Refresh } from '../posts/jobs/refresh.ts';
 import { handled } from '../posts/rules/steps.ts';
 import type { Leading } from '../questions/listeners/order.ts';
-import { createShowPast } from './jobs/announced.ts';
+import { createPastNotes } from './jobs/announced.ts';
 import { createAnswerJobs } from './jobs/answers.ts';
 import { createBestAnswers } from './jobs/best.ts';
 import { createDayBeforeJobs } from './jobs/day-before.ts';
@@ -52,8 +52,8 @@ export function sessionFeature(
   const hour = createHourJobs(deps, store, turns);
   const best = createBestAnswers(deps, store);
   const end = createEndJobs(deps, store, { joint, putOff, best, turns, refresh });
-  const showPast = createShowPast(deps, telling);
-  const guest = createGuestJobs(deps, store, telling, { direct, left, showPast });
+  const past = createPastNotes(deps, telling);
+  const guest = createGuestJobs(deps, store, telling, { direct, left, showPast: past.showPast, refresh });
   const dayBefore = createDayBeforeJobs(deps, { sessions: store, who, telling, joint, left }, tellOrganisers);
   const arranging = createGuestListeners(deps, place, store, joint);
   const leading = createHourListeners(deps, store, hour.lead, questions.listAgain);
@@ -74,6 +74,7 @@ export function sessionFeature(
       ...hour.steps,
       'show-turn': refresh(live.turn),
       'show-answer-list': refresh(live.list),
+      'show-note': refresh(past.live),
       ...createAnswerJobs(deps, store, joint, turns).steps,
       ...end.steps,
       ...guest.steps,

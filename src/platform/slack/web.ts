@@ -2,7 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { realNow } from '../clock.ts';
-import { notChanged, OutsideFailure, operatorNeeded } from '../failure.ts';
+import { OutsideFailure, operatorNeeded } from '../failure.ts';
 import { createMemo } from '../memo.ts';
 import { type Channel, channelOf, channelSchema, unseenChannel } from './channels.ts';
 import { type ClientOptions, createClient } from './clients.ts';
@@ -176,13 +176,6 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
         if (unreachable.has(errorCode(error))) return undefined;
         throw error;
       }
-    },
-
-    /** Changes a message of ours; throws where that may come about later. */
-    async edit(channel: string, ts: string, message: Shown): Promise<Exclude<EditOutcome, 'later' | 'wait'>> {
-      const { became, code } = await change(channel, ts, message);
-      if (became === 'wait' || became === 'later') throw notChanged(code);
-      return became;
     },
 
     /** Changes a message of ours; what became of that. */

@@ -3,7 +3,7 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { hour } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
-import { OutsideFailure } from '../../platform/failure.ts';
+import { notChanged } from '../../platform/failure.ts';
 import type { StepName } from '../../steps.ts';
 import { hashOf, isCurrent, type Shown, type Unposted, unsureAfter } from '../rules/live.ts';
 import type { Subject } from '../rules/steps.ts';
@@ -72,7 +72,7 @@ export function createRefresh(deps: Deps): Refresh {
           return { kind: 'again', ms: afterMs };
         case 'later':
           // It may have come about, and may yet: it stays unsure.
-          throw new OutsideFailure(`a message was not changed: ${code}`, code);
+          throw notChanged(code);
         case 'closed':
           await posts.endRefresh(workspace, id, begun.seq, before);
           return clock.now() < until(about)

@@ -1,80 +1,114 @@
 // What was said of a guest before their hour, once that is over or they come no more: it promises and offers nothing any longer.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { chainId, type Message } from '../../posts/rules.ts';
+import type { LiveMessage } from '../../posts/jobs/refresh.ts';
+import { chainId } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import { canOrganise } from '../../subscriptions/rules/organisers.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type WordKey, wordsFor, wordsOf } from '../../words/words.ts';
 import { guestNote, type Occasion, pastAnnouncement } from '../blocks/guest.ts';
+import { type Note, note as noteSubject } from '../rules/steps.ts';
 import { dayBefore, type Guest, invitationId, isComing } from '../rules.ts';
 import { guestValues, type Telling } from './telling.ts';
 
 type Found = { subscription: Subscription; occasion: Occasion; guest: Guest; isOver: boolean };
 
-/** Makes the announcements of a guest in the channel say so, and the notes about them. */
+/** Has the announcements of a guest in the channel follow, and the notes about them. */
 export type ShowPast = (workspace: Workspace, found: Found) => Promise<void>;
 
-type Note = readonly [what: string, of: string, says: WordKey];
+type Kind = { name: string; says?: WordKey; part?: string };
 
+/** In the channel. */
+const announced: Kind = { name: 'guest' };
+const named: Kind = { name: 'guest-tomorrow' };
 /** Asks who invited whether the guest comes. */
-const asking: Note = ['unreachable', '', 'guest.unreachable-then'];
+const asking: Kind = { name: 'unreachable', says: 'guest.unreachable-then' };
 /** Offer to find another guest. */
-const finding: readonly Note[] = [
-  ['overdue', '', 'guest.overdue'],
-  ['declined', '', 'guest.declined'],
-  ['guest-left', ' away', 'guest.away'],
-  ['guest-left', ' gone', 'guest.gone'],
+const finding: readonly Kind[] = [
+  { name: 'overdue', says: 'guest.overdue' },
+  { name: 'declined', says: 'guest.declined' },
+  { name: 'guest-left', part: ' away', says: 'guest.away' },
+  { name: 'guest-left', part: ' gone', says: 'guest.gone' },
 ];
+const kinds = [announced, named, asking, ...finding];
 
-export function createShowPast(deps: Deps, telling: Telling): ShowPast {
-  async function show(workspace: Workspace, id: string, write: () => Promise<Message>): Promise<void> {
-    const chain = await deps.stores.posts.chain(workspace, id);
-    if (chain?.root === undefined) return;
-    const { text, blocks } = await write();
-    await (await deps.slack(workspace.team)).edit(chain.place, chain.root, { text, blocks });
-  }
+/** The sequence of a note to `person`, or of what the channel was told. */
+function sequenceOf(
+  kind: Kind,
+  { subscription, occasion, guest }: Omit<Found, 'isOver'>,
+  person: string,
+): string {
+  const session = sessionId(subscription.id, occasion.at);
+  const value = invitationId(session, guest);
+  if (kind === named) return chainId(subscription.id, kind.name, session);
+  const what = person === '' ? kind.name : `${kind.name} ${person}`;
+  return chainId(subscription.id, what, `${value}${kind.part ?? ''}`);
+}
 
-  async function inChannel(workspace: Workspace, { subscription, occasion, guest }: Found): Promise<void> {
-    const session = sessionId(subscription.id, occasion.at);
-    // Whoever was invited later than that is not the one who was named the day before.
-    const isNamed = guest.at <= occasion.at - dayBefore;
-    const keys = [
-      ['guest', invitationId(session, guest)],
-      ...(isNamed ? [['guest-tomorrow', session]] : []),
-    ] as const;
-    for (const [what = '', occurrence = ''] of keys) {
-      await show(workspace, chainId(subscription.id, what, occurrence), async () => {
+/** What was said of the guest of a session before it, by which kind, and to whom; to the channel where `person` is empty. */
+export function createPastNotes(
+  deps: Deps,
+  telling: Telling,
+): { live: LiveMessage<Note>; showPast: ShowPast } {
+  const { posts } = deps.stores;
+
+  const live: LiveMessage<Note> = {
+    step: 'show-note',
+    subject: noteSubject,
+    async render(workspace, { session, kind: name, person }) {
+      const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
+      const kind = kinds.find((one) => name === `${one.name}${one.part ?? ''}`);
+      if (subscription === undefined || guest === undefined || occasion === undefined) return undefined;
+      if (kind === undefined) return undefined;
+      const chain = await posts.chain(workspace, sequenceOf(kind, { subscription, guest, occasion }, person));
+      if (chain?.root === undefined) return undefined;
+      const at = { place: chain.place, ts: chain.root };
+      if (kind.says === undefined) {
         const shown = { ...guest, ...(await telling.picture(workspace, guest.person)) };
-        return pastAnnouncement(wordsOf(subscription.locale), occasion, shown);
-      });
-    }
-  }
-
-  async function toPeople(
-    workspace: Workspace,
-    { subscription, occasion, guest, isOver }: Found,
-  ): Promise<void> {
-    const web = await deps.slack(workspace.team);
-    const { organisers, id } = subscription;
-    const named = await Promise.all(organisers.map((one) => web.person(one, workspace.team)));
-    // Where nobody of them is left, admins were told.
-    const admins = named.some(canOrganise) ? [] : await web.admins(workspace.team);
-    const people = new Set([guest.by, ...organisers, ...admins.map((one) => one.id)]);
-    const value = invitationId(sessionId(id, occasion.at), guest);
-    for (const [what, of, says] of [asking, ...(isOver ? finding : [])]) {
-      for (const person of people) {
-        await show(workspace, chainId(id, `${what} ${person}`, `${value}${of}`), async () => {
-          const words = wordsFor(await web.person(person, workspace.team));
-          return guestNote(words, words.say(says, guestValues(words, occasion, guest.person)));
-        });
+        const { text, blocks } = pastAnnouncement(wordsOf(subscription.locale), occasion, shown);
+        return { ...at, text, blocks };
       }
-    }
+      const web = await deps.slack(workspace.team);
+      const words = wordsFor(await web.person(person, workspace.team));
+      const said = words.say(kind.says, guestValues(words, occasion, guest.person));
+      const { text, blocks } = guestNote(words, said);
+      return { ...at, text, blocks };
+    },
+  };
+
+  async function follow(workspace: Workspace, found: Found, kind: Kind, person = ''): Promise<void> {
+    const { subscription, occasion } = found;
+    if ((await posts.chain(workspace, sequenceOf(kind, found, person)))?.root === undefined) return;
+    const note = {
+      session: sessionId(subscription.id, occasion.at),
+      kind: `${kind.name}${kind.part ?? ''}`,
+      person,
+    };
+    await deps.follow(workspace, 'show-note', noteSubject.write(note));
   }
 
-  return async (workspace, found) => {
-    const { guest, isOver } = found;
-    if (isOver || !isComing(guest)) await inChannel(workspace, found);
+  async function toPeople(workspace: Workspace, found: Found): Promise<void> {
+    const { subscription, guest, isOver } = found;
+    const web = await deps.slack(workspace.team);
+    const { organisers } = subscription;
+    const some = await Promise.all(organisers.map((one) => web.person(one, workspace.team)));
+    // Where nobody of them is left, admins were told.
+    const admins = some.some(canOrganise) ? [] : await web.admins(workspace.team);
+    const people = new Set([guest.by, ...organisers, ...admins.map((one) => one.id)]);
+    for (const kind of [asking, ...(isOver ? finding : [])])
+      for (const person of people) await follow(workspace, found, kind, person);
+  }
+
+  async function showPast(workspace: Workspace, found: Found): Promise<void> {
+    const { occasion, guest, isOver } = found;
+    if (isOver || !isComing(guest)) {
+      await follow(workspace, found, announced);
+      // Whoever was invited later than that is not the one who was named the day before.
+      if (guest.at <= occasion.at - dayBefore) await follow(workspace, found, named);
+    }
     if (isOver || guest.state !== 'invited') await toPeople(workspace, found);
-  };
+  }
+
+  return { live, showPast };
 }

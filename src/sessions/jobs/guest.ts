@@ -3,8 +3,9 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
+import type { LiveMessage, Refresh } from '../../posts/jobs/refresh.ts';
 import { chainId } from '../../posts/rules.ts';
-import type { SessionKey } from '../../questions/rules/steps.ts';
+import { type SessionKey, session as sessionSubject } from '../../questions/rules/steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type Words, wordsFor, wordsOf } from '../../words/words.ts';
@@ -27,7 +28,7 @@ export function createGuestJobs(
   deps: Deps,
   sessions: SessionStore,
   telling: Telling,
-  { direct, left, showPast }: { direct: Direct; left: Left; showPast: ShowPast },
+  { direct, left, showPast, refresh }: { direct: Direct; left: Left; showPast: ShowPast; refresh: Refresh },
 ) {
   const { clock } = deps;
   const { discussions, posts, subscriptions } = deps.stores;
@@ -54,25 +55,39 @@ export function createGuestJobs(
     return { kind: 'done' };
   }
 
-  /** Makes an invitation that stands say how it was answered; its buttons go, and once the hour is over all that was said of it. */
-  async function showInvitation(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
-    const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
-    if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
-    const ends = occasion.at + lengthOf(subscription);
-    const isOver = clock.now() >= ends || (await sessions.hour(workspace, session)).value?.state === 'ended';
-    await showPast(workspace, { subscription, occasion, guest, isOver });
-    const value = invitationId(session, guest);
-    const id = chainId(subscription.id, `invitation ${guest.person}`, value);
-    const chain = await posts.chain(workspace, id);
-    if (chain?.root !== undefined) {
+  const isOver = async (workspace: Workspace, session: string, ends: number): Promise<boolean> =>
+    clock.now() >= ends || (await sessions.hour(workspace, session)).value?.state === 'ended';
+
+  const invitation: LiveMessage<SessionKey> = {
+    step: 'show-invitation',
+    subject: sessionSubject,
+    async render(workspace, { id: session }) {
+      const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
+      if (subscription === undefined || guest === undefined || occasion === undefined) return undefined;
+      const value = invitationId(session, guest);
+      const id = chainId(subscription.id, `invitation ${guest.person}`, value);
+      const chain = await posts.chain(workspace, id);
+      if (chain?.root === undefined) return undefined;
       const web = await deps.slack(workspace.team);
       const words = wordsFor(await web.person(guest.person, workspace.team));
-      const { text, blocks } = isOver
+      const { text, blocks } = (await isOver(workspace, session, occasion.at + lengthOf(subscription)))
         ? pastInvitation(words, occasion, guest)
         : invitationMessage(words, occasion, guest, value);
-      await web.edit(chain.place, chain.root, { text, blocks });
-    }
-    return isOver || clock.now() < occasion.at ? { kind: 'done' } : { kind: 'later', notBefore: ends };
+      return { place: chain.place, ts: chain.root, text, blocks };
+    },
+  };
+  const refreshInvitation = refresh(invitation);
+
+  /** An invitation says how it was answered; its buttons go, and once the hour is over so does all that was said of it. */
+  async function showInvitation(workspace: Workspace, key: SessionKey): Promise<StepEnd> {
+    const { subscription, guest, occasion } = (await telling.found(workspace, key.id)) ?? {};
+    if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
+    const ends = occasion.at + lengthOf(subscription);
+    const over = await isOver(workspace, key.id, ends);
+    await showPast(workspace, { subscription, occasion, guest, isOver: over });
+    const end = await refreshInvitation(workspace, key);
+    const waits = end.kind === 'done' && !over && clock.now() >= occasion.at;
+    return waits ? { kind: 'later', notBefore: ends } : end;
   }
 
   /** Two days without an answer: who invited hears it. */

@@ -1,5 +1,6 @@
 // The steps of sessions.
 import { defineSteps, subject, subjects } from '../../posts/rules/steps.ts';
+import { readSessionId } from '../../questions/rules/question.ts';
 import { session } from '../../questions/rules/steps.ts';
 import { readStandInId, standInId } from '../rules.ts';
 
@@ -7,6 +8,18 @@ const released = subject(
   ({ subscription, person, at }) => standInId(subscription, { person, at }),
   readStandInId,
   ({ subscription }) => ({ subscription }),
+);
+
+/** A note about the guest of a session: of which kind, and to whom; to the channel where that is empty. */
+export type Note = { session: string; kind: string; person: string };
+
+export const note = subject<Note>(
+  ({ session, kind, person }) => [session, kind, person].join('/'),
+  (text) => {
+    const [session = '', kind = '', person = ''] = text.split('/');
+    return { session, kind, person };
+  },
+  ({ session }) => readSessionId(session),
 );
 
 export const sessionSteps = defineSteps({
@@ -42,6 +55,7 @@ export const sessionSteps = defineSteps({
   'show-recap': { subject: session, forOperators: 'showing in the recap what has changed' },
   'invite-guest': { subject: session, forOperators: 'inviting a guest' },
   'show-invitation': { subject: session, forOperators: 'showing how an invitation was answered' },
+  'show-note': { subject: note, forOperators: 'showing what became of a guest who was spoken of' },
   'guest-overdue': {
     subject: session,
     forOperators: 'telling who invited that a guest has not answered',
