@@ -21,6 +21,7 @@ import { createLiveHour } from './jobs/live.ts';
 import { createMove } from './jobs/move.ts';
 import { createPutOff } from './jobs/put-off.ts';
 import { createReturningJobs } from './jobs/returning.ts';
+import { createStandInJobs } from './jobs/stand-in.ts';
 import { createTelling } from './jobs/telling.ts';
 import { createTurns } from './jobs/turns.ts';
 import { createWho } from './jobs/who.ts';
@@ -80,6 +81,7 @@ export function sessionFeature(
       ...guest.steps,
       ...dayBefore.steps,
       ...createReturningJobs(deps, store, telling).steps,
+      ...createStandInJobs(deps, store, telling).steps,
     }),
     recorders: {
       agenda: friday.recordAgenda,

@@ -1,11 +1,10 @@
 // A session: who answers on a Friday, whose turn it is in the hour, and what becomes of each question.
 import { z } from 'zod';
-import { day, hour, minute } from '../platform/calendar.ts';
-import type { Following } from '../posts/rules.ts';
+import { day, minute } from '../platform/calendar.ts';
 import { type Listed, type Question, readSessionId } from '../questions/rules/question.ts';
 import { mayOrganise, type Subscription } from '../subscriptions/rules/subscription.ts';
 
-export const guestSchema = z.object({
+const invitedSchema = z.object({
   v: z.literal(1),
   person: z.string(),
   /** Who invited them. */
@@ -23,11 +22,14 @@ export const guestSchema = z.object({
   /** The hour they were asked for before it was moved, and the first of all where it was moved more than once. */
   movedFrom: z.number().optional(),
   meantFor: z.number().optional(),
-  /** The channel knows of them. */
+  /** They had agreed to come: the channel and all who organise count on them. */
   known: z.boolean().optional(),
   /** Who answered it, or took it back; absent where they left. */
   answeredBy: z.string().optional(),
 });
+
+/** `replaces` is who was invited before for the same Friday: what became of that may still be to be told. */
+export const guestSchema = invitedSchema.extend({ replaces: invitedSchema.optional() });
 
 /** Somebody invited for one Friday. */
 export type Guest = z.infer<typeof guestSchema>;
@@ -61,13 +63,6 @@ export const fridaysAhead = 4;
 /** Slack's own limits leave room for more; a headline and a line are short. */
 export const longestTopic = 100;
 export const longestLine = 150;
-
-/** How long after an invitation without an answer its organiser is told, ms. */
-const overdueAfter = 2 * day;
-
-/** When the organiser is told of an invitation without an answer: in two days, or a day before the hour where that is earlier, but not at once. */
-const overdueAt = (now: number, friday: number): number =>
-  Math.max(now + hour, Math.min(now + overdueAfter, friday - day));
 
 /** How long before the hour the channel is reminded and the guest briefed, ms. */
 export const dayBefore = day;
@@ -206,34 +201,3 @@ export function readTurnId(id: string): { question: string; friday: number } {
 /** Whether a question is asked no more, so that its turn is passed over. */
 export const isGone = (question: Pick<Question, 'withdrawn'> | undefined): boolean =>
   question === undefined || question.withdrawn !== undefined;
-
-/** The invitation of somebody whose hour moves: they are asked whether the new one suits. */
-export const askedAnew = (guest: Guest, movedFrom: number, now: number): Guest => ({
-  ...guest,
-  state: 'invited',
-  // Names this invitation, also where no time has passed since the last.
-  at: Math.max(now, guest.at + 1),
-  since: now,
-  movedFrom,
-  meantFor: guest.meantFor ?? movedFrom,
-});
-
-/** What follows an invitation; who invites themselves has agreed. */
-export const invited = (guest: Guest, session: string, friday: number, now: number): Following[] =>
-  guest.state === 'accepted'
-    ? afterYes(session, friday, now)
-    : [
-        { what: 'invite-guest', of: session, notBefore: now },
-        { what: 'guest-overdue', of: session, notBefore: overdueAt(now, friday) },
-        // Also before they answer, so that the hour can be found when it is moved.
-        { what: 'list-questions', of: session, notBefore: friday },
-      ];
-
-/** What follows when somebody agrees to come: it is told, and the day before and the hour will come. */
-export const afterYes = (session: string, friday: number, now: number): Following[] => [
-  { what: 'show-invitation', of: session, notBefore: now },
-  { what: 'tell-guest', of: session, notBefore: now },
-  { what: 'remind-guest', of: session, notBefore: Math.max(now, friday - dayBefore) },
-  // Also when nobody asks, so that the guest hears it.
-  { what: 'list-questions', of: session, notBefore: friday },
-];

@@ -1,5 +1,9 @@
 // Who was promised to hear of a guest, or to answer, and what they hear when somebody leaves or nothing comes of it.
 import { describe, expect, test } from 'vitest';
+import { chainId } from '../../src/posts/rules.ts';
+import { keys as postKeys } from '../../src/posts/store/keys.ts';
+import { keys as sessionKeys } from '../../src/sessions/store/keys.ts';
+import { createSessionStore } from '../../src/sessions/store/sessions.ts';
 import { ada, friday, fridays, leads, lin, marco, nextFriday, wei } from '../support/friday.ts';
 import { world } from '../support/world.ts';
 
@@ -205,6 +209,53 @@ describe('who asked', () => {
     expect(more).toEqual([]);
     expect(told?.text).toContain('Nobody who organises is in that channel');
     expect(shown(told)).not.toContain('Is this rude?');
+  });
+});
+
+describe('a guest who had accepted, and what follows is late', () => {
+  const workspace = async () => {
+    const team = here.sandbox.state().workspace.id;
+    const generation = await here.redis.hget(`lectern:{${team}}:installation`, 'generation');
+    return { team, generation: String(generation) };
+  };
+  const sessionOf = async () => {
+    const [key = ''] = await here.redis.keys(sessionKeys.guest('*', '*'));
+    return key.split(':guest:')[1] ?? '';
+  };
+
+  test('takes it back before the channel heard of them: it hears that, and so do all who organise', async () => {
+    await organisedByTwo();
+    await comes(wei);
+    const { team } = await workspace();
+    const [session, sessions] = [await sessionOf(), createSessionStore(here.redis)];
+    const { value } = await sessions.guest(await workspace(), session);
+    const announced = chainId(session.split('@')[0] ?? '', 'guest', `${session}/${value?.at}`);
+    expect(await here.redis.del(postKeys.chain(team, announced))).toBe(1);
+    await answerDirect(wei, 'guest-back-out');
+    expect(await heardOf(lin, '来不了')).toHaveLength(1);
+    expect(notices().at(-1)).toContain(`<@${wei.id}> does not come`);
+  });
+
+  test('is cancelled, and another invited, before they are told: they hear it all the same, once', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.stop();
+    const [session, sessions] = [await sessionOf(), createSessionStore(here.redis)];
+    const before = await sessions.guest(await workspace(), session);
+    if (before.value === undefined) throw new Error('nobody is invited');
+    const since = here.sandbox.clock.now();
+    const off = { ...before.value, state: 'cancelled' as const, since, answeredBy: ada.id };
+    // Whoever was to tell it did not come to it.
+    const step = { what: 'tell-guest' as const, of: session, notBefore: since + 60_000 };
+    await sessions.changeGuest(await workspace(), session, before, off, [step]);
+    await here.start();
+    await comes(marco);
+    await here.move({ advance: 'PT2M' });
+    expect(await heardOf(wei, '答疑取消了')).toHaveLength(1);
+    expect(notices().filter((text) => text.includes('does not come'))).toEqual([
+      expect.stringContaining(`<@${wei.id}>`),
+    ]);
+    expect(withBlock('guest').at(-1)?.text).toContain('A guest answers');
   });
 });
 

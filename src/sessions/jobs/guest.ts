@@ -1,10 +1,12 @@
 // From the invitation to its answer: what the guest, who invited them, and the channel are told.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
+import { day } from '../../platform/calendar.ts';
+import { personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
 import type { LiveMessage, Refresh } from '../../posts/jobs/refresh.ts';
 import { chainId } from '../../posts/rules.ts';
+import { sessionId } from '../../questions/rules/question.ts';
 import { type SessionKey, session as sessionSubject } from '../../questions/rules/steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -16,13 +18,15 @@ import {
   invitationMessage,
   type Occasion,
   pastInvitation,
-  standInNote,
 } from '../blocks/guest.ts';
-import { type Guest, invitationId, lengthOf, type readStandInId } from '../rules.ts';
+import { type Guest, invitationId, lengthOf } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { ShowPast } from './announced.ts';
 import type { Left } from './left.ts';
 import { guestValues, type Telling } from './telling.ts';
+
+/** How long what became of an invitation is still told once another has taken its place, ms; after a month nobody knows any more what was. */
+const toldWithin = 14 * day;
 
 export function createGuestJobs(
   deps: Deps,
@@ -31,7 +35,7 @@ export function createGuestJobs(
   { direct, left, showPast, refresh }: { direct: Direct; left: Left; showPast: ShowPast; refresh: Refresh },
 ) {
   const { clock } = deps;
-  const { discussions, posts, subscriptions } = deps.stores;
+  const { discussions, posts } = deps.stores;
 
   async function inviteGuest(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
@@ -113,8 +117,13 @@ export function createGuestJobs(
   async function tellGuest(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
     if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
-    const value = invitationId(session, guest);
-    if (guest.state === 'accepted') {
+    const { replaces } = guest;
+    // Somebody else may have been invited since; what was told already is not told again.
+    if (replaces !== undefined && clock.now() - replaces.since < toldWithin)
+      await tellOff(workspace, subscription, occasion, replaces);
+    if (guest.state !== 'accepted') await tellOff(workspace, subscription, occasion, guest);
+    else {
+      const value = invitationId(session, guest);
       await discussions.noteGuest(workspace, subscription.id, guest.person);
       await announce(workspace, subscription, occasion, guest, value);
       // Who said so for them knows it.
@@ -123,9 +132,19 @@ export function createGuestJobs(
           guestNote(words, words.say('guest.accepted', guestValues(words, occasion, guest.person))),
         );
       }
-      return { kind: 'done' };
     }
-    // The channel hears it where it had heard that they come.
+    return { kind: 'done' };
+  }
+
+  /** They declined, or were told off: who counted on them hears it. */
+  async function tellOff(
+    workspace: Workspace,
+    subscription: Subscription,
+    occasion: Occasion,
+    guest: Guest,
+  ): Promise<void> {
+    const value = invitationId(sessionId(subscription.id, occasion.at), guest);
+    // Of what was kept before, whether they had agreed is told by the announcement alone.
     const announced = await posts.chain(workspace, chainId(subscription.id, 'guest', value));
     const known = guest.known === true || announced !== undefined;
     if (guest.state === 'declined') {
@@ -166,7 +185,6 @@ export function createGuestJobs(
       }
       if (known) await tellCancelled(workspace, subscription, occasion, guest, value);
     }
-    return { kind: 'done' };
   }
 
   async function tellCancelled(
@@ -193,45 +211,8 @@ export function createGuestJobs(
     await telling.post(workspace, subscription, ['guest', value], message, occasion.at);
   }
 
-  /** Somebody was named as stand-in: they hear it, and can say no. */
-  async function tellStandIn(workspace: Workspace, id: string): Promise<StepEnd> {
-    const subscription = await subscriptions.find(workspace, id);
-    const { value: standIn } = await sessions.standIn(workspace, id);
-    if (subscription === undefined || standIn === undefined) return { kind: 'done' };
-    const key = ['stand-in', standIn.at] as const;
-    const outcome = await telling.note(workspace, standIn.person, subscription, key, (words) =>
-      standInNote(words, subscription, standIn.by),
-    );
-    if (outcome === 'put') return { kind: 'done' };
-    const untold = ['stand-in-unreachable', standIn.at] as const;
-    await telling.asked(workspace, standIn.by, subscription, untold, (words) =>
-      guestNote(words, words.say('guest.stand-in-unreachable', standInValues(subscription, standIn.person))),
-    );
-    return { kind: 'done' };
-  }
-
-  /** Somebody stands in no more, as others decided: they hear it. */
-  async function releaseStandIn(
-    workspace: Workspace,
-    { subscription: id, person, at }: ReturnType<typeof readStandInId>,
-  ): Promise<StepEnd> {
-    const subscription = await subscriptions.find(workspace, id);
-    if (subscription === undefined) return { kind: 'done' };
-    await telling.note(workspace, person, subscription, ['stand-in-over', at], (words) =>
-      guestNote(words, words.say('guest.stand-in-over', standInValues(subscription, person))),
-    );
-    return { kind: 'done' };
-  }
-
-  const standInValues = ({ place }: Subscription, person: string) => ({
-    channel: channelMention(place),
-    who: personMention(person),
-  });
-
   return {
     steps: {
-      'tell-stand-in': tellStandIn,
-      'release-stand-in': releaseStandIn,
       'invite-guest': inviteGuest,
       'show-invitation': showInvitation,
       'guest-overdue': guestOverdue,

@@ -13,7 +13,8 @@ import {
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
-import { askedAnew, type Guest, invitationId, invited, isComing } from '../rules.ts';
+import { askedAnew, inPlaceOf, invited } from '../rules/invitation.ts';
+import { type Guest, invitationId, isComing } from '../rules.ts';
 import type { Read } from '../store/guests.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Joining } from './joining.ts';
@@ -65,7 +66,8 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     const target = await freeFor(guest, from, workspace, subscription, nearest);
     if (!target.isMoved) {
       const moved = sessionId(subscription.id, target.friday);
-      const anew = { ...askedAnew(guest, from, now), zone: subscription.zone, known };
+      const asked = { ...askedAnew(guest, from, now), zone: subscription.zone, known };
+      const anew = inPlaceOf(target.record.value, asked);
       const steps = invited(anew, moved, target.friday, now);
       if (!(await change(workspace, moved, target.record, anew, steps))) return false;
     }

@@ -18,7 +18,8 @@ import { wordsFor } from '../../words/words.ts';
 import { guestUsage } from '../blocks/guest-form.ts';
 import type { Joint } from '../jobs/joint.ts';
 import { guestAsked } from '../rules/asked.ts';
-import { type Guest, invited, isComing, standInId } from '../rules.ts';
+import { inPlaceOf, invited } from '../rules/invitation.ts';
+import { type Guest, isComing, standInId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { createGuestView } from './guest-view.ts';
 import { createGuestChange, listenToAnswers } from './invitation.ts';
@@ -89,15 +90,12 @@ export function createGuestListeners(
       at: now,
       since: now,
       zone: subscription.zone,
+      ...(agreed ? { known: true } : {}),
     };
     const done = await change(
       interaction,
       session,
-      (before) => {
-        // Names this invitation, also where no time has passed since the last.
-        const at = Math.max(now, (before?.at ?? 0) + 1);
-        return isComing(before) ? undefined : { ...guest, at };
-      },
+      (before) => (isComing(before) ? undefined : inPlaceOf(before, guest)),
       () => invited(guest, session, friday, now),
     );
     if (done === undefined) return errors('date', words.say('guest.taken'));

@@ -13,7 +13,8 @@ import { readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
-import { afterYes, type Guest, readInvitationId } from '../rules.ts';
+import { afterYes } from '../rules/invitation.ts';
+import { type Guest, readInvitationId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 export type GuestChange = ReturnType<typeof createGuestChange>;
@@ -66,7 +67,13 @@ export function listenToAnswers(
           const forThem =
             from === 'invited' && (before?.by === me || mayOrganise(interaction.person, subscription));
           return before?.at === at && before.state === from && (before.person === me || forThem)
-            ? { ...before, state, since: now, answeredBy: me }
+            ? {
+                ...before,
+                state,
+                since: now,
+                answeredBy: me,
+                known: before.known === true || state === 'accepted',
+              }
             : undefined;
         },
         () =>

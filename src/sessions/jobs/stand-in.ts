@@ -1,0 +1,50 @@
+// Who stands in where nobody is invited: they hear that they do, and that they do no more.
+import type { Deps, StepEnd } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
+import type { Subscription } from '../../subscriptions/rules/subscription.ts';
+import { guestNote, standInNote } from '../blocks/guest.ts';
+import type { readStandInId } from '../rules.ts';
+import type { SessionStore } from '../store/sessions.ts';
+import type { Telling } from './telling.ts';
+
+export function createStandInJobs(deps: Deps, sessions: SessionStore, telling: Telling) {
+  const { subscriptions } = deps.stores;
+
+  /** Somebody was named as stand-in: they hear it, and can say no. */
+  async function tellStandIn(workspace: Workspace, id: string): Promise<StepEnd> {
+    const subscription = await subscriptions.find(workspace, id);
+    const { value: standIn } = await sessions.standIn(workspace, id);
+    if (subscription === undefined || standIn === undefined) return { kind: 'done' };
+    const key = ['stand-in', standIn.at] as const;
+    const outcome = await telling.note(workspace, standIn.person, subscription, key, (words) =>
+      standInNote(words, subscription, standIn.by),
+    );
+    if (outcome === 'put') return { kind: 'done' };
+    const untold = ['stand-in-unreachable', standIn.at] as const;
+    await telling.asked(workspace, standIn.by, subscription, untold, (words) =>
+      guestNote(words, words.say('guest.stand-in-unreachable', standInValues(subscription, standIn.person))),
+    );
+    return { kind: 'done' };
+  }
+
+  /** Somebody stands in no more, as others decided: they hear it. */
+  async function releaseStandIn(
+    workspace: Workspace,
+    { subscription: id, person, at }: ReturnType<typeof readStandInId>,
+  ): Promise<StepEnd> {
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription === undefined) return { kind: 'done' };
+    await telling.note(workspace, person, subscription, ['stand-in-over', at], (words) =>
+      guestNote(words, words.say('guest.stand-in-over', standInValues(subscription, person))),
+    );
+    return { kind: 'done' };
+  }
+
+  const standInValues = ({ place }: Subscription, person: string) => ({
+    channel: channelMention(place),
+    who: personMention(person),
+  });
+
+  return { steps: { 'tell-stand-in': tellStandIn, 'release-stand-in': releaseStandIn } };
+}
