@@ -23,7 +23,7 @@ export type FanOut = {
   requests: number;
   commands: number;
   processor: number;
-  /** Messages that were posted more than once, or before one that was to come first in their channel. */
+  /** Messages that were posted more than once or not at all, and parts of a lesson that came before an earlier one. */
   wrong: number;
   /** Requests to Redis for one message, by command or script; the most first. */
   byCommand: [name: string, requests: number][];
@@ -154,12 +154,27 @@ export async function measureFanOut(
         .sort((a, b) => b[1] - a[1]),
       commands: (after.commands - before.commands - ours) / made.length,
       processor: (after.processor - before.processor) / made.length,
-      wrong: made.length - new Set(made.map(({ intent }) => intent)).size + (cards.length - count),
+      wrong: wrongIn(made, channels),
     };
   } finally {
     await app.stop();
     await proxy.close();
   }
+}
+
+/** How many messages are wrong: each lesson has the same parts, each once, in their order, and a card comes to each channel. */
+export function wrongIn(
+  made: readonly { channel: string; intent: string }[],
+  channels: readonly string[],
+): number {
+  const partOf = (intent: string) => Number(intent.slice(intent.lastIndexOf('-') + 1));
+  const parts = Math.max(0, ...made.map(({ intent }) => partOf(intent))) + 1;
+  const wrong = channels.map((channel) => {
+    const posted = made.filter((one) => one.channel === channel).map(({ intent }) => partOf(intent));
+    const misplaced = posted.filter((part, index) => part !== index).length;
+    return misplaced + Math.max(0, parts - posted.length);
+  });
+  return wrong.reduce((sum, one) => sum + one, 0);
 }
 
 /** What Slack takes, seconds: four messages a second in a workspace, one a second in a channel. */
@@ -174,7 +189,7 @@ export function fanOutReport(found: FanOut): string {
   const all = paceOf(messages, most);
   const two = (value: number) => value.toFixed(2);
   return [
-    `${channels} channels due at one minute, ${messages} messages; posted twice or missing: ${found.wrong}`,
+    `${channels} channels due at one minute, ${messages} messages; twice, missing, or out of order: ${found.wrong}`,
     `  first card      ${two(firstCard)} s`,
     `  last card       ${two(lastCard)} s, ${two(lastCard / cards)} of Slack's pace (${two(cards)} s); aim: at most 1.05`,
     `  last message    ${two(lastMessage)} s, the aim is at most ${two(1.05 * all + 5)} s`,
