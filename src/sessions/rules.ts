@@ -147,13 +147,14 @@ export function advanced(hour: Hour, index: number, why?: string): Hour | undefi
   return next.turns[index + 1]?.state === 'waiting' ? withTurn(next, index + 1, { state: 'asked' }) : next;
 }
 
-/** The hour with what has an answer now, and what has none any more. */
+/** The hour with what has an answer now, also where it was left out, and what has none any more. */
 export function withAnswers(hour: Hour, answered: ReadonlySet<string>): Hour {
   const turns = hour.turns.map((turn, index): Turn => {
     const isAnswered = answered.has(turn.id);
-    if (turn.state === 'skipped' || (turn.state === 'answered') === isAnswered) return turn;
+    if ((turn.state === 'answered') === isAnswered) return turn;
     const open = index === hour.current && hour.state === 'open' ? 'asked' : 'left';
-    return { ...turn, state: isAnswered ? 'answered' : open };
+    const before = turn.why === undefined ? open : 'skipped';
+    return { ...turn, state: isAnswered ? 'answered' : before };
   });
   return { ...hour, turns };
 }

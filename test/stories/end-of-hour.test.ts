@@ -139,6 +139,16 @@ describe('several questions of a person are left out', () => {
   });
 });
 
+test('a question that was left out and is answered all the same is an answered one, as long as that stands', async () => {
+  await begun([marco, 'First?'], [lin, '第二个？']);
+  await press(wei, 'turn-skip');
+  await fillIn(wei, { why: { 'skip-why': 'No time' } });
+  const done = await reply(wei, turns()[0], 'After all.');
+  expect(shown(turns()[0])).toContain('Answered');
+  await here.act({ do: 'delete', as: wei.id, channel: leads, ts: done.ok ? (done.ts ?? '') : '' });
+  expect(shown(turns()[0])).toContain('No time');
+});
+
 describe('an answer that comes after the end', () => {
   test('is in a recap that was on its way to the channel', async () => {
     await begun([marco, 'First?']);

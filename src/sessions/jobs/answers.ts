@@ -86,11 +86,12 @@ export function createAnswerJobs(
     return { kind: 'done' };
   }
 
-  /** Its answers were deleted after the hour: it waits for the next Friday, as if it had had none. */
+  /** Its answers were deleted after the hour: it waits for the next Friday, as if it had had none, unless it was left out. */
   async function waitAgain(
     workspace: Workspace,
     { question, subscription, session }: { question: Question; subscription: Subscription; session: string },
   ): Promise<void> {
+    if (question.skipped !== undefined) return;
     const given = await joint.giveBack(workspace, subscription, [question.id]);
     if (given.length > 0) return;
     const { zone } = subscription;

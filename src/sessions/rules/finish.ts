@@ -21,7 +21,7 @@ export function takenBack({ finished, ...hour }: Hour): Hour | undefined {
   const turn = hour.turns[index];
   if (hour.state === 'ended' || finished === undefined || turn === undefined) return undefined;
   const { id, votes } = turn;
-  const open = turn.state === 'answered' ? turn : { id, votes, state: 'asked' as const };
+  const open = { id, votes, state: turn.state === 'answered' ? turn.state : ('asked' as const) };
   return { ...hour, current: index, turns: [...hour.turns.slice(0, -1), open] };
 }
 
