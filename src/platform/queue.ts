@@ -36,6 +36,8 @@ export type StepQueue = {
     onFailure: (name: string, ids: Ids, error: Error) => Promise<void>,
   ): void;
   counts(): Promise<Record<'waiting' | 'active' | 'delayed', number>>;
+  /** Sees to it that no lock lasts longer than it should: they expire by Redis' clock, which may have been put back. */
+  shortenLocks(): Promise<void>;
   /** Ends the worker after the steps in flight, then the queue. With `abandon`, as a crash would: at once. */
   close(abandon?: boolean): Promise<void>;
 };
@@ -106,6 +108,16 @@ export function createQueue(
     },
 
     counts: () => countJobs(queue, timings),
+
+    async shortenLocks() {
+      const { producer } = connections;
+      const { lockDuration, stalledInterval } = timings;
+      const jobs = await producer.lrange(queue.toKey('active'), 0, -1);
+      const locks = jobs.map((id) => [`${queue.toKey(id)}:lock`, lockDuration] as const);
+      for (const [key, longest] of [...locks, [queue.toKey('stalled-check'), stalledInterval] as const]) {
+        if ((await producer.pttl(key)) > longest) await producer.pexpire(key, longest);
+      }
+    },
 
     async close(abandon = false) {
       await worker?.close(abandon);

@@ -36,3 +36,31 @@ test('jobs are counted as they wait, run, and wait for their next turn', async (
   await queue.close();
   for (const connection of [producer, worker]) connection.disconnect();
 });
+
+test('a job that was held when the clock of Redis was put back is taken up as soon as any', async () => {
+  const redis = connect(server.url, 'fail-fast', timings);
+  const held = connect(server.url, 'patient', timings);
+  const dead = createQueue({ producer: redis, worker: held }, timings, log, 'turns');
+  const endless: Step = () => new Promise(() => {});
+  dead.work(new Map([['turn', endless]]), async () => undefined);
+  await dead.add('turn', {});
+  await expect.poll(dead.counts).toMatchObject({ active: 1 });
+  await dead.close(true);
+  held.disconnect();
+  const [lock = ''] = (await redis.keys('{lectern}:turns:*:lock')).toSorted();
+  await redis.pexpire(lock, 3_600_000);
+  await redis.set('{lectern}:turns:stalled-check', '1', 'PX', 3_600_000);
+
+  const worker = connect(server.url, 'patient', timings);
+  const queue = createQueue({ producer: redis, worker }, timings, log, 'turns');
+  let done = 0;
+  const step: Step = async () => {
+    done += 1;
+    return undefined;
+  };
+  queue.work(new Map([['turn', step]]), async () => undefined);
+  await queue.shortenLocks();
+  await expect.poll(() => done, { timeout: 10_000 }).toBe(1);
+  await queue.close();
+  for (const connection of [redis, worker]) connection.disconnect();
+});

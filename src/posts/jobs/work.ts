@@ -47,6 +47,8 @@ export function createWork(
       const failures: unknown[] = [];
       // A feature that fails now must not keep the others from their work.
       for (const { tick } of all) await tick?.(clock.now()).catch((error: unknown) => failures.push(error));
+      for (const { shortenLocks } of [queue, turnJobs])
+        await shortenLocks().catch((error: unknown) => failures.push(error));
       if (failures.length > 0) throw failures[0];
     },
 
