@@ -5,7 +5,7 @@ import type { Connection } from '../../platform/redis.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
 import { causeIsMoment } from '../rules/steps.ts';
-import { type Dead, deadSchema, entryId, entrySchema, type Standing } from '../rules.ts';
+import { type Dead, deadSchema, entryId, readEntry, type Standing } from '../rules.ts';
 import { keys } from './keys.ts';
 import { readLine } from './turns.ts';
 
@@ -34,7 +34,7 @@ export function createOverviewStore(redis: Connection) {
         return {
           id,
           at: at.get(id),
-          entry: entry === undefined ? undefined : entrySchema.parse(JSON.parse(entry)),
+          entry: entry === undefined ? undefined : readEntry(entry),
         };
       });
     },
@@ -71,7 +71,7 @@ export function createOverviewStore(redis: Connection) {
         if (stored === null) return 'not-dead';
         const { what, of, cause } = deadSchema.parse(JSON.parse(stored));
         // It may have been put again since: the later cause counts, or the earlier moment.
-        const later = waits === null ? undefined : entrySchema.parse(JSON.parse(waits)).cause;
+        const later = waits === null ? undefined : readEntry(waits)?.cause;
         const isEarlier = causeIsMoment(what) && Number(cause) < Number(later);
         const counts = later === undefined || isEarlier ? cause : later;
         const outcome = await commit(redis, workspace, {

@@ -6,7 +6,7 @@ import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import type { StepName } from '../../steps.ts';
-import { type Entry, entryId, entrySchema, readEntryId, triesUntilDead } from '../rules.ts';
+import { type Entry, entryId, readEntry, readEntryId, triesUntilDead } from '../rules.ts';
 import { keys, todoKeys } from './keys.ts';
 
 const scripts = {
@@ -16,7 +16,7 @@ const scripts = {
 export function createTodo(redis: Connection) {
   async function entryCalled({ team }: Workspace, id: string): Promise<Entry | undefined> {
     const stored = await redis.hget(keys.entries(team), id);
-    return stored === null ? undefined : entrySchema.parse(JSON.parse(stored));
+    return stored === null ? undefined : readEntry(stored);
   }
 
   return {
@@ -30,12 +30,12 @@ export function createTodo(redis: Connection) {
       return (await commit(redis, workspace, { operation: 'put-todo', tasks })) === 'committed';
     },
 
-    /** What is due and neither parked nor dead, oldest first, at most `most`. */
+    /** What is due and neither parked nor dead, oldest first, at most `most`; without what nobody can read. */
     async due({ team }: Workspace, now: Instant, most = 1000): Promise<Entry[]> {
       const ids = await redis.zrangebyscore(keys.todo(team), '-inf', now, 'LIMIT', 0, most);
       if (ids.length === 0) return [];
       const stored = await redis.hmget(keys.entries(team), ...ids);
-      return stored.filter((entry) => entry !== null).map((entry) => entrySchema.parse(JSON.parse(entry)));
+      return stored.flatMap((entry) => (entry === null ? [] : (readEntry(entry) ?? [])));
     },
 
     entry: (workspace: Workspace, what: StepName, of: string) => entryCalled(workspace, entryId(what, of)),

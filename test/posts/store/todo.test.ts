@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
+import { keys } from '../../../src/posts/store/keys.ts';
 import { createTodo } from '../../../src/posts/store/todo.ts';
 import { installedRedis } from '../../support/redis.ts';
 
@@ -107,3 +108,14 @@ test('what one kind of step waits for, of one subject, the soonest first', async
   await todo.put(workspace, { what: 'guest-missing', of: 's1@5' }, now);
   expect(await todo.waiting(workspace, 'list-questions', 's1@')).toEqual(['s1@5', 's1@9']);
 });
+
+test.each(['no JSON', '{"what":7}', '{"what":"copy-due","of":"s1","n":1,"tries":0,"cause":false}'])(
+  'an entry that nobody can read keeps no other from being done: %s',
+  async (unreadable) => {
+    await put();
+    await redis.zadd(keys.todo('T1'), 0, 'copy-due:odd');
+    await redis.hset(keys.entries('T1'), 'copy-due:odd', unreadable);
+    expect(await todo.due(workspace, now)).toEqual([{ ...step, tries: 0 }]);
+    expect(await todo.entryCalled(workspace, 'copy-due:odd')).toBeUndefined();
+  },
+);
