@@ -221,3 +221,12 @@ export function recordOf(reply: unknown): Record<string, string> {
   for (let i = 0; i + 1 < reply.length; i += 2) record[String(reply[i])] = String(reply[i + 1]);
   return record;
 }
+
+/** What a text says in JSON; undefined where it is none. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

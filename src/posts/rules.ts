@@ -229,15 +229,6 @@ export const mayStillSend = ({ settle }: { settle: number }): number => settle /
 /** How long after it was made ready a message that may stand is looked for, in real ms: a settle delay after it can have been sent. */
 export const lookAfter = (timings: { settle: number }): number => timings.settle + mayStillSend(timings);
 
-/** An entry as it is stored; undefined for what no version has written, which must not keep the others from being done. */
-export function readEntry(stored: string): Entry | undefined {
-  try {
-    return entrySchema.safeParse(JSON.parse(stored)).data;
-  } catch {
-    return undefined;
-  }
-}
-
 /** One that was put aside after its fifth try, and the error of that. */
 export const deadSchema = entrySchema.extend({ error: z.string() });
 export type Dead = z.infer<typeof deadSchema>;

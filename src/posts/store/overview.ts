@@ -5,8 +5,9 @@ import type { Connection } from '../../platform/redis.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
 import { causeIsMoment } from '../rules/steps.ts';
-import { type Dead, deadSchema, entryId, readEntry, type Standing } from '../rules.ts';
+import { type Dead, deadSchema, entryId, type Standing } from '../rules.ts';
 import { keys } from './keys.ts';
+import { readEntry } from './todo.ts';
 import { readLine } from './turns.ts';
 
 export type Replayed = 'replayed' | 'not-dead' | 'gone';

@@ -2,16 +2,19 @@
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
-import type { Connection } from '../../platform/redis.ts';
+import { type Connection, jsonIn } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import type { StepName } from '../../steps.ts';
-import { type Entry, entryId, readEntry, readEntryId, triesUntilDead } from '../rules.ts';
+import { type Entry, entryId, entrySchema, readEntryId, triesUntilDead } from '../rules.ts';
 import { keys, todoKeys } from './keys.ts';
 
 const scripts = {
   endStep: createScript(new URL('./end-step.lua', import.meta.url)),
 };
+
+/** An entry as it is stored; undefined for what no version has written, which must not keep the others from being done. */
+export const readEntry = (stored: string): Entry | undefined => entrySchema.safeParse(jsonIn(stored)).data;
 
 export function createTodo(redis: Connection) {
   async function entryCalled({ team }: Workspace, id: string): Promise<Entry | undefined> {
