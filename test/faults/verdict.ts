@@ -44,11 +44,14 @@ const blockIds = (message: Message) => (message.blocks ?? []).map(({ block_id })
 const has = (message: Message, id: string) => blockIds(message).includes(id);
 const shownText = (message: Message) => JSON.stringify(message.blocks ?? message.text);
 
+const endOfPause = 'Lessons are back';
+
 /** What a message of the app is, so that two that are the same thing have the same name. */
 function nameOf(message: Message): string {
   const { channel, threadTs = '', text } = message;
-  // The same may be said to a person of two questions with the same words.
-  if (channel.startsWith('D') || has(message, 'turn')) return `${channel} ${intentOf(message)}`;
+  // The same may be said to a person of two questions with the same words, and of the ends of two pauses.
+  const isEnd = shownText(message).includes(endOfPause);
+  if (channel.startsWith('D') || has(message, 'turn') || isEnd) return `${channel} ${intentOf(message)}`;
   if (has(message, 'introduction')) return `${channel} introduction`;
   if (has(message, 'takeaways')) return `${channel} card: ${text}`;
   if (has(message, 'prompt')) return `${channel} prompt of ${threadTs}`;
@@ -109,7 +112,7 @@ export function judge(ours: readonly Message[], expected: Expected, remembered: 
     }
     if (expected.archived.has(channel)) {
       const isSaid = (message: Message, what: string) => shownText(message).includes(what);
-      const ends = here.filter((message) => isSaid(message, 'Lessons are back')).length;
+      const ends = here.filter((message) => isSaid(message, endOfPause)).length;
       const pauses = ours.filter((one) => isSaid(one, 'I paused') && isSaid(one, `<#${channel}>`)).length;
       want(pauses >= ends, `${channel} organiser told of ${ends} pauses, not ${pauses}`);
     }

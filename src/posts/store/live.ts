@@ -65,7 +65,8 @@ export function createLiveStore(redis: Connection) {
 
     /** Slack takes no changes in this workspace for so many real ms. */
     async holdEdits({ team }: Workspace, ms: number): Promise<void> {
-      await redis.set(keys.noEdits(team), '1', 'PX', Math.max(1, Math.ceil(ms)));
+      const length = Math.max(1, Math.ceil(ms));
+      await redis.set(keys.noEdits(team), length, 'PX', length);
     },
 
     /** A message shows this now; false where another change has begun meanwhile, so that nobody knows. */

@@ -5,27 +5,33 @@
 --- @include "../../platform/state/guard.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone', 0 } end
 if ARGV[2] ~= '' and redis.call('HGET', KEYS[2], 'seq') ~= ARGV[2] then return { 'superseded', 0 } end
+-- Its value is how long it was for: where the clock was put back since, it lasts for longer.
 local stop = redis.call('PTTL', KEYS[4])
-if stop > 0 then return { 'wait', stop } end
+if stop > 0 then
+  local longest = tonumber(redis.call('GET', KEYS[4]))
+  if stop > longest then redis.call('PEXPIRE', KEYS[4], longest) end
+  return { 'wait', math.min(stop, longest) }
+end
 
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local most, window, apart = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
--- A moment further ahead than an hour was set by a clock that has been put back since.
-local horizon = now + 3600000
-redis.call('ZREMRANGEBYSCORE', KEYS[3], '(' .. string.format('%.0f', horizon), '+inf')
-local function known(field)
-  local moment = tonumber(redis.call('HGET', KEYS[2], field) or '')
-  return moment and moment <= horizon and moment or nil
+-- A moment that was kept later than now was kept by a clock that has been put back since.
+for _, kept in ipairs(redis.call('ZRANGE', KEYS[3], 0, -1)) do
+  if tonumber(string.match(kept, '#(%d+)%.%d+$') or '0') > tonumber(time[1]) then redis.call('ZREM', KEYS[3], kept) end
+end
+local function known(field, latest)
+  local moment = tonumber(redis.call('HGET', KEYS[2], field) or '0')
+  return moment <= latest and moment or nil
 end
 
 -- Whoever changes it now is waited for, as long as that may take: mostly it is soon done.
-local busy = known('busy') or 0
+local busy = known('busy', now + tonumber(ARGV[6])) or 0
 if busy > now then return { 'wait', math.min(busy - now, 250) } end
 
-local moment = known('moment')
+local moment = known('kept', now) and tonumber(redis.call('HGET', KEYS[2], 'moment') or '')
 if not moment then
-  moment = math.max(now, (known('last') or 0) + apart)
+  moment = math.max(now, (known('last', now) or 0) + apart)
   local count = redis.call('ZCARD', KEYS[3])
   if count >= most then
     local former = redis.call('ZRANGE', KEYS[3], count - most, count - most, 'WITHSCORES')[2]
@@ -34,13 +40,15 @@ if not moment then
   if moment > now and ARGV[2] == '' then return { 'wait', moment - now } end
   redis.call('ZADD', KEYS[3], moment, KEYS[2] .. '#' .. time[1] .. '.' .. time[2])
   redis.call('ZREMRANGEBYRANK', KEYS[3], 0, -most - 1)
-  if ARGV[2] ~= '' then redis.call('HSET', KEYS[2], 'moment', string.format('%.0f', moment)) end
+  if ARGV[2] ~= '' then
+    redis.call('HSET', KEYS[2], 'moment', string.format('%.0f', moment), 'kept', string.format('%.0f', now))
+  end
 end
 -- Whoever counts no refreshes keeps what it shows elsewhere.
 if ARGV[2] == '' then return { 'taken', 0 } end
 redis.call('EXPIRE', KEYS[2], 40 * 24 * 3600)
 if moment > now then return { 'wait', moment - now } end
-redis.call('HDEL', KEYS[2], 'moment')
+redis.call('HDEL', KEYS[2], 'moment', 'kept')
 -- Until Slack has answered, nobody knows what it says.
 local before = tonumber(redis.call('HGET', KEYS[2], 'unsure') or '0')
 local until_then = string.format('%.0f', now + tonumber(ARGV[6]))

@@ -122,12 +122,20 @@ test('while Slack takes no changes, nothing is changed in any lane', async () =>
   expect(await take('m1', (await begin()).seq)).toMatchObject({ kind: 'taken' });
 });
 
-test('moments of a clock that was put back hold nothing up', async () => {
-  const ahead = String(Date.now() + 7_200_000);
-  await redis.zadd(
-    keys.edits('T1', 'later'),
-    ...Array.from({ length: 30 }, (_, i) => [ahead, `x${i}`]).flat(),
-  );
-  await redis.hset(keys.live('T1', 'm1'), { moment: ahead, last: ahead, busy: ahead });
-  expect(await take('m1', (await begin()).seq, { apart: 1000 })).toMatchObject({ kind: 'taken' });
+describe('a clock that was put back holds nothing up', () => {
+  test.each([600_000, 7_200_000])('by %i ms', async (ms) => {
+    const at = Date.now() + ms;
+    const moments = Array.from({ length: lanes.later }, (_, i) => [at, `x${i}#${Math.floor(at / 1000)}.1`]);
+    await redis.zadd(keys.edits('T1', 'later'), ...moments.flat());
+    const ahead = String(at);
+    await redis.hset(keys.live('T1', 'm1'), { moment: ahead, kept: ahead, last: ahead, busy: ahead });
+    expect(await take('m1', (await begin()).seq, { apart: 1000 })).toMatchObject({ kind: 'taken' });
+  });
+
+  test('nor does what Slack asked for last longer', async () => {
+    await posts.holdEdits(workspace, 1000);
+    await redis.pexpire(keys.noEdits('T1'), 3_600_000);
+    expect(await take('m1', (await begin()).seq)).toEqual({ kind: 'wait', ms: 1000 });
+    expect(await redis.pttl(keys.noEdits('T1'))).toBeLessThanOrEqual(1000);
+  });
 });
