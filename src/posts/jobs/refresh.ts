@@ -12,6 +12,9 @@ import { entryId, lookAfter } from '../rules.ts';
 /** After how long a message is tried again whose channel takes no changes. */
 const closedFor = 6 * hour;
 
+/** The longest wait for which a job is held, ms: a longer one is its task's. */
+const longestHeld = 5000;
+
 /** After how many real ms a refresh looks again that was overtaken. */
 const soon = 250;
 
@@ -33,6 +36,9 @@ export type Refresh = <T>(message: LiveMessage<T>) => (workspace: Workspace, abo
 export function createRefresh(deps: Deps): Refresh {
   const { clock, timings, metrics } = deps;
   const { posts } = deps.stores;
+
+  const after = (ms: number): StepEnd =>
+    ms > longestHeld ? { kind: 'later', notBefore: clock.now() + ms } : { kind: 'again', ms };
 
   return ({ step, subject, render, gone, until = () => Number.POSITIVE_INFINITY }) =>
     async (workspace, about) => {
@@ -59,7 +65,7 @@ export function createRefresh(deps: Deps): Refresh {
       if (taken.kind === 'gone') return { kind: 'done' };
       // The other one may end before it has changed anything.
       if (taken.kind === 'superseded') return { kind: 'again', ms: soon };
-      if (taken.kind === 'wait') return { kind: 'again', ms: taken.ms };
+      if (taken.kind === 'wait') return after(taken.ms);
       const before = { ...begun, unsure: taken.unsure };
 
       const web = await deps.slack(workspace.team);
@@ -69,7 +75,7 @@ export function createRefresh(deps: Deps): Refresh {
           metrics.failedOutside('ratelimited');
           await posts.holdEdits(workspace, afterMs);
           await posts.endRefresh(workspace, id, begun.seq, before);
-          return { kind: 'again', ms: afterMs };
+          return after(afterMs);
         case 'later':
           // It may have come about, and may yet: it stays unsure.
           throw notChanged(code);
@@ -85,7 +91,7 @@ export function createRefresh(deps: Deps): Refresh {
       const unsure = became === 'changed' ? unsureAfter(before.unsure) : 0;
       const isLast = await posts.endRefresh(workspace, id, begun.seq, { hash: hashOf(shown), unsure });
       if (!isLast) await posts.doubtRefresh(workspace, id, { what: step, of, notBefore: clock.now() });
-      else if (unsure > 0) return { kind: 'again', ms: lookAfter(timings) };
+      else if (unsure > 0) return after(lookAfter(timings));
       return { kind: 'done' };
     };
 }
