@@ -80,6 +80,7 @@ export async function openApp(options: AppOptions) {
   const identity = await identify(web, config.slackApiUrl);
   const ready = createReadiness({
     redis,
+    writers: [connections.producer],
     prefixes: prefixesOf(identity.team),
     isInstalled: () => stores.installations.isThere(identity.team),
     freshFor: timings.readyFor,

@@ -7,6 +7,8 @@ import { createScript } from './scripts.ts';
 
 export type ReadinessOptions = {
   redis: Connection;
+  /** The other connections that write: each may still stand on a server that has become a replica. */
+  writers?: readonly Connection[];
   /** What the keys in use begin with: in a cluster each may be on a node of its own. */
   prefixes: readonly string[];
   /** Whether what the start writes is still there. */
@@ -71,13 +73,14 @@ export async function refusalsOf(
 }
 
 export function createReadiness(options: ReadinessOptions) {
-  const { redis, prefixes, isInstalled, freshFor, patience, longAway } = options;
+  const { redis, writers = [], prefixes, isInstalled, freshFor, patience, longAway } = options;
   let passed = stopwatch();
   let awayFor: (() => number) | undefined;
   let last: Promise<string[]> | undefined;
 
   async function ofRedis(): Promise<string[]> {
-    const missing = (await failedWrites(redis, prefixes, patience)).map(refused);
+    const writes = [redis, ...writers].map((one) => failedWrites(one, prefixes, patience));
+    const missing = (await Promise.all(writes)).flat().map(refused);
     awayFor = missing.length === 0 ? undefined : (awayFor ?? stopwatch());
     if (missing.length > 0) return [...new Set(missing)];
     const installed = await within(patience, isInstalled(), 'no answer').catch(() => undefined);

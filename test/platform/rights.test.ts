@@ -139,11 +139,18 @@ real(needsServer('the start'), () => {
 real(needsServer('readiness'), () => {
   function readiness(
     connection: Connection,
-    more: { freshFor?: number; installed?: boolean; others?: string[]; longAway?: number } = {},
+    more: {
+      writers?: Connection[];
+      freshFor?: number;
+      installed?: boolean;
+      others?: string[];
+      longAway?: number;
+    } = {},
   ) {
-    const { freshFor = 0, installed = true, others = [], longAway = 0 } = more;
+    const { writers = [], freshFor = 0, installed = true, others = [], longAway = 0 } = more;
     const { page, ...rest } = createReadiness({
       redis: connection,
+      writers,
       prefixes,
       isInstalled: async () => installed,
       freshFor,
@@ -188,6 +195,19 @@ real(needsServer('readiness'), () => {
     await expect.poll(async () => (await ready()).status, { timeout: 10_000 }).toBe(200);
     const { page: user } = readiness(opened(await as('reader', '~*', '+@read', '+@connection')));
     expect(await user()).toEqual({ status: 503, body: 'Redis takes no writes (NOPERM)' });
+  });
+
+  test('sees that another of its connections still stands on a replica, and has that leave it', async () => {
+    const [old, next] = [await redis.start(), await redis.start()];
+    const address = await redis.address(old.port);
+    const late = opened(address.url);
+    await late.ping();
+    await old.admin.call('REPLICAOF', '127.0.0.1', '1');
+    address.lead(next.port);
+    const { page } = readiness(opened(address.url), { writers: [late] });
+    expect(await page()).toEqual({ status: 503, body: 'Redis takes no writes (READONLY)' });
+    await expect.poll(async () => (await page()).status, { timeout: 10_000 }).toBe(200);
+    expect(await late.set('{lectern}:key', 'value')).toBe('OK');
   });
 
   test('knows for how long a server has taken no writes, whatever it says meanwhile', async () => {
