@@ -44,9 +44,11 @@ test.for([width, 1280])(
     const page = await open(people.ada, `${leads}&thread=${parent}`, skip);
     await page.setViewportSize({ width: wide, height: 844 });
     const thread = page.getByRole('complementary', { name: 'Thread' });
-    await thread.getByText('Reply 30', { exact: true }).waitFor();
+    // What was sent stands in the field, too, until the answer is there.
+    const said = (text: string) => thread.getByRole('article').getByText(text, { exact: true });
+    await said('Reply 30').waitFor();
     const isSeen = (text: string) =>
-      thread.getByText(text, { exact: true }).evaluate((element) => {
+      said(text).evaluate((element) => {
         const { top, bottom } = element.getBoundingClientRect();
         const frame = element.closest('.stream')?.getBoundingClientRect();
         return frame !== undefined && top >= frame.top && bottom <= frame.bottom;
@@ -54,11 +56,11 @@ test.for([width, 1280])(
     expect([await isSeen('What did you cut last quarter?'), await isSeen('Reply 30')]).toEqual([true, false]);
     // What others say leaves the reader where they are.
     await say(people.wei, 'Reply 31', parent);
-    await thread.getByText('Reply 31', { exact: true }).waitFor();
+    await said('Reply 31').waitFor();
     expect(await isSeen('What did you cut last quarter?')).toBe(true);
     await thread.getByRole('textbox').fill('My own');
     await page.keyboard.press('Enter');
-    await thread.getByText('My own', { exact: true }).waitFor();
+    await said('My own').waitFor();
     await expect.poll(() => isSeen('My own')).toBe(true);
   },
 );
