@@ -17,8 +17,6 @@ const quick = {
   settle: 500,
   postTimeout: 200,
   askTimeout: 1000,
-  // On a machine that is busy elsewhere a Redis that answers may take longer than a second.
-  commandTimeout: 5000,
   reconnect: 20,
   grace: 0,
   readyFor: 0,
