@@ -26,15 +26,6 @@ const quick = {
 };
 const patience = 20_000;
 
-/** Asks once more where a Redis that is there took longer than a second: on a busy machine that is no outage. */
-const again =
-  <A extends unknown[], R>(ask: (...asked: A) => Promise<R>) =>
-  (...asked: A): Promise<R> =>
-    ask(...asked).catch((error: unknown) => {
-      if (error instanceof Error && error.message === 'Command timed out') return ask(...asked);
-      throw error;
-    });
-
 /** Tuesday, 24 November 2026, 10:00 UTC. */
 const tuesday = Date.UTC(2026, 10, 24, 10, 0);
 
@@ -114,7 +105,6 @@ export function world(options: WorldOptions = {}) {
       log: options.log ?? createLog('silent'),
       host: '127.0.0.1',
     });
-    app = { ...app, tick: again(app.tick), nextDue: again(app.nextDue), idle: again(app.idle) };
     const { port, nextDue, tick, idle } = app;
     const eventsUrl = socket ? undefined : `http://127.0.0.1:${port}/slack/events`;
     sandbox.attach({ eventsUrl, nextDue, tick, idle });
