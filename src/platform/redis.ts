@@ -222,7 +222,7 @@ export function recordOf(reply: unknown): Record<string, string> {
   return record;
 }
 
-/** What a text says in JSON; undefined where it is none. */
+/** Reads a text as JSON; undefined where it is none. */
 export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -169,7 +169,7 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
       const message = await messageOf(workspace, subscription, digest);
       if (chain?.state === 'reserved' || chain?.state === 'sending') return { sequence, message };
       const ts = await posts.rootOf(workspace, place, sequence);
-      // Where it comes still, it comes as it is then.
+      // A digest that is still to come is made when it comes.
       return ts === undefined ? undefined : { place, ts, text: message.text, blocks: message.blocks };
     },
     until: ({ moment }) => moment + deps.textsKept,

@@ -29,7 +29,7 @@ import { fallbackText } from './user-text.ts';
 
 type Shown = { text: string; blocks: KnownBlock[] };
 
-/** What became of a change; `code` is Slack's word for it, `afterMs` for how long Slack takes none. */
+/** The outcome of a change; `code` is Slack's word for it, `afterMs` for how long Slack takes none. */
 type Changed = { became: EditOutcome; code: string; afterMs: number };
 
 export type SlackTimings = {

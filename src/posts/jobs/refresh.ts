@@ -49,7 +49,7 @@ export function createRefresh(deps: Deps): Refresh {
       const shown = await render(workspace, about);
       if (shown === undefined) return { kind: 'done' };
       if ('sequence' in shown) {
-        // What is on its way may say the one or the other.
+        // A message that is on its way may say the one or the other.
         await posts.doubtRefresh(workspace, id);
         const isReworded = await posts.reword(workspace, shown.sequence, shown.message);
         return isReworded ? { kind: 'done' } : { kind: 'again', ms: soon };
@@ -87,7 +87,7 @@ export function createRefresh(deps: Deps): Refresh {
         case 'gone':
           await gone?.(workspace, about);
       }
-      // What is gone or final stays as it is until something else is to be shown.
+      // A message that is gone or final stays as it is until something else is to be shown.
       const unsure = became === 'changed' ? unsureAfter(before.unsure) : 0;
       const isLast = await posts.endRefresh(workspace, id, begun.seq, { hash: hashOf(shown), unsure });
       if (!isLast) await posts.doubtRefresh(workspace, id, { what: step, of, notBefore: clock.now() });

@@ -27,7 +27,7 @@ export const hashOf = ({ place, ts, text, blocks }: Shown): string =>
   idOf(place, ts, text, JSON.stringify(blocks));
 
 /**
- * What is known of a live message. `hash` is of what it shows. `unsure`: how many changes have to succeed until that is certain;
+ * The app knows this of a live message. `hash` is of what it shows. `unsure`: how many changes have to succeed until that is certain;
  * one whose answer did not come may come about later.
  */
 export type Known = { hash: string; unsure: number };

@@ -20,7 +20,7 @@ export const keys = {
   waiting: (team: string) => `lectern:{${team}}:posts:waiting`,
   taken: (team: string) => `lectern:{${team}}:posts:taken`,
   pace: (team: string) => `lectern:{${team}}:posts:pace`,
-  /** What is known of a live message, by the name of the task that refreshes it. */
+  /** The state of a live message, by the name of the task that refreshes it. */
   live: (team: string, message: string) => `lectern:{${team}}:posts:live:${message}`,
   /** The latest moments at which messages of a lane are changed. */
   edits: (team: string, lane: string) => `lectern:{${team}}:posts:edits:${lane}`,
