@@ -64,9 +64,13 @@ export function createAhead(
   }
 
   /** Whether this hour is to come: what is put for it stays where the hour was moved. */
-  async function comes(workspace: Workspace, subscription: Subscription, friday: number): Promise<boolean> {
-    if (isOnSchedule(friday, subscription)) return true;
-    const { closed, movedTo } = await questions.session(workspace, subscription.id, friday);
+  async function comes(
+    workspace: Workspace,
+    subscription: Subscription,
+    sessionAt: number,
+  ): Promise<boolean> {
+    if (isOnSchedule(sessionAt, subscription)) return true;
+    const { closed, movedTo } = await questions.session(workspace, subscription.id, sessionAt);
     return closed && movedTo === undefined;
   }
 
@@ -74,13 +78,13 @@ export function createAhead(
   async function isSeen(workspace: Workspace, { what, of }: { what: string; of: string }): Promise<boolean> {
     const { onClock, subject } = stepCalled(what) ?? {};
     if (onClock?.isSeen === undefined) return onClock !== undefined;
-    const { subscription: id = '', friday } = subject?.where(of) ?? {};
+    const { subscription: id = '', sessionAt } = subject?.where(of) ?? {};
     const subscription = await subscriptions.find(workspace, id);
-    const ofSession = subscription !== undefined && friday !== undefined;
+    const ofSession = subscription !== undefined && sessionAt !== undefined;
     return onClock.isSeen({
       state: subscription?.state,
-      guest: friday === undefined ? undefined : (await sessions.guest(workspace, of)).value?.state,
-      comes: !ofSession || (await comes(workspace, subscription, friday)),
+      guest: sessionAt === undefined ? undefined : (await sessions.guest(workspace, of)).value?.state,
+      comes: !ofSession || (await comes(workspace, subscription, sessionAt)),
     });
   }
 

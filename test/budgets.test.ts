@@ -77,7 +77,7 @@ describe.each(locales)('in %s', (locale) => {
   });
 
   const question = (text: string): Question => ({
-    ...{ v: '1', id: 'q1', subscription: 's1', by: 'U1', at: 1, friday: wednesday, number: 1 },
+    ...{ v: '1', id: 'q1', subscription: 's1', by: 'U1', at: 1, sessionAt: wednesday, number: 1 },
     ...{ text, ts: '1700000000.000200', root: '1700000000.000100' },
   });
 

@@ -16,7 +16,7 @@ const read = <T>({ subject }: Step<T>, text: string) => {
   return { about, from: text, text: subject.write(about), where: subject.where(text) };
 };
 
-const session = { subscription: 's1', friday: at };
+const session = { subscription: 's1', sessionAt: at };
 
 test.each([
   ['post-lesson', read(lessonSteps['post-lesson'], 's1'), 's1', { subscription: 's1' }],

@@ -27,7 +27,7 @@ export const messageSchema = z.object({ kind: z.enum(postKinds), text: z.string(
 /** What will be said, fixed when it is reserved. `text` is what screen readers and notifications say. */
 export type Message = z.infer<typeof messageSchema>;
 
-export const chainSchema = z.object({
+const storedChain = z.object({
   v: z.literal('1'),
   id: z.string(),
   /** The channel it stands in. */
@@ -66,6 +66,12 @@ export const chainSchema = z.object({
   message: messageSchema.optional(),
 });
 
+/** Two fields are kept under the names that the first version gave them. */
+export const chainSchema = storedChain.transform(({ onlyThere, perishable, ...chain }) => ({
+  ...chain,
+  ...(onlyThere === undefined ? {} : { requireThread: onlyThere }),
+  ...(perishable === undefined ? {} : { dropIfClosed: perishable }),
+}));
 export type Chain = z.infer<typeof chainSchema>;
 
 /** Whether something of it is still to be sent. */
@@ -73,21 +79,21 @@ export const isUnderWay = ({ state }: Pick<Chain, 'state'>): boolean =>
   state === 'reserved' || state === 'sending' || state === 'stray';
 
 /** Whether it says something of its own, so that it is said in the channel where its thread takes no replies. */
-export const standsAlone = ({ under, onlyThere }: Pick<Chain, 'under' | 'onlyThere'>): boolean =>
-  under !== undefined && onlyThere === undefined;
+export const standsAlone = ({ under, requireThread }: Pick<Chain, 'under' | 'requireThread'>): boolean =>
+  under !== undefined && requireThread === undefined;
 
 /** A chain about to be reserved. */
 export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | 'threaded' | 'notAfter'> & {
   /** Absent when it may be sent whatever becomes of the subscription, short of its end. */
   revision?: number;
   /** Sent also when the subscription has ended; it is what says so. */
-  evenEnded?: boolean;
+  sendAfterEnd?: boolean;
   /** Its parts reply to the first part of this chain, and wait until that stands. */
   under?: string;
   /** It is not said elsewhere when its thread takes no replies. */
-  onlyThere?: boolean;
+  requireThread?: boolean;
   /** Given up, rather than kept, where its place takes no posts: who sent it makes it anew. */
-  perishable?: boolean;
+  dropIfClosed?: boolean;
   locale?: string;
   kept?: string;
   messages: Message[];

@@ -11,7 +11,6 @@ import { createAnswerJobs } from './jobs/answers.ts';
 import { createBestAnswers } from './jobs/best.ts';
 import { createDayBeforeJobs } from './jobs/day-before.ts';
 import { createEndJobs } from './jobs/end.ts';
-import { createFridayJobs } from './jobs/friday.ts';
 import { createGuestJobs } from './jobs/guest.ts';
 import { createHourJobs } from './jobs/hour.ts';
 import { createJoining } from './jobs/joining.ts';
@@ -21,6 +20,7 @@ import { createLiveHour } from './jobs/live.ts';
 import { createMove } from './jobs/move.ts';
 import { createPutOff } from './jobs/put-off.ts';
 import { createReturningJobs } from './jobs/returning.ts';
+import { createSessionJobs } from './jobs/session.ts';
 import { createStandInJobs } from './jobs/stand-in.ts';
 import { createTelling } from './jobs/telling.ts';
 import { createTurns } from './jobs/turns.ts';
@@ -49,7 +49,14 @@ export function sessionFeature(
   const { moveSession } = move;
   const turns = createTurns(deps, store);
   const live = createLiveHour(deps, store, turns);
-  const friday = createFridayJobs(deps, store, who, { moveSession, joint, putOff, telling, live, refresh });
+  const sessionAt = createSessionJobs(deps, store, who, {
+    moveSession,
+    joint,
+    putOff,
+    telling,
+    live,
+    refresh,
+  });
   const hour = createHourJobs(deps, store, turns);
   const best = createBestAnswers(deps, store);
   const end = createEndJobs(deps, store, { joint, putOff, best, turns, refresh });
@@ -69,7 +76,7 @@ export function sessionFeature(
       leading.listen(router);
     },
     steps: handled(sessionSteps, {
-      ...friday.steps,
+      ...sessionAt.steps,
       ...move.steps,
       ...joint.steps,
       ...hour.steps,
@@ -84,7 +91,7 @@ export function sessionFeature(
       ...createStandInJobs(deps, store, telling).steps,
     }),
     recorders: {
-      agenda: friday.recordAgenda,
+      agenda: sessionAt.recordAgenda,
       turn: hour.recordTurn,
       answer: hour.recordAnswer,
       recap: end.recordRecap,

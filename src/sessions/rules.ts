@@ -1,4 +1,4 @@
-// A session: who answers on a Friday, whose turn it is in the hour, and what becomes of each question.
+// A session: who answers, whose turn it is in the hour, and what becomes of each question.
 import { z } from 'zod';
 import { day, minute } from '../platform/calendar.ts';
 import { type Listed, type Question, readSessionId } from '../questions/rules/question.ts';
@@ -13,7 +13,7 @@ const invitedSchema = z.object({
   /** Who they are, in one line. */
   line: z.string(),
   state: z.enum(['invited', 'accepted', 'declined', 'cancelled', 'moved']),
-  /** When they were invited; names this invitation among those for the same Friday. */
+  /** When they were invited; names this invitation among those for the same session. */
   at: z.number(),
   /** Since when it stands as it does. */
   since: z.number(),
@@ -28,10 +28,10 @@ const invitedSchema = z.object({
   answeredBy: z.string().optional(),
 });
 
-/** `replaces` is who was invited before for the same Friday: what became of that may still be to be told. */
+/** `replaces` is who was invited before for the same session: what became of that may still be to be told. */
 export const guestSchema = invitedSchema.extend({ replaces: invitedSchema.optional() });
 
-/** Somebody invited for one Friday. */
+/** Somebody invited for one session. */
 export type Guest = z.infer<typeof guestSchema>;
 
 export const standInSchema = z.object({
@@ -41,7 +41,7 @@ export const standInSchema = z.object({
   at: z.number(),
 });
 
-/** Who answers on the Fridays that have no guest. */
+/** Who answers in the sessions that have no guest. */
 export type StandIn = z.infer<typeof standInSchema>;
 
 /** What names somebody who stood in, from when they were named. */
@@ -57,8 +57,8 @@ export function readStandInId(id: string): { subscription: string; person: strin
 export const lengthOf = ({ sessionMinutes }: Pick<Subscription, 'sessionMinutes'>): number =>
   sessionMinutes * minute;
 
-/** How many Fridays ahead a guest can be invited for. */
-export const fridaysAhead = 4;
+/** How many sessions ahead a guest can be invited for. */
+export const sessionsShown = 4;
 
 /** Slack's own limits leave room for more; a headline and a line are short. */
 export const longestTopic = 100;
@@ -75,7 +75,7 @@ export function readInvitationId(id: string): { session: string; at: number } {
   return { session, at: Number(at) };
 }
 
-/** Whether an invitation for a Friday still stands, so that no second one can be sent. */
+/** Whether an invitation for a session still stands, so that no second one can be sent. */
 export const isComing = (guest: Guest | undefined): guest is Guest =>
   guest !== undefined && (guest.state === 'invited' || guest.state === 'accepted');
 
@@ -102,7 +102,7 @@ export const hourSchema = z.object({
   turns: z.array(turnSchema),
   /** When somebody ended the last turn; absent once that was taken back. */
   finished: z.number().optional(),
-  /** Once it has ended: how many questions that were not on the agenda went to which later Friday. */
+  /** Once it has ended: how many questions that were not on the agenda went to which later session. */
   others: z.number().default(0),
   to: z.number().optional(),
 });
@@ -161,11 +161,11 @@ export function withAnswers(hour: Hour, answered: ReadonlySet<string>): Hour {
 
 /** The turns of an hour, each with its question. */
 export const turnsOf = (hour: Hour, session: string): { id: string; turn: string }[] =>
-  hour.turns.map(({ id }) => ({ id, turn: turnId(id, readSessionId(session).friday) }));
+  hour.turns.map(({ id }) => ({ id, turn: turnId(id, readSessionId(session).sessionAt) }));
 
 export const isThrough = ({ current, turns }: Hour): boolean => current >= turns.length;
 
-/** The questions that wait for another Friday after this hour. */
+/** The questions that wait for another session after this hour. */
 export const unanswered = ({ turns }: Hour): string[] =>
   turns.filter(({ state }) => state !== 'answered' && state !== 'skipped').map(({ id }) => id);
 
@@ -191,12 +191,12 @@ export const answerSchema = z.object({
 });
 export type Answer = z.infer<typeof answerSchema>;
 
-/** What a question's message in the hour is about: the question, and the Friday. */
-export const turnId = (question: string, friday: number): string => `${question}/${friday}`;
+/** What a question's message in the hour is about: the question, and the session. */
+export const turnId = (question: string, sessionAt: number): string => `${question}/${sessionAt}`;
 
-export function readTurnId(id: string): { question: string; friday: number } {
-  const [question = '', friday = ''] = id.split('/');
-  return { question, friday: Number(friday) };
+export function readTurnId(id: string): { question: string; sessionAt: number } {
+  const [question = '', sessionAt = ''] = id.split('/');
+  return { question, sessionAt: Number(sessionAt) };
 }
 
 /** Whether a question is asked no more, so that its turn is passed over. */

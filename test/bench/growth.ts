@@ -31,13 +31,13 @@ async function fill(redis: Redis, subscription: string, place: string, count: nu
     const id = `${subscription}-${i}`;
     const ts = `7.${String(i).padStart(6, '0')}`;
     const by = person(i % (count / 10));
-    const entry = { friday: 1, by, at: i, number: i + 1, ts };
+    const entry = { sessionAt: 1, by, at: i, number: i + 1, ts };
     const text = `How did you go about matter ${i} when the team had grown?`;
     pipeline.hset(questions.open(team, subscription), id, JSON.stringify(entry));
     pipeline.lpush(questions.latest(team, subscription), id);
     pipeline.ltrim(questions.latest(team, subscription), 0, 99);
     pipeline.hset(questions.question(team, id), {
-      ...{ v: '1', id, subscription, by, at: i, friday: 1, text, number: i + 1, ts },
+      ...{ v: '1', id, subscription, by, at: i, sessionAt: 1, text, number: i + 1, ts },
     });
     if (i % 3 === 0) pipeline.zadd(likes.rank(team, place), (i % 17) + 1, ts);
   }

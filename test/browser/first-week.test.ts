@@ -18,7 +18,7 @@ type Said = {
   addReaction: string;
   search: string;
   next: string;
-  friday: string;
+  sessionAt: string;
   starts: string;
   read: RegExp;
   pageOf: string;
@@ -43,7 +43,7 @@ const languages: Record<string, Said> = {
     addReaction: 'Add reaction',
     search: 'Search emoji',
     next: 'Next due moment',
-    friday: 'Next guest Q&A',
+    sessionAt: 'Next guest Q&A',
     starts: 'starts in this channel',
     answers: /answers when no guest comes/,
     read: /^Read/,
@@ -66,7 +66,7 @@ const languages: Record<string, Said> = {
     addReaction: '添加表情',
     search: '搜索表情（英文名）',
     next: '下一个时刻',
-    friday: '下次答疑',
+    sessionAt: '下次答疑',
     starts: '在本频道开课',
     answers: /没有嘉宾时由/,
     read: /^阅读/,
@@ -134,7 +134,7 @@ test.for(Object.keys(languages))(
 
     // Friday, in the zone of who looks.
     await page.getByText(said.what).waitFor();
-    await walk(page, said.friday);
+    await walk(page, said.sessionAt);
     const list = page.locator('article', { hasText: said.listed });
     await list.waitFor();
     expect(await list.getByRole('link').allTextContents()).toEqual(['2 + 2 > 3?', '1 + 1 < 3?']);

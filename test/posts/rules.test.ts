@@ -79,6 +79,6 @@ test('a refused deletion is tried again after an hour, ever more seldom, and at 
 
 test('what stands under another message and is not bound to it can stand by itself', () => {
   expect(standsAlone({ under: 'head' })).toBe(true);
-  expect(standsAlone({ under: 'head', onlyThere: '1' })).toBe(false);
+  expect(standsAlone({ under: 'head', requireThread: '1' })).toBe(false);
   expect(standsAlone({})).toBe(false);
 });

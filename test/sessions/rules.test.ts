@@ -87,6 +87,6 @@ test('a guest comes while the invitation stands', () => {
 });
 
 test('ids say what they are of', () => {
-  expect(readTurnId(turnId('q1', 5))).toEqual({ question: 'q1', friday: 5 });
+  expect(readTurnId(turnId('q1', 5))).toEqual({ question: 'q1', sessionAt: 5 });
   expect(readInvitationId('s1@5/7')).toEqual({ session: 's1@5', at: 7 });
 });

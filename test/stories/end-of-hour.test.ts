@@ -30,7 +30,7 @@ async function turnAt(index: number) {
   const [, session = ''] = /"([^"/]+@\d+)\/\d+"/.exec(shown(turns()[index])) ?? [];
   const { value } = await createSessionStore(here.redis).hour(await workspace(), session);
   const question = value?.turns[index]?.id ?? '';
-  const { subscription, friday: at } = readSessionId(session);
+  const { subscription, sessionAt: at } = readSessionId(session);
   return { session, subscription, question, turn: turnId(question, at) };
 }
 

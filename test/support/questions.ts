@@ -68,7 +68,7 @@ export function questionStore() {
       at: now,
       now: more.at ?? now,
       zone: 'Etc/UTC',
-      fridays: [friday, later],
+      awaited: [friday, later],
       text: `Question ${id}?`,
       ...more,
     }),

@@ -140,7 +140,7 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
     const digest = await digests.begin(workspace, id, found);
     const message = await messageOf(workspace, subscription, digest);
     const one = oneMessage(subscription, ['digest', moment], message);
-    const chain = { ...one, about: String(moment), notAfter: moment + latest, perishable: true };
+    const chain = { ...one, about: String(moment), notAfter: moment + latest, dropIfClosed: true };
     await deps.send(workspace, chain);
     return undefined;
   }

@@ -50,7 +50,7 @@ export function createPromptJobs(deps: Deps) {
       threaded: true,
       notAfter: now + onItsWay,
       under: record.chain,
-      onlyThere: true,
+      requireThread: true,
       messages: [otherPrompt(wordsOf(localeOf(record.locale ?? locale)), lesson)],
     };
     await deps.send(workspace, chain);

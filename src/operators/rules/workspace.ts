@@ -195,16 +195,16 @@ function ledgerFindings(seen: Seen): Finding[] {
   return found;
 }
 
-/** Open questions whose post, or whose Friday, nobody takes care of. */
+/** Open questions whose post, or whose session, nobody takes care of. */
 function questionFindings(seen: Seen): Finding[] {
   const lost = new Set<string>();
   for (const { id: subscription, state } of seen.subscriptions) {
     if (state === 'ended') continue;
-    for (const { id, ts, friday } of seen.open.get(subscription) ?? []) {
+    for (const { id, ts, sessionAt } of seen.open.get(subscription) ?? []) {
       const chain = seen.chains.get(chainId(subscription, 'question', id));
       const onItsWay = chain !== undefined && isUnderWay(chain);
       if (ts === undefined && !onItsWay) lost.add(entryId('post-question', id));
-      lost.add(entryId('list-questions', sessionId(subscription, friday)));
+      lost.add(entryId('list-questions', sessionId(subscription, sessionAt)));
     }
   }
   return [...lost]

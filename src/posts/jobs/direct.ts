@@ -9,7 +9,7 @@ export type Matter = {
   subscription: { id: string; place: string; course: string };
   key: readonly [what: string, occurrence: string | number];
   /** Sent also when the course has ended. */
-  evenEnded?: boolean;
+  sendAfterEnd?: boolean;
 };
 
 /** Says something to a person, once for each key; `unreachable` where Slack lets the app write to them nowhere. */
@@ -55,7 +55,7 @@ export function createTellOrganisers(deps: Deps, direct: Direct): TellOrganisers
 }
 
 export function createDirect(deps: Deps): Direct {
-  return async (workspace, id, { subscription, key, evenEnded = false }, write) => {
+  return async (workspace, id, { subscription, key, sendAfterEnd = false }, write) => {
     const web = await deps.slack(workspace.team);
     // Slack takes messages to somebody who has left, and nobody reads them.
     const person = await web.person(id, workspace.team, 'now');
@@ -64,7 +64,7 @@ export function createDirect(deps: Deps): Direct {
     const [what, occurrence] = key;
     const message = write(wordsFor(person));
     const chain = oneMessage(subscription, [`${what} ${id}`, occurrence], message, place);
-    await deps.send(workspace, { ...chain, evenEnded });
+    await deps.send(workspace, { ...chain, sendAfterEnd });
     return 'put';
   };
 }

@@ -6,7 +6,7 @@ import type { WordKey } from '../../words/words.ts';
 import { addressOf, readAddress } from '../rules.ts';
 
 /** Where a task belongs, as far as its name says. */
-export type Where = { subscription?: string; friday?: number; place?: string; question?: string };
+export type Where = { subscription?: string; sessionAt?: number; place?: string; question?: string };
 
 /** What a step is about, and how that is written in the name of its task. */
 export type Subject<T> = {

@@ -131,7 +131,7 @@ export function createPostStore(redis: Connection) {
       cause: string,
       now: Instant,
     ): Promise<void> {
-      const become = !settled ? 'keep' : chain.perishable === undefined ? '' : 'drop';
+      const become = !settled ? 'keep' : chain.dropIfClosed === undefined ? '' : 'drop';
       const args = [workspace.generation, chain.cursor, become, cause, now, chain.attempt];
       await scripts.putBack(redis, putBackKeys(workspace, chain), args);
     },

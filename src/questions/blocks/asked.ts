@@ -1,4 +1,4 @@
-// What people see of questions: the receipt, the head of Friday's thread, and each question in it.
+// What people see of questions: the receipt, the head of a session's thread, and each question in it.
 import type { Overflow, SectionBlock } from '@slack/types';
 import { beginningOf } from '../../platform/graphemes.ts';
 import { actions, button, context, menu, section } from '../../platform/slack/blocks.ts';
@@ -70,9 +70,9 @@ export function questionMessage(
   };
 }
 
-/** What a Friday's questions are called in their channel. */
-export const questionsTitle = (words: Words, friday: number, zone: string): string =>
-  words.say('questions.name', { date: words.shortDay(friday, zone) });
+/** What a session's questions are called in their channel. */
+export const questionsTitle = (words: Words, sessionAt: number, zone: string): string =>
+  words.say('questions.name', { date: words.shortDay(sessionAt, zone) });
 
 /** How many questions stand below the head, are on the agenda once it is closed, and wait; where the hour was moved, when it is instead. */
 type QuestionsState = {
@@ -85,14 +85,14 @@ type QuestionsState = {
   elsewhere?: boolean;
 };
 
-/** The message whose thread holds a Friday's questions. */
+/** The message whose thread holds a session's questions. */
 export function questionsHead(
   words: Words,
-  friday: number,
+  sessionAt: number,
   zone: string,
   { closed, movedTo, elsewhere = false, ...counts }: QuestionsState,
 ): Message {
-  const title = questionsTitle(words, friday, zone);
+  const title = questionsTitle(words, sessionAt, zone);
   const said = { title, ...counts };
   const to = (say: (at: number, zone: string) => string) =>
     movedTo === undefined ? '' : say(movedTo.at, movedTo.zone);
@@ -113,21 +113,21 @@ export function questionsHead(
   };
 }
 
-/** The messages of a question: the head of its Friday, where that does not stand yet, and its own below it; also when the course has ended meanwhile. */
+/** The messages of a question: the head of its session, where that does not stand yet, and its own below it; also when the course has ended meanwhile. */
 export function questionChains(
   words: Words,
   subscription: Pick<Subscription, 'id' | 'place' | 'course'>,
   question: Parameters<typeof questionMessage>[1],
-  { friday, zone }: { friday: number; zone: string },
+  { sessionAt, zone }: { sessionAt: number; zone: string },
 ): { head: NewChain; asked: NewChain } {
-  const first = questionsHead(words, friday, zone, { count: 1, listed: 0, waiting: 0, closed: false });
-  const head = { ...oneMessage(subscription, ['questions', friday], first), evenEnded: true };
+  const first = questionsHead(words, sessionAt, zone, { count: 1, listed: 0, waiting: 0, closed: false });
+  const head = { ...oneMessage(subscription, ['questions', sessionAt], first), sendAfterEnd: true };
   const asked: NewChain = {
     ...oneMessage(subscription, ['question', question.id], questionMessage(words, question)),
     about: question.id,
     threaded: true,
     under: head.id,
-    evenEnded: true,
+    sendAfterEnd: true,
   };
   return { head, asked };
 }

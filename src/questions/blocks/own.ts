@@ -13,7 +13,7 @@ import { questionInput } from './form.ts';
 export type Own = {
   question: Question;
   standing: Standing;
-  /** The channel it was asked in, and the zone of its Fridays. */
+  /** The channel it was asked in, and the zone of its sessions. */
   place: string;
   zone: string;
   /** Shown to nobody but organisers. */
@@ -28,7 +28,7 @@ function standingText(words: Words, { standing, place, zone, hidden }: Own): str
   switch (standing.kind) {
     case 'open':
       if (hidden === true) return words.say('own.hidden', { channel });
-      return words.say('own.open', { channel, date: date(standing.friday), votes: standing.votes });
+      return words.say('own.open', { channel, date: date(standing.sessionAt), votes: standing.votes });
     case 'withdrawn':
       return words.say('own.withdrawn', { channel });
     case 'answered':
@@ -43,9 +43,9 @@ function standingText(words: Words, { standing, place, zone, hidden }: Own): str
         why: typedLine(standing.why, 150),
       });
     case 'listed':
-      return standing.friday === undefined
+      return standing.sessionAt === undefined
         ? words.say('own.listing', { channel })
-        : words.say('own.listed', { channel, date: date(standing.friday) });
+        : words.say('own.listed', { channel, date: date(standing.sessionAt) });
   }
 }
 

@@ -48,9 +48,9 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
       return { kind: what, ...at(into?.ts, into?.root) };
     }
     if ((what !== 'carried' && what !== 'carried-all') || answered !== undefined) return undefined;
-    const friday = Number(occurrence);
-    const { zone = place.zone } = await questions.session(workspace, subscription, friday);
-    return { kind: 'carried', at: friday, zone };
+    const sessionAt = Number(occurrence);
+    const { zone = place.zone } = await questions.session(workspace, subscription, sessionAt);
+    return { kind: 'carried', at: sessionAt, zone };
   }
 
   const placeOf = async (workspace: Workspace, { subscription }: Question): Promise<string | undefined> =>
@@ -97,7 +97,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     // A step that runs once more may find fewer of them: one message is enough for a person.
     const about = toldTogether(end.what) ?? `${end.what} ${question.id}`;
     const key = [about, end.occurrence] as const;
-    const matter = { subscription, key, evenEnded: true };
+    const matter = { subscription, key, sendAfterEnd: true };
     const place = await placeAskedIn(workspace, question, subscription.place);
     const outcome = await direct(workspace, question.by, matter, (words) =>
       askerMessage(words, place, asked, told),
@@ -105,7 +105,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     if (outcome === 'put') return { kind: 'done' };
     log.info({ team: workspace.team, of: writeEndId(end) }, 'an asker cannot be told');
     // Who declined or left something out was told that the asker hears it.
-    const left = { subscription, key: ['asker-left', question.by] as const, evenEnded: true };
+    const left = { subscription, key: ['asker-left', question.by] as const, sendAfterEnd: true };
     await tellOrganisers(workspace, left, (words) =>
       askerLeftMessage(words, subscription.id, place, question.by),
     );
@@ -165,7 +165,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     const question = await questions.find(workspace, id);
     const subscription = question && (await subscriptions.find(workspace, question.subscription));
     if (question === undefined || subscription === undefined) return { kind: 'done' };
-    const matter = { subscription, key: ['reported', id] as const, evenEnded: true };
+    const matter = { subscription, key: ['reported', id] as const, sendAfterEnd: true };
     const write = (words: Words) =>
       reportedMessage(words, subscription.id, subscription.place, question.text);
     // It may have been said in private: only who is in the channel reads it.

@@ -1,4 +1,4 @@
-// The messages that show questions as they are now: the head of a Friday's thread, and each question below it.
+// The messages that show questions as they are now: the head of a session's thread, and each question below it.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
@@ -53,19 +53,19 @@ export function createLiveQuestions(deps: Deps): {
     head: {
       step: 'count-questions',
       subject: session,
-      async render(workspace, { id: of, subscription: id, friday }) {
+      async render(workspace, { id: of, subscription: id, sessionAt }) {
         const subscription = await subscriptions.find(workspace, id);
         if (subscription === undefined) return undefined;
         const { place, joins } = subscription;
-        const now = await questions.session(workspace, id, friday);
+        const now = await questions.session(workspace, id, sessionAt);
         if (now.begins) return undefined;
-        const ts = await posts.rootOf(workspace, place, chainId(id, 'questions', friday));
+        const ts = await posts.rootOf(workspace, place, chainId(id, 'questions', sessionAt));
         if (ts === undefined) return undefined;
         const { count, closed, movedTo, zone = subscription.zone } = now;
         const listed = (await questions.agenda(workspace, of)).length;
         const open = closed ? await questions.open(workspace, id) : [];
-        const waiting = open.filter((one) => one.friday <= friday).length;
-        const { text, blocks } = questionsHead(wordsOf(subscription.locale), friday, zone, {
+        const waiting = open.filter((one) => one.sessionAt <= sessionAt).length;
+        const { text, blocks } = questionsHead(wordsOf(subscription.locale), sessionAt, zone, {
           ...{ count, closed, listed, waiting, elsewhere: joins !== undefined },
           ...(movedTo === undefined ? {} : { movedTo: { at: movedTo, zone: subscription.zone } }),
         });

@@ -1,4 +1,4 @@
-// Questions on their way into the channel: the head of Friday's thread, each question under it, the count on the head.
+// Questions on their way into the channel: the head of a session's thread, each question under it, the count on the head.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
@@ -19,8 +19,8 @@ export function createQuestionJobs(deps: Deps, refresh: Refresh) {
   const refreshHead = refresh(live.head);
   const refreshQuestion = refresh(live.question);
 
-  const fridayOf = async (workspace: Workspace, question: Question) =>
-    (await questions.waitsFor(workspace, question)) ?? question.friday;
+  const sessionAtOf = async (workspace: Workspace, question: Question) =>
+    (await questions.waitsFor(workspace, question)) ?? question.sessionAt;
 
   /** Makes the messages of a question ready that has none: one that an earlier version kept. */
   async function postQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
@@ -30,10 +30,10 @@ export function createQuestionJobs(deps: Deps, refresh: Refresh) {
     if ((withdrawn ?? declined ?? merged) !== undefined) return { kind: 'done' };
     const subscription = await subscriptions.find(workspace, question.subscription);
     if (subscription === undefined) return { kind: 'done' };
-    const friday = await fridayOf(workspace, question);
-    const { zone = subscription.zone } = await questions.session(workspace, subscription.id, friday);
+    const sessionAt = await sessionAtOf(workspace, question);
+    const { zone = subscription.zone } = await questions.session(workspace, subscription.id, sessionAt);
     const words = wordsOf(subscription.locale);
-    const { head, asked } = questionChains(words, subscription, question, { friday, zone });
+    const { head, asked } = questionChains(words, subscription, question, { sessionAt, zone });
     for (const chain of [head, asked]) await deps.send(workspace, chain);
     return { kind: 'done' };
   }
@@ -41,7 +41,7 @@ export function createQuestionJobs(deps: Deps, refresh: Refresh) {
   const recordQuestion: Recorder = async (workspace, sent) => {
     const question = await questions.find(workspace, sent.chain.about);
     if (question === undefined) throw new Error('a question stands that nobody asked');
-    const session = sessionId(question.subscription, await fridayOf(workspace, question));
+    const session = sessionId(question.subscription, await sessionAtOf(workspace, question));
     return questions.posted(workspace, sent, question, session);
   };
 

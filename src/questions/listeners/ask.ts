@@ -22,7 +22,7 @@ import { askRefusal, keptText, questionChains, questionsTitle } from '../blocks/
 import { aboutText, askedView, askForm, askFormAgain } from '../blocks/form.ts';
 import { type Alike, alikeBlocks } from '../blocks/similar.ts';
 import { askerUnnamed, unnamedPerPerson } from '../rules/asker.ts';
-import { fridayAfter, longestQuestion, openPerPerson, readQuestion } from '../rules/question.ts';
+import { longestQuestion, nextSessionAt, openPerPerson, readQuestion } from '../rules/question.ts';
 import { readAskForm, type Similar } from './similar.ts';
 
 /** `id` where it is a new question of somebody with their name. */
@@ -69,8 +69,8 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     const { id: of, place: channel, zone, state, locale } = subscription;
     const workspace = await installations.get(interaction.team);
     const now = clock.now();
-    const friday = fridayAfter(now, subscription);
-    const fridays = [friday, fridayAfter(friday, subscription)] as const;
+    const sessionAt = nextSessionAt(now, subscription);
+    const awaited = [sessionAt, nextSessionAt(sessionAt, subscription)] as const;
     const id = newId();
     const { id: person } = interaction.person;
     // The form was opened where there was a key; nobody asks with their name who chose not to.
@@ -80,14 +80,14 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
       named || deps.seal === undefined
         ? { by: person, own: person, at: now }
         : askerUnnamed(deps.seal, person, { question: id, subscription: of, now });
-    const asked = { id, subscription: of, ...asker, most, now, zone, fridays, text };
-    const said = (when: { friday: number; zone: string }, number: string) =>
+    const asked = { id, subscription: of, ...asker, most, now, zone, awaited, text };
+    const said = (when: { sessionAt: number; zone: string }, number: string) =>
       questionChains(wordsOf(locale), subscription, { ...asked, number }, when);
     const added = await questions.add(workspace, asked, interaction.id, said);
     switch (added.kind) {
       case 'added':
       case 'again': {
-        const title = questionsTitle(words, added.friday, added.zone);
+        const title = questionsTitle(words, added.sessionAt, added.zone);
         const where = { title, channel, number: added.number, waits: state === 'paused' };
         const kept = keptText(words, added.kind === 'added' ? 'ask.done' : 'ask.again', where);
         return named

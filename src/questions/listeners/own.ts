@@ -40,10 +40,10 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
           question.lent === undefined ? undefined : await questions.find(workspace, question.lent);
         const whole = question.withdrawn === undefined && there !== undefined ? there : question;
         const open = await questions.openOne(workspace, whole);
-        const waitsFor = open?.friday;
+        const waitsFor = open?.sessionAt;
         const votes = question.ts === undefined ? 0 : await likes.count(workspace, place, question.ts);
-        const friday = waitsFor ?? whole.listed ?? whole.friday;
-        const { zone = subscription.zone } = await questions.session(workspace, subscription.id, friday);
+        const sessionAt = waitsFor ?? whole.listed ?? whole.sessionAt;
+        const { zone = subscription.zone } = await questions.session(workspace, subscription.id, sessionAt);
         const hidden = open?.hidden === true;
         const answered = whole === question ? undefined : await answerOf(workspace, whole);
         const own = { question, standing: standingOf(whole, waitsFor, votes), place, zone, hidden };

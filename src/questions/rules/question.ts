@@ -1,4 +1,4 @@
-// What a question is, which Friday it is for, and what cannot be one.
+// What a question is, which session it is for, and what cannot be one.
 import { z } from 'zod';
 import { day, minute } from '../../platform/calendar.ts';
 import { idOf } from '../../platform/ids.ts';
@@ -19,7 +19,7 @@ export const agendaLength = 5;
 /** How many open questions one person may have in a channel. */
 export const openPerPerson = 10;
 
-export const questionSchema = z.object({
+const storedQuestion = z.object({
   v: z.literal('1'),
   id: z.string(),
   subscription: z.string(),
@@ -29,18 +29,18 @@ export const questionSchema = z.object({
   sealed: z.string().optional(),
   /** Of somebody without a name only the day. */
   at: z.coerce.number(),
-  /** The Friday it was asked for, and once it stands, whose head counts it; while it is open it may wait for another. */
+  /** The session it was asked for, and once it stands, whose head counts it; while it is open it may wait for another. */
   friday: z.coerce.number(),
   text: z.string(),
-  /** Its number among those asked for the same Friday. */
+  /** Its number among those asked for the same session. */
   number: z.coerce.number().default(0),
   /** When it was taken back, or its post deleted. */
   withdrawn: z.string().optional(),
   /** When its words were changed last. */
   edited: z.coerce.number().optional(),
-  /** The Fridays on whose agendas it was, in their order, separated by spaces. */
+  /** The sessions on whose agendas it was, in their order, separated by spaces. */
   agendas: z.string().optional(),
-  /** The Friday whose list it is on. */
+  /** The session whose list it is on. */
   listed: z.coerce.number().optional(),
   /** Its post and the message that post replies to; absent until it stands. */
   ts: z.string().optional(),
@@ -65,14 +65,20 @@ export const questionSchema = z.object({
   /** When an organiser last decided whether it is shown. */
   judged: z.coerce.number().optional(),
 });
+
+/** A record has the moment of its session under the name that the first version gave it. */
+export const questionSchema = storedQuestion.transform(({ friday, ...question }) => ({
+  ...question,
+  sessionAt: friday,
+}));
 export type Question = z.infer<typeof questionSchema>;
 
-/** A question that waits for its Friday. */
-export const openSchema = z.object({
+/** A question that waits for its session. */
+const storedOpen = z.object({
   friday: z.number(),
   by: z.string(),
   at: z.number(),
-  /** Its number among those asked for the same Friday. */
+  /** Its number among those asked for the same session. */
   number: z.number(),
   ts: z.string().optional(),
   /** Shown to nobody but organisers, and not put on an agenda. */
@@ -82,14 +88,19 @@ export const openSchema = z.object({
   /** The votes it came with from another channel. */
   votes: z.number().optional(),
 });
-export type Open = z.infer<typeof openSchema> & { id: string };
+const openSchema = storedOpen.transform(({ friday, ...entry }) => ({ ...entry, sessionAt: friday }));
+export type OpenEntry = z.infer<typeof openSchema>;
+export type Open = OpenEntry & { id: string };
 
-/** A question as it waits for a Friday, again. */
-export const waitingFor = (
-  { by, at, number, ts, pinned }: Question,
-  friday: number,
-): z.infer<typeof openSchema> => ({
-  friday,
+/** An entry of `open`; throws where it is none. */
+export const readOpen = (stored: string): OpenEntry => openSchema.parse(JSON.parse(stored));
+
+export const openText = ({ sessionAt, ...entry }: OpenEntry): string =>
+  JSON.stringify({ friday: sessionAt, ...entry } satisfies z.infer<typeof storedOpen>);
+
+/** A question as it waits for a session, again. */
+export const waitingFor = ({ by, at, number, ts, pinned }: Question, sessionAt: number): OpenEntry => ({
+  sessionAt,
   by,
   at,
   number,
@@ -103,13 +114,13 @@ export type Listed = z.infer<typeof listedSchema>;
 
 /** Where a question stands, as who asked it sees it. */
 export type Standing =
-  | { kind: 'open'; friday: number; votes: number }
-  /** Without a Friday while the list is being made. */
-  | { kind: 'listed'; friday: number | undefined }
+  | { kind: 'open'; sessionAt: number; votes: number }
+  /** Without a session while the list is being made. */
+  | { kind: 'listed'; sessionAt: number | undefined }
   | { kind: 'answered' | 'withdrawn' | 'merged' }
   | { kind: 'skipped' | 'declined'; why: string };
 
-/** `waitsFor` is the Friday it waits for, while it does. */
+/** `waitsFor` is the session it waits for, while it does. */
 export function standingOf(
   question: Pick<Question, 'withdrawn' | 'listed' | 'answered' | 'skipped' | 'declined' | 'merged'>,
   waitsFor: number | undefined,
@@ -122,36 +133,33 @@ export function standingOf(
   if (declined !== undefined) return { kind: 'declined', why: declined };
   if (merged !== undefined) return { kind: 'merged' };
   return waitsFor === undefined
-    ? { kind: 'listed', friday: listed }
-    : { kind: 'open', friday: waitsFor, votes };
+    ? { kind: 'listed', sessionAt: listed }
+    : { kind: 'open', sessionAt: waitsFor, votes };
 }
 
 /** How many of their own questions a person is shown, the latest first. */
 export const ownShown = 10;
 
-/** When the sessions of a subscription are. By default that is every Friday, and so one is called, whatever its day. */
-export type Fridays = Hours;
-
 /** The session of a question asked at `now`. */
-export const fridayAfter = (now: number, fridays: Fridays): number => nextHour(fridays, now);
+export const nextSessionAt = (now: number, schedule: Hours): number => nextHour(schedule, now);
 
 /** Whether a session is where its subscription has one now: it is not once that was moved, or changed its zone. */
-export const isOnSchedule = (friday: number, fridays: Fridays): boolean =>
-  fridayAfter(friday - 1, fridays) === friday;
+export const isOnSchedule = (sessionAt: number, schedule: Hours): boolean =>
+  nextSessionAt(sessionAt - 1, schedule) === sessionAt;
 
 /** Of those to come the session nearest to a moment, or the next where that is over. */
-export const nearestFriday = (friday: number, fridays: Fridays, now: number): number =>
-  fridayAfter(Math.max(now, friday - halfWeek), fridays);
+export const nearestSessionAt = (sessionAt: number, schedule: Hours, now: number): number =>
+  nextSessionAt(Math.max(now, sessionAt - halfWeek), schedule);
 
 /** The natural key of a session. */
-export const sessionId = (subscription: string, friday: number): string => `${subscription}@${friday}`;
+export const sessionId = (subscription: string, sessionAt: number): string => `${subscription}@${sessionAt}`;
 
 /** What the keys of all sessions of a subscription begin with. */
 export const sessionsOf = (subscription: string): string => `${subscription}@`;
 
-export function readSessionId(id: string): { subscription: string; friday: number } {
-  const [subscription = '', friday = ''] = id.split('@');
-  return { subscription, friday: Number(friday) };
+export function readSessionId(id: string): { subscription: string; sessionAt: number } {
+  const [subscription = '', sessionAt = ''] = id.split('@');
+  return { subscription, sessionAt: Number(sessionAt) };
 }
 
 /** How many people who report a question hide it until an organiser has judged it. */

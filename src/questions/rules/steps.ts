@@ -4,12 +4,12 @@ import { readEndId, writeEndId } from './end.ts';
 import { readSessionId } from './question.ts';
 
 /** A session as the name of a task says it. */
-export type SessionKey = { id: string; subscription: string; friday: number };
+export type SessionKey = { id: string; subscription: string; sessionAt: number };
 
 export const session = subject<SessionKey>(
   ({ id }) => id,
   (id) => ({ id, ...readSessionId(id) }),
-  ({ subscription, friday }) => ({ subscription, friday }),
+  ({ subscription, sessionAt }) => ({ subscription, sessionAt }),
 );
 
 /** Somebody who called the app in a channel; the thread is empty outside one. */

@@ -14,7 +14,7 @@ import { keys } from './keys.ts';
 
 const script = createScript(new URL('./add-question.lua', import.meta.url));
 
-/** A question about to be kept: for the next Friday of the zone, or the one after where the list of that was made meanwhile. */
+/** A question about to be kept: for the next session of the zone, or the one after where the list of that was made meanwhile. */
 export type NewQuestion = Pick<Question, 'id' | 'subscription' | 'by' | 'at' | 'text' | 'sealed'> & {
   /** Whose list of their own questions it is on: a person's, or the name that stands for them there. */
   own: string;
@@ -22,26 +22,26 @@ export type NewQuestion = Pick<Question, 'id' | 'subscription' | 'by' | 'at' | '
   most: number;
   now: Instant;
   zone: string;
-  fridays: readonly [Instant, Instant];
+  awaited: readonly [Instant, Instant];
 };
 
-/** `again`: it had been asked already. `number` is its own among those asked for its Friday, which is in `zone`. */
+/** `again`: it had been asked already. `number` is its own among those asked for its session, which is in `zone`. */
 export type Added =
-  | { kind: 'added' | 'again'; id: string; friday: Instant; zone: string; number: number }
+  | { kind: 'added' | 'again'; id: string; sessionAt: Instant; zone: string; number: number }
   | { kind: 'limit' | 'ended' | 'gone' };
 
-/** The messages of a question for this Friday; `number` is a text in the place of its number. */
+/** The messages of a question for this session; `number` is a text in the place of its number. */
 export type Said = (
-  when: { friday: Instant; zone: string },
+  when: { sessionAt: Instant; zone: string },
   number: string,
 ) => Record<'head' | 'asked', NewChain>;
 
-/** How often its messages are made anew for a Friday that is being moved or closed. */
+/** How often its messages are made anew for a session that is being moved or closed. */
 const tries = 5;
 
 export function createAdd(redis: Connection) {
   /**
-   * Keeps a question. `interaction` is what Slack calls the command or form it came by. Throws where its Friday changes all
+   * Keeps a question. `interaction` is what Slack calls the command or form it came by. Throws where its session changes all
    * the time, with nothing kept.
    */
   return async (
@@ -50,11 +50,11 @@ export function createAdd(redis: Connection) {
     interaction: string,
     said: Said,
   ): Promise<Added> => {
-    const { fridays, zone, own, most, now, ...asked } = question;
+    const { awaited, zone, own, most, now, ...asked } = question;
     const { id, subscription, by, at, text } = asked;
     const fields = JSON.stringify({ v: '1', ...asked, at: String(at) });
     const inPlaceOfNumber = idOf('number', id);
-    for (let [when, left] = [{ friday: fridays[0], zone }, tries]; left > 0; left -= 1) {
+    for (let [when, left] = [{ sessionAt: awaited[0], zone }, tries]; left > 0; left -= 1) {
       const { head, asked: message } = said(when, inPlaceOfNumber);
       const touched = [
         installations.installation(team),
@@ -73,19 +73,19 @@ export function createAdd(redis: Connection) {
         ...turnKeys(team),
       ];
       const reply = await script(redis, touched, [
-        ...[generation, id, fields, by, at, sameWithin, most, subscription, zone, ...fridays, now],
-        ...[when.friday, when.zone],
+        ...[generation, id, fields, by, at, sameWithin, most, subscription, zone, ...awaited, now],
+        ...[when.sessionAt, when.zone],
         ...[head, message].flatMap((one) => [one.id, chainFields(one)]),
         inPlaceOfNumber,
       ]);
-      const [kind, kept, friday, number, its] = Array.isArray(reply) ? reply : [];
-      const found = { friday: Number(friday), zone: String(its) };
+      const [kind, kept, sessionAt, number, its] = Array.isArray(reply) ? reply : [];
+      const found = { sessionAt: Number(sessionAt), zone: String(its) };
       if (kind === 'added' || kind === 'again') {
         return { kind, id: String(kept), ...found, number: Number(number) };
       }
       if (kind !== 'stale') return { kind: kind === 'limit' || kind === 'ended' ? kind : 'gone' };
       when = found;
     }
-    throw new Error('a question could not be kept: its Friday changes all the time');
+    throw new Error('a question could not be kept: its session changes all the time');
   };
 }

@@ -1,12 +1,12 @@
-// The agenda of a Friday, and what became of its questions in the hour.
+// The agenda of a session, and what became of its questions in the hour.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
-import { type Listed, listedSchema, questionSchema, waitingFor } from '../rules/question.ts';
+import { type Listed, listedSchema, openText, questionSchema, waitingFor } from '../rules/question.ts';
 import { keys } from './keys.ts';
-import { awaitFriday, countOf, forgetLater, zoneOf } from './plans.ts';
+import { awaitSession, countOf, forgetLater, zoneOf } from './plans.ts';
 
 export function createAgendas(redis: Connection) {
   return {
@@ -24,7 +24,7 @@ export function createAgendas(redis: Connection) {
       });
     },
 
-    /** Questions of an agenda that had no answer wait for a later Friday, with their votes; says which. */
+    /** Questions of an agenda that had no answer wait for a later session, with their votes; says which. */
     async reopen(
       workspace: Workspace,
       subscription: string,
@@ -68,13 +68,13 @@ export function createAgendas(redis: Connection) {
           ],
           write: [
             ...found.flatMap((question) => [
-              write.hset(open, { [question.id]: JSON.stringify(waitingFor(question, to)) }),
+              write.hset(open, { [question.id]: openText(waitingFor(question, to)) }),
               write.hdel(keys.question(team, question.id), 'listed'),
             ]),
             ...askers.write,
             ...zoned.write,
           ],
-          tasks: awaitFriday(subscription, to),
+          tasks: awaitSession(subscription, to),
         });
         if (outcome === 'stale') return outcome;
         return outcome === 'committed' ? found.map(({ id }) => id) : [];
@@ -86,8 +86,8 @@ export function createAgendas(redis: Connection) {
       return stored.map((entry) => listedSchema.parse(JSON.parse(entry)));
     },
 
-    /** The questions of an agenda know from here on which Friday's it is; each may be on the agendas of several. */
-    async markListed(workspace: Workspace, agenda: Pick<Listed, 'id'>[], friday: Instant): Promise<void> {
+    /** The questions of an agenda know from here on which session's it is; each may be on the agendas of several. */
+    async markListed(workspace: Workspace, agenda: Pick<Listed, 'id'>[], sessionAt: Instant): Promise<void> {
       for (const { id } of agenda) {
         const key = keys.question(workspace.team, id);
         await untilCommitted(async () => {
@@ -98,8 +98,8 @@ export function createAgendas(redis: Connection) {
             expect: [expect.exists(key), expect.field(key, 'listed', '')],
             write: [
               write.hset(key, {
-                listed: String(friday),
-                agendas: agendas ? `${agendas} ${friday}` : String(friday),
+                listed: String(sessionAt),
+                agendas: agendas ? `${agendas} ${sessionAt}` : String(sessionAt),
               }),
             ],
           });

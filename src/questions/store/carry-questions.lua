@@ -1,10 +1,10 @@
--- The hour was missed: the open questions of a Friday go to a later one; the channel may be told in the same step.
+-- The hour was missed: the open questions of a session go to a later one; the channel may be told in the same step.
 -- KEYS: 1 installation, 2 open, 3 sessions, 4 todo, 5 entries, 6 notice chain
--- ARGV: 1 generation, 2 Friday (ms), 3 later Friday (ms), 4 session id of that, 5 now (ms), 6 zone of that, 7 notice chain id ('' none), 8 its fields, 9 '1' when only those of this very Friday go
+-- ARGV: 1 generation, 2 moment of the session (ms), 3 later session (ms), 4 session id of that, 5 now (ms), 6 zone of that, 7 notice chain id ('' none), 8 its fields, 9 '1' when only those of this very session go
 -- Returns: how many were carried
 --- @include "../../platform/state/guard.lua"
 --- @include "../../platform/state/outbox.lua"
---- @include "await-friday.lua"
+--- @include "await-session.lua"
 --- @include "wait-for.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 redis.call('HSETNX', KEYS[3], ARGV[2] .. '/frozen', ARGV[5])
@@ -20,7 +20,7 @@ for i = 1, #all, 2 do
 end
 if carried > 0 then
   redis.call('HSETNX', KEYS[3], ARGV[3] .. '/zone', ARGV[6])
-  await_friday(KEYS[4], KEYS[5], ARGV[4], ARGV[3])
+  await_session(KEYS[4], KEYS[5], ARGV[4], ARGV[3])
   if ARGV[7] ~= '' then outbox_reserve(KEYS[6], KEYS[4], KEYS[5], ARGV[7], ARGV[8], ARGV[5]) end
 end
 return carried

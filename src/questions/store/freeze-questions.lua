@@ -1,6 +1,6 @@
--- The hour has come: of the open questions of a Friday, as their votes stand now, the first become its agenda; once. The others stay open.
+-- The hour has come: of the open questions of a session, as their votes stand now, the first become its agenda; once. The others stay open.
 -- KEYS: 1 installation, 2 open, 3 askers, 4 sessions, 5 agenda, 6 rank of likes in the channel, 7 todo, 8 entries
--- ARGV: 1 generation, 2 Friday (ms), 3 session id, 4 now (ms), 5 how many become the agenda
+-- ARGV: 1 generation, 2 moment of the session (ms), 3 session id, 4 now (ms), 5 how many become the agenda
 -- Returns: how many are on the agenda
 --- @include "../../platform/state/guard.lua"
 --- @include "../../platform/state/todo.lua"

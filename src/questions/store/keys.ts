@@ -1,17 +1,17 @@
-// Where questions and their Fridays are kept.
+// Where questions and their sessions are kept.
 import { keys as installations } from '../../installations/store.ts';
 import { todoKeys } from '../../posts/store/keys.ts';
 import type { Question } from '../rules/question.ts';
 
 export const keys = {
   question: (team: string, id: string) => `lectern:{${team}}:questions:${id}`,
-  /** Those that wait for their Friday, by id. */
+  /** Those that wait for their session, by id. */
   open: (team: string, subscription: string) => `lectern:{${team}}:questions:open:${subscription}`,
   /** Those that came to stand last, the latest first, whatever became of them. */
   latest: (team: string, subscription: string) => `lectern:{${team}}:questions:latest:${subscription}`,
   /** How many of them each person has. */
   askers: (team: string, subscription: string) => `lectern:{${team}}:questions:askers:${subscription}`,
-  /** By Friday: how many questions were asked and withdrawn, in which zone it is, since when no more can be asked; and the present one. */
+  /** By session: how many questions were asked and withdrawn, in which zone it is, since when no more can be asked; and the present one. */
   sessions: (team: string, subscription: string) => `lectern:{${team}}:questions:sessions:${subscription}`,
   agenda: (team: string, session: string) => `lectern:{${team}}:questions:agenda:${session}`,
   interaction: (team: string, interaction: string) => `lectern:{${team}}:questions:knock:${interaction}`,

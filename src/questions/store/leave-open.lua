@@ -7,8 +7,8 @@ local function leave_open(keys, id, subscription, now)
   local entry = take_open(keys.open, keys.askers, id)
   if not entry then return nil end
   -- The head it stands under counts it, also when it was carried since.
-  local friday = entry.ts and redis.call('HGET', keys.question, 'friday') or string.format('%.0f', entry.friday)
-  redis.call('HINCRBY', keys.sessions, friday .. '/withdrawn', 1)
-  todo_put(keys.todo, keys.entries, 'count-questions', subscription .. '@' .. friday, now)
+  local session_at = entry.ts and redis.call('HGET', keys.question, 'friday') or string.format('%.0f', entry.friday)
+  redis.call('HINCRBY', keys.sessions, session_at .. '/withdrawn', 1)
+  todo_put(keys.todo, keys.entries, 'count-questions', subscription .. '@' .. session_at, now)
   return entry
 end

@@ -4,9 +4,9 @@ import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
-import { type Question, questionSchema, waitingFor } from '../rules/question.ts';
+import { openText, type Question, questionSchema, waitingFor } from '../rules/question.ts';
 import { keys } from './keys.ts';
-import { awaitFriday, countOf, storedOpen, zoneOf } from './plans.ts';
+import { awaitSession, countOf, storedOpen, zoneOf } from './plans.ts';
 
 /** A question and what it is there. */
 export type Lent = {
@@ -20,7 +20,7 @@ export function createLent(redis: Connection) {
     async lend(
       workspace: Workspace,
       question: Question,
-      { pinned, ...there }: { id: string; subscription: string; friday: Instant; pinned?: boolean },
+      { pinned, ...there }: { id: string; subscription: string; sessionAt: Instant; pinned?: boolean },
       votes: number,
     ): Promise<boolean> {
       const { team } = workspace;
@@ -35,9 +35,10 @@ export function createLent(redis: Connection) {
           countOf(redis, workspace, subscription, new Map([[by, -1]])),
           countOf(redis, workspace, there.subscription, new Map([[by, 1]])),
         ]);
-        const asked = { by, at, number, friday: there.friday };
-        const fields = { v: '1', ...there, ...asked, text: text ?? '', from: id };
-        const entry = { ...asked, votes, ...(pinned === true ? { pinned } : {}) };
+        const { sessionAt, ...place } = there;
+        const asked = { by, at, number };
+        const fields = { v: '1', ...place, ...asked, friday: sessionAt, text: text ?? '', from: id };
+        const entry = { ...asked, sessionAt, votes, ...(pinned === true ? { pinned } : {}) };
         const outcome = await commit(redis, workspace, {
           operation: 'lend-question',
           expect: [
@@ -53,7 +54,7 @@ export function createLent(redis: Connection) {
               keys.question(team, there.id),
               Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, String(value)])),
             ),
-            write.hset(keys.open(team, there.subscription), { [there.id]: JSON.stringify(entry) }),
+            write.hset(keys.open(team, there.subscription), { [there.id]: openText(entry) }),
             ...here.write,
             ...elsewhere.write,
           ],
@@ -86,7 +87,7 @@ export function createLent(redis: Connection) {
           countOf(redis, workspace, subscription, new Map(isAsked ? [[latest.by, 1]] : [])),
           zoneOf(redis, workspace, subscription, to, zone),
         ]);
-        const entry = JSON.stringify(waitingFor(latest, to));
+        const entry = openText(waitingFor(latest, to));
         const outcome = await commit(redis, workspace, {
           operation: 'give-back-question',
           expect: [
@@ -104,7 +105,7 @@ export function createLent(redis: Connection) {
             ...here.write,
             ...(isAsked ? [write.hset(keys.open(team, subscription), { [id]: entry }), ...zoned.write] : []),
           ],
-          tasks: isAsked ? awaitFriday(subscription, to) : [],
+          tasks: isAsked ? awaitSession(subscription, to) : [],
         });
         return outcome === 'stale' ? outcome : outcome === 'committed' && isAsked;
       });

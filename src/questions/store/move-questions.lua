@@ -1,24 +1,24 @@
 -- The hour is at another moment: all that waits for one to come goes to the next; where it was planned says so.
 -- KEYS: 1 installation, 2 open, 3 sessions, 4 todo, 5 entries
 -- ARGV: 1 generation, 2 now (ms), 3 the next (ms), 4 session id of that, 5 zone of that, 6 what is on no schedule any more: list of ms (JSON)
--- Returns: the Fridays whose heads are to say something else
+-- Returns: the moments of the sessions whose heads are to say something else
 --- @include "../../platform/state/guard.lua"
---- @include "await-friday.lua"
+--- @include "await-session.lua"
 --- @include "wait-for.lua"
 if not installed(KEYS[1], ARGV[1]) then return {} end
 local changed, moved = {}, 0
-local function head_of(friday)
-  changed[string.format('%.0f', tonumber(friday))] = true
+local function head_of(session_at)
+  changed[string.format('%.0f', tonumber(session_at))] = true
 end
 
-local function leave(friday)
-  local is_over = redis.call('HEXISTS', KEYS[3], friday .. '/frozen') == 1
-  local was_moved = (redis.call('HGET', KEYS[3], friday .. '/moved') or '') ~= ''
+local function leave(session_at)
+  local is_over = redis.call('HEXISTS', KEYS[3], session_at .. '/frozen') == 1
+  local was_moved = (redis.call('HGET', KEYS[3], session_at .. '/moved') or '') ~= ''
   -- An hour that has begun is where it is.
   if is_over and not was_moved then return end
-  redis.call('HSET', KEYS[3], friday .. '/moved', ARGV[3])
-  redis.call('HSETNX', KEYS[3], friday .. '/frozen', ARGV[2])
-  head_of(friday)
+  redis.call('HSET', KEYS[3], session_at .. '/moved', ARGV[3])
+  redis.call('HSETNX', KEYS[3], session_at .. '/frozen', ARGV[2])
+  head_of(session_at)
 end
 
 -- It may have been moved away from there before; that it was stays known, for its head says so.
@@ -35,13 +35,13 @@ for i = 1, #all, 2 do
     moved = moved + 1
   end
 end
-for _, friday in ipairs(cjson.decode(ARGV[6])) do leave(string.format('%.0f', friday)) end
+for _, session_at in ipairs(cjson.decode(ARGV[6])) do leave(string.format('%.0f', session_at)) end
 redis.call('HSET', KEYS[3], 'week', ARGV[3])
 head_of(ARGV[3])
 if moved > 0 then
   redis.call('HSETNX', KEYS[3], ARGV[3] .. '/zone', ARGV[5])
-  await_friday(KEYS[4], KEYS[5], ARGV[4], ARGV[3])
+  await_session(KEYS[4], KEYS[5], ARGV[4], ARGV[3])
 end
-local fridays = {}
-for friday in pairs(changed) do fridays[#fridays + 1] = friday end
-return fridays
+local moments = {}
+for session_at in pairs(changed) do moments[#moments + 1] = session_at end
+return moments

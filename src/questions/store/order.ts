@@ -8,7 +8,7 @@ import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
 import { keys as posts } from '../../posts/store/keys.ts';
 import { endId, overBy } from '../rules/end.ts';
-import { openSchema, type Question, reportsHide } from '../rules/question.ts';
+import { openText, type Question, readOpen, reportsHide } from '../rules/question.ts';
 import { keys, listKeys } from './keys.ts';
 import { storedOpen } from './plans.ts';
 
@@ -62,17 +62,14 @@ export function createOrder(redis: Connection) {
       return untilCommitted(async () => {
         const stored = await storedOpen(redis, workspace, question);
         if (stored === undefined) return false;
-        const entry = { ...openSchema.parse(JSON.parse(stored)), [field]: yes };
-        // That it comes first outlasts the Friday it was said for. Once somebody has judged it, reports hide it no more.
+        const entry = { ...readOpen(stored), [field]: yes };
+        // That it comes first outlasts the session it was said for. Once somebody has judged it, reports hide it no more.
         const kept: Record<string, string> =
           field === 'pinned' ? { pinned: yes ? '1' : '0' } : { judged: String(now) };
         const outcome = await commit(redis, workspace, {
           operation: 'mark-open',
           expect: [expect.field(open, id, stored)],
-          write: [
-            write.hset(open, { [id]: JSON.stringify(entry) }),
-            write.hset(keys.question(team, id), kept),
-          ],
+          write: [write.hset(open, { [id]: openText(entry) }), write.hset(keys.question(team, id), kept)],
           tasks: [{ what: 'show-question', of: id, notBefore: now }],
         });
         return outcome === 'stale' ? outcome : outcome === 'committed';
@@ -93,7 +90,7 @@ export function createOrder(redis: Connection) {
         ]);
         if (stored === undefined) return 'closed';
         if (isAgain === 1) return 'again';
-        const entry = openSchema.parse(JSON.parse(stored));
+        const entry = readOpen(stored);
         const hides = !judged && !entry.hidden && others + 1 >= reportsHide;
         const outcome = await commit(redis, workspace, {
           operation: 'report-question',
@@ -105,7 +102,7 @@ export function createOrder(redis: Connection) {
           ],
           write: [
             write.sadd(reports, person),
-            ...(hides ? [write.hset(open, { [id]: JSON.stringify({ ...entry, hidden: true }) })] : []),
+            ...(hides ? [write.hset(open, { [id]: openText({ ...entry, hidden: true }) })] : []),
           ],
           tasks: hides
             ? ['show-question', 'tell-reported'].map((what) => ({ what, of: id, notBefore: now }))

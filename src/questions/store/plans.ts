@@ -1,4 +1,4 @@
-// What plans say of a question that waits: it is as it was read, it waits no more, it waits for another Friday.
+// What plans say of a question that waits: it is as it was read, it waits no more, it waits for another session.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
@@ -44,28 +44,28 @@ export async function countOf(
 export const forgetLater = (id: string, sealed: unknown, now: Instant): TaskPut[] =>
   sealed ? [{ what: 'forget-asker', of: id, notBefore: now + 24 * hour }] : [];
 
-/** A Friday has its list made at the hour, and two days before somebody is to see whether anybody comes to answer. */
-export function awaitFriday(subscription: string, friday: Instant): TaskPut[] {
-  const of = sessionId(subscription, friday);
+/** A session has its list made at the hour, and two days before somebody is to see whether anybody comes to answer. */
+export function awaitSession(subscription: string, sessionAt: Instant): TaskPut[] {
+  const of = sessionId(subscription, sessionAt);
   return [
-    { what: 'list-questions', of, notBefore: friday },
-    { what: 'guest-missing', of, notBefore: friday - 48 * hour },
+    { what: 'list-questions', of, notBefore: sessionAt },
+    { what: 'guest-missing', of, notBefore: sessionAt - 48 * hour },
   ];
 }
 
-/** The zone of a Friday is the one it was first said in. */
+/** The zone of a session is the one it was first said in. */
 export async function zoneOf(
   redis: Connection,
   { team }: Workspace,
   subscription: string,
-  friday: Instant,
+  sessionAt: Instant,
   zone: string,
 ): Promise<Change> {
   const key = keys.sessions(team, subscription);
-  const stored = (await redis.hget(key, `${friday}/zone`)) ?? '';
+  const stored = (await redis.hget(key, `${sessionAt}/zone`)) ?? '';
   if (stored !== '') return { expect: [], write: [] };
   return {
-    expect: [expect.field(key, `${friday}/zone`, '')],
-    write: [write.hset(key, { [`${friday}/zone`]: zone })],
+    expect: [expect.field(key, `${sessionAt}/zone`, '')],
+    write: [write.hset(key, { [`${sessionAt}/zone`]: zone })],
   };
 }

@@ -6,14 +6,21 @@ import { createScript } from '../../platform/scripts.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
 import type { Posted, Sent } from '../../posts/store/plans.ts';
-import { latestKnown, openSchema, type Question, questionSchema, readSessionId } from '../rules/question.ts';
+import {
+  latestKnown,
+  openText,
+  type Question,
+  questionSchema,
+  readOpen,
+  readSessionId,
+} from '../rules/question.ts';
 import { createAdd } from './add-question.ts';
 import { createAgendas } from './agenda.ts';
-import { createFridays } from './fridays.ts';
 import { keys, listKeys } from './keys.ts';
 import { createLent } from './lent.ts';
 import { createOrder } from './order.ts';
 import { storedOpen } from './plans.ts';
+import { createSessionQuestions } from './session-questions.ts';
 
 const scripts = {
   withdraw: createScript(new URL('./withdraw-question.lua', import.meta.url)),
@@ -38,7 +45,7 @@ export function createQuestionStore(redis: Connection) {
   }
 
   return {
-    ...createFridays(redis),
+    ...createSessionQuestions(redis),
     ...createAgendas(redis),
     ...createOrder(redis),
     ...createLent(redis),
@@ -135,15 +142,15 @@ export function createQuestionStore(redis: Connection) {
       const { id, subscription } = question;
       const [record, open] = [keys.question(team, id), keys.open(team, subscription)];
       const [stored, edited] = await Promise.all([redis.hget(open, id), redis.hget(record, 'edited')]);
-      const entry = stored === null ? undefined : openSchema.parse(JSON.parse(stored));
+      const entry = stored === null ? undefined : readOpen(stored);
       const isChanged = entry === undefined || entry.hidden === true || edited !== null;
-      const { friday } = readSessionId(session);
+      const { sessionAt } = readSessionId(session);
       return {
         expect: [expect.field(open, id, stored ?? ''), expect.field(record, 'edited', edited ?? '')],
         write: [
-          write.hset(record, { ts, root: chain.root ?? ts, friday: String(friday) }),
+          write.hset(record, { ts, root: chain.root ?? ts, friday: String(sessionAt) }),
           write.lpush(keys.latest(team, subscription), id, latestKnown),
-          ...(entry === undefined ? [] : [write.hset(open, { [id]: JSON.stringify({ ...entry, ts }) })]),
+          ...(entry === undefined ? [] : [write.hset(open, { [id]: openText({ ...entry, ts }) })]),
         ],
         tasks: [
           // What was said was fixed before it changed.

@@ -8,8 +8,8 @@ local function withdraw(keys, id, subscription, now)
     todo_put(keys.todo, keys.entries, 'show-question', id, now)
     forget_later(keys.todo, keys.entries, keys.question, id, now)
     todo_put(keys.todo, keys.entries, 'forget-words', id, string.format('%.0f', tonumber(now) + 24 * 3600 * 1000))
-    for friday in string.gmatch(redis.call('HGET', keys.question, 'agendas') or '', '%S+') do
-      todo_put(keys.todo, keys.entries, 'show-agenda', subscription .. '@' .. friday, now)
+    for session_at in string.gmatch(redis.call('HGET', keys.question, 'agendas') or '', '%S+') do
+      todo_put(keys.todo, keys.entries, 'show-agenda', subscription .. '@' .. session_at, now)
     end
   end
   return leave_open(keys, id, subscription, now) ~= nil

@@ -1,4 +1,4 @@
-// The form of `/lesson guest`: who comes on the next Fridays, whom to invite, and who answers when nobody comes.
+// The form of `/lesson guest`: who comes to the next sessions, whom to invite, and who answers when nobody comes.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { cutText } from '../../platform/graphemes.ts';
 import { button, context, inRound, plain, section, textInput } from '../../platform/slack/blocks.ts';
@@ -8,7 +8,7 @@ import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Words } from '../../words/words.ts';
 import { type Guest, isComing, longestLine, longestTopic } from '../rules.ts';
 
-/** One of the next Fridays; `session` is its id. */
+/** One of the next sessions; `session` is its id. */
 export type Ahead = { session: string; at: number; guest: Guest | undefined };
 
 export type GuestForm = {
@@ -19,7 +19,7 @@ export type GuestForm = {
   /** When the hour is, in words. */
   hour: string;
   zone: string;
-  fridays: Ahead[];
+  upcoming: Ahead[];
   standIn: string | undefined;
   /** How often somebody was invited, and a stand-in chosen, in this very form. */
   rounds?: Rounds;
@@ -38,14 +38,14 @@ export const guestUsage = (words: Words, typed: string): Receipt =>
     ),
   );
 
-/** Who has agreed to come on the next Fridays, to people who only look. */
+/** Who has agreed to come to the next sessions, to people who only look. */
 export function guestLines(
   words: Words,
-  fridays: readonly Ahead[],
+  upcoming: readonly Ahead[],
   zone: string,
   standIn: string | undefined,
 ): string[] {
-  const lines = fridays.flatMap(({ at, guest }) =>
+  const lines = upcoming.flatMap(({ at, guest }) =>
     guest?.state === 'accepted' ? [comingLine(words, words.shortDay(at, zone), guest)] : [],
   );
   if (standIn !== undefined) lines.push(words.say('guest.look-stand-in', { who: personMention(standIn) }));
@@ -60,11 +60,11 @@ function comingLine(words: Words, day: string, guest: Guest): string {
 
 /** `told` says what has just been done. */
 export function guestForm(words: Words, form: GuestForm, told?: string): ModalView {
-  const { fridays, zone, standIn, joined = [], rounds = { guest: 0, standIn: 0 } } = form;
+  const { upcoming, zone, standIn, joined = [], rounds = { guest: 0, standIn: 0 } } = form;
   // After an invitation the form is for another guest.
   const block = (name: string) => inRound(name, rounds.guest === 0 ? '' : String(rounds.guest));
   const day = (at: number) => words.shortDay(at, zone);
-  const coming = fridays.flatMap(({ session, at, guest }): KnownBlock[] => {
+  const coming = upcoming.flatMap(({ session, at, guest }): KnownBlock[] => {
     if (!isComing(guest)) return [];
     const cancel = button('guest-cancel', words.say('guest.cancel'), session, {
       confirm: {
@@ -76,7 +76,7 @@ export function guestForm(words: Words, form: GuestForm, told?: string): ModalVi
     });
     return [section(`guest-${at}`, comingLine(words, day(at), guest), cancel)];
   });
-  const free = fridays.filter(({ guest }) => !isComing(guest));
+  const free = upcoming.filter(({ guest }) => !isComing(guest));
   const options: PlainTextOption[] = free.map(({ session, at }) => ({
     text: plain(day(at)),
     value: session,

@@ -9,7 +9,7 @@ import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
 import { type Guest, longestLine, longestTopic } from '../rules.ts';
 
-/** A Friday in a channel, the zone its hour is in, and how long that lasts. */
+/** A session in a channel, the zone its hour is in, and how long that lasts. */
 export type Occasion = { at: number; zone: string; place: string; minutes: number };
 
 const said = (words: Words, { at, zone, place, minutes }: Occasion) => ({
@@ -207,7 +207,7 @@ export function guestNote(
   return { kind: 'notice', text, blocks: [section('guest-note', text), ...more, ...find] };
 }
 
-/** To who was named to answer on the Fridays without a guest. */
+/** To who was named to answer on the sessions without a guest. */
 export function standInNote(words: Words, { id, place }: { id: string; place: string }, by: string): Message {
   const text = words.say('guest.stand-in-you', { by: personMention(by), channel: channelMention(place) });
   const no = button('stand-in-decline', words.say('guest.stand-in-no'), id);

@@ -3,7 +3,7 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Address, Following } from '../../posts/rules.ts';
-import { fridayAfter, type Question, readSessionId } from '../../questions/rules/question.ts';
+import { nextSessionAt, type Question, readSessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { lastAsked } from '../rules/finish.ts';
 import { type Answer, turnId } from '../rules.ts';
@@ -69,14 +69,14 @@ export function createAnswerJobs(
     const { value } = found.hour;
     const notBefore = clock.now();
     const last = lastAsked(value);
-    const { friday } = readSessionId(session);
+    const { sessionAt } = readSessionId(session);
     const steps: Following[] = [
       { what: 'show-turn', of, notBefore },
       { what: 'show-agenda', of: session, notBefore },
       { what: 'answers-changed', of: session, notBefore },
     ];
     // Its *Finish* asks first while a question is open.
-    if (last !== undefined) steps.push({ what: 'show-turn', of: turnId(last, friday), notBefore });
+    if (last !== undefined) steps.push({ what: 'show-turn', of: turnId(last, sessionAt), notBefore });
     if (value.state === 'ended') {
       for (const what of ['show-recap', 'tell-joined'] as const) steps.push({ what, of: session, notBefore });
     }
@@ -86,7 +86,7 @@ export function createAnswerJobs(
     return { kind: 'done' };
   }
 
-  /** Its answers were deleted after the hour: it waits for the next Friday, as if it had had none, unless it was left out. */
+  /** Its answers were deleted after the hour: it waits for the next session, as if it had had none, unless it was left out. */
   async function waitAgain(
     workspace: Workspace,
     { question, subscription, session }: { question: Question; subscription: Subscription; session: string },
@@ -95,9 +95,9 @@ export function createAnswerJobs(
     const given = await joint.giveBack(workspace, subscription, [question.id]);
     if (given.length > 0) return;
     const { zone } = subscription;
-    const to = fridayAfter(clock.now(), subscription);
-    const fridays = { from: readSessionId(session).friday, to, zone };
-    await questions.reopen(workspace, subscription.id, [question.id], fridays);
+    const to = nextSessionAt(clock.now(), subscription);
+    const again = { from: readSessionId(session).sessionAt, to, zone };
+    await questions.reopen(workspace, subscription.id, [question.id], again);
   }
 
   return { steps: { 'read-answers': readAnswers, 'show-answers': showAnswers } };

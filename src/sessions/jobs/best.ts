@@ -18,11 +18,11 @@ export function createBestAnswers(deps: Deps, sessions: SessionStore) {
     workspace: Workspace,
     place: string,
     id: string,
-    friday: number,
+    sessionAt: number,
   ): Promise<Best | undefined> {
     const question = await questions.find(workspace, id);
     const all = question === undefined ? [] : await sessions.answers(workspace, id);
-    const answers = all.filter(({ turn }) => turn === turnId(id, friday));
+    const answers = all.filter(({ turn }) => turn === turnId(id, sessionAt));
     const tss = answers.map(({ ts }) => ts);
     const counts = await likes.counts(workspace, place, tss);
     const most = Math.max(0, ...counts);
@@ -36,12 +36,12 @@ export function createBestAnswers(deps: Deps, sessions: SessionStore) {
 
     /** The best answer of a session; undefined where nothing was answered. */
     async ofSession(workspace: Workspace, session: string) {
-      const { subscription: id, friday } = readSessionId(session);
+      const { subscription: id, sessionAt } = readSessionId(session);
       const subscription = await subscriptions.find(workspace, id);
       const { value: hour } = await sessions.hour(workspace, session);
       if (subscription === undefined || hour === undefined) return undefined;
       const found = await Promise.all(
-        hour.turns.map((turn) => ofQuestion(workspace, subscription.place, turn.id, friday)),
+        hour.turns.map((turn) => ofQuestion(workspace, subscription.place, turn.id, sessionAt)),
       );
       const answered = found.filter((one) => one !== undefined);
       const most = Math.max(0, ...answered.map((one) => one.likes));

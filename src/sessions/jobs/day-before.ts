@@ -84,7 +84,7 @@ export function createDayBeforeJobs(
   ): Promise<Waiting[]> {
     const { id, place } = subscription;
     const open = (await questions.open(workspace, id)).filter(
-      ({ friday, hidden }) => friday <= at && hidden !== true,
+      ({ sessionAt, hidden }) => sessionAt <= at && hidden !== true,
     );
     const joined = await joint.partners(workspace, subscription);
     const offered = await Promise.all(joined.map((one) => joint.offered(workspace, one)));

@@ -1,4 +1,4 @@
-// The end of an hour: what had no answer waits for the next Friday, the askers are told, the channel gets the recap.
+// The end of an hour: what had no answer waits for the next session, the askers are told, the channel gets the recap.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay, day, minute } from '../../platform/calendar.ts';
@@ -7,7 +7,7 @@ import type { Recorder } from '../../posts/jobs/record.ts';
 import type { LiveMessage, Refresh } from '../../posts/jobs/refresh.ts';
 import { addressOf, chainId, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { endsOf } from '../../questions/rules/end.ts';
-import { fridayAfter, type Open, readSessionId, sessionId } from '../../questions/rules/question.ts';
+import { nextSessionAt, type Open, readSessionId, sessionId } from '../../questions/rules/question.ts';
 import { type SessionKey, session as sessionSubject } from '../../questions/rules/steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -42,7 +42,7 @@ export function createEndJobs(
 
   async function endSession(
     workspace: Workspace,
-    { id: session, subscription: id, friday }: SessionKey,
+    { id: session, subscription: id, sessionAt }: SessionKey,
   ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     const hour = await sessions.hour(workspace, session);
@@ -52,32 +52,32 @@ export function createEndJobs(
       const end = endOf(hour.value);
       if (now < end) return { kind: 'later', notBefore: end };
       // Whoever has just answered is heard first.
-      const pending = await isPending(workspace, subscription, friday, hour.value);
+      const pending = await isPending(workspace, subscription, sessionAt, hour.value);
       if (pending && now < hour.value.ends + patience) return { kind: 'again', ms: 250 };
-      const others = (await waitingIn(workspace, id, friday)).filter(
+      const others = (await waitingIn(workspace, id, sessionAt)).filter(
         ({ votes }) => votes === undefined,
       ).length;
-      const to = fridayAfter(Math.max(now, hour.value.ends), subscription);
+      const to = nextSessionAt(Math.max(now, hour.value.ends), subscription);
       const ended: Hour = { ...hour.value, state: 'ended', others, to };
       await sessions.changeHour(workspace, session, hour, ended, []);
       return { kind: 'again', ms: 0 };
     }
-    const agenda = await posts.chain(workspace, chainId(id, 'agenda', friday));
+    const agenda = await posts.chain(workspace, chainId(id, 'agenda', sessionAt));
     // Whether it stands is seen first.
     if (agenda?.state === 'sending') return { kind: 'later', notBefore: now + waitAfterOutside };
     const told = byDay(now, subscription.zone);
     // Nobody is told at night that it was missed.
     if (agenda?.root === undefined && told > now) return { kind: 'later', notBefore: told };
-    await closeQuestions(workspace, subscription, friday, hour.value);
-    if (agenda?.root === undefined) return missed(workspace, subscription, friday, hour.value);
+    await closeQuestions(workspace, subscription, sessionAt, hour.value);
+    if (agenda?.root === undefined) return missed(workspace, subscription, sessionAt, hour.value);
     for (const { id: question } of hour.value.turns)
-      await deps.follow(workspace, 'show-turn', turnId(question, friday));
+      await deps.follow(workspace, 'show-turn', turnId(question, sessionAt));
     await deps.follow(workspace, 'show-agenda', session);
     await deps.follow(workspace, 'show-invitation', session);
     const { message, isEmpty } = await recapOf(workspace, session, subscription, hour.value);
     if (isEmpty) return { kind: 'done' };
-    const one = oneMessage(subscription, ['recap', friday], message);
-    const chain = { ...one, about: String(friday), evenEnded: true };
+    const one = oneMessage(subscription, ['recap', sessionAt], message);
+    const chain = { ...one, about: String(sessionAt), sendAfterEnd: true };
     await deps.send(workspace, chain);
     await joint.tell(workspace, session);
     return { kind: 'done' };
@@ -87,24 +87,24 @@ export function createEndJobs(
   async function missed(
     workspace: Workspace,
     subscription: Subscription,
-    friday: Instant,
+    sessionAt: Instant,
     hour: Hour,
   ): Promise<StepEnd> {
-    if (hour.guest !== undefined) await putOff.missed(workspace, subscription, friday, hour.guest);
+    if (hour.guest !== undefined) await putOff.missed(workspace, subscription, sessionAt, hour.guest);
     const carried = await carriedBy(workspace, hour);
     if (carried === 0) return { kind: 'done' };
-    const { to = friday } = hour;
+    const { to = sessionAt } = hour;
     const { zone, locale } = subscription;
     const words = wordsOf(locale);
-    const { zone: was = zone } = await questions.session(workspace, subscription.id, friday);
-    const said = { from: words.shortDay(friday, was), to: words.shortDay(to, zone), count: carried };
+    const { zone: was = zone } = await questions.session(workspace, subscription.id, sessionAt);
+    const said = { from: words.shortDay(sessionAt, was), to: words.shortDay(to, zone), count: carried };
     const message = notice(words.say('notice.carried', said));
-    const chain = { ...oneMessage(subscription, ['carried', friday], message), evenEnded: true };
+    const chain = { ...oneMessage(subscription, ['carried', sessionAt], message), sendAfterEnd: true };
     await deps.send(workspace, chain);
     return { kind: 'done' };
   }
 
-  /** What was left out is closed; what had no answer, and what never came onto the agenda, waits for the next Friday. */
+  /** What was left out is closed; what had no answer, and what never came onto the agenda, waits for the next session. */
   async function closeQuestions(
     workspace: Workspace,
     subscription: Subscription,
@@ -114,7 +114,7 @@ export function createEndJobs(
     const { id, zone } = subscription;
     const now = clock.now();
     await skipTurns(deps, workspace, hour, from);
-    const { to = fridayAfter(now, subscription) } = hour;
+    const { to = nextSessionAt(now, subscription) } = hour;
     // What came from another channel waits there, and hears it there.
     const open = await waitingIn(workspace, id, from);
     const waiting = [...unanswered(hour), ...open.map((one) => one.id)];
@@ -132,7 +132,7 @@ export function createEndJobs(
     if (isLast) await putOff.giveUp(workspace, subscription, from);
   }
 
-  /** How many questions wait for the next Friday after this hour. */
+  /** How many questions wait for the next session after this hour. */
   async function carriedBy(workspace: Workspace, hour: Hour): Promise<number> {
     const found = await Promise.all(unanswered(hour).map((one) => questions.find(workspace, one)));
     const left = found
@@ -145,11 +145,11 @@ export function createEndJobs(
   async function isPending(
     workspace: Workspace,
     { id: subscription, place }: Subscription,
-    friday: Instant,
+    sessionAt: Instant,
     hour: Hour,
   ): Promise<boolean> {
     for (const { id } of hour.turns) {
-      const turn = turnId(id, friday);
+      const turn = turnId(id, sessionAt);
       const roots = (await turns.chainsOf(workspace, subscription, turn)).flatMap(({ root }) => root ?? []);
       const reads = await Promise.all(
         roots.map((ts) => posts.entry(workspace, 'read-answers', addressOf(place, ts))),
@@ -161,23 +161,25 @@ export function createEndJobs(
     return false;
   }
 
-  /** The questions that are open still and were for this Friday. */
-  async function waitingIn(workspace: Workspace, subscription: string, friday: Instant): Promise<Open[]> {
+  /** The questions that are open still and were for this session. */
+  async function waitingIn(workspace: Workspace, subscription: string, sessionAt: Instant): Promise<Open[]> {
     const open = await questions.open(workspace, subscription);
-    return open.filter((one) => one.friday <= friday);
+    return open.filter((one) => one.sessionAt <= sessionAt);
   }
 
   /** The recap as it is now; `isEmpty` where nothing was answered and nothing waits. */
   async function recapOf(workspace: Workspace, session: string, subscription: Subscription, hour: Hour) {
-    const { friday } = readSessionId(session);
+    const { sessionAt } = readSessionId(session);
     const { id, place, locale } = subscription;
-    const items = await Promise.all(hour.turns.map(({ id: one }) => itemOf(workspace, place, one, friday)));
+    const items = await Promise.all(
+      hour.turns.map(({ id: one }) => itemOf(workspace, place, one, sessionAt)),
+    );
     const answered = items.filter((item) => item !== undefined);
-    const { to = friday } = hour;
+    const { to = sessionAt } = hour;
     const carried = await carriedBy(workspace, hour);
-    const { zone = subscription.zone } = await questions.session(workspace, id, friday);
+    const { zone = subscription.zone } = await questions.session(workspace, id, sessionAt);
     const url = (await installations.find(workspace.team))?.url ?? '';
-    const recap = { at: friday, zone, guest: hour.guest, items: answered, carried, to };
+    const recap = { at: sessionAt, zone, guest: hour.guest, items: answered, carried, to };
     const isEmpty = answered.length === 0 && carried === 0;
     return { message: recapMessage(wordsOf(locale), recap, place, url), isEmpty };
   }
@@ -186,9 +188,9 @@ export function createEndJobs(
     workspace: Workspace,
     place: string,
     id: string,
-    friday: Instant,
+    sessionAt: Instant,
   ): Promise<RecapItem | undefined> {
-    const found = await best.ofQuestion(workspace, place, id, friday);
+    const found = await best.ofQuestion(workspace, place, id, sessionAt);
     if (found === undefined) return undefined;
     const { question, answer, likes } = found;
     const text = answer.text === undefined ? {} : { text: answer.text };
@@ -198,11 +200,11 @@ export function createEndJobs(
 
   /** Makes a recap say what its answers say now; one that had nothing to tell at the end comes with the first of them. */
   async function showRecap(workspace: Workspace, key: SessionKey): Promise<StepEnd> {
-    const { id: session, subscription: id, friday } = key;
+    const { id: session, subscription: id, sessionAt } = key;
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     if (subscription === undefined || hour === undefined) return { kind: 'done' };
-    const chain = await posts.chain(workspace, chainId(id, 'recap', friday));
+    const chain = await posts.chain(workspace, chainId(id, 'recap', sessionAt));
     const { isEmpty } = await recapOf(workspace, session, subscription, hour);
     // After a month nobody knows any more that it stands.
     const comes = chain === undefined && !isEmpty && clock.now() - hour.ends < day;
@@ -213,12 +215,12 @@ export function createEndJobs(
   const recap: LiveMessage<SessionKey> = {
     step: 'show-recap',
     subject: sessionSubject,
-    async render(workspace, { id: session, subscription: id, friday }) {
+    async render(workspace, { id: session, subscription: id, sessionAt }) {
       const subscription = await subscriptions.find(workspace, id);
       const { value: hour } = await sessions.hour(workspace, session);
       if (subscription === undefined || hour === undefined) return undefined;
       const { place } = subscription;
-      const ts = await posts.rootOf(workspace, place, chainId(id, 'recap', friday));
+      const ts = await posts.rootOf(workspace, place, chainId(id, 'recap', sessionAt));
       if (ts === undefined) return undefined;
       const { text, blocks } = (await recapOf(workspace, session, subscription, hour)).message;
       return { place, ts, text, blocks };

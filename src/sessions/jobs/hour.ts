@@ -42,13 +42,13 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
     const next = hour.value && to(hour.value);
     const turn = hour.value?.turns.at(index);
     if (next === undefined || turn === undefined) return undefined;
-    const { friday } = readSessionId(session);
+    const { sessionAt } = readSessionId(session);
     const now = clock.now();
     const goesOn: Following = { what: 'ask-turn', of: session, notBefore: now };
     const ends: Following = { what: 'end-session', of: session, notBefore: endOf(next) };
     const steps: Following[] = [
       ...(isThrough(next) ? [ends] : isThrough(hour.value ?? next) ? [ends, goesOn] : [goesOn]),
-      { what: 'show-turn', of: turnId(turn.id, friday), notBefore: now },
+      { what: 'show-turn', of: turnId(turn.id, sessionAt), notBefore: now },
       { what: 'show-agenda', of: session, notBefore: now },
     ];
     // Somebody else changed it in this moment: whether it can still become that is seen anew.
@@ -74,7 +74,7 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
       const question = turn && (await questions.find(workspace, turn.id));
       const agenda = await posts.chain(
         workspace,
-        chainId(subscription, 'agenda', readSessionId(session).friday),
+        chainId(subscription, 'agenda', readSessionId(session).sessionAt),
       );
       if (hour === undefined || question === undefined || agenda?.root === undefined) return undefined;
       return { session, hour, question, open: await openIn(workspace, hour) };
@@ -121,9 +121,9 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
       hour,
       hour.current,
     );
-    const about = turnId(question.id, readSessionId(session).friday);
+    const about = turnId(question.id, readSessionId(session).sessionAt);
     const chain = oneMessage(subscription, [what, about], message);
-    await deps.send(workspace, { ...chain, about, notAfter: hour.ends - 1, evenEnded: true });
+    await deps.send(workspace, { ...chain, about, notAfter: hour.ends - 1, sendAfterEnd: true });
   }
 
   /** The message of a turn was deleted: while it is that turn, nobody can go on without it. */
@@ -138,7 +138,7 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
 
   const recordTurn: Recorder = async (workspace, sent) => {
     const { about, subscription, message, place } = sent.chain;
-    const session = sessionId(subscription, readTurnId(about).friday);
+    const session = sessionId(subscription, readTurnId(about).sessionAt);
     const notBefore = sent.now;
     const posted = sessions.turnPosted(workspace, sent);
     const shows = { text: '', blocks: [], ...message, place, ts: sent.ts };

@@ -6,7 +6,7 @@ import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts'
 import { chainId, isUnderWay, oneMessage, waitAfterOutside } from '../../posts/rules.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
 import { endsOf } from '../../questions/rules/end.ts';
-import { bestOf, fridayAfter, type Question } from '../../questions/rules/question.ts';
+import { bestOf, nextSessionAt, type Question } from '../../questions/rules/question.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { StepName } from '../../steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
@@ -81,11 +81,11 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
   }
 
   /** The best open questions of the channels that joined become questions of this session. */
-  async function gather(workspace: Workspace, host: Subscription, friday: number): Promise<void> {
+  async function gather(workspace: Workspace, host: Subscription, sessionAt: number): Promise<void> {
     for (const joined of await partners(workspace, host)) {
       for (const { id, votes, pinned = false } of bestOf(await offered(workspace, joined))) {
         const question = await questions.find(workspace, id);
-        const there = { id: idOf('lent', id, String(friday)), subscription: host.id, friday, pinned };
+        const there = { id: idOf('lent', id, String(sessionAt)), subscription: host.id, sessionAt, pinned };
         if (question !== undefined) await questions.lend(workspace, question, there, votes);
       }
     }
@@ -124,7 +124,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
       const home = await subscriptions.find(workspace, id);
       if (home === undefined) continue;
       const { zone } = home;
-      const to = fridayAfter(clock.now(), home);
+      const to = nextSessionAt(clock.now(), home);
       const waiting = all.filter(({ question, there }) => question.lent === there.id);
       const asked = waiting.map(({ question }) => question);
       // Told first: a step that runs once more would not find them any more.
@@ -158,13 +158,13 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
   /** Channels whose questions are asked in a session hear it when it begins, and where to read the answers when it has ended. */
   async function tellJoined(
     workspace: Workspace,
-    { id: session, subscription: id, friday }: SessionKey,
+    { id: session, subscription: id, sessionAt }: SessionKey,
   ): Promise<StepEnd> {
     const host = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     if (host === undefined || hour === undefined || host.state === 'paused') return { kind: 'done' };
     const what = hour.state === 'ended' ? 'recap' : 'agenda';
-    const chain = await posts.chain(workspace, chainId(id, what, friday));
+    const chain = await posts.chain(workspace, chainId(id, what, sessionAt));
     const comes = chain !== undefined && isUnderWay(chain);
     if (comes) return { kind: 'later', notBefore: clock.now() + waitAfterOutside };
     const url = (await installations.find(workspace.team))?.url ?? '';
@@ -177,7 +177,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
         see: link(permalink(url, host.place, ts), words.say(`joint.see-${what}`)),
       };
       const told = oneMessage(joined, [`joint-${what}`, session], notice(words.say(`joint.${what}`, said)));
-      await deps.send(workspace, { ...told, evenEnded: true });
+      await deps.send(workspace, { ...told, sendAfterEnd: true });
     }
     return { kind: 'done' };
   }

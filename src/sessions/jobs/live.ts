@@ -21,7 +21,7 @@ export function createLiveHour(deps: Deps, sessions: SessionStore, turns: Turns)
 
   /** The list of a session as it is now; undefined where there is none, or nothing on it. */
   async function agendaOf(workspace: Workspace, session: string, subscription: Subscription, hour: Hour) {
-    const { friday } = readSessionId(session);
+    const { sessionAt } = readSessionId(session);
     const installation = await installations.find(workspace.team);
     const found = await Promise.all(hour.turns.map(({ id }) => questions.find(workspace, id)));
     const items = hour.turns.flatMap((turn, index): AgendaItem[] => {
@@ -29,20 +29,20 @@ export function createLiveHour(deps: Deps, sessions: SessionStore, turns: Turns)
       return question === undefined ? [] : [{ question, turn }];
     });
     const { id, place, locale } = subscription;
-    const { zone = subscription.zone } = await questions.session(workspace, id, friday);
-    const said = { at: friday, zone, ...hour };
+    const { zone = subscription.zone } = await questions.session(workspace, id, sessionAt);
+    const said = { at: sessionAt, zone, ...hour };
     return { items, message: agendaMessage(wordsOf(locale), said, place, items, installation?.url ?? '') };
   }
 
   const agenda: LiveMessage<SessionKey> = {
     step: 'show-agenda',
     subject: sessionSubject,
-    async render(workspace, { id: session, subscription: id, friday }) {
+    async render(workspace, { id: session, subscription: id, sessionAt }) {
       const subscription = await subscriptions.find(workspace, id);
       const { value: hour } = await sessions.hour(workspace, session);
       if (subscription === undefined || hour === undefined) return undefined;
       const { place } = subscription;
-      const ts = await posts.rootOf(workspace, place, chainId(id, 'agenda', friday));
+      const ts = await posts.rootOf(workspace, place, chainId(id, 'agenda', sessionAt));
       if (ts === undefined) return undefined;
       const { text, blocks } = (await agendaOf(workspace, session, subscription, hour)).message;
       return { place, ts, text, blocks, urgent: hour.state === 'open' };

@@ -3,9 +3,9 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { chainId, type Following } from '../../posts/rules.ts';
 import {
-  fridayAfter,
   isOnSchedule,
-  nearestFriday,
+  nearestSessionAt,
+  nextSessionAt,
   readSessionId,
   sessionId,
   sessionsOf,
@@ -21,7 +21,7 @@ import type { Joining } from './joining.ts';
 import { guestValues, type Telling } from './telling.ts';
 
 /** Moves what is at a session that is not on the schedule any more. */
-export type Move = (workspace: Workspace, subscription: Subscription, friday: number) => Promise<StepEnd>;
+export type Move = (workspace: Workspace, subscription: Subscription, sessionAt: number) => Promise<StepEnd>;
 
 export function createMove(deps: Deps, sessions: SessionStore, telling: Telling, joining: Joining) {
   const { clock } = deps;
@@ -34,12 +34,12 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     workspace: Workspace,
     subscription: Subscription,
     at: number,
-  ): Promise<{ friday: number; record: Read<Guest>; isMoved: boolean }> {
+  ): Promise<{ sessionAt: number; record: Read<Guest>; isMoved: boolean }> {
     const record = await sessions.guest(workspace, sessionId(subscription.id, at));
     const { value } = record;
     const isMoved = value?.person === guest.person && value.movedFrom === from && value.at > guest.at;
-    if (isMoved || !isComing(value)) return { friday: at, record, isMoved };
-    return freeFor(guest, from, workspace, subscription, fridayAfter(at, subscription));
+    if (isMoved || !isComing(value)) return { sessionAt: at, record, isMoved };
+    return freeFor(guest, from, workspace, subscription, nextSessionAt(at, subscription));
   }
 
   /** False when somebody else just changed it. */
@@ -62,16 +62,16 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
       chainId(subscription.id, 'guest', invitationId(session, guest)),
     );
     const known = guest.known === true || announced !== undefined;
-    const nearest = nearestFriday(guest.meantFor ?? from, subscription, now);
+    const nearest = nearestSessionAt(guest.meantFor ?? from, subscription, now);
     const target = await freeFor(guest, from, workspace, subscription, nearest);
     if (!target.isMoved) {
-      const moved = sessionId(subscription.id, target.friday);
+      const moved = sessionId(subscription.id, target.sessionAt);
       const asked = { ...askedAnew(guest, from, now), zone: subscription.zone, known };
       const anew = inPlaceOf(target.record.value, asked);
-      const steps = invited(anew, moved, target.friday, now);
+      const steps = invited(anew, moved, target.sessionAt, now);
       if (!(await change(workspace, moved, target.record, anew, steps))) return false;
     }
-    if (known) await tellMoved(workspace, subscription, guest, { from, to: target.friday });
+    if (known) await tellMoved(workspace, subscription, guest, { from, to: target.sessionAt });
     const steps: Following[] = [{ what: 'show-invitation', of: session, notBefore: now }];
     const left: Guest = { ...guest, state: 'moved', since: now };
     return change(workspace, session, before, left, steps);
@@ -103,18 +103,18 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
   ): Promise<void> {
     const { id, zone } = subscription;
     const now = clock.now();
-    const to = fridayAfter(now, subscription);
-    for (const friday of await questions.move(workspace, id, { to, zone, gone }, now)) {
-      await deps.follow(workspace, 'count-questions', sessionId(id, friday));
+    const to = nextSessionAt(now, subscription);
+    for (const sessionAt of await questions.move(workspace, id, { to, zone, gone }, now)) {
+      await deps.follow(workspace, 'count-questions', sessionId(id, sessionAt));
     }
   }
 
-  const moveSession: Move = async (workspace, subscription, friday) => {
-    if (!(await moveGuest(workspace, subscription, friday))) return { kind: 'again', ms: 0 };
+  const moveSession: Move = async (workspace, subscription, sessionAt) => {
+    if (!(await moveGuest(workspace, subscription, sessionAt))) return { kind: 'again', ms: 0 };
     // It is not to come any more, but now.
     const { id, zone } = subscription;
-    const to = fridayAfter(clock.now(), subscription);
-    await questions.carry(workspace, id, { from: friday, to, zone, exactly: true }, clock.now());
+    const to = nextSessionAt(clock.now(), subscription);
+    await questions.carry(workspace, id, { from: sessionAt, to, zone, exactly: true }, clock.now());
     return { kind: 'done' };
   };
 
@@ -135,16 +135,16 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     if (subscription.joins !== undefined) await joining.begin(workspace, subscription);
     const now = clock.now();
     const ahead = (await posts.waiting(workspace, 'list-questions', sessionsOf(id)))
-      .map((session) => readSessionId(session).friday)
-      .filter((friday) => friday > now);
-    const gone = ahead.filter((friday) => !isOnSchedule(friday, subscription));
-    for (const friday of gone) {
-      if (!(await moveGuest(workspace, subscription, friday))) return { kind: 'again', ms: 0 };
+      .map((session) => readSessionId(session).sessionAt)
+      .filter((sessionAt) => sessionAt > now);
+    const gone = ahead.filter((sessionAt) => !isOnSchedule(sessionAt, subscription));
+    for (const sessionAt of gone) {
+      if (!(await moveGuest(workspace, subscription, sessionAt))) return { kind: 'again', ms: 0 };
     }
     // After the guests: whether anybody comes to the next hour may be seen at once.
     await moveQuestions(workspace, subscription, gone);
-    for (const friday of ahead.filter((one) => !gone.includes(one))) {
-      await deps.follow(workspace, 'show-invitation', sessionId(id, friday));
+    for (const sessionAt of ahead.filter((one) => !gone.includes(one))) {
+      await deps.follow(workspace, 'show-invitation', sessionId(id, sessionAt));
     }
     await deps.follow(workspace, 'post-digest', id);
     return { kind: 'done' };

@@ -3,7 +3,7 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { oneMessage } from '../../posts/rules.ts';
 import { endsOf } from '../../questions/rules/end.ts';
-import { fridayAfter, sessionId } from '../../questions/rules/question.ts';
+import { nextSessionAt, sessionId } from '../../questions/rules/question.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -37,7 +37,7 @@ export function createPutOff(
   async function noAgenda(workspace: Workspace, subscription: Subscription, from: number): Promise<StepEnd> {
     const { id, zone } = subscription;
     const now = clock.now();
-    await questions.carry(workspace, id, { from, to: fridayAfter(now, subscription), zone }, now);
+    await questions.carry(workspace, id, { from, to: nextSessionAt(now, subscription), zone }, now);
     const answering = await who(workspace, subscription, from);
     if (answering?.guest !== true) return { kind: 'done' };
     const { zone: was = zone } = await questions.session(workspace, id, from);
@@ -49,7 +49,7 @@ export function createPutOff(
     return { kind: 'done' };
   }
 
-  /** The questions wait for the next Friday; the channel is told why, but for a break, which it knows of. So are the channels that joined. */
+  /** The questions wait for the next session; the channel is told why, but for a break, which it knows of. So are the channels that joined. */
   async function carry(
     workspace: Workspace,
     subscription: Subscription,
@@ -103,9 +103,9 @@ export function createPutOff(
   ): Promise<void> {
     const { zone, locale, id } = subscription;
     const now = clock.now();
-    const to = fridayAfter(now, subscription);
+    const to = nextSessionAt(now, subscription);
     const was = (await questions.session(workspace, id, from)).zone ?? zone;
-    const waiting = (await questions.open(workspace, id)).filter(({ friday }) => friday <= from);
+    const waiting = (await questions.open(workspace, id)).filter(({ sessionAt }) => sessionAt <= from);
     if (waiting.length === 0) return;
     const words = wordsOf(locale);
     const said = {
@@ -114,7 +114,7 @@ export function createPutOff(
       count: waiting.length,
     };
     const message = notice(words.say(why === 'no-guest' ? 'notice.no-guest' : 'notice.carried', said));
-    const told = { ...oneMessage(subscription, ['carried', from], message), evenEnded: true };
+    const told = { ...oneMessage(subscription, ['carried', from], message), sendAfterEnd: true };
     const quiet = why === 'break' || why === 'joined';
     // Told first: a step that runs once more would not find them any more.
     if (!quiet) {

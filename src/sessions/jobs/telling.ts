@@ -1,4 +1,4 @@
-// What is said about the guest of a Friday: who it is about, to one person or to the channel, with the picture.
+// What is said about the guest of a session: who it is about, to one person or to the channel, with the picture.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Picture } from '../../platform/slack/blocks.ts';
@@ -14,7 +14,7 @@ import type { SessionStore } from '../store/sessions.ts';
 
 export type Telling = ReturnType<typeof createTelling>;
 
-/** The values of a sentence about a Friday in a channel. */
+/** The values of a sentence about a session in a channel. */
 export const occasionValues = (words: Words, { at, zone, place }: Omit<Occasion, 'minutes'>) => ({
   date: words.shortDay(at, zone),
   channel: channelMention(place),
@@ -37,17 +37,17 @@ export function createTelling(
   return {
     /** Also where the course has ended: what was asked before is still answered. */
     async found(workspace: Workspace, session: string) {
-      const { subscription: id, friday } = readSessionId(session);
+      const { subscription: id, sessionAt } = readSessionId(session);
       const subscription = await subscriptions.find(workspace, id);
       if (subscription === undefined) return undefined;
       const { value: guest } = await sessions.guest(workspace, session);
       const { zone = guest?.zone ?? subscription.zone, movedTo } = await questions.session(
         workspace,
         id,
-        friday,
+        sessionAt,
       );
       const { place, sessionMinutes: minutes } = subscription;
-      const occasion: Occasion = { at: friday, zone, place, minutes };
+      const occasion: Occasion = { at: sessionAt, zone, place, minutes };
       return { subscription, guest, occasion, isMoved: movedTo !== undefined };
     },
 
@@ -58,7 +58,7 @@ export function createTelling(
       subscription: Subscription,
       key: readonly [string, string | number],
       write: (words: Words) => Message,
-    ) => direct(workspace, person, { subscription, key, evenEnded: true }, write),
+    ) => direct(workspace, person, { subscription, key, sendAfterEnd: true }, write),
 
     /** Tells who asked for something, once for each key; where they cannot be reached, those who organise the course. */
     async asked(
@@ -68,7 +68,7 @@ export function createTelling(
       key: readonly [string, string | number],
       write: (words: Words) => Message,
     ): Promise<void> {
-      const matter = { subscription, key, evenEnded: true };
+      const matter = { subscription, key, sendAfterEnd: true };
       if ((await direct(workspace, person, matter, write)) === 'put') return;
       await tellOrganisers(workspace, matter, write);
     },
@@ -81,7 +81,7 @@ export function createTelling(
       write: (words: Words) => Message,
       also: string,
     ): Promise<void> {
-      const matter = { subscription, key, evenEnded: true };
+      const matter = { subscription, key, sendAfterEnd: true };
       await tellOrganisers(workspace, matter, write);
       await direct(workspace, also, matter, write);
     },
@@ -107,7 +107,7 @@ export function createTelling(
       occasion: Occasion,
     ): Promise<void> {
       const key = ['guest-paused', invitationId(session, guest)] as const;
-      await direct(workspace, guest.person, { subscription, key, evenEnded: true }, (words) =>
+      await direct(workspace, guest.person, { subscription, key, sendAfterEnd: true }, (words) =>
         guestNote(words, words.say('guest.paused', occasionValues(words, occasion))),
       );
     },

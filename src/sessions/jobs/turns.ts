@@ -25,11 +25,11 @@ export function createTurns(deps: Deps, sessions: SessionStore) {
 
   /** A question with the session it has its turn in. */
   async function turnOf(workspace: Workspace, of: string) {
-    const { question: id, friday } = readTurnId(of);
+    const { question: id, sessionAt } = readTurnId(of);
     const question = await questions.find(workspace, id);
     const subscription = question && (await subscriptions.find(workspace, question.subscription));
     if (question === undefined || subscription === undefined) return undefined;
-    const session = sessionId(subscription.id, friday);
+    const session = sessionId(subscription.id, sessionAt);
     return { question, subscription, session, hour: await sessions.hour(workspace, session) };
   }
 

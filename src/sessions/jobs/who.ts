@@ -1,4 +1,4 @@
-// Who answers on a Friday: the guest who accepted, else the stand-in, as long as they are still there to answer.
+// Who answers in a session: the guest who accepted, else the stand-in, as long as they are still there to answer.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Person } from '../../platform/slack/people.ts';
@@ -11,7 +11,7 @@ export type Answering = { person: Person; topic: string; line: string; guest: bo
 export type Who = (
   workspace: Workspace,
   subscription: { id: string; place: string },
-  friday: number,
+  sessionAt: number,
 ) => Promise<Answering | undefined>;
 
 /** `away`: not in the channel any more; `gone`: their account is deactivated. */
@@ -30,14 +30,14 @@ export async function whereIs(
 }
 
 export function createWho(deps: Deps, sessions: SessionStore): Who {
-  return async (workspace, { id, place }, friday) => {
+  return async (workspace, { id, place }, sessionAt) => {
     const web = await deps.slack(workspace.team);
     const there = async (of: string | undefined): Promise<Person | undefined> => {
       if (of === undefined) return undefined;
       const where = await whereIs(deps, workspace, place, of);
       return where === 'here' ? web.person(of, workspace.team) : undefined;
     };
-    const { value: guest } = await sessions.guest(workspace, sessionId(id, friday));
+    const { value: guest } = await sessions.guest(workspace, sessionId(id, sessionAt));
     const person = await there(guest?.state === 'accepted' ? guest.person : undefined);
     if (person !== undefined && guest !== undefined) {
       return { person, topic: guest.topic, line: guest.line, guest: true, since: guest.since };

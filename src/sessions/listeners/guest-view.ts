@@ -1,16 +1,16 @@
-// `/lesson guest` as it is now: the next Fridays, who comes then, and who stands in; as a form, or for people who look.
+// `/lesson guest` as it is now: the next sessions, who comes then, and who stands in; as a form, or for people who look.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Answer, type Interaction, say } from '../../platform/slack/interactions.ts';
 import { channelMention } from '../../platform/slack/mrkdwn.ts';
-import { fridayAfter, readSessionId, sessionId, sessionsOf } from '../../questions/rules/question.ts';
+import { nextSessionAt, readSessionId, sessionId, sessionsOf } from '../../questions/rules/question.ts';
 import { hourLook, hourValues } from '../../subscriptions/blocks/hour.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type Ahead, guestForm, guestLines, type Rounds } from '../blocks/guest-form.ts';
 import type { Joint } from '../jobs/joint.ts';
-import { fridaysAhead, isComing } from '../rules.ts';
+import { isComing, sessionsShown } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 const roundOf = ({ rounds }: Interaction, name: string) => Number(rounds?.[name] ?? 0);
@@ -20,20 +20,20 @@ export function createGuestView({ clock, stores }: Deps, sessions: SessionStore,
 
   async function aheadOf(workspace: Workspace, subscription: Subscription): Promise<Ahead[]> {
     const { id } = subscription;
-    const fridays: Ahead[] = [];
-    const after = (at: number) => fridayAfter(at, subscription);
-    for (let at = after(clock.now()); fridays.length < fridaysAhead; at = after(at)) {
+    const upcoming: Ahead[] = [];
+    const after = (at: number) => nextSessionAt(at, subscription);
+    for (let at = after(clock.now()); upcoming.length < sessionsShown; at = after(at)) {
       const session = sessionId(id, at);
-      fridays.push({ session, at, guest: (await sessions.guest(workspace, session)).value });
+      upcoming.push({ session, at, guest: (await sessions.guest(workspace, session)).value });
     }
     // Somebody may have been invited for later than that before the hour was moved.
     for (const session of await posts.waiting(workspace, 'list-questions', sessionsOf(id))) {
-      const { friday: at } = readSessionId(session);
+      const { sessionAt: at } = readSessionId(session);
       const guest = (await sessions.guest(workspace, session)).value;
-      const isListed = fridays.some((one) => one.session === session);
-      if (at > clock.now() && !isListed && isComing(guest)) fridays.push({ session, at, guest });
+      const isListed = upcoming.some((one) => one.session === session);
+      if (at > clock.now() && !isListed && isComing(guest)) upcoming.push({ session, at, guest });
     }
-    return fridays;
+    return upcoming;
   }
 
   /** Who has agreed to come, for people who may not change it. */
@@ -46,9 +46,9 @@ export function createGuestView({ clock, stores }: Deps, sessions: SessionStore,
       const where = words.say('joint.look', { channel: channelMention(host.place) });
       return say(receipt([hour, where].join('\n')));
     }
-    const fridays = await aheadOf(workspace, subscription);
+    const upcoming = await aheadOf(workspace, subscription);
     const standIn = (await sessions.standIn(workspace, subscription.id)).value?.person;
-    return say(receipt([hour, ...guestLines(words, fridays, subscription.zone, standIn)].join('\n')));
+    return say(receipt([hour, ...guestLines(words, upcoming, subscription.zone, standIn)].join('\n')));
   }
 
   /** `told` says what has just been done, and `done` which part of the form is to begin anew; `invited` is whom to put in as guest. */
@@ -61,7 +61,7 @@ export function createGuestView({ clock, stores }: Deps, sessions: SessionStore,
   ) {
     const workspace = await installations.get(interaction.team);
     const { id, zone } = subscription;
-    const fridays = await aheadOf(workspace, subscription);
+    const upcoming = await aheadOf(workspace, subscription);
     const standIn = (await sessions.standIn(workspace, id)).value?.person;
     const joined = (await joint.joinedTo(workspace, id)).map(({ place }) => place);
     const words = wordsFor(interaction.person);
@@ -74,7 +74,7 @@ export function createGuestView({ clock, stores }: Deps, sessions: SessionStore,
       joined,
       hour,
       zone,
-      fridays,
+      upcoming,
       standIn,
       rounds,
       invited,

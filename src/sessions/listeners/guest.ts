@@ -1,4 +1,4 @@
-// `/lesson guest`: whom organisers invite for a Friday, who stands in, and what the invited answer.
+// `/lesson guest`: whom organisers invite for a session, who stands in, and what the invited answer.
 import type { AtCourse, Deps, Sight, Subcommand } from '../../deps.ts';
 import {
   type Answer,
@@ -69,10 +69,11 @@ export function createGuestListeners(
     const errors = (block: string, text: string): Answer => ({ kind: 'errors', errors: { [block]: text } });
     const session = interaction.inputs.date?.['guest-date'] ?? '';
     const person = interaction.inputs.guest?.['guest-who'];
-    const { subscription: of, friday } = readSessionId(session);
+    const { subscription: of, sessionAt } = readSessionId(session);
     if (person === undefined) return errors('guest', words.say('form.empty'));
-    if (of !== subscription.id || friday <= clock.now()) return errors('date', words.say('guest.date-past'));
-    if (!isOnSchedule(friday, subscription)) return errors('date', words.say('guest.date-moved'));
+    if (of !== subscription.id || sessionAt <= clock.now())
+      return errors('date', words.say('guest.date-past'));
+    if (!isOnSchedule(sessionAt, subscription)) return errors('date', words.say('guest.date-moved'));
     const why = await cannotAnswer(interaction, subscription, person, ({ name }) => name);
     if (why !== undefined) return errors('guest', why);
     const now = clock.now();
@@ -96,11 +97,11 @@ export function createGuestListeners(
       interaction,
       session,
       (before) => (isComing(before) ? undefined : inPlaceOf(before, guest)),
-      () => invited(guest, session, friday, now),
+      () => invited(guest, session, sessionAt, now),
     );
     if (done === undefined) return errors('date', words.say('guest.taken'));
     const key = agreed ? 'guest.done-self' : 'guest.done';
-    const said = { who: personMention(person), date: words.shortDay(friday, subscription.zone) };
+    const said = { who: personMention(person), date: words.shortDay(sessionAt, subscription.zone) };
     return { kind: 'update', view: await formOf(interaction, subscription, words.say(key, said), 'guest') };
   }
 
@@ -110,12 +111,12 @@ export function createGuestListeners(
     session: string,
   ): Promise<Answer> {
     const now = clock.now();
-    const { subscription: of, friday } = readSessionId(session);
+    const { subscription: of, sessionAt } = readSessionId(session);
     const done = await change(
       interaction,
       session,
       (before) =>
-        isComing(before) && of === subscription.id && friday > now
+        isComing(before) && of === subscription.id && sessionAt > now
           ? { ...before, state: 'cancelled', since: now, answeredBy: interaction.person.id }
           : undefined,
       () => [

@@ -51,7 +51,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
   /** Once the hour has ended nothing of it can be led any more, but an answer below the question still counts. */
   function ended(interaction: Interaction, { workspace, subscription, session, question }: Found): Answer {
     const words = wordsFor(interaction.person);
-    const date = words.shortDay(readSessionId(session).friday, subscription.zone);
+    const date = words.shortDay(readSessionId(session).sessionAt, subscription.zone);
     const { turn } = question;
     if (turn === undefined || workspace.url === '') return tell(interaction, 'turn.hour-over', { date });
     const address = permalink(workspace.url, subscription.place, turn);
@@ -163,9 +163,9 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     const given = readQuestion(interaction.inputs.answer?.['answer-text'] ?? '');
     if (given.kind !== 'question') return errors(words.say('answer.empty'));
     const { workspace, subscription, question, session } = found;
-    const { friday } = readSessionId(session);
+    const { sessionAt } = readSessionId(session);
     const message = answerMessage(wordsOf(subscription.locale), interaction.person, given.text);
-    const turn = turnId(question.id, friday);
+    const turn = turnId(question.id, sessionAt);
     const now = clock.now();
     const chain: NewChain = {
       // One form is one answer, however often it is sent; another form is another.
@@ -174,9 +174,9 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
       threaded: true,
       under: await lead.askedIn(workspace, subscription.id, turn),
       // Somebody may have deleted the question on purpose: its answer is not posted without it.
-      onlyThere: true,
+      requireThread: true,
       ifDropped: 'return-answer',
-      evenEnded: true,
+      sendAfterEnd: true,
     };
     const by = interaction.person.id;
     const where = { turn, ...(question.turn === undefined ? {} : { thread: question.turn }) };

@@ -19,7 +19,7 @@ import type { SessionStore } from '../store/sessions.ts';
 
 export type GuestChange = ReturnType<typeof createGuestChange>;
 
-/** Changes the guest of a Friday, and enqueues what follows; undefined when that may not be, or somebody else just did. */
+/** Changes the guest of a session, and enqueues what follows; undefined when that may not be, or somebody else just did. */
 export function createGuestChange(deps: Deps, sessions: SessionStore) {
   return async (
     interaction: Interaction,
@@ -55,10 +55,10 @@ export function listenToAnswers(
     async (interaction: Interaction): Promise<Answer> => {
       const words = wordsFor(interaction.person);
       const { session, at } = readInvitationId(interaction.text);
-      const { friday, subscription: id } = readSessionId(session);
+      const { sessionAt, subscription: id } = readSessionId(session);
       const now = clock.now();
       const subscription = await subscriptions.find(await installations.get(interaction.team), id);
-      if (now >= friday || subscription === undefined) return say(receipt(words.say('guest.too-late')));
+      if (now >= sessionAt || subscription === undefined) return say(receipt(words.say('guest.too-late')));
       const { id: me } = interaction.person;
       const done = await change(
         interaction,
@@ -78,7 +78,7 @@ export function listenToAnswers(
         },
         () =>
           state === 'accepted'
-            ? afterYes(session, friday, now)
+            ? afterYes(session, sessionAt, now)
             : [
                 { what: 'show-invitation', of: session, notBefore: now },
                 { what: 'tell-guest', of: session, notBefore: now },
@@ -87,8 +87,8 @@ export function listenToAnswers(
       if (done === undefined) return say(receipt(words.say('guest.answered-already')));
       const { zone, place } = subscription;
       const said = {
-        date: words.shortDay(friday, zone),
-        when: words.when(friday, zone),
+        date: words.shortDay(sessionAt, zone),
+        when: words.when(sessionAt, zone),
         who: personMention(done.person),
         channel: channelMention(place),
       };

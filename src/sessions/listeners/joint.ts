@@ -32,7 +32,7 @@ export function createJointListeners(
     if (!(await joint.mayShare(workspace, host.place, subscription.place))) return 'joint.private';
     for (const session of await posts.waiting(workspace, 'list-questions', sessionsOf(subscription.id))) {
       const { value: guest } = await sessions.guest(workspace, session);
-      const isAhead = readSessionId(session).friday > deps.clock.now();
+      const isAhead = readSessionId(session).sessionAt > deps.clock.now();
       if (isAhead && isComing(guest)) return 'joint.guests-first';
     }
     return undefined;

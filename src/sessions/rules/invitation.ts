@@ -7,10 +7,10 @@ import { dayBefore, type Guest } from '../rules.ts';
 const overdueAfter = 2 * day;
 
 /** When the organiser is told of an invitation without an answer: in two days, or a day before the hour where that is earlier, but not at once. */
-const overdueAt = (now: number, friday: number): number =>
-  Math.max(now + hour, Math.min(now + overdueAfter, friday - day));
+const overdueAt = (now: number, sessionAt: number): number =>
+  Math.max(now + hour, Math.min(now + overdueAfter, sessionAt - day));
 
-/** An invitation for a Friday that had another before. */
+/** An invitation for a session that had another before. */
 export function inPlaceOf(before: Guest | undefined, guest: Guest): Guest {
   if (before === undefined) return guest;
   const { replaces: _, ...replaces } = before;
@@ -30,21 +30,21 @@ export const askedAnew = ({ replaces: _, ...guest }: Guest, movedFrom: number, n
 });
 
 /** What follows an invitation; who invites themselves has agreed. */
-export const invited = (guest: Guest, session: string, friday: number, now: number): Following[] =>
+export const invited = (guest: Guest, session: string, sessionAt: number, now: number): Following[] =>
   guest.state === 'accepted'
-    ? afterYes(session, friday, now)
+    ? afterYes(session, sessionAt, now)
     : [
         { what: 'invite-guest', of: session, notBefore: now },
-        { what: 'guest-overdue', of: session, notBefore: overdueAt(now, friday) },
+        { what: 'guest-overdue', of: session, notBefore: overdueAt(now, sessionAt) },
         // Also before they answer, so that the hour can be found when it is moved.
-        { what: 'list-questions', of: session, notBefore: friday },
+        { what: 'list-questions', of: session, notBefore: sessionAt },
       ];
 
 /** What follows when somebody agrees to come: it is told, and the day before and the hour will come. */
-export const afterYes = (session: string, friday: number, now: number): Following[] => [
+export const afterYes = (session: string, sessionAt: number, now: number): Following[] => [
   { what: 'show-invitation', of: session, notBefore: now },
   { what: 'tell-guest', of: session, notBefore: now },
-  { what: 'remind-guest', of: session, notBefore: Math.max(now, friday - dayBefore) },
+  { what: 'remind-guest', of: session, notBefore: Math.max(now, sessionAt - dayBefore) },
   // Also when nobody asks, so that the guest hears it.
-  { what: 'list-questions', of: session, notBefore: friday },
+  { what: 'list-questions', of: session, notBefore: sessionAt },
 ];

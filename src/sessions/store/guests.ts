@@ -1,4 +1,4 @@
-// Who answers on which Friday, how far each hour has come, and its answers. A record is changed only from what it was read as.
+// Who answers in which session, how far each hour has come, and its answers. A record is changed only from what it was read as.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { commit } from '../../platform/state/commit.ts';

@@ -1,6 +1,6 @@
 // Where guests, hours and answers are kept.
 export const keys = {
-  /** Who is invited for one Friday. */
+  /** Who is invited for one session. */
   guest: (team: string, session: string) => `lectern:{${team}}:sessions:guest:${session}`,
   standIn: (team: string, subscription: string) => `lectern:{${team}}:sessions:stand-in:${subscription}`,
   hour: (team: string, session: string) => `lectern:{${team}}:sessions:hour:${session}`,

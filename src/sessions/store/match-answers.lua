@@ -1,4 +1,4 @@
--- Makes the answers that a question had in one turn equal to what stands in the thread of that. The first makes it answered, and it waits for no Friday any more.
+-- Makes the answers that a question had in one turn equal to what stands in the thread of that. The first makes it answered, and it waits for no session any more.
 -- KEYS: 1 installation, 2 answers, 3 texts by age, 4 archive, 5 question, 6 open, 7 askers, 8 todo, 9 entries, 10 readings
 -- ARGV: 1 generation, 2 question id, 3 replies of the guest: ts to answer (JSON), 4 ts of every message of ours in the thread (JSON list), 5 now (ms), 6 id of the turn, 7 number of this reading
 -- Returns: 1 when something changed, else 0

@@ -114,11 +114,11 @@ export function createPlace(deps: Deps) {
     ): Promise<Answer> {
       const workspace = await installations.get(interaction.team);
       const key: [string, number] = ['notice', subscription.revision + 1];
-      const evenEnded = changes.state === 'ended';
+      const sendAfterEnd = changes.state === 'ended';
       const chain =
         told.channel === undefined
           ? undefined
-          : { ...oneMessage(subscription, key, notice(told.channel)), evenEnded };
+          : { ...oneMessage(subscription, key, notice(told.channel)), sendAfterEnd };
       const more = { follows, ...(chain === undefined ? {} : { notice: chain }) };
       const changed = await subscriptions.change(workspace, subscription, changes, deps.clock.now(), more);
       if (changed.kind !== 'changed') {

@@ -49,7 +49,7 @@ describe('what a step is about', () => {
   });
 
   test('a question is where it was asked', () => {
-    const open = new Map([['s1', [{ id: 'q1', friday: 1, by: 'U1', at: 1, number: 1 }]]]);
+    const open = new Map([['s1', [{ id: 'q1', sessionAt: 1, by: 'U1', at: 1, number: 1 }]]]);
     expect(subjectOf(seen({ open }), 'post-question:q1').place).toBe('C1');
   });
 

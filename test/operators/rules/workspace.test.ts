@@ -281,7 +281,7 @@ describe('an open question', () => {
   const friday = Date.UTC(2026, 11, 4, 16);
   const list = `list-questions:s1@${friday}`;
   const open = (ts?: string) =>
-    new Map([['s1', [{ id: 'q1', friday, by: 'U1', at: now, number: 1, ...(ts ? { ts } : {}) }]]]);
+    new Map([['s1', [{ id: 'q1', sessionAt: friday, by: 'U1', at: now, number: 1, ...(ts ? { ts } : {}) }]]]);
   const ids = (what: Seen) => find(what).flatMap((one) => (one.is === 'lost' ? [one.subject.id] : []));
 
   test('has a post or the step that makes it, and its Friday', () => {

@@ -103,7 +103,7 @@ describe.each(closed)('a thread that takes no replies (%s)', (error) => {
   });
 
   test('what belongs only there is given up, and leaves nothing to do', async () => {
-    await reserve(chain('prompt', { under: 'head', onlyThere: true }));
+    await reserve(chain('prompt', { under: 'head', requireThread: true }));
     await sendPart('prompt');
     expect(await stateOf('prompt')).toBe('released');
     expect(await toDo('send-part', 'prompt')).toBe(false);
@@ -114,15 +114,15 @@ describe.each(closed)('a thread that takes no replies (%s)', (error) => {
 
   test.each([true, false])(
     'pauses no course, and the next message of the channel comes (only there: %s)',
-    async (onlyThere) => {
-      await reserve(chain('below', { under: 'head', onlyThere }));
+    async (requireThread) => {
+      await reserve(chain('below', { under: 'head', requireThread }));
       await sendPart('below');
       expect(await toDo('close-place', 's1')).toBe(false);
       expect(await redis.exists(keys.parked('T1', place))).toBe(0);
       await reserve(chain('next'));
       await sendPart('next');
       await takeTurn();
-      expect(said()).toEqual(onlyThere ? ['head', 'next'] : ['head', 'below', 'next']);
+      expect(said()).toEqual(requireThread ? ['head', 'next'] : ['head', 'below', 'next']);
     },
   );
 });
@@ -210,7 +210,7 @@ describe('a message that Slack posts outside its thread', () => {
 
   test('what belongs only there is given up, and what follows then is put', async () => {
     await isDeleted(await head());
-    await reserve(chain('answer', { under: 'head', onlyThere: true, ifDropped: 'return-answer' }));
+    await reserve(chain('answer', { under: 'head', requireThread: true, ifDropped: 'return-answer' }));
     await sendPart('answer');
     await deleteStray(await strayOf('answer'));
     expect(said()).toEqual([]);

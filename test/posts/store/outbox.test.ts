@@ -320,7 +320,7 @@ describe('parking', () => {
 
 describe('what is made anew by who sent it', () => {
   test('is given up where its place takes no posts, which is told all the same', async () => {
-    const chain = await reserved({ perishable: true, threaded: false });
+    const chain = await reserved({ dropIfClosed: true, threaded: false });
     await begin(chain);
     await posts.park(workspace, await chainOf(), true, 'not_in_channel', now);
     expect(await chainOf()).toMatchObject({ state: 'released' });
@@ -330,7 +330,7 @@ describe('what is made anew by who sent it', () => {
   });
 
   test('is kept while it may stand', async () => {
-    await begin(await reserved({ perishable: true, threaded: false }));
+    await begin(await reserved({ dropIfClosed: true, threaded: false }));
     await posts.park(workspace, await chainOf(), false, 'not_in_channel', now);
     expect(await chainOf()).toMatchObject({ state: 'sending' });
     expect(await redis.exists(keys.parked('T1', 'C1'))).toBe(1);
@@ -339,7 +339,7 @@ describe('what is made anew by who sent it', () => {
   test('does not wait with a place that is closed already', async () => {
     await begin(await reserved({ id: 'c2' }));
     await posts.park(workspace, await chainOf('c2'), true, 'is_archived', now);
-    const chain = await reserved({ perishable: true, threaded: false });
+    const chain = await reserved({ dropIfClosed: true, threaded: false });
     expect(await begin(chain)).toEqual({ kind: 'released' });
     expect(await chainOf()).toMatchObject({ state: 'released' });
   });

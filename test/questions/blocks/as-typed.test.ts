@@ -26,7 +26,7 @@ const bare = 'Why so slow :smile:';
 const url = 'https://acme.slack.com/';
 const carried = { subscription: 's', page: 0, question: 'q' };
 const question: Question = {
-  ...{ v: '1' as const, id: 'q', subscription: 's', by: 'U1', at: 0, friday: 0, number: 1 },
+  ...{ v: '1' as const, id: 'q', subscription: 's', by: 'U1', at: 0, sessionAt: 0, number: 1 },
   ...{ text: typed, ts: '1.0' },
 };
 const hour = {
@@ -52,7 +52,7 @@ describe('where Slack reads marks, they are shown', () => {
 
   const own = { question, place: 'C1', zone: 'Etc/UTC', standing: { kind: 'withdrawn' as const } };
   const ordered = {
-    open: { id: 'q', friday: 0, by: 'U1', at: 0, number: 1 },
+    open: { id: 'q', sessionAt: 0, by: 'U1', at: 0, number: 1 },
     question,
     votes: 1,
     reports: 0,

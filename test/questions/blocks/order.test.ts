@@ -12,8 +12,8 @@ import { wordsOf } from '../../../src/words/words.ts';
 
 const wild = '& <!channel> | x'.repeat(180);
 const one = (id: string, more: Partial<Ordered['open']> = {}): Ordered => ({
-  open: { id, friday: 2, by: 'U1', at: 1, number: 1, ...more },
-  question: { v: '1', id, subscription: 's1', by: 'U1', at: 1, friday: 2, text: wild, number: 1 },
+  open: { id, sessionAt: 2, by: 'U1', at: 1, number: 1, ...more },
+  question: { v: '1', id, subscription: 's1', by: 'U1', at: 1, sessionAt: 2, text: wild, number: 1 },
   votes: 1200,
   reports: 3,
 });

@@ -13,7 +13,7 @@ const question = (more: Partial<Question> = {}): Question => ({
   subscription: 's1',
   by: 'U1',
   at: 1,
-  friday,
+  sessionAt: friday,
   text: 'How?',
   number: 3,
   ts: '1.1',
@@ -34,7 +34,10 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
 
   test('Slack takes the fullest list, and the form with the longest text', () => {
     const full = Array.from({ length: ownShown }, (_, index) =>
-      own({ kind: 'open', friday, votes: 1200 }, { id: `q${index}`, text: '<!channel>字'.repeat(300) }),
+      own(
+        { kind: 'open', sessionAt: friday, votes: 1200 },
+        { id: `q${index}`, text: '<!channel>字'.repeat(300) },
+      ),
     );
     const view = ownView(words, full, url, false, words.say('own.changed'));
     expect(checkView(view)).toEqual([]);
@@ -55,16 +58,18 @@ describe('where a question stands', () => {
     ownView(words, [own(standing, more)], url, false);
 
   test('open: for which Friday, with its votes; it can be changed and taken back', () => {
-    const view = seen({ kind: 'open', friday, votes: 1 });
+    const view = seen({ kind: 'open', sessionAt: friday, votes: 1 });
     expect(JSON.stringify(view)).toContain('for Friday, 27 November · 1 vote ·');
     expect(buttonsOf(view)).toEqual(['question-edit', 'question-withdraw']);
   });
 
   test('with the guest: since when; it can be taken back', () => {
-    const view = seen({ kind: 'listed', friday });
+    const view = seen({ kind: 'listed', sessionAt: friday });
     expect(JSON.stringify(view)).toContain('went to the guest on Friday, 27 November');
     expect(buttonsOf(view)).toEqual(['question-withdraw']);
-    expect(JSON.stringify(seen({ kind: 'listed', friday: undefined }))).toContain('on its way to the guest');
+    expect(JSON.stringify(seen({ kind: 'listed', sessionAt: undefined }))).toContain(
+      'on its way to the guest',
+    );
   });
 
   test('withdrawn: nothing more can be done', () => {

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import {
   agendaOrder,
   bestOf,
-  fridayAfter,
   isOnSchedule,
   longestQuestion,
-  nearestFriday,
+  nearestSessionAt,
+  nextSessionAt,
   readQuestion,
   readSessionId,
   sameness,
@@ -66,7 +66,7 @@ describe('the Friday a question is for', () => {
     ['2026-11-27T08:30:00Z', 'Asia/Shanghai', '2026-12-04T08:00:00Z'],
     ['2026-10-24T10:00:00Z', 'Europe/Berlin', '2026-10-30T15:00:00Z'],
   ])('asked at %s in %s it is %s', (now, zone, friday) => {
-    expect(fridayAfter(Date.parse(now), { sessionCron: '0 16 * * 5', zone })).toBe(Date.parse(friday));
+    expect(nextSessionAt(Date.parse(now), { sessionCron: '0 16 * * 5', zone })).toBe(Date.parse(friday));
   });
 
   test.each([
@@ -78,12 +78,12 @@ describe('the Friday a question is for', () => {
     const schedule = { sessionCron, zone: 'Etc/UTC' };
     const now = Date.parse('2026-11-25T10:00:00Z');
     expect(isOnSchedule(Date.parse(from), schedule)).toBe(from === to);
-    expect(nearestFriday(Date.parse(from), schedule, now)).toBe(Date.parse(to));
+    expect(nearestSessionAt(Date.parse(from), schedule, now)).toBe(Date.parse(to));
   });
 
   test('when it moves to a day that is over, it goes to the next', () => {
     const tuesdays = { sessionCron: '0 9 * * 2', zone: 'Etc/UTC' };
-    const at = nearestFriday(
+    const at = nearestSessionAt(
       Date.parse('2026-11-27T16:00:00Z'),
       tuesdays,
       Date.parse('2026-11-25T10:00:00Z'),
@@ -92,7 +92,7 @@ describe('the Friday a question is for', () => {
   });
 
   test('names its session, and is read back from it', () => {
-    expect(readSessionId(sessionId('abc', 42))).toEqual({ subscription: 'abc', friday: 42 });
+    expect(readSessionId(sessionId('abc', 42))).toEqual({ subscription: 'abc', sessionAt: 42 });
   });
 });
 
@@ -104,14 +104,14 @@ test('the same words of the same person are the same however they are spaced', (
 
 describe('where a question stands', () => {
   test.each([
-    ['open', { withdrawn: undefined, listed: undefined }, 5, { kind: 'open', friday: 5, votes: 2 }],
+    ['open', { withdrawn: undefined, listed: undefined }, 5, { kind: 'open', sessionAt: 5, votes: 2 }],
     [
       'on the list being made',
       { withdrawn: undefined, listed: undefined },
       undefined,
-      { kind: 'listed', friday: undefined },
+      { kind: 'listed', sessionAt: undefined },
     ],
-    ['listed', { withdrawn: undefined, listed: 5 }, undefined, { kind: 'listed', friday: 5 }],
+    ['listed', { withdrawn: undefined, listed: 5 }, undefined, { kind: 'listed', sessionAt: 5 }],
     ['taken back from a list', { withdrawn: '1', listed: 5 }, undefined, { kind: 'withdrawn' }],
   ] as const)('%s', (_, question, waitsFor, standing) => {
     expect(standingOf(question, waitsFor, 2)).toEqual({ ...standing });

@@ -16,7 +16,7 @@ describe('asking', () => {
     expect(await add('q1')).toEqual({
       kind: 'added',
       id: 'q1',
-      friday,
+      sessionAt: friday,
       zone: 'Etc/UTC',
       number: 1,
     });
@@ -27,7 +27,7 @@ describe('asking', () => {
       subscription: 's1',
       by: 'U2',
       at: now,
-      friday,
+      sessionAt: friday,
       text: 'Question q1?',
       number: 1,
     });
@@ -60,7 +60,12 @@ describe('asking', () => {
       week: String(later),
       [`${later}/zone`]: 'Asia/Shanghai',
     });
-    expect(await add('q1')).toMatchObject({ kind: 'added', friday: later, zone: 'Asia/Shanghai', number: 1 });
+    expect(await add('q1')).toMatchObject({
+      kind: 'added',
+      sessionAt: later,
+      zone: 'Asia/Shanghai',
+      number: 1,
+    });
     const chain = await here.posts.chain(here.workspace, chainId('s1', 'question', 'q1'));
     expect(chain?.under).toBe(chainId('s1', 'questions', later));
     expect(await here.posts.chain(here.workspace, chainId('s1', 'questions', friday))).toBeUndefined();
@@ -69,7 +74,7 @@ describe('asking', () => {
   test('by the same interaction with the same words is asked once, however late', async () => {
     await add('q1', {}, 'trigger');
     const again = await add('q2', { text: 'Question q1?', at: now + 24 * 3_600_000 }, 'trigger');
-    expect(again).toMatchObject({ kind: 'again', id: 'q1', friday, number: 1 });
+    expect(again).toMatchObject({ kind: 'again', id: 'q1', sessionAt: friday, number: 1 });
     expect(await open()).toEqual(['q1']);
   });
 
@@ -83,7 +88,11 @@ describe('asking', () => {
     await add('q1', { text });
     const spaced = await add('q2', { text: ' How? ', at: now + 600_000 });
     expect(spaced).toMatchObject({ kind: 'added' });
-    expect(await add('q3', { text, at: now + 600_000 })).toMatchObject({ kind: 'again', id: 'q1', friday });
+    expect(await add('q3', { text, at: now + 600_000 })).toMatchObject({
+      kind: 'again',
+      id: 'q1',
+      sessionAt: friday,
+    });
     expect(await add('q4', { text, by: 'U3' })).toMatchObject({ kind: 'added' });
     expect(await add('q5', { text, at: now + 600_001 })).toMatchObject({ kind: 'added' });
   });
@@ -93,7 +102,7 @@ describe('asking', () => {
     expect(await add('more')).toEqual({ kind: 'limit' });
     expect(await add('other', { by: 'U3' })).toMatchObject({ kind: 'added' });
     await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, friday);
-    expect(await add('more', { at: friday, fridays: [later, later + 1] })).toMatchObject({ kind: 'added' });
+    expect(await add('more', { at: friday, awaited: [later, later + 1] })).toMatchObject({ kind: 'added' });
   });
 
   test('where the course has ended, or there is none, nothing is kept', async () => {

@@ -6,8 +6,8 @@ const here = questionStore();
 const { add, open, dueIds, questionOf } = here;
 
 describe('after the hour', () => {
-  const fridays = { from: friday, to: later, zone: 'Etc/UTC' };
-  const reopen = (...ids: string[]) => here.questions.reopen(here.workspace, 's1', ids, fridays);
+  const awaited = { from: friday, to: later, zone: 'Etc/UTC' };
+  const reopen = (...ids: string[]) => here.questions.reopen(here.workspace, 's1', ids, awaited);
   const frozen = async (...ids: string[]) => {
     for (const id of ids) await add(id);
     await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, friday);

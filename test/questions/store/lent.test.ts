@@ -4,7 +4,7 @@ import { friday, later, now, questionStore } from '../../support/questions.ts';
 
 const here = questionStore();
 const { add, open, questionOf, stands, dueIds } = here;
-const there = { id: 'copy', subscription: 's2', friday };
+const there = { id: 'copy', subscription: 's2', sessionAt: friday };
 const lend = async (id = 'q1', votes = 3) =>
   here.questions.lend(here.workspace, await questionOf(id), there, votes);
 const giveBack = async (id = 'q1') =>
@@ -26,7 +26,11 @@ describe('a question that is asked in the session of another channel', () => {
     await asked();
     expect(await lend()).toBe(true);
     expect([await open(), await openThere()]).toEqual([[], ['copy']]);
-    expect(await here.questions.find(here.workspace, 'copy')).toMatchObject({ from: 'q1', by: 'U5', friday });
+    expect(await here.questions.find(here.workspace, 'copy')).toMatchObject({
+      from: 'q1',
+      by: 'U5',
+      sessionAt: friday,
+    });
     await here.questions.freeze(here.workspace, { id: 's2', place: 'C2' }, friday, now);
     expect(await here.questions.agenda(here.workspace, `s2@${friday}`)).toEqual([{ id: 'copy', votes: 3 }]);
   });

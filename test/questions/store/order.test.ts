@@ -129,7 +129,7 @@ describe('a vote by button', () => {
   test('leaves one’s own as it is once it is on an agenda, or over', async () => {
     await add('mine', { by: 'U5' });
     await here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, now);
-    await add('q1', { fridays: [later, later] });
+    await add('q1', { awaited: [later, later] });
     await stands('q1', '7.1');
     expect(await voteFor('q1', 'U5', 'mine')).toBe('voted');
     expect((await questionOf('mine')).withdrawn).toBeUndefined();

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { awaitFriday, countOf, forgetLater, storedOpen, zoneOf } from '../../../src/questions/store/plans.ts';
+import {
+  awaitSession,
+  countOf,
+  forgetLater,
+  storedOpen,
+  zoneOf,
+} from '../../../src/questions/store/plans.ts';
 import { friday, now, questionStore } from '../../support/questions.ts';
 
 const here = questionStore();
@@ -33,7 +39,7 @@ test('only who asked without a name is forgotten a day later', () => {
 });
 
 test('a Friday has its list at the hour, and a look for a guest two days before', () => {
-  expect(awaitFriday('s1', friday).map(({ notBefore }) => notBefore)).toEqual([
+  expect(awaitSession('s1', friday).map(({ notBefore }) => notBefore)).toEqual([
     friday,
     friday - 48 * 3_600_000,
   ]);

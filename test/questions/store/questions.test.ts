@@ -10,10 +10,10 @@ const { add, open, dueIds, questionOf, stands, numberOf } = here;
 describe('a week that has begun', () => {
   test('keeps its Friday and its zone, also when the schedule has changed', async () => {
     await add('q1');
-    const moved = { zone: 'Asia/Shanghai', fridays: [friday - 1, later - 1] as const };
-    expect(await add('q2', moved)).toMatchObject({ friday, zone: 'Etc/UTC', number: 2 });
-    expect(await add('q3', { ...moved, at: friday, fridays: [later - 1, later] })).toMatchObject({
-      friday: later - 1,
+    const moved = { zone: 'Asia/Shanghai', awaited: [friday - 1, later - 1] as const };
+    expect(await add('q2', moved)).toMatchObject({ sessionAt: friday, zone: 'Etc/UTC', number: 2 });
+    expect(await add('q3', { ...moved, at: friday, awaited: [later - 1, later] })).toMatchObject({
+      sessionAt: later - 1,
       zone: 'Asia/Shanghai',
       number: 1,
     });

@@ -18,7 +18,7 @@ const asked = (text: string, more: Partial<Question> = {}): Question => ({
   subscription: 's1',
   by: 'U1',
   at: 1,
-  friday: friday.at,
+  sessionAt: friday.at,
   text,
   number: 1,
   ...more,

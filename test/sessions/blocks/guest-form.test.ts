@@ -14,7 +14,7 @@ const guest = (state: Guest['state']): Guest => ({
   at: 1,
   since: 1,
 });
-const fridays = (...states: (Guest['state'] | undefined)[]) =>
+const upcoming = (...states: (Guest['state'] | undefined)[]) =>
   states.map((state, index) => ({
     session: `s1@${index}`,
     at: Date.parse('2026-11-27T16:00:00Z') + index * 7 * 86_400_000,
@@ -26,17 +26,17 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   const words = wordsOf(locale);
 
   test.each([
-    ['nobody invited', fridays(undefined, undefined, undefined, undefined)],
-    ['some who come', fridays('accepted', 'invited', 'declined', 'cancelled')],
-    ['every Friday taken', fridays('accepted', 'invited', 'accepted', 'accepted')],
+    ['nobody invited', upcoming(undefined, undefined, undefined, undefined)],
+    ['some who come', upcoming('accepted', 'invited', 'declined', 'cancelled')],
+    ['every Friday taken', upcoming('accepted', 'invited', 'accepted', 'accepted')],
   ])('with %s', (_, ahead) => {
-    expect(checkView(guestForm(words, { ...form, fridays: ahead }))).toEqual([]);
-    expect(checkView(guestForm(words, { ...form, fridays: ahead, standIn: 'U1' }, 'Done.'))).toEqual([]);
+    expect(checkView(guestForm(words, { ...form, upcoming: ahead }))).toEqual([]);
+    expect(checkView(guestForm(words, { ...form, upcoming: ahead, standIn: 'U1' }, 'Done.'))).toEqual([]);
   });
 });
 
 test('offers the Fridays that are free, and a way out of those that are not', () => {
-  const view = guestForm(wordsOf('en'), { ...form, fridays: fridays('accepted', 'declined', undefined) });
+  const view = guestForm(wordsOf('en'), { ...form, upcoming: upcoming('accepted', 'declined', undefined) });
   const shown = JSON.stringify(view);
   expect([...shown.matchAll(/"value":"(s1@\d)"/g)].map(([, id]) => id)).toEqual([
     's1@0',

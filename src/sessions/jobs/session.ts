@@ -1,4 +1,4 @@
-// Friday's hour comes: the first of the open questions become the agenda, or all wait for another Friday.
+// The hour of a session comes: the first of the open questions become the agenda, or all wait for another session.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay } from '../../platform/calendar.ts';
@@ -20,7 +20,7 @@ import type { PutOff } from './put-off.ts';
 import type { Telling } from './telling.ts';
 import type { Who } from './who.ts';
 
-export function createFridayJobs(
+export function createSessionJobs(
   deps: Deps,
   sessions: SessionStore,
   who: Who,
@@ -46,79 +46,79 @@ export function createFridayJobs(
 
   async function listQuestions(
     workspace: Workspace,
-    { id: session, subscription: id, friday }: SessionKey,
+    { id: session, subscription: id, sessionAt }: SessionKey,
   ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined) return { kind: 'done' };
     const now = clock.now();
-    const ends = friday + lengthOf(subscription);
+    const ends = sessionAt + lengthOf(subscription);
     // Also where nothing comes of it: what was said of its guest is not to promise it then.
     if ((await sessions.guest(workspace, session)).value !== undefined)
       await posts.put(workspace, { what: 'show-invitation', of: session }, ends);
-    if (subscription.state === 'paused') return putOff.carry(workspace, subscription, friday, 'break');
-    const { closed, movedTo } = await questions.session(workspace, id, friday);
+    if (subscription.state === 'paused') return putOff.carry(workspace, subscription, sessionAt, 'break');
+    const { closed, movedTo } = await questions.session(workspace, id, sessionAt);
     // Somebody asked for it, or was invited, in the very moment it was moved.
-    if (!isOnSchedule(friday, subscription) && (!closed || movedTo !== undefined)) {
-      return moveSession(workspace, subscription, friday);
+    if (!isOnSchedule(sessionAt, subscription) && (!closed || movedTo !== undefined)) {
+      return moveSession(workspace, subscription, sessionAt);
     }
     // What is asked here is answered elsewhere, and the hour there sees to what is not.
     const host = closed ? undefined : await joint.answersFor(workspace, subscription);
     if (host !== undefined) {
-      await joint.followSession(workspace, 'list-questions', sessionId(host.id, friday));
+      await joint.followSession(workspace, 'list-questions', sessionId(host.id, sessionAt));
       return { kind: 'done' };
     }
     if (now >= ends) {
       // It was missed; nobody is told so at night.
       const told = byDay(now, subscription.zone);
       if (told > now) return { kind: 'later', notBefore: told };
-      return putOff.carry(workspace, subscription, friday, 'missed');
+      return putOff.carry(workspace, subscription, sessionAt, 'missed');
     }
     // Who answers is looked for once; a list that was made already keeps whom it has.
-    if (!closed && (await who(workspace, subscription, friday)) === undefined) {
+    if (!closed && (await who(workspace, subscription, sessionAt)) === undefined) {
       return subscription.state === 'ended'
-        ? putOff.giveUp(workspace, subscription, friday)
-        : putOff.carry(workspace, subscription, friday, 'no-guest');
+        ? putOff.giveUp(workspace, subscription, sessionAt)
+        : putOff.carry(workspace, subscription, sessionAt, 'no-guest');
     }
-    if (!closed) await joint.gather(workspace, subscription, friday);
-    const listed = await questions.freeze(workspace, subscription, friday, now);
+    if (!closed) await joint.gather(workspace, subscription, sessionAt);
+    const listed = await questions.freeze(workspace, subscription, sessionAt, now);
     for (const joined of await joint.partners(workspace, subscription)) {
-      await putOff.carry(workspace, joined, friday, 'joined');
-      await questions.close(workspace, joined.id, friday, now);
-      await deps.follow(workspace, 'count-questions', sessionId(joined.id, friday));
+      await putOff.carry(workspace, joined, sessionAt, 'joined');
+      await questions.close(workspace, joined.id, sessionAt, now);
+      await deps.follow(workspace, 'count-questions', sessionId(joined.id, sessionAt));
     }
-    if (listed === 0) return putOff.noAgenda(workspace, subscription, friday);
+    if (listed === 0) return putOff.noAgenda(workspace, subscription, sessionAt);
     return { kind: 'done' };
   }
 
   /** Fixes who answers and whose turn it is, once; the agenda says so in the channel. */
   async function postAgenda(
     workspace: Workspace,
-    { id: session, subscription: id, friday }: SessionKey,
+    { id: session, subscription: id, sessionAt }: SessionKey,
   ): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined) return { kind: 'done' };
     const listed = await questions.agenda(workspace, session);
     // Who takes a question back from here on has the list put right.
-    await questions.markListed(workspace, listed, friday);
+    await questions.markListed(workspace, listed, sessionAt);
     const before = await sessions.hour(workspace, session);
     if (before.value === undefined) {
-      const answering = await who(workspace, subscription, friday);
+      const answering = await who(workspace, subscription, sessionAt);
       const guest = answering && { person: answering.person.id, topic: answering.topic };
       for (const each of guest === undefined
         ? []
         : [subscription, ...(await joint.joinedTo(workspace, id))]) {
         await discussions.noteGuest(workspace, each.id, guest?.person ?? '');
       }
-      const begun = begunHour(listed, guest, friday + lengthOf(subscription));
+      const begun = begunHour(listed, guest, sessionAt + lengthOf(subscription));
       const end: Following = { what: 'end-session', of: session, notBefore: begun.ends };
       await sessions.changeHour(workspace, session, before, begun, [end]);
       return { kind: 'again', ms: 0 };
     }
     const { items, message } = await live.agendaOf(workspace, session, subscription, before.value);
     if (items.every(({ question }) => question.withdrawn !== undefined)) return { kind: 'done' };
-    const one = oneMessage(subscription, ['agenda', friday], message);
+    const one = oneMessage(subscription, ['agenda', sessionAt], message);
     // What was asked before a course ended is still given to its guest; after its hour an agenda is none.
-    const chain = { ...one, about: String(friday), notAfter: before.value.ends - 1, evenEnded: true };
+    const chain = { ...one, about: String(sessionAt), notAfter: before.value.ends - 1, sendAfterEnd: true };
     await deps.send(workspace, chain);
     return { kind: 'done' };
   }
@@ -138,15 +138,15 @@ export function createFridayJobs(
 
   /** What else quotes a question that was taken back: its turn, which is passed over when it is the present one, and the recap. */
   function afterWithdrawals(items: AgendaItem[], hour: Hour, session: string) {
-    const { friday } = readSessionId(session);
+    const { sessionAt } = readSessionId(session);
     const gone = items.filter(({ question }) => question.withdrawn !== undefined);
     const last = lastAsked(hour);
     const isCurrent = ({ turn }: AgendaItem) => turn.id === hour.turns[hour.current]?.id;
     const steps: Pick<Following, 'what' | 'of'>[] = gone
       .filter(({ question }) => question.turn !== undefined)
-      .map(({ question }) => ({ what: 'show-turn', of: turnId(question.id, friday) }));
+      .map(({ question }) => ({ what: 'show-turn', of: turnId(question.id, sessionAt) }));
     if (gone.length === 0) return steps;
-    if (last !== undefined) steps.push({ what: 'show-turn', of: turnId(last, friday) });
+    if (last !== undefined) steps.push({ what: 'show-turn', of: turnId(last, sessionAt) });
     if (gone.some(isCurrent)) steps.push({ what: 'ask-turn', of: session });
     steps.push({ what: 'answers-changed', of: session });
     if (hour.state === 'ended') steps.push({ what: 'show-recap', of: session });
@@ -172,11 +172,11 @@ export function createFridayJobs(
 
   /** The list says what has become of its questions; what else follows from that is put. */
   async function showAgenda(workspace: Workspace, key: SessionKey): Promise<StepEnd> {
-    const { id: session, subscription: id, friday } = key;
+    const { id: session, subscription: id, sessionAt } = key;
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     if (subscription === undefined || hour === undefined) return { kind: 'done' };
-    const root = await posts.rootOf(workspace, subscription.place, chainId(id, 'agenda', friday));
+    const root = await posts.rootOf(workspace, subscription.place, chainId(id, 'agenda', sessionAt));
     // Once it is posted, this is put anew.
     if (root === undefined) return { kind: 'done' };
     if (hour.state === 'open') await giveList(workspace, session, subscription, hour);

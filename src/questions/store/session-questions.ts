@@ -1,4 +1,4 @@
-// The Fridays of a subscription: which questions are open for them, and the agendas they became.
+// The sessions of a subscription: which questions are open for them, and the agendas they became.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import { keys as likes } from '../../likes/store.ts';
@@ -10,7 +10,7 @@ import { expect, write } from '../../platform/state/plan.ts';
 import type { NewChain } from '../../posts/rules.ts';
 import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
 import { chainFields } from '../../posts/store/plans.ts';
-import { agendaLength, type Open, openSchema, type Question, sessionId } from '../rules/question.ts';
+import { agendaLength, type Open, type Question, readOpen, sessionId } from '../rules/question.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
@@ -19,7 +19,7 @@ const scripts = {
   move: createScript(new URL('./move-questions.lua', import.meta.url)),
 };
 
-/** What is known of a Friday; it `begins` with one question. */
+/** What is known of a session; it `begins` with one question. */
 export type Session = {
   count: number;
   begins: boolean;
@@ -29,14 +29,14 @@ export type Session = {
   movedTo: Instant | undefined;
 };
 
-export function createFridays(redis: Connection) {
+export function createSessionQuestions(redis: Connection) {
   /** A question as it waits; undefined once it waits no more. */
   async function openOne(
     { team }: Workspace,
     { subscription, id }: Pick<Question, 'subscription' | 'id'>,
   ): Promise<Open | undefined> {
     const stored = await redis.hget(keys.open(team, subscription), id);
-    return stored === null ? undefined : { id, ...openSchema.parse(JSON.parse(stored)) };
+    return stored === null ? undefined : { id, ...readOpen(stored) };
   }
 
   return {
@@ -44,7 +44,7 @@ export function createFridays(redis: Connection) {
     async open({ team }: Workspace, subscription: string): Promise<Open[]> {
       const stored = await redis.hgetall(keys.open(team, subscription));
       return Object.entries(stored)
-        .map(([id, entry]) => ({ id, ...openSchema.parse(JSON.parse(entry)) }))
+        .map(([id, entry]) => ({ id, ...readOpen(entry) }))
         .sort((a, b) => a.at - b.at || a.number - b.number);
     },
 
@@ -56,19 +56,21 @@ export function createFridays(redis: Connection) {
       return ids.filter((_, index) => {
         const entry = stored[index];
         if (!entry) return false;
-        return openSchema.parse(JSON.parse(entry)).hidden !== true;
+        return readOpen(entry).hidden !== true;
       });
     },
 
     openOne,
 
-    /** The Friday a question waits for; undefined once it waits no more. */
+    /** The session a question waits for; undefined once it waits no more. */
     waitsFor: async (workspace: Workspace, question: Question): Promise<Instant | undefined> =>
-      (await openOne(workspace, question))?.friday,
+      (await openOne(workspace, question))?.sessionAt,
 
     /** How many questions of a session stand, whether it is closed, and in which zone it is; no zone where nobody asked. */
-    async session({ team }: Workspace, subscription: string, friday: Instant): Promise<Session> {
-      const fields = ['asked', 'withdrawn', 'frozen', 'zone', 'moved'].map((field) => `${friday}/${field}`);
+    async session({ team }: Workspace, subscription: string, sessionAt: Instant): Promise<Session> {
+      const fields = ['asked', 'withdrawn', 'frozen', 'zone', 'moved'].map(
+        (field) => `${sessionAt}/${field}`,
+      );
       const found = await redis.hmget(keys.sessions(team, subscription), ...fields);
       const [asked, withdrawn, frozen, zone, moved] = found;
       const count = Number(asked ?? 0) - Number(withdrawn ?? 0);
@@ -77,14 +79,14 @@ export function createFridays(redis: Connection) {
       return { count, begins, closed: frozen !== null, zone: zone ?? undefined, movedTo };
     },
 
-    /** The first of a Friday's open questions, by the votes they have now, become its agenda; says how many. */
+    /** The first of a session's open questions, by the votes they have now, become its agenda; says how many. */
     async freeze(
       { team, generation }: Workspace,
       subscription: { id: string; place: string },
-      friday: Instant,
+      sessionAt: Instant,
       now: Instant,
     ): Promise<number> {
-      const session = sessionId(subscription.id, friday);
+      const session = sessionId(subscription.id, sessionAt);
       const touched = [
         installations.installation(team),
         keys.open(team, subscription.id),
@@ -94,18 +96,20 @@ export function createFridays(redis: Connection) {
         likes.rank(team, subscription.place),
         ...todoKeys(team),
       ];
-      return Number(await scripts.freeze(redis, touched, [generation, friday, session, now, agendaLength]));
+      return Number(
+        await scripts.freeze(redis, touched, [generation, sessionAt, session, now, agendaLength]),
+      );
     },
 
-    /** The open questions of a Friday, and, but for `exactly`, of those before it, go to a later one; says how many. */
+    /** The open questions of a session, and, but for `exactly`, of those before it, go to a later one; says how many. */
     async carry(
       { team, generation }: Workspace,
       subscription: string,
-      fridays: { from: Instant; to: Instant; zone: string; exactly?: boolean },
+      move: { from: Instant; to: Instant; zone: string; exactly?: boolean },
       now: Instant,
       told?: NewChain,
     ): Promise<number> {
-      const { from, to, zone, exactly = false } = fridays;
+      const { from, to, zone, exactly = false } = move;
       const later = sessionId(subscription, to);
       const touched = [
         installations.installation(team),
@@ -137,14 +141,14 @@ export function createFridays(redis: Connection) {
       return Array.isArray(changed) ? changed.map(Number).sort((a, b) => a - b) : [];
     },
 
-    /** A Friday takes no more questions: its hour is held elsewhere. */
-    async close(workspace: Workspace, subscription: string, friday: Instant, now: Instant): Promise<void> {
+    /** A session takes no more questions: its hour is held elsewhere. */
+    async close(workspace: Workspace, subscription: string, sessionAt: Instant, now: Instant): Promise<void> {
       const key = keys.sessions(workspace.team, subscription);
       // Stale: it was closed before.
       await commit(redis, workspace, {
         operation: 'close-friday',
-        expect: [expect.field(key, `${friday}/frozen`, '')],
-        write: [write.hset(key, { [`${friday}/frozen`]: String(now) })],
+        expect: [expect.field(key, `${sessionAt}/frozen`, '')],
+        write: [write.hset(key, { [`${sessionAt}/frozen`]: String(now) })],
       });
     },
   };

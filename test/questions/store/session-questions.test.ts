@@ -40,7 +40,7 @@ describe('the hour', () => {
     await add('q1');
     await freeze();
     const late = await add('q2');
-    expect(late).toMatchObject({ kind: 'added', friday: later, number: 1 });
+    expect(late).toMatchObject({ kind: 'added', sessionAt: later, number: 1 });
     expect(await freeze()).toBe(1);
     expect(await here.questions.agenda(here.workspace, session)).toEqual([{ id: 'q1', votes: 0 }]);
     expect(await open()).toEqual(['q2']);
@@ -89,7 +89,15 @@ describe('whatever was asked and voted, the agenda', () => {
         await here.redis.del(questionKeys.sessions('T1', 's1'));
         for (const [index, { by, votes, at, later: isLater, hidden, pinned }] of all.entries()) {
           const ts = `7.${index}`;
-          const entry = { friday: isLater ? later : friday, by, at, number: index + 1, ts, hidden, pinned };
+          const entry = {
+            sessionAt: isLater ? later : friday,
+            by,
+            at,
+            number: index + 1,
+            ts,
+            hidden,
+            pinned,
+          };
           await here.redis.hset(questionKeys.open('T1', 's1'), `q${index}`, JSON.stringify(entry));
           if (votes > 0) await here.redis.zadd(rank, votes, ts);
         }
@@ -130,7 +138,7 @@ describe('an hour that was missed', () => {
     expect(await here.posts.chain(here.workspace, notice.id)).toMatchObject({ state: 'reserved' });
     expect(await dueIds(later)).toContain(`list-questions:${sessionId('s1', later)}`);
     expect(await carry()).toBe(0);
-    expect(await add('q3')).toMatchObject({ friday: later });
+    expect(await add('q3')).toMatchObject({ sessionAt: later });
   });
 
   test('in a break is carried quietly', async () => {
@@ -150,13 +158,13 @@ describe('an hour that is moved', () => {
 
   test('takes all that waits along to the next, earlier too, and takes no more where it was', async () => {
     await add('q1');
-    await add('q2', { fridays: [later, later + 7 * day] });
+    await add('q2', { awaited: [later, later + 7 * day] });
     expect(await moved(earlier, friday, later)).toEqual([earlier, friday, later]);
     expect([await waitsFor('q1'), await waitsFor('q2')]).toEqual([earlier, earlier]);
     expect(await session(friday)).toMatchObject({ closed: true, movedTo: earlier });
     expect(await session(earlier)).toMatchObject({ closed: false, movedTo: undefined, count: 2 });
     expect(await dueIds(earlier)).toContain(`list-questions:${sessionId('s1', earlier)}`);
-    expect(await add('q3', { fridays: [earlier, later] })).toMatchObject({ friday: earlier });
+    expect(await add('q3', { awaited: [earlier, later] })).toMatchObject({ sessionAt: earlier });
   });
 
   test('and back again, it is as it was, also where nothing waits', async () => {
@@ -166,14 +174,14 @@ describe('an hour that is moved', () => {
     await moved(friday, earlier);
     expect(await session(friday)).toMatchObject({ closed: false, movedTo: undefined });
     expect(await session(earlier)).toMatchObject({ closed: true, movedTo: friday });
-    expect(await add('q2')).toMatchObject({ friday });
+    expect(await add('q2')).toMatchObject({ sessionAt: friday });
   });
 
   test('is counted where its questions stand, also when they are withdrawn after that', async () => {
     await add('q1');
     await stands('q1', '7.1');
     await moved(earlier, friday);
-    await add('q2', { fridays: [earlier, later] });
+    await add('q2', { awaited: [earlier, later] });
     await here.questions.withdraw(here.workspace, await questionOf('q1'), now);
     expect(await session(earlier)).toMatchObject({ count: 1 });
     expect(await session(friday)).toMatchObject({ count: 0 });

@@ -1,8 +1,0 @@
--- Fragment. await_friday(todo, entries, session, friday): its list is to be made at the hour, and two days before somebody is to see whether anybody comes to answer.
--- KEYS, ARGV: none of its own; the including script declares todo and entries.
--- Returns: nothing by itself.
---- @include "../../platform/state/todo.lua"
-local function await_friday(todo, entries, session, friday)
-  todo_put(todo, entries, 'list-questions', session, friday)
-  todo_put(todo, entries, 'guest-missing', session, string.format('%.0f', tonumber(friday) - 2 * 24 * 3600 * 1000))
-end
