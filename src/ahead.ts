@@ -48,7 +48,7 @@ export function createAhead(
     return { what, zone: subscription.zone };
   }
 
-  async function ofTodo(team: string, what: string, of: string) {
+  async function ofTask(team: string, what: string, of: string) {
     const { onClock, subject } = stepCalled(what) ?? {};
     const key = onClock?.says ?? 'due.retry';
     if (key === 'due.lesson') return ofSchedule(team, of);
@@ -98,7 +98,7 @@ export function createAhead(
     const now = clock.now();
     for (const workspace of await installations.installed()) {
       const [entry] = await posts.due(workspace, now, 1);
-      if (entry !== undefined) return `todo: ${JSON.stringify(entry)}`;
+      if (entry !== undefined) return `task: ${JSON.stringify(entry)}`;
       const messages = await posts.waitingMessages(workspace);
       if (messages > 0) return `messages that wait for a turn: ${messages}`;
     }
@@ -118,7 +118,7 @@ export function createAhead(
         };
         const entry = await posts.nextDue(workspace, now, isWanted);
         if (entry !== undefined && (found === undefined || entry.at < found.at)) {
-          found = { at: entry.at, ...(await ofTodo(workspace.team, entry.what, entry.of)) };
+          found = { at: entry.at, ...(await ofTask(workspace.team, entry.what, entry.of)) };
         }
       }
       return found;

@@ -71,7 +71,7 @@ const house: Record<string, Kept> = {
       'src/posts/store.ts': '',
       'src/posts/claim-intent.lua': '',
       'src/posts/store/claim-intent.lua': '',
-      'src/posts/todo.lua': '-- Fragment. put(key, entry).',
+      'src/posts/tasks.lua': '-- Fragment. put(key, entry).',
       'src/posts/jobs/send-post.ts': '',
       'src/platform/redis.ts': '',
     },
@@ -299,7 +299,7 @@ const house: Record<string, Kept> = {
     bad: {
       'src/posts/rules/steps.ts': "export const steps = defineSteps({ 'send-part': { subject } });",
       'src/posts/add-post.lua':
-        "todo_put(KEYS[1], KEYS[2], 'sent-part', redis.call('GET', KEYS[3]), ARGV[1])",
+        "task_put(KEYS[1], KEYS[2], 'sent-part', redis.call('GET', KEYS[3]), ARGV[1])",
       'src/posts/store.ts': "const tasks = [{ what: 'sends-part', of: id, notBefore: now }];",
     },
     says: [
@@ -308,8 +308,8 @@ const house: Record<string, Kept> = {
     ],
     good: {
       'src/posts/rules/steps.ts': "export const steps = defineSteps({ 'send-part': { subject } });",
-      'src/posts/add-post.lua': "todo_put(KEYS[1], KEYS[2], 'send-part', f())\nlocal a = 'not-a-step'",
-      'src/posts/end-post.lua': "todo_done(KEYS[1], KEYS[2], 'send-part:' .. ARGV[1])",
+      'src/posts/add-post.lua': "task_put(KEYS[1], KEYS[2], 'send-part', f())\nlocal a = 'not-a-step'",
+      'src/posts/end-post.lua': "task_done(KEYS[1], KEYS[2], 'send-part:' .. ARGV[1])",
       'src/posts/store.ts': "const tasks = [{ what: 'send-part', of: id }];\nconst end = { what: 'over' };",
     },
   },
@@ -351,7 +351,7 @@ const house: Record<string, Kept> = {
     good: {
       'src/posts/add-post.lua':
         '-- KEYS: 1 the post, then its parts\n-- ARGV: 1 now (ms)\nreturn { KEYS[1], ARGV[1] }',
-      'src/posts/todo.lua': '-- Fragment.\nlocal a = KEYS[3]',
+      'src/posts/tasks.lua': '-- Fragment.\nlocal a = KEYS[3]',
     },
   },
   'scripts touch declared keys only': {

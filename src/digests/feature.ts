@@ -6,7 +6,7 @@ import type { Direct } from '../posts/jobs/direct.ts';
 import type { Refresh } from '../posts/jobs/refresh.ts';
 import { handled } from '../posts/rules/steps.ts';
 import type { BestAnswers } from '../sessions/jobs/best.ts';
-import type { Joint } from '../sessions/jobs/joint.ts';
+import type { SharedSession } from '../sessions/jobs/shared-session.ts';
 import type { SessionStore } from '../sessions/store/sessions.ts';
 import { createExportJobs } from './jobs/export.ts';
 import { createWeekJobs } from './jobs/week.ts';
@@ -20,9 +20,13 @@ export function digestFeature(
   { direct, refresh }: { direct: Direct; refresh: Refresh },
   { place }: { place: Sight },
   { under }: { under: LessonDiscussion },
-  { store: sessions, joint, best }: { store: SessionStore; joint: Joint; best: BestAnswers },
+  {
+    store: sessions,
+    sharedSession,
+    best,
+  }: { store: SessionStore; sharedSession: SharedSession; best: BestAnswers },
 ) {
-  const plan = { under, direct, sessions, joint, best };
+  const plan = { under, direct, sessions, sharedSession, best };
   const week = createWeekJobs(deps, createDigestStore(redis), plan, refresh);
   const exporting = createExportJobs(deps, plan);
   return {

@@ -15,7 +15,7 @@ export function listenToLikes(deps: Deps, router: Router, repairAfter: RepairAft
     const workspace = await installations.find(team);
     if (workspace === undefined || workspace.botUserId === like.person) return;
     if ((await likes.add(workspace, { ...like, place }, clock.now())) !== 'unknown') return;
-    const kept = await posts.keepAside(workspace, place, like.ts, { what: 'like', event: like });
+    const kept = await posts.bufferEvent(workspace, place, like.ts, { what: 'like', event: like });
     if (kept === 'known') await likes.add(workspace, { ...like, place }, clock.now());
   }
 

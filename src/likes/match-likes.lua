@@ -1,5 +1,5 @@
 -- Makes the likes on a message equal to what Slack showed. Votes by button, what came after the reading, and what is no like by the list of the place stay.
--- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 touched, 9 todo, 10 entries
+-- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 touched, 9 tasks, 10 entries
 -- ARGV: 1 generation, 2 ts, 3 read at (microseconds), 4 what stands: name to { people, whole } (JSON), 5 place, 6 now (ms)
 -- Returns: how many marks changed, -1 when the message is unknown or the workspace gone
 --- @include "../platform/state/guard.lua"
@@ -42,6 +42,6 @@ for name, people in pairs(shown) do
   end
 end
 if changed > 0 and redis.call('HEXISTS', KEYS[2], ARGV[2]) == 0 then
-  touch({ touched = KEYS[8], todo = KEYS[9], entries = KEYS[10] }, ARGV[5], ARGV[2], ARGV[6])
+  touch({ touched = KEYS[8], tasks = KEYS[9], entries = KEYS[10] }, ARGV[5], ARGV[2], ARGV[6])
 end
 return changed

@@ -6,7 +6,7 @@ import type { Connection } from '../platform/redis.ts';
 import { createScript } from '../platform/scripts.ts';
 import { commit } from '../platform/state/commit.ts';
 import { write } from '../platform/state/plan.ts';
-import { keys as posts, todoKeys } from '../posts/store/keys.ts';
+import { keys as posts, taskKeys } from '../posts/store/keys.ts';
 import {
   defaultEmoji,
   isLike,
@@ -40,7 +40,7 @@ export const placeKeys = [keys.marks, keys.people, keys.removals, keys.rank];
 export const movedKeys = [...placeKeys, keys.emoji];
 
 /** What the fragment `touch.lua` needs, in its order. */
-export const touchKeys = (team: string): string[] => [keys.touched(team), ...todoKeys(team)];
+export const touchKeys = (team: string): string[] => [keys.touched(team), ...taskKeys(team)];
 
 const scripts = {
   add: createScript(new URL('./add-like.lua', import.meta.url)),

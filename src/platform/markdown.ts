@@ -25,7 +25,7 @@ export function parseMarkdown(source: string): Root {
 }
 
 /** Whether a reader that follows CommonMark to the letter, such as Slack, sees the same. */
-export function isReadAlike(source: string): boolean {
+export function isReadTheSame(source: string): boolean {
   const strict = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const shape = (tree: Root) =>
     JSON.stringify(tree, (key, value: unknown) => (key === 'position' ? undefined : value));

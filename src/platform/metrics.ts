@@ -72,9 +72,9 @@ export function createMetrics(readings: Readings): Metrics {
     labelNames: ['state'],
     registers,
   });
-  const todo = new Gauge({
-    name: 'lectern_todo_due',
-    help: 'Entries of todo that are due; the same from every process',
+  const tasks = new Gauge({
+    name: 'lectern_tasks_due',
+    help: 'Tasks that are due; the same from every process',
     registers,
   });
   const dead = new Gauge({
@@ -96,13 +96,13 @@ export function createMetrics(readings: Readings): Metrics {
     queue.reset();
     refused.reset();
     for (const { setting, error } of readings.refusals()) refused.set({ setting, reason: label(error) }, 1);
-    todo.remove();
+    tasks.remove();
     dead.remove();
     if (jobs.status === 'fulfilled') {
       for (const [state, count] of Object.entries(jobs.value)) queue.set({ state }, count);
     }
     if (backlog.status === 'fulfilled') {
-      todo.set(backlog.value.due);
+      tasks.set(backlog.value.due);
       dead.set(backlog.value.dead);
     }
   }

@@ -37,7 +37,7 @@ function withIncludes(file: URL, seen = new Set<string>()): string {
 /** How many keys or arguments a script takes; `more`: any number may follow. */
 type Count = { least: number; more: boolean };
 
-/** The count in the head of a script under this name, e.g. `-- KEYS: 1 installation, 2 todo, then one for each lesson`. */
+/** The count in the head of a script under this name, e.g. `-- KEYS: 1 installation, 2 tasks, then one for each lesson`. */
 function countIn(source: string, name: 'KEYS' | 'ARGV'): Count | undefined {
   const [, said] = new RegExp(`^-- ${name}: ((?:.*\\n)(?:--   .*\\n)*)`, 'm').exec(source) ?? [];
   if (said === undefined) return undefined;

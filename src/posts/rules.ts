@@ -173,7 +173,7 @@ export function oneMessage(
 export const isThreadRoot = ({ kind }: LedgerRecord): boolean =>
   kind === 'lesson' || kind === 'questions' || kind === 'turn';
 
-export const asideSchema = z.object({
+export const pendingEventSchema = z.object({
   /** Which feature's event it is. */
   what: z.string(),
   /** `ts` of another message that stands or falls with the one it is kept for, as a reply does with its thread. */
@@ -182,9 +182,9 @@ export const asideSchema = z.object({
 });
 
 /** An event kept until it is known whether its message is ours. */
-export type Aside = z.infer<typeof asideSchema>;
+export type PendingEvents = z.infer<typeof pendingEventSchema>;
 
-/** A message or thread as it is named in `todo`. */
+/** A message or thread as tasks name it. */
 export const addressOf = (place: string, ts: string): string => `${place}/${ts}`;
 export type Address = { place: string; ts: string };
 
@@ -216,7 +216,7 @@ export const entrySchema = z.object({
 /** A step that follows from a change, and when (ms). */
 export type Following = { what: StepName; of: string; notBefore: number };
 
-/** One thing still to be done, in a workspace's `todo`. */
+/** One thing still to be done, in a workspace. */
 export type Entry = z.infer<typeof entrySchema>;
 
 /** The class of a sequence's first message, as `turns.lua` orders them: lessons, what else begins something, the backlog. */
@@ -239,7 +239,7 @@ export const lookAfter = (timings: { settle: number }): number => timings.settle
 export const deadSchema = entrySchema.extend({ error: z.string() });
 export type Dead = z.infer<typeof deadSchema>;
 
-/** A line of `todo`: without `at` it has no moment, without `entry` nothing but one. */
+/** A task as it is stored: without `at` it has no moment, without `entry` nothing but one. */
 export type Standing = { id: string; at: number | undefined; entry: Entry | undefined };
 
 export const entryId = (what: string, of: string): string => `${what}:${of}`;

@@ -11,12 +11,12 @@ import {
   type SandboxState,
 } from './contract.ts';
 import type { Core } from './core.ts';
+import { say } from './ephemeral.ts';
 import { sendFile, UPLOAD_LIMIT } from './file-transfer.ts';
 import { parseJson } from './json.ts';
 import { avatar, plainAnswer, servePage } from './page-files.ts';
 import type { WebApi } from './web-api.ts';
 import { refuseUpgrade } from './web-socket.ts';
-import { say } from './whispers.ts';
 
 const BODY_LIMIT = 4 * 1024 * 1024;
 

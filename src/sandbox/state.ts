@@ -203,9 +203,9 @@ function changed(state: State, entry: Entry): Partial<State> {
     case 'im-opened':
       return { channels: [...state.channels, entry.channel] };
     case 'whispered': {
-      const whispered = { ...entry.ephemeral, id: entry.ephemeral.id ?? entry.at };
-      const others = state.ephemerals.filter((one) => one.id !== whispered.id);
-      return { ephemerals: [...others, whispered].slice(-EPHEMERALS_KEPT) };
+      const ephemeral = { ...entry.ephemeral, id: entry.ephemeral.id ?? entry.at };
+      const others = state.ephemerals.filter((one) => one.id !== ephemeral.id);
+      return { ephemerals: [...others, ephemeral].slice(-EPHEMERALS_KEPT) };
     }
     case 'whisper-removed':
       return { ephemerals: state.ephemerals.filter((one) => one.id !== entry.id) };

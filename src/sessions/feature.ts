@@ -13,14 +13,14 @@ import { createDayBeforeJobs } from './jobs/day-before.ts';
 import { createEndJobs } from './jobs/end.ts';
 import { createGuestJobs } from './jobs/guest.ts';
 import { createHourJobs } from './jobs/hour.ts';
-import { createJoining } from './jobs/joining.ts';
-import { createJoint } from './jobs/joint.ts';
 import { createLeft } from './jobs/left.ts';
 import { createLiveHour } from './jobs/live.ts';
 import { createMove } from './jobs/move.ts';
 import { createPutOff } from './jobs/put-off.ts';
 import { createReturningJobs } from './jobs/returning.ts';
 import { createSessionJobs } from './jobs/session.ts';
+import { createSessionSharing } from './jobs/session-sharing.ts';
+import { createSharedSession } from './jobs/shared-session.ts';
 import { createStandInJobs } from './jobs/stand-in.ts';
 import { createTelling } from './jobs/telling.ts';
 import { createTurns } from './jobs/turns.ts';
@@ -43,15 +43,15 @@ export function sessionFeature(
   const who = createWho(deps, store);
   const telling = createTelling(deps, store, direct, tellOrganisers);
   const left = createLeft(deps, store, telling);
-  const joint = createJoint(deps, store);
-  const move = createMove(deps, store, telling, createJoining(deps, joint));
-  const putOff = createPutOff(deps, { who, telling, joint });
+  const sharedSession = createSharedSession(deps, store);
+  const move = createMove(deps, store, telling, createSessionSharing(deps, sharedSession));
+  const putOff = createPutOff(deps, { who, telling, sharedSession });
   const { moveSession } = move;
   const turns = createTurns(deps, store);
   const live = createLiveHour(deps, store, turns);
   const sessionAt = createSessionJobs(deps, store, who, {
     moveSession,
-    joint,
+    sharedSession,
     putOff,
     telling,
     live,
@@ -59,16 +59,20 @@ export function sessionFeature(
   });
   const hour = createHourJobs(deps, store, turns);
   const best = createBestAnswers(deps, store);
-  const end = createEndJobs(deps, store, { joint, putOff, best, turns, refresh });
+  const end = createEndJobs(deps, store, { sharedSession, putOff, best, turns, refresh });
   const past = createPastNotes(deps, telling);
   const guest = createGuestJobs(deps, store, telling, { direct, left, showPast: past.showPast, refresh });
-  const dayBefore = createDayBeforeJobs(deps, { sessions: store, who, telling, joint, left }, tellOrganisers);
-  const arranging = createGuestListeners(deps, place, store, joint);
+  const dayBefore = createDayBeforeJobs(
+    deps,
+    { sessions: store, who, telling, sharedSession, left },
+    tellOrganisers,
+  );
+  const arranging = createGuestListeners(deps, place, store, sharedSession);
   const leading = createHourListeners(deps, store, hour.lead, questions.listAgain);
   questions.showAbove(createLeading(deps, hour.lead));
   return {
     store,
-    joint,
+    sharedSession,
     best,
     subcommands: [...arranging.subcommands, ...createArchive(deps, place, store).subcommands],
     listen(router: Router): void {
@@ -78,12 +82,12 @@ export function sessionFeature(
     steps: handled(sessionSteps, {
       ...sessionAt.steps,
       ...move.steps,
-      ...joint.steps,
+      ...sharedSession.steps,
       ...hour.steps,
       'show-turn': refresh(live.turn),
       'show-answer-list': refresh(live.list),
       'show-note': refresh(past.live),
-      ...createAnswerJobs(deps, store, joint, turns).steps,
+      ...createAnswerJobs(deps, store, sharedSession, turns).steps,
       ...end.steps,
       ...guest.steps,
       ...dayBefore.steps,

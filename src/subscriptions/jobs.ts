@@ -122,7 +122,7 @@ export function createSubscriptionJobs(
     const person = await web.person(by, workspace.team);
     const wanted = mayStart(person) && (await subscriptions.at(workspace, channel)) === undefined;
     if (!(await subscriptions.takeOffer(workspace, channel, by)) || !wanted) return { kind: 'done' };
-    const outcome = await web.whisper(channel, by, offerReceipt(wordsFor(person), channel));
+    const outcome = await web.postEphemeral(channel, by, offerReceipt(wordsFor(person), channel));
     if (outcome === 'refused') log.info({ team: workspace.team, channel }, 'an offer reached nobody');
     return { kind: 'done' };
   }

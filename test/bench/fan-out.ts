@@ -73,7 +73,7 @@ async function subscribe(redis: Redis, channels: readonly string[], due: number)
     await subscriptions.create(workspace, subscription, introduction, 1);
     await redis.del(posts.chain(team, introduction.id));
   }
-  await redis.del(posts.todo(team), posts.entries(team));
+  await redis.del(posts.tasks(team), posts.entries(team));
 }
 
 /** Waits until as many cards are there as there are channels, and nothing has been left to do for a while; how many commands that took. */
@@ -85,7 +85,7 @@ async function isOver(redis: Redis, slack: FakeSlack, channels: number, within: 
     await pause(200);
     asked += 2;
     const [due, lines] = await Promise.all([
-      redis.zcount(posts.todo(team), '-inf', Date.now()),
+      redis.zcount(posts.tasks(team), '-inf', Date.now()),
       redis.zcard(posts.lines(team)),
     ]);
     const cards = slack.posted().filter(({ thread }) => thread === undefined).length;

@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import { keys as installations } from '../../src/installations/store.ts';
 import { keys as likes } from '../../src/likes/store.ts';
 import { keys as posts } from '../../src/posts/store/keys.ts';
-import { createTodo } from '../../src/posts/store/todo.ts';
+import { createTaskStore } from '../../src/posts/store/tasks.ts';
 import { sessionId } from '../../src/questions/rules/question.ts';
 import { keys as questions } from '../../src/questions/store/keys.ts';
 import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
@@ -61,7 +61,8 @@ export async function measureGrowth(
   const queue = new Queue('steps', { connection: redis, prefix: '{lectern}' });
   const generation = (await redis.hget(installations.installation(team), 'generation')) ?? '';
   const quiet = async () =>
-    (await redis.zcount(posts.todo(team), '-inf', Date.now())) + (await redis.zcard(posts.lines(team))) === 0;
+    (await redis.zcount(posts.tasks(team), '-inf', Date.now())) + (await redis.zcard(posts.lines(team))) ===
+    0;
   const say = (text: string, channel: string) =>
     lectern.block(
       [commandRequest({ command: '/lesson', text, person: 'U0ORGANISER', channel })],
@@ -83,9 +84,9 @@ export async function measureGrowth(
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const began = performance.now();
     const step = { what: 'list-questions', of: session } as const;
-    const todo = createTodo(redis);
-    await todo.put({ team, generation }, step, Date.now());
-    const n = (await todo.entry({ team, generation }, step.what, step.of))?.n;
+    const tasks = createTaskStore(redis);
+    await tasks.put({ team, generation }, step, Date.now());
+    const n = (await tasks.entry({ team, generation }, step.what, step.of))?.n;
     await queue.add(step.what, { team, of: session, n });
     await until('an agenda', async () => (await redis.hlen(posts.ledger(team, channel))) > stand);
     took.get(size)?.agenda.push(performance.now() - began);

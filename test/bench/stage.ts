@@ -64,7 +64,7 @@ async function isStanding(
   const ids = await Promise.all(channels.map((channel) => redis.get(subscriptions.place(team, channel))));
   if (ids.includes(null)) return false;
   const cards = await Promise.all(withLesson.map((channel) => cardIn(redis, channel)));
-  const left = await redis.zcount(posts.todo(team), '-inf', Date.now());
+  const left = await redis.zcount(posts.tasks(team), '-inf', Date.now());
   return !cards.includes(undefined) && left + (await redis.zcard(posts.lines(team))) === 0;
 }
 

@@ -123,7 +123,7 @@ export async function settle(
     const counts = await redis.zmscore(likes.rank(team, channel), ...comments);
     const stored = new Map(comments.map((ts, i) => [ts, Number(counts[i] ?? Number.NaN)]));
     const left =
-      (await redis.zcount(posts.todo(team), '-inf', Date.now())) + (await redis.zcard(posts.lines(team)));
+      (await redis.zcount(posts.tasks(team), '-inf', Date.now())) + (await redis.zcard(posts.lines(team)));
     const wrong = wrongCounts(model, stored);
     const elapsed = performance.now() - began;
     if ((wrong.length === 0 && left === 0) || elapsed > settlesWithin) {

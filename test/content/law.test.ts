@@ -84,8 +84,8 @@ function chineseNumber(text: string): string {
 }
 
 const chinese = '[\\d零一二三四五六七八九十百]+';
-const joint = '(?:,\\s*(?:and|or)?|and|or|to|–|-|、|至|到|和|及|或)';
-const list = (one: string) => `${one}(?:\\s*${joint}\\s*${one})*`;
+const sharedSession = '(?:,\\s*(?:and|or)?|and|or|to|–|-|、|至|到|和|及|或)';
+const list = (one: string) => `${one}(?:\\s*${sharedSession}\\s*${one})*`;
 const cited = new RegExp(
   [
     `\\b(?:articles?|arts?\\.?)\\s+(?<en>${list('\\d+[A-Z]?(?:\\([0-9a-z]+\\))*')})`,

@@ -65,9 +65,9 @@ real(`attacked from outside${missing ? ' (skipped: no redis-server)' : ''}`, { t
     expect(await wrongInAny(plan, ({ lost }) => lost)).toBeGreaterThan(0);
   });
 
-  test('without todo, messages are lost', async () => {
+  test('without tasks, messages are lost', async () => {
     const only = ['killed before begin-sending', 'killed after record-lesson'];
-    const plan = { runs: 2, seed: 1, abreast: 2, without: 'todo', only } as const;
+    const plan = { runs: 2, seed: 1, abreast: 2, without: 'tasks', only } as const;
     expect(await wrongInAny(plan, ({ lost }) => lost)).toBeGreaterThan(0);
   });
 });

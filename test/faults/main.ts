@@ -5,7 +5,7 @@ import { attack, isClean, sumOf, tableOf } from './attack.ts';
 import { strikes } from './strikes.ts';
 
 const usage = `npm run faults -- [--runs 20] [--seed 1] [--abreast 3] [--only "Redis full,Redis frozen"]
-                  [--without look|ack|todo] [--way http|socket] [--log silent|info|debug] [--keep folder]`;
+                  [--without look|ack|tasks] [--way http|socket] [--log silent|info|debug] [--keep folder]`;
 
 /** Ends with 2: what was typed cannot be done, and says nothing about the promise. */
 function refuse(why: string): never {
@@ -23,7 +23,7 @@ const schema = z.object({
     .string()
     .transform((names) => strikesNamed(names))
     .optional(),
-  without: z.enum(['look', 'ack', 'todo']).optional(),
+  without: z.enum(['look', 'ack', 'tasks']).optional(),
   way: z.enum(['http', 'socket']).optional(),
   log: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('silent'),
   keep: z.string().optional(),

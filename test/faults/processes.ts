@@ -50,7 +50,7 @@ export function createProcesses({ logTo }: { logTo?: number } = {}) {
     },
 
     /** Whoever had it listens to it no more. One that does not close its app in time is ended. */
-    async giveBack(child: ChildProcess): Promise<void> {
+    async recall(child: ChildProcess): Promise<void> {
       child.removeAllListeners();
       const serves = logTo === undefined && child.connected && (await closes(child));
       child.removeAllListeners();

@@ -12,7 +12,7 @@ import { type Ground, type Phase, phases, strikes } from './strikes.ts';
 import { type Expected, isWell, judge, type Verdict } from './verdict.ts';
 
 /** What a run does without, to show that it is needed. */
-export type Without = 'look' | 'ack' | 'todo';
+export type Without = 'look' | 'ack' | 'tasks';
 
 export type RunOptions = {
   host: RedisHost;
@@ -106,7 +106,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     logLevel: options.keep === undefined ? (options.logLevel ?? 'silent') : 'debug',
     processes: log === undefined ? options.processes : createProcesses({ logTo: log.file }),
   });
-  if (without === 'todo') {
+  if (without === 'tasks') {
     for (const replica of stage.replicas) {
       replica.onCommand(({ name, args }) =>
         name === 'ZRANGEBYSCORE' && args[0]?.endsWith(':posts:todo') === true

@@ -164,7 +164,7 @@ async function openReplica(options: {
       closed = true;
       port = undefined;
       clearTimeout(late);
-      if (child !== undefined) await processes.giveBack(child);
+      if (child !== undefined) await processes.recall(child);
       await proxy.close();
     },
   };

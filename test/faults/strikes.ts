@@ -65,7 +65,7 @@ export const steps: Record<string, Phases> = {
   'end-refresh': ['ask', 'ask again', 'friday'],
   'record-digest': ['evening'],
   'end-step': phases,
-  'put-todo': phases,
+  'put-task': phases,
   'add-like': ['mingle', 'friday'],
   'add-comment': ['mingle', 'friday'],
 };

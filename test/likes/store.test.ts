@@ -240,7 +240,7 @@ describe('where others count', () => {
     expect(await likes.emoji(workspace, 'C2')).toEqual(defaultEmoji);
     const entry = await createPostStore(redis).entry(workspace, 'recount-likes', 'C1');
     expect(entry).toMatchObject({ of: 'C1', tries: 0 });
-    expect(await redis.zscore(posts.todo('T1'), 'recount-likes:C1')).toBe(String(now));
+    expect(await redis.zscore(posts.tasks('T1'), 'recount-likes:C1')).toBe(String(now));
     await choose('tada');
     expect(await likes.emoji(workspace, 'C1')).toEqual(['tada']);
   });
@@ -506,7 +506,7 @@ describe('comments whose card may be out of date', () => {
   const touched = () => likes.touched(workspace);
   const forgetTouched = (looked: Record<string, string>, waiting = 0) =>
     likes.forgetTouched(workspace, Object.entries(looked), { waiting, until: again }, now);
-  const waits = () => redis.zscore(posts.todo('T1'), 'show-cards:all');
+  const waits = () => redis.zscore(posts.tasks('T1'), 'show-cards:all');
   const entry = () => createPostStore(redis).entry(workspace, 'show-cards', 'all');
   const stranger = { ts: '9.9' };
 

@@ -61,7 +61,7 @@ const every: Finding[] = [
   { is: 'writes-refused', word: 'OOM' },
   { is: 'writes-refused', word: 'BUSY' },
   {
-    is: 'todo-failing',
+    is: 'task-failing',
     subjects: [subject],
     measured: { since: monday, error: 'Slack answered invalid_auth' },
   },
@@ -85,7 +85,7 @@ const every: Finding[] = [
   { is: 'unsettled', subject, measured: { ms: 90_000 } },
   { is: 'unsettled-long', subject, measured: { ms: 900_000 } },
   { is: 'held', place: 'C1', chain: 'c1' },
-  { is: 'todo-overdue', subjects: [subject, subject, subject, subject], measured: { since: monday } },
+  { is: 'task-overdue', subjects: [subject, subject, subject, subject], measured: { since: monday } },
   { is: 'parked', place: 'C1', cause: 'is_archived', measured: { count: 1 } },
   { is: 'parked-for-nobody', place: 'C1', measured: { count: 2 } },
   { is: 'stray', place: 'C1', ts: '1.9', cause: 'cant_delete_message' },
@@ -118,7 +118,7 @@ describe('each finding', () => {
 
   test('names a few of many', () => {
     const { says } = told(
-      { is: 'todo-overdue', subjects: Array(5).fill(subject), measured: { since: monday } },
+      { is: 'task-overdue', subjects: Array(5).fill(subject), measured: { since: monday } },
       now,
     );
     expect(says).toMatch(/^5 things to do are overdue, the oldest by 1 day: .+; and 2 more\.$/);
@@ -130,7 +130,7 @@ describe('the report', () => {
     redis: [{ is: 'written-every-second' }],
     content: { courses: 1, lessons: 52, findings: [] },
     app: { heardAt: now - 12_000, jobs: { waiting: 1, active: 0, delayed: 2 }, findings: [] },
-    workspaces: [{ team: 'T1', name: 'Acme', running: 1, todo: 3, dead: 0, findings }],
+    workspaces: [{ team: 'T1', name: 'Acme', running: 1, tasks: 3, dead: 0, findings }],
   });
 
   test('ends with a verdict; notes do not count', () => {
@@ -159,7 +159,7 @@ describe('the report', () => {
 
 test('a replay says what it took up, or that there was nothing', () => {
   expect(replayLines([{ team: 'T1', id: 'copy-due:s1' }], undefined)).toEqual([
-    'Back in todo, with no tries counted: copy-due:s1 (T1)',
+    'Back among the tasks, with no tries counted: copy-due:s1 (T1)',
     'A running Lectern takes it up within a minute; `lectern doctor` shows whether it stays well.',
   ]);
   expect(replayLines([], undefined)).toEqual(['Nothing is put aside: there is nothing to replay.']);
@@ -172,7 +172,7 @@ describe('the account of a channel', () => {
     const one = subscription({ zone: 'Asia/Shanghai', claim: 'c2' });
     const what = seen({
       subscriptions: [one],
-      todo: [entry('send-part:c2', now)],
+      tasks: [entry('send-part:c2', now)],
       chains: new Map([['c2', coming({ state: 'sending' })]]),
       sendingFor: new Map([['c2', 90_000]]),
     });

@@ -31,12 +31,12 @@ describe('the page', () => {
         'lectern_queue_jobs{state="waiting"} 3',
         'lectern_queue_jobs{state="active"} 2',
         'lectern_queue_jobs{state="delayed"} 1',
-        'lectern_todo_due 4',
+        'lectern_tasks_due 4',
         'lectern_dead 5',
       ]),
     );
     due = 0;
-    expect(ours((await metrics.page()).body)).toContain('lectern_todo_due 0');
+    expect(ours((await metrics.page()).body)).toContain('lectern_tasks_due 0');
   });
 
   test('while Redis is away it leaves out what only Redis knows, and says the rest', async () => {
@@ -55,7 +55,7 @@ describe('the page', () => {
     away = true;
     const { status, body } = await metrics.page();
     expect(status).toBe(200);
-    expect(ours(body).filter((line) => /^lectern_(queue|todo|dead)/.test(line))).toEqual([]);
+    expect(ours(body).filter((line) => /^lectern_(queue|tasks|dead)/.test(line))).toEqual([]);
     expect(ours(body)).toContain('lectern_deliveries_total{kind="lesson"} 1');
   });
 });

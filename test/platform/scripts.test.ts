@@ -8,14 +8,14 @@ import {
   takes,
 } from '../../src/platform/scripts.ts';
 import { commit } from '../../src/platform/state/commit.ts';
-import { keys, todoKeys } from '../../src/posts/store/keys.ts';
+import { keys, taskKeys } from '../../src/posts/store/keys.ts';
 import { installedRedis } from '../support/redis.ts';
 
 const { redis, workspace, everything } = await installedRedis();
 const src = new URL('../../src/', import.meta.url);
 const end = createScript(new URL('posts/store/end-step.lua', src));
 const installation = `lectern:{${workspace.team}}:installation`;
-const touched = [installation, ...todoKeys(workspace.team), keys.dead(workspace.team)];
+const touched = [installation, ...taskKeys(workspace.team), keys.dead(workspace.team)];
 const args = (n = 1) => [workspace.generation, 'a:b', n, 'done', 0, 5, ''];
 const put = (of: string, notBefore: number) =>
   commit(redis, workspace, { operation: 'try', tasks: [{ what: 'post-lesson', of, notBefore }] });

@@ -246,9 +246,9 @@ test('a message of the app is changed in place; nobody else’s, and none that i
 
 test('a word to one person reaches people who are in a channel the app is in', async () => {
   const { slack, sandbox } = await open();
-  const whisper = (channel: string, user: string, text = 'Start a course here?') =>
+  const postEphemeral = (channel: string, user: string, text = 'Start a course here?') =>
     slack.chat.postEphemeral({ channel, user, text });
-  const answer = await whisper(leads, people.ada.id);
+  const answer = await postEphemeral(leads, people.ada.id);
   expect(answer.message_ts).toMatch(/^1796025600\.\d{6}$/);
   expect(sandbox.state().messages).toEqual([]);
   expect(sandbox.state().ephemerals).toMatchObject([
@@ -262,12 +262,12 @@ test('a word to one person reaches people who are in a channel the app is in', a
   await slack.chat.postMessage({ channel: leads, text: 'reply', thread_ts: ts });
   await slack.chat.postEphemeral(inThread);
   expect(sandbox.state().ephemerals.at(-1)?.threadTs).toBe(ts);
-  await expect(whisper(leads, people.jonas.id)).rejects.toEqual(refusal('user_not_in_channel'));
-  await expect(whisper('C0NOWHERE', people.ada.id)).rejects.toEqual(refusal('channel_not_found'));
-  await expect(whisper(channels.general.id, people.ada.id)).rejects.toEqual(refusal('not_in_channel'));
-  await expect(whisper(leads, people.ada.id, '')).rejects.toEqual(refusal('no_text'));
+  await expect(postEphemeral(leads, people.jonas.id)).rejects.toEqual(refusal('user_not_in_channel'));
+  await expect(postEphemeral('C0NOWHERE', people.ada.id)).rejects.toEqual(refusal('channel_not_found'));
+  await expect(postEphemeral(channels.general.id, people.ada.id)).rejects.toEqual(refusal('not_in_channel'));
+  await expect(postEphemeral(leads, people.ada.id, '')).rejects.toEqual(refusal('no_text'));
   await sandbox.act({ do: 'archive', as: people.ada.id, channel: leads });
-  await expect(whisper(leads, people.ada.id)).rejects.toEqual(refusal('is_archived'));
+  await expect(postEphemeral(leads, people.ada.id)).rejects.toEqual(refusal('is_archived'));
 });
 
 test('history has parents only, newest first, in pages, and all metadata only when asked', async () => {

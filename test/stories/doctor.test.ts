@@ -63,7 +63,7 @@ async function minutes(count: number): Promise<void> {
     const seconds = passed % 2 === 0 ? 59 : 61;
     await here.move({ advance: `PT${seconds}S`, jump: true });
     await here.until(async () => {
-      const due = await redis.zcount(posts.todo(team), '-inf', here.sandbox.clock.now());
+      const due = await redis.zcount(posts.tasks(team), '-inf', here.sandbox.clock.now());
       const lines = await redis.zcard(posts.lines(team));
       const { waiting, active, delayed } = await queue.counts();
       return due + lines + waiting + active + delayed === 0;
@@ -149,7 +149,7 @@ describe('a step that fails five times', () => {
       text: expect.stringContaining('nothing to replay by the id send-part:nothing'),
     });
     const replayed = await lectern(`doctor replay send-part:${claim}`);
-    expect(replayed).toMatchObject({ code: 0, text: expect.stringContaining(`Back in todo`) });
+    expect(replayed).toMatchObject({ code: 0, text: expect.stringContaining(`Back among the tasks`) });
     await minutes(2);
     expect(here.cards()).toHaveLength(1);
     expect((await lectern('doctor')).text).toMatch(oneThing);
@@ -177,9 +177,9 @@ describe('what does not fit together is named', () => {
   test('the task of the next lesson that is gone, until it is taken up again', async () => {
     await subscribed();
     const id = await theOne();
-    const [todo, entries] = ['todo', 'entries'].map((name) => `lectern:{${team}}:posts:${name}`);
+    const [tasks, entries] = ['todo', 'entries'].map((name) => `lectern:{${team}}:posts:${name}`);
     const take = async () => {
-      await redis.zrem(todo ?? '', `post-lesson:${id}`);
+      await redis.zrem(tasks ?? '', `post-lesson:${id}`);
       await redis.hdel(entries ?? '', `post-lesson:${id}`);
     };
     await take();
@@ -216,18 +216,18 @@ describe('what does not fit together is named', () => {
     expect((await lectern(`ledger ${leads}`)).text).toContain('Why not: it was due 5 minutes ago');
   });
 
-  test('a message that todo lost: it is taken up again', async () => {
+  test('a message whose task is lost: it is taken up again', async () => {
     await subscribed();
     poison(1);
     await here.move({ to: '2026-11-30T08:59:01Z' });
     await minutes(1);
     const claim = await redis.hget(subscriptions.subscription(team, await theOne()), 'claim');
-    await redis.zrem(posts.todo(team), `send-part:${claim}`);
+    await redis.zrem(posts.tasks(team), `send-part:${claim}`);
     await redis.hdel(posts.entries(team), `send-part:${claim}`);
     expect((await lectern('doctor')).text).toMatch(/Nobody takes care of the card of the lesson \S+ in C/);
     expect((await lectern(`ledger ${leads}`)).text).toMatch(/Why not: nobody takes care of/);
     expect((await lectern('doctor replay')).text).toContain(
-      `Back in todo, with no tries counted: send-part:${claim}`,
+      `Back among the tasks, with no tries counted: send-part:${claim}`,
     );
     await minutes(1);
     expect(here.cards()).toHaveLength(1);
@@ -252,7 +252,7 @@ describe('what does not fit together is named', () => {
     await here.until(async () => (await lost()).length > 0);
     for (const id of await lost()) {
       await redis.del(posts.chain(team, id.slice('send-part:'.length)));
-      await redis.zrem(posts.todo(team), id);
+      await redis.zrem(posts.tasks(team), id);
       await redis.hdel(posts.entries(team), id);
     }
     here.sandbox.faults.clear();

@@ -66,7 +66,7 @@ async function answeredUnseen(index: number, text: string): Promise<void> {
     now,
   );
   const { team } = await workspace();
-  await here.redis.zadd(keys.todo(team), 'XX', now + 3 * 3_600_000, `show-answers:${turn}`);
+  await here.redis.zadd(keys.tasks(team), 'XX', now + 3 * 3_600_000, `show-answers:${turn}`);
   await here.start();
   await here.app.tick();
   await here.idle();

@@ -185,8 +185,8 @@ test('every press is answered with something to see', { timeout: 300_000 }, asyn
     .calls()
     .filter(({ method }) => /^chat\.(postMessage|update|postEphemeral)$/.test(method))
     .map(({ args }) => ({ text: String(args.text), blocks: sentBlocks.parse(args.blocks ?? []) }));
-  const whispered = here.sandbox.state().ephemerals.filter(({ from }) => from !== 'slack');
-  const over = [...told, ...whispered].flatMap(({ text, blocks = [] }) => sentOverBudget(text, blocks));
+  const ephemeral = here.sandbox.state().ephemerals.filter(({ from }) => from !== 'slack');
+  const over = [...told, ...ephemeral].flatMap(({ text, blocks = [] }) => sentOverBudget(text, blocks));
   expect([...new Set(over)]).toEqual([]);
 
   const { actions, forms, shortcuts } = here.app.names();

@@ -59,7 +59,7 @@ describe('the numbers', () => {
       'lectern_queue_jobs{state="waiting"}': 0,
       'lectern_queue_jobs{state="active"}': 0,
       'lectern_queue_jobs{state="delayed"}': 0,
-      lectern_todo_due: 0,
+      lectern_tasks_due: 0,
       lectern_dead: 0,
     });
     const delivered = Object.entries(found).filter(([name]) => name.startsWith('lectern_deliveries_total'));

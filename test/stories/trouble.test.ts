@@ -124,9 +124,11 @@ describe('the task of the next lesson is lost', () => {
       await subscribed();
       await here.stop();
       const { redis } = here;
-      const { todo, entries } = { todo: keys.todo('T0HARBOUR'), entries: keys.entries('T0HARBOUR') };
-      const [task = ''] = (await redis.zrange(todo, '0', '-1')).filter((id) => id.startsWith('post-lesson:'));
-      if (lost !== 'entry') expect(await redis.zrem(todo, task)).toBe(1);
+      const { tasks, entries } = { tasks: keys.tasks('T0HARBOUR'), entries: keys.entries('T0HARBOUR') };
+      const [task = ''] = (await redis.zrange(tasks, '0', '-1')).filter((id) =>
+        id.startsWith('post-lesson:'),
+      );
+      if (lost !== 'entry') expect(await redis.zrem(tasks, task)).toBe(1);
       if (lost !== 'moment') expect(await redis.hdel(entries, task)).toBe(1);
       await here.start();
       await here.move({ to: monday });

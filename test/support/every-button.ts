@@ -227,7 +227,7 @@ export function everyButton(here: ReturnType<typeof world>, takeFaults: () => st
     const { messages, ephemerals, channels } = here.sandbox.state();
     const seenThere = new Set(places(who).map(({ id }) => id));
     const kind = new Map(channels.map((one) => [one.id, one.kind === 'im' ? 'direct' : one.name]));
-    const whispers = ephemerals
+    const ephemeral = ephemerals
       .filter(({ user, channel }) => user === who.id && seenThere.has(channel))
       .map(({ id, blocks = [] }) => pressesIn(blocks, { ephemeral: id }, 'to them alone'));
     const posts = messages
@@ -235,7 +235,7 @@ export function everyButton(here: ReturnType<typeof world>, takeFaults: () => st
       .map(({ channel, ts, blocks = [] }) =>
         pressesIn(blocks, { channel, ts }, `message in ${kind.get(channel) ?? channel}`),
       );
-    return [...whispers.reverse(), ...posts.reverse()].flat();
+    return [...ephemeral.reverse(), ...posts.reverse()].flat();
   }
 
   /** Whether it is still there: what was pressed before may have taken it away. */

@@ -113,7 +113,7 @@ export function questionStore() {
       }
     },
 
-    /** The number under which it stands in `todo`. */
+    /** The number under which it has as a task. */
     async numberOf(what: StepName, of: string): Promise<number> {
       const entry = await posts.entry(workspace, what, of);
       if (entry === undefined) throw new Error(`there is no entry ${what}:${of}`);

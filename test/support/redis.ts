@@ -33,7 +33,7 @@ export async function privateRedis() {
     return all;
   }
 
-  /** The number under which a step stands in `todo`. */
+  /** The number under which a step has as a task. */
   async function numberOf(workspace: Workspace, what: StepName, of: string): Promise<number> {
     const entry = await createPostStore(redis).entry(workspace, what, of);
     if (entry === undefined) throw new Error(`there is no entry ${what}:${of}`);

@@ -85,11 +85,11 @@ export const seen = (changes: Partial<Seen> = {}): Seen => ({
   strays: new Map(),
   open: new Map(),
   ...changes,
-  todo: [
+  tasks: [
     ...(changes.subscriptions ?? [subscription()]).flatMap(({ id, due }) =>
       due === undefined ? [] : [entry(`post-lesson:${id}`, due)],
     ),
-    ...(changes.todo ?? []),
+    ...(changes.tasks ?? []),
   ],
 });
 

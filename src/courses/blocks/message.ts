@@ -3,7 +3,7 @@
 // thread is too narrow for.
 import type { KnownBlock } from '@slack/types';
 import {
-  isReadAlike,
+  isReadTheSame,
   parseMarkdown,
   type RootContent,
   sourceOf,
@@ -82,5 +82,5 @@ function isForSlack(node: RootContent, source: string): boolean {
   walk(node, ({ type }) => {
     if (type === 'table') hasTable = true;
   });
-  return !hasTable && !/<[!@#]/.test(source) && isReadAlike(source);
+  return !hasTable && !/<[!@#]/.test(source) && isReadTheSame(source);
 }

@@ -7,7 +7,7 @@ import { permalink } from '../../platform/slack/mrkdwn.ts';
 import { saidText } from '../../platform/slack/show-text.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
 import type { Question } from '../../questions/rules/question.ts';
-import type { Joint } from '../../sessions/jobs/joint.ts';
+import type { SharedSession } from '../../sessions/jobs/shared-session.ts';
 import type { SessionStore } from '../../sessions/store/sessions.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { ExportedQuestion } from '../rules/export.ts';
@@ -35,8 +35,8 @@ export function createAsked(
   {
     under,
     sessions,
-    joint,
-  }: { under: LessonDiscussion; sessions: SessionStore; joint: Pick<Joint, 'mayShare'> },
+    sharedSession,
+  }: { under: LessonDiscussion; sessions: SessionStore; sharedSession: Pick<SharedSession, 'mayShare'> },
 ) {
   const { likes, questions, subscriptions } = deps.stores;
   const nameOf = createNames(deps);
@@ -108,7 +108,7 @@ export function createAsked(
       const ours = { answered: there.answered.filter(isOurs), open: there.open.filter(isOurs) };
       if (ours.answered.length + ours.open.length === 0) continue;
       // What is said in the other channel comes along only while it may.
-      if (!(await joint.mayShare(workspace, host.place, place))) continue;
+      if (!(await sharedSession.mayShare(workspace, host.place, place))) continue;
       answered.push(...ours.answered);
       open.push(...ours.open);
     }

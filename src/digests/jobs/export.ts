@@ -10,7 +10,7 @@ import type { Installation, Workspace } from '../../installations/rules.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { saidText } from '../../platform/slack/show-text.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
-import type { Joint } from '../../sessions/jobs/joint.ts';
+import type { SharedSession } from '../../sessions/jobs/shared-session.ts';
 import type { SessionStore } from '../../sessions/store/sessions.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import { progress } from '../../subscriptions/rules/progress.ts';
@@ -25,7 +25,12 @@ const writtenAt = (ts: string): string => iso(Number(ts) * 1000);
 
 export function createExportJobs(
   deps: Deps,
-  plan: { under: LessonDiscussion; sessions: SessionStore; joint: Pick<Joint, 'mayShare'>; direct: Direct },
+  plan: {
+    under: LessonDiscussion;
+    sessions: SessionStore;
+    sharedSession: Pick<SharedSession, 'mayShare'>;
+    direct: Direct;
+  },
 ) {
   const { clock, catalogue } = deps;
   const { installations, discussions, likes, posts, subscriptions } = deps.stores;

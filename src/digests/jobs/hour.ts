@@ -4,14 +4,17 @@ import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { sessionId } from '../../questions/rules/question.ts';
-import type { Joint } from '../../sessions/jobs/joint.ts';
+import type { SharedSession } from '../../sessions/jobs/shared-session.ts';
 import type { SessionStore } from '../../sessions/store/sessions.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { longestWeek } from '../rules/digest.ts';
 
-type HourPlan = { sessions: Pick<SessionStore, 'hour'>; joint: Pick<Joint, 'mayShare'> };
+type HourPlan = { sessions: Pick<SessionStore, 'hour'>; sharedSession: Pick<SharedSession, 'mayShare'> };
 
-export function createHourBefore({ stores: { posts, subscriptions } }: Deps, { sessions, joint }: HourPlan) {
+export function createHourBefore(
+  { stores: { posts, subscriptions } }: Deps,
+  { sessions, sharedSession }: HourPlan,
+) {
   /**
    * The last hour that was over before a digest and after the one before it: its own, or that of the channel it joined.
    * What stands says when it was; the schedule may be another since.
@@ -27,7 +30,8 @@ export function createHourBefore({ stores: { posts, subscriptions } }: Deps, { s
     // Whether it is paused by now, or has ended, changes nothing about what was answered.
     const host = joins === undefined ? subscription : await subscriptions.find(workspace, joins);
     if (host === undefined) return undefined;
-    if (host !== subscription && !(await joint.mayShare(workspace, host.place, place))) return undefined;
+    if (host !== subscription && !(await sharedSession.mayShare(workspace, host.place, place)))
+      return undefined;
     const standing = await posts.since(workspace, host.place, after - day);
     const agendas = standing
       // Of its own channel also those of the course before it.

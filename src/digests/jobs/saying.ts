@@ -8,7 +8,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import type { Message } from '../../posts/rules.ts';
 import { readSessionId } from '../../questions/rules/question.ts';
 import type { BestAnswers } from '../../sessions/jobs/best.ts';
-import type { Joint } from '../../sessions/jobs/joint.ts';
+import type { SharedSession } from '../../sessions/jobs/shared-session.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { digestMessage } from '../blocks/digest.ts';
@@ -20,9 +20,9 @@ export function createSaying(
   deps: Deps,
   {
     under: { spelled, card: cardAt, people: peopleUnder },
-    joint,
+    sharedSession,
     best,
-  }: { under: LessonDiscussion; joint: Pick<Joint, 'mayShare'>; best: BestAnswers },
+  }: { under: LessonDiscussion; sharedSession: Pick<SharedSession, 'mayShare'>; best: BestAnswers },
 ): Saying {
   const { catalogue } = deps;
   const { installations, discussions, subscriptions } = deps.stores;
@@ -48,7 +48,8 @@ export function createSaying(
     if (hostId !== id) {
       const host = await subscriptions.find(workspace, hostId);
       if (host === undefined) return undefined;
-      if (host.place !== place && !(await joint.mayShare(workspace, host.place, place))) return undefined;
+      if (host.place !== place && !(await sharedSession.mayShare(workspace, host.place, place)))
+        return undefined;
     }
     const found = await best.answer(workspace, of.session, of.question, of.ts);
     return found?.text === undefined

@@ -12,7 +12,7 @@ import type { LiveMessage, Refresh } from '../../posts/jobs/refresh.ts';
 import { type Address, chainId, entryId, oneMessage } from '../../posts/rules.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { BestAnswers } from '../../sessions/jobs/best.ts';
-import type { Joint } from '../../sessions/jobs/joint.ts';
+import type { SharedSession } from '../../sessions/jobs/shared-session.ts';
 import type { SessionStore } from '../../sessions/store/sessions.ts';
 import { latestDigest, nextDigest } from '../../subscriptions/rules/digest.ts';
 import { hourZone } from '../../subscriptions/rules/hour.ts';
@@ -39,7 +39,7 @@ const patience = hour;
 export type WeekPlan = {
   under: LessonDiscussion;
   sessions: Pick<SessionStore, 'hour'>;
-  joint: Pick<Joint, 'mayShare'>;
+  sharedSession: Pick<SharedSession, 'mayShare'>;
   best: BestAnswers;
 };
 

@@ -27,7 +27,7 @@ export type Digest = z.infer<typeof digestSchema>;
 export const isWorthIt = ({ lessons, comments, answer, coming }: Digest): boolean =>
   comments.length > 0 || answer !== undefined || (lessons.length > 0 && coming.length > 0);
 
-/** What a digest is called in `todo`. */
+/** What a digest is called as a task. */
 export const digestId = (subscription: string, moment: Instant): string => `${subscription}/${moment}`;
 
 export function readDigestId(id: string): { subscription: string; moment: Instant } {

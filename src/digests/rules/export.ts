@@ -95,7 +95,7 @@ export const countsOf = (
   open: questions.filter(({ answers }) => answers.length === 0).length,
 });
 
-/** What an export is called in `todo`: whose course, and a name for who asked that says nothing of them. */
+/** What an export is called as a task: whose course, and a name for who asked that says nothing of them. */
 export const exportId = (subscription: string, person: string): string =>
   `${subscription}/${idOf(subscription, person)}`;
 

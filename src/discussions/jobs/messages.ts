@@ -59,8 +59,8 @@ export function createDiscussionJobs(deps: Deps) {
   };
 
   /** A post was recorded: what people did to it before that counts now, in the order it came. */
-  async function adoptEvents(workspace: Workspace, { place, ts }: Address): Promise<StepEnd> {
-    const events = await posts.aside(workspace, place, ts);
+  async function replayEvents(workspace: Workspace, { place, ts }: Address): Promise<StepEnd> {
+    const events = await posts.pendingEvents(workspace, place, ts);
     // The words of comments were not kept: the thread is read for them.
     const entry = { what: 'repair-thread', of: addressOf(place, ts) } as const;
     if (events.some(({ what }) => what === 'message'))
@@ -69,7 +69,7 @@ export function createDiscussionJobs(deps: Deps) {
       if (what === 'like') await likes.add(workspace, { ...likeSchema.parse(event), place }, clock.now());
       else await keep(workspace, place, heardSchema.parse(event));
     }
-    await posts.dropAside(workspace, place, ts);
+    await posts.dropPendingEvents(workspace, place, ts);
     return { kind: 'done' };
   }
 
@@ -173,7 +173,7 @@ export function createDiscussionJobs(deps: Deps) {
 
   return {
     steps: {
-      'adopt-events': adoptEvents,
+      'adopt-events': replayEvents,
       'repair-thread': repairThread,
       'show-person': showPerson,
       'touch-place': touchPlace,

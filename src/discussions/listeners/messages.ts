@@ -17,8 +17,8 @@ export function listenToDiscussions(deps: Deps, router: Router, keep: Keep): voi
       if (workspace === undefined || (await keep(workspace, place, heard)) !== 'unknown') continue;
       if (heard.thread === undefined) continue;
       const brings = heard.kind === 'said' ? { brings: heard.ts } : {};
-      const aside = { what: 'message', ...brings, event: withoutWords(heard) };
-      const kept = await posts.keepAside(workspace, place, heard.thread, aside);
+      const pendingEvents = { what: 'message', ...brings, event: withoutWords(heard) };
+      const kept = await posts.bufferEvent(workspace, place, heard.thread, pendingEvents);
       if (kept === 'known') await keep(workspace, place, heard);
     }
   });

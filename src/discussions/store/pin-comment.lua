@@ -1,5 +1,5 @@
 -- An organiser features a comment: in the place of another of the same person under that lesson, where there is one.
--- KEYS: 1 installation, 2 ledger, 3 comments, 4 pins, 5 quiet, 6 touched, 7 todo, 8 entries
+-- KEYS: 1 installation, 2 ledger, 3 comments, 4 pins, 5 quiet, 6 touched, 7 tasks, 8 entries
 -- ARGV: 1 generation, 2 ts, 3 by, 4 place, 5 now (ms), 6 at most how many under a lesson
 -- Returns: 'pinned' | 'instead' (of another) | 'same' | 'full' | 'quiet' (its author wants it not) | 'none' (no comment under a lesson) | 'gone'
 --- @include "../../platform/state/guard.lua"
@@ -26,5 +26,5 @@ if others >= tonumber(ARGV[6]) then return 'full' end
 if own then redis.call('HDEL', KEYS[4], own) end
 local pin = { v = 1, thread = comment.thread, person = comment.person, by = ARGV[3], at = ARGV[5] }
 redis.call('HSET', KEYS[4], ARGV[2], cjson.encode(pin))
-touch({ touched = KEYS[6], todo = KEYS[7], entries = KEYS[8] }, ARGV[4], comment.thread, ARGV[5])
+touch({ touched = KEYS[6], tasks = KEYS[7], entries = KEYS[8] }, ARGV[4], comment.thread, ARGV[5])
 return own and 'instead' or 'pinned'

@@ -1,5 +1,5 @@
 -- A message is gone: forgets the comment it was, and its likes. A post of ours stays in the ledger, the card of a lesson as a deleted one.
--- KEYS: 1 installation, 2 ledger, 3 comments, 4 threads, 5 deleted, 6 texts, 7 pins, 8 marks of likes, 9 people, 10 removals, 11 rank, 12 touched, 13 todo, 14 entries
+-- KEYS: 1 installation, 2 ledger, 3 comments, 4 threads, 5 deleted, 6 texts, 7 pins, 8 marks of likes, 9 people, 10 removals, 11 rank, 12 touched, 13 tasks, 14 entries
 -- ARGV: 1 generation, 2 ts, 3 thread ('' not said), 4 now (ms), 5 place
 -- Returns: 'removed' | 'unknown' | 'gone'
 --- @include "../../platform/state/guard.lua"
@@ -23,11 +23,11 @@ local card = ours and cjson.decode(redis.call('HGET', KEYS[2], ARGV[2]))
 if card and card.kind == 'lesson' and not card.deleted then
   card.deleted = tonumber(ARGV[4])
   redis.call('HSET', KEYS[2], ARGV[2], cjson.encode(card))
-  todo_put(KEYS[13], KEYS[14], 'comment-changed', ARGV[5] .. '/' .. ARGV[2], ARGV[4])
+  task_put(KEYS[13], KEYS[14], 'comment-changed', ARGV[5] .. '/' .. ARGV[2], ARGV[4])
 end
 local root = comment and redis.call('HGET', KEYS[2], thread)
 if root and cjson.decode(root).kind == 'lesson' then
-  touch({ touched = KEYS[12], todo = KEYS[13], entries = KEYS[14] }, ARGV[5], thread, ARGV[4])
-  todo_put(KEYS[13], KEYS[14], 'comment-changed', ARGV[5] .. '/' .. ARGV[2], ARGV[4])
+  touch({ touched = KEYS[12], tasks = KEYS[13], entries = KEYS[14] }, ARGV[5], thread, ARGV[4])
+  task_put(KEYS[13], KEYS[14], 'comment-changed', ARGV[5] .. '/' .. ARGV[2], ARGV[4])
 end
 return 'removed'

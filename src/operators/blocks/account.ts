@@ -127,13 +127,13 @@ function reasonText(reason: Reason, zone: string, now: number): { says: string; 
       return {
         says: `nobody knows yet whether a part of ${reason.lesson} stands; the attempt was ${span(reason.ms)} ago.`,
         advice:
-          reason.care === 'todo'
+          reason.care === 'tasks'
             ? 'It is looked for a minute after the attempt, before anything else is sent there.'
             : 'Nobody will look for it as it is; what else is said here tells why.',
       };
     case 'nobody':
       return {
-        says: `nobody takes care of ${reason.lesson}: \`todo\` does not have it.`,
+        says: `nobody takes care of ${reason.lesson}: no task says so.`,
         advice: `Take it up again: ${replayHint(reason.id)}`,
       };
     case 'overdue':

@@ -17,7 +17,7 @@ import { subjectText } from './subject.ts';
 const records: Record<Extract<Finding, { is: 'unreadable' }>['record'], string> = {
   subscription: 'the subscription',
   questions: 'the open questions of the subscription',
-  todo: 'what is still to be done in',
+  tasks: 'what is still to be done in',
   dead: 'what was put aside in',
   ledger: 'the ledger of',
   strays: 'the messages outside their thread in',
@@ -121,7 +121,7 @@ export function told(finding: Finding, now: number): Told {
       };
     case 'lost':
       return {
-        says: `Nobody takes care of ${subjectText(finding.subject)}: it is still to be done, and \`todo\` does not have it.`,
+        says: `Nobody takes care of ${subjectText(finding.subject)}: it is still to be done, and no task says so.`,
         advice: `Take it up again: ${replayHint(finding.subject.id)}`,
       };
     case 'unsettled':
@@ -132,12 +132,12 @@ export function told(finding: Finding, now: number): Told {
         says: `Nothing is sent to ${finding.place}: ${finding.chain} holds it and is not being sent.`,
         advice: report,
       };
-    case 'todo-overdue':
+    case 'task-overdue':
       return {
         says: overdueText(finding.subjects, now - finding.measured.since),
         advice: 'Is a Lectern running, and does it reach Slack? Its log says what fails (“a step failed”).',
       };
-    case 'todo-failing':
+    case 'task-failing':
       return {
         says: overdueText(finding.subjects, now - finding.measured.since),
         advice: `It has failed ever since. The last error: ${finding.measured.error}. Once that is put right, it follows by itself.`,

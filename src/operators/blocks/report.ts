@@ -23,8 +23,8 @@ export function reportLines(report: Report, now: number): string[] {
     ...of(content.findings),
     `Lectern: ${counted(waiting, 'job')} waiting, ${active} active, ${delayed} delayed${heard}.`,
     ...of(app.findings),
-    ...workspaces.flatMap(({ team, name, running, todo, dead, findings }) => [
-      `${name} (${team}): ${counted(running, 'course runs', 'courses run')}, ${todo} to do, ${dead} put aside.`,
+    ...workspaces.flatMap(({ team, name, running, tasks, dead, findings }) => [
+      `${name} (${team}): ${counted(running, 'course runs', 'courses run')}, ${tasks} to do, ${dead} put aside.`,
       ...of(findings),
     ]),
     verdict(countOf(report)),
@@ -54,7 +54,7 @@ export function replayLines(
     ];
   }
   return [
-    ...replayed.map(({ team, id }) => `Back in todo, with no tries counted: ${id} (${team})`),
+    ...replayed.map(({ team, id }) => `Back among the tasks, with no tries counted: ${id} (${team})`),
     'A running Lectern takes it up within a minute; `lectern doctor` shows whether it stays well.',
   ];
 }

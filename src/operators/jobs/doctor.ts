@@ -62,7 +62,7 @@ export function createDoctor(deps: DoctorDeps) {
         team: one.team,
         name: one.name,
         running: one.subscriptions.filter(({ state }) => state === 'active').length,
-        todo: one.todo.length,
+        tasks: one.tasks.length,
         dead: one.dead.length,
         findings: workspaceFindings(one, catalogue, now, settle),
       })),

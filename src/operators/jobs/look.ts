@@ -1,4 +1,4 @@
-// Reads everything of one workspace that its ledger, `todo` and subscriptions are compared by.
+// Reads everything of one workspace that its ledger, the tasks and subscriptions are compared by.
 import type { Deps } from '../../deps.ts';
 import type { Installation } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
@@ -49,7 +49,7 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
       open.set(id, waiting ?? []);
     }
 
-    const todo = (await readable('todo', team, overview.standing(workspace))) ?? [];
+    const tasks = (await readable('tasks', team, overview.standing(workspace))) ?? [];
     const dead = (await readable('dead', team, overview.dead(workspace))) ?? [];
     const places = new Set(found.map(({ place }) => place));
     const ledger = new Map<string, LedgerLine[]>();
@@ -73,7 +73,7 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
     }
     const young = clock.now() - chainsKept;
     const ids = [
-      ...todo.map(({ id }) => readEntryId(id)),
+      ...tasks.map(({ id }) => readEntryId(id)),
       ...dead.map(({ what, of }) => ({ what, of })),
     ].flatMap(({ what, of }) => (what === 'send-part' ? [of] : []));
     for (const { claim } of found) if (claim !== undefined) ids.push(claim);
@@ -105,7 +105,7 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
       heardAt,
       subscriptions: found,
       unreadable,
-      todo,
+      tasks,
       dead,
       chains,
       sendingFor,

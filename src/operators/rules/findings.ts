@@ -25,8 +25,8 @@ export type Finding =
   | { is: 'unsettled'; subject: Subject; measured: { ms: number } }
   | { is: 'unsettled-long'; subject: Subject; measured: { ms: number } }
   | { is: 'held'; place: string; chain: string }
-  | { is: 'todo-overdue'; subjects: readonly Subject[]; measured: { since: number } }
-  | { is: 'todo-failing'; subjects: readonly Subject[]; measured: { since: number; error: string } }
+  | { is: 'task-overdue'; subjects: readonly Subject[]; measured: { since: number } }
+  | { is: 'task-failing'; subjects: readonly Subject[]; measured: { since: number; error: string } }
   | { is: 'parked'; place: string; cause: string; measured: { count: number } }
   | { is: 'parked-for-nobody'; place: string; measured: { count: number } }
   | { is: 'stray'; place: string; ts: string; cause: string }
@@ -72,7 +72,7 @@ export type Report = {
     team: string;
     name: string;
     running: number;
-    todo: number;
+    tasks: number;
     dead: number;
     findings: Finding[];
   }[];

@@ -19,7 +19,7 @@ export type LedgerLine = { ts: string; record: LedgerRecord };
 export type StrayLine = { ts: string; stray: Stray };
 
 export type Unreadable = {
-  record: 'subscription' | 'questions' | 'todo' | 'dead' | 'ledger' | 'strays' | 'chain';
+  record: 'subscription' | 'questions' | 'tasks' | 'dead' | 'ledger' | 'strays' | 'chain';
   of: string;
   reason: string;
 };
@@ -32,7 +32,7 @@ export type Seen = {
   subscriptions: readonly Subscription[];
   /** Records that are there and say nothing that can be understood. */
   unreadable: readonly Unreadable[];
-  todo: readonly Standing[];
+  tasks: readonly Standing[];
   dead: readonly Dead[];
   chains: ReadonlyMap<string, Chain>;
   /** Real ms, by chain. */
@@ -49,13 +49,13 @@ export type Seen = {
 };
 
 /** Who takes care of a thing to do: the sweep, the place once it opens, an operator, or nobody. */
-export type Care = 'todo' | 'parked' | 'dead' | 'nobody';
+export type Care = 'tasks' | 'parked' | 'dead' | 'nobody';
 
-export function careFor(seen: Pick<Seen, 'todo' | 'dead' | 'parked'>, id: string): Care {
+export function careFor(seen: Pick<Seen, 'tasks' | 'dead' | 'parked'>, id: string): Care {
   if (seen.dead.some(({ what, of }) => entryId(what, of) === id)) return 'dead';
-  const line = seen.todo.find((one) => one.id === id);
+  const line = seen.tasks.find((one) => one.id === id);
   if (line?.entry === undefined) return 'nobody';
-  if (line.at !== undefined) return 'todo';
+  if (line.at !== undefined) return 'tasks';
   return [...seen.parked.values()].some((ids) => ids.includes(id)) ? 'parked' : 'nobody';
 }
 

@@ -1,4 +1,4 @@
-// What is wrong in one workspace: its ledger, `todo`, subscriptions and content compared with each other.
+// What is wrong in one workspace: its ledger, the tasks, subscriptions and content compared with each other.
 import { type Catalogue, type Course, findCourse } from '../../courses/rules.ts';
 import { lessonOnItsWay } from '../../lessons/rules/ahead.ts';
 import { hour, minute } from '../../platform/calendar.ts';
@@ -11,7 +11,7 @@ import { careFor, lessonOf, type Seen, stepOf, subjectOf } from './seen.ts';
 
 /** A tick comes every minute: what is due this long was left behind, ms. */
 const lessonLate = 2 * minute;
-const todoLate = 5 * minute;
+const taskLate = 5 * minute;
 
 /** What fails outside is tried again every minute; after so long somebody has to see to it, ms. */
 const failsLong = hour;
@@ -24,8 +24,8 @@ export function workspaceFindings(
   settle: number,
 ): Finding[] {
   const unreadable = seen.unreadable.map((one) => ({ is: 'unreadable', ...one }) as const);
-  // Without `todo` everything would look as if nobody took care of it.
-  if (seen.unreadable.some(({ record }) => record === 'todo' || record === 'dead')) return unreadable;
+  // Without the tasks everything would look as if nobody took care of it.
+  if (seen.unreadable.some(({ record }) => record === 'tasks' || record === 'dead')) return unreadable;
   return [
     ...unreadable,
     ...deadFindings(seen),
@@ -34,7 +34,7 @@ export function workspaceFindings(
       .filter(({ state }) => state !== 'ended')
       .flatMap((subscription) => subscriptionFindings(seen, subscription, catalogue, now)),
     ...chainFindings(seen, settle),
-    ...todoFindings(seen, now),
+    ...taskFindings(seen, now),
     ...parkedFindings(seen),
     ...strayFindings(seen),
     ...ledgerFindings(seen),
@@ -83,8 +83,8 @@ function subscriptionFindings(
 
   const care = careFor(seen, entryId('post-lesson', id));
   const dead = care === 'dead';
-  const hasLine = seen.todo.some((line) => line.id === entryId('post-lesson', id));
-  // What has half a line in `todo` is found there.
+  const hasLine = seen.tasks.some((line) => line.id === entryId('post-lesson', id));
+  // What has half a line in the tasks is found there.
   if (due !== undefined && care === 'nobody' && !hasLine)
     found.push({ is: 'lost', subject: subjectOf(seen, entryId('post-lesson', id)) });
   const claim = subscription.claim === undefined ? undefined : seen.chains.get(subscription.claim);
@@ -107,44 +107,44 @@ function chainFinding(seen: Seen, chain: Chain, settle: number): Finding[] {
   const id = stepOf(chain);
   const care = careFor(seen, id);
   const subject = subjectOf(seen, id);
-  // What has half a line in `todo` is found there.
-  if (care === 'nobody') return seen.todo.some((line) => line.id === id) ? [] : [{ is: 'lost', subject }];
+  // What has half a line in the tasks is found there.
+  if (care === 'nobody') return seen.tasks.some((line) => line.id === id) ? [] : [{ is: 'lost', subject }];
   const ms = seen.sendingFor.get(chain.id);
-  if (chain.state !== 'sending' || ms === undefined || ms <= lookAfter({ settle }) || care !== 'todo')
+  if (chain.state !== 'sending' || ms === undefined || ms <= lookAfter({ settle }) || care !== 'tasks')
     return [];
   return [{ is: ms > settle + lessonLate ? 'unsettled-long' : 'unsettled', subject, measured: { ms } }];
 }
 
-function todoFindings(seen: Seen, now: number): Finding[] {
+function taskFindings(seen: Seen, now: number): Finding[] {
   const found: Finding[] = [];
-  for (const { id, entry } of seen.todo) {
+  for (const { id, entry } of seen.tasks) {
     if (careFor(seen, id) !== 'nobody') continue;
     const cause = entry?.cause;
     found.push({ is: 'lost', subject: subjectOf(seen, id), ...(cause === undefined ? {} : { cause }) });
   }
-  const late = seen.todo.filter(
-    ({ id, at }) => at !== undefined && now - at > todoLate && careFor(seen, id) === 'todo',
+  const late = seen.tasks.filter(
+    ({ id, at }) => at !== undefined && now - at > taskLate && careFor(seen, id) === 'tasks',
   );
   if (late.length > 0) {
     const subjects = late.map(({ id }) => subjectOf(seen, id));
     const since = Math.min(...late.map(({ at }) => at ?? now));
-    found.push({ is: 'todo-overdue', subjects, measured: { since } });
+    found.push({ is: 'task-overdue', subjects, measured: { since } });
   }
-  const failing = seen.todo.flatMap(({ id, entry }) => {
+  const failing = seen.tasks.flatMap(({ id, entry }) => {
     const { since, error = '' } = entry ?? {};
     return since !== undefined && now - since >= failsLong ? [{ id, since, error }] : [];
   });
   const oldest = failing.toSorted((a, b) => a.since - b.since)[0];
   if (oldest !== undefined) {
     const subjects = failing.map(({ id }) => subjectOf(seen, id));
-    found.push({ is: 'todo-failing', subjects, measured: { since: oldest.since, error: oldest.error } });
+    found.push({ is: 'task-failing', subjects, measured: { since: oldest.since, error: oldest.error } });
   }
   return found;
 }
 
 function parkedFindings(seen: Seen): Finding[] {
   return [...seen.parked].flatMap(([place, ids]): Finding[] => {
-    const count = ids.filter((id) => seen.todo.some((line) => line.id === id && line.entry)).length;
+    const count = ids.filter((id) => seen.tasks.some((line) => line.id === id && line.entry)).length;
     if (count === 0) return [];
     const here = seen.subscriptions.find((one) => one.place === place && one.state !== 'ended');
     const closing = here !== undefined && careFor(seen, entryId('close-place', here.id)) !== 'nobody';
@@ -208,6 +208,6 @@ function questionFindings(seen: Seen): Finding[] {
     }
   }
   return [...lost]
-    .filter((id) => careFor(seen, id) === 'nobody' && !seen.todo.some((line) => line.id === id))
+    .filter((id) => careFor(seen, id) === 'nobody' && !seen.tasks.some((line) => line.id === id))
     .map((id) => ({ is: 'lost', subject: subjectOf(seen, id) }));
 }

@@ -46,7 +46,7 @@ export const shortcutListener =
         const { thread: below } = on;
         const isSaid =
           below !== undefined &&
-          (await web.whisper(channel.id, who.user.id, answer.message, below)) === 'said';
+          (await web.postEphemeral(channel.id, who.user.id, answer.message, below)) === 'said';
         if (isSaid) return;
         await respond({ response_type: 'ephemeral', replace_original: false, ...answer.message });
       }

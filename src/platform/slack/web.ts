@@ -182,7 +182,7 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
     change,
 
     /** Shows something to one person in a channel; `refused` where they, or the app, are not in it. */
-    async whisper(
+    async postEphemeral(
       channel: string,
       user: string,
       said: { text: string; blocks?: KnownBlock[] },

@@ -1,6 +1,6 @@
 -- Applies one plan: all of it, or nothing. It is decoded and checked, compared with what is stored, and only then written, for
 -- Redis does not take back what a script wrote before it failed.
--- KEYS: 1 installation, 2 todo, 3 entries, 4 the interaction that is applied once, then the keys of the plan
+-- KEYS: 1 installation, 2 tasks, 3 entries, 4 the interaction that is applied once, then the keys of the plan
 -- ARGV: 1 generation, 2 plan (JSON: { expect, posts, write, tasks }, each a list of [verb, place of its key among those of the plan, text, …]), 3 ms for which it is known that the interaction was applied (0 it is not asked)
 -- Returns: 'committed' | 'stale' | 'gone' | 'repeated'
 --- @include "guard.lua"

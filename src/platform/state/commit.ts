@@ -29,7 +29,7 @@ export async function commit(
   const { keys: planKeys, text } = encodePlan(plan);
   const touched = [
     keys.installation(team),
-    keys.todo(team),
+    keys.tasks(team),
     keys.entries(team),
     keys.once(team, plan.once ?? 'none'),
     ...planKeys,

@@ -1,7 +1,7 @@
 -- Fragment. What a plan can say. Of each verb: `type` of its key in Redis' words; how many texts follow the keys (`least`, `most`);
 -- whether they come in `pairs`; which of them, counted from 1, is a `number`, and which an object in JSON; the types of its further
 -- `keys`; whether it `holds` now; the command it is, or what it does by `run`.
--- KEYS, ARGV: none of its own; the including script declares todo and entries as KEYS 2 and 3, and the keys of the plan from 5 on.
+-- KEYS, ARGV: none of its own; the including script declares tasks and entries as KEYS 2 and 3, and the keys of the plan from 5 on.
 -- Returns: nothing by itself.
 --- @include "outbox.lua"
 local call = redis.call
@@ -64,16 +64,16 @@ local plan_verbs = {
   },
   -- Step, subject, not before (ms), cause ('' none). They need no key of the plan.
   tasks = {
-    replace = { least = 4, number = 3, run = puts(todo_put) },
-    earliest = { least = 4, number = 3, run = puts(todo_put_earliest) },
-    keep = { least = 4, number = 3, run = puts(todo_put_new) },
+    replace = { least = 4, number = 3, run = puts(task_put) },
+    earliest = { least = 4, number = 3, run = puts(task_put_earliest) },
+    keep = { least = 4, number = 3, run = puts(task_put_new) },
     -- Step, subject, not before (ms): one that is still there waits for this moment.
     wake = {
       least = 3,
       number = 3,
-      run = function(_, step) todo_wake(KEYS[2], KEYS[3], step[3] .. ':' .. step[4], step[5]) end,
+      run = function(_, step) task_wake(KEYS[2], KEYS[3], step[3] .. ':' .. step[4], step[5]) end,
     },
-    remove = { least = 2, run = function(_, step) todo_done(KEYS[2], KEYS[3], step[3] .. ':' .. step[4]) end },
+    remove = { least = 2, run = function(_, step) task_done(KEYS[2], KEYS[3], step[3] .. ':' .. step[4]) end },
   },
   posts = {
     -- Sequence, fields (JSON), not before (ms). One that is posted, or is being sent, is left as it is.
@@ -100,8 +100,8 @@ local plan_verbs = {
         return call('HGET', key, 'cursor') == step[6] and outbox_is_there(key, KEYS[step[4] + 4])
       end,
       run = function(key, step)
-        local lock, ledger, aside = KEYS[step[3] + 4], KEYS[step[4] + 4], KEYS[step[5] + 4]
-        outbox_record(key, lock, ledger, aside, KEYS[2], KEYS[3], step[6], step[7], step[8], step[9])
+        local lock, ledger, pending = KEYS[step[3] + 4], KEYS[step[4] + 4], KEYS[step[5] + 4]
+        outbox_record(key, lock, ledger, pending, KEYS[2], KEYS[3], step[6], step[7], step[8], step[9])
       end,
     },
   },

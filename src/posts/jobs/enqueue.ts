@@ -1,4 +1,4 @@
-// Tasks that scripts put are enqueued, after `todo` has them; and what features do all the time: have a step follow, have a message sent.
+// Tasks that scripts put are enqueued, after they are kept; and what features do all the time: have a step follow, have a message sent.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { StepQueue } from '../../platform/queue.ts';
@@ -8,7 +8,7 @@ import type { PostStore } from '../store/outbox.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
 /**
- * Adds a step to the queue as a shortcut past the sweep: `todo` has it already, so a queue that is away is no failure.
+ * Adds a step to the queue as a shortcut past the sweep: it is kept already, so a queue that is away is no failure.
  * `n` is the number of its entry where the caller knows it.
  */
 export type Enqueue = (workspace: Workspace, what: string, of: string, n?: number) => Promise<void>;

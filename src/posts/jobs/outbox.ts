@@ -124,7 +124,7 @@ export function createPostJobs(
     }
   }
 
-  /** Takes up again what a crash, a lost job or an outage left in `todo`, and the turns of a workspace. */
+  /** Takes up again what a crash, a lost job or an outage left to be done, and the turns of a workspace. */
   async function sweep(workspace: Workspace): Promise<void> {
     for (const { what, of, n } of await posts.due(workspace, clock.now())) {
       await plan.enqueue(workspace, what, of, n);

@@ -1,4 +1,4 @@
-// Runs the features' steps: what succeeded leaves `todo`, what failed outside waits, what is our fault counts a try.
+// Runs the features' steps: what succeeded is a task no more, what failed outside waits, what is our fault counts a try.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { isOutside } from '../../platform/failure.ts';

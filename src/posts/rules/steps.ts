@@ -72,7 +72,7 @@ export type StepEnd =
   | { kind: 'again'; ms: number }
   /** Call it again at a date. */
   | { kind: 'later'; notBefore: Instant }
-  /** Its own scripts have seen to its todo entry. */
+  /** Its own scripts have seen to its task. */
   | { kind: 'kept' };
 
 /** What does each of some steps. */

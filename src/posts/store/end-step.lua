@@ -1,5 +1,5 @@
--- What becomes of a todo entry after its step: done, later, or one try less until it is dead.
--- KEYS: 1 installation, 2 todo, 3 entries, 4 dead
+-- What becomes of a tasks entry after its step: done, later, or one try less until it is dead.
+-- KEYS: 1 installation, 2 tasks, 3 entries, 4 dead
 -- ARGV: 1 generation, 2 entry id, 3 n, 4 'done' | 'later' | 'fault', 5 not before (ms), 6 tries until dead, 7 error
 -- Returns: 'done' | 'later' | 'dead' | 'newer' | 'gone' (nothing is to be done any more)
 --- @include "../../platform/state/guard.lua"

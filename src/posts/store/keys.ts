@@ -1,4 +1,4 @@
-// Where chains, the ledger and `todo` are kept. Scripts of features to the right are given these keys too.
+// Where chains, the ledger and tasks are kept. Scripts of features to the right are given these keys too.
 import { keys as state } from '../../platform/state/keys.ts';
 
 export const keys = {
@@ -7,11 +7,11 @@ export const keys = {
   lock: (team: string, place: string) => `lectern:{${team}}:posts:lock:${place}`,
   ledger: (team: string, place: string) => `lectern:{${team}}:posts:ledger:${place}`,
   /** Events on messages the ledger does not know yet, while the lock stands. */
-  aside: (team: string, place: string) => `lectern:{${team}}:posts:aside:${place}`,
+  pendingEvents: (team: string, place: string) => `lectern:{${team}}:posts:aside:${place}`,
   /** By ts: messages that were posted outside their thread, deleted ones too. */
   strays: (team: string, place: string) => `lectern:{${team}}:posts:strays:${place}`,
   parked: (team: string, place: string) => `lectern:{${team}}:posts:parked:${place}`,
-  todo: state.todo,
+  tasks: state.tasks,
   entries: state.entries,
   dead: (team: string) => `lectern:{${team}}:posts:dead`,
   /** Turns, as `turns.lua` describes them: the messages that wait, and the channels they wait in. */
@@ -28,8 +28,8 @@ export const keys = {
   noEdits: (team: string) => `lectern:{${team}}:posts:no-edits`,
 };
 
-/** What a script needs that leaves a step to be done, in its order: todo, entries. */
-export const todoKeys = (team: string): string[] => [keys.todo(team), keys.entries(team)];
+/** What a script needs that leaves a step to be done, in its order: tasks, entries. */
+export const taskKeys = (team: string): string[] => [keys.tasks(team), keys.entries(team)];
 
 /** What a script of turns needs, in its order: lines, heads, waiting, taken, pace. */
 export const turnKeys = (team: string): string[] => [

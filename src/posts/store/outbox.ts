@@ -1,4 +1,4 @@
-// The outbox: chains of messages on their way, and the ledger of what stands. It rests on `todo`.
+// The outbox: chains of messages on their way, and the ledger of what stands. It rests on tasks.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -15,11 +15,11 @@ import {
   type NewChain,
   readEntryId,
 } from '../rules.ts';
-import { keys, todoKeys } from './keys.ts';
+import { keys, taskKeys } from './keys.ts';
 import { createLiveStore } from './live.ts';
 import { type Posted, recordItem, reserveChain, type Sent } from './plans.ts';
 import { createStrayStore } from './strays.ts';
-import { createTodo } from './todo.ts';
+import { createTaskStore } from './tasks.ts';
 import { createTurns } from './turns.ts';
 
 const scripts = {
@@ -41,7 +41,7 @@ export type PostStore = ReturnType<typeof createPostStore>;
 
 export function createPostStore(redis: Connection) {
   return {
-    ...createTodo(redis),
+    ...createTaskStore(redis),
     ...createStrayStore(redis),
     ...createTurns(redis),
     ...createLiveStore(redis),
@@ -76,7 +76,7 @@ export function createPostStore(redis: Connection) {
           keys.lock(team, chain.place),
           standsOn,
           keys.taken(team),
-          ...todoKeys(team),
+          ...taskKeys(team),
           keys.parked(team, chain.place),
           keys.chain(team, chain.under ?? 'none'),
         ],
@@ -202,9 +202,9 @@ function putBackKeys({ team }: Workspace, chain: Chain): string[] {
     installations.installation(team),
     keys.chain(team, chain.id),
     keys.lock(team, chain.place),
-    ...todoKeys(team),
+    ...taskKeys(team),
     keys.parked(team, chain.place),
     keys.ledger(team, chain.place),
-    keys.aside(team, chain.place),
+    keys.pendingEvents(team, chain.place),
   ];
 }

@@ -1,4 +1,4 @@
-// What operators look at: all of `todo`, what was put aside as dead, what holds a place up; and the way back from dead.
+// What operators look at: all tasks, what was put aside as dead, what holds a place up; and the way back from dead.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
@@ -7,7 +7,7 @@ import { expect, write } from '../../platform/state/plan.ts';
 import { causeIsMoment } from '../rules/steps.ts';
 import { type Dead, deadSchema, entryId, type Standing } from '../rules.ts';
 import { keys } from './keys.ts';
-import { readEntry } from './todo.ts';
+import { readEntry } from './tasks.ts';
 import { readLine } from './turns.ts';
 
 export type Replayed = 'replayed' | 'not-dead' | 'gone';
@@ -16,15 +16,15 @@ export type OverviewStore = ReturnType<typeof createOverviewStore>;
 
 export function createOverviewStore(redis: Connection) {
   return {
-    /** Every entry and every moment of `todo` and of the lines, also where one of the two is missing. */
+    /** Every entry and every moment of the tasks and of the lines, also where one of the two is missing. */
     async standing({ team }: Workspace): Promise<Standing[]> {
       const [{ '#': _, ...stored }, scores, lines] = await Promise.all([
         redis.hgetall(keys.entries(team)),
-        redis.zrangebyscore(keys.todo(team), '-inf', '+inf', 'WITHSCORES'),
+        redis.zrangebyscore(keys.tasks(team), '-inf', '+inf', 'WITHSCORES'),
         redis.zrange(keys.lines(team), '0', '-1'),
       ]);
       const at = new Map<string, Instant>();
-      // What waits for its turn waits there, and not in `todo`.
+      // What waits for its turn waits there, and is no task.
       for (const line of lines) {
         const { at: since, sequence } = readLine(line);
         at.set(entryId('send-part', sequence), since);
@@ -63,7 +63,7 @@ export function createOverviewStore(redis: Connection) {
       return Math.max(0, Number(seconds) * 1000 - Number(since));
     },
 
-    /** Takes a dead entry back into `todo`; whatever killed it has five tries more. */
+    /** Takes a dead task back among the others; whatever killed it has five tries more. */
     async replay(workspace: Workspace, id: string, now: Instant): Promise<Replayed> {
       const { team } = workspace;
       const [dead, entries] = [keys.dead(team), keys.entries(team)];

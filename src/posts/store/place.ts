@@ -7,18 +7,18 @@ import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { write } from '../../platform/state/plan.ts';
 import {
-  type Aside,
-  asideSchema,
   clockMargin,
   type LedgerRecord,
   ledgerSchema,
+  type PendingEvents,
+  pendingEventSchema,
   readEntryId,
   straySchema,
 } from '../rules.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
-  keep: createScript(new URL('./keep-aside.lua', import.meta.url)),
+  keep: createScript(new URL('./buffer-event.lua', import.meta.url)),
 };
 
 /** `known`: the ledger has the message by now. `unknown`: it is nobody's, and nothing was kept. */
@@ -45,7 +45,12 @@ export type PlaceStore = ReturnType<typeof createPlaceStore>;
 export function createPlaceStore(redis: Connection) {
   return {
     /** Keeps an event on a message, or on a thread's root, that the ledger may be about to learn of. */
-    async keepAside({ team, generation }: Workspace, place: string, ts: string, event: Aside): Promise<Kept> {
+    async bufferEvent(
+      { team, generation }: Workspace,
+      place: string,
+      ts: string,
+      event: PendingEvents,
+    ): Promise<Kept> {
       const holder = await redis.get(keys.lock(team, place));
       const first = holder === null ? null : await redis.hget(keys.chain(team, holder), 'first');
       // What was not on its way a moment ago was recorded since, or is none of ours.
@@ -54,7 +59,7 @@ export function createPlaceStore(redis: Connection) {
         installations.installation(team),
         keys.ledger(team, place),
         keys.lock(team, place),
-        keys.aside(team, place),
+        keys.pendingEvents(team, place),
         keys.parked(team, place),
       ];
       const reply = await scripts.keep(redis, touched, [generation, ts, JSON.stringify(event), since]);
@@ -62,13 +67,13 @@ export function createPlaceStore(redis: Connection) {
     },
 
     /** What was kept for a message, in the order it came, and after it what was kept for messages it brings. */
-    async aside({ team }: Workspace, place: string, ts: string): Promise<Aside[]> {
-      const stored = await redis.hget(keys.aside(team, place), ts);
-      return stored === null ? [] : asideSchema.array().parse(JSON.parse(stored));
+    async pendingEvents({ team }: Workspace, place: string, ts: string): Promise<PendingEvents[]> {
+      const stored = await redis.hget(keys.pendingEvents(team, place), ts);
+      return stored === null ? [] : pendingEventSchema.array().parse(JSON.parse(stored));
     },
 
-    async dropAside(workspace: Workspace, place: string, ts: string): Promise<void> {
-      const drop = write.hdel(keys.aside(workspace.team, place), ts);
+    async dropPendingEvents(workspace: Workspace, place: string, ts: string): Promise<void> {
+      const drop = write.hdel(keys.pendingEvents(workspace.team, place), ts);
       await commit(redis, workspace, { operation: 'drop-aside', write: [drop] });
     },
 

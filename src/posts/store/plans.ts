@@ -44,7 +44,7 @@ export const recordItem = (team: string, { chain, part, ts, record, now }: Sent)
       chain: keys.chain(team, chain.id),
       lock: keys.lock(team, chain.place),
       ledger: keys.ledger(team, chain.place),
-      aside: keys.aside(team, chain.place),
+      pendingEvents: keys.pendingEvents(team, chain.place),
     },
     { part, ts, record: JSON.stringify(record), now },
   );

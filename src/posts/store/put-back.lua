@@ -1,5 +1,5 @@
 -- Makes a part that surely does not stand, or whose stray message was deleted, "reserved" again, if nobody began anew since, or gives its chain up; with a cause its place takes no posts, and a chain that is not given up is parked with it.
--- KEYS: 1 installation, 2 chain, 3 place lock, 4 todo, 5 entries, 6 parked, 7 ledger, 8 aside
+-- KEYS: 1 installation, 2 chain, 3 place lock, 4 tasks, 5 entries, 6 parked, 7 ledger, 8 pending
 -- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 'detach' makes it stand by itself, 'drop' gives it up, 4 cause ('' does not park), 5 now (ms), 6 attempt
 -- Returns: 1, or 0 when the part was neither sending nor stray, or its channel has another id
 --- @include "../../platform/state/guard.lua"
@@ -15,30 +15,30 @@ if ARGV[3] ~= 'keep' then
   redis.call('HSET', KEYS[2], 'state', 'reserved')
   redis.call('HDEL', KEYS[2], 'since', 'stray')
   -- It was not to be sent before its stray message was deleted.
-  if state == 'stray' then todo_put(KEYS[4], KEYS[5], 'send-part', id, ARGV[5]) end
+  if state == 'stray' then task_put(KEYS[4], KEYS[5], 'send-part', id, ARGV[5]) end
   if ARGV[3] == 'detach' then
     redis.call('HSET', KEYS[2], 'threaded', '0')
     redis.call('HDEL', KEYS[2], 'under', 'root')
   end
   if redis.call('GET', KEYS[3]) == id then
     redis.call('DEL', KEYS[3])
-    aside_drop(KEYS[8], KEYS[7])
+    pending_drop(KEYS[8], KEYS[7])
   end
 end
 if ARGV[3] == 'drop' then
   redis.call('HSET', KEYS[2], 'state', 'released')
   for part = 0, tonumber(redis.call('HGET', KEYS[2], 'parts')) - 1 do redis.call('HDEL', KEYS[2], 'message:' .. part) end
   redis.call('EXPIRE', KEYS[2], 30 * 24 * 3600)
-  todo_done(KEYS[4], KEYS[5], 'send-part:' .. id)
+  task_done(KEYS[4], KEYS[5], 'send-part:' .. id)
   local follows = redis.call('HGET', KEYS[2], 'ifDropped')
-  if follows then todo_put(KEYS[4], KEYS[5], follows, id, ARGV[5]) end
+  if follows then task_put(KEYS[4], KEYS[5], follows, id, ARGV[5]) end
 elseif ARGV[4] ~= '' then
   -- It may be long until it is looked for: what is done meanwhile is read then.
-  aside_drop(KEYS[8], KEYS[7])
+  pending_drop(KEYS[8], KEYS[7])
   redis.call('ZREM', KEYS[4], 'send-part:' .. id)
   redis.call('SADD', KEYS[6], 'send-part:' .. id)
 end
 if ARGV[4] ~= '' then
-  todo_put(KEYS[4], KEYS[5], 'close-place', redis.call('HGET', KEYS[2], 'subscription'), ARGV[5], ARGV[4])
+  task_put(KEYS[4], KEYS[5], 'close-place', redis.call('HGET', KEYS[2], 'subscription'), ARGV[5], ARGV[4])
 end
 return 1

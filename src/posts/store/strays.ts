@@ -7,7 +7,7 @@ import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
 import { type Chain, type Stray, straySchema } from '../rules.ts';
-import { keys, todoKeys } from './keys.ts';
+import { keys, taskKeys } from './keys.ts';
 
 const scripts = {
   keep: createScript(new URL('./keep-stray.lua', import.meta.url)),
@@ -15,7 +15,7 @@ const scripts = {
 
 export function createStrayStore(redis: Connection) {
   return {
-    /** Keeps one, with the task of deleting it; says which todo number that has, if it is new. */
+    /** Keeps one, with the task of deleting it; says which number that task has, if it is new. */
     async keepStray(
       { team, generation }: Workspace,
       chain: Chain,
@@ -27,9 +27,9 @@ export function createStrayStore(redis: Connection) {
         installations.installation(team),
         keys.chain(team, chain.id),
         keys.lock(team, chain.place),
-        ...todoKeys(team),
+        ...taskKeys(team),
         keys.ledger(team, chain.place),
-        keys.aside(team, chain.place),
+        keys.pendingEvents(team, chain.place),
         keys.strays(team, chain.place),
       ];
       const args = [generation, chain.cursor, chain.attempt, chain.place, ts, JSON.stringify(stray), now];

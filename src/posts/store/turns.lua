@@ -104,15 +104,15 @@ local function turns_need(lines, heads, waiting, taken, pace, now)
   return { at - now, name }
 end
 
--- Has a message that is due wait for its turn: its entry leaves `todo` for a line. One that stands in a line already
+-- Has a message that is due wait for its turn: its entry leaves `tasks` for a line. One that stands in a line already
 -- (`line`) keeps its place there.
-local function turns_join(lines, heads, waiting, taken, pace, chain, todo, entries, due, now, line)
+local function turns_join(lines, heads, waiting, taken, pace, chain, tasks, entries, due, now, line)
   local id = redis.call('HGET', chain, 'id')
   if not id or redis.call('HGET', chain, 'state') ~= 'reserved' then return end
   local step = 'send-part:' .. id
-  local score = redis.call('ZSCORE', todo, step)
+  local score = redis.call('ZSCORE', tasks, step)
   if not score or tonumber(score) > tonumber(due) or redis.call('HEXISTS', entries, step) == 0 then return end
-  redis.call('ZREM', todo, step)
+  redis.call('ZREM', tasks, step)
   if line then return end
   local channel = redis.call('HGET', chain, 'place')
   local class = redis.call('HGET', chain, 'class') or '1'

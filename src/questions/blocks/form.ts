@@ -6,7 +6,7 @@ import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Words } from '../../words/words.ts';
 import { longestQuestion } from '../rules/question.ts';
 
-import { type Alike, alikeBlocks } from './similar.ts';
+import { type SimilarQuestion, similarBlocks } from './similar.ts';
 
 /** Where a question is typed; `of` is the question it is where that is asked already. */
 export const questionInput = (label: string, hint: string, text?: string, of = ''): InputBlock =>
@@ -51,7 +51,12 @@ export type AskForm = {
   channel?: string;
   text?: string;
   unnamed?: boolean;
-  again?: { alike: readonly Alike[]; channel: string; nameless: boolean; told?: string | undefined };
+  again?: {
+    similar: readonly SimilarQuestion[];
+    channel: string;
+    nameless: boolean;
+    told?: string | undefined;
+  };
 };
 
 /** What was filled in. `isChosen`: the channel was chosen in the form. `unnamed`: asking without a name was offered. `shown`: with what others asked. */
@@ -69,13 +74,13 @@ export const askFormAgain = (
   words: Words,
   { isChosen, text, unnamed, nameless }: Filled,
   channel: string,
-  { alike, told }: { alike: readonly Alike[]; told?: string },
+  { similar, told }: { similar: readonly SimilarQuestion[]; told?: string },
 ): ModalView =>
   askForm(words, {
     ...(isChosen ? {} : { channel }),
     text,
     unnamed,
-    again: { alike, channel, nameless, told },
+    again: { similar, channel, nameless, told },
   });
 
 export function askForm(words: Words, { channel, text, unnamed = false, again }: AskForm): ModalView {
@@ -106,7 +111,7 @@ export function askForm(words: Words, { channel, text, unnamed = false, again }:
     }),
     blocks: [
       ...(again?.told === undefined ? [] : [section('told', again.told)]),
-      ...alikeBlocks(words, again?.alike ?? []),
+      ...similarBlocks(words, again?.similar ?? []),
       where,
       questionInput(words.say('ask.question'), words.say('ask.hint'), text),
       ...(unnamed ? [unnamedChoice(words, again?.nameless === true)] : []),

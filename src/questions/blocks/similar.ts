@@ -8,18 +8,18 @@ import type { Question } from '../rules/question.ts';
 import { insteadId } from '../rules/similar.ts';
 
 /** An open question; `address` leads to its post. */
-export type Alike = Pick<Question, 'id' | 'text'> & { votes: number; address: string };
+export type SimilarQuestion = Pick<Question, 'id' | 'text'> & { votes: number; address: string };
 
-const named = ({ text, address }: Pick<Alike, 'text' | 'address'>): string =>
+const named = ({ text, address }: Pick<SimilarQuestion, 'text' | 'address'>): string =>
   link(address, typedWords(text, 150));
 
 /** `mine` is the question a vote takes the place of, where one was kept already. */
-export function alikeBlocks(words: Words, alike: readonly Alike[], mine = ''): KnownBlock[] {
-  if (alike.length === 0) return [];
+export function similarBlocks(words: Words, similar: readonly SimilarQuestion[], mine = ''): KnownBlock[] {
+  if (similar.length === 0) return [];
   const vote = words.say(mine === '' ? 'similar.vote' : 'similar.vote-instead');
   return [
     context('similar', words.say(mine === '' ? 'similar.asked' : 'similar.asked-too')),
-    ...alike.map((one, index) =>
+    ...similar.map((one, index) =>
       section(
         `similar-${index}`,
         words.say('similar.line', { question: named(one), votes: one.votes }),
@@ -30,7 +30,7 @@ export function alikeBlocks(words: Words, alike: readonly Alike[], mine = ''): K
 }
 
 /** What is said once the vote counts; `instead`: of the person's own question. */
-export const votedText = (words: Words, one: Alike, instead: boolean): string =>
+export const votedText = (words: Words, one: SimilarQuestion, instead: boolean): string =>
   words.sentences(
     words.say('similar.voted', { question: named(one), votes: one.votes }),
     ...(instead ? [words.say('similar.withdrawn')] : []),

@@ -16,7 +16,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
 
   /** Where a question is decided: what it was merged into, and what that is elsewhere; itself where it is neither. */
   async function wholeOf(workspace: Workspace, question: Question): Promise<Question> {
-    const next = question.merged ?? question.lent;
+    const next = question.merged ?? question.delegatedTo;
     const whole = next === undefined ? undefined : await questions.find(workspace, next);
     return whole === undefined ? question : wholeOf(workspace, whole);
   }

@@ -84,7 +84,7 @@ export function createQuestionJobs(deps: Deps, refresh: Refresh) {
     const subscription = await subscriptions.at(workspace, channel);
     const web = await deps.slack(workspace.team);
     const words = wordsFor(await web.person(user, workspace.team));
-    await web.whisper(
+    await web.postEphemeral(
       channel,
       user,
       mentionReceipt(words, subscription?.state ?? 'ended'),

@@ -20,7 +20,7 @@ import { mayLeave, type Subscription } from '../../subscriptions/rules/subscript
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { askRefusal, keptText, questionChains, questionsTitle } from '../blocks/asked.ts';
 import { aboutText, askedView, askForm, askFormAgain } from '../blocks/form.ts';
-import { type Alike, alikeBlocks } from '../blocks/similar.ts';
+import { type SimilarQuestion, similarBlocks } from '../blocks/similar.ts';
 import { askerUnnamed, unnamedPerPerson } from '../rules/asker.ts';
 import { longestQuestion, nextSessionAt, openPerPerson, readQuestion } from '../rules/question.ts';
 import { readAskForm, type Similar } from './similar.ts';
@@ -31,7 +31,7 @@ type Kept = { kind: 'kept' | 'refused'; text: string; id?: string };
 /** How long it may take to see what others asked, real ms. */
 const patience = 400;
 
-export type Asking = Pick<ReturnType<typeof createAsk>, 'keep' | 'alikeIn' | 'courseAt' | 'openForm'>;
+export type Asking = Pick<ReturnType<typeof createAsk>, 'keep' | 'similarIn' | 'courseAt' | 'openForm'>;
 
 export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Similar) {
   const { clock } = deps;
@@ -102,12 +102,12 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
   }
 
   /** What others asked like this; nothing where that cannot be told soon, for who asks shall not have to wait for it. */
-  const alikeIn = async (
+  const similarIn = async (
     interaction: Interaction,
     subscription: Subscription | undefined,
     text: string,
-  ): Promise<Alike[]> =>
-    subscription === undefined ? [] : soonOr(patience, similar.alike(interaction, subscription, text), []);
+  ): Promise<SimilarQuestion[]> =>
+    subscription === undefined ? [] : soonOr(patience, similar.similar(interaction, subscription, text), []);
 
   /** The form, where there is a course to ask in. */
   async function openForm(
@@ -169,11 +169,11 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         if (channel === undefined) return openForm(interaction, undefined, asked.text);
         // Both at once: what is offered takes nothing from the time in which it must be kept.
         const subscription = await courseAt(interaction.team, channel);
-        const looking = alikeIn(interaction, subscription, asked.text);
+        const looking = similarIn(interaction, subscription, asked.text);
         const kept = await keep(interaction, subscription, asked.text);
         if (kept.kind === 'refused') return say(askRefusal(words, kept.text, asked.text, false));
-        const alike = kept.id === undefined ? [] : await looking;
-        return say(receipt(kept.text, ...alikeBlocks(words, alike, kept.id)));
+        const similar = kept.id === undefined ? [] : await looking;
+        return say(receipt(kept.text, ...similarBlocks(words, similar, kept.id)));
       }
     }
   }
@@ -208,9 +208,9 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         const isRefused = nameless && !offersUnnamed(subscription);
         const mayBeShown =
           !form.shown && !isRefused && (!form.isChosen || (await mayRead(interaction, channel)));
-        const alike = mayBeShown ? await alikeIn(interaction, subscription, asked.text) : [];
-        if (alike.length > 0) {
-          return { kind: 'update', view: askFormAgain(words, form, channel, { alike }) };
+        const similar = mayBeShown ? await similarIn(interaction, subscription, asked.text) : [];
+        if (similar.length > 0) {
+          return { kind: 'update', view: askFormAgain(words, form, channel, { similar }) };
         }
         const kept = await keep(interaction, subscription, asked.text, !nameless);
         if (kept.kind === 'kept') return { kind: 'update', view: askedView(words, kept.text) };
@@ -221,7 +221,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
 
   return {
     keep,
-    alikeIn,
+    similarIn,
     courseAt,
     openForm,
     subcommands: [

@@ -11,7 +11,7 @@ import { withoutSlash } from '../../subscriptions/blocks/help.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { askRefusal, directReceipt, mentionReceipt, offerReceipt } from '../blocks/asked.ts';
-import { alikeBlocks } from '../blocks/similar.ts';
+import { similarBlocks } from '../blocks/similar.ts';
 import { type Called, calledFor } from '../rules/mention.ts';
 import { longestQuestion, readQuestion } from '../rules/question.ts';
 import { mention } from '../rules/steps.ts';
@@ -57,10 +57,10 @@ export function createMention(deps: Deps, asking: Asking) {
       return askRefusal(words, words.say('ask.too-long', said), asked.text, true);
     }
     const subscription = await asking.courseAt(interaction.team, channel);
-    const looking = asking.alikeIn(interaction, subscription, text);
+    const looking = asking.similarIn(interaction, subscription, text);
     const kept = await asking.keep(interaction, subscription, text);
     if (kept.kind === 'refused') return askRefusal(words, kept.text, text, false);
-    return receipt(kept.text, ...alikeBlocks(words, kept.id === undefined ? [] : await looking, kept.id));
+    return receipt(kept.text, ...similarBlocks(words, kept.id === undefined ? [] : await looking, kept.id));
   }
 
   async function answerTo(
@@ -127,7 +127,7 @@ export function createMention(deps: Deps, asking: Asking) {
     const interaction = interactionOf(team, await web.person(user, team), spoken);
     const answer = await answerTo(interaction, channel, text);
     if (answer !== undefined) {
-      await web.whisper(channel, user, answer, thread);
+      await web.postEphemeral(channel, user, answer, thread);
       return;
     }
     const about = mention.write({ place: channel, person: user, thread: thread ?? '' });
@@ -142,7 +142,7 @@ export function createMention(deps: Deps, asking: Asking) {
     const web = await deps.slack(team);
     const words = wordsFor(await web.person(user, team));
     const called = calledFor(await plainOf(team, spoken, workspace.botUserId));
-    await web.whisper(channel, user, directAnswer(words, called), thread);
+    await web.postEphemeral(channel, user, directAnswer(words, called), thread);
   }
 
   return {

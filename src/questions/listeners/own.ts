@@ -37,7 +37,9 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
         const { place } = subscription;
         // What is asked elsewhere stands where that stands.
         const there =
-          question.lent === undefined ? undefined : await questions.find(workspace, question.lent);
+          question.delegatedTo === undefined
+            ? undefined
+            : await questions.find(workspace, question.delegatedTo);
         const whole = question.withdrawn === undefined && there !== undefined ? there : question;
         const open = await questions.openOne(workspace, whole);
         const waitsFor = open?.sessionAt;

@@ -9,10 +9,10 @@ import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { askFormAgain, type Filled } from '../blocks/form.ts';
-import { type Alike, votedText, votedView } from '../blocks/similar.ts';
+import { type SimilarQuestion, votedText, votedView } from '../blocks/similar.ts';
 import { askedBy } from '../rules/asker.ts';
 import type { Question } from '../rules/question.ts';
-import { mostAlike, paragraphsOf, readInsteadId, weigher } from '../rules/similar.ts';
+import { mostSimilar, paragraphsOf, readInsteadId, weigher } from '../rules/similar.ts';
 
 export type Similar = ReturnType<typeof createSimilar>;
 
@@ -47,20 +47,24 @@ export function createSimilar(deps: Deps) {
     workspace: Workspace & { url: string },
     { id, text, ts = '', root }: Question,
     { place }: Pick<Subscription, 'place'>,
-  ): Promise<Alike> {
+  ): Promise<SimilarQuestion> {
     const votes = await likes.count(workspace, place, ts);
     return { id, text, votes, address: permalink(workspace.url, place, ts, root) };
   }
 
   /** Up to three open questions of others that ask much the same. */
-  async function alike(interaction: Interaction, subscription: Subscription, text: string): Promise<Alike[]> {
+  async function similar(
+    interaction: Interaction,
+    subscription: Subscription,
+    text: string,
+  ): Promise<SimilarQuestion[]> {
     const workspace = await installations.get(interaction.team);
     const latest = await questions.latest(workspace, subscription.id);
     const found = await Promise.all(latest.map((id) => questions.find(workspace, id)));
     const others = found
       .filter((one) => one !== undefined)
       .filter((one) => askedBy(one, deps.seal) !== interaction.person.id);
-    const chosen = mostAlike(text, others, weigh);
+    const chosen = mostSimilar(text, others, weigh);
     return Promise.all(chosen.map((question) => shown(workspace, question, subscription)));
   }
 
@@ -92,11 +96,11 @@ export function createSimilar(deps: Deps) {
     if (mine !== undefined) return { kind: 'replace', message: receipt(words.say('similar.closed')) };
     const form = readAskForm(interaction, deps.seal !== undefined);
     const told = words.say('similar.closed-form');
-    return { kind: 'update', view: askFormAgain(words, form, form.channel ?? '', { alike: [], told }) };
+    return { kind: 'update', view: askFormAgain(words, form, form.channel ?? '', { similar: [], told }) };
   }
 
   return {
-    alike,
+    similar,
     listen(router: Router): void {
       onAction(router, 'vote-instead', vote);
     },

@@ -66,10 +66,11 @@ const storedQuestion = z.object({
   judged: z.coerce.number().optional(),
 });
 
-/** A record has the moment of its session under the name that the first version gave it. */
-export const questionSchema = storedQuestion.transform(({ friday, ...question }) => ({
+/** Two fields are kept under the names that the first version gave them. */
+export const questionSchema = storedQuestion.transform(({ friday, lent, ...question }) => ({
   ...question,
   sessionAt: friday,
+  ...(lent === undefined ? {} : { delegatedTo: lent }),
 }));
 export type Question = z.infer<typeof questionSchema>;
 

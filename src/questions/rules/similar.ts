@@ -19,7 +19,7 @@ const readAtMost = 600;
 
 /** At most this many are shown, and none that is less alike (0 nothing in common, 1 the same words). */
 const shownAtMost = 3;
-const leastAlike = 0.08;
+const leastSimilar = 0.08;
 
 /** English words that say nothing of what a question is about. */
 const empty = new Set(
@@ -136,7 +136,11 @@ export const paragraphsOf = (catalogue: Catalogue): string[] =>
     .flatMap(({ body }) => body.split('\n\n'));
 
 /** The questions most like a text, the most alike first. What many of them have in common says little, too. */
-export function mostAlike<T extends { text: string }>(text: string, others: readonly T[], weigh: Weigh): T[] {
+export function mostSimilar<T extends { text: string }>(
+  text: string,
+  others: readonly T[],
+  weigh: Weigh,
+): T[] {
   const theirs = others.map((other) => featuresOf(other.text));
   const among = new Map<string, number>();
   for (const feature of theirs.flatMap((one) => [...one])) among.set(feature, (among.get(feature) ?? 0) + 1);
@@ -153,7 +157,7 @@ export function mostAlike<T extends { text: string }>(text: string, others: read
       );
       return { other, likeness: shared / (Math.sqrt(all * sum(features, here)) + 0.5) };
     })
-    .filter(({ likeness }) => likeness >= leastAlike)
+    .filter(({ likeness }) => likeness >= leastSimilar)
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, shownAtMost)
     .map(({ other }) => other);

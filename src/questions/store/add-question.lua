@@ -1,6 +1,6 @@
 -- Keeps a question, once: the same interaction, or the same words of the same person a little later, is the same question.
 -- Its message takes its place in the line at once, so that questions are posted in the order in which they were asked.
--- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 interaction, 8 same words, 9 todo, 10 entries, 11 questions of the person, 12 sequence of the head, 13 sequence of the question, 14 lines, 15 heads, 16 waiting, 17 taken, 18 pace
+-- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 interaction, 8 same words, 9 tasks, 10 entries, 11 questions of the person, 12 sequence of the head, 13 sequence of the question, 14 lines, 15 heads, 16 waiting, 17 taken, 18 pace
 -- ARGV: 1 generation, 2 id, 3 fields, 4 person, or the name that stands for them, 5 when it was asked, as it is kept (ms), 6 how long the same words are one question (ms), 7 how many one person may have open, 8 subscription id, 9 zone, 10 moment of the session (ms), 11 the session after (ms), 12 now (ms), 13 session for which the messages were made (ms), 14 zone in which they say it, 15 id of the head's sequence, 16 its fields (JSON), 17 id of the question's sequence, 18 its fields (JSON), 19 text in them in whose place the number comes
 -- Returns: {'added' | 'again', id, moment of the session (ms), number among those asked for that session, zone} | {'stale', '', moment of the session (ms), 0, zone}: the messages are to be made for that | {'limit'} | {'ended'} | {'gone'}
 --- @include "../../platform/state/guard.lua"
@@ -47,7 +47,7 @@ redis.call('SET', KEYS[8], kept, 'EX', 48 * 3600)
 if number == 1 then
   await_session(KEYS[9], KEYS[10], ARGV[8] .. '@' .. session_at, session_at)
 else
-  todo_put(KEYS[9], KEYS[10], 'list-questions', ARGV[8] .. '@' .. session_at, session_at)
+  task_put(KEYS[9], KEYS[10], 'list-questions', ARGV[8] .. '@' .. session_at, session_at)
 end
 
 local function say(sequence, id, fields)

@@ -6,7 +6,7 @@ import { idOf } from '../../platform/ids.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import type { NewChain } from '../../posts/rules.ts';
-import { keys as posts, todoKeys, turnKeys } from '../../posts/store/keys.ts';
+import { keys as posts, taskKeys, turnKeys } from '../../posts/store/keys.ts';
 import { chainFields } from '../../posts/store/plans.ts';
 import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
 import { type Question, sameness, sameWithin } from '../rules/question.ts';
@@ -66,7 +66,7 @@ export function createAdd(redis: Connection) {
         // A form that comes again with another text is another question.
         keys.interaction(team, idOf(interaction, text)),
         keys.same(team, subscription, sameness(by, text)),
-        ...todoKeys(team),
+        ...taskKeys(team),
         keys.own(team, own),
         posts.chain(team, head.id),
         posts.chain(team, message.id),

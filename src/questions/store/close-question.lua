@@ -1,5 +1,5 @@
 -- An organiser takes a question that is open from the list: declined with a reason, or merged into another, which gets its votes.
--- KEYS: 1 installation, 2 question, 3 open, 4 askers, 5 sessions, 6 todo, 7 entries, 8 marks, 9 people, 10 removals, 11 rank of likes, 12 what was merged into the other
+-- KEYS: 1 installation, 2 question, 3 open, 4 askers, 5 sessions, 6 tasks, 7 entries, 8 marks, 9 people, 10 removals, 11 rank of likes, 12 what was merged into the other
 -- ARGV: 1 generation, 2 question id, 3 now (ms), 4 subscription id, 5 'declined' or 'merged', 6 the reason or the other's id, 7 what is to be told ('' nothing), 8 ts of the other ('' none), 9 now (microseconds)
 -- Returns: 1, or 0 when it is not open
 --- @include "../../platform/state/guard.lua"
@@ -8,7 +8,7 @@
 --- @include "../../likes/marks.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if ARGV[5] == 'merged' and redis.call('HEXISTS', KEYS[3], ARGV[6]) == 0 then return 0 end
-local own = { question = KEYS[2], open = KEYS[3], askers = KEYS[4], sessions = KEYS[5], todo = KEYS[6], entries = KEYS[7] }
+local own = { question = KEYS[2], open = KEYS[3], askers = KEYS[4], sessions = KEYS[5], tasks = KEYS[6], entries = KEYS[7] }
 local entry = leave_open(own, ARGV[2], ARGV[4], ARGV[3])
 if not entry then return 0 end
 redis.call('HSET', KEYS[2], ARGV[5], ARGV[6])
@@ -23,7 +23,7 @@ if ARGV[8] ~= '' and entry.ts then
   end
 end
 
-todo_put(KEYS[6], KEYS[7], 'show-question', ARGV[2], ARGV[3])
-if ARGV[7] ~= '' then todo_put(KEYS[6], KEYS[7], 'tell-asker', ARGV[7], ARGV[3]) end
+task_put(KEYS[6], KEYS[7], 'show-question', ARGV[2], ARGV[3])
+if ARGV[7] ~= '' then task_put(KEYS[6], KEYS[7], 'tell-asker', ARGV[7], ARGV[3]) end
 forget_later(KEYS[6], KEYS[7], KEYS[2], ARGV[2], ARGV[3])
 return 1

@@ -1,8 +1,8 @@
--- Fragment. forget_later(todo, entries, question, id, now): who asked without a name is forgotten a day later at the latest.
--- KEYS, ARGV: none of its own; the including script declares todo, entries and the question.
+-- Fragment. forget_later(tasks, entries, question, id, now): who asked without a name is forgotten a day later at the latest.
+-- KEYS, ARGV: none of its own; the including script declares tasks, entries and the question.
 -- Returns: nothing by itself.
---- @include "../../platform/state/todo.lua"
-local function forget_later(todo, entries, question, id, now)
+--- @include "../../platform/state/tasks.lua"
+local function forget_later(tasks, entries, question, id, now)
   if redis.call('HEXISTS', question, 'sealed') == 0 then return end
-  todo_put(todo, entries, 'forget-asker', id, string.format('%.0f', tonumber(now) + 24 * 3600 * 1000))
+  task_put(tasks, entries, 'forget-asker', id, string.format('%.0f', tonumber(now) + 24 * 3600 * 1000))
 end

@@ -1,9 +1,9 @@
 -- The hour has come: of the open questions of a session, as their votes stand now, the first become its agenda; once. The others stay open.
--- KEYS: 1 installation, 2 open, 3 askers, 4 sessions, 5 agenda, 6 rank of likes in the channel, 7 todo, 8 entries
+-- KEYS: 1 installation, 2 open, 3 askers, 4 sessions, 5 agenda, 6 rank of likes in the channel, 7 tasks, 8 entries
 -- ARGV: 1 generation, 2 moment of the session (ms), 3 session id, 4 now (ms), 5 how many become the agenda
 -- Returns: how many are on the agenda
 --- @include "../../platform/state/guard.lua"
---- @include "../../platform/state/todo.lua"
+--- @include "../../platform/state/tasks.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 if redis.call('HSETNX', KEYS[4], ARGV[2] .. '/frozen', ARGV[4]) == 0 then return redis.call('LLEN', KEYS[5]) end
 
@@ -86,8 +86,8 @@ for _, question in ipairs(first) do
   if redis.call('HINCRBY', KEYS[3], question.by, -1) <= 0 then redis.call('HDEL', KEYS[3], question.by) end
 end
 if listed > 0 then
-  todo_put(KEYS[7], KEYS[8], 'post-agenda', ARGV[3], ARGV[4])
+  task_put(KEYS[7], KEYS[8], 'post-agenda', ARGV[3], ARGV[4])
   -- The head says that it is closed.
-  todo_put(KEYS[7], KEYS[8], 'count-questions', ARGV[3], ARGV[4])
+  task_put(KEYS[7], KEYS[8], 'count-questions', ARGV[3], ARGV[4])
 end
 return listed

@@ -1,6 +1,6 @@
 // Where questions and their sessions are kept.
 import { keys as installations } from '../../installations/store.ts';
-import { todoKeys } from '../../posts/store/keys.ts';
+import { taskKeys } from '../../posts/store/keys.ts';
 import type { Question } from '../rules/question.ts';
 
 export const keys = {
@@ -29,12 +29,12 @@ export const keys = {
 
 type Which = Pick<Question, 'id' | 'subscription'>;
 
-/** What a script needs that takes a question from the list: installation, question, open, askers, sessions, todo, entries. */
+/** What a script needs that takes a question from the list: installation, question, open, askers, sessions, tasks, entries. */
 export const listKeys = (team: string, { id, subscription }: Which): string[] => [
   installations.installation(team),
   keys.question(team, id),
   keys.open(team, subscription),
   keys.askers(team, subscription),
   keys.sessions(team, subscription),
-  ...todoKeys(team),
+  ...taskKeys(team),
 ];

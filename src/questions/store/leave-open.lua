@@ -1,7 +1,7 @@
 -- Fragment. leave_open(keys, id, subscription, now): a question waits no more and its head counts one less. Returns what it was while it waited, if it did.
--- KEYS, ARGV: none of its own; the including script declares question, open, askers, sessions, todo, entries and hands them over by these names.
+-- KEYS, ARGV: none of its own; the including script declares question, open, askers, sessions, tasks, entries and hands them over by these names.
 -- Returns: nothing by itself.
---- @include "../../platform/state/todo.lua"
+--- @include "../../platform/state/tasks.lua"
 --- @include "take-open.lua"
 local function leave_open(keys, id, subscription, now)
   local entry = take_open(keys.open, keys.askers, id)
@@ -9,6 +9,6 @@ local function leave_open(keys, id, subscription, now)
   -- The head it stands under counts it, also when it was carried since.
   local session_at = entry.ts and redis.call('HGET', keys.question, 'friday') or string.format('%.0f', entry.friday)
   redis.call('HINCRBY', keys.sessions, session_at .. '/withdrawn', 1)
-  todo_put(keys.todo, keys.entries, 'count-questions', subscription .. '@' .. session_at, now)
+  task_put(keys.tasks, keys.entries, 'count-questions', subscription .. '@' .. session_at, now)
   return entry
 end

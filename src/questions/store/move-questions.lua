@@ -1,5 +1,5 @@
 -- The hour is at another moment: all that waits for one to come goes to the next; where it was planned says so.
--- KEYS: 1 installation, 2 open, 3 sessions, 4 todo, 5 entries
+-- KEYS: 1 installation, 2 open, 3 sessions, 4 tasks, 5 entries
 -- ARGV: 1 generation, 2 now (ms), 3 the next (ms), 4 session id of that, 5 zone of that, 6 what is on no schedule any more: list of ms (JSON)
 -- Returns: the moments of the sessions whose heads are to say something else
 --- @include "../../platform/state/guard.lua"

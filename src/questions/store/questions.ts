@@ -16,8 +16,8 @@ import {
 } from '../rules/question.ts';
 import { createAdd } from './add-question.ts';
 import { createAgendas } from './agenda.ts';
+import { createDelegated } from './delegated.ts';
 import { keys, listKeys } from './keys.ts';
-import { createLent } from './lent.ts';
 import { createOrder } from './order.ts';
 import { storedOpen } from './plans.ts';
 import { createSessionQuestions } from './session-questions.ts';
@@ -48,7 +48,7 @@ export function createQuestionStore(redis: Connection) {
     ...createSessionQuestions(redis),
     ...createAgendas(redis),
     ...createOrder(redis),
-    ...createLent(redis),
+    ...createDelegated(redis),
     add: createAdd(redis),
     find,
     mergedInto,

@@ -8,7 +8,7 @@ import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
 import type { NewChain } from '../../posts/rules.ts';
-import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
+import { keys as posts, taskKeys } from '../../posts/store/keys.ts';
 import { chainFields } from '../../posts/store/plans.ts';
 import { agendaLength, type Open, type Question, readOpen, sessionId } from '../rules/question.ts';
 import { keys } from './keys.ts';
@@ -94,7 +94,7 @@ export function createSessionQuestions(redis: Connection) {
         keys.sessions(team, subscription.id),
         keys.agenda(team, session),
         likes.rank(team, subscription.place),
-        ...todoKeys(team),
+        ...taskKeys(team),
       ];
       return Number(
         await scripts.freeze(redis, touched, [generation, sessionAt, session, now, agendaLength]),
@@ -115,7 +115,7 @@ export function createSessionQuestions(redis: Connection) {
         installations.installation(team),
         keys.open(team, subscription),
         keys.sessions(team, subscription),
-        ...todoKeys(team),
+        ...taskKeys(team),
         posts.chain(team, told?.id ?? 'none'),
       ];
       const said = [told?.id ?? '', told ? chainFields(told) : ''];
@@ -134,7 +134,7 @@ export function createSessionQuestions(redis: Connection) {
         installations.installation(team),
         keys.open(team, subscription),
         keys.sessions(team, subscription),
-        ...todoKeys(team),
+        ...taskKeys(team),
       ];
       const args = [generation, now, to, sessionId(subscription, to), zone, JSON.stringify(gone)];
       const changed = await scripts.move(redis, touched, args);

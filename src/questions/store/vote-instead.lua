@@ -1,5 +1,5 @@
 -- A person votes by button for a question that waits; the one they asked themselves, if one is named and waits, is withdrawn in the same step.
--- KEYS: 1 installation, 2 own question, 3 open, 4 askers, 5 sessions, 6 todo, 7 entries, 8 ledger, 9 marks, 10 people, 11 removals, 12 rank
+-- KEYS: 1 installation, 2 own question, 3 open, 4 askers, 5 sessions, 6 tasks, 7 entries, 8 ledger, 9 marks, 10 people, 11 removals, 12 rank
 -- ARGV: 1 generation, 2 own question id ('' none), 3 now (ms), 4 subscription id, 5 the other's id, 6 person, 7 at (microseconds)
 -- Returns: 'voted' | 'voted-instead' (their own is withdrawn) | 'closed' (it waits no more, or does not stand yet; nothing is changed) | 'gone'
 --- @include "../../platform/state/guard.lua"
@@ -14,6 +14,6 @@ likes_mark(marks, other.ts, ARGV[6], 'vote', true, ARGV[7], 'button')
 -- What is on an agenda, or over, stays what it is.
 if ARGV[2] == '' or redis.call('HEXISTS', KEYS[3], ARGV[2]) == 0 then return 'voted' end
 local keys =
-  { question = KEYS[2], open = KEYS[3], askers = KEYS[4], sessions = KEYS[5], todo = KEYS[6], entries = KEYS[7] }
+  { question = KEYS[2], open = KEYS[3], askers = KEYS[4], sessions = KEYS[5], tasks = KEYS[6], entries = KEYS[7] }
 withdraw(keys, ARGV[2], ARGV[4], ARGV[3])
 return 'voted-instead'

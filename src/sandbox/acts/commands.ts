@@ -2,8 +2,8 @@
 
 import { typed } from '../composer.ts';
 import type { Act, ActResult, Channel } from '../contract.ts';
+import { say, sendEphemeralFromSlack } from '../ephemeral.ts';
 import { isRecord, parseJson } from '../json.ts';
-import { say, whisperFromSlack } from '../whispers.ts';
 import { app, workspace } from '../world.ts';
 import { archive, invite, join, leave, removeMember } from './channels.ts';
 import { type Doer, no, placeName, seen } from './rights.ts';
@@ -28,7 +28,7 @@ async function runApp(doer: Doer, channel: Channel, command: string, text: strin
   const occasion = { channel: channel.id, user: person.id };
   const failed = (error: string, status?: number): ActResult => {
     const sentence = `${command} failed with the error "${error}"`;
-    whisperFromSlack(core, channel.id, person.id, sentence);
+    sendEphemeralFromSlack(core, channel.id, person.id, sentence);
     return no(sentence, status);
   };
   const payload = {
@@ -77,7 +77,7 @@ export async function command(doer: Doer, act: CommandAct): Promise<ActResult> {
     return no(`${person.name} is not in ${placeName(channel)}. Join it first.`);
   const known = core.manifest.commands.find((one) => one.command === word);
   if (!known || !core.journal.state().installed) {
-    const ephemeral = whisperFromSlack(core, channel.id, person.id, `${word} is not a valid command.`);
+    const ephemeral = sendEphemeralFromSlack(core, channel.id, person.id, `${word} is not a valid command.`);
     return { ok: true, ephemeral };
   }
   return runApp(doer, channel, word, known.escape ? typed(core, act.text, true) : act.text);

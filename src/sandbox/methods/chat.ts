@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { Channel } from '../contract.ts';
 import { type Core, channelOf, directMessages, hasApp, messageOf, personOf } from '../core.ts';
+import { sendEphemeral } from '../ephemeral.ts';
 import { checkMessage, longestText } from '../limits.ts';
 import { edit, inBackground, keptBlocks, post, remove, unfurl } from '../posting.ts';
 import { messageObject } from '../slack-objects.ts';
-import { whisper } from '../whispers.ts';
 import { app } from '../world.ts';
 import { fail, flag, knownChannel, type Method, read, refused, tsText } from './method.ts';
 
@@ -156,7 +156,7 @@ export const postEphemeral: Method = {
     // In a thread without replies it is shown to nobody, and Slack says ok: https://docs.slack.dev/reference/methods/chat.postEphemeral
     if (threadTs !== undefined && (messageOf(core, channel.id, threadTs)?.replyCount ?? 0) === 0)
       return { ok: true, message_ts: core.journal.commit({ do: 'stamped', act: 'unseen', user }) };
-    const ts = whisper(core, {
+    const ts = sendEphemeral(core, {
       channel: channel.id,
       user,
       text,

@@ -8,13 +8,13 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { lastAsked } from '../rules/finish.ts';
 import { type Answer, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
-import type { Joint } from './joint.ts';
+import type { SharedSession } from './shared-session.ts';
 import type { Turns } from './turns.ts';
 
 export function createAnswerJobs(
   deps: Deps,
   sessions: SessionStore,
-  joint: Joint,
+  sharedSession: SharedSession,
   { chainsOf, turnOf }: Turns,
 ) {
   const { clock, log } = deps;
@@ -81,7 +81,7 @@ export function createAnswerJobs(
       for (const what of ['show-recap', 'tell-joined'] as const) steps.push({ what, of: session, notBefore });
     }
     if (!(await sessions.changeHour(workspace, session, hour, value, steps))) return { kind: 'again', ms: 0 };
-    if (question.answered !== undefined) await joint.keepAnswered(workspace, question);
+    if (question.answered !== undefined) await sharedSession.keepAnswered(workspace, question);
     else if (value.state === 'ended') await waitAgain(workspace, found);
     return { kind: 'done' };
   }
@@ -92,7 +92,7 @@ export function createAnswerJobs(
     { question, subscription, session }: { question: Question; subscription: Subscription; session: string },
   ): Promise<void> {
     if (question.skipped !== undefined) return;
-    const given = await joint.giveBack(workspace, subscription, [question.id]);
+    const given = await sharedSession.recall(workspace, subscription, [question.id]);
     if (given.length > 0) return;
     const { zone } = subscription;
     const to = nextSessionAt(clock.now(), subscription);

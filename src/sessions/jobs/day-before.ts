@@ -11,8 +11,8 @@ import { type Words, wordsOf } from '../../words/words.ts';
 import { announcement, briefingMessage, guestNote } from '../blocks/guest.ts';
 import { dayBefore, isComing } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
-import type { Joint } from './joint.ts';
 import type { Left } from './left.ts';
+import type { SharedSession } from './shared-session.ts';
 import { occasionValues, type Telling } from './telling.ts';
 import { type Who, whereIs } from './who.ts';
 
@@ -28,9 +28,9 @@ export function createDayBeforeJobs(
     sessions,
     who,
     telling,
-    joint,
+    sharedSession,
     left,
-  }: { sessions: SessionStore; who: Who; telling: Telling; joint: Joint; left: Left },
+  }: { sessions: SessionStore; who: Who; telling: Telling; sharedSession: SharedSession; left: Left },
   tellOrganisers: TellOrganisers,
 ) {
   const { catalogue, clock } = deps;
@@ -54,7 +54,7 @@ export function createDayBeforeJobs(
         await telling.paused(workspace, session, subscription, invited, occasion);
       return { kind: 'done' };
     }
-    if ((await joint.answersFor(workspace, subscription)) !== undefined) return { kind: 'done' };
+    if ((await sharedSession.answersFor(workspace, subscription)) !== undefined) return { kind: 'done' };
     const answering = await who(workspace, subscription, occasion.at);
     if (answering === undefined) return { kind: 'done' };
     const { person, guest, since } = answering;
@@ -86,8 +86,8 @@ export function createDayBeforeJobs(
     const open = (await questions.open(workspace, id)).filter(
       ({ sessionAt, hidden }) => sessionAt <= at && hidden !== true,
     );
-    const joined = await joint.partners(workspace, subscription);
-    const offered = await Promise.all(joined.map((one) => joint.offered(workspace, one)));
+    const joined = await sharedSession.partners(workspace, subscription);
+    const offered = await Promise.all(joined.map((one) => sharedSession.offered(workspace, one)));
     return [...open.map((one) => ({ ...one, place })), ...offered.flat()];
   }
 
@@ -129,9 +129,9 @@ export function createDayBeforeJobs(
       return { kind: 'done' };
     }
     // Who answers is seen to where the session is.
-    const host = await joint.answersFor(workspace, subscription);
+    const host = await sharedSession.answersFor(workspace, subscription);
     if (host !== undefined) {
-      await joint.followSession(workspace, 'guest-missing', sessionId(host.id, occasion.at));
+      await sharedSession.followSession(workspace, 'guest-missing', sessionId(host.id, occasion.at));
       return { kind: 'done' };
     }
     const at = Math.max(clock.now(), occasion.at - dayBefore);

@@ -18,8 +18,8 @@ import { type Hour, isGone, turnId, unanswered } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { BestAnswers } from './best.ts';
 import { skipTurns } from './closing.ts';
-import type { Joint } from './joint.ts';
 import type { PutOff } from './put-off.ts';
+import type { SharedSession } from './shared-session.ts';
 import type { Turns } from './turns.ts';
 
 /** How long after its end an hour waits for an answer that is on its way, ms. */
@@ -29,12 +29,12 @@ export function createEndJobs(
   deps: Deps,
   sessions: SessionStore,
   {
-    joint,
+    sharedSession,
     putOff,
     best,
     turns,
     refresh,
-  }: { joint: Joint; putOff: PutOff; best: BestAnswers; turns: Turns; refresh: Refresh },
+  }: { sharedSession: SharedSession; putOff: PutOff; best: BestAnswers; turns: Turns; refresh: Refresh },
 ) {
   const { clock } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
@@ -79,7 +79,7 @@ export function createEndJobs(
     const one = oneMessage(subscription, ['recap', sessionAt], message);
     const chain = { ...one, about: String(sessionAt), sendAfterEnd: true };
     await deps.send(workspace, chain);
-    await joint.tell(workspace, session);
+    await sharedSession.tell(workspace, session);
     return { kind: 'done' };
   }
 
@@ -118,7 +118,7 @@ export function createEndJobs(
     // What came from another channel waits there, and hears it there.
     const open = await waitingIn(workspace, id, from);
     const waiting = [...unanswered(hour), ...open.map((one) => one.id)];
-    const given = await joint.giveBack(workspace, subscription, waiting);
+    const given = await sharedSession.recall(workspace, subscription, waiting);
     const left = unanswered(hour).filter((one) => !given.includes(one));
     // Told first: a step that runs once more would not find them any more.
     const isLast = subscription.state === 'ended';

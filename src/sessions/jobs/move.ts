@@ -17,13 +17,13 @@ import { askedAnew, inPlaceOf, invited } from '../rules/invitation.ts';
 import { type Guest, invitationId, isComing } from '../rules.ts';
 import type { Read } from '../store/guests.ts';
 import type { SessionStore } from '../store/sessions.ts';
-import type { Joining } from './joining.ts';
+import type { SessionSharing } from './session-sharing.ts';
 import { guestValues, type Telling } from './telling.ts';
 
 /** Moves what is at a session that is not on the schedule any more. */
 export type Move = (workspace: Workspace, subscription: Subscription, sessionAt: number) => Promise<StepEnd>;
 
-export function createMove(deps: Deps, sessions: SessionStore, telling: Telling, joining: Joining) {
+export function createMove(deps: Deps, sessions: SessionStore, telling: Telling, sharing: SessionSharing) {
   const { clock } = deps;
   const { posts, questions, subscriptions } = deps.stores;
 
@@ -124,15 +124,15 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     if (subscription === undefined) return { kind: 'done' };
     const isEnded = subscription.state === 'ended';
     const told = isEnded
-      ? joining.release(workspace, subscription)
-      : joining.followHost(workspace, subscription);
+      ? sharing.release(workspace, subscription)
+      : sharing.followHost(workspace, subscription);
     if (!(await told)) return { kind: 'again', ms: 0 };
     if (isEnded) {
       // It finds that none is to come any more, and waits for none.
       await deps.follow(workspace, 'post-digest', id);
       return { kind: 'done' };
     }
-    if (subscription.joins !== undefined) await joining.begin(workspace, subscription);
+    if (subscription.joins !== undefined) await sharing.begin(workspace, subscription);
     const now = clock.now();
     const ahead = (await posts.waiting(workspace, 'list-questions', sessionsOf(id)))
       .map((session) => readSessionId(session).sessionAt)

@@ -9,7 +9,7 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { guestNote } from '../blocks/guest.ts';
 import { closeOpen } from './closing.ts';
-import type { Joint } from './joint.ts';
+import type { SharedSession } from './shared-session.ts';
 import { occasionValues, type Telling } from './telling.ts';
 import type { Who } from './who.ts';
 
@@ -20,14 +20,14 @@ export type PutOff = ReturnType<typeof createPutOff>;
 
 export function createPutOff(
   deps: Deps,
-  { who, telling, joint }: { who: Who; telling: Telling; joint: Joint },
+  { who, telling, sharedSession }: { who: Who; telling: Telling; sharedSession: SharedSession },
 ) {
   const { clock } = deps;
   const { questions } = deps.stores;
 
   /** The course has ended and nobody answers: who still waited hears that it is over. */
   async function giveUp(workspace: Workspace, subscription: Subscription, from: number): Promise<StepEnd> {
-    await joint.giveBackOpen(workspace, subscription);
+    await sharedSession.giveBackOpen(workspace, subscription);
     const open = await questions.open(workspace, subscription.id);
     await closeOpen(deps, workspace, subscription, open, ['ended', from]);
     return { kind: 'done' };
@@ -57,11 +57,11 @@ export function createPutOff(
     why: Why,
   ): Promise<StepEnd> {
     if (why === 'no-guest' || why === 'missed') {
-      for (const joined of await joint.partners(workspace, subscription)) {
+      for (const joined of await sharedSession.partners(workspace, subscription)) {
         await carryHere(workspace, joined, from, why);
       }
     }
-    if (why !== 'joined') await joint.giveBackOpen(workspace, subscription);
+    if (why !== 'joined') await sharedSession.giveBackOpen(workspace, subscription);
     await carryHere(workspace, subscription, from, why);
     if (why === 'missed' || why === 'break') await tellGuest(workspace, subscription, from, why);
     return { kind: 'done' };

@@ -13,10 +13,10 @@ import { answerList } from '../blocks/hour.ts';
 import { lastAsked } from '../rules/finish.ts';
 import { begunHour, type Hour, lengthOf, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
-import type { Joint } from './joint.ts';
 import type { LiveHour } from './live.ts';
 import type { Move } from './move.ts';
 import type { PutOff } from './put-off.ts';
+import type { SharedSession } from './shared-session.ts';
 import type { Telling } from './telling.ts';
 import type { Who } from './who.ts';
 
@@ -26,14 +26,14 @@ export function createSessionJobs(
   who: Who,
   {
     moveSession,
-    joint,
+    sharedSession,
     putOff,
     telling,
     live,
     refresh,
   }: {
     moveSession: Move;
-    joint: Joint;
+    sharedSession: SharedSession;
     putOff: PutOff;
     telling: Telling;
     live: LiveHour;
@@ -62,9 +62,9 @@ export function createSessionJobs(
       return moveSession(workspace, subscription, sessionAt);
     }
     // What is asked here is answered elsewhere, and the hour there sees to what is not.
-    const host = closed ? undefined : await joint.answersFor(workspace, subscription);
+    const host = closed ? undefined : await sharedSession.answersFor(workspace, subscription);
     if (host !== undefined) {
-      await joint.followSession(workspace, 'list-questions', sessionId(host.id, sessionAt));
+      await sharedSession.followSession(workspace, 'list-questions', sessionId(host.id, sessionAt));
       return { kind: 'done' };
     }
     if (now >= ends) {
@@ -79,9 +79,9 @@ export function createSessionJobs(
         ? putOff.giveUp(workspace, subscription, sessionAt)
         : putOff.carry(workspace, subscription, sessionAt, 'no-guest');
     }
-    if (!closed) await joint.gather(workspace, subscription, sessionAt);
+    if (!closed) await sharedSession.gather(workspace, subscription, sessionAt);
     const listed = await questions.freeze(workspace, subscription, sessionAt, now);
-    for (const joined of await joint.partners(workspace, subscription)) {
+    for (const joined of await sharedSession.partners(workspace, subscription)) {
       await putOff.carry(workspace, joined, sessionAt, 'joined');
       await questions.close(workspace, joined.id, sessionAt, now);
       await deps.follow(workspace, 'count-questions', sessionId(joined.id, sessionAt));
@@ -106,7 +106,7 @@ export function createSessionJobs(
       const guest = answering && { person: answering.person.id, topic: answering.topic };
       for (const each of guest === undefined
         ? []
-        : [subscription, ...(await joint.joinedTo(workspace, id))]) {
+        : [subscription, ...(await sharedSession.joinedTo(workspace, id))]) {
         await discussions.noteGuest(workspace, each.id, guest?.person ?? '');
       }
       const begun = begunHour(listed, guest, sessionAt + lengthOf(subscription));

@@ -9,13 +9,17 @@ import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type Ahead, guestForm, guestLines, type Rounds } from '../blocks/guest-form.ts';
-import type { Joint } from '../jobs/joint.ts';
+import type { SharedSession } from '../jobs/shared-session.ts';
 import { isComing, sessionsShown } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 const roundOf = ({ rounds }: Interaction, name: string) => Number(rounds?.[name] ?? 0);
 
-export function createGuestView({ clock, stores }: Deps, sessions: SessionStore, joint: Joint) {
+export function createGuestView(
+  { clock, stores }: Deps,
+  sessions: SessionStore,
+  sharedSession: SharedSession,
+) {
   const { installations, posts } = stores;
 
   async function aheadOf(workspace: Workspace, subscription: Subscription): Promise<Ahead[]> {
@@ -41,7 +45,7 @@ export function createGuestView({ clock, stores }: Deps, sessions: SessionStore,
     const workspace = await installations.get(interaction.team);
     const words = wordsFor(interaction.person);
     const hour = hourLook(words, subscription, clock.now());
-    const host = await joint.hostOf(workspace, subscription);
+    const host = await sharedSession.hostOf(workspace, subscription);
     if (host !== undefined) {
       const where = words.say('joint.look', { channel: channelMention(host.place) });
       return say(receipt([hour, where].join('\n')));
@@ -63,7 +67,7 @@ export function createGuestView({ clock, stores }: Deps, sessions: SessionStore,
     const { id, zone } = subscription;
     const upcoming = await aheadOf(workspace, subscription);
     const standIn = (await sessions.standIn(workspace, id)).value?.person;
-    const joined = (await joint.joinedTo(workspace, id)).map(({ place }) => place);
+    const joined = (await sharedSession.joinedTo(workspace, id)).map(({ place }) => place);
     const words = wordsFor(interaction.person);
     const hour = words.say('hour.is', hourValues(words, subscription, clock.now()));
     const before = { guest: roundOf(interaction, 'guest'), standIn: roundOf(interaction, 'stand-in') };

@@ -16,25 +16,29 @@ import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { guestUsage } from '../blocks/guest-form.ts';
-import type { Joint } from '../jobs/joint.ts';
+import type { SharedSession } from '../jobs/shared-session.ts';
 import { guestAsked } from '../rules/asked.ts';
 import { inPlaceOf, invited } from '../rules/invitation.ts';
 import { type Guest, isComing, standInId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { createGuestView } from './guest-view.ts';
 import { createGuestChange, listenToAnswers } from './invitation.ts';
-import { createJointListeners } from './joint.ts';
+import { createSharedSessionListeners } from './shared-session.ts';
 
 export function createGuestListeners(
   deps: Deps,
   place: AtCourse & Sight,
   sessions: SessionStore,
-  joint: Joint,
+  sharedSession: SharedSession,
 ) {
   const { clock } = deps;
-  const { formOf, look } = createGuestView(deps, sessions, joint);
+  const { formOf, look } = createGuestView(deps, sessions, sharedSession);
   const change = createGuestChange(deps, sessions);
-  const { join, leave: leaveJoint, elsewhere } = createJointListeners(deps, place, sessions, joint);
+  const {
+    join,
+    leave: leaveSharedSession,
+    elsewhere,
+  } = createSharedSessionListeners(deps, place, sessions, sharedSession);
   const { installations } = deps.stores;
 
   /** Why an account is not a person who could answer, if it is none. */
@@ -164,7 +168,7 @@ export function createGuestListeners(
 
   async function word(interaction: Interaction, subscription: Subscription): Promise<Answer> {
     const asked = guestAsked(interaction.text);
-    if (asked.kind === 'leave') return leaveJoint(interaction, subscription);
+    if (asked.kind === 'leave') return leaveSharedSession(interaction, subscription);
     const there = await elsewhere(interaction, subscription);
     if (there !== undefined) return there;
     switch (asked.kind) {

@@ -1,5 +1,5 @@
 -- Makes the answers that a question had in one turn equal to what stands in the thread of that. The first makes it answered, and it waits for no session any more.
--- KEYS: 1 installation, 2 answers, 3 texts by age, 4 archive, 5 question, 6 open, 7 askers, 8 todo, 9 entries, 10 readings
+-- KEYS: 1 installation, 2 answers, 3 texts by age, 4 archive, 5 question, 6 open, 7 askers, 8 tasks, 9 entries, 10 readings
 -- ARGV: 1 generation, 2 question id, 3 replies of the guest: ts to answer (JSON), 4 ts of every message of ours in the thread (JSON list), 5 now (ms), 6 id of the turn, 7 number of this reading
 -- Returns: 1 when something changed, else 0
 --- @include "../../platform/state/guard.lua"
@@ -45,7 +45,7 @@ if first and before ~= first then
   redis.call('ZADD', KEYS[4], 'NX', ARGV[5], ARGV[2])
   take_open(KEYS[6], KEYS[7], ARGV[2])
   if not before then
-    todo_put(KEYS[8], KEYS[9], 'tell-asker', ARGV[2] .. '/answered/0', ARGV[5])
+    task_put(KEYS[8], KEYS[9], 'tell-asker', ARGV[2] .. '/answered/0', ARGV[5])
     forget_later(KEYS[8], KEYS[9], KEYS[5], ARGV[2], ARGV[5])
   end
   changed = true
@@ -54,5 +54,5 @@ elseif before and not first then
   redis.call('ZREM', KEYS[4], ARGV[2])
   changed = true
 end
-if changed then todo_put(KEYS[8], KEYS[9], 'show-answers', ARGV[6], ARGV[5]) end
+if changed then task_put(KEYS[8], KEYS[9], 'show-answers', ARGV[6], ARGV[5]) end
 return changed and 1 or 0

@@ -7,7 +7,7 @@ import { createScript } from '../../platform/scripts.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
 import type { NewChain } from '../../posts/rules.ts';
-import { keys as posts, todoKeys } from '../../posts/store/keys.ts';
+import { keys as posts, taskKeys } from '../../posts/store/keys.ts';
 import { type Posted, reserveChain, type Sent } from '../../posts/store/plans.ts';
 import { keys as questions } from '../../questions/store/keys.ts';
 import { type Answer, answerSchema, readTurnId } from '../rules.ts';
@@ -116,7 +116,7 @@ export function createSessionStore(redis: Connection) {
         questions.question(team, question),
         questions.open(team, subscription),
         questions.askers(team, subscription),
-        ...todoKeys(team),
+        ...taskKeys(team),
         keys.readings(team, question),
       ];
       const { replies, ours, reading } = standing;

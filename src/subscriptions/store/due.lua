@@ -1,12 +1,12 @@
--- Fragment. put_due(todo, entries, subscription): the task of a subscription's next lesson waits for its moment; there is none where nothing is due.
--- KEYS, ARGV: none of its own; the including script declares todo and entries, and includes todo.lua.
+-- Fragment. put_due(tasks, entries, subscription): the task of a subscription's next lesson waits for its moment; there is none where nothing is due.
+-- KEYS, ARGV: none of its own; the including script declares tasks and entries, and includes tasks.lua.
 -- Returns: nothing by itself.
-local function put_due(todo, entries, subscription)
+local function put_due(tasks, entries, subscription)
   local id = redis.call('HGET', subscription, 'id')
   local due = redis.call('HGET', subscription, 'due')
   if due and due ~= '' then
-    todo_put(todo, entries, 'post-lesson', id, due)
+    task_put(tasks, entries, 'post-lesson', id, due)
   else
-    todo_done(todo, entries, 'post-lesson:' .. id)
+    task_done(tasks, entries, 'post-lesson:' .. id)
   end
 end

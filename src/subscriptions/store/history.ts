@@ -3,7 +3,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { write } from '../../platform/state/plan.ts';
-import { createTodo } from '../../posts/store/todo.ts';
+import { createTaskStore } from '../../posts/store/tasks.ts';
 import { type Subscription, type Taken, takenSchema } from '../rules/subscription.ts';
 import { keys } from './keys.ts';
 import { asRead, dueTask } from './plans.ts';
@@ -12,7 +12,7 @@ export function createHistory(
   redis: Connection,
   find: (workspace: Workspace, id: string) => Promise<Subscription | undefined>,
 ) {
-  const tasks = createTodo(redis);
+  const tasks = createTaskStore(redis);
 
   /** Those of a set of ids that there are. */
   async function those(workspace: Workspace, set: string): Promise<Subscription[]> {

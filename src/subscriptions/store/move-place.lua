@@ -1,9 +1,9 @@
 -- Slack gave a channel a new id: rewrites the place, its index and the look-up of its posts, and moves what belongs to it and what is on its way there.
--- KEYS: 1 installation, 2 old place, 3 new place, 4 subscription, 5 todo, 6 entries, 7 lines, 8 heads, 9 waiting, 10 taken, 11 those the new channel had, 12 old ledger, 13 new ledger, 14 old aside, 15 new aside, 16 old strays, 17 new strays, then pairs of an old and a new key, then chains
+-- KEYS: 1 installation, 2 old place, 3 new place, 4 subscription, 5 tasks, 6 entries, 7 lines, 8 heads, 9 waiting, 10 taken, 11 those the new channel had, 12 old ledger, 13 new ledger, 14 old pending, 15 new pending, 16 old strays, 17 new strays, then pairs of an old and a new key, then chains
 -- ARGV: 1 generation, 2 subscription id, 3 old channel id, 4 new channel id, 5 now (ms), 6 which key is the last of the pairs
 -- Returns: 1, or 0 when the place had moved before or there was nothing to move
 --- @include "../../platform/state/guard.lua"
---- @include "../../platform/state/todo.lua"
+--- @include "../../platform/state/tasks.lua"
 --- @include "../../posts/store/turns.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 local old, new, pairs_end = ARGV[3], ARGV[4], tonumber(ARGV[6])
@@ -22,12 +22,12 @@ if not moves then return 0 end
 -- An entry names the place it is about: what was to be done with the old one is put again with the new.
 for _, ts in ipairs(redis.call('HKEYS', KEYS[15])) do
   if redis.call('HEXISTS', KEYS[13], ts) == 1 then
-    todo_put(KEYS[5], KEYS[6], 'adopt-events', new .. '/' .. ts, ARGV[5])
+    task_put(KEYS[5], KEYS[6], 'adopt-events', new .. '/' .. ts, ARGV[5])
   end
 end
 for _, ts in ipairs(redis.call('HKEYS', KEYS[17])) do
   if not cjson.decode(redis.call('HGET', KEYS[17], ts)).became then
-    todo_put(KEYS[5], KEYS[6], 'delete-stray', new .. '/' .. ts, ARGV[5])
+    task_put(KEYS[5], KEYS[6], 'delete-stray', new .. '/' .. ts, ARGV[5])
   end
 end
 redis.call('RENAME', KEYS[2], KEYS[3])

@@ -6,7 +6,7 @@ import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
-import { keys as posts, todoKeys, turnKeys } from '../../posts/store/keys.ts';
+import { keys as posts, taskKeys, turnKeys } from '../../posts/store/keys.ts';
 import { onTheirWayTo } from '../../posts/store/place.ts';
 import type { Subscription } from '../rules/subscription.ts';
 import { keys } from './keys.ts';
@@ -32,10 +32,12 @@ export function createMoves(
       installations.installation(team),
       ...both(keys.place),
       keys.subscription(team, id),
-      ...todoKeys(team),
+      ...taskKeys(team),
       ...turnKeys(team).slice(0, 4),
       keys.had(team, to),
-      ...[posts.ledger, posts.aside, posts.strays, posts.lock, posts.parked, ...movesAlong].flatMap(both),
+      ...[posts.ledger, posts.pendingEvents, posts.strays, posts.lock, posts.parked, ...movesAlong].flatMap(
+        both,
+      ),
     ];
     const sequences = await onTheirWayTo(redis, team, from);
     const chains = sequences.map((sequence) => posts.chain(team, sequence));

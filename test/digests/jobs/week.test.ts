@@ -116,7 +116,7 @@ beforeEach(async () => {
       spelled: async (_workspace: Workspace, text: string) => text,
     },
     sessions: { hour: async () => ({}) },
-    joint: {},
+    sharedSession: {},
     best: { answer: async () => undefined },
   } as unknown as WeekPlan;
   const week = createWeekJobs(deps, digests, plan, createRefresh(deps));

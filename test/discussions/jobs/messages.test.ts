@@ -235,11 +235,11 @@ async function openApp(emoji?: readonly string[]) {
     },
 
     /** The card was recorded after this was said below it, and kept aside; when its thread is to be read. */
-    adopts: async (said: object): Promise<string | null> => {
-      const aside = [{ what: 'message', brings: '2.1', event: { kind: 'said', ...said } }];
-      await redis.hset(posts.aside('T1', channel), card, JSON.stringify(aside));
+    replays: async (said: object): Promise<string | null> => {
+      const pendingEvents = [{ what: 'message', brings: '2.1', event: { kind: 'said', ...said } }];
+      await redis.hset(posts.pendingEvents('T1', channel), card, JSON.stringify(pendingEvents));
       expect(await jobs.steps['adopt-events'](workspace, readAddress(of))).toEqual({ kind: 'done' });
-      return redis.zscore(posts.todo('T1'), `repair-thread:${of}`);
+      return redis.zscore(posts.tasks('T1'), `repair-thread:${of}`);
     },
 
     /** One repair that is told by Slack why there is nothing to read. */
@@ -251,7 +251,7 @@ async function openApp(emoji?: readonly string[]) {
     /** What the app itself asks to be read again is read, until it asks no more. */
     settle: async (slack: Slack): Promise<void> => {
       for (let times = 0; times < 3; times += 1) {
-        const due = await redis.zscore(posts.todo('T1'), `repair-thread:${of}`);
+        const due = await redis.zscore(posts.tasks('T1'), `repair-thread:${of}`);
         if (due === null) return;
         app.walk(Math.max(Number(due), slack.now + minute));
         await app.repair(slack);
@@ -478,5 +478,5 @@ test('what was kept aside without its words is a comment, and its thread is read
   const now = 1_796_029_210_000;
   app.walk(now);
   const ts = '1796029205.000100';
-  expect(await app.adopts({ ts, thread: card, person: 'U2', asOf: 0 })).toBe(String(now + 2 * minute));
+  expect(await app.replays({ ts, thread: card, person: 'U2', asOf: 0 })).toBe(String(now + 2 * minute));
 });

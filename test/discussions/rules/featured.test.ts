@@ -403,11 +403,11 @@ describe('of any thread', () => {
 
   test('nor is it among the featured', () => {
     // As many like each, and the same people read them all: that two are alike is no rare chance here.
-    const alike = fc
+    const similar = fc
       .uniqueArray(fc.integer({ min: 0, max: 40 }), { minLength: 2, maxLength: 6 })
       .map((written) => written.map((minute) => comment(minute, ['L0', 'L1'])));
     fc.assert(
-      fc.property(alike, fc.integer({ min: 0, max: 8 }), (comments, count) => {
+      fc.property(similar, fc.integer({ min: 0, max: 8 }), (comments, count) => {
         const signs = people(count).map((who) => sign(who, 50));
         const found = featured({ comments, signs, pins: [] }).map(({ ts }) => microsOf(ts));
         const youngest = comments.map(({ ts }) => microsOf(ts)).sort((a, b) => b - a);

@@ -34,10 +34,10 @@ const remove = (ts = '2.1', thread?: string, at = now) =>
 const like = (ts: string) =>
   likes.add(workspace, { place: 'C1', ts, person: 'U3', name: '+1', added: true, at: 5 }, now);
 const touched = () => likes.touched(workspace);
-/** What waits in `todo`, and from when on. */
-const waiting = () => redis.zrange(posts.todo('T1'), '0', '-1', 'WITHSCORES');
+/** What is still to be done, and from when on. */
+const waiting = () => redis.zrange(posts.tasks('T1'), '0', '-1', 'WITHSCORES');
 /** What the script left to be done is done. */
-const settle = () => redis.del(posts.todo('T1'), posts.entries('T1'), likeKeys.touched('T1'));
+const settle = () => redis.del(posts.tasks('T1'), posts.entries('T1'), likeKeys.touched('T1'));
 const soon = String(now + 60_000);
 /** Microseconds with all their digits: the last must count. */
 const edit = (n: number) => 1_796_025_600_000_000 + n;
@@ -254,7 +254,7 @@ describe('what a comment says', () => {
     ],
   ])('heard of %s', async (_, at, due) => {
     await discussions.add(workspace, { place: 'C1', ts: '2.1', thread: '1.1', person: 'U2', asOf: 0 }, at);
-    const again = () => redis.zscore(posts.todo('T1'), 'repair-thread:C1/1.1');
+    const again = () => redis.zscore(posts.tasks('T1'), 'repair-thread:C1/1.1');
     expect([await again()].filter((one) => one !== null)).toEqual(due);
   });
 

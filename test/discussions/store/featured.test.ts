@@ -35,10 +35,10 @@ const pin = (ts: string, at = now, place = 'C1') => discussions.pin(workspace, {
 const unpin = (ts: string, place = 'C1') => discussions.unpin(workspace, place, ts, now);
 const pinned = async (place = 'C1') => (await discussions.pins(workspace, place)).map(({ ts }) => ts);
 const touched = () => createLikeStore(redis).touched(workspace);
-/** What waits in `todo`, and from when on. */
-const waiting = () => redis.zrange(posts.todo('T1'), '0', '-1', 'WITHSCORES');
+/** What is still to be done, and from when on. */
+const waiting = () => redis.zrange(posts.tasks('T1'), '0', '-1', 'WITHSCORES');
 /** What the script left to be done is done. */
-const settle = () => redis.del(posts.todo('T1'), posts.entries('T1'), likeKeys.touched('T1'));
+const settle = () => redis.del(posts.tasks('T1'), posts.entries('T1'), likeKeys.touched('T1'));
 
 describe('what organisers feature', () => {
   test('is known with who featured whose, since when; the lesson’s card is looked at', async () => {

@@ -69,10 +69,10 @@ test('a skipped lesson has no card; one that left the course is called as it was
 });
 
 describe('what is on its way', () => {
-  const todo = [entry('send-part:c2', now)];
+  const tasks = [entry('send-part:c2', now)];
 
   test('is told, and the lesson after it comes next', () => {
-    const { onItsWay, next, why } = account(claimed(coming(), { todo }));
+    const { onItsWay, next, why } = account(claimed(coming(), { tasks }));
     expect(onItsWay).toEqual([{ lesson: 'lesson-2', part: 1, parts: 3 }]);
     expect(next?.lesson.id).toBe('lesson-3');
     expect(why).toEqual([]);
@@ -80,8 +80,8 @@ describe('what is on its way', () => {
 
   test('may be unsettled', () => {
     const sendingFor = new Map([['c2', 90_000]]);
-    expect(account(claimed(coming({ state: 'sending' }), { todo, sendingFor })).why).toEqual([
-      { is: 'unsettled', lesson: 'lesson-2', ms: 90_000, care: 'todo' },
+    expect(account(claimed(coming({ state: 'sending' }), { tasks, sendingFor })).why).toEqual([
+      { is: 'unsettled', lesson: 'lesson-2', ms: 90_000, care: 'tasks' },
     ]);
   });
 

@@ -19,7 +19,7 @@ const report = (app: Finding[], workspace: Finding[]): Report => ({
   redis: [{ is: 'written-every-second' }],
   content: { courses: 1, lessons: 3, findings: [] },
   app: { heardAt: 1, jobs: { waiting: 0, active: 0, delayed: 0 }, findings: app },
-  workspaces: [{ team: 'T1', name: 'Acme', running: 1, todo: 0, dead: 0, findings: workspace }],
+  workspaces: [{ team: 'T1', name: 'Acme', running: 1, tasks: 0, dead: 0, findings: workspace }],
 });
 
 test('notes are not counted', () => {

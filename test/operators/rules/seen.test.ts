@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { careFor, lessonOf, subjectOf } from '../../../src/operators/rules/seen.ts';
 import { chain, coming, entry, now, seen } from '../../support/seen.ts';
 
-test('who takes care of a thing: todo, a closed place, an operator, nobody', () => {
+test('who takes care of a thing: a task, a closed place, an operator, nobody', () => {
   const dead = [{ what: 'copy-due', of: 's1', n: 1, tries: 5, error: 'no' }];
-  const todo = [
+  const tasks = [
     entry('send-part:c1', now),
     entry('send-part:c2', undefined),
     entry('send-part:c3', undefined),
@@ -13,8 +13,8 @@ test('who takes care of a thing: todo, a closed place, an operator, nobody', () 
   ];
   const parked = new Map([['C1', ['send-part:c2', 'send-part:c5']]]);
   const ids = ['send-part:c1', 'send-part:c2', 'send-part:c3', 'send-part:c4', 'send-part:c5', 'copy-due:s1'];
-  expect(ids.map((id) => careFor({ todo, dead, parked }, id))).toEqual([
-    'todo',
+  expect(ids.map((id) => careFor({ tasks, dead, parked }, id))).toEqual([
+    'tasks',
     'parked',
     'nobody',
     'nobody',

@@ -75,7 +75,7 @@ describe('a lesson that a channel had and its course has under this id no more',
 
 test('the task of the next lesson that is missing is lost, unless nothing is due', () => {
   const lost = { id: 'post-lesson:s1', what: 'post-lesson', place: 'C1' };
-  expect(find({ ...seen(), todo: [] })).toEqual([{ is: 'lost', subject: lost }]);
+  expect(find({ ...seen(), tasks: [] })).toEqual([{ is: 'lost', subject: lost }]);
   const paused = subscription({ state: 'paused', next: undefined, due: undefined });
   expect(find(seen({ subscriptions: [paused] }))).toEqual([]);
 });
@@ -99,8 +99,8 @@ describe('a lesson that is due', () => {
 
   test('is not when its message is on its way, or its step was put aside: that is said by itself', () => {
     const its = coming();
-    const todo = [entry('send-part:c2', now + minute)];
-    expect(find(claimed(its, { todo }), now + 5 * minute)).toEqual([]);
+    const tasks = [entry('send-part:c2', now + minute)];
+    expect(find(claimed(its, { tasks }), now + 5 * minute)).toEqual([]);
     const dead = [{ what: 'post-lesson', of: 's1', n: 1, tries: 5, error: 'it broke' }];
     expect(names({ ...due(now - 3 * minute), dead })).toEqual(['dead']);
   });
@@ -135,7 +135,7 @@ describe('a message', () => {
     const sentFor = (ms: number) =>
       names(
         claimed(coming({ state: 'sending' }), {
-          todo: [entry('send-part:c2', now)],
+          tasks: [entry('send-part:c2', now)],
           sendingFor: new Map([['c2', ms]]),
           held: new Map([['C1', 'c2']]),
         }),
@@ -151,16 +151,16 @@ describe('a message', () => {
   });
 });
 
-describe('todo', () => {
+describe('tasks', () => {
   test('has what is overdue by more than five minutes', () => {
-    const todo = [
+    const tasks = [
       entry('open-place:s1', now - 5 * minute),
       entry('tell-finished:s1', now - 6 * minute),
       entry('close-place:s1', now + minute),
     ];
-    expect(find(seen({ todo }))).toEqual([
+    expect(find(seen({ tasks }))).toEqual([
       {
-        is: 'todo-overdue',
+        is: 'task-overdue',
         subjects: [{ id: 'tell-finished:s1', what: 'tell-finished', place: 'C1' }],
         measured: { since: now - 6 * minute },
       },
@@ -170,10 +170,10 @@ describe('todo', () => {
   test('has what has failed for an hour, though it is tried again every minute', () => {
     const failing = (since: number, error: string) =>
       entry('tell-finished:s1', now + minute, { since, error });
-    expect(find(seen({ todo: [failing(now - 59 * minute, 'no')] }))).toEqual([]);
-    expect(find(seen({ todo: [failing(now - 60 * minute, 'Slack answered invalid_auth')] }))).toEqual([
+    expect(find(seen({ tasks: [failing(now - 59 * minute, 'no')] }))).toEqual([]);
+    expect(find(seen({ tasks: [failing(now - 60 * minute, 'Slack answered invalid_auth')] }))).toEqual([
       {
-        is: 'todo-failing',
+        is: 'task-failing',
         subjects: [{ id: 'tell-finished:s1', what: 'tell-finished', place: 'C1' }],
         measured: { since: now - 60 * minute, error: 'Slack answered invalid_auth' },
       },
@@ -181,11 +181,11 @@ describe('todo', () => {
   });
 
   test('has only half of something', () => {
-    const todo = [
+    const tasks = [
       { id: 'tell-finished:s1', at: now, entry: undefined },
       entry('close-place:s1', undefined, { cause: 'is_archived' }),
     ];
-    expect(find(seen({ todo }))).toEqual([
+    expect(find(seen({ tasks }))).toEqual([
       { is: 'lost', subject: { id: 'tell-finished:s1', what: 'tell-finished', place: 'C1' } },
       {
         is: 'lost',
@@ -196,7 +196,7 @@ describe('todo', () => {
   });
 
   test('that cannot be read says nothing of what it holds', () => {
-    const unreadable = [{ record: 'todo', of: 'T1', reason: 'no' }] as const;
+    const unreadable = [{ record: 'tasks', of: 'T1', reason: 'no' }] as const;
     expect(names(claimed(coming(), { unreadable }))).toEqual(['unreadable']);
   });
 });
@@ -225,7 +225,7 @@ describe('what is parked', () => {
     return seen({
       subscriptions: [subscription({ state, cause })],
       chains: new Map([['c1', half]]),
-      todo: [entry('send-part:c1', undefined)],
+      tasks: [entry('send-part:c1', undefined)],
       parked: new Map([[place, ['send-part:c1', 'send-part:gone']]]),
     });
   };
@@ -242,7 +242,7 @@ describe('what is parked', () => {
       { is: 'parked-for-nobody', place: 'C1', measured: { count: 1 } },
     ]);
     const closing = parked(undefined);
-    expect(find({ ...closing, todo: [...closing.todo, entry('close-place:s1', now)] })).toEqual([]);
+    expect(find({ ...closing, tasks: [...closing.tasks, entry('close-place:s1', now)] })).toEqual([]);
   });
 });
 
@@ -286,9 +286,9 @@ describe('an open question', () => {
 
   test('has a post or the step that makes it, and its Friday', () => {
     expect(ids(seen({ open: open() }))).toEqual(['post-question:q1', list]);
-    const todo = [entry('post-question:q1', now), entry(list, friday)];
-    expect(find(seen({ open: open(), todo }))).toEqual([]);
-    expect(find(seen({ open: open('2.1'), todo: todo.slice(1) }))).toEqual([]);
+    const tasks = [entry('post-question:q1', now), entry(list, friday)];
+    expect(find(seen({ open: open(), tasks }))).toEqual([]);
+    expect(find(seen({ open: open('2.1'), tasks: tasks.slice(1) }))).toEqual([]);
     const ended = subscription({ state: 'ended', due: undefined, next: undefined });
     expect(ids(seen({ open: open(), subscriptions: [ended] }))).toEqual([]);
   });
@@ -296,9 +296,9 @@ describe('an open question', () => {
   test('or a message that is on its way', () => {
     const id = chainId('s1', 'question', 'q1');
     const its = chain({ id, about: 'q1', parts: 1, cursor: 0, state: 'reserved' });
-    const todo = [entry(`send-part:${id}`, now), entry(list, friday)];
-    expect(find(seen({ open: open(), todo, chains: new Map([[id, its]]) }))).toEqual([]);
-    expect(ids(seen({ open: open(), todo: todo.slice(1), chains: new Map([[id, its]]) }))).toEqual([
+    const tasks = [entry(`send-part:${id}`, now), entry(list, friday)];
+    expect(find(seen({ open: open(), tasks, chains: new Map([[id, its]]) }))).toEqual([]);
+    expect(ids(seen({ open: open(), tasks: tasks.slice(1), chains: new Map([[id, its]]) }))).toEqual([
       `send-part:${id}`,
     ]);
   });

@@ -10,7 +10,7 @@ const modal = { type: 'modal', title: { type: 'plain_text', text: 'Ask' }, block
 async function used(
   answer: Answer,
   message: { ts: string; thread_ts?: string; text?: string },
-  whispers: 'said' | 'refused' | 'breaks' = 'said',
+  ephemeral: 'said' | 'refused' | 'breaks' = 'said',
 ) {
   const done: unknown[][] = [];
   const listeners = new Map<string, (interaction: object) => Promise<void>>();
@@ -24,10 +24,10 @@ async function used(
     web: async () => ({
       person: async (id: string) => ({ id }),
       openView: async (trigger: string, view: object) => done.push(['open', trigger, view]),
-      whisper: async (...said: unknown[]) => {
+      postEphemeral: async (...said: unknown[]) => {
         done.push(['whisper', ...said]);
-        if (whispers === 'breaks') throw new Error('no answer');
-        return whispers;
+        if (ephemeral === 'breaks') throw new Error('no answer');
+        return ephemeral;
       },
     }),
   } as unknown as Router;

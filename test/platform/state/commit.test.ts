@@ -14,7 +14,7 @@ const sequence = (fields: object = {}) =>
   JSON.stringify({ place: 'C1', parts: '1', 'message:0': '{}', ...fields });
 const record = (item: { part?: number; ts?: string } = {}) =>
   posts.record(
-    { chain: key('chain'), lock: key('lock'), ledger: key('ledger:C1'), aside: key('aside') },
+    { chain: key('chain'), lock: key('lock'), ledger: key('ledger:C1'), pendingEvents: key('aside') },
     { part: 0, ts: '1.1', record: '{"v":1}', now: 5, ...item },
   );
 
@@ -174,7 +174,7 @@ describe.each([
   });
 
   describe('puts tasks', () => {
-    const todo = 'lectern:{T1}:posts:todo';
+    const tasks = 'lectern:{T1}:posts:todo';
     const entries = 'lectern:{T1}:posts:entries';
     const entry = async (id: string) => JSON.parse((await redis.hget(entries, id)) ?? '{}');
     const of = { what: 'see', of: 'it' };
@@ -190,7 +190,7 @@ describe.each([
       await run({ tasks: [{ ...of, notBefore: 500, cause: 'first' }] });
       const { n } = await entry('see:it');
       await run({ tasks: [{ ...of, notBefore, mode }] });
-      expectThat(await redis.zscore(todo, 'see:it')).toBe(String(becomes));
+      expectThat(await redis.zscore(tasks, 'see:it')).toBe(String(becomes));
       expectThat((await entry('see:it')).n).toBeGreaterThan(n);
       expectThat((await entry('see:it')).cause).toBe(mode === 'keep' ? 'first' : undefined);
     });
@@ -203,7 +203,7 @@ describe.each([
     test('and removes them', async () => {
       await run({ tasks: [{ ...of, notBefore: 500 }] });
       await run({ removed: [of] });
-      expectThat(await redis.zcard(todo)).toBe(0);
+      expectThat(await redis.zcard(tasks)).toBe(0);
       expectThat(await redis.hexists(entries, 'see:it')).toBe(0);
     });
 

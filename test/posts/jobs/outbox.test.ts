@@ -64,7 +64,7 @@ async function sendPart(id: string): Promise<void> {
   await takeTurn();
 }
 const stateOf = async (id: string) => (await deps.stores.posts.chain(workspace, id))?.state;
-const toDo = async (what: StepName, of: string) =>
+const isToBeDone = async (what: StepName, of: string) =>
   (await deps.stores.posts.entry(workspace, what, of)) !== undefined;
 
 /** What the app has said, and whether it stands in a thread. */
@@ -106,7 +106,7 @@ describe.each(closed)('a thread that takes no replies (%s)', (error) => {
     await reserve(chain('prompt', { under: 'head', requireThread: true }));
     await sendPart('prompt');
     expect(await stateOf('prompt')).toBe('released');
-    expect(await toDo('send-part', 'prompt')).toBe(false);
+    expect(await isToBeDone('send-part', 'prompt')).toBe(false);
     expect(await deps.stores.posts.waitingMessages(workspace)).toBe(0);
     expect(await settle('prompt')).toEqual({ kind: 'done' });
     expect(said()).toEqual(['head']);
@@ -117,7 +117,7 @@ describe.each(closed)('a thread that takes no replies (%s)', (error) => {
     async (requireThread) => {
       await reserve(chain('below', { under: 'head', requireThread }));
       await sendPart('below');
-      expect(await toDo('close-place', 's1')).toBe(false);
+      expect(await isToBeDone('close-place', 's1')).toBe(false);
       expect(await redis.exists(keys.parked('T1', place))).toBe(0);
       await reserve(chain('next'));
       await sendPart('next');
@@ -173,8 +173,8 @@ describe('a message that Slack posts outside its thread', () => {
     expect(said()).toEqual(['text']);
     const ts = await strayOf('head');
     expect(await deps.stores.posts.find(workspace, place, ts)).toBeUndefined();
-    expect(await toDo('send-part', 'head')).toBe(false);
-    expect(await toDo('delete-stray', `${place}/${ts}`)).toBe(true);
+    expect(await isToBeDone('send-part', 'head')).toBe(false);
+    expect(await isToBeDone('delete-stray', `${place}/${ts}`)).toBe(true);
     expect(await redis.exists(keys.lock('T1', place))).toBe(0);
     await sendPart('head');
     expect(await settle('head')).toEqual({ kind: 'done' });
@@ -187,8 +187,8 @@ describe('a message that Slack posts outside its thread', () => {
     const ts = await strayOf('head');
     expect(await deleteStray(ts)).toEqual({ kind: 'done' });
     expect(await stateOf('head')).toBe('released');
-    expect(await toDo('send-part', 'head')).toBe(false);
-    expect(await toDo('close-place', 's1')).toBe(false);
+    expect(await isToBeDone('send-part', 'head')).toBe(false);
+    expect(await isToBeDone('close-place', 's1')).toBe(false);
     expect(said()).toEqual([]);
     expect(await record(ts)).toMatchObject({ kind: 'text', part: 1, became: 'dropped' });
     expect(await deleteStray(ts)).toEqual({ kind: 'done' });
@@ -201,7 +201,7 @@ describe('a message that Slack posts outside its thread', () => {
     const ts = await strayOf('list');
     await deleteStray(ts);
     expect(said()).toEqual([]);
-    expect(await toDo('send-part', 'list')).toBe(true);
+    expect(await isToBeDone('send-part', 'list')).toBe(true);
     await sendPart('list');
     expect(said()).toEqual(['list']);
     expect(await stateOf('list')).toBe('recorded');
@@ -214,7 +214,7 @@ describe('a message that Slack posts outside its thread', () => {
     await sendPart('answer');
     await deleteStray(await strayOf('answer'));
     expect(said()).toEqual([]);
-    expect(await toDo('return-answer', 'answer')).toBe(true);
+    expect(await isToBeDone('return-answer', 'answer')).toBe(true);
   });
 
   test('a crash between what became of it and the note of that leaves nothing undone', async () => {
@@ -263,7 +263,7 @@ describe('a message that Slack posts outside its thread', () => {
       method: 'chat.delete',
       args: { channel: channels.general.id },
     });
-    expect(await toDo('close-place', 's1')).toBe(true);
+    expect(await isToBeDone('close-place', 's1')).toBe(true);
     expect(await redis.smembers(keys.parked('T1', place))).toEqual(['send-part:astray']);
   });
 
@@ -288,7 +288,7 @@ test('a channel that takes no posts still pauses its course, in a thread too', a
   await reserve(chain('list', { under: 'head' }));
   await sendPart('list');
   expect(await stateOf('list')).toBe('reserved');
-  expect(await toDo('close-place', 's1')).toBe(true);
+  expect(await isToBeDone('close-place', 's1')).toBe(true);
 });
 
 test('a message of which a job is left, and that is recorded already, is looked at once more', async () => {

@@ -31,7 +31,7 @@ async function die(n: number, step = { what: 'close-place', of: 's1' }): Promise
     await posts.endStep(workspace, { ...step, n }, fault);
 }
 
-describe('all of todo', () => {
+describe('all tasks', () => {
   test('has every entry with its moment, due or not', async () => {
     expect(await overview.standing(workspace)).toEqual([]);
     const closing = await put('is_archived');
@@ -62,8 +62,8 @@ describe('all of todo', () => {
 
   test('has what is only half there', async () => {
     await put();
-    await redis.zrem(keys.todo('T1'), 'close-place:s1');
-    await redis.zadd(keys.todo('T1'), now, 'copy-due:s1');
+    await redis.zrem(keys.tasks('T1'), 'close-place:s1');
+    await redis.zadd(keys.tasks('T1'), now, 'copy-due:s1');
     expect(await overview.standing(workspace)).toEqual([
       { id: 'copy-due:s1', at: now, entry: undefined },
       { id: 'close-place:s1', at: undefined, entry: { what: 'close-place', of: 's1', n: 1, tries: 0 } },
@@ -81,7 +81,7 @@ describe('what is dead', () => {
     ]);
   });
 
-  test('comes back into todo with no tries counted, as another entry than the one that died', async () => {
+  test('comes back among the tasks with no tries counted, as another entry than the one that died', async () => {
     await put('is_archived');
     await die(1);
     expect(await overview.replay(workspace, 'close-place:s1', now + 5)).toBe('replayed');

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import { type Aside, type Chain, clockMargin, type Message } from '../../../src/posts/rules.ts';
+import { type Chain, clockMargin, type Message, type PendingEvents } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
@@ -15,8 +15,8 @@ beforeEach(async () => {
 });
 
 const now = 1_000_000;
-const like = (n: number): Aside => ({ what: 'like', event: { n, at: 1_796_025_600_000_100 } });
-const reply = (ts: string): Aside => ({ what: 'message', brings: ts, event: { ts } });
+const like = (n: number): PendingEvents => ({ what: 'like', event: { n, at: 1_796_025_600_000_100 } });
+const reply = (ts: string): PendingEvents => ({ what: 'message', brings: ts, event: { ts } });
 
 /** A chain of two parts whose first may stand. */
 async function sending(id = 'c1'): Promise<Chain> {
@@ -51,27 +51,27 @@ const record = (chain: Chain, ts: string, at = now) =>
     now: at,
   });
 
-const keep = (ts: string, event: Aside) => posts.keepAside(workspace, 'C1', ts, event);
-const adopting = async () =>
+const keep = (ts: string, event: PendingEvents) => posts.bufferEvent(workspace, 'C1', ts, event);
+const replaying = async () =>
   (await posts.due(workspace, now)).filter(({ what }) => what === 'adopt-events').map(({ of }) => of);
 
 describe('events on messages nobody knows', () => {
   test('are nobody’s while nothing is being sent there', async () => {
     expect(await keep('1.1', like(1))).toBe('unknown');
-    expect(await redis.exists(keys.aside('T1', 'C1'))).toBe(0);
+    expect(await redis.exists(keys.pendingEvents('T1', 'C1'))).toBe(0);
   });
 
   test('are kept while something may stand there, and given to the post that is recorded', async () => {
     const chain = await sending();
     expect(await keep('1.1', like(1))).toBe('kept');
     expect(await keep('1.1', like(2))).toBe('kept');
-    expect(await adopting()).toEqual([]);
+    expect(await replaying()).toEqual([]);
     await record(chain, '1.1');
-    expect(await adopting()).toEqual(['C1/1.1']);
-    expect(await posts.aside(workspace, 'C1', '1.1')).toEqual([like(1), like(2)]);
+    expect(await replaying()).toEqual(['C1/1.1']);
+    expect(await posts.pendingEvents(workspace, 'C1', '1.1')).toEqual([like(1), like(2)]);
     expect(await keep('1.1', like(3))).toBe('known');
-    await posts.dropAside(workspace, 'C1', '1.1');
-    expect(await posts.aside(workspace, 'C1', '1.1')).toEqual([]);
+    await posts.dropPendingEvents(workspace, 'C1', '1.1');
+    expect(await posts.pendingEvents(workspace, 'C1', '1.1')).toEqual([]);
   });
 
   test('of replies go with the thread they stand in, after it', async () => {
@@ -82,14 +82,14 @@ describe('events on messages nobody knows', () => {
     await keep('1.5', like(3));
     await keep('1.1', reply('1.5'));
     await record(chain, '1.1');
-    expect(await posts.aside(workspace, 'C1', '1.1')).toEqual([
+    expect(await posts.pendingEvents(workspace, 'C1', '1.1')).toEqual([
       reply('1.5'),
       like(2),
       reply('1.5'),
       like(1),
       like(3),
     ]);
-    expect(await posts.aside(workspace, 'C1', '1.5')).toEqual([]);
+    expect(await posts.pendingEvents(workspace, 'C1', '1.5')).toEqual([]);
   });
 
   test('are dropped with the lock, but not what a post waits for', async () => {
@@ -97,11 +97,11 @@ describe('events on messages nobody knows', () => {
     await keep('1.1', like(1));
     await keep('1.9', like(2));
     await record(chain, '1.1');
-    expect(await redis.hkeys(keys.aside('T1', 'C1'))).toEqual(['1.1']);
+    expect(await redis.hkeys(keys.pendingEvents('T1', 'C1'))).toEqual(['1.1']);
     const next = await begun('c1');
     await keep('1.8', like(3));
     await posts.putBack(workspace, next, now);
-    expect(await redis.hkeys(keys.aside('T1', 'C1'))).toEqual(['1.1']);
+    expect(await redis.hkeys(keys.pendingEvents('T1', 'C1'))).toEqual(['1.1']);
   });
 
   test('are nobody’s on what was there long before the first attempt', async () => {
@@ -122,7 +122,7 @@ describe('events on messages nobody knows', () => {
       'not_in_channel',
       now,
     );
-    expect(await posts.aside(workspace, 'C1', '1.1')).toEqual([]);
+    expect(await posts.pendingEvents(workspace, 'C1', '1.1')).toEqual([]);
     expect(await keep('1.1', like(2))).toBe('unknown');
     await posts.unpark(workspace, 'C1', now);
     expect(await keep('1.1', like(3))).toBe('kept');
@@ -130,7 +130,7 @@ describe('events on messages nobody knows', () => {
 
   test('a post nobody did anything to adopts nothing', async () => {
     await record(await sending(), '1.1');
-    expect(await adopting()).toEqual([]);
+    expect(await replaying()).toEqual([]);
   });
 });
 
@@ -160,8 +160,8 @@ test('a write under another generation leaves no trace', async () => {
   await begun('c1');
   const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
-  expect(await posts.keepAside(old, 'C1', '1.7', like(1))).toBe('gone');
-  await posts.dropAside(old, 'C1', '1.1');
+  expect(await posts.bufferEvent(old, 'C1', '1.7', like(1))).toBe('gone');
+  await posts.dropPendingEvents(old, 'C1', '1.1');
   expect(await everything()).toEqual(before);
 });
 

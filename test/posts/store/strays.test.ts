@@ -53,11 +53,13 @@ const due = async () => (await posts.due(workspace, now)).map(({ what, of }) => 
 
 test('what was posted outside its thread takes the place of its sending until it is deleted', async () => {
   const event = { what: 'like', event: {} };
-  expect(await posts.keepAside(workspace, 'C1', String(now), event)).toBe('kept');
+  expect(await posts.bufferEvent(workspace, 'C1', String(now), event)).toBe('kept');
   expect(await keep()).toBe(2);
   expect(await read()).toMatchObject({ state: 'stray', stray: '9.9', cursor: 0, message: { text: 'one' } });
   expect(await due()).toEqual(['delete-stray:C1/9.9']);
-  expect(await redis.exists(keys.lock('T1', 'C1'), keys.aside('T1', 'C1'), keys.ledger('T1', 'C1'))).toBe(0);
+  expect(
+    await redis.exists(keys.lock('T1', 'C1'), keys.pendingEvents('T1', 'C1'), keys.ledger('T1', 'C1')),
+  ).toBe(0);
   expect(await posts.begin(workspace, await read(), subject, now, await grantedTurn(redis, 'C1'))).toEqual({
     kind: 'gone',
   });

@@ -72,7 +72,7 @@ const state = async () => ({
 });
 
 describe('the line', () => {
-  test('a message leaves todo for its line, and stands in it once', async () => {
+  test('a message leaves the tasks for its line, and stands in it once', async () => {
     await joined('c1', 'C1');
     expect(await posts.due(workspace, now)).toEqual([]);
     expect(await posts.entry(workspace, 'send-part', 'c1')).toBeDefined();
@@ -85,7 +85,7 @@ describe('the line', () => {
     await joined('c1', 'C1');
     const turn = await turnOf();
     await posts.endTurn(workspace, turn, { line: 'leave', givenBackMs: 0 }, now);
-    await redis.zadd(keys.todo('T1'), now + 1, 'send-part:c1');
+    await redis.zadd(keys.tasks('T1'), now + 1, 'send-part:c1');
     await posts.joinLine(workspace, 'c1', now);
     expect(await posts.waitingMessages(workspace)).toBe(0);
     await posts.joinLine(workspace, 'c1', now + 1);

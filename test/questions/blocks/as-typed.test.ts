@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { askRefusal, questionMessage } from '../../../src/questions/blocks/asked.ts';
 import { declineForm, mergeForm, orderView } from '../../../src/questions/blocks/order.ts';
 import { ownView } from '../../../src/questions/blocks/own.ts';
-import { alikeBlocks } from '../../../src/questions/blocks/similar.ts';
+import { similarBlocks } from '../../../src/questions/blocks/similar.ts';
 import type { Question } from '../../../src/questions/rules/question.ts';
 import { agendaMessage } from '../../../src/sessions/blocks/agenda.ts';
 import { briefingMessage } from '../../../src/sessions/blocks/guest.ts';
@@ -81,7 +81,7 @@ describe('in the label of a link they are taken off', () => {
       'the briefing',
       briefingMessage(words, occasion, { lessons: [], questions: [asked] }, url, words).blocks,
     ],
-    ['what is alike', alikeBlocks(words, [{ id: 'q', text: typed, votes: 1, address: url }])],
+    ['what is alike', similarBlocks(words, [{ id: 'q', text: typed, votes: 1, address: url }])],
   ])('of %s', (_, blocks) => {
     expect(mrkdwnIn(blocks).join('\n')).toContain(`|${bare}>`);
   });

@@ -5,7 +5,7 @@ import { checkView } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
 const wild = '<!channel> & <@U1> '.repeat(200).slice(0, longestQuestion);
-const alike = ['q1', 'q2', 'q3'].map((id) => ({
+const similar = ['q1', 'q2', 'q3'].map((id) => ({
   id,
   text: wild,
   votes: 0,
@@ -21,11 +21,11 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
     ['with a text', { text: wild }],
     [
       'with what others asked',
-      { channel: 'C1', text: wild, again: { alike, channel: 'C1', nameless: false } },
+      { channel: 'C1', text: wild, again: { similar, channel: 'C1', nameless: false } },
     ],
     [
       'with that, and all that was chosen',
-      { text: wild, unnamed: true, again: { alike, channel: 'C1', nameless: true } },
+      { text: wild, unnamed: true, again: { similar, channel: 'C1', nameless: true } },
     ],
   ])('Slack takes the form %s', (_, form) => {
     expect(checkView(askForm(words, form))).toEqual([]);
@@ -36,7 +36,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   });
 
   test('shown again it keeps the text, the channel, and that no name is wanted', () => {
-    const again = { alike, channel: 'C9', nameless: true };
+    const again = { similar, channel: 'C9', nameless: true };
     const shown = JSON.stringify(askForm(words, { text: 'Mine?', unnamed: true, again }));
     expect(shown).toContain('"initial_value":"Mine?"');
     expect(shown).toContain('"initial_conversation":"C9"');

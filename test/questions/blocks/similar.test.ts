@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alikeBlocks, votedText, votedView } from '../../../src/questions/blocks/similar.ts';
+import { similarBlocks, votedText, votedView } from '../../../src/questions/blocks/similar.ts';
 import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
@@ -14,7 +14,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   const words = wordsOf(locale);
 
   test('each question leads to its post, calls nobody, and has its button', () => {
-    const blocks = alikeBlocks(words, [one, { ...one, id: 'q2', votes: 0 }], 'mine');
+    const blocks = similarBlocks(words, [one, { ...one, id: 'q2', votes: 0 }], 'mine');
     expect(checkMessage({ text: 'x', blocks })).toEqual([]);
     const shown = JSON.stringify(blocks);
     expect(shown).toContain('"value":"mine/q1"');
@@ -24,7 +24,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   });
 
   test('where nothing is alike nothing is shown', () => {
-    expect(alikeBlocks(words, [])).toEqual([]);
+    expect(similarBlocks(words, [])).toEqual([]);
   });
 
   test('what is said of the vote, with and without a question of one’s own', () => {

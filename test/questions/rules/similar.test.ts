@@ -3,7 +3,7 @@ import { openCatalogue } from '../../../src/courses/store.ts';
 import {
   featuresOf,
   insteadId,
-  mostAlike,
+  mostSimilar,
   paragraphsOf,
   readInsteadId,
   weigher,
@@ -13,7 +13,7 @@ import zh from './similar.zh-CN.json' with { type: 'json' };
 
 const weigh = weigher(paragraphsOf(await openCatalogue('content')));
 const like = (text: string, others: string[]) =>
-  mostAlike(
+  mostSimilar(
     text,
     others.map((other) => ({ text: other })),
     weigh,

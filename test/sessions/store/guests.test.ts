@@ -22,7 +22,7 @@ const guest: Guest = {
 };
 const invite: Following = { what: 'invite-guest', of: session, notBefore: now };
 
-test('a guest is kept with what follows, which stands in todo', async () => {
+test('a guest is kept with what follows, which is a task', async () => {
   const none = await sessions.guest(here.workspace, session);
   expect(none).toEqual({ text: '', value: undefined });
   const changed = await sessions.changeGuest(here.workspace, session, none, guest, [

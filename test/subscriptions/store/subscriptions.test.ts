@@ -3,7 +3,7 @@ import type { Workspace } from '../../../src/installations/rules.ts';
 import type { NewChain } from '../../../src/posts/rules.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
-import { createTodo } from '../../../src/posts/store/todo.ts';
+import { createTaskStore } from '../../../src/posts/store/tasks.ts';
 import type { StepName } from '../../../src/steps.ts';
 import {
   closed,
@@ -161,7 +161,7 @@ describe('moving', () => {
     await create();
     await redis.set(ofPlace('T1', 'C1'), 'kept');
     await redis.hset(posts.ledger('T1', 'C1'), '1.1', '{}');
-    await redis.hset(posts.aside('T1', 'C1'), { '1.1': '[]', '1.2': '[]' });
+    await redis.hset(posts.pendingEvents('T1', 'C1'), { '1.1': '[]', '1.2': '[]' });
     const stray = { v: 1, kind: 'text', about: 'l1', subscription: 's1', chain: 'c1', part: 1, at: now };
     await redis.hset(posts.strays('T1', 'C1'), {
       '1.3': JSON.stringify(stray),
@@ -216,9 +216,9 @@ describe('places', () => {
 });
 
 describe('the task of the next lesson', () => {
-  const todo = createTodo(redis);
+  const tasks = createTaskStore(redis);
   const task = async (id = 's1') => {
-    const at = await redis.zscore(posts.todo('T1'), `post-lesson:${id}`);
+    const at = await redis.zscore(posts.tasks('T1'), `post-lesson:${id}`);
     return at === null ? undefined : Number(at);
   };
 
@@ -229,7 +229,7 @@ describe('the task of the next lesson', () => {
     expect(await task()).toBe(3_000_000);
     await store.change(workspace, await found(), ended, now);
     expect(await task()).toBeUndefined();
-    expect(await todo.entry(workspace, 'post-lesson', 's1')).toBeUndefined();
+    expect(await tasks.entry(workspace, 'post-lesson', 's1')).toBeUndefined();
   });
 
   test('ends with a course that another takes the place of', async () => {
@@ -240,16 +240,16 @@ describe('the task of the next lesson', () => {
 
   test('is put again where it is missing, and only there', async () => {
     await create();
-    const entry = await todo.entry(workspace, 'post-lesson', 's1');
+    const entry = await tasks.entry(workspace, 'post-lesson', 's1');
     expect(await store.heal(workspace, 's1')).toBe(false);
-    expect(await todo.entry(workspace, 'post-lesson', 's1')).toEqual(entry);
-    await redis.del(posts.todo('T1'), posts.entries('T1'), keys.had('T1', 'C1'));
+    expect(await tasks.entry(workspace, 'post-lesson', 's1')).toEqual(entry);
+    await redis.del(posts.tasks('T1'), posts.entries('T1'), keys.had('T1', 'C1'));
     expect(await store.hadBy(workspace, 'C1')).toEqual([]);
     expect(await store.heal(workspace, 's1')).toBe(true);
     expect(await task()).toBe(2_000_000);
     expect((await store.hadBy(workspace, 'C1')).map(({ id }) => id)).toEqual(['s1']);
     expect(await redis.smembers(keys.workspacesAt('C1'))).toEqual(['T1']);
-    await redis.zrem(posts.todo('T1'), 'post-lesson:s1');
+    await redis.zrem(posts.tasks('T1'), 'post-lesson:s1');
     expect(await store.heal(workspace, 's1')).toBe(true);
     expect(await task()).toBe(2_000_000);
     expect(await store.heal(workspace, 'nobody')).toBe(false);
@@ -257,10 +257,10 @@ describe('the task of the next lesson', () => {
 
   test('is not put again where it was put aside, or nothing is due', async () => {
     await create();
-    const n = (await todo.entry(workspace, 'post-lesson', 's1'))?.n ?? 0;
+    const n = (await tasks.entry(workspace, 'post-lesson', 's1'))?.n ?? 0;
     const fault = { kind: 'fault', notBefore: now, error: 'it broke' } as const;
     for (let tries = 0; tries < 5; tries += 1)
-      await todo.endStep(workspace, { what: 'post-lesson', of: 's1', n }, fault);
+      await tasks.endStep(workspace, { what: 'post-lesson', of: 's1', n }, fault);
     expect(await store.heal(workspace, 's1')).toBe(false);
     expect(await task()).toBeUndefined();
     await create({ id: 's2', place: 'C2', due: undefined });

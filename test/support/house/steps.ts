@@ -33,7 +33,7 @@ function within(text: string): string {
 
 /** The names of steps in the calls of a script that put tasks, or end them. */
 const putIn = ({ text }: Source): string[] =>
-  [...text.matchAll(/\btodo_\w+\(/g)].flatMap(({ 0: call, index }) =>
+  [...text.matchAll(/\btask_\w+\(/g)].flatMap(({ 0: call, index }) =>
     [...within(text.slice(index + call.length)).matchAll(/'([a-z]+(?:-[a-z]+)+)(?::[^']*)?'/g)].map(
       ([, name = '']) => name,
     ),

@@ -46,7 +46,7 @@ export const Conversation = ({ channel }: { channel: Channel }) => {
     <main className="column conversation" aria-label={name}>
       <ColumnHead
         title={name}
-        aside={channel.kind === 'im' ? '' : fill(t.members, { count: channel.members.length })}
+        pendingEvents={channel.kind === 'im' ? '' : fill(t.members, { count: channel.members.length })}
         back={{ at: undefined }}
       />
       <StreamView

@@ -30,10 +30,10 @@ export const Thread = ({ channel, ts }: { channel: Channel; ts: string }) => {
   }, [channel.id, visit]);
 
   return (
-    <aside className="column thread" aria-label={t.thread}>
+    <pendingEvents className="column thread" aria-label={t.thread}>
       <ColumnHead
         title={t.thread}
-        aside={placeName(state, channel, me.id)}
+        pendingEvents={placeName(state, channel, me.id)}
         back={{ at: channel.id }}
         close={
           <button
@@ -54,6 +54,6 @@ export const Thread = ({ channel, ts }: { channel: Channel; ts: string }) => {
         inThread
       />
       {canWrite && <Composer key={`composer/${me.id}/${ts}`} channel={channel} thread={ts} />}
-    </aside>
+    </pendingEvents>
   );
 };

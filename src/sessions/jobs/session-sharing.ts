@@ -12,11 +12,11 @@ import { hasHours, hoursOf } from '../../subscriptions/rules/hour.ts';
 import type { Changes, Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { closeOpen } from './closing.ts';
-import type { Joint } from './joint.ts';
+import type { SharedSession } from './shared-session.ts';
 
-export type Joining = ReturnType<typeof createJoining>;
+export type SessionSharing = ReturnType<typeof createSessionSharing>;
 
-export function createJoining(deps: Deps, { joinedTo, hostOf }: Joint) {
+export function createSessionSharing(deps: Deps, { joinedTo, hostOf }: SharedSession) {
   const { clock } = deps;
   const { questions, subscriptions } = deps.stores;
 

@@ -1,4 +1,4 @@
-// `todo`: what a workspace still has to do, and when.
+// Tasks: what a workspace still has to do, and when.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -7,7 +7,7 @@ import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import type { StepName } from '../../steps.ts';
 import { type Entry, entryId, entrySchema, readEntryId, triesUntilDead } from '../rules.ts';
-import { keys, todoKeys } from './keys.ts';
+import { keys, taskKeys } from './keys.ts';
 
 const scripts = {
   endStep: createScript(new URL('./end-step.lua', import.meta.url)),
@@ -16,7 +16,7 @@ const scripts = {
 /** An entry as it is stored; undefined for what no version has written, which must not keep the others from being done. */
 export const readEntry = (stored: string): Entry | undefined => entrySchema.safeParse(jsonIn(stored)).data;
 
-export function createTodo(redis: Connection) {
+export function createTaskStore(redis: Connection) {
   async function entryCalled({ team }: Workspace, id: string): Promise<Entry | undefined> {
     const stored = await redis.hget(keys.entries(team), id);
     return stored === null ? undefined : readEntry(stored);
@@ -30,12 +30,12 @@ export function createTodo(redis: Connection) {
       notBefore: Instant,
     ): Promise<boolean> {
       const tasks = [{ ...entry, notBefore }];
-      return (await commit(redis, workspace, { operation: 'put-todo', tasks })) === 'committed';
+      return (await commit(redis, workspace, { operation: 'put-task', tasks })) === 'committed';
     },
 
     /** What is due and neither parked nor dead, oldest first, at most `most`; without what nobody can read. */
     async due({ team }: Workspace, now: Instant, most = 1000): Promise<Entry[]> {
-      const ids = await redis.zrangebyscore(keys.todo(team), '-inf', now, 'LIMIT', 0, most);
+      const ids = await redis.zrangebyscore(keys.tasks(team), '-inf', now, 'LIMIT', 0, most);
       if (ids.length === 0) return [];
       const stored = await redis.hmget(keys.entries(team), ...ids);
       return stored.flatMap((entry) => (entry === null ? [] : (readEntry(entry) ?? [])));
@@ -46,11 +46,11 @@ export function createTodo(redis: Connection) {
 
     /** What one kind of step waits for whose subject begins so, the soonest first. */
     async waiting({ team }: Workspace, what: StepName, prefix: string): Promise<string[]> {
-      const ids = await redis.zrange(keys.todo(team), '0', '-1');
+      const ids = await redis.zrange(keys.tasks(team), '0', '-1');
       return ids.filter((id) => id.startsWith(entryId(what, prefix))).map((id) => readEntryId(id).of);
     },
 
-    /** The earliest moment after `now` at which something in `todo` may be done, and what of which, of the entries that are `wanted`. */
+    /** The earliest moment after `now` at which a task may be done, and what of which, of the tasks that are `wanted`. */
     async nextDue(
       { team }: Workspace,
       now: Instant,
@@ -58,7 +58,7 @@ export function createTodo(redis: Connection) {
     ): Promise<{ at: Instant; what: string; of: string } | undefined> {
       const page = 20;
       for (let from = 0; ; from += page) {
-        const key = keys.todo(team);
+        const key = keys.tasks(team);
         const found = await redis.zrangebyscore(key, `(${now}`, '+inf', 'WITHSCORES', 'LIMIT', from, page);
         for (let i = 0; i + 1 < found.length; i += 2) {
           const entry = readEntryId(found[i] ?? '');
@@ -71,7 +71,7 @@ export function createTodo(redis: Connection) {
     /** How many entries are due or wait for their turn, and how many were put aside. */
     async backlog(team: string, now: Instant): Promise<{ due: number; dead: number }> {
       const [due, waiting, dead] = await Promise.all([
-        redis.zcount(keys.todo(team), '-inf', now),
+        redis.zcount(keys.tasks(team), '-inf', now),
         redis.zcard(keys.lines(team)),
         redis.hlen(keys.dead(team)),
       ]);
@@ -83,7 +83,7 @@ export function createTodo(redis: Connection) {
       const id = entryId(what, of);
       const [entry, moment] = await Promise.all([
         redis.hexists(keys.entries(team), id),
-        redis.zscore(keys.todo(team), id),
+        redis.zscore(keys.tasks(team), id),
       ]);
       return entry === 1 && moment !== null;
     },
@@ -97,7 +97,7 @@ export function createTodo(redis: Connection) {
       step: { what: string; of: string; n: number },
       end: { kind: 'done' } | { kind: 'later' | 'fault'; notBefore: Instant; error?: string },
     ): Promise<string> {
-      const touched = [installations.installation(team), ...todoKeys(team), keys.dead(team)];
+      const touched = [installations.installation(team), ...taskKeys(team), keys.dead(team)];
       const notBefore = end.kind === 'done' ? 0 : end.notBefore;
       const error = end.kind === 'done' ? '' : (end.error ?? '');
       const id = entryId(step.what, step.of);

@@ -8,7 +8,7 @@ import { edit, inBackground, keptBlocks, post, remove } from './posting.ts';
 import type { Occasion } from './tickets.ts';
 import { app } from './world.ts';
 
-type Whisper = {
+type EphemeralMessage = {
   channel: string;
   user: string;
   text: string;
@@ -18,15 +18,15 @@ type Whisper = {
 };
 
 /** Shows something to one person; returns its id, which is a ts. `id` replaces an earlier one. */
-export function whisper(core: Core, said: Whisper, id?: string): string {
+export function sendEphemeral(core: Core, said: EphemeralMessage, id?: string): string {
   const at = isoOf(core.journal.state().now);
   const stamp = core.journal.commit({ do: 'whispered', ephemeral: { ...said, at, ...(id ? { id } : {}) } });
   return id ?? stamp;
 }
 
 /** Slack's own word to one person. */
-export const whisperFromSlack = (core: Core, channel: string, user: string, text: string): string =>
-  whisper(core, { channel, user, text, from: 'slack' });
+export const sendEphemeralFromSlack = (core: Core, channel: string, user: string, text: string): string =>
+  sendEphemeral(core, { channel, user, text, from: 'slack' });
 
 const answerSchema = z.looseObject({
   text: z.string().optional(),
@@ -83,5 +83,5 @@ export function say(core: Core, occasion: Occasion, raw: unknown): Said {
     return { ok: true, ts };
   }
   const said = { channel: channel.id, user: occasion.user, text, ...kept, ...thread };
-  return { ok: true, ephemeral: whisper(core, said, original) };
+  return { ok: true, ephemeral: sendEphemeral(core, said, original) };
 }

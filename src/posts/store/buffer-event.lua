@@ -1,12 +1,12 @@
 -- Keeps an event on a message nobody knows yet, while a post of ours may stand in the place without a record, and is looked for.
--- KEYS: 1 installation, 2 ledger, 3 place lock, 4 aside, 5 parked
+-- KEYS: 1 installation, 2 ledger, 3 place lock, 4 pending, 5 parked
 -- ARGV: 1 generation, 2 ts of the message or thread, 3 event (JSON), 4 since when what is looked for may stand (s)
 -- Returns: 'known' (it is in the ledger by now) | 'kept' | 'unknown' (nobody's, nothing kept) | 'gone'
 --- @include "../../platform/state/guard.lua"
---- @include "../../platform/state/aside.lua"
+--- @include "../../platform/state/pending-events.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end
 if redis.call('HEXISTS', KEYS[2], ARGV[2]) == 1 then return 'known' end
 if redis.call('EXISTS', KEYS[3]) == 0 or redis.call('EXISTS', KEYS[5]) == 1 then return 'unknown' end
 if tonumber(ARGV[2]) < tonumber(ARGV[4]) then return 'unknown' end
-redis.call('HSET', KEYS[4], ARGV[2], aside_join(redis.call('HGET', KEYS[4], ARGV[2]), '[' .. ARGV[3] .. ']'))
+redis.call('HSET', KEYS[4], ARGV[2], pending_join(redis.call('HGET', KEYS[4], ARGV[2]), '[' .. ARGV[3] .. ']'))
 return 'kept'

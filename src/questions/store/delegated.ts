@@ -9,15 +9,15 @@ import { keys } from './keys.ts';
 import { awaitSession, countOf, storedOpen, zoneOf } from './plans.ts';
 
 /** A question and what it is there. */
-export type Lent = {
+export type Delegated = {
   question: Pick<Question, 'id' | 'subscription' | 'by'>;
   there: Pick<Question, 'id' | 'subscription'>;
 };
 
-export function createLent(redis: Connection) {
+export function createDelegated(redis: Connection) {
   return {
     /** Asks an open question in a session of another subscription; false when it did not wait. */
-    async lend(
+    async delegate(
       workspace: Workspace,
       question: Question,
       { pinned, ...there }: { id: string; subscription: string; sessionAt: Instant; pinned?: boolean },
@@ -64,9 +64,9 @@ export function createLent(redis: Connection) {
     },
 
     /** It had no answer there: it waits for the next session of its own channel. False when there is nothing to wait. */
-    async giveBack(
+    async recall(
       workspace: Workspace,
-      { question, there }: Lent,
+      { question, there }: Delegated,
       { to, zone }: { to: Instant; zone: string },
     ): Promise<boolean> {
       const { team } = workspace;
@@ -74,7 +74,7 @@ export function createLent(redis: Connection) {
       const record = keys.question(team, id);
       return untilCommitted(async () => {
         const latest = questionSchema.safeParse(await redis.hgetall(record)).data;
-        if (latest === undefined || latest.lent !== there.id) return false;
+        if (latest === undefined || latest.delegatedTo !== there.id) return false;
         const isAsked = latest.withdrawn === undefined;
         const waits = await storedOpen(redis, workspace, there);
         const [left, here, zoned] = await Promise.all([
@@ -112,7 +112,7 @@ export function createLent(redis: Connection) {
     },
 
     /** It was answered there after it had come back: it waits no more. */
-    async keepLent(workspace: Workspace, { question, there }: Lent): Promise<void> {
+    async keepDelegated(workspace: Workspace, { question, there }: Delegated): Promise<void> {
       const { team } = workspace;
       const { id, subscription, by } = question;
       const open = keys.open(team, subscription);

@@ -15,9 +15,9 @@ import { wordsOf } from '../../words/words.ts';
 import type { Hour } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
-export type Joint = ReturnType<typeof createJoint>;
+export type SharedSession = ReturnType<typeof createSharedSession>;
 
-export function createJoint(deps: Deps, sessions: SessionStore) {
+export function createSharedSession(deps: Deps, sessions: SessionStore) {
   const { clock } = deps;
   const { installations, likes, posts, questions, subscriptions } = deps.stores;
 
@@ -86,7 +86,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
       for (const { id, votes, pinned = false } of bestOf(await offered(workspace, joined))) {
         const question = await questions.find(workspace, id);
         const there = { id: idOf('lent', id, String(sessionAt)), subscription: host.id, sessionAt, pinned };
-        if (question !== undefined) await questions.lend(workspace, question, there, votes);
+        if (question !== undefined) await questions.delegate(workspace, question, there, votes);
       }
     }
   }
@@ -94,16 +94,16 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
   /** What came from other channels and waits here goes back. */
   async function giveBackOpen(workspace: Workspace, subscription: Subscription): Promise<void> {
     const open = await questions.open(workspace, subscription.id);
-    const lent = open.filter(({ votes }) => votes !== undefined);
-    await giveBack(
+    const delegated = open.filter(({ votes }) => votes !== undefined);
+    await recall(
       workspace,
       subscription,
-      lent.map(({ id }) => id),
+      delegated.map(({ id }) => id),
     );
   }
 
   /** Questions that have no answer here wait in their own channels again; says which of the ids were of others. */
-  async function giveBack(
+  async function recall(
     workspace: Workspace,
     subscription: Subscription,
     ids: readonly string[],
@@ -117,19 +117,19 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
       given.push(id);
       // It may have been answered since it was seen to be open.
       if (there?.answered !== undefined) continue;
-      const lent = { question, there: { id, subscription: subscription.id } };
-      byHome.set(question.subscription, [...(byHome.get(question.subscription) ?? []), lent]);
+      const delegated = { question, there: { id, subscription: subscription.id } };
+      byHome.set(question.subscription, [...(byHome.get(question.subscription) ?? []), delegated]);
     }
     for (const [id, all] of byHome) {
       const home = await subscriptions.find(workspace, id);
       if (home === undefined) continue;
       const { zone } = home;
       const to = nextSessionAt(clock.now(), home);
-      const waiting = all.filter(({ question, there }) => question.lent === there.id);
+      const waiting = all.filter(({ question, there }) => question.delegatedTo === there.id);
       const asked = waiting.map(({ question }) => question);
       // Told first: a step that runs once more would not find them any more.
       for (const end of endsOf(asked, 'carried-all', to)) await deps.follow(workspace, 'tell-asker', end);
-      for (const lent of waiting) await questions.giveBack(workspace, lent, { to, zone });
+      for (const delegated of waiting) await questions.recall(workspace, delegated, { to, zone });
     }
     return given;
   }
@@ -138,7 +138,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
   async function keepAnswered(workspace: Workspace, { id, subscription, from }: Question): Promise<void> {
     const question = from === undefined ? undefined : await questions.find(workspace, from);
     if (question !== undefined)
-      await questions.keepLent(workspace, { question, there: { id, subscription } });
+      await questions.keepDelegated(workspace, { question, there: { id, subscription } });
   }
 
   /** The channels whose questions are in a session, or were answered in it. */
@@ -191,7 +191,7 @@ export function createJoint(deps: Deps, sessions: SessionStore) {
     offered,
     mayShare,
     gather,
-    giveBack,
+    recall,
     giveBackOpen,
     keepAnswered,
     followSession,

@@ -5,10 +5,10 @@ import { friday, later, now, questionStore } from '../../support/questions.ts';
 const here = questionStore();
 const { add, open, questionOf, stands, dueIds } = here;
 const there = { id: 'copy', subscription: 's2', sessionAt: friday };
-const lend = async (id = 'q1', votes = 3) =>
-  here.questions.lend(here.workspace, await questionOf(id), there, votes);
-const giveBack = async (id = 'q1') =>
-  here.questions.giveBack(
+const delegate = async (id = 'q1', votes = 3) =>
+  here.questions.delegate(here.workspace, await questionOf(id), there, votes);
+const recall = async (id = 'q1') =>
+  here.questions.recall(
     here.workspace,
     { question: await questionOf(id), there },
     { to: later, zone: 'Etc/UTC' },
@@ -24,7 +24,7 @@ async function asked() {
 describe('a question that is asked in the session of another channel', () => {
   test('waits there with its votes, and here no more', async () => {
     await asked();
-    expect(await lend()).toBe(true);
+    expect(await delegate()).toBe(true);
     expect([await open(), await openThere()]).toEqual([[], ['copy']]);
     expect(await here.questions.find(here.workspace, 'copy')).toMatchObject({
       from: 'q1',
@@ -37,38 +37,38 @@ describe('a question that is asked in the session of another channel', () => {
 
   test('is lent once, and only while it waits', async () => {
     await asked();
-    expect([await lend(), await lend()]).toEqual([true, false]);
+    expect([await delegate(), await delegate()]).toEqual([true, false]);
     expect(await openThere()).toEqual(['copy']);
   });
 
   test('comes back once, and waits for the next session of its own channel', async () => {
     await asked();
-    await lend();
-    expect([await giveBack(), await giveBack()]).toEqual([true, false]);
+    await delegate();
+    expect([await recall(), await recall()]).toEqual([true, false]);
     expect([await open(), await openThere()]).toEqual([['q1'], []]);
     expect(await here.questions.waitsFor(here.workspace, await questionOf('q1'))).toBe(later);
-    expect((await questionOf('q1')).lent).toBeUndefined();
+    expect((await questionOf('q1')).delegatedTo).toBeUndefined();
     expect((await questionOf('q1')).copies).toBe('copy');
     expect(await dueIds(later)).toContain(`list-questions:s1@${later}`);
   });
 
   test('that was taken back meanwhile does not wait again', async () => {
     await asked();
-    await lend();
+    await delegate();
     await here.questions.withdraw(here.workspace, await questionOf('q1'), now);
-    expect(await giveBack()).toBe(false);
+    expect(await recall()).toBe(false);
     expect([await open(), await openThere()]).toEqual([[], []]);
   });
 
   test('that is answered there after it came back waits no more', async () => {
     await asked();
-    await lend();
-    await giveBack();
-    const lent = { question: await questionOf('q1'), there };
-    await here.questions.keepLent(here.workspace, lent);
+    await delegate();
+    await recall();
+    const delegated = { question: await questionOf('q1'), there };
+    await here.questions.keepDelegated(here.workspace, delegated);
     expect(await open()).toEqual([]);
-    expect((await questionOf('q1')).lent).toBe('copy');
-    await here.questions.keepLent(here.workspace, lent);
+    expect((await questionOf('q1')).delegatedTo).toBe('copy');
+    await here.questions.keepDelegated(here.workspace, delegated);
     expect(await open()).toEqual([]);
   });
 });

@@ -7,15 +7,15 @@ import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { hoursOf } from '../../subscriptions/rules/hour.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type WordKey, wordsFor, wordsOf } from '../../words/words.ts';
-import type { Joint } from '../jobs/joint.ts';
+import type { SharedSession } from '../jobs/shared-session.ts';
 import { isComing } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
-export function createJointListeners(
+export function createSharedSessionListeners(
   deps: Deps,
   place: AtCourse & Sight,
   sessions: SessionStore,
-  joint: Joint,
+  sharedSession: SharedSession,
 ) {
   const { installations, posts, subscriptions } = deps.stores;
 
@@ -27,9 +27,9 @@ export function createJointListeners(
   ): Promise<WordKey | undefined> {
     const workspace = await installations.get(interaction.team);
     if (host.id === subscription.id) return 'joint.itself';
-    if ((await joint.joinedTo(workspace, subscription.id)).length > 0) return 'joint.is-host';
-    if ((await joint.hostOf(workspace, host)) !== undefined) return 'joint.chain';
-    if (!(await joint.mayShare(workspace, host.place, subscription.place))) return 'joint.private';
+    if ((await sharedSession.joinedTo(workspace, subscription.id)).length > 0) return 'joint.is-host';
+    if ((await sharedSession.hostOf(workspace, host)) !== undefined) return 'joint.chain';
+    if (!(await sharedSession.mayShare(workspace, host.place, subscription.place))) return 'joint.private';
     for (const session of await posts.waiting(workspace, 'list-questions', sessionsOf(subscription.id))) {
       const { value: guest } = await sessions.guest(workspace, session);
       const isAhead = readSessionId(session).sessionAt > deps.clock.now();
@@ -74,7 +74,7 @@ export function createJointListeners(
     interaction: Interaction,
     subscription: Subscription,
   ): Promise<Answer | undefined> {
-    const host = await joint.hostOf(await installations.get(interaction.team), subscription);
+    const host = await sharedSession.hostOf(await installations.get(interaction.team), subscription);
     if (host === undefined) return undefined;
     const words = wordsFor(interaction.person);
     return say(receipt(words.say('joint.here', { channel: channelMention(host.place) })));
