@@ -1,5 +1,5 @@
 // The composition root: connections and stores, then the features in order, from left to right.
-import { createAhead } from './ahead.ts';
+
 import type { Config } from './config.ts';
 import { openCatalogue } from './courses/store.ts';
 import type { Deps, Feature } from './deps.ts';
@@ -12,6 +12,7 @@ import { createInstallationStore } from './installations/store.ts';
 import { lessonFeature } from './lessons/feature.ts';
 import { likeFeature } from './likes/feature.ts';
 import { createLikeStore, movedKeys as likesOfPlace } from './likes/store.ts';
+import { createNextDue } from './next-due.ts';
 import { day } from './platform/calendar.ts';
 import { type Clock, realNow, stopwatch } from './platform/clock.ts';
 import { openConnections, prefixesOf } from './platform/connections.ts';
@@ -159,7 +160,7 @@ export async function openApp(options: AppOptions) {
     port,
     tick,
     names: router.boltListeners.names,
-    ...createAhead(deps, sessions.store, queue, turnJobs),
+    ...createNextDue(deps, sessions.store, queue, turnJobs),
     /** Takes no more requests, lets what is in flight end, closes. With `abandon`, as a crash would: at once. */
     async close(abandon = false): Promise<void> {
       await cron.stop();

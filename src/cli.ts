@@ -2,7 +2,7 @@
 // The operator CLI: `lectern <command>`, the same settings and stores as the app; nothing here says anything in Slack.
 import { existsSync } from 'node:fs';
 import { loadStoreConfig, whyNot } from './config.ts';
-import { answer } from './desk.ts';
+import { answer } from './operator-cli.ts';
 import { systemClock } from './platform/clock.ts';
 import { loadSettings } from './platform/env.ts';
 

@@ -7,8 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadConfig } from '../src/config.ts';
-import { readTree } from './support/house/sources.ts';
-import { importsIn } from './support/house/syntax.ts';
+import { readTree } from './support/architecture/sources.ts';
+import { importsIn } from './support/architecture/syntax.ts';
 
 const top = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, top), 'utf8');
@@ -59,7 +59,7 @@ describe('the image', () => {
   test('has all the packages the app imports', () => {
     const { dependencies } = packageSchema.parse(JSON.parse(read('package.json')));
     const imported = importsIn(readTree('src/'))
-      .filter(({ from, inHouse, typeOnly }) => !inHouse && !typeOnly && !from.startsWith('src/sandbox/'))
+      .filter(({ from, isOurs, typeOnly }) => !isOurs && !typeOnly && !from.startsWith('src/sandbox/'))
       .map(({ to }) => to)
       .filter((to) => !to.startsWith('node:') && !builtinModules.includes(to))
       .map((to) => /^(@[^/]+\/)?[^/]+/.exec(to)?.[0]);

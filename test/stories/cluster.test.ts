@@ -1,6 +1,6 @@
 // A cluster loses a master for good: what people and operators are told meanwhile, and that all goes on once its slots are served.
 import { describe, expect, test } from 'vitest';
-import { answer } from '../../src/desk.ts';
+import { answer } from '../../src/operator-cli.ts';
 import { needsServer, noServer, type Server, servers } from '../support/servers.ts';
 import { channels, people, world } from '../support/world.ts';
 

@@ -1,6 +1,6 @@
 // What an operator lives through: a step that always fails, a line that is gone, a course that left; `lectern` says so.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { answer } from '../../src/desk.ts';
+import { answer } from '../../src/operator-cli.ts';
 import { watchQueue } from '../../src/platform/queue.ts';
 import type { Connection } from '../../src/platform/redis.ts';
 import { keys as posts } from '../../src/posts/store/keys.ts';

@@ -1,7 +1,7 @@
 // The master of Redis changes under a running Lectern, or Redis lets it in no more: what people and operators are told meanwhile,
 // and that all goes on afterwards.
 import { afterEach, describe, expect, test } from 'vitest';
-import { answer } from '../../src/desk.ts';
+import { answer } from '../../src/operator-cli.ts';
 import { needsServer, noServer, type Server, servers } from '../support/servers.ts';
 import { people, world } from '../support/world.ts';
 

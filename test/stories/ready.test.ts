@@ -1,7 +1,7 @@
 // Ready means that it works: Redis refuses what it is asked or was emptied, the app was removed and is there again.
 import { afterEach, describe, expect, test } from 'vitest';
-import { answer } from '../../src/desk.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
+import { answer } from '../../src/operator-cli.ts';
 import { noServer, type Server, servers } from '../support/servers.ts';
 import { people, world } from '../support/world.ts';
 

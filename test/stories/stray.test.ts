@@ -1,6 +1,6 @@
 // Slack accepts a reply to a message that is gone, and posts it at the top of the channel. It is taken back, and nothing follows it there.
 import { describe, expect, test } from 'vitest';
-import { answer } from '../../src/desk.ts';
+import { answer } from '../../src/operator-cli.ts';
 import type { Message } from '../../src/sandbox/contract.ts';
 import { ada, friday, fridays, leads, marco, nextFriday, wei } from '../support/friday.ts';
 import { heldAt } from '../support/held.ts';

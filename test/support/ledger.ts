@@ -1,5 +1,5 @@
 // What an operator reads of a channel: the answer of `lectern ledger`.
-import { answer } from '../../src/desk.ts';
+import { answer } from '../../src/operator-cli.ts';
 import { channels, type world } from './world.ts';
 
 export async function ledgerOf(here: ReturnType<typeof world>, channel: string = channels.leads.id) {

@@ -1,8 +1,8 @@
 // Where each subcommand, interaction, event and step is answered, as the source says it.
 import type { ESTree } from 'vite';
-import { readTree, type Source, typescript } from './house/sources.ts';
-import { declaredIn, declares } from './house/steps.ts';
-import { visit } from './house/syntax.ts';
+import { readTree, type Source, typescript } from './architecture/sources.ts';
+import { declaredIn, declares } from './architecture/steps.ts';
+import { visit } from './architecture/syntax.ts';
 
 type Found = { name: string; path: string };
 

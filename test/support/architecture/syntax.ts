@@ -24,7 +24,7 @@ export type Import = {
   from: string;
   /** A path under src, or the name of a package, `node:…` included; empty when it is computed. */
   to: string;
-  inHouse: boolean;
+  isOurs: boolean;
   typeOnly: boolean;
   dynamic: boolean;
   /** What is taken by name; `*` for all of it. */
@@ -34,11 +34,11 @@ export type Import = {
 function importsOf(file: Source): Import[] {
   const found: Import[] = [];
   const add = (specifier: string, typeOnly: boolean, names: string[], dynamic = false) => {
-    const inHouse = specifier.startsWith('.');
-    const to = inHouse
+    const isOurs = specifier.startsWith('.');
+    const to = isOurs
       ? posix.join(posix.dirname(file.path), specifier)
       : specifier.replace(/^((?:@[^/]+\/)?[^/]+).*$/, '$1');
-    found.push({ from: file.path, to, inHouse, typeOnly, dynamic, names });
+    found.push({ from: file.path, to, isOurs, typeOnly, dynamic, names });
   };
   const nameOf = (name: ESTree.ModuleExportName) => ('name' in name ? name.name : name.value);
   visit(file, {

@@ -1,15 +1,15 @@
 // What may stand in a file of TypeScript.
 import type { ESTree } from 'vite';
-import { clocks, doors, placeOf } from './plan.ts';
+import { clocks, entryPoints, placeOf } from './layers.ts';
 import { type Rule, typescript } from './sources.ts';
 import { at, isNamed, memberName, parse, perFile } from './syntax.ts';
 
 const logWords = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'child'];
 
 export const environmentAtTheDoors = perFile(
-  (path) => doors.includes(path),
+  (path) => entryPoints.includes(path),
   (tell) => {
-    const says = `reads the environment: only ${doors.join(' and ')} may`;
+    const says = `reads the environment: only ${entryPoints.join(' and ')} may`;
     return {
       MemberExpression: (node) => {
         if (isNamed(node.object, 'process') && memberName(node) === 'env') tell(node, says);
@@ -70,7 +70,7 @@ export const errorsPassThrough = perFile(
 );
 
 export const nobodyPrints = perFile(
-  (path) => doors.includes(path) || path.startsWith('src/sandbox/'),
+  (path) => entryPoints.includes(path) || path.startsWith('src/sandbox/'),
   (tell) => ({
     MemberExpression: (node) => {
       if (isNamed(node.object, 'console')) tell(node, 'prints: log through deps.log');

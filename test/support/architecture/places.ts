@@ -1,22 +1,22 @@
 // Where things stand, and what they are called.
-import { features, otherFloors, placeOf, plan, roles } from './plan.ts';
+import { features, kinds, otherLayers, placeOf, rootFiles } from './layers.ts';
 import { inSrc, isCode, isLocale, type Rule, typescript } from './sources.ts';
 
 const shapelessNames = ['util', 'utils', 'helper', 'helpers', 'common', 'type', 'types', 'index'];
 
-export const knownRooms: Rule = (files) =>
+export const knownFolders: Rule = (files) =>
   files
     .filter(({ path }) => inSrc(path))
     .filter(({ path }) => {
-      const { floor } = placeOf(path);
-      return floor === 'plan' ? !plan.includes(path) : ![...features, ...otherFloors].includes(floor);
+      const { layer } = placeOf(path);
+      return layer === 'root' ? !rootFiles.includes(path) : ![...features, ...otherLayers].includes(layer);
     })
     .map(
       ({ path }) =>
-        `${path} stands in no known room: src holds the plan, the features and ${otherFloors.join(', ')}`,
+        `${path} is in no known folder: src holds the root files, the features and ${otherLayers.join(', ')}`,
     );
 
-export const knownRoles: Rule = (files) =>
+export const knownKinds: Rule = (files) =>
   files
     .filter(({ path }) => inSrc(path) && placeOf(path).order >= 0)
     .filter(({ path, text }) => {
@@ -27,13 +27,13 @@ export const knownRoles: Rule = (files) =>
       if (path.endsWith('.lua')) return !/^(store\/)?[a-z]+(-[a-z0-9]+)+$/.test(inner);
       return (
         !path.endsWith('.ts') ||
-        !roles.includes(part) ||
+        !kinds.includes(part) ||
         inner.split('/').length > (part === 'feature' ? 1 : 2)
       );
     })
     .map(
       ({ path }) =>
-        `${path} is no furniture: a room has ${roles.join(', ')}, and verb-noun.lua beside its store`,
+        `${path} is no kind of file: a feature has ${kinds.join(', ')}, and verb-noun.lua beside its store`,
     );
 
 export const namesSayWhat: Rule = (files) =>
@@ -47,22 +47,22 @@ export const namesSayWhat: Rule = (files) =>
       return kebab || isLocale(path) ? [] : [`${path} is not named in kebab-case`];
     });
 
-export const testedRoles: Rule = (files) => {
+export const testedKinds: Rule = (files) => {
   const paths = new Set(files.map(({ path }) => path));
   return typescript(files)
     .filter(
       ({ path }) => placeOf(path).order >= 0 && ['rules', 'store', 'blocks'].includes(placeOf(path).part),
     )
     .filter(({ path }) => {
-      const { floor, inner, part } = placeOf(path);
+      const { layer, inner, part } = placeOf(path);
       // The declarations of all steps have one test together.
       const tests = inner === 'rules/steps' ? ['test/steps.test.ts'] : [];
-      tests.push(`test/${floor}/${inner}.test.ts`, `test/${floor}/${part}.test.ts`);
+      tests.push(`test/${layer}/${inner}.test.ts`, `test/${layer}/${part}.test.ts`);
       return !tests.some((path) => paths.has(path));
     })
     .map(
       ({ path }) =>
-        `${path} has no test: test/${placeOf(path).floor}/${placeOf(path).inner}.test.ts is missing`,
+        `${path} has no test: test/${placeOf(path).layer}/${placeOf(path).inner}.test.ts is missing`,
     );
 };
 

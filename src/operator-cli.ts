@@ -1,4 +1,4 @@
-// The desk of operators: opens stores and content, no Slack; takes one word of `lectern` and gives lines and an exit code.
+// The command line of operators: opens stores and content, no Slack; takes one word of `lectern` and gives lines and an exit code.
 import type { StoreConfig } from './config.ts';
 import { ContentError, openCatalogue } from './courses/store.ts';
 import { createInstallationStore } from './installations/store.ts';

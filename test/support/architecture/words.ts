@@ -64,7 +64,7 @@ const anyPrivate = new RegExp(`(?<![:\\w])(${Object.keys(privateWords).join('|')
 /** A key of Redis that has such a word keeps it. */
 export const wordsOfTheField: Rule = (files) =>
   files
-    .filter(({ path }) => /^(src|test)\/.*\.(ts|tsx|lua)$/.test(path) && !/house/.test(path))
+    .filter(({ path }) => /^(src|test)\/.*\.(ts|tsx|lua)$/.test(path) && !/architecture/.test(path))
     .flatMap(({ path, text }) =>
       [...text.matchAll(anyPrivate)].map(
         ([word]) => `${path} says ${word}: the field says ${privateWords[word]}`,

@@ -1,5 +1,5 @@
-// The rules of the house. Each reads files as text and names what breaks it; each is shown a tree that breaks it and
-// one that does not. How they do it stands in support/house.
+// The rules of the architecture. Each reads files as text and names what breaks it; each is shown a tree that breaks it and
+// one that does not. How they do it stands in support/architecture.
 import { describe, expect, test } from 'vitest';
 import {
   environmentAtTheDoors,
@@ -8,22 +8,33 @@ import {
   typesHold,
   wallClockInOnePlace,
   wordsComeFromWords,
-} from './support/house/contents.ts';
-import { dependenciesExplained } from './support/house/dependencies.ts';
-import { luaDeclaredKeys, luaHeads, luaHeadsCount, luaIncludesFromTheLeft } from './support/house/lua.ts';
-import { knownRoles, knownRooms, namesSayWhat, smallFiles, testedRoles } from './support/house/places.ts';
-import { clocks } from './support/house/plan.ts';
+} from './support/architecture/contents.ts';
+import { dependenciesExplained } from './support/architecture/dependencies.ts';
+import { clocks } from './support/architecture/layers.ts';
+import {
+  luaDeclaredKeys,
+  luaHeads,
+  luaHeadsCount,
+  luaIncludesFromTheLeft,
+} from './support/architecture/lua.ts';
+import {
+  knownFolders,
+  knownKinds,
+  namesSayWhat,
+  smallFiles,
+  testedKinds,
+} from './support/architecture/places.ts';
 import {
   acting,
-  floorsKept,
+  layersKept,
   noCircles,
   redisClientsBelow,
   roleFloors,
   sandboxBehindTheDoors,
-} from './support/house/reach.ts';
-import { type Rule, readTree, type Source } from './support/house/sources.ts';
-import { stepsDeclared, stepsPut } from './support/house/steps.ts';
-import { sameWordsEverywhere, wordsOfTheField } from './support/house/words.ts';
+} from './support/architecture/reach.ts';
+import { type Rule, readTree, type Source } from './support/architecture/sources.ts';
+import { stepsDeclared, stepsPut } from './support/architecture/steps.ts';
+import { sameWordsEverywhere, wordsOfTheField } from './support/architecture/words.ts';
 
 type Tree = Record<string, string>;
 type Kept = { rule: Rule; bad: Tree; says: string[]; good: Tree };
@@ -35,13 +46,13 @@ const papers = (dependencies: string, table: string): Tree => ({
   'docs/dependencies.md': `# Dependencies\n\n## What runs\n\n| package | why |\n|---|---|\n${table}\n`,
 });
 
-const house: Record<string, Kept> = {
-  'src holds the plan, the features and the floors, and nothing else': {
-    rule: knownRooms,
+const architecture: Record<string, Kept> = {
+  'src holds the root files, the features and the layers, and nothing else': {
+    rule: knownFolders,
     bad: { 'src/billing/rules.ts': '', 'src/start.ts': '' },
     says: [
-      'src/billing/rules.ts stands in no known room: src holds the plan, the features and platform, words, sandbox',
-      'src/start.ts stands in no known room: src holds the plan, the features and platform, words, sandbox',
+      'src/billing/rules.ts is in no known folder: src holds the root files, the features and platform, words, sandbox',
+      'src/start.ts is in no known folder: src holds the root files, the features and platform, words, sandbox',
     ],
     good: {
       'src/posts/rules.ts': '',
@@ -50,8 +61,8 @@ const house: Record<string, Kept> = {
       'test/stories/a.test.ts': '',
     },
   },
-  'a room has only its six roles, and scripts beside its store': {
-    rule: knownRoles,
+  'a feature has only its six kinds, and scripts beside its store': {
+    rule: knownKinds,
     bad: {
       'src/posts/service.ts': '',
       'src/posts/claim.lua': '',
@@ -65,7 +76,7 @@ const house: Record<string, Kept> = {
       'src/posts/jobs/a/b.ts',
     ].map(
       (path) =>
-        `${path} is no furniture: a room has rules, store, blocks, listeners, jobs, feature, and verb-noun.lua beside its store`,
+        `${path} is no kind of file: a feature has rules, store, blocks, listeners, jobs, feature, and verb-noun.lua beside its store`,
     ),
     good: {
       'src/posts/store.ts': '',
@@ -93,12 +104,12 @@ const house: Record<string, Kept> = {
     good: {
       'src/words/zh-CN.ts': '',
       'src/sandbox/page/index.html': '',
-      'test/house.test.ts': '',
+      'test/architecture.test.ts': '',
       'src/platform/token-bucket.lua': '',
     },
   },
   'rules, stores and blocks have a test of their own': {
-    rule: testedRoles,
+    rule: testedKinds,
     bad: { 'src/posts/rules.ts': '', 'src/posts/store/outbox.ts': '', 'test/likes/rules.test.ts': '' },
     says: [
       'src/posts/rules.ts has no test: test/posts/rules.test.ts is missing',
@@ -128,10 +139,10 @@ const house: Record<string, Kept> = {
       'src/posts/rules.ts': lines(250),
       'src/words/en.ts': lines(900),
       'src/sandbox/page/page.css': lines(900),
-      'test/house.test.ts': lines(900),
+      'test/architecture.test.ts': lines(900),
     },
   },
-  'only the two doors open the sandbox, and only when asked': {
+  'only the two entry points open the sandbox, and only when asked': {
     rule: sandboxBehindTheDoors,
     bad: {
       'src/app.ts': "import type { Act } from './sandbox/contract.ts';",
@@ -178,7 +189,7 @@ const house: Record<string, Kept> = {
       'src/platform/c.ts': "import type { B } from './b.ts';",
     },
   },
-  'the environment is read at the doors': {
+  'the environment is read at the entry points': {
     rule: environmentAtTheDoors,
     bad: {
       'src/config.ts': 'const port = process.env.PORT;',
@@ -238,7 +249,7 @@ const house: Record<string, Kept> = {
       'src/posts/jobs.ts': '// try {}',
     },
   },
-  'nobody prints but the doors and the sandbox': {
+  'nobody prints but the entry points and the sandbox': {
     rule: nobodyPrints,
     bad: { 'src/posts/jobs.ts': "console.log('sent');" },
     says: ['src/posts/jobs.ts:1 prints: log through deps.log'],
@@ -369,7 +380,7 @@ const house: Record<string, Kept> = {
       'src/posts/add-post.lua': `${luaHead}redis.call('SET', KEYS[1], 'sent') -- 'lectern:x'\nlocal now = redis.call('TIME')\nreturn { 'stale' }`,
     },
   },
-  'scripts include from their own room, platform and the left': {
+  'scripts include from their own feature, platform and the left': {
     rule: luaIncludesFromTheLeft,
     bad: {
       'src/posts/add-post.lua': `--- @include "../lessons/claim-lesson.lua"\n--- @include "../likes/no-where.lua"\n-- @include "a-b.lua"`,
@@ -377,10 +388,10 @@ const house: Record<string, Kept> = {
       'src/platform/take-token.lua': '--- @include "../posts/add-post.lua"',
     },
     says: [
-      'src/posts/add-post.lua includes src/lessons/claim-lesson.lua: only the own room, platform and features further left',
+      'src/posts/add-post.lua includes src/lessons/claim-lesson.lua: only the own feature, platform and features further left',
       'src/posts/add-post.lua includes src/likes/no-where.lua, which is not there',
       'src/posts/add-post.lua says -- @include "a-b.lua": an include is written --- @include "file.lua"',
-      'src/platform/take-token.lua includes src/posts/add-post.lua: only the own room, platform and features further left',
+      'src/platform/take-token.lua includes src/posts/add-post.lua: only the own feature, platform and features further left',
     ],
     good: {
       'src/lessons/claim-lesson.lua':
@@ -400,8 +411,8 @@ const house: Record<string, Kept> = {
     ],
     good: papers('"zod":"4.6.7"', '| `zod` | Schemas. |'),
   },
-  'every file reaches only its own floor and what stands below or to the left': {
-    rule: floorsKept,
+  'every file reaches only its own layer and what stands below or to the left': {
+    rule: layersKept,
     bad: {
       'src/lessons/rules.ts':
         "import { connect } from '../platform/redis.ts';\nimport { due } from '../readers/rules.ts';\nimport type { Post } from '../posts/store.ts';\nimport { createHash } from 'node:crypto';",
@@ -439,8 +450,8 @@ const house: Record<string, Kept> = {
       'src/words/words.ts imports src/courses/rules.ts: words may not, only npm, platform, itself and types of rules',
       'src/sandbox/sandbox.ts imports src/app.ts: sandbox may not, only npm, Node, platform, words and itself',
       'src/config.ts imports src/subscriptions/rules.ts: config may not, only zod and platform',
-      'src/deps.ts imports src/posts/store.ts: deps may not, only types, and none of the plan',
-      'src/app.ts imports src/main.ts: app may not, only everything but the doors',
+      'src/deps.ts imports src/posts/store.ts: deps may not, only types, and none of the root files',
+      'src/app.ts imports src/main.ts: app may not, only everything but the entry points',
       'src/app.ts imports a computed name: nobody can see what it reaches',
     ],
     good: {
@@ -465,7 +476,7 @@ const asFiles = (tree: Tree): Source[] => Object.entries(tree).map(([path, text]
 
 const real = readTree('src/', 'test/', 'package.json', 'docs/dependencies.md');
 
-describe.each(Object.entries(house))('%s', (_, { rule, bad, says, good }) => {
+describe.each(Object.entries(architecture))('%s', (_, { rule, bad, says, good }) => {
   test('a tree that breaks it is named', () => {
     expect(rule(asFiles(bad))).toEqual(says);
   });
@@ -474,7 +485,7 @@ describe.each(Object.entries(house))('%s', (_, { rule, bad, says, good }) => {
     expect(rule(asFiles(good))).toEqual([]);
   });
 
-  test('the house keeps it', () => {
+  test('the code keeps it', () => {
     expect(rule(real)).toEqual([]);
   });
 });

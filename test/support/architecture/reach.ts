@@ -1,6 +1,6 @@
 // Who may reach whom.
 import { posix } from 'node:path';
-import { doors, features, type Place, placeOf, plan } from './plan.ts';
+import { entryPoints, features, type Place, placeOf, rootFiles } from './layers.ts';
 import type { Rule } from './sources.ts';
 import { type Import, importsIn } from './syntax.ts';
 
@@ -10,9 +10,9 @@ const purePackages = ['zod', 'leven'];
 type Floor = { reaches: string; may: (one: Import, here: Place, there: Place) => boolean };
 
 const onPlatform = (there: Place, ...parts: string[]) =>
-  there.floor === 'platform' && parts.includes(there.part);
+  there.layer === 'platform' && parts.includes(there.part);
 const own = (here: Place, there: Place, ...parts: string[]) =>
-  there.floor === here.floor && (parts.includes(there.part) || there.part === here.part);
+  there.layer === here.layer && (parts.includes(there.part) || there.part === here.part);
 const further = (here: Place, there: Place, part: string) =>
   there.order >= 0 && there.order < here.order && there.part === part;
 /** Naming the type of a moment brings no clock along. */
@@ -21,7 +21,7 @@ const namesInstant = ({ typeOnly, names }: Import, there: Place) =>
 
 /** The names of all steps are for everybody; what they are is for the feature at the far right. */
 const registry = ({ to, typeOnly }: Import, here: Place) =>
-  to === 'src/steps.ts' && (typeOnly || here.floor === features.at(-1));
+  to === 'src/steps.ts' && (typeOnly || here.layer === features.at(-1));
 
 export const acting: Floor = {
   reaches:
@@ -35,7 +35,7 @@ export const acting: Floor = {
     (one.typeOnly && own(here, there, 'jobs')) ||
     (one.typeOnly && one.to === 'src/deps.ts') ||
     onPlatform(there, 'calendar', 'failure', 'fold', 'graphemes', 'ids', 'queue', 'slack', 'state') ||
-    there.floor === 'words',
+    there.layer === 'words',
 };
 
 export const roleFloors: Record<string, Floor> = {
@@ -45,7 +45,7 @@ export const roleFloors: Record<string, Floor> = {
       purePackages.includes(one.to) ||
       own(here, there) ||
       further(here, there, 'rules') ||
-      (one.typeOnly && (one.to === '@slack/types' || there.floor === 'words')) ||
+      (one.typeOnly && (one.to === '@slack/types' || there.layer === 'words')) ||
       onPlatform(there, 'calendar', 'fold', 'graphemes', 'ids', 'markdown', 'typed') ||
       ['rich-text', 'user-text'].some((name) => one.to === `src/platform/slack/${name}.ts`),
   },
@@ -56,7 +56,7 @@ export const roleFloors: Record<string, Floor> = {
       own(here, there, 'rules') ||
       onPlatform(there, 'failure', 'files', 'ids', 'memo', 'redis', 'scripts', 'state') ||
       further(here, there, 'store') ||
-      (one.typeOnly && (further(here, there, 'rules') || there.floor === 'platform')),
+      (one.typeOnly && (further(here, there, 'rules') || there.layer === 'platform')),
   },
   blocks: {
     reaches:
@@ -66,7 +66,7 @@ export const roleFloors: Record<string, Floor> = {
       own(here, there, 'rules') ||
       further(here, there, 'rules') ||
       further(here, there, 'blocks') ||
-      there.floor === 'words' ||
+      there.layer === 'words' ||
       onPlatform(there, 'calendar', 'fold', 'graphemes', 'markdown', 'once') ||
       ['blocks', 'mrkdwn', 'show-text', 'user-text'].some(
         (name) => one.to === `src/platform/slack/${name}.ts`,
@@ -75,11 +75,11 @@ export const roleFloors: Record<string, Floor> = {
   listeners: acting,
   jobs: acting,
   feature: {
-    reaches: 'its own room, rules further left, types from the left, of deps and platform',
+    reaches: 'its own feature, rules further left, types from the left, of deps and platform',
     may: (one, here, there) =>
-      there.floor === here.floor ||
+      there.layer === here.layer ||
       further(here, there, 'rules') ||
-      (one.typeOnly && (there.order >= 0 ? there.order < here.order : there.floor === 'platform')) ||
+      (one.typeOnly && (there.order >= 0 ? there.order < here.order : there.layer === 'platform')) ||
       (one.typeOnly && one.to === 'src/deps.ts'),
   },
 };
@@ -87,75 +87,75 @@ export const roleFloors: Record<string, Floor> = {
 const otherFloorsReach: Record<string, Floor> = {
   platform: {
     reaches: 'npm, Node and itself',
-    may: (one, _, there) => !one.inHouse || there.floor === 'platform',
+    may: (one, _, there) => !one.isOurs || there.layer === 'platform',
   },
   words: {
     reaches: 'npm, platform, itself and types of rules',
     may: (one, _, there) =>
-      !one.inHouse ||
-      ['platform', 'words'].includes(there.floor) ||
+      !one.isOurs ||
+      ['platform', 'words'].includes(there.layer) ||
       (one.typeOnly && there.order >= 0 && there.part === 'rules'),
   },
   sandbox: {
     reaches: 'npm, Node, platform, words and itself',
-    may: (one, _, there) => !one.inHouse || ['platform', 'words', 'sandbox'].includes(there.floor),
+    may: (one, _, there) => !one.isOurs || ['platform', 'words', 'sandbox'].includes(there.layer),
   },
   'src/config.ts': {
     reaches: 'zod and platform',
-    may: (one, _, there) => one.to === 'zod' || there.floor === 'platform',
+    may: (one, _, there) => one.to === 'zod' || there.layer === 'platform',
   },
   'src/deps.ts': {
-    reaches: 'types, and none of the plan',
-    may: (one) => one.typeOnly && !plan.includes(one.to),
+    reaches: 'types, and none of the root files',
+    may: (one) => one.typeOnly && !rootFiles.includes(one.to),
   },
   'src/steps.ts': {
     reaches: 'rules, and types of words',
-    may: (one, _, there) => there.part === 'rules' || (one.typeOnly && there.floor === 'words'),
+    may: (one, _, there) => there.part === 'rules' || (one.typeOnly && there.layer === 'words'),
   },
-  'src/app.ts': { reaches: 'everything but the doors', may: (one) => !doors.includes(one.to) },
+  'src/app.ts': { reaches: 'everything but the entry points', may: (one) => !entryPoints.includes(one.to) },
 };
 
-export const floorsKept: Rule = (files) =>
+export const layersKept: Rule = (files) =>
   importsIn(files).flatMap((one) => {
     const here = placeOf(one.from);
-    const there = one.inHouse ? placeOf(one.to) : { floor: '', order: -1, inner: '', part: '' };
-    const name = here.order >= 0 ? here.part : here.floor === 'plan' ? one.from : here.floor;
-    const floor = here.order >= 0 ? roleFloors[name] : otherFloorsReach[name];
+    const there = one.isOurs ? placeOf(one.to) : { layer: '', order: -1, inner: '', part: '' };
+    const name = here.order >= 0 ? here.part : here.layer === 'root' ? one.from : here.layer;
+    const layer = here.order >= 0 ? roleFloors[name] : otherFloorsReach[name];
     if (one.to === '') return [`${one.from} imports a computed name: nobody can see what it reaches`];
     if (
-      floor === undefined ||
-      floor.may(one, here, there) ||
+      layer === undefined ||
+      layer.may(one, here, there) ||
       (here.order >= 0 && (namesInstant(one, there) || registry(one, here)))
     )
       return [];
     const taken = one.typeOnly
       ? `the type${one.names.length > 1 ? 's' : ''} ${one.names.join(', ')} of ${one.to}`
       : one.to;
-    return [`${one.from} imports ${taken}: ${posix.basename(name, '.ts')} may not, only ${floor.reaches}`];
+    return [`${one.from} imports ${taken}: ${posix.basename(name, '.ts')} may not, only ${layer.reaches}`];
   });
 
 export const sandboxBehindTheDoors: Rule = (files) =>
   importsIn(files)
     .filter(({ from, to }) => to.startsWith('src/sandbox/') && !from.startsWith('src/sandbox/'))
-    .filter(({ from, dynamic, typeOnly }) => !doors.includes(from) || !(dynamic || typeOnly))
+    .filter(({ from, dynamic, typeOnly }) => !entryPoints.includes(from) || !(dynamic || typeOnly))
     .map(
       ({ from, to }) =>
-        `${from} imports ${to}: only ${doors.join(' and ')} open the sandbox, by a dynamic import`,
+        `${from} imports ${to}: only ${entryPoints.join(' and ')} open the sandbox, by a dynamic import`,
     );
 
 export const redisClientsBelow: Rule = (files) =>
   importsIn(files)
     .filter(({ to }) => ['ioredis', 'bullmq'].includes(to))
     .filter(({ from, typeOnly }) => {
-      const { floor } = placeOf(from);
-      return floor !== 'platform' && !(floor === 'sandbox' && typeOnly);
+      const { layer } = placeOf(from);
+      return layer !== 'platform' && !(layer === 'sandbox' && typeOnly);
     })
     .map(({ from, to }) => `${from} imports ${to}: Redis and its queue are reached through platform`);
 
 export const noCircles: Rule = (files) => {
   const next = new Map<string, string[]>();
   for (const one of importsIn(files)) {
-    if (one.inHouse && !one.typeOnly) next.set(one.from, [...(next.get(one.from) ?? []), one.to]);
+    if (one.isOurs && !one.typeOnly) next.set(one.from, [...(next.get(one.from) ?? []), one.to]);
   }
   const circles: string[] = [];
   const done = new Set<string>();

@@ -21,7 +21,7 @@ const wanted: Record<Which, (says: WordKey) => boolean> = {
 
 type Due = { at: number; what: ReturnType<typeof inWords>; zone?: string };
 
-export function createAhead(
+export function createNextDue(
   { clock, slack, stores }: Deps,
   sessions: Pick<SessionStore, 'guest'>,
   queue: StepQueue,

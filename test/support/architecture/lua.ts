@@ -1,7 +1,7 @@
 // What a Lua script says of itself, touches and includes.
 import { posix } from 'node:path';
 import { takes } from '../../../src/platform/scripts.ts';
-import { placeOf } from './plan.ts';
+import { placeOf } from './layers.ts';
 import { isLua, type Rule } from './sources.ts';
 import { at } from './syntax.ts';
 
@@ -70,10 +70,12 @@ export const luaIncludesFromTheLeft: Rule = (files) => {
         const there = placeOf(to);
         if (!paths.has(to)) return [`${path} includes ${to}, which is not there`];
         const may =
-          there.floor === here.floor ||
-          there.floor === 'platform' ||
+          there.layer === here.layer ||
+          there.layer === 'platform' ||
           (there.order >= 0 && there.order < here.order);
-        return may ? [] : [`${path} includes ${to}: only the own room, platform and features further left`];
+        return may
+          ? []
+          : [`${path} includes ${to}: only the own feature, platform and features further left`];
       }),
     );
 };
