@@ -297,13 +297,23 @@ const architecture: Record<string, Kept> = {
   },
   'names are those of the field': {
     rule: wordsOfTheField,
-    bad: { 'src/posts/a.ts': 'const knock = hurry();', 'src/posts/add-post.lua': '-- the same knock' },
+    bad: {
+      'src/posts/a.ts': 'const knock = hurry();',
+      'src/posts/add-post.lua': '-- the same knock',
+      'src/posts/jobs.ts': 'const told = { todo: fridayAfter(now) };',
+    },
     says: [
       'src/posts/a.ts says knock: the field says interaction',
       'src/posts/a.ts says hurry: the field says enqueue',
       'src/posts/add-post.lua says knock: the field says interaction',
+      'src/posts/jobs.ts says todo: the field says tasks',
+      'src/posts/jobs.ts says fridayAfter: the field says nextSessionAt',
     ],
-    good: { 'src/questions/store/keys.ts': "const key = 'lectern:{T1}:questions:knock:1';" },
+    good: {
+      'src/questions/store/keys.ts': "const key = 'lectern:{T1}:questions:knock:1';",
+      'src/questions/rules/question.ts': 'const stored = { friday: 1 };',
+      'test/support/friday.ts': 'export const friday = 1;',
+    },
   },
   'scripts and plans put steps that features declare': {
     rule: stepsDeclared,

@@ -199,26 +199,6 @@ export const isDirect = (place: string): boolean => place.startsWith('D');
 /** What the message's metadata says of itself: opaque, for metadata can be read by anybody in the workspace. */
 export const intentOf = (chain: string, part: number): string => `${chain}-${part}`;
 
-export const entrySchema = z.object({
-  /** The name of the step. */
-  what: z.string(),
-  /** What it is about: the id of a chain or subscription. */
-  of: z.string(),
-  /** Which time this entry was put; a step of an earlier one does not remove it. */
-  n: z.number(),
-  tries: z.number(),
-  cause: z.string().optional(),
-  /** When it should have been done, where it has failed outside at every try since, and the last error. */
-  since: z.number().optional(),
-  error: z.string().optional(),
-});
-
-/** A step that follows from a change, and when (ms). */
-export type Following = { what: StepName; of: string; notBefore: number };
-
-/** One thing still to be done, in a workspace. */
-export type Entry = z.infer<typeof entrySchema>;
-
 /** The class of a sequence's first message, as `turns.lua` orders them: lessons, what else begins something, the backlog. */
 export const turnClass = (kind: Message['kind'] | undefined): '0' | '1' | '3' =>
   kind === 'lesson' ? '0' : kind === 'question' ? '3' : '1';
@@ -234,23 +214,3 @@ export const mayStillSend = ({ settle }: { settle: number }): number => settle /
 
 /** How long after it was made ready a message that may stand is looked for, in real ms: a settle delay after it can have been sent. */
 export const lookAfter = (timings: { settle: number }): number => timings.settle + mayStillSend(timings);
-
-/** One that was put aside after its fifth try, and the error of that. */
-export const deadSchema = entrySchema.extend({ error: z.string() });
-export type Dead = z.infer<typeof deadSchema>;
-
-/** A task as it is stored: without `at` it has no moment, without `entry` nothing but one. */
-export type Standing = { id: string; at: number | undefined; entry: Entry | undefined };
-
-export const entryId = (what: string, of: string): string => `${what}:${of}`;
-
-/** The step an entry names, and what it is about. */
-export function readEntryId(id: string): { what: string; of: string } {
-  const colon = id.indexOf(':');
-  return { what: id.slice(0, colon), of: id.slice(colon + 1) };
-}
-
-export const triesUntilDead = 5;
-/** How long after a fault of ours, and after a failure from outside, the next try waits, ms. */
-export const waitAfterFault = (tries: number): number => tries * 30_000;
-export const waitAfterOutside = 60_000;

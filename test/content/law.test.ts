@@ -9,7 +9,7 @@ import { parseYaml, readTree } from '../../src/platform/files.ts';
 const line = z.string().trim().min(1);
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not an id');
 
-const entrySchema = z.strictObject({
+const taskSchema = z.strictObject({
   id,
   /** The official name, in its own language. */
   instrument: line,
@@ -35,7 +35,7 @@ const entrySchema = z.strictObject({
   ]),
   note: line.optional(),
 });
-type Entry = z.infer<typeof entrySchema>;
+type Entry = z.infer<typeof taskSchema>;
 
 /** Entries that may be cited, by instrument and article, and the instruments by what they are called. */
 type Register = { entries: readonly Entry[]; names: ReadonlyMap<string, string> };
@@ -43,7 +43,7 @@ type Register = { entries: readonly Entry[]; names: ReadonlyMap<string, string> 
 function readRegister(text: string): Register {
   const { value, findings } = parseYaml(text);
   if (findings.length > 0) throw new Error(findings.map((one) => `${one.line}: ${one.reason}`).join('\n'));
-  const entries = z.array(entrySchema).parse(value);
+  const entries = z.array(taskSchema).parse(value);
   const names = entries.flatMap(({ called = [], instrument }) =>
     [instrument, ...called].map((name): [string, string] => [name, instrument]),
   );
@@ -208,7 +208,7 @@ describe('the register', () => {
       'one account is not enough',
     ],
   ] as const)('refuses %j', (over, says) => {
-    const { error } = entrySchema.safeParse({ ...entry({}), ...over });
+    const { error } = taskSchema.safeParse({ ...entry({}), ...over });
     expect(error?.issues.flatMap((issue) => JSON.stringify(issue)).join()).toContain(says);
   });
 });

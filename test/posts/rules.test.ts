@@ -1,17 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { timings } from '../../src/platform/timings.ts';
+import { taskId, triesUntilDead, waitAfterFault, waitAfterOutside } from '../../src/posts/rules/tasks.ts';
 import {
   chainId,
   clockMargin,
-  entryId,
   intentOf,
   lookAfter,
   mayStillSend,
   standsAlone,
   strayRetry,
-  triesUntilDead,
-  waitAfterFault,
-  waitAfterOutside,
 } from '../../src/posts/rules.ts';
 
 describe('chainId', () => {
@@ -41,9 +38,9 @@ describe('chainId', () => {
 });
 
 test('entryId names the step and what it is about', () => {
-  expect(entryId('send', 'abc')).toBe('send:abc');
-  expect(entryId('send', 'abc')).not.toBe(entryId('send', 'abd'));
-  expect(entryId('send', 'abc')).not.toBe(entryId('lesson', 'abc'));
+  expect(taskId('send', 'abc')).toBe('send:abc');
+  expect(taskId('send', 'abc')).not.toBe(taskId('send', 'abd'));
+  expect(taskId('send', 'abc')).not.toBe(taskId('lesson', 'abc'));
 });
 
 test('intentOf tells the parts of a chain apart', () => {

@@ -1,6 +1,7 @@
 // A workspace as the doctor sees it on a quiet Tuesday: one course of three lessons, the first delivered yesterday.
 import type { LedgerLine, Seen } from '../../src/operators/rules/seen.ts';
-import type { Chain, Entry } from '../../src/posts/rules.ts';
+import type { Task } from '../../src/posts/rules/tasks.ts';
+import type { Chain } from '../../src/posts/rules.ts';
 import type { Subscription } from '../../src/subscriptions/rules/subscription.ts';
 import { subscription as made } from './subscription.ts';
 
@@ -65,7 +66,7 @@ export const line = (part: number, kind: 'lesson' | 'text' | 'prompt'): LedgerLi
   },
 });
 
-export const entry = (id: string, at: number | undefined, changes: Partial<Entry> = {}) => {
+export const entry = (id: string, at: number | undefined, changes: Partial<Task> = {}) => {
   const [what = '', of = ''] = id.split(':');
   return { id, at, entry: { what, of, n: 1, tries: 0, ...changes } };
 };

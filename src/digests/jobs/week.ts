@@ -9,7 +9,8 @@ import { byDay, hour, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import type { LiveMessage, Refresh } from '../../posts/jobs/refresh.ts';
-import { type Address, chainId, entryId, oneMessage } from '../../posts/rules.ts';
+import { taskId } from '../../posts/rules/tasks.ts';
+import { type Address, chainId, oneMessage } from '../../posts/rules.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { BestAnswers } from '../../sessions/jobs/best.ts';
 import type { SharedSession } from '../../sessions/jobs/shared-session.ts';
@@ -150,7 +151,7 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
     const id = digestId(subscription, Number(about));
     const known =
       message &&
-      (await posts.shownFirst(workspace, entryId('show-digest', id), { ...message, place, ts: sent.ts }));
+      (await posts.shownFirst(workspace, taskId('show-digest', id), { ...message, place, ts: sent.ts }));
     // The digest is refreshed: its subjects may have changed while it was being sent.
     return { ...known, tasks: [{ what: 'show-digest', of: id, notBefore: sent.now }] };
   };

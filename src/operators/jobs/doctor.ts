@@ -2,7 +2,7 @@
 import { type Catalogue, lessonsInOrder } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { StepQueue } from '../../platform/queue.ts';
-import { readEntryId } from '../../posts/rules.ts';
+import { readTaskId } from '../../posts/rules/tasks.ts';
 import { isStep } from '../../steps.ts';
 import { confirmed, countOf, type Finding, type Report, replayable } from '../rules/findings.ts';
 import type { OutsideFinding } from '../rules/outside.ts';
@@ -107,7 +107,7 @@ export function createDoctor(deps: DoctorDeps) {
     const now = clock.now();
     if (finding.is === 'dead') return (await overview.replay(workspace, id, now)) === 'replayed';
     const { cause } = finding;
-    const { what, of } = readEntryId(id);
+    const { what, of } = readTaskId(id);
     if (!isStep(what)) return false;
     const entry = { what, of, ...(cause === undefined ? {} : { cause }) };
     return posts.put(workspace, entry, now);

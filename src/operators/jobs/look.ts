@@ -3,7 +3,8 @@ import type { Deps } from '../../deps.ts';
 import type { Installation } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import { isOutside } from '../../platform/failure.ts';
-import { type Chain, chainId, readEntryId } from '../../posts/rules.ts';
+import { readTaskId } from '../../posts/rules/tasks.ts';
+import { type Chain, chainId } from '../../posts/rules.ts';
 import type { OverviewStore } from '../../posts/store/overview.ts';
 import type { Open } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -73,7 +74,7 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
     }
     const young = clock.now() - chainsKept;
     const ids = [
-      ...tasks.map(({ id }) => readEntryId(id)),
+      ...tasks.map(({ id }) => readTaskId(id)),
       ...dead.map(({ what, of }) => ({ what, of })),
     ].flatMap(({ what, of }) => (what === 'send-part' ? [of] : []));
     for (const { claim } of found) if (claim !== undefined) ids.push(claim);

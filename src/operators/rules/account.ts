@@ -4,7 +4,8 @@ import { keptOf, titleIn } from '../../discussions/rules/taught.ts';
 import { lessonsAhead } from '../../lessons/rules/ahead.ts';
 import { onTime } from '../../lessons/rules/due.ts';
 import { isoWeek, isWeekly, latestOccurrence, minute } from '../../platform/calendar.ts';
-import { type Chain, entryId, isUnderWay } from '../../posts/rules.ts';
+import { taskId } from '../../posts/rules/tasks.ts';
+import { type Chain, isUnderWay } from '../../posts/rules.ts';
 import type { Subscription, Taken } from '../../subscriptions/rules/subscription.ts';
 import { type Care, careFor, lessonOf, type Seen, type StrayLine, stepOf } from './seen.ts';
 
@@ -119,9 +120,9 @@ function whyNot(
   if (state === 'paused')
     why.push(cause === undefined ? { is: 'paused', until } : { is: 'closed', cause, parked });
 
-  const steps = [entryId('post-lesson', id), ...chains.map(stepOf)];
+  const steps = [taskId('post-lesson', id), ...chains.map(stepOf)];
   for (const { what, of, error } of seen.dead) {
-    if (steps.includes(entryId(what, of))) why.push({ is: 'dead', id: entryId(what, of), error });
+    if (steps.includes(taskId(what, of))) why.push({ is: 'dead', id: taskId(what, of), error });
   }
   for (const chain of chains) {
     const step = stepOf(chain);

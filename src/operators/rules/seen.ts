@@ -1,16 +1,8 @@
 // What was read of one workspace, and who takes care of the things that are still to be done there.
 
 import type { Where } from '../../posts/rules/steps.ts';
-import {
-  addressOf,
-  type Chain,
-  type Dead,
-  entryId,
-  type LedgerRecord,
-  readEntryId,
-  type Standing,
-  type Stray,
-} from '../../posts/rules.ts';
+import { type DeadTask, readTaskId, type StoredTask, taskId } from '../../posts/rules/tasks.ts';
+import { addressOf, type Chain, type LedgerRecord, type Stray } from '../../posts/rules.ts';
 import type { Open } from '../../questions/rules/question.ts';
 import { stepCalled } from '../../steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -32,8 +24,8 @@ export type Seen = {
   subscriptions: readonly Subscription[];
   /** Records that are there and say nothing that can be understood. */
   unreadable: readonly Unreadable[];
-  tasks: readonly Standing[];
-  dead: readonly Dead[];
+  tasks: readonly StoredTask[];
+  dead: readonly DeadTask[];
   chains: ReadonlyMap<string, Chain>;
   /** Real ms, by chain. */
   sendingFor: ReadonlyMap<string, number>;
@@ -52,7 +44,7 @@ export type Seen = {
 export type Care = 'tasks' | 'parked' | 'dead' | 'nobody';
 
 export function careFor(seen: Pick<Seen, 'tasks' | 'dead' | 'parked'>, id: string): Care {
-  if (seen.dead.some(({ what, of }) => entryId(what, of) === id)) return 'dead';
+  if (seen.dead.some(({ what, of }) => taskId(what, of) === id)) return 'dead';
   const line = seen.tasks.find((one) => one.id === id);
   if (line?.entry === undefined) return 'nobody';
   if (line.at !== undefined) return 'tasks';
@@ -61,7 +53,7 @@ export function careFor(seen: Pick<Seen, 'tasks' | 'dead' | 'parked'>, id: strin
 
 /** The id of the entry that takes a sequence further. */
 export const stepOf = ({ id, place, stray }: Pick<Chain, 'id' | 'place' | 'stray'>): string =>
-  stray === undefined ? entryId('send-part', id) : entryId('delete-stray', addressOf(place, stray));
+  stray === undefined ? taskId('send-part', id) : taskId('delete-stray', addressOf(place, stray));
 
 const lessonKinds = new Set(['lesson', 'text', 'prompt']);
 
@@ -93,7 +85,7 @@ function placeOf(
 }
 
 export function subjectOf(seen: Seen, id: string): Subject {
-  const { what, of } = readEntryId(id);
+  const { what, of } = readTaskId(id);
   const chain = what === 'send-part' ? seen.chains.get(of) : undefined;
   if (chain === undefined) return { id, what, ...placeOf(seen, stepCalled(what)?.subject.where(of) ?? {}) };
   const lesson = lessonOf(chain);

@@ -2,7 +2,8 @@
 import { type Catalogue, type Course, findCourse } from '../../courses/rules.ts';
 import { lessonOnItsWay } from '../../lessons/rules/ahead.ts';
 import { hour, minute } from '../../platform/calendar.ts';
-import { type Chain, chainId, entryId, isUnderWay, lookAfter } from '../../posts/rules.ts';
+import { taskId } from '../../posts/rules/tasks.ts';
+import { type Chain, chainId, isUnderWay, lookAfter } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import { leftLessons } from '../../subscriptions/rules/progress.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -51,7 +52,7 @@ const isOver = (seen: Seen, { what, of }: { what: string; of: string }): boolean
 const deadFindings = (seen: Seen): Finding[] =>
   seen.dead.map((dead) => ({
     is: 'dead',
-    subject: subjectOf(seen, entryId(dead.what, dead.of)),
+    subject: subjectOf(seen, taskId(dead.what, dead.of)),
     error: dead.error,
     over: isOver(seen, dead),
   }));
@@ -81,12 +82,12 @@ function subscriptionFindings(
   const gone = catalogue !== undefined && findCourse(catalogue, course) === undefined;
   if (gone) found.push({ is: 'course-gone', place, course });
 
-  const care = careFor(seen, entryId('post-lesson', id));
+  const care = careFor(seen, taskId('post-lesson', id));
   const dead = care === 'dead';
-  const hasLine = seen.tasks.some((line) => line.id === entryId('post-lesson', id));
+  const hasLine = seen.tasks.some((line) => line.id === taskId('post-lesson', id));
   // What has half a line in the tasks is found there.
   if (due !== undefined && care === 'nobody' && !hasLine)
-    found.push({ is: 'lost', subject: subjectOf(seen, entryId('post-lesson', id)) });
+    found.push({ is: 'lost', subject: subjectOf(seen, taskId('post-lesson', id)) });
   const claim = subscription.claim === undefined ? undefined : seen.chains.get(subscription.claim);
   const onItsWay = lessonOnItsWay(subscription, claim) !== undefined;
   if (due !== undefined && now - due > lessonLate && !dead && !gone && !onItsWay) {
@@ -147,7 +148,7 @@ function parkedFindings(seen: Seen): Finding[] {
     const count = ids.filter((id) => seen.tasks.some((line) => line.id === id && line.entry)).length;
     if (count === 0) return [];
     const here = seen.subscriptions.find((one) => one.place === place && one.state !== 'ended');
-    const closing = here !== undefined && careFor(seen, entryId('close-place', here.id)) !== 'nobody';
+    const closing = here !== undefined && careFor(seen, taskId('close-place', here.id)) !== 'nobody';
     // A direct message waits until that person takes messages again; there is no course to resume.
     const cause = here === undefined && place.startsWith('D') ? 'closed' : here?.cause;
     if (cause !== undefined) return [{ is: 'parked', place, cause, measured: { count } }];
@@ -203,8 +204,8 @@ function questionFindings(seen: Seen): Finding[] {
     for (const { id, ts, sessionAt } of seen.open.get(subscription) ?? []) {
       const chain = seen.chains.get(chainId(subscription, 'question', id));
       const onItsWay = chain !== undefined && isUnderWay(chain);
-      if (ts === undefined && !onItsWay) lost.add(entryId('post-question', id));
-      lost.add(entryId('list-questions', sessionId(subscription, sessionAt)));
+      if (ts === undefined && !onItsWay) lost.add(taskId('post-question', id));
+      lost.add(taskId('list-questions', sessionId(subscription, sessionAt)));
     }
   }
   return [...lost]

@@ -3,7 +3,8 @@ import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { StepQueue } from '../../platform/queue.ts';
 import type { StepName } from '../../steps.ts';
-import { entryId, type NewChain } from '../rules.ts';
+import { taskId } from '../rules/tasks.ts';
+import type { NewChain } from '../rules.ts';
 import type { PostStore } from '../store/outbox.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
@@ -27,7 +28,7 @@ const ids = ({ team, generation }: Workspace) => ({ team, generation });
 export function createEnqueue(of: {
   queue: Pick<StepQueue, 'add'>;
   turns: Pick<TurnQueue, 'join'>;
-  posts: Pick<PostStore, 'entryCalled'>;
+  posts: Pick<PostStore, 'taskCalled'>;
   metrics: Deps['metrics'];
   log: Deps['log'];
 }): Enqueue {
@@ -35,7 +36,7 @@ export function createEnqueue(of: {
 
   async function add(workspace: Workspace, what: string, about: string, known?: number): Promise<void> {
     if (what === 'send-part' && (await turns.join(workspace, about)) === 'joined') return;
-    const n = known ?? (await posts.entryCalled(workspace, entryId(what, about)))?.n;
+    const n = known ?? (await posts.taskCalled(workspace, taskId(what, about)))?.n;
     if (n !== undefined) await queue.add(what, { ...ids(workspace), of: about, n });
   }
   return (workspace, what, about, known) =>

@@ -4,15 +4,8 @@ import type { Workspace } from '../../installations/rules.ts';
 import { minute } from '../../platform/calendar.ts';
 import type { Ids, Step } from '../../platform/queue.ts';
 import type { SlackWeb } from '../../platform/slack/web.ts';
-import {
-  addressOf,
-  type Chain,
-  clockMargin,
-  intentOf,
-  isDirect,
-  lookAfter,
-  waitAfterOutside,
-} from '../rules.ts';
+import { waitAfterOutside } from '../rules/tasks.ts';
+import { addressOf, type Chain, clockMargin, intentOf, isDirect, lookAfter } from '../rules.ts';
 import type { Enqueue } from './enqueue.ts';
 import { createRecord, type Recorders, stoodSince } from './record.ts';
 import type { NoteFailure } from './steps.ts';

@@ -7,7 +7,8 @@ import { notChanged } from '../../platform/failure.ts';
 import type { StepName } from '../../steps.ts';
 import { hashOf, isCurrent, type Shown, type Unposted, unsureAfter } from '../rules/live.ts';
 import type { Subject } from '../rules/steps.ts';
-import { entryId, lookAfter } from '../rules.ts';
+import { taskId } from '../rules/tasks.ts';
+import { lookAfter } from '../rules.ts';
 
 /** After how long a message is tried again whose channel takes no changes. */
 const closedFor = 6 * hour;
@@ -43,7 +44,7 @@ export function createRefresh(deps: Deps): Refresh {
   return ({ step, subject, render, gone, until = () => Number.POSITIVE_INFINITY }) =>
     async (workspace, about) => {
       const of = subject.write(about);
-      const id = entryId(step, of);
+      const id = taskId(step, of);
       const begun = await posts.beginRefresh(workspace, id);
       if (begun === undefined) return { kind: 'done' };
       const shown = await render(workspace, about);

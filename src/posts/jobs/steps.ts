@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { isOutside } from '../../platform/failure.ts';
 import type { Ids, Step } from '../../platform/queue.ts';
 import type { StepHandlers } from '../rules/steps.ts';
-import { entryId, waitAfterFault, waitAfterOutside } from '../rules.ts';
+import { taskId, waitAfterFault, waitAfterOutside } from '../rules/tasks.ts';
 
 type Call = { of: string; n: number };
 
@@ -23,7 +23,7 @@ export function createNoteFailure({ clock, log, metrics, stores: { posts } }: De
     const outside = isOutside(error);
     metrics.failedOutside(error);
     log[outside ? 'warn' : 'error']({ error, team, step: what, of }, 'a step failed');
-    const entry = await posts.entryCalled(workspace, entryId(what, of));
+    const entry = await posts.taskCalled(workspace, taskId(what, of));
     const wait = outside ? waitAfterOutside : waitAfterFault((entry?.tries ?? 0) + 1);
     const end = {
       kind: outside ? 'later' : 'fault',
@@ -51,7 +51,7 @@ export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: Not
       const workspace = await workspaceOf(ids);
       if (workspace === undefined || (await posts.isDead(workspace, what, of))) return undefined;
       // It was put anew while this one waited: that has a job of its own.
-      const latest = again ? await posts.entryCalled(workspace, entryId(what, of)) : undefined;
+      const latest = again ? await posts.taskCalled(workspace, taskId(what, of)) : undefined;
       if (latest !== undefined && latest.n !== n) return undefined;
       const end = await step(workspace, of);
       if (end.kind === 'again') return { again: end.ms };

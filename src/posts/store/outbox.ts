@@ -6,6 +6,7 @@ import { type Connection, recordOf } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { type Committed, commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
+import { readTaskId } from '../rules/tasks.ts';
 import {
   type Chain,
   chainSchema,
@@ -13,7 +14,6 @@ import {
   ledgerSchema,
   type Message,
   type NewChain,
-  readEntryId,
 } from '../rules.ts';
 import { keys, taskKeys } from './keys.ts';
 import { createLiveStore } from './live.ts';
@@ -145,7 +145,7 @@ export function createPostStore(redis: Connection) {
         await commit(redis, workspace, {
           operation: 'unpark-entries',
           write: [write.srem(parked, ...some)],
-          woken: some.map((id) => ({ ...readEntryId(id), notBefore: now })),
+          woken: some.map((id) => ({ ...readTaskId(id), notBefore: now })),
         });
       }
     },

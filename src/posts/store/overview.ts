@@ -5,9 +5,9 @@ import type { Connection } from '../../platform/redis.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
 import { causeIsMoment } from '../rules/steps.ts';
-import { type Dead, deadSchema, entryId, type Standing } from '../rules.ts';
+import { type DeadTask, deadTaskSchema, type StoredTask, taskId } from '../rules/tasks.ts';
 import { keys } from './keys.ts';
-import { readEntry } from './tasks.ts';
+import { readTask } from './tasks.ts';
 import { readLine } from './turns.ts';
 
 export type Replayed = 'replayed' | 'not-dead' | 'gone';
@@ -17,7 +17,7 @@ export type OverviewStore = ReturnType<typeof createOverviewStore>;
 export function createOverviewStore(redis: Connection) {
   return {
     /** Every entry and every moment of the tasks and of the lines, also where one of the two is missing. */
-    async standing({ team }: Workspace): Promise<Standing[]> {
+    async standing({ team }: Workspace): Promise<StoredTask[]> {
       const [{ '#': _, ...stored }, scores, lines] = await Promise.all([
         redis.hgetall(keys.entries(team)),
         redis.zrangebyscore(keys.tasks(team), '-inf', '+inf', 'WITHSCORES'),
@@ -27,7 +27,7 @@ export function createOverviewStore(redis: Connection) {
       // What waits for its turn waits there, and is no task.
       for (const line of lines) {
         const { at: since, sequence } = readLine(line);
-        at.set(entryId('send-part', sequence), since);
+        at.set(taskId('send-part', sequence), since);
       }
       for (let i = 0; i + 1 < scores.length; i += 2) at.set(scores[i] ?? '', Number(scores[i + 1]));
       return [...new Set([...at.keys(), ...Object.keys(stored)])].map((id) => {
@@ -35,15 +35,15 @@ export function createOverviewStore(redis: Connection) {
         return {
           id,
           at: at.get(id),
-          entry: entry === undefined ? undefined : readEntry(entry),
+          entry: entry === undefined ? undefined : readTask(entry),
         };
       });
     },
 
     /** What was put aside after its fifth try. */
-    async dead({ team }: Workspace): Promise<Dead[]> {
+    async dead({ team }: Workspace): Promise<DeadTask[]> {
       const stored = Object.values(await redis.hgetall(keys.dead(team)));
-      return stored.map((entry) => deadSchema.parse(JSON.parse(entry)));
+      return stored.map((entry) => deadTaskSchema.parse(JSON.parse(entry)));
     },
 
     /** The ids of the entries that wait until a place takes posts again. */
@@ -70,9 +70,9 @@ export function createOverviewStore(redis: Connection) {
       return untilCommitted<Replayed>(async () => {
         const [stored, waits] = await Promise.all([redis.hget(dead, id), redis.hget(entries, id)]);
         if (stored === null) return 'not-dead';
-        const { what, of, cause } = deadSchema.parse(JSON.parse(stored));
+        const { what, of, cause } = deadTaskSchema.parse(JSON.parse(stored));
         // It may have been put again since: the later cause counts, or the earlier moment.
-        const later = waits === null ? undefined : readEntry(waits)?.cause;
+        const later = waits === null ? undefined : readTask(waits)?.cause;
         const isEarlier = causeIsMoment(what) && Number(cause) < Number(later);
         const counts = later === undefined || isEarlier ? cause : later;
         const outcome = await commit(redis, workspace, {

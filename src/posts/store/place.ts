@@ -6,13 +6,13 @@ import { type Connection, recordOf } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { write } from '../../platform/state/plan.ts';
+import { readTaskId } from '../rules/tasks.ts';
 import {
   clockMargin,
   type LedgerRecord,
   ledgerSchema,
   type PendingEvents,
   pendingEventSchema,
-  readEntryId,
   straySchema,
 } from '../rules.ts';
 import { keys } from './keys.ts';
@@ -33,7 +33,7 @@ export async function onTheirWayTo(redis: Connection, team: string, place: strin
     redis.hkeys(keys.dead(team)),
     redis.hvals(keys.strays(team, place)),
   ]);
-  const steps = [...entries, ...dead].map(readEntryId).filter(({ what }) => what === 'send-part');
+  const steps = [...entries, ...dead].map(readTaskId).filter(({ what }) => what === 'send-part');
   const stray = strays.map((one) => straySchema.parse(JSON.parse(one)).chain);
   const ids = [...new Set([...steps.map(({ of }) => of), ...stray])];
   const places = await Promise.all(ids.map((id) => redis.hget(keys.chain(team, id), 'place')));

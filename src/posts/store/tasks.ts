@@ -6,7 +6,7 @@ import { type Connection, jsonIn } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import type { StepName } from '../../steps.ts';
-import { type Entry, entryId, entrySchema, readEntryId, triesUntilDead } from '../rules.ts';
+import { readTaskId, type Task, taskId, taskSchema, triesUntilDead } from '../rules/tasks.ts';
 import { keys, taskKeys } from './keys.ts';
 
 const scripts = {
@@ -14,12 +14,12 @@ const scripts = {
 };
 
 /** An entry as it is stored; undefined for what no version has written, which must not keep the others from being done. */
-export const readEntry = (stored: string): Entry | undefined => entrySchema.safeParse(jsonIn(stored)).data;
+export const readTask = (stored: string): Task | undefined => taskSchema.safeParse(jsonIn(stored)).data;
 
 export function createTaskStore(redis: Connection) {
-  async function entryCalled({ team }: Workspace, id: string): Promise<Entry | undefined> {
+  async function taskCalled({ team }: Workspace, id: string): Promise<Task | undefined> {
     const stored = await redis.hget(keys.entries(team), id);
-    return stored === null ? undefined : readEntry(stored);
+    return stored === null ? undefined : readTask(stored);
   }
 
   return {
@@ -34,20 +34,20 @@ export function createTaskStore(redis: Connection) {
     },
 
     /** What is due and neither parked nor dead, oldest first, at most `most`; without what nobody can read. */
-    async due({ team }: Workspace, now: Instant, most = 1000): Promise<Entry[]> {
+    async due({ team }: Workspace, now: Instant, most = 1000): Promise<Task[]> {
       const ids = await redis.zrangebyscore(keys.tasks(team), '-inf', now, 'LIMIT', 0, most);
       if (ids.length === 0) return [];
       const stored = await redis.hmget(keys.entries(team), ...ids);
-      return stored.flatMap((entry) => (entry === null ? [] : (readEntry(entry) ?? [])));
+      return stored.flatMap((entry) => (entry === null ? [] : (readTask(entry) ?? [])));
     },
 
-    entry: (workspace: Workspace, what: StepName, of: string) => entryCalled(workspace, entryId(what, of)),
-    entryCalled,
+    entry: (workspace: Workspace, what: StepName, of: string) => taskCalled(workspace, taskId(what, of)),
+    taskCalled,
 
     /** What one kind of step waits for whose subject begins so, the soonest first. */
     async waiting({ team }: Workspace, what: StepName, prefix: string): Promise<string[]> {
       const ids = await redis.zrange(keys.tasks(team), '0', '-1');
-      return ids.filter((id) => id.startsWith(entryId(what, prefix))).map((id) => readEntryId(id).of);
+      return ids.filter((id) => id.startsWith(taskId(what, prefix))).map((id) => readTaskId(id).of);
     },
 
     /** The earliest moment after `now` at which a task may be done, and what of which, of the tasks that are `wanted`. */
@@ -61,7 +61,7 @@ export function createTaskStore(redis: Connection) {
         const key = keys.tasks(team);
         const found = await redis.zrangebyscore(key, `(${now}`, '+inf', 'WITHSCORES', 'LIMIT', from, page);
         for (let i = 0; i + 1 < found.length; i += 2) {
-          const entry = readEntryId(found[i] ?? '');
+          const entry = readTaskId(found[i] ?? '');
           if (await wanted(entry)) return { at: Number(found[i + 1]), ...entry };
         }
         if (found.length < 2 * page) return undefined;
@@ -80,7 +80,7 @@ export function createTaskStore(redis: Connection) {
 
     /** Whether a task is there whole, so that the sweep finds it: its entry, and its moment. */
     async isWaiting({ team }: Workspace, what: StepName, of: string): Promise<boolean> {
-      const id = entryId(what, of);
+      const id = taskId(what, of);
       const [entry, moment] = await Promise.all([
         redis.hexists(keys.entries(team), id),
         redis.zscore(keys.tasks(team), id),
@@ -89,7 +89,7 @@ export function createTaskStore(redis: Connection) {
     },
 
     async isDead({ team }: Workspace, what: string, of: string): Promise<boolean> {
-      return (await redis.hexists(keys.dead(team), entryId(what, of))) === 1;
+      return (await redis.hexists(keys.dead(team), taskId(what, of))) === 1;
     },
 
     async endStep(
@@ -100,7 +100,7 @@ export function createTaskStore(redis: Connection) {
       const touched = [installations.installation(team), ...taskKeys(team), keys.dead(team)];
       const notBefore = end.kind === 'done' ? 0 : end.notBefore;
       const error = end.kind === 'done' ? '' : (end.error ?? '');
-      const id = entryId(step.what, step.of);
+      const id = taskId(step.what, step.of);
       const args = [generation, id, step.n, end.kind, notBefore, triesUntilDead, error];
       return String(await scripts.endStep(redis, touched, args));
     },

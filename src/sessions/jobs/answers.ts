@@ -2,7 +2,8 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import type { Address, Following } from '../../posts/rules.ts';
+import type { Following } from '../../posts/rules/tasks.ts';
+import type { Address } from '../../posts/rules.ts';
 import { nextSessionAt, type Question, readSessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { lastAsked } from '../rules/finish.ts';

@@ -2,7 +2,8 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import { addressOf, chainId, entryId, type Following, oneMessage } from '../../posts/rules.ts';
+import { type Following, taskId } from '../../posts/rules/tasks.ts';
+import { addressOf, chainId, oneMessage } from '../../posts/rules.ts';
 import { type Question, readSessionId, sessionId, sessionsOf } from '../../questions/rules/question.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -142,7 +143,7 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
     const notBefore = sent.now;
     const posted = sessions.turnPosted(workspace, sent);
     const shows = { text: '', blocks: [], ...message, place, ts: sent.ts };
-    const known = await posts.shownFirst(workspace, entryId('show-turn', about), shows);
+    const known = await posts.shownFirst(workspace, taskId('show-turn', about), shows);
     return {
       ...known,
       write: [...(posted.write ?? []), ...(known.write ?? [])],

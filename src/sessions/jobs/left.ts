@@ -1,7 +1,7 @@
 // A guest who was to come has left the channel, or Slack: organisers hear it while there is time to find another.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import type { Following } from '../../posts/rules.ts';
+import type { Following } from '../../posts/rules/tasks.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { guestNote, type Occasion } from '../blocks/guest.ts';
 import { type Guest, invitationId, isComing } from '../rules.ts';

@@ -1,7 +1,8 @@
 // A subscription has its hour at another moment: open questions wait for the next, and a guest is asked for the nearest.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { chainId, type Following } from '../../posts/rules.ts';
+import type { Following } from '../../posts/rules/tasks.ts';
+import { chainId } from '../../posts/rules.ts';
 import {
   isOnSchedule,
   nearestSessionAt,

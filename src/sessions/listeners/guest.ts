@@ -10,7 +10,7 @@ import {
 } from '../../platform/slack/interactions.ts';
 import { personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Person } from '../../platform/slack/people.ts';
-import type { Following } from '../../posts/rules.ts';
+import type { Following } from '../../posts/rules/tasks.ts';
 import { isOnSchedule, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';

@@ -8,7 +8,7 @@ import {
   say,
 } from '../../platform/slack/interactions.ts';
 import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
-import type { Following } from '../../posts/rules.ts';
+import type { Following } from '../../posts/rules/tasks.ts';
 import { readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise } from '../../subscriptions/rules/subscription.ts';

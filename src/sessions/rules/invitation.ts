@@ -1,6 +1,6 @@
 // An invitation: what follows from it, and from a yes; the one that takes the place of another, or is asked anew.
 import { day, hour } from '../../platform/calendar.ts';
-import type { Following } from '../../posts/rules.ts';
+import type { Following } from '../../posts/rules/tasks.ts';
 import { dayBefore, type Guest } from '../rules.ts';
 
 /** How long after an invitation without an answer its organiser is told, ms. */

@@ -3,7 +3,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
-import type { Following } from '../../posts/rules.ts';
+import type { Following } from '../../posts/rules/tasks.ts';
 import {
   type Answer,
   answerSchema,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dueNow, grace, onTime } from '../../../src/lessons/rules/due.ts';
 import { day, hour, minute } from '../../../src/platform/calendar.ts';
-import { triesUntilDead, waitAfterFault } from '../../../src/posts/rules.ts';
+import { triesUntilDead, waitAfterFault } from '../../../src/posts/rules/tasks.ts';
 
 type Schedule = Parameters<typeof dueNow>[0];
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import { type Message, triesUntilDead } from '../../../src/posts/rules.ts';
+import { triesUntilDead } from '../../../src/posts/rules/tasks.ts';
+import type { Message } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createOverviewStore } from '../../../src/posts/store/overview.ts';

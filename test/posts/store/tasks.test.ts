@@ -116,6 +116,6 @@ test.each(['no JSON', '{"what":7}', '{"what":"copy-due","of":"s1","n":1,"tries":
     await redis.zadd(keys.tasks('T1'), 0, 'copy-due:odd');
     await redis.hset(keys.entries('T1'), 'copy-due:odd', unreadable);
     expect(await tasks.due(workspace, now)).toEqual([{ ...step, tries: 0 }]);
-    expect(await tasks.entryCalled(workspace, 'copy-due:odd')).toBeUndefined();
+    expect(await tasks.taskCalled(workspace, 'copy-due:odd')).toBeUndefined();
   },
 );

@@ -90,7 +90,7 @@ describe('whatever was asked and voted, the agenda', () => {
         for (const [index, { by, votes, at, later: isLater, hidden, pinned }] of all.entries()) {
           const ts = `7.${index}`;
           const entry = {
-            sessionAt: isLater ? later : friday,
+            friday: isLater ? later : friday,
             by,
             at,
             number: index + 1,

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Following } from '../../../src/posts/rules.ts';
+import type { Following } from '../../../src/posts/rules/tasks.ts';
 import { begunHour, type Guest, turnId } from '../../../src/sessions/rules.ts';
 import { createSessionStore, type SessionStore } from '../../../src/sessions/store/sessions.ts';
 import { friday, now, questionStore, session } from '../../support/questions.ts';

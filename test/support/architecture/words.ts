@@ -1,6 +1,6 @@
 // The words of every locale.
 import type { ESTree } from 'vite';
-import { localeOf, type Rule, type Source } from './sources.ts';
+import { localeOf, type Rule, type Source, typescript } from './sources.ts';
 import { visit } from './syntax.ts';
 
 /** Dotted names of everything in an object literal. */
@@ -61,12 +61,41 @@ const privateWords: Record<string, string> = {
 };
 const anyPrivate = new RegExp(`(?<![:\\w])(${Object.keys(privateWords).join('|')})(?![:\\w])`, 'g');
 
-/** A key of Redis that has such a word keeps it. */
+/** Names of before, which are words of English too: refused where something is called so. */
+const privateNames: Record<string, string> = {
+  fridayAfter: 'nextSessionAt',
+  friday: 'sessionAt',
+  evenEnded: 'sendAfterEnd',
+  perishable: 'dropIfClosed',
+  onlyThere: 'requireThread',
+  whisper: 'postEphemeral',
+  lend: 'delegate',
+  lent: 'delegated',
+  joint: 'sharedSession',
+  todo: 'tasks',
+  aside: 'pendingEvents',
+  adopt: 'replay',
+  alike: 'similar',
+};
+
+/** What is stored under such a name keeps it; these files read it and write it. */
+const readsStored = /^src\/(questions|posts)\/(rules|store)\b/;
+
+/** A key of Redis that has such a word keeps it. In tests a Friday may be called one. */
 export const wordsOfTheField: Rule = (files) =>
   files
     .filter(({ path }) => /^(src|test)\/.*\.(ts|tsx|lua)$/.test(path) && !/architecture/.test(path))
-    .flatMap(({ path, text }) =>
-      [...text.matchAll(anyPrivate)].map(
-        ([word]) => `${path} says ${word}: the field says ${privateWords[word]}`,
-      ),
-    );
+    .flatMap((file) => {
+      const { path, text } = file;
+      const says = (word: string, better: string | undefined) =>
+        `${path} says ${word}: the field says ${better}`;
+      const found = [...text.matchAll(anyPrivate)].map(([word]) => says(word, privateWords[word]));
+      const names = new Set<string>();
+      if (path.startsWith('src/') && typescript([file]).length > 0 && !readsStored.test(path))
+        visit(file, {
+          Identifier({ name }) {
+            if (Object.hasOwn(privateNames, name)) names.add(name);
+          },
+        });
+      return [...found, ...[...names].map((name) => says(name, privateNames[name]))];
+    });
