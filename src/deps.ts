@@ -7,7 +7,7 @@ import type { Clock, Instant } from './platform/clock.ts';
 import type { Log } from './platform/logger.ts';
 import type { Metrics } from './platform/metrics.ts';
 import type { Seal } from './platform/seal.ts';
-import type { Answer, Handler, Interaction, Router } from './platform/slack/interactions.ts';
+import type { Handler, Interaction, InteractionAnswer, Router } from './platform/slack/interactions.ts';
 import type { SlackWeb } from './platform/slack/web.ts';
 import type { Timings } from './platform/timings.ts';
 import type { Shortcuts } from './posts/jobs/enqueue.ts';
@@ -16,7 +16,7 @@ import type { StepHandlers } from './posts/rules/steps.ts';
 import type { PostStore } from './posts/store/outbox.ts';
 import type { PlaceStore } from './posts/store/place.ts';
 import type { QuestionStore } from './questions/store/questions.ts';
-import type { Place } from './subscriptions/listeners/channel-course.ts';
+import type { ChannelCourse } from './subscriptions/listeners/channel-course.ts';
 import type { SubcommandName } from './subscriptions/rules/subcommands.ts';
 import type { Subscription } from './subscriptions/rules/subscription.ts';
 import type { SubscriptionStore } from './subscriptions/store/subscriptions.ts';
@@ -60,7 +60,10 @@ export type Feature = {
 };
 
 /** Handlers that answer about the course of a channel. */
-export type CourseHandler = (interaction: Interaction, subscription: Subscription) => Promise<Answer>;
+export type CourseHandler = (
+  interaction: Interaction,
+  subscription: Subscription,
+) => Promise<InteractionAnswer>;
 
 /** A subcommand of `/lesson`, and what it needs: nothing, a channel, the course of that, or somebody who organises it. */
 export type Subcommand = {
@@ -80,7 +83,7 @@ export type Subcommand = {
 );
 
 /** Answers organisers with the course that an interaction names; changes one. */
-export type AtCourse = Pick<Place, 'byOrganiser' | 'change'>;
+export type AtCourse = Pick<ChannelCourse, 'byOrganiser' | 'change'>;
 
 /** Whether this person may know of a channel they chose elsewhere, and whether what was said there may be shown to them. */
 export type Sight = Record<

@@ -30,7 +30,7 @@ import { createQuestionStore } from './questions/store/questions.ts';
 import { createSubscriptionStore } from './subscriptions/store/subscriptions.ts';
 
 /** Exit codes: all is well, something needs a look, it could not look or was asked for something else. */
-export type Answer = { code: 0 | 1 | 2; lines: string[] };
+export type CommandAnswer = { code: 0 | 1 | 2; lines: string[] };
 
 export type DeskOptions = {
   config: StoreConfig;
@@ -59,7 +59,7 @@ type Asked =
   | { word: 'ledger'; place: string; team?: string };
 
 /** What is asked for, or the answer to somebody who asked for nothing we have. */
-function read(typed: readonly string[]): Asked | Answer {
+function read(typed: readonly string[]): Asked | CommandAnswer {
   const [word = 'help', first, second, third] = typed;
   if (['help', '--help', '-h'].includes(word)) return { code: 0, lines: usage };
   if (word === 'doctor' && first === undefined) return { word };
@@ -80,7 +80,7 @@ function read(typed: readonly string[]): Asked | Answer {
 }
 
 /** Answers what is typed after `lectern`. */
-export async function answer(typed: readonly string[], options: DeskOptions): Promise<Answer> {
+export async function answer(typed: readonly string[], options: DeskOptions): Promise<CommandAnswer> {
   const asked = read(typed);
   if ('code' in asked) return asked;
   const redis = connect(options.config.redisUrl, 'fail-fast', { commandTimeout: patience });
@@ -122,7 +122,7 @@ async function serve(
   redis: Connection,
   queue: Pick<StepQueue, 'counts'>,
   { config, clock, between, machine = realNow }: DeskOptions,
-): Promise<Answer> {
+): Promise<CommandAnswer> {
   const stores = {
     installations: createInstallationStore(redis),
     posts: { ...createPostStore(redis), ...createPlaceStore(redis) },

@@ -34,7 +34,7 @@ import {
 } from './support/architecture/reach.ts';
 import { type Rule, readTree, type Source } from './support/architecture/sources.ts';
 import { stepsDeclared, stepsPut } from './support/architecture/steps.ts';
-import { sameWordsEverywhere, wordsOfTheField } from './support/architecture/words.ts';
+import { sameWordsEverywhere, typeNamesOnce, wordsOfTheField } from './support/architecture/words.ts';
 
 type Tree = Record<string, string>;
 type Kept = { rule: Rule; bad: Tree; says: string[]; good: Tree };
@@ -313,6 +313,18 @@ const architecture: Record<string, Kept> = {
       'src/questions/store/keys.ts': "const key = 'lectern:{T1}:questions:knock:1';",
       'src/questions/rules/question.ts': 'const stored = { friday: 1 };',
       'test/support/friday.ts': 'export const friday = 1;',
+    },
+  },
+  'no two exported types have one name': {
+    rule: typeNamesOnce,
+    bad: {
+      'src/posts/rules.ts': 'export type Message = string;',
+      'src/sandbox/contract.ts': 'export interface Message {}',
+    },
+    says: ['Message is the name of a type in src/posts/rules.ts and src/sandbox/contract.ts'],
+    good: {
+      'src/posts/rules.ts': 'export type Message = string;',
+      'src/sandbox/contract.ts': 'type Message = string; export const one: Message = "";',
     },
   },
   'scripts and plans put steps that features declare': {

@@ -3,7 +3,7 @@ import type { Deps, Sight } from '../deps.ts';
 import type { LessonDiscussion } from '../discussions/jobs/featured.ts';
 import type { Connection } from '../platform/redis.ts';
 import type { Direct } from '../posts/jobs/direct.ts';
-import type { Refresh } from '../posts/jobs/refresh.ts';
+import type { RefreshMessage } from '../posts/jobs/refresh.ts';
 import { handled } from '../posts/rules/steps.ts';
 import type { BestAnswers } from '../sessions/jobs/best.ts';
 import type { SharedSession } from '../sessions/jobs/shared-session.ts';
@@ -17,7 +17,7 @@ import { createDigestStore } from './store.ts';
 export function digestFeature(
   deps: Deps,
   redis: Connection,
-  { direct, refresh }: { direct: Direct; refresh: Refresh },
+  { direct, refresh }: { direct: Direct; refresh: RefreshMessage },
   { place }: { place: Sight },
   { under }: { under: LessonDiscussion },
   {

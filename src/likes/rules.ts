@@ -120,15 +120,18 @@ export function likeOf(event: z.infer<typeof reactionSchema>, added: boolean): L
 }
 
 /** A reaction as Slack lists it; `users` may be fewer than `count`. */
-export type Listed = { name: string; users: string[]; count: number };
+export type ListedReaction = { name: string; users: string[]; count: number };
 
 /** Who stands behind each like of a message; `whole` when Slack named everybody. */
-export type Standing = Record<string, { people: string[]; whole: boolean }>;
+export type StandingReactions = Record<string, { people: string[]; whole: boolean }>;
 
 /** What of Slack's list of reactions are likes where these emoji are. */
-export function likesAmong(reactions: readonly Listed[], emoji: readonly string[] = defaultEmoji): Standing {
+export function likesAmong(
+  reactions: readonly ListedReaction[],
+  emoji: readonly string[] = defaultEmoji,
+): StandingReactions {
   // By a map: a workspace may call an emoji `constructor`.
-  const found = new Map<string, Standing[string]>();
+  const found = new Map<string, StandingReactions[string]>();
   for (const { name, users, count } of reactions.filter((one) => isLike(one.name, emoji))) {
     const known = found.get(canonicalName(name)) ?? { people: [], whole: true };
     found.set(canonicalName(name), {

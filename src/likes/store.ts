@@ -14,7 +14,7 @@ import {
   type Micros,
   markedSchema,
   removalKept,
-  type Standing,
+  type StandingReactions,
 } from './rules.ts';
 
 export const keys = {
@@ -52,9 +52,9 @@ const scripts = {
 };
 
 /** `same`: it or something later was known, or it is no like in its channel. `unknown`: the message is neither a post nor a comment, so far. */
-export type Added = 'counted' | 'same' | 'unknown' | 'gone';
+export type LikeOutcome = 'counted' | 'same' | 'unknown' | 'gone';
 
-const outcomes: readonly Added[] = ['counted', 'same', 'unknown', 'gone'];
+const outcomes: readonly LikeOutcome[] = ['counted', 'same', 'unknown', 'gone'];
 
 const sweptAtOnce = 200;
 
@@ -83,7 +83,7 @@ export function createLikeStore(redis: Connection) {
       { team, generation }: Workspace,
       like: Like & { place: string; source?: 'reaction' | 'button' },
       now: Instant,
-    ): Promise<Added> {
+    ): Promise<LikeOutcome> {
       const { place, ts, person, name, added, at, source = 'reaction' } = like;
       const touched = [
         ...known(team, place),
@@ -102,7 +102,7 @@ export function createLikeStore(redis: Connection) {
     async match(
       { team, generation }: Workspace,
       message: { place: string; ts: string },
-      standing: Standing,
+      standing: StandingReactions,
       readAt: Micros,
       now: Instant,
     ): Promise<number> {

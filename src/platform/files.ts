@@ -5,11 +5,11 @@ import { join, relative, sep } from 'node:path';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import { causeOf, StartRefusal } from './start-refusal.ts';
 
-export type Finding = { line: number; reason: string };
+export type FileFinding = { line: number; reason: string };
 
 export type Yaml = {
   value: unknown;
-  findings: Finding[];
+  findings: FileFinding[];
   /** The line of a key or item; of the nearest parent that exists where it does not. */
   lineOf(path: readonly PropertyKey[]): number;
 };

@@ -3,16 +3,19 @@ import { createServer, type ServerResponse } from 'node:http';
 import { portRefusal } from './start-refusal.ts';
 
 /** `type` is the content type, plain text unless said otherwise. */
-export type Page = { path: string; answer: () => Promise<{ status: number; body: string; type?: string }> };
+export type HttpPage = {
+  path: string;
+  answer: () => Promise<{ status: number; body: string; type?: string }>;
+};
 
-export async function answerPage(page: Page, response: ServerResponse): Promise<void> {
+export async function answerPage(page: HttpPage, response: ServerResponse): Promise<void> {
   const { status, body, type = 'text/plain; charset=utf-8' } = await page.answer();
   response.writeHead(status, { 'content-type': type }).end(body);
 }
 
 /** Serves these pages and nothing else; 0 takes a free port. Resolves to the port in use and how to stop. */
 export async function servePages(
-  pages: Page[],
+  pages: HttpPage[],
   port: number,
   host?: string,
 ): Promise<{ port: number; close(): Promise<void> }> {

@@ -11,10 +11,10 @@ import { expectFractions, pauseOnErrors, withoutVersionCheck } from './worker-pa
 export type Ids = Record<string, string | number>;
 
 /** What a step says at its end: nothing when it is done, or to be called again after some real milliseconds. */
-export type StepEnd = { again: number } | undefined;
+export type QueueStepEnd = { again: number } | undefined;
 
 /** `again`: it was begun before, and did not come to its end. */
-export type Step = (ids: Ids, again: boolean) => Promise<StepEnd>;
+export type QueueStep = (ids: Ids, again: boolean) => Promise<QueueStepEnd>;
 
 export type QueueTimings = {
   /** How long a worker holds a job without a sign of life, in ms. */
@@ -32,7 +32,7 @@ export type StepQueue = {
    */
   add(name: string, ids: Ids, afterMs?: number): Promise<void>;
   work(
-    steps: ReadonlyMap<string, Step>,
+    steps: ReadonlyMap<string, QueueStep>,
     onFailure: (name: string, ids: Ids, error: Error) => Promise<void>,
   ): void;
   counts(): Promise<Record<'waiting' | 'active' | 'delayed', number>>;

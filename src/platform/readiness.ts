@@ -1,6 +1,6 @@
 // Whether the app can do its work now: `/readyz`, asked by balancers every few seconds, and by anybody else as often as they like.
 import { stopwatch } from './clock.ts';
-import type { Page } from './pages.ts';
+import type { HttpPage } from './pages.ts';
 import { soonOr, within } from './queue.ts';
 import { type Connection, isShutOut, refusalOf } from './redis.ts';
 import { createScript } from './scripts.ts';
@@ -100,7 +100,7 @@ export function createReadiness(options: ReadinessOptions) {
     look,
     /** `others`: what else is missing, in words. */
     page:
-      (others: () => string[]): Page['answer'] =>
+      (others: () => string[]): HttpPage['answer'] =>
       async () => {
         const missing = [...(await look()), ...others()];
         const body = missing.length === 0 ? 'ready' : missing.join('\n');

@@ -2,7 +2,7 @@
 import type { AtCourse, Deps, Sight, Subcommand } from '../deps.ts';
 import type { Router } from '../platform/slack/interactions.ts';
 import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
-import type { Refresh } from '../posts/jobs/refresh.ts';
+import type { RefreshMessage } from '../posts/jobs/refresh.ts';
 import { handled } from '../posts/rules/steps.ts';
 import { createAskerJobs } from './jobs/asker.ts';
 import { createQuestionJobs } from './jobs/questions.ts';
@@ -15,7 +15,11 @@ import { questionSteps } from './rules/steps.ts';
 
 export function questionFeature(
   deps: Deps,
-  { direct, tellOrganisers, refresh }: { direct: Direct; tellOrganisers: TellOrganisers; refresh: Refresh },
+  {
+    direct,
+    tellOrganisers,
+    refresh,
+  }: { direct: Direct; tellOrganisers: TellOrganisers; refresh: RefreshMessage },
   { place }: { place: AtCourse & Sight },
 ) {
   const jobs = createQuestionJobs(deps, refresh);

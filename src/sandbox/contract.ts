@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Clock, Instant } from '../platform/clock.ts';
 import type { EventDelivery } from './delivery.ts';
 import type { Faults } from './faults.ts';
-import type { Person } from './person.ts';
+import type { SandboxPerson } from './person.ts';
 
-export type { Person } from './person.ts';
+export type { SandboxPerson as Person } from './person.ts';
 
 const ts = z.string().regex(/^\d{10}\.\d{6}$/);
 
@@ -105,7 +105,7 @@ export type SharedFile = {
   url: string;
 };
 
-export type Message = {
+export type SandboxMessage = {
   channel: string;
   ts: string;
   threadTs?: string;
@@ -153,8 +153,8 @@ export type OpenView = {
 };
 
 /** What the app does next, in words for the page by locale, and the zone of the channel it is due in. */
-export type Coming = Record<'en' | 'zh-CN', string>;
-type Due<At> = { at: At; what: Coming; zone?: string };
+export type ComingText = Record<'en' | 'zh-CN', string>;
+type Due<At> = { at: At; what: ComingText; zone?: string };
 
 /** The answer of `GET /sandbox/state`. */
 export type SandboxState = {
@@ -165,9 +165,9 @@ export type SandboxState = {
   nextHour?: Due<string>;
   workspace: { id: string; name: string };
   app: { userId: string; botId: string; name: string };
-  people: Person[];
+  people: SandboxPerson[];
   channels: Channel[];
-  messages: Message[];
+  messages: SandboxMessage[];
   ephemerals: Ephemeral[];
   views: OpenView[];
   homes: Record<string, Record<string, unknown>>;

@@ -4,7 +4,7 @@ import type { FaultBox } from './faults.ts';
 import { isRecord } from './json.ts';
 
 /** What the app answered, or why nothing came. Over Socket Mode an acknowledgement is a 200. */
-export type Answer =
+export type DeliveryAnswer =
   | { answered: true; status: number; type: string; body: string; noRetry: boolean }
   | { answered: false; reason: 'http_timeout' | 'connection_failed' };
 
@@ -17,7 +17,7 @@ export type Parcel =
   | { kind: 'slash_commands'; payload: Record<string, string>; retry?: undefined };
 
 /** Takes one parcel to the app and waits for its answer as long as Slack would. */
-export type Carrier = (parcel: Parcel) => Promise<Answer>;
+export type Carrier = (parcel: Parcel) => Promise<DeliveryAnswer>;
 
 /** What became of an event. */
 export type EventDelivery = {
@@ -34,9 +34,9 @@ export type EventDelivery = {
 
 export type Delivery = {
   /** Undefined where no app is attached. */
-  send(parcel: Parcel): Promise<Answer | undefined>;
+  send(parcel: Parcel): Promise<DeliveryAnswer | undefined>;
   /** Resolves with what came of the first attempt; sends again in the background while the app does not say yes. */
-  sendEvent(payload: Record<string, unknown>): Promise<Answer | undefined>;
+  sendEvent(payload: Record<string, unknown>): Promise<DeliveryAnswer | undefined>;
   /** Every event so far, oldest first. */
   events(): EventDelivery[];
 };
@@ -50,10 +50,10 @@ export type DeliveryOptions = {
   ended: AbortSignal;
 };
 
-const accepted = (answer: Answer | undefined) =>
+const accepted = (answer: DeliveryAnswer | undefined) =>
   answer?.answered && answer.status >= 200 && answer.status < 300;
 
-const missed: Answer = { answered: false, reason: 'http_timeout' };
+const missed: DeliveryAnswer = { answered: false, reason: 'http_timeout' };
 
 const eventDelivery = ({ event_id, event }: Record<string, unknown>): EventDelivery => ({
   id: String(event_id),
@@ -81,7 +81,7 @@ export function createDelivery({ carrier, retries, faults, ended }: DeliveryOpti
   const sendAgain = async (
     event: EventDelivery,
     payload: Record<string, unknown>,
-    first: Answer | undefined,
+    first: DeliveryAnswer | undefined,
     waits: number[],
   ) => {
     let last = first;

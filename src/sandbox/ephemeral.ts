@@ -5,7 +5,7 @@ import type { Block } from './contract.ts';
 import { type Core, channelOf, messageOf } from './core.ts';
 import { checkMessage, type Problem } from './limits.ts';
 import { edit, inBackground, keptBlocks, post, remove } from './posting.ts';
-import type { Occasion } from './tickets.ts';
+import type { TicketUse } from './tickets.ts';
 import { app } from './world.ts';
 
 type EphemeralMessage = {
@@ -37,14 +37,14 @@ const answerSchema = z.looseObject({
   thread_ts: z.string().optional(),
 });
 
-export type Said =
+export type EphemeralAnswer =
   | { ok: true; ephemeral?: string; ts?: string }
   | { ok: false; error: string; problems: Problem[] };
 
-const refuse = (error: string, problems: Problem[] = []): Said => ({ ok: false, error, problems });
+const refuse = (error: string, problems: Problem[] = []): EphemeralAnswer => ({ ok: false, error, problems });
 
 /** Does what the app's answer says: a message for one, a message for all, or a change of what was acted on. */
-export function say(core: Core, occasion: Occasion, raw: unknown): Said {
+export function say(core: Core, occasion: TicketUse, raw: unknown): EphemeralAnswer {
   const parsed = answerSchema.safeParse(raw);
   if (!parsed.success) return refuse('invalid_payload');
   const {

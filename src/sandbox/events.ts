@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Channel } from './contract.ts';
 import { type Core, hasApp, personOf } from './core.ts';
-import type { Answer } from './delivery.ts';
+import type { DeliveryAnswer } from './delivery.ts';
 import { messageObject } from './slack-objects.ts';
 import type { StoredMessage } from './state.ts';
 import { app, workspace } from './world.ts';
@@ -43,7 +43,11 @@ function envelope(core: Core, event: SlackEvent, channel: Channel | undefined) {
 }
 
 /** Sends events at the same time; resolves with the first refusal, else the first answer. */
-export async function tell(core: Core, events: SlackEvent[], channel?: Channel): Promise<Answer | undefined> {
+export async function tell(
+  core: Core,
+  events: SlackEvent[],
+  channel?: Channel,
+): Promise<DeliveryAnswer | undefined> {
   const wanted = events.filter((event) => subscribed(core, event, channel));
   const answers = await Promise.all(
     wanted.map((event) => core.delivery.sendEvent(envelope(core, event, channel))),
@@ -57,7 +61,7 @@ export const tellOfChannel = (
   core: Core,
   channel: Channel,
   events: SlackEvent[],
-): Promise<Answer | undefined> =>
+): Promise<DeliveryAnswer | undefined> =>
   hasApp(channel) && core.journal.state().installed
     ? tell(core, events, channel)
     : Promise.resolve(undefined);

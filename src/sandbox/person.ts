@@ -1,5 +1,5 @@
 // Somebody who works in the sandbox's Slack.
-export type Person = {
+export type SandboxPerson = {
   id: string;
   handle: string;
   name: string;

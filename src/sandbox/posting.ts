@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Edited } from './changes.ts';
 import type { Block, Channel } from './contract.ts';
 import { type Core, messageOf } from './core.ts';
-import type { Answer } from './delivery.ts';
+import type { DeliveryAnswer } from './delivery.ts';
 import { changedEvent, deletedEvent, messageEventsOf, tellOfChannel } from './events.ts';
 import { isRecord } from './json.ts';
 import type { NewMessage } from './state.ts';
@@ -50,7 +50,7 @@ export async function edit(
   channel: Channel,
   ts: string,
   change: Edited,
-): Promise<Answer | undefined> {
+): Promise<DeliveryAnswer | undefined> {
   const before = messageOf(core, channel.id, ts);
   const at = core.journal.commit({ do: 'edited', channel: channel.id, ts, ...change });
   const after = messageOf(core, channel.id, ts);
@@ -62,7 +62,7 @@ export async function edit(
  * Slack looks at the links of a message and tells of a change that is none: the same text, with attachments and without
  * `edited` (https://github.com/vellum-ai/vellum-assistant/pull/26802).
  */
-export async function unfurl(core: Core, channel: Channel, ts: string): Promise<Answer | undefined> {
+export async function unfurl(core: Core, channel: Channel, ts: string): Promise<DeliveryAnswer | undefined> {
   const message = messageOf(core, channel.id, ts);
   const [url] = /https?:\/\/[^\s>|]+/.exec(message?.text ?? '') ?? [];
   if (!message || url === undefined) return undefined;
@@ -72,7 +72,7 @@ export async function unfurl(core: Core, channel: Channel, ts: string): Promise<
   return tellOfChannel(core, channel, [{ ...event, message: { ...event.message, attachments } }]);
 }
 
-export async function remove(core: Core, channel: Channel, ts: string): Promise<Answer | undefined> {
+export async function remove(core: Core, channel: Channel, ts: string): Promise<DeliveryAnswer | undefined> {
   const before = messageOf(core, channel.id, ts);
   if (!before) return undefined;
   const at = core.journal.commit({ do: 'deleted', channel: channel.id, ts });

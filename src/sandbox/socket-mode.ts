@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { z } from 'zod';
 import type { Sandbox } from './contract.ts';
-import type { Answer, Carrier, Parcel } from './delivery.ts';
+import type { Carrier, DeliveryAnswer, Parcel } from './delivery.ts';
 import { parseJson } from './json.ts';
 import { acceptUpgrade, type Peer, refuseUpgrade } from './web-socket.ts';
 import { app } from './world.ts';
@@ -18,7 +18,7 @@ type Connection = {
   /** Asked to leave, or silent from the start: it gets no envelopes. */
   passedOver: boolean;
   /** What becomes of the envelopes it has not acknowledged, by their ids. */
-  waiting: Map<string, (answer: Answer) => void>;
+  waiting: Map<string, (answer: DeliveryAnswer) => void>;
 };
 
 export type SocketMode = Sandbox['sockets'] & {
@@ -103,7 +103,7 @@ export function createSocketMode(origin: string, patience: number): SocketMode {
       open = [...open.filter((one) => one !== connection), connection];
       const id = randomUUID();
       return new Promise((resolve) => {
-        const settle = (answer: Answer) => {
+        const settle = (answer: DeliveryAnswer) => {
           clearTimeout(timer);
           connection.waiting.delete(id);
           resolve(answer);

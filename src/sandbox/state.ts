@@ -2,7 +2,7 @@
 import type { Instant } from '../platform/clock.ts';
 import { described, type Edited, moved } from './changes.ts';
 import { instantOf } from './clock.ts';
-import type { Block, Channel, Ephemeral, Message, Person } from './contract.ts';
+import type { Block, Channel, Ephemeral, Person, SandboxMessage } from './contract.ts';
 import { reacted } from './reactions.ts';
 import { markShared, type StoredFile, withBytes } from './stored-files.ts';
 import { app, type FirstWorld } from './world.ts';
@@ -26,7 +26,7 @@ export type SlackView = {
 };
 
 export type StoredView = { id: string; user: string; view: SlackView; values: Values };
-export type StoredMessage = Message & { broadcast?: boolean; editedAt?: string; clientMsgId?: string };
+export type StoredMessage = SandboxMessage & { broadcast?: boolean; editedAt?: string; clientMsgId?: string };
 
 /** `at` of its entry is the message's ts. */
 export type NewMessage = Omit<StoredMessage, 'ts' | 'edited' | 'editedAt' | 'reactions' | 'replyCount'>;

@@ -6,7 +6,7 @@ const RESPONSE_URL_LIFE = 30 * 60_000;
 const RESPONSE_URL_USES = 5;
 
 /** What a response URL answers to. */
-export type Occasion = {
+export type TicketUse = {
   channel: string;
   user: string;
   threadTs?: string;
@@ -19,8 +19,8 @@ export type Tickets = {
   trigger(user: string): string;
   /** Who the trigger belongs to; it can be used once. */
   takeTrigger(id: string): { user: string } | { error: string };
-  responseUrl(occasion: Occasion): string;
-  takeResponse(id: string): Occasion | { error: string };
+  responseUrl(occasion: TicketUse): string;
+  takeResponse(id: string): TicketUse | { error: string };
 };
 
 const token = () => randomBytes(12).toString('hex');
@@ -28,7 +28,7 @@ const token = () => randomBytes(12).toString('hex');
 /** `life` is how long a trigger can be used, ms. */
 export function createTickets(life: number, origin: () => string): Tickets {
   const triggers = new Map<string, { user: string; until: number; used: boolean }>();
-  const responses = new Map<string, { occasion: Occasion; until: number; uses: number }>();
+  const responses = new Map<string, { occasion: TicketUse; until: number; uses: number }>();
   return {
     trigger(user) {
       const id = `${realNow()}.${token()}`;

@@ -3,7 +3,7 @@ import type { AtCourse, Deps, Sight } from '../deps.ts';
 import type { Connection } from '../platform/redis.ts';
 import type { Router } from '../platform/slack/interactions.ts';
 import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
-import type { Refresh } from '../posts/jobs/refresh.ts';
+import type { RefreshMessage } from '../posts/jobs/refresh.ts';
 import { handled } from '../posts/rules/steps.ts';
 import type { Leading } from '../questions/listeners/order.ts';
 import { createPastNotes } from './jobs/announced.ts';
@@ -35,7 +35,11 @@ import { createSessionStore } from './store/sessions.ts';
 export function sessionFeature(
   deps: Deps,
   redis: Connection,
-  { direct, tellOrganisers, refresh }: { direct: Direct; tellOrganisers: TellOrganisers; refresh: Refresh },
+  {
+    direct,
+    tellOrganisers,
+    refresh,
+  }: { direct: Direct; tellOrganisers: TellOrganisers; refresh: RefreshMessage },
   { place }: { place: AtCourse & Sight },
   questions: { listAgain: ListAgain; showAbove: (leading: Leading) => void },
 ) {

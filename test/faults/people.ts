@@ -3,7 +3,7 @@ import { createDiscussionStore } from '../../src/discussions/store/discussions.t
 import { createLikeStore } from '../../src/likes/store.ts';
 import { connect } from '../../src/platform/redis.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';
-import type { Act, Message, Sandbox } from '../../src/sandbox/contract.ts';
+import type { Act, Sandbox, SandboxMessage } from '../../src/sandbox/contract.ts';
 import { channels, app as ours, people } from '../../src/sandbox/world.ts';
 import { readTurnId } from '../../src/sessions/rules.ts';
 import { createSessionStore } from '../../src/sessions/store/sessions.ts';
@@ -129,12 +129,12 @@ export function createPeople(stage: Stage, chance: Chance) {
   };
 }
 
-const hasBlock = (message: Message, id: string) =>
+const hasBlock = (message: SandboxMessage, id: string) =>
   (message.blocks ?? []).some(({ block_id }) => block_id === id);
-export const isCard = (message: Message) => hasBlock(message, 'takeaways');
-const isQuestion = (message: Message) => hasBlock(message, 'question');
-const isTurn = (message: Message) => hasBlock(message, 'turn');
-const isReply = (message: Message, roots: readonly Message[]) =>
+export const isCard = (message: SandboxMessage) => hasBlock(message, 'takeaways');
+const isQuestion = (message: SandboxMessage) => hasBlock(message, 'question');
+const isTurn = (message: SandboxMessage) => hasBlock(message, 'turn');
+const isReply = (message: SandboxMessage, roots: readonly SandboxMessage[]) =>
   message.user !== ours.userId && roots.some(({ ts }) => ts === message.threadTs);
 
 const likeNames = /^(\+1|thumbsup|heart|raised_hands|100|tada|clap)(::skin-tone-[2-6])?$/;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Message } from '../../src/sandbox/contract.ts';
+import type { SandboxMessage } from '../../src/sandbox/contract.ts';
 import { judge } from './verdict.ts';
 
 let count = 0;
-const message = (id: string, text: string, more: Partial<Message> = {}): Message => {
+const message = (id: string, text: string, more: Partial<SandboxMessage> = {}): SandboxMessage => {
   count += 1;
   return {
     channel: 'C1',
@@ -18,7 +18,7 @@ const message = (id: string, text: string, more: Partial<Message> = {}): Message
   };
 };
 
-function aWeek(): Message[] {
+function aWeek(): SandboxMessage[] {
   const card = message('takeaways', 'Lesson 1');
   const inThread = { threadTs: card.ts };
   const head = message('questions', 'Questions for Friday');

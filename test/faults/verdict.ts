@@ -1,5 +1,5 @@
 // The judgement of a run: what should stand, what stands, what stands twice, and in which order. Pure.
-import type { Message } from '../../src/sandbox/contract.ts';
+import type { SandboxMessage } from '../../src/sandbox/contract.ts';
 
 /** What people did and what the schedule brought, as the harness knows it. */
 export type Expected = {
@@ -40,14 +40,14 @@ export type Verdict = {
 export const isWell = ({ doubled, lost, disordered }: Verdict): boolean =>
   doubled.length + lost.length + disordered.length === 0;
 
-const blockIds = (message: Message) => (message.blocks ?? []).map(({ block_id }) => block_id);
-const has = (message: Message, id: string) => blockIds(message).includes(id);
-const shownText = (message: Message) => JSON.stringify(message.blocks ?? message.text);
+const blockIds = (message: SandboxMessage) => (message.blocks ?? []).map(({ block_id }) => block_id);
+const has = (message: SandboxMessage, id: string) => blockIds(message).includes(id);
+const shownText = (message: SandboxMessage) => JSON.stringify(message.blocks ?? message.text);
 
 const endOfPause = 'Lessons are back';
 
 /** What a message of the app is, so that two that are the same thing have the same name. */
-function nameOf(message: Message): string {
+function nameOf(message: SandboxMessage): string {
   const { channel, threadTs = '', text } = message;
   // The same may be said to a person of two questions with the same words, and of the ends of two pauses.
   const isEnd = shownText(message).includes(endOfPause);
@@ -63,9 +63,9 @@ function nameOf(message: Message): string {
   return `${channel} ${threadTs} ${shownText(message)}`;
 }
 
-const intentOf = ({ metadata }: Message) => String(metadata?.event_payload.intent ?? '');
+const intentOf = ({ metadata }: SandboxMessage) => String(metadata?.event_payload.intent ?? '');
 
-export function judge(ours: readonly Message[], expected: Expected, remembered: Remembered): Verdict {
+export function judge(ours: readonly SandboxMessage[], expected: Expected, remembered: Remembered): Verdict {
   const doubled: string[] = [];
   const seen = new Set<string>();
   for (const message of ours) {
@@ -111,7 +111,7 @@ export function judge(ours: readonly Message[], expected: Expected, remembered: 
       }
     }
     if (expected.archived.has(channel)) {
-      const isSaid = (message: Message, what: string) => shownText(message).includes(what);
+      const isSaid = (message: SandboxMessage, what: string) => shownText(message).includes(what);
       const ends = here.filter((message) => isSaid(message, endOfPause)).length;
       const pauses = ours.filter((one) => isSaid(one, 'I paused') && isSaid(one, `<#${channel}>`)).length;
       want(pauses >= ends, `${channel} organiser told of ${ends} pauses, not ${pauses}`);
@@ -133,7 +133,7 @@ export function judge(ours: readonly Message[], expected: Expected, remembered: 
     const recaps = here.filter((message) => has(message, 'recap'));
     for (const [index, agenda] of agendas.entries()) {
       const until = agendas[index + 1]?.ts ?? '~';
-      const its = (message: Message) => message.ts > agenda.ts && message.ts < until;
+      const its = (message: SandboxMessage) => message.ts > agenda.ts && message.ts < until;
       const texts = turns.filter(its).map((turn) => turn.text);
       if (new Set(texts).size < texts.length) doubled.push(`${channel} a turn of agenda ${index + 1}`);
       // The rest of the hour may have been over before the first question could be posted.
@@ -144,7 +144,7 @@ export function judge(ours: readonly Message[], expected: Expected, remembered: 
     }
     for (const { text } of turns.filter((turn) => shownText(turn).includes('✓ Answered'))) {
       const [, question = ''] = /: (.+)\. The answer/.exec(text) ?? [];
-      const isTold = (message: Message) =>
+      const isTold = (message: SandboxMessage) =>
         message.channel.startsWith('D') && shownText(message).includes(`> ${question}`);
       const told = ours.filter((message) => isTold(message) && shownText(message).includes('has an answer'));
       want(ours.some(isTold), `${channel} asker told of: ${question}`);

@@ -7,11 +7,11 @@ import { replayLines, reportLines } from '../../src/operators/blocks/report.ts';
 import { usage } from '../../src/operators/blocks/usage.ts';
 import { accountOf } from '../../src/operators/rules/account.ts';
 import type { Finding, Report } from '../../src/operators/rules/findings.ts';
-import type { Subject } from '../../src/operators/rules/seen.ts';
+import type { FindingSubject } from '../../src/operators/rules/seen.ts';
 import { contentWith } from '../support/content.ts';
 import { coming, entry, monday, now, seen, subscription } from '../support/seen.ts';
 
-const subject: Subject = {
+const subject: FindingSubject = {
   id: 'send-part:c2',
   what: 'send-part',
   place: 'C1',

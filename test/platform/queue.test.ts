@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Log } from '../../src/platform/logger.ts';
-import { createQueue, type Step, type StepEnd } from '../../src/platform/queue.ts';
+import { createQueue, type QueueStep, type QueueStepEnd } from '../../src/platform/queue.ts';
 import { connect } from '../../src/platform/redis.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 
@@ -26,8 +26,8 @@ test('jobs are counted as they wait, run, and wait for their next turn', async (
   const held = new Promise<undefined>((resolve) => {
     release = () => resolve(undefined);
   });
-  const steps: Record<string, Promise<StepEnd>> = { a: Promise.resolve({ again: 60_000 }), b: held };
-  const step: Step = async ({ of }) => steps[String(of)];
+  const steps: Record<string, Promise<QueueStepEnd>> = { a: Promise.resolve({ again: 60_000 }), b: held };
+  const step: QueueStep = async ({ of }) => steps[String(of)];
   queue.work(new Map([['step', step]]), async () => undefined);
   await expect.poll(queue.counts).toEqual({ waiting: 0, active: 1, delayed: 1 });
 
@@ -41,7 +41,7 @@ test('a job that was held when the clock of Redis was put back is taken up as so
   const redis = connect(server.url, 'fail-fast', timings);
   const held = connect(server.url, 'patient', timings);
   const dead = createQueue({ producer: redis, worker: held }, timings, log, 'turns');
-  const endless: Step = () => new Promise(() => {});
+  const endless: QueueStep = () => new Promise(() => {});
   dead.work(new Map([['turn', endless]]), async () => undefined);
   await dead.add('turn', {});
   await expect.poll(dead.counts).toMatchObject({ active: 1 });
@@ -54,7 +54,7 @@ test('a job that was held when the clock of Redis was put back is taken up as so
   const worker = connect(server.url, 'patient', timings);
   const queue = createQueue({ producer: redis, worker }, timings, log, 'turns');
   let done = 0;
-  const step: Step = async () => {
+  const step: QueueStep = async () => {
     done += 1;
     return undefined;
   };

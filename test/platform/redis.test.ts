@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Log } from '../../src/platform/logger.ts';
-import { createQueue, type Step } from '../../src/platform/queue.ts';
+import { createQueue, type QueueStep } from '../../src/platform/queue.ts';
 import { type Connection, connect, isShutOut, refusalOf } from '../../src/platform/redis.ts';
 import { needsServer, noServer, type Server, servers } from '../support/servers.ts';
 
@@ -42,7 +42,7 @@ real(needsServer('a failover'), () => {
     const [producer, worker] = [opened(address.url, 'fail-fast'), opened(address.url, 'patient')];
     const queue = createQueue({ producer, worker }, timings, log);
     const done: unknown[] = [];
-    const step: Step = async ({ of }) => void done.push(of);
+    const step: QueueStep = async ({ of }) => void done.push(of);
     queue.work(new Map([['step', step]]), async () => undefined);
     await queue.add('step', { of: 'before' });
     await expect.poll(() => done, within).toEqual(['before']);
@@ -160,7 +160,7 @@ real(needsServer('a worker whose Redis refuses what it asks'), () => {
     const [producer, worker] = [opened(server.url, 'fail-fast'), opened(server.url, 'patient')];
     const queue = createQueue({ producer, worker }, timings, log);
     let done = 0;
-    const step: Step = async () => {
+    const step: QueueStep = async () => {
       done += 1;
       return undefined;
     };

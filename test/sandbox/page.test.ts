@@ -1,6 +1,6 @@
 // What the page of the sandbox works out for itself: moments of the week, links to messages, threads, emoji.
 import { describe, expect, test } from 'vitest';
-import type { Message, SandboxState } from '../../src/sandbox/contract.ts';
+import type { SandboxMessage, SandboxState } from '../../src/sandbox/contract.ts';
 import { emojiSign, findEmoji } from '../../src/sandbox/page/emoji.ts';
 import { fileSize } from '../../src/sandbox/page/file-size.ts';
 import { placeOf } from '../../src/sandbox/page/permalink.ts';
@@ -65,7 +65,7 @@ describe('a link to a message', () => {
   });
 });
 
-const message = (ts: string, user: string, more: Partial<Message> = {}): Message => ({
+const message = (ts: string, user: string, more: Partial<SandboxMessage> = {}): SandboxMessage => ({
   channel: 'C1',
   ts,
   user,
@@ -75,7 +75,7 @@ const message = (ts: string, user: string, more: Partial<Message> = {}): Message
   ...more,
 });
 
-const stateWith = (messages: Message[]): SandboxState => ({
+const stateWith = (messages: SandboxMessage[]): SandboxState => ({
   now: '2026-11-24T10:00:00Z',
   workspace: { id: 'T1', name: 'A workspace' },
   app: { userId: 'U0APP', botId: 'B0APP', name: 'An app' },
@@ -128,7 +128,7 @@ test('a thread knows its last reply, and who answered, the latest first', () => 
 });
 
 test('who speaks again within five minutes goes on under the same head', () => {
-  const item = (ts: number, user: string, more: Partial<Message> = {}): Item => ({
+  const item = (ts: number, user: string, more: Partial<SandboxMessage> = {}): Item => ({
     kind: 'message',
     id: String(ts),
     at: new Date(ts * 1000),

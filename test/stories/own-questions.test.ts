@@ -1,7 +1,7 @@
 // What a person asked: where it stands, other words for it, and taking it back.
 import { describe, expect, test } from 'vitest';
 import { scanKeys } from '../../src/platform/redis.ts';
-import type { Message } from '../../src/sandbox/contract.ts';
+import type { SandboxMessage } from '../../src/sandbox/contract.ts';
 import { heldAt } from '../support/held.ts';
 import { channels, people, world } from '../support/world.ts';
 
@@ -17,7 +17,7 @@ async function subscribed() {
 }
 const withBlock = (id: string) =>
   here.posts().filter(({ blocks }) => blocks?.some((one) => one.block_id === id));
-const shown = (message: Message | undefined) => JSON.stringify(message?.blocks ?? '');
+const shown = (message: SandboxMessage | undefined) => JSON.stringify(message?.blocks ?? '');
 const asked = () => withBlock('question');
 const heads = () => withBlock('questions');
 const agendas = () => withBlock('agenda');

@@ -1,6 +1,6 @@
 // A week of questions: asked in every way there is, voted for, and given to the guest on Friday.
 import { describe, expect, test } from 'vitest';
-import type { Message } from '../../src/sandbox/contract.ts';
+import type { SandboxMessage } from '../../src/sandbox/contract.ts';
 import { calledIn, mrkdwnIn } from '../support/mrkdwn.ts';
 import { channels, people, world } from '../support/world.ts';
 
@@ -15,14 +15,14 @@ async function subscribed(words = 'mon 09:00 Etc/UTC en') {
   await here.lesson(ada, `subscribe ${words}`);
   await here.lesson(ada, 'guest stand-in @wei');
 }
-const blocksOf = (message: Message | undefined) => JSON.stringify(message?.blocks);
+const blocksOf = (message: SandboxMessage | undefined) => JSON.stringify(message?.blocks);
 const withBlock = (id: string, channel = leads) =>
   here.posts(channel).filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === id));
 const heads = (channel = leads) => withBlock('questions', channel);
 const asked = (channel = leads) => withBlock('question', channel);
 const agendas = (channel = leads) => withBlock('agenda', channel);
 const notices = () => withBlock('notice').map(({ text }) => text);
-const inBlocks = (message: Message | undefined) => blocksOf(message) ?? '';
+const inBlocks = (message: SandboxMessage | undefined) => blocksOf(message) ?? '';
 const ephemerals = (who: { id: string }) =>
   here.sandbox.state().ephemerals.filter(({ user }) => user === who.id);
 const like = (who: { id: string }, ts: string, emoji = '+1') =>
@@ -316,7 +316,8 @@ describe('Friday', () => {
     const [list, ...more] = agendas();
     expect(more).toEqual([]);
     const { origin } = here.sandbox;
-    const address = (of: Message | undefined) => `${origin}/archives/${leads}/p${of?.ts.replace('.', '')}`;
+    const address = (of: SandboxMessage | undefined) =>
+      `${origin}/archives/${leads}/p${of?.ts.replace('.', '')}`;
     const [turn] = withBlock('turn');
     expect(inBlocks(list)).toContain(`1. <${address(turn)}|Third?> · 2 votes`);
     const asIts = `?thread_ts=${first?.threadTs}&cid=${leads}`;

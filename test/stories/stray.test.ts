@@ -1,7 +1,7 @@
 // Slack accepts a reply to a message that is gone, and posts it at the top of the channel. It is taken back, and nothing follows it there.
 import { describe, expect, test } from 'vitest';
 import { answer } from '../../src/operator-cli.ts';
-import type { Message } from '../../src/sandbox/contract.ts';
+import type { SandboxMessage } from '../../src/sandbox/contract.ts';
 import { ada, friday, fridays, leads, marco, nextFriday, wei } from '../support/friday.ts';
 import { heldAt } from '../support/held.ts';
 import { world } from '../support/world.ts';
@@ -19,7 +19,7 @@ async function lectern(words: string): Promise<string> {
 
 const ofTheLesson = () => here.posts().filter(({ text }) => !text.includes('starts in this channel'));
 const atTheTop = () => ofTheLesson().filter(({ threadTs }) => threadTs === undefined);
-const erase = (message: Message | undefined) =>
+const erase = (message: SandboxMessage | undefined) =>
   here.sandbox.act({ do: 'delete', as: ada.id, channel: leads, ts: message?.ts ?? '' });
 const posted = () => here.sandbox.calls().filter(({ method }) => method === 'chat.postMessage').length;
 const deletions = () => here.sandbox.calls().filter(({ method }) => method === 'chat.delete');

@@ -1,5 +1,5 @@
 // What people do and see around a session: the guest is invited, asked, and answers.
-import type { ActResult, Message } from '../../src/sandbox/contract.ts';
+import type { ActResult, SandboxMessage } from '../../src/sandbox/contract.ts';
 import { channels, people, type world } from './world.ts';
 
 type Who = { id: string };
@@ -11,7 +11,7 @@ export const { ada, lin, marco, wei, priya, jonas } = people;
 export const leads: string = channels.leads.id;
 
 export function fridays(here: ReturnType<typeof world>) {
-  const shown = (message: Message | undefined) => JSON.stringify(message?.blocks ?? '');
+  const shown = (message: SandboxMessage | undefined) => JSON.stringify(message?.blocks ?? '');
   const withBlock = (id: string, channel = leads) =>
     here.posts(channel).filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === id));
 
@@ -63,7 +63,7 @@ export function fridays(here: ReturnType<typeof world>) {
     like: (who: Who, ts: string | undefined, emoji = '+1') =>
       here.act({ do: 'react', as: who.id, channel: leads, ts: ts ?? '', emoji }),
 
-    reply: async (who: Who, thread: Message | undefined, text: string) =>
+    reply: async (who: Who, thread: SandboxMessage | undefined, text: string) =>
       here.act({ do: 'message', as: who.id, channel: leads, thread: thread?.ts ?? '', text }),
 
     /** Presses a button of the question whose turn it is. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base } from 'vitest';
-import type { Act, ActResult, ClockMove, Message, SandboxState } from '../../src/sandbox/contract.ts';
+import type { Act, ActResult, ClockMove, SandboxMessage, SandboxState } from '../../src/sandbox/contract.ts';
 import { isAlive } from '../../src/sandbox/redis-server.ts';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -122,7 +122,7 @@ export function createMachine() {
           await until('everything due to be done', still, within);
         },
         /** What the app posted in a channel, oldest first. */
-        async posts(channel: string): Promise<Message[]> {
+        async posts(channel: string): Promise<SandboxMessage[]> {
           const { messages, app } = await here.state();
           return messages.filter((one) => one.channel === channel && one.user === app.userId);
         },

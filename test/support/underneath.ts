@@ -1,5 +1,5 @@
 // What people do under a lesson and see of it: comments, likes, what is featured, the windows that show it.
-import type { ActResult, Message } from '../../src/sandbox/contract.ts';
+import type { ActResult, SandboxMessage } from '../../src/sandbox/contract.ts';
 import { channels, people, type world } from './world.ts';
 
 type Who = { id: string };
@@ -8,8 +8,8 @@ export const leads: string = channels.leads.id;
 const monday = '2026-11-30T09:00:00Z';
 
 export function underneath(here: ReturnType<typeof world>) {
-  const shown = (message: Message | undefined): string => JSON.stringify(message?.blocks ?? '');
-  const message = (ts: string): Message | undefined =>
+  const shown = (message: SandboxMessage | undefined): string => JSON.stringify(message?.blocks ?? '');
+  const message = (ts: string): SandboxMessage | undefined =>
     here.sandbox.state().messages.find((one) => one.ts === ts);
 
   async function click(who: Who, on: { channel: string; ts: string } | { view: string }, action: string) {
@@ -86,9 +86,9 @@ export function underneath(here: ReturnType<typeof world>) {
       return done;
     },
 
-    prompts: (): Message[] =>
+    prompts: (): SandboxMessage[] =>
       here.posts().filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === 'other-prompt')),
-    digests: (channel: string = leads): Message[] =>
+    digests: (channel: string = leads): SandboxMessage[] =>
       here.posts(channel).filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === 'digest')),
   };
   return told;

@@ -4,7 +4,7 @@ import { type LecternApp, openApp } from '../../src/app.ts';
 import { createLog, type Log } from '../../src/platform/logger.ts';
 import { type Connection, connect, mastersOf, reach } from '../../src/platform/redis.ts';
 import { type Timings, timings } from '../../src/platform/timings.ts';
-import type { Act, ActResult, Message, Sandbox } from '../../src/sandbox/contract.ts';
+import type { Act, ActResult, Sandbox, SandboxMessage } from '../../src/sandbox/contract.ts';
 import { openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import { openSandbox } from '../../src/sandbox/sandbox.ts';
 import { channels, people } from '../../src/sandbox/world.ts';
@@ -317,12 +317,12 @@ export function world(options: WorldOptions = {}) {
     },
 
     /** What the app posted in a channel, oldest first. */
-    posts(channel: string = channels.leads.id): Message[] {
+    posts(channel: string = channels.leads.id): SandboxMessage[] {
       const { messages, app: us } = sandbox.state();
       return messages.filter((message) => message.channel === channel && message.user === us.userId);
     },
 
-    cards: (channel: string = channels.leads.id): Message[] =>
+    cards: (channel: string = channels.leads.id): SandboxMessage[] =>
       here.posts(channel).filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === 'takeaways')),
   };
   return here;

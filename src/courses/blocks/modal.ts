@@ -10,7 +10,7 @@ import {
 } from '../../platform/markdown.ts';
 import { onceFor } from '../../platform/once.ts';
 import type { Edition } from '../rules.ts';
-import { checkbox, type Inline, inlineOf, linesOf } from './rich-text.ts';
+import { checkbox, inlineOf, linesOf, type RichTextInline } from './rich-text.ts';
 import { type LessonLabels, wholeText } from './whole-text.ts';
 
 // A modal takes 100 blocks; ten are left for the caller. 3,000 characters are four or five screens of a modal.
@@ -106,7 +106,7 @@ function slackList(
   return list;
 }
 
-function section(elements: Inline[]): RichTextSection {
+function section(elements: RichTextInline[]): RichTextSection {
   return {
     type: 'rich_text_section',
     elements: elements.length > 0 ? elements : [{ type: 'text', text: ' ' }],
@@ -120,10 +120,10 @@ function tableOf(
   labels: LessonLabels,
 ): RichTextBlockElement[] {
   const names = (head?.children ?? []).map((cell) => inlineOf(cell.children, { italic: true }));
-  const colon: Inline = { type: 'text', text: labels.colon };
-  const pair = (name: Inline[], value: Inline[]) =>
+  const colon: RichTextInline = { type: 'text', text: labels.colon };
+  const pair = (name: RichTextInline[], value: RichTextInline[]) =>
     name.length > 0 && value.length > 0 ? [...name, colon, ...value] : [...name, ...value];
-  const caption = names.flatMap((name, index): Inline[] =>
+  const caption = names.flatMap((name, index): RichTextInline[] =>
     index > 0 ? [{ type: 'text', text: ' · ' }, ...name] : name,
   );
   const small = names.length <= 2;

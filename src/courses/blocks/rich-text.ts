@@ -9,13 +9,13 @@ import {
   type RootContent,
 } from '../../platform/markdown.ts';
 
-export type Inline = RichTextText | RichTextLink;
+export type RichTextInline = RichTextText | RichTextLink;
 type Style = NonNullable<RichTextText['style']>;
 type Block = BlockContent | DefinitionContent;
 
 /** Any content as lines of styled text, for where Slack has no blocks within blocks. */
-export function linesOf(nodes: readonly (RootContent | Block)[]): Inline[] {
-  const lines = nodes.map((node): Inline[] => {
+export function linesOf(nodes: readonly (RootContent | Block)[]): RichTextInline[] {
+  const lines = nodes.map((node): RichTextInline[] => {
     switch (node.type) {
       case 'paragraph':
         return inlineOf(node.children, {});
@@ -52,18 +52,18 @@ export function linesOf(nodes: readonly (RootContent | Block)[]): Inline[] {
   return joined(lines);
 }
 
-export function checkbox({ checked }: ListItem): Inline[] {
+export function checkbox({ checked }: ListItem): RichTextInline[] {
   return typeof checked === 'boolean' ? [{ type: 'text', text: checked ? '☑ ' : '☐ ' }] : [];
 }
 
-function joined(parts: readonly Inline[][], separator = '\n'): Inline[] {
+function joined(parts: readonly RichTextInline[][], separator = '\n'): RichTextInline[] {
   return parts
     .filter((part) => part.length > 0)
     .flatMap((part, index) => (index > 0 ? [...text(separator, {}), ...part] : part));
 }
 
-export function inlineOf(nodes: readonly PhrasingContent[], style: Style): Inline[] {
-  return nodes.flatMap((node): Inline[] => {
+export function inlineOf(nodes: readonly PhrasingContent[], style: Style): RichTextInline[] {
+  return nodes.flatMap((node): RichTextInline[] => {
     switch (node.type) {
       case 'text':
         return text(unwrapped(node.value), style);
@@ -87,14 +87,14 @@ export function inlineOf(nodes: readonly PhrasingContent[], style: Style): Inlin
   });
 }
 
-function text(value: string, style: Style): Inline[] {
+function text(value: string, style: Style): RichTextInline[] {
   if (!value) return [];
   return [
     Object.keys(style).length > 0 ? { type: 'text', text: value, style } : { type: 'text', text: value },
   ];
 }
 
-function link(url: string, label: string, style: Style): Inline[] {
+function link(url: string, label: string, style: Style): RichTextInline[] {
   if (!/^(https?|mailto):\S+$/.test(url) || url.length > 3000) return text(label, style);
   const element: RichTextLink = { type: 'link', url, text: label || url };
   return [Object.keys(style).length > 0 ? { ...element, style } : element];

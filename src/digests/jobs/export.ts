@@ -18,7 +18,7 @@ import { mayLeave, mayOrganise, type Subscription } from '../../subscriptions/ru
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { exportMarkdown } from '../blocks/export.ts';
 import { countsOf, type Export, type ExportedLesson, sum } from '../rules/export.ts';
-import type { Ordered } from '../rules/steps.ts';
+import type { OrderedExport } from '../rules/steps.ts';
 import { createAsked, createNames, iso, linkTo } from './asked.ts';
 
 const writtenAt = (ts: string): string => iso(Number(ts) * 1000);
@@ -126,7 +126,7 @@ export function createExportJobs(
     return mayLeave(await web.channel(place)) || (await web.isMember(place, id, 'step'));
   }
 
-  async function exportCourse(workspaceOf: Workspace, ordered: Ordered): Promise<StepEnd> {
+  async function exportCourse(workspaceOf: Workspace, ordered: OrderedExport): Promise<StepEnd> {
     const person = (await posts.entry(workspaceOf, 'export-course', ordered.id))?.cause;
     if (person === undefined) return { kind: 'done' };
     const { team } = workspaceOf;

@@ -8,7 +8,7 @@ import { lessonsAhead } from '../../lessons/rules/ahead.ts';
 import { byDay, hour, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import type { LiveMessage, Refresh } from '../../posts/jobs/refresh.ts';
+import type { LiveMessage, RefreshMessage } from '../../posts/jobs/refresh.ts';
 import { taskId } from '../../posts/rules/tasks.ts';
 import { type Address, chainId, oneMessage } from '../../posts/rules.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
@@ -44,7 +44,7 @@ export type WeekPlan = {
   best: BestAnswers;
 };
 
-export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan, refresh: Refresh) {
+export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan, refresh: RefreshMessage) {
   const { clock, catalogue } = deps;
   const { posts, subscriptions } = deps.stores;
   const { under, sessions, best } = plan;

@@ -1,6 +1,6 @@
 // `/lesson export`: the course so far, for who organises it, also once it has ended.
 import type { Deps, Sight, Subcommand } from '../../deps.ts';
-import { type Answer, type Interaction, say } from '../../platform/slack/interactions.ts';
+import { type Interaction, type InteractionAnswer, say } from '../../platform/slack/interactions.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -9,7 +9,7 @@ import { exportId } from '../rules/export.ts';
 export function createExportListeners(deps: Deps, place: Sight) {
   const { installations, posts, subscriptions } = deps.stores;
 
-  async function order(interaction: Interaction): Promise<Answer> {
+  async function order(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const workspace = await installations.get(interaction.team);
     const subscription = await subscriptions.last(workspace, interaction.channel ?? '');

@@ -11,9 +11,9 @@ const digest = subject(
 );
 
 /** An export that somebody asked for; its name says nothing of them. */
-export type Ordered = { id: string; subscription: string };
+export type OrderedExport = { id: string; subscription: string };
 
-const ordered = subject<Ordered>(
+const ordered = subject<OrderedExport>(
   ({ id }) => id,
   (id) => ({ id, subscription: exportedFrom(id) }),
   ({ subscription }) => ({ subscription }),

@@ -4,7 +4,7 @@ import { actions, button, context, plain, section } from '../../platform/slack/b
 import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
 import { saidLine, saidWords } from '../../platform/slack/show-text.ts';
 import { oneLine } from '../../platform/slack/user-text.ts';
-import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
+import { receipt, type SubscribeReceipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Words } from '../../words/words.ts';
 import type { Comment } from '../rules/comment.ts';
 import type { Featured } from '../rules/featured.ts';
@@ -157,7 +157,7 @@ export function topReceipt(
   words: Words,
   top: { lessons: readonly LikedLesson[]; comments: readonly ShownComment[] },
   at: At,
-): Receipt {
+): SubscribeReceipt {
   const { say, locale } = words;
   if (top.lessons.length === 0 && top.comments.length === 0) return receipt(say('top.none'));
   const namesCourses = areOfSeveral(top.lessons.map(({ taught }) => taught));

@@ -6,7 +6,7 @@ import { mostEmoji } from '../../likes/rules.ts';
 import { zoneShown } from '../../platform/calendar.ts';
 import { context, option, plain, section, select, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention } from '../../platform/slack/mrkdwn.ts';
-import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
+import { receipt, type SubscribeReceipt } from '../../subscriptions/blocks/receipts.ts';
 import { digestTimes } from '../../subscriptions/rules/digest.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
@@ -83,7 +83,7 @@ export const settingsLook = (
   { say }: Words,
   { digest }: Pick<Subscription, 'digest'>,
   emoji: readonly string[],
-): Receipt =>
+): SubscribeReceipt =>
   receipt(
     say('settings.look', {
       emoji: emoji.map((name) => `:${name}:`).join(' '),

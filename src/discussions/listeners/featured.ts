@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Deps, Sight, Subcommand } from '../../deps.ts';
 import type { Installation } from '../../installations/rules.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   type Router,
   say,
@@ -35,7 +35,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
     interaction: Interaction,
     key: Parameters<ReturnType<typeof wordsFor>['say']>[0],
     values = {},
-  ): Answer => say(receipt(wordsFor(interaction.person).say(key, values)));
+  ): InteractionAnswer => say(receipt(wordsFor(interaction.person).say(key, values)));
 
   /** The lessons of these cards, each with how it shows comments. */
   async function lessonsOf(workspace: Installation, cards: readonly Card[]) {
@@ -74,7 +74,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
   }
 
   /** *Featured* on a card. */
-  async function ofCard(interaction: Interaction): Promise<Answer> {
+  async function ofCard(interaction: Interaction): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const place = interaction.channel ?? '';
     const found = await under.card(workspace, place, interaction.text);
@@ -85,7 +85,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
   }
 
   /** *Featured* in the catalogue. */
-  async function ofCourse(interaction: Interaction): Promise<Answer> {
+  async function ofCourse(interaction: Interaction): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const subscription = await subscriptions.find(workspace, interaction.text);
     if (subscription === undefined) return tell(interaction, 'refusal.old-button');
@@ -96,21 +96,21 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
   }
 
   /** The window as it is now; who has left the channel since it was opened reads nothing new of it. */
-  async function again(interaction: Interaction): Promise<Answer> {
+  async function again(interaction: Interaction): Promise<InteractionAnswer> {
     const carried = parseCarried(carriedSchema, interaction.carried);
     if (!(await sight.mayRead(interaction, carried.place))) return tell(interaction, 'featured.left');
     const shown = await view(interaction, carried);
     return shown === undefined ? tell(interaction, 'refusal.old-button') : { kind: 'update', view: shown };
   }
 
-  async function quiet(interaction: Interaction): Promise<Answer> {
+  async function quiet(interaction: Interaction): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const { id } = interaction.person;
     await discussions.setQuiet(workspace, id, interaction.text === 'out', clock.now());
     return again(interaction);
   }
 
-  async function unpin(interaction: Interaction): Promise<Answer> {
+  async function unpin(interaction: Interaction): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const { place, subscription: id } = parseCarried(carriedSchema, interaction.carried);
     const subscription = await subscriptions.find(workspace, id);
@@ -121,7 +121,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
   }
 
   /** *Feature this comment*, in the menu beside a message. */
-  async function feature(interaction: Interaction, on: ShortcutTarget): Promise<Answer> {
+  async function feature(interaction: Interaction, on: ShortcutTarget): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const card = on.thread === undefined ? undefined : await under.card(workspace, on.channel, on.thread);
     if (card === undefined) return tell(interaction, 'feature.none');
@@ -139,7 +139,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
   }
 
   /** *The thread so far*, below the prompt of a long thread. */
-  async function soFar(interaction: Interaction): Promise<Answer> {
+  async function soFar(interaction: Interaction): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const place = interaction.channel ?? '';
     const card = await under.card(workspace, place, interaction.text);
@@ -152,7 +152,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
   }
 
   /** `/lesson featured`, also once the course has ended. */
-  async function ofChannel(interaction: Interaction): Promise<Answer> {
+  async function ofChannel(interaction: Interaction): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const subscription = await subscriptions.last(workspace, interaction.channel ?? '');
     return subscription === undefined
@@ -161,7 +161,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
   }
 
   /** `/lesson top`, also once the course has ended. */
-  async function top(interaction: Interaction): Promise<Answer> {
+  async function top(interaction: Interaction): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const place = interaction.channel ?? '';
     const subscription = await subscriptions.last(workspace, place);

@@ -5,8 +5,8 @@ import { findCourse } from '../../courses/rules.ts';
 import type { AtCourse, Deps, Subcommand } from '../../deps.ts';
 import { mostEmoji, readEmoji } from '../../likes/rules.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onForm,
   type Router,
   say,
@@ -43,7 +43,7 @@ export function createSettings(deps: Deps, place: AtCourse) {
     );
   };
 
-  async function open(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function open(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const emoji = await likes.emoji(workspace, subscription.place);
     const carried = JSON.stringify({ subscription: subscription.id, stamp: stampOf(subscription) });
@@ -52,12 +52,12 @@ export function createSettings(deps: Deps, place: AtCourse) {
     return { kind: 'open', view };
   }
 
-  async function look(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function look(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const emoji = await likes.emoji(await installations.get(interaction.team), subscription.place);
     return say(settingsLook(wordsFor(interaction.person), subscription, emoji));
   }
 
-  async function submit(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function submit(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const values = Object.keys(formSchema.shape).map((id) => [
       id,

@@ -24,7 +24,7 @@ export type CommentRecord = z.infer<typeof commentSchema>;
 export type Comment = Omit<CommentRecord, 'v' | 'asOf'> & { ts: string };
 
 /** A comment as it was at a moment, in microseconds; 0 as it began. */
-export type Told = Comment & { asOf: number };
+export type CommentVersion = Comment & { asOf: number };
 
 export const heardSchema = z.discriminatedUnion('kind', [
   commentSchema.omit({ v: true }).extend({ kind: z.literal('said'), ts: z.string() }),

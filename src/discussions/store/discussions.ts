@@ -8,7 +8,14 @@ import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { write } from '../../platform/state/plan.ts';
 import { keys as posts } from '../../posts/store/keys.ts';
-import { afterLate, type Comment, commentSchema, deletionKept, isLate, type Told } from '../rules/comment.ts';
+import {
+  afterLate,
+  type Comment,
+  type CommentVersion,
+  commentSchema,
+  deletionKept,
+  isLate,
+} from '../rules/comment.ts';
 import { createFeaturedStore } from './featured.ts';
 import { keys } from './keys.ts';
 
@@ -95,7 +102,7 @@ export function createDiscussionStore(redis: Connection) {
     /** Remembers a comment, or what became of it; from then on it can be liked, and what it was liked before counts. */
     async add(
       { team, generation }: Workspace,
-      { place, ts, asOf, ...comment }: Told & { place: string },
+      { place, ts, asOf, ...comment }: CommentVersion & { place: string },
       now: Instant,
     ): Promise<Commented> {
       const { thread, person, text, edited } = comment;

@@ -5,11 +5,11 @@ import type { Catalogue, Course, Lesson } from '../../courses/rules.ts';
 import { cutText } from '../../platform/graphemes.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
-import { type Receipt, receipt, startButton } from '../../subscriptions/blocks/receipts.ts';
+import { receipt, type SubscribeReceipt, startButton } from '../../subscriptions/blocks/receipts.ts';
 import { progress } from '../../subscriptions/rules/progress.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
-import { type ModuleStanding, type Standing, standings } from '../rules/ahead.ts';
+import { type LessonStatus, type ModuleStanding, standings } from '../rules/ahead.ts';
 
 // Slack takes 3,000 characters a section and 50 blocks a message, and refuses a message from about 12,000 characters
 // of text on; what it counts beside the text is not documented (slack-facts.md, 1). Head and foot have their own room.
@@ -21,11 +21,11 @@ const lineKeys = {
   skipped: 'catalogue.skipped',
   next: 'catalogue.next',
   ahead: 'catalogue.ahead',
-} as const satisfies Record<Standing, string>;
+} as const satisfies Record<LessonStatus, string>;
 
 const titleOf = (words: Words, lesson: Lesson) => escapeMrkdwn(lesson.editions[words.locale].title);
 
-const lineOf = (words: Words, lesson: Lesson, standing: Standing) =>
+const lineOf = (words: Words, lesson: Lesson, standing: LessonStatus) =>
   words.say(lineKeys[standing], { number: lesson.number, title: titleOf(words, lesson) });
 
 /** A module as texts of a section each: one, unless it is too long for that. */
@@ -77,7 +77,7 @@ export function catalogueReceipt(
   course: Course,
   subscription: Subscription | undefined,
   more: { page?: number | undefined; start?: { channel: string } | undefined } = {},
-): Receipt {
+): SubscribeReceipt {
   const { say, locale } = words;
   const modules = standings(course, subscription);
   const next = nextIn(modules);
@@ -134,7 +134,7 @@ export function coursesReceipt(
   words: Words,
   courses: Catalogue,
   start: { channel: string } | undefined,
-): Receipt {
+): SubscribeReceipt {
   const { say, locale } = words;
   const nameOf = (course: Course) =>
     say('catalogue.whole', { course: escapeMrkdwn(course.title[locale]), total: course.lessons.size });
@@ -155,7 +155,7 @@ export function coursesReceipt(
 }
 
 /** No course is called so: names those there are. */
-export const unknownCourse = (words: Words, courses: Catalogue, text: string): Receipt =>
+export const unknownCourse = (words: Words, courses: Catalogue, text: string): SubscribeReceipt =>
   receipt(
     [
       words.say('subscribe.unknown', { text: escapeMrkdwn(cutText(text, 100)) }),

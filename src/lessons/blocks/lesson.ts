@@ -13,7 +13,7 @@ import { readTyped } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askButton } from '../../questions/blocks/asked.ts';
 import { comingText } from '../../subscriptions/blocks/channel.ts';
-import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
+import { receipt, type SubscribeReceipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
 
@@ -192,7 +192,7 @@ export function nowAgainReceipt(
   words: Words,
   subscription: Subscription,
   following: number | undefined,
-): Receipt {
+): SubscribeReceipt {
   const { zone, last, next, id } = subscription;
   const text = words.say(following === undefined ? 'ask.now-last' : 'ask.now', {
     date: last === undefined ? '' : words.dayWhen(last, zone),
@@ -212,7 +212,7 @@ export function nowReceipt(
   words: Words,
   { zone }: Subscription,
   { served, next }: { served: number; next: number | 'none' | undefined },
-): Receipt {
+): SubscribeReceipt {
   const date = words.dayWhen(served, zone);
   return receipt(
     next === 'none'
@@ -226,7 +226,7 @@ export function unknownLesson(
   words: Words,
   text: string,
   nearest: { course: Course; lesson: Lesson } | undefined,
-): Receipt {
+): SubscribeReceipt {
   const { say, locale } = words;
   const typed = escapeMrkdwn(cutText(text, 100));
   const withCatalogue = (what: string) => [what, say('preview.catalogue')].join('\n');

@@ -4,10 +4,10 @@ import { actions, button, context, section } from '../../platform/slack/blocks.t
 import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Message } from '../../posts/rules.ts';
 import { causeText, notice, pauseEnd } from '../../subscriptions/blocks/channel.ts';
-import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
+import { receipt, type SubscribeReceipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
-import type { Ahead, Coming } from '../rules/ahead.ts';
+import type { ComingLesson, CourseAhead } from '../rules/ahead.ts';
 import type { Skip } from '../rules/skip.ts';
 
 const titleIn = ({ locale }: Words, lesson: Lesson) => escapeMrkdwn(lesson.editions[locale].title);
@@ -27,8 +27,8 @@ export function upcomingReceipt(
   words: Words,
   course: Course,
   subscription: Subscription,
-  { onItsWay, coming, ends }: Ahead,
-): Receipt {
+  { onItsWay, coming, ends }: CourseAhead,
+): SubscribeReceipt {
   const { say, locale } = words;
   const { state, next, zone } = subscription;
   const total = course.lessons.size;
@@ -42,7 +42,7 @@ export function upcomingReceipt(
   }
   if (state === 'active' && next === undefined) head.push(say('status.next-none'));
 
-  const lineOf = ({ lesson, at }: Coming) =>
+  const lineOf = ({ lesson, at }: ComingLesson) =>
     [`*${titleIn(words, lesson)}*`, ...(at === undefined ? [] : [words.when(at, zone)])].join('\n');
   const foot = [
     ...(ends && coming.length > 0 ? [say('upcoming.ends', { count: coming.length })] : []),
@@ -69,7 +69,7 @@ export function upcomingReceipt(
 }
 
 /** What comes after a skipped lesson; nothing when it was the last. */
-function following(words: Words, next: Coming | undefined, zone: string): string {
+function following(words: Words, next: ComingLesson | undefined, zone: string): string {
   if (next === undefined) return words.say('skip.next-none');
   const title = titleIn(words, next.lesson);
   return next.at === undefined
@@ -82,7 +82,7 @@ export const skippedNotice = (
   words: Words,
   who: string,
   skipped: Lesson,
-  next: Coming | undefined,
+  next: ComingLesson | undefined,
   zone: string,
 ): Message =>
   notice(
@@ -95,7 +95,12 @@ export const skippedNotice = (
   );
 
 /** To somebody who named another lesson than the next. */
-export const onlyNextReceipt = (words: Words, word: 'now' | 'skip', next: Lesson, other: Lesson): Receipt =>
+export const onlyNextReceipt = (
+  words: Words,
+  word: 'now' | 'skip',
+  next: Lesson,
+  other: Lesson,
+): SubscribeReceipt =>
   receipt(
     words.say(`${word}.only-next`, {
       next: next.number,
@@ -109,7 +114,7 @@ export const unskippedNotice = (
   words: Words,
   who: string,
   lesson: Lesson,
-  next: Coming | undefined,
+  next: ComingLesson | undefined,
   zone: string,
 ): Message =>
   notice(
@@ -124,10 +129,10 @@ export const unskippedNotice = (
 export const skippedReceipt = (
   words: Words,
   skipped: Lesson,
-  next: Coming | undefined,
+  next: ComingLesson | undefined,
   zone: string,
   undo: Skip,
-): Receipt =>
+): SubscribeReceipt =>
   receipt(
     words.say('done.skipped', {
       number: skipped.number,
@@ -141,7 +146,7 @@ export const skippedReceipt = (
 export const unskippedReceipt = (
   words: Words,
   lesson: Lesson,
-  next: Coming | undefined,
+  next: ComingLesson | undefined,
   zone: string,
-): Receipt =>
+): SubscribeReceipt =>
   receipt(words.say('done.unskipped', { number: lesson.number, next: following(words, next, zone) }));

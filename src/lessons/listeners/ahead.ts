@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type Course, findCourse } from '../../courses/rules.ts';
 import type { Deps, Subcommand } from '../../deps.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   type Router,
   replaceOriginal,
@@ -33,7 +33,7 @@ const valueSchema = z
 export function createAheadWords(deps: Deps, here: Here) {
   const { catalogue, clock } = deps;
 
-  async function upcoming(interaction: Interaction): Promise<Answer> {
+  async function upcoming(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const { workspace, subscription } = await here.find(interaction);
     if (subscription === undefined) return say(receipt(words.say('refusal.no-course')));
@@ -50,14 +50,14 @@ export function createAheadWords(deps: Deps, here: Here) {
       ? { channel: interaction.channel }
       : undefined;
 
-  async function show(interaction: Interaction, course: Course, page?: number): Promise<Answer> {
+  async function show(interaction: Interaction, course: Course, page?: number): Promise<InteractionAnswer> {
     const { subscription } = await here.find(interaction);
     const own = subscription?.course === course.id ? subscription : undefined;
     const start = subscription === undefined ? startHere(interaction) : undefined;
     return say(catalogueReceipt(wordsFor(interaction.person), course, own, { page, start }));
   }
 
-  async function whole(interaction: Interaction): Promise<Answer> {
+  async function whole(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const { subscription } = await here.find(interaction);
     if (interaction.text !== '') {
@@ -75,7 +75,7 @@ export function createAheadWords(deps: Deps, here: Here) {
       : show(interaction, only);
   }
 
-  async function turn(interaction: Interaction): Promise<Answer> {
+  async function turn(interaction: Interaction): Promise<InteractionAnswer> {
     const { course: id, page } = parseValue(valueSchema, interaction.text);
     const course = findCourse(catalogue, id);
     if (course === undefined) return whole({ ...interaction, text: '' });

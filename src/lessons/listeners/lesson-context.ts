@@ -2,7 +2,7 @@
 import { type Course, findCourse, type Lesson } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { type Answer, type Interaction, say } from '../../platform/slack/interactions.ts';
+import { type Interaction, type InteractionAnswer, say } from '../../platform/slack/interactions.ts';
 import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { surplusReceipt } from '../../subscriptions/blocks/help.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -32,7 +32,7 @@ export function createHere(deps: Deps) {
     },
 
     /** What is said of a subscription whose course left the content. */
-    gone(interaction: Interaction, { course }: Subscription): Answer | undefined {
+    gone(interaction: Interaction, { course }: Subscription): InteractionAnswer | undefined {
       if (findCourse(deps.catalogue, course) !== undefined) return undefined;
       return say(receipt(wordsFor(interaction.person).say('refusal.course-gone')));
     },
@@ -50,7 +50,7 @@ export function createHere(deps: Deps) {
       word: 'now' | 'skip',
       course: Course,
       next: Lesson,
-    ): Answer | undefined {
+    ): InteractionAnswer | undefined {
       const meant = nextMeant(course, next, unescapeMrkdwn(interaction.text));
       if (meant === 'next') return undefined;
       const words = wordsFor(interaction.person);

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { lessonsInOrder, nextLesson } from '../../courses/rules.ts';
 import type { Deps, Subcommand } from '../../deps.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   type Router,
   replaceOriginal,
@@ -36,10 +36,13 @@ const agreedSchema = z
 
 export function createNow(deps: Deps, here: Here, claim: Claim) {
   const { clock } = deps;
-  const tell = (text: string): Answer => say(receipt(text));
+  const tell = (text: string): InteractionAnswer => say(receipt(text));
 
   /** Posts the next lesson; one more than the schedule brings only for the occurrence a person agreed to. */
-  async function now(interaction: Interaction, agreed?: { id: string; occurrence: number }): Promise<Answer> {
+  async function now(
+    interaction: Interaction,
+    agreed?: { id: string; occurrence: number },
+  ): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const word = words.say;
     const { workspace, subscription } = await here.find(interaction, agreed?.id);

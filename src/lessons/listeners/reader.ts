@@ -4,8 +4,8 @@ import { findCourse, findLesson, lessonsInOrder, nextLesson } from '../../course
 import type { Deps, Subcommand } from '../../deps.ts';
 import { unquoted } from '../../platform/fold.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   type Router,
   say,
@@ -35,7 +35,7 @@ export function createReader(deps: Deps, here: Here) {
   const { catalogue, clock } = deps;
   const { installations, discussions, posts } = deps.stores;
 
-  const open = (interaction: Interaction, { course, lesson }: Located): Answer => ({
+  const open = (interaction: Interaction, { course, lesson }: Located): InteractionAnswer => ({
     kind: 'open',
     view: readerView(wordsFor(interaction.person), course, lesson, 1),
   });
@@ -61,7 +61,7 @@ export function createReader(deps: Deps, here: Here) {
     return channel === undefined || card === undefined ? undefined : { place: channel, card };
   };
 
-  async function turn(interaction: Interaction, card: Card | undefined): Promise<Answer> {
+  async function turn(interaction: Interaction, card: Card | undefined): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const value = parseValue(valueSchema, interaction.text);
     const course = findCourse(catalogue, value.course);
@@ -74,7 +74,7 @@ export function createReader(deps: Deps, here: Here) {
   /** Marks the lesson as read in the channel it was opened in, or takes that back. */
   const mark =
     (read: boolean) =>
-    async (interaction: Interaction): Promise<Answer> => {
+    async (interaction: Interaction): Promise<InteractionAnswer> => {
       const card = cardCarried(interaction);
       if (card === undefined) return turn(interaction, card);
       const workspace = await installations.get(interaction.team);
@@ -83,7 +83,7 @@ export function createReader(deps: Deps, here: Here) {
     };
 
   /** The next lesson of this channel, else the first; a number or words of a title find another one. */
-  async function preview(interaction: Interaction): Promise<Answer> {
+  async function preview(interaction: Interaction): Promise<InteractionAnswer> {
     const { subscription } = await here.find(interaction);
     const gone = subscription && here.gone(interaction, subscription);
     if (gone !== undefined) return gone;

@@ -2,8 +2,8 @@
 import { idNow, nextLesson } from '../../courses/rules.ts';
 import type { Deps, Subcommand } from '../../deps.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   type Router,
   replaceOriginal,
@@ -24,9 +24,9 @@ const tries = 3;
 
 export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
   const { clock } = deps;
-  const tell = (text: string): Answer => say(receipt(text));
+  const tell = (text: string): InteractionAnswer => say(receipt(text));
 
-  async function skip(interaction: Interaction): Promise<Answer> {
+  async function skip(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const { workspace, subscription } = await here.find(interaction);
     if (subscription === undefined) return tell(words.say('refusal.no-course'));
@@ -71,7 +71,7 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
     }
   }
 
-  async function undo(interaction: Interaction, skipped: Skip, left = tries): Promise<Answer> {
+  async function undo(interaction: Interaction, skipped: Skip, left = tries): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const { workspace, subscription } = await here.find(interaction, skipped.subscription);
     if (subscription === undefined) return replaceOriginal(tell(words.say('refusal.old-button')));

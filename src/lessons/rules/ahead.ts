@@ -6,13 +6,13 @@ import { nextMoment, type Subscription, takenIds } from '../../subscriptions/rul
 /** How many lessons ahead are told. */
 const told = 4;
 
-export type Coming = { lesson: Lesson; at: number | undefined };
+export type ComingLesson = { lesson: Lesson; at: number | undefined };
 
-export type Ahead = {
+export type CourseAhead = {
   /** The lesson that is being posted now. */
   onItsWay: Lesson | undefined;
   /** What follows; without a date where none is known. */
-  coming: Coming[];
+  coming: ComingLesson[];
   /** Whether the course has nothing behind these. */
   ends: boolean;
 };
@@ -56,7 +56,7 @@ export function lessonsAhead(
   subscription: Subscription,
   sending: string | undefined,
   now: number,
-): Ahead {
+): CourseAhead {
   const taken = new Set(takenIds(subscription).map((id) => idNow(course, id)));
   const left = lessonsInOrder(course).filter(({ id }) => !taken.has(id) && id !== sending);
   const moments = momentsAhead(subscription, sending !== undefined, now);
@@ -67,9 +67,9 @@ export function lessonsAhead(
   };
 }
 
-export type Standing = 'delivered' | 'skipped' | 'next' | 'ahead';
+export type LessonStatus = 'delivered' | 'skipped' | 'next' | 'ahead';
 
-export type ModuleStanding = { module: Module; lessons: { lesson: Lesson; standing: Standing }[] };
+export type ModuleStanding = { module: Module; lessons: { lesson: Lesson; standing: LessonStatus }[] };
 
 /** The course by modules, each lesson with what became of it; without a subscription none is the next. */
 export function standings(

@@ -1,6 +1,6 @@
 // Each finding in plain words: what is wrong, and what to do.
 import type { Finding } from '../rules/findings.ts';
-import type { Subject } from '../rules/seen.ts';
+import type { FindingSubject } from '../rules/seen.ts';
 import {
   causeRemedy,
   causeText,
@@ -25,11 +25,11 @@ const records: Record<Extract<Finding, { is: 'unreadable' }>['record'], string> 
 };
 
 /** `says` what is wrong, `advice` what to do about it. */
-export type Told = { says: string; advice: string };
+export type FindingText = { says: string; advice: string };
 
 const report = 'This is a fault of Lectern: please report it, with this line and the log of that time.';
 
-export function told(finding: Finding, now: number): Told {
+export function told(finding: Finding, now: number): FindingText {
   switch (finding.is) {
     case 'settings-unknown':
       return {
@@ -184,7 +184,7 @@ const renamedLine = (renamed: Record<string, string>): string =>
 
 const waits = (count: number) => (count === 1 ? 'waits' : 'wait');
 
-function deadText({ subject, error, over }: Extract<Finding, { is: 'dead' }>): Told {
+function deadText({ subject, error, over }: Extract<Finding, { is: 'dead' }>): FindingText {
   return {
     says: `Put aside after five tries: ${subjectText(subject)}. The last error: ${error}`,
     advice: over
@@ -197,7 +197,7 @@ function unsettledText({
   is,
   subject,
   measured,
-}: Extract<Finding, { is: 'unsettled' | 'unsettled-long' }>): Told {
+}: Extract<Finding, { is: 'unsettled' | 'unsettled-long' }>): FindingText {
   const says = `Nobody knows yet whether ${subjectText(subject)} stands; the attempt was ${span(measured.ms)} ago.`;
   return is === 'unsettled'
     ? {
@@ -211,7 +211,7 @@ function unsettledText({
       };
 }
 
-function overdueText(subjects: readonly Subject[], late: number): string {
+function overdueText(subjects: readonly FindingSubject[], late: number): string {
   const few = subjects.slice(0, 3).map(subjectText).join('; ');
   const more = subjects.length > 3 ? `; and ${subjects.length - 3} more` : '';
   return `${counted(subjects.length, 'thing')} to do ${subjects.length === 1 ? 'is' : 'are'} overdue, the oldest by ${span(late)}: ${few}${more}.`;

@@ -1,6 +1,6 @@
 // What can be wrong, and what is only worth knowing.
 import type { OutsideFinding } from './outside.ts';
-import type { Subject, Unreadable } from './seen.ts';
+import type { FindingSubject, Unreadable } from './seen.ts';
 
 /** `measured` is what changes from one look to the next while the finding stays the same. */
 export type Finding =
@@ -16,17 +16,17 @@ export type Finding =
   | { is: 'not-running'; measured: { since: number | undefined } }
   | { is: 'clock-ahead'; measured: { heardAt: number } }
   | ({ is: 'unreadable' } & Unreadable)
-  | { is: 'dead'; subject: Subject; error: string; over: boolean }
+  | { is: 'dead'; subject: FindingSubject; error: string; over: boolean }
   | { is: 'course-gone'; place: string; course: string }
   | { is: 'lessons-renamed'; course: string; renamed: Record<string, string> }
   | { is: 'lessons-left'; course: string; lessons: readonly string[] }
   | { is: 'lesson-overdue'; place: string; at: number }
-  | { is: 'lost'; subject: Subject; cause?: string }
-  | { is: 'unsettled'; subject: Subject; measured: { ms: number } }
-  | { is: 'unsettled-long'; subject: Subject; measured: { ms: number } }
+  | { is: 'lost'; subject: FindingSubject; cause?: string }
+  | { is: 'unsettled'; subject: FindingSubject; measured: { ms: number } }
+  | { is: 'unsettled-long'; subject: FindingSubject; measured: { ms: number } }
   | { is: 'held'; place: string; chain: string }
-  | { is: 'task-overdue'; subjects: readonly Subject[]; measured: { since: number } }
-  | { is: 'task-failing'; subjects: readonly Subject[]; measured: { since: number; error: string } }
+  | { is: 'task-overdue'; subjects: readonly FindingSubject[]; measured: { since: number } }
+  | { is: 'task-failing'; subjects: readonly FindingSubject[]; measured: { since: number; error: string } }
   | { is: 'parked'; place: string; cause: string; measured: { count: number } }
   | { is: 'parked-for-nobody'; place: string; measured: { count: number } }
   | { is: 'stray'; place: string; ts: string; cause: string }

@@ -65,7 +65,7 @@ export function lessonOf({ about, message }: Pick<Chain, 'about' | 'message'>): 
 }
 
 /** A thing to do as an operator knows it: which step, where, and of a message which part of what. */
-export type Subject = {
+export type FindingSubject = {
   id: string;
   what: string;
   place?: string;
@@ -84,7 +84,7 @@ function placeOf(
   return place === undefined ? {} : { place };
 }
 
-export function subjectOf(seen: Seen, id: string): Subject {
+export function subjectOf(seen: Seen, id: string): FindingSubject {
   const { what, of } = readTaskId(id);
   const chain = what === 'send-part' ? seen.chains.get(of) : undefined;
   if (chain === undefined) return { id, what, ...placeOf(seen, stepCalled(what)?.subject.where(of) ?? {}) };

@@ -1,7 +1,7 @@
 // A channel as the features know it, from Slack's conversation object.
 import { z } from 'zod';
 
-export type Channel = {
+export type ChannelInfo = {
   id: string;
   name: string;
   kind: 'public' | 'private' | 'im' | 'unseen';
@@ -25,7 +25,7 @@ export const channelSchema = z.object({
   num_members: z.number().optional(),
 });
 
-export const channelOf = (channel: z.infer<typeof channelSchema>): Channel => ({
+export const channelOf = (channel: z.infer<typeof channelSchema>): ChannelInfo => ({
   id: channel.id,
   name: channel.name ?? '',
   kind: channel.is_im || channel.is_mpim ? 'im' : channel.is_private ? 'private' : 'public',
@@ -36,7 +36,7 @@ export const channelOf = (channel: z.infer<typeof channelSchema>): Channel => ({
 });
 
 /** One that the app may not know of. */
-export const unseenChannel = (id: string): Channel => ({
+export const unseenChannel = (id: string): ChannelInfo => ({
   id,
   name: '',
   kind: 'unseen',

@@ -15,7 +15,7 @@ import type { SlackWeb } from './web.ts';
 /** A message that is shown to one person and kept nowhere. */
 export type Receipt = { text: string; blocks?: KnownBlock[] };
 
-export type Answer =
+export type InteractionAnswer =
   | { kind: 'nothing' }
   | { kind: 'say'; message: Receipt }
   /** Takes the place of the private message it was pressed in. */
@@ -26,10 +26,10 @@ export type Answer =
   /** Errors of a form by block id; the form stays open with what was typed. */
   | { kind: 'errors'; errors: Record<string, string> };
 
-export const say = (message: Receipt): Answer => ({ kind: 'say', message });
+export const say = (message: Receipt): InteractionAnswer => ({ kind: 'say', message });
 
 /** The answer to a button in a private message: what is said takes the message's place. */
-export const replaceOriginal = (answer: Answer): Answer =>
+export const replaceOriginal = (answer: InteractionAnswer): InteractionAnswer =>
   answer.kind === 'say' ? { kind: 'replace', message: answer.message } : answer;
 
 export type Interaction = {
@@ -53,7 +53,7 @@ export type Interaction = {
   carried: string;
 };
 
-export type Handler = (interaction: Interaction) => Promise<Answer>;
+export type Handler = (interaction: Interaction) => Promise<InteractionAnswer>;
 
 /** What is said when something outside fails by this error: `text` is what the person had typed, to be given back. */
 export type Apology = (person: Person | undefined, text: string, error: unknown) => Receipt;
@@ -68,7 +68,7 @@ export type Router = {
   deadline: number;
 };
 
-type Outcome = { answer: Answer; failed: boolean };
+type Outcome = { answer: InteractionAnswer; failed: boolean };
 
 /** Runs a handler against the deadline. An outside failure becomes the apology, never an exception. */
 export async function open(

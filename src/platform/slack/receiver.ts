@@ -1,7 +1,7 @@
 // The way in: Bolt over HTTP or Socket Mode, with the acknowledgement of an event held until its listeners have written.
 import { App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../logger.ts';
-import type { Page } from '../pages.ts';
+import type { HttpPage } from '../pages.ts';
 import { createHttpWay } from './http.ts';
 import type { Network } from './network.ts';
 import { readRequest } from './requests.ts';
@@ -19,7 +19,7 @@ export type WayOptions = {
   /** Where the pages are served, and over HTTP Slack's requests too. */
   port: number;
   host?: string;
-  pages: Page[];
+  pages: HttpPage[];
   /** Time-out of one request to Slack, and the wait before Socket Mode connects again, which doubles while it fails. */
   timings: { askTimeout: number; reconnect: number };
   network: Network;
@@ -46,7 +46,7 @@ export function createBolt(
   options: Omit<WayOptions, 'pages'> & {
     credentials: Credentials;
     /** What is served beside Slack's requests; `awayFor` says for how long Slack has not reached the app, real ms. */
-    pages: (awayFor: () => number) => Page[];
+    pages: (awayFor: () => number) => HttpPage[];
     authorize: (team: string | undefined) => Promise<Authorized>;
   },
 ) {

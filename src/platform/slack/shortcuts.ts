@@ -1,7 +1,7 @@
 // Message shortcuts: what somebody does with a message from the menu beside it.
 
 import type { Hears } from './bolt-listeners.ts';
-import { type Answer, type Interaction, open, type Router } from './interactions.ts';
+import { type Interaction, type InteractionAnswer, open, type Router } from './interactions.ts';
 import { shortcutSchema, teamOf } from './payloads.ts';
 import { saidIn } from './rich-text.ts';
 import { lookOf } from './user-text.ts';
@@ -9,7 +9,7 @@ import { lookOf } from './user-text.ts';
 /** The message a shortcut was used on; `text` is plain. */
 export type ShortcutTarget = { channel: string; ts: string; thread?: string; text: string };
 
-type ShortcutHandler = (interaction: Interaction, on: ShortcutTarget) => Promise<Answer>;
+type ShortcutHandler = (interaction: Interaction, on: ShortcutTarget) => Promise<InteractionAnswer>;
 
 export const shortcutListener =
   (router: Router, handler: ShortcutHandler): Hears['shortcut'] =>

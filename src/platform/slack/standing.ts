@@ -6,7 +6,7 @@ import { sendFailure } from './outcomes.ts';
 import { blockSchema } from './payloads.ts';
 
 /** `gone` is also what the app may not see; `later` and `wait` are those of `EditOutcome`. */
-export type Standing =
+export type Membership =
   | { kind: 'stands'; text: string; blocks: KnownBlock[] }
   | { kind: 'gone' | 'wait' | 'later' };
 
@@ -30,7 +30,7 @@ export async function readStanding(
   channel: string,
   ts: string,
   thread: string,
-): Promise<Standing> {
+): Promise<Membership> {
   try {
     const range = { oldest: ts, latest: ts, inclusive: true, limit: few };
     const page = pageSchema.parse(await client.conversations.replies({ channel, ts: thread, ...range }));

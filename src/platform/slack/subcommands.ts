@@ -1,6 +1,6 @@
 // One command, many subcommands: finds the one a person typed and finds what it needs before its feature is called.
 import { fold, unquoted } from '../fold.ts';
-import type { Answer, Handler, Interaction } from './interactions.ts';
+import type { Handler, Interaction, InteractionAnswer } from './interactions.ts';
 
 type Named = {
   word: string;
@@ -12,15 +12,15 @@ type Named = {
 type Names = ReadonlyMap<string, string>;
 
 /** What a subcommand does here; where this person may not use it, `look` answers who typed nothing after it. */
-export type Resolved = { handle: Handler } | { refused: Answer; look: Handler | undefined };
+export type Resolved = { handle: Handler } | { refused: InteractionAnswer; look: Handler | undefined };
 
 export type Gate<Subcommand> = {
   names: Names;
   /** Finds what a subcommand needs, or says why this person may not use it here. */
   resolve: (subcommand: Subcommand, interaction: Interaction) => Promise<Resolved>;
-  unknown: (interaction: Interaction, word: string) => Answer;
+  unknown: (interaction: Interaction, word: string) => InteractionAnswer;
   /** Something stands after a word that takes nothing. */
-  surplus: (interaction: Interaction, word: string, more: string) => Answer;
+  surplus: (interaction: Interaction, word: string, more: string) => InteractionAnswer;
   /** The word meant by an empty command. */
   silent: string;
 };

@@ -4,7 +4,7 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import { realNow } from '../clock.ts';
 import { OutsideFailure, operatorNeeded } from '../failure.ts';
 import { createMemo } from '../memo.ts';
-import { type Channel, channelOf, channelSchema, unseenChannel } from './channels.ts';
+import { type ChannelInfo, channelOf, channelSchema, unseenChannel } from './channels.ts';
 import { type ClientOptions, createClient } from './clients.ts';
 import { readIdentity } from './identity.ts';
 import { lookFor, type Whereabouts } from './look.ts';
@@ -22,7 +22,7 @@ import {
 } from './outcomes.ts';
 import { type Person, personOf, userSchema } from './people.ts';
 import { deleteMessage, type Outgoing, postMessage } from './posting.ts';
-import { readStanding, type Standing } from './standing.ts';
+import { type Membership, readStanding } from './standing.ts';
 import { type Begun, readThread, type ThreadOutcome } from './thread.ts';
 import { type Upload, type UploadOutcome, uploadFiles } from './upload.ts';
 import { fallbackText } from './user-text.ts';
@@ -77,7 +77,7 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
     return read;
   }
 
-  async function channel(id: string): Promise<Channel> {
+  async function channel(id: string): Promise<ChannelInfo> {
     try {
       const found = await asking.conversations.info({ channel: id, include_num_members: true });
       return channelOf(channelSchema.parse(found.channel));
@@ -135,7 +135,7 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
       readThread(posting, channel, ts, begun),
 
     /** A message of ours as it stands, in this thread or at its top. */
-    standing: (channel: string, ts: string, thread: string): Promise<Standing> =>
+    standing: (channel: string, ts: string, thread: string): Promise<Membership> =>
       readStanding(posting, channel, ts, thread),
 
     person,

@@ -1,7 +1,7 @@
 // Days as people write them, in English and Chinese: dates, weekdays to come, and how long from today.
 import { type LocalTime, localTime } from '../calendar.ts';
 import type { Instant } from '../clock.ts';
-import { anyNumber, numberOf, type Read } from './read.ts';
+import { anyNumber, numberOf, type ReadText } from './read.ts';
 import { readWeekday } from './times.ts';
 
 export type DateRead =
@@ -145,7 +145,7 @@ const forms: readonly Form[] = [
 const ahead = /^(next\s+|(?:the\s+)?coming\s+|this\s+|下下[个個]?|下[个個]?|这[个個]?|本)?/iu;
 
 /** A day of this week, of the next, or the next such day. */
-function readDay(text: string, today: Today): Read<DateRead> | undefined {
+function readDay(text: string, today: Today): ReadText<DateRead> | undefined {
   const [prefix = ''] = ahead.exec(text) ?? [];
   const day = readWeekday(text.slice(prefix.length));
   if (day === undefined) return undefined;
@@ -159,7 +159,7 @@ function readDay(text: string, today: Today): Read<DateRead> | undefined {
 }
 
 /** The day a text begins with, for whom it is `now` in `zone`. A day without a year is the next one. */
-export function readDate(text: string, now: Instant, zone: string): Read<DateRead> | undefined {
+export function readDate(text: string, now: Instant, zone: string): ReadText<DateRead> | undefined {
   const today = localTime(now, zone);
   let best = readDay(text, today);
   for (const [pattern, read] of forms) {

@@ -1,7 +1,7 @@
 // What a reader of typed text gives, and the numbers people write.
 
 /** A value at the beginning of a text, over so many characters; or that it looks like one and is none. */
-export type Read<Value> = { length: number; value: Value };
+export type ReadText<Value> = { length: number; value: Value };
 
 /** One width, one kind of dash; nothing that is not seen. */
 export const tidied = (text: string): string =>
@@ -74,7 +74,7 @@ export function numberOf(text: string): number {
 }
 
 /** An expression of five fields; whether it means anything is not looked at. */
-export function readCron(text: string): Read<string> | undefined {
+export function readCron(text: string): ReadText<string> | undefined {
   const [cron] = /^(?:[\d*/,-]+\s+){4}[\w*/,#-]+(?!\S)/u.exec(text) ?? [];
   return cron === undefined ? undefined : { length: cron.length, value: cron };
 }

@@ -1,5 +1,5 @@
 // Times of day, weekdays, and lengths of time as people write them, in English and Chinese.
-import { anyNumber, numberOf, type Read } from './read.ts';
+import { anyNumber, numberOf, type ReadText } from './read.ts';
 
 const halves = '上午|早上|早晨|清晨|凌晨|中午|下午|午后|傍晚|晚上|夜里|早|晚|am|pm|a\\.m\\.?|p\\.m\\.?';
 const meridiem = 'am|pm|a\\.m\\.?|p\\.m\\.?';
@@ -42,7 +42,7 @@ function timeOf(half: string | undefined, hours: number, minutes: number): strin
 }
 
 /** `HH:MM`, or undefined as a value where it looks like a time and is none. */
-export function readTime(text: string): Read<string | undefined> | undefined {
+export function readTime(text: string): ReadText<string | undefined> | undefined {
   const words = named.exec(text);
   const said = spoken.exec(text);
   if (words !== null && (said === null || said[0].length <= words[0].length)) {
@@ -99,7 +99,7 @@ const weekdayPatterns = weekdayNames.map((names) => new RegExp(`^(?:${names.join
 const hanWeekday = /^(?:每[个個]?)?(?:周|週|星期|礼拜|禮拜)([一二三四五六日天1-7])/u;
 
 /** ISO: 1 is Monday, 7 is Sunday. */
-export function readWeekday(text: string): Read<number> | undefined {
+export function readWeekday(text: string): ReadText<number> | undefined {
   const [all, day] = hanWeekday.exec(text) ?? [];
   if (all !== undefined && day !== undefined) {
     const index = '一二三四五六日'.indexOf(day);
@@ -125,7 +125,7 @@ const hours = new RegExp(
 );
 
 /** How long something lasts, in minutes. */
-export function readLength(text: string): Read<number> | undefined {
+export function readLength(text: string): ReadText<number> | undefined {
   const half = halfHour.exec(text);
   if (half !== null) return { length: half[0].length, value: 30 };
   const more = hourAndHalf.exec(text);

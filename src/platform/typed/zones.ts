@@ -1,7 +1,7 @@
 // Time zones as people write them: by their names, by cities, by an offset.
 import { zoneNamed, zones } from '../calendar.ts';
 import { fold } from '../fold.ts';
-import type { Read } from './read.ts';
+import type { ReadText } from './read.ts';
 
 export type ZoneRead =
   | { kind: 'zone'; zone: string }
@@ -193,7 +193,7 @@ const ofPlaces = (found: readonly string[]): ZoneRead => {
   return another === undefined ? { kind: 'zone', zone: only } : { kind: 'unclear', zones: found };
 };
 
-function readPlace(text: string): Read<ZoneRead> | undefined {
+function readPlace(text: string): ReadText<ZoneRead> | undefined {
   const han = hanPlaces.find((name) => text.startsWith(name));
   if (han !== undefined) return { length: han.length, value: ofPlaces(places.get(han) ?? []) };
   const [run] = names.exec(text) ?? [];
@@ -209,7 +209,7 @@ function readPlace(text: string): Read<ZoneRead> | undefined {
   return undefined;
 }
 
-export function readZone(typed: string): Read<ZoneRead> | undefined {
+export function readZone(typed: string): ReadText<ZoneRead> | undefined {
   const [moved, sign = '', hours, minutes] = offset.exec(typed) ?? [];
   if (moved !== undefined)
     return { length: moved.length, value: ofOffset(sign, Number(hours), Number(minutes ?? 0)) };

@@ -2,7 +2,7 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { minute } from '../../platform/calendar.ts';
-import type { Ids, Step } from '../../platform/queue.ts';
+import type { Ids, QueueStep } from '../../platform/queue.ts';
 import type { SlackWeb } from '../../platform/slack/web.ts';
 import { waitAfterOutside } from '../rules/tasks.ts';
 import { addressOf, type Chain, clockMargin, intentOf, isDirect, lookAfter } from '../rules.ts';
@@ -130,7 +130,7 @@ export function createPostJobs(
   }
 
   /** The job of a turn. One that was begun before, and did not end, may have left a message in sending. */
-  const turn: Step = async (ids, again) => {
+  const turn: QueueStep = async (ids, again) => {
     // Its scripts do nothing where the workspace is not installed any more, or anew.
     const workspace = { team: String(ids.team), generation: String(ids.generation) };
     if (again) await sweep(workspace);

@@ -32,9 +32,11 @@ export type LiveMessage<T> = {
   until?: (about: T) => Instant;
 };
 
-export type Refresh = <T>(message: LiveMessage<T>) => (workspace: Workspace, about: T) => Promise<StepEnd>;
+export type RefreshMessage = <T>(
+  message: LiveMessage<T>,
+) => (workspace: Workspace, about: T) => Promise<StepEnd>;
 
-export function createRefresh(deps: Deps): Refresh {
+export function createRefresh(deps: Deps): RefreshMessage {
   const { clock, timings, metrics } = deps;
   const { posts } = deps.stores;
 

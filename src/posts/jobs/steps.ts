@@ -2,7 +2,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { isOutside } from '../../platform/failure.ts';
-import type { Ids, Step } from '../../platform/queue.ts';
+import type { Ids, QueueStep } from '../../platform/queue.ts';
 import type { StepHandlers } from '../rules/steps.ts';
 import { taskId, waitAfterFault, waitAfterOutside } from '../rules/tasks.ts';
 
@@ -37,7 +37,7 @@ export function createNoteFailure({ clock, log, metrics, stores: { posts } }: De
 
 export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: NoteFailure) {
   const { installations, posts } = deps.stores;
-  const steps = new Map<string, Step>();
+  const steps = new Map<string, QueueStep>();
 
   /** What the scripts of a step compare; a job of an earlier version does not say the generation. */
   const workspaceOf = async ({ team, generation }: Ids): Promise<Workspace | undefined> =>

@@ -7,7 +7,7 @@ import type { SlackWeb } from '../../platform/slack/web.ts';
 import { waitAfterOutside } from '../rules/tasks.ts';
 import { type Chain, intentOf, lookAfter, mayStillSend, standsAlone } from '../rules.ts';
 import type { Beginning } from '../store/outbox.ts';
-import type { NextTurn, Turn, TurnEnd } from '../store/turns.ts';
+import type { NextTurn, SendTurn, TurnEnd } from '../store/turns.ts';
 import type { Enqueue } from './enqueue.ts';
 import type { createRecord } from './record.ts';
 import type { NoteFailure } from './steps.ts';
@@ -88,8 +88,8 @@ export function createTurn(
   }
 
   /** Uses a turn, and where nothing was to be sent in it, another in its place; the turn that has to be added then. */
-  async function take(workspace: Workspace, given: Turn): Promise<NextTurn | undefined> {
-    for (let turn: Turn | undefined = given; turn !== undefined; ) {
+  async function take(workspace: Workspace, given: SendTurn): Promise<NextTurn | undefined> {
+    for (let turn: SendTurn | undefined = given; turn !== undefined; ) {
       const end = await serve(workspace, turn).catch(noted(workspace, turn.sequence));
       if (end === 'late') return posts.needTurn(workspace);
       const next = await posts.endTurn(workspace, turn, end, clock.now());
@@ -110,7 +110,7 @@ export function createTurn(
     };
 
   /** Sends the message whose turn it is, if it may still be said; what becomes of its line. The turn has another mark then. */
-  async function serve(workspace: Workspace, turn: Turn): Promise<TurnEnd | 'late'> {
+  async function serve(workspace: Workspace, turn: SendTurn): Promise<TurnEnd | 'late'> {
     const givenBackMs = timings.spacing.perWorkspace;
     const chain = await posts.chain(workspace, turn.sequence);
     if (chain === undefined) return { line: 'leave', givenBackMs };

@@ -30,9 +30,9 @@ export const hashOf = ({ place, ts, text, blocks }: Shown): string =>
  * The app knows this of a live message. `hash` is of what it shows. `unsure`: how many changes have to succeed until that is certain;
  * one whose answer did not come may come about later.
  */
-export type Known = { hash: string; unsure: number };
+export type ShownMessage = { hash: string; unsure: number };
 
-export const isCurrent = ({ hash, unsure }: Known, shown: Shown): boolean =>
+export const isCurrent = ({ hash, unsure }: ShownMessage, shown: Shown): boolean =>
   unsure === 0 && hash === hashOf(shown);
 
 /** How many changes have to succeed still, after one that did and began with so many. */

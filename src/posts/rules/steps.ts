@@ -37,7 +37,7 @@ export const subjects = {
 };
 
 /** What the clock of the sandbox knows of a task that waits for its moment. */
-export type Known = {
+export type KnownSubject = {
   /** The state of its subscription; undefined where there is none. */
   state: string | undefined;
   /** How the invitation to its session was answered; undefined where nobody is invited. */
@@ -49,7 +49,7 @@ export type Known = {
 export type OnClock = {
   says: WordKey;
   /** Whether people see something of it as things are now: a task stays where its matter has settled itself. */
-  isSeen?: (known: Known) => boolean;
+  isSeen?: (known: KnownSubject) => boolean;
 };
 
 export type Step<T> = {

@@ -5,16 +5,16 @@ import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, type Plan, type TaskPut, write } from '../../platform/state/plan.ts';
-import { hashOf, type Known, type Lane, lanes, type Shown } from '../rules/live.ts';
+import { hashOf, type Lane, lanes, type Shown, type ShownMessage } from '../rules/live.ts';
 import { keys } from './keys.ts';
 
 const takeScript = createScript(new URL('./take-edit.lua', import.meta.url));
 
 /** A refresh that was begun: its number, and what was known before. */
-export type Refresh = Known & { seq: string };
+export type Refresh = ShownMessage & { seq: string };
 
 /** `unsure`: as it was before this change. `superseded`: another refresh has begun since. */
-export type Taken =
+export type EditTaken =
   | { kind: 'taken'; unsure: number }
   | { kind: 'wait'; ms: number }
   | { kind: 'superseded' }
@@ -47,7 +47,7 @@ export function createLiveStore(redis: Connection) {
       message: { id: string; seq?: string; apart?: number },
       lane: Lane,
       { window, within = 0 }: { window: number; within?: number },
-    ): Promise<Taken> {
+    ): Promise<EditTaken> {
       const touched = [
         installations.installation(team),
         keys.live(team, message.id),
@@ -74,7 +74,7 @@ export function createLiveStore(redis: Connection) {
       workspace: Workspace,
       message: string,
       seq: string,
-      { hash, unsure }: Known,
+      { hash, unsure }: ShownMessage,
     ): Promise<boolean> {
       const key = keys.live(workspace.team, message);
       const outcome = await commit(redis, workspace, {

@@ -17,7 +17,7 @@ const scripts = {
 export type NextTurn = { afterMs: number; name: string };
 
 /** A message whose turn it is, for whoever was given it and for as long as its channel has this mark. */
-export type Turn = { channel: string; line: string; sequence: string; mark: string };
+export type SendTurn = { channel: string; line: string; sequence: string; mark: string };
 
 /** What becomes of a line after its turn. */
 export type TurnEnd = {
@@ -66,7 +66,7 @@ export function createTurns(redis: Connection) {
       workspace: Workspace,
       name: string,
       ms: { between: number; grant: number },
-    ): Promise<{ turn: Turn | undefined; next: NextTurn | undefined }> {
+    ): Promise<{ turn: SendTurn | undefined; next: NextTurn | undefined }> {
       const { key, generation } = installation(workspace);
       const args = [generation, name, Math.ceil(ms.between), Math.ceil(ms.grant)];
       const reply = await scripts.pick(redis, [key, ...turnKeys(workspace.team)], args);
@@ -80,7 +80,7 @@ export function createTurns(redis: Connection) {
     /** Ends a turn; what the sequence sends next waits for its own. */
     async endTurn(
       workspace: Workspace,
-      turn: Turn,
+      turn: SendTurn,
       end: TurnEnd,
       now: Instant,
     ): Promise<NextTurn | undefined> {

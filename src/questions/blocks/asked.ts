@@ -5,7 +5,7 @@ import { actions, button, context, menu, section } from '../../platform/slack/bl
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import { typedLine, typedText, typedWords } from '../../platform/slack/show-text.ts';
 import { type Message, type NewChain, oneMessage } from '../../posts/rules.ts';
-import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
+import { receipt, type SubscribeReceipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
 import { isUnnamed } from '../rules/asker.ts';
@@ -144,7 +144,7 @@ export function keptText(
 }
 
 /** Why a question was not kept, and its whole text back; `again` offers the form where asking again can help. */
-export function askRefusal(words: Words, why: string, text: string, again: boolean): Receipt {
+export function askRefusal(words: Words, why: string, text: string, again: boolean): SubscribeReceipt {
   const pieces: string[] = [];
   for (let rest = text; rest !== ''; rest = rest.slice(pieces.at(-1)?.length)) {
     // One grapheme alone can be longer than a section.
@@ -167,7 +167,7 @@ const filledButton = (words: Words, text: string | undefined) =>
     : button('ask-filled', words.say('ask.button'), text, { style: 'primary' });
 
 /** To somebody who called the app by name; `state` is that of the channel's course. */
-export function mentionReceipt(words: Words, state: Subscription['state']): Receipt {
+export function mentionReceipt(words: Words, state: Subscription['state']): SubscribeReceipt {
   if (state === 'ended')
     return receipt(words.sentences(words.say('mention.none'), words.say('mention.help')));
   const text = words.say(state === 'paused' ? 'ask.mention-paused' : 'ask.mention');
@@ -178,14 +178,14 @@ export function mentionReceipt(words: Words, state: Subscription['state']): Rece
 }
 
 /** To somebody who said by name what may be no question. */
-export const offerReceipt = (words: Words, text: string): Receipt =>
+export const offerReceipt = (words: Words, text: string): SubscribeReceipt =>
   receipt(
     words.say('mention.perhaps', { text: typedLine(text, 200) }),
     actions('ask', filledButton(words, text)),
   );
 
 /** To somebody who wrote to the app directly; the form begins with their words. */
-export const directReceipt = (words: Words, text: string | undefined): Receipt =>
+export const directReceipt = (words: Words, text: string | undefined): SubscribeReceipt =>
   receipt(
     `${words.say(text === undefined ? 'direct.help' : 'direct.said')}\n${words.say('mention.help')}`,
     actions('ask', filledButton(words, text)),

@@ -7,13 +7,13 @@ import type { Words } from '../../words/words.ts';
 import type { over } from '../rules/end.ts';
 
 /** `address` is a link to the answer, or to the question it was merged into; absent where it is not known. */
-export type Told =
+export type AskerNotice =
   | { kind: 'answered' | 'merged'; address?: string }
   | { kind: 'taken-back' | keyof typeof over }
   | { kind: 'carried'; at: number; zone: string }
   | { kind: 'skipped' | 'declined'; why: string };
 
-function sentence(words: Words, channel: string, told: Told, count: number): string {
+function sentence(words: Words, channel: string, told: AskerNotice, count: number): string {
   const date = told.kind === 'carried' ? words.shortDay(told.at, told.zone) : '';
   const why = 'why' in told ? typedLine(told.why, 300) : '';
   return words.say(`asker.${told.kind}`, { channel, count, date, why });
@@ -23,8 +23,8 @@ function sentence(words: Words, channel: string, told: Told, count: number): str
 export function askerMessage(
   words: Words,
   place: string,
-  asked: readonly { text: string; told: Told }[],
-  told: Told,
+  asked: readonly { text: string; told: AskerNotice }[],
+  told: AskerNotice,
 ): Message {
   const count = asked.length;
   const whys = asked.map((one) => ('why' in one.told ? one.told.why : ''));

@@ -19,7 +19,7 @@ import type { Words } from '../../words/words.ts';
 import { longestReason, type Open, perPage, type Question } from '../rules/question.ts';
 import { askerText, written } from './asked.ts';
 
-export type Ordered = { open: Open; question: Question; votes: number; reports: number };
+export type OrderedQuestion = { open: Open; question: Question; votes: number; reports: number };
 
 /** What stands above the list. */
 export type Above = KnownBlock[];
@@ -27,7 +27,11 @@ export type Above = KnownBlock[];
 /** What the list and the forms behind it carry. */
 export type Carried = { subscription: string; page: number; question?: string };
 
-function line(words: Words, { open, question, votes, reports }: Ordered, looks: boolean): KnownBlock[] {
+function line(
+  words: Words,
+  { open, question, votes, reports }: OrderedQuestion,
+  looks: boolean,
+): KnownBlock[] {
   const { id } = question;
   const choice = (key: Parameters<Words['say']>[0], what: string): [string, string] => [
     words.say(key),
@@ -61,7 +65,7 @@ function line(words: Words, { open, question, votes, reports }: Ordered, looks: 
 export function orderView(
   words: Words,
   place: string,
-  ordered: Ordered[],
+  ordered: OrderedQuestion[],
   carried: Carried,
   { told, lead = [], looks = false }: { told?: string | undefined; lead?: Above; looks?: boolean } = {},
 ): ModalView {

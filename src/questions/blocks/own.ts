@@ -6,13 +6,13 @@ import { typedLine } from '../../platform/slack/show-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { overBy } from '../rules/end.ts';
-import type { Question, Standing } from '../rules/question.ts';
+import type { Question, QuestionStatus } from '../rules/question.ts';
 import { written } from './asked.ts';
 import { questionInput } from './form.ts';
 
 export type Own = {
   question: Question;
-  standing: Standing;
+  standing: QuestionStatus;
   /** The channel it was asked in, and the zone of its sessions. */
   place: string;
   zone: string;

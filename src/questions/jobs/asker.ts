@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
-import { askerMessage, type Told } from '../blocks/asker.ts';
+import { type AskerNotice, askerMessage } from '../blocks/asker.ts';
 import { askerLeftMessage, reportedElsewhere, reportedMessage } from '../blocks/order.ts';
 import { askedBy, isUnnamed, unnamedList } from '../rules/asker.ts';
 import { endsOf, isOver, isShared, overBy, type readEndId, toldTogether, writeEndId } from '../rules/end.ts';
@@ -26,7 +26,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     question: Question,
     { what, occurrence }: { what: string; occurrence: string },
     place: { place: string; zone: string },
-  ): Promise<Told | undefined> {
+  ): Promise<AskerNotice | undefined> {
     const { merged, subscription } = question;
     const whole = await wholeOf(workspace, question);
     const { answered, answeredIn, turn, skipped, declined, withdrawn } = whole;
@@ -118,10 +118,10 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
    */
   async function tellUnnamed(
     workspace: Workspace,
-    asked: readonly (Question & { told: Told })[],
+    asked: readonly (Question & { told: AskerNotice })[],
     { what, occurrence }: { what: string; occurrence: string },
     place: string,
-    told: Told,
+    told: AskerNotice,
   ): Promise<StepEnd> {
     const { seal } = deps;
     const [person] = asked.map((one) => askedBy(one, seal)).filter((one) => one !== undefined);

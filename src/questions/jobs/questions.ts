@@ -2,7 +2,7 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import type { Refresh } from '../../posts/jobs/refresh.ts';
+import type { RefreshMessage } from '../../posts/jobs/refresh.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { mentionReceipt, questionChains } from '../blocks/asked.ts';
 import { endsOf } from '../rules/end.ts';
@@ -12,7 +12,7 @@ import { createLiveQuestions } from './live.ts';
 
 export type Withdraw = (workspace: Workspace, question: Question) => Promise<void>;
 
-export function createQuestionJobs(deps: Deps, refresh: Refresh) {
+export function createQuestionJobs(deps: Deps, refresh: RefreshMessage) {
   const { clock } = deps;
   const { questions, subscriptions } = deps.stores;
   const live = createLiveQuestions(deps);

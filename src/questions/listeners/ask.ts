@@ -4,8 +4,8 @@ import { fold } from '../../platform/fold.ts';
 import { newId } from '../../platform/ids.ts';
 import { soonOr } from '../../platform/queue.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   onCommand,
   onForm,
@@ -114,7 +114,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     interaction: Interaction,
     channel: string | undefined,
     text?: string,
-  ): Promise<Answer> {
+  ): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     if (channel === undefined)
       return {
@@ -131,7 +131,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
   }
 
   /** The form, begun with a message: its link, and its words where they may be shown. Asked in its channel where that has a course. */
-  async function askAbout(interaction: Interaction, on: ShortcutTarget): Promise<Answer> {
+  async function askAbout(interaction: Interaction, on: ShortcutTarget): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const workspace = await installations.get(interaction.team);
     const course = await courseAt(interaction.team, on.channel);
@@ -150,7 +150,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     };
   }
 
-  async function ask(interaction: Interaction): Promise<Answer> {
+  async function ask(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     // Nobody asks a guest for help with the app.
     if (names.get(fold(interaction.plain.trim())) === 'help') return say(receipt(words.say('help.ask')));
@@ -178,9 +178,9 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     }
   }
 
-  async function submit(interaction: Interaction): Promise<Answer> {
+  async function submit(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
-    const refused = (block: 'channel' | 'question', text: string): Answer => ({
+    const refused = (block: 'channel' | 'question', text: string): InteractionAnswer => ({
       kind: 'errors',
       errors: { [block]: text },
     });

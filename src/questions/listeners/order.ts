@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { AtCourse, Deps, Sight, Subcommand } from '../../deps.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   onForm,
   type Router,
@@ -18,7 +18,7 @@ import {
   type Carried,
   declineForm,
   mergeForm,
-  type Ordered,
+  type OrderedQuestion,
   orderView,
 } from '../blocks/order.ts';
 import { agendaOrder, type Question } from '../rules/question.ts';
@@ -42,7 +42,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
   const { installations, likes, questions, subscriptions } = deps.stores;
 
   /** The open questions as the agenda would take them. */
-  async function orderedOf(interaction: Interaction, subscription: Subscription): Promise<Ordered[]> {
+  async function orderedOf(interaction: Interaction, subscription: Subscription): Promise<OrderedQuestion[]> {
     const workspace = await installations.get(interaction.team);
     const open = await questions.open(workspace, subscription.id);
     const counted = await Promise.all(
@@ -53,7 +53,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
       }),
     );
     const found = await Promise.all(
-      agendaOrder(counted).map(async (open): Promise<Ordered[]> => {
+      agendaOrder(counted).map(async (open): Promise<OrderedQuestion[]> => {
         const { id, votes } = open;
         const question = await questions.find(workspace, id);
         const reports = await questions.reports(workspace, id);
@@ -69,7 +69,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
     subscription: Subscription,
     page: number,
     told?: string,
-  ): Promise<Answer> {
+  ): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     // It may have been asked for in direct messages.
     if (!(await place.mayRead(interaction, subscription.place)))
@@ -93,10 +93,13 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
     subscription: Subscription,
     page: number,
     told?: string,
-  ): Promise<Answer> => ({ kind: 'update', view: await view(interaction, subscription, page, told) });
+  ): Promise<InteractionAnswer> => ({
+    kind: 'update',
+    view: await view(interaction, subscription, page, told),
+  });
 
   /** Does what was chosen for a question, or opens the form that asks for more. */
-  async function choose(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function choose(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const carried = readCarried(interaction.carried);
     const [what = '', id = ''] = interaction.text.split('/');
@@ -126,7 +129,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
     return question?.subscription === subscription.id ? question : undefined;
   }
 
-  async function decline(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function decline(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const why = (interaction.inputs.why?.['decline-why'] ?? '').trim();
     if (why === '') return { kind: 'errors', errors: { why: words.say('turn.why-empty') } };
@@ -139,7 +142,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
     return updated(interaction, subscription, page, words.say(done ? 'order.declined' : 'order.too-late'));
   }
 
-  async function merge(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function merge(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const into = interaction.inputs.into?.['merge-into'];
     if (into === undefined) return { kind: 'errors', errors: { into: words.say('form.empty') } };
@@ -156,7 +159,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
   }
 
   /** Anybody who sees a question may report it. */
-  async function report(interaction: Interaction): Promise<Answer> {
+  async function report(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const workspace = await installations.get(interaction.team);
     const question = await questions.find(workspace, interaction.text);
@@ -167,7 +170,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
 
   /** A form or a choice in it is about the subscription it carries. */
   const inView =
-    (handle: (interaction: Interaction, subscription: Subscription) => Promise<Answer>) =>
+    (handle: (interaction: Interaction, subscription: Subscription) => Promise<InteractionAnswer>) =>
     (interaction: Interaction) =>
       place.byOrganiser((_, subscription) => handle(interaction, subscription))({
         ...interaction,
@@ -175,7 +178,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
       });
 
   /** The list as it is now, to whoever has it open. */
-  async function again(interaction: Interaction, page: number, told?: string): Promise<Answer> {
+  async function again(interaction: Interaction, page: number, told?: string): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const { subscription: id } = readCarried(interaction.carried);
     const subscription = await subscriptions.find(workspace, id);
@@ -187,7 +190,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
 
   return {
     /** What the list says after somebody led a session from there. */
-    listAgain: (interaction: Interaction, told?: string): Promise<Answer> =>
+    listAgain: (interaction: Interaction, told?: string): Promise<InteractionAnswer> =>
       again(interaction, readCarried(interaction.carried).page, told),
     subcommands: [
       {

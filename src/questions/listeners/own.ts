@@ -3,8 +3,8 @@ import type { Deps, Subcommand } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   onForm,
   type Router,
@@ -76,7 +76,7 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
       : undefined;
   }
 
-  async function change(interaction: Interaction): Promise<Answer> {
+  async function change(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const question = await ownQuestion(interaction, interaction.text);
     const workspace = await installations.get(interaction.team);
@@ -86,7 +86,7 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
     return { kind: 'update', view: editForm(words, question) };
   }
 
-  async function save(interaction: Interaction): Promise<Answer> {
+  async function save(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const asked = readQuestion(interaction.inputs.question?.['ask-question'] ?? '');
     if (asked.kind === 'empty') return { kind: 'errors', errors: { question: words.say('own.empty') } };
@@ -103,7 +103,7 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
     return { kind: 'update', view: await view(interaction, words.say('own.changed')) };
   }
 
-  async function withdraw(interaction: Interaction): Promise<Answer> {
+  async function withdraw(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const question = await ownQuestion(interaction, interaction.text);
     if (question === undefined) return { kind: 'update', view: await view(interaction) };
@@ -112,7 +112,7 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
     return { kind: 'update', view: await view(interaction, words.say('own.withdrawn-now')) };
   }
 
-  async function beQuiet(interaction: Interaction): Promise<Answer> {
+  async function beQuiet(interaction: Interaction): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     await questions.setQuiet(workspace, interaction.person.id, interaction.text === 'yes');
     return { kind: 'update', view: await view(interaction) };

@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { type Answer, type Interaction, onAction, type Router } from '../../platform/slack/interactions.ts';
+import {
+  type Interaction,
+  type InteractionAnswer,
+  onAction,
+  type Router,
+} from '../../platform/slack/interactions.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import { parseCarried } from '../../platform/slack/outdated.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -69,7 +74,7 @@ export function createSimilar(deps: Deps) {
   }
 
   /** The value names the question voted for, and the person's own that it takes the place of. */
-  async function vote(interaction: Interaction): Promise<Answer> {
+  async function vote(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const { mine, theirs } = readInsteadId(interaction.text);
     const workspace = await installations.get(interaction.team);
@@ -91,7 +96,7 @@ export function createSimilar(deps: Deps) {
   }
 
   /** That question takes no votes. Nothing is changed, and a form stays open with what was typed. */
-  function closed(interaction: Interaction, mine: string | undefined): Answer {
+  function closed(interaction: Interaction, mine: string | undefined): InteractionAnswer {
     const words = wordsFor(interaction.person);
     if (mine !== undefined) return { kind: 'replace', message: receipt(words.say('similar.closed')) };
     const form = readAskForm(interaction, deps.seal !== undefined);

@@ -114,7 +114,7 @@ export const listedSchema = z.object({ id: z.string(), votes: z.number() });
 export type Listed = z.infer<typeof listedSchema>;
 
 /** Where a question stands, as who asked it sees it. */
-export type Standing =
+export type QuestionStatus =
   | { kind: 'open'; sessionAt: number; votes: number }
   /** Without a session while the list is being made. */
   | { kind: 'listed'; sessionAt: number | undefined }
@@ -126,7 +126,7 @@ export function standingOf(
   question: Pick<Question, 'withdrawn' | 'listed' | 'answered' | 'skipped' | 'declined' | 'merged'>,
   waitsFor: number | undefined,
   votes: number,
-): Standing {
+): QuestionStatus {
   const { withdrawn, listed, answered, skipped, declined, merged } = question;
   if (withdrawn !== undefined) return { kind: 'withdrawn' };
   if (answered !== undefined) return { kind: 'answered' };
@@ -178,7 +178,7 @@ export const perPage = 10;
 /** The same for the same words of the same person, however they are spaced. */
 export const sameness = (person: string, text: string): string => idOf(person, text.replace(/\s+/g, ' '));
 
-export type Asked =
+export type AskedText =
   | { kind: 'question'; text: string }
   | { kind: 'empty' }
   | { kind: 'too-long' | 'no-words'; text: string };
@@ -192,7 +192,7 @@ const wordless =
   /:[^\s:]+(?:::[\w-]+)?:|@(?:channel|here|everyone)\b|[\d#*]\ufe0f?\u20e3|\p{Emoji}\ufe0f|\p{Emoji_Presentation}|\ufe0f/gu;
 
 /** Reads what somebody asks; `typed` is plain text. */
-export function readQuestion(typed: string): Asked {
+export function readQuestion(typed: string): AskedText {
   const text = typed.replace(unseen, '').trim();
   if (text.replace(/[\u200c\u200d]/g, '').trim() === '') return { kind: 'empty' };
   if (text.length > longestQuestion) return { kind: 'too-long', text };

@@ -26,12 +26,12 @@ export type NewQuestion = Pick<Question, 'id' | 'subscription' | 'by' | 'at' | '
 };
 
 /** `again`: it had been asked already. `number` is its own among those asked for its session, which is in `zone`. */
-export type Added =
+export type AddedQuestion =
   | { kind: 'added' | 'again'; id: string; sessionAt: Instant; zone: string; number: number }
   | { kind: 'limit' | 'ended' | 'gone' };
 
 /** The messages of a question for this session; `number` is a text in the place of its number. */
-export type Said = (
+export type QuestionMessages = (
   when: { sessionAt: Instant; zone: string },
   number: string,
 ) => Record<'head' | 'asked', NewChain>;
@@ -48,8 +48,8 @@ export function createAdd(redis: Connection) {
     { team, generation }: Workspace,
     question: NewQuestion,
     interaction: string,
-    said: Said,
-  ): Promise<Added> => {
+    said: QuestionMessages,
+  ): Promise<AddedQuestion> => {
     const { awaited, zone, own, most, now, ...asked } = question;
     const { id, subscription, by, at, text } = asked;
     const fields = JSON.stringify({ v: '1', ...asked, at: String(at) });

@@ -1,12 +1,12 @@
 // Buttons, selects and shortcuts: what a person presses, and how the app is told of it.
 import type { Act, ActResult, Block, Channel } from '../contract.ts';
 import { messageOf, viewOf } from '../core.ts';
-import type { Answer } from '../delivery.ts';
+import type { DeliveryAnswer } from '../delivery.ts';
 import { type Element, elementsOf, type Given, valueFor, valuesOf } from '../inputs.ts';
 import { isRecord } from '../json.ts';
 import { homeOf, messageObject, teamOf, viewObject } from '../slack-objects.ts';
 import type { Values } from '../state.ts';
-import type { Occasion } from '../tickets.ts';
+import type { TicketUse } from '../tickets.ts';
 import { app } from '../world.ts';
 import { type Doer, no, placeName, seen, statusOf } from './rights.ts';
 
@@ -27,10 +27,10 @@ export const interaction = ({ core, person }: Doer, type: string) => ({
 export const sendInteraction = (
   { core }: Doer,
   payload: Record<string, unknown>,
-): Promise<Answer | undefined> => core.delivery.send({ kind: 'interactive', payload });
+): Promise<DeliveryAnswer | undefined> => core.delivery.send({ kind: 'interactive', payload });
 
 /** What a person sees beside the button when the app did not take it. */
-export function taken(answer: Answer | undefined): ActResult {
+export function taken(answer: DeliveryAnswer | undefined): ActResult {
   if (answer?.answered && answer.status === 200) return { ok: true, status: 200 };
   const why = !answer
     ? 'no app is attached'
@@ -66,7 +66,7 @@ function groundOf(doer: Doer, on: ClickAct['on']): Ground | string {
     const channel = seen(doer, found.channel);
     if (typeof channel === 'string') return channel;
     const thread = found.threadTs === undefined ? {} : { threadTs: found.threadTs };
-    const occasion: Occasion = { channel: channel.id, user: person.id, ephemeral: found.id, ...thread };
+    const occasion: TicketUse = { channel: channel.id, user: person.id, ephemeral: found.id, ...thread };
     const where = `${channel.id}:${found.id}:${person.id}`;
     const told = (values: Values) => ({
       container: {
@@ -88,7 +88,7 @@ function groundOf(doer: Doer, on: ClickAct['on']): Ground | string {
   const message = messageOf(core, channel.id, on.ts);
   if (!message) return `There is no message ${on.ts} in ${placeName(channel)}.`;
   const thread = message.threadTs === undefined ? {} : { threadTs: message.threadTs };
-  const occasion: Occasion = { channel: channel.id, user: person.id, message: message.ts, ...thread };
+  const occasion: TicketUse = { channel: channel.id, user: person.id, message: message.ts, ...thread };
   const where = `${channel.id}:${message.ts}:${person.id}`;
   const told = (values: Values) => ({
     container: {

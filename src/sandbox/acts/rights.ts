@@ -1,7 +1,7 @@
 // Who may do what where: look-ups that answer with the thing, or with the sentence that refuses it.
 import type { ActResult, Channel, Person } from '../contract.ts';
 import { type Core, channelOf, personOf } from '../core.ts';
-import type { Answer } from '../delivery.ts';
+import type { DeliveryAnswer } from '../delivery.ts';
 import { app } from '../world.ts';
 
 export type Doer = { core: Core; person: Person };
@@ -39,4 +39,5 @@ export function entered(doer: Doer, id: string): Channel | string {
 }
 
 /** The app's HTTP status for an act that called it, where it answered. */
-export const statusOf = (answer: Answer | undefined) => (answer?.answered ? { status: answer.status } : {});
+export const statusOf = (answer: DeliveryAnswer | undefined) =>
+  answer?.answered ? { status: answer.status } : {};

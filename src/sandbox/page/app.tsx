@@ -19,7 +19,7 @@ import { isReply } from './stream.ts';
 import { go, type Route, useRoute } from './use-route.ts';
 import { useSandbox } from './use-sandbox.ts';
 import { useSeen } from './use-seen.ts';
-import { fill, type Words, wordsFor } from './words.ts';
+import { fill, type PageWords, wordsFor } from './words.ts';
 
 /** The channel to show where the address names none, or one this person cannot see. */
 const defaultChannel = (state: SandboxState, me: Person): Channel | undefined => {
@@ -34,7 +34,7 @@ const defaultChannel = (state: SandboxState, me: Person): Channel | undefined =>
 };
 
 /** What to say of an act that failed; the sandbox mostly says it in a sentence of its own. */
-const wentWrong = (result: ActResult, t: Words): string => {
+const wentWrong = (result: ActResult, t: PageWords): string => {
   if (result.ok)
     return result.status && result.status >= 400 ? fill(t.appSilent, { status: result.status }) : '';
   if (result.error === 'unreachable') return t.unreachable;

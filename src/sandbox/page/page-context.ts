@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { Act, ActResult, Person, SandboxState } from '../contract.ts';
 import type { Route } from './use-route.ts';
-import type { Words } from './words.ts';
+import type { PageWords } from './words.ts';
 
 type WithoutPerson<T> = T extends unknown ? Omit<T, 'as'> : never;
 
@@ -11,7 +11,7 @@ export type Confirm = { title: string; text: unknown; confirm: string; deny: str
 export type Page = {
   state: SandboxState;
   me: Person;
-  t: Words;
+  t: PageWords;
   now: Date;
   /** The channel in view, or "home". */
   at: string;

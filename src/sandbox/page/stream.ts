@@ -1,14 +1,14 @@
 // What stands in a conversation or a thread, oldest first: messages, and what only this person sees.
-import type { Ephemeral, Message, SandboxState } from '../contract.ts';
+import type { Ephemeral, SandboxMessage, SandboxState } from '../contract.ts';
 import { tsDate } from './when.ts';
 
 export type Item =
-  | { kind: 'message'; id: string; at: Date; message: Message }
+  | { kind: 'message'; id: string; at: Date; message: SandboxMessage }
   | { kind: 'ephemeral'; id: string; at: Date; ephemeral: Ephemeral };
 
 const ephemeralDate = (at: string): Date => (/^\d{10}\.\d+$/.test(at) ? tsDate(at) : new Date(at));
 
-export const isReply = (message: Message): boolean =>
+export const isReply = (message: SandboxMessage): boolean =>
   message.threadTs !== undefined && message.threadTs !== message.ts && message.subtype !== 'thread_broadcast';
 
 /** With `thread`: that thread with its parent; without: the channel itself. */
@@ -40,7 +40,7 @@ export const streamOf = (state: SandboxState, me: string, channel: string, threa
 const breath = 300_000;
 
 /** What only tells of something: who came or went, or that a message is gone. */
-export const isNote = ({ subtype = '' }: Message): boolean =>
+export const isNote = ({ subtype = '' }: SandboxMessage): boolean =>
   /^tombstone$|_(join|leave|name|archive|unarchive)$/.test(subtype);
 
 /** Whether an item goes on from the one before it: the same person, soon after. */

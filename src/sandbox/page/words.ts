@@ -109,9 +109,9 @@ const en = {
   appSilent: 'The app did not answer as expected (HTTP {status}).',
 };
 
-export type Words = typeof en;
+export type PageWords = typeof en;
 
-const zh: Words = {
+const zh: PageWords = {
   locale: 'zh-CN',
   title: 'Lectern 沙盒',
   intro: '这是运行在你自己电脑上的小型 Slack，不需要工作区就能试用 Lectern。所有数据都留在本机。',
@@ -218,7 +218,7 @@ const zh: Words = {
   appSilent: '应用没有正常应答（HTTP {status}）。',
 };
 
-export const wordsFor = (locale: string): Words => (locale.startsWith('zh') ? zh : en);
+export const wordsFor = (locale: string): PageWords => (locale.startsWith('zh') ? zh : en);
 
 /** Fills `{name}` in a sentence. */
 export const fill = (sentence: string, values: Record<string, string | number>): string =>

@@ -4,12 +4,12 @@ import { cutText } from '../../platform/graphemes.ts';
 import { button, context, inRound, plain, section, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention, plainText } from '../../platform/slack/mrkdwn.ts';
 import { typedLine } from '../../platform/slack/show-text.ts';
-import { type Receipt, receipt } from '../../subscriptions/blocks/receipts.ts';
+import { receipt, type SubscribeReceipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Words } from '../../words/words.ts';
 import { type Guest, isComing, longestLine, longestTopic } from '../rules.ts';
 
 /** One of the next sessions; `session` is its id. */
-export type Ahead = { session: string; at: number; guest: Guest | undefined };
+export type UpcomingSession = { session: string; at: number; guest: Guest | undefined };
 
 export type GuestForm = {
   subscription: string;
@@ -19,7 +19,7 @@ export type GuestForm = {
   /** When the hour is, in words. */
   hour: string;
   zone: string;
-  upcoming: Ahead[];
+  upcoming: UpcomingSession[];
   standIn: string | undefined;
   /** How often somebody was invited, and a stand-in chosen, in this very form. */
   rounds?: Rounds;
@@ -30,7 +30,7 @@ export type GuestForm = {
 export type Rounds = { guest: number; standIn: number };
 
 /** To somebody whose words after `/lesson guest` could not be read. */
-export const guestUsage = (words: Words, typed: string): Receipt =>
+export const guestUsage = (words: Words, typed: string): SubscribeReceipt =>
   receipt(
     words.sentences(
       words.say('subscribe.unknown', { text: escapeMrkdwn(cutText(plainText(typed), 100)) }),
@@ -41,7 +41,7 @@ export const guestUsage = (words: Words, typed: string): Receipt =>
 /** Who has agreed to come to the next sessions, to people who only look. */
 export function guestLines(
   words: Words,
-  upcoming: readonly Ahead[],
+  upcoming: readonly UpcomingSession[],
   zone: string,
   standIn: string | undefined,
 ): string[] {

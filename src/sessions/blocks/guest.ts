@@ -10,9 +10,9 @@ import type { Words } from '../../words/words.ts';
 import { type Guest, longestLine, longestTopic } from '../rules.ts';
 
 /** A session in a channel, the zone its hour is in, and how long that lasts. */
-export type Occasion = { at: number; zone: string; place: string; minutes: number };
+export type SessionOccasion = { at: number; zone: string; place: string; minutes: number };
 
-const said = (words: Words, { at, zone, place, minutes }: Occasion) => ({
+const said = (words: Words, { at, zone, place, minutes }: SessionOccasion) => ({
   minutes,
   date: words.shortDay(at, zone),
   when: words.when(at, zone),
@@ -22,7 +22,7 @@ const said = (words: Words, { at, zone, place, minutes }: Occasion) => ({
 const topicLine = ({ topic }: { topic: string }) => (topic === '' ? [] : [boldLine(topic, 2 * longestTopic)]);
 
 /** To the guest, once the hour is over: what they were asked, and how it stood. */
-export function pastInvitation(words: Words, occasion: Occasion, guest: Guest): Message {
+export function pastInvitation(words: Words, occasion: SessionOccasion, guest: Guest): Message {
   const values = { ...said(words, occasion), by: personMention(guest.by) };
   const title = words.say('guest.invited-then', values);
   const { state } = guest;
@@ -40,7 +40,12 @@ export function pastInvitation(words: Words, occasion: Occasion, guest: Guest): 
 }
 
 /** To the guest. `value` names the invitation; without an answer still to be given it says how it stands. */
-export function invitationMessage(words: Words, occasion: Occasion, guest: Guest, value: string): Message {
+export function invitationMessage(
+  words: Words,
+  occasion: SessionOccasion,
+  guest: Guest,
+  value: string,
+): Message {
   const { movedFrom } = guest;
   const from = movedFrom === undefined ? '' : words.when(movedFrom, occasion.zone);
   const values = { ...said(words, occasion), by: personMention(guest.by), from };
@@ -79,7 +84,7 @@ export function invitationMessage(words: Words, occasion: Occasion, guest: Guest
 /** To the channel: who comes. `tomorrow` is the reminder of the day before, with how many questions there are. */
 export function announcement(
   words: Words,
-  occasion: Occasion,
+  occasion: SessionOccasion,
   guest: { person: string; topic: string; line: string; picture?: Picture },
   tomorrow?: { count: number },
 ): Message {
@@ -106,7 +111,7 @@ export function announcement(
 /** The same to the channel, once the hour is over or they come no more: who it was about stays named, and nothing is offered. */
 export function pastAnnouncement(
   words: Words,
-  occasion: Occasion,
+  occasion: SessionOccasion,
   guest: Pick<Guest, 'person' | 'topic' | 'line' | 'state'> & { picture?: Picture },
 ): Message {
   const values = { ...said(words, occasion), who: personMention(guest.person) };
@@ -141,7 +146,7 @@ const briefed = 5;
 /** To the guest, the day before; `channel` speaks the language of the buttons that are named. */
 export function briefingMessage(
   words: Words,
-  occasion: Occasion,
+  occasion: SessionOccasion,
   { people, lessons, questions }: Briefing,
   workspaceUrl: string,
   channel: Words,

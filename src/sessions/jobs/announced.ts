@@ -7,12 +7,12 @@ import { sessionId } from '../../questions/rules/question.ts';
 import { canOrganise } from '../../subscriptions/rules/organisers.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type WordKey, wordsFor, wordsOf } from '../../words/words.ts';
-import { guestNote, type Occasion, pastAnnouncement } from '../blocks/guest.ts';
+import { guestNote, pastAnnouncement, type SessionOccasion } from '../blocks/guest.ts';
 import { type Note, note as noteSubject } from '../rules/steps.ts';
 import { dayBefore, type Guest, invitationId, isComing } from '../rules.ts';
 import { guestValues, type Telling } from './telling.ts';
 
-type Found = { subscription: Subscription; occasion: Occasion; guest: Guest; isOver: boolean };
+type Found = { subscription: Subscription; occasion: SessionOccasion; guest: Guest; isOver: boolean };
 
 /** Has the announcements of a guest in the channel follow, and the notes about them. */
 export type ShowPast = (workspace: Workspace, found: Found) => Promise<void>;

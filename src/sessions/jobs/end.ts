@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { byDay, day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import type { LiveMessage, Refresh } from '../../posts/jobs/refresh.ts';
+import type { LiveMessage, RefreshMessage } from '../../posts/jobs/refresh.ts';
 import { waitAfterOutside } from '../../posts/rules/tasks.ts';
 import { addressOf, chainId, oneMessage } from '../../posts/rules.ts';
 import { endsOf } from '../../questions/rules/end.ts';
@@ -29,15 +29,16 @@ const patience = 2 * minute;
 export function createEndJobs(
   deps: Deps,
   sessions: SessionStore,
-  {
-    sharedSession,
-    putOff,
-    best,
-    turns,
-    refresh,
-  }: { sharedSession: SharedSession; putOff: PutOff; best: BestAnswers; turns: Turns; refresh: Refresh },
+  parts: {
+    sharedSession: SharedSession;
+    putOff: PutOff;
+    best: BestAnswers;
+    turns: Turns;
+    refresh: RefreshMessage;
+  },
 ) {
   const { clock } = deps;
+  const { sharedSession, putOff, best, turns, refresh } = parts;
   const { installations, posts, questions, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
 

@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import { personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
-import type { LiveMessage, Refresh } from '../../posts/jobs/refresh.ts';
+import type { LiveMessage, RefreshMessage } from '../../posts/jobs/refresh.ts';
 import { chainId } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import { type SessionKey, session as sessionSubject } from '../../questions/rules/steps.ts';
@@ -16,8 +16,8 @@ import {
   confirmButton,
   guestNote,
   invitationMessage,
-  type Occasion,
   pastInvitation,
+  type SessionOccasion,
 } from '../blocks/guest.ts';
 import { type Guest, invitationId, lengthOf } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
@@ -32,7 +32,12 @@ export function createGuestJobs(
   deps: Deps,
   sessions: SessionStore,
   telling: Telling,
-  { direct, left, showPast, refresh }: { direct: Direct; left: Left; showPast: ShowPast; refresh: Refresh },
+  {
+    direct,
+    left,
+    showPast,
+    refresh,
+  }: { direct: Direct; left: Left; showPast: ShowPast; refresh: RefreshMessage },
 ) {
   const { clock } = deps;
   const { discussions, posts } = deps.stores;
@@ -140,7 +145,7 @@ export function createGuestJobs(
   async function tellOff(
     workspace: Workspace,
     subscription: Subscription,
-    occasion: Occasion,
+    occasion: SessionOccasion,
     guest: Guest,
   ): Promise<void> {
     const value = invitationId(sessionId(subscription.id, occasion.at), guest);
@@ -190,7 +195,7 @@ export function createGuestJobs(
   async function tellCancelled(
     workspace: Workspace,
     subscription: Subscription,
-    occasion: Occasion,
+    occasion: SessionOccasion,
     guest: Guest,
     value: string,
   ): Promise<void> {
@@ -202,7 +207,7 @@ export function createGuestJobs(
   async function announce(
     workspace: Workspace,
     subscription: Subscription,
-    occasion: Occasion,
+    occasion: SessionOccasion,
     guest: Guest,
     value: string,
   ): Promise<void> {

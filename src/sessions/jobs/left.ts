@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Following } from '../../posts/rules/tasks.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
-import { guestNote, type Occasion } from '../blocks/guest.ts';
+import { guestNote, type SessionOccasion } from '../blocks/guest.ts';
 import { type Guest, invitationId, isComing } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { guestValues, type Telling } from './telling.ts';
@@ -12,7 +12,7 @@ import { whereIs } from './who.ts';
 export type Left = (
   workspace: Workspace,
   session: string,
-  found: { subscription: Subscription; occasion: Occasion; guest: Guest | undefined },
+  found: { subscription: Subscription; occasion: SessionOccasion; guest: Guest | undefined },
 ) => Promise<boolean>;
 
 /** Sees whether the guest of a session has left; says whether they have. With their account their invitation is over. */

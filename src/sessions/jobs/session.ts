@@ -3,7 +3,7 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay } from '../../platform/calendar.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import type { Refresh } from '../../posts/jobs/refresh.ts';
+import type { RefreshMessage } from '../../posts/jobs/refresh.ts';
 import type { Following } from '../../posts/rules/tasks.ts';
 import { chainId, oneMessage } from '../../posts/rules.ts';
 import { isOnSchedule, readSessionId, sessionId } from '../../questions/rules/question.ts';
@@ -38,7 +38,7 @@ export function createSessionJobs(
     putOff: PutOff;
     telling: Telling;
     live: LiveHour;
-    refresh: Refresh;
+    refresh: RefreshMessage;
   },
 ) {
   const { clock } = deps;

@@ -8,20 +8,20 @@ import { type Message, oneMessage } from '../../posts/rules.ts';
 import { readSessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
-import { guestNote, type Occasion } from '../blocks/guest.ts';
+import { guestNote, type SessionOccasion } from '../blocks/guest.ts';
 import { type Guest, invitationId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 export type Telling = ReturnType<typeof createTelling>;
 
 /** The values of a sentence about a session in a channel. */
-export const occasionValues = (words: Words, { at, zone, place }: Omit<Occasion, 'minutes'>) => ({
+export const occasionValues = (words: Words, { at, zone, place }: Omit<SessionOccasion, 'minutes'>) => ({
   date: words.shortDay(at, zone),
   channel: channelMention(place),
 });
 
 /** The same, and who answers then, or may. */
-export const guestValues = (words: Words, occasion: Omit<Occasion, 'minutes'>, person: string) => ({
+export const guestValues = (words: Words, occasion: Omit<SessionOccasion, 'minutes'>, person: string) => ({
   ...occasionValues(words, occasion),
   who: personMention(person),
 });
@@ -47,7 +47,7 @@ export function createTelling(
         sessionAt,
       );
       const { place, sessionMinutes: minutes } = subscription;
-      const occasion: Occasion = { at: sessionAt, zone, place, minutes };
+      const occasion: SessionOccasion = { at: sessionAt, zone, place, minutes };
       return { subscription, guest, occasion, isMoved: movedTo !== undefined };
     },
 
@@ -104,7 +104,7 @@ export function createTelling(
       session: string,
       subscription: Subscription,
       guest: Guest,
-      occasion: Occasion,
+      occasion: SessionOccasion,
     ): Promise<void> {
       const key = ['guest-paused', invitationId(session, guest)] as const;
       await direct(workspace, guest.person, { subscription, key, sendAfterEnd: true }, (words) =>

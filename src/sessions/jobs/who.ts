@@ -15,7 +15,7 @@ export type Who = (
 ) => Promise<Answering | undefined>;
 
 /** `away`: not in the channel any more; `gone`: their account is deactivated. */
-export type Whereabouts = 'here' | 'away' | 'gone';
+export type GuestPresence = 'here' | 'away' | 'gone';
 
 /** Where somebody is who is to answer in a channel. */
 export async function whereIs(
@@ -23,7 +23,7 @@ export async function whereIs(
   { team }: Workspace,
   place: string,
   id: string,
-): Promise<Whereabouts> {
+): Promise<GuestPresence> {
   const web = await deps.slack(team);
   if ((await web.person(id, team, 'now')).role === 'gone') return 'gone';
   return (await web.isMember(place, id, 'step')) ? 'here' : 'away';

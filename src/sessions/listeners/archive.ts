@@ -2,7 +2,7 @@
 import type { Deps, Sight, Subcommand } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { unquoted } from '../../platform/fold.ts';
-import type { Answer, Interaction } from '../../platform/slack/interactions.ts';
+import type { Interaction, InteractionAnswer } from '../../platform/slack/interactions.ts';
 import { saidText } from '../../platform/slack/show-text.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -46,7 +46,7 @@ export function createArchive(deps: Deps, place: Sight, sessions: SessionStore) 
     return found;
   }
 
-  async function search(interaction: Interaction): Promise<Answer> {
+  async function search(interaction: Interaction): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const asked = unquoted(interaction.plain);
     const found: Found[] = [];

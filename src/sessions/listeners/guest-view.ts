@@ -1,14 +1,14 @@
 // `/lesson guest` as it is now: the next sessions, who comes then, and who stands in; as a form, or for people who look.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { type Answer, type Interaction, say } from '../../platform/slack/interactions.ts';
+import { type Interaction, type InteractionAnswer, say } from '../../platform/slack/interactions.ts';
 import { channelMention } from '../../platform/slack/mrkdwn.ts';
 import { nextSessionAt, readSessionId, sessionId, sessionsOf } from '../../questions/rules/question.ts';
 import { hourLook, hourValues } from '../../subscriptions/blocks/hour.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
-import { type Ahead, guestForm, guestLines, type Rounds } from '../blocks/guest-form.ts';
+import { guestForm, guestLines, type Rounds, type UpcomingSession } from '../blocks/guest-form.ts';
 import type { SharedSession } from '../jobs/shared-session.ts';
 import { isComing, sessionsShown } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
@@ -22,9 +22,9 @@ export function createGuestView(
 ) {
   const { installations, posts } = stores;
 
-  async function aheadOf(workspace: Workspace, subscription: Subscription): Promise<Ahead[]> {
+  async function aheadOf(workspace: Workspace, subscription: Subscription): Promise<UpcomingSession[]> {
     const { id } = subscription;
-    const upcoming: Ahead[] = [];
+    const upcoming: UpcomingSession[] = [];
     const after = (at: number) => nextSessionAt(at, subscription);
     for (let at = after(clock.now()); upcoming.length < sessionsShown; at = after(at)) {
       const session = sessionId(id, at);
@@ -41,7 +41,7 @@ export function createGuestView(
   }
 
   /** Who has agreed to come, for people who may not change it. */
-  async function look(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function look(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const words = wordsFor(interaction.person);
     const hour = hourLook(words, subscription, clock.now());

@@ -1,8 +1,8 @@
 // `/lesson guest`: whom organisers invite for a session, who stands in, and what the invited answer.
 import type { AtCourse, Deps, Sight, Subcommand } from '../../deps.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   onForm,
   type Router,
@@ -68,9 +68,12 @@ export function createGuestListeners(
       : words.say('guest.not-here', { who: named(person) });
   }
 
-  async function invite(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function invite(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
-    const errors = (block: string, text: string): Answer => ({ kind: 'errors', errors: { [block]: text } });
+    const errors = (block: string, text: string): InteractionAnswer => ({
+      kind: 'errors',
+      errors: { [block]: text },
+    });
     const session = interaction.inputs.date?.['guest-date'] ?? '';
     const person = interaction.inputs.guest?.['guest-who'];
     const { subscription: of, sessionAt } = readSessionId(session);
@@ -113,7 +116,7 @@ export function createGuestListeners(
     interaction: Interaction,
     subscription: Subscription,
     session: string,
-  ): Promise<Answer> {
+  ): Promise<InteractionAnswer> {
     const now = clock.now();
     const { subscription: of, sessionAt } = readSessionId(session);
     const done = await change(
@@ -166,7 +169,7 @@ export function createGuestListeners(
       : words.say('guest.stand-in-done', { who: personMention(id) });
   }
 
-  async function word(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function word(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const asked = guestAsked(interaction.text);
     if (asked.kind === 'leave') return leaveSharedSession(interaction, subscription);
     const there = await elsewhere(interaction, subscription);
@@ -191,7 +194,7 @@ export function createGuestListeners(
 
   /** A form or a choice in it is about the subscription the form carries. */
   const inForm =
-    (handle: (interaction: Interaction, subscription: Subscription) => Promise<Answer>) =>
+    (handle: (interaction: Interaction, subscription: Subscription) => Promise<InteractionAnswer>) =>
     (interaction: Interaction) =>
       place.byOrganiser(
         async (_, subscription) =>

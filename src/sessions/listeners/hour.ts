@@ -2,8 +2,8 @@
 import type { Deps } from '../../deps.ts';
 import { minute } from '../../platform/calendar.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   onForm,
   type Router,
@@ -23,7 +23,7 @@ import { type Hour, isGone, isThrough, mayLead, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 /** The list of open questions as it is now, with what is told on top, where that is what somebody has open. */
-export type ListAgain = (interaction: Interaction, told?: string) => Promise<Answer>;
+export type ListAgain = (interaction: Interaction, told?: string) => Promise<InteractionAnswer>;
 
 export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Lead, listAgain: ListAgain) {
   const { clock } = deps;
@@ -44,12 +44,15 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
 
   type Found = NonNullable<Awaited<ReturnType<typeof turnAt>>>;
 
-  const tell = (interaction: Interaction, key: WordKey, values?: Record<string, string>): Answer =>
+  const tell = (interaction: Interaction, key: WordKey, values?: Record<string, string>): InteractionAnswer =>
     say(receipt(wordsFor(interaction.person).say(key, values)));
-  const over = (interaction: Interaction): Answer => tell(interaction, 'turn.over');
+  const over = (interaction: Interaction): InteractionAnswer => tell(interaction, 'turn.over');
 
   /** Once the hour has ended nothing of it can be led any more, but an answer below the question still counts. */
-  function ended(interaction: Interaction, { workspace, subscription, session, question }: Found): Answer {
+  function ended(
+    interaction: Interaction,
+    { workspace, subscription, session, question }: Found,
+  ): InteractionAnswer {
     const words = wordsFor(interaction.person);
     const date = words.shortDay(readSessionId(session).sessionAt, subscription.zone);
     const { turn } = question;
@@ -72,7 +75,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
   }
 
   /** Who ended the last turn can take that back until the hour ends. */
-  function went(interaction: Interaction, value: string, hour: Hour): Answer {
+  function went(interaction: Interaction, value: string, hour: Hour): InteractionAnswer {
     const left = endOf(hour) - clock.now();
     if (!isThrough(hour) || left <= 0) return { kind: 'nothing' };
     const said = { number: hour.turns.length, minutes: Math.max(1, Math.round(left / minute)) };
@@ -80,13 +83,16 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
   }
 
   /** An answer to what was pressed: in the list of open questions, which stays open, it stands above what is so now. */
-  function inList(interaction: Interaction, answer: Answer): Answer | Promise<Answer> {
+  function inList(
+    interaction: Interaction,
+    answer: InteractionAnswer,
+  ): InteractionAnswer | Promise<InteractionAnswer> {
     if (interaction.channel !== undefined) return answer;
     if (answer.kind === 'open') return { kind: 'update', view: answer.view };
     return listAgain(interaction, answer.kind === 'say' ? answer.message.text : undefined);
   }
 
-  async function next(interaction: Interaction): Promise<Answer> {
+  async function next(interaction: Interaction): Promise<InteractionAnswer> {
     const found = await led(interaction, interaction.text);
     if ('kind' in found) return inList(interaction, found);
     const hour = await lead.advance(found.workspace, found.session, found.index);
@@ -95,9 +101,10 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     return answer.kind === 'nothing' ? inList(interaction, answer) : answer;
   }
 
-  async function undo(interaction: Interaction): Promise<Answer> {
+  async function undo(interaction: Interaction): Promise<InteractionAnswer> {
     // What a form says after it was sent has its button, too.
-    const there = (answer: Answer) => (interaction.channel === undefined ? answer : replaceOriginal(answer));
+    const there = (answer: InteractionAnswer) =>
+      interaction.channel === undefined ? answer : replaceOriginal(answer);
     const found = await turnAt(interaction, interaction.text);
     // Nothing can be asked again that was taken back since.
     if (found === undefined || isGone(found.question)) return there(over(interaction));
@@ -114,7 +121,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     );
   }
 
-  async function openSkip(interaction: Interaction): Promise<Answer> {
+  async function openSkip(interaction: Interaction): Promise<InteractionAnswer> {
     const found = await led(interaction, interaction.text);
     if ('kind' in found) return found;
     return {
@@ -123,9 +130,9 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     };
   }
 
-  async function skip(interaction: Interaction): Promise<Answer> {
+  async function skip(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
-    const errors = (text: string): Answer => ({ kind: 'errors', errors: { why: text } });
+    const errors = (text: string): InteractionAnswer => ({ kind: 'errors', errors: { why: text } });
     const why = (interaction.inputs.why?.['skip-why'] ?? '').trim();
     if (why === '') return errors(words.say('turn.why-empty'));
     const found = await led(interaction, interaction.carried);
@@ -134,7 +141,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     return hour === undefined ? errors(words.say('turn.over')) : went(interaction, interaction.carried, hour);
   }
 
-  async function openAnswer(interaction: Interaction): Promise<Answer> {
+  async function openAnswer(interaction: Interaction): Promise<InteractionAnswer> {
     const found = await turnAt(interaction, interaction.text);
     if (found === undefined || isGone(found.question)) return over(interaction);
     const { hour, subscription, question } = found;
@@ -154,9 +161,9 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
   }
 
   /** Keeps the answer before it is confirmed; the app posts it below the question. */
-  async function keepAnswer(interaction: Interaction): Promise<Answer> {
+  async function keepAnswer(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
-    const errors = (text: string): Answer => ({ kind: 'errors', errors: { answer: text } });
+    const errors = (text: string): InteractionAnswer => ({ kind: 'errors', errors: { answer: text } });
     const found = await turnAt(interaction, interaction.carried);
     if (found === undefined || found.hour.guest !== interaction.person.id)
       return errors(words.say('turn.over'));

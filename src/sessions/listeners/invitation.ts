@@ -1,8 +1,8 @@
 // What the invited answer, or others for them, and how the guest of a session is changed.
 import type { Deps } from '../../deps.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   type Router,
   say,
@@ -52,7 +52,7 @@ export function listenToAnswers(
    */
   const answered =
     (state: 'accepted' | 'declined', from: 'invited' | 'accepted' = 'invited') =>
-    async (interaction: Interaction): Promise<Answer> => {
+    async (interaction: Interaction): Promise<InteractionAnswer> => {
       const words = wordsFor(interaction.person);
       const { session, at } = readInvitationId(interaction.text);
       const { sessionAt, subscription: id } = readSessionId(session);
@@ -100,7 +100,7 @@ export function listenToAnswers(
     };
 
   /** A stand-in wants to be none any more; the value of the button is the subscription. */
-  async function leave(interaction: Interaction): Promise<Answer> {
+  async function leave(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const workspace = await installations.get(interaction.team);
     const before = await sessions.standIn(workspace, interaction.text);

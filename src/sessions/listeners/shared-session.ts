@@ -1,6 +1,6 @@
 // `/lesson guest join #channel` and `leave`: a channel takes part in the session of another.
 import type { AtCourse, Deps, Sight } from '../../deps.ts';
-import { type Answer, type Interaction, say } from '../../platform/slack/interactions.ts';
+import { type Interaction, type InteractionAnswer, say } from '../../platform/slack/interactions.ts';
 import { channelMention, channelNamed, personMention } from '../../platform/slack/mrkdwn.ts';
 import { readSessionId, sessionsOf } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -38,7 +38,7 @@ export function createSharedSessionListeners(
     return undefined;
   }
 
-  async function join(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function join(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const channel = channelNamed(interaction.text);
     if (channel === undefined) return say(receipt(words.say('joint.usage')));
@@ -58,7 +58,7 @@ export function createSharedSessionListeners(
     return place.change(interaction, subscription, changes, told, 'move-sessions');
   }
 
-  async function leave(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function leave(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     if (subscription.joins === undefined) return say(receipt(words.say('joint.not-joined')));
     const told = {
@@ -73,7 +73,7 @@ export function createSharedSessionListeners(
   async function elsewhere(
     interaction: Interaction,
     subscription: Subscription,
-  ): Promise<Answer | undefined> {
+  ): Promise<InteractionAnswer | undefined> {
     const host = await sharedSession.hostOf(await installations.get(interaction.team), subscription);
     if (host === undefined) return undefined;
     const words = wordsFor(interaction.person);

@@ -5,7 +5,13 @@ import { channelMention, escapeMrkdwn, personMention } from '../../platform/slac
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { meaningOf } from '../rules/schedule.ts';
-import { type Coming, openAgain, type Subscription, type Weekday, weekdays } from '../rules/subscription.ts';
+import {
+  type NextLesson,
+  openAgain,
+  type Subscription,
+  type Weekday,
+  weekdays,
+} from '../rules/subscription.ts';
 
 type Schedule = Pick<Subscription, 'cron' | 'zone'>;
 
@@ -41,7 +47,7 @@ export const pauseEnd = (words: Words, until: number, zone: string): string =>
   words.dayWhen(until + day / 2, zone);
 
 /** When the next lesson comes, as a sentence. */
-export function comingText(words: Words, next: Coming, zone: string): string {
+export function comingText(words: Words, next: NextLesson, zone: string): string {
   if (next === 'paused') return words.say('coming.paused');
   return next === undefined
     ? words.say('coming.never')

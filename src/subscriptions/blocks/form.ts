@@ -5,7 +5,7 @@ import { zoneShown, zones } from '../../platform/calendar.ts';
 import { context, option, plain, section, select } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
-import { type Choice, type Coming, type Weekday, weekdays } from '../rules/subscription.ts';
+import { type Choice, type NextLesson, type Weekday, weekdays } from '../rules/subscription.ts';
 import { comingText } from './channel.ts';
 
 /** Block ids of the form's inputs; each input's action id is the same with `subscribe-` before it. */
@@ -50,7 +50,7 @@ export function subscribeForm(
   words: Words,
   courses: readonly Course[],
   state: FormState,
-  next: Coming,
+  next: NextLesson,
 ): ModalView {
   const { say, locale } = words;
   const blocks: KnownBlock[] = [

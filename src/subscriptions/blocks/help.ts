@@ -5,14 +5,14 @@ import { escapeMrkdwn, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
 import { lessonNumber } from '../rules/lesson-number.ts';
 import { inOrder, type SubcommandName } from '../rules/subcommands.ts';
-import { type Receipt, receipt } from './receipts.ts';
+import { receipt, type SubscribeReceipt } from './receipts.ts';
 
 /** The subcommands that help says, and to whom. */
 export type Helped = readonly { word: SubcommandName; helps?: 'everybody' | 'organisers' }[];
 
 const lineOf = (words: Words, { word }: Helped[number]) => (word === 'help' ? '' : words.say(`help.${word}`));
 
-export function helpReceipt(words: Words, subcommands: Helped, isDirect = false): Receipt {
+export function helpReceipt(words: Words, subcommands: Helped, isDirect = false): SubscribeReceipt {
   const lines = (to: 'everybody' | 'organisers') =>
     inOrder(subcommands)
       .filter(({ helps }) => helps === to)
@@ -28,7 +28,7 @@ export function helpReceipt(words: Words, subcommands: Helped, isDirect = false)
 }
 
 /** The line about one word; undefined where it has none. */
-export function helpLine(words: Words, subcommands: Helped, word: string): Receipt | undefined {
+export function helpLine(words: Words, subcommands: Helped, word: string): SubscribeReceipt | undefined {
   const subcommand = subcommands.find((one) => one.word === word && one.helps !== undefined);
   return subcommand && receipt(lineOf(words, subcommand));
 }
@@ -40,7 +40,7 @@ const asCode = (typed: string): string => escapeMrkdwn(cutText(typed.replace(/[`
 export function unknownWord(
   words: Words,
   typed: { word: string; nearest: string | undefined; whole: string },
-): Receipt {
+): SubscribeReceipt {
   const { nearest, whole } = typed;
   const number = lessonNumber(whole);
   if (number !== undefined) {
@@ -59,15 +59,15 @@ export function unknownWord(
 }
 
 /** To somebody who typed more than a word takes. */
-export const surplusReceipt = (words: Words, word: string, more: string): Receipt =>
+export const surplusReceipt = (words: Words, word: string, more: string): SubscribeReceipt =>
   receipt(words.say('typed.surplus', { word, text: asCode(unescapeMrkdwn(more)) }));
 
 /** To somebody who said a command without its slash. */
-export const withoutSlash = (words: Words, command: string): Receipt =>
+export const withoutSlash = (words: Words, command: string): SubscribeReceipt =>
   receipt(words.say('mention.command', { command }));
 
 /** To somebody who named nobody by a word where people are named. */
-export const whoReceipt = (words: Words, typed: string): Receipt =>
+export const whoReceipt = (words: Words, typed: string): SubscribeReceipt =>
   receipt(
     words.sentences(
       words.say('subscribe.unknown', { text: asCode(unescapeMrkdwn(typed)) }),

@@ -11,9 +11,9 @@ import { runId } from '../rules/run-id.ts';
 import { type Choice, openAgain, type Subscription } from '../rules/subscription.ts';
 import { causeText, pauseEnd, scheduleText } from './channel.ts';
 
-export type Receipt = { text: string; blocks: KnownBlock[] };
+export type SubscribeReceipt = { text: string; blocks: KnownBlock[] };
 
-export const receipt = (text: string, ...more: KnownBlock[]): Receipt => ({
+export const receipt = (text: string, ...more: KnownBlock[]): SubscribeReceipt => ({
   text,
   blocks: [section('receipt', text), ...more],
 });
@@ -23,7 +23,7 @@ export const aboutChannel = (
   words: Words,
   channel: string,
   { text, blocks = [] }: { text: string; blocks?: KnownBlock[] },
-): Receipt => ({
+): SubscribeReceipt => ({
   text,
   blocks: [context('for', words.say('form.for', { channel: channelMention(channel) })), ...blocks],
 });
@@ -37,7 +37,7 @@ export function statusReceipt(
   course: Course | undefined,
   next: { title: string } | undefined,
   deleted = 0,
-): Receipt {
+): SubscribeReceipt {
   const { state, cause, until, zone, due } = subscription;
   const values = {
     course: escapeMrkdwn(course?.title[words.locale] ?? subscription.course),
@@ -81,7 +81,7 @@ export function statusReceipt(
 }
 
 /** Offers to add the app to a public channel; `command` is done again afterwards. */
-export function addMeReceipt(words: Words, channel: string, command: string): Receipt {
+export function addMeReceipt(words: Words, channel: string, command: string): SubscribeReceipt {
   return receipt(
     words.say('refusal.not-member'),
     actions(
@@ -92,7 +92,7 @@ export function addMeReceipt(words: Words, channel: string, command: string): Re
 }
 
 /** Asks which channel a command from a direct message is about; `command` is done there. */
-export function chooseChannelReceipt(words: Words, command: string): Receipt {
+export function chooseChannelReceipt(words: Words, command: string): SubscribeReceipt {
   const text = words.say('refusal.choose-channel');
   return receipt(text, {
     type: 'actions',
@@ -118,7 +118,12 @@ const confirmation = (words: Words) => ({
 });
 
 /** The place has another course: offers to replace it. */
-export function takenReceipt(words: Words, running: string, choice: Choice, replaces: string): Receipt {
+export function takenReceipt(
+  words: Words,
+  running: string,
+  choice: Choice,
+  replaces: string,
+): SubscribeReceipt {
   return receipt(
     [words.say('refusal.taken', { course: escapeMrkdwn(running) }), words.say('refusal.taken-next')].join(
       '\n',
@@ -133,7 +138,12 @@ export function takenReceipt(words: Words, running: string, choice: Choice, repl
   );
 }
 
-export function endReceipt(words: Words, subscription: Subscription, course: string, left: number): Receipt {
+export function endReceipt(
+  words: Words,
+  subscription: Subscription,
+  course: string,
+  left: number,
+): SubscribeReceipt {
   return receipt(
     words.say('ask.unsubscribe', { course: escapeMrkdwn(course), left }),
     actions(
@@ -149,7 +159,7 @@ export const startButton = (words: Words, channel: string) =>
   button('course-start', words.say('button.start'), channel, { style: 'primary' });
 
 /** To who added the app to a channel without a course. */
-export const offerReceipt = (words: Words, channel: string): Receipt =>
+export const offerReceipt = (words: Words, channel: string): SubscribeReceipt =>
   receipt(
     words.say('direct.added', { channel: channelMention(channel) }),
     actions('offer-course', startButton(words, channel)),

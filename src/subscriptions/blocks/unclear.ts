@@ -8,7 +8,7 @@ import type { Words } from '../../words/words.ts';
 import { hourTopics, sessionLengths } from '../rules/hour.ts';
 import type { Topic, Unclear } from '../rules/request.ts';
 import { weekdays } from '../rules/subscription.ts';
-import { type Receipt, receipt } from './receipts.ts';
+import { receipt, type SubscribeReceipt } from './receipts.ts';
 
 /** What the command takes, and an example of it. */
 export type Expected = {
@@ -57,7 +57,7 @@ function hints(words: Words, text: string, about: Topic | undefined, { takes, co
   return (meant === undefined ? whole : [meant]).map((topic) => lines[topic]());
 }
 
-export function unclearReceipt(words: Words, unclear: Unclear, expected: Expected): Receipt {
+export function unclearReceipt(words: Words, unclear: Unclear, expected: Expected): SubscribeReceipt {
   const { say } = words;
   switch (unclear.kind) {
     case 'twice': {

@@ -2,7 +2,12 @@
 import { findCourse } from '../../courses/rules.ts';
 import type { CourseHandler, Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { type Answer, type Handler, type Interaction, say } from '../../platform/slack/interactions.ts';
+import {
+  type Handler,
+  type Interaction,
+  type InteractionAnswer,
+  say,
+} from '../../platform/slack/interactions.ts';
 import { oneMessage } from '../../posts/rules.ts';
 import type { StepName } from '../../steps.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -13,14 +18,14 @@ import { readRunId } from '../rules/run-id.ts';
 import { type Changes, mayLeave, mayOrganise, type Subscription } from '../rules/subscription.ts';
 
 /** What happened, for the channel and for the person who did it, each in their language. */
-export type Told = { channel?: string; person: string };
+export type ChangeNotices = { channel?: string; person: string };
 
-export type Place = ReturnType<typeof createPlace>;
+export type ChannelCourse = ReturnType<typeof createPlace>;
 
 export function createPlace(deps: Deps) {
   const { installations, subscriptions } = deps.stores;
 
-  const noCourse = (interaction: Interaction): Answer =>
+  const noCourse = (interaction: Interaction): InteractionAnswer =>
     say(receipt(wordsFor(interaction.person).say('refusal.no-course')));
 
   /** Those of some people who can still organise. */
@@ -31,7 +36,10 @@ export function createPlace(deps: Deps) {
   }
 
   /** Names those who may; where none of them is left, whoever could organise may take it over. */
-  async function notOrganiser(interaction: Interaction, { id, organisers }: Subscription): Promise<Answer> {
+  async function notOrganiser(
+    interaction: Interaction,
+    { id, organisers }: Subscription,
+  ): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const still = await stillThere(interaction.team, organisers);
     if (still.length > 0) {
@@ -108,10 +116,10 @@ export function createPlace(deps: Deps) {
       interaction: Interaction,
       subscription: Subscription,
       changes: Changes,
-      told: Told,
+      told: ChangeNotices,
       follows?: StepName,
       also: () => Promise<void> = async () => undefined,
-    ): Promise<Answer> {
+    ): Promise<InteractionAnswer> {
       const workspace = await installations.get(interaction.team);
       const key: [string, number] = ['notice', subscription.revision + 1];
       const sendAfterEnd = changes.state === 'ended';

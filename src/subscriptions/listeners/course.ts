@@ -2,8 +2,8 @@
 import { lessonsInOrder, nextLesson } from '../../courses/rules.ts';
 import type { Deps, Subcommand } from '../../deps.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   type Router,
   replaceOriginal,
@@ -14,10 +14,10 @@ import { wordsFor, wordsOf } from '../../words/words.ts';
 import { endReceipt, receipt, statusReceipt } from '../blocks/receipts.ts';
 import { deletedCards } from '../rules/progress.ts';
 import { ended, type Subscription, takenIds } from '../rules/subscription.ts';
-import type { Place } from './channel-course.ts';
+import type { ChannelCourse } from './channel-course.ts';
 
-export function createCourseWords({ stores: { installations, posts } }: Deps, place: Place) {
-  async function status(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+export function createCourseWords({ stores: { installations, posts } }: Deps, place: ChannelCourse) {
+  async function status(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const course = place.courseOf(subscription);
     const next = course === undefined ? undefined : nextLesson(course, takenIds(subscription));
@@ -31,7 +31,10 @@ export function createCourseWords({ stores: { installations, posts } }: Deps, pl
     return say(statusReceipt(words, subscription, course, next?.editions[words.locale], deleted));
   }
 
-  async function unsubscribe(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function unsubscribe(
+    interaction: Interaction,
+    subscription: Subscription,
+  ): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const course = place.courseOf(subscription);
     const taken = new Set(takenIds(subscription));
@@ -39,7 +42,7 @@ export function createCourseWords({ stores: { installations, posts } }: Deps, pl
     return say(endReceipt(words, subscription, course?.title[words.locale] ?? subscription.course, left));
   }
 
-  async function end(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function end(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const title = place.courseOf(subscription)?.title[subscription.locale] ?? subscription.course;
     return place.change(
       interaction,

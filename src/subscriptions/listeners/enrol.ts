@@ -14,12 +14,12 @@ import { restartReceipt } from '../blocks/restart.ts';
 import type { Restart } from '../rules/restart.ts';
 import {
   type Choice,
-  type Coming,
   coming,
   defaultSession,
   isSame,
   mayOrganise,
   type NewSubscription,
+  type NextLesson,
   nextMoment,
   rescheduled,
   type Subscription,
@@ -27,7 +27,7 @@ import {
 } from '../rules/subscription.ts';
 
 export type Enrolled =
-  | { kind: 'subscribed' | 'changed' | 'unchanged'; next: Coming }
+  | { kind: 'subscribed' | 'changed' | 'unchanged'; next: NextLesson }
   /** Another course runs there, which this person may replace. */
   | { kind: 'offer'; existing: Subscription }
   | { kind: 'taken'; existing: Subscription }

@@ -4,8 +4,8 @@ import { findCourse, locales } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import { isZone } from '../../platform/calendar.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   onForm,
   type Router,
@@ -25,7 +25,7 @@ import {
   weekdays,
   weeklyCron,
 } from '../rules/subscription.ts';
-import type { Place } from './channel-course.ts';
+import type { ChannelCourse } from './channel-course.ts';
 import type { Enrolment } from './enrol.ts';
 
 const carriedSchema = z.object({ channel: z.string(), change: z.boolean(), stamp: z.string() });
@@ -51,13 +51,18 @@ const choiceOf = ({ course, locale, zone, weekday, time }: z.infer<typeof formSc
   cron: weeklyCron(weekday, time),
 });
 
-const errors = (entries: Record<string, string>): Answer => ({ kind: 'errors', errors: entries });
+const errors = (entries: Record<string, string>): InteractionAnswer => ({ kind: 'errors', errors: entries });
 
-export function listenToSubscribeForm(deps: Deps, router: Router, place: Place, enrolment: Enrolment): void {
+export function listenToSubscribeForm(
+  deps: Deps,
+  router: Router,
+  place: ChannelCourse,
+  enrolment: Enrolment,
+): void {
   const { clock, catalogue } = deps;
   const { enrol, told, titleOf, takenText } = enrolment;
 
-  async function preview(interaction: Interaction): Promise<Answer> {
+  async function preview(interaction: Interaction): Promise<InteractionAnswer> {
     const read = readForm(interaction);
     if (!read.success) return { kind: 'nothing' };
     const carried = parseCarried(carriedSchema, interaction.carried);
@@ -68,7 +73,7 @@ export function listenToSubscribeForm(deps: Deps, router: Router, place: Place, 
     return { kind: 'update', view: subscribeForm(wordsFor(interaction.person), catalogue, state, next) };
   }
 
-  async function submit(interaction: Interaction): Promise<Answer> {
+  async function submit(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const read = readForm(interaction);
     if (!read.success) {
@@ -123,7 +128,7 @@ export function listenToSubscribeForm(deps: Deps, router: Router, place: Place, 
   }
 
   /** A form of one section has no input to show an error at: a refusal takes its place. */
-  async function replace(interaction: Interaction): Promise<Answer> {
+  async function replace(interaction: Interaction): Promise<InteractionAnswer> {
     const { channel, replaces, ...choice } = parseCarried(replaceSchema, interaction.carried);
     const enrolled = await enrol(interaction, channel, choice, replaces);
     if (enrolled.kind === 'subscribed') return { kind: 'nothing' };

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Deps, Subcommand } from '../../deps.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   onForm,
   type Router,
@@ -16,7 +16,7 @@ import { receipt } from '../blocks/receipts.ts';
 import { hourExpected, unclearReceipt } from '../blocks/unclear.ts';
 import { type HourSetting, isLength, isSameHour, readHour } from '../rules/hour.ts';
 import { type Subscription, weekdays, weeklyCron } from '../rules/subscription.ts';
-import type { Place } from './channel-course.ts';
+import type { ChannelCourse } from './channel-course.ts';
 
 const formSchema = z.object({
   weekday: z.enum(weekdays),
@@ -24,18 +24,18 @@ const formSchema = z.object({
   minutes: z.coerce.number().refine(isLength),
 });
 
-export function createHourWords({ clock }: Deps, place: Place) {
+export function createHourWords({ clock }: Deps, place: ChannelCourse) {
   const formOf = (interaction: Interaction, subscription: Subscription) =>
     hourForm(wordsFor(interaction.person), subscription, clock.now());
 
-  const elsewhere = (interaction: Interaction): Answer =>
+  const elsewhere = (interaction: Interaction): InteractionAnswer =>
     say(receipt(wordsFor(interaction.person).say('joint.elsewhere')));
 
   async function set(
     interaction: Interaction,
     subscription: Subscription,
     hour: HourSetting,
-  ): Promise<Answer> {
+  ): Promise<InteractionAnswer> {
     const now = clock.now();
     const words = wordsFor(interaction.person);
     const then = { ...hour, zone: subscription.zone };
@@ -52,7 +52,7 @@ export function createHourWords({ clock }: Deps, place: Place) {
     return place.change(interaction, subscription, hour, told, 'move-sessions');
   }
 
-  async function word(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function word(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     if (subscription.joins !== undefined) return elsewhere(interaction);
     if (interaction.text.trim() === '') return { kind: 'open', view: formOf(interaction, subscription) };
     const hour = readHour(unescapeMrkdwn(interaction.text), subscription);
@@ -60,7 +60,7 @@ export function createHourWords({ clock }: Deps, place: Place) {
     return set(interaction, subscription, hour);
   }
 
-  async function submit(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function submit(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     if (subscription.joins !== undefined) return elsewhere(interaction);
     const values = Object.keys(formSchema.shape).map((id) => [id, interaction.inputs[id]?.[`hour-${id}`]]);
     const read = formSchema.safeParse(Object.fromEntries(values));

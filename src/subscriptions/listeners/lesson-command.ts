@@ -1,9 +1,9 @@
 // `/lesson`: which subcommand is meant, whether this person may use it here, and help.
 import type { CourseHandler, Deps, Subcommand } from '../../deps.ts';
 import {
-  type Answer,
   type Handler,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   onCommand,
   type Router,
@@ -16,9 +16,9 @@ import { helpLine, helpReceipt, surplusReceipt, unknownWord } from '../blocks/he
 import { aboutChannel, chooseChannelReceipt, commandAgain, receipt } from '../blocks/receipts.ts';
 import { isUndo, meantBy, names } from '../rules/subcommands.ts';
 import { mayOrganise } from '../rules/subscription.ts';
-import type { Place } from './channel-course.ts';
+import type { ChannelCourse } from './channel-course.ts';
 
-const createAuthorize = (place: Place): Gate<Subcommand> => ({
+const createAuthorize = (place: ChannelCourse): Gate<Subcommand> => ({
   silent: 'help',
   names,
   async resolve(subcommand, interaction) {
@@ -78,7 +78,7 @@ const createHelp =
 export function listenToLesson(
   deps: Deps,
   router: Router,
-  place: Place,
+  place: ChannelCourse,
   offered: readonly Subcommand[],
 ): void {
   const handle = createHelp(offered);
@@ -89,14 +89,14 @@ export function listenToLesson(
 }
 
 /** The buttons that do a command again: in the channel that was chosen, or once the app has been added to it. */
-function listenForAgain(deps: Deps, router: Router, place: Place, dispatch: Handler): void {
-  const again = async (interaction: Interaction): Promise<Answer> => {
+function listenForAgain(deps: Deps, router: Router, place: ChannelCourse, dispatch: Handler): void {
+  const again = async (interaction: Interaction): Promise<InteractionAnswer> => {
     const text = commandAgain(interaction.carried);
     return replaceOriginal(
       await dispatch({ ...interaction, channel: interaction.text, text, plain: text, carried: '' }),
     );
   };
-  const invite = (interaction: Interaction): Answer => ({
+  const invite = (interaction: Interaction): InteractionAnswer => ({
     kind: 'replace',
     message: receipt(wordsFor(interaction.person).say('refusal.invite')),
   });

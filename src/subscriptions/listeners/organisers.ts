@@ -1,8 +1,8 @@
 // `/lesson organisers`: who organises a course; they let others in and take them out, and a course without any is taken over.
 import type { Deps, Subcommand } from '../../deps.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   type Router,
   replaceOriginal,
@@ -15,16 +15,16 @@ import { people, receipt } from '../blocks/receipts.ts';
 import { canOrganise, mayTakeOver, organisersAsked, organisersUnread } from '../rules/organisers.ts';
 import { removal } from '../rules/steps.ts';
 import { mayOrganise, type Subscription } from '../rules/subscription.ts';
-import type { Place } from './channel-course.ts';
+import type { ChannelCourse } from './channel-course.ts';
 
-export function createOrganisers(deps: Deps, place: Place) {
+export function createOrganisers(deps: Deps, place: ChannelCourse) {
   const { installations, subscriptions } = deps.stores;
   const listed = (interaction: Interaction, ids: string[]) => {
     const words = wordsFor(interaction.person);
     return words.say('done.organisers', { organisers: people(words, ids) });
   };
 
-  async function list(interaction: Interaction, { organisers }: Subscription): Promise<Answer> {
+  async function list(interaction: Interaction, { organisers }: Subscription): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const still = await place.stillThere(interaction.team, organisers);
     const gone = organisers.filter((id) => !still.includes(id));
@@ -36,7 +36,11 @@ export function createOrganisers(deps: Deps, place: Place) {
     return say(receipt(lines.join('\n')));
   }
 
-  async function add(interaction: Interaction, subscription: Subscription, named: string[]): Promise<Answer> {
+  async function add(
+    interaction: Interaction,
+    subscription: Subscription,
+    named: string[],
+  ): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const web = await deps.slack(interaction.team);
     const added = await Promise.all(named.map((id) => web.person(id, interaction.team)));
@@ -54,7 +58,7 @@ export function createOrganisers(deps: Deps, place: Place) {
     interaction: Interaction,
     subscription: Subscription,
     named: string[],
-  ): Promise<Answer> {
+  ): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const { id, organisers, revision } = subscription;
     const stranger = named.find((one) => !organisers.includes(one));
@@ -84,7 +88,7 @@ export function createOrganisers(deps: Deps, place: Place) {
     );
   }
 
-  async function takeOver(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function takeOver(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const still = await place.stillThere(interaction.team, subscription.organisers);
     if (!mayTakeOver(interaction.person, still)) return place.notOrganiser(interaction, subscription);
     const all = [...new Set([...still, interaction.person.id])];
@@ -96,7 +100,10 @@ export function createOrganisers(deps: Deps, place: Place) {
   }
 
   /** Anybody may see who organises, and take over where nobody does; only organisers add and take out. */
-  async function organisers(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function organisers(
+    interaction: Interaction,
+    subscription: Subscription,
+  ): Promise<InteractionAnswer> {
     const asked = organisersAsked(interaction.text);
     if (asked === 'list') return list(interaction, subscription);
     const unread = organisersUnread(interaction.text);

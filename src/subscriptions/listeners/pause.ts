@@ -2,8 +2,8 @@
 import type { Deps, Subcommand } from '../../deps.ts';
 import { day as dayMs, startOfDate } from '../../platform/calendar.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   type Router,
   replaceOriginal,
@@ -17,24 +17,24 @@ import { pauseExpected, unclearReceipt } from '../blocks/unclear.ts';
 import { isUnclear, parseRequest } from '../rules/request.ts';
 import { isNow } from '../rules/subcommands.ts';
 import { paused, resumed, type Subscription } from '../rules/subscription.ts';
-import type { Place } from './channel-course.ts';
+import type { ChannelCourse } from './channel-course.ts';
 
 /** A break of more than a year is asked about, ms. */
 const longBreak = 366 * dayMs;
 
-export function createBreaks(deps: Deps, place: Place) {
+export function createBreaks(deps: Deps, place: ChannelCourse) {
   const { clock } = deps;
   const { installations, posts } = deps.stores;
 
   const whenIn = (words: Words, next: number | undefined, zone: string) =>
     next === undefined ? '—' : words.when(next, zone);
 
-  function finished(interaction: Interaction, subscription: Subscription): Answer {
+  function finished(interaction: Interaction, subscription: Subscription): InteractionAnswer {
     const total = place.courseOf(subscription)?.lessons.size ?? subscription.position.length;
     return say(receipt(wordsFor(interaction.person).say('refusal.finished', { total })));
   }
 
-  async function pause(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function pause(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const { state, cause } = subscription;
     if (state === 'finished') return finished(interaction, subscription);
     if (cause !== undefined) {
@@ -50,7 +50,10 @@ export function createBreaks(deps: Deps, place: Place) {
       : pauseUntil(interaction, subscription, read.day);
   }
 
-  async function pauseForNow(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function pauseForNow(
+    interaction: Interaction,
+    subscription: Subscription,
+  ): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     if (subscription.state === 'paused' && subscription.until === undefined) {
       return say(receipt(words.say('refusal.paused-already')));
@@ -68,7 +71,7 @@ export function createBreaks(deps: Deps, place: Place) {
     interaction: Interaction,
     subscription: Subscription,
     day: string,
-  ): Promise<Answer> {
+  ): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const { zone } = subscription;
     const text = escapeMrkdwn(day);
@@ -94,7 +97,7 @@ export function createBreaks(deps: Deps, place: Place) {
     return place.change(interaction, subscription, changes, told, 'post-digest');
   }
 
-  async function resume(interaction: Interaction, subscription: Subscription): Promise<Answer> {
+  async function resume(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const { zone, locale, state, cause, due } = subscription;
     if (state === 'finished') return finished(interaction, subscription);
@@ -117,7 +120,7 @@ export function createBreaks(deps: Deps, place: Place) {
   async function stillClosed(
     interaction: Interaction,
     subscription: Subscription,
-  ): Promise<Answer | undefined> {
+  ): Promise<InteractionAnswer | undefined> {
     if (subscription.cause === undefined) return undefined;
     const gone = place.courseOf(subscription) === undefined ? 'no_course' : undefined;
     const cause = gone ?? (await place.whyClosed(interaction.team, subscription.place));

@@ -2,8 +2,8 @@
 import type { Deps, Subcommand } from '../../deps.ts';
 import { isZone, zoneShown } from '../../platform/calendar.ts';
 import {
-  type Answer,
   type Interaction,
+  type InteractionAnswer,
   onAction,
   type Router,
   replaceOriginal,
@@ -29,12 +29,12 @@ import {
   weeklyCron,
   weeklyTime,
 } from '../rules/subscription.ts';
-import type { Place } from './channel-course.ts';
+import type { ChannelCourse } from './channel-course.ts';
 import type { Enrolment } from './enrol.ts';
 
 const takes = ['course', 'weekday', 'time', 'zone', 'locale'] as const;
 
-export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrolment) {
+export function createSubscribe(deps: Deps, place: ChannelCourse, { enrol, told }: Enrolment) {
   const { clock, catalogue } = deps;
 
   const defaults = (interaction: Interaction): Choice => ({
@@ -45,7 +45,7 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
   });
 
   /** Why this channel cannot have lessons, if it cannot. */
-  async function closedDoor(interaction: Interaction, words: Words): Promise<Answer | undefined> {
+  async function closedDoor(interaction: Interaction, words: Words): Promise<InteractionAnswer | undefined> {
     const command = `subscribe ${interaction.text}`.trim();
     if (!mayStart(interaction.person)) return say(receipt(words.say('refusal.guest')));
     const web = await deps.slack(interaction.team);
@@ -57,7 +57,7 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
     return undefined;
   }
 
-  async function subscribe(interaction: Interaction): Promise<Answer> {
+  async function subscribe(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const closed = await closedDoor(interaction, words);
     if (closed !== undefined) return closed;
@@ -77,7 +77,7 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
     words: Words,
     base: Choice,
     existing: Subscription | undefined,
-  ): Answer {
+  ): InteractionAnswer {
     const running = existing?.state === 'finished' ? undefined : existing;
     const state = {
       ...base,
@@ -92,7 +92,7 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
     };
   }
 
-  async function byWords(interaction: Interaction, words: Words, base: Choice): Promise<Answer> {
+  async function byWords(interaction: Interaction, words: Words, base: Choice): Promise<InteractionAnswer> {
     const courses = catalogue.map(({ id }) => id);
     const read = parseRequest(unescapeMrkdwn(interaction.text), {
       takes,
@@ -113,7 +113,7 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
     return say(told(words, choice, await enrol(interaction, interaction.channel ?? '', choice)));
   }
 
-  async function replaceByButton(interaction: Interaction): Promise<Answer> {
+  async function replaceByButton(interaction: Interaction): Promise<InteractionAnswer> {
     const { replaces, ...choice } = parseCarried(replacementSchema, interaction.text);
     const workspace = await deps.stores.installations.get(interaction.team);
     const replaced = await deps.stores.subscriptions.find(workspace, replaces);
@@ -127,7 +127,7 @@ export function createSubscribe(deps: Deps, place: Place, { enrol, told }: Enrol
   }
 
   /** *Go on* or *Start from the beginning*, where the channel took the course before. */
-  async function restart(interaction: Interaction): Promise<Answer> {
+  async function restart(interaction: Interaction): Promise<InteractionAnswer> {
     const { channel, how, replaces, ...choice } = parseCarried(restartSchema, interaction.text);
     const words = wordsFor(interaction.person);
     if (!mayStart(interaction.person)) return say(receipt(words.say('refusal.guest')));

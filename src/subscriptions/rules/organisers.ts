@@ -1,15 +1,15 @@
 // What `/lesson organisers` asks for, and who organises afterwards.
 import { fold } from '../../platform/fold.ts';
 
-export type Asked = 'list' | 'add' | 'remove' | 'take-over';
+export type OrganisersRequest = 'list' | 'add' | 'remove' | 'take-over';
 
-const words: readonly [Asked, RegExp][] = [
+const words: readonly [OrganisersRequest, RegExp][] = [
   ['remove', /^(remove|移除|删除|去掉)(?![a-z])/iu],
   ['take-over', /^(take[\s-]?over|接手)(?![a-z])/iu],
 ];
 
 /** What is typed after `organisers`; anybody named without a word is added. */
-export function organisersAsked(typed: string): Asked {
+export function organisersAsked(typed: string): OrganisersRequest {
   const text = typed.trim();
   if (text === '') return 'list';
   return words.find(([, word]) => word.test(text))?.[0] ?? 'add';

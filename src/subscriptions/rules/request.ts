@@ -3,7 +3,7 @@ import { type Locale, locales } from '../../courses/rules.ts';
 import { zones } from '../../platform/calendar.ts';
 import { fold } from '../../platform/fold.ts';
 import { readDate, weekdayOf } from '../../platform/typed/dates.ts';
-import { between, endsWord, type Read, readCron, tidied, wordTyped } from '../../platform/typed/read.ts';
+import { between, endsWord, type ReadText, readCron, tidied, wordTyped } from '../../platform/typed/read.ts';
 import { readLength, readRhythm, readTime, readWeekday } from '../../platform/typed/times.ts';
 import { places, readZone } from '../../platform/typed/zones.ts';
 import { nearest } from './subcommands.ts';
@@ -37,7 +37,7 @@ export type Unclear =
   | { kind: 'days'; text: string; days: readonly string[] };
 
 /** What may be typed, and what it is read with. */
-export type Asked = {
+export type SubscribeRequest = {
   takes: readonly Topic[];
   courses?: readonly string[];
   /** When and where it is typed: days are read from there. */
@@ -59,7 +59,7 @@ const joining =
   /^(?:every|each|at|on|in|for|until|till?|to|from|by|of|the|and|weekly|starting)(?![\p{Script=Latin}\p{N}])|^(?:每周|每|在|于|到|至|直到|从)/iu;
 
 /** Something that was read: a value, or why there is none. */
-type Found = Read<Request | Unclear>;
+type Found = ReadText<Request | Unclear>;
 
 const unknown = (text: string, about: Topic | undefined, near?: string): Unclear => ({
   kind: 'unknown',
@@ -72,7 +72,7 @@ function readersOf({
   courses = [],
   now = 0,
   zone: here = 'Etc/UTC',
-}: Asked): Record<Topic, (text: string) => Found | undefined> {
+}: SubscribeRequest): Record<Topic, (text: string) => Found | undefined> {
   const named = (candidates: readonly string[], text: string) => {
     const [word = ''] = wordTyped.exec(text) ?? [];
     return candidates.find((name) => fold(name) === fold(word)) === undefined ? undefined : word;
@@ -167,7 +167,7 @@ function longest(
 }
 
 /** Reads all that was typed, or says which word could not be read. */
-export function parseRequest(typed: string, asked: Asked): Request | Unclear {
+export function parseRequest(typed: string, asked: SubscribeRequest): Request | Unclear {
   const readers = readersOf(asked);
   const request: Request = {};
   const said = new Map<Topic, string>();
@@ -212,7 +212,7 @@ function inOne(before: Request, after: Request, first: string, second: string): 
 function unwanted(
   text: string,
   least: number,
-  { takes }: Asked,
+  { takes }: SubscribeRequest,
   readers: ReturnType<typeof readersOf>,
 ): Unclear | undefined {
   const others = topics.filter((topic) => !takes.includes(topic));
@@ -221,7 +221,7 @@ function unwanted(
   return { kind: 'unwanted', text: text.slice(0, other.length), about: other.topic };
 }
 
-function notRead(text: string, asked: Asked): Unclear {
+function notRead(text: string, asked: SubscribeRequest): Unclear {
   const [word = text] = wordTyped.exec(text) ?? [];
   const about = topicOf(word);
   const { takes, courses = [] } = asked;

@@ -159,9 +159,9 @@ const moments = (schedule: Pick<Subscription, 'cron' | 'zone' | 'last'>, after: 
 };
 
 /** When the next lesson comes; `paused` where that waits for a person. */
-export type Coming = number | 'paused' | undefined;
+export type NextLesson = number | 'paused' | undefined;
 
-export function coming({ state, next, until }: Pick<Subscription, 'state' | 'next' | 'until'>): Coming {
+export function coming({ state, next, until }: Pick<Subscription, 'state' | 'next' | 'until'>): NextLesson {
   return state === 'paused' && until === undefined ? 'paused' : next;
 }
 
@@ -175,7 +175,7 @@ export function rescheduled(subscription: Subscription, choice: Choice, now: num
 }
 
 /** When the next lesson would come if this were chosen for a place; `running` is what it has now. */
-export function comingUnder(running: Subscription | undefined, choice: Choice, now: number): Coming {
+export function comingUnder(running: Subscription | undefined, choice: Choice, now: number): NextLesson {
   return running === undefined
     ? nextMoment({ ...choice, last: undefined }, now)
     : coming({ ...running, ...rescheduled(running, choice, now) });

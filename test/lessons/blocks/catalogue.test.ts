@@ -9,7 +9,7 @@ import {
   unknownCourse,
 } from '../../../src/lessons/blocks/catalogue.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
-import type { Receipt } from '../../../src/subscriptions/blocks/receipts.ts';
+import type { SubscribeReceipt } from '../../../src/subscriptions/blocks/receipts.ts';
 import type { Subscription, Taken } from '../../../src/subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 import { courseWith } from '../../support/course.ts';
@@ -37,7 +37,7 @@ function textsIn(value: unknown): string[] {
 
 describe.each(locales)('in %s', (locale) => {
   const words = wordsOf(locale);
-  const check = ({ text, blocks }: Receipt): string => {
+  const check = ({ text, blocks }: SubscribeReceipt): string => {
     expect(checkMessage({ text, blocks })).toEqual([]);
     expect(blocks.length).toBeLessThanOrEqual(50);
     const texts = textsIn(blocks);

@@ -1,6 +1,6 @@
 // What a message shortcut answers, and where: to who is in a thread, in that thread.
 import { expect, test } from 'vitest';
-import type { Answer, Interaction, Router } from '../../../src/platform/slack/interactions.ts';
+import type { Interaction, InteractionAnswer, Router } from '../../../src/platform/slack/interactions.ts';
 import { onShortcut, type ShortcutTarget } from '../../../src/platform/slack/shortcuts.ts';
 
 const receipt = { text: 'It is featured.' };
@@ -8,7 +8,7 @@ const modal = { type: 'modal', title: { type: 'plain_text', text: 'Ask' }, block
 
 /** A shortcut on a message that is answered with this, with a Slack that takes or refuses what only one is to see. */
 async function used(
-  answer: Answer,
+  answer: InteractionAnswer,
   message: { ts: string; thread_ts?: string; text?: string },
   ephemeral: 'said' | 'refused' | 'breaks' = 'said',
 ) {
@@ -52,7 +52,7 @@ async function used(
   return { done, on: seen[0]?.on };
 }
 
-const say: Answer = { kind: 'say', message: receipt };
+const say: InteractionAnswer = { kind: 'say', message: receipt };
 const below = { ts: '1.2', thread_ts: '1.1', text: 'Well &lt;said&gt;.' };
 const responded = ['respond', { response_type: 'ephemeral', replace_original: false, ...receipt }];
 

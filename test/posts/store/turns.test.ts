@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Chain, Message, NewChain } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
-import type { Turn, TurnEnd } from '../../../src/posts/store/turns.ts';
+import type { SendTurn, TurnEnd } from '../../../src/posts/store/turns.ts';
 import { installedRedis } from '../../support/redis.ts';
 
 const { redis, workspace } = await installedRedis();
@@ -29,7 +29,7 @@ async function joined(id: string, channel: string, kinds: Kind[] = ['notice'], m
 }
 
 const pick = (between = 0, name = '', grant = 10_000) => posts.pickTurn(workspace, name, { between, grant });
-const turnOf = async (between = 0): Promise<Turn> => {
+const turnOf = async (between = 0): Promise<SendTurn> => {
   const { turn } = await pick(between);
   if (turn === undefined) throw new Error('it is nobody’s turn');
   return turn;
@@ -44,7 +44,7 @@ async function record(chain: Chain) {
 }
 
 /** Sends the message of a turn, as a process does to which nothing happens. */
-async function send(turn: Turn, end: Partial<TurnEnd> = {}) {
+async function send(turn: SendTurn, end: Partial<TurnEnd> = {}) {
   const chain = await posts.chain(workspace, turn.sequence);
   if (chain === undefined) throw new Error('there is no such sequence');
   const begun = await posts.begin(workspace, chain, subject, now, { mark: turn.mark, lookAfter: 70_000 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { askerMessage, type Told } from '../../../src/questions/blocks/asker.ts';
+import { type AskerNotice, askerMessage } from '../../../src/questions/blocks/asker.ts';
 import { openPerPerson } from '../../../src/questions/rules/question.ts';
 import { checkMessage } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
 const wild = '& <!channel> *x* '.repeat(170);
-const told: Told[] = [
+const told: AskerNotice[] = [
   { kind: 'answered', address: 'https://acme.slack.com/archives/C1/p12' },
   { kind: 'answered' },
   { kind: 'carried', at: Date.parse('2026-12-04T16:00:00Z'), zone: 'Etc/UTC' },

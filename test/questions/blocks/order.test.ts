@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   declineForm,
   mergeForm,
-  type Ordered,
+  type OrderedQuestion,
   orderView,
   reportedMessage,
 } from '../../../src/questions/blocks/order.ts';
@@ -11,7 +11,7 @@ import { checkMessage, checkView } from '../../../src/sandbox/limits.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
 const wild = '& <!channel> | x'.repeat(180);
-const one = (id: string, more: Partial<Ordered['open']> = {}): Ordered => ({
+const one = (id: string, more: Partial<OrderedQuestion['open']> = {}): OrderedQuestion => ({
   open: { id, sessionAt: 2, by: 'U1', at: 1, number: 1, ...more },
   question: { v: '1', id, subscription: 's1', by: 'U1', at: 1, sessionAt: 2, text: wild, number: 1 },
   votes: 1200,

@@ -4,7 +4,7 @@ import type { Chain, LedgerRecord, NewChain, Stray } from '../../../src/posts/ru
 import { keys as posts, turnKeys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
-import type { Turn } from '../../../src/posts/store/turns.ts';
+import type { SendTurn } from '../../../src/posts/store/turns.ts';
 import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';
 import { keys } from '../../../src/subscriptions/store/keys.ts';
 import { createSubscriptionStore } from '../../../src/subscriptions/store/subscriptions.ts';
@@ -33,13 +33,13 @@ async function read(id: string): Promise<Chain> {
   return chain;
 }
 
-async function nextTurn(): Promise<Turn> {
+async function nextTurn(): Promise<SendTurn> {
   const { turn } = await store.pickTurn(workspace, '', { between: 0, grant: 10_000 });
   if (turn === undefined) throw new Error('it is nobody’s turn');
   return turn;
 }
 
-const begin = (chain: Chain, { mark }: Pick<Turn, 'mark'>) =>
+const begin = (chain: Chain, { mark }: Pick<SendTurn, 'mark'>) =>
   store.begin(workspace, chain, standsOn, now, { mark, lookAfter: 70_000 });
 
 const recordOf = ({ id, cursor }: Chain): LedgerRecord => ({
@@ -126,7 +126,7 @@ describe('what waits', () => {
 });
 
 describe('what is being sent meanwhile, by somebody who knows the old id', () => {
-  async function sending(): Promise<{ chain: Chain; turn: Turn }> {
+  async function sending(): Promise<{ chain: Chain; turn: SendTurn }> {
     await waits('first');
     const turn = await nextTurn();
     const chain = await read('first');

@@ -99,3 +99,20 @@ export const wordsOfTheField: Rule = (files) =>
         });
       return [...found, ...[...names].map((name) => says(name, privateNames[name]))];
     });
+
+/** Two exported types of one name are told apart by their files alone. */
+export const typeNamesOnce: Rule = (files) => {
+  const places = new Map<string, string[]>();
+  for (const file of typescript(files))
+    visit(file, {
+      ExportNamedDeclaration({ declaration }) {
+        if (declaration?.type !== 'TSTypeAliasDeclaration' && declaration?.type !== 'TSInterfaceDeclaration')
+          return;
+        const { name } = declaration.id;
+        places.set(name, [...(places.get(name) ?? []), file.path]);
+      },
+    });
+  return [...places].flatMap(([name, paths]) =>
+    paths.length > 1 ? [`${name} is the name of a type in ${paths.join(' and ')}`] : [],
+  );
+};

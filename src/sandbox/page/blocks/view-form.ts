@@ -1,7 +1,7 @@
 // The values of an open view: what was put in, what is missing, what goes out with submit.
 import { useMemo, useState } from 'react';
 import { type Fields, fields, list, string, strings } from '../read.ts';
-import { fill, type Words } from '../words.ts';
+import { fill, type PageWords } from '../words.ts';
 import { chosenValue, type Form, fieldKey, isStateful, type Value } from './field.ts';
 
 type Placed = { block: string; element: Fields; input: boolean; optional: boolean };
@@ -41,7 +41,7 @@ const isEmpty = (value: Value): boolean => value === null || value.length === 0;
 export type ViewForm = {
   form: Form;
   /** What is missing or too short, by block id. */
-  check(t: Words): Record<string, string>;
+  check(t: PageWords): Record<string, string>;
   /** The values of `submit`. */
   collect(): Record<string, Record<string, Value>>;
 };

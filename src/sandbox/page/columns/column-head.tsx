@@ -4,9 +4,9 @@ import { Icon } from '../icons.tsx';
 import { usePage } from '../page-context.ts';
 import type { Route } from '../use-route.ts';
 
-type Props = { title: ReactNode; pendingEvents?: string; back: Omit<Route, 'as'>; close?: ReactNode };
+type Props = { title: ReactNode; detail?: string; back: Omit<Route, 'as'>; close?: ReactNode };
 
-export const ColumnHead = ({ title, pendingEvents, back, close }: Props) => {
+export const ColumnHead = ({ title, detail, back, close }: Props) => {
   const { t, visit } = usePage();
   return (
     <header className="column-head">
@@ -19,7 +19,7 @@ export const ColumnHead = ({ title, pendingEvents, back, close }: Props) => {
         <Icon of="back" />
       </button>
       <h2>{title}</h2>
-      {pendingEvents && <span className="quiet">{pendingEvents}</span>}
+      {detail && <span className="quiet">{detail}</span>}
       {close}
     </header>
   );

@@ -1,13 +1,13 @@
 // What a text beginning with "/" does: one of the app's commands, or one of the few Slack has of its own.
 import type { Channel, SandboxState } from '../../contract.ts';
 import type { Page } from '../page-context.ts';
-import type { Words } from '../words.ts';
+import type { PageWords } from '../words.ts';
 import { asWritten } from './typing.ts';
 
 export type Offer = { command: string; hint: string; description: string; own?: boolean };
 
 /** The commands that begin with what is typed, the app's first. */
-export const offers = (state: SandboxState, t: Words, typed: string): Offer[] => {
+export const offers = (state: SandboxState, t: PageWords, typed: string): Offer[] => {
   if (!/^\/[^\s]*$/.test(typed)) return [];
   const all: Offer[] = [
     ...state.commands,

@@ -46,7 +46,7 @@ export const Conversation = ({ channel }: { channel: Channel }) => {
     <main className="column conversation" aria-label={name}>
       <ColumnHead
         title={name}
-        pendingEvents={channel.kind === 'im' ? '' : fill(t.members, { count: channel.members.length })}
+        detail={channel.kind === 'im' ? '' : fill(t.members, { count: channel.members.length })}
         back={{ at: undefined }}
       />
       <StreamView

@@ -24,7 +24,7 @@ export const Home = () => {
 
   return (
     <main className="column conversation" aria-label={t.home}>
-      <ColumnHead title={t.home} pendingEvents={state.app.name} back={{ at: undefined }} />
+      <ColumnHead title={t.home} detail={state.app.name} back={{ at: undefined }} />
       <section className="stream home" aria-label={t.home}>
         {home ? (
           <FormContext value={form}>

@@ -1,6 +1,6 @@
 // One message, and one that only this person sees.
 import { type ComponentProps, type ReactNode, useState } from 'react';
-import type { Ephemeral, Message } from '../../contract.ts';
+import type { Ephemeral, SandboxMessage } from '../../contract.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { Icon } from '../icons.tsx';
 import { personName } from '../names.ts';
@@ -61,7 +61,7 @@ const Frame = ({ author, at, children, ts, className = '', goesOn }: FrameProps)
   );
 };
 
-const RepliesLine = ({ of, replies }: { of: Message; replies: Replies }) => {
+const RepliesLine = ({ of, replies }: { of: SandboxMessage; replies: Replies }) => {
   const { state, now, t, visit } = usePage();
   const { people, last } = replies;
   return (
@@ -77,7 +77,7 @@ const RepliesLine = ({ of, replies }: { of: Message; replies: Replies }) => {
   );
 };
 
-type SaidProps = { of: Pick<Message, 'text' | 'blocks'>; on: ComponentProps<typeof Blocks>['on'] };
+type SaidProps = { of: Pick<SandboxMessage, 'text' | 'blocks'>; on: ComponentProps<typeof Blocks>['on'] };
 
 /** What a message says, set in its own language. */
 const Said = ({ of, on }: SaidProps) => (
@@ -86,7 +86,7 @@ const Said = ({ of, on }: SaidProps) => (
   </div>
 );
 
-type MessageProps = { of: Message; goesOn?: boolean; inThread?: boolean; replies?: Replies };
+type MessageProps = { of: SandboxMessage; goesOn?: boolean; inThread?: boolean; replies?: Replies };
 
 export const MessageView = ({ of, goesOn, inThread, replies }: MessageProps) => {
   const { me, state, t, act, ask, visit } = usePage();

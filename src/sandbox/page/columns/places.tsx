@@ -12,10 +12,10 @@ type PlaceProps = {
   go(): void;
   sign: ReactNode;
   name: string;
-  pendingEvents?: string;
+  detail?: string;
 };
 
-const Place = ({ here, unread, go, sign, name, pendingEvents }: PlaceProps) => {
+const Place = ({ here, unread, go, sign, name, detail }: PlaceProps) => {
   const { t } = usePage();
   return (
     <li>
@@ -28,7 +28,7 @@ const Place = ({ here, unread, go, sign, name, pendingEvents }: PlaceProps) => {
       >
         {sign}
         <span className="place-name">{name}</span>
-        {pendingEvents && <span className="mark">{pendingEvents}</span>}
+        {detail && <span className="mark">{detail}</span>}
         {unread && <span className="dot" role="img" aria-label={t.unread} />}
       </button>
     </li>
@@ -72,7 +72,7 @@ export const Places = ({ at, isUnread }: { at: string; isUnread(channel: string)
           go={() => visit({ at: 'home' })}
           sign={<Avatar id={state.app.userId} name={state.app.name} app small />}
           name={t.home}
-          pendingEvents={t.app}
+          detail={t.app}
         />
       </ul>
       {channels.length > 0 && (
@@ -106,7 +106,7 @@ export const Places = ({ at, isUnread }: { at: string; isUnread(channel: string)
               go={() => void openDirect(who)}
               sign={<Avatar id={who} name={name} app={isApp} small />}
               name={name}
-              pendingEvents={isApp ? t.app : undefined}
+              detail={isApp ? t.app : undefined}
             />
           );
         })}

@@ -1,6 +1,6 @@
 // Reactions under a message, and the button that opens the picker for a new one.
 import { useRef, useState } from 'react';
-import type { Message } from '../../contract.ts';
+import type { SandboxMessage } from '../../contract.ts';
 import { emojiSign } from '../emoji.ts';
 import { Icon } from '../icons.tsx';
 import { personName } from '../names.ts';
@@ -8,7 +8,7 @@ import { usePage } from '../page-context.ts';
 import { fill } from '../words.ts';
 import { EmojiPicker } from './emoji-picker.tsx';
 
-const useReact = (message: Message): ((emoji: string) => void) => {
+const useReact = (message: SandboxMessage): ((emoji: string) => void) => {
   const { act, me } = usePage();
   return (emoji) => {
     const mine = message.reactions.some(({ name, users }) => name === emoji && users.includes(me.id));
@@ -16,7 +16,7 @@ const useReact = (message: Message): ((emoji: string) => void) => {
   };
 };
 
-export const ReactionPicker = ({ message, className }: { message: Message; className: string }) => {
+export const ReactionPicker = ({ message, className }: { message: SandboxMessage; className: string }) => {
   const { t } = usePage();
   const react = useReact(message);
   const [open, setOpen] = useState(false);
@@ -58,7 +58,7 @@ export const ReactionPicker = ({ message, className }: { message: Message; class
   );
 };
 
-export const Reactions = ({ message }: { message: Message }) => {
+export const Reactions = ({ message }: { message: SandboxMessage }) => {
   const { state, me, t } = usePage();
   const react = useReact(message);
   if (message.reactions.length === 0) return null;

@@ -30,10 +30,10 @@ export const Thread = ({ channel, ts }: { channel: Channel; ts: string }) => {
   }, [channel.id, visit]);
 
   return (
-    <pendingEvents className="column thread" aria-label={t.thread}>
+    <aside className="column thread" aria-label={t.thread}>
       <ColumnHead
         title={t.thread}
-        pendingEvents={placeName(state, channel, me.id)}
+        detail={placeName(state, channel, me.id)}
         back={{ at: channel.id }}
         close={
           <button
@@ -54,6 +54,6 @@ export const Thread = ({ channel, ts }: { channel: Channel; ts: string }) => {
         inThread
       />
       {canWrite && <Composer key={`composer/${me.id}/${ts}`} channel={channel} thread={ts} />}
-    </pendingEvents>
+    </aside>
   );
 };

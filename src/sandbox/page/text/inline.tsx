@@ -68,7 +68,7 @@ export const Emoji = ({ name }: { name: string }) => {
   );
 };
 
-/** Words as they are, with emoji names shown as emoji (plain_text with `emoji`). */
+/** PageWords as they are, with emoji names shown as emoji (plain_text with `emoji`). */
 export const Plain = ({ text }: { text: string }) =>
   splitEmoji(text).map((piece, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never change places.
