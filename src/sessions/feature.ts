@@ -16,6 +16,7 @@ import { createHourJobs } from './jobs/hour.ts';
 import { createLeft } from './jobs/left.ts';
 import { createLiveHour } from './jobs/live.ts';
 import { createMove } from './jobs/move.ts';
+import { createFindPosted } from './jobs/posted.ts';
 import { createPutOff } from './jobs/put-off.ts';
 import { createReturningJobs } from './jobs/returning.ts';
 import { createSessionJobs } from './jobs/session.ts';
@@ -52,7 +53,8 @@ export function sessionFeature(
   const putOff = createPutOff(deps, { who, telling, sharedSession });
   const { moveSession } = move;
   const turns = createTurns(deps, store);
-  const live = createLiveHour(deps, store, turns);
+  const findPosted = createFindPosted(deps, store);
+  const live = createLiveHour(deps, store, { turns, findPosted });
   const sessionAt = createSessionJobs(deps, store, who, {
     moveSession,
     sharedSession,
@@ -63,7 +65,7 @@ export function sessionFeature(
   });
   const hour = createHourJobs(deps, store, turns);
   const best = createBestAnswers(deps, store);
-  const end = createEndJobs(deps, store, { sharedSession, putOff, best, turns, refresh });
+  const end = createEndJobs(deps, store, { sharedSession, putOff, best, turns, findPosted, refresh });
   const past = createPastNotes(deps, telling);
   const guest = createGuestJobs(deps, store, telling, { direct, left, showPast: past.showPast, refresh });
   const dayBefore = createDayBeforeJobs(

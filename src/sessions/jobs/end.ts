@@ -19,6 +19,7 @@ import { type Hour, isGone, turnId, unanswered } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { BestAnswers } from './best.ts';
 import { skipTurns } from './closing.ts';
+import type { FindPosted } from './posted.ts';
 import type { PutOff } from './put-off.ts';
 import type { SharedSession } from './shared-session.ts';
 import type { Turns } from './turns.ts';
@@ -34,11 +35,12 @@ export function createEndJobs(
     putOff: PutOff;
     best: BestAnswers;
     turns: Turns;
+    findPosted: FindPosted;
     refresh: RefreshMessage;
   },
 ) {
   const { clock } = deps;
-  const { sharedSession, putOff, best, turns, refresh } = parts;
+  const { sharedSession, putOff, best, turns, findPosted, refresh } = parts;
   const { installations, posts, questions, subscriptions } = deps.stores;
   let sweptAt: Instant | undefined;
 
@@ -217,14 +219,11 @@ export function createEndJobs(
   const recap: LiveMessage<SessionKey> = {
     step: 'show-recap',
     subject: sessionSubject,
-    async render(workspace, { id: session, subscription: id, sessionAt }) {
-      const subscription = await subscriptions.find(workspace, id);
-      const { value: hour } = await sessions.hour(workspace, session);
-      if (subscription === undefined || hour === undefined) return undefined;
-      const { place } = subscription;
-      const ts = await posts.rootOf(workspace, place, chainId(id, 'recap', sessionAt));
-      if (ts === undefined) return undefined;
-      const { text, blocks } = (await recapOf(workspace, session, subscription, hour)).message;
+    async render(workspace, session) {
+      const posted = await findPosted(workspace, session, 'recap');
+      if (posted === undefined) return undefined;
+      const { subscription, hour, place, ts } = posted;
+      const { text, blocks } = (await recapOf(workspace, session.id, subscription, hour)).message;
       return { place, ts, text, blocks };
     },
   };

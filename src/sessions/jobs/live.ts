@@ -12,11 +12,16 @@ import { type AgendaItem, agendaMessage } from '../blocks/agenda.ts';
 import { endedList, turnMessage } from '../blocks/hour.ts';
 import type { Hour } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import type { FindPosted } from './posted.ts';
 import type { Turns } from './turns.ts';
 
 export type LiveHour = ReturnType<typeof createLiveHour>;
 
-export function createLiveHour(deps: Deps, sessions: SessionStore, turns: Turns) {
+export function createLiveHour(
+  deps: Deps,
+  sessions: SessionStore,
+  { turns, findPosted }: { turns: Turns; findPosted: FindPosted },
+) {
   const { installations, posts, questions, subscriptions } = deps.stores;
 
   /** The list of a session as it is now; undefined where there is none, or nothing on it. */
@@ -37,14 +42,11 @@ export function createLiveHour(deps: Deps, sessions: SessionStore, turns: Turns)
   const agenda: LiveMessage<SessionKey> = {
     step: 'show-agenda',
     subject: sessionSubject,
-    async render(workspace, { id: session, subscription: id, sessionAt }) {
-      const subscription = await subscriptions.find(workspace, id);
-      const { value: hour } = await sessions.hour(workspace, session);
-      if (subscription === undefined || hour === undefined) return undefined;
-      const { place } = subscription;
-      const ts = await posts.rootOf(workspace, place, chainId(id, 'agenda', sessionAt));
-      if (ts === undefined) return undefined;
-      const { text, blocks } = (await agendaOf(workspace, session, subscription, hour)).message;
+    async render(workspace, session) {
+      const posted = await findPosted(workspace, session, 'agenda');
+      if (posted === undefined) return undefined;
+      const { subscription, hour, place, ts } = posted;
+      const { text, blocks } = (await agendaOf(workspace, session.id, subscription, hour)).message;
       return { place, ts, text, blocks, urgent: hour.state === 'open' };
     },
   };

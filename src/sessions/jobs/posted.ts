@@ -1,0 +1,23 @@
+// A message of a session in its channel: where it is posted, and what it is about.
+import type { Deps } from '../../deps.ts';
+import type { Workspace } from '../../installations/rules.ts';
+import { chainId } from '../../posts/rules.ts';
+import type { SessionKey } from '../../questions/rules/steps.ts';
+import type { SessionStore } from '../store/sessions.ts';
+
+export type FindPosted = ReturnType<typeof createFindPosted>;
+
+/** Finds a message of a session by its natural key; undefined where it is not posted, or nothing is known of the session. */
+export function createFindPosted({ stores: { posts, subscriptions } }: Deps, sessions: SessionStore) {
+  return async (
+    workspace: Workspace,
+    { id: session, subscription: id, sessionAt }: SessionKey,
+    what: string,
+  ) => {
+    const subscription = await subscriptions.find(workspace, id);
+    const { value: hour } = await sessions.hour(workspace, session);
+    if (subscription === undefined || hour === undefined) return undefined;
+    const ts = await posts.rootOf(workspace, subscription.place, chainId(id, what, sessionAt));
+    return ts === undefined ? undefined : { subscription, hour, place: subscription.place, ts };
+  };
+}
