@@ -6,6 +6,8 @@ export type Fault = {
   method: string;
   /** How many calls; default 1. */
   times?: number;
+  /** Only calls with such arguments. */
+  only?: (args: Readonly<Record<string, unknown>>) => boolean;
 } & (
   | ({
       /** Done first, then this answer. */
@@ -19,6 +21,8 @@ export type Fault = {
     ))
   /** No answer; done after `ms` of real time, whether or not the client still waits, and then cut. */
   | { answer: 'late'; ms: number }
+  /** Done, and answered, once this is settled; with `after` done at once. */
+  | { answer: 'held'; until: Promise<unknown>; after?: boolean }
 );
 
 /**
@@ -50,7 +54,7 @@ export type Faults = {
 
 /** The faults kept for those whom they hit: each asks which is meant for it, and uses it up. */
 export type FaultBox = Faults & {
-  ofCall(method: string): Fault | undefined;
+  ofCall(method: string, args: Readonly<Record<string, unknown>>): Fault | undefined;
   ofEvent(type: string): EventFault | undefined;
   overrideOf(method: string): Canned | undefined;
 };
@@ -87,7 +91,7 @@ export function createFaults(): FaultBox {
       calls.clear();
       events.clear();
     },
-    ofCall: (method) => calls.take((fault) => fault.method === method),
+    ofCall: (method, args) => calls.take((fault) => fault.method === method && fault.only?.(args) !== false),
     ofEvent: (type) => events.take((fault) => fault.type === undefined || fault.type === type),
     overrideOf: (method) => overrides.get(method),
   };

@@ -45,7 +45,7 @@ export type WebApi = {
 };
 
 /** A fault that is over as soon as the call came. */
-type SoonFault = Exclude<Fault, { answer: 'late' }>;
+type SoonFault = Exclude<Fault, { answer: 'late' | 'held' }>;
 
 const nested = new Set(['blocks', 'metadata', 'view', 'attachments', 'files']);
 
@@ -147,11 +147,20 @@ export function createWebApi(core: Core, faults: FaultBox, ended: AbortSignal): 
     run: () => Reply,
     send: (given: Reply) => void,
   ) => {
-    const fault = faults.ofCall(name);
+    const fault = faults.ofCall(name, args);
     const call: (typeof calls)[number] = { method: name, args, answer: undefined };
     calls.push(call);
     if (fault?.answer === 'late') {
       void runLate(fault.ms, run, response);
+      return;
+    }
+    if (fault?.answer === 'held') {
+      const done = fault.after ? run() : undefined;
+      void fault.until.then(() => {
+        const given = done ?? run();
+        call.answer = given;
+        send(given);
+      });
       return;
     }
     if (fault) {

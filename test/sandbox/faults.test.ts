@@ -18,6 +18,36 @@ const retriesOf = ({ received }: SmallApp) =>
 const settled = ({ sandbox }: SmallApp) =>
   expect.poll(() => sandbox.deliveries().filter(({ pending }) => pending)).toEqual([]);
 
+describe('a call that is held', () => {
+  test.each([
+    ['is done once it is let go', {}, []],
+    ['is done at once where that is asked for', { after: true }, [{ text: 'Lesson' }]],
+  ])('%s, and answered then', async (_, more, before) => {
+    const small = await open();
+    let letGo = () => {};
+    const until = new Promise<void>((resolve) => (letGo = resolve));
+    small.sandbox.faults.add({ method: 'chat.postMessage', answer: 'held', until, ...more });
+    const posting = small.slack.chat.postMessage({ channel: leads, text: 'Lesson' });
+    await expect.poll(() => small.sandbox.calls().length, { interval: 5 }).toBe(1);
+    expect(small.sandbox.state().messages).toMatchObject(before);
+    letGo();
+    expect(await posting).toMatchObject({ ok: true });
+    expect(small.sandbox.state().messages).toMatchObject([{ text: 'Lesson' }]);
+    expect(small.sandbox.calls()).toMatchObject([{ answer: { ok: true } }]);
+  });
+});
+
+test('a fault of some calls leaves the others alone', async () => {
+  const small = await open();
+  const only = ({ text }: Readonly<Record<string, unknown>>) => text === 'Second';
+  small.sandbox.faults.add({ method: 'chat.postMessage', answer: 'error', error: 'no_text', only });
+  const post = (text: string) => small.slack.chat.postMessage({ channel: leads, text });
+  await post('First');
+  await expect(post('Second')).rejects.toThrow('no_text');
+  await post('Second');
+  expect(small.sandbox.state().messages.map(({ text }) => text)).toEqual(['First', 'Second']);
+});
+
 describe('a call that is done late', () => {
   const late = { method: 'chat.postMessage', answer: 'late', ms: 500 } as const;
 

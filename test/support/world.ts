@@ -57,6 +57,8 @@ export type WorldOptions = {
   grid?: boolean;
   /** So many more people are in every channel. */
   crowd?: number;
+  /** So many more public channels there are. */
+  moreChannels?: number;
   /** The address of a proxy, without which the app does not reach Slack. */
   proxy?: () => string;
   /** Slack and the app wait long for each other: for tests of what people see, beside which a browser works. */
@@ -71,6 +73,7 @@ export function world(options: WorldOptions = {}) {
     patient = false,
     grid = false,
     crowd = 0,
+    moreChannels = 0,
   } = options;
   const tokenKey = options.withoutKey === true ? {} : { tokenKey: Buffer.alloc(32, 7) };
   let redis: SandboxRedis;
@@ -131,6 +134,7 @@ export function world(options: WorldOptions = {}) {
       page: 'dist/sandbox/page',
       grid,
       crowd,
+      moreChannels,
       ...(patient ? { patience } : {}),
     });
     await start();
