@@ -6,7 +6,7 @@ import type { Deps, Feature } from './deps.ts';
 import { digestFeature } from './digests/feature.ts';
 import { discussionFeature } from './discussions/feature.ts';
 import { createDiscussionStore } from './discussions/store/discussions.ts';
-import { placeKeys as commentsOfPlace } from './discussions/store/keys.ts';
+import { placeKeys as commentsOfPlace, keys as discussionKeys } from './discussions/store/keys.ts';
 import { installationFeature } from './installations/feature.ts';
 import { createInstallationStore } from './installations/store.ts';
 import { lessonFeature } from './lessons/feature.ts';
@@ -64,7 +64,7 @@ export async function openApp(options: AppOptions) {
     installations: createInstallationStore(redis),
     posts,
     subscriptions: createSubscriptionStore(redis, [...likesOfPlace, ...commentsOfPlace], passedOn),
-    likes: createLikeStore(redis),
+    likes: createLikeStore(redis, discussionKeys.comments),
     discussions: createDiscussionStore(redis),
     questions: createQuestionStore(redis),
   };
@@ -120,7 +120,7 @@ export async function openApp(options: AppOptions) {
   const likes = likeFeature(deps, { realNow, listening: slack.connected });
   const discussions = discussionFeature(deps, subscriptions);
   const questions = questionFeature(deps, direct, subscriptions);
-  const lessons = lessonFeature(deps, redis, discussions);
+  const lessons = lessonFeature(deps, redis, direct, discussions);
   const sessions = sessionFeature(deps, redis, direct, subscriptions, questions);
   const digests = digestFeature(deps, redis, direct, subscriptions, discussions, sessions);
   const features: Feature[] = [

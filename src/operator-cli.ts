@@ -1,6 +1,7 @@
 // The command line of operators: opens stores and content, no Slack; takes one word of `lectern` and gives lines and an exit code.
 import type { StoreConfig } from './config.ts';
 import { ContentError, openCatalogue } from './courses/store.ts';
+import { keys as discussionKeys } from './discussions/store/keys.ts';
 import { createInstallationStore } from './installations/store.ts';
 import { createLikeStore } from './likes/store.ts';
 import { accountLines, idNeeded, nothingKnown, unknownTeam } from './operators/blocks/account.ts';
@@ -128,7 +129,7 @@ async function serve(
     posts: { ...createPostStore(redis), ...createPlaceStore(redis) },
     overview: createOverviewStore(redis),
     subscriptions: createSubscriptionStore(redis),
-    likes: createLikeStore(redis),
+    likes: createLikeStore(redis, discussionKeys.comments),
     questions: createQuestionStore(redis),
   };
   const content = await openContent(config.contentDir);

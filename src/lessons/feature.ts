@@ -3,6 +3,7 @@ import type { Deps, Subcommand } from '../deps.ts';
 import type { LessonDiscussion } from '../discussions/jobs/featured.ts';
 import type { Connection } from '../platform/redis.ts';
 import type { Router } from '../platform/slack/interactions.ts';
+import type { RefreshMessage } from '../posts/jobs/refresh.ts';
 import { handled } from '../posts/rules/steps.ts';
 import { createCardJobs } from './jobs/cards.ts';
 import { createLessonJobs } from './jobs/lessons.ts';
@@ -16,10 +17,15 @@ import { createSkip } from './listeners/skip.ts';
 import { lessonSteps } from './rules/steps.ts';
 import { createLessonStore } from './store.ts';
 
-export function lessonFeature(deps: Deps, redis: Connection, { under }: { under: LessonDiscussion }) {
+export function lessonFeature(
+  deps: Deps,
+  redis: Connection,
+  { refresh }: { refresh: RefreshMessage },
+  { under }: { under: LessonDiscussion },
+) {
   const store = createLessonStore(redis);
   const jobs = createLessonJobs(deps, store);
-  const cards = createCardJobs(deps, under);
+  const cards = createCardJobs(deps, under, refresh);
   const notices = createNoticeJobs(deps);
   const prompts = createPromptJobs(deps);
   const here = createHere(deps);

@@ -1,10 +1,10 @@
 -- Keeps one reaction of a person, added or removed; the latest of its name wins. On a message nobody knows a like is kept for a while, should that turn out to be a comment.
--- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 touched, 9 tasks, 10 entries, 11 early likes on the message, 12 place lock
+-- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 comments, 9 tasks, 10 entries, 11 early likes on the message, 12 place lock
 -- ARGV: 1 generation, 2 ts, 3 person, 4 name, 5 '1' added or '0' removed, 6 at (microseconds), 7 source ('reaction' or 'button'), 8 '1' when it is a like where nobody chose, 9 place, 10 now (ms)
 -- Returns: 'counted' | 'same' (nothing new, or no like here) | 'unknown' (no message of ours and no comment) | 'gone'
 --- @include "../platform/state/guard.lua"
 --- @include "early.lua"
---- @include "touch.lua"
+--- @include "show-card.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end
 local keys = { marks = KEYS[3], people = KEYS[4], removals = KEYS[5], rank = KEYS[6] }
 local by_button = ARGV[7] == 'button'
@@ -23,7 +23,5 @@ else
   changed = likes_hear(keys, KEYS[7], ARGV[2], ARGV[3], ARGV[4], ARGV[5] == '1', ARGV[6], ARGV[8] == '1')
 end
 if not changed then return 'same' end
-if redis.call('HEXISTS', KEYS[2], ARGV[2]) == 0 then
-  touch({ touched = KEYS[8], tasks = KEYS[9], entries = KEYS[10] }, ARGV[9], ARGV[2], ARGV[10])
-end
+show_card_above({ comments = KEYS[8], tasks = KEYS[9], entries = KEYS[10] }, ARGV[9], ARGV[2], ARGV[10])
 return 'counted'

@@ -1,10 +1,10 @@
 -- Makes the likes on a message equal to what Slack showed. Votes by button, what came after the reading, and what is no like by the list of the place stay.
--- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 touched, 9 tasks, 10 entries
+-- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 comments, 9 tasks, 10 entries
 -- ARGV: 1 generation, 2 ts, 3 read at (microseconds), 4 what stands: name to { people, whole } (JSON), 5 place, 6 now (ms)
 -- Returns: how many marks changed, -1 when the message is unknown or the workspace gone
 --- @include "../platform/state/guard.lua"
 --- @include "marks.lua"
---- @include "touch.lua"
+--- @include "show-card.lua"
 if not installed(KEYS[1], ARGV[1]) then return -1 end
 local keys = { marks = KEYS[3], people = KEYS[4], removals = KEYS[5], rank = KEYS[6] }
 if not likes_knows(keys, KEYS[2], ARGV[2]) then return -1 end
@@ -41,7 +41,7 @@ for name, people in pairs(shown) do
     if not held or not held.added then mark(person, name, true) end
   end
 end
-if changed > 0 and redis.call('HEXISTS', KEYS[2], ARGV[2]) == 0 then
-  touch({ touched = KEYS[8], tasks = KEYS[9], entries = KEYS[10] }, ARGV[5], ARGV[2], ARGV[6])
+if changed > 0 then
+  show_card_above({ comments = KEYS[8], tasks = KEYS[9], entries = KEYS[10] }, ARGV[5], ARGV[2], ARGV[6])
 end
 return changed

@@ -5,7 +5,7 @@ import type { Instant } from '../platform/clock.ts';
 import type { Connection } from '../platform/redis.ts';
 import { createScript } from '../platform/scripts.ts';
 import { commit } from '../platform/state/commit.ts';
-import { write } from '../platform/state/plan.ts';
+import { expect, write } from '../platform/state/plan.ts';
 import { keys as posts, taskKeys } from '../posts/store/keys.ts';
 import {
   defaultEmoji,
@@ -27,7 +27,7 @@ export const keys = {
   emoji: (team: string, place: string) => `lectern:{${team}}:likes:emoji:${place}`,
   /** Likes on a message nobody knows yet, by when they were heard of (ms). It soon expires, and moves nowhere. */
   early: (team: string, place: string, ts: string) => `lectern:{${team}}:likes:early:${place}:${ts}`,
-  /** `place/ts` of comments whose card may show what is not so any more. */
+  /** An earlier version kept here, by `place/ts`, of which comments and cards something had changed. */
   touched: (team: string) => `lectern:{${team}}:likes:touched`,
   /** When the app last was there to hear what people do. */
   seen: (team: string) => `lectern:{${team}}:likes:seen`,
@@ -39,16 +39,12 @@ export const placeKeys = [keys.marks, keys.people, keys.removals, keys.rank];
 /** All that belongs to a place. */
 export const movedKeys = [...placeKeys, keys.emoji];
 
-/** What the fragment `touch.lua` needs, in its order. */
-export const touchKeys = (team: string): string[] => [keys.touched(team), ...taskKeys(team)];
-
 const scripts = {
   add: createScript(new URL('./add-like.lua', import.meta.url)),
   match: createScript(new URL('./match-likes.lua', import.meta.url)),
   forget: createScript(new URL('./forget-likes.lua', import.meta.url)),
   sweep: createScript(new URL('./sweep-removals.lua', import.meta.url)),
   recount: createScript(new URL('./recount-likes.lua', import.meta.url)),
-  forgetTouched: createScript(new URL('./forget-touched.lua', import.meta.url)),
 };
 
 /** `same`: it or something later was known, or it is no like in its channel. `unknown`: the message is neither a post nor a comment, so far. */
@@ -58,12 +54,16 @@ const outcomes: readonly LikeOutcome[] = ['counted', 'same', 'unknown', 'gone'];
 
 const sweptAtOnce = 200;
 
+/** Few enough for one plan. */
+const forgottenAtOnce = 200;
+
 /** Few enough that nobody else waits for Redis meanwhile. */
 const countedAtOnce = 1000;
 
 export type LikeStore = ReturnType<typeof createLikeStore>;
 
-export function createLikeStore(redis: Connection) {
+/** `comments` is the key of the comments of a place: a like on one concerns the card above it. */
+export function createLikeStore(redis: Connection, comments: (team: string, place: string) => string) {
   const of = (team: string, place: string) => placeKeys.map((key) => key(team, place));
   const known = (team: string, place: string) => [
     installations.installation(team),
@@ -88,7 +88,8 @@ export function createLikeStore(redis: Connection) {
       const touched = [
         ...known(team, place),
         keys.emoji(team, place),
-        ...touchKeys(team),
+        comments(team, place),
+        ...taskKeys(team),
         keys.early(team, place, ts),
         posts.lock(team, place),
       ];
@@ -107,7 +108,12 @@ export function createLikeStore(redis: Connection) {
       now: Instant,
     ): Promise<number> {
       const { place, ts } = message;
-      const touched = [...known(team, place), keys.emoji(team, place), ...touchKeys(team)];
+      const touched = [
+        ...known(team, place),
+        keys.emoji(team, place),
+        comments(team, place),
+        ...taskKeys(team),
+      ];
       const args = [generation, ts, readAt, JSON.stringify(standing), place, now];
       const changed = await scripts.match(redis, touched, args);
       return Math.max(0, Number(changed));
@@ -170,7 +176,12 @@ export function createLikeStore(redis: Connection) {
 
     /** Has what is no like in a place any more count no more, and what is one again count; says how many marks that changed. */
     async recount({ team, generation }: Workspace, place: string, now: Instant): Promise<number> {
-      const touched = [...known(team, place), keys.emoji(team, place), ...touchKeys(team)];
+      const touched = [
+        ...known(team, place),
+        keys.emoji(team, place),
+        comments(team, place),
+        ...taskKeys(team),
+      ];
       let changed = 0;
       let cursor = '0';
       do {
@@ -183,22 +194,23 @@ export function createLikeStore(redis: Connection) {
       return changed;
     },
 
-    /** The comments whose card may show what is not so any more, by `place/ts`, each with the number of its last touch. */
+    /** What an earlier version kept of comments and cards of which something had changed, by `place/ts`. */
     touched: ({ team }: Workspace): Promise<Record<string, string>> => redis.hgetall(keys.touched(team)),
 
-    /**
-     * These were looked at; `waiting` others are looked at again at `until`, and what was touched meanwhile a minute after
-     * `now`. Says how many are left.
-     */
-    async forgetTouched(
-      { team, generation }: Workspace,
-      looked: readonly (readonly [address: string, touch: string])[],
-      { waiting, until }: { waiting: number; until: Instant },
-      now: Instant,
-    ): Promise<number> {
-      const touched = [installations.installation(team), ...touchKeys(team)];
-      const args = [generation, waiting, until, now + 60_000, ...looked.flat()];
-      return Number(await scripts.forgetTouched(redis, touched, args));
+    /** Forgets that; false where it has changed since it was read. */
+    async forgetTouched(workspace: Workspace, read: Readonly<Record<string, string>>): Promise<boolean> {
+      const key = keys.touched(workspace.team);
+      const all = Object.entries(read);
+      for (let from = 0; from < all.length; from += forgottenAtOnce) {
+        const some = all.slice(from, from + forgottenAtOnce);
+        const outcome = await commit(redis, workspace, {
+          operation: 'forget-touched',
+          expect: some.map(([address, touch]) => expect.field(key, address, touch)),
+          write: [write.hdel(key, ...some.map(([address]) => address))],
+        });
+        if (outcome === 'stale') return false;
+      }
+      return true;
     },
 
     /** The people who like a message. */

@@ -75,6 +75,10 @@ export function operatorNeeded(error: unknown): 'slack' | 'redis' | undefined {
   return refusesToken(reason) || refusesMethod(reason) ? 'slack' : undefined;
 }
 
+/** A message that Slack did not show, and may later; `why` is in one word. */
+export const notShown = (why: string): OutsideFailure =>
+  new OutsideFailure(`Slack did not show a message: ${why}`, why === 'wait' ? 'ratelimited' : 'not_shown');
+
 /** A message that was not changed, and may be later; `code` is Slack's word for why. */
 export const notChanged = (code: string): OutsideFailure =>
   new OutsideFailure(`Slack did not change a message: ${code}`, code);

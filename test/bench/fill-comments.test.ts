@@ -54,7 +54,10 @@ test('comments and likes are those of the scripts', async () => {
   const workspace = await createInstallationStore(redis).save(found, now);
   await redis.hset(posts.ledger(team, card.channel), card.ts, '{"kind":"lesson"}');
   const place = card.channel;
-  const [discussions, likes] = [createDiscussionStore(redis), createLikeStore(redis)];
+  const [discussions, likes] = [
+    createDiscussionStore(redis),
+    createLikeStore(redis, discussionKeys.comments),
+  ];
   for (const { ts, person, text } of comments) {
     const told = { place, ts, thread: card.ts, person, text, asOf: 0 };
     expect(await discussions.add(workspace, told, now)).toBe('added');

@@ -126,7 +126,7 @@ const liking = (stage: Stage): Series =>
 
 const likingComments = (stage: Stage): Series =>
   likingSome(
-    'A like on a comment: kept, its card marked as touched, then acknowledged',
+    'A like on a comment: kept, the refresh of its card put, then acknowledged',
     stage,
     stage.comments,
   );

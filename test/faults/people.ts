@@ -1,5 +1,6 @@
 // The people of a run: what they do, and what the app should know of it afterwards.
 import { createDiscussionStore } from '../../src/discussions/store/discussions.ts';
+import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { connect } from '../../src/platform/redis.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';
@@ -147,7 +148,7 @@ export async function remembered(
 ): Promise<Remembered> {
   const redis = connect(url, 'patient', { commandTimeout: 5000 });
   const workspace = { team: sandbox.state().workspace.id, generation: '' };
-  const likes = createLikeStore(redis);
+  const likes = createLikeStore(redis, discussionKeys.comments);
   const discussions = createDiscussionStore(redis);
   const sessions = createSessionStore(redis);
   const posts = createPostStore(redis);

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Deps } from '../../src/deps.ts';
+import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { createLikeJobs } from '../../src/likes/jobs.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
@@ -29,7 +30,7 @@ beforeEach(async () => {
     stores: {
       installations,
       posts,
-      likes: createLikeStore(redis),
+      likes: createLikeStore(redis, discussionKeys.comments),
       subscriptions: createSubscriptionStore(redis),
     },
   };
@@ -71,7 +72,7 @@ test('a step that runs once more, when its gap was seen to, changes nothing', as
 });
 
 test('another list of emoji: what is no like any more counts no more, and the young threads are read for what is one now', async () => {
-  const likes = createLikeStore(redis);
+  const likes = createLikeStore(redis, discussionKeys.comments);
   await redis.hset(ledger.ledger('T1', 'C1'), '1.1', '{}');
   const like = { place: 'C1', ts: '1.1', person: 'U2', added: true, at: 1 };
   await likes.add(workspace, { ...like, name: '+1' }, now);
@@ -84,7 +85,7 @@ test('another list of emoji: what is no like any more counts no more, and the yo
 });
 
 test('the old list of emoji again: all counts that did, also in threads nobody reads again', async () => {
-  const likes = createLikeStore(redis);
+  const likes = createLikeStore(redis, discussionKeys.comments);
   await redis.hset(ledger.ledger('T1', 'C1'), '1.1', '{}');
   const like = { place: 'C1', ts: '1.1', person: 'U2', added: true, at: 1 };
   await likes.add(workspace, { ...like, name: '+1' }, now);

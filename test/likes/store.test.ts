@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import type { Workspace } from '../../src/installations/rules.ts';
 import { defaultEmoji } from '../../src/likes/rules.ts';
 import { createLikeStore, keys, type LikeStore, placeKeys } from '../../src/likes/store.ts';
@@ -9,7 +10,7 @@ import { createPostStore } from '../../src/posts/store/outbox.ts';
 import { installedRedis } from '../support/redis.ts';
 
 const { redis, workspace, everything } = await installedRedis();
-const likes = createLikeStore(redis);
+const likes = createLikeStore(redis, discussionKeys.comments);
 
 beforeEach(async () => {
   await redis.hset(posts.ledger('T1', 'C1'), card, '{}');
@@ -500,99 +501,89 @@ describe('where others count', () => {
   });
 });
 
-describe('comments whose card may be out of date', () => {
+describe('the card above a comment', () => {
   const third = '1796025600.000300';
-  const again = now + 120_000;
-  const touched = () => likes.touched(workspace);
-  const forgetTouched = (looked: Record<string, string>, waiting = 0) =>
-    likes.forgetTouched(workspace, Object.entries(looked), { waiting, until: again }, now);
-  const waits = () => redis.zscore(posts.tasks('T1'), 'show-cards:all');
-  const entry = () => createPostStore(redis).entry(workspace, 'show-cards', 'all');
+  const soon = String(now + 60_000);
+  const cards = () => redis.zrange(posts.tasks('T1'), '0', '-1', 'WITHSCORES');
+  const entry = () => createPostStore(redis).entry(workspace, 'show-card', `C1/${card}`);
+  const settle = () => redis.del(posts.tasks('T1'), posts.entries('T1'));
+  const refreshed = [`show-card:C1/${card}`, soon];
   const stranger = { ts: '9.9' };
 
   beforeEach(async () => {
     await redis.zadd(keys.rank('T1', 'C1'), 0, other, 0, third);
+    const comment = JSON.stringify({ v: 1, thread: card, person: 'U1' });
+    await redis.hset(discussionKeys.comments('T1', 'C1'), { [other]: comment, [third]: comment });
   });
 
-  test('are those with other likes, and are looked at together a minute after the first', async () => {
+  test('is refreshed a minute after the first of many likes, once', async () => {
     await add(1, { ts: other });
+    const first = await entry();
     await remove(2, { ts: other });
     const like = { place: 'C1', ts: third, person: 'U2', name: '+1', added: true, at: at(1) };
     await likes.add(workspace, like, now + 5);
-    expect(Object.keys(await touched()).sort()).toEqual([`C1/${other}`, `C1/${third}`]);
-    expect(await waits()).toBe(String(now + 60_000));
-    expect(await entry()).toMatchObject({ what: 'show-cards', of: 'all' });
+    expect(await cards()).toEqual(refreshed);
+    // Who refreshes it meanwhile ends nothing of what came since.
+    expect((await entry())?.n).toBeGreaterThan(first?.n ?? 0);
   });
 
-  test('are not those of which nothing new was heard, nor posts of ours', async () => {
+  test('keeps its moment, be it near or far, and how often it failed', async () => {
+    await add(1, { ts: other });
+    const posted = createPostStore(redis);
+    const step = { what: 'show-card', of: `C1/${card}`, n: (await entry())?.n ?? 0 };
+    await posted.endStep(workspace, step, { kind: 'fault', notBefore: now + 600_000 });
+    await add(2, { ts: third });
+    expect(await cards()).toEqual([`show-card:C1/${card}`, String(now + 600_000)]);
+    expect(await entry()).toMatchObject({ tries: 1 });
+    await redis.zadd(posts.tasks('T1'), now - 1, `show-card:C1/${card}`);
+    await remove(3, { ts: third });
+    expect(await cards()).toEqual([`show-card:C1/${card}`, String(now - 1)]);
+  });
+
+  test('is not refreshed for what is nothing new, nor for likes on the card itself', async () => {
     await add(1);
     await match({ tada: whole('U5') });
     await add(1, { ts: other, name: 'eyes' });
     await add(1, stranger);
     await match({}, 100, other);
-    expect(await touched()).toEqual({});
-    expect(await waits()).toBeNull();
+    expect(await cards()).toEqual([]);
   });
 
-  test('are those that a reading or a new list of emoji changed', async () => {
+  test('is refreshed for what a reading or a new list of emoji changed', async () => {
     await match({ '+1': whole('U2', 'U3') }, 100, other);
-    expect(Object.keys(await touched())).toEqual([`C1/${other}`]);
-    await forgetTouched(await touched());
-    await likes.setEmoji(workspace, 'C1', ['heart'], now);
-    await likes.recount(workspace, 'C1', now);
-    expect(Object.keys(await touched())).toEqual([`C1/${other}`]);
-    expect(await waits()).toBe(String(now + 60_000));
-    await forgetTouched(await touched());
-    await likes.setEmoji(workspace, 'C1', ['heart', '+1'], now);
-    await likes.recount(workspace, 'C1', now);
-    expect(Object.keys(await touched())).toEqual([`C1/${other}`]);
+    expect(await cards()).toEqual(refreshed);
+    for (const emoji of [['heart'], ['heart', '+1']]) {
+      await settle();
+      await likes.setEmoji(workspace, 'C1', emoji, now);
+      await likes.recount(workspace, 'C1', now);
+      expect(await cards()).toEqual(['recount-likes:C1', String(now), ...refreshed]);
+    }
+  });
+});
+
+describe('what an earlier version kept of cards', () => {
+  const kept = { [`C1/${card}`]: '3', [`C1/${other}`]: '4' };
+
+  test('is read and forgotten', async () => {
+    expect(await likes.touched(workspace)).toEqual({});
+    await redis.hset(keys.touched('T1'), kept);
+    expect(await likes.touched(workspace)).toEqual(kept);
+    expect(await likes.forgetTouched(workspace, kept)).toBe(true);
+    expect(await redis.exists(keys.touched('T1'))).toBe(0);
+    expect(await likes.forgetTouched(workspace, {})).toBe(true);
   });
 
-  test('once looked at are none; with the last there is nothing to be done', async () => {
-    await add(1, { ts: other });
-    await add(1, { ts: third });
-    const { [`C1/${other}`]: first = '', [`C1/${third}`]: last = '' } = await touched();
-    expect(await forgetTouched({ [`C1/${other}`]: first }, 1)).toBe(1);
-    expect(await waits()).toBe(String(again));
-    expect(await entry()).toBeDefined();
-    expect(await forgetTouched({ [`C1/${third}`]: last })).toBe(0);
-    expect(await touched()).toEqual({});
-    expect(await waits()).toBeNull();
-    expect(await entry()).toBeUndefined();
+  test('is not forgotten where it has changed since it was read', async () => {
+    await redis.hset(keys.touched('T1'), { ...kept, [`C1/${card}`]: '5' });
+    expect(await likes.forgetTouched(workspace, kept)).toBe(false);
+    expect(await likes.touched(workspace)).toEqual({ ...kept, [`C1/${card}`]: '5' });
   });
 
-  test('touched again while somebody looked stay, and are looked at once more', async () => {
-    await add(1, { ts: other });
-    const looked = await touched();
-    await remove(2, { ts: other });
-    expect(await forgetTouched(looked)).toBe(1);
-    expect(Object.keys(await touched())).toEqual([`C1/${other}`]);
-    expect(await waits()).toBe(String(now + 60_000));
-    // Somebody who looked at the same time forgets nothing of what came since.
-    expect(await forgetTouched(looked)).toBe(1);
-    expect(await forgetTouched(await touched())).toBe(0);
-  });
-
-  test('touched while others wait are looked at a minute later, not with them', async () => {
-    await add(1, { ts: other });
-    expect(await forgetTouched({}, 1)).toBe(1);
-    expect(await waits()).toBe(String(again));
-    await add(1, { ts: third });
-    expect(await waits()).toBe(String(now + 60_000));
-  });
-
-  test('touched after the last was looked at have a new entry', async () => {
-    await add(1, { ts: other });
-    const before = await entry();
-    await forgetTouched(await touched());
-    await remove(2, { ts: other });
-    expect(await waits()).toBe(String(now + 60_000));
-    expect((await entry())?.n).toBeGreaterThan(before?.n ?? 0);
-  });
-
-  test('that none were looked at leaves none', async () => {
-    expect(await forgetTouched({})).toBe(0);
-    expect(await waits()).toBeNull();
+  test('is forgotten in as many plans as it takes', async () => {
+    const many = Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`C1/${i}.1`, String(i)]));
+    await redis.hset(keys.touched('T1'), many);
+    expect(await likes.forgetTouched(workspace, many)).toBe(true);
+    expect(await redis.exists(keys.touched('T1'))).toBe(0);
   });
 });
 
@@ -644,6 +635,7 @@ test('a write under another generation leaves no trace', async () => {
   await remove(2, { person: 'U3' });
   await redis.srem(keys.emoji('T1', 'C1'), '+1');
   await redis.sadd(keys.emoji('T1', 'C1'), 'tada');
+  await redis.hset(keys.touched('T1'), `C1/${other}`, '1');
   const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
   const like = { place: 'C1', ts: card, person: 'U9', name: '+1', added: true, at: at(9) };
@@ -655,6 +647,6 @@ test('a write under another generation leaves no trace', async () => {
   await likes.stamp(old, 9);
   expect(await likes.setEmoji(old, 'C1', ['heart'], now)).toBeUndefined();
   expect(await likes.recount(old, 'C1', now)).toBe(0);
-  await likes.forgetTouched(old, [[`C1/${other}`, '1']], { waiting: 0, until: now }, now);
+  await likes.forgetTouched(old, { [`C1/${other}`]: '1' });
   expect(await everything()).toEqual(before);
 });

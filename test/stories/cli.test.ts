@@ -4,6 +4,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect } from 'vitest';
+import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { answer } from '../../src/operator-cli.ts';
@@ -27,7 +28,7 @@ const test = base.extend<{ server: SandboxRedis; redis: Connection }>({
     const redis = connect(server.url, 'fail-fast', { commandTimeout: 2000 });
     const found = { team: 'T1', name: 'Acme', url: 'https://acme.slack.com/', botUserId: 'U1', botId: 'B1' };
     const workspace = await createInstallationStore(redis).save(found, Date.now());
-    await createLikeStore(redis).stamp(workspace, Date.now());
+    await createLikeStore(redis, discussionKeys.comments).stamp(workspace, Date.now());
     await use(redis);
     redis.disconnect();
   },

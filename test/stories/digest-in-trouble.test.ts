@@ -557,7 +557,8 @@ describe('cards', () => {
     await here.move({ to: '2026-12-07T09:01:00Z' });
     const second = here.cards().at(-1)?.ts ?? '';
     await here.move({ advance: 'PT15M' });
-    here.sandbox.faults.add({ method: 'chat.update', answer: 'error', error: 'block_mismatch' });
+    const only = ({ ts }: Readonly<Record<string, unknown>>) => ts === second;
+    here.sandbox.faults.add({ method: 'chat.update', answer: 'error', error: 'block_mismatch', only });
     for (const ts of [first, second]) await likes(await says(marco, ts, 'Fine'), ada, lin, wei);
     await here.move({ advance: 'PT15M' });
     expect(card(first)).toContain('featured-open');

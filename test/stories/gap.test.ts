@@ -1,5 +1,6 @@
 // Events nobody heard: the app was away, or Slack held them back. Afterwards the counts are those Slack shows.
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { discussion, leads } from '../support/discussion.ts';
 import { people, world } from '../support/world.ts';
@@ -163,7 +164,11 @@ describe('while the app was away', () => {
     const generation = String(await here.redis.hget('lectern:{T0HARBOUR}:installation', 'generation'));
     const vote = { place: leads, ts: card, person: wei.id, name: 'button', added: true, at: 1 };
     const workspace = { team: 'T0HARBOUR', generation };
-    await createLikeStore(here.redis).add(workspace, { ...vote, source: 'button' }, Date.now());
+    await createLikeStore(here.redis, discussionKeys.comments).add(
+      workspace,
+      { ...vote, source: 'button' },
+      Date.now(),
+    );
     await away(10, async () => {
       await like(lin, card);
     });

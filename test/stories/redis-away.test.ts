@@ -1,5 +1,6 @@
 // Redis is away while people act: everybody gets a clear answer, and nothing that was confirmed is lost.
 import { describe, expect, test } from 'vitest';
+import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { findServer } from '../../src/sandbox/redis.ts';
 import { contentWith } from '../support/content.ts';
@@ -53,7 +54,8 @@ real(`Redis frozen while people act${missing ? ' (skipped: no redis-server)' : '
     await here.move({ to: monday });
     const ts = here.cards()[0]?.ts ?? '';
     const workspace = { team: here.sandbox.state().workspace.id, generation: '' };
-    const likers = () => createLikeStore(here.redis).likers(workspace, channels.leads.id, ts);
+    const likers = () =>
+      createLikeStore(here.redis, discussionKeys.comments).likers(workspace, channels.leads.id, ts);
     const like = { do: 'react', channel: channels.leads.id, ts, emoji: '+1' } as const;
     await here.freezeRedis(async () => {
       const thawed = new Promise((resolve) => setTimeout(resolve, 10_000));

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { expect } from 'vitest';
 import { createDiscussionStore } from '../../src/discussions/store/discussions.ts';
+import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import type { Act } from '../../src/sandbox/contract.ts';
 import { channels, people, type world } from './world.ts';
@@ -25,7 +26,11 @@ export function discussion(here: ReturnType<typeof world>) {
   ): Promise<T> {
     const { redis } = here;
     const workspace = { team: here.sandbox.state().workspace.id, generation: '' };
-    const stores = { likes: createLikeStore(redis), discussions: createDiscussionStore(redis), workspace };
+    const stores = {
+      likes: createLikeStore(redis, discussionKeys.comments),
+      discussions: createDiscussionStore(redis),
+      workspace,
+    };
     return question(stores);
   }
 

@@ -1,6 +1,7 @@
 // What a job is given, in a test that calls it alone: the stores on a private Redis, and the sandbox as Slack.
 import type { Deps } from '../../src/deps.ts';
 import { createDiscussionStore } from '../../src/discussions/store/discussions.ts';
+import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { createLog } from '../../src/platform/logger.ts';
@@ -25,7 +26,7 @@ export function jobDeps(redis: Connection, sandbox: Sandbox): Deps {
     installations: createInstallationStore(redis),
     posts: { ...createPostStore(redis), ...createPlaceStore(redis) },
     subscriptions: createSubscriptionStore(redis),
-    likes: createLikeStore(redis),
+    likes: createLikeStore(redis, discussionKeys.comments),
     discussions: createDiscussionStore(redis),
     questions: createQuestionStore(redis),
   };

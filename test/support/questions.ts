@@ -1,5 +1,6 @@
 // Questions in a store of their own: a Redis, a workspace with one subscription, and people who ask and vote.
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import type { Workspace } from '../../src/installations/rules.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
@@ -107,7 +108,7 @@ export function questionStore() {
     },
 
     async vote(ts: string, ...people: string[]): Promise<void> {
-      const likes = createLikeStore(redis);
+      const likes = createLikeStore(redis, discussionKeys.comments);
       for (const person of people) {
         await likes.add(workspace, { place: 'C1', ts, person, name: '+1', added: true, at: 1 }, now);
       }

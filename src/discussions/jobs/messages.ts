@@ -142,8 +142,10 @@ export function createDiscussionJobs(deps: Deps) {
   async function touchPlace(workspace: Workspace, place: string): Promise<StepEnd> {
     const now = clock.now();
     const standing = await posts.since(workspace, place, now - 30 * day);
-    const cards = standing.filter(({ record }) => record.kind === 'lesson').map(({ ts }) => ts);
-    await discussions.touch(workspace, place, cards, now);
+    for (const { ts } of standing.filter(({ record }) => record.kind === 'lesson')) {
+      await deps.follow(workspace, 'show-card', addressOf(place, ts));
+      await deps.follow(workspace, 'show-prompt', addressOf(place, ts));
+    }
     return { kind: 'done' };
   }
 

@@ -132,18 +132,3 @@ export const bestLiked = (comments: readonly (Comment & { likes: number })[], mo
     .filter(({ likes }) => likes > 0)
     .sort((a, b) => b.likes - a.likes || microsOf(b.ts) - microsOf(a.ts))
     .slice(0, most);
-
-export const onCardSchema = z.object({
-  v: z.literal(1),
-  /** When the card was changed last, ms. */
-  at: z.number(),
-  featured: z.boolean(),
-  reads: z.number(),
-  /** Whether the prompt offers the thread so far. */
-  long: z.boolean(),
-  /** False from before it is changed until that is known to have come about. */
-  sure: z.boolean().default(true),
-});
-
-/** What a card shows of its discussion. */
-export type OnCard = Omit<z.infer<typeof onCardSchema>, 'v'>;

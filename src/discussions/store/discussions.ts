@@ -1,13 +1,13 @@
 // The comments under lessons: who replied, when, in which thread, and how it begins; and who marked a lesson as read.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
-import { keys as likes, placeKeys as likesOf, touchKeys } from '../../likes/store.ts';
+import { keys as likes, placeKeys as likesOf } from '../../likes/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { write } from '../../platform/state/plan.ts';
-import { keys as posts } from '../../posts/store/keys.ts';
+import { keys as posts, taskKeys } from '../../posts/store/keys.ts';
 import {
   afterLate,
   type Comment,
@@ -16,8 +16,9 @@ import {
   deletionKept,
   isLate,
 } from '../rules/comment.ts';
+import { longThread } from '../rules/featured.ts';
 import { createFeaturedStore } from './featured.ts';
-import { keys } from './keys.ts';
+import { formerKeys, keys } from './keys.ts';
 
 const scripts = {
   add: createScript(new URL('./add-comment.lua', import.meta.url)),
@@ -91,7 +92,7 @@ export function createDiscussionStore(redis: Connection) {
       installations.installation(team),
       keys.comments(team, place),
       keys.texts(team, place),
-      ...touchKeys(team),
+      ...taskKeys(team),
     ];
     return Number(await scripts.forgetWords(redis, touched, [generation, place, now, how, ...tss])) >= 0;
   }
@@ -118,7 +119,7 @@ export function createDiscussionStore(redis: Connection) {
         ...likesOf.map((key) => key(team, place)),
         likes.emoji(team, place),
         likes.early(team, place, ts),
-        ...touchKeys(team),
+        ...taskKeys(team),
       ];
       const reply = await scripts.add(redis, touched, [
         generation,
@@ -132,6 +133,7 @@ export function createDiscussionStore(redis: Connection) {
         place,
         now,
         isLate(ts, now) ? now + afterLate : '',
+        longThread,
       ]);
       return commented.find((outcome) => outcome === reply) ?? 'gone';
     },
@@ -147,9 +149,9 @@ export function createDiscussionStore(redis: Connection) {
         keys.texts(team, place),
         keys.pins(team, place),
         ...likesOf.map((key) => key(team, place)),
-        ...touchKeys(team),
+        ...taskKeys(team),
       ];
-      const reply = await scripts.remove(redis, touched, [generation, ts, thread, now, place]);
+      const reply = await scripts.remove(redis, touched, [generation, ts, thread, now, place, longThread]);
       return removed.find((outcome) => outcome === reply) ?? 'gone';
     },
 
@@ -180,7 +182,7 @@ export function createDiscussionStore(redis: Connection) {
         posts.ledger(team, place),
         keys.reads(team, place),
         keys.readers(team, place),
-        ...touchKeys(team),
+        ...taskKeys(team),
       ];
       const args = [generation, card, person, read ? 1 : 0, place, now];
       const reply = await scripts.markRead(redis, touched, args);
@@ -190,6 +192,10 @@ export function createDiscussionStore(redis: Connection) {
     async hasRead({ team }: Workspace, place: string, card: string, person: string): Promise<boolean> {
       return (await redis.hexists(keys.reads(team, place), `${card}/${person}`)) === 1;
     },
+
+    /** How many people marked a lesson as read. */
+    countReaders: ({ team }: Workspace, place: string, card: string): Promise<number> =>
+      redis.zlexcount(keys.readers(team, place), `[${card}/`, `(${card}0`),
 
     /** Who marked a lesson as read, and when. */
     async readers(
@@ -229,7 +235,10 @@ export function createDiscussionStore(redis: Connection) {
     async sweep(workspace: Workspace, place: string, now: Instant, textsKept: number): Promise<void> {
       const { team } = workspace;
       const old = write.zrembelow(keys.deleted(team, place), now - deletionKept);
-      await commit(redis, workspace, { operation: 'sweep-deleted', write: [old] });
+      await commit(redis, workspace, {
+        operation: 'sweep-deleted',
+        write: [old, ...formerKeys(team, place).map((key) => write.del(key))],
+      });
       for (;;) {
         const before = `(${now - textsKept}`;
         const old = await redis.zrangebyscore(

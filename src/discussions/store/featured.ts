@@ -1,21 +1,19 @@
-// What is featured of the comments: by organisers, and not against the will of who wrote them; and what the cards show of it.
+// What is featured of the comments: by organisers, and not against the will of who wrote them.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
-import { touchKeys } from '../../likes/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { idOf } from '../../platform/ids.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
-import { keys as posts } from '../../posts/store/keys.ts';
-import { mostFeatured, type OnCard, onCardSchema, type Pin, pinSchema } from '../rules/featured.ts';
+import { keys as posts, taskKeys } from '../../posts/store/keys.ts';
+import { mostFeatured, type Pin, pinSchema } from '../rules/featured.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
   pin: createScript(new URL('./pin-comment.lua', import.meta.url)),
   unpin: createScript(new URL('./unpin-comment.lua', import.meta.url)),
-  touch: createScript(new URL('./touch-cards.lua', import.meta.url)),
 };
 
 /**
@@ -31,11 +29,6 @@ const readPin = (ts: string, stored: string): Pin => {
   return { ...pin, ts };
 };
 
-const readOnCard = (stored: string): OnCard => {
-  const { v, ...shown } = onCardSchema.parse(JSON.parse(stored));
-  return shown;
-};
-
 export function createFeaturedStore(redis: Connection) {
   return {
     async pin(
@@ -49,7 +42,7 @@ export function createFeaturedStore(redis: Connection) {
         keys.comments(team, place),
         keys.pins(team, place),
         keys.quiet(team),
-        ...touchKeys(team),
+        ...taskKeys(team),
       ];
       const reply = await scripts.pin(redis, touched, [generation, ts, by, place, now, mostFeatured]);
       return outcomes.find((outcome) => outcome === reply) ?? 'gone';
@@ -57,7 +50,7 @@ export function createFeaturedStore(redis: Connection) {
 
     /** Whether it was featured by an organiser before. */
     async unpin({ team, generation }: Workspace, place: string, ts: string, now: Instant): Promise<boolean> {
-      const touched = [installations.installation(team), keys.pins(team, place), ...touchKeys(team)];
+      const touched = [installations.installation(team), keys.pins(team, place), ...taskKeys(team)];
       return (await scripts.unpin(redis, touched, [generation, ts, place, now])) === 1;
     },
 
@@ -89,17 +82,6 @@ export function createFeaturedStore(redis: Connection) {
     quiet: async ({ team }: Workspace): Promise<ReadonlySet<string>> =>
       new Set(await redis.smembers(keys.quiet(team))),
 
-    /** Has these cards of a place looked at. */
-    async touch(
-      { team, generation }: Workspace,
-      place: string,
-      cards: readonly string[],
-      now: Instant,
-    ): Promise<void> {
-      const touched = [installations.installation(team), ...touchKeys(team)];
-      await scripts.touch(redis, touched, [generation, place, now, ...cards]);
-    },
-
     /** Somebody is a guest of a subscription: their comments are marked from here on. */
     async noteGuest(workspace: Workspace, subscription: string, person: string): Promise<void> {
       const guest = write.sadd(keys.guests(workspace.team, subscription), person);
@@ -109,35 +91,5 @@ export function createFeaturedStore(redis: Connection) {
     /** Who is or was a guest of a subscription. */
     guests: async ({ team }: Workspace, subscription: string): Promise<ReadonlySet<string>> =>
       new Set(await redis.smembers(keys.guests(team, subscription))),
-
-    /** What these cards of a place show, by ts; one that is not among them was never changed. */
-    async shown({ team }: Workspace, place: string, cards: readonly string[]): Promise<Map<string, OnCard>> {
-      if (cards.length === 0) return new Map();
-      const stored = await redis.hmget(keys.shown(team, place), ...cards);
-      return new Map(cards.flatMap((ts, i) => (stored[i] ? [[ts, readOnCard(stored[i])] as const] : [])));
-    },
-
-    /** Keeps what a card shows by now, and which messages, by their addresses, were changed for that. */
-    async noteShown(
-      workspace: Workspace,
-      { place, ts }: { place: string; ts: string },
-      shown: OnCard,
-      changed: readonly string[],
-      now: Instant,
-    ): Promise<void> {
-      const changes = keys.changes(workspace.team);
-      await commit(redis, workspace, {
-        operation: 'note-shown',
-        write: [
-          write.hset(keys.shown(workspace.team, place), { [ts]: JSON.stringify({ v: 1, ...shown }) }),
-          write.zrembelow(changes, now - 3_600_000),
-          ...changed.map((address) => write.zadd(changes, now, address)),
-        ],
-      });
-    },
-
-    /** How many messages were changed for cards since then. */
-    changedSince: ({ team }: Workspace, since: Instant): Promise<number> =>
-      redis.zcount(keys.changes(team), `(${since}`, '+inf'),
   };
 }

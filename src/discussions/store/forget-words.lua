@@ -1,9 +1,9 @@
 -- Forgets what some comments say; that they stand stays known. Or only has what shows them changed.
--- KEYS: 1 installation, 2 comments, 3 texts, 4 touched, 5 tasks, 6 entries
+-- KEYS: 1 installation, 2 comments, 3 texts, 4 tasks, 5 entries
 -- ARGV: 1 generation, 2 place, 3 now (ms), 4 'forget' | 'forget-and-tell' | 'tell', then the ts of each
 -- Returns: how many there were, -1 when the workspace is gone
 --- @include "../../platform/state/guard.lua"
---- @include "../../likes/touch.lua"
+--- @include "../../likes/show-card.lua"
 if not installed(KEYS[1], ARGV[1]) then return -1 end
 for i = 5, #ARGV do
   local stored = redis.call('HGET', KEYS[2], ARGV[i])
@@ -16,8 +16,8 @@ for i = 5, #ARGV do
     end
   end
   if ARGV[4] ~= 'forget' then
-    touch({ touched = KEYS[4], tasks = KEYS[5], entries = KEYS[6] }, ARGV[2], ARGV[i], ARGV[3])
-    task_put(KEYS[5], KEYS[6], 'comment-changed', ARGV[2] .. '/' .. ARGV[i], ARGV[3])
+    if record then show_card({ tasks = KEYS[4], entries = KEYS[5] }, ARGV[2], record.thread, ARGV[3]) end
+    task_put(KEYS[4], KEYS[5], 'comment-changed', ARGV[2] .. '/' .. ARGV[i], ARGV[3])
   end
 end
 return #ARGV - 4

@@ -17,11 +17,13 @@ export const keys = {
   quiet: (team: string) => `lectern:{${team}}:discussions:quiet`,
   /** Who is or was a guest of a subscription. */
   guests: (team: string, subscription: string) => `lectern:{${team}}:discussions:guests:${subscription}`,
-  /** By the ts of a card: what it shows, and since when. */
-  shown: (team: string, place: string) => `lectern:{${team}}:discussions:shown:${place}`,
-  /** The changes of cards that were made lately, by when. */
-  changes: (team: string) => `lectern:{${team}}:discussions:changes`,
 };
+
+/** What an earlier version kept of cards: what each showed, and the changes that were made lately. */
+export const formerKeys = (team: string, place: string): string[] => [
+  `lectern:{${team}}:discussions:shown:${place}`,
+  `lectern:{${team}}:discussions:changes`,
+];
 
 /** What belongs to a place. */
 export const placeKeys = [
@@ -32,5 +34,4 @@ export const placeKeys = [
   keys.reads,
   keys.readers,
   keys.pins,
-  keys.shown,
 ];

@@ -1,9 +1,9 @@
 -- An organiser features a comment: in the place of another of the same person under that lesson, where there is one.
--- KEYS: 1 installation, 2 ledger, 3 comments, 4 pins, 5 quiet, 6 touched, 7 tasks, 8 entries
+-- KEYS: 1 installation, 2 ledger, 3 comments, 4 pins, 5 quiet, 6 tasks, 7 entries
 -- ARGV: 1 generation, 2 ts, 3 by, 4 place, 5 now (ms), 6 at most how many under a lesson
 -- Returns: 'pinned' | 'instead' (of another) | 'same' | 'full' | 'quiet' (its author wants it not) | 'none' (no comment under a lesson) | 'gone'
 --- @include "../../platform/state/guard.lua"
---- @include "../../likes/touch.lua"
+--- @include "../../likes/show-card.lua"
 if not installed(KEYS[1], ARGV[1]) then return 'gone' end
 local stored = redis.call('HGET', KEYS[3], ARGV[2])
 local comment = stored and cjson.decode(stored)
@@ -26,5 +26,5 @@ if others >= tonumber(ARGV[6]) then return 'full' end
 if own then redis.call('HDEL', KEYS[4], own) end
 local pin = { v = 1, thread = comment.thread, person = comment.person, by = ARGV[3], at = ARGV[5] }
 redis.call('HSET', KEYS[4], ARGV[2], cjson.encode(pin))
-touch({ touched = KEYS[6], tasks = KEYS[7], entries = KEYS[8] }, ARGV[4], comment.thread, ARGV[5])
+show_card({ tasks = KEYS[6], entries = KEYS[7] }, ARGV[4], comment.thread, ARGV[5])
 return own and 'instead' or 'pinned'

@@ -1,190 +1,111 @@
-// The cards of lessons after they were posted: they say what their discussion has come to, and are not changed all the time.
+// The card of a lesson and the prompt below it, after they were posted: they show what their discussion has come to.
 import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
-import { fewestReads, longThread, type OnCard } from '../../discussions/rules/featured.ts';
+import { fewestReads, longThread } from '../../discussions/rules/featured.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { minute } from '../../platform/calendar.ts';
-import type { SlackWeb } from '../../platform/slack/web.ts';
-import type { Message } from '../../posts/rules.ts';
-import { addressOf, lessonIn, readAddress } from '../../posts/rules.ts';
+import { notShown } from '../../platform/failure.ts';
+import type { LiveMessage, RefreshMessage } from '../../posts/jobs/refresh.ts';
+import { notPostedYet, type Shown } from '../../posts/rules/live.ts';
+import { subjects } from '../../posts/rules/steps.ts';
+import { type Address, addressOf, isUnderWay, lessonIn, readAddress } from '../../posts/rules.ts';
 import { localeOf, wordsOf } from '../../words/words.ts';
 import { lessonCard, promptMessage, standingCard, standingPrompt } from '../blocks/lesson.ts';
-import { cardSpacing, cardsPerMinute, cardsToShow, closedFor } from '../rules/cards.ts';
 
-type Shown = Pick<Message, 'text' | 'blocks'>;
+/** A card, or the prompt below it, is changed at most once in this time, ms: everybody who looks at it sees it change. */
+const cardSpacing = 10 * minute;
 
-/** A message of a lesson that has left its course, whose words nobody has any more: as it stands, but for what `to` changes. */
-async function restated(
-  web: SlackWeb,
-  place: string,
-  ts: string,
-  card: string,
-  to: (blocks: Shown['blocks']) => Shown['blocks'],
-): Promise<Shown | 'gone' | 'wait' | 'later'> {
-  const standing = await web.standing(place, ts, card);
-  return standing.kind === 'stands' ? { text: standing.text, blocks: to(standing.blocks) } : standing.kind;
-}
-
-/** `place/ts`, and the number of its last touch. */
-type Touched = [address: string, touch: string];
-
-const unchanged: OnCard = { at: 0, featured: false, reads: 0, long: false, sure: true };
-
-export function createCardJobs(deps: Deps, under: LessonDiscussion) {
-  const { clock, catalogue } = deps;
+export function createCardJobs(deps: Deps, under: LessonDiscussion, refresh: RefreshMessage) {
+  const { catalogue } = deps;
   const { discussions, likes, posts, subscriptions } = deps.stores;
 
-  /** The cards that these touched messages are or belong to, each with them; under '' those that belong to none. */
-  async function byCard(workspace: Workspace, touched: readonly Touched[]): Promise<Map<string, Touched[]>> {
-    const found = new Map<string, Touched[]>();
-    const places = new Map<string, { ts: string; one: Touched }[]>();
-    for (const one of touched) {
-      const { place, ts } = readAddress(one[0]);
-      places.set(place, [...(places.get(place) ?? []), { ts, one }]);
-    }
-    for (const [place, some] of places) {
-      const comments = await discussions.some(
-        workspace,
-        place,
-        some.map(({ ts }) => ts),
-      );
-      const threads = new Map(comments.map(({ ts, thread }) => [ts, thread]));
-      const cards = new Map<string, string>();
-      for (const { ts, one } of some) {
-        const root = threads.get(ts) ?? ts;
-        if (!cards.has(root)) {
-          const record = await posts.find(workspace, place, root);
-          cards.set(root, record?.kind === 'lesson' ? addressOf(place, root) : '');
-        }
-        const card = cards.get(root) ?? '';
-        found.set(card, [...(found.get(card) ?? []), one]);
-      }
-    }
-    return found;
-  }
-
-  /** Makes a card say what is so now, with at most `left` changes; how many there were, or why not: `full` is more than are left. */
-  async function show(
-    workspace: Workspace,
-    address: string,
-    shown: OnCard | undefined,
-    left: number,
-  ): Promise<number | 'closed' | 'wait' | 'later' | 'full'> {
-    const { place, ts } = readAddress(address);
+  /** A card with its lesson, where its course still has that; undefined where no card is posted. */
+  async function cardAt(workspace: Workspace, { place, ts }: Address) {
     const record = await posts.find(workspace, place, ts);
-    if (record === undefined) return 0;
-    const subscription = await subscriptions.find(workspace, record.subscription);
-    const course = subscription && findCourse(catalogue, subscription.course);
+    const subscription = record && (await subscriptions.find(workspace, record.subscription));
+    if (record?.kind !== 'lesson' || subscription === undefined) return undefined;
+    const course = findCourse(catalogue, subscription.course);
     const lesson = course && findLesson(course, lessonIn(record.about));
-    if (subscription === undefined) return 0;
-    const was = shown ?? unchanged;
-    const reads = (await discussions.readers(workspace, place, ts)).length;
-    const now = {
-      featured: await under.isFeatured(workspace, place, ts),
-      // Nobody opens what has left its course, so that nobody marks it as read any more.
-      reads: lesson === undefined ? was.reads : reads >= fewestReads ? reads : 0,
-      long: (await discussions.countIn(workspace, place, ts)) >= longThread,
-    };
     // In the language it was posted in, whatever the course has by now.
     const words = wordsOf(localeOf(record.locale ?? subscription.locale));
+    return { record, words, taught: course && lesson && { course, lesson } };
+  }
+
+  /** A message of a lesson that has left its course, whose words nobody has any more: as it is, but for what `to` changes. */
+  async function restated(
+    workspace: Workspace,
+    { place, ts }: Address,
+    card: string,
+    to: (blocks: Shown['blocks']) => Shown['blocks'],
+  ): Promise<Shown | undefined> {
     const web = await deps.slack(workspace.team);
-    const messages: { at: string; message: Shown; shows: Partial<OnCard> }[] = [];
-    if (!was.sure || now.featured !== was.featured || now.reads !== was.reads) {
-      const message =
-        course === undefined || lesson === undefined
-          ? await restated(web, place, ts, ts, (blocks) => standingCard(words, blocks, ts, now.featured))
-          : lessonCard(words, course, lesson, { card: ts, ...now });
-      if (typeof message === 'string') return message === 'gone' ? 0 : message;
-      messages.push({ at: ts, message, shows: { featured: now.featured, reads: now.reads } });
-    }
-    if (!was.sure || now.long !== was.long) {
-      const standing = await posts.since(workspace, place, record.at);
-      const prompt = standing.find(
-        (one) => one.record.kind === 'prompt' && one.record.chain === record.chain,
-      );
-      const longUnder = now.long ? ts : undefined;
-      if (prompt !== undefined) {
-        const message =
-          lesson === undefined
-            ? await restated(web, place, prompt.ts, ts, (blocks) => standingPrompt(words, blocks, longUnder))
-            : promptMessage(words, lesson, longUnder);
-        if (message === 'wait' || message === 'later') return message;
-        if (message !== 'gone') messages.push({ at: prompt.ts, message, shows: { long: now.long } });
-      }
-    }
-    if (messages.length > left) return 'full';
-    const card = { place, ts };
-    let shows = was;
-    const note = (more: Partial<OnCard>, changed: string[] = []) => {
-      shows = { ...shows, ...more };
-      return discussions.noteShown(workspace, card, shows, changed, clock.now());
-    };
-    for (const [index, { at, message, shows: more }] of messages.entries()) {
-      const { text, blocks } = message;
-      const pace = { window: deps.timings.spacing.editWindow };
-      const taken = await posts.takeEdit(workspace, { id: addressOf(place, at) }, 'later', pace);
-      if (taken.kind !== 'taken') return 'wait';
-      await note({ sure: false });
-      const { became, afterMs } = await web.change(place, at, { text, blocks });
-      if (became === 'wait') await posts.holdEdits(workspace, afterMs);
-      if (became === 'later' || became === 'wait') return became;
-      if (became === 'closed') {
-        await note({ at: clock.now() + closedFor - cardSpacing, sure: was.sure && index === 0 });
-        return 'closed';
-      }
-      const sure = index === messages.length - 1;
-      await note({ ...more, at: clock.now(), sure }, [addressOf(place, at)]);
-    }
-    return messages.length;
+    const found = await web.standing(place, ts, card);
+    if (found.kind === 'gone') return undefined;
+    if (found.kind !== 'stands') throw notShown(found.kind);
+    return { place, ts, text: found.text, blocks: to(found.blocks) };
   }
 
-  /** What the cards among these show, by address. */
-  async function shownOf(workspace: Workspace, cards: readonly string[]): Promise<Map<string, OnCard>> {
-    const found = new Map<string, OnCard>();
-    for (const place of new Set(cards.map((card) => readAddress(card).place))) {
-      const tss = cards.map(readAddress).filter((one) => one.place === place);
-      const shown = await discussions.shown(
-        workspace,
-        place,
-        tss.map(({ ts }) => ts),
-      );
-      for (const [ts, one] of shown) found.set(addressOf(place, ts), one);
-    }
-    return found;
-  }
+  const card: LiveMessage<Address> = {
+    step: 'show-card',
+    subject: subjects.message,
+    atMostEvery: cardSpacing,
+    async render(workspace, { place, ts }) {
+      const found = await cardAt(workspace, { place, ts });
+      if (found === undefined || found.record.deleted !== undefined) return undefined;
+      const { words, taught } = found;
+      const featured = await under.isFeatured(workspace, place, ts);
+      // Nobody opens what has left its course, so that nobody marks it as read any more.
+      if (taught === undefined)
+        return restated(workspace, { place, ts }, ts, (blocks) => standingCard(words, blocks, ts, featured));
+      const readers = await discussions.countReaders(workspace, place, ts);
+      const reads = readers >= fewestReads ? readers : 0;
+      const { text, blocks } = lessonCard(words, taught.course, taught.lesson, { card: ts, featured, reads });
+      return { place, ts, text, blocks };
+    },
+  };
 
-  /** Looks at the cards whose discussion has changed, the newest first, as many as may be changed now. */
+  /** By the address of its card. */
+  const prompt: LiveMessage<Address> = {
+    step: 'show-prompt',
+    subject: subjects.message,
+    atMostEvery: cardSpacing,
+    async render(workspace, { place, ts: card }) {
+      const found = await cardAt(workspace, { place, ts: card });
+      if (found === undefined) return undefined;
+      const { record, words, taught } = found;
+      const sequence = await posts.chain(workspace, record.chain);
+      // A thread may be long before the text of its lesson is posted.
+      if (sequence !== undefined && isUnderWay(sequence)) return notPostedYet;
+      const posted = await posts.since(workspace, place, record.at);
+      const ts = posted.find((one) => one.record.kind === 'prompt' && one.record.chain === record.chain)?.ts;
+      if (ts === undefined) return undefined;
+      const isLong = (await discussions.countIn(workspace, place, card)) >= longThread;
+      const longUnder = isLong ? card : undefined;
+      if (taught === undefined)
+        return restated(workspace, { place, ts }, card, (blocks) => standingPrompt(words, blocks, longUnder));
+      const { text, blocks } = promptMessage(words, taught.lesson, longUnder);
+      return { place, ts, text, blocks };
+    },
+  };
+
+  /** An earlier version kept what had changed, cards and comments below them, in one record. */
   async function showCards(workspace: Workspace): Promise<StepEnd> {
-    const now = clock.now();
-    const touched = await byCard(workspace, Object.entries(await likes.touched(workspace)));
-    const looked = [...(touched.get('') ?? [])];
-    const none = looked.length;
-    touched.delete('');
-    const shown = await shownOf(workspace, [...touched.keys()]);
-    const plan = cardsToShow([...touched.keys()], shown, now);
-    let until = plan.again;
-    let left = cardsPerMinute - (await discussions.changedSince(workspace, now - minute));
-    for (const card of plan.now) {
-      if (left <= 0) {
-        until = Math.min(until, now + minute);
-        break;
-      }
-      const changed = await show(workspace, card, shown.get(card), left);
-      if (typeof changed === 'string') {
-        until = Math.min(until, now + (changed === 'closed' ? closedFor : minute));
-        // Of this one, or of any.
-        if (changed === 'wait') break;
-        if (changed !== 'full') left -= 1;
-        continue;
-      }
-      left -= changed;
-      looked.push(...(touched.get(card) ?? []));
+    const touched = await likes.touched(workspace);
+    const cards = new Set<string>();
+    for (const { place, ts } of Object.keys(touched).map(readAddress)) {
+      const comment = await discussions.find(workspace, place, ts);
+      cards.add(addressOf(place, comment?.thread ?? ts));
     }
-    const waiting = [...touched.values()].flat().length - (looked.length - none);
-    await likes.forgetTouched(workspace, looked, { waiting, until: Math.min(until, now + closedFor) }, now);
-    return { kind: 'kept' };
+    for (const one of cards) {
+      await deps.follow(workspace, 'show-card', one);
+      await deps.follow(workspace, 'show-prompt', one);
+    }
+    const isAll = await likes.forgetTouched(workspace, touched);
+    return isAll ? { kind: 'done' } : { kind: 'again', ms: 250 };
   }
 
-  return { steps: { 'show-cards': showCards } };
+  return {
+    steps: { 'show-card': refresh(card), 'show-prompt': refresh(prompt), 'show-cards': showCards },
+  };
 }

@@ -6,7 +6,8 @@ import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
-import { chainId, type NewChain, oneMessage } from '../../posts/rules.ts';
+import { taskId } from '../../posts/rules/tasks.ts';
+import { addressOf, chainId, type NewChain, oneMessage } from '../../posts/rules.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import { nextDigest } from '../../subscriptions/rules/digest.ts';
 import { progress } from '../../subscriptions/rules/progress.ts';
@@ -164,7 +165,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const digestAt = nextDigest(subscription, sent.record.at - 1);
     // A lesson that people asked for early was not due yet.
     if (sent.now >= Number(occurrence)) metrics.lessonLate((sent.now - Number(occurrence)) / 1000);
-    return lessons.cardPosted(workspace, sent, subscription, {
+    const posted = lessons.cardPosted(workspace, sent, subscription, {
       occurrence: Number(occurrence),
       taken: { lesson, at: sent.record.at, how: 'delivered', ...known },
       next,
@@ -172,6 +173,11 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       otherPromptAt: sent.now + quietFor,
       digestAt,
     });
+    const { message, place } = sent.chain;
+    if (message === undefined) return posted;
+    const shown = { ...message, place, ts: sent.ts };
+    const asPosted = posts.shownAsPosted(workspace, taskId('show-card', addressOf(place, sent.ts)), shown);
+    return { ...posted, write: [...(posted.write ?? []), asPosted] };
   };
 
   /** Says once, when the next lesson would have come, that there is none. */

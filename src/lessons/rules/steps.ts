@@ -40,6 +40,15 @@ export const lessonSteps = defineSteps({
     // It may turn out to be nothing.
     onClock: { says: 'due.prompt', isSeen: () => false },
   },
+  'show-card': {
+    subject: subjects.message,
+    forOperators: 'showing on a card what its discussion has come to',
+  },
+  'show-prompt': {
+    subject: subjects.message,
+    forOperators: 'offering below a prompt what was said so far',
+  },
+  // An earlier version may have left it to be done.
   'show-cards': {
     subject: subjects.plain,
     forOperators: 'showing on the cards what their discussions have come to',

@@ -1,11 +1,19 @@
 // Refreshes live messages: each is made to show what is so now, one refresh at a time, in its turn.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { hour } from '../../platform/calendar.ts';
+import { hour, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { notChanged } from '../../platform/failure.ts';
 import type { StepName } from '../../steps.ts';
-import { hashOf, isCurrent, type Shown, type Unposted, unsureAfter } from '../rules/live.ts';
+import {
+  hashOf,
+  isCurrent,
+  notPostedYet,
+  restsUntil,
+  type Shown,
+  type Unposted,
+  unsureAfter,
+} from '../rules/live.ts';
 import type { Subject } from '../rules/steps.ts';
 import { taskId } from '../rules/tasks.ts';
 import { lookAfter } from '../rules.ts';
@@ -25,7 +33,9 @@ export type LiveMessage<T> = {
   step: StepName;
   subject: Subject<T>;
   /** The message as it should be now; undefined where there is none, or nothing of it changes. */
-  render: (workspace: Workspace, about: T) => Promise<Shown | Unposted | undefined>;
+  render: (workspace: Workspace, about: T) => Promise<Shown | Unposted | typeof notPostedYet | undefined>;
+  /** It is changed at most once in this time, ms by the clock of dates; what comes meanwhile is shown together. */
+  atMostEvery?: number;
   /** Follows where somebody deleted it. */
   gone?: (workspace: Workspace, about: T) => Promise<void>;
   /** After this date a closed channel is not waited for. */
@@ -43,14 +53,17 @@ export function createRefresh(deps: Deps): RefreshMessage {
   const after = (ms: number): StepEnd =>
     ms > longestHeld ? { kind: 'later', notBefore: clock.now() + ms } : { kind: 'again', ms };
 
-  return ({ step, subject, render, gone, until = () => Number.POSITIVE_INFINITY }) =>
+  return ({ step, subject, render, atMostEvery = 0, gone, until = () => Number.POSITIVE_INFINITY }) =>
     async (workspace, about) => {
       const of = subject.write(about);
       const id = taskId(step, of);
       const begun = await posts.beginRefresh(workspace, id);
       if (begun === undefined) return { kind: 'done' };
+      const rests = restsUntil(begun, atMostEvery, clock.now());
+      if (rests > clock.now()) return { kind: 'later', notBefore: rests };
       const shown = await render(workspace, about);
       if (shown === undefined) return { kind: 'done' };
+      if (shown === notPostedYet) return { kind: 'later', notBefore: clock.now() + minute };
       if ('sequence' in shown) {
         // A message that is on its way may say the one or the other.
         await posts.doubtRefresh(workspace, id);
@@ -92,7 +105,9 @@ export function createRefresh(deps: Deps): RefreshMessage {
       }
       // A message that is gone or final stays as it is until something else is to be shown.
       const unsure = became === 'changed' ? unsureAfter(before.unsure) : 0;
-      const isLast = await posts.endRefresh(workspace, id, begun.seq, { hash: hashOf(shown), unsure });
+      const isLast = await posts.endRefresh(workspace, id, begun.seq, {
+        ...{ hash: hashOf(shown), unsure, changed: clock.now() },
+      });
       if (!isLast) await posts.doubtRefresh(workspace, id, { what: step, of, notBefore: clock.now() });
       else if (unsure > 0) return after(lookAfter(timings));
       return { kind: 'done' };

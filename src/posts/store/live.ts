@@ -4,7 +4,7 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
-import { expect, type Plan, type TaskPut, write } from '../../platform/state/plan.ts';
+import { expect, type Plan, type TaskPut, type Write, write } from '../../platform/state/plan.ts';
 import { hashOf, type Lane, lanes, type Shown, type ShownMessage } from '../rules/live.ts';
 import { keys } from './keys.ts';
 
@@ -20,13 +20,17 @@ export type EditTaken =
   | { kind: 'superseded' }
   | { kind: 'gone' };
 
+/** The same of a message that is named by its `ts`, so that nobody can have doubted before. */
+const shownAsPosted = ({ team }: Workspace, message: string, shown: Shown): Write =>
+  write.hset(keys.live(team, message), { hash: hashOf(shown), unsure: '0' });
+
 export function createLiveStore(redis: Connection) {
   return {
     /** Begins a refresh of a message; undefined where the workspace is gone. Whoever began before begins no change any more. */
     async beginRefresh(workspace: Workspace, message: string): Promise<Refresh | undefined> {
       const key = keys.live(workspace.team, message);
       return untilCommitted(async () => {
-        const [before, hash, unsure] = await redis.hmget(key, 'seq', 'hash', 'unsure');
+        const [before, hash, unsure, changed] = await redis.hmget(key, 'seq', 'hash', 'unsure', 'changed');
         const seq = String(Number(before ?? 0) + 1);
         const outcome = await commit(redis, workspace, {
           operation: 'begin-refresh',
@@ -34,27 +38,27 @@ export function createLiveStore(redis: Connection) {
           write: [write.hset(key, { seq })],
         });
         if (outcome === 'stale') return outcome;
-        return outcome === 'committed' ? { seq, hash: hash ?? '', unsure: Number(unsure ?? 0) } : undefined;
+        if (outcome !== 'committed') return undefined;
+        return { seq, hash: hash ?? '', unsure: Number(unsure ?? 0), changed: Number(changed ?? 0) };
       });
     },
 
     /**
      * Whether a message may be changed now, in this lane; one change of it is under way at a time. Where it may not,
-     * its moment is kept for it, if `seq` counts its refreshes. `window`, `apart`, and `within`, how long a change may take, in real ms.
+     * its moment is kept for it. `window`, `apart`, and `within`, how long a change may take, in real ms.
      */
     async takeEdit(
       { team, generation }: Workspace,
-      message: { id: string; seq?: string; apart?: number },
+      { id, seq, apart = 0 }: { id: string; seq: string; apart?: number },
       lane: Lane,
-      { window, within = 0 }: { window: number; within?: number },
+      { window, within }: { window: number; within: number },
     ): Promise<EditTaken> {
       const touched = [
         installations.installation(team),
-        keys.live(team, message.id),
+        keys.live(team, id),
         keys.edits(team, lane),
         keys.noEdits(team),
       ];
-      const { seq = '', apart = 0 } = message;
       const args = [generation, seq, lanes[lane], window, apart, within];
       const reply = await takeScript(redis, touched, args);
       const [kind, number] = Array.isArray(reply) ? reply : [];
@@ -74,13 +78,16 @@ export function createLiveStore(redis: Connection) {
       workspace: Workspace,
       message: string,
       seq: string,
-      { hash, unsure }: ShownMessage,
+      { hash, unsure, changed }: ShownMessage,
     ): Promise<boolean> {
       const key = keys.live(workspace.team, message);
       const outcome = await commit(redis, workspace, {
         operation: 'end-refresh',
         expect: [expect.field(key, 'change', seq)],
-        write: [write.hset(key, { hash, unsure: String(unsure) }), write.hdel(key, 'busy')],
+        write: [
+          write.hset(key, { hash, unsure: String(unsure), changed: String(changed) }),
+          write.hdel(key, 'busy'),
+        ],
       });
       return outcome !== 'stale';
     },
@@ -96,13 +103,15 @@ export function createLiveStore(redis: Connection) {
 
     /** What a message shows once it is posted, as a part of the plan that records it; nothing where that was doubted before. */
     async shownFirst(
-      { team }: Workspace,
+      workspace: Workspace,
       message: string,
       shown: Shown,
     ): Promise<Pick<Plan, 'expect' | 'write'>> {
-      const key = keys.live(team, message);
+      const key = keys.live(workspace.team, message);
       if ((await redis.exists(key)) === 1) return {};
-      return { expect: [expect.absent(key)], write: [write.hset(key, { hash: hashOf(shown), unsure: '0' })] };
+      return { expect: [expect.absent(key)], write: [shownAsPosted(workspace, message, shown)] };
     },
+
+    shownAsPosted,
   };
 }

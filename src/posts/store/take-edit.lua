@@ -1,10 +1,10 @@
 -- Has a message be changed in its turn: in the window of a lane only so many are changed. A moment that lies ahead is kept for it.
 -- KEYS: 1 installation, 2 what is known of the message, 3 moments of the lane (sorted set), 4 stands while Slack takes no changes
--- ARGV: 1 generation, 2 number of the refresh, '' where none is counted: then no moment is kept, 3 how many in a window, 4 the window (real ms), 5 how far apart changes of this message are (real ms), 6 how long a change is under way at most (real ms)
+-- ARGV: 1 generation, 2 number of the refresh, 3 how many in a window, 4 the window (real ms), 5 how far apart changes of this message are (real ms), 6 how long a change is under way at most (real ms)
 -- Returns: {'taken', how unsure it was before} | {'wait', real ms} | {'superseded', 0}: a later refresh has begun | {'gone', 0}
 --- @include "../../platform/state/guard.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone', 0 } end
-if ARGV[2] ~= '' and redis.call('HGET', KEYS[2], 'seq') ~= ARGV[2] then return { 'superseded', 0 } end
+if redis.call('HGET', KEYS[2], 'seq') ~= ARGV[2] then return { 'superseded', 0 } end
 -- Its value is how long it was for: where the clock was put back since, it lasts for longer.
 local stop = redis.call('PTTL', KEYS[4])
 if stop > 0 then
@@ -37,15 +37,10 @@ if not moment then
     local former = redis.call('ZRANGE', KEYS[3], count - most, count - most, 'WITHSCORES')[2]
     moment = math.max(moment, tonumber(former) + window)
   end
-  if moment > now and ARGV[2] == '' then return { 'wait', moment - now } end
   redis.call('ZADD', KEYS[3], moment, KEYS[2] .. '#' .. time[1] .. '.' .. time[2])
   redis.call('ZREMRANGEBYRANK', KEYS[3], 0, -most - 1)
-  if ARGV[2] ~= '' then
-    redis.call('HSET', KEYS[2], 'moment', string.format('%.0f', moment), 'kept', string.format('%.0f', now))
-  end
+  redis.call('HSET', KEYS[2], 'moment', string.format('%.0f', moment), 'kept', string.format('%.0f', now))
 end
--- Whoever counts no refreshes keeps what it shows elsewhere.
-if ARGV[2] == '' then return { 'taken', 0 } end
 redis.call('EXPIRE', KEYS[2], 40 * 24 * 3600)
 if moment > now then return { 'wait', moment - now } end
 redis.call('HDEL', KEYS[2], 'moment', 'kept')

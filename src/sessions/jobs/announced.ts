@@ -2,7 +2,8 @@
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { LiveMessage } from '../../posts/jobs/refresh.ts';
-import { chainId } from '../../posts/rules.ts';
+import { notPostedYet } from '../../posts/rules/live.ts';
+import { chainId, isUnderWay } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import { canOrganise } from '../../subscriptions/rules/organisers.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -62,7 +63,7 @@ export function createPastNotes(
       if (subscription === undefined || guest === undefined || occasion === undefined) return undefined;
       if (kind === undefined) return undefined;
       const chain = await posts.chain(workspace, sequenceOf(kind, { subscription, guest, occasion }, person));
-      if (chain?.root === undefined) return undefined;
+      if (chain?.root === undefined) return chain && isUnderWay(chain) ? notPostedYet : undefined;
       const at = { place: chain.place, ts: chain.root };
       if (kind.says === undefined) {
         const shown = { ...guest, ...(await telling.picture(workspace, guest.person)) };
@@ -79,7 +80,8 @@ export function createPastNotes(
 
   async function follow(workspace: Workspace, found: Found, kind: Kind, person = ''): Promise<void> {
     const { subscription, occasion } = found;
-    if ((await posts.chain(workspace, sequenceOf(kind, found, person)))?.root === undefined) return;
+    const chain = await posts.chain(workspace, sequenceOf(kind, found, person));
+    if (chain === undefined || chain.state === 'released') return;
     const note = {
       session: sessionId(subscription.id, occasion.at),
       kind: `${kind.name}${kind.part ?? ''}`,

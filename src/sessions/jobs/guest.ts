@@ -5,7 +5,8 @@ import { day } from '../../platform/calendar.ts';
 import { personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
 import type { LiveMessage, RefreshMessage } from '../../posts/jobs/refresh.ts';
-import { chainId } from '../../posts/rules.ts';
+import { notPostedYet } from '../../posts/rules/live.ts';
+import { chainId, isUnderWay } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import { type SessionKey, session as sessionSubject } from '../../questions/rules/steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
@@ -76,7 +77,7 @@ export function createGuestJobs(
       const value = invitationId(session, guest);
       const id = chainId(subscription.id, `invitation ${guest.person}`, value);
       const chain = await posts.chain(workspace, id);
-      if (chain?.root === undefined) return undefined;
+      if (chain?.root === undefined) return chain && isUnderWay(chain) ? notPostedYet : undefined;
       const web = await deps.slack(workspace.team);
       const words = wordsFor(await web.person(guest.person, workspace.team));
       const { text, blocks } = (await isOver(workspace, session, occasion.at + lengthOf(subscription)))

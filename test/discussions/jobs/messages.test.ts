@@ -157,7 +157,7 @@ async function openApp(emoji?: readonly string[]) {
     installations,
     posts: { ...createPostStore(redis), ...createPlaceStore(redis) },
     subscriptions: createSubscriptionStore(redis),
-    likes: createLikeStore(redis),
+    likes: createLikeStore(redis, discussionKeys.comments),
     discussions: createDiscussionStore(redis),
   };
   if (emoji !== undefined) await stores.likes.setEmoji(workspace, channel, emoji, 1);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Comment } from '../../../src/discussions/rules/comment.ts';
+import { longThread } from '../../../src/discussions/rules/featured.ts';
 import { createDiscussionStore } from '../../../src/discussions/store/discussions.ts';
 import { keys, placeKeys } from '../../../src/discussions/store/keys.ts';
 import type { Workspace } from '../../../src/installations/rules.ts';
@@ -10,7 +11,7 @@ import { installedRedis } from '../../support/redis.ts';
 
 const { redis, workspace, everything } = await installedRedis();
 const discussions = createDiscussionStore(redis);
-const likes = createLikeStore(redis);
+const likes = createLikeStore(redis, keys.comments);
 
 beforeEach(async () => {
   await redis.hset(posts.ledger('T1', 'C1'), {
@@ -33,11 +34,13 @@ const remove = (ts = '2.1', thread?: string, at = now) =>
   discussions.remove(workspace, { place: 'C1', ts, thread }, at);
 const like = (ts: string) =>
   likes.add(workspace, { place: 'C1', ts, person: 'U3', name: '+1', added: true, at: 5 }, now);
-const touched = () => likes.touched(workspace);
+/** What is to be refreshed of lessons. */
+const shows = async () =>
+  (await redis.hkeys(posts.entries('T1'))).filter((id) => id.startsWith('show-')).sort();
 /** What is still to be done, and from when on. */
 const waiting = () => redis.zrange(posts.tasks('T1'), '0', '-1', 'WITHSCORES');
 /** What the script left to be done is done. */
-const settle = () => redis.del(posts.tasks('T1'), posts.entries('T1'), likeKeys.touched('T1'));
+const settle = () => redis.del(posts.tasks('T1'), posts.entries('T1'));
 const soon = String(now + 60_000);
 /** Microseconds with all their digits: the last must count. */
 const edit = (n: number) => 1_796_025_600_000_000 + n;
@@ -83,14 +86,14 @@ describe('likes that came before their comment', () => {
     expect(await likers()).toEqual(['U3']);
     expect(await count()).toBe(1);
     expect(await redis.exists(early)).toBe(0);
-    expect(await touched()).toEqual({});
+    expect(await shows()).toEqual([]);
 
     await redis.del(likeKeys.marks('T1', 'C1'), likeKeys.people('T1', 'C1'));
     await redis.zadd(likeKeys.rank('T1', 'C1'), 0, '2.1');
     await redis.restore(early, 0, kept);
     expect(await say('Otherwise', edit(1))).toBe('changed');
     expect(await likers()).toEqual(['U3', 'U4']);
-    expect(Object.keys(await touched())).toEqual(['C1/2.1']);
+    expect(await shows()).toEqual(['show-card:C1/1.1']);
   });
 
   test('count by the list there is when it is heard of', async () => {
@@ -108,7 +111,7 @@ describe('likes that came before their comment', () => {
     expect(await count()).toBe(0);
     expect(await add('2.1', '1.3')).toBe('added');
     expect(await likers()).toEqual(['U3']);
-    expect(Object.keys(await touched())).toEqual(['C1/2.1']);
+    expect(await shows()).toEqual(['show-card:C1/1.3']);
     await remove();
     await react('U3', 2);
     expect(await add()).toBe('deleted');
@@ -161,13 +164,37 @@ describe('comments', () => {
   });
 });
 
+describe('a thread', () => {
+  const many = async (count: number, thread = '1.1') => {
+    for (let i = 0; i < count; i += 1) await add(`${thread}${i + 10}`, thread);
+  };
+
+  test('has its prompt refreshed when it becomes long, and when it is long no more', async () => {
+    await many(longThread - 1);
+    expect(await shows()).toEqual([]);
+    await add('2.1');
+    expect(await waiting()).toEqual(['show-prompt:C1/1.1', String(now)]);
+    await settle();
+    await add('2.2');
+    await add('2.2');
+    await remove('2.2');
+    expect(await shows()).toEqual(['show-card:C1/1.1']);
+    await remove('2.1');
+    expect(await shows()).toEqual(['show-card:C1/1.1', 'show-prompt:C1/1.1']);
+  });
+
+  test('under a question in its hour has no prompt', async () => {
+    await many(longThread, '1.3');
+    expect(await shows()).toEqual([]);
+  });
+});
+
 describe('what a comment says', () => {
-  test('is kept with it; under a lesson its card is looked at', async () => {
+  test('is kept with it; a card does not show it before anybody likes it', async () => {
     expect(await say('I tried it.')).toBe('added');
     expect(await find()).toEqual({ ts: '2.1', thread: '1.1', person: 'U2', text: 'I tried it.' });
     expect(await discussions.countIn(workspace, 'C1', '1.1')).toBe(1);
-    expect(await touched()).toEqual({ 'C1/2.1': '1' });
-    expect(await waiting()).toEqual(['show-cards:all', soon]);
+    expect(await waiting()).toEqual([]);
   });
 
   test('changes with a later edit, once, and what quotes it is to be changed', async () => {
@@ -241,7 +268,6 @@ describe('what a comment says', () => {
     expect(await add('2.1', '1.3', { text: 'It depends on you.', edited: edit(1) })).toBe('same');
     expect(await find()).toEqual({ ts: '2.1', thread: '1.3', person: 'U2', edited: edit(1) });
     expect(await texts()).toEqual([]);
-    expect(await touched()).toEqual({});
     expect(await waiting()).toEqual([]);
   });
 
@@ -297,7 +323,7 @@ describe('words that are forgotten', () => {
       String(now),
       'comment-changed:C1/2.2',
       String(now),
-      'show-cards:all',
+      'show-card:C1/1.1',
       soon,
     ]);
     expect((await discussions.find(workspace, 'C2', '2.1'))?.text).toBe('Here.');
@@ -362,8 +388,7 @@ describe('lessons marked as read', () => {
     ]);
     expect(await discussions.hasRead(workspace, 'C1', '1.1', 'U2')).toBe(true);
     expect(await discussions.hasRead(workspace, 'C1', '1.1', 'U4')).toBe(false);
-    expect(Object.keys(await touched())).toEqual(['C1/1.1']);
-    expect(await waiting()).toEqual(['show-cards:all', soon]);
+    expect(await waiting()).toEqual(['show-card:C1/1.1', soon]);
   });
 
   test('a second time are the same, since the first', async () => {
@@ -371,7 +396,7 @@ describe('lessons marked as read', () => {
     await settle();
     expect(await mark({}, now + 5)).toBe('same');
     expect(await readers()).toEqual([{ person: 'U2', at: now }]);
-    expect(await touched()).toEqual({});
+    expect(await shows()).toEqual([]);
   });
 
   test('may be taken back, once', async () => {
@@ -381,7 +406,7 @@ describe('lessons marked as read', () => {
     expect(await mark({ read: false })).toBe('same');
     expect(await readers()).toEqual([{ person: 'U3', at: now }]);
     expect(await discussions.hasRead(workspace, 'C1', '1.1', 'U2')).toBe(false);
-    expect(Object.keys(await touched())).toEqual(['C1/1.1']);
+    expect(await shows()).toEqual(['show-card:C1/1.1']);
     expect(await mark({}, now + 9)).toBe('marked');
     expect(await readers()).toContainEqual({ person: 'U2', at: now + 9 });
   });
@@ -458,14 +483,12 @@ describe('a message that is gone', () => {
     expect(await texts()).toEqual(['2.2']);
     expect(await discussions.pins(workspace, 'C1')).toEqual([]);
     expect(await likes.likers(workspace, 'C1', '2.1')).toEqual([]);
-    expect(await touched()).toEqual({ 'C1/1.1': '1' });
-    expect(await waiting()).toEqual(['comment-changed:C1/2.1', String(now), 'show-cards:all', soon]);
+    expect(await waiting()).toEqual(['comment-changed:C1/2.1', String(now), 'show-card:C1/1.1', soon]);
   });
 
   test('leaves nothing to do where no comment was known', async () => {
     await remove('2.1', '1.1');
     await remove('1.2');
-    expect(await touched()).toEqual({});
     expect(await waiting()).toEqual([]);
   });
 

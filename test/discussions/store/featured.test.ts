@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createDiscussionStore } from '../../../src/discussions/store/discussions.ts';
 import { keys } from '../../../src/discussions/store/keys.ts';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import { createLikeStore, keys as likeKeys } from '../../../src/likes/store.ts';
 import { idOf } from '../../../src/platform/ids.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
@@ -34,11 +33,10 @@ const soon = String(now + 60_000);
 const pin = (ts: string, at = now, place = 'C1') => discussions.pin(workspace, { place, ts, by: 'U9' }, at);
 const unpin = (ts: string, place = 'C1') => discussions.unpin(workspace, place, ts, now);
 const pinned = async (place = 'C1') => (await discussions.pins(workspace, place)).map(({ ts }) => ts);
-const touched = () => createLikeStore(redis).touched(workspace);
 /** What is still to be done, and from when on. */
 const waiting = () => redis.zrange(posts.tasks('T1'), '0', '-1', 'WITHSCORES');
 /** What the script left to be done is done. */
-const settle = () => redis.del(posts.tasks('T1'), posts.entries('T1'), likeKeys.touched('T1'));
+const settle = () => redis.del(posts.tasks('T1'), posts.entries('T1'));
 
 describe('what organisers feature', () => {
   test('is known with who featured whose, since when; the lesson’s card is looked at', async () => {
@@ -46,8 +44,7 @@ describe('what organisers feature', () => {
     expect(await discussions.pins(workspace, 'C1')).toMatchObject([
       { ts: '2.1', thread: '1.1', person: 'U2', by: 'U9', at: now },
     ]);
-    expect(await touched()).toEqual({ 'C1/1.1': '1' });
-    expect(await waiting()).toEqual(['show-cards:all', soon]);
+    expect(await waiting()).toEqual(['show-card:C1/1.1', soon]);
   });
 
   test('is told of in the order it was featured', async () => {
@@ -126,8 +123,7 @@ describe('what organisers feature no more', () => {
     await settle();
     expect(await unpin('2.1')).toBe(true);
     expect(await pinned()).toEqual(['2.3']);
-    expect(await touched()).toEqual({ 'C1/1.1': '1' });
-    expect(await waiting()).toEqual(['show-cards:all', soon]);
+    expect(await waiting()).toEqual(['show-card:C1/1.1', soon]);
     await settle();
     expect(await unpin('2.1')).toBe(false);
     expect(await waiting()).toEqual([]);
@@ -190,92 +186,11 @@ test('who is or was a guest of a subscription is known, and of no other', async 
   expect(await discussions.guests(workspace, 's2')).toEqual(new Set(['U4']));
 });
 
-describe('what a card shows', () => {
-  const first = { at: now, featured: true, reads: 0, long: false, sure: true };
-  const later = { at: now + 1, featured: false, reads: 7, long: true, sure: false };
-  const note = (ts: string, shown = first, changed = [ts], place = 'C1') =>
-    discussions.noteShown(
-      workspace,
-      { place, ts },
-      shown,
-      changed.map((one) => `${place}/${one}`),
-      shown.at,
-    );
-  const shown = (cards: string[], place = 'C1') => discussions.shown(workspace, place, cards);
-
-  test('is known as it was noted last, of the cards that are asked for', async () => {
-    expect(await shown(['1.1', '1.2'])).toEqual(new Map());
-    await note('1.1');
-    await note('1.2');
-    await note('1.1', later);
-    const found = await shown(['1.1', '1.2', '1.9']);
-    expect([...found.keys()]).toEqual(['1.1', '1.2']);
-    expect(found.get('1.1')).toMatchObject(later);
-    expect(found.get('1.2')).toMatchObject(first);
-    expect([...(await shown(['1.2'])).keys()]).toEqual(['1.2']);
-    expect(await shown([])).toEqual(new Map());
-  });
-
-  test('is known in its place, and in no other with a card of the same moment', async () => {
-    await note('1.1');
-    await note('1.1', later, [], 'C2');
-    expect((await shown(['1.1'])).get('1.1')).toMatchObject(first);
-    expect((await shown(['1.1'], 'C2')).get('1.1')).toMatchObject(later);
-    expect(await shown(['1.1'], 'C3')).toEqual(new Map());
-  });
-
-  test('how many messages were changed for it is known, in the whole workspace, since any moment of the last hour', async () => {
-    expect(await discussions.changedSince(workspace, 0)).toBe(0);
-    await note('1.1', first, ['1.1', '1.15']);
-    await note('1.2', later, ['1.2'], 'C2');
-    await note('1.3', later, []);
-    expect(await discussions.changedSince(workspace, now - 1)).toBe(3);
-    // Those of that very moment are no longer since.
-    expect(await discussions.changedSince(workspace, now)).toBe(1);
-    expect(await discussions.changedSince(workspace, now + 1)).toBe(0);
-  });
-
-  test('a message that is changed again counts by its last change', async () => {
-    await note('1.1');
-    await note('1.1', later);
-    expect(await discussions.changedSince(workspace, now - 1)).toBe(1);
-    expect(await discussions.changedSince(workspace, now)).toBe(1);
-  });
-
-  test('of two places with a message of the same moment both changes count', async () => {
-    await note('1.1');
-    await note('1.1', first, ['1.1'], 'C2');
-    expect(await discussions.changedSince(workspace, now - 1)).toBe(2);
-  });
-
-  test('a card that is looked at again only in hours has no changes forgotten', async () => {
-    await note('1.1');
-    const card = { place: 'C1', ts: '1.2' };
-    await discussions.noteShown(workspace, card, { ...first, at: now + 6 * 3_600_000 }, [], now);
-    expect(await discussions.changedSince(workspace, now - 1)).toBe(1);
-  });
-
-  test('changes are forgotten after an hour, what it shows is not', async () => {
-    const hour = 3_600_000;
-    await note('1.1');
-    await note('1.2', { ...first, at: now + hour });
-    expect(await discussions.changedSince(workspace, 0)).toBe(2);
-    await note('1.3', { ...first, at: now + hour + 1 });
-    expect(await discussions.changedSince(workspace, 0)).toBe(2);
-    expect(await redis.zrange(keys.changes('T1'), '0', '-1')).toEqual(['C1/1.2', 'C1/1.3']);
-    expect([...(await shown(['1.1', '1.2', '1.3'])).keys()]).toEqual(['1.1', '1.2', '1.3']);
-  });
-});
-
 test('a write under another generation leaves no trace', async () => {
   await pin('2.1');
   await discussions.setQuiet(workspace, 'U3', true, now);
   await discussions.noteGuest(workspace, 's1', 'U3');
-  const card = { at: now, featured: true, reads: 0, long: false, sure: true };
-  const at = { place: 'C1', ts: '1.1' };
-  await discussions.noteShown(workspace, at, card, ['1.1'], now);
-  const made = [keys.quiet('T1'), keys.guests('T1', 's1'), keys.shown('T1', 'C1'), keys.changes('T1')];
-  expect(await redis.exists(...made)).toBe(4);
+  expect(await redis.exists(keys.quiet('T1'), keys.guests('T1', 's1'))).toBe(2);
   const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
   expect(await discussions.pin(old, { place: 'C1', ts: '2.4', by: 'U9' }, now)).toBe('gone');
@@ -283,6 +198,5 @@ test('a write under another generation leaves no trace', async () => {
   await discussions.setQuiet(old, 'U2', true, now);
   await discussions.setQuiet(old, 'U3', false, now);
   await discussions.noteGuest(old, 's1', 'U4');
-  await discussions.noteShown(old, at, { ...card, at: now + 9, reads: 9 }, ['1.1', '1.2'], now);
   expect(await everything()).toEqual(before);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keys, placeKeys } from '../../../src/discussions/store/keys.ts';
+import { formerKeys, keys, placeKeys } from '../../../src/discussions/store/keys.ts';
 
 const made = Object.values(keys).map((key) => key('T1', 'C1'));
 
@@ -18,7 +18,8 @@ test('what belongs to a place names it at its end, and is all that does but the 
   expect(ofPlaces.toSorted()).toEqual(named.toSorted());
 });
 
-test('what cards show goes where their place goes; how many were changed lately is of the workspace', () => {
-  expect(placeKeys).toContain(keys.shown);
-  expect(keys.changes('T1')).toBe('lectern:{T1}:discussions:changes');
+test('what an earlier version kept is under its keys of then, and under none of now', () => {
+  const former = formerKeys('T1', 'C1');
+  expect(former).toEqual(['lectern:{T1}:discussions:shown:C1', 'lectern:{T1}:discussions:changes']);
+  for (const key of former) expect(made).not.toContain(key);
 });

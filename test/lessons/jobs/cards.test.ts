@@ -1,126 +1,80 @@
-// Cards whose discussion has changed, and a Slack that takes fewer changes than there are.
-import { beforeEach, expect, test } from 'vitest';
-import { openCatalogue } from '../../../src/courses/store.ts';
+// Which cards and prompts are refreshed, and when: those an earlier version left, and a prompt that is not posted yet.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps } from '../../../src/deps.ts';
-import type { LessonDiscussion } from '../../../src/discussions/jobs/featured.ts';
-import type { OnCard } from '../../../src/discussions/rules/featured.ts';
+import { createLessonDiscussion } from '../../../src/discussions/jobs/featured.ts';
+import { keys as discussions } from '../../../src/discussions/store/keys.ts';
 import { createCardJobs } from '../../../src/lessons/jobs/cards.ts';
-import { cardsPerMinute } from '../../../src/lessons/rules/cards.ts';
-import type { EditOutcome } from '../../../src/platform/slack/outcomes.ts';
-import { timings } from '../../../src/platform/timings.ts';
+import { keys as likes } from '../../../src/likes/store.ts';
+import type { RefreshMessage } from '../../../src/posts/jobs/refresh.ts';
+import { notPostedYet } from '../../../src/posts/rules/live.ts';
+import { keys as posts } from '../../../src/posts/store/keys.ts';
+import type { Sandbox } from '../../../src/sandbox/contract.ts';
+import { openSandbox } from '../../../src/sandbox/sandbox.ts';
+import { jobDeps } from '../../support/jobs.ts';
+import { installedRedis } from '../../support/redis.ts';
+import { subscription } from '../../support/subscription.ts';
 
-const catalogue = await openCatalogue('content');
-const [course] = catalogue.values();
-const [lesson] = course?.lessons.keys() ?? [];
-const now = 1_796_029_900_000;
-const workspace = { team: 'T1', generation: '' };
+const { redis, workspace } = await installedRedis();
 
-let became: EditOutcome[];
-let calls: number;
-/** How many changes the workspace has left. */
-let free: number;
-let reads: string[];
-let noted: OnCard[];
-/** What the cards showed before. */
-let before: OnCard | undefined;
-/** What was looked at, and until when the others wait. */
-let forgotten: { looked: number; until: number };
+let sandbox: Sandbox;
+let deps: Deps;
+/** What was made of the messages that were refreshed. */
+let rendered: unknown[];
 
-function jobsWith(cards: number) {
-  const touched = Object.fromEntries(
-    Array.from({ length: cards }, (_, one) => [`C1/${1_796_029_200 + one}.000100`, '1']),
-  );
-  const deps = {
-    clock: { now: () => now },
-    timings,
-    catalogue,
-    slack: async () => ({
-      change: async () => {
-        calls += 1;
-        return { became: became.shift() ?? 'changed', code: '', afterMs: 0 };
-      },
-    }),
-    stores: {
-      likes: {
-        touched: async () => touched,
-        forgetTouched: async (_: unknown, looked: unknown[], { until }: { until: number }) => {
-          forgotten = { looked: looked.length, until };
-        },
-      },
-      discussions: {
-        some: async () => [],
-        readers: async () => reads,
-        countIn: async () => 0,
-        shown: async (_: unknown, _place: string, tss: string[]) =>
-          new Map(before === undefined ? [] : tss.map((ts) => [ts, before])),
-        changedSince: async () => 0,
-        noteShown: async (_: unknown, _card: unknown, shown: OnCard) => void noted.push(shown),
-      },
-      posts: {
-        find: async () => ({ kind: 'lesson', about: lesson, subscription: 's1', at: now }),
-        since: async () => [],
-        takeEdit: async () => {
-          free -= 1;
-          return free >= 0 ? { kind: 'taken' } : { kind: 'wait', ms: 1000 };
-        },
-        holdEdits: async () => {},
-      },
-      subscriptions: { find: async () => ({ id: 's1', course: course?.id, locale: 'en' }) },
-    },
-  } as unknown as Deps;
-  return createCardJobs(deps, { isFeatured: async () => false } as unknown as LessonDiscussion);
-}
+const refresh: RefreshMessage =
+  ({ render }) =>
+  async (of, about) => {
+    rendered.push(await render(of, about));
+    return { kind: 'done' };
+  };
+const steps = () => createCardJobs(deps, createLessonDiscussion(deps), refresh).steps;
 
-const shows = (cards: number) => jobsWith(cards).steps['show-cards'](workspace);
+beforeEach(async () => {
+  sandbox = await openSandbox({ port: 0 });
+  deps = jobDeps(redis, sandbox);
+  rendered = [];
+});
+afterEach(() => sandbox.close());
 
-beforeEach(() => {
-  became = [];
-  calls = 0;
-  free = 1000;
-  reads = ['U1', 'U2', 'U3', 'U4', 'U5'];
-  noted = [];
-  before = undefined;
+describe('what an earlier version left to be looked at', () => {
+  const kept = { 'C1/1.1': '3', 'C1/2.1': '4', 'C1/2.2': '5', 'C2/1.2': '6' };
+  const left = async () =>
+    (await redis.hkeys(posts.entries('T1'))).filter((id) => id.startsWith('show-')).sort();
+
+  beforeEach(async () => {
+    await redis.hset(likes.touched('T1'), kept);
+    const comment = JSON.stringify({ v: 1, thread: '1.1', person: 'U1' });
+    await redis.hset(discussions.comments('T1', 'C1'), { '2.1': comment, '2.2': comment });
+  });
+
+  test('is refreshed, each card and its prompt once, be it named itself or by comments below it', async () => {
+    expect(await steps()['show-cards'](workspace)).toEqual({ kind: 'done' });
+    expect(await left()).toEqual([
+      'show-card:C1/1.1',
+      'show-card:C2/1.2',
+      'show-prompt:C1/1.1',
+      'show-prompt:C2/1.2',
+    ]);
+    expect(await redis.exists(likes.touched('T1'))).toBe(0);
+  });
+
+  test('is looked at again where that version has changed it meanwhile', async () => {
+    const read = { ...kept, 'C1/2.1': '3' };
+    deps.stores.likes.touched = async () => read;
+    expect(await steps()['show-cards'](workspace)).toEqual({ kind: 'again', ms: 250 });
+    expect(await redis.hgetall(likes.touched('T1'))).toEqual(kept);
+  });
 });
 
-test('of many no more are changed in a minute than may be', async () => {
-  await shows(100);
-  expect(calls).toBe(cardsPerMinute);
-  expect(forgotten).toEqual({ looked: cardsPerMinute, until: now + 60_000 });
-});
-
-test('once Slack has all wait, none is tried any more until a minute has passed', async () => {
-  became = ['changed', 'changed', 'wait'];
-  await shows(100);
-  expect(calls).toBe(3);
-  expect(forgotten).toEqual({ looked: 2, until: now + 60_000 });
-});
-
-test('what else is changed in the workspace leaves the fewer for cards', async () => {
-  free = 4;
-  await shows(100);
-  expect(calls).toBe(4);
-  expect(forgotten).toEqual({ looked: 4, until: now + 60_000 });
-});
-
-test.each(['closed', 'later'] as const)(
-  'a card that cannot be changed now (%s) keeps none of the others waiting, and counts as tried',
-  async (one) => {
-    became = [one, one];
-    await shows(100);
-    expect(calls).toBe(cardsPerMinute);
-    expect(forgotten.looked).toBe(cardsPerMinute - 2);
-  },
-);
-
-test('what may have come about is not taken for what it showed before', async () => {
-  became = ['later'];
-  await shows(1);
-  expect(noted).toEqual([{ at: 0, featured: false, reads: 0, long: false, sure: false }]);
-  // Nothing is there to be shown any more, but who knows what it says.
-  before = noted[0];
-  noted = [];
-  reads = [];
-  await shows(1);
-  expect(calls).toBe(2);
-  expect(noted.at(-1)).toEqual({ at: now, featured: false, reads: 0, long: false, sure: true });
+test('a prompt that is still to be posted is looked at again, and one that nobody knows of is not', async () => {
+  const record = { v: 1, kind: 'lesson', about: 'l1@1', subscription: 's1', chain: 'c1', part: 0, at: 1 };
+  await redis.hset(posts.ledger('T1', 'C1'), '1.1', JSON.stringify(record));
+  deps.stores.subscriptions.find = async () => subscription();
+  const about = { place: 'C1', subscription: 's1', about: 'l1@1', threaded: true, notAfter: 0 };
+  const message = { kind: 'lesson' as const, text: 'One', blocks: [] };
+  await deps.stores.posts.reserve(workspace, { id: 'c1', ...about, messages: [message] }, 1);
+  await steps()['show-prompt'](workspace, { place: 'C1', ts: '1.1' });
+  await redis.hset(posts.chain('T1', 'c1'), 'state', 'recorded');
+  await steps()['show-prompt'](workspace, { place: 'C1', ts: '1.1' });
+  expect(rendered).toEqual([notPostedYet, undefined]);
 });

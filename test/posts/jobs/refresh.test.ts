@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps, StepEnd } from '../../../src/deps.ts';
 import { commit } from '../../../src/platform/state/commit.ts';
-import { createRefresh } from '../../../src/posts/jobs/refresh.ts';
-import { hashOf, type Shown, type Unposted } from '../../../src/posts/rules/live.ts';
+import { createRefresh, type LiveMessage } from '../../../src/posts/jobs/refresh.ts';
+import { hashOf, notPostedYet, type Shown, type Unposted } from '../../../src/posts/rules/live.ts';
 import { subjects } from '../../../src/posts/rules/steps.ts';
 import { lookAfter } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
@@ -26,7 +26,7 @@ const refused = (became: Changed['became'], code: string, afterMs = 0): Changed 
 let sandbox: Sandbox;
 let deps: Deps;
 /** What is so now, and what Slack was told. */
-let now: Shown | Unposted | undefined;
+let now: Shown | Unposted | typeof notPostedYet | undefined;
 let told: string[];
 let gone: string[];
 /** What Slack answers, the next first; then that it was changed. */
@@ -34,11 +34,14 @@ let answers: (Changed | (() => Promise<Changed>))[];
 /** Comes to pass after the message was made, before it is changed. */
 let meanwhile: () => Promise<void>;
 let refresh: () => Promise<StepEnd>;
+/** The same of a kind that is changed at most once a minute. */
+let refreshSeldom: () => Promise<StepEnd>;
+let at: number;
 
 beforeEach(async () => {
   sandbox = await openSandbox({ port: 0 });
   deps = jobDeps(redis, sandbox);
-  const at = deps.clock.now();
+  at = deps.clock.now();
   deps = { ...deps, clock: { now: () => at } };
   const real = await deps.slack('T1');
   const change: Web['change'] = async (_, __, { text }) => {
@@ -50,7 +53,7 @@ beforeEach(async () => {
   now = { place: 'C1', ts: '1.1', text: 'one', blocks: [] };
   [told, gone, answers] = [[], [], []];
   meanwhile = async () => {};
-  const make = createRefresh(deps)({
+  const live: LiveMessage<string> = {
     step: 'show-question',
     subject: subjects.question,
     render: async () => {
@@ -61,8 +64,9 @@ beforeEach(async () => {
       return shown;
     },
     gone: async (_, about) => void gone.push(about),
-  });
-  refresh = () => make(workspace, 'q1');
+  };
+  refresh = () => createRefresh(deps)(live)(workspace, 'q1');
+  refreshSeldom = () => createRefresh(deps)({ ...live, atMostEvery: 60_000 })(workspace, 'q1');
 });
 afterEach(() => sandbox.close());
 
@@ -82,6 +86,41 @@ test('is changed to what is so now, and left alone while it shows that', async (
   says('two');
   expect(await refresh()).toEqual(done);
   expect(told).toEqual(['one', 'two']);
+});
+
+describe('of a kind that is changed at most once in a while', () => {
+  test('shows what came meanwhile after that, and waits by the clock of dates', async () => {
+    expect(await refreshSeldom()).toEqual(done);
+    says('two');
+    expect(await refreshSeldom()).toEqual(inAWhile(60_000));
+    at += 59_999;
+    says('three');
+    expect(await refreshSeldom()).toEqual(inAWhile(1));
+    at += 1;
+    expect(await refreshSeldom()).toEqual(done);
+    expect(told).toEqual(['one', 'three']);
+  });
+
+  test('is changed again at once where nobody knows what it shows', async () => {
+    expect(await refreshSeldom()).toEqual(done);
+    at += 60_000;
+    says('two');
+    answers = [refused('later', 'no_answer')];
+    await expect(refreshSeldom()).rejects.toThrow('no_answer');
+    await underWayNoMore();
+    expect(await refreshSeldom()).toEqual(inAWhile(lookAfter(deps.timings)));
+    expect(await refreshSeldom()).toEqual(done);
+    expect(await refreshSeldom()).toEqual(inAWhile(60_000));
+    expect(told).toEqual(['one', 'two', 'two', 'two']);
+  });
+});
+
+test('that is still to be posted is looked at again', async () => {
+  now = notPostedYet;
+  expect(await refresh()).toEqual(inAWhile(60_000));
+  says('one');
+  expect(await refresh()).toEqual(done);
+  expect(told).toEqual(['one']);
 });
 
 test('is no message where none is posted', async () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { hashOf, isCurrent, lanes, type Shown, unsureAfter } from '../../../src/posts/rules/live.ts';
+import {
+  hashOf,
+  isCurrent,
+  lanes,
+  restsUntil,
+  type Shown,
+  unsureAfter,
+} from '../../../src/posts/rules/live.ts';
 
 const shown: Shown = { place: 'C1', ts: '1.1', text: 'Three questions', blocks: [] };
 
@@ -24,6 +31,13 @@ describe('a live message', () => {
 
   test('of which a change may come about late is changed twice more', () => {
     expect([0, 1, 2].map(unsureAfter)).toEqual([0, 0, 1]);
+  });
+
+  test('rests for so long after a change, unless nobody knows what it shows, or the clock was put back', () => {
+    const known = { hash: 'h', unsure: 0, changed: 1000 };
+    expect(restsUntil(known, 600, 1100)).toBe(1600);
+    expect(restsUntil({ ...known, unsure: 1 }, 600, 1100)).toBe(1100);
+    expect(restsUntil(known, 600, 999)).toBe(999);
   });
 
   test('is one of at most fifty that change in a minute', () => {

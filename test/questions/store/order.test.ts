@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { keys as discussionKeys } from '../../../src/discussions/store/keys.ts';
 import { createLikeStore } from '../../../src/likes/store.ts';
 import { standingOf } from '../../../src/questions/rules/question.ts';
 import { friday, later, now, questionStore, session } from '../../support/questions.ts';
@@ -48,7 +49,7 @@ describe('organisers', () => {
     const into = await questionOf('q2');
     expect(await here.questions.merge(here.workspace, await questionOf('q1'), 'C1', into, now)).toBe(true);
     expect(await open()).toEqual(['q2']);
-    const likes = createLikeStore(here.redis);
+    const likes = createLikeStore(here.redis, discussionKeys.comments);
     expect(await likes.count(here.workspace, 'C1', '7.2')).toBe(3);
     expect((await likes.likers(here.workspace, 'C1', '7.2')).sort()).toEqual(['U5', 'U6', 'U7']);
     // Slack shows no reaction of U5 there, and no repair takes that vote away.
@@ -101,7 +102,8 @@ describe('reports', () => {
 describe('a vote by button', () => {
   const voteFor = async (id: string, person: string, instead?: string) =>
     here.questions.vote(here.workspace, await questionOf(id), 'C1', { person, instead }, now);
-  const count = (ts: string) => createLikeStore(here.redis).count(here.workspace, 'C1', ts);
+  const count = (ts: string) =>
+    createLikeStore(here.redis, discussionKeys.comments).count(here.workspace, 'C1', ts);
 
   test('counts a person once, with and beside their reactions', async () => {
     await add('q1');

@@ -3,7 +3,7 @@ import { isLua, type Rule, type Source, typescript } from './sources.ts';
 import { isNamed, visit } from './syntax.ts';
 
 /** Steps that only an earlier version put. */
-const former = ['copy-due'];
+const former = ['copy-due', 'show-cards'];
 
 export const declares = ({ path }: Source) => /^src\/[a-z]+\/rules\/steps\.ts$/.test(path);
 
