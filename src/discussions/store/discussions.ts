@@ -1,4 +1,4 @@
-// The comments under lessons: who replied, when, in which thread, and how it begins; and who marked a lesson as read.
+// The comments under lessons: who replied, when, in which thread, and how it begins.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import { keys as likes, placeKeys as likesOf } from '../../likes/store.ts';
@@ -19,12 +19,12 @@ import {
 import { longThread } from '../rules/featured.ts';
 import { createFeaturedStore } from './featured.ts';
 import { formerKeys, keys } from './keys.ts';
+import { createReadStore } from './reads.ts';
 
 const scripts = {
   add: createScript(new URL('./add-comment.lua', import.meta.url)),
   remove: createScript(new URL('./remove-message.lua', import.meta.url)),
   forgetWords: createScript(new URL('./forget-words.lua', import.meta.url)),
-  markRead: createScript(new URL('./mark-read.lua', import.meta.url)),
 };
 
 /** `unknown`: the thread is under no post of ours. `elsewhere`: it is, but not under a lesson. */
@@ -43,11 +43,6 @@ const commented: readonly Commented[] = [
 export type Removed = 'removed' | 'unknown' | 'gone';
 
 const removed: readonly Removed[] = ['removed', 'unknown', 'gone'];
-
-/** `unknown`: no card of a lesson stands there. */
-export type Marked = 'marked' | 'same' | 'unknown' | 'gone';
-
-const marked: readonly Marked[] = ['marked', 'same', 'unknown', 'gone'];
 
 const forgottenAtOnce = 100;
 
@@ -99,6 +94,7 @@ export function createDiscussionStore(redis: Connection) {
 
   return {
     ...createFeaturedStore(redis),
+    ...createReadStore(redis),
 
     /** Remembers a comment, or what became of it; from then on it can be liked, and what it was liked before counts. */
     async add(
@@ -170,44 +166,6 @@ export function createDiscussionStore(redis: Connection) {
     /** How many comments a thread has. */
     countIn: ({ team }: Workspace, place: string, thread: string): Promise<number> =>
       redis.zlexcount(keys.threads(team, place), `[${thread}/`, `(${thread}0`),
-
-    /** Keeps that a person marked a lesson as read, or, with `read` false, that they did not. */
-    async markRead(
-      { team, generation }: Workspace,
-      { place, card, person, read }: { place: string; card: string; person: string; read: boolean },
-      now: Instant,
-    ): Promise<Marked> {
-      const touched = [
-        installations.installation(team),
-        posts.ledger(team, place),
-        keys.reads(team, place),
-        keys.readers(team, place),
-        ...taskKeys(team),
-      ];
-      const args = [generation, card, person, read ? 1 : 0, place, now];
-      const reply = await scripts.markRead(redis, touched, args);
-      return marked.find((outcome) => outcome === reply) ?? 'gone';
-    },
-
-    async hasRead({ team }: Workspace, place: string, card: string, person: string): Promise<boolean> {
-      return (await redis.hexists(keys.reads(team, place), `${card}/${person}`)) === 1;
-    },
-
-    /** How many people marked a lesson as read. */
-    countReaders: ({ team }: Workspace, place: string, card: string): Promise<number> =>
-      redis.zlexcount(keys.readers(team, place), `[${card}/`, `(${card}0`),
-
-    /** Who marked a lesson as read, and when. */
-    async readers(
-      { team }: Workspace,
-      place: string,
-      card: string,
-    ): Promise<{ person: string; at: Instant }[]> {
-      const fields = await redis.zrangebylex(keys.readers(team, place), `[${card}/`, `(${card}0`);
-      if (fields.length === 0) return [];
-      const stored = await redis.hmget(keys.reads(team, place), ...fields);
-      return fields.map((field, i) => ({ person: field.slice(card.length + 1), at: Number(stored[i]) }));
-    },
 
     /** Has what shows a person's comments changed; with `forget` what they say is forgotten before. Says which those are. */
     async tellOf(

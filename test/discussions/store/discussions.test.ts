@@ -374,68 +374,6 @@ describe('words that are forgotten', () => {
   });
 });
 
-describe('lessons marked as read', () => {
-  const mark = (more: { person?: string; read?: boolean; card?: string; place?: string } = {}, at = now) =>
-    discussions.markRead(workspace, { place: 'C1', card: '1.1', person: 'U2', read: true, ...more }, at);
-  const readers = (card = '1.1', place = 'C1') => discussions.readers(workspace, place, card);
-
-  test('say who did, and when; the card is looked at', async () => {
-    expect(await mark()).toBe('marked');
-    expect(await mark({ person: 'U3' }, now + 5)).toBe('marked');
-    expect(await readers()).toEqual([
-      { person: 'U2', at: now },
-      { person: 'U3', at: now + 5 },
-    ]);
-    expect(await discussions.hasRead(workspace, 'C1', '1.1', 'U2')).toBe(true);
-    expect(await discussions.hasRead(workspace, 'C1', '1.1', 'U4')).toBe(false);
-    expect(await waiting()).toEqual(['show-card:C1/1.1', soon]);
-  });
-
-  test('a second time are the same, since the first', async () => {
-    await mark();
-    await settle();
-    expect(await mark({}, now + 5)).toBe('same');
-    expect(await readers()).toEqual([{ person: 'U2', at: now }]);
-    expect(await shows()).toEqual([]);
-  });
-
-  test('may be taken back, once', async () => {
-    await mark();
-    await mark({ person: 'U3' });
-    expect(await mark({ read: false })).toBe('marked');
-    expect(await mark({ read: false })).toBe('same');
-    expect(await readers()).toEqual([{ person: 'U3', at: now }]);
-    expect(await discussions.hasRead(workspace, 'C1', '1.1', 'U2')).toBe(false);
-    expect(await shows()).toEqual(['show-card:C1/1.1']);
-    expect(await mark({}, now + 9)).toBe('marked');
-    expect(await readers()).toContainEqual({ person: 'U2', at: now + 9 });
-  });
-
-  test('are lessons: other posts and what is nobody’s are none', async () => {
-    expect(await mark({ card: '1.2' })).toBe('unknown');
-    expect(await mark({ card: '9.9' })).toBe('unknown');
-    expect(await mark({ place: 'C2' })).toBe('unknown');
-    expect(await redis.exists(keys.reads('T1', 'C1'), keys.readers('T1', 'C1'))).toBe(0);
-    expect(await waiting()).toEqual([]);
-  });
-
-  test('are one by one, also where one ts begins as another, and place by place', async () => {
-    await redis.hset(posts.ledger('T1', 'C2'), '1.1', '{"kind":"lesson"}');
-    await redis.hset(posts.ledger('T1', 'C1'), '1.11', '{"kind":"lesson"}');
-    await mark();
-    await mark({ card: '1.11', person: 'U3' });
-    await mark({ card: '1.4', person: 'U4' });
-    await mark({ place: 'C2', person: 'U5' });
-    const people = async (card: string, place?: string) =>
-      (await readers(card, place)).map((one) => one.person);
-    expect(await people('1.1')).toEqual(['U2']);
-    expect(await people('1.11')).toEqual(['U3']);
-    expect(await people('1.4')).toEqual(['U4']);
-    expect(await people('1.1', 'C2')).toEqual(['U5']);
-    expect(await people('1.4', 'C2')).toEqual([]);
-  });
-});
-
 describe('a message that is gone', () => {
   test('is no comment any more, has no likes and gets none', async () => {
     await add();
