@@ -52,6 +52,8 @@ export type Feature = {
   listen?: (router: Router) => void;
   /** A handler for each of its steps, by the step's name. */
   steps?: StepHandlers;
+  /** Those of them that come in crowds: of each, one job does in a workspace all that are due. */
+  inOneJob?: readonly string[];
   /** A plan for each kind of message, which is committed with the record of one that is posted. */
   recorders?: Recorders;
   /** Comes before anything is worked on; features to the left come first, here and in a tick. */

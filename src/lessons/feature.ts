@@ -5,6 +5,7 @@ import type { Connection } from '../platform/redis.ts';
 import type { Router } from '../platform/slack/interactions.ts';
 import type { RefreshMessage } from '../posts/jobs/refresh.ts';
 import { handled } from '../posts/rules/steps.ts';
+import type { StepName } from '../steps.ts';
 import { createCardJobs } from './jobs/cards.ts';
 import { createLessonJobs } from './jobs/lessons.ts';
 import { createNoticeJobs } from './jobs/notices.ts';
@@ -41,6 +42,7 @@ export function lessonFeature(
       for (const one of listeners) one.listen(router);
     },
     steps: handled(lessonSteps, { ...jobs.steps, ...cards.steps, ...notices.steps, ...prompts.steps }),
+    inOneJob: ['show-card', 'show-prompt'] satisfies StepName[],
     recorders: { lesson: jobs.recordCard },
     tick: jobs.tick,
   };

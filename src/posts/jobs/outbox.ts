@@ -8,7 +8,7 @@ import { waitAfterOutside } from '../rules/tasks.ts';
 import { addressOf, type Chain, clockMargin, intentOf, isDirect, lookAfter } from '../rules.ts';
 import type { Enqueue } from './enqueue.ts';
 import { createRecord, type Recorders, stoodSince } from './record.ts';
-import type { NoteFailure } from './steps.ts';
+import { allDue, type NoteFailure } from './steps.ts';
 import { createStrayJobs } from './stray.ts';
 import { createTurn } from './turn.ts';
 import type { TurnQueue } from './turn-queue.ts';
@@ -27,6 +27,8 @@ export function createPostJobs(
     recorders: Recorders;
     turns: TurnQueue;
     enqueue: Enqueue;
+    /** Steps of which one job does all that are due. */
+    inOneJob: ReadonlySet<string>;
     noteFailure: NoteFailure;
     stopwatch: () => () => number;
   },
@@ -119,9 +121,12 @@ export function createPostJobs(
 
   /** Takes up again what a crash, a lost job or an outage left to be done, and the turns of a workspace. */
   async function sweep(workspace: Workspace): Promise<void> {
+    const crowds = new Set<string>();
     for (const { what, of, n } of await posts.due(workspace, clock.now())) {
-      await plan.enqueue(workspace, what, of, n);
+      if (plan.inOneJob.has(what)) crowds.add(what);
+      else await plan.enqueue(workspace, what, of, n);
     }
+    for (const what of crowds) await plan.enqueue(workspace, what, allDue, 0);
     await turns.lookAfter(workspace);
   }
 

@@ -35,7 +35,11 @@ export function createNoteFailure({ clock, log, metrics, stores: { posts } }: De
   };
 }
 
+/** What a job is about that does all that are due of its step. */
+export const allDue = '';
+
 export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: NoteFailure) {
+  const { clock } = deps;
   const { installations, posts } = deps.stores;
   const steps = new Map<string, QueueStep>();
 
@@ -45,6 +49,23 @@ export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: Not
       ? installations.find(String(team))
       : { team: String(team), generation: String(generation) };
 
+  /** Does what is due of a step, one after the other; what is to be called again is, with all that are due then. */
+  async function doAll(
+    workspace: Workspace,
+    what: string,
+    step: StepHandlers[string],
+  ): ReturnType<QueueStep> {
+    const due = (await posts.due(workspace, clock.now())).filter((one) => one.what === what);
+    const waits: number[] = [];
+    for (const one of due) {
+      const [ended] = await Promise.allSettled([step(workspace, one.of)]);
+      if (ended.status === 'rejected') await noteFailure(workspace, one, ended.reason);
+      else if (ended.value.kind === 'again') waits.push(ended.value.ms);
+      else if (ended.value.kind !== 'kept') await posts.endStep(workspace, one, ended.value);
+    }
+    return waits.length === 0 ? undefined : { again: Math.min(...waits) };
+  }
+
   for (const [what, step] of Object.entries(handlers)) {
     steps.set(what, async (ids, again) => {
       const { of, n } = read(ids);
@@ -53,6 +74,7 @@ export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: Not
       // It was put anew while this one waited: that has a job of its own.
       const latest = again ? await posts.taskCalled(workspace, taskId(what, of)) : undefined;
       if (latest !== undefined && latest.n !== n) return undefined;
+      if (of === allDue) return doAll(workspace, what, step);
       const end = await step(workspace, of);
       if (end.kind === 'again') return { again: end.ms };
       if (end.kind === 'done') await posts.endStep(workspace, { what, of, n }, end);

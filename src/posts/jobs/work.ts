@@ -26,8 +26,9 @@ export function createWork(
   const enqueue = createEnqueue({ queue, turns, posts, metrics, log });
   const tasks = createTaskListener(enqueue, { clock });
   const noteFailure = createNoteFailure(deps);
+  const inOneJob = new Set<string>(features.flatMap((one) => one.inOneJob ?? []));
   const recorders: Recorders = Object.assign({}, ...features.map((one) => one.recorders));
-  const sending = createPostJobs(deps, { ...plan, recorders, turns, enqueue, noteFailure });
+  const sending = createPostJobs(deps, { ...plan, recorders, turns, enqueue, noteFailure, inOneJob });
   const ofPosts = { steps: handled(postSteps, sending.steps), tick: sending.tick };
   const all: readonly Feature[] = [...features, ofPosts];
   const handlers: StepHandlers = Object.assign({}, ...all.map((one) => one.steps));

@@ -1,7 +1,7 @@
 // What becomes of a message whose thread takes no replies, with the sandbox as Slack.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps, StepEnd } from '../../../src/deps.ts';
-import { createEnqueue } from '../../../src/posts/jobs/enqueue.ts';
+import { createEnqueue, type Enqueue } from '../../../src/posts/jobs/enqueue.ts';
 import { createPostJobs } from '../../../src/posts/jobs/outbox.ts';
 import { createNoteFailure } from '../../../src/posts/jobs/steps.ts';
 import { createTurnQueue } from '../../../src/posts/jobs/turn-queue.ts';
@@ -21,12 +21,15 @@ const { redis, workspace } = await installedRedis();
 let sandbox: Sandbox;
 let deps: Deps;
 let takeTurn: () => Promise<void>;
+/** What is enqueued. */
+let enqueued: string[];
 let settle: (id: string) => Promise<StepEnd | undefined>;
 let deleteStray: (ts: string) => Promise<StepEnd | undefined>;
 
 beforeEach(async () => {
   sandbox = await openSandbox({ port: 0 });
   deps = jobDeps(redis, sandbox);
+  enqueued = [];
   await redis.hset(subject, { state: 'active', revision: '1' });
   const sending = jobs();
   takeTurn = async () => void (await sending.turn({ ...workspace, name: '' }, false));
@@ -43,7 +46,8 @@ function jobs() {
   const turns = createTurnQueue({ queue: { add: async () => {} }, posts, clock, metrics, log });
   const noteFailure = createNoteFailure(deps);
   const standsOn = () => subject;
-  const plan = { standsOn, recorders: {}, turns, enqueue: async () => {}, noteFailure };
+  const enqueue: Enqueue = async (_, what, of, n) => void enqueued.push(`${what}:${of} ${n}`);
+  const plan = { standsOn, recorders: {}, turns, enqueue, inOneJob: new Set(['show-card']), noteFailure };
   return createPostJobs(deps, { ...plan, stopwatch: () => () => 0 });
 }
 
@@ -334,4 +338,13 @@ test('a reply that stands at the top of the channel is not found as if it were i
   const posted = await web.post(reply);
   expect(posted).toEqual({ kind: 'stray', ts: expect.any(String), channel: place });
   expect(await web.look({ channel: place, thread: ts, since: 0, intent: 'below-0' })).toEqual(posted);
+});
+
+test('a sweep enqueues each task, but one job for all of a kind that comes in crowds', async () => {
+  const now = sandbox.clock.now();
+  for (const of of ['C1/1.1', 'C1/1.2'])
+    await deps.stores.posts.put(workspace, { what: 'show-card', of }, now);
+  await deps.stores.posts.put(workspace, { what: 'repair-thread', of: 'C1/1.1' }, now);
+  await jobs().tick();
+  expect(enqueued).toEqual(['repair-thread:C1/1.1 3', 'show-card: 0']);
 });
