@@ -1,8 +1,10 @@
 // The way out to Slack, the same for every client: through a proxy where there is one, and what Slack thinks of the tokens.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Duplex } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { FetchFunction } from '@slack/web-api';
 import { Agent, DecoratorHandler, type Dispatcher, EnvHttpProxyAgent, FormData, fetch } from 'undici';
+import { z } from 'zod';
 import type { Log } from '../logger.ts';
 import { createTokenState, type TokenRefusal } from './token-state.ts';
 
@@ -80,9 +82,34 @@ function checkedLast(handler: Dispatcher.DispatchHandler, may: () => boolean): D
   };
 }
 
+/** What a handler is told of a request that nobody has begun. */
+const notBegun: Dispatcher.DispatchController = {
+  aborted: true,
+  paused: false,
+  reason: null,
+  abort: () => undefined,
+  pause: () => undefined,
+  resume: () => undefined,
+};
+
+const chunks = z.custom<AsyncIterable<Uint8Array>>(
+  (body) => typeof body === 'object' && body !== null && Symbol.asyncIterator in body,
+);
+
+/**
+ * `fetch` gives the body piece by piece, after the head has left. Whoever stands still between the two would send the rest
+ * long after the check; given whole, the body is written together with the head.
+ */
 const lastCheck: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
   const may = mayLeave.getStore();
-  return dispatch(options, may === undefined ? handler : checkedLast(handler, may));
+  if (may === undefined) return dispatch(options, handler);
+  const checked = checkedLast(handler, may);
+  const pieces = chunks.safeParse(options.body).data;
+  if (pieces === undefined) return dispatch(options, checked);
+  buffer(pieces)
+    .then((body) => dispatch({ ...options, body }, checked))
+    .catch((error: Error) => handler.onResponseError?.(notBegun, error));
+  return true;
 };
 
 /** The form of a file, made by Node's own FormData, which undici's `fetch` would send as the text "[object FormData]". */
