@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { minute } from '../../platform/calendar.ts';
 import type { Ids, QueueStep } from '../../platform/queue.ts';
 import type { SlackWeb } from '../../platform/slack/web.ts';
-import { waitAfterOutside } from '../rules/tasks.ts';
+import { type Task, waitAfterOutside } from '../rules/tasks.ts';
 import { addressOf, type Chain, clockMargin, intentOf, isDirect, lookAfter } from '../rules.ts';
 import type { Enqueue } from './enqueue.ts';
 import { createRecord, type Recorders, stoodSince } from './record.ts';
@@ -119,26 +119,39 @@ export function createPostJobs(
     }
   }
 
-  /** Takes up again what a crash, a lost job or an outage left to be done, and the turns of a workspace. */
-  async function sweep(workspace: Workspace): Promise<void> {
+  /** Enqueues tasks; of those that come in crowds one job does all. */
+  async function enqueueDue(workspace: Workspace, due: readonly Task[]): Promise<void> {
     const crowds = new Set<string>();
-    for (const { what, of, n } of await posts.due(workspace, clock.now())) {
+    for (const { what, of, n } of due) {
       if (plan.inOneJob.has(what)) crowds.add(what);
       else await plan.enqueue(workspace, what, of, n);
     }
     for (const what of crowds) await plan.enqueue(workspace, what, allDue, 0);
-    await turns.lookAfter(workspace);
   }
 
-  async function tick(): Promise<void> {
-    for (const workspace of await deps.stores.installations.installed()) await sweep(workspace);
+  /**
+   * Takes up again what a crash, a lost job or an outage left to be done, and the turns of these workspaces. Each is asked without
+   * waiting for the answer of another, also in a cluster, and one that cannot be asked keeps no other from its work.
+   */
+  async function sweep(workspaces: readonly Workspace[]): Promise<void> {
+    const now = clock.now();
+    const asked = await Promise.allSettled(
+      workspaces.map(async (workspace) => ({ workspace, due: await posts.due(workspace, now) })),
+    );
+    for (const { workspace, due } of asked.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])))
+      await enqueueDue(workspace, due);
+    const looked = await Promise.allSettled(workspaces.map(turns.lookAfter));
+    const failed = [...asked, ...looked].find((one) => one.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   }
+
+  const tick = async (): Promise<void> => sweep(await deps.stores.installations.installed());
 
   /** The job of a turn. One that was begun before, and did not end, may have left a message in sending. */
   const turn: QueueStep = async (ids, again) => {
     // Its scripts do nothing where the workspace is not installed any more, or anew.
     const workspace = { team: String(ids.team), generation: String(ids.generation) };
-    if (again) await sweep(workspace);
+    if (again) await sweep([workspace]);
     await takeTurns(workspace, String(ids.name));
     return undefined;
   };

@@ -12,7 +12,7 @@ import { openSandbox } from '../../../src/sandbox/sandbox.ts';
 import { app, channels, people } from '../../../src/sandbox/world.ts';
 import type { StepName } from '../../../src/steps.ts';
 import { jobDeps } from '../../support/jobs.ts';
-import { installedRedis } from '../../support/redis.ts';
+import { acme, installedRedis } from '../../support/redis.ts';
 
 const subject = 'lectern:{T1}:subject';
 const place = channels.leads.id;
@@ -347,4 +347,45 @@ test('a sweep enqueues each task, but one job for all of a kind that comes in cr
   await deps.stores.posts.put(workspace, { what: 'repair-thread', of: 'C1/1.1' }, now);
   await jobs().tick();
   expect(enqueued).toEqual(['repair-thread:C1/1.1 3', 'show-card: 0']);
+});
+
+describe('a tick', () => {
+  /** Many workspaces; those of `away` cannot be asked. No answer comes before all are asked. */
+  async function tick(away: readonly string[]): Promise<string[]> {
+    const teams = ['T1', 'T2', 'T3'];
+    const workspaces = await Promise.all(
+      teams.map((team) => deps.stores.installations.save({ ...acme, team }, 1)),
+    );
+    for (const one of workspaces) await deps.stores.posts.put(one, { what: 'copy-due', of: one.team }, 1);
+    let asked = 0;
+    let tell = () => {};
+    const allAsked = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const { due } = deps.stores.posts;
+    const posts = {
+      ...deps.stores.posts,
+      due: async (...args: Parameters<typeof due>) => {
+        asked += 1;
+        if (asked === teams.length) tell();
+        await allAsked;
+        if (away.includes(args[0].team)) throw new Error('this node is away');
+        return due(...args);
+      },
+    };
+    deps = { ...deps, stores: { ...deps.stores, posts } };
+    const said: string[] = [];
+    await jobs()
+      .tick()
+      .catch((error: Error) => said.push(error.message));
+    return [...enqueued.map((one) => one.split(' ')[0] ?? ''), ...said].sort();
+  }
+
+  test('asks every workspace what is due before one has answered', async () => {
+    expect(await tick([])).toEqual(['copy-due:T1', 'copy-due:T2', 'copy-due:T3']);
+  });
+
+  test('takes up what the others have to do where one cannot be asked, and says so', async () => {
+    expect(await tick(['T2'])).toEqual(['copy-due:T1', 'copy-due:T3', 'this node is away']);
+  });
 });
