@@ -6,7 +6,7 @@ import { write } from '../../platform/state/plan.ts';
 import { createTaskStore } from '../../posts/store/tasks.ts';
 import { type Subscription, type Taken, takenSchema } from '../rules/subscription.ts';
 import { keys } from './keys.ts';
-import { asRead, dueTask } from './plans.ts';
+import { asRead, dueTask, pages } from './plans.ts';
 
 export function createHistory(
   redis: Connection,
@@ -14,10 +14,16 @@ export function createHistory(
 ) {
   const tasks = createTaskStore(redis);
 
+  /** Reads something of each, page by page: what waits behind many thousand commands is given up as if Redis were away. */
+  async function ofEach<T>(ids: readonly string[], read: (id: string) => Promise<T>): Promise<T[]> {
+    const found: T[] = [];
+    for (const page of pages(ids)) found.push(...(await Promise.all(page.map(read))));
+    return found;
+  }
+
   /** Those of a set of ids that there are. */
   async function those(workspace: Workspace, set: string): Promise<Subscription[]> {
-    const ids = await redis.smembers(set);
-    const found = await Promise.all(ids.map((id) => find(workspace, id)));
+    const found = await ofEach(await redis.smembers(set), (id) => find(workspace, id));
     return found.filter((one) => one !== undefined);
   }
 
@@ -48,9 +54,7 @@ export function createHistory(
     /** Every place that takes or took a course. */
     async places(workspace: Workspace): Promise<string[]> {
       const ids = await redis.smembers(keys.all(workspace.team));
-      const found = await Promise.all(
-        ids.map((id) => redis.hget(keys.subscription(workspace.team, id), 'place')),
-      );
+      const found = await ofEach(ids, (id) => redis.hget(keys.subscription(workspace.team, id), 'place'));
       return [...new Set(found.filter((place) => place !== null))];
     },
 

@@ -5,6 +5,13 @@ import { type Expectation, expect, type Plan } from '../../platform/state/plan.t
 import type { Changes, NewSubscription, Subscription } from '../rules/subscription.ts';
 import { keys } from './keys.ts';
 
+/** So many elements go into one step of a plan, and so many records are read at once. */
+const atOnce = 400;
+export const pages = (all: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(all.length / atOnce) }, (_, page) =>
+    all.slice(page * atOnce, (page + 1) * atOnce),
+  );
+
 const text = (value: unknown): string =>
   value === undefined || value === null
     ? ''

@@ -19,17 +19,10 @@ import { createHistory } from './history.ts';
 import { keys } from './keys.ts';
 import { createMoves } from './moves.ts';
 import { createOffers } from './offers.ts';
-import { asRead, dueTask, fieldsOf } from './plans.ts';
+import { asRead, dueTask, fieldsOf, pages } from './plans.ts';
 
 export type Created = { kind: 'created' } | { kind: 'taken'; by: string } | { kind: 'gone' };
 export type Changed = { kind: 'changed' | 'stale' | 'gone' };
-
-/** So many elements go into one step of a plan. */
-const atOnce = 400;
-const pages = (all: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(all.length / atOnce) }, (_, page) =>
-    all.slice(page * atOnce, (page + 1) * atOnce),
-  );
 
 export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
 

@@ -38,3 +38,21 @@ test('what was delivered before the course began anew comes first', async () => 
   expect(await history.taken(workspace, 's1')).toEqual([first, taken('b')]);
   expect(await history.taken(workspace, 's2')).toEqual([]);
 });
+
+test('many are read page by page, and each is found', async () => {
+  const ids = Array.from({ length: 1001 }, (_, i) => `many${i}`);
+  await redis.sadd(keys.all('T1'), ...ids);
+  let reading = 0;
+  let most = 0;
+  const many = createHistory(redis, async (_, id) => {
+    reading += 1;
+    most = Math.max(most, reading);
+    await Promise.resolve();
+    reading -= 1;
+    return subscription({ id });
+  });
+  const found = (await many.whole(workspace)).map(({ id }) => id);
+  expect(found).toEqual(expect.arrayContaining(ids));
+  expect(found).toHaveLength(new Set(found).size);
+  expect(most).toBe(400);
+});
