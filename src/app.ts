@@ -32,6 +32,7 @@ import { answerUnknown } from './platform/slack/unknown.ts';
 import { createSlackWeb } from './platform/slack/web.ts';
 import { postFeature } from './posts/feature.ts';
 import { createBacklog } from './posts/jobs/backlog.ts';
+import { createPutDaily } from './posts/jobs/daily.ts';
 import { createShortcuts } from './posts/jobs/enqueue.ts';
 import { createWork } from './posts/jobs/work.ts';
 import { createPostStore } from './posts/store/outbox.ts';
@@ -40,6 +41,7 @@ import { questionFeature } from './questions/feature.ts';
 import { createQuestionStore } from './questions/store/questions.ts';
 import { sessionFeature } from './sessions/feature.ts';
 import { passedOn } from './sessions/store/keys.ts';
+import { dailySteps } from './steps.ts';
 import { subscriptionFeature } from './subscriptions/feature.ts';
 import { listenToLesson } from './subscriptions/listeners/lesson-command.ts';
 import { keys as subscriptionKeys } from './subscriptions/store/keys.ts';
@@ -75,6 +77,7 @@ export async function openApp(options: AppOptions) {
     slack: async () => web,
     textsKept: config.keepTextsDays * day,
     seal: config.tokenKey && createSeal(config.tokenKey),
+    putDaily: createPutDaily({ clock, posts }, dailySteps),
     ...createShortcuts({ clock, posts }),
   };
 

@@ -10,6 +10,7 @@ import type { Seal } from './platform/seal.ts';
 import type { Handler, Interaction, InteractionAnswer, Router } from './platform/slack/interactions.ts';
 import type { SlackWeb } from './platform/slack/web.ts';
 import type { Timings } from './platform/timings.ts';
+import type { PutDaily } from './posts/jobs/daily.ts';
 import type { Shortcuts } from './posts/jobs/enqueue.ts';
 import type { Recorders } from './posts/jobs/record.ts';
 import type { StepHandlers } from './posts/rules/steps.ts';
@@ -34,6 +35,7 @@ export type Deps = Shortcuts & {
   textsKept: number;
   /** Seals who asks without a name; absent where no key was given, so that it is not offered. */
   seal: Seal | undefined;
+  putDaily: PutDaily;
   stores: {
     installations: InstallationStore;
     posts: PostStore & PlaceStore;

@@ -5,7 +5,7 @@ import { realNow } from './platform/clock.ts';
 import type { StepQueue } from './platform/queue.ts';
 import { isOnSchedule } from './questions/rules/question.ts';
 import type { SessionStore } from './sessions/store/sessions.ts';
-import { stepCalled } from './steps.ts';
+import { dailySteps, isDaily, stepCalled } from './steps.ts';
 import { hourZone } from './subscriptions/rules/hour.ts';
 import type { Subscription } from './subscriptions/rules/subscription.ts';
 import { inWords, type WordKey } from './words/words.ts';
@@ -97,7 +97,9 @@ export function createNextDue(
     if (waiting + active > 0) return `turns: ${JSON.stringify({ waiting, active })}`;
     const now = clock.now();
     for (const workspace of await installations.installed()) {
-      const [entry] = await posts.due(workspace, now, 1);
+      // A daily task that is due is taken up by the next tick; nobody waits for it.
+      const due = await posts.due(workspace, now, dailySteps.length + 1);
+      const entry = due.find(({ what }) => !isDaily(what));
       if (entry !== undefined) return `task: ${JSON.stringify(entry)}`;
       const messages = await posts.waitingMessages(workspace);
       if (messages > 0) return `messages that wait for a turn: ${messages}`;
@@ -113,7 +115,7 @@ export function createNextDue(
       for (const workspace of await installations.installed()) {
         const isWanted = async (one: { what: string; of: string }) => {
           const says = stepCalled(one.what)?.onClock?.says;
-          if (which === undefined) return true;
+          if (which === undefined) return !isDaily(one.what);
           return says !== undefined && wanted[which](says) && (await isSeen(workspace, one));
         };
         const entry = await posts.nextDue(workspace, now, isWanted);

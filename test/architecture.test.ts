@@ -354,7 +354,8 @@ const architecture: Record<string, Kept> = {
     },
     says: ['src/posts/rules/steps.ts declares the step send-part: nothing puts it'],
     good: {
-      'src/posts/rules/steps.ts': "export const steps = defineSteps({ 'send-part': { subject } });",
+      'src/posts/rules/steps.ts':
+        "export const steps = defineSteps({ 'send-part': { subject }, 'forget-old': { daily: { atStart: false } } });",
       'src/posts/listeners.ts': "follow(workspace, 'send-part', id);",
     },
   },

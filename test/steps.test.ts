@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { digestSteps } from '../src/digests/rules/steps.ts';
 import { lessonSteps } from '../src/lessons/rules/steps.ts';
+import { likeSteps } from '../src/likes/rules/steps.ts';
 import { handled, postSteps, type Step } from '../src/posts/rules/steps.ts';
 import { questionSteps } from '../src/questions/rules/steps.ts';
 import { sessionSteps } from '../src/sessions/rules/steps.ts';
-import { stepCalled } from '../src/steps.ts';
+import { dailySteps, isDaily, stepCalled } from '../src/steps.ts';
 import { subscriptionSteps } from '../src/subscriptions/rules/steps.ts';
 
 const at = 1796025600000;
@@ -82,6 +83,37 @@ test('a handler gets what its task is about', async () => {
   await calls['delete-stray']?.(workspace, 'C1/12.1');
   await calls['send-part']?.(workspace, 'c1');
   expect(told).toEqual([{ place: 'C1', ts: '12.1' }, 'c1']);
+});
+
+test('a daily step that is done comes again the next day; one that is not is called again before', async () => {
+  const ends = [{ kind: 'done' }, { kind: 'again', ms: 0 }] as const;
+  const workspace = { team: 'T1', generation: 'g1' };
+  const answers = ends.map(async (end) => {
+    const step = async () => end;
+    const calls = handled(likeSteps, {
+      ...{ 'repair-after': step, 'repair-place': step, 'recount-likes': step },
+      'forget-removals': step,
+    });
+    return [
+      await calls['forget-removals']?.(workspace, 'workspace'),
+      await calls['repair-after']?.(workspace, 'gap'),
+    ];
+  });
+  expect(await Promise.all(answers)).toEqual([
+    [{ kind: 'tomorrow' }, { kind: 'done' }],
+    [ends[1], ends[1]],
+  ]);
+});
+
+test('daily steps are known as such, and nobody waits for them', () => {
+  expect(dailySteps).toContainEqual({ what: 'wake-finished', atStart: true });
+  expect(dailySteps).toContainEqual({ what: 'forget-comment-texts', atStart: false });
+  expect(dailySteps.filter(({ what }) => stepCalled(what)?.onClock !== undefined)).toEqual([]);
+  expect([isDaily('heal-subscriptions'), isDaily('post-lesson'), isDaily('toString')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 describe('what the clock of the sandbox says', () => {

@@ -7,10 +7,10 @@ import { listenToInstallations } from './listeners.ts';
 
 /** `found`: whom the token belongs to; `ask` asks Slack again, and throws where it does not take the token. */
 export function installationFeature(deps: Deps, found: Identity, ask: () => Promise<Identity>) {
-  const { install, tick } = createInstallationJobs(deps, ask);
+  const { start, tick } = createInstallationJobs(deps, ask);
   return {
     listen: (router: Router) => listenToInstallations(deps, router),
-    start: () => install(found),
+    start: () => start(found),
     tick,
   };
 }

@@ -22,7 +22,15 @@ export function createInstallationJobs(deps: Deps, ask: () => Promise<Identity>)
   async function install(found: Identity): Promise<void> {
     own = found.team;
     while (!(await isForgotten(found.team))) await forget(found.team);
-    await installations.save({ ...found, name: found.teamName }, deps.clock.now());
+    const workspace = await installations.save({ ...found, name: found.teamName }, deps.clock.now());
+    await deps.putDaily(workspace);
+  }
+
+  /** Every workspace has its daily tasks again, those too that other processes serve. */
+  async function start(found: Identity): Promise<void> {
+    await install(found);
+    const others = (await installations.installed()).filter(({ team }) => team !== found.team);
+    for (const workspace of others) await deps.putDaily(workspace);
   }
 
   /** Redis was emptied, or the app was removed and is there again: Slack takes the token, and nothing of before is left. */
@@ -40,7 +48,7 @@ export function createInstallationJobs(deps: Deps, ask: () => Promise<Identity>)
   }
 
   return {
-    install,
+    start,
     tick: async () => {
       for (const team of await installations.purges()) await forget(team);
       if (own !== undefined) await installAgain(own);

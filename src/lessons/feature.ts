@@ -44,6 +44,5 @@ export function lessonFeature(
     steps: handled(lessonSteps, { ...jobs.steps, ...cards.steps, ...notices.steps, ...prompts.steps }),
     inOneJob: ['show-card', 'show-prompt'] satisfies StepName[],
     recorders: { lesson: jobs.recordCard },
-    tick: jobs.tick,
   };
 }

@@ -22,7 +22,6 @@ export function createLikeJobs(
   const { installations, likes, posts, subscriptions } = deps.stores;
   /** When this process last stamped; absent before it did, and when it found no Redis or Slack could not reach it. */
   let tickedAt: number | undefined;
-  let sweptAt: Instant | undefined;
 
   /** Since when something waits to be repaired; undefined once it was. */
   async function waitsSince(workspace: Workspace, what: StepName, of: string): Promise<Instant | undefined> {
@@ -77,11 +76,10 @@ export function createLikeJobs(
     return { kind: 'done' };
   }
 
-  async function sweep(now: Instant): Promise<void> {
-    for (const workspace of await installations.installed()) {
-      for (const place of await subscriptions.places(workspace)) await likes.sweep(workspace, place, now);
-    }
-    sweptAt = now;
+  async function forgetRemovals(workspace: Workspace): Promise<StepEnd> {
+    for (const place of await subscriptions.places(workspace))
+      await likes.sweep(workspace, place, clock.now());
+    return { kind: 'done' };
   }
 
   async function tick(now: Instant): Promise<void> {
@@ -89,12 +87,15 @@ export function createLikeJobs(
     tickedAt = undefined;
     // Who hears nothing leaves no sign of life: what is missed from here on is made good afterwards.
     if (!listening()) return;
-    for (const workspace of await installations.installed()) {
-      const seen = await likes.seen(workspace);
-      if (mayHaveMissed && seen !== undefined && isGap(seen, now)) await repairAfter(workspace, seen, 'away');
-      await likes.stamp(workspace, now);
-    }
-    if (sweptAt === undefined || now - sweptAt >= day) await sweep(now);
+    const workspaces = await installations.installed();
+    // All are asked, and stamped, without waiting for one after the other.
+    await Promise.all(
+      workspaces.map(async (workspace) => {
+        const seen = mayHaveMissed ? await likes.seen(workspace) : undefined;
+        if (seen !== undefined && isGap(seen, now)) await repairAfter(workspace, seen, 'away');
+        await likes.stamp(workspace, now);
+      }),
+    );
     tickedAt = realNow();
   }
 
@@ -106,7 +107,12 @@ export function createLikeJobs(
   }
 
   return {
-    steps: { 'repair-after': repairGap, 'repair-place': repairPlace, 'recount-likes': recountLikes },
+    steps: {
+      'repair-after': repairGap,
+      'repair-place': repairPlace,
+      'recount-likes': recountLikes,
+      'forget-removals': forgetRemovals,
+    },
     tick,
     repairAfter,
   };

@@ -106,6 +106,5 @@ export function sessionFeature(
       answer: hour.recordAnswer,
       recap: end.recordRecap,
     },
-    tick: end.tick,
   };
 }

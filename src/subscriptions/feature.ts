@@ -25,7 +25,7 @@ export function subscriptionFeature(deps: Deps, posts: { direct: Direct; tellOrg
     createSubscribe(deps, place, enrolment),
     createHourWords(deps, place),
   ];
-  const { steps, start, tick } = createSubscriptionJobs(deps, posts);
+  const { steps, start } = createSubscriptionJobs(deps, posts);
   return {
     place,
     subcommands: listeners.flatMap((one): readonly Subcommand[] => one.subcommands),
@@ -36,6 +36,5 @@ export function subscriptionFeature(deps: Deps, posts: { direct: Direct; tellOrg
     },
     steps: handled(subscriptionSteps, steps),
     start,
-    tick,
   };
 }

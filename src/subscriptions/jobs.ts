@@ -1,9 +1,8 @@
-// What subscriptions do by themselves: keep the index of due moments right, follow what becomes of their channels.
+// What subscriptions do by themselves: have what they should have, follow what becomes of their channels.
 import { findCourse } from '../courses/rules.ts';
 import type { Deps, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
-import { byDay, day } from '../platform/calendar.ts';
-import type { Instant } from '../platform/clock.ts';
+import { byDay } from '../platform/calendar.ts';
 import { channelMention, escapeMrkdwn } from '../platform/slack/mrkdwn.ts';
 import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
 import type { Message } from '../posts/rules.ts';
@@ -33,9 +32,6 @@ export function createSubscriptionJobs(
 ) {
   const { clock, catalogue, log } = deps;
   const { installations, subscriptions, posts } = deps.stores;
-  /** When each installation of a workspace was healed. */
-  const healed = new Map<string, Instant>();
-  let lookedAt: Instant | undefined;
 
   /** Slack takes no posts there: pauses the subscription and tells its organisers why. */
   async function closePlace(workspace: Workspace, id: string): Promise<StepEnd> {
@@ -78,6 +74,10 @@ export function createSubscriptionJobs(
     const subscription = await subscriptions.find(workspace, id);
     if (subscription?.state !== 'paused' || subscription.cause === undefined) return { kind: 'done' };
     const { cause, course } = subscription;
+    // Without its task this is a step that runs once more, after what it was for was done. That a course is back is told at once.
+    const task = await posts.entry(workspace, 'open-place', id);
+    const isTold = cause === openAgain && task?.cause === courseGone;
+    if (task === undefined || isTold) return { kind: 'done' };
     const isMissing = cause === courseGone && findCourse(catalogue, course) === undefined;
     if (isMissing || !(await isOpen(workspace, subscription))) return { kind: 'done' };
     if (cause !== openAgain) {
@@ -87,8 +87,8 @@ export function createSubscriptionJobs(
           courseBackMessage(words, subscription, title),
         );
       const changed = await subscriptions.change(workspace, subscription, closed(openAgain), clock.now());
-      const isTold = cause === courseGone && changed.kind === 'changed';
-      return isTold || changed.kind === 'gone' ? { kind: 'done' } : { kind: 'again', ms: 0 };
+      const isOver = cause === courseGone && changed.kind === 'changed';
+      return isOver || changed.kind === 'gone' ? { kind: 'done' } : { kind: 'again', ms: 0 };
     }
     await tellClosing(workspace, subscription, 'open-again', (words, course) =>
       openAgainMessage(words, subscription, course),
@@ -97,14 +97,12 @@ export function createSubscriptionJobs(
   }
 
   /** Slack may have said that a channel is open again while nobody listened: those that are closed are looked at, by day. */
-  async function lookAgain(now: Instant): Promise<void> {
-    for (const workspace of await installations.installed()) {
-      for (const { id, state, cause, zone } of await subscriptions.whole(workspace)) {
-        if (state !== 'paused' || cause === undefined || !endIsTold(cause)) continue;
-        await posts.put(workspace, { what: 'open-place', of: id }, byDay(now, zone));
-      }
+  async function lookAgain(workspace: Workspace): Promise<StepEnd> {
+    for (const { id, state, cause, zone } of await subscriptions.whole(workspace)) {
+      if (state !== 'paused' || cause === undefined || !endIsTold(cause)) continue;
+      await posts.put(workspace, { what: 'open-place', of: id, cause }, byDay(clock.now(), zone));
     }
-    lookedAt = now;
+    return { kind: 'done' };
   }
 
   /** What happened in a channel while it was closed was not told: its young threads are read. */
@@ -183,18 +181,14 @@ export function createSubscriptionJobs(
       message(words, titleOf(subscription, words)),
     );
 
-  /** Gives every subscription what it should have beside its record: each day, and where the app was installed anew. */
-  async function heal(now: Instant): Promise<void> {
-    for (const workspace of await installations.installed()) {
-      const at = healed.get(workspace.generation);
-      if (at !== undefined && now - at < day) continue;
-      let missing = 0;
-      for (const id of await subscriptions.all(workspace)) {
-        if (await subscriptions.heal(workspace, id)) missing += 1;
-      }
-      if (missing > 0) log.warn({ team: workspace.team, missing }, 'lessons had no task; they have one now');
-      healed.set(workspace.generation, now);
+  /** Gives every subscription what it should have beside its record. */
+  async function heal(workspace: Workspace): Promise<StepEnd> {
+    let missing = 0;
+    for (const id of await subscriptions.all(workspace)) {
+      if (await subscriptions.heal(workspace, id)) missing += 1;
     }
+    if (missing > 0) log.warn({ team: workspace.team, missing }, 'lessons had no task; they have one now');
+    return { kind: 'done' };
   }
 
   /** What channels had of a course and it does not have any more may have another id now, which nobody but its author knows. */
@@ -222,14 +216,9 @@ export function createSubscriptionJobs(
       'offer-course': offerCourse,
       'see-organisers': seeOrganisers,
       'tell-removed': tellRemoved,
+      'heal-subscriptions': heal,
+      'look-at-closed': lookAgain,
     },
-    tick: async (now: Instant) => {
-      await heal(now);
-      if (lookedAt === undefined || now - lookedAt >= day) await lookAgain(now);
-    },
-    start: async () => {
-      await heal(clock.now());
-      await nameLeft();
-    },
+    start: nameLeft,
   };
 }

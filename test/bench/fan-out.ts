@@ -115,7 +115,7 @@ export async function measureFanOut(
   },
 ): Promise<FanOut> {
   const channels = Array.from({ length: count }, (_, i) => `C0FAN${String(i).padStart(5, '0')}`);
-  // Two minutes before it the app does what it does once a day, which is no part of a message; the channels of the warm-up follow.
+  // Two minutes before it the app does what it does after each start, which is no part of a message; the channels of the warm-up follow.
   const due = Math.ceil((Date.now() + ahead + count * 10) / minute) * minute + 2 * minute;
   note(`Subscribing ${count} channels for ${new Date(due).toISOString()} …`);
   await subscribe(redis, [

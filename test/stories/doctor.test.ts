@@ -190,7 +190,43 @@ describe('what does not fit together is named', () => {
     await take();
     await here.stop();
     await here.start();
+    await here.idle();
     expect((await lectern('doctor')).text).not.toContain(`post-lesson:${id}`);
+  });
+
+  test('a daily task that is gone, until it is taken up again, or the app starts again', async () => {
+    const lost = 'Nobody takes care of forgetting likes that were taken back long ago';
+    const take = async () => {
+      await redis.zrem(posts.tasks(team), 'forget-removals:workspace');
+      await redis.hdel(posts.entries(team), 'forget-removals:workspace');
+    };
+    await take();
+    expect((await lectern('doctor')).text).toContain(lost);
+    expect(await lectern('doctor replay forget-removals:workspace')).toMatchObject({ code: 0 });
+    await here.app.tick();
+    await here.idle();
+    expect((await lectern('doctor')).text).toMatch(oneThing);
+
+    await take();
+    await here.stop();
+    await here.start();
+    expect((await lectern('doctor')).text).toMatch(oneThing);
+  });
+
+  test('a daily task that failed five times, and no start takes it up', async () => {
+    const entry = { what: 'forget-removals', of: 'workspace', n: 1, tries: 5, error: 'it broke' };
+    await redis.zrem(posts.tasks(team), 'forget-removals:workspace');
+    await redis.hdel(posts.entries(team), 'forget-removals:workspace');
+    await redis.hset(posts.dead(team), 'forget-removals:workspace', JSON.stringify(entry));
+    await here.stop();
+    await here.start();
+    expect((await lectern('doctor')).text).toContain(
+      'Put aside after five tries: forgetting likes that were taken back long ago. The last error: it broke',
+    );
+    expect(await lectern('doctor replay')).toMatchObject({ code: 0 });
+    await here.app.tick();
+    await here.idle();
+    expect((await lectern('doctor')).text).toMatch(oneThing);
   });
 
   test('a course that left the content', async () => {

@@ -42,5 +42,6 @@ export function jobDeps(redis: Connection, sandbox: Sandbox): Deps {
     seal: undefined,
     stores,
     ...createShortcuts({ clock: sandbox.clock, posts: stores.posts }),
+    putDaily: async () => {},
   };
 }

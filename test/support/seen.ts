@@ -1,7 +1,9 @@
 // A workspace as the doctor sees it on a quiet Tuesday: one course of three lessons, the first delivered yesterday.
 import type { LedgerLine, Seen } from '../../src/operators/rules/seen.ts';
+import { wholeWorkspace } from '../../src/posts/rules/daily.ts';
 import type { Task } from '../../src/posts/rules/tasks.ts';
 import type { Chain } from '../../src/posts/rules.ts';
+import { dailySteps } from '../../src/steps.ts';
 import type { Subscription } from '../../src/subscriptions/rules/subscription.ts';
 import { subscription as made } from './subscription.ts';
 
@@ -71,6 +73,9 @@ export const entry = (id: string, at: number | undefined, changes: Partial<Task>
   return { id, at, entry: { what, of, n: 1, tries: 0, ...changes } };
 };
 
+/** The daily tasks, as they wait for tomorrow. */
+export const daily = dailySteps.map(({ what }) => entry(`${what}:${wholeWorkspace}`, now + 24 * 60 * minute));
+
 export const seen = (changes: Partial<Seen> = {}): Seen => ({
   team: 'T1',
   name: 'Acme',
@@ -90,6 +95,7 @@ export const seen = (changes: Partial<Seen> = {}): Seen => ({
     ...(changes.subscriptions ?? [subscription()]).flatMap(({ id, due }) =>
       due === undefined ? [] : [entry(`post-lesson:${id}`, due)],
     ),
+    ...daily,
     ...(changes.tasks ?? []),
   ],
 });

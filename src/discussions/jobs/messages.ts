@@ -23,8 +23,7 @@ export type Keep = (workspace: Workspace, place: string, heard: Heard) => Promis
 
 export function createDiscussionJobs(deps: Deps) {
   const { clock, log } = deps;
-  const { discussions, installations, likes, posts, subscriptions } = deps.stores;
-  let sweptAt: Instant | undefined;
+  const { discussions, likes, posts, subscriptions } = deps.stores;
   const begun = new Map<string, Reading>();
   /** Threads that Slack did not find, and when. */
   const missing = new Map<string, Instant>();
@@ -164,13 +163,12 @@ export function createDiscussionJobs(deps: Deps) {
   async function tick(now: Instant): Promise<void> {
     for (const [id, { at }] of begun) if (now - at > readFor) begun.delete(id);
     for (const [id, at] of missing) if (now - at > readFor) missing.delete(id);
-    if (sweptAt !== undefined && now - sweptAt < day) return;
-    for (const workspace of await installations.installed()) {
-      for (const place of await subscriptions.places(workspace)) {
-        await discussions.sweep(workspace, place, now, deps.textsKept);
-      }
-    }
-    sweptAt = now;
+  }
+
+  async function forgetTexts(workspace: Workspace): Promise<StepEnd> {
+    for (const place of await subscriptions.places(workspace))
+      await discussions.sweep(workspace, place, clock.now(), deps.textsKept);
+    return { kind: 'done' };
   }
 
   return {
@@ -179,6 +177,7 @@ export function createDiscussionJobs(deps: Deps) {
       'repair-thread': repairThread,
       'show-person': showPerson,
       'touch-place': touchPlace,
+      'forget-comment-texts': forgetTexts,
     },
     tick,
     keep,

@@ -12,4 +12,9 @@ export const discussionSteps = defineSteps({
     subject: subjects.place,
     forOperators: 'looking at the cards of a channel that has another id',
   },
+  'forget-comment-texts': {
+    subject: subjects.plain,
+    forOperators: 'forgetting what comments said long ago, and old deletions',
+    daily: { atStart: false },
+  },
 });

@@ -3,7 +3,6 @@ import { findCourse, findLesson, nextLesson } from '../../courses/rules.ts';
 import type { Deps, StepEnd } from '../../deps.ts';
 import { keptOf } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { day } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import { taskId } from '../../posts/rules/tasks.ts';
@@ -27,12 +26,7 @@ import type { Claimed, LessonStore } from '../store.ts';
 
 export function createLessonJobs(deps: Deps, lessons: LessonStore) {
   const { clock, catalogue, log, metrics } = deps;
-  const { installations, posts, subscriptions } = deps.stores;
-  let wokenAt: Instant | undefined;
-
-  async function tick(now: Instant): Promise<void> {
-    if (wokenAt === undefined || now - wokenAt >= day) await wakeFinished(now);
-  }
+  const { posts, subscriptions } = deps.stores;
 
   async function postLesson(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
@@ -195,24 +189,20 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
   }
 
   /** A finished subscription goes on when its course has a lesson it did not have. */
-  async function wakeFinished(now: Instant): Promise<void> {
-    for (const workspace of await installations.installed()) {
-      for (const id of await subscriptions.all(workspace)) {
-        const subscription = await subscriptions.find(workspace, id);
-        if (subscription?.state !== 'finished') continue;
-        const course = findCourse(catalogue, subscription.course);
-        if (course === undefined || nextLesson(course, takenIds(subscription)) === undefined) continue;
-        await subscriptions.change(workspace, subscription, resumed(subscription, now), now, {
-          quietly: true,
-        });
-      }
+  async function wakeFinished(workspace: Workspace): Promise<StepEnd> {
+    for (const id of await subscriptions.all(workspace)) {
+      const subscription = await subscriptions.find(workspace, id);
+      if (subscription?.state !== 'finished') continue;
+      const course = findCourse(catalogue, subscription.course);
+      if (course === undefined || nextLesson(course, takenIds(subscription)) === undefined) continue;
+      const now = clock.now();
+      await subscriptions.change(workspace, subscription, resumed(subscription, now), now, { quietly: true });
     }
-    wokenAt = now;
+    return { kind: 'done' };
   }
 
   return {
-    steps: { 'post-lesson': postLesson, 'tell-finished': tellFinished },
-    tick,
+    steps: { 'post-lesson': postLesson, 'tell-finished': tellFinished, 'wake-finished': wakeFinished },
     recordCard,
     claim,
   };

@@ -48,6 +48,12 @@ export const lessonSteps = defineSteps({
     subject: subjects.message,
     forOperators: 'offering below a prompt what was said so far',
   },
+  'wake-finished': {
+    subject: subjects.plain,
+    forOperators: 'going on with finished courses that have new lessons',
+    // New lessons come with a start.
+    daily: { atStart: true },
+  },
   // An earlier version may have left it to be done.
   'show-cards': {
     subject: subjects.plain,

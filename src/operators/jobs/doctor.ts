@@ -3,7 +3,7 @@ import { type Catalogue, lessonsInOrder } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { StepQueue } from '../../platform/queue.ts';
 import { readTaskId } from '../../posts/rules/tasks.ts';
-import { isStep } from '../../steps.ts';
+import { isDaily, isStep } from '../../steps.ts';
 import { confirmed, countOf, type Finding, type Report, replayable } from '../rules/findings.ts';
 import type { OutsideFinding } from '../rules/outside.ts';
 import { appFindings, lastOf, redisFindings } from '../rules/server.ts';
@@ -62,7 +62,7 @@ export function createDoctor(deps: DoctorDeps) {
         team: one.team,
         name: one.name,
         running: one.subscriptions.filter(({ state }) => state === 'active').length,
-        tasks: one.tasks.length,
+        tasks: one.tasks.filter(({ id }) => !isDaily(readTaskId(id).what)).length,
         dead: one.dead.length,
         findings: workspaceFindings(one, catalogue, now, settle),
       })),

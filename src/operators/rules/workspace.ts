@@ -2,9 +2,11 @@
 import { type Catalogue, type Course, findCourse } from '../../courses/rules.ts';
 import { lessonOnItsWay } from '../../lessons/rules/ahead.ts';
 import { hour, minute } from '../../platform/calendar.ts';
+import { wholeWorkspace } from '../../posts/rules/daily.ts';
 import { taskId } from '../../posts/rules/tasks.ts';
 import { type Chain, chainId, isUnderWay, lookAfter } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
+import { dailySteps } from '../../steps.ts';
 import { leftLessons } from '../../subscriptions/rules/progress.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Finding } from './findings.ts';
@@ -30,6 +32,7 @@ export function workspaceFindings(
   return [
     ...unreadable,
     ...deadFindings(seen),
+    ...dailyFindings(seen),
     ...(catalogue ?? []).flatMap((course) => courseFindings(seen, course)),
     ...seen.subscriptions
       .filter(({ state }) => state !== 'ended')
@@ -56,6 +59,13 @@ const deadFindings = (seen: Seen): Finding[] =>
     error: dead.error,
     over: isOver(seen, dead),
   }));
+
+/** Daily tasks that are missing; what has half a line is found there. */
+const dailyFindings = (seen: Seen): Finding[] =>
+  dailySteps
+    .map(({ what }) => taskId(what, wholeWorkspace))
+    .filter((id) => careFor(seen, id) === 'nobody' && !seen.tasks.some((line) => line.id === id))
+    .map((id) => ({ is: 'lost', subject: subjectOf(seen, id) }));
 
 /** Lessons that channels had and their course does not have any more: under another id each would come again. */
 function courseFindings(seen: Seen, course: Course): Finding[] {

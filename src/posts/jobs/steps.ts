@@ -3,7 +3,8 @@ import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { isOutside } from '../../platform/failure.ts';
 import type { Ids, QueueStep } from '../../platform/queue.ts';
-import type { StepHandlers } from '../rules/steps.ts';
+import { nextDaily } from '../rules/daily.ts';
+import type { StepEnd, StepHandlers } from '../rules/steps.ts';
 import { taskId, waitAfterFault, waitAfterOutside } from '../rules/tasks.ts';
 
 type Call = { of: string; n: number };
@@ -49,6 +50,18 @@ export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: Not
       ? installations.find(String(team))
       : { team: String(team), generation: String(generation) };
 
+  /** What becomes of the task of a step that came to its end. */
+  async function endTask(
+    workspace: Workspace,
+    task: { what: string; of: string; n: number },
+    end: Exclude<StepEnd, { kind: 'again' }>,
+  ): Promise<void> {
+    if (end.kind === 'kept') return;
+    const isDaily = end.kind === 'tomorrow';
+    const notBefore = isDaily ? nextDaily(workspace.team, task.what, clock.now()) : 0;
+    await posts.endStep(workspace, task, isDaily ? { kind: 'later', notBefore } : end);
+  }
+
   /** Does what is due of a step, one after the other; what is to be called again is, with all that are due then. */
   async function doAll(
     workspace: Workspace,
@@ -61,7 +74,7 @@ export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: Not
       const [ended] = await Promise.allSettled([step(workspace, one.of)]);
       if (ended.status === 'rejected') await noteFailure(workspace, one, ended.reason);
       else if (ended.value.kind === 'again') waits.push(ended.value.ms);
-      else if (ended.value.kind !== 'kept') await posts.endStep(workspace, one, ended.value);
+      else await endTask(workspace, one, ended.value);
     }
     return waits.length === 0 ? undefined : { again: Math.min(...waits) };
   }
@@ -77,8 +90,7 @@ export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: Not
       if (of === allDue) return doAll(workspace, what, step);
       const end = await step(workspace, of);
       if (end.kind === 'again') return { again: end.ms };
-      if (end.kind === 'done') await posts.endStep(workspace, { what, of, n }, end);
-      if (end.kind === 'later') await posts.endStep(workspace, { what, of, n }, end);
+      await endTask(workspace, { what, of, n }, end);
       return undefined;
     });
   }

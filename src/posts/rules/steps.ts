@@ -58,6 +58,8 @@ export type Step<T> = {
   forOperators: string;
   /** How the sandbox's clock says it; absent for what nobody waits for. */
   onClock?: OnClock;
+  /** Every workspace has it done once a day; `atStart`: after each start of the app as well, for somebody may wait for it. */
+  daily?: { atStart: boolean };
 };
 
 export type Steps<T> = { [Name in keyof T]: Step<T[Name]> };
@@ -72,6 +74,8 @@ export type StepEnd =
   | { kind: 'again'; ms: number }
   /** Call it again at a date. */
   | { kind: 'later'; notBefore: Instant }
+  /** Call it again at its moment of the next day. */
+  | { kind: 'tomorrow' }
   /** Its own scripts have seen to its task. */
   | { kind: 'kept' };
 
@@ -81,12 +85,15 @@ export type Handlers<T> = { [Name in keyof T]: (workspace: Workspace, about: T[N
 /** What does a step, by its name; `of` is what its task is about, as the name of that says. */
 export type StepHandlers = Record<string, (workspace: Workspace, of: string) => Promise<StepEnd>>;
 
-/** The same as the worker calls them. */
+/** The same as the worker calls them. A daily step that is done comes again the next day. */
 export function handled<T>(steps: Steps<T>, handlers: Handlers<T>): StepHandlers {
   const reading =
     <Name extends keyof T>(name: Name) =>
-    (workspace: Workspace, of: string) =>
-      handlers[name](workspace, steps[name].subject.read(of));
+    async (workspace: Workspace, of: string): Promise<StepEnd> => {
+      const { subject, daily } = steps[name];
+      const end = await handlers[name](workspace, subject.read(of));
+      return daily !== undefined && end.kind === 'done' ? { kind: 'tomorrow' } : end;
+    };
   const read: StepHandlers = {};
   for (const name in steps) read[name] = reading(name);
   return read;

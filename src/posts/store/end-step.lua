@@ -27,6 +27,8 @@ if ARGV[4] == 'later' and ARGV[7] ~= '' then
   entry.error = ARGV[7]
 else
   entry.since, entry.error = nil, nil
+  -- Faults count in a row: a task that comes again and again would be dead of five in a year.
+  if ARGV[4] == 'later' then entry.tries = 0 end
 end
 redis.call('HSET', KEYS[3], ARGV[2], cjson.encode(entry))
 redis.call('ZADD', KEYS[2], ARGV[5], ARGV[2])

@@ -4,7 +4,8 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, jsonIn } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
-import { commit } from '../../platform/state/commit.ts';
+import { commit, untilCommitted } from '../../platform/state/commit.ts';
+import { expect, type TaskPut } from '../../platform/state/plan.ts';
 import type { StepName } from '../../steps.ts';
 import { readTaskId, type Task, taskId, taskSchema, triesUntilDead } from '../rules/tasks.ts';
 import { keys, taskKeys } from './keys.ts';
@@ -31,6 +32,21 @@ export function createTaskStore(redis: Connection) {
     ): Promise<boolean> {
       const tasks = [{ ...entry, notBefore }];
       return (await commit(redis, workspace, { operation: 'put-task', tasks })) === 'committed';
+    },
+
+    /** Puts tasks, but none that is dead: those wait for an operator. */
+    async putAlive(workspace: Workspace, tasks: readonly TaskPut[]): Promise<void> {
+      const key = keys.dead(workspace.team);
+      const ids = tasks.map(({ what, of }) => taskId(what, of));
+      await untilCommitted(async () => {
+        const dead = ids.length === 0 ? [] : await redis.hmget(key, ...ids);
+        const isAlive = (_: unknown, index: number) => dead[index] === null;
+        return commit(redis, workspace, {
+          operation: 'put-alive',
+          expect: ids.filter(isAlive).map((id) => expect.field(key, id, '')),
+          tasks: tasks.filter(isAlive),
+        });
+      });
     },
 
     /** What is due and neither parked nor dead, oldest first, at most `most`; without what nobody can read. */

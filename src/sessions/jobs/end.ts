@@ -42,7 +42,6 @@ export function createEndJobs(
   const { clock } = deps;
   const { sharedSession, putOff, best, turns, findPosted, refresh } = parts;
   const { installations, posts, questions, subscriptions } = deps.stores;
-  let sweptAt: Instant | undefined;
 
   async function endSession(
     workspace: Workspace,
@@ -235,13 +234,13 @@ export function createEndJobs(
     return { tasks: [{ what: 'show-recap', of, notBefore: now }] };
   };
 
-  async function tick(now: Instant): Promise<void> {
-    if (sweptAt !== undefined && now - sweptAt < day) return;
-    for (const workspace of await installations.installed()) {
-      await sessions.forgetTexts(workspace, now - deps.textsKept);
-    }
-    sweptAt = now;
+  async function forgetTexts(workspace: Workspace): Promise<StepEnd> {
+    await sessions.forgetTexts(workspace, clock.now() - deps.textsKept);
+    return { kind: 'done' };
   }
 
-  return { steps: { 'end-session': endSession, 'show-recap': showRecap }, recordRecap, tick };
+  return {
+    steps: { 'end-session': endSession, 'show-recap': showRecap, 'forget-answer-texts': forgetTexts },
+    recordRecap,
+  };
 }

@@ -53,6 +53,11 @@ export const sessionSteps = defineSteps({
     onClock: { says: 'due.end-session' },
   },
   'show-recap': { subject: session, forOperators: 'showing in the recap what has changed' },
+  'forget-answer-texts': {
+    subject: subjects.plain,
+    forOperators: 'forgetting what answers said long ago',
+    daily: { atStart: false },
+  },
   'invite-guest': { subject: session, forOperators: 'inviting a guest' },
   'show-invitation': { subject: session, forOperators: 'showing how an invitation was answered' },
   'show-note': { subject: note, forOperators: 'showing what became of a guest who was spoken of' },

@@ -27,4 +27,16 @@ export const subscriptionSteps = defineSteps({
     forOperators: 'seeing whether anybody is left who organises a course',
   },
   'tell-removed': { subject: removal, forOperators: 'telling somebody that they organise no more' },
+  'heal-subscriptions': {
+    subject: subjects.plain,
+    forOperators: 'giving subscriptions the tasks they lack',
+    // What is lost is seen soon after the restart that lost it.
+    daily: { atStart: true },
+  },
+  'look-at-closed': {
+    subject: subjects.plain,
+    forOperators: 'seeing whether closed channels are open again',
+    // One may have opened while nobody listened.
+    daily: { atStart: true },
+  },
 });

@@ -9,6 +9,7 @@ import {
   chain,
   claimed,
   coming,
+  daily,
   entry,
   line,
   minute,
@@ -26,6 +27,16 @@ const names = (what: Seen, at = now) => find(what, at).map(({ is }) => is);
 test('a quiet workspace has no findings', () => {
   expect(find(seen())).toEqual([]);
   expect(find(seen({ subscriptions: [], ledger: new Map() }))).toEqual([]);
+});
+
+test('a daily task that is missing is lost, one that is dead is named as what is dead', () => {
+  const [first, ...others] = daily;
+  const tasks = seen().tasks.filter(({ id }) => id !== first?.id);
+  const subject = { id: first?.id, what: first?.entry.what };
+  expect(find({ ...seen(), tasks })).toEqual([{ is: 'lost', subject }]);
+  const dead = [{ ...entry(first?.id ?? '', undefined).entry, tries: 5, error: 'it broke' }];
+  expect(find({ ...seen(), tasks, dead })).toEqual([{ is: 'dead', subject, error: 'it broke', over: false }]);
+  expect(others).not.toEqual([]);
 });
 
 describe('the course', () => {
@@ -75,7 +86,7 @@ describe('a lesson that a channel had and its course has under this id no more',
 
 test('the task of the next lesson that is missing is lost, unless nothing is due', () => {
   const lost = { id: 'post-lesson:s1', what: 'post-lesson', place: 'C1' };
-  expect(find({ ...seen(), tasks: [] })).toEqual([{ is: 'lost', subject: lost }]);
+  expect(find({ ...seen(), tasks: daily })).toEqual([{ is: 'lost', subject: lost }]);
   const paused = subscription({ state: 'paused', next: undefined, due: undefined });
   expect(find(seen({ subscriptions: [paused] }))).toEqual([]);
 });

@@ -23,7 +23,7 @@ describe('ending a step', () => {
     expect(await tasks.due(workspace, now)).toEqual([]);
   });
 
-  test('later keeps the tries and moves the moment', async () => {
+  test('later moves the moment', async () => {
     await tasks.put(workspace, { what: 'copy-due', of: 's1', cause: 'because' }, now);
     expect(await tasks.endStep(workspace, step, { kind: 'later', notBefore: now + 10 })).toBe('later');
     expect(await tasks.due(workspace, now)).toEqual([]);
@@ -42,6 +42,17 @@ describe('ending a step', () => {
     }
     await tasks.endStep(workspace, step, { kind: 'later', notBefore: now + 30 });
     expect(await since()).toBeUndefined();
+  });
+
+  test('faults count in a row: where it ended well in between, its tries begin anew', async () => {
+    await put();
+    const fault = { kind: 'fault', notBefore: now, error: 'it broke' } as const;
+    const tries = async () => (await tasks.entry(workspace, 'copy-due', 's1'))?.tries;
+    await tasks.endStep(workspace, step, fault);
+    await tasks.endStep(workspace, step, { kind: 'later', notBefore: now, error: 'Slack is away' });
+    expect(await tries()).toBe(1);
+    await tasks.endStep(workspace, step, { kind: 'later', notBefore: now });
+    expect(await tries()).toBe(0);
   });
 
   test('the fifth fault makes it dead', async () => {

@@ -7,18 +7,25 @@ const former = ['copy-due', 'show-cards'];
 
 export const declares = ({ path }: Source) => /^src\/[a-z]+\/rules\/steps\.ts$/.test(path);
 
-/** The names of the steps that a file declares. */
-export function declaredIn(file: Source): string[] {
-  const names: string[] = [];
+/** The steps that a file declares, and whether each is done once a day. */
+function declarationsIn(file: Source): { name: string; daily: boolean }[] {
+  const found: { name: string; daily: boolean }[] = [];
   visit(file, {
     CallExpression({ callee, arguments: [steps] }) {
       if (!isNamed(callee, 'defineSteps') || steps?.type !== 'ObjectExpression') return;
-      for (const step of steps.properties)
-        if (step.type === 'Property' && step.key.type === 'Literal') names.push(String(step.key.value));
+      for (const step of steps.properties) {
+        if (step.type !== 'Property' || step.key.type !== 'Literal') continue;
+        const parts = step.value.type === 'ObjectExpression' ? step.value.properties : [];
+        const daily = parts.some((part) => part.type === 'Property' && isNamed(part.key, 'daily'));
+        found.push({ name: String(step.key.value), daily });
+      }
     },
   });
-  return names;
+  return found;
 }
+
+/** The names of the steps that a file declares. */
+export const declaredIn = (file: Source): string[] => declarationsIn(file).map(({ name }) => name);
 
 /** What stands between the brackets that follow. */
 function within(text: string): string {
@@ -77,7 +84,9 @@ export const stepsPut: Rule = (files) => {
   return typescript(files)
     .filter(declares)
     .flatMap((file) =>
-      declaredIn(file)
+      declarationsIn(file)
+        // Those of each day are put from their list.
+        .flatMap(({ name, daily }) => (daily ? [] : [name]))
         .filter((name) => !former.includes(name))
         // A handler's name is followed by a colon.
         .filter((name) => !rest.some(({ text }) => new RegExp(`'${name}'(?!:)`).test(text)))
