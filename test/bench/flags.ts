@@ -17,6 +17,7 @@ const flagsSchema = z.object({
   growth: number.optional(),
   storm: number.optional(),
   'fan-out': number.optional(),
+  tick: z.boolean().optional(),
 });
 
 export type Flags = z.infer<typeof flagsSchema>;
@@ -46,6 +47,7 @@ export function readFlags(args: readonly string[]): Flags {
       growth: { type: 'string' },
       storm: { type: 'string' },
       'fan-out': { type: 'string' },
+      tick: { type: 'boolean' },
     },
   });
   const read = flagsSchema.safeParse(values);

@@ -12,6 +12,7 @@ import { holdWorker, setStage } from './stage.ts';
 import { blow, createStorm, lull, rage, settle } from './storm.ts';
 import { gustRatio, isWell, stormFigures } from './storm-figures.ts';
 import { type StormResult, stormReport } from './storm-report.ts';
+import { measureTick, type TickCost, tickReport, tickSizes } from './tick.ts';
 
 const note = (text: string) => console.error(text);
 
@@ -58,6 +59,18 @@ async function fanOut(channels: number, { profile }: Flags): Promise<FanOut> {
   const found = await measureFanOut(channels, { redis, slack, surroundings: profiled, note });
   refuseUnknown();
   return found;
+}
+
+/** Lectern alone, in this process: what a minute costs in which nothing is due. */
+async function ticks(): Promise<TickCost[]> {
+  const { redis, surroundings, refuseUnknown } = await openGround();
+  const costs: TickCost[] = [];
+  for (const size of tickSizes) {
+    note(`${size.workspaces} workspaces, ${size.subscriptions} subscriptions in each …`);
+    costs.push(await measureTick(size, { ...surroundings, redis }));
+  }
+  refuseUnknown();
+  return costs;
 }
 
 async function run(flags: Flags): Promise<Result> {
@@ -114,6 +127,12 @@ async function measure(flags: Flags): Promise<string | undefined> {
     console.log(fanOutReport(result));
     keep(result);
     return result.wrong === 0 ? undefined : 'A message is missing, or was posted twice.';
+  }
+  if (flags.tick === true) {
+    const costs = await ticks().finally(close);
+    console.log(tickReport(costs));
+    keep(costs);
+    return undefined;
   }
   const result = await run(flags).finally(close);
   console.log(report(result));
