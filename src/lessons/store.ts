@@ -4,9 +4,9 @@ import type { Instant } from '../platform/clock.ts';
 import type { Connection } from '../platform/redis.ts';
 import { commit } from '../platform/state/commit.ts';
 import { posts as change, expect, write } from '../platform/state/plan.ts';
-import type { NewChain } from '../posts/rules.ts';
+import type { NewSequence } from '../posts/rules.ts';
 import { keys as posts } from '../posts/store/keys.ts';
-import { type Posted, reserveChain, type Sent } from '../posts/store/plans.ts';
+import { type Posted, reserveSequence, type Sent } from '../posts/store/plans.ts';
 import type { Changes, Subscription, Taken } from '../subscriptions/rules/subscription.ts';
 import { keys as subscriptions } from '../subscriptions/store/keys.ts';
 import { asRead, dueTask, fieldsOf } from '../subscriptions/store/plans.ts';
@@ -29,7 +29,7 @@ export function createLessonStore(redis: Connection) {
   /** How the sequence of a claim stands, and what a plan must say to have it given up. */
   async function held({ team }: Workspace, claim: string | undefined) {
     if (claim === undefined) return { expect: [], posts: [], isPending: false, state: '', revision: '' };
-    const key = posts.chain(team, claim);
+    const key = posts.sequence(team, claim);
     const [state = '', cursor = '', revision = ''] = (
       await redis.hmget(key, 'state', 'cursor', 'revision')
     ).map((field) => field ?? '');
@@ -45,10 +45,14 @@ export function createLessonStore(redis: Connection) {
   }
 
   /** Whoever claimed the same occurrence since the subscription was read did what is asked for here. */
-  async function claimedSince({ team }: Workspace, read: Subscription, { id }: NewChain): Promise<Claimed> {
+  async function claimedSince(
+    { team }: Workspace,
+    read: Subscription,
+    { id }: NewSequence,
+  ): Promise<Claimed> {
     const [[claim, revision], state] = await Promise.all([
       redis.hmget(subscriptions.subscription(team, read.id), 'claim', 'revision'),
-      redis.hget(posts.chain(team, id), 'state'),
+      redis.hget(posts.sequence(team, id), 'state'),
     ]);
     if (claim !== id || revision !== String(read.revision)) return 'stale';
     return state === 'reserved' ? 'already' : 'unsettled';
@@ -69,7 +73,7 @@ export function createLessonStore(redis: Connection) {
       workspace: Workspace,
       read: Subscription,
       occurrence: Instant,
-      chain: NewChain,
+      sequence: NewSequence,
       now: Instant,
     ): Promise<Claimed> {
       const { team } = workspace;
@@ -77,7 +81,7 @@ export function createLessonStore(redis: Connection) {
       if (read.last !== undefined && read.last >= occurrence) return 'done';
       const before = await held(workspace, read.claim);
       if (before.isPending) return 'unsettled';
-      const isOurs = read.claim === chain.id && before.state === 'reserved';
+      const isOurs = read.claim === sequence.id && before.state === 'reserved';
       if (isOurs && before.revision === String(read.revision)) return 'already';
       const outcome = await commit(redis, workspace, {
         operation: 'claim-lesson',
@@ -86,17 +90,17 @@ export function createLessonStore(redis: Connection) {
           expect.size(subscriptions.position(team, read.id), read.position.length),
           ...before.expect,
         ],
-        posts: [...before.posts, reserveChain(team, chain, now)],
-        write: [write.hset(subscriptions.subscription(team, read.id), { claim: chain.id })],
+        posts: [...before.posts, reserveSequence(team, sequence, now)],
+        write: [write.hset(subscriptions.subscription(team, read.id), { claim: sequence.id })],
       });
-      if (outcome === 'stale') return claimedSince(workspace, read, chain);
+      if (outcome === 'stale') return claimedSince(workspace, read, sequence);
       return outcome === 'committed' ? 'claimed' : 'gone';
     },
 
     /** The card of a lesson is posted: the position moves, and with it the next moment if the schedule is still that of the claim. */
     cardPosted(
       workspace: Workspace,
-      { chain, ts }: Sent,
+      { sequence, ts }: Sent,
       read: Subscription,
       what: {
         occurrence: Instant;
@@ -109,7 +113,7 @@ export function createLessonStore(redis: Connection) {
     ): Posted {
       const { id } = read;
       const { next, finishedToldAt, digestAt } = what;
-      const isScheduled = String(read.revision) === chain.revision;
+      const isScheduled = String(read.revision) === sequence.revision;
       const isFinished = isScheduled && finishedToldAt !== undefined;
       const scheduled = isFinished
         ? fieldsOf({ state: 'finished', next: undefined, due: undefined })
@@ -122,7 +126,7 @@ export function createLessonStore(redis: Connection) {
           write.rpush(subscriptions.position(workspace.team, id), JSON.stringify(what.taken)),
           write.hset(subscriptions.subscription(workspace.team, id), {
             last: String(Math.max(read.last ?? 0, what.occurrence)),
-            claim: read.claim === chain.id ? '' : (read.claim ?? ''),
+            claim: read.claim === sequence.id ? '' : (read.claim ?? ''),
             ...scheduled,
           }),
         ],
@@ -142,7 +146,7 @@ export function createLessonStore(redis: Connection) {
     async skip(
       workspace: Workspace,
       read: Subscription,
-      what: { taken: Taken; notice: NewChain; finishedToldAt: Instant | undefined },
+      what: { taken: Taken; notice: NewSequence; finishedToldAt: Instant | undefined },
       now: Instant,
     ): Promise<Skipped> {
       const { team } = workspace;
@@ -160,7 +164,7 @@ export function createLessonStore(redis: Connection) {
           expect.size(subscriptions.position(team, id), read.position.length),
           ...before.expect,
         ],
-        posts: [...before.posts, reserveChain(team, what.notice, now)],
+        posts: [...before.posts, reserveSequence(team, what.notice, now)],
         write: [
           write.rpush(subscriptions.position(team, id), JSON.stringify(what.taken)),
           write.hset(subscriptions.subscription(team, id), {
@@ -187,7 +191,7 @@ export function createLessonStore(redis: Connection) {
     async undoSkip(
       workspace: Workspace,
       read: Subscription,
-      what: { lesson: string; at: Instant; said: string; notice: NewChain; changes: Changes },
+      what: { lesson: string; at: Instant; said: string; notice: NewSequence; changes: Changes },
       now: Instant,
     ): Promise<Unskipped> {
       const { team } = workspace;
@@ -208,7 +212,7 @@ export function createLessonStore(redis: Connection) {
           ...before.expect,
           ...told.expect,
         ],
-        posts: [...before.posts, ...told.posts, ...(isTold ? [reserveChain(team, what.notice, now)] : [])],
+        posts: [...before.posts, ...told.posts, ...(isTold ? [reserveSequence(team, what.notice, now)] : [])],
         write: [
           write.rpop(position),
           write.hset(subscriptions.subscription(team, read.id), {

@@ -67,7 +67,7 @@ export function createLikeJobs(
     const threads = new Set<string>();
     for (const { ts, record } of await posts.since(workspace, place, start - repairedFor)) {
       // A question may be younger than the thread it stands in.
-      const root = isThreadRoot(record) ? ts : (await posts.chain(workspace, record.chain))?.root;
+      const root = isThreadRoot(record) ? ts : (await posts.sequence(workspace, record.chain))?.root;
       if (root !== undefined && (root !== ts || isThreadRoot(record))) threads.add(root);
     }
     for (const ts of threads) {

@@ -27,7 +27,7 @@ export const messageSchema = z.object({ kind: z.enum(postKinds), text: z.string(
 /** What will be said, fixed when it is reserved. `text` is what screen readers and notifications say. */
 export type Message = z.infer<typeof messageSchema>;
 
-const storedChain = z.object({
+const storedSequence = z.object({
   v: z.literal('1'),
   id: z.string(),
   /** The channel it stands in. */
@@ -51,7 +51,7 @@ const storedChain = z.object({
   attempt: z.coerce.number().int().default(0),
   /** The product's instant at the first attempt of the part at the cursor; absent before it. */
   first: z.coerce.number().optional(),
-  /** The chain whose first part every part of this one replies to. */
+  /** The sequence whose first part every part of this one replies to. */
   under: z.string().optional(),
   onlyThere: z.literal('1').optional(),
   ifDropped: z.string().optional(),
@@ -59,7 +59,7 @@ const storedChain = z.object({
   /** The language it is written in, and what is kept of its subject (JSON), where that is to be known once it stands. */
   locale: z.string().optional(),
   kept: z.string().optional(),
-  /** `ts` of the message the parts reply to: the first part's once it is recorded, or that of the chain above. */
+  /** `ts` of the message the parts reply to: the first part's once it is recorded, or that of the sequence above. */
   root: z.string().optional(),
   /** `ts` of the post outside its thread, while that is still to be deleted. */
   stray: z.string().optional(),
@@ -67,28 +67,31 @@ const storedChain = z.object({
 });
 
 /** Two fields are kept under the names that the first version gave them. */
-export const chainSchema = storedChain.transform(({ onlyThere, perishable, ...chain }) => ({
-  ...chain,
+export const sequenceSchema = storedSequence.transform(({ onlyThere, perishable, ...sequence }) => ({
+  ...sequence,
   ...(onlyThere === undefined ? {} : { requireThread: onlyThere }),
   ...(perishable === undefined ? {} : { dropIfClosed: perishable }),
 }));
-export type Chain = z.infer<typeof chainSchema>;
+export type Sequence = z.infer<typeof sequenceSchema>;
 
 /** Whether something of it is still to be sent. */
-export const isUnderWay = ({ state }: Pick<Chain, 'state'>): boolean =>
+export const isUnderWay = ({ state }: Pick<Sequence, 'state'>): boolean =>
   state === 'reserved' || state === 'sending' || state === 'stray';
 
 /** Whether it says something of its own, so that it is said in the channel where its thread takes no replies. */
-export const standsAlone = ({ under, requireThread }: Pick<Chain, 'under' | 'requireThread'>): boolean =>
+export const standsAlone = ({ under, requireThread }: Pick<Sequence, 'under' | 'requireThread'>): boolean =>
   under !== undefined && requireThread === undefined;
 
-/** A chain about to be reserved. */
-export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | 'threaded' | 'notAfter'> & {
+/** A sequence about to be reserved. */
+export type NewSequence = Pick<
+  Sequence,
+  'id' | 'place' | 'subscription' | 'about' | 'threaded' | 'notAfter'
+> & {
   /** Absent when it may be sent whatever becomes of the subscription, short of its end. */
   revision?: number;
   /** Sent also when the subscription has ended; it is what says so. */
   sendAfterEnd?: boolean;
-  /** Its parts reply to the first part of this chain, and wait until that stands. */
+  /** Its parts reply to the first part of this sequence, and wait until that stands. */
   under?: string;
   /** It is not said elsewhere when its thread takes no replies. */
   requireThread?: boolean;
@@ -97,7 +100,7 @@ export type NewChain = Pick<Chain, 'id' | 'place' | 'subscription' | 'about' | '
   locale?: string;
   kept?: string;
   messages: Message[];
-  /** A step about the chain that follows when it is given up because its thread takes no replies. */
+  /** A step about the sequence that follows when it is given up because its thread takes no replies. */
   ifDropped?: StepName;
 };
 
@@ -106,6 +109,7 @@ export const ledgerSchema = z.object({
   kind: z.enum(postKinds),
   about: z.string(),
   subscription: z.string(),
+  /** Its sequence, under the name that the first version gave it. */
   chain: z.string(),
   part: z.number(),
   at: z.number(),
@@ -123,6 +127,7 @@ export const straySchema = z.object({
   kind: z.enum(postKinds),
   about: z.string(),
   subscription: z.string(),
+  /** Its sequence, under the name that the first version gave it. */
   chain: z.string(),
   part: z.number(),
   /** The channel it was posted in, where that is not the one it was sent to. */
@@ -141,15 +146,15 @@ export type Stray = z.infer<typeof straySchema>;
 export const strayRetry = ({ at }: Pick<Stray, 'at'>, now: number): number =>
   Math.min(Math.max(now - at, hour), day);
 
-/** The lesson a post is about; its chain names the occurrence as well. */
+/** The lesson a post is about; its sequence names the occurrence as well. */
 export const lessonIn = (about: string): string => about.split('@')[0] ?? '';
 
-/** The id of a chain from its natural key: the same occurrence of the same thing is the same chain. */
-export const chainId = (subscription: string, what: string, occurrence: string | number): string =>
+/** The id of a sequence from its natural key: the same occurrence of the same thing is the same sequence. */
+export const sequenceId = (subscription: string, what: string, occurrence: string | number): string =>
   idOf(subscription, what, occurrence);
 
 /**
- * A chain of one message of a subscription, sent whatever becomes of its schedule. `what` and `occurrence` are its
+ * A sequence of one message of a subscription, sent whatever becomes of its schedule. `what` and `occurrence` are its
  * natural key; `place` is the subscription's own unless said otherwise.
  */
 export function oneMessage(
@@ -157,9 +162,9 @@ export function oneMessage(
   [what, occurrence]: [string, string | number],
   message: Message,
   place: string = subscription.place,
-): NewChain {
+): NewSequence {
   return {
-    id: chainId(subscription.id, what, occurrence),
+    id: sequenceId(subscription.id, what, occurrence),
     place,
     subscription: subscription.id,
     about: subscription.course,
@@ -197,7 +202,7 @@ export function readAddress(address: string): Address {
 export const isDirect = (place: string): boolean => place.startsWith('D');
 
 /** What the message's metadata says of itself: opaque, for metadata can be read by anybody in the workspace. */
-export const intentOf = (chain: string, part: number): string => `${chain}-${part}`;
+export const intentOf = (sequence: string, part: number): string => `${sequence}-${part}`;
 
 /** The class of a sequence's first message, as `turns.lua` orders them: lessons, what else begins something, the backlog. */
 export const turnClass = (kind: Message['kind'] | undefined): '0' | '1' | '3' =>

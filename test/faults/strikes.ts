@@ -35,11 +35,11 @@ type Strike = {
   strike: (ground: Ground) => Promise<boolean>;
 };
 
-/** The operations of outbox, chain and sweep, and those that keep what people do; and when they come. */
+/** The operations of outbox, sequence and sweep, and those that keep what people do; and when they come. */
 export const steps: Record<string, Phases> = {
   'create-subscription': ['subscribe'],
   'claim-lesson': ['monday'],
-  'reserve-chain': ['monday', 'evening'],
+  'reserve-sequence': ['monday', 'evening'],
   'join-line': phases,
   'pick-turn': phases,
   'begin-sending': phases,

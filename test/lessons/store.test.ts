@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../src/installations/rules.ts';
 import { createLessonStore } from '../../src/lessons/store.ts';
-import type { LedgerRecord, NewChain } from '../../src/posts/rules.ts';
+import type { LedgerRecord, NewSequence } from '../../src/posts/rules.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';
 import type { Sent } from '../../src/posts/store/plans.ts';
 import {
@@ -45,12 +45,12 @@ beforeEach(async () => {
       at: 1,
       organisers: ['U2'],
     },
-    { ...lessonChain('intro'), place: 'C9', revision: undefined },
+    { ...lessonSequence('intro'), place: 'C9', revision: undefined },
     1,
   );
 });
 
-function lessonChain(id = 'c1', revision = 1): NewChain {
+function lessonSequence(id = 'c1', revision = 1): NewSequence {
   return {
     id,
     place: 'C1',
@@ -72,21 +72,21 @@ async function subscription(): Promise<Subscription> {
   return found;
 }
 
-const claim = (read: Subscription, chain = lessonChain(), at = occurrence) =>
-  lessons.claim(workspace, read, at, chain, now);
+const claim = (read: Subscription, sequence = lessonSequence(), at = occurrence) =>
+  lessons.claim(workspace, read, at, sequence, now);
 
 const begin = async (id = 'c1') => {
-  const chain = await posts.chain(workspace, id);
-  if (chain === undefined) throw new Error(`there is no chain ${id}`);
-  const turn = await grantedTurn(redis, chain.place);
-  const beginning = await posts.begin(workspace, chain, keys.subscription('T1', 's1'), now, turn);
-  return { chain, beginning };
+  const sequence = await posts.sequence(workspace, id);
+  if (sequence === undefined) throw new Error(`there is no sequence ${id}`);
+  const turn = await grantedTurn(redis, sequence.place);
+  const beginning = await posts.begin(workspace, sequence, keys.subscription('T1', 's1'), now, turn);
+  return { sequence, beginning };
 };
 
 async function sent(): Promise<Sent> {
-  const { chain, beginning } = await begin();
+  const { sequence, beginning } = await begin();
   expect(beginning).toMatchObject({ kind: 'send', part: 0 });
-  const { about } = chain;
+  const { about } = sequence;
   const record: LedgerRecord = {
     v: 1,
     kind: 'lesson',
@@ -96,7 +96,7 @@ async function sent(): Promise<Sent> {
     part: 0,
     at: now,
   };
-  return { chain, part: 0, ts: '2.1', record, now };
+  return { sequence, part: 0, ts: '2.1', record, now };
 }
 
 /** Records a card with what follows from it, as the subscription is now. */
@@ -117,7 +117,11 @@ describe('claiming', () => {
     expect(await claim(await subscription())).toBe('claimed');
     const read = await subscription();
     expect(read.claim).toBe('c1');
-    expect(await posts.chain(workspace, 'c1')).toMatchObject({ state: 'reserved', parts: 2, revision: '1' });
+    expect(await posts.sequence(workspace, 'c1')).toMatchObject({
+      state: 'reserved',
+      parts: 2,
+      revision: '1',
+    });
     const n = await numberOf(workspace, 'send-part', 'c1');
     expect(await claim(read)).toBe('already');
     expect(await posts.entry(workspace, 'send-part', 'c1')).toMatchObject({ n });
@@ -134,27 +138,27 @@ describe('claiming', () => {
   test('one that was read before another claim is stale', async () => {
     const read = await subscription();
     await claim(read);
-    expect(await claim(read, lessonChain('c2'), following)).toBe('stale');
+    expect(await claim(read, lessonSequence('c2'), following)).toBe('stale');
   });
 
   test('one that was read before a change is stale', async () => {
     const read = await subscription();
     await subscriptions.change(workspace, read, { course: 'deciding' }, now);
     expect(await claim(read)).toBe('stale');
-    expect(await posts.chain(workspace, 'c1')).toBeUndefined();
+    expect(await posts.sequence(workspace, 'c1')).toBeUndefined();
   });
 
   test('one that is paused is stale', async () => {
     await subscriptions.change(workspace, await subscription(), { state: 'paused' }, now);
-    expect(await claim(await subscription(), lessonChain('c1', 2))).toBe('stale');
+    expect(await claim(await subscription(), lessonSequence('c1', 2))).toBe('stale');
   });
 
   test('after a change the same occurrence is reserved anew', async () => {
     await claim(await subscription());
     await subscriptions.change(workspace, await subscription(), { course: 'deciding' }, now);
-    const anew = { ...lessonChain('c1', 2), about: 'deciding' };
+    const anew = { ...lessonSequence('c1', 2), about: 'deciding' };
     expect(await claim(await subscription(), anew)).toBe('claimed');
-    expect(await posts.chain(workspace, 'c1')).toMatchObject({
+    expect(await posts.sequence(workspace, 'c1')).toMatchObject({
       about: 'deciding',
       revision: '2',
       state: 'reserved',
@@ -163,8 +167,8 @@ describe('claiming', () => {
 
   test('another occurrence releases a claim of which nothing stands', async () => {
     await claim(await subscription());
-    expect(await claim(await subscription(), lessonChain('c2'), following)).toBe('claimed');
-    expect(await posts.chain(workspace, 'c1')).toMatchObject({ state: 'released' });
+    expect(await claim(await subscription(), lessonSequence('c2'), following)).toBe('claimed');
+    expect(await posts.sequence(workspace, 'c1')).toMatchObject({ state: 'released' });
     expect(await posts.entry(workspace, 'send-part', 'c1')).toBeUndefined();
     expect((await subscription()).claim).toBe('c2');
   });
@@ -172,7 +176,7 @@ describe('claiming', () => {
   test('a claim whose card may stand is looked for first', async () => {
     await claim(await subscription());
     await begin();
-    expect(await claim(await subscription(), lessonChain('c2'), following)).toBe('unsettled');
+    expect(await claim(await subscription(), lessonSequence('c2'), following)).toBe('unsettled');
     expect((await subscription()).claim).toBe('c1');
   });
 
@@ -181,15 +185,15 @@ describe('claiming', () => {
     await recordCard(await sent(), what);
     const read = await subscription();
     expect(await claim(read)).toBe('done');
-    expect(await claim(read, lessonChain('c0'), occurrence - 1)).toBe('done');
-    expect(await claim(read, lessonChain('c2'), following)).toBe('claimed');
+    expect(await claim(read, lessonSequence('c0'), occurrence - 1)).toBe('done');
+    expect(await claim(read, lessonSequence('c2'), following)).toBe('claimed');
   });
 
   test('one that was read before a lesson was taken is stale', async () => {
     const read = await subscription();
     await claim(read);
     await recordCard(await sent(), what);
-    expect(await claim(read, lessonChain('c2'), following)).toBe('stale');
+    expect(await claim(read, lessonSequence('c2'), following)).toBe('stale');
   });
 });
 
@@ -212,7 +216,11 @@ describe('recording a card', () => {
     });
     expect(moved.claim).toBeUndefined();
     expect(await posts.find(workspace, 'C1', '2.1')).toEqual(card.record);
-    expect(await posts.chain(workspace, 'c1')).toMatchObject({ cursor: 1, state: 'reserved', root: '2.1' });
+    expect(await posts.sequence(workspace, 'c1')).toMatchObject({
+      cursor: 1,
+      state: 'reserved',
+      root: '2.1',
+    });
     expect(await numberOf(workspace, 'post-lesson', 's1')).toBeGreaterThan(copied);
   });
 
@@ -326,7 +334,7 @@ describe('skipping', () => {
   const left: Taken = { lesson: 'listening', at: now, how: 'skipped' };
   const skipping = (finishedToldAt?: number) => ({
     taken: left,
-    notice: { ...lessonChain('n1'), revision: undefined },
+    notice: { ...lessonSequence('n1'), revision: undefined },
     finishedToldAt,
   });
   const skip = (read: Subscription, finishedToldAt?: number) =>
@@ -339,20 +347,20 @@ describe('skipping', () => {
     const read = await subscription();
     expect(read).toMatchObject({ position: [left], revision: 2, next: occurrence, due: occurrence });
     expect([read.last, read.claim]).toEqual([undefined, undefined]);
-    expect(await posts.chain(workspace, 'n1')).toMatchObject({ state: 'reserved' });
+    expect(await posts.sequence(workspace, 'n1')).toMatchObject({ state: 'reserved' });
     expect(await numberOf(workspace, 'post-lesson', 's1')).toBeGreaterThan(copied);
-    expect(await claim(read, lessonChain('c1', 2))).toBe('claimed');
+    expect(await claim(read, lessonSequence('c1', 2))).toBe('claimed');
   });
 
   test('gives up a claim of which nothing stands, so that the same occurrence can be claimed for the next', async () => {
     await claim(await subscription());
     expect(await skip(await subscription())).toMatchObject({ kind: 'skipped' });
-    expect(await posts.chain(workspace, 'c1')).toMatchObject({ state: 'released' });
+    expect(await posts.sequence(workspace, 'c1')).toMatchObject({ state: 'released' });
     expect(await posts.entry(workspace, 'send-part', 'c1')).toBeUndefined();
     expect((await begin()).beginning).toEqual({ kind: 'gone' });
-    const anew = { ...lessonChain('c1', 2), about: 'deciding' };
+    const anew = { ...lessonSequence('c1', 2), about: 'deciding' };
     expect(await claim(await subscription(), anew)).toBe('claimed');
-    expect(await posts.chain(workspace, 'c1')).toMatchObject({ about: 'deciding', state: 'reserved' });
+    expect(await posts.sequence(workspace, 'c1')).toMatchObject({ about: 'deciding', state: 'reserved' });
   });
 
   test('a lesson in sending is not skipped', async () => {
@@ -361,7 +369,7 @@ describe('skipping', () => {
     const before = await subscription();
     expect(await skip(before)).toEqual({ kind: 'on-its-way' });
     expect(await subscription()).toEqual(before);
-    expect(await posts.chain(workspace, 'n1')).toBeUndefined();
+    expect(await posts.sequence(workspace, 'n1')).toBeUndefined();
   });
 
   test('twice from one reading skips once', async () => {
@@ -410,7 +418,7 @@ describe('skipping', () => {
 
 describe('undoing a skip', () => {
   const left: Taken = { lesson: 'listening', at: now, how: 'skipped' };
-  const said = { ...lessonChain('n1'), revision: undefined };
+  const said = { ...lessonSequence('n1'), revision: undefined };
   const skip = (finishedToldAt?: number) =>
     subscription().then((read) =>
       lessons.skip(workspace, read, { taken: left, notice: said, finishedToldAt }, now),
@@ -429,11 +437,11 @@ describe('undoing a skip', () => {
     expect(await undo(await subscription())).toEqual({ kind: 'undone' });
     const read = await subscription();
     expect(read).toMatchObject({ position: [], revision: 3, next: occurrence, due: occurrence });
-    expect(await posts.chain(workspace, 'n1')).toMatchObject({ state: 'released' });
+    expect(await posts.sequence(workspace, 'n1')).toMatchObject({ state: 'released' });
     expect(await posts.entry(workspace, 'send-part', 'n1')).toBeUndefined();
-    expect(await posts.chain(workspace, 'n2')).toBeUndefined();
+    expect(await posts.sequence(workspace, 'n2')).toBeUndefined();
     expect(await numberOf(workspace, 'post-lesson', 's1')).toBeGreaterThan(copied);
-    expect(await claim(read, lessonChain('c1', 3))).toBe('claimed');
+    expect(await claim(read, lessonSequence('c1', 3))).toBe('claimed');
   });
 
   test('what may have been said is followed by a second notice', async () => {
@@ -441,20 +449,20 @@ describe('undoing a skip', () => {
     await begin('n1');
     expect(await undo(await subscription())).toEqual({ kind: 'undone' });
     expect(await numberOf(workspace, 'send-part', 'n2')).toBeGreaterThan(0);
-    expect(await posts.chain(workspace, 'n2')).toMatchObject({ state: 'reserved' });
+    expect(await posts.sequence(workspace, 'n2')).toMatchObject({ state: 'reserved' });
   });
 
   test('gives up a claim of the lesson after it', async () => {
     await skip();
-    await claim(await subscription(), lessonChain('c1', 2));
+    await claim(await subscription(), lessonSequence('c1', 2));
     expect(await undo(await subscription())).toMatchObject({ kind: 'undone' });
-    expect(await posts.chain(workspace, 'c1')).toMatchObject({ state: 'released' });
+    expect(await posts.sequence(workspace, 'c1')).toMatchObject({ state: 'released' });
     expect((await subscription()).claim).toBeUndefined();
   });
 
   test('but none that is in sending', async () => {
     await skip();
-    await claim(await subscription(), lessonChain('c1', 2));
+    await claim(await subscription(), lessonSequence('c1', 2));
     await begin('c1');
     const before = await subscription();
     expect(await undo(before)).toEqual({ kind: 'on-its-way' });
@@ -491,7 +499,7 @@ describe('undoing a skip', () => {
 test('a write under another generation leaves no trace', async () => {
   const old: Workspace = { team: 'T1', generation: 'another' };
   const none = await everything();
-  expect(await lessons.claim(old, await subscription(), following, lessonChain('c2'), now)).toBe('gone');
+  expect(await lessons.claim(old, await subscription(), following, lessonSequence('c2'), now)).toBe('gone');
   expect(await everything()).toEqual(none);
   await claim(await subscription());
   const card = await sent();

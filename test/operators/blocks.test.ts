@@ -84,7 +84,7 @@ const every: Finding[] = [
   { is: 'lost', subject: { id: 'post-question:q1', what: 'post-question', place: 'C1' } },
   { is: 'unsettled', subject, measured: { ms: 90_000 } },
   { is: 'unsettled-long', subject, measured: { ms: 900_000 } },
-  { is: 'held', place: 'C1', chain: 'c1' },
+  { is: 'held', place: 'C1', sequence: 'c1' },
   { is: 'task-overdue', subjects: [subject, subject, subject, subject], measured: { since: monday } },
   { is: 'parked', place: 'C1', cause: 'is_archived', measured: { count: 1 } },
   { is: 'parked-for-nobody', place: 'C1', measured: { count: 2 } },
@@ -144,7 +144,7 @@ describe('the report', () => {
       'All is well.',
     ]);
     const verdicts = [1, 2].map((count) =>
-      reportLines(report(Array(count).fill({ is: 'held', place: 'C1', chain: 'c1' })), now).at(-1),
+      reportLines(report(Array(count).fill({ is: 'held', place: 'C1', sequence: 'c1' })), now).at(-1),
     );
     expect(verdicts).toEqual(['1 thing needs a look.', '2 things need a look.']);
   });
@@ -173,7 +173,7 @@ describe('the account of a channel', () => {
     const what = seen({
       subscriptions: [one],
       tasks: [entry('send-part:c2', now)],
-      chains: new Map([['c2', coming({ state: 'sending' })]]),
+      sequences: new Map([['c2', coming({ state: 'sending' })]]),
       sendingFor: new Map([['c2', 90_000]]),
     });
     expect(accountLines(accountOf(what, one, course, now), { team: 'T1', name: 'Acme' }, now)).toEqual([

@@ -2,36 +2,36 @@ import { describe, expect, test } from 'vitest';
 import { timings } from '../../src/platform/timings.ts';
 import { taskId, triesUntilDead, waitAfterFault, waitAfterOutside } from '../../src/posts/rules/tasks.ts';
 import {
-  chainId,
   clockMargin,
   intentOf,
   lookAfter,
   mayStillSend,
+  sequenceId,
   standsAlone,
   strayRetry,
 } from '../../src/posts/rules.ts';
 
 describe('chainId', () => {
   test('is the same for the same occurrence of the same thing', () => {
-    expect(chainId('s1', 'lesson', 1_795_510_800_000)).toBe(chainId('s1', 'lesson', 1_795_510_800_000));
-    expect(chainId('s1', 'lesson', 1_795_510_800_000)).toMatch(/^[0-9a-f]{24}$/);
+    expect(sequenceId('s1', 'lesson', 1_795_510_800_000)).toBe(sequenceId('s1', 'lesson', 1_795_510_800_000));
+    expect(sequenceId('s1', 'lesson', 1_795_510_800_000)).toMatch(/^[0-9a-f]{24}$/);
   });
 
   // Ids are stored: another way to make them would post what has been posted.
   test('stays what it was', () => {
-    expect(chainId('s1', 'lesson', 1_795_510_800_000)).toBe('2325722b3eecdcad4064efdc');
+    expect(sequenceId('s1', 'lesson', 1_795_510_800_000)).toBe('2325722b3eecdcad4064efdc');
   });
 
   test('differs with every part of the key, and with where one ends', () => {
     const ids = [
-      chainId('s1', 'lesson', 1),
-      chainId('s2', 'lesson', 1),
-      chainId('s1', 'introduction', 1),
-      chainId('s1', 'lesson', 2),
-      chainId('s1', 'lesson', 'now'),
-      chainId('s', '1lesson', 1),
-      chainId('s1lesson', '', 1),
-      chainId('s1","lesson', '', 1),
+      sequenceId('s1', 'lesson', 1),
+      sequenceId('s2', 'lesson', 1),
+      sequenceId('s1', 'introduction', 1),
+      sequenceId('s1', 'lesson', 2),
+      sequenceId('s1', 'lesson', 'now'),
+      sequenceId('s', '1lesson', 1),
+      sequenceId('s1lesson', '', 1),
+      sequenceId('s1","lesson', '', 1),
     ];
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -43,8 +43,8 @@ test('entryId names the step and what it is about', () => {
   expect(taskId('send', 'abc')).not.toBe(taskId('lesson', 'abc'));
 });
 
-test('intentOf tells the parts of a chain apart', () => {
-  const id = chainId('s1', 'lesson', 1);
+test('intentOf tells the parts of a sequence apart', () => {
+  const id = sequenceId('s1', 'lesson', 1);
   expect(intentOf(id, 0)).toBe(`${id}-0`);
   expect(intentOf(id, 0)).not.toBe(intentOf(id, 1));
 });

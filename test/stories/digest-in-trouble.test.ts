@@ -34,9 +34,11 @@ describe('its moment', () => {
     const [posted] = digests();
     const { redis } = here;
     const team = here.sandbox.state().workspace.id;
-    // As such a crash leaves it: the digest is kept, and no chain of it is.
-    const chains = await redis.keys(`lectern:{${team}}:posts:chain:*`);
-    const of = await Promise.all(chains.map(async (key) => [key, await redis.hget(key, 'about')] as const));
+    // As such a crash leaves it: the digest is kept, and no sequence of it is.
+    const sequences = await redis.keys(`lectern:{${team}}:posts:chain:*`);
+    const of = await Promise.all(
+      sequences.map(async (key) => [key, await redis.hget(key, 'about')] as const),
+    );
     const moment = String(Date.parse('2026-12-04T17:15:00Z'));
     for (const [key, about] of of) if (about === moment) await redis.del(key);
     const [kept = ''] = await redis.keys(digestKeys.digests(team, '*'));

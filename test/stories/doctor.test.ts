@@ -287,7 +287,7 @@ describe('what does not fit together is named', () => {
       (await redis.hkeys(posts.entries(team))).filter((id) => id.startsWith('send-part'));
     await here.until(async () => (await lost()).length > 0);
     for (const id of await lost()) {
-      await redis.del(posts.chain(team, id.slice('send-part:'.length)));
+      await redis.del(posts.sequence(team, id.slice('send-part:'.length)));
       await redis.zrem(posts.tasks(team), id);
       await redis.hdel(posts.entries(team), id);
     }

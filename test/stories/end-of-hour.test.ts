@@ -1,6 +1,6 @@
 // The end of an hour: what became of its questions is told as it is, whatever of it was shown before.
 import { describe, expect, test } from 'vitest';
-import { chainId } from '../../src/posts/rules.ts';
+import { sequenceId } from '../../src/posts/rules.ts';
 import { keys } from '../../src/posts/store/keys.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';
 import { readSessionId } from '../../src/questions/rules/question.ts';
@@ -154,10 +154,10 @@ describe('an answer that comes after the end', () => {
     await begun([marco, 'First?']);
     here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'rate-limited', retryAfter: 2, times: 3 });
     const { subscription } = await turnAt(0);
-    const recap = chainId(subscription, 'recap', Date.parse(friday));
-    const chain = async () => createPostStore(here.redis).chain(await workspace(), recap);
+    const recap = sequenceId(subscription, 'recap', Date.parse(friday));
+    const sequence = async () => createPostStore(here.redis).sequence(await workspace(), recap);
     const ending = here.move({ to: after });
-    await here.until(async () => (await chain())?.state === 'reserved');
+    await here.until(async () => (await sequence())?.state === 'reserved');
     const thread = turns()[0]?.ts ?? '';
     await here.sandbox.act({ do: 'message', as: wei.id, channel: leads, thread, text: 'Just late.' });
     await ending;

@@ -142,7 +142,7 @@ describe('`/lesson questions`', () => {
     await here.ask(marco, 'How do I say no?');
     await here.ask(ada, 'Whom do I hire?');
     await here.move({ to: friday });
-    // As Redis does with chains after thirty days.
+    // As Redis does with sequences after thirty days.
     await here.redis.del(...(await scanKeys(here.redis, 'lectern:{T0HARBOUR}:posts:chain:*')));
     await own(marco);
     await press(marco, 'question-withdraw');

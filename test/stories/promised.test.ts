@@ -1,6 +1,6 @@
 // Who was promised to hear of a guest, or to answer, and what they hear when somebody leaves or nothing comes of it.
 import { describe, expect, test } from 'vitest';
-import { chainId } from '../../src/posts/rules.ts';
+import { sequenceId } from '../../src/posts/rules.ts';
 import { keys as postKeys } from '../../src/posts/store/keys.ts';
 import { keys as sessionKeys } from '../../src/sessions/store/keys.ts';
 import { createSessionStore } from '../../src/sessions/store/sessions.ts';
@@ -229,8 +229,8 @@ describe('a guest who had accepted, and what follows is late', () => {
     const { team } = await workspace();
     const [session, sessions] = [await sessionOf(), createSessionStore(here.redis)];
     const { value } = await sessions.guest(await workspace(), session);
-    const announced = chainId(session.split('@')[0] ?? '', 'guest', `${session}/${value?.at}`);
-    expect(await here.redis.del(postKeys.chain(team, announced))).toBe(1);
+    const announced = sequenceId(session.split('@')[0] ?? '', 'guest', `${session}/${value?.at}`);
+    expect(await here.redis.del(postKeys.sequence(team, announced))).toBe(1);
     await answerDirect(wei, 'guest-back-out');
     expect(await heardOf(lin, '来不了')).toHaveLength(1);
     expect(notices().at(-1)).toContain(`<@${wei.id}> does not come`);

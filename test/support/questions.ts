@@ -7,7 +7,7 @@ import { createLikeStore } from '../../src/likes/store.ts';
 import { type Connection, connect } from '../../src/platform/redis.ts';
 import { oneMessage } from '../../src/posts/rules.ts';
 import { createPostStore, type PostStore } from '../../src/posts/store/outbox.ts';
-import { questionChains } from '../../src/questions/blocks/asked.ts';
+import { questionSequences } from '../../src/questions/blocks/asked.ts';
 import { openPerPerson, type Question, sessionId } from '../../src/questions/rules/question.ts';
 import type { NewQuestion } from '../../src/questions/store/add-question.ts';
 import { createQuestionStore, type QuestionStore } from '../../src/questions/store/questions.ts';
@@ -81,7 +81,7 @@ export function questionStore() {
     ) => {
       const asking = here.asking(id, more);
       return questions.add(by, asking, interaction, (when, number) =>
-        questionChains(wordsOf('en'), subscription, { ...asking, number }, when),
+        questionSequences(wordsOf('en'), subscription, { ...asking, number }, when),
       );
     },
     open: async () => (await questions.open(workspace, 's1')).map((one) => one.id),
@@ -99,10 +99,16 @@ export function questionStore() {
       const message = { kind: 'question' as const, text: id, blocks: [] };
       const one = { ...oneMessage(subscription, ['question', id], message), about: id };
       await posts.reserve(workspace, one, now);
-      const chain = await posts.chain(workspace, one.id);
-      if (chain === undefined) throw new Error('there is no chain');
+      const sequence = await posts.sequence(workspace, one.id);
+      if (sequence === undefined) throw new Error('there is no sequence');
       const record = { v: 1 as const, kind: 'question' as const, about: id, subscription: 's1' };
-      const sent = { chain, part: 0, ts, now, record: { ...record, chain: chain.id, part: 0, at: now } };
+      const sent = {
+        sequence,
+        part: 0,
+        ts,
+        now,
+        record: { ...record, chain: sequence.id, part: 0, at: now },
+      };
       const posted = await questions.posted(workspace, sent, await here.questionOf(id), session);
       await posts.record(workspace, sent, posted);
     },

@@ -2,7 +2,7 @@
 import type { LedgerLine, Seen } from '../../src/operators/rules/seen.ts';
 import { wholeWorkspace } from '../../src/posts/rules/daily.ts';
 import type { Task } from '../../src/posts/rules/tasks.ts';
-import type { Chain } from '../../src/posts/rules.ts';
+import type { Sequence } from '../../src/posts/rules.ts';
 import { dailySteps } from '../../src/steps.ts';
 import type { Subscription } from '../../src/subscriptions/rules/subscription.ts';
 import { subscription as made } from './subscription.ts';
@@ -29,7 +29,7 @@ export const subscription = (changes: Partial<Subscription> = {}): Subscription 
   });
 
 /** The lesson's chain: `c1` is done, another is on its way. */
-export const chain = (changes: Partial<Chain> = {}): Chain => ({
+export const sequence = (changes: Partial<Sequence> = {}): Sequence => ({
   v: '1',
   id: 'c1',
   place: 'C1',
@@ -45,8 +45,8 @@ export const chain = (changes: Partial<Chain> = {}): Chain => ({
   ...changes,
 });
 
-export const coming = (changes: Partial<Chain> = {}): Chain =>
-  chain({
+export const coming = (changes: Partial<Sequence> = {}): Sequence =>
+  sequence({
     id: 'c2',
     about: `lesson-2@${nextMonday}`,
     cursor: 0,
@@ -83,7 +83,7 @@ export const seen = (changes: Partial<Seen> = {}): Seen => ({
   subscriptions: [subscription()],
   unreadable: [],
   dead: [],
-  chains: new Map([['c1', chain()]]),
+  sequences: new Map([['c1', sequence()]]),
   sendingFor: new Map(),
   parked: new Map(),
   held: new Map(),
@@ -100,12 +100,12 @@ export const seen = (changes: Partial<Seen> = {}): Seen => ({
   ],
 });
 
-/** With the second lesson claimed, and its chain as it is given. */
-export const claimed = (its: Chain, changes: Partial<Seen> = {}): Seen =>
+/** With the second lesson claimed, and its sequence as it is given. */
+export const claimed = (its: Sequence, changes: Partial<Seen> = {}): Seen =>
   seen({
     subscriptions: [subscription({ claim: its.id, next: now, due: now })],
-    chains: new Map([
-      ['c1', chain()],
+    sequences: new Map([
+      ['c1', sequence()],
       [its.id, its],
     ]),
     ...changes,

@@ -2,7 +2,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
-import { chainId } from '../../posts/rules.ts';
+import { sequenceId } from '../../posts/rules.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { DigestStore } from '../store.ts';
 
@@ -18,8 +18,8 @@ export function createToldBefore({ stores: { posts, subscriptions } }: Deps, dig
       for (const digest of (await digests.all(workspace, id)).reverse()) {
         if (id === own && digest.moment === moment) continue;
         // Chains are kept longer than a week can be.
-        const chain = await posts.chain(workspace, chainId(id, 'digest', digest.moment));
-        if (chain === undefined || chain.state === 'released') continue;
+        const sequence = await posts.sequence(workspace, sequenceId(id, 'digest', digest.moment));
+        if (sequence === undefined || sequence.state === 'released') continue;
         told.push(digest.moment);
         break;
       }

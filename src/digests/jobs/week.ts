@@ -10,7 +10,7 @@ import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import type { LiveMessage, RefreshMessage } from '../../posts/jobs/refresh.ts';
 import { taskId } from '../../posts/rules/tasks.ts';
-import { type Address, chainId, oneMessage } from '../../posts/rules.ts';
+import { type Address, oneMessage, sequenceId } from '../../posts/rules.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { BestAnswers } from '../../sessions/jobs/best.ts';
 import type { SharedSession } from '../../sessions/jobs/shared-session.ts';
@@ -125,7 +125,7 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
     // A moment before it began was that of the course before it.
     const cards = known.cards.filter((card) => card.subscription.id === id || moment > subscription.at);
     const week = cardsOfWeek(cards, before, moment);
-    const own = await posts.chain(workspace, chainId(id, 'digest', moment));
+    const own = await posts.sequence(workspace, sequenceId(id, 'digest', moment));
     if (week.length === 0 || (own !== undefined && own.state !== 'released')) return undefined;
     const morning = byDay(now, zone);
     // Its own hour may be at night because somebody wants that; that of a channel it joined is another's day.
@@ -141,13 +141,13 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
     const digest = await digests.begin(workspace, id, found);
     const message = await messageOf(workspace, subscription, digest);
     const one = oneMessage(subscription, ['digest', moment], message);
-    const chain = { ...one, about: String(moment), notAfter: moment + latest, dropIfClosed: true };
-    await deps.send(workspace, chain);
+    const sequence = { ...one, about: String(moment), notAfter: moment + latest, dropIfClosed: true };
+    await deps.send(workspace, sequence);
     return undefined;
   }
 
   const recordDigest: Recorder = async (workspace, sent) => {
-    const { subscription, about, message, place } = sent.chain;
+    const { subscription, about, message, place } = sent.sequence;
     const id = digestId(subscription, Number(about));
     const known =
       message &&
@@ -165,11 +165,11 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
       const digest = (await digests.all(workspace, id)).find((one) => one.moment === moment);
       if (subscription === undefined || digest === undefined) return undefined;
       const { place } = subscription;
-      const sequence = chainId(id, 'digest', moment);
-      const chain = await posts.chain(workspace, sequence);
+      const key = sequenceId(id, 'digest', moment);
+      const sequence = await posts.sequence(workspace, key);
       const message = await messageOf(workspace, subscription, digest);
-      if (chain?.state === 'reserved' || chain?.state === 'sending') return { sequence, message };
-      const ts = await posts.rootOf(workspace, place, sequence);
+      if (sequence?.state === 'reserved' || sequence?.state === 'sending') return { sequence: key, message };
+      const ts = await posts.rootOf(workspace, place, key);
       // A digest that is still to come is made when it comes.
       return ts === undefined ? undefined : { place, ts, text: message.text, blocks: message.blocks };
     },

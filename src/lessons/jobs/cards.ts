@@ -74,7 +74,7 @@ export function createCardJobs(deps: Deps, under: LessonDiscussion, refresh: Ref
       const found = await cardAt(workspace, { place, ts: card });
       if (found === undefined) return undefined;
       const { record, words, taught } = found;
-      const sequence = await posts.chain(workspace, record.chain);
+      const sequence = await posts.sequence(workspace, record.chain);
       // A thread may be long before the text of its lesson is posted.
       if (sequence !== undefined && isUnderWay(sequence)) return notPostedYet;
       const posted = await posts.since(workspace, place, record.at);

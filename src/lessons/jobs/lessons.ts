@@ -6,7 +6,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import { taskId } from '../../posts/rules/tasks.ts';
-import { addressOf, chainId, type NewChain, oneMessage } from '../../posts/rules.ts';
+import { addressOf, type NewSequence, oneMessage, sequenceId } from '../../posts/rules.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
 import { nextDigest } from '../../subscriptions/rules/digest.ts';
 import { progress } from '../../subscriptions/rules/progress.ts';
@@ -111,8 +111,8 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       await posts.put(workspace, { what: 'tell-finished', of: subscription.id }, clock.now());
       return 'stale';
     }
-    const chain: NewChain = {
-      id: chainId(subscription.id, 'lesson', occurrence),
+    const sequence: NewSequence = {
+      id: sequenceId(subscription.id, 'lesson', occurrence),
       place: subscription.place,
       subscription: subscription.id,
       about: `${lesson.id}@${occurrence}`,
@@ -123,7 +123,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       kept: JSON.stringify(keptOf(lesson)),
       messages: lessonMessages(wordsOf(subscription.locale), course, lesson),
     };
-    return lessons.claim(workspace, subscription, occurrence, chain, clock.now());
+    return lessons.claim(workspace, subscription, occurrence, sequence, clock.now());
   }
 
   /** A lesson that is on its way is looked at again once it may not be sent any more. */
@@ -144,8 +144,8 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
 
   /** The card stands: the position moves, and with it the next moment. */
   const recordCard: Recorder = async (workspace, sent) => {
-    const [lesson = '', occurrence = ''] = sent.chain.about.split('@');
-    const subscription = await subscriptions.find(workspace, sent.chain.subscription);
+    const [lesson = '', occurrence = ''] = sent.sequence.about.split('@');
+    const subscription = await subscriptions.find(workspace, sent.sequence.subscription);
     if (subscription === undefined) throw new Error('a card stands for a subscription that does not');
     const last = Math.max(Number(occurrence), subscription.last ?? 0);
     const next = nextMoment({ ...subscription, last }, sent.now);
@@ -153,8 +153,8 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const more =
       course === undefined || nextLesson(course, [...takenIds(subscription), lesson]) !== undefined;
     const delivered = course && findLesson(course, lesson);
-    // It may have left its course since it was claimed; a chain of an older version keeps nothing of it.
-    const { kept } = sent.chain;
+    // It may have left its course since it was claimed; a sequence of an older version keeps nothing of it.
+    const { kept } = sent.sequence;
     const known = kept === undefined ? delivered && keptOf(delivered) : keptSchema.parse(JSON.parse(kept));
     const digestAt = nextDigest(subscription, sent.record.at - 1);
     // A lesson that people asked for early was not due yet.
@@ -167,7 +167,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
       otherPromptAt: sent.now + quietFor,
       digestAt,
     });
-    const { message, place } = sent.chain;
+    const { message, place } = sent.sequence;
     if (message === undefined) return posted;
     const shown = { ...message, place, ts: sent.ts };
     const asPosted = posts.shownAsPosted(workspace, taskId('show-card', addressOf(place, sent.ts)), shown);

@@ -4,7 +4,7 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { hour } from '../../platform/calendar.ts';
-import { addressOf, chainId, lessonIn, type NewChain } from '../../posts/rules.ts';
+import { addressOf, lessonIn, type NewSequence, sequenceId } from '../../posts/rules.ts';
 import { localeOf, wordsOf } from '../../words/words.ts';
 import { otherPrompt } from '../blocks/lesson.ts';
 import { onItsWay, otherPromptAt } from '../rules/prompt.ts';
@@ -42,8 +42,8 @@ export function createPromptJobs(deps: Deps) {
       await deps.follow(workspace, 'repair-thread', addressOf(place, ts));
       return { kind: 'done' };
     }
-    const chain: NewChain = {
-      id: chainId(subscription.id, 'other-prompt', ts),
+    const sequence: NewSequence = {
+      id: sequenceId(subscription.id, 'other-prompt', ts),
       place,
       subscription: subscription.id,
       about: record.about,
@@ -53,7 +53,7 @@ export function createPromptJobs(deps: Deps) {
       requireThread: true,
       messages: [otherPrompt(wordsOf(localeOf(record.locale ?? locale)), lesson)],
     };
-    await deps.send(workspace, chain);
+    await deps.send(workspace, sequence);
     return { kind: 'done' };
   }
 

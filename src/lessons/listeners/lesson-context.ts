@@ -63,7 +63,7 @@ export function createHere(deps: Deps) {
 
     async sending(workspace: Workspace, subscription: Subscription): Promise<string | undefined> {
       const { claim } = subscription;
-      return claim && lessonOnItsWay(subscription, await posts.chain(workspace, claim));
+      return claim && lessonOnItsWay(subscription, await posts.sequence(workspace, claim));
     },
   };
 }

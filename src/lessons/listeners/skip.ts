@@ -9,7 +9,7 @@ import {
   replaceOriginal,
   say,
 } from '../../platform/slack/interactions.ts';
-import { chainId, oneMessage } from '../../posts/rules.ts';
+import { oneMessage, sequenceId } from '../../posts/rules.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise, takenIds } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
@@ -95,7 +95,7 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
     const next = following && { lesson: following, at: nextAt(after, now) };
     const message = unskippedNotice(wordsOf(locale), interaction.person.id, lesson, next, zone);
     const notice = oneMessage(subscription, ['notice', revision + 1], message);
-    const said = chainId(id, 'notice', skipped.revision);
+    const said = sequenceId(id, 'notice', skipped.revision);
     const what = { lesson: skipped.lesson, at: skipped.at, said, notice, changes: found.changes };
     const undone = await lessons.undoSkip(workspace, subscription, what, now);
     switch (undone.kind) {

@@ -1,6 +1,6 @@
 // What is ahead in a channel's course: the coming lessons with their moments, and where every lesson stands.
 import { type Course, idNow, type Lesson, lessonsInOrder, type Module } from '../../courses/rules.ts';
-import type { Chain } from '../../posts/rules.ts';
+import type { Sequence } from '../../posts/rules.ts';
 import { nextMoment, type Subscription, takenIds } from '../../subscriptions/rules/subscription.ts';
 
 /** How many lessons ahead are told. */
@@ -17,10 +17,10 @@ export type CourseAhead = {
   ends: boolean;
 };
 
-/** The id of the lesson a claimed chain is posting; none when the chain will not be sent as it stands. */
+/** The id of the lesson a claimed sequence is posting; none when the sequence will not be sent as it stands. */
 export function lessonOnItsWay(
   { state, revision }: Pick<Subscription, 'state' | 'revision'>,
-  claim: Pick<Chain, 'state' | 'revision' | 'about' | 'cursor'> | undefined,
+  claim: Pick<Sequence, 'state' | 'revision' | 'about' | 'cursor'> | undefined,
 ): string | undefined {
   if (claim === undefined || claim.cursor > 0) return undefined;
   const goes = state === 'active' && claim.revision === String(revision);

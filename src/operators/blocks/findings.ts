@@ -21,7 +21,7 @@ const records: Record<Extract<Finding, { is: 'unreadable' }>['record'], string> 
   dead: 'what was put aside in',
   ledger: 'the ledger of',
   strays: 'the messages outside their thread in',
-  chain: 'the message',
+  sequence: 'the message',
 };
 
 /** `says` what is wrong, `advice` what to do about it. */
@@ -129,7 +129,7 @@ export function told(finding: Finding, now: number): FindingText {
       return unsettledText(finding);
     case 'held':
       return {
-        says: `Nothing is sent to ${finding.place}: ${finding.chain} holds it and is not being sent.`,
+        says: `Nothing is sent to ${finding.place}: ${finding.sequence} holds it and is not being sent.`,
         advice: report,
       };
     case 'task-overdue':

@@ -4,7 +4,7 @@ import type { Installation } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
 import { isOutside } from '../../platform/failure.ts';
 import { readTaskId } from '../../posts/rules/tasks.ts';
-import { type Chain, chainId } from '../../posts/rules.ts';
+import { type Sequence, sequenceId } from '../../posts/rules.ts';
 import type { OverviewStore } from '../../posts/store/overview.ts';
 import type { Open } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -17,7 +17,7 @@ export type OperatorStores = Pick<
 > & { overview: OverviewStore };
 
 /** Chains are kept this long after they were recorded, ms. */
-const chainsKept = 30 * day;
+const sequencesKept = 30 * day;
 
 export function createLook({ clock, stores }: { clock: Deps['clock']; stores: OperatorStores }) {
   const { installations, subscriptions, posts, likes, questions, overview } = stores;
@@ -61,18 +61,18 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
       strays.set(place, (await readable('strays', place, posts.strays(workspace, place))) ?? []);
     }
 
-    const chains = new Map<string, Chain>();
+    const sequences = new Map<string, Sequence>();
     const sendingFor = new Map<string, number>();
     async function follow(id: string): Promise<void> {
-      if (chains.has(id)) return;
-      const chain = await readable('chain', id, posts.chain(workspace, id));
-      if (chain === undefined) return;
-      chains.set(id, chain);
-      places.add(chain.place);
-      const ms = chain.state === 'sending' ? await overview.sendingFor(workspace, id) : undefined;
+      if (sequences.has(id)) return;
+      const sequence = await readable('sequence', id, posts.sequence(workspace, id));
+      if (sequence === undefined) return;
+      sequences.set(id, sequence);
+      places.add(sequence.place);
+      const ms = sequence.state === 'sending' ? await overview.sendingFor(workspace, id) : undefined;
       if (ms !== undefined) sendingFor.set(id, ms);
     }
-    const young = clock.now() - chainsKept;
+    const young = clock.now() - sequencesKept;
     const ids = [
       ...tasks.map(({ id }) => readTaskId(id)),
       ...dead.map(({ what, of }) => ({ what, of })),
@@ -82,7 +82,8 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
     for (const { stray } of [...strays.values()].flat())
       if (stray.became === undefined) ids.push(stray.chain);
     for (const [subscription, waiting] of open) {
-      for (const { id, ts } of waiting) if (ts === undefined) ids.push(chainId(subscription, 'question', id));
+      for (const { id, ts } of waiting)
+        if (ts === undefined) ids.push(sequenceId(subscription, 'question', id));
     }
     for (const id of ids) await follow(id);
 
@@ -94,7 +95,7 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
       if (holder === undefined) continue;
       held.set(place, holder);
       // Read again where it was read before: it may have begun to be sent since.
-      chains.delete(holder);
+      sequences.delete(holder);
       await follow(holder);
     }
 
@@ -108,7 +109,7 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
       unreadable,
       tasks,
       dead,
-      chains,
+      sequences,
       sendingFor,
       parked,
       held,

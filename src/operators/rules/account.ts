@@ -5,7 +5,7 @@ import { lessonsAhead } from '../../lessons/rules/ahead.ts';
 import { onTime } from '../../lessons/rules/due.ts';
 import { isoWeek, isWeekly, latestOccurrence, minute } from '../../platform/calendar.ts';
 import { taskId } from '../../posts/rules/tasks.ts';
-import { type Chain, isUnderWay } from '../../posts/rules.ts';
+import { isUnderWay, type Sequence } from '../../posts/rules.ts';
 import type { Subscription, Taken } from '../../subscriptions/rules/subscription.ts';
 import { type Care, careFor, lessonOf, type Seen, type StrayLine, stepOf } from './seen.ts';
 
@@ -58,10 +58,11 @@ export function accountOf(
   course: Course | undefined,
   now: number,
 ): Account {
-  const chains = [...seen.chains.values()].filter(
-    (chain) => chain.subscription === subscription.id && isUnderWay(chain) && lessonOf(chain) !== undefined,
+  const sequences = [...seen.sequences.values()].filter(
+    (sequence) =>
+      sequence.subscription === subscription.id && isUnderWay(sequence) && lessonOf(sequence) !== undefined,
   );
-  const claimed = chains.find(({ id, cursor }) => id === subscription.claim && cursor === 0);
+  const claimed = sequences.find(({ id, cursor }) => id === subscription.claim && cursor === 0);
   const sending = claimed && lessonOf(claimed);
   const ahead = course && lessonsAhead(course, subscription, sending, now);
   const [next] = ahead?.coming ?? [];
@@ -71,16 +72,16 @@ export function accountOf(
     course,
     taken: subscription.position.map((taken) => takenLine(seen, subscription, course, taken)),
     lapsed: subscription.lapses ?? [],
-    onItsWay: chains.map((chain) => ({
-      lesson: lessonOf(chain) ?? chain.about,
-      part: chain.cursor + 1,
-      parts: chain.parts,
+    onItsWay: sequences.map((sequence) => ({
+      lesson: lessonOf(sequence) ?? sequence.about,
+      part: sequence.cursor + 1,
+      parts: sequence.parts,
     })),
     next: stops ? undefined : next,
     strays: (seen.strays.get(subscription.place) ?? []).filter(
       ({ stray }) => stray.subscription === subscription.id,
     ),
-    why: whyNot(seen, subscription, course, chains, now),
+    why: whyNot(seen, subscription, course, sequences, now),
   };
 }
 
@@ -108,7 +109,7 @@ function whyNot(
   seen: Seen,
   subscription: Subscription,
   course: Course | undefined,
-  chains: readonly Chain[],
+  sequences: readonly Sequence[],
   now: number,
 ): Reason[] {
   const { id, place, state, cause, until, next, due } = subscription;
@@ -120,22 +121,22 @@ function whyNot(
   if (state === 'paused')
     why.push(cause === undefined ? { is: 'paused', until } : { is: 'closed', cause, parked });
 
-  const steps = [taskId('post-lesson', id), ...chains.map(stepOf)];
+  const steps = [taskId('post-lesson', id), ...sequences.map(stepOf)];
   for (const { what, of, error } of seen.dead) {
     if (steps.includes(taskId(what, of))) why.push({ is: 'dead', id: taskId(what, of), error });
   }
-  for (const chain of chains) {
-    const step = stepOf(chain);
+  for (const sequence of sequences) {
+    const step = stepOf(sequence);
     const care = careFor(seen, step);
-    const lesson = lessonOf(chain) ?? chain.about;
-    if (chain.state === 'sending') {
-      why.push({ is: 'unsettled', lesson, ms: seen.sendingFor.get(chain.id) ?? 0, care });
+    const lesson = lessonOf(sequence) ?? sequence.about;
+    if (sequence.state === 'sending') {
+      why.push({ is: 'unsettled', lesson, ms: seen.sendingFor.get(sequence.id) ?? 0, care });
     }
     if (care === 'nobody') why.push({ is: 'nobody', id: step, lesson });
   }
   if (state === 'active' && due !== undefined && next !== undefined) {
     if (due > next && due > now) why.push({ is: 'waits', until: due });
-    if (now - due > 2 * minute && why.length === 0 && chains.length === 0)
+    if (now - due > 2 * minute && why.length === 0 && sequences.length === 0)
       why.push({ is: 'overdue', at: due });
     const missed = missedBefore(subscription, next, now);
     if (missed !== undefined) why.push({ is: 'missed', at: missed });

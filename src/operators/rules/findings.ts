@@ -24,7 +24,7 @@ export type Finding =
   | { is: 'lost'; subject: FindingSubject; cause?: string }
   | { is: 'unsettled'; subject: FindingSubject; measured: { ms: number } }
   | { is: 'unsettled-long'; subject: FindingSubject; measured: { ms: number } }
-  | { is: 'held'; place: string; chain: string }
+  | { is: 'held'; place: string; sequence: string }
   | { is: 'task-overdue'; subjects: readonly FindingSubject[]; measured: { since: number } }
   | { is: 'task-failing'; subjects: readonly FindingSubject[]; measured: { since: number; error: string } }
   | { is: 'parked'; place: string; cause: string; measured: { count: number } }

@@ -2,7 +2,7 @@
 
 import type { Where } from '../../posts/rules/steps.ts';
 import { type DeadTask, readTaskId, type StoredTask, taskId } from '../../posts/rules/tasks.ts';
-import { addressOf, type Chain, type LedgerRecord, type Stray } from '../../posts/rules.ts';
+import { addressOf, type LedgerRecord, type Sequence, type Stray } from '../../posts/rules.ts';
 import type { Open } from '../../questions/rules/question.ts';
 import { stepCalled } from '../../steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -11,7 +11,7 @@ export type LedgerLine = { ts: string; record: LedgerRecord };
 export type StrayLine = { ts: string; stray: Stray };
 
 export type Unreadable = {
-  record: 'subscription' | 'questions' | 'tasks' | 'dead' | 'ledger' | 'strays' | 'chain';
+  record: 'subscription' | 'questions' | 'tasks' | 'dead' | 'ledger' | 'strays' | 'sequence';
   of: string;
   reason: string;
 };
@@ -26,12 +26,12 @@ export type Seen = {
   unreadable: readonly Unreadable[];
   tasks: readonly StoredTask[];
   dead: readonly DeadTask[];
-  chains: ReadonlyMap<string, Chain>;
-  /** Real ms, by chain. */
+  sequences: ReadonlyMap<string, Sequence>;
+  /** Real ms, by sequence. */
   sendingFor: ReadonlyMap<string, number>;
   /** Ids of entries, by place. */
   parked: ReadonlyMap<string, readonly string[]>;
-  /** Ids of chains, by place. */
+  /** Ids of sequences, by place. */
   held: ReadonlyMap<string, string>;
   ledger: ReadonlyMap<string, readonly LedgerLine[]>;
   /** What was posted outside its thread, by place. */
@@ -52,13 +52,13 @@ export function careFor(seen: Pick<Seen, 'tasks' | 'dead' | 'parked'>, id: strin
 }
 
 /** The id of the entry that takes a sequence further. */
-export const stepOf = ({ id, place, stray }: Pick<Chain, 'id' | 'place' | 'stray'>): string =>
+export const stepOf = ({ id, place, stray }: Pick<Sequence, 'id' | 'place' | 'stray'>): string =>
   stray === undefined ? taskId('send-part', id) : taskId('delete-stray', addressOf(place, stray));
 
 const lessonKinds = new Set(['lesson', 'text', 'prompt']);
 
-/** The lesson a chain is about; undefined when it is about something else. */
-export function lessonOf({ about, message }: Pick<Chain, 'about' | 'message'>): string | undefined {
+/** The lesson a sequence is about; undefined when it is about something else. */
+export function lessonOf({ about, message }: Pick<Sequence, 'about' | 'message'>): string | undefined {
   const [lesson, occurrence] = about.split('@');
   const isLesson = message === undefined ? occurrence !== undefined : lessonKinds.has(message.kind);
   return isLesson ? lesson : undefined;
@@ -86,10 +86,11 @@ function placeOf(
 
 export function subjectOf(seen: Seen, id: string): FindingSubject {
   const { what, of } = readTaskId(id);
-  const chain = what === 'send-part' ? seen.chains.get(of) : undefined;
-  if (chain === undefined) return { id, what, ...placeOf(seen, stepCalled(what)?.subject.where(of) ?? {}) };
-  const lesson = lessonOf(chain);
-  const { place, cursor, parts, message } = chain;
+  const sequence = what === 'send-part' ? seen.sequences.get(of) : undefined;
+  if (sequence === undefined)
+    return { id, what, ...placeOf(seen, stepCalled(what)?.subject.where(of) ?? {}) };
+  const lesson = lessonOf(sequence);
+  const { place, cursor, parts, message } = sequence;
   return {
     id,
     what,

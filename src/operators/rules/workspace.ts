@@ -4,7 +4,7 @@ import { lessonOnItsWay } from '../../lessons/rules/ahead.ts';
 import { hour, minute } from '../../platform/calendar.ts';
 import { wholeWorkspace } from '../../posts/rules/daily.ts';
 import { taskId } from '../../posts/rules/tasks.ts';
-import { type Chain, chainId, isUnderWay, lookAfter } from '../../posts/rules.ts';
+import { isUnderWay, lookAfter, type Sequence, sequenceId } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import { dailySteps } from '../../steps.ts';
 import { leftLessons } from '../../subscriptions/rules/progress.ts';
@@ -37,7 +37,7 @@ export function workspaceFindings(
     ...seen.subscriptions
       .filter(({ state }) => state !== 'ended')
       .flatMap((subscription) => subscriptionFindings(seen, subscription, catalogue, now)),
-    ...chainFindings(seen, settle),
+    ...sequenceFindings(seen, settle),
     ...taskFindings(seen, now),
     ...parkedFindings(seen),
     ...strayFindings(seen),
@@ -48,8 +48,8 @@ export function workspaceFindings(
 
 const isOver = (seen: Seen, { what, of }: { what: string; of: string }): boolean => {
   if (what !== 'send-part') return false;
-  const chain = seen.chains.get(of);
-  return chain === undefined || !isUnderWay(chain);
+  const sequence = seen.sequences.get(of);
+  return sequence === undefined || !isUnderWay(sequence);
 };
 
 const deadFindings = (seen: Seen): Finding[] =>
@@ -98,7 +98,7 @@ function subscriptionFindings(
   // What has half a line in the tasks is found there.
   if (due !== undefined && care === 'nobody' && !hasLine)
     found.push({ is: 'lost', subject: subjectOf(seen, taskId('post-lesson', id)) });
-  const claim = subscription.claim === undefined ? undefined : seen.chains.get(subscription.claim);
+  const claim = subscription.claim === undefined ? undefined : seen.sequences.get(subscription.claim);
   const onItsWay = lessonOnItsWay(subscription, claim) !== undefined;
   if (due !== undefined && now - due > lessonLate && !dead && !gone && !onItsWay) {
     found.push({ is: 'lesson-overdue', place, at: due });
@@ -106,22 +106,25 @@ function subscriptionFindings(
   return found;
 }
 
-function chainFindings(seen: Seen, settle: number): Finding[] {
+function sequenceFindings(seen: Seen, settle: number): Finding[] {
   const stuck = [...seen.held]
-    .filter(([, id]) => seen.chains.get(id)?.state !== 'sending')
-    .map(([place, chain]): Finding => ({ is: 'held', place, chain }));
-  return [...stuck, ...[...seen.chains.values()].flatMap((chain) => chainFinding(seen, chain, settle))];
+    .filter(([, id]) => seen.sequences.get(id)?.state !== 'sending')
+    .map(([place, sequence]): Finding => ({ is: 'held', place, sequence }));
+  return [
+    ...stuck,
+    ...[...seen.sequences.values()].flatMap((sequence) => sequenceFinding(seen, sequence, settle)),
+  ];
 }
 
-function chainFinding(seen: Seen, chain: Chain, settle: number): Finding[] {
-  if (!isUnderWay(chain)) return [];
-  const id = stepOf(chain);
+function sequenceFinding(seen: Seen, sequence: Sequence, settle: number): Finding[] {
+  if (!isUnderWay(sequence)) return [];
+  const id = stepOf(sequence);
   const care = careFor(seen, id);
   const subject = subjectOf(seen, id);
   // What has half a line in the tasks is found there.
   if (care === 'nobody') return seen.tasks.some((line) => line.id === id) ? [] : [{ is: 'lost', subject }];
-  const ms = seen.sendingFor.get(chain.id);
-  if (chain.state !== 'sending' || ms === undefined || ms <= lookAfter({ settle }) || care !== 'tasks')
+  const ms = seen.sendingFor.get(sequence.id);
+  if (sequence.state !== 'sending' || ms === undefined || ms <= lookAfter({ settle }) || care !== 'tasks')
     return [];
   return [{ is: ms > settle + lessonLate ? 'unsettled-long' : 'unsettled', subject, measured: { ms } }];
 }
@@ -197,11 +200,11 @@ function ledgerFindings(seen: Seen): Finding[] {
     }
   }
   for (const card of cards) {
-    const chain = seen.chains.get(card.record.chain);
+    const sequence = seen.sequences.get(card.record.chain);
     const stand = lines.filter(({ record }) => record.chain === card.record.chain).length;
-    if (chain?.state !== 'recorded' || stand >= chain.parts) continue;
+    if (sequence?.state !== 'recorded' || stand >= sequence.parts) continue;
     const lesson = lessonIn(card) ?? card.record.about;
-    found.push({ is: 'parts-missing', place: card.place, lesson, stand, parts: chain.parts });
+    found.push({ is: 'parts-missing', place: card.place, lesson, stand, parts: sequence.parts });
   }
   return found;
 }
@@ -212,8 +215,8 @@ function questionFindings(seen: Seen): Finding[] {
   for (const { id: subscription, state } of seen.subscriptions) {
     if (state === 'ended') continue;
     for (const { id, ts, sessionAt } of seen.open.get(subscription) ?? []) {
-      const chain = seen.chains.get(chainId(subscription, 'question', id));
-      const onItsWay = chain !== undefined && isUnderWay(chain);
+      const sequence = seen.sequences.get(sequenceId(subscription, 'question', id));
+      const onItsWay = sequence !== undefined && isUnderWay(sequence);
       if (ts === undefined && !onItsWay) lost.add(taskId('post-question', id));
       lost.add(taskId('list-questions', sessionId(subscription, sessionAt)));
     }

@@ -96,12 +96,12 @@ export const posts = {
   release: (key: string) => step('release', [key]),
   /** Stale where this item is recorded already. */
   record: (
-    keys: { chain: string; lock: string; ledger: string; pendingEvents: string },
+    keys: { sequence: string; lock: string; ledger: string; pendingEvents: string },
     item: { part: number; ts: string; record: string; now: Instant },
   ) =>
     step(
       'record',
-      [keys.chain, keys.lock, keys.ledger, keys.pendingEvents],
+      [keys.sequence, keys.lock, keys.ledger, keys.pendingEvents],
       String(item.part),
       item.ts,
       item.record,

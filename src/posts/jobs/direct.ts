@@ -63,8 +63,8 @@ export function createDirect(deps: Deps): Direct {
     if (place === undefined) return 'unreachable';
     const [what, occurrence] = key;
     const message = write(wordsFor(person));
-    const chain = oneMessage(subscription, [`${what} ${id}`, occurrence], message, place);
-    await deps.send(workspace, { ...chain, sendAfterEnd });
+    const sequence = oneMessage(subscription, [`${what} ${id}`, occurrence], message, place);
+    await deps.send(workspace, { ...sequence, sendAfterEnd });
     return 'put';
   };
 }

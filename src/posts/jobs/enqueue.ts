@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import type { StepQueue } from '../../platform/queue.ts';
 import type { StepName } from '../../steps.ts';
 import { taskId } from '../rules/tasks.ts';
-import type { NewChain } from '../rules.ts';
+import type { NewSequence } from '../rules.ts';
 import type { PostStore } from '../store/outbox.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
@@ -18,8 +18,8 @@ export type Enqueue = (workspace: Workspace, what: string, of: string, n?: numbe
 export type Shortcuts = {
   /** Has a step follow that waits for nothing. */
   follow: (workspace: Workspace, what: StepName, of: string) => Promise<void>;
-  /** Fixes what will be said; a chain that stands or is on its way is left as it is. */
-  send: (workspace: Workspace, chain: NewChain) => Promise<void>;
+  /** Fixes what will be said; a sequence that stands or is on its way is left as it is. */
+  send: (workspace: Workspace, sequence: NewSequence) => Promise<void>;
 };
 
 const ids = ({ team, generation }: Workspace) => ({ team, generation });
@@ -71,6 +71,6 @@ export function createShortcuts({
 }): Shortcuts {
   return {
     follow: async (workspace, what, of) => void (await posts.put(workspace, { what, of }, clock.now())),
-    send: async (workspace, chain) => void (await posts.reserve(workspace, chain, clock.now())),
+    send: async (workspace, sequence) => void (await posts.reserve(workspace, sequence, clock.now())),
   };
 }

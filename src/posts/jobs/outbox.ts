@@ -5,7 +5,7 @@ import { minute } from '../../platform/calendar.ts';
 import type { Ids, QueueStep } from '../../platform/queue.ts';
 import type { SlackWeb } from '../../platform/slack/web.ts';
 import { type Task, waitAfterOutside } from '../rules/tasks.ts';
-import { addressOf, type Chain, clockMargin, intentOf, isDirect, lookAfter } from '../rules.ts';
+import { addressOf, clockMargin, intentOf, isDirect, lookAfter, type Sequence } from '../rules.ts';
 import type { Enqueue } from './enqueue.ts';
 import { createRecord, type Recorders, stoodSince } from './record.ts';
 import { allDue, type NoteFailure } from './steps.ts';
@@ -22,7 +22,7 @@ const noTurn = '';
 export function createPostJobs(
   deps: Deps,
   plan: {
-    /** The key of the hash whose `state` and `revision` a chain of this subscription needs. */
+    /** The key of the hash whose `state` and `revision` a sequence of this subscription needs. */
     standsOn: (team: string, subscription: string) => string;
     recorders: Recorders;
     turns: TurnQueue;
@@ -39,8 +39,8 @@ export function createPostJobs(
   const { close, closeThread, record } = createRecord(deps, plan.recorders);
   const strays = createStrayJobs(deps, { close, closeThread });
 
-  const begin = (workspace: Workspace, chain: Chain, mark: string) =>
-    posts.begin(workspace, chain, plan.standsOn(workspace.team, chain.subscription), clock.now(), {
+  const begin = (workspace: Workspace, sequence: Sequence, mark: string) =>
+    posts.begin(workspace, sequence, plan.standsOn(workspace.team, sequence.subscription), clock.now(), {
       mark,
       lookAfter: lookAfter(timings),
     });
@@ -63,25 +63,25 @@ export function createPostJobs(
 
   /** A step: what waits has its turn, and what may stand is looked for, once that is safe. */
   async function sendPart(workspace: Workspace, id: string): Promise<StepEnd> {
-    const chain = await posts.chain(workspace, id);
-    if (chain?.state === 'reserved') {
+    const sequence = await posts.sequence(workspace, id);
+    if (sequence?.state === 'reserved') {
       await turns.join(workspace, id);
       return { kind: 'kept' };
     }
-    if (chain?.state !== 'sending') return { kind: 'done' };
-    const beginning = await begin(workspace, chain, noTurn);
+    if (sequence?.state !== 'sending') return { kind: 'done' };
+    const beginning = await begin(workspace, sequence, noTurn);
     if (beginning.kind === 'parked') return { kind: 'kept' };
     if (beginning.kind !== 'unsettled') return { kind: 'again', ms: 0 };
     if (beginning.ms < lookAfter(timings)) return { kind: 'again', ms: lookAfter(timings) - beginning.ms };
     // Who read an older part knows nothing of this one.
-    if (beginning.part !== chain.cursor) return { kind: 'again', ms: 0 };
+    if (beginning.part !== sequence.cursor) return { kind: 'again', ms: 0 };
     const end = await settle(workspace, await deps.slack(workspace.team), {
-      ...chain,
+      ...sequence,
       attempt: beginning.attempt,
     });
     // What could not be looked for holds its channel.
     if (end.kind !== 'later') {
-      const turn = { channel: chain.place, line: '', sequence: id, mark: noTurn };
+      const turn = { channel: sequence.place, line: '', sequence: id, mark: noTurn };
       const next = await posts.endTurn(workspace, turn, { line: 'stay' }, clock.now());
       await turns.request(workspace, next);
     }
@@ -89,30 +89,30 @@ export function createPostJobs(
   }
 
   /** Finds out whether a part stands of which nobody knows. */
-  async function settle(workspace: Workspace, web: SlackWeb, chain: Chain): Promise<StepEnd> {
+  async function settle(workspace: Workspace, web: SlackWeb, sequence: Sequence): Promise<StepEnd> {
     const outcome = await web.look({
-      channel: chain.place,
-      ...(chain.threaded && chain.root !== undefined ? { thread: chain.root } : {}),
-      since: (chain.first ?? clock.now()) - clockMargin,
-      intent: intentOf(chain.id, chain.cursor),
+      channel: sequence.place,
+      ...(sequence.threaded && sequence.root !== undefined ? { thread: sequence.root } : {}),
+      since: (sequence.first ?? clock.now()) - clockMargin,
+      intent: intentOf(sequence.id, sequence.cursor),
     });
     switch (outcome.kind) {
       case 'found': {
         // It may have stood for long: what was done below it, and was not kept, is read.
-        const thread = addressOf(chain.place, chain.root ?? outcome.ts);
-        if (!isDirect(chain.place))
+        const thread = addressOf(sequence.place, sequence.root ?? outcome.ts);
+        if (!isDirect(sequence.place))
           await posts.put(workspace, { what: 'repair-thread', of: thread }, clock.now() + afterFound);
         const now = clock.now();
-        await record(workspace, chain, outcome.ts, stoodSince(chain.first ?? now, outcome.ts, now));
+        await record(workspace, sequence, outcome.ts, stoodSince(sequence.first ?? now, outcome.ts, now));
         return { kind: 'kept' };
       }
       case 'stray':
-        return strays.keep(workspace, chain, outcome);
+        return strays.keep(workspace, sequence, outcome);
       case 'absent':
-        await posts.putBack(workspace, chain, clock.now());
+        await posts.putBack(workspace, sequence, clock.now());
         return { kind: 'kept' };
       case 'place-closed':
-        return close(workspace, chain, false, outcome.error);
+        return close(workspace, sequence, false, outcome.error);
       case 'outside':
         metrics.failedOutside(outcome.error);
         return { kind: 'later', notBefore: clock.now() + waitAfterOutside };

@@ -3,7 +3,7 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { untilCommitted } from '../../platform/state/commit.ts';
-import { type Chain, isDirect, type LedgerRecord, standsAlone } from '../rules.ts';
+import { isDirect, type LedgerRecord, type Sequence, standsAlone } from '../rules.ts';
 import type { Posted, Sent } from '../store/plans.ts';
 
 /** What follows from a message that is posted, as things are now; it is recorded in the same step. */
@@ -23,56 +23,67 @@ export function createRecord(deps: Deps, recorders: Recorders) {
   /** Slack takes no posts there: the course waits with its channel. Who cannot be written to directly is left alone. */
   async function close(
     workspace: Workspace,
-    chain: Chain,
+    sequence: Sequence,
     settled: boolean,
     error: string,
   ): Promise<StepEnd> {
     metrics.failedOutside(error);
-    if (isDirect(chain.place)) {
-      await posts.drop(workspace, chain, clock.now());
-      log.warn({ team: workspace.team, chain: chain.id, error }, 'outbox: a direct message reaches nobody');
+    if (isDirect(sequence.place)) {
+      await posts.drop(workspace, sequence, clock.now());
+      log.warn(
+        { team: workspace.team, sequence: sequence.id, error },
+        'outbox: a direct message reaches nobody',
+      );
       return { kind: 'kept' };
     }
-    await posts.park(workspace, chain, settled, error, clock.now());
+    await posts.park(workspace, sequence, settled, error, clock.now());
     return { kind: 'kept' };
   }
 
   /** `at`: since when it stands, where that is not now. */
-  async function record(workspace: Workspace, chain: Chain, ts: string, at = clock.now()): Promise<void> {
-    const kind = chain.message?.kind ?? 'notice';
+  async function record(
+    workspace: Workspace,
+    sequence: Sequence,
+    ts: string,
+    at = clock.now(),
+  ): Promise<void> {
+    const kind = sequence.message?.kind ?? 'notice';
     const now = clock.now();
     const sent: Sent = {
-      chain,
-      part: chain.cursor,
+      sequence,
+      part: sequence.cursor,
       ts,
       now,
       record: {
         v: 1,
         kind,
-        about: chain.about,
-        subscription: chain.subscription,
-        chain: chain.id,
-        part: chain.cursor,
+        about: sequence.about,
+        subscription: sequence.subscription,
+        chain: sequence.id,
+        part: sequence.cursor,
         at,
-        ...(chain.locale === undefined ? {} : { locale: chain.locale }),
+        ...(sequence.locale === undefined ? {} : { locale: sequence.locale }),
       },
     };
     await untilCommitted(async () => {
       const outcome = await posts.record(workspace, sent, await recorders[kind]?.(workspace, sent));
       if (outcome !== 'stale') return outcome;
       // Stale also where it is recorded already, or is looked for under the new id of its channel.
-      const latest = await posts.chain(workspace, chain.id);
-      const isOurs = latest?.cursor === sent.part && latest.place === chain.place;
+      const latest = await posts.sequence(workspace, sequence.id);
+      const isOurs = latest?.cursor === sent.part && latest.place === sequence.place;
       return isOurs ? 'stale' : 'committed';
     });
     metrics.delivered(kind);
-    log.info({ team: workspace.team, place: chain.place, kind, part: chain.cursor, ts }, 'outbox: posted');
+    log.info(
+      { team: workspace.team, place: sequence.place, kind, part: sequence.cursor, ts },
+      'outbox: posted',
+    );
   }
 
   /** What says something of its own is said in the channel; what belongs to the thread is given up with it. */
-  async function closeThread(workspace: Workspace, chain: Chain): Promise<void> {
-    if (standsAlone(chain)) return posts.detach(workspace, chain, clock.now());
-    await posts.drop(workspace, chain, clock.now());
+  async function closeThread(workspace: Workspace, sequence: Sequence): Promise<void> {
+    if (standsAlone(sequence)) return posts.detach(workspace, sequence, clock.now());
+    await posts.drop(workspace, sequence, clock.now());
   }
 
   return { close, closeThread, record };

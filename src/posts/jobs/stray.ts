@@ -2,12 +2,12 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
-import { type Address, type Chain, type Stray, standsAlone, strayRetry } from '../rules.ts';
+import { type Address, type Sequence, type Stray, standsAlone, strayRetry } from '../rules.ts';
 
 /** What becomes of a sequence whose channel, or whose thread, takes no messages. */
 type Closing = {
-  close: (workspace: Workspace, chain: Chain, settled: boolean, error: string) => Promise<StepEnd>;
-  closeThread: (workspace: Workspace, chain: Chain) => Promise<void>;
+  close: (workspace: Workspace, sequence: Sequence, settled: boolean, error: string) => Promise<StepEnd>;
+  closeThread: (workspace: Workspace, sequence: Sequence) => Promise<void>;
 };
 
 export function createStrayJobs(deps: Deps, { close, closeThread }: Closing) {
@@ -16,31 +16,31 @@ export function createStrayJobs(deps: Deps, { close, closeThread }: Closing) {
 
   async function keep(
     workspace: Workspace,
-    chain: Chain,
+    sequence: Sequence,
     { ts, channel }: { ts: string; channel: string },
   ): Promise<StepEnd> {
-    const { place, cursor: part, about, subscription } = chain;
-    const kind = chain.message?.kind ?? 'notice';
+    const { place, cursor: part, about, subscription } = sequence;
+    const kind = sequence.message?.kind ?? 'notice';
     const now = clock.now();
     const elsewhere = channel === place ? {} : { elsewhere: channel };
-    const stray: Stray = { v: 1, kind, about, subscription, chain: chain.id, part, at: now, ...elsewhere };
+    const stray: Stray = { v: 1, kind, about, subscription, chain: sequence.id, part, at: now, ...elsewhere };
     log.warn({ team: workspace.team, place, channel, kind, part, ts }, 'outbox: posted outside its thread');
     metrics.failedOutside('stray');
-    await posts.keepStray(workspace, chain, ts, stray, now);
+    await posts.keepStray(workspace, sequence, ts, stray, now);
     return { kind: 'kept' };
   }
 
   /** The sequence that waited for a deletion is as one whose thread, or whose channel, is closed. */
   async function resume(workspace: Workspace, ts: string, stray: Stray): Promise<Stray['became']> {
-    const chain = await posts.chain(workspace, stray.chain);
-    if (chain === undefined) return 'resolved';
-    if (chain.stray !== ts) return chain.state === 'released' ? 'dropped' : 'resolved';
+    const sequence = await posts.sequence(workspace, stray.chain);
+    if (sequence === undefined) return 'resolved';
+    if (sequence.stray !== ts) return sequence.state === 'released' ? 'dropped' : 'resolved';
     if (stray.elsewhere !== undefined) {
-      await close(workspace, chain, true, 'channel_not_found');
+      await close(workspace, sequence, true, 'channel_not_found');
       return 'waiting';
     }
-    await closeThread(workspace, chain);
-    if (!standsAlone(chain)) return 'dropped';
+    await closeThread(workspace, sequence);
+    if (!standsAlone(sequence)) return 'dropped';
     return 'posted-alone';
   }
 

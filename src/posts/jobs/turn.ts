@@ -5,7 +5,7 @@ import { OutsideFailure } from '../../platform/failure.ts';
 import { waitFor } from '../../platform/queue.ts';
 import type { SlackWeb } from '../../platform/slack/web.ts';
 import { waitAfterOutside } from '../rules/tasks.ts';
-import { type Chain, intentOf, lookAfter, mayStillSend, standsAlone } from '../rules.ts';
+import { intentOf, lookAfter, mayStillSend, type Sequence, standsAlone } from '../rules.ts';
 import type { Beginning } from '../store/outbox.ts';
 import type { NextTurn, SendTurn, TurnEnd } from '../store/turns.ts';
 import type { Enqueue } from './enqueue.ts';
@@ -14,8 +14,8 @@ import type { NoteFailure } from './steps.ts';
 import type { createStrayJobs } from './stray.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
-/** Whether a chain as it was read still says what its part is and what that replies to. */
-const isKnown = ({ cursor, attempt, under, root }: Chain, begun: { part: number; attempt: number }) =>
+/** Whether a sequence as it was read still says what its part is and what that replies to. */
+const isKnown = ({ cursor, attempt, under, root }: Sequence, begun: { part: number; attempt: number }) =>
   cursor === begun.part && attempt + 1 === begun.attempt && (under === undefined || root !== undefined);
 
 /** How many messages one job sends at once: as many as are answered late, at four a second. */
@@ -33,7 +33,7 @@ type Expected = { name: string; moment: number };
 export function createTurn(
   deps: Deps,
   plan: ReturnType<typeof createRecord> & {
-    begin: (workspace: Workspace, chain: Chain, mark: string) => Promise<Beginning>;
+    begin: (workspace: Workspace, sequence: Sequence, mark: string) => Promise<Beginning>;
     keepStray: ReturnType<typeof createStrayJobs>['keep'];
     turns: TurnQueue;
     enqueue: Enqueue;
@@ -112,22 +112,22 @@ export function createTurn(
   /** Sends the message whose turn it is, if it may still be said; what becomes of its line. The turn has another mark then. */
   async function serve(workspace: Workspace, turn: SendTurn): Promise<TurnEnd | 'late'> {
     const givenBackMs = timings.spacing.perWorkspace;
-    const chain = await posts.chain(workspace, turn.sequence);
-    if (chain === undefined) return { line: 'leave', givenBackMs };
+    const sequence = await posts.sequence(workspace, turn.sequence);
+    if (sequence === undefined) return { line: 'leave', givenBackMs };
     const web = await deps.slack(workspace.team);
     const elapsed = plan.stopwatch();
-    const beginning = await begin(workspace, chain, turn.mark);
+    const beginning = await begin(workspace, sequence, turn.mark);
     switch (beginning.kind) {
       case 'send': {
         turn.mark = beginning.mark;
-        const begun = isKnown(chain, beginning)
-          ? { ...chain, attempt: beginning.attempt }
-          : await posts.chain(workspace, turn.sequence);
+        const begun = isKnown(sequence, beginning)
+          ? { ...sequence, attempt: beginning.attempt }
+          : await posts.sequence(workspace, turn.sequence);
         const end = await send(workspace, web, begun, elapsed);
         return { channelMs: Math.max(0, timings.spacing.perPlace - elapsed()), ...end };
       }
       case 'unsettled':
-        await plan.enqueue(workspace, 'send-part', chain.id);
+        await plan.enqueue(workspace, 'send-part', sequence.id);
         return { line: 'stay', channelMs: lookAfter(timings), givenBackMs };
       case 'held':
         return { line: 'stay', channelMs: lookAfter(timings), givenBackMs };
@@ -136,7 +136,10 @@ export function createTurn(
       case 'behind':
         return { line: 'behind', behindUntil: clock.now() + waitAfterOutside, givenBackMs };
       case 'released':
-        log.info({ team: workspace.team, chain: chain.id }, 'outbox: not sent, what it stood on has changed');
+        log.info(
+          { team: workspace.team, sequence: sequence.id },
+          'outbox: not sent, what it stood on has changed',
+        );
         return { line: 'leave', givenBackMs };
       case 'parked':
       case 'gone':
@@ -147,60 +150,63 @@ export function createTurn(
   async function send(
     workspace: Workspace,
     web: SlackWeb,
-    chain: Chain | undefined,
+    sequence: Sequence | undefined,
     elapsed: () => number,
   ): Promise<TurnEnd> {
-    if (chain?.message === undefined) throw new Error('a chain has no message at its cursor');
+    if (sequence?.message === undefined) throw new Error('a sequence has no message at its cursor');
     const may = () => elapsed() <= mayStillSend(timings);
     if (!may()) {
-      log.warn({ team: workspace.team, chain: chain.id, part: chain.cursor }, 'outbox: too late to send');
-      return unknown(workspace, chain);
+      log.warn(
+        { team: workspace.team, sequence: sequence.id, part: sequence.cursor },
+        'outbox: too late to send',
+      );
+      return unknown(workspace, sequence);
     }
-    const { threaded, root } = chain;
-    const said = { text: chain.message.text, blocks: chain.message.blocks };
-    const intent = intentOf(chain.id, chain.cursor);
+    const { threaded, root } = sequence;
+    const said = { text: sequence.message.text, blocks: sequence.message.blocks };
+    const intent = intentOf(sequence.id, sequence.cursor);
     const thread = threaded && root !== undefined ? { thread: root } : {};
-    const outcome = await web.post({ channel: chain.place, ...thread, ...said, intent }, may);
+    const outcome = await web.post({ channel: sequence.place, ...thread, ...said, intent }, may);
     switch (outcome.kind) {
       case 'sent':
-        await record(workspace, chain, outcome.ts);
+        await record(workspace, sequence, outcome.ts);
         return { line: 'leave' };
       case 'stray':
-        await plan.keepStray(workspace, chain, outcome);
+        await plan.keepStray(workspace, sequence, outcome);
         return { line: 'leave' };
       case 'wait':
         metrics.failedOutside('ratelimited');
-        await posts.putBack(workspace, chain, clock.now());
+        await posts.putBack(workspace, sequence, clock.now());
         return { line: 'stay', channelMs: outcome.afterMs, workspaceMs: outcome.afterMs };
       case 'place-closed':
-        await close(workspace, chain, true, outcome.error);
+        await close(workspace, sequence, true, outcome.error);
         return { line: 'leave' };
       case 'thread-closed':
         log.warn(
-          { team: workspace.team, chain: chain.id, error: outcome.error },
+          { team: workspace.team, sequence: sequence.id, error: outcome.error },
           'outbox: a thread is closed',
         );
-        await closeThread(workspace, chain);
-        return { line: standsAlone(chain) ? 'stay' : 'leave' };
+        await closeThread(workspace, sequence);
+        return { line: standsAlone(sequence) ? 'stay' : 'leave' };
       case 'message-refused':
-        await posts.putBack(workspace, chain, clock.now());
+        await posts.putBack(workspace, sequence, clock.now());
         throw new Error(`Slack refused the message: ${outcome.error}`);
       case 'outside':
-        await posts.putBack(workspace, chain, clock.now());
+        await posts.putBack(workspace, sequence, clock.now());
         throw new OutsideFailure(`Slack answered ${outcome.error}`, outcome.error);
       case 'unknown':
         metrics.failedOutside(outcome.error);
         log.warn(
-          { team: workspace.team, chain: chain.id, part: chain.cursor, error: outcome.error },
+          { team: workspace.team, sequence: sequence.id, part: sequence.cursor, error: outcome.error },
           'outbox: it may stand',
         );
-        return unknown(workspace, chain);
+        return unknown(workspace, sequence);
     }
   }
 
   /** It may stand: nothing else is sent in its channel until it was looked for. */
-  async function unknown(workspace: Workspace, chain: Chain): Promise<TurnEnd> {
-    await plan.enqueue(workspace, 'send-part', chain.id);
+  async function unknown(workspace: Workspace, sequence: Sequence): Promise<TurnEnd> {
+    await plan.enqueue(workspace, 'send-part', sequence.id);
     return { line: 'stay', channelMs: lookAfter(timings) };
   }
 

@@ -14,7 +14,7 @@ export function createWork(
   plan: {
     queue: StepQueue;
     turnJobs: StepQueue;
-    /** The key of the hash whose `state` and `revision` a chain of this subscription needs. */
+    /** The key of the hash whose `state` and `revision` a sequence of this subscription needs. */
     standsOn: (team: string, subscription: string) => string;
     stopwatch: () => () => number;
   },

@@ -6,7 +6,7 @@ import type { StepName } from '../../steps.ts';
 export const taskSchema = z.object({
   /** The name of the step. */
   what: z.string(),
-  /** What it is about: the id of a chain or subscription. */
+  /** What it is about: the id of a sequence or subscription. */
   of: z.string(),
   /** Which time this entry was put; a step of an earlier one does not remove it. */
   n: z.number(),

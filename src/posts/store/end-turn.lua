@@ -1,5 +1,5 @@
--- What follows a turn: the line leaves or stays, the channel keeps its distance, the chain's next message waits for its turn.
--- KEYS: 1 installation, 2 chain, 3 tasks, 4 entries, 5 lines, 6 heads, 7 waiting, 8 taken, 9 pace
+-- What follows a turn: the line leaves or stays, the channel keeps its distance, the sequence's next message waits for its turn.
+-- KEYS: 1 installation, 2 sequence, 3 tasks, 4 entries, 5 lines, 6 heads, 7 waiting, 8 taken, 9 pace
 -- ARGV: 1 generation, 2 now (ms, the product's clock), 3 channel, 4 line, 5 mark of the grant ('' whosever it is),
 --   6 'leave' | 'stay' | 'behind' (it comes after what it replies to; not before ARGV 10 if it did already),
 --   7 ms for which nothing is sent in the channel, 8 ms for which nothing is sent in the workspace,

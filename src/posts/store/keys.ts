@@ -1,9 +1,9 @@
-// Where chains, the ledger and tasks are kept. Scripts of features to the right are given these keys too.
+// Where sequences, the ledger and tasks are kept. Scripts of features to the right are given these keys too.
 import { keys as state } from '../../platform/state/keys.ts';
 
 export const keys = {
-  chain: (team: string, chain: string) => `lectern:{${team}}:posts:chain:${chain}`,
-  /** Holds the id of the chain that may or may not have a message more in this place. */
+  sequence: (team: string, sequence: string) => `lectern:{${team}}:posts:chain:${sequence}`,
+  /** Holds the id of the sequence that may or may not have a message more in this place. */
   lock: (team: string, place: string) => `lectern:{${team}}:posts:lock:${place}`,
   ledger: (team: string, place: string) => `lectern:{${team}}:posts:ledger:${place}`,
   /** Events on messages the ledger does not know yet, while the lock stands. */

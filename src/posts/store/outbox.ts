@@ -1,4 +1,4 @@
-// The outbox: chains of messages on their way, and the ledger of what stands. It rests on tasks.
+// The outbox: sequences of messages on their way, and the ledger of what stands. It rests on tasks.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -8,16 +8,16 @@ import { type Committed, commit, untilCommitted } from '../../platform/state/com
 import { expect, write } from '../../platform/state/plan.ts';
 import { readTaskId } from '../rules/tasks.ts';
 import {
-  type Chain,
-  chainSchema,
   type LedgerRecord,
   ledgerSchema,
   type Message,
-  type NewChain,
+  type NewSequence,
+  type Sequence,
+  sequenceSchema,
 } from '../rules.ts';
 import { keys, taskKeys } from './keys.ts';
 import { createLiveStore } from './live.ts';
-import { type Posted, recordItem, reserveChain, type Sent } from './plans.ts';
+import { type Posted, recordItem, reserveSequence, type Sent } from './plans.ts';
 import { createStrayStore } from './strays.ts';
 import { createTaskStore } from './tasks.ts';
 import { createTurns } from './turns.ts';
@@ -46,12 +46,12 @@ export function createPostStore(redis: Connection) {
     ...createTurns(redis),
     ...createLiveStore(redis),
 
-    /** A chain with the message at its cursor. */
-    async chain({ team }: Workspace, id: string): Promise<Chain | undefined> {
-      const { message: _, ...record } = recordOf(await redis.hgetall(keys.chain(team, id)));
+    /** A sequence with the message at its cursor. */
+    async sequence({ team }: Workspace, id: string): Promise<Sequence | undefined> {
+      const { message: _, ...record } = recordOf(await redis.hgetall(keys.sequence(team, id)));
       if (record.id === undefined) return undefined;
       const message = record[`message:${record.cursor}`];
-      return chainSchema.parse({
+      return sequenceSchema.parse({
         ...record,
         ...(message === undefined ? {} : { message: JSON.parse(message) }),
       });
@@ -63,7 +63,7 @@ export function createPostStore(redis: Connection) {
      */
     async begin(
       { team, generation }: Workspace,
-      chain: Chain,
+      sequence: Sequence,
       standsOn: string,
       now: Instant,
       turn: { mark: string; lookAfter: number },
@@ -72,13 +72,13 @@ export function createPostStore(redis: Connection) {
         redis,
         [
           installations.installation(team),
-          keys.chain(team, chain.id),
-          keys.lock(team, chain.place),
+          keys.sequence(team, sequence.id),
+          keys.lock(team, sequence.place),
           standsOn,
           keys.taken(team),
           ...taskKeys(team),
-          keys.parked(team, chain.place),
-          keys.chain(team, chain.under ?? 'none'),
+          keys.parked(team, sequence.place),
+          keys.sequence(team, sequence.under ?? 'none'),
         ],
         [generation, now, turn.mark, Math.ceil(turn.lookAfter)],
       );
@@ -100,40 +100,40 @@ export function createPostStore(redis: Connection) {
     },
 
     /** The part surely does not stand after this attempt; it may be sent again. */
-    async putBack(workspace: Workspace, chain: Chain, now: Instant): Promise<void> {
-      await scripts.putBack(redis, putBackKeys(workspace, chain), [
+    async putBack(workspace: Workspace, sequence: Sequence, now: Instant): Promise<void> {
+      await scripts.putBack(redis, putBackKeys(workspace, sequence), [
         workspace.generation,
-        chain.cursor,
+        sequence.cursor,
         '',
         '',
         now,
-        chain.attempt,
+        sequence.attempt,
       ]);
     },
 
     /** What it should have replied to is gone: it may be sent again, and stands by itself. */
-    async detach(workspace: Workspace, chain: Chain, now: Instant): Promise<void> {
-      const args = [workspace.generation, chain.cursor, 'detach', '', now, chain.attempt];
-      await scripts.putBack(redis, putBackKeys(workspace, chain), args);
+    async detach(workspace: Workspace, sequence: Sequence, now: Instant): Promise<void> {
+      const args = [workspace.generation, sequence.cursor, 'detach', '', now, sequence.attempt];
+      await scripts.putBack(redis, putBackKeys(workspace, sequence), args);
     },
 
     /** It can reach nobody, now or later: it is given up. */
-    async drop(workspace: Workspace, chain: Chain, now: Instant): Promise<void> {
-      const args = [workspace.generation, chain.cursor, 'drop', '', now, chain.attempt];
-      await scripts.putBack(redis, putBackKeys(workspace, chain), args);
+    async drop(workspace: Workspace, sequence: Sequence, now: Instant): Promise<void> {
+      const args = [workspace.generation, sequence.cursor, 'drop', '', now, sequence.attempt];
+      await scripts.putBack(redis, putBackKeys(workspace, sequence), args);
     },
 
-    /** The place takes no posts: the chain waits with it, and the subscription's feature is told why. */
+    /** The place takes no posts: the sequence waits with it, and the subscription's feature is told why. */
     async park(
       workspace: Workspace,
-      chain: Chain,
+      sequence: Sequence,
       settled: boolean,
       cause: string,
       now: Instant,
     ): Promise<void> {
-      const become = !settled ? 'keep' : chain.dropIfClosed === undefined ? '' : 'drop';
-      const args = [workspace.generation, chain.cursor, become, cause, now, chain.attempt];
-      await scripts.putBack(redis, putBackKeys(workspace, chain), args);
+      const become = !settled ? 'keep' : sequence.dropIfClosed === undefined ? '' : 'drop';
+      const args = [workspace.generation, sequence.cursor, become, cause, now, sequence.attempt];
+      await scripts.putBack(redis, putBackKeys(workspace, sequence), args);
     },
 
     /** Takes up again what was parked with a place. */
@@ -151,10 +151,10 @@ export function createPostStore(redis: Connection) {
     },
 
     /** Fixes what will be said, unless it is said already or on its way. */
-    async reserve(workspace: Workspace, chain: NewChain, now: Instant): Promise<void> {
+    async reserve(workspace: Workspace, sequence: NewSequence, now: Instant): Promise<void> {
       await commit(redis, workspace, {
-        operation: 'reserve-chain',
-        posts: [reserveChain(workspace.team, chain, now)],
+        operation: 'reserve-sequence',
+        posts: [reserveSequence(workspace.team, sequence, now)],
       });
     },
 
@@ -167,9 +167,9 @@ export function createPostStore(redis: Connection) {
       });
     },
 
-    /** Changes what a chain of one message will say; false when it stands, or was given up. */
-    async reword(workspace: Workspace, chain: string, message: Message): Promise<boolean> {
-      const key = keys.chain(workspace.team, chain);
+    /** Changes what a sequence of one message will say; false when it stands, or was given up. */
+    async reword(workspace: Workspace, sequence: string, message: Message): Promise<boolean> {
+      const key = keys.sequence(workspace.team, sequence);
       return untilCommitted(async () => {
         const [state, cursor, attempt] = await redis.hmget(key, 'state', 'cursor', 'attempt');
         if ((state !== 'reserved' && state !== 'sending') || cursor !== '0') return false;
@@ -197,14 +197,14 @@ export function createPostStore(redis: Connection) {
   };
 }
 
-function putBackKeys({ team }: Workspace, chain: Chain): string[] {
+function putBackKeys({ team }: Workspace, sequence: Sequence): string[] {
   return [
     installations.installation(team),
-    keys.chain(team, chain.id),
-    keys.lock(team, chain.place),
+    keys.sequence(team, sequence.id),
+    keys.lock(team, sequence.place),
     ...taskKeys(team),
-    keys.parked(team, chain.place),
-    keys.ledger(team, chain.place),
-    keys.pendingEvents(team, chain.place),
+    keys.parked(team, sequence.place),
+    keys.ledger(team, sequence.place),
+    keys.pendingEvents(team, sequence.place),
   ];
 }

@@ -50,14 +50,14 @@ export function createOverviewStore(redis: Connection) {
     parked: ({ team }: Workspace, place: string): Promise<string[]> =>
       redis.smembers(keys.parked(team, place)),
 
-    /** The chain that may or may not have a message more in a place: nothing else is sent there meanwhile. */
+    /** The sequence that may or may not have a message more in a place: nothing else is sent there meanwhile. */
     async heldBy({ team }: Workspace, place: string): Promise<string | undefined> {
       return (await redis.get(keys.lock(team, place))) ?? undefined;
     },
 
-    /** For how many real ms a chain has been in sending, by the clock of Redis; undefined when it is not. */
-    async sendingFor({ team }: Workspace, chain: string): Promise<number | undefined> {
-      const since = await redis.hget(keys.chain(team, chain), 'since');
+    /** For how many real ms a sequence has been in sending, by the clock of Redis; undefined when it is not. */
+    async sendingFor({ team }: Workspace, sequence: string): Promise<number | undefined> {
+      const since = await redis.hget(keys.sequence(team, sequence), 'since');
       if (since === null) return undefined;
       const [seconds] = await redis.time();
       return Math.max(0, Number(seconds) * 1000 - Number(since));

@@ -1,7 +1,7 @@
 -- A turn: gives the best message that waits to whoever calls, if the moment has come, and says when the next turn is.
 -- KEYS: 1 installation, 2 lines, 3 heads, 4 waiting, 5 taken, 6 pace
 -- ARGV: 1 generation, 2 the turn's name, 3 ms between two turns, 4 ms within which sending has to begin
--- Returns: {ms until the next turn to be added, its name, channel, line, chain, mark of the grant}; the last four are
+-- Returns: {ms until the next turn to be added, its name, channel, line, sequence, mark of the grant}; the last four are
 -- missing when there is nothing to send now
 --- @include "../../platform/state/guard.lua"
 --- @include "turns.lua"
@@ -21,5 +21,5 @@ if not line then return turns_need(KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], 
 redis.call('HSET', KEYS[6], 'tat', tat + gap)
 redis.call('ZADD', KEYS[5], now + tonumber(ARGV[4]), channel)
 local need = turns_need(KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], now)
-local _, _, chain = turns_read(line)
-return { need[1], need[2], channel, line, chain, string.format('%.0f', now + tonumber(ARGV[4])) }
+local _, _, sequence = turns_read(line)
+return { need[1], need[2], channel, line, sequence, string.format('%.0f', now + tonumber(ARGV[4])) }

@@ -36,7 +36,7 @@ export async function onTheirWayTo(redis: Connection, team: string, place: strin
   const steps = [...entries, ...dead].map(readTaskId).filter(({ what }) => what === 'send-part');
   const stray = strays.map((one) => straySchema.parse(JSON.parse(one)).chain);
   const ids = [...new Set([...steps.map(({ of }) => of), ...stray])];
-  const places = await Promise.all(ids.map((id) => redis.hget(keys.chain(team, id), 'place')));
+  const places = await Promise.all(ids.map((id) => redis.hget(keys.sequence(team, id), 'place')));
   return ids.filter((_, index) => places[index] === place);
 }
 
@@ -52,7 +52,7 @@ export function createPlaceStore(redis: Connection) {
       event: PendingEvents,
     ): Promise<Kept> {
       const holder = await redis.get(keys.lock(team, place));
-      const first = holder === null ? null : await redis.hget(keys.chain(team, holder), 'first');
+      const first = holder === null ? null : await redis.hget(keys.sequence(team, holder), 'first');
       // What was not on its way a moment ago was recorded since, or is none of ours.
       const since = first === null ? Number.MAX_SAFE_INTEGER : (Number(first) - clockMargin) / 1000;
       const touched = [
@@ -89,7 +89,7 @@ export function createPlaceStore(redis: Connection) {
 
     /** Where the first message of a sequence is posted; after a month only the ledger knows. */
     async rootOf({ team }: Workspace, place: string, sequence: string): Promise<string | undefined> {
-      const [id, root] = await redis.hmget(keys.chain(team, sequence), 'id', 'root');
+      const [id, root] = await redis.hmget(keys.sequence(team, sequence), 'id', 'root');
       if (id !== null) return root ?? undefined;
       const ledger = Object.entries(recordOf(await redis.hgetall(keys.ledger(team, place))));
       return ledger.find(([, text]) => {

@@ -1,5 +1,5 @@
--- Makes a part that surely does not stand, or whose stray message was deleted, "reserved" again, if nobody began anew since, or gives its chain up; with a cause its place takes no posts, and a chain that is not given up is parked with it.
--- KEYS: 1 installation, 2 chain, 3 place lock, 4 tasks, 5 entries, 6 parked, 7 ledger, 8 pending
+-- Makes a part that surely does not stand, or whose stray message was deleted, "reserved" again, if nobody began anew since, or gives its sequence up; with a cause its place takes no posts, and a sequence that is not given up is parked with it.
+-- KEYS: 1 installation, 2 sequence, 3 place lock, 4 tasks, 5 entries, 6 parked, 7 ledger, 8 pending
 -- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 'detach' makes it stand by itself, 'drop' gives it up, 4 cause ('' does not park), 5 now (ms), 6 attempt
 -- Returns: 1, or 0 when the part was neither sending nor stray, or its channel has another id
 --- @include "../../platform/state/guard.lua"

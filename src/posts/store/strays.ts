@@ -6,7 +6,7 @@ import { type Connection, recordOf } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
-import { type Chain, type Stray, straySchema } from '../rules.ts';
+import { type Sequence, type Stray, straySchema } from '../rules.ts';
 import { keys, taskKeys } from './keys.ts';
 
 const scripts = {
@@ -18,21 +18,29 @@ export function createStrayStore(redis: Connection) {
     /** Keeps one, with the task of deleting it; says which number that task has, if it is new. */
     async keepStray(
       { team, generation }: Workspace,
-      chain: Chain,
+      sequence: Sequence,
       ts: string,
       stray: Stray,
       now: Instant,
     ): Promise<number | undefined> {
       const touched = [
         installations.installation(team),
-        keys.chain(team, chain.id),
-        keys.lock(team, chain.place),
+        keys.sequence(team, sequence.id),
+        keys.lock(team, sequence.place),
         ...taskKeys(team),
-        keys.ledger(team, chain.place),
-        keys.pendingEvents(team, chain.place),
-        keys.strays(team, chain.place),
+        keys.ledger(team, sequence.place),
+        keys.pendingEvents(team, sequence.place),
+        keys.strays(team, sequence.place),
       ];
-      const args = [generation, chain.cursor, chain.attempt, chain.place, ts, JSON.stringify(stray), now];
+      const args = [
+        generation,
+        sequence.cursor,
+        sequence.attempt,
+        sequence.place,
+        ts,
+        JSON.stringify(stray),
+        now,
+      ];
       const n = Number(await scripts.keep(redis, touched, args));
       return n > 0 ? n : undefined;
     },

@@ -1,5 +1,5 @@
 -- Fragment. Turns: who may send next in a workspace. Moments are anonymous, the queue is ordered.
--- lines: sorted set, every score 0, a member `channel|class|at|number|chain` for each message that waits for its turn.
+-- lines: sorted set, every score 0, a member `channel|class|at|number|sequence` for each message that waits for its turn.
 -- A channel that has lines stands in exactly one of heads (rank of its first line), waiting (not before this moment) and
 -- taken (somebody sends there, until this moment at the latest). pace: tat (the moment of the next turn), wake and name (the turn
 -- that is expected), number (of the last line or turn). All moments are real ms of Redis TIME.
@@ -22,10 +22,10 @@ local function turns_first(lines, channel)
   return redis.call('ZRANGEBYLEX', lines, '[' .. channel .. '|', '(' .. channel .. '}', 'LIMIT', 0, 1)[1]
 end
 
--- class, at and chain of a line.
+-- class, at and sequence of a line.
 local function turns_read(line)
-  local class, at, chain = string.match(line, '^[^|]*|(%d)|(%d+)|%d+|(.*)$')
-  return class, tonumber(at), chain
+  local class, at, sequence = string.match(line, '^[^|]*|(%d)|(%d+)|%d+|(.*)$')
+  return class, tonumber(at), sequence
 end
 
 -- Has a channel that nobody holds take part, if it has a line.
@@ -106,17 +106,17 @@ end
 
 -- Has a message that is due wait for its turn: its entry leaves `tasks` for a line. One that stands in a line already
 -- (`line`) keeps its place there.
-local function turns_join(lines, heads, waiting, taken, pace, chain, tasks, entries, due, now, line)
-  local id = redis.call('HGET', chain, 'id')
-  if not id or redis.call('HGET', chain, 'state') ~= 'reserved' then return end
+local function turns_join(lines, heads, waiting, taken, pace, sequence, tasks, entries, due, now, line)
+  local id = redis.call('HGET', sequence, 'id')
+  if not id or redis.call('HGET', sequence, 'state') ~= 'reserved' then return end
   local step = 'send-part:' .. id
   local score = redis.call('ZSCORE', tasks, step)
   if not score or tonumber(score) > tonumber(due) or redis.call('HEXISTS', entries, step) == 0 then return end
   redis.call('ZREM', tasks, step)
   if line then return end
-  local channel = redis.call('HGET', chain, 'place')
-  local class = redis.call('HGET', chain, 'class') or '1'
-  if class ~= '3' and redis.call('HGET', chain, 'cursor') ~= '0' then class = '2' end
+  local channel = redis.call('HGET', sequence, 'place')
+  local class = redis.call('HGET', sequence, 'class') or '1'
+  if class ~= '3' and redis.call('HGET', sequence, 'cursor') ~= '0' then class = '2' end
   local number = redis.call('HINCRBY', pace, 'number', 1)
   redis.call('ZADD', lines, 0, string.format('%s|%s|%013.0f|%010.0f|%s', channel, class, now, number, id))
   if not turns_held(waiting, taken, channel) then turns_enter(lines, heads, channel) end

@@ -50,7 +50,7 @@ export function createTurns(redis: Connection) {
     ): Promise<{ next: NextTurn | undefined; begun: boolean }> {
       const { key, generation } = installation(workspace);
       const { team } = workspace;
-      const touched = [key, keys.chain(team, sequence), ...taskKeys(team), ...turnKeys(team)];
+      const touched = [key, keys.sequence(team, sequence), ...taskKeys(team), ...turnKeys(team)];
       const reply = await scripts.join(redis, touched, [generation, now]);
       return { next: nextTurn(reply), begun: Array.isArray(reply) && reply[2] === 1 };
     },
@@ -86,7 +86,7 @@ export function createTurns(redis: Connection) {
     ): Promise<NextTurn | undefined> {
       const { key, generation } = installation(workspace);
       const { team } = workspace;
-      const touched = [key, keys.chain(team, turn.sequence), ...taskKeys(team), ...turnKeys(team)];
+      const touched = [key, keys.sequence(team, turn.sequence), ...taskKeys(team), ...turnKeys(team)];
       const { channelMs = 0, workspaceMs = 0, givenBackMs = -1, behindUntil = now } = end;
       const args = [generation, now, turn.channel, turn.line, turn.mark, end.line];
       const reply = await scripts.end(redis, touched, [

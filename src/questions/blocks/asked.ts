@@ -4,7 +4,7 @@ import { beginningOf } from '../../platform/graphemes.ts';
 import { actions, button, context, menu, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import { typedLine, typedText, typedWords } from '../../platform/slack/show-text.ts';
-import { type Message, type NewChain, oneMessage } from '../../posts/rules.ts';
+import { type Message, type NewSequence, oneMessage } from '../../posts/rules.ts';
 import { receipt, type SubscribeReceipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
@@ -114,15 +114,15 @@ export function questionsHead(
 }
 
 /** The messages of a question: the head of its session, where that does not stand yet, and its own below it; also when the course has ended meanwhile. */
-export function questionChains(
+export function questionSequences(
   words: Words,
   subscription: Pick<Subscription, 'id' | 'place' | 'course'>,
   question: Parameters<typeof questionMessage>[1],
   { sessionAt, zone }: { sessionAt: number; zone: string },
-): { head: NewChain; asked: NewChain } {
+): { head: NewSequence; asked: NewSequence } {
   const first = questionsHead(words, sessionAt, zone, { count: 1, listed: 0, waiting: 0, closed: false });
   const head = { ...oneMessage(subscription, ['questions', sessionAt], first), sendAfterEnd: true };
-  const asked: NewChain = {
+  const asked: NewSequence = {
     ...oneMessage(subscription, ['question', question.id], questionMessage(words, question)),
     about: question.id,
     threaded: true,

@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
 import type { LiveMessage } from '../../posts/jobs/refresh.ts';
 import { subjects } from '../../posts/rules/steps.ts';
-import { chainId } from '../../posts/rules.ts';
+import { sequenceId } from '../../posts/rules.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { questionMessage, questionsHead } from '../blocks/asked.ts';
@@ -59,7 +59,7 @@ export function createLiveQuestions(deps: Deps): {
         const { place, joins } = subscription;
         const now = await questions.session(workspace, id, sessionAt);
         if (now.begins) return undefined;
-        const ts = await posts.rootOf(workspace, place, chainId(id, 'questions', sessionAt));
+        const ts = await posts.rootOf(workspace, place, sequenceId(id, 'questions', sessionAt));
         if (ts === undefined) return undefined;
         const { count, closed, movedTo, zone = subscription.zone } = now;
         const listed = (await questions.agenda(workspace, of)).length;

@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import type { RefreshMessage } from '../../posts/jobs/refresh.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
-import { mentionReceipt, questionChains } from '../blocks/asked.ts';
+import { mentionReceipt, questionSequences } from '../blocks/asked.ts';
 import { endsOf } from '../rules/end.ts';
 import { type Question, sessionId } from '../rules/question.ts';
 import type { Mention } from '../rules/steps.ts';
@@ -33,13 +33,13 @@ export function createQuestionJobs(deps: Deps, refresh: RefreshMessage) {
     const sessionAt = await sessionAtOf(workspace, question);
     const { zone = subscription.zone } = await questions.session(workspace, subscription.id, sessionAt);
     const words = wordsOf(subscription.locale);
-    const { head, asked } = questionChains(words, subscription, question, { sessionAt, zone });
-    for (const chain of [head, asked]) await deps.send(workspace, chain);
+    const { head, asked } = questionSequences(words, subscription, question, { sessionAt, zone });
+    for (const sequence of [head, asked]) await deps.send(workspace, sequence);
     return { kind: 'done' };
   }
 
   const recordQuestion: Recorder = async (workspace, sent) => {
-    const question = await questions.find(workspace, sent.chain.about);
+    const question = await questions.find(workspace, sent.sequence.about);
     if (question === undefined) throw new Error('a question stands that nobody asked');
     const session = sessionId(question.subscription, await sessionAtOf(workspace, question));
     return questions.posted(workspace, sent, question, session);

@@ -18,7 +18,7 @@ import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { names } from '../../subscriptions/rules/subcommands.ts';
 import { mayLeave, type Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
-import { askRefusal, keptText, questionChains, questionsTitle } from '../blocks/asked.ts';
+import { askRefusal, keptText, questionSequences, questionsTitle } from '../blocks/asked.ts';
 import { aboutText, askedView, askForm, askFormAgain } from '../blocks/form.ts';
 import { type SimilarQuestion, similarBlocks } from '../blocks/similar.ts';
 import { askerUnnamed, unnamedPerPerson } from '../rules/asker.ts';
@@ -82,7 +82,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         : askerUnnamed(deps.seal, person, { question: id, subscription: of, now });
     const asked = { id, subscription: of, ...asker, most, now, zone, awaited, text };
     const said = (when: { sessionAt: number; zone: string }, number: string) =>
-      questionChains(wordsOf(locale), subscription, { ...asked, number }, when);
+      questionSequences(wordsOf(locale), subscription, { ...asked, number }, when);
     const added = await questions.add(workspace, asked, interaction.id, said);
     switch (added.kind) {
       case 'added':

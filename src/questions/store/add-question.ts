@@ -5,9 +5,9 @@ import type { Instant } from '../../platform/clock.ts';
 import { idOf } from '../../platform/ids.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
-import type { NewChain } from '../../posts/rules.ts';
+import type { NewSequence } from '../../posts/rules.ts';
 import { keys as posts, taskKeys, turnKeys } from '../../posts/store/keys.ts';
-import { chainFields } from '../../posts/store/plans.ts';
+import { sequenceFields } from '../../posts/store/plans.ts';
 import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
 import { type Question, sameness, sameWithin } from '../rules/question.ts';
 import { keys } from './keys.ts';
@@ -34,7 +34,7 @@ export type AddedQuestion =
 export type QuestionMessages = (
   when: { sessionAt: Instant; zone: string },
   number: string,
-) => Record<'head' | 'asked', NewChain>;
+) => Record<'head' | 'asked', NewSequence>;
 
 /** How often its messages are made anew for a session that is being moved or closed. */
 const tries = 5;
@@ -68,14 +68,14 @@ export function createAdd(redis: Connection) {
         keys.same(team, subscription, sameness(by, text)),
         ...taskKeys(team),
         keys.own(team, own),
-        posts.chain(team, head.id),
-        posts.chain(team, message.id),
+        posts.sequence(team, head.id),
+        posts.sequence(team, message.id),
         ...turnKeys(team),
       ];
       const reply = await script(redis, touched, [
         ...[generation, id, fields, by, at, sameWithin, most, subscription, zone, ...awaited, now],
         ...[when.sessionAt, when.zone],
-        ...[head, message].flatMap((one) => [one.id, chainFields(one)]),
+        ...[head, message].flatMap((one) => [one.id, sequenceFields(one)]),
         inPlaceOfNumber,
       ]);
       const [kind, kept, sessionAt, number, its] = Array.isArray(reply) ? reply : [];

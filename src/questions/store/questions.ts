@@ -135,7 +135,7 @@ export function createQuestionStore(redis: Connection) {
     /** A question is posted, and knows where; the head above it has one more to count. */
     async posted(
       { team }: Workspace,
-      { chain, ts, now }: Sent,
+      { sequence, ts, now }: Sent,
       question: Question,
       session: string,
     ): Promise<Posted> {
@@ -148,7 +148,7 @@ export function createQuestionStore(redis: Connection) {
       return {
         expect: [expect.field(open, id, stored ?? ''), expect.field(record, 'edited', edited ?? '')],
         write: [
-          write.hset(record, { ts, root: chain.root ?? ts, friday: String(sessionAt) }),
+          write.hset(record, { ts, root: sequence.root ?? ts, friday: String(sessionAt) }),
           write.lpush(keys.latest(team, subscription), id, latestKnown),
           ...(entry === undefined ? [] : [write.hset(open, { [id]: openText({ ...entry, ts }) })]),
         ],

@@ -7,9 +7,9 @@ import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
-import type { NewChain } from '../../posts/rules.ts';
+import type { NewSequence } from '../../posts/rules.ts';
 import { keys as posts, taskKeys } from '../../posts/store/keys.ts';
-import { chainFields } from '../../posts/store/plans.ts';
+import { sequenceFields } from '../../posts/store/plans.ts';
 import { agendaLength, type Open, type Question, readOpen, sessionId } from '../rules/question.ts';
 import { keys } from './keys.ts';
 
@@ -107,7 +107,7 @@ export function createSessionQuestions(redis: Connection) {
       subscription: string,
       move: { from: Instant; to: Instant; zone: string; exactly?: boolean },
       now: Instant,
-      told?: NewChain,
+      told?: NewSequence,
     ): Promise<number> {
       const { from, to, zone, exactly = false } = move;
       const later = sessionId(subscription, to);
@@ -116,9 +116,9 @@ export function createSessionQuestions(redis: Connection) {
         keys.open(team, subscription),
         keys.sessions(team, subscription),
         ...taskKeys(team),
-        posts.chain(team, told?.id ?? 'none'),
+        posts.sequence(team, told?.id ?? 'none'),
       ];
-      const said = [told?.id ?? '', told ? chainFields(told) : ''];
+      const said = [told?.id ?? '', told ? sequenceFields(told) : ''];
       const args = [generation, from, to, later, now, zone, ...said, exactly ? 1 : ''];
       return Number(await scripts.carry(redis, touched, args));
     },

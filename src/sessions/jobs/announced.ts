@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { LiveMessage } from '../../posts/jobs/refresh.ts';
 import { notPostedYet } from '../../posts/rules/live.ts';
-import { chainId, isUnderWay } from '../../posts/rules.ts';
+import { isUnderWay, sequenceId } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import { canOrganise } from '../../subscriptions/rules/organisers.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -42,9 +42,9 @@ function sequenceOf(
 ): string {
   const session = sessionId(subscription.id, occasion.at);
   const value = invitationId(session, guest);
-  if (kind === named) return chainId(subscription.id, kind.name, session);
+  if (kind === named) return sequenceId(subscription.id, kind.name, session);
   const what = person === '' ? kind.name : `${kind.name} ${person}`;
-  return chainId(subscription.id, what, `${value}${kind.part ?? ''}`);
+  return sequenceId(subscription.id, what, `${value}${kind.part ?? ''}`);
 }
 
 /** What was said of the guest of a session before it, by which kind, and to whom; to the channel where `person` is empty. */
@@ -62,9 +62,12 @@ export function createPastNotes(
       const kind = kinds.find((one) => name === `${one.name}${one.part ?? ''}`);
       if (subscription === undefined || guest === undefined || occasion === undefined) return undefined;
       if (kind === undefined) return undefined;
-      const chain = await posts.chain(workspace, sequenceOf(kind, { subscription, guest, occasion }, person));
-      if (chain?.root === undefined) return chain && isUnderWay(chain) ? notPostedYet : undefined;
-      const at = { place: chain.place, ts: chain.root };
+      const sequence = await posts.sequence(
+        workspace,
+        sequenceOf(kind, { subscription, guest, occasion }, person),
+      );
+      if (sequence?.root === undefined) return sequence && isUnderWay(sequence) ? notPostedYet : undefined;
+      const at = { place: sequence.place, ts: sequence.root };
       if (kind.says === undefined) {
         const shown = { ...guest, ...(await telling.picture(workspace, guest.person)) };
         const { text, blocks } = pastAnnouncement(wordsOf(subscription.locale), occasion, shown);
@@ -80,8 +83,8 @@ export function createPastNotes(
 
   async function follow(workspace: Workspace, found: Found, kind: Kind, person = ''): Promise<void> {
     const { subscription, occasion } = found;
-    const chain = await posts.chain(workspace, sequenceOf(kind, found, person));
-    if (chain === undefined || chain.state === 'released') return;
+    const sequence = await posts.sequence(workspace, sequenceOf(kind, found, person));
+    if (sequence === undefined || sequence.state === 'released') return;
     const note = {
       session: sessionId(subscription.id, occasion.at),
       kind: `${kind.name}${kind.part ?? ''}`,

@@ -16,7 +16,7 @@ export function createAnswerJobs(
   deps: Deps,
   sessions: SessionStore,
   sharedSession: SharedSession,
-  { chainsOf, turnOf }: Turns,
+  { sequencesOf, turnOf }: Turns,
 ) {
   const { clock, log } = deps;
   const { discussions, posts, questions } = deps.stores;
@@ -28,9 +28,9 @@ export function createAnswerJobs(
     if (record === undefined || found === undefined) return { kind: 'done' };
     const reading = await sessions.beginReading(workspace, found.question.id);
     const web = await deps.slack(workspace.team);
-    const chains = await chainsOf(workspace, found.subscription.id, record.about);
+    const sequences = await sequencesOf(workspace, found.subscription.id, record.about);
     const messages = [];
-    for (const root of new Set([...chains.flatMap((chain) => chain.root ?? []), ts])) {
+    for (const root of new Set([...sequences.flatMap((sequence) => sequence.root ?? []), ts])) {
       const outcome = await web.thread(place, root);
       if (outcome.kind === 'wait') return { kind: 'again', ms: outcome.afterMs };
       if (outcome.kind === 'unseen' && outcome.error !== 'thread_not_found') {

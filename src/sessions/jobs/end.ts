@@ -6,7 +6,7 @@ import type { Instant } from '../../platform/clock.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import type { LiveMessage, RefreshMessage } from '../../posts/jobs/refresh.ts';
 import { waitAfterOutside } from '../../posts/rules/tasks.ts';
-import { addressOf, chainId, oneMessage } from '../../posts/rules.ts';
+import { addressOf, oneMessage, sequenceId } from '../../posts/rules.ts';
 import { endsOf } from '../../questions/rules/end.ts';
 import { nextSessionAt, type Open, readSessionId, sessionId } from '../../questions/rules/question.ts';
 import { type SessionKey, session as sessionSubject } from '../../questions/rules/steps.ts';
@@ -65,7 +65,7 @@ export function createEndJobs(
       await sessions.changeHour(workspace, session, hour, ended, []);
       return { kind: 'again', ms: 0 };
     }
-    const agenda = await posts.chain(workspace, chainId(id, 'agenda', sessionAt));
+    const agenda = await posts.sequence(workspace, sequenceId(id, 'agenda', sessionAt));
     // Whether it stands is seen first.
     if (agenda?.state === 'sending') return { kind: 'later', notBefore: now + waitAfterOutside };
     const told = byDay(now, subscription.zone);
@@ -80,8 +80,8 @@ export function createEndJobs(
     const { message, isEmpty } = await recapOf(workspace, session, subscription, hour.value);
     if (isEmpty) return { kind: 'done' };
     const one = oneMessage(subscription, ['recap', sessionAt], message);
-    const chain = { ...one, about: String(sessionAt), sendAfterEnd: true };
-    await deps.send(workspace, chain);
+    const sequence = { ...one, about: String(sessionAt), sendAfterEnd: true };
+    await deps.send(workspace, sequence);
     await sharedSession.tell(workspace, session);
     return { kind: 'done' };
   }
@@ -102,8 +102,8 @@ export function createEndJobs(
     const { zone: was = zone } = await questions.session(workspace, subscription.id, sessionAt);
     const said = { from: words.shortDay(sessionAt, was), to: words.shortDay(to, zone), count: carried };
     const message = notice(words.say('notice.carried', said));
-    const chain = { ...oneMessage(subscription, ['carried', sessionAt], message), sendAfterEnd: true };
-    await deps.send(workspace, chain);
+    const sequence = { ...oneMessage(subscription, ['carried', sessionAt], message), sendAfterEnd: true };
+    await deps.send(workspace, sequence);
     return { kind: 'done' };
   }
 
@@ -153,7 +153,9 @@ export function createEndJobs(
   ): Promise<boolean> {
     for (const { id } of hour.turns) {
       const turn = turnId(id, sessionAt);
-      const roots = (await turns.chainsOf(workspace, subscription, turn)).flatMap(({ root }) => root ?? []);
+      const roots = (await turns.sequencesOf(workspace, subscription, turn)).flatMap(
+        ({ root }) => root ?? [],
+      );
       const reads = await Promise.all(
         roots.map((ts) => posts.entry(workspace, 'read-answers', addressOf(place, ts))),
       );
@@ -207,10 +209,10 @@ export function createEndJobs(
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     if (subscription === undefined || hour === undefined) return { kind: 'done' };
-    const chain = await posts.chain(workspace, chainId(id, 'recap', sessionAt));
+    const sequence = await posts.sequence(workspace, sequenceId(id, 'recap', sessionAt));
     const { isEmpty } = await recapOf(workspace, session, subscription, hour);
     // After a month nobody knows any more that it stands.
-    const comes = chain === undefined && !isEmpty && clock.now() - hour.ends < day;
+    const comes = sequence === undefined && !isEmpty && clock.now() - hour.ends < day;
     if (comes) await deps.follow(workspace, 'end-session', session);
     return refreshRecap(workspace, key);
   }
@@ -229,8 +231,8 @@ export function createEndJobs(
   const refreshRecap = refresh(recap);
 
   /** What it says was fixed before it was sent: its answers may have changed since. */
-  const recordRecap: Recorder = async (_workspace, { chain, now }) => {
-    const of = sessionId(chain.subscription, Number(chain.about));
+  const recordRecap: Recorder = async (_workspace, { sequence, now }) => {
+    const of = sessionId(sequence.subscription, Number(sequence.about));
     return { tasks: [{ what: 'show-recap', of, notBefore: now }] };
   };
 

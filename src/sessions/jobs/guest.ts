@@ -6,7 +6,7 @@ import { personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
 import type { LiveMessage, RefreshMessage } from '../../posts/jobs/refresh.ts';
 import { notPostedYet } from '../../posts/rules/live.ts';
-import { chainId, isUnderWay } from '../../posts/rules.ts';
+import { isUnderWay, sequenceId } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import { type SessionKey, session as sessionSubject } from '../../questions/rules/steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
@@ -75,15 +75,15 @@ export function createGuestJobs(
       const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
       if (subscription === undefined || guest === undefined || occasion === undefined) return undefined;
       const value = invitationId(session, guest);
-      const id = chainId(subscription.id, `invitation ${guest.person}`, value);
-      const chain = await posts.chain(workspace, id);
-      if (chain?.root === undefined) return chain && isUnderWay(chain) ? notPostedYet : undefined;
+      const id = sequenceId(subscription.id, `invitation ${guest.person}`, value);
+      const sequence = await posts.sequence(workspace, id);
+      if (sequence?.root === undefined) return sequence && isUnderWay(sequence) ? notPostedYet : undefined;
       const web = await deps.slack(workspace.team);
       const words = wordsFor(await web.person(guest.person, workspace.team));
       const { text, blocks } = (await isOver(workspace, session, occasion.at + lengthOf(subscription)))
         ? pastInvitation(words, occasion, guest)
         : invitationMessage(words, occasion, guest, value);
-      return { place: chain.place, ts: chain.root, text, blocks };
+      return { place: sequence.place, ts: sequence.root, text, blocks };
     },
   };
   const refreshInvitation = refresh(invitation);
@@ -151,7 +151,7 @@ export function createGuestJobs(
   ): Promise<void> {
     const value = invitationId(sessionId(subscription.id, occasion.at), guest);
     // Of what was kept before, whether they had agreed is told by the announcement alone.
-    const announced = await posts.chain(workspace, chainId(subscription.id, 'guest', value));
+    const announced = await posts.sequence(workspace, sequenceId(subscription.id, 'guest', value));
     const known = guest.known === true || announced !== undefined;
     if (guest.state === 'declined') {
       const key = ['declined', value] as const;

@@ -3,7 +3,7 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import { type Following, taskId } from '../../posts/rules/tasks.ts';
-import { addressOf, chainId, oneMessage } from '../../posts/rules.ts';
+import { addressOf, oneMessage, sequenceId } from '../../posts/rules.ts';
 import { type Question, readSessionId, sessionId, sessionsOf } from '../../questions/rules/question.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -24,11 +24,11 @@ export type Lead = {
   takeBack: (workspace: Workspace, session: string) => Promise<Hour | undefined>;
   /** The turn that a session of this subscription is at; undefined while none is under way. */
   present: (workspace: Workspace, subscription: string) => Promise<Present | undefined>;
-  /** The chain of the message below which a turn is answered. */
+  /** The sequence of the message below which a turn is answered. */
   askedIn: (workspace: Workspace, subscription: string, turn: string) => Promise<string>;
 };
 
-export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, turnOf, openIn }: Turns) {
+export function createHourJobs(deps: Deps, sessions: SessionStore, { sequencesOf, turnOf, openIn }: Turns) {
   const { clock } = deps;
   const { posts, questions, subscriptions } = deps.stores;
 
@@ -73,15 +73,15 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
       const { value: hour } = await sessions.hour(workspace, session);
       const turn = hour?.state === 'open' ? hour.turns[hour.current] : undefined;
       const question = turn && (await questions.find(workspace, turn.id));
-      const agenda = await posts.chain(
+      const agenda = await posts.sequence(
         workspace,
-        chainId(subscription, 'agenda', readSessionId(session).sessionAt),
+        sequenceId(subscription, 'agenda', readSessionId(session).sessionAt),
       );
       if (hour === undefined || question === undefined || agenda?.root === undefined) return undefined;
       return { session, hour, question, open: await openIn(workspace, hour) };
     },
     askedIn: async (workspace, subscription, turn) =>
-      (await chainsOf(workspace, subscription, turn)).at(-1)?.id ?? chainId(subscription, first, turn),
+      (await sequencesOf(workspace, subscription, turn)).at(-1)?.id ?? sequenceId(subscription, first, turn),
   };
 
   /** The question whose turn it is stands by itself, so that its answer has its thread. */
@@ -123,8 +123,8 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
       hour.current,
     );
     const about = turnId(question.id, readSessionId(session).sessionAt);
-    const chain = oneMessage(subscription, [what, about], message);
-    await deps.send(workspace, { ...chain, about, notAfter: hour.ends - 1, sendAfterEnd: true });
+    const sequence = oneMessage(subscription, [what, about], message);
+    await deps.send(workspace, { ...sequence, about, notAfter: hour.ends - 1, sendAfterEnd: true });
   }
 
   /** The message of a turn was deleted: while it is that turn, nobody can go on without it. */
@@ -138,7 +138,7 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
   }
 
   const recordTurn: Recorder = async (workspace, sent) => {
-    const { about, subscription, message, place } = sent.chain;
+    const { about, subscription, message, place } = sent.sequence;
     const session = sessionId(subscription, readTurnId(about).sessionAt);
     const notBefore = sent.now;
     const posted = sessions.turnPosted(workspace, sent);
@@ -157,7 +157,7 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { chainsOf, t
   };
 
   const recordAnswer: Recorder = async (workspace, sent) => {
-    const { place, root } = sent.chain;
+    const { place, root } = sent.sequence;
     const posted = await sessions.answerPosted(workspace, sent);
     if (root === undefined) return posted;
     return { ...posted, tasks: [{ what: 'read-answers', of: addressOf(place, root), notBefore: sent.now }] };

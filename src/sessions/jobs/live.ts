@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import type { LiveMessage } from '../../posts/jobs/refresh.ts';
 import { notPostedYet } from '../../posts/rules/live.ts';
 import { subjects } from '../../posts/rules/steps.ts';
-import { chainId, isUnderWay } from '../../posts/rules.ts';
+import { isUnderWay, sequenceId } from '../../posts/rules.ts';
 import { readSessionId } from '../../questions/rules/question.ts';
 import { type SessionKey, session as sessionSubject } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -80,12 +80,12 @@ export function createLiveHour(
       const { value: hour } = await sessions.hour(workspace, session);
       if (subscription === undefined || hour?.guest === undefined || hour.state === 'open') return undefined;
       const person = hour.guest;
-      const chain = await posts.chain(workspace, chainId(id, `answers ${person}`, session));
-      if (chain?.root === undefined) return chain && isUnderWay(chain) ? notPostedYet : undefined;
+      const sequence = await posts.sequence(workspace, sequenceId(id, `answers ${person}`, session));
+      if (sequence?.root === undefined) return sequence && isUnderWay(sequence) ? notPostedYet : undefined;
       const web = await deps.slack(workspace.team);
       const words = wordsFor(await web.person(person, workspace.team));
       const { text, blocks } = endedList(words, subscription.place);
-      return { place: chain.place, ts: chain.root, text, blocks };
+      return { place: sequence.place, ts: sequence.root, text, blocks };
     },
   };
 

@@ -2,7 +2,7 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Following } from '../../posts/rules/tasks.ts';
-import { chainId } from '../../posts/rules.ts';
+import { sequenceId } from '../../posts/rules.ts';
 import {
   isOnSchedule,
   nearestSessionAt,
@@ -58,9 +58,9 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     const guest = before.value;
     // An hour that has begun is where it is.
     if (!isComing(guest) || (await sessions.hour(workspace, session)).value !== undefined) return true;
-    const announced = await posts.chain(
+    const announced = await posts.sequence(
       workspace,
-      chainId(subscription.id, 'guest', invitationId(session, guest)),
+      sequenceId(subscription.id, 'guest', invitationId(session, guest)),
     );
     const known = guest.known === true || announced !== undefined;
     const nearest = nearestSessionAt(guest.meantFor ?? from, subscription, now);

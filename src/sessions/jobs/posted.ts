@@ -1,7 +1,7 @@
 // A message of a session in its channel: where it is posted, and what it is about.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { chainId } from '../../posts/rules.ts';
+import { sequenceId } from '../../posts/rules.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
@@ -17,7 +17,7 @@ export function createFindPosted({ stores: { posts, subscriptions } }: Deps, ses
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     if (subscription === undefined || hour === undefined) return undefined;
-    const ts = await posts.rootOf(workspace, subscription.place, chainId(id, what, sessionAt));
+    const ts = await posts.rootOf(workspace, subscription.place, sequenceId(id, what, sessionAt));
     return ts === undefined ? undefined : { subscription, hour, place: subscription.place, ts };
   };
 }

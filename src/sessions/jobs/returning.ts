@@ -10,15 +10,15 @@ export function createReturningJobs(deps: Deps, sessions: SessionStore, telling:
   const { posts, subscriptions } = deps.stores;
 
   async function returnAnswer(workspace: Workspace, id: string): Promise<StepEnd> {
-    const chain = await posts.chain(workspace, id);
-    if (chain === undefined) return { kind: 'done' };
-    const { question } = readTurnId(chain.about);
+    const sequence = await posts.sequence(workspace, id);
+    if (sequence === undefined) return { kind: 'done' };
+    const { question } = readTurnId(sequence.about);
     const answer = await sessions.answerOf(workspace, question, id);
-    const subscription = await subscriptions.find(workspace, chain.subscription);
+    const subscription = await subscriptions.find(workspace, sequence.subscription);
     if (answer?.text !== undefined && subscription !== undefined) {
       const { by, text } = answer;
       await telling.note(workspace, by, subscription, ['returned', id], (words) =>
-        returnedAnswer(words, chain.place, text),
+        returnedAnswer(words, sequence.place, text),
       );
     }
     await sessions.dropAnswer(workspace, question, id);

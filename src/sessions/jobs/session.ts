@@ -5,7 +5,7 @@ import { byDay } from '../../platform/calendar.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
 import type { RefreshMessage } from '../../posts/jobs/refresh.ts';
 import type { Following } from '../../posts/rules/tasks.ts';
-import { chainId, oneMessage } from '../../posts/rules.ts';
+import { oneMessage, sequenceId } from '../../posts/rules.ts';
 import { isOnSchedule, readSessionId, sessionId } from '../../questions/rules/question.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -119,13 +119,18 @@ export function createSessionJobs(
     if (items.every(({ question }) => question.withdrawn !== undefined)) return { kind: 'done' };
     const one = oneMessage(subscription, ['agenda', sessionAt], message);
     // What was asked before a course ended is still given to its guest; after its hour an agenda is none.
-    const chain = { ...one, about: String(sessionAt), notAfter: before.value.ends - 1, sendAfterEnd: true };
-    await deps.send(workspace, chain);
+    const sequence = {
+      ...one,
+      about: String(sessionAt),
+      notAfter: before.value.ends - 1,
+      sendAfterEnd: true,
+    };
+    await deps.send(workspace, sequence);
     return { kind: 'done' };
   }
 
   const recordAgenda: Recorder = async (_workspace, sent) => {
-    const session = sessionId(sent.chain.subscription, Number(sent.chain.about));
+    const session = sessionId(sent.sequence.subscription, Number(sent.sequence.about));
     const notBefore = sent.now;
     return {
       tasks: [
@@ -177,7 +182,7 @@ export function createSessionJobs(
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     if (subscription === undefined || hour === undefined) return { kind: 'done' };
-    const root = await posts.rootOf(workspace, subscription.place, chainId(id, 'agenda', sessionAt));
+    const root = await posts.rootOf(workspace, subscription.place, sequenceId(id, 'agenda', sessionAt));
     // Once it is posted, this is put anew.
     if (root === undefined) return { kind: 'done' };
     if (hour.state === 'open') await giveList(workspace, session, subscription, hour);

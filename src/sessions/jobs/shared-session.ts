@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { idOf } from '../../platform/ids.ts';
 import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts';
 import { waitAfterOutside } from '../../posts/rules/tasks.ts';
-import { chainId, isUnderWay, oneMessage } from '../../posts/rules.ts';
+import { isUnderWay, oneMessage, sequenceId } from '../../posts/rules.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
 import { endsOf } from '../../questions/rules/end.ts';
 import { bestOf, nextSessionAt, type Question } from '../../questions/rules/question.ts';
@@ -165,11 +165,11 @@ export function createSharedSession(deps: Deps, sessions: SessionStore) {
     const { value: hour } = await sessions.hour(workspace, session);
     if (host === undefined || hour === undefined || host.state === 'paused') return { kind: 'done' };
     const what = hour.state === 'ended' ? 'recap' : 'agenda';
-    const chain = await posts.chain(workspace, chainId(id, what, sessionAt));
-    const comes = chain !== undefined && isUnderWay(chain);
+    const sequence = await posts.sequence(workspace, sequenceId(id, what, sessionAt));
+    const comes = sequence !== undefined && isUnderWay(sequence);
     if (comes) return { kind: 'later', notBefore: clock.now() + waitAfterOutside };
     const url = (await installations.find(workspace.team))?.url ?? '';
-    const ts = chain?.root;
+    const ts = sequence?.root;
     if (ts === undefined || url === '') return { kind: 'done' };
     for (const joined of await partIn(workspace, hour)) {
       const words = wordsOf(joined.locale);

@@ -94,8 +94,8 @@ export function createTelling(
       message: Message,
       notAfter: number,
     ): Promise<void> {
-      const chain = { ...oneMessage(subscription, key, message), notAfter };
-      await deps.send(workspace, chain);
+      const sequence = { ...oneMessage(subscription, key, message), notAfter };
+      await deps.send(workspace, sequence);
     },
 
     /** Who was to come hears that lessons are paused, and their hour with them; once. */

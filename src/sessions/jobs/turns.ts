@@ -1,7 +1,7 @@
 // A turn, and the messages it has had in its hour.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { type Chain, chainId } from '../../posts/rules.ts';
+import { type Sequence, sequenceId } from '../../posts/rules.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type Hour, isGone, readTurnId, unanswered } from '../rules.ts';
@@ -17,10 +17,10 @@ export function createTurns(deps: Deps, sessions: SessionStore) {
   const { posts, questions, subscriptions } = deps.stores;
 
   /** The messages of a turn, first to last: it is posted once more where somebody deleted it. */
-  async function chainsOf(workspace: Workspace, subscription: string, turn: string): Promise<Chain[]> {
-    const ids = [first, second].map((what) => chainId(subscription, what, turn));
-    const chains = await Promise.all(ids.map((id) => posts.chain(workspace, id)));
-    return chains.filter((chain) => chain !== undefined);
+  async function sequencesOf(workspace: Workspace, subscription: string, turn: string): Promise<Sequence[]> {
+    const ids = [first, second].map((what) => sequenceId(subscription, what, turn));
+    const sequences = await Promise.all(ids.map((id) => posts.sequence(workspace, id)));
+    return sequences.filter((sequence) => sequence !== undefined);
   }
 
   /** A question with the session it has its turn in. */
@@ -40,7 +40,7 @@ export function createTurns(deps: Deps, sessions: SessionStore) {
     turn: string,
   ): Promise<string | undefined> {
     for (const what of [second, first]) {
-      const id = chainId(subscription.id, what, turn);
+      const id = sequenceId(subscription.id, what, turn);
       const root = await posts.rootOf(workspace, subscription.place, id);
       if (root !== undefined) return root;
     }
@@ -53,5 +53,5 @@ export function createTurns(deps: Deps, sessions: SessionStore) {
     return found.filter((question) => !isGone(question)).length;
   }
 
-  return { chainsOf, rootOf, turnOf, openIn };
+  return { sequencesOf, rootOf, turnOf, openIn };
 }

@@ -12,7 +12,7 @@ import {
 } from '../../platform/slack/interactions.ts';
 import { link, permalink } from '../../platform/slack/mrkdwn.ts';
 import { typedWords } from '../../platform/slack/show-text.ts';
-import { type NewChain, oneMessage } from '../../posts/rules.ts';
+import { type NewSequence, oneMessage } from '../../posts/rules.ts';
 import { readQuestion, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { type WordKey, wordsFor, wordsOf } from '../../words/words.ts';
@@ -174,7 +174,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     const message = answerMessage(wordsOf(subscription.locale), interaction.person, given.text);
     const turn = turnId(question.id, sessionAt);
     const now = clock.now();
-    const chain: NewChain = {
+    const sequence: NewSequence = {
       // One form is one answer, however often it is sent; another form is another.
       ...oneMessage(subscription, ['answer', interaction.id], message),
       about: turn,
@@ -188,7 +188,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     const by = interaction.person.id;
     const where = { turn, ...(question.turn === undefined ? {} : { thread: question.turn }) };
     const answer = { v: 1 as const, ...where, by, how: 'form' as const, text: given.text, at: now };
-    await sessions.addAnswer(workspace, question.id, answer, chain, now);
+    await sessions.addAnswer(workspace, question.id, answer, sequence, now);
     return { kind: 'nothing' };
   }
 

@@ -4,7 +4,7 @@ export const keys = {
   guest: (team: string, session: string) => `lectern:{${team}}:sessions:guest:${session}`,
   standIn: (team: string, subscription: string) => `lectern:{${team}}:sessions:stand-in:${subscription}`,
   hour: (team: string, session: string) => `lectern:{${team}}:sessions:hour:${session}`,
-  /** The answers to a question, by ts; one from a form has the id of its chain until it stands. */
+  /** The answers to a question, by ts; one from a form has the id of its sequence until it stands. */
   answers: (team: string, question: string) => `lectern:{${team}}:sessions:answers:${question}`,
   /** How many readings of a question's threads have begun, and the last that counted. */
   readings: (team: string, question: string) => `lectern:{${team}}:sessions:readings:${question}`,

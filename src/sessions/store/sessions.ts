@@ -6,9 +6,9 @@ import type { Connection } from '../../platform/redis.ts';
 import { createScript } from '../../platform/scripts.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
-import type { NewChain } from '../../posts/rules.ts';
+import type { NewSequence } from '../../posts/rules.ts';
 import { keys as posts, taskKeys } from '../../posts/store/keys.ts';
-import { type Posted, reserveChain, type Sent } from '../../posts/store/plans.ts';
+import { type Posted, reserveSequence, type Sent } from '../../posts/store/plans.ts';
 import { keys as questions } from '../../questions/store/keys.ts';
 import { type Answer, answerSchema, readTurnId } from '../rules.ts';
 import { createGuests } from './guests.ts';
@@ -28,23 +28,26 @@ export function createSessionStore(redis: Connection) {
     ...createGuests(redis),
 
     /** The question of a turn knows where its message is. */
-    turnPosted: ({ team }: Workspace, { chain, ts }: Sent): Posted => ({
-      write: [write.hsetx(questions.question(team, readTurnId(chain.about).question), 'turn', ts)],
+    turnPosted: ({ team }: Workspace, { sequence, ts }: Sent): Posted => ({
+      write: [write.hsetx(questions.question(team, readTurnId(sequence.about).question), 'turn', ts)],
     }),
 
     /** An answer from a form is one of those that stand. */
-    async answerPosted({ team }: Workspace, { chain, ts }: Sent): Promise<Posted> {
-      const { question } = readTurnId(chain.about);
+    async answerPosted({ team }: Workspace, { sequence, ts }: Sent): Promise<Posted> {
+      const { question } = readTurnId(sequence.about);
       const answers = keys.answers(team, question);
       const readings = keys.readings(team, question);
-      const [kept, begun] = await Promise.all([redis.hget(answers, chain.id), redis.hget(readings, 'begun')]);
+      const [kept, begun] = await Promise.all([
+        redis.hget(answers, sequence.id),
+        redis.hget(readings, 'begun'),
+      ]);
       if (kept === null) return {};
       // A reading that has begun may not have seen it.
       const reading = String(Number(begun ?? 0) + 1);
       return {
-        expect: [expect.field(answers, chain.id, kept), expect.field(readings, 'begun', begun ?? '')],
+        expect: [expect.field(answers, sequence.id, kept), expect.field(readings, 'begun', begun ?? '')],
         write: [
-          write.hdel(answers, chain.id),
+          write.hdel(answers, sequence.id),
           write.hset(answers, { [ts]: kept }),
           write.hset(readings, { begun: reading, applied: reading }),
         ],
@@ -56,28 +59,28 @@ export function createSessionStore(redis: Connection) {
       workspace: Workspace,
       question: string,
       answer: Answer,
-      chain: NewChain,
+      sequence: NewSequence,
       now: Instant,
     ): Promise<void> {
       const { team } = workspace;
-      const state = (await redis.hget(posts.chain(team, chain.id), 'state')) ?? '';
+      const state = (await redis.hget(posts.sequence(team, sequence.id), 'state')) ?? '';
       if (state !== '' && state !== 'released') return;
       await commit(redis, workspace, {
         operation: 'add-answer',
-        expect: [expect.field(posts.chain(team, chain.id), 'state', state)],
-        posts: [reserveChain(team, chain, now)],
-        write: [write.hset(keys.answers(team, question), { [chain.id]: JSON.stringify(answer) })],
+        expect: [expect.field(posts.sequence(team, sequence.id), 'state', state)],
+        posts: [reserveSequence(team, sequence, now)],
+        write: [write.hset(keys.answers(team, question), { [sequence.id]: JSON.stringify(answer) })],
       });
     },
 
-    /** An answer from a form that is on its way still, by the chain that will say it. */
-    async answerOf({ team }: Workspace, question: string, chain: string): Promise<Answer | undefined> {
-      const stored = await redis.hget(keys.answers(team, question), chain);
+    /** An answer from a form that is on its way still, by the sequence that will say it. */
+    async answerOf({ team }: Workspace, question: string, sequence: string): Promise<Answer | undefined> {
+      const stored = await redis.hget(keys.answers(team, question), sequence);
       return stored === null ? undefined : answerSchema.parse(JSON.parse(stored));
     },
 
-    async dropAnswer(workspace: Workspace, question: string, chain: string): Promise<void> {
-      const drop = [write.hdel(keys.answers(workspace.team, question), chain)];
+    async dropAnswer(workspace: Workspace, question: string, sequence: string): Promise<void> {
+      const drop = [write.hdel(keys.answers(workspace.team, question), sequence)];
       await commit(redis, workspace, { operation: 'drop-answer', write: drop });
     },
 

@@ -123,11 +123,11 @@ export function createPlace(deps: Deps) {
       const workspace = await installations.get(interaction.team);
       const key: [string, number] = ['notice', subscription.revision + 1];
       const sendAfterEnd = changes.state === 'ended';
-      const chain =
+      const sequence =
         told.channel === undefined
           ? undefined
           : { ...oneMessage(subscription, key, notice(told.channel)), sendAfterEnd };
-      const more = { follows, ...(chain === undefined ? {} : { notice: chain }) };
+      const more = { follows, ...(sequence === undefined ? {} : { notice: sequence }) };
       const changed = await subscriptions.change(workspace, subscription, changes, deps.clock.now(), more);
       if (changed.kind !== 'changed') {
         return say(receipt(wordsFor(interaction.person).say('refusal.changed-meanwhile')));

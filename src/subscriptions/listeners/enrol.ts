@@ -120,11 +120,11 @@ export function createEnrolment(deps: Deps) {
       subscription,
       goesOn ? left.number : undefined,
     );
-    const chain = oneMessage(subscription, ['introduction', now], message);
+    const sequence = oneMessage(subscription, ['introduction', now], message);
     const created = await subscriptions.create(
       workspace,
       subscription,
-      chain,
+      sequence,
       now,
       existing,
       former && { revision: former.revision, anew: !goesOn },

@@ -69,7 +69,7 @@ export const subscriptionSchema = z.object({
   due: optionalInstant,
   /** The last occurrence done. */
   last: optionalInstant,
-  /** The chain of the occurrence that is on its way. */
+  /** The sequence of the occurrence that is on its way. */
   claim: optionalText,
   by: z.string(),
   at: z.coerce.number(),

@@ -39,10 +39,10 @@ export function createMoves(
         both,
       ),
     ];
-    const sequences = await onTheirWayTo(redis, team, from);
-    const chains = sequences.map((sequence) => posts.chain(team, sequence));
+    const moved = await onTheirWayTo(redis, team, from);
+    const sequences = moved.map((sequence) => posts.sequence(team, sequence));
     const args = [generation, id, from, to, now, touched.length];
-    return (await scripts.move(redis, [...touched, ...chains], args)) === 1;
+    return (await scripts.move(redis, [...touched, ...sequences], args)) === 1;
   }
 
   return {

@@ -4,8 +4,8 @@ import type { Instant } from '../../platform/clock.ts';
 import { type Connection, recordOf } from '../../platform/redis.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
-import type { NewChain } from '../../posts/rules.ts';
-import { reserveChain } from '../../posts/store/plans.ts';
+import type { NewSequence } from '../../posts/rules.ts';
+import { reserveSequence } from '../../posts/store/plans.ts';
 import type { StepName } from '../../steps.ts';
 import { withDigestSince } from '../rules/digest.ts';
 import {
@@ -109,7 +109,7 @@ export function createSubscriptionStore(
     async create(
       workspace: Workspace,
       subscription: NewSubscription,
-      introduction: NewChain,
+      introduction: NewSequence,
       now: Instant,
       instead?: Subscription,
       again?: { revision: number; anew: boolean },
@@ -143,7 +143,7 @@ export function createSubscriptionStore(
             ...(again?.anew ? [expect.size(position, taken.length)] : []),
             ...passed.flatMap(({ expect }) => expect),
           ],
-          posts: [reserveChain(team, introduction, now)],
+          posts: [reserveSequence(team, introduction, now)],
           write: [
             ...(replaced === undefined ? [] : [write.hset(keys.subscription(team, replaced.id), ended)]),
             ...pages(taken).map((page) => write.rpush(past, ...page)),
@@ -175,7 +175,7 @@ export function createSubscriptionStore(
       read: Subscription,
       changes: Changes,
       now: Instant,
-      more: { notice?: NewChain; quietly?: boolean; follows?: StepName | undefined } = {},
+      more: { notice?: NewSequence; quietly?: boolean; follows?: StepName | undefined } = {},
     ): Promise<Changed> {
       const { team } = workspace;
       const { id, place } = read;
@@ -191,7 +191,7 @@ export function createSubscriptionStore(
           ...asRead(workspace, read, ['revision', 'state', 'next', 'due']),
           ...(leaves ? [expect.text(atPlace, id)] : []),
         ],
-        posts: notice === undefined ? [] : [reserveChain(team, notice, now)],
+        posts: notice === undefined ? [] : [reserveSequence(team, notice, now)],
         write: [
           write.hset(keys.subscription(team, id), {
             ...fieldsOf(withDigestSince(read, changes, now)),

@@ -10,7 +10,7 @@ import { taughtBy } from '../../../src/discussions/rules/taught.ts';
 import type { Workspace } from '../../../src/installations/rules.ts';
 import { timings } from '../../../src/platform/timings.ts';
 import { createRefresh } from '../../../src/posts/jobs/refresh.ts';
-import { chainId, type NewChain } from '../../../src/posts/rules.ts';
+import { type NewSequence, sequenceId } from '../../../src/posts/rules.ts';
 import { keys as postKeys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
@@ -26,7 +26,7 @@ const [lesson] = course?.lessons.keys() ?? [];
 
 const moment = Date.UTC(2026, 11, 4, 17, 15);
 const id = digestId('s1', moment);
-const chain = chainId('s1', 'digest', moment);
+const sequence = sequenceId('s1', 'digest', moment);
 const card = '1796029200.000100';
 const stands = '1796400000.000100';
 const subscription = {
@@ -89,7 +89,7 @@ beforeEach(async () => {
       },
     }),
     enqueue: async () => undefined,
-    send: async (at: Workspace, one: NewChain) => {
+    send: async (at: Workspace, one: NewSequence) => {
       const after = afterWords;
       afterWords = async () => undefined;
       await after();
@@ -129,24 +129,24 @@ beforeEach(async () => {
 const takeBack = (text: string) => {
   comments = comments.filter((one) => one.text !== text);
 };
-const chainNow = async () => {
-  const found = await posts.chain(workspace, chain);
+const sequenceNow = async () => {
+  const found = await posts.sequence(workspace, sequence);
   if (found === undefined) throw new Error('no digest is reserved');
   return found;
 };
 
-/** Slack is sent what the chain says; returns how to record that it stands. */
+/** Slack is sent what the sequence says; returns how to record that it stands. */
 async function sends(): Promise<(found?: 'found') => Promise<void>> {
-  const sent = await chainNow();
+  const sent = await sequenceNow();
   const turn = await grantedTurn(redis, sent.place);
   await posts.begin(workspace, sent, 'lectern:{T1}:subscriptions:s1', 1, turn);
   landed.push(JSON.stringify(sent.message));
-  const about = { about: sent.about, subscription: 's1', chain, part: 0, at: 2 };
+  const about = { about: sent.about, subscription: 's1', chain: sequence, part: 0, at: 2 };
   const record = { v: 1, kind: 'digest', ...about } as const;
-  // Who looked for it knows what the chain says by then, and not what was sent.
+  // Who looked for it knows what the sequence says by then, and not what was sent.
   return async (found) => {
-    const known = found === undefined ? sent : await chainNow();
-    const one = { chain: known, part: 0, ts: stands, record, now: 2 };
+    const known = found === undefined ? sent : await sequenceNow();
+    const one = { sequence: known, part: 0, ts: stands, record, now: 2 };
     await posts.record(workspace, one, await recordDigest(workspace, one));
   };
 }

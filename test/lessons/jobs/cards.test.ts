@@ -74,7 +74,7 @@ test('a prompt that is still to be posted is looked at again, and one that nobod
   const message = { kind: 'lesson' as const, text: 'One', blocks: [] };
   await deps.stores.posts.reserve(workspace, { id: 'c1', ...about, messages: [message] }, 1);
   await steps()['show-prompt'](workspace, { place: 'C1', ts: '1.1' });
-  await redis.hset(posts.chain('T1', 'c1'), 'state', 'recorded');
+  await redis.hset(posts.sequence('T1', 'c1'), 'state', 'recorded');
   await steps()['show-prompt'](workspace, { place: 'C1', ts: '1.1' });
   expect(rendered).toEqual([notPostedYet, undefined]);
 });

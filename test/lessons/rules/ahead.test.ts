@@ -85,8 +85,8 @@ describe('a lesson is on its way', () => {
     ['not when it was given up', { ...claim, state: 'released' }, undefined],
     ['not when its card stands', { ...claim, cursor: 1 }, undefined],
     ['not without a claim', undefined, undefined],
-  ] as const)('%s', (_, chain, lesson) => {
-    expect(lessonOnItsWay(subscription(), chain)).toBe(lesson);
+  ] as const)('%s', (_, sequence, lesson) => {
+    expect(lessonOnItsWay(subscription(), sequence)).toBe(lesson);
   });
 
   test('not while the place is paused with it', () => {

@@ -8,7 +8,7 @@ import {
   replayable,
 } from '../../../src/operators/rules/findings.ts';
 
-const held: Finding = { is: 'held', place: 'C1', chain: 'c1' };
+const held: Finding = { is: 'held', place: 'C1', sequence: 'c1' };
 const overdue: Finding = { is: 'lesson-overdue', place: 'C1', at: 1 };
 const unsettled = (ms: number): Finding => ({
   is: 'unsettled',

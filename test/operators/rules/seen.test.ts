@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { careFor, lessonOf, subjectOf } from '../../../src/operators/rules/seen.ts';
-import { chain, coming, entry, now, seen } from '../../support/seen.ts';
+import { coming, entry, now, seen, sequence } from '../../support/seen.ts';
 
 test('who takes care of a thing: a task, a closed place, an operator, nobody', () => {
   const dead = [{ what: 'copy-due', of: 's1', n: 1, tries: 5, error: 'no' }];
@@ -23,10 +23,10 @@ test('who takes care of a thing: a task, a closed place, an operator, nobody', (
   ]);
 });
 
-test('a chain is about a lesson when its message is a part of one, or by the form of its subject', () => {
+test('a sequence is about a lesson when its message is a part of one, or by the form of its subject', () => {
   expect(lessonOf(coming())).toBe('lesson-2');
-  expect(lessonOf(chain())).toBe('lesson-1');
-  expect(lessonOf(chain({ about: 'leading' }))).toBeUndefined();
+  expect(lessonOf(sequence())).toBe('lesson-1');
+  expect(lessonOf(sequence({ about: 'leading' }))).toBeUndefined();
   const message = { kind: 'notice', text: 'hello', blocks: [] } as const;
   expect(lessonOf({ about: 'x@1', message: { ...message, blocks: [] } })).toBeUndefined();
 });
@@ -54,8 +54,8 @@ describe('what a step is about', () => {
   });
 
   test('a message is which part of which lesson', () => {
-    const chains = new Map([['c2', coming({ cursor: 1, state: 'sending' })]]);
-    expect(subjectOf(seen({ chains }), 'send-part:c2')).toEqual({
+    const sequences = new Map([['c2', coming({ cursor: 1, state: 'sending' })]]);
+    expect(subjectOf(seen({ sequences }), 'send-part:c2')).toEqual({
       id: 'send-part:c2',
       what: 'send-part',
       place: 'C1',

@@ -3,10 +3,9 @@ import { openCatalogue } from '../../../src/courses/store.ts';
 import { isNote } from '../../../src/operators/rules/findings.ts';
 import type { Seen } from '../../../src/operators/rules/seen.ts';
 import { workspaceFindings } from '../../../src/operators/rules/workspace.ts';
-import { chainId, lookAfter } from '../../../src/posts/rules.ts';
+import { lookAfter, sequenceId } from '../../../src/posts/rules.ts';
 import { contentWith } from '../../support/content.ts';
 import {
-  chain,
   claimed,
   coming,
   daily,
@@ -16,6 +15,7 @@ import {
   monday,
   now,
   seen,
+  sequence,
   settle,
   subscription,
 } from '../../support/seen.ts';
@@ -63,7 +63,7 @@ describe('a lesson that a channel had and its course has under this id no more',
           })),
         ],
       ]),
-      chains: new Map(),
+      sequences: new Map(),
     });
   const title = { en: first?.editions.en.title ?? '' };
 
@@ -136,8 +136,8 @@ describe('a message', () => {
   });
 
   test('half way through a lesson, too', () => {
-    const half = chain({ cursor: 1, state: 'reserved' });
-    expect(find(seen({ chains: new Map([['c1', half]]) }))).toMatchObject([
+    const half = sequence({ cursor: 1, state: 'reserved' });
+    expect(find(seen({ sequences: new Map([['c1', half]]) }))).toMatchObject([
       { is: 'lost', subject: { lesson: 'lesson-1', message: { part: 2, parts: 3 } } },
     ]);
   });
@@ -157,7 +157,9 @@ describe('a message', () => {
   });
 
   test('that is not being sent must not hold its place', () => {
-    expect(find(seen({ held: new Map([['C1', 'c1']]) }))).toEqual([{ is: 'held', place: 'C1', chain: 'c1' }]);
+    expect(find(seen({ held: new Map([['C1', 'c1']]) }))).toEqual([
+      { is: 'held', place: 'C1', sequence: 'c1' },
+    ]);
     expect(names(seen({ held: new Map([['C1', 'c9']]) }))).toEqual(['held']);
   });
 });
@@ -232,10 +234,10 @@ describe('what was put aside', () => {
 describe('what is parked', () => {
   const parked = (cause: string | undefined, place = 'C1'): Seen => {
     const state = cause === undefined ? 'active' : 'paused';
-    const half = chain({ cursor: 1, state: 'reserved', place });
+    const half = sequence({ cursor: 1, state: 'reserved', place });
     return seen({
       subscriptions: [subscription({ state, cause })],
-      chains: new Map([['c1', half]]),
+      sequences: new Map([['c1', half]]),
       tasks: [entry('send-part:c1', undefined)],
       parked: new Map([[place, ['send-part:c1', 'send-part:gone']]]),
     });
@@ -283,8 +285,8 @@ describe('position and ledger', () => {
     ]);
   });
 
-  test('of a card whose chain is forgotten nobody can tell', () => {
-    expect(find(seen({ ledger: new Map([['C1', [line(0, 'lesson')]]]), chains: new Map() }))).toEqual([]);
+  test('of a card whose sequence is forgotten nobody can tell', () => {
+    expect(find(seen({ ledger: new Map([['C1', [line(0, 'lesson')]]]), sequences: new Map() }))).toEqual([]);
   });
 });
 
@@ -305,11 +307,11 @@ describe('an open question', () => {
   });
 
   test('or a message that is on its way', () => {
-    const id = chainId('s1', 'question', 'q1');
-    const its = chain({ id, about: 'q1', parts: 1, cursor: 0, state: 'reserved' });
+    const id = sequenceId('s1', 'question', 'q1');
+    const its = sequence({ id, about: 'q1', parts: 1, cursor: 0, state: 'reserved' });
     const tasks = [entry(`send-part:${id}`, now), entry(list, friday)];
-    expect(find(seen({ open: open(), tasks, chains: new Map([[id, its]]) }))).toEqual([]);
-    expect(ids(seen({ open: open(), tasks: tasks.slice(1), chains: new Map([[id, its]]) }))).toEqual([
+    expect(find(seen({ open: open(), tasks, sequences: new Map([[id, its]]) }))).toEqual([]);
+    expect(ids(seen({ open: open(), tasks: tasks.slice(1), sequences: new Map([[id, its]]) }))).toEqual([
       `send-part:${id}`,
     ]);
   });

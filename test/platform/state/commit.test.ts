@@ -14,7 +14,7 @@ const sequence = (fields: object = {}) =>
   JSON.stringify({ place: 'C1', parts: '1', 'message:0': '{}', ...fields });
 const record = (item: { part?: number; ts?: string } = {}) =>
   posts.record(
-    { chain: key('chain'), lock: key('lock'), ledger: key('ledger:C1'), pendingEvents: key('aside') },
+    { sequence: key('chain'), lock: key('lock'), ledger: key('ledger:C1'), pendingEvents: key('aside') },
     { part: 0, ts: '1.1', record: '{"v":1}', now: 5, ...item },
   );
 

@@ -5,7 +5,7 @@ import { createEnqueue, type Enqueue } from '../../../src/posts/jobs/enqueue.ts'
 import { createPostJobs } from '../../../src/posts/jobs/outbox.ts';
 import { createNoteFailure } from '../../../src/posts/jobs/steps.ts';
 import { createTurnQueue } from '../../../src/posts/jobs/turn-queue.ts';
-import type { Message, NewChain } from '../../../src/posts/rules.ts';
+import type { Message, NewSequence } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import type { Sandbox } from '../../../src/sandbox/contract.ts';
 import { openSandbox } from '../../../src/sandbox/sandbox.ts';
@@ -51,7 +51,7 @@ function jobs() {
   return createPostJobs(deps, { ...plan, stopwatch: () => () => 0 });
 }
 
-const chain = (id: string, more: Partial<NewChain> = {}): NewChain => ({
+const sequence = (id: string, more: Partial<NewSequence> = {}): NewSequence => ({
   id,
   place,
   subscription: 's1',
@@ -61,13 +61,13 @@ const chain = (id: string, more: Partial<NewChain> = {}): NewChain => ({
   messages: [{ kind: 'notice', text: id, blocks: [] }],
   ...more,
 });
-const reserve = (one: NewChain) => deps.stores.posts.reserve(workspace, one, sandbox.clock.now());
+const reserve = (one: NewSequence) => deps.stores.posts.reserve(workspace, one, sandbox.clock.now());
 /** A message joins the line, and the workspace has one turn. */
 async function sendPart(id: string): Promise<void> {
   await deps.stores.posts.joinLine(workspace, id, sandbox.clock.now());
   await takeTurn();
 }
-const stateOf = async (id: string) => (await deps.stores.posts.chain(workspace, id))?.state;
+const stateOf = async (id: string) => (await deps.stores.posts.sequence(workspace, id))?.state;
 const isToBeDone = async (what: StepName, of: string) =>
   (await deps.stores.posts.entry(workspace, what, of)) !== undefined;
 
@@ -79,10 +79,10 @@ const said = () =>
     .map(({ text, threadTs }) => (threadTs === undefined ? text : `in a thread: ${text}`));
 
 /** The head of a thread stands; its `ts`. */
-async function head(messages = chain('head').messages): Promise<string> {
-  await reserve(chain('head', { messages }));
+async function head(messages = sequence('head').messages): Promise<string> {
+  await reserve(sequence('head', { messages }));
   await sendPart('head');
-  return (await deps.stores.posts.chain(workspace, 'head'))?.root ?? '';
+  return (await deps.stores.posts.sequence(workspace, 'head'))?.root ?? '';
 }
 
 /** A person with the right to it deletes what the app said. */
@@ -99,7 +99,7 @@ describe.each(closed)('a thread that takes no replies (%s)', (error) => {
   });
 
   test('what says something of its own under it is said in the channel', async () => {
-    await reserve(chain('list', { under: 'head' }));
+    await reserve(sequence('list', { under: 'head' }));
     await sendPart('list');
     await takeTurn();
     expect(said()).toEqual(['head', 'list']);
@@ -107,7 +107,7 @@ describe.each(closed)('a thread that takes no replies (%s)', (error) => {
   });
 
   test('what belongs only there is given up, and leaves nothing to do', async () => {
-    await reserve(chain('prompt', { under: 'head', requireThread: true }));
+    await reserve(sequence('prompt', { under: 'head', requireThread: true }));
     await sendPart('prompt');
     expect(await stateOf('prompt')).toBe('released');
     expect(await isToBeDone('send-part', 'prompt')).toBe(false);
@@ -119,11 +119,11 @@ describe.each(closed)('a thread that takes no replies (%s)', (error) => {
   test.each([true, false])(
     'pauses no course, and the next message of the channel comes (only there: %s)',
     async (requireThread) => {
-      await reserve(chain('below', { under: 'head', requireThread }));
+      await reserve(sequence('below', { under: 'head', requireThread }));
       await sendPart('below');
       expect(await isToBeDone('close-place', 's1')).toBe(false);
       expect(await redis.exists(keys.parked('T1', place))).toBe(0);
-      await reserve(chain('next'));
+      await reserve(sequence('next'));
       await sendPart('next');
       await takeTurn();
       expect(said()).toEqual(requireThread ? ['head', 'next'] : ['head', 'below', 'next']);
@@ -133,25 +133,25 @@ describe.each(closed)('a thread that takes no replies (%s)', (error) => {
 
 test('the record of a message says in which language it is, where that was told', async () => {
   const recorded = async (id: string) => {
-    const root = (await deps.stores.posts.chain(workspace, id))?.root ?? '';
+    const root = (await deps.stores.posts.sequence(workspace, id))?.root ?? '';
     return deps.stores.posts.find(workspace, place, root);
   };
-  await reserve(chain('told', { locale: 'zh-CN' }));
+  await reserve(sequence('told', { locale: 'zh-CN' }));
   await sendPart('told');
   expect(await recorded('told')).toMatchObject({ chain: 'told', locale: 'zh-CN' });
-  await reserve(chain('untold'));
+  await reserve(sequence('untold'));
   await sendPart('untold');
   expect(await recorded('untold')).not.toHaveProperty('locale');
 });
 
 test('what was reworded while it waited stands as it was reworded, also if that was at the last moment', async () => {
   const other: Message = { kind: 'notice', text: 'reworded', blocks: [] };
-  await reserve(chain('digest'));
+  await reserve(sequence('digest'));
   expect(await deps.stores.posts.reword(workspace, 'digest', other)).toBe(true);
   await sendPart('digest');
   expect(said()).toEqual(['reworded']);
 
-  await reserve(chain('late'));
+  await reserve(sequence('late'));
   const { slack } = deps;
   // What will be sent has been read already, and is not on its way yet.
   deps.slack = async (team) => {
@@ -168,10 +168,10 @@ test('what was reworded while it waited stands as it was reworded, also if that 
 describe('a message that Slack posts outside its thread', () => {
   const kinds = ['lesson', 'text', 'prompt'] as const;
   const lesson = () => head(kinds.map((kind) => ({ kind, text: kind, blocks: [] })));
-  const strayOf = async (id: string) => (await deps.stores.posts.chain(workspace, id))?.stray ?? '';
+  const strayOf = async (id: string) => (await deps.stores.posts.sequence(workspace, id))?.stray ?? '';
   const record = (ts: string) => deps.stores.posts.stray(workspace, place, ts);
 
-  test('is recorded nowhere as good, and nothing of its chain is sent until it is deleted', async () => {
+  test('is recorded nowhere as good, and nothing of its sequence is sent until it is deleted', async () => {
     await isDeleted(await lesson());
     await sendPart('head');
     expect(said()).toEqual(['text']);
@@ -200,7 +200,7 @@ describe('a message that Slack posts outside its thread', () => {
 
   test('what says something of its own is said in the channel once the first is deleted', async () => {
     await isDeleted(await head());
-    await reserve(chain('list', { under: 'head' }));
+    await reserve(sequence('list', { under: 'head' }));
     await sendPart('list');
     const ts = await strayOf('list');
     await deleteStray(ts);
@@ -214,7 +214,7 @@ describe('a message that Slack posts outside its thread', () => {
 
   test('what belongs only there is given up, and what follows then is put', async () => {
     await isDeleted(await head());
-    await reserve(chain('answer', { under: 'head', requireThread: true, ifDropped: 'return-answer' }));
+    await reserve(sequence('answer', { under: 'head', requireThread: true, ifDropped: 'return-answer' }));
     await sendPart('answer');
     await deleteStray(await strayOf('answer'));
     expect(said()).toEqual([]);
@@ -254,7 +254,7 @@ describe('a message that Slack posts outside its thread', () => {
   });
 
   test('in another channel than it was sent to is deleted there, and the course waits', async () => {
-    await reserve(chain('astray'));
+    await reserve(sequence('astray'));
     sandbox.faults.override('chat.postMessage', {
       ok: true,
       channel: channels.general.id,
@@ -278,7 +278,7 @@ describe('a message that Slack posts outside its thread', () => {
   ])('an ok with %s proves nothing: it is looked for', async (_, answer) => {
     const ts = await head();
     expect(ts).not.toBe('');
-    await reserve(chain('below', { under: 'head' }));
+    await reserve(sequence('below', { under: 'head' }));
     sandbox.faults.override('chat.postMessage', { ok: true, ...answer });
     await sendPart('below');
     expect(await settle('below')).toMatchObject({ kind: 'again' });
@@ -289,7 +289,7 @@ describe('a message that Slack posts outside its thread', () => {
 test('a channel that takes no posts still pauses its course, in a thread too', async () => {
   await head();
   isClosed('restricted_action');
-  await reserve(chain('list', { under: 'head' }));
+  await reserve(sequence('list', { under: 'head' }));
   await sendPart('list');
   expect(await stateOf('list')).toBe('reserved');
   expect(await isToBeDone('close-place', 's1')).toBe(true);
@@ -311,11 +311,11 @@ test('a message of which a job is left, and that is recorded already, is looked 
 
 test('a message that was found stands since it was posted, not since it was found', async () => {
   sandbox.faults.add({ method: 'chat.postMessage', answer: 'error', error: 'internal_error', after: true });
-  await reserve(chain('card', { threaded: false }));
+  await reserve(sequence('card', { threaded: false }));
   await sendPart('card');
   expect(await stateOf('card')).toBe('sending');
   const posted = sandbox.clock.now();
-  await redis.hset(keys.chain('T1', 'card'), 'since', 0);
+  await redis.hset(keys.sequence('T1', 'card'), 'since', 0);
   for await (const _ of sandbox.move({ advance: 'PT2H', jump: true }));
   expect(await settle('card')).toEqual({ kind: 'kept' });
   const [standing] = await deps.stores.posts.since(workspace, place, 0);

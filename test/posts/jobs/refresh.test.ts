@@ -139,7 +139,7 @@ describe('before it is posted', () => {
     await deps.stores.posts.reserve(workspace, { id: 'c1', ...about, messages: [message('one')] }, 1);
     now = { sequence: 'c1', message: message('two') };
     expect(await refresh()).toEqual(done);
-    expect((await deps.stores.posts.chain(workspace, 'c1'))?.message?.text).toBe('two');
+    expect((await deps.stores.posts.sequence(workspace, 'c1'))?.message?.text).toBe('two');
     expect(told).toEqual([]);
     // It may have been on its way with the words of before.
     expect(await first('two')).toEqual({});

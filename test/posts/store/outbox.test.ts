@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import type { Chain, LedgerRecord, Message, NewChain } from '../../../src/posts/rules.ts';
+import type { LedgerRecord, Message, NewSequence, Sequence } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { installedRedis } from '../../support/redis.ts';
@@ -16,7 +16,7 @@ beforeEach(async () => {
 const now = 1_000_000;
 const subject = 'lectern:{T1}:subject';
 
-const newChain = (more: Partial<NewChain> = {}): NewChain => ({
+const newSequence = (more: Partial<NewSequence> = {}): NewSequence => ({
   id: 'c1',
   place: 'C1',
   subscription: 's1',
@@ -31,40 +31,40 @@ const newChain = (more: Partial<NewChain> = {}): NewChain => ({
   ...more,
 });
 
-async function chainOf(id = 'c1'): Promise<Chain> {
-  const chain = await posts.chain(workspace, id);
-  if (chain === undefined) throw new Error(`there is no chain ${id}`);
-  return chain;
+async function sequenceOf(id = 'c1'): Promise<Sequence> {
+  const sequence = await posts.sequence(workspace, id);
+  if (sequence === undefined) throw new Error(`there is no sequence ${id}`);
+  return sequence;
 }
 
-async function reserved(more: Partial<NewChain> = {}): Promise<Chain> {
-  const chain = newChain(more);
-  await posts.reserve(workspace, chain, now);
-  return chainOf(chain.id);
+async function reserved(more: Partial<NewSequence> = {}): Promise<Sequence> {
+  const sequence = newSequence(more);
+  await posts.reserve(workspace, sequence, now);
+  return sequenceOf(sequence.id);
 }
 
-const begin = async (chain: Chain, at = now) =>
-  posts.begin(workspace, chain, subject, at, await grantedTurn(redis, chain.place));
+const begin = async (sequence: Sequence, at = now) =>
+  posts.begin(workspace, sequence, subject, at, await grantedTurn(redis, sequence.place));
 
-const recordOf = (chain: Chain, part: number): LedgerRecord => ({
+const recordOf = (sequence: Sequence, part: number): LedgerRecord => ({
   v: 1,
   kind: 'lesson',
-  about: chain.about,
-  subscription: chain.subscription,
-  chain: chain.id,
+  about: sequence.about,
+  subscription: sequence.subscription,
+  chain: sequence.id,
   part,
   at: now,
 });
 
-const record = (chain: Chain, part: number, ts: string) =>
-  posts.record(workspace, { chain, part, ts, record: recordOf(chain, part), now });
+const record = (sequence: Sequence, part: number, ts: string) =>
+  posts.record(workspace, { sequence, part, ts, record: recordOf(sequence, part), now });
 
 const dueIds = async (at = now) => (await posts.due(workspace, at)).map(({ what, of }) => `${what}:${of}`);
 
 describe('reserving', () => {
-  test('fixes the chain and puts its first part to be done', async () => {
-    await posts.reserve(workspace, newChain(), now);
-    expect(await chainOf()).toEqual({
+  test('fixes the sequence and puts its first part to be done', async () => {
+    await posts.reserve(workspace, newSequence(), now);
+    expect(await sequenceOf()).toEqual({
       v: '1',
       id: 'c1',
       place: 'C1',
@@ -85,34 +85,34 @@ describe('reserving', () => {
     expect(await posts.nextDue(workspace, now)).toBeUndefined();
   });
 
-  test('leaves a chain that stands already as it is', async () => {
+  test('leaves a sequence that stands already as it is', async () => {
     await reserved();
-    await posts.reserve(workspace, newChain({ about: 'deciding' }), now);
-    expect((await chainOf()).about).toBe('listening');
+    await posts.reserve(workspace, newSequence({ about: 'deciding' }), now);
+    expect((await sequenceOf()).about).toBe('listening');
   });
 
-  test('there is no chain where none was reserved', async () => {
-    expect(await posts.chain(workspace, 'c9')).toBeUndefined();
+  test('there is no sequence where none was reserved', async () => {
+    expect(await posts.sequence(workspace, 'c9')).toBeUndefined();
   });
 });
 
 describe('sending', () => {
   test('only the first to begin sends; the second finds it unsettled', async () => {
-    const chain = await reserved();
-    expect(await begin(chain)).toMatchObject({ kind: 'send', part: 0 });
-    expect(await chainOf()).toMatchObject({ state: 'sending', first: now });
-    const second = await begin(chain);
+    const sequence = await reserved();
+    expect(await begin(sequence)).toMatchObject({ kind: 'send', part: 0 });
+    expect(await sequenceOf()).toMatchObject({ state: 'sending', first: now });
+    const second = await begin(sequence);
     expect(second).toEqual({ kind: 'unsettled', ms: expect.any(Number), part: 0, attempt: 1 });
     expect(second.kind === 'unsettled' && second.ms).toBeGreaterThanOrEqual(0);
   });
 
   test('where the clock of Redis was put back meanwhile, the wait begins anew', async () => {
-    const chain = await reserved();
-    await begin(chain);
-    await redis.hincrby(keys.chain('T1', 'c1'), 'since', 3_600_000);
-    expect(await begin(chain)).toEqual({ kind: 'unsettled', ms: 0, part: 0, attempt: 1 });
+    const sequence = await reserved();
+    await begin(sequence);
+    await redis.hincrby(keys.sequence('T1', 'c1'), 'since', 3_600_000);
+    expect(await begin(sequence)).toEqual({ kind: 'unsettled', ms: 0, part: 0, attempt: 1 });
     const waited = async () => {
-      const beginning = await begin(chain);
+      const beginning = await begin(sequence);
       return beginning.kind === 'unsettled' ? beginning.ms : undefined;
     };
     await expect.poll(waited).toBeGreaterThan(0);
@@ -120,18 +120,18 @@ describe('sending', () => {
   });
 
   test('a record moves the cursor and puts the next part, and only the next', async () => {
-    const chain = await reserved();
-    await begin(chain);
-    expect(await record(chain, 0, '1.1')).toBe('committed');
-    const next = await chainOf();
+    const sequence = await reserved();
+    await begin(sequence);
+    expect(await record(sequence, 0, '1.1')).toBe('committed');
+    const next = await sequenceOf();
     expect(next).toMatchObject({ cursor: 1, state: 'reserved', root: '1.1', message: { text: 'two' } });
     expect(next.first).toBeUndefined();
-    expect(await posts.find(workspace, 'C1', '1.1')).toEqual(recordOf(chain, 0));
+    expect(await posts.find(workspace, 'C1', '1.1')).toEqual(recordOf(sequence, 0));
     expect(await posts.entry(workspace, 'send-part', 'c1')).toMatchObject({ n: 2 });
 
     expect(await begin(next)).toMatchObject({ kind: 'send', part: 1 });
     expect(await record(next, 1, '1.2')).toBe('committed');
-    const last = await chainOf();
+    const last = await sequenceOf();
     expect(last).toMatchObject({ cursor: 2, state: 'recorded', root: '1.1' });
     expect(last.message).toBeUndefined();
     expect(await posts.due(workspace, now)).toEqual([]);
@@ -139,46 +139,46 @@ describe('sending', () => {
   });
 
   test('the same part is recorded once', async () => {
-    const chain = await reserved();
-    await begin(chain);
-    await record(chain, 0, '1.1');
-    expect(await record(chain, 0, '1.9')).toBe('stale');
+    const sequence = await reserved();
+    await begin(sequence);
+    await record(sequence, 0, '1.1');
+    expect(await record(sequence, 0, '1.9')).toBe('stale');
     expect(await posts.find(workspace, 'C1', '1.9')).toBeUndefined();
-    expect((await chainOf()).cursor).toBe(1);
+    expect((await sequenceOf()).cursor).toBe(1);
   });
 
   test('a part put back may be sent again, and gives its place free', async () => {
-    const chain = await reserved();
-    await begin(chain);
-    await posts.putBack(workspace, await chainOf(chain.id), now);
-    expect((await chainOf()).state).toBe('reserved');
+    const sequence = await reserved();
+    await begin(sequence);
+    await posts.putBack(workspace, await sequenceOf(sequence.id), now);
+    expect((await sequenceOf()).state).toBe('reserved');
     expect(await redis.exists(keys.lock('T1', 'C1'))).toBe(0);
-    expect(await begin(chain)).toMatchObject({ kind: 'send', part: 0 });
+    expect(await begin(sequence)).toMatchObject({ kind: 'send', part: 0 });
   });
 
   test('a part that was recorded meanwhile is not put back', async () => {
-    const chain = await reserved();
-    await begin(chain);
-    await record(chain, 0, '1.1');
-    await begin(await chainOf());
-    await posts.putBack(workspace, chain, now);
-    expect(await chainOf()).toMatchObject({ state: 'sending', cursor: 1 });
+    const sequence = await reserved();
+    await begin(sequence);
+    await record(sequence, 0, '1.1');
+    await begin(await sequenceOf());
+    await posts.putBack(workspace, sequence, now);
+    expect(await sequenceOf()).toMatchObject({ state: 'sending', cursor: 1 });
   });
 
   test('who held an earlier attempt puts nothing back and parks nothing', async () => {
     const first = await reserved();
     await begin(first);
-    const stale = await chainOf();
+    const stale = await sequenceOf();
     await posts.putBack(workspace, stale, now);
-    expect(await begin(await chainOf())).toMatchObject({ kind: 'send', part: 0, attempt: 2 });
+    expect(await begin(await sequenceOf())).toMatchObject({ kind: 'send', part: 0, attempt: 2 });
     await posts.putBack(workspace, stale, now);
     await posts.park(workspace, stale, true, 'is_archived', now);
-    expect(await chainOf()).toMatchObject({ state: 'sending', attempt: 2 });
+    expect(await sequenceOf()).toMatchObject({ state: 'sending', attempt: 2 });
     expect(await redis.get(keys.lock('T1', 'C1'))).toBe('c1');
     expect(await redis.exists(keys.parked('T1', 'C1'))).toBe(0);
   });
 
-  test('another chain to the same place waits behind it', async () => {
+  test('another sequence to the same place waits behind it', async () => {
     const first = await reserved();
     const second = await reserved({ id: 'c2' });
     const elsewhere = await reserved({ id: 'c3', place: 'C2' });
@@ -189,7 +189,7 @@ describe('sending', () => {
     expect(await begin(second)).toMatchObject({ kind: 'send', part: 0 });
   });
 
-  test('what stands under another chain waits for it, and replies to its first part', async () => {
+  test('what stands under another sequence waits for it, and replies to its first part', async () => {
     const above = await reserved({ id: 'head' });
     const below = await reserved({ id: 'c2', under: 'head' });
     expect(await begin(below)).toEqual({ kind: 'behind' });
@@ -197,12 +197,12 @@ describe('sending', () => {
     expect(await begin(below)).toEqual({ kind: 'held' });
     await record(above, 0, '1.1');
     expect(await begin(below)).toMatchObject({ kind: 'send', part: 0 });
-    expect(await chainOf('c2')).toMatchObject({ state: 'sending', root: '1.1' });
-    await record(await chainOf('c2'), 0, '1.2');
-    expect(await chainOf('c2')).toMatchObject({ cursor: 1, root: '1.1' });
+    expect(await sequenceOf('c2')).toMatchObject({ state: 'sending', root: '1.1' });
+    await record(await sequenceOf('c2'), 0, '1.2');
+    expect(await sequenceOf('c2')).toMatchObject({ cursor: 1, root: '1.1' });
   });
 
-  test('what stands under a chain that was given up is given up too', async () => {
+  test('what stands under a sequence that was given up is given up too', async () => {
     const above = await reserved({ id: 'head', notAfter: now - 1 });
     expect(await begin(above)).toEqual({ kind: 'released' });
     expect(await begin(await reserved({ id: 'c2', under: 'head' }))).toEqual({ kind: 'released' });
@@ -210,13 +210,15 @@ describe('sending', () => {
   });
 
   test('whoever was given another turn, or none, sends nothing', async () => {
-    const chain = await reserved();
+    const sequence = await reserved();
     const turn = await grantedTurn(redis, 'C1');
     for (const mark of ['', '1']) {
-      expect(await posts.begin(workspace, chain, subject, now, { ...turn, mark })).toEqual({ kind: 'late' });
+      expect(await posts.begin(workspace, sequence, subject, now, { ...turn, mark })).toEqual({
+        kind: 'late',
+      });
     }
-    expect(await chainOf()).toMatchObject({ state: 'reserved', attempt: 0 });
-    expect(await posts.begin(workspace, chain, subject, now, turn)).toMatchObject({ kind: 'send' });
+    expect(await sequenceOf()).toMatchObject({ state: 'reserved', attempt: 0 });
+    expect(await posts.begin(workspace, sequence, subject, now, turn)).toMatchObject({ kind: 'send' });
   });
 
   test('a turn is used once', async () => {
@@ -224,7 +226,7 @@ describe('sending', () => {
     const turn = await grantedTurn(redis, 'C1');
     await posts.begin(workspace, first, subject, now, turn);
     await record(first, 0, '1.1');
-    expect(await posts.begin(workspace, await chainOf(), subject, now, turn)).toEqual({ kind: 'late' });
+    expect(await posts.begin(workspace, await sequenceOf(), subject, now, turn)).toEqual({ kind: 'late' });
   });
 });
 
@@ -234,62 +236,62 @@ describe('releasing', () => {
     ['a pause', { state: 'paused', revision: '1' }],
     ['the end', { state: 'ended', revision: '1' }],
   ])('a first part is released by %s', async (_, fields) => {
-    const chain = await reserved();
+    const sequence = await reserved();
     const first = await numberOf(workspace, 'send-part', 'c1');
     await redis.hset(subject, fields);
-    expect(await begin(chain)).toEqual({ kind: 'released' });
-    expect((await chainOf()).state).toBe('released');
+    expect(await begin(sequence)).toEqual({ kind: 'released' });
+    expect((await sequenceOf()).state).toBe('released');
     expect(await posts.due(workspace, now)).toEqual([]);
-    await posts.reserve(workspace, newChain({ revision: 2 }), now);
+    await posts.reserve(workspace, newSequence({ revision: 2 }), now);
     expect(await numberOf(workspace, 'send-part', 'c1')).toBeGreaterThan(first);
-    expect(await chainOf()).toMatchObject({ state: 'reserved', revision: '2' });
-    expect(await redis.ttl(keys.chain('T1', 'c1'))).toBe(-1);
+    expect(await sequenceOf()).toMatchObject({ state: 'reserved', revision: '2' });
+    expect(await redis.ttl(keys.sequence('T1', 'c1'))).toBe(-1);
   });
 
   test('an attempt of before it was released is not taken for one of those after', async () => {
-    const chain = await reserved({ revision: 1 });
-    await begin(chain);
-    const held = await chainOf();
+    const sequence = await reserved({ revision: 1 });
+    await begin(sequence);
+    const held = await sequenceOf();
     await posts.putBack(workspace, held, now);
     await redis.hset(subject, 'revision', '2');
-    expect(await begin(chain)).toEqual({ kind: 'released' });
-    await posts.reserve(workspace, newChain({ revision: 2 }), now);
-    expect(await begin(await chainOf())).toMatchObject({ kind: 'send', attempt: held.attempt + 1 });
+    expect(await begin(sequence)).toEqual({ kind: 'released' });
+    await posts.reserve(workspace, newSequence({ revision: 2 }), now);
+    expect(await begin(await sequenceOf())).toMatchObject({ kind: 'send', attempt: held.attempt + 1 });
     await posts.putBack(workspace, held, now);
-    expect(await chainOf()).toMatchObject({ state: 'sending' });
+    expect(await sequenceOf()).toMatchObject({ state: 'sending' });
   });
 
   test('a first part is released after its last moment, not at it', async () => {
-    const chain = await reserved({ notAfter: now });
-    expect(await begin(chain, now + 1)).toEqual({ kind: 'released' });
+    const sequence = await reserved({ notAfter: now });
+    expect(await begin(sequence, now + 1)).toEqual({ kind: 'released' });
     const other = await reserved({ id: 'c2', notAfter: now });
     expect(await begin(other)).toMatchObject({ kind: 'send', part: 0 });
   });
 
-  test('a chain without a revision is sent short of the end', async () => {
-    const chain = await reserved({ revision: undefined });
+  test('a sequence without a revision is sent short of the end', async () => {
+    const sequence = await reserved({ revision: undefined });
     await redis.hset(subject, { state: 'paused', revision: '7' });
-    expect(await begin(chain)).toMatchObject({ kind: 'send', part: 0 });
+    expect(await begin(sequence)).toMatchObject({ kind: 'send', part: 0 });
     const other = await reserved({ id: 'c2', place: 'C2', revision: undefined });
     await redis.hset(subject, { state: 'ended' });
     expect(await begin(other)).toEqual({ kind: 'released' });
   });
 
   test('a part after the first is sent whatever changed', async () => {
-    const chain = await reserved();
-    await begin(chain);
-    await record(chain, 0, '1.1');
+    const sequence = await reserved();
+    await begin(sequence);
+    await record(sequence, 0, '1.1');
     await redis.hset(subject, { state: 'ended', revision: '2' });
-    expect(await begin(await chainOf())).toMatchObject({ kind: 'send', part: 1 });
+    expect(await begin(await sequenceOf())).toMatchObject({ kind: 'send', part: 1 });
   });
 });
 
 describe('parking', () => {
-  test('a parked chain waits with its place, and so does the next one there', async () => {
-    const chain = await reserved();
-    await begin(chain);
-    await posts.park(workspace, await chainOf(), true, 'is_archived', now);
-    expect((await chainOf()).state).toBe('reserved');
+  test('a parked sequence waits with its place, and so does the next one there', async () => {
+    const sequence = await reserved();
+    await begin(sequence);
+    await posts.park(workspace, await sequenceOf(), true, 'is_archived', now);
+    expect((await sequenceOf()).state).toBe('reserved');
     expect(await posts.due(workspace, now)).toEqual([
       { what: 'close-place', of: 's1', n: expect.any(Number), tries: 0, cause: 'is_archived' },
     ]);
@@ -301,47 +303,47 @@ describe('parking', () => {
     expect(await dueIds()).toEqual(['close-place:s1']);
     expect((await dueIds(now + 5)).sort()).toEqual(['close-place:s1', 'send-part:c1', 'send-part:c2']);
     expect(await redis.exists(keys.parked('T1', 'C1'))).toBe(0);
-    expect(await begin(chain)).toMatchObject({ kind: 'send', part: 0 });
+    expect(await begin(sequence)).toMatchObject({ kind: 'send', part: 0 });
   });
 
   test('an unsettled part is parked as it is', async () => {
-    const chain = await reserved();
-    await begin(chain);
-    await posts.park(workspace, await chainOf(), false, 'not_in_channel', now);
-    expect((await chainOf()).state).toBe('sending');
+    const sequence = await reserved();
+    await begin(sequence);
+    await posts.park(workspace, await sequenceOf(), false, 'not_in_channel', now);
+    expect((await sequenceOf()).state).toBe('sending');
     expect(await redis.get(keys.lock('T1', 'C1'))).toBe('c1');
     expect(await dueIds()).toEqual(['close-place:s1']);
     // Nobody looks for it over and over while the channel is closed.
-    expect(await begin(chain)).toEqual({ kind: 'parked' });
+    expect(await begin(sequence)).toEqual({ kind: 'parked' });
     await posts.unpark(workspace, 'C1', now);
-    expect(await begin(chain)).toMatchObject({ kind: 'unsettled', part: 0 });
+    expect(await begin(sequence)).toMatchObject({ kind: 'unsettled', part: 0 });
   });
 });
 
 describe('what is made anew by who sent it', () => {
   test('is given up where its place takes no posts, which is told all the same', async () => {
-    const chain = await reserved({ dropIfClosed: true, threaded: false });
-    await begin(chain);
-    await posts.park(workspace, await chainOf(), true, 'not_in_channel', now);
-    expect(await chainOf()).toMatchObject({ state: 'released' });
-    expect(await redis.hkeys(keys.chain('T1', 'c1'))).not.toContain('message:0');
+    const sequence = await reserved({ dropIfClosed: true, threaded: false });
+    await begin(sequence);
+    await posts.park(workspace, await sequenceOf(), true, 'not_in_channel', now);
+    expect(await sequenceOf()).toMatchObject({ state: 'released' });
+    expect(await redis.hkeys(keys.sequence('T1', 'c1'))).not.toContain('message:0');
     expect(await redis.exists(keys.parked('T1', 'C1'), keys.lock('T1', 'C1'))).toBe(0);
     expect(await dueIds()).toEqual(['close-place:s1']);
   });
 
   test('is kept while it may stand', async () => {
     await begin(await reserved({ dropIfClosed: true, threaded: false }));
-    await posts.park(workspace, await chainOf(), false, 'not_in_channel', now);
-    expect(await chainOf()).toMatchObject({ state: 'sending' });
+    await posts.park(workspace, await sequenceOf(), false, 'not_in_channel', now);
+    expect(await sequenceOf()).toMatchObject({ state: 'sending' });
     expect(await redis.exists(keys.parked('T1', 'C1'))).toBe(1);
   });
 
   test('does not wait with a place that is closed already', async () => {
     await begin(await reserved({ id: 'c2' }));
-    await posts.park(workspace, await chainOf('c2'), true, 'is_archived', now);
-    const chain = await reserved({ dropIfClosed: true, threaded: false });
-    expect(await begin(chain)).toEqual({ kind: 'released' });
-    expect(await chainOf()).toMatchObject({ state: 'released' });
+    await posts.park(workspace, await sequenceOf('c2'), true, 'is_archived', now);
+    const sequence = await reserved({ dropIfClosed: true, threaded: false });
+    expect(await begin(sequence)).toEqual({ kind: 'released' });
+    expect(await sequenceOf()).toMatchObject({ state: 'released' });
   });
 });
 
@@ -350,50 +352,50 @@ describe('saying something else', () => {
   const one: Message[] = [{ kind: 'digest', text: 'one', blocks: [] }];
 
   test('what is reserved and not on its way says the other, and is sent so', async () => {
-    const chain = await reserved({ messages: one, threaded: false });
+    const sequence = await reserved({ messages: one, threaded: false });
     const n = await numberOf(workspace, 'send-part', 'c1');
     expect(await posts.reword(workspace, 'c1', other)).toBe(true);
-    expect(await chainOf()).toEqual({ ...chain, message: other, attempt: chain.attempt + 1 });
-    expect(await begin(await chainOf())).toMatchObject({ kind: 'send', part: 0 });
-    expect((await chainOf()).message).toEqual(other);
+    expect(await sequenceOf()).toEqual({ ...sequence, message: other, attempt: sequence.attempt + 1 });
+    expect(await begin(await sequenceOf())).toMatchObject({ kind: 'send', part: 0 });
+    expect((await sequenceOf()).message).toEqual(other);
     // It is the same message at the same moment; nothing is put again.
     expect(await numberOf(workspace, 'send-part', 'c1')).toBe(n);
   });
 
   test('what is on its way says the other should it be sent again, and is the same attempt', async () => {
-    const chain = await reserved({ messages: one, threaded: false });
-    await begin(chain);
-    const before = await chainOf();
+    const sequence = await reserved({ messages: one, threaded: false });
+    await begin(sequence);
+    const before = await sequenceOf();
     expect(await posts.reword(workspace, 'c1', other)).toBe(true);
-    expect(await chainOf()).toEqual({ ...before, message: other });
+    expect(await sequenceOf()).toEqual({ ...before, message: other });
     await posts.putBack(workspace, before, now);
-    expect(await chainOf()).toMatchObject({ state: 'reserved', message: other });
+    expect(await sequenceOf()).toMatchObject({ state: 'reserved', message: other });
   });
 
   test('what stands, was given up, or never was does not', async () => {
-    const chain = await reserved({ messages: one, threaded: false });
-    await begin(chain);
+    const sequence = await reserved({ messages: one, threaded: false });
+    await begin(sequence);
     const expectRefused = async (id = 'c1') => {
       const before = await everything();
       expect(await posts.reword(workspace, id, other)).toBe(false);
       expect(await everything()).toEqual(before);
     };
-    await record(chain, 0, '1.1');
+    await record(sequence, 0, '1.1');
     await expectRefused();
     await expectRefused('c9');
   });
 
   test('what was put back, or waits with its place, says the other when it is sent again', async () => {
-    const chain = await reserved({ messages: one, threaded: false });
-    await begin(chain);
-    await posts.putBack(workspace, await chainOf(), now);
+    const sequence = await reserved({ messages: one, threaded: false });
+    await begin(sequence);
+    await posts.putBack(workspace, await sequenceOf(), now);
     expect(await posts.reword(workspace, 'c1', other)).toBe(true);
-    expect((await chainOf()).message).toEqual(other);
+    expect((await sequenceOf()).message).toEqual(other);
     const parked = await reserved({ id: 'c2', place: 'C2', messages: one });
     await posts.park(workspace, parked, false, 'is_archived', now);
     expect(await posts.reword(workspace, 'c2', other)).toBe(true);
     await posts.unpark(workspace, 'C2', now);
-    expect(await chainOf('c2')).toMatchObject({ state: 'reserved', message: other });
+    expect(await sequenceOf('c2')).toMatchObject({ state: 'reserved', message: other });
   });
 
   test('who read what it said before, and only then begins, can tell', async () => {
@@ -403,40 +405,40 @@ describe('saying something else', () => {
   });
 
   test('where its first part stands, the next is left as it is', async () => {
-    const chain = await reserved();
-    await begin(chain);
-    await record(chain, 0, '1.1');
+    const sequence = await reserved();
+    await begin(sequence);
+    await record(sequence, 0, '1.1');
     expect(await posts.reword(workspace, 'c1', other)).toBe(false);
-    expect((await chainOf()).message).toMatchObject({ text: 'two' });
+    expect((await sequenceOf()).message).toMatchObject({ text: 'two' });
   });
 });
 
 describe('the language', () => {
-  test('of a chain is kept with it, where it is known', async () => {
+  test('of a sequence is kept with it, where it is known', async () => {
     expect(await reserved({ locale: 'zh-CN' })).toMatchObject({ locale: 'zh-CN' });
     expect(await reserved({ id: 'c2', place: 'C2' })).not.toHaveProperty('locale');
   });
 
   test('stands in the record of a message, and stays there', async () => {
-    const chain = await reserved({ locale: 'zh-CN' });
-    await begin(chain);
-    const told: LedgerRecord = { ...recordOf(chain, 0), locale: 'zh-CN' };
-    await posts.record(workspace, { chain, part: 0, ts: '1.1', record: told, now });
+    const sequence = await reserved({ locale: 'zh-CN' });
+    await begin(sequence);
+    const told: LedgerRecord = { ...recordOf(sequence, 0), locale: 'zh-CN' };
+    await posts.record(workspace, { sequence, part: 0, ts: '1.1', record: told, now });
     expect(await posts.find(workspace, 'C1', '1.1')).toEqual(told);
   });
 });
 
 test('a write under another generation leaves no trace', async () => {
-  const chain = await reserved();
-  await begin(chain);
+  const sequence = await reserved();
+  await begin(sequence);
   const parked = await reserved({ id: 'c2', place: 'C2' });
   await posts.park(workspace, parked, false, 'is_archived', now);
   await reserved({ id: 'c4', place: 'C4' });
   const before = await everything();
 
   const old: Workspace = { team: 'T1', generation: 'another' };
-  const sent = { chain, part: 0, ts: '1.1', record: recordOf(chain, 0), now };
-  await posts.reserve(old, newChain({ id: 'c3' }), now);
+  const sent = { sequence, part: 0, ts: '1.1', record: recordOf(sequence, 0), now };
+  await posts.reserve(old, newSequence({ id: 'c3' }), now);
   const turn = { mark: '1', lookAfter: 1000 };
   expect(await posts.begin(old, parked, subject, now, turn)).toEqual({ kind: 'gone' });
   expect(await posts.joinLine(old, 'c4', now)).toEqual({ next: undefined, begun: false });
@@ -445,8 +447,8 @@ test('a write under another generation leaves no trace', async () => {
   const given = { channel: 'C4', line: '', sequence: 'c4', mark: '' };
   expect(await posts.endTurn(old, given, { line: 'stay' }, now)).toBeUndefined();
   expect(await posts.record(old, sent)).toBe('gone');
-  await posts.putBack(old, chain, now);
-  await posts.park(old, chain, true, 'is_archived', now);
+  await posts.putBack(old, sequence, now);
+  await posts.park(old, sequence, true, 'is_archived', now);
   await posts.unpark(old, 'C2', now);
   expect(await posts.reword(old, 'c4', { kind: 'digest', text: 'x', blocks: [] })).toBe(false);
   expect(await everything()).toEqual(before);

@@ -141,18 +141,18 @@ describe('what is dead', () => {
   });
 });
 
-test('a place is held by the chain that is in sending, since when Redis knows', async () => {
+test('a place is held by the sequence that is in sending, since when Redis knows', async () => {
   const message: Message = { kind: 'lesson', text: 'one', blocks: [] };
-  const chain = { id: 'c1', place: 'C1', subscription: 's1', about: 'x', threaded: true, notAfter: 0 };
-  await posts.reserve(workspace, { ...chain, messages: [message] }, now);
-  const reserved = await posts.chain(workspace, 'c1');
-  if (reserved === undefined) throw new Error('there is no chain');
+  const sequence = { id: 'c1', place: 'C1', subscription: 's1', about: 'x', threaded: true, notAfter: 0 };
+  await posts.reserve(workspace, { ...sequence, messages: [message] }, now);
+  const reserved = await posts.sequence(workspace, 'c1');
+  if (reserved === undefined) throw new Error('there is no sequence');
   expect(await overview.heldBy(workspace, 'C1')).toBeUndefined();
   expect(await overview.sendingFor(workspace, 'c1')).toBeUndefined();
   await posts.begin(workspace, reserved, 'lectern:{T1}:subject', now, await grantedTurn(redis, 'C1'));
   expect(await overview.heldBy(workspace, 'C1')).toBe('c1');
   expect(await overview.sendingFor(workspace, 'c1')).toBeLessThan(5000);
-  await redis.hincrby(keys.chain('T1', 'c1'), 'since', -90_000);
+  await redis.hincrby(keys.sequence('T1', 'c1'), 'since', -90_000);
   expect(await overview.sendingFor(workspace, 'c1')).toBeGreaterThanOrEqual(89_000);
   expect(await overview.parked(workspace, 'C1')).toEqual([]);
   await posts.park(workspace, { ...reserved, attempt: 1 }, false, 'is_archived', now);

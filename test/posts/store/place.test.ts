@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import { type Chain, clockMargin, type Message, type PendingEvents } from '../../../src/posts/rules.ts';
+import { clockMargin, type Message, type PendingEvents, type Sequence } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
@@ -18,34 +18,34 @@ const now = 1_000_000;
 const like = (n: number): PendingEvents => ({ what: 'like', event: { n, at: 1_796_025_600_000_100 } });
 const reply = (ts: string): PendingEvents => ({ what: 'message', brings: ts, event: { ts } });
 
-/** A chain of two parts whose first may stand. */
-async function sending(id = 'c1'): Promise<Chain> {
+/** A sequence of two parts whose first may stand. */
+async function sending(id = 'c1'): Promise<Sequence> {
   const message: Message = { kind: 'lesson', text: 'one', blocks: [] };
-  const chain = { id, place: 'C1', subscription: 's1', about: 'listening', threaded: true, notAfter: 0 };
-  await posts.reserve(workspace, { ...chain, messages: [message, message] }, now);
+  const sequence = { id, place: 'C1', subscription: 's1', about: 'listening', threaded: true, notAfter: 0 };
+  await posts.reserve(workspace, { ...sequence, messages: [message, message] }, now);
   return begun(id);
 }
 
-async function begun(id: string): Promise<Chain> {
-  const chain = await posts.chain(workspace, id);
-  if (chain === undefined) throw new Error(`there is no chain ${id}`);
-  const turn = await grantedTurn(redis, chain.place);
-  const beginning = await posts.begin(workspace, chain, 'lectern:{T1}:subject', now, turn);
-  return beginning.kind === 'send' ? { ...chain, attempt: beginning.attempt } : chain;
+async function begun(id: string): Promise<Sequence> {
+  const sequence = await posts.sequence(workspace, id);
+  if (sequence === undefined) throw new Error(`there is no sequence ${id}`);
+  const turn = await grantedTurn(redis, sequence.place);
+  const beginning = await posts.begin(workspace, sequence, 'lectern:{T1}:subject', now, turn);
+  return beginning.kind === 'send' ? { ...sequence, attempt: beginning.attempt } : sequence;
 }
 
-const record = (chain: Chain, ts: string, at = now) =>
+const record = (sequence: Sequence, ts: string, at = now) =>
   posts.record(workspace, {
-    chain,
-    part: chain.cursor,
+    sequence,
+    part: sequence.cursor,
     ts,
     record: {
       v: 1,
       kind: 'lesson',
-      about: chain.about,
-      subscription: chain.subscription,
-      chain: chain.id,
-      part: chain.cursor,
+      about: sequence.about,
+      subscription: sequence.subscription,
+      chain: sequence.id,
+      part: sequence.cursor,
       at,
     },
     now: at,
@@ -62,11 +62,11 @@ describe('events on messages nobody knows', () => {
   });
 
   test('are kept while something may stand there, and given to the post that is recorded', async () => {
-    const chain = await sending();
+    const sequence = await sending();
     expect(await keep('1.1', like(1))).toBe('kept');
     expect(await keep('1.1', like(2))).toBe('kept');
     expect(await replaying()).toEqual([]);
-    await record(chain, '1.1');
+    await record(sequence, '1.1');
     expect(await replaying()).toEqual(['C1/1.1']);
     expect(await posts.pendingEvents(workspace, 'C1', '1.1')).toEqual([like(1), like(2)]);
     expect(await keep('1.1', like(3))).toBe('known');
@@ -75,13 +75,13 @@ describe('events on messages nobody knows', () => {
   });
 
   test('of replies go with the thread they stand in, after it', async () => {
-    const chain = await sending();
+    const sequence = await sending();
     await keep('1.5', like(1));
     await keep('1.1', reply('1.5'));
     await keep('1.1', like(2));
     await keep('1.5', like(3));
     await keep('1.1', reply('1.5'));
-    await record(chain, '1.1');
+    await record(sequence, '1.1');
     expect(await posts.pendingEvents(workspace, 'C1', '1.1')).toEqual([
       reply('1.5'),
       like(2),
@@ -93,10 +93,10 @@ describe('events on messages nobody knows', () => {
   });
 
   test('are dropped with the lock, but not what a post waits for', async () => {
-    const chain = await sending();
+    const sequence = await sending();
     await keep('1.1', like(1));
     await keep('1.9', like(2));
-    await record(chain, '1.1');
+    await record(sequence, '1.1');
     expect(await redis.hkeys(keys.pendingEvents('T1', 'C1'))).toEqual(['1.1']);
     const next = await begun('c1');
     await keep('1.8', like(3));
@@ -105,19 +105,19 @@ describe('events on messages nobody knows', () => {
   });
 
   test('are nobody’s on what was there long before the first attempt', async () => {
-    const chain = await sending();
-    const first = (await posts.chain(workspace, chain.id))?.first ?? 0;
-    await redis.hset(keys.chain('T1', chain.id), 'first', first + clockMargin + 1200);
+    const sequence = await sending();
+    const first = (await posts.sequence(workspace, sequence.id))?.first ?? 0;
+    await redis.hset(keys.sequence('T1', sequence.id), 'first', first + clockMargin + 1200);
     expect(await keep('1.1', like(1))).toBe('unknown');
     expect(await keep(String(first / 1000 + 2), like(2))).toBe('kept');
   });
 
   test('are nobody’s while the place waits to be opened, and those of before go', async () => {
-    const chain = await sending();
+    const sequence = await sending();
     await keep('1.1', like(1));
     await posts.park(
       workspace,
-      (await posts.chain(workspace, chain.id)) ?? chain,
+      (await posts.sequence(workspace, sequence.id)) ?? sequence,
       false,
       'not_in_channel',
       now,
@@ -136,12 +136,12 @@ describe('events on messages nobody knows', () => {
 
 test('a place is unsettled while a message may stand there, and parked when it will not be looked for', async () => {
   expect(await posts.unsettled(workspace, 'C1')).toBe('no');
-  const chain = await sending();
+  const sequence = await sending();
   expect(await posts.unsettled(workspace, 'C1')).toBe('yes');
-  await posts.park(workspace, chain, false, 'not_in_channel', now);
+  await posts.park(workspace, sequence, false, 'not_in_channel', now);
   expect(await posts.unsettled(workspace, 'C1')).toBe('parked');
   await posts.unpark(workspace, 'C1', now);
-  await record(chain, '1.1');
+  await record(sequence, '1.1');
   expect(await posts.unsettled(workspace, 'C1')).toBe('no');
 });
 
@@ -154,9 +154,9 @@ test('what was recorded since a moment', async () => {
 });
 
 test('a write under another generation leaves no trace', async () => {
-  const chain = await sending();
+  const sequence = await sending();
   await keep('1.1', like(1));
-  await record(chain, '1.1');
+  await record(sequence, '1.1');
   await begun('c1');
   const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
@@ -166,11 +166,11 @@ test('a write under another generation leaves no trace', async () => {
 });
 
 test('where a sequence is posted is known as long as the ledger is, and not before it is posted', async () => {
-  const chain = await sending();
+  const sequence = await sending();
   expect(await posts.rootOf(workspace, 'C1', 'c1')).toBeUndefined();
-  await record(chain, '1.1');
+  await record(sequence, '1.1');
   expect(await posts.rootOf(workspace, 'C1', 'c1')).toBe('1.1');
-  await redis.del(keys.chain('T1', 'c1'));
+  await redis.del(keys.sequence('T1', 'c1'));
   expect(await posts.rootOf(workspace, 'C1', 'c1')).toBe('1.1');
   expect(await posts.rootOf(workspace, 'C1', 'c2')).toBeUndefined();
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Chain, NewChain } from '../../../src/posts/rules.ts';
-import { chainFields, recordItem, reserveChain } from '../../../src/posts/store/plans.ts';
+import type { NewSequence, Sequence } from '../../../src/posts/rules.ts';
+import { recordItem, reserveSequence, sequenceFields } from '../../../src/posts/store/plans.ts';
 
 const message = { kind: 'notice' as const, text: 'x', blocks: [] };
-const chain: NewChain = {
+const sequence: NewSequence = {
   id: 'c1',
   place: 'C1',
   subscription: 's1',
@@ -14,7 +14,9 @@ const chain: NewChain = {
 };
 
 test('a sequence is stored as texts, each of its messages by itself', () => {
-  const fields: Record<string, unknown> = JSON.parse(chainFields({ ...chain, revision: 3, under: 'c0' }));
+  const fields: Record<string, unknown> = JSON.parse(
+    sequenceFields({ ...sequence, revision: 3, under: 'c0' }),
+  );
   expect(Object.values(fields).every((value) => typeof value === 'string')).toBe(true);
   expect(fields).toMatchObject({ revision: '3', under: 'c0', threaded: '0', notAfter: '9', parts: '2' });
   expect(JSON.parse(String(fields['message:1']))).toEqual(message);
@@ -22,10 +24,10 @@ test('a sequence is stored as texts, each of its messages by itself', () => {
 });
 
 test('a reservation names its sequence and when it may be sent', () => {
-  expect(reserveChain('T1', chain, 5)).toEqual({
+  expect(reserveSequence('T1', sequence, 5)).toEqual({
     verb: 'reserve',
     keys: ['lectern:{T1}:posts:chain:c1'],
-    texts: ['c1', chainFields(chain), '5'],
+    texts: ['c1', sequenceFields(sequence), '5'],
   });
 });
 
@@ -40,7 +42,7 @@ test('a record goes into the ledger of the channel that its sequence is sent to'
     at: 7,
   } as const;
   const sent = {
-    chain: { ...chain, id: 'c1', place: 'C2' } as unknown as Chain,
+    sequence: { ...sequence, id: 'c1', place: 'C2' } as unknown as Sequence,
     part: 1,
     ts: '1.1',
     record,

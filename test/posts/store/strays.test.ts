@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Chain, Stray } from '../../../src/posts/rules.ts';
+import type { Sequence, Stray } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
@@ -10,7 +10,7 @@ const { redis, workspace, everything } = await installedRedis();
 const posts = { ...createPostStore(redis), ...createPlaceStore(redis) };
 const now = 1_000_000;
 const subject = 'lectern:{T1}:subject';
-let chain: Chain;
+let sequence: Sequence;
 
 const stray: Stray = {
   v: 1,
@@ -22,13 +22,13 @@ const stray: Stray = {
   at: now,
 };
 
-async function read(): Promise<Chain> {
-  const found = await posts.chain(workspace, 'c1');
-  if (found === undefined) throw new Error('there is no chain');
+async function read(): Promise<Sequence> {
+  const found = await posts.sequence(workspace, 'c1');
+  if (found === undefined) throw new Error('there is no sequence');
   return found;
 }
 
-/** The chain is on its way. */
+/** The sequence is on its way. */
 beforeEach(async () => {
   await redis.hset(subject, { state: 'active', revision: '1' });
   await posts.reserve(
@@ -45,10 +45,10 @@ beforeEach(async () => {
     now,
   );
   await posts.begin(workspace, await read(), subject, now, await grantedTurn(redis, 'C1'));
-  chain = await read();
+  sequence = await read();
 });
 
-const keep = (ts = '9.9', by = chain) => posts.keepStray(workspace, by, ts, stray, now);
+const keep = (ts = '9.9', by = sequence) => posts.keepStray(workspace, by, ts, stray, now);
 const due = async () => (await posts.due(workspace, now)).map(({ what, of }) => `${what}:${of}`);
 
 test('what was posted outside its thread takes the place of its sending until it is deleted', async () => {
@@ -74,18 +74,18 @@ test('told twice of the same it is kept once', async () => {
 });
 
 test('a process that was late has its own deleted, and holds nothing up', async () => {
-  await posts.putBack(workspace, chain, now);
+  await posts.putBack(workspace, sequence, now);
   await posts.begin(workspace, await read(), subject, now, await grantedTurn(redis, 'C1'));
   const newer = await read();
-  await keep('8.8', chain);
+  await keep('8.8', sequence);
   expect(await read()).toEqual(newer);
   expect(await due()).toContain('delete-stray:C1/8.8');
 });
 
 test.each([
-  ['posted by itself', () => posts.detach(workspace, chain, now), 'reserved', true],
-  ['given up', () => posts.drop(workspace, chain, now), 'released', false],
-  ['sent again', () => posts.putBack(workspace, chain, now), 'reserved', true],
+  ['posted by itself', () => posts.detach(workspace, sequence, now), 'reserved', true],
+  ['given up', () => posts.drop(workspace, sequence, now), 'released', false],
+  ['sent again', () => posts.putBack(workspace, sequence, now), 'reserved', true],
 ])('once it is deleted the chain can be %s', async (_, then, state, sends) => {
   await keep();
   await then();
@@ -95,9 +95,9 @@ test.each([
   expect((await due()).includes('send-part:c1')).toBe(sends);
 });
 
-test('once it is deleted the chain can wait with its channel', async () => {
+test('once it is deleted the sequence can wait with its channel', async () => {
   await keep();
-  await posts.park(workspace, chain, true, 'channel_not_found', now);
+  await posts.park(workspace, sequence, true, 'channel_not_found', now);
   expect(await read()).toMatchObject({ state: 'reserved' });
   await posts.unpark(workspace, 'C1', now);
   expect(await posts.due(workspace, now)).toContainEqual(
@@ -117,7 +117,7 @@ test('what became of it is noted, of nothing else', async () => {
 test('where the app was removed nothing is written', async () => {
   const before = await everything();
   const other = { ...workspace, generation: 'other' };
-  expect(await posts.keepStray(other, chain, '9.9', stray, now)).toBeUndefined();
+  expect(await posts.keepStray(other, sequence, '9.9', stray, now)).toBeUndefined();
   await posts.markStray(other, 'C1', '9.9', stray);
   expect(await everything()).toEqual(before);
 });

@@ -1,7 +1,7 @@
 // Whose turn it is, and when; with a real Redis, whose clock is that of the turns.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Chain, Message, NewChain } from '../../../src/posts/rules.ts';
+import type { Message, NewSequence, Sequence } from '../../../src/posts/rules.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import type { SendTurn, TurnEnd } from '../../../src/posts/store/turns.ts';
@@ -21,7 +21,12 @@ const hour = 3_600_000;
 type Kind = Message['kind'];
 
 /** Reserves a sequence, and has it wait for its turn. */
-async function joined(id: string, channel: string, kinds: Kind[] = ['notice'], more: Partial<NewChain> = {}) {
+async function joined(
+  id: string,
+  channel: string,
+  kinds: Kind[] = ['notice'],
+  more: Partial<NewSequence> = {},
+) {
   const messages = kinds.map((kind) => ({ kind, text: id, blocks: [] }));
   const about = { subscription: 's1', about: 'listening', threaded: true, notAfter: 0 };
   await posts.reserve(workspace, { id, place: channel, ...about, messages, ...more }, now);
@@ -36,20 +41,26 @@ const turnOf = async (between = 0): Promise<SendTurn> => {
 };
 
 /** The part at the cursor stands. */
-async function record(chain: Chain) {
-  const about = { about: 'listening', subscription: 's1', chain: chain.id, part: chain.cursor, at: now };
-  const ledger = { v: 1, kind: chain.message?.kind ?? 'notice', ...about } as const;
-  const ts = `${chain.id}.${chain.cursor}`;
-  await posts.record(workspace, { chain, part: chain.cursor, ts, record: ledger, now });
+async function record(sequence: Sequence) {
+  const about = {
+    about: 'listening',
+    subscription: 's1',
+    chain: sequence.id,
+    part: sequence.cursor,
+    at: now,
+  };
+  const ledger = { v: 1, kind: sequence.message?.kind ?? 'notice', ...about } as const;
+  const ts = `${sequence.id}.${sequence.cursor}`;
+  await posts.record(workspace, { sequence, part: sequence.cursor, ts, record: ledger, now });
 }
 
 /** Sends the message of a turn, as a process does to which nothing happens. */
 async function send(turn: SendTurn, end: Partial<TurnEnd> = {}) {
-  const chain = await posts.chain(workspace, turn.sequence);
-  if (chain === undefined) throw new Error('there is no such sequence');
-  const begun = await posts.begin(workspace, chain, subject, now, { mark: turn.mark, lookAfter: 70_000 });
+  const sequence = await posts.sequence(workspace, turn.sequence);
+  if (sequence === undefined) throw new Error('there is no such sequence');
+  const begun = await posts.begin(workspace, sequence, subject, now, { mark: turn.mark, lookAfter: 70_000 });
   if (begun.kind !== 'send') return posts.endTurn(workspace, turn, { line: 'leave', givenBackMs: 0 }, now);
-  await record(chain);
+  await record(sequence);
   return posts.endTurn(workspace, { ...turn, mark: begun.mark }, { line: 'leave', ...end }, now);
 }
 
@@ -95,9 +106,9 @@ describe('the line', () => {
   test('what may stand is told, and does not join', async () => {
     await joined('c1', 'C1');
     const turn = await turnOf();
-    const chain = await posts.chain(workspace, 'c1');
-    if (chain === undefined) throw new Error('there is no chain');
-    await posts.begin(workspace, chain, subject, now, { mark: turn.mark, lookAfter: 70_000 });
+    const sequence = await posts.sequence(workspace, 'c1');
+    if (sequence === undefined) throw new Error('there is no sequence');
+    await posts.begin(workspace, sequence, subject, now, { mark: turn.mark, lookAfter: 70_000 });
     expect((await posts.joinLine(workspace, 'c1', now)).begun).toBe(true);
     // The sweep finds it, should nobody be heard of again.
     expect(await posts.due(workspace, now)).toMatchObject([{ what: 'send-part', of: 'c1' }]);
@@ -216,9 +227,9 @@ describe('what goes wrong', () => {
     const { turn: frozen } = await pick(0, '', 1);
     if (frozen === undefined) throw new Error('it is nobody’s turn');
     await expect.poll(async () => (await pick()).turn?.sequence).toBe('c1');
-    const chain = await posts.chain(workspace, 'c1');
-    if (chain === undefined) throw new Error('there is no chain');
-    const late = await posts.begin(workspace, chain, subject, now, { mark: frozen.mark, lookAfter: 1 });
+    const sequence = await posts.sequence(workspace, 'c1');
+    if (sequence === undefined) throw new Error('there is no sequence');
+    const late = await posts.begin(workspace, sequence, subject, now, { mark: frozen.mark, lookAfter: 1 });
     expect(late).toEqual({ kind: 'late' });
     // Nor does it free the channel of who has the turn now.
     await posts.endTurn(workspace, frozen, { line: 'stay' }, now);
@@ -228,27 +239,27 @@ describe('what goes wrong', () => {
   test('a channel whose sender is not heard of again takes part once it may be looked for', async () => {
     await joined('c1', 'C1', ['lesson', 'text']);
     const turn = await turnOf();
-    const chain = await posts.chain(workspace, 'c1');
-    if (chain === undefined) throw new Error('there is no chain');
-    await posts.begin(workspace, chain, subject, now, { mark: turn.mark, lookAfter: 1 });
+    const sequence = await posts.sequence(workspace, 'c1');
+    if (sequence === undefined) throw new Error('there is no sequence');
+    await posts.begin(workspace, sequence, subject, now, { mark: turn.mark, lookAfter: 1 });
     await expect.poll(async () => (await pick()).turn?.sequence).toBe('c1');
   });
 
   test('who lost the turn changes no line: what comes next in the sequence still has its own', async () => {
     await joined('c1', 'C1', ['lesson', 'text']);
     const slow = await turnOf();
-    const chain = await posts.chain(workspace, 'c1');
-    if (chain === undefined) throw new Error('there is no chain');
-    const begun = await posts.begin(workspace, chain, subject, now, { mark: slow.mark, lookAfter: 1 });
+    const sequence = await posts.sequence(workspace, 'c1');
+    if (sequence === undefined) throw new Error('there is no sequence');
+    const begun = await posts.begin(workspace, sequence, subject, now, { mark: slow.mark, lookAfter: 1 });
     const mark = begun.kind === 'send' ? begun.mark : '';
     await expect.poll(async () => (await pick()).turn?.sequence).toBe('c1');
     const [channel = '', until = 0] = await redis.zrange(keys.taken('T1'), '0', '-1', 'WITHSCORES');
     const other = { ...slow, channel, mark: String(until) };
-    await record(chain);
+    await record(sequence);
     await posts.endTurn(workspace, other, { line: 'stay' }, now);
     await posts.endTurn(workspace, { ...slow, mark }, { line: 'leave' }, now);
     expect(await order()).toEqual(['c1']);
-    expect((await posts.chain(workspace, 'c1'))?.state).toBe('recorded');
+    expect((await posts.sequence(workspace, 'c1'))?.state).toBe('recorded');
   });
 
   test.each(['tat', 'wake'])('a clock that is put back by an hour holds nothing up (%s)', async (field) => {
@@ -272,7 +283,7 @@ describe('what goes wrong', () => {
     await joined('c2', 'C1');
     expect(await order()).toEqual(['c1', 'c2']);
     expect(await posts.waitingMessages(workspace)).toBe(0);
-    expect((await posts.chain(workspace, 'c1'))?.state).toBe('released');
+    expect((await posts.sequence(workspace, 'c1'))?.state).toBe('released');
   });
 });
 
@@ -318,11 +329,13 @@ test('whatever happens, every channel with a line is in one place, and all is se
             await posts.endTurn(workspace, turn, { line: 'stay', channelMs: 1, workspaceMs: 1 }, now);
           // What a slow process does at its turn's end comes when others have had the channel's turn, or have it.
           if (event.do.startsWith('slow')) {
-            const chain = await posts.chain(workspace, turn.sequence);
+            const sequence = await posts.sequence(workspace, turn.sequence);
             const grant = { mark: turn.mark, lookAfter: 0 };
             const begun =
-              event.do === 'slow' && chain && (await posts.begin(workspace, chain, subject, now, grant));
-            if (begun && begun.kind === 'send') await record(chain as Chain);
+              event.do === 'slow' &&
+              sequence &&
+              (await posts.begin(workspace, sequence, subject, now, grant));
+            if (begun && begun.kind === 'send') await record(sequence as Sequence);
             const mark = begun && begun.kind === 'send' ? begun.mark : turn.mark;
             const line = event.do === 'slow' ? 'leave' : 'stay';
             late.push(() => posts.endTurn(workspace, { ...turn, mark }, { line }, now));
@@ -349,8 +362,8 @@ test('whatever happens, every channel with a line is in one place, and all is se
         )
         .toBe(0);
       for (const [id, count] of parts) {
-        expect((await posts.chain(workspace, id))?.state).toBe('recorded');
-        expect((await posts.chain(workspace, id))?.cursor).toBe(count);
+        expect((await posts.sequence(workspace, id))?.state).toBe('recorded');
+        expect((await posts.sequence(workspace, id))?.cursor).toBe(count);
       }
     }),
     { numRuns: 40 },

@@ -1,7 +1,7 @@
 // What keeps a question: once, for its Friday, with its messages in the line.
 import { describe, expect, test } from 'vitest';
 import { scanKeys } from '../../../src/platform/redis.ts';
-import { chainId } from '../../../src/posts/rules.ts';
+import { sequenceId } from '../../../src/posts/rules.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { openPerPerson } from '../../../src/questions/rules/question.ts';
 import { keys } from '../../../src/questions/store/keys.ts';
@@ -45,13 +45,13 @@ describe('asking', () => {
     await Promise.all(asked.map((id, i) => add(id, { by: `U${i}` })));
     const lines = await here.redis.zrange(posts.lines('T1'), '0', '-1');
     const waits = await Promise.all(
-      lines.map((line) => here.posts.chain(here.workspace, line.split('|').at(-1) ?? '')),
+      lines.map((line) => here.posts.sequence(here.workspace, line.split('|').at(-1) ?? '')),
     );
     expect(waits[0]?.message?.text).toContain('1 so far');
-    const numbers = waits.slice(1).map((chain) => JSON.stringify(chain?.message?.blocks.at(-1)));
+    const numbers = waits.slice(1).map((sequence) => JSON.stringify(sequence?.message?.blocks.at(-1)));
     expect(numbers).toHaveLength(30);
     for (const [i, shown] of numbers.entries()) expect(shown).toContain(`"${i + 1} · <@U`);
-    const kept = await Promise.all(waits.slice(1).map((chain) => questionOf(chain?.about ?? '')));
+    const kept = await Promise.all(waits.slice(1).map((sequence) => questionOf(sequence?.about ?? '')));
     expect(kept.map(({ number }) => number)).toEqual(asked.map((_, i) => i + 1));
   });
 
@@ -66,9 +66,9 @@ describe('asking', () => {
       zone: 'Asia/Shanghai',
       number: 1,
     });
-    const chain = await here.posts.chain(here.workspace, chainId('s1', 'question', 'q1'));
-    expect(chain?.under).toBe(chainId('s1', 'questions', later));
-    expect(await here.posts.chain(here.workspace, chainId('s1', 'questions', friday))).toBeUndefined();
+    const sequence = await here.posts.sequence(here.workspace, sequenceId('s1', 'question', 'q1'));
+    expect(sequence?.under).toBe(sequenceId('s1', 'questions', later));
+    expect(await here.posts.sequence(here.workspace, sequenceId('s1', 'questions', friday))).toBeUndefined();
   });
 
   test('by the same interaction with the same words is asked once, however late', async () => {

@@ -135,7 +135,7 @@ describe('an hour that was missed', () => {
       count: 1,
       zone: 'Etc/UTC',
     });
-    expect(await here.posts.chain(here.workspace, notice.id)).toMatchObject({ state: 'reserved' });
+    expect(await here.posts.sequence(here.workspace, notice.id)).toMatchObject({ state: 'reserved' });
     expect(await dueIds(later)).toContain(`list-questions:${sessionId('s1', later)}`);
     expect(await carry()).toBe(0);
     expect(await add('q3')).toMatchObject({ sessionAt: later });
@@ -144,7 +144,7 @@ describe('an hour that was missed', () => {
   test('in a break is carried quietly', async () => {
     await add('q1');
     expect(await carry(false)).toBe(1);
-    expect(await here.posts.chain(here.workspace, notice.id)).toBeUndefined();
+    expect(await here.posts.sequence(here.workspace, notice.id)).toBeUndefined();
   });
 });
 

@@ -45,10 +45,10 @@ async function sentAs(
   about: string,
   ts: string,
 ): Promise<Sent> {
-  const chain = await here.posts.chain(here.workspace, id);
-  if (chain === undefined) throw new Error('there is no chain');
+  const sequence = await here.posts.sequence(here.workspace, id);
+  if (sequence === undefined) throw new Error('there is no sequence');
   const record = { v: 1 as const, kind, about, subscription: 's1', chain: id, part: 0, at: now };
-  return { chain, part: 0, ts, now, record };
+  return { sequence, part: 0, ts, now, record };
 }
 
 const recordTurn = (turn: Sent) =>
@@ -114,12 +114,12 @@ describe('answers', () => {
     expect(await textsOf()).toEqual(['First', 'Second']);
 
     const message = { kind: 'answer' as const, text: 'x', blocks: [] };
-    const chain = { ...oneMessage(subscription, ['answer', 'V2'], message), about: turn, threaded: true };
+    const sequence = { ...oneMessage(subscription, ['answer', 'V2'], message), about: turn, threaded: true };
     const answer = { ...reply('By form'), how: 'form' as const };
-    await sessions.addAnswer(here.workspace, 'q1', answer, chain, now);
+    await sessions.addAnswer(here.workspace, 'q1', answer, sequence, now);
     expect(await sessions.isAnswering(here.workspace, 'q1')).toBe(true);
     const begun = await sessions.beginReading(here.workspace, 'q1');
-    await recordAnswer(await sentAs(chain.id, 'answer', turn, '9.3'));
+    await recordAnswer(await sentAs(sequence.id, 'answer', turn, '9.3'));
     expect(await sessions.isAnswering(here.workspace, 'q1')).toBe(false);
     const before = { replies: { '9.1': reply('First'), '9.2': reply('Second') }, ours: [], reading: begun };
     expect(await sessions.matchAnswers(here.workspace, of, before, now)).toBe(false);
@@ -128,15 +128,15 @@ describe('answers', () => {
 
   test('one from a form is kept before it stands, and survives a reading of the thread meanwhile', async () => {
     const message = { kind: 'answer' as const, text: 'x', blocks: [] };
-    const chain = { ...oneMessage(subscription, ['answer', 'V1'], message), about: turn, threaded: true };
+    const sequence = { ...oneMessage(subscription, ['answer', 'V1'], message), about: turn, threaded: true };
     const answer = { ...reply('By form'), how: 'form' as const };
-    await sessions.addAnswer(here.workspace, 'q1', answer, chain, now);
+    await sessions.addAnswer(here.workspace, 'q1', answer, sequence, now);
     const other = { ...answer, text: 'Pressed twice' };
-    await sessions.addAnswer(here.workspace, 'q1', other, chain, now);
-    expect(await sessions.answerOf(here.workspace, 'q1', chain.id)).toEqual(answer);
+    await sessions.addAnswer(here.workspace, 'q1', other, sequence, now);
+    expect(await sessions.answerOf(here.workspace, 'q1', sequence.id)).toEqual(answer);
     await match({});
     expect(await textsOf()).toEqual([]);
-    await recordAnswer(await sentAs(chain.id, 'answer', turn, '9.3'));
+    await recordAnswer(await sentAs(sequence.id, 'answer', turn, '9.3'));
     await match({}, ['9.3']);
     expect(await textsOf()).toEqual(['By form']);
     expect((await questionOf('q1')).answered).toBe('9.3');

@@ -1,6 +1,6 @@
 // What was on its way to a channel when Slack gave that another id: it goes on under the new one, in its order, and nothing is held up.
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Chain, LedgerRecord, NewChain, Stray } from '../../../src/posts/rules.ts';
+import type { LedgerRecord, NewSequence, Sequence, Stray } from '../../../src/posts/rules.ts';
 import { keys as posts, turnKeys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createPlaceStore } from '../../../src/posts/store/place.ts';
@@ -17,7 +17,7 @@ const store = { ...createPostStore(redis), ...createPlaceStore(redis) };
 const now = 1_000_000;
 const standsOn = keys.subscription('T1', 's1');
 
-const sequence = (id: string, place = 'C1', messages = 2): NewChain => ({
+const sequence = (id: string, place = 'C1', messages = 2): NewSequence => ({
   ...{ id, place, subscription: 's1', about: 'listening', threaded: true, notAfter: 0 },
   messages: Array(messages).fill({ kind: 'notice', text: id, blocks: [] }),
 });
@@ -27,10 +27,10 @@ async function waits(id: string, place = 'C1'): Promise<void> {
   await store.joinLine(workspace, id, now);
 }
 
-async function read(id: string): Promise<Chain> {
-  const chain = await store.chain(workspace, id);
-  if (chain === undefined) throw new Error(`there is no sequence ${id}`);
-  return chain;
+async function read(id: string): Promise<Sequence> {
+  const sequence = await store.sequence(workspace, id);
+  if (sequence === undefined) throw new Error(`there is no sequence ${id}`);
+  return sequence;
 }
 
 async function nextTurn(): Promise<SendTurn> {
@@ -39,15 +39,15 @@ async function nextTurn(): Promise<SendTurn> {
   return turn;
 }
 
-const begin = (chain: Chain, { mark }: Pick<SendTurn, 'mark'>) =>
-  store.begin(workspace, chain, standsOn, now, { mark, lookAfter: 70_000 });
+const begin = (sequence: Sequence, { mark }: Pick<SendTurn, 'mark'>) =>
+  store.begin(workspace, sequence, standsOn, now, { mark, lookAfter: 70_000 });
 
-const recordOf = ({ id, cursor }: Chain): LedgerRecord => ({
+const recordOf = ({ id, cursor }: Sequence): LedgerRecord => ({
   ...{ v: 1, kind: 'notice', about: 'listening', subscription: 's1' },
   ...{ chain: id, part: cursor, at: now },
 });
-const record = (chain: Chain, ts: string) =>
-  store.record(workspace, { chain, part: chain.cursor, ts, record: recordOf(chain), now });
+const record = (sequence: Sequence, ts: string) =>
+  store.record(workspace, { sequence, part: sequence.cursor, ts, record: recordOf(sequence), now });
 
 async function found(): Promise<Subscription> {
   const subscription = await subscriptions.find(workspace, 's1');
@@ -97,7 +97,7 @@ describe('what waits', () => {
       await store.endStep(workspace, { what: 'send-part', of: 'dead', n }, end);
     }
     await store.reserve(workspace, sequence('stray', 'C4'), now);
-    await redis.hset(posts.chain('T1', 'stray'), { place: 'C1', state: 'stray', stray: '1.1' });
+    await redis.hset(posts.sequence('T1', 'stray'), { place: 'C1', state: 'stray', stray: '1.1' });
     await redis.hdel(posts.entries('T1'), 'send-part:stray');
     const stray: Stray = {
       v: 1,
@@ -126,20 +126,20 @@ describe('what waits', () => {
 });
 
 describe('what is being sent meanwhile, by somebody who knows the old id', () => {
-  async function sending(): Promise<{ chain: Chain; turn: SendTurn }> {
+  async function sending(): Promise<{ sequence: Sequence; turn: SendTurn }> {
     await waits('first');
     const turn = await nextTurn();
-    const chain = await read('first');
-    expect(await begin(chain, turn)).toMatchObject({ kind: 'send' });
-    return { chain: { ...chain, attempt: 1 }, turn };
+    const sequence = await read('first');
+    expect(await begin(sequence, turn)).toMatchObject({ kind: 'send' });
+    return { sequence: { ...sequence, attempt: 1 }, turn };
   }
 
   test('may stand: nothing is recorded under the old id, it is looked for under the new one, and holds nothing up then', async () => {
-    const { chain } = await sending();
+    const { sequence } = await sending();
     await move();
-    expect(await record(chain, '1.1')).toBe('stale');
-    await store.putBack(workspace, chain, now);
-    expect(await store.keepStray(workspace, chain, '1.1', strayOf(chain), now)).toBeUndefined();
+    expect(await record(sequence, '1.1')).toBe('stale');
+    await store.putBack(workspace, sequence, now);
+    expect(await store.keepStray(workspace, sequence, '1.1', strayOf(sequence), now)).toBeUndefined();
     expect(await redis.keys('*:posts:*:C1')).toEqual([]);
     const moved = await read('first');
     expect(moved).toMatchObject({ state: 'sending', place: 'C2', cursor: 0 });
@@ -152,14 +152,14 @@ describe('what is being sent meanwhile, by somebody who knows the old id', () =>
 
   test('is not begun', async () => {
     await waits('first');
-    const [turn, chain] = [await nextTurn(), await read('first')];
+    const [turn, sequence] = [await nextTurn(), await read('first')];
     await move();
-    expect(await begin(chain, turn)).toEqual({ kind: 'late' });
+    expect(await begin(sequence, turn)).toEqual({ kind: 'late' });
     expect(await redis.keys('*:posts:*:C1')).toEqual([]);
     expect(await begin(await read('first'), turn)).toMatchObject({ kind: 'send' });
   });
 
-  const strayOf = ({ id }: Chain): Stray => ({
+  const strayOf = ({ id }: Sequence): Stray => ({
     ...{ v: 1, kind: 'notice', about: 'listening', subscription: 's1', chain: id, part: 0, at: now },
   });
 });

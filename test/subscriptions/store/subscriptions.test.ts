@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
-import type { NewChain } from '../../../src/posts/rules.ts';
+import type { NewSequence } from '../../../src/posts/rules.ts';
 import { keys as posts } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
 import { createTaskStore } from '../../../src/posts/store/tasks.ts';
@@ -24,7 +24,7 @@ const now = 1_000_000;
 const newSubscription = (more: Partial<NewSubscription> = {}): NewSubscription =>
   made({ next: 2_000_000, due: 2_000_000, by: 'U2', at: now, organisers: ['U2', 'U3'], ...more });
 
-const chainOf = (id: string, subscription = 's1'): NewChain => ({
+const sequenceOf = (id: string, subscription = 's1'): NewSequence => ({
   id,
   place: 'C1',
   subscription,
@@ -38,7 +38,7 @@ const create = (more: Partial<NewSubscription> = {}, instead?: Subscription) =>
   store.create(
     workspace,
     newSubscription(more),
-    chainOf(`i-${more.id ?? 's1'}`, more.id ?? 's1'),
+    sequenceOf(`i-${more.id ?? 's1'}`, more.id ?? 's1'),
     now,
     instead,
   );
@@ -99,7 +99,7 @@ describe('changing', () => {
   test('raises the revision, empties what is undefined, and reserves the notice', async () => {
     await create();
     const changes = closed('is_archived');
-    const notice = chainOf('n1');
+    const notice = sequenceOf('n1');
     expect(await store.change(workspace, await found(), changes, now, { notice })).toEqual({
       kind: 'changed',
     });
@@ -131,7 +131,7 @@ describe('changing', () => {
     await create();
     const read = await found();
     await store.change(workspace, read, { next: 3_000_000 }, now, { quietly: true });
-    const notice = chainOf('n1');
+    const notice = sequenceOf('n1');
     expect(await store.change(workspace, read, { course: 'deciding' }, now, { notice })).toEqual({
       kind: 'stale',
     });
@@ -274,8 +274,8 @@ test('a write under another generation leaves no trace', async () => {
   const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
   const other = newSubscription({ id: 's2', place: 'C2' });
-  expect(await store.create(old, other, chainOf('i-s2', 's2'), now)).toEqual({ kind: 'gone' });
-  expect(await store.change(old, read, ended, now, { notice: chainOf('n1') })).toEqual({ kind: 'gone' });
+  expect(await store.create(old, other, sequenceOf('i-s2', 's2'), now)).toEqual({ kind: 'gone' });
+  expect(await store.change(old, read, ended, now, { notice: sequenceOf('n1') })).toEqual({ kind: 'gone' });
   expect(await store.move(old, read, 'C2', now)).toBe(false);
   expect(await everything()).toEqual(before);
 });
