@@ -1,4 +1,4 @@
-// What subscriptions offer: the course of a channel is begun, changed, paused and ended, and follows its channel.
+// The feature of subscriptions: the course of a channel is begun, changed, paused and ended, and follows its channel.
 import type { Deps, Subcommand } from '../deps.ts';
 import type { Router } from '../platform/slack/interactions.ts';
 import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';

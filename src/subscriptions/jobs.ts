@@ -1,4 +1,4 @@
-// What subscriptions do by themselves: have what they should have, follow what becomes of their channels.
+// Steps of subscriptions: repair what belongs to a subscription, and follow the changes of its channel.
 import { findCourse } from '../courses/rules.ts';
 import type { Deps, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
@@ -20,10 +20,10 @@ import { leftLessons } from './rules/progress.ts';
 import type { Removal } from './rules/steps.ts';
 import { closed, courseGone, mayStart, openAgain, type Subscription } from './rules/subscription.ts';
 
-/** Causes whose end Slack shows in what it says of the channel. */
+/** Slack reports the end of these causes with its events about the channel. */
 const endsByItself = new Set(['is_archived', 'not_in_channel', 'channel_not_found']);
 
-/** Of these, and of a course that comes back to the content, organisers hear that they are over. */
+/** Organisers are told when one of these causes ends, or when a course comes back to the content. */
 const endIsTold = (cause: string): boolean => endsByItself.has(cause) || cause === courseGone;
 
 export function createSubscriptionJobs(
@@ -33,7 +33,7 @@ export function createSubscriptionJobs(
   const { clock, catalogue, log } = deps;
   const { installations, subscriptions, posts } = deps.stores;
 
-  /** Slack takes no posts there: pauses the subscription and tells its organisers why. */
+  /** Slack takes no posts in the place: pauses the subscription and tells its organisers why. */
   async function closePlace(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     const entry = await posts.entry(workspace, 'close-place', id);
@@ -42,7 +42,7 @@ export function createSubscriptionJobs(
     }
     if (subscription.cause === openAgain && (await isOpen(workspace, subscription))) return { kind: 'done' };
     if (subscription.cause === undefined || subscription.cause === openAgain) {
-      // Without a cause this is a step that runs once more, after what it was for was done.
+      // Without a cause, this step runs a second time after its work was done.
       const cause = entry?.cause;
       if (cause === undefined) return { kind: 'done' };
       const changed = await subscriptions.change(workspace, subscription, closed(cause), clock.now());
@@ -57,7 +57,7 @@ export function createSubscriptionJobs(
     await tellClosing(workspace, subscription, 'closed', (words, course) =>
       closedMessage(words, subscription, course, { cause, endIsTold: endIsTold(cause) }),
     );
-    // It may have opened before this step came to pause anything: then nothing else will say so.
+    // The channel may have opened before this step could pause anything; no later event would report it.
     if (endsByItself.has(cause) && (await isOpen(workspace, subscription))) {
       await deps.follow(workspace, 'open-place', id);
     }
@@ -74,7 +74,7 @@ export function createSubscriptionJobs(
     const subscription = await subscriptions.find(workspace, id);
     if (subscription?.state !== 'paused' || subscription.cause === undefined) return { kind: 'done' };
     const { cause, course } = subscription;
-    // Without its task this is a step that runs once more, after what it was for was done. That a course is back is told at once.
+    // Without its task, this step runs a second time after its work was done. The return of a course is told at once.
     const task = await posts.entry(workspace, 'open-place', id);
     const isTold = cause === openAgain && task?.cause === courseGone;
     if (task === undefined || isTold) return { kind: 'done' };
@@ -96,7 +96,7 @@ export function createSubscriptionJobs(
     return { kind: 'done' };
   }
 
-  /** Slack may have said that a channel is open again while nobody listened: those that are closed are looked at, by day. */
+  /** Slack may have reported an open channel while the app was not running, so closed channels are checked, by day. */
   async function lookAgain(workspace: Workspace): Promise<StepEnd> {
     for (const { id, state, cause, zone } of await subscriptions.whole(workspace)) {
       if (state !== 'paused' || cause === undefined || !endIsTold(cause)) continue;
@@ -105,14 +105,14 @@ export function createSubscriptionJobs(
     return { kind: 'done' };
   }
 
-  /** What happened in a channel while it was closed was not told: its young threads are read. */
+  /** Events of a closed channel were not delivered, so its recent threads are read. */
   async function reread(workspace: Workspace, place: string): Promise<void> {
     const now = clock.now();
     const cause = (await posts.entry(workspace, 'repair-place', place))?.cause ?? String(now);
     await posts.put(workspace, { what: 'repair-place', of: place, cause }, now);
   }
 
-  /** The app was added to a channel without a course: offers one to who added it, at most once. */
+  /** The app was added to a channel without a course: offers one to the person who added it, at most once. */
   async function offerCourse(workspace: Workspace, channel: string): Promise<StepEnd> {
     const by = await subscriptions.offeredTo(workspace, channel);
     if (by === undefined) return { kind: 'done' };
@@ -128,7 +128,7 @@ export function createSubscriptionJobs(
   const titleOf = ({ course }: Subscription, { locale }: Words) =>
     findCourse(catalogue, course)?.title[locale] ?? course;
 
-  /** Once nobody is left who organises a course, the workspace's admins hear it, and may take it over. */
+  /** Tells the workspace's admins once a course has no organiser left, so that they can take it over. */
   async function seeOrganisers(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined || ['ended', 'finished'].includes(subscription.state)) {
@@ -152,7 +152,7 @@ export function createSubscriptionJobs(
     return changed.kind === 'stale' ? { kind: 'again', ms: 0 } : { kind: 'done' };
   }
 
-  /** Somebody was taken out of the organisers by others: they hear it. */
+  /** Tells a person that other organisers removed them. */
   async function tellRemoved(
     workspace: Workspace,
     { subscription: id, person, revision }: Removal,
@@ -181,7 +181,7 @@ export function createSubscriptionJobs(
       message(words, titleOf(subscription, words)),
     );
 
-  /** Gives every subscription what it should have beside its record. */
+  /** Adds the missing parts that every subscription should have beside its record. */
   async function heal(workspace: Workspace): Promise<StepEnd> {
     let missing = 0;
     for (const id of await subscriptions.all(workspace)) {
@@ -191,7 +191,7 @@ export function createSubscriptionJobs(
     return { kind: 'done' };
   }
 
-  /** What channels had of a course and it does not have any more may have another id now, which nobody but its author knows. */
+  /** Logs lessons that channels had and the course no longer has: they may have a new id, which only the author knows. */
   async function nameLeft(): Promise<void> {
     for (const { team, generation } of await installations.installed()) {
       const all = await subscriptions.whole({ team, generation });

@@ -1,4 +1,4 @@
-// What is posted about a subscription: the introduction and notices in its channel, and what its organisers are told.
+// // Messages about a subscription: the introduction and notices in its channel, and the direct messages to its organisers.
 import { day, zoneShown } from '../../platform/calendar.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
@@ -17,7 +17,7 @@ type Schedule = Pick<Subscription, 'cron' | 'zone'>;
 
 const workdays = weekdays.slice(0, 5).join();
 
-/** The schedule in words: "every Monday at 09:00 (Asia/Shanghai)". Nobody is told a cron expression. */
+/** The schedule in words: "every Monday at 09:00 (Asia/Shanghai)". People never see a cron expression. */
 export function scheduleText(words: Words, { cron, zone }: Schedule): string {
   const { say, list } = words;
   const meaning = meaningOf(cron);
@@ -42,11 +42,11 @@ export function scheduleText(words: Words, { cron, zone }: Schedule): string {
   }
 }
 
-/** The day a pause ends, told by its noon: readers in most other zones see the same day. */
+/** The day a pause ends, shown by its noon, so that readers in most other zones see the same day. */
 export const pauseEnd = (words: Words, until: number, zone: string): string =>
   words.dayWhen(until + day / 2, zone);
 
-/** When the next lesson comes, as a sentence. */
+/** The moment of the next lesson, as a sentence. */
 export function comingText(words: Words, next: NextLesson, zone: string): string {
   if (next === 'paused') return words.say('coming.paused');
   return next === undefined
@@ -54,7 +54,7 @@ export function comingText(words: Words, next: NextLesson, zone: string): string
     : words.say('coming.at', { when: words.when(next, zone) });
 }
 
-/** `from` is the number of the lesson with which the course goes on. */
+/** `from` is the number of the lesson that the course continues with. */
 export function introduction(
   words: Words,
   course: string,
@@ -105,7 +105,7 @@ const causes = {
   [openAgain]: 'cause.open-again',
 } as const;
 
-/** Slack's error word in words. */
+/** Slack's error code in words. */
 export function causeText(words: Words, cause: string): string {
   const known = Object.entries(causes).find(([code]) => code === cause);
   return words.say(known?.[1] ?? 'cause.other', { cause: escapeMrkdwn(cause) });
@@ -117,7 +117,7 @@ const resumeActions = (words: Words, subscription: string) =>
     button('subscription-resume', words.say('button.resume'), subscription, { style: 'primary' }),
   );
 
-/** To an organiser: why their course stopped. Where nobody will say that it can go on, with the button that tries it. */
+/** Tells an organiser why their course stopped. Where no later message will say that it can continue, a button tries it. */
 export function closedMessage(
   words: Words,
   subscription: Subscription,
@@ -133,14 +133,14 @@ export function closedMessage(
   return { kind: 'notice', text, blocks: [section('closed', text), ...resume] };
 }
 
-/** Whoever presses it organises the course from then on. */
+/** The person who presses the button organises the course from then on. */
 export const takeOverActions = (words: Words, subscription: string) =>
   actions(
     'take-over',
     button('organisers-take-over', words.say('button.take-over'), subscription, { style: 'primary' }),
   );
 
-/** To an admin: nobody is left who organises a course. */
+/** Tells an admin that a course has no organiser left. */
 export function unorganisedMessage(words: Words, subscription: Subscription, course: string): Message {
   const text = words.say('direct.unorganised', {
     course: escapeMrkdwn(course),
@@ -154,7 +154,7 @@ export function unorganisedMessage(words: Words, subscription: Subscription, cou
   };
 }
 
-/** To an organiser: their course is in the content again. */
+/** Tells an organiser that their course is in the content again. */
 export function courseBackMessage(words: Words, subscription: Subscription, course: string): Message {
   const text = words.say('direct.course-back', {
     course: escapeMrkdwn(course),
@@ -167,7 +167,7 @@ export function courseBackMessage(words: Words, subscription: Subscription, cour
   };
 }
 
-/** To an organiser: the channel is open again. */
+/** Tells an organiser that the channel is open again. */
 export function openAgainMessage(words: Words, subscription: Subscription, course: string): Message {
   const text = words.say('direct.open-again', {
     course: escapeMrkdwn(course),

@@ -8,7 +8,7 @@ import type { Words } from '../../words/words.ts';
 import { type Choice, type NextLesson, type Weekday, weekdays } from '../rules/subscription.ts';
 import { comingText } from './channel.ts';
 
-/** Block ids of the form's inputs; each input's action id is the same with `subscribe-` before it. */
+/** Block ids of the form's inputs. Each input's action id is its block id with the prefix `subscribe-`. */
 export const inputs = ['course', 'weekday', 'time', 'zone', 'locale'] as const;
 
 export type FormState = {
@@ -18,15 +18,15 @@ export type FormState = {
   time: string;
   zone: string;
   locale: Locale;
-  /** Whether the channel has this form's subscription already. */
+  /** Whether the channel already has this form's subscription. */
   change: boolean;
-  /** What the form was made from (`stampOf`). */
+  /** The state that the form was made from (`stampOf`). */
   stamp: string;
 };
 
 const regionOf = (zone: string): string => (zone.includes('/') ? zone.slice(0, zone.indexOf('/')) : 'Etc');
 
-/** All zones, and UTC, which the runtime does not list, in groups of at most 100: a select holds no more. */
+/** All zones, and UTC, which the runtime does not list, in groups of at most 100, the limit of a select. */
 function zoneGroups(chosen: string) {
   const all = [...new Set([chosen, 'Etc/UTC', ...zones])].sort();
   const groups = new Map<string, string[]>();
@@ -45,7 +45,7 @@ function input(id: (typeof inputs)[number], label: string, element: InputBlock['
   return { type: 'input', block_id: id, label: plain(label), dispatch_action: true, element };
 }
 
-/** `next` is what the shown schedule leads to. */
+/** `next` is the next lesson under the shown schedule. */
 export function subscribeForm(
   words: Words,
   courses: readonly Course[],
@@ -134,7 +134,7 @@ export function replaceForm(
   };
 }
 
-/** What is said in place of a form that cannot go on. */
+/** The view that replaces a form which cannot continue. */
 export function answerView(words: Words, message: { blocks: KnownBlock[] }): ModalView {
   return {
     type: 'modal',

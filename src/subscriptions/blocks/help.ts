@@ -1,4 +1,4 @@
-// Help, and what is said to somebody whose word is not known or who typed more than it takes.
+// Help, and the answers to a word that is not known or to surplus words.
 import { cutText } from '../../platform/graphemes.ts';
 import { section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
@@ -7,7 +7,7 @@ import { lessonNumber } from '../rules/lesson-number.ts';
 import { inOrder, type SubcommandName } from '../rules/subcommands.ts';
 import { receipt, type SubscribeReceipt } from './receipts.ts';
 
-/** The subcommands that help says, and to whom. */
+/** The subcommands that help lists, and the people it lists them for. */
 export type Helped = readonly { word: SubcommandName; helps?: 'everybody' | 'organisers' }[];
 
 const lineOf = (words: Words, { word }: Helped[number]) => (word === 'help' ? '' : words.say(`help.${word}`));
@@ -27,16 +27,16 @@ export function helpReceipt(words: Words, subcommands: Helped, isDirect = false)
   };
 }
 
-/** The line about one word; undefined where it has none. */
+/** The help line of one word; undefined where it has none. */
 export function helpLine(words: Words, subcommands: Helped, word: string): SubscribeReceipt | undefined {
   const subcommand = subcommands.find((one) => one.word === word && one.helps !== undefined);
   return subcommand && receipt(lineOf(words, subcommand));
 }
 
-/** Something that was typed, as code in a sentence. */
+/** The typed text as code in a sentence. */
 const asCode = (typed: string): string => escapeMrkdwn(cutText(typed.replace(/[`\s]+/g, ' ').trim(), 100));
 
-/** To somebody whose word nobody knows, in one line; `whole` is all they typed, which may be a number or a question. */
+/** Answers an unknown word in one line. `whole` is the whole typed text, which may be a number or a question. */
 export function unknownWord(
   words: Words,
   typed: { word: string; nearest: string | undefined; whole: string },
@@ -58,15 +58,15 @@ export function unknownWord(
   return receipt(words.sentences(first, second));
 }
 
-/** To somebody who typed more than a word takes. */
+/** Answers a person who typed more than a word takes. */
 export const surplusReceipt = (words: Words, word: string, more: string): SubscribeReceipt =>
   receipt(words.say('typed.surplus', { word, text: asCode(unescapeMrkdwn(more)) }));
 
-/** To somebody who said a command without its slash. */
+/** Answers a person who typed a command without its slash. */
 export const withoutSlash = (words: Words, command: string): SubscribeReceipt =>
   receipt(words.say('mention.command', { command }));
 
-/** To somebody who named nobody by a word where people are named. */
+/** Answers a person who named no one after a word that takes people. */
 export const whoReceipt = (words: Words, typed: string): SubscribeReceipt =>
   receipt(
     words.sentences(

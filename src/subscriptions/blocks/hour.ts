@@ -1,4 +1,4 @@
-// The form of `/lesson hour`, and what is said of it.
+// The form of `/lesson hour`, and the sentences about the hour.
 import type { InputBlock, ModalView } from '@slack/types';
 import { zoneShown } from '../../platform/calendar.ts';
 import { context, option, plain, section, select } from '../../platform/slack/blocks.ts';
@@ -17,14 +17,14 @@ import { scheduleText } from './channel.ts';
 
 type Schedule = HourSetting & Hours;
 
-/** The values of a sentence about the hour; `next` is the first after `now`. */
+/** The values of a sentence about the hour; `next` is the first hour after `now`. */
 export const hourValues = (words: Words, hour: Schedule, now: number) => ({
   schedule: scheduleText(words, { cron: hour.sessionCron, zone: hourZone(hour) }),
   minutes: hour.sessionMinutes,
   next: words.when(nextHour(hour, now), hour.zone),
 });
 
-/** When the guest answers, in a sentence to whoever looks. */
+/** The guest's hour in a sentence, for any reader. */
 export const hourLook = (
   words: Words,
   subscription: Schedule & Pick<Subscription, 'state'>,
@@ -41,7 +41,7 @@ const input = (id: string, label: string, element: InputBlock['element']): Input
   element,
 });
 
-/** `now` is when it is shown. */
+/** `now` is the time at which the form is shown. */
 export function hourForm(
   words: Words,
   hour: Schedule & Pick<Subscription, 'id' | 'place'>,

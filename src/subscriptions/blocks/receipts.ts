@@ -1,4 +1,4 @@
-// What one person is told about subscriptions: answers, status, help and refusals.
+// Private answers about subscriptions: results, status, help and refusals.
 import type { KnownBlock } from '@slack/types';
 import type { Course } from '../../courses/rules.ts';
 import { beginningOf } from '../../platform/graphemes.ts';
@@ -18,7 +18,7 @@ export const receipt = (text: string, ...more: KnownBlock[]): SubscribeReceipt =
   blocks: [section('receipt', text), ...more],
 });
 
-/** The same, where it is read elsewhere than in the channel it is about. */
+/** The same answer for a reader outside the channel that it is about. */
 export const aboutChannel = (
   words: Words,
   channel: string,
@@ -30,7 +30,7 @@ export const aboutChannel = (
 
 export const people = (words: Words, ids: string[]): string => words.list(ids.map(personMention));
 
-/** `deleted` is of how many delivered lessons the card is not there any more. */
+/** `deleted` is the number of delivered lessons whose card no longer exists. */
 export function statusReceipt(
   words: Words,
   subscription: Subscription,
@@ -80,7 +80,7 @@ export function statusReceipt(
   return { text, blocks: [section('status', text), context('status-terms', terms)] };
 }
 
-/** Offers to add the app to a public channel; `command` is done again afterwards. */
+/** Offers to add the app to a public channel; `command` runs again afterwards. */
 export function addMeReceipt(words: Words, channel: string, command: string): SubscribeReceipt {
   return receipt(
     words.say('refusal.not-member'),
@@ -91,7 +91,7 @@ export function addMeReceipt(words: Words, channel: string, command: string): Su
   );
 }
 
-/** Asks which channel a command from a direct message is about; `command` is done there. */
+/** Asks which channel a command from a direct message is about; `command` runs there. */
 export function chooseChannelReceipt(words: Words, command: string): SubscribeReceipt {
   const text = words.say('refusal.choose-channel');
   return receipt(text, {
@@ -117,7 +117,7 @@ const confirmation = (words: Words) => ({
   no: words.say('confirm.no'),
 });
 
-/** The place has another course: offers to replace it. */
+/** Says that the place has another course, and offers to replace it. */
 export function takenReceipt(
   words: Words,
   running: string,
@@ -158,7 +158,7 @@ export function endReceipt(
 export const startButton = (words: Words, channel: string) =>
   button('course-start', words.say('button.start'), channel, { style: 'primary' });
 
-/** To who added the app to a channel without a course. */
+/** The offer to the person who added the app to a channel without a course. */
 export const offerReceipt = (words: Words, channel: string): SubscribeReceipt =>
   receipt(
     words.say('direct.added', { channel: channelMention(channel) }),

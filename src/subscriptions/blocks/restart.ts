@@ -1,4 +1,4 @@
-// A course that was in a channel before is started there again: it goes on, or begins anew.
+// The question how to start a course that was in the channel before: continue it, or begin anew.
 import type { KnownBlock } from '@slack/types';
 import { actions, button, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
@@ -9,14 +9,14 @@ import type { Choice } from '../rules/subscription.ts';
 export type Restarting = {
   choice: Choice;
   channel: string;
-  /** The subscription that this would end. */
+  /** The subscription that the restart would end. */
   replaces: string | undefined;
   course: string;
-  /** The lesson it would go on with. */
+  /** The lesson that the course would continue with. */
   next: { number: number; title: string };
 };
 
-/** Asks how to start it: whoever stopped it may want to go on. */
+/** Asks how to start the course: the person who stopped it may want to continue it. */
 export function restartReceipt(
   words: Words,
   { choice, channel, replaces, course, next }: Restarting,

@@ -1,4 +1,4 @@
-// What is said of a word that could not be read: which it is, what there is instead, and how to write it.
+// The answer to a word that could not be read: the word, the possible values, and how to write it.
 import type { Course } from '../../courses/rules.ts';
 import { zones } from '../../platform/calendar.ts';
 import { fold } from '../../platform/fold.ts';
@@ -10,7 +10,7 @@ import type { Topic, Unclear } from '../rules/request.ts';
 import { weekdays } from '../rules/subscription.ts';
 import { receipt, type SubscribeReceipt } from './receipts.ts';
 
-/** What the command takes, and an example of it. */
+/** The values that the command takes, and an example of it. */
 export type Expected = {
   takes: readonly Topic[];
   courses?: readonly Course[];
@@ -25,14 +25,14 @@ const asTyped = (text: string): string => escapeMrkdwn(cutText(text, 100));
 const codes = (words: Words, items: readonly string[]): string =>
   items.map((item) => `\`${item}\``).join(words.say('briefing.separator'));
 
-/** Zones of the same part of the world, or some that are known. */
+/** Zones of the same part of the world, or some well-known ones. */
 function zonesNear(text: string): string[] {
   const [part = ''] = text.split('/');
   const near = zones.filter((zone) => fold(zone.split('/')[0] ?? '') === fold(part));
   return (near.length > 0 ? near : ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York']).slice(0, 5);
 }
 
-/** How to write what a word seems to be about; all that is expected where that cannot be told. */
+/** Hints how to write the subject of a word; hints for everything the command takes where the subject is unclear. */
 function hints(words: Words, text: string, about: Topic | undefined, { takes, courses = [] }: Expected) {
   const { say } = words;
   const lines: Record<Topic, () => string> = {
@@ -52,7 +52,7 @@ function hints(words: Words, text: string, about: Topic | undefined, { takes, co
     cron: () => say('typed.cron'),
   };
   const meant = about !== undefined && takes.includes(about) ? about : undefined;
-  // A time, a zone, and a cron expression are looked for by whoever means one.
+  // Where three or more topics are possible, times, zones and cron expressions are left out: people who mean one look it up.
   const whole = takes.filter((topic) => !['time', 'zone', 'cron'].includes(topic) || takes.length < 3);
   return (meant === undefined ? whole : [meant]).map((topic) => lines[topic]());
 }

@@ -1,4 +1,4 @@
-// What the words about a channel's course share: which course it is, who may change it, how a change is made and told.
+// Functions shared by the words about a channel's course: find it, check who may change it, make and announce a change.
 import { findCourse } from '../../courses/rules.ts';
 import type { CourseHandler, Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
@@ -17,7 +17,7 @@ import { canOrganise, mayTakeOver } from '../rules/organisers.ts';
 import { readRunId } from '../rules/run-id.ts';
 import { type Changes, mayLeave, mayOrganise, type Subscription } from '../rules/subscription.ts';
 
-/** What happened, for the channel and for the person who did it, each in their language. */
+/** The change that was made, for the channel and for the person who made it, each in their language. */
 export type ChangeNotices = { channel?: string; person: string };
 
 export type ChannelCourse = ReturnType<typeof createPlace>;
@@ -28,14 +28,14 @@ export function createPlace(deps: Deps) {
   const noCourse = (interaction: Interaction): InteractionAnswer =>
     say(receipt(wordsFor(interaction.person).say('refusal.no-course')));
 
-  /** Those of some people who can still organise. */
+  /** The people among `ids` who can still organise. */
   async function stillThere(team: string, ids: readonly string[]): Promise<string[]> {
     const web = await deps.slack(team);
     const found = await Promise.all(ids.map((id) => web.person(id, team, 'now')));
     return found.filter(canOrganise).map(({ id }) => id);
   }
 
-  /** Names those who may; where none of them is left, whoever could organise may take it over. */
+  /** Names the people who may organise. Where none is left, anyone who could organise may take over. */
   async function notOrganiser(
     interaction: Interaction,
     { id, organisers }: Subscription,
@@ -54,7 +54,7 @@ export function createPlace(deps: Deps) {
     return found?.state === 'ended' ? undefined : found;
   };
 
-  /** The subscription of the channel the interaction comes from. */
+  /** The subscription of the channel that the interaction comes from. */
   const here = (interaction: Interaction) =>
     running((workspace) => subscriptions.at(workspace, interaction.channel ?? ''), interaction.team);
 
@@ -64,7 +64,7 @@ export function createPlace(deps: Deps) {
     notOrganiser,
     stillThere,
 
-    /** Answers a button that organisers press; its value is the subscription's id. */
+    /** Answers a button that only organisers may use; its value is the subscription's id. */
     byOrganiser:
       (handle: CourseHandler): Handler =>
       async (interaction) => {
@@ -73,7 +73,7 @@ export function createPlace(deps: Deps) {
           (workspace) => subscriptions.find(workspace, id),
           interaction.team,
         );
-        // A course that began again has the record of before: what was asked of it then is over.
+        // A course that began again keeps its record, so a button of its earlier run is out of date.
         if (subscription === undefined || (at !== undefined && at !== subscription.at)) {
           return say(receipt(wordsFor(interaction.person).say('refusal.old-button')));
         }
@@ -82,7 +82,7 @@ export function createPlace(deps: Deps) {
           : notOrganiser(interaction, subscription);
       },
 
-    /** Why nothing can be posted in a channel now, in Slack's word. */
+    /** The reason that nothing can be posted in a channel now, as Slack's error code. */
     async whyClosed(team: string, id: string): Promise<string | undefined> {
       const channel = await (await deps.slack(team)).channel(id);
       if (channel.kind === 'unseen') return 'channel_not_found';
@@ -90,7 +90,7 @@ export function createPlace(deps: Deps) {
       return channel.member ? undefined : 'not_in_channel';
     },
 
-    /** Whether this person may know of a channel they chose elsewhere: it is public, or they are in it. */
+    /** Whether this person may know of a channel they chose elsewhere: it is public, or they are a member. */
     async maySee(interaction: Interaction, id: string): Promise<boolean> {
       const web = await deps.slack(interaction.team);
       const channel = await web.channel(id);
@@ -100,7 +100,7 @@ export function createPlace(deps: Deps) {
       );
     },
 
-    /** Whether what was said in a channel may be shown to this person elsewhere. */
+    /** Whether this person may be shown messages of a channel elsewhere. */
     async mayRead(interaction: Interaction, id: string): Promise<boolean> {
       const web = await deps.slack(interaction.team);
       const channel = await web.channel(id);
@@ -111,7 +111,7 @@ export function createPlace(deps: Deps) {
 
     courseOf: (subscription: Subscription) => findCourse(deps.catalogue, subscription.course),
 
-    /** `follows` is a step about the subscription that this change asks for; `also` is done once it is changed. */
+    /** `follows` is a step about the subscription that this change requires; `also` runs after the change. */
     async change(
       interaction: Interaction,
       subscription: Subscription,

@@ -1,4 +1,4 @@
-// The words of `/lesson` that look at a channel's course, and its end.
+// The words of `/lesson` that show or end a channel's course.
 import { lessonsInOrder, nextLesson } from '../../courses/rules.ts';
 import type { Deps, Subcommand } from '../../deps.ts';
 import {

@@ -1,4 +1,4 @@
-// Does what was chosen for a channel: starts a course there, changes it, replaces it, or says why not.
+// Carries out a choice for a channel: starts, changes or replaces a course there, or explains why it cannot.
 import { findCourse, type Lesson, nextLesson } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
@@ -28,14 +28,14 @@ import {
 
 export type Enrolled =
   | { kind: 'subscribed' | 'changed' | 'unchanged'; next: NextLesson }
-  /** Another course runs there, which this person may replace. */
+  /** Another course runs there, and this person may replace it. */
   | { kind: 'offer'; existing: Subscription }
   | { kind: 'taken'; existing: Subscription }
-  /** The channel took this course before, up to the lesson before `next`: it can go on, or begin anew. */
+  /** The channel took this course before, up to the lesson before `next`: it can continue or begin anew. */
   | { kind: 'again'; channel: string; replaces: string | undefined; next: Lesson }
   | { kind: 'stale' | 'no-date' };
 
-/** What a channel keeps of how its course was set up. */
+/** The settings that a channel keeps from its earlier course. */
 const keptOf = (before: Subscription | undefined) => ({
   sessionCron: before?.sessionCron ?? defaultSession.sessionCron,
   sessionMinutes: before?.sessionMinutes ?? defaultSession.sessionMinutes,
@@ -58,7 +58,7 @@ export function createEnrolment(deps: Deps) {
   const { installations, subscriptions, posts } = deps.stores;
   const titleOf = (id: string, words: Words) => findCourse(catalogue, id)?.title[words.locale] ?? id;
 
-  /** `replaces` is the subscription it may end; `how` was chosen where the channel took this course before. */
+  /** `replaces` is the subscription that may be ended; `how` was chosen where the channel took this course before. */
   async function enrol(
     interaction: Interaction,
     channel: string,
@@ -94,7 +94,7 @@ export function createEnrolment(deps: Deps) {
     if (isBegun && left !== undefined && how === undefined)
       return { kind: 'again', channel: place, replaces: existing?.id, next: left };
     const goesOn = isBegun && left !== undefined && how === 'on';
-    // A week that had its lesson gets no second.
+    // A week gets no second lesson.
     const next = nextMoment({ ...choice, last: former?.last }, now);
     if (next === undefined) return { kind: 'no-date' };
     const subscription: NewSubscription = {
@@ -140,7 +140,7 @@ export function createEnrolment(deps: Deps) {
       await deps.follow(workspace, 'move-sessions', existing.id);
     }
     await posts.unpark(workspace, place, now);
-    // The week that runs is told of at its end, whatever was stopped and started in it.
+    // The digest of the current week comes at its end, whatever was stopped and started during the week.
     await deps.follow(workspace, 'post-digest', subscription.id);
     return { kind: 'subscribed', next };
   }
@@ -162,7 +162,7 @@ export function createEnrolment(deps: Deps) {
       schedule: scheduleText(words, choice),
       next: comingText(words, next, choice.zone),
     });
-    // In another zone a guest's hour is at another moment, but for one of another channel.
+    // A change of zone moves a guest's hour, unless it belongs to another channel.
     const isMoved = existing.zone !== choice.zone;
     const along =
       isMoved && existing.joins === undefined
@@ -175,7 +175,7 @@ export function createEnrolment(deps: Deps) {
     return { kind: 'changed', next };
   }
 
-  /** `who` is who set it up, as it can be shown. */
+  /** `who` is the displayed name of the person who set the course up. */
   const takenText = (words: Words, existing: Subscription, who = personMention(existing.by)) =>
     words.say('refusal.taken-by-other', {
       who,
@@ -187,7 +187,7 @@ export function createEnrolment(deps: Deps) {
     titleOf,
     takenText,
 
-    /** What the person is told of it. */
+    /** The result in words, for the person. */
     told(words: Words, choice: Choice, enrolled: Enrolled) {
       switch (enrolled.kind) {
         case 'subscribed':

@@ -91,7 +91,7 @@ export function listenToSubscribeForm(
       return errors({ course: words.say('refusal.closed', { cause: causeText(words, cause) }) });
     }
     const existing = await place.here({ ...interaction, channel });
-    // Whoever sends the same form twice has what they asked for.
+    // A person who sends the same form twice already has what they asked for.
     const again = existing !== undefined && existing.by === interaction.person.id && isSame(existing, choice);
     if (again && stamp === '') return { kind: 'nothing' };
     if (stampOf(existing) !== stamp) {
@@ -121,13 +121,13 @@ export function listenToSubscribeForm(
     }
   }
 
-  /** Slack shows no mention in the error of a form: a name stands there. */
+  /** Slack shows no mention in the error of a form, so the error contains a name. */
   async function takenBy(interaction: Interaction, existing: Subscription): Promise<string> {
     const { name } = await (await deps.slack(interaction.team)).person(existing.by, interaction.team);
     return takenText(wordsFor(interaction.person), existing, name);
   }
 
-  /** A form of one section has no input to show an error at: a refusal takes its place. */
+  /** A form of one section has no input to show an error at, so a refusal replaces the form. */
   async function replace(interaction: Interaction): Promise<InteractionAnswer> {
     const { channel, replaces, ...choice } = parseCarried(replaceSchema, interaction.carried);
     const enrolled = await enrol(interaction, channel, choice, replaces);

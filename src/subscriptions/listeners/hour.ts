@@ -1,4 +1,4 @@
-// `/lesson hour`: when the guest of a channel answers, and for how long.
+// `/lesson hour`: the day and time at which the guest of a channel answers, and for how long.
 import { z } from 'zod';
 import type { Deps, Subcommand } from '../../deps.ts';
 import {
@@ -94,7 +94,7 @@ export function createHourWords({ clock }: Deps, place: ChannelCourse) {
       onAction(
         router,
         'hour-open',
-        // Pressed in a form, this one takes its place.
+        // When the button is pressed in a form, the new form replaces it.
         place.byOrganiser(async (interaction, subscription) => ({
           kind: 'update',
           view: formOf(interaction, subscription),

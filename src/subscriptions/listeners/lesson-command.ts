@@ -1,4 +1,4 @@
-// `/lesson`: which subcommand is meant, whether this person may use it here, and help.
+// `/lesson`: finds the subcommand, checks whether this person may use it here, and gives help.
 import type { CourseHandler, Deps, Subcommand } from '../../deps.ts';
 import {
   type Handler,
@@ -47,7 +47,7 @@ const createAuthorize = (place: ChannelCourse): Gate<Subcommand> => ({
 
 const isDirect = ({ channel }: Interaction): boolean => channel === undefined || channel.startsWith('D');
 
-/** In direct messages a word needs a channel first, unless it means something anywhere, or is no word at all. */
+/** In direct messages a word needs a channel first, unless it works anywhere or is unknown. */
 const inChannel =
   (dispatch: Handler, subcommands: readonly Subcommand[]): Handler =>
   async (interaction) => {
@@ -59,7 +59,7 @@ const inChannel =
       : dispatch(interaction);
   };
 
-/** `/lesson help`: all of it, or the line about a word. */
+/** `/lesson help`: the whole help, or the line about a word. */
 const createHelp =
   (subcommands: readonly Subcommand[]): Handler =>
   async (interaction) => {
@@ -88,7 +88,7 @@ export function listenToLesson(
   listenForAgain(deps, router, place, dispatch);
 }
 
-/** The buttons that do a command again: in the channel that was chosen, or once the app has been added to it. */
+/** The buttons that repeat a command: in the chosen channel, or once the app has been added to it. */
 function listenForAgain(deps: Deps, router: Router, place: ChannelCourse, dispatch: Handler): void {
   const again = async (interaction: Interaction): Promise<InteractionAnswer> => {
     const text = commandAgain(interaction.carried);

@@ -1,4 +1,4 @@
-// What Slack says of channels: archived, opened again, left, given a new id. Each is kept, and done by a step.
+// Slack's events about channels: archived, opened again, left, given a new id. Each is saved, and handled by a step.
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { slackId, slackTs } from '../../platform/ids.ts';
@@ -50,7 +50,7 @@ export function listenToChannels(deps: Deps, router: Router): void {
     if (workspace === undefined || subscription === undefined) return;
     const now = deps.clock.now();
     if (!(await subscriptions.move(workspace, subscription, event.new_channel_id, now))) return;
-    // What happened there before this was told of under the new id, and belonged to nobody.
+    // Earlier events of the channel came under the new id and were assigned to no subscription.
     const entry = { what: 'repair-place', of: event.new_channel_id, cause: String(now) } as const;
     await posts.put(workspace, entry, now);
     await deps.follow(workspace, 'touch-place', event.new_channel_id);

@@ -1,4 +1,4 @@
-// `/lesson organisers`: who organises a course; they let others in and take them out, and a course without any is taken over.
+// `/lesson organisers`: shows, adds and removes organisers, and lets people take over a course without any.
 import type { Deps, Subcommand } from '../../deps.ts';
 import {
   type Interaction,
@@ -53,7 +53,7 @@ export function createOrganisers(deps: Deps, place: ChannelCourse) {
     return place.change(interaction, subscription, changes, { person: listed(interaction, all) });
   }
 
-  /** One has to stay who is still there; who is taken out by others hears it. */
+  /** At least one active organiser must remain. A person who is removed by others is told. */
   async function remove(
     interaction: Interaction,
     subscription: Subscription,
@@ -99,7 +99,7 @@ export function createOrganisers(deps: Deps, place: ChannelCourse) {
     return place.change(interaction, subscription, changes, { channel, person: listed(interaction, all) });
   }
 
-  /** Anybody may see who organises, and take over where nobody does; only organisers add and take out. */
+  /** Anyone may see the organisers, and take over a course without any; only organisers add and remove people. */
   async function organisers(
     interaction: Interaction,
     subscription: Subscription,

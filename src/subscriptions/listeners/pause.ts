@@ -19,7 +19,7 @@ import { isNow } from '../rules/subcommands.ts';
 import { paused, resumed, type Subscription } from '../rules/subscription.ts';
 import type { ChannelCourse } from './channel-course.ts';
 
-/** A break of more than a year is asked about, ms. */
+/** A pause longer than a year needs confirmation, ms. */
 const longBreak = 366 * dayMs;
 
 export function createBreaks(deps: Deps, place: ChannelCourse) {
@@ -78,7 +78,7 @@ export function createBreaks(deps: Deps, place: ChannelCourse) {
     const until = startOfDate(day, zone);
     if (until === undefined) return say(receipt(words.say('refusal.date', { text })));
     if (until <= clock.now()) return say(receipt(words.say('refusal.date-past', { text })));
-    // So long a pause may be a slip: whoever writes out the day means it.
+    // Such a long pause may be a slip, unless the person wrote out the day.
     if (until - clock.now() > longBreak && !interaction.text.includes(day))
       return say(receipt(words.say('pause.far', { date: pauseEnd(words, until, zone), day })));
     const changes = paused(subscription, until);
@@ -105,7 +105,7 @@ export function createBreaks(deps: Deps, place: ChannelCourse) {
       return say(receipt(words.say('refusal.running', { when: whenIn(words, due, zone) })));
     const closed = await stillClosed(interaction, subscription);
     if (closed !== undefined) return closed;
-    // First, so that a crash between the two leaves a pause that can be ended again.
+    // This comes first, so that a crash between the two leaves a pause that can be ended again.
     if (cause !== undefined) await unpark(interaction.team, subscription.place);
     const changes = resumed(subscription, clock.now());
     const channel = wordsOf(locale);
@@ -116,7 +116,7 @@ export function createBreaks(deps: Deps, place: ChannelCourse) {
     return place.change(interaction, subscription, changes, told, 'post-digest');
   }
 
-  /** Why a course that Slack, or its content, stopped cannot go on yet. */
+  /** The reason that a course which Slack or its content stopped cannot resume yet. */
   async function stillClosed(
     interaction: Interaction,
     subscription: Subscription,
@@ -141,7 +141,7 @@ export function createBreaks(deps: Deps, place: ChannelCourse) {
     ] satisfies Subcommand[],
     listen(router: Router): void {
       const byButton = place.byOrganiser(
-        // A refusal leaves the button where it is: it may be pressed again.
+        // A refusal leaves the button in place, so that it can be pressed again.
         async (interaction, subscription) =>
           (await stillClosed(interaction, subscription)) ??
           replaceOriginal(await resume(interaction, subscription)),

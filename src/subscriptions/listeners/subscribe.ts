@@ -1,4 +1,4 @@
-// `/lesson subscribe`: does it at once when words follow, else opens the form.
+// `/lesson subscribe`: enrols at once when words follow, else opens the form.
 import type { Deps, Subcommand } from '../../deps.ts';
 import { isZone, zoneShown } from '../../platform/calendar.ts';
 import {
@@ -44,7 +44,7 @@ export function createSubscribe(deps: Deps, place: ChannelCourse, { enrol, told 
     zone: isZone(interaction.person.zone) ? interaction.person.zone : 'Etc/UTC',
   });
 
-  /** Why this channel cannot have lessons, if it cannot. */
+  /** The reason that this channel cannot have lessons, if there is one. */
   async function closedDoor(interaction: Interaction, words: Words): Promise<InteractionAnswer | undefined> {
     const command = `subscribe ${interaction.text}`.trim();
     if (!mayStart(interaction.person)) return say(receipt(words.say('refusal.guest')));
@@ -121,7 +121,7 @@ export function createSubscribe(deps: Deps, place: ChannelCourse, { enrol, told 
     if (replaced === undefined || replaced.state === 'ended') {
       return replaceOriginal(say(receipt(words.say('refusal.old-button'))));
     }
-    // Where the button was pressed may be a direct message.
+    // The button may have been pressed in a direct message.
     const enrolled = await enrol(interaction, replaced.place, choice, replaces);
     return replaceOriginal(say(told(words, choice, enrolled)));
   }

@@ -1,18 +1,18 @@
-// When the week in one message comes to a subscription.
+// The schedule of a subscription's weekly digest.
 import { isWeekly, latestOccurrence, minute, nextOccurrence } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Hours, hourZone } from './hour.ts';
 import { afterHour, type Subscription } from './subscription.ts';
 
-/** What can be chosen: after the guest's hour, three other moments of the week, or never. */
+/** The possible choices: after the guest's hour, three other moments of the week, or never. */
 export const digestTimes = [afterHour, '0 18 * * 5', '0 10 * * 6', '0 18 * * 0', 'off'] as const;
 
 export const isDigestTime = (value: string): boolean => digestTimes.some((known) => known === value);
 
-/** How long after the guest's hour it comes, so that the recap stands before it, ms. */
+/** The delay of the digest after the guest's hour, so that the recap is posted before it, ms. */
 const afterwards = 15 * minute;
 
-/** Where the hour is not once a week, the week ends on Friday evening. */
+/** Where the hour is not weekly, the week ends on Friday evening. */
 const endOfWeek = '0 18 * * 5';
 
 type Choice = Hours & Pick<Subscription, 'digest' | 'sessionMinutes' | 'digestSince'>;
@@ -25,14 +25,14 @@ function scheduleOf(choice: Choice): { cron: string; zone: string; after: number
   return { cron: choice.sessionCron, zone: hourZone(choice), after };
 }
 
-/** The first after `after`; undefined where there is none. */
+/** The first digest after `after`; undefined where there is none. */
 export function nextDigest(choice: Choice, after: Instant): Instant | undefined {
   const schedule = scheduleOf(choice);
   const at = schedule && nextOccurrence(schedule.cron, schedule.zone, after - schedule.after);
   return at === undefined ? undefined : at + (schedule?.after ?? 0);
 }
 
-/** The last at or before `now`; undefined where there is none. A moment of before the choice was none. */
+/** The last digest at or before `now`; undefined where there is none. Moments before the choice do not count. */
 export function latestDigest(choice: Choice, now: Instant): Instant | undefined {
   const schedule = scheduleOf(choice);
   const at = schedule && latestOccurrence(schedule.cron, schedule.zone, now - schedule.after);
@@ -40,7 +40,7 @@ export function latestDigest(choice: Choice, now: Instant): Instant | undefined 
   return moment !== undefined && moment > (choice.digestSince ?? 0) ? moment : undefined;
 }
 
-/** `changes`, and since when digests come as they do then, where these make them come otherwise. */
+/** `changes`, with `digestSince` added where they change when digests come. */
 export function withDigestSince<Changes extends Partial<Choice>>(
   before: Choice,
   changes: Changes,

@@ -1,4 +1,4 @@
-// How the fields of a subscription are kept: all of them as text, an empty one for what is not there.
+// The stored form of a subscription's fields: each is text, and a missing value is an empty text.
 import { z } from 'zod';
 
 export const optionalInstant = z

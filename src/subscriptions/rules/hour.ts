@@ -1,23 +1,23 @@
-// The guest's hour of a subscription: what was typed after `/lesson hour`, and what it changes.
+// The guest's hour of a subscription: reads the text after `/lesson hour`, and says what it changes.
 import { day, hour, isCron, nextOccurrence } from '../../platform/calendar.ts';
 import { tidied } from '../../platform/typed/read.ts';
 import { readLength } from '../../platform/typed/times.ts';
 import { isUnclear, parseRequest, type Unclear } from './request.ts';
 import { defaultSession, type Subscription, type Weekday, weeklyCron, weeklyTime } from './subscription.ts';
 
-/** How long it may last, in minutes. */
+/** The possible lengths of the hour, in minutes. */
 export const sessionLengths = [30, 45, 60, 90, 120] as const;
 
-/** When it is, and for how many minutes. */
+/** The schedule of the hour, and its length in minutes. */
 export type HourSetting = Pick<Subscription, 'sessionCron' | 'sessionMinutes'>;
 
 export const isLength = (minutes: number): boolean => sessionLengths.some((known) => known === minutes);
 
-/** One hour must be over before the next, and a month is too long to wait: what was said of it would be forgotten. */
+/** One hour must be over before the next. A month is too long to wait, since people would forget the discussion. */
 const closest = 20 * hour;
 const furthest = 28 * day;
 
-/** Whether hours by this expression are neither too close to each other nor too far apart, as far as the next ten tell. */
+/** Whether the next ten hours of this expression are neither too close to each other nor too far apart. */
 function isSpaced(cron: string): boolean {
   let last = nextOccurrence(cron, 'Etc/UTC', 0);
   for (let i = 0; i < 10 && last !== undefined; i += 1) {
@@ -28,10 +28,10 @@ function isSpaced(cron: string): boolean {
   return last !== undefined;
 }
 
-/** What may be typed after `/lesson hour`. */
+/** The topics that may be typed after `/lesson hour`. */
 export const hourTopics = ['weekday', 'time', 'minutes', 'cron'] as const;
 
-/** The words of what was typed that say how long. */
+/** The typed words that give a length. */
 function lengthIn(typed: string): string {
   const text = tidied(typed);
   for (let at = 0; at < text.length; at += 1) {
@@ -41,7 +41,7 @@ function lengthIn(typed: string): string {
   return typed;
 }
 
-/** What is typed in any order: a weekday and a time, or a cron expression, and how long; or what of it could not be read. */
+/** Reads a weekday and a time, or a cron expression, and a length, in any order; or names the part that could not be read. */
 export function readHour(typed: string, running: HourSetting): HourSetting | Unclear {
   const read = parseRequest(typed, { takes: hourTopics });
   if (isUnclear(read)) return read;
@@ -66,7 +66,7 @@ export function readHour(typed: string, running: HourSetting): HourSetting | Unc
   return { sessionCron: weeklyCron(weekday ?? old.weekday, time ?? old.time), sessionMinutes };
 }
 
-/** The weekday and time of a weekly hour; those of the first where it is not weekly. */
+/** The weekday and time of a weekly hour; those of the default where the hour is not weekly. */
 export const weeklyHour = ({
   sessionCron,
 }: Pick<HourSetting, 'sessionCron'>): { weekday: Weekday; time: string } =>
@@ -75,10 +75,10 @@ export const weeklyHour = ({
 export const isSameHour = (one: HourSetting, other: HourSetting): boolean =>
   one.sessionCron === other.sessionCron && one.sessionMinutes === other.sessionMinutes;
 
-/** When a subscription has its hours, its own or those it has joined. */
+/** The schedule of a subscription's hours, its own or the joined one. */
 export type Hours = Pick<Subscription, 'sessionCron' | 'zone'> & { sessionZone?: string | undefined };
 
-/** The zone its hour is set in. */
+/** The zone that the hour is set in. */
 export const hourZone = ({ sessionZone, zone }: Hours): string => sessionZone ?? zone;
 
 /** The next hour after `now`. */
@@ -88,7 +88,7 @@ export function nextHour(hours: Hours, now: number): number {
   return at;
 }
 
-/** What a subscription takes from the one whose sessions it joins. */
+/** The fields that a subscription takes from the one whose sessions it joins. */
 export const hoursOf = ({ id, sessionCron, sessionMinutes, zone }: Subscription) => ({
   joins: id,
   sessionCron,

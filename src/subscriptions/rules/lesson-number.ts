@@ -10,7 +10,7 @@ const numbered = new RegExp(
   'u',
 );
 
-/** The number of a lesson, in digits or words, where nothing else was typed. */
+/** The number of a lesson, in digits or words; undefined where the text holds anything else. */
 export const lessonNumber = (text: string): number | undefined => {
   const [, number, ordinal] = numbered.exec(fold(unquoted(text))) ?? [];
   if (ordinal !== undefined) return ordinals.indexOf(ordinal) + 1;

@@ -1,4 +1,4 @@
-// What `/lesson organisers` asks for, and who organises afterwards.
+// Reads a request of `/lesson organisers`, and says who may organise.
 import { fold } from '../../platform/fold.ts';
 
 export type OrganisersRequest = 'list' | 'add' | 'remove' | 'take-over';
@@ -8,7 +8,7 @@ const words: readonly [OrganisersRequest, RegExp][] = [
   ['take-over', /^(take[\s-]?over|接手)(?![a-z])/iu],
 ];
 
-/** What is typed after `organisers`; anybody named without a word is added. */
+/** Reads the text after `organisers`; people who are named without a word are added. */
 export function organisersAsked(typed: string): OrganisersRequest {
   const text = typed.trim();
   if (text === '') return 'list';
@@ -17,7 +17,7 @@ export function organisersAsked(typed: string): OrganisersRequest {
 
 const joining = /^(?:add|and|also|please|加|加上|添加|和|还有)$/u;
 
-/** The first of what was typed that names nobody and means nothing; undefined where all is understood. */
+/** The first typed word that names no person and has no meaning; undefined where all is understood. */
 export function organisersUnread(typed: string): string | undefined {
   const text = typed.trim();
   const [word = ''] = words.flatMap(([, one]) => one.exec(text)?.[0] ?? []);
@@ -28,9 +28,9 @@ export function organisersUnread(typed: string): string | undefined {
   return parts.find((part) => part !== '' && !joining.test(fold(part)));
 }
 
-/** Whether somebody can organise: a full member of the workspace whose account is active. */
+/** Whether a person can organise: a full member of the workspace whose account is active. */
 export const canOrganise = ({ role }: { role: string }): boolean => role === 'admin' || role === 'member';
 
-/** Whether somebody may take a course over: an admin, or anybody who could organise it where nobody does. */
+/** Whether a person may take a course over: an admin, or, where it has no organiser, anyone who could organise. */
 export const mayTakeOver = (person: { role: string }, still: readonly string[]): boolean =>
   person.role === 'admin' || (canOrganise(person) && still.length === 0);

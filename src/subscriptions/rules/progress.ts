@@ -1,15 +1,15 @@
-// How far a course has come in a channel, and which of what it delivered is not there any more.
+// The progress of a course in a channel, and the delivered lessons that no longer exist.
 import { type Course, idNow, lessonsInOrder, locales } from '../../courses/rules.ts';
 import { type LedgerRecord, lessonIn } from '../../posts/rules.ts';
 import type { Subscription, Taken } from './subscription.ts';
 
 type Position = Pick<Subscription, 'position'>;
 
-/** The lessons of a position that the course still has. */
+/** The lessons of a position that are still in the course. */
 const ofCourse = ({ position }: Position, course: Course | undefined): Taken[] =>
   position.filter(({ lesson }) => course?.lessons.has(idNow(course, lesson)) ?? true);
 
-/** How many lessons a course has, and how many of these were delivered and skipped. */
+/** The number of lessons in a course, and how many of them were delivered and skipped. */
 export function progress(subscription: Position, course: Course | undefined) {
   const taken = ofCourse(subscription, course);
   const done = taken.filter(({ how }) => how === 'delivered').length;
@@ -20,7 +20,7 @@ export function progress(subscription: Position, course: Course | undefined) {
   };
 }
 
-/** The ids that channels had lessons of a course under and that it does not have any more, each with the id that has its title now. */
+/** The ids of delivered lessons that the course no longer has, each with the id of the lesson that now has its title. */
 export function leftLessons(all: readonly Position[], course: Course): Map<string, string | undefined> {
   const left = new Map<string, string | undefined>();
   for (const { lesson, title = {} } of all.flatMap(({ position }) => position)) {
@@ -33,7 +33,7 @@ export function leftLessons(all: readonly Position[], course: Course): Map<strin
   return left;
 }
 
-/** Of how many delivered lessons somebody deleted the card; `records` are those of the channel since the course began. */
+/** The number of delivered lessons whose card was deleted; `records` are those of the channel since the course began. */
 export function deletedCards(
   subscription: Position & Pick<Subscription, 'id'>,
   course: Course | undefined,

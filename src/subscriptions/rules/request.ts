@@ -1,4 +1,4 @@
-// The one reader of what is typed about a course's time: course, weekday, time, zone, language, day, and length, in any order.
+// Reads the typed settings of a course: course, weekday, time, zone, language, day and length, in any order.
 import { type Locale, locales } from '../../courses/rules.ts';
 import { zones } from '../../platform/calendar.ts';
 import { fold } from '../../platform/fold.ts';
@@ -9,7 +9,7 @@ import { places, readZone } from '../../platform/typed/zones.ts';
 import { nearest } from './subcommands.ts';
 import { type Weekday, weekdays } from './subscription.ts';
 
-/** What was read; a day is `YYYY-MM-DD`, a length is in minutes. */
+/** The values that were read; a day is `YYYY-MM-DD`, a length is in minutes. */
 export type Request = Partial<{
   course: string;
   weekday: Weekday;
@@ -22,25 +22,25 @@ export type Request = Partial<{
 }>;
 export type Topic = keyof Request;
 
-/** A word that could not be read: what it seems to be about, and the nearest that would do. */
+/** A word that could not be read: its likely topic, and the nearest valid value. */
 export type Unclear =
   | { kind: 'unknown'; text: string; about: Topic | undefined; nearest: string | undefined }
   | { kind: 'twice'; first: string; second: string }
-  /** It is understood, and has no place here. */
+  /** The word is understood, but does not belong in this command. */
   | { kind: 'unwanted'; text: string; about: Topic }
-  /** How often, where it is once a week. */
+  /** The word gives a frequency other than once a week. */
   | { kind: 'rhythm'; text: string }
-  /** Several are meant by it. */
+  /** The word may mean several zones. */
   | { kind: 'zones'; text: string; zones: readonly string[] }
-  /** An offset with minutes, which is not taken; cities that have it are. */
+  /** An offset with minutes, which is not accepted; the listed cities have it. */
   | { kind: 'offset'; text: string; zones: readonly string[] }
   | { kind: 'days'; text: string; days: readonly string[] };
 
-/** What may be typed, and what it is read with. */
+/** The topics that may be typed, and the values they are read with. */
 export type SubscribeRequest = {
   takes: readonly Topic[];
   courses?: readonly string[];
-  /** When and where it is typed: days are read from there. */
+  /** The time at which the text is typed: days are counted from it. */
   now?: number;
   zone?: string;
 };
@@ -54,11 +54,11 @@ const weekdayWords = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 's
 const hanWeekdays = [...'一二三四五六日'].map((day) => `周${day}`);
 const dayWords = [...weekdayWords, ...hanWeekdays, ...weekdayWords.map((day) => day.slice(0, 3))];
 
-/** Words that join others. */
+/** Words that join other words. */
 const joining =
   /^(?:every|each|at|on|in|for|until|till?|to|from|by|of|the|and|weekly|starting)(?![\p{Script=Latin}\p{N}])|^(?:每周|每|在|于|到|至|直到|从)/iu;
 
-/** Something that was read: a value, or why there is none. */
+/** A result of reading: a value, or the reason that there is none. */
 type Found = ReadText<Request | Unclear>;
 
 const unknown = (text: string, about: Topic | undefined, near?: string): Unclear => ({
@@ -146,7 +146,7 @@ function readersOf({
 
 const topics = ['cron', 'course', 'day', 'weekday', 'minutes', 'time', 'zone', 'locale'] as const;
 
-/** What the text begins with: the longest that can be read as one of these. */
+/** The longest part at the beginning of the text that can be read as one of these. */
 function longest(
   text: string,
   among: readonly Topic[],
@@ -157,7 +157,7 @@ function longest(
     if (!among.includes(topic)) continue;
     const found = readers[topic](text);
     if (found === undefined || !endsWord(text, found.length)) continue;
-    // Something that is read goes before something that only looks like it.
+    // A text that can be read comes before a text that only looks like a value.
     const isBetter =
       best === undefined ||
       (isUnclear(best.value) === isUnclear(found.value) ? found.length > best.length : isUnclear(best.value));
@@ -166,7 +166,7 @@ function longest(
   return best;
 }
 
-/** Reads all that was typed, or says which word could not be read. */
+/** Reads the whole typed text, or says which word could not be read. */
 export function parseRequest(typed: string, asked: SubscribeRequest): Request | Unclear {
   const readers = readersOf(asked);
   const request: Request = {};
@@ -196,7 +196,7 @@ export function parseRequest(typed: string, asked: SubscribeRequest): Request | 
   return whole !== '' && said.size === 0 ? unknown(whole, undefined) : request;
 }
 
-/** A day that was named by its weekday, and by its date: the date, where it is on that weekday. */
+/** Merges a day that was named by its weekday and by its date: the date, where it falls on that weekday. */
 function inOne(before: Request, after: Request, first: string, second: string): Request | undefined {
   const isWeekday = (text: string) => readWeekday(text)?.length === text.length;
   const [day, weekday] = isWeekday(first)
@@ -208,7 +208,7 @@ function inOne(before: Request, after: Request, first: string, second: string): 
   return weekdayOf(day) === readWeekday(weekday)?.value ? { day } : undefined;
 }
 
-/** What can be read, but has no place here, if that is at least so long. */
+/** A value that can be read but does not belong in this command, if it is at least this long. */
 function unwanted(
   text: string,
   least: number,

@@ -1,20 +1,20 @@
-// What a cron expression means to people: which days, and at which times.
+// Reads the days and times that a cron expression means to people.
 import { type Weekday, weekdays } from './subscription.ts';
 
-/** The days a schedule has; `other` where no short sentence says it. */
+/** The days of a schedule; `other` where no short sentence describes it. */
 export type Days =
   | { kind: 'daily' }
   | { kind: 'weekly'; weekdays: Weekday[] }
-  /** The days of a month, which `last` may be one of. */
+  /** Days of a month, where `last` adds its last day. */
   | { kind: 'monthly'; days: number[]; last: boolean }
-  /** The first, second… or last such weekday of a month. */
+  /** The first, second… or last weekday of this name in a month. */
   | { kind: 'nth'; nth: number | 'last'; weekday: Weekday }
   | { kind: 'yearly'; dates: { month: number; day: number }[] };
 
 /** `times` are written `HH:MM`. */
 export type Meaning = { times: string[] } & (Days | { kind: 'other' });
 
-/** More than so many of a kind are no short sentence. */
+/** The most items of one kind that a short sentence can hold. */
 const most = 6;
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -22,7 +22,7 @@ const sundayFirst = ['sun', ...weekdays.slice(0, 6)];
 
 type Range = { from: number; to: number; names?: readonly string[] };
 
-/** The numbers a field stands for, in order; undefined where it is not a list of numbers, ranges and steps. */
+/** The numbers of a field, in order; undefined where it is not a list of numbers, ranges and steps. */
 function numbersOf(field: string, { from, to, names = [] }: Range): number[] | undefined {
   const numberOf = (text: string) => {
     const named = names.indexOf(text);
@@ -78,7 +78,7 @@ function daysOf(date: string, month: string, weekday: string): Days | undefined 
 
 const two = (n: number) => String(n).padStart(2, '0');
 
-/** What a five-field cron expression means. */
+/** The meaning of a five-field cron expression. */
 export function meaningOf(cron: string): Meaning {
   const [minute = '', hour = '', ...rest] = cron.trim().toLowerCase().replaceAll('?', '*').split(/\s+/);
   const minutes = numbersOf(minute, { from: 0, to: 59 });

@@ -1,7 +1,7 @@
 // The steps of subscriptions.
 import { defineSteps, subject, subjects } from '../../posts/rules/steps.ts';
 
-/** Somebody who was taken out of the organisers, and the revision that it made. */
+/** A person who was removed from the organisers, and the revision of that change. */
 export type Removal = { subscription: string; person: string; revision: string };
 
 export const removal = subject<Removal>(
@@ -14,7 +14,7 @@ export const removal = subject<Removal>(
 );
 
 export const subscriptionSteps = defineSteps({
-  // An earlier version may have left some to be done.
+  // An earlier version may have left tasks of this step.
   'copy-due': { subject: subjects.plain, forOperators: 'nothing any more' },
   'close-place': {
     subject: subjects.subscription,
@@ -30,13 +30,13 @@ export const subscriptionSteps = defineSteps({
   'heal-subscriptions': {
     subject: subjects.plain,
     forOperators: 'giving subscriptions the tasks they lack',
-    // What is lost is seen soon after the restart that lost it.
+    // Loss of data is found soon after the restart that caused it.
     daily: { atStart: true },
   },
   'look-at-closed': {
     subject: subjects.plain,
     forOperators: 'seeing whether closed channels are open again',
-    // One may have opened while nobody listened.
+    // A channel may have opened while the app was not running.
     daily: { atStart: true },
   },
 });

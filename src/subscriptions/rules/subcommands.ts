@@ -1,8 +1,8 @@
-// What the words of `/lesson` are also called, and which of them is meant by a typo.
+// Other names for the words of `/lesson`, and the word that a typo means.
 import leven from 'leven';
 import { fold } from '../../platform/fold.ts';
 
-/** In the order of `/lesson help`. */
+/** The words are in the order of `/lesson help`. */
 const alsoCalled = {
   help: ['?', 'commands', 'usage', '帮助', '命令', '用法', '怎么用'],
   status: ['info', '状态', '进度', '查看'],
@@ -36,23 +36,23 @@ const order = Object.keys(alsoCalled);
 export const inOrder = <T extends { word: string }>(subcommands: readonly T[]): T[] =>
   subcommands.toSorted((a, b) => order.indexOf(a.word) - order.indexOf(b.word));
 
-/** Every name, folded, with the word it means. */
+/** Every name, folded, with the word that it means. */
 export const names: ReadonlyMap<string, string> = new Map(
   Object.entries(alsoCalled).flatMap(([word, others]) => [word, ...others].map((name) => [fold(name), word])),
 );
 
-/** Whether nothing was said of when, or just now. */
+/** Whether the text gives no time, or means now. */
 export const isNow = (typed: string): boolean => ['', 'now', '现在'].includes(fold(typed).trim());
 
 const undoing = new Set(['undo', 'revert', '撤销', '撤回']);
 
-/** Whether somebody wants to take something back. */
+/** Whether the word asks to undo something. */
 export const isUndo = (word: string): boolean => undoing.has(fold(word));
 
-/** What may follow `/lesson` instead of a word nobody knows. */
+/** The word to suggest instead of one that is not known. */
 export const meantBy = (word: string): string | undefined => names.get(nearest(word, names.keys()) ?? '');
 
-/** The candidate that takes the fewest edits, if few enough of its letters change. */
+/** The candidate with the fewest edits, if few enough of its letters change. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: { candidate: string; edits: number } | undefined;
   for (const candidate of candidates) {

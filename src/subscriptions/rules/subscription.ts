@@ -1,13 +1,13 @@
-// A subscription: one place takes one course. When its next moment is, and what may change it.
+// A subscription: one place takes one course. Its next moment, and the people who may change it.
 import { z } from 'zod';
 import { locales } from '../../courses/rules.ts';
 import { isCron, isoWeek, isWeekly, isZone, nextOccurrence } from '../../platform/calendar.ts';
 import { listOf, optionalInstant, optionalText } from './fields.ts';
 
-/** When a guest answers unless somebody says otherwise: Fridays at 16:00, for an hour. */
+/** The default hour of a guest: Fridays at 16:00, for an hour. */
 export const defaultSession = { sessionCron: '0 16 * * 5', sessionMinutes: 60 } as const;
 
-/** The week in one message comes once the guest's hour is over, unless somebody says otherwise. */
+/** The default time of the weekly digest: after the guest's hour. */
 export const afterHour = 'after-hour';
 
 const authorsSchema = z.record(z.string(), z.string());
@@ -16,14 +16,14 @@ export const takenSchema = z.object({
   lesson: z.string(),
   at: z.number(),
   how: z.enum(['delivered', 'skipped']),
-  /** What it was when it was delivered: shown once it has left the course. Absent in what was kept before. */
+  /** The title at its delivery, shown once the lesson has left the course. Older records do not have it. */
   title: z.partialRecord(z.enum(locales), z.string()).optional(),
   number: z.number().optional(),
   author: z.string().optional(),
 });
 export type Taken = z.infer<typeof takenSchema>;
 
-/** What is kept of a lesson from its claim on. */
+/** The fields of a lesson that are kept from its claim on. */
 export const keptSchema = takenSchema.pick({ title: true, number: true, author: true });
 
 export const subscriptionSchema = z.object({
@@ -35,65 +35,65 @@ export const subscriptionSchema = z.object({
   locale: z.enum(locales),
   cron: z.string(),
   zone: z.string(),
-  /** When a guest answers, in the same zone, and for how many minutes. */
+  /** The schedule of the guest's hour, in the same zone, and its length in minutes. */
   sessionCron: z.string().default(defaultSession.sessionCron),
   sessionMinutes: z.coerce.number().default(defaultSession.sessionMinutes),
   /** The subscription whose sessions this one has joined, and the zone of their hour. */
   joins: optionalText.optional(),
   joinedAt: optionalInstant.optional(),
   sessionZone: optionalText.optional(),
-  /** When the week in one message comes: `after-hour`, a cron expression, or `off`. */
+  /** The time of the weekly digest: `after-hour`, a cron expression, or `off`. */
   digest: z.string().default(afterHour),
-  /** Since when that is so, with the hour and the zone it rests on; absent where it was from the beginning. */
+  /** The start of that setting, and of the hour and zone it depends on; absent where it never changed. */
   digestSince: optionalInstant.optional(),
-  /** Whether a thread that stays empty is asked something else. */
+  /** Whether an empty thread gets another question. */
   prompts: z
     .enum(['on', 'off', ''])
     .optional()
     .transform((value) => value !== 'off'),
-  /** The person in this workspace who wrote the lessons of an author, by the author's id. */
+  /** The person in this workspace who wrote an author's lessons, by the author's id. */
   authors: z
     .string()
     .optional()
     .transform((text): Record<string, string> => (text ? authorsSchema.parse(JSON.parse(text)) : {})),
   state: z.enum(['active', 'paused', 'finished', 'ended']),
-  /** Why the app itself paused it: Slack's error word. Absent when a person did. */
+  /** The reason that the app paused it, as Slack's error code. Absent when a person paused it. */
   cause: optionalText,
-  /** A pause ends by itself at this instant. */
+  /** The instant at which a pause ends by itself. */
   until: optionalInstant,
-  /** Raised by every change a person makes; what was prepared under an older one is not sent. */
+  /** Every change by a person raises it; messages that were prepared under an older revision are not sent. */
   revision: z.coerce.number().int(),
   /** The next occurrence. */
   next: optionalInstant,
-  /** When the app looks again: `next`, or later when a late lesson waits for the morning. */
+  /** The instant of the app's next check: `next`, or later when a late lesson waits for the morning. */
   due: optionalInstant,
-  /** The last occurrence done. */
+  /** The last occurrence that was done. */
   last: optionalInstant,
-  /** The sequence of the occurrence that is on its way. */
+  /** The sequence of the occurrence that is being posted. */
   claim: optionalText,
   by: z.string(),
   at: z.coerce.number(),
   organisers: listOf(z.string(), 'organisers'),
-  /** Since when admins know that none of them is left. */
+  /** The instant from which admins know that no organiser is left. */
   unorganised: optionalInstant.optional(),
-  /** The latest occurrences that passed without a lesson, as the app was not there within a day. */
+  /** The latest occurrences that passed without a lesson, because the app did not run within a day. */
   lapses: listOf(z.number(), 'lapses').optional(),
   position: z.array(takenSchema),
 });
 
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
-/** A subscription as it begins, with the settings it takes over. */
+/** A new subscription, with the settings it takes over. */
 export type NewSubscription = Omit<
   Subscription,
   'position' | 'cause' | 'until' | 'last' | 'claim' | 'digest' | 'digestSince' | 'prompts' | 'authors'
 > &
   Partial<Pick<Subscription, 'digest' | 'authors'>> & { prompts?: 'on' | 'off'; cause?: ''; until?: '' };
 
-/** The app was added to a channel at Slack's `at`; `to` is still to be offered a course there. */
+/** The app was added to a channel at Slack's `at`; `to` has yet to be offered a course there. */
 export const offerSchema = z.object({ at: z.string(), to: optionalText });
 
-/** What a person chooses about a subscription. */
+/** The settings that a person chooses for a subscription. */
 export type Choice = Pick<Subscription, 'course' | 'locale' | 'cron' | 'zone'>;
 
 /** New values of fields; `undefined` empties one. */
@@ -114,7 +114,7 @@ export const replacementSchema = choiceSchema.extend({ replaces: z.string() });
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
-/** When lessons come unless somebody says otherwise. */
+/** The default schedule of lessons. */
 export const defaultWeekly = { weekday: 'mon', time: '09:00' } as const;
 
 /** A weekly schedule as a cron expression. `time` is `HH:MM`. */
@@ -123,7 +123,7 @@ export function weeklyCron(weekday: Weekday, time: string): string {
   return `${minutes ?? 0} ${hours ?? 0} * * ${(weekdays.indexOf(weekday) + 1) % 7}`;
 }
 
-/** The weekday and `HH:MM` of a weekly schedule; undefined when the expression means something else. */
+/** The weekday and `HH:MM` of a weekly schedule; undefined when the expression is not weekly. */
 export function weeklyTime(cron: string): { weekday: Weekday; time: string } | undefined {
   if (!isWeekly(cron)) return undefined;
   const [minutes, hours, , , weekday] = cron.trim().toLowerCase().split(' ');
@@ -133,8 +133,8 @@ export function weeklyTime(cron: string): { weekday: Weekday; time: string } | u
 }
 
 /**
- * The first occurrence after `after` that may be served: later than the last one done and, with a weekly
- * schedule, not in an ISO week that has had its lesson.
+ * The first occurrence after `after` that may be served: it is later than the last one done and, with a weekly schedule, not in an
+ * ISO week that already had its lesson.
  */
 export function nextMoment(
   schedule: Pick<Subscription, 'cron' | 'zone' | 'last'>,
@@ -158,7 +158,7 @@ const moments = (schedule: Pick<Subscription, 'cron' | 'zone' | 'last'>, after: 
   return { next, due: next };
 };
 
-/** When the next lesson comes; `paused` where that waits for a person. */
+/** The moment of the next lesson; `paused` where a person must resume it. */
 export type NextLesson = number | 'paused' | undefined;
 
 export function coming({ state, next, until }: Pick<Subscription, 'state' | 'next' | 'until'>): NextLesson {
@@ -174,7 +174,7 @@ export function rescheduled(subscription: Subscription, choice: Choice, now: num
   return choice;
 }
 
-/** When the next lesson would come if this were chosen for a place; `running` is what it has now. */
+/** The moment of the next lesson if this choice were made for a place; `running` is its current subscription. */
 export function comingUnder(running: Subscription | undefined, choice: Choice, now: number): NextLesson {
   return running === undefined
     ? nextMoment({ ...choice, last: undefined }, now)
@@ -184,7 +184,7 @@ export function comingUnder(running: Subscription | undefined, choice: Choice, n
 export const isSame = (one: Choice, other: Choice): boolean =>
   (['course', 'locale', 'cron', 'zone'] as const).every((field) => one[field] === other[field]);
 
-/** What a form was made from: it is stale once this has changed. */
+/** The state that a form was made from: the form is stale once this has changed. */
 export const stampOf = (existing: Subscription | undefined): string =>
   existing === undefined ? '' : `${existing.id}@${existing.revision}`;
 
@@ -194,13 +194,13 @@ export function paused(subscription: Subscription, until: number | undefined): C
   return { state: 'paused', cause: undefined, until, next, due: until };
 }
 
-/** The cause of a course whose channel takes posts again: it waits for somebody to resume it. */
+/** The cause of a course whose channel takes posts again: it waits until a person resumes it. */
 export const openAgain = 'open_again';
 
-/** The cause of a course that is not in the content any more. */
+/** The cause of a course that is no longer in the content. */
 export const courseGone = 'no_course';
 
-/** A pause because Slack takes no posts there. */
+/** A pause because Slack takes no posts in the place. */
 export const closed = (cause: string): Changes => ({
   state: 'paused',
   cause,
@@ -236,6 +236,6 @@ export function mayOrganise(
 /** Whether this person may set up a course where there is none. */
 export const mayStart = ({ role }: { role: string }): boolean => role === 'admin' || role === 'member';
 
-/** Whether what was said in a channel may be shown to somebody who is not in it. */
+/** Whether messages of a channel may be shown to people who are not in it. */
 export const mayLeave = (channel: { kind: string; shared: boolean }): boolean =>
   channel.kind === 'public' && !channel.shared;

@@ -1,4 +1,4 @@
-// The subscriptions of a workspace, ended or not, what each has delivered, and what stands beside each.
+// Reads all subscriptions of a workspace, ended or not, and the lessons each has delivered; restores what belongs to each.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { commit } from '../../platform/state/commit.ts';
@@ -14,14 +14,14 @@ export function createHistory(
 ) {
   const tasks = createTaskStore(redis);
 
-  /** Reads something of each, page by page: what waits behind many thousand commands is given up as if Redis were away. */
+  /** Reads a value of each subscription, page by page: a read behind many thousand commands times out as if Redis were away. */
   async function ofEach<T>(ids: readonly string[], read: (id: string) => Promise<T>): Promise<T[]> {
     const found: T[] = [];
     for (const page of pages(ids)) found.push(...(await Promise.all(page.map(read))));
     return found;
   }
 
-  /** Those of a set of ids that there are. */
+  /** The existing subscriptions among a set of ids. */
   async function those(workspace: Workspace, set: string): Promise<Subscription[]> {
     const found = await ofEach(await redis.smembers(set), (id) => find(workspace, id));
     return found.filter((one) => one !== undefined);
@@ -31,13 +31,13 @@ export function createHistory(
     /** Every subscription, ended or not. */
     whole: (workspace: Workspace): Promise<Subscription[]> => those(workspace, keys.all(workspace.team)),
 
-    /** Those a channel has and had, the earliest first. */
+    /** The current and past subscriptions of a channel, the earliest first. */
     async hadBy(workspace: Workspace, channel: string): Promise<Subscription[]> {
       const had = await those(workspace, keys.had(workspace.team, channel));
       return had.filter(({ place }) => place === channel).sort((a, b) => a.at - b.at);
     },
 
-    /** Those that join the sessions of another and have not ended. */
+    /** The subscriptions that join the sessions of another one and have not ended. */
     async joinedTo(workspace: Workspace, host: string): Promise<Subscription[]> {
       const joined = await those(workspace, keys.joined(workspace.team, host));
       return joined
@@ -45,7 +45,7 @@ export function createHistory(
         .sort((a, b) => (a.id < b.id ? -1 : 1));
     },
 
-    /** What was delivered and skipped, also before the course began anew; the earliest first. */
+    /** The delivered and skipped lessons, including those before the course began anew; the earliest first. */
     async taken({ team }: Workspace, id: string): Promise<Taken[]> {
       const lists = [keys.past(team, id), keys.position(team, id)].map((key) => redis.lrange(key, 0, -1));
       return (await Promise.all(lists)).flat().map((taken) => takenSchema.parse(JSON.parse(taken)));
@@ -58,7 +58,7 @@ export function createHistory(
       return [...new Set(found.filter((place) => place !== null))];
     },
 
-    /** Puts what a subscription should have beside its record; says whether the task of its next lesson was missing. */
+    /** Restores what a subscription should have beside its record; returns whether the task of its next lesson was missing. */
     async heal(workspace: Workspace, id: string): Promise<boolean> {
       const { team } = workspace;
       const read = await find(workspace, id);

@@ -1,4 +1,5 @@
--- Slack gave a channel a new id: rewrites the place, its index and the look-up of its posts, and moves what belongs to it and what is on its way there.
+-- Slack gave a channel a new id: rewrites the place, its index and the look-up of its posts, and moves its keys and unsent
+-- messages.
 -- KEYS: 1 installation, 2 old place, 3 new place, 4 subscription, 5 tasks, 6 entries, 7 lines, 8 heads, 9 waiting, 10 taken, 11 those the new channel had, 12 old ledger, 13 new ledger, 14 old pending, 15 new pending, 16 old strays, 17 new strays, then pairs of an old and a new key, then sequences
 -- ARGV: 1 generation, 2 subscription id, 3 old channel id, 4 new channel id, 5 now (ms), 6 which key is the last of the pairs
 -- Returns: 1, or 0 when the place had moved before or there was nothing to move
@@ -19,7 +20,7 @@ for i = pairs_end + 1, #KEYS do
 end
 turns_follow(KEYS[7], KEYS[8], KEYS[9], KEYS[10], old, new)
 if not moves then return 0 end
--- An entry names the place it is about: what was to be done with the old one is put again with the new.
+-- An entry names its place, so each task of the old place is put again with the new one.
 for _, ts in ipairs(redis.call('HKEYS', KEYS[15])) do
   if redis.call('HEXISTS', KEYS[13], ts) == 1 then
     task_put(KEYS[5], KEYS[6], 'adopt-events', new .. '/' .. ts, ARGV[5])

@@ -1,4 +1,4 @@
-// Slack gave a channel a new id: what is kept of it is kept under that.
+// Moves the data of a channel to the new id that Slack gave it.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -15,12 +15,12 @@ const scripts = {
   move: createScript(new URL('./move-place.lua', import.meta.url)),
 };
 
-/** `movesAlong`: the keys, by place, of what other features remember of it. */
+/** `movesAlong`: the keys, by place, of the data of other features. */
 export function createMoves(
   redis: Connection,
   movesAlong: readonly ((team: string, place: string) => string)[],
 ) {
-  /** Whether the place moved now. What was reserved for it since that was read stays behind. */
+  /** Whether the place moved now. Sequences that were reserved for it after the read are not moved. */
   async function moveAll(
     { team, generation }: Workspace,
     { id, place: from }: Subscription,
@@ -46,10 +46,10 @@ export function createMoves(
   }
 
   return {
-    /** Slack gave the channel a new id. */
+    /** Moves a subscription to the channel's new id. */
     async move(workspace: Workspace, subscription: Subscription, to: string, now: Instant): Promise<boolean> {
       const { team } = workspace;
-      // Those that have ended first: told again after a crash, Slack's event finds the running one unmoved.
+      // Ended subscriptions come first: when Slack's event is repeated after a crash, the running one is still unmoved.
       for (const id of await redis.smembers(keys.had(team, subscription.place))) {
         if (id === subscription.id) continue;
         const ended = keys.subscription(team, id);

@@ -1,4 +1,4 @@
-// Who added the app to a channel without a course, until they were offered one.
+// Keeps the person who added the app to a channel without a course, until they were offered one.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
@@ -9,7 +9,7 @@ import { keys } from './keys.ts';
 
 export function createOffers(redis: Connection) {
   return {
-    /** Keeps who added the app to a channel without a course, at Slack's `ts`, to offer them one: once for one adding. */
+    /** Keeps the person who added the app to a channel without a course, at Slack's `ts`: they get one offer for each time. */
     async offer(
       workspace: Workspace,
       added: { channel: string; by: string; ts: string },
@@ -33,13 +33,13 @@ export function createOffers(redis: Connection) {
       });
     },
 
-    /** Who is still to be offered a course in this channel. */
+    /** The person who has yet to be offered a course in this channel. */
     async offeredTo({ team }: Workspace, channel: string): Promise<string | undefined> {
       const stored = await redis.hget(keys.offers(team), channel);
       return stored === null ? undefined : offerSchema.parse(JSON.parse(stored)).to;
     },
 
-    /** Takes the offer away before it is made; says whether it is the caller's to make. */
+    /** Removes the offer before it is made; returns whether the caller is to make it. */
     async takeOffer(workspace: Workspace, channel: string, to: string): Promise<boolean> {
       const offers = keys.offers(workspace.team);
       return untilCommitted(async () => {

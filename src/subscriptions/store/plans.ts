@@ -1,11 +1,11 @@
-// What plans say of a subscription: that nobody changed it since it was read, its fields, the task of its next lesson.
+// Parts of plans about a subscription: it is unchanged since the read, its fields, the task of its next lesson.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Expectation, expect, type Plan } from '../../platform/state/plan.ts';
 import type { Changes, NewSubscription, Subscription } from '../rules/subscription.ts';
 import { keys } from './keys.ts';
 
-/** So many elements go into one step of a plan, and so many records are read at once. */
+/** The most elements in one step of a plan, and the most records in one read. */
 const atOnce = 400;
 export const pages = (all: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(all.length / atOnce) }, (_, page) =>
@@ -23,7 +23,7 @@ const text = (value: unknown): string =>
 export const fieldsOf = (changes: Changes | NewSubscription): Record<string, string> =>
   Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, text(value)]));
 
-/** These fields are as they were read. */
+/** Expects these fields to be as they were read. */
 export const asRead = (
   { team }: Workspace,
   read: Subscription,
@@ -31,7 +31,7 @@ export const asRead = (
 ): Expectation[] =>
   fields.map((field) => expect.field(keys.subscription(team, read.id), field, text(read[field])));
 
-/** The task of the next lesson waits until `due`; there is none where nothing is due. */
+/** Sets the task of the next lesson to `due`, or removes it where nothing is due. */
 export const dueTask = (id: string, due: Instant | undefined): Required<Pick<Plan, 'tasks' | 'removed'>> => {
   const task = { what: 'post-lesson', of: id };
   return due === undefined

@@ -1,4 +1,4 @@
-// Which place takes which course, and the index of when each is due.
+// Stores subscriptions: which place takes which course, and when each is due.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, recordOf } from '../../platform/redis.ts';
@@ -27,15 +27,15 @@ export type Changed = { kind: 'changed' | 'stale' | 'gone' };
 export type SubscriptionStore = ReturnType<typeof createSubscriptionStore>;
 
 /**
- * `movesAlong`: the keys, by place, of what other features remember of it. `passesOn`: those, by subscription, of what the next one
- * in its channel takes over.
+ * `movesAlong`: the keys, by place, of the data of other features. `passesOn`: the keys, by subscription, of the data that the next
+ * subscription in the channel takes over.
  */
 export function createSubscriptionStore(
   redis: Connection,
   movesAlong: readonly ((team: string, place: string) => string)[] = [],
   passesOn: readonly ((team: string, subscription: string) => string)[] = [],
 ) {
-  /** Which subscription a place had when it was asked for last; it still has it while that runs there. */
+  /** The last known subscription of each place, which is still right while it runs there. */
   const lastAt = new Map<string, string>();
 
   async function find({ team }: Workspace, id: string): Promise<Subscription | undefined> {
@@ -53,7 +53,7 @@ export function createSubscriptionStore(
 
   const history = createHistory(redis, find);
 
-  /** What the next course of a channel takes over from the one before, where it has none of its own. */
+  /** Copies the data that the next course of a channel takes over, where it has none of its own. */
   const passedOn = (team: string, from: string, to: string) =>
     Promise.all(
       passesOn.map(async (key) => {
@@ -66,7 +66,7 @@ export function createSubscriptionStore(
       }),
     );
 
-  /** The subscription a channel has now. */
+  /** The current subscription of a channel. */
   async function at(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
     const key = keys.place(workspace.team, channel);
     const last = lastAt.get(key);
@@ -85,7 +85,7 @@ export function createSubscriptionStore(
     ...history,
     at,
 
-    /** The subscription a channel has now, or the last it had. */
+    /** The current subscription of a channel, or its last one. */
     async last(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
       const running = await at(workspace, channel);
       if (running !== undefined) return running;
@@ -103,8 +103,9 @@ export function createSubscriptionStore(
     },
 
     /**
-     * Creates a subscription with its introduction; with `instead`, ends that one in the same step. `again` is it as it was read,
-     * where the channel had it before: it goes on, or begins anew, and then what was delivered is put with what is past.
+     * Creates a subscription with its introduction; with `instead`, ends that one in the same step. `again` is the earlier
+     * subscription of the channel, as it was read: it continues, or begins anew, and then its delivered lessons move to the past
+     * ones.
      */
     async create(
       workspace: Workspace,
@@ -166,9 +167,9 @@ export function createSubscriptionStore(
     },
 
     /**
-     * Changes a subscription if nobody changed it since it was read. A person's change raises the revision, so
-     * that nothing prepared before it is sent; `quietly` leaves it. In the same step a notice is reserved, and another step
-     * about the subscription `follows`.
+     * Changes a subscription that is unchanged since it was read. A person's change raises the revision, so that messages prepared
+     * before it are not sent; `quietly` keeps the revision. The same step reserves a notice and puts the step about the
+     * subscription that `follows`.
      */
     async change(
       workspace: Workspace,
@@ -207,7 +208,7 @@ export function createSubscriptionStore(
       return { kind: outcome === 'stale' ? 'stale' : 'gone' };
     },
 
-    /** The workspaces that may have something in a channel: the one that was told of it, and those of the index. */
+    /** The workspaces that may have data of a channel: the one that received the event, and those of the index. */
     async workspacesAt(channel: string, told: string): Promise<string[]> {
       return [...new Set([told, ...(await redis.smembers(keys.workspacesAt(channel)))])];
     },
