@@ -1,4 +1,4 @@
-// What lessons offer: the next one comes on its day, can be had early, read, or left out, and its card is kept as it is now.
+// The feature of lessons: the next one comes on its day, can be had early, read or skipped, and its card is kept up to date.
 import type { Deps, Subcommand } from '../deps.ts';
 import type { LessonDiscussion } from '../discussions/jobs/featured.ts';
 import type { Connection } from '../platform/redis.ts';

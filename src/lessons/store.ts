@@ -1,4 +1,4 @@
-// The moments of a lesson: its occurrence is claimed, its card is posted; or it is skipped.
+// Stores the events of a lesson: its occurrence is claimed, its card is posted, or it is skipped.
 import type { Workspace } from '../installations/rules.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { Connection } from '../platform/redis.ts';
@@ -12,21 +12,21 @@ import { keys as subscriptions } from '../subscriptions/store/keys.ts';
 import { asRead, dueTask, fieldsOf } from '../subscriptions/store/plans.ts';
 
 /**
- * `already`: this occurrence is on its way. `unsettled`: another may stand and is looked for first. `done`: it or a
- * later one was served. `stale`: the subscription has changed since it was read.
+ * `already`: this occurrence is being posted. `unsettled`: another one may be posted and is looked for first. `done`: it or a later
+ * one was served. `stale`: the subscription has changed since it was read.
  */
 export type Claimed = 'claimed' | 'already' | 'unsettled' | 'done' | 'stale' | 'gone';
 
-/** `on-its-way`: the lesson may stand already. `stale`: the subscription has changed since it was read. */
+/** `on-its-way`: the lesson may be posted already. `stale`: the subscription has changed since it was read. */
 export type Skipped = { kind: 'skipped' | 'on-its-way' | 'stale' | 'gone' };
 
-/** `on-its-way`: the lesson after it may stand already. */
+/** `on-its-way`: the lesson after it may be posted already. */
 export type Unskipped = { kind: 'undone' | 'on-its-way' | 'stale' | 'gone' };
 
 export type LessonStore = ReturnType<typeof createLessonStore>;
 
 export function createLessonStore(redis: Connection) {
-  /** How the sequence of a claim stands, and what a plan must say to have it given up. */
+  /** The state of a claim's sequence, and the parts of a plan that release it. */
   async function held({ team }: Workspace, claim: string | undefined) {
     if (claim === undefined) return { expect: [], posts: [], isPending: false, state: '', revision: '' };
     const key = posts.sequence(team, claim);
@@ -37,14 +37,14 @@ export function createLessonStore(redis: Connection) {
     return {
       expect: [expect.field(key, 'state', state)],
       posts: isReserved ? [change.release(key)] : [],
-      /** Something of it may be posted, or will be. */
+      /** A message of it may be posted, or will be. */
       isPending: state === 'sending' || (state === 'reserved' && !isReserved),
       state,
       revision,
     };
   }
 
-  /** Whoever claimed the same occurrence since the subscription was read did what is asked for here. */
+  /** Another caller that claimed the same occurrence since the read did the requested work. */
   async function claimedSince(
     { team }: Workspace,
     read: Subscription,
@@ -97,7 +97,7 @@ export function createLessonStore(redis: Connection) {
       return outcome === 'committed' ? 'claimed' : 'gone';
     },
 
-    /** The card of a lesson is posted: the position moves, and with it the next moment if the schedule is still that of the claim. */
+    /** The card of a lesson is posted: moves the position, and the next moment if the schedule is still that of the claim. */
     cardPosted(
       workspace: Workspace,
       { sequence, ts }: Sent,
@@ -142,7 +142,7 @@ export function createLessonStore(redis: Connection) {
       };
     },
 
-    /** Leaves a lesson out, and tells the channel in the same step. */
+    /** Skips a lesson, and tells the channel in the same step. */
     async skip(
       workspace: Workspace,
       read: Subscription,
@@ -185,8 +185,8 @@ export function createLessonStore(redis: Connection) {
     },
 
     /**
-     * Takes the skip of the lesson at the end of the position back; `said` is the sequence that tells of it: where nobody heard
-     * of the skip, nobody need hear that it is taken back.
+     * Undoes the skip of the lesson at the end of the position. `said` is the sequence that tells of the skip: if that was not
+     * posted, its undoing is not told either.
      */
     async undoSkip(
       workspace: Workspace,

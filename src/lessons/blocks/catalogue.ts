@@ -1,4 +1,4 @@
-// What one person sees of a whole course: its modules and lessons, and how far the channel has come.
+// The private view of a whole course: its modules and lessons, and the channel's progress.
 import type { SectionBlock } from '@slack/types';
 import { pageTurns } from '../../courses/blocks/pages.ts';
 import type { Catalogue, Course, Lesson } from '../../courses/rules.ts';
@@ -11,8 +11,8 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
 import { type LessonStatus, type ModuleStanding, standings } from '../rules/ahead.ts';
 
-// Slack takes 3,000 characters a section and 50 blocks a message, and refuses a message from about 12,000 characters
-// of text on; what it counts beside the text is not documented (slack-facts.md, 1). Head and foot have their own room.
+// Slack takes 3,000 characters a section and 50 blocks a message, and refuses a message from about 12,000 characters of text on.
+// Slack does not document what else it counts (slack-facts.md, 1). Head and foot have their own room.
 const sectionLimit = 3000;
 const pageLimits = { characters: 7500, sections: 44 };
 
@@ -28,7 +28,7 @@ const titleOf = (words: Words, lesson: Lesson) => escapeMrkdwn(lesson.editions[w
 const lineOf = (words: Words, lesson: Lesson, standing: LessonStatus) =>
   words.say(lineKeys[standing], { number: lesson.number, title: titleOf(words, lesson) });
 
-/** A module as texts of a section each: one, unless it is too long for that. */
+/** A module as texts of a section each: one, unless it is too long. */
 function moduleTexts(words: Words, { module, lessons }: ModuleStanding): string[] {
   const title = `*${escapeMrkdwn(module.title[words.locale])}*`;
   const texts: string[] = [];
@@ -44,7 +44,7 @@ function moduleTexts(words: Words, { module, lessons }: ModuleStanding): string[
   return [...texts, text];
 }
 
-/** The sections in pages that Slack takes, in order. */
+/** The sections, in order, in pages that fit into Slack's limits. */
 function paged(texts: readonly string[]): string[][] {
   const pages: string[][] = [];
   let page: string[] = [];
@@ -59,18 +59,18 @@ function paged(texts: readonly string[]): string[][] {
   return [...pages, page];
 }
 
-/** What the buttons of a catalogue carry: the course and the page they lead to. */
+/** The value of a catalogue's buttons: the course and the page they lead to. */
 export const catalogueValue = (course: string, page: number): string => `${course}/${page}`;
 
-/** Where there is no course: who may start one is offered to. */
+/** The answer where there is no course; people who may start one get a button for it. */
 const noCourse = (words: Words, start: { channel: string } | undefined) => [
   section('catalogue-none', words.say('catalogue.no-course')),
   ...(start === undefined ? [] : [actions('catalogue-start', startButton(words, start.channel))]),
 ];
 
 /**
- * One page of a course; without a page the one with the next lesson, and a page that does not exist is the nearest
- * that does. `start` is the channel this person may start the course in.
+ * One page of a course. Without a page it is the one with the next lesson; a page that does not exist becomes the nearest one.
+ * `start` is the channel this person may start the course in.
  */
 export function catalogueReceipt(
   words: Words,
@@ -129,7 +129,7 @@ export function catalogueReceipt(
 const nextIn = (modules: readonly ModuleStanding[]): Lesson | undefined =>
   modules.flatMap(({ lessons }) => lessons).find(({ standing }) => standing === 'next')?.lesson;
 
-/** The courses there are, where there is more than one and the channel has none. */
+/** The available courses, where there is more than one and the channel has none. */
 export function coursesReceipt(
   words: Words,
   courses: Catalogue,
@@ -154,7 +154,7 @@ export function coursesReceipt(
   };
 }
 
-/** No course is called so: names those there are. */
+/** Says that no course has this name, and names the available ones. */
 export const unknownCourse = (words: Words, courses: Catalogue, text: string): SubscribeReceipt =>
   receipt(
     [

@@ -1,4 +1,4 @@
-// What people see of a lesson: the card, its text in the thread, the prompt, and the reader behind *Read*.
+// Messages and views of a lesson: the card, its text in the thread, the prompt, and the reader behind *Read*.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { lessonTexts } from '../../courses/blocks/message.ts';
 import { lessonPages } from '../../courses/blocks/modal.ts';
@@ -17,17 +17,17 @@ import { receipt, type SubscribeReceipt } from '../../subscriptions/blocks/recei
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
 
-/** What an author wrote in the head of a lesson, with the emphasis it has in Markdown. */
+/** The author's text from the head of a lesson, with its Markdown emphasis. */
 const authored = (text: string): string => asMrkdwn(readTyped(text));
 
 const labels = ({ say }: Words) => ({ sources: say('text.sources'), colon: say('text.colon') });
 const minutesOf = onceFor(({ body }: Edition) => readingMinutes(body));
 
-/** The value of *Read* and of the reader's buttons; `card` where it stands elsewhere than on the card itself. */
+/** The value of *Read* and of the reader's buttons; `card` is given where the button is not on the card itself. */
 export const readerValue = (course: string, lesson: string, page: number, card?: string): string =>
   [course, lesson, page, ...(card === undefined ? [] : [card])].join('/');
 
-/** What a card shows of its discussion: `card` is its own ts, `reads` how many marked it as read, 0 where that is not said. */
+/** The discussion as a card shows it: `card` is its own ts, `reads` the number of people who marked it as read, 0 to leave that out. */
 export type UnderCard = { card: string; featured: boolean; reads: number };
 
 const featuredButton = (words: Words, card: string) =>
@@ -36,7 +36,7 @@ const featuredButton = (words: Words, card: string) =>
 const soFarActions = (words: Words, card: string) =>
   actions('prompt-more', button('thread-so-far', words.say('prompt.so-far'), card));
 
-/** The card of a lesson that has left its course: as it stands, with or without *Featured*. */
+/** The card of a lesson that has left its course: its current text, with or without *Featured*. */
 export const standingCard = (
   words: Words,
   standing: readonly KnownBlock[],
@@ -49,7 +49,7 @@ export const standingCard = (
     return { ...block, elements: [...others, ...(featured ? [featuredButton(words, card)] : [])] };
   });
 
-/** Its prompt, with or without what was said so far. */
+/** The prompt of such a lesson, with or without the button for the discussion so far. */
 export const standingPrompt = (words: Words, standing: readonly KnownBlock[], longUnder?: string) => [
   ...standing.filter(({ block_id }) => block_id !== 'prompt-more'),
   ...(longUnder === undefined ? [] : [soFarActions(words, longUnder)]),
@@ -100,7 +100,7 @@ export function lessonCard(words: Words, course: Course, lesson: Lesson, under?:
   };
 }
 
-/** What is asked under a lesson; below a long thread's it offers what was said so far, by the ts of the card. */
+/** The prompt under a lesson. Below a long thread, a button with the ts of the card offers the discussion so far. */
 export function promptMessage(words: Words, lesson: Lesson, longUnder?: string): Message {
   const prompt = authored(lesson.editions[words.locale].prompt);
   return {
@@ -113,7 +113,7 @@ export function promptMessage(words: Words, lesson: Lesson, longUnder?: string):
   };
 }
 
-/** Asked once where nobody said anything. */
+/** The other prompt, posted once where no one replied. */
 export function otherPrompt(words: Words, lesson: Lesson): Message {
   const prompt = authored(lesson.editions[words.locale].otherPrompt);
   return {
@@ -145,10 +145,10 @@ export function lessonMessages(words: Words, course: Course, lesson: Lesson): Me
   ];
 }
 
-/** Where a lesson is marked as read: its card, and whether this person did. */
+/** The place and card where a lesson is marked as read, and whether this person marked it. */
 export type Mark = { place: string; card: string; read: boolean };
 
-/** One page of a lesson in a modal; a page that does not exist is the nearest that does. */
+/** One page of a lesson in a modal; a page that does not exist becomes the nearest one. */
 export function readerView(
   words: Words,
   course: Course,
@@ -187,7 +187,10 @@ const markButton = ({ say }: Words, value: string, { read }: Mark) =>
     ? button('reader-unmark', say('reader.unmark'), value)
     : button('reader-mark', say('reader.mark'), value);
 
-/** A lesson was posted early already: asks before another one is. The button means the occurrence it was made for. */
+/**
+ * Says that a lesson was posted early already, and asks before another one is. The button is valid for the occurrence it was made
+ * for.
+ */
 export function nowAgainReceipt(
   words: Words,
   subscription: Subscription,
@@ -207,7 +210,7 @@ export function nowAgainReceipt(
   );
 }
 
-/** The lesson of `served` comes now, so that its week has had one; `next` is when the one after it comes. */
+/** Says that the lesson of `served` is posted now and counts as its week's lesson; `next` is the moment of the one after it. */
 export function nowReceipt(
   words: Words,
   { zone }: Subscription,
@@ -221,7 +224,7 @@ export function nowReceipt(
   );
 }
 
-/** No lesson is meant by this: names the nearest, which *Read* opens. */
+/** Says that the text means no lesson, and names the nearest, which *Read* opens. */
 export function unknownLesson(
   words: Words,
   text: string,

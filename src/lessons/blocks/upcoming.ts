@@ -1,4 +1,4 @@
-// What one person is told of the coming weeks, and of a lesson that was skipped.
+// Messages about the coming weeks and about skipped lessons.
 import type { Course, Lesson } from '../../courses/rules.ts';
 import { actions, button, context, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
@@ -22,7 +22,7 @@ function heading(words: Words, course: Course, { state, cause, until, zone }: Su
     : words.say('upcoming.paused-until', { course: name, date: pauseEnd(words, until, zone) });
 }
 
-/** The coming lessons, each with its module small below; none of them where the course is finished. */
+/** The coming lessons, each with its module in small text below; empty where the course is finished. */
 export function upcomingReceipt(
   words: Words,
   course: Course,
@@ -68,7 +68,7 @@ export function upcomingReceipt(
   };
 }
 
-/** What comes after a skipped lesson; nothing when it was the last. */
+/** The lesson after a skipped one, in a sentence; empty when the skipped one was the last. */
 function following(words: Words, next: ComingLesson | undefined, zone: string): string {
   if (next === undefined) return words.say('skip.next-none');
   const title = titleIn(words, next.lesson);
@@ -77,7 +77,7 @@ function following(words: Words, next: ComingLesson | undefined, zone: string): 
     : words.say('skip.next', { title, when: words.when(next.at, zone) });
 }
 
-/** To the channel: who skipped what, and what comes now. */
+/** Tells the channel who skipped which lesson, and what comes next. */
 export const skippedNotice = (
   words: Words,
   who: string,
@@ -94,7 +94,7 @@ export const skippedNotice = (
     }),
   );
 
-/** To somebody who named another lesson than the next. */
+/** Answers a person who named another lesson than the next. */
 export const onlyNextReceipt = (
   words: Words,
   word: 'now' | 'skip',
@@ -109,7 +109,7 @@ export const onlyNextReceipt = (
     }),
   );
 
-/** To the channel: who took a skip back, and what comes now. */
+/** Tells the channel who took a skip back, and what comes next. */
 export const unskippedNotice = (
   words: Words,
   who: string,
@@ -125,7 +125,7 @@ export const unskippedNotice = (
     }),
   );
 
-/** To who skipped it; for a while it can be undone. */
+/** Answers the person who skipped a lesson; they can undo it for a while. */
 export const skippedReceipt = (
   words: Words,
   skipped: Lesson,
@@ -142,7 +142,7 @@ export const skippedReceipt = (
     actions('skip', button('lesson-skip-undo', words.say('button.undo'), JSON.stringify(undo))),
   );
 
-/** To who took the skip back. */
+/** Answers the person who took the skip back. */
 export const unskippedReceipt = (
   words: Words,
   lesson: Lesson,

@@ -1,4 +1,4 @@
-// The card of a lesson and the prompt below it, after they were posted: they show what their discussion has come to.
+// Refreshes the card of a lesson and the prompt below it after posting, so that they show the state of their discussion.
 import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
@@ -13,7 +13,7 @@ import { type Address, addressOf, isUnderWay, lessonIn, readAddress } from '../.
 import { localeOf, wordsOf } from '../../words/words.ts';
 import { lessonCard, promptMessage, standingCard, standingPrompt } from '../blocks/lesson.ts';
 
-/** A card, or the prompt below it, is changed at most once in this time, ms: everybody who looks at it sees it change. */
+/** A card, or the prompt below it, is changed at most once in this time, ms: everyone who looks at it sees the change. */
 const cardSpacing = 10 * minute;
 
 export function createCardJobs(deps: Deps, under: LessonDiscussion, refresh: RefreshMessage) {
@@ -27,12 +27,12 @@ export function createCardJobs(deps: Deps, under: LessonDiscussion, refresh: Ref
     if (record?.kind !== 'lesson' || subscription === undefined) return undefined;
     const course = findCourse(catalogue, subscription.course);
     const lesson = course && findLesson(course, lessonIn(record.about));
-    // In the language it was posted in, whatever the course has by now.
+    // The card keeps the language it was posted in, whatever the course has now.
     const words = wordsOf(localeOf(record.locale ?? subscription.locale));
     return { record, words, taught: course && lesson && { course, lesson } };
   }
 
-  /** A message of a lesson that has left its course, whose words nobody has any more: as it is, but for what `to` changes. */
+  /** A message of a lesson that has left its course, so that its texts are lost: its current content, except for the changes of `to`. */
   async function restated(
     workspace: Workspace,
     { place, ts }: Address,
@@ -55,7 +55,7 @@ export function createCardJobs(deps: Deps, under: LessonDiscussion, refresh: Ref
       if (found === undefined || found.record.deleted !== undefined) return undefined;
       const { words, taught } = found;
       const featured = await under.isFeatured(workspace, place, ts);
-      // Nobody opens what has left its course, so that nobody marks it as read any more.
+      // A lesson that has left its course cannot be opened, so no one can mark it as read any more.
       if (taught === undefined)
         return restated(workspace, { place, ts }, ts, (blocks) => standingCard(words, blocks, ts, featured));
       const readers = await discussions.countReaders(workspace, place, ts);
@@ -65,7 +65,7 @@ export function createCardJobs(deps: Deps, under: LessonDiscussion, refresh: Ref
     },
   };
 
-  /** By the address of its card. */
+  /** The prompt has the address of its card. */
   const prompt: LiveMessage<Address> = {
     step: 'show-prompt',
     subject: subjects.message,
@@ -89,7 +89,7 @@ export function createCardJobs(deps: Deps, under: LessonDiscussion, refresh: Ref
     },
   };
 
-  /** An earlier version kept what had changed, cards and comments below them, in one record. */
+  /** An earlier version kept the changed cards and the changed comments below them in one record. */
   async function showCards(workspace: Workspace): Promise<StepEnd> {
     const touched = await likes.touched(workspace);
     const cards = new Set<string>();

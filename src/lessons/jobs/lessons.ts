@@ -1,4 +1,4 @@
-// Monday's lesson: claims the occurrence once it is due, and lets the outbox do the rest.
+// Posts the scheduled lesson: claims the occurrence once it is due, and leaves the rest to the outbox.
 import { findCourse, findLesson, nextLesson } from '../../courses/rules.ts';
 import type { Deps, StepEnd } from '../../deps.ts';
 import { keptOf } from '../../discussions/rules/taught.ts';
@@ -52,7 +52,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     }
   }
 
-  /** The next occurrence counts; where one was owed a lesson, that is kept, and the channel hears it by day. */
+  /** Moves on to the next occurrence. A lesson that was owed is recorded as missed, and the channel is told by day. */
   async function lapse(
     workspace: Workspace,
     subscription: Subscription,
@@ -66,13 +66,13 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     return { kind: 'kept' };
   }
 
-  /** Its course left the content: pauses it, and its organisers hear why. */
+  /** The course left the content: pauses the subscription and tells its organisers why. */
   async function courseGone(workspace: Workspace, id: string): Promise<StepEnd> {
     await posts.put(workspace, { what: 'close-place', of: id, cause: 'no_course' }, clock.now());
     return { kind: 'done' };
   }
 
-  /** Corrects what the app itself keeps of a subscription; what people chose stays. */
+  /** Corrects the app's own fields of a subscription; the choices of people stay. */
   async function set(
     workspace: Workspace,
     subscription: Subscription,
@@ -87,7 +87,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     return changed.kind === 'changed' ? { kind: 'kept' } : { kind: 'again', ms: 0 };
   }
 
-  /** From the day that was named on, also where this comes late: the lesson of that day is still owed. */
+  /** Resumes from the named day on, even when this step runs late: the lesson of that day is still owed. */
   async function resume(workspace: Workspace, subscription: Subscription, now: Instant): Promise<StepEnd> {
     const changes = resumed(subscription, (subscription.until ?? now) - 1);
     await subscriptions.change(workspace, subscription, changes, now, { follows: 'tell-resumed' });
@@ -126,7 +126,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     return lessons.claim(workspace, subscription, occurrence, sequence, clock.now());
   }
 
-  /** A lesson that is on its way is looked at again once it may not be sent any more. */
+  /** A lesson that is being posted is checked again once it may no longer be sent. */
   function claimed(outcome: Claimed, notAfter: Instant): StepEnd {
     switch (outcome) {
       case 'claimed':
@@ -142,7 +142,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     }
   }
 
-  /** The card stands: the position moves, and with it the next moment. */
+  /** The card is posted: the position moves, and with it the next moment. */
   const recordCard: Recorder = async (workspace, sent) => {
     const [lesson = '', occurrence = ''] = sent.sequence.about.split('@');
     const subscription = await subscriptions.find(workspace, sent.sequence.subscription);
@@ -153,11 +153,11 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     const more =
       course === undefined || nextLesson(course, [...takenIds(subscription), lesson]) !== undefined;
     const delivered = course && findLesson(course, lesson);
-    // It may have left its course since it was claimed; a sequence of an older version keeps nothing of it.
+    // The lesson may have left its course since the claim; a sequence of an older version keeps nothing of it.
     const { kept } = sent.sequence;
     const known = kept === undefined ? delivered && keptOf(delivered) : keptSchema.parse(JSON.parse(kept));
     const digestAt = nextDigest(subscription, sent.record.at - 1);
-    // A lesson that people asked for early was not due yet.
+    // A lesson that was requested early was not due yet.
     if (sent.now >= Number(occurrence)) metrics.lessonLate((sent.now - Number(occurrence)) / 1000);
     const posted = lessons.cardPosted(workspace, sent, subscription, {
       occurrence: Number(occurrence),
@@ -174,7 +174,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     return { ...posted, write: [...(posted.write ?? []), asPosted] };
   };
 
-  /** Says once, when the next lesson would have come, that there is none. */
+  /** Tells once, at the moment the next lesson would have come, that there is none. */
   async function tellFinished(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription?.state !== 'finished') return { kind: 'done' };
@@ -188,7 +188,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     return { kind: 'done' };
   }
 
-  /** A finished subscription goes on when its course has a lesson it did not have. */
+  /** Wakes a finished subscription when its course has a new lesson. */
   async function wakeFinished(workspace: Workspace): Promise<StepEnd> {
     for (const id of await subscriptions.all(workspace)) {
       const subscription = await subscriptions.find(workspace, id);

@@ -1,4 +1,4 @@
-// What a channel is told by day of its lessons: that they are back after a pause, and that one did not come.
+// Notices to a channel, by day: its lessons are back after a pause, or one did not come.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { oneMessage } from '../../posts/rules.ts';
@@ -12,7 +12,7 @@ export function createNoticeJobs(deps: Deps) {
   const { clock } = deps;
   const { subscriptions } = deps.stores;
 
-  /** A pause has ended by itself, at midnight: the channel hears it in the morning, or just before an earlier lesson. */
+  /** A pause ended by itself, at midnight: the channel is told in the morning, or just before an earlier lesson. */
   async function tellResumed(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription?.state !== 'active') return { kind: 'done' };
@@ -28,14 +28,14 @@ export function createNoticeJobs(deps: Deps) {
     return { kind: 'done' };
   }
 
-  /** When the next lesson comes: now where it is late and on its way, later where it is too late for it. */
+  /** The moment of the next lesson: now where it is late and being posted, later where it is too late. */
   function servedAt(subscription: Subscription, now: number): number | undefined {
     const due = dueNow(subscription, now);
     if (due.kind === 'post') return now;
     return due.kind === 'later' ? due.due : due.kind === 'lapse' ? due.next : undefined;
   }
 
-  /** A lesson was owed, and its time is over: the channel hears it once, and when the next comes. */
+  /** A lesson was owed, and its time is over: the channel is told once, with the moment of the next. */
   async function tellLapsed(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     const at = subscription?.lapses?.at(-1);

@@ -1,4 +1,4 @@
-// A thread that stays empty is asked one other question, never a second.
+// Posts one other question in a thread that stays empty, never a second.
 import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
@@ -18,7 +18,7 @@ export function createPromptJobs(deps: Deps) {
     const subscription = await subscriptions.find(workspace, id);
     const record = subscription && (await posts.find(workspace, subscription.place, ts));
     if (record === undefined || subscription === undefined) return { kind: 'done' };
-    // A good moment once a lesson: by day, and not when everybody gets theirs.
+    // This is a good moment once a lesson: it is by day, and not when all channels get theirs.
     await deps.follow(workspace, 'see-organisers', id);
     const { place } = subscription;
     const { state, prompts, zone, locale } = subscription;
@@ -31,11 +31,11 @@ export function createPromptJobs(deps: Deps) {
     if (lesson === undefined || when === 'never') return { kind: 'done' };
     if (when !== 'now') return { kind: 'later', notBefore: when.later };
     if (state === 'paused') return { kind: 'later', notBefore: now + 6 * hour };
-    // What was said there may not have been heard of.
+    // Events of the thread may not have reached the app.
     const thread = await (await deps.slack(workspace.team)).thread(place, ts);
     if (thread.kind === 'wait') return { kind: 'again', ms: thread.afterMs };
     if (thread.kind === 'unseen') return { kind: 'done' };
-    // Somebody deleted the card.
+    // The card was deleted.
     if (thread.messages.some((message) => message.ts === ts && message.subtype === 'tombstone'))
       return { kind: 'done' };
     if (thread.messages.some((message) => replyIn(message) !== undefined)) {

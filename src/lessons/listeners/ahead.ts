@@ -1,4 +1,4 @@
-// `/lesson upcoming` and `/lesson catalogue`: what comes, and the whole course.
+// `/lesson upcoming` and `/lesson catalogue`: the coming lessons, and the whole course.
 import { z } from 'zod';
 import { type Course, findCourse } from '../../courses/rules.ts';
 import type { Deps, Subcommand } from '../../deps.ts';
@@ -21,7 +21,7 @@ import { lessonsAhead } from '../rules/ahead.ts';
 import { courseNamed } from '../rules/find.ts';
 import type { Here } from './lesson-context.ts';
 
-/** `course/page`, as `catalogueValue` writes it. */
+/** The format is `course/page`, as `catalogueValue` writes it. */
 const valueSchema = z
   .string()
   .regex(/^[^/]+\/\d+$/)

@@ -1,4 +1,4 @@
-// What the words about lessons share: the channel's subscription, its course, and the lesson that is on its way there.
+// Functions shared by the words about lessons: the channel's subscription, its course, and the lesson that is being posted there.
 import { type Course, findCourse, type Lesson } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
@@ -18,7 +18,7 @@ export function createHere(deps: Deps) {
   const { installations, subscriptions, posts } = deps.stores;
 
   return {
-    /** The subscription a button names, else that of the channel the interaction comes from; finished ones too. */
+    /** The subscription that a button names, else that of the interaction's channel; including finished ones. */
     async find(
       interaction: Interaction,
       id?: string,
@@ -31,20 +31,20 @@ export function createHere(deps: Deps) {
       return { workspace, subscription: found?.state === 'ended' ? undefined : found };
     },
 
-    /** What is said of a subscription whose course left the content. */
+    /** The answer about a subscription whose course left the content. */
     gone(interaction: Interaction, { course }: Subscription): InteractionAnswer | undefined {
       if (findCourse(deps.catalogue, course) !== undefined) return undefined;
       return say(receipt(wordsFor(interaction.person).say('refusal.course-gone')));
     },
 
-    /** The course it takes; who asks has made sure that it is there. */
+    /** The course of the subscription; the caller has made sure that it exists. */
     courseOf({ course: id }: Subscription) {
       const course = findCourse(deps.catalogue, id);
       if (course === undefined) throw new Error(`the content has no course ${id}`);
       return course;
     },
 
-    /** What is said where something else than the next lesson was named after a word that is only for that. */
+    /** The answer where another lesson was named after a word that is only for the next one. */
     notNext(
       interaction: Interaction,
       word: 'now' | 'skip',

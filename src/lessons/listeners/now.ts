@@ -1,4 +1,4 @@
-// `/lesson now`: the next lesson early; a second one before its date asks first.
+// `/lesson now`: posts the next lesson early; a second one before its date needs confirmation.
 import { z } from 'zod';
 import { lessonsInOrder, nextLesson } from '../../courses/rules.ts';
 import type { Deps, Subcommand } from '../../deps.ts';
@@ -25,7 +25,7 @@ import type { Here } from './lesson-context.ts';
 
 type Claim = ReturnType<typeof createLessonJobs>['claim'];
 
-/** `subscription/occurrence`, as `nowAgainReceipt` writes it. */
+/** The format is `subscription/occurrence`, as `nowAgainReceipt` writes it. */
 const agreedSchema = z
   .string()
   .regex(/^[^/]+\/\d+$/)
@@ -38,7 +38,7 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
   const { clock } = deps;
   const tell = (text: string): InteractionAnswer => say(receipt(text));
 
-  /** Posts the next lesson; one more than the schedule brings only for the occurrence a person agreed to. */
+  /** Posts the next lesson. An extra one needs a person's agreement to its occurrence. */
   async function now(
     interaction: Interaction,
     agreed?: { id: string; occurrence: number },
@@ -66,7 +66,7 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
         : undefined;
     if (refused !== undefined) return refused;
     const early = last !== undefined && last > clock.now();
-    // What they agreed to has come since; the next one was not meant.
+    // The agreed lesson has been posted since; the agreement does not cover the next one.
     if (agreed !== undefined && next !== agreed.occurrence && !early) return tell(word('now.served'));
     if (early && next !== agreed?.occurrence) {
       return say(nowAgainReceipt(words, subscription, following(subscription, next)));
@@ -83,7 +83,7 @@ export function createNow(deps: Deps, here: Here, claim: Claim) {
   const isLast = (subscription: Subscription) =>
     lessonsInOrder(here.courseOf(subscription)).length - takenIds(subscription).length <= 1;
 
-  /** When the lesson after the next one would come; undefined when there is none. */
+  /** The moment of the lesson after the next one; undefined when there is none. */
   const following = (subscription: Subscription, next: number) =>
     isLast(subscription) ? undefined : nextMoment({ ...subscription, last: next }, next);
 

@@ -1,4 +1,4 @@
-// The reader: a lesson in a window of one's own, behind *Read* and `/lesson preview`.
+// The reader: a lesson in a personal window, behind *Read* and `/lesson preview`.
 import { z } from 'zod';
 import { findCourse, findLesson, lessonsInOrder, nextLesson } from '../../courses/rules.ts';
 import type { Deps, Subcommand } from '../../deps.ts';
@@ -19,7 +19,7 @@ import { type Mark, readerView, unknownLesson } from '../blocks/lesson.ts';
 import { type Located, lessonMeant } from '../rules/find.ts';
 import type { Here } from './lesson-context.ts';
 
-/** `course/lesson/page`, and the card where one is named, as `readerValue` writes it. */
+/** The format is `course/lesson/page`, and the card where one is named, as `readerValue` writes it. */
 const valueSchema = z
   .string()
   .regex(/^[^/]+\/[^/]+\/\d+(\/[\d.]+)?$/)
@@ -40,7 +40,7 @@ export function createReader(deps: Deps, here: Here) {
     view: readerView(wordsFor(interaction.person), course, lesson, 1),
   });
 
-  /** Where the window was opened from, if that is the card of a lesson, and whether this person marked it as read. */
+  /** The card that the window was opened from, if it is one, and whether this person marked its lesson as read. */
   async function markOf(
     interaction: Interaction,
     card: z.infer<typeof cardSchema> | undefined,
@@ -55,7 +55,7 @@ export function createReader(deps: Deps, here: Here) {
   const cardCarried = ({ carried }: Interaction) =>
     carried === '' ? undefined : parseCarried(cardSchema, carried);
 
-  /** *Read* on a card, or where one is named; elsewhere there is nothing to mark. */
+  /** *Read* on a card, or with a card in its value; elsewhere there is nothing to mark. */
   const pressedOn = ({ channel, on, text }: Interaction) => {
     const card = parseValue(valueSchema, text).card ?? on;
     return channel === undefined || card === undefined ? undefined : { place: channel, card };
@@ -71,7 +71,7 @@ export function createReader(deps: Deps, here: Here) {
     return { kind: 'update', view: readerView(words, course, lesson, value.page, mark) };
   }
 
-  /** Marks the lesson as read in the channel it was opened in, or takes that back. */
+  /** Marks the lesson as read in the channel it was opened in, or removes the mark. */
   const mark =
     (read: boolean) =>
     async (interaction: Interaction): Promise<InteractionAnswer> => {
@@ -82,7 +82,7 @@ export function createReader(deps: Deps, here: Here) {
       return turn(interaction, card);
     };
 
-  /** The next lesson of this channel, else the first; a number or words of a title find another one. */
+  /** Shows the next lesson of this channel, else the first; a number or words of a title find another one. */
   async function preview(interaction: Interaction): Promise<InteractionAnswer> {
     const { subscription } = await here.find(interaction);
     const gone = subscription && here.gone(interaction, subscription);

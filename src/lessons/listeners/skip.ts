@@ -1,4 +1,4 @@
-// `/lesson skip`: leaves the next lesson out, and tells the channel; for a while the skip can be undone.
+// `/lesson skip`: skips the next lesson and tells the channel; the skip can be undone for a while.
 import { idNow, nextLesson } from '../../courses/rules.ts';
 import type { Deps, Subcommand } from '../../deps.ts';
 import {
@@ -19,7 +19,7 @@ import { type Skip, skipOf, skipSchema, undoFor, undoing } from '../rules/skip.t
 import type { LessonStore } from '../store.ts';
 import type { Here } from './lesson-context.ts';
 
-/** How often an undoing is tried anew where somebody else changed something in the same moment. */
+/** The most attempts to undo a skip while other changes happen at the same moment. */
 const tries = 3;
 
 export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
@@ -52,7 +52,7 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
       {
         taken: { lesson: lesson.id, at: now, how: 'skipped' },
         notice,
-        // Nobody is told of an end that can still be undone.
+        // The end of the course is not told while it can still be undone.
         finishedToldAt: next === undefined ? Math.max(subscription.next ?? now, now + undoFor) : undefined,
       },
       now,

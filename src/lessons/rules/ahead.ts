@@ -1,23 +1,23 @@
-// What is ahead in a channel's course: the coming lessons with their moments, and where every lesson stands.
+// The coming lessons of a channel's course with their moments, and the state of every lesson.
 import { type Course, idNow, type Lesson, lessonsInOrder, type Module } from '../../courses/rules.ts';
 import type { Sequence } from '../../posts/rules.ts';
 import { nextMoment, type Subscription, takenIds } from '../../subscriptions/rules/subscription.ts';
 
-/** How many lessons ahead are told. */
+/** The most coming lessons that are shown. */
 const told = 4;
 
 export type ComingLesson = { lesson: Lesson; at: number | undefined };
 
 export type CourseAhead = {
-  /** The lesson that is being posted now. */
+  /** The lesson that is being posted. */
   onItsWay: Lesson | undefined;
-  /** What follows; without a date where none is known. */
+  /** The lessons that follow; without a date where none is known. */
   coming: ComingLesson[];
-  /** Whether the course has nothing behind these. */
+  /** Whether the course ends with these. */
   ends: boolean;
 };
 
-/** The id of the lesson a claimed sequence is posting; none when the sequence will not be sent as it stands. */
+/** The id of the lesson that a claimed sequence is posting; undefined when the sequence will not be sent as it is. */
 export function lessonOnItsWay(
   { state, revision }: Pick<Subscription, 'state' | 'revision'>,
   claim: Pick<Sequence, 'state' | 'revision' | 'about' | 'cursor'> | undefined,
@@ -28,7 +28,7 @@ export function lessonOnItsWay(
   return underWay ? claim.about.split('@')[0] : undefined;
 }
 
-/** The moments at which lessons will be posted, soonest first; none while nobody knows when. */
+/** The moments of the next lessons, soonest first; empty while they are not known. */
 function momentsAhead(subscription: Subscription, posting: boolean, now: number): number[] {
   const { cron, zone, state, next, due } = subscription;
   if (next === undefined) return [];
@@ -46,11 +46,11 @@ function momentsAhead(subscription: Subscription, posting: boolean, now: number)
   return moments;
 }
 
-/** When the next lesson comes, if that is known. */
+/** The moment of the next lesson, if it is known. */
 export const nextAt = (subscription: Subscription, now: number): number | undefined =>
   momentsAhead(subscription, false, now)[0];
 
-/** `sending` is the id of the lesson that is on its way. */
+/** `sending` is the id of the lesson that is being posted. */
 export function lessonsAhead(
   course: Course,
   subscription: Subscription,
@@ -71,7 +71,7 @@ export type LessonStatus = 'delivered' | 'skipped' | 'next' | 'ahead';
 
 export type ModuleStanding = { module: Module; lessons: { lesson: Lesson; standing: LessonStatus }[] };
 
-/** The course by modules, each lesson with what became of it; without a subscription none is the next. */
+/** The course by modules, each lesson with its state; without a subscription none is the next. */
 export function standings(
   course: Course,
   subscription: Pick<Subscription, 'position'> | undefined,

@@ -1,4 +1,4 @@
-// Which lesson is due where, and what becomes of one that comes late.
+// Decides which lesson is due where, and what happens to a late one.
 import {
   byDay,
   day,
@@ -10,21 +10,21 @@ import {
 } from '../../platform/calendar.ts';
 import { nextMoment, type Subscription } from '../../subscriptions/rules/subscription.ts';
 
-/** A lesson this little after its moment is on time. */
+/** A lesson that comes within this time after its moment is on time. */
 export const onTime = 10 * minute;
 
-/** A lesson missed in an outage is served late at most this long after its moment. */
+/** A lesson that an outage delayed is served at most this long after its moment. */
 export const grace = day;
 
 export type Due =
   | { kind: 'nothing' }
   /** The pause has ended by itself. */
   | { kind: 'resume' }
-  /** Not yet: look again at this instant. */
+  /** Nothing is due yet: look again at this instant. */
   | { kind: 'later'; due: number }
-  /** Too late: the next occurrence counts. `missed` is the one that was owed a lesson, if it was. */
+  /** The occurrence is too late: the next one counts. `missed` is the one that was owed a lesson, if any. */
   | { kind: 'lapse'; next: number | undefined; missed?: number }
-  /** Post for this occurrence; what is not sent by `notAfter` is judged anew. */
+  /** Post for this occurrence; unsent messages are judged anew after `notAfter`. */
   | { kind: 'post'; occurrence: number; notAfter: number };
 
 type Schedule = Pick<Subscription, 'state' | 'cause' | 'until' | 'next' | 'due' | 'last' | 'cron' | 'zone'>;

@@ -1,4 +1,4 @@
-// Which lesson is meant by a number or by some words of a title.
+// Finds the lesson that a number or some words of a title mean.
 import { type Catalogue, type Course, type Lesson, lessonsInOrder, locales } from '../../courses/rules.ts';
 import { foldedWords } from '../../platform/fold.ts';
 import { lessonNumber } from '../../subscriptions/rules/lesson-number.ts';
@@ -7,7 +7,7 @@ export type Located = { course: Course; lesson: Lesson };
 
 export type Meant = { kind: 'found'; found: Located } | { kind: 'unknown'; nearest: Located | undefined };
 
-/** Nothing but its words. */
+/** The text reduced to its words. */
 const bare = (text: string): string => foldedWords(text).join(' ');
 
 const titlesOf = ({ lesson }: Located): string[] => [
@@ -15,7 +15,7 @@ const titlesOf = ({ lesson }: Located): string[] => [
   bare(lesson.id),
 ];
 
-/** How well the words fit: 0 is the whole title, undefined not at all. */
+/** The distance between the words and a title: 0 is the whole title, undefined no match. */
 function closeness(words: string, title: string): number | undefined {
   if (title === words) return 0;
   if (` ${title} `.includes(` ${words} `)) return 1;
@@ -37,7 +37,7 @@ function editsWithin(words: string, title: string): number {
   return Math.min(...row);
 }
 
-/** The first with the lowest score; what scores undefined is left out. */
+/** The first item with the lowest score; items without a score are left out. */
 function lowest<Item>(items: readonly Item[], score: (item: Item) => number | undefined) {
   let best: { item: Item; score: number } | undefined;
   for (const item of items) {
@@ -52,7 +52,7 @@ const nextNames = new Set([
   ...['下一课', '下一节', '下一节课', '下节课'],
 ]);
 
-/** Which lesson is meant where only the next can be: `next` where nothing or that was named, another that was, or none. */
+/** The lesson that is meant where only the next can be: `next` where the text is empty or means it, another lesson, or undefined. */
 export function nextMeant(course: Course, next: Lesson, text: string): 'next' | Lesson | undefined {
   if (text.trim() === '' || nextNames.has(bare(text))) return 'next';
   const number = lessonNumber(text);
@@ -62,7 +62,7 @@ export function nextMeant(course: Course, next: Lesson, text: string): 'next' | 
   return named?.id === next.id ? 'next' : named;
 }
 
-/** A number is one of the first course; words are looked for in all of them. */
+/** A number is a lesson of the first course; words are looked for in all courses. */
 export function lessonMeant(courses: Catalogue, text: string): Meant {
   const all = courses.flatMap((course) => lessonsInOrder(course).map((lesson) => ({ course, lesson })));
   const number = lessonNumber(text);
@@ -84,7 +84,7 @@ export function lessonMeant(courses: Catalogue, text: string): Meant {
   return { kind: 'unknown', nearest: few ? near.item : undefined };
 }
 
-/** The course of this id or title. */
+/** The course with this id or title. */
 export const courseNamed = (courses: Catalogue, text: string): Course | undefined =>
   courses.find(({ id, title }) =>
     [id, ...locales.map((locale) => title[locale])].some((name) => bare(name) === bare(text)),

@@ -1,9 +1,9 @@
-// How long a lesson that was skipped can be had back, and what a subscription is then.
+// The time in which a skipped lesson can be restored, and the subscription after that.
 import { z } from 'zod';
 import { hour } from '../../platform/calendar.ts';
 import { paused, resumed, type Subscription } from '../../subscriptions/rules/subscription.ts';
 
-/** How long after a skip it can be undone, ms. */
+/** A skip can be undone this long, ms. */
 export const undoFor = hour;
 
 /** A skip, as the button that undoes it carries it. */
@@ -11,9 +11,9 @@ export const skipSchema = z.object({
   subscription: z.string(),
   lesson: z.string(),
   at: z.number(),
-  /** The revision it raised the subscription to. */
+  /** The revision of the subscription after the skip. */
   revision: z.number(),
-  /** What the subscription was, where the course ended with this lesson. */
+  /** The earlier state of the subscription, where the course ended with this lesson. */
   was: z
     .object({
       state: z.enum(['active', 'paused']),
@@ -26,7 +26,7 @@ export const skipSchema = z.object({
 });
 export type Skip = z.infer<typeof skipSchema>;
 
-/** The skip of a lesson of a subscription as it was before; `last` where the course ends with it. */
+/** The skip of a lesson; `before` is the subscription before it, `last` whether the course ends with it. */
 export const skipOf = (before: Subscription, lesson: string, at: number, last: boolean): Skip => ({
   subscription: before.id,
   lesson,
@@ -47,7 +47,7 @@ export const skipOf = (before: Subscription, lesson: string, at: number, last: b
 
 type Standing = Pick<Subscription, 'state' | 'cause' | 'until' | 'next' | 'due'>;
 
-/** `already`: nothing is left to be undone. `late`: its time is over. `after`: the course has gone on since. */
+/** `already`: there is nothing to undo. `late`: the time to undo is over. `after`: the course has moved on since. */
 export type Undoing = { kind: 'undo'; changes: Partial<Standing> } | { kind: 'already' | 'late' | 'after' };
 
 export function undoing(skip: Skip, subscription: Subscription, now: number): Undoing {
@@ -61,7 +61,7 @@ export function undoing(skip: Skip, subscription: Subscription, now: number): Un
   return { kind: 'undo', changes: before(skip, subscription) };
 }
 
-/** What goes back to what it was; the dates are found anew where somebody has changed something since. */
+/** The fields that return to their earlier values; the dates are computed anew where someone has made a change since. */
 function before({ was, at, revision }: Skip, subscription: Subscription): Partial<Standing> {
   if (subscription.state !== 'finished' || was === undefined) return {};
   const { state, cause, until } = was;

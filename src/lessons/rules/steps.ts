@@ -37,7 +37,7 @@ export const lessonSteps = defineSteps({
   'other-prompt': {
     subject: card,
     forOperators: 'asking something else in an empty thread',
-    // It may turn out to be nothing.
+    // The step may find nothing to do.
     onClock: { says: 'due.prompt', isSeen: () => false },
   },
   'show-card': {
@@ -51,10 +51,10 @@ export const lessonSteps = defineSteps({
   'wake-finished': {
     subject: subjects.plain,
     forOperators: 'going on with finished courses that have new lessons',
-    // New lessons come with a start.
+    // A restart can bring new lessons.
     daily: { atStart: true },
   },
-  // An earlier version may have left it to be done.
+  // An earlier version may have left tasks of this step.
   'show-cards': {
     subject: subjects.plain,
     forOperators: 'showing on the cards what their discussions have come to',
