@@ -1,4 +1,4 @@
-// What a course, a module, a lesson and an author are, what their files must hold, and which lesson comes next.
+// Courses, modules, lessons and authors: the format of their files, and the order of lessons.
 import { z } from 'zod';
 import { parseMarkdown, plainLine, plainText, walk } from '../platform/markdown.ts';
 
@@ -41,7 +41,7 @@ const id = text(60).regex(
   /^[a-z0-9]+(-[a-z0-9]+)*$/,
   'may hold small letters, digits and single hyphens only',
 );
-/** Titles stand where Slack shows no marks: they are read without them. */
+/** Slack shows titles without markup, so marks are removed. */
 const title = (max: number) => text(max).transform(plainLine);
 const localisedTitle = (max: number) => fields({ en: title(max), 'zh-CN': title(max) });
 const localised = (max: number) => fields({ en: text(max), 'zh-CN': text(max) });
@@ -65,7 +65,7 @@ const courseFileSchema = fields({
   authors: list(authorSchema, 1, 100).superRefine(unique('id')),
   modules: list(moduleSchema, 1, 50).superRefine(unique('id')).superRefine(unique('folder')),
   order: list(id, 1, 1000),
-  /** Ids that lessons had before, with those they have now: who had one under its old id is not taught it again. */
+  /** Old ids of lessons with their current ones: a channel that had a lesson under its old id does not get it again. */
   renamed: z.record(id, id).optional(),
 });
 export type CourseFile = z.infer<typeof courseFileSchema>;
@@ -108,7 +108,7 @@ function unique(key: string) {
   };
 }
 
-/** What a file says, and what is wrong with it: each reason begins with the name of the key. */
+/** The value of a file, and its problems: each reason begins with the name of the key. */
 export type Checked<T> = { value: T | undefined; issues: { path: readonly PropertyKey[]; reason: string }[] };
 
 function checkedBy<T>(schema: z.ZodType<T>): (value: unknown) => Checked<T> {
@@ -134,12 +134,12 @@ function named(path: readonly PropertyKey[]): string {
 export const checkCourseFile = checkedBy(courseFileSchema);
 export const checkLessonHead = checkedBy(lessonHeadSchema);
 
-/** The id in the head of a lesson's file, whatever else is wrong there. */
+/** The id in the head of a lesson's file, whatever else is wrong in it. */
 export function idOf(head: unknown): string | undefined {
   return z.looseObject({ id }).safeParse(head).data?.id;
 }
 
-/** A lesson as it is read in one language; `body` is Markdown. */
+/** A lesson in one language; `body` is Markdown. */
 export type Edition = Omit<LessonHead, 'id' | 'author'> & { body: string };
 
 /** `number` is the lesson's place in the order of its course, from 1. */
@@ -159,7 +159,7 @@ export type Course = {
   authors: Author[];
   modules: Module[];
   lessons: ReadonlyMap<string, Lesson>;
-  /** By ids of before those of now. */
+  /** The current ids, by former ids. */
   renamed?: Readonly<Record<string, string>>;
 };
 
@@ -173,14 +173,14 @@ export function lessonsInOrder(course: Course): Lesson[] {
   return [...course.lessons.values()];
 }
 
-/** The id that the lesson of this id has now. */
+/** The current id of the lesson with this id. */
 export const idNow = ({ renamed }: Pick<Course, 'renamed'>, id: string): string => renamed?.[id] ?? id;
 
 export function findLesson(course: Course, id: string): Lesson | undefined {
   return course.lessons.get(idNow(course, id));
 }
 
-/** The first lesson, in the order the course has now, that was neither delivered nor skipped; none when all were. */
+/** The first lesson, in the current order of the course, that was neither delivered nor skipped; undefined when all were. */
 export function nextLesson(course: Course, takenIds: Iterable<string>): Lesson | undefined {
   const taken = new Set([...takenIds].map((id) => idNow(course, id)));
   return lessonsInOrder(course).find((lesson) => !taken.has(lesson.id));
@@ -200,7 +200,7 @@ export function readingMinutes(body: string): number {
   return Math.max(1, Math.round(han.length / hanPerMinute + words.length / wordsPerMinute));
 }
 
-/** What in a lesson's body Slack would refuse or show wrongly; lines count from 1 within the body. */
+/** Parts of a lesson's body that Slack would refuse or show wrongly; lines count from 1 within the body. */
 export function bodyProblems(body: string): { line: number; reason: string }[] {
   const problems: { line: number; reason: string }[] = [];
   if (!body.trim()) problems.push({ line: 1, reason: 'there is no text under the front matter' });

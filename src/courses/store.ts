@@ -1,4 +1,4 @@
-// Reads the catalogue from its folder, and says everything that is wrong with it at once.
+// Reads the catalogue from its folder, and reports all problems at once.
 import { parseYaml, readTree, splitFrontMatter, type Yaml } from '../platform/files.ts';
 import {
   bodyProblems,
@@ -16,7 +16,7 @@ import {
   locales,
 } from './rules.ts';
 
-/** Content that cannot be taught as it is; each problem is one line of the message, `file:line: reason`. */
+/** Content that cannot be taught; each problem is one line of the message, `file:line: reason`. */
 export class ContentError extends Error {
   readonly problems: readonly string[];
 
@@ -39,7 +39,7 @@ type LessonSource = {
   slug: string;
   locale: Locale;
   yaml: Yaml;
-  /** Also there when the rest of the head is not in order. */
+  /** The id, which is also given when the rest of the head is invalid. */
   id: string | undefined;
   head: LessonHead | undefined;
   body: string;
@@ -126,7 +126,7 @@ function readLesson(path: string, text: string, report: Report): LessonSource | 
   return { path, folder, slug, locale, yaml, id: idOf(yaml.value), head, body: body.trim() };
 }
 
-/** What the rules make of the YAML; each problem is reported on the line of the key it is about. */
+/** The value that a schema reads from the YAML; each problem is reported on the line of its key. */
 function read<T>(
   path: string,
   yaml: Yaml,
@@ -142,7 +142,7 @@ function read<T>(
 
 type Pair = { id: string | undefined; editions: LessonSource[] };
 
-/** Files of one name are one lesson: they share id and author, and there is one for every locale. */
+/** Files of the same name are one lesson: they share id and author, and each locale has one file. */
 function pairEditions(lessons: readonly LessonSource[], report: Report): Pair[] {
   const byName = new Map<string, LessonSource[]>();
   for (const lesson of lessons) {

@@ -1,6 +1,5 @@
-// A lesson in a thread: its Markdown, in as many messages as it needs. Rich text is used for what Slack would read otherwise
-// than it is meant: calls such as `<!channel>`, emphasis beside Chinese punctuation, and tables, which a
-// thread is too narrow for.
+// A lesson in a thread: its Markdown, in as many messages as it needs. Rich text replaces the parts that Slack would misread: calls
+// such as `<!channel>`, emphasis beside Chinese punctuation, and tables, for which a thread is too narrow.
 import type { KnownBlock } from '@slack/types';
 import {
   isReadTheSame,
@@ -15,19 +14,16 @@ import type { Edition } from '../rules.ts';
 import { blocksOf } from './modal.ts';
 import { type LessonLabels, wholeText } from './whole-text.ts';
 
-// Slack refuses a message from about 12,000 characters of text on; what it counts beside the text is not documented,
-// hence 9,000. It takes 50 blocks, into which it unfolds the Markdown itself (slack-facts.md, 1).
+// Slack refuses a message from about 12,000 characters of text on. It does not document what it counts beside the text, hence
+// 9,000. It takes 50 blocks, and unfolds the Markdown into blocks itself (slack-facts.md, 1).
 const messageLimits = { size: 9000, blocks: 40, tables: 1 };
 
-/** The lesson as Markdown, one text a message, in order. Its sources are the last section. */
+/** The lesson as Markdown, one text for each message, in order. Its sources are the last section. */
 export function lessonText(edition: Edition, labels: LessonLabels): string[] {
   return splitMarkdown(wholeText(edition, labels), messageLimits);
 }
 
-/**
- * The blocks of such a text: of one message, or of more where a table is longer than its source, for each row names the
- * columns.
- */
+/** The blocks of such a text: one message, or more where a table grows, since each of its rows names the columns. */
 export function textBlocks(text: string, labels: LessonLabels, size = messageLimits.size): KnownBlock[][] {
   const blocks = blocksOfPart(text, labels);
   if ((textIn(blocks) <= messageLimits.size && blocks.length <= messageLimits.blocks) || size < 1000)
@@ -36,12 +32,12 @@ export function textBlocks(text: string, labels: LessonLabels, size = messageLim
   return parts.flatMap((part) => textBlocks(part, labels, size / 2));
 }
 
-/** The blocks of each message of a lesson's text, made once: reading Markdown is most of what a lesson costs. */
+/** The blocks of each message of a lesson's text, made once: reading Markdown is most of the cost of a lesson. */
 export const lessonTexts = onceFor((edition: Edition, labels: LessonLabels) =>
   lessonText(edition, labels).flatMap((text) => textBlocks(text, labels)),
 );
 
-/** How many characters of text are in blocks. */
+/** The number of characters of text in blocks. */
 function textIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   return Object.entries(value).reduce(

@@ -1,4 +1,4 @@
-// What people see of a lesson in a modal, which takes no Markdown and no tables: pages of headers and rich text.
+// A lesson in a modal, which takes no Markdown and no tables: pages of headers and rich text.
 import type { KnownBlock, RichTextBlockElement, RichTextList, RichTextSection } from '@slack/types';
 import {
   type List,
@@ -13,7 +13,7 @@ import type { Edition } from '../rules.ts';
 import { checkbox, inlineOf, linesOf, type RichTextInline } from './rich-text.ts';
 import { type LessonLabels, wholeText } from './whole-text.ts';
 
-// A modal takes 100 blocks; ten are left for the caller. 3,000 characters are four or five screens of a modal.
+// A modal takes 100 blocks; ten are left for the caller. 3,000 characters fill four or five screens of a modal.
 const pageLimits = { size: 3000, blocks: 90, tables: 90, measure: readingWidth };
 
 /** The lesson as pages for a modal, made once, each at most 90 blocks; the caller adds its own lines and buttons. */
@@ -25,14 +25,14 @@ export const lessonPages = onceFor((edition: Edition, labels: LessonLabels): { b
   })),
 );
 
-/** A Han character says as much as two letters. */
+/** A Han character counts as two letters. */
 function readingWidth(text: string): number {
   return text.length + (text.match(/\p{Script=Han}/gu) ?? []).length;
 }
 
 const maxIndent = 8;
 
-/** A part of a lesson where Slack is not to read Markdown: headers and rich text. */
+/** A part of a lesson, for places where Slack cannot read the Markdown: headers and rich text. */
 export function blocksOf(node: RootContent, labels: LessonLabels): KnownBlock[] {
   if (node.type === 'thematicBreak') return [{ type: 'divider' }];
   if (node.type === 'heading' && node.depth <= 2) {
@@ -65,7 +65,7 @@ function elementsOf(node: RootContent, indent: number, labels: LessonLabels): Ri
   }
 }
 
-// Lists do not nest in Slack: a deeper list, or code within an item, ends the list, and what follows goes on counting.
+// Slack's lists do not nest: a deeper list, or code within an item, ends the list, and the next list continues its numbers.
 function listOf(list: List, indent: number, labels: LessonLabels): RichTextBlockElement[] {
   const elements: RichTextBlockElement[] = [];
   const first = list.start ?? 1;
@@ -95,7 +95,7 @@ function slackList(
   indent: number,
   offset = 0,
 ): RichTextList {
-  // `offset` is documented, @slack/types 3.2 does not know it.
+  // Slack documents `offset`; @slack/types 3.2 does not have it.
   const list: RichTextList & { offset?: number } = {
     type: 'rich_text_list',
     style,
@@ -113,7 +113,7 @@ function section(elements: RichTextInline[]): RichTextSection {
   };
 }
 
-// A modal has no tables, a thread is as narrow: each row becomes an item, its first cell the name of the row.
+// A modal has no tables, and a thread is as narrow: each row becomes an item, and its first cell the name of the row.
 function tableOf(
   { children: [head, ...rows] }: Table,
   indent: number,

@@ -13,7 +13,7 @@ export type RichTextInline = RichTextText | RichTextLink;
 type Style = NonNullable<RichTextText['style']>;
 type Block = BlockContent | DefinitionContent;
 
-/** Any content as lines of styled text, for where Slack has no blocks within blocks. */
+/** Any content as lines of styled text, for places where Slack has no nested blocks. */
 export function linesOf(nodes: readonly (RootContent | Block)[]): RichTextInline[] {
   const lines = nodes.map((node): RichTextInline[] => {
     switch (node.type) {
@@ -100,7 +100,7 @@ function link(url: string, label: string, style: Style): RichTextInline[] {
   return [Object.keys(style).length > 0 ? { ...element, style } : element];
 }
 
-/** A line that was wrapped in the source: a space, but nothing between two Chinese characters. */
+/** A line break of the source: a space, but nothing between two Chinese characters. */
 function unwrapped(value: string): string {
   const han = '[\\p{Script=Han}，。！？；：、“”（）《》]';
   return value.replace(new RegExp(`(?<=${han})\\n(?=${han})`, 'gu'), '').replace(/\n/g, ' ');

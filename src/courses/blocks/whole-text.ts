@@ -1,7 +1,7 @@
 // A lesson as one Markdown text: its body, and its sources as the last section.
 import type { Edition, Source } from '../rules.ts';
 
-/** Fixed words of the reader's language: the heading of the sources, and what stands between a name and its value. */
+/** Fixed words of the reader's language: the heading of the sources, and the separator between a name and its value. */
 export type LessonLabels = { sources: string; colon: string };
 
 /** Body and sources as one Markdown text. */
@@ -20,7 +20,7 @@ function sourceLine({ title, author, publisher, year, url }: Source): string {
   ].join(' · ');
 }
 
-/** On one line, and as it is: no markup, no list because of how it begins. */
+/** The text on one line, without any effect as markup or as the beginning of a list. */
 function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
