@@ -1,7 +1,7 @@
-// Time in the sandbox: its own clock's arithmetic and wording, and the only readings of real time (signatures, triggers).
+// Time in the sandbox: the arithmetic and wording of its clock, and the only readings of real time (signatures, triggers).
 import type { Instant } from '../platform/clock.ts';
 
-/** Real time, for what Slack measures by itself: signatures, trigger and response_url lifetimes. */
+/** Real time, for the limits Slack measures itself: signatures, trigger ids and response_urls. */
 export const realNow = (): Instant => Date.now();
 
 export const presentMinute = (): Instant => Math.floor(Date.now() / 60_000) * 60_000;
@@ -14,7 +14,7 @@ const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (n: number) => String(n).padStart(2, '0');
 
-/** E.g. `Mon 30 Nov 2026 09:00 UTC`. */
+/** The moment as text, e.g. `Mon 30 Nov 2026 09:00 UTC`. */
 export function spoken(at: Instant): string {
   const date = new Date(at);
   const day = `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
@@ -23,7 +23,7 @@ export function spoken(at: Instant): string {
 
 const duration = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
-/** `at` moved on by an ISO 8601 duration in UTC; undefined when the duration cannot be read or is empty. */
+/** `at` plus an ISO 8601 duration, in UTC; undefined if the duration is invalid or empty. */
 export function plusDuration(at: Instant, text: string): Instant | undefined {
   const parts = duration.exec(text)?.slice(1);
   if (!parts?.some((part) => part !== undefined)) return undefined;
@@ -34,7 +34,7 @@ export function plusDuration(at: Instant, text: string): Instant | undefined {
   return date.getTime() + (((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000;
 }
 
-/** The next Slack ts: seconds of the clock and a counter, always larger than the one before. */
+/** The next Slack ts: the clock's seconds and a counter, always larger than the last one. */
 export function nextTs(now: Instant, last: string): string {
   const [lastSeconds = 0, lastCount = 0] = last.split('.').map(Number);
   const seconds = Math.floor(now / 1000);

@@ -1,4 +1,4 @@
-// From what a person types to what Slack keeps: mentions, channel links and URLs in angle brackets, the rest escaped.
+// Turns typed text into Slack's form: mentions, channel links and URLs in angle brackets, the rest escaped.
 import type { Core } from './core.ts';
 import { app } from './world.ts';
 
@@ -8,7 +8,7 @@ const tokens =
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
 
-/** Who a handle with or without `@`, a `<@U…>` or an id stands for: a person's id or the app's. */
+/** The id of the person or app that a text names by handle (with or without `@`), by `<@U…>` or by id. */
 export function whoIs(core: Core, text: string): string | undefined {
   const word = text.trim();
   const id = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/.exec(word)?.[1] ?? word;
@@ -17,7 +17,7 @@ export function whoIs(core: Core, text: string): string | undefined {
   return core.journal.state().people.find((person) => person.handle === handle || person.id === id)?.id;
 }
 
-/** `named`: write `<@U…|handle>`, as commands do, and not `<@U…>`. */
+/** The typed text in Slack's form. `named` writes `<@U…|handle>` as commands do, otherwise `<@U…>`. */
 export function typed(core: Core, text: string, named: boolean): string {
   const user = (handle: string) => {
     const id = whoIs(core, handle);

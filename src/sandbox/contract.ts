@@ -1,4 +1,4 @@
-// What the sandbox promises to the page, to tests and to scripts: its people's acts and its visible state.
+// The sandbox's contract with the page, tests and scripts: the acts of people and the visible state.
 import { z } from 'zod';
 import type { Clock, Instant } from '../platform/clock.ts';
 import type { EventDelivery } from './delivery.ts';
@@ -9,17 +9,17 @@ export type { SandboxPerson as Person } from './person.ts';
 
 const ts = z.string().regex(/^\d{10}\.\d{6}$/);
 
-/** Where a button or select stands: in a message, in an ephemeral message, or in an open view or Home tab. */
+/** The place of a button or select: a message, an ephemeral message, or an open view or Home tab. */
 const spot = z.union([
   z.strictObject({ channel: z.string(), ts }),
   z.strictObject({ ephemeral: z.string() }),
   z.strictObject({ view: z.string() }),
 ]);
 
-/** What a person can put into an input: text, a picked option's value(s), a date, a time, a conversation or user id; null clears it. */
+/** The value of an input: text, the value(s) of picked options, a date, a time, or the id of a conversation or user; null clears it. */
 const value = z.union([z.string(), z.array(z.string()), z.null()]);
 
-/** One act of a person; `as` is a person's id. The body of `POST /sandbox/act`. */
+/** One act of a person, the body of `POST /sandbox/act`. `as` is the person's id. */
 export const actSchema = z.discriminatedUnion('do', [
   z.strictObject({
     do: z.literal('message'),
@@ -76,7 +76,7 @@ export const actSchema = z.discriminatedUnion('do', [
 ]);
 export type Act = z.infer<typeof actSchema>;
 
-/** What came of an act. `status` is the app's HTTP answer where the act called the app; over Socket Mode 200. */
+/** The result of an act. `status` is the app's HTTP status if the act called the app; over Socket Mode it is 200. */
 export type ActResult =
   | {
       ok: true;
@@ -85,7 +85,7 @@ export type ActResult =
       channel?: string;
       ephemeral?: string;
       view?: string;
-      /** Errors by block id, when the app refused a submission. */
+      /** Errors by block id if the app refused a submission. */
       errors?: Record<string, string>;
     }
   | { ok: false; error: string; status?: number };
@@ -94,12 +94,12 @@ export type Reaction = { name: string; users: string[] };
 
 export type Block = { type: string; block_id?: string; [field: string]: unknown };
 
-/** A file that came with a message; `url` is where it can be fetched, a path of the sandbox. */
+/** A file shared with a message. `url` is a path of the sandbox that serves it. */
 export type SharedFile = {
   id: string;
   name: string;
   title: string;
-  /** Bytes. */
+  /** In bytes. */
   size: number;
   mimetype: string;
   url: string;
@@ -130,7 +130,7 @@ export type Channel = {
   members: string[];
 };
 
-/** `user` is who sees it. */
+/** A message that only `user` sees. */
 export type Ephemeral = {
   id: string;
   channel: string;
@@ -139,27 +139,27 @@ export type Ephemeral = {
   blocks?: Block[];
   threadTs?: string;
   at: string;
-  /** Slack's own word, e.g. that a command failed; else the app's. */
+  /** Set for Slack's own text, e.g. that a command failed; absent for the app's. */
   from?: 'slack';
 };
 
-/** A modal a person has open; the last of a person's views is on top. */
+/** A modal a person has open. The last of a person's views is on top. */
 export type OpenView = {
   id: string;
   user: string;
   view: Record<string, unknown>;
-  /** What was picked so far by elements with dispatch_action, as in Slack's view.state.values. */
+  /** Values picked so far in elements with dispatch_action, as in Slack's view.state.values. */
   values: Record<string, Record<string, unknown>>;
 };
 
-/** What the app does next, in words for the page by locale, and the zone of the channel it is due in. */
+/** The app's next action, in words for the page by locale, and the zone of the channel it is due in. */
 export type ComingText = Record<'en' | 'zh-CN', string>;
 type Due<At> = { at: At; what: ComingText; zone?: string };
 
 /** The answer of `GET /sandbox/state`. */
 export type SandboxState = {
   now: string;
-  /** What people see come next, the next lesson, and the next hour of a guest, wherever they are. */
+  /** The next thing people will see, the next lesson and a guest's next hour, in any channel. */
   next?: Due<string>;
   nextLesson?: Due<string>;
   nextHour?: Due<string>;
@@ -171,48 +171,48 @@ export type SandboxState = {
   ephemerals: Ephemeral[];
   views: OpenView[];
   homes: Record<string, Record<string, unknown>>;
-  /** Slash commands the app has, for the composer. */
+  /** The app's slash commands, for the composer. */
   commands: { command: string; hint: string; description: string }[];
-  /** What the app offers in the menu beside a message. */
+  /** The app's entries in the menu beside a message. */
   shortcuts: { callback: string; name: string }[];
 };
 
-/** Body of `POST /sandbox/clock`. Durations are ISO 8601 (`P7D`, `PT1H`); dates are ISO 8601 with an offset or Z. */
+/** The body of `POST /sandbox/clock`. Durations are ISO 8601 (`P7D`, `PT1H`); dates are ISO 8601 with an offset or Z. */
 export const clockSchema = z.union([
   z.strictObject({ to: z.iso.datetime({ offset: true }), jump: z.boolean().optional() }),
   z.strictObject({ advance: z.string().regex(/^P/), jump: z.boolean().optional() }),
 ]);
 export type ClockMove = z.infer<typeof clockSchema>;
 
-/** What the app under test offers to the sandbox: where it listens, and its own time machine. */
+/** The app under test as the sandbox reaches it: its address, and the methods that move its time. */
 export type AttachedApp = {
-  /** Where Slack's requests go, e.g. `http://127.0.0.1:3000/slack/events`; without it they go over Socket Mode. */
+  /** The URL of Slack's requests, e.g. `http://127.0.0.1:3000/slack/events`; if absent, they go over Socket Mode. */
   eventsUrl?: string;
-  /** The next moment something is due after now, and what; of one kind only where that is given. */
+  /** The next moment after now when something is due, and its name; `which` restricts it to one kind. */
   nextDue(which?: 'told' | 'lesson' | 'hour'): Promise<Due<Instant> | undefined>;
   tick(): Promise<void>;
-  /** True once nothing is waiting, active, delayed or due; false if that is not so within `withinMs`. */
+  /** Resolves with true once nothing is waiting, active, delayed or due, and with false if that takes longer than `withinMs`. */
   idle(withinMs: number): Promise<boolean>;
 };
 
 export type SandboxOptions = {
-  /** 0 for a free one. */
+  /** 0 picks a free one. */
   port: number;
-  /** Folder of the journal; without it everything is kept in memory. */
+  /** The folder of the journal; if absent, everything is kept in memory. */
   directory?: string;
-  /** Where the clock stands on a first start; default: the present minute. */
+  /** The clock's first reading; default: the present minute. */
   start?: Instant;
-  /** For a first start: whether it is on an Enterprise Grid, and how many more people and public channels there are. */
+  /** For a first start: whether the workspace is on an Enterprise Grid, and the numbers of extra people and public channels. */
   grid?: boolean;
   crowd?: number;
   moreChannels?: number;
-  /** Folder with the built page. */
+  /** The folder of the built page. */
   page?: string;
-  /** Waits in ms before Slack sends an unacknowledged event again; default 0, 60 000, 300 000 as Slack does, on real time. */
+  /** Waits in ms of real time before Slack sends an unacknowledged event again; default 0, 60 000, 300 000 as in Slack. */
   retries?: number[];
-  /** How long Slack waits for the app's answer, and how long a trigger id can be used, ms of real time; default 3,000. */
+  /** Slack's time limit for the app's answer and the life of a trigger id, ms of real time; default 3,000. */
   patience?: number;
-  /** Another manifest than the repository's `manifest.yml`. */
+  /** The path of a manifest used instead of the repository's `manifest.yml`. */
   manifest?: string;
 };
 
@@ -222,29 +222,29 @@ export type Sandbox = {
   slackApiUrl: string;
   botToken: string;
   signingSecret: string;
-  /** Opens Socket Mode. */
+  /** The token that opens Socket Mode. */
   appToken: string;
   clock: Clock;
   attach(app: AttachedApp): void;
   act(act: Act): Promise<ActResult>;
   state(): SandboxState;
-  /** Walks or jumps the clock; each string is one line of progress, the last says *arrived* or what is still due. */
+  /** Walks or jumps the clock. Each string is a line of progress; the last says *arrived* or what is still due. */
   move(move: ClockMove): AsyncIterable<string>;
-  /** What goes wrong next, for tests: Web API calls and deliveries of events. */
+  /** Faults for tests: of Web API calls and of event deliveries. */
   faults: Faults;
   /** The app's Socket Mode connections, for tests. */
   sockets: {
     count(): number;
-    /** Slack asks every one to leave: soon (`warning`), or while it closes them itself. */
+    /** Slack asks each connection to leave: soon (`warning`), or as it closes them itself. */
     disconnect(reason: 'warning' | 'refresh_requested'): void;
-    /** All end without a word. */
+    /** Breaks all connections without a close frame. */
     cut(): void;
-    /** The next `times` connections are accepted, and nothing ever comes: no hello, no envelope, no pong. */
+    /** Accepts the next `times` connections but sends nothing on them: no hello, no envelope, no pong. */
     silent(times: number): void;
   };
-  /** Every event the app was to hear of so far, oldest first, and what became of it. */
+  /** Every event addressed to the app so far, oldest first, and its outcome. */
   deliveries(): EventDelivery[];
-  /** Every Web API call so far, and as `upload` every file that arrived, oldest first. */
+  /** Every Web API call so far, oldest first, and every uploaded file as `upload`. */
   calls(): { method: string; args: Record<string, unknown>; answer: Record<string, unknown> | undefined }[];
   close(): Promise<void>;
 };

@@ -1,4 +1,4 @@
-// What every part of the sandbox's Slack is handed: its memory, its short-lived tickets and its way to the app; and look-ups.
+// The core that each part of the sandbox's Slack gets: memory, short-lived tickets, the delivery to the app; and look-ups.
 import type { Channel, Person } from './contract.ts';
 import type { Delivery } from './delivery.ts';
 import type { Journal } from './journal.ts';
@@ -32,7 +32,7 @@ export const viewOf = ({ journal }: Core, id: string): StoredView | undefined =>
 
 export const hasApp = (channel: Channel): boolean => channel.members.includes(app.userId);
 
-/** The direct messages of two; opened when there were none yet. */
+/** The direct messages between two members, opened if there were none yet. */
 export function directMessages(
   core: Core,
   one: string,

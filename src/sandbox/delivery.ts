@@ -1,14 +1,14 @@
-// Slack's requests to the app, by whatever way it can be reached; events are sent again when they were not acknowledged.
+// Delivers Slack's requests to the app over either transport, and retries events that were not acknowledged.
 import { setTimeout } from 'node:timers/promises';
 import type { FaultBox } from './faults.ts';
 import { isRecord } from './json.ts';
 
-/** What the app answered, or why nothing came. Over Socket Mode an acknowledgement is a 200. */
+/** The app's answer, or why there was none. Over Socket Mode an acknowledgement is a 200. */
 export type DeliveryAnswer =
   | { answered: true; status: number; type: string; body: string; noRetry: boolean }
   | { answered: false; reason: 'http_timeout' | 'connection_failed' };
 
-/** Which time an event is sent again, and what went wrong the time before. */
+/** The number of a retry, and the failure before it. */
 type Retry = { attempt: number; reason: 'http_error' | 'http_timeout' | 'connection_failed' };
 
 export type Parcel =
@@ -16,37 +16,37 @@ export type Parcel =
   | { kind: 'interactive'; payload: Record<string, unknown>; retry?: undefined }
   | { kind: 'slash_commands'; payload: Record<string, string>; retry?: undefined };
 
-/** Takes one parcel to the app and waits for its answer as long as Slack would. */
+/** Carries one parcel to the app, and waits for its answer as long as Slack would. */
 export type Carrier = (parcel: Parcel) => Promise<DeliveryAnswer>;
 
-/** What became of an event. */
+/** An event and the outcome of its delivery. */
 export type EventDelivery = {
   /** Slack's event_id. */
   id: string;
   type: string;
-  /** How often Slack sent it, lost ones included. */
+  /** Number of sends, lost ones included. */
   attempts: number;
-  /** The app said yes to one of the attempts at least. */
+  /** True if the app acknowledged at least one attempt. */
   acknowledged: boolean;
-  /** An attempt is under way or will follow. Neither this nor acknowledged: given up. */
+  /** True while an attempt is under way or will follow. An event neither pending nor acknowledged was given up. */
   pending: boolean;
 };
 
 export type Delivery = {
-  /** Undefined where no app is attached. */
+  /** Resolves with undefined if no app is attached. */
   send(parcel: Parcel): Promise<DeliveryAnswer | undefined>;
-  /** Resolves with what came of the first attempt; sends again in the background while the app does not say yes. */
+  /** Resolves with the outcome of the first attempt; retries in the background until the app acknowledges. */
   sendEvent(payload: Record<string, unknown>): Promise<DeliveryAnswer | undefined>;
   /** Every event so far, oldest first. */
   events(): EventDelivery[];
 };
 
 export type DeliveryOptions = {
-  /** How the app is reached now, if it is attached. */
+  /** The present way to the app, if it is attached. */
   carrier(): Carrier | undefined;
   retries: number[];
   faults: FaultBox;
-  /** Ends the retries. */
+  /** Aborts the retries. */
   ended: AbortSignal;
 };
 
@@ -68,7 +68,7 @@ export function createDelivery({ carrier, retries, faults, ended }: DeliveryOpti
 
   const send = async (parcel: Parcel) => (ended.aborted ? undefined : carrier()?.(parcel));
 
-  /** False when the sandbox was closed meanwhile. */
+  /** Waits; resolves with false if the sandbox was closed meanwhile. */
   const waited = (ms: number) => setTimeout(ms, true, { signal: ended, ref: false }).catch(() => false);
 
   const attempt = async (event: EventDelivery, payload: Record<string, unknown>, retry?: Retry) => {

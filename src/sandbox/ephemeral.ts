@@ -1,4 +1,4 @@
-// What only one person sees, and what the app says through a command's answer or a response_url.
+// Ephemeral messages, and the app's messages sent as a command's answer or to a response_url.
 import { z } from 'zod';
 import { isoOf } from './clock.ts';
 import type { Block } from './contract.ts';
@@ -17,14 +17,14 @@ type EphemeralMessage = {
   from?: 'slack';
 };
 
-/** Shows something to one person; returns its id, which is a ts. `id` replaces an earlier one. */
+/** Shows a message to one person and returns its id, a ts. A given `id` replaces that earlier message. */
 export function sendEphemeral(core: Core, said: EphemeralMessage, id?: string): string {
   const at = isoOf(core.journal.state().now);
   const stamp = core.journal.commit({ do: 'whispered', ephemeral: { ...said, at, ...(id ? { id } : {}) } });
   return id ?? stamp;
 }
 
-/** Slack's own word to one person. */
+/** Shows Slack's own words to one person. */
 export const sendEphemeralFromSlack = (core: Core, channel: string, user: string, text: string): string =>
   sendEphemeral(core, { channel, user, text, from: 'slack' });
 
@@ -43,7 +43,7 @@ export type EphemeralAnswer =
 
 const refuse = (error: string, problems: Problem[] = []): EphemeralAnswer => ({ ok: false, error, problems });
 
-/** Does what the app's answer says: a message for one, a message for all, or a change of what was acted on. */
+/** Carries out the app's answer: a message for one person, a message for all, or a change of the message acted on. */
 export function say(core: Core, occasion: TicketUse, raw: unknown): EphemeralAnswer {
   const parsed = answerSchema.safeParse(raw);
   if (!parsed.success) return refuse('invalid_payload');
@@ -75,7 +75,7 @@ export function say(core: Core, occasion: TicketUse, raw: unknown): EphemeralAns
   }
   const threadTs = thread_ts ?? (replace_original ? occasion.threadTs : undefined);
   const thread = threadTs === undefined ? {} : { threadTs };
-  // An ephemeral can be replaced, but not turned into a message for all.
+  // An ephemeral message can be replaced, but not turned into a message for all.
   const original = replace_original ? occasion.ephemeral : undefined;
   if (kind === 'in_channel' && original === undefined) {
     const { ts, told } = post(core, channel, { user: app.userId, text, ...kept, ...thread });

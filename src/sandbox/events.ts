@@ -1,4 +1,4 @@
-// The events Slack tells the app of: their shapes, who hears them, and the envelope they travel in.
+// Slack's events to the app: their shapes, their recipients and their envelope.
 import { randomBytes } from 'node:crypto';
 import type { Channel } from './contract.ts';
 import { type Core, hasApp, personOf } from './core.ts';
@@ -42,7 +42,7 @@ function envelope(core: Core, event: SlackEvent, channel: Channel | undefined) {
   };
 }
 
-/** Sends events at the same time; resolves with the first refusal, else the first answer. */
+/** Sends events at the same time. Resolves with the first refusal, else the first answer. */
 export async function tell(
   core: Core,
   events: SlackEvent[],
@@ -56,7 +56,7 @@ export async function tell(
   return refused ?? answers[0];
 }
 
-/** Events of a channel reach the app only where it is a member. */
+/** Sends events of a channel. They reach the app only if it is a member. */
 export const tellOfChannel = (
   core: Core,
   channel: Channel,
@@ -68,7 +68,7 @@ export const tellOfChannel = (
 
 const mentionsApp = (message: StoredMessage) => message.text.includes(`<@${app.userId}>`);
 
-/** What a new message is to the app: a message event and, where it names the app outside direct messages, a mention. */
+/** The events of a new message: a message event and, if it mentions the app outside direct messages, an app_mention. */
 export function messageEventsOf(core: Core, channel: Channel, message: StoredMessage): SlackEvent[] {
   const { metadata, ...rest } = messageObject(core, message, true);
   const said = {
@@ -114,7 +114,7 @@ export const deletedEvent = (core: Core, channel: Channel, before: StoredMessage
   previous_message: messageObject(core, before, true),
 });
 
-/** E.g. `channel_archive`, or `group_archive` for a private channel. */
+/** The event type by kind of channel, e.g. `channel_archive`, or `group_archive` for a private one. */
 export const lifeEvent = (channel: Channel, word: string, fields: Record<string, unknown>) => ({
   type: `${channel.kind === 'private' ? 'group' : 'channel'}_${word}`,
   ...fields,

@@ -1,16 +1,16 @@
-// What a test makes go wrong between Slack and the app: calls of the Web API, and the deliveries of events.
+// Faults that tests put between Slack and the app: in Web API calls and in event deliveries.
 
-/** How the next calls of a Web API method go wrong. */
+/** A fault of the next calls of a Web API method. */
 export type Fault = {
-  /** A method, or `upload` for the bytes of a file. */
+  /** The method, or `upload` for the bytes of a file. */
   method: string;
-  /** How many calls; default 1. */
+  /** Number of calls; default 1. */
   times?: number;
-  /** Only calls with such arguments. */
+  /** Restricts the fault to calls with such arguments. */
   only?: (args: Readonly<Record<string, unknown>>) => boolean;
 } & (
   | ({
-      /** Done first, then this answer. */
+      /** The call is done first, then answered so. */
       after?: boolean;
     } & (
       | { answer: 'error'; error: string }
@@ -19,47 +19,47 @@ export type Fault = {
       | { answer: 'hang' }
       | { answer: 'cut' }
     ))
-  /** No answer; done after `ms` of real time, whether or not the client still waits, and then cut. */
+  /** The call gets no answer. It is done after `ms` of real time, even if the client no longer waits, and then cut. */
   | { answer: 'late'; ms: number }
-  /** Done, and answered, once this is settled; with `after` done at once. */
+  /** The call is done and answered once `until` settles; with `after` it is done at once. */
   | { answer: 'held'; until: Promise<unknown>; after?: boolean }
 );
 
 /**
- * How the next deliveries of events go wrong; `ms` of real time, default 0.
- * `twice`: although acknowledged, it is sent again after `ms`, as Slack does when it missed the answer.
- * `late`: Slack first sends it after `ms`, so that later ones overtake it; the act does not wait for it.
- * `lost`: the first delivery never reaches the app; after `ms` Slack notices, as of a time-out, and its retries begin.
+ * A fault of the next event deliveries. `ms` is real time, default 0.
+ * `twice`: an acknowledged event is sent again after `ms`, as Slack does if it missed the answer.
+ * `late`: the event is first sent after `ms`, so that later ones overtake it; the act does not wait for it.
+ * `lost`: the first delivery never reaches the app; after `ms` Slack treats it as a time-out and begins its retries.
  */
 export type EventFault = {
   how: 'twice' | 'late' | 'lost';
   ms?: number;
-  /** Only events of this type, e.g. `reaction_added`. */
+  /** Restricts the fault to events of this type, e.g. `reaction_added`. */
   type?: string;
-  /** How many events; default 1. */
+  /** Number of events; default 1. */
   times?: number;
 };
 
-/** What a Web API method answers in place of its own answer. */
+/** An answer that replaces a Web API method's own. */
 type Canned = { ok: boolean; [field: string]: unknown };
 
 export type Faults = {
   add(fault: Fault): void;
   events(fault: EventFault): void;
-  /** Every call of the method gets this answer and does nothing, until it is called with none. */
+  /** Gives every call of the method this answer, and the calls do nothing; undefined ends that. */
   override(method: string, answer: Canned | undefined): void;
-  /** Forgets the faults that have not hit yet; overrides stay. */
+  /** Removes the faults that have not hit yet; overrides stay. */
   clear(): void;
 };
 
-/** The faults kept for those whom they hit: each asks which is meant for it, and uses it up. */
+/** The faults as the sandbox uses them: each take returns the fault for that call or event and uses it up. */
 export type FaultBox = Faults & {
   ofCall(method: string, args: Readonly<Record<string, unknown>>): Fault | undefined;
   ofEvent(type: string): EventFault | undefined;
   overrideOf(method: string): Canned | undefined;
 };
 
-/** A row of faults, each used up after its `times`. */
+/** A queue of faults, each used up after its `times`. */
 function createRow<T extends { times?: number }>() {
   let row: { fault: T; left: number }[] = [];
   return {

@@ -1,21 +1,21 @@
-// How the bytes of a file come in and go out: an upload in Slack's second step, and a download by whoever looks at a message.
+// Moves the bytes of files: uploads in Slack's second step, and downloads by people who see the message.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Core } from './core.ts';
 import { fail, type Reply } from './methods/method.ts';
 import { plainAnswer } from './page-files.ts';
 import { mimetypeOf } from './stored-files.ts';
 
-/** The largest file, bytes. */
+/** The largest size of a file, in bytes. */
 export const FILE_LIMIT = 16 * 1024 * 1024;
 
-/** What a form may add around the largest file. */
+/** Bytes that a form may add to the largest file. */
 const FORM_MARGIN = 64 * 1024;
 
 export const UPLOAD_LIMIT = FILE_LIMIT + FORM_MARGIN;
 
 const statuses: Record<string, number> = { no_upload: 404, wrong_length: 400, no_file: 400 };
 
-/** The file in a body: all of it, or the one file of a form; undefined for a form without one. */
+/** The file in a body: the whole body, or the one file of a form; undefined for a form without one. */
 export async function fileIn(request: IncomingMessage, body: Buffer): Promise<Buffer | undefined> {
   const type = request.headers['content-type'] ?? '';
   if (!type.startsWith('multipart/form-data')) return body;
@@ -26,7 +26,7 @@ export async function fileIn(request: IncomingMessage, body: Buffer): Promise<Bu
   return file && Buffer.from(await file.arrayBuffer());
 }
 
-/** Keeps the bytes of an announced file, once, where they are as many as was said. */
+/** Keeps the bytes of an announced file, once and only if their number is the announced one. */
 export function takeFile({ journal }: Core, id: string, bytes: Buffer | undefined): Reply {
   const file = journal.state().files[id];
   if (!file || file.bytes !== undefined) return fail('no_upload');
@@ -36,13 +36,13 @@ export function takeFile({ journal }: Core, id: string, bytes: Buffer | undefine
   return { ok: true, size: bytes.length };
 }
 
-/** Slack answers the bytes with words, not with JSON. */
+/** Answers an upload. Slack does so in plain words, not in JSON. */
 export function answerUpload({ ok, size, error }: Reply, response: ServerResponse): void {
   if (ok) plainAnswer(response, 200, `OK - ${size}`);
   else plainAnswer(response, statuses[String(error)] ?? 400, String(error));
 }
 
-/** Never as a page: whatever is in a file, a browser keeps it and does not run it. */
+/** Sends a file as a download, so that a browser saves it and never runs it. */
 export function sendFile({ journal }: Core, id: string, response: ServerResponse): void {
   const file = journal.state().files[id];
   if (file?.bytes === undefined || !file.shared) {

@@ -1,4 +1,4 @@
-// One process has the sandbox's folder at a time: journal and Redis in it bear only one writer.
+// Locks the sandbox's folder for one process: its journal and Redis allow only one writer.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -6,14 +6,14 @@ import { keyLength } from '../platform/seal.ts';
 import { StartRefusal } from '../platform/start-refusal.ts';
 import { isAlive } from './redis-server.ts';
 
-/** The key this sandbox seals with: made once, and kept in its folder. */
+/** The sandbox's sealing key, made once and kept in its folder. */
 export function keyIn(directory: string): Buffer {
   const file = join(resolve(directory), 'token-key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(keyLength), { mode: 0o600 });
   return readFileSync(file);
 }
 
-/** Takes the folder, and gives it back when called. Throws a StartRefusal where another process has it. */
+/** Locks the folder, and returns the function that unlocks it. Throws a StartRefusal if another process holds it. */
 export function holdFolder(directory: string): () => void {
   const folder = resolve(directory);
   const note = join(folder, 'process');

@@ -1,4 +1,4 @@
-// Slack's requests over HTTP: signed, each on a connection of its own, and given up when Slack's patience ends.
+// Carries Slack's requests over HTTP: signed, each on its own connection, abandoned when Slack's time limit ends.
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import { clearTimeout, setTimeout } from 'node:timers';
@@ -7,20 +7,20 @@ import type { Carrier, Parcel } from './delivery.ts';
 
 export type HttpCarrierOptions = {
   signingSecret(): string;
-  /** How long Slack waits for an answer, ms. */
+  /** Slack's time limit for an answer, ms. */
   patience: number;
-  /** Ends requests under way. */
+  /** Aborts requests under way. */
   ended: AbortSignal;
 };
 
-/** Events go as JSON, commands and interactions as forms. Bolt compares the type exactly: no charset. */
+/** The body and its type: JSON for events, forms for commands and interactions. Bolt compares the type exactly, so no charset. */
 function bodyOf({ kind, payload }: Parcel): { type: string; body: string } {
   if (kind === 'events_api') return { type: 'application/json', body: JSON.stringify(payload) };
   const fields = kind === 'slash_commands' ? payload : { payload: JSON.stringify(payload) };
   return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString() };
 }
 
-/** `url` is where the app takes Slack's requests. */
+/** `url` is the app's address for Slack's requests. */
 export const carryOverHttp =
   ({ signingSecret, patience, ended }: HttpCarrierOptions) =>
   (url: string): Carrier =>
@@ -30,7 +30,7 @@ export const carryOverHttp =
     const signature = createHmac('sha256', signingSecret()).update(`v0:${timestamp}:${body}`).digest('hex');
     const options = {
       method: 'POST',
-      // A kept-alive socket of an app that went away would look like a refused connection.
+      // A kept-alive socket of an app that has ended would look like a refused connection.
       agent: false,
       signal: ended,
       headers: {

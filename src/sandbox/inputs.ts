@@ -1,4 +1,4 @@
-// Elements of blocks that a person can act on: where they stand, what they hold at first, and what a new value makes of them.
+// Interactive elements of blocks: their places, initial values, and their state after a new value.
 import type { Block } from './contract.ts';
 import { isRecord } from './json.ts';
 import type { Values } from './state.ts';
@@ -8,11 +8,11 @@ export type Element = {
   block: string;
   action: string;
   element: Record<string, unknown>;
-  /** The input block around it, where there is one. */
+  /** The input block around it, if there is one. */
   input?: { optional: boolean; dispatches: boolean };
 };
 
-/** What a person puts in: see `value` in the contract. */
+/** A person's input: see `value` in the contract. */
 export type Given = string | string[] | null;
 
 /** Every element with an action_id, in order. */
@@ -73,7 +73,7 @@ function initial({ type, element }: Element): Record<string, unknown> {
   return { type, [field]: element[from] ?? (isMany(type) ? [] : null) };
 }
 
-/** `state.values`: what every input holds, its initial value where nothing was put in. */
+/** `state.values`: the value of each input, or its initial value if the person put nothing in. */
 export function valuesOf(blocks: Block[], given: Values): Values {
   const values: Values = {};
   for (const one of inputsOf(blocks)) {
@@ -94,7 +94,7 @@ const asOption = (option: Record<string, unknown>) => ({
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** The element's value as Slack would hold it, or what is wrong with what the person gave. */
+/** The element's value as Slack would keep it, or the reason it refuses the person's input. */
 export function valueFor(
   one: Element,
   given: Given | undefined,
@@ -127,7 +127,7 @@ export function valueFor(
   return { value: { type, [field]: given === '' && field === 'value' ? null : given } };
 }
 
-/** Why Slack would not let this input be submitted, in Slack's own manner; undefined when it may. */
+/** The reason Slack would refuse this input on submit, in Slack's words; undefined if it would accept it. */
 export function inputError(one: Element, value: Record<string, unknown> | undefined): string | undefined {
   const [field] = fieldsOf(one.type);
   const held = value?.[field];

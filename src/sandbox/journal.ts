@@ -1,4 +1,4 @@
-// The journal: every change is one line of JSON, written before anybody is told, and folded into the state.
+// The journal: each change is one line of JSON, written before any listener is called, and folded into the state.
 import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartRefusal } from '../platform/start-refusal.ts';
@@ -8,14 +8,14 @@ import { type Change, type Entry, emptyState, fold, type State } from './state.t
 
 export type Journal = {
   state(): State;
-  /** Writes the change down and makes it so. Returns its ts. */
+  /** Writes the change and applies it. Returns its ts. */
   commit(change: Change): string;
-  /** Calls `heard` after each change; returns how to stop. */
+  /** Calls `heard` after each change. Returns the function that stops it. */
   onChange(heard: (changes: number) => void): () => void;
   close(): void;
 };
 
-/** The entries of a journal file, and how many bytes of it are whole: a torn last line is left out. */
+/** The entries of a journal file, and the number of its complete bytes: a torn last line is left out. */
 function readEntries(path: string): { entries: Entry[]; bytes: number } {
   const text = readFileSync(path, 'utf8');
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
@@ -34,7 +34,7 @@ function readEntries(path: string): { entries: Entry[]; bytes: number } {
   return { entries, bytes: Buffer.byteLength(whole) };
 }
 
-/** Opens the journal in `directory`, or one in memory. `first` is its first entry where there is none yet. */
+/** Opens the journal in `directory`, or one in memory. `first` makes its first entry if it is empty. */
 export function createJournal(directory: string | undefined, first: () => Change): Journal {
   let state = emptyState;
   let file: number | undefined;
@@ -45,7 +45,7 @@ export function createJournal(directory: string | undefined, first: () => Change
     const path = join(directory, 'journal.ndjson');
     file = openSync(path, 'a+');
     const { entries, bytes } = readEntries(path);
-    // A process killed while it wrote leaves half a line; nobody was told of that change, so it never was.
+    // A process killed while it wrote leaves half a line. No listener was called for that change, so it can be dropped.
     ftruncateSync(file, bytes);
     state = entries.reduce(fold, state);
   }

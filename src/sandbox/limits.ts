@@ -1,10 +1,10 @@
-// What Slack refuses of a message or a view, and where. Pure, so that tests can ask it about every block that leaves the house.
+// Slack's limits on messages and views. Pure, so that tests can check every block the app sends.
 import { z } from 'zod';
 import { isRecord } from './json.ts';
 import { anyBlock, onlyOn, type Surface } from './limits/blocks.ts';
 import { plain } from './limits/text.ts';
 
-/** `error` is the code Slack answers with, `pointer` a JSON pointer to the place, `constraint` what it breaks. */
+/** A refusal: `error` is Slack's code, `pointer` a JSON pointer to the place, `constraint` the rule it breaks. */
 export type Problem = { error: string; pointer: string; constraint: string };
 
 type Issue = { path: PropertyKey[]; message: string };
@@ -14,7 +14,7 @@ const pointerOf = (path: PropertyKey[]) => path.map((part) => `/${String(part)}`
 const problems = (error: string, at: string, issues: readonly Issue[]): Problem[] =>
   issues.map((issue) => ({ error, pointer: `${at}${pointerOf(issue.path)}`, constraint: issue.message }));
 
-/** Every record inside a value, itself included, with its pointer. */
+/** Every record inside a value with its pointer, the value itself included. */
 function* records(value: unknown, at: string): Generator<[Record<string, unknown>, string]> {
   if (Array.isArray(value)) for (const [i, one] of value.entries()) yield* records(one, `${at}/${i}`);
   if (!isRecord(value)) return;
@@ -110,7 +110,7 @@ const metadataSchema = z.strictObject({
   ),
 });
 
-// Slack documents that there is a limit but not which; Lectern only ever needs a few ids.
+// Slack documents that there is a limit, but not its size. Lectern needs only a few ids.
 const METADATA_LIMIT = 4000;
 
 function checkMetadata(metadata: unknown): Problem[] {
@@ -130,14 +130,14 @@ function checkMetadata(metadata: unknown): Problem[] {
   ];
 }
 
-/** Characters of a message's text. */
+/** The longest text of a message, in characters. */
 export const longestText = 40_000;
 
-/** Characters of all texts in the blocks together, as far as Slack's hidden limit is known (bolt-js issue 2509). */
+/** The characters of all texts in the blocks together. Slack's limit on them is hidden; bolt-js issue 2509 has what is known. */
 const textLength = (blocks: unknown): number =>
   names(blocks, '', 'text').reduce((sum, [text]) => sum + text.length, 0);
 
-/** What Slack would refuse of `chat.postMessage`, an answer to a command, or a `response_url` message. */
+/** The reasons Slack would refuse a `chat.postMessage`, an answer to a command, or a `response_url` message. */
 export function checkMessage(message: { text?: unknown; blocks?: unknown; metadata?: unknown }): Problem[] {
   const { text, blocks, metadata } = message;
   const length = textLength(blocks);
@@ -186,7 +186,7 @@ const viewSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('home'), ...common }),
 ]);
 
-/** What Slack would refuse of a view; a modal unless it says it is a Home tab. */
+/** The reasons Slack would refuse a view. A view counts as a modal unless its type is `home`. */
 export function checkView(view: unknown): Problem[] {
   const error = 'invalid_arguments';
   if (!isRecord(view)) return [{ error, pointer: '/view', constraint: 'must be an object' }];

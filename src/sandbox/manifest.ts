@@ -1,4 +1,4 @@
-// What the app's manifest says to Slack: commands, shortcuts, scopes, events. Read from the repository, so that the two never part.
+// Reads the app's manifest for commands, shortcuts, scopes and events. The repository's own file is the one source.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -6,13 +6,13 @@ import { z } from 'zod';
 
 export type Manifest = {
   commands: { command: string; hint: string; description: string; escape: boolean }[];
-  /** undefined: whatever is asked for. */
+  /** undefined allows any. */
   shortcuts?: { callback: string; name: string; type: 'global' | 'message' }[];
-  /** undefined: whatever is needed. */
+  /** undefined allows any. */
   scopes?: string[];
-  /** Event names such as `message.channels`; undefined: all. */
+  /** Event names such as `message.channels`; undefined allows all. */
   events?: string[];
-  /** People cannot write to the app in its Messages tab. */
+  /** True if people cannot write to the app in its Messages tab. */
   messagesReadOnly: boolean;
 };
 
@@ -54,7 +54,7 @@ const fallback: Manifest = {
 
 const manifestPath = fileURLToPath(new URL('../../manifest.yml', import.meta.url));
 
-/** Reads the manifest; where there is none, `/lesson` and whatever the app needs. */
+/** Reads the manifest. Without a file it has `/lesson` and allows everything else. */
 export function readManifest(path = manifestPath): Manifest {
   if (!existsSync(path)) return fallback;
   const { features, oauth_config, settings } = schema.parse(parse(readFileSync(path, 'utf8')));

@@ -1,4 +1,4 @@
-// What a browser is given: the built page, and a picture for every person.
+// Serves browsers: the built page, and an avatar for each person.
 import { createReadStream, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
@@ -15,7 +15,7 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-// Pictures in messages come from anywhere by https, as in Slack; everything else from here.
+// As in Slack, images in messages come from anywhere by https; everything else comes from here.
 const policy =
   "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; " +
   "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -30,7 +30,7 @@ export function plainAnswer(response: ServerResponse, status: number, text: stri
 
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
-/** A file of the page's folder; `/` is its index.html. */
+/** Serves a file of the page's folder; `/` is its index.html. */
 export function servePage(folder: string | undefined, path: string, response: ServerResponse): void {
   const root = normalize(folder ?? '');
   const file = normalize(join(root, path === '/' ? 'index.html' : path));
@@ -61,7 +61,7 @@ const initials = (name: string) => {
     : `${[...first][0] ?? ''}${[...last][0] ?? ''}`;
 };
 
-/** A round picture with a person's initials; undefined for nobody. */
+/** A round avatar with a person's initials; undefined if the id is no person's. */
 export function avatar(id: string): string | undefined {
   const all = [...Object.values(people), { id: app.userId, name: app.name }];
   const at = all.findIndex((one) => one.id === id);

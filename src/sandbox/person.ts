@@ -1,4 +1,4 @@
-// Somebody who works in the sandbox's Slack.
+// A person in the sandbox's Slack.
 export type SandboxPerson = {
   id: string;
   handle: string;
@@ -7,8 +7,8 @@ export type SandboxPerson = {
   zone: string;
   locale: string;
   role: 'owner' | 'admin' | 'member' | 'guest' | 'external';
-  /** Their account was deactivated. */
+  /** True once their account was deactivated. */
   deactivated?: boolean;
-  /** On a Grid: the `team_id` Slack shows of them, where it shows one, and the workspaces they belong to. */
+  /** On a Grid: the `team_id` Slack shows for them, if any, and their workspaces. */
   grid?: { team?: string; teams: string[] };
 };

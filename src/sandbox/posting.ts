@@ -1,4 +1,4 @@
-// Putting a message into a channel, whoever says it: the ids Slack adds to blocks, and the events that follow.
+// Posts messages of people and of the app: the ids Slack adds to blocks, and the events that follow.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Edited } from './changes.ts';
 import type { Block, Channel } from './contract.ts';
@@ -22,7 +22,7 @@ function withActionIds(value: unknown): unknown {
   return needsId ? { ...rest, action_id: shortId() } : rest;
 }
 
-/** Blocks as Slack keeps them: every block and every element that can be acted on has an id. */
+/** Blocks as Slack keeps them: each block and each interactive element has an id. */
 export function keptBlocks(blocks: unknown): Block[] {
   if (!Array.isArray(blocks)) return [];
   return blocks.flatMap((block): Block[] => {
@@ -33,7 +33,7 @@ export function keptBlocks(blocks: unknown): Block[] {
   });
 }
 
-/** Posts; `told` settles once the app has heard of it (or did not answer). */
+/** Posts a message. `told` settles once the app has answered the event, or failed to. */
 export function post(core: Core, channel: Channel, message: Omit<NewMessage, 'channel'>) {
   const byPerson = message.user !== app.userId;
   const ts = core.journal.commit({
@@ -59,8 +59,8 @@ export async function edit(
 }
 
 /**
- * Slack looks at the links of a message and tells of a change that is none: the same text, with attachments and without
- * `edited` (https://github.com/vellum-ai/vellum-assistant/pull/26802).
+ * Sends the event of Slack's link previews. It reports a change that is none: the same text, with attachments and without `edited`
+ * (https://github.com/vellum-ai/vellum-assistant/pull/26802).
  */
 export async function unfurl(core: Core, channel: Channel, ts: string): Promise<DeliveryAnswer | undefined> {
   const message = messageOf(core, channel.id, ts);
@@ -76,7 +76,7 @@ export async function remove(core: Core, channel: Channel, ts: string): Promise<
   const before = messageOf(core, channel.id, ts);
   if (!before) return undefined;
   const at = core.journal.commit({ do: 'deleted', channel: channel.id, ts });
-  // What is left of a message with replies is told of as a change: https://github.com/slack-edge/slack-edge/pull/10
+  // The tombstone of a message with replies is reported as a change: https://github.com/slack-edge/slack-edge/pull/10
   const after = messageOf(core, channel.id, ts);
   const event = after
     ? changedEvent(core, channel, before, after, at)
@@ -84,7 +84,7 @@ export async function remove(core: Core, channel: Channel, ts: string): Promise<
   return tellOfChannel(core, channel, [event]);
 }
 
-/** Runs what nobody waits for: the app hears of its own deeds a moment later. */
+/** Runs work without waiting for it: the app gets the events of its own calls a moment later. */
 export function inBackground(work: () => Promise<unknown>): void {
   setImmediate(() => void work());
 }

@@ -1,4 +1,4 @@
-// Who reacted to a message with what.
+// Reactions to messages: each with the people who added it.
 import type { Reaction } from './contract.ts';
 
 export function reacted<M extends { reactions: Reaction[] }>(

@@ -1,4 +1,4 @@
-// One redis-server process: started on loopback, asked whether it is up, stopped by its own pid; it never outlives this process.
+// One redis-server process: started on loopback, probed, stopped by its own pid; it never outlives this process.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
@@ -30,7 +30,7 @@ export async function findPort(): Promise<number> {
   return address.port;
 }
 
-/** What Redis on this port says of itself; undefined where none answers. */
+/** Facts from the INFO of the Redis on this port; undefined if none answers. */
 export function redisInfo(port: number): Promise<{ pid: number; dir: string } | undefined> {
   return new Promise((done) => {
     const socket = connect(port, '127.0.0.1');
@@ -53,16 +53,16 @@ export function redisInfo(port: number): Promise<{ pid: number; dir: string } | 
   });
 }
 
-// A reader beside the server waits for the shell's input to end, which it does when this process dies, however it dies;
-// then it stops the server. The shell itself ends with the server.
+// A reader beside the server waits until the shell's input ends, which it does when this process dies in any way.
+// The reader then stops the server. The shell itself ends with the server.
 const GUARD =
   'exec 3<&0; "$0" "$@" </dev/null 3<&- & pid=$!; { cat >/dev/null; kill "$pid" 2>/dev/null; } <&3 & exec 3<&-; wait "$pid"';
 
-/** Starts the command on a port of 127.0.0.1; fails with what it printed when it is not up in ten seconds. */
+/** Starts the command on a port of 127.0.0.1. Fails with the command's output if it is not up in ten seconds. */
 export async function startServer(command: string, port: number, args: string[]): Promise<RedisServer> {
   const all = ['--port', String(port), '--bind', '127.0.0.1', '--daemonize', 'no', ...args];
   const guard = spawn('/bin/sh', ['-c', GUARD, command, ...all], {
-    // Away from the terminal: an interrupt is for the app, which still needs its Redis to close in order.
+    // Detached from the terminal: an interrupt is for the app, which still needs its Redis to close in order.
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -95,7 +95,7 @@ export async function startServer(command: string, port: number, args: string[])
   try {
     for (;;) {
       const info = await redisInfo(port);
-      // Its log lines begin with its pid; without one, somebody else was quicker on this port.
+      // The server's log lines begin with its pid. Without one, another program took this port first.
       if (info && printed.includes(`${info.pid}:`))
         return { port, pid: info.pid, stop: () => stop(info.pid, letGo) };
       if (guard.exitCode !== null || late) {

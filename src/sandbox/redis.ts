@@ -1,4 +1,4 @@
-// A Redis for the sandbox and the tests: the one given, else a private server found on PATH, else one inside this process.
+// A Redis for the sandbox and the tests: the given one, else a private server found on PATH, else one inside this process.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -9,20 +9,20 @@ import { findPort, isAlive, type RedisServer, redisInfo, startServer } from './r
 
 export type SandboxRedis = {
   url: string;
-  /** `in-process` keeps nothing: whoever shows the sandbox says so. */
+  /** `in-process` keeps nothing, and the sandbox tells people so. */
   kind: 'given' | 'private' | 'in-process';
   close(): Promise<void>;
-  /** Of a private server: its process, and how to have it again on the same address, also after it was killed. */
+  /** For a private server: its process, and a restart on the same address, even after it was killed. */
   pid?: number;
   restart?(): Promise<void>;
 };
 
 export type RedisOptions = {
   url?: string;
-  /** Data stands in `<directory>/redis`; without it nothing is kept. */
+  /** Data goes into `<directory>/redis`; if absent, nothing is kept. */
   directory?: string;
   inProcess?: boolean;
-  /** Folders to look for `redis-server` or `valkey-server` in, as in PATH. */
+  /** The folders searched for `redis-server` or `valkey-server`, in the form of PATH. */
   path?: string;
 };
 
@@ -34,7 +34,7 @@ export async function openRedis(options: RedisOptions): Promise<SandboxRedis> {
   return command === undefined ? openInProcess() : openPrivate(command, options.directory);
 }
 
-/** Whether a real server can be started here, so that a test can say it was skipped. */
+/** The path of a server that can be started here; tests use it to report that they were skipped. */
 export const findServer = (path: string): string | undefined =>
   path
     .split(delimiter)
@@ -52,7 +52,7 @@ async function openInProcess(): Promise<SandboxRedis> {
   const mock = await createRedisMock();
   const close = async () => {
     let timer: NodeJS.Timeout | undefined;
-    // It waits for every client to go first, however long that takes.
+    // Closing waits without limit for every client to disconnect first.
     const late = new Promise<void>((done) => {
       timer = setTimeout(done, HANG);
     });
@@ -62,17 +62,17 @@ async function openInProcess(): Promise<SandboxRedis> {
   return { url: mock.url, kind: 'in-process', close };
 }
 
-/** Who started the server of a folder; kept beside its data. */
+/** The owner of a folder's server, kept beside its data. */
 const ownerSchema = z.object({ owner: z.int(), pid: z.int(), port: z.int() });
 
-/** Ends a server that outlived the process which started it. Refuses where that process still lives. */
+/** Stops a server that outlived its owner. Refuses if the owner still lives. */
 async function endLeftOver(folder: string, note: string): Promise<void> {
   if (!existsSync(note)) return;
   const left = ownerSchema.safeParse(parseJson(readFileSync(note, 'utf8'))).data;
   rmSync(note, { force: true });
   if (!left) return;
   const info = await redisInfo(left.port);
-  // Another program may have the pid or the port by now: ours says both this pid and this folder.
+  // Another program may have the pid or the port by now: our server reports both this pid and this folder.
   if (info?.pid !== left.pid || info.dir !== folder) return;
   if (left.owner !== process.pid && isAlive(left.owner)) {
     writeFileSync(note, JSON.stringify(left));
@@ -95,7 +95,7 @@ async function openPrivate(command: string, directory: string | undefined): Prom
   }
   const store =
     folder === undefined
-      ? // A purge asks for the file to be rewritten even where there is none.
+      ? // A purge asks for the file to be rewritten even if there is none.
         ['--dir', tmpdir(), '--appendonly', 'no']
       : ['--dir', folder, '--appendonly', 'yes', '--appendfsync', 'always'];
   const start = async (port: number): Promise<RedisServer> => {
@@ -105,7 +105,7 @@ async function openPrivate(command: string, directory: string | undefined): Prom
     return server;
   };
 
-  // Somebody else may take the free port before the server does.
+  // Another program may take the free port before the server does.
   const startAnywhere = async (tries: number): Promise<RedisServer> => {
     try {
       return await start(await findPort());

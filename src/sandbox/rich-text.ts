@@ -1,10 +1,10 @@
-// What Slack makes of a message that a person wrote: beside its text a `rich_text` block, in which marks have become styles.
+// The `rich_text` block that Slack adds to a person's message, with its marks as styles.
 import { type Run, readMarkup } from '../platform/slack/user-text.ts';
 import type { Block } from './contract.ts';
 
 const tokens = /<(?:@([UW]\w+)|#(C\w+)|!(\w+)|((?:https?|mailto):[^|<>]*))(?:\|([^<>]*))?>/g;
 
-/** Stands for the token of this number while marks are read; Slack reads them beside it as beside a sign. */
+/** A placeholder for the token of this number while marks are read. Slack treats marks beside a token as beside punctuation. */
 const held = (index: number): string => `\ue000${index}\ue001`;
 const heldToken = /\ue000(\d+)\ue001/;
 
@@ -15,7 +15,7 @@ function elementOf([, user, channel, range, url, label]: readonly (string | unde
   return { type: 'link', url, ...(label === undefined ? {} : { text: label }) };
 }
 
-/** `text` is as Slack keeps it, with its tokens. */
+/** `text` has Slack's form, with its tokens. */
 export function richTextOf(text: string): Block[] {
   const found = [...text.matchAll(tokens)];
   let next = 0;

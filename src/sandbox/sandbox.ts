@@ -1,4 +1,4 @@
-// A small Slack on loopback, put together: memory, Web API, people's acts, the clock, and the server for all of it.
+// A small Slack on loopback: joins memory, Web API, people's acts, the clock, and their server.
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { Server } from 'node:http';
@@ -27,14 +27,14 @@ import { app, firstWorld, workspace } from './world.ts';
 const SLACK_RETRIES = [0, 60_000, 300_000];
 const SLACK_PATIENCE = 3000;
 
-/** How long the app may take to say what is due next before the state is shown without it. */
+/** The app's time limit for naming what is due next, ms. After that the state is shown without it. */
 const NEXT_WITHIN = 1000;
 
 type Ahead = Pick<SandboxState, 'next' | 'nextLesson' | 'nextHour'>;
 
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   let house: House | undefined;
-  // The port first: a second sandbox on the same folder stops here and leaves the journal alone.
+  // The port comes first: a second sandbox on the same folder stops here and leaves the journal alone.
   const { server, origin } = await listen(options.port, () => {
     if (!house) throw new Error('The sandbox is not open yet.');
     return house;
@@ -67,7 +67,7 @@ function furnish(
   }));
   const end = new AbortController();
   const ended = end.signal;
-  // Every request under way listens for the end.
+  // Every request under way has a listener for the end.
   setMaxListeners(0, ended);
   const signingSecret = () => journal.state().signingSecret;
   const overHttp = carryOverHttp({ signingSecret, patience, ended });

@@ -1,4 +1,4 @@
-// The sandbox's server on loopback: the Web API and Socket Mode for the app; the page, the state, acts and the clock for people.
+// The sandbox's server on loopback: Web API and Socket Mode for the app; the page, state, acts and clock for people.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import { portRefusal } from '../platform/start-refusal.ts';
@@ -26,11 +26,11 @@ export type House = {
   page: string | undefined;
   act: Sandbox['act'];
   move: Sandbox['move'];
-  /** The state with what is due next, asked of the app anew. */
+  /** The state, with the next due work asked of the app again. */
   freshState(): Promise<SandboxState>;
 };
 
-/** The body; undefined where it is longer than `limit` bytes. It is read to its end, so that the refusal arrives. */
+/** The body; undefined if it is longer than `limit` bytes. It is read to its end, so that the refusal arrives. */
 async function bytesOf(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -52,13 +52,13 @@ const json = (response: ServerResponse, status: number, value: unknown) => {
   response.end(JSON.stringify(value));
 };
 
-/** A sentence that says what is wrong with a body and where. */
+/** A sentence that names the error in a body and its place. */
 const sentence = (error: z.ZodError) =>
   error.issues
     .map(({ path, message }) => (path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message))
     .join('; ');
 
-/** Only names of this machine may lead here: a page elsewhere could point its own name at 127.0.0.1. */
+/** Accepts only this machine's host names: a page elsewhere could point its own name at 127.0.0.1. */
 function isOurs(request: IncomingMessage, forPeople: boolean): boolean {
   const port = request.socket.localPort;
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
@@ -170,7 +170,7 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
   if (responseUrl !== undefined) answerResponseUrl(house, responseUrl, body, response);
 }
 
-/** Listens on 127.0.0.1 only. `house` is asked at the first request, once the port is known. */
+/** Listens on 127.0.0.1 only. `house` is called at the first request, once the port is known. */
 export async function listen(port: number, house: () => House): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
     answer(house(), request, response).catch((error: unknown) => {
@@ -179,7 +179,7 @@ export async function listen(port: number, house: () => House): Promise<{ server
     });
   });
   server.on('upgrade', (request, socket, early) => {
-    // A page elsewhere may open WebSockets here too: browsers ask no one, but they name its origin.
+    // A page elsewhere may try to open WebSockets here: browsers ask for no permission, but they send its origin.
     if (pathOf(request) !== '/link/' || !isOurs(request, true)) refuseUpgrade(socket, '403 Forbidden');
     else house().core.socketMode.accept(request, socket, early);
   });

@@ -1,4 +1,4 @@
-// Channels, people, messages and views as Slack writes them in answers and payloads.
+// Channels, people, messages and views in the form of Slack's answers and payloads.
 import type { Channel, Person, SharedFile } from './contract.ts';
 import { type Core, personOf } from './core.ts';
 import { richTextOf } from './rich-text.ts';
@@ -25,7 +25,7 @@ export function userObject(core: Core, person: Person, withLocale: boolean) {
   const external = person.role === 'external';
   return {
     id: person.id,
-    // On a Grid it may be that of another workspace, of the organisation, or missing.
+    // On a Grid it may be another workspace's id, the organisation's, or missing.
     ...(person.grid === undefined
       ? { team_id: teamOf(person) }
       : { team_id: person.grid.team, enterprise_user: enterpriseUser(person.id, person.grid.teams) }),
@@ -92,7 +92,7 @@ export function channelObject(core: Core, channel: Channel) {
     id: channel.id,
     name: channel.name,
     name_normalized: channel.name,
-    // Channels made since 2021 are all of the C kind; what they are is said by is_private.
+    // Channels made since 2021 all have ids with C; is_private tells their kind.
     is_channel: true,
     is_group: false,
     is_im: false,
@@ -110,7 +110,7 @@ export function channelObject(core: Core, channel: Channel) {
   };
 }
 
-/** How many people a reaction names; `count` is of all: https://docs.slack.dev/reference/methods/reactions.get */
+/** The most people listed for a reaction; `count` is of all: https://docs.slack.dev/reference/methods/reactions.get */
 const NAMED = 50;
 
 const reactionObjects = (message: StoredMessage) =>
@@ -124,12 +124,12 @@ const fileObject = (core: Core, user: string, { url, ...file }: SharedFile) => (
   url_private_download: `${core.origin}${url}`,
 });
 
-/** A message as `conversations.history` and payloads show it. `allMetadata`: else only the type of its metadata. */
+/** A message as in `conversations.history` and payloads. Without `allMetadata` only the type of its metadata is shown. */
 export function messageObject(core: Core, message: StoredMessage, allMetadata: boolean) {
   const list = core.journal.state().messages[message.channel] ?? [];
   const replies = message.replyCount > 0 ? list.filter((one) => one.threadTs === message.ts) : [];
   const person = personOf(core, message.user);
-  // What is left of a deleted message with replies is Slack's own (as recorded in real workspaces: from USLACKBOT, hidden).
+  // The tombstone of a deleted message with replies is Slack's own (as recorded in real workspaces: from USLACKBOT, hidden).
   const isTombstone = message.subtype === 'tombstone';
   const byApp = message.user === app.userId && !isTombstone;
   const { metadata } = message;
@@ -177,7 +177,7 @@ export function messageObject(core: Core, message: StoredMessage, allMetadata: b
   };
 }
 
-/** A view as payloads and `views.*` answers show it. */
+/** A view as in payloads and `views.*` answers. */
 export const viewObject = (stored: StoredView, values: Values) => ({
   ...stored.view,
   team_id: workspace.id,

@@ -1,4 +1,4 @@
-// Socket Mode: connections the app opened with its app-level token, and envelopes that go to any one of them.
+// Socket Mode: connections the app opens with its app-level token, and envelopes sent to any one of them.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -10,20 +10,20 @@ import { parseJson } from './json.ts';
 import { acceptUpgrade, type Peer, refuseUpgrade } from './web-socket.ts';
 import { app } from './world.ts';
 
-/** How long a connection lives at Slack, about, in s. */
+/** The approximate life of a connection in Slack, s. */
 const LIFETIME = 18_060;
 
 type Connection = {
   peer: Peer;
-  /** Asked to leave, or silent from the start: it gets no envelopes. */
+  /** True if it was asked to leave, or was silent from the start: it gets no envelopes. */
   passedOver: boolean;
-  /** What becomes of the envelopes it has not acknowledged, by their ids. */
+  /** Resolvers of its unacknowledged envelopes, by envelope id. */
   waiting: Map<string, (answer: DeliveryAnswer) => void>;
 };
 
 export type SocketMode = Sandbox['sockets'] & {
   appToken: string;
-  /** The address of one new connection, as `apps.connections.open` gives it. */
+  /** An address for one new connection, as `apps.connections.open` returns it. */
   address(): string;
   accept(request: IncomingMessage, socket: Duplex, early: Buffer): void;
   carry: Carrier;
@@ -44,7 +44,7 @@ const envelopeOf = ({ kind, payload, retry }: Parcel, id: string) => ({
     : {}),
 });
 
-/** `patience` is how long an envelope waits to be acknowledged, ms. */
+/** `patience` is the time limit for an envelope's acknowledgement, ms. */
 export function createSocketMode(origin: string, patience: number): SocketMode {
   const tickets = new Set<string>();
   let open: Connection[] = [];

@@ -1,4 +1,4 @@
-// The sandbox's memory: what can change, and one pure function from a state and an entry of the journal to the next state.
+// The sandbox's memory: its changes, and one pure function from a state and a journal entry to the next state.
 import type { Instant } from '../platform/clock.ts';
 import { described, type Edited, moved } from './changes.ts';
 import { instantOf } from './clock.ts';
@@ -7,7 +7,7 @@ import { reacted } from './reactions.ts';
 import { markShared, type StoredFile, withBytes } from './stored-files.ts';
 import { app, type FirstWorld } from './world.ts';
 
-/** State of inputs as in Slack's `state.values`: block id → action id → value. */
+/** The state of inputs as in Slack's `state.values`: block id → action id → value. */
 export type Values = Record<string, Record<string, Record<string, unknown>>>;
 
 export type SlackView = {
@@ -28,7 +28,7 @@ export type SlackView = {
 export type StoredView = { id: string; user: string; view: SlackView; values: Values };
 export type StoredMessage = SandboxMessage & { broadcast?: boolean; editedAt?: string; clientMsgId?: string };
 
-/** `at` of its entry is the message's ts. */
+/** A message without its ts: the `at` of its entry is the ts. */
 export type NewMessage = Omit<StoredMessage, 'ts' | 'edited' | 'editedAt' | 'reactions' | 'replyCount'>;
 
 export type Change =
@@ -51,10 +51,10 @@ export type Change =
   | { do: 'file-announced'; file: Pick<StoredFile, 'id' | 'name' | 'size'> }
   | { do: 'file-uploaded'; id: string; bytes: string }
   | { do: 'uninstalled' }
-  /** An act that changes nothing here but needs a ts of its own. */
+  /** An act that changes nothing here but needs its own ts. */
   | { do: 'stamped'; act: string; user: string };
 
-/** One line of the journal. `at` is a Slack ts, unique and larger than every one before. */
+/** One line of the journal. `at` is a Slack ts, unique and larger than all before it. */
 export type Entry = Change & { at: string };
 
 export type State = {
@@ -70,7 +70,7 @@ export type State = {
   messages: Record<string, StoredMessage[]>;
   ephemerals: Ephemeral[];
   views: StoredView[];
-  /** What a person picked in a message's inputs, by `channel:ts:person`. */
+  /** A person's picks in the inputs of a message, by `channel:ts:person`. */
   picks: Record<string, Values>;
   files: Record<string, StoredFile>;
 };
@@ -120,7 +120,7 @@ function posted(state: State, message: NewMessage, ts: string) {
   return { messages, files: markShared(state.files, message.files) };
 }
 
-/** A parent with replies leaves a tombstone, as in Slack, so that its thread stays readable. */
+/** Deletes a message. As in Slack, a parent with replies leaves a tombstone, so that its thread stays readable. */
 function deleted(state: State, { channel, ts }: Of<'deleted'>): Partial<State> {
   const list = state.messages[channel] ?? [];
   const gone = list.find((message) => message.ts === ts);
@@ -133,7 +133,7 @@ function deleted(state: State, { channel, ts }: Of<'deleted'>): Partial<State> {
       reactions: [],
     }));
   }
-  // What was left of a parent goes with its last reply.
+  // A parent's tombstone is removed with its last reply.
   const rest = list
     .filter((message) => message.ts !== ts)
     .map((one) => (one.ts === gone.threadTs ? { ...one, replyCount: one.replyCount - 1 } : one))
@@ -236,7 +236,7 @@ function changed(state: State, entry: Entry): Partial<State> {
   }
 }
 
-/** The state after an entry. Pure: life and replay are this same function. */
+/** The state after an entry. Pure: live changes and replay use the same function. */
 export const fold = (state: State, entry: Entry): State => ({
   ...state,
   ...changed(state, entry),

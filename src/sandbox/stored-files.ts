@@ -1,14 +1,14 @@
-// Files as the sandbox keeps them, from their announcement by way of their bytes to the message they came with.
+// Files as the sandbox keeps them, from the announcement and the upload to the message that shares them.
 import type { SharedFile } from './contract.ts';
 
 export type StoredFile = {
   id: string;
   name: string;
-  /** Bytes, as announced. */
+  /** In bytes, as announced. */
   size: number;
-  /** What it holds, in base64; absent until it was uploaded. */
+  /** The content in base64; absent until it is uploaded. */
   bytes?: string;
-  /** A message came with it, so that none other can. */
+  /** True once a message has shared it; no second one can. */
   shared: boolean;
 };
 

@@ -1,23 +1,23 @@
-// What Slack hands out for a short while of real time: trigger ids for views, and response URLs.
+// Slack's short-lived handles, in real time: trigger ids for views, and response URLs.
 import { randomBytes } from 'node:crypto';
 import { realNow } from './clock.ts';
 
 const RESPONSE_URL_LIFE = 30 * 60_000;
 const RESPONSE_URL_USES = 5;
 
-/** What a response URL answers to. */
+/** The use of a response URL. */
 export type TicketUse = {
   channel: string;
   user: string;
   threadTs?: string;
-  /** The message or ephemeral the person acted on. */
+  /** The message or ephemeral message the person acted on. */
   message?: string;
   ephemeral?: string;
 };
 
 export type Tickets = {
   trigger(user: string): string;
-  /** Who the trigger belongs to; it can be used once. */
+  /** The person a trigger belongs to; it can be used once. */
   takeTrigger(id: string): { user: string } | { error: string };
   responseUrl(occasion: TicketUse): string;
   takeResponse(id: string): TicketUse | { error: string };

@@ -1,4 +1,4 @@
-// Views as Slack keeps them: ids, hashes, and what stays of a person's input when the app changes a view.
+// Views as Slack keeps them: ids, hashes, and the person's input that stays when the app changes a view.
 import { randomBytes } from 'node:crypto';
 import { realNow } from './clock.ts';
 import { inputsOf } from './inputs.ts';
@@ -6,7 +6,7 @@ import { isRecord } from './json.ts';
 import { keptBlocks } from './posting.ts';
 import type { SlackView, StoredView, Values } from './state.ts';
 
-/** Slack shows at most three modals on top of each other. */
+/** The most modals on top of each other in Slack. */
 export const STACK_LIMIT = 3;
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -32,14 +32,14 @@ function slackView(
   };
 }
 
-/** A view that has just been opened, on top of `previous` where it was pushed. */
+/** A newly opened view, on top of `previous` if it was pushed. */
 export function newView(body: unknown, user: string, previous: StoredView | undefined): StoredView {
   const id = `V0${randomBytes(5).toString('hex').toUpperCase()}`;
   const ids = { id, root_view_id: previous?.view.root_view_id ?? id, previous_view_id: previous?.id ?? null };
   return { id, user, view: slackView(isRecord(body) ? body : {}, ids), values: {} };
 }
 
-/** The same view with another body. Inputs that are still there, by block and action, keep what the person put in. */
+/** The view with another body. Inputs that remain, by block and action, keep the person's values. */
 export function updatedView(known: StoredView, body: unknown): StoredView {
   const { id, root_view_id, previous_view_id } = known.view;
   const view = slackView(isRecord(body) ? body : {}, { id, root_view_id, previous_view_id });

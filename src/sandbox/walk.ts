@@ -1,11 +1,11 @@
-// The clock of the sandbox moved on: from one due moment to the next as time would pass, or in one jump as an outage would.
+// Moves the sandbox's clock: from one due moment to the next as time would pass, or in one jump as after an outage.
 
 import type { Instant } from '../platform/clock.ts';
 import { instantOf, isoOf, plusDuration, spoken } from './clock.ts';
 import type { AttachedApp, ClockMove } from './contract.ts';
 import type { Journal } from './journal.ts';
 
-/** How long the app may take to come to rest at a stop, ms of real time. */
+/** The app's time limit to become idle at a stop, ms of real time. */
 const REST = 10_000;
 
 export type Walker = { move(move: ClockMove): AsyncIterable<string> };
@@ -17,7 +17,7 @@ export function createWalker(journal: Journal, attached: () => AttachedApp | und
     if (at !== now()) journal.commit({ do: 'clock', now: isoOf(at) });
   };
 
-  /** Ticks once and waits for the app to come to rest; what is still due where it does not. */
+  /** Ticks once and waits until the app is idle. Resolves with the work still due if it is not idle in time. */
   const rest = async (): Promise<string | undefined> => {
     const app = attached();
     if (!app) return undefined;
@@ -30,7 +30,7 @@ export function createWalker(journal: Journal, attached: () => AttachedApp | und
 
   async function* walk(target: Instant): AsyncGenerator<string, string | undefined> {
     let last = Number.NEGATIVE_INFINITY;
-    // What people have just done may still be on its way into the app's plans.
+    // The app may still be processing what people have just done.
     await attached()?.idle(REST);
     for (;;) {
       const next = await attached()?.nextDue();

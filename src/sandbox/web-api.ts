@@ -1,4 +1,4 @@
-// The Web API: which methods there are, who may call them, and how a test makes them go wrong.
+// The Web API: its methods, their tokens and scopes, and the faults of tests.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { Sandbox } from './contract.ts';
@@ -14,7 +14,7 @@ import { type Args, fail, type Method, type Reply } from './methods/method.ts';
 import * as users from './methods/users.ts';
 import * as views from './methods/views.ts';
 
-/** Every method the sandbox has: exactly those the app calls. */
+/** The sandbox's methods: exactly those the app calls. */
 const methods: Record<string, Method> = {
   'apps.connections.open': connectionsOpen,
   'auth.test': users.authTest,
@@ -39,12 +39,12 @@ const methods: Record<string, Method> = {
 
 export type WebApi = {
   handle(method: string, request: IncomingMessage, body: string, response: ServerResponse): void;
-  /** The bytes of a file arrive, as they are or in a form. */
+  /** Takes the bytes of a file, raw or in a form. */
   upload(id: string, request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void>;
   calls: Sandbox['calls'];
 };
 
-/** A fault that is over as soon as the call came. */
+/** A fault that ends with its call. */
 type SoonFault = Exclude<Fault, { answer: 'late' | 'held' }>;
 
 const nested = new Set(['blocks', 'metadata', 'view', 'attachments', 'files']);
@@ -63,7 +63,7 @@ function argsOf(request: IncomingMessage, body: string): Args {
   return Object.fromEntries(entries);
 }
 
-/** JSON whose charset is not named is taken, and warned of: https://docs.slack.dev/apis/web-api/#warnings */
+/** Adds Slack's warning to JSON without a charset, which is accepted: https://docs.slack.dev/apis/web-api/#warnings */
 function warned(request: IncomingMessage, given: Reply): Reply {
   if (!given.ok || request.headers['content-type'] !== 'application/json') return given;
   const { response_metadata: before } = given;
@@ -91,7 +91,7 @@ function answer(core: Core, method: Method | undefined, args: Args, token: unkno
   return method.handle(core, args);
 }
 
-/** `ended` ends the wait of calls that are done late. */
+/** `ended` aborts the wait of late calls. */
 export function createWebApi(core: Core, faults: FaultBox, ended: AbortSignal): WebApi {
   const calls: { method: string; args: Args; answer: Record<string, unknown> | undefined }[] = [];
 
@@ -139,7 +139,7 @@ export function createWebApi(core: Core, faults: FaultBox, ended: AbortSignal): 
     response.destroy();
   };
 
-  /** Notes the call and does it, unless it is to go wrong. */
+  /** Records the call and does it, unless a fault hits it. */
   const meet = (
     name: string,
     args: Args,

@@ -1,4 +1,4 @@
-// The server's end of a WebSocket (RFC 6455), as much as Socket Mode needs: text in both directions, pings, and closing.
+// The server's end of a WebSocket (RFC 6455) for Socket Mode: text in both directions, pings, and closing.
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -9,23 +9,23 @@ const MESSAGE_LIMIT = 4 * 1024 * 1024;
 
 const opcodes = { more: 0, text: 1, close: 8, ping: 9, pong: 10 } as const;
 
-/** Why an end closes: RFC 6455, section 7.4.1. */
+/** Close codes: RFC 6455, section 7.4.1. */
 const codes = { normal: 1000, protocolError: 1002, unsupported: 1003, tooLarge: 1009 } as const;
 
 export type Peer = {
   send(text: string): void;
-  /** Says goodbye; the other end answers, and the connection ends. */
+  /** Sends a close frame; the other end answers, and the connection ends. */
   close(): void;
-  /** Ends without a word, as a broken line does. */
+  /** Ends without a close frame, as a broken line does. */
   cut(): void;
-  /** Says nothing any more, not even that it is alive. */
+  /** Sends nothing any more, not even pongs. */
   mute(): void;
 };
 
 type Frame = { final: boolean; opcode: number; data: Buffer };
 type Read = { frame: Frame; length: number } | { wrong: number } | 'incomplete';
 
-/** Reads the frame at the start of `bytes`. What comes from a client is masked, and nothing here extends the protocol. */
+/** Reads the frame at the start of `bytes`. A client's frames are masked, and this end supports no extensions. */
 function readFrame(bytes: Buffer): Read {
   if (bytes.length < 2) return 'incomplete';
   const [head, second] = [bytes.readUInt8(0), bytes.readUInt8(1)];
@@ -63,7 +63,7 @@ export function refuseUpgrade(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
-/** Takes up a client's wish for a WebSocket; a wish that is none is refused. `on.closed` is called once. */
+/** Answers a client's upgrade request; an invalid one is refused. `on.closed` is called once. */
 export function acceptUpgrade(
   request: IncomingMessage,
   socket: Duplex,

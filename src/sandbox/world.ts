@@ -1,13 +1,13 @@
-// The workspace a first start finds: who works there, which channels it has, and the app as it is installed.
+// The workspace of a first start: its people, its channels, and the installed app.
 import type { Channel, Person } from './contract.ts';
 
 export const workspace = { id: 'T0HARBOUR', name: 'Harbour Lane', domain: 'harbour-lane' };
 
-/** The organisation on an Enterprise Grid, and another workspace of it. */
+/** The organisation on an Enterprise Grid. */
 export const organisation = { id: 'E0HARBOUR', name: 'Harbour Group' };
 const headquarters = 'T0HARBHQ';
 
-/** The other company of the external person. */
+/** The external person's company. */
 export const otherWorkspace = { id: 'T0BEACON', domain: 'beacon' };
 
 export const app = {
@@ -47,7 +47,7 @@ export const people = {
     locale: 'en-US',
     role: 'member',
   },
-  /** The guest expert of the Friday session; in Slack a member like others. */
+  /** The guest expert of the Friday session; a full member in Slack. */
   wei: {
     id: 'U0WEI0001',
     handle: 'wei',
@@ -57,7 +57,7 @@ export const people = {
     locale: 'zh-CN',
     role: 'member',
   },
-  /** A Slack guest account: sees only the channels she was added to. */
+  /** A Slack guest account, which sees only the channels she was added to. */
   priya: {
     id: 'U0PRIYA01',
     handle: 'priya',
@@ -67,7 +67,7 @@ export const people = {
     locale: 'en-GB',
     role: 'guest',
   },
-  /** Of another company; in no channel until somebody invites him. */
+  /** A person of another company, in no channel until invited. */
   jonas: {
     id: 'U0JONAS01',
     handle: 'jonas',
@@ -89,7 +89,7 @@ export const channels = {
 
 export type FirstWorld = { people: Person[]; channels: Channel[] };
 
-/** Whom a workspace on a Grid has besides: ids may begin with W. Omar belongs to another workspace of the organisation. */
+/** The extra people of a workspace on a Grid: ids may begin with W. Omar belongs to another workspace of the organisation. */
 export const gridPeople = {
   noor: {
     ...people.marco,
@@ -129,7 +129,7 @@ function ofGrid({ people: team, channels }: FirstWorld): FirstWorld {
   };
 }
 
-/** Before the others, so that these stand behind the first page of every list. */
+/** Puts the extra people before the others, so that the others come after the first page of every list. */
 function withCrowd({ people: team, channels }: FirstWorld, crowd: number): FirstWorld {
   const more = Array.from({ length: crowd }, (_, index) => {
     const number = String(index + 1).padStart(5, '0');

@@ -1,4 +1,4 @@
-// An account is deactivated by an admin, or given back. Who it was of stays in the lists of channels, as in Slack's answers.
+// Deactivates and reactivates a person's account as an admin does. As in Slack, channels still list a deactivated member.
 import { whoIs } from '../composer.ts';
 import type { Act, ActResult } from '../contract.ts';
 import { personOf } from '../core.ts';

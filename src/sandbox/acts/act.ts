@@ -1,4 +1,4 @@
-// The one way in for people: an act, and what came of it.
+// The one entry for people's acts: performs an act and returns its result.
 import type { Act, ActResult } from '../contract.ts';
 import { type Core, personOf } from '../core.ts';
 import { deactivate } from './accounts.ts';
@@ -9,7 +9,7 @@ import { click, shortcut } from './interactions.ts';
 import { erase, react, rewrite, write } from './messages.ts';
 import { type Doer, no } from './rights.ts';
 
-/** Does what a person does. Names the view the app opened for it, where it did so before it answered. */
+/** Does an act of a person. The result names the view that the app opened for it, if the app did so before it answered. */
 export async function perform(core: Core, act: Act): Promise<ActResult> {
   const person = personOf(core, act.as);
   if (!person) return no(`There is no person ${act.as}.`);

@@ -1,4 +1,4 @@
-// Channels and who is in them: join, leave, invite, remove, archive, rename, delete; direct messages; the app's own end.
+// Acts on channels: join, leave, invite, remove, archive, rename, delete. Also opens direct messages and removes the app.
 
 import { whoIs } from '../composer.ts';
 import type { Act, ActResult, Channel } from '../contract.ts';
@@ -15,7 +15,7 @@ const withMember = (channel: Channel, user: string): Channel => ({
   members: [...channel.members, user],
 });
 
-/** Slack's own line in a channel, e.g. that somebody joined; told to the app as it stood before the change. */
+/** Posts Slack's own line in a channel, e.g. that a person joined. Its events show the channel before the change. */
 function note({ core }: Doer, channel: Channel, user: string, subtype: string, text: string): SlackEvent[] {
   const { stored } = post(core, channel, { user, subtype, text });
   return stored ? messageEventsOf(core, channel, stored) : [];

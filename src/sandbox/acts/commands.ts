@@ -1,4 +1,4 @@
-// Slash commands: Slack's own few, and the app's by its manifest.
+// Slash commands: Slack's own few, and the app's as its manifest declares them.
 
 import { typed } from '../composer.ts';
 import type { Act, ActResult, Channel } from '../contract.ts';
@@ -10,7 +10,7 @@ import { type Doer, no, placeName, seen } from './rights.ts';
 
 type CommandAct = Extract<Act, { do: 'command' }>;
 
-/** Slack gives the name of public channels only. */
+/** The channel name in a command's payload. Slack names public channels only. */
 const channelName = (channel: Channel) =>
   ({ public: channel.name, private: 'privategroup', im: 'directmessage' })[channel.kind];
 

@@ -1,4 +1,4 @@
-// Submitting and closing a modal, and what the app's answer makes of it.
+// Submits and closes modals, and applies the app's answer.
 import type { Act, ActResult } from '../contract.ts';
 import { viewOf } from '../core.ts';
 import { inputError, inputsOf, valueFor, valuesOf } from '../inputs.ts';
@@ -15,7 +15,7 @@ type SubmitAct = Extract<Act, { do: 'submit' }>;
 const stackOf = ({ core }: Doer, { view }: StoredView) =>
   core.journal.state().views.filter((one) => one.view.root_view_id === view.root_view_id);
 
-/** What the person put in, on top of what the view holds; or the sentence that refuses it. */
+/** The person's values added to those of the view, or the sentence that refuses them. */
 function filled(stored: StoredView, given: SubmitAct['values']): Values | string {
   const inputs = inputsOf(stored.view.blocks);
   const values: Values = { ...stored.values };
@@ -31,7 +31,7 @@ function filled(stored: StoredView, given: SubmitAct['values']): Values | string
   return values;
 }
 
-/** Slack keeps a form with the person until what it asks for is there. */
+/** The errors by block id that keep a form open in Slack: required values that are missing. */
 function missing(stored: StoredView, values: Values): Record<string, string> | undefined {
   const errors = inputsOf(stored.view.blocks)
     .filter((one) => one.input !== undefined)
@@ -103,7 +103,7 @@ export async function submit(doer: Doer, act: SubmitAct): Promise<ActResult> {
   const answer = await sendInteraction(doer, payload);
   const result = taken(answer);
   if (!result.ok || !answer?.answered) return result;
-  // The app may have changed the view by views.update before it answered.
+  // The app may have changed the view with views.update before it answered.
   return follow(doer, viewOf(core, stored.id) ?? stored, answer.body);
 }
 

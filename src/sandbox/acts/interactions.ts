@@ -1,4 +1,4 @@
-// Buttons, selects and shortcuts: what a person presses, and how the app is told of it.
+// Presses of buttons, choices in selects, and shortcuts, and the payloads that tell the app of them.
 import type { Act, ActResult, Block, Channel } from '../contract.ts';
 import { messageOf, viewOf } from '../core.ts';
 import type { DeliveryAnswer } from '../delivery.ts';
@@ -29,7 +29,7 @@ export const sendInteraction = (
   payload: Record<string, unknown>,
 ): Promise<DeliveryAnswer | undefined> => core.delivery.send({ kind: 'interactive', payload });
 
-/** What a person sees beside the button when the app did not take it. */
+/** The result of an interaction. If the app did not take it, the result has the warning shown beside the button. */
 export function taken(answer: DeliveryAnswer | undefined): ActResult {
   if (answer?.answered && answer.status === 200) return { ok: true, status: 200 };
   const why = !answer
@@ -40,7 +40,7 @@ export function taken(answer: DeliveryAnswer | undefined): ActResult {
   return { ...no(`${app.name} did not take this: ${why}.`), ...statusOf(answer) };
 }
 
-/** Where the element stands: its blocks, what was put in before, and what the app is told of the place. */
+/** The place of an element: its blocks, the values put in before, and the fields that tell the app of the place. */
 type Ground = {
   blocks: Block[];
   where: string;
@@ -108,7 +108,7 @@ function groundOf(doer: Doer, on: ClickAct['on']): Ground | string {
 
 const pressed = new Set(['button', 'icon_button', 'workflow_button']);
 
-/** The value an element takes on, and the action the app is told of. */
+/** The element's new value, and the action in the payload to the app. */
 function actionOf(
   one: Element,
   given: Given | undefined,
@@ -146,7 +146,7 @@ export async function click(doer: Doer, act: ClickAct): Promise<ActResult> {
   const at = made.holds
     ? core.journal.commit({ do: 'picked', where: ground.where, values: given })
     : core.journal.commit({ do: 'stamped', act: 'click', user: person.id });
-  // An input without dispatch_action is kept with the form and told of only when the form is submitted.
+  // An input without dispatch_action is kept with the form, and the app gets it only with the submission.
   if (one.input && !one.input.dispatches) return { ok: true };
 
   const payload = {

@@ -1,4 +1,4 @@
-// Writing, editing, deleting and reacting.
+// Writes, edits and deletes messages, and adds and removes reactions.
 
 import { typed } from '../composer.ts';
 import type { Act, ActResult } from '../contract.ts';

@@ -1,4 +1,4 @@
-// Who may do what where: look-ups that answer with the thing, or with the sentence that refuses it.
+// Rights of people: each look-up returns the thing, or the sentence that refuses it.
 import type { ActResult, Channel, Person } from '../contract.ts';
 import { type Core, channelOf, personOf } from '../core.ts';
 import type { DeliveryAnswer } from '../delivery.ts';
@@ -21,7 +21,7 @@ export const nameOf = (core: Core, id: string): string =>
 export const isAdmin = (person: Person) => person.role === 'owner' || person.role === 'admin';
 export const isVisitor = (person: Person) => person.role === 'guest' || person.role === 'external';
 
-/** A channel the person can see: their own, or a public one where they are of the house. */
+/** A channel the person can see: one they are in, or a public one if they belong to the workspace. */
 export function seen({ core, person }: Doer, id: string): Channel | string {
   const channel = channelOf(core, id);
   const open = channel?.kind === 'public' && !isVisitor(person);
@@ -29,7 +29,7 @@ export function seen({ core, person }: Doer, id: string): Channel | string {
   return `${person.name} sees no channel ${id}.`;
 }
 
-/** A channel the person is a member of, not archived. */
+/** A channel the person is a member of, and that is not archived. */
 export function entered(doer: Doer, id: string): Channel | string {
   const channel = seen(doer, id);
   if (typeof channel === 'string') return channel;
@@ -38,6 +38,6 @@ export function entered(doer: Doer, id: string): Channel | string {
   return `${doer.person.name} is not in ${placeName(channel)}. Join it first.`;
 }
 
-/** The app's HTTP status for an act that called it, where it answered. */
+/** The app's HTTP status for an act that called it, if it answered. */
 export const statusOf = (answer: DeliveryAnswer | undefined) =>
   answer?.answered ? { status: answer.status } : {};

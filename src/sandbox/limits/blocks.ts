@@ -1,4 +1,4 @@
-// Blocks as Slack accepts them, and which of them stand on which surface (limits: @slack/types 3.2, docs.slack.dev).
+// Blocks as Slack accepts them, and the surfaces for each (limits: @slack/types 3.2, docs.slack.dev).
 import { z } from 'zod';
 import { inActions, inContextActions, inInput, inSection } from './elements.ts';
 import { image, imageBlock } from './image.ts';
@@ -150,7 +150,7 @@ export const anyBlock = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** Where Slack refuses a block or an element (docs.slack.dev/blocks.json); what is not named stands anywhere. */
+/** The surfaces Slack accepts a block or an element on (docs.slack.dev/blocks.json); a type not listed goes on any. */
 export const onlyOn: Record<string, Surface[]> = {
   alert: ['modal', 'home'],
   markdown: ['message'],

@@ -1,4 +1,4 @@
-// Images as Slack accepts them, as a block of their own and as an element of others (limits: @slack/types 3.2).
+// Images as Slack accepts them, as blocks and as elements of other blocks (limits: @slack/types 3.2).
 import { z } from 'zod';
 import { id, plain, url } from './text.ts';
 

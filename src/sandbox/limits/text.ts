@@ -56,6 +56,6 @@ export const confirm = z.strictObject({
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Slack refuses an initial option that is not exactly one of the options offered. */
+/** Whether each initial option is exactly one of the options offered; Slack refuses any other. */
 export const offers = (options: unknown[], chosen: unknown[]) =>
   chosen.every((one) => options.some((offered) => same(offered, one)));

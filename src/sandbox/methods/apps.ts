@@ -1,7 +1,7 @@
-// apps.*: what the app asks for itself, not for a workspace.
+// apps.*: calls the app makes for itself, not for a workspace.
 import type { Method } from './method.ts';
 
-/** The token counts in the header alone: https://docs.slack.dev/reference/methods/apps.connections.open */
+/** The token counts only in the header: https://docs.slack.dev/reference/methods/apps.connections.open */
 export const connectionsOpen: Method = {
   token: 'app',
   scope: () => undefined,

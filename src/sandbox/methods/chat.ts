@@ -1,4 +1,4 @@
-// chat.*: what the app says.
+// chat.*: the app's messages.
 import { z } from 'zod';
 import type { Channel } from '../contract.ts';
 import { type Core, channelOf, directMessages, hasApp, messageOf, personOf } from '../core.ts';
@@ -24,7 +24,7 @@ const schema = z.object({
   unfurl_links: flag.default(true),
 });
 
-/** A channel can be named, with or without `#`: https://docs.slack.dev/reference/methods/chat.postMessage */
+/** The channel by id or by name, with or without `#`: https://docs.slack.dev/reference/methods/chat.postMessage */
 function addressed(core: Core, place: string): Channel | undefined {
   if (personOf(core, place)) return directMessages(core, place, app.userId).channel;
   const name = place.replace(/^#/, '');
@@ -35,7 +35,7 @@ function addressed(core: Core, place: string): Channel | undefined {
 export const postMessage: Method = {
   scope: () => 'chat:write',
   handle(core, args) {
-    // A text that is too long is cut: https://docs.slack.dev/reference/methods/chat.postMessage
+    // Slack cuts a text that is too long: https://docs.slack.dev/reference/methods/chat.postMessage
     const cut = typeof args.text === 'string' ? { text: args.text.slice(0, longestText) } : {};
     const problems = refused(checkMessage({ ...args, ...cut }));
     if (problems) return problems;
@@ -55,9 +55,10 @@ export const postMessage: Method = {
     if (!channel || (channel.kind !== 'public' && !hasApp(channel))) return fail('channel_not_found');
     if (channel.archived) return fail('is_archived');
     if (!hasApp(channel)) return fail('not_in_channel');
-    // A reply to a message that is gone is not refused: it comes out at the top of the channel, without a word
-    // (https://github.com/slack-go/slack/issues/1571). What is left of a parent with replies still has its thread.
-    // A reply's ts should not be given, and is not refused: https://github.com/discourse/discourse-chat-integration/pull/159
+    // Slack accepts a reply to a deleted message and posts it at the top of the channel, without an error
+    // (https://github.com/slack-go/slack/issues/1571). The tombstone of a parent with replies still has its thread.
+    // The ts of a reply is accepted too, though callers should not give it:
+    // https://github.com/discourse/discourse-chat-integration/pull/159
     const parent = asked === undefined ? undefined : messageOf(core, channel.id, asked);
     const threadTs = parent?.threadTs ?? parent?.ts;
 
@@ -84,7 +85,7 @@ const updateSchema = z.object({
 });
 
 /**
- * Text alone takes the blocks away; with blocks nothing says "(edited)". Metadata stays unless other is given, and goes with `{}`.
+ * Text alone removes the blocks; an edit with blocks is not marked "(edited)". Metadata stays unless other is given; `{}` removes it.
  * An archived channel is `is_inactive` here: https://docs.slack.dev/reference/methods/chat.update
  */
 export const update: Method = {
@@ -114,7 +115,7 @@ export const update: Method = {
 
 const deleteSchema = z.object({ channel: z.string().min(1), ts: tsText });
 
-/** A bot deletes only what it posted itself: https://docs.slack.dev/reference/methods/chat.delete */
+/** A bot can delete only its own posts: https://docs.slack.dev/reference/methods/chat.delete */
 export const deleteMessage: Method = {
   scope: () => 'chat:write',
   handle(core, args) {
@@ -139,7 +140,9 @@ const ephemeralSchema = z.object({
   thread_ts: tsText.optional(),
 });
 
-/** Shown to one person who is in the channel, kept nowhere: https://docs.slack.dev/reference/methods/chat.postEphemeral */
+/**
+ * Slack shows the message to one person in the channel and does not keep it: https://docs.slack.dev/reference/methods/chat.postEphemeral
+ */
 export const postEphemeral: Method = {
   scope: () => 'chat:write',
   handle(core, args) {
@@ -153,7 +156,7 @@ export const postEphemeral: Method = {
     if (channel.archived) return fail('is_archived');
     if (!hasApp(channel)) return fail('not_in_channel');
     if (!channel.members.includes(user)) return fail('user_not_in_channel');
-    // In a thread without replies it is shown to nobody, and Slack says ok: https://docs.slack.dev/reference/methods/chat.postEphemeral
+    // In a thread without replies Slack shows it to no person but answers ok: https://docs.slack.dev/reference/methods/chat.postEphemeral
     if (threadTs !== undefined && (messageOf(core, channel.id, threadTs)?.replyCount ?? 0) === 0)
       return { ok: true, message_ts: core.journal.commit({ do: 'stamped', act: 'unseen', user }) };
     const ts = sendEphemeral(core, {

@@ -1,4 +1,4 @@
-// conversations.*: what the app can learn of channels, and how it gets into them.
+// conversations.*: the app's look-ups of channels, and its ways into them.
 import { z } from 'zod';
 import { type Core, directMessages, hasApp, messageOf, personOf } from '../core.ts';
 import { memberEvent, tellOfChannel } from '../events.ts';
@@ -30,13 +30,13 @@ const range = {
 const historyArgs = z.object({ ...range, limit: limitOf(100, 999) });
 const repliesArgs = z.object({ ...range, limit: limitOf(1000, 1000), ts: z.string() });
 
-/** The words of both methods for an end of the range that is no ts: their pages in docs.slack.dev/reference/methods. */
+/** The errors of both methods for a bound of the range that is not a ts: see their pages in docs.slack.dev/reference/methods. */
 function badRange({ oldest, latest = '0' }: z.infer<typeof historyArgs>): Reply | undefined {
   if (!tsText.safeParse(oldest).success) return fail('invalid_ts_oldest');
   return tsText.safeParse(latest).success ? undefined : fail('invalid_ts_latest');
 }
 
-/** `1700000000.5` and `1700000000.500000` are the same moment. */
+/** The ts in microseconds: `1700000000.5` and `1700000000.500000` are the same moment. */
 const micros = (ts: string): bigint => {
   const [seconds = '0', fraction = ''] = ts.split('.');
   return BigInt(seconds) * 1_000_000n + BigInt(fraction.padEnd(6, '0').slice(0, 6));
@@ -50,7 +50,10 @@ function within(message: StoredMessage, { oldest, latest, inclusive }: z.infer<t
   return at > from && (to === undefined || at < to);
 }
 
-/** The newest first; of threads only their beginnings, and what was sent to the channel as well: https://docs.slack.dev/reference/methods/conversations.history */
+/**
+ * Newest first. Threads give only their parents and replies also sent to the channel:
+ * https://docs.slack.dev/reference/methods/conversations.history
+ */
 export const history: Method = {
   scope: scopeByChannel('history'),
   handle(core, raw) {
@@ -77,12 +80,13 @@ export const history: Method = {
   },
 };
 
-/** What nobody can reply to. */
+/** Subtypes that take no replies. */
 const unthreaded = new Set(['channel_join', 'channel_leave']);
 
 /**
- * Of a reply only itself is shown, and of what nobody can reply to nothing: https://docs.slack.dev/reference/methods/conversations.replies
- * Each page begins with the parent, whatever the range is: https://github.com/rusq/slackdump/blob/master/stream/conversation.go
+ * For a reply's ts it returns that reply only, and nothing for a message that takes no replies:
+ * https://docs.slack.dev/reference/methods/conversations.replies
+ * Each page begins with the parent, whatever the range: https://github.com/rusq/slackdump/blob/master/stream/conversation.go
  */
 export const replies: Method = {
   scope: scopeByChannel('history'),
@@ -115,7 +119,10 @@ export const replies: Method = {
 
 const infoArgs = z.object({ channel: z.string(), include_num_members: flag, include_locale: flag });
 
-/** Of a public channel to any app, of a private one only to one that is in it: https://docs.slack.dev/reference/methods/conversations.info */
+/**
+ * Any app may ask about a public channel, but only a member about a private one:
+ * https://docs.slack.dev/reference/methods/conversations.info
+ */
 export const info: Method = {
   scope: scopeByChannel('read'),
   handle(core, raw) {
@@ -137,7 +144,7 @@ export const info: Method = {
 
 const channelArgs = z.object({ channel: z.string() });
 
-/** Joining again is no error, and is warned of: https://docs.slack.dev/reference/methods/conversations.join */
+/** Joining again succeeds with a warning: https://docs.slack.dev/reference/methods/conversations.join */
 export const join: Method = {
   scope: () => 'channels:join',
   handle(core, raw) {
@@ -165,7 +172,7 @@ export const join: Method = {
   },
 };
 
-/** Whether somebody is in a channel with the app. */
+/** Whether a person shares a channel with the app. */
 const meets = (core: Core, id: string): boolean =>
   core.journal
     .state()
@@ -194,7 +201,7 @@ export const open: Method = {
     if (id === app.userId) return fail('cannot_dm_bot');
     const person = personOf(core, id);
     if (!person) return fail('user_not_found');
-    // Both words: https://docs.slack.dev/reference/methods/conversations.open
+    // Both errors: https://docs.slack.dev/reference/methods/conversations.open
     if (person.deactivated) return fail('user_disabled');
     if (person.role === 'external' && !meets(core, id)) return fail('invalid_user_combination');
     const { channel, opened } = directMessages(core, id, app.userId);

@@ -1,4 +1,4 @@
-// files.*: a file is announced, its bytes are uploaded, and one message comes with all of them.
+// files.*: announces a file, then shares uploaded files with one message.
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { hasApp } from '../core.ts';
@@ -10,7 +10,7 @@ import { fail, knownChannel, type Method, read } from './method.ts';
 
 const announcement = z.object({ filename: z.string().min(1), length: z.coerce.number().int().min(0) });
 
-/** What it refuses: https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+/** Its refusals: https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
 export const getUploadURLExternal: Method = {
   scope: () => 'files:write',
   handle({ journal, origin }, raw) {
@@ -27,12 +27,12 @@ export const getUploadURLExternal: Method = {
 
 const completion = z.object({
   files: z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1),
-  // A person's id is none: https://github.com/slackapi/bolt-js/issues/2115
+  // A person's id is refused: https://github.com/slackapi/bolt-js/issues/2115
   channel_id: z.string().regex(/^[CGDZ][A-Z0-9]{8,}$/),
   initial_comment: z.string().default(''),
 });
 
-/** Says no ts, and can be done once for a file: https://docs.slack.dev/reference/methods/files.completeUploadExternal */
+/** Returns no ts, and works once for a file: https://docs.slack.dev/reference/methods/files.completeUploadExternal */
 export const completeUploadExternal: Method = {
   scope: () => 'files:write',
   handle(core, raw) {

@@ -1,4 +1,4 @@
-// What a Web API method of the sandbox is, how it reads its arguments, and how it refuses.
+// The shape of the sandbox's Web API methods, and how they read their arguments and refuse.
 import { z } from 'zod';
 import type { Channel } from '../contract.ts';
 import { type Core, channelOf, hasApp } from '../core.ts';
@@ -8,9 +8,9 @@ export type Args = Record<string, unknown>;
 export type Reply = { ok: boolean; [field: string]: unknown };
 
 export type Method = {
-  /** Which token opens it; the bot's where nothing is said. */
+  /** The token it needs; the bot's by default. */
   token?: 'app';
-  /** The scope this call needs; undefined: none. */
+  /** The scope this call needs; undefined if none. */
   scope(core: Core, args: Args): string | undefined;
   handle(core: Core, args: Args): Reply;
 };
@@ -21,7 +21,7 @@ export const fail = (error: string, fields: Record<string, unknown> = {}): Reply
   ...fields,
 });
 
-/** Refuses as Slack does: the code, and every place with the rule it breaks. */
+/** Refuses as Slack does: the code, and each place with the rule it breaks. */
 function failFor(problems: [Problem, ...Problem[]]): Reply {
   const messages = problems.map(
     ({ constraint, pointer }) => `[ERROR] ${constraint} [json-pointer:${pointer}]`,
@@ -54,7 +54,7 @@ export const tsText = z.string().regex(/^\d+(\.\d+)?$/, 'must be a ts');
 
 const kinds = { public: 'channels', private: 'groups', im: 'im' } as const;
 
-/** `channels:history`, `groups:history` or `im:history`, by what the channel is. */
+/** `channels:history`, `groups:history` or `im:history`, by the channel's kind. */
 export const scopeByChannel =
   (right: 'history' | 'read') =>
   (core: Core, args: Args): string => {
@@ -62,13 +62,13 @@ export const scopeByChannel =
     return `${kinds[channel?.kind ?? 'public']}:${right}`;
   };
 
-/** The channel, where the app may know of it: public ones, and others it is a member of. */
+/** The channel if the app may know of it: a public one, or one it is a member of. */
 export function knownChannel(core: Core, id: string): Channel | undefined {
   const channel = channelOf(core, id);
   return channel && (channel.kind === 'public' || hasApp(channel)) ? channel : undefined;
 }
 
-/** As many as a list may give at once: Slack takes a number that is too large, or none, for its own. */
+/** The limit of one page. Slack replaces a number that is too large or missing by its own. */
 export const limitOf = (usual: number, most: number) =>
   z.coerce
     .number()
@@ -77,8 +77,8 @@ export const limitOf = (usual: number, most: number) =>
     .transform((limit) => (limit < 1 ? usual : Math.min(limit, most)));
 
 /**
- * One page of a list. The cursor is the place of the next page's first item. "Fewer than the requested number of items may be
- * returned, even if the end of the list hasn't been reached": a page that is not the last is one short.
+ * One page of a list. The cursor is the position of the next page's first item. Each page but the last is one item short: "Fewer than the
+ * requested number of items may be returned, even if the end of the list hasn't been reached".
  * https://docs.slack.dev/reference/methods/conversations.history
  */
 export function page<T>(items: T[], limit: number, cursor: string | undefined) {

@@ -1,11 +1,11 @@
-// users.* and auth.test: who is who.
+// users.* and auth.test: the identities of people and of the app.
 import { z } from 'zod';
 import { hasApp, personOf } from '../core.ts';
 import { botObject, channelObject, userObject } from '../slack-objects.ts';
 import { app, organisation, workspace } from '../world.ts';
 import { fail, flag, type Method, page, read } from './method.ts';
 
-/** The organisation is named where the workspace belongs to one: https://docs.slack.dev/reference/methods/auth.test */
+/** Names the organisation if the workspace belongs to one: https://docs.slack.dev/reference/methods/auth.test */
 export const authTest: Method = {
   scope: () => undefined,
   handle: (core) => ({
@@ -25,7 +25,7 @@ export const authTest: Method = {
 
 const infoArgs = z.object({ user: z.string(), include_locale: flag });
 
-/** Somebody who is gone is shown as deleted, and anybody without their language unless it is asked for: https://docs.slack.dev/reference/methods/users.info */
+/** Shows a deactivated person as deleted, and a locale only on request: https://docs.slack.dev/reference/methods/users.info */
 export const info: Method = {
   scope: () => 'users:read',
   handle(core, raw) {
@@ -52,8 +52,8 @@ const scopeOf = new Map([
 ]);
 
 /**
- * The channels of somebody: public ones, and private ones the app is in too. Each kind needs a scope of its own, and whether the
- * app is in them is not said: https://docs.slack.dev/reference/methods/users.conversations
+ * A person's channels: the public ones, and the private ones that the app is in too. Each kind needs its own scope. The answer does not say
+ * whether the app is a member: https://docs.slack.dev/reference/methods/users.conversations
  */
 export const conversations: Method = {
   scope({ manifest: { scopes } }, { types = 'public_channel' }) {
@@ -87,7 +87,7 @@ const listArgs = z.object({
   include_locale: flag,
 });
 
-/** All at once where no limit is given, those who are gone too: https://docs.slack.dev/reference/methods/users.list */
+/** Returns all at once without a limit, deactivated people included: https://docs.slack.dev/reference/methods/users.list */
 export const list: Method = {
   scope: () => 'users:read',
   handle(core, raw) {

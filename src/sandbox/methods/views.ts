@@ -1,4 +1,4 @@
-// views.*: modals the app opens and changes.
+// views.*: opens and updates the app's modals.
 import { z } from 'zod';
 import { type Core, viewOf } from '../core.ts';
 import { valuesOf } from '../inputs.ts';
@@ -16,11 +16,14 @@ const updateArgs = z.object({
   view: body,
 });
 
-/** Whether a view has the name that the app gives to another, `own`. */
+/** Whether a view other than `own` has this external_id. */
 const isTaken = (core: Core, { external_id: name = '' }: z.infer<typeof body>, own: string | undefined) =>
   name !== '' && core.journal.state().views.some((one) => one.id !== own && one.view.external_id === name);
 
-/** A trigger opens one view, and not for long; an `external_id` is one view's: https://docs.slack.dev/reference/methods/views.open */
+/**
+ * A trigger opens one view, within its short life; an `external_id` belongs to one view:
+ * https://docs.slack.dev/reference/methods/views.open
+ */
 export const open: Method = {
   scope: () => undefined,
   handle(core, raw) {
@@ -39,7 +42,7 @@ export const open: Method = {
   },
 };
 
-/** By its id, or by the `external_id` it was given: https://docs.slack.dev/reference/methods/views.update */
+/** Finds the view by its id or its `external_id`: https://docs.slack.dev/reference/methods/views.update */
 export const update: Method = {
   scope: () => undefined,
   handle(core, raw) {

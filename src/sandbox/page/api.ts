@@ -1,4 +1,4 @@
-// The page's only way to the sandbox: read its state, act as a person, walk its clock.
+// The page's only way to the sandbox: reads its state, sends acts of a person, walks its clock.
 import type { Act, ActResult, ClockMove, SandboxState } from '../contract.ts';
 
 const post = (path: string, body: Act | ClockMove): Promise<Response> =>
@@ -14,7 +14,7 @@ export const fetchState = async (): Promise<SandboxState> => {
   return response.json();
 };
 
-/** Never throws: a sandbox that cannot be reached is an answer too. */
+/** Never throws: an unreachable sandbox is a failed result. */
 export const sendAct = async (act: Act): Promise<ActResult> => {
   try {
     const response = await post('/sandbox/act', act);
@@ -26,7 +26,7 @@ export const sendAct = async (act: Act): Promise<ActResult> => {
   }
 };
 
-/** Moves the clock; yields one line of progress after the other. */
+/** Moves the clock, and yields its lines of progress. */
 export async function* moveClock(move: ClockMove): AsyncGenerator<string> {
   const response = await post('/sandbox/clock', move);
   if (!response.ok) throw new Error((await response.text()).trim() || `HTTP ${response.status}`);

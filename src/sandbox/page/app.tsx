@@ -21,7 +21,7 @@ import { useSandbox } from './use-sandbox.ts';
 import { useSeen } from './use-seen.ts';
 import { fill, type PageWords, wordsFor } from './words.ts';
 
-/** The channel to show where the address names none, or one this person cannot see. */
+/** The channel to show if the address names none, or one this person cannot see. */
 const defaultChannel = (state: SandboxState, me: Person): Channel | undefined => {
   const open = state.channels.filter(
     (channel) => canSee(channel, me) && channel.kind !== 'im' && !channel.archived,
@@ -33,7 +33,7 @@ const defaultChannel = (state: SandboxState, me: Person): Channel | undefined =>
   );
 };
 
-/** What to say of an act that failed; the sandbox mostly says it in a sentence of its own. */
+/** The words for a failed act. The sandbox mostly gives a sentence of its own. */
 const wentWrong = (result: ActResult, t: PageWords): string => {
   if (result.ok)
     return result.status && result.status >= 400 ? fill(t.appSilent, { status: result.status }) : '';
@@ -65,7 +65,7 @@ const Ready = ({ state, lost }: { state: SandboxState; lost: boolean }) => {
     },
     [me.id, t],
   );
-  // What went wrong elsewhere, or for somebody else, is not said here.
+  // A notice belongs to one person and place, so a change of either clears it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   useEffect(() => setNotice(''), [me.id, route.at]);
   const dismiss = useCallback(() => setNotice(''), []);
@@ -92,7 +92,7 @@ const Ready = ({ state, lost }: { state: SandboxState; lost: boolean }) => {
   const hasModal = state.views.some((view) => view.user === me.id);
   const isUnread = useSeen(state, me.id, at);
   const find = (ts: string | undefined) => state.messages.find((one) => one.channel === at && one.ts === ts);
-  // A link to a reply may leave its thread unsaid.
+  // A link to a reply may not name its thread.
   const target = find(route.message);
   const parent = find(route.thread ?? (target && isReply(target) ? target.threadTs : undefined));
   const column = parent ? 'thread' : route.at ? 'conversation' : 'places';

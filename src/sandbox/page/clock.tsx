@@ -1,4 +1,4 @@
-// The clock on top: what date it is here, what happens next, and the buttons that move it.
+// The clock on top: the date, the next action, and the buttons that move it.
 import { useState } from 'react';
 import type { ClockMove, SandboxState } from '../contract.ts';
 import { moveClock } from './api.ts';
@@ -15,11 +15,11 @@ export const Clock = () => {
   const [standing, setStanding] = useState<Standing>('still');
   const [failure, setFailure] = useState('');
   const language = t.locale === 'zh-CN' ? 'zh-CN' : 'en';
-  /** "Monday 09:00, #tech-leads gets lesson 3", and where it is meant for another zone the time there. */
+  /** "Monday 09:00, #tech-leads gets lesson 3", with the local time of another zone if it is due there. */
   const saidOf = ({ at, what, zone }: Due): string =>
     fill(t.due, { moment: dueMoment(new Date(at), now, me.zone, zone, t), what: what[language] });
   const moveTo = (due: Due | undefined): ClockMove | undefined =>
-    // What is overdue waits for the next tick.
+    // Overdue work waits for the next tick.
     due && (new Date(due.at) > now ? { to: due.at } : { advance: 'PT1M' });
   const { next, nextLesson, nextHour } = state;
   const walking = standing === 'walking';
@@ -30,7 +30,7 @@ export const Clock = () => {
     setFailure('');
     let end: Standing = 'still';
     try {
-      // Where it passes is to be seen above: the date and what comes next are the sandbox's own.
+      // The page shows the progress already: the date and the next action come from the sandbox.
       for await (const line of moveClock(how)) {
         if (line.startsWith('still due')) setFailure(line);
         if (line.startsWith('arrived')) end = 'arrived';

@@ -1,4 +1,4 @@
-// A question before something is done: the app's `confirm` objects, and the page's own.
+// Confirmation dialogs: the app's `confirm` objects, and the page's own.
 import { useEffect, useId, useRef } from 'react';
 import type { Confirm } from './page-context.ts';
 import { TextObject } from './text/mrkdwn.tsx';

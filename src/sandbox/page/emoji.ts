@@ -1,4 +1,4 @@
-// The emoji names that turn up in a course and its discussions; any other stays as :name:.
+// The emoji names used in a course and its discussions; any other name stays as :name:.
 
 const emoji: Record<string, string> = {
   '+1': '👍',
@@ -123,27 +123,27 @@ const emoji: Record<string, string> = {
 
 const tones = ['', '', '🏻', '🏼', '🏽', '🏾', '🏿'];
 
-/** The sign for a name without colons, e.g. `+1` or `+1::skin-tone-3`. */
+/** The emoji for a name without colons, e.g. `+1` or `+1::skin-tone-3`. */
 export const emojiSign = (name: string): string => {
   const [base = '', tone = ''] = name.split('::skin-tone-');
   const sign = Object.hasOwn(emoji, base) ? emoji[base] : undefined;
   return sign ? sign + (tones[Number(tone)] ?? '') : `:${name}:`;
 };
 
-/** Names between colons, and whatever stands between those: every second piece is a name. */
+/** Splits a text at names between colons: every second piece is a name. */
 export const splitEmoji = (text: string): string[] => text.split(/(:[a-z0-9_+'-]+(?:::skin-tone-[2-6])?:)/);
 
-/** Offered first to react with. */
+/** The emoji offered first as reactions. */
 const likely = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap', 'eyes', 'pray'];
 
 const names = [...likely, ...Object.keys(emoji)];
 
-/** The first name of each sign: what one picks as :thumbsup: stands as :+1:, as in Slack. */
+/** The first name of each emoji: as in Slack, a pick of :thumbsup: is stored as :+1:. */
 const offered = names.filter(
   (name, at) => names.findIndex((one) => emojiSign(one) === emojiSign(name)) === at,
 );
 
-/** The emoji to react with that have what is typed in one of their names, with or without colons. */
+/** The emoji for reactions with the typed text in one of their names, with or without colons. */
 export const findEmoji = (typed: string): string[] => {
   const wanted = typed.toLowerCase().replaceAll(/^:|:$/g, '').replaceAll(/\s+/g, '_');
   const signs = new Set(names.filter((name) => name.includes(wanted)).map(emojiSign));

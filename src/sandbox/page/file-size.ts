@@ -1,4 +1,4 @@
-// How large a file is, as people read it.
+// File sizes as people read them.
 
 const units = ['byte', 'kilobyte', 'megabyte'] as const;
 

@@ -1,4 +1,4 @@
-// Said once, on the first visit: what this is, and a first step to press.
+// The note of the first visit: what this page is, and a first step to press.
 import { draftKey, suggestDraft } from './columns/drafts.ts';
 import { canSee } from './names.ts';
 import { usePage } from './page-context.ts';
@@ -14,7 +14,7 @@ export const FirstVisit = () => {
     (one) => one.name === firstChannel && one.kind !== 'im' && canSee(one, me),
   );
   const command = state.commands.find((one) => one.command === '/lesson')?.command ?? '/lesson';
-  // Where the app has spoken already, the first step is done.
+  // If the app has posted already, the first step is done.
   const begun = state.messages.some((one) => one.user === state.app.userId);
   if (known || begun) return null;
 

@@ -1,4 +1,4 @@
-// The few line drawings of the page; what they mean is said by the button around them.
+// The page's line drawings. The button around each says what it means.
 const drawings = {
   bubble: 'M4 4h12v9h-6l-4 3v-3H4z',
   bin: 'M4 6h12M8 6V4h4v2M6 6l1 10h6l1-10',

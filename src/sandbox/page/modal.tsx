@@ -26,7 +26,7 @@ const View = ({ of, depth }: { of: OpenView; depth: number }) => {
     const element = dialog.current;
     if (!element || element.open) return;
     element.showModal();
-    // Not the close button: from here Tab goes to the first field.
+    // The body has the focus, not the close button: from here Tab goes to the first field.
     body.current?.focus();
   }, []);
   useEffect(() => {

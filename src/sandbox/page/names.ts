@@ -9,7 +9,7 @@ export const personName = (state: SandboxState, id: string): string =>
 export const channelName = (state: SandboxState, id: string): string =>
   state.channels.find((channel) => channel.id === id)?.name ?? id;
 
-/** The other one in a direct message; yourself where there is no other. */
+/** The other person in a direct message, or yourself if there is no other. */
 export const otherOf = (channel: Channel, me: string): string =>
   channel.members.find((member) => member !== me) ?? me;
 
@@ -30,6 +30,6 @@ export const initials = (name: string): string => {
   return (first + (rest.at(-1) ?? '')).toUpperCase();
 };
 
-/** A quiet hue that stays the same for an id. */
+/** A muted hue that stays the same for an id. */
 export const hue = (id: string): number =>
   [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);

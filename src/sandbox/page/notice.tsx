@@ -1,4 +1,4 @@
-// What went wrong, where the person looks: over the page, or inside the modal that covers it.
+// Error notices: over the page, or inside the modal that covers it.
 import { Icon } from './icons.tsx';
 import { usePage } from './page-context.ts';
 

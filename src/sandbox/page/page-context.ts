@@ -1,4 +1,4 @@
-// What every part of the page needs: the state, who you are, your words, and a way to act.
+// The context of the page's components: the state, the picked person, their words, and a way to act.
 import { createContext, useContext } from 'react';
 import type { Act, ActResult, Person, SandboxState } from '../contract.ts';
 import type { Route } from './use-route.ts';
@@ -15,13 +15,13 @@ export type Page = {
   now: Date;
   /** The channel in view, or "home". */
   at: string;
-  /** Goes somewhere as the same person; what is not named is left. */
+  /** Goes to a place as the same person; a part that is not given is cleared. */
   visit(route: Omit<Route, 'as'>): void;
-  /** Acts as the picked person. A failure is told on screen, and returned. */
+  /** Acts as the picked person. A failure is shown on screen and returned. */
   act(act: WithoutPerson<Act>): Promise<ActResult>;
-  /** Asks before a thing is done. */
+  /** Asks for confirmation. */
   ask(confirm: Confirm): Promise<boolean>;
-  /** What went wrong last, or "". */
+  /** The last error, or "". */
   notice: string;
   dismiss(): void;
 };

@@ -1,4 +1,4 @@
-// Avatars, and the picker for who you are.
+// Avatars, and the picker for the person at the screen.
 import { useEffect, useRef, useState } from 'react';
 import type { Person } from '../contract.ts';
 import { menuKeys } from './blocks/menu-keys.ts';
@@ -17,7 +17,7 @@ export const Avatar = ({ id, name, app, small }: AvatarProps) => (
   </span>
 );
 
-/** What somebody does; the role is said only where it sets them apart from the others. */
+/** A person's title; the role is shown only if it sets them apart from others. */
 const Title = ({ of: { title, role } }: { of: Person }) => {
   const { t } = usePage();
   return (

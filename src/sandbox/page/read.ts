@@ -14,5 +14,5 @@ export const strings = (value: unknown): string[] =>
 
 export const string = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The words of a text object, or of a plain string where Slack takes one. */
+/** The text of a text object, or a plain string if Slack takes one. */
 export const words = (value: unknown): string => (isFields(value) ? string(value.text) : string(value));

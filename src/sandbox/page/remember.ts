@@ -1,4 +1,4 @@
-// The little this browser keeps: who you were, what you have seen, whether you know the page.
+// Small data kept in this browser: the picked person, the places they have seen, whether they know the page.
 import { useState } from 'react';
 
 const prefix = 'lectern-sandbox.';
@@ -7,7 +7,7 @@ export const recall = (name: string): string | undefined => {
   try {
     return localStorage.getItem(prefix + name) ?? undefined;
   } catch {
-    return undefined; // Storage may be forbidden; the page works without.
+    return undefined; // Storage may be forbidden; the page works without it.
   }
 };
 
@@ -19,7 +19,7 @@ export const keep = (name: string, value: string): void => {
   }
 };
 
-/** Like useState for a string, but it is still there after a reload. */
+/** Like useState for a string, but the value survives a reload. */
 export const useKept = (name: string): [string | undefined, (value: string) => void] => {
   const [value, setValue] = useState(() => recall(name));
   return [

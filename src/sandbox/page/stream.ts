@@ -1,4 +1,4 @@
-// What stands in a conversation or a thread, oldest first: messages, and what only this person sees.
+// The items of a conversation or a thread, oldest first: messages, and ephemeral ones of this person.
 import type { Ephemeral, SandboxMessage, SandboxState } from '../contract.ts';
 import { tsDate } from './when.ts';
 
@@ -11,7 +11,7 @@ const ephemeralDate = (at: string): Date => (/^\d{10}\.\d+$/.test(at) ? tsDate(a
 export const isReply = (message: SandboxMessage): boolean =>
   message.threadTs !== undefined && message.threadTs !== message.ts && message.subtype !== 'thread_broadcast';
 
-/** With `thread`: that thread with its parent; without: the channel itself. */
+/** With `thread`, that thread with its parent; otherwise the channel itself. */
 export const streamOf = (state: SandboxState, me: string, channel: string, thread?: string): Item[] => {
   const messages = state.messages.filter(
     (message) =>
@@ -36,14 +36,14 @@ export const streamOf = (state: SandboxState, me: string, channel: string, threa
   ].sort((a, b) => a.at.getTime() - b.at.getTime() || a.id.localeCompare(b.id));
 };
 
-/** How long somebody goes on speaking under the same head, ms. */
+/** The longest gap in ms between messages of one person under the same head. */
 const breath = 300_000;
 
-/** What only tells of something: who came or went, or that a message is gone. */
+/** Messages that are only notes: a person joined or left, or a message was deleted. */
 export const isNote = ({ subtype = '' }: SandboxMessage): boolean =>
   /^tombstone$|_(join|leave|name|archive|unarchive)$/.test(subtype);
 
-/** Whether an item goes on from the one before it: the same person, soon after. */
+/** Whether an item continues the one before it: same person, soon after. */
 export const goesOn = (before: Item | undefined, item: Item): boolean =>
   before?.kind === 'message' &&
   item.kind === 'message' &&
@@ -54,7 +54,7 @@ export const goesOn = (before: Item | undefined, item: Item): boolean =>
 
 export type Replies = { people: string[]; last: string };
 
-/** Who has answered in each thread of a channel, the latest first, and the ts of the last reply; by the parent's ts. */
+/** By parent ts, the people who replied in each thread of a channel, latest first, and the ts of the last reply. */
 export const repliesIn = (state: SandboxState, channel: string): Map<string, Replies> => {
   const all = new Map<string, Replies>();
   for (const { channel: place, ts, threadTs, user } of state.messages) {
@@ -68,7 +68,7 @@ export const repliesIn = (state: SandboxState, channel: string): Map<string, Rep
   return all;
 };
 
-/** The ts of the newest message of the channel itself, or "". */
+/** The ts of the newest message in the channel itself, or "". */
 export const newest = (state: SandboxState, channel: string): string =>
   state.messages
     .filter((message) => message.channel === channel && !isReply(message))

@@ -1,9 +1,9 @@
-// Where the person at the screen is, kept in the address so that reload, links and the back button work.
+// The route: the person and place on screen, kept in the address so that reload, links and the back button work.
 import { useSyncExternalStore } from 'react';
 
 /**
- * `as`: a person's id; `at`: a channel's id, or "home"; `thread`: the ts of a thread's parent; `message`: the ts of
- * the message a link has led to.
+ * `as` is a person's id; `at` a channel's id or "home"; `thread` the ts of a thread's parent; `message` the ts of the message a link led
+ * to.
  */
 export type Route = { as?: string; at?: string; thread?: string; message?: string };
 

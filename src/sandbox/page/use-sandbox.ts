@@ -1,4 +1,4 @@
-// Keeps the page's copy of the sandbox's state fresh: one read at each change the sandbox tells of.
+// Keeps the page's copy of the sandbox's state fresh, with one read for each change the sandbox announces.
 import { useEffect, useState } from 'react';
 import type { SandboxState } from '../contract.ts';
 import { fetchState } from './api.ts';

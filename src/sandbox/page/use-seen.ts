@@ -1,4 +1,4 @@
-// Which places hold something a person has not looked at yet, kept in this browser.
+// The places with messages that a person has not seen yet, kept in this browser.
 import { useEffect, useState } from 'react';
 import type { SandboxState } from '../contract.ts';
 import { keep, recall } from './remember.ts';
@@ -13,7 +13,7 @@ const read = (person: string): Record<string, string> => {
   }
 };
 
-/** Marks the place in view as seen; answers whether another one is not. */
+/** Marks the place in view as seen. The returned function tells whether another channel has unseen messages. */
 export const useSeen = (state: SandboxState, person: string, at: string): ((channel: string) => boolean) => {
   const [seen, setSeen] = useState({ person, marks: read(person) });
   const marks = seen.person === person ? seen.marks : read(person);

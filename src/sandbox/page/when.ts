@@ -1,4 +1,4 @@
-// Dates and times as a person sees them: in their zone and their language. All pure, from an instant given.
+// Dates and times in a person's zone and language. All pure, from a given instant.
 
 const parts = (at: Date, zone: string): Record<string, number> =>
   Object.fromEntries(
@@ -48,7 +48,7 @@ export const nextMoment = (at: Date, now: Date, zone: string, locale: string): s
   return `${day} ${hourMinute(at, zone)}`;
 };
 
-/** When something is due as it is told to somebody; where it is meant for another zone, with the time there. */
+/** A due moment as people read it, with the local time of another zone if it is due there. */
 export const dueMoment = (
   at: Date,
   now: Date,
@@ -104,7 +104,7 @@ const dateTokens: Record<string, Intl.DateTimeFormatOptions> = {
   time_secs: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
 };
 
-/** Slack's `<!date^…>` format, e.g. `{date_short_pretty} at {time}`; a token it does not know stays as written. */
+/** Slack's `<!date^…>` format, e.g. `{date_short_pretty} at {time}`; an unknown token stays as written. */
 export const slackDate = (pattern: string, at: Date, now: Date, zone: string, locale: string): string =>
   pattern.replace(/\{(\w+)\}/g, (whole, token: string, place: number) => {
     if (token === 'ago') return relative(at, now, locale);

@@ -1,7 +1,7 @@
-// Every sentence of the page itself, in English and Simplified Chinese. What the app says comes from the app.
+// The page's own sentences, in English and Simplified Chinese. The app's words come from the app.
 
 const en = {
-  /** How the page itself writes dates. */
+  /** The locale of the page's own dates. */
   locale: 'en-GB',
   title: 'Lectern sandbox',
   intro:
@@ -220,6 +220,6 @@ const zh: PageWords = {
 
 export const wordsFor = (locale: string): PageWords => (locale.startsWith('zh') ? zh : en);
 
-/** Fills `{name}` in a sentence. */
+/** Fills each `{name}` in a sentence. */
 export const fill = (sentence: string, values: Record<string, string | number>): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

@@ -1,4 +1,4 @@
-// Blocks of a message, a modal or a Home tab, by their type; nothing is dropped in silence.
+// Blocks of a message, a modal or a Home tab, by type; an unknown type is shown as such.
 import { type Fields, fields, list, string, words } from '../read.ts';
 import { Link, Plain } from '../text/inline.tsx';
 import { Markdown } from '../text/markdown.tsx';

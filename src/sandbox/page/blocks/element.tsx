@@ -1,4 +1,4 @@
-// One interactive element, by its type; a type the page does not know says so.
+// One interactive element, by type; an unknown type is shown as such.
 import { usePage } from '../page-context.ts';
 import { string } from '../read.ts';
 import { fill } from '../words.ts';

@@ -1,4 +1,4 @@
-// What a person has put into an interactive element: where it is kept, how it starts, when the app hears of it.
+// The value of an interactive element: its store, its start, and when the app is told.
 import { createContext, useContext, useState } from 'react';
 import type { Act } from '../../contract.ts';
 import { usePage } from '../page-context.ts';
@@ -15,7 +15,7 @@ export type Form = {
 
 export const FormContext = createContext<Form | undefined>(undefined);
 
-/** What is wrong with a submission, by block id. */
+/** Errors of a submission, by block id. */
 export const ErrorsContext = createContext<Record<string, string>>({});
 
 export const fieldKey = (block: string, action: string): string => `${block}/${action}`;
@@ -26,10 +26,10 @@ export const isMulti = (element: Fields): boolean =>
 const stateful =
   /^(static_select|conversations_select|channels_select|users_select|multi_\w+|timepicker|datepicker|radio_buttons|checkboxes|(plain|url|email)_text_input|number_input)$/;
 
-/** Whether an element keeps a value at all (a button does not). */
+/** Whether an element keeps a value (a button does not). */
 export const isStateful = (element: Fields): boolean => stateful.test(string(element.type));
 
-/** What the view says the element starts with. */
+/** The element's initial value in the view. */
 const initialValue = (element: Fields): Value => {
   if (isMulti(element)) {
     const options = list(element.initial_options).map((option) => string(option.value));
@@ -49,25 +49,25 @@ const initialValue = (element: Fields): Value => {
   return string(first) || null;
 };
 
-/** What a person chose, or what the view says where they chose nothing, or what is no option any more. */
+/** The person's choice, or the view's value if there is none or if it is no longer an option. */
 export const chosenValue = (element: Fields, kept: Value | undefined): Value => {
   const options = list(element.options).map((option) => string(option.value));
   const isGone = typeof kept === 'string' && options.length > 0 && !options.includes(kept);
   return kept === undefined || isGone ? initialValue(element) : kept;
 };
 
-/** `quiet`: an input block, which keeps its value until submit instead of telling the app at once. */
+/** `quiet` marks an input block: it keeps its value until submit and does not tell the app at once. */
 export type FieldProps = { element: Fields; block: string; on: Spot; label: string; quiet?: boolean };
 
 export type Field = {
   value: Value;
-  /** Keeps the value; tells the app where Slack would. */
+  /** Keeps the value, and tells the app if Slack would. */
   change(value: Value): void;
   /** Tells the app now (Enter in a text input that dispatches). */
   dispatch(value: Value): void;
 };
 
-/** The `confirm` object of an element in the words of the page. */
+/** Asks with the element's `confirm` object, completed by the page's words. */
 export const useConfirmed = (element: Fields): (() => Promise<boolean>) => {
   const { ask, t } = usePage();
   return async () => {

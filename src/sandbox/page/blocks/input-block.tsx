@@ -1,4 +1,4 @@
-// A labelled field of a modal: label, element, hint, and what is wrong with it.
+// A labelled field of a modal: label, element, hint and error.
 import { useContext, useId } from 'react';
 import { usePage } from '../page-context.ts';
 import { type Fields, fields, string, words } from '../read.ts';

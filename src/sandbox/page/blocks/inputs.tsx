@@ -1,4 +1,4 @@
-// Text, time, date, radio buttons and checkboxes.
+// Inputs for text, times and dates, radio buttons and checkboxes.
 import { usePage } from '../page-context.ts';
 import { fields, list, string, strings, words } from '../read.ts';
 import { TextObject } from '../text/mrkdwn.tsx';

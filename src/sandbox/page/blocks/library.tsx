@@ -1,5 +1,5 @@
-// The blocks that slack-blocks-to-jsx shows as Slack does: rich text and charts. It misreads mrkdwn beside Chinese,
-// plain_text and aligned tables, and drops what it does not know, so everything else is shown by the page itself.
+// Blocks shown by slack-blocks-to-jsx: rich text and charts, which it shows as Slack does. The page shows all other blocks itself: the
+// library misreads mrkdwn beside Chinese, plain_text and aligned tables, and drops types it does not know.
 import { type Block, Message, type MessageProps } from 'slack-blocks-to-jsx';
 import 'slack-blocks-to-jsx/dist/style.css';
 import { emojiSign } from '../emoji.ts';
@@ -11,7 +11,7 @@ type LibraryBlock = Extract<Block, { type: 'rich_text' | 'data_visualization' }>
 export const isLibraryBlock = (block: Fields): block is Fields & LibraryBlock =>
   block.type === 'rich_text' || block.type === 'data_visualization';
 
-// The library keeps the first hooks it is given, so they read names, zone and language from the page's context.
+// The library keeps the first hooks it gets, so they read names, zone and language from the page's context.
 const hooks: MessageProps['hooks'] = {
   user: ({ id }) => <UserMention id={id} />,
   channel: ({ id }) => <ChannelMention id={id} />,

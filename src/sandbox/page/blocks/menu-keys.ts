@@ -1,4 +1,4 @@
-// The keys of a menu: arrows walk its items, Escape closes it and nothing behind it.
+// The keys of a menu: arrows move through its items, Escape closes only the menu.
 import type { KeyboardEvent } from 'react';
 
 export const menuKeys =

@@ -1,4 +1,4 @@
-// The choices of selects, radio buttons and checkboxes, whatever Slack draws them from.
+// The choices of selects, radio buttons and checkboxes, from each source Slack has.
 import type { Channel } from '../../contract.ts';
 import { canSee, placeName } from '../names.ts';
 import { type Page, usePage } from '../page-context.ts';
@@ -41,7 +41,7 @@ const places = (page: Page, filter: Fields): Option[] =>
     .filter((channel) => !channel.archived && canSee(channel, page.me) && isIncluded(channel, filter, page))
     .map((channel) => option(channel.id, placeName(page.state, channel, page.me.id)));
 
-/** Everything that can be picked in a select, in the order shown. */
+/** All choices of a select, in the order shown. */
 export const useOptions = (element: Fields): Option[] => {
   const page = usePage();
   const kind = string(element.type).replace('multi_', '');
@@ -54,7 +54,7 @@ export const useOptions = (element: Fields): Option[] => {
   return groups.length ? groups : readOptions(element.options);
 };
 
-/** Options whose label has every word typed, in any order; "_" counts as a space, as in names of zones. */
+/** Options whose label contains every typed word, in any order. "_" counts as a space, as in names of zones. */
 export const matching = (options: Option[], typed: string): Option[] => {
   const plain = (text: string): string => text.toLowerCase().replaceAll(/[_/]/g, ' ');
   const wanted = plain(typed).split(/\s+/).filter(Boolean);

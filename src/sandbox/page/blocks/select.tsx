@@ -1,4 +1,4 @@
-// A select one can type into: groups, hundreds of choices, one or many of them.
+// A select with a text filter: groups, hundreds of choices, single or multiple.
 import { useEffect, useId, useRef, useState } from 'react';
 import { Icon } from '../icons.tsx';
 import { usePage } from '../page-context.ts';
@@ -8,7 +8,7 @@ import type { InputProps } from './inputs.tsx';
 import { matching, type Option, useOptions } from './options.ts';
 import { SelectList } from './select-list.tsx';
 
-/** How many choices are drawn at once; typing finds the others. */
+/** The most choices drawn at once; typing finds the others. */
 const drawn = 500;
 
 export const Select = (props: InputProps) => {

@@ -1,4 +1,4 @@
-// Places a pop-up list at its anchor, over everything, and keeps it there while the page scrolls.
+// Places a pop-up list at its anchor above everything else, and keeps it there while the page scrolls.
 import { type CSSProperties, type RefObject, useLayoutEffect, useState } from 'react';
 
 const gap = 4;

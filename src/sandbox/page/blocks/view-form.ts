@@ -1,4 +1,4 @@
-// The values of an open view: what was put in, what is missing, what goes out with submit.
+// The values of an open view: the person's input, what is missing, and what submit sends.
 import { useMemo, useState } from 'react';
 import { type Fields, fields, list, string, strings } from '../read.ts';
 import { fill, type PageWords } from '../words.ts';
@@ -6,7 +6,7 @@ import { chosenValue, type Form, fieldKey, isStateful, type Value } from './fiel
 
 type Placed = { block: string; element: Fields; input: boolean; optional: boolean };
 
-/** Every element of a view that keeps a value, with the block it stands in. */
+/** Every element of a view that keeps a value, with its block. */
 const statefulElements = (blocks: unknown): Placed[] =>
   list(blocks)
     .flatMap((block) =>
@@ -40,7 +40,7 @@ const isEmpty = (value: Value): boolean => value === null || value.length === 0;
 
 export type ViewForm = {
   form: Form;
-  /** What is missing or too short, by block id. */
+  /** Missing or too short inputs, by block id. */
   check(t: PageWords): Record<string, string>;
   /** The values of `submit`. */
   collect(): Record<string, Record<string, Value>>;
@@ -57,7 +57,7 @@ export const useViewForm = (
   const [typed, setTyped] = useState<Record<string, Value>>({});
   const [known, setKnown] = useState(blocks);
   if (known !== blocks) {
-    // As in Slack: an input that is gone, and comes again, comes empty.
+    // As in Slack, an input that was removed comes back empty.
     const keys = new Set(
       statefulElements(blocks).map(({ block, element }) => fieldKey(block, string(element.action_id))),
     );

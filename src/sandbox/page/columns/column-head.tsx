@@ -1,4 +1,4 @@
-// The head of a column: its name, and on a phone the way back.
+// The head of a column: its name and, on a phone, the way back.
 import type { ReactNode } from 'react';
 import { Icon } from '../icons.tsx';
 import { usePage } from '../page-context.ts';

@@ -1,4 +1,4 @@
-// What a text beginning with "/" does: one of the app's commands, or one of the few Slack has of its own.
+// Texts that begin with "/": the app's commands, and Slack's own few.
 import type { Channel, SandboxState } from '../../contract.ts';
 import type { Page } from '../page-context.ts';
 import type { PageWords } from '../words.ts';
@@ -6,7 +6,7 @@ import { asWritten } from './typing.ts';
 
 export type Offer = { command: string; hint: string; description: string; own?: boolean };
 
-/** The commands that begin with what is typed, the app's first. */
+/** Commands that begin with the typed text, the app's first. */
 export const offers = (state: SandboxState, t: PageWords, typed: string): Offer[] => {
   if (!/^\/[^\s]*$/.test(typed)) return [];
   const all: Offer[] = [
@@ -20,11 +20,11 @@ export const offers = (state: SandboxState, t: PageWords, typed: string): Offer[
   return all.filter(({ command }) => command.startsWith(typed));
 };
 
-/** The command whose name is typed in full, to show its hint. */
+/** The command whose full name is typed, so that its hint can be shown. */
 export const commandOf = (state: SandboxState, typed: string): Offer | undefined =>
   state.commands.find(({ command }) => typed.startsWith(`${command} `) || typed === command);
 
-/** Sends what was typed, as a command or as a message; answers whether it was taken. */
+/** Sends the typed text as a command or as a message; resolves with whether it was accepted. */
 export const send = async (
   page: Page,
   channel: Channel,

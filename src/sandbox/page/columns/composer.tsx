@@ -1,4 +1,4 @@
-// Where one writes: text, replies, and commands that are offered while typing "/".
+// The composer: text, replies, and commands offered while a person types "/".
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Channel } from '../../contract.ts';
 import { placeName } from '../names.ts';

@@ -1,4 +1,4 @@
-// The second column: what is said in a channel or a direct message.
+// The second column: the messages of a channel or a direct message.
 import { useMemo } from 'react';
 import type { Channel } from '../../contract.ts';
 import { placeName } from '../names.ts';
@@ -9,7 +9,7 @@ import { ColumnHead } from './column-head.tsx';
 import { Composer } from './composer.tsx';
 import { StreamView } from './stream-view.tsx';
 
-/** The composer, or why one cannot write here and what to do about it. */
+/** The composer, or why the person cannot write here and what they can do about it. */
 const Foot = ({ channel }: { channel: Channel }) => {
   const { me, t, act } = usePage();
   const { id, name } = channel;
@@ -60,7 +60,7 @@ export const Conversation = ({ channel }: { channel: Channel }) => {
   );
 };
 
-/** For somebody who is in no channel yet. */
+/** The second column of a person who is in no channel yet. */
 export const Nowhere = () => {
   const { me, t } = usePage();
   return (

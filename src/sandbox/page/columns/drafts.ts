@@ -1,4 +1,4 @@
-// What is typed but not sent yet, by place, so that looking elsewhere loses nothing.
+// Unsent texts by place, so that they survive a look elsewhere.
 import { useSyncExternalStore } from 'react';
 
 const drafts = new Map<string, string>();
@@ -13,13 +13,13 @@ const setDraft = (key: string, text: string): void => {
   for (const listener of listeners) listener();
 };
 
-/** Puts words into a composer, which takes the focus as soon as it is on screen. */
+/** Puts text into a composer, which takes the focus as soon as it is on screen. */
 export const suggestDraft = (key: string, text: string): void => {
   wantsFocus = key;
   setDraft(key, text);
 };
 
-/** True once, for the composer that a draft was suggested to. */
+/** True once, for the composer that got a suggested draft. */
 export const takesFocus = (key: string): boolean => {
   if (wantsFocus !== key) return false;
   wantsFocus = undefined;

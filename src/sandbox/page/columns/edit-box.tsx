@@ -1,4 +1,4 @@
-// A person's own message, while they change it.
+// A person's own message while they edit it.
 import { useState } from 'react';
 import { usePage } from '../page-context.ts';
 import { asTyped, asWritten } from './typing.ts';

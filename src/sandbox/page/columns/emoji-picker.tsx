@@ -1,10 +1,10 @@
-// The emoji picker: type a part of a name, or walk the signs with the arrow keys.
+// The emoji picker: finds emoji by part of a name, and moves through them with the arrow keys.
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import { usePopup } from '../blocks/use-popup.ts';
 import { emojiSign, findEmoji } from '../emoji.ts';
 import { usePage } from '../page-context.ts';
 
-/** How many signs stand in a row; the style sheet knows it too. */
+/** Emoji in a row; the style sheet has the same number. */
 const columns = 8;
 
 type Props = { anchor: RefObject<HTMLElement | null>; pick(name: string): void; close(): void };

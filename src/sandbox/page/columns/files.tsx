@@ -1,4 +1,4 @@
-// The files that came with a message, a card each, to be fetched and kept.
+// The files of a message, one card each, with a link that downloads it.
 import type { SharedFile } from '../../contract.ts';
 import { fileSize } from '../file-size.ts';
 import { Icon } from '../icons.tsx';

@@ -15,7 +15,7 @@ export const Home = () => {
   const { form } = useViewForm(home?.blocks, nothing, undefined);
   const opened = useRef<string>(undefined);
 
-  // Opening the tab is an act of its own: the app fills it when it hears of it.
+  // Opening the tab is an act of its own: the app fills the tab when it gets that event.
   useEffect(() => {
     if (opened.current === me.id) return;
     opened.current = me.id;

@@ -1,4 +1,4 @@
-// One message, and one that only this person sees.
+// One message, and one ephemeral message.
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import type { Ephemeral, SandboxMessage } from '../../contract.ts';
 import { Blocks } from '../blocks/blocks.tsx';
@@ -17,13 +17,13 @@ import { Files } from './files.tsx';
 import { ReactionPicker, Reactions } from './reactions.tsx';
 
 type FrameProps = {
-  /** Without one, the sandbox itself. */
+  /** If absent, the sandbox itself. */
   author?: string;
   at: Date;
   children: ReactNode;
   ts?: string;
   className?: string;
-  /** Stands under the head of the message before it. */
+  /** True if it continues under the head of the message before it. */
   goesOn?: boolean;
 };
 
@@ -79,7 +79,7 @@ const RepliesLine = ({ of, replies }: { of: SandboxMessage; replies: Replies }) 
 
 type SaidProps = { of: Pick<SandboxMessage, 'text' | 'blocks'>; on: ComponentProps<typeof Blocks>['on'] };
 
-/** What a message says, set in its own language. */
+/** The content of a message, set in its own language. */
 const Said = ({ of, on }: SaidProps) => (
   <div className="said" lang={languageOf(of.text)}>
     {of.blocks?.length ? <Blocks of={of.blocks} on={on} /> : <Mrkdwn text={of.text} />}

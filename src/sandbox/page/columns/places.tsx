@@ -1,4 +1,4 @@
-// The first column: Home, channels, direct messages.
+// The first column: Home, channels and direct messages.
 import type { ReactNode } from 'react';
 import type { Channel } from '../../contract.ts';
 import { Icon } from '../icons.tsx';

@@ -1,4 +1,4 @@
-// Reactions under a message, and the button that opens the picker for a new one.
+// Reactions under a message, and the button that opens the picker.
 import { useRef, useState } from 'react';
 import type { SandboxMessage } from '../../contract.ts';
 import { emojiSign } from '../emoji.ts';

@@ -1,4 +1,4 @@
-// A list of messages with the days between them; it stays at its end unless one has scrolled away. A thread begins at its beginning.
+// Messages with the days between them. A channel stays at its end unless the person scrolls away; a thread opens at its start.
 import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { personName } from '../names.ts';
 import { usePage } from '../page-context.ts';
@@ -11,7 +11,7 @@ import { EphemeralView, MessageView } from './message.tsx';
 
 type Props = { items: Item[]; name: string; channel: string; inThread?: boolean };
 
-/** Tells a screen reader of what comes in, not of what was there when the place was opened. */
+/** Announces new items to a screen reader, but not those that were there when the place was opened. */
 const Announcer = ({ items }: { items: Item[] }) => {
   const { state, me, t } = usePage();
   const [text, setText] = useState('');
@@ -34,7 +34,7 @@ const Announcer = ({ items }: { items: Item[] }) => {
   );
 };
 
-/** Between the message a thread hangs on and what was said to it. */
+/** The line between a thread's parent and its replies. */
 const Rule = ({ count }: { count: number }) => {
   const { t } = usePage();
   return (
@@ -57,7 +57,7 @@ export const StreamView = ({ items, name, channel, inThread }: Props) => {
   const { message: wanted } = useRoute();
   const isHere = items.some((item) => item.id === wanted);
 
-  // As it opens: of a short one the end is in sight as well.
+  // A thread opens at its start; a short one shows its end too.
   useLayoutEffect(() => {
     const element = frame.current;
     if (inThread && element) atEnd.current = element.scrollHeight <= element.clientHeight;
@@ -71,7 +71,7 @@ export const StreamView = ({ items, name, channel, inThread }: Props) => {
     if (atEnd.current && frame.current) frame.current.scrollTop = frame.current.scrollHeight;
   }, [items]);
 
-  // So it does when the frame gets another size, or is shown at last, as on a phone.
+  // The list also scrolls to its end when the frame is resized, or first shown, as on a phone.
   useEffect(() => {
     const element = frame.current;
     if (!element) return;

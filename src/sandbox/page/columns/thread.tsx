@@ -1,4 +1,4 @@
-// The third column: one message and the replies under it.
+// The third column: one message and its replies.
 import { useEffect, useMemo } from 'react';
 import type { Channel } from '../../contract.ts';
 import { Icon } from '../icons.tsx';
@@ -16,7 +16,7 @@ export const Thread = ({ channel, ts }: { channel: Channel; ts: string }) => {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      // A dialog or menu on top has Escape first.
+      // A dialog or menu on top gets Escape first.
       if (
         event.key === 'Escape' &&
         !event.isComposing &&

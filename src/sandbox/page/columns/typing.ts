@@ -1,16 +1,16 @@
-// Names as people type and read them, and ids as Slack keeps them. The sandbox itself knows handles, channels, URLs.
+// Translates between names as people type them and ids as Slack keeps them. The sandbox itself resolves handles, channels and URLs.
 import type { SandboxState } from '../../contract.ts';
 import { channelName, personName } from '../names.ts';
 import { fromEntities } from '../text/read-mrkdwn.ts';
 
-/** Who can be named, the longest names first, so that "@Wang Wei" is not read as "@Wang". */
+/** People and the app by name, the longest names first, so that "@Wang Wei" is not read as "@Wang". */
 const called = (state: SandboxState): { name: string; id: string }[] =>
   [
     ...state.people.flatMap(({ id, name, handle }) => [name, handle].map((one) => ({ name: one, id }))),
     { name: state.app.name, id: state.app.userId },
   ].sort((a, b) => b.name.length - a.name.length);
 
-/** What is typed, with every `@Full Name` as `<@U…>`. */
+/** The typed text with each `@Full Name` as `<@U…>`. */
 export const asWritten = (state: SandboxState, typed: string): string => {
   const names = called(state);
   return typed
@@ -24,7 +24,7 @@ export const asWritten = (state: SandboxState, typed: string): string => {
     .join('');
 };
 
-/** The way back, for a message that is edited. */
+/** The kept text with each `<@U…>` as `@Full Name`, for editing. */
 export const asTyped = (state: SandboxState, text: string): string =>
   fromEntities(
     text

@@ -1,4 +1,4 @@
-// Small things inside a line: mentions, dates, links, emoji.
+// Inline elements: mentions, dates, links, emoji.
 import type { ReactNode } from 'react';
 import { emojiSign, splitEmoji } from '../emoji.ts';
 import { channelName, personName } from '../names.ts';
@@ -7,10 +7,10 @@ import { placeOf } from '../permalink.ts';
 import { addressOf } from '../use-route.ts';
 import { slackDate } from '../when.ts';
 
-/** Only addresses that are safe to follow. */
+/** Whether an address is safe to follow. */
 const isSafe = (url: string): boolean => /^(https?:|mailto:|tel:)/i.test(url);
 
-/** What makes an `<a>` lead there: within the page to a message the sandbox has, else into a new tab. */
+/** The attributes of a link: within the page if it leads to a message the sandbox has, otherwise into a new tab. */
 export const useHref = (): ((url: string) => { href: string; target?: string; rel?: string }) => {
   const { state, me } = usePage();
   return (url) => {
@@ -56,7 +56,7 @@ export const Moment = ({ at, pattern, link = '' }: { at: number; pattern: string
   return link ? <Link url={link}>{shown}</Link> : shown;
 };
 
-/** An unknown name stays as it is written, which also leaves times such as 09:00:00 alone. */
+/** An unknown name stays as written, so times such as 09:00:00 are left alone too. */
 export const Emoji = ({ name }: { name: string }) => {
   const sign = emojiSign(name);
   return sign.startsWith(':') ? (
@@ -68,7 +68,7 @@ export const Emoji = ({ name }: { name: string }) => {
   );
 };
 
-/** PageWords as they are, with emoji names shown as emoji (plain_text with `emoji`). */
+/** Text as it is, with emoji names shown as emoji (plain_text with `emoji`). */
 export const Plain = ({ text }: { text: string }) =>
   splitEmoji(text).map((piece, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never change places.

@@ -1,6 +1,6 @@
-// The language a text is set in, which decides its typeface: Chinese typefaces tear English words apart at apostrophes.
+// The language of a text, which decides its typeface: Chinese typefaces space English apostrophes too widely.
 
-/** Chinese where an eighth or more of the letters are Han characters; marks, digits, and names of people count for nothing. */
+/** Chinese if an eighth or more of the letters are Han characters; marks, digits and names of people are not counted. */
 export function languageOf(text: string): 'en' | 'zh-CN' {
   const letters = text.replace(/<[^>]*>/g, ' ').match(/\p{L}/gu) ?? [];
   const han = letters.filter((letter) => /\p{Script=Han}/u.test(letter));

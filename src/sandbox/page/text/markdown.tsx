@@ -8,7 +8,7 @@ import { ChannelMention, Link, Plain, UserMention } from './inline.tsx';
 
 const mention = /(<[@#][A-Z0-9]+(?:\|[^>]*)?>)/;
 
-/** People and channels named as in mrkdwn are found in Markdown too; micromark leaves them as they are written. */
+/** Finds people and channels written as in mrkdwn; micromark leaves them as plain text. */
 const Text = ({ value }: { value: string }) =>
   value.split(mention).map((piece, index) => {
     const [, sign, id = '', label] = /^<([@#])([A-Z0-9]+)(?:\|([^>]*))?>$/.exec(piece) ?? [];

@@ -1,4 +1,4 @@
-// Reads Slack's mrkdwn into a small tree, with Slack's own limits: marks count only at half-width boundaries.
+// Parses Slack's mrkdwn into a small tree, with Slack's own limit: marks count only at half-width boundaries.
 
 export type Inline =
   | { kind: 'text' | 'code' | 'emoji'; text: string }
@@ -12,12 +12,12 @@ export type Part = { kind: 'lines' | 'quote'; inside: Inline[] } | { kind: 'pre'
 
 const marks: Record<string, 'bold' | 'italic' | 'strike'> = { '*': 'bold', _: 'italic', '~': 'strike' };
 
-/** Slack's three entities, back to what they stand for. */
+/** Decodes Slack's three entities. */
 export const fromEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-// As Slack does: beside a letter or full-width punctuation a mark is just a character, so `*粗体*，` stays as typed.
-// https://github.com/yc-software/qm/issues/651 has measured it.
+// As in Slack, a mark beside a letter or full-width punctuation is just a character, so `*粗体*，` stays as typed.
+// Measured in https://github.com/yc-software/qm/issues/651.
 const isBoundary = (character: string | undefined): boolean =>
   character === undefined || /[\s!-/:-@[-`{-~\u200b-\u200d\u2010-\u2027\ufeff]/.test(character);
 
@@ -46,7 +46,7 @@ const angle = (inner: string): Inline => {
 const atom =
   /^(?:`([^`\n]+)`|<([^>\n]+)>|:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):|(https?:\/\/[^\s<>|*~`）)，。；、]+))/;
 
-/** Where the mark opened at `open` closes, or -1. */
+/** The position where the mark opened at `open` closes, or -1. */
 const closing = (text: string, open: number): number => {
   const mark = text[open];
   for (let i = open + 1; i < text.length; i++) {
@@ -94,7 +94,7 @@ const inline = (text: string, autolink: boolean): Inline[] => {
 
 const quoteMark = /^(?:>|&gt;) ?/;
 
-/** `autolink`: whether bare addresses become links (text objects with `verbatim` say no). */
+/** `autolink`: whether bare addresses become links (false for text objects with `verbatim`). */
 export const readMrkdwn = (text: string, autolink = true): Part[] =>
   text.split(/```\n?([\s\S]*?)\n?```\n?/).flatMap((piece, index): Part[] => {
     if (index % 2) return [{ kind: 'pre', text: fromEntities(piece) }];

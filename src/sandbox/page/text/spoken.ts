@@ -1,4 +1,4 @@
-// What is written in mrkdwn, in the words that are shown of it: for a screen reader.
+// Turns mrkdwn into the words shown on screen, for screen readers.
 import type { Person, SandboxState } from '../../contract.ts';
 import { emojiSign, splitEmoji } from '../emoji.ts';
 import { channelName, personName } from '../names.ts';
