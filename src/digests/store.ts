@@ -1,4 +1,4 @@
-// What the digests of a subscription are about: ids, so that what they quote can be changed wherever they stand.
+// Stores of digests: they hold ids, so that a digest can be changed when something it quotes changes.
 import type { Workspace } from '../installations/rules.ts';
 import type { Connection } from '../platform/redis.ts';
 import { commit } from '../platform/state/commit.ts';
@@ -6,7 +6,7 @@ import { expect, write } from '../platform/state/plan.ts';
 import { type Digest, digestSchema } from './rules/digest.ts';
 
 export const keys = {
-  /** By the moment each was due. */
+  /** The digests by the moment each was due. */
   digests: (team: string, subscription: string) => `lectern:{${team}}:digests:${subscription}`,
 };
 
@@ -22,7 +22,7 @@ export function createDigestStore(redis: Connection) {
         .sort((a, b) => a.moment - b.moment);
     },
 
-    /** Keeps a digest unless one of that moment is kept; the one that is. */
+    /** Keeps a digest unless one of that moment is kept already; answers the kept one. */
     async begin(workspace: Workspace, subscription: string, digest: Digest): Promise<Digest> {
       const key = keys.digests(workspace.team, subscription);
       const moment = String(digest.moment);

@@ -12,7 +12,7 @@ import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
 
 export type Week = {
-  /** Without a title where it has left the content. */
+  /** The title is undefined where the course has left the content. */
   course: { id: string; title: Localised | undefined };
   place: string;
   zone: string;
@@ -25,11 +25,11 @@ export type Week = {
   coming: { lesson: Lesson; at: number | undefined }[];
 };
 
-/** How many lines a digest has at most, on a desktop window, and how wide what is named in one of them is. */
+/** The most lines of a digest in a desktop window, and the width of a name in one of them. */
 const mostLines = 15;
 const widest = 84;
 
-/** More lessons than these in one week are the latest of them. */
+/** A week with more lessons than these shows the latest of them. */
 const mostLessons = 7;
 
 export function digestMessage(words: Words, week: Week): Message {
@@ -74,7 +74,7 @@ export function digestMessage(words: Words, week: Week): Message {
   const headed = (title: string, lines: string[]) => (lines.length === 0 ? [] : [title, ...lines]);
   const named = [say('digest.title'), ...lessons];
   const said = headed(say('digest.comments'), comments);
-  // What is coming has what is left, short of its own heading and the buttons.
+  // The upcoming lessons get the lines that are left, less their own heading and the buttons.
   const room = Math.max(0, mostLines - named.length - said.length - answered.length - 2);
   const part = (id: string, lines: string[]) => (lines.length === 0 ? [] : [section(id, lines.join('\n'))]);
   const latest = week.lessons.at(-1);

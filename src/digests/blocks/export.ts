@@ -1,4 +1,4 @@
-// The course so far as a page of Markdown, for people, and what is said beside the files.
+// The course so far as a page of Markdown, and the message beside the files.
 import type { Words } from '../../words/words.ts';
 import type {
   Export,
@@ -8,12 +8,12 @@ import type {
   ExportedQuestion,
 } from '../rules/export.ts';
 
-/** What means something in Markdown anywhere in a line loses its meaning. */
+/** Escapes the characters that mean something anywhere in a line of Markdown. */
 const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
 
 /**
- * A line of people in Markdown: it is shown as it was written. What means something at its beginning loses its meaning too:
- * the marks of lists, underlines of headings and tables, indentation.
+ * A line that people wrote, in Markdown: it is shown as they wrote it. Marks at its beginning are escaped too: those of lists, the
+ * underlines of headings and tables, and indentation.
  */
 const written = (line: string): string =>
   escaped(line)
@@ -21,7 +21,7 @@ const written = (line: string): string =>
     .replace(/^(\s*)([-+=]|:(?=-))/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 
-/** An address in what people wrote leads where it led; signs right behind it are none of it. */
+/** An address in what people wrote stays a link; punctuation right behind it is not part of it. */
 function address(found: string): string {
   const ends = found.includes('(') ? /^(.*[^.,;:!?'"\]}])(.*)$/ : /^(.*[^.,;:!?'"\])}])(.*)$/;
   const [, leads = found, after = ''] = ends.exec(found) ?? [];
@@ -34,7 +34,7 @@ const spoken = (line: string): string =>
     .map((part, index) => (index === 0 ? written(part) : index % 2 === 0 ? escaped(part) : address(part)))
     .join('');
 
-/** What somebody said. A line ends where they ended it: two spaces keep it from the next. */
+/** The words of a person. Two spaces keep each line break that the person made. */
 function quote(text: string): string {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.trimEnd());
   return lines
@@ -63,7 +63,7 @@ function said(
   return [...(text === null ? [`> _${say('export.no-words')}_`] : [quote(text)]), '', beside].join('\n');
 }
 
-/** `mark` is that of its heading. */
+/** A lesson; `mark` is the mark of its heading. */
 function lessonPart(words: Words, lesson: ExportedLesson, mark: string): string {
   const { say } = words;
   const beside = [lesson.module, lesson.author].filter((one) => one !== null).map(written);
@@ -101,7 +101,7 @@ function questionPart(words: Words, question: ExportedQuestion): string {
   ].join('\n');
 }
 
-/** The lessons; where there were several courses, under the name of each. */
+/** The lessons, under the name of their course where there were several. */
 function lessonParts(words: Words, { courses, lessons }: Export): string[] {
   if (courses.length < 2) return lessons.map((lesson) => lessonPart(words, lesson, '##'));
   return courses.flatMap(({ id, title }) => [

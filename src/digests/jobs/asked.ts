@@ -1,4 +1,4 @@
-// The questions of a channel for `/lesson export`, also those that were asked in the hour of another.
+// Reads the questions of a channel for `/lesson export`, also those that were asked in the session of another channel.
 import type { Deps } from '../../deps.ts';
 import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
 import type { Installation, Workspace } from '../../installations/rules.ts';
@@ -12,7 +12,7 @@ import type { SessionStore } from '../../sessions/store/sessions.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { ExportedQuestion } from '../rules/export.ts';
 
-/** More answered questions than a course can have. */
+/** This is more than the answered questions a course can have. */
 const allOfThem = 100_000;
 
 export const iso = (at: Instant): string => new Date(at).toISOString();
@@ -27,7 +27,7 @@ export const createNames =
     return name === '' ? id : name;
   };
 
-/** A question, where it is answered, and, of another channel, as it was asked there. */
+/** A question and the place of its answer; `home` is the question of another channel, as it was asked there. */
 type Asked = { question: Question; place: string; home: Question | undefined };
 
 export function createAsked(
@@ -41,7 +41,7 @@ export function createAsked(
   const { likes, questions, subscriptions } = deps.stores;
   const nameOf = createNames(deps);
 
-  /** Those of these ids that still stand, with where they come from. */
+  /** The questions with these ids that still exist, with the channel each comes from. */
   async function standing(workspace: Workspace, place: string, ids: readonly string[]): Promise<Asked[]> {
     const found: Asked[] = [];
     for (const id of ids) {
@@ -54,7 +54,9 @@ export function createAsked(
     return found;
   }
 
-  /** What was answered in the sessions of a subscription, the earliest first, and what waits for one and is to be seen. */
+  /**
+   * The questions that were answered in the sessions of a subscription, the earliest first, and the visible ones that wait for a session.
+   */
   async function inSessionsOf(workspace: Workspace, { id, place }: Subscription) {
     const open = (await questions.open(workspace, id)).filter(({ hidden }) => hidden !== true);
     const answered = (await sessions.archive(workspace, id, allOfThem)).reverse();
@@ -94,7 +96,7 @@ export function createAsked(
     };
   }
 
-  /** Under these subscriptions of a channel: what was answered, the earliest first, and what waits and is to be seen. */
+  /** The questions under these subscriptions of a channel: the answered ones, the earliest first, and the visible ones that wait. */
   return async (workspace: Installation, own: readonly Subscription[]): Promise<ExportedQuestion[]> => {
     const ids = new Set(own.map(({ id }) => id));
     const here = await Promise.all(own.map((one) => inSessionsOf(workspace, one)));
@@ -107,7 +109,7 @@ export function createAsked(
       const isOurs = ({ home }: Asked) => home !== undefined && ids.has(home.subscription);
       const ours = { answered: there.answered.filter(isOurs), open: there.open.filter(isOurs) };
       if (ours.answered.length + ours.open.length === 0) continue;
-      // What is said in the other channel comes along only while it may.
+      // Words from the other channel are exported only while they may be shared.
       if (!(await sharedSession.mayShare(workspace, host.place, place))) continue;
       answered.push(...ours.answered);
       open.push(...ours.open);

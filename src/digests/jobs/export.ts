@@ -1,4 +1,4 @@
-// `/lesson export` at work: gathers the course so far, and sends it as two files. Slack may show them twice.
+// Gathers the course so far for `/lesson export` and sends it as two files. Slack may show them twice.
 import { findCourse } from '../../courses/rules.ts';
 import type { Deps, StepEnd } from '../../deps.ts';
 import { withRoles } from '../../discussions/blocks/featured.ts';
@@ -110,7 +110,7 @@ export function createExportJobs(
     };
   }
 
-  /** How many lessons were delivered that have left their courses. */
+  /** Counts the delivered lessons that have left their courses. */
   const leftIn = (cards: readonly Card[]): number =>
     new Set(
       cards
@@ -118,7 +118,7 @@ export function createExportJobs(
         .map(({ taught }) => `${taught.course.id}/${taught.id}`),
     ).size;
 
-  /** Between the word and the files somebody may have left the channel, or organise no more. */
+  /** The person may have left the channel, or may no longer organise, since asking for the export. */
   async function mayStillHave(team: string, subscription: Subscription, id: string): Promise<boolean> {
     const web = await deps.slack(team);
     if (!mayOrganise(await web.person(id, team), subscription)) return false;

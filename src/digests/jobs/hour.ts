@@ -1,4 +1,4 @@
-// The guest's hour a digest tells of.
+// Finds the session a digest tells of.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
@@ -16,8 +16,8 @@ export function createHourBefore(
   { sessions, sharedSession }: HourPlan,
 ) {
   /**
-   * The last hour that was over before a digest and after the one before it: its own, or that of the channel it joined.
-   * What stands says when it was; the schedule may be another since.
+   * Finds the last session that ended before a digest and after the previous one: the subscription's own, or that of the channel it joined.
+   * The stored sessions say when it was, because the schedule may have changed since.
    */
   return async function hourBefore(
     workspace: Workspace,
@@ -27,14 +27,14 @@ export function createHourBefore(
   ): Promise<string | undefined> {
     const after = before ?? moment - longestWeek;
     const { joins, place } = subscription;
-    // Whether it is paused by now, or has ended, changes nothing about what was answered.
+    // A pause or the end of the host since then changes nothing about its answers.
     const host = joins === undefined ? subscription : await subscriptions.find(workspace, joins);
     if (host === undefined) return undefined;
     if (host !== subscription && !(await sharedSession.mayShare(workspace, host.place, place)))
       return undefined;
     const standing = await posts.since(workspace, host.place, after - day);
     const agendas = standing
-      // Of its own channel also those of the course before it.
+      // The sessions of the previous course in this channel count too.
       .filter(
         ({ record }) => record.kind === 'agenda' && (joins === undefined || record.subscription === host.id),
       )

@@ -1,4 +1,4 @@
-// A digest in words, with what people say now.
+// Renders a digest with the current words of people.
 import { findCourse, findLesson } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import { withRoles } from '../../discussions/blocks/featured.ts';
@@ -27,7 +27,7 @@ export function createSaying(
   const { catalogue } = deps;
   const { installations, discussions, subscriptions } = deps.stores;
 
-  /** The comments that may still be quoted, as they are now. */
+  /** The comments that may still be quoted, with their current words. */
   async function commentsOf(workspace: Workspace, { place }: Subscription, digest: Digest) {
     const quiet = await discussions.quiet(workspace);
     const said = await discussions.some(workspace, place, digest.comments);
@@ -41,7 +41,7 @@ export function createSaying(
     );
   }
 
-  /** The answer, as long as it may be read here. */
+  /** The answer, while it may be read here. */
   async function answerOf(workspace: Workspace, { id, place }: Subscription, { answer: of }: Digest) {
     if (of === undefined) return undefined;
     const { subscription: hostId } = readSessionId(of.session);
@@ -60,7 +60,7 @@ export function createSaying(
   return async (workspace, subscription, digest) => {
     const { place, zone } = subscription;
     const course = findCourse(catalogue, subscription.course);
-    // Where the course has left the content, what people said follows all the same.
+    // A course that has left the content still shows what people said.
     const lessonOf = (lesson: string) => course && findLesson(course, lesson);
     const lessons = await Promise.all(
       digest.lessons.map(async ({ card, lesson }) => {
@@ -76,7 +76,7 @@ export function createSaying(
       place,
       zone,
       workspaceUrl: (await installations.find(workspace.team))?.url ?? '',
-      // Nobody finds a card that was deleted.
+      // A deleted card cannot be opened.
       lessons: lessons.filter(({ found }) => found?.isDeleted !== true),
       comments: (await commentsOf(workspace, subscription, digest)).flatMap((comment) =>
         withRoles([comment], people(comment.thread)),

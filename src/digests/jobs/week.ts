@@ -1,4 +1,4 @@
-// At the end of a week: one message for those who missed it. What it quotes it quotes as it is, also later.
+// Posts one message at the end of a week for people who missed it. Its quotes follow their originals, also later.
 import { findCourse } from '../../courses/rules.ts';
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { LessonDiscussion } from '../../discussions/jobs/featured.ts';
@@ -34,7 +34,7 @@ import { createHourBefore } from './hour.ts';
 import { createSaying } from './saying.ts';
 import { createToldBefore } from './told.ts';
 
-/** How long a digest waits for an hour whose end is on its way, ms. */
+/** How long a digest waits for a session whose end is being posted, ms. */
 const patience = hour;
 
 export type WeekPlan = {
@@ -52,7 +52,7 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
   const hourBefore = createHourBefore(deps, plan);
   const toldBefore = createToldBefore(deps, digests);
 
-  /** What the week at `moment` held. */
+  /** The content of the week at `moment`. */
   async function weekAt(
     workspace: Workspace,
     subscription: Subscription,
@@ -72,7 +72,7 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
     return {
       v: 1,
       moment,
-      // Somebody may have deleted a card; what was said below it stands.
+      // A deleted card may have comments that are still there.
       lessons: cards
         .filter((_, index) => !isGone[index])
         .map(({ ts, taught }) => ({ card: ts, lesson: taught.id })),
@@ -89,8 +89,8 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
   }
 
   /**
-   * Posts the digest whose moment has come, and waits for the next. What counts is what is due and not done: it may be
-   * called at any time, after whatever was changed.
+   * Posts the digest that is due and waits for the next. It looks only at what is due and not yet done, so it may be called at any time,
+   * after any change.
    */
   async function postDigest(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
@@ -122,13 +122,13 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
   ): Promise<StepEnd | undefined> {
     const { id, zone } = subscription;
     const { before, now } = known;
-    // A moment before it began was that of the course before it.
+    // A moment before this course began belongs to the previous course.
     const cards = known.cards.filter((card) => card.subscription.id === id || moment > subscription.at);
     const week = cardsOfWeek(cards, before, moment);
     const own = await posts.sequence(workspace, sequenceId(id, 'digest', moment));
     if (week.length === 0 || (own !== undefined && own.state !== 'released')) return undefined;
     const morning = byDay(now, zone);
-    // Its own hour may be at night because somebody wants that; that of a channel it joined is another's day.
+    // Its own session may be at night because people there want that; the session of a joined channel follows another channel's day.
     const isOthers = hourZone(subscription) !== zone;
     if ((isOthers || now - moment > 10 * minute) && morning > now)
       return { kind: 'later', notBefore: morning };
@@ -137,7 +137,7 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
     if (isOpen && now - moment < patience) return { kind: 'later', notBefore: now + 5 * minute };
     const found = await weekAt(workspace, subscription, week, session, moment);
     if (!isWorthIt(found)) return undefined;
-    // Of two that find different things at once, and of one that comes after a crash, the first kept is sent.
+    // The first stored digest is sent, where two jobs find different content or one comes after a crash.
     const digest = await digests.begin(workspace, id, found);
     const message = await messageOf(workspace, subscription, digest);
     const one = oneMessage(subscription, ['digest', moment], message);
@@ -156,7 +156,7 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
     return { ...known, tasks: [{ what: 'show-digest', of: id, notBefore: sent.now }] };
   };
 
-  /** A digest says what is so now, whether it is posted or about to be sent. */
+  /** A digest shows the present, whether it is posted or about to be sent. */
   const live: LiveMessage<ReturnType<typeof readDigestId>> = {
     step: 'show-digest',
     subject: digestSteps['show-digest'].subject,
@@ -170,13 +170,13 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
       const message = await messageOf(workspace, subscription, digest);
       if (sequence?.state === 'reserved' || sequence?.state === 'sending') return { sequence: key, message };
       const ts = await posts.rootOf(workspace, place, key);
-      // A digest that is still to come is made when it comes.
+      // A digest that is not due yet is made when it is.
       return ts === undefined ? undefined : { place, ts, text: message.text, blocks: message.blocks };
     },
     until: ({ moment }) => moment + deps.textsKept,
   };
 
-  /** Those digests of a workspace of which this is so are shown anew. */
+  /** Refreshes the digests of a workspace for which the given test holds. */
   async function showThose(
     workspace: Workspace,
     isMeant: (digest: Digest) => boolean,
@@ -192,14 +192,14 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
     return { kind: 'done' };
   }
 
-  /** A comment was changed, deleted, or taken out, or a card deleted: what quotes or names it follows. */
+  /** A comment was changed, deleted or taken out, or a card was deleted: digests that quote or name it are refreshed. */
   async function commentChanged(workspace: Workspace, { place, ts }: Address): Promise<StepEnd> {
     const isMeant = ({ comments, lessons }: Digest) =>
       comments.includes(ts) || lessons.some(({ card }) => card === ts);
     return showThose(workspace, isMeant, place);
   }
 
-  /** The answers of a session are others: what quotes one follows, also where the channel has left that session since. */
+  /** The answers of a session changed: digests that quote one are refreshed, also where the channel has left that session since. */
   const answersChanged = (workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> =>
     showThose(workspace, ({ answer }) => answer?.session === session);
 

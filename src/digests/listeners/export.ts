@@ -1,4 +1,4 @@
-// `/lesson export`: the course so far, for who organises it, also once it has ended.
+// Answers `/lesson export`: the course so far for its organisers, also once it has ended.
 import type { Deps, Sight, Subcommand } from '../../deps.ts';
 import { type Interaction, type InteractionAnswer, say } from '../../platform/slack/interactions.ts';
 import { people, receipt } from '../../subscriptions/blocks/receipts.ts';
@@ -18,10 +18,10 @@ export function createExportListeners(deps: Deps, place: Sight) {
       const organisers = people(words, subscription.organisers);
       return say(receipt(words.say('refusal.organisers', { organisers })));
     }
-    // Who may change a course need not be in its channel; what was said there is for those who may read it.
+    // A person who may change a course need not be in its channel; only people who may read the channel get its words.
     if (!(await place.mayRead(interaction, subscription.place)))
       return say(receipt(words.say('export.not-in')));
-    // Who asked stands beside the step, not in its name, which is logged.
+    // The person is stored beside the step, because the name of a step is logged.
     const { id: person } = interaction.person;
     const entry = { what: 'export-course', of: exportId(subscription.id, person), cause: person } as const;
     await posts.put(workspace, entry, deps.clock.now());

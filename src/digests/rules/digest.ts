@@ -1,4 +1,4 @@
-// The week in one message: what a digest is about. It holds ids; what people said is read anew whenever it is shown.
+// The content of a digest: it holds ids, and the words of people are read anew whenever it is shown.
 import { z } from 'zod';
 import { locales } from '../../courses/rules.ts';
 import { byChoiceAndWorth, type Featured } from '../../discussions/rules/featured.ts';
@@ -7,27 +7,27 @@ import type { Instant } from '../../platform/clock.ts';
 
 export const digestSchema = z.object({
   v: z.literal(1),
-  /** The moment it was due; names it among those of its subscription. */
+  /** The moment it was due; it names the digest within its subscription. */
   moment: z.number(),
-  /** The cards of the lessons it is about, the earliest first, with the lesson of each. */
+  /** The cards of its lessons, the earliest first, with the lesson of each. */
   lessons: z.array(z.object({ card: z.string(), lesson: z.string() })),
   /** The comments it quotes, the best first. */
   comments: z.array(z.string()),
-  /** The question whose answer it quotes, the session that was, and the answer. */
+  /** The question whose answer it quotes, with its session and the answer. */
   answer: z.object({ session: z.string(), question: z.string(), ts: z.string() }).optional(),
-  /** What came next, when it was written. */
+  /** The upcoming lessons at the time it was written. */
   coming: z.array(z.object({ lesson: z.string(), at: z.number().optional() })),
-  /** The language it is written in. */
+  /** The language of its text. */
   locale: z.enum(locales).optional(),
 });
 
 export type Digest = z.infer<typeof digestSchema>;
 
-/** Whether there is something to tell beside the lesson itself, which stands in the channel already. */
+/** Whether there is something to tell beside the lesson itself, which is in the channel already. */
 export const isWorthIt = ({ lessons, comments, answer, coming }: Digest): boolean =>
   comments.length > 0 || answer !== undefined || (lessons.length > 0 && coming.length > 0);
 
-/** What a digest is called as a task. */
+/** The name of a digest as the subject of a task. */
 export const digestId = (subscription: string, moment: Instant): string => `${subscription}/${moment}`;
 
 export function readDigestId(id: string): { subscription: string; moment: Instant } {
@@ -35,12 +35,12 @@ export function readDigestId(id: string): { subscription: string; moment: Instan
   return { subscription, moment: Number(moment) };
 }
 
-/** The best comments of a week, under whichever lesson: what organisers chose, then by worth; of one person one. */
+/** The best comments of a week, under any lesson: the organisers' choices first, then by worth, and one for each person. */
 export function bestOfWeek(comments: readonly Featured[]): Featured[] {
   const best: Featured[] = [];
   for (const one of [...comments].sort(byChoiceAndWorth)) {
     const isOther = best.every(({ person }) => person !== one.person);
-    // What has no words any more tells nobody anything here.
+    // A comment without stored words has nothing to show here.
     if (best.length < quoted && isOther && one.text !== undefined) best.push(one);
   }
   return best;
@@ -49,13 +49,16 @@ export function bestOfWeek(comments: readonly Featured[]): Featured[] {
 /** How many comments a digest quotes. */
 export const quoted = 3;
 
-/** A digest that is later than this does not come any more, ms. */
+/** A digest that is later than this is left out, ms. */
 export const latest = day;
 
-/** Cards older than this before a digest are not told any more: it tells what one before it missed, ms. */
+/**
+ * Cards older than this before a digest are left out, ms. It is longer than a week because a digest also tells what a missed one before it
+ * did not.
+ */
 export const longestWeek = 15 * day;
 
-/** The cards a digest is about: those since the one before it, the earliest first. */
+/** The cards of a digest: those since the previous digest, the earliest first. */
 export const cardsOfWeek = <Card extends { at: Instant; ts: string }>(
   cards: readonly Card[],
   before: Instant | undefined,

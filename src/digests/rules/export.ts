@@ -1,11 +1,11 @@
-// What `/lesson export` gives: the course so far in a channel, as data. Its shape is told in docs/discussion.md.
+// The shape of `/lesson export`: the course so far in a channel, as data. docs/discussion.md describes it.
 import { idOf } from '../../platform/ids.ts';
 
 export type ExportedComment = {
   by: string;
   /** ISO 8601, UTC. */
   at: string;
-  /** How it begins; null where that is kept no more. */
+  /** The beginning of its text; null where the text is no longer kept. */
   text: string | null;
   likes: number;
   /** Whether an organiser chose it. */
@@ -17,7 +17,7 @@ export type ExportedComment = {
 export type ExportedLesson = {
   /** The id of its course. */
   course: string;
-  /** Null where it has left its course and nobody kept it; so are those below. */
+  /** Null where the lesson has left its course and its data was not kept; the same holds for those below. */
   number: number | null;
   id: string;
   title: string;
@@ -29,7 +29,7 @@ export type ExportedLesson = {
   link: string | null;
   likes: number;
   comments: number;
-  /** Null below five: who did would be known. */
+  /** Null below five, where the number would reveal the people. */
   markedRead: number | null;
   featured: ExportedComment[];
 };
@@ -37,14 +37,14 @@ export type ExportedLesson = {
 export type ExportedAnswer = {
   by: string;
   at: string;
-  /** Null where its words are kept no more; the link leads to them. */
+  /** Null where the words are no longer kept; the link leads to them. */
   text: string | null;
   likes: number;
   link: string | null;
 };
 
 export type ExportedQuestion = {
-  /** Null where it was asked without a name. */
+  /** Null where the asker gave no name. */
   by: string | null;
   askedAt: string;
   text: string;
@@ -60,9 +60,9 @@ export type Export = {
   exportedAt: string;
   workspace: string;
   channel: { id: string; name: string };
-  /** The one it has now, or had last. */
+  /** The current course, or the last one. */
   course: ExportedCourse;
-  /** All of which it had lessons, or has one to come, the earliest first. */
+  /** All courses of its lessons, also of one to come, the earliest first. */
   courses: ExportedCourse[];
   language: string;
   lessons: ExportedLesson[];
@@ -80,7 +80,7 @@ export type Export = {
 
 export const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
-/** The counts of the courses so far; `lessonLikes` are those on the lessons themselves. */
+/** The counts of the courses so far; `lessonLikes` counts the likes on the lessons themselves. */
 export const countsOf = (
   lessons: readonly ExportedLesson[],
   questions: readonly ExportedQuestion[],
@@ -95,7 +95,7 @@ export const countsOf = (
   open: questions.filter(({ answers }) => answers.length === 0).length,
 });
 
-/** What an export is called as a task: whose course, and a name for who asked that says nothing of them. */
+/** The name of an export as the subject of a task: its subscription, and an id that does not reveal the person. */
 export const exportId = (subscription: string, person: string): string =>
   `${subscription}/${idOf(subscription, person)}`;
 

@@ -10,7 +10,7 @@ const digest = subject(
   ({ subscription }) => ({ subscription }),
 );
 
-/** An export that somebody asked for; its name says nothing of them. */
+/** An export that a person asked for; its name does not reveal the person. */
 export type OrderedExport = { id: string; subscription: string };
 
 const ordered = subject<OrderedExport>(
