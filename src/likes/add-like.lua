@@ -1,4 +1,5 @@
--- Keeps one reaction of a person, added or removed; the latest of its name wins. On a message nobody knows a like is kept for a while, should that turn out to be a comment.
+-- Keeps one reaction of a person, added or removed; the latest event of each name wins. A like on an unknown message is kept for a while,
+-- in case the message turns out to be a comment.
 -- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 comments, 9 tasks, 10 entries, 11 early likes on the message, 12 place lock
 -- ARGV: 1 generation, 2 ts, 3 person, 4 name, 5 '1' added or '0' removed, 6 at (microseconds), 7 source ('reaction' or 'button'), 8 '1' when it is a like where nobody chose, 9 place, 10 now (ms)
 -- Returns: 'counted' | 'same' (nothing new, or no like here) | 'unknown' (no message of ours and no comment) | 'gone'
@@ -10,7 +11,7 @@ local keys = { marks = KEYS[3], people = KEYS[4], removals = KEYS[5], rank = KEY
 local by_button = ARGV[7] == 'button'
 if not likes_knows(keys, KEYS[2], ARGV[2]) then
   if not by_button and not likes_counts(KEYS[7], ARGV[4], ARGV[8] == '1') then return 'same' end
-  -- Where nothing of ours stands, and nothing may, nothing is a comment.
+  -- A message is no comment where no post of ours is known and none is being sent.
   if not by_button and redis.call('EXISTS', KEYS[2], KEYS[12]) > 0 then
     early_keep(KEYS[11], ARGV[10], ARGV[3], ARGV[4], ARGV[5], ARGV[6], ARGV[8])
   end

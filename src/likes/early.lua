@@ -1,11 +1,12 @@
--- Fragment. Likes on a message nobody knows yet: one may be heard of before the comment it is on. Each is kept for two minutes, as at/added/by default/person/name.
+-- Fragment. Likes on a message that is not known yet: an event about a like may come before the event about its comment. Each is kept for
+-- two minutes, as at/added/by default/person/name.
 -- KEYS, ARGV: none of its own; the including script declares early (of one message), and what marks.lua needs.
 -- Returns: nothing by itself.
 --- @include "marks.lua"
 
 local function early_keep(early, now, person, name, added, at, by_default)
   redis.call('ZREMRANGEBYSCORE', early, '-inf', '(' .. (tonumber(now) - 120000))
-  -- Of more than so many no more is kept than that there were; should it be a comment, its thread is read.
+  -- The set is full: it only notes that there were more likes. If the message is a comment, its thread is read.
   if redis.call('ZCARD', early) >= 1000 then
     redis.call('ZADD', early, now, 'more')
     return
@@ -14,7 +15,8 @@ local function early_keep(early, now, person, name, added, at, by_default)
   redis.call('PEXPIRE', early, 120000)
 end
 
--- The message is a comment: what was kept counts, in the order it came. Returns whether that changed anything, and whether there was more.
+-- The message is a comment: the kept likes count, in the order they came. Returns whether that changed anything, and whether there were
+-- more likes than were kept.
 local function early_take(early, keys, emoji, ts)
   local changed, more = false, false
   for _, one in ipairs(redis.call('ZRANGE', early, 0, -1)) do

@@ -1,4 +1,4 @@
-// What likes do by themselves: notice that events were missed and have threads read again, forget old removals.
+// Likes by themselves: notice missed events, have threads read again, and forget old removals.
 import type { Deps, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { day } from '../platform/calendar.ts';
@@ -7,12 +7,12 @@ import { addressOf, isThreadRoot } from '../posts/rules.ts';
 import type { StepName } from '../steps.ts';
 import { afterHeldBack, isGap, repairedFor } from './rules.ts';
 
-/** Events may have been missed since `start`: threads that were young then are read again. */
+/** Has young threads read again, because events may have been missed since `start`. */
 export type RepairAfter = (workspace: Workspace, start: Instant, why: 'away' | 'held back') => Promise<void>;
 
 /**
- * `realNow`: real ms, by which this process notices that it did not tick although the clock of dates may have walked.
- * `listening`: whether Slack can reach this process.
+ * `realNow` gives real ms: this process uses it to notice that it did not tick, because the clock of dates may have been moved. `listening`
+ * says whether Slack can reach this process.
  */
 export function createLikeJobs(
   deps: Deps,
@@ -20,16 +20,16 @@ export function createLikeJobs(
 ) {
   const { clock, log } = deps;
   const { installations, likes, posts, subscriptions } = deps.stores;
-  /** When this process last stamped; absent before it did, and when it found no Redis or Slack could not reach it. */
+  /** The real moment of this process's last stamp; undefined before its first, and after it found no Redis or Slack could not reach it. */
   let tickedAt: number | undefined;
 
-  /** Since when something waits to be repaired; undefined once it was. */
+  /** The moment since which something waits to be repaired; undefined once it was repaired. */
   async function waitsSince(workspace: Workspace, what: StepName, of: string): Promise<Instant | undefined> {
     const cause = (await posts.entry(workspace, what, of))?.cause;
     return cause === undefined ? undefined : Number(cause);
   }
 
-  /** Gaps that are still to be repaired are one, from the earliest beginning; says which. */
+  /** Merges gaps that are still to be repaired into one, from the earliest beginning; returns that beginning. */
   async function putSince(
     workspace: Workspace,
     [what, of]: ['repair-after' | 'repair-place', string],
@@ -56,7 +56,7 @@ export function createLikeJobs(
     return { kind: 'done' };
   }
 
-  /** Waits until it is known what stands in the place, then has each young thread read again. */
+  /** Waits until every message sent to the place is known, then has each young thread read again. */
   async function repairPlace(workspace: Workspace, place: string): Promise<StepEnd> {
     const start = await waitsSince(workspace, 'repair-place', place);
     if (start === undefined) return { kind: 'done' };
@@ -66,7 +66,7 @@ export function createLikeJobs(
       return { kind: 'later', notBefore: clock.now() + day };
     const threads = new Set<string>();
     for (const { ts, record } of await posts.since(workspace, place, start - repairedFor)) {
-      // A question may be younger than the thread it stands in.
+      // A question may be younger than its thread.
       const root = isThreadRoot(record) ? ts : (await posts.sequence(workspace, record.chain))?.root;
       if (root !== undefined && (root !== ts || isThreadRoot(record))) threads.add(root);
     }
@@ -85,10 +85,10 @@ export function createLikeJobs(
   async function tick(now: Instant): Promise<void> {
     const mayHaveMissed = tickedAt === undefined || realNow() - tickedAt > deps.timings.silence;
     tickedAt = undefined;
-    // Who hears nothing leaves no sign of life: what is missed from here on is made good afterwards.
+    // A process that Slack cannot reach leaves no sign of life: the events missed from here on are read again afterwards.
     if (!listening()) return;
     const workspaces = await installations.installed();
-    // All are asked, and stamped, without waiting for one after the other.
+    // All workspaces are asked and stamped at the same time.
     await Promise.all(
       workspaces.map(async (workspace) => {
         const seen = mayHaveMissed ? await likes.seen(workspace) : undefined;
@@ -99,7 +99,7 @@ export function createLikeJobs(
     tickedAt = realNow();
   }
 
-  /** Another list of emoji: what is none of its likes counts no more, and what is one now is read in the young threads. */
+  /** The list of emoji has changed: reactions that are no longer on it stop counting, and the young threads are read for new ones. */
   async function recountLikes(workspace: Workspace, place: string): Promise<StepEnd> {
     await likes.recount(workspace, place, clock.now());
     await putSince(workspace, ['repair-place', place], clock.now());

@@ -1,4 +1,4 @@
-// Reactions: likes come and go. One in a channel shared by two workspaces is told of once, and counts for both.
+// Keeps reactions as likes. Slack reports one in a channel that two workspaces share once, and it counts for both.
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { unixSeconds } from '../platform/ids.ts';
@@ -19,7 +19,7 @@ export function listenToLikes(deps: Deps, router: Router, repairAfter: RepairAft
     if (kept === 'known') await likes.add(workspace, { ...like, place }, clock.now());
   }
 
-  /** Keeps it in the workspace that was told, and meanwhile looks which others share the channel. */
+  /** Keeps the like in the workspace of the event, and at the same time looks for others that share the channel. */
   const keep = (added: boolean) => async (team: string, event: z.infer<typeof reactionSchema>) => {
     const like = likeOf(event, added);
     const place = event.item.channel;

@@ -1,4 +1,5 @@
--- Fragment. Whose likes stand on what. Of each (message, person) one record: names, each added or removed, and when; `off` while its emoji is no like in the place.
+-- Fragment. The likes of each person on each message. One record for each (message, person): names, each added or removed, and when; `off`
+-- while its emoji is no like in the place.
 -- KEYS, ARGV: none of its own; the including script declares marks (ts/person to record), people (ts/person, for look-up by ts), removals (ts/person/name by microsecond) and rank (ts by people who like it).
 -- Returns: nothing by itself.
 
@@ -14,20 +15,20 @@ local function likes_read(keys, field)
   return stored and cjson.decode(stored) or { v = 1, names = {} }
 end
 
--- The rank follows what became of a record.
+-- Updates the rank after a record has changed.
 local function likes_rank(keys, ts, before, after)
   if after and not before then redis.call('ZINCRBY', keys.rank, 1, ts) end
   if before and not after then redis.call('ZINCRBY', keys.rank, -1, ts) end
 end
 
--- Sets what is known of one name, unless something as late or later is. Returns whether that changed anything.
+-- Sets one name of a record, unless an event as late or later is known. Returns whether that changed anything.
 local function likes_mark(keys, ts, person, name, added, at, source, off)
   local field = ts .. '/' .. person
   local record = likes_read(keys, field)
   local old = record.names[name]
   if old and tonumber(old.at) >= tonumber(at) then return false end
   local before = likes_stands(record)
-  -- Kept as text: microseconds have more digits than Lua writes.
+  -- The moment is text, because microseconds have more digits than Lua writes.
   record.names[name] = { added = added, at = at, source = source, off = off or nil }
   redis.call('HSET', keys.marks, field, cjson.encode(record))
   redis.call('ZADD', keys.people, 0, field)
@@ -54,19 +55,19 @@ local function likes_forget(keys, ts)
   redis.call('ZREM', keys.rank, ts)
 end
 
--- A message can be liked when it is a post of ours or a comment; a comment stands in the rank from its beginning.
+-- A message can be liked when it is a post of ours or a comment; a comment has a rank from its beginning.
 local function likes_knows(keys, ledger, ts)
   return redis.call('HEXISTS', ledger, ts) == 1 or redis.call('ZSCORE', keys.rank, ts) ~= false
 end
 
--- Whether a reaction of this name is a like in its place: by the list the place has, else as it is by default.
+-- Whether a reaction of this name is a like in its place: by the list of the place, or else by the default list.
 local function likes_counts(emoji, name, by_default)
   if redis.call('EXISTS', emoji) == 0 then return by_default end
   return redis.call('SISMEMBER', emoji, (string.gsub(name, '::skin%-tone%-[2-6]$', ''))) == 1
 end
 
--- Takes in what was heard of a reaction. Of one that is no like only what becomes of it is, should it be known from when it was one:
--- it may be one again. Returns whether that changed anything.
+-- Takes in a reaction event. One that is no like is kept only where that name is known from when it was one, because it may become one
+-- again. Returns whether that changed anything.
 local function likes_hear(keys, emoji, ts, person, name, added, at, by_default)
   local off = not likes_counts(emoji, name, by_default)
   if off then
@@ -76,7 +77,7 @@ local function likes_hear(keys, emoji, ts, person, name, added, at, by_default)
   return likes_mark(keys, ts, person, name, added, at, 'reaction', off)
 end
 
--- Has those reactions of a record off that are no likes by the list of their place, and no others; a vote by button never is.
+-- Turns off the reactions of a record that are no likes by the list of their place, and turns on all others; a vote by button is always on.
 -- Returns the record, and whether that changed anything.
 local function likes_weigh(keys, emoji, field)
   local record = likes_read(keys, field)

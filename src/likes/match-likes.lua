@@ -1,4 +1,5 @@
--- Makes the likes on a message equal to what Slack showed. Votes by button, what came after the reading, and what is no like by the list of the place stay.
+-- Makes the likes on a message equal to what Slack showed. Three stay as they are: votes by button, later events, and reactions that are no
+-- likes by the list of the place.
 -- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 comments, 9 tasks, 10 entries
 -- ARGV: 1 generation, 2 ts, 3 read at (microseconds), 4 what stands: name to { people, whole } (JSON), 5 place, 6 now (ms)
 -- Returns: how many marks changed, -1 when the message is unknown or the workspace gone
@@ -11,7 +12,7 @@ if not likes_knows(keys, KEYS[2], ARGV[2]) then return -1 end
 local shown = {}
 local whole = {}
 for name, one in pairs(cjson.decode(ARGV[4])) do
-  -- The list may have changed since somebody looked what of it are likes.
+  -- The list may have changed since the caller selected the likes.
   if likes_counts(KEYS[7], name, true) then
     whole[name] = one.whole
     shown[name] = {}

@@ -1,4 +1,4 @@
--- Counts some marks by the list their place has now: reactions that are no likes by it are off until they are again. Votes by button stay.
+-- Counts some marks by the current list of their place: reactions that are not on it are off until they are again. Votes by button stay.
 -- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 comments, 9 tasks, 10 entries
 -- ARGV: 1 generation, 2 place, 3 now (ms), then ts/person of each
 -- Returns: how many changed

@@ -1,9 +1,9 @@
-// What a like is: one person's reaction with one of the like emoji, whatever its skin tone; the latest event of each wins.
+// The definition of a like: one person's reaction with one of the like emoji, whatever its skin tone; the latest event of each wins.
 import { z } from 'zod';
 import type { Instant } from '../platform/clock.ts';
 import { slackId, slackTs } from '../platform/ids.ts';
 
-/** What counts as a like in a channel until somebody says otherwise, by the names Slack gives emoji. */
+/** The emoji that count as likes in a channel by default, by the names Slack gives them. */
 export const defaultEmoji: readonly string[] = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap'];
 
 /** How many emoji may count in a channel. */
@@ -14,23 +14,23 @@ const aliases = new Map([['thumbsup', '+1']]);
 
 const shape = /^(.+?)(::skin-tone-[2-6])?$/;
 
-/** A reaction's name as it is kept: an alias by its first name, the skin tone as it was. */
+/** The stored name of a reaction: an alias becomes the first name, the skin tone stays. */
 export function canonicalName(reaction: string): string {
   const [, base = reaction, tone = ''] = shape.exec(reaction) ?? [];
   return `${aliases.get(base) ?? base}${tone}`;
 }
 
-/** A reaction's first name, whatever its skin tone: what a channel's list holds. */
+/** The first name of a reaction without its skin tone, as a channel's list has it. */
 export function baseName(reaction: string): string {
   const [, base = ''] = shape.exec(canonicalName(reaction)) ?? [];
   return base;
 }
 
-/** Whether a reaction of this name (without colons) is a like where these emoji are. */
+/** Whether a reaction of this name (without colons) is a like, given these emoji. */
 export const isLike = (reaction: string, emoji: readonly string[] = defaultEmoji): boolean =>
   emoji.includes(baseName(reaction));
 
-/** The names of emoji that people paste as characters rather than as `:name:`. */
+/** The names of emoji that people paste as characters instead of `:name:`. */
 const pasted = new Map([
   ['\u{1f44d}', '+1'],
   ['\u2764', 'heart'],
@@ -50,8 +50,8 @@ const pasted = new Map([
 const tones = /[\ufe0f\u{1f3fb}-\u{1f3ff}]|:skin-tone-[2-6]:?/gu;
 
 /**
- * The emoji somebody typed, as names, each once: `:+1: :heart:`, also with the colons of a Chinese keyboard, or the
- * characters. Undefined where anything else was typed, or nothing. Whether a workspace has an emoji of that name is not known.
+ * The emoji that a person typed, as names, each once: `:+1: :heart:`, also with the colons of a Chinese keyboard, or the characters.
+ * Undefined where the text is empty or has anything else. A workspace need not have an emoji of that name.
  */
 export function readEmoji(typed: string): string[] | undefined {
   const named = typed
@@ -79,14 +79,14 @@ export const likeSchema = z.object({
   /** Canonical, with its skin tone. */
   name: z.string(),
   added: z.boolean(),
-  /** When it came about, by Slack's clock, in microseconds. */
+  /** The moment of the reaction by Slack's clock, in microseconds. */
   at: z.number(),
 });
 
 /** One reaction that was added to a message or removed from it. */
 export type Like = z.infer<typeof likeSchema>;
 
-/** What is known of a person's likes on one message, by name. */
+/** The known likes of a person on one message, by name. */
 export const markedSchema = z.object({
   v: z.literal(1),
   names: z.record(
@@ -95,7 +95,7 @@ export const markedSchema = z.object({
       added: z.boolean(),
       at: z.coerce.number(),
       source: z.enum(['reaction', 'button']),
-      /** While its emoji is no like in the channel, which it was when this was heard of. */
+      /** True while its emoji is no like in the channel; it was one when the event came. */
       off: z.boolean().optional(),
     }),
   ),
@@ -108,7 +108,7 @@ export const reactionSchema = z.object({
   event_ts: slackTs,
 });
 
-/** The reaction an event tells of; whether it is a like is for its channel to say. */
+/** The reaction of an event; the list of its channel decides whether it is a like. */
 export function likeOf(event: z.infer<typeof reactionSchema>, added: boolean): Like {
   return {
     ts: event.item.ts,
@@ -122,15 +122,15 @@ export function likeOf(event: z.infer<typeof reactionSchema>, added: boolean): L
 /** A reaction as Slack lists it; `users` may be fewer than `count`. */
 export type ListedReaction = { name: string; users: string[]; count: number };
 
-/** Who stands behind each like of a message; `whole` when Slack named everybody. */
+/** The people behind each like of a message; `whole` when Slack named all of them. */
 export type StandingReactions = Record<string, { people: string[]; whole: boolean }>;
 
-/** What of Slack's list of reactions are likes where these emoji are. */
+/** The likes among the reactions that Slack lists, given these emoji. */
 export function likesAmong(
   reactions: readonly ListedReaction[],
   emoji: readonly string[] = defaultEmoji,
 ): StandingReactions {
-  // By a map: a workspace may call an emoji `constructor`.
+  // A map is safe here: a workspace may call an emoji `constructor`.
   const found = new Map<string, StandingReactions[string]>();
   for (const { name, users, count } of reactions.filter((one) => isLike(one.name, emoji))) {
     const known = found.get(canonicalName(name)) ?? { people: [], whole: true };
@@ -147,16 +147,16 @@ const hour = 3_600_000;
 /** How long a removal is remembered, so that an older event that comes late does not undo it, ms. */
 export const removalKept = 48 * hour;
 
-/** Without a sign of life for longer than this, events may have been missed, ms. */
+/** Events may have been missed after this long without a sign of life, ms. */
 const gap = 120_000;
 
 export const isGap = (seen: Instant, now: Instant): boolean => now - seen > gap;
 
-/** How old a thread may be when a gap begins to be repaired after it, ms. */
+/** The age up to which a thread is repaired after a gap, counted from the gap's beginning, ms. */
 export const repairedFor = 8 * 24 * hour;
 
-/** What Slack showed counts as read this much earlier, ms: clocks differ, and events near the reading know better. */
+/** A reading counts as this much earlier, ms: clocks differ, and events near the reading are more exact. */
 export const readingMargin = 5000;
 
-/** How long after Slack held events back they are looked for: it does so minute by minute, ms. */
+/** How long after Slack held events back the threads are read, ms: Slack holds them back minute by minute. */
 export const afterHeldBack = 120_000;

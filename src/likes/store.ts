@@ -1,4 +1,4 @@
-// Whose likes stand on what, and how many people like each message of a place.
+// Stores of likes: the people who like each message, and how many do in each place.
 import type { Workspace } from '../installations/rules.ts';
 import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
@@ -21,22 +21,22 @@ export const keys = {
   marks: (team: string, place: string) => `lectern:{${team}}:likes:marks:${place}`,
   people: (team: string, place: string) => `lectern:{${team}}:likes:people:${place}`,
   removals: (team: string, place: string) => `lectern:{${team}}:likes:removals:${place}`,
-  /** Comments stand in it from their beginning, posts from their first like. */
+  /** Comments are in it from their beginning, posts from their first like. */
   rank: (team: string, place: string) => `lectern:{${team}}:likes:rank:${place}`,
-  /** What counts as a like in a place, where somebody chose. */
+  /** The emoji that count as likes in a place, where an organiser chose them. */
   emoji: (team: string, place: string) => `lectern:{${team}}:likes:emoji:${place}`,
-  /** Likes on a message nobody knows yet, by when they were heard of (ms). It soon expires, and moves nowhere. */
+  /** Likes on a message that is not known yet, by when their events came (ms). The set soon expires, and does not move with its place. */
   early: (team: string, place: string, ts: string) => `lectern:{${team}}:likes:early:${place}:${ts}`,
-  /** An earlier version kept here, by `place/ts`, of which comments and cards something had changed. */
+  /** The comments and cards that had changed, by `place/ts`, as an earlier version kept them. */
   touched: (team: string) => `lectern:{${team}}:likes:touched`,
-  /** When the app last was there to hear what people do. */
+  /** The last moment at which the app was there to receive events. */
   seen: (team: string) => `lectern:{${team}}:likes:seen`,
 };
 
-/** Whose likes stand in a place, in the order the fragment `marks.lua` names it. */
+/** The likes of a place, in the order in which the fragment `marks.lua` names the keys. */
 export const placeKeys = [keys.marks, keys.people, keys.removals, keys.rank];
 
-/** All that belongs to a place. */
+/** All keys of a place. */
 export const movedKeys = [...placeKeys, keys.emoji];
 
 const scripts = {
@@ -47,22 +47,24 @@ const scripts = {
   recount: createScript(new URL('./recount-likes.lua', import.meta.url)),
 };
 
-/** `same`: it or something later was known, or it is no like in its channel. `unknown`: the message is neither a post nor a comment, so far. */
+/**
+ * `same`: this or a later event was known, or it is no like in its channel. `unknown`: the message is neither a post nor a comment, so far.
+ */
 export type LikeOutcome = 'counted' | 'same' | 'unknown' | 'gone';
 
 const outcomes: readonly LikeOutcome[] = ['counted', 'same', 'unknown', 'gone'];
 
 const sweptAtOnce = 200;
 
-/** Few enough for one plan. */
+/** So few fit into one plan. */
 const forgottenAtOnce = 200;
 
-/** Few enough that nobody else waits for Redis meanwhile. */
+/** So few keep no other caller of Redis waiting. */
 const countedAtOnce = 1000;
 
 export type LikeStore = ReturnType<typeof createLikeStore>;
 
-/** `comments` is the key of the comments of a place: a like on one concerns the card above it. */
+/** `comments` gives the key of the comments of a place: a like on a comment concerns the card above it. */
 export function createLikeStore(redis: Connection, comments: (team: string, place: string) => string) {
   const of = (team: string, place: string) => placeKeys.map((key) => key(team, place));
   const known = (team: string, place: string) => [
@@ -76,8 +78,8 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
 
   return {
     /**
-     * Keeps one reaction; on an unknown message for two minutes, should it turn out to be a comment. `button` is a vote
-     * nobody sees in Slack; no repair touches it.
+     * Keeps one reaction; on an unknown message for two minutes, in case it turns out to be a comment. A `button` is a vote that Slack does
+     * not show; no repair touches it.
      */
     async add(
       { team, generation }: Workspace,
@@ -99,7 +101,7 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
       return outcomes.find((outcome) => outcome === reply) ?? 'gone';
     },
 
-    /** Makes the likes on a message equal to what Slack showed at `readAt`; says how many marks that changed. */
+    /** Makes the likes on a message equal to what Slack showed at `readAt`; returns how many marks changed. */
     async match(
       { team, generation }: Workspace,
       message: { place: string; ts: string },
@@ -124,10 +126,9 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
       await scripts.forget(redis, touched, [generation, message.ts]);
     },
 
-    /** How many people like a message. */
     count,
 
-    /** How many people like each of these messages, in their order. */
+    /** How many people like each of these messages, in the given order. */
     async counts({ team }: Workspace, place: string, tss: readonly string[]): Promise<number[]> {
       const counts: number[] = [];
       for (let from = 0; from < tss.length; from += countedAtOnce) {
@@ -137,7 +138,7 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
       return counts;
     },
 
-    /** The messages of a place that most people like, at most `most`, after the first `from`. */
+    /** The messages of a place that most people like: at most `most`, after the first `from`. */
     async top(
       { team }: Workspace,
       place: string,
@@ -153,13 +154,13 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
       return ranked.filter(({ likes }) => likes > 0);
     },
 
-    /** What counts as a like in a place. */
+    /** The emoji that count as likes in a place. */
     async emoji({ team }: Workspace, place: string): Promise<readonly string[]> {
       const chosen = await redis.smembers(keys.emoji(team, place));
       return chosen.length === 0 ? defaultEmoji : chosen.sort();
     },
 
-    /** Sets what counts as a like in a place; what stands there is counted anew. */
+    /** Sets the emoji that count as likes in a place, and has its reactions counted anew. */
     async setEmoji(
       workspace: Workspace,
       place: string,
@@ -174,7 +175,7 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
       });
     },
 
-    /** Has what is no like in a place any more count no more, and what is one again count; says how many marks that changed. */
+    /** Counts the marks of a place by its current list; returns how many changed. */
     async recount({ team, generation }: Workspace, place: string, now: Instant): Promise<number> {
       const touched = [
         ...known(team, place),
@@ -194,10 +195,10 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
       return changed;
     },
 
-    /** What an earlier version kept of comments and cards of which something had changed, by `place/ts`. */
+    /** The comments and cards that had changed, by `place/ts`, as an earlier version kept them. */
     touched: ({ team }: Workspace): Promise<Record<string, string>> => redis.hgetall(keys.touched(team)),
 
-    /** Forgets that; false where it has changed since it was read. */
+    /** Forgets them; false where they have changed since they were read. */
     async forgetTouched(workspace: Workspace, read: Readonly<Record<string, string>>): Promise<boolean> {
       const key = keys.touched(workspace.team);
       const all = Object.entries(read);
@@ -226,7 +227,7 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
         .map((field) => field.slice(ts.length + 1));
     },
 
-    /** Forgets the removals of a place that are older than any event that may still come. */
+    /** Forgets the removals of a place that are older than any late event can be. */
     async sweep({ team, generation }: Workspace, place: string, now: Instant): Promise<void> {
       const [marks = '', people = '', removals = ''] = of(team, place);
       const touched = [installations.installation(team), marks, people, removals];
@@ -234,7 +235,7 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
       while (Number(await scripts.sweep(redis, touched, args)) === sweptAtOnce);
     },
 
-    /** When the app last was there to hear what people do. */
+    /** The last moment at which the app was there to receive events. */
     async seen({ team }: Workspace): Promise<Instant | undefined> {
       const at = await redis.get(keys.seen(team));
       return at === null ? undefined : Number(at);
