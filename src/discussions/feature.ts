@@ -1,4 +1,4 @@
-// What discussions offer: what people say under a lesson is kept, the best of it is featured, and organisers choose how.
+// Discussions keep the comments under lessons, feature the best of them, and let organisers choose how.
 import type { AtCourse, Deps, Sight, Subcommand } from '../deps.ts';
 import type { Router } from '../platform/slack/interactions.ts';
 import { handled } from '../posts/rules/steps.ts';

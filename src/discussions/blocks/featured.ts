@@ -1,4 +1,4 @@
-// What people see of comments: what is featured under a lesson or in a course, the thread so far, and what is liked most.
+// Views of comments: the featured ones of a lesson or a course, the thread so far, and the most liked ones.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
@@ -10,27 +10,27 @@ import type { Comment } from '../rules/comment.ts';
 import type { Featured } from '../rules/featured.ts';
 import { areOfSeveral, courseIn, type Taught, titleIn } from '../rules/taught.ts';
 
-/** A comment as it is shown: whose it is, where it stands, and what they are to the lesson. */
+/** A comment as it is shown: with its author, the address of its thread, and the author's part in the lesson. */
 export type ShownComment = Comment & {
   likes: number;
   pinned?: boolean;
   role?: 'author' | 'guest' | undefined;
 };
 
-/** Where comments stand. */
+/** The place of comments. */
 export type At = { place: string; workspaceUrl: string };
 
 /** A lesson with its comments. */
 export type Under = { taught: Taught; card: string; comments: ShownComment[] };
 
-/** What somebody wrote, where who is mentioned in it is named and not called: they did not speak here. */
+/** The text of a person with mentioned people named but not notified: they did not speak here. */
 const named = ({ say }: Words, text: string): string =>
   text.replace(/<@[UW][A-Z0-9]+>/g, say('featured.somebody'));
 
 const addressOf = ({ ts, thread }: Comment, { place, workspaceUrl }: At): string | undefined =>
   workspaceUrl === '' ? undefined : permalink(workspaceUrl, place, ts, thread);
 
-/** What stands beside a name: likes, and why it is there. */
+/** The notes beside a name: likes, and why the comment is shown. */
 export function standing(words: Words, { person, likes, pinned, role }: ShownComment): string {
   const { say } = words;
   return [
@@ -67,7 +67,7 @@ function commentBlocks(words: Words, comment: ShownComment, at: At, mayUnpin: bo
   ];
 }
 
-/** The line above what was said under a lesson; it names the course where there are several. */
+/** The line above the comments of a lesson; it names the course where there are several. */
 function lessonLine(words: Words, { taught }: Under, namesCourse = false): string {
   const { lesson, course, number } = taught;
   const title = escapeMrkdwn(titleIn(words.locale, taught));
@@ -91,8 +91,8 @@ const modal = (words: Words, title: 'featured.title' | 'featured.so-far', carrie
 });
 
 /**
- * What is featured, lesson by lesson. `carried` says what it is about; `quiet` whether the reader keeps their own comments
- * out; organisers may take back what they chose.
+ * The featured comments, lesson by lesson. `carried` says what the window is about; `quiet` says whether the reader keeps their own
+ * comments out. Organisers may take back the ones they chose.
  */
 export function featuredView(
   words: Words,
@@ -149,10 +149,10 @@ export function soFarView(words: Words, under: Under, total: number, at: At): Mo
   };
 }
 
-/** A lesson as it is liked. */
+/** A lesson with its likes. */
 export type LikedLesson = { taught: Taught; card: string; likes: number };
 
-/** The most liked lessons and comments of a channel; where these lessons are of several courses, each says of which. */
+/** The most liked lessons and comments of a channel; each lesson names its course where there are several. */
 export function topReceipt(
   words: Words,
   top: { lessons: readonly LikedLesson[]; comments: readonly ShownComment[] },

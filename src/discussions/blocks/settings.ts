@@ -1,4 +1,4 @@
-// The form of `/lesson settings`: what counts as a like, the week in one message, the other question, who wrote the lessons.
+// The form of `/lesson settings`: the likes, the week in one message, the other question, and the authors of the lessons.
 
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Author } from '../../courses/rules.ts';
@@ -31,7 +31,7 @@ const chosen = (id: string, label: string, element: InputBlock['element']): Inpu
   element,
 });
 
-/** `carried` goes along; `authors` are those of the course. */
+/** `carried` comes back with the form; `authors` are those of the course. */
 export function settingsForm(
   words: Words,
   subscription: Subscription,
@@ -78,7 +78,7 @@ export function settingsForm(
   };
 }
 
-/** The settings in a sentence, to people who only look. */
+/** The settings in a sentence, for people who may not change them. */
 export const settingsLook = (
   { say }: Words,
   { digest }: Pick<Subscription, 'digest'>,
@@ -91,7 +91,7 @@ export const settingsLook = (
     }),
   );
 
-/** What is said in place of the form. */
+/** The view that replaces the form. */
 export const settingsAnswered = (words: Words, text: string): ModalView => ({
   type: 'modal',
   title: plain(words.say('settings.title')),

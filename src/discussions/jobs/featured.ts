@@ -1,4 +1,4 @@
-// What is featured under a lesson, and what its thread holds best: read anew each time, so that it is always as it is now.
+// Reads the featured comments of a lesson and the best of its thread, each time anew, so that they are always up to date.
 
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
@@ -17,16 +17,18 @@ import {
 import { createSpelling } from './spelling.ts';
 import { createTaught } from './taught.ts';
 
-/** Which comments of a thread can be featured by rank: the most liked of them. Who likes all is not looked up within Slack's deadline. */
+/**
+ * How many comments of a thread can be featured by rank: the most liked ones. The likers of all would take longer than Slack's deadline.
+ */
 const candidates = 100;
 
-/** To know whether anything is featured at all, so many of them will do: of the authors of some nothing is shown. */
+/** How many comments are enough to know whether anything is featured at all: the authors of some keep theirs out. */
 const few = 20;
 
-/** How many of the latest comments tell who was there. */
+/** How many of the latest comments are read to tell who was there. */
 const signsRead = 2000;
 
-/** How many of the most liked messages are looked through at once, for comments among them. */
+/** How many of the most liked messages are searched for comments at once. */
 const page = 50;
 
 export type LessonDiscussion = ReturnType<typeof createLessonDiscussion>;
@@ -35,7 +37,7 @@ export function createLessonDiscussion(deps: Deps) {
   const spelled = createSpelling(deps);
   const { discussions, likes } = deps.stores;
 
-  /** The comments of those who let them be shown. */
+  /** The comments of people who let them be shown. */
   async function open(workspace: Workspace, comments: readonly Comment[]): Promise<Comment[]> {
     const quiet = await discussions.quiet(workspace);
     return comments.filter(({ person }) => !quiet.has(person));
@@ -50,7 +52,7 @@ export function createLessonDiscussion(deps: Deps) {
 
   type Counted = { ts: string; likes: number };
 
-  /** The comments of a thread by how many like them, the most first, of two alike the younger; as many as people like at all. */
+  /** The liked comments of a thread, the most liked first, the younger of two alike first. */
   async function byLikes(workspace: Workspace, place: string, thread: readonly string[]): Promise<Counted[]> {
     const counts = await likes.counts(workspace, place, thread);
     return thread
@@ -59,7 +61,7 @@ export function createLessonDiscussion(deps: Deps) {
       .sort((a, b) => b.likes - a.likes || microsOf(b.ts) - microsOf(a.ts));
   }
 
-  /** The first `most` of these, with what they say, but for those of people who want that not. */
+  /** The first `most` of these comments with their words, without those of people who keep theirs out. */
   async function read(workspace: Workspace, place: string, of: readonly Counted[], most: number) {
     const found: (Comment & { likes: number })[] = [];
     for (let from = 0; found.length < most && from < of.length; from += most) {
@@ -70,7 +72,7 @@ export function createLessonDiscussion(deps: Deps) {
     return found.slice(0, most);
   }
 
-  /** Who may have read what: those who spoke last, and who marked the lesson as read. */
+  /** The signs that people may have read a comment: the latest comments, and the lesson marked as read. */
   async function signsUnder(workspace: Workspace, place: string, card: string, thread: readonly string[]) {
     const spoke = await discussions.some(workspace, place, thread.slice(-signsRead));
     const readers = await discussions.readers(workspace, place, card);
@@ -80,7 +82,7 @@ export function createLessonDiscussion(deps: Deps) {
     ];
   }
 
-  /** What can be featured under a lesson: what organisers chose, and the most liked comments with who likes them. */
+  /** The candidates under a lesson: the comments organisers chose, and the most liked ones with the people who like them. */
   async function candidatesUnder(workspace: Workspace, place: string, card: string, most: number) {
     const thread = await discussions.inThread(workspace, place, card);
     const pins = (await discussions.pins(workspace, place)).filter(({ thread: of }) => of === card);
@@ -115,7 +117,7 @@ export function createLessonDiscussion(deps: Deps) {
     spelled,
     featured: featuredUnder,
 
-    /** Whether anything is featured under a lesson: asked often, so that no more is read than that takes. */
+    /** Whether anything is featured under a lesson. It is asked often, so it reads only what that needs. */
     async isFeatured(workspace: Workspace, place: string, card: string): Promise<boolean> {
       const { pins, comments } = await candidatesUnder(workspace, place, card, few);
       return featured({ comments, signs: [], pins }, 1).length > 0;

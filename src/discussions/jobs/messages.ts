@@ -1,4 +1,4 @@
-// What discussions do by themselves: take in events kept aside, read a thread again after a gap, forget old deletions.
+// Discussions by themselves: take in events kept aside, read a thread again after a gap, and forget old deletions.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { likeSchema, likesAmong, microsOf, readingMargin } from '../../likes/rules.ts';
@@ -8,17 +8,17 @@ import type { Begun } from '../../platform/slack/thread.ts';
 import { type Address, addressOf } from '../../posts/rules.ts';
 import { afterLate, asMayBeKept, type Heard, heardSchema, replyIn } from '../rules/comment.ts';
 
-/** A thread that Slack gives only bit by bit, since when it is read, and when the last of it was. */
+/** A thread that Slack gives in parts: when its reading began, and when the last part came. */
 type Reading = { at: Instant; last: Instant; begun: Begun };
 
-/** After so long a reading is begun anew, and after so long a pause in it, for another process may have ended it, ms. */
+/** A reading is begun anew after this long, or after a pause this long, because another process may have ended it, ms. */
 const readFor = hour;
 const pauses = 3 * minute;
 
-/** What is missing for so long was not just missing for a moment, ms. */
+/** A thread that is missing for this long is not missing by chance, ms. */
 const missingFor = 10 * minute;
 
-/** Keeps what was said or deleted; `unknown` when it has nothing to do with a post of ours. */
+/** Keeps a message or a deletion; `unknown` when it has nothing to do with a post of ours. */
 export type Keep = (workspace: Workspace, place: string, heard: Heard) => Promise<string>;
 
 export function createDiscussionJobs(deps: Deps) {
@@ -28,7 +28,7 @@ export function createDiscussionJobs(deps: Deps) {
   /** Threads that Slack did not find, and when. */
   const missing = new Map<string, Instant>();
 
-  /** Something was said in the thread of a question in its hour: its answers are to be read again. */
+  /** A reply came in the thread of a question during its session: its answers are read again. */
   async function hearAnswers(
     workspace: Workspace,
     place: string,
@@ -57,10 +57,10 @@ export function createDiscussionJobs(deps: Deps) {
     return discussions.add(workspace, { ...asMayBeKept(told, now, deps.textsKept), place }, now);
   };
 
-  /** A post was recorded: what people did to it before that counts now, in the order it came. */
+  /** A post was recorded: earlier events about it count now, in the order they came. */
   async function replayEvents(workspace: Workspace, { place, ts }: Address): Promise<StepEnd> {
     const events = await posts.pendingEvents(workspace, place, ts);
-    // The words of comments were not kept: the thread is read for them.
+    // The words of these comments were not kept, so the thread is read for them.
     const entry = { what: 'repair-thread', of: addressOf(place, ts) } as const;
     if (events.some(({ what }) => what === 'message'))
       await posts.put(workspace, entry, clock.now() + afterLate);
@@ -72,7 +72,7 @@ export function createDiscussionJobs(deps: Deps) {
     return { kind: 'done' };
   }
 
-  /** Makes the comments and likes of a thread equal to what Slack shows. What happened after the reading stays. */
+  /** Makes the comments and likes of a thread equal to what Slack shows. Changes after the reading stay. */
   async function repairThread(workspace: Workspace, { place, ts }: Address): Promise<StepEnd> {
     const id = `${workspace.team}/${addressOf(place, ts)}`;
     const now = clock.now();
@@ -87,7 +87,7 @@ export function createDiscussionJobs(deps: Deps) {
       begun.set(id, { at, last: now, begun: outcome.begun });
       return { kind: 'again', ms: outcome.afterMs };
     }
-    // A thread without any message is none any more. Slack has to say so twice.
+    // A thread without any message no longer exists. Slack has to say so twice.
     const isMissing = outcome.kind === 'unseen' && outcome.error === 'thread_not_found';
     const isGone = isMissing && now - (missing.get(id) ?? now) >= missingFor;
     if (isMissing && !isGone) {
@@ -122,7 +122,7 @@ export function createDiscussionJobs(deps: Deps) {
     return { kind: 'done' };
   }
 
-  /** A person keeps their comments out of what is featured, or lets them in: what shows them follows. */
+  /** A person keeps their comments out of what is featured, or lets them in: messages that show them are refreshed. */
   async function showPerson(workspace: Workspace, of: string): Promise<StepEnd> {
     const person = (await posts.entry(workspace, 'show-person', of))?.cause;
     if (person === undefined) return { kind: 'done' };
@@ -137,7 +137,7 @@ export function createDiscussionJobs(deps: Deps) {
     return { kind: 'done' };
   }
 
-  /** A channel has another id: what its cards show is compared with what was heard of them under either. */
+  /** A channel has a new id: its cards are compared with the events under both ids. */
   async function touchPlace(workspace: Workspace, place: string): Promise<StepEnd> {
     const now = clock.now();
     const standing = await posts.since(workspace, place, now - 30 * day);
@@ -148,14 +148,14 @@ export function createDiscussionJobs(deps: Deps) {
     return { kind: 'done' };
   }
 
-  /** What these comments said was forgotten: their threads are read again, as far back as words are kept. */
+  /** The words of these comments were forgotten: their threads are read again, as far back as words are kept. */
   async function reread(workspace: Workspace, place: string, tss: readonly string[]): Promise<void> {
     const now = clock.now();
     const young = tss.filter((ts) => now - Number(ts) * 1000 < deps.textsKept);
     const threads = new Set((await discussions.some(workspace, place, young)).map(({ thread }) => thread));
     for (const ts of threads) {
       const entry = { what: 'repair-thread', of: addressOf(place, ts) } as const;
-      // What was changed a moment ago is older than the reading then.
+      // A change of a moment ago is older than the reading by then.
       await posts.put(workspace, entry, now + 2 * readingMargin);
     }
   }

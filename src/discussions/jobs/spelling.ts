@@ -1,17 +1,17 @@
-// What people wrote in Slack with names in place of ids: of people and channels, without calling anybody.
+// Spells a text from Slack with the names of people and channels in place of their ids, without notifying people.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 
 /**
- * A text in Slack's markup, with the names of those it names. With `all` it throws where Slack does not tell one now; else
- * that one is left out, and so are those after the tenth, for somebody waits.
+ * Spells a text in Slack's markup with names. With `all` it throws where Slack gives no name now; otherwise it leaves out that name, and
+ * all after the tenth, because a person is waiting.
  */
 export type Spelled = (workspace: Workspace, text: string, all?: 'all') => Promise<string>;
 
 const person = /<@([UW][A-Z0-9]+)>/g;
 const channel = /<#([CG][A-Z0-9]+)(?:\|[^>]*)?>/g;
 
-/** How many names a text is given at most where somebody waits: each may be a request to Slack. */
+/** The most names in a text while a person is waiting: each may be a request to Slack. */
 const mostNames = 10;
 
 export function createSpelling(deps: Deps): Spelled {
@@ -32,7 +32,7 @@ export function createSpelling(deps: Deps): Spelled {
         if (name !== undefined) names.set(id, name);
       }),
     );
-    // A label is shown as it is, and calls nobody.
+    // A label is shown as it is, and notifies no one.
     const label = (id: string) => (names.get(id) || id).replace(/[<>|&]/g, '');
     return text
       .replace(person, (mention, id: string) => (names.has(id) ? `<@${id}|${label(id)}>` : mention))

@@ -1,4 +1,4 @@
-// The lessons a channel had, by their cards: under whichever course, and whether that still has them.
+// The lessons of a channel, by their cards: of any course, also where the course no longer has them.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -6,7 +6,7 @@ import { type LedgerRecord, lessonIn } from '../../posts/rules.ts';
 import type { Subscription, Taken } from '../../subscriptions/rules/subscription.ts';
 import { type Taught, taughtBy } from '../rules/taught.ts';
 
-/** A card that was posted, the subscription it came by, and its lesson; somebody may have deleted it. */
+/** A posted card with its subscription and its lesson; the card may have been deleted since. */
 export type Card = {
   ts: string;
   at: Instant;
@@ -36,7 +36,7 @@ export function createTaught({ catalogue, stores: { discussions, posts, subscrip
   });
 
   return {
-    /** The cards that were posted in a place, whatever course they are of, the latest first. */
+    /** The posted cards of a place, of any course, the latest first. */
     async cards(workspace: Workspace, place: string): Promise<Card[]> {
       const standing = (await posts.since(workspace, place, 0)).filter(
         ({ record }) => record.kind === 'lesson',
@@ -51,7 +51,7 @@ export function createTaught({ catalogue, stores: { discussions, posts, subscrip
         .sort((a, b) => b.at - a.at || Number(b.ts) - Number(a.ts));
     },
 
-    /** The card of this ts, whether its subscription has ended or not. */
+    /** The card of this ts, also where its subscription has ended. */
     async card(workspace: Workspace, place: string, ts: string): Promise<Card | undefined> {
       const record = await posts.find(workspace, place, ts);
       if (record?.kind !== 'lesson') return undefined;
@@ -59,7 +59,7 @@ export function createTaught({ catalogue, stores: { discussions, posts, subscrip
       return found && cardOf(ts, record, found);
     },
 
-    /** Who has which part in the discussion under each of these cards. */
+    /** The people and their parts in the discussion under each of these cards. */
     async people(workspace: Workspace, cards: readonly Card[]) {
       const ids = [...new Set(cards.map(({ subscription }) => subscription.id))];
       const guests = new Map(

@@ -1,4 +1,4 @@
-// Who wants to see the best of a discussion, who chooses for others, and who wants to be left out.
+// Shows the best of a discussion, lets organisers choose comments, and lets people keep theirs out.
 
 import { z } from 'zod';
 import type { Deps, Sight, Subcommand } from '../../deps.ts';
@@ -19,11 +19,11 @@ import { featuredView, soFarView, topReceipt, type Under, withRoles } from '../b
 import type { LessonDiscussion } from '../jobs/featured.ts';
 import type { Card } from '../jobs/taught.ts';
 
-/** What an open window is about: one card, or, without one, the latest lessons of the channel. */
+/** The subject of an open window: one card, or, without one, the latest lessons of the channel. */
 const carriedSchema = z.object({ place: z.string(), subscription: z.string(), card: z.string().optional() });
 type Carried = z.infer<typeof carriedSchema>;
 
-/** How many lessons are shown together, and how many lines `/lesson top` has of each. */
+/** How many lessons are shown together, and how many lines `/lesson top` has of each kind. */
 const lessonsShown = 10;
 const topShown = 5;
 
@@ -95,7 +95,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
     return shown === undefined ? tell(interaction, 'refusal.old-button') : { kind: 'open', view: shown };
   }
 
-  /** The window as it is now; who has left the channel since it was opened reads nothing new of it. */
+  /** The window as it is now; a person who has left the channel since it was opened reads nothing new. */
   async function again(interaction: Interaction): Promise<InteractionAnswer> {
     const carried = parseCarried(carriedSchema, interaction.carried);
     if (!(await sight.mayRead(interaction, carried.place))) return tell(interaction, 'featured.left');
@@ -132,7 +132,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
     const pin = { place: on.channel, ts: on.ts, by: interaction.person.id };
     const pinned = await discussions.pin(workspace, pin, clock.now());
     if (pinned === 'gone') throw new Error('this workspace has not installed the app');
-    // The card speaks the language of the channel, the window behind it that of who opens it.
+    // The card has the language of the channel, the window has that of the person who opens it.
     const featured = wordsOf(card.subscription.locale).say('card.featured');
     const unpin = wordsFor(interaction.person).say('featured.unpin');
     return tell(interaction, `feature.${pinned}`, { featured, unpin });
@@ -166,7 +166,7 @@ export function createFeaturedListeners(deps: Deps, sight: Sight, under: LessonD
     const place = interaction.channel ?? '';
     const subscription = await subscriptions.last(workspace, place);
     if (subscription === undefined) return tell(interaction, 'refusal.no-course');
-    // It may have been asked for in direct messages.
+    // The person may have asked in direct messages.
     if (!(await sight.mayRead(interaction, place))) return tell(interaction, 'export.not-in');
     const cards = await under.cards(workspace, place);
     const counts = await likes.counts(

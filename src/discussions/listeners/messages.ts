@@ -1,4 +1,4 @@
-// Messages: what people reply under a lesson is a comment, until they delete it.
+// Takes in messages: a reply under a lesson is a comment until its author deletes it.
 import type { Deps } from '../../deps.ts';
 import { onEvent } from '../../platform/slack/events.ts';
 import type { Router } from '../../platform/slack/interactions.ts';

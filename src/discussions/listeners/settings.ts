@@ -1,4 +1,4 @@
-// `/lesson settings`: what organisers choose about the discussions of a channel.
+// `/lesson settings`: the choices of organisers about the discussions of a channel.
 import { z } from 'zod';
 import type { Author } from '../../courses/rules.ts';
 import { findCourse } from '../../courses/rules.ts';

@@ -1,4 +1,4 @@
-// What a comment is: a person's reply in the thread of a lesson. Only its beginning is kept, and not for long.
+// The definition of a comment: a person's reply in the thread of a lesson. Only its beginning is kept, and not for long.
 import { z } from 'zod';
 import { microsOf } from '../../likes/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -10,11 +10,11 @@ export const commentSchema = z.object({
   v: z.literal(1),
   thread: z.string(),
   person: z.string(),
-  /** How it begins, in Slack's markup; absent when that is not kept, or no more. */
+  /** The beginning of its text, in Slack's markup; absent when that was not kept or is no longer kept. */
   text: z.string().optional(),
-  /** When its author changed it last, in microseconds by Slack's clock. */
+  /** The moment of its author's last change, in microseconds by Slack's clock. */
   edited: z.coerce.number().optional(),
-  /** The moment at which it said so, in microseconds by Slack's clock: what is of an earlier one changes nothing. */
+  /** The moment of the event or reading this is from, in microseconds by Slack's clock: an earlier one changes nothing. */
   asOf: z.coerce.number().default(0),
 });
 
@@ -23,18 +23,18 @@ export type CommentRecord = z.infer<typeof commentSchema>;
 /** A comment; its place and `ts` are its address. */
 export type Comment = Omit<CommentRecord, 'v' | 'asOf'> & { ts: string };
 
-/** A comment as it was at a moment, in microseconds; 0 as it began. */
+/** A comment as of a moment, in microseconds; 0 is its beginning. */
 export type CommentVersion = Comment & { asOf: number };
 
 export const heardSchema = z.discriminatedUnion('kind', [
   commentSchema.omit({ v: true }).extend({ kind: z.literal('said'), ts: z.string() }),
-  /** Something else was changed in a thread. */
+  /** A message in a thread that is no comment was changed. */
   z.object({ kind: z.literal('edited'), ts: z.string(), thread: z.string() }),
-  /** `thread` where Slack says in which it stood. */
+  /** `thread` is present where Slack names the thread of the deleted message. */
   z.object({ kind: z.literal('deleted'), ts: z.string(), thread: z.string().optional() }),
 ]);
 
-/** What a message event means to a discussion. */
+/** The meaning of a message event for a discussion. */
 export type Heard = z.infer<typeof heardSchema>;
 
 const spokenSchema = z.object({
@@ -63,7 +63,7 @@ const kept = 500;
 
 const characters = (text: string): number => [...text].length;
 
-/** The comment a message is, as far as it shows; undefined for what is no reply of a person. */
+/** The comment of a message, as far as the message shows; undefined where it is no reply of a person. */
 export function replyIn(message: z.infer<typeof spokenSchema>): Comment | undefined {
   const { ts, thread_ts: thread, user: person, bot_id: bot, subtype } = message;
   if (thread === undefined || thread === ts || person === undefined || bot !== undefined) return undefined;
@@ -78,7 +78,7 @@ export function replyIn(message: z.infer<typeof spokenSchema>): Comment | undefi
   };
 }
 
-/** What an event tells: that something was said or said otherwise in a thread, or that a message is gone. */
+/** The content of an event: a message was written or changed in a thread, or was deleted. */
 export function heardIn(event: z.infer<typeof messageSchema>): Heard | undefined {
   const gone = (ts: string, thread: string | undefined): Heard => ({
     kind: 'deleted',
@@ -88,7 +88,7 @@ export function heardIn(event: z.infer<typeof messageSchema>): Heard | undefined
   if (event.subtype === 'message_deleted' && event.deleted_ts !== undefined) {
     return gone(event.deleted_ts, event.previous_message?.thread_ts);
   }
-  // A message with replies is not deleted but emptied.
+  // Slack empties a message with replies instead of deleting it.
   if (event.subtype === 'message_changed' && event.message?.subtype === 'tombstone') {
     return gone(event.message.ts, event.message.thread_ts);
   }
@@ -103,25 +103,25 @@ export function heardIn(event: z.infer<typeof messageSchema>): Heard | undefined
   return reply && { kind: 'said', ...reply, asOf: 0 };
 }
 
-/** How much later than it was said a comment may be heard of before likes on it may have come first, ms. */
+/** A comment whose event comes this much later may have been liked before, ms. */
 const late = 30_000;
 
-/** Whether likes on a comment heard of now may have belonged to nobody. `ts` is in Slack's seconds. */
+/** Whether likes on this comment may have come before it. `ts` is in Slack's seconds. */
 export const isLate = (ts: string, now: Instant): boolean => now - Number(ts) * 1000 > late;
 
-/** How long after a late comment its thread is read again: more may be late, ms. */
+/** How long after a late comment its thread is read again, ms: more events may be late. */
 export const afterLate = 120_000;
 
-/** How long a deletion is remembered, so that what comes late does not undo it, ms. */
+/** How long a deletion is remembered, so that a late event does not undo it, ms. */
 export const deletionKept = 48 * 3_600_000;
 
-/** What is kept of it while nobody knows whether it is a comment. */
+/** The part of an event that is kept until it is known whether the message is a comment. */
 export function withoutWords(heard: Heard): Heard {
   const { text: _, ...rest } = { text: undefined, ...heard };
   return heardSchema.parse(rest);
 }
 
-/** A comment without its words, where those may be kept no more. `textsKept` is how long they may be, ms. */
+/** A comment without its words, where these may no longer be kept. `textsKept` is how long they may be, ms. */
 export function asMayBeKept<One extends Comment>(comment: One, now: Instant, textsKept: number): One {
   if (now - Number(comment.ts) * 1000 < textsKept) return comment;
   const { text, ...bare } = { ...comment };

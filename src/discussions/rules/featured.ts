@@ -1,27 +1,27 @@
-// Which comments are featured: by likes for each reader they could have had, and what organisers chose before that.
+// Selects the featured comments: the organisers' choices first, then by likes for each reader a comment could have had.
 import { z } from 'zod';
 import { type Micros, microsOf } from '../../likes/rules.ts';
 import type { Comment } from './comment.ts';
 
-/** How many comments are featured under a lesson, by organisers and by rank together; of one person one. */
+/** How many comments are featured under a lesson, chosen and ranked together; one for each person. */
 export const mostFeatured = 3;
 
-/** A comment is ranked once this many people like it, its author not among them. */
+/** A comment is ranked once this many people like it, not counting its author. */
 export const fewestLikes = 2;
 
 /**
- * How many of those who left a sign last before a comment are taken to have read it: they were there, and Slack tells who
- * replied in a thread of what comes after. With them two friends of who speaks last do not make the best comment.
+ * How many people with the latest signs before a comment count as its readers: they were there, and Slack notifies people who replied in a
+ * thread of later replies. Without them, two friends of the last speaker would make theirs the best comment.
  */
 export const presentBefore = 10;
 
-/** Under a lesson a thread is long from so many comments on. */
+/** A thread of a lesson is long from this many comments on. */
 export const longThread = 30;
 
 /** How many comments *The thread so far* shows. */
 export const soFar = 5;
 
-/** From so many people on a card says how many marked its lesson as read. */
+/** A card shows how many people marked its lesson as read from this many on. */
 export const fewestReads = 5;
 
 export const pinSchema = z.object({
@@ -35,10 +35,10 @@ export const pinSchema = z.object({
 /** A comment that an organiser features. */
 export type Pin = Omit<z.infer<typeof pinSchema>, 'v'> & { ts: string };
 
-/** A comment with the people who like it; who wrote it does not count among them. */
+/** A comment with the people who like it; its author does not count among them. */
 export type Liked = Comment & { likers: readonly string[] };
 
-/** Somebody left a sign under a lesson: they replied, or marked it as read. What they like says nothing here. */
+/** A person's sign of presence under a lesson: a reply, or the lesson marked as read. Likes are not signs. */
 export type Sign = { person: string; at: Micros };
 
 /** `likes` without the author's own. */
@@ -47,13 +47,13 @@ export type Ranked = Comment & { likes: number; readers: number };
 const likersOf = ({ likers, person }: Liked): Set<string> => new Set(likers.filter((one) => one !== person));
 
 /**
- * How many people may have read a comment since it was written: who likes it, who left a sign later, and the last who did
- * before. Likes on other comments are no signs: one that is liked by everybody would push down all that is older than it.
+ * How many people may have read a comment since it was written: those who like it, those with later signs, and the last ones with a sign
+ * before it. Likes on other comments are no signs: a comment that all people like would push down every older one.
  */
 export const readersSince = (comment: Liked, signs: readonly Sign[]): number =>
   readersAmong(comment, latestFirst(signs));
 
-/** Of two of the same moment the order is always the same one. */
+/** Signs of the same moment always have the same order. */
 const latestFirst = (signs: readonly Sign[]): Sign[] =>
   [...signs].sort((a, b) => b.at - a.at || (a.person < b.person ? -1 : 1));
 
@@ -71,8 +71,8 @@ function readersAmong(comment: Liked, signs: readonly Sign[]): number {
 }
 
 /**
- * Comments by likes for each reader since they were written, the best first; of two alike the younger. What was written
- * early has been read by more people and so needs more likes: by plain counts the first comments stay on top,
+ * Comments by likes for each reader since they were written, the best first, the younger of two alike first. An early comment has been read
+ * by more people and so needs more likes: by plain counts the first comments stay on top,
  * https://redditblog.com/2009/10/15/reddits-new-comment-sorting-system/
  */
 export function ranked(comments: readonly Liked[], signs: readonly Sign[]): Ranked[] {
@@ -90,18 +90,18 @@ const byWorth = (a: Ranked, b: Ranked): number =>
   b.likes * a.readers - a.likes * b.readers || microsOf(b.ts) - microsOf(a.ts);
 
 /**
- * A featured comment; `likes` are all it has, as Slack shows them; `worth` its share of readers, from 0 to 1; `pinned` where
+ * A featured comment. `likes` counts all its likes, as Slack shows them; `worth` is its share of readers, from 0 to 1; `pinned` says that
  * an organiser chose it.
  */
 export type Featured = Comment & { likes: number; worth: number; pinned: boolean };
 
-/** What organisers chose comes first, then what is worth more; of two alike the younger. */
+/** Chosen comments come first, then the ones with more worth; the younger of two alike first. */
 export const byChoiceAndWorth = (a: Featured, b: Featured): number =>
   Number(b.pinned) - Number(a.pinned) || b.worth - a.worth || microsOf(b.ts) - microsOf(a.ts);
 
 /**
- * The comments of a lesson that are featured: those organisers chose, then by rank; of one person one. What has no words, or
- * none any more, gives way to what has some.
+ * The featured comments of a lesson: the organisers' choices, then by rank, one for each person. A comment without stored words gives way
+ * to one with words.
  */
 export function featured(
   { comments, signs, pins }: { comments: readonly Liked[]; signs: readonly Sign[]; pins: readonly Pin[] },

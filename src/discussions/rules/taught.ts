@@ -1,4 +1,4 @@
-// A lesson as a channel knows it: as it is in the content, or, where it has left its course, as it was delivered.
+// A lesson of a channel: from the content, or, where it has left its course, as it was delivered.
 import {
   type Catalogue,
   findCourse,
@@ -10,18 +10,18 @@ import {
 import type { Subscription, Taken } from '../../subscriptions/rules/subscription.ts';
 
 export type Taught = {
-  /** The course as it is now; without a title where it has left the content. */
+  /** The current course; the title is undefined where it has left the content. */
   course: { id: string; title: Localised | undefined; size: number };
   id: string;
   number: number | undefined;
   title: Partial<Localised>;
-  /** The id of who wrote it. */
+  /** The id of its author. */
   author: string | undefined;
-  /** Undefined where it has left its course. */
+  /** Undefined where the lesson has left its course. */
   lesson: Lesson | undefined;
 };
 
-/** What is kept of a lesson when it is delivered. */
+/** The data that is kept of a lesson when it is delivered. */
 export const keptOf = ({ editions, number, author }: Lesson) => ({
   title: { en: editions.en.title, 'zh-CN': editions['zh-CN'].title },
   number,
@@ -47,7 +47,7 @@ export function taughtBy(
   return { course, id, number: kept?.number, title: kept?.title ?? {}, author: kept?.author, lesson };
 }
 
-/** What a lesson is called that nobody kept the title of. */
+/** The name of a lesson whose title was not kept. */
 const calledBy = (id: string): string => {
   const words = id.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -59,6 +59,6 @@ export const titleIn = (locale: Locale, { title, id }: Pick<Taught, 'title' | 'i
 export const courseIn = (locale: Locale, { course }: Pick<Taught, 'course'>): string =>
   course.title?.[locale] ?? course.id;
 
-/** Whether these lessons are of more than one course, so that each says which. */
+/** Whether these lessons are of more than one course, so that each names its own. */
 export const areOfSeveral = (lessons: readonly Pick<Taught, 'course'>[]): boolean =>
   new Set(lessons.map(({ course }) => course.id)).size > 1;

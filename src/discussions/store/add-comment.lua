@@ -1,4 +1,6 @@
--- Remembers what a person replied in the thread of a lesson or of a question in its hour, or how they changed it, unless the reply was deleted meanwhile. Of a reply under a lesson its beginning is kept, if the person lets it be shown. Likes that were heard of before it count with it.
+-- Keeps a person's reply in the thread of a lesson or of a question during its session, or a change to it, unless the reply was deleted
+-- meanwhile. The beginning of a reply under a lesson is kept if the person lets it be shown. Likes that came before the reply count with
+-- it.
 -- KEYS: 1 installation, 2 ledger, 3 comments, 4 threads, 5 deleted, 6 texts, 7 quiet, 8 marks of likes, 9 people, 10 removals, 11 rank, 12 emoji, 13 early likes on the message, 14 tasks, 15 entries
 -- ARGV: 1 generation, 2 ts, 3 thread, 4 record (JSON), 5 record without its text (JSON), 6 person, 7 as of (microseconds, 0 as it began), 8 written (ms), 9 place, 10 now (ms), 11 when its thread is to be read again (ms), '' where it is told in time, 12 from how many comments on a thread is long
 -- Returns: 'added' | 'changed' | 'same' | 'deleted' | 'unknown' (no post of ours) | 'elsewhere' (neither) | 'gone'
@@ -18,11 +20,11 @@ if not stored then
   redis.call('ZADD', KEYS[11], 'NX', 0, ARGV[2])
 end
 local likes = { marks = KEYS[8], people = KEYS[9], removals = KEYS[10], rank = KEYS[11] }
--- Also when it is told again: what was cut off in the midst is made good.
+-- This also runs when an event is repeated, to complete a call that was cut off.
 local liked, more = early_take(KEYS[13], likes, KEYS[12], ARGV[2])
 local thread = ARGV[9] .. '/' .. ARGV[3]
 if more then task_put(KEYS[14], KEYS[15], 'repair-thread', thread, tonumber(ARGV[10]) + 60000) end
--- Likes on it may have come before it, and be kept no more.
+-- Earlier likes on it may have expired.
 if not stored and ARGV[11] ~= '' then task_put(KEYS[14], KEYS[15], 'repair-thread', thread, ARGV[11]) end
 if liked then show_card({ tasks = KEYS[14], entries = KEYS[15] }, ARGV[9], ARGV[3], ARGV[10]) end
 if not stored and kind == 'lesson' then

@@ -1,4 +1,4 @@
-// The comments under lessons: who replied, when, in which thread, and how it begins.
+// Stores of comments under lessons: author, time, thread, and beginning of each.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import { keys as likes, placeKeys as likesOf } from '../../likes/store.ts';
@@ -27,7 +27,7 @@ const scripts = {
   forgetWords: createScript(new URL('./forget-words.lua', import.meta.url)),
 };
 
-/** `unknown`: the thread is under no post of ours. `elsewhere`: it is, but not under a lesson. */
+/** `unknown`: the thread is under no post of ours. `elsewhere`: it is under one that is no lesson. */
 export type Commented = 'added' | 'changed' | 'same' | 'deleted' | 'unknown' | 'elsewhere' | 'gone';
 
 const commented: readonly Commented[] = [
@@ -68,14 +68,14 @@ export function createDiscussionStore(redis: Connection) {
     return found.map((member) => member.slice(thread.length + 1));
   }
 
-  /** Those of these messages that are comments, in their order. */
+  /** The comments among these messages, in the given order. */
   async function some({ team }: Workspace, place: string, tss: readonly string[]): Promise<Comment[]> {
     if (tss.length === 0) return [];
     const stored = await redis.hmget(keys.comments(team, place), ...tss);
     return tss.flatMap((ts, i) => (stored[i] ? [readComment(ts, stored[i])] : []));
   }
 
-  /** Says whether the workspace is still there. */
+  /** Returns whether the workspace still has the app. */
   async function forgetWords(
     { team, generation }: Workspace,
     place: string,
@@ -96,14 +96,14 @@ export function createDiscussionStore(redis: Connection) {
     ...createFeaturedStore(redis),
     ...createReadStore(redis),
 
-    /** Remembers a comment, or what became of it; from then on it can be liked, and what it was liked before counts. */
+    /** Keeps a comment or a change to it; it can be liked from then on, and earlier likes count. */
     async add(
       { team, generation }: Workspace,
       { place, ts, asOf, ...comment }: CommentVersion & { place: string },
       now: Instant,
     ): Promise<Commented> {
       const { thread, person, text, edited } = comment;
-      // As text: microseconds have more digits than Lua writes.
+      // The numbers are text, because microseconds have more digits than Lua writes.
       const bare = {
         ...{ v: 1, thread, person, asOf: String(asOf) },
         ...(edited === undefined ? {} : { edited: String(edited) }),
@@ -134,7 +134,7 @@ export function createDiscussionStore(redis: Connection) {
       return commented.find((outcome) => outcome === reply) ?? 'gone';
     },
 
-    /** Forgets a message that was deleted, and its likes; `thread` where Slack said in which it stood. */
+    /** Forgets a deleted message and its likes; `thread` is given where Slack named it. */
     async remove(
       { team, generation }: Workspace,
       { place, ts, thread = '' }: { place: string; ts: string; thread?: string | undefined },
@@ -163,11 +163,12 @@ export function createDiscussionStore(redis: Connection) {
     thread: async (workspace: Workspace, place: string, thread: string): Promise<Comment[]> =>
       some(workspace, place, await inThread(workspace, place, thread)),
 
-    /** How many comments a thread has. */
     countIn: ({ team }: Workspace, place: string, thread: string): Promise<number> =>
       redis.zlexcount(keys.threads(team, place), `[${thread}/`, `(${thread}0`),
 
-    /** Has what shows a person's comments changed; with `forget` what they say is forgotten before. Says which those are. */
+    /**
+     * Has the messages that show a person's comments refreshed; `forget` deletes the words of these comments before. Returns the comments.
+     */
     async tellOf(
       workspace: Workspace,
       { place, person, forget }: { place: string; person: string; forget: boolean },
@@ -189,7 +190,7 @@ export function createDiscussionStore(redis: Connection) {
       return told;
     },
 
-    /** Forgets the deletions of a place that are older than anything that may still come, and what was said before. */
+    /** Forgets the deletions of a place that are older than any late event can be, and words older than they may be kept. */
     async sweep(workspace: Workspace, place: string, now: Instant, textsKept: number): Promise<void> {
       const { team } = workspace;
       const old = write.zrembelow(keys.deleted(team, place), now - deletionKept);

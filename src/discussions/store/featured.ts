@@ -1,4 +1,4 @@
-// What is featured of the comments: by organisers, and not against the will of who wrote them.
+// Stores of featured comments: the organisers' choices, and the people who keep their comments out.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -17,8 +17,8 @@ const scripts = {
 };
 
 /**
- * `instead`: another of the same person under that lesson is featured no more. `full`: as many are as may be. `quiet`:
- * its author keeps their comments out. `none`: it is no comment under a lesson.
+ * `instead`: it replaced another of the same person under that lesson. `full`: the lesson has as many as it may. `quiet`: its author keeps
+ * their comments out. `none`: it is no comment under a lesson.
  */
 export type Pinned = 'pinned' | 'instead' | 'same' | 'full' | 'quiet' | 'none' | 'gone';
 
@@ -48,13 +48,13 @@ export function createFeaturedStore(redis: Connection) {
       return outcomes.find((outcome) => outcome === reply) ?? 'gone';
     },
 
-    /** Whether it was featured by an organiser before. */
+    /** Takes back an organiser's choice; returns whether there was one. */
     async unpin({ team, generation }: Workspace, place: string, ts: string, now: Instant): Promise<boolean> {
       const touched = [installations.installation(team), keys.pins(team, place), ...taskKeys(team)];
       return (await scripts.unpin(redis, touched, [generation, ts, place, now])) === 1;
     },
 
-    /** What organisers feature in a place, the earliest first. */
+    /** The comments that organisers chose in a place, the earliest first. */
     async pins({ team }: Workspace, place: string): Promise<Pin[]> {
       const stored = await redis.hgetall(keys.pins(team, place));
       return Object.entries(stored)
@@ -62,11 +62,11 @@ export function createFeaturedStore(redis: Connection) {
         .sort((a, b) => a.at - b.at || Number(a.ts) - Number(b.ts));
     },
 
-    /** Keeps a person's comments out of what is featured, or takes that back; what follows does not name them. */
+    /** Keeps a person's comments out of what is featured, or takes that back; the task that follows does not name the person. */
     async setQuiet(workspace: Workspace, person: string, quiet: boolean, now: Instant): Promise<void> {
       const { team } = workspace;
       const key = keys.quiet(team);
-      // Stale: it was so before.
+      // A stale commit means that it was so before.
       await commit(redis, workspace, {
         operation: 'keep-out',
         expect: [quiet ? expect.without(key, person) : expect.member(key, person)],
@@ -78,17 +78,17 @@ export function createFeaturedStore(redis: Connection) {
     isQuiet: async ({ team }: Workspace, person: string): Promise<boolean> =>
       (await redis.sismember(keys.quiet(team), person)) === 1,
 
-    /** Those who keep their comments out. */
+    /** The people who keep their comments out. */
     quiet: async ({ team }: Workspace): Promise<ReadonlySet<string>> =>
       new Set(await redis.smembers(keys.quiet(team))),
 
-    /** Somebody is a guest of a subscription: their comments are marked from here on. */
+    /** Notes a guest of a subscription: the guest's comments are marked from here on. */
     async noteGuest(workspace: Workspace, subscription: string, person: string): Promise<void> {
       const guest = write.sadd(keys.guests(workspace.team, subscription), person);
       await commit(redis, workspace, { operation: 'note-guest', write: [guest] });
     },
 
-    /** Who is or was a guest of a subscription. */
+    /** The people who are or were guests of a subscription. */
     guests: async ({ team }: Workspace, subscription: string): Promise<ReadonlySet<string>> =>
       new Set(await redis.smembers(keys.guests(team, subscription))),
   };

@@ -1,4 +1,4 @@
--- Forgets what some comments say; that they stand stays known. Or only has what shows them changed.
+-- Forgets the words of some comments but keeps the comments, or only has the messages that show them refreshed.
 -- KEYS: 1 installation, 2 comments, 3 texts, 4 tasks, 5 entries
 -- ARGV: 1 generation, 2 place, 3 now (ms), 4 'forget' | 'forget-and-tell' | 'tell', then the ts of each
 -- Returns: how many there were, -1 when the workspace is gone

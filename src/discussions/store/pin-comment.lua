@@ -1,4 +1,4 @@
--- An organiser features a comment: in the place of another of the same person under that lesson, where there is one.
+-- Features a comment for an organiser; it replaces another of the same person under that lesson.
 -- KEYS: 1 installation, 2 ledger, 3 comments, 4 pins, 5 quiet, 6 tasks, 7 entries
 -- ARGV: 1 generation, 2 ts, 3 by, 4 place, 5 now (ms), 6 at most how many under a lesson
 -- Returns: 'pinned' | 'instead' (of another) | 'same' | 'full' | 'quiet' (its author wants it not) | 'none' (no comment under a lesson) | 'gone'

@@ -1,4 +1,4 @@
-// Who marked a lesson as read, and when.
+// Stores of readers: the people who marked a lesson as read, and when.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -9,14 +9,14 @@ import { keys } from './keys.ts';
 
 const markScript = createScript(new URL('./mark-read.lua', import.meta.url));
 
-/** `unknown`: no card of a lesson stands there. */
+/** `unknown`: the message is no card of a lesson. */
 export type Marked = 'marked' | 'same' | 'unknown' | 'gone';
 
 const marked: readonly Marked[] = ['marked', 'same', 'unknown', 'gone'];
 
 export function createReadStore(redis: Connection) {
   return {
-    /** Keeps that a person marked a lesson as read, or, with `read` false, that they did not. */
+    /** Keeps that a person marked a lesson as read, or, with `read` false, took that back. */
     async markRead(
       { team, generation }: Workspace,
       { place, card, person, read }: { place: string; card: string; person: string; read: boolean },
@@ -42,7 +42,7 @@ export function createReadStore(redis: Connection) {
     countReaders: ({ team }: Workspace, place: string, card: string): Promise<number> =>
       redis.zlexcount(keys.readers(team, place), `[${card}/`, `(${card}0`),
 
-    /** Who marked a lesson as read, and when. */
+    /** The people who marked a lesson as read, and when. */
     async readers(
       { team }: Workspace,
       place: string,

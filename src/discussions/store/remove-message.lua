@@ -1,4 +1,4 @@
--- A message is gone: forgets the comment it was, and its likes. A post of ours stays in the ledger, the card of a lesson as a deleted one.
+-- A message was deleted: forgets its comment and its likes. A post of ours stays in the ledger, the card of a lesson as a deleted one.
 -- KEYS: 1 installation, 2 ledger, 3 comments, 4 threads, 5 deleted, 6 texts, 7 pins, 8 marks of likes, 9 people, 10 removals, 11 rank, 12 tasks, 13 entries
 -- ARGV: 1 generation, 2 ts, 3 thread ('' not said), 4 now (ms), 5 place, 6 from how many comments on a thread is long
 -- Returns: 'removed' | 'unknown' | 'gone'

@@ -1,4 +1,4 @@
--- A comment is featured by organisers no more.
+-- Takes back an organiser's choice of a comment.
 -- KEYS: 1 installation, 2 pins, 3 tasks, 4 entries
 -- ARGV: 1 generation, 2 ts, 3 place, 4 now (ms)
 -- Returns: 1, or 0 when it was not
