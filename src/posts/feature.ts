@@ -1,4 +1,4 @@
-// Posts offer messages to one person, and those that show what is so now, to the features on their right. They are sent by `jobs/work.ts`.
+// Posts offer messages to one person, and live messages, to the features on their right. `jobs/work.ts` sends them.
 import type { Deps } from '../deps.ts';
 import { createDirect, createTellOrganisers } from './jobs/direct.ts';
 import { createRefresh } from './jobs/refresh.ts';

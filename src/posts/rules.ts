@@ -1,4 +1,4 @@
-// What a post is, and the chain: messages that belong together, sent one by one in order.
+// Posts and sequences: the messages of a sequence belong together and are sent one by one, in order.
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import { day, hour } from '../platform/calendar.ts';
@@ -24,30 +24,30 @@ const block = z.custom<KnownBlock>((value) => typeof value === 'object' && value
 
 export const messageSchema = z.object({ kind: z.enum(postKinds), text: z.string(), blocks: z.array(block) });
 
-/** What will be said, fixed when it is reserved. `text` is what screen readers and notifications say. */
+/** The content of a message, fixed when it is reserved. `text` is for screen readers and notifications. */
 export type Message = z.infer<typeof messageSchema>;
 
 const storedSequence = z.object({
   v: z.literal('1'),
   id: z.string(),
-  /** The channel it stands in. */
+  /** Its channel. */
   place: z.string(),
   subscription: z.string(),
-  /** The lesson, question or act it is about. */
+  /** Its lesson, question or act. */
   about: z.string(),
   /** Whether parts after the first are replies to the first. */
   threaded: z.enum(['0', '1']).transform((flag) => flag === '1'),
-  /** The revision of the subscription the first part stands on; empty when any will do. */
+  /** The revision of the subscription that the first part needs; empty when any will do. */
   revision: z.string(),
   /** The first part is not sent after this instant; 0 for no end. */
   notAfter: z.coerce.number(),
-  /** How many parts there are. */
+  /** The number of parts. */
   parts: z.coerce.number().int().min(1),
   /** The first part without a record. */
   cursor: z.coerce.number().int().min(0),
-  /** `stray`: the part at the cursor was posted outside its thread, and nothing else is sent until that is deleted. */
+  /** `stray`: the part at the cursor was posted outside its thread, and nothing else is sent until that message is deleted. */
   state: z.enum(['reserved', 'sending', 'stray', 'recorded', 'released']),
-  /** How many times a part was made ready to send; who holds an older number decides nothing any more. */
+  /** How many times a part was made ready to send; a job with an older number decides nothing any more. */
   attempt: z.coerce.number().int().default(0),
   /** The product's instant at the first attempt of the part at the cursor; absent before it. */
   first: z.coerce.number().optional(),
@@ -56,17 +56,17 @@ const storedSequence = z.object({
   onlyThere: z.literal('1').optional(),
   ifDropped: z.string().optional(),
   perishable: z.literal('1').optional(),
-  /** The language it is written in, and what is kept of its subject (JSON), where that is to be known once it stands. */
+  /** The language of its text, and the kept data of its subject (JSON), where that has to be known once it is posted. */
   locale: z.string().optional(),
   kept: z.string().optional(),
-  /** `ts` of the message the parts reply to: the first part's once it is recorded, or that of the sequence above. */
+  /** `ts` of the message the parts reply to: the recorded first part, or the first part of the sequence above. */
   root: z.string().optional(),
   /** `ts` of the post outside its thread, while that is still to be deleted. */
   stray: z.string().optional(),
   message: messageSchema.optional(),
 });
 
-/** Two fields are kept under the names that the first version gave them. */
+/** Two fields keep the names that the first version gave them. */
 export const sequenceSchema = storedSequence.transform(({ onlyThere, perishable, ...sequence }) => ({
   ...sequence,
   ...(onlyThere === undefined ? {} : { requireThread: onlyThere }),
@@ -74,11 +74,11 @@ export const sequenceSchema = storedSequence.transform(({ onlyThere, perishable,
 }));
 export type Sequence = z.infer<typeof sequenceSchema>;
 
-/** Whether something of it is still to be sent. */
+/** Whether a part of it is still to be sent. */
 export const isUnderWay = ({ state }: Pick<Sequence, 'state'>): boolean =>
   state === 'reserved' || state === 'sending' || state === 'stray';
 
-/** Whether it says something of its own, so that it is said in the channel where its thread takes no replies. */
+/** Whether it has news of its own, so that it is sent to the channel where its thread takes no replies. */
 export const standsAlone = ({ under, requireThread }: Pick<Sequence, 'under' | 'requireThread'>): boolean =>
   under !== undefined && requireThread === undefined;
 
@@ -87,20 +87,20 @@ export type NewSequence = Pick<
   Sequence,
   'id' | 'place' | 'subscription' | 'about' | 'threaded' | 'notAfter'
 > & {
-  /** Absent when it may be sent whatever becomes of the subscription, short of its end. */
+  /** Absent when it may be sent after any change of the subscription, short of its end. */
   revision?: number;
-  /** Sent also when the subscription has ended; it is what says so. */
+  /** Sent also when the subscription has ended: this message tells of the end. */
   sendAfterEnd?: boolean;
-  /** Its parts reply to the first part of this sequence, and wait until that stands. */
+  /** Its parts reply to the first part of this sequence, and wait until that is posted. */
   under?: string;
-  /** It is not said elsewhere when its thread takes no replies. */
+  /** It is given up, instead of sent elsewhere, when its thread takes no replies. */
   requireThread?: boolean;
-  /** Given up, rather than kept, where its place takes no posts: who sent it makes it anew. */
+  /** It is given up, instead of kept, where its place takes no posts: its sender makes it anew. */
   dropIfClosed?: boolean;
   locale?: string;
   kept?: string;
   messages: Message[];
-  /** A step about the sequence that follows when it is given up because its thread takes no replies. */
+  /** A step about the sequence; it follows when the sequence is given up because its thread takes no replies. */
   ifDropped?: StepName;
 };
 
@@ -113,9 +113,9 @@ export const ledgerSchema = z.object({
   chain: z.string(),
   part: z.number(),
   at: z.number(),
-  /** The language it is written in, where somebody asked for that to be known. */
+  /** The language of its text, where a feature wants that to be known. */
   locale: z.string().optional(),
-  /** When the app heard that somebody deleted it; kept of the cards of lessons alone. */
+  /** The moment the app learned of its deletion; only cards of lessons have it. */
   deleted: z.number().optional(),
 });
 
@@ -130,23 +130,23 @@ export const straySchema = z.object({
   /** Its sequence, under the name that the first version gave it. */
   chain: z.string(),
   part: z.number(),
-  /** The channel it was posted in, where that is not the one it was sent to. */
+  /** The channel it was posted in, where it was sent to another. */
   elsewhere: z.string().optional(),
   at: z.number(),
-  /** Slack's word for why it was not deleted at the last try. */
+  /** Slack's reason for not deleting it at the last try. */
   refused: z.string().optional(),
-  /** Present once it is deleted: what became of its message. */
+  /** Present once it is deleted: the fate of its message. */
   became: z.enum(['posted-alone', 'dropped', 'waiting', 'resolved']).optional(),
 });
 
-/** A message that Slack accepted for a thread and posted elsewhere. It is never in the ledger of what was posted. */
+/** A message that Slack accepted for a thread and posted elsewhere. The ledger of posted messages never has it. */
 export type Stray = z.infer<typeof straySchema>;
 
-/** How long Slack is left alone after it refused to delete a stray message, ms: the older that is, the longer, at most a day. */
+/** How long Slack is left alone after it refused to delete a stray message, ms: longer for an older one, at most a day. */
 export const strayRetry = ({ at }: Pick<Stray, 'at'>, now: number): number =>
   Math.min(Math.max(now - at, hour), day);
 
-/** The lesson a post is about; its sequence names the occurrence as well. */
+/** The lesson of a post; the subject of its sequence names the occurrence as well. */
 export const lessonIn = (about: string): string => about.split('@')[0] ?? '';
 
 /** The id of a sequence from its natural key: the same occurrence of the same thing is the same sequence. */
@@ -154,8 +154,8 @@ export const sequenceId = (subscription: string, what: string, occurrence: strin
   idOf(subscription, what, occurrence);
 
 /**
- * A sequence of one message of a subscription, sent whatever becomes of its schedule. `what` and `occurrence` are its
- * natural key; `place` is the subscription's own unless said otherwise.
+ * A sequence of one message of a subscription, sent whatever becomes of its schedule. `what` and `occurrence` are its natural key; `place`
+ * is the subscription's own unless given.
  */
 export function oneMessage(
   subscription: { id: string; place: string; course: string },
@@ -174,22 +174,22 @@ export function oneMessage(
   };
 }
 
-/** Whether people like what stands in the thread under this post. */
+/** Whether people like the replies in the thread under this post. */
 export const isThreadRoot = ({ kind }: LedgerRecord): boolean =>
   kind === 'lesson' || kind === 'questions' || kind === 'turn';
 
 export const pendingEventSchema = z.object({
-  /** Which feature's event it is. */
+  /** The feature that takes the event. */
   what: z.string(),
-  /** `ts` of another message that stands or falls with the one it is kept for, as a reply does with its thread. */
+  /** `ts` of another message that is ours exactly if this one is, as a reply depends on its thread. */
   brings: z.string().optional(),
   event: z.unknown(),
 });
 
-/** An event kept until it is known whether its message is ours. */
+/** An event that is kept until it is known whether its message is ours. */
 export type PendingEvents = z.infer<typeof pendingEventSchema>;
 
-/** A message or thread as tasks name it. */
+/** A message or thread in the names of tasks. */
 export const addressOf = (place: string, ts: string): string => `${place}/${ts}`;
 export type Address = { place: string; ts: string };
 
@@ -198,24 +198,27 @@ export function readAddress(address: string): Address {
   return { place, ts };
 }
 
-/** Whether a place is somebody's direct messages with the app: Slack's ids of those begin with D. */
+/** Whether a place is a person's direct messages with the app: Slack's ids of those begin with D. */
 export const isDirect = (place: string): boolean => place.startsWith('D');
 
-/** What the message's metadata says of itself: opaque, for metadata can be read by anybody in the workspace. */
+/** The mark in a message's metadata; it is opaque because every member of the workspace can read metadata. */
 export const intentOf = (sequence: string, part: number): string => `${sequence}-${part}`;
 
-/** The class of a sequence's first message, as `turns.lua` orders them: lessons, what else begins something, the backlog. */
+/** The class of a sequence's first message, as `turns.lua` orders them: lessons, other beginnings, the backlog. */
 export const turnClass = (kind: Message['kind'] | undefined): '0' | '1' | '3' =>
   kind === 'lesson' ? '0' : kind === 'question' ? '3' : '1';
 
-/** How much earlier than our clock Slack's may have dated a message we look for, ms. */
+/** How much earlier than our clock Slack may have dated a message we look for, ms. */
 export const clockMargin = 2 * 3_600_000;
 
 /**
- * Until when after it was made ready a message may still be sent, in real ms: later, somebody may have looked for it in
- * vain and sent it in its place.
+ * How long after it was made ready a message may still be sent, real ms: later, another job may have looked for it in vain and sent it
+ * instead.
  */
 export const mayStillSend = ({ settle }: { settle: number }): number => settle / 6;
 
-/** How long after it was made ready a message that may stand is looked for, in real ms: a settle delay after it can have been sent. */
+/**
+ * How long after it was made ready a message that may be posted is looked for, real ms: a settle delay after the last moment it can have
+ * been sent.
+ */
 export const lookAfter = (timings: { settle: number }): number => timings.settle + mayStillSend(timings);

@@ -1,4 +1,4 @@
-// How much is still to be done in all workspaces, for whoever watches over them.
+// Counts the work that is still to be done in all workspaces, for those who watch over the app.
 
 import type { Deps } from '../../deps.ts';
 import type { InstallationStore } from '../../installations/store.ts';

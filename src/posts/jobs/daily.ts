@@ -1,10 +1,10 @@
-// Puts the daily tasks of a workspace: when it is installed, and at each start of the app, so that a missing one is there again.
+// Puts the daily tasks of a workspace when it is installed and at each start of the app, so that a missing task is there again.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type DailyStep, nextDaily, wholeWorkspace } from '../rules/daily.ts';
 import type { PostStore } from '../store/outbox.ts';
 
-/** Puts every daily task that a workspace has not; those of each start are due now. */
+/** Puts every daily task that a workspace lacks; those that run at each start are due now. */
 export type PutDaily = (workspace: Workspace) => Promise<void>;
 
 export const createPutDaily =

@@ -1,18 +1,18 @@
-// Direct messages of the app, to one person or to those who organise a course, in their language, through the outbox.
+// Sends direct messages of the app, to one person or to the organisers of a course, in their language, through the outbox.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { type Message, oneMessage } from '../rules.ts';
 
-/** What a message is about: its subscription, and its natural key there. */
+/** The subject of a message: its subscription, and its natural key there. */
 export type Matter = {
   subscription: { id: string; place: string; course: string };
   key: readonly [what: string, occurrence: string | number];
-  /** Sent also when the course has ended. */
+  /** Sends it also when the course has ended. */
   sendAfterEnd?: boolean;
 };
 
-/** Says something to a person, once for each key; `unreachable` where Slack lets the app write to them nowhere. */
+/** Sends a message to a person, once for each key; `unreachable` where Slack lets the app write to them nowhere. */
 export type Direct = (
   workspace: Workspace,
   person: string,
@@ -20,12 +20,14 @@ export type Direct = (
   write: (words: Words) => Message,
 ) => Promise<'put' | 'unreachable'>;
 
-/** Tells those who organise a course, each once for a key; where none of them is left, the workspace's admins. */
+/** Tells the organisers of a course, each once for a key; where none of them is left, the workspace's admins. */
 export type TellOrganisers = (
   workspace: Workspace,
   matter: Matter & { subscription: { organisers: readonly string[] } },
   write: (words: Words) => Message,
-  /** For what was said in the channel: only those who are in it read that, and where none of them can, the others read this. */
+  /**
+   * The message for people outside the channel, where the other one quotes the channel. It is sent where no organiser can read the channel.
+   */
   elsewhere?: (words: Words) => Message,
 ) => Promise<void>;
 
@@ -33,7 +35,7 @@ export function createTellOrganisers(deps: Deps, direct: Direct): TellOrganisers
   return async (workspace, matter, write, elsewhere) => {
     const { organisers, place } = matter.subscription;
     const web = await deps.slack(workspace.team);
-    /** Whether anybody of them could be told; `inChannel`: of those who are there. */
+    /** Whether any of these people could be told; `inChannel` limits them to those in the channel. */
     const tell = async (
       people: readonly { id: string; role: string }[],
       message: (words: Words) => Message,
@@ -57,7 +59,7 @@ export function createTellOrganisers(deps: Deps, direct: Direct): TellOrganisers
 export function createDirect(deps: Deps): Direct {
   return async (workspace, id, { subscription, key, sendAfterEnd = false }, write) => {
     const web = await deps.slack(workspace.team);
-    // Slack takes messages to somebody who has left, and nobody reads them.
+    // Slack accepts messages to people who have left, but they do not read them.
     const person = await web.person(id, workspace.team, 'now');
     const place = person.role === 'gone' ? undefined : await web.directMessages(id);
     if (place === undefined) return 'unreachable';

@@ -1,4 +1,5 @@
-// Tasks that scripts put are enqueued, after they are kept; and what features do all the time: have a step follow, have a message sent.
+// Enqueues the tasks that scripts put, after they are kept; offers features their two constant needs: a step that follows, a message to
+// send.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { StepQueue } from '../../platform/queue.ts';
@@ -9,22 +10,22 @@ import type { PostStore } from '../store/outbox.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
 /**
- * Adds a step to the queue as a shortcut past the sweep: it is kept already, so a queue that is away is no failure.
- * `n` is the number of its entry where the caller knows it.
+ * Adds a step to the queue before the sweep does: the step is kept already, so an unreachable queue is no failure. `n` is the number of its
+ * entry where the caller knows it.
  */
 export type Enqueue = (workspace: Workspace, what: string, of: string, n?: number) => Promise<void>;
 
-/** What features do all the time. The tasks are enqueued once the scripts that put them have answered. */
+/** The shortcuts of features. The tasks are enqueued once the scripts that put them have answered. */
 export type Shortcuts = {
-  /** Has a step follow that waits for nothing. */
+  /** Puts a step that is due at once. */
   follow: (workspace: Workspace, what: StepName, of: string) => Promise<void>;
-  /** Fixes what will be said; a sequence that stands or is on its way is left as it is. */
+  /** Reserves a sequence; one that is posted or being sent is left as it is. */
   send: (workspace: Workspace, sequence: NewSequence) => Promise<void>;
 };
 
 const ids = ({ team, generation }: Workspace) => ({ team, generation });
 
-/** Enqueues steps by the queue; a message waits for its turn. */
+/** Enqueues steps through the queue; a message waits for its turn. */
 export function createEnqueue(of: {
   queue: Pick<StepQueue, 'add'>;
   turns: Pick<TurnQueue, 'join'>;
@@ -49,7 +50,7 @@ export function createEnqueue(of: {
 /** A task that a script put. */
 type Put = { what: string; of: string; n: number; notBefore: number };
 
-/** Enqueues the tasks that scripts put and whose moment has come; nobody waits for it. */
+/** Enqueues the tasks that scripts put and that are due; callers do not wait for it. */
 export function createTaskListener(enqueue: Enqueue, { clock }: Pick<Deps, 'clock'>) {
   const underWay = new Set<Promise<void>>();
   const hear = (workspace: Workspace, tasks: readonly Put[]): void => {

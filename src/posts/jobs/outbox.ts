@@ -1,4 +1,4 @@
-// The outbox at work: what waits is sent in its turn; what may or may not stand is looked for before it is sent again.
+// The outbox at work: sends waiting messages in turn, and looks for a message that may or may not be posted before sending it again.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { minute } from '../../platform/calendar.ts';
@@ -13,10 +13,10 @@ import { createStrayJobs } from './stray.ts';
 import { createTurn } from './turn.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
-/** How long after a part was found its thread is read, ms: what is on its way from Slack comes first. */
+/** How long after a part was found its thread is read, ms: events that are on their way from Slack come first. */
 const afterFound = 2 * minute;
 
-/** The mark of whoever has no turn. */
+/** The mark of a caller without a turn. */
 const noTurn = '';
 
 export function createPostJobs(
@@ -27,7 +27,7 @@ export function createPostJobs(
     recorders: Recorders;
     turns: TurnQueue;
     enqueue: Enqueue;
-    /** Steps of which one job does all that are due. */
+    /** The steps whose due tasks are all done by one job. */
     inOneJob: ReadonlySet<string>;
     noteFailure: NoteFailure;
     stopwatch: () => () => number;
@@ -45,7 +45,7 @@ export function createPostJobs(
       lookAfter: lookAfter(timings),
     });
 
-  /** What could not be done in a turn is done in another: its channel is free again after a while. */
+  /** A turn that failed is repeated in another: its channel is free again after a while. */
   const failed = ({ team }: Pick<Workspace, 'team'>, error: unknown): void => {
     metrics.failedOutside(error);
     log.warn({ error, team }, 'a turn failed; the tick adds another');
@@ -61,7 +61,7 @@ export function createPostJobs(
     closing: turns.closing,
   });
 
-  /** A step: what waits has its turn, and what may stand is looked for, once that is safe. */
+  /** A step: a waiting message gets a turn, and a message that may be posted is looked for once that is safe. */
   async function sendPart(workspace: Workspace, id: string): Promise<StepEnd> {
     const sequence = await posts.sequence(workspace, id);
     if (sequence?.state === 'reserved') {
@@ -73,13 +73,13 @@ export function createPostJobs(
     if (beginning.kind === 'parked') return { kind: 'kept' };
     if (beginning.kind !== 'unsettled') return { kind: 'again', ms: 0 };
     if (beginning.ms < lookAfter(timings)) return { kind: 'again', ms: lookAfter(timings) - beginning.ms };
-    // Who read an older part knows nothing of this one.
+    // A job that read an older part knows nothing of this one.
     if (beginning.part !== sequence.cursor) return { kind: 'again', ms: 0 };
     const end = await settle(workspace, await deps.slack(workspace.team), {
       ...sequence,
       attempt: beginning.attempt,
     });
-    // What could not be looked for holds its channel.
+    // A part that could not be looked for holds its channel.
     if (end.kind !== 'later') {
       const turn = { channel: sequence.place, line: '', sequence: id, mark: noTurn };
       const next = await posts.endTurn(workspace, turn, { line: 'stay' }, clock.now());
@@ -88,7 +88,7 @@ export function createPostJobs(
     return end;
   }
 
-  /** Finds out whether a part stands of which nobody knows. */
+  /** Finds out whether a part is posted whose request had no answer. */
   async function settle(workspace: Workspace, web: SlackWeb, sequence: Sequence): Promise<StepEnd> {
     const outcome = await web.look({
       channel: sequence.place,
@@ -98,7 +98,7 @@ export function createPostJobs(
     });
     switch (outcome.kind) {
       case 'found': {
-        // It may have stood for long: what was done below it, and was not kept, is read.
+        // The part may have been posted long ago: its thread is read for events that were not kept.
         const thread = addressOf(sequence.place, sequence.root ?? outcome.ts);
         if (!isDirect(sequence.place))
           await posts.put(workspace, { what: 'repair-thread', of: thread }, clock.now() + afterFound);
@@ -119,7 +119,7 @@ export function createPostJobs(
     }
   }
 
-  /** Enqueues tasks; of those that come in crowds one job does all. */
+  /** Enqueues tasks; those that come in large numbers share one job. */
   async function enqueueDue(workspace: Workspace, due: readonly Task[]): Promise<void> {
     const crowds = new Set<string>();
     for (const { what, of, n } of due) {
@@ -130,8 +130,8 @@ export function createPostJobs(
   }
 
   /**
-   * Takes up again what a crash, a lost job or an outage left to be done, and the turns of these workspaces. Each is asked without
-   * waiting for the answer of another, also in a cluster, and one that cannot be asked keeps no other from its work.
+   * Takes up the tasks that a crash, a lost job or an outage left to be done, and the turns of these workspaces. Each workspace is asked
+   * without waiting for another, also in a cluster; one that cannot be asked does not delay the others.
    */
   async function sweep(workspaces: readonly Workspace[]): Promise<void> {
     const now = clock.now();
@@ -147,9 +147,9 @@ export function createPostJobs(
 
   const tick = async (): Promise<void> => sweep(await deps.stores.installations.installed());
 
-  /** The job of a turn. One that was begun before, and did not end, may have left a message in sending. */
+  /** The job of a turn. An earlier run of it that did not end may have left a message in sending. */
   const turn: QueueStep = async (ids, again) => {
-    // Its scripts do nothing where the workspace is not installed any more, or anew.
+    // Its scripts change nothing where the workspace has removed the app, or has installed it anew.
     const workspace = { team: String(ids.team), generation: String(ids.generation) };
     if (again) await sweep([workspace]);
     await takeTurns(workspace, String(ids.name));

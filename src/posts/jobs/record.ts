@@ -1,4 +1,4 @@
-// What follows once it is known what Slack did with a message: it is recorded, or its place takes none.
+// Records what Slack did with a message, and what follows; or closes a place that takes none.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -6,13 +6,13 @@ import { untilCommitted } from '../../platform/state/commit.ts';
 import { isDirect, type LedgerRecord, type Sequence, standsAlone } from '../rules.ts';
 import type { Posted, Sent } from '../store/plans.ts';
 
-/** What follows from a message that is posted, as things are now; it is recorded in the same step. */
+/** The changes that follow from a posted message, as things are now; they are recorded in the same step. */
 export type Recorder = (workspace: Workspace, sent: Sent) => Promise<Posted>;
 
-/** What follows from a message, by its kind. */
+/** The recorders by the kind of message. */
 export type Recorders = Partial<Record<LedgerRecord['kind'], Recorder>>;
 
-/** Since when a message stands that was found: Slack's date of it, within what is known by our clock. */
+/** The moment at which a found message was posted: Slack's date of it, within the bounds our clock knows. */
 export const stoodSince = (first: Instant, ts: string, now: Instant): Instant =>
   Math.min(now, Math.max(first, Math.floor(Number(ts) * 1000)));
 
@@ -20,7 +20,7 @@ export function createRecord(deps: Deps, recorders: Recorders) {
   const { clock, log, metrics } = deps;
   const { posts } = deps.stores;
 
-  /** Slack takes no posts there: the course waits with its channel. Who cannot be written to directly is left alone. */
+  /** Slack takes no posts there: the course waits with its channel. A person who cannot be written to is left alone. */
   async function close(
     workspace: Workspace,
     sequence: Sequence,
@@ -40,7 +40,7 @@ export function createRecord(deps: Deps, recorders: Recorders) {
     return { kind: 'kept' };
   }
 
-  /** `at`: since when it stands, where that is not now. */
+  /** `at` is the moment it was posted, where that is not now. */
   async function record(
     workspace: Workspace,
     sequence: Sequence,
@@ -68,7 +68,7 @@ export function createRecord(deps: Deps, recorders: Recorders) {
     await untilCommitted(async () => {
       const outcome = await posts.record(workspace, sent, await recorders[kind]?.(workspace, sent));
       if (outcome !== 'stale') return outcome;
-      // Stale also where it is recorded already, or is looked for under the new id of its channel.
+      // The commit is also stale where the part is recorded already, or is looked for under the new id of its channel.
       const latest = await posts.sequence(workspace, sequence.id);
       const isOurs = latest?.cursor === sent.part && latest.place === sequence.place;
       return isOurs ? 'stale' : 'committed';
@@ -80,7 +80,9 @@ export function createRecord(deps: Deps, recorders: Recorders) {
     );
   }
 
-  /** What says something of its own is said in the channel; what belongs to the thread is given up with it. */
+  /**
+   * The thread takes no replies: a sequence with news of its own is sent to the channel, and one that belongs to the thread is given up.
+   */
   async function closeThread(workspace: Workspace, sequence: Sequence): Promise<void> {
     if (standsAlone(sequence)) return posts.detach(workspace, sequence, clock.now());
     await posts.drop(workspace, sequence, clock.now());

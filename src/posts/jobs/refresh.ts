@@ -1,4 +1,4 @@
-// Refreshes live messages: each is made to show what is so now, one refresh at a time, in its turn.
+// Refreshes live messages: makes each show the present, one refresh at a time, in its turn.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { hour, minute } from '../../platform/calendar.ts';
@@ -18,27 +18,27 @@ import type { Subject } from '../rules/steps.ts';
 import { taskId } from '../rules/tasks.ts';
 import { lookAfter } from '../rules.ts';
 
-/** After how long a message is tried again whose channel takes no changes. */
+/** How long a message in a channel that takes no changes waits for its next try. */
 const closedFor = 6 * hour;
 
-/** The longest wait for which a job is held, ms: a longer one is its task's. */
+/** The longest wait during which a job is held, ms; a longer wait is left to its task. */
 const longestHeld = 5000;
 
-/** After how many real ms a refresh looks again that was overtaken. */
+/** How many real ms an overtaken refresh waits before it looks again. */
 const soon = 250;
 
-/** How a live message is made; it has no other effect. */
+/** The making of a live message; it has no other effect. */
 export type LiveMessage<T> = {
-  /** The step that refreshes it: whoever changes what it shows puts that. */
+  /** The step that refreshes it. A plan that changes what the message shows puts this step. */
   step: StepName;
   subject: Subject<T>;
-  /** The message as it should be now; undefined where there is none, or nothing of it changes. */
+  /** The message as it should be now; undefined where there is none, or where it no longer changes. */
   render: (workspace: Workspace, about: T) => Promise<Shown | Unposted | typeof notPostedYet | undefined>;
-  /** It is changed at most once in this time, ms by the clock of dates; what comes meanwhile is shown together. */
+  /** The least time between two changes, ms by the clock of dates; changes that come meanwhile are shown together. */
   atMostEvery?: number;
-  /** Follows where somebody deleted it. */
+  /** Follows when the message was deleted in Slack. */
   gone?: (workspace: Workspace, about: T) => Promise<void>;
-  /** After this date a closed channel is not waited for. */
+  /** A closed channel is not waited for after this date. */
   until?: (about: T) => Instant;
 };
 
@@ -65,7 +65,7 @@ export function createRefresh(deps: Deps): RefreshMessage {
       if (shown === undefined) return { kind: 'done' };
       if (shown === notPostedYet) return { kind: 'later', notBefore: clock.now() + minute };
       if ('sequence' in shown) {
-        // A message that is on its way may say the one or the other.
+        // A message that is being sent may have either text.
         await posts.doubtRefresh(workspace, id);
         const isReworded = await posts.reword(workspace, shown.sequence, shown.message);
         return isReworded ? { kind: 'done' } : { kind: 'again', ms: soon };
@@ -79,7 +79,7 @@ export function createRefresh(deps: Deps): RefreshMessage {
         { window: timings.spacing.editWindow, within: 2 * timings.askTimeout },
       );
       if (taken.kind === 'gone') return { kind: 'done' };
-      // The other one may end before it has changed anything.
+      // The other refresh may end before it has changed anything.
       if (taken.kind === 'superseded') return { kind: 'again', ms: soon };
       if (taken.kind === 'wait') return after(taken.ms);
       const before = { ...begun, unsure: taken.unsure };
@@ -93,7 +93,7 @@ export function createRefresh(deps: Deps): RefreshMessage {
           await posts.endRefresh(workspace, id, begun.seq, before);
           return after(afterMs);
         case 'later':
-          // It may have come about, and may yet: it stays unsure.
+          // The change may have happened, or may still: the message stays unsure.
           throw notChanged(code);
         case 'closed':
           await posts.endRefresh(workspace, id, begun.seq, before);
@@ -103,7 +103,7 @@ export function createRefresh(deps: Deps): RefreshMessage {
         case 'gone':
           await gone?.(workspace, about);
       }
-      // A message that is gone or final stays as it is until something else is to be shown.
+      // A message that is gone or final stays as it is until it should show something else.
       const unsure = became === 'changed' ? unsureAfter(before.unsure) : 0;
       const isLast = await posts.endRefresh(workspace, id, begun.seq, {
         ...{ hash: hashOf(shown), unsure, changed: clock.now() },

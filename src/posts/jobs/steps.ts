@@ -1,4 +1,4 @@
-// Runs the features' steps: what succeeded is a task no more, what failed outside waits, what is our fault counts a try.
+// Runs the features' steps: a success ends the task, a failure outside makes it wait, and a fault of ours counts as a try.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { isOutside } from '../../platform/failure.ts';
@@ -11,7 +11,7 @@ type Call = { of: string; n: number };
 
 const read = (ids: Ids): Call => ({ of: String(ids.of), n: Number(ids.n) });
 
-/** Notes that something to be done failed: from outside it waits, by a fault of ours it has one try less. */
+/** Notes that a task failed: after a failure outside it waits, after a fault of ours it has one try less. */
 export type NoteFailure = (
   workspace: Workspace,
   step: { what: string; of: string; n?: number },
@@ -36,7 +36,7 @@ export function createNoteFailure({ clock, log, metrics, stores: { posts } }: De
   };
 }
 
-/** What a job is about that does all that are due of its step. */
+/** The subject of a job that does all due tasks of its step. */
 export const allDue = '';
 
 export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: NoteFailure) {
@@ -44,13 +44,13 @@ export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: Not
   const { installations, posts } = deps.stores;
   const steps = new Map<string, QueueStep>();
 
-  /** What the scripts of a step compare; a job of an earlier version does not say the generation. */
+  /** The workspace that the scripts of a step compare; a job of an earlier version lacks the generation. */
   const workspaceOf = async ({ team, generation }: Ids): Promise<Workspace | undefined> =>
     generation === undefined
       ? installations.find(String(team))
       : { team: String(team), generation: String(generation) };
 
-  /** What becomes of the task of a step that came to its end. */
+  /** Updates the task of a step that has ended. */
   async function endTask(
     workspace: Workspace,
     task: { what: string; of: string; n: number },
@@ -62,7 +62,7 @@ export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: Not
     await posts.endStep(workspace, task, isDaily ? { kind: 'later', notBefore } : end);
   }
 
-  /** Does what is due of a step, one after the other; what is to be called again is, with all that are due then. */
+  /** Does the due tasks of a step one after the other; one that is to be called again is called with all that are due then. */
   async function doAll(
     workspace: Workspace,
     what: string,
@@ -84,7 +84,7 @@ export function createSteps(deps: Deps, handlers: StepHandlers, noteFailure: Not
       const { of, n } = read(ids);
       const workspace = await workspaceOf(ids);
       if (workspace === undefined || (await posts.isDead(workspace, what, of))) return undefined;
-      // It was put anew while this one waited: that has a job of its own.
+      // The task was put anew while this one waited: the new one has a job of its own.
       const latest = again ? await posts.taskCalled(workspace, taskId(what, of)) : undefined;
       if (latest !== undefined && latest.n !== n) return undefined;
       if (of === allDue) return doAll(workspace, what, step);

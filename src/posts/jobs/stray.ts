@@ -1,10 +1,10 @@
-// A message that Slack accepted for a thread and posted elsewhere: it is deleted before anything else of its sequence is sent.
+// Deletes a message that Slack accepted for a thread and posted elsewhere, before anything else of its sequence is sent.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
 import { type Address, type Sequence, type Stray, standsAlone, strayRetry } from '../rules.ts';
 
-/** What becomes of a sequence whose channel, or whose thread, takes no messages. */
+/** Closes the channel or the thread of a sequence that takes no messages. */
 type Closing = {
   close: (workspace: Workspace, sequence: Sequence, settled: boolean, error: string) => Promise<StepEnd>;
   closeThread: (workspace: Workspace, sequence: Sequence) => Promise<void>;
@@ -30,7 +30,7 @@ export function createStrayJobs(deps: Deps, { close, closeThread }: Closing) {
     return { kind: 'kept' };
   }
 
-  /** The sequence that waited for a deletion is as one whose thread, or whose channel, is closed. */
+  /** The sequence that waited for a deletion is treated like one whose thread or channel is closed. */
   async function resume(workspace: Workspace, ts: string, stray: Stray): Promise<Stray['became']> {
     const sequence = await posts.sequence(workspace, stray.chain);
     if (sequence === undefined) return 'resolved';

@@ -1,4 +1,4 @@
-// Adds turns to the queue, one expected in a workspace, and adds another where one does not come.
+// Adds turns to the queue, one at a time in a workspace, and adds another where an expected one does not come.
 
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
@@ -6,15 +6,15 @@ import type { StepQueue } from '../../platform/queue.ts';
 import type { PostStore } from '../store/outbox.ts';
 import type { NextTurn } from '../store/turns.ts';
 
-/** How much later than its moment a turn may come before it is looked after, real ms. */
+/** How late a turn may be before another is added, real ms. */
 const patience = 1000;
 
 export type TurnQueue = {
-  /** Has a sequence whose next message is due wait for its turn; `begun` where that may stand already, or is done with. */
+  /** Has a sequence whose next message is due wait for its turn; `begun` where that message may be posted already, or is done with. */
   join(workspace: Workspace, sequence: string): Promise<'joined' | 'begun'>;
-  /** Adds a turn that a script asked for. The tick makes good what the queue does not take. */
+  /** Adds a turn that a script asked for. The next tick adds it where the queue does not take it. */
   request(workspace: Workspace, next: NextTurn | undefined): Promise<void>;
-  /** Adds a turn where messages wait and none is expected, or the expected one did not come. */
+  /** Adds a turn where messages wait and none is expected, or where the expected one did not come. */
   lookAfter(workspace: Workspace): Promise<void>;
   closing(): boolean;
   close(): void;
@@ -37,8 +37,8 @@ export function createTurnQueue(of: {
   };
 
   /**
-   * A delayed job waits by the clocks of the processes that add and take it. A timer does not depend on them; it is put off
-   * by each turn that this process adds.
+   * A delayed job depends on the clocks of the processes that add and take it. A timer does not; each turn that this process adds puts it
+   * off.
    */
   function watch(workspace: Workspace, afterMs: number): void {
     if (closing) return;

@@ -1,4 +1,4 @@
-// A turn: one message is sent, and its line ends, stays or goes back.
+// Takes a turn: sends one message, and its line ends, stays or goes back.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
@@ -14,17 +14,17 @@ import type { NoteFailure } from './steps.ts';
 import type { createStrayJobs } from './stray.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
-/** Whether a sequence as it was read still says what its part is and what that replies to. */
+/** Whether a sequence as it was read still has the text of its part and the address of its reply. */
 const isKnown = ({ cursor, attempt, under, root }: Sequence, begun: { part: number; attempt: number }) =>
   cursor === begun.part && attempt + 1 === begun.attempt && (under === undefined || root !== undefined);
 
-/** How many messages one job sends at once: as many as are answered late, at four a second. */
+/** How many messages one job sends at once: enough for late answers, at four messages a second. */
 const mostAtOnce = 20;
 
-/** The longest a job waits for a turn itself, real ms: what comes later waits in the queue. */
+/** The longest a job itself waits for a turn, real ms; a later turn waits in the queue. */
 const waitsItself = 1500;
 
-/** After how many real ms a job leaves the turns to another, so that every process has its part. */
+/** A job leaves the turns to another after this many real ms, so that every process has its part. */
 const handsOverAfter = 20_000;
 
 /** A turn that this job waits for; its moment is in ms since the job began. */
@@ -41,7 +41,7 @@ export function createTurn(
     failed: (workspace: Pick<Workspace, 'team'>, error: unknown) => void;
     /** Whether this process takes no more turns. */
     closing: () => boolean;
-    /** Measures real ms: how long this process took between making a message ready and sending it. */
+    /** Measures real ms: the time this process takes from making a message ready to sending it. */
     stopwatch: () => () => number;
   },
 ) {
@@ -51,8 +51,8 @@ export function createTurn(
   const ms = { between: timings.spacing.perWorkspace, grant: mayStillSend(timings) };
 
   /**
-   * Takes the turns of a workspace as long as one follows another: the message whose turn it is is sent, while the next turn is
-   * waited for. What comes later, or is asked for after the job has had its time, is added to the queue.
+   * Takes the turns of a workspace while one follows another: sends the message of this turn while waiting for the next. A turn that comes
+   * later, or after the job has had its time, is added to the queue.
    */
   function takeTurns(workspace: Workspace, name: string): Promise<void> {
     const sending = new Set<Promise<void>>();
@@ -87,7 +87,7 @@ export function createTurn(
     }
   }
 
-  /** Uses a turn, and where nothing was to be sent in it, another in its place; the turn that has to be added then. */
+  /** Uses a turn, and another in its place where there was nothing to send; returns the turn that has to be added then. */
   async function take(workspace: Workspace, given: SendTurn): Promise<NextTurn | undefined> {
     for (let turn: SendTurn | undefined = given; turn !== undefined; ) {
       const end = await serve(workspace, turn).catch(noted(workspace, turn.sequence));
@@ -109,7 +109,7 @@ export function createTurn(
       return { line: 'leave' };
     };
 
-  /** Sends the message whose turn it is, if it may still be said; what becomes of its line. The turn has another mark then. */
+  /** Sends the message of this turn, if it may still be sent; returns the end of its line. The turn has another mark from then on. */
   async function serve(workspace: Workspace, turn: SendTurn): Promise<TurnEnd | 'late'> {
     const givenBackMs = timings.spacing.perWorkspace;
     const sequence = await posts.sequence(workspace, turn.sequence);
@@ -204,7 +204,7 @@ export function createTurn(
     }
   }
 
-  /** It may stand: nothing else is sent in its channel until it was looked for. */
+  /** The part may be posted: nothing else is sent in its channel until it was looked for. */
   async function unknown(workspace: Workspace, sequence: Sequence): Promise<TurnEnd> {
     await plan.enqueue(workspace, 'send-part', sequence.id);
     return { line: 'stay', channelMs: lookAfter(timings) };

@@ -1,4 +1,4 @@
-// The work of all features: their steps as the queue brings them, their messages in turn, and their ticks.
+// Runs the work of all features: their steps from the queue, their messages in turn, and their ticks.
 import type { Deps, Feature } from '../../deps.ts';
 import type { StepQueue } from '../../platform/queue.ts';
 import { handled, postSteps, type StepHandlers } from '../rules/steps.ts';
@@ -35,7 +35,7 @@ export function createWork(
   const { steps, noteFailed } = createSteps(deps, handlers, noteFailure);
 
   return {
-    /** Is told of the tasks that scripts put. */
+    /** Receives the tasks that scripts put. */
     hear: tasks.hear,
 
     /** Takes jobs from now on. */
@@ -46,14 +46,14 @@ export function createWork(
 
     async tick(): Promise<void> {
       const failures: unknown[] = [];
-      // A feature that fails now must not keep the others from their work.
+      // A feature that fails must not keep the others from their work.
       for (const { tick } of all) await tick?.(clock.now()).catch((error: unknown) => failures.push(error));
       for (const { shortenLocks } of [queue, turnJobs])
         await shortenLocks().catch((error: unknown) => failures.push(error));
       if (failures.length > 0) throw failures[0];
     },
 
-    /** Asks for no more turns; resolves when what scripts put has been enqueued. */
+    /** Asks for no more turns; resolves when the tasks that scripts put have been enqueued. */
     async close(): Promise<void> {
       turns.close();
       await tasks.settled();

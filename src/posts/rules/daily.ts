@@ -1,16 +1,16 @@
-// Daily tasks: what every workspace has done once a day, at a moment of its own, so that many do not do it in one minute.
+// Daily tasks: each workspace does them once a day, at a moment of its own, so that workspaces do not do them in the same minute.
 import { day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { idOf } from '../../platform/ids.ts';
 import type { StepName } from '../../steps.ts';
 
-/** A step that is done once a day in each workspace; `atStart`: after each start of the app as well. */
+/** A step that each workspace does once a day; `atStart`: after each start of the app as well. */
 export type DailyStep = { what: StepName; atStart: boolean };
 
-/** What a daily task is about, as its name says it. */
+/** The subject of a daily task, as its name has it. */
 export const wholeWorkspace = 'workspace';
 
-/** The next moment at which a workspace does this, after now. */
+/** The next moment after now at which a workspace does this. */
 export function nextDaily(team: string, what: string, now: Instant): Instant {
   const minutes = Number.parseInt(idOf('daily', team, what).slice(0, 8), 16) % (day / minute);
   const today = Math.floor(now / day) * day + minutes * minute;

@@ -1,47 +1,50 @@
-// Live messages: those that say what is so now, and are changed when that changes.
+// Live messages: they show the present, and are changed when that changes.
 import type { Instant } from '../../platform/clock.ts';
 import { idOf } from '../../platform/ids.ts';
 import type { Message } from '../rules.ts';
 
-/** A live message that is not posted yet: what its sequence will say. */
+/** A live message that is not posted yet: the content its sequence will have. */
 export type Unposted = { sequence: string; message: Message };
 
-/** A live message that is to be looked at once it is posted: what it will say cannot be changed before. */
+/** A live message that is to be refreshed once it is posted, because its content cannot be changed before. */
 export const notPostedYet = 'not posted yet';
 
 /** A live message as it should be now, and where it is posted. */
 export type Shown = Pick<Message, 'text' | 'blocks'> & {
   place: string;
   ts: string;
-  /** Its words must go, or somebody waits for it in a session. */
+  /** Its words must go, or a person waits for it in a session. */
   urgent?: boolean;
-  /** How far apart its changes are at least, real ms. */
+  /** The least time between two of its changes, real ms. */
   apart?: number;
 };
 
 /**
- * How many messages of a workspace are changed in a minute, by lane: Slack takes fifty, in bursts too
- * (https://docs.slack.dev/apis/web-api/rate-limits, tier 3), and two are left for what is no live message.
+ * How many messages of a workspace are changed in a minute, by lane. Slack takes fifty, in bursts too
+ * (https://docs.slack.dev/apis/web-api/rate-limits, tier 3); two are left for messages that are not live.
  */
 export const lanes = { urgent: 18, later: 30 } as const;
 export type Lane = keyof typeof lanes;
 
-/** The name of what a message shows: two that look alike have the same. */
+/** The name of a message's content: messages that look alike have the same. */
 export const hashOf = ({ place, ts, text, blocks }: Shown): string =>
   idOf(place, ts, text, JSON.stringify(blocks));
 
 /**
- * The app knows this of a live message. `hash` is of what it shows. `unsure`: how many changes have to succeed until that is certain;
- * one whose answer did not come may come about later. `changed`: when it was changed last, 0 where nobody knows.
+ * The stored state of a live message. `hash` names its content. `unsure` says how many changes have to succeed until that content is
+ * certain: a change without an answer may still happen later. `changed` is the moment of the last change, 0 where that is unknown.
  */
 export type ShownMessage = { hash: string; unsure: number; changed: Instant };
 
 export const isCurrent = ({ hash, unsure }: Pick<ShownMessage, 'hash' | 'unsure'>, shown: Shown): boolean =>
   unsure === 0 && hash === hashOf(shown);
 
-/** How many changes have to succeed still, after one that did and began with so many. */
+/** How many changes still have to succeed, after a successful one that began with this many. */
 export const unsureAfter = (before: number): number => (before === 2 ? 1 : 0);
 
-/** Until when a message stays as it is that is changed at most once in so many ms; a date ahead is of a clock that was put back. */
+/**
+ * The moment until which a message stays as it is that is changed at most once in this many ms. A date in the future is from a clock that
+ * was put back since.
+ */
 export const restsUntil = ({ unsure, changed }: ShownMessage, atMostEvery: number, now: Instant): Instant =>
   unsure === 0 && changed <= now ? changed + atMostEvery : now;

@@ -1,14 +1,14 @@
-// How a feature declares its steps: what each is about, and how operators and the sandbox's clock say it. And those of posts.
+// Declarations of steps: the subject of each, and its words for operators and for the sandbox's clock. The steps of posts are here too.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { StepName } from '../../steps.ts';
 import type { WordKey } from '../../words/words.ts';
 import { addressOf, readAddress } from '../rules.ts';
 
-/** Where a task belongs, as far as its name says. */
+/** The place of a task, as far as its name says. */
 export type Where = { subscription?: string; sessionAt?: number; place?: string; question?: string };
 
-/** What a step is about, and how that is written in the name of its task. */
+/** The subject of a step, and its form in the name of its task. */
 export type Subject<T> = {
   write: (about: T) => string;
   read: (text: string) => T;
@@ -23,7 +23,7 @@ export const subject = <T>(
 
 const itself = (text: string) => text;
 
-/** Subjects of more than one feature; a plain one says nothing of where it is. */
+/** Subjects of more than one feature; a plain one says nothing of its place. */
 export const subjects = {
   plain: subject(itself, itself),
   subscription: subject(itself, itself, (subscription) => ({ subscription })),
@@ -36,29 +36,29 @@ export const subjects = {
   ),
 };
 
-/** What the clock of the sandbox knows of a task that waits for its moment. */
+/** The sandbox clock's knowledge of a task that waits for its moment. */
 export type KnownSubject = {
   /** The state of its subscription; undefined where there is none. */
   state: string | undefined;
-  /** How the invitation to its session was answered; undefined where nobody is invited. */
+  /** The answer to the invitation to its session; undefined where there is no invitation. */
   guest: string | undefined;
-  /** Whether its session is to come still. */
+  /** Whether its session is still to come. */
   comes: boolean;
 };
 
 export type OnClock = {
   says: WordKey;
-  /** Whether people see something of it as things are now: a task stays where its matter has settled itself. */
+  /** Whether people see something of it as things are now: a task stays where its subject has settled itself. */
   isSeen?: (known: KnownSubject) => boolean;
 };
 
 export type Step<T> = {
   subject: Subject<T>;
-  /** What it does, as an operator reads it. */
+  /** Its purpose, for operators. */
   forOperators: string;
-  /** How the sandbox's clock says it; absent for what nobody waits for. */
+  /** Its words on the sandbox's clock; absent for a task that people do not wait for. */
   onClock?: OnClock;
-  /** Every workspace has it done once a day; `atStart`: after each start of the app as well, for somebody may wait for it. */
+  /** Every workspace does it once a day; `atStart`: after each start of the app as well, because a person may be waiting for it. */
   daily?: { atStart: boolean };
 };
 
@@ -67,7 +67,7 @@ export type Steps<T> = { [Name in keyof T]: Step<T[Name]> };
 /** Declares the steps of a feature; `src/steps.ts` has those of all. */
 export const defineSteps = <T>(steps: Steps<T>): Steps<T> => steps;
 
-/** What a step says at its end. */
+/** The end of a step. */
 export type StepEnd =
   | { kind: 'done' }
   /** Call it again after some real ms. */
@@ -76,16 +76,16 @@ export type StepEnd =
   | { kind: 'later'; notBefore: Instant }
   /** Call it again at its moment of the next day. */
   | { kind: 'tomorrow' }
-  /** Its own scripts have seen to its task. */
+  /** The step's own scripts have updated its task. */
   | { kind: 'kept' };
 
-/** What does each of some steps. */
+/** The functions that do these steps. */
 export type Handlers<T> = { [Name in keyof T]: (workspace: Workspace, about: T[Name]) => Promise<StepEnd> };
 
-/** What does a step, by its name; `of` is what its task is about, as the name of that says. */
+/** The function that does a step, by its name; `of` is the subject as the name of its task has it. */
 export type StepHandlers = Record<string, (workspace: Workspace, of: string) => Promise<StepEnd>>;
 
-/** The same as the worker calls them. A daily step that is done comes again the next day. */
+/** The handlers as the worker calls them. A daily step that is done comes again the next day. */
 export function handled<T>(steps: Steps<T>, handlers: Handlers<T>): StepHandlers {
   const reading =
     <Name extends keyof T>(name: Name) =>
@@ -99,7 +99,7 @@ export function handled<T>(steps: Steps<T>, handlers: Handlers<T>): StepHandlers
   return read;
 }
 
-/** Whether a step's cause is the moment from which something was missed: of two such causes the earlier holds both. */
+/** Whether the cause of a step is the moment since which events were missed: of two such causes, the earlier covers both. */
 export const causeIsMoment = (what: string): boolean =>
   (['repair-after', 'repair-place'] satisfies StepName[]).some((step) => step === what);
 

@@ -1,4 +1,4 @@
-// Tasks: what a workspace still has to do, as it is stored, and how often and when it is tried.
+// Tasks: the stored form of what a workspace still has to do, and how often and when each is tried.
 import { z } from 'zod';
 import type { StepName } from '../../steps.ts';
 
@@ -6,39 +6,39 @@ import type { StepName } from '../../steps.ts';
 export const taskSchema = z.object({
   /** The name of the step. */
   what: z.string(),
-  /** What it is about: the id of a sequence or subscription. */
+  /** Its subject: the id of a sequence or subscription. */
   of: z.string(),
-  /** Which time this entry was put; a step of an earlier one does not remove it. */
+  /** The number of this entry; a step of an earlier number does not remove it. */
   n: z.number(),
   tries: z.number(),
   cause: z.string().optional(),
-  /** When it should have been done, where it has failed outside at every try since, and the last error. */
+  /** The moment it should have been done and its last error, where it has failed outside at every try since. */
   since: z.number().optional(),
   error: z.string().optional(),
 });
 
-/** A step that follows from a change, and when (ms). */
+/** A step that follows from a change, and its moment (ms). */
 export type Following = { what: StepName; of: string; notBefore: number };
 
-/** One thing still to be done, in a workspace. */
+/** A task that is still to be done in a workspace. */
 export type Task = z.infer<typeof taskSchema>;
 
-/** One that was put aside after its fifth try, and the error of that. */
+/** A task that was put aside after its fifth try, with the error of that try. */
 export const deadTaskSchema = taskSchema.extend({ error: z.string() });
 export type DeadTask = z.infer<typeof deadTaskSchema>;
 
-/** A task as it is stored: without `at` it has no moment, without `entry` nothing but one. */
+/** A task as it is stored: `at` is undefined where only its entry exists, `entry` where only its moment does. */
 export type StoredTask = { id: string; at: number | undefined; entry: Task | undefined };
 
 export const taskId = (what: string, of: string): string => `${what}:${of}`;
 
-/** The step an entry names, and what it is about. */
+/** The step and the subject that an entry names. */
 export function readTaskId(id: string): { what: string; of: string } {
   const colon = id.indexOf(':');
   return { what: id.slice(0, colon), of: id.slice(colon + 1) };
 }
 
 export const triesUntilDead = 5;
-/** How long after a fault of ours, and after a failure from outside, the next try waits, ms. */
+/** How long the next try waits after a fault of ours, and after a failure from outside, ms. */
 export const waitAfterFault = (tries: number): number => tries * 30_000;
 export const waitAfterOutside = 60_000;

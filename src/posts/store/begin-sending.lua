@@ -1,4 +1,4 @@
--- Gets a send token and makes the part at the cursor "sending", in one step: only who is told 'send' sends.
+-- Gets a send token and makes the part at the cursor "sending", in one step: only a caller that is told 'send' sends.
 -- KEYS: 1 installation, 2 sequence, 3 place lock, 4 what it stands on, 5 taken (of turns), 6 tasks, 7 entries, 8 parked, 9 sequence it stands under
 -- ARGV: 1 generation, 2 now (ms, the product's clock), 3 mark of the grant, 4 ms after which it is looked for
 -- Returns: {'send', part, attempt, mark of the grant from now on} | {'unsettled', ms since the attempt, part, attempt}
@@ -14,10 +14,10 @@ local time = redis.call('TIME')
 local real = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local cursor = redis.call('HGET', KEYS[2], 'cursor')
 if state == 'sending' then
-  -- What may stand in a closed channel is looked for once that opens.
+  -- A message that may be posted in a closed channel is looked for once that channel opens.
   if redis.call('SISMEMBER', KEYS[8], 'send-part:' .. redis.call('HGET', KEYS[2], 'id')) == 1 then return { 'parked' } end
   local waited = real - tonumber(redis.call('HGET', KEYS[2], 'since'))
-  -- The clock was put back since: the wait begins anew, for else it lasts as long as that.
+  -- The clock was put back since then. The wait begins anew; it would otherwise last as long as the clock was put back.
   if waited < 0 then
     waited = 0
     redis.call('HSET', KEYS[2], 'since', real)
@@ -68,7 +68,7 @@ end
 redis.call('SET', KEYS[3], id)
 redis.call('HSET', KEYS[2], 'state', 'sending', 'since', real)
 redis.call('HSETNX', KEYS[2], 'first', ARGV[2])
--- Whoever is not heard of again leaves it to the sweep.
+-- The sweep takes over from a sender that does not come back.
 if redis.call('HEXISTS', KEYS[7], 'send-part:' .. id) == 0 then
   task_keep(KEYS[6], KEYS[7], 'send-part', id, ARGV[2])
 end

@@ -1,4 +1,4 @@
--- What becomes of a tasks entry after its step: done, later, or one try less until it is dead.
+-- Updates a tasks entry after its step: done, later, or one try less until it is dead.
 -- KEYS: 1 installation, 2 tasks, 3 entries, 4 dead
 -- ARGV: 1 generation, 2 entry id, 3 n, 4 'done' | 'later' | 'fault', 5 not before (ms), 6 tries until dead, 7 error
 -- Returns: 'done' | 'later' | 'dead' | 'newer' | 'gone' (nothing is to be done any more)
@@ -21,13 +21,13 @@ if entry.tries >= tonumber(ARGV[6]) then
   redis.call('HSET', KEYS[4], ARGV[2], cjson.encode(entry))
   return 'dead'
 end
--- What fails outside is put off a minute each time: only this tells for how long already.
+-- A failure outside puts the task off a minute each time: only this field tells for how long already.
 if ARGV[4] == 'later' and ARGV[7] ~= '' then
   entry.since = entry.since or tonumber(redis.call('ZSCORE', KEYS[2], ARGV[2])) or nil
   entry.error = ARGV[7]
 else
   entry.since, entry.error = nil, nil
-  -- Faults count in a row: a task that comes again and again would be dead of five in a year.
+  -- Only faults in a row count: a task that comes again and again would otherwise be dead of five in a year.
   if ARGV[4] == 'later' then entry.tries = 0 end
 end
 redis.call('HSET', KEYS[3], ARGV[2], cjson.encode(entry))

@@ -1,4 +1,4 @@
--- What follows a turn: the line leaves or stays, the channel keeps its distance, the sequence's next message waits for its turn.
+-- Ends a turn: the line leaves or stays, the channel keeps its distance, and the sequence's next message waits for its turn.
 -- KEYS: 1 installation, 2 sequence, 3 tasks, 4 entries, 5 lines, 6 heads, 7 waiting, 8 taken, 9 pace
 -- ARGV: 1 generation, 2 now (ms, the product's clock), 3 channel, 4 line, 5 mark of the grant ('' whosever it is),
 --   6 'leave' | 'stay' | 'behind' (it comes after what it replies to; not before ARGV 10 if it did already),
@@ -11,7 +11,7 @@ if not installed(KEYS[1], ARGV[1]) then return { -1, '' } end
 local now = turns_now()
 local channel, line = ARGV[3], ARGV[4]
 local mark = redis.call('ZSCORE', KEYS[8], channel)
--- Who lost the turn changes nothing of the channel: what it left undone is seen in the next turn there.
+-- A sender that lost the turn changes nothing of the channel: the next turn there finds its unfinished work.
 local holds = ARGV[5] == '' or (mark and tonumber(mark) == tonumber(ARGV[5]))
 local stays = ARGV[6] == 'stay' and redis.call('ZSCORE', KEYS[5], line)
 if holds and ARGV[6] ~= 'stay' then redis.call('ZREM', KEYS[5], line) end

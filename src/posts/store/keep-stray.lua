@@ -1,4 +1,4 @@
--- Keeps that a message was posted outside its thread, so that it is deleted; the sequence it belongs to waits until then.
+-- Keeps that a message was posted outside its thread, so that it is deleted; its sequence waits until then.
 -- KEYS: 1 installation, 2 sequence, 3 place lock, 4 tasks, 5 entries, 6 ledger, 7 pending, 8 strays
 -- ARGV: 1 generation, 2 part, 3 attempt, 4 place, 5 ts, 6 stray (JSON), 7 now (ms)
 -- Returns: the tasks number of its deletion, 0 when it was kept before, its channel has another id, or the workspace is not installed
@@ -6,7 +6,7 @@
 --- @include "../../platform/state/outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 local sequence = redis.call('HMGET', KEYS[2], 'state', 'cursor', 'attempt', 'id')
--- A process that was late deletes what it posted, and changes nothing else.
+-- A process that was late deletes its own message, and changes nothing else.
 if sequence[1] == 'sending' and sequence[2] == ARGV[2] and sequence[3] == ARGV[3] then
   if not outbox_is_there(KEYS[2], KEYS[3]) then return 0 end
   redis.call('HSET', KEYS[2], 'state', 'stray', 'stray', ARGV[5])

@@ -1,4 +1,4 @@
-// What is known of live messages, and whose turn it is to be changed.
+// Stores of live messages: their known content, and the order of their changes.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Connection } from '../../platform/redis.ts';
@@ -10,23 +10,23 @@ import { keys } from './keys.ts';
 
 const takeScript = createScript(new URL('./take-edit.lua', import.meta.url));
 
-/** A refresh that was begun: its number, and what was known before. */
+/** A refresh that has begun: its number, and the earlier state. */
 export type Refresh = ShownMessage & { seq: string };
 
-/** `unsure`: as it was before this change. `superseded`: another refresh has begun since. */
+/** `unsure`: the value before this change. `superseded`: another refresh has begun since. */
 export type EditTaken =
   | { kind: 'taken'; unsure: number }
   | { kind: 'wait'; ms: number }
   | { kind: 'superseded' }
   | { kind: 'gone' };
 
-/** The same of a message that is named by its `ts`, so that nobody can have doubted before. */
+/** The same for a message that is named by its `ts`: it cannot have been doubted before. */
 const shownAsPosted = ({ team }: Workspace, message: string, shown: Shown): Write =>
   write.hset(keys.live(team, message), { hash: hashOf(shown), unsure: '0' });
 
 export function createLiveStore(redis: Connection) {
   return {
-    /** Begins a refresh of a message; undefined where the workspace is gone. Whoever began before begins no change any more. */
+    /** Begins a refresh of a message; undefined where the workspace is gone. An earlier refresh begins no change from then on. */
     async beginRefresh(workspace: Workspace, message: string): Promise<Refresh | undefined> {
       const key = keys.live(workspace.team, message);
       return untilCommitted(async () => {
@@ -44,8 +44,8 @@ export function createLiveStore(redis: Connection) {
     },
 
     /**
-     * Whether a message may be changed now, in this lane; one change of it is under way at a time. Where it may not,
-     * its moment is kept for it. `window`, `apart`, and `within`, how long a change may take, in real ms.
+     * Whether a message may be changed now, in this lane; only one change of it happens at a time. Where it may not, a later moment is kept
+     * for it. In real ms: `window`, `apart`, and `within`, the longest a change may take.
      */
     async takeEdit(
       { team, generation }: Workspace,
@@ -67,13 +67,13 @@ export function createLiveStore(redis: Connection) {
       return { kind: kind === 'superseded' ? kind : 'gone' };
     },
 
-    /** Slack takes no changes in this workspace for so many real ms. */
+    /** Holds all changes in this workspace for this many real ms, because Slack takes none. */
     async holdEdits({ team }: Workspace, ms: number): Promise<void> {
       const length = Math.max(1, Math.ceil(ms));
       await redis.set(keys.noEdits(team), length, 'PX', length);
     },
 
-    /** A message shows this now; false where another change has begun meanwhile, so that nobody knows. */
+    /** Stores the shown content of a message; false where another change has begun meanwhile, so that the content is unknown. */
     async endRefresh(
       workspace: Workspace,
       message: string,
@@ -92,7 +92,7 @@ export function createLiveStore(redis: Connection) {
       return outcome !== 'stale';
     },
 
-    /** Nobody knows what a message shows, or will show once it is posted; where it is posted it is to be changed again. */
+    /** Marks the content of a message as unknown, also of one that is not posted yet; a posted one is to be changed again. */
     async doubtRefresh(workspace: Workspace, message: string, task?: TaskPut): Promise<void> {
       await commit(redis, workspace, {
         operation: 'doubt-refresh',
@@ -101,7 +101,7 @@ export function createLiveStore(redis: Connection) {
       });
     },
 
-    /** What a message shows once it is posted, as a part of the plan that records it; nothing where that was doubted before. */
+    /** The content of a message once it is posted, as a part of the plan that records it; nothing where it was doubted before. */
     async shownFirst(
       workspace: Workspace,
       message: string,

@@ -1,4 +1,4 @@
--- Whether a turn has to be added: also when the one that was expected does not come.
+-- Says whether a turn has to be added, also when the expected one does not come.
 -- KEYS: 1 installation, 2 lines, 3 heads, 4 waiting, 5 taken, 6 pace
 -- ARGV: 1 generation
 -- Returns: {ms until the turn to be added, its name}, {-1, ''} when none is to be added

@@ -1,4 +1,4 @@
-// The outbox: sequences of messages on their way, and the ledger of what stands. It rests on tasks.
+// The outbox: stores sequences that are being sent, and the ledger of posted messages. It rests on tasks.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -27,14 +27,14 @@ const scripts = {
   putBack: createScript(new URL('./put-back.lua', import.meta.url)),
 };
 
-/** Few enough for one plan. */
+/** So few fit into one plan. */
 const takenUpAtOnce = 400;
 
 export type Beginning =
-  /** `mark` is that of the turn from now on. */
+  /** `mark` is the turn's mark from now on. */
   | { kind: 'send'; part: number; attempt: number; mark: string }
   | { kind: 'unsettled'; ms: number; part: number; attempt: number }
-  /** `late`: the turn is over. `held`: something else may stand in the channel. `behind`: what it replies to does not stand. */
+  /** `late`: the turn is over. `held`: another message may be in the channel. `behind`: the message it replies to is not posted. */
   | { kind: 'late' | 'held' | 'behind' | 'parked' | 'released' | 'gone' };
 
 export type PostStore = ReturnType<typeof createPostStore>;
@@ -58,8 +58,8 @@ export function createPostStore(redis: Connection) {
     },
 
     /**
-     * Tries to make the part at the cursor ours to send, in the turn with this mark; `standsOn` is the hash whose state and
-     * revision it needs, `lookAfter` the real ms after which it is looked for.
+     * Tries to claim the part at the cursor for sending, in the turn with this mark. `standsOn` is the hash whose state and revision it
+     * needs; `lookAfter` is the real ms after which it is looked for.
      */
     async begin(
       { team, generation }: Workspace,
@@ -99,7 +99,7 @@ export function createPostStore(redis: Connection) {
       }
     },
 
-    /** The part surely does not stand after this attempt; it may be sent again. */
+    /** The part is certainly not posted after this attempt; it may be sent again. */
     async putBack(workspace: Workspace, sequence: Sequence, now: Instant): Promise<void> {
       await scripts.putBack(redis, putBackKeys(workspace, sequence), [
         workspace.generation,
@@ -111,13 +111,13 @@ export function createPostStore(redis: Connection) {
       ]);
     },
 
-    /** What it should have replied to is gone: it may be sent again, and stands by itself. */
+    /** The message it replies to is gone: it may be sent again, as a message of its own. */
     async detach(workspace: Workspace, sequence: Sequence, now: Instant): Promise<void> {
       const args = [workspace.generation, sequence.cursor, 'detach', '', now, sequence.attempt];
       await scripts.putBack(redis, putBackKeys(workspace, sequence), args);
     },
 
-    /** It can reach nobody, now or later: it is given up. */
+    /** It can reach no one, now or later: it is given up. */
     async drop(workspace: Workspace, sequence: Sequence, now: Instant): Promise<void> {
       const args = [workspace.generation, sequence.cursor, 'drop', '', now, sequence.attempt];
       await scripts.putBack(redis, putBackKeys(workspace, sequence), args);
@@ -136,7 +136,7 @@ export function createPostStore(redis: Connection) {
       await scripts.putBack(redis, putBackKeys(workspace, sequence), args);
     },
 
-    /** Takes up again what was parked with a place. */
+    /** Takes up the tasks again that were parked with a place. */
     async unpark(workspace: Workspace, place: string, now: Instant): Promise<void> {
       const parked = keys.parked(workspace.team, place);
       const ids = await redis.smembers(parked);
@@ -150,7 +150,7 @@ export function createPostStore(redis: Connection) {
       }
     },
 
-    /** Fixes what will be said, unless it is said already or on its way. */
+    /** Reserves a sequence, unless it is posted or being sent already. */
     async reserve(workspace: Workspace, sequence: NewSequence, now: Instant): Promise<void> {
       await commit(redis, workspace, {
         operation: 'reserve-sequence',
@@ -158,7 +158,10 @@ export function createPostStore(redis: Connection) {
       });
     },
 
-    /** Records that a part stands, with what follows from it; stale where it is recorded, or what follows is made from something old. */
+    /**
+     * Records a posted part, with the changes that follow; stale where it is recorded already, or where these changes come from an old
+     * reading.
+     */
     async record(workspace: Workspace, sent: Sent, posted: Posted = {}): Promise<Committed> {
       return commit(redis, workspace, {
         operation: `record-${sent.record.kind}`,
@@ -167,13 +170,13 @@ export function createPostStore(redis: Connection) {
       });
     },
 
-    /** Changes what a sequence of one message will say; false when it stands, or was given up. */
+    /** Changes the content of a sequence of one message; false when it is posted, or was given up. */
     async reword(workspace: Workspace, sequence: string, message: Message): Promise<boolean> {
       const key = keys.sequence(workspace.team, sequence);
       return untilCommitted(async () => {
         const [state, cursor, attempt] = await redis.hmget(key, 'state', 'cursor', 'attempt');
         if ((state !== 'reserved' && state !== 'sending') || cursor !== '0') return false;
-        // Who has read what it said before, and is about to send that, reads it again.
+        // A job that has read the earlier content, and is about to send it, reads it again.
         const read: Record<string, string> =
           state === 'reserved' ? { attempt: String(Number(attempt ?? 0) + 1) } : {};
         const outcome = await commit(redis, workspace, {
@@ -189,7 +192,7 @@ export function createPostStore(redis: Connection) {
       });
     },
 
-    /** What stands at this address, if it is a post of ours. */
+    /** The record of the message at this address, if it is a post of ours. */
     async find({ team }: Workspace, place: string, ts: string): Promise<LedgerRecord | undefined> {
       const stored = await redis.hget(keys.ledger(team, place), ts);
       return stored === null ? undefined : ledgerSchema.parse(JSON.parse(stored));

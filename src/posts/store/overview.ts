@@ -1,4 +1,4 @@
-// What operators look at: all tasks, what was put aside as dead, what holds a place up; and the way back from dead.
+// The operators' view: all tasks, the dead ones, the sequence that holds a place up; and the way back from dead.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
@@ -24,7 +24,7 @@ export function createOverviewStore(redis: Connection) {
         redis.zrange(keys.lines(team), '0', '-1'),
       ]);
       const at = new Map<string, Instant>();
-      // What waits for its turn waits there, and is no task.
+      // A message that waits for its turn has a line, and is no task.
       for (const line of lines) {
         const { at: since, sequence } = readLine(line);
         at.set(taskId('send-part', sequence), since);
@@ -40,7 +40,7 @@ export function createOverviewStore(redis: Connection) {
       });
     },
 
-    /** What was put aside after its fifth try. */
+    /** The tasks that were put aside after their fifth try. */
     async dead({ team }: Workspace): Promise<DeadTask[]> {
       const stored = Object.values(await redis.hgetall(keys.dead(team)));
       return stored.map((entry) => deadTaskSchema.parse(JSON.parse(entry)));
@@ -50,7 +50,7 @@ export function createOverviewStore(redis: Connection) {
     parked: ({ team }: Workspace, place: string): Promise<string[]> =>
       redis.smembers(keys.parked(team, place)),
 
-    /** The sequence that may or may not have a message more in a place: nothing else is sent there meanwhile. */
+    /** The sequence that may or may not have one message more in a place: nothing else is sent there meanwhile. */
     async heldBy({ team }: Workspace, place: string): Promise<string | undefined> {
       return (await redis.get(keys.lock(team, place))) ?? undefined;
     },
@@ -63,7 +63,7 @@ export function createOverviewStore(redis: Connection) {
       return Math.max(0, Number(seconds) * 1000 - Number(since));
     },
 
-    /** Takes a dead task back among the others; whatever killed it has five tries more. */
+    /** Takes a dead task back among the others; the step that killed it has five more tries. */
     async replay(workspace: Workspace, id: string, now: Instant): Promise<Replayed> {
       const { team } = workspace;
       const [dead, entries] = [keys.dead(team), keys.entries(team)];
@@ -71,7 +71,7 @@ export function createOverviewStore(redis: Connection) {
         const [stored, waits] = await Promise.all([redis.hget(dead, id), redis.hget(entries, id)]);
         if (stored === null) return 'not-dead';
         const { what, of, cause } = deadTaskSchema.parse(JSON.parse(stored));
-        // It may have been put again since: the later cause counts, or the earlier moment.
+        // The task may have been put again since: the later cause counts, or the earlier moment.
         const later = waits === null ? undefined : readTask(waits)?.cause;
         const isEarlier = causeIsMoment(what) && Number(cause) < Number(later);
         const counts = later === undefined || isEarlier ? cause : later;

@@ -1,4 +1,4 @@
--- A turn: gives the best message that waits to whoever calls, if the moment has come, and says when the next turn is.
+-- A turn: gives its caller the best message that waits, if the moment has come, and says when the next turn is.
 -- KEYS: 1 installation, 2 lines, 3 heads, 4 waiting, 5 taken, 6 pace
 -- ARGV: 1 generation, 2 the turn's name, 3 ms between two turns, 4 ms within which sending has to begin
 -- Returns: {ms until the next turn to be added, its name, channel, line, sequence, mark of the grant}; the last four are

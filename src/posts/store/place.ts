@@ -1,4 +1,4 @@
-// One place: what of ours stands there, whether more may stand there unrecorded, and the events kept aside meanwhile.
+// One place: our posts there, whether more may be there unrecorded, and the events kept aside meanwhile.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -21,7 +21,7 @@ const scripts = {
   keep: createScript(new URL('./buffer-event.lua', import.meta.url)),
 };
 
-/** `known`: the ledger has the message by now. `unknown`: it is nobody's, and nothing was kept. */
+/** `known`: the ledger has the message by now. `unknown`: it is not ours, and nothing was kept. */
 export type Kept = 'known' | 'kept' | 'unknown' | 'gone';
 
 const outcomes: readonly Kept[] = ['known', 'kept', 'unknown', 'gone'];
@@ -44,7 +44,7 @@ export type PlaceStore = ReturnType<typeof createPlaceStore>;
 
 export function createPlaceStore(redis: Connection) {
   return {
-    /** Keeps an event on a message, or on a thread's root, that the ledger may be about to learn of. */
+    /** Keeps an event on a message, or on a thread's root, that the ledger may soon have. */
     async bufferEvent(
       { team, generation }: Workspace,
       place: string,
@@ -53,7 +53,7 @@ export function createPlaceStore(redis: Connection) {
     ): Promise<Kept> {
       const holder = await redis.get(keys.lock(team, place));
       const first = holder === null ? null : await redis.hget(keys.sequence(team, holder), 'first');
-      // What was not on its way a moment ago was recorded since, or is none of ours.
+      // A sequence that was not being sent a moment ago has been recorded since, or is none of ours.
       const since = first === null ? Number.MAX_SAFE_INTEGER : (Number(first) - clockMargin) / 1000;
       const touched = [
         installations.installation(team),
@@ -66,7 +66,7 @@ export function createPlaceStore(redis: Connection) {
       return outcomes.find((outcome) => outcome === reply) ?? 'gone';
     },
 
-    /** What was kept for a message, in the order it came, and after it what was kept for messages it brings. */
+    /** The kept events of a message, in the order they came, then those of the messages it brings. */
     async pendingEvents({ team }: Workspace, place: string, ts: string): Promise<PendingEvents[]> {
       const stored = await redis.hget(keys.pendingEvents(team, place), ts);
       return stored === null ? [] : pendingEventSchema.array().parse(JSON.parse(stored));
@@ -77,7 +77,7 @@ export function createPlaceStore(redis: Connection) {
       await commit(redis, workspace, { operation: 'drop-aside', write: [drop] });
     },
 
-    /** Whether a message of ours may stand there that has no record; `parked` when it will not be looked for soon. */
+    /** Whether a message of ours may be there without a record; `parked` when it will not be looked for soon. */
     async unsettled({ team }: Workspace, place: string): Promise<'no' | 'yes' | 'parked'> {
       const [locked, parked] = await Promise.all([
         redis.exists(keys.lock(team, place)),
@@ -87,7 +87,7 @@ export function createPlaceStore(redis: Connection) {
       return parked === 0 ? 'yes' : 'parked';
     },
 
-    /** Where the first message of a sequence is posted; after a month only the ledger knows. */
+    /** The address of the first message of a sequence; after a month only the ledger knows it. */
     async rootOf({ team }: Workspace, place: string, sequence: string): Promise<string | undefined> {
       const [id, root] = await redis.hmget(keys.sequence(team, sequence), 'id', 'root');
       if (id !== null) return root ?? undefined;
@@ -98,7 +98,7 @@ export function createPlaceStore(redis: Connection) {
       })?.[0];
     },
 
-    /** What of ours stands there and was recorded at `from` or later. */
+    /** Our posts there that were recorded at `from` or later. */
     async since(
       { team }: Workspace,
       place: string,

@@ -1,13 +1,13 @@
-// What plans say of messages: a sequence is reserved, an item of it is recorded.
+// Plans for messages: a sequence is reserved, an item of it is recorded.
 import type { Instant } from '../../platform/clock.ts';
 import { type Plan, posts } from '../../platform/state/plan.ts';
 import { type LedgerRecord, type NewSequence, type Sequence, turnClass } from '../rules.ts';
 import { keys } from './keys.ts';
 
-/** What else changes because a message is posted. */
+/** The other changes that follow from a posted message. */
 export type Posted = Pick<Plan, 'expect' | 'write' | 'tasks' | 'removed'>;
 
-/** Where a part came to stand. */
+/** A part with the place it was posted in. */
 export type Sent = { sequence: Sequence; part: number; ts: string; record: LedgerRecord; now: Instant };
 
 /** The sequence as `outbox_reserve` takes it. */

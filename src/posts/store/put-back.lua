@@ -1,4 +1,5 @@
--- Makes a part that surely does not stand, or whose stray message was deleted, "reserved" again, if nobody began anew since, or gives its sequence up; with a cause its place takes no posts, and a sequence that is not given up is parked with it.
+-- Makes a part "reserved" again that is certainly not posted, or whose stray message was deleted, unless it was begun anew since; or gives
+-- its sequence up. A cause says that its place takes no posts: a sequence that is not given up is parked with it.
 -- KEYS: 1 installation, 2 sequence, 3 place lock, 4 tasks, 5 entries, 6 parked, 7 ledger, 8 pending
 -- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 'detach' makes it stand by itself, 'drop' gives it up, 4 cause ('' does not park), 5 now (ms), 6 attempt
 -- Returns: 1, or 0 when the part was neither sending nor stray, or its channel has another id
@@ -14,7 +15,7 @@ if ARGV[3] ~= 'keep' then
   if state ~= 'sending' and state ~= 'stray' then return 0 end
   redis.call('HSET', KEYS[2], 'state', 'reserved')
   redis.call('HDEL', KEYS[2], 'since', 'stray')
-  -- It was not to be sent before its stray message was deleted.
+  -- The part was not to be sent before its stray message was deleted.
   if state == 'stray' then task_put(KEYS[4], KEYS[5], 'send-part', id, ARGV[5]) end
   if ARGV[3] == 'detach' then
     redis.call('HSET', KEYS[2], 'threaded', '0')
@@ -33,7 +34,7 @@ if ARGV[3] == 'drop' then
   local follows = redis.call('HGET', KEYS[2], 'ifDropped')
   if follows then task_put(KEYS[4], KEYS[5], follows, id, ARGV[5]) end
 elseif ARGV[4] ~= '' then
-  -- It may be long until it is looked for: what is done meanwhile is read then.
+  -- It may take long until the part is looked for: events until then are read at that time.
   pending_drop(KEYS[8], KEYS[7])
   redis.call('ZREM', KEYS[4], 'send-part:' .. id)
   redis.call('SADD', KEYS[6], 'send-part:' .. id)

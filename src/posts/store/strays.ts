@@ -1,4 +1,5 @@
-// Messages that Slack accepted for a thread and posted elsewhere: kept until they are deleted, and afterwards for the operator.
+// Stores of strays: messages that Slack accepted for a thread and posted elsewhere, kept until they are deleted, and afterwards for the
+// operator.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -15,7 +16,7 @@ const scripts = {
 
 export function createStrayStore(redis: Connection) {
   return {
-    /** Keeps one, with the task of deleting it; says which number that task has, if it is new. */
+    /** Keeps a stray with the task of deleting it; returns the number of that task, if it is new. */
     async keepStray(
       { team, generation }: Workspace,
       sequence: Sequence,
@@ -45,7 +46,7 @@ export function createStrayStore(redis: Connection) {
       return n > 0 ? n : undefined;
     },
 
-    /** Notes what became of one that is known. */
+    /** Notes the fate of a known stray. */
     async markStray(workspace: Workspace, place: string, ts: string, stray: Stray): Promise<void> {
       const key = keys.strays(workspace.team, place);
       const stored = await redis.hget(key, ts);
@@ -62,7 +63,7 @@ export function createStrayStore(redis: Connection) {
       return stored === null ? undefined : straySchema.parse(JSON.parse(stored));
     },
 
-    /** All of a channel, the oldest first. */
+    /** All strays of a channel, the oldest first. */
     async strays({ team }: Workspace, place: string): Promise<{ ts: string; stray: Stray }[]> {
       return Object.entries(recordOf(await redis.hgetall(keys.strays(team, place))))
         .map(([ts, stray]) => ({ ts, stray: straySchema.parse(JSON.parse(stray)) }))

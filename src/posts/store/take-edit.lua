@@ -1,11 +1,11 @@
--- Has a message be changed in its turn: in the window of a lane only so many are changed. A moment that lies ahead is kept for it.
+-- Has a message be changed in its turn: a lane allows only so many changes in its window. A later moment is kept for the message.
 -- KEYS: 1 installation, 2 what is known of the message, 3 moments of the lane (sorted set), 4 stands while Slack takes no changes
 -- ARGV: 1 generation, 2 number of the refresh, 3 how many in a window, 4 the window (real ms), 5 how far apart changes of this message are (real ms), 6 how long a change is under way at most (real ms)
 -- Returns: {'taken', how unsure it was before} | {'wait', real ms} | {'superseded', 0}: a later refresh has begun | {'gone', 0}
 --- @include "../../platform/state/guard.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone', 0 } end
 if redis.call('HGET', KEYS[2], 'seq') ~= ARGV[2] then return { 'superseded', 0 } end
--- Its value is how long it was for: where the clock was put back since, it lasts for longer.
+-- The value is how long the stop was set for: it lasts longer where the clock was put back since.
 local stop = redis.call('PTTL', KEYS[4])
 if stop > 0 then
   local longest = tonumber(redis.call('GET', KEYS[4]))
@@ -16,7 +16,7 @@ end
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local most, window, apart = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
--- A moment that was kept later than now was kept by a clock that has been put back since.
+-- A kept moment after now is from a clock that has been put back since.
 for _, kept in ipairs(redis.call('ZRANGE', KEYS[3], 0, -1)) do
   if tonumber(string.match(kept, '#(%d+)%.%d+$') or '0') > tonumber(time[1]) then redis.call('ZREM', KEYS[3], kept) end
 end
@@ -25,7 +25,7 @@ local function known(field, latest)
   return moment <= latest and moment or nil
 end
 
--- Whoever changes it now is waited for, as long as that may take: mostly it is soon done.
+-- Another refresh is changing the message: it is waited for as long as that may take, and is usually soon done.
 local busy = known('busy', now + tonumber(ARGV[6])) or 0
 if busy > now then return { 'wait', math.min(busy - now, 250) } end
 
@@ -44,7 +44,7 @@ end
 redis.call('EXPIRE', KEYS[2], 40 * 24 * 3600)
 if moment > now then return { 'wait', moment - now } end
 redis.call('HDEL', KEYS[2], 'moment', 'kept')
--- Until Slack has answered, nobody knows what it says.
+-- The content is unknown until Slack has answered.
 local before = tonumber(redis.call('HGET', KEYS[2], 'unsure') or '0')
 local until_then = string.format('%.0f', now + tonumber(ARGV[6]))
 redis.call('HSET', KEYS[2], 'last', string.format('%.0f', now), 'unsure', '2', 'busy', until_then, 'change', ARGV[2])

@@ -14,7 +14,7 @@ const scripts = {
   endStep: createScript(new URL('./end-step.lua', import.meta.url)),
 };
 
-/** An entry as it is stored; undefined for what no version has written, which must not keep the others from being done. */
+/** An entry as it is stored; undefined for a form that no version has written: it must not keep the others from being done. */
 export const readTask = (stored: string): Task | undefined => taskSchema.safeParse(jsonIn(stored)).data;
 
 export function createTaskStore(redis: Connection) {
@@ -24,7 +24,7 @@ export function createTaskStore(redis: Connection) {
   }
 
   return {
-    /** Puts something still to be done; false when the workspace is not installed. */
+    /** Puts a task; false when the workspace is not installed. */
     async put(
       workspace: Workspace,
       entry: { what: StepName; of: string; cause?: string },
@@ -34,7 +34,7 @@ export function createTaskStore(redis: Connection) {
       return (await commit(redis, workspace, { operation: 'put-task', tasks })) === 'committed';
     },
 
-    /** Puts tasks, but none that is dead: those wait for an operator. */
+    /** Puts tasks, but no dead one: those wait for an operator. */
     async putAlive(workspace: Workspace, tasks: readonly TaskPut[]): Promise<void> {
       const key = keys.dead(workspace.team);
       const ids = tasks.map(({ what, of }) => taskId(what, of));
@@ -49,7 +49,7 @@ export function createTaskStore(redis: Connection) {
       });
     },
 
-    /** What is due and neither parked nor dead, oldest first, at most `most`; without what nobody can read. */
+    /** The due tasks that are neither parked nor dead, oldest first, at most `most`; without unreadable ones. */
     async due({ team }: Workspace, now: Instant, most = 1000): Promise<Task[]> {
       const ids = await redis.zrangebyscore(keys.tasks(team), '-inf', now, 'LIMIT', 0, most);
       if (ids.length === 0) return [];
@@ -60,13 +60,13 @@ export function createTaskStore(redis: Connection) {
     entry: (workspace: Workspace, what: StepName, of: string) => taskCalled(workspace, taskId(what, of)),
     taskCalled,
 
-    /** What one kind of step waits for whose subject begins so, the soonest first. */
+    /** The waiting subjects of one step that begin with this prefix, the soonest first. */
     async waiting({ team }: Workspace, what: StepName, prefix: string): Promise<string[]> {
       const ids = await redis.zrange(keys.tasks(team), '0', '-1');
       return ids.filter((id) => id.startsWith(taskId(what, prefix))).map((id) => readTaskId(id).of);
     },
 
-    /** The earliest moment after `now` at which a task may be done, and what of which, of the tasks that are `wanted`. */
+    /** The earliest moment after `now` at which one of the `wanted` tasks may be done, with its step and subject. */
     async nextDue(
       { team }: Workspace,
       now: Instant,
@@ -94,7 +94,7 @@ export function createTaskStore(redis: Connection) {
       return { due: due + waiting, dead };
     },
 
-    /** Whether a task is there whole, so that the sweep finds it: its entry, and its moment. */
+    /** Whether a task is complete, so that the sweep finds it: its entry, and its moment. */
     async isWaiting({ team }: Workspace, what: StepName, of: string): Promise<boolean> {
       const id = taskId(what, of);
       const [entry, moment] = await Promise.all([

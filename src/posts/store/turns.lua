@@ -1,16 +1,15 @@
--- Fragment. Turns: who may send next in a workspace. Moments are anonymous, the queue is ordered.
--- lines: sorted set, every score 0, a member `channel|class|at|number|sequence` for each message that waits for its turn.
--- A channel that has lines stands in exactly one of heads (rank of its first line), waiting (not before this moment) and
--- taken (somebody sends there, until this moment at the latest). pace: tat (the moment of the next turn), wake and name (the turn
--- that is expected), number (of the last line or turn). All moments are real ms of Redis TIME.
+-- Fragment. Turns: the order in which a workspace sends. Moments are anonymous, the queue is ordered. lines: sorted set, every score 0, a
+-- member `channel|class|at|number|sequence` for each message that waits for its turn. A channel that has lines is in exactly one of heads
+-- (rank of its first line), waiting (not before this moment) and taken (a job sends there, until this moment at the latest). pace: tat (the
+-- moment of the next turn), wake and name (the expected turn), number (of the last line or turn). All moments are real ms of Redis TIME.
 -- KEYS, ARGV: none of its own; the including script declares lines, heads, waiting, taken and pace.
 -- Returns: nothing by itself.
 
--- What a line waits longer for than a first message does, by its class: later ones of a sequence, then the backlog.
+-- The extra wait of a line beside a first message, by its class: later messages of a sequence, then the backlog.
 local turns_ages = { ['0'] = 0, ['1'] = 0, ['2'] = 20000, ['3'] = 60000, ['9'] = 60000 }
 -- A moment further ahead than this was set by a clock that has been put back since.
 local turns_horizon = 600000
--- A turn that is expected and this late does not come.
+-- An expected turn that is this late does not come.
 local turns_late = 400
 
 local function turns_now()
@@ -28,7 +27,7 @@ local function turns_read(line)
   return class, tonumber(at), sequence
 end
 
--- Has a channel that nobody holds take part, if it has a line.
+-- Lets a free channel take part, if it has a line.
 local function turns_enter(lines, heads, channel)
   local first = turns_first(lines, channel)
   if not first then return redis.call('ZREM', heads, channel) end
@@ -40,7 +39,7 @@ local function turns_held(waiting, taken, channel)
   return redis.call('ZSCORE', waiting, channel) or redis.call('ZSCORE', taken, channel)
 end
 
--- A channel has another id: its lines are those of the new one, which keeps its distance and leaves the turn to who has it.
+-- A channel has another id: its lines become those of the new one, which keeps its distance and leaves the turn to its holder.
 local function turns_follow(lines, heads, waiting, taken, old, new)
   for _, line in ipairs(redis.call('ZRANGEBYLEX', lines, '[' .. old .. '|', '(' .. old .. '}')) do
     redis.call('ZREM', lines, line)
@@ -59,7 +58,7 @@ local function turns_follow(lines, heads, waiting, taken, old, new)
   end
 end
 
--- Has the channels take part whose wait is over, or whose sender was not heard of again. At most 50 of each at once.
+-- Lets channels take part whose wait is over, or whose sender did not come back. At most 50 of each at once.
 local function turns_wake(lines, heads, waiting, taken, now)
   for _, held in ipairs({ waiting, taken }) do
     for _, channel in ipairs(redis.call('ZRANGEBYSCORE', held, '-inf', now, 'LIMIT', 0, 50)) do
@@ -73,14 +72,14 @@ local function turns_wake(lines, heads, waiting, taken, now)
   end
 end
 
--- The moment of the next turn; never further back than `unused` ms, so that a pause is not made good by a burst.
+-- The moment of the next turn; never further back than `unused` ms, so that a burst does not follow a pause.
 local function turns_moment(pace, now, unused)
   local tat = tonumber(redis.call('HGET', pace, 'tat') or '0')
   if tat > now + turns_horizon then tat = 0 end
   return math.max(tat, now - unused)
 end
 
--- Whether a turn has to be added, for somebody may send and nobody comes.
+-- Whether a turn has to be added, because a message may be sent and no turn is expected.
 -- Returns {ms from now, the turn's name}, or {-1, ''} where nobody waits, or a turn is expected.
 local function turns_need(lines, heads, waiting, taken, pace, now)
   turns_wake(lines, heads, waiting, taken, now)
@@ -88,7 +87,7 @@ local function turns_need(lines, heads, waiting, taken, pace, now)
   if redis.call('ZCARD', heads) > 0 then
     at = now
   else
-    -- Channels that only keep their distance have no line; a turn clears them away once it passes them.
+    -- Channels that only keep their distance have no line; a turn removes them once it passes them.
     for _, channel in ipairs(redis.call('ZRANGE', waiting, 0, 19)) do
       at = tonumber(redis.call('ZSCORE', waiting, channel))
       if turns_first(lines, channel) then break end
@@ -104,8 +103,8 @@ local function turns_need(lines, heads, waiting, taken, pace, now)
   return { at - now, name }
 end
 
--- Has a message that is due wait for its turn: its entry leaves `tasks` for a line. One that stands in a line already
--- (`line`) keeps its place there.
+-- Has a due message wait for its turn: its entry moves from `tasks` to a line. A message that has a line already (`line`) keeps its
+-- position.
 local function turns_join(lines, heads, waiting, taken, pace, sequence, tasks, entries, due, now, line)
   local id = redis.call('HGET', sequence, 'id')
   if not id or redis.call('HGET', sequence, 'state') ~= 'reserved' then return end

@@ -1,4 +1,4 @@
-// Turns: which message is sent next in a workspace, and when. All moments are real ms by the clock of Redis.
+// Stores of turns: the next message of a workspace, and its moment. All moments are real ms by the clock of Redis.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -13,22 +13,22 @@ const scripts = {
   end: createScript(new URL('./end-turn.lua', import.meta.url)),
 };
 
-/** A turn that has to be added to the queue: after how many real ms, and its name. */
+/** A turn that has to be added to the queue: its name, and the real ms until then. */
 export type NextTurn = { afterMs: number; name: string };
 
-/** A message whose turn it is, for whoever was given it and for as long as its channel has this mark. */
+/** A message whose turn it is, for the job that was given it and for as long as its channel has this mark. */
 export type SendTurn = { channel: string; line: string; sequence: string; mark: string };
 
-/** What becomes of a line after its turn. */
+/** The end of a line after its turn. */
 export type TurnEnd = {
-  /** `behind`: it comes after what it replies to, and where it did already, not before `behindUntil`. */
+  /** `behind`: it is moved behind the message it replies to; where it was already behind that, it waits until `behindUntil`. */
   line: 'leave' | 'stay' | 'behind';
   behindUntil?: Instant;
-  /** For how many real ms nothing is sent in the channel. */
+  /** The real ms for which nothing is sent in the channel. */
   channelMs?: number;
-  /** For how many real ms nothing is sent in the workspace. */
+  /** The real ms for which nothing is sent in the workspace. */
   workspaceMs?: number;
-  /** By how many real ms the turn is given back, for nothing was sent; whoever ends it so takes another at once. */
+  /** The real ms by which the turn is given back, because nothing was sent; the job that ends it so takes another at once. */
   givenBackMs?: number;
 };
 
@@ -40,8 +40,8 @@ export function createTurns(redis: Connection) {
 
   return {
     /**
-     * Has a sequence whose next message is due wait for its turn. One that waits already keeps its place; of one that has
-     * `begun` nothing waits: its message may stand, and has to be looked for, or all of it is done.
+     * Has a sequence whose next message is due wait for its turn. A waiting one keeps its position. One that has `begun` does not wait: its
+     * message may be posted and has to be looked for, or all of it is done.
      */
     async joinLine(
       workspace: Workspace,
@@ -61,7 +61,7 @@ export function createTurns(redis: Connection) {
       return nextTurn(await scripts.need(redis, [key, ...turnKeys(workspace.team)], [generation]));
     },
 
-    /** Takes the turn with this name: the message to send, if it may be sent now, and the next turn to be added. */
+    /** Takes the turn with this name: the message to send, if one may be sent now, and the next turn to be added. */
     async pickTurn(
       workspace: Workspace,
       name: string,
@@ -77,7 +77,7 @@ export function createTurns(redis: Connection) {
       return { turn: { channel, line, sequence, mark }, next };
     },
 
-    /** Ends a turn; what the sequence sends next waits for its own. */
+    /** Ends a turn; the sequence's next message waits for its own. */
     async endTurn(
       workspace: Workspace,
       turn: SendTurn,
@@ -109,7 +109,7 @@ function nextTurn(reply: unknown): NextTurn | undefined {
   return Number(afterMs) >= 0 ? { afterMs: Number(afterMs), name: String(name) } : undefined;
 }
 
-/** A line as `turns.lua` writes it: since when it waits (real ms of Redis), where, and the sequence. */
+/** A line as `turns.lua` writes it: since when it waits (real ms of Redis), its channel, and the sequence. */
 export function readLine(line: string): { channel: string; at: number; sequence: string } {
   const [channel = '', , at = '', , sequence = ''] = line.split('|');
   return { channel, at: Number(at), sequence };
