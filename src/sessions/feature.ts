@@ -1,4 +1,4 @@
-// What sessions offer: a guest is invited and answers the questions of an hour, from the agenda to the recap.
+// Sessions let organisers invite a guest, who answers questions for a set time, from the agenda to the recap.
 import type { AtCourse, Deps, Sight } from '../deps.ts';
 import type { Connection } from '../platform/redis.ts';
 import type { Router } from '../platform/slack/interactions.ts';

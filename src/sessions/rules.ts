@@ -1,4 +1,4 @@
-// A session: who answers, whose turn it is in the hour, and what becomes of each question.
+// A session: its guest or stand-in, its turns, and the fate of each question.
 import { z } from 'zod';
 import { day, minute } from '../platform/calendar.ts';
 import { type Listed, type Question, readSessionId } from '../questions/rules/question.ts';
@@ -7,31 +7,31 @@ import { mayOrganise, type Subscription } from '../subscriptions/rules/subscript
 const invitedSchema = z.object({
   v: z.literal(1),
   person: z.string(),
-  /** Who invited them. */
+  /** The person who invited them. */
   by: z.string(),
   topic: z.string(),
-  /** Who they are, in one line. */
+  /** A line that introduces them. */
   line: z.string(),
   state: z.enum(['invited', 'accepted', 'declined', 'cancelled', 'moved']),
-  /** When they were invited; names this invitation among those for the same session. */
+  /** The moment they were invited; it names this invitation among those for the same session. */
   at: z.number(),
-  /** Since when it stands as it does. */
+  /** The moment of its last change of state. */
   since: z.number(),
-  /** The zone of the hour they were asked for. */
+  /** The time zone of the session they were asked for. */
   zone: z.string().optional(),
-  /** The hour they were asked for before it was moved, and the first of all where it was moved more than once. */
+  /** The time they were asked for before it was moved; the first of all where it was moved more than once. */
   movedFrom: z.number().optional(),
   meantFor: z.number().optional(),
-  /** They had agreed to come: the channel and all who organise count on them. */
+  /** They had agreed to come: the channel and all organisers count on them. */
   known: z.boolean().optional(),
-  /** Who answered it, or took it back; absent where they left. */
+  /** The person who answered it, or took it back; absent where the guest left. */
   answeredBy: z.string().optional(),
 });
 
-/** `replaces` is who was invited before for the same session: what became of that may still be to be told. */
+/** `replaces` is the earlier invitation for the same session: its outcome may still have to be told. */
 export const guestSchema = invitedSchema.extend({ replaces: invitedSchema.optional() });
 
-/** Somebody invited for one session. */
+/** A person who is invited for one session. */
 export type Guest = z.infer<typeof guestSchema>;
 
 export const standInSchema = z.object({
@@ -41,10 +41,10 @@ export const standInSchema = z.object({
   at: z.number(),
 });
 
-/** Who answers in the sessions that have no guest. */
+/** The person who answers in the sessions that have no guest. */
 export type StandIn = z.infer<typeof standInSchema>;
 
-/** What names somebody who stood in, from when they were named. */
+/** The id of a stand-in, from the moment they were named. */
 export const standInId = (subscription: string, { person, at }: Pick<StandIn, 'person' | 'at'>): string =>
   [subscription, person, at].join('@');
 
@@ -53,21 +53,21 @@ export function readStandInId(id: string): { subscription: string; person: strin
   return { subscription, person, at: Number(at) };
 }
 
-/** How long a session lasts, and after its hour may still begin, ms. */
+/** The length of a session, which is also how long after its time it may still begin, ms. */
 export const lengthOf = ({ sessionMinutes }: Pick<Subscription, 'sessionMinutes'>): number =>
   sessionMinutes * minute;
 
 /** How many sessions ahead a guest can be invited for. */
 export const sessionsShown = 4;
 
-/** Slack's own limits leave room for more; a headline and a line are short. */
+/** Slack's own limits leave room for more; these keep a headline and a line short. */
 export const longestTopic = 100;
 export const longestLine = 150;
 
-/** How long before the hour the channel is reminded and the guest briefed, ms. */
+/** How long before the session the channel is reminded and the guest briefed, ms. */
 export const dayBefore = day;
 
-/** What the buttons of an invitation name. */
+/** The value of an invitation's buttons. */
 export const invitationId = (session: string, { at }: Pick<Guest, 'at'>): string => `${session}/${at}`;
 
 export function readInvitationId(id: string): { session: string; at: number } {
@@ -75,17 +75,17 @@ export function readInvitationId(id: string): { session: string; at: number } {
   return { session, at: Number(at) };
 }
 
-/** Whether an invitation for a session still stands, so that no second one can be sent. */
+/** Whether an invitation for a session is still in force, so that no second one can be sent. */
 export const isComing = (guest: Guest | undefined): guest is Guest =>
   guest !== undefined && (guest.state === 'invited' || guest.state === 'accepted');
 
 const turnSchema = z.object({
-  /** The question. */
+  /** The question's id. */
   id: z.string(),
   /** The votes it had when the agenda was made. */
   votes: z.number(),
   state: z.enum(['waiting', 'asked', 'left', 'answered', 'skipped']),
-  /** Why it was skipped, in the words of who did. */
+  /** The reason for skipping it, in the words of the person who did. */
   why: z.string().optional(),
 });
 export type Turn = z.infer<typeof turnSchema>;
@@ -93,21 +93,21 @@ export type Turn = z.infer<typeof turnSchema>;
 export const hourSchema = z.object({
   v: z.literal(1),
   state: z.enum(['open', 'ended']),
-  /** Who answers; absent when nobody could be found any more after the agenda was made. */
+  /** The answerer; absent when none could be found any more after the agenda was made. */
   guest: z.string().optional(),
   topic: z.string().default(''),
   ends: z.number(),
-  /** Which turn it is; as many as there are turns once all are through. */
+  /** The index of the present turn; the number of turns once all have ended. */
   current: z.number(),
   turns: z.array(turnSchema),
-  /** When somebody ended the last turn; absent once that was taken back. */
+  /** The moment the last turn was ended; absent once that was undone. */
   finished: z.number().optional(),
-  /** Once it has ended: how many questions that were not on the agenda went to which later session. */
+  /** Set at the end: how many questions that were not on the agenda went to which later session. */
   others: z.number().default(0),
   to: z.number().optional(),
 });
 
-/** A session from its freeze on. */
+/** A session from the moment its questions are frozen. */
 export type Hour = z.infer<typeof hourSchema>;
 
 export function begunHour(
@@ -133,8 +133,8 @@ const withTurn = (hour: Hour, index: number, change: Partial<Turn>): Hour => ({
 });
 
 /**
- * The hour after its turn at `index` was ended, with `why` when the question is skipped; undefined when that turn is not
- * the present one any more, so that two who press at once go on by one.
+ * The session after its turn at `index` was ended, with `why` when the question is skipped. Undefined when that is no longer the present
+ * turn, so that two people who press at once go on by one.
  */
 export function advanced(hour: Hour, index: number, why?: string): Hour | undefined {
   const turn = hour.turns[index];
@@ -147,7 +147,7 @@ export function advanced(hour: Hour, index: number, why?: string): Hour | undefi
   return next.turns[index + 1]?.state === 'waiting' ? withTurn(next, index + 1, { state: 'asked' }) : next;
 }
 
-/** The hour with what has an answer now, also where it was left out, and what has none any more. */
+/** The session with its answered questions marked, also the ones left out, and the mark removed from questions without an answer. */
 export function withAnswers(hour: Hour, answered: ReadonlySet<string>): Hour {
   const turns = hour.turns.map((turn, index): Turn => {
     const isAnswered = answered.has(turn.id);
@@ -169,7 +169,7 @@ export const isThrough = ({ current, turns }: Hour): boolean => current >= turns
 export const unanswered = ({ turns }: Hour): string[] =>
   turns.filter(({ state }) => state !== 'answered' && state !== 'skipped').map(({ id }) => id);
 
-/** Whether this person may go on to the next question: who answers, and organisers. */
+/** Whether this person may go on to the next question: the answerer and organisers may. */
 export const mayLead = (
   person: { id: string; role: string },
   hour: Pick<Hour, 'guest'>,
@@ -178,20 +178,20 @@ export const mayLead = (
 
 export const answerSchema = z.object({
   v: z.literal(1),
-  /** The turn of its question it was given in. */
+  /** The turn of its question in which it was given. */
   turn: z.string(),
   /** `ts` of the message above it, where that was known. */
   thread: z.string().optional(),
   by: z.string(),
-  /** A reply in the thread, or given in our form. */
+  /** Given as a reply in the thread, or in our form. */
   how: z.enum(['reply', 'form']),
-  /** Slack's markup of a reply, as typed in a form; absent once it was forgotten. */
+  /** The text: Slack's markup of a reply, or plain from a form; absent once it was forgotten. */
   text: z.string().optional(),
   at: z.number(),
 });
 export type Answer = z.infer<typeof answerSchema>;
 
-/** What a question's message in the hour is about: the question, and the session. */
+/** The subject of a question's message in a session: the question, and the session. */
 export const turnId = (question: string, sessionAt: number): string => `${question}/${sessionAt}`;
 
 export function readTurnId(id: string): { question: string; sessionAt: number } {
@@ -199,6 +199,6 @@ export function readTurnId(id: string): { question: string; sessionAt: number } 
   return { question, sessionAt: Number(sessionAt) };
 }
 
-/** Whether a question is asked no more, so that its turn is passed over. */
+/** Whether a question is no longer asked, so that its turn is passed over. */
 export const isGone = (question: Pick<Question, 'withdrawn'> | undefined): boolean =>
   question === undefined || question.withdrawn !== undefined;

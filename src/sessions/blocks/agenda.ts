@@ -1,4 +1,4 @@
-// The agenda of a session: its questions in order, what has become of each, and the rule that put them there.
+// The agenda of a session: its questions in order, the fate of each, and the rule that put them there.
 import { context, section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
 import { typedLine, typedWords } from '../../platform/slack/show-text.ts';
@@ -12,7 +12,7 @@ export type AgendaItem = { question: Question; turn: Turn };
 
 export type Announced = { at: number; zone: string } & Pick<Hour, 'guest' | 'topic' | 'state'>;
 
-/** How wide a question is in its line, and how wide it and the reason are where it was left out. */
+/** The width of a question in its line, and of a question and its reason where it was left out. */
 const widest = 72;
 const besideReason = 46;
 
@@ -25,7 +25,7 @@ function lineOf(
   over: boolean,
 ) {
   if (question.withdrawn !== undefined) return words.say('agenda.withdrawn', { number });
-  // Its turn in the hour where there was one, else where it was asked.
+  // The link leads to its turn in the session where it had one, else to its post.
   const { ts, root, turn: held } = question;
   const at = held ?? ts;
   const most = turn.state === 'skipped' ? besideReason : widest;
@@ -50,7 +50,7 @@ function lineOf(
 /** Slack's limit for the text of a section, characters. */
 const longestSection = 3000;
 
-/** Lines in as few sections as hold them. */
+/** Puts lines into as few sections as possible. */
 export function inSections(lines: readonly string[]): string[] {
   const sections: string[] = [];
   for (const line of lines) {
@@ -62,7 +62,7 @@ export function inSections(lines: readonly string[]): string[] {
   return sections;
 }
 
-/** `workspaceUrl` is empty where it is not known; then the questions are shown without links. */
+/** `workspaceUrl` is empty where it is unknown; the questions then have no links. */
 export function agendaMessage(
   words: Words,
   session: Announced,

@@ -1,4 +1,4 @@
-// What `/lesson archive` finds: questions of before with their answers.
+// Shows the results of `/lesson archive`: earlier questions with their answers.
 import type { ModalView } from '@slack/types';
 import { context, plain, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, link, permalink } from '../../platform/slack/mrkdwn.ts';
@@ -7,7 +7,7 @@ import { boldLine, saidLine } from '../../platform/slack/show-text.ts';
 import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Words } from '../../words/words.ts';
 
-/** A question that was answered; without the words of its answer once those were forgotten. */
+/** An answered question; the words of its answer are undefined once they were forgotten. */
 export type Found = {
   question: string;
   place: string;

@@ -1,4 +1,4 @@
-// The form of `/lesson guest`: who comes to the next sessions, whom to invite, and who answers when nobody comes.
+// The form of `/lesson guest`: the guests of the next sessions, the invitation of another, and the stand-in.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { cutText } from '../../platform/graphemes.ts';
 import { button, context, inRound, plain, section, textInput } from '../../platform/slack/blocks.ts';
@@ -16,20 +16,20 @@ export type GuestForm = {
   place: string;
   /** The channels that take part. */
   joined?: readonly string[];
-  /** When the hour is, in words. */
+  /** The time of the session, in words. */
   hour: string;
   zone: string;
   upcoming: UpcomingSession[];
   standIn: string | undefined;
-  /** How often somebody was invited, and a stand-in chosen, in this very form. */
+  /** How many invitations were sent, and stand-ins chosen, in this very form. */
   rounds?: Rounds;
-  /** Whom to put in as guest. */
+  /** The person to fill in as guest. */
   invited?: string | undefined;
 };
 
 export type Rounds = { guest: number; standIn: number };
 
-/** To somebody whose words after `/lesson guest` could not be read. */
+/** For a person whose words after `/lesson guest` could not be read. */
 export const guestUsage = (words: Words, typed: string): SubscribeReceipt =>
   receipt(
     words.sentences(
@@ -38,7 +38,7 @@ export const guestUsage = (words: Words, typed: string): SubscribeReceipt =>
     ),
   );
 
-/** Who has agreed to come to the next sessions, to people who only look. */
+/** The guests of the next sessions who have agreed, for people who may not change them. */
 export function guestLines(
   words: Words,
   upcoming: readonly UpcomingSession[],
@@ -58,10 +58,10 @@ function comingLine(words: Words, day: string, guest: Guest): string {
   return `*${day}* · ${personMention(guest.person)}, ${state}${topic}`;
 }
 
-/** `told` says what has just been done. */
+/** `told` says what the person has just done. */
 export function guestForm(words: Words, form: GuestForm, told?: string): ModalView {
   const { upcoming, zone, standIn, joined = [], rounds = { guest: 0, standIn: 0 } } = form;
-  // After an invitation the form is for another guest.
+  // The form is for another guest after an invitation.
   const block = (name: string) => inRound(name, rounds.guest === 0 ? '' : String(rounds.guest));
   const day = (at: number) => words.shortDay(at, zone);
   const coming = upcoming.flatMap(({ session, at, guest }): KnownBlock[] => {
@@ -135,7 +135,7 @@ export function guestForm(words: Words, form: GuestForm, told?: string): ModalVi
       { type: 'divider', block_id: 'divider' },
       {
         type: 'section',
-        // Whoever was refused is not shown as if they were it.
+        // A person who was refused as stand-in is not shown as the stand-in.
         block_id: inRound('stand-in', rounds.standIn === 0 ? '' : String(rounds.standIn)),
         text: { type: 'mrkdwn', text: words.say('guest.stand-in'), verbatim: true },
         accessory: {

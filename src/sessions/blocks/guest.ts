@@ -1,4 +1,4 @@
-// What is said of a guest: to the guest, to who invited them, and to the channel.
+// Messages about a guest: to the guest, to their inviter, and to the channel.
 import type { KnownBlock } from '@slack/types';
 import { actions, button, context, type Picture, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
@@ -9,7 +9,7 @@ import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
 import { type Guest, longestLine, longestTopic } from '../rules.ts';
 
-/** A session in a channel, the zone its hour is in, and how long that lasts. */
+/** A session in a channel, with its time zone and its length. */
 export type SessionOccasion = { at: number; zone: string; place: string; minutes: number };
 
 const said = (words: Words, { at, zone, place, minutes }: SessionOccasion) => ({
@@ -21,7 +21,7 @@ const said = (words: Words, { at, zone, place, minutes }: SessionOccasion) => ({
 
 const topicLine = ({ topic }: { topic: string }) => (topic === '' ? [] : [boldLine(topic, 2 * longestTopic)]);
 
-/** To the guest, once the hour is over: what they were asked, and how it stood. */
+/** For the guest once the session is over: the invitation and its outcome. */
 export function pastInvitation(words: Words, occasion: SessionOccasion, guest: Guest): Message {
   const values = { ...said(words, occasion), by: personMention(guest.by) };
   const title = words.say('guest.invited-then', values);
@@ -39,7 +39,7 @@ export function pastInvitation(words: Words, occasion: SessionOccasion, guest: G
   };
 }
 
-/** To the guest. `value` names the invitation; without an answer still to be given it says how it stands. */
+/** For the guest. `value` names the invitation; without a pending answer the message says its state. */
 export function invitationMessage(
   words: Words,
   occasion: SessionOccasion,
@@ -81,7 +81,7 @@ export function invitationMessage(
   };
 }
 
-/** To the channel: who comes. `tomorrow` is the reminder of the day before, with how many questions there are. */
+/** For the channel: the guest who comes. `tomorrow` makes it the reminder of the day before, with the number of questions. */
 export function announcement(
   words: Words,
   occasion: SessionOccasion,
@@ -108,7 +108,7 @@ export function announcement(
   };
 }
 
-/** The same to the channel, once the hour is over or they come no more: who it was about stays named, and nothing is offered. */
+/** For the channel once the session is over or the guest no longer comes: it still names the guest, and offers nothing. */
 export function pastAnnouncement(
   words: Words,
   occasion: SessionOccasion,
@@ -132,7 +132,7 @@ export function pastAnnouncement(
 }
 
 export type Briefing = {
-  /** How many people are in the channel; absent where Slack does not say. */
+  /** The number of people in the channel; absent where Slack does not say. */
   people?: number;
   /** The titles of the lessons of this month, oldest first. */
   lessons: string[];
@@ -143,7 +143,7 @@ export type Briefing = {
 /** How many questions a briefing shows one by one. */
 const briefed = 5;
 
-/** To the guest, the day before; `channel` speaks the language of the buttons that are named. */
+/** For the guest, the day before. `channel` is the language of the buttons that the text names. */
 export function briefingMessage(
   words: Words,
   occasion: SessionOccasion,
@@ -193,7 +193,7 @@ export function briefingMessage(
   };
 }
 
-/** Something about guests that only one person needs to know; with `subscription` they can look for another one. */
+/** A note about guests that one person needs; with `subscription` it offers them to look for another guest. */
 export function guestNote(
   words: Words,
   text: string,
@@ -212,13 +212,13 @@ export function guestNote(
   return { kind: 'notice', text, blocks: [section('guest-note', text), ...more, ...find] };
 }
 
-/** To who was named to answer on the sessions without a guest. */
+/** For the new stand-in, who answers in the sessions without a guest. */
 export function standInNote(words: Words, { id, place }: { id: string; place: string }, by: string): Message {
   const text = words.say('guest.stand-in-you', { by: personMention(by), channel: channelMention(place) });
   const no = button('stand-in-decline', words.say('guest.stand-in-no'), id);
   return { kind: 'notice', text, blocks: [section('stand-in', text), actions('stand-in-answer', no)] };
 }
 
-/** Who invited says for a guest whom the app cannot write to that they come. */
+/** The inviter confirms a guest whom the app cannot write to. */
 export const confirmButton = (words: Words, value: string): KnownBlock =>
   actions('guest-confirm', button('guest-confirm', words.say('guest.confirm'), value));

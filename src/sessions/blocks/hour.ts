@@ -1,4 +1,4 @@
-// What people see in the hour: the question whose turn it is, an answer from a form, and the forms of who answers.
+// Messages of the session: the question whose turn it is, an answer from a form, and the forms of the answerer.
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import {
   actions,
@@ -20,10 +20,10 @@ import type { Hour, Turn } from '../rules.ts';
 
 const isOpen = ({ state }: Turn) => state === 'asked' || state === 'answered';
 
-/** `open` is how many questions of the hour have no answer. */
+/** `open` is how many questions of the session have no answer. */
 type Led = { session: string; hour: Hour; question: Pick<Question, 'text'>; open: number };
 
-/** Asked first where a question has no answer yet. */
+/** Asks before finishing where a question has no answer yet. */
 const finishConfirm = (words: Words, count: number) => ({
   title: words.say('turn.finish-title'),
   text: words.say('turn.finish-sure', { count }),
@@ -31,7 +31,7 @@ const finishConfirm = (words: Words, count: number) => ({
   no: words.say('turn.finish-no'),
 });
 
-/** The question at `index` of an hour; `session` is what its buttons name, `open` how many have no answer there. */
+/** The question at `index` of a session. Its buttons name `session`; `open` is how many questions there have no answer. */
 export function turnMessage(
   words: Words,
   { session, open }: { session: string; open: number },
@@ -84,7 +84,7 @@ export function turnMessage(
   };
 }
 
-/** How the hour goes on from the question whose turn it is. */
+/** The buttons that take the session on from the present question. */
 function leadButtons(words: Words, { session, open, hour }: Omit<Led, 'question'>): Button[] {
   const value = `${session}/${hour.current}`;
   const answered = hour.turns[hour.current]?.state === 'answered';
@@ -98,7 +98,7 @@ function leadButtons(words: Words, { session, open, hour }: Omit<Led, 'question'
   ];
 }
 
-/** The question whose turn it is, above the list of those that are open, for whoever leads. */
+/** The question whose turn it is, above the list of open questions, for the people who lead. */
 export function presentTurn(words: Words, led: Led): KnownBlock[] {
   const { hour, question } = led;
   const said = {
@@ -112,14 +112,14 @@ export function presentTurn(words: Words, led: Led): KnownBlock[] {
   ];
 }
 
-/** To who ended the last turn: when the hour ends, and how that is taken back; `value` names the turn. */
+/** For the person who ended the last turn: when the session ends, and how to undo that. `value` names the turn. */
 export const finishedReceipt = (words: Words, value: string, said: { number: number; minutes: number }) =>
   receipt(
     words.say('turn.finished', said),
     actions('finish', button('turn-undo', words.say('button.undo'), value)),
   );
 
-/** To who answers, alone: the questions of the hour, each with the form for its answer. */
+/** For the answerer alone: the questions of the session, each with the form for its answer. */
 export function answerList(
   words: Words,
   session: string,
@@ -150,7 +150,7 @@ export function endedList(words: Words, place: string): Message {
   return { kind: 'notice', text, blocks: [section('list', text)] };
 }
 
-/** An answer that was given in a form, as it stands below its question. */
+/** An answer from a form, as it is posted below its question. */
 export function answerMessage(
   words: Words,
   by: { id: string; name: string; picture?: string },
@@ -171,7 +171,7 @@ export function answerMessage(
   };
 }
 
-/** To who wrote an answer, alone: it was not posted, and here it is. */
+/** For the author of an answer alone: the answer was not posted, and its text comes back. */
 export function returnedAnswer(words: Words, place: string, text: string): Message {
   const why = words.say('answer.returned', { channel: channelMention(place) });
   return {
@@ -181,7 +181,7 @@ export function returnedAnswer(words: Words, place: string, text: string): Messa
   };
 }
 
-/** Where who answers types an answer. */
+/** The form in which the answerer types an answer. */
 export const answerForm = (words: Words, value: string, question: string): ModalView => ({
   type: 'modal',
   callback_id: 'turn-answer',
@@ -201,10 +201,10 @@ export const answerForm = (words: Words, value: string, question: string): Modal
   ],
 });
 
-/** Characters of a reason. */
+/** The longest reason, characters. */
 export const longestWhy = 150;
 
-/** Where who skips a question says why. */
+/** The form in which a person says why they skip a question. */
 export const skipForm = (words: Words, value: string, question: string): ModalView => ({
   type: 'modal',
   callback_id: 'turn-skip',

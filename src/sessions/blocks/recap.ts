@@ -1,4 +1,4 @@
-// The end of a session: who answered what, where to read it, and what waits for the next session.
+// The recap of a session: who answered what, where to read it, and what waits for the next session.
 import type { KnownBlock } from '@slack/types';
 import { actions, context, section } from '../../platform/slack/blocks.ts';
 import { link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
@@ -8,7 +8,7 @@ import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
 import { inSections } from './agenda.ts';
 
-/** A question that was answered, and the best liked of its answers; without its words once they were forgotten. */
+/** An answered question with its best liked answer, which has no words once they were forgotten. */
 export type RecapItem = {
   question: string;
   turn: string | undefined;
@@ -20,7 +20,7 @@ export type Recap = {
   zone: string;
   guest: string | undefined;
   items: RecapItem[];
-  /** How many wait for the session at `to`. */
+  /** How many questions wait for the session at `to`. */
   carried: number;
   to: number;
 };

@@ -1,4 +1,5 @@
-// What was said of a guest before their hour, once that is over or they come no more: it promises and offers nothing any longer.
+// Changes the earlier messages about a guest once the session is over or the guest no longer comes: they promise and offer nothing any
+// longer.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { LiveMessage } from '../../posts/jobs/refresh.ts';
@@ -15,17 +16,17 @@ import { guestValues, type Telling } from './telling.ts';
 
 type Found = { subscription: Subscription; occasion: SessionOccasion; guest: Guest; isOver: boolean };
 
-/** Has the announcements of a guest in the channel follow, and the notes about them. */
+/** Puts the steps that change a guest's announcements in the channel and the notes about the guest. */
 export type ShowPast = (workspace: Workspace, found: Found) => Promise<void>;
 
 type Kind = { name: string; says?: WordKey; part?: string };
 
-/** In the channel. */
+/** The announcement in the channel. */
 const announced: Kind = { name: 'guest' };
 const named: Kind = { name: 'guest-tomorrow' };
-/** Asks who invited whether the guest comes. */
+/** Asks the inviter whether the guest comes. */
 const asking: Kind = { name: 'unreachable', says: 'guest.unreachable-then' };
-/** Offer to find another guest. */
+/** Offers to find another guest. */
 const finding: readonly Kind[] = [
   { name: 'overdue', says: 'guest.overdue' },
   { name: 'declined', says: 'guest.declined' },
@@ -34,7 +35,7 @@ const finding: readonly Kind[] = [
 ];
 const kinds = [announced, named, asking, ...finding];
 
-/** The sequence of a note to `person`, or of what the channel was told. */
+/** The sequence of a note to `person`, or of a message to the channel. */
 function sequenceOf(
   kind: Kind,
   { subscription, occasion, guest }: Omit<Found, 'isOver'>,
@@ -47,7 +48,7 @@ function sequenceOf(
   return sequenceId(subscription.id, what, `${value}${kind.part ?? ''}`);
 }
 
-/** What was said of the guest of a session before it, by which kind, and to whom; to the channel where `person` is empty. */
+/** An earlier message about the guest of a session, by its kind and its reader; `person` is empty for the channel. */
 export function createPastNotes(
   deps: Deps,
   telling: Telling,
@@ -98,7 +99,7 @@ export function createPastNotes(
     const web = await deps.slack(workspace.team);
     const { organisers } = subscription;
     const some = await Promise.all(organisers.map((one) => web.person(one, workspace.team)));
-    // Where nobody of them is left, admins were told.
+    // Admins were told where none of the organisers is left.
     const admins = some.some(canOrganise) ? [] : await web.admins(workspace.team);
     const people = new Set([guest.by, ...organisers, ...admins.map((one) => one.id)]);
     for (const kind of [asking, ...(isOver ? finding : [])])
@@ -109,7 +110,7 @@ export function createPastNotes(
     const { occasion, guest, isOver } = found;
     if (isOver || !isComing(guest)) {
       await follow(workspace, found, announced);
-      // Whoever was invited later than that is not the one who was named the day before.
+      // A guest who was invited later than that is not the one named the day before.
       if (guest.at <= occasion.at - dayBefore) await follow(workspace, found, named);
     }
     if (isOver || guest.state !== 'invited') await toPeople(workspace, found);

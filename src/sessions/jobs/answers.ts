@@ -1,4 +1,4 @@
-// The answers of the hour: replies of the guest below a question, and what shows that they changed.
+// The answers of a session: the answerer's replies below a question, and the messages that show them.
 import type { Deps, StepEnd } from '../../deps.ts';
 import { replyIn } from '../../discussions/rules/comment.ts';
 import type { Workspace } from '../../installations/rules.ts';
@@ -21,7 +21,7 @@ export function createAnswerJobs(
   const { clock, log } = deps;
   const { discussions, posts, questions } = deps.stores;
 
-  /** What stands in the thread of a question becomes its answers: replies of who answers, and those from forms. */
+  /** Makes the answers of a question equal to its thread: the answerer's replies, and the answers from forms. */
   async function readAnswers(workspace: Workspace, { place, ts }: Address): Promise<StepEnd> {
     const record = await posts.find(workspace, place, ts);
     const found = record?.kind === 'turn' ? await turnOf(workspace, record.about) : undefined;
@@ -48,7 +48,7 @@ export function createAnswerJobs(
     for (const message of messages) {
       const reply = replyIn(message);
       if (reply === undefined || reply.person !== guest) continue;
-      // From here on it can be liked, also when its event comes late.
+      // The reply can be liked from here on, also when its event comes late.
       await discussions.add(workspace, { ...reply, asOf: 0, place }, clock.now());
       const at = Number(reply.ts) * 1000;
       const text = now - at > deps.textsKept ? {} : { text: message.text };
@@ -62,7 +62,7 @@ export function createAnswerJobs(
     return { kind: 'done' };
   }
 
-  /** The answers to a question changed: its message, the agenda, and a recap that stands say so. */
+  /** The answers to a question changed: its message, the agenda, and a posted recap are refreshed. */
   async function showAnswers(workspace: Workspace, of: string): Promise<StepEnd> {
     const found = await turnOf(workspace, of);
     if (found?.hour.value === undefined) return { kind: 'done' };
@@ -76,7 +76,7 @@ export function createAnswerJobs(
       { what: 'show-agenda', of: session, notBefore },
       { what: 'answers-changed', of: session, notBefore },
     ];
-    // Its *Finish* asks first while a question is open.
+    // The *Finish* of this message asks for confirmation while a question is open.
     if (last !== undefined) steps.push({ what: 'show-turn', of: turnId(last, sessionAt), notBefore });
     if (value.state === 'ended') {
       for (const what of ['show-recap', 'tell-joined'] as const) steps.push({ what, of: session, notBefore });
@@ -87,7 +87,7 @@ export function createAnswerJobs(
     return { kind: 'done' };
   }
 
-  /** Its answers were deleted after the hour: it waits for the next session, as if it had had none, unless it was left out. */
+  /** The answers were deleted after the session: the question waits for the next session as if it had had none, unless it was left out. */
   async function waitAgain(
     workspace: Workspace,
     { question, subscription, session }: { question: Question; subscription: Subscription; session: string },

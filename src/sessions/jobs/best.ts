@@ -1,4 +1,4 @@
-// The best answers: of a question the one that is liked most, and of a session the one of all its questions.
+// Finds the best answers: the most liked one of a question, and the best of all questions of a session.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Question, readSessionId } from '../../questions/rules/question.ts';
@@ -13,7 +13,7 @@ type Best = { question: Question; answer: Answered; likes: number };
 export function createBestAnswers(deps: Deps, sessions: SessionStore) {
   const { likes, questions, subscriptions } = deps.stores;
 
-  /** A question with the best liked of its answers, of two alike the first; undefined while it has none. */
+  /** A question with its most liked answer, the first of two alike; undefined while it has none. */
   async function ofQuestion(
     workspace: Workspace,
     place: string,
@@ -34,7 +34,7 @@ export function createBestAnswers(deps: Deps, sessions: SessionStore) {
   return {
     ofQuestion,
 
-    /** The best answer of a session; undefined where nothing was answered. */
+    /** The best answer of a session; undefined where no question was answered. */
     async ofSession(workspace: Workspace, session: string) {
       const { subscription: id, sessionAt } = readSessionId(session);
       const subscription = await subscriptions.find(workspace, id);
@@ -49,7 +49,7 @@ export function createBestAnswers(deps: Deps, sessions: SessionStore) {
       return best && { question: best.question.id, ts: best.answer.ts };
     },
 
-    /** One answer as it stands now, with where it stands; undefined once it, or its question, is gone. */
+    /** One answer with its current words and its address; undefined once the answer or its question is gone. */
     async answer(workspace: Workspace, session: string, id: string, ts: string) {
       const subscription = await subscriptions.find(workspace, readSessionId(session).subscription);
       const question = await questions.find(workspace, id);

@@ -1,4 +1,4 @@
-// Questions are closed without an answer, and who asked them hears why: each person once, of all of theirs.
+// Closes questions without an answer and tells the askers why: each person once, for all of their questions.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { endsOf, over } from '../../questions/rules/end.ts';
@@ -6,7 +6,7 @@ import type { Open, Question } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Hour } from '../rules.ts';
 
-/** `occurrence` tells this time from others of the same subscription. */
+/** `occurrence` tells this closing from others of the same subscription. */
 export async function closeOpen(
   deps: Deps,
   workspace: Workspace,
@@ -16,14 +16,16 @@ export async function closeOpen(
 ): Promise<void> {
   const { questions } = deps.stores;
   const merged = await Promise.all(open.map(({ id }) => questions.mergedInto(workspace, id)));
-  // Told first: a step that runs once more would not find them any more.
+  // Tasks that tell the askers come first: a step that runs once more would no longer find the questions.
   for (const end of endsOf([...open, ...merged.flat()], why, occurrence))
     await deps.follow(workspace, 'tell-asker', end);
   for (const { id } of open)
     await questions.decline(workspace, { id, subscription }, place, over[why], deps.clock.now());
 }
 
-/** What was left out in an hour; its askers hear it in the channel they asked in, with what was merged into it. */
+/**
+ * Closes the questions left out in a session. Their askers are told in the channel they asked in, with the questions merged into theirs.
+ */
 export async function skipTurns(
   deps: Deps,
   workspace: Workspace,

@@ -1,4 +1,4 @@
-// The days before an hour: organisers hear that nobody comes, the channel is reminded, and who answers is briefed.
+// The days before a session: organisers are told that no guest comes, the channel is reminded, and the answerer is briefed.
 import type { Deps, StepEnd } from '../../deps.ts';
 import { taughtBy, titleIn } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
@@ -16,10 +16,10 @@ import type { SharedSession } from './shared-session.ts';
 import { occasionValues, type Telling } from './telling.ts';
 import { type Who, whereIs } from './who.ts';
 
-/** How far back lessons are told to who answers, ms. */
+/** How far back the briefing lists lessons, ms. */
 const month = 31 * day;
 
-/** A question that may be asked, and the channel it stands in. */
+/** A question that may be asked, and its channel. */
 type Waiting = Pick<Open, 'id' | 'ts' | 'at' | 'by' | 'number' | 'pinned'> & { place: string };
 
 export function createDayBeforeJobs(
@@ -36,7 +36,7 @@ export function createDayBeforeJobs(
   const { catalogue, clock } = deps;
   const { installations, likes, posts, questions } = deps.stores;
 
-  /** The day before: the channel is reminded of a guest, and who answers, guest or stand-in, is briefed. */
+  /** Reminds the channel of a guest the day before, and briefs the answerer, guest or stand-in. */
   async function remindGuest(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const {
       subscription,
@@ -48,7 +48,7 @@ export function createDayBeforeJobs(
       return { kind: 'done' };
     }
     await left(workspace, session, { subscription, occasion, guest: invited });
-    // Whoever paused the course will bring it back; until then nothing is promised, but to who was to come.
+    // A paused course may come back: until then nothing is promised, except to the expected guest.
     if (subscription.state === 'paused') {
       if (invited?.state === 'accepted')
         await telling.paused(workspace, session, subscription, invited, occasion);
@@ -66,7 +66,7 @@ export function createDayBeforeJobs(
     await telling.note(workspace, person.id, subscription, ['briefing', session], (words) =>
       briefingMessage(words, occasion, briefing(words), url, spoken),
     );
-    // Who accepted since then was announced in these very hours.
+    // A guest who accepted since then was announced only hours ago.
     const late = clock.now() > occasion.at - dayBefore + dayBefore / 4;
     if (guest && since <= occasion.at - dayBefore && !late) {
       const shown = { ...answering, person: person.id, ...(await telling.picture(workspace, person.id)) };
@@ -76,7 +76,7 @@ export function createDayBeforeJobs(
     return { kind: 'done' };
   }
 
-  /** What may be asked at an hour, also from the channels that joined. */
+  /** The questions that may be asked in a session, also those of the channels that joined. */
   async function waitingFor(
     workspace: Workspace,
     subscription: Subscription,
@@ -118,7 +118,7 @@ export function createDayBeforeJobs(
     });
   }
 
-  /** Two days before: without anybody to answer, organisers hear that questions wait. */
+  /** Tells organisers two days before that questions wait without a guest or stand-in. */
   async function guestMissing(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion, isMoved } = (await telling.found(workspace, session)) ?? {};
     if (subscription === undefined || occasion === undefined || isMoved || clock.now() >= occasion.at) {
@@ -128,7 +128,7 @@ export function createDayBeforeJobs(
     if (subscription.state === 'paused' || (subscription.state === 'ended' && standIn === undefined)) {
       return { kind: 'done' };
     }
-    // Who answers is seen to where the session is.
+    // The answerer is found in the channel that holds the session.
     const host = await sharedSession.answersFor(workspace, subscription);
     if (host !== undefined) {
       await sharedSession.followSession(workspace, 'guest-missing', sessionId(host.id, occasion.at));
@@ -136,7 +136,7 @@ export function createDayBeforeJobs(
     }
     const at = Math.max(clock.now(), occasion.at - dayBefore);
     await posts.put(workspace, { what: 'remind-guest', of: session }, at);
-    // Who has left does not come; organisers have just heard that.
+    // A guest who has left does not come; organisers have just been told.
     if (isComing(guest)) {
       await left(workspace, session, { subscription, occasion, guest });
       return { kind: 'done' };

@@ -1,4 +1,4 @@
-// The end of an hour: what had no answer waits for the next session, the askers are told, the channel gets the recap.
+// Ends a session: unanswered questions wait for the next session, the askers are told, and the channel gets the recap.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay, day, minute } from '../../platform/calendar.ts';
@@ -24,7 +24,7 @@ import type { PutOff } from './put-off.ts';
 import type { SharedSession } from './shared-session.ts';
 import type { Turns } from './turns.ts';
 
-/** How long after its end an hour waits for an answer that is on its way, ms. */
+/** How long after its end a session waits for an answer that is being sent, ms. */
 const patience = 2 * minute;
 
 export function createEndJobs(
@@ -54,7 +54,7 @@ export function createEndJobs(
     if (hour.value.state === 'open') {
       const end = endOf(hour.value);
       if (now < end) return { kind: 'later', notBefore: end };
-      // Whoever has just answered is heard first.
+      // An answer of the last moments is read first.
       const pending = await isPending(workspace, subscription, sessionAt, hour.value);
       if (pending && now < hour.value.ends + patience) return { kind: 'again', ms: 250 };
       const others = (await waitingIn(workspace, id, sessionAt)).filter(
@@ -66,10 +66,10 @@ export function createEndJobs(
       return { kind: 'again', ms: 0 };
     }
     const agenda = await posts.sequence(workspace, sequenceId(id, 'agenda', sessionAt));
-    // Whether it stands is seen first.
+    // The outcome of sending the agenda has to be known first.
     if (agenda?.state === 'sending') return { kind: 'later', notBefore: now + waitAfterOutside };
     const told = byDay(now, subscription.zone);
-    // Nobody is told at night that it was missed.
+    // The channel is not told at night that a session was missed.
     if (agenda?.root === undefined && told > now) return { kind: 'later', notBefore: told };
     await closeQuestions(workspace, subscription, sessionAt, hour.value);
     if (agenda?.root === undefined) return missed(workspace, subscription, sessionAt, hour.value);
@@ -86,7 +86,7 @@ export function createEndJobs(
     return { kind: 'done' };
   }
 
-  /** The agenda did not come to stand within its hour: the channel hears only that its questions wait. */
+  /** The agenda was not posted during its session: the channel is told only that its questions wait. */
   async function missed(
     workspace: Workspace,
     subscription: Subscription,
@@ -107,7 +107,7 @@ export function createEndJobs(
     return { kind: 'done' };
   }
 
-  /** What was left out is closed; what had no answer, and what never came onto the agenda, waits for the next session. */
+  /** Closes the questions that were left out; unanswered ones, and those that were not on the agenda, wait for the next session. */
   async function closeQuestions(
     workspace: Workspace,
     subscription: Subscription,
@@ -118,12 +118,12 @@ export function createEndJobs(
     const now = clock.now();
     await skipTurns(deps, workspace, hour, from);
     const { to = nextSessionAt(now, subscription) } = hour;
-    // What came from another channel waits there, and hears it there.
+    // A question from another channel waits there, and its asker is told there.
     const open = await waitingIn(workspace, id, from);
     const waiting = [...unanswered(hour), ...open.map((one) => one.id)];
     const given = await sharedSession.recall(workspace, subscription, waiting);
     const left = unanswered(hour).filter((one) => !given.includes(one));
-    // Told first: a step that runs once more would not find them any more.
+    // Tasks that tell the askers come first: a step that runs once more would no longer find the questions.
     const isLast = subscription.state === 'ended';
     const stay = isLast ? [] : waiting.filter((one) => !given.includes(one));
     const found = await Promise.all(stay.map((one) => questions.find(workspace, one)));
@@ -131,11 +131,11 @@ export function createEndJobs(
     for (const end of endsOf(asked, 'carried-all', to)) await deps.follow(workspace, 'tell-asker', end);
     await questions.reopen(workspace, id, left, { from, to, zone });
     await questions.carry(workspace, id, { from, to, zone }, now);
-    // There is no next time.
+    // There is no next session.
     if (isLast) await putOff.giveUp(workspace, subscription, from);
   }
 
-  /** How many questions wait for the next session after this hour. */
+  /** How many questions wait for the next session after this one. */
   async function carriedBy(workspace: Workspace, hour: Hour): Promise<number> {
     const found = await Promise.all(unanswered(hour).map((one) => questions.find(workspace, one)));
     const left = found
@@ -144,7 +144,7 @@ export function createEndJobs(
     return hour.others + left.length;
   }
 
-  /** Whether something was said below any message of a question that is still to be read, or is on its way there. */
+  /** Whether a reply below a message of a question is still to be read, or an answer is being sent there. */
   async function isPending(
     workspace: Workspace,
     { id: subscription, place }: Subscription,
@@ -166,13 +166,13 @@ export function createEndJobs(
     return false;
   }
 
-  /** The questions that are open still and were for this session. */
+  /** The open questions that were asked for this session. */
   async function waitingIn(workspace: Workspace, subscription: string, sessionAt: Instant): Promise<Open[]> {
     const open = await questions.open(workspace, subscription);
     return open.filter((one) => one.sessionAt <= sessionAt);
   }
 
-  /** The recap as it is now; `isEmpty` where nothing was answered and nothing waits. */
+  /** The recap as it is now; `isEmpty` where no question was answered and none waits. */
   async function recapOf(workspace: Workspace, session: string, subscription: Subscription, hour: Hour) {
     const { sessionAt } = readSessionId(session);
     const { id, place, locale } = subscription;
@@ -203,7 +203,7 @@ export function createEndJobs(
     return { question: question.text, turn, answer: { ts: answer.ts, likes, ...text } };
   }
 
-  /** Makes a recap say what its answers say now; one that had nothing to tell at the end comes with the first of them. */
+  /** Makes a recap equal to its answers; a recap that had nothing to tell at the end is posted with the first answer. */
   async function showRecap(workspace: Workspace, key: SessionKey): Promise<StepEnd> {
     const { id: session, subscription: id, sessionAt } = key;
     const subscription = await subscriptions.find(workspace, id);
@@ -211,7 +211,7 @@ export function createEndJobs(
     if (subscription === undefined || hour === undefined) return { kind: 'done' };
     const sequence = await posts.sequence(workspace, sequenceId(id, 'recap', sessionAt));
     const { isEmpty } = await recapOf(workspace, session, subscription, hour);
-    // After a month nobody knows any more that it stands.
+    // The sequence of a posted recap is forgotten after a month.
     const comes = sequence === undefined && !isEmpty && clock.now() - hour.ends < day;
     if (comes) await deps.follow(workspace, 'end-session', session);
     return refreshRecap(workspace, key);
@@ -230,7 +230,7 @@ export function createEndJobs(
   };
   const refreshRecap = refresh(recap);
 
-  /** What it says was fixed before it was sent: its answers may have changed since. */
+  /** The text was fixed before it was sent: its answers may have changed since. */
   const recordRecap: Recorder = async (_workspace, { sequence, now }) => {
     const of = sessionId(sequence.subscription, Number(sequence.about));
     return { tasks: [{ what: 'show-recap', of, notBefore: now }] };

@@ -1,4 +1,4 @@
-// From the invitation to its answer: what the guest, who invited them, and the channel are told.
+// Handles an invitation up to its answer: what the guest, the inviter and the channel are told.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
@@ -26,7 +26,7 @@ import type { ShowPast } from './announced.ts';
 import type { Left } from './left.ts';
 import { guestValues, type Telling } from './telling.ts';
 
-/** How long what became of an invitation is still told once another has taken its place, ms; after a month nobody knows any more what was. */
+/** How long the outcome of a replaced invitation is still told, ms; after a month it is no longer stored. */
 const toldWithin = 14 * day;
 
 export function createGuestJobs(
@@ -88,7 +88,7 @@ export function createGuestJobs(
   };
   const refreshInvitation = refresh(invitation);
 
-  /** An invitation says how it was answered; its buttons go, and once the hour is over so does all that was said of it. */
+  /** Shows the answer to an invitation and removes its buttons; once the session is over, all messages about it change. */
   async function showInvitation(workspace: Workspace, key: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion } = (await telling.found(workspace, key.id)) ?? {};
     if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
@@ -100,7 +100,7 @@ export function createGuestJobs(
     return waits ? { kind: 'later', notBefore: ends } : end;
   }
 
-  /** Two days without an answer: who invited hears it. */
+  /** Tells the inviter that an invitation has had no answer for two days. */
   async function guestOverdue(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
     if (subscription === undefined || guest?.state !== 'invited' || occasion === undefined) {
@@ -119,12 +119,12 @@ export function createGuestJobs(
     return { kind: 'done' };
   }
 
-  /** An invitation was answered or taken back: everybody whom that concerns hears it. */
+  /** An invitation was answered or taken back: all people concerned are told. */
   async function tellGuest(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
     if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
     const { replaces } = guest;
-    // Somebody else may have been invited since; what was told already is not told again.
+    // Another guest may have been invited since; a repeated step tells no one twice.
     if (replaces !== undefined && clock.now() - replaces.since < toldWithin)
       await tellOff(workspace, subscription, occasion, replaces);
     if (guest.state !== 'accepted') await tellOff(workspace, subscription, occasion, guest);
@@ -132,7 +132,7 @@ export function createGuestJobs(
       const value = invitationId(session, guest);
       await discussions.noteGuest(workspace, subscription.id, guest.person);
       await announce(workspace, subscription, occasion, guest, value);
-      // Who said so for them knows it.
+      // A person who answered for the guest knows it.
       if (guest.by !== guest.person && guest.by !== guest.answeredBy) {
         await telling.asked(workspace, guest.by, subscription, ['accepted', value], (words) =>
           guestNote(words, words.say('guest.accepted', guestValues(words, occasion, guest.person))),
@@ -142,7 +142,7 @@ export function createGuestJobs(
     return { kind: 'done' };
   }
 
-  /** They declined, or were told off: who counted on them hears it. */
+  /** The guest declined or was told not to come: the people who counted on them are told. */
   async function tellOff(
     workspace: Workspace,
     subscription: Subscription,
@@ -150,7 +150,7 @@ export function createGuestJobs(
     guest: Guest,
   ): Promise<void> {
     const value = invitationId(sessionId(subscription.id, occasion.at), guest);
-    // Of what was kept before, whether they had agreed is told by the announcement alone.
+    // The announcement tells whether a guest of an earlier version had agreed.
     const announced = await posts.sequence(workspace, sequenceId(subscription.id, 'guest', value));
     const known = guest.known === true || announced !== undefined;
     if (guest.state === 'declined') {
@@ -161,7 +161,7 @@ export function createGuestJobs(
           words.say('guest.declined', guestValues(words, occasion, guest.person)),
           subscription.id,
         );
-      // All who organise counted on somebody who had accepted.
+      // All organisers counted on a guest who had accepted.
       if (known) await telling.organisers(workspace, subscription, key, write, guest.by);
       else await telling.asked(workspace, guest.by, subscription, key, write);
       if (known) await tellCancelled(workspace, subscription, occasion, guest, value);
@@ -177,7 +177,7 @@ export function createGuestJobs(
         ),
       );
       const { answeredBy, by } = guest;
-      // Where they left, organisers were told so.
+      // Organisers were told so where the guest left.
       if (answeredBy !== undefined && answeredBy !== by && by !== guest.person) {
         await telling.note(workspace, by, subscription, ['cancelled-by', value], (words) =>
           guestNote(

@@ -1,4 +1,4 @@
-// The hour: one question after the other has its turn, until all are through.
+// Leads a session: one question after the other has its turn, until all have had theirs.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
@@ -14,15 +14,15 @@ import { advanced, type Hour, isGone, isThrough, readTurnId, turnId } from '../r
 import type { SessionStore } from '../store/sessions.ts';
 import { first, second, type Turns } from './turns.ts';
 
-/** `open` is how many questions of the hour have no answer. */
+/** `open` is how many questions of the session have no answer. */
 export type Present = { session: string; hour: Hour; question: Question; open: number };
 
 export type Lead = {
-  /** Ends the turn at `index`, with `why` when its question is skipped; undefined when it was ended already. */
+  /** Ends the turn at `index`, with `why` when its question is skipped; undefined when it had ended already. */
   advance: (workspace: Workspace, session: string, index: number, why?: string) => Promise<Hour | undefined>;
-  /** Opens the last turn again; undefined where nobody ended it, and once the hour is over. */
+  /** Opens the last turn again; undefined where it was not ended, and once the session is over. */
   takeBack: (workspace: Workspace, session: string) => Promise<Hour | undefined>;
-  /** The turn that a session of this subscription is at; undefined while none is under way. */
+  /** The present turn of a session of this subscription; undefined while none is under way. */
   present: (workspace: Workspace, subscription: string) => Promise<Present | undefined>;
   /** The sequence of the message below which a turn is answered. */
   askedIn: (workspace: Workspace, subscription: string, turn: string) => Promise<string>;
@@ -32,7 +32,9 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { sequencesOf
   const { clock } = deps;
   const { posts, questions, subscriptions } = deps.stores;
 
-  /** Makes an hour another, and has what shows its turn at `index` follow; undefined where there is no other. */
+  /**
+   * Replaces the stored state of a session, and puts the step that shows its turn at `index`; undefined where there is nothing to change.
+   */
   async function change(
     workspace: Workspace,
     session: string,
@@ -52,7 +54,7 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { sequencesOf
       { what: 'show-turn', of: turnId(turn.id, sessionAt), notBefore: now },
       { what: 'show-agenda', of: session, notBefore: now },
     ];
-    // Somebody else changed it in this moment: whether it can still become that is seen anew.
+    // Another job changed it at the same moment: the change is computed anew.
     if (!(await sessions.changeHour(workspace, session, hour, next, steps))) {
       return change(workspace, session, index, to);
     }
@@ -67,7 +69,7 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { sequencesOf
       }),
     takeBack: (workspace, session) => change(workspace, session, -1, takenBack),
     async present(workspace, subscription) {
-      // A session waits for its end while it is under way.
+      // A session has a task for its end while it is under way.
       const [session] = await posts.waiting(workspace, 'end-session', sessionsOf(subscription));
       if (session === undefined) return undefined;
       const { value: hour } = await sessions.hour(workspace, session);
@@ -84,7 +86,7 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { sequencesOf
       (await sequencesOf(workspace, subscription, turn)).at(-1)?.id ?? sequenceId(subscription, first, turn),
   };
 
-  /** The question whose turn it is stands by itself, so that its answer has its thread. */
+  /** Posts the question whose turn it is as a message of its own, so that its answers have a thread. */
   async function askTurn(
     workspace: Workspace,
     { id: session, subscription: id }: SessionKey,
@@ -103,7 +105,6 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { sequencesOf
     return { kind: 'done' };
   }
 
-  /** Posts the question whose turn it is. */
   async function post(
     workspace: Workspace,
     {
@@ -127,7 +128,7 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { sequencesOf
     await deps.send(workspace, { ...sequence, about, notAfter: hour.ends - 1, sendAfterEnd: true });
   }
 
-  /** The message of a turn was deleted: while it is that turn, nobody can go on without it. */
+  /** The message of a turn was deleted: it is repeated while the turn lasts, because the session cannot go on without it. */
   async function repeatTurn(workspace: Workspace, of: string): Promise<StepEnd> {
     const found = await turnOf(workspace, of);
     const hour = found?.hour.value;
@@ -148,7 +149,7 @@ export function createHourJobs(deps: Deps, sessions: SessionStore, { sequencesOf
       ...known,
       write: [...(posted.write ?? []), ...(known.write ?? [])],
       tasks: [
-        // What was said was fixed before it changed.
+        // The text was fixed before it changed.
         { what: 'show-turn', of: about, notBefore },
         // The agenda links to it.
         { what: 'show-agenda', of: session, notBefore },

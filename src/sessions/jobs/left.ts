@@ -1,4 +1,4 @@
-// A guest who was to come has left the channel, or Slack: organisers hear it while there is time to find another.
+// Tells organisers that an expected guest has left the channel, or Slack, while there is time to find another.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Following } from '../../posts/rules/tasks.ts';
@@ -15,7 +15,7 @@ export type Left = (
   found: { subscription: Subscription; occasion: SessionOccasion; guest: Guest | undefined },
 ) => Promise<boolean>;
 
-/** Sees whether the guest of a session has left; says whether they have. With their account their invitation is over. */
+/** Looks whether the guest of a session has left, and returns that. An invitation ends with the guest's account. */
 export function createLeft(deps: Deps, sessions: SessionStore, telling: Telling): Left {
   const { clock } = deps;
 

@@ -1,4 +1,4 @@
-// The messages of an hour that show what is so now: its agenda, the question whose turn it is, and the list of who answers.
+// The live messages of a session: its agenda, the question whose turn it is, and the answerer's list.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { LiveMessage } from '../../posts/jobs/refresh.ts';
@@ -25,7 +25,7 @@ export function createLiveHour(
 ) {
   const { installations, posts, questions, subscriptions } = deps.stores;
 
-  /** The list of a session as it is now; undefined where there is none, or nothing on it. */
+  /** The agenda of a session as it is now; undefined where there is none, or where it is empty. */
   async function agendaOf(workspace: Workspace, session: string, subscription: Subscription, hour: Hour) {
     const { sessionAt } = readSessionId(session);
     const installation = await installations.find(workspace.team);
@@ -71,7 +71,7 @@ export function createLiveHour(
     gone: (workspace, of) => deps.follow(workspace, 'repeat-turn', of),
   };
 
-  /** Once the hour is over, the list of who answered offers no form any more. */
+  /** The answerer's list offers no form once the session is over. */
   const list: LiveMessage<SessionKey> = {
     step: 'show-answer-list',
     subject: sessionSubject,

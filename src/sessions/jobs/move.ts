@@ -1,4 +1,4 @@
-// A subscription has its hour at another moment: open questions wait for the next, and a guest is asked for the nearest.
+// Moves sessions to another moment of a subscription: open questions wait for the next one, and a guest is asked about the nearest.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Following } from '../../posts/rules/tasks.ts';
@@ -21,14 +21,14 @@ import type { SessionStore } from '../store/sessions.ts';
 import type { SessionSharing } from './session-sharing.ts';
 import { guestValues, type Telling } from './telling.ts';
 
-/** Moves what is at a session that is not on the schedule any more. */
+/** Moves the guest and the questions of a session that is no longer on the schedule. */
 export type Move = (workspace: Workspace, subscription: Subscription, sessionAt: number) => Promise<StepEnd>;
 
 export function createMove(deps: Deps, sessions: SessionStore, telling: Telling, sharing: SessionSharing) {
   const { clock } = deps;
   const { posts, questions, subscriptions } = deps.stores;
 
-  /** The first session from `at` on that nobody comes to, or that has this guest from a run before. */
+  /** The first session from `at` on that has no guest, or that has this guest from an earlier run. */
   async function freeFor(
     guest: Guest,
     from: number,
@@ -43,20 +43,23 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     return freeFor(guest, from, workspace, subscription, nextSessionAt(at, subscription));
   }
 
-  /** False when somebody else just changed it. */
+  /** False when another job changed it at the same moment. */
   async function change(
     ...[workspace, session, before, guest, steps]: Parameters<SessionStore['changeGuest']>
   ) {
     return sessions.changeGuest(workspace, session, before, guest, steps);
   }
 
-  /** Who was to come is asked whether the new hour suits; a channel that knew of them hears it. False when somebody else just changed it. */
+  /**
+   * Asks the expected guest whether the new time suits, and tells a channel that knew of them. False when another job changed it at the
+   * same moment.
+   */
   async function moveGuest(workspace: Workspace, subscription: Subscription, from: number): Promise<boolean> {
     const now = clock.now();
     const session = sessionId(subscription.id, from);
     const before = await sessions.guest(workspace, session);
     const guest = before.value;
-    // An hour that has begun is where it is.
+    // A session that has begun is not moved.
     if (!isComing(guest) || (await sessions.hour(workspace, session)).value !== undefined) return true;
     const announced = await posts.sequence(
       workspace,
@@ -96,7 +99,7 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     await telling.post(workspace, subscription, key, notice(words.say('guest.moved', said)), 0);
   }
 
-  /** Open questions wait for the next hour; `gone` are on no schedule any more. */
+  /** Has open questions wait for the next session; `gone` are the moments that are no longer on a schedule. */
   async function moveQuestions(
     workspace: Workspace,
     subscription: Subscription,
@@ -112,14 +115,14 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
 
   const moveSession: Move = async (workspace, subscription, sessionAt) => {
     if (!(await moveGuest(workspace, subscription, sessionAt))) return { kind: 'again', ms: 0 };
-    // It is not to come any more, but now.
+    // The session is no longer to come: it has begun.
     const { id, zone } = subscription;
     const to = nextSessionAt(clock.now(), subscription);
     await questions.carry(workspace, id, { from: sessionAt, to, zone, exactly: true }, clock.now());
     return { kind: 'done' };
   };
 
-  /** All that is to come: what is not on the schedule is moved, and who comes when they were asked sees how it is now. */
+  /** Moves all future sessions that are off the schedule, and shows the guests who were already asked the new state. */
   async function moveSessions(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined) return { kind: 'done' };
@@ -129,7 +132,7 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
       : sharing.followHost(workspace, subscription);
     if (!(await told)) return { kind: 'again', ms: 0 };
     if (isEnded) {
-      // It finds that none is to come any more, and waits for none.
+      // The digest's step finds that no session is to come, and stops waiting for one.
       await deps.follow(workspace, 'post-digest', id);
       return { kind: 'done' };
     }
@@ -142,7 +145,7 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     for (const sessionAt of gone) {
       if (!(await moveGuest(workspace, subscription, sessionAt))) return { kind: 'again', ms: 0 };
     }
-    // After the guests: whether anybody comes to the next hour may be seen at once.
+    // The guests come first: the check for a guest at the next session may run at once.
     await moveQuestions(workspace, subscription, gone);
     for (const sessionAt of ahead.filter((one) => !gone.includes(one))) {
       await deps.follow(workspace, 'show-invitation', sessionId(id, sessionAt));

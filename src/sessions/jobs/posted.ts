@@ -1,4 +1,4 @@
-// A message of a session in its channel: where it is posted, and what it is about.
+// Finds a message of a session in its channel: its address, and its subject.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { sequenceId } from '../../posts/rules.ts';
@@ -7,7 +7,7 @@ import type { SessionStore } from '../store/sessions.ts';
 
 export type FindPosted = ReturnType<typeof createFindPosted>;
 
-/** Finds a message of a session by its natural key; undefined where it is not posted, or nothing is known of the session. */
+/** Finds a message of a session by its natural key; undefined where it is not posted, or where the session is unknown. */
 export function createFindPosted({ stores: { posts, subscriptions } }: Deps, sessions: SessionStore) {
   return async (
     workspace: Workspace,

@@ -1,4 +1,4 @@
-// An hour without an agenda: its questions wait for the next, or, where there will be none, are given up.
+// Puts off a session without an agenda: its questions wait for the next, or are given up where there will be none.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { oneMessage } from '../../posts/rules.ts';
@@ -13,7 +13,7 @@ import type { SharedSession } from './shared-session.ts';
 import { occasionValues, type Telling } from './telling.ts';
 import type { Who } from './who.ts';
 
-/** Nobody was there to answer, the app was not there, lessons are paused, or they are answered elsewhere. */
+/** The reasons: there was no answerer, the app was away, lessons are paused, or the questions are answered in another channel. */
 type Why = 'no-guest' | 'missed' | 'break' | 'joined';
 
 export type PutOff = ReturnType<typeof createPutOff>;
@@ -25,7 +25,7 @@ export function createPutOff(
   const { clock } = deps;
   const { questions } = deps.stores;
 
-  /** The course has ended and nobody answers: who still waited hears that it is over. */
+  /** The course has ended without an answerer: people whose questions still waited are told that it is over. */
   async function giveUp(workspace: Workspace, subscription: Subscription, from: number): Promise<StepEnd> {
     await sharedSession.giveBackOpen(workspace, subscription);
     const open = await questions.open(workspace, subscription.id);
@@ -33,7 +33,7 @@ export function createPutOff(
     return { kind: 'done' };
   }
 
-  /** Nobody asked, or all that is open is hidden: that waits, and a guest who came hears it. */
+  /** No question was asked, or all open ones are hidden: those wait, and a guest who came is told. */
   async function noAgenda(workspace: Workspace, subscription: Subscription, from: number): Promise<StepEnd> {
     const { id, zone } = subscription;
     const now = clock.now();
@@ -49,7 +49,10 @@ export function createPutOff(
     return { kind: 'done' };
   }
 
-  /** The questions wait for the next session; the channel is told why, but for a break, which it knows of. So are the channels that joined. */
+  /**
+   * Has the questions wait for the next session and tells the channel why, except for a pause, which it knows of. The same goes for the
+   * channels that joined.
+   */
   async function carry(
     workspace: Workspace,
     subscription: Subscription,
@@ -67,7 +70,7 @@ export function createPutOff(
     return { kind: 'done' };
   }
 
-  /** Who was to come to an hour that does not take place hears why. */
+  /** Tells the expected guest of a session that does not take place why. */
   async function tellGuest(
     workspace: Workspace,
     subscription: Subscription,
@@ -81,7 +84,7 @@ export function createPutOff(
     else await missed(workspace, subscription, from, guest.person);
   }
 
-  /** The app was not there at the hour: who answers, and was there, hears it. */
+  /** The app was away at the time of the session: the answerer, who was there, is told. */
   async function missed(
     workspace: Workspace,
     subscription: Subscription,
@@ -116,7 +119,7 @@ export function createPutOff(
     const message = notice(words.say(why === 'no-guest' ? 'notice.no-guest' : 'notice.carried', said));
     const told = { ...oneMessage(subscription, ['carried', from], message), sendAfterEnd: true };
     const quiet = why === 'break' || why === 'joined';
-    // Told first: a step that runs once more would not find them any more.
+    // Tasks that tell the askers come first: a step that runs once more would no longer find the questions.
     if (!quiet) {
       for (const end of endsOf(waiting, 'carried-all', to)) await deps.follow(workspace, 'tell-asker', end);
     }

@@ -1,4 +1,4 @@
-// An answer whose question was deleted from the channel is not posted: who wrote it gets it back.
+// Returns an answer to its author, because its question was deleted from the channel and the answer cannot be posted.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { returnedAnswer } from '../blocks/hour.ts';

@@ -1,4 +1,4 @@
-// A channel joins the sessions of another, has its hours as long as they are, and its own again when they are no more.
+// Lets a channel join the sessions of another: it takes over their times, and gets its own back when they end.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
@@ -20,7 +20,9 @@ export function createSessionSharing(deps: Deps, { joinedTo, hostOf }: SharedSes
   const { clock } = deps;
   const { questions, subscriptions } = deps.stores;
 
-  /** Who joined has the hours of the session they joined, also when those change; false when somebody just changed it. */
+  /**
+   * Gives joined channels the times of the host's session, also when those change; false when another job changed one at the same moment.
+   */
   async function followHost(workspace: Workspace, host: Subscription): Promise<boolean> {
     for (const joined of await joinedTo(workspace, host.id)) {
       const hours = hoursOf(host);
@@ -30,7 +32,10 @@ export function createSessionSharing(deps: Deps, { joinedTo, hostOf }: SharedSes
     return true;
   }
 
-  /** A session is no more: who joined it takes part in the next one of its channel, or has its own again, and hears it. */
+  /**
+   * A host's course has ended: a joined channel takes part in the sessions of that channel's next course, or has its own again, and is
+   * told.
+   */
   async function release(workspace: Workspace, ended: Subscription): Promise<boolean> {
     const next = await subscriptions.at(workspace, ended.place);
     for (const joined of await joinedTo(workspace, ended.id)) {
@@ -47,7 +52,7 @@ export function createSessionSharing(deps: Deps, { joinedTo, hostOf }: SharedSes
     return true;
   }
 
-  /** What a channel that joined is told of another hour. */
+  /** The text that tells a joined channel of another time. */
   function movedText(joined: Subscription, host: Subscription): string {
     const words = wordsOf(joined.locale);
     const then = { ...joined, ...hoursOf(host) };
@@ -69,14 +74,16 @@ export function createSessionSharing(deps: Deps, { joinedTo, hostOf }: SharedSes
     return kind !== 'stale';
   }
 
-  /** A channel has joined: that one hears it, and what was asked without a name is closed, for there nobody knows for whom it is sealed. */
+  /**
+   * A channel has joined: it is told, and its questions without a name are closed, because their askers are sealed for one channel only.
+   */
   async function begin(workspace: Workspace, joined: Subscription): Promise<void> {
     const host = await hostOf(workspace, joined);
     if (host === undefined) return;
     const unnamed = (await questions.open(workspace, joined.id)).filter(({ by }) => isUnnamed(by));
     const { joinedAt = 0 } = joined;
     await closeOpen(deps, workspace, joined, unnamed, ['joined', joinedAt]);
-    // Later changes of the hour come by here, too.
+    // Later changes of the time run this step, too.
     if (clock.now() - joinedAt > day) return;
     const words = wordsOf(host.locale);
     const message = notice(words.say('joint.welcome', { channel: channelMention(joined.place) }));

@@ -1,4 +1,4 @@
-// The hour of a session comes: the first of the open questions become the agenda, or all wait for another session.
+// The time of a session has come: the first of the open questions become the agenda, or all wait for another session.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { byDay } from '../../platform/calendar.ts';
@@ -53,28 +53,28 @@ export function createSessionJobs(
     if (subscription === undefined) return { kind: 'done' };
     const now = clock.now();
     const ends = sessionAt + lengthOf(subscription);
-    // Also where nothing comes of it: what was said of its guest is not to promise it then.
+    // The messages about its guest must promise nothing any longer, also where no session follows.
     if ((await sessions.guest(workspace, session)).value !== undefined)
       await posts.put(workspace, { what: 'show-invitation', of: session }, ends);
     if (subscription.state === 'paused') return putOff.carry(workspace, subscription, sessionAt, 'break');
     const { closed, movedTo } = await questions.session(workspace, id, sessionAt);
-    // Somebody asked for it, or was invited, in the very moment it was moved.
+    // A question or an invitation may have come at the very moment the session was moved.
     if (!isOnSchedule(sessionAt, subscription) && (!closed || movedTo !== undefined)) {
       return moveSession(workspace, subscription, sessionAt);
     }
-    // What is asked here is answered elsewhere, and the hour there sees to what is not.
+    // Questions of this channel are answered in the host's session, whose end takes care of the unanswered ones.
     const host = closed ? undefined : await sharedSession.answersFor(workspace, subscription);
     if (host !== undefined) {
       await sharedSession.followSession(workspace, 'list-questions', sessionId(host.id, sessionAt));
       return { kind: 'done' };
     }
     if (now >= ends) {
-      // It was missed; nobody is told so at night.
+      // The session was missed; people are not told at night.
       const told = byDay(now, subscription.zone);
       if (told > now) return { kind: 'later', notBefore: told };
       return putOff.carry(workspace, subscription, sessionAt, 'missed');
     }
-    // Who answers is looked for once; a list that was made already keeps whom it has.
+    // The answerer is looked for once; an agenda that was made already keeps its answerer.
     if (!closed && (await who(workspace, subscription, sessionAt)) === undefined) {
       return subscription.state === 'ended'
         ? putOff.giveUp(workspace, subscription, sessionAt)
@@ -91,7 +91,7 @@ export function createSessionJobs(
     return { kind: 'done' };
   }
 
-  /** Fixes who answers and whose turn it is, once; the agenda says so in the channel. */
+  /** Stores the answerer and the turns, once, and posts the agenda. */
   async function postAgenda(
     workspace: Workspace,
     { id: session, subscription: id, sessionAt }: SessionKey,
@@ -99,7 +99,7 @@ export function createSessionJobs(
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined) return { kind: 'done' };
     const listed = await questions.agenda(workspace, session);
-    // Who takes a question back from here on has the list put right.
+    // A question that is taken back from here on has the agenda refreshed.
     await questions.markListed(workspace, listed, sessionAt);
     const before = await sessions.hour(workspace, session);
     if (before.value === undefined) {
@@ -118,7 +118,7 @@ export function createSessionJobs(
     const { items, message } = await live.agendaOf(workspace, session, subscription, before.value);
     if (items.every(({ question }) => question.withdrawn !== undefined)) return { kind: 'done' };
     const one = oneMessage(subscription, ['agenda', sessionAt], message);
-    // What was asked before a course ended is still given to its guest; after its hour an agenda is none.
+    // Questions that were asked before a course ended still go to its guest; an agenda is not posted after its session.
     const sequence = {
       ...one,
       about: String(sessionAt),
@@ -135,14 +135,17 @@ export function createSessionJobs(
     return {
       tasks: [
         { what: 'ask-turn', of: session, notBefore },
-        // Somebody may have taken a question back since the list was fixed.
+        // A question may have been taken back since the list was fixed.
         { what: 'show-agenda', of: session, notBefore },
         { what: 'tell-joined', of: session, notBefore },
       ],
     };
   };
 
-  /** What else quotes a question that was taken back: its turn, which is passed over when it is the present one, and the recap. */
+  /**
+   * Refreshes the other messages that quote a question that was taken back: its turn, which is passed over when it is the present one, and
+   * the recap.
+   */
   function afterWithdrawals(items: AgendaItem[], hour: Hour, session: string) {
     const { sessionAt } = readSessionId(session);
     const gone = items.filter(({ question }) => question.withdrawn !== undefined);
@@ -159,7 +162,7 @@ export function createSessionJobs(
     return steps;
   }
 
-  /** Who answers gets the questions alone, too, each with its form; once. */
+  /** Sends the answerer the questions in a direct message, too, each with its form; once. */
   async function giveList(
     workspace: Workspace,
     session: string,
@@ -176,14 +179,14 @@ export function createSessionJobs(
     );
   }
 
-  /** The list says what has become of its questions; what else follows from that is put. */
+  /** Refreshes the agenda, and puts the steps that follow from changed questions. */
   async function showAgenda(workspace: Workspace, key: SessionKey): Promise<StepEnd> {
     const { id: session, subscription: id, sessionAt } = key;
     const subscription = await subscriptions.find(workspace, id);
     const { value: hour } = await sessions.hour(workspace, session);
     if (subscription === undefined || hour === undefined) return { kind: 'done' };
     const root = await posts.rootOf(workspace, subscription.place, sequenceId(id, 'agenda', sessionAt));
-    // Once it is posted, this is put anew.
+    // The step is put anew once the agenda is posted.
     if (root === undefined) return { kind: 'done' };
     if (hour.state === 'open') await giveList(workspace, session, subscription, hour);
     else await deps.follow(workspace, 'show-answer-list', session);

@@ -1,4 +1,4 @@
-// A session of several channels: the best questions of those that joined are asked in it, and what comes of them returns there.
+// A session of several channels: it asks the best questions of the channels that joined, and their outcomes return there.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { idOf } from '../../platform/ids.ts';
@@ -24,7 +24,7 @@ export function createSharedSession(deps: Deps, sessions: SessionStore) {
 
   const { joinedTo } = subscriptions;
 
-  /** The subscription whose sessions another takes part in, as long as that has any of its own. */
+  /** The subscription whose sessions another one takes part in, while that has any of its own. */
   async function hostOf(
     workspace: Workspace,
     { joins, state }: Pick<Subscription, 'joins' | 'state'>,
@@ -34,14 +34,17 @@ export function createSharedSession(deps: Deps, sessions: SessionStore) {
     return host?.state === 'ended' || host?.joins !== undefined ? undefined : host;
   }
 
-  /** Whether what is said in each of these channels may be shown in the others. */
+  /** Whether words from each of these channels may be shown in the others. */
   async function mayShare(workspace: Workspace, ...places: string[]): Promise<boolean> {
     const web = await deps.slack(workspace.team);
     const channels = await Promise.all(places.map((place) => web.channel(place)));
     return channels.every(mayLeave);
   }
 
-  /** Who answers what is asked in a channel that joined; nobody while lessons are paused there, or what is said may not go there. */
+  /**
+   * The subscription whose session answers the questions of a channel that joined; undefined while lessons are paused there, or while its
+   * words may not be shared.
+   */
   async function answersFor(
     workspace: Workspace,
     subscription: Subscription,
@@ -61,14 +64,14 @@ export function createSharedSession(deps: Deps, sessions: SessionStore) {
     return able;
   }
 
-  /** Has a step of the other session done, unless that waits for it anyway. */
+  /** Puts a step of the other session, unless it waits there anyway. */
   async function followSession(workspace: Workspace, what: StepName, session: string): Promise<void> {
     if ((await posts.entry(workspace, what, session)) === undefined) {
       await deps.follow(workspace, what, session);
     }
   }
 
-  /** What a channel could send to the session it joined, oldest first, with the votes it has. */
+  /** The questions that a channel could send to the session it joined, oldest first, with their votes. */
   async function offered(workspace: Workspace, { id, place }: Subscription) {
     const open = (await questions.open(workspace, id)).filter(
       ({ ts, hidden, by }) => ts !== undefined && hidden !== true && !isUnnamed(by),
@@ -81,7 +84,7 @@ export function createSharedSession(deps: Deps, sessions: SessionStore) {
     return open.map((one, index) => ({ ...one, place, votes: votes[index] ?? 0 }));
   }
 
-  /** The best open questions of the channels that joined become questions of this session. */
+  /** Makes the best open questions of the joined channels questions of this session. */
   async function gather(workspace: Workspace, host: Subscription, sessionAt: number): Promise<void> {
     for (const joined of await partners(workspace, host)) {
       for (const { id, votes, pinned = false } of bestOf(await offered(workspace, joined))) {
@@ -92,7 +95,7 @@ export function createSharedSession(deps: Deps, sessions: SessionStore) {
     }
   }
 
-  /** What came from other channels and waits here goes back. */
+  /** Gives questions of other channels that wait here back. */
   async function giveBackOpen(workspace: Workspace, subscription: Subscription): Promise<void> {
     const open = await questions.open(workspace, subscription.id);
     const delegated = open.filter(({ votes }) => votes !== undefined);
@@ -103,7 +106,7 @@ export function createSharedSession(deps: Deps, sessions: SessionStore) {
     );
   }
 
-  /** Questions that have no answer here wait in their own channels again; says which of the ids were of others. */
+  /** Has questions without an answer here wait in their own channels again; returns the ids that belong to other channels. */
   async function recall(
     workspace: Workspace,
     subscription: Subscription,
@@ -116,7 +119,7 @@ export function createSharedSession(deps: Deps, sessions: SessionStore) {
       const question = there?.from === undefined ? undefined : await questions.find(workspace, there.from);
       if (question === undefined) continue;
       given.push(id);
-      // It may have been answered since it was seen to be open.
+      // It may have been answered since it was found to be open.
       if (there?.answered !== undefined) continue;
       const delegated = { question, there: { id, subscription: subscription.id } };
       byHome.set(question.subscription, [...(byHome.get(question.subscription) ?? []), delegated]);
@@ -128,14 +131,14 @@ export function createSharedSession(deps: Deps, sessions: SessionStore) {
       const to = nextSessionAt(clock.now(), home);
       const waiting = all.filter(({ question, there }) => question.delegatedTo === there.id);
       const asked = waiting.map(({ question }) => question);
-      // Told first: a step that runs once more would not find them any more.
+      // Tasks that tell the askers come first: a step that runs once more would no longer find the questions.
       for (const end of endsOf(asked, 'carried-all', to)) await deps.follow(workspace, 'tell-asker', end);
       for (const delegated of waiting) await questions.recall(workspace, delegated, { to, zone });
     }
     return given;
   }
 
-  /** A question of another channel was answered, maybe after it had gone back: it waits there no more. */
+  /** A question of another channel was answered, maybe after it had gone back: it no longer waits there. */
   async function keepAnswered(workspace: Workspace, { id, subscription, from }: Question): Promise<void> {
     const question = from === undefined ? undefined : await questions.find(workspace, from);
     if (question !== undefined)
@@ -156,7 +159,7 @@ export function createSharedSession(deps: Deps, sessions: SessionStore) {
     return found.filter((one) => one !== undefined);
   }
 
-  /** Channels whose questions are asked in a session hear it when it begins, and where to read the answers when it has ended. */
+  /** Tells the channels with questions in a session when it begins, and where to read the answers when it has ended. */
   async function tellJoined(
     workspace: Workspace,
     { id: session, subscription: id, sessionAt }: SessionKey,
@@ -196,7 +199,7 @@ export function createSharedSession(deps: Deps, sessions: SessionStore) {
     giveBackOpen,
     keepAnswered,
     followSession,
-    /** Has the channels that take part in a session hear how it stands. */
+    /** Puts the step that tells the participating channels the state of a session. */
     tell: (workspace: Workspace, session: string) => deps.follow(workspace, 'tell-joined', session),
   };
 }

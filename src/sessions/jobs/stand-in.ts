@@ -1,4 +1,4 @@
-// Who stands in where nobody is invited: they hear that they do, and that they do no more.
+// Tells the stand-in, who answers where there is no guest, that they were chosen and that they are released.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
@@ -11,7 +11,7 @@ import type { Telling } from './telling.ts';
 export function createStandInJobs(deps: Deps, sessions: SessionStore, telling: Telling) {
   const { subscriptions } = deps.stores;
 
-  /** Somebody was named as stand-in: they hear it, and can say no. */
+  /** Tells a new stand-in, who can say no. */
   async function tellStandIn(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     const { value: standIn } = await sessions.standIn(workspace, id);
@@ -28,7 +28,7 @@ export function createStandInJobs(deps: Deps, sessions: SessionStore, telling: T
     return { kind: 'done' };
   }
 
-  /** Somebody stands in no more, as others decided: they hear it. */
+  /** Tells a stand-in that others have released them. */
   async function releaseStandIn(
     workspace: Workspace,
     { subscription: id, person, at }: ReturnType<typeof readStandInId>,

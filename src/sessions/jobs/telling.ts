@@ -1,4 +1,4 @@
-// What is said about the guest of a session: who it is about, to one person or to the channel, with the picture.
+// Sends notes about the guest of a session, to one person or to the channel, with the guest's picture.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Picture } from '../../platform/slack/blocks.ts';
@@ -20,7 +20,7 @@ export const occasionValues = (words: Words, { at, zone, place }: Omit<SessionOc
   channel: channelMention(place),
 });
 
-/** The same, and who answers then, or may. */
+/** The same, with the person who answers then, or may. */
 export const guestValues = (words: Words, occasion: Omit<SessionOccasion, 'minutes'>, person: string) => ({
   ...occasionValues(words, occasion),
   who: personMention(person),
@@ -35,7 +35,7 @@ export function createTelling(
   const { questions, subscriptions } = deps.stores;
 
   return {
-    /** Also where the course has ended: what was asked before is still answered. */
+    /** A course that has ended still counts: earlier questions are still answered. */
     async found(workspace: Workspace, session: string) {
       const { subscription: id, sessionAt } = readSessionId(session);
       const subscription = await subscriptions.find(workspace, id);
@@ -51,7 +51,7 @@ export function createTelling(
       return { subscription, guest, occasion, isMoved: movedTo !== undefined };
     },
 
-    /** Tells one person something, once for each key. */
+    /** Sends one person a note, once for each key. */
     note: (
       workspace: Workspace,
       person: string,
@@ -60,7 +60,7 @@ export function createTelling(
       write: (words: Words) => Message,
     ) => direct(workspace, person, { subscription, key, sendAfterEnd: true }, write),
 
-    /** Tells who asked for something, once for each key; where they cannot be reached, those who organise the course. */
+    /** Tells the person who made a request, once for each key; where they cannot be reached, the organisers of the course. */
     async asked(
       workspace: Workspace,
       person: string,
@@ -73,7 +73,7 @@ export function createTelling(
       await tellOrganisers(workspace, matter, write);
     },
 
-    /** Tells those who organise the course, and `also` somebody, who may be one of them. */
+    /** Tells the organisers of the course and `also`, who may be one of them. */
     async organisers(
       workspace: Workspace,
       subscription: Subscription,
@@ -86,7 +86,7 @@ export function createTelling(
       await direct(workspace, also, matter, write);
     },
 
-    /** Tells the channel something, once for each key, and not after an instant (0: at any time). */
+    /** Tells the channel, once for each key, and not after an instant (0: at any time). */
     async post(
       workspace: Workspace,
       subscription: Subscription,
@@ -98,7 +98,7 @@ export function createTelling(
       await deps.send(workspace, sequence);
     },
 
-    /** Who was to come hears that lessons are paused, and their hour with them; once. */
+    /** Tells the expected guest that lessons are paused, and their session too; once. */
     async paused(
       workspace: Workspace,
       session: string,

@@ -1,4 +1,4 @@
-// A turn, and the messages it has had in its hour.
+// A turn, and the messages that were posted for it in its session.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Sequence, sequenceId } from '../../posts/rules.ts';
@@ -16,14 +16,14 @@ export type Turns = ReturnType<typeof createTurns>;
 export function createTurns(deps: Deps, sessions: SessionStore) {
   const { posts, questions, subscriptions } = deps.stores;
 
-  /** The messages of a turn, first to last: it is posted once more where somebody deleted it. */
+  /** The messages of a turn, first to last: a deleted one is posted once more. */
   async function sequencesOf(workspace: Workspace, subscription: string, turn: string): Promise<Sequence[]> {
     const ids = [first, second].map((what) => sequenceId(subscription, what, turn));
     const sequences = await Promise.all(ids.map((id) => posts.sequence(workspace, id)));
     return sequences.filter((sequence) => sequence !== undefined);
   }
 
-  /** A question with the session it has its turn in. */
+  /** A question with the session of its turn. */
   async function turnOf(workspace: Workspace, of: string) {
     const { question: id, sessionAt } = readTurnId(of);
     const question = await questions.find(workspace, id);
@@ -33,7 +33,7 @@ export function createTurns(deps: Deps, sessions: SessionStore) {
     return { question, subscription, session, hour: await sessions.hour(workspace, session) };
   }
 
-  /** Where the latest message of a turn is posted. */
+  /** The address of the latest message of a turn. */
   async function rootOf(
     workspace: Workspace,
     subscription: Subscription,
@@ -47,7 +47,7 @@ export function createTurns(deps: Deps, sessions: SessionStore) {
     return undefined;
   }
 
-  /** How many questions of an hour have no answer, and were neither left out nor taken back. */
+  /** How many questions of a session have no answer, and were neither left out nor taken back. */
   async function openIn(workspace: Workspace, hour: Hour): Promise<number> {
     const found = await Promise.all(unanswered(hour).map((id) => questions.find(workspace, id)));
     return found.filter((question) => !isGone(question)).length;

@@ -1,11 +1,11 @@
-// Who answers in a session: the guest who accepted, else the stand-in, as long as they are still there to answer.
+// The person who answers in a session: the guest who accepted, else the stand-in, while they are still there to answer.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Person } from '../../platform/slack/people.ts';
 import { sessionId } from '../../questions/rules/question.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
-/** `topic` and `line` are empty for a stand-in; `since` is when they agreed to come. */
+/** `topic` and `line` are empty for a stand-in; `since` is the moment they agreed to come. */
 export type Answering = { person: Person; topic: string; line: string; guest: boolean; since: number };
 
 export type Who = (
@@ -14,10 +14,10 @@ export type Who = (
   sessionAt: number,
 ) => Promise<Answering | undefined>;
 
-/** `away`: not in the channel any more; `gone`: their account is deactivated. */
+/** `away`: no longer in the channel; `gone`: their account is deactivated. */
 export type GuestPresence = 'here' | 'away' | 'gone';
 
-/** Where somebody is who is to answer in a channel. */
+/** The presence of the person who is to answer in a channel. */
 export async function whereIs(
   deps: Pick<Deps, 'slack'>,
   { team }: Workspace,

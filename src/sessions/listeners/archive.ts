@@ -1,4 +1,4 @@
-// `/lesson archive`: what was asked and answered before, as far as the reader may see it.
+// `/lesson archive`: earlier questions and answers, as far as the reader may see them.
 import type { Deps, Sight, Subcommand } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { unquoted } from '../../platform/fold.ts';
@@ -23,7 +23,7 @@ export function createArchive(deps: Deps, place: Sight, sessions: SessionStore) 
     const { id, place, zone } = subscription;
     const ids = await sessions.archive(workspace, id, searched);
     const found: Found[] = [];
-    // A few at a time: what is asked for is mostly among the latest.
+    // The questions are read in small groups: a search mostly finds one of the latest.
     for (let from = 0; from < ids.length && found.length < foundShown; from += atOnce) {
       const some = ids.slice(from, from + atOnce);
       const read = await Promise.all(

@@ -1,4 +1,4 @@
-// `/lesson guest` as it is now: the next sessions, who comes then, and who stands in; as a form, or for people who look.
+// The view of `/lesson guest`: the next sessions, their guests, and the stand-in, as a form or as text for people who may not change them.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { type Interaction, type InteractionAnswer, say } from '../../platform/slack/interactions.ts';
@@ -30,7 +30,7 @@ export function createGuestView(
       const session = sessionId(id, at);
       upcoming.push({ session, at, guest: (await sessions.guest(workspace, session)).value });
     }
-    // Somebody may have been invited for later than that before the hour was moved.
+    // A guest may have been invited for a later session than that before the sessions were moved.
     for (const session of await posts.waiting(workspace, 'list-questions', sessionsOf(id))) {
       const { sessionAt: at } = readSessionId(session);
       const guest = (await sessions.guest(workspace, session)).value;
@@ -40,7 +40,7 @@ export function createGuestView(
     return upcoming;
   }
 
-  /** Who has agreed to come, for people who may not change it. */
+  /** The guests who have agreed to come, for people who may not change them. */
   async function look(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const words = wordsFor(interaction.person);
@@ -55,7 +55,9 @@ export function createGuestView(
     return say(receipt([hour, ...guestLines(words, upcoming, subscription.zone, standIn)].join('\n')));
   }
 
-  /** `told` says what has just been done, and `done` which part of the form is to begin anew; `invited` is whom to put in as guest. */
+  /**
+   * `told` says what the person has just done, and `done` which part of the form begins anew; `invited` is the person to fill in as guest.
+   */
   async function formOf(
     interaction: Interaction,
     subscription: Subscription,

@@ -1,4 +1,4 @@
-// `/lesson guest`: whom organisers invite for a session, who stands in, and what the invited answer.
+// `/lesson guest`: organisers invite a guest and choose a stand-in, and guests answer.
 import type { AtCourse, Deps, Sight, Subcommand } from '../../deps.ts';
 import {
   type Interaction,
@@ -41,7 +41,7 @@ export function createGuestListeners(
   } = createSharedSessionListeners(deps, place, sessions, sharedSession);
   const { installations } = deps.stores;
 
-  /** Why an account is not a person who could answer, if it is none. */
+  /** The reason why an account is not a person who could answer, if it is none. */
   async function isNobody(interaction: Interaction, id: string): Promise<string | undefined> {
     const words = wordsFor(interaction.person);
     const { botUserId } = await installations.get(interaction.team);
@@ -50,12 +50,12 @@ export function createGuestListeners(
     return role === 'app' || role === 'gone' ? words.say('guest.no-person') : undefined;
   }
 
-  /** Why somebody cannot answer here, if they cannot. */
+  /** The reason why a person cannot answer here, if they cannot. */
   async function cannotAnswer(
     interaction: Interaction,
     subscription: Subscription,
     id: string,
-    /** How they are named: a form shows errors as plain text, without mentions. */
+    /** The form of a name: a form shows errors as plain text, without mentions. */
     named: (person: Person) => string = ({ id }) => personMention(id),
   ): Promise<string | undefined> {
     const words = wordsFor(interaction.person);
@@ -86,7 +86,7 @@ export function createGuestListeners(
     const now = clock.now();
     const told = (field: 'topic' | 'line') => (interaction.inputs[field]?.[`guest-${field}`] ?? '').trim();
     const { id: by } = interaction.person;
-    // Who invites themselves has agreed.
+    // A person who invites themselves has agreed.
     const agreed = person === by;
     const guest: Guest = {
       v: 1,
@@ -135,7 +135,7 @@ export function createGuestListeners(
     return { kind: 'update', view: await formOf(interaction, subscription, told) };
   }
 
-  /** Names who answers when nobody is invited; undefined for nobody. Says what came of it. */
+  /** Names the stand-in; an undefined `id` removes the stand-in. Returns the outcome in words. */
   async function standIn(
     interaction: Interaction,
     subscription: Subscription,
@@ -154,7 +154,7 @@ export function createGuestListeners(
     const notBefore = clock.now();
     const was = before.value;
     const isReleased = was !== undefined && was.person !== id && was.person !== interaction.person.id;
-    // Who is named hears it, and who stood in before; not who does it.
+    // The new and the former stand-in are told, except the person who made the change.
     const steps: Following[] = [
       ...(id === undefined || id === interaction.person.id
         ? []
@@ -192,7 +192,7 @@ export function createGuestListeners(
     }
   }
 
-  /** A form or a choice in it is about the subscription the form carries. */
+  /** A form, or a choice in it, is about the subscription the form carries. */
   const inForm =
     (handle: (interaction: Interaction, subscription: Subscription) => Promise<InteractionAnswer>) =>
     (interaction: Interaction) =>

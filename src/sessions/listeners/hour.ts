@@ -1,4 +1,4 @@
-// The buttons of the hour: answer in a form, go on to the next question, leave one out, take the end back.
+// The buttons of a session: answer in a form, go on to the next question, leave one out, take the end back.
 import type { Deps } from '../../deps.ts';
 import { minute } from '../../platform/calendar.ts';
 import {
@@ -22,14 +22,14 @@ import { endOf } from '../rules/finish.ts';
 import { type Hour, isGone, isThrough, mayLead, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
-/** The list of open questions as it is now, with what is told on top, where that is what somebody has open. */
+/** The list of open questions as it is now, with `told` on top, where the person has that list open. */
 export type ListAgain = (interaction: Interaction, told?: string) => Promise<InteractionAnswer>;
 
 export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Lead, listAgain: ListAgain) {
   const { clock } = deps;
   const { installations, questions, subscriptions } = deps.stores;
 
-  /** What a button of the hour is about: `session/index`. */
+  /** The turn of a button: `session/index`. */
   async function turnAt(interaction: Interaction, value: string) {
     const [session = '', at = ''] = value.split('/');
     const index = Number(at);
@@ -48,7 +48,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     say(receipt(wordsFor(interaction.person).say(key, values)));
   const over = (interaction: Interaction): InteractionAnswer => tell(interaction, 'turn.over');
 
-  /** Once the hour has ended nothing of it can be led any more, but an answer below the question still counts. */
+  /** An ended session can no longer be led, but an answer below its question still counts. */
   function ended(
     interaction: Interaction,
     { workspace, subscription, session, question }: Found,
@@ -64,7 +64,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     });
   }
 
-  /** Only who answers, and organisers, lead through the hour, and only in the turn it is at. */
+  /** Only the answerer and organisers lead a session, and only in its present turn. */
   async function led(interaction: Interaction, value: string) {
     const found = await turnAt(interaction, value);
     if (found === undefined) return over(interaction);
@@ -74,7 +74,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     return found.hour.current === found.index ? found : over(interaction);
   }
 
-  /** Who ended the last turn can take that back until the hour ends. */
+  /** The person who ended the last turn can undo that until the session ends. */
   function went(interaction: Interaction, value: string, hour: Hour): InteractionAnswer {
     const left = endOf(hour) - clock.now();
     if (!isThrough(hour) || left <= 0) return { kind: 'nothing' };
@@ -82,7 +82,7 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     return say(finishedReceipt(wordsFor(interaction.person), value, said));
   }
 
-  /** An answer to what was pressed: in the list of open questions, which stays open, it stands above what is so now. */
+  /** The answer to a button: in the list of open questions, which stays open, it is shown above the current list. */
   function inList(
     interaction: Interaction,
     answer: InteractionAnswer,
@@ -102,11 +102,11 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
   }
 
   async function undo(interaction: Interaction): Promise<InteractionAnswer> {
-    // What a form says after it was sent has its button, too.
+    // The answer to a sent form has the button, too.
     const there = (answer: InteractionAnswer) =>
       interaction.channel === undefined ? answer : replaceOriginal(answer);
     const found = await turnAt(interaction, interaction.text);
-    // Nothing can be asked again that was taken back since.
+    // A question that was taken back cannot be asked again.
     if (found === undefined || isGone(found.question)) return there(over(interaction));
     if (!mayLead(interaction.person, found.hour, found.subscription))
       return tell(interaction, 'turn.not-yours');
@@ -175,12 +175,12 @@ export function createHourListeners(deps: Deps, sessions: SessionStore, lead: Le
     const turn = turnId(question.id, sessionAt);
     const now = clock.now();
     const sequence: NewSequence = {
-      // One form is one answer, however often it is sent; another form is another.
+      // One form is one answer, however often it is sent; another form is another answer.
       ...oneMessage(subscription, ['answer', interaction.id], message),
       about: turn,
       threaded: true,
       under: await lead.askedIn(workspace, subscription.id, turn),
-      // Somebody may have deleted the question on purpose: its answer is not posted without it.
+      // The question may have been deleted on purpose: its answer is not posted without it.
       requireThread: true,
       ifDropped: 'return-answer',
       sendAfterEnd: true,

@@ -1,4 +1,4 @@
-// What the invited answer, or others for them, and how the guest of a session is changed.
+// Takes the answers of guests, or of others for them, and changes the guest of a session.
 import type { Deps } from '../../deps.ts';
 import {
   type Interaction,
@@ -19,7 +19,10 @@ import type { SessionStore } from '../store/sessions.ts';
 
 export type GuestChange = ReturnType<typeof createGuestChange>;
 
-/** Changes the guest of a session, and enqueues what follows; undefined when that may not be, or somebody else just did. */
+/**
+ * Changes the guest of a session, and enqueues the steps that follow; undefined when that is not allowed, or another job changed it at the
+ * same moment.
+ */
 export function createGuestChange(deps: Deps, sessions: SessionStore) {
   return async (
     interaction: Interaction,
@@ -47,8 +50,8 @@ export function listenToAnswers(
   const { installations, subscriptions } = deps.stores;
 
   /**
-   * An answer to an invitation: by who was invited, or by who organises for somebody the app cannot write to. One that
-   * was `accepted` can be taken back by the guest.
+   * Answers an invitation, for the guest, or for an organiser on behalf of a guest the app cannot write to. The guest can take back one
+   * that was `accepted`.
    */
   const answered =
     (state: 'accepted' | 'declined', from: 'invited' | 'accepted' = 'invited') =>
@@ -92,14 +95,14 @@ export function listenToAnswers(
         who: personMention(done.person),
         channel: channelMention(place),
       };
-      // Whoever had accepted, also for another hour, was counted on by all.
+      // All people counted on a guest who had accepted, also for another time.
       const isKnown = from === 'accepted' || done.known === true;
       if (state === 'declined')
         return say(receipt(words.say(isKnown ? 'guest.backed-out-you' : 'guest.declined-you', said)));
       return say(receipt(words.say(done.person === me ? 'guest.thanks' : 'guest.confirmed', said)));
     };
 
-  /** A stand-in wants to be none any more; the value of the button is the subscription. */
+  /** A stand-in resigns; the value of the button is the subscription. */
   async function leave(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const workspace = await installations.get(interaction.team);

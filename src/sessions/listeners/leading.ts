@@ -1,4 +1,4 @@
-// The buttons of an hour where the guest and organisers always find them: above the list of open questions.
+// The buttons of a session at a fixed spot for the guest and organisers: above the list of open questions.
 import type { Deps } from '../../deps.ts';
 import type { Interaction } from '../../platform/slack/interactions.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';

@@ -19,7 +19,7 @@ export function createSharedSessionListeners(
 ) {
   const { installations, posts, subscriptions } = deps.stores;
 
-  /** Why a channel cannot take part in the session of another, if it cannot. */
+  /** The reason why a channel cannot take part in the session of another, if it cannot. */
   async function whyNot(
     interaction: Interaction,
     subscription: Subscription,
@@ -69,7 +69,7 @@ export function createSharedSessionListeners(
     return place.change(interaction, subscription, changes, told, 'move-sessions');
   }
 
-  /** In a channel that takes part elsewhere nobody is invited; undefined where that is not so. */
+  /** The refusal to invite a guest in a channel that takes part in another's sessions; undefined in other channels. */
   async function elsewhere(
     interaction: Interaction,
     subscription: Subscription,

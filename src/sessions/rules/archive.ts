@@ -1,13 +1,13 @@
-// The archive of a subscription: which of its questions and answers have the words that somebody looks for.
+// The archive of a subscription: finds questions and answers that have the words of a search.
 import { fold } from '../../platform/fold.ts';
 
-/** How many questions and answers are shown of what was found. */
+/** How many of the found questions and answers are shown. */
 export const foundShown = 10;
 
 /** How many of the latest answered questions of a subscription are searched. */
 export const searched = 500;
 
-/** Whether every word asked for is in a text; Chinese is written without spaces, so parts of words count. */
+/** Whether a text has every word of the search. Chinese has no spaces, so parts of words count. */
 export function isFound(words: string, texts: readonly string[]): boolean {
   const wanted = fold(words)
     .split(/[\s"「」『』《》〈〉]+|(?<!\S)'+|'+(?!\S)/u)

@@ -1,16 +1,16 @@
-// What was typed after `/lesson guest`: whom to invite, who stands in, and whose hour to take part in.
+// Reads the text after `/lesson guest`: a guest to invite, a stand-in, or a session to join.
 import { fold } from '../../platform/fold.ts';
 
 export type GuestAsked =
   /** The form, for a person where one was named. */
   | { kind: 'invite'; person?: string }
-  /** Nobody where no person was named. */
+  /** Removes the stand-in where no person was named. */
   | { kind: 'stand-in'; person?: string }
-  /** A stand-in is wanted, and nobody was named. */
+  /** A stand-in is wanted, but no person was named. */
   | { kind: 'stand-in-who' }
   | { kind: 'join'; channel: string | undefined }
   | { kind: 'leave' }
-  /** What could not be read. */
+  /** The text that could not be read. */
   | { kind: 'unread'; text: string };
 
 type Doing = 'invite' | 'stand-in' | 'join' | 'leave';

@@ -1,21 +1,21 @@
-// The end of an hour that people asked for: it comes a little later, so that it can be taken back.
+// The end of a session on request: it comes a little later, so that it can be undone.
 import { minute } from '../../platform/calendar.ts';
 import { type Hour, isThrough } from '../rules.ts';
 
-/** How long after *Finish* the hour goes on, and *Finish* can be undone, ms. */
+/** How long a session goes on after *Finish*, and *Finish* can be undone, ms. */
 export const undoFor = 2 * minute;
 
-/** The hour after somebody ended a turn; from the last one on it can be taken back for a while. */
+/** The session after a turn was ended; the last one can be undone for a while. */
 export const endedBy = (hour: Hour, now: number): Hour =>
   isThrough(hour) ? { ...hour, finished: now } : hour;
 
-/** When an hour ends: in its time, or once all is through. */
+/** The end of a session: its planned one, or an earlier one once all turns have ended. */
 export function endOf({ finished, ...hour }: Hour): number {
   if (!isThrough({ ...hour, finished })) return hour.ends;
   return Math.min(hour.ends, finished === undefined ? 0 : finished + undoFor);
 }
 
-/** The hour as it was before its last turn was ended; undefined where nobody ended it, and once it is over. */
+/** The session as it was before its last turn was ended; undefined where that turn was not ended, and once the session is over. */
 export function takenBack({ finished, ...hour }: Hour): Hour | undefined {
   const index = hour.turns.length - 1;
   const turn = hour.turns[index];

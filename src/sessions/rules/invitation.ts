@@ -1,4 +1,4 @@
-// An invitation: what follows from it, and from a yes; the one that takes the place of another, or is asked anew.
+// Invitations: what follows from one and from a yes, one that replaces another, and one that is asked anew.
 import { day, hour } from '../../platform/calendar.ts';
 import type { Following } from '../../posts/rules/tasks.ts';
 import { dayBefore, type Guest } from '../rules.ts';
@@ -6,7 +6,10 @@ import { dayBefore, type Guest } from '../rules.ts';
 /** How long after an invitation without an answer its organiser is told, ms. */
 const overdueAfter = 2 * day;
 
-/** When the organiser is told of an invitation without an answer: in two days, or a day before the hour where that is earlier, but not at once. */
+/**
+ * The moment at which the organiser is told of an invitation without an answer: in two days, or a day before the session where that is
+ * earlier, but not at once.
+ */
 const overdueAt = (now: number, sessionAt: number): number =>
   Math.max(now + hour, Math.min(now + overdueAfter, sessionAt - day));
 
@@ -14,37 +17,37 @@ const overdueAt = (now: number, sessionAt: number): number =>
 export function inPlaceOf(before: Guest | undefined, guest: Guest): Guest {
   if (before === undefined) return guest;
   const { replaces: _, ...replaces } = before;
-  // Names this invitation, also where no time has passed since the last.
+  // The moment names this invitation, so it is later than the last one's even where no time has passed.
   return { ...guest, at: Math.max(guest.at, before.at + 1), replaces };
 }
 
-/** The invitation of somebody whose hour moves: they are asked whether the new one suits. */
+/** The invitation of a guest whose session moves: they are asked whether the new time suits. */
 export const askedAnew = ({ replaces: _, ...guest }: Guest, movedFrom: number, now: number): Guest => ({
   ...guest,
   state: 'invited',
-  // Names this invitation, also where no time has passed since the last.
+  // The moment names this invitation, so it is later than the last one's even where no time has passed.
   at: Math.max(now, guest.at + 1),
   since: now,
   movedFrom,
   meantFor: guest.meantFor ?? movedFrom,
 });
 
-/** What follows an invitation; who invites themselves has agreed. */
+/** The steps after an invitation; a person who invites themselves has agreed. */
 export const invited = (guest: Guest, session: string, sessionAt: number, now: number): Following[] =>
   guest.state === 'accepted'
     ? afterYes(session, sessionAt, now)
     : [
         { what: 'invite-guest', of: session, notBefore: now },
         { what: 'guest-overdue', of: session, notBefore: overdueAt(now, sessionAt) },
-        // Also before they answer, so that the hour can be found when it is moved.
+        // The step is put before they answer, so that the session is found when it is moved.
         { what: 'list-questions', of: session, notBefore: sessionAt },
       ];
 
-/** What follows when somebody agrees to come: it is told, and the day before and the hour will come. */
+/** The steps after a guest agrees to come: people are told, and the day before and the session are planned. */
 export const afterYes = (session: string, sessionAt: number, now: number): Following[] => [
   { what: 'show-invitation', of: session, notBefore: now },
   { what: 'tell-guest', of: session, notBefore: now },
   { what: 'remind-guest', of: session, notBefore: Math.max(now, sessionAt - dayBefore) },
-  // Also when nobody asks, so that the guest hears it.
+  // The step is put also when there are no questions, so that the guest is told.
   { what: 'list-questions', of: session, notBefore: sessionAt },
 ];

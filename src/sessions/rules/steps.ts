@@ -10,7 +10,7 @@ const released = subject(
   ({ subscription }) => ({ subscription }),
 );
 
-/** A note about the guest of a session: of which kind, and to whom; to the channel where that is empty. */
+/** A note about the guest of a session: its kind and its reader; `person` is empty for the channel. */
 export type Note = { session: string; kind: string; person: string };
 
 export const note = subject<Note>(

@@ -1,4 +1,4 @@
--- Forgets what people wrote in Slack so long ago; that they did, and where, stays.
+-- Forgets the words of old texts from Slack; their authors and addresses stay.
 -- KEYS: 1 installation, 2 texts by age, then the answers of each
 -- ARGV: 1 generation, then question id/ts, in the order of their answers
 -- Returns: how many texts it forgot

@@ -1,4 +1,4 @@
-// Who answers in which session, how far each hour has come, and its answers. A record is changed only from what it was read as.
+// Stores of guests, of the state of each session, and of its answers. A record is changed only if it is still as it was read.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Connection } from '../../platform/redis.ts';
 import { commit } from '../../platform/state/commit.ts';
@@ -18,7 +18,7 @@ import {
 } from '../rules.ts';
 import { keys } from './keys.ts';
 
-/** A record with the text it was read as; `''` where there is none. */
+/** A record with the text it was read from; `''` where there is none. */
 export type Read<T> = { value: T | undefined; text: string };
 
 export type Answered = Answer & { ts: string };
@@ -29,7 +29,7 @@ export function createGuests(redis: Connection) {
     return { text, value: text === '' ? undefined : parse(JSON.parse(text)) };
   }
 
-  /** False when the record is another by now; then nothing follows. */
+  /** False when the record has changed since; nothing follows then. */
   async function put(
     workspace: Workspace,
     operation: `change-${'guest' | 'hour' | 'stand-in'}`,
@@ -47,7 +47,7 @@ export function createGuests(redis: Connection) {
     return outcome === 'committed';
   }
 
-  /** The answers that stand, oldest first. */
+  /** The posted answers, oldest first. */
   async function answers({ team }: Workspace, question: string): Promise<Answered[]> {
     const stored = await redis.hgetall(keys.answers(team, question));
     return Object.entries(stored)
@@ -81,7 +81,7 @@ export function createGuests(redis: Connection) {
     ): Promise<boolean> =>
       put(workspace, 'change-stand-in', keys.standIn(workspace.team, subscription), from.text, to, following),
 
-    /** Which of its questions have an answer is what their answers say, also before the step ran that shows it. */
+    /** The answers themselves tell which questions have one, also before the step ran that shows it. */
     async hour(workspace: Workspace, session: string): Promise<Read<Hour>> {
       const found = await read(keys.hour(workspace.team, session), (value) => hourSchema.parse(value));
       if (found.value === undefined) return found;

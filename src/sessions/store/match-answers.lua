@@ -1,4 +1,5 @@
--- Makes the answers that a question had in one turn equal to what stands in the thread of that. The first makes it answered, and it waits for no session any more.
+-- Makes the answers of a question in one turn equal to the thread of that turn. The first answer makes the question answered; it then waits
+-- for no session.
 -- KEYS: 1 installation, 2 answers, 3 texts by age, 4 archive, 5 question, 6 open, 7 askers, 8 tasks, 9 entries, 10 readings
 -- ARGV: 1 generation, 2 question id, 3 replies of the guest: ts to answer (JSON), 4 ts of every message of ours in the thread (JSON list), 5 now (ms), 6 id of the turn, 7 number of this reading
 -- Returns: 1 when something changed, else 0
@@ -16,7 +17,7 @@ local changed = false
 local all = redis.call('HGETALL', KEYS[2])
 for i = 1, #all, 2 do
   local ts, held = all[i], cjson.decode(all[i + 1])
-  -- One without a point is on its way still.
+  -- An id without a point belongs to an answer that is still being sent.
   local stands = replies[ts] or ours[ts] or not string.find(ts, '.', 1, true)
   if held.turn == ARGV[6] and (not stands or (held.how == 'reply' and not replies[ts])) then
     redis.call('HDEL', KEYS[2], ts)

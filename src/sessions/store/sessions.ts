@@ -1,4 +1,4 @@
-// What stands of a session and what was answered in it.
+// Stores of a session's posted messages and its answers.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -27,12 +27,12 @@ export function createSessionStore(redis: Connection) {
   return {
     ...createGuests(redis),
 
-    /** The question of a turn knows where its message is. */
+    /** The question of a turn stores the address of its message. */
     turnPosted: ({ team }: Workspace, { sequence, ts }: Sent): Posted => ({
       write: [write.hsetx(questions.question(team, readTurnId(sequence.about).question), 'turn', ts)],
     }),
 
-    /** An answer from a form is one of those that stand. */
+    /** A posted answer from a form is stored by its ts instead of the id of its sequence. */
     async answerPosted({ team }: Workspace, { sequence, ts }: Sent): Promise<Posted> {
       const { question } = readTurnId(sequence.about);
       const answers = keys.answers(team, question);
@@ -42,7 +42,7 @@ export function createSessionStore(redis: Connection) {
         redis.hget(readings, 'begun'),
       ]);
       if (kept === null) return {};
-      // A reading that has begun may not have seen it.
+      // A reading that has begun may have missed it.
       const reading = String(Number(begun ?? 0) + 1);
       return {
         expect: [expect.field(answers, sequence.id, kept), expect.field(readings, 'begun', begun ?? '')],
@@ -54,7 +54,7 @@ export function createSessionStore(redis: Connection) {
       };
     },
 
-    /** Keeps an answer from a form with the message that will say it, once; until that is posted the answer has its name. */
+    /** Keeps an answer from a form with its message, once; the answer has the name of the message's sequence until that is posted. */
     async addAnswer(
       workspace: Workspace,
       question: string,
@@ -73,7 +73,7 @@ export function createSessionStore(redis: Connection) {
       });
     },
 
-    /** An answer from a form that is on its way still, by the sequence that will say it. */
+    /** An answer from a form that is still being sent, by its sequence. */
     async answerOf({ team }: Workspace, question: string, sequence: string): Promise<Answer | undefined> {
       const stored = await redis.hget(keys.answers(team, question), sequence);
       return stored === null ? undefined : answerSchema.parse(JSON.parse(stored));
@@ -84,11 +84,11 @@ export function createSessionStore(redis: Connection) {
       await commit(redis, workspace, { operation: 'drop-answer', write: drop });
     },
 
-    /** Whether an answer from a form is on its way still. */
+    /** Whether an answer from a form is still being sent. */
     isAnswering: async ({ team }: Workspace, question: string): Promise<boolean> =>
       (await redis.hkeys(keys.answers(team, question))).some((ts) => !ts.includes('.')),
 
-    /** Somebody is about to read a thread of this question; the number of that reading, so that an older one undoes no newer. */
+    /** Begins a reading of a thread of this question; returns its number, so that an older reading does not undo a newer one. */
     async beginReading(workspace: Workspace, question: string): Promise<number> {
       const readings = keys.readings(workspace.team, question);
       return untilCommitted(async () => {
@@ -103,7 +103,7 @@ export function createSessionStore(redis: Connection) {
       });
     },
 
-    /** Makes the answers equal to what stands in the thread; says whether that changed anything. */
+    /** Makes the answers equal to the thread; returns whether that changed anything. */
     async matchAnswers(
       { team, generation }: Workspace,
       of: { question: string; subscription: string; turn: string },
@@ -131,7 +131,7 @@ export function createSessionStore(redis: Connection) {
     archive: ({ team }: Workspace, subscription: string, most: number): Promise<string[]> =>
       redis.zrevrange(keys.archive(team, subscription), 0, most - 1),
 
-    /** Forgets the texts from Slack that were written before. */
+    /** Forgets the texts from Slack that were written before this moment. */
     async forgetTexts({ team, generation }: Workspace, before: Instant): Promise<void> {
       for (;;) {
         const old = await redis.zrangebyscore(
