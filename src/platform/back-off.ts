@@ -1,17 +1,17 @@
-// How long to wait before something that failed is tried again: a second at first, doubled while it recurs, at most thirty.
+// The wait before a failed action is repeated: a second at first, doubled while the failure recurs, at most thirty.
 import { stopwatch } from './clock.ts';
 
 const SHORTEST = 1000;
 const LONGEST = 30_000;
 
 export type BackOff = {
-  /** Whether the wait that was begun last still lasts. */
+  /** Whether the last wait is still running. */
   waits(): boolean;
-  /** Begins a wait; its length in real ms. Trouble that comes back within half a minute of the last wait doubles it. */
+  /** Begins a wait and returns its length in real ms. The wait doubles for trouble that recurs within half a minute of the last one. */
   begin(): number;
 };
 
-/** `passed` says how many ms have passed since it was made. */
+/** `passed` returns the ms since its creation. */
 export function createBackOff(passed: () => number = stopwatch()): BackOff {
   let length = 0;
   let end = Number.NEGATIVE_INFINITY;

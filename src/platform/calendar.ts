@@ -1,4 +1,4 @@
-// Dates as people mean them: schedules in a time zone, ISO weeks, nights. Pure; the present is always an argument.
+// Dates in human terms: schedules in a time zone, ISO weeks, nights. Pure; the current time is always an argument.
 import { Cron } from 'croner';
 import type { Instant } from './clock.ts';
 
@@ -28,12 +28,12 @@ const renamed: Record<string, string> = {
   'Europe/Kiev': 'Europe/Kyiv',
 };
 
-/** All IANA zones of this runtime, by their present names. */
+/** All IANA zones of this runtime, by their current names. */
 export const zones: readonly string[] = [
   ...new Set(Intl.supportedValuesOf('timeZone').map((zone) => renamed[zone] ?? zone)),
 ].sort();
 
-/** The zone that is called so, in any case and by any of its names; undefined when there is none. */
+/** The zone with this name, in any case and by any of its names; undefined when there is none. */
 export function zoneNamed(name: string): string | undefined {
   if (!isZone(name)) return undefined;
   const known = zones.find((zone) => zone.toLowerCase() === name.toLowerCase());
@@ -42,7 +42,7 @@ export function zoneNamed(name: string): string | undefined {
   return renamed[canonical] ?? canonical;
 }
 
-/** A zone's name as it is shown: the names of offsets have their signs the other way round. */
+/** A zone's name for display: the signs in the names of offsets are reversed. */
 export function zoneShown(zone: string): string {
   const [, sign, hours] = /^Etc\/GMT([+-])(\d+)$/.exec(zone) ?? [];
   return hours === undefined ? zone : `UTC${sign === '+' ? '-' : '+'}${hours}`;
@@ -50,7 +50,7 @@ export function zoneShown(zone: string): string {
 
 const patterns = new Map<string, Cron>();
 
-/** Reading an expression takes longer than asking it for a time, so those in use are kept. */
+/** Parsing an expression takes longer than computing a time from it, so the used ones are kept. */
 function pattern(cron: string, zone: string): Cron {
   const key = `${cron} ${zone}`;
   const known = patterns.get(key) ?? new Cron(cron, { timezone: zone, mode: '5-part' });
@@ -59,7 +59,7 @@ function pattern(cron: string, zone: string): Cron {
   return known;
 }
 
-/** Whether `cron` is a five-field expression (minute hour day month weekday) that has a next time at all. */
+/** Whether `cron` is a five-field expression (minute hour day month weekday) that occurs again. */
 export function isCron(cron: string): boolean {
   if (cron.trim().split(/\s+/).length !== 5) return false;
   try {
@@ -70,8 +70,8 @@ export function isCron(cron: string): boolean {
 }
 
 /**
- * The first occurrence strictly after `after`. A local time that does not exist is moved to the first that
- * does, one that exists twice counts at its first. Undefined when the expression never comes again.
+ * The first occurrence strictly after `after`. A local time that does not exist moves to the first one that does; one that exists
+ * twice counts the first time. Undefined when the expression never occurs again.
  */
 export function nextOccurrence(cron: string, zone: string, after: Instant): Instant | undefined {
   return pattern(cron, zone).nextRun(new Date(after))?.getTime();
@@ -79,7 +79,7 @@ export function nextOccurrence(cron: string, zone: string, after: Instant): Inst
 
 /** The latest occurrence at or before `notAfter`; undefined when there is none. */
 export function latestOccurrence(cron: string, zone: string, notAfter: Instant): Instant | undefined {
-  // Of the two before the next whole second the later may still be ahead by a part of one.
+  // Of the two occurrences before the next whole second, the later one may still be less than a second ahead.
   const found = pattern(cron, zone).previousRuns(2, new Date(notAfter + 1000));
   return found.map((one) => one.getTime()).find((at) => at <= notAfter);
 }
@@ -90,7 +90,7 @@ export type LocalTime = {
   day: number;
   hour: number;
   minute: number;
-  /** ISO: 1 is Monday, 7 is Sunday. */
+  /** ISO weekday: 1 is Monday, 7 is Sunday. */
   weekday: number;
 };
 
@@ -113,7 +113,7 @@ function partsFormat(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** What the clocks in `zone` show at `at`. */
+/** The local date and time in `zone` at `at`. */
 export function localTime(at: Instant, zone: string): LocalTime {
   const parts = partsFormat(zone).formatToParts(at);
   const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
@@ -122,7 +122,7 @@ export function localTime(at: Instant, zone: string): LocalTime {
   return { ...date, hour: read('hour'), minute: read('minute'), weekday: sunday === 0 ? 7 : sunday };
 }
 
-/** The moment a wall clock in `zone` first shows this time, or the first that exists after it. */
+/** The first moment at which the local time in `zone` is this, or the first existing one after it. */
 function instantOf(
   local: { year: number; month: number; day: number; hour: number; minute: number },
   zone: string,
@@ -135,7 +135,7 @@ function instantOf(
   const guesses = [wanted - day, wanted + day].map((probe) => wanted - (shown(probe) - probe));
   const hits = guesses.filter((guess) => shown(guess) === wanted);
   if (hits.length > 0) return Math.min(...hits);
-  // In a gap: walk to the minute where the clocks have jumped past the wanted time.
+  // The time falls into a gap: go on to the first minute after the clocks have jumped past it.
   let at = Math.min(...guesses);
   while (shown(at) < wanted) at += minute;
   return at;
@@ -150,22 +150,20 @@ export function isoWeek(at: Instant, zone: string): string {
   return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
 }
 
-/** Whether the expression means one weekday at one time, week after week. */
+/** Whether the expression occurs on one weekday at one time, every week. */
 export function isWeekly(cron: string): boolean {
   return /^\d+ \d+ \* \* ([0-7]|mon|tue|wed|thu|fri|sat|sun)$/i.test(cron.trim());
 }
 
 const isDay = ({ hour }: LocalTime): boolean => hour >= 8 && hour < 21;
 
-/** When the day ends that lasts from 08:00 to 21:00 in `zone`; by night `at` itself. */
+/** The end of the day, which lasts from 08:00 to 21:00 in `zone`; by night `at` itself. */
 export function endOfDay(at: Instant, zone: string): Instant {
   const local = localTime(at, zone);
   return isDay(local) ? instantOf({ ...local, hour: 21, minute: 0 }, zone) : at;
 }
 
-/**
- * The same moment by day: `at` itself between 08:00 and 21:00 in `zone`, else the next 09:00.
- */
+/** `at` itself between 08:00 and 21:00 in `zone`, else the next 09:00. */
 export function byDay(at: Instant, zone: string): Instant {
   const local = localTime(at, zone);
   if (isDay(local)) return at;

@@ -1,4 +1,4 @@
-// The one source of dates. Everything a person would call a date is asked of a Clock, never of Date.
+// The one source of dates: every date in the product's terms comes from a Clock, never from Date.
 
 /** Milliseconds since the Unix epoch, UTC. */
 export type Instant = number;
@@ -7,12 +7,12 @@ export type Clock = { now(): Instant };
 
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** Real milliseconds since the epoch, for technical waits and caches only: it decides no date. */
+/** Real milliseconds since the epoch, for technical waits and caches only: no date depends on it. */
 export const realNow = (): number => Date.now();
 
 /**
- * Measures how many real ms have passed since it was made. A clock that is set back does not shorten it, nor does a
- * machine that sleeps, whose steady clock stands still meanwhile.
+ * Measures the real ms since its creation. Neither a clock that is set back nor a machine that sleeps, whose monotonic clock pauses
+ * meanwhile, shortens the result.
  */
 export function stopwatch(): () => number {
   const [wall, steady] = [Date.now(), performance.now()];

@@ -4,19 +4,19 @@ import { queuePrefix } from './queue.ts';
 import { connect, type RedisTimings, reach } from './redis.ts';
 import { checkRights } from './rights.ts';
 
-/** What every key begins with: those of a workspace, the indexes, the queue. In a cluster each may be on a node of its own. */
+/** The prefixes of all keys: those of a workspace, the indexes, the queue. In a cluster each may be on a different node. */
 export const prefixesOf = (team: string): string[] => [
   `lectern:{${team}}:`,
   'lectern:{index}:',
   `${queuePrefix}:`,
 ];
 
-/** Throws a `StartRefusal` in one line where Redis does not answer, or does not do what the app needs. */
+/** Throws a `StartRefusal` in one line where Redis does not answer, or lacks something the app needs. */
 export async function openConnections(url: string, timings: RedisTimings, log: Log) {
   const store = connect(url, 'fail-fast', timings);
   const producer = connect(url, 'fail-fast', timings);
   const worker = connect(url, 'patient', timings);
-  // Until the start has succeeded its refusal says in one line what is wrong.
+  // Until the start has succeeded, its refusal reports the problem in one line.
   let isOpen = false;
   for (const connection of [store, producer, worker]) {
     const warn = warnOfRecurring(log, 'redis: connection trouble');

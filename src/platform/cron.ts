@@ -1,11 +1,11 @@
-// The tick: once a minute, in UTC, by one replica. What is due is read from the state, not from the timer.
+// The tick: once a minute, in UTC, by one replica. The state decides which work is due, not the timer.
 import { schedule } from 'node-cron';
 import type { Log } from './logger.ts';
 import type { Connection } from './redis.ts';
 
 /**
- * Calls `tick` every minute on one of the replicas that share this Redis, and `look` on each of them. The coordinator's key is
- * left to expire: deleting it when done let a second replica run the same minute.
+ * Calls `tick` every minute on one of the replicas that share this Redis, and `look` on each of them. The coordinator's key expires
+ * by itself: deleting it at the end let a second replica run the same minute.
  */
 export function everyMinute(
   redis: Connection,
@@ -27,7 +27,7 @@ export function everyMinute(
         async shouldRun(key, ttlMs) {
           await look();
           const taken = `lectern:{index}:tick:${key}`;
-          // Without Redis there is nothing a tick could do; the library would print the error itself.
+          // Without Redis a tick could do nothing; the library would print the error itself.
           const won = await redis
             .set(taken, '1', 'PX', Math.max(ttlMs, 50_000), 'NX')
             .catch((error: unknown) => {

@@ -1,7 +1,7 @@
-// The environment: what a file adds to it, and which addresses of Redis mean something.
+// The environment: reads a file of settings into it, and checks the form of Redis addresses.
 import { causeOf, StartRefusal } from './start-refusal.ts';
 
-/** Adds the lines of a file to the environment; what is set there already stays. */
+/** Adds the lines of a file to the environment; existing variables keep their values. */
 export function loadSettings(file: string): void {
   try {
     process.loadEnvFile(file);
@@ -10,7 +10,10 @@ export function loadSettings(file: string): void {
   }
 }
 
-/** One server, or the nodes of a cluster. A socket has a path; a server has a name, and a number for its database at most. */
+/**
+ * Whether the text is the address of one server, or the nodes of a cluster. A socket has a path; a server has a name, and at most a
+ * number for its database.
+ */
 export function isRedis(text: string): boolean {
   const nodes = text.split(',').map((one) => one.trim());
   if (nodes.length === 1 && text.startsWith('unix:')) return /^unix:(\/\/)?\/./.test(text);

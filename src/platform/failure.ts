@@ -1,4 +1,4 @@
-// Which failures come from outside (Slack, Redis, the network): they are waited out and never count as our fault.
+// Failures from outside (Slack, Redis, the network): the app waits for their end and never counts them as its own faults.
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -7,7 +7,7 @@ import {
 } from '@slack/web-api';
 import { errorCode, refusesMethod, refusesToken } from './slack/outcomes.ts';
 
-/** Something outside did not answer or refused for a reason of the moment; `reason` is it in one word. */
+/** Something outside did not answer, or refused for a temporary reason; `reason` names it in one word. */
 export class OutsideFailure extends Error {
   override name = 'OutsideFailure';
   reason: string;
@@ -18,7 +18,7 @@ export class OutsideFailure extends Error {
   }
 }
 
-/** What Redis says when only an operator can help: no memory, no disk, too few replicas, too few rights, no or a wrong password. */
+/** Redis' errors that only an operator can fix: no memory, no disk, too few replicas, too few rights, no or a wrong password. */
 const forOperator = new Set(['OOM', 'MISCONF', 'NOREPLICAS', 'NOPERM', 'NOAUTH', 'WRONGPASS']);
 const words = [
   ...forOperator,
@@ -30,7 +30,7 @@ const words = [
   'TRYAGAIN',
   'BUSY',
 ];
-/** How ioredis begins when it has followed a cluster from node to node in vain; what the last one said follows. */
+/** The beginning of ioredis' error after it followed a cluster from node to node without success; the last node's error follows. */
 const inVain = 'Too many Cluster redirections';
 const first = new RegExp(`^(?:${inVain}\\. Last error: ReplyError: )?(${words.join('|')})\\b`);
 const anywhere = new RegExp(`\\b(${words.join('|')})\\b`);
@@ -40,7 +40,7 @@ const noConnection = new RegExp(
   'i',
 );
 
-/** The word by which Redis refuses something for a reason of its own. Before 7 the error of a script has it in its middle. */
+/** The word of a Redis refusal that has a reason of its own. Before Redis 7 the error of a script has it in its middle. */
 export function redisWord(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const ofServer = error.name === 'ReplyError';
@@ -51,8 +51,8 @@ export function redisWord(error: unknown): string | undefined {
 export const isOutside = (error: unknown): boolean => outsideReason(error) !== undefined;
 
 /**
- * Slack's own word for it, what kind of trouble it was, `redis`, or `redis_oom` and the like where it needs an operator; nothing
- * where the fault is ours.
+ * Slack's own error code, the kind of trouble, `redis`, or `redis_oom` and the like where Redis needs an operator; undefined where
+ * the fault is ours.
  */
 export function outsideReason(error: unknown): string | undefined {
   if (error instanceof OutsideFailure) return error.reason;
@@ -67,7 +67,7 @@ export function outsideReason(error: unknown): string | undefined {
   return error instanceof Error && noConnection.test(error.message) ? 'redis' : undefined;
 }
 
-/** On whose side an outage is that waiting does not end, only an operator; undefined of every other error. */
+/** The side of an outage that only an operator can end; undefined for every other error. */
 export function operatorNeeded(error: unknown): 'slack' | 'redis' | undefined {
   const reason = outsideReason(error);
   if (reason === undefined) return undefined;
@@ -75,10 +75,10 @@ export function operatorNeeded(error: unknown): 'slack' | 'redis' | undefined {
   return refusesToken(reason) || refusesMethod(reason) ? 'slack' : undefined;
 }
 
-/** A message that Slack did not show, and may later; `why` is in one word. */
+/** A message that Slack did not show, but may show later; `why` is one word. */
 export const notShown = (why: string): OutsideFailure =>
   new OutsideFailure(`Slack did not show a message: ${why}`, why === 'wait' ? 'ratelimited' : 'not_shown');
 
-/** A message that was not changed, and may be later; `code` is Slack's word for why. */
+/** A message that was not changed, but may be later; `code` is Slack's error code. */
 export const notChanged = (code: string): OutsideFailure =>
   new OutsideFailure(`Slack did not change a message: ${code}`, code);

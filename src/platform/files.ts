@@ -1,4 +1,4 @@
-// Text files below a folder, their front matter, and YAML that remembers on which line everything stands.
+// Text files below a folder, their front matter, and YAML with the line number of each value.
 import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
@@ -10,14 +10,14 @@ export type FileFinding = { line: number; reason: string };
 export type Yaml = {
   value: unknown;
   findings: FileFinding[];
-  /** The line of a key or item; of the nearest parent that exists where it does not. */
+  /** The line of a key or item; that of its nearest existing parent where it does not exist. */
   lineOf(path: readonly PropertyKey[]): number;
 };
 
 /**
- * Every file below `directory` with one of the endings, by its path from there (forward slashes), in the order of the
- * alphabet; hidden ones are left out. Line ends become `\n`. None where there is no such directory; a `StartRefusal` where
- * something there cannot be read.
+ * Every file below `directory` with one of the endings, by its relative path (forward slashes), in alphabetical order; hidden files
+ * are left out. Line ends become `\n`. Empty where the directory does not exist; throws a `StartRefusal` where a file cannot be
+ * read.
  */
 export async function readTree(directory: string, endings: readonly string[]): Promise<Map<string, string>> {
   try {
@@ -47,14 +47,14 @@ async function readText(path: string): Promise<string> {
   return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 }
 
-/** The YAML between two `---` lines at the top and the text after it, or nothing where the file has no such head. */
+/** The YAML between two `---` lines at the top and the text after it; undefined where the file has no such head. */
 export function splitFrontMatter(text: string): { yaml: string; body: string; bodyLine: number } | undefined {
   const head = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m.exec(text);
   if (!head || head.index > 0) return undefined;
   return { yaml: head[1] ?? '', body: text.slice(head[0].length), bodyLine: head[0].split('\n').length };
 }
 
-/** Reads YAML that starts on `firstLine` of its file; all line numbers are the file's. */
+/** Reads YAML that begins on `firstLine` of its file; all line numbers are those of the file. */
 export function parseYaml(text: string, firstLine = 1): Yaml {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

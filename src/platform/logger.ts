@@ -1,4 +1,4 @@
-// The log: one JSON line an event, ids only. Tokens and what people wrote never reach it.
+// The log: one JSON line an event, with ids only. Tokens and the texts of people are never logged.
 import { pino } from 'pino';
 import { createBackOff } from './back-off.ts';
 import { isOutside } from './failure.ts';
@@ -24,8 +24,8 @@ export function createLog(level: LogLevel): Log {
 }
 
 /**
- * An error's name, message and code, and of a fault of ours where it happened. A Web API error's own answer is left out: it can
- * hold people's text.
+ * An error's name, message and code, and its stack where the fault is ours. The response of a Web API error is left out, since it
+ * can contain people's text.
  */
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
@@ -34,7 +34,7 @@ function describe(error: unknown): object {
   return { name: error.name, message: error.message, ...code, ...where };
 }
 
-/** Warns of trouble that recurs: at once, then at most every second, every two, up to every thirty while it goes on. */
+/** Warns of trouble that recurs: at once, then at most every second, every two, up to every thirty while it continues. */
 export function warnOfRecurring(log: Log, message: string): (error: unknown) => void {
   const backOff = createBackOff();
   return (error) => {

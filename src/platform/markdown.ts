@@ -1,5 +1,6 @@
-// Markdown (CommonMark and GitHub's tables, strikethrough, task lists; emphasis also beside Chinese punctuation) as a tree with source offsets, and the splitting
-// of a text where a reader would: before headings, between blocks, and only if need be inside one. Knows no lessons.
+// Parses Markdown into a tree with source offsets: CommonMark and GitHub's tables, strikethrough and task lists, with emphasis also
+// beside Chinese punctuation. Splits a text at natural places: before headings, between blocks, and inside a block only if it must
+// be. Knows nothing of lessons.
 import type { Nodes, Paragraph, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
@@ -24,7 +25,7 @@ export function parseMarkdown(source: string): Root {
   return fromMarkdown(source, { extensions: cjkFriendly, mdastExtensions: [gfmFromMarkdown()] });
 }
 
-/** Whether a reader that follows CommonMark to the letter, such as Slack, sees the same. */
+/** Whether a strict CommonMark reader, such as Slack, gets the same result. */
 export function isReadTheSame(source: string): boolean {
   const strict = fromMarkdown(source, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const shape = (tree: Root) =>
@@ -37,7 +38,7 @@ const blocksAndHtml = [
   ...['definition', 'htmlFlow', 'htmlText', 'autolink', 'labelStartLink', 'labelStartImage'],
 ];
 
-/** The words of one line without their marks: `#`, `1.` and the like mean nothing in it. */
+/** The words of one line without their markup: `#`, `1.` and the like have no effect in it. */
 export function plainLine(line: string): string {
   const extensions = [
     cjkFriendlyExtension(),
@@ -53,7 +54,7 @@ export function walk(node: Nodes, visit: (node: Nodes) => void): void {
   if ('children' in node) for (const child of node.children) walk(child, visit);
 }
 
-/** What a reader reads of the node: no markup, no link targets; blocks, items and cells end a line. */
+/** The text of the node as a reader sees it: no markup, no link targets; blocks, items and cells end a line. */
 export function plainText(node: Nodes): string {
   if (node.type === 'break') return '\n';
   if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? '';
@@ -64,7 +65,7 @@ export function plainText(node: Nodes): string {
   return node.children.map(plainText).join(isPhrase ? '' : '\n');
 }
 
-/** What one part of a split text may hold. `measure` says how much a text counts (its length if not given) and must add up. */
+/** The limits of one part of a split text. `measure` gives the size of a text (its length by default) and must be additive. */
 export type PartLimits = { size: number; blocks: number; tables: number; measure?: (text: string) => number };
 
 type Measure = (text: string) => number;
@@ -73,9 +74,9 @@ type Piece = { text: string; size: number; heading: boolean; table: boolean };
 const between = '\n\n';
 
 /**
- * The source in parts that each stay within the limits, as evenly filled as breaks before headings allow; a heading
- * is never the last of a part. A block that alone is too long is split too: code and tables at their lines, with fence
- * and head repeated, lists between items, paragraphs after a sentence.
+ * Splits the source into parts within the limits, as evenly filled as breaks before headings allow; a part never ends with a
+ * heading. A single block that is too long is split too: code and tables at their lines, with fence and head repeated, lists
+ * between items, paragraphs after a sentence.
  */
 export function splitMarkdown(source: string, limits: PartLimits): string[] {
   const measure = limits.measure ?? ((text) => text.length);
@@ -94,13 +95,13 @@ export function splitMarkdown(source: string, limits: PartLimits): string[] {
   );
 }
 
-/** From the start of the node's first line, so that the indentation its other lines are measured by is kept. */
+/** The source of a node from the start of its first line, so that the indentation of its other lines keeps its reference. */
 export function sourceOf(source: string, node: Nodes): string {
   const { start, end } = node.position ?? { start: { offset: 0, column: 1 }, end: { offset: source.length } };
   return source.slice((start.offset ?? 0) - (start.column - 1), end.offset);
 }
 
-// A part costs more the emptier it is, a break inside a section more than one more part, an orphaned heading most.
+// The cost of a part grows with its empty space; a break inside a section costs more than an extra part, an orphaned heading most.
 function paginate(pieces: readonly Piece[], limits: PartLimits): Piece[][] {
   const best: { cost: number; end: number }[] = [];
   best[pieces.length] = { cost: 0, end: pieces.length };
@@ -150,8 +151,8 @@ function splitBlock(source: string, node: RootContent, size: number, measure: Me
   return pack(text.split('\n'), '\n', size, measure);
 }
 
-// A cut only where a word or an opening mark follows: anything else could read as a list, a heading or HTML once it
-// begins a line. Only text that stands directly in the paragraph is looked at, so no emphasis or link is torn.
+// A sentence ends only before a word or an opening mark: anything else could become a list, a heading or HTML at the beginning of a
+// line. Only text directly in the paragraph is split, so no emphasis or link is broken.
 const sentenceEnd = /(?:[.!?][”’"')]*\s+|[。！？；][”’）》」]*\s*)(?=[\p{L}“‘《「])/gu;
 
 function sentences(source: string, paragraph: Paragraph): string[] {
@@ -167,7 +168,7 @@ function sentences(source: string, paragraph: Paragraph): string[] {
   return edges.slice(1).map((edge, index) => source.slice(edges[index], edge));
 }
 
-/** Joins neighbours while they fit; what alone does not fit is cut between graphemes, and joined to nothing. */
+/** Joins neighbours while they fit; a text that is too large by itself is cut between graphemes, and joined to nothing. */
 function pack(texts: readonly string[], separator: string, size: number, measure: Measure): string[] {
   const packed: string[] = [];
   let open: string | undefined;
@@ -188,7 +189,7 @@ function pack(texts: readonly string[], separator: string, size: number, measure
 function cut(text: string, size: number, measure: Measure): string[] {
   const parts: string[] = [];
   for (let rest = text; rest !== ''; rest = rest.slice(parts.at(-1)?.length)) {
-    // One grapheme can be larger than a part: it is torn rather than kept too large.
+    // One grapheme can be larger than a part: it is cut so that the part stays within its limit.
     parts.push(beginningOf(rest, size, measure) || rest.slice(0, Math.max(1, Math.floor(size / 2))));
   }
   return parts;

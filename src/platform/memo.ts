@@ -1,10 +1,10 @@
-// A short memory in front of a read: fresh for a while, and used stale while the read fails.
+// A short cache for a read: its values are fresh for a while, and used stale while the read fails.
 import { realNow } from './clock.ts';
 
-/** Of so many the memory begins anew. */
+/** At this many entries the cache is emptied. */
 const most = 10_000;
 
-/** Remembers what `read` found for `freshFor` ms of real time; an older find is used when `read` throws. */
+/** Caches the results of `read` for `freshFor` ms of real time; an older result is used when `read` throws. */
 export function createMemo<Found>(read: (key: string) => Promise<Found>, freshFor: number) {
   const known = new Map<string, { found: Found; until: number }>();
   return {

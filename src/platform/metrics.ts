@@ -1,4 +1,4 @@
-// What an operator can watch, for Prometheus: numbers and kinds, never an id, a name or a text.
+// Metrics for Prometheus: numbers and kinds, never an id, a name or a text.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { realNow } from './clock.ts';
 import { outsideReason } from './failure.ts';
@@ -8,27 +8,27 @@ export type InteractionKind = 'command' | 'action' | 'form' | 'event';
 const interactionKinds: InteractionKind[] = ['command', 'action', 'form', 'event'];
 
 export type Metrics = {
-  /** A message of this kind stands. */
+  /** A message of this kind was posted. */
   delivered(kind: string): void;
-  /** A lesson stands this many seconds after it was due. */
+  /** A lesson was posted this many seconds after it was due. */
   lessonLate(seconds: number): void;
-  /** Something of this kind came in; call what is returned once Slack has its acknowledgement. */
+  /** An interaction of this kind arrived; call the returned function once Slack has its acknowledgement. */
   acknowledging(kind: InteractionKind): () => void;
-  /** Something outside failed: the error, or its reason in one word. Faults of ours are not counted here. */
+  /** Something outside failed: the error, or its reason in one word. The app's own faults are not counted here. */
   failedOutside(cause: unknown): void;
-  /** All numbers as Prometheus reads them. What Redis does not tell now is left out. */
+  /** All metrics in Prometheus' format. Values that Redis does not return now are left out. */
   page(): Promise<{ status: number; body: string; type: string }>;
 };
 
-/** What is counted at the moment somebody looks. */
+/** Values that are read when the metrics are requested. */
 export type Readings = {
   queue: () => Promise<Record<'waiting' | 'active' | 'delayed', number>>;
   backlog: () => Promise<{ due: number; dead: number }>;
-  /** What Slack refuses this process until an operator puts it right: the setting with the token, and Slack's word. */
+  /** Slack's refusals of this process that only an operator can end: the setting with the token, and Slack's error code. */
   refusals: () => { setting: string; error: string }[];
 };
 
-/** Only a plain word becomes a label: whatever else Slack or the network may say stays in the log. */
+/** Only a plain word becomes a label: other words from Slack or the network stay in the log. */
 const label = (reason: string): string => (/^[a-z][a-z0-9_]{0,49}$/.test(reason) ? reason : 'other');
 
 const minute = 60;
@@ -90,7 +90,7 @@ export function createMetrics(readings: Readings): Metrics {
     registers,
   });
 
-  /** Reads the gauges anew; one that cannot be read has no value, not its old one. */
+  /** Reads the gauges again; one that cannot be read has no value, instead of its old one. */
   async function read(): Promise<void> {
     const [jobs, backlog] = await Promise.allSettled([readings.queue(), readings.backlog()]);
     queue.reset();

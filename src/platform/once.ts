@@ -1,5 +1,5 @@
-// A function that makes something of an object once, for objects that do not change.
-/** Makes what belongs to an object once, and keeps it as long as that object is kept. What is made must not be changed. */
+// Caches values that are derived from objects which do not change.
+/** Derives a value from an object once, and keeps it as long as that object is kept. The value must not be changed. */
 export function onceFor<Key extends object, Made, More extends unknown[]>(
   make: (key: Key, ...more: More) => Made,
 ): (key: Key, ...more: More) => Made {

@@ -13,7 +13,7 @@ export async function answerPage(page: HttpPage, response: ServerResponse): Prom
   response.writeHead(status, { 'content-type': type }).end(body);
 }
 
-/** Serves these pages and nothing else; 0 takes a free port. Resolves to the port in use and how to stop. */
+/** Serves only these pages; port 0 takes a free one. Resolves to the port in use and a function to stop. */
 export async function servePages(
   pages: HttpPage[],
   port: number,

@@ -1,4 +1,4 @@
-// The queue: BullMQ behind four verbs. Jobs hold ids, save work and decide nothing; each may run more than once.
+// The queue: BullMQ behind four verbs. Jobs hold ids, spare work and decide nothing; each may run more than once.
 import { createHash } from 'node:crypto';
 import { setTimeout as setTimer } from 'node:timers/promises';
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
@@ -10,25 +10,25 @@ import { expectFractions, pauseOnErrors, withoutVersionCheck } from './worker-pa
 
 export type Ids = Record<string, string | number>;
 
-/** What a step says at its end: nothing when it is done, or to be called again after some real milliseconds. */
+/** The result of a step: undefined when it is done, or the real ms after which it is called again. */
 export type QueueStepEnd = { again: number } | undefined;
 
-/** `again`: it was begun before, and did not come to its end. */
+/** `again`: an earlier run of the step began and did not end. */
 export type QueueStep = (ids: Ids, again: boolean) => Promise<QueueStepEnd>;
 
 export type QueueTimings = {
-  /** How long a worker holds a job without a sign of life, in ms. */
+  /** A worker holds a job without renewal this long, ms. */
   lockDuration: number;
-  /** How often stalled jobs are looked for, in ms. */
+  /** The interval between searches for stalled jobs, ms. */
   stalledInterval: number;
-  /** After how long an `add` that Redis does not answer is given up, in ms. */
+  /** An `add` that Redis does not answer fails after this time, ms. */
   addTimeout: number;
 };
 
 export type StepQueue = {
   /**
-   * Adds a step, to be taken after `afterMs` real ms. The same name and ids is one job while it waits or runs. Throws when
-   * Redis is away.
+   * Adds a step that runs after `afterMs` real ms. The same name and ids are one job while it waits or runs. Throws when Redis is
+   * away.
    */
   add(name: string, ids: Ids, afterMs?: number): Promise<void>;
   work(
@@ -36,17 +36,17 @@ export type StepQueue = {
     onFailure: (name: string, ids: Ids, error: Error) => Promise<void>,
   ): void;
   counts(): Promise<Record<'waiting' | 'active' | 'delayed', number>>;
-  /** Sees to it that no lock lasts longer than it should: they expire by Redis' clock, which may have been put back. */
+  /** Shortens locks that would last longer than they should: they expire by Redis' clock, which may have been set back. */
   shortenLocks(): Promise<void>;
-  /** Ends the worker after the steps in flight, then the queue. With `abandon`, as a crash would: at once. */
+  /** Closes the worker after its current steps, then the queue. With `abandon`, closes at once, as a crash would. */
   close(abandon?: boolean): Promise<void>;
 };
 
-/** What every key of the queue begins with. */
+/** The prefix of every key of the queue. */
 export const queuePrefix = '{lectern}';
 const prefix = queuePrefix;
 
-/** The queues and how many of their jobs run at once: steps, and the turns of a workspace, which mostly wait. */
+/** The queues and the number of their jobs that run at once: steps, and the turns of a workspace, which mostly wait. */
 const concurrency = { steps: 10, turns: 200 };
 type QueueName = keyof typeof concurrency;
 
@@ -133,7 +133,7 @@ async function countJobs(queue: Queue<Ids>, { addTimeout }: Pick<QueueTimings, '
   return { waiting: of('waiting') + of('prioritized'), active: of('active'), delayed: of('delayed') };
 }
 
-/** The queue as somebody sees it who only looks: nothing of it is written. */
+/** The queue for an observer, which writes nothing. */
 export function watchQueue(
   connection: Connection,
   timings: Pick<QueueTimings, 'addTimeout'>,
@@ -144,7 +144,7 @@ export function watchQueue(
     skipMetasUpdate: true,
     ...withoutVersionCheck,
   });
-  // What fails is told to who asks.
+  // Failures are thrown to the caller.
   queue.on('error', () => undefined);
   return { counts: () => countJobs(queue, timings), close: () => queue.close() };
 }
@@ -154,7 +154,7 @@ async function callAgain(job: Job<Ids>, token: string | undefined, afterMs: numb
   throw new DelayedError();
 }
 
-/** The promise's result, or an outside failure after `ms`. The work itself is not stopped. */
+/** The promise's result, or an outside failure after `ms`. The work itself continues. */
 export async function within<T>(
   ms: number,
   work: Promise<T>,
@@ -173,13 +173,13 @@ export async function within<T>(
   }
 }
 
-/** What comes of some work that nobody has to wait for: `otherwise` where it fails, or takes longer than `ms`. */
+/** The result of work that is optional: `otherwise` where it fails, or takes longer than `ms`. */
 export async function soonOr<T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> {
   const [ended] = await Promise.allSettled([within(ms, work, 'no answer in time')]);
   return ended.status === 'fulfilled' ? ended.value : otherwise;
 }
 
-/** Waits for some real ms (for ever where that is infinite), or until one of some promises is settled. */
+/** Waits for some real ms (without end where infinite), or until one of some promises is settled. */
 export async function waitFor(ms: number, work: Iterable<Promise<unknown>>): Promise<void> {
   if (ms <= 0) return;
   const over = new AbortController();

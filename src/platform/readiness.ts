@@ -1,4 +1,4 @@
-// Whether the app can do its work now: `/readyz`, asked by balancers every few seconds, and by anybody else as often as they like.
+// Whether the app can do its work now: `/readyz`, for balancers every few seconds, and for anyone else at any rate.
 import { stopwatch } from './clock.ts';
 import type { HttpPage } from './pages.ts';
 import { soonOr, within } from './queue.ts';
@@ -7,21 +7,21 @@ import { createScript } from './scripts.ts';
 
 export type ReadinessOptions = {
   redis: Connection;
-  /** The other connections that write: each may still stand on a server that has become a replica. */
+  /** The other connections that write: each may still be connected to a server that has become a replica. */
   writers?: readonly Connection[];
-  /** What the keys in use begin with: in a cluster each may be on a node of its own. */
+  /** The prefixes of the keys in use: in a cluster each may be on a different node. */
   prefixes: readonly string[];
-  /** Whether what the start writes is still there. */
+  /** Whether the data that the start writes still exists. */
   isInstalled: () => Promise<boolean>;
-  /** For how long an answer is given again, ms. */
+  /** An answer is repeated for this time, ms. */
   freshFor: number;
-  /** How long Redis is waited for, ms. */
+  /** The app waits this long for Redis, ms. */
   patience: number;
-  /** After so long of a Redis that takes no writes nobody expects that it passes by itself, ms. */
+  /** A Redis that takes no writes for this long will probably not recover by itself, ms. */
   longAway: number;
 };
 
-/** That Redis accepts a write does not mean that it keeps it; that it refuses one means that nothing is kept. */
+/** A Redis that accepts a write may still not keep it; one that refuses a write keeps nothing. */
 const refused = ({ word, commands }: Failed): string => {
   if (word === undefined) return 'Redis does not answer';
   if (commands.length === 0) return `Redis takes no writes (${word})`;
@@ -39,7 +39,7 @@ async function refusedCommands(redis: Connection, prefix: string): Promise<strin
   return Array.isArray(answer) ? answer.map(String) : [];
 }
 
-/** Tries a write of each kind with each prefix; those that failed, and by which word of Redis. */
+/** Tries a write of each kind with each prefix; returns the failed ones with Redis' word for each. */
 async function failedWrites(
   redis: Connection,
   prefixes: readonly string[],
@@ -58,7 +58,7 @@ async function failedWrites(
   return (await Promise.all(failed)).flat();
 }
 
-/** The words by which Redis refuses to write, each once. Throws where it does not answer. */
+/** The words by which Redis refuses to write, each once. Throws where Redis does not answer. */
 export async function refusalsOf(
   redis: Connection,
   prefixes: readonly string[],
@@ -98,7 +98,7 @@ export function createReadiness(options: ReadinessOptions) {
 
   return {
     look,
-    /** `others`: what else is missing, in words. */
+    /** `others`: other missing parts, in words. */
     page:
       (others: () => string[]): HttpPage['answer'] =>
       async () => {
@@ -106,7 +106,7 @@ export function createReadiness(options: ReadinessOptions) {
         const body = missing.length === 0 ? 'ready' : missing.join('\n');
         return { status: missing.length === 0 ? 200 : 503, body };
       },
-    /** Why waiting does not help: Redis does not let the app in, or has taken no writes at any look for a long while. */
+    /** The reason that waiting does not help: Redis rejects the connection, or has taken no writes at any check for a long while. */
     lasting(): 'redis' | 'away' | undefined {
       if (isShutOut(redis)) return 'redis';
       return awayFor !== undefined && awayFor() > longAway ? 'away' : undefined;

@@ -7,24 +7,24 @@ import { StartRefusal } from './start-refusal.ts';
 export type Connection = Redis | Cluster;
 
 export type RedisTimings = {
-  /** Milliseconds after which a command on a fail-fast connection is refused. */
+  /** A command on a fail-fast connection is refused after this many milliseconds. */
   commandTimeout: number;
 };
 
 const reconnect = (times: number) => Math.min(times * 50, 500);
 
 /**
- * What a server says that is no longer, or not yet, the one to write to: after a failover the name may lead to another. Redis
- * before 7 wraps the error of a script, so the word may stand anywhere in the text.
+ * Errors of a server that is no longer, or not yet, the one to write to: after a failover the name may lead to another. Redis
+ * before 7 wraps the error of a script, so the word may be anywhere in the text.
  */
 const elsewhere = /\b(READONLY|LOADING|UNBLOCKED|MASTERDOWN)\b/;
 
 const backOffs = new WeakMap<object, BackOff>();
 
 /**
- * Whether this error ends its connection, so that a new one is made: at most once a second, and less often where it recurs, for
- * the address may lead to the same server for long. Meanwhile commands are refused at once, and reads are answered.
- * Called by ioredis with the options of one connection, which a duplicate has its own of.
+ * Whether this error ends its connection, so that a new one is made. This happens at most once a second, and less often where it
+ * recurs, because the address may lead to the same server for long. Meanwhile commands are refused at once, and reads are answered.
+ * ioredis calls this with the options of one connection; a duplicate has its own options.
  */
 function beginsAnew(this: object, error: Error): false | 1 {
   if (!elsewhere.test(error.message)) return false;
@@ -36,15 +36,15 @@ function beginsAnew(this: object, error: Error): false | 1 {
 }
 
 /**
- * Opens a connection. `fail-fast` refuses a command within `commandTimeout` when Redis is away (ioredis waits
- * over a minute by default); `patient` waits for Redis as long as it takes, as BullMQ's workers must.
- * `url` is `redis://`, `rediss://`, `unix:` or a comma-separated list, which is a cluster.
+ * Opens a connection. `fail-fast` refuses a command within `commandTimeout` when Redis is away (ioredis waits over a minute by
+ * default); `patient` waits for Redis without limit, as BullMQ's workers must. `url` is `redis://`, `rediss://`, `unix:` or a
+ * comma-separated list, which is a cluster.
  */
 export function connect(url: string, manner: 'fail-fast' | 'patient', timings: RedisTimings): Connection {
   const both = {
     retryStrategy: reconnect,
     reconnectOnError: beginsAnew,
-    // It asks INFO, which not every user of Redis may, and then prints a line; a server that still loads says so itself.
+    // The check calls INFO, which some Redis users may not, and then prints a line; a server that is still loading says so itself.
     enableReadyCheck: false,
   };
   const options =
@@ -64,7 +64,7 @@ export function connect(url: string, manner: 'fail-fast' | 'patient', timings: R
       clusterRetryStrategy: reconnect,
       // A cluster that is down says so itself, to each command.
       enableReadyCheck: false,
-      // A tenth of a second between two: it tells what is wrong before the command is timed out.
+      // The redirections are a tenth of a second apart, so the cluster reports the problem before the command times out.
       ...(manner === 'fail-fast' ? { maxRedirections: 6 } : {}),
     });
     noteShutOut(cluster);
@@ -75,7 +75,7 @@ export function connect(url: string, manner: 'fail-fast' | 'patient', timings: R
   return redis;
 }
 
-/** What the address of one node says of all: the cluster tells where the others are, but not how to be let in. */
+/** The options in the address of one node that apply to all: the cluster tells the addresses of the others, but not how to log in. */
 function sharedByNodes(address: string): { username?: string; password?: string; tls?: object } {
   const { protocol, username, password } = new URL(address);
   return {
@@ -87,10 +87,10 @@ function sharedByNodes(address: string): { username?: string; password?: string;
 
 const notLetIn = new Set(['NOAUTH', 'WRONGPASS']);
 
-/** The word by which a server did not let a connection in when it was last tried. */
+/** The word by which a server last rejected a connection. */
 const shutOut = new WeakMap<Connection, string>();
 
-/** A command that waits for a connection which is not let in may fail by another word, such as a time-out. */
+/** A command that waits for a rejected connection may fail with another word, such as a time-out. */
 function noteShutOut(redis: Connection): void {
   const note = (error: unknown) => {
     const word = redisWord(error);
@@ -102,13 +102,13 @@ function noteShutOut(redis: Connection): void {
   else redis.on('+node', follow).on('node error', note);
 }
 
-/** Whether the server does not let this connection in: for want of a password, with another one, or without its user. */
+/** Whether the server rejects this connection: for want of a password, with a wrong one, or without its user. */
 export const isShutOut = (redis: Connection): boolean => shutOut.has(redis);
 
 /**
- * Waits until Redis answers for the first time; throws a `StartRefusal` that says why it does not, for of a refused command
- * ioredis itself tells only how often it tried, and of a cluster nothing, for ever. Called in the turn in which the connection
- * was made, before it can have failed; `patience` in ms.
+ * Waits until Redis answers for the first time; throws a `StartRefusal` with the reason where it does not. For a refused command,
+ * ioredis itself tells only the number of its attempts; for a cluster it tells nothing and tries without end. Call it in the turn
+ * in which the connection was made, before it can have failed; `patience` in ms.
  */
 export async function reach(redis: Connection, patience = 10_000): Promise<void> {
   let trouble: unknown;
@@ -126,7 +126,7 @@ export async function reach(redis: Connection, patience = 10_000): Promise<void>
   } catch (error) {
     if (error instanceof StartRefusal) throw error;
     const word = redisWord(error);
-    // A refusal is an answer: a server that cannot save refuses even this, and says more when it is asked for something.
+    // A refusal is an answer: a server that cannot save refuses even this command, and gives the reason on a later one.
     if (word !== undefined && !notLetIn.has(word)) return;
     const hint =
       redis instanceof Redis && redis.options.tls ? ': rediss:// needs a Redis that speaks TLS' : '';
@@ -137,7 +137,7 @@ export async function reach(redis: Connection, patience = 10_000): Promise<void>
   }
 }
 
-/** Throws where the database that the address names cannot be opened: ioredis would go on in database 0. */
+/** Throws where the database in the address cannot be opened: ioredis would use database 0 instead. */
 async function openDatabase(redis: Connection): Promise<void> {
   const database = redis instanceof Redis ? (redis.options.db ?? 0) : 0;
   if (database === 0) return;
@@ -146,13 +146,13 @@ async function openDatabase(redis: Connection): Promise<void> {
   });
 }
 
-/** What was wrong with the last node of a cluster, or with the one server. */
+/** The last error of a cluster's node, or of the one server. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error && 'lastNodeError' in error ? (error.lastNodeError ?? error) : error;
   return (cause instanceof Error && cause.message) || String(cause);
 }
 
-/** What holds data: the masters of a cluster, or the one server. */
+/** The servers that hold data: the masters of a cluster, or the one server. */
 export const mastersOf = (redis: Connection): Redis[] =>
   redis instanceof Cluster ? redis.nodes('master') : [redis];
 
@@ -166,8 +166,8 @@ async function lacksSlots(redis: Connection): Promise<boolean> {
 }
 
 /**
- * The word by which Redis refuses something, and its text. Where it does not let the connection in, or is a cluster without some of
- * its slots, that is the word, also where the error says only that there was no answer.
+ * The word and text of Redis' refusal. Where Redis rejects the connection, or is a cluster without some of its slots, the word says
+ * so, even where the error says only that there was no answer.
  */
 export async function refusalOf(
   redis: Connection,
@@ -208,7 +208,7 @@ export async function settingsOf(
   }
 }
 
-/** Asks every node to rewrite its append-only file, so that deleted data leaves the disk too. */
+/** Asks every node to rewrite its append-only file, so that deleted data is also removed from the disk. */
 export async function rewriteAppendOnlyFile(redis: Connection): Promise<void> {
   for (const node of mastersOf(redis)) await node.bgrewriteaof().catch(() => undefined);
 }
@@ -222,7 +222,7 @@ export function recordOf(reply: unknown): Record<string, string> {
   return record;
 }
 
-/** Reads a text as JSON; undefined where it is none. */
+/** Reads a text as JSON; undefined where it is not JSON. */
 export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);

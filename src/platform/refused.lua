@@ -1,4 +1,4 @@
--- Fragment. refused(tries): calls each command; the names of those that the user may not use.
+-- Fragment. refused(tries): calls each command; gives the names of those that the user may not use.
 -- KEYS, ARGV: none of its own; the including script declares the keys of its commands.
 -- Returns: nothing by itself.
 local function refused(tries)

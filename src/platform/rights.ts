@@ -1,4 +1,5 @@
-// What Lectern needs of its Redis, tried at the start: a server that is the right one, takes writes, and lets this user do enough.
+// Lectern's requirements of its Redis, tried at the start: the right kind of server, that takes writes, with enough rights for this
+// user.
 import { Redis } from 'ioredis';
 import { type Connection, recordOf, refusalOf } from './redis.ts';
 import { readReply, readScript } from './scripts.ts';
@@ -7,13 +8,13 @@ import { StartRefusal } from './start-refusal.ts';
 const tries = readScript(new URL('./try-commands.lua', import.meta.url));
 const kinds = ['text', 'number', 'hash', 'set', 'sorted', 'list', 'stream', 'other'];
 
-/** Under every one of them the node of a cluster that has only some slots has nothing. */
+/** A node that serves only some slots refuses at least one of these keys. */
 const spread = [...'abcdefghijklmnop'].map((tag) => `lectern:{${tag}}:tried`);
 
 const oneNode =
   'REDIS_URL leads to one node of a cluster. Name several of its nodes with commas between them: redis://a:6379,redis://b:6379';
 
-/** The mode that a server says it has: `standalone`, `cluster` or `sentinel`; undefined where it does not say. */
+/** The mode that a server reports: `standalone`, `cluster` or `sentinel`; undefined where it does not report one. */
 const modeOf = (redis: Connection): Promise<string | undefined> =>
   redis.call('HELLO').then(
     (reply) => recordOf(reply).mode,
@@ -22,7 +23,7 @@ const modeOf = (redis: Connection): Promise<string | undefined> =>
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Why the start is refused, where the error says that this is not the right server, or one that takes no writes now. */
+/** The reason to refuse the start, where the error means the wrong server, or one that takes no writes now. */
 function refusal(text: string): string | undefined {
   if (text.startsWith('MOVED')) return oneNode;
   if (/\b(READONLY|MASTERDOWN)\b/.test(text)) {
@@ -32,7 +33,10 @@ function refusal(text: string): string | undefined {
   return undefined;
 }
 
-/** Throws a `StartRefusal` in one line where the app could not do its work with keys that begin so, and names all that is missing. */
+/**
+ * Throws a `StartRefusal` in one line, naming everything that is missing, where the app could not do its work with these key
+ * prefixes.
+ */
 export async function checkRights(redis: Connection, prefixes: readonly string[]): Promise<void> {
   const commands = new Set<string>();
   const noKeys = new Set<string>();
@@ -55,7 +59,7 @@ export async function checkRights(redis: Connection, prefixes: readonly string[]
   await Promise.all(
     spread.map((key) => attempt('lectern:', 'EXISTS', async () => void (await redis.exists(key)))),
   );
-  // One node may serve every slot, and then nothing of the above is refused.
+  // One node may serve every slot, and then none of the above is refused.
   if (redis instanceof Redis && (await modeOf(redis)) === 'cluster') throw new StartRefusal(oneNode);
   for (const prefix of prefixes) {
     const keys = kinds.map((kind) => `${prefix}tried:${kind}`);
@@ -75,7 +79,7 @@ export async function checkRights(redis: Connection, prefixes: readonly string[]
   );
 }
 
-/** A server without a command that every Redis of our day has. */
+/** Describes a server without a command that every current Redis has. */
 async function unknown(redis: Connection, command: string): Promise<string> {
   if ((await modeOf(redis)) === 'sentinel') {
     return 'REDIS_URL leads to a Sentinel, which Lectern does not ask. Give the address of the master, or a name that follows it.';

@@ -1,10 +1,10 @@
-// Lua scripts, read from files beside their stores: each call is checked against the head of its file, and the tasks that a
-// script put are handed on once its answer is there.
+// Loads Lua scripts from files beside their stores. Each call is checked against the head of its file, and the tasks that a script
+// put are passed on with its reply.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Connection } from './redis.ts';
 
-/** `operation`: the name by which the call is known, where that is not the script's own. */
+/** `operation`: the name of the call, where it differs from the script's own. */
 export type Script = (
   redis: Connection,
   keys: string[],
@@ -15,12 +15,12 @@ export type Script = (
 /** A task that a script put; `notBefore` in ms of the product's clock. */
 export type PutTask = { what: string; of: string; n: number; notBefore: number };
 
-/** Hears which tasks a script put: its first key holds the team between braces, its first argument is the generation. */
+/** Receives the tasks that a script put: its first key holds the team between braces, its first argument is the generation. */
 export type TaskListener = (workspace: { team: string; generation: string }, tasks: PutTask[]) => void;
 
 const listeners = new WeakMap<Connection, TaskListener>();
 
-/** Has `listener` hear of every task that a script puts over this connection. A connection has one listener. */
+/** Calls `listener` with the tasks that scripts put over this connection. A connection has one listener. */
 export function onTasks(redis: Connection, listener: TaskListener): void {
   listeners.set(redis, listener);
 }
@@ -34,7 +34,7 @@ function withIncludes(file: URL, seen = new Set<string>()): string {
   });
 }
 
-/** How many keys or arguments a script takes; `more`: any number may follow. */
+/** The number of keys or arguments of a script; `more`: any number may follow. */
 type Count = { least: number; more: boolean };
 
 /** The count in the head of a script under this name, e.g. `-- KEYS: 1 installation, 2 tasks, then one for each lesson`. */
@@ -46,13 +46,13 @@ function countIn(source: string, name: 'KEYS' | 'ARGV'): Count | undefined {
   return { least, more: /\b(then|of each)\b/.test(said) };
 }
 
-/** The counts in the head of a script; undefined where it does not say. */
+/** The counts in the head of a script; undefined where the head has none. */
 export const takes = (source: string) => ({ KEYS: countIn(source, 'KEYS'), ARGV: countIn(source, 'ARGV') });
 
 const isRight = (given: number, { least, more }: Count) => given === least || (more && given > least);
 
-// The name of the operation comes before the script's own arguments, for whoever reads what is sent to Redis. What is put is
-// answered first, for an answer of nil ends the reply.
+// The name of the operation comes before the script's own arguments, for readers of the commands sent to Redis. The put tasks come
+// before the answer in the reply, because an answer of nil ends it.
 const wrapped = (source: string) => `table.remove(ARGV, 1)
 local tasks_put = {}
 local function run()
@@ -83,8 +83,8 @@ export function readReply(reply: unknown): { answer: unknown; tasks: PutTask[] }
 }
 
 /**
- * A Lua script in a file beside its store; run by its hash, sent whole when the server does not know it yet. Throws where the
- * head of the file counts other keys or arguments than a call has.
+ * A Lua script in a file beside its store; it runs by its hash, and is sent whole when the server does not know it yet. Throws
+ * where a call has other numbers of keys or arguments than the head of the file.
  */
 export function createScript(file: URL): Script {
   const { name, source, hash } = readScript(file);

@@ -1,4 +1,5 @@
-// Seals what only we may read again, and gives people names that only we can make: AES-256-GCM and HMAC-SHA-256, from one key.
+// Encrypts texts that only the app may read again, and derives names of people that only the app can make: AES-256-GCM and
+// HMAC-SHA-256, from one key.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 export type Seal = ReturnType<typeof createSeal>;
@@ -14,14 +15,14 @@ export function readKey(text: string): Buffer | undefined {
   return key.length === keyLength ? key : undefined;
 }
 
-/** `key` has 32 bytes; what was sealed with another opens no more. */
+/** `key` has 32 bytes; a text that was sealed with another key cannot be opened. */
 export function createSeal(key: Buffer) {
   const derived = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', key, '', `lectern ${purpose}`, keyLength));
   const sealing = derived('seal');
 
   return {
-    /** `of` is what it belongs to: elsewhere it does not open. */
+    /** `of` is the owner of the text: the text cannot be opened for another one. */
     seal(text: string, of: string): string {
       const nonce = randomBytes(nonceLength);
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(of));
@@ -29,7 +30,7 @@ export function createSeal(key: Buffer) {
       return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
     },
 
-    /** What was sealed; undefined when it was sealed with another key, for something else, or changed. */
+    /** The sealed text; undefined when it was changed, or sealed with another key or for another owner. */
     open(sealed: string, of: string): string | undefined {
       const bytes = Buffer.from(sealed, 'base64url');
       if (bytes.length < nonceLength + tagLength) return undefined;
@@ -46,7 +47,7 @@ export function createSeal(key: Buffer) {
       }
     },
 
-    /** The same parts have the same name for a purpose, of 24 hexadecimal digits; another purpose gives another. */
+    /** A name of 24 hexadecimal digits for a purpose: equal parts have the same name, and another purpose gives another one. */
     name(purpose: string, ...parts: string[]): string {
       const made = createHmac('sha256', derived(`name ${purpose}`)).update(JSON.stringify(parts));
       return made.digest('hex').slice(0, 24);

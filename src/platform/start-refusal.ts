@@ -1,13 +1,13 @@
-// What keeps Lectern from starting and whoever starts it can put right; the entry point prints its message and no more.
+// A failure of the start that the operator can fix; the entry point prints only its message.
 export class StartRefusal extends Error {
   override name = 'StartRefusal';
 }
 
-/** What stands at the bottom of a failure, in few words: `fetch failed` says less than its cause. */
+/** The root cause of a failure, in few words: `fetch failed` says less than its cause. */
 export function causeOf(error: unknown): string {
   let found = error;
   while (found instanceof Error && found.cause !== undefined) found = found.cause;
-  // Several addresses of one name were tried.
+  // The error holds the attempts at several addresses of one name.
   if (found instanceof AggregateError) [found] = found.errors;
   const said = found instanceof Error ? found.message || found.name : String(found);
   return said.replace(/\s+/g, ' ').slice(0, 200);
@@ -16,7 +16,7 @@ export function causeOf(error: unknown): string {
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
-/** Why nothing can listen on a port, named by its setting. */
+/** The reason that a port cannot be used, with the name of its setting. */
 export function portRefusal(port: number, setting: string, error: unknown): StartRefusal {
   const code = codeOf(error);
   const why =

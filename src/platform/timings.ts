@@ -1,41 +1,41 @@
-// The technical waits, in real ms: what they are, how long they last unless somebody sets them, and which cannot go together.
+// The technical waits, in real ms: their meaning, their defaults, and the combinations that do not work.
 
 export type Timings = {
-  /** How long a message that may have been sent is left alone before it is looked for. */
+  /** A message that may have been sent is left alone this long before it is looked for. */
   settle: number;
   /** Time-out of one posting request; the settle delay is longer than twice this. */
   postTimeout: number;
   /** Time-out of one other request to Slack. */
   askTimeout: number;
-  /** Time-out of one request on the way of a file to Slack. */
+  /** Time-out of one request of a file upload. */
   uploadTimeout: number;
-  /** The wait before Socket Mode connects again; it doubles each time that fails. */
+  /** The wait before Socket Mode connects again; it doubles with each failure. */
   reconnect: number;
-  /** How long Socket Mode may be away before the app says that it is not ready: Slack refreshes it now and then. */
+  /** Socket Mode may be away this long before the app reports that it is not ready: Slack refreshes the connection now and then. */
   grace: number;
-  /** How long an answer to whether the app is ready is given again. */
+  /** A readiness answer is repeated for this time. */
   readyFor: number;
-  /** After how long of a Redis that takes no writes people are told that only an operator can end it. */
+  /** After this time of a Redis that takes no writes, people are told that only an operator can end it. */
   longAway: number;
-  /** How long a person waits for an answer at most; Slack gives three seconds. */
+  /** The longest wait of a person for an answer; Slack gives three seconds. */
   interaction: number;
   /** Time-out of one command to Redis. */
   commandTimeout: number;
-  /** After how long an `add` that Redis does not answer is given up. */
+  /** An `add` that Redis does not answer fails after this time. */
   addTimeout: number;
-  /** How long a worker holds a job without a sign of life. */
+  /** A worker holds a job without renewal this long. */
   lockDuration: number;
-  /** How often jobs without a sign of life are looked for. */
+  /** The interval between searches for stalled jobs. */
   stalledInterval: number;
-  /** After how long without a tick this process may have missed events. */
+  /** After this time without a tick, this process may have missed events. */
   silence: number;
-  /** How long what is in flight may take to end when the app closes. */
+  /** The longest time for current work to end when the app closes. */
   drain: number;
-  /** Between two posts. Slack takes one a second in a channel: https://docs.slack.dev/apis/web-api/rate-limits */
+  /** The wait between two posts. Slack takes one a second in a channel: https://docs.slack.dev/apis/web-api/rate-limits */
   spacing: {
     perPlace: number;
     perWorkspace: number;
-    /** In which Slack takes only so many changes of messages. */
+    /** The time window in which Slack limits the changes of messages. */
     editWindow: number;
   };
 };

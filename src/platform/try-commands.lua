@@ -1,4 +1,4 @@
--- Tries every command that scripts, stores and the queue use, on keys of its own, and leaves none of them behind.
+-- Tries every command of the scripts, stores and the queue on keys of its own, and removes these again.
 -- KEYS: 1 string, 2 number, 3 hash, 4 set, 5 sorted set, 6 list, 7 stream, 8 another list
 -- ARGV: none
 -- Returns: the names of the commands that the user may not use, or that the server does not know

@@ -1,4 +1,4 @@
--- Tries one write of each kind that the app could not do without, and leaves nothing behind.
+-- Tries one write of each kind that the app needs, and removes its keys again.
 -- KEYS: 1 string, 2 hash, 3 sorted set
 -- ARGV: none
 -- Returns: the names of the commands that the user may not use

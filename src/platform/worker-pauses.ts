@@ -1,13 +1,13 @@
-// A worker of BullMQ whose Redis refuses what it asks: BullMQ would ask again at once and for ever, so it is paused meanwhile.
+// Pauses a worker of BullMQ whose Redis refuses its requests: BullMQ would repeat them at once and without end.
 import type { RedisQueueBackend, Worker } from 'bullmq';
 import { createBackOff } from './back-off.ts';
 import { type Log, warnOfRecurring } from './logger.ts';
 
-/** What BullMQ gets over by itself: no connection, one that was lost, or a job that another process has taken up meanwhile. */
+/** Errors that BullMQ handles by itself: no connection, a lost one, or a job that another process has taken over meanwhile. */
 const getsOver =
   /Connection is closed|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|renew lock|[Mm]issing lock|[Ll]ock mismatch/;
 
-/** Pauses the worker at an error that is not one of the connection, and resumes it a second later, then two, up to thirty. */
+/** Pauses the worker at an error that is not about the connection, and resumes it a second later, then two, up to thirty. */
 export function pauseOnErrors(
   worker: Pick<Worker, 'on' | 'pause' | 'resume' | 'startStalledCheckTimer'>,
   log: Log,
@@ -16,7 +16,7 @@ export function pauseOnErrors(
   const passes = warnOfRecurring(log, 'worker: trouble that passes');
   const failed = (error: unknown) => log.warn({ error }, 'worker: it could not be paused or resumed');
   let looking: NodeJS.Timeout | undefined;
-  /** An error that BullMQ does not take for one of the connection, as EPIPE, ends its look for stalled jobs for good. */
+  /** An error that BullMQ does not count as one of the connection, such as EPIPE, ends its search for stalled jobs for good. */
   const lookAgain = () => {
     looking ??= setTimeout(() => {
       looking = undefined;
@@ -30,7 +30,7 @@ export function pauseOnErrors(
       lookAgain();
       return;
     }
-    // What was under way when it was paused may fail too; that is the same trouble.
+    // Work that was running at the pause may fail too; that is the same trouble.
     if (pausing !== undefined) return;
     const ms = backOff.begin();
     log.warn({ error, ms }, 'worker: Redis refused it; it is paused for so long');
@@ -47,8 +47,8 @@ export function pauseOnErrors(
 }
 
 /**
- * BullMQ asks INFO for the version, which not every user of Redis may, prints of its own accord what it thinks of the settings,
- * and of a server of unknown version it expects no fractions of a second. The start has seen that this one takes them.
+ * BullMQ asks INFO for the version, which some Redis users may not, and prints its own advice about the settings. It expects no
+ * fractions of a second from a server of unknown version; the start has checked that this one takes them.
  */
 export const withoutVersionCheck = { skipVersionCheck: true } as const;
 

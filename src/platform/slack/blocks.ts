@@ -1,4 +1,5 @@
-// Block Kit in the few shapes we use, each with its ids. mrkdwn is verbatim: nothing in it turns into a mention or link by itself.
+// The few shapes of Block Kit that the app uses, each with its ids. mrkdwn is verbatim: none of its text becomes a mention or link
+// by itself.
 import type {
   ActionsBlock,
   Button,
@@ -14,7 +15,7 @@ import type {
 import { beginningOf, cutText } from '../graphemes.ts';
 import { markupWithin } from './user-text.ts';
 
-/** At most `most` characters, as Slack allows where it stands. */
+/** At most `most` characters, Slack's limit for the element. */
 export const plain = (text: string, most = 2000): PlainTextElement => ({
   type: 'plain_text',
   text: cutText(text, most),
@@ -24,7 +25,7 @@ export const plain = (text: string, most = 2000): PlainTextElement => ({
 const mrkdwn = (text: string) =>
   ({ type: 'mrkdwn', text: markupWithin(text, 3000), verbatim: true }) as const;
 
-/** `beside` stands at its right. */
+/** `beside` appears to the right of the text. */
 export const section = (id: string, text: string, beside?: Button | Picture): SectionBlock => ({
   type: 'section',
   block_id: id,
@@ -32,25 +33,25 @@ export const section = (id: string, text: string, beside?: Button | Picture): Se
   ...(beside === undefined ? {} : { accessory: 'type' in beside ? beside : image(beside) }),
 });
 
-/** `picture` stands before the text; what it shows is said by the text. */
+/** `picture` appears before the text; the text describes it. */
 export const context = (id: string, text: string, picture?: Picture): ContextBlock => ({
   type: 'context',
   block_id: id,
   elements: [...(picture === undefined ? [] : [image(picture)]), mrkdwn(text)],
 });
 
-/** `alt` is what a screen reader says of it. */
+/** `alt` is the text for screen readers. */
 export type Picture = { url: string; alt: string };
 
 const image = ({ url, alt }: Picture) => ({ type: 'image', image_url: url, alt_text: alt }) as const;
 
 /**
- * The block id of an input in a round, which is whatever it must not be mixed up with; the first has the bare name. Where a
- * form is shown anew, Slack keeps what was put in under the same id.
+ * The block id of an input in a round; the round tells one showing of a form from another, and the first has the bare name. When a
+ * form is shown again, Slack keeps the input under the same id.
  */
 export const inRound = (name: string, round: string): string => (round === '' ? name : `${name}:${round}`);
 
-/** Where text is typed; `most` characters of it, on several lines where `multiline`. */
+/** A text input of at most `most` characters, with several lines where `multiline`. */
 export const textInput = (
   [id, action]: [block: string, action: string],
   {
@@ -66,7 +67,7 @@ export const textInput = (
     optional?: boolean;
     focus?: boolean;
     text?: string;
-    /** The hint shows `:names:` of emoji as they are typed. */
+    /** The hint shows the `:names:` of emoji as text. */
     literal?: boolean;
   },
 ): InputBlock => ({
@@ -91,7 +92,7 @@ export const option = (text: string, value: string): PlainTextOption => ({
   value,
 });
 
-/** One of some options. */
+/** A choice among some options. */
 export const select = (action: string, options: PlainTextOption[], chosen: string): StaticSelect => {
   const initial = options.find(({ value }) => value === chosen);
   return {
@@ -124,7 +125,7 @@ const confirmation = ({ title, text, yes, no }: Confirm) => ({
   deny: plain(no, 30),
 });
 
-/** What is behind three dots: at most five labels with their values; `confirm` asks before any of them acts. */
+/** An overflow menu: at most five labels with their values; `confirm` asks before any of them acts. */
 export const menu = (
   action: string,
   options: [label: string, value: string][],
@@ -142,9 +143,9 @@ export function button(
   value: string,
   more: {
     style?: 'primary' | 'danger';
-    /** Asks before it acts. */
+    /** A question that is asked before the action. */
     confirm?: Confirm;
-    /** What a screen reader says instead of the label. */
+    /** The text that screen readers read instead of the label. */
     aloud?: string;
   } = {},
 ): Button {

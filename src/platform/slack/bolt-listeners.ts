@@ -1,5 +1,5 @@
-// One listener of Bolt for each kind of interaction, and who answers which name. Bolt runs the middleware of every listener for
-// every request, so forty of them would cost more than all our own work.
+// One listener of Bolt for each kind of interaction, which finds the handler by name. Bolt runs the middleware of every listener
+// for every request, so forty of them would cost more than the app's own work.
 import type {
   AllMiddlewareArgs,
   App,
@@ -21,7 +21,7 @@ type Shortcut = SlackShortcutMiddlewareArgs & AllMiddlewareArgs;
 
 const acted = z.object({ action_id: z.string() });
 
-/** Who listens to each kind of request. */
+/** The listeners of each kind of request. */
 export type Hears = {
   command: Listener<Command>;
   action: Listener<Action>;
@@ -29,11 +29,11 @@ export type Hears = {
   shortcut: Listener<Shortcut>;
 };
 
-/** The name by which an app asks Slack for an event: what is written to the app directly has one of its own. */
+/** The name by which an app asks Slack for an event: a direct message to the app has a name of its own. */
 const eventName = (event: Event['event']): string =>
   event.type === 'message' && event.channel_type === 'im' ? 'message.im' : event.type;
 
-/** Names and their listeners; what comes under a name that nobody has goes to `otherwise`, or is left alone. */
+/** Names and their listeners; a request under an unknown name goes to `otherwise`, or is left alone. */
 function createBoard<Args>(nameOf: (args: Args) => string, otherwise?: () => Listener<Args> | undefined) {
   const listeners = new Map<string, Listener<Args>>();
   return {
@@ -78,9 +78,9 @@ export function createBoltListeners(bolt: App) {
     view: views.add,
     event: events.add,
     shortcut: shortcuts.add,
-    /** What people can press, choose, send, or find in the menu of a message, by the names that are listened to. */
+    /** The names of the actions, forms and shortcuts that have listeners. */
     names: () => ({ actions: actions.names(), forms: views.names(), shortcuts: shortcuts.names() }),
-    /** Who hears what nobody else does; named last, when everybody else is there. */
+    /** Sets the listeners for all other requests; call it last, after the others are registered. */
     otherwise(listeners: Hears): void {
       unknown = listeners;
     },

@@ -7,9 +7,9 @@ export type ChannelInfo = {
   kind: 'public' | 'private' | 'im' | 'unseen';
   member: boolean;
   archived: boolean;
-  /** People of another company are in it. */
+  /** The channel has people of another company. */
   shared: boolean;
-  /** How many people are in it, where Slack says so. */
+  /** The number of people in it, where Slack gives one. */
   people?: number;
 };
 
@@ -35,7 +35,7 @@ export const channelOf = (channel: z.infer<typeof channelSchema>): ChannelInfo =
   ...(channel.num_members === undefined ? {} : { people: channel.num_members }),
 });
 
-/** One that the app may not know of. */
+/** A channel that the app may not know of. */
 export const unseenChannel = (id: string): ChannelInfo => ({
   id,
   name: '',

@@ -1,10 +1,10 @@
-// Stands before Socket Mode's own reading of a message, which ends the process on some, and which takes an event called
-// `close` for the end of its connection: lets only what it reads well through, and hands requests on by itself.
+// Checks messages of Socket Mode before its library, which ends the process on some, and takes an event called `close` for the end
+// of its connection. Passes on only messages that the library reads well, and handles requests itself.
 import { z } from 'zod';
 import type { Log } from '../logger.ts';
 import { shapeOf } from './shape.ts';
 
-/** What the library reads by itself: the greeting, and the wish that we connect again. */
+/** The messages that the library reads itself: the greeting, and Slack's request to reconnect. */
 const greetingSchema = z.object({ type: z.enum(['hello', 'disconnect']) });
 
 const envelopeSchema = z.object({
@@ -24,7 +24,7 @@ function parsed(data: unknown): unknown {
   }
 }
 
-/** What becomes of a message on the connection: the library reads it, or it is a request to be handed on, or neither. */
+/** The handling of a message on the connection: the library reads it, or it is a request to pass on, or it is dropped. */
 export function readEnvelope(data: unknown, log: Log): 'greeting' | Envelope | undefined {
   const message = parsed(data);
   if (greetingSchema.safeParse(message).success) return 'greeting';

@@ -1,4 +1,4 @@
-// Events: what happened in Slack, read once, and not acknowledged before it was kept.
+// Slack's events: each is read once, and not acknowledged before it is stored.
 import { z } from 'zod';
 import { within } from '../queue.ts';
 import type { Router } from './interactions.ts';
@@ -6,7 +6,7 @@ import { shapeOf } from './shape.ts';
 
 const eventSchema = z.object({ team_id: z.string().optional(), event_time: z.number().default(0) });
 
-/** What happened in Slack. A failure is thrown on, so that Slack sends the event again. */
+/** Listens to an event. A failure is thrown on, so that Slack sends the event again. */
 export function onEvent<E>(
   router: Router,
   name: string,

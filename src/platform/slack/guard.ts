@@ -1,5 +1,5 @@
-// Stands before Bolt's own reading of a request over HTTP, which ends the process on some bodies: reads it with a limit,
-// and lets only what is signed and is an object through.
+// Checks a request over HTTP before Bolt, which ends the process on some bodies. Reads the body with a size limit, and passes on
+// only requests that are signed and contain an object.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
 import { isValidSlackRequest } from '@slack/bolt';
@@ -7,7 +7,7 @@ import type { Log } from '../logger.ts';
 import { isRecord, makePlain } from './plain.ts';
 import { shapeOf } from './shape.ts';
 
-/** Where Slack sends its requests. */
+/** The path of Slack's requests. */
 export const requestPath = '/slack/events';
 
 /** The largest body that is read, bytes; Slack's are a fraction of it. */
@@ -17,7 +17,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 const refuse = (response: ServerResponse, status: number): void => void response.writeHead(status).end();
 
-/** The whole body, or undefined for one that is too long; of that nothing is kept. */
+/** The whole body; undefined for one that is too long, of which nothing is kept. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -29,7 +29,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   return size > bodyLimit ? undefined : Buffer.concat(chunks);
 }
 
-/** As Bolt reads it; undefined for what is no JSON. */
+/** The body as Bolt reads it; undefined where it is not JSON. */
 function parsed(text: string, form: ReturnType<typeof parseForm> | undefined): unknown {
   const json = form === undefined ? text : form.payload;
   if (typeof json !== 'string') return form;
@@ -40,7 +40,7 @@ function parsed(text: string, form: ReturnType<typeof parseForm> | undefined): u
   }
 }
 
-/** `next` is Bolt's own listener; it finds the body that was read as `rawBody`. */
+/** `next` is Bolt's own listener; it finds the body in `rawBody`. */
 export function guarded(next: Listener, signingSecret: string, log: Log): Listener {
   function leaveAlone(response: ServerResponse, body: unknown): void {
     log.debug({ shape: shapeOf(body) }, 'a request that is none of Slack’s was refused');
@@ -53,7 +53,7 @@ export function guarded(next: Listener, signingSecret: string, log: Log): Listen
     const text = raw.toString();
     const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded';
     const form = isForm ? parseForm(text) : undefined;
-    // Slack does not sign this one: https://docs.slack.dev/interactivity/implementing-slash-commands
+    // Slack does not sign this request: https://docs.slack.dev/interactivity/implementing-slash-commands
     if (form?.ssl_check === '1') return refuse(response, 200);
     const { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp } = request.headers;
     const headers = {
@@ -82,7 +82,7 @@ export function guarded(next: Listener, signingSecret: string, log: Log): Listen
       return next(request, response);
     }
     take(request, response).catch((error: unknown) => {
-      // The line broke while the body came; nobody waits for an answer.
+      // The connection broke during the body, so there is no one to answer.
       log.debug({ error }, 'a request did not come whole');
       response.destroy();
     });

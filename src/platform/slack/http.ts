@@ -6,7 +6,7 @@ import { guarded, requestPath } from './guard.ts';
 import type { Way, WayOptions } from './receiver.ts';
 import { boltLogger } from './sdk-log.ts';
 
-/** How long a request may take to come whole, and how often that is looked at, ms. Slack's come at once. */
+/** The longest time for a whole request, and the interval of the check, ms. Slack's requests are whole at once. */
 const slowest = { headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 5000 };
 
 export function createHttpWay(signingSecret: string, { port, host, pages, log }: WayOptions): Way {
@@ -21,10 +21,10 @@ export function createHttpWay(signingSecret: string, { port, host, pages, log }:
       handler: (_request, response) => answerPage(page, response),
     })),
     processEventErrorHandler: async ({ error, response }) => {
-      // An event that failed is Slack's to send again.
+      // Slack sends a failed event again.
       log.error({ error }, 'a request from Slack failed');
       if (!response.headersSent) response.writeHead(500).end();
-      // It was answered: Bolt need not wait for an acknowledgement, and say after three seconds that there was none.
+      // The request was answered. Bolt need not wait for an acknowledgement, and report after three seconds that there was none.
       return true;
     },
     unhandledRequestHandler: ({ response }) => {

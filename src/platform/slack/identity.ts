@@ -1,4 +1,4 @@
-// Who the app's token belongs to, and at the start what is wrong where Slack does not take it or does not answer.
+// The owner of the app's token, and the reason where Slack refuses the token or does not answer at the start.
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRequestError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { causeOf, StartRefusal } from '../start-refusal.ts';
@@ -26,7 +26,7 @@ const setting = {
     'It has to be an app-level token of the same app with connections:write (Basic Information), and Socket Mode has to be switched on.',
 };
 
-/** Why Slack at `apiUrl` does not let the app in that comes with this token, in one line. */
+/** The reason that Slack at `apiUrl` refuses this token, in one line. */
 export function slackRefusal(token: keyof typeof setting, apiUrl: string, error: unknown): StartRefusal {
   const code = errorCode(error);
   const refuse = (message: string) => new StartRefusal(message, { cause: error });
@@ -47,7 +47,7 @@ export function slackRefusal(token: keyof typeof setting, apiUrl: string, error:
   return refuse(`Slack does not let Lectern in (${code}). Check ${token}, or try again in a minute.`);
 }
 
-/** As `identity` of the Web API; a `StartRefusal` that says what to look at where it fails. */
+/** Calls `identity` of the Web API; a failure becomes a `StartRefusal` that says what to check. */
 export const identify = (web: { identity(): Promise<Identity> }, apiUrl: string): Promise<Identity> =>
   web.identity().catch((error: unknown) => {
     throw slackRefusal('SLACK_BOT_TOKEN', apiUrl, error);

@@ -1,4 +1,4 @@
-// Interactions: commands, buttons, forms and events, read once, answered within Slack's three seconds.
+// Interactions: commands, buttons, forms and events, each read once and answered within Slack's three seconds.
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Log } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
@@ -12,50 +12,50 @@ import type { Person } from './people.ts';
 import { type Inputs, readInputs } from './rounds.ts';
 import type { SlackWeb } from './web.ts';
 
-/** A message that is shown to one person and kept nowhere. */
+/** A message that is shown to one person and not stored. */
 export type Receipt = { text: string; blocks?: KnownBlock[] };
 
 export type InteractionAnswer =
   | { kind: 'nothing' }
   | { kind: 'say'; message: Receipt }
-  /** Takes the place of the private message it was pressed in. */
+  /** Replaces the private message that the button is in. */
   | { kind: 'replace'; message: Receipt }
   | { kind: 'open'; view: ModalView }
-  /** Takes the place of the form the person has open. */
+  /** Replaces the form that the person has open. */
   | { kind: 'update'; view: ModalView }
-  /** Errors of a form by block id; the form stays open with what was typed. */
+  /** Errors of a form by block id; the form stays open with its input. */
   | { kind: 'errors'; errors: Record<string, string> };
 
 export const say = (message: Receipt): InteractionAnswer => ({ kind: 'say', message });
 
-/** The answer to a button in a private message: what is said takes the message's place. */
+/** The answer to a button in a private message: a message in it replaces that message. */
 export const replaceOriginal = (answer: InteractionAnswer): InteractionAnswer =>
   answer.kind === 'say' ? { kind: 'replace', message: answer.message } : answer;
 
 export type Interaction = {
   team: string;
-  /** The channel it was done in; absent in a form. */
+  /** The channel of the interaction; absent in a form. */
   channel?: string;
-  /** The message a button was pressed on, by its `ts`. */
+  /** The `ts` of the message that the button is in. */
   on?: string;
   person: Person;
-  /** What was typed after the command, or the value of a button or choice. */
+  /** The text after the command, or the value of a button or choice. */
   text: string;
-  /** The same as it looked to who typed it, mentions by name; empty but for a command. */
+  /** The same text as the person saw it, mentions by name; empty for anything but a command. */
   plain: string;
   /** The state of a form's inputs by block id, without its round, and action id. */
   inputs: Inputs;
-  /** Their rounds, where they are of a form. */
+  /** The rounds of the inputs, where they are of a form. */
   rounds?: Record<string, string>;
-  /** What Slack calls this interaction; one that comes twice has the same. */
+  /** Slack's id of this interaction; a repeated delivery has the same id. */
   id: string;
-  /** What the form carries with it (`private_metadata`); for a button in a message, the id of its block. */
+  /** The data that the form carries (`private_metadata`); for a button in a message, the id of its block. */
   carried: string;
 };
 
 export type Handler = (interaction: Interaction) => Promise<InteractionAnswer>;
 
-/** What is said when something outside fails by this error: `text` is what the person had typed, to be given back. */
+/** The message when something outside fails with this error; `text` is the person's input, which the message gives back. */
 export type Apology = (person: Person | undefined, text: string, error: unknown) => Receipt;
 
 export type Router = {
@@ -64,7 +64,7 @@ export type Router = {
   apology: Apology;
   log: Log;
   metrics: Metrics;
-  /** The whole time a interaction may take before it is answered with the apology, ms. */
+  /** The longest time of an interaction before it is answered with the apology, ms. */
   deadline: number;
 };
 
@@ -100,7 +100,7 @@ export async function open(
   }
 }
 
-/** A slash command. Its answer is the body of the acknowledgement, so what is confirmed was kept before. */
+/** A slash command. Its answer is the body of the acknowledgement, so a confirmed change is already stored. */
 export const commandListener =
   (router: Router, handler: Handler): Hears['command'] =>
   async ({ body, context, ack, respond }) => {
@@ -140,7 +140,7 @@ export const actionListener =
   async ({ body, context, ack, respond }) => {
     const acknowledged = router.metrics.acknowledging('action');
     const { trigger_id, channel, message, view, actions, ...who } = actionSchema.parse(body);
-    // Who presses may be of another workspace than the one that installed the app.
+    // The person may be of another workspace than the one that installed the app.
     const team = context.teamId ?? teamOf(who);
     const { inputs, rounds } = readInputs(view?.state ?? {});
     const interaction = {
@@ -162,7 +162,7 @@ export const actionListener =
       if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
       if (answer.kind === 'update' && view !== undefined)
         await web.updateView(view.id, answer.view, view.hash);
-      // A choice in a form has no response URL; there whatever is said takes the form's place.
+      // A choice in a form has no response URL, so a message replaces the form.
       if (view !== undefined) {
         if (answer.kind === 'say' || answer.kind === 'replace')
           await web.updateView(view.id, noticeView(view, answer.message), view.hash);
@@ -184,8 +184,8 @@ export const onAction = (router: Router, action: string, handler: Handler): void
   router.boltListeners.action(action, actionListener(router, handler));
 
 /**
- * A form. What cannot be kept now leaves the form open, with the apology under its first input, or above the rest
- * where it has no input.
+ * A form. A failure to store its input leaves the form open, with the apology under its first input, or above the rest where it has
+ * no input.
  */
 export const formListener =
   (router: Router, firstInput: string | undefined, handler: Handler): Hears['view'] =>

@@ -1,10 +1,10 @@
-// Whether a message with a certain intent stands somewhere: the look before it is sent again.
+// Looks for a message with a certain intent in Slack, before the message is sent again.
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Instant } from '../clock.ts';
 import { type LookOutcome, lookFailure } from './outcomes.ts';
 
-/** `thread` is the message it would reply to; nothing before `since` is looked at. */
+/** `thread` is the message it would reply to; messages before `since` are not searched. */
 export type Whereabouts = { channel: string; thread?: string; since: Instant; intent: string };
 
 const pageSchema = z.object({
@@ -49,8 +49,8 @@ async function search(
 }
 
 /**
- * Looks through everything the app can see there. A reply is looked for in the channel, too: there it stands where its
- * thread was gone when it came.
+ * Searches everything that the app can see there. A reply is also searched for in the channel: Slack posts it there where its
+ * thread was deleted before.
  */
 export async function lookFor(client: WebClient, where: Whereabouts): Promise<LookOutcome> {
   const { channel, thread } = where;
@@ -59,7 +59,7 @@ export async function lookFor(client: WebClient, where: Whereabouts): Promise<Lo
       thread === undefined
         ? undefined
         : await search(client, where, thread).catch((error: unknown) => {
-            // A thread that is gone holds no message.
+            // A deleted thread holds no message.
             if (lookFailure(error).kind !== 'absent') throw error;
             return undefined;
           });

@@ -1,4 +1,4 @@
-// Lists that Slack gives in pages, asked whether they hold somebody: the members of a channel, the admins of a workspace.
+// Membership in lists that Slack gives in pages: the members of a channel, the admins of a workspace.
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { realNow } from '../clock.ts';
@@ -17,17 +17,17 @@ const channelsSchema = z.object({
   response_metadata: nextSchema,
 });
 
-/** As many as Slack gives in one page of people, and of channels. */
+/** The largest pages that Slack gives of people, and of channels. */
 const peopleAtOnce = 1000;
 const channelsAtOnce = 999;
 
-/** How long a list that was read whole may be remembered, in real ms. */
+/** A list that was read whole may be cached this long, in real ms. */
 const remembered = 5 * 60_000;
 
-/** How long a person waits for a list to be read whole, ms: for a few of its pages. */
+/** A person waits this long for a whole list, ms: the time of a few of its pages. */
 const patience = 500;
 
-/** Of so many lists the memory begins anew. */
+/** At this many lists the cache is emptied. */
 const most = 20;
 
 const from = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
@@ -35,8 +35,8 @@ const from = (cursor: string | undefined) => (cursor === undefined ? {} : { curs
 type Page<Item> = { items: Item[]; next: string | undefined };
 
 /**
- * Lists that are read whole, each once for all who ask within minutes. A reading goes on when nobody waits for it any more; where
- * Slack asks to wait, the next call goes on from there.
+ * Lists that are read whole, each once for all callers within minutes. A reading continues when no caller waits for it any more;
+ * where Slack asks to wait, the next call continues from there.
  */
 function createLists<Item>(readPage: (of: string, cursor: string | undefined) => Promise<Page<Item>>) {
   type List = { known?: { items: Item[]; until: number }; begun: Page<Item>; reading?: Promise<Item[]> };
@@ -61,7 +61,7 @@ function createLists<Item>(readPage: (of: string, cursor: string | undefined) =>
     if (list.known !== undefined && list.known.until > realNow()) return list.known.items;
     list.reading ??= read(of, list)
       .catch((error: unknown) => {
-        // A cursor that Slack does not know any more leads nowhere.
+        // A cursor that Slack no longer knows is useless.
         if (error instanceof WebAPIPlatformError) list.begun = nothing;
         throw error;
       })
@@ -72,7 +72,7 @@ function createLists<Item>(readPage: (of: string, cursor: string | undefined) =>
   };
 }
 
-/** A person waits for an answer now; a step can wait as long as it takes. */
+/** The caller: a person waits for an answer now; a step can wait without limit. */
 export type Waiting = 'person' | 'step';
 
 export function createMembership(asking: WebClient) {
@@ -83,7 +83,10 @@ export function createMembership(asking: WebClient) {
   }
   const everybody = createLists(somePeople);
 
-  /** Whether a channel is one of somebody's own, of which even the busiest have few beside the members of a large one. */
+  /**
+   * Whether a channel is among a person's own channels: even the busiest person has few, compared with the members of a large
+   * channel.
+   */
   async function isOneOf(channel: string, user: string): Promise<boolean> {
     const types = 'public_channel,private_channel';
     let cursor: string | undefined;
@@ -96,7 +99,7 @@ export function createMembership(asking: WebClient) {
     return false;
   }
 
-  /** By all members, for somebody whose own channels Slack does not tell. */
+  /** Searches all members, for a person whose own channels Slack does not list. */
   async function isAmongAll(channel: string, user: string, waiting: Waiting): Promise<boolean> {
     const reading = everybody(channel);
     const late = 'the members of a large channel are still being read';
@@ -106,8 +109,8 @@ export function createMembership(asking: WebClient) {
 
   return {
     /**
-     * Whether somebody is in a channel; nobody is known to be in one that the app cannot see. Where only the whole list of a large
-     * channel tells it, a person hears after a moment that it comes from outside and can be asked again: by then it has been read.
+     * Whether a person is in a channel; false where the app cannot see the channel. Where only the whole list of a large channel
+     * can tell, a person soon gets an outside failure and can ask again: by then the list has been read.
      */
     async isMember(channel: string, user: string, waiting: Waiting): Promise<boolean> {
       try {
@@ -125,7 +128,7 @@ export function createMembership(asking: WebClient) {
   };
 }
 
-/** The admins and owners of a workspace, told only by the list of all its people, so that only steps ask for them. */
+/** The admins and owners of a workspace. Only the list of all its people tells them, so only steps ask for them. */
 export function createAdmins(asking: WebClient): (team: string) => Promise<Person[]> {
   return createLists(async (team, cursor) => {
     const answer = await asking.users.list({ limit: peopleAtOnce, ...from(cursor) });

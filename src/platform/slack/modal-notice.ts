@@ -1,11 +1,11 @@
-// What takes the place of a form: what is said, or the same form with that on top.
+// Views that replace a form: a message, or the same form with a message on top.
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
 import { section } from './blocks.ts';
 import type { Receipt } from './interactions.ts';
 import type { shownSchema, submissionSchema } from './payloads.ts';
 
-/** What is said, in the place of a form. */
+/** A message in place of a form. */
 export const noticeView = (
   { title, close }: Pick<z.infer<typeof shownSchema>, 'title' | 'close'>,
   { text, blocks }: Receipt,
@@ -16,7 +16,7 @@ export const noticeView = (
   blocks: blocks ?? [section('said', text)],
 });
 
-/** The same form once more, with what is said on top. */
+/** The same form once more, with a message on top. */
 export function again(view: z.infer<typeof submissionSchema>['view'], { text }: Receipt): ModalView {
   const { callback_id, private_metadata, title, submit, close, blocks } = view;
   const shown = { callback_id, private_metadata, title, ...(submit && { submit }), ...(close && { close }) };

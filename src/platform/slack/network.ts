@@ -1,4 +1,4 @@
-// The way out to Slack, the same for every client: through a proxy where there is one, and what Slack thinks of the tokens.
+// The connection to Slack for every client: through a proxy where there is one. It also notes whether Slack takes the tokens.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -8,12 +8,12 @@ import { z } from 'zod';
 import type { Log } from '../logger.ts';
 import { createTokenState, type TokenRefusal } from './token-state.ts';
 
-/** Addresses of HTTP proxies, by the scheme of what is asked for; `no` lists hosts that are asked directly, `*` all. */
+/** Addresses of HTTP proxies, by the scheme of the requested address; `no` lists hosts that are reached directly, `*` all. */
 export type ProxySettings = { http?: string; https?: string; no?: string };
 
 export type Network = ReturnType<typeof createNetwork>;
 
-/** Nothing on this machine is behind a proxy, nor would a proxy elsewhere find it. */
+/** Hosts on this machine are not behind a proxy, and a proxy elsewhere could not find them. */
 const onThisMachine = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 function createRoute({ http, https, no }: ProxySettings) {
@@ -32,8 +32,8 @@ function createRoute({ http, https, no }: ProxySettings) {
 }
 
 /**
- * The same route for WebSockets. Their library lets go of the connection to a peer that has fallen silent without ending
- * it, unless the route is its own: here whoever is told that the WebSocket is over ends it.
+ * The same route for WebSockets. Without a route of its own, their library drops a connection to a silent peer without closing it;
+ * with this one, the caller closes the connection once the WebSocket is over.
  */
 function createWebSocketRoute(route: Dispatcher) {
   const held = new Set<Duplex>();
@@ -60,14 +60,14 @@ function createWebSocketRoute(route: Dispatcher) {
   };
 }
 
-/** Whether what is being asked may still be asked, by the request it is asked in. */
+/** Whether the current request may still be sent. */
 const mayLeave = new AsyncLocalStorage<() => boolean>();
 
-/** Asks Slack for something that may only leave while `may` says so: also when the process stood still meanwhile. */
+/** Sends a request to Slack only while `may` allows it when the request leaves, even if the process was suspended meanwhile. */
 export const askOnlyWhile = <T>(may: () => boolean, ask: () => Promise<T>): Promise<T> =>
   mayLeave.run(may, ask);
 
-/** Asks once more when the connection is there, right before the request is written. */
+/** Checks once more when the connection is ready, right before the request is written. */
 function checkedLast(handler: Dispatcher.DispatchHandler, may: () => boolean): Dispatcher.DispatchHandler {
   const inner: Dispatcher.DispatchHandler = new DecoratorHandler(handler);
   return {
@@ -82,7 +82,7 @@ function checkedLast(handler: Dispatcher.DispatchHandler, may: () => boolean): D
   };
 }
 
-/** What a handler is told of a request that nobody has begun. */
+/** The controller that a handler gets for a request that was never begun. */
 const notBegun: Dispatcher.DispatchController = {
   aborted: true,
   paused: false,
@@ -97,8 +97,8 @@ const chunks = z.custom<AsyncIterable<Uint8Array>>(
 );
 
 /**
- * `fetch` gives the body piece by piece, after the head has left. Whoever stands still between the two would send the rest
- * long after the check; given whole, the body is written together with the head.
+ * `fetch` gives the body piece by piece, after the head was sent. A process that is suspended between the two would send the rest
+ * long after the check; a whole body is written together with the head.
  */
 const lastCheck: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
   const may = mayLeave.getStore();
@@ -112,7 +112,7 @@ const lastCheck: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (option
   return true;
 };
 
-/** The form of a file, made by Node's own FormData, which undici's `fetch` would send as the text "[object FormData]". */
+/** The form of a file as undici's FormData: undici's `fetch` would send Node's own as the text "[object FormData]". */
 function asForm(form: Iterable<[string, string | Blob]>): FormData {
   const own = new FormData();
   for (const [name, value] of form) {
@@ -128,7 +128,7 @@ export function createNetwork({ proxy = {}, log }: { proxy?: ProxySettings | und
   const botToken = createTokenState('SLACK_BOT_TOKEN', log);
   const appToken = createTokenState('SLACK_APP_TOKEN', log);
 
-  // Node's own `fetch` knows no proxy before Node 24, and works with the dispatchers of its own undici only.
+  // Node's own `fetch` supports no proxy before Node 24, and works only with the dispatchers of its own undici.
   const ask: FetchFunction = (url, { body, ...init } = {}) =>
     fetch(url, {
       ...init,
@@ -141,7 +141,7 @@ export function createNetwork({ proxy = {}, log }: { proxy?: ProxySettings | und
     webSockets: createWebSocketRoute(dispatcher),
     botToken,
     appToken,
-    /** What Slack definitely refuses, and only an operator can put right. */
+    /** Slack's definite refusals, which only an operator can end. */
     refusals: (): TokenRefusal[] => [botToken, appToken].flatMap((token) => token.refusal() ?? []),
     /** Ends every connection. */
     close: async (): Promise<void> => void (await Promise.all(agents.map((agent) => agent.destroy()))),

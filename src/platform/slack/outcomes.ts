@@ -1,4 +1,4 @@
-// What became of a message sent or looked for, read from Slack's error.
+// Outcomes of sending, finding and changing messages, read from Slack's errors.
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -8,42 +8,41 @@ import {
 
 export type SendOutcome =
   | { kind: 'sent'; ts: string }
-  /** It was posted, and not where it was asked for: outside its thread, or in another channel. */
+  /** The message was posted in a wrong place: outside its thread, or in another channel. */
   | { kind: 'stray'; ts: string; channel: string }
   /** Slack asks to wait (429). Nothing was posted. */
   | { kind: 'wait'; afterMs: number }
-  /** This channel takes no posts of ours: archived, left, deleted, restricted. */
+  /** This channel takes no posts of the app: it is archived, left, deleted or restricted. */
   | { kind: 'place-closed'; error: string }
-  /** The thread it replies to is gone or locked. */
+  /** The thread of the reply is deleted or locked. */
   | { kind: 'thread-closed'; error: string }
   /** The message itself was refused; sending it again changes nothing. */
   | { kind: 'message-refused'; error: string }
-  /** Refused for a reason of the moment or of the installation. Nothing was posted. */
+  /** Slack refused for a temporary reason, or one of the installation. Nothing was posted. */
   | { kind: 'outside'; error: string }
-  /** It may stand or not. */
+  /** The message may or may not be posted. */
   | { kind: 'unknown'; error: string };
 
 export type LookOutcome =
   | { kind: 'found'; ts: string }
-  /** It stands in the channel and not in the thread it was asked for. */
+  /** The message is in the channel and not in its thread. */
   | { kind: 'stray'; ts: string; channel: string }
   | { kind: 'absent' }
   | { kind: 'place-closed'; error: string }
   | { kind: 'outside'; error: string };
 
-/** Why a message of ours stays as it is until its channel, or its thread, takes changes again. */
+/** Errors that keep a message unchanged until its channel, or its thread, takes changes again. */
 const closedToChanges =
   /^(channel_not_found|is_inactive|is_archived|not_in_channel|team_added_to_org|restricted_action.*)$/;
 
-/** Why a message stays as it is for good: it may not be changed, or not so. */
+/** Errors that keep a message unchanged for good: it may not be changed, or not in this way. */
 const changedNever =
   /^(cant_update_message|edit_window_closed|block_mismatch|no_text|msg_.*too_long|invalid_(blocks|blocks_format|arguments|attachments|metadata_.*))$/;
 
 /**
- * What became of a change: `closed` while its channel takes none; `gone` where the message is deleted,
- * `final` when it never will come about otherwise; `wait` when Slack
- * takes none at all for a moment (429); `later` where it may come about yet, or has, as with every word that is not known.
- * https://docs.slack.dev/reference/methods/chat.update
+ * The outcome of a change: `closed` while the channel takes none; `gone` where the message is deleted; `final` when the change will
+ * never succeed; `wait` when Slack takes no changes at all for a moment (429); `later` where it may still succeed, or already has,
+ * as with every unknown error code. https://docs.slack.dev/reference/methods/chat.update
  */
 export type EditOutcome = 'changed' | 'closed' | 'gone' | 'final' | 'wait' | 'later';
 
@@ -57,13 +56,13 @@ export function editFailure(error: unknown): Exclude<EditOutcome, 'changed'> {
   return changedNever.test(code) ? 'final' : 'later';
 }
 
-/** For how many ms Slack asks to wait; 0 where it does not. */
+/** The ms that Slack asks to wait; 0 where it does not. */
 export function retryAfter(error: unknown): number {
   const failure = sendFailure(error);
   return failure.kind === 'wait' ? failure.afterMs : 0;
 }
 
-/** Why no direct message reaches a person: https://docs.slack.dev/reference/methods/conversations.open */
+/** Reasons that no direct message reaches a person: https://docs.slack.dev/reference/methods/conversations.open */
 export const unreachable: ReadonlySet<string> = new Set([
   'user_not_found',
   'users_not_found',
@@ -79,7 +78,7 @@ export type DeleteOutcome =
   | { kind: 'deleted' }
   /** Slack asks to wait (429). */
   | { kind: 'wait'; afterMs: number }
-  /** Slack lets the app not delete it, now or for good. */
+  /** Slack does not let the app delete the message, now or for good. */
   | { kind: 'refused'; error: string }
   | { kind: 'outside'; error: string };
 
@@ -139,14 +138,14 @@ export function sendFailure(error: unknown): SendOutcome {
   return { kind: 'outside', error: code };
 }
 
-/** A thread that is gone holds no message. */
+/** A deleted thread holds no message. */
 export function lookFailure(error: unknown): LookOutcome {
   const code = errorCode(error);
   if (threadClosed.has(code)) return { kind: 'absent' };
   return { kind: placeClosed.has(code) ? 'place-closed' : 'outside', error: code };
 }
 
-// What only whoever runs Lectern, or administers that workspace, can end. The errors every method may answer:
+// Errors that only the operator of Lectern, or an admin of that workspace, can end. Every method may give them:
 // https://docs.slack.dev/reference/methods/auth.test
 const tokenRefused = new Set([
   'invalid_auth',
@@ -167,13 +166,13 @@ const methodRefused = new Set([
   'deprecated_endpoint',
 ]);
 
-/** Whether by this word Slack refuses the token whatever it is used for. */
+/** Whether this error code refuses the token for every method. */
 export const refusesToken = (code: string): boolean => tokenRefused.has(code);
 
-/** Whether by this word Slack takes the token, but not for this method. */
+/** Whether this error code refuses the token only for this method. */
 export const refusesMethod = (code: string): boolean => methodRefused.has(code);
 
-/** Slack's own error word where there is one, else what kind of trouble it was. */
+/** Slack's own error code where there is one, else the kind of trouble. */
 export function errorCode(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return error.data.error;
   if (error instanceof WebAPIRateLimitedError) return 'ratelimited';

@@ -1,5 +1,5 @@
-// What an older version of the app left in Slack and this one does not understand: a button, form, shortcut or command
-// under a name nobody listens to, or one that carries something of another shape.
+// Items that an older version of the app left in Slack and this one does not know: a button, form, shortcut or command under a name
+// without a listener, or with data of another shape.
 import { z } from 'zod';
 
 export type Outdated = 'command' | 'action' | 'form' | 'shortcut';
@@ -21,7 +21,7 @@ function reading<T>(schema: z.ZodType<T>, value: unknown): T {
   throw new OutdatedPayload(`it carries something else: ${places.join(', ')}`);
 }
 
-/** The value of a button or choice, as a version that knows it wrote it. */
+/** The value of a button or choice; throws an `OutdatedPayload` where this version does not know its format. */
 export const parseValue = <T>(schema: z.ZodType<T>, value: string): T => reading(schema, value);
 
 const json = z.string().transform((text, context) => {
@@ -33,6 +33,6 @@ const json = z.string().transform((text, context) => {
   }
 });
 
-/** What a button or form carries as JSON, as a version that knows it wrote it. */
+/** The JSON that a button or form carries; throws an `OutdatedPayload` where this version does not know its format. */
 export const parseCarried = <T>(schema: z.ZodType<T>, carried: string): T =>
   reading(schema, reading<unknown>(json, carried));

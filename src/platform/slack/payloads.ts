@@ -1,4 +1,4 @@
-// What Slack sends of commands, buttons and forms, as far as it is read.
+// Slack's payloads of commands, buttons and forms, with the fields that the app reads.
 import type { KnownBlock, PlainTextElement } from '@slack/types';
 import { z } from 'zod';
 import { slackId, slackTs } from '../ids.ts';
@@ -16,7 +16,7 @@ const inputSchema = z
   .object({
     value: z.string().nullish(),
     selected_option: z.object({ value: z.string() }).nullish(),
-    /** Checkboxes: what is ticked; nothing is as if it were not there. */
+    /** The ticked checkboxes; none is the same as an absent field. */
     selected_options: z.array(z.object({ value: z.string() })).nullish(),
     selected_time: z.string().nullish(),
     selected_date: z.string().nullish(),
@@ -35,7 +35,7 @@ const inputSchema = z
       undefined,
   );
 
-/** An empty object comes as an empty list now and then: https://github.com/slack-go/slack/issues/943 */
+/** Slack sometimes sends an empty list for an empty object: https://github.com/slack-go/slack/issues/943 */
 const record = <T extends z.ZodType>(of: T) =>
   z.preprocess(
     (value) => (Array.isArray(value) && value.length === 0 ? {} : value),
@@ -70,7 +70,7 @@ export const whoSchema = z.object({
 export const actionSchema = whoSchema.extend({
   trigger_id: z.string(),
   channel: z.object({ id: slackId }).optional(),
-  /** The message a button stands in; an ephemeral one is not sent along. */
+  /** The message that the button is in; Slack leaves an ephemeral one out. */
   message: z.object({ ts: slackTs }).optional(),
   view: viewSchema.extend({ title: plainTextSchema, close: plainTextSchema.nullish() }).optional(),
   actions: z.tuple([inputSchema], z.unknown()),
@@ -94,7 +94,7 @@ export const actedBlockSchema = z.object({
   actions: z.tuple([z.object({ block_id: z.string() })], z.unknown()),
 });
 
-/** A form as it was sent, to be shown again. */
+/** A form as it was sent, so that it can be shown again. */
 export const shownSchema = z.object({
   callback_id: z.string(),
   title: plainTextSchema,

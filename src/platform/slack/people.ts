@@ -6,10 +6,10 @@ export type Person = {
   name: string;
   /** IANA zone of the person's profile. */
   zone: string;
-  /** As Slack writes it, e.g. `en-US`; `en` where Slack does not say. */
+  /** The locale as Slack writes it, e.g. `en-US`; `en` where Slack gives none. */
   locale: string;
   role: 'admin' | 'member' | 'guest' | 'external' | 'app' | 'gone';
-  /** Address of the picture of the profile, where Slack gives one. */
+  /** Address of the profile picture, where Slack gives one. */
   picture?: string;
 };
 
@@ -32,8 +32,8 @@ export const userSchema = z.object({
 });
 
 /**
- * Whether somebody is of this workspace. On Enterprise Grid `team_id` may be missing, or name another workspace or the
- * organisation itself; the list of their workspaces decides before it.
+ * Whether a person is of this workspace. On Enterprise Grid `team_id` may be missing, or name another workspace or the organisation
+ * itself; the list of the person's workspaces comes first.
  */
 function isOf({ team_id: named, enterprise_user: grid }: z.infer<typeof userSchema>, team: string): boolean {
   const teams = grid?.teams ?? [];

@@ -1,6 +1,6 @@
-// Parsed JSON that is safe to work with: not deeper than anybody can read, no keys of JavaScript's own, whole characters.
+// Makes parsed JSON safe: a limited depth, no keys of JavaScript's own, whole characters.
 
-/** Slack's own go to about twenty levels. What is much deeper cannot be turned into JSON again. */
+/** Slack's own objects have about twenty levels. Much deeper ones cannot be turned into JSON again. */
 const deepest = 60;
 
 /** Half a character, which cannot be put into an address or a form. */
@@ -9,7 +9,7 @@ const halfCharacter = /\p{Surrogate}/gu;
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Makes all texts in it whole, in place; false where it cannot be made safe. */
+/** Makes all texts in the object whole, in place; false where it cannot be made safe. */
 export function makePlain(root: object): boolean {
   const left: [value: object, depth: number][] = [[root, 1]];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {

@@ -1,11 +1,11 @@
-// One message is posted, or deleted. An ok is not proof: what Slack answers is compared with what was asked.
+// Posts or deletes one message. An ok is not proof: Slack's answer is compared with the request.
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type DeleteOutcome, deleteFailure, type SendOutcome, sendFailure } from './outcomes.ts';
 import { fallbackText } from './user-text.ts';
 
-/** One message to send. `intent` goes into the metadata, where anybody in the workspace may read it. */
+/** One message to send. `intent` goes into the metadata, which anyone in the workspace may read. */
 export type Outgoing = {
   channel: string;
   thread?: string;
@@ -21,8 +21,8 @@ const postedSchema = z.object({
 });
 
 /**
- * Posts. A reply to a deleted message comes out at the top of the channel, and its answer has no `thread_ts`
- * (https://github.com/slack-go/slack/issues/1571). Where the answer proves nothing, it is not known what was posted.
+ * Posts a message. Slack posts a reply to a deleted message at the top of the channel, with an answer without `thread_ts`
+ * (https://github.com/slack-go/slack/issues/1571). Where the answer proves nothing, the outcome is unknown.
  */
 export async function postMessage(client: WebClient, message: Outgoing): Promise<SendOutcome> {
   try {
@@ -46,7 +46,7 @@ export async function postMessage(client: WebClient, message: Outgoing): Promise
 
 const deletedSchema = z.object({ channel: z.string(), ts: z.string() });
 
-/** Deletes a message of ours; one that is gone already is deleted. https://docs.slack.dev/reference/methods/chat.delete */
+/** Deletes a message of the app; one that does not exist counts as deleted. https://docs.slack.dev/reference/methods/chat.delete */
 export async function deleteMessage(client: WebClient, channel: string, ts: string): Promise<DeleteOutcome> {
   try {
     const deleted = deletedSchema.parse(await client.chat.delete({ channel, ts }));

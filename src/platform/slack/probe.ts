@@ -1,4 +1,4 @@
-// One question to Slack by somebody who only looks: whether it takes the token, which scopes that has, and what time it is there.
+// One request to Slack for diagnosis: whether it takes the token, with which scopes, and the time on Slack's clock.
 import { z } from 'zod';
 import { causeOf } from '../start-refusal.ts';
 import type { Network } from './network.ts';
@@ -10,7 +10,7 @@ type Probe =
 
 const answerSchema = z.object({ ok: z.boolean(), error: z.string().optional() });
 
-/** `patience`: how long its answer is waited for, ms. */
+/** `patience`: the longest wait for the answer, ms. */
 export async function probeSlack(
   { fetch }: Pick<Network, 'fetch'>,
   { apiUrl, token }: { apiUrl: string; token: string },

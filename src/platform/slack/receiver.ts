@@ -1,4 +1,5 @@
-// The way in: Bolt over HTTP or Socket Mode, with the acknowledgement of an event held until its listeners have written.
+// Receives Slack's requests: Bolt over HTTP or Socket Mode, holding the acknowledgement of an event until its listeners have
+// written.
 import { App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../logger.ts';
 import type { HttpPage } from '../pages.ts';
@@ -11,12 +12,12 @@ import { createSocketWay } from './socket.ts';
 
 export type Authorized = { botToken: string; botId: string; botUserId: string; teamId: string };
 
-/** What Slack and the app know each other by; an app-level token means Socket Mode. */
+/** The secrets between Slack and the app; an app-level token means Socket Mode. */
 export type Credentials = { signingSecret: string } | { appToken: string };
 
 export type WayOptions = {
   slackApiUrl: string;
-  /** Where the pages are served, and over HTTP Slack's requests too. */
+  /** The port of the pages, and over HTTP of Slack's requests too. */
   port: number;
   host?: string;
   pages: HttpPage[];
@@ -26,26 +27,26 @@ export type WayOptions = {
   log: Log;
 };
 
-/** How Slack's requests come to Bolt. */
+/** The way in which Slack's requests reach Bolt. */
 export type Way = {
   receiver: Receiver;
   /** Resolves to the port in use once Slack can reach the app. */
   start(): Promise<number>;
   connected(): boolean;
-  /** For how long it has not been connected, real ms; for ever before it first was. */
+  /** The time since it was last connected, real ms; infinite before the first connection. */
   awayFor(): number;
   /** Takes no new requests; those in flight can be answered until `settled` has resolved. */
   stop(settled: () => Promise<void>): Promise<void>;
 };
 
 /**
- * Bolt acknowledges an event before its listeners run; here the acknowledgement waits for them, and an error
- * means none (HTTP: 500), so that Slack sends the event again. Commands, buttons and forms answer for themselves.
+ * Bolt acknowledges an event before its listeners run. Here the acknowledgement waits for them, and an error means none (HTTP:
+ * 500), so that Slack sends the event again. Commands, buttons and forms answer for themselves.
  */
 export function createBolt(
   options: Omit<WayOptions, 'pages'> & {
     credentials: Credentials;
-    /** What is served beside Slack's requests; `awayFor` says for how long Slack has not reached the app, real ms. */
+    /** The pages that are served beside Slack's requests; `awayFor` gives the time since Slack last reached the app, real ms. */
     pages: (awayFor: () => number) => HttpPage[];
     authorize: (team: string | undefined) => Promise<Authorized>;
   },
@@ -75,12 +76,12 @@ export function createBolt(
   const bolt = new App({
     receiver,
     logger: appLogger(log),
-    // Bolt would look for a conversation of ours in memory at every request; there is none.
+    // Bolt would look for a conversation in memory at every request; the app has none.
     convoStore: false,
     clientOptions: { slackApiUrl: options.slackApiUrl, fetch: options.network.fetch },
     authorize: async ({ teamId }) => options.authorize(teamId),
   });
-  // The way logs it and leaves it unanswered.
+  // The receiver logs the error and leaves the request unanswered.
   bolt.error(async (error) => {
     throw error;
   });
@@ -90,14 +91,14 @@ export function createBolt(
     /** Resolves to the port in use. */
     start: way.start,
     connected: way.connected,
-    /** No new requests; resolves when those in flight are done. */
+    /** Takes no new requests; resolves when the current ones are done. */
     stop: () => way.stop(settled),
   };
 }
 
 /**
- * Reads a request and gives it to Bolt. One that we do not know is acknowledged, so that nobody waits and Slack does not
- * send it again; so is one that nobody listens to.
+ * Reads a request and gives it to Bolt. A request of an unknown kind, or without a listener, is acknowledged, so that no one waits
+ * and Slack does not send it again.
  */
 async function takeIn(
   event: ReceiverEvent,
@@ -111,7 +112,7 @@ async function takeIn(
   }
   let acknowledged = false;
   const ack: ReceiverEvent['ack'] = async (response) => {
-    // An event's listeners have yet to write.
+    // The listeners of an event have yet to write.
     if (body.type === 'event_callback') return;
     acknowledged = true;
     await event.ack(response);

@@ -1,4 +1,4 @@
-// What is a request of Slack's that we know, whichever way it came. It is read here once, before Bolt, which trusts what it is given.
+// Reads Slack's requests of known kinds, whichever way they came. This happens once, before Bolt, which trusts its input.
 import { z } from 'zod';
 import { slackId, unixSeconds } from '../ids.ts';
 import {
@@ -13,16 +13,16 @@ import { isRecord, makePlain } from './plain.ts';
 
 type Body = Record<string, unknown>;
 
-/** How a request looks to each that reads it, and which of its fields are passed on. */
+/** The shapes of a request for each of its readers, and the fields that are passed on. */
 type Kind = { schemas: readonly z.ZodType[]; fields: readonly string[] };
 
 const name = z.string().max(255);
 const answerable = z.object({ response_url: z.url() });
 const idOrObject = z.union([z.string(), z.looseObject({ id: z.string() })]).optional();
 
-/** What Bolt looks into, whatever the event. */
+/** The fields that Bolt reads in every event. */
 const eventSchema = z.object({
-  // A step of a workflow, which Bolt leaves unanswered or throws at; the app has none.
+  // A workflow's step, which Bolt leaves unanswered or throws at; the app has none.
   type: name.refine((type) => type !== 'function_executed'),
   channel: idOrObject,
   channel_id: z.string().optional(),
@@ -64,7 +64,7 @@ const kinds = new Map<unknown, Kind>([
         actionSchema,
         actedBlockSchema,
         z.object({ actions: z.tuple([z.object({ action_id: name })], z.unknown()) }),
-        // In a form there is no address for an answer, which takes the form's place.
+        // A form has no address for an answer; the answer replaces the form.
         z.union([answerable, z.object({ view: z.object({ callback_id: name.optional() }) })]),
       ],
       fields: ['type', 'user', 'team', 'trigger_id', 'channel', 'message', 'view', 'response_url', 'actions'],
@@ -87,13 +87,13 @@ const kinds = new Map<unknown, Kind>([
   ],
 ]);
 
-/** Slack writes null where something is not there. */
+/** Slack writes null for absent values. */
 const withoutNulls = (value: Body, fields = Object.keys(value)): Body =>
   Object.fromEntries(
     fields.filter((field) => value[field] !== null && field in value).map((field) => [field, value[field]]),
   );
 
-/** That Slack held events back comes without the envelope of an event, and Bolt would leave it unanswered. */
+/** Slack's notice that it held events back has no event envelope, and Bolt would leave it unanswered. */
 function asEvent(body: Body): Body {
   if (body.type === 'app_rate_limited') {
     const { team_id, minute_rate_limited: event_time } = body;
@@ -104,7 +104,7 @@ function asEvent(body: Body): Body {
     : body;
 }
 
-/** What is passed on of a request; undefined for one of another shape. */
+/** The fields of a request that are passed on; undefined for one of another shape. */
 export function readRequest(received: unknown): Body | undefined {
   if (!isRecord(received) || !makePlain(received)) return undefined;
   const body = asEvent(received);

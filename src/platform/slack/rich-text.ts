@@ -1,5 +1,5 @@
-// What somebody wrote in a message. Slack's own reading of it, the `rich_text` block, comes before the text, where a style
-// within a word cannot be told from characters: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
+// Reads the text of a message. Slack's own `rich_text` block comes before the plain text, where a style within a word cannot be
+// told from characters: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
 import { z } from 'zod';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { type Run, readMarkup, setStyle, type TextStyle } from './user-text.ts';
@@ -73,7 +73,7 @@ function piecesOf(elements: readonly z.infer<typeof inline>[], more: TextStyle =
   return elements.map((one) => ({ markup: markupOf(one), style: { ...one.style, ...more } }));
 }
 
-/** Each on lines of its own. */
+/** Joins the parts, each on lines of its own. */
 function inLines(parts: readonly Piece[][]): Piece[] {
   const some = parts.filter(({ length }) => length > 0);
   return some.flatMap((part, index) => {
@@ -103,8 +103,8 @@ function piecesIn(one: z.infer<typeof block>['elements'][number]): Piece[] {
 const isPlain = ({ style }: Pick<Run, 'style'>): boolean => Object.values(style).every((on) => on !== true);
 
 /**
- * What a message says, in the markup that `readMarkup` reads; as its text has it where there is no such block, or one of a
- * shape that nobody knew.
+ * The text of a message, in the markup that `readMarkup` reads; its plain text where there is no such block, or one of an unknown
+ * shape.
  */
 export function saidIn(text: string, blocks: unknown): string {
   const read = z.tuple([block]).safeParse(blocks);

@@ -1,4 +1,4 @@
-// The inputs of a form by their names, whatever round they are in.
+// Reads the inputs of a form by their names, in any round.
 
 /** The state of a form's inputs by block id and action id. */
 export type Inputs = Record<string, Record<string, string | undefined>>;

@@ -1,9 +1,9 @@
-// What a value from outside looks like: its keys and types, and nothing that anybody wrote.
+// The shape of a value from outside: its keys and types, without anything that people wrote.
 
 const mostKeys = 30;
 const deepest = 4;
 
-/** A key as it may be logged: Slack's own and our ids; in what is broken, a key may be anything. */
+/** A key as it may be logged: Slack's keys and ids pass; in broken data a key may be anything. */
 const nameOf = (key: string): string => (/^[\w.-]{1,40}$/.test(key) ? key : '?');
 
 /** E.g. `{type: string, user: {id: string}, actions: [1 × {action_id: null}]}`. */

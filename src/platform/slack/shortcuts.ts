@@ -1,4 +1,4 @@
-// Message shortcuts: what somebody does with a message from the menu beside it.
+// Message shortcuts: actions on a message from the menu beside it.
 
 import type { Hears } from './bolt-listeners.ts';
 import { type Interaction, type InteractionAnswer, open, type Router } from './interactions.ts';
@@ -42,7 +42,7 @@ export const shortcutListener =
     const answered = async () => {
       if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
       if (answer.kind === 'say') {
-        // An answer by the response URL would stand in the channel, where who is in the thread does not look.
+        // An answer by the response URL would appear in the channel, where a person in the thread does not look.
         const { thread: below } = on;
         const isSaid =
           below !== undefined &&

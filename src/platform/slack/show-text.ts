@@ -1,13 +1,13 @@
-// What people wrote, shown: in Slack's markup within a sentence of ours, or as bare words. It calls nobody: mentions are
-// names, and what begins one is escaped.
+// Shows people's text: in Slack's markup within one of the app's sentences, or as bare words. It notifies no one: mentions become
+// names, and characters that begin one are escaped.
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { joinRuns, type Run, readMarkup, readTyped, runsInLine, wordsOfRuns } from './user-text.ts';
 
-/** Whether Slack reads a mark that has this on its outer side. */
+/** Whether Slack reads a mark that has this character on its outer side. */
 const isBoundary = (character: string | undefined): boolean =>
   character === undefined || /^[\s\p{P}\p{S}]$/u.test(character);
 
-/** Slack's own marks around words; none where Slack would show them as they are. */
+/** The text with Slack's own marks around it; without marks where Slack would show them as characters. */
 function marked({ text, style }: Run, before: string | undefined, after: string | undefined): string {
   const escaped = escapeMrkdwn(text);
   const [, start = '', inner = '', end = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(escaped) ?? [];
@@ -23,7 +23,7 @@ function marked({ text, style }: Run, before: string | undefined, after: string 
   return `${start}${marks.join('')}${inner}${[...marks].reverse().join('')}${end}`;
 }
 
-/** In Slack's markup. Styles that it can only show between spaces or signs are left out elsewhere, never their words. */
+/** The runs in Slack's markup. Slack shows some styles only between spaces or signs; elsewhere the style is left out, never its words. */
 export const asMrkdwn = (runs: readonly Run[]): string =>
   joinRuns(runs)
     .map((run, index, all) =>
@@ -34,13 +34,13 @@ export const asMrkdwn = (runs: readonly Run[]): string =>
 /** The words of a whole message, its lines kept. */
 export const saidText = (markup: string): string => wordsOfRuns(readMarkup(markup));
 
-/** Everything that somebody typed, its lines kept. */
+/** The words of a typed text, its lines kept. */
 export const typedText = (text: string): string =>
   asMrkdwn(
     readTyped(text).map((run) => (run.style.code ? run : { ...run, text: run.text.replace(/`{2,}/g, '`') })),
   );
 
-/** In one line; nothing is quoted within it, so the marks of quotes at the beginnings of lines go. */
+/** The runs in one line. It cannot contain quotes, so the marks of quotes at the beginnings of lines are removed. */
 function inLine(runs: readonly Run[], most: number): Run[] {
   let isStart = true;
   const unquoted = runs.map(({ text, style }): Run => {
@@ -53,13 +53,13 @@ function inLine(runs: readonly Run[], most: number): Run[] {
   return runsInLine(unquoted, most);
 }
 
-/** What somebody typed, in a line of ours. */
+/** A typed text in one line of a message. */
 export const typedLine = (text: string, most: number): string => asMrkdwn(inLine(readTyped(text), most));
 
 /** The same without marks, for labels of links, choices and plain text, where Slack reads none. */
 export const typedWords = (text: string, most: number): string => wordsOfRuns(inLine(readTyped(text), most));
 
-/** The same in bold, as a title; not bold where it has an asterisk of its own, which would end that. */
+/** The same in bold, as a title; not bold where the text has an asterisk, which would end the bold. */
 export function boldLine(text: string, most: number): string {
   const runs = inLine(readTyped(text), most);
   const words = wordsOfRuns(runs);
@@ -67,9 +67,9 @@ export function boldLine(text: string, most: number): string {
   return `*${asMrkdwn(runs.map(({ text, style: { bold: _, ...style } }): Run => ({ text, style })))}*`;
 }
 
-/** What somebody wrote in a message, in a line of ours. */
+/** The text of a message in one line of another. */
 export const saidLine = (markup: string, most: number): string => asMrkdwn(inLine(readMarkup(markup), most));
 
-/** The words of what somebody wrote in a message, without marks. */
+/** The words of a message's text, without marks. */
 export const saidWords = (markup: string, most: number): string =>
   wordsOfRuns(inLine(readMarkup(markup), most));

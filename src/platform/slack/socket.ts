@@ -1,4 +1,4 @@
-// Slack's requests over Socket Mode: on a WebSocket the app opens to Slack and opens again whenever it is lost.
+// Slack's requests over Socket Mode: on a WebSocket that the app opens to Slack, and opens again whenever it is lost.
 import { setTimeout as pause } from 'node:timers/promises';
 import { SocketModeReceiver } from '@slack/bolt';
 import { stopwatch } from '../clock.ts';
@@ -21,8 +21,8 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
   const receiver = new SocketModeReceiver({
     appToken,
     logger: socketLogger(log, () => everConnected),
-    // Its own way back leaves people five seconds without the app at every refresh, and ends the process when
-    // Slack refuses it meanwhile.
+    // The library's own reconnecting leaves people five seconds without the app at every refresh, and ends the process when Slack
+    // refuses it meanwhile.
     autoReconnectEnabled: false,
     dispatcher: network.webSockets.dispatcher,
     installerOptions: {
@@ -31,7 +31,7 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
         ...{ timeout: timings.askTimeout, retryConfig: { retries: 0 } },
       },
     },
-    // Bolt would acknowledge what it could not authorize, and Slack would not send it again.
+    // Bolt would acknowledge a request that it could not authorize, and Slack would not send it again.
     processEventErrorHandler: async ({ error }) => {
       log.error({ error }, 'an envelope from Slack failed');
       return false;
@@ -101,7 +101,7 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
   });
   client.on('disconnected', () => {
     network.webSockets.hangUp();
-    // An attempt that failed says so too.
+    // A failed attempt to connect emits this event too.
     if (connected) away = stopwatch();
     if (connected && !ended.signal.aborted) returning = connectAgain();
     connected = false;
@@ -118,14 +118,14 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
       return pages.port;
     },
     connected: () => connected && client.websocket?.isActive() === true,
-    // A socket that is silent is given up before long, and only then is it away.
+    // A silent socket is soon given up, and counts as away only then.
     awayFor: () => (connected ? 0 : away()),
     async stop(settled) {
       ended.abort();
-      // Slack sends again what nobody hears.
+      // Slack sends unacknowledged requests again.
       client.removeAllListeners('slack_event');
       await settled();
-      // A second goodbye does not wait for the answer to the first.
+      // A second disconnect does not wait for the answer to the first.
       await within(timings.askTimeout, client.disconnect(), 'no goodbye').catch(() =>
         client.websocket?.disconnect(),
       );

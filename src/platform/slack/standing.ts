@@ -1,11 +1,11 @@
-// One message of ours as it stands in Slack, for who cannot draw it anew.
+// Reads one message of the app as it is in Slack, for callers that cannot render it again.
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { sendFailure } from './outcomes.ts';
 import { blockSchema } from './payloads.ts';
 
-/** `gone` is also what the app may not see; `later` and `wait` are those of `EditOutcome`. */
+/** `gone` includes messages that the app may not see; `later` and `wait` are those of `EditOutcome`. */
 export type Membership =
   | { kind: 'stands'; text: string; blocks: KnownBlock[] }
   | { kind: 'gone' | 'wait' | 'later' };
@@ -21,10 +21,10 @@ const pageSchema = z.object({
   ),
 });
 
-/** Slack shows the first message of a thread whatever the range is, so that a reply is the second. */
+/** Slack shows the first message of a thread whatever the range is, so a reply is the second. */
 const few = 2;
 
-/** `thread` is the message it replies to, or itself. */
+/** `thread` is the message it replies to, or the message itself. */
 export async function readStanding(
   client: WebClient,
   channel: string,

@@ -1,27 +1,27 @@
-// One command, many subcommands: finds the one a person typed and finds what it needs before its feature is called.
+// One command with many subcommands: finds the subcommand in the typed text, and its requirements before its feature is called.
 import { fold, unquoted } from '../fold.ts';
 import type { Handler, Interaction, InteractionAnswer } from './interactions.ts';
 
 type Named = {
   word: string;
-  /** The subcommand takes words behind its name. Without this, words there are refused. */
+  /** The subcommand takes words after its name. Without this, they are refused. */
   takesMore?: boolean;
 };
 
-/** What each word may be called, folded; its own name among them. */
+/** The folded names of each word, including its own. */
 type Names = ReadonlyMap<string, string>;
 
-/** What a subcommand does here; where this person may not use it, `look` answers who typed nothing after it. */
+/** The handler of a subcommand here. Where this person may not use it, `look` answers an input without further words. */
 export type Resolved = { handle: Handler } | { refused: InteractionAnswer; look: Handler | undefined };
 
 export type Gate<Subcommand> = {
   names: Names;
-  /** Finds what a subcommand needs, or says why this person may not use it here. */
+  /** Finds the requirements of a subcommand, or says why this person may not use it here. */
   resolve: (subcommand: Subcommand, interaction: Interaction) => Promise<Resolved>;
   unknown: (interaction: Interaction, word: string) => InteractionAnswer;
-  /** Something stands after a word that takes nothing. */
+  /** Answers surplus text after a word that takes none. */
   surplus: (interaction: Interaction, word: string, more: string) => InteractionAnswer;
-  /** The word meant by an empty command. */
+  /** The word that an empty command means. */
   silent: string;
 };
 
@@ -45,10 +45,10 @@ export function createSubcommands<Subcommand extends Named>(
   };
 }
 
-/** Chinese puts no space between a word and what it is about. */
+/** Chinese puts no space between a word and its object. */
 const isHan = (name: string): boolean => /^\p{Script=Han}{2,}$/u.test(name);
 
-/** The word a command begins with, as it was typed and which is meant by it, and what follows. */
+/** The first word of a command, as typed and as its subcommand, and the rest of the text. */
 export function readWord(
   text: string,
   names: Names,

@@ -27,9 +27,9 @@ const pageSchema = z.object({
 export type ThreadOutcome =
   /** Each message once, the one above the thread first. */
   | { kind: 'read'; messages: ThreadMessage[] }
-  /** It is not there, or the app may not see it. */
+  /** The thread does not exist, or the app may not see it. */
   | { kind: 'unseen'; error: string }
-  /** Slack asks to wait (429); what was read so far, to go on from. */
+  /** Slack asks to wait (429); `begun` is the part read so far, to continue from. */
   | { kind: 'wait'; afterMs: number; begun: Begun };
 
 /** A thread read in part. */
@@ -37,7 +37,7 @@ export type Begun = { messages: Map<string, ThreadMessage>; cursor: string | und
 
 const unseen = new Set(['thread_not_found', 'channel_not_found', 'not_in_channel', 'is_archived']);
 
-/** Reads all pages of a thread, or the rest of one that was begun. Throws what else comes from outside. */
+/** Reads all pages of a thread, or the rest of one that was begun. Throws other failures from outside. */
 export async function readThread(
   client: WebClient,
   channel: string,

@@ -1,4 +1,4 @@
-// Whether Slack takes a token: an outage on Slack's side that waiting does not end, only whoever runs Lectern.
+// Whether Slack takes a token. A refusal is an outage that waiting does not end, only the operator of Lectern.
 import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
 import { realNow } from '../clock.ts';
@@ -8,16 +8,16 @@ import { refusesMethod, refusesToken } from './outcomes.ts';
 export type TokenRefusal = {
   /** The setting that holds the token. */
   setting: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
-  /** Slack's own word. */
+  /** Slack's own error code. */
   error: string;
-  /** Real ms. */
+  /** The moment of the first refusal, real ms since the epoch. */
   since: number;
-  /** Where Slack takes the token but not for one method: that method, and the scopes of which it lacks one. */
+  /** The refused method, where Slack takes the token but not for that method, and the scopes of which it lacks one. */
   method?: string;
   needed?: string[];
 };
 
-/** A method that nobody called again for this long is no reason to say that something is refused, ms. */
+/** A refusal is no longer reported when its method was not called again for this long, ms. */
 const forgottenAfter = 10 * 60_000;
 
 const missingScope = z.object({ needed: z.string() });
@@ -53,11 +53,11 @@ export function createTokenState(setting: TokenRefusal['setting'], log: Log) {
         });
         if (before !== undefined) return;
       } else return;
-      // A start that is refused says so itself, in one line.
+      // A refused start reports the reason itself, in one line.
       if (everTaken) log.error({ setting, reason: code, method }, 'slack: the token is refused');
     },
 
-    /** Slack did what this method asks; `scopes` are those the token has. */
+    /** A call of this method succeeded; `scopes` are those the token has. */
     taken(method: string, scopes: readonly string[] = []): void {
       everTaken = true;
       const before = whole !== undefined || methods.size > 0;
@@ -69,7 +69,7 @@ export function createTokenState(setting: TokenRefusal['setting'], log: Log) {
       if (before && methods.size === 0) log.info({ setting }, 'slack: the token is taken again');
     },
 
-    /** What Slack definitely refused and has not taken since. */
+    /** Slack's definite refusal, unless it has taken the token since. */
     refusal(): TokenRefusal | undefined {
       for (const [name, one] of methods) if (isStale(one)) methods.delete(name);
       if (whole !== undefined) return whole;
@@ -81,7 +81,7 @@ export function createTokenState(setting: TokenRefusal['setting'], log: Log) {
   };
 }
 
-/** What Slack refuses, in words for whoever runs Lectern: `SLACK_BOT_TOKEN (missing_scope: files:write)`. */
+/** Slack's refusal in words for the operator of Lectern: `SLACK_BOT_TOKEN (missing_scope: files:write)`. */
 export function refusalText({ setting, error, needed }: TokenRefusal): string {
   return `Slack refuses ${setting} (${error}${needed === undefined ? '' : `: ${needed.join(' or ')}`})`;
 }

@@ -1,12 +1,12 @@
-// What is used under a name nobody listens to: a button, form, shortcut or command that an older version left in Slack. It
-// is answered at once, and who used it is told.
+// Handles names without a listener: a button, form, shortcut or command that an older version left in Slack. It is acknowledged at
+// once, and the person is told.
 import { z } from 'zod';
 import { actionListener, commandListener, formListener, type Router } from './interactions.ts';
 import { OutdatedPayload } from './outdated.ts';
 import { shortcutSchema } from './payloads.ts';
 import { shortcutListener } from './shortcuts.ts';
 
-/** A link is a button too, which the browser has followed by now. */
+/** A link is a button too; the browser has already followed it. */
 const linkSchema = z.object({ actions: z.tuple([z.object({ url: z.string() })], z.unknown()) });
 
 export function answerUnknown(router: Router): void {
@@ -19,7 +19,7 @@ export function answerUnknown(router: Router): void {
     command: commandListener(router, handler),
     action: (args) => (linkSchema.safeParse(args.body).success ? args.ack() : action(args)),
     view: formListener(router, undefined, handler),
-    // One of the whole workspace is used in no channel, so that there is nowhere to say anything.
+    // A global shortcut is used in no channel, so there is no place for an answer.
     shortcut: (args) => (shortcutSchema.safeParse(args.body).success ? shortcut(args) : args.ack()),
   });
 }

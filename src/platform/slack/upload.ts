@@ -1,14 +1,14 @@
-// Files for a channel or for direct messages: each is announced, its bytes are sent, and one message comes with all of them.
+// Uploads files to a channel or direct messages: each is announced, its bytes are sent, and one message contains all of them.
 import type { WebClient } from '@slack/web-api';
 import { OutsideFailure } from '../failure.ts';
 import { errorCode, sendFailure } from './outcomes.ts';
 
-/** `name` ends as its kind does, e.g. `course.md`. Slack takes no file without a text. */
+/** `name` has the ending of its kind, e.g. `course.md`. Slack takes no file without a text. */
 export type Upload = { name: string; title: string; text: string };
 
 export type UploadOutcome =
   | { kind: 'shared' }
-  /** This place takes no posts of ours, or this workspace no such files. Trying again changes nothing. */
+  /** This place takes no posts of the app, or this workspace takes no such files. Another attempt changes nothing. */
   | { kind: 'refused'; error: string };
 
 /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal and files.completeUploadExternal */
@@ -23,9 +23,8 @@ const refusals = new Set([
 ]);
 
 /**
- * Shares the files with `comment` above them. There is no idempotency key, and what was shared carries no metadata by
- * which it could be found (https://github.com/slackapi/bolt-js/issues/2115): who calls again after an outside failure may
- * share them twice.
+ * Shares the files with `comment` above them. There is no idempotency key, and a shared file carries no metadata to find it by
+ * (https://github.com/slackapi/bolt-js/issues/2115): a second call after an outside failure may share the files twice.
  */
 export async function uploadFiles(
   client: WebClient,

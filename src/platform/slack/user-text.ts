@@ -1,5 +1,5 @@
-// What people wrote, taken apart: words with the styles their marks gave them. Marks beside Chinese punctuation count,
-// as they do in Slack's own composer; what is no pair of marks is a word like any other.
+// Parses people's text into words with the styles of their marks. Marks beside Chinese punctuation count, as they do in Slack's own
+// composer; an unpaired mark is a word like any other.
 import { beforeToken, beginningOf, bytes, graphemesOf, units } from '../graphemes.ts';
 import { escapeMrkdwn, plainText } from './mrkdwn.ts';
 
@@ -38,16 +38,16 @@ const isSign = (character: string) => /^(?:[^\p{L}\p{N}\p{M}\s]|\ufe0f)$/u.test(
 const isIdeograph = (character: string) =>
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]$/u.test(character);
 
-/** Whether a mark may have this on its outer side, given what is on its inner side. */
+/** Whether a mark may have this character on its outer side, given the one on its inner side. */
 const mayTouch = (outer: string, inner: string): boolean =>
   isSpace(outer) || isSign(outer) || (isIdeograph(outer) && isSign(inner));
 
-/** The pairs of marks: places of the opening and the closing one among the pieces. */
+/** The pairs of marks: the positions of the opening and closing marks among the pieces. */
 function pairsOf(pieces: readonly Piece[]): { from: number; to: number; style: keyof TextStyle }[] {
   const pairs: { from: number; to: number; style: keyof TextStyle }[] = [];
   let waiting: { mark: Mark; place: number }[] = [];
   for (const [place, { kind, text }] of pieces.entries()) {
-    // Marks do not reach beyond a paragraph.
+    // Marks do not extend beyond a paragraph.
     if (/\n\s*\n/.test(text)) waiting = [];
     if (kind !== 'mark' || !isMark(text)) continue;
     const before = pieces[place - 1]?.last ?? '';
@@ -65,7 +65,7 @@ function pairsOf(pieces: readonly Piece[]): { from: number; to: number; style: k
 const isSame = (one: TextStyle, other: TextStyle): boolean =>
   styles.every((name) => one[name] === other[name]);
 
-/** Neighbours of one style as one run, without empty ones. */
+/** Joins neighbouring runs of one style, and drops empty ones. */
 export function joinRuns(runs: readonly Run[]): Run[] {
   const joined: Run[] = [];
   for (const run of runs) {
@@ -81,11 +81,11 @@ export function joinRuns(runs: readonly Run[]): Run[] {
 const letters = { bold: 'b', italic: 'i', strike: 's', code: 'c' } as const;
 const styles = ['bold', 'italic', 'strike', 'code'] as const;
 
-/** In markup, sets the style of what follows. Nobody types it: Slack escapes what people write. */
+/** Markup that sets the style of the text after it. People cannot type it, because Slack escapes their text. */
 export const setStyle = (style: TextStyle): string =>
   `<=${styles.flatMap((name) => (style[name] ? [letters[name]] : [])).join('')}>`;
 
-/** Markup that begins so tells its styles like this; its marks are characters like others. */
+/** Markup with this beginning states its styles in this way; its marks are ordinary characters. */
 const isTold = (markup: string): boolean => /^<=[bisc]*>/.test(markup);
 
 function readTold(markup: string): Run[] {
@@ -115,24 +115,24 @@ export function readMarkup(markup: string): Run[] {
   );
 }
 
-/** Text as it was typed in a form or after a command. */
+/** Text that was typed in a form or after a command. */
 export const readTyped = (text: string): Run[] => readMarkup(escapeMrkdwn(text));
 
-/** The words alone. */
+/** The words without styles. */
 export const wordsOfRuns = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
 
-/** What somebody typed as it looked to them: with the marks that Slack did not read. */
+/** The typed text as the person saw it: with the marks that Slack did not read. */
 export const lookOf = (markup: string): string =>
   isTold(markup) ? wordsOfRuns(readTold(markup)) : plainText(markup);
 
-/** How much of a line a grapheme takes: Chinese ones and emoji twice as much as Latin ones, and never next to nothing. */
+/** The width of a grapheme in a line: Chinese ones and emoji are twice as wide as Latin ones, and none is close to zero. */
 const widthOf = (grapheme: string): number =>
   Math.max(/[\u1100-\uffff]|[^\0-\uffff]/u.test(grapheme) ? 2 : 1, grapheme.length / 4);
 
 const inWord = /^[\p{Script=Latin}\p{N}'’-]/u;
 const begunWord = /(?<![\p{Script=Latin}\p{N}'’-])[\p{Script=Latin}\p{N}'’-]{1,20}$/u;
 
-/** How many UTF-16 units of a line fit into `most` Latin characters with an ellipsis; undefined where the whole fits. */
+/** The UTF-16 units of a line that fit into `most` Latin characters with an ellipsis; undefined where the whole line fits. */
 function fitting(line: string, most: number): number | undefined {
   let width = 0;
   let kept = '';
@@ -161,14 +161,14 @@ function sliced(runs: readonly Run[], units: number): Run[] {
 }
 
 /**
- * On one line, at most `most` Latin characters wide, cut between words where those are not very long, and between graphemes
- * and names of emoji always.
+ * The runs on one line, at most `most` Latin characters wide. The cut is between words unless they are very long, and never within
+ * a grapheme or the name of an emoji.
  */
 export function runsInLine(runs: readonly Run[], most: number): Run[] {
   let before = ' ';
   const inLine = joinRuns(
     runs.map(({ text, style }) => {
-      // The marks of an open code block would swallow what stands between them and the next.
+      // The marks of an open code block would hide the text between them and the next ones.
       const spaced = text.replace(/\s+/g, ' ').replace(/`{2,}/g, '`');
       const shown = before.endsWith(' ') ? spaced.trimStart() : spaced;
       if (shown !== '') before = shown;
@@ -186,8 +186,8 @@ export const oneLine = (text: string, most: number): string =>
   wordsOfRuns(runsInLine([{ text, style: {} }], most));
 
 /**
- * The beginning of a text in Slack's markup, no larger than `most` before its marks are closed: a mention,
- * link or escaped character that does not end in it is left out.
+ * The beginning of a text in Slack's markup, no larger than `most` before its marks are closed. A mention, link or escaped
+ * character that does not end within it is left out.
  */
 export function beginningOfMarkup(markup: string, most: number, sizeOf = units): string {
   if (sizeOf(markup) <= most) return markup;
@@ -206,7 +206,7 @@ export function beginningOfMarkup(markup: string, most: number, sizeOf = units):
     .filter(({ from, to }) => (pieces[from]?.start ?? 0) < end && (pieces[to]?.start ?? 0) >= end)
     .sort((a, b) => b.from - a.from)
     .map(({ from }) => pieces[from]?.text ?? '');
-  // Nothing stands between a mark that was just opened and its end: it is left out.
+  // A mark that was just opened has no text before its end, so it is left out.
   let bare = kept;
   const closing = open.filter((mark) => {
     if (!bare.endsWith(mark)) return true;
@@ -216,7 +216,7 @@ export function beginningOfMarkup(markup: string, most: number, sizeOf = units):
   return bare + closing.join('');
 }
 
-/** What is kept up to `reach`, where that is within the piece `torn`, and how far that goes in the source. */
+/** The part up to `reach`, where that is within the piece `torn`, and its end in the source. */
 function keptOf(markup: string, reach: number, torn: Piece | undefined): { kept: string; end: number } {
   const upTo = (end: number) => {
     const kept = markup.slice(0, end).trimEnd();
@@ -238,12 +238,12 @@ function keptOf(markup: string, reach: number, torn: Piece | undefined): { kept:
 /** Room for an ellipsis and for the ends of marks. */
 const ends = 20;
 
-/** A text of ours in Slack's markup, within the limit of the block it stands in. */
+/** One of the app's texts in Slack's markup, within the limit of its block. */
 export const markupWithin = (markup: string, most: number, sizeOf = units): string =>
   sizeOf(markup) <= most ? markup : `${beginningOfMarkup(markup, most - ends, sizeOf)}…`;
 
 /**
- * What is said where the blocks of a message are not shown. A message that is changed takes 4,000, which seems to count bytes:
+ * The text for places that do not show the blocks of a message. A changed message takes 4,000, which seems to count bytes:
  * https://docs.slack.dev/reference/methods/chat.update
  */
 export const fallbackText = (markup: string): string => markupWithin(markup, 3900, bytes);

@@ -1,4 +1,4 @@
-// The Web API as the features need it: post once, look whether it stands, look people and channels up.
+// The Web API for the features: post a message once, check whether it was posted, read people and channels.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { realNow } from '../clock.ts';
@@ -29,32 +29,32 @@ import { fallbackText } from './user-text.ts';
 
 type Shown = { text: string; blocks: KnownBlock[] };
 
-/** The outcome of a change; `code` is Slack's word for it, `afterMs` for how long Slack takes none. */
+/** The outcome of a change; `code` is Slack's error code, `afterMs` the time for which Slack takes no changes. */
 type Changed = { became: EditOutcome; code: string; afterMs: number };
 
 export type SlackTimings = {
   /** Time-out of one posting request, ms. */
   postTimeout: number;
-  /** Time-out of one other request, ms: short, for people wait for it. */
+  /** Time-out of one other request, ms: short, because people wait for it. */
   askTimeout: number;
-  /** Time-out of one request on the way of a file, ms: long, for it may be large. */
+  /** Time-out of one request of a file upload, ms: long, because the file may be large. */
   uploadTimeout: number;
 };
 
 const nobody = new Set(['user_not_found', 'users_not_found', 'user_not_visible']);
 
-/** Whether Slack refuses this one thing; a token that is refused says nothing about the thing. */
+/** Whether Slack refuses this one request; a refused token says nothing about the request. */
 const refused = (error: unknown): boolean =>
   error instanceof WebAPIPlatformError && operatorNeeded(error) === undefined;
 
-/** How long who somebody is may be remembered, in real ms. */
+/** A person's data may be cached this long, in real ms. */
 const remembered = 5 * 60_000;
 
 export type SlackWeb = ReturnType<typeof createSlackWeb>;
 
 export function createSlackWeb(options: ClientOptions & { timings: SlackTimings }) {
   const { timings } = options;
-  // A client each: a 429 on posts must not stop a form from opening.
+  // Posts have a client of their own: a 429 on posts must not stop a form from opening.
   const posting = createClient(options, timings.postTimeout);
   const asking = createClient(options, timings.askTimeout);
   const uploading = createClient(options, timings.uploadTimeout);
@@ -63,7 +63,7 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
   const admins = createAdmins(asking);
   const { isMember } = createMembership(asking);
 
-  /** Who somebody is; `now` where it matters that they may have left in these minutes. */
+  /** A person's data; `now` where it matters that they may have left in the last minutes. */
   async function person(id: string, team: string, as: 'of late' | 'now' = 'of late'): Promise<Person> {
     const known = people.get(id);
     if (as === 'of late' && known !== undefined && known.until > realNow()) return known.person;
@@ -100,7 +100,7 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
         ...message,
         text: fallbackText(message.text),
       });
-      // An ok about another message says nothing of this one.
+      // An ok about another message says nothing about this one.
       if (answer.ts === ts) return { became: 'changed', code: '', afterMs: 0 };
       options.log.warn({ channel, ts, answered: answer.ts }, 'slack: another message was changed');
       return { became: 'later', code: 'another_message', afterMs: 0 };
@@ -114,15 +114,15 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
   const identity = () => readIdentity(asking);
 
   return {
-    /** Who the token belongs to. */
+    /** The owner of the token. */
     identity,
 
-    /** Asks Slack once more whether it takes the token, where it refused it: nobody else may have a reason to. */
+    /** Checks once more whether Slack takes a refused token, because no other request may try it. */
     async recheck(): Promise<void> {
       if (options.network.botToken.refusal() !== undefined) await identity().catch(() => undefined);
     },
 
-    /** Posts, if `may` still says so when the request leaves. */
+    /** Posts the message, if `may` still allows it when the request leaves. */
     post: (message: Outgoing, may: () => boolean = () => true): Promise<SendOutcome> =>
       askOnlyWhile(may, () => postMessage(posting, message)),
 
@@ -134,21 +134,21 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
     thread: (channel: string, ts: string, begun?: Begun): Promise<ThreadOutcome> =>
       readThread(posting, channel, ts, begun),
 
-    /** A message of ours as it stands, in this thread or at its top. */
+    /** A message of the app as it is now, in this thread or at its top. */
     standing: (channel: string, ts: string, thread: string): Promise<Membership> =>
       readStanding(posting, channel, ts, thread),
 
     person,
 
-    /** Somebody as they were when Slack last told of them, however long ago. */
+    /** A person's data as Slack last gave it, however long ago. */
     remembered: (id: string): Person | undefined => people.get(id)?.person,
 
-    /** The workspace's admins and owners; only steps ask for them, for in a large one that takes its time. */
+    /** The workspace's admins and owners. Only steps ask for them, because it takes long in a large workspace. */
     admins,
 
     channel,
 
-    /** What a public channel is called, remembered for five minutes; undefined of every other. */
+    /** The name of a public channel, cached for five minutes; undefined for every other channel. */
     publicName: (id: string): Promise<string | undefined> => names.get(id),
 
     isMember,
@@ -164,12 +164,12 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
       }
     },
 
-    /** The id of the app's direct messages with a person; undefined where Slack lets it write to them in none. */
+    /** The id of the app's direct messages with a person; undefined where Slack does not let the app write to them. */
     async directMessages(user: string): Promise<string | undefined> {
       try {
         const answer = await asking.conversations.open({ users: user });
         const id = answer.channel?.id ?? '';
-        // What is meant for one person is sent nowhere else: Slack's ids of direct messages begin with D.
+        // A message for one person must go nowhere else: Slack's ids of direct messages begin with D.
         if (!id.startsWith('D')) throw new OutsideFailure(`Slack opened ${id}`, 'no_direct_messages');
         return id;
       } catch (error) {
@@ -178,10 +178,10 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
       }
     },
 
-    /** Changes a message of ours; what became of that. */
+    /** Changes a message of the app, and returns the outcome. */
     change,
 
-    /** Shows something to one person in a channel; `refused` where they, or the app, are not in it. */
+    /** Shows a message to one person in a channel; `refused` where they, or the app, are not in it. */
     async postEphemeral(
       channel: string,
       user: string,
@@ -198,15 +198,12 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
       }
     },
 
-    /** Says something, at most once: nothing of it can be looked for afterwards. */
+    /** Posts a message at most once; it cannot be found afterwards. */
     async say(channel: string, said: { text: string; blocks: KnownBlock[] }): Promise<void> {
       await posting.chat.postMessage({ channel, ...said, unfurl_links: false, unfurl_media: false });
     },
 
-    /**
-     * Shares files with one message, at least once: where it throws, they may stand there already, and nothing of them
-     * can be looked for.
-     */
+    /** Shares files with one message, at least once: where it throws, they may already be posted, and cannot be found. */
     upload: (channel: string, files: Upload[], comment: string): Promise<UploadOutcome> =>
       uploadFiles(uploading, channel, files, comment),
 

@@ -1,5 +1,5 @@
--- Applies one plan: all of it, or nothing. It is decoded and checked, compared with what is stored, and only then written, for
--- Redis does not take back what a script wrote before it failed.
+-- Applies one plan as a whole, or nothing of it. The plan is decoded and checked, compared with the stored state, and only then
+-- written, because Redis does not undo the writes of a script that fails.
 -- KEYS: 1 installation, 2 tasks, 3 entries, 4 the interaction that is applied once, then the keys of the plan
 -- ARGV: 1 generation, 2 plan (JSON: { expect, posts, write, tasks }, each a list of [verb, place of its key among those of the plan, text, …]), 3 ms for which it is known that the interaction was applied (0 it is not asked)
 -- Returns: 'committed' | 'stale' | 'gone' | 'repeated'
@@ -33,7 +33,7 @@ for _, list in ipairs(lists) do
   end
 end
 
--- For want of memory Redis refuses only commands that need some, and none once a script has written: this one comes first.
+-- Without memory Redis refuses only commands that need some, and none once a script has written, so this one comes first.
 redis.call('HINCRBY', KEYS[3], '#', 0)
 for _, list in ipairs({ 'posts', 'write', 'tasks' }) do
   for _, step in ipairs(plan[list]) do

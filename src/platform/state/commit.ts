@@ -1,4 +1,4 @@
-// Every change of a workspace's state that a plan can say: one script decodes and checks the plan, compares, then writes.
+// Applies plans, which can make every change of a workspace's state: one script decodes and checks a plan, compares, then writes.
 import { OutsideFailure } from '../failure.ts';
 import type { Connection } from '../redis.ts';
 import { createScript } from '../scripts.ts';
@@ -7,18 +7,18 @@ import { encodePlan, type Plan } from './plan.ts';
 
 const script = createScript(new URL('./commit.lua', import.meta.url));
 
-/** For how long an interaction is known to have been applied, ms: Slack sends one again for some minutes at most. */
+/** An applied interaction is remembered this long, ms: Slack repeats one for some minutes at most. */
 const onceFor = 48 * 3_600_000;
 
 /**
- * `stale`: something that the plan expects is not so; read again. `gone`: the workspace is not installed any more, or anew.
+ * `stale`: an expectation of the plan does not hold; read again. `gone`: the workspace was uninstalled, or installed anew.
  * `repeated`: the interaction was applied before.
  */
 export type Committed = 'committed' | 'stale' | 'gone' | 'repeated';
 const outcomes: readonly Committed[] = ['committed', 'stale', 'repeated'];
 
 /**
- * Applies a plan, all of it or nothing. An error means that it is not known whether it was applied: nothing is tried again here.
+ * Applies a plan as a whole, or nothing of it. After an error it is unknown whether it was applied, and nothing is retried here.
  * Throws `INVALID plan` where the plan could fail half way; Redis is unchanged then.
  */
 export async function commit(
@@ -39,10 +39,10 @@ export async function commit(
   return outcomes.find((one) => one === reply) ?? 'gone';
 }
 
-/** How often something is read and planned anew because others changed it meanwhile. */
+/** The most attempts to read and plan again after other changes. */
 const attempts = 5;
 
-/** Reads, plans and commits, again while that is stale. Fails as something outside does where others are always first. */
+/** Reads, plans and commits, and repeats this while the result is stale. After the last attempt it fails like a failure from outside. */
 export async function untilCommitted<T>(attempt: () => Promise<T | 'stale'>): Promise<T> {
   for (let tried = 0; tried < attempts; tried += 1) {
     const outcome = await attempt();

@@ -2,8 +2,8 @@
 export const keys = {
   installation: (team: string) => `lectern:{${team}}:installation`,
   tasks: (team: string) => `lectern:{${team}}:posts:todo`,
-  /** The tasks by id; under `#` the last number given to one. */
+  /** The tasks by id; the field `#` holds the last task number. */
   entries: (team: string) => `lectern:{${team}}:posts:entries`,
-  /** That this interaction was applied. */
+  /** The mark that this interaction was applied. */
   once: (team: string, interaction: string) => `lectern:{${team}}:once:${interaction}`,
 };

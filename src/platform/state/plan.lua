@@ -1,5 +1,5 @@
--- Fragment. plan_fault(verbs, step, types): what is wrong with a step of a plan; nil: nothing. `types` knows the type of each key, and
--- what the steps before make of it.
+-- Fragment. plan_fault(verbs, step, types): the fault of a plan's step, or nil. `types` holds the type of each key, including the
+-- effect of earlier steps.
 -- KEYS, ARGV: none of its own; the including script declares the keys of the plan from KEYS 5 on.
 -- Returns: nothing by itself.
 --- @include "verbs.lua"
@@ -45,7 +45,7 @@ local function plan_fault(verbs, step, types)
   end
   if verb.number and not is_number(step[first + verb.number - 1]) then return 'has no number' end
   if verb.json and not is_fields(step[first + verb.json - 1]) then return 'has no fields' end
-  -- Two steps that make one key of two types would fail half way.
+  -- Two steps that give one key two types would fail half way.
   if verbs == plan_verbs.write or verbs == plan_verbs.posts then types[KEYS[step[2] + 4]] = verb.type or 'none' end
   return nil
 end

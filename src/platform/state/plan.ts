@@ -1,5 +1,5 @@
-// What a commit can say: what it expects, what it writes, which tasks it puts, which messages it reserves or records.
-// Plans are made by these functions alone; `verbs.lua` knows each verb.
+// The parts of a commit: its expectations, its writes, the tasks it puts, and the messages it reserves or records. Plans are made
+// only by these functions; `verbs.lua` knows each verb.
 import type { Instant } from '../clock.ts';
 
 type Step<Verb extends string> = { verb: Verb; keys: string[]; texts: string[] };
@@ -23,8 +23,8 @@ export type Write = Step<
 export type PostChange = Step<'reserve' | 'release' | 'record'>;
 
 /**
- * A task that is put; `notBefore` in ms of the product's clock. Each put gives it a new number. `mode`: whether a moment that it
- * waits for already is replaced, kept if it is earlier, or kept.
+ * A task to put; `notBefore` in ms of the product's clock. Each put gives it a new number. `mode`: whether an existing moment of
+ * the task is replaced, kept if it is earlier, or kept.
  */
 export type TaskPut = {
   what: string;
@@ -40,12 +40,12 @@ export type Plan = {
   expect?: readonly Expectation[];
   write?: readonly Write[];
   tasks?: readonly TaskPut[];
-  /** Tasks that wait for this moment now, where they are still there. */
+  /** Existing tasks that now wait for this moment. */
   woken?: readonly { what: string; of: string; notBefore: Instant }[];
-  /** Tasks that are not to be done any more. */
+  /** Tasks that need not be done any more. */
   removed?: readonly { what: string; of: string }[];
   posts?: readonly PostChange[];
-  /** The id of an interaction: a plan of the same id was applied in the last two days, and is not applied again. */
+  /** The id of an interaction: a plan with the id of one that was applied in the last two days is not applied again. */
   once?: string;
 };
 
@@ -56,15 +56,15 @@ const step = <Verb extends string>(verb: Verb, keys: string[], ...texts: string[
 });
 
 export const expect = {
-  /** The text of a key; '' where there is none. */
+  /** The text of a key; '' where it does not exist. */
   text: (key: string, text: string) => step('text', [key], text),
-  /** A field of a hash; '' where there is none. */
+  /** A field of a hash; '' where it does not exist. */
   field: (key: string, field: string, text: string) => step('field', [key], field, text),
   member: (key: string, member: string) => step('member', [key], member),
   without: (key: string, member: string) => step('without', [key], member),
   exists: (key: string) => step('exists', [key]),
   absent: (key: string) => step('absent', [key]),
-  /** How many elements or fields a key has. */
+  /** The number of elements or fields of a key. */
   size: (key: string, size: number) => step('size', [key], String(size)),
 };
 
@@ -73,14 +73,14 @@ export const write = {
   del: (key: string) => step('del', [key]),
   hset: (key: string, fields: Record<string, string>) =>
     step('hset', [key], ...Object.entries(fields).flat()),
-  /** As `hset`, where the hash is still there. */
+  /** As `hset`, where the hash still exists. */
   hsetx: (key: string, field: string, text: string) => step('hsetx', [key], field, text),
   hdel: (key: string, ...fields: string[]) => step('hdel', [key], ...fields),
   sadd: (key: string, ...members: string[]) => step('sadd', [key], ...members),
   srem: (key: string, ...members: string[]) => step('srem', [key], ...members),
   zadd: (key: string, score: number, member: string) => step('zadd', [key], String(score), member),
   zrem: (key: string, ...members: string[]) => step('zrem', [key], ...members),
-  /** Removes what has a lower score. */
+  /** Removes members with a lower score. */
   zrembelow: (key: string, score: number) => step('zrembelow', [key], String(score)),
   rpush: (key: string, ...elements: string[]) => step('rpush', [key], ...elements),
   rpop: (key: string) => step('rpop', [key]),
@@ -89,12 +89,12 @@ export const write = {
 };
 
 export const posts = {
-  /** `fields` as `chainFields` gives them. A sequence that is posted, or is being sent, is left as it is. */
+  /** `fields` as `chainFields` gives them. A sequence that is posted or being sent is left unchanged. */
   reserve: (key: string, sequence: string, fields: string, notBefore: Instant) =>
     step('reserve', [key], sequence, fields, String(notBefore)),
-  /** Gives up a sequence of which nothing is posted; stale where something is, or may be. */
+  /** Releases a sequence of which nothing is posted; stale where a message is posted, or may be. */
   release: (key: string) => step('release', [key]),
-  /** Stale where this item is recorded already. */
+  /** Stale where this item was recorded already. */
   record: (
     keys: { sequence: string; lock: string; ledger: string; pendingEvents: string },
     item: { part: number; ts: string; record: string; now: Instant },
@@ -109,7 +109,7 @@ export const posts = {
     ),
 };
 
-/** A plan as `commit.lua` takes it: its keys, each once, and its steps with the places of their keys. */
+/** A plan in the format of `commit.lua`: its keys, each once, and its steps with the positions of their keys. */
 export function encodePlan({
   expect = [],
   posts = [],

@@ -1,9 +1,9 @@
--- Fragment. What is still to be done in a workspace: a sorted set by "not before", and the entries by id.
--- No number is given twice, also when its entry is gone: a step of an older one that ends late ends nothing of a newer.
--- `tasks_put` is the loader's: it enqueues what stands there and is due, once the script's answer is there.
+-- Fragment. The tasks of a workspace: a sorted set by "not before", and the entries by id. No number is used twice, even after its
+-- entry was removed, so a late step of an older task ends nothing of a newer one. The loader defines `tasks_put`: it enqueues the
+-- due tasks in it once the script's answer has arrived.
 -- KEYS, ARGV: none of its own; the including script declares tasks and entries.
 -- Returns: nothing by itself.
--- Keeps a task of which somebody knows who does it next: it is not enqueued.
+-- Keeps a task whose next run is already arranged: it is not enqueued.
 local function task_keep(tasks, entries, what, of, not_before, cause)
   local id = what .. ':' .. of
   local n = redis.call('HINCRBY', entries, '#', 1)
@@ -18,7 +18,7 @@ local function task_put(tasks, entries, what, of, not_before, cause)
   return n
 end
 
--- Has a task that is still there wait for this moment.
+-- Sets the moment of a task that still exists.
 local function task_wake(tasks, entries, id, not_before)
   local stored = redis.call('HGET', entries, id)
   if not stored then return end
@@ -27,14 +27,14 @@ local function task_wake(tasks, entries, id, not_before)
   tasks_put[#tasks_put + 1] = { entry.what, entry.of, entry.n, tostring(not_before) }
 end
 
--- Puts it, but no later than it waits for already.
+-- Puts a task, but keeps an earlier moment of an existing one.
 local function task_put_earliest(tasks, entries, what, of, not_before)
   local waits = redis.call('ZSCORE', tasks, what .. ':' .. of)
   if waits and tonumber(waits) < tonumber(not_before) then not_before = waits end
   return task_put(tasks, entries, what, of, not_before)
 end
 
--- Puts it, unless it waits already: then it keeps its moment and its cause.
+-- Puts a task, unless it exists already: then it keeps its moment and its cause.
 local function task_put_new(tasks, entries, what, of, not_before)
   local waits = redis.call('ZSCORE', tasks, what .. ':' .. of)
   local stored = waits and redis.call('HGET', entries, what .. ':' .. of)

@@ -1,6 +1,6 @@
--- Fragment. What a plan can say. Of each verb: `type` of its key in Redis' words; how many texts follow the keys (`least`, `most`);
--- whether they come in `pairs`; which of them, counted from 1, is a `number`, and which an object in JSON; the types of its further
--- `keys`; whether it `holds` now; the command it is, or what it does by `run`.
+-- Fragment. The verbs of a plan. For each verb: `type` of its key in Redis' words; the number of texts after the keys (`least`,
+-- `most`); whether they come in `pairs`; the positions, counted from 1, of a `number` and of an object in JSON among them; the
+-- types of its further `keys`; whether it `holds` now; its command, or its effect as `run`.
 -- KEYS, ARGV: none of its own; the including script declares tasks and entries as KEYS 2 and 3, and the keys of the plan from 5 on.
 -- Returns: nothing by itself.
 --- @include "outbox.lua"
@@ -34,7 +34,7 @@ local plan_verbs = {
     srem = { type = 'set', least = 1, most = 400, command = 'SREM' },
     zadd = { type = 'zset', least = 2, number = 1, command = 'ZADD' },
     zrem = { type = 'zset', least = 1, most = 400, command = 'ZREM' },
-    -- Those whose score is lower.
+    -- Removes the members whose score is lower.
     zrembelow = {
       type = 'zset',
       least = 1,
@@ -43,7 +43,7 @@ local plan_verbs = {
     },
     rpush = { type = 'list', least = 1, most = 400, command = 'RPUSH' },
     rpop = { type = 'list', least = 0, command = 'RPOP' },
-    -- The list keeps so many.
+    -- The list keeps this many elements.
     lpush = {
       type = 'list',
       least = 2,
@@ -53,7 +53,7 @@ local plan_verbs = {
         call('LTRIM', key, 0, tonumber(step[4]) - 1)
       end,
     },
-    -- A field of a record that may be gone by now: the record is not made anew.
+    -- Sets a field of a record that may have been removed; the record is not created again.
     hsetx = {
       type = 'hash',
       least = 2,
@@ -62,12 +62,12 @@ local plan_verbs = {
       end,
     },
   },
-  -- Step, subject, not before (ms), cause ('' none). They need no key of the plan.
+  -- Step, subject, not before (ms), cause ('' none). These verbs need no key of the plan.
   tasks = {
     replace = { least = 4, number = 3, run = puts(task_put) },
     earliest = { least = 4, number = 3, run = puts(task_put_earliest) },
     keep = { least = 4, number = 3, run = puts(task_put_new) },
-    -- Step, subject, not before (ms): one that is still there waits for this moment.
+    -- Step, subject, not before (ms): a task that still exists waits for this moment.
     wake = {
       least = 3,
       number = 3,
@@ -76,7 +76,7 @@ local plan_verbs = {
     remove = { least = 2, run = function(_, step) task_done(KEYS[2], KEYS[3], step[3] .. ':' .. step[4]) end },
   },
   posts = {
-    -- Sequence, fields (JSON), not before (ms). One that is posted, or is being sent, is left as it is.
+    -- Sequence, fields (JSON), not before (ms). A sequence that is posted or being sent is left unchanged.
     reserve = {
       type = 'hash',
       least = 3,

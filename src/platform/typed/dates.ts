@@ -1,15 +1,15 @@
-// Days as people write them, in English and Chinese: dates, weekdays to come, and how long from today.
+// Reads typed days, in English and Chinese: dates, coming weekdays, and distances from today.
 import { type LocalTime, localTime } from '../calendar.ts';
 import type { Instant } from '../clock.ts';
 import { anyNumber, numberOf, type ReadText } from './read.ts';
 import { readWeekday } from './times.ts';
 
 export type DateRead =
-  /** `YYYY-MM-DD`; `weekday` where it was only named by that. */
+  /** `YYYY-MM-DD`; `weekday` where the text gives only that. */
   | { kind: 'date'; date: string; weekday?: number }
-  /** It can be read as either of these. */
+  /** The text can be read as either of these. */
   | { kind: 'either'; dates: readonly [string, string] }
-  /** It looks like a date, and there is no such day. */
+  /** The text looks like a date, but there is no such day. */
   | { kind: 'none' };
 
 type Today = Pick<LocalTime, 'year' | 'month' | 'day' | 'weekday'>;
@@ -30,7 +30,7 @@ const utc = (years: number, months: number, days: number): Date => {
 
 const written = (date: Date): string => date.toISOString().slice(0, 10);
 
-/** The date, if there is such a day. */
+/** The date, if it exists. */
 function dated(years: number, months: number, days: number): string | undefined {
   if (years < 1000 || years > 9999) return undefined;
   const date = utc(years, months, days);
@@ -45,7 +45,7 @@ const inDays = (today: Today, days: number): DateRead => {
   return date.getUTCFullYear() > 9999 ? { kind: 'none' } : { kind: 'date', date: written(date) };
 };
 
-/** So many months on, on the same day or the last of a shorter month. */
+/** The day this many months later: the same day of the month, or the last of a shorter month. */
 function inMonths({ year: years, month: months, day: days }: Today, count: number): DateRead {
   const last = utc(years, months + count + 1, 0);
   const date = utc(last.getUTCFullYear(), last.getUTCMonth() + 1, Math.min(days, last.getUTCDate()));
@@ -70,7 +70,7 @@ const dayIn = (today: Today, years: string | undefined, months: number, days: nu
 const monthOf = (name: string): number =>
   monthNames.findIndex((one) => new RegExp(`^${one}$`, 'iu').test(name)) + 1;
 
-/** Day and month in an order that differs from country to country. */
+/** Day and month with slashes; their order differs from country to country. */
 function slashed(today: Today, first: number, second: number, years: string | undefined): DateRead {
   const dayFirst = dayIn(today, years, second, first);
   const monthFirst = dayIn(today, years, first, second);
@@ -144,7 +144,7 @@ const forms: readonly Form[] = [
 
 const ahead = /^(next\s+|(?:the\s+)?coming\s+|this\s+|下下[个個]?|下[个個]?|这[个個]?|本)?/iu;
 
-/** A day of this week, of the next, or the next such day. */
+/** A day of this week, of the next, or the next one of this name. */
 function readDay(text: string, today: Today): ReadText<DateRead> | undefined {
   const [prefix = ''] = ahead.exec(text) ?? [];
   const day = readWeekday(text.slice(prefix.length));
@@ -158,7 +158,7 @@ function readDay(text: string, today: Today): ReadText<DateRead> | undefined {
   return { length, value: prefix === '' && next.kind === 'date' ? { ...next, weekday: day.value } : next };
 }
 
-/** The day a text begins with, for whom it is `now` in `zone`. A day without a year is the next one. */
+/** The day at the beginning of a text, typed at `now` in `zone`. A day without a year is the next one. */
 export function readDate(text: string, now: Instant, zone: string): ReadText<DateRead> | undefined {
   const today = localTime(now, zone);
   let best = readDay(text, today);
@@ -170,5 +170,5 @@ export function readDate(text: string, now: Instant, zone: string): ReadText<Dat
   return best;
 }
 
-/** ISO: 1 is Monday, 7 is Sunday. */
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;

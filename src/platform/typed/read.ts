@@ -1,20 +1,20 @@
-// What a reader of typed text gives, and the numbers people write.
+// Common parts of the readers of typed text, and typed numbers.
 
-/** A value at the beginning of a text, over so many characters; or that it looks like one and is none. */
+/** A value at the beginning of a text and its length in characters; the value may say that the text only looks like one. */
 export type ReadText<Value> = { length: number; value: Value };
 
-/** One width, one kind of dash; nothing that is not seen. */
+/** The text in one width, with one kind of dash and without invisible characters. */
 export const tidied = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/\p{Cf}+/gu, '')
     .replace(/[\p{Pd}−]/gu, '-');
 
-/** What stands between words, and a word as far as that. */
+/** The separators between words, and a word up to one of them. */
 export const between = /^[\s,，、;；“”"()]+/u;
 export const wordTyped = /^[^\s,，、;；]+/u;
 
-/** Whether what was read ends where a word does; Chinese puts nothing between words. */
+/** Whether the text that was read ends at the end of a word; Chinese puts nothing between words. */
 export function endsWord(text: string, length: number): boolean {
   const [last = '', next = ''] = [[...text.slice(0, length)].at(-1), [...text.slice(length)][0]];
   const isLetter = (character: string) =>
@@ -49,7 +49,7 @@ const han = '〇一二三四五六七八九';
 /** Digits, or a number in English or Chinese words. */
 export const anyNumber = String.raw`(?:\d{1,4}|[〇零一二两兩三四五六七八九十]{1,3}|(?:${tens.join('|')})(?:[ -](?:${english.slice(0, 9).join('|')}))?|${english.join('|')}|an?)`;
 
-/** The number that `anyNumber` has found. */
+/** The number in a match of `anyNumber`. */
 export function numberOf(text: string): number {
   const word = text.toLowerCase();
   if (/^\d+$/.test(word)) return Number(word);
@@ -73,7 +73,7 @@ export function numberOf(text: string): number {
   return ones.length === 0 ? many * 10 : ones.length === 1 ? many * 10 + at(ones[0]) : Number.NaN;
 }
 
-/** An expression of five fields; whether it means anything is not looked at. */
+/** An expression of five fields; its meaning is not checked. */
 export function readCron(text: string): ReadText<string> | undefined {
   const [cron] = /^(?:[\d*/,-]+\s+){4}[\w*/,#-]+(?!\S)/u.exec(text) ?? [];
   return cron === undefined ? undefined : { length: cron.length, value: cron };

@@ -1,4 +1,4 @@
-// Times of day, weekdays, and lengths of time as people write them, in English and Chinese.
+// Reads typed times of day, weekdays, and lengths of time, in English and Chinese.
 import { anyNumber, numberOf, type ReadText } from './read.ts';
 
 const halves = '上午|早上|早晨|清晨|凌晨|中午|下午|午后|傍晚|晚上|夜里|早|晚|am|pm|a\\.m\\.?|p\\.m\\.?';
@@ -19,7 +19,7 @@ const military = /^(\d{2})(\d{2})(?:\s*(?:hrs|hours|h)(?![a-z]))?(?![\d/.-])/iu;
 const named = /^(?:12\s+)?(noon|midday|midnight|正午|中午|午夜|半夜|零点)(?![a-z])/iu;
 const looksLike = new RegExp(`^(?:(?:${halves})\\s*)?\\d[\\d:.]*\\s*(?:${meridiem}|点|點)?`, 'iu');
 
-/** The hour of 24 that an hour of a half of the day is; undefined where that cannot be. */
+/** The hour of 24 for an hour of a half of the day; undefined where that is impossible. */
 function hourIn(half: string | undefined, typed: number): number | undefined {
   if (half === undefined) return typed;
   const half12 = half.toLowerCase().replaceAll('.', '');
@@ -30,7 +30,7 @@ function hourIn(half: string | undefined, typed: number): number | undefined {
     return typed < 1 || typed > 12 ? undefined : (typed % 12) + (isAfter ? 12 : 0);
   }
   if (!isAfter) return typed === 12 ? (half12 === '凌晨' ? 0 : undefined) : typed < 12 ? typed : undefined;
-  // Midnight is the end of one day to some and the beginning of another to others.
+  // Some people take midnight for the end of one day, others for the beginning of the next.
   if (typed === 12) return half12 === '下午' ? 12 : undefined;
   return typed === 0 ? undefined : typed < 12 ? typed + 12 : typed;
 }
@@ -41,7 +41,7 @@ function timeOf(half: string | undefined, hours: number, minutes: number): strin
   return `${String(hour).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
 
-/** `HH:MM`, or undefined as a value where it looks like a time and is none. */
+/** `HH:MM`; the value is undefined where the text looks like a time but is not one. */
 export function readTime(text: string): ReadText<string | undefined> | undefined {
   const words = named.exec(text);
   const said = spoken.exec(text);
@@ -78,7 +78,7 @@ export function readTime(text: string): ReadText<string | undefined> | undefined
     return { length: all.length, value: timeOf(half ?? late, Number(hours), 0) };
   }
   const four = military.exec(text);
-  // 2027 is a year, 2030 perhaps; 0900 and 1730 are times.
+  // 2027 is a year, and 2030 may be one; 0900 and 1730 are times.
   if (four !== null && (four[1]?.startsWith('0') || Number(four[2]) % 15 === 0)) {
     return { length: four[0].length, value: timeOf(undefined, Number(four[1]), Number(four[2])) };
   }
@@ -98,7 +98,7 @@ const weekdayNames: readonly (readonly string[])[] = [
 const weekdayPatterns = weekdayNames.map((names) => new RegExp(`^(?:${names.join('|')})\\.?(?![a-z])`, 'iu'));
 const hanWeekday = /^(?:每[个個]?)?(?:周|週|星期|礼拜|禮拜)([一二三四五六日天1-7])/u;
 
-/** ISO: 1 is Monday, 7 is Sunday. */
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
 export function readWeekday(text: string): ReadText<number> | undefined {
   const [all, day] = hanWeekday.exec(text) ?? [];
   if (all !== undefined && day !== undefined) {
@@ -124,7 +124,7 @@ const hours = new RegExp(
   'iu',
 );
 
-/** How long something lasts, in minutes. */
+/** A length of time, in minutes. */
 export function readLength(text: string): ReadText<number> | undefined {
   const half = halfHour.exec(text);
   if (half !== null) return { length: half[0].length, value: 30 };
@@ -143,5 +143,5 @@ export function readLength(text: string): ReadText<number> | undefined {
 const rhythm =
   /^(?:(?:every|each)\s+(?:other\s+\p{L}+|(?:two|2)\s+weeks|day|weekday|workday|month|hour)|daily|weekdays|workdays|monthly|bi-?weekly|fortnightly|hourly|(?:每[个個]?)?工作日|每[天日]|天天|每[个個]?月|每[两兩隔]一?[周週天]|隔[周週天])(?![a-z])/iu;
 
-/** What says how often, other than once a week. */
+/** A word for a frequency other than once a week. */
 export const readRhythm = (text: string): string | undefined => rhythm.exec(text)?.[0];

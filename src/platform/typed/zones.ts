@@ -1,15 +1,15 @@
-// Time zones as people write them: by their names, by cities, by an offset.
+// Reads typed time zones: by their names, by cities, by an offset.
 import { zoneNamed, zones } from '../calendar.ts';
 import { fold } from '../fold.ts';
 import type { ReadText } from './read.ts';
 
 export type ZoneRead =
   | { kind: 'zone'; zone: string }
-  /** Several zones may be meant, or none that is the same all the year. */
+  /** The text may mean several zones, or none with the same offset all year. */
   | { kind: 'unclear'; zones: readonly string[] }
   /** An offset with minutes, and cities that have it. */
   | { kind: 'offset'; zones: readonly string[] }
-  /** It looks like the name of a zone, and is none. */
+  /** The text looks like the name of a zone, but is not one. */
   | { kind: 'none' };
 
 const bare = (name: string): string =>
@@ -17,7 +17,7 @@ const bare = (name: string): string =>
     .replace(/[\s_-]+/g, ' ')
     .trim();
 
-/** Cities and countries that people name and IANA does not. */
+/** Cities and countries that people name but IANA does not. */
 const alsoCalled: Record<string, readonly string[]> = {
   'Asia/Shanghai': [
     ...['beijing', 'peking', 'shenzhen', 'guangzhou', 'hangzhou', 'chengdu', 'nanjing', 'wuhan', 'china'],
@@ -104,7 +104,7 @@ const alsoCalled: Record<string, readonly string[]> = {
   'Pacific/Auckland': ['奥克兰', 'new zealand', 'wellington'],
 };
 
-/** What a zone may be named, folded, with the zones of that name. */
+/** The folded names that a zone may have, with the zones of that name. */
 export const places: ReadonlyMap<string, readonly string[]> = (() => {
   const found = new Map<string, string[]>();
   const add = (name: string, zone: string) => {
@@ -122,7 +122,7 @@ const hanPlaces = [...places.keys()]
   .filter((name) => /\p{Script=Han}/u.test(name))
   .sort((a, b) => b.length - a.length);
 
-/** Letters for an offset: it moves with summer time in some places, or is that of others too. */
+/** Abbreviations of an offset that changes with summer time in some places, or is shared by several zones. */
 const letters: Record<string, readonly string[]> = {
   cet: ['Europe/Berlin', 'Europe/Paris', 'Africa/Algiers'],
   cest: ['Europe/Berlin', 'Europe/Paris'],
@@ -161,7 +161,7 @@ const letters: Record<string, readonly string[]> = {
   nzdt: ['Pacific/Auckland'],
 };
 
-/** Cities where a zone of odd minutes is likely meant. */
+/** The likely cities of offsets that are not whole hours. */
 const oddOffsets: Record<number, readonly string[]> = {
   330: ['Asia/Kolkata'],
   345: ['Asia/Kathmandu'],
@@ -183,7 +183,7 @@ function ofOffset(sign: string, hours: number, minutes: number): ZoneRead {
   const whole = (sign === '-' ? -1 : 1) * (hours * 60 + minutes);
   if (minutes !== 0) return { kind: 'offset', zones: oddOffsets[whole] ?? [] };
   if (whole < -12 * 60 || whole > 14 * 60) return { kind: 'none' };
-  // The names of these zones have their signs the other way round.
+  // The signs in the names of these zones are reversed.
   return { kind: 'zone', zone: hours === 0 ? 'Etc/UTC' : `Etc/GMT${sign === '-' ? '+' : '-'}${hours}` };
 }
 
