@@ -1,4 +1,4 @@
-// What questions offer: people ask and look after their own, organisers order them, and who asked hears what became of it.
+// Questions let people ask and look after their own, organisers order them, and askers learn the outcome.
 import type { AtCourse, Deps, Sight, Subcommand } from '../deps.ts';
 import type { Router } from '../platform/slack/interactions.ts';
 import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
@@ -32,7 +32,7 @@ export function questionFeature(
   const listeners = [ask, createOwnQuestions(deps, jobs.withdraw), order];
   return {
     listAgain: order.listAgain,
-    /** Who leads a session finds it above the list of open questions. */
+    /** The controls of a session are above the list of open questions. */
     showAbove: (leading: Leading): void => {
       above = leading;
     },

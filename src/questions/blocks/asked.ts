@@ -1,4 +1,4 @@
-// What people see of questions: the receipt, the head of a session's thread, and each question in it.
+// Messages of questions: the receipt, the head of a session's thread, and each question in it.
 import type { Overflow, SectionBlock } from '@slack/types';
 import { beginningOf } from '../../platform/graphemes.ts';
 import { actions, button, context, menu, section } from '../../platform/slack/blocks.ts';
@@ -15,14 +15,14 @@ import type { Question } from '../rules/question.ts';
 export const askButton = (words: Words, key: 'ask.button' | 'ask.card', style?: 'primary') =>
   button('ask-open', words.say(key), 'ask', style === undefined ? {} : { style });
 
-/** Who asks, as everybody sees it. */
+/** The asker, as all readers see them. */
 export const askerText = (words: Words, by: string): string =>
   isUnnamed(by) ? words.say('ask.somebody') : personMention(by);
 
 /** Slack's limit for the text of a section, characters. */
 const longestSection = 3000;
 
-/** What a person wrote, to be copied: with their marks as they typed them. */
+/** A person's words for copying, with their marks as they typed them. */
 export const asTyped = (id: string, text: string): SectionBlock => ({
   type: 'section',
   block_id: id,
@@ -30,7 +30,7 @@ export const asTyped = (id: string, text: string): SectionBlock => ({
   expand: true,
 });
 
-/** What a person wrote, in the styles of their marks; in one line where `most` is given. `menu` stands beside it. */
+/** A person's words in the styles of their marks; in one line where `most` is given. `menu` is beside them. */
 export function written(
   id: string,
   text: string,
@@ -38,7 +38,7 @@ export function written(
 ): SectionBlock {
   const { most, menu } = more;
   const shown = most === undefined ? typedText(text) : typedLine(text, most);
-  // Escaped, it may be longer than it was typed.
+  // The escaped text may be longer than the typed one.
   const fits = shown.trim() !== '' && shown.length <= longestSection;
   return {
     ...(fits ? { ...section(id, shown), expand: true } : asTyped(id, text)),
@@ -46,7 +46,7 @@ export function written(
   };
 }
 
-/** `number`: a text in its place where it is not known yet. */
+/** `number` is a text in place of the number where that is not known yet. */
 export function questionMessage(
   words: Words,
   question: Pick<Question, 'id' | 'by' | 'text' | 'edited'> & { number: number | string },
@@ -70,18 +70,20 @@ export function questionMessage(
   };
 }
 
-/** What a session's questions are called in their channel. */
+/** The name of a session's questions in their channel. */
 export const questionsTitle = (words: Words, sessionAt: number, zone: string): string =>
   words.say('questions.name', { date: words.shortDay(sessionAt, zone) });
 
-/** How many questions stand below the head, are on the agenda once it is closed, and wait; where the hour was moved, when it is instead. */
+/**
+ * How many questions are below the head, on the agenda once the session is closed, and waiting; the new time where the session was moved.
+ */
 type QuestionsState = {
   count: number;
   listed: number;
   waiting: number;
   closed: boolean;
   movedTo?: { at: number; zone: string };
-  /** The most liked are answered in another channel. */
+  /** The most liked ones are answered in another channel. */
   elsewhere?: boolean;
 };
 
@@ -113,7 +115,10 @@ export function questionsHead(
   };
 }
 
-/** The messages of a question: the head of its session, where that does not stand yet, and its own below it; also when the course has ended meanwhile. */
+/**
+ * The messages of a question: the head of its session, where that is not posted yet, and its own below; also when the course has ended
+ * meanwhile.
+ */
 export function questionSequences(
   words: Words,
   subscription: Pick<Subscription, 'id' | 'place' | 'course'>,
@@ -132,7 +137,7 @@ export function questionSequences(
   return { head, asked };
 }
 
-/** Where a question that was kept stands; `waits` when lessons are paused. */
+/** The address of a question that was kept; `waits` says that lessons are paused. */
 export function keptText(
   words: Words,
   key: 'ask.done' | 'ask.again',
@@ -143,11 +148,11 @@ export function keptText(
   return waits ? words.sentences(kept, words.say('ask.waits')) : kept;
 }
 
-/** Why a question was not kept, and its whole text back; `again` offers the form where asking again can help. */
+/** The reason why a question was not kept, with its whole text; `again` offers the form where asking again can help. */
 export function askRefusal(words: Words, why: string, text: string, again: boolean): SubscribeReceipt {
   const pieces: string[] = [];
   for (let rest = text; rest !== ''; rest = rest.slice(pieces.at(-1)?.length)) {
-    // One grapheme alone can be longer than a section.
+    // A single grapheme can be longer than a section.
     pieces.push(beginningOf(rest, longestSection) || rest.slice(0, longestSection));
   }
   return {
@@ -160,13 +165,13 @@ export function askRefusal(words: Words, why: string, text: string, again: boole
   };
 }
 
-/** Opens the form with these words in it, or empty where they are too long for a button. */
+/** A button that opens the form with these words, or an empty form where they are too long for a button. */
 const filledButton = (words: Words, text: string | undefined) =>
   text === undefined || text.length > longestOffer
     ? askButton(words, 'ask.button', 'primary')
     : button('ask-filled', words.say('ask.button'), text, { style: 'primary' });
 
-/** To somebody who called the app by name; `state` is that of the channel's course. */
+/** For a person who called the app by name; `state` is that of the channel's course. */
 export function mentionReceipt(words: Words, state: Subscription['state']): SubscribeReceipt {
   if (state === 'ended')
     return receipt(words.sentences(words.say('mention.none'), words.say('mention.help')));
@@ -177,14 +182,14 @@ export function mentionReceipt(words: Words, state: Subscription['state']): Subs
   );
 }
 
-/** To somebody who said by name what may be no question. */
+/** For a person whose words to the app may not be a question. */
 export const offerReceipt = (words: Words, text: string): SubscribeReceipt =>
   receipt(
     words.say('mention.perhaps', { text: typedLine(text, 200) }),
     actions('ask', filledButton(words, text)),
   );
 
-/** To somebody who wrote to the app directly; the form begins with their words. */
+/** For a person who wrote to the app directly; the form begins with their words. */
 export const directReceipt = (words: Words, text: string | undefined): SubscribeReceipt =>
   receipt(
     `${words.say(text === undefined ? 'direct.help' : 'direct.said')}\n${words.say('mention.help')}`,

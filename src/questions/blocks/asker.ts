@@ -1,4 +1,4 @@
-// What somebody who asked is told in direct messages: what became of their question.
+// Direct messages that tell an asker the outcome of their question.
 import { context, section } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, link } from '../../platform/slack/mrkdwn.ts';
 import { typedLine, typedWords } from '../../platform/slack/show-text.ts';
@@ -6,7 +6,7 @@ import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import type { over } from '../rules/end.ts';
 
-/** `address` is a link to the answer, or to the question it was merged into; absent where it is not known. */
+/** `address` is a link to the answer, or to the question it was merged into; absent where it is unknown. */
 export type AskerNotice =
   | { kind: 'answered' | 'merged'; address?: string }
   | { kind: 'taken-back' | keyof typeof over }
@@ -19,7 +19,7 @@ function sentence(words: Words, channel: string, told: AskerNotice, count: numbe
   return words.say(`asker.${told.kind}`, { channel, count, date, why });
 }
 
-/** Several questions are named in short, each with its reason where they were left out for different ones. */
+/** Several questions are named in short, each with its reason where the reasons differ. */
 export function askerMessage(
   words: Words,
   place: string,

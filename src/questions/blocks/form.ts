@@ -1,4 +1,4 @@
-// Where a question is typed, and what takes the form's place.
+// The form for a question, and the view that replaces it.
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { context, inRound, plain, section, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention } from '../../platform/slack/mrkdwn.ts';
@@ -8,7 +8,7 @@ import { longestQuestion } from '../rules/question.ts';
 
 import { type SimilarQuestion, similarBlocks } from './similar.ts';
 
-/** Where a question is typed; `of` is the question it is where that is asked already. */
+/** The input for a question; `of` is the id of a question that is already asked. */
 export const questionInput = (label: string, hint: string, text?: string, of = ''): InputBlock =>
   textInput([inRound('question', of), 'ask-question'], {
     label,
@@ -19,7 +19,7 @@ export const questionInput = (label: string, hint: string, text?: string, of = '
     ...(text === undefined ? {} : { text }),
   });
 
-/** How a question about a message begins; `text` is empty where the message's words may not be shown. */
+/** The beginning of a question about a message; `text` is empty where the message's words may not be shown. */
 export function aboutText(words: Words, text: string, address: string): string {
   const quoted =
     text.trim() === '' ? words.say('ask.this') : words.say('ask.quoted', { text: oneLine(text, 200) });
@@ -44,8 +44,8 @@ const unnamedChoice = (words: Words, chosen: boolean): InputBlock => {
 };
 
 /**
- * `unnamed`: asking without a name is offered. `channel` is absent where the person has to choose one. The second time it is
- * shown `again`: what others asked, what the person had chosen, and what there is to say of it.
+ * `unnamed` offers asking without a name. `channel` is absent where the person has to choose one. `again` is for the second time: similar
+ * questions, the person's choices, and a text about them.
  */
 export type AskForm = {
   channel?: string;
@@ -59,7 +59,10 @@ export type AskForm = {
   };
 };
 
-/** What was filled in. `isChosen`: the channel was chosen in the form. `unnamed`: asking without a name was offered. `shown`: with what others asked. */
+/**
+ * The content of a sent form. `isChosen`: the channel was chosen in the form. `unnamed`: the form offered asking without a name. `shown`:
+ * the form showed similar questions.
+ */
 export type Filled = {
   channel: string | undefined;
   isChosen: boolean;
@@ -69,7 +72,7 @@ export type Filled = {
   shown: boolean;
 };
 
-/** The same form once more, as it was filled in. */
+/** The same form again, with its content. */
 export const askFormAgain = (
   words: Words,
   { isChosen, text, unnamed, nameless }: Filled,
@@ -119,7 +122,7 @@ export function askForm(words: Words, { channel, text, unnamed = false, again }:
   };
 }
 
-/** In place of the form, once the question is kept. */
+/** Replaces the form once the question is kept. */
 export function askedView(words: Words, text: string): ModalView {
   return {
     type: 'modal',

@@ -1,4 +1,4 @@
-// What organisers see of the open questions, and what they and others are told of reports.
+// Views of the open questions for organisers, and messages about reports.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { pageTurns } from '../../courses/blocks/pages.ts';
 import {
@@ -21,10 +21,10 @@ import { askerText, written } from './asked.ts';
 
 export type OrderedQuestion = { open: Open; question: Question; votes: number; reports: number };
 
-/** What stands above the list. */
+/** The blocks above the list. */
 export type Above = KnownBlock[];
 
-/** What the list and the forms behind it carry. */
+/** The data that the list and its forms carry. */
 export type Carried = { subscription: string; page: number; question?: string };
 
 function line(
@@ -59,8 +59,8 @@ function line(
 }
 
 /**
- * The open questions, first those that would come first; a page of them. `told` says what has just been done, `lead` leads the
- * session that is under way; who `looks` has nothing to choose.
+ * A page of the open questions, in the order of the agenda. `told` says what the person has just done, `lead` leads the session that is
+ * under way; a person who `looks` gets no choices.
  */
 export function orderView(
   words: Words,
@@ -142,7 +142,7 @@ export function mergeForm(
   };
 }
 
-/** To an organiser: a question was hidden because people reported it. */
+/** For an organiser: a question was hidden because people reported it. */
 export function reportedMessage(words: Words, subscription: string, place: string, text: string): Message {
   const said = words.say('order.reported', { channel: channelMention(place) });
   const look = button('order-open', words.say('order.look'), subscription, { style: 'primary' });
@@ -153,13 +153,13 @@ export function reportedMessage(words: Words, subscription: string, place: strin
   };
 }
 
-/** The same, to somebody who is not in the channel: without what was said there. */
+/** The same for an organiser outside the channel: without the words from there. */
 export function reportedElsewhere(words: Words, place: string): Message {
   const text = words.say('order.reported-elsewhere', { channel: channelMention(place) });
   return { kind: 'notice', text, blocks: [section('reported', text)] };
 }
 
-/** To an organiser: somebody who asked cannot be told what becomes of it. */
+/** For an organiser: an asker cannot be told the outcome of their question. */
 export function askerLeftMessage(words: Words, subscription: string, place: string, who: string): Message {
   const text = words.say('order.asker-left', { channel: channelMention(place), who: personMention(who) });
   const look = button('order-open', words.say('order.look'), subscription);

@@ -1,4 +1,4 @@
-// What people see of their own questions: the list, the form that changes one, and what stands where one was taken back.
+// Views of a person's own questions: the list, the form that changes one, and the text that replaces one taken back.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, plain, section } from '../../platform/slack/blocks.ts';
 import { channelMention, link, permalink } from '../../platform/slack/mrkdwn.ts';
@@ -13,12 +13,12 @@ import { questionInput } from './form.ts';
 export type Own = {
   question: Question;
   standing: QuestionStatus;
-  /** The channel it was asked in, and the zone of its sessions. */
+  /** The channel it was asked in, and the time zone of its sessions. */
   place: string;
   zone: string;
-  /** Shown to nobody but organisers. */
+  /** Visible to organisers only. */
   hidden?: boolean;
-  /** Its answer, where that stands in another channel. */
+  /** Its answer, where that is in another channel. */
   answered?: { place: string; ts: string; root: string | undefined };
 };
 
@@ -56,7 +56,7 @@ function standingLine(words: Words, own: Own, workspaceUrl: string): string {
     const { place, ts: where, root: above } = own.answered;
     return `${said} · ${link(permalink(workspaceUrl, place, where, above), words.say('asker.read'))}`;
   }
-  // An answer is what one wants to see.
+  // The link leads to the answer where there is one.
   const [at, under] = answered === undefined ? [ts, root] : [answered, answeredIn ?? turn];
   if (at === undefined || workspaceUrl === '') return said;
   const label = words.say(answered === undefined ? 'own.see' : 'asker.read');
@@ -83,10 +83,10 @@ function ownBlocks(words: Words, own: Own, workspaceUrl: string): KnownBlock[] {
   ];
 }
 
-/** What can still be taken back. */
+/** The states in which a question can still be taken back. */
 const changeable = new Set(['open', 'listed']);
 
-/** A person's own questions; `quiet` when they hear nothing of them; `told` says what has just become of one. */
+/** A person's own questions. `quiet` says that they get no messages about them; `told` says what they have just done. */
 export function ownView(
   words: Words,
   own: Own[],
@@ -127,7 +127,7 @@ export function editForm(words: Words, { id, text }: Pick<Question, 'id' | 'text
 
 export type Away = 'withdrawn' | 'hidden' | 'declined' | 'merged';
 
-/** What stands where a question stood that is asked no more, or not shown. `address` is that of what it was merged into. */
+/** The text that replaces a question that is no longer asked or shown. `address` is that of the question it was merged into. */
 export function awayMessage(words: Words, why: Away, number: number, address?: string): Message {
   const text = words.say(`question.${why}`, { number });
   const shown = address === undefined ? text : words.sentences(text, link(address, words.say('own.see')));

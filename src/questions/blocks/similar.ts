@@ -1,4 +1,4 @@
-// Open questions that ask much the same as somebody is about to ask: each with its votes, and a button to vote for it.
+// Blocks of open questions similar to the one a person is about to ask, each with its votes and a button to vote.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { button, context, plain, section } from '../../platform/slack/blocks.ts';
 import { link } from '../../platform/slack/mrkdwn.ts';
@@ -13,7 +13,7 @@ export type SimilarQuestion = Pick<Question, 'id' | 'text'> & { votes: number; a
 const named = ({ text, address }: Pick<SimilarQuestion, 'text' | 'address'>): string =>
   link(address, typedWords(text, 150));
 
-/** `mine` is the question a vote takes the place of, where one was kept already. */
+/** `mine` is the person's own question, which a vote replaces, where it was kept already. */
 export function similarBlocks(words: Words, similar: readonly SimilarQuestion[], mine = ''): KnownBlock[] {
   if (similar.length === 0) return [];
   const vote = words.say(mine === '' ? 'similar.vote' : 'similar.vote-instead');
@@ -29,7 +29,7 @@ export function similarBlocks(words: Words, similar: readonly SimilarQuestion[],
   ];
 }
 
-/** What is said once the vote counts; `instead`: of the person's own question. */
+/** The receipt of a vote; `instead`: it replaced the person's own question. */
 export const votedText = (words: Words, one: SimilarQuestion, instead: boolean): string =>
   words.sentences(
     words.say('similar.voted', { question: named(one), votes: one.votes }),

@@ -1,4 +1,4 @@
-// Direct messages about questions: who asked hears what became of it, organisers hear of reports.
+// Sends direct messages about questions: outcomes to askers, reports to organisers.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
@@ -14,7 +14,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
   const { log } = deps;
   const { installations, questions, subscriptions } = deps.stores;
 
-  /** Where a question is decided: what it was merged into, and what that is elsewhere; itself where it is neither. */
+  /** The question that decides: the one it was merged into, and its counterpart in another channel; itself where there is neither. */
   async function wholeOf(workspace: Workspace, question: Question): Promise<Question> {
     const next = question.merged ?? question.delegatedTo;
     const whole = next === undefined ? undefined : await questions.find(workspace, next);
@@ -62,13 +62,13 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     return (home && (await placeOf(workspace, home))) ?? place;
   }
 
-  /** What the same person asked that was merged into a question that has come to its end; others hear of theirs. */
+  /** The same person's questions that were merged into one that has ended; the other askers are told of theirs. */
   async function alsoEnded(
     workspace: Workspace,
     { id, by, from, merged }: Question,
     { what, occurrence }: { what: string; occurrence: string },
   ): Promise<Question[]> {
-    // Of a merged one it was seen to with the question it is merged into.
+    // The question it was merged into takes care of it.
     if (!isShared(what) || merged !== undefined) return [];
     const all = await questions.mergedInto(workspace, from ?? id);
     const waiting = all.filter(({ withdrawn }) => withdrawn === undefined);
@@ -94,7 +94,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     asked.push(...(await alsoEnded(workspace, question, end)).map((one) => ({ ...one, told })));
     if (isUnnamed(question.by)) return tellUnnamed(workspace, asked, end, subscription.place, told);
     if (await questions.isQuiet(workspace, question.by)) return { kind: 'done' };
-    // A step that runs once more may find fewer of them: one message is enough for a person.
+    // A step that runs once more may find fewer questions: one message is enough for a person.
     const about = toldTogether(end.what) ?? `${end.what} ${question.id}`;
     const key = [about, end.occurrence] as const;
     const matter = { subscription, key, sendAfterEnd: true };
@@ -104,7 +104,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     );
     if (outcome === 'put') return { kind: 'done' };
     log.info({ team: workspace.team, of: writeEndId(end) }, 'an asker cannot be told');
-    // Who declined or left something out was told that the asker hears it.
+    // The organiser who declined or skipped a question was told that the asker learns of it.
     const left = { subscription, key: ['asker-left', question.by] as const, sendAfterEnd: true };
     await tellOrganisers(workspace, left, (words) =>
       askerLeftMessage(words, subscription.id, place, question.by),
@@ -113,8 +113,8 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
   }
 
   /**
-   * Somebody without a name is told as by a receipt: at most once, and nothing of it stands in outbox or ledger. With the
-   * end of their question who they are is forgotten, before they hear it.
+   * Tells an asker without a name as a receipt does: at most once, and without a trace in outbox or ledger. At the end of their question
+   * the asker's identity is forgotten before they are told.
    */
   async function tellUnnamed(
     workspace: Workspace,
@@ -144,7 +144,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     return { kind: 'done' };
   }
 
-  /** A day after the end of a question at the latest, who asked it without a name is forgotten. */
+  /** Forgets the asker of a question without a name, a day after its end at the latest. */
   async function forgetAsker(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
     if (question?.sealed === undefined) return { kind: 'done' };
@@ -160,7 +160,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     return { kind: 'done' };
   }
 
-  /** Enough people reported a question: organisers hear that it is hidden until they have judged it. */
+  /** Tells organisers that a question is hidden until they have judged it, because enough people reported it. */
   async function tellReported(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
     const subscription = question && (await subscriptions.find(workspace, question.subscription));
@@ -168,7 +168,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     const matter = { subscription, key: ['reported', id] as const, sendAfterEnd: true };
     const write = (words: Words) =>
       reportedMessage(words, subscription.id, subscription.place, question.text);
-    // It may have been said in private: only who is in the channel reads it.
+    // The channel may be private: only its members read the words.
     await tellOrganisers(workspace, matter, write, (words) => reportedElsewhere(words, subscription.place));
     return { kind: 'done' };
   }

@@ -1,4 +1,4 @@
-// The messages that show questions as they are now: the head of a session's thread, and each question below it.
+// The live messages of questions: the head of a session's thread, and each question below it.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { permalink } from '../../platform/slack/mrkdwn.ts';
@@ -22,7 +22,7 @@ export function createLiveQuestions(deps: Deps): {
   const { timings } = deps;
   const { installations, posts, questions, subscriptions } = deps.stores;
 
-  /** Why a question is not to be read in the channel; undefined while it is. */
+  /** The reason why a question is not shown in the channel; undefined while it is. */
   async function awayOf(workspace: Workspace, question: Question): Promise<Away | undefined> {
     if (question.withdrawn !== undefined) return 'withdrawn';
     if (question.declined !== undefined) return 'declined';
@@ -49,7 +49,7 @@ export function createLiveQuestions(deps: Deps): {
   }
 
   return {
-    /** The head says how many questions there are, and that it is closed; it begins open, with one. */
+    /** The head shows the number of questions, and whether it is closed; it begins open, with one. */
     head: {
       step: 'count-questions',
       subject: session,

@@ -1,4 +1,4 @@
-// Questions on their way into the channel: the head of a session's thread, each question under it, the count on the head.
+// Brings questions into the channel: the head of a session's thread, each question under it, and the count on the head.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Recorder } from '../../posts/jobs/record.ts';
@@ -22,7 +22,7 @@ export function createQuestionJobs(deps: Deps, refresh: RefreshMessage) {
   const sessionAtOf = async (workspace: Workspace, question: Question) =>
     (await questions.waitsFor(workspace, question)) ?? question.sessionAt;
 
-  /** Makes the messages of a question ready that has none: one that an earlier version kept. */
+  /** Reserves the messages of a question without any: one that an earlier version kept. */
   async function postQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
     if (question === undefined || question.ts !== undefined) return { kind: 'done' };
@@ -45,24 +45,24 @@ export function createQuestionJobs(deps: Deps, refresh: RefreshMessage) {
     return questions.posted(workspace, sent, question, session);
   };
 
-  /** Whose question was merged into one that was taken back can ask again. */
+  /** Tells people whose questions were merged into one that was taken back that they can ask again. */
   async function tellMerged(workspace: Workspace, id: string): Promise<void> {
     const merged = await questions.mergedInto(workspace, id);
     for (const end of endsOf(merged, 'taken-back', 0)) await deps.follow(workspace, 'tell-asker', end);
   }
 
-  /** A question's post says what it says now, or why it is not asked any more. */
+  /** Makes a question's post show its current words, or why it is no longer asked. */
   async function showQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
     if (question?.withdrawn !== undefined) await tellMerged(workspace, id);
     return refreshQuestion(workspace, id);
   }
 
-  /** It is asked no more: its post, the head above it, and the list it is on say so. */
+  /** The question is no longer asked: its post, the head above it, and its agenda show that. */
   async function withdraw(workspace: Workspace, question: Question): Promise<void> {
     const { id } = question;
     await questions.withdraw(workspace, question, clock.now());
-    // It may have been asked elsewhere in this very moment.
+    // It may have been delegated to another channel at this very moment.
     const { copies = '' } = (await questions.find(workspace, id)) ?? question;
     for (const copy of copies.split(' ').filter(Boolean)) {
       const there = await questions.find(workspace, copy);
@@ -70,7 +70,7 @@ export function createQuestionJobs(deps: Deps, refresh: RefreshMessage) {
     }
   }
 
-  /** Its post was deleted, by whoever may. */
+  /** Withdraws a question whose post was deleted. */
   async function withdrawQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
     if (question !== undefined) await withdraw(workspace, question);

@@ -1,4 +1,4 @@
-// `/ask`, `/lesson ask`, the form behind *Ask*, and the answer to somebody who calls the app by name.
+// `/ask`, `/lesson ask`, the form behind *Ask*, and the answer to a person who calls the app by name.
 import type { Deps, Sight, Subcommand } from '../../deps.ts';
 import { fold } from '../../platform/fold.ts';
 import { newId } from '../../platform/ids.ts';
@@ -25,10 +25,10 @@ import { askerUnnamed, unnamedPerPerson } from '../rules/asker.ts';
 import { longestQuestion, nextSessionAt, openPerPerson, readQuestion } from '../rules/question.ts';
 import { readAskForm, type Similar } from './similar.ts';
 
-/** `id` where it is a new question of somebody with their name. */
+/** `id` is given for a new question with its asker's name. */
 type Kept = { kind: 'kept' | 'refused'; text: string; id?: string };
 
-/** How long it may take to see what others asked, real ms. */
+/** How long the search for similar questions may take, real ms. */
 const patience = 400;
 
 export type Asking = Pick<ReturnType<typeof createAsk>, 'keep' | 'similarIn' | 'courseAt' | 'openForm'>;
@@ -37,7 +37,9 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
   const { clock } = deps;
   const { installations, subscriptions, questions } = deps.stores;
   const canSeal = deps.seal !== undefined;
-  /** Whether a question may be asked without a name: who asked is sealed for one channel, and a session that was joined is in another. */
+  /**
+   * Whether a question may be asked without a name: the asker is sealed for one channel, and the session a channel joined is in another.
+   */
   const offersUnnamed = (course: Subscription | undefined): boolean => canSeal && course?.joins === undefined;
 
   const courseAt = async (team: string, channel: string) => {
@@ -45,7 +47,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     return found?.state === 'ended' ? undefined : found;
   };
 
-  /** Keeps a question, and says where it stands, or why it could not be kept. */
+  /** Keeps a question; returns a text with its address, or with the reason why it could not be kept. */
   async function keep(
     interaction: Interaction,
     subscription: Subscription | undefined,
@@ -73,7 +75,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     const awaited = [sessionAt, nextSessionAt(sessionAt, subscription)] as const;
     const id = newId();
     const { id: person } = interaction.person;
-    // The form was opened where there was a key; nobody asks with their name who chose not to.
+    // The form was opened while there was a key. A person who chose to ask without a name is never named.
     if (!named && deps.seal === undefined) return refused('ask.unnamed-gone');
     if (!named && !offersUnnamed(subscription)) return refused('ask.unnamed-joint');
     const asker =
@@ -101,7 +103,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     }
   }
 
-  /** What others asked like this; nothing where that cannot be told soon, for who asks shall not have to wait for it. */
+  /** Similar questions of others; none where the search takes too long, because the asker must not wait for it. */
   const similarIn = async (
     interaction: Interaction,
     subscription: Subscription | undefined,
@@ -130,7 +132,10 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     };
   }
 
-  /** The form, begun with a message: its link, and its words where they may be shown. Asked in its channel where that has a course. */
+  /**
+   * The form, begun with a message: its link, and its words where they may be shown. The question goes to the message's channel where that
+   * has a course.
+   */
   async function askAbout(interaction: Interaction, on: ShortcutTarget): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const workspace = await installations.get(interaction.team);
@@ -152,7 +157,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
 
   async function ask(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
-    // Nobody asks a guest for help with the app.
+    // A call for help with the app is no question for a guest.
     if (names.get(fold(interaction.plain.trim())) === 'help') return say(receipt(words.say('help.ask')));
     const asked = readQuestion(interaction.plain);
     const channel = interaction.channel?.startsWith('D') ? undefined : interaction.channel;
@@ -167,7 +172,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         return say(askRefusal(words, words.say('ask.no-words'), asked.text, true));
       case 'question': {
         if (channel === undefined) return openForm(interaction, undefined, asked.text);
-        // Both at once: what is offered takes nothing from the time in which it must be kept.
+        // The two run at once: the search takes no time from the deadline for keeping the question.
         const subscription = await courseAt(interaction.team, channel);
         const looking = similarIn(interaction, subscription, asked.text);
         const kept = await keep(interaction, subscription, asked.text);
@@ -204,7 +209,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         const subscription = await courseAt(interaction.team, channel);
         if (subscription === undefined && form.isChosen)
           return refused('channel', words.say('ask.no-course'));
-        // What cannot be kept is refused at once, not after what others asked.
+        // A question that cannot be kept is refused at once, before similar ones are shown.
         const isRefused = nameless && !offersUnnamed(subscription);
         const mayBeShown =
           !form.shown && !isRefused && (!form.isChosen || (await mayRead(interaction, channel)));

@@ -1,4 +1,4 @@
-// Somebody calls the app by name, or writes to it directly: a question becomes one, anything else is answered to them alone.
+// Takes calls of the app by name, and direct messages: a question is kept as one, anything else is answered to its author alone.
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { slackId, slackTs } from '../../platform/ids.ts';
@@ -33,7 +33,7 @@ export function createMention(deps: Deps, asking: Asking) {
   const { clock } = deps;
   const { installations, questions } = deps.stores;
 
-  /** As it looked to who wrote it: without the app, others by their names. */
+  /** The text as its author saw it: without the app, and with other people's names. */
   async function plainOf(team: string, spoken: Spoken, us: string): Promise<string> {
     const text = saidIn(spoken.text, spoken.blocks);
     const web = await deps.slack(team);
@@ -48,7 +48,7 @@ export function createMention(deps: Deps, asking: Asking) {
     return lookOf(without).trim();
   }
 
-  /** Keeps a question of the channel, once for each message, and says to who asked where it stands. */
+  /** Keeps a question of the channel, once for each message, and tells the asker its address. */
   async function keep(interaction: Interaction, channel: string, text: string): Promise<Receipt> {
     const words = wordsFor(interaction.person);
     const asked = readQuestion(text);
@@ -134,7 +134,7 @@ export function createMention(deps: Deps, asking: Asking) {
     await questions.mention(workspace, ts, about, clock.now());
   }
 
-  /** Nothing that is written there is kept or posted: the form is offered with it. */
+  /** Direct messages are neither kept nor posted: the answer offers the form with their words. */
   async function direct(team: string, spoken: Spoken): Promise<void> {
     const workspace = await installations.find(team);
     const { channel, user = '', thread_ts: thread } = spoken;

@@ -1,4 +1,4 @@
-// `/lesson agenda`: organisers order the open questions; and what others report to them.
+// `/lesson agenda`: organisers order the open questions, and judge reported ones.
 import { z } from 'zod';
 import type { AtCourse, Deps, Sight, Subcommand } from '../../deps.ts';
 import {
@@ -34,14 +34,14 @@ function readCarried(text: string): Carried {
   return { ...rest, ...(question === undefined ? {} : { question }) };
 }
 
-/** What stands above the list for this person: how to lead the session that is under way. */
+/** The blocks above the list for this person: the controls of the session that is under way. */
 export type Leading = (interaction: Interaction, subscription: Subscription) => Promise<Above>;
 
 export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leading: Leading) {
   const { clock } = deps;
   const { installations, likes, questions, subscriptions } = deps.stores;
 
-  /** The open questions as the agenda would take them. */
+  /** The open questions in the order of the agenda. */
   async function orderedOf(interaction: Interaction, subscription: Subscription): Promise<OrderedQuestion[]> {
     const workspace = await installations.get(interaction.team);
     const open = await questions.open(workspace, subscription.id);
@@ -63,7 +63,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
     return found.flat();
   }
 
-  /** People who only look see neither what is hidden nor what is reported, and choose nothing. */
+  /** The list for people who may not change it: without hidden questions, reports and choices. */
   async function look(
     interaction: Interaction,
     subscription: Subscription,
@@ -71,7 +71,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
     told?: string,
   ): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
-    // It may have been asked for in direct messages.
+    // The person may have asked in direct messages.
     if (!(await place.mayRead(interaction, subscription.place)))
       return say(receipt(words.say('export.not-in')));
     const carried = { subscription: subscription.id, page };
@@ -98,7 +98,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
     view: await view(interaction, subscription, page, told),
   });
 
-  /** Does what was chosen for a question, or opens the form that asks for more. */
+  /** Does what was chosen for a question, or opens a form that asks for more. */
   async function choose(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const carried = readCarried(interaction.carried);
@@ -122,7 +122,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
     return updated(interaction, subscription, carried.page);
   }
 
-  /** The question a form is about, where it is one of this subscription. */
+  /** The question of a form, where it is one of this subscription. */
   async function meant(interaction: Interaction, subscription: Subscription): Promise<Question | undefined> {
     const { question: id = '' } = readCarried(interaction.carried);
     const question = await questions.find(await installations.get(interaction.team), id);
@@ -158,7 +158,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
     return updated(interaction, subscription, page, words.say(done ? 'order.merged' : 'order.too-late'));
   }
 
-  /** Anybody who sees a question may report it. */
+  /** Every person who sees a question may report it. */
   async function report(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const workspace = await installations.get(interaction.team);
@@ -168,7 +168,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
     return say(receipt(words.say(outcome === 'closed' ? 'question.report-closed' : 'question.report-done')));
   }
 
-  /** A form or a choice in it is about the subscription it carries. */
+  /** A form, or a choice in it, is about the subscription it carries. */
   const inView =
     (handle: (interaction: Interaction, subscription: Subscription) => Promise<InteractionAnswer>) =>
     (interaction: Interaction) =>
@@ -177,7 +177,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
         text: readCarried(interaction.carried).subscription,
       });
 
-  /** The list as it is now, to whoever has it open. */
+  /** The current list, for the person who has it open. */
   async function again(interaction: Interaction, page: number, told?: string): Promise<InteractionAnswer> {
     const workspace = await installations.get(interaction.team);
     const { subscription: id } = readCarried(interaction.carried);
@@ -189,7 +189,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
   }
 
   return {
-    /** What the list says after somebody led a session from there. */
+    /** The list after a person led a session from there. */
     listAgain: (interaction: Interaction, told?: string): Promise<InteractionAnswer> =>
       again(interaction, readCarried(interaction.carried).page, told),
     subcommands: [

@@ -1,4 +1,4 @@
-// `/lesson questions`: what a person asked and where it stands; other words for it, or taking it back.
+// `/lesson questions`: a person's own questions and their state; changing the words of one, or taking it back.
 import type { Deps, Subcommand } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
@@ -35,7 +35,7 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
         const subscription = await subscriptions.find(workspace, question.subscription);
         if (subscription === undefined) return [];
         const { place } = subscription;
-        // What is asked elsewhere stands where that stands.
+        // A delegated question has the state of its counterpart in the other channel.
         const there =
           question.delegatedTo === undefined
             ? undefined
@@ -55,7 +55,7 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
     return found.flat();
   }
 
-  /** Where a question was answered that was asked in the hour of another channel. */
+  /** The address of an answer that was given in the session of another channel. */
   async function answerOf(workspace: Workspace, { answered, answeredIn, turn, subscription }: Question) {
     const place = (await subscriptions.find(workspace, subscription))?.place;
     if (answered === undefined || place === undefined) return undefined;
@@ -68,7 +68,7 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
     return ownView(wordsFor(interaction.person), await ownOf(interaction), workspace.url, quiet, told);
   }
 
-  /** The question, where it is the person's own. */
+  /** The question, if it is the person's own. */
   async function ownQuestion(interaction: Interaction, id: string): Promise<Question | undefined> {
     const question = await questions.find(await installations.get(interaction.team), id);
     return question !== undefined && askedBy(question, deps.seal) === interaction.person.id
@@ -98,7 +98,7 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
     if (asked.text === question.text) return { kind: 'update', view: await view(interaction) };
     const workspace = await installations.get(interaction.team);
     const isChanged = await questions.edit(workspace, question, asked.text, clock.now());
-    // What was typed is not lost while it can still be copied.
+    // The typed text stays in the form, so that it can still be copied.
     if (!isChanged) return { kind: 'errors', errors: { question: words.say('own.too-late') } };
     return { kind: 'update', view: await view(interaction, words.say('own.changed')) };
   }

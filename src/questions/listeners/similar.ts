@@ -1,4 +1,4 @@
-// Who is about to ask what somebody has asked: they are shown it, and may vote for it instead.
+// Shows people similar open questions before they ask, and lets them vote for one instead.
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
@@ -28,7 +28,7 @@ const carriedSchema = z.object({
   nameless: z.boolean().default(false),
 });
 
-/** What was filled in; who chose to ask without a name did so also where names cannot be sealed any more. */
+/** Reads the form. The choice to ask without a name holds also where names can no longer be sealed. */
 export function readAskForm({ carried: text, inputs }: Interaction, canSeal: boolean): Filled {
   const { channel, shown, nameless, ...carried } = parseCarried(carriedSchema, text);
   const unnamed = carried.unnamed && canSeal;
@@ -47,7 +47,7 @@ export function createSimilar(deps: Deps) {
   const weigh = weigher(paragraphsOf(deps.catalogue));
   const { installations, likes, questions, subscriptions } = deps.stores;
 
-  /** A question that stands, with its votes. */
+  /** An open question that is posted, with its votes. */
   async function shown(
     workspace: Workspace & { url: string },
     { id, text, ts = '', root }: Question,
@@ -57,7 +57,7 @@ export function createSimilar(deps: Deps) {
     return { id, text, votes, address: permalink(workspace.url, place, ts, root) };
   }
 
-  /** Up to three open questions of others that ask much the same. */
+  /** Up to three similar open questions of others. */
   async function similar(
     interaction: Interaction,
     subscription: Subscription,
@@ -73,7 +73,7 @@ export function createSimilar(deps: Deps) {
     return Promise.all(chosen.map((question) => shown(workspace, question, subscription)));
   }
 
-  /** The value names the question voted for, and the person's own that it takes the place of. */
+  /** The value names the question voted for, and the person's own that it replaces. */
   async function vote(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const { mine, theirs } = readInsteadId(interaction.text);
@@ -95,7 +95,7 @@ export function createSimilar(deps: Deps) {
       : { kind: 'replace', message: receipt(text) };
   }
 
-  /** That question takes no votes. Nothing is changed, and a form stays open with what was typed. */
+  /** That question takes no votes. Nothing is changed, and a form stays open with its text. */
   function closed(interaction: Interaction, mine: string | undefined): InteractionAnswer {
     const words = wordsFor(interaction.person);
     if (mine !== undefined) return { kind: 'replace', message: receipt(words.say('similar.closed')) };

@@ -1,8 +1,8 @@
-// Who asks: with their name, or without, so that nobody reads who it was.
+// Askers: a person with their name, or sealed, so that their identity cannot be read.
 import { day, isoWeek } from '../../platform/calendar.ts';
 import type { Question } from './question.ts';
 
-/** Before the name that stands for somebody who asks without theirs; no person's id begins so. */
+/** The prefix of names of askers without their own; no person's id begins so. */
 const unnamed = '~';
 
 const unnamedAs = (name: string): string => `${unnamed}${name}`;
@@ -12,7 +12,7 @@ export const isUnnamed = (by: string): boolean => by.startsWith(unnamed);
 /** How many questions without a name one person may have open in a channel and week. */
 export const unnamedPerPerson = 3;
 
-/** The day of an instant, in UTC: all that is kept of when somebody asked without a name. */
+/** The day of an instant, in UTC: the only time that is kept of a question without a name. */
 const dayOf = (at: number): number => Math.floor(at / day) * day;
 
 /** Seals and names people; see platform/seal. */
@@ -24,11 +24,11 @@ export type Sealing = {
 
 const weekOf = (at: number): string => isoWeek(at, 'Etc/UTC');
 
-/** The list of what somebody asked without a name in the week of `at`: nobody knows whose it is without the key. */
+/** The list of a person's questions without a name in the week of `at`: only the key tells whose it is. */
 export const unnamedList = (seal: Sealing, person: string, at: number): string =>
   unnamedAs(seal.name('own', weekOf(at), person));
 
-/** Somebody who asks without their name, as they are kept: sealed, and named anew for each channel and week. */
+/** The stored form of an asker without a name: sealed, and named anew for each channel and week. */
 export function askerUnnamed(
   seal: Sealing,
   person: string,
@@ -42,7 +42,7 @@ export function askerUnnamed(
   };
 }
 
-/** Who asked: the name they asked with, or, while it is known, who it was that asked without one. */
+/** The asker: the person named, or, while it is stored, the sealed person. */
 export function askedBy(
   { id, by, sealed }: Pick<Question, 'id' | 'by' | 'sealed'>,
   seal: Sealing | undefined,
@@ -51,5 +51,5 @@ export function askedBy(
   return sealed === undefined ? undefined : seal?.open(sealed, id);
 }
 
-/** How many weeks back a person's own questions without a name are looked for. */
+/** How many weeks of a person's own questions without a name are searched. */
 export const ownWeeks = 53;

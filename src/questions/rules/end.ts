@@ -1,16 +1,16 @@
-// The ends of questions, each as a thing that who asked is told once.
+// The ends of questions: an asker is told each end once.
 
-/** Between the ids of questions that are told of together. */
+/** Separates the ids of questions that are told together. */
 const together = ',';
 
-/** What became of questions, as a thing to tell once: `occurrence` tells two of the same kind apart. */
+/** The name of an end, which is told once: `occurrence` tells two of the same kind apart. */
 export const writeEndId = (end: { questions: string[]; what: string; occurrence: string }): string =>
   [end.questions.join(together), end.what, end.occurrence].join('/');
 
 export const endId = (question: string, what: End, occurrence: number): string =>
   writeEndId({ questions: [question], what, occurrence: String(occurrence) });
 
-/** The same for several questions that have one end: one for each person who asked. */
+/** The names of one end of several questions: one name for each asker. */
 export function endsOf(
   asked: readonly { id: string; by: string }[],
   what: End,
@@ -25,26 +25,26 @@ export function endsOf(
 
 export type End =
   | ('answered' | 'skipped' | 'declined' | 'merged' | 'taken-back')
-  /** Of all that a person asked in a channel at once, by one message for each occurrence. */
+  /** The end of all questions a person asked in a channel, told in one message for each occurrence. */
   | (keyof typeof togetherAs | keyof typeof over);
 
-/** How the end of several questions is said, by its name. */
+/** The words for the end of several questions, by its name. */
 const togetherAs = { 'carried-all': 'carried', 'skipped-all': 'skipped' } as const;
 
-/** The name under which a person is told of all their questions by one message; undefined where each has its own. */
+/** The name under which a person is told of all their questions in one message; undefined where each has a message of its own. */
 export const toldTogether = (what: string): string | undefined =>
   isOver(what) ? what : Object.entries(togetherAs).find(([end]) => end === what)?.[1];
 
-/** In place of a reason, where a question was closed by nobody's decision: the course has ended, or the channel joined another. */
+/** Takes the place of a reason where no person closed the question: the course has ended, or the channel joined another. */
 export const over = { ended: '!ended', joined: '!joined' } as const;
 
-/** Which of these a reason stands for, if it does. */
+/** The one of these that a reason stands for, if any. */
 export const overBy = (why: string): keyof typeof over | undefined =>
   (['ended', 'joined'] as const).find((one) => over[one] === why);
 
 export const isOver = (what: string): what is keyof typeof over => what === 'ended' || what === 'joined';
 
-/** Ends of a question that are those of what was merged into it, too. */
+/** Whether this end also applies to the questions merged into one. */
 export const isShared = (what: string): what is 'answered' | 'skipped' | 'declined' =>
   ['answered', 'skipped', 'declined'].includes(what);
 

@@ -1,4 +1,4 @@
-// What somebody says who calls the app by name, or writes to it directly.
+// Reads the words of a person who calls the app by name, or writes to it directly.
 import { fold, foldedWords } from '../../platform/fold.ts';
 import { names } from '../../subscriptions/rules/subcommands.ts';
 import { readQuestion } from './question.ts';
@@ -10,7 +10,7 @@ export type Called =
   /** A word of `/lesson`, which needs its slash. */
   | { kind: 'command'; command: string }
   | { kind: 'question'; text: string }
-  /** It may be a question; who wrote it is asked. */
+  /** The text may be a question: its author is asked. */
   | { kind: 'perhaps'; text: string };
 
 const greetings = new Set([
@@ -32,7 +32,7 @@ const long = 300;
 /** A command is short. */
 const mostWords = 4;
 
-/** What the button of an offer can carry, in UTF-16 units. */
+/** The longest text in the button of an offer, in UTF-16 units. */
 export const longestOffer = 1500;
 
 /** `typed` is plain text, without the app's name. */

@@ -1,10 +1,10 @@
-// What a question is, which session it is for, and what cannot be one.
+// The definition of a question, its session, and the texts that cannot be one.
 import { z } from 'zod';
 import { day, minute } from '../../platform/calendar.ts';
 import { idOf } from '../../platform/ids.ts';
 import { type Hours, nextHour } from '../../subscriptions/rules/hour.ts';
 
-/** Of a session that moves, ms: so far before it one may be that is nearer than the next after it. */
+/** The session that replaces a moved one may be this much earlier, where that is nearer than the next later one, ms. */
 const halfWeek = 3.5 * day;
 
 /** The same text from the same person within this time is one question, ms. */
@@ -13,7 +13,7 @@ export const sameWithin = 10 * minute;
 /** Slack's own limit for a text input, in UTF-16 units. */
 export const longestQuestion = 3000;
 
-/** How many questions an agenda has. */
+/** How many questions an agenda has at most. */
 export const agendaLength = 5;
 
 /** How many open questions one person may have in a channel. */
@@ -23,50 +23,50 @@ const storedQuestion = z.object({
   v: z.literal('1'),
   id: z.string(),
   subscription: z.string(),
-  /** A person's id, or the name nobody can read of somebody who asks without theirs. */
+  /** A person's id, or the sealed name of an asker without theirs. */
   by: z.string(),
-  /** Who asked without a name, sealed; absent once they were told the end. */
+  /** The sealed asker of a question without a name; absent once they were told the end. */
   sealed: z.string().optional(),
-  /** Of somebody without a name only the day. */
+  /** The moment it was asked; only the day for an asker without a name. */
   at: z.coerce.number(),
-  /** The session it was asked for, and once it stands, whose head counts it; while it is open it may wait for another. */
+  /** The session it was asked for; once it is posted, the session whose head counts it. While open, it may wait for another. */
   friday: z.coerce.number(),
   text: z.string(),
   /** Its number among those asked for the same session. */
   number: z.coerce.number().default(0),
   /** When it was taken back, or its post deleted. */
   withdrawn: z.string().optional(),
-  /** When its words were changed last. */
+  /** When its words were last changed. */
   edited: z.coerce.number().optional(),
   /** The sessions on whose agendas it was, in their order, separated by spaces. */
   agendas: z.string().optional(),
-  /** The session whose list it is on. */
+  /** The session on whose agenda it is. */
   listed: z.coerce.number().optional(),
-  /** Its post and the message that post replies to; absent until it stands. */
+  /** Its post and the message that post replies to; absent until it is posted. */
   ts: z.string().optional(),
   root: z.string().optional(),
-  /** The message by which it had its turn in an hour, and the first answer below that. */
+  /** The message of its turn in a session, and the first answer below that. */
   turn: z.string().optional(),
   answered: z.string().optional(),
-  /** The message that answer stands below. */
+  /** The message above that answer. */
   answeredIn: z.string().optional(),
-  /** Why it was left out in its hour. */
+  /** The reason why it was left out in its session. */
   skipped: z.string().optional(),
-  /** Why an organiser took it from the list, or the question they merged it into. */
+  /** The reason why an organiser declined it, or the question they merged it into. */
   declined: z.string().optional(),
   merged: z.string().optional(),
-  /** While it is asked in the session of another channel: the question it is there; and there, the question it is here. */
+  /** Its counterpart in the session of another channel while it is asked there; and there, the question it comes from. */
   lent: z.string().optional(),
   from: z.string().optional(),
-  /** All the questions it was elsewhere, separated by spaces. */
+  /** All its counterparts in other channels, separated by spaces. */
   copies: z.string().optional(),
-  /** '1' where organisers put it first; while it waits, `open` has the same. */
+  /** '1' where organisers put it first; `open` has the same while it waits. */
   pinned: z.string().optional(),
   /** When an organiser last decided whether it is shown. */
   judged: z.coerce.number().optional(),
 });
 
-/** Two fields are kept under the names that the first version gave them. */
+/** Two fields keep the names that the first version gave them. */
 export const questionSchema = storedQuestion.transform(({ friday, lent, ...question }) => ({
   ...question,
   sessionAt: friday,
@@ -82,11 +82,11 @@ const storedOpen = z.object({
   /** Its number among those asked for the same session. */
   number: z.number(),
   ts: z.string().optional(),
-  /** Shown to nobody but organisers, and not put on an agenda. */
+  /** Visible to organisers only, and not put on an agenda. */
   hidden: z.boolean().optional(),
   /** Put first by an organiser. */
   pinned: z.boolean().optional(),
-  /** The votes it came with from another channel. */
+  /** The votes it brought from another channel. */
   votes: z.number().optional(),
 });
 const openSchema = storedOpen.transform(({ friday, ...entry }) => ({ ...entry, sessionAt: friday }));
@@ -99,7 +99,7 @@ export const readOpen = (stored: string): OpenEntry => openSchema.parse(JSON.par
 export const openText = ({ sessionAt, ...entry }: OpenEntry): string =>
   JSON.stringify({ friday: sessionAt, ...entry } satisfies z.infer<typeof storedOpen>);
 
-/** A question as it waits for a session, again. */
+/** The entry of a question that waits for a session again. */
 export const waitingFor = ({ by, at, number, ts, pinned }: Question, sessionAt: number): OpenEntry => ({
   sessionAt,
   by,
@@ -109,19 +109,19 @@ export const waitingFor = ({ by, at, number, ts, pinned }: Question, sessionAt: 
   ...(pinned === '1' ? { pinned: true } : {}),
 });
 
-/** A question on an agenda, with the votes it had at the hour. */
+/** A question on an agenda, with its votes at the freeze. */
 export const listedSchema = z.object({ id: z.string(), votes: z.number() });
 export type Listed = z.infer<typeof listedSchema>;
 
-/** Where a question stands, as who asked it sees it. */
+/** The state of a question, as its asker sees it. */
 export type QuestionStatus =
   | { kind: 'open'; sessionAt: number; votes: number }
-  /** Without a session while the list is being made. */
+  /** The session is undefined while its agenda is being made. */
   | { kind: 'listed'; sessionAt: number | undefined }
   | { kind: 'answered' | 'withdrawn' | 'merged' }
   | { kind: 'skipped' | 'declined'; why: string };
 
-/** `waitsFor` is the session it waits for, while it does. */
+/** `waitsFor` is the session it waits for, while it waits. */
 export function standingOf(
   question: Pick<Question, 'withdrawn' | 'listed' | 'answered' | 'skipped' | 'declined' | 'merged'>,
   waitsFor: number | undefined,
@@ -144,18 +144,18 @@ export const ownShown = 10;
 /** The session of a question asked at `now`. */
 export const nextSessionAt = (now: number, schedule: Hours): number => nextHour(schedule, now);
 
-/** Whether a session is where its subscription has one now: it is not once that was moved, or changed its zone. */
+/** Whether a session is on its subscription's schedule: it is not once the schedule or its time zone has changed. */
 export const isOnSchedule = (sessionAt: number, schedule: Hours): boolean =>
   nextSessionAt(sessionAt - 1, schedule) === sessionAt;
 
-/** Of those to come the session nearest to a moment, or the next where that is over. */
+/** The future session nearest to a moment, or the next one where that moment is over. */
 export const nearestSessionAt = (sessionAt: number, schedule: Hours, now: number): number =>
   nextSessionAt(Math.max(now, sessionAt - halfWeek), schedule);
 
 /** The natural key of a session. */
 export const sessionId = (subscription: string, sessionAt: number): string => `${subscription}@${sessionAt}`;
 
-/** What the keys of all sessions of a subscription begin with. */
+/** The prefix of the keys of all sessions of a subscription. */
 export const sessionsOf = (subscription: string): string => `${subscription}@`;
 
 export function readSessionId(id: string): { subscription: string; sessionAt: number } {
@@ -163,10 +163,10 @@ export function readSessionId(id: string): { subscription: string; sessionAt: nu
   return { subscription, sessionAt: Number(sessionAt) };
 }
 
-/** How many people who report a question hide it until an organiser has judged it. */
+/** How many people have to report a question to hide it until an organiser has judged it. */
 export const reportsHide = 3;
 
-/** Characters of the reason why a question is declined. */
+/** The longest reason for declining a question, characters. */
 export const longestReason = 300;
 
 /** How many of the latest questions of a channel are compared with a new one. */
@@ -175,7 +175,7 @@ export const latestKnown = 100;
 /** How many open questions organisers see on a page of their list. */
 export const perPage = 10;
 
-/** The same for the same words of the same person, however they are spaced. */
+/** The same for the same words of the same person, whatever their spaces. */
 export const sameness = (person: string, text: string): string => idOf(person, text.replace(/\s+/g, ' '));
 
 export type AskedText =
@@ -183,15 +183,15 @@ export type AskedText =
   | { kind: 'empty' }
   | { kind: 'too-long' | 'no-words'; text: string };
 
-/** What is in a text and nobody sees, but for what joins letters and emoji (U+200C, U+200D, tags). */
+/** Invisible characters, except those that join letters and emoji (U+200C, U+200D, tags). */
 const unseen =
   /(?![\n\t])[\p{Cc}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]/gu;
 
-/** Emoji by name or as characters, and calls to everybody: no words of a question. */
+/** Emoji by name or as characters, and calls to all members: they are no words of a question. */
 const wordless =
   /:[^\s:]+(?:::[\w-]+)?:|@(?:channel|here|everyone)\b|[\d#*]\ufe0f?\u20e3|\p{Emoji}\ufe0f|\p{Emoji_Presentation}|\ufe0f/gu;
 
-/** Reads what somebody asks; `typed` is plain text. */
+/** Reads a person's question; `typed` is plain text. */
 export function readQuestion(typed: string): AskedText {
   const text = typed.replace(unseen, '').trim();
   if (text.replace(/[\u200c\u200d]/g, '').trim() === '') return { kind: 'empty' };
@@ -202,13 +202,13 @@ export function readQuestion(typed: string): AskedText {
 }
 
 /**
- * Open questions in the order of an agenda: see freeze-questions.lua, which takes the first of them. A hidden one stands where
- * it would if it were shown, and counts as nobody's first.
+ * Open questions in the order of an agenda: see freeze-questions.lua, which takes the first of them. A hidden question has the position it
+ * would have if it were shown, and does not count as its asker's first.
  */
 export function agendaOrder<
   T extends Pick<Open, 'by' | 'at' | 'number' | 'pinned' | 'hidden'> & { votes: number },
 >(open: readonly T[]): T[] {
-  // Of who asks without a name only the day is known.
+  // Only the day is known for askers without a name.
   const dayOf = ({ at }: T) => Math.floor(at / day);
   const had = new Map<string, number>();
   return [...open]
@@ -223,8 +223,8 @@ export function agendaOrder<
 }
 
 /**
- * Of open questions, oldest first, those that a channel sends to the session it joined: as many as an agenda has, what its
- * organisers put first before the others, of which nobody's second.
+ * The open questions that a channel sends to the session it joined, given the oldest first: as many as an agenda has. Its organisers'
+ * choices come first; of the others, each asker has one at most.
  */
 export function bestOf<T extends { by: string; votes: number; pinned?: boolean | undefined }>(
   open: readonly T[],

@@ -1,9 +1,9 @@
-// Which open questions ask much the same as another: by the words and topics they share, the rarer the more.
+// Finds open questions similar to another: by shared words and topics, where rarer ones weigh more.
 import type { Catalogue } from '../../courses/rules.ts';
 import { fold } from '../../platform/fold.ts';
 import { topics } from './topics.ts';
 
-/** What a button to vote for `theirs` names; `mine` is empty where nothing was kept yet. */
+/** The value of a button to vote for `theirs`; `mine` is empty where no question was kept yet. */
 export const insteadId = (mine: string, theirs: string): string => `${mine}/${theirs}`;
 
 export function readInsteadId(value: string): { mine: string | undefined; theirs: string } {
@@ -11,17 +11,17 @@ export function readInsteadId(value: string): { mine: string | undefined; theirs
   return { mine: mine || undefined, theirs };
 }
 
-/** Fewer questions than this do not tell what is rare among them. */
+/** Fewer questions than this do not show which words are rare among them. */
 const fewest = 30;
 
-/** Characters of a question that are read. */
+/** How much of a question is read, characters. */
 const readAtMost = 600;
 
-/** At most this many are shown, and none that is less alike (0 nothing in common, 1 the same words). */
+/** The most questions shown, and the least similarity (0 no common word, 1 the same words). */
 const shownAtMost = 3;
 const leastSimilar = 0.08;
 
-/** English words that say nothing of what a question is about. */
+/** English words that do not tell the subject of a question. */
 const empty = new Set(
   `a about above across actually after again all almost also always am an and another any anybody anyone anything are around as ask at away
   be because become been before being best better between both but by can cannot come could day days did different do does doing don done
@@ -36,21 +36,21 @@ const empty = new Set(
   works would year years yes yet you your`.split(/\s+/),
 );
 
-/** Chinese characters that join others and say little by themselves. */
+/** Chinese characters that join others and mean little by themselves. */
 const joining = new Set(
   '的了吗呢吧啊么怎如何什哪些个我们你您他她它是不有没在和就都要会可以还这那到底该对把被让给跟从很太也才又再能想请问下办做',
 );
 
 const endings = /(?:ations?|ments?|ings?|ers?|ors?|ies|ied|ed|es|ly|s|y|e)$/;
 
-/** A word without its ending, so that its forms are one. */
+/** A word without its ending, so that its forms are equal. */
 function stem(word: string): string {
   if (word.length <= 3) return word;
   const bare = word.replace(endings, '');
   return bare.length >= 3 ? bare.replace(/([^aeiou])\1$/, '$1') : word;
 }
 
-/** Scripts that are written without spaces, or whose words carry what others put beside them: pairs of letters tell more. */
+/** Scripts that are written without spaces, or that attach particles to words: pairs of letters tell more than words there. */
 const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
 const inPairs = new RegExp(`[${unspaced}]+`, 'gu');
 const inOthers = new RegExp(`(?:(?![${unspaced}])[\\p{L}\\p{M}])+|\\p{N}+`, 'gu');
@@ -62,7 +62,7 @@ const withoutSpaces = (text: string): string => fold(text).replace(/\s+/g, '');
 
 type Name = { parts: readonly string[]; topic: string };
 
-/** Names of topics by how they begin: words without endings, or characters where there are Chinese ones. */
+/** Names of topics by their beginning: words without endings, or characters in Chinese names. */
 const inWords = new Map<string, Name[]>();
 const inCharacters = new Map<string, Name[]>();
 for (const [index, names] of topics.entries()) {
@@ -83,9 +83,9 @@ function namedIn(parts: readonly string[], names: ReadonlyMap<string, readonly N
   );
 }
 
-/** What a text is about: its words without endings, pairs of letters where words have no spaces, and topics. */
+/** The features of a text: its words without endings, pairs of letters where words have no spaces, and topics. */
 export function featuresOf(whole: string): Set<string> {
-  // The beginning says what it is about, an address nothing.
+  // The beginning tells the subject; an address tells nothing.
   const text = whole.replace(/https?:\/\/\S+/g, ' ').slice(0, readAtMost);
   const words = spaced(text);
   const plain = withoutSpaces(text);
@@ -98,17 +98,17 @@ export function featuresOf(whole: string): Set<string> {
   return found;
 }
 
-/** A topic says more than a word: it was named on purpose. */
+/** A topic weighs more than a word, because a person named it on purpose. */
 const topicCounts = 6;
 
-/** How much each feature says. */
+/** The weight of each feature. */
 export type Weigh = (feature: string) => number;
 
-/** How rare it is that `count` of so many texts have something, 0 to 1. */
+/** How rare a feature is that `count` of so many texts have, 0 to 1. */
 const rarity = (count: number, texts: number): number =>
   Math.max(0, Math.log((texts + 1) / (count + 0.5)) / Math.log(2 * (texts + 1)));
 
-/** What is said everywhere says little: weights by how many of these texts have a feature. */
+/** Weights by how many of these texts have a feature: a common one weighs little. */
 export function weigher(texts: readonly string[]): Weigh {
   const among = new Map<string, number>();
   for (const text of texts) {
@@ -128,14 +128,14 @@ const sum = (features: Iterable<string>, weigh: Weigh): number => {
   return total;
 };
 
-/** The paragraphs of all lessons: what is said there often says little in a question about them. */
+/** The paragraphs of all lessons: their frequent words weigh little in a question about them. */
 export const paragraphsOf = (catalogue: Catalogue): string[] =>
   catalogue
     .flatMap((course) => [...course.lessons.values()])
     .flatMap(({ editions }) => Object.values(editions))
     .flatMap(({ body }) => body.split('\n\n'));
 
-/** The questions most like a text, the most alike first. What many of them have in common says little, too. */
+/** The questions most like a text, the most similar first. Features that many of them share weigh little, too. */
 export function mostSimilar<T extends { text: string }>(
   text: string,
   others: readonly T[],

@@ -1,9 +1,9 @@
-// The steps of questions, and what a step about a session is about.
+// The steps of questions, and the subjects of steps about a session.
 import { defineSteps, subject, subjects } from '../../posts/rules/steps.ts';
 import { readEndId, writeEndId } from './end.ts';
 import { readSessionId } from './question.ts';
 
-/** A session as the name of a task says it. */
+/** A session in the name of a task. */
 export type SessionKey = { id: string; subscription: string; sessionAt: number };
 
 export const session = subject<SessionKey>(
@@ -12,7 +12,7 @@ export const session = subject<SessionKey>(
   ({ subscription, sessionAt }) => ({ subscription, sessionAt }),
 );
 
-/** Somebody who called the app in a channel; the thread is empty outside one. */
+/** A person who called the app in a channel; the thread is empty outside one. */
 export type Mention = { place: string; person: string; thread: string };
 
 export const mention = subject<Mention>(

@@ -1,5 +1,5 @@
-// What technology leaders ask about, each topic with the words by which people call it, in English and Chinese. Two questions that
-// use different words for one thing are found to be alike by it, also across the two languages.
+// Topics that technology leaders ask about, each with the words people use for it, in English and Chinese. They make two questions similar
+// that use different words for one thing, also across the two languages.
 
 /** One topic a line; its names are separated by `|`, and each is matched in all its forms. */
 const lines = `

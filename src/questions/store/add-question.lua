@@ -1,5 +1,5 @@
--- Keeps a question, once: the same interaction, or the same words of the same person a little later, is the same question.
--- Its message takes its place in the line at once, so that questions are posted in the order in which they were asked.
+-- Keeps a question, once: the same interaction, or the same words of the same person a little later, is the same question. Its message
+-- joins the line at once, so that questions are posted in the order in which they were asked.
 -- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 interaction, 8 same words, 9 tasks, 10 entries, 11 questions of the person, 12 sequence of the head, 13 sequence of the question, 14 lines, 15 heads, 16 waiting, 17 taken, 18 pace
 -- ARGV: 1 generation, 2 id, 3 fields, 4 person, or the name that stands for them, 5 when it was asked, as it is kept (ms), 6 how long the same words are one question (ms), 7 how many one person may have open, 8 subscription id, 9 zone, 10 moment of the session (ms), 11 the session after (ms), 12 now (ms), 13 session for which the messages were made (ms), 14 zone in which they say it, 15 id of the head's sequence, 16 its fields (JSON), 17 id of the question's sequence, 18 its fields (JSON), 19 text in them in whose place the number comes
 -- Returns: {'added' | 'again', id, moment of the session (ms), number among those asked for that session, zone} | {'stale', '', moment of the session (ms), 0, zone}: the messages are to be made for that | {'limit'} | {'ended'} | {'gone'}
@@ -24,7 +24,7 @@ if before then
 end
 if tonumber(redis.call('HGET', KEYS[5], ARGV[4]) or '0') >= tonumber(ARGV[7]) then return { 'limit' } end
 
--- A week that has begun keeps its session until that is moved; who asks while its list is made asks for the next.
+-- A week that has begun keeps its session until that is moved; a question that comes while its agenda is made is for the next session.
 local session_at = redis.call('HGET', KEYS[6], 'week')
 local function is_closed(one) return redis.call('HEXISTS', KEYS[6], one .. '/frozen') == 1 end
 if not session_at or tonumber(session_at) <= tonumber(ARGV[12]) or is_closed(session_at) then session_at = ARGV[10] end
@@ -40,7 +40,7 @@ local entry = { friday = tonumber(session_at), by = ARGV[4], at = tonumber(ARGV[
 redis.call('HSET', KEYS[4], ARGV[2], cjson.encode(entry))
 redis.call('HINCRBY', KEYS[5], ARGV[4], 1)
 redis.call('ZADD', KEYS[11], ARGV[5], ARGV[2])
--- Both only have to outlive a second interaction.
+-- Both need only outlive a second interaction.
 local kept = table.concat({ ARGV[2], ARGV[5], session_at, number }, '@')
 redis.call('SET', KEYS[7], kept, 'EX', 48 * 3600)
 redis.call('SET', KEYS[8], kept, 'EX', 48 * 3600)

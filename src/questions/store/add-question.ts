@@ -1,4 +1,4 @@
-// A question is kept, and its messages are made ready, in one step.
+// Keeps a question and reserves its messages in one step.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -14,23 +14,23 @@ import { keys } from './keys.ts';
 
 const script = createScript(new URL('./add-question.lua', import.meta.url));
 
-/** A question about to be kept: for the next session of the zone, or the one after where the list of that was made meanwhile. */
+/** A question to be kept: for the next session of the time zone, or the one after where the agenda of that was made meanwhile. */
 export type NewQuestion = Pick<Question, 'id' | 'subscription' | 'by' | 'at' | 'text' | 'sealed'> & {
-  /** Whose list of their own questions it is on: a person's, or the name that stands for them there. */
+  /** The owner of the list of own questions it is on: a person, or the name in their place. */
   own: string;
-  /** How many its asker may have open here. */
+  /** How many open questions its asker may have here. */
   most: number;
   now: Instant;
   zone: string;
   awaited: readonly [Instant, Instant];
 };
 
-/** `again`: it had been asked already. `number` is its own among those asked for its session, which is in `zone`. */
+/** `again`: it had been asked already. `number` is its own among those asked for its session, whose time zone is `zone`. */
 export type AddedQuestion =
   | { kind: 'added' | 'again'; id: string; sessionAt: Instant; zone: string; number: number }
   | { kind: 'limit' | 'ended' | 'gone' };
 
-/** The messages of a question for this session; `number` is a text in the place of its number. */
+/** The messages of a question for this session; `number` is a text in place of its number. */
 export type QuestionMessages = (
   when: { sessionAt: Instant; zone: string },
   number: string,
@@ -41,8 +41,8 @@ const tries = 5;
 
 export function createAdd(redis: Connection) {
   /**
-   * Keeps a question. `interaction` is what Slack calls the command or form it came by. Throws where its session changes all
-   * the time, with nothing kept.
+   * Keeps a question. `interaction` is Slack's id of the command or form it came by. Throws, with nothing kept, where its session keeps
+   * changing.
    */
   return async (
     { team, generation }: Workspace,

@@ -1,4 +1,4 @@
-// The agenda of a session, and what became of its questions in the hour.
+// Stores of agendas, and of the outcome of each question in its session.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
@@ -10,12 +10,12 @@ import { awaitSession, countOf, forgetLater, zoneOf } from './plans.ts';
 
 export function createAgendas(redis: Connection) {
   return {
-    /** It was left out in its hour. */
+    /** Marks a question that was left out in its session. */
     async skip(workspace: Workspace, id: string, why: string, now: Instant): Promise<void> {
       const key = keys.question(workspace.team, id);
       const [known, answered, skipped, sealed] = await redis.hmget(key, 'v', 'answered', 'skipped', 'sealed');
       if (!known || answered || skipped) return;
-      // Stale: it was answered, or left out before.
+      // A stale commit means that it was answered, or left out before.
       await commit(redis, workspace, {
         operation: 'skip-question',
         expect: [expect.exists(key), expect.field(key, 'answered', ''), expect.field(key, 'skipped', '')],
@@ -24,7 +24,7 @@ export function createAgendas(redis: Connection) {
       });
     },
 
-    /** Questions of an agenda that had no answer wait for a later session, with their votes; says which. */
+    /** Has the unanswered questions of an agenda wait for a later session, with their votes; returns these questions. */
     async reopen(
       workspace: Workspace,
       subscription: string,
@@ -41,7 +41,7 @@ export function createAgendas(redis: Connection) {
               redis.hget(open, id),
             ]);
             const question = questionSchema.safeParse(record).data;
-            // One that was reopened before, and answered late, is on no list any more.
+            // A question that was reopened before, and answered late, is no longer on an agenda.
             const isListed = question?.listed === undefined || question.listed === from;
             const isOver = question?.withdrawn !== undefined || question?.answered !== undefined;
             return question && isListed && !isOver && stored === null ? [question] : [];
@@ -86,7 +86,7 @@ export function createAgendas(redis: Connection) {
       return stored.map((entry) => listedSchema.parse(JSON.parse(entry)));
     },
 
-    /** The questions of an agenda know from here on which session's it is; each may be on the agendas of several. */
+    /** Stores in the questions of an agenda which session it belongs to; each may be on the agendas of several. */
     async markListed(workspace: Workspace, agenda: Pick<Listed, 'id'>[], sessionAt: Instant): Promise<void> {
       for (const { id } of agenda) {
         const key = keys.question(workspace.team, id);

@@ -1,4 +1,5 @@
--- Fragment. await_session(tasks, entries, session, session_at): its list is to be made at the hour, and two days before somebody is to see whether anybody comes to answer.
+-- Fragment. await_session(tasks, entries, session, session_at): the agenda is to be made at the time of the session, and two days before, a
+-- step looks whether it has a guest or stand-in.
 -- KEYS, ARGV: none of its own; the including script declares tasks and entries.
 -- Returns: nothing by itself.
 --- @include "../../platform/state/tasks.lua"

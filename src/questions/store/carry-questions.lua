@@ -1,4 +1,4 @@
--- The hour was missed: the open questions of a session go to a later one; the channel may be told in the same step.
+-- The session was missed: its open questions go to a later one; the channel may be told in the same step.
 -- KEYS: 1 installation, 2 open, 3 sessions, 4 tasks, 5 entries, 6 notice sequence
 -- ARGV: 1 generation, 2 moment of the session (ms), 3 later session (ms), 4 session id of that, 5 now (ms), 6 zone of that, 7 notice sequence id ('' none), 8 its fields, 9 '1' when only those of this very session go
 -- Returns: how many were carried

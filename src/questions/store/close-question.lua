@@ -1,4 +1,4 @@
--- An organiser takes a question that is open from the list: declined with a reason, or merged into another, which gets its votes.
+-- Takes an open question from the list for an organiser: declined with a reason, or merged into another, which gets its votes.
 -- KEYS: 1 installation, 2 question, 3 open, 4 askers, 5 sessions, 6 tasks, 7 entries, 8 marks, 9 people, 10 removals, 11 rank of likes, 12 what was merged into the other
 -- ARGV: 1 generation, 2 question id, 3 now (ms), 4 subscription id, 5 'declined' or 'merged', 6 the reason or the other's id, 7 what is to be told ('' nothing), 8 ts of the other ('' none), 9 now (microseconds)
 -- Returns: 1, or 0 when it is not open

@@ -1,4 +1,4 @@
-// Questions of one channel that are asked in the session of another, as questions there.
+// Stores of delegated questions: those of one channel that are asked in the session of another, as questions there.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
@@ -8,7 +8,7 @@ import { openText, type Question, questionSchema, waitingFor } from '../rules/qu
 import { keys } from './keys.ts';
 import { awaitSession, countOf, storedOpen, zoneOf } from './plans.ts';
 
-/** A question and what it is there. */
+/** A question and its counterpart there. */
 export type Delegated = {
   question: Pick<Question, 'id' | 'subscription' | 'by'>;
   there: Pick<Question, 'id' | 'subscription'>;
@@ -63,7 +63,7 @@ export function createDelegated(redis: Connection) {
       });
     },
 
-    /** It had no answer there: it waits for the next session of its own channel. False when there is nothing to wait. */
+    /** A question without an answer there waits for the next session of its own channel. False when it cannot wait. */
     async recall(
       workspace: Workspace,
       { question, there }: Delegated,
@@ -111,7 +111,7 @@ export function createDelegated(redis: Connection) {
       });
     },
 
-    /** It was answered there after it had come back: it waits no more. */
+    /** A question that was answered there after it had come back no longer waits. */
     async keepDelegated(workspace: Workspace, { question, there }: Delegated): Promise<void> {
       const { team } = workspace;
       const { id, subscription, by } = question;

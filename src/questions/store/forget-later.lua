@@ -1,4 +1,4 @@
--- Fragment. forget_later(tasks, entries, question, id, now): who asked without a name is forgotten a day later at the latest.
+-- Fragment. forget_later(tasks, entries, question, id, now): the asker of a question without a name is forgotten a day later at the latest.
 -- KEYS, ARGV: none of its own; the including script declares tasks, entries and the question.
 -- Returns: nothing by itself.
 --- @include "../../platform/state/tasks.lua"

@@ -1,4 +1,4 @@
--- The hour is at another moment: all that waits for one to come goes to the next; where it was planned says so.
+-- The sessions are at another time: questions that wait for a future one go to the next, and the head of the old one shows that.
 -- KEYS: 1 installation, 2 open, 3 sessions, 4 tasks, 5 entries
 -- ARGV: 1 generation, 2 now (ms), 3 the next (ms), 4 session id of that, 5 zone of that, 6 what is on no schedule any more: list of ms (JSON)
 -- Returns: the moments of the sessions whose heads are to say something else
@@ -14,14 +14,14 @@ end
 local function leave(session_at)
   local is_over = redis.call('HEXISTS', KEYS[3], session_at .. '/frozen') == 1
   local was_moved = (redis.call('HGET', KEYS[3], session_at .. '/moved') or '') ~= ''
-  -- An hour that has begun is where it is.
+  -- A session that has begun is not moved.
   if is_over and not was_moved then return end
   redis.call('HSET', KEYS[3], session_at .. '/moved', ARGV[3])
   redis.call('HSETNX', KEYS[3], session_at .. '/frozen', ARGV[2])
   head_of(session_at)
 end
 
--- It may have been moved away from there before; that it was stays known, for its head says so.
+-- An earlier move may have left this moment; the field stays, because the head shows it.
 if (redis.call('HGET', KEYS[3], ARGV[3] .. '/moved') or '') ~= '' then
   redis.call('HSET', KEYS[3], ARGV[3] .. '/moved', '')
   redis.call('HDEL', KEYS[3], ARGV[3] .. '/frozen')

@@ -1,4 +1,4 @@
-// What organisers decide of open questions, what others report to them, and votes by button.
+// Stores of organisers' decisions about open questions, of reports, and of votes by button.
 import type { Workspace } from '../../installations/rules.ts';
 import { placeKeys as likesOf } from '../../likes/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -17,10 +17,10 @@ const scripts = {
   vote: createScript(new URL('./vote-instead.lua', import.meta.url)),
 };
 
-/** `closed`: it is not open any more. `hidden`: this report was the one that hid it. */
+/** `closed`: it is no longer open. `hidden`: this report hid it. */
 export type Reported = 'reported' | 'again' | 'hidden' | 'closed';
 
-/** `voted-instead`: one's own was withdrawn for it. `closed`: it takes no more votes, and nothing was changed. */
+/** `voted-instead`: the person's own question was withdrawn for it. `closed`: it takes no more votes, and nothing was changed. */
 export type Voted = 'voted' | 'voted-instead' | 'closed';
 
 const voted: readonly Voted[] = ['voted', 'voted-instead', 'closed'];
@@ -41,7 +41,7 @@ export function createOrder(redis: Connection) {
       keys.merges(team, how.as === 'merged' ? how.what : 'none'),
     ];
     const { id, subscription } = question;
-    // Where nobody decided it, who asked is told of all of theirs at once.
+    // Askers are told of all their questions at once where no person closed them.
     const told = overBy(how.what) === undefined ? endId(id, how.as, 0) : '';
     const args = [generation, id, now, subscription, how.as, how.what, told, how.ts ?? '', now * 1000];
     return (await scripts.close(redis, touched, args)) === 1;
@@ -63,7 +63,7 @@ export function createOrder(redis: Connection) {
         const stored = await storedOpen(redis, workspace, question);
         if (stored === undefined) return false;
         const entry = { ...readOpen(stored), [field]: yes };
-        // That it comes first outlasts the session it was said for. Once somebody has judged it, reports hide it no more.
+        // The first place outlasts the session it was given for. Reports no longer hide a question that an organiser has judged.
         const kept: Record<string, string> =
           field === 'pinned' ? { pinned: yes ? '1' : '0' } : { judged: String(now) };
         const outcome = await commit(redis, workspace, {
@@ -76,7 +76,7 @@ export function createOrder(redis: Connection) {
       });
     },
 
-    /** Keeps that somebody reports a question; enough of them hide it until an organiser has judged it. */
+    /** Keeps a person's report of a question; enough reports hide it until an organiser has judged it. */
     async report(workspace: Workspace, question: Which, person: string, now: Instant): Promise<Reported> {
       const { team } = workspace;
       const { id, subscription } = question;
@@ -116,7 +116,7 @@ export function createOrder(redis: Connection) {
     /** How many people reported a question. */
     reports: ({ team }: Workspace, id: string): Promise<number> => redis.scard(keys.reports(team, id)),
 
-    /** A person votes for an open question; their own, `instead` of which they do, is withdrawn where it waits. */
+    /** Counts a person's vote for an open question; their own question, given as `instead`, is withdrawn if it waits. */
     async vote(
       { team, generation }: Workspace,
       question: Which,

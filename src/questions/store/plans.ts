@@ -1,4 +1,4 @@
-// What plans say of a question that waits: it is as it was read, it waits no more, it waits for another session.
+// Plans for waiting questions: one is as it was read, no longer waits, or waits for another session.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
@@ -10,7 +10,7 @@ const hour = 3_600_000;
 
 type Change = { expect: Expectation[]; write: Write[] };
 
-/** The entry of a question while it waits, as it is stored; undefined once it waits no more. */
+/** The stored entry of a question while it waits; undefined once it no longer waits. */
 export async function storedOpen(
   redis: Connection,
   { team }: Workspace,
@@ -19,7 +19,7 @@ export async function storedOpen(
   return (await redis.hget(keys.open(team, subscription), id)) ?? undefined;
 }
 
-/** A person has so many open questions more, or fewer, in a subscription. */
+/** Changes a person's number of open questions in a subscription. */
 export async function countOf(
   redis: Connection,
   { team }: Workspace,
@@ -40,11 +40,11 @@ export async function countOf(
   return { expect: changes.map((one) => one.expect), write: changes.map((one) => one.write) };
 }
 
-/** Who asked without a name is forgotten a day later at the latest. */
+/** The asker of a question without a name is forgotten a day later at the latest. */
 export const forgetLater = (id: string, sealed: unknown, now: Instant): TaskPut[] =>
   sealed ? [{ what: 'forget-asker', of: id, notBefore: now + 24 * hour }] : [];
 
-/** A session has its list made at the hour, and two days before somebody is to see whether anybody comes to answer. */
+/** The tasks of a session: its agenda is made at its time, and two days before, a step looks whether it has a guest or stand-in. */
 export function awaitSession(subscription: string, sessionAt: Instant): TaskPut[] {
   const of = sessionId(subscription, sessionAt);
   return [
@@ -53,7 +53,7 @@ export function awaitSession(subscription: string, sessionAt: Instant): TaskPut[
   ];
 }
 
-/** The zone of a session is the one it was first said in. */
+/** A session keeps the time zone it was first given. */
 export async function zoneOf(
   redis: Connection,
   { team }: Workspace,

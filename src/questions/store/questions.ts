@@ -1,4 +1,4 @@
-// What was asked, by whom, and where it stands.
+// Stores of questions: text, asker and address of each.
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, recordOf } from '../../platform/redis.ts';
@@ -34,7 +34,7 @@ export function createQuestionStore(redis: Connection) {
     return record.id === undefined ? undefined : questionSchema.parse(record);
   }
 
-  /** What was merged into a question, and into that, the oldest of each first. */
+  /** The questions that were merged into a question, and into those, the oldest of each first. */
   async function mergedInto(workspace: Workspace, id: string): Promise<Question[]> {
     const ids = await redis.smembers(keys.merges(workspace.team, id));
     const found = await Promise.all(ids.map((one) => find(workspace, one)));
@@ -63,7 +63,7 @@ export function createQuestionStore(redis: Connection) {
       return known.sort((a, b) => b.at - a.at || b.number - a.number).slice(0, most);
     },
 
-    /** Notes that an asker without a name is told something; false when they were before. `end` forgets who it was. */
+    /** Notes that an asker without a name is told of an event; false when they were told before. `end` forgets the asker. */
     async takeAsker(
       workspace: Workspace,
       id: string,
@@ -86,7 +86,7 @@ export function createQuestionStore(redis: Connection) {
       });
     },
 
-    /** Whether a person wants no messages about what becomes of their questions. */
+    /** Whether a person wants no messages about the outcome of their questions. */
     isQuiet: async ({ team }: Workspace, person: string): Promise<boolean> =>
       (await redis.sismember(keys.quiet(team), person)) === 1,
 
@@ -96,7 +96,7 @@ export function createQuestionStore(redis: Connection) {
       await commit(redis, workspace, { operation: 'set-quiet', write: [change] });
     },
 
-    /** Gives an open question other words; false when it is not open. */
+    /** Changes the words of an open question; false when it is not open. */
     async edit(workspace: Workspace, question: Question, text: string, now: Instant): Promise<boolean> {
       const { team } = workspace;
       const { id, subscription } = question;
@@ -113,14 +113,14 @@ export function createQuestionStore(redis: Connection) {
       });
     },
 
-    /** It is asked no more: its post was deleted, or who asked it takes it back. */
+    /** Withdraws a question: its post was deleted, or its asker takes it back. */
     async withdraw({ team, generation }: Workspace, question: Question, now: Instant): Promise<void> {
       const { id, subscription } = question;
       const touched = listKeys(team, question);
       await scripts.withdraw(redis, touched, [generation, id, now, subscription]);
     },
 
-    /** A question that was taken back keeps none of its words. */
+    /** Forgets the words of a question that was taken back. */
     async forgetWords(workspace: Workspace, id: string): Promise<void> {
       const key = keys.question(workspace.team, id);
       const withdrawn = await redis.hget(key, 'withdrawn');
@@ -132,7 +132,7 @@ export function createQuestionStore(redis: Connection) {
       });
     },
 
-    /** A question is posted, and knows where; the head above it has one more to count. */
+    /** Stores the address of a posted question; the head above it counts one more. */
     async posted(
       { team }: Workspace,
       { sequence, ts, now }: Sent,
@@ -153,14 +153,14 @@ export function createQuestionStore(redis: Connection) {
           ...(entry === undefined ? [] : [write.hset(open, { [id]: openText({ ...entry, ts }) })]),
         ],
         tasks: [
-          // What was said was fixed before it changed.
+          // The text was fixed before it changed.
           ...(isChanged ? [{ what: 'show-question', of: id, notBefore: now }] : []),
           { what: 'count-questions', of: session, notBefore: now },
         ],
       };
     },
 
-    /** Somebody called the app by name in this message: it is answered once, however often Slack sends the event. */
+    /** Keeps a call of the app by name in this message: it is answered once, however often Slack sends the event. */
     async mention(workspace: Workspace, ts: string, about: string, now: Instant): Promise<void> {
       await commit(redis, workspace, {
         operation: 'put-mention',

@@ -1,4 +1,4 @@
-// The sessions of a subscription: which questions are open for them, and the agendas they became.
+// Stores of a subscription's sessions: the open questions of each, and its agenda.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import { keys as likes } from '../../likes/store.ts';
@@ -19,18 +19,18 @@ const scripts = {
   move: createScript(new URL('./move-questions.lua', import.meta.url)),
 };
 
-/** What is known of a session; it `begins` with one question. */
+/** The stored state of a session; it `begins` with one question. */
 export type Session = {
   count: number;
   begins: boolean;
   closed: boolean;
   zone: string | undefined;
-  /** The hour it was moved to. */
+  /** The moment it was moved to. */
   movedTo: Instant | undefined;
 };
 
 export function createSessionQuestions(redis: Connection) {
-  /** A question as it waits; undefined once it waits no more. */
+  /** The entry of a waiting question; undefined once it no longer waits. */
   async function openOne(
     { team }: Workspace,
     { subscription, id }: Pick<Question, 'subscription' | 'id'>,
@@ -40,7 +40,7 @@ export function createSessionQuestions(redis: Connection) {
   }
 
   return {
-    /** What waits in a subscription, oldest first. */
+    /** The waiting questions of a subscription, oldest first. */
     async open({ team }: Workspace, subscription: string): Promise<Open[]> {
       const stored = await redis.hgetall(keys.open(team, subscription));
       return Object.entries(stored)
@@ -48,7 +48,7 @@ export function createSessionQuestions(redis: Connection) {
         .sort((a, b) => a.at - b.at || a.number - b.number);
     },
 
-    /** Which of the questions that came to stand last still wait and are to be seen. */
+    /** The latest posted questions that still wait and are not hidden. */
     async latest({ team }: Workspace, subscription: string): Promise<string[]> {
       const ids = await redis.lrange(keys.latest(team, subscription), 0, -1);
       if (ids.length === 0) return [];
@@ -62,11 +62,13 @@ export function createSessionQuestions(redis: Connection) {
 
     openOne,
 
-    /** The session a question waits for; undefined once it waits no more. */
+    /** The session a question waits for; undefined once it no longer waits. */
     waitsFor: async (workspace: Workspace, question: Question): Promise<Instant | undefined> =>
       (await openOne(workspace, question))?.sessionAt,
 
-    /** How many questions of a session stand, whether it is closed, and in which zone it is; no zone where nobody asked. */
+    /**
+     * How many questions of a session are posted, whether it is closed, and its time zone, which is undefined where no question was asked.
+     */
     async session({ team }: Workspace, subscription: string, sessionAt: Instant): Promise<Session> {
       const fields = ['asked', 'withdrawn', 'frozen', 'zone', 'moved'].map(
         (field) => `${sessionAt}/${field}`,
@@ -79,7 +81,7 @@ export function createSessionQuestions(redis: Connection) {
       return { count, begins, closed: frozen !== null, zone: zone ?? undefined, movedTo };
     },
 
-    /** The first of a session's open questions, by the votes they have now, become its agenda; says how many. */
+    /** Makes the first of a session's open questions, by their present votes, its agenda; returns how many. */
     async freeze(
       { team, generation }: Workspace,
       subscription: { id: string; place: string },
@@ -101,7 +103,7 @@ export function createSessionQuestions(redis: Connection) {
       );
     },
 
-    /** The open questions of a session, and, but for `exactly`, of those before it, go to a later one; says how many. */
+    /** Moves the open questions of a session, and, without `exactly`, of earlier ones, to a later one; returns how many. */
     async carry(
       { team, generation }: Workspace,
       subscription: string,
@@ -123,7 +125,10 @@ export function createSessionQuestions(redis: Connection) {
       return Number(await scripts.carry(redis, touched, args));
     },
 
-    /** All that waits for an hour to come goes to the next; says which heads are to say something else. `gone`: on no schedule any more. */
+    /**
+     * Moves the questions of future sessions to the next one; returns the sessions whose heads change. `gone`: the moments that are no
+     * longer on a schedule.
+     */
     async move(
       { team, generation }: Workspace,
       subscription: string,
@@ -141,10 +146,10 @@ export function createSessionQuestions(redis: Connection) {
       return Array.isArray(changed) ? changed.map(Number).sort((a, b) => a - b) : [];
     },
 
-    /** A session takes no more questions: its hour is held elsewhere. */
+    /** Closes a session to more questions: it is held in another channel. */
     async close(workspace: Workspace, subscription: string, sessionAt: Instant, now: Instant): Promise<void> {
       const key = keys.sessions(workspace.team, subscription);
-      // Stale: it was closed before.
+      // A stale commit means that it was closed before.
       await commit(redis, workspace, {
         operation: 'close-friday',
         expect: [expect.field(key, `${sessionAt}/frozen`, '')],

@@ -1,4 +1,4 @@
--- Fragment. take_open(open, askers, id): a question waits no more.
+-- Fragment. take_open(open, askers, id): a question no longer waits.
 -- KEYS, ARGV: none of its own; the including script declares open and askers.
 -- Returns: what it was while it waited, nil when it did not.
 local function take_open(open, askers, id)

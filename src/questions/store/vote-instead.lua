@@ -1,4 +1,4 @@
--- A person votes by button for a question that waits; the one they asked themselves, if one is named and waits, is withdrawn in the same step.
+-- Counts a person's vote by button for a waiting question; their own question, if one is named and waits, is withdrawn in the same step.
 -- KEYS: 1 installation, 2 own question, 3 open, 4 askers, 5 sessions, 6 tasks, 7 entries, 8 ledger, 9 marks, 10 people, 11 removals, 12 rank
 -- ARGV: 1 generation, 2 own question id ('' none), 3 now (ms), 4 subscription id, 5 the other's id, 6 person, 7 at (microseconds)
 -- Returns: 'voted' | 'voted-instead' (their own is withdrawn) | 'closed' (it waits no more, or does not stand yet; nothing is changed) | 'gone'
@@ -11,7 +11,7 @@ local other = stored and cjson.decode(stored)
 local marks = { marks = KEYS[9], people = KEYS[10], removals = KEYS[11], rank = KEYS[12] }
 if not other or other.hidden or not other.ts or not likes_knows(marks, KEYS[8], other.ts) then return 'closed' end
 likes_mark(marks, other.ts, ARGV[6], 'vote', true, ARGV[7], 'button')
--- What is on an agenda, or over, stays what it is.
+-- A question on an agenda, or one that has ended, stays as it is.
 if ARGV[2] == '' or redis.call('HEXISTS', KEYS[3], ARGV[2]) == 0 then return 'voted' end
 local keys =
   { question = KEYS[2], open = KEYS[3], askers = KEYS[4], sessions = KEYS[5], tasks = KEYS[6], entries = KEYS[7] }

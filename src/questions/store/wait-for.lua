@@ -4,6 +4,6 @@
 local function wait_for(open, sessions, id, entry, session_at)
   entry.friday = tonumber(session_at)
   redis.call('HSET', open, id, cjson.encode(entry))
-  -- What does not stand yet will stand under the head of that, which counts it.
+  -- A question that is not posted yet will be posted under that session's head, which counts it.
   if not entry.ts then redis.call('HINCRBY', sessions, session_at .. '/asked', 1) end
 end

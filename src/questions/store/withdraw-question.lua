@@ -1,4 +1,4 @@
--- A question is asked no more: its post was deleted, or who asked it takes it back.
+-- Withdraws a question: its post was deleted, or its asker takes it back.
 -- KEYS: 1 installation, 2 question, 3 open, 4 askers, 5 sessions, 6 tasks, 7 entries
 -- ARGV: 1 generation, 2 question id, 3 now (ms), 4 subscription id
 -- Returns: 1, or 0 when it was not open

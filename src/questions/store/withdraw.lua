@@ -1,4 +1,4 @@
--- Fragment. withdraw(keys, id, subscription, now): a question is asked no more. Where it stands already, that is to be shown. Returns whether it was open.
+-- Fragment. withdraw(keys, id, subscription, now): a question is no longer asked. A posted one is refreshed. Returns whether it was open.
 -- KEYS, ARGV: none of its own; the including script declares question, open, askers, sessions, tasks, entries and hands them over by these names.
 -- Returns: nothing by itself.
 --- @include "forget-later.lua"
