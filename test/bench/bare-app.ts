@@ -1,4 +1,4 @@
-// The floor Lectern is measured against: a Bolt app as its documentation shows it, with one durable write before each answer.
+// The baseline for Lectern: a Bolt app as its documentation shows it, with one durable write before each answer.
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { Redis } from 'ioredis';
 
@@ -15,7 +15,7 @@ const redis = new Redis(REDIS_URL);
 const receiver = new HTTPReceiver({
   signingSecret: SLACK_SIGNING_SECRET,
   port: Number(PORT),
-  // An event's answer waits for its listener, as Lectern's does; Bolt would send it before.
+  // An event's answer waits for its listener, as Lectern's does; by default Bolt sends it earlier.
   processBeforeResponse: true,
   customRoutes: [
     {
@@ -53,7 +53,7 @@ app.command('/nothing', async ({ command, ack }) => {
   await ack({ response_type: 'ephemeral', text: `You said: ${command.text}` });
 });
 
-// A reaction of another name is heard and left alone, so that what Bolt itself takes for an event can be seen.
+// A reaction of another name has a listener but no write, so that Bolt's own cost of an event can be measured.
 const likes = ['+1', '+1::skin-tone-3', 'heart', 'tada'];
 
 app.event('reaction_added', async ({ event }) => {
@@ -66,5 +66,5 @@ app.event('reaction_removed', async ({ event }) => {
 
 await app.start();
 
-// Lets a profile be written at the end.
+// An orderly exit lets the profile be written.
 process.on('SIGTERM', () => process.exit(0));

@@ -1,4 +1,4 @@
-// The apps that are measured: processes of their own, started, looked at from outside, ended by their own handle.
+// Starts, observes and ends the measured apps, each a process of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,13 +11,13 @@ import { signingSecret } from './requests.ts';
 
 export type Name = 'lectern' | 'bare';
 
-/** What both apps are given. */
+/** The settings both apps get. */
 export type Surroundings = {
   slackApiUrl: string;
   redisUrl: string;
-  /** An empty folder to run in: a `.env` would change what is measured. */
+  /** An empty folder to run in: a `.env` would change the measurement. */
   folder: string;
-  /** Where to leave a profile of the processor's time. */
+  /** The place for a profile of processor time. */
   profile?: string;
 };
 
@@ -33,7 +33,7 @@ const downWithin = 10_000;
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
-/** Starts an app and waits until it says that it is ready; `startedIn` is how long that took, ms. */
+/** Starts an app and waits until it reports ready; `startedIn` is the wait, ms. */
 export async function start(name: Name, { slackApiUrl, redisUrl, folder, profile }: Surroundings) {
   const port = await findPort();
   const options = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`];
@@ -57,7 +57,7 @@ export async function start(name: Name, { slackApiUrl, redisUrl, folder, profile
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
-  // However this process ends, the app does not outlive it.
+  // The app never outlives this process, however the process ends.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   const over = () => child.exitCode !== null || child.signalCode !== null;
@@ -73,11 +73,11 @@ export async function start(name: Name, { slackApiUrl, redisUrl, folder, profile
     name,
     startedIn,
     origin: `http://127.0.0.1:${port}`,
-    /** The last it printed. */
+    /** The last output. */
     printed: () => printed,
     /** Resident memory, in bytes. */
     memory: () => residentMemory(child.pid),
-    /** Time the processors have spent on it so far, ms. */
+    /** Processor time so far, ms. */
     processorTime: () => processorTime(child.pid),
     async stop(): Promise<void> {
       if (!over()) {
@@ -109,10 +109,13 @@ const ofProcess = (pid: number | undefined, name: string): string => {
 const residentMemory = (pid: number | undefined): number =>
   Number(/^VmRSS:\s+(\d+) kB$/m.exec(ofProcess(pid, 'status'))?.[1]) * 1024;
 
-/** Linux counts in hundredths of a second, whatever its clock does: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+/**
+ * Processor time of a process, ms. Linux counts in hundredths of a second, whatever its clock:
+ * https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ */
 function processorTime(pid: number | undefined): number {
   const [, rest = ''] = ofProcess(pid, 'stat').split(') ');
-  // After the name in brackets, state is field 3; time as a user is 14, in the system 15.
+  // After the name in brackets, state is field 3, user time 14 and system time 15.
   const fields = rest.split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -1,4 +1,4 @@
-// As much of Slack's Web API as the two apps ask of it: everybody exists, every channel has the app, every message is posted.
+// The part of Slack's Web API that both apps call: every user exists, the app is in every channel, every message is posted.
 import { createServer, type IncomingMessage } from 'node:http';
 import { z } from 'zod';
 
@@ -7,7 +7,7 @@ export const bot = { id: 'B0BENCH01', user: 'U0BENCHBOT', token: 'xoxb-bench' };
 
 type Method = (args: URLSearchParams) => object;
 
-/** `intent` is the metadata by which the app would know it again; `at` is real ms. */
+/** `intent` is the metadata by which the app would recognise the message; `at` is real ms. */
 export type Posted = { channel: string; thread: string | undefined; intent: string; at: number };
 export type FakeSlack = Awaited<ReturnType<typeof openFakeSlack>>;
 
@@ -64,11 +64,11 @@ export async function openFakeSlack() {
 
   return {
     apiUrl: `http://127.0.0.1:${port}/api/`,
-    /** What was posted, in its order. */
+    /** Posted messages, in order. */
     posted: () => posted,
-    /** How many requests there were so far, of both apps. */
+    /** Number of requests so far, of both apps. */
     asked: () => asked,
-    /** Methods an app called that are not here: it was not measured doing what it does. */
+    /** Methods an app called that are missing here; such a run did not measure the app's real work. */
     unknown: () => [...unknown],
     close(): void {
       server.close();

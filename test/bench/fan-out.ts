@@ -1,4 +1,4 @@
-// Many channels whose lesson is due at one minute: how fast all of it is posted beside Slack's pace, and what a message costs.
+// Lessons due in many channels at one minute: the speed of all posts against Slack's pace, and the cost of a message.
 import type { Redis } from 'ioredis';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { timings } from '../../src/platform/timings.ts';
@@ -19,28 +19,28 @@ export type FanOut = {
   firstCard: number;
   lastCard: number;
   lastMessage: number;
-  /** For one message: requests to Redis, commands it ran (those of scripts too), processor time in ms. */
+  /** Per message: requests to Redis, commands it ran (those in scripts too), processor time in ms. */
   requests: number;
   commands: number;
   processor: number;
-  /** Messages that were posted more than once or not at all, and parts of a lesson that came before an earlier one. */
+  /** Messages posted more than once or not at all, and parts of a lesson posted before an earlier one. */
   wrong: number;
-  /** Requests to Redis for one message, by command or script; the most first. */
+  /** Requests to Redis per message, by command or script; most first. */
   byCommand: [name: string, requests: number][];
 };
 
 const minute = 60_000;
 
-/** How long before the minute the app is to be ready, ms. */
+/** The app is ready this long before the minute, ms. */
 const ahead = 20_000;
 
 /**
- * Channels that have their lesson a minute earlier, uncounted: a process compiles its code and renders the lesson once, whatever the
- * number of channels. Their messages take half a minute of Slack's pace.
+ * Channels with a lesson a minute earlier, not counted: a process compiles its code and renders the lesson once, whatever the number of
+ * channels. Their messages take half a minute at Slack's pace.
  */
 const warmUp = Array.from({ length: 40 }, (_, i) => `C0WARM${String(i).padStart(4, '0')}`);
 
-/** How long nothing is left to do before it counts as over, ms. */
+/** A run is over after this long with nothing left to do, ms. */
 const quiet = 3000;
 
 const sumOf = (counts: Record<string, number>): number =>
@@ -48,7 +48,7 @@ const sumOf = (counts: Record<string, number>): number =>
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
-/** Subscribes channels as `/lesson subscribe` does, each for its moment; what each would be told now is left out. */
+/** Subscribes channels as `/lesson subscribe` does, each for its moment, but without the messages about the subscription. */
 async function subscribe(redis: Redis, channels: readonly { place: string; due: number }[]): Promise<void> {
   const identity = { team, url: 'https://bench.example/', botUserId: bot.user, botId: bot.id };
   const workspace = await createInstallationStore(redis).save({ ...identity, name: 'Bench' }, Date.now());
@@ -82,7 +82,7 @@ async function subscribe(redis: Redis, channels: readonly { place: string; due: 
   await redis.del(posts.tasks(team), posts.entries(team));
 }
 
-/** Waits until as many cards are there as there are channels, and nothing has been left to do for a while; how many commands that took. */
+/** Waits until each channel has its card and nothing has been left to do for a while. Returns the number of commands that took. */
 async function isOver(redis: Redis, slack: FakeSlack, channels: number, within: number): Promise<number> {
   const late = Date.now() + within;
   let asked = 0;
@@ -115,7 +115,7 @@ export async function measureFanOut(
   },
 ): Promise<FanOut> {
   const channels = Array.from({ length: count }, (_, i) => `C0FAN${String(i).padStart(5, '0')}`);
-  // Two minutes before it the app does what it does after each start, which is no part of a message; the channels of the warm-up follow.
+  // Two minutes earlier the app does its work after a start, which is no part of a message; the warm-up channels follow.
   const due = Math.ceil((Date.now() + ahead + count * 10) / minute) * minute + 2 * minute;
   note(`Subscribing ${count} channels for ${new Date(due).toISOString()} …`);
   await subscribe(redis, [
@@ -171,7 +171,7 @@ export async function measureFanOut(
   }
 }
 
-/** How many messages are wrong: each lesson has the same parts, each once, in their order, and a card comes to each channel. */
+/** Number of wrong messages: each lesson has the same parts, each once and in order, and each channel gets a card. */
 export function wrongIn(
   made: readonly { channel: string; intent: string }[],
   channels: readonly string[],
@@ -186,7 +186,7 @@ export function wrongIn(
   return wrong.reduce((sum, one) => sum + one, 0);
 }
 
-/** What Slack takes, seconds: four messages a second in a workspace, one a second in a channel. */
+/** The seconds Slack takes: four messages a second in a workspace, one a second in a channel. */
 const paceOf = (all: number, most: number) => {
   const { perPlace, perWorkspace } = timings.spacing;
   return Math.max((all * perWorkspace) / 1000, (most * perPlace) / 1000);

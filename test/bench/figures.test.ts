@@ -1,4 +1,4 @@
-// Whether the benchmark counts right.
+// Tests the benchmark's arithmetic.
 import { describe, expect, test } from 'vitest';
 import { figuresOf, median, medianRatios, quantile, ratiosOf } from './figures.ts';
 

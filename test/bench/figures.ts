@@ -1,12 +1,12 @@
-// The arithmetic of the benchmark: what a block of requests comes to, and how two of them compare.
+// The arithmetic of the benchmark: the figures of a block of requests, and the ratios of two blocks.
 
-/** What one block of requests, sent one at a time, came to. Times in ms. */
+/** The figures of one block of requests sent one at a time. Times in ms. */
 export type Figures = { perSecond: number; p50: number; p99: number };
 
-/** Ours over theirs: above 1 is more requests a second, or a longer wait. */
+/** Ours over theirs. Above 1 means more requests a second, or a longer wait. */
 export type Ratios = { throughput: number; p50: number; p99: number };
 
-/** The value below which a share of the values lies, between neighbours in proportion. Refuses no values. */
+/** The quantile of the values at `share`, interpolated between neighbours. Throws for no values. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (sorted.length - 1) * share;
@@ -18,7 +18,7 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** `took`: each request's time; `elapsed`: that of the whole block, which also has what lies between them. */
+/** `took` has each request's time; `elapsed` is that of the whole block, with the gaps between them. */
 export const figuresOf = (took: readonly number[], elapsed: number): Figures => ({
   perSecond: (took.length * 1000) / elapsed,
   p50: median(took),
@@ -37,7 +37,7 @@ export const medianFigures = (blocks: readonly Figures[]): Figures => ({
   p99: median(blocks.map(({ p99 }) => p99)),
 });
 
-/** Each ratio's median over all pairs: a pair that something else on the machine disturbed does not move it much. */
+/** The median of each ratio over all pairs: a pair disturbed by other work on the machine changes it little. */
 export const medianRatios = (pairs: readonly Ratios[]): Ratios => ({
   throughput: median(pairs.map(({ throughput }) => throughput)),
   p50: median(pairs.map(({ p50 }) => p50)),

@@ -1,4 +1,4 @@
-// Whether what the benchmark puts into Redis is what the scripts would have left there.
+// Tests that the benchmark's data in Redis equal those the scripts would have left there.
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDiscussionStore } from '../../src/discussions/store/discussions.ts';
@@ -27,7 +27,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** A hash by field, with each record as an object, for Lua writes their fields in an order of its own; a set in its order. */
+/** The content of a key. Records of a hash are parsed, because Lua writes their fields in an order of its own; a set keeps its order. */
 async function contents(key: string): Promise<unknown> {
   const type = await redis.type(key);
   if (type === 'zset') return redis.zrange(key, '0', '-1', 'WITHSCORES');
@@ -36,7 +36,7 @@ async function contents(key: string): Promise<unknown> {
   return new Map(fields.map(([field, record]) => [field, JSON.parse(record)]));
 }
 
-/** All that is kept of comments and likes in the channel. */
+/** All data on comments and likes in the channel. */
 const kept = async () => {
   const keys = [...commentKeys, ...likeKeys].map((key) => key(team, card.channel));
   return new Map(await Promise.all(keys.map(async (key) => [key, await contents(key)] as const)));

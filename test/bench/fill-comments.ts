@@ -7,14 +7,14 @@ import { keys as posts } from '../../src/posts/store/keys.ts';
 import { team } from './fake-slack.ts';
 import type { LikedComment, LikedOther } from './liked-comments.ts';
 
-/** A card of a lesson, by the channel it stands in and its `ts`. */
+/** The card of a lesson, by its channel and `ts`. */
 export type Card = { channel: string; ts: string };
 
 const atOnce = 1000;
 
 const likers = 5000;
 
-/** Everybody who likes a message: other people for each. */
+/** The people who like a message: different ones for each. */
 const likersOf = (nth: number, count: number): string[] =>
   Array.from({ length: count }, (_, i) => `U0LIKES${String((nth * 31 + i) % likers).padStart(5, '0')}`);
 
@@ -28,7 +28,7 @@ const marksOf = (messages: readonly { ts: string; likes: number }[], from: numbe
     return likersOf(from + i, count).map((person): [string, string] => [`${ts}/${person}`, record]);
   });
 
-/** Sends what was collected; a pipeline tells of errors only when it is asked. */
+/** Runs the pipeline and throws its first error; a pipeline itself only returns errors. */
 async function exec(pipeline: ReturnType<Redis['pipeline']>): Promise<void> {
   for (const [error] of (await pipeline.exec()) ?? []) if (error) throw error;
 }
@@ -46,7 +46,7 @@ function addLikes(
   pipeline.zadd(likes.people(team, channel), ...marks.flatMap(([field]) => [0, field]));
 }
 
-/** A reply as it is kept. */
+/** A reply as stored. */
 const comment = (thread: string, person: string, text?: string): string =>
   JSON.stringify({ v: 1, thread, person, asOf: '0', ...(text === undefined ? {} : { text }) });
 
@@ -68,7 +68,7 @@ export async function fillComments(
   }
 }
 
-/** Questions that stand in the channel, and answers in the thread of one whose turn it was. */
+/** Questions posted in the channel, and answers in the thread of one that has had its turn. */
 export async function fillOthers(
   redis: Redis,
   { channel, ts: card }: Card,

@@ -1,4 +1,4 @@
-// How the benchmark is asked.
+// Tests the benchmark's flags.
 import { expect, test } from 'vitest';
 import { readFlags } from './flags.ts';
 

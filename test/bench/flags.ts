@@ -1,4 +1,4 @@
-// What a run is asked for: the flags of the command line, read once.
+// Reads the flags of a run from the command line.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
@@ -22,10 +22,10 @@ const flagsSchema = z.object({
 
 export type Flags = z.infer<typeof flagsSchema>;
 
-/** How many events a storm has where nobody says. */
+/** The default number of events in a storm. */
 const stormEvents = '10000';
 
-/** `--storm` may stand without its number, which `parseArgs` does not know. */
+/** Adds the default number to a bare `--storm`, which `parseArgs` does not support. */
 const numbered = (args: readonly string[]): string[] =>
   args.map((arg, i) => {
     const next = args[i + 1];

@@ -1,4 +1,4 @@
-// What a run stands on: a Redis of its own, the small Slack and the apps; all of it is closed again, however the run ends.
+// The servers of a run: its own Redis, the small Slack and the apps. All are closed, however the run ends.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { arch, cpus, platform, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,10 +10,10 @@ import { median } from './figures.ts';
 import { openLine } from './load.ts';
 import type { Machine } from './report.ts';
 
-/** What was opened, the latest last. */
+/** Functions that close what was opened, the latest last. */
 const closers: (() => unknown)[] = [];
 
-/** Closes all of it, the latest first. */
+/** Closes everything, the latest first. */
 export async function close(): Promise<void> {
   for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
 }
@@ -49,7 +49,7 @@ export async function openGround() {
     redis,
     slack,
     surroundings,
-    /** Starts an app, and opens a line to it; with `profile` it leaves one there when it ends. */
+    /** Starts an app and connects to it; with `profile` the app leaves a profile there when it ends. */
     async open(name: Name, profile?: string) {
       const app = await start(name, profile === undefined ? surroundings : { ...surroundings, profile });
       closers.push(app.stop);
@@ -57,7 +57,7 @@ export async function openGround() {
       closers.push(line.close);
       return { app, line };
     },
-    /** Fails when an app asked Slack for what the small one has not: then it was not measured doing what it does. */
+    /** Fails if an app called a method that the small Slack lacks: such a run did not measure its real work. */
     refuseUnknown(): void {
       const unknown = slack.unknown();
       if (unknown.length > 0)
@@ -69,7 +69,7 @@ export async function openGround() {
 export async function lookAtMachine(redis: Redis): Promise<Machine> {
   const info = await redis.info('server');
   const version = /^redis_version:(\S+)/m.exec(info)?.[1] ?? 'of an unknown version';
-  // A Redis that is given may keep its settings to itself.
+  // A given Redis may not reveal its settings.
   const fsync = await redis.config('GET', 'appendfsync').catch(() => undefined);
   const took: number[] = [];
   for (let i = 0; i < 300; i += 1) {

@@ -1,4 +1,4 @@
-// Growth of `/lesson top`: what it takes in a channel with a hundred liked comments under its lesson and in one with a hundred thousand.
+// Growth of `/lesson top`: its time in a channel with a hundred liked comments under its lesson, and in one with a hundred thousand.
 import type { Redis } from 'ioredis';
 import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
 import { team } from './fake-slack.ts';
@@ -12,21 +12,21 @@ import { cardIn } from './stage.ts';
 export const topSizes = [100, 100_000] as const;
 type Size = (typeof topSizes)[number];
 
-/** Until it is acknowledged, medians over the rounds, ms. */
+/** Time until the acknowledgement, medians over the rounds, ms. */
 export type TopGrowth = Record<Size, number>;
 
-/** Questions and answers in the rank, in both channels. */
+/** Questions and answers in the ranking of both channels. */
 const others = 120;
 
-/** How many comments `/lesson top` names. */
+/** Number of comments that `/lesson top` names. */
 const named = 5;
 
 const asked = 40;
 
-/** Rounds before the others that count for nothing. */
+/** Number of first rounds that are not counted. */
 const warmUps = 2;
 
-/** `channels`: the small one and the big one, a card of a lesson standing in each. */
+/** `channels`: the small one and the big one, each with a posted card. */
 export async function measureTop(
   { lectern, redis, note }: { lectern: Line; redis: Redis; note: (text: string) => void },
   channels: readonly [string, string],

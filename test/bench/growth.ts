@@ -1,4 +1,4 @@
-// Growth: what the same takes in a channel with a hundred open questions and in one with ten thousand.
+// Growth: the time of the same work in a channel with a hundred open questions, and in one with ten thousand.
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { keys as installations } from '../../src/installations/store.ts';
@@ -17,14 +17,14 @@ import { holdWorker } from './stage.ts';
 export const sizes = [100, 10_000] as const;
 type Size = (typeof sizes)[number];
 
-/** Medians over the rounds, ms. `agenda`: from the step of the hour until the agenda stands; `ask`: until it is acknowledged. */
+/** Medians over the rounds, ms. `agenda`: from the step of the hour until the agenda is posted; `ask`: until the acknowledgement. */
 export type Growth = Record<Size, { agenda: number; ask: number }>;
 
 const within = 30_000;
 const asked = 40;
 const person = (i: number) => `U0OPEN${String(i).padStart(5, '0')}`;
 
-/** Open questions of many people, ten each, a third of them with votes. */
+/** Adds open questions of many people, ten each, a third of them with votes. */
 async function fill(redis: Redis, subscription: string, place: string, count: number): Promise<void> {
   const pipeline = redis.pipeline();
   for (let i = 0; i < count; i += 1) {
@@ -51,7 +51,7 @@ async function until(what: string, is: () => Promise<boolean>): Promise<void> {
   }
 }
 
-/** `channels`: two for each round, of which nothing was asked yet. */
+/** `channels`: two for each round, without questions yet. */
 export async function measureGrowth(
   { lectern, redis, note }: { lectern: Line; redis: Redis; note: (text: string) => void },
   channels: readonly string[],
@@ -80,7 +80,7 @@ export async function measureGrowth(
     await until('what was to be done before', quiet);
     const session = sessionId(id, Math.floor(now.getTime() / 60_000) * 60_000);
     const stand = await redis.hlen(posts.ledger(team, channel));
-    // So that no message waits for its turn at Slack's pace.
+    // The pause keeps any message from waiting for its turn at Slack's pace.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const began = performance.now();
     const step = { what: 'list-questions', of: session } as const;

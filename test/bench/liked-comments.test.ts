@@ -1,4 +1,4 @@
-// Whether the comments of the benchmark are what they should be, and a wrong answer about them is found.
+// Tests that the benchmark's comments are as described, and that it finds a wrong answer about them.
 import { describe, expect, test } from 'vitest';
 import { bestOf, type LikedComment, likedComments, likedOthers, namesInOrder } from './liked-comments.ts';
 

@@ -1,23 +1,23 @@
-// Comments under a lesson and how often each is liked, the best of them anywhere in between; and whether an answer of `/lesson top` is right.
+// Comments under a lesson and their likes, the best of them at any place; and the check of an answer of `/lesson top`.
 import { z } from 'zod';
 import type { Check } from './load.ts';
 
 export type LikedComment = { ts: string; person: string; text: string; likes: number };
 
-/** Something else people like in a channel. */
+/** Another message with likes in a channel. */
 export type LikedOther = { ts: string; kind: 'question' | 'answer'; likes: number };
 
-/** How many people like the best of the comments. */
+/** The number of likes of the best comment. */
 const most = 64;
 
-/** The `nth` message of those some seconds after this one; the small Slack of the benchmark gives no `ts` so late in its second. */
+/** The ts of the `nth` message, `seconds` after this one; the benchmark's small Slack gives no `ts` so late in its second. */
 const after = (ts: string, seconds: number, nth: number): string =>
   `${Number(ts.split('.')[0]) + seconds}.${String(100_000 + nth)}`;
 
-/** Goes through all places below `count` once, far apart; its factor is a prime that divides no count in use. */
+/** A permutation of the places below `count` with neighbours far apart; its factor is a prime that divides no count in use. */
 const placeOf = (nth: number, count: number): number => (nth * 7919 + 13) % count;
 
-/** Comments of many people, every one liked: sixteen of them much, no two of those alike, the others one to four times. */
+/** Comments of many people, all liked: sixteen have many likes, each another number, the others one to four. */
 export const likedComments = (card: string, count: number): LikedComment[] =>
   Array.from({ length: count }, (_, i) => {
     const place = placeOf(i, count);
@@ -37,11 +37,11 @@ export const likedOthers = (card: string, count: number): LikedOther[] =>
     likes: most - 34 + ((i * 7) % 60),
   }));
 
-/** Comments that nobody likes yet. */
+/** Comments without likes. */
 export const plainComments = (card: string, count: number): LikedComment[] =>
   likedComments(card, count).map((comment) => ({ ...comment, likes: 0 }));
 
-/** The comments most people like, the best first; of two alike the younger. */
+/** The comments with the most likes, the best first; of two equal ones the younger. */
 export const bestOf = (comments: readonly LikedComment[], count: number): LikedComment[] =>
   [...comments].sort((a, b) => b.likes - a.likes || Number(b.ts) - Number(a.ts)).slice(0, count);
 
@@ -49,7 +49,7 @@ const receiptSchema = z.object({
   blocks: z.array(z.object({ block_id: z.string(), text: z.object({ text: z.string() }) })),
 });
 
-/** Whether `/lesson top` names these comments in their order: whose each is, what it says, and how many like it. */
+/** Whether `/lesson top` names these comments in their order, each with its author, text and number of likes. */
 export const namesInOrder =
   (best: readonly LikedComment[]): Check =>
   (body) => {

@@ -1,10 +1,10 @@
-// The load: signed requests sent one at a time over one connection that stays open, each answer read before the next goes out.
+// The load: signed requests sent one at a time over one kept-open connection; each answer is read before the next request.
 import { Client } from 'undici';
 import type { Contestant } from './contestants.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import type { SlackRequest } from './requests.ts';
 
-/** Says what is wrong with the body of an answer; undefined when it is as it should be. */
+/** Returns the error in the body of an answer; undefined if there is none. */
 export type Check = (body: string) => string | undefined;
 
 export type Line = ReturnType<typeof openLine>;
@@ -22,7 +22,7 @@ export function openLine(to: Contestant) {
   };
 
   return {
-    /** Sends all of these. Fails when one answer is not an acknowledgement: then nothing was measured. */
+    /** Sends all of these. Throws if one answer is not an acknowledgement: then the block measured nothing. */
     async block(requests: readonly SlackRequest[], check: Check): Promise<Figures> {
       const took: number[] = [];
       const bodies: string[] = [];

@@ -1,4 +1,4 @@
-// The benchmark: Lectern beside a bare Bolt app, on this machine, in one run. Of its figures only those of a storm make it fail.
+// The benchmark: Lectern beside a bare Bolt app, on this machine, in one run. Only the figures of a storm can make it fail.
 import { writeFileSync } from 'node:fs';
 import { type FanOut, fanOutReport, measureFanOut } from './fan-out.ts';
 import { type Flags, readFlags } from './flags.ts';
@@ -16,7 +16,7 @@ import { measureTick, type TickCost, tickReport, tickSizes } from './tick.ts';
 
 const note = (text: string) => console.error(text);
 
-/** Lectern alone, with few and with many open questions, and with few and many liked comments. */
+/** Measures Lectern alone, with few and many open questions, and with few and many liked comments. */
 async function grow(rounds: number): Promise<string> {
   const { redis, open, refuseUnknown } = await openGround();
   const { line: lectern } = await open('lectern');
@@ -29,7 +29,7 @@ async function grow(rounds: number): Promise<string> {
   return [growthReport(grown), '', topReport(top)].join('\n');
 }
 
-/** The same storm over both; the worker works meanwhile. */
+/** Runs the same storm over both apps, with the worker running. */
 async function storm(count: number, { profile }: Flags): Promise<StormResult> {
   const { redis, open, refuseUnknown } = await openGround();
   const machine = await lookAtMachine(redis);
@@ -52,7 +52,7 @@ async function storm(count: number, { profile }: Flags): Promise<StormResult> {
   return { at: new Date().toISOString(), machine, ...figures, settled };
 }
 
-/** Lectern alone, with a lesson due in many channels at once. */
+/** Measures Lectern alone, with a lesson due in many channels at once. */
 async function fanOut(channels: number, { profile }: Flags): Promise<FanOut> {
   const { redis, slack, surroundings, refuseUnknown } = await openGround();
   const profiled = profile === undefined ? surroundings : { ...surroundings, profile };
@@ -61,7 +61,7 @@ async function fanOut(channels: number, { profile }: Flags): Promise<FanOut> {
   return found;
 }
 
-/** Lectern alone, in this process: what a minute costs in which nothing is due. */
+/** Measures Lectern alone, in this process: the cost of a minute with nothing due. */
 async function ticks(): Promise<TickCost[]> {
   const { redis, surroundings, refuseUnknown } = await openGround();
   const costs: TickCost[] = [];
@@ -102,11 +102,11 @@ async function run(flags: Flags): Promise<Result> {
   return { at, machine, pairs, requests, series: measured, ready, memory, memoryAfterLoad };
 }
 
-/** Acknowledged, and not in Redis. */
+/** Whether something was acknowledged but is not in Redis. */
 const isMissing = ({ acknowledged, stored }: Measured): boolean =>
   stored !== undefined && (stored.lectern !== acknowledged.lectern || stored.bare !== acknowledged.bare);
 
-/** Says what is wrong with what was found; undefined when nothing is. */
+/** Runs the benchmark. Returns the error it found; undefined if there is none. */
 async function measure(flags: Flags): Promise<string | undefined> {
   const keep = (result: object) => {
     if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(result, undefined, 2)}\n`);

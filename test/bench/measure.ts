@@ -1,4 +1,4 @@
-// The measuring itself: pairs of starts, and pairs of blocks of requests, their order alternated.
+// Measures pairs of starts, and pairs of blocks of requests, in alternating order.
 import { type Contestant, type Name, type Surroundings, start } from './contestants.ts';
 import { type Figures, medianRatios, type Ratios, ratiosOf } from './figures.ts';
 import type { Line } from './load.ts';
@@ -6,43 +6,43 @@ import type { Series, Way } from './series.ts';
 
 export type Both<T> = Record<Name, T>;
 
-/** One block of each, beside each other. */
+/** One block of each, side by side. */
 export type Pair = { first: Name; figures: Record<Way, Figures>; ratios: Ratios };
 
 export type Measured = {
   title: string;
   pairs: Pair[];
   ratios: Ratios;
-  /** Processor time of one request, in all pairs together, ms. */
+  /** Processor time per request over all pairs, ms. */
   processor: Both<number>;
-  /** Requests that were acknowledged, timed or not, and how much of that stands in Redis. */
+  /** Acknowledged requests, timed or not, and the number of those that are in Redis. */
   acknowledged: Both<number>;
   stored?: Both<number>;
-  /** Requests to Slack while it was measured. */
+  /** Requests to Slack during the measurement. */
   askedOfSlack: number;
 };
 
-/** Requests before each block that are sent, answered and kept like all others, but not timed. */
+/** Number of requests before each block that are sent, answered and stored like all others, but not timed. */
 const leadIn = 20;
 
-/** Pairs before the others that count for nothing: the engine compiles what it has seen often enough. */
+/** Number of first pairs that are not counted: the engine compiles code once it has run often enough. */
 const warmUps = 4;
 
-/** How many requests of each way a series comes to. */
+/** Number of requests of each way in a series. */
 export const requestsIn = (size: { pairs: number; requests: number }): number =>
   (warmUps + size.pairs) * (leadIn + size.requests);
 
-/** Lectern first in one pair, the bare app first in the next. */
+/** Lectern first in even pairs, the bare app first in odd ones. */
 const orderOf = (pair: number): [Name, Name] => (pair % 2 === 0 ? ['lectern', 'bare'] : ['bare', 'lectern']);
 
-/** How long each takes from its start until it is ready, ms, and what it then holds in memory, bytes. */
+/** Measures the time from start until ready, ms, and the memory after it, bytes. */
 export async function measureStarts(
   pairs: number,
   surroundings: Surroundings,
 ): Promise<{ ready: Both<number[]>; memory: Both<number[]> }> {
   const ready: Both<number[]> = { lectern: [], bare: [] };
   const memory: Both<number[]> = { lectern: [], bare: [] };
-  // One pair more: the first finds the files on the disk, the others in memory.
+  // The extra first pair reads the files from disk; the others find them in memory.
   for (let pair = -1; pair < pairs; pair += 1) {
     for (const name of orderOf(pair + 2)) {
       const app = await start(name, surroundings);

@@ -1,4 +1,4 @@
-// What the benchmark prints: the machine, a table for each series and one for the processes, the ratios beside the aims.
+// Prints the benchmark: the machine, a table for each series and one for the processes, the ratios beside the targets.
 
 import { type Figures, median, medianFigures } from './figures.ts';
 import { type Growth, sizes } from './growth.ts';
@@ -11,7 +11,7 @@ export type Machine = {
   system: string;
   processors: string;
   redis: string;
-  /** One write straight to Redis, ms, p50: a part of what either app takes. */
+  /** One write straight to Redis, ms, p50: a part of either app's time. */
   write: number;
 };
 
@@ -23,7 +23,7 @@ export type Result = {
   series: Measured[];
   /** From the start until ready, ms. */
   ready: Both<number[]>;
-  /** Resident, in bytes: a second after each start, and of one process each after all the load. */
+  /** Resident memory, bytes: a second after each start, and once per app after all the load. */
   memory: Both<number[]>;
   memoryAfterLoad: Both<number>;
 };
@@ -35,7 +35,7 @@ const megabyte = 1024 * 1024;
 const fixed = (digits: number) => (value: number) => value.toFixed(digits);
 const [whole, two] = [fixed(0), fixed(2)];
 
-/** Rows of cells, the first column to the left and the others to the right. */
+/** Formats rows of cells, the first column aligned left, the others right. */
 export function table(rows: string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const cell = (text: string, i: number) =>
@@ -112,7 +112,7 @@ export function report(result: Result): string {
   ].join('\n');
 }
 
-/** What ten thousand open questions cost, beside a hundred. */
+/** The cost of ten thousand open questions beside that of a hundred. */
 export function growthReport(grown: Growth): string {
   const [few, many] = sizes;
   const line = (title: string, what: 'agenda' | 'ask') => {
@@ -127,7 +127,7 @@ export function growthReport(grown: Growth): string {
   ].join('\n');
 }
 
-/** What a hundred thousand liked comments cost, beside a hundred. */
+/** The cost of a hundred thousand liked comments beside that of a hundred. */
 export function topReport(grown: TopGrowth): string {
   const [few, many] = topSizes;
   const [one, other] = [grown[few], grown[many]];

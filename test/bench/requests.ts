@@ -1,4 +1,4 @@
-// What Slack would send, signed: commands as forms, events as JSON. Bolt compares the types exactly: no charset.
+// Signed requests as Slack sends them: commands as forms, events as JSON. Bolt compares the types exactly, so no charset.
 import { createHmac } from 'node:crypto';
 import { bot, team } from './fake-slack.ts';
 
@@ -13,7 +13,7 @@ export type SlackRequest = {
 
 let count = 0;
 
-/** A number no other request of this run has. */
+/** A number that no other request of this run has. */
 const nextNumber = (): number => {
   count += 1;
   return count;
@@ -59,7 +59,7 @@ export function commandRequest(said: {
   return signed('application/x-www-form-urlencoded', new URLSearchParams(fields).toString());
 }
 
-/** `at`: when it came about, in microseconds; now unless said otherwise. */
+/** `at` is the moment of the reaction, in microseconds; now by default. */
 export function reactionRequest(
   type: 'reaction_added' | 'reaction_removed',
   on: { person: string; channel: string; ts: string; name?: string; at?: number },

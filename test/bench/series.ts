@@ -1,4 +1,4 @@
-// What is measured: for each series the requests that Lectern, the bare app and the bare app without a write are sent.
+// The series of the benchmark: for each, the requests for Lectern, the bare app, and the bare app without a write.
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { keys as likes } from '../../src/likes/store.ts';
@@ -9,23 +9,23 @@ import type { Check } from './load.ts';
 import { commandRequest, reactionRequest, type SlackRequest } from './requests.ts';
 import type { Stage } from './stage.ts';
 
-/** `nothing`: the bare app, asked for something it answers without a write. */
+/** `nothing`: the bare app, asked for an answer without a write. */
 export type Way = Name | 'nothing';
 
 export type Series = {
   title: string;
-  /** The `nth` request of this way, from 0, like no other before it. */
+  /** The `nth` request of this way, counted from 0, different from all before it. */
   request: (way: Way, nth: number) => SlackRequest;
   check: Check;
-  /** How much stands in Redis of what was acknowledged; absent where nothing is kept. */
+  /** Number of acknowledged requests found in Redis; absent if nothing is stored. */
   stored?: (redis: Redis) => Promise<Record<Name, number>>;
 };
 
-/** Each may have this many questions open in a channel, so a channel takes this many times the people. */
+/** The most open questions of a person in a channel, so a channel takes this many times its people. */
 const openQuestions = 10;
 const people = Array.from({ length: 60 }, (_, i) => `U0BENCH${String(i).padStart(3, '0')}`);
 
-/** How many channels it takes to have this many questions open. */
+/** Number of channels needed for this many open questions. */
 export const channelsFor = (questions: number): number =>
   Math.ceil(questions / (people.length * openQuestions));
 
@@ -40,7 +40,7 @@ const saysSomething: Check = (body) => {
 
 const saysNothing: Check = (body) => (body === '' ? undefined : 'the event was answered with more than 200');
 
-/** Fields of all hashes of Lectern whose keys match. */
+/** Number of fields in all hashes of Lectern whose keys match. */
 async function fields(redis: Redis, pattern: string): Promise<number> {
   const keys = await scanKeys(redis, `lectern:{${team}}:${pattern}`);
   const counts = await Promise.all(keys.map((key) => redis.hlen(key)));
@@ -93,7 +93,7 @@ function reading({ channels }: Stage): Series {
   };
 }
 
-/** How many likes stand on these messages: with Lectern by its rank, which both counts and orders. */
+/** Number of likes on these messages; Lectern's come from its ranking, which both counts and orders. */
 async function likesOn(redis: Redis, channel: string, tss: readonly string[]): Promise<Record<Name, number>> {
   const counts = await redis.zmscore(likes.rank(team, channel), ...tss);
   const isAmong = new Set(tss);
@@ -104,7 +104,7 @@ async function likesOn(redis: Redis, channel: string, tss: readonly string[]): P
   };
 }
 
-/** Each like is of somebody else; `nothing` is a reaction of which the bare app keeps nothing. */
+/** Likes, each by another person; `nothing` is a reaction of which the bare app stores nothing. */
 function likingSome(title: string, { channels }: Stage, tss: readonly string[]): Series {
   const [channel = ''] = channels;
   return {

@@ -1,4 +1,4 @@
-// What stands before the measuring begins: channels that subscribed, and in some of them a lesson of ours.
+// Prepares the measurement: subscribed channels, and a lesson in some of them.
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { ledgerSchema } from '../../src/posts/rules.ts';
@@ -14,11 +14,11 @@ export type Stage = {
   channels: string[];
   /** The `ts` of Lectern's messages in the first channel: the introduction and a lesson. */
   posts: string[];
-  /** The `ts` of comments under the lesson of the first channel that nobody likes yet. */
+  /** The `ts` of comments under the first channel's lesson, without likes yet. */
   comments: string[];
 };
 
-/** How many comments stand there. */
+/** Number of comments there. */
 const commented = 300;
 
 const within = 60_000;
@@ -26,8 +26,8 @@ const within = 60_000;
 const channelId = (i: number) => `C0BENCH${String(i).padStart(2, '0')}`;
 
 /**
- * Has a person subscribe the channels and ask for the first lesson in some of them, the first among those, and waits until
- * all of it stands.
+ * Subscribes the channels as a person, asks for the first lesson in some of them, the first among those, and waits until all of it is
+ * posted.
  */
 export async function setStage(lectern: Line, redis: Redis, count: number, lessons = 1): Promise<Stage> {
   const channels = Array.from({ length: count }, (_, i) => channelId(i));
@@ -55,7 +55,7 @@ export async function setStage(lectern: Line, redis: Redis, count: number, lesso
   return { channels, posts: standing, comments: comments.map(({ ts }) => ts) };
 }
 
-/** Whether the lessons are delivered and nothing is left to send anywhere. */
+/** Whether the lessons are delivered and no messages are left to send. */
 async function isStanding(
   redis: Redis,
   channels: readonly string[],
@@ -68,15 +68,15 @@ async function isStanding(
   return !cards.includes(undefined) && left + (await redis.zcard(posts.lines(team))) === 0;
 }
 
-/** The `ts` of the card of a channel's lesson, once it stands. */
+/** The `ts` of a channel's lesson card, once it is posted. */
 export async function cardIn(redis: Redis, channel: string): Promise<string | undefined> {
   const ledger = Object.entries(await redis.hgetall(posts.ledger(team, channel)));
   return ledger.find(([, record]) => ledgerSchema.parse(JSON.parse(record)).kind === 'lesson')?.[0];
 }
 
 /**
- * Has Lectern's worker take no more steps. What follows an acknowledgement goes to Slack at Slack's pace, four messages
- * a second; questions by the thousand would have it busy with that instead of answering.
+ * Stops Lectern's worker. Work that follows an acknowledgement goes to Slack at Slack's pace, four messages a second. Thousands of
+ * questions would keep the app busy with that instead of with answers.
  */
 export async function holdWorker(redis: Redis): Promise<void> {
   for (const name of ['steps', 'turns']) {

@@ -1,4 +1,4 @@
-// Whether a storm is one, and whether the model counts as people would.
+// Tests the mix of events in a storm, and the model's counts.
 import { describe, expect, test } from 'vitest';
 import { createChance } from '../faults/chance.ts';
 import { countsAfter, type ReactionEvent, stormEvents } from './storm-events.ts';

@@ -1,20 +1,20 @@
-// A storm of reactions, and a model of what they come to: of each person, message and emoji the latest event counts, whenever it is told.
+// A storm of reactions, and a model of the result: per person, message and emoji the latest event counts, whatever the order of delivery.
 import type { Chance } from '../faults/chance.ts';
 
-/** `at` is when it came about, in microseconds; no two that differ have the same. */
+/** `at` is the moment of the reaction in microseconds; different events have different ones. */
 export type ReactionEvent = { ts: string; person: string; name: string; added: boolean; at: number };
 
 const names = ['+1', '+1::skin-tone-3', 'heart', 'tada'] as const;
 
-/** How many of a hundred events are told twice, and how many are of somebody who reacted lately. */
+/** Percentages of events that are delivered twice, and that come from people who reacted lately. */
 const repeated = 10;
 const again = 40;
 
-/** How many of the latest reactions somebody may come back to, and how far an event may be told from its place. */
+/** Number of latest reactions a person may return to, and the farthest an event may be delivered from its place. */
 const lately = 500;
 const reach = 400;
 
-/** Between two events, microseconds. */
+/** Microseconds between two events. */
 const apart = 1000;
 
 type Mark = Pick<ReactionEvent, 'ts' | 'person' | 'name'>;
@@ -27,7 +27,7 @@ const one = <T>(chance: Chance, list: readonly T[]): T => {
   return found;
 };
 
-/** What happened, in its order: reactions that are added, removed and added again. */
+/** Reactions in order of time: added, removed and added again. */
 function happened(
   chance: Chance,
   on: { count: number; tss: readonly string[]; people: readonly string[]; from: number },
@@ -48,7 +48,7 @@ function happened(
   return events;
 }
 
-/** `count` events in the order they are told: some twice, and none quite in its place. */
+/** `count` events in order of delivery: some twice, and all slightly out of place. */
 export function stormEvents(
   chance: Chance,
   on: { count: number; tss: readonly string[]; people: readonly string[]; from: number },
@@ -62,7 +62,7 @@ export function stormEvents(
   return told.sort((a, b) => a.place - b.place).map(({ event }) => event);
 }
 
-/** How many people like each message in the end. A person counts once, whatever their emoji. */
+/** The final number of people who like each message. A person counts once, with any number of emoji. */
 export function countsAfter(events: readonly ReactionEvent[]): Map<string, number> {
   const latest = new Map<string, ReactionEvent>();
   for (const event of events) {

@@ -1,4 +1,4 @@
-// Whether a storm is judged right.
+// Tests the judgement of a storm.
 import { describe, expect, test } from 'vitest';
 import { gustRatio, isWell, stormFigures, wrongCounts } from './storm-figures.ts';
 

@@ -1,33 +1,33 @@
-// What a storm came to: how its events were answered, how fast, and whether what is stored is what the model says.
+// The figures of a storm: the answers to its events, their speed, and whether the stored counts match the model's.
 import { median, quantile } from './figures.ts';
 
 /** One answer to an event; without a status there was none. */
 export type Answer = { status: number | undefined; ms: number };
 
-/** A part of a storm: `elapsed` from its first request to its last answer, `spent` the processors' time on it, both ms. */
+/** A part of a storm. `elapsed` runs from its first request to its last answer, `spent` is its processor time, both ms. */
 export type Gust = { answers: readonly Answer[]; elapsed: number; spent: number };
 
 export type StormFigures = {
   events: number;
-  /** Answered 200; a storm that went well has as many as events. */
+  /** Answered 200; a storm without faults has as many as events. */
   kept: number;
   /** Answered 500 and sent again. */
   refused: number;
-  /** Neither, or nothing. */
+  /** Another answer, or none. */
   other: number;
-  /** Answers that took longer than Slack waits. */
+  /** Answers later than Slack's time limit. */
   late: number;
   p50: number;
   p99: number;
   slowest: number;
-  /** Of all gusts together, without what lies between them. */
+  /** Total of all gusts, without the gaps between them. */
   seconds: number;
   perSecond: number;
-  /** Processor time of one event, ms. */
+  /** Processor time per event, ms. */
   processor: number;
 };
 
-/** How long Slack waits for the answer to an event, ms: https://docs.slack.dev/apis/events-api */
+/** Slack's time limit for the answer to an event, ms: https://docs.slack.dev/apis/events-api */
 export const slackWaits = 3000;
 
 const keptIn = (answers: readonly Answer[]): number => answers.filter(({ status }) => status === 200).length;
@@ -53,13 +53,13 @@ export function stormFigures(gusts: readonly Gust[], events: number): StormFigur
   };
 }
 
-/** Ours over theirs in events a second, the median over the gusts: what else runs for a moment does not move it much. */
+/** Events a second, ours over theirs, the median over the gusts: a moment of other work on the machine changes it little. */
 export const gustRatio = (ours: readonly Gust[], theirs: readonly Gust[]): number => {
   const speed = ({ answers, elapsed }: Gust) => keptIn(answers) / elapsed;
   return median(ours.flatMap((gust, i) => (theirs[i] ? [speed(gust) / speed(theirs[i])] : [])));
 };
 
-/** The messages whose stored count is another than the model's, each with both. */
+/** Messages whose stored count differs from the model's, each with both counts. */
 export const wrongCounts = (
   model: ReadonlyMap<string, number>,
   stored: ReadonlyMap<string, number>,
@@ -68,6 +68,6 @@ export const wrongCounts = (
     .map((ts) => ({ ts, model: model.get(ts) ?? 0, stored: stored.get(ts) ?? 0 }))
     .filter((one) => one.model !== one.stored);
 
-/** Whether every event was kept in time. */
+/** Whether every event was stored in time. */
 export const isWell = ({ events, kept, other, late }: StormFigures): boolean =>
   kept === events && other === 0 && late === 0;

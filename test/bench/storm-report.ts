@@ -1,4 +1,4 @@
-// What is printed of a storm: how both apps answered it, and whether what Lectern stored is right.
+// Prints a storm: the answers of both apps, and whether Lectern's stored counts are right.
 import type { Both } from './measure.ts';
 import { type Machine, table } from './report.ts';
 import { connections, gustsOf, people, type Settled } from './storm.ts';
@@ -12,7 +12,7 @@ export type StormResult = Both<StormFigures> & {
   ratio: number;
 };
 
-/** So many of the wrong counts are named. */
+/** The most wrong counts to print. */
 const named = 10;
 
 export function stormReport({ at, machine, lectern, bare, settled, ratio }: StormResult): string {

@@ -1,4 +1,4 @@
-// A storm: reactions by the thousand over some connections, the same for both apps; every 500 is sent again, as Slack does.
+// Runs a storm: thousands of reactions over several connections, the same for both apps. As in Slack, every 500 is sent again.
 import type { Redis } from 'ioredis';
 import { Pool } from 'undici';
 import { keys as likes } from '../../src/likes/store.ts';
@@ -15,19 +15,19 @@ import { type Answer, type Gust, wrongCounts } from './storm-figures.ts';
 export const connections = 20;
 export const people = 1000;
 
-/** In how many parts it comes, Lectern's and the bare app's beside each other. */
+/** Number of gusts, Lectern's and the bare app's in turn. */
 export const gustsOf = 10;
 
-/** How often one event is sent at most, and the wait before it is sent again, ms. */
+/** The most sends of one event, and the wait before the next one, ms. */
 const mostTries = 40;
 const beforeAgain = 250;
 
-/** How long what is stored may take to come right after the last answer, ms. */
+/** The time limit after the last answer for the stored counts to become right, ms. */
 const settlesWithin = 60_000;
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
-/** Reactions that are no likes, of which nothing is kept: for the engines of both apps and of the sender to have seen some. */
+/** Reactions that are no likes, so nothing is stored: they warm up the engines of both apps and of the sender. */
 export const lull = ({ channels: [channel = ''], comments: [ts = ''] }: Stage): SlackRequest[] =>
   Array.from({ length: 1000 }, () =>
     reactionRequest('reaction_added', { person: 'U0LULL', channel, ts, name: 'eyes' }),
@@ -35,7 +35,7 @@ export const lull = ({ channels: [channel = ''], comments: [ts = ''] }: Stage): 
 
 export type Storm = { events: ReactionEvent[]; requests: SlackRequest[]; model: Map<string, number> };
 
-/** Events that came about more than a minute ago, and the requests that tell of them; one that is told twice is the same request. */
+/** Events more than a minute old, and their requests; an event delivered twice has the same request. */
 export function createStorm({ channels, comments }: Stage, count: number): Storm {
   const [channel = ''] = channels;
   const events = stormEvents(createChance(count), {
@@ -98,7 +98,7 @@ export async function blow(to: Contestant, requests: readonly SlackRequest[]): P
   return { answers, elapsed, spent };
 }
 
-/** The whole storm over both, gust by gust; whose turn is first alternates. */
+/** Runs the whole storm over both apps, gust by gust, in alternating order. */
 export async function rage(apps: Both<Contestant>, { requests }: Storm): Promise<Both<Gust[]>> {
   const gusts: Both<Gust[]> = { lectern: [], bare: [] };
   const size = Math.ceil(requests.length / gustsOf);
@@ -111,7 +111,7 @@ export async function rage(apps: Both<Contestant>, { requests }: Storm): Promise
 
 export type Settled = { wrong: ReturnType<typeof wrongCounts>; seconds: number; messages: number };
 
-/** Waits until nothing is left to do and the counts are the model's, a minute at most; says which are not. */
+/** Waits until nothing is left to do and the counts match the model's, a minute at most. Returns the counts that do not. */
 export async function settle(
   redis: Redis,
   { channels, comments }: Stage,

@@ -1,4 +1,4 @@
-// A tick, and a look at `/metrics`, where nothing is due: what they ask of Redis does not grow with the subscriptions.
+// Tests ticks and `/metrics` requests with nothing due: their requests to Redis do not grow with the subscriptions.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { privateRedis } from '../support/redis.ts';
 import { type FakeSlack, openFakeSlack } from './fake-slack.ts';
@@ -13,7 +13,7 @@ afterAll(() => slack.close());
 
 const costOf = (size: TickSize) => measureTick(size, { redis, redisUrl: url, slackApiUrl: slack.apiUrl });
 
-/** The queue asks something by itself now and then, and the minute may turn meanwhile. */
+/** The queue sends requests of its own now and then, and the minute may turn meanwhile. */
 const byItself = 40;
 
 test('neither asks more where there are a hundred times as many subscriptions', async () => {

@@ -1,4 +1,4 @@
-// What a tick costs, and a look at `/metrics`, where nothing is due: with many subscriptions in one workspace, and in many workspaces.
+// The cost of a tick and of a `/metrics` request with nothing due: with many subscriptions in one workspace, and in many workspaces.
 import { openApp } from '../../src/app.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -14,16 +14,16 @@ import { openRedisProxy } from '../faults/redis-proxy.ts';
 import { bot, team } from './fake-slack.ts';
 import { signingSecret } from './requests.ts';
 
-/** `subscriptions`: in each of the workspaces. */
+/** `subscriptions` is the number in each workspace. */
 export type TickSize = { workspaces: number; subscriptions: number };
 
-/** Requests are what reaches Redis, commands what it ran, those inside scripts included. */
+/** Requests are those that reach Redis; commands include those it ran inside scripts. */
 export type Cost = { requests: number; commands: number; ms: number };
 
 export type TickCost = TickSize & {
   tick: Cost;
   metrics: Cost;
-  /** Requests of the tick by command or script; the most first. */
+  /** Requests of the tick by command or script; most first. */
   byCommand: [name: string, requests: number][];
 };
 
@@ -36,7 +36,7 @@ export const tickSizes: readonly TickSize[] = [
 const day = 24 * 3_600_000;
 const atOnce = 5000;
 
-/** What each workspace has to do tomorrow and later: its daily tasks, and the next lesson of each subscription. */
+/** Adds each workspace's work of tomorrow and later: its daily tasks, and the next lesson of each subscription. */
 async function fill(redis: Connection, of: string, count: number): Promise<void> {
   const tomorrow = Date.now() + day;
   const daily = dailySteps.map(({ what }) => ({ what, of: wholeWorkspace }));
@@ -74,7 +74,7 @@ async function fillWorkspaces(redis: Connection, size: TickSize): Promise<void> 
 const sumOf = (counts: Record<string, number>): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** Measures the app in this process, on a Redis that is empty and is emptied again. */
+/** Measures the app in this process, on a Redis that is empty before and after. */
 export async function measureTick(
   size: TickSize,
   { redis, redisUrl, slackApiUrl }: { redis: Connection; redisUrl: string; slackApiUrl: string },
@@ -98,13 +98,13 @@ export async function measureTick(
       .map(([name, times]): [string, number] => [name, times - (before[name] ?? 0)])
       .filter(([, times]) => times > 0)
       .sort((a, b) => b[1] - a[1]);
-    // One of them is the question how many there were.
+    // One of them is the query for this number.
     const ran = (await commandsRun()) - commands - 1;
     return { cost: { requests: sumOf(after) - sumOf(before), commands: ran, ms }, byCommand };
   }
 
   try {
-    // What a start has done is no part of a tick.
+    // The work of a start is no part of a tick.
     await app.tick();
     if (!(await app.idle(20_000))) throw new Error(`the app did not come to rest: ${await app.left()}`);
     await fillWorkspaces(redis, size);

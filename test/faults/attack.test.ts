@@ -1,4 +1,4 @@
-// The short set of `npm run faults`: in a few runs with strikes nothing is doubled or lost; without what the promise rests on, it is.
+// The short set of `npm run faults`: a few runs with strikes double or lose nothing, and runs without a safeguard do.
 import { describe, expect, test } from 'vitest';
 import { findServer } from '../../src/sandbox/redis.ts';
 import { attack, isClean, sumOf, tableOf } from './attack.ts';
@@ -6,14 +6,14 @@ import { attack, isClean, sumOf, tableOf } from './attack.ts';
 const missing = findServer(process.env.PATH ?? '') === undefined;
 const real = missing ? describe.skip : describe;
 
-/** What was wrong, to be read where the test fails. */
+/** The verdicts' errors, shown if the test fails. */
 const wrongIn = (results: Awaited<ReturnType<typeof attack>>) =>
   results.flatMap(({ seed, struck, verdict: { doubled, lost, disordered } }) => {
     const wrong = [...doubled, ...lost, ...disordered];
     return wrong.length === 0 ? [] : [{ seed, struck: struck.map(({ name }) => name), wrong }];
   });
 
-/** What went wrong, in so many runs; more of them, up to three times as many, where the strikes hit nothing that shows it. */
+/** The errors of so many runs. If the strikes hit nothing visible, there are more runs, up to three times as many. */
 async function wrongInAny(
   plan: Parameters<typeof attack>[0],
   count: (sum: ReturnType<typeof sumOf>) => number,

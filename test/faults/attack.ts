@@ -1,4 +1,4 @@
-// Many runs, some at the same time, and what came of them.
+// Runs many attacks, some at the same time, and collects their results.
 import { createProcesses } from './processes.ts';
 import { openRedisHost } from './redis-host.ts';
 import { type RunOptions, type RunResult, run } from './run.ts';
@@ -6,14 +6,14 @@ import { strikes } from './strikes.ts';
 
 export type AttackOptions = Omit<RunOptions, 'host' | 'processes' | 'seed'> & {
   runs: number;
-  /** Runs have the seeds from here on. */
+  /** The seed of the first run; the next ones follow it. */
   seed: number;
-  /** How many runs there are at the same time; each has a Redis, a Slack and processes of its own. */
+  /** Number of runs at the same time; each has its own Redis, Slack and processes. */
   abreast: number;
   onRun?: (result: RunResult) => void;
-  /** Hears of a run that could not be judged, and the others go on; without it that is thrown. */
+  /** Called for a run that could not be judged, and the others go on; if absent, the error is thrown. */
   onBroken?: (seed: number, error: unknown) => void;
-  /** Begins no more runs once it is aborted. */
+  /** No more runs begin once it is aborted. */
   stop?: AbortSignal;
 };
 
@@ -74,7 +74,7 @@ export function sumOf(results: readonly RunResult[]): Sum {
 
 export const isClean = ({ doubled, lost, disordered }: Sum): boolean => doubled + lost + disordered === 0;
 
-/** A line a strike: how often it was drawn, how often it hit, and in how many of its runs something was wrong. */
+/** One line for each strike: how often it was drawn, how often it hit, and in how many of its runs something was wrong. */
 export function tableOf(results: readonly RunResult[]): string[] {
   const rows = Object.keys(strikes).flatMap((name) => {
     const drawn = results.filter(({ struck }) => struck.some((one) => one.name === name));

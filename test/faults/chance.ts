@@ -1,11 +1,11 @@
-// Chance that can be had again: the same seed draws the same.
+// Reproducible chance: the same seed draws the same values.
 
 export type Chance = {
   /** From 0 up to, but not including, 1. */
   next(): number;
   /** A whole number, both ends included. */
   between(low: number, high: number): number;
-  /** True in so many of a hundred cases. */
+  /** True in `share` of a hundred cases. */
   percent(share: number): boolean;
   pick<T>(list: readonly [T, ...T[]]): T;
   shuffle<T>(list: readonly T[]): T[];

@@ -1,4 +1,4 @@
-// `npm run faults`: attacks the app from outside and says what became of its promise. Fails unless nothing doubled and nothing was lost.
+// `npm run faults`: attacks the app from outside and reports whether it kept its promise. Fails if anything was doubled or lost.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { attack, isClean, sumOf, tableOf } from './attack.ts';
@@ -7,7 +7,7 @@ import { strikes } from './strikes.ts';
 const usage = `npm run faults -- [--runs 20] [--seed 1] [--abreast 3] [--only "Redis full,Redis frozen"]
                   [--without look|ack|tasks] [--way http|socket] [--log silent|info|debug] [--keep folder]`;
 
-/** Ends with 2: what was typed cannot be done, and says nothing about the promise. */
+/** Exits with 2: the arguments are invalid, which says nothing about the promise. */
 function refuse(why: string): never {
   console.error(`${why}\n${usage}`);
   process.exit(2);
@@ -49,7 +49,7 @@ function read() {
 }
 const flags = read();
 
-// Ctrl-C: those that have begun end, and what there is is summed up.
+// Ctrl-C lets the current runs end and sums up the results.
 const stopping = new AbortController();
 process.once('SIGINT', () => stopping.abort());
 

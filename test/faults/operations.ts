@@ -1,4 +1,4 @@
-// Our Lua files by the hash under which Redis runs them, and the operations that they and the plans of commits are called for.
+// Our Lua files by the hash under which Redis runs them, and the operations that they and the plans of commits perform.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readScript } from '../../src/platform/scripts.ts';
@@ -7,7 +7,7 @@ const src = new URL('../../src/', import.meta.url);
 const files = (end: string) =>
   readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith(end));
 
-/** What Redis runs of each script, by its SHA-1. */
+/** The text that Redis runs for each script, by its SHA-1. */
 export const scriptTexts = (): Map<string, string> =>
   new Map(
     files('.lua').map((path) => {
@@ -16,7 +16,7 @@ export const scriptTexts = (): Map<string, string> =>
     }),
   );
 
-/** The name of every operation: of each script, of each plan, and of the record of each kind of message. */
+/** The names of all operations: of each script, of each plan, and of the record of each kind of message. */
 export function operations(kinds: readonly string[]): Set<string> {
   const plans = files('.ts').flatMap((path) => {
     const text = readFileSync(new URL(path, src), 'utf8');

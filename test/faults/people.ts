@@ -1,4 +1,4 @@
-// The people of a run: what they do, and what the app should know of it afterwards.
+// The people of a run: their acts, and what the app should know of them afterwards.
 import { createDiscussionStore } from '../../src/discussions/store/discussions.ts';
 import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
@@ -15,7 +15,7 @@ import type { Remembered } from './verdict.ts';
 export type Place = {
   id: string;
   people: readonly [string, ...string[]];
-  /** Who answers on Fridays. */
+  /** The person who answers on Fridays. */
   guest: { id: string; handle: string };
 };
 
@@ -31,9 +31,7 @@ export function createPeople(stage: Stage, chance: Chance) {
   const spoken = (id: string | undefined) =>
     sandbox.state().ephemerals.find((ephemeral) => ephemeral.id === id)?.text ?? '';
 
-  /**
-   * Does it, and does it again as a person would who was not told that it worked; how often, or 0 when it never did.
-   */
+  /** Repeats an act, as a person does who was not told that it worked. Returns the number of tries, or 0 if it never worked. */
   async function insist(act: Act, worked: RegExp, most = 12): Promise<number> {
     for (let times = 1; times <= most; times += 1) {
       stage.attach();
@@ -70,7 +68,7 @@ export function createPeople(stage: Stage, chance: Chance) {
         40,
       ),
 
-    /** Has the course of a channel go on, should it be paused. */
+    /** Resumes the course of a channel if it is paused. */
     resume: (channel: string) =>
       insist(
         { do: 'command', as: people.ada.id, channel, command: '/lesson', text: 'resume' },
@@ -78,7 +76,7 @@ export function createPeople(stage: Stage, chance: Chance) {
         40,
       ),
 
-    /** Who answers replies to the question whose turn it is, mostly, and goes on. */
+    /** The guest mostly replies to the question whose turn it is, and goes on to the next. */
     async answer(chosen: readonly Place[]): Promise<void> {
       for (const { id: channel, guest } of chosen) {
         const here = sandbox.state().messages.filter((message) => message.channel === channel);
@@ -100,7 +98,7 @@ export function createPeople(stage: Stage, chance: Chance) {
         /Kept|asked this already|收到了|已经提过/,
       ),
 
-    /** Likes, unlikes and replies on what stands and is young enough to be made good (eight days). */
+    /** Likes, unlikes and replies to messages young enough for the app to correct (eight days). */
     async mingle(chosen: readonly Place[]): Promise<void> {
       for (const place of chosen) {
         const here = sandbox.state().messages.filter(({ channel }) => channel === place.id);
@@ -140,7 +138,7 @@ const isReply = (message: SandboxMessage, roots: readonly SandboxMessage[]) =>
 
 const likeNames = /^(\+1|thumbsup|heart|raised_hands|100|tada|clap)(::skin-tone-[2-6])?$/;
 
-/** What the app knows of likes and comments, beside what Slack shows. */
+/** The likes and comments the app knows, beside those Slack shows. */
 export async function remembered(
   sandbox: Sandbox,
   url: string,

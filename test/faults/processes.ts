@@ -1,17 +1,16 @@
-// Processes of the app that wait to be opened: one that a run left alive serves the next, for starting one costs as much
-// as half a run.
+// A pool of app processes: a process left alive by one run serves the next, because starting one costs as much as half a run.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 /** Built by `npm run build:tools`, in the folder the harness is started from. */
 const program = join(process.cwd(), 'dist/tools/test/faults/replica.js');
 
-/** How long a process may take to close its app before it is ended, real ms. */
+/** The time limit for a process to close its app before it is killed, real ms. */
 const patience = 2000;
 
 export type Processes = ReturnType<typeof createProcesses>;
 
-/** With `logTo`, a file, each process says what it does there, and serves one run only. */
+/** With `logTo`, a file, each process logs there and serves one run only. */
 export function createProcesses({ logTo }: { logTo?: number } = {}) {
   let waiting: ChildProcess[] = [];
 
@@ -49,7 +48,7 @@ export function createProcesses({ logTo }: { logTo?: number } = {}) {
       });
     },
 
-    /** Whoever had it listens to it no more. One that does not close its app in time is ended. */
+    /** Takes a process back: its last run no longer listens to it. A process that does not close its app in time is killed. */
     async recall(child: ChildProcess): Promise<void> {
       child.removeAllListeners();
       const serves = logTo === undefined && child.connected && (await closes(child));

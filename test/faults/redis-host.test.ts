@@ -1,4 +1,4 @@
-// The redis-server of the fault harness: what it keeps through a kill, how it stands still, and when it is full.
+// Tests the redis-server of the fault harness: its data after a kill, its freezes, and a full memory.
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findServer } from '../../src/sandbox/redis.ts';

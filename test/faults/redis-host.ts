@@ -1,4 +1,4 @@
-// A redis-server of one's own that keeps everything, to be killed, stopped, filled up and had again at the same address.
+// A private redis-server that keeps everything. It can be killed, stopped, filled up and restarted at the same address.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,16 +13,16 @@ export type RedisHost = {
   readonly pid: number;
   /** Ends it as a power cut would (kill -9). */
   kill(): Promise<void>;
-  /** Starts it with its data on its port, whether it still runs, stands still or is dead; a `fill` is over then. */
+  /** Starts it with its data on its port, whether it is running, stopped or dead. Ends a `fill`. */
   restart(): Promise<void>;
-  /** Lets it stand still: connections stay open, nothing is answered. */
+  /** Freezes it: connections stay open, but no command is answered. */
   stop(): void;
   cont(): void;
-  /** Every write is answered with OOM. */
+  /** Answers every write with OOM. */
   fill(): Promise<void>;
-  /** Takes the limit of `fill` away; data stay. */
+  /** Ends a `fill`; data stay. */
   empty(): Promise<void>;
-  /** What expires does so `ms` sooner, as where the clock is put ahead by so much; later where it is less than 0. */
+  /** Makes keys expire `ms` sooner, as if the clock were put ahead by that; later if negative. */
   expireSooner(ms: number): Promise<void>;
   /** Deletes all data. */
   flush(): Promise<void>;
@@ -44,7 +44,7 @@ export async function openRedisHost(): Promise<RedisHost> {
   };
 
   const ask = async (command: string, ...args: string[]) => {
-    // Another strike may have killed it: it comes back.
+    // The server comes back if another strike has killed it.
     const redis = new Redis(server.url, { retryStrategy: () => 20, maxRetriesPerRequest: null });
     redis.on('error', () => {});
     try {

@@ -1,4 +1,4 @@
-// The line between the app and Redis: it changes nothing by itself, calls our scripts by name, and does what it is told.
+// Tests the proxy between the app and Redis: it changes nothing by itself, names our scripts, and obeys its handler.
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -13,7 +13,7 @@ import { openRedisProxy, type RedisCommand, type RedisProxy, type Verdict } from
 const missing = findServer(process.env.PATH ?? '') === undefined;
 const real = missing ? describe.skip : describe;
 
-/** A promise and the word that ends it. */
+/** A promise and the function that resolves it. */
 function gate<T>() {
   let open = (_: T) => {};
   const opened = new Promise<T>((resolve) => {
@@ -28,7 +28,7 @@ real(`between the app and Redis${missing ? ' (skipped: no redis-server)' : ''}`,
   let direct: Redis;
   const clients: Redis[] = [];
 
-  /** One that does not come back after a cut, so that a test sees what became of its command. */
+  /** A client that does not reconnect after a cut, so that a test sees the outcome of its command. */
   const client = (options: RedisOptions = {}) => {
     const made = new Redis(proxy.url, { retryStrategy: () => null, maxRetriesPerRequest: 0, ...options });
     made.on('error', () => {});

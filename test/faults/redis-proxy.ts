@@ -1,4 +1,4 @@
-// A line between the app and its Redis that can be listened to, held and cut: it sees each command before the server does.
+// A proxy between the app and its Redis that can observe, hold and cut: it sees each command before the server does.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
@@ -7,61 +7,63 @@ import { scriptTexts } from './operations.ts';
 import { createCutter, readCommand, writeCommand } from './resp.ts';
 
 export type RedisCommand = {
-  /** Which connection it came over; each has a number of its own. */
+  /** The number of its connection, unique. */
   connection: number;
   /** In capitals. */
   name: string;
-  /** The first sixteen words after the name, each cut after a thousand bytes. */
+  /** The first sixteen arguments, each cut after a thousand bytes. */
   args: string[];
-  /** Of EVALSHA and EVAL of a script of ours: what it is called for, e.g. `begin-sending`, or `record-lesson` of a commit. */
+  /** For EVALSHA and EVAL of our scripts: their operation, e.g. `begin-sending`, or `record-lesson` for a commit. */
   operation?: string;
 };
 
 /**
- * What becomes of a command. Undefined: it is forwarded.
+ * The treatment of a command. Undefined forwards it.
  * `drop-before`: it never reaches the server, and the connection is cut.
- * `cut-after`: the server does it, and the connection is cut in place of its reply.
- * `reply`: raw RESP that is answered in place of asking the server, e.g. `-OOM full\r\n` or `*0\r\n`.
+ * `cut-after`: the server runs it, and the connection is cut instead of the reply.
+ * `reply`: the client gets this raw RESP and the server is not asked, e.g. `-OOM full\r
+ * ` or `*0\r
+ * `.
  */
 export type Verdict = 'drop-before' | 'cut-after' | { reply: string } | undefined;
 
-/** While its promise is open the command is held, with all behind it on its connection; others go on. */
+/** While its promise is pending, the command and all behind it on its connection are held; other connections go on. */
 export type CommandHandler = (command: RedisCommand) => Verdict | Promise<Verdict>;
 
 export type RedisProxy = {
   port: number;
   url: string;
-  /** One handler at a time; undefined takes it away. */
+  /** Sets the one handler; undefined removes it. */
   onCommand(handler: CommandHandler | undefined): void;
-  /** Nothing passes in either direction until `thaw`; connections stay open. */
+  /** Stops all traffic in both directions until `thaw`; connections stay open. */
   freeze(): void;
   thaw(): void;
-  /** Every command that comes from now on reaches the server `ms` later; 0 ends it. */
+  /** Delays every later command by `ms` on its way to the server; 0 ends it. */
   slow(ms: number): void;
   /**
-   * From now on TIME says so many ms more to our scripts; 0 ends it. No server lets its clock be set, and libfaketime does not run
-   * beneath its allocator, so the text of the scripts is changed on the way.
+   * From now on TIME gives our scripts a time `ms` later; 0 ends it. A server's clock cannot be set, and libfaketime does not work with its
+   * allocator, so the proxy changes the text of the scripts.
    */
   skewTo(ms: number): void;
-  /** Cuts every connection, with what is on its way. */
+  /** Cuts every connection and drops its traffic. */
   cut(): void;
-  /** Open connections, and how often each command was seen, scripts of ours by their operation. */
+  /** The open connections, and the number of each command seen; our scripts count by operation. */
   counts(): { connections: number; commands: Record<string, number> };
   close(): Promise<void>;
 };
 
-/** What the client is to get next, in the order of its commands. */
+/** The client's next reply or cut, in the order of its commands. */
 type Due = 'reply' | 'cut-for-reply' | 'cut' | { reply: string };
 
 type Line = {
   judge(words: Buffer[]): Verdict | Promise<Verdict>;
-  /** What is sent in place of these words; undefined where that is the same. */
+  /** The bytes sent instead of these words; undefined if they stay. */
   reworded(words: Buffer[]): Buffer | undefined;
   delay(): number;
   frozen(): Promise<void> | undefined;
 };
 
-/** One client and its own connection to the server. A held command is still done when its client has gone meanwhile. */
+/** Connects one client to its own server connection. A held command is still sent if its client has gone meanwhile. */
 function join(client: Socket, server: Socket, line: Line) {
   const waiting: { value: Buffer; from: number }[] = [];
   const due: Due[] = [];
@@ -79,7 +81,7 @@ function join(client: Socket, server: Socket, line: Line) {
     if (client.writable) client.write(bytes);
   };
 
-  /** Gives what needs no word of the server, as soon as everything before it is given. */
+  /** Delivers results that need no reply of the server, once everything before them is delivered. */
   const settle = () => {
     for (let next = due[0]; next !== undefined && !over; next = due[0]) {
       if (next === 'cut') return cut();
@@ -97,7 +99,7 @@ function join(client: Socket, server: Socket, line: Line) {
       due.push(verdict === 'drop-before' ? 'cut' : verdict);
       settle();
     }
-    // Behind a cut there is no line for what else was sent.
+    // After a cut there is no connection for the commands still waiting.
     if (typeof verdict === 'string') waiting.length = 0;
     return typeof verdict !== 'string';
   };
@@ -130,7 +132,7 @@ function join(client: Socket, server: Socket, line: Line) {
     'data',
     createCutter((value) => {
       if (over) return;
-      // What a subscriber is told comes unasked; in RESP2 nothing tells it apart, and nothing is due there.
+      // Messages to a subscriber come unasked. In RESP2 they look like replies, and such a connection waits for none.
       if (value.toString('latin1', 0, 1) === '>') return tell(value);
       if (due.shift() === 'cut-for-reply') return cut();
       tell(value);
@@ -158,7 +160,7 @@ const skewed = (script: string, ms: number) => `local function skewed_time()
 end
 ${script.replaceAll(asksTime, 'skewed_time()')}`;
 
-/** `port` is the real server's; it may go away and come back, this one stays. */
+/** `port` is the real server's. The server may stop and come back; the proxy stays. */
 export async function openRedisProxy({ port: real }: { port: number }): Promise<RedisProxy> {
   const scripts = scriptTexts();
   const seen = new Map<string, number>();
@@ -178,7 +180,7 @@ export async function openRedisProxy({ port: real }: { port: number }): Promise<
     );
   };
 
-  /** The operation is the first argument behind the keys. */
+  /** The operation is the first argument after the keys. */
   const operationOf = (words: Buffer[]) =>
     scriptOf(words) === undefined ? undefined : words[3 + Number(words[2])]?.toString('utf8');
 

@@ -1,4 +1,4 @@
-// What is left after a run in which something was wrong, to be read: everything Redis holds, and what stands in Slack.
+// Saves the remains of a failed run for reading: all data in Redis, and the messages in Slack.
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -21,7 +21,7 @@ async function heldAt(redis: Redis, key: string): Promise<unknown> {
   }
 }
 
-/** A file for what the processes of a run say; `drop` deletes it. */
+/** Opens a log file for the processes of a run; `drop` deletes it. */
 export function openLog(folder: string, seed: number): { file: number; drop(): void } {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${seed}.log`);
@@ -35,7 +35,7 @@ export function openLog(folder: string, seed: number): { file: number; drop(): v
   };
 }
 
-/** Writes `<seed>.json` into the folder, which is made when it is not there. */
+/** Writes `<seed>.json` into the folder, and creates the folder if it is missing. */
 export async function keepRemains(
   folder: string,
   seed: number,

@@ -1,4 +1,4 @@
-// One process of the app, opened as main.ts opens it, but for a clock and ticks that the harness gives and faster timings.
+// One process of the app, opened as main.ts opens it, but with the harness's clock and ticks and faster timings.
 import { z } from 'zod';
 import { type LecternApp, openApp } from '../../src/app.ts';
 import { createLog } from '../../src/platform/logger.ts';
@@ -13,7 +13,7 @@ const settingsSchema = z.object({
   contentDir: z.string(),
   now: z.number(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
-  /** Waits for Slack and Redis as long as in production: for what is not about their faults. */
+  /** Waits for Slack and Redis as long as in production, for tests that are not about their faults. */
   patient: z.boolean().default(false),
 });
 
@@ -27,7 +27,7 @@ const orders = z.discriminatedUnion('do', [
   z.object({ do: z.literal('memory'), id: z.number() }),
 ]);
 
-/** The ratios are those of production, a hundredth and less of its length. */
+/** The timings have production's ratios, but a hundredth of its length or less. */
 const quick = {
   ...timings,
   settle: 500,
@@ -106,12 +106,12 @@ process.on('message', async (message: unknown) => {
     case 'left':
       return tell({ id: order.id, value: (await app?.left().catch(String)) ?? '' });
     case 'memory': {
-      // Twice: what the first frees may hold more. There only under --expose-gc.
+      // Two collections: the first one's freed objects may hold more. Exists only under --expose-gc.
       for (let times = 0; times < 2; times += 1) globalThis.gc?.();
       const { heapUsed, external } = process.memoryUsage();
       return tell({ id: order.id, value: heapUsed + external });
     }
   }
 });
-// Who gave the orders is gone.
+// The harness that gave the orders is gone.
 process.on('disconnect', () => process.exit(0));

@@ -1,7 +1,7 @@
-// Redis's protocol (RESP2 and RESP3), as much as one needs to see where a value ends and what a command says.
+// Redis's protocol (RESP2 and RESP3), as far as needed to find the end of a value and the words of a command.
 const LINE_END = '\r\n';
 
-/** How many values follow inside one that begins with this sign and number. */
+/** The number of values inside one that begins with this sign and number. */
 function valuesInside(sign: string, size: number): number {
   switch (sign) {
     case '*':
@@ -10,7 +10,7 @@ function valuesInside(sign: string, size: number): number {
       return size;
     case '%':
       return 2 * size;
-    // Attributes stand before the value they belong to.
+    // Attributes precede the value they belong to.
     case '|':
       return 2 * size + 1;
     default:
@@ -20,18 +20,18 @@ function valuesInside(sign: string, size: number): number {
 
 const isSized = (sign: string, size: number) => size >= 0 && ['$', '=', '!'].includes(sign);
 
-/** Cuts a stream into whole values, byte for byte; what it returns is fed with the chunks as they come. */
+/** Cuts a stream into whole values, byte for byte. The returned function takes the chunks as they come. */
 export function createCutter(take: (value: Buffer) => void): (chunk: Buffer) => void {
   let bytes = Buffer.alloc(0);
   let more: Buffer[] = [];
   let held = 0;
-  /** Where the scan goes on, and how many bytes there must be before it can. */
+  /** The position where the scan continues, and the number of bytes it needs to do so. */
   let at = 0;
   let wanted = 0;
-  /** How many values are still to come, at each depth. */
+  /** The number of values still to come at each depth. */
   const open: number[] = [];
 
-  /** Goes on to the next value, or into it; false where bytes are missing. */
+  /** Moves to the next value, or into it; false if bytes are missing. */
   const step = (): boolean => {
     const lineEnd = bytes.indexOf(LINE_END, at, 'latin1');
     if (lineEnd < 0) return false;
@@ -91,7 +91,7 @@ export function readCommand(value: Buffer): Buffer[] {
   return words;
 }
 
-/** A command of these words, as a client sends it. */
+/** The command of these words, as a client sends it. */
 export const writeCommand = (words: readonly Buffer[]): Buffer =>
   Buffer.concat([
     Buffer.from(`*${words.length}${LINE_END}`),

@@ -1,4 +1,4 @@
-// One run: a week and a half of a course, of questions and of likes, with strikes in the middle; then calm, and judgement.
+// One run: a week and a half of a course, questions and likes, with strikes in the middle, then calm and the verdict.
 import { openSandbox } from '../../src/sandbox/sandbox.ts';
 import { channels, app as ours, people } from '../../src/sandbox/world.ts';
 import { contentWith } from '../support/content.ts';
@@ -11,7 +11,7 @@ import { pause, type Stage, setStage, type Way } from './stage.ts';
 import { type Ground, type Phase, phases, strikes } from './strikes.ts';
 import { type Expected, isWell, judge, type Verdict } from './verdict.ts';
 
-/** What a run does without, to show that it is needed. */
+/** The safeguard that a run goes without, to show that it is needed. */
 export type Without = 'look' | 'ack' | 'tasks';
 
 export type RunOptions = {
@@ -23,7 +23,7 @@ export type RunOptions = {
   without?: Without;
   way?: Way;
   logLevel?: string;
-  /** Keeps what is left after a run in which something was wrong in this folder. */
+  /** The folder that keeps the remains of a run in which something was wrong. */
   keep?: string;
 };
 
@@ -37,10 +37,10 @@ export type RunResult = {
 
 const folder = contentWith({ id: 'leading', modules: [4] });
 
-/** Beginnings: an ordinary week, and the weeks in which clocks change in Berlin. */
+/** Start dates: an ordinary week, and the weeks in which clocks change in Berlin. */
 const beginnings = ['2026-11-24T10:00:00Z', '2026-10-20T10:00:00Z', '2027-03-23T10:00:00Z'] as const;
 
-/** Monday 09:00 in Berlin and Friday 16:00, after a Tuesday, and the morning after the first Friday. */
+/** The moments of a run, after a Tuesday: Monday 09:00 and Friday 16:00 in Berlin, and the morning after the first Friday. */
 function calendarOf(beginning: string) {
   const day = (offset: number, hour: number) => {
     const at = new Date(Date.parse(beginning));
@@ -58,8 +58,8 @@ function calendarOf(beginning: string) {
 }
 
 /**
- * Everything is well again: what is left to do is done, minute by minute, until nothing was for some of them, or `most`
- * have passed. Resolves with what is left then.
+ * Works off what is left after the trouble, minute by minute, until nothing was left for `enough` minutes or `most` have passed. Resolves
+ * with what is still left.
  */
 async function rest(stage: Stage, enough: number, most: number): Promise<string | undefined> {
   for (let quiet = 0, minutes = 0; quiet < enough; minutes += 1) {
@@ -86,7 +86,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     port: 0,
     moreChannels: fanOut,
     start: Date.parse(beginning),
-    // Slack waits nothing, a minute and five; here a minute lasts about sixty ms.
+    // Slack's retries come at once, after a minute and after five; here a minute lasts about sixty ms.
     retries: without === 'ack' ? [] : [0, 150, 700],
     patience: 900,
   });
@@ -138,7 +138,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     resume: async (channel) => void (await doing.resume(channel)),
   };
 
-  /** Begins what is planned for a phase. */
+  /** Begins the strikes planned for a phase. */
   function strikeIn(phase: Phase): void {
     for (const { name } of plan.filter((one) => one.phase === phase)) {
       const work = strikes[name]?.strike(ground);
@@ -147,7 +147,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   }
 
   const { minutes } = stage;
-  // Without one of its parts it may never be done.
+  // Without a safeguard the work may never end.
   const most = without === undefined ? 300 : 30;
   const calm = async (enough: number) => {
     const left = await rest(stage, enough, most);
@@ -205,7 +205,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
       await doing.answer(chosen);
     }
     await minutes(2);
-    // The hour ends, and the week comes in one message.
+    // The hour ends, and the week's digest comes in one message.
     await stage.setClock({ advance: 'PT1H' });
     strikeIn('evening');
     await stage.setClock({ advance: 'PT10M' });
@@ -215,12 +215,12 @@ export async function run(options: RunOptions): Promise<RunResult> {
     sandbox.faults.clear();
     await stage.recovered();
     await stopTime();
-    // What failed by a fault of ours waits for minutes.
+    // Work that failed through an injected fault waits for minutes.
     await calm(10);
-    // What Slack said of a channel late may have paused its course once more.
+    // A late event of Slack's about a channel may have paused its course once more.
     for (const channel of archived) await ground.resume(channel);
     await calm(10);
-    // Where Friday's trouble lasted into the night, its digest waits for the morning.
+    // If Friday's trouble lasted into the night, its digest waits for the morning.
     if (sandbox.clock.now() < Date.parse(morning)) await stage.setClock({ to: morning });
     await calm(3);
     await stage.setClock({ to: mondays[1] });

@@ -1,4 +1,4 @@
-// The stage of one run: a Redis and a Slack of its own, and the processes of the app between them.
+// The stage of one run: its own Redis and Slack, and the app processes between them.
 import type { ChildProcess } from 'node:child_process';
 import { z } from 'zod';
 import type { Sandbox } from '../../src/sandbox/contract.ts';
@@ -8,13 +8,13 @@ import { type CommandHandler, openRedisProxy, type RedisProxy } from './redis-pr
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** How long a minute of the product lasts, real ms. */
+/** The length of one of the app's minutes, real ms. */
 const minute = 60;
 
-/** How long a minute lasts at most where a process does not answer, real ms. */
+/** The longest minute if a process does not answer, real ms. */
 const longestMinute = 300;
 
-/** How long opening may take, with all that is wrong meanwhile, real ms. */
+/** The time limit for opening amid all faults, real ms. */
 const longestOpening = 120_000;
 
 export type Way = 'http' | 'socket';
@@ -26,7 +26,7 @@ const told = z.union([
   z.object({ id: z.number(), value: z.union([z.boolean(), z.string()]) }),
 ]);
 
-/** One process of the app behind a Redis proxy of its own; it can be killed and started again. */
+/** One app process behind its own Redis proxy; it can be killed and started again. */
 async function openReplica(options: {
   sandbox: Sandbox;
   redis: { port: number };
@@ -59,7 +59,7 @@ async function openReplica(options: {
     if (child?.connected) child.send(order, () => undefined);
   };
 
-  /** Two strikes may have it started at once; a second process would live on with a clock that nobody sets. */
+  /** Starts the process once, even if two strikes ask at the same time: a second process would live on with a clock that is never set. */
   const start = (): Promise<void> => {
     starting ??= open().finally(() => {
       starting = undefined;
@@ -67,7 +67,7 @@ async function openReplica(options: {
     return starting;
   };
 
-  /** Starts the process, and starts it anew while it cannot open; resolves when it is open. */
+  /** Starts the process, again if it cannot open; resolves when it is open. */
   async function open(): Promise<void> {
     for (const began = performance.now(); !closed; ) {
       if (performance.now() - began > longestOpening) throw new Error('a replica does not open');
@@ -109,7 +109,7 @@ async function openReplica(options: {
 
   type Order = { do: 'tick' | 'left' } | { do: 'idle'; within: number };
 
-  /** Its answer; false where it does not come. */
+  /** The process's answer; false if there is none. */
   function ask(order: Order, patience: number): Promise<boolean | string> {
     if (port === undefined) return Promise.resolve(false);
     asked += 1;
@@ -129,7 +129,7 @@ async function openReplica(options: {
   return {
     proxy,
     start,
-    /** Listens to its commands to Redis; the first verdict counts. Returns how to stop listening. */
+    /** Passes its Redis commands to a handler; the first verdict counts. Returns the function that stops it. */
     onCommand(handler: CommandHandler): () => void {
       handlers = [...handlers, handler];
       return () => {
@@ -144,13 +144,13 @@ async function openReplica(options: {
     },
     freeze: () => child?.kill('SIGSTOP'),
     thaw: () => child?.kill('SIGCONT'),
-    /** How far its clock is ahead of Slack's, ms. */
+    /** Puts its clock ahead of Slack's, ms. */
     skewTo(ms: number): void {
       skew = ms;
       send({ do: 'clock', now: now() });
     },
     setClock: () => send({ do: 'clock', now: now() }),
-    /** Whether it says that it can work: Redis answers, and Slack can reach it. */
+    /** Whether it reports that it can work: Redis answers, and Slack can reach it. */
     isReady: () =>
       fetch(`http://127.0.0.1:${port}/readyz`).then(
         ({ ok }) => ok,
@@ -158,7 +158,7 @@ async function openReplica(options: {
       ),
     tick: () => ask({ do: 'tick' }, 1500),
     idle: (within: number) => ask({ do: 'idle', within }, within + 500),
-    /** What keeps it from being idle, in words; false where it does not answer. */
+    /** The reason it is not idle, in words; false if it does not answer. */
     left: () => ask({ do: 'left' }, 1500),
     async close(): Promise<void> {
       closed = true;
@@ -188,7 +188,7 @@ export async function setStage(options: {
 
   const living = () => replicas.filter((one) => one.port() !== undefined);
 
-  /** Slack reaches one of the processes; which, changes all the time. */
+  /** Attaches one of the living processes to Slack, drawn anew at each call. */
   function attach(): void {
     const one = living()[chance.between(0, Math.max(0, living().length - 1))];
     const eventsUrl =
@@ -226,8 +226,8 @@ export async function setStage(options: {
     attach,
     setClock,
     /**
-     * Time passes by itself, also while people wait for an answer: in each minute one process ticks, as the coordinator
-     * has it. Returns how to stop it.
+     * Lets time pass by itself, even while people wait for an answer: each minute one process ticks, as the coordinator would have it.
+     * Returns the function that stops it.
      */
     letTimePass(): () => Promise<void> {
       let passing = true;
@@ -237,7 +237,7 @@ export async function setStage(options: {
           attach();
           const one = living()[ticks % Math.max(1, living().length)];
           ticks += 1;
-          // Where the machine is busy time passes more slowly: what is late for that reason is no fault of the app.
+          // On a busy machine time passes more slowly: a delay for that reason is no fault of the app.
           await Promise.all([pause(minute), Promise.race([one?.tick(), pause(longestMinute)])]);
         }
       })();
@@ -246,7 +246,7 @@ export async function setStage(options: {
         await time;
       };
     },
-    /** Until every process says that it can work; at most half a minute of real time. */
+    /** Waits until every process reports that it can work; at most half a minute of real time. */
     async recovered(): Promise<void> {
       for (const one of replicas) {
         for (let waited = 0; waited < 30_000 && !(await one.isReady()); waited += 100) await pause(100);

@@ -1,4 +1,4 @@
-// What goes wrong in a run. Each strike begins by itself, lasts a while, and ends by itself; whether it hit anything is told.
+// The strikes of a run. Each begins by itself, lasts a while, ends by itself, and reports whether it hit anything.
 import type { Fault } from '../../src/sandbox/faults.ts';
 import { channels, people } from '../../src/sandbox/world.ts';
 import type { Chance } from './chance.ts';
@@ -16,7 +16,7 @@ export type Ground = {
   deleted: Set<string>;
   /** The channels that were archived for a while. */
   archived: Set<string>;
-  /** Has a course go on that was paused with its channel. */
+  /** Resumes a course that was paused with its channel. */
   resume: (channel: string) => Promise<void>;
 };
 
@@ -27,15 +27,15 @@ type Phases = readonly [Phase, ...Phase[]];
 
 type Strike = {
   way?: Way;
-  /** Where it can hit; anywhere unless it says so. */
+  /** The phases it can hit; all by default. */
   phases?: Phases;
-  /** A strike beside which what it shows is outside the model; it is not drawn with that. */
+  /** A strike that is never drawn together with this one: their combined effect is outside the model. */
   notWith?: string;
-  /** Whether it hit: a step that never came was not struck. */
+  /** Returns whether it hit: a step that never came was not struck. */
   strike: (ground: Ground) => Promise<boolean>;
 };
 
-/** The operations of outbox, sequence and sweep, and those that keep what people do; and when they come. */
+/** The operations of outbox, sequence and sweep, and those that store people's acts; and the phases they come in. */
 export const steps: Record<string, Phases> = {
   'create-subscription': ['subscribe'],
   'claim-lesson': ['monday'],
@@ -72,10 +72,10 @@ export const steps: Record<string, Phases> = {
 
 const post = 'chat.postMessage';
 
-/** How long a step is waited for, ms. */
+/** The longest wait for a step, ms. */
 const patience = 1500;
 
-/** An admin deletes the next card the moment it is there: what follows it is posted outside its thread. */
+/** An admin deletes the next card as soon as it is posted, so that the messages after it are posted outside its thread. */
 async function deleteCard({ stage: { sandbox }, deleted }: Ground): Promise<boolean> {
   for (let waited = 0; waited < patience; waited += 2) {
     const card = sandbox.state().messages.find((one) => isCard(one) && !deleted.has(one.channel));
@@ -89,14 +89,14 @@ async function deleteCard({ stage: { sandbox }, deleted }: Ground): Promise<bool
   return false;
 }
 
-/** Does something to the first process that comes to a step; false when none came. */
+/** Acts on the first process that comes to a step; false if none came. */
 async function atStep(
   ground: Ground,
   operation: string,
   hit: (replica: Replica) => 'cut-after' | 'drop-before' | Promise<undefined>,
 ): Promise<boolean> {
   const { stage } = ground;
-  // Nothing is put back unless Slack asks to wait.
+  // Work is put back only if Slack asks to wait.
   if (operation === 'put-back')
     stage.sandbox.faults.add({ method: post, answer: 'rate-limited', retryAfter: 1 });
   const deleting = operation.endsWith('-stray') ? deleteCard(ground) : undefined;
@@ -139,7 +139,7 @@ function killedAt(operation: string, when: 'before' | 'after'): Strike {
   };
 }
 
-/** The process stands still at a step for longer than the settle delay, and then goes on as if nothing had been. */
+/** Freezes the process at a step for longer than the settle delay; then it continues normally. */
 function frozenAt(operation: string, when: 'before' | 'after'): Strike {
   return {
     strike: (ground) => {
@@ -154,7 +154,7 @@ function frozenAt(operation: string, when: 'before' | 'after'): Strike {
   };
 }
 
-/** The connection to Redis is lost at a step; the process lives on. */
+/** Cuts the connection to Redis at a step; the process lives on. */
 const cutAt = (operation: string, when: 'before' | 'after'): Strike => ({
   strike: (ground) => atStep(ground, operation, () => (when === 'before' ? 'drop-before' : 'cut-after')),
 });
@@ -169,9 +169,9 @@ const slack = (fault: Fault): Strike => ({
 });
 
 /**
- * The clock of Redis' machine is wrong for a while, as after a failover to another. Turns, by their horizon, and settle delays get over
- * steps of more than ten minutes at once, and over small ones as long as they are; those between would take longer than a run. A
- * step ahead ends the settle delay early, so it is not drawn where Slack shows a message late: docs/reliability.md says so.
+ * The clock of Redis's machine is wrong for a while, as after a failover to another. Turns, by their horizon, and settle delays recover at
+ * once from steps of more than ten minutes, and from small steps after the length of the step; steps between those would take longer than a
+ * run. A step ahead ends the settle delay early, so it is not drawn where Slack shows a message late; see docs/reliability.md.
  */
 const redisClock = (sign: 1 | -1): Strike => ({
   notWith: 'posts after the time-out',
@@ -188,9 +188,9 @@ const redisClock = (sign: 1 | -1): Strike => ({
   },
 });
 
-/** An admin archives a channel, and not much later unarchives it; its organiser has the course go on. */
+/** An admin archives a channel and soon unarchives it; its organiser resumes the course. */
 async function archive({ stage: { sandbox }, chance, places, archived, resume }: Ground): Promise<boolean> {
-  // Slack archives no #general.
+  // Slack cannot archive #general.
   const [channel] = chance.shuffle(places.filter((id) => id !== channels.general.id));
   if (channel === undefined) return false;
   archived.add(channel);
@@ -201,7 +201,7 @@ async function archive({ stage: { sandbox }, chance, places, archived, resume }:
   return true;
 }
 
-/** The call is hit, and whoever made it dies of it. */
+/** A post is hit, and the calling process dies of it. */
 const killedWhilePosting: Strike = {
   async strike(ground) {
     const { sandbox, replicas } = ground.stage;
@@ -226,7 +226,7 @@ const events = (how: 'twice' | 'late' | 'lost'): Strike => ({
 const redis = (begin: (host: RedisHost) => unknown, end: (host: RedisHost) => unknown): Strike => ({
   async strike({ host, chance }) {
     await begin(host);
-    // Thirty seconds are rare, for a thousand runs have one hour.
+    // Thirty seconds are rare, because a thousand runs have one hour.
     await pause(chance.percent(0.5) ? 30_000 : chance.between(100, 2500));
     await end(host);
     return true;

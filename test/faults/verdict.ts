@@ -1,31 +1,31 @@
-// The judgement of a run: what should stand, what stands, what stands twice, and in which order. Pure.
+// The verdict on a run: expected messages, posted messages, doubled ones, and their order. Pure.
 import type { SandboxMessage } from '../../src/sandbox/contract.ts';
 
-/** What people did and what the schedule brought, as the harness knows it. */
+/** The acts of people and the events of the schedule, as the harness knows them. */
 export type Expected = {
   /** The channels whose subscription was confirmed. */
   channels: string[];
-  /** Those in which somebody was confirmed to answer on Fridays. */
+  /** The channels in which a person was confirmed to answer on Fridays. */
   answering: string[];
-  /** How many Mondays came in each of them. */
+  /** The number of Mondays in each channel. */
   mondays: number;
-  /** The channels in which the card of one of them was deleted. */
+  /** The channels in which a lesson's card was deleted. */
   deleted: ReadonlySet<string>;
-  /** Those that were archived for a while: a Monday may have come while the course was paused, and is owed no lesson then. */
+  /** The channels archived for a while: a Monday that came while the course was paused is owed no lesson. */
   archived: ReadonlySet<string>;
   /**
-   * Questions that were confirmed. Who hears nothing asks again; after ten minutes that is another question, so each may
-   * stand as often as it was asked.
+   * The confirmed questions. A person without an answer asks again; after ten minutes that is another question, so each may be posted as
+   * often as it was asked.
    */
   questions: { channel: string; text: string; asked: number }[];
 };
 
-/** What the app remembers, beside what Slack shows. */
+/** The app's data, beside what Slack shows. */
 export type Remembered = {
-  /** How many people like a message by what the app knows, and by what Slack shows. */
+  /** The number of likes of a message that the app knows, and that Slack shows. */
   likes: { ts: string; known: number; shown: number }[];
   comments: { thread: string; known: string[]; shown: string[] }[];
-  /** What who answers replied to questions whose turn it was. */
+  /** The guest's replies to questions whose turn it was. */
   answers: { thread: string; known: string[]; shown: string[] }[];
 };
 
@@ -46,10 +46,10 @@ const shownText = (message: SandboxMessage) => JSON.stringify(message.blocks ?? 
 
 const endOfPause = 'Lessons are back';
 
-/** What a message of the app is, so that two that are the same thing have the same name. */
+/** The name of a message of the app: two messages for the same thing have the same name. */
 function nameOf(message: SandboxMessage): string {
   const { channel, threadTs = '', text } = message;
-  // The same may be said to a person of two questions with the same words, and of the ends of two pauses.
+  // A person may get the same words for two equal questions, or for the ends of two pauses.
   const isEnd = shownText(message).includes(endOfPause);
   if (channel.startsWith('D') || has(message, 'turn') || isEnd) return `${channel} ${intentOf(message)}`;
   if (has(message, 'introduction')) return `${channel} introduction`;
@@ -117,7 +117,7 @@ export function judge(ours: readonly SandboxMessage[], expected: Expected, remem
       want(pauses >= ends, `${channel} organiser told of ${ends} pauses, not ${pauses}`);
     }
     const digests = here.filter((message) => has(message, 'digest')).length;
-    // A lesson without a card may be all that a week had.
+    // A week's only post may be a lesson without its card.
     for (let week = 1; week <= mondays; week += 1) {
       want(digests >= week, `${channel} week ${week} in one message`);
     }
@@ -136,7 +136,7 @@ export function judge(ours: readonly SandboxMessage[], expected: Expected, remem
       const its = (message: SandboxMessage) => message.ts > agenda.ts && message.ts < until;
       const texts = turns.filter(its).map((turn) => turn.text);
       if (new Set(texts).size < texts.length) doubled.push(`${channel} a turn of agenda ${index + 1}`);
-      // The rest of the hour may have been over before the first question could be posted.
+      // The hour may have ended before the first question could be posted.
       const isOver = recaps.some((one) => its(one) && shownText(one).includes('No question was answered'));
       want(texts.length > 0 || isOver, `${channel} a turn of agenda ${index + 1}`);
       want(recaps.some(its), `${channel} recap ${index + 1}`);

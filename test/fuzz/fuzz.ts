@@ -1,4 +1,4 @@
-// Sends broken requests to the real app and measures what becomes of them: its answers, its life, its memory.
+// Sends broken requests to the real app and measures the effect: its answers, its crashes, its memory.
 import { Agent, request } from 'node:http';
 import { realNow } from '../../src/sandbox/clock.ts';
 import { createChance } from '../faults/chance.ts';
@@ -6,13 +6,13 @@ import { mutate, type Wire } from './mutations.ts';
 import { shapesOf, standing } from './shapes.ts';
 import { openSubject } from './subject.ts';
 
-/** An answer that takes longer is one that Slack would not hear, ms. */
+/** Slack's time limit for an answer, ms. */
 const patience = 3000;
-/** After this nothing is waited for any more, ms. */
+/** The longest wait for anything, ms. */
 const longest = 8000;
-/** Requests under way at the same time. */
+/** Number of requests under way at the same time. */
 const abreast = 6;
-/** How much more memory may be in use after it, once the first requests have warmed it up. */
+/** The largest growth of memory in use, as a factor, measured after the first requests have warmed the app up. */
 const growth = 1.2;
 
 export type Row = {
@@ -29,13 +29,13 @@ export type Report = {
   rows: Row[];
   crashes: number;
   hangs: number;
-  /** Requests that were sent whole and got no answer at all. */
+  /** Requests that were sent whole and got no answer. */
   unanswered: number;
   failed: number;
   memory: { before: number; after: number };
-  /** What was answered 5xx, or not in time: the shape, what was wrong with it, and the status. */
+  /** Requests answered 5xx or late: the shape, the mutation, and the status. */
   examples: Map<string, number>;
-  /** What the app logged at `warn` and above. */
+  /** The app's logs at `warn` and above. */
   logged: Map<string, number>;
 };
 
@@ -70,13 +70,13 @@ function send(port: number, wire: Wire, agent: Agent, fresh = false): Promise<An
       settle(undefined);
       outgoing.destroy();
     }, longest);
-    // A connection that is kept open may break between two requests, too.
+    // A kept-open connection may also break between two requests.
     outgoing.once('socket', (socket) => {
       if (socket.listenerCount('error', silent) === 0) socket.on('error', silent);
     });
     outgoing.on('error', async () => {
       clearTimeout(timer);
-      // A connection that was kept open may have been closed at this moment.
+      // The app may have closed the kept-open connection at this moment.
       if (outgoing.reusedSocket) resolve(await send(port, wire, agent, true));
       else settle(undefined);
     });
@@ -101,7 +101,7 @@ export async function fuzz(options: { requests: number; seed: number; stop?: Abo
   const rows = new Map<string, Row>();
   const examples = new Map<string, number>();
   const agent = new Agent({ keepAlive: true, maxSockets: abreast });
-  /** Some of those that were sent, to be sent again. */
+  /** Some earlier requests, to be sent again. */
   const earlier: Wire[] = [];
   let hangs = 0;
   let unanswered = 0;
@@ -133,7 +133,7 @@ export async function fuzz(options: { requests: number; seed: number; stop?: Abo
       if (wire.breaks === true) return;
       if (status === undefined) unanswered += 1;
       row.slowest = Math.max(row.slowest, Math.round(ms));
-      // A machine that is busy elsewhere is late with anything; what makes the app late does so again.
+      // A busy machine can delay any answer; a delay of the app's own comes again.
       const isLate = ms > patience && (await isLateAgain(port, wire, agent));
       if (isLate) hangs += 1;
       if (status === undefined || status >= 500 || isLate) {

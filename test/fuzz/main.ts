@@ -1,4 +1,4 @@
-// `npm run fuzz`: broken requests, thousands of them, to the real app. Fails unless it lives, answers each, and forgets them.
+// `npm run fuzz`: sends thousands of broken requests to the real app. Fails unless it stays alive, answers each, and frees their memory.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { fuzz, holds, tableOf } from './fuzz.ts';
@@ -11,7 +11,7 @@ const schema = z.object({
   show: z.boolean().default(false),
 });
 
-/** Ends with 2: what was typed cannot be done, and says nothing about the app. */
+/** Exits with 2: the arguments are invalid, which says nothing about the app. */
 function refuse(why: string): never {
   console.error(`${why}\n${usage}`);
   process.exit(2);

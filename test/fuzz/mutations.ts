@@ -1,22 +1,22 @@
-// What may be wrong with a request: its fields, its encoding, its signature, its line to us.
+// Mutations of a request: its fields, its encoding, its signature, its connection.
 import { createHmac } from 'node:crypto';
 import type { Chance } from '../faults/chance.ts';
 import type { Encoding, Shape } from './shapes.ts';
 
-/** A request as it goes over the line. */
+/** A request as it is sent. */
 export type Wire = {
   method: string;
   path: string;
   headers: Record<string, string>;
   body: Buffer;
-  /** The line breaks after the body, of which more was announced. */
+  /** True if the connection breaks after the body, of which more was announced. */
   breaks?: boolean;
 };
 
 type Json = Record<string, unknown>;
 type Place = { parent: Json | unknown[]; key: string };
 
-/** Every field of a payload, however deep, but those that keep their value. */
+/** Every field of a payload at any depth, except those that keep their value. */
 function placesIn(value: unknown, fixed: readonly string[]): Place[] {
   if (typeof value !== 'object' || value === null) return [];
   const parent = Array.isArray(value) ? value : { ...value };
@@ -25,7 +25,7 @@ function placesIn(value: unknown, fixed: readonly string[]): Place[] {
     .flatMap((key) => [{ parent: value as never, key }, ...placesIn(Reflect.get(parent, key), fixed)]);
 }
 
-/** Arrays within arrays, put in once the payload is a text: so deep a value cannot be turned into one. */
+/** A placeholder for nested arrays. They are inserted into the payload's text, because JSON.stringify cannot write a value so deep. */
 const deep = (levels: number) => `@deep:${levels}`;
 const deepened = (json: string) =>
   json.replace(/"@deep:(\d+)"/g, (_, levels) => '['.repeat(Number(levels)) + ']'.repeat(Number(levels)));
@@ -61,7 +61,7 @@ const draw = (chance: Chance, list: readonly unknown[]): unknown => list[chance.
 const drawText = (chance: Chance, list: readonly string[]): string =>
   list[chance.between(0, list.length - 1)] ?? '';
 
-/** A field's new value, by the kind of mutation. */
+/** New values of a field, by kind of mutation. */
 const fieldChanges: Record<string, Change> = {
   'field missing': () => gone,
   'field null': () => null,
@@ -118,7 +118,7 @@ function encode(payload: Json, encoding: Encoding): string {
 
 const asPayload = (json: string) => `payload=${encodeURIComponent(json)}`;
 
-/** Changes of the body as a text, before it is signed. */
+/** Mutations of the body's text before it is signed. */
 const textChanges: Record<string, (text: string, encoding: Encoding, chance: Chance) => string | Buffer> = {
   'cut short': (text, _, chance) => text.slice(0, chance.between(0, text.length - 1)),
   'JSON that is no object': (_, encoding, chance) => {
@@ -188,7 +188,7 @@ const paths = [
   '/readyz/%',
 ];
 
-/** Changes of a request that is signed already. */
+/** Mutations of a signed request. */
 const wireChanges: Record<
   string,
   (wire: Wire, secret: string, seconds: number, chance: Chance) => Omit<Partial<Wire>, 'body'>
@@ -221,14 +221,14 @@ export const kinds = {
   wires: Object.keys(wireChanges),
 };
 
-/** One request and what is wrong with it; `seconds` is the present in Unix seconds. */
+/** One request and its mutations; `seconds` is the present in Unix seconds. */
 export function mutate(
   shape: Shape,
   secret: string,
   seconds: number,
   chance: Chance,
 ): { kind: string; wire: Wire } {
-  // What stands in the sandbox is the same for every request.
+  // All requests share the sandbox's data.
   const payload = structuredClone(shape.make(chance));
   const drawn = chance.between(1, 100);
   const list =
@@ -236,7 +236,7 @@ export function mutate(
   const kind = list[chance.between(0, list.length - 1)] ?? kinds.none;
   if (kind in fieldChanges) {
     changeField(payload, kind, shape, chance);
-    // A second thing that is wrong, and a third, now and then.
+    // Now and then a request has a second or third mutation.
     for (let more = chance.between(0, 9); more > 6; more -= 1) {
       changeField(payload, kinds.fields[chance.between(0, kinds.fields.length - 1)] ?? kind, shape, chance);
     }

@@ -1,5 +1,5 @@
-// What Slack may send to the app: every command, button, form, shortcut and event that the manifest and the code know,
-// filled with what stands in the sandbox, so that a request comes as far into the app as a real one.
+// Slack's requests to the app: each command, button, form, shortcut and event in the manifest and the code, filled with data of the sandbox
+// so that a request gets as far into the app as a real one.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -9,13 +9,13 @@ import { elementsOf } from '../../src/sandbox/inputs.ts';
 import { app, channels, people, workspace } from '../../src/sandbox/world.ts';
 import type { Chance } from '../faults/chance.ts';
 
-/** How a payload travels: as JSON, as a form of its fields, or as JSON in the form's field `payload`. */
+/** The encoding of a payload: JSON, a form of its fields, or JSON in the form's field `payload`. */
 export type Encoding = 'json' | 'fields' | 'payload';
 
 export type Shape = {
   name: string;
   encoding: Encoding;
-  /** Fields that keep their value: one that is changed would take the app out of the workspace, which Slack may do. */
+  /** Fields that keep their value: a change would take the app out of the workspace, as Slack may. */
   fixed?: readonly string[];
   make(chance: Chance): Record<string, unknown>;
 };
@@ -28,7 +28,7 @@ const manifestSchema = z.object({
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
 });
 
-/** The ids the listeners in `src` are registered under, by kind. */
+/** The ids under which `src` registers its listeners, by kind. */
 export function registeredIds(): { action: string[]; form: string[] } {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
     /listeners.*\.ts$/.test(name),
@@ -45,7 +45,7 @@ export function registeredIds(): { action: string[]; form: string[] } {
 type Element = { action: Record<string, unknown>; on: Record<string, unknown> };
 const viewSchema = z.looseObject({ callback_id: z.string().default(''), blocks: z.array(z.custom<Block>()) });
 
-/** What stands in the sandbox: buttons with where they stand, views, and messages. */
+/** The sandbox's data: buttons with their places, views, and messages. */
 export function standing(sandbox: Sandbox) {
   const { messages, ephemerals, views: open } = sandbox.state();
   const views = open.map(({ id, view }) => ({ ...viewSchema.parse(view), id }));
@@ -102,7 +102,7 @@ const emoji = ['+1', 'heart', 'thumbsup::skin-tone-3', 'eyes'];
 const pick = (chance: Chance, list: readonly string[]): string =>
   list[chance.between(0, list.length - 1)] ?? '';
 
-/** Every shape there is. `responseUrl` takes answers. */
+/** All shapes. `responseUrl` takes answers. */
 export function shapesOf(found: Standing, responseUrl: string, now: () => number): Shape[] {
   const manifest = manifestSchema.parse(parse(readFileSync('manifest.yml', 'utf8')));
   const { action: actions, form: forms } = registeredIds();
@@ -329,7 +329,7 @@ export function shapesOf(found: Standing, responseUrl: string, now: () => number
         event: { type: name.replace(/\..*/, ''), ...(fieldsOf[sameAs[name] ?? name] ?? inChannel)(chance) },
         type: 'event_callback',
         event_id: `Ev${chance.between(1, 1e9)}`,
-        // What ends an installation is older than it, so that it ends nothing.
+        // An event that ends an installation is older than it, so that it ends nothing.
         event_time: ends ? 1 : Math.floor(now() / 1000),
         authorizations: [
           {

@@ -1,4 +1,4 @@
-// The app under fuzz: a real process with a real Redis and the sandbox as Slack, and what it says and uses.
+// The app under fuzz: a real process with a real Redis and the sandbox as Slack, and its logs and memory.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ const line = z.object({
   error: z.object({ name: z.string().optional(), message: z.string().optional() }).optional(),
 });
 
-/** How long the app is given to answer an order, ms. */
+/** The app's time limit for an order, ms. */
 const longestAnswer = 60_000;
 
 /** pino's number for `warn`. */
@@ -32,7 +32,7 @@ export type Way = 'http' | 'socket';
 export async function openSubject() {
   const host = await openRedisHost();
   const sandbox = await openSandbox({ port: 0, start: Date.parse('2026-11-24T10:00:00Z'), retries: [] });
-  /** Takes the answers that go to a response URL. */
+  /** Receives the answers to a response URL. */
   const mailbox = createServer((_, response) => void response.end('ok'));
   await new Promise<void>((resolve) => mailbox.listen(0, '127.0.0.1', resolve));
   const address = mailbox.address();
@@ -43,7 +43,7 @@ export async function openSubject() {
   let crashes = 0;
   let closing = false;
   const waiting = new Map<number, (value: number | boolean | undefined) => void>();
-  /** What the app logged at `warn` and above, and how often. */
+  /** The app's logs at `warn` and above, with their counts. */
   const logged = new Map<string, number>();
   const note = (what: string) => logged.set(what, (logged.get(what) ?? 0) + 1);
 
@@ -113,7 +113,7 @@ export async function openSubject() {
   }
 
   let opening: Promise<void> | undefined;
-  /** Several requests may find it gone at once. */
+  /** Starts the app once, even if several requests find it gone at the same time. */
   const start = (way: Way): Promise<void> => {
     opening ??= open(way).finally(() => {
       opening = undefined;
@@ -121,7 +121,7 @@ export async function openSubject() {
     return opening;
   };
 
-  /** Nothing when it does not answer in time: then it hangs. */
+  /** The app's answer; undefined if there is none in time, which means that it hangs. */
   function ask(order: object): Promise<number | boolean | undefined> {
     asked += 1;
     const id = asked;
@@ -157,14 +157,14 @@ export async function openSubject() {
     port: () => port,
     crashes: () => crashes,
     idle: (within: number) => ask({ do: 'idle', within }),
-    /** The memory in use after a collection, bytes. */
+    /** The memory in use after a garbage collection, bytes. */
     async memory(): Promise<number> {
       const used = await ask({ do: 'memory' });
       if (typeof used !== 'number')
         throw new Error('the app does not answer any more: a request holds it up');
       return used;
     },
-    /** A course runs, a lesson stands, people talk below it and ask, and forms are open. */
+    /** Sets the scene: a running course, a posted lesson, replies and questions, and open forms. */
     async settle(): Promise<void> {
       const leads = channels.leads.id;
       const say = (as: string, command: string, text: string) =>

@@ -1,4 +1,4 @@
-// Chromium for tests that click: one context a file, one page a test.
+// Chromium for browser tests: one context for each file, one page for each test.
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,17 +8,17 @@ import type { world } from './world.ts';
 
 const executablePath = '/usr/bin/chromium';
 
-/** To be read where a test fails. */
+/** The text of the page, for the message of a failed test. */
 const shownOn = (page: Page) =>
   page
     .locator('body')
     .innerText({ timeout: 2000 })
     .catch((error: unknown) => String(error));
 
-/** Presses a button of the clock, and waits until it has arrived: what comes meanwhile moves what is to be clicked. */
+/** Presses a button of the clock and waits until the walk has ended, because new messages move the elements to click. */
 export async function walk(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name }).click();
-  // The button itself may lead nowhere from there.
+  // The button itself may be disabled at that point.
   await page.getByRole('button', { name: /^\+1 (day|天)$/, disabled: false }).waitFor();
 }
 
@@ -43,7 +43,7 @@ export function browser(here: ReturnType<typeof world>) {
     });
   });
 
-  // An open page holds a stream of the sandbox, which waits for it as it closes.
+  // An open page holds a stream, and the sandbox waits for it on close.
   afterEach(async ({ task }) => {
     for (const page of context?.pages().slice(1) ?? []) {
       if (task.result?.state === 'fail') console.error(`${page.url()} shows:\n${await shownOn(page)}`);
@@ -56,7 +56,7 @@ export function browser(here: ReturnType<typeof world>) {
   });
 
   return {
-    /** The sandbox's page as this person has it, in a channel. Skips the test where there is no Chromium. */
+    /** The sandbox's page as this person sees it, in a channel. Skips the test if there is no Chromium. */
     async open(who: { id: string }, at: string, skip: (why: string) => never): Promise<Page> {
       if (context === undefined) return skip('no chromium');
       const page = await context.newPage();

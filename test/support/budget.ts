@@ -1,10 +1,10 @@
-// How much a message takes of a desktop window, and what there is to press in it: the budgets of all that the app says.
+// Budgets of the app's messages: their lines in a desktop window, and their buttons.
 import { graphemesOf } from '../../src/platform/graphemes.ts';
 import type { Block } from '../../src/sandbox/contract.ts';
 import { isRecord } from '../../src/sandbox/json.ts';
 import { shownText } from './mrkdwn.ts';
 
-/** So many Latin characters stand in a line of a message on a desktop window of 1280 px; a Chinese one takes two. */
+/** Latin characters in a line of a message on a desktop window of 1280 px; a Chinese character counts as two. */
 const lineWidth = 115;
 const longestName = 22;
 
@@ -20,7 +20,7 @@ const textIn = (value: unknown): string =>
 
 const isBlock = (value: object): value is Block => 'type' in value;
 
-/** The lines of text that a person sees, as wide as they are written. */
+/** The visible lines of text, before wrapping. */
 function writtenIn(block: Block): string[] {
   if (block.type === 'context' && Array.isArray(block.elements))
     return [block.elements.map(textIn).join(' ')];
@@ -29,7 +29,7 @@ function writtenIn(block: Block): string[] {
   );
 }
 
-/** A row of buttons takes one, whatever is in it. */
+/** The lines of the blocks in a window; a row of buttons counts as one. */
 export function linesOf(blocks: readonly object[]): number {
   return blocks
     .filter(isBlock)
@@ -51,14 +51,14 @@ const elementsOf = (blocks: readonly Block[]): Record<string, unknown>[] =>
 
 const buttonsOf = (blocks: readonly Block[]) => elementsOf(blocks).filter(({ type }) => type === 'button');
 
-/** Emoji by their characters; those that are text by default and in our sentences as signs, as ✓, are none. */
+/** The emoji characters. Characters that are text by default and signs in our sentences, such as ✓, do not count. */
 export const emojiIn = (blocks: readonly Block[]): string[] =>
   blocks
     .flatMap(writtenIn)
     .flatMap((line) => [...graphemesOf(line)])
     .filter((one) => /\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u.test(one));
 
-/** Lines at most, by the kind of message; of lists beside one or two for each of what is listed. */
+/** The most lines, by kind of message. `around` has those of a list beside its one or two for each item. */
 const mostLines: Record<string, number> = {
   lesson: 12,
   introduction: 5,
@@ -69,11 +69,11 @@ const mostLines: Record<string, number> = {
 };
 const around = { agenda: 3, recap: 5 };
 
-/** What people wrote is quoted as they wrote it: it does not count, nor do the buttons of what is no card. */
+/** The blocks that count. Quoted words of people do not, nor do the buttons of messages other than cards and digests. */
 const ownOf = (blocks: readonly Block[], kind: string): Block[] =>
   kind === 'lesson' || kind === 'digest' ? [...blocks] : blocks.filter(({ type }) => type !== 'actions');
 
-/** What is too much of a message. `listed` is how many questions an agenda or recap has. */
+/** The breaches of a message's budget. `listed` is the number of questions in an agenda or recap. */
 export function overBudget(
   { kind, text, blocks: shown }: { kind: string; text: string; blocks: readonly object[] },
   listed = 0,
@@ -87,7 +87,7 @@ export function overBudget(
         : (mostLines[kind] ?? Number.POSITIVE_INFINITY);
   const lines = linesOf(ownOf(blocks, kind));
   const buttons = buttonsOf(blocks);
-  // In a list each line may have a button of its own; it is the same one.
+  // In a list each line may have the same button.
   const kinds = new Set(buttons.map(({ action_id }) => action_id));
   const primary = buttons.filter(({ style }) => style === 'primary').length;
   const emoji = emojiIn(blocks);
@@ -95,7 +95,7 @@ export function overBudget(
     ...(lines > most ? [`${lines} lines, at most ${most}`] : []),
     ...(kinds.size > 3 ? [`${kinds.size} buttons`] : []),
     ...(primary > 1 ? [`${primary} primary buttons`] : []),
-    // Where nothing asks before it acts, the message itself asks, and has the other answer beside it.
+    // A button that acts without a confirmation needs another beside it, so that the message itself asks.
     ...(buttons.some(({ style, confirm }) => style === 'danger' && confirm === undefined) &&
     buttons.length < 2
       ? ['a button that destroys and does not ask']
@@ -104,7 +104,7 @@ export function overBudget(
   ].map((what) => `${kind}, ${what}: ${text.slice(0, 60)}`);
 }
 
-/** The block by which a message is of a kind; of a list, also the beginning of those that hold its lines. */
+/** The block that marks the kind of a message; for a list, also the start of the ids of its lines. */
 const marks: Record<string, string> = {
   takeaways: 'lesson',
   introduction: 'introduction',
@@ -117,7 +117,7 @@ const marks: Record<string, string> = {
   recap: 'recap',
 };
 
-/** The same of what was sent, whose kind is told by its blocks. */
+/** The breaches of a sent message, whose kind is read from its blocks. */
 export function sentOverBudget(text: string, blocks: readonly Block[]): string[] {
   const [kind = 'message'] = blocks.flatMap(({ block_id }) => marks[block_id ?? ''] ?? []);
   const lists = blocks.filter(({ block_id }) => block_id?.startsWith(`${kind}-`) && /\d$/.test(block_id));

@@ -1,9 +1,9 @@
-// Courses made for tests, written as the files the app reads.
+// Test courses, written as the files the app reads.
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** `modules` are counts of lessons; their titles and ids are made of their numbers in the course. */
+/** `modules` has the number of lessons in each; titles and ids come from the lessons' numbers in the course. */
 export type Made = {
   id: string;
   modules: number[];
@@ -58,7 +58,7 @@ function filesOf(made: Made): Record<string, string> {
   return { ...files, [`${id}/course.yaml`]: JSON.stringify(course) };
 }
 
-/** A folder with these courses; gone with the machine's temporary files. */
+/** A temporary folder with these courses. */
 export function contentWith(...courses: Made[]): string {
   const directory = mkdtempSync(join(tmpdir(), 'lectern-content-'));
   for (const [path, text] of courses.flatMap((made) => Object.entries(filesOf(made)))) {
@@ -68,7 +68,7 @@ export function contentWith(...courses: Made[]): string {
   return directory;
 }
 
-/** A course `six` of two modules, whose lessons have titles of their own. */
+/** A course `six` of two modules, with a title for each lesson. */
 export const sixLessons = (): string =>
   contentWith({
     id: 'six',

@@ -1,4 +1,4 @@
-// A course made for tests, read as the app reads it, and its lessons.
+// A test course, read as the app reads it, and its lessons.
 import { type Course, findCourse, findLesson, type Lesson } from '../../src/courses/rules.ts';
 import { openCatalogue } from '../../src/courses/store.ts';
 import { type Taught, taughtBy } from '../../src/discussions/rules/taught.ts';

@@ -1,4 +1,4 @@
-// People under a lesson: what they do there, and what the app remembers of it.
+// People under a lesson: their acts, and the app's data on them.
 import { createHmac } from 'node:crypto';
 import { expect } from 'vitest';
 import { createDiscussionStore } from '../../src/discussions/store/discussions.ts';
@@ -16,7 +16,7 @@ const liking = /^(\+1|thumbsup|heart|raised_hands|100|tada|clap)(::skin-tone-[2-
 export function discussion(here: ReturnType<typeof world>) {
   const act = (what: Act) => here.sandbox.act(what);
 
-  /** Asks the stores, as a room further right will. */
+  /** Queries the stores, as a feature further right does. */
   async function ask<T>(
     question: (stores: {
       likes: ReturnType<typeof createLikeStore>;
@@ -37,7 +37,7 @@ export function discussion(here: ReturnType<typeof world>) {
   const count = (ts: string): Promise<number> =>
     ask(({ likes, workspace }) => likes.count(workspace, leads, ts));
 
-  /** How many people like a message by what Slack shows. */
+  /** The number of people whose likes Slack shows on a message. */
   function shown(ts: string): number {
     const message = here.sandbox.state().messages.find((one) => one.ts === ts);
     const users = message?.reactions.filter(({ name }) => liking.test(name)).flatMap((one) => one.users);
@@ -60,7 +60,7 @@ export function discussion(here: ReturnType<typeof world>) {
     cardTs,
     count,
 
-    /** The first lesson stands; its card. */
+    /** Posts the first lesson; resolves with its card. */
     async lesson(): Promise<string> {
       await subscribed();
       await here.move({ to: monday });
@@ -87,7 +87,7 @@ export function discussion(here: ReturnType<typeof world>) {
       expect(await Promise.all(tss.map(count))).toEqual(tss.map(shown));
     },
 
-    /** One request as Slack sends it; the status of the answer. */
+    /** Delivers one request as Slack does; resolves with the status of the answer. */
     async deliver(body: object): Promise<number> {
       const text = JSON.stringify(body);
       const stamp = String(Math.floor(Date.now() / 1000));

@@ -1,4 +1,4 @@
-// People who press everything the app shows them: buttons, menus, lists, forms; and what is wrong with what comes of it.
+// People who use everything the app shows them: buttons, menus, lists, forms; and the faults that result.
 import type { Log } from '../../src/platform/logger.ts';
 import type { Act, Block, OpenView } from '../../src/sandbox/contract.ts';
 import { type Element, elementsOf, inputsOf } from '../../src/sandbox/inputs.ts';
@@ -9,11 +9,11 @@ type Who = { id: string; handle: string };
 type Spot = Extract<Act, { do: 'click' }>['on'];
 type Press = { on: Spot; where: string; one: Element; value?: string };
 
-/** So many choices of one list are tried; of longer ones the first, the last, and some between. */
+/** The choices tried in one list; in a longer one the first, the last, and some between. */
 const choicesTried = 6;
 const pressesAtMost = 4000;
 
-/** Takes what the app logs; what must not be there is an error, or a button that nobody listens to. */
+/** Collects the app's logs. Faults are errors, and buttons that have no listener. */
 export function watchedLog(): { log: Log; takeFaults(): string[] } {
   let faults: string[] = [];
   const note = (fields: object, message: string) => {
@@ -46,13 +46,13 @@ const blocksOf = ({ view }: OpenView): Block[] =>
       )
     : [];
 
-/** Without what differs from one message of a kind to the next: ids, dates, numbers. */
+/** The text without parts that differ between messages of a kind: ids, dates, numbers. */
 const kindOf = (text: string): string => text.replace(/[0-9a-f]{8,}|\d+/g, '#').slice(0, 80);
 
-/** Pages are all turned: what a button of theirs carries is kept as it is. */
+/** Page buttons keep their values in their keys, so that all pages are turned. */
 const turnsPages = ({ action }: Element) => /^(reader|catalogue|order)-(next|back|first)$/.test(action);
 
-/** What did not change is the same object; what did may look the same. */
+/** Unchanged parts are the same objects; changed ones may still look the same. */
 const isSame = (after: unknown[], before: unknown[]): boolean =>
   after.length === before.length &&
   after.every((one, i) => one === before[i] || JSON.stringify(one) === JSON.stringify(before[i]));
@@ -64,12 +64,12 @@ const spread = <T>(all: readonly T[]): T[] => {
 
 export function everyButton(here: ReturnType<typeof world>, takeFaults: () => string[]) {
   const problems: string[] = [];
-  /** The names of all buttons and lists, forms, and shortcuts that were used. */
+  /** The names of all used buttons and lists, forms, and shortcuts. */
   const pressed = new Set<string>();
   const sent = new Set<string>();
   const chosen = new Set<string>();
   let count = 0;
-  /** What was pressed since the story went on, by person and kind. */
+  /** The presses since the story went on, by person and kind. */
   let done = new Set<string>();
   let turnsBack = false;
 
@@ -85,7 +85,7 @@ export function everyButton(here: ReturnType<typeof world>, takeFaults: () => st
   const windows = (who: Who): unknown[] =>
     mine(who).map(({ id, view }) => [id, view.title, view.submit, view.blocks]);
 
-  /** All that somebody can see now, message by message. */
+  /** Everything a person can see now, message by message. */
   function seen(who: Who): unknown[] {
     const { messages, ephemerals, app } = here.sandbox.state();
     const channels = new Set(places(who).map(({ id }) => id));
@@ -96,7 +96,7 @@ export function everyButton(here: ReturnType<typeof world>, takeFaults: () => st
     ];
   }
 
-  /** Where what comes of something is seen: of a press in a window there, of a choice in its list. */
+  /** The places that can show the effect of a press: for a press in a window that window, for a choice its list. */
   const looks = { all: seen, windows, itself: () => [] };
 
   function choicesOf({ type, element }: Element): (string | undefined)[] {
@@ -111,7 +111,7 @@ export function everyButton(here: ReturnType<typeof world>, takeFaults: () => st
     return spread(all).flatMap((one) => (isRecord(one) ? [String(one.value)] : []));
   }
 
-  /** What each list held when it was first seen: it is chosen last, so that all choices leave things as they were. */
+  /** The first value of each list. It is chosen last, so that the choices leave things as they were. */
   const held = new Map<string, string>();
 
   function choicesFrom(on: Spot, one: Element): (string | undefined)[] {
@@ -137,14 +137,14 @@ export function everyButton(here: ReturnType<typeof world>, takeFaults: () => st
       value !== undefined && one.type !== 'overflow' ? value : kindOf(String(value ?? one.element.value)),
     ].join(' ');
 
-  /** What they press next of all this; pages are turned to the last one first. */
+  /** The next of these presses; pages are first turned to the last one. */
   function nextOf(who: Who, all: readonly Press[]): Press | undefined {
     const left = all.filter((one) => !done.has(keyOf(who, one)));
     const turn = (where: string) => left.find(({ one }) => one.action.endsWith(where));
     return turn('-next') ?? (turnsBack ? turn('-back') : undefined) ?? left[0];
   }
 
-  /** Does something, and looks at how it was answered: Slack itself complains after three seconds. */
+  /** Does an act and checks its answer and effect: Slack itself complains after three seconds. */
   async function tried(who: Who, what: string, act: Act, shownIn: keyof typeof looks = 'all'): Promise<void> {
     count += 1;
     if (count > pressesAtMost) throw new Error(`there is no end to what can be pressed: ${what}`);
@@ -189,7 +189,7 @@ export function everyButton(here: ReturnType<typeof world>, takeFaults: () => st
     users_select: people.wei.id,
   };
 
-  /** Sends the window on top with whatever it asks for. */
+  /** Submits the top window, with all required inputs filled. */
   async function send(who: Who, view: OpenView): Promise<void> {
     const form = String(view.view.callback_id);
     done.add(`${who.handle} sends ${form}`);
@@ -205,7 +205,7 @@ export function everyButton(here: ReturnType<typeof world>, takeFaults: () => st
     await tried(who, `${who.handle} sends ${form}`, { do: 'submit', as: who.id, view: view.id, values });
   }
 
-  /** Presses all there is in the windows of somebody, sends what can be sent, closes the rest. */
+  /** Presses everything in a person's windows, submits the forms, and closes the rest. */
   async function throughWindows(who: Who): Promise<void> {
     for (;;) {
       const view = open(who);
@@ -222,7 +222,7 @@ export function everyButton(here: ReturnType<typeof world>, takeFaults: () => st
     }
   }
 
-  /** All in messages that somebody sees, the latest first. */
+  /** The presses in all messages a person sees, latest first. */
   function inMessages(who: Who): Press[] {
     const { messages, ephemerals, channels } = here.sandbox.state();
     const seenThere = new Set(places(who).map(({ id }) => id));
@@ -238,7 +238,7 @@ export function everyButton(here: ReturnType<typeof world>, takeFaults: () => st
     return [...ephemeral.reverse(), ...posts.reverse()].flat();
   }
 
-  /** Whether it is still there: what was pressed before may have taken it away. */
+  /** Whether the element is still there: an earlier press may have removed it. */
   function stands({ on, one: { block, action } }: Press): boolean {
     const { messages, ephemerals } = here.sandbox.state();
     const message =
@@ -255,13 +255,13 @@ export function everyButton(here: ReturnType<typeof world>, takeFaults: () => st
     pressed,
     sent,
     chosen,
-    /** From here on everything is pressed anew; pages are turned back this time, or begun anew. */
+    /** From here on everything is pressed again; pages are now turned back, or started over. */
     goesOn(): void {
       turnsBack = !turnsBack;
       done = new Set();
     },
 
-    /** Each of them in turn presses all that they see, and what comes of it, until nothing is left. */
+    /** Each person in turn presses everything they see, and everything that results, until nothing is left. */
     async allPress(...who: Who[]): Promise<void> {
       for (const one of who) {
         await throughWindows(one);
@@ -276,7 +276,7 @@ export function everyButton(here: ReturnType<typeof world>, takeFaults: () => st
       }
     },
 
-    /** A command, and all that can be pressed in what it answers. */
+    /** Runs a command, and presses everything in its answer. */
     async says(who: Who, text: string, channel: string, command = '/lesson'): Promise<void> {
       await tried(who, `${who.handle}: ${command} ${text}`, {
         do: 'command',

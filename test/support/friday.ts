@@ -1,4 +1,4 @@
-// What people do and see around a session: the guest is invited, asked, and answers.
+// Acts and views of people around a session: the invitation, the questions, the answers.
 import type { ActResult, SandboxMessage } from '../../src/sandbox/contract.ts';
 import { channels, people, type world } from './world.ts';
 
@@ -23,7 +23,7 @@ export function fridays(here: ReturnType<typeof world>) {
     recaps: (channel = leads) => withBlock('recap', channel),
     notices: (channel = leads) => withBlock('notice', channel).map(({ text }) => text),
 
-    /** What the app wrote to a person directly, oldest first. */
+    /** The app's direct messages to a person, oldest first. */
     direct: async (who: Who) => here.posts(await here.direct(who)),
 
     subscribed: (words = 'mon 09:00 Etc/UTC en', channel = leads) =>
@@ -31,7 +31,7 @@ export function fridays(here: ReturnType<typeof world>) {
     standIn: (who: { handle: string } = wei, channel = leads) =>
       here.lesson(ada, `guest stand-in @${who.handle}`, channel),
 
-    /** Fills in the form of `/lesson guest` for the first Friday that is free, or for `date`. */
+    /** Submits the form of `/lesson guest` for the first free Friday, or for `date`. */
     async invite(by: Who, guest: Who, more: Invitation = {}): Promise<ActResult> {
       await here.lesson(by, 'guest', more.channel ?? leads);
       const view = await here.view(by);
@@ -47,7 +47,7 @@ export function fridays(here: ReturnType<typeof world>) {
       return done;
     },
 
-    /** Presses a button in the latest direct message of the app to somebody that has it. */
+    /** Presses a button in the app's latest direct message to a person that has it. */
     async answerDirect(who: Who, action: string): Promise<void> {
       const channel = await here.direct(who);
       const message = here.posts(channel).findLast((one) => shown(one).includes(`"${action}"`));

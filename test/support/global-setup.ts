@@ -1,2 +1,2 @@
-// Runs once before all tests. The private servers that tests start are their own to stop; nothing is shared.
+// The setup before all tests, which is empty: tests start and stop their own private servers, and share nothing.
 export function setup(): void {}

@@ -1,4 +1,4 @@
-// Everything a Redis holds, as text: what is not in it is kept nowhere.
+// The whole content of a Redis as text; data missing from it are stored nowhere.
 import { connect, scanKeys } from '../../src/platform/redis.ts';
 
 export async function heldAt(url: string): Promise<string> {

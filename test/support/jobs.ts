@@ -1,4 +1,4 @@
-// What a job is given, in a test that calls it alone: the stores on a private Redis, and the sandbox as Slack.
+// The dependencies of a job in a test that calls it alone: the stores on a private Redis, and the sandbox as Slack.
 import type { Deps } from '../../src/deps.ts';
 import { createDiscussionStore } from '../../src/discussions/store/discussions.ts';
 import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';

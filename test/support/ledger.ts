@@ -1,4 +1,4 @@
-// What an operator reads of a channel: the answer of `lectern ledger`.
+// The operator's view of a channel: the answer of `lectern ledger`.
 import { answer } from '../../src/operator-cli.ts';
 import { channels, type world } from './world.ts';
 

@@ -1,8 +1,8 @@
-// Slack's markup as people see it, read by the page of the sandbox; and what people may write to break out of it.
+// Slack's markup as people see it, parsed by the page of the sandbox; and texts of people that try to break out of it.
 import { unescapeMrkdwn } from '../../src/platform/slack/mrkdwn.ts';
 import { type Inline, type Part, readMrkdwn } from '../../src/sandbox/page/text/read-mrkdwn.ts';
 
-/** Every text in Slack's markup within blocks. */
+/** All mrkdwn texts within blocks. */
 export function mrkdwnIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(mrkdwnIn);
   if (typeof value !== 'object' || value === null) return [];
@@ -14,20 +14,20 @@ const within = (one: Inline): Inline[] => ('inside' in one ? [one, ...one.inside
 
 const inlines = (part: Part): Inline[] => ('inside' in part ? part.inside.flatMap(within) : []);
 
-/** Of what kinds the parts of a text are: lines, a quote, code over several lines. */
+/** The kinds of a text's parts: lines, a quote, code over several lines. */
 export const partsOf = (text: string): Part['kind'][] => readMrkdwn(text, false).map(({ kind }) => kind);
 
-/** Of what kinds the pieces of a line are: text, code, links, people. */
+/** The kinds of a line's pieces: text, code, links, people. */
 export const piecesOf = (line: string): Inline['kind'][] =>
   readMrkdwn(line, false).flatMap((part) => inlines(part).map(({ kind }) => kind));
 
-/** Where the links of texts lead. */
+/** The targets of links in texts. */
 export const linksIn = (texts: readonly string[]): string[] =>
   texts
     .flatMap((text) => readMrkdwn(text, false).flatMap(inlines))
     .flatMap((one) => (one.kind === 'link' ? [one.url] : []));
 
-/** Whom texts call: people by their ids, others and channels as they are shown. */
+/** The mentions in texts: people by their ids, groups and channels as shown. */
 export const calledIn = (texts: readonly string[]): string[] =>
   texts
     .flatMap((text) => readMrkdwn(text, false).flatMap(inlines))
@@ -35,11 +35,11 @@ export const calledIn = (texts: readonly string[]): string[] =>
       one.kind === 'user' || one.kind === 'channel' ? [one.id] : one.kind === 'broadcast' ? [one.label] : [],
     );
 
-/** A text as it reads: links by their labels, and nothing of the markup. */
+/** A text as people read it: links by their labels, without markup. */
 export const shownText = (text: string): string =>
   unescapeMrkdwn(text.replace(/<([@#])(\w+)>/g, '$1$2').replace(/<[^|>]*\|([^>]*)>/g, '$1'));
 
-/** What somebody may write to call everybody, to break out of a quote, a link or a line, or to fill the window. */
+/** Hostile texts: calls to everybody, breaks out of a quote, a link or a line, and floods of the window. */
 export const hostile: readonly string[] = [
   '<!channel> <!here|here> <@U0NOBODY1> <@U0NOBODY1|nobody> <#C0GENERAL|general> <!subteam^S1|@all>',
   '&lt;!channel&gt; &amp;lt;!channel&amp;gt; @channel @here',

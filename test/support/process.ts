@@ -1,4 +1,4 @@
-// The real processes, seen from outside: a folder of their own, `node dist/main.js` or `dist/cli.js` in it, ended by pid.
+// The real processes, seen from outside: `node dist/main.js` or `dist/cli.js` in a folder of their own, ended by pid.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ export const content = fileURLToPath(new URL('../../content', import.meta.url));
 type Environment = Record<string, string>;
 type Ended = { code: number | null; out: string; err: string };
 
-/** Looks again and again until there is something to see; fails after `within` ms. */
+/** Polls until there is a result; fails after `within` ms. */
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined>,
@@ -63,20 +63,20 @@ export function createMachine() {
   return {
     folder,
 
-    /** The process of the private Redis that the last start noted, if one is noted. */
+    /** The pid of the private Redis that the last start recorded, if any. */
     redis(): number | undefined {
       const note = join(folder, '.lectern', 'redis', 'owner.json');
       return existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')).pid : undefined;
     },
 
-    /** Runs until it ends by itself; what it printed. */
+    /** Runs until it ends by itself; resolves with its output. */
     run: (args: string[], environment: Environment = {}): Promise<Ended> => launch(args, environment).ended,
 
-    /** `lectern …`; what it printed. */
+    /** Runs `lectern …`; resolves with its output. */
     lectern: (words: string[], environment: Environment = {}): Promise<Ended> =>
       launch(words, environment, cli).ended,
 
-    /** Starts the sandbox, on a free port where none is given, and waits for its line. */
+    /** Starts the sandbox, on a free port by default, and waits for its line. */
     async start(environment: Environment = {}) {
       const path = process.env.PATH ?? '';
       const { child, said, ended, over } = launch(['--sandbox'], {
@@ -101,19 +101,19 @@ export function createMachine() {
         },
         act: async (act: Act): Promise<ActResult> =>
           JSON.parse(await (await post('/sandbox/act', act)).text()),
-        /** Moves the clock; the lines of progress. Fails when the process ends meanwhile. */
+        /** Moves the clock; resolves with the lines of progress. Fails if the process ends meanwhile. */
         move: async (move: ClockMove): Promise<string[]> =>
           (await (await post('/sandbox/clock', move)).text()).trim().split('\n'),
-        /** As `move`, but only until the clock stands at its first stop: what follows is under way. */
+        /** Like `move`, but only until the clock reaches its first stop; the rest is still under way. */
         async begin(move: ClockMove): Promise<void> {
           const reader = (await post('/sandbox/clock', move)).body?.getReader();
           await reader?.read();
-          // The rest of it may be cut off: that is what these tests are about.
+          // The rest may be cut off, which is the point of these tests.
           void (async () => {
             while (!(await reader?.read())?.done);
           })().catch(() => undefined);
         },
-        /** Ticks where the clock stands, until nothing is left to do. */
+        /** Ticks at the present reading of the clock until nothing is left to do. */
         async rest(within = 100_000): Promise<void> {
           const still = async () => {
             const last = (await here.move({ to: (await here.state()).now })).at(-1);
@@ -121,7 +121,7 @@ export function createMachine() {
           };
           await until('everything due to be done', still, within);
         },
-        /** What the app posted in a channel, oldest first. */
+        /** The app's posts in a channel, oldest first. */
         async posts(channel: string): Promise<SandboxMessage[]> {
           const { messages, app } = await here.state();
           return messages.filter((one) => one.channel === channel && one.user === app.userId);
@@ -130,7 +130,7 @@ export function createMachine() {
           child.kill('SIGKILL');
           await ended;
         },
-        /** Asks it to end; what it made of that, and after how many ms. */
+        /** Asks the process to end; resolves with its result and the ms it took. */
         async stop(): Promise<Ended & { after: number }> {
           const asked = Date.now();
           child.kill('SIGTERM');
@@ -149,7 +149,7 @@ export function createMachine() {
   };
 }
 
-/** A test with a machine of its own; whatever still runs on it afterwards is ended. */
+/** A test with a machine of its own; processes still running on it afterwards are ended. */
 export const test = base.extend<{ machine: Machine; other: Machine; nothing: string }>({
   machine: async ({ task: _ }, use) => {
     const machine = createMachine();
@@ -161,7 +161,7 @@ export const test = base.extend<{ machine: Machine; other: Machine; nothing: str
     await use(machine);
     await machine.clear();
   },
-  /** A folder with nothing in it, to be the PATH. */
+  /** An empty folder, for use as the PATH. */
   nothing: async ({ machine }, use) => {
     const folder = join(machine.folder, 'bin');
     mkdirSync(folder);

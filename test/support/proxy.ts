@@ -1,13 +1,13 @@
-// An HTTP proxy that opens tunnels (CONNECT), and behind it the sandbox under the name of another machine.
+// An HTTP proxy that opens tunnels (CONNECT), and the sandbox behind it under the name of another machine.
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { type Duplex, Transform } from 'node:stream';
 
-/** As long as the sandbox's own, so that one can stand for the other in whatever goes through. */
+/** As long as the sandbox's own name, so that one can replace the other in any traffic. */
 const elsewhere = 'slack.tst';
 const here = '127.0.0.1';
 
-/** An address of the sandbox as who is behind the proxy knows it: no resolver knows the name, so nothing else leads there. */
+/** An address of the sandbox as seen from behind the proxy. No resolver knows the name, so only the proxy leads there. */
 export const seenFromOutside = (address: string): string => address.replace(here, elsewhere);
 
 const renamed = (from: string, to: string) =>
@@ -17,7 +17,7 @@ const renamed = (from: string, to: string) =>
     },
   });
 
-/** `tunnels`: where it was asked to lead, in order; to `slack.tst` it does, to everything else it refuses. */
+/** `tunnels` lists the requested targets in order. The proxy opens those to `slack.tst` and refuses all others. */
 export async function openProxy() {
   const tunnels: string[] = [];
   const open = new Set<Duplex>();

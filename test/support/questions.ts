@@ -94,7 +94,7 @@ export function questionStore() {
       return found;
     },
 
-    /** The question stands at this ts, under a head. */
+    /** Records the question as posted at this ts, under a head. */
     async stands(id: string, ts: string): Promise<void> {
       const message = { kind: 'question' as const, text: id, blocks: [] };
       const one = { ...oneMessage(subscription, ['question', id], message), about: id };
@@ -120,7 +120,7 @@ export function questionStore() {
       }
     },
 
-    /** The number under which it has as a task. */
+    /** The number of its task. */
     async numberOf(what: StepName, of: string): Promise<number> {
       const entry = await posts.entry(workspace, what, of);
       if (entry === undefined) throw new Error(`there is no entry ${what}:${of}`);

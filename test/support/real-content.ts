@@ -1,4 +1,4 @@
-// Content for stories: the real one, copied, with a small second course or with one more lesson.
+// Content for stories: a copy of the real one, with a small second course or with another lesson.
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,12 +29,12 @@ function rewrite(file: string, change: (course: z.infer<typeof courseSchema>) =>
   writeFileSync(file, stringify({ ...course, ...change(course) }));
 }
 
-/** How many lessons the course that is shipped has. */
+/** Number of lessons in the shipped course. */
 export const shippedLessons = courseSchema.parse(
   parse(readFileSync('content/tech-leadership/course.yaml', 'utf8')),
 ).order.length;
 
-/** The title of a lesson as it is shipped, and the first heading of its text. */
+/** The title of a lesson as shipped, and the first heading of its text. */
 export function shippedLesson(id: string, locale: 'en' | 'zh-CN' = 'en'): { title: string; heading: string } {
   const file = readdirSync('content/tech-leadership', { recursive: true, encoding: 'utf8' }).find((path) =>
     path.endsWith(`-${id}.${locale}.md`),
@@ -62,7 +62,7 @@ export function withSmallCourse(): string {
   return folder;
 }
 
-/** The same content, where a course has one lesson more at the head of its order, called by its id. */
+/** The same content with one more lesson at the head of a course's order; the lesson's title is its id. */
 export function withLessonFirst(content: string, course: string, id: string): string {
   const folder = copyOf(content);
   const from = join(folder, course, '03-soft-skills', '01-saying-no-upward');
@@ -75,7 +75,7 @@ export function withLessonFirst(content: string, course: string, id: string): st
   return folder;
 }
 
-/** The same content, where a lesson has left its course. */
+/** The same content without one of a course's lessons. */
 export function withoutLesson(content: string, course: string, id: string): string {
   const folder = copyOf(content);
   const home = join(folder, course);

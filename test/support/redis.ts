@@ -1,4 +1,4 @@
-// A private Redis for one test file, empty before each test. The same for every store; a whole app has its own in world.ts.
+// A private Redis for one test file, emptied before each test. All store tests use it; a whole app has its own in world.ts.
 import { afterAll, beforeEach } from 'vitest';
 import type { Workspace } from '../../src/installations/rules.ts';
 import { createInstallationStore } from '../../src/installations/store.ts';
@@ -26,14 +26,14 @@ export async function privateRedis() {
     await redis.flushdb();
   });
 
-  /** All that is kept, to see that something changed nothing. */
+  /** All data, to check that an act changed nothing. */
   async function everything(): Promise<Record<string, unknown>> {
     const all: Record<string, unknown> = {};
     for (const key of (await scanKeys(redis, '*')).sort()) all[key] = await redis.dump(key);
     return all;
   }
 
-  /** The number under which a step has as a task. */
+  /** The number of a step's task. */
   async function numberOf(workspace: Workspace, what: StepName, of: string): Promise<number> {
     const entry = await createPostStore(redis).entry(workspace, what, of);
     if (entry === undefined) throw new Error(`there is no entry ${what}:${of}`);
@@ -43,7 +43,7 @@ export async function privateRedis() {
   return { url: server.url, redis, everything, numberOf };
 }
 
-/** The same, with the workspace T1 as it is when the app has just been added to it. */
+/** The same, with the workspace T1 as it is just after an installation. */
 export async function installedRedis() {
   const server = await privateRedis();
   let generation = '';

@@ -28,7 +28,7 @@ export const subscription = (changes: Partial<Subscription> = {}): Subscription 
     ...changes,
   });
 
-/** The lesson's chain: `c1` is done, another is on its way. */
+/** The lesson's sequence: `c1` is done, the next message is being sent. */
 export const sequence = (changes: Partial<Sequence> = {}): Sequence => ({
   v: '1',
   id: 'c1',
@@ -73,7 +73,7 @@ export const entry = (id: string, at: number | undefined, changes: Partial<Task>
   return { id, at, entry: { what, of, n: 1, tries: 0, ...changes } };
 };
 
-/** The daily tasks, as they wait for tomorrow. */
+/** The daily tasks, due tomorrow. */
 export const daily = dailySteps.map(({ what }) => entry(`${what}:${wholeWorkspace}`, now + 24 * 60 * minute));
 
 export const seen = (changes: Partial<Seen> = {}): Seen => ({
@@ -100,7 +100,7 @@ export const seen = (changes: Partial<Seen> = {}): Seen => ({
   ],
 });
 
-/** With the second lesson claimed, and its sequence as it is given. */
+/** The workspace with the second lesson claimed, and the given sequence. */
 export const claimed = (its: Sequence, changes: Partial<Seen> = {}): Seen =>
   seen({
     subscriptions: [subscription({ claim: its.id, next: now, due: now })],

@@ -1,4 +1,4 @@
-// Servers of Redis for one test file, each in a state of its own, and an address that can be led from one to another.
+// Redis servers for one test file, each in a state of its own, and an address that can be moved between them.
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, connect as dial, type Socket } from 'node:net';
@@ -12,7 +12,7 @@ import { findPort, startServer } from '../../src/sandbox/redis-server.ts';
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const command = findServer(process.env.PATH ?? '');
 
-/** A title for a `describe` that needs a real server, and whether it has to be left out. */
+/** The title of a `describe` that needs a real server; it says so if the tests are skipped. */
 export const needsServer = (title: string) => (command ? title : `${title} (skipped: no redis-server)`);
 export const noServer = command === undefined;
 
@@ -54,10 +54,10 @@ export function servers() {
   return {
     folder,
 
-    /** A server that keeps nothing; `admin` may do everything there. */
+    /** Starts a server that keeps nothing; `admin` has all rights on it. */
     start,
 
-    /** From now on this server cannot save, and knows it; until the answer is called and it has saved by itself. */
+    /** Makes this server's saves fail, and waits until it knows; the returned function ends that and waits for a save of its own. */
     async failToSave({ admin, port }: Server): Promise<() => Promise<void>> {
       const file = join(folder, `${port}.rdb`);
       const knows = async (state: string) => {
@@ -65,7 +65,7 @@ export function servers() {
         while (!(await told()).includes(`rdb_last_bgsave_status:${state}`)) await pause(50);
       };
       rmSync(file, { force: true });
-      // No file can be given the name of a folder, whoever asks.
+      // A file cannot have the name of a folder, whatever the user's rights.
       mkdirSync(file);
       await admin.config('SET', 'save', '1 1');
       await admin.set('a change', '1');
@@ -77,16 +77,16 @@ export function servers() {
       };
     },
 
-    /** A server that appends each change to a file, which may have half a megabyte. */
+    /** A server that appends each change to a file of at most half a megabyte. */
     async appending(): Promise<Server> {
       const [file, own] = [join(folder, 'limited.sh'), mkdtempSync(join(folder, 'appending-'))];
-      // Where a file may not grow, writing to it fails as it does on a full disk.
+      // A limit on the size of a file makes writes fail as on a full disk.
       const script = `#!/bin/sh\ntrap '' XFSZ\nulimit -S -f 1024\nexec ${command} "$@"\n`;
       writeFileSync(file, script, { mode: 0o755 });
       return startAs(file, '--dir', own, '--appendonly', 'yes');
     },
 
-    /** From now on this server cannot append, and knows it; until the answer is called and it need not. */
+    /** Makes this server's appends fail, and waits until it knows; the returned function ends that. */
     async failToAppend({ admin }: Server): Promise<() => Promise<void>> {
       await admin.set('a change', 'x'.repeat(600_000));
       while (!(await admin.info('persistence')).includes('aof_last_write_status:err')) await pause(50);
@@ -103,7 +103,7 @@ export function servers() {
       return {
         master,
         replica,
-        /** The two change their parts, once the replica has all that the master has. */
+        /** Swaps master and replica, once the replica has all of the master's data. */
         async failOver(): Promise<void> {
           await master.admin.call('FAILOVER');
           while (!(await told(replica)).includes('role:master')) await pause(50);
@@ -163,7 +163,7 @@ export function servers() {
         masters: [first, second, third] as const,
         replica,
         url: `${first.url},${second.url}`,
-        /** Ends some nodes for good, so that nobody serves their slots; until the answer gives those to the third master. */
+        /** Ends some nodes for good, so that their slots are unserved; the returned function gives those to the third master. */
         async lose(...lost: Server[]): Promise<() => Promise<void>> {
           for (const { stop } of lost) await stop();
           const asked = (what: string) => third.admin.call('CLUSTER', what).then(String);
@@ -182,7 +182,7 @@ export function servers() {
       };
     },
 
-    /** An address that leads to this port, and can be led to another: connections that stand stay where they are. */
+    /** An address that leads to this port, and can be pointed to another; open connections stay. */
     async address(port: number) {
       const sockets = new Set<Socket>();
       let target = port;

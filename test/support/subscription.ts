@@ -1,4 +1,4 @@
-// A subscription as it is created, and as it is read then: lessons on Mondays at nine, none of them taken.
+// A subscription as created and as read then: lessons on Mondays at nine, none delivered yet.
 import {
   defaultSession,
   type NewSubscription,

@@ -1,8 +1,8 @@
-// A turn for a test that begins to send by itself, without the queue of turns.
+// A turn for a test that starts sending by itself, without the queue of turns.
 import type { Connection } from '../../src/platform/redis.ts';
 import { keys } from '../../src/posts/store/keys.ts';
 
-/** Gives the turn in a channel of T1 to whoever calls; it does not run out. */
+/** Gives the caller the turn in a channel of T1, without an expiry. */
 export async function grantedTurn(
   redis: Connection,
   channel: string,

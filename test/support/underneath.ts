@@ -1,4 +1,4 @@
-// What people do under a lesson and see of it: comments, likes, what is featured, the windows that show it.
+// Acts and views of people under a lesson: comments, likes, featured comments, and the windows that show them.
 import type { ActResult, SandboxMessage } from '../../src/sandbox/contract.ts';
 import { channels, people, type world } from './world.ts';
 
@@ -22,7 +22,7 @@ export function underneath(here: ReturnType<typeof world>) {
     shown,
     message,
 
-    /** The first lesson stands; the ts of its card. */
+    /** Posts the first lesson; resolves with the ts of its card. */
     async lesson(words = 'mon 09:00 Etc/UTC en'): Promise<string> {
       await here.lesson(people.ada, `subscribe ${words}`);
       await here.move({ to: monday });
@@ -40,13 +40,13 @@ export function underneath(here: ReturnType<typeof world>) {
 
     card: (ts: string): string => shown(message(ts)),
 
-    /** Presses a button of a message in the channel; what window is open then. */
+    /** Presses a button of a message in the channel; resolves with the window it opens. */
     async opens(who: Who, ts: string, action: string): Promise<string> {
       await click(who, { channel: leads, ts }, action);
       return (await here.view(who)).text;
     },
 
-    /** Presses a button in the window somebody has open; what it shows then. */
+    /** Presses a button in a person's open window; resolves with its new content. */
     async turns(who: Who, action: string): Promise<string> {
       await click(who, { view: (await here.view(who)).id }, action);
       return (await here.view(who)).text;
@@ -56,7 +56,7 @@ export function underneath(here: ReturnType<typeof world>) {
       await here.act({ do: 'close', as: who.id, view: (await here.view(who)).id });
     },
 
-    /** *Feature this comment* in the menu beside a message; what the person is told. */
+    /** Uses *Feature this comment* in the menu beside a message; resolves with the answer to the person. */
     async features(who: Who, ts: string, channel: string = leads): Promise<string> {
       const before = here.sandbox.state().ephemerals.length;
       await here.sandbox.act({ do: 'shortcut', as: who.id, callback: 'feature-comment', channel, ts });

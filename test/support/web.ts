@@ -1,4 +1,4 @@
-// Slack's Web API as the app calls it, with a sandbox as Slack.
+// The app's client of Slack's Web API, with a sandbox as Slack.
 import { createLog, type Log } from '../../src/platform/logger.ts';
 import { createNetwork } from '../../src/platform/slack/network.ts';
 import { createSlackWeb } from '../../src/platform/slack/web.ts';
@@ -6,7 +6,7 @@ import { openSandbox } from '../../src/sandbox/sandbox.ts';
 
 type Options = { log?: Log; askTimeout?: number; uploadTimeout?: number; grid?: boolean; crowd?: number };
 
-/** `askTimeout` and `uploadTimeout`: how long an answer, and each step of an upload, is waited for, ms. */
+/** `askTimeout` and `uploadTimeout` are the time limits for an answer and for each step of an upload, ms. */
 export async function sandboxWeb({
   log = createLog('silent'),
   askTimeout = 60_000,

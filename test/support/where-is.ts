@@ -1,4 +1,4 @@
-// Where each subcommand, interaction, event and step is answered, as the source says it.
+// Finds the code behind each subcommand, interaction, event and step.
 import type { ESTree } from 'vite';
 import { readTree, type Source, typescript } from './architecture/sources.ts';
 import { declaredIn, declares } from './architecture/steps.ts';
@@ -19,7 +19,7 @@ type Kind = keyof typeof kinds;
 
 const isKind = (name: string): name is Kind => Object.hasOwn(kinds, name);
 
-/** A name as it stands there; what is filled in is `…`. */
+/** The name in the source; computed parts are `…`. */
 function nameIn(node: ESTree.Node | undefined): string | undefined {
   if (node?.type === 'Literal' && typeof node.value === 'string') return node.value;
   return node?.type === 'TemplateLiteral' ? node.quasis.map(({ value }) => value.raw).join('…') : undefined;
@@ -47,7 +47,7 @@ function foundIn(file: Source, steps: readonly string[], add: (kind: Kind, name:
   });
 }
 
-/** All of it, by kind. */
+/** All places found, by kind. */
 export function whereIs(): Record<Kind, Found[]> {
   const files = typescript(readTree('src/')).filter(
     ({ path }) => !/^src\/(platform|sandbox|words)\//.test(path),
@@ -61,7 +61,7 @@ export function whereIs(): Record<Kind, Found[]> {
   return all;
 }
 
-/** The same as a page. */
+/** The places found, as a page. */
 export function whereIsPage(): string {
   const all = whereIs();
   const tables = Object.entries(kinds).map(([kind, title]) => {

@@ -1,4 +1,4 @@
-// A whole Lectern for one test file: a private Redis, a sandbox as Slack, and the app. Time moves only by the clock.
+// A whole Lectern for one test file: a private Redis, a sandbox as Slack, and the app. Only the clock moves time.
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type LecternApp, openApp } from '../../src/app.ts';
 import { createLog, type Log } from '../../src/platform/logger.ts';
@@ -29,7 +29,7 @@ const patience = 20_000;
 /** Tuesday, 24 November 2026, 10:00 UTC. */
 const tuesday = Date.UTC(2026, 10, 24, 10, 0);
 
-/** What the form behind `/lesson subscribe` is filled in with. */
+/** The values that fill in the form behind `/lesson subscribe`. */
 export const filledIn = (course = 'tech-leadership', time = '09:00') => ({
   course: { 'subscribe-course': course },
   weekday: { 'subscribe-weekday': 'mon' },
@@ -39,29 +39,29 @@ export const filledIn = (course = 'tech-leadership', time = '09:00') => ({
 });
 
 export type WorldOptions = {
-  /** Gives the address of the Redis, where it is not a private one. */
+  /** The address of a Redis to use instead of a private one. */
   redis?: () => Promise<string>;
   /** The folder the app reads its courses from. */
   content?: string;
   /** Waits in ms of real time before Slack sends an event again. */
   retries?: number[];
-  /** Asking without a name is not offered. */
+  /** True if questions without a name are not offered. */
   withoutKey?: boolean;
-  /** Takes what the app logs, at `debug`. */
+  /** Receives the app's logs, at `debug`. */
   log?: Log;
-  /** Waits that are not the quick ones of these tests. */
+  /** Waits that replace the quick ones of these tests. */
   waits?: Partial<Timings>;
-  /** Slack reaches the app over Socket Mode. */
+  /** True if Slack reaches the app over Socket Mode. */
   socket?: boolean;
-  /** The workspace is one of an Enterprise Grid organisation. */
+  /** True if the workspace belongs to an Enterprise Grid organisation. */
   grid?: boolean;
-  /** So many more people are in every channel. */
+  /** The number of extra people in every channel. */
   crowd?: number;
-  /** So many more public channels there are. */
+  /** The number of extra public channels. */
   moreChannels?: number;
-  /** The address of a proxy, without which the app does not reach Slack. */
+  /** The address of a proxy, the app's only way to Slack. */
   proxy?: () => string;
-  /** Slack and the app wait long for each other: for tests of what people see, beside which a browser works. */
+  /** True if Slack and the app wait long for each other: for tests of what people see, which share the machine with a browser. */
   patient?: boolean;
 };
 
@@ -144,7 +144,7 @@ export function world(options: WorldOptions = {}) {
     await sandbox.close();
     connection?.disconnect();
     connection = undefined;
-    // Nobody of before writes into the next test, and nothing of before is there: as a restart, but quicker.
+    // Stops all earlier writers and empties Redis, so that no test affects the next: like a restart, but quicker.
     const cleaner = connect(redis.url, 'patient', { commandTimeout: 10_000 });
     await reach(cleaner);
     for (const server of mastersOf(cleaner)) {
@@ -158,7 +158,7 @@ export function world(options: WorldOptions = {}) {
     await redis.close();
   });
 
-  /** A command by a person; what only they are told at once. */
+  /** Runs a person's command; resolves with the answer that only they see at once. */
   async function command(who: { id: string }, word: string, text: string, channel: string): Promise<string> {
     const before = sandbox.state().ephemerals.length;
     await sandbox.act({ do: 'command', as: who.id, channel, command: word, text });
@@ -173,7 +173,7 @@ export function world(options: WorldOptions = {}) {
     get url() {
       return redis.url;
     },
-    /** A connection of the test itself, to see what is kept or to change it. */
+    /** The test's own connection, to read or change the data. */
     get redis(): Connection {
       connection ??= connect(redis.url, 'patient', { commandTimeout: 10_000 });
       return connection;
@@ -188,7 +188,7 @@ export function world(options: WorldOptions = {}) {
     start,
     stop,
 
-    /** Sets the clock of the app's machine ahead of Slack's, ms. */
+    /** Sets the app's clock ahead of Slack's, ms. */
     setAhead: (ms: number): void => {
       ahead = ms;
     },
@@ -198,13 +198,13 @@ export function world(options: WorldOptions = {}) {
         throw new Error(`the app did not come to rest: ${await here.app.left()}`);
     },
 
-    /** A page of the app: its status and what it says. */
+    /** A page of the app: its status and text. */
     async page(path: string): Promise<string> {
       const answer = await fetch(`http://127.0.0.1:${here.app.port}${path}`);
       return `${answer.status} ${await answer.text()}`;
     },
 
-    /** `/lesson …` by a person; what only they are told. */
+    /** Runs a person's `/lesson …`; resolves with the answer that only they see. */
     async lesson(who: { id: string }, text: string, channel: string = channels.leads.id): Promise<string> {
       const before = sandbox.state().ephemerals.length;
       await sandbox.act({ do: 'command', as: who.id, channel, command: '/lesson', text });
@@ -216,7 +216,7 @@ export function world(options: WorldOptions = {}) {
         .join('\n');
     },
 
-    /** `/ask …` by a person; what only they are told, once all that follows is done. */
+    /** Runs a person's `/ask …`; resolves with the answer that only they see, once all work after it is done. */
     async ask(who: { id: string }, text: string, channel: string = channels.leads.id): Promise<string> {
       const said = await command(who, '/ask', text, channel);
       await here.idle();
@@ -229,7 +229,7 @@ export function world(options: WorldOptions = {}) {
       action: string,
     ): Promise<ActResult> => sandbox.act({ do: 'click', as: who.id, on, action }),
 
-    /** Presses a button, or chooses in a list, in what a person was told last; what it says then. */
+    /** Presses a button or chooses in a list of a person's latest ephemeral message; resolves with its new text. */
     async press(who: { id: string }, action: string, value?: string): Promise<string> {
       const told = () => sandbox.state().ephemerals.findLast(({ user }) => user === who.id);
       const on = { ephemeral: told()?.id ?? '' };
@@ -240,7 +240,7 @@ export function world(options: WorldOptions = {}) {
       return told()?.text ?? '';
     },
 
-    /** Does something in Slack and waits for what follows. */
+    /** Performs an act in Slack and waits for the app's work after it. */
     async act(act: Act): Promise<ActResult> {
       const done = await sandbox.act(act);
       if (!done.ok) throw new Error(done.error);
@@ -248,7 +248,7 @@ export function world(options: WorldOptions = {}) {
       return done;
     },
 
-    /** Opens the form behind `/lesson subscribe`; its id. */
+    /** Opens the form behind `/lesson subscribe`; resolves with its id. */
     async form(who: { id: string }, channel: string = channels.leads.id): Promise<string> {
       await sandbox.act({ do: 'command', as: who.id, channel, command: '/lesson', text: 'subscribe' });
       return (await here.view(who)).id;
@@ -257,7 +257,7 @@ export function world(options: WorldOptions = {}) {
     submit: (who: { id: string }, view: string, values: ReturnType<typeof filledIn>): Promise<ActResult> =>
       sandbox.act({ do: 'submit', as: who.id, view, values }),
 
-    /** Sends what a person has open, its inputs by their names, whatever round they are in. */
+    /** Submits a person's open form, its inputs by name, whatever their round. */
     async fillIn(
       who: { id: string },
       values: Record<string, Record<string, string | string[] | null>>,
@@ -270,7 +270,7 @@ export function world(options: WorldOptions = {}) {
       return sandbox.act({ do: 'submit', as: who.id, view: id, values: Object.fromEntries(placed) });
     },
 
-    /** The form or page on top of what a person has open, once it is. */
+    /** The top form or page of a person, once it is open. */
     async view(who: { id: string }): Promise<{ id: string; text: string }> {
       for (;;) {
         const open = sandbox.state().views.findLast(({ user }) => user === who.id);
@@ -279,7 +279,7 @@ export function world(options: WorldOptions = {}) {
       }
     },
 
-    /** Walks or jumps the clock; the lines of progress. */
+    /** Walks or jumps the clock; resolves with the lines of progress. */
     async move(
       move: { to: string; jump?: boolean } | { advance: string; jump?: boolean },
     ): Promise<string[]> {
@@ -288,15 +288,15 @@ export function world(options: WorldOptions = {}) {
       return lines;
     },
 
-    /** As `lesson`, without waiting for what follows. */
+    /** Like `lesson`, without the wait for later work. */
     say: (who: { id: string }, text: string, channel: string = channels.leads.id): Promise<string> =>
       command(who, '/lesson', text, channel),
 
-    /** As `ask`, without waiting for what follows. */
+    /** Like `ask`, without the wait for later work. */
     askAtOnce: (who: { id: string }, text: string, channel: string = channels.leads.id): Promise<string> =>
       command(who, '/ask', text, channel),
 
-    /** Stops the Redis process for as long as `work` takes, and lets it go on afterwards. */
+    /** Freezes the Redis process while `work` runs. */
     async freezeRedis(work: () => Promise<void>): Promise<void> {
       if (redis.pid === undefined) throw new Error('only a private redis-server can be frozen');
       process.kill(redis.pid, 'SIGSTOP');
@@ -307,7 +307,7 @@ export function world(options: WorldOptions = {}) {
       }
     },
 
-    /** The direct messages of the app with a person. */
+    /** The id of the app's direct messages with a person. */
     async direct(who: { id: string }): Promise<string> {
       const { app: us } = sandbox.state();
       const opened = await sandbox.act({ do: 'open-dm', as: who.id, with: us.userId });
@@ -315,12 +315,12 @@ export function world(options: WorldOptions = {}) {
       return opened.channel;
     },
 
-    /** Until something outside the app's own work has come about. */
+    /** Waits for a result outside the app's own work. */
     async until(come: () => Promise<boolean>): Promise<void> {
       while (!(await come())) await new Promise((resolve) => setImmediate(resolve));
     },
 
-    /** What the app posted in a channel, oldest first. */
+    /** The app's posts in a channel, oldest first. */
     posts(channel: string = channels.leads.id): SandboxMessage[] {
       const { messages, app: us } = sandbox.state();
       return messages.filter((message) => message.channel === channel && message.user === us.userId);

@@ -1,4 +1,4 @@
-// What may stand in a file of TypeScript.
+// Rules on the content of TypeScript files.
 import type { ESTree } from 'vite';
 import { clocks, entryPoints, placeOf } from './layers.ts';
 import { type Rule, typescript } from './sources.ts';
@@ -81,7 +81,7 @@ export const nobodyPrints = perFile(
 export const wordsComeFromWords = perFile(
   (path) => placeOf(path).order < 0 || !['listeners', 'jobs'].includes(placeOf(path).part),
   (tell) => {
-    // What is logged or thrown is for operators; everything else in these files is for people.
+    // Text that is logged or thrown is for operators; all other text in these files is for people.
     let forOperators = 0;
     const isLog = ({ callee }: ESTree.CallExpression) =>
       callee.type === 'MemberExpression' &&

@@ -1,4 +1,4 @@
-// The reasons for what is taken from npm.
+// Rules on npm dependencies and their documented reasons.
 import { z } from 'zod';
 import type { Rule } from './sources.ts';
 
@@ -8,7 +8,7 @@ const packageSchema = z.object({
   overrides: z.record(z.string(), z.unknown()),
 });
 
-/** Rows of the first table under a heading: what stands in backticks first, and the rest of the row. */
+/** Rows of the first table under a heading: the name in backticks, and the rest of the row. */
 function tableUnder(heading: string, text: string): Map<string, string> {
   const section = text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
   return new Map(

@@ -1,4 +1,4 @@
-// The layers of src: features, the other folders, entry points, and where a file is among them.
+// The layers of src: features, other folders and entry points, and the place of a file among them.
 
 /** Left to right. */
 export const features = [
@@ -33,11 +33,11 @@ export const clocks = ['src/platform/clock.ts', 'src/sandbox/clock.ts'];
 export type Place = {
   /** A feature's name, one of the other layers, or `root` for the files directly under src. */
   layer: string;
-  /** Where the feature stands, from the left; -1 for what is no feature. */
+  /** The feature's position from the left; -1 for other layers. */
   order: number;
   /** Path below the layer, without extension. */
   inner: string;
-  /** The first part of `inner`: a kind in a feature, a library or notion in platform. */
+  /** The first part of `inner`: a kind in a feature, a library or concept in platform. */
   part: string;
 };
 

@@ -1,4 +1,4 @@
-// What a Lua script says of itself, touches and includes.
+// Rules on Lua scripts: their heads, the keys they touch, and their includes.
 import { posix } from 'node:path';
 import { takes } from '../../../src/platform/scripts.ts';
 import { placeOf } from './layers.ts';

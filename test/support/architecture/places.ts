@@ -1,4 +1,4 @@
-// Where things stand, and what they are called.
+// Rules on the places of files and their names.
 import { features, kinds, otherLayers, placeOf, rootFiles } from './layers.ts';
 import { inSrc, isCode, isLocale, type Rule, typescript } from './sources.ts';
 
@@ -21,7 +21,7 @@ export const knownKinds: Rule = (files) =>
     .filter(({ path }) => inSrc(path) && placeOf(path).order >= 0)
     .filter(({ path, text }) => {
       const { inner, part } = placeOf(path);
-      // What is only included does nothing by itself, so it needs no verb.
+      // A file that is only included does nothing by itself, so its name needs no verb.
       if (path.endsWith('.lua') && text.startsWith('-- Fragment'))
         return !/^(store\/)?[a-z0-9-]+$/.test(inner);
       if (path.endsWith('.lua')) return !/^(store\/)?[a-z]+(-[a-z0-9]+)+$/.test(inner);
@@ -55,7 +55,7 @@ export const testedKinds: Rule = (files) => {
     )
     .filter(({ path }) => {
       const { layer, inner, part } = placeOf(path);
-      // The declarations of all steps have one test together.
+      // The declarations of all steps share one test.
       const tests = inner === 'rules/steps' ? ['test/steps.test.ts'] : [];
       tests.push(`test/${layer}/${inner}.test.ts`, `test/${layer}/${part}.test.ts`);
       return !tests.some((path) => paths.has(path));

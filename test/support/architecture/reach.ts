@@ -1,10 +1,10 @@
-// Who may reach whom.
+// Rules on imports between layers.
 import { posix } from 'node:path';
 import { entryPoints, features, type Place, placeOf, rootFiles } from './layers.ts';
 import type { Rule } from './sources.ts';
 import { type Import, importsIn } from './syntax.ts';
 
-/** What rules may use from npm: no I/O, no clock, no chance. */
+/** The npm packages that rules may use: no I/O, no clock, no chance. */
 const purePackages = ['zod', 'leven'];
 
 type Floor = { reaches: string; may: (one: Import, here: Place, there: Place) => boolean };
@@ -15,11 +15,11 @@ const own = (here: Place, there: Place, ...parts: string[]) =>
   there.layer === here.layer && (parts.includes(there.part) || there.part === here.part);
 const further = (here: Place, there: Place, part: string) =>
   there.order >= 0 && there.order < here.order && there.part === part;
-/** Naming the type of a moment brings no clock along. */
+/** An import of only the type `Instant` gives no access to the clock. */
 const namesInstant = ({ typeOnly, names }: Import, there: Place) =>
   typeOnly && onPlatform(there, 'clock') && names.every((name) => name === 'Instant');
 
-/** The names of all steps are for everybody; what they are is for the feature at the far right. */
+/** All layers may use the names of the steps; only the feature at the far right may use their declarations. */
 const registry = ({ to, typeOnly }: Import, here: Place) =>
   to === 'src/steps.ts' && (typeOnly || here.layer === features.at(-1));
 

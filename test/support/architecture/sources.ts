@@ -1,23 +1,23 @@
-// The files of a tree, as text.
+// Reads the files of a tree as text.
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export type Source = { path: string; text: string };
-/** Sentences about what breaks the rule, each beginning with the file; none when all is well. */
+/** Returns sentences about each breach of the rule, each beginning with the file; none if there are no breaches. */
 export type Rule = (files: readonly Source[]) => string[];
 
 export const inSrc = (path: string) => path.startsWith('src/');
 export const isCode = (path: string) => /\.(ts|tsx|lua)$/.test(path);
 export const isLua = (path: string) => inSrc(path) && path.endsWith('.lua');
-/** The locale of a file of words, be it `en.ts`, `zh-cn.json` or `zh-CN/ask.ts`; undefined for other files. */
+/** The locale of a file of words, e.g. `en.ts`, `zh-cn.json` or `zh-CN/ask.ts`; undefined for other files. */
 export const localeOf = (path: string) =>
   /^src\/words\/(?:.+\/)??([a-z]{2}(?:-[A-Za-z]{2,4})?)(?:\.(?:ts|json)$|\/)/.exec(path)?.[1]?.toLowerCase();
 export const isLocale = (path: string) => localeOf(path) !== undefined;
 export const typescript = (files: readonly Source[]) =>
   files.filter(({ path }) => inSrc(path) && /\.tsx?$/.test(path));
 
-/** Every text file under these paths of the repository, read once. */
+/** Reads every text file under these paths of the repository, once. */
 export function readTree(...roots: string[]): Source[] {
   const top = new URL('../../../', import.meta.url);
   return roots.flatMap((root) => {

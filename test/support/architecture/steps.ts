@@ -1,13 +1,13 @@
-// The steps that features declare, and the names by which scripts and code put them.
+// Rules on steps: the features' declarations, and the names that scripts and code use.
 import { isLua, type Rule, type Source, typescript } from './sources.ts';
 import { isNamed, visit } from './syntax.ts';
 
-/** Steps that only an earlier version put. */
+/** Steps put only by earlier versions. */
 const former = ['copy-due', 'show-cards'];
 
 export const declares = ({ path }: Source) => /^src\/[a-z]+\/rules\/steps\.ts$/.test(path);
 
-/** The steps that a file declares, and whether each is done once a day. */
+/** The steps that a file declares, and whether each is done daily. */
 function declarationsIn(file: Source): { name: string; daily: boolean }[] {
   const found: { name: string; daily: boolean }[] = [];
   visit(file, {
@@ -27,7 +27,7 @@ function declarationsIn(file: Source): { name: string; daily: boolean }[] {
 /** The names of the steps that a file declares. */
 export const declaredIn = (file: Source): string[] => declarationsIn(file).map(({ name }) => name);
 
-/** What stands between the brackets that follow. */
+/** The text between the brackets that follow. */
 function within(text: string): string {
   let depth = 1;
   for (let end = 0; end < text.length; end += 1) {
@@ -38,7 +38,7 @@ function within(text: string): string {
   return text;
 }
 
-/** The names of steps in the calls of a script that put tasks, or end them. */
+/** The names of steps in a script's calls that put or end tasks. */
 const putIn = ({ text }: Source): string[] =>
   [...text.matchAll(/\btask_\w+\(/g)].flatMap(({ 0: call, index }) =>
     [...within(text.slice(index + call.length)).matchAll(/'([a-z]+(?:-[a-z]+)+)(?::[^']*)?'/g)].map(
@@ -85,10 +85,10 @@ export const stepsPut: Rule = (files) => {
     .filter(declares)
     .flatMap((file) =>
       declarationsIn(file)
-        // Those of each day are put from their list.
+        // Daily steps are put from their list.
         .flatMap(({ name, daily }) => (daily ? [] : [name]))
         .filter((name) => !former.includes(name))
-        // A handler's name is followed by a colon.
+        // A colon follows the name of a handler.
         .filter((name) => !rest.some(({ text }) => new RegExp(`'${name}'(?!:)`).test(text)))
         .map((name) => `${file.path} declares the step ${name}: nothing puts it`),
     );

@@ -1,4 +1,4 @@
-// TypeScript as the rules read it: imports, names, and any node of a file.
+// Parses TypeScript for the rules: imports, names, and any node of a file.
 import { posix } from 'node:path';
 import { type ESTree, parseSync, Visitor, type VisitorObject } from 'vite';
 import { type Rule, type Source, typescript } from './sources.ts';
@@ -22,12 +22,12 @@ export const at = ({ path, text }: Source, { start }: { start: number }) =>
 
 export type Import = {
   from: string;
-  /** A path under src, or the name of a package, `node:…` included; empty when it is computed. */
+  /** A path under src, or the name of a package, `node:…` included; empty if it is computed. */
   to: string;
   isOurs: boolean;
   typeOnly: boolean;
   dynamic: boolean;
-  /** What is taken by name; `*` for all of it. */
+  /** The imported names; `*` for all. */
   names: string[];
 };
 
@@ -69,13 +69,13 @@ function importsOf(file: Source): Import[] {
 
 export const importsIn = (files: readonly Source[]) => typescript(files).flatMap(importsOf);
 
-/** The name read from an object, whether written `a.b` or `a['b']`. */
+/** The name of a member, written `a.b` or `a['b']`. */
 export const memberName = ({ property }: ESTree.MemberExpression) =>
   property.type === 'Identifier' ? property.name : property.type === 'Literal' ? String(property.value) : '';
 
 export const isNamed = (node: ESTree.Node, name: string) => node.type === 'Identifier' && node.name === name;
 
-/** A rule that looks at each TypeScript file of src, but not at `except`, and tells of nodes. */
+/** A rule that checks each TypeScript file of src except `except`, and reports nodes. */
 export function perFile(
   except: (path: string) => boolean,
   look: (tell: (node: ESTree.Span, what: string) => void, file: Source) => VisitorObject,

@@ -1,9 +1,9 @@
-// The words of every locale.
+// Rules on words: the same keys in each locale, and names that the field uses.
 import type { ESTree } from 'vite';
 import { localeOf, type Rule, type Source, typescript } from './sources.ts';
 import { visit } from './syntax.ts';
 
-/** Dotted names of everything in an object literal. */
+/** The dotted names of all properties in an object literal. */
 function propertyPaths(value: ESTree.Expression, prefix = ''): string[] {
   if (value.type === 'TSAsExpression' || value.type === 'TSSatisfiesExpression')
     return propertyPaths(value.expression, prefix);
@@ -47,7 +47,7 @@ export const sameWordsEverywhere: Rule = (files) => {
   );
 };
 
-/** Words that only this project knew, and what the field calls the same: the glossary has the rest. */
+/** Private words of this project, and the field's words for them; the glossary has the rest. */
 const privateWords: Record<string, string> = {
   knock: 'interaction',
   Knock: 'Interaction',
@@ -61,7 +61,7 @@ const privateWords: Record<string, string> = {
 };
 const anyPrivate = new RegExp(`(?<![:\\w])(${Object.keys(privateWords).join('|')})(?![:\\w])`, 'g');
 
-/** Names of before, which are words of English too: refused where something is called so. */
+/** Former names that are also English words: refused only as names in code. */
 const privateNames: Record<string, string> = {
   fridayAfter: 'nextSessionAt',
   friday: 'sessionAt',
@@ -78,10 +78,10 @@ const privateNames: Record<string, string> = {
   alike: 'similar',
 };
 
-/** What is stored under such a name keeps it; these files read it and write it. */
+/** Stored data keep a former name; these files read and write them. */
 const readsStored = /^src\/(questions|posts)\/(rules|store)\b/;
 
-/** A key of Redis that has such a word keeps it. In tests a Friday may be called one. */
+/** Redis keys with such a word keep it. In tests a Friday may have such a name. */
 export const wordsOfTheField: Rule = (files) =>
   files
     .filter(({ path }) => /^(src|test)\/.*\.(ts|tsx|lua)$/.test(path) && !/architecture/.test(path))
@@ -100,7 +100,7 @@ export const wordsOfTheField: Rule = (files) =>
       return [...found, ...[...names].map((name) => says(name, privateNames[name]))];
     });
 
-/** Two exported types of one name are told apart by their files alone. */
+/** Refuses two exported types of the same name, because only their files would tell them apart. */
 export const typeNamesOnce: Rule = (files) => {
   const places = new Map<string, string[]>();
   for (const file of typescript(files))
