@@ -47,7 +47,7 @@ const storedSequence = z.object({
   cursor: z.coerce.number().int().min(0),
   /** `stray`: the part at the cursor was posted outside its thread, and nothing else is sent until that message is deleted. */
   state: z.enum(['reserved', 'sending', 'stray', 'recorded', 'released']),
-  /** How many times a part was made ready to send; a job with an older number decides nothing any more. */
+  /** The number of times a part was made ready to send; a job with an older number decides nothing any more. */
   attempt: z.coerce.number().int().default(0),
   /** The product's instant at the first attempt of the part at the cursor; absent before it. */
   first: z.coerce.number().optional(),
@@ -142,7 +142,7 @@ export const straySchema = z.object({
 /** A message that Slack accepted for a thread and posted elsewhere. The ledger of posted messages never has it. */
 export type Stray = z.infer<typeof straySchema>;
 
-/** How long Slack is left alone after it refused to delete a stray message, ms: longer for an older one, at most a day. */
+/** The time for which Slack is left alone after it refused to delete a stray message, ms: longer for an older one, at most a day. */
 export const strayRetry = ({ at }: Pick<Stray, 'at'>, now: number): number =>
   Math.min(Math.max(now - at, hour), day);
 
@@ -208,17 +208,14 @@ export const intentOf = (sequence: string, part: number): string => `${sequence}
 export const turnClass = (kind: Message['kind'] | undefined): '0' | '1' | '3' =>
   kind === 'lesson' ? '0' : kind === 'question' ? '3' : '1';
 
-/** How much earlier than our clock Slack may have dated a message we look for, ms. */
+/** The most by which Slack's date of a message may be earlier than our clock's, ms. */
 export const clockMargin = 2 * 3_600_000;
 
 /**
- * How long after it was made ready a message may still be sent, real ms: later, another job may have looked for it in vain and sent it
- * instead.
+ * The time after it was made ready during which a message may still be sent, real ms: later, another job may have looked for it in vain and
+ * sent it instead.
  */
 export const mayStillSend = ({ settle }: { settle: number }): number => settle / 6;
 
-/**
- * How long after it was made ready a message that may be posted is looked for, real ms: a settle delay after the last moment it can have
- * been sent.
- */
+/** The time from making a message ready to looking for it, real ms: a settle delay after the last moment it can have been sent. */
 export const lookAfter = (timings: { settle: number }): number => timings.settle + mayStillSend(timings);

@@ -13,7 +13,7 @@ import { createStrayJobs } from './stray.ts';
 import { createTurn } from './turn.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
-/** How long after a part was found its thread is read, ms: events that are on their way from Slack come first. */
+/** The time from finding a part to reading its thread, ms: events that are on their way from Slack come first. */
 const afterFound = 2 * minute;
 
 /** The mark of a caller without a turn. */
@@ -88,7 +88,7 @@ export function createPostJobs(
     return end;
   }
 
-  /** Finds out whether a part is posted whose request had no answer. */
+  /** Finds out whether a part without an answer from Slack is posted. */
   async function settle(workspace: Workspace, web: SlackWeb, sequence: Sequence): Promise<StepEnd> {
     const outcome = await web.look({
       channel: sequence.place,

@@ -1,4 +1,4 @@
-// Records what Slack did with a message, and what follows; or closes a place that takes none.
+// Records the outcome of a sent message with the changes that follow, or closes a place that takes no messages.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Instant } from '../../platform/clock.ts';

@@ -18,13 +18,13 @@ import type { Subject } from '../rules/steps.ts';
 import { taskId } from '../rules/tasks.ts';
 import { lookAfter } from '../rules.ts';
 
-/** How long a message in a channel that takes no changes waits for its next try. */
+/** The wait before the next try of a message in a channel that takes no changes. */
 const closedFor = 6 * hour;
 
 /** The longest wait during which a job is held, ms; a longer wait is left to its task. */
 const longestHeld = 5000;
 
-/** How many real ms an overtaken refresh waits before it looks again. */
+/** The wait before an overtaken refresh looks again, real ms. */
 const soon = 250;
 
 /** The making of a live message; it has no other effect. */

@@ -6,7 +6,7 @@ import type { StepQueue } from '../../platform/queue.ts';
 import type { PostStore } from '../store/outbox.ts';
 import type { NextTurn } from '../store/turns.ts';
 
-/** How late a turn may be before another is added, real ms. */
+/** The lateness of a turn from which another is added, real ms. */
 const patience = 1000;
 
 export type TurnQueue = {

@@ -18,7 +18,7 @@ import type { TurnQueue } from './turn-queue.ts';
 const isKnown = ({ cursor, attempt, under, root }: Sequence, begun: { part: number; attempt: number }) =>
   cursor === begun.part && attempt + 1 === begun.attempt && (under === undefined || root !== undefined);
 
-/** How many messages one job sends at once: enough for late answers, at four messages a second. */
+/** The most messages that one job sends at once: enough for late answers, at four messages a second. */
 const mostAtOnce = 20;
 
 /** The longest a job itself waits for a turn, real ms; a later turn waits in the queue. */

@@ -20,7 +20,7 @@ export type Shown = Pick<Message, 'text' | 'blocks'> & {
 };
 
 /**
- * How many messages of a workspace are changed in a minute, by lane. Slack takes fifty, in bursts too
+ * The most messages of a workspace that are changed in a minute, by lane. Slack takes fifty, in bursts too
  * (https://docs.slack.dev/apis/web-api/rate-limits, tier 3); two are left for messages that are not live.
  */
 export const lanes = { urgent: 18, later: 30 } as const;
@@ -39,7 +39,7 @@ export type ShownMessage = { hash: string; unsure: number; changed: Instant };
 export const isCurrent = ({ hash, unsure }: Pick<ShownMessage, 'hash' | 'unsure'>, shown: Shown): boolean =>
   unsure === 0 && hash === hashOf(shown);
 
-/** How many changes still have to succeed, after a successful one that began with this many. */
+/** The number of changes that still have to succeed, after a successful one that began with `before`. */
 export const unsureAfter = (before: number): number => (before === 2 ? 1 : 0);
 
 /**

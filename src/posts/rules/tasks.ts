@@ -1,4 +1,4 @@
-// Tasks: the stored form of what a workspace still has to do, and how often and when each is tried.
+// Tasks: the stored form of a workspace's pending work, and the number and the times of its tries.
 import { z } from 'zod';
 import type { StepName } from '../../steps.ts';
 
@@ -39,6 +39,6 @@ export function readTaskId(id: string): { what: string; of: string } {
 }
 
 export const triesUntilDead = 5;
-/** How long the next try waits after a fault of ours, and after a failure from outside, ms. */
+/** The wait before the next try after a fault of ours, and after a failure from outside, ms. */
 export const waitAfterFault = (tries: number): number => tries * 30_000;
 export const waitAfterOutside = 60_000;

@@ -1,8 +1,8 @@
 -- Gets a send token and makes the part at the cursor "sending", in one step: only a caller that is told 'send' sends.
--- KEYS: 1 installation, 2 sequence, 3 place lock, 4 what it stands on, 5 taken (of turns), 6 tasks, 7 entries, 8 parked, 9 sequence it stands under
+-- KEYS: 1 installation, 2 sequence, 3 place lock, 4 hash it needs, 5 taken (of turns), 6 tasks, 7 entries, 8 parked, 9 sequence it replies to
 -- ARGV: 1 generation, 2 now (ms, the product's clock), 3 mark of the grant, 4 ms after which it is looked for
 -- Returns: {'send', part, attempt, mark of the grant from now on} | {'unsettled', ms since the attempt, part, attempt}
---   | {'late'} (the turn is somebody else's by now, or the channel has another id) | {'held'} (something else may stand in the channel) | {'behind'} | {'parked'} | {'released'} | {'gone'}
+--   | {'late'} (another job has the turn by now, or the channel has another id) | {'held'} (another message may be in the channel) | {'behind'} | {'parked'} | {'released'} | {'gone'}
 --- @include "../../platform/state/guard.lua"
 --- @include "../../platform/state/outbox.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end

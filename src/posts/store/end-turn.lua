@@ -1,9 +1,9 @@
 -- Ends a turn: the line leaves or stays, the channel keeps its distance, and the sequence's next message waits for its turn.
 -- KEYS: 1 installation, 2 sequence, 3 tasks, 4 entries, 5 lines, 6 heads, 7 waiting, 8 taken, 9 pace
--- ARGV: 1 generation, 2 now (ms, the product's clock), 3 channel, 4 line, 5 mark of the grant ('' whosever it is),
---   6 'leave' | 'stay' | 'behind' (it comes after what it replies to; not before ARGV 10 if it did already),
+-- ARGV: 1 generation, 2 now (ms, the product's clock), 3 channel, 4 line, 5 mark of the grant ('' any),
+--   6 'leave' | 'stay' | 'behind' (it comes after the message it replies to; not before ARGV 10 if it did already),
 --   7 ms for which nothing is sent in the channel, 8 ms for which nothing is sent in the workspace,
---   9 ms the turn is given back by, and is taken again at once (-1 it is not), 10 when what is behind for the second time is due (ms, the product's clock)
+--   9 ms the turn is given back by, and is taken again at once (-1 it is not), 10 when a line that is behind for the second time is due (ms, the product's clock)
 -- Returns: {ms until the turn to be added, its name}; {-1, ''} when no turn is to be added
 --- @include "../../platform/state/guard.lua"
 --- @include "turns.lua"

@@ -1,7 +1,7 @@
 -- Has a message wait for its turn.
 -- KEYS: 1 installation, 2 sequence, 3 tasks, 4 entries, 5 lines, 6 heads, 7 waiting, 8 taken, 9 pace
 -- ARGV: 1 generation, 2 now (ms, the product's clock)
--- Returns: {ms until the turn to be added, its name, 1 when nothing of it waits: the message may stand, or is done with};
+-- Returns: {ms until the turn to be added, its name, 1 when it does not wait: the message may be posted, or is done with};
 --   {-1, '', …} when no turn is to be added
 --- @include "../../platform/state/guard.lua"
 --- @include "turns.lua"

@@ -1,4 +1,4 @@
-// Plans for messages: a sequence is reserved, an item of it is recorded.
+// Plans for messages: one reserves a sequence, one records an item of it.
 import type { Instant } from '../../platform/clock.ts';
 import { type Plan, posts } from '../../platform/state/plan.ts';
 import { type LedgerRecord, type NewSequence, type Sequence, turnClass } from '../rules.ts';

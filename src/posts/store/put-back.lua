@@ -1,7 +1,7 @@
 -- Makes a part "reserved" again that is certainly not posted, or whose stray message was deleted, unless it was begun anew since; or gives
--- its sequence up. A cause says that its place takes no posts: a sequence that is not given up is parked with it.
+-- its sequence up. With a cause, its place takes no posts, and a sequence that is not given up is parked with it.
 -- KEYS: 1 installation, 2 sequence, 3 place lock, 4 tasks, 5 entries, 6 parked, 7 ledger, 8 pending
--- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 'detach' makes it stand by itself, 'drop' gives it up, 4 cause ('' does not park), 5 now (ms), 6 attempt
+-- ARGV: 1 generation, 2 part, 3 'keep' leaves the state as it is, 'detach' makes it a message of its own, 'drop' gives it up, 4 cause ('' does not park), 5 now (ms), 6 attempt
 -- Returns: 1, or 0 when the part was neither sending nor stray, or its channel has another id
 --- @include "../../platform/state/guard.lua"
 --- @include "../../platform/state/outbox.lua"

@@ -1,5 +1,5 @@
 -- Has a message be changed in its turn: a lane allows only so many changes in its window. A later moment is kept for the message.
--- KEYS: 1 installation, 2 what is known of the message, 3 moments of the lane (sorted set), 4 stands while Slack takes no changes
+-- KEYS: 1 installation, 2 state of the message, 3 moments of the lane (sorted set), 4 exists while Slack takes no changes
 -- ARGV: 1 generation, 2 number of the refresh, 3 how many in a window, 4 the window (real ms), 5 how far apart changes of this message are (real ms), 6 how long a change is under way at most (real ms)
 -- Returns: {'taken', how unsure it was before} | {'wait', real ms} | {'superseded', 0}: a later refresh has begun | {'gone', 0}
 --- @include "../../platform/state/guard.lua"

@@ -1,4 +1,4 @@
-// Tasks: what a workspace still has to do, and when.
+// Stores of tasks: a workspace's pending work, and its moments.
 import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
@@ -84,7 +84,7 @@ export function createTaskStore(redis: Connection) {
       }
     },
 
-    /** How many entries are due or wait for their turn, and how many were put aside. */
+    /** The number of entries that are due or wait for their turn, and of those put aside. */
     async backlog(team: string, now: Instant): Promise<{ due: number; dead: number }> {
       const [due, waiting, dead] = await Promise.all([
         redis.zcount(keys.tasks(team), '-inf', now),

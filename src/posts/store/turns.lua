@@ -58,7 +58,7 @@ local function turns_follow(lines, heads, waiting, taken, old, new)
   end
 end
 
--- Lets channels take part whose wait is over, or whose sender did not come back. At most 50 of each at once.
+-- Lets channels take part after their wait, or after their sender did not come back. At most 50 of each at once.
 local function turns_wake(lines, heads, waiting, taken, now)
   for _, held in ipairs({ waiting, taken }) do
     for _, channel in ipairs(redis.call('ZRANGEBYSCORE', held, '-inf', now, 'LIMIT', 0, 50)) do
@@ -80,7 +80,7 @@ local function turns_moment(pace, now, unused)
 end
 
 -- Whether a turn has to be added, because a message may be sent and no turn is expected.
--- Returns {ms from now, the turn's name}, or {-1, ''} where nobody waits, or a turn is expected.
+-- Returns {ms from now, the turn's name}, or {-1, ''} where no message waits, or a turn is expected.
 local function turns_need(lines, heads, waiting, taken, pace, now)
   turns_wake(lines, heads, waiting, taken, now)
   local at

@@ -16,7 +16,7 @@ const scripts = {
 /** A turn that has to be added to the queue: its name, and the real ms until then. */
 export type NextTurn = { afterMs: number; name: string };
 
-/** A message whose turn it is, for the job that was given it and for as long as its channel has this mark. */
+/** A message with its turn. It belongs to the job that was given it while its channel has this mark. */
 export type SendTurn = { channel: string; line: string; sequence: string; mark: string };
 
 /** The end of a line after its turn. */
@@ -99,7 +99,7 @@ export function createTurns(redis: Connection) {
       return nextTurn(reply);
     },
 
-    /** How many messages wait for their turn. */
+    /** The number of messages that wait for their turn. */
     waitingMessages: ({ team }: Pick<Workspace, 'team'>): Promise<number> => redis.zcard(keys.lines(team)),
   };
 }
