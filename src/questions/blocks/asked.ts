@@ -74,9 +74,7 @@ export function questionMessage(
 export const questionsTitle = (words: Words, sessionAt: number, zone: string): string =>
   words.say('questions.name', { date: words.shortDay(sessionAt, zone) });
 
-/**
- * How many questions are below the head, on the agenda once the session is closed, and waiting; the new time where the session was moved.
- */
+/** The numbers of questions below the head, on the agenda of a closed session, and waiting; the new time where the session was moved. */
 type QuestionsState = {
   count: number;
   listed: number;

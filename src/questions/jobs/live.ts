@@ -12,7 +12,7 @@ import { type Away, awayMessage } from '../blocks/own.ts';
 import type { Question } from '../rules/question.ts';
 import { type SessionKey, session } from '../rules/steps.ts';
 
-/** How often the head changes while questions come, in posts of the channel. */
+/** The pace of changes to the head while questions come, in posts of the channel. */
 const headPace = 12;
 
 export function createLiveQuestions(deps: Deps): {

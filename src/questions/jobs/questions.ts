@@ -45,7 +45,7 @@ export function createQuestionJobs(deps: Deps, refresh: RefreshMessage) {
     return questions.posted(workspace, sent, question, session);
   };
 
-  /** Tells people whose questions were merged into one that was taken back that they can ask again. */
+  /** Tells people that they can ask again, because their questions were merged into one that was taken back. */
   async function tellMerged(workspace: Workspace, id: string): Promise<void> {
     const merged = await questions.mergedInto(workspace, id);
     for (const end of endsOf(merged, 'taken-back', 0)) await deps.follow(workspace, 'tell-asker', end);

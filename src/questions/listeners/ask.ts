@@ -28,7 +28,7 @@ import { readAskForm, type Similar } from './similar.ts';
 /** `id` is given for a new question with its asker's name. */
 type Kept = { kind: 'kept' | 'refused'; text: string; id?: string };
 
-/** How long the search for similar questions may take, real ms. */
+/** The longest time for the search for similar questions, real ms. */
 const patience = 400;
 
 export type Asking = Pick<ReturnType<typeof createAsk>, 'keep' | 'similarIn' | 'courseAt' | 'openForm'>;

@@ -98,7 +98,7 @@ export function createOrderListeners(deps: Deps, place: AtCourse & Sight, leadin
     view: await view(interaction, subscription, page, told),
   });
 
-  /** Does what was chosen for a question, or opens a form that asks for more. */
+  /** Does the chosen action for a question, or opens a form that asks for more. */
   async function choose(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const carried = readCarried(interaction.carried);

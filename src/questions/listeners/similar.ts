@@ -95,7 +95,7 @@ export function createSimilar(deps: Deps) {
       : { kind: 'replace', message: receipt(text) };
   }
 
-  /** That question takes no votes. Nothing is changed, and a form stays open with its text. */
+  /** The question takes no votes. Nothing is changed, and a form stays open with its text. */
   function closed(interaction: Interaction, mine: string | undefined): InteractionAnswer {
     const words = wordsFor(interaction.person);
     if (mine !== undefined) return { kind: 'replace', message: receipt(words.say('similar.closed')) };

@@ -9,7 +9,7 @@ const unnamedAs = (name: string): string => `${unnamed}${name}`;
 
 export const isUnnamed = (by: string): boolean => by.startsWith(unnamed);
 
-/** How many questions without a name one person may have open in a channel and week. */
+/** The most open questions without a name of one person in a channel and week. */
 export const unnamedPerPerson = 3;
 
 /** The day of an instant, in UTC: the only time that is kept of a question without a name. */
@@ -24,7 +24,7 @@ export type Sealing = {
 
 const weekOf = (at: number): string => isoWeek(at, 'Etc/UTC');
 
-/** The list of a person's questions without a name in the week of `at`: only the key tells whose it is. */
+/** The list of a person's questions without a name in the week of `at`: only the key tells its owner. */
 export const unnamedList = (seal: Sealing, person: string, at: number): string =>
   unnamedAs(seal.name('own', weekOf(at), person));
 
@@ -51,5 +51,5 @@ export function askedBy(
   return sealed === undefined ? undefined : seal?.open(sealed, id);
 }
 
-/** How many weeks of a person's own questions without a name are searched. */
+/** The number of weeks in which a person's own questions without a name are searched. */
 export const ownWeeks = 53;

@@ -13,10 +13,10 @@ export const sameWithin = 10 * minute;
 /** Slack's own limit for a text input, in UTF-16 units. */
 export const longestQuestion = 3000;
 
-/** How many questions an agenda has at most. */
+/** The most questions of an agenda. */
 export const agendaLength = 5;
 
-/** How many open questions one person may have in a channel. */
+/** The most open questions of one person in a channel. */
 export const openPerPerson = 10;
 
 const storedQuestion = z.object({
@@ -34,9 +34,9 @@ const storedQuestion = z.object({
   text: z.string(),
   /** Its number among those asked for the same session. */
   number: z.coerce.number().default(0),
-  /** When it was taken back, or its post deleted. */
+  /** The moment it was taken back, or its post deleted. */
   withdrawn: z.string().optional(),
-  /** When its words were last changed. */
+  /** The moment its words were last changed. */
   edited: z.coerce.number().optional(),
   /** The sessions on whose agendas it was, in their order, separated by spaces. */
   agendas: z.string().optional(),
@@ -62,7 +62,7 @@ const storedQuestion = z.object({
   copies: z.string().optional(),
   /** '1' where organisers put it first; `open` has the same while it waits. */
   pinned: z.string().optional(),
-  /** When an organiser last decided whether it is shown. */
+  /** The moment an organiser last decided whether it is shown. */
   judged: z.coerce.number().optional(),
 });
 
@@ -138,7 +138,7 @@ export function standingOf(
     : { kind: 'open', sessionAt: waitsFor, votes };
 }
 
-/** How many of their own questions a person is shown, the latest first. */
+/** The most of their own questions a person is shown, the latest first. */
 export const ownShown = 10;
 
 /** The session of a question asked at `now`. */
@@ -163,16 +163,16 @@ export function readSessionId(id: string): { subscription: string; sessionAt: nu
   return { subscription, sessionAt: Number(sessionAt) };
 }
 
-/** How many people have to report a question to hide it until an organiser has judged it. */
+/** The number of reports that hide a question until an organiser has judged it; each is from another person. */
 export const reportsHide = 3;
 
 /** The longest reason for declining a question, characters. */
 export const longestReason = 300;
 
-/** How many of the latest questions of a channel are compared with a new one. */
+/** The number of the latest questions of a channel that a new one is compared with. */
 export const latestKnown = 100;
 
-/** How many open questions organisers see on a page of their list. */
+/** The number of open questions on a page of the organisers' list. */
 export const perPage = 10;
 
 /** The same for the same words of the same person, whatever their spaces. */

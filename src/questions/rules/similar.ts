@@ -14,7 +14,7 @@ export function readInsteadId(value: string): { mine: string | undefined; theirs
 /** Fewer questions than this do not show which words are rare among them. */
 const fewest = 30;
 
-/** How much of a question is read, characters. */
+/** The length of a question that is read, characters. */
 const readAtMost = 600;
 
 /** The most questions shown, and the least similarity (0 no common word, 1 the same words). */
@@ -104,7 +104,7 @@ const topicCounts = 6;
 /** The weight of each feature. */
 export type Weigh = (feature: string) => number;
 
-/** How rare a feature is that `count` of so many texts have, 0 to 1. */
+/** The rarity of a feature that `count` of so many texts have, 0 to 1. */
 const rarity = (count: number, texts: number): number =>
   Math.max(0, Math.log((texts + 1) / (count + 0.5)) / Math.log(2 * (texts + 1)));
 

@@ -18,7 +18,7 @@ const script = createScript(new URL('./add-question.lua', import.meta.url));
 export type NewQuestion = Pick<Question, 'id' | 'subscription' | 'by' | 'at' | 'text' | 'sealed'> & {
   /** The owner of the list of own questions it is on: a person, or the name in their place. */
   own: string;
-  /** How many open questions its asker may have here. */
+  /** The most open questions its asker may have here. */
   most: number;
   now: Instant;
   zone: string;
@@ -36,7 +36,7 @@ export type QuestionMessages = (
   number: string,
 ) => Record<'head' | 'asked', NewSequence>;
 
-/** How often its messages are made anew for a session that is being moved or closed. */
+/** The number of times its messages are made anew for a session that is being moved or closed. */
 const tries = 5;
 
 export function createAdd(redis: Connection) {

@@ -9,7 +9,7 @@ export const keys = {
   open: (team: string, subscription: string) => `lectern:{${team}}:questions:open:${subscription}`,
   /** The questions that were posted last, the latest first, whatever their state. */
   latest: (team: string, subscription: string) => `lectern:{${team}}:questions:latest:${subscription}`,
-  /** How many open questions each person has. */
+  /** The number of open questions of each person. */
   askers: (team: string, subscription: string) => `lectern:{${team}}:questions:askers:${subscription}`,
   /** By session: how many questions were asked and withdrawn, its time zone, and since when it takes no more; and the present session. */
   sessions: (team: string, subscription: string) => `lectern:{${team}}:questions:sessions:${subscription}`,

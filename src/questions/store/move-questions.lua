@@ -1,7 +1,7 @@
 -- The sessions are at another time: questions that wait for a future one go to the next, and the head of the old one shows that.
 -- KEYS: 1 installation, 2 open, 3 sessions, 4 tasks, 5 entries
--- ARGV: 1 generation, 2 now (ms), 3 the next (ms), 4 session id of that, 5 zone of that, 6 what is on no schedule any more: list of ms (JSON)
--- Returns: the moments of the sessions whose heads are to say something else
+-- ARGV: 1 generation, 2 now (ms), 3 the next (ms), 4 session id of that, 5 zone of that, 6 moments that are no longer on a schedule: list of ms (JSON)
+-- Returns: the moments of the sessions whose heads change
 --- @include "../../platform/state/guard.lua"
 --- @include "await-session.lua"
 --- @include "wait-for.lua"

@@ -113,7 +113,7 @@ export function createOrder(redis: Connection) {
       });
     },
 
-    /** How many people reported a question. */
+    /** The number of people who reported a question. */
     reports: ({ team }: Workspace, id: string): Promise<number> => redis.scard(keys.reports(team, id)),
 
     /** Counts a person's vote for an open question; their own question, given as `instead`, is withdrawn if it waits. */

@@ -67,7 +67,7 @@ export function createSessionQuestions(redis: Connection) {
       (await openOne(workspace, question))?.sessionAt,
 
     /**
-     * How many questions of a session are posted, whether it is closed, and its time zone, which is undefined where no question was asked.
+     * The number of a session's posted questions, whether it is closed, and its time zone, which is undefined where no question was asked.
      */
     async session({ team }: Workspace, subscription: string, sessionAt: Instant): Promise<Session> {
       const fields = ['asked', 'withdrawn', 'frozen', 'zone', 'moved'].map(

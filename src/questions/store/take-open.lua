@@ -1,6 +1,6 @@
 -- Fragment. take_open(open, askers, id): a question no longer waits.
 -- KEYS, ARGV: none of its own; the including script declares open and askers.
--- Returns: what it was while it waited, nil when it did not.
+-- Returns: its former entry, nil when it did not wait.
 local function take_open(open, askers, id)
   local stored = redis.call('HGET', open, id)
   if not stored then return nil end

@@ -1,7 +1,7 @@
 -- Counts a person's vote by button for a waiting question; their own question, if one is named and waits, is withdrawn in the same step.
 -- KEYS: 1 installation, 2 own question, 3 open, 4 askers, 5 sessions, 6 tasks, 7 entries, 8 ledger, 9 marks, 10 people, 11 removals, 12 rank
 -- ARGV: 1 generation, 2 own question id ('' none), 3 now (ms), 4 subscription id, 5 the other's id, 6 person, 7 at (microseconds)
--- Returns: 'voted' | 'voted-instead' (their own is withdrawn) | 'closed' (it waits no more, or does not stand yet; nothing is changed) | 'gone'
+-- Returns: 'voted' | 'voted-instead' (their own is withdrawn) | 'closed' (it no longer waits, or is not posted yet; nothing is changed) | 'gone'
 --- @include "../../platform/state/guard.lua"
 --- @include "../../likes/marks.lua"
 --- @include "withdraw.lua"
