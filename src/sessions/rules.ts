@@ -57,14 +57,14 @@ export function readStandInId(id: string): { subscription: string; person: strin
 export const lengthOf = ({ sessionMinutes }: Pick<Subscription, 'sessionMinutes'>): number =>
   sessionMinutes * minute;
 
-/** How many sessions ahead a guest can be invited for. */
+/** The number of sessions ahead that a guest can be invited for. */
 export const sessionsShown = 4;
 
 /** Slack's own limits leave room for more; these keep a headline and a line short. */
 export const longestTopic = 100;
 export const longestLine = 150;
 
-/** How long before the session the channel is reminded and the guest briefed, ms. */
+/** The time before a session at which the channel is reminded and the guest briefed, ms. */
 export const dayBefore = day;
 
 /** The value of an invitation's buttons. */

@@ -21,7 +21,7 @@ export type GuestForm = {
   zone: string;
   upcoming: UpcomingSession[];
   standIn: string | undefined;
-  /** How many invitations were sent, and stand-ins chosen, in this very form. */
+  /** The numbers of invitations sent and stand-ins chosen in this very form. */
   rounds?: Rounds;
   /** The person to fill in as guest. */
   invited?: string | undefined;

@@ -140,7 +140,7 @@ export type Briefing = {
   questions: { text: string; votes: number; ts?: string; root?: string; place?: string }[];
 };
 
-/** How many questions a briefing shows one by one. */
+/** The number of questions that a briefing shows one by one. */
 const briefed = 5;
 
 /** For the guest, the day before. `channel` is the language of the buttons that the text names. */

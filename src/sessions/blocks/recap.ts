@@ -1,4 +1,4 @@
-// The recap of a session: who answered what, where to read it, and what waits for the next session.
+// The recap of a session: the answers and their authors, links to them, and the questions that wait for the next session.
 import type { KnownBlock } from '@slack/types';
 import { actions, context, section } from '../../platform/slack/blocks.ts';
 import { link, permalink, personMention } from '../../platform/slack/mrkdwn.ts';
@@ -20,7 +20,7 @@ export type Recap = {
   zone: string;
   guest: string | undefined;
   items: RecapItem[];
-  /** How many questions wait for the session at `to`. */
+  /** The number of questions that wait for the session at `to`. */
   carried: number;
   to: number;
 };

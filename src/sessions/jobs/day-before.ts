@@ -16,7 +16,7 @@ import type { SharedSession } from './shared-session.ts';
 import { occasionValues, type Telling } from './telling.ts';
 import { type Who, whereIs } from './who.ts';
 
-/** How far back the briefing lists lessons, ms. */
+/** The age up to which the briefing lists lessons, ms. */
 const month = 31 * day;
 
 /** A question that may be asked, and its channel. */

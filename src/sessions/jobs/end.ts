@@ -24,7 +24,7 @@ import type { PutOff } from './put-off.ts';
 import type { SharedSession } from './shared-session.ts';
 import type { Turns } from './turns.ts';
 
-/** How long after its end a session waits for an answer that is being sent, ms. */
+/** The longest time after its end that a session waits for an answer that is being sent, ms. */
 const patience = 2 * minute;
 
 export function createEndJobs(
@@ -135,7 +135,7 @@ export function createEndJobs(
     if (isLast) await putOff.giveUp(workspace, subscription, from);
   }
 
-  /** How many questions wait for the next session after this one. */
+  /** The number of questions that wait for the next session after this one. */
   async function carriedBy(workspace: Workspace, hour: Hour): Promise<number> {
     const found = await Promise.all(unanswered(hour).map((one) => questions.find(workspace, one)));
     const left = found

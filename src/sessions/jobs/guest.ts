@@ -1,4 +1,4 @@
-// Handles an invitation up to its answer: what the guest, the inviter and the channel are told.
+// Handles an invitation up to its answer, and tells the guest, the inviter and the channel.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
@@ -26,7 +26,7 @@ import type { ShowPast } from './announced.ts';
 import type { Left } from './left.ts';
 import { guestValues, type Telling } from './telling.ts';
 
-/** How long the outcome of a replaced invitation is still told, ms; after a month it is no longer stored. */
+/** The time for which the outcome of a replaced invitation is still told, ms; after a month it is no longer stored. */
 const toldWithin = 14 * day;
 
 export function createGuestJobs(
@@ -132,7 +132,7 @@ export function createGuestJobs(
       const value = invitationId(session, guest);
       await discussions.noteGuest(workspace, subscription.id, guest.person);
       await announce(workspace, subscription, occasion, guest, value);
-      // A person who answered for the guest knows it.
+      // A person who answered for the guest knows the answer.
       if (guest.by !== guest.person && guest.by !== guest.answeredBy) {
         await telling.asked(workspace, guest.by, subscription, ['accepted', value], (words) =>
           guestNote(words, words.say('guest.accepted', guestValues(words, occasion, guest.person))),

@@ -122,7 +122,7 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     return { kind: 'done' };
   };
 
-  /** Moves all future sessions that are off the schedule, and shows the guests who were already asked the new state. */
+  /** Moves all future sessions that are off the schedule, and shows the new state to guests who were already asked. */
   async function moveSessions(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);
     if (subscription === undefined) return { kind: 'done' };

@@ -118,7 +118,7 @@ export function createSessionJobs(
     const { items, message } = await live.agendaOf(workspace, session, subscription, before.value);
     if (items.every(({ question }) => question.withdrawn !== undefined)) return { kind: 'done' };
     const one = oneMessage(subscription, ['agenda', sessionAt], message);
-    // Questions that were asked before a course ended still go to its guest; an agenda is not posted after its session.
+    // Questions that were asked before a course ended still go to its guest; an agenda is not posted once its session is over.
     const sequence = {
       ...one,
       about: String(sessionAt),

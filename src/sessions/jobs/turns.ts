@@ -47,7 +47,7 @@ export function createTurns(deps: Deps, sessions: SessionStore) {
     return undefined;
   }
 
-  /** How many questions of a session have no answer, and were neither left out nor taken back. */
+  /** The number of questions of a session that have no answer, and were neither left out nor taken back. */
   async function openIn(workspace: Workspace, hour: Hour): Promise<number> {
     const found = await Promise.all(unanswered(hour).map((id) => questions.find(workspace, id)));
     return found.filter((question) => !isGone(question)).length;

@@ -10,7 +10,7 @@ import { archiveView, type Found } from '../blocks/archive.ts';
 import { foundShown, isFound, searched } from '../rules/archive.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
-/** How many questions are read together. */
+/** The number of questions that are read together. */
 const atOnce = 25;
 
 export function createArchive(deps: Deps, place: Sight, sessions: SessionStore) {

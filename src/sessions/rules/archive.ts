@@ -1,10 +1,10 @@
 // The archive of a subscription: finds questions and answers that have the words of a search.
 import { fold } from '../../platform/fold.ts';
 
-/** How many of the found questions and answers are shown. */
+/** The most questions and answers that a search shows. */
 export const foundShown = 10;
 
-/** How many of the latest answered questions of a subscription are searched. */
+/** The number of the latest answered questions of a subscription that are searched. */
 export const searched = 500;
 
 /** Whether a text has every word of the search. Chinese has no spaces, so parts of words count. */

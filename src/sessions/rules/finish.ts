@@ -2,7 +2,7 @@
 import { minute } from '../../platform/calendar.ts';
 import { type Hour, isThrough } from '../rules.ts';
 
-/** How long a session goes on after *Finish*, and *Finish* can be undone, ms. */
+/** The time for which a session goes on after *Finish*, and *Finish* can be undone, ms. */
 export const undoFor = 2 * minute;
 
 /** The session after a turn was ended; the last one can be undone for a while. */

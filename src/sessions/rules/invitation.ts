@@ -1,9 +1,9 @@
-// Invitations: what follows from one and from a yes, one that replaces another, and one that is asked anew.
+// Invitations: the steps after one and after a yes, one that replaces another, and one that is asked anew.
 import { day, hour } from '../../platform/calendar.ts';
 import type { Following } from '../../posts/rules/tasks.ts';
 import { dayBefore, type Guest } from '../rules.ts';
 
-/** How long after an invitation without an answer its organiser is told, ms. */
+/** The time after an unanswered invitation at which its organiser is told, ms. */
 const overdueAfter = 2 * day;
 
 /**

@@ -6,7 +6,7 @@ export const keys = {
   hour: (team: string, session: string) => `lectern:{${team}}:sessions:hour:${session}`,
   /** The answers to a question, by ts; one from a form has the id of its sequence until it is posted. */
   answers: (team: string, question: string) => `lectern:{${team}}:sessions:answers:${question}`,
-  /** How many readings of a question's threads have begun, and the last that counted. */
+  /** The number of readings of a question's threads that have begun, and the last that counted. */
   readings: (team: string, question: string) => `lectern:{${team}}:sessions:readings:${question}`,
   /** `question/ts` of each text from Slack, by when it was written. */
   texts: (team: string) => `lectern:{${team}}:sessions:texts`,
