@@ -1,7 +1,7 @@
 -- Keeps one reaction of a person, added or removed; the latest event of each name wins. A like on an unknown message is kept for a while,
 -- in case the message turns out to be a comment.
 -- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 comments, 9 tasks, 10 entries, 11 early likes on the message, 12 place lock
--- ARGV: 1 generation, 2 ts, 3 person, 4 name, 5 '1' added or '0' removed, 6 at (microseconds), 7 source ('reaction' or 'button'), 8 '1' when it is a like where nobody chose, 9 place, 10 now (ms)
+-- ARGV: 1 generation, 2 ts, 3 person, 4 name, 5 '1' added or '0' removed, 6 at (microseconds), 7 source ('reaction' or 'button'), 8 '1' when it is a like by default, 9 place, 10 now (ms)
 -- Returns: 'counted' | 'same' (nothing new, or no like here) | 'unknown' (no message of ours and no comment) | 'gone'
 --- @include "../platform/state/guard.lua"
 --- @include "early.lua"

@@ -1,7 +1,7 @@
--- Makes the likes on a message equal to what Slack showed. Three stay as they are: votes by button, later events, and reactions that are no
--- likes by the list of the place.
+-- Makes the likes on a message equal to those Slack showed. Three stay as they are: votes by button, later events, and reactions that are
+-- no likes by the list of the place.
 -- KEYS: 1 installation, 2 ledger, 3 marks, 4 people, 5 removals, 6 rank, 7 emoji, 8 comments, 9 tasks, 10 entries
--- ARGV: 1 generation, 2 ts, 3 read at (microseconds), 4 what stands: name to { people, whole } (JSON), 5 place, 6 now (ms)
+-- ARGV: 1 generation, 2 ts, 3 read at (microseconds), 4 reactions shown: name to { people, whole } (JSON), 5 place, 6 now (ms)
 -- Returns: how many marks changed, -1 when the message is unknown or the workspace gone
 --- @include "../platform/state/guard.lua"
 --- @include "marks.lua"

@@ -6,7 +6,7 @@ import { slackId, slackTs } from '../platform/ids.ts';
 /** The emoji that count as likes in a channel by default, by the names Slack gives them. */
 export const defaultEmoji: readonly string[] = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap'];
 
-/** How many emoji may count in a channel. */
+/** The most emoji that may count in a channel. */
 export const mostEmoji = 20;
 
 /** Slack's other names for the same emoji: https://github.com/iamcal/emoji-data */
@@ -144,7 +144,7 @@ export function likesAmong(
 
 const hour = 3_600_000;
 
-/** How long a removal is remembered, so that an older event that comes late does not undo it, ms. */
+/** The time for which a removal is remembered, so that an older event that comes late does not undo it, ms. */
 export const removalKept = 48 * hour;
 
 /** Events may have been missed after this long without a sign of life, ms. */
@@ -158,5 +158,5 @@ export const repairedFor = 8 * 24 * hour;
 /** A reading counts as this much earlier, ms: clocks differ, and events near the reading are more exact. */
 export const readingMargin = 5000;
 
-/** How long after Slack held events back the threads are read, ms: Slack holds them back minute by minute. */
+/** The wait before threads are read after Slack held events back, ms: it holds them back minute by minute. */
 export const afterHeldBack = 120_000;

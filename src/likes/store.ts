@@ -101,7 +101,7 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
       return outcomes.find((outcome) => outcome === reply) ?? 'gone';
     },
 
-    /** Makes the likes on a message equal to what Slack showed at `readAt`; returns how many marks changed. */
+    /** Makes the likes on a message equal to those Slack showed at `readAt`; returns how many marks changed. */
     async match(
       { team, generation }: Workspace,
       message: { place: string; ts: string },
@@ -128,7 +128,7 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
 
     count,
 
-    /** How many people like each of these messages, in the given order. */
+    /** The number of people who like each of these messages, in the given order. */
     async counts({ team }: Workspace, place: string, tss: readonly string[]): Promise<number[]> {
       const counts: number[] = [];
       for (let from = 0; from < tss.length; from += countedAtOnce) {
