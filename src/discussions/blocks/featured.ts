@@ -91,8 +91,8 @@ const modal = (words: Words, title: 'featured.title' | 'featured.so-far', carrie
 });
 
 /**
- * The featured comments, lesson by lesson. `carried` says what the window is about; `quiet` says whether the reader keeps their own
- * comments out. Organisers may take back the ones they chose.
+ * The featured comments, lesson by lesson. `carried` is the subject of the window; `quiet` says whether the reader keeps their own comments
+ * out. Organisers may take back the ones they chose.
  */
 export function featuredView(
   words: Words,

@@ -11,7 +11,7 @@ import { digestTimes } from '../../subscriptions/rules/digest.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
 
-/** How many authors of a course the form asks for. */
+/** The number of authors of a course that the form asks for. */
 export const authorsAsked = 5;
 
 const digestKeys = {

@@ -18,17 +18,18 @@ import { createSpelling } from './spelling.ts';
 import { createTaught } from './taught.ts';
 
 /**
- * How many comments of a thread can be featured by rank: the most liked ones. The likers of all would take longer than Slack's deadline.
+ * The number of a thread's comments that can be featured by rank: the most liked ones. The likers of all would take longer than Slack's
+ * deadline.
  */
 const candidates = 100;
 
-/** How many comments are enough to know whether anything is featured at all: the authors of some keep theirs out. */
+/** The number of comments that shows whether anything is featured at all: the authors of some keep theirs out. */
 const few = 20;
 
-/** How many of the latest comments are read to tell who was there. */
+/** The number of the latest comments that are read to tell who was there. */
 const signsRead = 2000;
 
-/** How many of the most liked messages are searched for comments at once. */
+/** The number of the most liked messages that are searched for comments at once. */
 const page = 50;
 
 export type LessonDiscussion = ReturnType<typeof createLessonDiscussion>;
@@ -117,7 +118,7 @@ export function createLessonDiscussion(deps: Deps) {
     spelled,
     featured: featuredUnder,
 
-    /** Whether anything is featured under a lesson. It is asked often, so it reads only what that needs. */
+    /** Whether anything is featured under a lesson. It is asked often, so it reads as little as possible. */
     async isFeatured(workspace: Workspace, place: string, card: string): Promise<boolean> {
       const { pins, comments } = await candidatesUnder(workspace, place, card, few);
       return featured({ comments, signs: [], pins }, 1).length > 0;

@@ -72,7 +72,7 @@ export function createDiscussionJobs(deps: Deps) {
     return { kind: 'done' };
   }
 
-  /** Makes the comments and likes of a thread equal to what Slack shows. Changes after the reading stay. */
+  /** Makes the comments and likes of a thread equal to those Slack shows. Changes after the reading stay. */
   async function repairThread(workspace: Workspace, { place, ts }: Address): Promise<StepEnd> {
     const id = `${workspace.team}/${addressOf(place, ts)}`;
     const now = clock.now();

@@ -23,7 +23,7 @@ import type { Card } from '../jobs/taught.ts';
 const carriedSchema = z.object({ place: z.string(), subscription: z.string(), card: z.string().optional() });
 type Carried = z.infer<typeof carriedSchema>;
 
-/** How many lessons are shown together, and how many lines `/lesson top` has of each kind. */
+/** The number of lessons that are shown together, and of the lines `/lesson top` has of each kind. */
 const lessonsShown = 10;
 const topShown = 5;
 

@@ -58,7 +58,7 @@ export const messageSchema = spokenSchema.extend({
 
 const spoken = ['file_share', 'thread_broadcast'];
 
-/** How many characters of a comment are kept. */
+/** The number of a comment's characters that are kept. */
 const kept = 500;
 
 const characters = (text: string): number => [...text].length;
@@ -109,10 +109,10 @@ const late = 30_000;
 /** Whether likes on this comment may have come before it. `ts` is in Slack's seconds. */
 export const isLate = (ts: string, now: Instant): boolean => now - Number(ts) * 1000 > late;
 
-/** How long after a late comment its thread is read again, ms: more events may be late. */
+/** The wait before the thread of a late comment is read again, ms: more events may be late. */
 export const afterLate = 120_000;
 
-/** How long a deletion is remembered, so that a late event does not undo it, ms. */
+/** The time for which a deletion is remembered, so that a late event does not undo it, ms. */
 export const deletionKept = 48 * 3_600_000;
 
 /** The part of an event that is kept until it is known whether the message is a comment. */

@@ -3,22 +3,22 @@ import { z } from 'zod';
 import { type Micros, microsOf } from '../../likes/rules.ts';
 import type { Comment } from './comment.ts';
 
-/** How many comments are featured under a lesson, chosen and ranked together; one for each person. */
+/** The most comments that are featured under a lesson, chosen and ranked together; one for each person. */
 export const mostFeatured = 3;
 
 /** A comment is ranked once this many people like it, not counting its author. */
 export const fewestLikes = 2;
 
 /**
- * How many people with the latest signs before a comment count as its readers: they were there, and Slack notifies people who replied in a
- * thread of later replies. Without them, two friends of the last speaker would make theirs the best comment.
+ * The number of people with the latest signs before a comment who count as its readers: they were there, and Slack notifies people who
+ * replied in a thread of later replies. Without them, two friends of the last speaker would make theirs the best comment.
  */
 export const presentBefore = 10;
 
 /** A thread of a lesson is long from this many comments on. */
 export const longThread = 30;
 
-/** How many comments *The thread so far* shows. */
+/** The number of comments in *The thread so far*. */
 export const soFar = 5;
 
 /** A card shows how many people marked its lesson as read from this many on. */
@@ -47,8 +47,8 @@ export type Ranked = Comment & { likes: number; readers: number };
 const likersOf = ({ likers, person }: Liked): Set<string> => new Set(likers.filter((one) => one !== person));
 
 /**
- * How many people may have read a comment since it was written: those who like it, those with later signs, and the last ones with a sign
- * before it. Likes on other comments are no signs: a comment that all people like would push down every older one.
+ * The number of people who may have read a comment since it was written: those who like it, those with later signs, and the last ones with
+ * a sign before it. Likes on other comments are no signs: a comment that all people like would push down every older one.
  */
 export const readersSince = (comment: Liked, signs: readonly Sign[]): number =>
   readersAmong(comment, latestFirst(signs));

@@ -1,4 +1,4 @@
-// Keys of what people do under lessons. Scripts of features to the right are given these keys too.
+// Keys of people's activity under lessons. Scripts of features to the right are given these keys too.
 export const keys = {
   comments: (team: string, place: string) => `lectern:{${team}}:discussions:comments:${place}`,
   /** `thread/ts` of each comment, for look-up by thread. */

@@ -38,7 +38,7 @@ export function createReadStore(redis: Connection) {
       return (await redis.hexists(keys.reads(team, place), `${card}/${person}`)) === 1;
     },
 
-    /** How many people marked a lesson as read. */
+    /** The number of people who marked a lesson as read. */
     countReaders: ({ team }: Workspace, place: string, card: string): Promise<number> =>
       redis.zlexcount(keys.readers(team, place), `[${card}/`, `(${card}0`),
 
