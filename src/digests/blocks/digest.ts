@@ -1,4 +1,4 @@
-// The week in one message, for those who missed it: the lesson, what people said, the best answer, and what comes.
+// The week in one message, for people who missed it: the lesson, the comments, the best answer, and the upcoming lessons.
 import type { Lesson, Localised } from '../../courses/rules.ts';
 import { commentLine, type ShownComment, standing } from '../../discussions/blocks/featured.ts';
 import { type Taught, titleIn } from '../../discussions/rules/taught.ts';

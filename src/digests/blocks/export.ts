@@ -21,7 +21,7 @@ const written = (line: string): string =>
     .replace(/^(\s*)([-+=]|:(?=-))/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 
-/** An address in what people wrote stays a link; punctuation right behind it is not part of it. */
+/** An address in a person's words stays a link; punctuation right behind it is not part of it. */
 function address(found: string): string {
   const ends = found.includes('(') ? /^(.*[^.,;:!?'"\]}])(.*)$/ : /^(.*[^.,;:!?'"\])}])(.*)$/;
   const [, leads = found, after = ''] = ends.exec(found) ?? [];

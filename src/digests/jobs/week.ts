@@ -34,7 +34,7 @@ import { createHourBefore } from './hour.ts';
 import { createSaying } from './saying.ts';
 import { createToldBefore } from './told.ts';
 
-/** How long a digest waits for a session whose end is being posted, ms. */
+/** The longest time a digest waits for a session whose end is being posted, ms. */
 const patience = hour;
 
 export type WeekPlan = {
@@ -89,8 +89,8 @@ export function createWeekJobs(deps: Deps, digests: DigestStore, plan: WeekPlan,
   }
 
   /**
-   * Posts the digest that is due and waits for the next. It looks only at what is due and not yet done, so it may be called at any time,
-   * after any change.
+   * Posts the digest that is due and waits for the next. It posts only a digest that is due and not yet done, so it may be called at any
+   * time, after any change.
    */
   async function postDigest(workspace: Workspace, id: string): Promise<StepEnd> {
     const subscription = await subscriptions.find(workspace, id);

@@ -46,15 +46,15 @@ export function bestOfWeek(comments: readonly Featured[]): Featured[] {
   return best;
 }
 
-/** How many comments a digest quotes. */
+/** The number of comments a digest quotes. */
 export const quoted = 3;
 
 /** A digest that is later than this is left out, ms. */
 export const latest = day;
 
 /**
- * Cards older than this before a digest are left out, ms. It is longer than a week because a digest also tells what a missed one before it
- * did not.
+ * Cards older than this before a digest are left out, ms. It is longer than a week because a digest also covers the week of a missed one
+ * before it.
  */
 export const longestWeek = 15 * day;
 
