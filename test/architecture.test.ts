@@ -1,5 +1,5 @@
-// The rules of the architecture. Each reads files as text and names what breaks it; each is shown a tree that breaks it and
-// one that does not. How they do it stands in support/architecture.
+// The rules of the architecture. Each reads files as text and names what breaks it. Each is tried on a tree that breaks it and on one that
+// does not. The rules themselves are in support/architecture.
 import { describe, expect, test } from 'vitest';
 import {
   environmentAtTheDoors,

@@ -1,4 +1,4 @@
-// No message is longer than it may be, has more to press than it may have, or more than one emoji: in both languages.
+// Budgets of messages in both languages: their length, their buttons, and at most one emoji.
 import { describe, expect, test } from 'vitest';
 import { type Course, type Locale, locales } from '../src/courses/rules.ts';
 import { openCatalogue } from '../src/courses/store.ts';
@@ -15,7 +15,7 @@ import { emojiIn, linesOf, overBudget } from './support/budget.ts';
 
 const catalogue = await openCatalogue('content');
 const sentences: Record<Locale, Record<WordKey, string>> = { en, 'zh-CN': zhCN };
-/** A Wednesday of September: the longest date in English. */
+/** A Wednesday in September: the longest date in English. */
 const wednesday = Date.parse('2026-09-23T09:00:00Z');
 const url = 'https://acme.slack.com/';
 /** The longest title of a lesson. */
@@ -27,7 +27,7 @@ const titles = Object.fromEntries(
 );
 const longest = { en: 'W'.repeat(500), 'zh-CN': '字'.repeat(500) };
 
-/** What stands in a sentence at the most of what is usual, by the name of its place. */
+/** The longest usual value of a placeholder, by its name. */
 function usual(name: string, isTyped: boolean, locale: Locale): string | number {
   if (isTyped) return 12;
   const words = wordsOf(locale);

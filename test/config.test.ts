@@ -3,7 +3,7 @@ import { loadConfig, loadStoreConfig, whyNot } from '../src/config.ts';
 import { timings } from '../src/platform/timings.ts';
 
 const common = { SLACK_BOT_TOKEN: 'xoxb-1' };
-/** What is wrong, one setting a line, whether it is said in one line or in several. */
+/** The reported problems, one setting a line, whether they come in one line or in several. */
 const linesOf = (said: unknown) =>
   String(said)
     .replace(/^This setting needs a look: (.+)\.$/, 'One:\n  $1')

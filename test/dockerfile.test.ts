@@ -1,4 +1,4 @@
-// Holds the image, its company and `.env.example` to what they promise an operator.
+// Holds the image, its compose file and `.env.example` to what they promise an operator.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -23,7 +23,7 @@ const instructions: Instruction[] = read('Dockerfile')
   .filter((line) => line.trim() !== '')
   .map((line) => ({ word: line.split(' ', 1).join(), rest: line.slice(line.indexOf(' ') + 1).trim() }));
 
-/** Each stage from its FROM on. */
+/** The stages, each from its FROM on. */
 const stages: Instruction[][] = [];
 for (const one of instructions) {
   if (one.word === 'FROM') stages.push([]);
@@ -33,7 +33,7 @@ const last = stages.at(-1) ?? [];
 const of = (stage: Instruction[], word: string) =>
   stage.filter((one) => one.word === word).map(({ rest }) => rest);
 const stageCalled = (name: string) => stages.find(([from]) => from?.rest.endsWith(` AS ${name}`)) ?? [];
-/** A list in the exec form. */
+/** Reads a list in the exec form. */
 const exec = (rest = '') => z.array(z.string()).parse(JSON.parse(rest.slice(rest.indexOf('['))));
 
 const packageSchema = z.object({
@@ -105,7 +105,7 @@ describe('the image', () => {
 describe('its health', () => {
   const [command = '', ...args] = exec(of(last, 'HEALTHCHECK').join());
 
-  /** How the check ends against a server that answers with `status`, or against nobody. */
+  /** The exit code of the health check against a server that answers with `status`, or against none. */
   async function checked(status?: number): Promise<number | null> {
     const asked: (string | undefined)[] = [];
     const server = createServer((request, response) => {

@@ -1,4 +1,4 @@
-// Holds manifest.yml to Slack's limits, to the scopes we explain, and to what the code really listens to.
+// Holds manifest.yml to Slack's limits, to the scopes we explain, and to the code's listeners.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -8,13 +8,13 @@ import { scopes } from '../src/installations/rules.ts';
 const top = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, top), 'utf8');
 
-/** All TypeScript of the app; the sandbox plays Slack and listens to nothing. */
+/** All TypeScript of the app, without the sandbox, which plays Slack and has no listeners. */
 const code = readdirSync(new URL('src/', top), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.startsWith('sandbox'))
   .map((path) => read(`src/${path}`))
   .join('\n');
 
-// Slack's manifest schema, version 2: keys it does not know are refused, so are texts over these lengths.
+// Slack's manifest schema, version 2. It refuses unknown keys, and texts over these lengths.
 const url = z.url({ protocol: /^https$/ }).max(3000);
 const scope = z.string().max(50);
 const manifestSchema = z.strictObject({
@@ -77,7 +77,7 @@ const manifestSchema = z.strictObject({
   }),
 });
 
-/** Which scope lets an event through; the two about the app itself need none. */
+/** The scopes that allow an event; the two events about the app itself need none. */
 function scopesFor(event: string): string[] {
   if (['app_uninstalled', 'tokens_revoked', 'app_home_opened', 'app_rate_limited'].includes(event)) return [];
   if (event === 'app_mention') return ['app_mentions:read'];
@@ -98,7 +98,7 @@ const matches = (text: string, pattern: RegExp) => [
   ),
 ];
 
-/** Events with a listener. `message` stands for what is said in channels, public or private. */
+/** Events with a listener. `message` covers messages in public and private channels. */
 const eventsHeard = (text: string) => [
   ...new Set([
     ...matches(text, /(?:\.event|onEvent)\((?:\w+,)?\s*'([a-z_.]+)'/g),
@@ -106,7 +106,7 @@ const eventsHeard = (text: string) => [
   ]),
 ];
 
-/** What Slack tells every app of itself, without being asked. */
+/** Events that Slack sends every app without a subscription. */
 const unasked = ['app_rate_limited'];
 
 /** Commands the code answers: the plan's list, and any listener that names its own. */

@@ -1,4 +1,4 @@
-// What the features declare of their steps: how the name of a task is read, and what is said of it.
+// The declarations of steps by the features: reading a task's name, and describing it.
 import { describe, expect, test } from 'vitest';
 import { digestSteps } from '../src/digests/rules/steps.ts';
 import { lessonSteps } from '../src/lessons/rules/steps.ts';
@@ -11,7 +11,7 @@ import { subscriptionSteps } from '../src/subscriptions/rules/steps.ts';
 
 const at = 1796025600000;
 
-/** The subject of a step, read from what stands in the name of a task, written again, and where it is. */
+/** The subject of a step as read from a task's name, as written again, and its place. */
 const read = <T>({ subject }: Step<T>, text: string) => {
   const about = subject.read(text);
   return { about, from: text, text: subject.write(about), where: subject.where(text) };

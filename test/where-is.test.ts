@@ -1,4 +1,4 @@
-// The page that says where everything is answered, against the source; and the subcommands against the names people may type.
+// Checks the page that lists where everything is answered against the source, and the subcommands against the names people may type.
 import { expect, test } from 'vitest';
 import { stepCalled } from '../src/steps.ts';
 import { names } from '../src/subscriptions/rules/subcommands.ts';

@@ -1,4 +1,4 @@
-// A discussion by clicking: two people like a comment, an organiser features another, and the week comes in one message.
+// A discussion in the browser: two people like a comment, an organiser features another, and the week comes in one message.
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browser, walk } from '../support/browser.ts';
@@ -12,7 +12,7 @@ const { lesson } = underneath(here);
 const { ada, lin, marco, wei } = people;
 const strategy = shippedLesson('strategy-on-one-page');
 
-/** The thread of the lesson, opened by the replies below its card. */
+/** Opens the lesson's thread from the replies below its card. */
 async function openThread(page: Page, card: string) {
   await page
     .locator(`article[data-ts="${card}"]`)
@@ -26,7 +26,7 @@ test('liking, featuring, reading what is featured, marking a lesson as read, and
 }, async ({ skip }) => {
   const card = await lesson();
 
-  // Somebody answers in the thread.
+  // A person answers in the thread.
   const writer = await open(marco, leads, skip);
   const thread = await openThread(writer, card);
   const box = thread.getByRole('textbox');
@@ -40,7 +40,7 @@ test('liking, featuring, reading what is featured, marking a lesson as read, and
   await others.getByRole('textbox').fill('一页就够');
   await others.getByRole('textbox').press('Enter');
 
-  // Two people like it.
+  // Two people like the comment.
   for (const [who, name, picker, search] of [
     [ada, '👍 1', 'Add reaction', 'Search emoji'],
     [lin, '👍 2', '添加表情', '搜索表情（英文名）'],
@@ -54,7 +54,7 @@ test('liking, featuring, reading what is featured, marking a lesson as read, and
     await liked.getByRole('button', { name: new RegExp(name) }).waitFor();
   }
 
-  // The organiser features another one.
+  // The organiser features another comment.
   const organiser = await open(ada, leads, skip);
   const chosen = (await openThread(organiser, card)).locator('article', { hasText: '一页就够' });
   await chosen.hover();
@@ -62,7 +62,7 @@ test('liking, featuring, reading what is featured, marking a lesson as read, and
   await organiser.getByText('This comment is featured now').first().waitFor();
   await walk(organiser, 'Next due moment');
 
-  // Everybody reads what is featured.
+  // People read the featured comments.
   const channel = organiser.getByRole('region', { name: 'Messages' });
   const shown = channel.locator(`article[data-ts="${card}"]`);
   await shown.getByRole('button', { name: 'Featured', exact: true }).click();

@@ -1,5 +1,5 @@
-// The first week by clicking in Chromium, in both languages: the course starts on a Tuesday, Monday brings a lesson,
-// people like it, answer and ask, and Friday brings the list for the guest.
+// The first week in Chromium, in both languages: the course starts on a Tuesday, a lesson comes on Monday, people like it, answer and ask,
+// and the guest gets the list on Friday.
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browser, walk } from '../support/browser.ts';
@@ -120,7 +120,7 @@ test.for(Object.keys(languages))(
     await form.getByText(said.kept).waitFor();
     await form.getByRole('button', { name: said.close, exact: true }).first().click();
 
-    // In the week somebody else asks, and votes.
+    // During the week another person asks, and votes.
     const other = await open(said.other, leads, skip);
     await type(other, said.composer, '/ask 2 + 2 > 3?');
     const head = other.locator('article', { hasText: said.counted });
@@ -132,7 +132,7 @@ test.for(Object.keys(languages))(
     await other.keyboard.press('Enter');
     await first.getByRole('button', { name: /❤️ 1/ }).waitFor();
 
-    // Friday, in the zone of who looks.
+    // Friday, in the zone of the person at the screen.
     await page.getByText(said.what).waitFor();
     await walk(page, said.sessionAt);
     const list = page.locator('article', { hasText: said.listed });

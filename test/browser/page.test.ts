@@ -1,4 +1,4 @@
-// What the page itself does, by clicking in Chromium: reactions, threads, links to messages, unread marks, Friday.
+// The page's own behaviour in Chromium: reactions, threads, links to messages, unread marks, Friday.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createLog } from '../../src/platform/logger.ts';

@@ -1,4 +1,4 @@
-// The page on a phone: the buttons of the clock are all in sight, and a thread is read from its beginning.
+// The page on a phone: all buttons of the clock are in sight, and a thread opens at its start.
 import { expect, test } from 'vitest';
 import { browser } from '../support/browser.ts';
 import { channels, people, world } from '../support/world.ts';
@@ -31,7 +31,7 @@ test.for([
     expect(box?.x).toBeGreaterThanOrEqual(0);
     expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
   }
-  // It leaves the page to what is said.
+  // The clock leaves the page to the messages.
   expect(clock?.height).toBeLessThan(844 / 4);
   expect(await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(width);
 });
@@ -44,7 +44,7 @@ test.for([width, 1280])(
     const page = await open(people.ada, `${leads}&thread=${parent}`, skip);
     await page.setViewportSize({ width: wide, height: 844 });
     const thread = page.getByRole('complementary', { name: 'Thread' });
-    // What was sent stands in the field, too, until the answer is there.
+    // The field also keeps the sent text until the answer arrives.
     const said = (text: string) => thread.getByRole('article').getByText(text, { exact: true });
     await said('Reply 30').waitFor();
     const isSeen = (text: string) =>
@@ -54,7 +54,7 @@ test.for([width, 1280])(
         return frame !== undefined && top >= frame.top && bottom <= frame.bottom;
       });
     expect([await isSeen('What did you cut last quarter?'), await isSeen('Reply 30')]).toEqual([true, false]);
-    // What others say leaves the reader where they are.
+    // Messages of others leave the scroll position alone.
     await say(people.wei, 'Reply 31', parent);
     await said('Reply 31').waitFor();
     expect(await isSeen('What did you cut last quarter?')).toBe(true);

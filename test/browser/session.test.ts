@@ -1,4 +1,4 @@
-// One Friday by clicking, with three people: who organises, who asks, and the guest.
+// One Friday in the browser with three people: an organiser, an asker, and the guest.
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browser } from '../support/browser.ts';
@@ -38,7 +38,7 @@ test('a guest is invited, comes, answers in the thread and by the form, and ever
   const announced = organiser.locator('article', { hasText: 'answers your questions' });
   await announced.getByText('Growing managers').waitFor();
 
-  // Somebody asks, without a name.
+  // A person asks without a name.
   const asker = await open(marco, leads, skip);
   await asker
     .locator('article', { hasText: 'answers your questions' })
@@ -54,7 +54,7 @@ test('a guest is invited, comes, answers in the thread and by the form, and ever
   await type(asker, 'Message #tech-leads', '/ask How do I say no?');
   await asker.getByText('question 2 in').first().waitFor();
 
-  // Friday: the guest answers the first in its thread, the second in the form.
+  // Friday: the guest answers the first question in its thread, the second in the form.
   await here.move({ to: friday });
   const stage = await open(wei, leads, skip);
   const first = stage
@@ -80,7 +80,7 @@ test('a guest is invited, comes, answers in the thread and by the form, and ever
   await stage.getByRole('button', { name: '撤销', exact: true }).waitFor();
   await here.move({ advance: 'PT2M' });
 
-  // Everybody sees the recap; who asked hears of the answer.
+  // Everybody sees the recap; the asker is told of the answer.
   const recap = asker.locator('article', { hasText: 'answered 2 questions' });
   await recap.getByText('When it keeps others from it.').waitFor();
   expect(await recap.getByRole('link').allTextContents()).toEqual([

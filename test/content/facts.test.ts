@@ -1,6 +1,6 @@
-// The source sheets in facts/, one for each lesson that was researched before it was written: `<id of the lesson>.yaml`.
-// A writer who sees nothing else finds in a sheet what may be said, how it is known, and where the lesson ends.
-// An edition that has a case of its own has a sheet of its own as well: `<id of the lesson>.zh-CN.yaml`.
+// Tests the source sheets in facts/, one for each lesson that was researched before it was written: `<id of the lesson>.yaml`.
+// A sheet alone tells a writer which claims are allowed, how they are known, and where the lesson ends.
+// An edition with a case of its own also has a sheet of its own: `<id of the lesson>.zh-CN.yaml`.
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -18,18 +18,18 @@ const address = z.url({ protocol: /^https?$/, error: 'is not a full address' });
 const factSchema = z.strictObject({
   id,
   claim: line,
-  /** The figure as a text would give it, with its unit; several where they belong together. */
+  /** The figure as a text gives it, with its unit; several if they belong together. */
   figure: z.union([line, z.array(line).min(1)]).optional(),
   address: address.optional(),
-  /** Where on the page. */
+  /** The place on the page. */
   where: line.optional(),
   quote: line.refine((text) => wordsIn(text) <= 15, 'has more than fifteen words').optional(),
-  /** Of the source: 2018, 2018-07, or 2018-07-10. */
+  /** The date of the source: 2018, 2018-07, or 2018-07-10. */
   date: z
     .string()
     .regex(/^\d{4}(-\d{2}){0,2}$/, 'is not a date')
     .optional(),
-  /** `through` is another page on which it was read, and `as` what that page is: the same text, its words, or a report. */
+  /** `through` is another page on which it was read, and `as` the kind of that page: the same text, its words, or a report. */
   seen: z.union(
     [
       z.literal('from knowledge'),
@@ -50,24 +50,24 @@ const sheetSchema = z.strictObject({
   lesson: id,
   week: z.int().min(1).max(52),
   facts: z.array(factSchema).min(6).max(12),
-  /** What carries the middle: a fact, and the story in dates and numbers, which the facts of `from` bear out. */
+  /** The case in the middle of the lesson: a fact, and the story in dates and numbers, which the facts of `from` support. */
   case: z.strictObject({ fact: id, story: line, from: z.array(id) }),
-  /** The best that can be said against the lesson, and who says it. */
+  /** The best argument against the lesson, and its holder. */
   counter: z.strictObject({ fact: id, holder: line, argument: line }),
-  /** For the Chinese edition: its source or case, and an opening scene of its own, which shows types and no company. */
+  /** For the Chinese edition: its source or case, and its own opening scene, which shows types and no company. */
   chinese: z.strictObject({ fact: id, scene: line, notes: line }),
-  /** What changes with the size of the engineering organisation. Judgement, without figures of its own. */
+  /** Changes with the size of the engineering organisation. Judgement, without figures of its own. */
   sizes: z.strictObject({ '5': line, '50': line, '500': line }).partial(),
-  /** By the id of another lesson: what is left to it. */
+  /** By the id of another lesson: the topics left to it. */
   borders: z.record(id, line),
-  /** What a writer would like to say, and the sources do not bear out. */
+  /** Claims a writer would like to make that the sources do not support. */
   careful: z.array(line).min(1),
 });
 const editionSheetSchema = sheetSchema
   .pick({ lesson: true, week: true, case: true, counter: true, careful: true })
   .extend({
     facts: z.array(factSchema).min(3).max(12),
-    /** What the method, the template, and the sums were tried on, and what failed. */
+    /** Trials of the method, the template and the sums, and what failed. */
     tried: z.array(line).min(1).optional(),
   });
 type Sheet = z.infer<typeof sheetSchema> | z.infer<typeof editionSheetSchema>;
@@ -81,7 +81,7 @@ const figuresOf = ({ figure }: Fact) => [figure ?? []].flat();
 const citesLaw = (text: string) =>
   /\b(Art(icle|\.)|§|Section) ?\d|第[\d一二三四五六七八九十百]+条/i.test(text);
 
-/** What is wrong with a sheet called `name`; `law` holds the ids of law.yaml, while there is one. */
+/** The errors of a sheet called `name`. `law` holds the ids of law.yaml, if the file exists. */
 function problemsOf(name: string, text: string, law: ReadonlySet<string> | undefined): string[] {
   const { value, findings } = parseYaml(text);
   if (findings.length > 0) return findings.map((finding) => `${name}:${finding.line}: ${finding.reason}`);
@@ -132,7 +132,7 @@ function factProblems(fact: Fact, law: ReadonlySet<string> | undefined): string[
   const problems = (fact.law ?? [])
     .filter((one) => law && !law.has(one))
     .map((one) => of(`cites ${one}, which is not in law.yaml`));
-  // In a list between brackets YAML makes two of 13,000.
+  // YAML splits 13,000 in a bracketed list into two values.
   const cut = figuresOf(fact).some(
     (text, index, all) => /^\d{3}\b/.test(text) && /\d$/.test(all[index - 1] ?? ''),
   );
@@ -154,8 +154,8 @@ function factProblems(fact: Fact, law: ReadonlySet<string> | undefined): string[
 const scales: Record<string, number> = { 万: 1e4, 亿: 1e8, thousand: 1e3, million: 1e6, billion: 1e9 };
 
 /**
- * The numbers in a text, however they are written: 300,000 is 30 万, and 26% is 26 percent. Numbers that stand in any
- * text are left out: years, up to twelve, hours of a day, and round ones. Only a percentage is never left out.
+ * The numbers in a text, in any notation: 300,000 is 30 万, and 26% is 26 percent. Numbers common in any text are left out: years, numbers
+ * up to twelve, hours of a day, and round ones. A percentage is never left out.
  */
 function numbersIn(text: string): Set<string> {
   const found = text.matchAll(
@@ -179,7 +179,7 @@ const bare = (url: string) =>
     .replace(/\/$/, '')
     .toLowerCase();
 
-/** What the editions of a lesson use of their sheet without naming the source; `own` are the sheets of single editions. */
+/** Facts that the editions of a lesson use from their sheet without naming the source. `own` are the sheets of single editions. */
 function citationProblems(
   sheet: Sheet,
   { editions }: Pick<Lesson, 'editions'>,
@@ -192,7 +192,7 @@ function citationProblems(
     const said = JSON.stringify(text);
     const named = [...sources.map(({ url }) => url ?? ''), ...(said.match(/https?:\/\/[^\s)"<>\\]+/g) ?? [])];
     const cited = new Set(named.map(bare));
-    // Addresses have numbers of their own.
+    // Numbers in addresses do not count.
     const used = numbersIn(said.replace(/https?:\/\/[^\s)"<>\\]+/g, ' '));
     return facts
       .filter((fact) => fact.address !== undefined && !cited.has(bare(fact.address)))
@@ -207,7 +207,7 @@ function citationProblems(
   });
 }
 
-/** The ids of law.yaml; unknown while there is no such file. */
+/** The ids of law.yaml; undefined if there is no such file. */
 async function readLaw(): Promise<ReadonlySet<string> | undefined> {
   const text = (await readTree('test/content', ['.yaml'])).get('law.yaml');
   if (text === undefined) return undefined;

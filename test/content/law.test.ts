@@ -1,5 +1,5 @@
-// The register of law, law.yaml: every article that a lesson cites, what it says, and how that is known. Lessons are
-// read by people who act on them; so a law is cited from a text that somebody opened, or it is not cited.
+// Tests the register of law, law.yaml: every article a lesson cites, what it says, and how that is known. Readers act on lessons, so a law
+// is cited only from a text that was opened.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -13,12 +13,12 @@ const taskSchema = z.strictObject({
   id,
   /** The official name, in its own language. */
   instrument: line,
-  /** What texts call it; stands once for each instrument. */
+  /** The names that texts use for it; listed once for each instrument. */
   called: z.array(line).min(1).optional(),
   /** 33, 174A, 202.1001, Annex III; 57 for 第五十七条. */
   article: z.string().regex(/^(\d+(\.\d+)*[A-Z]?|Annex( [IVX]+)?|all)$/, 'is not an article'),
   says: line,
-  /** From when it applies as it reads today; left out where no source said so. */
+  /** The date from which its present wording applies; absent if no source gave it. */
   since: z.iso.date().optional(),
   address: z.url({ protocol: /^https?$/, error: 'is not a full address' }),
   checked: z.union([
@@ -26,7 +26,7 @@ const taskSchema = z.strictObject({
     z
       .strictObject({
         opened: z.iso.date(),
-        /** Its own words; its words quoted by somebody; or what somebody says about it. */
+        /** Its own words, a quotation of its words, or an account of it. */
         as: z.enum(['text', 'quotation', 'account']),
         /** The stored copies. */
         through: z.array(line).min(1),
@@ -37,7 +37,7 @@ const taskSchema = z.strictObject({
 });
 type Entry = z.infer<typeof taskSchema>;
 
-/** Entries that may be cited, by instrument and article, and the instruments by what they are called. */
+/** Entries that may be cited, by instrument and article, and the instruments by their names. */
 type Register = { entries: readonly Entry[]; names: ReadonlyMap<string, string> };
 
 function readRegister(text: string): Register {
@@ -69,7 +69,7 @@ function problemsOf({ entries }: Register): string[] {
 
 const digits = '零一二三四五六七八九';
 
-/** 五十七 is 57, 一百零六 is 106. */
+/** Reads a Chinese number: 五十七 is 57, 一百零六 is 106. */
 function chineseNumber(text: string): string {
   if (/^\d+$/.test(text)) return text;
   const [, hundreds = '', tens, ten = '', ones = ''] =
@@ -114,7 +114,7 @@ function articlesOf(groups: Record<string, string | undefined>): string[] {
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Whatever in `text` reads like an article of a law, and of which law: named behind it, or last before it. */
+/** Texts in `text` that read like an article of a law, each with its law: the one named after it, or the last one named before it. */
 function citationsIn(text: string, names: Register['names']): Citation[] {
   const longestFirst = [...names.keys()].toSorted((one, other) => other.length - one.length);
   const nameOf = new RegExp(`(?<![A-Za-z])(?:${longestFirst.map(escaped).join('|')})(?![A-Za-z])`, 'gu');
@@ -133,7 +133,7 @@ function citationsIn(text: string, names: Register['names']): Citation[] {
       const title = /《([^》]+)》(?:（[^）]*）)?\s*$/.exec(paragraph.slice(0, match.index))?.[1];
       const unknown = title !== undefined && !longestFirst.some((name) => title.includes(name));
       const here = behind ?? before;
-      // 第三条 also counts the items of a list: it is an article where its paragraph names a law.
+      // 第三条 also counts the items of a list. It is an article only if its paragraph names a law.
       const item = match.groups?.zh !== undefined && !here && !unknown && !/[十百]|\d\d/.test(match[0]);
       if (item) continue;
       const instrument = unknown ? undefined : (here?.instrument ?? last);
@@ -148,7 +148,7 @@ function citationsIn(text: string, names: Register['names']): Citation[] {
 const numbered =
   /\b(?:Regulation|Directive|Decision)\s+(?:\((?:EU|EC|EEC)\)\s*)?(?:No\s*)?(\d{2,4}\/\d{2,4})|(〔\d{4}〕\s*\d+\s*号)/gi;
 
-/** What a text says of the law that the register does not bear out. */
+/** Statements of a text about the law that the register does not support. */
 function lawProblems(text: string, { entries, names }: Register): string[] {
   const known = [...names.keys()].map((name) => name.replaceAll(' ', ''));
   const strange = [...text.matchAll(numbered)]

@@ -1,9 +1,10 @@
-// The figures of the lesson on judging a technology: what a race of tasks can show, and what ten tasks done again can.
+// Tests the figures of the lesson on judging a technology: the conclusions that a race of tasks allows, and those that ten repeated tasks
+// allow.
 import { describe, expect, test } from 'vitest';
 import { findLesson } from '../../src/courses/rules.ts';
 import { openCatalogue } from '../../src/courses/store.ts';
 
-/** Numbers from 0 to 1, the same in every run. */
+/** Numbers from 0 up to 1, the same in every run. */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -19,7 +20,7 @@ const spread = 0.8;
 
 const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
 
-/** How many of 4,000 trials find the saving (at five percent), and how many point the wrong way. */
+/** The shares of 4,000 trials that find the saving (at five percent), and that point the wrong way. */
 function trials({ tasks, saving, critical }: { tasks: number; saving: number; critical: number }) {
   const random = randomFrom(tasks + saving * 100);
   const days = (shift: number) =>
@@ -63,7 +64,7 @@ test.each([
   expect(trials({ tasks, saving, critical: 1.97 }).found).toBeCloseTo(0.8, 1);
 });
 
-/** How many tasks, with and without the tool together, find a saving four times out of five, where 150th ÷ 50th is `ratio`. */
+/** The number of tasks, with and without the tool together, that finds a saving four times out of five if 150th ÷ 50th is `ratio`. */
 function tasksNeeded(ratio: number, saving: number): number {
   const sigma = Math.log(ratio) / (2 * 0.6745);
   return (4 * (1.96 + 0.8416) ** 2 * sigma ** 2) / Math.log(1 - saving) ** 2;
@@ -85,7 +86,7 @@ describe('the English text', async () => {
   });
 
   const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n, k - 1) * (n - k + 1)) / k);
-  /** How often at most two of ten go well where each does with this chance. */
+  /** The probability that at most two of ten succeed if each does with this chance. */
   const stopped = (chance: number) =>
     [0, 1, 2].reduce((sum, k) => sum + choose(10, k) * chance ** k * (1 - chance) ** (10 - k), 0);
 

@@ -66,7 +66,7 @@ const good = {
   'leading/01-start/02-deciding.zh-CN.md': lesson('deciding', '决定'),
 };
 
-/** What `openCatalogue` says of the good content with these files in place of, or beside, its own; '' removes one. */
+/** The problems `openCatalogue` reports for the good content with these files added or replaced; '' removes one. */
 async function problemsOf(changes: Record<string, string>): Promise<string[]> {
   const files = Object.entries({ ...good, ...changes }).filter(([, text]) => text !== '');
   const directory = await folderWith(Object.fromEntries(files));

@@ -99,7 +99,7 @@ async function sent(): Promise<Sent> {
   return { sequence, part: 0, ts: '2.1', record, now };
 }
 
-/** Records a card with what follows from it, as the subscription is now. */
+/** Records a card with its consequences, as the subscription is now. */
 const recordCard = async (card: Sent, what: Parameters<typeof lessons.cardPosted>[3], where = workspace) =>
   posts.record(where, card, lessons.cardPosted(where, card, await subscription(), what));
 
@@ -265,7 +265,7 @@ describe('what a card brings', () => {
   const wanted = { ...what, otherPromptAt, digestAt };
   const always = Number.MAX_SAFE_INTEGER;
 
-  /** The steps that are due by then, beside what every card brings. */
+  /** The steps due by then, beside those of every card. */
   const due = async (at: number) =>
     (await posts.due(workspace, at))
       .map((entry) => `${entry.what}:${entry.of}`)

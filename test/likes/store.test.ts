@@ -19,7 +19,7 @@ beforeEach(async () => {
 const card = '1796025600.000100';
 const other = '1796025600.000200';
 const now = 1_796_025_700_000;
-/** Microseconds with all their digits: the last must count. */
+/** Microseconds in full: the last digit must count. */
 const at = (n: number) => 1_796_025_600_000_000 + n;
 
 const add = (n: number, more: Partial<Parameters<LikeStore['add']>[1]> = {}) =>
@@ -318,7 +318,7 @@ describe('where others count', () => {
     await add(1);
     await add(1, { person: 'U3' });
     await choose('heart');
-    // Before and after the counting.
+    // The like comes before and after the counting.
     expect(await remove(2)).toBe('counted');
     expect(await count()).toBe(1);
     await recount();
@@ -404,7 +404,7 @@ describe('where others count', () => {
     expect(await match({ eyes: whole('U3', 'U4') })).toBe(3);
     expect(await likes.likers(workspace, 'C1', card)).toEqual(['U3', 'U4']);
     expect(await count()).toBe(2);
-    // What Slack is not asked about is left as it is.
+    // Emoji that Slack is not asked about stay as they are.
     await recount();
     expect(await match({ eyes: whole('U3', 'U4') }, 200)).toBe(0);
     await choose('eyes', '+1');
@@ -479,7 +479,7 @@ describe('where others count', () => {
           } else {
             await add(n, { ts, person, name, added: isAdded });
             const held = known.get(key);
-            // What is known from when it was a like is followed, for it may be one again.
+            // Reactions known from when they were likes are still followed, because they may become likes again.
             if (counts(name) || (held && !held.button)) note(key, { added: isAdded, at: n, button: false });
           }
         }
@@ -523,7 +523,7 @@ describe('the card above a comment', () => {
     const like = { place: 'C1', ts: third, person: 'U2', name: '+1', added: true, at: at(1) };
     await likes.add(workspace, like, now + 5);
     expect(await cards()).toEqual(refreshed);
-    // Who refreshes it meanwhile ends nothing of what came since.
+    // A refresh that is under way does not end a later task.
     expect((await entry())?.n).toBeGreaterThan(first?.n ?? 0);
   });
 

@@ -51,7 +51,7 @@ describe('moments and lengths', () => {
   });
 });
 
-/** One of each. */
+/** One finding of each kind. */
 const every: Finding[] = [
   { is: 'settings-unknown' },
   { is: 'not-appended' },

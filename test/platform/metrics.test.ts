@@ -8,7 +8,7 @@ const calm: Readings = {
   refusals: () => [],
 };
 
-/** The lines of the page that are numbers of ours, without those of the process. */
+/** The lines of the page with the app's own metrics, without those of the process. */
 const ours = (body: string) => body.split('\n').filter((line) => line.startsWith('lectern_'));
 
 describe('the page', () => {

@@ -30,7 +30,7 @@ async function figure(server: Server, name: string): Promise<number> {
   return Number(new RegExp(`${name}:(\\d+)`).exec(info)?.[1]);
 }
 
-/** What there is of this server is read-only from now on; its master cannot be reached. */
+/** Makes this server read-only, with a master that cannot be reached. */
 const demote = (server: Server) => server.admin.call('REPLICAOF', '127.0.0.1', '1');
 const promote = (server: Server) => server.admin.call('REPLICAOF', 'NO', 'ONE');
 

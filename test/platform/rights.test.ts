@@ -29,14 +29,14 @@ const server = () => {
   return shared;
 };
 
-/** The address for a user who may do this. */
+/** The address for a user with these rights. */
 async function as(name: string, ...rules: string[]): Promise<string> {
   const { admin, port } = await server();
   await admin.call('ACL', 'SETUSER', name, 'reset', 'on', '>secret', ...rules);
   return `redis://${name}:secret@127.0.0.1:${port}`;
 }
 
-/** What the start says of this address; nothing where it is content. */
+/** The startup error for this address; undefined if there is none. */
 async function complaint(url: string): Promise<string> {
   const connection = opened(url);
   const looked = async () => {
@@ -279,7 +279,7 @@ real(needsServer('a cluster'), () => {
         '+cluster|info',
       );
     }
-    // Of three nodes two are named, and only the named ones bring a password.
+    // Of three nodes two are named, and only the named ones have a password.
     const named = url.replaceAll('redis://', 'redis://lectern:secret@');
     expect(await complaint(named)).toBe('');
     const wrong = url.replaceAll('redis://', 'redis://lectern:other@');

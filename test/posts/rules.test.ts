@@ -17,7 +17,7 @@ describe('chainId', () => {
     expect(sequenceId('s1', 'lesson', 1_795_510_800_000)).toMatch(/^[0-9a-f]{24}$/);
   });
 
-  // Ids are stored: another way to make them would post what has been posted.
+  // Ids are stored: another way to make them would post messages again.
   test('stays what it was', () => {
     expect(sequenceId('s1', 'lesson', 1_795_510_800_000)).toBe('2325722b3eecdcad4064efdc');
   });

@@ -16,7 +16,7 @@ const lines = async (sandbox: Sandbox, move: Parameters<Sandbox['move']>[0]) => 
   return all;
 };
 
-/** An app with due moments; each tick does what is due by then. */
+/** An app with due moments; each tick does the work due by then. */
 const withDue = async (moments: number[]) => {
   const small = await open();
   const due = moments.map((at) => start + at * hour);

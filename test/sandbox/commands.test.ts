@@ -1,4 +1,4 @@
-// Slash commands: what the app is sent, what becomes of its answer, and the few that are Slack's own.
+// Slash commands: the app's payload, the effect of its answer, and Slack's own few.
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { app, channels, people } from '../../src/sandbox/world.ts';

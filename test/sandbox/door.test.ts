@@ -1,4 +1,4 @@
-// The sandbox's door: who may interaction, and what people and scripts are answered.
+// The sandbox's access rules: the accepted origins, and the answers to people and scripts.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ const lesson = { en: 'lesson for #tech-leads', 'zh-CN': '#tech-leads 收到一�
 
 const open = smallApps(afterEach);
 
-/** `fetch` sets Host and Origin by itself; this says what the test says. */
+/** A request with the test's own Host and Origin, which `fetch` would replace. */
 const interaction = (origin: string, path: string, headers: Record<string, string>, body?: string) =>
   new Promise<{ status: number; text: string }>((resolve, reject) => {
     const outgoing = request(

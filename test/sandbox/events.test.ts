@@ -1,4 +1,4 @@
-// What the app hears of what people do: signed, to members only, and again when it was not acknowledged.
+// Events of people's acts: signed, sent only where the app is a member, and retried without an acknowledgement.
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

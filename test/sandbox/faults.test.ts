@@ -1,4 +1,4 @@
-// Faults on demand: calls that are done late, events that come twice, late or not at all, and what became of each event.
+// Faults on demand: late calls; events that come twice, late or not at all; and the outcome of each event.
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { channels, people } from '../../src/sandbox/world.ts';

@@ -1,4 +1,4 @@
-// Files of the app: announced, uploaded, and shared with one message; what is refused on the way, and what a browser gets.
+// The app's files: announced, uploaded, and shared with one message; the refusals on the way, and the download.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -180,7 +180,7 @@ test('a browser gets a file to keep, never a page, once it is shared; and only f
   expect(await statusFor(`${sandbox.origin}/sandbox/upload/${text}`, { host: 'evil.example' })).toBe(403);
 });
 
-/** `fetch` sets Host and Origin by itself; this says what the test says. */
+/** A request with the test's own Host and Origin, which `fetch` would replace. */
 const statusFor = (url: string, headers: Record<string, string>) =>
   new Promise<number | undefined>((resolve, reject) => {
     request(url, { headers }, (response) => resolve(response.resume().statusCode))

@@ -1,4 +1,4 @@
-// Buttons, selects, shortcuts and modals, from the press to what the app's answer makes of them.
+// Buttons, selects, shortcuts and modals, from the press to the effect of the app's answer.
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ModalView } from '@slack/web-api';
@@ -64,7 +64,7 @@ async function opened(small: SmallApp, view: ModalView = form()): Promise<string
   const ts = await posted(small);
   answer(async ({ body }) => {
     const payload = new URLSearchParams(body).get('payload');
-    // The app also hears of its own message.
+    // The app also gets the event of its own message.
     if (payload === null) return {};
     const trigger = String(inside(JSON.parse(payload)).trigger_id);
     await slack.views.open({ trigger_id: trigger, view });

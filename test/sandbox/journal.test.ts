@@ -1,4 +1,4 @@
-// What the sandbox remembers from one start to the next, also after it was killed while it wrote.
+// The sandbox's data after a restart, even after it was killed during a write.
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Every limit of Slack's that the sandbox keeps, one line each: what is sent, and what Slack would say.
+// Every limit of Slack that the sandbox checks, one line each: the input, and Slack's answer.
 import { describe, expect, test } from 'vitest';
 import { checkMessage, checkView } from '../../src/sandbox/limits.ts';
 

@@ -1,4 +1,4 @@
-// What the page of the sandbox works out for itself: moments of the week, links to messages, threads, emoji.
+// The page's own calculations: moments of the week, links to messages, threads, emoji.
 import { describe, expect, test } from 'vitest';
 import type { SandboxMessage, SandboxState } from '../../src/sandbox/contract.ts';
 import { emojiSign, findEmoji } from '../../src/sandbox/page/emoji.ts';

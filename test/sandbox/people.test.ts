@@ -1,4 +1,4 @@
-// Who works in the sandbox: accounts that are deactivated, a workspace on a Grid, and whose channels are whose.
+// The sandbox's people: deactivated accounts, a workspace on a Grid, and the channels of each person.
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ describe('an account', () => {
     await sandbox.act({ do: 'reactivate', as: ada.id, who: lin.id });
     expect(await said()).toMatchObject({ ok: true });
     expect(await slack.users.info({ user: lin.id })).toMatchObject({ user: { deleted: false } });
-    // The app of the manifest does not ask for it.
+    // The app's manifest does not subscribe to it.
     expect(events('user_change')).toEqual([]);
   });
 

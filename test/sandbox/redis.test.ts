@@ -1,4 +1,4 @@
-// The Redis the sandbox brings along: what survives, what is cleaned up, and what the in-process one can do.
+// The sandbox's own Redis: the data that survive, the cleanup, and the abilities of the in-process one.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

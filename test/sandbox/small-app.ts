@@ -1,4 +1,4 @@
-// A tiny app under test: keeps what Slack sent it, checks the signature, and answers as the test says.
+// A tiny app under test: keeps Slack's requests, checks their signatures, and answers as the test says.
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
@@ -20,18 +20,18 @@ export type SmallApp = {
   sandbox: Sandbox;
   slack: WebClient;
   received: Received[];
-  /** Events received so far, of one type where named. */
+  /** Events received so far, of one type if given. */
   events(type?: string): Record<string, unknown>[];
   /** Payloads of interactions. */
   payloads(): Record<string, unknown>[];
   forms(): URLSearchParams[];
-  /** How to answer the next requests; default: 200, empty. */
+  /** Sets the answer to the next requests; default: 200, empty. */
   answer(how: (request: Received) => Reply | Promise<Reply>): void;
   attach(app: Partial<AttachedApp>): void;
   close(): Promise<void>;
 };
 
-/** A record inside a record, empty where there is none. */
+/** A record inside a record, empty if there is none. */
 export const inside = (value: unknown, ...path: (string | number)[]): Record<string, unknown> => {
   let at: unknown = value;
   for (const key of path)
@@ -39,7 +39,7 @@ export const inside = (value: unknown, ...path: (string | number)[]): Record<str
   return isRecord(at) ? at : {};
 };
 
-/** Refusals are the point of these tests: nobody needs to read of them. */
+/** A silent logger: refusals are the point of these tests and need no log. */
 export const quiet = {
   debug() {},
   info() {},

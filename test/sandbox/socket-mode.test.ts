@@ -20,7 +20,7 @@ async function open(options: Partial<SandboxOptions> = {}) {
   });
   const address = async () => (await slack.apps.connections.open()).url ?? '';
 
-  /** A connection, what came over it so far, and a way to acknowledge; `answer` does so for each envelope. */
+  /** A connection, its messages so far, and a way to acknowledge; `answer` does so for each envelope. */
   async function connect(
     answer?: (envelope: Record<string, unknown>) => Record<string, unknown> | undefined,
   ) {
@@ -51,7 +51,7 @@ async function open(options: Partial<SandboxOptions> = {}) {
   return { sandbox, slack, address, connect, say, lesson };
 }
 
-/** `fetch` sets Host, Origin and Upgrade by itself; this says what the test says. */
+/** A request with the test's own Host, Origin and Upgrade, which `fetch` would replace. */
 const interaction = (url: string, headers: Record<string, string>) =>
   new Promise<number | undefined>((resolve, reject) => {
     const outgoing = request(url.replace('ws:', 'http:'), {

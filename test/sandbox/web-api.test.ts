@@ -1,4 +1,4 @@
-// The Web API as @slack/web-api meets it: answers, refusals, pages, scopes, and how tests make it go wrong.
+// The Web API as @slack/web-api meets it: answers, refusals, pages, scopes, and the faults of tests.
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ test('a reply to a message that is gone is posted at the top of the channel, and
   const thread = { channel: leads, thread_ts: parent.ts ?? '' };
   const there = await slack.chat.postMessage({ ...thread, text: 'in its thread' });
   expect(there.message).toMatchObject({ thread_ts: parent.ts });
-  // With a reply below it, something is left of a parent.
+  // A parent with a reply leaves a tombstone.
   await slack.chat.delete({ channel: leads, ts: parent.ts ?? '' });
   const below = await slack.chat.postMessage({ ...thread, text: 'still in its thread' });
   expect(below.message).toMatchObject({ thread_ts: parent.ts });
@@ -183,7 +183,7 @@ test('direct messages are opened with nobody who is deactivated, or who is met i
   const { channel } = await openWith(marco);
   await sandbox.act({ do: 'deactivate', as: ada.id, who: marco.id });
   await expect(openWith(marco)).rejects.toEqual(refusal('user_disabled'));
-  // What is sent there all the same reaches nobody, with an ok.
+  // A message sent there anyway is accepted, but no person gets it.
   const id = channel?.id ?? '';
   expect(await slack.chat.postMessage({ channel: id, text: 'a' })).toMatchObject({ ok: true });
 });
@@ -256,7 +256,7 @@ test('a word to one person reaches people who are in a channel the app is in', a
   ]);
   const { ts = '' } = await slack.chat.postMessage({ channel: leads, text: 'parent' });
   const inThread = { channel: leads, user: people.ada.id, text: 'a', thread_ts: ts };
-  // A thread without replies shows nothing, and Slack says ok.
+  // In a thread without replies it is not shown, though Slack answers ok.
   expect(await slack.chat.postEphemeral(inThread)).toMatchObject({ ok: true });
   expect(sandbox.state().ephemerals).toHaveLength(1);
   await slack.chat.postMessage({ channel: leads, text: 'reply', thread_ts: ts });
@@ -283,7 +283,7 @@ test('history has parents only, newest first, in pages, and all metadata only wh
   });
   const last = await slack.chat.postMessage({ channel: leads, text: 'two' });
 
-  // A page that is not the last may have fewer than were asked for.
+  // A page that is not the last may have fewer items than the limit.
   const page = await slack.conversations.history({ channel: leads, limit: 2 });
   expect(page.messages?.map((one) => one.text)).toEqual(['two']);
   const next = page.response_metadata?.next_cursor ?? '';

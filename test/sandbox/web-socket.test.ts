@@ -1,4 +1,4 @@
-// The bytes of a WebSocket: what is taken, what is answered, and what ends the connection.
+// The bytes of a WebSocket: the frames accepted, the answers, and the causes of a close.
 import { createServer, request } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket } from 'undici';
@@ -11,7 +11,7 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-/** A server that says every message back. */
+/** A server that echoes every message. */
 async function echo() {
   const peers: Peer[] = [];
   const closed: string[] = [];
@@ -39,7 +39,7 @@ const wish = {
   'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
 };
 
-/** A connection on which the test writes bytes itself; `bytes` is what came back. */
+/** A connection for raw bytes of the test; `bytes` are those that came back. */
 async function raw(url: string) {
   const { socket, accept } = await new Promise<{ socket: Duplex; accept: unknown }>((resolve, reject) => {
     const outgoing = request(`http://${url}/`, { headers: wish });

@@ -1,4 +1,4 @@
-// What the clock of the sandbox says comes next: only what somebody will hear.
+// The next action shown by the sandbox's clock: only one that a person will see.
 import { expect, test } from 'vitest';
 import { ada, fridays, wei } from '../support/friday.ts';
 import { world } from '../support/world.ts';
@@ -6,7 +6,7 @@ import { world } from '../support/world.ts';
 const here = world();
 const { answerDirect, comes, invite, subscribed } = fridays(here);
 
-/** What is said to come, one after the other, as the clock goes on. */
+/** The announced actions in order, as the clock goes on. */
 async function said(times: number): Promise<string> {
   const all: string[] = [];
   for (let i = 0; i < times; i += 1) {

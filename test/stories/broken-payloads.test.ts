@@ -1,5 +1,5 @@
-// What nobody should ever send, and what an older version of the app left in Slack: the app answers at once, does nothing
-// that it cannot do well, and lives.
+// Payloads that are never sent, and those from messages of an older version: the app answers at once, does only what it can do well, and
+// stays alive.
 import { createHmac } from 'node:crypto';
 import { createServer, request } from 'node:http';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -24,7 +24,7 @@ const asPayload = (value: unknown) => `payload=${encodeURIComponent(JSON.stringi
 
 type Sent = { status: number | undefined; body: string; ms: number };
 
-/** One request to the app, signed as Slack signs; `headers` replace those it would have. */
+/** Sends one request to the app, signed as Slack signs; `headers` replace the default ones. */
 function send(
   body: string | Buffer,
   type: string,

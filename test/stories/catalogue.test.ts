@@ -1,14 +1,14 @@
-// What a channel's course is and where it stands: upcoming, catalogue, preview, skip, and the first offer.
+// A channel's course and its position: upcoming, catalogue, preview, skip, and the first offer.
 import { describe, expect, test } from 'vitest';
 import { sixLessons } from '../support/content.ts';
 import { channels, people, world } from '../support/world.ts';
 
-/** Weeks of a course of six lessons: two modules of three. */
+/** A course of six lessons: two modules of three. */
 const here = world({ content: sixLessons() });
 
 const started = () => here.lesson(people.ada, 'subscribe mon 09:00 Etc/UTC en');
 const upcoming = (who: { id: string } = people.marco) => here.lesson(who, 'upcoming');
-/** The last private message to a person, as its blocks say it. */
+/** The last ephemeral message to a person, as its blocks. */
 const shown = () => JSON.stringify(here.sandbox.state().ephemerals.at(-1)?.blocks);
 const mondays = ['2026-11-30', '2026-12-07', '2026-12-14', '2026-12-21', '2026-12-28', '2027-01-04'];
 const dateToken = (monday: string) => `<!date^${Date.parse(`${monday}T09:00:00Z`) / 1000}^`;

@@ -1,4 +1,4 @@
-// What becomes of a course when its channel is archived, left, deleted or renamed; and channels the app is not in.
+// A course whose channel is archived, left, deleted or renamed; and channels without the app.
 import { describe, expect, test } from 'vitest';
 import { channels, filledIn, people, world } from '../support/world.ts';
 

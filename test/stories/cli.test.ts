@@ -1,4 +1,4 @@
-// `lectern` as an operator runs it: the real process, a Redis of its own, no Slack and no token.
+// `lectern` as an operator runs it: the real process, its own Redis, no Slack and no token.
 import { spawnSync } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import { test as base, content } from '../support/process.ts';
 const path = process.env.PATH ?? '';
 const real = findServer(path) === undefined ? describe.skip : describe;
 
-/** A Redis that keeps everything, in which a Lectern was at work just now. */
+/** A Redis that keeps everything, with the data of a Lectern that has just run. */
 const test = base.extend<{ server: SandboxRedis; redis: Connection }>({
   server: async ({ machine }, use) => {
     const server = await openRedis({ path, directory: join(machine.folder, '.lectern') });
@@ -159,7 +159,7 @@ base('npm finds it by its name', ({ machine }) => {
   const { status, stdout } = spawnSync('npx', words, {
     cwd: top,
     encoding: 'utf8',
-    // npm remembers what a name led to, also that nothing had been built.
+    // npm caches the target of a name, even if nothing was built.
     env: { ...process.env, npm_config_cache: join(machine.folder, 'npm') },
   });
   expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^lectern doctor /) });

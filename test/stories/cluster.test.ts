@@ -1,4 +1,4 @@
-// A cluster loses a master for good: what people and operators are told meanwhile, and that all goes on once its slots are served.
+// A cluster loses a master for good: the messages to people and operators meanwhile, and the recovery once its slots are served.
 import { describe, expect, test } from 'vitest';
 import { answer } from '../../src/operator-cli.ts';
 import { needsServer, noServer, type Server, servers } from '../support/servers.ts';
@@ -12,18 +12,18 @@ const subscribe = 'subscribe mon 09:00 Etc/UTC en';
 const { ada } = people;
 const within = { timeout: 20_000, interval: 100 };
 
-/** The nodes without which nobody serves these keys. */
+/** The nodes that serve these keys. */
 const ofWorkspace = ({ masters: [, second] }: Cluster): Server[] => [second];
 const ofIndexesAndQueue = ({ masters: [first], replica }: Cluster): Server[] => [replica, first];
 
-/** After this long of it nobody is told any more that it passes, ms. */
+/** The time after which the app no longer calls the outage temporary, ms. */
 const longAway = 8000;
 const apology = /Please send it again in a minute: `\/lesson subscribe .+`$/;
 
 real.each([
   { coverage: 'yes', lost: 'the workspace', nodes: ofWorkspace, says: apology, kept: 0 },
   { coverage: 'no', lost: 'the workspace', nodes: ofWorkspace, says: apology, kept: 0 },
-  // What a workspace keeps is safe there, also what people do meanwhile; it is confirmed where the machine is quick enough.
+  // A workspace's data are safe there, as are people's acts meanwhile; these are confirmed if the machine is quick enough.
   {
     coverage: 'no',
     lost: 'the indexes and the queue',

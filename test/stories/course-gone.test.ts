@@ -1,4 +1,4 @@
-// A course that left the content: everybody is told kindly, its organisers hear why, and it can come back.
+// A course that left the content: people are told kindly, its organisers learn why, and it can come back.
 import { expect, test } from 'vitest';
 import { withSmallCourse } from '../support/real-content.ts';
 import { people, world } from '../support/world.ts';

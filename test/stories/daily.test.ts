@@ -1,4 +1,4 @@
-// What every workspace has done once a day: nobody sees it, and the clock that is moved past it has it done.
+// The daily work of each workspace: people do not see it, and a clock moved past it gets it done.
 import { expect, test } from 'vitest';
 import { keys as posts } from '../../src/posts/store/keys.ts';
 import { dailySteps } from '../../src/steps.ts';
@@ -9,7 +9,7 @@ const team = 'T0HARBOUR';
 const day = 24 * 3_600_000;
 const daily = dailySteps.map(({ what }) => `${what}:workspace`).sort();
 
-/** When each of them waits, by its id. */
+/** The moment of each task, by its id. */
 async function moments(): Promise<[id: string, at: number][]> {
   const found = await here.redis.zrange(posts.tasks(team), '0', '-1', 'WITHSCORES');
   const waiting = found.flatMap((id, i): [string, number][] =>
@@ -18,7 +18,7 @@ async function moments(): Promise<[id: string, at: number][]> {
   return waiting.filter(([id]) => daily.includes(id)).sort();
 }
 
-/** All of them are there, and wait for a moment within a day. */
+/** Expects all of them, each due within a day. */
 async function expectAll(): Promise<void> {
   await here.idle();
   const found = await moments();

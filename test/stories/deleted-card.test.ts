@@ -1,4 +1,4 @@
-// Somebody deleted the card of a lesson: it stays delivered, and nothing leads to where it was.
+// A lesson whose card was deleted: it stays delivered, and nothing links to the old place.
 import { expect, test } from 'vitest';
 import { shippedLesson } from '../support/real-content.ts';
 import { leads, underneath } from '../support/underneath.ts';

@@ -1,4 +1,4 @@
-// The week in one message when things change around it: hours, lists, channels, people, and what they said.
+// The digest of the week amid changes: of hours, lists, channels, people, and their comments.
 import { describe, expect, test } from 'vitest';
 import { keys as digestKeys } from '../../src/digests/store.ts';
 import { fridays } from '../support/friday.ts';
@@ -34,7 +34,7 @@ describe('its moment', () => {
     const [posted] = digests();
     const { redis } = here;
     const team = here.sandbox.state().workspace.id;
-    // As such a crash leaves it: the digest is kept, and no sequence of it is.
+    // The state after such a crash: the digest is stored, and no sequence of it.
     const sequences = await redis.keys(`lectern:{${team}}:posts:chain:*`);
     const of = await Promise.all(
       sequences.map(async (key) => [key, await redis.hget(key, 'about')] as const),
@@ -458,7 +458,7 @@ describe('in a channel that joined the hour of another', () => {
         }),
       ]);
     }
-    // What is said in the other may not come to who is of another company.
+    // A person of another company may not see messages of the other channel.
     await here.act({ do: 'invite', as: ada.id, channel: general, who: '@jonas' });
     await here.lesson(ada, 'export', general);
     const last = here.posts(await here.direct(ada)).findLast((one) => one.files !== undefined);

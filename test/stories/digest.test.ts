@@ -1,4 +1,4 @@
-// The week in one message, the other question in an empty thread, and the course so far as files.
+// The week in one message, the other prompt in an empty thread, and the course so far as files.
 import { describe, expect, test } from 'vitest';
 import { fridays } from '../support/friday.ts';
 import { shippedLessons } from '../support/real-content.ts';
@@ -12,7 +12,7 @@ const { ada, lin, marco, wei, priya } = people;
 const friday = '2026-12-04T16:00:00Z';
 const afterHour = '2026-12-04T17:30:00Z';
 
-/** A week with a lesson, three comments, a question and its answer; the ts of the card and of the best comment. */
+/** A week with a lesson, three comments, a question and its answer; returns the ts of the card and of the best comment. */
 async function week(): Promise<{ card: string; best: string }> {
   const card = await lesson();
   const best = await says(marco, card, 'Write it <!channel> down');

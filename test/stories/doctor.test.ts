@@ -1,4 +1,4 @@
-// What an operator lives through: a step that always fails, a line that is gone, a course that left; `lectern` says so.
+// The troubles of an operator, which `lectern` reports: a step that always fails, a missing line, a course that left.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answer } from '../../src/operator-cli.ts';
 import { watchQueue } from '../../src/platform/queue.ts';
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => queue.close());
 
-/** `lectern …` beside the running app; what it says about the Redis of the tests, which keeps nothing, is left out. */
+/** Runs `lectern …` beside the running app, without its remarks on the tests' Redis, which keeps nothing. */
 async function lectern(words: string, contentDir = content, ahead?: number) {
   const { slackApiUrl: apiUrl, botToken: token } = here.sandbox;
   const options = {
@@ -53,9 +53,9 @@ async function theOne(): Promise<string> {
 const poison = (times: number) =>
   here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'error', error: 'invalid_blocks', times });
 
-/** Lets minutes pass, with a tick about every minute, until what each brings is done or waits for another. */
+/** Lets minutes pass, with a tick about every minute, until the work of each is done or waits for another. */
 async function minutes(count: number): Promise<void> {
-  // A step that waits for its next try keeps the app from resting: here nobody waits for rest.
+  // A step that waits for its next try keeps the app from being idle, so this test does not wait for that.
   const { port, nextDue, tick } = here.app;
   const eventsUrl = `http://127.0.0.1:${port}/slack/events`;
   here.sandbox.attach({ eventsUrl, nextDue, tick, idle: async () => true });

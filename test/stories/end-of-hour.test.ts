@@ -1,4 +1,4 @@
-// The end of an hour: what became of its questions is told as it is, whatever of it was shown before.
+// The end of an hour: reports the real outcome of its questions, whatever was shown before.
 import { describe, expect, test } from 'vitest';
 import { sequenceId } from '../../src/posts/rules.ts';
 import { keys } from '../../src/posts/store/keys.ts';
@@ -25,7 +25,7 @@ async function workspace() {
   return { team, generation: String(await here.redis.hget(`lectern:{${team}}:installation`, 'generation')) };
 }
 
-/** The session under way, and the question that has its turn at `index`. */
+/** The session under way, and the question whose turn is at `index`. */
 async function turnAt(index: number) {
   const [, session = ''] = /"([^"/]+@\d+)\/\d+"/.exec(shown(turns()[index])) ?? [];
   const { value } = await createSessionStore(here.redis).hour(await workspace(), session);
@@ -34,7 +34,7 @@ async function turnAt(index: number) {
   return { session, subscription, question, turn: turnId(question, at) };
 }
 
-/** An organiser merges a question into another, each named by its words. */
+/** An organiser merges a question into another, each identified by its text. */
 async function merge(from: string, into: string): Promise<void> {
   await here.lesson(ada, 'agenda');
   const { id, text } = await here.view(ada);
@@ -47,7 +47,7 @@ async function merge(from: string, into: string): Promise<void> {
   await fillIn(ada, { into: { 'merge-into': idOf(into) } });
 }
 
-/** Who answers replied to a question, and a process read that, but did not come to show it. */
+/** Simulates a guest's reply to a question that a process read but did not show. */
 async function answeredUnseen(index: number, text: string): Promise<void> {
   const { subscription, question, turn } = await turnAt(index);
   const thread = turns()[index]?.ts ?? '';

@@ -28,7 +28,7 @@ const sentBlocks = z.preprocess(
   z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
 );
 
-/** What nobody presses here, and why. */
+/** Elements that are not pressed here, and why. */
 const unpressed: Record<string, string> = {};
 
 const read = [
@@ -54,7 +54,7 @@ test('every press is answered with something to see', { timeout: 300_000 }, asyn
     for (const who of [marco, ada]) for (const text of read) await says(who, text, leads);
     for (const text of changing) await says(ada, text, leads);
   };
-  /** Whatever they made of the course by pressing everything, it is this one again. */
+  /** Restores the course after the presses have changed it. */
   const restored = async () => {
     await here.lesson(ada, 'subscribe tech-leadership mon 09:00 Etc/UTC en');
     for (const button of ['subscribe-replace', 'course-go-on']) await here.press(ada, button).catch(() => '');
@@ -70,7 +70,7 @@ test('every press is answered with something to see', { timeout: 300_000 }, asyn
     await here.press(ada, 'subscription-end');
   };
 
-  // Before there is a course, and how one begins.
+  // The time before a course, and the start of one.
   await says(ada, 'status', await here.direct(ada));
   await says(marco, 'subscribe', general.id);
   await words();
@@ -83,7 +83,7 @@ test('every press is answered with something to see', { timeout: 300_000 }, asyn
   await settled();
   await words();
 
-  // Lessons: early, skipped, and what comes of a closed channel.
+  // Lessons: early, skipped, and in a closed channel.
   all.goesOn();
   await here.lesson(ada, 'now');
   await says(ada, 'now', leads);
@@ -95,7 +95,7 @@ test('every press is answered with something to see', { timeout: 300_000 }, asyn
   all.goesOn();
   await allPress(...everybody);
 
-  // A lesson, and what is said under it.
+  // A lesson, and the comments under it.
   await here.lesson(ada, 'resume');
   await settled();
   await here.move({ to: '2026-12-07T09:00:00Z' });
@@ -129,7 +129,7 @@ test('every press is answered with something to see', { timeout: 300_000 }, asyn
   await says(ada, 'agenda', leads);
   await says(marco, 'questions', leads);
 
-  // A guest: invited, cancelled, declining, coming; one whom the app cannot write to; a stand-in.
+  // A guest: invited, cancelled, declining, accepting; one whom the app cannot write to; a stand-in.
   await settled();
   await invite(ada, wei, { date: first });
   for (const date of [second, fourth]) await invite(ada, lin, { date });
@@ -159,7 +159,7 @@ test('every press is answered with something to see', { timeout: 300_000 }, asyn
   await here.move({ to: '2026-12-14T10:00:00Z' });
   await allPress(...everybody);
 
-  // The course ends, and is started again; nobody is left who organises it.
+  // The course ends and starts again; it has no organiser left.
   await settled();
   await ended();
   await here.lesson(ada, 'subscribe');

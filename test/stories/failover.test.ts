@@ -1,5 +1,5 @@
-// The master of Redis changes under a running Lectern, or Redis lets it in no more: what people and operators are told meanwhile,
-// and that all goes on afterwards.
+// The master of Redis changes under a running Lectern, or Redis refuses its connections: the messages to people and operators meanwhile,
+// and the recovery.
 import { afterEach, describe, expect, test } from 'vitest';
 import { answer } from '../../src/operator-cli.ts';
 import { needsServer, noServer, type Server, servers } from '../support/servers.ts';
@@ -40,7 +40,7 @@ real(needsServer('the master becomes a replica of another'), () => {
     address.lead(pair.replica.port);
     await expect.poll(ready, within).toBe('200 ready');
     await here.app.tick();
-    // The workers ask again after at most half a minute.
+    // The workers ask again after half a minute at most.
     await expect.poll(() => here.app.idle(1000), within).toBe(true);
     expect(here.cards()).toHaveLength(1);
     expect(await here.lesson(ada, 'status')).toContain('lesson 1 of');
@@ -54,7 +54,7 @@ real.each([
   { word: 'WRONGPASS', what: 'has forgotten the user' },
 ])(needsServer('Redis $what'), ({ word }) => {
   let server: Server;
-  /** Ends what stands; the connection that asks for it stays let in. */
+  /** Ends the open connections; the admin connection stays admitted. */
   const cut = () => server.admin.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
   const addUser = () => server.admin.call('ACL', 'SETUSER', 'lectern', 'on', '>secret', '~*', '&*', '+@all');
   const letIn = async () => {
@@ -98,7 +98,7 @@ real.each([
     await letIn();
     await expect.poll(ready, within).toBe('200 ready');
     await here.app.tick();
-    // The workers ask again after at most half a minute.
+    // The workers ask again after half a minute at most.
     await expect.poll(() => here.app.idle(1000), within).toBe(true);
     expect(here.cards()).toHaveLength(1);
     expect(await here.lesson(ada, 'status')).toContain('lesson 1 of');

@@ -1,4 +1,4 @@
-// The best of a discussion: what is featured, who marked a lesson as read, the thread so far, and what is liked most.
+// The best of a discussion: featured comments, marks of a lesson as read, the thread so far, and the comments with the most likes.
 import { describe, expect, test } from 'vitest';
 import { leads, underneath } from '../support/underneath.ts';
 import { channels, people, world } from '../support/world.ts';
@@ -50,7 +50,7 @@ describe('*Featured*', () => {
     await here.act({ do: 'edit', as: marco.id, channel: leads, ts: second, text: 'Better thought' });
     await here.move(later);
     const view = await opens(ada, lessonCard, 'featured-open');
-    // Everybody who can have read either likes it: of two alike the younger.
+    // All people who can have read either comment like it: of two equal ones the younger wins.
     expect(view).toContain('Better thought');
     expect(view).not.toContain('First thought');
     expect(view).not.toContain('Second thought');

@@ -1,4 +1,4 @@
-// What somebody who tried to break it found: each was wrong once.
+// Bugs found by a person who tried to break the app, one test each.
 import { describe, expect, test } from 'vitest';
 import { channels, people, world } from '../support/world.ts';
 
@@ -66,7 +66,7 @@ test('somebody who does not exist cannot organise', async () => {
   expect(await here.lesson(ada, 'organisers <@U0NOBODY1|x>')).toContain('cannot organise');
 });
 
-/** Asks twice to end the course, and ends it by the first button; the message that has the second. */
+/** Asks twice to end the course, and ends it by the first button. Resolves with the message that has the second. */
 async function endedByOneOfTwo() {
   await here.lesson(ada, first);
   await here.lesson(ada, 'unsubscribe');

@@ -1,4 +1,4 @@
-// Events nobody heard: the app was away, or Slack held them back. Afterwards the counts are those Slack shows.
+// Missed events: the app was away, or Slack held them back. Afterwards the counts are those Slack shows.
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
@@ -75,7 +75,7 @@ describe('while the app was away', () => {
     reply = await say(marco, 'Meanwhile', card);
     await here.move({ advance: 'PT10M', jump: true }).catch(() => []);
     const asRead = here.sandbox.state().messages.filter(({ ts }) => ts === card || ts === reply);
-    // What was read before the like, used after it.
+    // A reading from before the like, used after it.
     const messages = asRead.map(({ ts, threadTs, user, reactions }) => ({
       ts,
       ...(threadTs === undefined ? { bot_id: 'B0' } : { thread_ts: threadTs }),

@@ -1,4 +1,4 @@
-// A workspace of an Enterprise Grid organisation: whoever belongs to it may do what they may elsewhere.
+// A workspace of an Enterprise Grid organisation: its people may do what people elsewhere may.
 import { expect, test } from 'vitest';
 import { gridPeople } from '../../src/sandbox/world.ts';
 import { ada, fridays, lin, priya } from '../support/friday.ts';
@@ -10,7 +10,7 @@ const { noor, omar } = gridPeople;
 
 test('members and admins are no guests, whatever team Slack names of them', async () => {
   expect(await here.lesson(lin, 'subscribe mon 09:00 Etc/UTC en')).toContain('这里开课');
-  // Of the admins, who organises no course here.
+  // Ada acts as an admin; she organises no course here.
   expect(await here.lesson(ada, 'pause')).toContain('Paused');
   expect(await here.lesson(ada, 'resume')).toContain('Lessons are back');
   expect(await here.lesson(lin, `organisers @${noor.handle}`)).toContain(`<@${noor.id}>`);

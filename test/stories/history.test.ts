@@ -1,4 +1,4 @@
-// What people did in a channel stays shown: also where a lesson has left its course, and where another course came.
+// People's history in a channel stays visible, even after a lesson has left its course or another course came.
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fridays } from '../support/friday.ts';
@@ -31,7 +31,7 @@ const exportSchema = z.looseObject({
   counts: z.looseObject({ delivered: z.number(), lessons: z.number(), comments: z.number() }),
 });
 
-/** A first lesson with a comment that is liked and another that was chosen, and the lesson itself is liked. */
+/** A first lesson with a liked comment and a featured one; the lesson itself is liked too. */
 async function begun(): Promise<string> {
   await here.lesson(ada, 'subscribe tech-leadership mon 09:00 Etc/UTC en');
   await here.move({ to: '2026-11-30T09:00:00Z' });
@@ -116,7 +116,7 @@ describe('a lesson that left its course', () => {
     expect(digests()[0]?.text).toContain(title);
     expect(shown(digests()[0])).toContain(title);
     expect(shown(digests()[0])).toContain('Write it down');
-    // There is nothing of it to read.
+    // The lesson has no text to read.
     expect(shown(digests()[0])).not.toContain('lesson-read');
   });
 
@@ -190,7 +190,7 @@ describe('another course in the channel', () => {
     await here.lesson(marco, 'top');
     expect(ephemeral()).toContain(title);
     expect(ephemeral()).toContain('Write it down');
-    // As long as all that is shown is of one course, it goes without saying which.
+    // While all comments shown are of one course, its name is left out.
     expect(ephemeral()).not.toContain('Technical leadership, week by week');
     await here.move({ to: '2026-12-07T09:00:00Z' });
     const card = here.cards()[1]?.ts ?? '';

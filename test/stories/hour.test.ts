@@ -1,4 +1,4 @@
-// The guest's hour is moved: to another day, another length, another zone; what was planned goes along.
+// The guest's hour is moved to another day, length or zone, and the plans follow.
 import { describe, expect, test } from 'vitest';
 import { ada, friday, fridays, leads, lin, marco, nextFriday, priya, wei } from '../support/friday.ts';
 import { world } from '../support/world.ts';

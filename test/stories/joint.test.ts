@@ -1,4 +1,4 @@
-// A session of several channels: questions of those that joined are answered in it, and what had no answer returns.
+// A session of several channels: it answers questions of those that joined, and returns the unanswered ones.
 import { describe, expect, test } from 'vitest';
 import { ada, friday, fridays, leads, lin, marco, nextFriday, priya, wei } from '../support/friday.ts';
 import { heldAt } from '../support/held.ts';

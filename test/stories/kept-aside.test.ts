@@ -1,5 +1,5 @@
-// A lesson of which nobody knows whether it stands, in a channel that was closed meanwhile: what is said elsewhere in the
-// channel is nobody's business, and what was done to the lesson is read once it is found.
+// A lesson that may or may not be posted, in a channel closed meanwhile: messages elsewhere in the channel are ignored, and reactions and
+// replies to the lesson are read once it is found.
 import { expect, test } from 'vitest';
 import { heldAt } from '../support/held.ts';
 import { leads, underneath } from '../support/underneath.ts';
@@ -16,7 +16,7 @@ async function opensThread(text = 'Something else'): Promise<string> {
   return said.ok ? (said.ts ?? '') : '';
 }
 
-/** Monday's card stands, Slack said that it does not know, and the app is out of the channel. */
+/** Monday's card is posted, but Slack gave an unsure answer and the app is out of the channel. */
 async function lostSight(): Promise<void> {
   await here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en');
   here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'error', error: 'fatal_error', after: true });

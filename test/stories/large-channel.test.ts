@@ -1,4 +1,4 @@
-// A channel of thousands: where only the list of all its members tells whether somebody is in it, nobody waits for that list.
+// A channel of thousands: if only the full list of members can tell whether a person is in it, the answer does not wait for that list.
 import { expect, test } from 'vitest';
 import { fridays } from '../support/friday.ts';
 import { people, world } from '../support/world.ts';

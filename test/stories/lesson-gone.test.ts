@@ -1,4 +1,4 @@
-// A lesson, or its whole course, has left the content: what people do under its card still shows on the card.
+// A lesson, or its whole course, has left the content: people's reactions and replies still show on the card.
 import { describe, expect, test } from 'vitest';
 import { withoutLesson, withSmallCourse } from '../support/real-content.ts';
 import { leads, underneath } from '../support/underneath.ts';
@@ -18,7 +18,7 @@ async function restartWith(folder: string): Promise<void> {
   await here.idle();
 }
 
-/** The one lesson of a course stands, and the course has left the content. */
+/** Posts the one lesson of a course, and then removes the course from the content. */
 async function courseLeft(): Promise<string> {
   await here.lesson(ada, whole);
   await here.move({ to: '2026-11-30T09:00:00Z' });

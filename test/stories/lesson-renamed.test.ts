@@ -1,4 +1,4 @@
-// A lesson has another id now: the log names it at the start until course.yaml says so, and then nobody is taught it twice.
+// A lesson has a new id: the log names it at each start until course.yaml declares the change, and then it is not taught twice.
 import { expect, test } from 'vitest';
 import { contentWith } from '../support/content.ts';
 import { people, world } from '../support/world.ts';

@@ -1,4 +1,4 @@
-// People like lessons and replies, in whatever order Slack tells of it.
+// People like lessons and replies, whatever the order of Slack's events.
 import { describe, expect, test } from 'vitest';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { discussion, leads } from '../support/discussion.ts';
@@ -128,7 +128,7 @@ test('a like taken back is forgotten after two days', async () => {
   expect(await remembered()).toBe(0);
 });
 
-/** Slack gives the channel another id. */
+/** Gives the channel another id. */
 const renumbered = (id: string) =>
   envelope({
     type: 'channel_id_changed',
@@ -157,7 +157,7 @@ test('what waits for a channel that gets another id comes there', async () => {
   const coming = here.move({ to: '2026-11-30T09:00:00Z' });
   const calls = () => here.sandbox.calls().filter(({ answer }) => answer?.error === 'ratelimited').length;
   await here.until(async () => calls() === 1);
-  // The sandbox knows another channel by this id, and the app is in it.
+  // The sandbox has another channel with this id, and the app is in it.
   expect(await deliver(renumbered(channels.private.id))).toBe(200);
   await coming;
   expect([here.cards().length, here.cards(channels.private.id).length]).toEqual([0, 1]);

@@ -1,4 +1,4 @@
-// Looking is for everybody in the channel: when the guest answers, who it is, what was asked, how discussions are set.
+// Views open to all people in the channel: the guest, the hour, the questions, and the settings of discussions.
 import { describe, expect, test } from 'vitest';
 import { ada, fridays, lin, marco, wei } from '../support/friday.ts';
 import { channels, world } from '../support/world.ts';

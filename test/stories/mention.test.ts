@@ -1,4 +1,4 @@
-// Who calls the app by name, or writes to it, is not left without an answer, and what they asked is not lost.
+// People who mention the app or write to it get an answer, and their questions are not lost.
 import { describe, expect, test } from 'vitest';
 import { channels, people, world } from '../support/world.ts';
 
@@ -14,7 +14,7 @@ const asked = () =>
     .filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === 'question'))
     .map(({ text }) => text);
 
-/** Says something in a channel; what only they are told then, and below which message. */
+/** Posts a message in a channel. Resolves with the ephemeral answer and the message it is below. */
 async function says(who: { id: string }, text: string, channel: string = leads, thread?: string) {
   const before = here.sandbox.state().ephemerals.length;
   await here.act({
@@ -124,7 +124,7 @@ describe('a direct message', () => {
     await here.press(marco, 'ask-filled');
     expect((await here.view(marco)).text).toContain('"initial_value":"How do I hire well?"');
     expect((await here.view(marco)).text).toContain('ask-channel');
-    // Theirs, and none of ours.
+    // The messages are people's, none is the app's.
     expect(here.sandbox.state().messages).toHaveLength(before + 3);
   });
 

@@ -1,4 +1,4 @@
-// Without TOKEN_KEY asking without a name is not offered.
+// Without TOKEN_KEY, questions without a name are not offered.
 import { expect, test } from 'vitest';
 import { people, world } from '../support/world.ts';
 

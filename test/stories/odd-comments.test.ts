@@ -1,4 +1,4 @@
-// Comments and likes as they should not come: too long, empty, out of order, from people who are gone, and far too many.
+// Odd comments and likes: too long, empty, out of order, from people who are gone, and far too many.
 import { describe, expect, test } from 'vitest';
 import { discussion } from '../support/discussion.ts';
 import { leads, underneath } from '../support/underneath.ts';
@@ -149,7 +149,7 @@ describe('likes', () => {
       said.push(await says(i % 2 === 0 ? marco : lin, lessonCard, `Thought ${i}`));
     const crowd = Array.from({ length: 50 }, (_, i) => `U0CROWD${String(i).padStart(3, '0')}`);
     const second = Math.floor(Date.parse(here.sandbox.state().now) / 1000);
-    // Everybody likes everything, takes it back, and every third time likes it again; in no order, and some of it twice.
+    // Every person likes everything, takes it back, and every third time likes it again; out of order, and some of it twice.
     const storm = said.flatMap((ts, t) =>
       crowd.flatMap((user, u) =>
         ['reaction_added', 'reaction_removed', ...((t + u) % 3 === 0 ? ['reaction_added'] : [])].map(
@@ -202,7 +202,7 @@ describe('styles that Slack alone can tell', () => {
 
   const text = 'un*believ*able, 2*3*4';
 
-  /** Somebody says this, and Slack tells of it as it does: with the text, and with its own reading of it. */
+  /** Posts a message, with Slack's two events: the text, and Slack's own reading of it. */
   async function told(thread: string): Promise<string> {
     const comment = await says(marco, thread, text);
     const [seconds = '0'] = comment.split('.');

@@ -1,4 +1,4 @@
-// What an operator sees: whether it is alive, whether it is ready, and what the numbers say after a Monday.
+// The operator's view: liveness, readiness, and the metrics after a Monday.
 import { describe, expect, test } from 'vitest';
 import { channels, people, world } from '../support/world.ts';
 

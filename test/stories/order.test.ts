@@ -1,4 +1,4 @@
-// Organisers order the questions, anybody reports one, and who asked hears what came of it.
+// Organisers order the questions, people report one, and the asker learns the result.
 import { describe, expect, test } from 'vitest';
 import { ada, friday, fridays, leads, lin, marco, priya, wei } from '../support/friday.ts';
 import { world } from '../support/world.ts';
@@ -27,7 +27,7 @@ async function choose(what: string, text: string): Promise<string> {
   return (await here.view(ada)).text;
 }
 
-/** Merges a question into the first other one. */
+/** Merges a question into the first of the others. */
 async function mergeFirstWith(text: string): Promise<void> {
   await choose('merge', text);
   const into = /"value":"([0-9a-f]{16})"/.exec((await here.view(ada)).text)?.[1] ?? '';

@@ -1,4 +1,4 @@
-// Who organises a course: others are let in and taken out, and a course that nobody organises any more is taken over.
+// Organisers of a course: they are added and removed, and a course without any is taken over.
 import { describe, expect, test } from 'vitest';
 import { ada, fridays, leads, lin, marco, priya } from '../support/friday.ts';
 import { world } from '../support/world.ts';
@@ -81,7 +81,7 @@ describe('a course whose last organiser was deactivated', () => {
     await here.move({ to: '2026-12-09T10:00:00Z' });
     await deactivate(marco);
     const { redis } = here;
-    // A month passes, after which what was told is forgotten.
+    // A month passes, after which the sequences of messages expire.
     for (const key of await redis.keys('*:chain:*')) if ((await redis.ttl(key)) > 0) await redis.del(key);
     await here.move({ to: '2026-12-16T10:00:00Z' });
     expect((await heard(ada)).filter((text) => text.includes('Nobody who organises'))).toHaveLength(2);

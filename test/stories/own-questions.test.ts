@@ -1,4 +1,4 @@
-// What a person asked: where it stands, other words for it, and taking it back.
+// A person's own questions: their place, their rewording, and their removal.
 import { describe, expect, test } from 'vitest';
 import { scanKeys } from '../../src/platform/redis.ts';
 import type { SandboxMessage } from '../../src/sandbox/contract.ts';
@@ -10,7 +10,7 @@ const { ada, lin, marco } = people;
 const leads: string = channels.leads.id;
 const friday = '2026-11-27T16:00:00Z';
 
-/** A course, and somebody who answers on every Friday. */
+/** A course with a stand-in for every Friday. */
 async function subscribed() {
   await here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en');
   await here.lesson(ada, 'guest stand-in @wei');
@@ -142,7 +142,7 @@ describe('`/lesson questions`', () => {
     await here.ask(marco, 'How do I say no?');
     await here.ask(ada, 'Whom do I hire?');
     await here.move({ to: friday });
-    // As Redis does with sequences after thirty days.
+    // Redis does the same to sequences after thirty days.
     await here.redis.del(...(await scanKeys(here.redis, 'lectern:{T0HARBOUR}:posts:chain:*')));
     await own(marco);
     await press(marco, 'question-withdraw');

@@ -17,7 +17,7 @@ const [introduction, card, text] = [
   'The text of lesson 1',
 ];
 
-/** All that is said up to the first lesson and up to the second, where nothing goes wrong. */
+/** All messages up to the first lesson and up to the second in a run without faults. */
 const course: { first: string[]; second: string[] } = { first: [], second: [] };
 
 const told = async (lectern: Lectern) => (await lectern.posts(leads)).map((post) => post.text);
@@ -34,11 +34,11 @@ const subscribe = (lectern: Lectern) =>
     text: 'subscribe mon 09:00 Etc/UTC en',
   });
 
-/** The moment the next lesson is due, once the app has planned it. */
+/** The moment of the next lesson, once the app has planned it. */
 const monday = (lectern: Lectern) =>
   until('the next lesson to be planned', async () => (await lectern.state()).next?.at);
 
-/** A subscribed channel, its introduction said, where a person said hello. */
+/** A subscribed channel with its introduction, in which a person said hello. Returns the moment of the first lesson. */
 async function subscribed(lectern: Lectern): Promise<string> {
   await subscribe(lectern);
   await lectern.act({ do: 'message', as: people.ada.id, channel: leads, text: 'hello' });
@@ -46,7 +46,7 @@ async function subscribed(lectern: Lectern): Promise<string> {
   return monday(lectern);
 }
 
-/** The first lesson stands whole, a week later the second, each message once and in order. */
+/** Expects the first lesson whole and, a week later, the second, each message once and in order. */
 async function expectCourse(lectern: Lectern, first: string): Promise<void> {
   await lectern.rest();
   if ((await lectern.state()).now < first) await lectern.move({ to: first });
@@ -71,7 +71,7 @@ beforeAll(async () => {
   expect(course.second.length).toBeGreaterThan(course.first.length);
 });
 
-// What may stand is looked for after the settle delay, a minute of real time.
+// A message that may be posted is looked for after the settle delay, a minute of real time.
 real('killed with kill -9 (skipped: no redis-server)', { timeout: 120_000 }, () => {
   test('right after the introduction: the subscription stands, and its lessons come', async ({ machine }) => {
     const lectern = await machine.start();
@@ -100,7 +100,7 @@ real('killed with kill -9 (skipped: no redis-server)', { timeout: 120_000 }, () 
     await expectCourse(again, first);
   });
 
-  // A lesson takes about 300 ms: one moment in each quarter of that.
+  // A lesson takes about 300 ms; each run strikes in one quarter of that.
   test.for([0, 1, 2, 3])(
     'somewhere in quarter %i of Monday’s work: nothing is lost, nothing comes twice',
     async (quarter, { machine }) => {
@@ -187,7 +187,7 @@ real('asked to end (skipped: no redis-server)', { timeout: 60_000 }, () => {
       expect(isAlive(redis)).toBe(false);
       expect(machine.redis()).toBeUndefined();
       const again = await machine.start();
-      // What stands was recorded: nothing waits for the settle delay, which is longer than this.
+      // Posted messages were recorded, so nothing waits for the settle delay, which is longer than this.
       await again.rest(20_000);
       await expectCourse(again, first ?? (await monday(again)));
     },

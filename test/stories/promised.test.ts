@@ -1,4 +1,4 @@
-// Who was promised to hear of a guest, or to answer, and what they hear when somebody leaves or nothing comes of it.
+// People who were promised news of a guest, or an answer, and their news if a person leaves or there is none.
 import { describe, expect, test } from 'vitest';
 import { sequenceId } from '../../src/posts/rules.ts';
 import { keys as postKeys } from '../../src/posts/store/keys.ts';
@@ -11,13 +11,13 @@ const here = world();
 const { agendas, answerDirect, comes, direct, invite, notices, shown, standIn, subscribed, withBlock } =
   fridays(here);
 const heard = async (who: { id: string }) => (await direct(who)).map(({ text }) => text);
-/** What somebody heard that has these words. */
+/** The messages to a person that contain these words. */
 const heardOf = async (who: { id: string }, words: string) =>
   (await heard(who)).filter((text) => text.includes(words));
 const deactivate = (who: { id: string }) => here.act({ do: 'deactivate', as: ada.id, who: who.id });
 const eve = '2026-11-26T16:30:00Z';
 
-/** Lin organises too, and invites. */
+/** Lin organises too, and invites the guest. */
 async function organisedByTwo(): Promise<void> {
   await subscribed();
   await here.lesson(ada, `organisers @${lin.handle}`);
@@ -245,7 +245,7 @@ describe('a guest who had accepted, and what follows is late', () => {
     if (before.value === undefined) throw new Error('nobody is invited');
     const since = here.sandbox.clock.now();
     const off = { ...before.value, state: 'cancelled' as const, since, answeredBy: ada.id };
-    // Whoever was to tell it did not come to it.
+    // The process that should have told it did not.
     const step = { what: 'tell-guest' as const, of: session, notBefore: since + 60_000 };
     await sessions.changeGuest(await workspace(), session, before, off, [step]);
     await here.start();

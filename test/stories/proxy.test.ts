@@ -1,4 +1,4 @@
-// Slack is reached through a proxy alone: the Web API, what answers a button, files, and the WebSocket of Socket Mode.
+// Slack is reached only through a proxy: the Web API, answers to buttons, files, and the WebSocket of Socket Mode.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openProxy } from '../support/proxy.ts';
 import { channels, people, world } from '../support/world.ts';
@@ -14,7 +14,7 @@ const { ada } = people;
 const called = () => new Set(here.sandbox.calls().map(({ method }) => method));
 
 test('a lesson comes, a button is answered, a file arrives whole', async () => {
-  // A button of a private message is answered by its response URL alone.
+  // A button of an ephemeral message is answered only by its response URL.
   await here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en', channels.general.id);
   expect(await here.press(ada, 'lesson-add-me')).toContain('Next lesson');
   await here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en');

@@ -1,4 +1,4 @@
-// Questions while things break: nothing that was confirmed is lost, and nothing stands twice.
+// Questions amid faults: no confirmed one is lost, and none is posted twice.
 import { describe, expect, test } from 'vitest';
 import { findServer } from '../../src/sandbox/redis.ts';
 import { channels, people, world } from '../support/world.ts';
@@ -8,7 +8,7 @@ const { ada, lin, marco } = people;
 const leads: string = channels.leads.id;
 const friday = '2026-11-27T16:00:00Z';
 
-/** A course, and somebody who answers on every Friday. */
+/** A course with a stand-in for every Friday. */
 async function subscribed() {
   await here.lesson(ada, 'subscribe mon 09:00 Etc/UTC en');
   await here.lesson(ada, 'guest stand-in @wei');
@@ -22,7 +22,7 @@ const headSays = () => JSON.stringify(heads()[0]?.blocks);
 const like = (who: { id: string }, ts: string) =>
   here.sandbox.act({ do: 'react', as: who.id, channel: leads, ts, emoji: '+1' });
 
-/** Restarts the app as after a crash, and lets it take up what was left. */
+/** Restarts the app as after a crash, and lets it do the work left. */
 async function crash(): Promise<void> {
   await here.stop(true);
   await here.start();

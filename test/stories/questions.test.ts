@@ -1,4 +1,4 @@
-// A week of questions: asked in every way there is, voted for, and given to the guest on Friday.
+// A week of questions: asked in every way, voted for, and given to the guest on Friday.
 import { describe, expect, test } from 'vitest';
 import type { SandboxMessage } from '../../src/sandbox/contract.ts';
 import { calledIn, mrkdwnIn } from '../support/mrkdwn.ts';
@@ -10,7 +10,7 @@ const leads: string = channels.leads.id;
 const friday = '2026-11-27T16:00:00Z';
 const nextFriday = '2026-12-04T16:00:00Z';
 
-/** A course, and somebody who answers on every Friday. */
+/** A course with a stand-in for every Friday. */
 async function subscribed(words = 'mon 09:00 Etc/UTC en') {
   await here.lesson(ada, `subscribe ${words}`);
   await here.lesson(ada, 'guest stand-in @wei');
@@ -28,7 +28,7 @@ const ephemerals = (who: { id: string }) =>
 const like = (who: { id: string }, ts: string, emoji = '+1') =>
   here.act({ do: 'react', as: who.id, channel: leads, ts, emoji });
 
-/** Fills in the form a person has open, and sends it. */
+/** Fills in the form a person has open, and submits it. */
 async function fillIn(who: { id: string }, text: string | null, channel?: string) {
   const { id } = await here.view(who);
   const values = {
@@ -288,10 +288,10 @@ describe('the same question twice', () => {
     expect(new Set(asked().map(({ text }) => text)).size).toBe(15);
     expect(asked()).toHaveLength(15);
     expect(inBlocks(heads()[0])).toContain('15 questions so far');
-    // Beside the first change one every sixty milliseconds, which are twelve seconds in a real channel.
+    // After the first change there is one every sixty milliseconds, or twelve seconds in a real channel.
     const changes = here.sandbox.calls().filter(({ method }) => method === 'chat.update');
     expect(changes.length).toBeLessThanOrEqual(2 + (performance.now() - began) / 60);
-    // They all stand within a second or so; without a pace each would have changed the head.
+    // All are posted within about a second; without a pace each would have changed the head.
     expect(changes.length).toBeLessThan(15);
   });
 });

@@ -1,4 +1,5 @@
-// Ready means that it works: Redis refuses what it is asked or was emptied, the app was removed and is there again.
+// Readiness means that the app works: cases are a Redis that refuses commands or was emptied, and an app that was removed and installed
+// again.
 import { afterEach, describe, expect, test } from 'vitest';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { answer } from '../../src/operator-cli.ts';

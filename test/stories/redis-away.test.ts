@@ -1,4 +1,4 @@
-// Redis is away while people act: everybody gets a clear answer, and nothing that was confirmed is lost.
+// Redis is away while people act: each gets a clear answer, and no confirmed act is lost.
 import { describe, expect, test } from 'vitest';
 import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import { createLikeStore } from '../../src/likes/store.ts';

@@ -1,4 +1,4 @@
-// The real process on a Redis as companies have it: behind TLS, with a user who may do what docs/operations.md says and no more.
+// The real process on a company's Redis: behind TLS, with a user who has the rights of docs/operations.md and no more.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { needsServer, noServer, servers } from '../support/servers.ts';
 const redis = servers();
 const real = noServer ? describe.skip : describe;
 
-/** A certificate for this machine that nobody signed; undefined without openssl. */
+/** A self-signed certificate for this machine; undefined without openssl. */
 function certificate(folder: string): { key: string; cert: string } | undefined {
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
@@ -48,7 +48,7 @@ real(needsServer('a whole week'), { timeout: 120_000 }, () => {
           'no',
         ]
       : [];
-    // BullMQ would have something to say about this policy.
+    // BullMQ would warn about this policy.
     const server = await redis.start('--maxmemory-policy', 'allkeys-lru', ...secured);
     const line = /^user lectern .+$/m.exec(readFileSync('docs/operations.md', 'utf8'))?.[0] ?? '';
     await server.admin.call('ACL', 'SETUSER', ...line.split(' ').slice(1));

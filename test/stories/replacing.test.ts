@@ -16,7 +16,7 @@ const started = () =>
     .map(({ text }) => text)
     .filter((text) => text.includes('starts in this channel'));
 const lessons = () => here.cards().map(({ text }) => /^Lesson \d+: [^.]*/.exec(text)?.[0]);
-/** Until what was done has come to rest; a minute's sweep helps, for the line of the course that ended waits for it. */
+/** Waits until the app is idle. A minute's sweep helps, because the ended course's line waits for it. */
 const settled = async () => {
   await here.app.tick();
   await here.idle();
@@ -26,7 +26,7 @@ const replaceTwice = async () => {
   await Promise.all([1, 2].map(() => here.click(ada, on, 'subscribe-replace')));
   await settled();
 };
-/** The app starts again, and finds one lesson more at the head of a course. */
+/** Restarts the app with one more lesson at the head of a course. */
 const restartWith = async (course: string, lesson: string) => {
   await here.stop();
   await here.start(withLessonFirst(content, course, lesson));

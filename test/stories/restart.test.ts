@@ -1,4 +1,4 @@
-// A course is started in a channel where it ran before: what people did there stays, and it goes on or begins anew.
+// A course started in a channel where it ran before: people's history stays, and it goes on or starts over.
 import { describe, expect, test } from 'vitest';
 import { fridays } from '../support/friday.ts';
 import { withSmallCourse } from '../support/real-content.ts';
@@ -19,7 +19,7 @@ async function begun(): Promise<string> {
   return here.cards()[0]?.ts ?? '';
 }
 
-/** A first lesson with a comment that is liked; then an organiser ends the course. */
+/** A first lesson with a liked comment; then an organiser ends the course. */
 async function ended(): Promise<string> {
   const card = await begun();
   const comment = await says(wei, card, 'Write it down');

@@ -1,5 +1,5 @@
-// What people see stays true: a button is named as it is shown, a choice outlasts its week, a form begins empty, and an
-// old button says that its time is over.
+// Things seen later stay true: a button is named as shown, a choice outlasts its week, a form begins empty, and an old button says that its
+// time is over.
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/words/en.ts';
 import { zhCN } from '../../src/words/zh-cn.ts';
@@ -14,7 +14,7 @@ const { features, lesson, says } = underneath(here);
 const asked = () => withBlock('question');
 const general: string = channels.general.id;
 
-/** What organisers choose for an open question in their list. */
+/** An organiser chooses an action for an open question in their list. */
 async function choose(what: string, text: string, channel = leads): Promise<void> {
   await here.lesson(ada, 'agenda', channel);
   const { id: view, text: list } = await here.view(ada);
@@ -105,7 +105,7 @@ describe('what organisers put first', () => {
 });
 
 describe('a form', () => {
-  /** What every input holds, by its action. */
+  /** The value of each input, by its action. */
   const held = (who: { id: string }) => {
     const view = here.sandbox.state().views.findLast(({ user }) => user === who.id);
     return Object.fromEntries(
@@ -183,7 +183,7 @@ describe('an old button', () => {
     const list = (await direct(wei)).at(-1);
     const at = { channel: await here.direct(wei), ts: list?.ts ?? '' };
     const [turn] = turns();
-    // Where Slack does not let the list be changed, the button stays on it.
+    // If Slack does not let the list be changed, its button stays.
     here.sandbox.faults.override('chat.update', { ok: false, error: 'edit_window_closed' });
     await here.move({ advance: 'PT2H' });
     here.sandbox.faults.override('chat.update', undefined);

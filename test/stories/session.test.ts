@@ -1,4 +1,4 @@
-// A Friday with a guest: invited, announced, asked, answered in the threads, summed up; and what can come in between.
+// A Friday with a guest: invited, announced, asked, answered in threads, summed up; and interruptions of it.
 import { describe, expect, test } from 'vitest';
 import { ada, friday, fridays, jonas, leads, lin, marco, nextFriday, priya, wei } from '../support/friday.ts';
 import { heldAt } from '../support/held.ts';
@@ -611,7 +611,7 @@ describe('the hour', () => {
     await here.start();
     await here.app.tick();
     await here.idle();
-    // Whether it stands is seen first.
+    // The app first checks whether the message is posted.
     await here.move({ advance: 'PT5M' });
     expect([agendas(), turns(), recaps()]).toEqual([[], [], []]);
     expect(notices()).toEqual([expect.stringContaining('The question waits for Friday, 4 December')]);
@@ -678,7 +678,7 @@ describe('the archive', () => {
     expect(await found('经理 问题')).toContain('先写下要解决的问题');
     expect(await found('cryptography')).toContain('found no question or answer');
 
-    // Ninety days later the words from Slack are forgotten; that there is an answer, and where, is not.
+    // After ninety days the words from Slack are deleted; the answer's existence and place are kept.
     await here.move({ advance: 'P91D', jump: true }).catch(() => []);
     await here.app.tick();
     await here.idle();

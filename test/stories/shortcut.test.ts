@@ -1,4 +1,4 @@
-// *Ask the guest about this*: a question that begins with somebody's message.
+// *Ask the guest about this*: a question that begins with another person's message.
 import { describe, expect, test } from 'vitest';
 import { ada, fridays, jonas, leads, lin, marco } from '../support/friday.ts';
 import { channels, world } from '../support/world.ts';

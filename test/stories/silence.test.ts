@@ -1,4 +1,4 @@
-// Where something that was promised does not happen: whoever counted on it hears it, by day, once.
+// Promised events that do not happen: the people who counted on them are told, by day, once.
 import { describe, expect, test } from 'vitest';
 import { ada, fridays } from '../support/friday.ts';
 import { ledgerOf } from '../support/ledger.ts';
@@ -7,7 +7,7 @@ import { world } from '../support/world.ts';
 
 const here = world();
 const { notices, subscribed } = fridays(here);
-/** When a notice came, as its ts says. */
+/** The moment of a notice, from its ts. */
 const when = (text: string) => {
   const found = here.posts().find((one) => one.text.includes(text));
   return found && new Date(Number(found.ts) * 1000).toISOString().slice(0, 16);

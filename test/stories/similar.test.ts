@@ -1,4 +1,4 @@
-// Somebody asks what somebody has asked: they are shown it, and may vote for it instead.
+// A person asks a question like an earlier one: they see that one, and may vote for it instead.
 import { describe, expect, test } from 'vitest';
 import { ada, friday, fridays, leads, lin, marco, priya, wei } from '../support/friday.ts';
 import { channels, world } from '../support/world.ts';
@@ -28,7 +28,7 @@ const vote = async (who: { id: string }, block: string) => {
   return (await here.view(who)).text;
 };
 
-/** The last receipt somebody got. */
+/** The last receipt a person got. */
 const offered = (who: { id: string }) =>
   JSON.stringify(here.sandbox.state().ephemerals.findLast(({ user }) => user === who.id));
 

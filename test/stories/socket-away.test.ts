@@ -1,9 +1,9 @@
-// Socket Mode is away: for a moment, as at each of Slack's refreshes, that takes nobody out of a balancer; for longer it does.
+// Socket Mode is away. A moment, as at each of Slack's refreshes, keeps the app in its load balancer; a longer time takes it out.
 import { describe, expect, test } from 'vitest';
 import { timings } from '../../src/platform/timings.ts';
 import { people, world } from '../support/world.ts';
 
-/** Cuts the socket; until `back` is called Slack opens no other. */
+/** Cuts the socket; Slack opens no other until `back` is called. */
 const cutting = (here: ReturnType<typeof world>) => ({
   away: () => {
     here.sandbox.faults.add({ method: 'apps.connections.open', answer: 'cut', times: 1000 });

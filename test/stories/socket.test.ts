@@ -1,4 +1,4 @@
-// The same Lectern where Slack reaches it over Socket Mode: no address of its own, one connection, sometimes lost.
+// The same Lectern with Slack over Socket Mode: no address of its own, one connection, sometimes lost.
 import { describe, expect, test } from 'vitest';
 import { discussion } from '../support/discussion.ts';
 import { channels, people, world } from '../support/world.ts';
@@ -95,7 +95,7 @@ describe('the connection', () => {
     here.sandbox.sockets.cut();
     await here.until(isAway);
     await like(people.lin, card);
-    // Its own ticks go on meanwhile.
+    // The app's own ticks go on meanwhile.
     await here.move({ advance: 'PT10M', jump: true });
     expect(await count(card)).toBe(0);
     here.sandbox.faults.clear();

@@ -1,4 +1,4 @@
-// A start that does not succeed says why in one line, without a stack, and what to look at.
+// A failed start gives its reason in one line, without a stack, and a hint of what to check.
 import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { test } from '../support/process.ts';
 let redis: SandboxRedis;
 let sandbox: Sandbox;
 let stranger: Server;
-/** Where nobody listens. */
+/** An address without a listener. */
 let nobody: string;
 const portOf = (server: Server) => {
   const address = server.address();
@@ -21,7 +21,7 @@ const portOf = (server: Server) => {
 beforeAll(async () => {
   redis = await openRedis({ ...(process.env.PATH ? { path: process.env.PATH } : {}) });
   sandbox = await openSandbox({ port: 0 });
-  // Something else that answers: a page, no page, or Slack with one method that goes wrong.
+  // Another server that answers: a page, no page, or Slack with one method that fails.
   stranger = createServer(async (request, response) => {
     const [, way, failing, wrong = '', called = ''] = request.url?.split('/') ?? [];
     if (way === 'fails' && failing !== called) return void response.end(await askSandbox(called, request));
@@ -61,7 +61,7 @@ const askSandbox = async (method: string, { headers }: IncomingMessage) => {
 
 type Wrong = [what: string, changed: () => Record<string, string>, said: RegExp];
 const overSocket = { SLACK_SIGNING_SECRET: '' };
-/** Slack, where calls of one method fail with its own word or with a status. */
+/** A Slack where calls of one method fail with its own error or with a status. */
 const failing = (method: string, wrong: string) => ({
   SLACK_API_URL: `http://127.0.0.1:${portOf(stranger)}/fails/${method}/${wrong}/`,
 });

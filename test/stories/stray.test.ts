@@ -1,4 +1,4 @@
-// Slack accepts a reply to a message that is gone, and posts it at the top of the channel. It is taken back, and nothing follows it there.
+// Slack accepts a reply to a deleted message and posts it at the top of the channel. The app deletes it there, and posts nothing after it.
 import { describe, expect, test } from 'vitest';
 import { answer } from '../../src/operator-cli.ts';
 import type { SandboxMessage } from '../../src/sandbox/contract.ts';
@@ -10,7 +10,7 @@ const here = world();
 const { comes, direct, fillIn, press, recaps, shown, subscribed, turns, withBlock } = fridays(here);
 const monday = '2026-11-30T09:00:00Z';
 
-/** `lectern …` beside the running app. */
+/** Runs `lectern …` beside the running app. */
 async function lectern(words: string): Promise<string> {
   const config = { redisUrl: here.url, contentDir: 'content', settle: 500 };
   const options = { config, clock: here.sandbox.clock, between: 100 };
@@ -24,7 +24,7 @@ const erase = (message: SandboxMessage | undefined) =>
 const posted = () => here.sandbox.calls().filter(({ method }) => method === 'chat.postMessage').length;
 const deletions = () => here.sandbox.calls().filter(({ method }) => method === 'chat.delete');
 
-/** Monday comes; `then` is done in the moment in which `count` messages of the lesson stand. */
+/** Moves to Monday; `then` runs as soon as `count` messages of the lesson are posted. */
 async function onMonday(count: number, then: () => Promise<unknown>): Promise<void> {
   const walking = here.move({ to: monday });
   await here.until(async () => ofTheLesson().length === count);
@@ -200,7 +200,7 @@ describe('a question that is deleted in its hour', () => {
     await here.move({ to: friday });
   }
 
-  /** It is posted again once; the second message is deleted as well. */
+  /** The message is posted again once; the second one is deleted as well. */
   async function eraseTwice(): Promise<void> {
     for (const _ of [1, 2]) {
       await erase(turns()[0]);

@@ -1,4 +1,4 @@
-// Two people, or two fingers, at the same moment: one thing happens, and everybody is told what.
+// Two acts at the same moment, by two people or a double press: one takes effect, and each person is told which.
 import { describe, expect, test } from 'vitest';
 import { channels, filledIn, people, world } from '../support/world.ts';
 
@@ -12,13 +12,13 @@ const notices = () =>
     .posts()
     .map(({ text }) => text)
     .filter((text) => /^(⏸️|▶️)/u.test(text));
-/** The last word each of two was given. */
+/** The last text each of the people was given. */
 const told = (...who: { id: string }[]) =>
   who.map(({ id }) => here.sandbox.state().ephemerals.findLast(({ user }) => user === id)?.text ?? '');
 const send = (who: { id: string }, text: string) =>
   here.sandbox.act({ do: 'command', as: who.id, channel: channels.leads.id, command: '/lesson', text });
 
-/** Two forms, both open before either is submitted; the errors each got. */
+/** Submits two forms that were both open before; resolves with the errors of each. */
 async function submitTogether(): Promise<(Record<string, string> | undefined)[]> {
   const forms = [await here.form(lin), await here.form(marco)] as const;
   const both = await Promise.all([

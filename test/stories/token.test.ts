@@ -1,4 +1,4 @@
-// Slack refuses the token: people hear the truth, an operator sees it everywhere, and all goes on once Slack takes it again.
+// Slack refuses the token: people get a true answer, operators see it everywhere, and all goes on once Slack accepts it again.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { channels, people, world } from '../support/world.ts';
 
@@ -8,7 +8,7 @@ const { ada, lin } = people;
 const numbers = async () =>
   (await here.page('/metrics')).split('\n').filter((line) => line.startsWith('lectern_token_refused{'));
 
-/** Every method the app calls, for a token is refused whatever it is used for. */
+/** Every method the app calls: a refused token fails all of them. */
 const methods = [
   'auth.test',
   'users.info',
@@ -82,7 +82,7 @@ describe('a scope that is missing', () => {
     expect(await here.page('/readyz')).toBe('503 Slack refuses SLACK_BOT_TOKEN (missing_scope: chat:write)');
     expect(asked()).toEqual([]);
     refuse(undefined);
-    // What waits behind it keeps the app from resting: here nobody waits for rest.
+    // The work waiting behind it keeps the app from being idle, so this test does not wait for that.
     const { port, nextDue, tick } = here.app;
     const eventsUrl = `http://127.0.0.1:${port}/slack/events`;
     here.sandbox.attach({ eventsUrl, nextDue, tick, idle: async () => true });

@@ -1,4 +1,4 @@
-// What breaks: outages, refusals, death between two sends. A lesson comes once all the same.
+// Faults: outages, refusals, a crash between two sends. A lesson still comes exactly once.
 import { describe, expect, test } from 'vitest';
 import { keys } from '../../src/posts/store/keys.ts';
 import { channels, people, world } from '../support/world.ts';

@@ -1,4 +1,4 @@
-// Somebody deletes the message of the question whose turn it is: it is posted again once, and the hour goes on.
+// The message of the current turn's question is deleted: it is posted again once, and the hour goes on.
 import { describe, expect, test } from 'vitest';
 import { ada, friday, fridays, leads, lin, marco, wei } from '../support/friday.ts';
 import { world } from '../support/world.ts';

@@ -1,4 +1,4 @@
-// What people type: every word is understood or refused, and names the word that was not.
+// Typed commands: every word is understood, or refused by name.
 import { describe, expect, test } from 'vitest';
 import { sixLessons } from '../support/content.ts';
 import { people, world } from '../support/world.ts';
@@ -6,7 +6,7 @@ import { people, world } from '../support/world.ts';
 const here = world({ content: sixLessons() });
 
 const started = () => here.lesson(people.ada, 'subscribe mon 09:00 Etc/UTC en');
-/** How many messages stand in the channel. */
+/** The number of messages in the channel. */
 const posted = () => here.posts().length;
 
 describe('a number or another word after a subcommand', () => {
@@ -80,7 +80,7 @@ describe('words', () => {
     expect(await here.lesson(people.ada, '继续')).toContain('Lessons are back');
     expect(await here.lesson(people.lin, '帮助')).toContain('Lectern');
     expect(await here.lesson(people.ada, 'help skip')).toContain('leave the next lesson out');
-    // It asks first.
+    // The command asks for confirmation first.
     expect(await here.lesson(people.ada, 'stop')).toContain('End *Course six*');
   });
 

@@ -1,4 +1,4 @@
-// *Finish* ends the hour in two minutes; until then who pressed it, or another who leads, can take it back.
+// *Finish* ends the hour in two minutes; until then the person who pressed it, or another who leads, can undo that.
 import { describe, expect, test } from 'vitest';
 import { ada, friday, fridays, leads, lin, marco, nextFriday, wei } from '../support/friday.ts';
 import { world } from '../support/world.ts';

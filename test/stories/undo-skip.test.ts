@@ -1,4 +1,4 @@
-// `/lesson skip` is taken back: once, for an hour, while nothing came after it.
+// `/lesson skip` can be undone: once, within an hour, while nothing came after it.
 import { describe, expect, test } from 'vitest';
 import { sixLessons } from '../support/content.ts';
 import { people, world } from '../support/world.ts';
@@ -16,7 +16,7 @@ const cards = () => here.cards().map(({ text }) => /On topic \d/.exec(text)?.[0]
 const monday = () => here.move({ to: '2026-11-30T09:01:00Z' });
 const receipts = () =>
   here.sandbox.state().ephemerals.filter(({ blocks }) => JSON.stringify(blocks).includes('lesson-skip-undo'));
-/** Presses the *Undo* of a receipt; what the receipt, or what came after it, says then. */
+/** Presses *Undo* on a receipt; resolves with the new text of the receipt, or of the answer after it. */
 const undo = (who: { id: string } = ada) => here.press(who, 'lesson-skip-undo');
 
 describe('Undo', () => {
@@ -103,7 +103,7 @@ describe('Undo', () => {
 });
 
 describe('pressed at another time', () => {
-  /** Everything a press leaves as it was. */
+  /** All data that a press leaves unchanged. */
   const standing = async () => [notices(), await here.lesson(marco, 'upcoming')];
 
   test('twice at once: it is undone once, and both are told', async () => {

@@ -1,4 +1,4 @@
-// Asking without a name: nobody in Slack, in Redis, or in the logs finds out who it was.
+// Questions without a name: Slack, Redis and the logs do not reveal the asker.
 import { describe, expect, test } from 'vitest';
 import { ada, friday, fridays, leads, lin, marco, nextFriday, priya, wei } from '../support/friday.ts';
 import { heldAt } from '../support/held.ts';
@@ -9,7 +9,7 @@ const write = (fields: object, message: string) => void logged.push(JSON.stringi
 const here = world({ log: { debug: write, info: write, warn: write, error: write } });
 const { direct, own, press, reply, shown, standIn, subscribed, turns, withBlock } = fridays(here);
 
-/** Asks with the form, without a name. */
+/** Submits the form without a name. */
 async function askUnnamed(who: { id: string }, text: string) {
   await here.ask(who, '');
   const { id } = await here.view(who);

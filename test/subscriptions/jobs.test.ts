@@ -1,4 +1,4 @@
-// A channel that takes posts again, and a course that is back: its organisers hear it once, however often the step runs.
+// A channel that takes posts again, and a course that is back: its organisers are told once, however often the step runs.
 import { beforeEach, expect, test } from 'vitest';
 import { openCatalogue } from '../../src/courses/store.ts';
 import type { Deps } from '../../src/deps.ts';

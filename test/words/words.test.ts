@@ -4,8 +4,8 @@ import { wordsOf } from '../../src/words/words.ts';
 import { zhCN } from '../../src/words/zh-cn.ts';
 
 /**
- * Slack makes bold only what stands free: before the first mark a space or an opening sign, after the last a space or a
- * sign of ASCII. A full-width comma right behind it leaves the marks as they are.
+ * The marks that Slack shows as bold. Slack needs a space or an opening sign before the first mark, and a space or an ASCII sign after the
+ * last; a full-width comma right after it leaves the marks as typed.
  */
 function marksThatShow(sentence: string): string[] {
   return [...sentence.matchAll(/\*[^*\n]+\*/g)].flatMap(({ 0: bold, index }) => {
@@ -31,7 +31,7 @@ test.each(Object.entries({ en, 'zh-CN': zhCN }))('in %s all that is bold shows s
   expect(wrong).toEqual([]);
 });
 
-/** What Chinese typography does not have, outside of what is typed as code. */
+/** Patterns that Chinese typography does not have, outside of code. */
 const odd: readonly RegExp[] = [
   /\p{Script=Han} +\p{Script=Han}/u,
   /\p{Script=Han}[,;!?:]|[,;!?:]\p{Script=Han}/u,

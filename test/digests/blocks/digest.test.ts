@@ -21,7 +21,7 @@ const long = await courseWith([12], {
 });
 
 const workspaceUrl = 'https://acme.slack.com/';
-/** A Wednesday of September: the longest date in English. */
+/** A Wednesday in September: the longest date in English. */
 const wednesday = Date.parse('2026-09-23T09:00:00Z');
 
 const comment = (text: string | undefined, index = 0): ShownComment => ({

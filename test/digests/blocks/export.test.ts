@@ -35,7 +35,7 @@ const answer = (text: string | null) => ({
   link,
 });
 
-/** A course so far, in which people wrote this. */
+/** A course so far, with a comment of this text. */
 const course = (text = 'Well said.', more: Partial<Export> = {}): Export => ({
   version: 1,
   exportedAt: '2026-11-28T10:00:00.000Z',
@@ -75,14 +75,14 @@ const quotesIn = (nodes: readonly RootContent[]): RootContent[] =>
 
 const quotes = (markdown: string): RootContent[] => quotesIn(parseMarkdown(markdown).children);
 
-/** The kinds of all that stands within these. */
+/** The kinds of all nodes within these. */
 function kindsWithin(nodes: readonly RootContent[]): string[] {
   const kinds: string[] = [];
   for (const node of nodes) walk(node, ({ type }) => kinds.push(type));
   return [...new Set(kinds)];
 }
 
-/** The lines of a text that hold anything, without the spaces around and between their words. */
+/** The non-empty lines of a text, with single spaces. */
 const linesOf = (text: string): string[] =>
   text
     .split(/[\n\r\u2028]/)

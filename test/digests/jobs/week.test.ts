@@ -1,4 +1,4 @@
-// A digest and what people take back meanwhile, step by step in the orders that do harm.
+// A digest and comments taken back meanwhile, step by step in the harmful orders.
 import { beforeEach, expect, test } from 'vitest';
 import { openCatalogue } from '../../../src/courses/store.ts';
 import type { Deps } from '../../../src/deps.ts';
@@ -53,10 +53,10 @@ const standing = {
 };
 
 let comments: Featured[];
-/** What the message said, the latest last: as it was posted, and as it was changed. */
+/** The texts of the message, the latest last: as posted, and as changed. */
 let landed: string[];
 let edit: (text: string) => Promise<void>;
-/** Runs right after the digest's words were made. */
+/** Runs right after the digest's text was made. */
 let afterWords: () => Promise<void>;
 let step: (what: string, of: string) => Promise<unknown>;
 let recordDigest: ReturnType<typeof createWeekJobs>['recordDigest'];
@@ -135,7 +135,7 @@ const sequenceNow = async () => {
   return found;
 };
 
-/** Slack is sent what the sequence says; returns how to record that it stands. */
+/** Sends the sequence's message to Slack. Returns a function that records it as posted. */
 async function sends(): Promise<(found?: 'found') => Promise<void>> {
   const sent = await sequenceNow();
   const turn = await grantedTurn(redis, sent.place);
@@ -143,7 +143,7 @@ async function sends(): Promise<(found?: 'found') => Promise<void>> {
   landed.push(JSON.stringify(sent.message));
   const about = { about: sent.about, subscription: 's1', chain: sequence, part: 0, at: 2 };
   const record = { v: 1, kind: 'digest', ...about } as const;
-  // Who looked for it knows what the sequence says by then, and not what was sent.
+  // A process that looked for the message records what the sequence says by then, not what was sent.
   return async (found) => {
     const known = found === undefined ? sent : await sequenceNow();
     const one = { sequence: known, part: 0, ts: stands, record, now: 2 };
@@ -151,7 +151,7 @@ async function sends(): Promise<(found?: 'found') => Promise<void>> {
   };
 }
 
-/** What was recorded has it shown, as often as there is something to show. */
+/** Shows the message after its record, as often as there is something to show. */
 async function settles(): Promise<void> {
   for (let again = 0; again < 4; again += 1) {
     await redis.hset(postKeys.live('T1', `show-digest:${id}`), 'busy', '1');

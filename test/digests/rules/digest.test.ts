@@ -90,7 +90,7 @@ describe('the best comments of a week', () => {
       'Comment 3',
       'Comment 2',
     ]);
-    // Nor does it keep another of the same person out.
+    // A comment without text does not keep another of the same person out either.
     expect(texts(bestOfWeek([wordless, comment(2, { person: 'U1' })]))).toEqual(['Comment 2']);
   });
 

@@ -26,7 +26,7 @@ const lesson = (comments: number, likes: number, id = 'listening'): ExportedLess
   markedRead: 9,
   featured: [],
 });
-/** Its likes are no likes of its lesson. */
+/** Its likes do not count as likes of its lesson. */
 const liked: ExportedComment = {
   by: 'Lin Yue',
   at: '2026-11-24T09:00:00.000Z',
@@ -95,7 +95,7 @@ test('whose course it is, and for whom, is read back from the id of an export', 
     fc.property(id, fc.stringMatching(/^[UW][A-Z0-9]{1,12}$/), (subscription, person) => {
       const name = exportId(subscription, person);
       expect(exportedFrom(name)).toBe(subscription);
-      // What it is called is logged.
+      // The name is logged.
       expect(name.slice(subscription.length)).not.toContain(`/${person}`);
       expect(exportId(subscription, `${person}x`)).not.toBe(name);
     }),

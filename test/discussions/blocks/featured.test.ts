@@ -38,7 +38,7 @@ const under = (number: number, comments: ShownComment[], course = plain): Under 
   card: `17960256${String(number).padStart(2, '0')}.000100`,
   comments,
 });
-/** So many lessons, each with three comments of this text, chosen and not, of an author, a guest and somebody else. */
+/** `count` lessons, each with three comments of this text, featured and not, by an author, a guest and another person. */
 const lessons = (count: number, text: string | undefined, course = plain): Under[] =>
   Array.from({ length: count }, (_, index) =>
     under(
@@ -58,7 +58,7 @@ const lessons = (count: number, text: string | undefined, course = plain): Under
 const organiser = { carried, quiet: false, mayUnpin: true };
 const reader = { carried, quiet: false, mayUnpin: false };
 
-/** The lines a comment of a window shows: what was said, and what stands beside it. */
+/** The lines of a comment in a window: its text, and the details beside it. */
 const linesIn = (view: { blocks: readonly unknown[] }) => mrkdwnIn(view.blocks).map(shownText);
 
 describe.each(locales)('in %s', (locale) => {

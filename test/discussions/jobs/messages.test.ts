@@ -1,4 +1,4 @@
-// What the app knows of a thread is what Slack shows, in whatever order and however often Slack tells of it.
+// The app's data on a thread match what Slack shows, whatever the order and number of Slack's events.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Deps, StepEnd } from '../../../src/deps.ts';
@@ -25,25 +25,25 @@ const card = '1796025600.000100';
 const second = 1_000_000;
 const minute = 60_000;
 
-/** What a person does in the thread; `which` of what is there, as far as there is something. */
+/** A person's act in the thread; `which` picks one of the messages there, if there are any. */
 type Act = {
   do: 'say' | 'edit' | 'erase' | 'react' | 'unreact';
   person: string;
   which: number;
   text: string;
   emoji: string;
-  /** Microseconds since what was done before. */
+  /** Microseconds since the act before. */
   wait: number;
-  /** When the app is told of it, as numbers to sort by; none where that is lost. */
+  /** The moments of its events as sort keys; empty if they are lost. */
   heard: readonly number[];
 };
 
-/** What Slack tells the app of an act. */
+/** Slack's event for an act. */
 type Told = { act: Act; event: { type: string; event_ts: string } };
 
 type Known = { comments: Comment[]; likers: Record<string, string[]> };
 
-/** A thread under a card after some acts: what it told of them, what it answers when it is read, what is to be known of it. */
+/** A thread under a card after some acts: its events, its content when read, and the data the app should have. */
 function slackAfter(acts: readonly Act[], emoji: readonly string[] = defaultEmoji) {
   let now = 1_796_025_700 * second;
   const replies = new Map<string, { user: string; text: string; edited?: string }>();
@@ -79,7 +79,7 @@ function slackAfter(acts: readonly Act[], emoji: readonly string[] = defaultEmoj
       tell(act, 'message', { channel, ...messageOf(stamp()) });
     }
     if (act.do === 'edit' && chosen !== undefined) {
-      // Slack says only to the second when something was edited: two edits in one look alike.
+      // Slack gives the time of an edit only to the second: two edits within one look alike.
       const edited = `${Math.floor(now / second)}.000000`;
       replies.set(chosen, { user: act.person, text: act.text, edited });
       const changed = { subtype: 'message_changed', channel, ts: stamp(), message: messageOf(chosen) };
@@ -145,7 +145,7 @@ type Slack = ReturnType<typeof slackAfter>;
 
 const { redis } = await privateRedis();
 
-/** An app that knows of the card and nothing else, and what it is told of; `emoji` are likes there, where somebody chose. */
+/** An app that knows only the card, and the events it gets; `emoji` are the likes, if an organiser chose them. */
 async function openApp(emoji?: readonly string[]) {
   await redis.flushdb();
   const installations = createInstallationStore(redis);
@@ -198,15 +198,15 @@ async function openApp(emoji?: readonly string[]) {
         await listeners.get(event.type)?.({ body: { team_id: 'T1' }, event, context: { teamId: 'T1' } });
     },
 
-    /** Others are likes from now on, and what stands there is counted anew. */
+    /** Changes the emoji that count as likes, and counts those already there again. */
     choose: async (names: readonly string[]): Promise<void> => {
       await stores.likes.setEmoji(workspace, channel, names, now);
       await stores.likes.recount(workspace, channel, now);
     },
 
     /**
-     * One repair; `meanwhile` comes about between the reading and what follows from it. With `later` Slack gives half of the
-     * thread, and the rest only after the meanwhile, as it is then.
+     * One repair; `meanwhile` happens between the reading and its effect. With `later` Slack gives half of the thread first, and the rest
+     * after the meanwhile, as it is then.
      */
     repair: async (
       slack: Slack,
@@ -234,7 +234,7 @@ async function openApp(emoji?: readonly string[]) {
       await stores.posts.endStep(workspace, { what: 'repair-thread', of, n }, { kind: 'done' });
     },
 
-    /** The card was recorded after this was said below it, and kept aside; when its thread is to be read. */
+    /** Adopts an event that came before the record of its card and was kept aside. Returns when the thread is to be read. */
     replays: async (said: object): Promise<string | null> => {
       const pendingEvents = [{ what: 'message', brings: '2.1', event: { kind: 'said', ...said } }];
       await redis.hset(posts.pendingEvents('T1', channel), card, JSON.stringify(pendingEvents));
@@ -242,13 +242,13 @@ async function openApp(emoji?: readonly string[]) {
       return redis.zscore(posts.tasks('T1'), `repair-thread:${of}`);
     },
 
-    /** One repair that is told by Slack why there is nothing to read. */
+    /** One repair whose reading Slack refuses with this error. */
     finds: async (error: string): Promise<StepEnd | undefined> => {
       thread = async () => ({ kind: 'unseen', error });
       return jobs.steps['repair-thread'](workspace, readAddress(of));
     },
 
-    /** What the app itself asks to be read again is read, until it asks no more. */
+    /** Reads again what the app itself asks for, until it asks for nothing more. */
     settle: async (slack: Slack): Promise<void> => {
       for (let times = 0; times < 3; times += 1) {
         const due = await redis.zscore(posts.tasks('T1'), `repair-thread:${of}`);
@@ -259,7 +259,7 @@ async function openApp(emoji?: readonly string[]) {
       throw new Error('the thread is read again and again');
     },
 
-    /** What is known of all that ever stood there. */
+    /** Compares the app's data on all messages that ever were there. */
     async expectAsShown({ known }: Slack): Promise<void> {
       const likers: Known['likers'] = {};
       const counts: Record<string, number> = {};
@@ -272,7 +272,7 @@ async function openApp(emoji?: readonly string[]) {
       expect(counts).toEqual(
         Object.fromEntries(Object.entries(known.likers).map(([ts, people]) => [ts, people.length])),
       );
-      // Of what was deleted nothing is left anywhere.
+      // The app keeps nothing of deleted messages.
       const there = known.comments.map(({ ts }) => ts);
       const texts = known.comments.filter(({ text }) => text !== undefined).map(({ ts }) => ts);
       expect(await redis.zrange(discussionKeys.texts('T1', channel), '0', '-1')).toEqual(texts);
@@ -302,7 +302,7 @@ const acts = fc.array(act(1), { maxLength: 24, size: 'max' });
 const actsHalfHeard = fc.array(act(0), { maxLength: 24, size: 'max' });
 const emoji = fc.option(fc.constant(['+1', 'eyes']), { nil: undefined });
 
-/** All the app is told, in the order in which it is. */
+/** All events, in the order of their delivery. */
 const inOrderOfHearing = ({ told }: Slack): Told[] =>
   told
     .flatMap((one) => one.act.heard.map((at) => ({ at, one })))
@@ -393,7 +393,7 @@ describe('whatever people say, edit, delete, like and like no more under a lesso
           for (const { list: other, second } of others.filter(({ at }) => at % order.length === i)) {
             await app.choose(other);
             await app.choose(second);
-            // In the order of things what is taken back or said under another list is known under the first.
+            // In the order of events, a reaction that is taken back, or that came under another list, is known under the first list.
             if (isInOrder && !isGiven) await app.hear([one]);
             await app.choose(chosen ?? defaultEmoji);
           }
@@ -428,7 +428,7 @@ describe('whatever people say, edit, delete, like and like no more under a lesso
           const meanwhile = rest.splice(0, (rest.length * during) / 100);
           app.walk(slackThen.now);
           await app.hear(early);
-          // A reading with a longer pause is begun anew.
+          // A reading with a longer pause starts over.
           const later = inParts && slack.now - slackThen.now < 3 * minute ? slack : undefined;
           await app.repair(slackThen, () => app.hear(meanwhile), later);
           app.walk(slack.now);
@@ -464,7 +464,7 @@ test('a thread that is gone takes its comments along; one that cannot be seen do
   await app.hear(inOrderOfHearing(slack));
   expect(await app.finds('not_in_channel')).toEqual({ kind: 'done' });
   await app.expectAsShown(slack);
-  // Once is not enough.
+  // One repair is not enough.
   const again = slack.now + minute + 10 * minute;
   expect(await app.finds('thread_not_found')).toEqual({ kind: 'later', notBefore: again });
   await app.expectAsShown(slack);

@@ -1,4 +1,4 @@
-// Names in place of ids, with the sandbox as Slack.
+// Replaces ids by names, with the sandbox as Slack.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps } from '../../../src/deps.ts';
 import { createSpelling } from '../../../src/discussions/jobs/spelling.ts';
@@ -30,7 +30,7 @@ test('people and public channels have their names, as often as they are named', 
   expect(plainText(spelled)).toBe(
     `Ask @${ada.name} or @${lin.name} in #general; @${ada.name} knows #tech-leads`,
   );
-  // In Slack's markup still, for who reads that.
+  // The text stays in Slack's markup for readers of that.
   expect(spelled).toContain(`<@${ada.id}|${ada.name}>`);
 });
 

@@ -16,9 +16,9 @@ import {
 } from '../../../src/discussions/rules/featured.ts';
 import { microsOf } from '../../../src/likes/rules.ts';
 
-/** `n` people with names that nobody else has. */
+/** `n` people with unique names. */
 const people = (n: number, name = 'L') => Array.from({ length: n }, (_, i) => `${name}${i}`);
-/** Each writes one comment a minute, from `1000` on. */
+/** The ts of a comment: one a minute, from `1000` on. */
 const at = (minute: number) => `${1000 + 60 * minute}.000100`;
 const comment = (minute: number, likers: readonly string[], person = `U${minute}`): Liked => ({
   ts: at(minute),
@@ -55,7 +55,7 @@ describe('who may have read a comment', () => {
     const before = people(12, 'P').map((person, minute) => sign(person, minute));
     expect(readersSince(one, before.slice(0, 3))).toBe(2 + 3);
     expect(readersSince(one, before)).toBe(2 + 10);
-    // Who likes it is one of them or not: the last ten are, those before them are not.
+    // A person who likes it may be one of the readers: the last ten are, those before them are not.
     expect(readersSince(comment(50, ['P11', 'P2']), before)).toBe(10);
     expect(readersSince(comment(50, ['P1', 'P0']), before)).toBe(10 + 2);
   });
@@ -63,7 +63,7 @@ describe('who may have read a comment', () => {
   test('the last ten are ten people, by the last sign of each', () => {
     const before = people(11, 'P').map((person, minute) => sign(person, minute));
     const again = Array.from({ length: 20 }, (_, minute) => sign('P0', 15 + minute));
-    // With P0 back, P1 is the one who was there longest ago.
+    // With P0 back, P1 is the person whose presence is longest ago.
     expect(readersSince(comment(50, ['P0', 'P2']), [...again, ...before])).toBe(10);
     expect(readersSince(comment(50, ['P0', 'P1']), [...again, ...before])).toBe(11);
   });
@@ -132,7 +132,7 @@ describe('the rank of comments', () => {
   ])(
     'in a thread of thirty, two friends of who speaks last do not beat twelve of fourteen: friends %s',
     (_, friends) => {
-      // One begins, fourteen people answer with 29 comments; twelve of them like how it began.
+      // One person begins, fourteen answer with 29 comments, and twelve of them like the first comment.
       const crowd = people(14, 'P');
       const thread = Array.from({ length: 30 }, (_, minute) =>
         comment(minute, [], minute === 0 ? 'U0' : crowd[(minute - 1) % 14]),
@@ -172,7 +172,7 @@ describe('the rank of comments', () => {
 
 describe('what is featured', () => {
   const two = ['L1', 'L2'];
-  /** So many people left a sign when all was said. */
+  /** `n` people who left a sign after all comments. */
   const later = (n: number) => people(n).map((person) => sign(person, 50));
 
   test('nothing, where nothing is liked', () => {
@@ -278,7 +278,7 @@ describe('of any thread', () => {
     fc.tuple(reader, when).map(([who, minute]) => sign(who, minute)),
     { maxLength: 60 },
   );
-  /** What was said, and who was there: all who spoke, and some who marked the lesson as read. */
+  /** Comments, and the people present: all authors, and some who marked the lesson as read. */
   const thread = fc.tuple(comments, marks).map(([said, read]) => ({
     comments: said,
     signs: [...said.map(({ person: by, ts }) => ({ person: by, at: microsOf(ts) })), ...read],
@@ -301,7 +301,7 @@ describe('of any thread', () => {
           const readers = readersSince(one, signs);
           expect(readers).toBeGreaterThanOrEqual(fewest.size);
           expect(readers).toBeLessThanOrEqual(Math.min(most.size, fewest.size + presentBefore));
-          // Short of ten, all who were there before have read it.
+          // Below ten, all people present earlier have read it.
           if (most.size <= presentBefore) expect(readers).toBe(most.size);
         }
       }),
@@ -402,7 +402,7 @@ describe('of any thread', () => {
   });
 
   test('nor is it among the featured', () => {
-    // As many like each, and the same people read them all: that two are alike is no rare chance here.
+    // The same people read all comments, and equal numbers like each: ties are common here.
     const similar = fc
       .uniqueArray(fc.integer({ min: 0, max: 40 }), { minLength: 2, maxLength: 6 })
       .map((written) => written.map((minute) => comment(minute, ['L0', 'L1'])));

@@ -34,15 +34,15 @@ const remove = (ts = '2.1', thread?: string, at = now) =>
   discussions.remove(workspace, { place: 'C1', ts, thread }, at);
 const like = (ts: string) =>
   likes.add(workspace, { place: 'C1', ts, person: 'U3', name: '+1', added: true, at: 5 }, now);
-/** What is to be refreshed of lessons. */
+/** The refreshes due for lessons. */
 const shows = async () =>
   (await redis.hkeys(posts.entries('T1'))).filter((id) => id.startsWith('show-')).sort();
-/** What is still to be done, and from when on. */
+/** The tasks still to do, with their moments. */
 const waiting = () => redis.zrange(posts.tasks('T1'), '0', '-1', 'WITHSCORES');
-/** What the script left to be done is done. */
+/** Removes the tasks that the script left, as if done. */
 const settle = () => redis.del(posts.tasks('T1'), posts.entries('T1'));
 const soon = String(now + 60_000);
-/** Microseconds with all their digits: the last must count. */
+/** Microseconds in full: the last digit must count. */
 const edit = (n: number) => 1_796_025_600_000_000 + n;
 
 describe('likes that came before their comment', () => {
@@ -64,7 +64,7 @@ describe('likes that came before their comment', () => {
     expect(await likers()).toEqual(['U3', 'U5']);
     expect(await count()).toBe(2);
     expect(await redis.exists(early)).toBe(0);
-    // Told once more of any of them changes nothing.
+    // Repeating any of them changes nothing.
     expect(await react('U4', 2)).toBe('same');
     expect(await react('U3', 1)).toBe('same');
     expect(await count()).toBe(2);

@@ -33,9 +33,9 @@ const soon = String(now + 60_000);
 const pin = (ts: string, at = now, place = 'C1') => discussions.pin(workspace, { place, ts, by: 'U9' }, at);
 const unpin = (ts: string, place = 'C1') => discussions.unpin(workspace, place, ts, now);
 const pinned = async (place = 'C1') => (await discussions.pins(workspace, place)).map(({ ts }) => ts);
-/** What is still to be done, and from when on. */
+/** The tasks still to do, with their moments. */
 const waiting = () => redis.zrange(posts.tasks('T1'), '0', '-1', 'WITHSCORES');
-/** What the script left to be done is done. */
+/** Removes the tasks that the script left, as if done. */
 const settle = () => redis.del(posts.tasks('T1'), posts.entries('T1'));
 
 describe('what organisers feature', () => {
@@ -139,7 +139,7 @@ describe('what organisers feature no more', () => {
 });
 
 describe('people who keep their comments out', () => {
-  /** What the step is called is logged, and says nothing of them. */
+  /** The step's name is logged, so it must not name these people. */
   const name = idOf('T1', 'U2');
 
   const quiet = (person: string, out = true) => discussions.setQuiet(workspace, person, out, now);

@@ -8,9 +8,9 @@ const { redis, workspace } = await installedRedis();
 const store = createReadStore(redis);
 const now = 10_000;
 const soon = String(now + 60_000);
-/** What is still to be done, and from when on. */
+/** The tasks still to do, with their moments. */
 const waiting = () => redis.zrange(posts.tasks('T1'), '0', '-1', 'WITHSCORES');
-/** What the script left to be done is done. */
+/** Removes the tasks that the script left, as if done. */
 const settle = () => redis.del(posts.tasks('T1'), posts.entries('T1'));
 
 beforeEach(async () => {

@@ -46,7 +46,7 @@ describe.each(locales)('in %s', (locale) => {
     return texts.join('\n');
   };
 
-  /** All pages one after another, by their buttons. */
+  /** All pages in order, reached by their buttons. */
   const pagesOf = (course: Course, position: Taken[]): string[] => {
     const pages: string[] = [];
     for (let page = 1; ; page += 1) {

@@ -1,4 +1,4 @@
-// Which cards and prompts are refreshed, and when: those an earlier version left, and a prompt that is not posted yet.
+// The cards and prompts that are refreshed, and when: those an earlier version left, and a prompt that is not posted yet.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps } from '../../../src/deps.ts';
 import { createLessonDiscussion } from '../../../src/discussions/jobs/featured.ts';
@@ -18,7 +18,7 @@ const { redis, workspace } = await installedRedis();
 
 let sandbox: Sandbox;
 let deps: Deps;
-/** What was made of the messages that were refreshed. */
+/** The refreshed messages as rendered. */
 let rendered: unknown[];
 
 const refresh: RefreshMessage =

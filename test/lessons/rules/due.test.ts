@@ -5,13 +5,13 @@ import { triesUntilDead, waitAfterFault } from '../../../src/posts/rules/tasks.t
 
 type Schedule = Parameters<typeof dueNow>[0];
 
-/** What the clocks in Berlin show in winter. */
+/** A moment by Berlin's clocks in winter. */
 const at = (local: string): number => Date.parse(`${local}:00+01:00`);
 
 /** A Tuesday. */
 const moment = at('2026-11-24T10:00');
 const following = at('2026-12-01T10:00');
-/** Until then what is late is posted by day. */
+/** The evening until which late messages are posted. */
 const evening = at('2026-11-24T21:00');
 
 const schedule = (changes: Partial<Schedule> = {}): Schedule => ({

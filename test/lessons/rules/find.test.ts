@@ -123,7 +123,7 @@ describe('where only the next lesson can be meant', () => {
     ['thirty-three', undefined],
     ['Strategy', 3],
     ['战略', 3],
-    // Part of a title is too little for what is done in public.
+    // Part of a title is too little for an act in public.
     ['a', undefined],
     ['page', undefined],
     ['99', undefined],

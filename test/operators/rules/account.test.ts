@@ -150,7 +150,7 @@ describe('why nothing comes', () => {
     expect(why({ last: before }, {}, at)).toEqual([{ is: 'missed', at: monday }]);
     expect(why({ last: undefined }, {}, at)).toEqual([{ is: 'missed', at: monday }]);
     expect(why({ last: undefined, at: monday + 1 }, {}, at)).toEqual([]);
-    // That week has had its lesson, asked for early.
+    // That week has had its lesson early, on request.
     expect(why({ last: monday + minute }, {}, at)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// With whom Slack lets the app speak alone, with the sandbox as Slack.
+// The people Slack lets the app open a direct message with, with the sandbox as Slack.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isOutside } from '../../../src/platform/failure.ts';
 import type { SlackWeb } from '../../../src/platform/slack/web.ts';

@@ -1,4 +1,4 @@
-// Changes of messages, with the sandbox as Slack: what becomes of them, and of those that cannot come about.
+// Changes of messages, with the sandbox as Slack: their results, and those of impossible changes.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Log } from '../../../src/platform/logger.ts';
 import type { SlackWeb } from '../../../src/platform/slack/web.ts';
@@ -22,7 +22,7 @@ const channel = channels.leads.id;
 const said = { text: 'Good morning', blocks: [] };
 const other = { text: 'Good evening', blocks: [] };
 
-/** A message of ours stands; its `ts`. */
+/** Posts a message of the app; resolves with its `ts`. */
 async function standing(): Promise<string> {
   const posted = await web.post({ channel, ...said, intent: 'i1' });
   if (posted.kind !== 'sent') throw new Error(posted.kind);

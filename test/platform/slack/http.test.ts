@@ -1,4 +1,4 @@
-// Bolt over HTTP: what fails is answered once and logged once.
+// Bolt over HTTP: a failure is answered once and logged once.
 import { createHmac } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Log } from '../../../src/platform/logger.ts';

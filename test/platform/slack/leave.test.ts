@@ -1,4 +1,4 @@
-// A request that may not leave any more does not: the last to ask is whoever writes it.
+// A request past its deadline is not sent: the last check is in the code that writes it.
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLog } from '../../../src/platform/logger.ts';

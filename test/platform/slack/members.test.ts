@@ -1,4 +1,4 @@
-// Lists that Slack gives in pages, in a workspace with more people than a page has, with the sandbox as Slack.
+// Paged lists of Slack in a workspace with more people than a page holds, with the sandbox as Slack.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Waiting } from '../../../src/platform/slack/members.ts';
 import type { SlackWeb } from '../../../src/platform/slack/web.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** The methods that some work calls. */
+/** The methods that the work calls. */
 async function called<T>(work: () => Promise<T>): Promise<{ found: T; methods: string[] }> {
   const before = sandbox.calls().length;
   const found = await work();
@@ -63,7 +63,7 @@ describe('a list that is read whole, and that Slack is slow with', () => {
   });
   afterAll(() => sandbox.close());
   const asked = (method: string) => sandbox.calls().filter((call) => call.method === method).length;
-  /** Asks, and lets Slack not answer for the page behind the first. */
+  /** Asks, while Slack does not answer for the second page. */
   async function slowly(channel: string, waiting: Waiting): Promise<string> {
     const before = asked('users.conversations');
     const answer = web

@@ -1,4 +1,4 @@
-// Which requests go through a proxy, which do not, and what a proxy that does not let them through becomes.
+// Requests through a proxy and past it, and the errors of a proxy that refuses them.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../../../src/platform/logger.ts';
 import { createNetwork, type ProxySettings } from '../../../src/platform/slack/network.ts';

@@ -1,4 +1,5 @@
-// A request that may only leave for a while leaves at once: whoever stands still after the last check has sent all of it, or nothing.
+// A request that may be sent only for a while is written at once: a process that freezes after the last check has sent all of it or
+// nothing.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -7,7 +8,7 @@ import { createLog } from '../../../src/platform/logger.ts';
 import { createNetwork } from '../../../src/platform/slack/network.ts';
 import { createSlackWeb } from '../../../src/platform/slack/web.ts';
 
-/** A Slack in a thread of its own, which goes on while this one stands still: says its port, then when a request had come whole. */
+/** A Slack in its own thread, which goes on while this one is frozen. It reports its port, and then each request that arrived whole. */
 const server = `
 const { createServer } = require('node:http');
 const { parentPort } = require('node:worker_threads');

@@ -1,4 +1,4 @@
-// What counts as a request of Slack's, what is passed on of it, and what is said in the log of the rest.
+// The requests accepted as Slack's, the parts passed on, and the log of the others.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { submissionSchema } from '../../../src/platform/slack/payloads.ts';

@@ -1,4 +1,4 @@
-// What a message shortcut answers, and where: to who is in a thread, in that thread.
+// The answers of message shortcuts and their place: in a thread, to the person in it.
 import { expect, test } from 'vitest';
 import type { Interaction, InteractionAnswer, Router } from '../../../src/platform/slack/interactions.ts';
 import { onShortcut, type ShortcutTarget } from '../../../src/platform/slack/shortcuts.ts';
@@ -6,7 +6,7 @@ import { onShortcut, type ShortcutTarget } from '../../../src/platform/slack/sho
 const receipt = { text: 'It is featured.' };
 const modal = { type: 'modal', title: { type: 'plain_text', text: 'Ask' }, blocks: [] } as const;
 
-/** A shortcut on a message that is answered with this, with a Slack that takes or refuses what only one is to see. */
+/** Uses a shortcut that answers with this, with a Slack that accepts or refuses the ephemeral message. */
 async function used(
   answer: InteractionAnswer,
   message: { ts: string; thread_ts?: string; text?: string },

@@ -57,7 +57,7 @@ test('what is shown are the words, whichever way, and it calls nobody', () => {
         const words = bare(wordsOfRuns(runs));
         const shown = asMrkdwn(runs);
         expect(bare(shownText(shown))).toBe(words);
-        // Read once more, as Slack does, it says the same.
+        // Read again, as Slack does, the text is the same.
         expect(bare(wordsOfRuns(readMarkup(shown)))).toBe(words);
         expect(calledIn([shown])).toEqual([]);
         expect(linksIn([shown])).toEqual([]);
@@ -72,7 +72,7 @@ test.each([
   ['`npm ci`', '*`npm ci`*'],
   ['_All_ of ~it~', '*_All_ of ~it~*'],
   ['为什么 `git` 要用 _分支_', '*为什么 `git` 要用 _分支_*'],
-  // An asterisk of its own would end what is bold.
+  // An asterisk within would end the bold text.
   ['2*3', '2*3'],
   ['Is `2*3` _six_?', 'Is `2*3` _six_?'],
 ])('the title %j is bold and keeps its other marks: %j', (typed, shown) => {

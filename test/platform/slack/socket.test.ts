@@ -1,4 +1,4 @@
-// Bolt over Socket Mode, with the sandbox as Slack: what is acknowledged when, and how a lost connection comes back.
+// Bolt over Socket Mode, with the sandbox as Slack: the order of acknowledgements, and the recovery of a lost connection.
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
@@ -57,7 +57,7 @@ const speak = (sandbox: Sandbox) =>
 const command = (sandbox: Sandbox) =>
   sandbox.act({ do: 'command', as: people.ada.id, channel: channels.leads.id, command: '/lesson', text: '' });
 
-/** A promise and the word that ends it. */
+/** A promise and the function that resolves it. */
 function gate() {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -81,7 +81,7 @@ test('an event is acknowledged after its listener has returned, not before', asy
     acknowledged = true;
   });
   await began.opened;
-  // What comes later on the same connection is acknowledged before.
+  // A later envelope on the same connection is acknowledged first.
   expect(await command(sandbox)).toMatchObject({ status: 200 });
   expect(acknowledged).toBe(false);
   written.open();
@@ -270,7 +270,7 @@ test('what no Slack sends is left alone or acknowledged, and the connection live
     ...[null, 7, 'text', [], {}].map((payload) => ({ type: 'interactive', payload })),
     ...[null, 7, 'text', [], { command: 7 }].map((payload) => ({ type: 'slash_commands', payload })),
     ...[null, 7, [], {}, { type: 7 }, { type: 'reaction_added', item: 'C1' }].map(events),
-    // Names that the library's own machinery listens to.
+    // Event names that the library listens to itself.
     ...ours.map((type) => events({ type })),
   ].map((one, i) => ({ envelope_id: `e${i}`, ...one }));
   const leftAlone = [

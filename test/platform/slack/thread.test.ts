@@ -1,4 +1,4 @@
-// A long thread that Slack gives bit by bit, with the sandbox as Slack.
+// A long thread that Slack gives in pages, with the sandbox as Slack.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SlackWeb } from '../../../src/platform/slack/web.ts';
 import type { Sandbox } from '../../../src/sandbox/contract.ts';
@@ -23,7 +23,7 @@ test('one that Slack has wait in its midst is read on where it was, each message
   }
   const asked = () => sandbox.calls().filter(({ method }) => method === 'conversations.replies').length;
   const replies = { method: 'conversations.replies', answer: 'rate-limited', retryAfter: 9 } as const;
-  // The first page comes, and the second does not: it is the second call that is refused.
+  // The first page comes, and the second does not: the second call is refused.
   const reading = web.thread(channel, ts);
   while (asked() === 0) await new Promise((resolve) => setImmediate(resolve));
   sandbox.faults.add(replies);

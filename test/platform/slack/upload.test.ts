@@ -1,4 +1,4 @@
-// Files on their way to Slack, with the sandbox as Slack: what stands afterwards, and what each step's trouble becomes.
+// Uploads of files to Slack, with the sandbox as Slack: the result, and the errors of each step.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isOutside, OutsideFailure } from '../../../src/platform/failure.ts';
 import type { SlackWeb } from '../../../src/platform/slack/web.ts';
@@ -24,7 +24,7 @@ const upload = (channel: string, files = [markdown, json]) => web.upload(channel
 const direct = async () => (await web.directMessages(people.ada.id)) ?? '';
 const called = () => sandbox.calls().map(({ method }) => method);
 
-/** What an upload throws. */
+/** The error of an upload. */
 const thrown = async (files = [markdown]): Promise<unknown> =>
   upload(await direct(), files).then(
     () => undefined,

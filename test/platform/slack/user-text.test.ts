@@ -119,7 +119,7 @@ test('what is read are the words that were typed', () => {
   );
 });
 
-/** As wide as a line of Latin letters, however long its graphemes are. */
+/** The width of a line of Latin letters, however long its graphemes are. */
 const longest = (most: number) => most * 4;
 
 test('a line begins as what was typed, is cut between graphemes, and keeps its limit', () => {

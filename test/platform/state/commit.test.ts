@@ -328,7 +328,7 @@ test('a commit to a Redis that is full writes nothing', async () => {
   await redis.set(key('text'), 'a');
   await redis.config('SET', 'maxmemory', '1');
   const before = await everything(redis);
-  // Deleting needs no memory, and what a script writes after that Redis does not refuse.
+  // Deletions need no memory, and Redis does not refuse a script's writes after one.
   const plans: Omit<Plan, 'operation'>[] = [
     { write: [write.del(key('text')), write.set(key('other'), 'b')] },
     { posts: [posts.reserve(key('chain'), 'c1', sequence(), 5)] },

@@ -1,4 +1,4 @@
-// Daily tasks: who puts them, what a put leaves as it is, and when each comes again.
+// Daily tasks: the code that puts them, the parts a put leaves alone, and their next moments.
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Deps } from '../../../src/deps.ts';
 import { createInstallationStore } from '../../../src/installations/store.ts';
@@ -27,7 +27,7 @@ beforeEach(() => {
 const clock = { now: () => now };
 const putDaily = () => createPutDaily({ clock, posts }, steps)(workspace);
 
-/** When each waits, by its id. */
+/** The moment of each task, by its id. */
 const moments = async (): Promise<Record<string, number>> => {
   const found = await redis.zrange(keys.tasks('T1'), '0', '-1', 'WITHSCORES');
   return Object.fromEntries(found.flatMap((id, i) => (i % 2 === 0 ? [[id, Number(found[i + 1])]] : [])));
@@ -73,7 +73,7 @@ describe('daily tasks', () => {
 });
 
 describe('a daily task that was done', () => {
-  /** Does the step once, as a job brings it; `meanwhile` happens while it runs. */
+  /** Runs the step once, as a job does; `meanwhile` happens during the run. */
   async function run(meanwhile = async () => {}): Promise<void> {
     const stores = { installations: createInstallationStore(redis), posts };
     const deps = { clock, log: createLog('silent'), stores } as unknown as Deps;

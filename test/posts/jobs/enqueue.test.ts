@@ -4,7 +4,7 @@ import { createTaskListener, type Enqueue } from '../../../src/posts/jobs/enqueu
 const workspace = { team: 'T1', generation: 'g1' };
 const task = (of: string, notBefore: number) => ({ what: 'show-question', of, n: 7, notBefore });
 
-/** What was enqueued; with `hold` it is under way until `end` is called. */
+/** Records what is enqueued; with `hold` it is under way until `end` is called. */
 function recorded(hold = false) {
   const enqueued: Parameters<Enqueue>[] = [];
   let end = () => {};

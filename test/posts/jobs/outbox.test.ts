@@ -1,4 +1,4 @@
-// What becomes of a message whose thread takes no replies, with the sandbox as Slack.
+// Messages whose thread takes no replies, with the sandbox as Slack.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps, StepEnd } from '../../../src/deps.ts';
 import { createEnqueue, type Enqueue } from '../../../src/posts/jobs/enqueue.ts';
@@ -21,7 +21,7 @@ const { redis, workspace } = await installedRedis();
 let sandbox: Sandbox;
 let deps: Deps;
 let takeTurn: () => Promise<void>;
-/** What is enqueued. */
+/** The enqueued steps. */
 let enqueued: string[];
 let settle: (id: string) => Promise<StepEnd | undefined>;
 let deleteStray: (ts: string) => Promise<StepEnd | undefined>;
@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-/** What sends, with the stores as they are now. */
+/** The sending jobs, with the stores as they are now. */
 function jobs() {
   const { clock, log, metrics } = deps;
   const { posts } = deps.stores;
@@ -62,7 +62,7 @@ const sequence = (id: string, more: Partial<NewSequence> = {}): NewSequence => (
   ...more,
 });
 const reserve = (one: NewSequence) => deps.stores.posts.reserve(workspace, one, sandbox.clock.now());
-/** A message joins the line, and the workspace has one turn. */
+/** Puts a message into the line, and takes the workspace's one turn. */
 async function sendPart(id: string): Promise<void> {
   await deps.stores.posts.joinLine(workspace, id, sandbox.clock.now());
   await takeTurn();
@@ -71,21 +71,21 @@ const stateOf = async (id: string) => (await deps.stores.posts.sequence(workspac
 const isToBeDone = async (what: StepName, of: string) =>
   (await deps.stores.posts.entry(workspace, what, of)) !== undefined;
 
-/** What the app has said, and whether it stands in a thread. */
+/** The app's messages, and whether each is in a thread. */
 const said = () =>
   sandbox
     .state()
     .messages.filter(({ user }) => user === app.userId)
     .map(({ text, threadTs }) => (threadTs === undefined ? text : `in a thread: ${text}`));
 
-/** The head of a thread stands; its `ts`. */
+/** Posts the head of a thread; resolves with its `ts`. */
 async function head(messages = sequence('head').messages): Promise<string> {
   await reserve(sequence('head', { messages }));
   await sendPart('head');
   return (await deps.stores.posts.sequence(workspace, 'head'))?.root ?? '';
 }
 
-/** A person with the right to it deletes what the app said. */
+/** A person with the right to do so deletes an app's message. */
 const isDeleted = (ts: string) => sandbox.act({ do: 'delete', as: people.ada.id, channel: place, ts });
 
 const closed = ['thread_not_found', 'cannot_reply_to_message', 'restricted_action_thread_locked'];
@@ -153,7 +153,7 @@ test('what was reworded while it waited stands as it was reworded, also if that 
 
   await reserve(sequence('late'));
   const { slack } = deps;
-  // What will be sent has been read already, and is not on its way yet.
+  // The message to send has been read already, but is not sent yet.
   deps.slack = async (team) => {
     expect(await deps.stores.posts.reword(workspace, 'late', { ...other, text: 'at the last moment' })).toBe(
       true,
@@ -350,7 +350,7 @@ test('a sweep enqueues each task, but one job for all of a kind that comes in cr
 });
 
 describe('a tick', () => {
-  /** Many workspaces; those of `away` cannot be asked. No answer comes before all are asked. */
+  /** Ticks for many workspaces; those of `away` cannot be asked. No answer comes before all are asked. */
   async function tick(away: readonly string[]): Promise<string[]> {
     const teams = ['T1', 'T2', 'T3'];
     const workspaces = await Promise.all(

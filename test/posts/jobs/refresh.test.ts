@@ -1,4 +1,4 @@
-// A live message follows what is so now, whatever Slack answers and in whichever order.
+// A live message follows the present state, whatever Slack answers and in any order.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deps, StepEnd } from '../../../src/deps.ts';
 import { commit } from '../../../src/platform/state/commit.ts';
@@ -25,16 +25,16 @@ const refused = (became: Changed['became'], code: string, afterMs = 0): Changed 
 
 let sandbox: Sandbox;
 let deps: Deps;
-/** What is so now, and what Slack was told. */
+/** The present state, and the messages sent to Slack. */
 let now: Shown | Unposted | typeof notPostedYet | undefined;
 let told: string[];
 let gone: string[];
-/** What Slack answers, the next first; then that it was changed. */
+/** Slack's answers, the next first; after them, success. */
 let answers: (Changed | (() => Promise<Changed>))[];
-/** Comes to pass after the message was made, before it is changed. */
+/** Happens after the message is made and before it is changed. */
 let meanwhile: () => Promise<void>;
 let refresh: () => Promise<StepEnd>;
-/** The same of a kind that is changed at most once a minute. */
+/** The same for a kind that is changed at most once a minute. */
 let refreshSeldom: () => Promise<StepEnd>;
 let at: number;
 
@@ -73,10 +73,10 @@ afterEach(() => sandbox.close());
 const says = (text: string) => {
   now = { place: 'C1', ts: '1.1', text, blocks: [] };
 };
-/** A change that was begun cannot be under way any more. */
+/** Makes a change that was begun too old to be under way. */
 const underWayNoMore = () => redis.hset(keys.live('T1', 'show-question:q1'), 'busy', '1');
 const soon = { kind: 'again', ms: 250 };
-/** The task waits, and no job is held. */
+/** The end of a step whose task waits without holding a job. */
 const inAWhile = (ms: number) => ({ kind: 'later', notBefore: deps.clock.now() + ms });
 const done = { kind: 'done' };
 
@@ -141,7 +141,7 @@ describe('before it is posted', () => {
     expect(await refresh()).toEqual(done);
     expect((await deps.stores.posts.sequence(workspace, 'c1'))?.message?.text).toBe('two');
     expect(told).toEqual([]);
-    // It may have been on its way with the words of before.
+    // The message may have been sent with its earlier text.
     expect(await first('two')).toEqual({});
     says('two');
     await refresh();
@@ -203,7 +203,7 @@ test('whose answer did not come is changed twice more, the second time after the
   await expect(refresh()).rejects.toThrow('no_answer');
   expect(await refresh()).toEqual(soon);
   await underWayNoMore();
-  // It shows that already, as far as is known: nobody knows.
+  // Whether the message shows that already is not known.
   expect(await refresh()).toEqual(inAWhile(lookAfter(deps.timings)));
   expect(await refresh()).toEqual(done);
   expect(await refresh()).toEqual(done);

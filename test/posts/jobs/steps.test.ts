@@ -1,4 +1,4 @@
-// One job that does all of a step that are due: what becomes of each.
+// One job for all due tasks of a step: the result of each.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Deps, StepEnd } from '../../../src/deps.ts';
 import { allDue, createNoteFailure, createSteps } from '../../../src/posts/jobs/steps.ts';
@@ -12,7 +12,7 @@ const { redis, workspace } = await installedRedis();
 let sandbox: Sandbox;
 let deps: Deps;
 let now: number;
-/** What a step ends with, by what it is about; and what was done. */
+/** The end of a step, by its subject; and the tasks done. */
 let ends: Record<string, StepEnd | Error>;
 let done: string[];
 

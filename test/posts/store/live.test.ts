@@ -1,4 +1,4 @@
-// What is known of live messages, and whose turn it is to be changed; with a real Redis, whose clock is that of the turns.
+// The state of live messages and their turns to be changed, with a real Redis, whose clock the turns use.
 import { describe, expect, test } from 'vitest';
 import { type Lane, lanes } from '../../../src/posts/rules/live.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
@@ -45,7 +45,7 @@ describe('a refresh', () => {
     expect(await take('m1', second.seq)).toMatchObject({ kind: 'wait', ms: 250 });
     await redis.hset(keys.live('T1', 'm1'), 'busy', '1');
     expect(await take('m1', second.seq)).toEqual({ kind: 'taken', unsure: 2 });
-    // The first one’s answer comes late: it says nothing of what is shown now.
+    // The first change's late answer says nothing about the text shown now.
     expect(await end('m1', first.seq, 'h1')).toBe(false);
     expect(await end('m1', second.seq, 'h2')).toBe(true);
   });
@@ -71,7 +71,7 @@ describe('in a minute', () => {
     expect(kinds.filter((kind) => kind === 'taken')).toHaveLength(lanes.later);
     expect(waits).toHaveLength(3);
     for (const ms of waits) expect(ms).toBeGreaterThan(minute - 10_000);
-    // Asking again moves nobody back.
+    // A second request does not move a message back.
     const again = await take(`m${lanes.later}`, (await begin(`m${lanes.later}`)).seq);
     expect(again).toMatchObject({ kind: 'wait' });
     if (again.kind === 'wait') expect(again.ms).toBeLessThanOrEqual(waits[0] ?? 0);

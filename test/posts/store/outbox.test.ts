@@ -313,7 +313,7 @@ describe('parking', () => {
     expect((await sequenceOf()).state).toBe('sending');
     expect(await redis.get(keys.lock('T1', 'C1'))).toBe('c1');
     expect(await dueIds()).toEqual(['close-place:s1']);
-    // Nobody looks for it over and over while the channel is closed.
+    // The message is not looked for again and again while the channel is closed.
     expect(await begin(sequence)).toEqual({ kind: 'parked' });
     await posts.unpark(workspace, 'C1', now);
     expect(await begin(sequence)).toMatchObject({ kind: 'unsettled', part: 0 });
@@ -358,7 +358,7 @@ describe('saying something else', () => {
     expect(await sequenceOf()).toEqual({ ...sequence, message: other, attempt: sequence.attempt + 1 });
     expect(await begin(await sequenceOf())).toMatchObject({ kind: 'send', part: 0 });
     expect((await sequenceOf()).message).toEqual(other);
-    // It is the same message at the same moment; nothing is put again.
+    // It is the same message at the same moment, so nothing is put again.
     expect(await numberOf(workspace, 'send-part', 'c1')).toBe(n);
   });
 

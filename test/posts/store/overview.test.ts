@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 const now = 1_000_000;
-/** Puts a task; the number it has. */
+/** Puts a task and returns its number. */
 async function putOne(task: { what: StepName; of: string; cause?: string }, at: number): Promise<number> {
   await posts.put(workspace, task, at);
   return numberOf(workspace, task.what, task.of);

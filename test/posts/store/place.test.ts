@@ -18,7 +18,7 @@ const now = 1_000_000;
 const like = (n: number): PendingEvents => ({ what: 'like', event: { n, at: 1_796_025_600_000_100 } });
 const reply = (ts: string): PendingEvents => ({ what: 'message', brings: ts, event: { ts } });
 
-/** A sequence of two parts whose first may stand. */
+/** A sequence of two parts, the first of which may be posted. */
 async function sending(id = 'c1'): Promise<Sequence> {
   const message: Message = { kind: 'lesson', text: 'one', blocks: [] };
   const sequence = { id, place: 'C1', subscription: 's1', about: 'listening', threaded: true, notAfter: 0 };

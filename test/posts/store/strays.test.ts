@@ -28,7 +28,7 @@ async function read(): Promise<Sequence> {
   return found;
 }
 
-/** The sequence is on its way. */
+/** Begins the sequence. */
 beforeEach(async () => {
   await redis.hset(subject, { state: 'active', revision: '1' });
   await posts.reserve(

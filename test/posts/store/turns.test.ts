@@ -1,4 +1,4 @@
-// Whose turn it is, and when; with a real Redis, whose clock is that of the turns.
+// The order of turns and their moments, with a real Redis, whose clock the turns use.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Message, NewSequence, Sequence } from '../../../src/posts/rules.ts';
@@ -20,7 +20,7 @@ const hour = 3_600_000;
 
 type Kind = Message['kind'];
 
-/** Reserves a sequence, and has it wait for its turn. */
+/** Reserves a sequence and puts it into the line. */
 async function joined(
   id: string,
   channel: string,
@@ -40,7 +40,7 @@ const turnOf = async (between = 0): Promise<SendTurn> => {
   return turn;
 };
 
-/** The part at the cursor stands. */
+/** Records the part at the cursor as posted. */
 async function record(sequence: Sequence) {
   const about = {
     about: 'listening',
@@ -54,7 +54,7 @@ async function record(sequence: Sequence) {
   await posts.record(workspace, { sequence, part: sequence.cursor, ts, record: ledger, now });
 }
 
-/** Sends the message of a turn, as a process does to which nothing happens. */
+/** Sends the message of a turn without any fault. */
 async function send(turn: SendTurn, end: Partial<TurnEnd> = {}) {
   const sequence = await posts.sequence(workspace, turn.sequence);
   if (sequence === undefined) throw new Error('there is no such sequence');
@@ -64,7 +64,7 @@ async function send(turn: SendTurn, end: Partial<TurnEnd> = {}) {
   return posts.endTurn(workspace, { ...turn, mark: begun.mark }, { line: 'leave', ...end }, now);
 }
 
-/** Everybody's turn, one after the other, as long as somebody has one. */
+/** Takes all turns one after the other, until there are none. */
 async function order(): Promise<string[]> {
   const sent: string[] = [];
   for (;;) {
@@ -110,7 +110,7 @@ describe('the line', () => {
     if (sequence === undefined) throw new Error('there is no sequence');
     await posts.begin(workspace, sequence, subject, now, { mark: turn.mark, lookAfter: 70_000 });
     expect((await posts.joinLine(workspace, 'c1', now)).begun).toBe(true);
-    // The sweep finds it, should nobody be heard of again.
+    // The sweep finds it if no process reports again.
     expect(await posts.due(workspace, now)).toMatchObject([{ what: 'send-part', of: 'c1' }]);
   });
 });
@@ -168,7 +168,7 @@ describe('the order', () => {
 describe('the pace', () => {
   test('one turn at a time, and the next at its moment, from the former one', async () => {
     for (let i = 0; i < 5; i += 1) await joined(`c${i}`, `C${i}`);
-    // Two moments that nobody used are kept, so three may be taken at once.
+    // Two unused moments are kept, so three may be taken at once.
     for (let i = 0; i < 3; i += 1) expect((await pick(1000)).turn).toBeDefined();
     const fourth = await pick(1000);
     expect(fourth.turn).toBeUndefined();
@@ -176,7 +176,7 @@ describe('the pace', () => {
   });
 
   test('a turn is expected once, however many join', async () => {
-    // At once: one that does not come within some tenths of a second is added again.
+    // All at once: a job that does not come within some tenths of a second is added again.
     const next = await Promise.all(Array.from({ length: 50 }, (_, i) => joined(`c${i}`, `C${i % 7}`)));
     expect(next.filter((one) => one !== undefined)).toEqual([expect.objectContaining({ afterMs: 0 })]);
   });
@@ -203,7 +203,7 @@ describe('the pace', () => {
     const { turn, next } = await pick(0, first?.name);
     if (turn === undefined) throw new Error('it is nobody’s turn');
     await posts.endTurn(workspace, turn, { line: 'stay', channelMs: 30_000, workspaceMs: 30_000 }, now);
-    // The turn that was expected already finds out, and is the only one to come again.
+    // The turn already expected finds that out, and is the only one to come again.
     const after = await pick(0, next?.name);
     expect(after.turn).toBeUndefined();
     expect(after.next?.afterMs ?? 0).toBeGreaterThan(29_000);
@@ -231,7 +231,7 @@ describe('what goes wrong', () => {
     if (sequence === undefined) throw new Error('there is no sequence');
     const late = await posts.begin(workspace, sequence, subject, now, { mark: frozen.mark, lookAfter: 1 });
     expect(late).toEqual({ kind: 'late' });
-    // Nor does it free the channel of who has the turn now.
+    // It does not free the channel of the present turn either.
     await posts.endTurn(workspace, frozen, { line: 'stay' }, now);
     expect((await state()).taken).toEqual(['C1']);
   });
@@ -287,7 +287,7 @@ describe('what goes wrong', () => {
   });
 });
 
-/** What may happen to a workspace that sends, one thing after the other. */
+/** The events in the life of a sending workspace, in order. */
 const events = fc.array(
   fc.oneof(
     fc.record({
@@ -327,7 +327,7 @@ test('whatever happens, every channel with a line is in one place, and all is se
           if (event.do === 'send') await send(turn);
           if (event.do === 'limit')
             await posts.endTurn(workspace, turn, { line: 'stay', channelMs: 1, workspaceMs: 1 }, now);
-          // What a slow process does at its turn's end comes when others have had the channel's turn, or have it.
+          // A slow process's end of turn comes after other turns of the channel, or during one.
           if (event.do.startsWith('slow')) {
             const sequence = await posts.sequence(workspace, turn.sequence);
             const grant = { mark: turn.mark, lookAfter: 0 };
@@ -341,7 +341,7 @@ test('whatever happens, every channel with a line is in one place, and all is se
             late.push(() => posts.endTurn(workspace, { ...turn, mark }, { line }, now));
             if (begun === false) await redis.zadd(keys.taken('T1'), 1, turn.channel);
           }
-          // Who is lost before it begins gives its turn back by time alone.
+          // A process lost before it begins gives its turn back only by time.
           if (event.do === 'lose') await redis.zadd(keys.taken('T1'), 1, turn.channel);
         }
         const { lines, heads, waiting, taken } = await state();

@@ -1,4 +1,4 @@
-// What people typed, wherever it is shown: in the styles of their marks, and without marks where Slack reads none.
+// Texts as people typed them, in each place: with the styles of their marks, and without marks if Slack reads none.
 import { describe, expect, test } from 'vitest';
 import { askRefusal, questionMessage } from '../../../src/questions/blocks/asked.ts';
 import { declineForm, mergeForm, orderView } from '../../../src/questions/blocks/order.ts';

@@ -19,7 +19,7 @@ const like = (text: string, others: string[]) =>
     weigh,
   ).map((one) => one.text);
 
-// Written by somebody who did not know how likeness is found, and never looked at while that was made better.
+// Pairs written by a person who did not know the measure of likeness, and never consulted while it was improved.
 describe.each([
   ['English', en],
   ['Chinese', zh],

@@ -1,4 +1,4 @@
-// What keeps a question: once, for its Friday, with its messages in the line.
+// Stores a question once, for its Friday, with its messages in the line.
 import { describe, expect, test } from 'vitest';
 import { scanKeys } from '../../../src/platform/redis.ts';
 import { sequenceId } from '../../../src/posts/rules.ts';

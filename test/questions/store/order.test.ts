@@ -52,7 +52,7 @@ describe('organisers', () => {
     const likes = createLikeStore(here.redis, discussionKeys.comments);
     expect(await likes.count(here.workspace, 'C1', '7.2')).toBe(3);
     expect((await likes.likers(here.workspace, 'C1', '7.2')).sort()).toEqual(['U5', 'U6', 'U7']);
-    // Slack shows no reaction of U5 there, and no repair takes that vote away.
+    // Slack shows no reaction of U5 there, and no repair removes that vote.
     const shown = { '+1': { people: ['U6', 'U7'], whole: true } };
     await likes.match(here.workspace, { place: 'C1', ts: '7.2' }, shown, now * 2000, now);
     expect(await likes.count(here.workspace, 'C1', '7.2')).toBe(3);

@@ -65,7 +65,7 @@ describe('whatever was asked and voted, the agenda', () => {
     pinned: fc.boolean(),
   });
 
-  /** By sorting everything, as the sentence on the agenda says it. */
+  /** The order by a full sort, as the agenda's sentence describes it. */
   function expected(all: readonly Asked[]): string[] {
     const had = new Map<string, number>();
     return all

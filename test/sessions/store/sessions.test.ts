@@ -140,7 +140,7 @@ describe('answers', () => {
     await match({}, ['9.3']);
     expect(await textsOf()).toEqual(['By form']);
     expect((await questionOf('q1')).answered).toBe('9.3');
-    // Deleted in Slack.
+    // The message was deleted in Slack.
     await match({}, []);
     expect(await textsOf()).toEqual([]);
   });

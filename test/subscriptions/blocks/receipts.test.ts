@@ -121,7 +121,7 @@ describe.each(locales)('in %s', (locale) => {
         const shown = check(closedMessage(words, subscription(), 'Moral & courage', { cause, endIsTold }));
         expect(shown).toContain('<#C1>');
         expect(shown).toContain(causeText(words, cause));
-        // Where nobody will say that it can go on, they try it themselves.
+        // If no notice will say that the course can go on, people can try to resume it themselves.
         expect(shown.includes('subscription-resume')).toBe(!endIsTold);
       }
     },

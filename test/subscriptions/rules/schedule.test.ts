@@ -57,7 +57,7 @@ test('what is said of a schedule is when it comes, day by day', () => {
       const meaning = meaningOf(cron);
       if (meaning.kind === 'other') return;
       const begin = Date.UTC(2026, 0, 1 + later) - 1;
-      // Every minute it means, and no other.
+      // Every minute of the expression, and no other.
       let at = nextOccurrence(cron, 'Etc/UTC', begin);
       for (let day = begin + 1; day < begin + 40 * 86_400_000; day += 86_400_000) {
         for (const time of isIn(meaning, day) ? meaning.times : []) {

@@ -1,4 +1,4 @@
-// What was on its way to a channel when Slack gave that another id: it goes on under the new one, in its order, and nothing is held up.
+// Messages being sent to a channel when Slack gave it another id: they go on under the new id, in order, and hold nothing up.
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { LedgerRecord, NewSequence, Sequence, Stray } from '../../../src/posts/rules.ts';
 import { keys as posts, turnKeys } from '../../../src/posts/store/keys.ts';
@@ -167,7 +167,7 @@ describe('what is being sent meanwhile, by somebody who knows the old id', () =>
 test('what is put while the channel moves follows', async () => {
   const late = createSubscriptionStore(
     Object.assign(Object.create(redis), {
-      // Between the reading of what is on its way and the move.
+      // This runs between the reading of messages under way and the move.
       hkeys: async (key: string) => {
         const ids = await redis.hkeys(key);
         await store.reserve(workspace, sequence('late'), now);
