@@ -1,4 +1,4 @@
-// Posts offer messages to one person, and live messages, to the features on their right. `jobs/work.ts` sends them.
+// Posts send messages to one person, and live messages, for the features on their right; `jobs/work.ts` does it.
 import type { Deps } from '../deps.ts';
 import { createDirect, createTellOrganisers } from './jobs/direct.ts';
 import { createRefresh } from './jobs/refresh.ts';

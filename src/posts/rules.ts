@@ -51,7 +51,7 @@ const storedSequence = z.object({
   attempt: z.coerce.number().int().default(0),
   /** The product's instant at the first attempt of the part at the cursor; absent before it. */
   first: z.coerce.number().optional(),
-  /** The sequence whose first part every part of this one replies to. */
+  /** The sequence above: every part of this one replies to the first part of that one. */
   under: z.string().optional(),
   onlyThere: z.literal('1').optional(),
   ifDropped: z.string().optional(),
@@ -154,8 +154,8 @@ export const sequenceId = (subscription: string, what: string, occurrence: strin
   idOf(subscription, what, occurrence);
 
 /**
- * A sequence of one message of a subscription, sent whatever becomes of its schedule. `what` and `occurrence` are its natural key; `place`
- * is the subscription's own unless given.
+ * A sequence of one message of a subscription, sent also where its schedule has changed. `what` and `occurrence` are its natural key;
+ * `place` is the subscription's own unless given.
  */
 export function oneMessage(
   subscription: { id: string; place: string; course: string },
@@ -212,8 +212,8 @@ export const turnClass = (kind: Message['kind'] | undefined): '0' | '1' | '3' =>
 export const clockMargin = 2 * 3_600_000;
 
 /**
- * The time after it was made ready during which a message may still be sent, real ms: later, another job may have looked for it in vain and
- * sent it instead.
+ * The time during which a message that was made ready may still be sent, real ms. Another job may then have looked for it in vain and sent
+ * it instead.
  */
 export const mayStillSend = ({ settle }: { settle: number }): number => settle / 6;
 

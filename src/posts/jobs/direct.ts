@@ -12,7 +12,7 @@ export type Matter = {
   sendAfterEnd?: boolean;
 };
 
-/** Sends a message to a person, once for each key; `unreachable` where Slack lets the app write to them nowhere. */
+/** Sends a message to a person, once for each key; `unreachable` where Slack does not let the app write to them. */
 export type Direct = (
   workspace: Workspace,
   person: string,

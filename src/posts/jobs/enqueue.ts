@@ -1,5 +1,4 @@
-// Enqueues the tasks that scripts put, after they are kept; offers features their two constant needs: a step that follows, a message to
-// send.
+// Enqueues the tasks that scripts put, after they are kept. Lets features put a step, and send a message.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { StepQueue } from '../../platform/queue.ts';

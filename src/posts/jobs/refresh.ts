@@ -18,7 +18,7 @@ import type { Subject } from '../rules/steps.ts';
 import { taskId } from '../rules/tasks.ts';
 import { lookAfter } from '../rules.ts';
 
-/** The wait before the next try of a message in a channel that takes no changes. */
+/** The wait before a message in a channel that takes no changes is tried again. */
 const closedFor = 6 * hour;
 
 /** The longest wait during which a job is held, ms; a longer wait is left to its task. */

@@ -4,7 +4,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { OutsideFailure } from '../../platform/failure.ts';
 import { type Address, type Sequence, type Stray, standsAlone, strayRetry } from '../rules.ts';
 
-/** Closes the channel or the thread of a sequence that takes no messages. */
+/** The functions that close the channel or the thread of a sequence. */
 type Closing = {
   close: (workspace: Workspace, sequence: Sequence, settled: boolean, error: string) => Promise<StepEnd>;
   closeThread: (workspace: Workspace, sequence: Sequence) => Promise<void>;

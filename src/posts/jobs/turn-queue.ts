@@ -6,7 +6,7 @@ import type { StepQueue } from '../../platform/queue.ts';
 import type { PostStore } from '../store/outbox.ts';
 import type { NextTurn } from '../store/turns.ts';
 
-/** The lateness of a turn from which another is added, real ms. */
+/** The delay of an expected turn after which another is added, real ms. */
 const patience = 1000;
 
 export type TurnQueue = {

@@ -1,4 +1,4 @@
-// Daily tasks: each workspace does them once a day, at a moment of its own, so that workspaces do not do them in the same minute.
+// Daily tasks: each workspace does them once a day, at a moment of its own, so that not many do them in one minute.
 import { day, minute } from '../../platform/calendar.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { idOf } from '../../platform/ids.ts';

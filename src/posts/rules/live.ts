@@ -43,8 +43,7 @@ export const isCurrent = ({ hash, unsure }: Pick<ShownMessage, 'hash' | 'unsure'
 export const unsureAfter = (before: number): number => (before === 2 ? 1 : 0);
 
 /**
- * The moment until which a message stays as it is that is changed at most once in this many ms. A date in the future is from a clock that
- * was put back since.
+ * The end of a message's rest, if it is changed at most once in this many ms. A date in the future is from a clock that was put back since.
  */
 export const restsUntil = ({ unsure, changed }: ShownMessage, atMostEvery: number, now: Instant): Instant =>
   unsure === 0 && changed <= now ? changed + atMostEvery : now;

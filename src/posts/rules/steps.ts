@@ -48,7 +48,7 @@ export type KnownSubject = {
 
 export type OnClock = {
   says: WordKey;
-  /** Whether people see something of it as things are now: a task stays where its subject has settled itself. */
+  /** Whether people will see its effect as things are now: a task stays where its subject has settled itself. */
   isSeen?: (known: KnownSubject) => boolean;
 };
 
@@ -67,7 +67,7 @@ export type Steps<T> = { [Name in keyof T]: Step<T[Name]> };
 /** Declares the steps of a feature; `src/steps.ts` has those of all. */
 export const defineSteps = <T>(steps: Steps<T>): Steps<T> => steps;
 
-/** The end of a step. */
+/** The outcome of a step. */
 export type StepEnd =
   | { kind: 'done' }
   /** Call it again after some real ms. */

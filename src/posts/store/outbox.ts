@@ -117,7 +117,7 @@ export function createPostStore(redis: Connection) {
       await scripts.putBack(redis, putBackKeys(workspace, sequence), args);
     },
 
-    /** It can reach no one, now or later: it is given up. */
+    /** It can reach no reader, now or later: it is given up. */
     async drop(workspace: Workspace, sequence: Sequence, now: Instant): Promise<void> {
       const args = [workspace.generation, sequence.cursor, 'drop', '', now, sequence.attempt];
       await scripts.putBack(redis, putBackKeys(workspace, sequence), args);

@@ -55,7 +55,7 @@ export function createOverviewStore(redis: Connection) {
       return (await redis.get(keys.lock(team, place))) ?? undefined;
     },
 
-    /** For how many real ms a sequence has been in sending, by the clock of Redis; undefined when it is not. */
+    /** The real ms since a sequence is in sending, by the clock of Redis; undefined when it is not. */
     async sendingFor({ team }: Workspace, sequence: string): Promise<number | undefined> {
       const since = await redis.hget(keys.sequence(team, sequence), 'since');
       if (since === null) return undefined;

@@ -5,7 +5,7 @@
 --- @include "../../platform/state/guard.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone', 0 } end
 if redis.call('HGET', KEYS[2], 'seq') ~= ARGV[2] then return { 'superseded', 0 } end
--- The value is how long the stop was set for: it lasts longer where the clock was put back since.
+-- The value is the length the stop was set for; the stop lasts longer where the clock was put back since.
 local stop = redis.call('PTTL', KEYS[4])
 if stop > 0 then
   local longest = tonumber(redis.call('GET', KEYS[4]))
@@ -25,7 +25,7 @@ local function known(field, latest)
   return moment <= latest and moment or nil
 end
 
--- Another refresh is changing the message: it is waited for as long as that may take, and is usually soon done.
+-- Another refresh is changing the message and is waited for, as long as that may take; it is usually soon done.
 local busy = known('busy', now + tonumber(ARGV[6])) or 0
 if busy > now then return { 'wait', math.min(busy - now, 250) } end
 

@@ -14,7 +14,7 @@ const scripts = {
   endStep: createScript(new URL('./end-step.lua', import.meta.url)),
 };
 
-/** An entry as it is stored; undefined for a form that no version has written: it must not keep the others from being done. */
+/** An entry as it is stored. A form that no version has written is undefined, so that it does not keep the others from being done. */
 export const readTask = (stored: string): Task | undefined => taskSchema.safeParse(jsonIn(stored)).data;
 
 export function createTaskStore(redis: Connection) {
