@@ -1,5 +1,4 @@
-// Changes the earlier messages about a guest once the session is over or the guest no longer comes: they promise and offer nothing any
-// longer.
+// Changes the earlier messages about a guest once the session is over or the guest no longer comes: they then promise and offer nothing.
 import type { Deps } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { LiveMessage } from '../../posts/jobs/refresh.ts';

@@ -124,7 +124,7 @@ export function createGuestJobs(
     const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
     if (subscription === undefined || guest === undefined || occasion === undefined) return { kind: 'done' };
     const { replaces } = guest;
-    // Another guest may have been invited since; a repeated step tells no one twice.
+    // Another guest may have been invited since; a repeated step tells each person once.
     if (replaces !== undefined && clock.now() - replaces.since < toldWithin)
       await tellOff(workspace, subscription, occasion, replaces);
     if (guest.state !== 'accepted') await tellOff(workspace, subscription, occasion, guest);

@@ -53,7 +53,7 @@ export function createSessionJobs(
     if (subscription === undefined) return { kind: 'done' };
     const now = clock.now();
     const ends = sessionAt + lengthOf(subscription);
-    // The messages about its guest must promise nothing any longer, also where no session follows.
+    // The messages about its guest must no longer promise the session, also where none follows.
     if ((await sessions.guest(workspace, session)).value !== undefined)
       await posts.put(workspace, { what: 'show-invitation', of: session }, ends);
     if (subscription.state === 'paused') return putOff.carry(workspace, subscription, sessionAt, 'break');
