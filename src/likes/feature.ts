@@ -1,4 +1,4 @@
-// Likes offer the counting of reactions, and read missed ones again.
+// Likes count reactions, and read missed ones again.
 import type { Deps } from '../deps.ts';
 import type { Router } from '../platform/slack/interactions.ts';
 import { handled } from '../posts/rules/steps.ts';

@@ -1,4 +1,4 @@
-// Likes by themselves: notice missed events, have threads read again, and forget old removals.
+// The jobs of likes: notice missed events, have threads read again, and forget old removals.
 import type { Deps, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { day } from '../platform/calendar.ts';

@@ -1,4 +1,4 @@
-// Stores of likes: the people who like each message, and how many do in each place.
+// Stores of likes: the people who like each message, and a place's messages by their number.
 import type { Workspace } from '../installations/rules.ts';
 import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
