@@ -1,4 +1,4 @@
-// Discussions by themselves: take in events kept aside, read a thread again after a gap, and forget old deletions.
+// The jobs of discussions: take in events kept aside, read a thread again after a gap, and forget old deletions.
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { likeSchema, likesAmong, microsOf, readingMargin } from '../../likes/rules.ts';

@@ -32,7 +32,7 @@ export function createSpelling(deps: Deps): Spelled {
         if (name !== undefined) names.set(id, name);
       }),
     );
-    // A label is shown as it is, and notifies no one.
+    // A label is shown as it is, without a notification.
     const label = (id: string) => (names.get(id) || id).replace(/[<>|&]/g, '');
     return text
       .replace(person, (mention, id: string) => (names.has(id) ? `<@${id}|${label(id)}>` : mention))
