@@ -1,10 +1,10 @@
-// Keeps what the start writes of the workspace, and forgets a workspace that removed the app: everything it kept, again after
-// a minute, until nothing is left.
+// Keeps the workspace data that the start writes. When a workspace removed the app, deletes all its data, again after a minute,
+// until nothing is left.
 import type { Deps } from '../deps.ts';
 import { outsideReason } from '../platform/failure.ts';
 import type { Identity } from '../platform/slack/identity.ts';
 
-/** `ask`: whom the token belongs to; throws where Slack does not take it. */
+/** `ask`: returns the owner of the token; throws where Slack does not take it. */
 export function createInstallationJobs(deps: Deps, ask: () => Promise<Identity>) {
   const { installations } = deps.stores;
   let own: string | undefined;
@@ -12,13 +12,13 @@ export function createInstallationJobs(deps: Deps, ask: () => Promise<Identity>)
   async function forget(team: string): Promise<void> {
     const found = await installations.purge(team);
     deps.log.info({ team, keys: found }, 'a workspace that removed the app was forgotten');
-    // A step that was in flight may write once more; only a scan that finds nothing ends the purge.
+    // A running step may write once more; only a scan that finds nothing ends the purge.
     if (found === 0) await installations.purged(team);
   }
 
   const isForgotten = async (team: string) => !(await installations.purges()).includes(team);
 
-  /** What an earlier installation kept goes first: it was promised to be forgotten. */
+  /** Deletes the data of an earlier installation first, as its removal promised. */
   async function install(found: Identity): Promise<void> {
     own = found.team;
     while (!(await isForgotten(found.team))) await forget(found.team);
@@ -26,14 +26,14 @@ export function createInstallationJobs(deps: Deps, ask: () => Promise<Identity>)
     await deps.putDaily(workspace);
   }
 
-  /** Every workspace has its daily tasks again, those too that other processes serve. */
+  /** Puts the daily tasks of every workspace again, including those that other processes serve. */
   async function start(found: Identity): Promise<void> {
     await install(found);
     const others = (await installations.installed()).filter(({ team }) => team !== found.team);
     for (const workspace of others) await deps.putDaily(workspace);
   }
 
-  /** Redis was emptied, or the app was removed and is there again: Slack takes the token, and nothing of before is left. */
+  /** Redis was emptied, or the app was removed and installed again: Slack takes the token, and no earlier data is left. */
   async function installAgain(team: string): Promise<void> {
     if (await installations.isThere(team)) return;
     const found = await ask().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-// The workspace removed the app: from here on nothing of it is kept.
+// The workspace removed the app: from here on none of its data is kept.
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { onEvent } from '../platform/slack/events.ts';

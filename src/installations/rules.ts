@@ -1,7 +1,7 @@
-// What an installation is: one workspace that has the app, from one installing to the next uninstalling.
+// An installation: one workspace that has the app, from its installation to its removal.
 import { z } from 'zod';
 
-/** What the app has to be allowed, as `manifest.yml` asks for it; the reasons stand in docs/security.md. */
+/** The app's scopes, as `manifest.yml` asks for them; docs/security.md gives the reasons. */
 export const scopes = [
   'chat:write',
   'commands',
@@ -23,11 +23,11 @@ export const installationSchema = z.object({
   team: z.string(),
   name: z.string(),
   generation: z.string(),
-  /** Where its messages can be opened, e.g. `https://acme.slack.com/`. */
+  /** The address of the workspace, for links to its messages, e.g. `https://acme.slack.com/`. */
   url: z.string().default(''),
   botUserId: z.string(),
   botId: z.string(),
-  /** Instant of the installing. */
+  /** Instant of the installation. */
   at: z.coerce.number(),
   /** Instant of the last start. */
   started: z.coerce.number().optional(),

@@ -1,4 +1,4 @@
--- Remembers an installation; a workspace that is installed already keeps its generation and its date.
+-- Stores an installation; a workspace that is installed already keeps its generation and its date.
 -- KEYS: 1 installation
 -- ARGV: 1 team, 2 name, 3 bot user id, 4 bot id, 5 new generation, 6 now (ms), 7 url
 -- Returns: the generation in force

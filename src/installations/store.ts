@@ -1,4 +1,5 @@
-// Which workspaces installed the app. Read often, so remembered for a minute, and longer while Redis is away.
+// Stores the workspaces that installed the app. Reads are frequent, so they are cached for a minute, and longer while Redis is
+// away.
 import type { Instant } from '../platform/clock.ts';
 import { OutsideFailure } from '../platform/failure.ts';
 import { newId } from '../platform/ids.ts';
@@ -46,10 +47,10 @@ export function createInstallationStore(redis: Connection) {
       return { team: found.team, generation: String(kept) };
     },
 
-    /** The installation of a workspace; a remembered one is used when Redis does not answer. */
+    /** The installation of a workspace; a cached one is used when Redis does not answer. */
     find: (team: string): Promise<Installation | undefined> => memory.get(team),
 
-    /** As `find`, for what only an installed workspace can do: its absence is a failure. */
+    /** As `find`, for callers that need an installed workspace: its absence is a failure. */
     async get(team: string): Promise<Installation> {
       const installation = await memory.get(team);
       if (installation === undefined)
@@ -59,7 +60,7 @@ export function createInstallationStore(redis: Connection) {
 
     workspaces,
 
-    /** Whether what the start keeps of a workspace is there, asked of Redis itself. */
+    /** Whether the workspace data that the start writes exists, asked of Redis itself. */
     async isThere(team: string): Promise<boolean> {
       const [record, listed] = await Promise.all([
         redis.exists(keys.installation(team)),
@@ -74,7 +75,7 @@ export function createInstallationStore(redis: Connection) {
       return found.filter((installation) => installation !== undefined);
     },
 
-    /** The first step of a purge: from here on no write of this workspace is taken. */
+    /** The first step of a purge: later writes of this workspace are refused. */
     async remove(team: string): Promise<void> {
       memory.forget(team);
       await redis.sadd(keys.purges, team);
@@ -82,10 +83,10 @@ export function createInstallationStore(redis: Connection) {
       await redis.srem(keys.workspaces, team);
     },
 
-    /** Workspaces whose removal has begun and whose data may still be there. */
+    /** Workspaces whose removal has begun and whose data may still exist. */
     purges: (): Promise<string[]> => redis.smembers(keys.purges),
 
-    /** Deletes every key of a workspace that is not installed; says how many there were. */
+    /** Deletes every key of a workspace that is not installed; returns their number. */
     async purge(team: string): Promise<number> {
       if ((await redis.exists(keys.installation(team))) === 1) return 0;
       const found = await scanKeys(redis, keys.everything(team));
