@@ -1,4 +1,4 @@
-// The Redis server itself: how it is set up.
+// Reads the settings and the clock of the Redis server.
 import { type Connection, settingsOf } from '../platform/redis.ts';
 import { settingNames } from './rules/server.ts';
 
@@ -6,10 +6,10 @@ export type ServerStore = ReturnType<typeof createServerStore>;
 
 export function createServerStore(redis: Connection) {
   return {
-    /** Of every node; undefined where the server does not tell. */
+    /** The settings of every node; undefined where the server does not tell. */
     settings: (): Promise<Record<string, string>[] | undefined> => settingsOf(redis, settingNames),
 
-    /** What time it is there, ms. */
+    /** The time on the server's clock, ms. */
     async time(): Promise<number> {
       const [seconds, micros] = await redis.time();
       return Number(seconds) * 1000 + Number(micros) / 1000;

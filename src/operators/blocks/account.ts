@@ -1,4 +1,4 @@
-// What `lectern ledger` prints: which lesson, when, why not.
+// The output of `lectern ledger`: each lesson, its date, and the reason where one did not come.
 import type { Account, Reason, TakenLine } from '../rules/account.ts';
 import type { StrayLine } from '../rules/seen.ts';
 import { causeRemedy, causeText, counted, moment, replayHint, span, strayAdvice } from './lines.ts';
@@ -8,7 +8,7 @@ export const idNeeded = (typed: string): string[] => [
   'In Slack open the channel and click its name at the top: the id stands at the end of About. It is also the last part of Copy link.',
 ];
 
-/** `teams` are those that are. */
+/** `teams` are the installed workspaces. */
 export const unknownTeam = (team: string, teams: readonly string[]): string[] => [
   `No workspace ${team} is kept in this Redis. These are: ${teams.join(', ')}.`,
 ];
@@ -53,7 +53,7 @@ export function accountLines(
   ];
 }
 
-/** Lines by their moment. */
+/** Lines in the order of their moments. */
 const inOrder = (lines: { at: number; text: string }[]): string[] =>
   lines.toSorted((a, b) => a.at - b.at).map(({ text }) => `  ${text}`);
 

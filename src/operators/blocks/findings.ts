@@ -1,4 +1,4 @@
-// Each finding in plain words: what is wrong, and what to do.
+// Each finding in plain words: the problem, and its solution.
 import type { Finding } from '../rules/findings.ts';
 import type { FindingSubject } from '../rules/seen.ts';
 import {
@@ -24,7 +24,7 @@ const records: Record<Extract<Finding, { is: 'unreadable' }>['record'], string> 
   sequence: 'the message',
 };
 
-/** `says` what is wrong, `advice` what to do about it. */
+/** `says` is the problem, `advice` the solution. */
 export type FindingText = { says: string; advice: string };
 
 const report = 'This is a fault of Lectern: please report it, with this line and the log of that time.';
@@ -176,7 +176,7 @@ export function told(finding: Finding, now: number): FindingText {
   }
 }
 
-/** The line of `course.yaml` that says which ids lessons have now. */
+/** The line of `course.yaml` that gives the current ids of renamed lessons. */
 const renamedLine = (renamed: Record<string, string>): string =>
   `renamed: { ${Object.entries(renamed)
     .map(([before, now]) => `${before}: ${now}`)

@@ -1,11 +1,11 @@
-// How operators are spoken to: lines of plain English, moments in a zone and in UTC.
+// The style of texts for operators: lines of plain English, moments in a zone and in UTC.
 import { localTime } from '../../platform/calendar.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 const two = (number: number) => String(number).padStart(2, '0');
 
-/** `Monday 2026-11-30 09:00 (Europe/Berlin)`, and where that is another time, what it is in UTC. */
+/** `Monday 2026-11-30 09:00 (Europe/Berlin)`, followed by the time in UTC where that differs. */
 export function moment(at: number, zone = 'UTC'): string {
   const { year, month, day, weekday, hour, minute } = localTime(at, zone);
   const local = `${weekdays[weekday - 1]} ${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
@@ -48,16 +48,16 @@ const remedies: Record<string, string> = {
   closed: 'Nothing to do: it waits without holding anything else up.',
 };
 
-/** Why a place takes no posts; Slack's own word where we have no better one. */
+/** The reason that a place takes no posts; Slack's own error code where there is no better text. */
 export const causeText = (cause: string): string => causes[cause] ?? `Slack says ${cause}`;
 
 export const causeRemedy = (cause: string): string =>
   remedies[cause] ?? 'When Slack takes posts there again, type `/lesson resume` in the channel.';
 
-/** How a dead or lost thing is taken up again. */
+/** The command that replays a dead or lost task. */
 export const replayHint = (id: string): string => `lectern doctor replay '${id}'`;
 
-/** What helps where Slack refuses to delete a message outside its thread. */
+/** The advice where Slack refuses to delete a message outside its thread. */
 export const strayAdvice = 'Delete it in Slack; Lectern tries again by itself, and goes on once it is gone.';
 
 const writeRemedies: Record<string, string> = {
@@ -72,6 +72,6 @@ const writeRemedies: Record<string, string> = {
   LOADING: 'It still reads its data. Look again in a minute.',
 };
 
-/** What to do where Redis refuses to write by this word. */
+/** The advice where Redis refuses to write with this word. */
 export const writeAdvice = (word: string): string =>
   writeRemedies[word] ?? 'See the log of Redis, and docs/operations.md.';

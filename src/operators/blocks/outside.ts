@@ -1,4 +1,4 @@
-// What is wrong with Slack or a clock, in plain words, and what to do.
+// Problems with Slack or a clock in plain words, and their solutions.
 import type { OutsideFinding } from '../rules/outside.ts';
 import { span } from './lines.ts';
 

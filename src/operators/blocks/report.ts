@@ -1,9 +1,9 @@
-// What `lectern doctor` prints: what was looked at, what was found there, and a verdict as the last line.
+// The output of `lectern doctor`: the parts that were checked, their findings, and a verdict as the last line.
 import { countOf, type Finding, isNote, type Report } from '../rules/findings.ts';
 import { told } from './findings.ts';
 import { counted, span } from './lines.ts';
 
-/** A finding begins with `!`, what is only worth knowing with `-`; what to do stands under it. */
+/** A finding begins with `!`, a mere note with `-`; the advice follows on the next line. */
 function findingLines(finding: Finding, now: number): string[] {
   const { says, advice } = told(finding, now);
   return [`  ${isNote(finding) ? '-' : '!'} ${says}`, ...advice.split('\n').map((line) => `    ${line}`)];
@@ -41,7 +41,7 @@ function verdict(count: number): string {
   return `${counted(count, 'thing needs', 'things need')} a look.`;
 }
 
-/** What became of a replay. `asked` is the id that was given, none for all. */
+/** The result of a replay. `asked` is the requested id, undefined for all. */
 export function replayLines(
   replayed: readonly { team: string; id: string }[],
   asked: string | undefined,

@@ -1,8 +1,8 @@
-// A thing to do, as an operator reads it.
+// The subject of a task, as an operator reads it.
 import { stepCalled } from '../../steps.ts';
 import type { FindingSubject } from '../rules/seen.ts';
 
-/** A thing to do: "part 2 of 3 of the lesson saying-no in C0123ABCD". */
+/** The subject of a task: "part 2 of 3 of the lesson saying-no in C0123ABCD". */
 export function subjectText({ id, what, place, lesson, message }: FindingSubject): string {
   const where = place === undefined ? '' : ` in ${place}`;
   if (message === undefined) {

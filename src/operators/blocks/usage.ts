@@ -1,4 +1,4 @@
-// What `lectern help` prints.
+// The output of `lectern help`.
 export const usage = [
   'lectern doctor                       what is wrong, and what to do about it; changes nothing',
   'lectern doctor replay                takes up again what was put aside, and what nobody takes care of',

@@ -1,4 +1,4 @@
-// `lectern doctor`: looks, says what is wrong, and on demand takes up again what is dead or what nobody takes care of.
+// `lectern doctor`: reports problems, and on demand replays dead tasks and those that nothing will run.
 import { type Catalogue, lessonsInOrder } from '../../courses/rules.ts';
 import type { Deps } from '../../deps.ts';
 import type { StepQueue } from '../../platform/queue.ts';
@@ -11,7 +11,7 @@ import { workspaceFindings } from '../rules/workspace.ts';
 import type { ServerStore } from '../store.ts';
 import { createLook, type OperatorStores } from './look.ts';
 
-/** The courses, or what is wrong with them. */
+/** The courses, or the problems in their files. */
 export type Content = { catalogue: Catalogue } | { problems: readonly string[] };
 
 export type DoctorDeps = {
@@ -20,14 +20,14 @@ export type DoctorDeps = {
   settle: number;
   content: Content;
   server: ServerStore & {
-    /** The words by which Redis refuses a write, each once; none where it takes all. */
+    /** The words by which Redis refuses a write, each once; empty where it takes all. */
     refusals: () => Promise<string[]>;
   };
   queue: Pick<StepQueue, 'counts'>;
   stores: OperatorStores;
-  /** What is wrong with this machine's clock, and with Slack; nothing of Slack where there is no token to ask it with. */
+  /** Problems with this machine's clock, and with Slack; `slack` is absent where there is no token to ask it with. */
   outside: () => Promise<{ clock: OutsideFinding[]; slack?: OutsideFinding[] }>;
-  /** Passes some real time between two looks. */
+  /** Waits for some real time between two looks. */
   pause: () => Promise<void>;
 };
 
@@ -69,7 +69,7 @@ export function createDoctor(deps: DoctorDeps) {
     };
   }
 
-  /** Changes nothing. What is found is looked at a second time: something may have been under way. */
+  /** Checks without changing anything. Findings are checked a second time, since a change may have been under way. */
   async function examine(): Promise<Report> {
     const first = await look();
     if (countOf(first) === 0) return first;
@@ -77,7 +77,7 @@ export function createDoctor(deps: DoctorDeps) {
     return confirmed(first, await look());
   }
 
-  /** The same, with what is outside of Redis, which is asked once. */
+  /** The same checks, and those outside of Redis, which run once. */
   async function examineAll(): Promise<Report> {
     const [{ clock: ofClock, slack }, report] = [await deps.outside(), await examine()];
     return {
@@ -87,7 +87,7 @@ export function createDoctor(deps: DoctorDeps) {
     };
   }
 
-  /** Takes up again one thing by its id, or everything that can be; says what. */
+  /** Replays one task by its id, or every task that can be replayed; returns them. */
   async function replay(asked: string | undefined): Promise<{ team: string; id: string }[]> {
     const done: { team: string; id: string }[] = [];
     for (const { team, findings } of (await examine()).workspaces) {

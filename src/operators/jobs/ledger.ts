@@ -7,9 +7,9 @@ import { createLook, type OperatorStores } from './look.ts';
 
 export type Accounts = {
   found: { workspace: { team: string; name: string }; account: Account }[];
-  /** Every place that has or had a course, for who asked about another; of the named workspace when one was named. */
+  /** Every place that has or had a course, in the named workspace if one was named, for a question about an unknown place. */
   places: string[];
-  /** Of the workspaces that could have been named; empty unless one was that is not there. */
+  /** The workspaces that can be named; empty unless the named one does not exist. */
   teams: string[];
 };
 

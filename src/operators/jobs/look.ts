@@ -1,4 +1,4 @@
-// Reads everything of one workspace that its ledger, the tasks and subscriptions are compared by.
+// Reads all data of one workspace that is needed to compare its ledger, tasks and subscriptions.
 import type { Deps } from '../../deps.ts';
 import type { Installation } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
@@ -16,7 +16,7 @@ export type OperatorStores = Pick<
   'installations' | 'subscriptions' | 'posts' | 'likes' | 'questions'
 > & { overview: OverviewStore };
 
-/** Chains are kept this long after they were recorded, ms. */
+/** Sequences are kept this long after they were recorded, ms. */
 const sequencesKept = 30 * day;
 
 export function createLook({ clock, stores }: { clock: Deps['clock']; stores: OperatorStores }) {
@@ -26,7 +26,7 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
     const { team, name } = workspace;
     const unreadable: Unreadable[] = [];
 
-    /** What cannot be understood is told and left out; only Redis itself stops the look. */
+    /** Records that cannot be parsed are reported and left out; only a failure of Redis stops the look. */
     async function readable<T>(
       record: Unreadable['record'],
       of: string,
@@ -94,12 +94,12 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
       const holder = await overview.heldBy(workspace, place);
       if (holder === undefined) continue;
       held.set(place, holder);
-      // Read again where it was read before: it may have begun to be sent since.
+      // The sequence is read again if it was read before, since its sending may have begun.
       sequences.delete(holder);
       await follow(holder);
     }
 
-    // Its first tick comes within a minute after its start.
+    // The first tick comes within a minute after the start.
     const heardAt = lastOf([await likes.seen(workspace), workspace.started]);
     return {
       team,
@@ -119,7 +119,7 @@ export function createLook({ clock, stores }: { clock: Deps['clock']; stores: Op
     };
   }
 
-  /** Every installed workspace, or the one that is named. */
+  /** Every installed workspace, or the named one. */
   async function lookAround(team?: string): Promise<Seen[]> {
     const seen: Seen[] = [];
     for (const one of (await installations.workspaces()).sort()) {

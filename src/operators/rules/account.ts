@@ -1,4 +1,4 @@
-// The account of one channel: which lesson came when, what is on its way, what comes next, and why nothing does.
+// The account of one channel: the dates of its lessons, those being posted, the next one, and the reasons where none comes.
 import { type Course, findLesson, type Lesson } from '../../courses/rules.ts';
 import { keptOf, titleIn } from '../../discussions/rules/taught.ts';
 import { lessonsAhead } from '../../lessons/rules/ahead.ts';
@@ -9,10 +9,10 @@ import { isUnderWay, type Sequence } from '../../posts/rules.ts';
 import type { Subscription, Taken } from '../../subscriptions/rules/subscription.ts';
 import { type Care, careFor, lessonOf, type Seen, type StrayLine, stepOf } from './seen.ts';
 
-/** Whether this is a channel's id, or one of direct messages: https://docs.slack.dev/reference/objects/conversation-object */
+/** Whether this is the id of a channel or of direct messages: https://docs.slack.dev/reference/objects/conversation-object */
 export const isChannelId = (text: string): boolean => /^[CDG][A-Z0-9]{2,}$/.test(text);
 
-/** An id as it may be typed: in small letters, or as the mention Slack copies, `<#C0123ABCD|name>`. A name stays as it is. */
+/** The id in a typed text: in small letters, or as the mention Slack copies, `<#C0123ABCD|name>`. A name is returned as it is. */
 export function channelTyped(text: string): string {
   const typed = (/^<#([^|>]+)/.exec(text)?.[1] ?? text).trim();
   return /^[cdg][a-z]*\d[a-z0-9]*$/.test(typed) ? typed.toUpperCase() : typed;
@@ -33,7 +33,7 @@ export type Reason =
   | { is: 'missed'; at: number };
 
 export type TakenLine = Pick<Taken, 'lesson' | 'at' | 'how'> & {
-  /** As it is in the course, or, where it has left that, as it was when it was delivered. */
+  /** The title in the course, or, where the lesson has left it, the title at its delivery. */
   title: string | undefined;
   number: number | undefined;
   ts: string | undefined;
@@ -43,11 +43,11 @@ export type Account = {
   subscription: Subscription;
   course: Course | undefined;
   taken: TakenLine[];
-  /** Occurrences that passed without a lesson, and stay in the account. */
+  /** Occurrences that passed without a lesson. */
   lapsed: readonly number[];
   onItsWay: { lesson: string; part: number; parts: number }[];
   next: { lesson: Lesson; at: number | undefined } | undefined;
-  /** What was posted outside its thread, the oldest first. */
+  /** Messages that were posted outside their thread, the oldest first. */
   strays: readonly StrayLine[];
   why: Reason[];
 };
@@ -104,7 +104,7 @@ function takenLine(seen: Seen, { id }: Subscription, course: Course | undefined,
   };
 }
 
-/** Everything that keeps a lesson from coming, or made one stay away. */
+/** All reasons that keep a lesson from coming, or made one fail to come. */
 function whyNot(
   seen: Seen,
   subscription: Subscription,

@@ -1,8 +1,8 @@
-// What can be wrong, and what is only worth knowing.
+// The possible findings: problems, and notes that need no action.
 import type { OutsideFinding } from './outside.ts';
 import type { FindingSubject, Unreadable } from './seen.ts';
 
-/** `measured` is what changes from one look to the next while the finding stays the same. */
+/** `measured` is a value that changes from one look to the next while the finding stays the same. */
 export type Finding =
   | { is: 'settings-unknown' }
   | { is: 'not-appended' }
@@ -42,25 +42,25 @@ const notes = new Set<Finding['is']>([
   'parked',
 ]);
 
-/** Whether it is only worth knowing: nobody has to do anything. */
+/** Whether the finding is only a note, which needs no action. */
 export const isNote = ({ is }: Finding): boolean => notes.has(is);
 
 const keyOf = (finding: Finding): string => JSON.stringify({ ...finding, measured: undefined });
 
-/** What a second look finds as well: what one look saw in the middle of a change is left out. */
+/** The findings of both looks: one look may see the middle of a change. */
 function foundTwice(first: readonly Finding[], second: readonly Finding[]): Finding[] {
   const before = new Set(first.map(keyOf));
   return second.filter((finding) => before.has(keyOf(finding)));
 }
 
-/** What a replay takes up again: what is dead, and what nobody takes care of. */
+/** The findings that a replay can fix: dead tasks, and tasks that nothing will run. */
 export const replayable = (findings: readonly Finding[]) =>
   findings.filter((finding) => finding.is === 'dead' || finding.is === 'lost');
 
-/** What the doctor saw, from the outside in. */
+/** The findings of the doctor, from the outside in. */
 export type Report = {
   redis: Finding[];
-  /** Absent where Slack was not asked, for there was no token. */
+  /** Absent where Slack was not asked, for want of a token. */
   slack?: Finding[];
   content: { courses: number; lessons: number; findings: Finding[] };
   app: {
@@ -86,11 +86,11 @@ const findingsOf = ({ redis, slack = [], content, app, workspaces }: Report): Fi
   ...workspaces.flatMap(({ findings }) => findings),
 ];
 
-/** How many findings need somebody. */
+/** The number of findings that need an action. */
 export const countOf = (report: Report): number =>
   findingsOf(report).filter((finding) => !isNote(finding)).length;
 
-/** Of two reports on the same, the second with what both found. */
+/** The second of two reports on the same, with the findings of both. */
 export function confirmed(first: Report, second: Report): Report {
   const before = new Map(first.workspaces.map((one) => [one.team, one.findings]));
   return {

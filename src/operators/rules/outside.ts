@@ -1,7 +1,7 @@
-// What is wrong between this machine and what is outside of it: Slack, and the clocks of both.
+// Problems between this machine and the outside: Slack, and the clocks of both.
 import { scopes as neededScopes } from '../../installations/rules.ts';
 
-/** What Slack answered who only looks. */
+/** Slack's answer to the probe. */
 type SlackAnswer =
   | { kind: 'taken'; scopes: readonly string[] }
   | { kind: 'refused'; error: string }
@@ -14,10 +14,10 @@ export type OutsideFinding =
   | { is: 'scopes-missing'; scopes: readonly string[] }
   | { is: 'clock-off'; than: 'Slack' | 'Redis'; by: number };
 
-/** Slack tells its time in whole seconds, and an answer takes its time; less than this matters to nobody, ms. */
+/** Slack gives its time in whole seconds, and an answer takes time; a smaller difference is ignored, ms. */
 const mayDiffer = 30_000;
 
-/** Slack's word for who may not; a rate limit or trouble of its own is no refusal of the token. */
+/** Error codes that do not refuse the token: a rate limit, or trouble of Slack's own. */
 const passing = /^(ratelimited|rate_limited|internal_error|fatal_error|service_unavailable|request_timeout)$/;
 
 export function slackFindings(probe: SlackAnswer, apiUrl: string): OutsideFinding[] {
@@ -28,13 +28,13 @@ export function slackFindings(probe: SlackAnswer, apiUrl: string): OutsideFindin
       ? [{ is: 'slack-away', apiUrl, why: error }]
       : [{ is: 'slack-refuses', error }];
   }
-  // Where Slack does not tell the scopes, nothing is known of them.
+  // Where Slack does not tell the scopes, none can be reported as missing.
   const missing =
     probe.scopes.length === 0 ? [] : neededScopes.filter((scope) => !probe.scopes.includes(scope));
   return missing.length === 0 ? [] : [{ is: 'scopes-missing', scopes: missing }];
 }
 
-/** `asked` and `answered`: what this machine's clock said before and after the other clock was read. */
+/** `asked` and `answered`: this machine's clock before and after the other clock was read. */
 export function clockFindings(
   than: 'Slack' | 'Redis',
   theirs: number | undefined,

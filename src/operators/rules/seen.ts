@@ -1,4 +1,4 @@
-// What was read of one workspace, and who takes care of the things that are still to be done there.
+// The data that was read of one workspace, and the part of the app that takes care of each task.
 
 import type { Where } from '../../posts/rules/steps.ts';
 import { type DeadTask, readTaskId, type StoredTask, taskId } from '../../posts/rules/tasks.ts';
@@ -19,28 +19,28 @@ export type Unreadable = {
 export type Seen = {
   team: string;
   name: string;
-  /** When the app last was at work there. */
+  /** The time at which the app last ran there. */
   heardAt: number | undefined;
   subscriptions: readonly Subscription[];
-  /** Records that are there and say nothing that can be understood. */
+  /** Records that exist but cannot be parsed. */
   unreadable: readonly Unreadable[];
   tasks: readonly StoredTask[];
   dead: readonly DeadTask[];
   sequences: ReadonlyMap<string, Sequence>;
-  /** Real ms, by sequence. */
+  /** The real ms since each sequence began to be sent. */
   sendingFor: ReadonlyMap<string, number>;
-  /** Ids of entries, by place. */
+  /** Ids of parked entries, by place. */
   parked: ReadonlyMap<string, readonly string[]>;
-  /** Ids of sequences, by place. */
+  /** Ids of the sequences that hold a place, by place. */
   held: ReadonlyMap<string, string>;
   ledger: ReadonlyMap<string, readonly LedgerLine[]>;
-  /** What was posted outside its thread, by place. */
+  /** Messages that were posted outside their thread, by place. */
   strays: ReadonlyMap<string, readonly StrayLine[]>;
   /** Open questions, by subscription. */
   open: ReadonlyMap<string, readonly Open[]>;
 };
 
-/** Who takes care of a thing to do: the sweep, the place once it opens, an operator, or nobody. */
+/** The part that takes care of a task: the sweep, the place once it opens, an operator, or none. */
 export type Care = 'tasks' | 'parked' | 'dead' | 'nobody';
 
 export function careFor(seen: Pick<Seen, 'tasks' | 'dead' | 'parked'>, id: string): Care {
@@ -51,7 +51,7 @@ export function careFor(seen: Pick<Seen, 'tasks' | 'dead' | 'parked'>, id: strin
   return [...seen.parked.values()].some((ids) => ids.includes(id)) ? 'parked' : 'nobody';
 }
 
-/** The id of the entry that takes a sequence further. */
+/** The id of the task that continues a sequence. */
 export const stepOf = ({ id, place, stray }: Pick<Sequence, 'id' | 'place' | 'stray'>): string =>
   stray === undefined ? taskId('send-part', id) : taskId('delete-stray', addressOf(place, stray));
 
@@ -64,7 +64,7 @@ export function lessonOf({ about, message }: Pick<Sequence, 'about' | 'message'>
   return isLesson ? lesson : undefined;
 }
 
-/** A thing to do as an operator knows it: which step, where, and of a message which part of what. */
+/** A task as an operator knows it: its step and place, and for a message the part and its lesson. */
 export type FindingSubject = {
   id: string;
   what: string;
@@ -73,7 +73,7 @@ export type FindingSubject = {
   message?: { kind: string; part: number; parts: number };
 };
 
-/** The channel of a thing to do, as far as its subject says. */
+/** The channel of a task, as far as its subject names one. */
 function placeOf(
   { subscriptions, open }: Pick<Seen, 'subscriptions' | 'open'>,
   where: Where,

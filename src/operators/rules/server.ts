@@ -1,13 +1,13 @@
-// What is wrong with what everything rests on: Redis and its settings, the content, the app itself.
+// Problems with Redis and its settings, the content, and the app itself.
 import { minute } from '../../platform/calendar.ts';
 import type { Finding } from './findings.ts';
 
-/** The settings that decide what a crash or a full memory can take away. */
+/** The settings that decide which data a crash or a full memory can destroy. */
 export const settingNames = ['appendonly', 'appendfsync', 'maxmemory-policy'] as const;
 
 /**
- * `settings`: of every node; undefined where the server does not tell. `refused`: the words by which it refuses to write, such
- * as `OOM`.
+ * `settings`: of every node; undefined where the server does not tell. `refused`: the words by which it refuses to write, such as
+ * `OOM`.
  */
 export function redisFindings(
   settings: readonly Record<string, string>[] | undefined,
@@ -26,10 +26,10 @@ export function redisFindings(
   return found;
 }
 
-/** A running app leaves a sign of life every minute; one that leaves none this long does not run, ms. */
+/** A running app leaves a sign of life every minute; without one for this long, it does not run, ms. */
 const silent = 3 * minute;
 
-/** `heard`: when the app last was at work, in each workspace. */
+/** `heard`: the time at which the app last ran, in each workspace. */
 export function appFindings(heard: readonly (number | undefined)[], now: number): Finding[] {
   if (heard.length === 0) return [{ is: 'nobody-installed' }];
   const at = lastOf(heard);

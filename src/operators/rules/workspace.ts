@@ -1,4 +1,4 @@
-// What is wrong in one workspace: its ledger, the tasks, subscriptions and content compared with each other.
+// Problems of one workspace: its ledger, tasks, subscriptions and content are compared with each other.
 import { type Catalogue, type Course, findCourse } from '../../courses/rules.ts';
 import { lessonOnItsWay } from '../../lessons/rules/ahead.ts';
 import { hour, minute } from '../../platform/calendar.ts';
@@ -12,11 +12,11 @@ import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Finding } from './findings.ts';
 import { careFor, lessonOf, type Seen, stepOf, subjectOf } from './seen.ts';
 
-/** A tick comes every minute: what is due this long was left behind, ms. */
+/** A tick comes every minute: a lesson or task that is due this long was left behind, ms. */
 const lessonLate = 2 * minute;
 const taskLate = 5 * minute;
 
-/** What fails outside is tried again every minute; after so long somebody has to see to it, ms. */
+/** A failure outside is retried every minute; after this time it needs an operator, ms. */
 const failsLong = hour;
 
 /** `catalogue` is undefined when the content cannot be read; `settle` is the settle delay, ms. */
@@ -27,7 +27,7 @@ export function workspaceFindings(
   settle: number,
 ): Finding[] {
   const unreadable = seen.unreadable.map((one) => ({ is: 'unreadable', ...one }) as const);
-  // Without the tasks everything would look as if nobody took care of it.
+  // Without the tasks everything would look as if nothing would run it.
   if (seen.unreadable.some(({ record }) => record === 'tasks' || record === 'dead')) return unreadable;
   return [
     ...unreadable,
@@ -60,14 +60,14 @@ const deadFindings = (seen: Seen): Finding[] =>
     over: isOver(seen, dead),
   }));
 
-/** Daily tasks that are missing; what has half a line is found there. */
+/** Missing daily tasks; tasks with half a record are found by another check. */
 const dailyFindings = (seen: Seen): Finding[] =>
   dailySteps
     .map(({ what }) => taskId(what, wholeWorkspace))
     .filter((id) => careFor(seen, id) === 'nobody' && !seen.tasks.some((line) => line.id === id))
     .map((id) => ({ is: 'lost', subject: subjectOf(seen, id) }));
 
-/** Lessons that channels had and their course does not have any more: under another id each would come again. */
+/** Lessons that channels had and their course no longer has: under another id each would come again. */
 function courseFindings(seen: Seen, course: Course): Finding[] {
   const running = seen.subscriptions.filter((one) => one.course === course.id && one.state !== 'ended');
   const left = [...leftLessons(running, course)];
@@ -95,7 +95,7 @@ function subscriptionFindings(
   const care = careFor(seen, taskId('post-lesson', id));
   const dead = care === 'dead';
   const hasLine = seen.tasks.some((line) => line.id === taskId('post-lesson', id));
-  // What has half a line in the tasks is found there.
+  // A task with half a record is found by another check.
   if (due !== undefined && care === 'nobody' && !hasLine)
     found.push({ is: 'lost', subject: subjectOf(seen, taskId('post-lesson', id)) });
   const claim = subscription.claim === undefined ? undefined : seen.sequences.get(subscription.claim);
@@ -121,7 +121,7 @@ function sequenceFinding(seen: Seen, sequence: Sequence, settle: number): Findin
   const id = stepOf(sequence);
   const care = careFor(seen, id);
   const subject = subjectOf(seen, id);
-  // What has half a line in the tasks is found there.
+  // A task with half a record is found by another check.
   if (care === 'nobody') return seen.tasks.some((line) => line.id === id) ? [] : [{ is: 'lost', subject }];
   const ms = seen.sendingFor.get(sequence.id);
   if (sequence.state !== 'sending' || ms === undefined || ms <= lookAfter({ settle }) || care !== 'tasks')
@@ -179,7 +179,7 @@ const strayFindings = (seen: Seen): Finding[] =>
     ),
   );
 
-/** The position against the ledger, both ways, and each lesson's parts. */
+/** Compares the position with the ledger, both ways, and checks each lesson's parts. */
 function ledgerFindings(seen: Seen): Finding[] {
   const lines = [...seen.ledger].flatMap(([place, ledger]) => ledger.map((line) => ({ place, ...line })));
   const cards = lines.filter(({ record }) => record.kind === 'lesson');
@@ -209,7 +209,7 @@ function ledgerFindings(seen: Seen): Finding[] {
   return found;
 }
 
-/** Open questions whose post, or whose session, nobody takes care of. */
+/** Open questions whose post, or whose session, has no task. */
 function questionFindings(seen: Seen): Finding[] {
   const lost = new Set<string>();
   for (const { id: subscription, state } of seen.subscriptions) {
