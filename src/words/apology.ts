@@ -1,13 +1,13 @@
-// What a person is told when something outside failed: whether waiting helps, and what they had typed; and when they use
-// what an older version left.
+// The answer to a person when something outside failed: whether waiting helps, and the text they had typed. It also answers the use
+// of items that an older version left.
 import { isOutside, operatorNeeded } from '../platform/failure.ts';
 import { escapeMrkdwn } from '../platform/slack/mrkdwn.ts';
 import { OutdatedPayload } from '../platform/slack/outdated.ts';
 import { inWords, type WordKey, wordsFor } from './words.ts';
 
 /**
- * What was typed is given back. Where nobody can say which language the person reads, and waiting would not help, it is said in
- * all. `lasting` says of an error that names no reason why waiting does not help either.
+ * Gives the typed text back. Where the person's language is unknown and waiting would not help, the answer is in every language.
+ * `lasting` tells for an error without a reason of its own why waiting does not help either.
  */
 export const createApology =
   (lasting: () => 'redis' | 'away' | undefined) =>

@@ -1,4 +1,4 @@
-// Every English sentence people see. ICU message syntax; values come escaped.
+// Every English sentence that people see, in ICU message syntax; values are already escaped.
 export const en = {
   'language.en': 'English',
   'language.zh-CN': 'Chinese (Simplified)',

@@ -1,4 +1,4 @@
-// Speaks one language: sentences by key, dates and lists as that language writes them.
+// Texts in one language: sentences by key, and dates and lists in the style of that language.
 import { createIntl } from '@formatjs/intl';
 import type { Locale } from '../courses/rules.ts';
 import { localTime, zoneShown } from '../platform/calendar.ts';
@@ -37,7 +37,7 @@ function createWords(locale: Locale) {
   /** A day without its year, as text, in `zone`. */
   const shortDay = (at: number, zone: string): string => dayAs('date.short', at, zone);
 
-  /** A moment as text, in `zone`; where Slack can show it in the reader's own zone use `when`. */
+  /** A moment as text, in `zone`; use `when` where Slack can show it in the reader's own zone. */
   const date = (at: number, zone: string): string => {
     const { hour, minute } = localTime(at, zone);
     const time = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
@@ -51,7 +51,7 @@ function createWords(locale: Locale) {
     /** A day as text, in `zone`. */
     dayOf: (at: number, zone: string): string => dayAs('date.long', at, zone),
     shortDay,
-    /** A day of every year. */
+    /** A day without a year, for every year. */
     dayOfYear: ({ month, day }: { month: number; day: number }): string => {
       const at = Date.UTC(2024, month - 1, 1);
       return say('date.of-year', {
@@ -60,15 +60,15 @@ function createWords(locale: Locale) {
         monthName: intl.formatDate(at, { month: 'long', timeZone: 'UTC' }),
       });
     },
-    /** A moment for mrkdwn: every reader sees it in their own zone; the fallback says the zone. */
+    /** A moment for mrkdwn: every reader sees it in their own zone; the fallback text names the zone. */
     when: (at: number, zone: string): string =>
       `<!date^${Math.floor(at / 1000)}^${say('date.token')}|${date(at, zone)} (${zoneShown(zone)})>`,
-    /** The day of a moment for mrkdwn, beside another that is told with `when`: both are shown in one style. */
+    /** The day of a moment for mrkdwn, beside another one from `when`, so that both have the same style. */
     dayWhen: (at: number, zone: string): string =>
       `<!date^${Math.floor(at / 1000)}^{date_long_pretty}|${shortDay(at, zone)}>`,
-    /** Sentences one after the other; Chinese puts no space after a full stop. */
+    /** Joins sentences; Chinese puts no space after a full stop. */
     sentences: (...said: string[]): string => said.join(locale === 'zh-CN' ? '' : ' '),
-    /** Between Chinese and Latin letters or digits stands a space. */
+    /** Joins items as a list, with a space between Chinese and Latin letters or digits. */
     list: (items: string[]): string =>
       intl
         .formatListToParts(items, { type: 'conjunction' })
@@ -94,9 +94,9 @@ export const inWords = (key: WordKey, values?: Record<string, string | number>):
   'zh-CN': spoken['zh-CN'].say(key, values),
 });
 
-/** How we speak to one person. */
+/** The language for one person. */
 export const wordsFor = (person: { locale: string }): Words => wordsOf(localeOf(person.locale));
 
-/** The language we speak to somebody whose Slack is set to this locale, e.g. `zh-TW` or `en-GB`. */
+/** The language for a person whose Slack has this locale, e.g. `zh-TW` or `en-GB`. */
 export const localeOf = (slackLocale: string): Locale =>
   slackLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
