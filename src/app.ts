@@ -109,7 +109,7 @@ export async function openApp(options: AppOptions) {
       { path: '/metrics', answer: metrics.page },
     ],
     timings,
-    // With the token of one workspace everything is done there, whichever workspace somebody comes from.
+    // The app does everything with the token of one workspace, whichever workspace the person comes from.
     authorize: async () => {
       const { team: teamId, botId, botUserId } = (await stores.installations.find(identity.team)) ?? identity;
       return { botToken: config.botToken, botId, botUserId, teamId };
@@ -164,7 +164,7 @@ export async function openApp(options: AppOptions) {
     tick,
     names: router.boltListeners.names,
     ...createNextDue(deps, sessions.store, queue, turnJobs),
-    /** Takes no more requests, lets what is in flight end, closes. With `abandon`, as a crash would: at once. */
+    /** Takes no more requests, lets current work end, then closes. With `abandon`, closes at once, as a crash would. */
     async close(abandon = false): Promise<void> {
       await cron.stop();
       await slack.stop();

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The operator CLI: `lectern <command>`, the same settings and stores as the app; nothing here says anything in Slack.
+// The operator CLI: `lectern <command>`, with the same settings and stores as the app; it posts nothing in Slack.
 import { existsSync } from 'node:fs';
 import { loadStoreConfig, whyNot } from './config.ts';
 import { answer } from './operator-cli.ts';
@@ -7,7 +7,7 @@ import { systemClock } from './platform/clock.ts';
 import { loadSettings } from './platform/env.ts';
 
 async function main(): Promise<number> {
-  // Where there is a `.env`, it adds to the environment and replaces nothing of it.
+  // The variables of a `.env` file are added to the environment; existing ones keep their values.
   if (existsSync('.env')) loadSettings('.env');
   const config = loadStoreConfig(process.env);
   const options = { config, clock: systemClock, between: 1000 };

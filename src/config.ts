@@ -1,4 +1,4 @@
-// The environment, checked: what an operator sets, with defaults; every mistake is named at once.
+// Reads and checks the environment: the operator's settings, with defaults; all mistakes are reported at once.
 import { z } from 'zod';
 import { isRedis } from './platform/env.ts';
 import { isOutside } from './platform/failure.ts';
@@ -18,7 +18,7 @@ const asDays = 'must be a whole number of days, 1 to 3650';
 const asPort = 'must be a port, 0 to 65535';
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
-/** Also without its scheme, as other programs take it. */
+/** The scheme is optional, as in other programs. */
 const asProxy = z
   .string()
   .transform((text) => (text.includes('://') ? text : `http://${text}`))
@@ -31,7 +31,7 @@ const asProxy = z
 const botToken = 'must be a bot token, xoxb-…';
 const appToken = 'must be an app-level token, xapp-…';
 
-/** A token of this kind; said is what it is where it is another. */
+/** A token of this kind; the error names the kind of a token that is another one. */
 const token = (start: string, wanted: string) =>
   z.string().regex(new RegExp(`^${start}-[\\w-]+$`), {
     error: ({ input }) => {
@@ -86,12 +86,12 @@ const overSocketMode = schema.extend({
   SLACK_APP_TOKEN: token('xapp', appToken),
 });
 
-/** Where everything is kept, what is taught, and how long a message that may stand is left alone (real ms). */
+/** The address of Redis, the content folder, and the settle delay of messages that may be posted (real ms). */
 export type StoreConfig = {
   redisUrl: string;
   contentDir: string;
   settle: number;
-  /** How the operator CLI asks Slack whether it takes the token; absent where there is none. */
+  /** The access by which the operator CLI checks the token with Slack; absent where there is no token. */
   slack?: { apiUrl: string; token: string; proxy?: ProxySettings };
 };
 
@@ -100,13 +100,13 @@ export type Config = Credentials &
     timings: Timings;
     botToken: string;
     slackApiUrl: string;
-    /** None for the sandbox, which is on this machine. */
+    /** Absent for the sandbox, which is on this machine. */
     proxy?: ProxySettings;
-    /** How long the text of what people write in Slack is kept, days. */
+    /** The text of people's messages in Slack is kept this long, days. */
     keepTextsDays: number;
-    /** Seals who asks without a name (32 bytes); without it that is not offered. */
+    /** Encrypts the identity of people who ask anonymously (32 bytes); without it, anonymous questions are not offered. */
     tokenKey?: Buffer;
-    /** 0 for a free one. */
+    /** 0 takes a free port. */
     port: number;
     logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   };
@@ -115,12 +115,12 @@ class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-/** The settings that take the place of a signing secret. */
+/** The setting that replaces a signing secret. */
 const overSocket = 'SLACK_APP_TOKEN for Socket Mode';
 
 type Environment = Record<string, string | undefined>;
 
-/** The variables that have a value. The proxies have lower-case names too, which come first, as in curl. */
+/** The variables that have a value. The lower-case names of the proxies come first, as in curl. */
 const given = (env: Environment) => {
   const entries = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
   const set: Environment = Object.fromEntries(entries.filter(([, value]) => value));
@@ -213,7 +213,7 @@ function timingsOf(found: z.infer<typeof schema>): Timings {
   return set;
 }
 
-/** Reads what the operator CLI needs, which says nothing in Slack. Throws as `loadConfig` does. */
+/** Reads the settings of the operator CLI, which posts nothing in Slack. Throws as `loadConfig` does. */
 export function loadStoreConfig(env: Environment): StoreConfig {
   const set = given(env);
   const found = accepted(set, storeSchema.safeParse(set));
@@ -228,7 +228,7 @@ export function loadStoreConfig(env: Environment): StoreConfig {
   };
 }
 
-/** The message of a start that fails: one line for what the operator can put right, the whole error for a fault of ours. */
+/** The message of a failed start: one line for a problem that the operator can fix, the whole error for a fault of the app. */
 export function whyNot(error: unknown): unknown {
   if (error instanceof ConfigError || error instanceof StartRefusal) return error.message;
   return isOutside(error) ? `Lectern cannot start: ${causeOf(error)}.` : error;

@@ -31,9 +31,9 @@ export type Deps = Shortcuts & {
   timings: Timings;
   catalogue: Catalogue;
   slack: (team: string) => Promise<SlackWeb>;
-  /** How long the text of what people write in Slack is kept, ms. */
+  /** The text of people's messages in Slack is kept this long, ms. */
   textsKept: number;
-  /** Seals who asks without a name; absent where no key was given, so that it is not offered. */
+  /** Encrypts the identity of people who ask anonymously; undefined without a key, and anonymous questions are not offered. */
   seal: Seal | undefined;
   putDaily: PutDaily;
   stores: {
@@ -54,11 +54,11 @@ export type Feature = {
   listen?: (router: Router) => void;
   /** A handler for each of its steps, by the step's name. */
   steps?: StepHandlers;
-  /** Those of them that come in crowds: of each, one job does in a workspace all that are due. */
+  /** The steps of which one job does all due tasks of a workspace, because there can be many at once. */
   inOneJob?: readonly string[];
   /** A plan for each kind of message, which is committed with the record of one that is posted. */
   recorders?: Recorders;
-  /** Comes before anything is worked on; features to the left come first, here and in a tick. */
+  /** Runs before any work begins; features to the left come first, here and in a tick. */
   start?: () => Promise<void>;
   tick?: (now: Instant) => Promise<void>;
 };
@@ -69,27 +69,27 @@ export type CourseHandler = (
   subscription: Subscription,
 ) => Promise<InteractionAnswer>;
 
-/** A subcommand of `/lesson`, and what it needs: nothing, a channel, the course of that, or somebody who organises it. */
+/** A subcommand of `/lesson`, and its requirement: nothing, a channel, the channel's course, or an organiser of it. */
 export type Subcommand = {
   word: SubcommandName;
-  /** The subcommand takes words behind its name. */
+  /** The subcommand takes words after its name. */
   takesMore?: boolean;
-  /** Whom `/lesson help` says it to; help itself to nobody. */
+  /** The people for whom `/lesson help` lists it; help itself is not listed. */
   helps?: 'everybody' | 'organisers';
 } & (
   | { needs: 'nothing' | 'channel'; handle: Handler; look?: never }
   | {
       needs: 'course' | 'organiser';
       handle: CourseHandler;
-      /** Answers people who do not organise it and typed nothing more: looking is for everybody. */
+      /** Answers people who do not organise the course and typed nothing more: everyone may look. */
       look?: CourseHandler;
     }
 );
 
-/** Answers organisers with the course that an interaction names; changes one. */
+/** Answers organisers about the course that an interaction names; changes a course. */
 export type AtCourse = Pick<ChannelCourse, 'byOrganiser' | 'change'>;
 
-/** Whether this person may know of a channel they chose elsewhere, and whether what was said there may be shown to them. */
+/** Whether this person may know of a channel they chose elsewhere, and may be shown its messages. */
 export type Sight = Record<
   'maySee' | 'mayRead',
   (interaction: Interaction, channel: string) => Promise<boolean>

@@ -12,14 +12,14 @@ import { timings } from './platform/timings.ts';
 type Closing = () => Promise<void>;
 
 async function openReal(): Promise<Closing> {
-  // Where there is a `.env`, it adds to the environment and replaces nothing of it.
+  // The variables of a `.env` file are added to the environment; existing ones keep their values.
   if (existsSync('.env')) loadSettings('.env');
   const config = loadConfig(process.env);
   const app = await openApp({ config, clock: systemClock, log: createLog(config.logLevel) });
   return app.close;
 }
 
-/** The sandbox takes messages as fast as they come and answers at once, so nobody there has to wait a minute. */
+/** The sandbox takes messages without rate limits and answers at once, so its waits are short. */
 const sandboxTimings = {
   ...timings,
   settle: 5000,
@@ -64,7 +64,7 @@ async function openSandboxed(overSocketMode: boolean): Promise<Closing> {
     log: createLog(process.env.LOG_LEVEL === 'debug' ? 'debug' : 'error'),
     host: '127.0.0.1',
   });
-  // Who moves the clock while the app opens waits for it.
+  // A change of the clock waits until the app is open.
   sandbox.attach({
     nextDue: async (which) => (await opening).nextDue(which),
     tick: async () => (await opening).tick(),
@@ -93,7 +93,7 @@ async function main(): Promise<void> {
   const asked = (word: string) => process.argv.includes(word);
   const opening = asked('--sandbox') ? openSandboxed(asked('--socket')) : openReal();
   let closing = false;
-  // From the first moment on: what is still opening is closed as soon as it is open.
+  // The handlers are set before the app is open: a signal during the opening closes it as soon as it is open.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (closing) return;

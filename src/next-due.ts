@@ -1,4 +1,4 @@
-// What comes next, and whether anything is still under way: for whoever moves the clock, and for whoever waits for rest.
+// The next due event, and whether any work is left: for the sandbox's clock, and for tests that wait for idleness.
 import type { Deps } from './deps.ts';
 import type { Workspace } from './installations/rules.ts';
 import { realNow } from './platform/clock.ts';
@@ -10,7 +10,7 @@ import { hourZone } from './subscriptions/rules/hour.ts';
 import type { Subscription } from './subscriptions/rules/subscription.ts';
 import { inWords, type WordKey } from './words/words.ts';
 
-/** With `told` only what people see come; with `lesson` and `hour` only that. */
+/** With `told`, only events that people see count; with `lesson` or `hour`, only events of that kind. */
 type Which = 'told' | 'lesson' | 'hour';
 
 const wanted: Record<Which, (says: WordKey) => boolean> = {
@@ -63,7 +63,7 @@ export function createNextDue(
     return { what: said, zone: hourZone(subscription) };
   }
 
-  /** Whether this hour is to come: what is put for it stays where the hour was moved. */
+  /** Whether this hour will take place: its task keeps the old moment where the hour was moved. */
   async function comes(
     workspace: Workspace,
     subscription: Subscription,
@@ -74,7 +74,7 @@ export function createNextDue(
     return closed && movedTo === undefined;
   }
 
-  /** Whether people would see something of this, as things are now. */
+  /** Whether people would see an effect of this task in the current state. */
   async function isSeen(workspace: Workspace, { what, of }: { what: string; of: string }): Promise<boolean> {
     const { onClock, subject } = stepCalled(what) ?? {};
     if (onClock?.isSeen === undefined) return onClock !== undefined;
@@ -88,16 +88,16 @@ export function createNextDue(
     });
   }
 
-  /** Names one thing that still waits, runs or is due, and is neither parked nor dead; undefined when there is none. */
+  /** Names one task or job that waits, runs or is due, and is neither parked nor dead; undefined when there is none. */
   async function left(): Promise<string | undefined> {
     const jobs = await queue.counts();
     if (jobs.waiting + jobs.active + jobs.delayed > 0) return `steps: ${JSON.stringify(jobs)}`;
-    // A turn may be expected in which nobody has anything to send any more.
+    // A turn may still be waiting although its place has nothing to send any more.
     const { waiting, active } = await turns.counts();
     if (waiting + active > 0) return `turns: ${JSON.stringify({ waiting, active })}`;
     const now = clock.now();
     for (const workspace of await installations.installed()) {
-      // A daily task that is due is taken up by the next tick; nobody waits for it.
+      // The next tick runs a due daily task, so there is no need to wait for it.
       const due = await posts.due(workspace, now, dailySteps.length + 1);
       const entry = due.find(({ what }) => !isDaily(what));
       if (entry !== undefined) return `task: ${JSON.stringify(entry)}`;
@@ -108,7 +108,7 @@ export function createNextDue(
   }
 
   return {
-    /** The next moment something is due after now, what, in every language, and the zone it is set in. */
+    /** The next moment after now at which something is due, its name in every language, and the zone it is set in. */
     async nextDue(which?: Which): Promise<Due | undefined> {
       const now = clock.now();
       let found: Due | undefined;
@@ -128,7 +128,7 @@ export function createNextDue(
 
     left,
 
-    /** True once nothing is waiting, active, delayed or due; false if that is not so within `withinMs`. */
+    /** True once nothing is waiting, active, delayed or due; false if that does not happen within `withinMs`. */
     async idle(withinMs: number): Promise<boolean> {
       const until = realNow() + withinMs;
       for (;;) {

@@ -1,4 +1,5 @@
-// The command line of operators: opens stores and content, no Slack; takes one word of `lectern` and gives lines and an exit code.
+// The command line of operators: opens stores and content without the app, and answers a `lectern` command with lines and an exit
+// code.
 import type { StoreConfig } from './config.ts';
 import { ContentError, openCatalogue } from './courses/store.ts';
 import { keys as discussionKeys } from './discussions/store/keys.ts';
@@ -30,7 +31,7 @@ import { createPlaceStore } from './posts/store/place.ts';
 import { createQuestionStore } from './questions/store/questions.ts';
 import { createSubscriptionStore } from './subscriptions/store/subscriptions.ts';
 
-/** Exit codes: all is well, something needs a look, it could not look or was asked for something else. */
+/** Exit codes: 0 no problem, 1 something needs a look, 2 the check failed or the command was wrong. */
 export type CommandAnswer = { code: 0 | 1 | 2; lines: string[] };
 
 export type DeskOptions = {
@@ -42,7 +43,7 @@ export type DeskOptions = {
   machine?: () => number;
 };
 
-/** How long one answer of Redis is waited for, ms. */
+/** The longest wait for one answer of Redis, ms. */
 const patience = 3000;
 
 async function openContent(directory: string): Promise<Content> {
@@ -59,7 +60,7 @@ type Asked =
   | { word: 'replay'; id?: string }
   | { word: 'ledger'; place: string; team?: string };
 
-/** What is asked for, or the answer to somebody who asked for nothing we have. */
+/** The command, or the answer to a wrong one. */
 function read(typed: readonly string[]): Asked | CommandAnswer {
   const [word = 'help', first, second, third] = typed;
   if (['help', '--help', '-h'].includes(word)) return { code: 0, lines: usage };
@@ -80,7 +81,7 @@ function read(typed: readonly string[]): Asked | CommandAnswer {
   return { code: 2, lines: [`lectern does not know “${typed.join(' ')}”.`, ...usage] };
 }
 
-/** Answers what is typed after `lectern`. */
+/** Answers the words after `lectern`. */
 export async function answer(typed: readonly string[], options: DeskOptions): Promise<CommandAnswer> {
   const asked = read(typed);
   if ('code' in asked) return asked;
@@ -104,7 +105,7 @@ export async function answer(typed: readonly string[], options: DeskOptions): Pr
   }
 }
 
-/** Asks Redis and Slack what time it is, and Slack whether it takes the token. */
+/** Asks Redis and Slack for their time, and Slack whether it takes the token. */
 async function lookOutside(slack: StoreConfig['slack'], server: ServerStore, machine: () => number) {
   const begun = machine();
   const time = await server.time();

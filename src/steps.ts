@@ -1,4 +1,4 @@
-// The steps of all features, by the name under which they are stored: how operators and the sandbox's clock say each.
+// The steps of all features by their stored names, with their texts for operators and the sandbox's clock.
 import { digestSteps } from './digests/rules/steps.ts';
 import { discussionSteps } from './discussions/rules/steps.ts';
 import { lessonSteps } from './lessons/rules/steps.ts';
@@ -20,7 +20,6 @@ const declared = {
   ...digestSteps,
 };
 
-/** The name of a step. */
 export type StepName = keyof typeof declared;
 
 type Said = Omit<Step<never>, 'subject'> & { subject: { where: (text: string) => Where } };
@@ -29,7 +28,7 @@ const steps: Readonly<Record<StepName, Said>> = declared;
 
 export const isStep = (name: string): name is StepName => Object.hasOwn(steps, name);
 
-/** The steps that every workspace has done once a day. */
+/** The steps that run once a day in every workspace. */
 export const dailySteps: readonly DailyStep[] = Object.keys(steps)
   .filter(isStep)
   .flatMap((what) => {
@@ -39,5 +38,5 @@ export const dailySteps: readonly DailyStep[] = Object.keys(steps)
 
 export const isDaily = (name: string): boolean => dailySteps.some(({ what }) => what === name);
 
-/** A step by the name that stands in a task; undefined for one of another version. */
+/** The step of the name in a task; undefined for a step of another version. */
 export const stepCalled = (name: string): Said | undefined => (isStep(name) ? steps[name] : undefined);
