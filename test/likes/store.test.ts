@@ -318,7 +318,7 @@ describe('where others count', () => {
     await add(1);
     await add(1, { person: 'U3' });
     await choose('heart');
-    // The like comes before and after the counting.
+    // One removal comes before the recount, the other after it.
     expect(await remove(2)).toBe('counted');
     expect(await count()).toBe(1);
     await recount();

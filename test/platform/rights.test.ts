@@ -36,7 +36,7 @@ async function as(name: string, ...rules: string[]): Promise<string> {
   return `redis://${name}:secret@127.0.0.1:${port}`;
 }
 
-/** The startup error for this address; undefined if there is none. */
+/** The startup error for this address; empty if there is none. */
 async function complaint(url: string): Promise<string> {
   const connection = opened(url);
   const looked = async () => {

@@ -14,7 +14,7 @@ const asked = () =>
     .filter(({ blocks }) => blocks?.some(({ block_id }) => block_id === 'question'))
     .map(({ text }) => text);
 
-/** Posts a message in a channel. Resolves with the ephemeral answer and the message it is below. */
+/** Posts a message in a channel. Resolves with the ephemeral answers, each with its thread. */
 async function says(who: { id: string }, text: string, channel: string = leads, thread?: string) {
   const before = here.sandbox.state().ephemerals.length;
   await here.act({

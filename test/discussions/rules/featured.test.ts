@@ -55,7 +55,7 @@ describe('who may have read a comment', () => {
     const before = people(12, 'P').map((person, minute) => sign(person, minute));
     expect(readersSince(one, before.slice(0, 3))).toBe(2 + 3);
     expect(readersSince(one, before)).toBe(2 + 10);
-    // A person who likes it may be one of the readers: the last ten are, those before them are not.
+    // The last ten people are readers already. Earlier ones are not, so a like of theirs adds a reader.
     expect(readersSince(comment(50, ['P11', 'P2']), before)).toBe(10);
     expect(readersSince(comment(50, ['P1', 'P0']), before)).toBe(10 + 2);
   });

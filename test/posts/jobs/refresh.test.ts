@@ -73,7 +73,7 @@ afterEach(() => sandbox.close());
 const says = (text: string) => {
   now = { place: 'C1', ts: '1.1', text, blocks: [] };
 };
-/** Makes a change that was begun too old to be under way. */
+/** Makes the begun change so old that it can no longer be under way. */
 const underWayNoMore = () => redis.hset(keys.live('T1', 'show-question:q1'), 'busy', '1');
 const soon = { kind: 'again', ms: 250 };
 /** The end of a step whose task waits without holding a job. */
