@@ -1,5 +1,4 @@
-// The command line of operators: opens stores and content without the app, and answers a `lectern` command with lines and an exit
-// code.
+// The command line of operators: answers a `lectern` command with lines and an exit code, from stores and content without the app.
 import type { StoreConfig } from './config.ts';
 import { ContentError, openCatalogue } from './courses/store.ts';
 import { keys as discussionKeys } from './discussions/store/keys.ts';

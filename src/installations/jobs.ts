@@ -1,5 +1,5 @@
-// Keeps the workspace data that the start writes. When a workspace removed the app, deletes all its data, again after a minute,
-// until nothing is left.
+// Keeps the workspace data that the start writes. Deletes all data of a workspace that removed the app, and
+// repeats this after a minute until nothing is left.
 import type { Deps } from '../deps.ts';
 import { outsideReason } from '../platform/failure.ts';
 import type { Identity } from '../platform/slack/identity.ts';

@@ -1,5 +1,4 @@
-// Stores the workspaces that installed the app. Reads are frequent, so they are cached for a minute, and longer while Redis is
-// away.
+// Stores the workspaces that installed the app. Reads are frequent, so they are cached for a minute, or longer without Redis.
 import type { Instant } from '../platform/clock.ts';
 import { OutsideFailure } from '../platform/failure.ts';
 import { newId } from '../platform/ids.ts';

@@ -51,8 +51,8 @@ export function redisWord(error: unknown): string | undefined {
 export const isOutside = (error: unknown): boolean => outsideReason(error) !== undefined;
 
 /**
- * Slack's own error code, the kind of trouble, `redis`, or `redis_oom` and the like where Redis needs an operator; undefined where
- * the fault is ours.
+ * Slack's own error code, the kind of trouble, `redis`, or `redis_oom` and the like where Redis needs an operator; undefined for a
+ * fault of the app.
  */
 export function outsideReason(error: unknown): string | undefined {
   if (error instanceof OutsideFailure) return error.reason;

@@ -15,8 +15,8 @@ export type Yaml = {
 };
 
 /**
- * Every file below `directory` with one of the endings, by its relative path (forward slashes), in alphabetical order; hidden files
- * are left out. Line ends become `\n`. Empty where the directory does not exist; throws a `StartRefusal` where a file cannot be
+ * Every file below `directory` with one of the endings, by its relative path (forward slashes), in alphabetical order. Hidden files
+ * are left out, and line ends become `\n`. Empty where the directory does not exist; throws a `StartRefusal` where a file cannot be
  * read.
  */
 export async function readTree(directory: string, endings: readonly string[]): Promise<Map<string, string>> {

@@ -24,7 +24,7 @@ export function createLog(level: LogLevel): Log {
 }
 
 /**
- * An error's name, message and code, and its stack where the fault is ours. The response of a Web API error is left out, since it
+ * An error's name, message and code, and its stack for a fault of the app. The response of a Web API error is left out, since it
  * can contain people's text.
  */
 function describe(error: unknown): object {

@@ -26,10 +26,7 @@ export type QueueTimings = {
 };
 
 export type StepQueue = {
-  /**
-   * Adds a step that runs after `afterMs` real ms. The same name and ids are one job while it waits or runs. Throws when Redis is
-   * away.
-   */
+  /** Adds a step that runs after `afterMs` real ms. The same name and ids are one job while it waits or runs. Throws without Redis. */
   add(name: string, ids: Ids, afterMs?: number): Promise<void>;
   work(
     steps: ReadonlyMap<string, QueueStep>,

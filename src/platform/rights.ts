@@ -1,5 +1,4 @@
-// Lectern's requirements of its Redis, tried at the start: the right kind of server, that takes writes, with enough rights for this
-// user.
+// Lectern's requirements of its Redis, tried at the start: the right kind of server, writes, and enough rights for this user.
 import { Redis } from 'ioredis';
 import { type Connection, recordOf, refusalOf } from './redis.ts';
 import { readReply, readScript } from './scripts.ts';

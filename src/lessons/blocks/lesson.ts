@@ -187,10 +187,7 @@ const markButton = ({ say }: Words, value: string, { read }: Mark) =>
     ? button('reader-unmark', say('reader.unmark'), value)
     : button('reader-mark', say('reader.mark'), value);
 
-/**
- * Says that a lesson was posted early already, and asks before another one is. The button is valid for the occurrence it was made
- * for.
- */
+/** Says that a lesson was posted early already, and asks before another one is. The button is valid for its occurrence. */
 export function nowAgainReceipt(
   words: Words,
   subscription: Subscription,

@@ -18,7 +18,7 @@ export function createPromptJobs(deps: Deps) {
     const subscription = await subscriptions.find(workspace, id);
     const record = subscription && (await posts.find(workspace, subscription.place, ts));
     if (record === undefined || subscription === undefined) return { kind: 'done' };
-    // This is a good moment once a lesson: it is by day, and not when all channels get theirs.
+    // The organisers are checked here, once a lesson: it is day, and the step does not run for all channels at once.
     await deps.follow(workspace, 'see-organisers', id);
     const { place } = subscription;
     const { state, prompts, zone, locale } = subscription;

@@ -24,7 +24,7 @@ export type Due =
   | { kind: 'later'; due: number }
   /** The occurrence is too late: the next one counts. `missed` is the one that was owed a lesson, if any. */
   | { kind: 'lapse'; next: number | undefined; missed?: number }
-  /** Post for this occurrence; unsent messages are judged anew after `notAfter`. */
+  /** Post for this occurrence; unsent messages are judged again after `notAfter`. */
   | { kind: 'post'; occurrence: number; notAfter: number };
 
 type Schedule = Pick<Subscription, 'state' | 'cause' | 'until' | 'next' | 'due' | 'last' | 'cron' | 'zone'>;

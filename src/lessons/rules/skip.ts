@@ -61,7 +61,7 @@ export function undoing(skip: Skip, subscription: Subscription, now: number): Un
   return { kind: 'undo', changes: before(skip, subscription) };
 }
 
-/** The fields that return to their earlier values; the dates are computed anew where someone has made a change since. */
+/** The fields that return to their earlier values; the dates are computed again where someone has made a change since. */
 function before({ was, at, revision }: Skip, subscription: Subscription): Partial<Standing> {
   if (subscription.state !== 'finished' || was === undefined) return {};
   const { state, cause, until } = was;

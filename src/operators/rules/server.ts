@@ -5,10 +5,7 @@ import type { Finding } from './findings.ts';
 /** The settings that decide which data a crash or a full memory can destroy. */
 export const settingNames = ['appendonly', 'appendfsync', 'maxmemory-policy'] as const;
 
-/**
- * `settings`: of every node; undefined where the server does not tell. `refused`: the words by which it refuses to write, such as
- * `OOM`.
- */
+/** `settings`: of every node; undefined where the server does not tell. `refused`: the words of refused writes, such as `OOM`. */
 export function redisFindings(
   settings: readonly Record<string, string>[] | undefined,
   refused: readonly string[] = [],

@@ -1,5 +1,4 @@
-// The few shapes of Block Kit that the app uses, each with its ids. mrkdwn is verbatim: none of its text becomes a mention or link
-// by itself.
+// The few shapes of Block Kit that the app uses, each with its ids. mrkdwn is verbatim, so no text turns into mentions or links.
 import type {
   ActionsBlock,
   Button,

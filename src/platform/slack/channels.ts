@@ -7,7 +7,7 @@ export type ChannelInfo = {
   kind: 'public' | 'private' | 'im' | 'unseen';
   member: boolean;
   archived: boolean;
-  /** The channel has people of another company. */
+  /** The channel has members of another company. */
   shared: boolean;
   /** The number of people in it, where Slack gives one. */
   people?: number;

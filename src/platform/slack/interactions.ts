@@ -183,10 +183,7 @@ export const actionListener =
 export const onAction = (router: Router, action: string, handler: Handler): void =>
   router.boltListeners.action(action, actionListener(router, handler));
 
-/**
- * A form. A failure to store its input leaves the form open, with the apology under its first input, or above the rest where it has
- * no input.
- */
+/** A form. A failure to store its input leaves the form open, with the apology under its first input, or at the top without one. */
 export const formListener =
   (router: Router, firstInput: string | undefined, handler: Handler): Hears['view'] =>
   async ({ body, context, ack }) => {

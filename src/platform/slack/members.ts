@@ -83,10 +83,7 @@ export function createMembership(asking: WebClient) {
   }
   const everybody = createLists(somePeople);
 
-  /**
-   * Whether a channel is among a person's own channels: even the busiest person has few, compared with the members of a large
-   * channel.
-   */
+  /** Whether a channel is among a person's own channels: even a busy person has few, compared with a large channel's members. */
   async function isOneOf(channel: string, user: string): Promise<boolean> {
     const types = 'public_channel,private_channel';
     let cursor: string | undefined;

@@ -1,5 +1,4 @@
-// Receives Slack's requests: Bolt over HTTP or Socket Mode, holding the acknowledgement of an event until its listeners have
-// written.
+// Receives Slack's requests: Bolt over HTTP or Socket Mode. An event is acknowledged only after its listeners have written.
 import { App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../logger.ts';
 import type { HttpPage } from '../pages.ts';
@@ -35,7 +34,7 @@ export type Way = {
   connected(): boolean;
   /** The time since it was last connected, real ms; infinite before the first connection. */
   awayFor(): number;
-  /** Takes no new requests; those in flight can be answered until `settled` has resolved. */
+  /** Takes no new requests; the current ones can be answered until `settled` has resolved. */
   stop(settled: () => Promise<void>): Promise<void>;
 };
 

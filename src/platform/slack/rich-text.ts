@@ -102,10 +102,7 @@ function piecesIn(one: z.infer<typeof block>['elements'][number]): Piece[] {
 
 const isPlain = ({ style }: Pick<Run, 'style'>): boolean => Object.values(style).every((on) => on !== true);
 
-/**
- * The text of a message, in the markup that `readMarkup` reads; its plain text where there is no such block, or one of an unknown
- * shape.
- */
+/** The text of a message, in the markup that `readMarkup` reads; its plain text where that block is missing or of an unknown shape. */
 export function saidIn(text: string, blocks: unknown): string {
   const read = z.tuple([block]).safeParse(blocks);
   if (!read.success) return text.trim();

@@ -1,5 +1,4 @@
--- Fragment. put_due(tasks, entries, subscription): sets the task of a subscription's next lesson to its moment, or removes it where
--- nothing is due.
+-- Fragment. put_due(tasks, entries, subscription): sets the task of a subscription's next lesson, or removes it where none is due.
 -- KEYS, ARGV: none of its own; the including script declares tasks and entries, and includes tasks.lua.
 -- Returns: nothing by itself.
 local function put_due(tasks, entries, subscription)

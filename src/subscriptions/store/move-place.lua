@@ -1,5 +1,4 @@
--- Slack gave a channel a new id: rewrites the place, its index and the look-up of its posts, and moves its keys and unsent
--- messages.
+-- Slack gave a channel a new id: rewrites the place, its index and the look-up of its posts; moves its keys and unsent messages.
 -- KEYS: 1 installation, 2 old place, 3 new place, 4 subscription, 5 tasks, 6 entries, 7 lines, 8 heads, 9 waiting, 10 taken, 11 those the new channel had, 12 old ledger, 13 new ledger, 14 old pending, 15 new pending, 16 old strays, 17 new strays, then pairs of an old and a new key, then sequences
 -- ARGV: 1 generation, 2 subscription id, 3 old channel id, 4 new channel id, 5 now (ms), 6 which key is the last of the pairs
 -- Returns: 1, or 0 when the place had moved before or there was nothing to move

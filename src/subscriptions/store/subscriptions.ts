@@ -103,9 +103,8 @@ export function createSubscriptionStore(
     },
 
     /**
-     * Creates a subscription with its introduction; with `instead`, ends that one in the same step. `again` is the earlier
-     * subscription of the channel, as it was read: it continues, or begins anew, and then its delivered lessons move to the past
-     * ones.
+     * Creates a subscription with its introduction; with `instead`, ends that one in the same step. `again` is the channel's
+     * earlier subscription, as it was read. It continues, or it begins anew and its delivered lessons become past ones.
      */
     async create(
       workspace: Workspace,
