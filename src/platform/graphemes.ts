@@ -36,7 +36,7 @@ const longestToken = 3000;
 /** Each `:name:` of an emoji with its skin tone, and each `<…>` of Slack's markup. Two names that share a colon are both found. */
 const tokens = /(?=(:[\p{L}\p{N}_+'’-]{1,100}:(?::skin-tone-[2-6]:)?|<(?:[@#!]|https?:|mailto:)[^<>\n]*>))/gu;
 
-/** The end of a beginning that would end at `end`, moved forward so that it cuts no token. */
+/** The place at or before `end` where a text can be cut without cutting a token. */
 export function beforeToken(text: string, end: number): number {
   const from = Math.max(0, end - longestToken);
   const around = text.slice(from, end + longestToken);

@@ -32,10 +32,7 @@ function refusal(text: string): string | undefined {
   return undefined;
 }
 
-/**
- * Throws a `StartRefusal` in one line, naming everything that is missing, where the app could not do its work with these key
- * prefixes.
- */
+/** Throws a `StartRefusal` in one line that names everything the app lacks for its work with these key prefixes. */
 export async function checkRights(redis: Connection, prefixes: readonly string[]): Promise<void> {
   const commands = new Set<string>();
   const noKeys = new Set<string>();

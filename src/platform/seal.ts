@@ -30,7 +30,7 @@ export function createSeal(key: Buffer) {
       return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
     },
 
-    /** The sealed text; undefined when it was changed, or sealed with another key or for another owner. */
+    /** The original text; undefined when it was changed, or sealed with another key or for another owner. */
     open(sealed: string, of: string): string | undefined {
       const bytes = Buffer.from(sealed, 'base64url');
       if (bytes.length < nonceLength + tagLength) return undefined;

@@ -13,7 +13,7 @@ export type HourSetting = Pick<Subscription, 'sessionCron' | 'sessionMinutes'>;
 
 export const isLength = (minutes: number): boolean => sessionLengths.some((known) => known === minutes);
 
-/** One hour must be over before the next. A month is too long to wait, since people would forget the discussion. */
+/** One hour must be over before the next. A month is too long to wait, since people would forget what was said. */
 const closest = 20 * hour;
 const furthest = 28 * day;
 
