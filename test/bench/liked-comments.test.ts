@@ -55,7 +55,7 @@ describe('an answer of /lesson top', () => {
   });
 
   test('is wrong when it names nothing', () => {
-    expect(namesInOrder(best)('{"text":"Nothing is liked yet."}')).toContain('named no comments');
+    expect(namesInOrder(best)('{"text":"Nothing has been liked here yet."}')).toContain('named no comments');
     expect(namesInOrder(best)('')).toContain('named no comments');
   });
 });

@@ -59,7 +59,7 @@ test('liking, featuring, reading what is featured, marking a lesson as read, and
   const chosen = (await openThread(organiser, card)).locator('article', { hasText: '一页就够' });
   await chosen.hover();
   await chosen.getByRole('button', { name: 'Feature this comment' }).click();
-  await organiser.getByText('This comment is featured now').first().waitFor();
+  await organiser.getByText('This comment is now featured').first().waitFor();
   await walk(organiser, 'Next due moment');
 
   // People read the featured comments.

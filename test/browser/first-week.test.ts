@@ -45,7 +45,7 @@ const languages: Record<string, Said> = {
     next: 'Next due moment',
     sessionAt: 'Next guest Q&A',
     starts: 'starts in this channel',
-    answers: /answers when no guest comes/,
+    answers: /will answer when there’s no guest/,
     read: /^Read/,
     pageOf: 'Page 1 of',
     close: 'Close',
@@ -55,7 +55,7 @@ const languages: Record<string, Said> = {
     kept: 'question 1 in',
     counted: '2 questions so far',
     listed: /answers: questions for Friday, 4 December/,
-    what: 'the organisers of #tech-leads hear if no guest comes',
+    what: '#tech-leads: organisers are reminded if there’s no guest',
   },
   Chinese: {
     who: people.lin,
@@ -78,7 +78,7 @@ const languages: Record<string, Said> = {
     kept: '里的第 1 个',
     counted: '已有 2 个问题',
     listed: /答疑：12 月 4 日周五的提问/,
-    what: '#tech-leads 的组织者确认有没有嘉宾',
+    what: '#tech-leads 若还没有嘉宾，提醒组织者',
   },
 };
 

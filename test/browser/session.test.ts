@@ -35,20 +35,20 @@ test('a guest is invited, comes, answers in the thread and by the form, and ever
   const guest = await open(wei, await here.direct(wei), skip);
   await guest.getByRole('button', { name: '接受', exact: true }).click();
   await guest.getByText('你已接受').waitFor();
-  const announced = organiser.locator('article', { hasText: 'answers your questions' });
+  const announced = organiser.locator('article', { hasText: 'will answer your questions' });
   await announced.getByText('Growing managers').waitFor();
 
   // A person asks without a name.
   const asker = await open(marco, leads, skip);
   await asker
-    .locator('article', { hasText: 'answers your questions' })
+    .locator('article', { hasText: 'will answer your questions' })
     .getByRole('button', { name: 'Ask', exact: true })
     .click();
   const ask = asker.getByRole('dialog');
   await ask.getByRole('textbox', { name: 'Your question' }).fill('When do I stop coding?');
   await ask.getByRole('checkbox', { name: 'Ask without my name' }).check();
   await ask.getByRole('button', { name: 'Ask', exact: true }).click();
-  await ask.getByText('Your name is not shown').waitFor();
+  await ask.getByText('Your name won’t be shown').waitFor();
   await ask.getByRole('button', { name: 'Close', exact: true }).first().click();
   await ask.waitFor({ state: 'hidden' });
   await type(asker, 'Message #tech-leads', '/ask How do I say no?');
@@ -58,9 +58,9 @@ test('a guest is invited, comes, answers in the thread and by the form, and ever
   await here.move({ to: friday });
   const stage = await open(wei, leads, skip);
   const first = stage
-    .locator('article', { hasText: '第 1 问' })
+    .locator('article', { hasText: '第 1 个问题' })
     .or(stage.locator('article', { hasText: 'Question 1 of 2' }));
-  await first.getByText('Somebody asks').waitFor();
+  await first.getByText('Someone asks').waitFor();
   await here.act({
     do: 'message',
     as: wei.id,
@@ -88,5 +88,5 @@ test('a guest is invited, comes, answers in the thread and by the form, and ever
     'How do I say no?',
   ]);
   const told = await open(marco, await here.direct(marco), skip);
-  await told.getByText('has an answer').first().waitFor();
+  await told.getByText('has been answered').first().waitFor();
 });

@@ -52,7 +52,7 @@ export function createPeople(stage: Stage, chance: Chance) {
           command: '/lesson',
           text: 'subscribe mon 09:00 Europe/Berlin en',
         },
-        /starts here|set up just so already/,
+        /starts here|that’s the current setting/,
       ),
 
     standIn: ({ id, guest }: Place) =>
@@ -64,7 +64,7 @@ export function createPeople(stage: Stage, chance: Chance) {
           command: '/lesson',
           text: `guest stand-in @${guest.handle}`,
         },
-        /answers when no guest comes/,
+        /will answer when there’s no guest/,
         40,
       ),
 
@@ -72,7 +72,7 @@ export function createPeople(stage: Stage, chance: Chance) {
     resume: (channel: string) =>
       insist(
         { do: 'command', as: people.ada.id, channel, command: '/lesson', text: 'resume' },
-        /are back|are not paused|No course runs/,
+        /are back|aren’t paused|No course runs/,
         40,
       ),
 
@@ -95,7 +95,7 @@ export function createPeople(stage: Stage, chance: Chance) {
     ask: (place: Place, text: string) =>
       insist(
         { do: 'command', as: chance.pick(place.people), channel: place.id, command: '/ask', text },
-        /Kept|asked this already|收到了|已经提过/,
+        /Saved as|already asked this|收到|已经提过/,
       ),
 
     /** Likes, unlikes and replies to messages young enough for the app to correct (eight days). */

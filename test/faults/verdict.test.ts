@@ -31,7 +31,7 @@ function aWeek(): SandboxMessage[] {
     head,
     question,
     message('agenda', 'How?'),
-    message('turn', 'Question 1 of 1: How?. The answer comes in the thread.'),
+    message('turn', 'Question 1 of 1: How?. The answer will be in the thread.'),
     message('recap', 'answered'),
     message('digest', 'The week in one message'),
   ];
@@ -109,7 +109,7 @@ test('who asked hears of the answer, once', () => {
   );
   const told = () => ({
     ...message('asker', 'x', { channel: 'D1' }),
-    blocks: [{ type: 'section', text: 'has an answer\n> How?' }],
+    blocks: [{ type: 'section', text: 'has been answered\n> How?' }],
   });
   expect(judge([...answered, told()], expected, nothing)).toMatchObject({ doubled: [], lost: [] });
   expect(judge(answered, expected, nothing).lost).toHaveLength(1);

@@ -137,7 +137,7 @@ export function judge(ours: readonly SandboxMessage[], expected: Expected, remem
       const texts = turns.filter(its).map((turn) => turn.text);
       if (new Set(texts).size < texts.length) doubled.push(`${channel} a turn of agenda ${index + 1}`);
       // The hour may have ended before the first question could be posted.
-      const isOver = recaps.some((one) => its(one) && shownText(one).includes('No question was answered'));
+      const isOver = recaps.some((one) => its(one) && shownText(one).includes('No questions were answered'));
       want(texts.length > 0 || isOver, `${channel} a turn of agenda ${index + 1}`);
       want(recaps.some(its), `${channel} recap ${index + 1}`);
       if (recaps.filter(its).length > 1) doubled.push(`${channel} recap ${index + 1}`);
@@ -146,7 +146,9 @@ export function judge(ours: readonly SandboxMessage[], expected: Expected, remem
       const [, question = ''] = /: (.+)\. The answer/.exec(text) ?? [];
       const isTold = (message: SandboxMessage) =>
         message.channel.startsWith('D') && shownText(message).includes(`> ${question}`);
-      const told = ours.filter((message) => isTold(message) && shownText(message).includes('has an answer'));
+      const told = ours.filter(
+        (message) => isTold(message) && shownText(message).includes('has been answered'),
+      );
       want(ours.some(isTold), `${channel} asker told of: ${question}`);
       const standing = here.filter((message) => has(message, 'question') && message.text.endsWith(question));
       if (told.length > standing.length) doubled.push(`${channel} asker told of: ${question}`);

@@ -107,8 +107,8 @@ describe('each finding', () => {
 
   test('tells a message by its part, its lesson and its channel, and how to replay it', () => {
     expect(told({ is: 'dead', subject, error: 'invalid_blocks', over: false }, now)).toEqual({
-      says: 'Put aside after five tries: part 2 of 3 of the lesson lesson-2 in C1. The last error: invalid_blocks',
-      advice: "See to the cause first, then: lectern doctor replay 'send-part:c2'",
+      says: 'Failed five times and set aside: part 2 of 3 of the lesson lesson-2 in C1. The last error: invalid_blocks',
+      advice: "Fix the cause first, then run: lectern doctor replay 'send-part:c2'",
     });
     const card = { ...subject, message: { kind: 'lesson', part: 1, parts: 3 } };
     expect(told({ is: 'lost', subject: card }, now).says).toContain('the card of the lesson lesson-2 in C1');
@@ -121,7 +121,7 @@ describe('each finding', () => {
       { is: 'task-overdue', subjects: Array(5).fill(subject), measured: { since: monday } },
       now,
     );
-    expect(says).toMatch(/^5 things to do are overdue, the oldest by 1 day: .+; and 2 more\.$/);
+    expect(says).toMatch(/^5 tasks are overdue, the oldest by 1 day: .+; and 2 more\.$/);
   });
 });
 
@@ -136,11 +136,11 @@ describe('the report', () => {
   test('ends with a verdict; notes do not count', () => {
     expect(reportLines(report([]), now)).toEqual([
       'Redis: it answers.',
-      '  - Redis writes to disk every second: when its machine dies, the last second is lost.',
-      '    Good enough for most: docs/operations.md says what that second can hold.',
+      '  - Redis writes to disk once a second: if its machine fails, the last second is lost.',
+      '    That is enough for most: docs/operations.md says what that second can hold.',
       'Content: 1 course, 52 lessons.',
-      'Lectern: 1 job waiting, 0 active, 2 delayed, last at work 12 seconds ago.',
-      'Acme (T1): 1 course runs, 3 to do, 0 put aside.',
+      'Lectern: 1 job waiting, 0 active, 2 delayed, last seen 12 seconds ago.',
+      'Acme (T1): 1 course runs, 3 tasks pending, 0 set aside.',
       'All is well.',
     ]);
     const verdicts = [1, 2].map((count) =>
@@ -159,11 +159,11 @@ describe('the report', () => {
 
 test('a replay says what it took up, or that there was nothing', () => {
   expect(replayLines([{ team: 'T1', id: 'copy-due:s1' }], undefined)).toEqual([
-    'Back among the tasks, with no tries counted: copy-due:s1 (T1)',
-    'A running Lectern takes it up within a minute; `lectern doctor` shows whether it stays well.',
+    'Back among the tasks, with its tries reset: copy-due:s1 (T1)',
+    'If Lectern is running, it starts within a minute; `lectern doctor` then shows whether it worked.',
   ]);
-  expect(replayLines([], undefined)).toEqual(['Nothing is put aside: there is nothing to replay.']);
-  expect(replayLines([], 'x:1')[0]).toContain('by the id x:1');
+  expect(replayLines([], undefined)).toEqual(['No task is set aside, so there is nothing to replay.']);
+  expect(replayLines([], 'x:1')[0]).toContain('with the id x:1');
 });
 
 describe('the account of a channel', () => {
@@ -184,8 +184,8 @@ describe('the account of a channel', () => {
       '  1. lesson-1 “Title 1”: delivered Monday 2026-11-30 17:00 (Asia/Shanghai; 2026-11-30 09:00 UTC), ts 1.0',
       '  On its way: lesson-2, part 1 of 3',
       expect.stringMatching(/^ {2}Next: 3\. lesson-3 “Title 3”, Monday 2026-12-/),
-      '  Why not: nobody knows yet whether a part of lesson-2 stands; the attempt was 1 minute ago.',
-      '    It is looked for a minute after the attempt, before anything else is sent there.',
+      '  Why not: it is not known yet whether a part of lesson-2 was posted; the attempt was 1 minute ago.',
+      '    Lectern looks for it a minute after the attempt, before it sends anything else there.',
     ]);
   });
 
@@ -213,7 +213,7 @@ describe('the account of a channel', () => {
   test('needs an id', () => {
     expect(idNeeded('#tech-leads').join(' ')).toMatch(/“#tech-leads” is a name.+In Slack open the channel/);
     expect(nothingKnown('C9', ['C1', 'C2'])).toEqual([
-      'Nothing is known of a course in C9. These channels have or had one: C1, C2.',
+      'There is no record of a course in C9. These channels have or had one: C1, C2.',
     ]);
     expect(nothingKnown('C9', [])[0]).toContain('No channel has one.');
   });

@@ -67,7 +67,7 @@ describe('/lesson upcoming', () => {
     here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'rate-limited', retryAfter: 2 });
     await here.say(people.ada, 'now');
     const text = await here.say(people.marco, 'upcoming');
-    expect(text).toContain('Lesson 1, *On topic 1*, is on its way now.');
+    expect(text).toContain('Lesson 1, *On topic 1*, is on its way.');
     expect(datesIn(text)).toEqual(mondays.slice(1, 5));
     await here.idle();
     expect(datesIn(await upcoming())).toEqual(mondays.slice(1, 5));
@@ -133,7 +133,7 @@ describe('/lesson preview', () => {
   });
 
   test('what is not there is refused with the nearest, which Read opens', async () => {
-    expect(await here.lesson(people.marco, 'preview 99')).toContain('The nearest is lesson 6, *On topic 6*.');
+    expect(await here.lesson(people.marco, 'preview 99')).toContain('The closest is lesson 6, *On topic 6*.');
     expect(await here.lesson(people.marco, 'preview tpoic 2')).toContain('lesson 2, *On topic 2*');
     const refusal = here.sandbox.state().ephemerals.at(-1);
     await here.click(people.marco, { ephemeral: refusal?.id ?? '' }, 'lesson-read');

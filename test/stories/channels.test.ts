@@ -43,7 +43,7 @@ describe('an archived channel', () => {
     await here.lesson(marco, atOnce);
     await archive();
     await unarchive();
-    expect(texts(await direct(marco)).at(-1)).toContain('is open to me again');
+    expect(texts(await direct(marco)).at(-1)).toContain('I can post in');
     await here.move({ to: mondays[0] });
     expect(here.cards()).toEqual([]);
     await resume(marco);
@@ -62,9 +62,9 @@ describe('an archived channel', () => {
     await here.start();
     await here.app.tick();
     await here.idle();
-    expect(texts(await direct(marco)).filter((text) => text.includes('open to me again'))).toEqual([]);
+    expect(texts(await direct(marco)).filter((text) => text.includes('I can post in'))).toEqual([]);
     await here.move({ to: '2026-11-26T12:00:00Z' });
-    expect(texts(await direct(marco)).filter((text) => text.includes('open to me again'))).toHaveLength(1);
+    expect(texts(await direct(marco)).filter((text) => text.includes('I can post in'))).toHaveLength(1);
   });
 
   test('opened again, left, and entered again: each opening has its offer to resume', async () => {
@@ -122,7 +122,7 @@ describe('an archived channel', () => {
     await unarchive();
     await resume(marco, 2);
     expect(texts(here.posts()).filter((text) => text.includes('Lessons are back'))).toHaveLength(1);
-    expect(texts(await direct(marco)).at(-1)).toMatch(/Lessons are back|not paused|same moment/);
+    expect(texts(await direct(marco)).at(-1)).toMatch(/Lessons are back|aren’t paused|same moment/);
     await here.move({ to: mondays[0] });
     expect(here.cards()).toHaveLength(1);
   });
@@ -133,7 +133,7 @@ describe('an archived channel', () => {
     await unarchive();
     await here.lesson(ada, 'resume');
     await resume(marco);
-    expect(texts(await direct(marco)).at(-1)).toContain('not paused. Next lesson');
+    expect(texts(await direct(marco)).at(-1)).toContain('aren’t paused here. Next lesson');
   });
 });
 
@@ -144,7 +144,7 @@ describe('a channel the app was removed from', () => {
     expect(texts(await direct(lin))).toEqual([expect.stringContaining('我已不在频道里')]);
     await here.move({ to: mondays[0] });
     expect(here.cards()).toEqual([]);
-    expect(await here.lesson(ada, 'resume')).toContain('I am no longer in the channel');
+    expect(await here.lesson(ada, 'resume')).toContain('I’m no longer in the channel');
     await invite();
     expect(texts(await direct(lin)).at(-1)).toContain('我又能在');
     await resume(lin);
@@ -179,7 +179,7 @@ test('a deleted channel: its organiser hears it once, and Monday is quiet', asyn
   await here.lesson(marco, atOnce);
   await here.act({ do: 'delete-channel', as: ada.id, channel: leads.id });
   await here.move({ to: mondays[1] });
-  expect(texts(await direct(marco))).toEqual([expect.stringContaining('the channel is gone')]);
+  expect(texts(await direct(marco))).toEqual([expect.stringContaining('the channel was deleted')]);
 });
 
 test('a new name changes nothing', async () => {
@@ -194,7 +194,7 @@ test('a new name changes nothing', async () => {
 
 describe('a channel the app is not in', () => {
   test('Add me joins and does the command at once', async () => {
-    expect(await here.lesson(marco, atOnce, general.id)).toContain('I am not in this channel yet');
+    expect(await here.lesson(marco, atOnce, general.id)).toContain('I’m not in this channel yet');
     expect(await here.press(marco, 'lesson-add-me')).toContain('Next lesson');
     expect(introductions(general.id)).toHaveLength(1);
     await here.move({ to: mondays[0] });
@@ -252,7 +252,7 @@ describe('in a direct message', () => {
 
   test('subscribe for a channel the app is not in offers Add me, and goes on from there', async () => {
     await here.lesson(marco, atOnce, await here.direct(marco));
-    expect(await here.press(marco, 'lesson-in-channel', general.id)).toContain('I am not in this channel');
+    expect(await here.press(marco, 'lesson-in-channel', general.id)).toContain('I’m not in this channel');
     expect(await here.press(marco, 'lesson-add-me')).toContain('Next lesson');
     expect(introductions(general.id)).toHaveLength(1);
   });

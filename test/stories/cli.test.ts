@@ -93,11 +93,11 @@ real('the doctor (skipped: no redis-server)', { timeout: 60_000 }, () => {
     const env = { REDIS_URL: server.url };
     expect(await machine.lectern(['doctor', 'replay'], env)).toMatchObject({
       code: 0,
-      out: 'Nothing is put aside: there is nothing to replay.\n',
+      out: 'No task is set aside, so there is nothing to replay.\n',
     });
     expect(await machine.lectern(['ledger', 'C0ABC'], env)).toMatchObject({
       code: 1,
-      out: 'Nothing is known of a course in C0ABC. No channel has one.\n',
+      out: 'There is no record of a course in C0ABC. No channel has one.\n',
     });
   });
 });

@@ -59,7 +59,7 @@ real.each([
         await expect
           .poll(said, within)
           .toMatch(
-            /haven’t reached my storage for some minutes.+people who run Lectern.+`\/lesson subscribe .+`$/,
+            /haven’t reached my database for some minutes.+people who run Lectern.+`\/lesson subscribe .+`$/,
           );
       }
       const config = { redisUrl: cluster.url, contentDir: 'content', settle: 500 };

@@ -35,7 +35,7 @@ test('its organiser hears it on Monday; once it is back, Resume brings its lesso
   expect((await texts(ada)).at(-1)).toContain('is installed here again');
   await here.move({ to: '2026-12-09T09:00:00Z' });
   expect(await texts(ada)).toHaveLength(2);
-  expect(await here.lesson(ada, 'status')).toContain('It can go on now');
+  expect(await here.lesson(ada, 'status')).toContain('It can continue now');
   expect(await here.lesson(ada, 'resume')).toContain('Lessons are back');
   await here.move({ to: '2026-12-14T09:00:00Z' });
   expect(here.cards()).toHaveLength(1);

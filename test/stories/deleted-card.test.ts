@@ -17,13 +17,13 @@ test('`/lesson status` counts it as delivered and says that it is gone', async (
   expect(await here.lesson(ada, 'status')).not.toContain('deleted');
   await remove(card);
   const status = await here.lesson(marco, 'status');
-  expect(status).toMatch(/lesson 1 of \d+ delivered\nSomebody deleted the message of one delivered lesson\./);
+  expect(status).toMatch(/lesson 1 of \d+ delivered\nThe message of one delivered lesson was deleted\./);
   await here.move({ to: '2026-12-07T09:00:00Z' });
   const second = here.cards().at(-1);
   expect(shown(second)).not.toContain(first);
   await remove(second?.ts ?? '');
   expect(await here.lesson(marco, 'status')).toMatch(
-    /lesson 2 of .*\nSomebody deleted the messages of 2 delivered lessons\./,
+    /lesson 2 of .*\nThe messages of 2 delivered lessons were deleted\./,
   );
 });
 
@@ -49,7 +49,7 @@ test('deleted while the app was away, it is noticed', async () => {
   await here.app.tick();
   await here.idle();
   await here.move({ advance: 'PT1H' });
-  expect(await here.lesson(ada, 'status')).toContain('Somebody deleted the message of one');
+  expect(await here.lesson(ada, 'status')).toContain('The message of one delivered lesson was deleted');
   expect(shown(digests()[0])).not.toContain(pathOf(card));
 });
 

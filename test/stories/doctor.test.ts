@@ -75,10 +75,10 @@ test('after a good Monday it finds nothing but what it says of Redis, and the le
   await subscribed();
   await here.move({ to: monday });
   const { code, text } = await lectern('doctor');
-  expect(text).toMatch(/Redis keeps no append-only file/);
+  expect(text).toMatch(/Redis has no append-only file/);
   expect(text).toMatch(oneThing);
   expect(code).toBe(1);
-  expect(text).toContain('Harbour Lane (T0HARBOUR): 1 course runs, 3 to do, 0 put aside.');
+  expect(text).toContain('Harbour Lane (T0HARBOUR): 1 course runs, 3 tasks pending, 0 set aside.');
 
   const [card] = here.cards();
   const ledger = await lectern(`ledger ${leads}`);
@@ -94,7 +94,7 @@ describe('what is outside', () => {
   test('the first minute after a start is no outage', async () => {
     await here.stop();
     await here.move({ advance: 'PT10M', jump: true }).catch(() => []);
-    expect((await lectern('doctor')).text).toContain('Lectern was last at work 10 minutes ago');
+    expect((await lectern('doctor')).text).toContain('Lectern last gave a sign of life 10 minutes ago');
     await here.start();
     expect((await lectern('doctor')).text).toMatch(oneThing);
   });
@@ -111,7 +111,7 @@ describe('what is outside', () => {
 
   test('a token that Slack refuses, and a Slack that does not answer', async () => {
     expect((await lectern('doctor', content, 0)).text).toContain(
-      '\nSlack: it answers, and takes the token.\n',
+      '\nSlack: it answers, and accepts the token.\n',
     );
     here.sandbox.faults.override('auth.test', { ok: false, error: 'account_inactive' });
     const { code, text } = await lectern('doctor', content, 0);
@@ -136,17 +136,17 @@ describe('a step that fails five times', () => {
     expect(code).toBe(1);
     const claim = await redis.hget(subscriptions.subscription(team, await theOne()), 'claim');
     expect(text).toMatch(
-      /! Put aside after five tries: the card of the lesson \S+ in C\w+\. The last error: Slack refused the message: invalid_blocks/,
+      /! Failed five times and set aside: the card of the lesson \S+ in C\w+\. The last error: Slack refused the message: invalid_blocks/,
     );
     expect(text).toContain(`lectern doctor replay 'send-part:${claim}'`);
     expect(text).toMatch(/\n2 things need a look\.$/);
     expect((await lectern(`ledger ${leads}`)).text).toMatch(
-      /Why not: its step was put aside .+ invalid_blocks/,
+      /Why not: its step failed five times .+ invalid_blocks/,
     );
 
     expect(await lectern('doctor replay send-part:nothing')).toMatchObject({
       code: 1,
-      text: expect.stringContaining('nothing to replay by the id send-part:nothing'),
+      text: expect.stringContaining('nothing to replay with the id send-part:nothing'),
     });
     const replayed = await lectern(`doctor replay send-part:${claim}`);
     expect(replayed).toMatchObject({ code: 0, text: expect.stringContaining(`Back among the tasks`) });
@@ -195,7 +195,7 @@ describe('what does not fit together is named', () => {
   });
 
   test('a daily task that is gone, until it is taken up again, or the app starts again', async () => {
-    const lost = 'Nobody takes care of forgetting likes that were taken back long ago';
+    const lost = 'No task is left for deleting likes that were removed long ago';
     const take = async () => {
       await redis.zrem(posts.tasks(team), 'forget-removals:workspace');
       await redis.hdel(posts.entries(team), 'forget-removals:workspace');
@@ -221,7 +221,7 @@ describe('what does not fit together is named', () => {
     await here.stop();
     await here.start();
     expect((await lectern('doctor')).text).toContain(
-      'Put aside after five tries: forgetting likes that were taken back long ago. The last error: it broke',
+      'Failed five times and set aside: deleting likes that were removed long ago. The last error: it broke',
     );
     expect(await lectern('doctor replay')).toMatchObject({ code: 0 });
     await here.app.tick();
@@ -247,8 +247,8 @@ describe('what does not fit together is named', () => {
     await here.stop();
     await here.move({ to: '2026-11-30T09:05:00Z', jump: true }).catch(() => []);
     const { text } = await lectern('doctor');
-    expect(text).toMatch(/Lectern was last at work 6 minutes ago/);
-    expect(text).toMatch(/was due at Monday 2026-11-30 09:00 UTC, 5 minutes ago, and nobody has taken it up/);
+    expect(text).toMatch(/Lectern last gave a sign of life 6 minutes ago/);
+    expect(text).toMatch(/was due at Monday 2026-11-30 09:00 UTC, 5 minutes ago, and was not started/);
     expect((await lectern(`ledger ${leads}`)).text).toContain('Why not: it was due 5 minutes ago');
   });
 
@@ -260,10 +260,10 @@ describe('what does not fit together is named', () => {
     const claim = await redis.hget(subscriptions.subscription(team, await theOne()), 'claim');
     await redis.zrem(posts.tasks(team), `send-part:${claim}`);
     await redis.hdel(posts.entries(team), `send-part:${claim}`);
-    expect((await lectern('doctor')).text).toMatch(/Nobody takes care of the card of the lesson \S+ in C/);
-    expect((await lectern(`ledger ${leads}`)).text).toMatch(/Why not: nobody takes care of/);
+    expect((await lectern('doctor')).text).toMatch(/No task is left for the card of the lesson \S+ in C/);
+    expect((await lectern(`ledger ${leads}`)).text).toMatch(/Why not: no task is left to post/);
     expect((await lectern('doctor replay')).text).toContain(
-      `Back among the tasks, with no tries counted: send-part:${claim}`,
+      `Back among the tasks, with its tries reset: send-part:${claim}`,
     );
     await minutes(1);
     expect(here.cards()).toHaveLength(1);
@@ -292,7 +292,7 @@ describe('what does not fit together is named', () => {
       await redis.hdel(posts.entries(team), id);
     }
     here.sandbox.faults.clear();
-    expect((await lectern('doctor')).text).toMatch(/Nobody takes care of posting a question in C/);
+    expect((await lectern('doctor')).text).toMatch(/No task is left for posting a question in C/);
     await lectern('doctor replay');
     await minutes(1);
     expect(here.posts().filter(({ text }) => text.includes('How do I say no?'))).toHaveLength(1);
@@ -307,11 +307,11 @@ describe('why no lesson comes', () => {
     await here.move({ to: monday });
     const { text } = await lectern('doctor');
     expect(text).toMatch(
-      /- 1 message for C\w+ waits: nobody has resumed it since the channel opened again\.\n {4}Type `\/lesson resume`/,
+      /- 1 message for C\w+ is held: no one has resumed it since the channel opened again\.\n {4}Type `\/lesson resume`/,
     );
     expect(text).toMatch(oneThing);
     expect((await lectern(`ledger ${leads}`)).text).toContain(
-      'Why not: paused with its place: nobody has resumed it since the channel opened again; 1 message waits for it.',
+      'Why not: paused because no one has resumed it since the channel opened again; 1 message is held until then.',
     );
   });
 
@@ -347,15 +347,15 @@ describe('why no lesson comes', () => {
     await subscribed();
     expect(await lectern('ledger #tech-leads')).toMatchObject({
       code: 2,
-      text: expect.stringContaining("give the channel's id"),
+      text: expect.stringContaining('Give the channel’s id'),
     });
     expect(await lectern('ledger C0NOWHERE')).toEqual({
       code: 1,
-      text: `Nothing is known of a course in C0NOWHERE. These channels have or had one: ${leads}.`,
+      text: `There is no record of a course in C0NOWHERE. These channels have or had one: ${leads}.`,
     });
     expect(await lectern(`ledger ${leads} T9`)).toEqual({
       code: 1,
-      text: `No workspace T9 is kept in this Redis. These are: ${team}.`,
+      text: `This Redis has no workspace T9. It has: ${team}.`,
     });
   });
 });

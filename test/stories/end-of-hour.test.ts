@@ -80,7 +80,7 @@ describe('an answer that was read and not shown yet', () => {
     expect(recaps()).toHaveLength(1);
     expect(shown(recaps()[0])).toContain('> Here it is.');
     expect(shown(turns()[0])).toContain('Answered');
-    expect((await direct(marco)).filter(({ text }) => text.includes('was not answered'))).toEqual([]);
+    expect((await direct(marco)).filter(({ text }) => text.includes('wasn’t answered'))).toEqual([]);
   });
 
   test('is not left out by somebody who does not see it yet', async () => {
@@ -100,7 +100,7 @@ describe('several questions of a person are left out', () => {
     await fillIn(wei, { why: { 'skip-why': why } });
   };
   const told = async (who: { id: string }) =>
-    (await direct(who)).map(shown).filter((one) => one.includes('left out') || one.includes('跳过'));
+    (await direct(who)).map(shown).filter((one) => one.includes('skipped') || one.includes('跳过'));
 
   test('and they hear it in one message, each with its reason', async () => {
     await begun([marco, 'First?'], [marco, 'Second?'], [marco, 'Third?']);
@@ -134,7 +134,7 @@ describe('several questions of a person are left out', () => {
     await leaveOut('Not now');
     await leaveOut('Not now');
     await here.move({ to: after });
-    expect(await told(marco)).toEqual([expect.stringMatching(/2 of your questions.*left out: Not now/)]);
+    expect(await told(marco)).toEqual([expect.stringMatching(/2 of your questions.*skipped: Not now/)]);
     expect(await told(lin)).toEqual([expect.stringMatching(/2 个提问被跳过了：Not now.*第一个？.*第二个？/)]);
   });
 });

@@ -85,10 +85,10 @@ real.each([
     for (let times = 0; times < 4; times += 1) {
       expect(await ready()).toBe(`503 Redis takes no writes (${word})`);
       expect(await here.say(ada, 'pause')).toMatch(
-        /my storage refuses it.+people who run Lectern.+`\/lesson pause`$/,
+        /my database refuses it.+people who run Lectern.+`\/lesson pause`$/,
       );
     }
-    expect(await here.say(lin, 'pause')).toMatch(/存储拒绝写入.+管理员.+`\/lesson pause`$/);
+    expect(await here.say(lin, 'pause')).toMatch(/数据库拒绝写入.+管理员.+`\/lesson pause`$/);
     await here.move({ to: monday, jump: true }).catch(() => []);
     expect(here.cards()).toEqual([]);
     const config = { redisUrl: here.url, contentDir: 'content', settle: 500 };

@@ -70,7 +70,7 @@ describe('an organiser', () => {
   test('features a comment nobody liked, and takes it back', async () => {
     const lessonCard = await lesson();
     const comment = await says(marco, lessonCard, 'Quietly right');
-    expect(await features(ada, comment)).toContain('featured now');
+    expect(await features(ada, comment)).toContain('now featured');
     expect(await features(ada, comment)).toContain('already');
     await here.move(soon);
     expect(card(lessonCard)).toContain('featured-open');
@@ -137,7 +137,7 @@ test('who comes back has their words back, of whatever week, also where they cha
   await opens(marco, lessonCard, 'featured-open');
   await turns(marco, 'featured-quiet');
   await here.act({ do: 'edit', as: marco.id, channel: leads, ts: comment, text: 'Said, and said better' });
-  expect(await turns(marco, 'featured-quiet')).toContain('no longer kept here');
+  expect(await turns(marco, 'featured-quiet')).toContain('no longer saved here');
   await here.move({ advance: 'PT2M' });
   expect(await opens(lin, lessonCard, 'featured-open')).toContain('Said, and said better');
 });
@@ -266,7 +266,7 @@ describe('a long thread', () => {
 describe('/lesson top', () => {
   test('shows what is liked most, lessons and comments, and says so where nothing is', async () => {
     const lessonCard = await lesson();
-    expect(await here.lesson(marco, 'top')).toContain('Nothing is liked here yet');
+    expect(await here.lesson(marco, 'top')).toContain('Nothing has been liked here yet');
     await likes(lessonCard, ada, lin);
     const best = await says(marco, lessonCard, 'The best');
     await likes(best, ada, lin, wei);

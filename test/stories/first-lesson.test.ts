@@ -59,13 +59,13 @@ describe('subscribing', () => {
 
   test('twice is no second course', async () => {
     await here.lesson(people.ada, atOnce);
-    expect(await here.lesson(people.ada, atOnce)).toContain('just so already');
+    expect(await here.lesson(people.ada, atOnce)).toContain('that’s the current setting');
     expect(here.posts()).toHaveLength(1);
   });
 
   test('a channel without the app offers to add it; a guest and a direct message get a kind answer', async () => {
     expect(await here.lesson(people.ada, 'subscribe', channels.general.id)).toContain(
-      'I am not in this channel yet',
+      'I’m not in this channel yet',
     );
     expect(await here.lesson(people.priya, 'subscribe')).toContain('full member');
   });
@@ -77,7 +77,7 @@ describe('running a course', () => {
     expect(await here.lesson(people.marco, 'pause')).toContain('organisers');
     await here.lesson(people.ada, `organisers <@${people.marco.id}>`);
     expect(await here.lesson(people.marco, 'pause')).toContain('Paused');
-    expect(await here.lesson(people.ada, 'pause')).toContain('paused already');
+    expect(await here.lesson(people.ada, 'pause')).toContain('already paused');
   });
 
   test('paused, nothing comes; until a date, it comes back by itself', async () => {

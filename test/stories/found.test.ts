@@ -20,7 +20,7 @@ test('from a direct message nobody reaches the course of a private channel they 
   const dm = await here.direct(marco);
   for (const command of ['status', 'subscribe tue 10:00']) {
     await here.lesson(marco, command, dm);
-    expect(await here.press(marco, 'lesson-in-channel', leads)).toContain('cannot see this channel');
+    expect(await here.press(marco, 'lesson-in-channel', leads)).toContain('can’t see this channel');
   }
   expect(here.posts(leads)).toHaveLength(1);
 });
@@ -56,14 +56,14 @@ test('a form made before the course was changed overwrites nothing', async () =>
   const form = await here.form(ada);
   await here.lesson(ada, 'subscribe thu 15:00');
   expect(await here.sandbox.act({ do: 'submit', as: ada.id, view: form, values: {} })).toMatchObject({
-    errors: { course: expect.stringContaining('Somebody else changed this') },
+    errors: { course: expect.stringContaining('Someone else changed this') },
   });
   expect(await here.lesson(ada, 'status')).toContain('26 November at 15:00');
 });
 
-test('somebody who does not exist cannot organise', async () => {
+test('somebody who does not exist can’t organise', async () => {
   await here.lesson(ada, first);
-  expect(await here.lesson(ada, 'organisers <@U0NOBODY1|x>')).toContain('cannot organise');
+  expect(await here.lesson(ada, 'organisers <@U0NOBODY1|x>')).toContain('can’t organise');
 });
 
 /** Asks twice to end the course, and ends it by the first button. Resolves with the message that has the second. */
@@ -81,7 +81,7 @@ test('an old button to end the course says that it is old', async () => {
   const two = await endedByOneOfTwo();
   await here.click(ada, { ephemeral: two?.id ?? '' }, 'subscription-end');
   await here.idle();
-  expect(JSON.stringify(here.sandbox.state().ephemerals)).toContain('This button is about a course');
+  expect(JSON.stringify(here.sandbox.state().ephemerals)).toContain('This button is for a course');
 });
 
 test('nor does it end the course that began there again', async () => {
@@ -90,6 +90,6 @@ test('nor does it end the course that began there again', async () => {
   await here.lesson(ada, first);
   await here.click(ada, { ephemeral: two?.id ?? '' }, 'subscription-end');
   await here.idle();
-  expect(JSON.stringify(here.sandbox.state().ephemerals)).toContain('This button is about a course');
+  expect(JSON.stringify(here.sandbox.state().ephemerals)).toContain('This button is for a course');
   expect(await here.lesson(ada, 'status')).not.toContain('No course runs');
 });

@@ -16,9 +16,9 @@ describe('by words', () => {
     await here.ask(marco, 'Does it move?');
     expect(await here.lesson(ada, 'hour thu 17:00 30 min')).toContain('every Thursday at 17:00');
     expect(notices()).toEqual([
-      expect.stringMatching(/<@\w+> changed the guest’s hour: every Thursday at 17:00.*30 minutes/),
+      expect.stringMatching(/<@\w+> changed the guest Q&A: every Thursday at 17:00.*30 minutes/),
     ]);
-    expect(shown(heads()[0])).toContain('This hour was moved');
+    expect(shown(heads()[0])).toContain('This guest Q&A was moved');
     expect(await here.ask(lin, 'And mine?')).toContain('11 月 26 日周四');
     expect(heads()).toHaveLength(2);
     await here.move({ to: thursday });
@@ -78,7 +78,7 @@ describe('a guest who was invited', () => {
     await comes(wei, { topic: 'Growing managers' });
     await here.lesson(ada, 'hour thu 17:00');
     expect(notices().at(-1)).toMatch(
-      /The hour with <@\w+> on <!date[^|]*\|Friday, 27 November> moves to <!date[^|]*\|Thursday, 26 November at 17:00/,
+      /The guest Q&A with <@\w+> on <!date[^|]*\|Friday, 27 November> moves to <!date[^|]*\|Thursday, 26 November at 17:00/,
     );
     const [old, anew, ...more] = await direct(wei);
     expect(more).toEqual([]);
@@ -101,7 +101,7 @@ describe('a guest who was invited', () => {
     await here.lesson(ada, 'hour thu 17:00');
     expect(notices()).toHaveLength(1);
     await answerDirect(wei, 'guest-decline');
-    expect(shown((await direct(ada)).at(-1))).toContain('cannot come');
+    expect(shown((await direct(ada)).at(-1))).toContain('can’t come');
     expect(shown((await direct(ada)).at(-1))).toContain('Thursday, 26 November');
   });
 
@@ -113,8 +113,8 @@ describe('a guest who was invited', () => {
     await here.lesson(ada, 'hour thu 17:00');
     await here.lesson(ada, 'guest');
     const { text } = await here.view(ada);
-    expect(text).toMatch(/Thursday, 26 November[^·]*· <@\w+>, has not answered yet/);
-    expect(text).toMatch(/Thursday, 3 December[^·]*· <@\w+>, has not answered yet/);
+    expect(text).toMatch(/Thursday, 26 November[^·]*· <@\w+>, no reply yet/);
+    expect(text).toMatch(/Thursday, 3 December[^·]*· <@\w+>, no reply yet/);
     await answerDirect(wei, 'guest-accept');
     await here.move({ to: thursday });
     expect(shown(agendas()[0])).toContain('This week?');
@@ -138,10 +138,10 @@ describe('a guest who was invited', () => {
     await comes(wei);
     await here.lesson(ada, 'hour thu 17:00');
     await answerDirect(wei, 'guest-decline');
-    expect(here.sandbox.state().ephemerals.at(-1)?.text).toContain('组织者和频道');
-    expect(shown((await direct(ada)).at(-1))).toContain('cannot come');
+    expect(here.sandbox.state().ephemerals.at(-1)?.text).toContain('组织者，并在频道说明');
+    expect(shown((await direct(ada)).at(-1))).toContain('can’t come');
     expect(shown((await direct(lin)).at(-1))).toContain('来不了');
-    expect(notices().at(-1)).toContain('does not come on Thursday, 26 November after all');
+    expect(notices().at(-1)).toContain('isn’t coming on Thursday, 26 November after all');
   });
 
   test('a form from before the move invites nobody for an hour that is no more', async () => {
@@ -157,7 +157,9 @@ describe('a guest who was invited', () => {
       line: { 'guest-line': null },
     };
     const done = await here.sandbox.act({ do: 'submit', as: ada.id, view: id, values });
-    expect(done).toMatchObject({ errors: { date: expect.stringContaining('The hour was moved') } });
+    expect(done).toMatchObject({
+      errors: { date: expect.stringContaining('The guest Q&A has just been moved') },
+    });
     expect(await direct(wei)).toEqual([]);
   });
 
@@ -166,7 +168,7 @@ describe('a guest who was invited', () => {
     await comes(wei, { date: '2026-12-18T16:00:00Z' });
     await here.lesson(ada, 'hour 0 16 * * 1-5');
     await here.lesson(ada, 'guest');
-    expect((await here.view(ada)).text).toMatch(/Friday, 18 December[^·]*· <@\w+>, comes/);
+    expect((await here.view(ada)).text).toMatch(/Friday, 18 December[^·]*· <@\w+>, confirmed/);
   });
 
   test('sees at once when the hour only gets another length', async () => {
@@ -257,5 +259,5 @@ test('moved shortly before, nobody is told that nobody comes while the guest is 
   await here.move({ to: '2026-11-26T12:00:00Z' });
   await here.lesson(ada, 'hour fri 17:00');
   await here.lesson(ada, 'hour fri 16:00');
-  expect((await direct(ada)).map(({ text }) => text).join()).not.toContain('Nobody comes');
+  expect((await direct(ada)).map(({ text }) => text).join()).not.toContain('has no guest');
 });

@@ -37,7 +37,7 @@ describe('a channel that joined', () => {
   test('its best questions are answered there; askers and both channels hear it', async () => {
     await joined();
     expect(notices(general).at(-1)).toContain('加入了');
-    expect(notices()).toEqual([expect.stringContaining('takes part in the guest’s hour here')]);
+    expect(notices()).toEqual([expect.stringContaining('has joined the guest Q&A here')]);
     await standIn();
     await here.ask(marco, 'Asked in the host?');
     expect(await here.ask(lin, '在大频道提问？', general)).toContain('11 月 28 日周六');
@@ -124,8 +124,8 @@ describe('a channel that joined', () => {
     await here.lesson(ada, 'guest');
     expect((await here.view(ada)).text).toContain(`Also for <#${general}>`);
     expect(await here.lesson(ada, 'guest', general)).toContain(`<#${leads}>`);
-    expect(await here.lesson(ada, 'guest leave', general)).toContain('Left.');
-    expect(await here.lesson(ada, 'guest leave', general)).toContain('no other hour');
+    expect(await here.lesson(ada, 'guest leave', general)).toContain('has left the shared guest Q&A');
+    expect(await here.lesson(ada, 'guest leave', general)).toContain('hasn’t joined another');
     expect(await here.ask(wei, '那现在呢？', general)).toContain('11 月 26 日周四');
     await standIn(lin, general);
     await here.move({ to: '2026-11-26T09:00:00Z' });
@@ -321,11 +321,11 @@ describe('who may join', () => {
   test('only public channels of this company, by their organisers, and no chain', async () => {
     const hidden = channels.private.id;
     await joined();
-    expect(await join(leads, 'guest join #general')).toContain('Other channels take part');
-    expect(await join(leads, 'guest join #tech-leads')).toContain('this channel itself');
+    expect(await join(leads, 'guest join #general')).toContain('Other channels have joined');
+    expect(await join(leads, 'guest join #tech-leads')).toContain('That’s this channel');
     await subscribed('mon 09:00 Etc/UTC en', hidden);
     expect(await join(hidden)).toContain('stays there');
-    expect(await join(hidden, 'guest join #general')).toContain('hour of another itself');
+    expect(await join(hidden, 'guest join #general')).toContain('has joined another channel’s guest Q&A');
     expect(await join(hidden, 'guest join')).toContain('Name the channel');
     expect(await join(hidden, 'guest join <#C0NOWHERE>')).toContain('No course runs');
     expect(await here.lesson(priya, 'guest join #general')).toContain(`<@${ada.id}>`);

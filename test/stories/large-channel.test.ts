@@ -15,7 +15,7 @@ test('an invitation stays open, and is asked for again, while the list is read; 
   const inviting = invite(ada, marco);
   await here.until(async () => asked('users.conversations') > 0);
   faults.add({ method: 'conversations.members', answer: 'hang' });
-  const later = 'Something outside did not answer in time. Please try again in a minute.';
+  const later = 'Slack or my database didn’t answer in time. Please try again in a minute.';
   expect(await inviting).toMatchObject({ ok: true, errors: { guest: later } });
 
   const kept = async () => {
@@ -25,6 +25,6 @@ test('an invitation stays open, and is asked for again, while the list is read; 
   await expect.poll(kept, { timeout: 10_000 }).toBe(true);
   expect(here.posts(await here.direct(marco))).toHaveLength(1);
   const read = asked('conversations.members');
-  expect(await here.lesson(ada, 'guest stand-in @marco')).not.toContain('not in this channel');
+  expect(await here.lesson(ada, 'guest stand-in @marco')).not.toContain('isn’t in this channel');
   expect(asked('conversations.members') - read).toBe(1);
 });

@@ -12,18 +12,18 @@ describe('somebody who does not organise', () => {
     expect(await here.lesson(marco, 'hour')).toContain('every Friday at 16:00');
     expect(await here.lesson(lin, 'hour')).toContain('下次：');
     expect(await here.lesson(marco, 'hour thu 17:00')).toContain('Only the organisers');
-    expect(await here.lesson(marco, 'status')).toContain('A guest answers every Friday at 16:00');
+    expect(await here.lesson(marco, 'status')).toContain('Guest Q&A every Friday at 16:00');
   });
 
   test('sees who has agreed to come, and not who was only asked', async () => {
     await subscribed();
-    expect(await here.lesson(marco, 'guest')).toContain('Nobody is announced yet');
+    expect(await here.lesson(marco, 'guest')).toContain('No guest is confirmed yet');
     await invite(ada, wei, { topic: 'Growing managers' });
-    expect(await here.lesson(marco, 'guest')).toContain('Nobody is announced yet');
+    expect(await here.lesson(marco, 'guest')).toContain('No guest is confirmed yet');
     await comes(lin, { date: '2026-12-04T16:00:00Z', topic: 'Hiring' });
     const seen = await here.lesson(marco, 'guest');
     expect(seen).toContain('every Friday at 16:00');
-    expect(seen).toMatch(new RegExp(`Friday, 4 December\\* · <@${lin.id}>, comes · Hiring`));
+    expect(seen).toMatch(new RegExp(`Friday, 4 December\\* · <@${lin.id}>, confirmed · Hiring`));
     expect(seen).not.toContain(wei.id);
     expect(await here.lesson(marco, 'guest @lin')).toContain('Only the organisers');
   });
@@ -31,7 +31,7 @@ describe('somebody who does not organise', () => {
   test('sees who stands in', async () => {
     await subscribed();
     await standIn();
-    expect(await here.lesson(marco, 'guest')).toContain(`When no guest comes, <@${wei.id}> answers`);
+    expect(await here.lesson(marco, 'guest')).toContain(`When there’s no guest, <@${wei.id}> answers`);
   });
 
   test('sees the open questions without anything to choose, and none that is hidden', async () => {
@@ -63,7 +63,7 @@ describe('somebody who does not organise', () => {
 
   test('sees how discussions are set', async () => {
     await subscribed();
-    expect(await here.lesson(marco, 'settings')).toContain('The week in one message: After the guest’s hour');
+    expect(await here.lesson(marco, 'settings')).toContain('The week in one message: After the guest Q&A');
   });
 
   test('hears in a channel without a course that there is none', async () => {

@@ -86,14 +86,14 @@ describe('organisers', () => {
     await like(ada, asked()[0]?.ts);
     await mergeFirstWith('How to refuse?');
     expect((await here.view(ada)).text).toContain('Merged.');
-    expect(shown(withBlock('merged')[0])).toContain('merged into another');
+    expect(shown(withBlock('merged')[0])).toContain('merged with a similar one');
     expect(shown((await direct(lin)).at(-1))).toContain('已并入一个同样的问题');
     expect(await own(lin)).toContain('已并入另一个问题');
     await here.move({ to: friday });
     expect(shown(agendas()[0])).toMatch(/1\. <[^|]*\|How do I say no\?> · 2 votes/);
     expect(shown(agendas()[0])).not.toContain('How to refuse?');
     await reply(wei, turns()[0], 'Kindly, and at once.');
-    expect(shown((await direct(marco)).at(-1))).toContain('has an answer');
+    expect(shown((await direct(marco)).at(-1))).toContain('has been answered');
     expect(shown((await direct(lin)).at(-1))).toContain('的提问有回答了');
   });
 
@@ -110,7 +110,7 @@ describe('organisers', () => {
     await reply(wei, turns()[0], 'Kindly, and at once.');
     const [told, ...more] = (await direct(marco)).slice(before).map(({ text }) => text);
     expect(more).toEqual([]);
-    expect(told).toMatch(/2 of your questions in .* have an answer.*How do I say no.*How to refuse/);
+    expect(told).toMatch(/2 of your questions in .* have been answered.*How do I say no.*How to refuse/);
     expect((await direct(lin)).filter(({ text }) => text.includes('有回答了'))).toHaveLength(1);
   });
 
@@ -137,7 +137,7 @@ describe('organisers', () => {
     await own(marco);
     const { id } = await here.view(marco);
     await here.act({ do: 'click', as: marco.id, on: { view: id }, action: 'question-withdraw' });
-    expect(shown((await direct(lin)).at(-1))).toContain('被撤回了');
+    expect(shown((await direct(lin)).at(-1))).toContain('刚被撤回');
     expect(await direct(marco)).toEqual([]);
   });
 

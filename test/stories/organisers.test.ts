@@ -18,7 +18,7 @@ describe('organisers are taken out', () => {
     expect(said).toContain(`<@${lin.id}>`);
     expect(said).not.toContain(`<@${marco.id}>`);
     expect(await here.lesson(marco, 'pause')).toContain(`<@${lin.id}>`);
-    expect(await heard(marco)).toEqual([expect.stringContaining('You don’t organise')]);
+    expect(await heard(marco)).toEqual([expect.stringContaining('You no longer organise')]);
     await here.lesson(lin, `organisers @${marco.handle}`);
     await here.lesson(lin, `organisers 移除 @${lin.handle}`);
     expect(await heard(lin)).toEqual([]);
@@ -49,7 +49,7 @@ describe('a course whose last organiser was deactivated', () => {
     await here.move({ to: wednesday });
     const [told, ...more] = await direct(ada);
     expect(more).toEqual([]);
-    expect(told?.text).toContain('Nobody who organises');
+    expect(told?.text).toContain('None of the organisers');
     await here.move({ to: '2026-12-09T10:00:00Z' });
     expect(await direct(ada)).toHaveLength(1);
     expect(shown(told)).toContain('organisers-take-over');
@@ -84,7 +84,7 @@ describe('a course whose last organiser was deactivated', () => {
     // A month passes, after which the sequences of messages expire.
     for (const key of await redis.keys('*:chain:*')) if ((await redis.ttl(key)) > 0) await redis.del(key);
     await here.move({ to: '2026-12-16T10:00:00Z' });
-    expect((await heard(ada)).filter((text) => text.includes('Nobody who organises'))).toHaveLength(2);
+    expect((await heard(ada)).filter((text) => text.includes('None of the organisers'))).toHaveLength(2);
   });
 
   test('an admin takes over one that has organisers, who stay', async () => {

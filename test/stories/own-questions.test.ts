@@ -42,7 +42,7 @@ async function save(who: { id: string }, text: string) {
 describe('`/lesson questions`', () => {
   test('shows a person their own, where each stands, and nobody else’s', async () => {
     await subscribed();
-    expect(await own(marco)).toContain('You have not asked anything yet');
+    expect(await own(marco)).toContain('You haven’t asked anything yet');
     await here.ask(marco, 'How do I say no?');
     await here.ask(ada, 'Whom do I hire?');
     const [post] = asked();
@@ -53,7 +53,7 @@ describe('`/lesson questions`', () => {
     expect(seen).toContain(`p${post?.ts.replace('.', '')}`);
     expect(seen).not.toContain('Whom do I hire?');
     await here.move({ to: friday });
-    expect(await own(marco)).toContain('went to the guest on Friday, 27 November');
+    expect(await own(marco)).toContain('sent to the guest on Friday, 27 November');
   });
 
   test('gives a question other words, in the channel too, and it keeps its votes', async () => {
@@ -67,7 +67,7 @@ describe('`/lesson questions`', () => {
     expect((await here.view(marco)).text).toContain('How do I say no?');
     await save(marco, 'How do I say no to my <CEO>?');
     const view = (await here.view(marco)).text;
-    expect(view).toContain('Your question is changed');
+    expect(view).toContain('Your question has been changed');
     expect(view).toContain('1 vote');
     const [post] = asked();
     expect(post?.ts).toBe(ts);
@@ -99,7 +99,7 @@ describe('`/lesson questions`', () => {
     await here.ask(ada, 'Whom do I hire?');
     await own(marco);
     const view = await press(marco, 'question-withdraw');
-    expect(view).toContain('Your question is withdrawn');
+    expect(view).toContain('Your question has been withdrawn');
     expect(view).not.toContain('question-edit');
     expect(withBlock('withdrawn').map(({ text }) => text)).toEqual(['Question 1 was withdrawn.']);
     expect(shown(heads()[0])).toContain('1 question so far');

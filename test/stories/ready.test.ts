@@ -46,14 +46,12 @@ real('Redis refuses to keep anything', () => {
         between: 10,
       };
       const doctor = await answer(['doctor'], options);
-      expect(doctor.lines.join('\n')).toContain(
-        `! Redis takes no writes (${word}): nothing that people do is kept`,
-      );
+      expect(doctor.lines.join('\n')).toContain(`! Redis takes no writes (${word}): nothing is saved`);
       expect(doctor.code).toBe(1);
       const [english, chinese] = [await here.say(ada, subscribe), await here.say(lin, subscribe)];
-      expect(english).toMatch(/my storage refuses it.+people who run Lectern.+`\/lesson subscribe .+`$/);
+      expect(english).toMatch(/my database refuses it.+people who run Lectern.+`\/lesson subscribe .+`$/);
       expect(english).not.toMatch(/in a minute|[\u4e00-\u9fff]/);
-      expect(chinese).toMatch(/存储拒绝写入.+管理员.+`\/lesson subscribe .+`$/);
+      expect(chinese).toMatch(/数据库拒绝写入.+管理员.+`\/lesson subscribe .+`$/);
       expect(await here.page('/metrics')).toContain(
         `lectern_outside_failures_total{reason="redis_${word.toLowerCase()}"} 2`,
       );

@@ -72,7 +72,7 @@ real(needsServer('a whole week'), { timeout: 120_000 }, () => {
     expect(doctor.err).toBe('');
     expect(doctor.out.split('\n').slice(0, 2)).toEqual([
       'Redis: it answers.',
-      expect.stringMatching(/^ {2}- This Redis does not tell/),
+      expect.stringMatching(/^ {2}- This Redis does not show/),
     ]);
     const { err, out } = await lectern.stop();
     expect([err, out]).toEqual(['', lectern.line]);

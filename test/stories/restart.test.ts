@@ -34,7 +34,7 @@ async function ended(): Promise<string> {
 describe('a course that was ended is started again', () => {
   test('it asks first, and posts nothing by itself', async () => {
     await ended();
-    expect(await here.lesson(marco, start)).toContain('ran in this channel before. Go on with lesson 2');
+    expect(await here.lesson(marco, start)).toContain('ran in this channel before. Continue with lesson 2');
     await here.move({ to: '2026-12-07T09:00:00Z' });
     expect(numbers()).toEqual([1]);
   });
@@ -44,7 +44,7 @@ describe('a course that was ended is started again', () => {
     await here.lesson(marco, start);
     expect(await here.press(marco, 'course-go-on')).toContain('starts here');
     await here.idle();
-    expect(shown(last())).toContain('goes on in this channel, with lesson 2');
+    expect(shown(last())).toContain('continues in this channel with lesson 2');
     const organisers = await here.lesson(ada, 'organisers');
     for (const { id } of [ada, marco]) expect(organisers).toContain(id);
     expect(await here.lesson(marco, 'top')).toContain('1 lesson');
@@ -83,16 +83,16 @@ describe('a course that was ended is started again', () => {
     const on = { ephemeral: here.sandbox.state().ephemerals.at(-1)?.id ?? '' };
     await Promise.all([1, 2].map(() => here.click(marco, on, 'course-go-on')));
     await here.idle();
-    expect(here.posts().filter(({ text }) => text.includes('goes on in this channel'))).toHaveLength(1);
+    expect(here.posts().filter(({ text }) => text.includes('continues in this channel'))).toHaveLength(1);
   });
 
   test('by the form: it asks in the place of the form', async () => {
     await ended();
     await here.submit(marco, await here.form(marco), filledIn('tech-leadership'));
-    expect((await here.view(marco)).text).toContain('Go on with lesson 2');
+    expect((await here.view(marco)).text).toContain('Continue with lesson 2');
     await turns(marco, 'course-go-on');
     await here.idle();
-    expect(shown(last())).toContain('goes on in this channel, with lesson 2');
+    expect(shown(last())).toContain('continues in this channel with lesson 2');
   });
 
   test('who answers when nobody is invited stays, also where another course takes its place', async () => {

@@ -131,7 +131,7 @@ describe('a form', () => {
     const submit = (values: Record<string, Record<string, string>>) =>
       here.sandbox.act({ do: 'submit', as: ada.id, view: id, values });
     expect(await submit(filled('U0JONAS01'))).toMatchObject({
-      errors: { [idOf('guest-who')]: expect.stringContaining('not in this channel') },
+      errors: { [idOf('guest-who')]: expect.stringContaining('isn’t in this channel') },
     });
     expect(await submit(filled(marco.id))).toMatchObject({ ok: true });
     expect((await here.view(ada)).text).toContain('is invited for Friday, 4 December');
@@ -144,7 +144,7 @@ describe('a form', () => {
     const choice = (action: string, block: string, value: string) =>
       here.act({ do: 'click', as: ada.id, on: { view: id }, action, block, value });
     await choice('guest-stand-in', 'stand-in', 'U0JONAS01');
-    expect((await here.view(ada)).text).toContain('not in this channel');
+    expect((await here.view(ada)).text).toContain('isn’t in this channel');
     expect(held(ada)['guest-stand-in']).toBeUndefined();
     expect((await here.view(ada)).text).toContain('"block_id":"guest"');
   });
@@ -204,7 +204,7 @@ describe('an old button', () => {
     await press(wei, 'turn-skip');
     await fillIn(wei, { why: { 'skip-why': 'Last week' } });
     const at = { channel: await here.direct(wei), ts: list?.ts ?? '' };
-    expect(await answers(wei, at, 'list-0', 'turn-answer')).toContain('这一问');
+    expect(await answers(wei, at, 'list-0', 'turn-answer')).toContain('这个问题已结束');
   });
 
   test('*Post one more* posts nothing once its lesson has come', async () => {
@@ -220,7 +220,9 @@ describe('an old button', () => {
       on: { ephemeral: asking?.id ?? '' },
       action: 'lesson-now-again',
     });
-    expect(here.sandbox.state().ephemerals.find(({ id }) => id === asking?.id)?.text).toContain('since');
+    expect(here.sandbox.state().ephemerals.find(({ id }) => id === asking?.id)?.text).toContain(
+      'in the meantime',
+    );
     expect(here.cards()).toHaveLength(cards);
   });
 });
@@ -231,6 +233,6 @@ test('what comes next is said in words, not that something is tried again', asyn
   here.sandbox.faults.add({ method: 'chat.update', answer: 'rate-limited', retryAfter: 60 });
   await here.ask(lin, 'And to my CEO?');
   expect((await here.app.nextDue('told'))?.what.en).toBe(
-    'the organisers of #tech-leads hear if no guest comes',
+    '#tech-leads: organisers are reminded if there’s no guest',
   );
 });

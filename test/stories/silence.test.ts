@@ -31,7 +31,7 @@ describe('a lesson that lapsed', () => {
     await here.move({ to: '2026-12-02T20:00:00Z' });
     const [told, ...more] = notices();
     expect(more).toEqual([]);
-    expect(shownText(told ?? '')).toContain('I couldn’t post the lesson of Monday, 30 November in time');
+    expect(shownText(told ?? '')).toContain('I couldn’t post the lesson for Monday, 30 November in time');
     expect(told).toContain('Monday, 7 December');
     expect(when('couldn’t post')).toBe('2026-12-02T09:00');
     await here.move({ to: '2026-12-08T00:00:00Z' });
@@ -102,7 +102,7 @@ describe('a lesson that is asked for early', () => {
   test('says whose day it takes, and when the next comes', async () => {
     await subscribed('mon 09:00 Etc/UTC en');
     const said = await here.lesson(ada, 'now');
-    expect(shownText(said)).toContain('The lesson of Monday, 30 November is on its way now.');
+    expect(shownText(said)).toContain('The lesson for Monday, 30 November is on its way.');
     expect(said).toContain('Monday, 7 December');
     await here.move({ to: '2026-12-07T09:00:00Z' });
     expect(here.cards()).toHaveLength(2);

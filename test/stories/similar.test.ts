@@ -63,7 +63,7 @@ describe('in the form', () => {
   test('one’s own question is not offered, nor one that is hidden', async () => {
     await subscribed();
     await here.ask(marco, 'How do we pay down technical debt?');
-    expect(await askByForm(marco, 'How do we ever pay down tech debt?')).toContain('Kept as question 2');
+    expect(await askByForm(marco, 'How do we ever pay down tech debt?')).toContain('Saved as question 2');
   });
 });
 
@@ -80,11 +80,11 @@ describe('in the form, a vote', () => {
     await askByForm(priya, 'How do you pay down tech debt, and who pays?', true);
     await withdrawn(marco);
     const form = await vote(priya, 'similar-0');
-    expect(form).toContain('takes no more votes');
+    expect(form).toContain('isn’t taking votes any more');
     expect(form).toContain('"initial_value":"How do you pay down tech debt, and who pays?"');
     expect(form).toContain('"initial_options"');
     await submit(priya, 'How do you pay down tech debt, and who pays?', true);
-    expect((await here.view(priya)).text).toContain('Your name is not shown');
+    expect((await here.view(priya)).text).toContain('Your name won’t be shown');
   });
 
   test('is offered only to who may read what is asked there', async () => {
@@ -117,11 +117,11 @@ describe('after /ask with a text', () => {
   test('the receipt offers to vote instead: mine is withdrawn and the other has the vote', async () => {
     await subscribed();
     await here.ask(marco, 'How do we pay down technical debt?');
-    expect(await here.ask(priya, 'How can a team pay down tech debt?')).toContain('Kept as question 2');
+    expect(await here.ask(priya, 'How can a team pay down tech debt?')).toContain('Saved as question 2');
     expect(offered(priya)).toContain('How do we pay down technical debt?');
     expect(withBlock('question')).toHaveLength(2);
     expect(await here.press(priya, 'vote-instead')).toMatch(
-      /Your vote counts.*Your own question is withdrawn/,
+      /Your vote counts.*Your own question has been withdrawn/,
     );
     await here.idle();
     expect(heads()).toContain('1 question so far');
@@ -136,7 +136,7 @@ describe('after /ask with a text', () => {
     await own(marco);
     const { id } = await here.view(marco);
     await here.act({ do: 'click', as: marco.id, on: { view: id }, action: 'question-withdraw' });
-    expect(await here.press(priya, 'vote-instead')).toContain('Nothing was changed');
+    expect(await here.press(priya, 'vote-instead')).toContain('nothing was changed');
     expect(shown(withBlock('question').at(-1))).toContain('How can a team');
   });
 

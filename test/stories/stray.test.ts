@@ -42,8 +42,8 @@ describe('a card that is deleted before its text', () => {
     expect(ofTheLesson()).toEqual([]);
     expect(deletions()).toHaveLength(1);
     const ledger = await lectern(`ledger ${leads}`);
-    expect(ledger).toMatch(/Went astray: part 2 of \S+ \(text\), posted outside its thread/);
-    expect(ledger).toContain('deleted, and given up with its thread');
+    expect(ledger).toMatch(/Misplaced: part 2 of \S+ \(text\), posted outside its thread/);
+    expect(ledger).toContain('deleted, and dropped because its thread is gone');
     expect(ledger).not.toContain('Why not');
     await here.move({ advance: 'P7D' });
     const [card, ...more] = here.cards();
@@ -64,7 +64,7 @@ describe('a card that is deleted before its text', () => {
     await here.idle();
     expect(ofTheLesson()).toEqual([]);
     expect(deletions()).toHaveLength(1);
-    expect(await lectern(`ledger ${leads}`)).toContain('deleted, and given up with its thread');
+    expect(await lectern(`ledger ${leads}`)).toContain('deleted, and dropped because its thread is gone');
   });
 
   test('by a crash between the answer and the deletion: that is made good', async () => {
@@ -120,7 +120,7 @@ describe('a card that is deleted before its text', () => {
       expect(ofTheLesson()).toEqual([]);
       expect(posted()).toBe(before);
       const after = await lectern(`ledger ${leads}`);
-      expect(after).toContain('deleted, and given up with its thread');
+      expect(after).toContain('deleted, and dropped because its thread is gone');
       expect(await lectern('doctor')).not.toContain('does not let Lectern delete');
     },
   );
@@ -133,7 +133,7 @@ describe('a card that is deleted before its text', () => {
     await erase(atTheTop()[0]);
     await here.move({ advance: 'PT1H' });
     expect(deletions().at(-1)?.answer).toMatchObject({ error: 'message_not_found' });
-    expect(await lectern(`ledger ${leads}`)).toContain('deleted, and given up with its thread');
+    expect(await lectern(`ledger ${leads}`)).toContain('deleted, and dropped because its thread is gone');
   });
 
   test('what people do to it meanwhile is nothing, and nothing of it is kept', async () => {
@@ -173,7 +173,7 @@ describe('a card that is deleted between its texts', () => {
     await onMonday(2, () => Promise.all([deleteCard(), erase(ofTheLesson()[1])]));
     await here.idle();
     expect(ofTheLesson()).toEqual([]);
-    expect(await lectern(`ledger ${leads}`)).toMatch(/Went astray: part 3 of \S+ \(prompt\)/);
+    expect(await lectern(`ledger ${leads}`)).toMatch(/Misplaced: part 3 of \S+ \(prompt\)/);
   });
 });
 
@@ -189,7 +189,7 @@ test('a question whose head was deleted is said in the channel by itself, once',
   expect(more).toEqual([]);
   expect(question).not.toHaveProperty('threadTs');
   expect(deletions()).toHaveLength(1);
-  expect(await lectern(`ledger ${leads}`)).toContain('deleted, and said in the channel by itself');
+  expect(await lectern(`ledger ${leads}`)).toContain('deleted, and posted in the channel instead');
 });
 
 describe('a question that is deleted in its hour', () => {
@@ -223,9 +223,11 @@ describe('a question that is deleted in its hour', () => {
     await here.move({ advance: 'PT2H' });
     expect(shown(recaps()[0])).not.toContain('Say what you need');
     expect(withBlock('answer')).toEqual([]);
-    expect((await direct(marco)).some(({ text }) => text.includes('has an answer'))).toBe(false);
+    expect((await direct(marco)).some(({ text }) => text.includes('has been answered'))).toBe(false);
     await here.move({ to: nextFriday });
-    expect(await lectern(`ledger ${leads}`)).toMatch(/Went astray: .*\(answer\).*given up with its thread/);
+    expect(await lectern(`ledger ${leads}`)).toMatch(
+      /Misplaced: .*\(answer\).*dropped because its thread is gone/,
+    );
   });
 
   test('its answer, sent as the app dies, is found, taken back, and given back', async () => {

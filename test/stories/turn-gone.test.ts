@@ -82,7 +82,7 @@ describe('the message of the question whose turn it is was deleted', () => {
     await here.idle();
     await here.move({ advance: 'PT5M' });
     expect(shown(recaps()[0])).toContain('> Just in time.');
-    expect((await direct(marco)).filter((one) => one.text.includes('was not answered'))).toEqual([]);
+    expect((await direct(marco)).filter((one) => one.text.includes('wasn’t answered'))).toEqual([]);
   });
 
   test('no event told it: the next change of it does', async () => {
@@ -124,16 +124,16 @@ describe('where it was deleted twice, `/lesson agenda` has its buttons', () => {
   test('for the guest, who goes on from question to question, and finishes', async () => {
     await stranded();
     const { text } = await list(wei);
-    expect(text).toMatch(/第 1 问[^"]*First\?/);
-    expect(await pressIn(wei, 'turn-next')).toMatch(/第 2 问[^"]*Second\?/);
+    expect(text).toMatch(/第 1 个问题[^"]*First\?/);
+    expect(await pressIn(wei, 'turn-next')).toMatch(/第 2 个问题[^"]*Second\?/);
     expect(canGoOn()).toEqual(asked('Second?'));
     await pressIn(wei, 'turn-next');
     expect(await pressIn(wei, 'turn-next')).toContain('turn-undo');
-    expect(await pressIn(wei, 'turn-undo')).toContain('回到第 3 问');
+    expect(await pressIn(wei, 'turn-undo')).toContain('回到第 3 个问题');
     await list(wei);
     await pressIn(wei, 'turn-next');
     await here.move({ advance: 'PT2M' });
-    expect(shown(withBlock('agenda')[0])).toContain('waits');
+    expect(shown(withBlock('agenda')[0])).toContain('moved to next time');
     expect((await list(wei)).text).not.toContain('turn-next');
   });
 
@@ -143,7 +143,7 @@ describe('where it was deleted twice, `/lesson agenda` has its buttons', () => {
     await list(ada);
     await pressIn(ada, 'turn-skip');
     await fillIn(ada, { why: { 'skip-why': 'Answered last week' } });
-    expect(shown(withBlock('agenda')[0])).toContain('left out: Answered last week');
+    expect(shown(withBlock('agenda')[0])).toContain('skipped: Answered last week');
     expect(canGoOn()).toEqual(asked('Second?'));
   });
 
@@ -153,7 +153,7 @@ describe('where it was deleted twice, `/lesson agenda` has its buttons', () => {
     await list(ada);
     await pressIn(wei, 'turn-next');
     const late = await pressIn(ada, 'turn-next');
-    expect(late).toContain('This question has had its turn');
+    expect(late).toContain('We’ve moved on');
     expect(late).toMatch(/question 2 of 3[^"]*Second\?/);
   });
 });

@@ -79,7 +79,7 @@ describe('words', () => {
     expect(await here.lesson(people.ada, '暂停')).toContain('Paused');
     expect(await here.lesson(people.ada, '继续')).toContain('Lessons are back');
     expect(await here.lesson(people.lin, '帮助')).toContain('Lectern');
-    expect(await here.lesson(people.ada, 'help skip')).toContain('leave the next lesson out');
+    expect(await here.lesson(people.ada, 'help skip')).toContain('skip the next lesson');
     // The command asks for confirmation first.
     expect(await here.lesson(people.ada, 'stop')).toContain('End *Course six*');
   });
@@ -135,7 +135,7 @@ describe('what is typed otherwise than it is meant', () => {
   });
 
   test('how often is refused in words that say so', async () => {
-    expect(await here.lesson(ada, 'subscribe daily 9am')).toMatch(/“daily” can’t be chosen/);
+    expect(await here.lesson(ada, 'subscribe daily 9am')).toMatch(/“daily” doesn’t work here/);
     expect(await here.lesson(lin, 'subscribe 每天 9点')).toContain('选不了“每天”');
   });
 
@@ -163,6 +163,6 @@ describe('what is typed otherwise than it is meant', () => {
     const us = here.sandbox.state().app.userId;
     expect(await here.lesson(ada, `guest <@${us}>`)).toContain('can’t be the guest');
     expect(here.sandbox.state().views).toHaveLength(before);
-    expect(await here.lesson(ada, 'guest stand-in')).toContain('Name who answers');
+    expect(await here.lesson(ada, 'guest stand-in')).toContain('Say who answers');
   });
 });

@@ -35,11 +35,11 @@ describe('Finish', () => {
     expect(last()?.text).toContain('2 分钟后结束');
     expect(await due()).toBe(at('16:02'));
     expect(recaps()).toEqual([]);
-    expect((await told(marco)).filter((text) => text.includes('not answered'))).toEqual([]);
+    expect((await told(marco)).filter((text) => text.includes('answered this time'))).toEqual([]);
     await reply(wei, turns()[0], 'Just in time.');
     await toEnd();
     expect(shown(recaps()[0])).toContain('> Just in time.');
-    expect((await told(marco)).filter((text) => text.includes('not answered'))).toEqual([]);
+    expect((await told(marco)).filter((text) => text.includes('answered this time'))).toEqual([]);
   });
 
   test('in the last minutes of the hour the hour ends in its time', async () => {
@@ -47,7 +47,7 @@ describe('Finish', () => {
     await reply(wei, turns()[0], 'Yes.');
     await here.move({ to: '2026-11-27T16:59:00Z' });
     await press(ada, 'turn-next');
-    expect(last()?.text).toContain('The session ends in a minute');
+    expect(last()?.text).toContain('The guest Q&A will end in a minute');
     await here.move({ advance: 'PT1M' });
     expect(recaps()).toHaveLength(1);
   });
@@ -56,16 +56,16 @@ describe('Finish', () => {
     await begun([marco, 'First?'], [lin, 'Second?'], [ada, 'Third?']);
     await press(wei, 'turn-next');
     await press(wei, 'turn-next');
-    expect(shown(turns()[2])).toContain('3 questions have no answer yet');
+    expect(shown(turns()[2])).toContain('3 questions haven’t been answered');
     await reply(wei, turns()[2], 'The third.');
-    expect(shown(turns()[2])).toContain('2 questions have no answer yet');
+    expect(shown(turns()[2])).toContain('2 questions haven’t been answered');
     await reply(wei, turns()[0], 'The first, late.');
-    expect(shown(turns()[2])).toContain('One question has no answer yet');
+    expect(shown(turns()[2])).toContain('One question hasn’t been answered');
     await own(lin);
     const { id } = await here.view(lin);
     await here.act({ do: 'click', as: lin.id, on: { view: id }, action: 'question-withdraw' });
     expect(shown(turns().at(-1))).toContain('turn-next');
-    expect(shown(turns().at(-1))).not.toContain('no answer yet');
+    expect(shown(turns().at(-1))).not.toContain('been answered');
   });
 });
 
@@ -76,7 +76,7 @@ describe('Undo', () => {
     await press(wei, 'turn-next');
     expect(shown(turns()[1])).not.toContain('turn-next');
     await undone();
-    expect(last()?.text).toContain('回到第 2 问');
+    expect(last()?.text).toContain('回到第 2 个问题');
     expect(shown(turns()[1])).toContain('turn-next');
     expect(await due()).toBe(at('17:00'));
     await here.move({ advance: 'PT10M' });
@@ -86,7 +86,7 @@ describe('Undo', () => {
     await toEnd();
     expect(recaps()).toHaveLength(1);
     expect(turns()).toHaveLength(2);
-    expect((await told(marco)).filter((text) => text.includes('was not answered'))).toHaveLength(1);
+    expect((await told(marco)).filter((text) => text.includes('wasn’t answered'))).toHaveLength(1);
     await here.move({ to: nextFriday });
     expect(agendas()).toHaveLength(2);
     expect(shown(agendas()[1])).not.toContain('第二个？');
@@ -102,7 +102,7 @@ describe('Undo', () => {
     await here.app.tick();
     await here.idle();
     expect(recaps()).toEqual([]);
-    expect(shown(agendas()[0])).not.toContain('waits');
+    expect(shown(agendas()[0])).not.toContain('moved');
     expect(await due()).toBe(at('16:03'));
   });
 
@@ -110,15 +110,15 @@ describe('Undo', () => {
     await begun([marco, 'First?']);
     await press(ada, 'turn-skip');
     await fillIn(ada, { why: { 'skip-why': 'Answered last week' } });
-    expect(shown(turns()[0])).toContain('Left out');
+    expect(shown(turns()[0])).toContain('Skipped');
     await undone(ada, { view: (await here.view(ada)).id });
-    expect((await here.view(ada)).text).toContain('The session goes on with question 1');
-    expect(shown(turns()[0])).not.toContain('Left out');
+    expect((await here.view(ada)).text).toContain('The guest Q&A continues with question 1');
+    expect(shown(turns()[0])).not.toContain('Skipped');
     await reply(wei, turns()[0], 'After all.');
     await press(wei, 'turn-next');
     await toEnd();
     expect(shown(recaps()[0])).toContain('> After all.');
-    expect((await told(marco)).filter((text) => text.includes('left out'))).toEqual([]);
+    expect((await told(marco)).filter((text) => text.includes('skipped'))).toEqual([]);
   });
 
   test('twice, and by two at once: it goes on once, and the second hears that it does', async () => {
@@ -129,7 +129,7 @@ describe('Undo', () => {
     await Promise.all([click(), click()]);
     await here.idle();
     const said = JSON.stringify(here.sandbox.state().ephemerals);
-    expect(said).toMatch(/he session goes on with question 1/);
+    expect(said).toMatch(/guest Q&A continues with question 1/);
     await press(wei, 'turn-next');
     await toEnd();
     expect(recaps()).toHaveLength(1);
@@ -172,11 +172,11 @@ describe('Undo', () => {
     await walking;
     await here.idle();
     const said = JSON.stringify(here.sandbox.state().ephemerals);
-    const goesOn = said.includes('The session goes on with question 1');
+    const goesOn = said.includes('The guest Q&A continues with question 1');
     expect(said.includes('is over. You can still answer')).toBe(!goesOn);
     expect(shown(turns()[0]).includes('turn-next')).toBe(goesOn);
     await here.move({ to: nextFriday });
-    expect((await told(marco)).filter((text) => text.includes('was not answered this time'))).toHaveLength(1);
+    expect((await told(marco)).filter((text) => text.includes('wasn’t answered this time'))).toHaveLength(1);
     expect(agendas()).toHaveLength(2);
   });
 
@@ -190,7 +190,7 @@ describe('Undo', () => {
     const { id } = await here.view(lin);
     await here.act({ do: 'click', as: lin.id, on: { view: id }, action: 'question-withdraw' });
     await undone(ada, on);
-    expect(JSON.stringify(here.sandbox.state().ephemerals)).toContain('This question has had its turn');
+    expect(JSON.stringify(here.sandbox.state().ephemerals)).toContain('We’ve moved on');
     await toEnd();
     expect(recaps()).toHaveLength(1);
   });

@@ -131,7 +131,7 @@ describe('pressed at another time', () => {
     await here.lesson(ada, 'skip');
     await here.move({ advance: 'PT1H' });
     const before = await standing();
-    expect(await undo()).toContain('more than an hour since lesson 1 was skipped');
+    expect(await undo()).toContain('Lesson 1 was skipped more than an hour ago');
     expect(await standing()).toEqual(before);
   });
 
@@ -142,7 +142,7 @@ describe('pressed at another time', () => {
     await here.lesson(ada, 'now');
     await here.click(ada, on, 'lesson-skip-undo');
     await here.idle();
-    expect(JSON.stringify(here.sandbox.state().ephemerals)).toContain('The course has gone on since then');
+    expect(JSON.stringify(here.sandbox.state().ephemerals)).toContain('The course has moved on');
     expect(notices()).toHaveLength(1);
     expect(cards()).toEqual(['On topic 2']);
   });

@@ -30,23 +30,23 @@ describe('without a name', () => {
     await standIn();
     logged.length = 0;
     expect(await askUnnamed(priya, 'Is it me?')).toMatchObject({ ok: true });
-    expect((await here.view(priya)).text).toContain('Your name is not shown.');
+    expect((await here.view(priya)).text).toContain('Your name won’t be shown.');
     const [post] = withBlock('question');
-    expect(shown(post)).toContain('Somebody asks');
+    expect(shown(post)).toContain('Someone asks');
     expect(JSON.stringify(post)).not.toContain(priya.id);
     await expectNoTrace(priya);
     expect(await own(priya)).toContain('Is it me?');
 
     await here.move({ to: friday });
-    expect(shown(turns()[0])).toContain('Somebody asks');
+    expect(shown(turns()[0])).toContain('Someone asks');
     await reply(wei, turns()[0], 'It is not.');
-    const told = (await direct(priya)).filter(({ text }) => text.includes('has an answer'));
+    const told = (await direct(priya)).filter(({ text }) => text.includes('has been answered'));
     expect(told).toHaveLength(1);
     expect(told[0]?.metadata).toBeUndefined();
     await expectNoTrace(priya);
     await press(wei, 'turn-next');
     await here.move({ to: nextFriday });
-    expect((await direct(priya)).filter(({ text }) => text.includes('has an answer'))).toHaveLength(1);
+    expect((await direct(priya)).filter(({ text }) => text.includes('has been answered'))).toHaveLength(1);
     await expectNoTrace(priya);
     expect(await heldAt(here.url)).not.toContain('sealed');
   });
@@ -57,7 +57,7 @@ describe('without a name', () => {
     await askUnnamed(priya, 'Whose turn?');
     await here.move({ to: nextFriday });
     await here.move({ advance: 'PT2H' });
-    const carried = (await direct(priya)).filter(({ text }) => text.includes('was not answered this time'));
+    const carried = (await direct(priya)).filter(({ text }) => text.includes('wasn’t answered this time'));
     expect(carried).toHaveLength(2);
     expect(await heldAt(here.url)).toContain('"sealed"');
     await expectNoTrace(priya);
@@ -67,7 +67,7 @@ describe('without a name', () => {
     await subscribed();
     for (const text of ['One?', 'Two?']) await askUnnamed(priya, text);
     await here.move({ to: friday });
-    const carried = (await direct(priya)).filter(({ text }) => text.includes('not answered this time'));
+    const carried = (await direct(priya)).filter(({ text }) => text.includes('answered this time'));
     expect(carried.map(({ text }) => text)).toEqual([expect.stringContaining('2 of your questions')]);
     await expectNoTrace(priya);
   });
@@ -80,7 +80,7 @@ describe('without a name', () => {
     here.sandbox.faults.add({ method: 'chat.postMessage', answer: 'hang', after: true });
     await reply(wei, turns()[0], 'Once.');
     await here.move({ advance: 'PT5M' });
-    expect((await direct(priya)).filter(({ text }) => text.includes('has an answer'))).toHaveLength(1);
+    expect((await direct(priya)).filter(({ text }) => text.includes('has been answered'))).toHaveLength(1);
     expect(await heldAt(here.url)).not.toContain('sealed');
   });
 
@@ -102,7 +102,7 @@ describe('without a name', () => {
     await askUnnamed(priya, 'Question 3?');
     expect(withBlock('question')).toHaveLength(3);
     expect(await askUnnamed(priya, 'Question 4?')).toMatchObject({
-      errors: { question: expect.stringContaining('3 open questions without a name') },
+      errors: { question: expect.stringContaining('3 open questions without your name') },
     });
     expect(await here.ask(priya, 'Question 4?')).toContain('question 4');
   });
@@ -119,7 +119,7 @@ describe('without a name', () => {
     expect(withBlock('hidden')).toHaveLength(1);
     await here.lesson(ada, 'agenda');
     const { id, text } = await here.view(ada);
-    expect(text).toContain('Somebody');
+    expect(text).toContain('Someone');
     expect(text).not.toContain(priya.id);
     const value = `decline/${question}`;
     await here.act({ do: 'click', as: ada.id, on: { view: id }, action: 'order-choose', value });

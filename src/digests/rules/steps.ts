@@ -25,14 +25,14 @@ export const digestSteps = defineSteps({
     forOperators: 'posting the week in one message',
     onClock: { says: 'due.digest', isSeen: ({ state }) => state !== 'ended' },
   },
-  'show-digest': { subject: digest, forOperators: 'changing the week in one message' },
+  'show-digest': { subject: digest, forOperators: 'updating the week in one message' },
   'comment-changed': {
     subject: subjects.message,
-    forOperators: 'changing what quotes a comment or names a card',
+    forOperators: 'updating messages that quote a comment or link to a card',
   },
   'answers-changed': {
     subject: session,
-    forOperators: 'changing what quotes the answers of an hour',
+    forOperators: 'updating messages that quote the answers of a guest Q&A',
   },
   'export-course': { subject: ordered, forOperators: 'sending the course so far to an organiser' },
 });

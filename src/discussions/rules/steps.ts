@@ -2,19 +2,19 @@
 import { defineSteps, subjects } from '../../posts/rules/steps.ts';
 
 export const discussionSteps = defineSteps({
-  'adopt-events': { subject: subjects.message, forOperators: 'taking in what people did to a new post' },
+  'adopt-events': { subject: subjects.message, forOperators: 'applying likes and replies to a new post' },
   'repair-thread': { subject: subjects.message, forOperators: 'reading a thread again' },
   'show-person': {
     subject: subjects.plain,
-    forOperators: 'taking somebody out of what is featured, or in again',
+    forOperators: 'hiding or showing a person’s comments in what is featured',
   },
   'touch-place': {
     subject: subjects.place,
-    forOperators: 'looking at the cards of a channel that has another id',
+    forOperators: 'checking the cards of a channel whose id has changed',
   },
   'forget-comment-texts': {
     subject: subjects.plain,
-    forOperators: 'forgetting what comments said long ago, and old deletions',
+    forOperators: 'deleting old texts of comments, and old deletions',
     daily: { atStart: false },
   },
 });

@@ -31,32 +31,32 @@ export const lessonSteps = defineSteps({
   },
   'tell-lapsed': {
     subject: subjects.subscription,
-    forOperators: 'telling a channel that a lesson did not come',
+    forOperators: 'telling a channel that a lesson could not be posted',
     onClock: { says: 'due.lapsed', isSeen: ({ state }) => state !== 'ended' },
   },
   'other-prompt': {
     subject: card,
-    forOperators: 'asking something else in an empty thread',
+    forOperators: 'posting another question in an empty thread',
     // The step may find nothing to do.
     onClock: { says: 'due.prompt', isSeen: () => false },
   },
   'show-card': {
     subject: subjects.message,
-    forOperators: 'showing on a card what its discussion has come to',
+    forOperators: 'updating a card with its discussion',
   },
   'show-prompt': {
     subject: subjects.message,
-    forOperators: 'offering below a prompt what was said so far',
+    forOperators: 'offering the thread so far below a prompt',
   },
   'wake-finished': {
     subject: subjects.plain,
-    forOperators: 'going on with finished courses that have new lessons',
+    forOperators: 'continuing finished courses that have new lessons',
     // A restart can bring new lessons.
     daily: { atStart: true },
   },
   // An earlier version may have left tasks of this step.
   'show-cards': {
     subject: subjects.plain,
-    forOperators: 'showing on the cards what their discussions have come to',
+    forOperators: 'updating the cards with their discussions',
   },
 });

@@ -6,10 +6,10 @@ const repair = { forOperators: 'looking for likes and replies that were missed' 
 export const likeSteps = defineSteps({
   'repair-after': { subject: subjects.plain, ...repair },
   'repair-place': { subject: subjects.place, ...repair },
-  'recount-likes': { subject: subjects.place, forOperators: 'counting likes by another list of emoji' },
+  'recount-likes': { subject: subjects.place, forOperators: 'recounting likes with a new list of emoji' },
   'forget-removals': {
     subject: subjects.plain,
-    forOperators: 'forgetting likes that were taken back long ago',
+    forOperators: 'deleting likes that were removed long ago',
     daily: { atStart: false },
   },
 });

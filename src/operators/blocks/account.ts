@@ -4,20 +4,20 @@ import type { StrayLine } from '../rules/seen.ts';
 import { causeRemedy, causeText, counted, moment, replayHint, span, strayAdvice } from './lines.ts';
 
 export const idNeeded = (typed: string): string[] => [
-  `“${typed}” is a name, and only Slack knows which channel is called so: please give the channel's id, such as C0123ABCD.`,
-  'In Slack open the channel and click its name at the top: the id stands at the end of About. It is also the last part of Copy link.',
+  `“${typed}” is a name, and only Slack knows which channel has it. Give the channel’s id instead, such as C0123ABCD.`,
+  'In Slack open the channel and click its name at the top: the id is at the end of About. It is also the last part of Copy link.',
 ];
 
 /** `teams` are the installed workspaces. */
 export const unknownTeam = (team: string, teams: readonly string[]): string[] => [
-  `No workspace ${team} is kept in this Redis. These are: ${teams.join(', ')}.`,
+  `This Redis has no workspace ${team}. It has: ${teams.join(', ')}.`,
 ];
 
 /** `places` are those that have or had a course. */
 export function nothingKnown(channel: string, places: readonly string[]): string[] {
   const known =
     places.length === 0 ? 'No channel has one.' : `These channels have or had one: ${places.join(', ')}.`;
-  return [`Nothing is known of a course in ${channel}. ${known}`];
+  return [`There is no record of a course in ${channel}. ${known}`];
 }
 
 export function accountLines(
@@ -43,7 +43,7 @@ export function accountLines(
       ? []
       : [
           `  Next: ${next.lesson.number}. ${next.lesson.id} “${next.lesson.editions.en.title}”, ${
-            next.at === undefined ? 'nobody knows when' : moment(next.at, zone)
+            next.at === undefined ? 'at an unknown time' : moment(next.at, zone)
           }`,
         ]),
     ...why.flatMap((reason) => {
@@ -58,7 +58,7 @@ const inOrder = (lines: { at: number; text: string }[]): string[] =>
   lines.toSorted((a, b) => a.at - b.at).map(({ text }) => `  ${text}`);
 
 const lapsedText = (at: number, zone: string): string =>
-  `No lesson for ${moment(at, zone)}: Lectern could not post it within a day, and the channel is told so`;
+  `No lesson for ${moment(at, zone)}: Lectern could not post it within a day, and tells the channel`;
 
 function takenText({ lesson, title, number, how, at, ts }: TakenLine, zone: string): string {
   const name = `${number === undefined ? '' : `${number}. `}${lesson}${title === undefined ? '' : ` “${title}”`}`;
@@ -67,16 +67,16 @@ function takenText({ lesson, title, number, how, at, ts }: TakenLine, zone: stri
 }
 
 const became: Record<NonNullable<StrayLine['stray']['became']>, string> = {
-  'posted-alone': 'deleted, and said in the channel by itself',
-  dropped: 'deleted, and given up with its thread',
-  waiting: 'deleted; it waits until the channel is open again',
+  'posted-alone': 'deleted, and posted in the channel instead',
+  dropped: 'deleted, and dropped because its thread is gone',
+  waiting: 'deleted; it will be posted once the channel is open again',
   resolved: 'deleted',
 };
 
 function strayText({ ts, stray }: StrayLine, zone: string): string[] {
   const what = `part ${stray.part + 1} of ${stray.about} (${stray.kind})`;
   const where = stray.elsewhere === undefined ? 'outside its thread' : `in ${stray.elsewhere}`;
-  const says = `Went astray: ${what}, posted ${where} ${moment(stray.at, zone)}, ts ${ts}`;
+  const says = `Misplaced: ${what}, posted ${where} ${moment(stray.at, zone)}, ts ${ts}`;
   if (stray.became !== undefined) return [`${says}: ${became[stray.became]}`];
   return stray.refused === undefined
     ? [`${says}: being deleted`]
@@ -93,7 +93,7 @@ function reasonText(reason: Reason, zone: string, now: number): { says: string; 
     case 'finished':
       return {
         says: 'every lesson was taken.',
-        advice: 'It goes on by itself when the course has new lessons.',
+        advice: 'It continues by itself when the course has new lessons.',
       };
     case 'course-gone':
       return {
@@ -108,48 +108,50 @@ function reasonText(reason: Reason, zone: string, now: number): { says: string; 
           }
         : {
             says: `a person paused it until ${moment(reason.until, zone)}; the notice in the channel says who.`,
-            advice: 'It goes on by itself; sooner with `/lesson resume` in the channel.',
+            advice: 'It resumes by itself; sooner with `/lesson resume` in the channel.',
           };
     case 'closed': {
       const parked =
-        reason.parked === 0 ? '' : `; ${counted(reason.parked, 'message waits', 'messages wait')} for it`;
+        reason.parked === 0
+          ? ''
+          : `; ${counted(reason.parked, 'message is', 'messages are')} held until then`;
       return {
-        says: `paused with its place: ${causeText(reason.cause)}${parked}.`,
+        says: `paused because ${causeText(reason.cause)}${parked}.`,
         advice: causeRemedy(reason.cause),
       };
     }
     case 'dead':
       return {
-        says: `its step was put aside after five tries. The last error: ${reason.error}`,
-        advice: `See to the cause first, then: ${replayHint(reason.id)}`,
+        says: `its step failed five times and was set aside. The last error: ${reason.error}`,
+        advice: `Fix the cause first, then run: ${replayHint(reason.id)}`,
       };
     case 'unsettled':
       return {
-        says: `nobody knows yet whether a part of ${reason.lesson} stands; the attempt was ${span(reason.ms)} ago.`,
+        says: `it is not known yet whether a part of ${reason.lesson} was posted; the attempt was ${span(reason.ms)} ago.`,
         advice:
           reason.care === 'tasks'
-            ? 'It is looked for a minute after the attempt, before anything else is sent there.'
-            : 'Nobody will look for it as it is; what else is said here tells why.',
+            ? 'Lectern looks for it a minute after the attempt, before it sends anything else there.'
+            : 'Lectern will not look for it in this state; the other lines here say why.',
       };
     case 'nobody':
       return {
-        says: `nobody takes care of ${reason.lesson}: no task says so.`,
-        advice: `Take it up again: ${replayHint(reason.id)}`,
+        says: `no task is left to post ${reason.lesson}.`,
+        advice: `To restart it, run: ${replayHint(reason.id)}`,
       };
     case 'overdue':
       return {
-        says: `it was due ${span(now - reason.at)} ago and nobody has taken it up.`,
-        advice: 'Make sure that Lectern runs; `lectern doctor` and its log say more.',
+        says: `it was due ${span(now - reason.at)} ago and was not started.`,
+        advice: 'Check that Lectern is running; `lectern doctor` and its log say more.',
       };
     case 'waits':
       return {
-        says: 'it is late, and late lessons do not come at night.',
-        advice: `It comes at ${moment(reason.until, zone)}.`,
+        says: 'it is late, and late lessons are not posted at night.',
+        advice: `It will be posted at ${moment(reason.until, zone)}.`,
       };
     case 'missed':
       return {
-        says: `${moment(reason.at, zone)} passed without a lesson: it could not be posted within 24 hours, or the schedule was changed or paused then.`,
-        advice: 'No lesson is left out: the same one comes next, sooner with `/lesson now` in the channel.',
+        says: `${moment(reason.at, zone)} passed without a lesson: it could not be posted within 24 hours, or the schedule was changed or the course paused at that time.`,
+        advice: 'The same lesson comes next; sooner with `/lesson now` in the channel.',
       };
   }
 }

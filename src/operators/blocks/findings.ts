@@ -17,49 +17,50 @@ import { subjectText } from './subject.ts';
 const records: Record<Extract<Finding, { is: 'unreadable' }>['record'], string> = {
   subscription: 'the subscription',
   questions: 'the open questions of the subscription',
-  tasks: 'what is still to be done in',
-  dead: 'what was put aside in',
+  tasks: 'the pending tasks of',
+  dead: 'the failed tasks of',
   ledger: 'the ledger of',
-  strays: 'the messages outside their thread in',
+  strays: 'the misplaced messages of',
   sequence: 'the message',
 };
 
 /** `says` is the problem, `advice` the solution. */
 export type FindingText = { says: string; advice: string };
 
-const report = 'This is a fault of Lectern: please report it, with this line and the log of that time.';
+const report = 'This is a bug in Lectern. Please report it, with this line and the log from that time.';
 
 export function told(finding: Finding, now: number): FindingText {
   switch (finding.is) {
     case 'settings-unknown':
       return {
-        says: 'This Redis does not tell its settings.',
+        says: 'This Redis does not show its settings.',
         advice:
-          'Make sure that it keeps its data on disk (append-only file) and evicts nothing (noeviction).',
+          'Make sure that it has AOF on (`appendonly yes`) and evicts nothing (`maxmemory-policy noeviction`).',
       };
     case 'not-appended':
       return {
-        says: 'Redis keeps no append-only file: everything since its last snapshot is lost when it stops.',
-        advice: 'Set `appendonly yes` (compose.yaml does). At once: `redis-cli CONFIG SET appendonly yes`.',
+        says: 'Redis has no append-only file: when it stops, everything since its last snapshot is lost.',
+        advice:
+          'Set `appendonly yes` (compose.yaml does). To do it now: `redis-cli CONFIG SET appendonly yes`.',
       };
     case 'written-every-second':
       return {
-        says: 'Redis writes to disk every second: when its machine dies, the last second is lost.',
-        advice: 'Good enough for most: docs/operations.md says what that second can hold.',
+        says: 'Redis writes to disk once a second: if its machine fails, the last second is lost.',
+        advice: 'That is enough for most: docs/operations.md says what that second can hold.',
       };
     case 'written-at-leisure':
       return {
-        says: 'Redis leaves it to the machine when to write to disk: about 30 seconds may be lost.',
+        says: 'Redis lets the machine decide when to write to disk: about 30 seconds can be lost.',
         advice: 'Set `appendfsync everysec`.',
       };
     case 'evicts':
       return {
-        says: `Redis throws data away when its memory is full (maxmemory-policy ${finding.policy}).`,
+        says: `Redis deletes data when its memory is full (maxmemory-policy ${finding.policy}).`,
         advice: 'Set `maxmemory-policy noeviction`, and give Redis the memory it needs.',
       };
     case 'writes-refused':
       return {
-        says: `Redis takes no writes (${finding.word}): nothing that people do is kept, and nothing is posted.`,
+        says: `Redis takes no writes (${finding.word}): nothing is saved, and nothing is posted.`,
         advice: writeAdvice(finding.word),
       };
     case 'slack-refuses':
@@ -70,30 +71,30 @@ export function told(finding: Finding, now: number): FindingText {
     case 'content-broken':
       return {
         says: `The content has ${counted(finding.problems.length, 'problem')}: Lectern would not start with it.`,
-        advice: `Correct this, then restart Lectern:\n${finding.problems.join('\n')}`,
+        advice: `Fix this, then restart Lectern:\n${finding.problems.join('\n')}`,
       };
     case 'nobody-installed':
       return {
-        says: 'No workspace is kept in this Redis.',
-        advice: 'Check that REDIS_URL is the one your Lectern has, and start Lectern once.',
+        says: 'This Redis has no workspace.',
+        advice: 'Check that REDIS_URL is the same as for Lectern, and start Lectern once.',
       };
     case 'not-running':
       return {
         says:
           finding.measured.since === undefined
-            ? 'Lectern has never been at work here.'
-            : `Lectern was last at work ${span(now - finding.measured.since)} ago (${moment(finding.measured.since)}); it is there every minute while it runs and Slack can reach it.`,
+            ? 'Lectern has never run here.'
+            : `Lectern last gave a sign of life ${span(now - finding.measured.since)} ago (${moment(finding.measured.since)}); while it runs and reaches Slack, it gives one every minute.`,
         advice:
-          'Start it, and look at its log if it does not stay: nothing is posted until then. If it runs, it waits for Slack: `/readyz` says so. (The sandbox has a clock of its own, which stands until somebody moves it.)',
+          'Nothing is posted until it runs: start it, and if it stops again, read its log. If it is running, it is waiting for Slack: `/readyz` says so. (The sandbox has its own clock, which only moves when you move it.)',
       };
     case 'clock-ahead':
       return {
-        says: `Lectern was last at work at ${moment(finding.measured.heardAt)}, which is still to come here.`,
-        advice: 'Set the clock of this machine or of the other. (The sandbox has a clock of its own.)',
+        says: `Lectern’s last sign of life is from ${moment(finding.measured.heardAt)}, which is in the future here.`,
+        advice: 'Correct the clock of this machine or of the other one. (The sandbox has its own clock.)',
       };
     case 'unreadable':
       return {
-        says: `Nobody can read ${records[finding.record]} ${finding.of}: ${finding.reason}`,
+        says: `Lectern cannot read ${records[finding.record]} ${finding.of}: ${finding.reason}`,
         advice: report,
       };
     case 'dead':
@@ -106,23 +107,23 @@ export function told(finding: Finding, now: number): FindingText {
       };
     case 'lessons-renamed':
       return {
-        says: `The course ${finding.course} has lessons that channels had before under other ids: they would come a second time.`,
-        advice: `Write this into its course.yaml and restart Lectern: ${renamedLine(finding.renamed)}`,
+        says: `The course ${finding.course} has lessons that channels already had under other ids: they would be posted a second time.`,
+        advice: `Add this to its course.yaml and restart Lectern: ${renamedLine(finding.renamed)}`,
       };
     case 'lessons-left':
       return {
-        says: `Channels had lessons that are not in the course ${finding.course} any more: ${finding.lessons.join(', ')}.`,
-        advice: `Where one only has another id now, write that into course.yaml, or it comes a second time: ${renamedLine({ [finding.lessons[0] ?? '']: 'its-id-now' })}`,
+        says: `Channels had lessons that are no longer in the course ${finding.course}: ${finding.lessons.join(', ')}.`,
+        advice: `If one of them only has a new id, add that to course.yaml, or it will be posted a second time: ${renamedLine({ [finding.lessons[0] ?? '']: 'its-id-now' })}`,
       };
     case 'lesson-overdue':
       return {
-        says: `${finding.place} was due at ${moment(finding.at)}, ${span(now - finding.at)} ago, and nobody has taken it up.`,
-        advice: `Make sure that Lectern runs; its log says why otherwise. \`lectern ledger ${finding.place}\` shows more.`,
+        says: `${finding.place} was due at ${moment(finding.at)}, ${span(now - finding.at)} ago, and was not started.`,
+        advice: `Check that Lectern is running; if it is, its log says why. \`lectern ledger ${finding.place}\` shows more.`,
       };
     case 'lost':
       return {
-        says: `Nobody takes care of ${subjectText(finding.subject)}: it is still to be done, and no task says so.`,
-        advice: `Take it up again: ${replayHint(finding.subject.id)}`,
+        says: `No task is left for ${subjectText(finding.subject)}: it was never done.`,
+        advice: `To restart it, run: ${replayHint(finding.subject.id)}`,
       };
     case 'unsettled':
     case 'unsettled-long':
@@ -135,26 +136,26 @@ export function told(finding: Finding, now: number): FindingText {
     case 'task-overdue':
       return {
         says: overdueText(finding.subjects, now - finding.measured.since),
-        advice: 'Is a Lectern running, and does it reach Slack? Its log says what fails (“a step failed”).',
+        advice: 'Check that Lectern is running and reaches Slack. Its log says what fails (“a step failed”).',
       };
     case 'task-failing':
       return {
         says: overdueText(finding.subjects, now - finding.measured.since),
-        advice: `It has failed ever since. The last error: ${finding.measured.error}. Once that is put right, it follows by itself.`,
+        advice: `It has failed since then. The last error: ${finding.measured.error}. Once that is fixed, it will continue by itself.`,
       };
     case 'parked':
       return {
-        says: `${counted(finding.measured.count, 'message')} for ${finding.place} ${waits(finding.measured.count)}: ${causeText(finding.cause)}.`,
+        says: `${counted(finding.measured.count, 'message')} for ${finding.place} ${are(finding.measured.count)} held: ${causeText(finding.cause)}.`,
         advice: causeRemedy(finding.cause),
       };
     case 'parked-for-nobody':
       return {
-        says: `${counted(finding.measured.count, 'message')} for ${finding.place} ${waits(finding.measured.count)} as if the channel were closed, but no course is paused there.`,
-        advice: 'Take Lectern out of the channel, `/invite @Lectern` again, and type `/lesson resume`.',
+        says: `${counted(finding.measured.count, 'message')} for ${finding.place} ${are(finding.measured.count)} held as if the channel were closed, but no course is paused there.`,
+        advice: 'Remove Lectern from the channel, type `/invite @Lectern` again, then `/lesson resume`.',
       };
     case 'stray':
       return {
-        says: `A message stands in ${finding.place} (ts ${finding.ts}) outside its thread; Slack does not let Lectern delete it (${finding.cause}).`,
+        says: `A message in ${finding.place} (ts ${finding.ts}) is outside its thread, and Slack does not let Lectern delete it (${finding.cause}).`,
         advice: strayAdvice,
       };
     case 'card-missing':
@@ -164,13 +165,13 @@ export function told(finding: Finding, now: number): FindingText {
       };
     case 'position-missing':
       return {
-        says: `A card of the lesson ${finding.lesson} stands in ${finding.place} (ts ${finding.ts}), but the course there does not count it as delivered.`,
+        says: `The card of the lesson ${finding.lesson} is in ${finding.place} (ts ${finding.ts}), but the course there does not count it as delivered.`,
         advice:
-          'It would come a second time: `/lesson skip` there when it is the next. Was Redis restored from a backup?',
+          'It would be posted a second time: type `/lesson skip` there when it is next. Was Redis restored from a backup?',
       };
     case 'parts-missing':
       return {
-        says: `Of the lesson ${finding.lesson} in ${finding.place} the ledger has ${finding.stand} of ${counted(finding.parts, 'part')}.`,
+        says: `The ledger has only ${finding.stand} of ${counted(finding.parts, 'part')} of the lesson ${finding.lesson} in ${finding.place}.`,
         advice: 'Look at its thread in Slack. Was Redis restored from a backup?',
       };
   }
@@ -182,14 +183,14 @@ const renamedLine = (renamed: Record<string, string>): string =>
     .map(([before, now]) => `${before}: ${now}`)
     .join(', ')} }`;
 
-const waits = (count: number) => (count === 1 ? 'waits' : 'wait');
+const are = (count: number) => (count === 1 ? 'is' : 'are');
 
 function deadText({ subject, error, over }: Extract<Finding, { is: 'dead' }>): FindingText {
   return {
-    says: `Put aside after five tries: ${subjectText(subject)}. The last error: ${error}`,
+    says: `Failed five times and set aside: ${subjectText(subject)}. The last error: ${error}`,
     advice: over
-      ? `What it was about is over; a replay only clears it away: ${replayHint(subject.id)}`
-      : `See to the cause first, then: ${replayHint(subject.id)}`,
+      ? `It is no longer needed; a replay only removes it: ${replayHint(subject.id)}`
+      : `Fix the cause first, then run: ${replayHint(subject.id)}`,
   };
 }
 
@@ -198,21 +199,21 @@ function unsettledText({
   subject,
   measured,
 }: Extract<Finding, { is: 'unsettled' | 'unsettled-long' }>): FindingText {
-  const says = `Nobody knows yet whether ${subjectText(subject)} stands; the attempt was ${span(measured.ms)} ago.`;
+  const says = `It is not known yet whether Slack has ${subjectText(subject)}; the attempt was ${span(measured.ms)} ago.`;
   return is === 'unsettled'
     ? {
         says,
-        advice: 'Nothing to do: it is looked for at the next step, before anything else is sent there.',
+        advice: 'Nothing to do: Lectern looks for it in its next step, before it sends anything else there.',
       }
     : {
         says,
         advice:
-          'It should have been looked for by now. Does Lectern run, and does it reach Slack? See its log.',
+          'Lectern should have looked for it by now. Check that it is running and reaches Slack, and read its log.',
       };
 }
 
 function overdueText(subjects: readonly FindingSubject[], late: number): string {
   const few = subjects.slice(0, 3).map(subjectText).join('; ');
   const more = subjects.length > 3 ? `; and ${subjects.length - 3} more` : '';
-  return `${counted(subjects.length, 'thing')} to do ${subjects.length === 1 ? 'is' : 'are'} overdue, the oldest by ${span(late)}: ${few}${more}.`;
+  return `${counted(subjects.length, 'task')} ${are(subjects.length)} overdue, the oldest by ${span(late)}: ${few}${more}.`;
 }

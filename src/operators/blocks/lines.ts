@@ -32,11 +32,11 @@ export const counted = (count: number, noun: string, nouns = `${noun}s`): string
 const causes: Record<string, string> = {
   is_archived: 'the channel is archived',
   not_in_channel: 'Lectern is no longer in the channel',
-  channel_not_found: 'the channel is gone, or closed to Lectern',
+  channel_not_found: 'the channel was deleted, or Lectern has no access to it',
   restricted_action: 'only some people may post there',
   no_course: 'its course is no longer in the content',
-  open_again: 'nobody has resumed it since the channel opened again',
-  closed: 'Slack takes no direct messages there',
+  open_again: 'no one has resumed it since the channel opened again',
+  closed: 'Slack does not deliver direct messages there',
 };
 
 const remedies: Record<string, string> = {
@@ -45,33 +45,33 @@ const remedies: Record<string, string> = {
   restricted_action: 'Let Lectern post there (channel settings in Slack), then type `/lesson resume`.',
   no_course: 'Put the course back and restart Lectern, then type `/lesson resume` in the channel.',
   open_again: 'Type `/lesson resume` in the channel.',
-  closed: 'Nothing to do: it waits without holding anything else up.',
+  closed: 'Nothing to do: it holds nothing else up.',
 };
 
 /** The reason that a place takes no posts; Slack's own error code where there is no better text. */
 export const causeText = (cause: string): string => causes[cause] ?? `Slack says ${cause}`;
 
 export const causeRemedy = (cause: string): string =>
-  remedies[cause] ?? 'When Slack takes posts there again, type `/lesson resume` in the channel.';
+  remedies[cause] ?? 'When Lectern can post there again, type `/lesson resume` in the channel.';
 
 /** The command that replays a dead or lost task. */
 export const replayHint = (id: string): string => `lectern doctor replay '${id}'`;
 
 /** The advice where Slack refuses to delete a message outside its thread. */
-export const strayAdvice = 'Delete it in Slack; Lectern tries again by itself, and goes on once it is gone.';
+export const strayAdvice = 'Delete it in Slack. Lectern keeps trying too, and continues once it is gone.';
 
 const writeRemedies: Record<string, string> = {
-  OOM: 'It is full. Give it more memory (`maxmemory`); Lectern itself needs little, so see what else is kept there.',
+  OOM: 'It is full. Give it more memory (`maxmemory`); Lectern itself needs little, so check what else is stored there.',
   MISCONF:
-    'It could not write to its disk. See whether the disk is full or read-only; the log of Redis says more.',
+    'It could not write to its disk. Check whether the disk is full or read-only; the Redis log says more.',
   NOREPLICAS: 'Too few replicas follow it (`min-replicas-to-write`). Bring them back, or ask for fewer.',
-  NOPERM: 'Its user may do too little. docs/operations.md has the ACL line that is enough.',
-  READONLY: 'This is a replica. If the master has moved, let the name in REDIS_URL lead to it.',
-  MASTERDOWN: 'This is a replica that has lost its master. Let the name in REDIS_URL lead to a master.',
-  CLUSTERDOWN: 'The cluster has lost nodes. `redis-cli CLUSTER INFO` and `CLUSTER NODES` say which.',
-  LOADING: 'It still reads its data. Look again in a minute.',
+  NOPERM: 'Its user lacks permissions. docs/operations.md has an ACL line with all that is needed.',
+  READONLY: 'This is a replica. If the master has moved, point REDIS_URL to it.',
+  MASTERDOWN: 'This is a replica that has lost its master. Point REDIS_URL to a master.',
+  CLUSTERDOWN: 'The cluster has lost nodes. `redis-cli CLUSTER INFO` and `CLUSTER NODES` show which.',
+  LOADING: 'It is still loading its data. Try again in a minute.',
 };
 
 /** The advice where Redis refuses to write with this word. */
 export const writeAdvice = (word: string): string =>
-  writeRemedies[word] ?? 'See the log of Redis, and docs/operations.md.';
+  writeRemedies[word] ?? 'See the Redis log, and docs/operations.md.';

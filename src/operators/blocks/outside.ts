@@ -3,14 +3,15 @@ import type { OutsideFinding } from '../rules/outside.ts';
 import { span } from './lines.ts';
 
 const reinstall =
-  'Install the app again (OAuth & Permissions). Is its bot token another one then, set SLACK_BOT_TOKEN to it and restart Lectern.';
+  'Install the app again (OAuth & Permissions). If its bot token has changed, set SLACK_BOT_TOKEN to the new one and restart Lectern.';
 const remedies: Record<string, string> = {
   invalid_auth:
     'Copy the bot token again from OAuth & Permissions into SLACK_BOT_TOKEN, and restart Lectern.',
   account_inactive: `The app was removed, or the workspace is gone. ${reinstall}`,
-  token_revoked: `Somebody revoked the token. ${reinstall}`,
-  token_expired: `The app rotates its tokens, which Lectern takes no part in: it needs an app without. ${reinstall}`,
-  accesslimited: 'The workspace allows only some addresses. Ask its admins to add that of this machine.',
+  token_revoked: `The token was revoked. ${reinstall}`,
+  token_expired: `The app has token rotation on, which Lectern does not support: turn it off or use an app without it. ${reinstall}`,
+  accesslimited:
+    'The workspace only allows some IP addresses. Ask its admins to add the one of this machine.',
 };
 
 export function toldOutside(finding: OutsideFinding): { says: string; advice: string } {
@@ -22,23 +23,23 @@ export function toldOutside(finding: OutsideFinding): { says: string; advice: st
       };
     case 'scopes-missing':
       return {
-        says: `The bot token lacks ${finding.scopes.join(', ')}: what needs it fails.`,
+        says: `The bot token lacks ${finding.scopes.join(', ')}: whatever needs ${finding.scopes.length === 1 ? 'it' : 'them'} fails.`,
         advice:
-          'Add what is missing under OAuth & Permissions (manifest.yml has all of it), then install the app again.',
+          'Add what is missing under OAuth & Permissions (manifest.yml lists all scopes), then install the app again.',
       };
     case 'slack-away':
       return {
         says: `Slack does not answer at ${finding.apiUrl} (${finding.why}).`,
         advice:
-          'Check the network of this machine, and HTTPS_PROXY where it needs one. Lectern goes on by itself once Slack answers.',
+          'Check the network of this machine, and HTTPS_PROXY if it needs one. Lectern continues by itself once Slack answers.',
       };
     case 'clock-off':
       return {
         says: `The clock of this machine is ${span(Math.abs(finding.by))} ${finding.by > 0 ? 'ahead of' : 'behind'} that of ${finding.than}.`,
         advice:
           finding.than === 'Slack'
-            ? 'Have it set by itself (NTP): lessons come at the wrong minute, and from five minutes on no request of Slack is taken.'
-            : 'Have both machines set theirs by themselves (NTP): lessons come at the wrong minute where this one is wrong.',
+            ? 'Turn on time synchronisation (NTP): lessons are posted at the wrong minute, and from five minutes on Lectern refuses requests from Slack.'
+            : 'Turn on time synchronisation (NTP) on both machines: if this clock is the wrong one, lessons are posted at the wrong minute.',
       };
   }
 }

@@ -14,7 +14,7 @@ export function reportLines(report: Report, now: number): string[] {
   const of = (findings: readonly Finding[]) => findings.flatMap((finding) => findingLines(finding, now));
   const { waiting, active, delayed } = app.jobs;
   const heard =
-    app.heardAt !== undefined && app.heardAt <= now ? `, last at work ${span(now - app.heardAt)} ago` : '';
+    app.heardAt !== undefined && app.heardAt <= now ? `, last seen ${span(now - app.heardAt)} ago` : '';
   return [
     'Redis: it answers.',
     ...of(redis),
@@ -24,7 +24,7 @@ export function reportLines(report: Report, now: number): string[] {
     `Lectern: ${counted(waiting, 'job')} waiting, ${active} active, ${delayed} delayed${heard}.`,
     ...of(app.findings),
     ...workspaces.flatMap(({ team, name, running, tasks, dead, findings }) => [
-      `${name} (${team}): ${counted(running, 'course runs', 'courses run')}, ${tasks} to do, ${dead} put aside.`,
+      `${name} (${team}): ${counted(running, 'course runs', 'courses run')}, ${tasks} tasks pending, ${dead} set aside.`,
       ...of(findings),
     ]),
     verdict(countOf(report)),
@@ -33,7 +33,7 @@ export function reportLines(report: Report, now: number): string[] {
 
 function slackLine(findings: readonly Finding[]): string {
   const isOpen = !findings.some(({ is }) => is === 'slack-away' || is === 'slack-refuses');
-  return isOpen ? 'Slack: it answers, and takes the token.' : 'Slack: it was asked.';
+  return isOpen ? 'Slack: it answers, and accepts the token.' : 'Slack: see below.';
 }
 
 function verdict(count: number): string {
@@ -49,12 +49,12 @@ export function replayLines(
   if (replayed.length === 0) {
     return [
       asked === undefined
-        ? 'Nothing is put aside: there is nothing to replay.'
-        : `There is nothing to replay by the id ${asked}. \`lectern doctor\` shows the ids.`,
+        ? 'No task is set aside, so there is nothing to replay.'
+        : `There is nothing to replay with the id ${asked}. \`lectern doctor\` shows the ids.`,
     ];
   }
   return [
-    ...replayed.map(({ team, id }) => `Back among the tasks, with no tries counted: ${id} (${team})`),
-    'A running Lectern takes it up within a minute; `lectern doctor` shows whether it stays well.',
+    ...replayed.map(({ team, id }) => `Back among the tasks, with its tries reset: ${id} (${team})`),
+    'If Lectern is running, it starts within a minute; `lectern doctor` then shows whether it worked.',
   ];
 }

@@ -7,7 +7,7 @@ export function subjectText({ id, what, place, lesson, message }: FindingSubject
   const where = place === undefined ? '' : ` in ${place}`;
   if (message === undefined) {
     return what === 'send-part'
-      ? `a message nothing more is known of (${id})`
+      ? `an unknown message (${id})`
       : `${stepCalled(what)?.forOperators ?? what}${where}`;
   }
   const whole = lesson === undefined ? `a message (${message.kind})` : `the lesson ${lesson}`;

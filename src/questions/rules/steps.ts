@@ -26,28 +26,28 @@ export const mention = subject<Mention>(
 
 export const questionSteps = defineSteps({
   'post-question': { subject: subjects.question, forOperators: 'posting a question' },
-  'count-questions': { subject: session, forOperators: 'counting the questions of an agenda to come' },
+  'count-questions': { subject: session, forOperators: 'counting the open questions' },
   'show-question': {
     subject: subjects.question,
-    forOperators: 'showing that a question has changed or was withdrawn',
+    forOperators: 'updating a question that was changed or withdrawn',
   },
   'withdraw-question': {
     subject: subjects.question,
-    forOperators: 'taking a question from the list, for its post was deleted',
+    forOperators: 'removing a question whose message was deleted',
   },
-  'answer-mention': { subject: mention, forOperators: 'answering somebody who called Lectern' },
+  'answer-mention': { subject: mention, forOperators: 'answering a mention of Lectern' },
   'tell-asker': {
     subject: subject(writeEndId, readEndId),
-    forOperators: 'telling who asked what became of it',
+    forOperators: 'telling people what became of their questions',
   },
   'forget-asker': {
     subject: subjects.question,
-    forOperators: 'forgetting who asked without a name',
+    forOperators: 'deleting the name behind an unnamed question',
     onClock: { says: 'due.forget' },
   },
   'forget-words': {
     subject: subjects.question,
-    forOperators: 'forgetting the words of a question that was taken back',
+    forOperators: 'deleting the text of a withdrawn question',
     onClock: { says: 'due.forget' },
   },
   'tell-reported': {

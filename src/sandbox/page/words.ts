@@ -9,7 +9,7 @@ const en = {
   firstStep: 'First step: subscribe #{name} to a course',
   dismiss: 'Dismiss',
   loading: 'Opening the sandbox…',
-  lost: 'The sandbox does not answer. Is it still running? This page comes back by itself.',
+  lost: 'The sandbox isn’t answering. Is it still running? Once it is, this page will recover by itself.',
 
   clock: 'Clock',
   next: 'Next: {due}',
@@ -23,13 +23,13 @@ const en = {
   plusWeek: '+1 week',
   walking: 'The clock is moving…',
   arrived: 'Arrived.',
-  clockFailed: 'The clock could not be moved: {error}',
+  clockFailed: 'The clock couldn’t be moved: {error}',
 
   you: 'You are',
   owner: 'Owner',
   admin: 'Admin',
   member: 'Member',
-  guest: 'Guest',
+  guest: 'Guest account',
   external: 'External',
 
   places: 'Places',
@@ -42,9 +42,10 @@ const en = {
   back: 'Back',
 
   messages: 'Messages',
-  nowhere: '{name} is in no channel yet. Somebody who is in one can write /invite @{handle} there.',
-  noMessages: 'Nothing has been said here yet.',
-  homeEmpty: 'The app has not filled this Home tab yet.',
+  nowhere:
+    '{name} isn’t in any channel yet. To add them, type /invite @{handle} in a channel as someone who’s in it.',
+  noMessages: 'There are no messages here yet.',
+  homeEmpty: 'The app hasn’t filled this Home tab yet.',
   members: '{count} members',
   onlyYou: 'Only visible to you',
   edited: '(edited)',
@@ -65,7 +66,7 @@ const en = {
   edit: 'Edit message',
   delete: 'Delete message',
   deleteAsk: 'Delete this message?',
-  deleteText: 'It goes away for everybody.',
+  deleteText: 'It will be deleted for everyone.',
   save: 'Save',
   cancel: 'Cancel',
   sandbox: 'Sandbox',
@@ -77,16 +78,16 @@ const en = {
   commands: 'Commands',
   builtIn: 'as in Slack',
   hintInvite: '@name',
-  describeInvite: 'Add somebody, or the app, to this channel',
-  describeRemove: 'Remove somebody, or the app, from this channel',
+  describeInvite: 'Add someone, or the app, to this channel',
+  describeRemove: 'Remove someone, or the app, from this channel',
   describeLeave: 'Leave this channel',
   describeArchive: 'Archive this channel',
   describeRename: 'Give this channel another name',
   hintRename: 'new-name',
-  noThreadCommands: 'Commands do not work in threads, here as in Slack. Type it in the channel.',
-  notMember: 'You are not in #{name}.',
+  noThreadCommands: 'Commands don’t work in threads, just as in Slack. Type it in the channel.',
+  notMember: 'You’re not in #{name}.',
   join: 'Join #{name}',
-  archived: '#{name} is archived: it can be read, not written in.',
+  archived: '#{name} is archived, so you can only read it.',
   unarchive: 'Unarchive',
 
   submit: 'Submit',
@@ -104,9 +105,9 @@ const en = {
   unsupportedElement: 'Unsupported element: {type}',
   newTab: 'opens a new tab',
 
-  failed: 'That did not work: {error}',
-  unreachable: 'The sandbox does not answer. Is it still running?',
-  appSilent: 'The app did not answer as expected (HTTP {status}).',
+  failed: 'That didn’t work: {error}',
+  unreachable: 'The sandbox isn’t answering. Is it still running?',
+  appSilent: 'The app didn’t answer as expected (HTTP {status}).',
 };
 
 export type PageWords = typeof en;
@@ -132,13 +133,13 @@ const zh: PageWords = {
   plusWeek: '+1 周',
   walking: '时钟正在前进……',
   arrived: '到了。',
-  clockFailed: '时钟没有走成：{error}',
+  clockFailed: '没能移动时钟：{error}',
 
   you: '当前身份',
   owner: '所有者',
   admin: '管理员',
   member: '成员',
-  guest: '访客',
+  guest: '访客账号',
   external: '外部人员',
 
   places: '会话列表',
@@ -151,7 +152,7 @@ const zh: PageWords = {
   back: '返回',
 
   messages: '消息',
-  nowhere: '{name} 还不在任何频道里。频道里的人可以输入 /invite @{handle} 邀请。',
+  nowhere: '{name} 还不在任何频道里。请以频道成员的身份输入 /invite @{handle}。',
   noMessages: '这里还没有消息。',
   homeEmpty: '应用还没有填写这个主页。',
   members: '{count} 位成员',

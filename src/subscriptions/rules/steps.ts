@@ -24,18 +24,18 @@ export const subscriptionSteps = defineSteps({
   'offer-course': { subject: subjects.place, forOperators: 'offering a course' },
   'see-organisers': {
     subject: subjects.subscription,
-    forOperators: 'seeing whether anybody is left who organises a course',
+    forOperators: 'checking whether a course still has an organiser',
   },
-  'tell-removed': { subject: removal, forOperators: 'telling somebody that they organise no more' },
+  'tell-removed': { subject: removal, forOperators: 'telling someone that they no longer organise a course' },
   'heal-subscriptions': {
     subject: subjects.plain,
-    forOperators: 'giving subscriptions the tasks they lack',
+    forOperators: 'restoring missing tasks of subscriptions',
     // Loss of data is found soon after the restart that caused it.
     daily: { atStart: true },
   },
   'look-at-closed': {
     subject: subjects.plain,
-    forOperators: 'seeing whether closed channels are open again',
+    forOperators: 'checking whether closed channels are open again',
     // A channel may have opened while the app was not running.
     daily: { atStart: true },
   },

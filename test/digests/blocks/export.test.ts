@@ -290,7 +290,7 @@ What it is about.
 
 [Marco Reyes](${link}) · author · 2026-11-24 · 3 likes
 
-> _Its words are no longer kept here; the link leads to them._
+> _Its text is no longer saved here; follow the link to read it._
 
 [Marco Reyes](${link}) · guest · 2026-11-24
 
@@ -308,7 +308,7 @@ What it is about.
 
 *Answer*
 
-> _Its words are no longer kept here; the link leads to them._
+> _Its text is no longer saved here; follow the link to read it._
 
 [Chen Wei](${link}) · 2026-11-27 · 1 like
 
@@ -316,7 +316,7 @@ What it is about.
 
 > Well said.
 
-[Somebody](${link}), 2026-11-25 · no votes
+[Someone](${link}), 2026-11-25 · no votes
 `);
 });
 
@@ -357,12 +357,12 @@ test('in Chinese it reads', () => {
   const markdown = exportMarkdown(wordsOf('zh-CN'), course('先听完再说。'));
   expect(markdown).not.toMatch(/[{}]/);
   expect(markdown.split('\n').filter((line) => /\p{Script=Han}/u.test(line))).toEqual([
-    '已发 1 课，共 52 课 · 各课共获 5 个赞 · 2 条评论 · 已回答 1 个问题，1 个待答',
+    '已发 1 节课，共 52 节 · 各节课共获 5 个赞 · 2 条评论 · 已回答 1 个问题，1 个待答',
     '5 个赞 · 2 条评论 · 7 人标为已读',
     '### 精选评论',
     '> 先听完再说。',
     `[Marco Reyes](${link}) · 本课作者 · 2026-11-24 · 3 个赞`,
-    '> _文字已不再保留，可以点链接查看。_',
+    '> _文字已不再保存，可以点链接查看。_',
     `[Marco Reyes](${link}) · 嘉宾 · 2026-11-24`,
     '## 问答',
     '> 先听完再说。',
@@ -371,10 +371,10 @@ test('in Chinese it reads', () => {
     '> 先听完再说。',
     `[Chen Wei](${link}) · 2026-11-27 · 1 个赞`,
     '*回答*',
-    '> _文字已不再保留，可以点链接查看。_',
+    '> _文字已不再保存，可以点链接查看。_',
     `[Chen Wei](${link}) · 2026-11-27 · 1 个赞`,
     '## 待答的问题',
     '> 先听完再说。',
-    `[匿名同事](${link})，2026-11-25 · 0 票`,
+    `[匿名](${link})，2026-11-25 · 0 票`,
   ]);
 });

@@ -274,7 +274,7 @@ test('each lesson is named above its comments', () => {
     '@U0MARCO01 · 3 likes · Open in the thread',
   ]);
   expect(view('zh-CN')).toEqual([
-    '第 7 课，共 12 课 · Title 7',
+    '第 7 课，共 12 节 · Title 7',
     '> Well <said>.',
     '@U0MARCO01 · 3 个赞 · 到消息列里看',
   ]);
@@ -296,7 +296,7 @@ describe('what is quoted', () => {
   });
 
   test('who has no name there is somebody', () => {
-    expect(quoted('Ask <@U0ADA0001> or <@W0ADA0001>.')).toBe('> Ask @somebody or @somebody.');
+    expect(quoted('Ask <@U0ADA0001> or <@W0ADA0001>.')).toBe('> Ask @someone or @someone.');
   });
 
   test.each([

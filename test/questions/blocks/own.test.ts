@@ -65,7 +65,7 @@ describe('where a question stands', () => {
 
   test('with the guest: since when; it can be taken back', () => {
     const view = seen({ kind: 'listed', sessionAt: friday });
-    expect(JSON.stringify(view)).toContain('went to the guest on Friday, 27 November');
+    expect(JSON.stringify(view)).toContain('sent to the guest on Friday, 27 November');
     expect(buttonsOf(view)).toEqual(['question-withdraw']);
     expect(JSON.stringify(seen({ kind: 'listed', sessionAt: undefined }))).toContain(
       'on its way to the guest',

@@ -90,7 +90,7 @@ test('says what became of each: answered, left out with the reason, or waiting',
       ).blocks,
     );
   expect(lines('answered', 'open')).toContain('1. How? · ✓ answered');
-  expect(lines('skipped', 'open')).toContain('1. How? · left out: Last week');
+  expect(lines('skipped', 'open')).toContain('1. How? · skipped: Last week');
   expect(lines('asked', 'open')).toContain('1. How? · 2 votes');
-  expect(lines('left', 'ended')).toContain('1. How? · waits for next time');
+  expect(lines('left', 'ended')).toContain('1. How? · moved to next time');
 });

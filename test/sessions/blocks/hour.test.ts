@@ -89,11 +89,11 @@ describe('the buttons', () => {
     const last = advanced(hour, 0) ?? hour;
     const shown = (of: Hour, index: number, open: number) =>
       JSON.stringify(turnMessage(wordsOf('en'), { ...at, open }, question, of, index).blocks);
-    expect(shown(last, 1, 1)).toContain('One question has no answer yet. It would wait');
-    expect(shown(withAnswers(last, new Set(['q2'])), 1, 1)).toContain('One question has no answer yet');
-    expect(shown(last, 1, 2)).toContain('2 questions have no answer yet. They would wait');
-    expect(shown(withAnswers(last, new Set(['q2'])), 1, 0)).not.toContain('no answer yet');
-    expect(shown(hour, 0, 2)).not.toContain('no answer yet');
+    expect(shown(last, 1, 1)).toContain('One question hasn’t been answered. It will move');
+    expect(shown(withAnswers(last, new Set(['q2'])), 1, 1)).toContain('One question hasn’t been answered');
+    expect(shown(last, 1, 2)).toContain('2 questions haven’t been answered. They will move');
+    expect(shown(withAnswers(last, new Set(['q2'])), 1, 0)).not.toContain('been answered');
+    expect(shown(hour, 0, 2)).not.toContain('been answered');
   });
 
   test.each(['en', 'zh-CN'] as const)('Undo names the turn, in %s', (locale) => {

@@ -43,6 +43,6 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
 
 test('says what waits and for which Friday, and thanks nobody for nothing', () => {
   const shown = JSON.stringify(recapMessage(wordsOf('en'), recap([], 2), 'C1', url).blocks);
-  expect(shown).toContain('2 questions wait for Friday, 4 December');
+  expect(shown).toContain('2 questions move to Friday, 4 December');
   expect(shown).not.toContain('Thank you');
 });

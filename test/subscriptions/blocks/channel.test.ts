@@ -49,7 +49,7 @@ test.each([
   ['0 16 * * 5#1', 'on the first Friday of every month at 16:00', '每月第一个周五 16:00'],
   ['0 16 * * fri#L', 'on the last Friday of every month at 16:00', '每月最后一个周五 16:00'],
   ['0 9 29 2 *', 'every year on 29 February at 09:00', '每年 2 月 29 日 09:00'],
-  ['*/7 9-17 * * *', 'at times of its own', '按自定的时间'],
+  ['*/7 9-17 * * *', 'on a custom schedule', '自定义时间'],
 ])('the schedule %s in words', (cron, en, zh) => {
   const zone = 'Asia/Shanghai';
   expect(scheduleText(wordsOf('en'), { cron, zone })).toBe(`${en} (${zone})`);

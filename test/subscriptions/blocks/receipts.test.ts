@@ -78,7 +78,7 @@ describe.each(locales)('in %s', (locale) => {
       );
       const values = { course: 'moral-courage', done: 1, skipped: 1, total: 2 };
       expect(check(made)).toContain(words.say(`status.${state}`, values));
-      expect(made.text).toMatch(/1 skipped|跳过 1 课/);
+      expect(made.text).toMatch(/1 skipped|跳过 1 节/);
     }
   });
 
