@@ -133,6 +133,7 @@ async function callOff(channel: string): Promise<void> {
 
 const once = 'it changes but once';
 const notYet = 'nothing can change it before it is there';
+const unanswered = 'its guest cannot answer it yet; that it is called off meanwhile is not tried here';
 const over = 'months after its session nothing changes it any more';
 
 const kinds: Record<string, Kind> = {
@@ -194,7 +195,7 @@ const kinds: Record<string, Kind> = {
     read: (blocks) =>
       wordIn(blocks, { asks: 'guest-accept', accepted: 'guest-back-out', off: 'invitation-state' }),
     says: ['asks', 'accepted', 'off'],
-    never: { reserved: notYet, sending: notYet, months: over },
+    never: { reserved: unanswered, sending: unanswered, months: over },
   },
   'note about a guest': {
     async bring() {
