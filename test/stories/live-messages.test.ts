@@ -244,7 +244,7 @@ const kinds: Record<string, Kind> = {
     },
     early: { change: (channel) => withdraw(channel, last), says: 'withdrawn' },
     read: (blocks) =>
-      wordIn(blocks, { withdrawn: 'turn-withdrawn', answered: '✓', asked: 'answers in the thread' }),
+      wordIn(blocks, { withdrawn: 'turn-withdrawn', answered: '✓', asked: 'answer in the thread' }),
     says: ['asked', 'answered', 'asked'],
     isRepeated: true,
     afterMonths: '✓',
