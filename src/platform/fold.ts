@@ -40,7 +40,7 @@ export const fold = (text: string): string =>
     .replace(/[\p{Pd}−]/gu, '-')
     .normalize('NFC');
 
-const mark = `["'＂＇‘’‚‛“”„‟«»「」『』《》〈〉]`;
+const mark = `["'\`＂＇‘’‚‛“”„‟«»「」『』《》〈〉]`;
 const quoted = new RegExp(`^${mark}+([\\s\\S]*?)${mark}+$`, 'u');
 
 /** The text without the quotes around it. */

@@ -135,6 +135,24 @@ describe('pressed at another time', () => {
     expect(await standing()).toEqual(before);
   });
 
+  test('two skips: the earlier one can be undone once the later one is', async () => {
+    await started();
+    await here.lesson(ada, 'skip');
+    const first = { ephemeral: receipts().at(-1)?.id ?? '' };
+    await here.lesson(ada, 'skip');
+    const second = { ephemeral: receipts().at(-1)?.id ?? '' };
+    const press = async (on: { ephemeral: string }) => {
+      await here.click(ada, on, 'lesson-skip-undo');
+      await here.idle();
+    };
+    await press(first);
+    expect(JSON.stringify(here.sandbox.state().ephemerals)).toContain('Lesson 2 was skipped after it');
+    await press(second);
+    await press(first);
+    await monday();
+    expect(cards()).toEqual(['On topic 1']);
+  });
+
   test('after the next lesson came: that one stays, and so does the skip', async () => {
     await started();
     await here.lesson(ada, 'skip');

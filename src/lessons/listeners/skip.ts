@@ -85,6 +85,11 @@ export function createSkip(deps: Deps, here: Here, lessons: LessonStore) {
     const now = clock.now();
     const found = undoing(skipped, subscription, now);
     if (found.kind === 'already') return replaceOriginal(tell(words.say('undo.skip-already')));
+    if (found.kind === 'order' && lesson !== undefined) {
+      const later = course.lessons.get(idNow(course, found.lesson))?.number ?? '';
+      // The button stays: it works once the later skip is undone.
+      return tell(words.say('undo.skip-order', { number: lesson.number, later }));
+    }
     if (found.kind !== 'undo' || lesson === undefined) {
       const key = found.kind === 'late' ? 'undo.skip-late' : 'undo.skip-after';
       return replaceOriginal(tell(words.say(key, { number: lesson?.number ?? '' })));

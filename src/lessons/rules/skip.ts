@@ -47,8 +47,14 @@ export const skipOf = (before: Subscription, lesson: string, at: number, last: b
 
 type Standing = Pick<Subscription, 'state' | 'cause' | 'until' | 'next' | 'due'>;
 
-/** `already`: there is nothing to undo. `late`: the time to undo is over. `after`: the course has moved on since. */
-export type Undoing = { kind: 'undo'; changes: Partial<Standing> } | { kind: 'already' | 'late' | 'after' };
+/**
+ * `already`: there is nothing to undo. `late`: the time to undo is over. `after`: the course has moved on since. `order`: `lesson` was
+ * skipped later, and that skip has to be undone first.
+ */
+export type Undoing =
+  | { kind: 'undo'; changes: Partial<Standing> }
+  | { kind: 'order'; lesson: string }
+  | { kind: 'already' | 'late' | 'after' };
 
 export function undoing(skip: Skip, subscription: Subscription, now: number): Undoing {
   const { position } = subscription;
@@ -56,7 +62,10 @@ export function undoing(skip: Skip, subscription: Subscription, now: number): Un
     how === 'skipped' && lesson === skip.lesson && at === skip.at;
   const last = position.at(-1);
   if (!position.some(isIt)) return { kind: 'already' };
-  if (last === undefined || !isIt(last)) return { kind: 'after' };
+  if (last === undefined || !isIt(last)) {
+    const isUndoable = last?.how === 'skipped' && now - last.at < undoFor && now - skip.at < undoFor;
+    return isUndoable ? { kind: 'order', lesson: last.lesson } : { kind: 'after' };
+  }
   if (now - skip.at >= undoFor) return { kind: 'late' };
   return { kind: 'undo', changes: before(skip, subscription) };
 }

@@ -41,7 +41,7 @@ export function createGuestJobs(
   }: { direct: Direct; left: Left; showPast: ShowPast; refresh: RefreshMessage },
 ) {
   const { clock } = deps;
-  const { discussions, posts } = deps.stores;
+  const { posts } = deps.stores;
 
   async function inviteGuest(workspace: Workspace, { id: session }: SessionKey): Promise<StepEnd> {
     const { subscription, guest, occasion } = (await telling.found(workspace, session)) ?? {};
@@ -130,7 +130,6 @@ export function createGuestJobs(
     if (guest.state !== 'accepted') await tellOff(workspace, subscription, occasion, guest);
     else {
       const value = invitationId(session, guest);
-      await discussions.noteGuest(workspace, subscription.id, guest.person);
       await announce(workspace, subscription, occasion, guest, value);
       // A person who answered for the guest knows the answer.
       if (guest.by !== guest.person && guest.by !== guest.answeredBy) {

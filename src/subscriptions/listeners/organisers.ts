@@ -89,6 +89,7 @@ export function createOrganisers(deps: Deps, place: ChannelCourse) {
   }
 
   async function takeOver(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
+    if (subscription.organisers.includes(interaction.person.id)) return list(interaction, subscription);
     const still = await place.stillThere(interaction.team, subscription.organisers);
     if (!mayTakeOver(interaction.person, still)) return place.notOrganiser(interaction, subscription);
     const all = [...new Set([...still, interaction.person.id])];

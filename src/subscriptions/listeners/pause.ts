@@ -94,6 +94,8 @@ export function createBreaks(deps: Deps, place: ChannelCourse) {
         when: whenIn(words, changes.next, zone),
       }),
     };
+    // The same pause again changes nothing, and the channel knows of it.
+    if (subscription.state === 'paused' && subscription.until === until) return say(receipt(told.person));
     return place.change(interaction, subscription, changes, told, 'post-digest');
   }
 

@@ -28,6 +28,13 @@ describe('a skip can be undone', () => {
     expect(undoing(skip(), skipped({ position: later }), now)).toEqual({ kind: 'after' });
   });
 
+  test('after the skip that came later, which is named; not once that one is past undoing', () => {
+    const later: Subscription['position'] = [...position, { lesson: 'lesson-2', at: now + 1, how: 'skipped' }];
+    const both = skipped({ position: later });
+    expect(undoing(skip(), both, now + 2)).toEqual({ kind: 'order', lesson: 'lesson-2' });
+    expect(undoing(skip(), both, now + undoFor)).toEqual({ kind: 'after' });
+  });
+
   test('not by the button of an earlier skip of the same lesson', () => {
     expect(undoing({ ...skip(), at: now - 1 }, skipped(), now)).toEqual({ kind: 'already' });
   });

@@ -92,6 +92,9 @@ describe('a request', () => {
     ['东京', { zone: 'Asia/Tokyo' }],
     ['İSTANBUL', { zone: 'Europe/Istanbul' }],
     ['mon.', { weekday: 'mon' }],
+    ["mon 09:00 'Berlin'", { weekday: 'mon', time: '09:00', zone: 'Europe/Berlin' }],
+    ['‘fri’ 16:00 `Berlin`', { weekday: 'fri', time: '16:00', zone: 'Europe/Berlin' }],
+    ['「周五」下午4点', { weekday: 'fri', time: '16:00' }],
     ['简体', { locale: 'zh-CN' }],
   ];
   test.each(readings)('“%s” is read', (text, expected) => {

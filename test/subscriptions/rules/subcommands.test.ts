@@ -23,6 +23,7 @@ describe('the word that is meant', () => {
     ['“status”', 'status', ''],
     ['"status"', 'status', ''],
     ['「状态」', 'status', ''],
+    ['`status`', 'status', ''],
     ['“archive hiring managers”', 'archive', 'hiring managers'],
     ['archive “hiring managers”', 'archive', '“hiring managers”'],
     ['puase', undefined, ''],
