@@ -75,6 +75,11 @@ export function operatorNeeded(error: unknown): 'slack' | 'redis' | undefined {
   return refusesToken(reason) || refusesMethod(reason) ? 'slack' : undefined;
 }
 
+const forNow = new Set(['READONLY', 'LOADING', 'MASTERDOWN', 'CLUSTERDOWN', 'TRYAGAIN']);
+
+/** Whether Redis answered that it takes no change at this moment, so that nothing was stored. */
+export const isRefusedForNow = (error: unknown): boolean => forNow.has(redisWord(error) ?? '');
+
 /** A message that Slack did not show, but may show later; `why` is one word. */
 export const notShown = (why: string): OutsideFailure =>
   new OutsideFailure(`Slack did not show a message: ${why}`, why === 'wait' ? 'ratelimited' : 'not_shown');

@@ -1,6 +1,6 @@
 // The answer to a person when something outside failed: whether waiting helps, and the text they had typed. It also answers the use
 // of items that an older version left.
-import { isOutside, operatorNeeded } from '../platform/failure.ts';
+import { isOutside, isRefusedForNow, operatorNeeded } from '../platform/failure.ts';
 import { escapeMrkdwn } from '../platform/slack/mrkdwn.ts';
 import { OutdatedPayload } from '../platform/slack/outdated.ts';
 import { inWords, type WordKey, wordsFor } from './words.ts';
@@ -17,7 +17,8 @@ export const createApology =
       return { text: wordsFor(person ?? { locale: 'en' }).say(`outdated.${error.what}`, values) };
     }
     const isFor = (plain: WordKey, withText: WordKey) => (typed === '' ? plain : withText);
-    const side = operatorNeeded(error) ?? (isOutside(error) ? lasting() : undefined);
+    const refused = isRefusedForNow(error) ? ('refused' as const) : undefined;
+    const side = operatorNeeded(error) ?? (isOutside(error) ? (lasting() ?? refused) : undefined);
     if (side === undefined) {
       const { say } = wordsFor(person ?? { locale: 'en' });
       return { text: say(isFor('apology.plain', 'apology.text'), values) };

@@ -543,7 +543,7 @@ export const en = {
   'status.finished':
     '*{course}* · finished, {skipped, plural, =0 {all {total} delivered} other {{done} of {total} delivered, # skipped}}',
   'status.deleted':
-    '{deleted, plural, one {The message of one delivered lesson was} other {The messages of # delivered lessons were}} deleted. `/lesson preview` still opens {deleted, plural, one {it} other {them}}.',
+    '{deleted, plural, one {The message of one delivered lesson was} other {The messages of # delivered lessons were}} deleted. `/lesson catalogue` has {deleted, plural, one {its number} other {their numbers}}, and `/lesson preview` with a number still opens it.',
   'status.next': 'Next: {when}, _{title}_',
   'status.next-none': 'This schedule has no more dates. Change it with `/lesson subscribe`.',
   'status.on-its-way': 'A lesson is on its way.',
@@ -594,6 +594,8 @@ export const en = {
     'Lesson {number} was skipped more than an hour ago, so that can’t be undone any more. `/lesson preview {number}` still opens it.',
   'undo.skip-after':
     'The course has moved on, so this button can’t bring lesson {number} back. `/lesson preview {number}` still opens it.',
+  'undo.skip-order':
+    'Lesson {later} was skipped after it. Undo that one first, then press this button again to bring lesson {number} back.',
   'undo.skip-already': 'That’s already undone. `/lesson upcoming` shows what comes next.',
 
   'featured.title': 'Featured comments',
@@ -879,6 +881,10 @@ export const en = {
   'apology.text':
     'Slack or my database didn’t answer in time, so I don’t know if this was saved. Please send it again in a minute: `{text}`',
   'apology.plain': 'Slack or my database didn’t answer in time. Please try again in a minute.',
+  'apology.refused.text':
+    'My database takes no changes right now, so this wasn’t saved. Please send it again in a minute: `{text}`',
+  'apology.refused.plain':
+    'My database takes no changes right now, so nothing was saved. Please try again in a minute.',
   'apology.redis.text':
     'I can’t save anything right now: my database refuses it. Only the people who run Lectern can fix that, so please tell them. I don’t know if this was saved, so keep a copy until then: `{text}`',
   'apology.redis.plain':

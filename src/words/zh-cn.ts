@@ -474,7 +474,8 @@ export const zhCN: Record<keyof typeof en, string> = {
     '*《{course}》* · 暂停到 {date}，已发 {done} 节课，共 {total} 节{skipped, plural, =0 {} other {，跳过 # 节}}',
   'status.closed': '*《{course}》* · 已暂停：{cause}，已发 {done} 节课，共 {total} 节',
   'status.finished': '*《{course}》* · 已讲完，共 {total} 节课{skipped, plural, =0 {} other {，跳过 # 节}}',
-  'status.deleted': '其中 {deleted} 节课的消息已被删除，用 `/lesson preview` 仍能打开。',
+  'status.deleted':
+    '其中 {deleted} 节课的消息已被删除。`/lesson catalogue` 里有编号，用 `/lesson preview 编号` 仍能打开。',
   'status.next': '下一课：{when}，《{title}》',
   'status.next-none': '这样的时间排不出日期，请用 `/lesson subscribe` 改一下。',
   'status.on-its-way': '有一节课正在发送。',
@@ -521,6 +522,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'skip.next-none': '后面没有课了，课程到此结束。',
   'undo.skip-late': '跳过第 {number} 课已经超过一小时，不能再撤销。想读仍可用 `/lesson preview {number}`。',
   'undo.skip-after': '课程已经往后走了，这个按钮撤不回第 {number} 课。想读可用 `/lesson preview {number}`。',
+  'undo.skip-order':
+    '在这之后又跳过了第 {later} 课。先撤销那一次，再按这个按钮，就能把第 {number} 课找回来。',
   'undo.skip-already': '这次跳过已经撤销了。用 `/lesson upcoming` 看接下来的课。',
 
   'featured.title': '精选评论',
@@ -773,6 +776,8 @@ export const zhCN: Record<keyof typeof en, string> = {
 
   'apology.text': 'Slack 或我的数据库没有及时响应，不确定这条有没有保存。请过一分钟再发一次：`{text}`',
   'apology.plain': 'Slack 或我的数据库没有及时响应，请过一分钟再试。',
+  'apology.refused.text': '数据库暂时不接受改动，这条没有保存。请过一分钟再发一次：`{text}`',
+  'apology.refused.plain': '数据库暂时不接受改动，什么都没有保存。请过一分钟再试。',
   'apology.redis.text':
     '我暂时没法保存：数据库拒绝写入。只有负责 Lectern 的管理员能解决，请告诉他们。不确定这条有没有保存，请先留着：`{text}`',
   'apology.redis.plain':

@@ -196,8 +196,9 @@ const ofPlaces = (found: readonly string[]): ZoneRead => {
 function readPlace(text: string): ReadText<ZoneRead> | undefined {
   const han = hanPlaces.find((name) => text.startsWith(name));
   if (han !== undefined) return { length: han.length, value: ofPlaces(places.get(han) ?? []) };
-  const [run] = names.exec(text) ?? [];
-  if (run === undefined) return undefined;
+  // A quote at the end is no part of the name, as the one in St. John's is.
+  const run = names.exec(text)?.[0].replace(/['’]+$/u, '');
+  if (run === undefined || run === '') return undefined;
   const ends = [...run.matchAll(/[ _-]+|$/g)].map(({ index }) => index).slice(0, mostWords);
   for (const end of ends.reverse()) {
     const name = run.slice(0, end);

@@ -29,7 +29,10 @@ describe('a skip can be undone', () => {
   });
 
   test('after the skip that came later, which is named; not once that one is past undoing', () => {
-    const later: Subscription['position'] = [...position, { lesson: 'lesson-2', at: now + 1, how: 'skipped' }];
+    const later: Subscription['position'] = [
+      ...position,
+      { lesson: 'lesson-2', at: now + 1, how: 'skipped' },
+    ];
     const both = skipped({ position: later });
     expect(undoing(skip(), both, now + 2)).toEqual({ kind: 'order', lesson: 'lesson-2' });
     expect(undoing(skip(), both, now + undoFor)).toEqual({ kind: 'after' });
