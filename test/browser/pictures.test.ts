@@ -1,13 +1,20 @@
-// The pictures in docs: the same week in English and in Chinese. Runs only where PICTURES names the folder to write them to.
+// The pictures in docs: the same week in English and in Chinese. PICTURES names the folder that keeps them; without it they are
+// taken all the same, and deleted.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { browser } from '../support/browser.ts';
 import { fridays, leads } from '../support/friday.ts';
 import { underneath } from '../support/underneath.ts';
 import { people, world } from '../support/world.ts';
 
-const folder = process.env.PICTURES ?? '';
+const kept = process.env.PICTURES;
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'lectern-pictures-'));
+afterAll(() => {
+  if (kept === undefined) rmSync(folder, { recursive: true });
+});
 const here = world({ patient: true });
 const { open } = browser(here);
 const { ada, lin, marco, priya, wei } = people;
@@ -69,7 +76,7 @@ const editions = {
   },
 } as const;
 
-describe.runIf(folder !== '').each(['en', 'zh-CN'] as const)('the pictures in %s', (language) => {
+describe.each(['en', 'zh-CN'] as const)('the pictures in %s', (language) => {
   const one = editions[language];
   const suffix = language === 'en' ? 'en' : 'zh-cn';
   const save = async (page: Page, name: string): Promise<void> => {

@@ -10,8 +10,11 @@ import { createLikeStore } from '../../src/likes/store.ts';
 import { answer } from '../../src/operator-cli.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { type Connection, connect, scanKeys } from '../../src/platform/redis.ts';
+import { createPutDaily } from '../../src/posts/jobs/daily.ts';
+import { createPostStore } from '../../src/posts/store/outbox.ts';
 import { findServer, openRedis, type SandboxRedis } from '../../src/sandbox/redis.ts';
 import { findPort } from '../../src/sandbox/redis-server.ts';
+import { dailySteps } from '../../src/steps.ts';
 import { test as base, content } from '../support/process.ts';
 
 const path = process.env.PATH ?? '';
@@ -29,6 +32,7 @@ const test = base.extend<{ server: SandboxRedis; redis: Connection }>({
     const found = { team: 'T1', name: 'Acme', url: 'https://acme.slack.com/', botUserId: 'U1', botId: 'B1' };
     const workspace = await createInstallationStore(redis).save(found, Date.now());
     await createLikeStore(redis, discussionKeys.comments).stamp(workspace, Date.now());
+    await createPutDaily({ clock: systemClock, posts: createPostStore(redis) }, dailySteps)(workspace);
     await use(redis);
     redis.disconnect();
   },
