@@ -81,7 +81,7 @@ describe.each(['en', 'zh-CN'] as const)('the pictures in %s', (language) => {
   const suffix = language === 'en' ? 'en' : 'zh-cn';
   const save = async (page: Page, name: string): Promise<void> => {
     await page.mouse.move(640, 30);
-    // What was pressed last is in no picture as pressed.
+    // No picture shows the last button as pressed.
     await page.evaluate('document.activeElement?.blur(); document.fonts.ready.then(() => true)');
     await page.screenshot({ path: join(folder, `${name}.png`) });
   };

@@ -52,7 +52,7 @@ function hints(words: Words, text: string, about: Topic | undefined, { takes, co
     cron: () => say('typed.cron'),
   };
   const meant = about !== undefined && takes.includes(about) ? about : undefined;
-  // Where three or more topics are possible, times, zones and cron expressions are left out: people who mean one look it up.
+  // Times, zones and cron expressions are left out if three or more topics are possible: people who mean one look it up.
   const whole = takes.filter((topic) => !['time', 'zone', 'cron'].includes(topic) || takes.length < 3);
   return (meant === undefined ? whole : [meant]).map((topic) => lines[topic]());
 }

@@ -12,7 +12,7 @@ export const isDigestTime = (value: string): boolean => digestTimes.some((known)
 /** The delay of the digest after the guest's hour, so that the recap is posted before it, ms. */
 const afterwards = 15 * minute;
 
-/** Where the hour is not weekly, the week ends on Friday evening. */
+/** The week ends on Friday evening if the session is not weekly. */
 const endOfWeek = '0 18 * * 5';
 
 type Choice = Hours & Pick<Subscription, 'digest' | 'sessionMinutes' | 'digestSince'>;
