@@ -76,7 +76,7 @@ async function subscribe(redis: Redis, channels: readonly { place: string; due: 
     const introduction = oneMessage(subscription, ['introduction', 0], {
       ...{ kind: 'introduction', text: 'It begins.', blocks: [] },
     });
-    await subscriptions.create(workspace, subscription, introduction, 1);
+    await subscriptions.create(workspace, subscription, [introduction], 1);
     await redis.del(posts.sequence(team, introduction.id));
   }
   await redis.del(posts.tasks(team), posts.entries(team));

@@ -45,7 +45,7 @@ beforeEach(async () => {
       at: 1,
       organisers: ['U2'],
     },
-    { ...lessonSequence('intro'), place: 'C9', revision: undefined },
+    [{ ...lessonSequence('intro'), place: 'C9', revision: undefined }],
     1,
   );
 });

@@ -202,6 +202,72 @@ test('the course gets another zone: the channel hears when the hour is then, als
   expect(notices().at(-1)).not.toContain('16:00');
 });
 
+describe('the course is ended and starts again in another zone', () => {
+  const restarted = async (zone = 'Asia/Shanghai') => {
+    await here.lesson(ada, 'unsubscribe');
+    await here.press(ada, 'subscription-end');
+    await here.idle();
+    await subscribed(`mon 09:00 ${zone} en`);
+  };
+  const heardOf = async (who: { id: string }, words: string) =>
+    (await direct(who)).filter(({ text }) => text.includes(words));
+
+  test('the guest is asked at once whether the new hour suits, and the channel hears it', async () => {
+    await subscribed();
+    await comes(wei, { topic: 'Growing managers' });
+    await here.ask(marco, 'Which four o’clock?');
+    await restarted();
+    const [old, anew, ...more] = await direct(wei);
+    expect(more).toEqual([]);
+    expect(shown(old)).toContain('这次答疑改了时间');
+    expect(shown(anew)).toContain('改期');
+    expect(shown(anew)).toContain('Growing managers');
+    expect(notices().filter((text) => text.includes('moves to'))).toEqual([
+      expect.stringMatching(/on <!date[^|]*\|Friday, 27 November> moves to .*16:00 \(Asia\/Shanghai\)/),
+    ]);
+    expect(notices().filter((text) => text.includes('every Friday at 16:00 (Asia/Shanghai)'))).toHaveLength(
+      1,
+    );
+    await answerDirect(wei, 'guest-accept');
+    await here.move({ to: '2026-11-27T08:00:00Z' });
+    expect(shown(agendas()[0])).toContain(`<@${wei.id}> answers`);
+    expect(shown(agendas()[0])).toContain('Which four o’clock?');
+    await here.move({ to: '2026-11-27T18:00:00Z' });
+    expect(agendas()).toHaveLength(1);
+    expect(notices().filter((text) => text.includes('moves to'))).toHaveLength(1);
+  });
+
+  test('its questions are counted once, their askers hear where they go, and organisers hear once that nobody comes', async () => {
+    await subscribed();
+    await here.ask(marco, 'Which four o’clock?');
+    await here.ask(lin, '哪个四点？');
+    await restarted();
+    expect(shown(heads()[0])).toContain('This guest Q&A was moved');
+    await here.ask(marco, 'And this one?');
+    expect(heads()).toHaveLength(2);
+    await here.move({ to: '2026-11-28T09:00:00Z' });
+    expect(notices().filter((text) => text.includes('There’s no guest Q&A'))).toEqual([
+      expect.stringMatching(/on Friday, 27 November\. The 3 questions move to Friday, 4 December/),
+    ]);
+    expect(await heardOf(ada, 'has no guest')).toEqual([
+      expect.objectContaining({ text: expect.stringContaining('3 questions are open') }),
+    ]);
+    expect(await heardOf(marco, '2 of your questions')).toHaveLength(1);
+    expect(await heardOf(lin, '顺延到 12 月 4 日')).toHaveLength(1);
+  });
+
+  test('in the same zone nothing is moved, and nobody hears of it', async () => {
+    await subscribed();
+    await comes(wei);
+    await restarted('Etc/UTC');
+    expect(await direct(wei)).toHaveLength(1);
+    expect(notices()).toEqual([expect.stringContaining('ended')]);
+    await here.ask(marco, 'Still on?');
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toContain(`<@${wei.id}> answers`);
+  });
+});
+
 test('by the form, which the form of guests leads to', async () => {
   await subscribed();
   await here.lesson(ada, 'guest');
@@ -250,6 +316,31 @@ test('moved to a little earlier, the hour that runs loses nothing when the old o
   await here.move({ to: '2026-11-27T16:05:00Z' });
   await here.move({ to: '2026-11-27T16:31:00Z' });
   expect(shown(recaps()[0])).toContain('6 questions');
+});
+
+test('moved within its day after organisers heard that nobody comes, they do not hear it a second time', async () => {
+  await subscribed();
+  await here.ask(marco, 'Anybody?');
+  await here.move({ to: '2026-11-26T12:00:00Z' });
+  const heard = async () => (await direct(ada)).filter(({ text }) => text.includes('has no guest'));
+  expect(await heard()).toHaveLength(1);
+  await here.lesson(ada, 'hour fri 17:00');
+  await subscribed('America/New_York');
+  expect(await heard()).toHaveLength(1);
+  await here.lesson(ada, 'hour sat 06:00');
+  expect(await heard()).toHaveLength(2);
+});
+
+test('an hour that an earlier version left in the old zone: who asked hears where their questions go', async () => {
+  await subscribed();
+  await here.ask(marco, 'Which four o’clock?');
+  await here.ask(marco, 'Which Friday?');
+  const keys = await here.redis.keys('lectern:*:subscriptions:*');
+  const record = keys.find((key) => /:[0-9a-f]{16}$/.test(key)) ?? '';
+  await here.redis.hset(record, 'zone', 'Asia/Shanghai');
+  await here.move({ to: '2026-11-27T16:30:00Z' });
+  const heard = (await direct(marco)).map(({ text }) => text);
+  expect(heard).toEqual([expect.stringMatching(/2 of your questions .* They move to Friday, 4 December/)]);
 });
 
 test('moved shortly before, nobody is told that nobody comes while the guest is asked anew', async () => {

@@ -2,7 +2,7 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import { taughtBy, titleIn } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { day } from '../../platform/calendar.ts';
+import { day, localTime } from '../../platform/calendar.ts';
 import type { TellOrganisers } from '../../posts/jobs/direct.ts';
 import { agendaOrder, type Open, sessionId } from '../../questions/rules/question.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
@@ -147,7 +147,10 @@ export function createDayBeforeJobs(
     }
     const count = (await waitingFor(workspace, subscription, occasion.at)).length;
     if (count === 0) return { kind: 'done' };
-    await tellOrganisers(workspace, { subscription, key: ['guest-missing', session] }, (words) => {
+    // A session that moves within its day is told of once.
+    const { year, month, day: date } = localTime(occasion.at, occasion.zone);
+    const key = ['guest-missing', [year, month, date].join('-')] as const;
+    await tellOrganisers(workspace, { subscription, key }, (words) => {
       const said = { ...occasionValues(words, occasion), count };
       return guestNote(words, words.say('guest.missing', said), subscription.id);
     });

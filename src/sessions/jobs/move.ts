@@ -3,6 +3,7 @@ import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import type { Following } from '../../posts/rules/tasks.ts';
 import { sequenceId } from '../../posts/rules.ts';
+import { endsOf } from '../../questions/rules/end.ts';
 import {
   isOnSchedule,
   nearestSessionAt,
@@ -118,6 +119,9 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     // The session is no longer to come: it has begun.
     const { id, zone } = subscription;
     const to = nextSessionAt(clock.now(), subscription);
+    const waiting = (await questions.open(workspace, id)).filter((one) => one.sessionAt === sessionAt);
+    // Tasks that tell the askers come first: a step that runs once more would no longer find the questions.
+    for (const end of endsOf(waiting, 'carried-all', to)) await deps.follow(workspace, 'tell-asker', end);
     await questions.carry(workspace, id, { from: sessionAt, to, zone, exactly: true }, clock.now());
     return { kind: 'done' };
   };

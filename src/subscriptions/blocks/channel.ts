@@ -66,7 +66,7 @@ export function introduction(
   const first =
     next === undefined
       ? words.say('introduction.none')
-      : words.say('introduction.first', { when: words.when(next, zone) });
+      : words.say(from === undefined ? 'introduction.first' : 'coming.at', { when: words.when(next, zone) });
   return {
     kind: 'introduction',
     text: words.say(from === undefined ? 'introduction.plain' : 'introduction.plain-on', {

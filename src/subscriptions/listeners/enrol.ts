@@ -11,6 +11,7 @@ import { comingText, introduction, notice, scheduleText } from '../blocks/channe
 import { hourValues } from '../blocks/hour.ts';
 import { receipt, takenReceipt } from '../blocks/receipts.ts';
 import { restartReceipt } from '../blocks/restart.ts';
+import type { Hours } from '../rules/hour.ts';
 import type { Restart } from '../rules/restart.ts';
 import {
   type Choice,
@@ -120,11 +121,16 @@ export function createEnrolment(deps: Deps) {
       subscription,
       goesOn ? left.number : undefined,
     );
-    const sequence = oneMessage(subscription, ['introduction', now], message);
+    const told = [
+      oneMessage(subscription, ['introduction', now], message),
+      ...alongText(words, existing ?? former, subscription, now).map((text) =>
+        oneMessage(subscription, ['along', now], notice(text)),
+      ),
+    ];
     const created = await subscriptions.create(
       workspace,
       subscription,
-      sequence,
+      told,
       now,
       existing,
       former && { revision: former.revision, anew: !goesOn },
@@ -136,14 +142,22 @@ export function createEnrolment(deps: Deps) {
       const same = winner.by === interaction.person.id && isSame(winner, choice);
       return same ? { kind: 'unchanged', next: coming(winner) } : { kind: 'taken', existing: winner };
     }
-    if (existing !== undefined && existing.id !== subscription.id) {
-      await deps.follow(workspace, 'move-sessions', existing.id);
-    }
     await posts.unpark(workspace, place, now);
     // The digest of the current week comes at its end, whatever was stopped and started during the week.
     await deps.follow(workspace, 'post-digest', subscription.id);
     return { kind: 'subscribed', next };
   }
+
+  /** A change of zone moves a guest's hour, unless it belongs to another channel: the sentence that says so, if it does. */
+  const alongText = (
+    words: Words,
+    before: Hours | undefined,
+    { joins, ...then }: Parameters<typeof hourValues>[1] & Pick<NewSubscription, 'joins'>,
+    now: number,
+  ): string[] =>
+    before === undefined || before.zone === then.zone || joins !== undefined
+      ? []
+      : [words.say('hour.along', hourValues(words, then, now))];
 
   async function change(
     workspace: Workspace,
@@ -162,14 +176,9 @@ export function createEnrolment(deps: Deps) {
       schedule: scheduleText(words, choice),
       next: comingText(words, next, choice.zone),
     });
-    // A change of zone moves a guest's hour, unless it belongs to another channel.
-    const isMoved = existing.zone !== choice.zone;
-    const along =
-      isMoved && existing.joins === undefined
-        ? [words.say('hour.along', hourValues(words, { ...existing, zone: choice.zone }, now))]
-        : [];
+    const along = alongText(words, existing, { ...existing, zone: choice.zone }, now);
     const told = oneMessage(existing, ['notice', existing.revision + 1], notice([text, ...along].join('\n')));
-    const follows = isMoved ? 'move-sessions' : undefined;
+    const follows = existing.zone !== choice.zone ? 'move-sessions' : undefined;
     const changed = await subscriptions.change(workspace, existing, changes, now, { notice: told, follows });
     if (changed.kind !== 'changed') return { kind: 'stale' };
     return { kind: 'changed', next };

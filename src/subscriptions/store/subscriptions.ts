@@ -103,13 +103,14 @@ export function createSubscriptionStore(
     },
 
     /**
-     * Creates a subscription with its introduction; with `instead`, ends that one in the same step. `again` is the channel's
-     * earlier subscription, as it was read. It continues, or it begins anew and its delivered lessons become past ones.
+     * Creates a subscription and reserves what the channel is told; with `instead`, ends that one in the same step. `again` is the
+     * channel's earlier subscription, as it was read. It continues, or it begins anew and its delivered lessons become past ones; its
+     * sessions move to the present hour.
      */
     async create(
       workspace: Workspace,
       subscription: NewSubscription,
-      introduction: NewSequence,
+      told: readonly NewSequence[],
       now: Instant,
       instead?: Subscription,
       again?: { revision: number; anew: boolean },
@@ -134,6 +135,10 @@ export function createSubscriptionStore(
           return { kind: 'taken', by: there };
         const ended = { state: 'ended', next: '', due: '', revision: String((replaced?.revision ?? 0) + 1) };
         const { tasks, removed } = dueTask(id, subscription.due);
+        const moving = [
+          ...(replaced === undefined ? [] : [replaced.id]),
+          ...(again === undefined ? [] : [id]),
+        ];
         const outcome = await commit(redis, workspace, {
           operation: 'create-subscription',
           expect: [
@@ -143,7 +148,7 @@ export function createSubscriptionStore(
             ...(again?.anew ? [expect.size(position, taken.length)] : []),
             ...passed.flatMap(({ expect }) => expect),
           ],
-          posts: [reserveSequence(team, introduction, now)],
+          posts: told.map((one) => reserveSequence(team, one, now)),
           write: [
             ...(replaced === undefined ? [] : [write.hset(keys.subscription(team, replaced.id), ended)]),
             ...pages(taken).map((page) => write.rpush(past, ...page)),
@@ -155,7 +160,7 @@ export function createSubscriptionStore(
             write.sadd(keys.had(team, place), id),
             ...(joins === undefined ? [] : [write.sadd(keys.joined(team, joins), id)]),
           ],
-          tasks,
+          tasks: [...tasks, ...moving.map((of) => ({ what: 'move-sessions' as const, of, notBefore: now }))],
           removed: [...removed, ...(replaced === undefined ? [] : dueTask(replaced.id, undefined).removed)],
         });
         if (outcome === 'stale') return outcome;

@@ -70,7 +70,7 @@ const held = async () =>
 
 beforeEach(async () => {
   const newOne = newSubscription({ course: 'leading', at: now });
-  await subscriptions.create(workspace, newOne, sequence('introduction', 'C1', 1), now);
+  await subscriptions.create(workspace, newOne, [sequence('introduction', 'C1', 1)], now);
 });
 
 describe('what waits', () => {

@@ -38,7 +38,7 @@ const create = (more: Partial<NewSubscription> = {}, instead?: Subscription) =>
   store.create(
     workspace,
     newSubscription(more),
-    sequenceOf(`i-${more.id ?? 's1'}`, more.id ?? 's1'),
+    [sequenceOf(`i-${more.id ?? 's1'}`, more.id ?? 's1')],
     now,
     instead,
   );
@@ -274,7 +274,7 @@ test('a write under another generation leaves no trace', async () => {
   const before = await everything();
   const old: Workspace = { team: 'T1', generation: 'another' };
   const other = newSubscription({ id: 's2', place: 'C2' });
-  expect(await store.create(old, other, sequenceOf('i-s2', 's2'), now)).toEqual({ kind: 'gone' });
+  expect(await store.create(old, other, [sequenceOf('i-s2', 's2')], now)).toEqual({ kind: 'gone' });
   expect(await store.change(old, read, ended, now, { notice: sequenceOf('n1') })).toEqual({ kind: 'gone' });
   expect(await store.move(old, read, 'C2', now)).toBe(false);
   expect(await everything()).toEqual(before);
