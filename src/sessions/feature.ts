@@ -9,6 +9,7 @@ import type { Leading } from '../questions/listeners/order.ts';
 import { createPastNotes } from './jobs/announced.ts';
 import { createAnswerJobs } from './jobs/answers.ts';
 import { createBestAnswers } from './jobs/best.ts';
+import { createCallOff } from './jobs/call-off.ts';
 import { createDayBeforeJobs } from './jobs/day-before.ts';
 import { createEndJobs } from './jobs/end.ts';
 import { createGuestJobs } from './jobs/guest.ts';
@@ -47,10 +48,11 @@ export function sessionFeature(
   const store = createSessionStore(redis);
   const who = createWho(deps, store);
   const telling = createTelling(deps, store, direct, tellOrganisers);
-  const left = createLeft(deps, store, telling);
+  const { callOff, tellOff } = createCallOff(deps, store, telling);
+  const left = createLeft(deps, telling, { callOff });
   const sharedSession = createSharedSession(deps, store);
   const move = createMove(deps, store, telling, createSessionSharing(deps, sharedSession));
-  const putOff = createPutOff(deps, { who, telling, sharedSession });
+  const putOff = createPutOff(deps, { who, telling, sharedSession, callOff });
   const { moveSession } = move;
   const turns = createTurns(deps, store);
   const findPosted = createFindPosted(deps, store);
@@ -60,6 +62,7 @@ export function sessionFeature(
     sharedSession,
     putOff,
     telling,
+    left,
     live,
     refresh,
   });
@@ -67,7 +70,13 @@ export function sessionFeature(
   const best = createBestAnswers(deps, store);
   const end = createEndJobs(deps, store, { sharedSession, putOff, best, turns, findPosted, refresh });
   const past = createPastNotes(deps, telling);
-  const guest = createGuestJobs(deps, store, telling, { direct, left, showPast: past.showPast, refresh });
+  const guest = createGuestJobs(deps, store, telling, {
+    direct,
+    left,
+    tellOff,
+    showPast: past.showPast,
+    refresh,
+  });
   const dayBefore = createDayBeforeJobs(
     deps,
     { sessions: store, who, telling, sharedSession, left },

@@ -24,8 +24,10 @@ const invitedSchema = z.object({
   meantFor: z.number().optional(),
   /** They had agreed to come: the channel and all organisers count on them. */
   known: z.boolean().optional(),
-  /** The person who answered it, or took it back; absent where the guest left. */
+  /** The person who answered it, or took it back. */
   answeredBy: z.string().optional(),
+  /** The reason that it was called off where no organiser did: their account is gone, they left the channel, or lessons are paused. */
+  offBy: z.enum(['gone', 'away', 'paused']).optional(),
 });
 
 /** `replaces` is the earlier invitation for the same session: its outcome may still have to be told. */
@@ -33,6 +35,8 @@ export const guestSchema = invitedSchema.extend({ replaces: invitedSchema.option
 
 /** A person who is invited for one session. */
 export type Guest = z.infer<typeof guestSchema>;
+
+export type OffBy = NonNullable<Guest['offBy']>;
 
 export const standInSchema = z.object({
   v: z.literal(1),

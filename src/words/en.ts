@@ -237,6 +237,8 @@ export const en = {
     '{count, plural, one {Your question in {channel} has} other {# of your questions in {channel} have}} been answered.',
   'asker.carried':
     '{count, plural, one {Your question in {channel} wasn’t answered this time. It moves to {date} and keeps its votes.} other {# of your questions in {channel} weren’t answered this time. They move to {date} and keep their votes.}}',
+  'asker.paused':
+    'Lessons in {channel} are paused, so the guest Q&A on {date} didn’t take place. {count, plural, one {Your question stays open and keeps its votes.} other {# of your questions stay open and keep their votes.}}',
   'asker.skipped':
     '{count, plural, one {Your question in {channel} was} other {# of your questions in {channel} were}} skipped: {why}',
   'asker.skipped-several': '{count, number} of your questions in {channel} were skipped.',
@@ -377,6 +379,9 @@ export const en = {
   'guest.state-accepted': 'You accepted. I’ll message you the day before.',
   'guest.state-declined': 'You declined.',
   'guest.state-cancelled': 'The organisers cancelled this.',
+  'guest.state-off-gone': 'This was cancelled because your account was deactivated.',
+  'guest.state-off-away': 'This was cancelled because you’d left the channel.',
+  'guest.state-off-paused': 'This guest Q&A didn’t take place: lessons were paused.',
   'guest.state-moved': 'This guest Q&A was moved.',
   'guest.state-past': 'This guest Q&A is over.',
   'guest.invited-then': '🎤 *{by} invited you to be the guest in {channel}:* {when}',
@@ -402,9 +407,21 @@ export const en = {
     '{who} was going to be the guest in {channel} on {date}, but their account has been deactivated.',
   'guest.away':
     '{who} was going to be the guest in {channel} on {date}, but isn’t in the channel any more. Add them again, or find another guest.',
+  'guest.away-then':
+    '{who} was going to be the guest in {channel} on {date}, but wasn’t in the channel any more.',
+  'guest.away-you':
+    'You’re not in {channel} any more, so I can’t send you the questions for {date}. If you’d still like to be the guest, join the channel again before then.',
+  'guest.away-you-then':
+    'You’re not in {channel} any more, so your guest Q&A on {date} was cancelled. Thanks for offering your time.',
   'guest.cancelled-by': '{by} cancelled the guest Q&A with {who} in {channel} on {date}.',
   'guest.paused':
     'Lessons in {channel} are paused. Unless they resume in time, your guest Q&A on {date} won’t take place.',
+  'guest.paused-then':
+    'Lessons in {channel} are paused, so your guest Q&A on {date} didn’t take place. Thanks for offering your time.',
+  'guest.pauses':
+    'Lessons in {channel} are paused. Unless someone types `/lesson resume` there in time, the guest Q&A with {who} on {date} won’t take place.',
+  'guest.pauses-then':
+    'Lessons in {channel} are paused, so the guest Q&A with {who} on {date} didn’t take place. Questions stay open.',
   'guest.missed':
     'I was offline during your guest Q&A in {channel} on {date}, so it didn’t take place. Thanks for offering your time.',
   'guest.stand-in-unreachable':
@@ -414,6 +431,8 @@ export const en = {
     '{channel} has no guest on {date} yet, and {count, plural, one {a question is} other {# questions are}} open.',
   'guest.find': 'Find a guest',
   'guest.cancelled': '🗓️ {who} isn’t coming on {date} after all. Questions stay open.',
+  'guest.cancelled-paused':
+    '🗓️ Lessons are paused, so the guest Q&A with {who} on {date} isn’t taking place. Questions stay open.',
   'guest.moved': '🗓️ The guest Q&A with {who} on {date} moves to {to}. I’ve asked them whether that works.',
   'guest.cancelled-you':
     'Your guest Q&A in {channel} on {date} was cancelled. Thanks for offering your time.',

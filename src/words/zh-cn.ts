@@ -211,6 +211,8 @@ export const zhCN: Record<keyof typeof en, string> = {
     '{count, plural, =1 {你在 {channel} 的提问有回答了。} other {你在 {channel} 有 # 个提问有回答了。}}',
   'asker.carried':
     '{count, plural, =1 {你在 {channel} 的提问这次没来得及回答，顺延到 {date}，票数保留。} other {你在 {channel} 有 # 个提问这次没来得及回答，顺延到 {date}，票数保留。}}',
+  'asker.paused':
+    '{channel} 的课程暂停了，{date}的答疑没有开。你的{count, plural, =1 {提问} other { # 个提问}}继续等答疑，票数保留。',
   'asker.skipped':
     '{count, plural, =1 {你在 {channel} 的提问} other {你在 {channel} 有 # 个提问}}被跳过了：{why}',
   'asker.skipped-several': '你在 {channel} 有 {count, number} 个提问被跳过了。',
@@ -335,6 +337,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.state-accepted': '你已接受，前一天我会联系你。',
   'guest.state-declined': '你已谢绝。',
   'guest.state-cancelled': '组织者取消了这次邀请。',
+  'guest.state-off-gone': '你的账号停用了，这次答疑已取消。',
+  'guest.state-off-away': '你离开了频道，这次答疑已取消。',
+  'guest.state-off-paused': '课程暂停，这次答疑没有开。',
   'guest.state-moved': '这次答疑改了时间。',
   'guest.state-past': '这次答疑已经结束。',
   'guest.invited-then': '🎤 *{by} 邀请你做 {channel} 的嘉宾* · {when}',
@@ -357,8 +362,15 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.confirmed': '好的，{date}由 {who} 来 {channel} 做嘉宾，马上在频道预告。',
   'guest.gone': '{who} 原定 {date}来 {channel} 答疑，但 TA 的账号已停用。',
   'guest.away': '{who} 原定 {date}来 {channel} 答疑，但 TA 已不在频道里。请把 TA 加回来，或另找嘉宾。',
+  'guest.away-then': '{who} 原定 {date}来 {channel} 答疑，但 TA 那时已不在频道里。',
+  'guest.away-you': '你已不在 {channel} 里，{date}的问题没法发给你。还想来答疑的话，请在那之前重新加入频道。',
+  'guest.away-you-then': '你已不在 {channel} 里，{date}的答疑就取消了。谢谢你愿意来。',
   'guest.cancelled-by': '{by} 取消了 {who} {date}在 {channel} 的答疑。',
   'guest.paused': '{channel} 的课程暂停了。在那之前没有人恢复的话，你 {date}的答疑就不开了。',
+  'guest.paused-then': '{channel} 的课程暂停了，你 {date}的答疑没有开成。谢谢你愿意来。',
+  'guest.pauses':
+    '{channel} 的课程暂停了。在那之前没有人用 `/lesson resume` 恢复的话，{who} {date}的答疑就不开了。',
+  'guest.pauses-then': '{channel} 的课程暂停了，{who} {date}的答疑没有开成。问题继续收集。',
   'guest.missed': '{date}你在 {channel} 答疑那会儿我掉线了，所以没能开成。谢谢你愿意来。',
   'guest.stand-in-unreachable':
     '我没法直接联系 {who}，所以 TA 还不知道要在 {channel} 替补。请你当面说一下，或用 `/lesson guest` 另指定一位。',
@@ -366,6 +378,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.missing': '{channel} {date}的答疑还没有嘉宾，已有 {count, number} 个问题待答。',
   'guest.find': '找嘉宾',
   'guest.cancelled': '🗓️ {who} {date}来不了了。问题继续收集。',
+  'guest.cancelled-paused': '🗓️ 课程暂停，{who} {date}的答疑不开了。问题继续收集。',
   'guest.moved': '🗓️ {who} {date}的答疑改到 {to}，已经去问 TA 是否方便。',
   'guest.cancelled-you': '{channel} {date}的答疑取消了，谢谢你愿意来。',
   'guest.uninvited-you': '{channel} {date}的嘉宾邀请已撤回，你不用做什么。',

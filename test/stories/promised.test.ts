@@ -107,6 +107,49 @@ describe('a guest who was to come', () => {
     expect(agendas()).toHaveLength(1);
   });
 
+  test('who has left the channel: they hear how to come all the same; at the hour it is cancelled, and marked so', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.ask(marco, 'How do I say no?');
+    await here.act({ do: 'leave', as: wei.id, channel: leads });
+    await here.move({ to: eve });
+    expect(await heardOf(wei, '重新加入频道')).toHaveLength(1);
+    expect(shown(withBlock('guest')[0])).not.toContain('Cancelled');
+    await here.move({ to: friday });
+    expect(notices().filter((text) => text.includes('27 November'))).toEqual([
+      expect.stringContaining('There’s no guest Q&A on Friday, 27 November'),
+    ]);
+    expect(shown(withBlock('guest')[0])).toContain('Cancelled');
+    expect(shown((await direct(wei))[0])).toContain('你离开了频道');
+    expect(shown((await direct(wei))[0])).not.toContain('guest-back-out');
+    expect(await heardOf(wei, '不在')).toHaveLength(1);
+    expect(await heardOf(ada, 'in the channel any more')).toHaveLength(1);
+  });
+
+  test('who has left the channel since the eve: they and the organisers hear it at the hour', async () => {
+    await subscribed();
+    await standIn(marco);
+    await comes(wei);
+    await here.ask(lin, '怎么拒绝？');
+    await here.move({ to: '2026-11-27T10:00:00Z' });
+    await here.act({ do: 'leave', as: wei.id, channel: leads });
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toContain(`<@${marco.id}> answers`);
+    expect(await heardOf(wei, '答疑就取消了')).toHaveLength(1);
+    expect(await heardOf(ada, 'wasn’t in the channel any more')).toHaveLength(1);
+    expect(notices().filter((text) => text.includes('isn’t coming'))).toEqual([]);
+  });
+
+  test('whose account was deactivated reads that this is why, and blames no organiser', async () => {
+    await subscribed();
+    await comes(wei);
+    const mine = await here.direct(wei);
+    await deactivate(wei);
+    await here.move({ to: eve });
+    expect(shown(here.posts(mine)[0])).toContain('你的账号停用了');
+    expect(shown(here.posts(mine)[0])).not.toContain('组织者取消');
+  });
+
   test('and had not answered: organisers hear that they left, not that they are late', async () => {
     await subscribed();
     await invite(ada, wei, { date: nextFriday });
@@ -123,6 +166,71 @@ describe('a guest who was to come', () => {
     await here.move({ to: nextFriday });
     expect(await heardOf(wei, '课程暂停了')).toHaveLength(1);
     expect(agendas()).toEqual([]);
+  });
+
+  describe('and whose hour falls into a pause', () => {
+    const over = '2026-12-04T18:00:00Z';
+
+    test('everyone who counted on them hears it once: organisers on the eve, the channel and who asked at the hour', async () => {
+      await organisedByTwo();
+      await comes(wei);
+      await here.ask(marco, 'How do I say no?');
+      await here.ask(marco, 'How do I say yes?');
+      await here.lesson(ada, 'pause');
+      await here.move({ to: eve });
+      expect(await heardOf(ada, 'won’t take place')).toEqual([expect.stringContaining('/lesson resume')]);
+      expect(await heardOf(lin, '就不开了')).toHaveLength(1);
+      expect(await heardOf(marco, 'paused')).toEqual([]);
+      expect(notices().filter((text) => text.includes('guest Q&A'))).toEqual([]);
+      await here.move({ to: over });
+      expect(notices().filter((text) => text.includes('guest Q&A'))).toEqual([
+        expect.stringMatching(/Lessons are paused, so the guest Q&A with .* isn’t taking place/),
+      ]);
+      expect(await heardOf(marco, 'paused')).toEqual([
+        expect.stringMatching(/on Friday, 27 November didn’t take place. 2 of your questions stay open/),
+      ]);
+      expect(await heardOf(marco, 'wasn’t answered')).toEqual([]);
+      expect(await heardOf(wei, '暂停')).toHaveLength(1);
+      expect(await heardOf(ada, 'take place')).toHaveLength(1);
+      expect(shown((await direct(wei))[0])).toContain('课程暂停');
+      expect(shown((await direct(wei))[0])).not.toMatch(/已经结束|组织者取消/);
+      expect(shown(withBlock('guest')[0])).toContain('Cancelled');
+      const [key = ''] = await here.redis.keys(sessionKeys.guest('*', '*'));
+      expect(await here.redis.get(key)).toContain('"state":"cancelled"');
+    });
+
+    test('paused after the eve, they hear it at the hour', async () => {
+      await subscribed();
+      await comes(wei);
+      await here.move({ to: '2026-11-27T10:00:00Z' });
+      await here.lesson(ada, 'pause until 2026-12-14');
+      await here.move({ to: over });
+      expect(await heardOf(ada, 'didn’t take place')).toHaveLength(1);
+      expect(await heardOf(wei, '没有开成')).toHaveLength(1);
+      expect(notices().filter((text) => text.includes('isn’t taking place'))).toHaveLength(1);
+    });
+
+    test('and who had not agreed yet, nobody hears of it', async () => {
+      await subscribed();
+      await invite(ada, wei);
+      await here.ask(marco, 'How do I say no?');
+      await here.lesson(ada, 'pause');
+      await here.move({ to: over });
+      expect(notices().filter((text) => text.includes('guest Q&A'))).toEqual([]);
+      expect(await heard(marco)).toEqual([]);
+    });
+
+    test('and is over in time, they come', async () => {
+      await subscribed();
+      await comes(wei);
+      await here.ask(marco, 'How do I say no?');
+      await here.lesson(ada, 'pause');
+      await here.move({ to: eve });
+      await here.lesson(ada, 'resume');
+      await here.move({ to: friday });
+      expect(shown(agendas()[0])).toContain(`<@${wei.id}> answers`);
+      expect(await heard(marco)).toEqual([]);
+    });
   });
 
   test('hears it when the app was away at the hour, by day', async () => {

@@ -10,11 +10,12 @@ import type { over } from '../rules/end.ts';
 export type AskerNotice =
   | { kind: 'answered' | 'merged'; address?: string }
   | { kind: 'taken-back' | keyof typeof over }
-  | { kind: 'carried'; at: number; zone: string }
+  /** The session it waits for next; or, in a pause, the one that did not take place. */
+  | { kind: 'carried' | 'paused'; at: number; zone: string }
   | { kind: 'skipped' | 'declined'; why: string };
 
 function sentence(words: Words, channel: string, told: AskerNotice, count: number): string {
-  const date = told.kind === 'carried' ? words.shortDay(told.at, told.zone) : '';
+  const date = 'at' in told ? words.shortDay(told.at, told.zone) : '';
   const why = 'why' in told ? typedLine(told.why, 300) : '';
   return words.say(`asker.${told.kind}`, { channel, count, date, why });
 }

@@ -47,10 +47,11 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
       const into = await questions.find(workspace, merged);
       return { kind: what, ...at(into?.ts, into?.root) };
     }
-    if ((what !== 'carried' && what !== 'carried-all') || answered !== undefined) return undefined;
+    const kind = what === 'paused-all' ? 'paused' : what.startsWith('carried') ? 'carried' : undefined;
+    if (kind === undefined || answered !== undefined) return undefined;
     const sessionAt = Number(occurrence);
     const { zone = place.zone } = await questions.session(workspace, subscription, sessionAt);
-    return { kind: 'carried', at: sessionAt, zone };
+    return { kind, at: sessionAt, zone };
   }
 
   const placeOf = async (workspace: Workspace, { subscription }: Question): Promise<string | undefined> =>
@@ -131,7 +132,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     const words = wordsFor(asker);
     const quiet = asker.role === 'gone' || (await questions.isQuiet(workspace, person));
     const channel = quiet ? undefined : await web.directMessages(person);
-    const isCarried = told.kind === 'carried';
+    const isCarried = told.kind === 'carried' || told.kind === 'paused';
     const take = { told: `${isCarried ? told.kind : what}/${occurrence}`, end: !isCarried };
     const first: (typeof asked)[number][] = [];
     for (const one of asked) {

@@ -29,7 +29,7 @@ export type End =
   | (keyof typeof togetherAs | keyof typeof over);
 
 /** The words for the end of several questions, by its name. */
-const togetherAs = { 'carried-all': 'carried', 'skipped-all': 'skipped' } as const;
+const togetherAs = { 'carried-all': 'carried', 'skipped-all': 'skipped', 'paused-all': 'paused' } as const;
 
 /** The name under which a person is told of all their questions in one message; undefined where each has a message of its own. */
 export const toldTogether = (what: string): string | undefined =>

@@ -21,14 +21,18 @@ const said = (words: Words, { at, zone, place, minutes }: SessionOccasion) => ({
 
 const topicLine = ({ topic }: { topic: string }) => (topic === '' ? [] : [boldLine(topic, 2 * longestTopic)]);
 
+/** The outcome of an invitation, as its guest reads it. */
+const stateOf = ({ state, offBy }: Guest) =>
+  state === 'cancelled' && offBy !== undefined
+    ? (`guest.state-off-${offBy}` as const)
+    : (`guest.state-${state}` as const);
+
 /** For the guest once the session is over: the invitation and its outcome. */
 export function pastInvitation(words: Words, occasion: SessionOccasion, guest: Guest): Message {
   const values = { ...said(words, occasion), by: personMention(guest.by) };
   const title = words.say('guest.invited-then', values);
   const { state } = guest;
-  const how = words.say(
-    state === 'accepted' || state === 'invited' ? 'guest.state-past' : `guest.state-${state}`,
-  );
+  const how = words.say(state === 'accepted' || state === 'invited' ? 'guest.state-past' : stateOf(guest));
   return {
     kind: 'notice',
     text: words.say('guest.invited-then-plain', values),
@@ -67,7 +71,7 @@ export function invitationMessage(
           ),
         ]
       : [
-          context('invitation-state', words.say(`guest.state-${guest.state}`)),
+          context('invitation-state', words.say(stateOf(guest))),
           ...(guest.state === 'accepted' ? [actions('invitation-back', backOut)] : []),
         ];
   return {

@@ -29,7 +29,7 @@ const asking: Kind = { name: 'unreachable', says: 'guest.unreachable-then' };
 const finding: readonly Kind[] = [
   { name: 'overdue', says: 'guest.overdue' },
   { name: 'declined', says: 'guest.declined' },
-  { name: 'guest-left', part: ' away', says: 'guest.away' },
+  { name: 'guest-left', part: ' away', says: 'guest.away-then' },
   { name: 'guest-left', part: ' gone', says: 'guest.gone' },
 ];
 const kinds = [announced, named, asking, ...finding];

@@ -9,7 +9,7 @@ import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type Words, wordsOf } from '../../words/words.ts';
 import { announcement, briefingMessage, guestNote } from '../blocks/guest.ts';
-import { dayBefore, isComing } from '../rules.ts';
+import { dayBefore, invitationId, isComing } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Left } from './left.ts';
 import type { SharedSession } from './shared-session.ts';
@@ -51,7 +51,11 @@ export function createDayBeforeJobs(
     // A paused course may come back: until then nothing is promised, except to the expected guest.
     if (subscription.state === 'paused') {
       if (invited?.state === 'accepted')
-        await telling.paused(workspace, session, subscription, invited, occasion);
+        await telling.paused(workspace, subscription, {
+          guest: invited,
+          occasion,
+          value: invitationId(session, invited),
+        });
       return { kind: 'done' };
     }
     if ((await sharedSession.answersFor(workspace, subscription)) !== undefined) return { kind: 'done' };

@@ -2,16 +2,13 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import type { Workspace } from '../../installations/rules.ts';
 import { day } from '../../platform/calendar.ts';
-import { personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Direct } from '../../posts/jobs/direct.ts';
 import type { LiveMessage, RefreshMessage } from '../../posts/jobs/refresh.ts';
 import { notPostedYet } from '../../posts/rules/live.ts';
 import { isUnderWay, sequenceId } from '../../posts/rules.ts';
-import { sessionId } from '../../questions/rules/question.ts';
 import { type SessionKey, session as sessionSubject } from '../../questions/rules/steps.ts';
-import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
-import { type Words, wordsFor, wordsOf } from '../../words/words.ts';
+import { wordsFor, wordsOf } from '../../words/words.ts';
 import {
   announcement,
   confirmButton,
@@ -23,6 +20,7 @@ import {
 import { type Guest, invitationId, lengthOf } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { ShowPast } from './announced.ts';
+import type { CallOff } from './call-off.ts';
 import type { Left } from './left.ts';
 import { guestValues, type Telling } from './telling.ts';
 
@@ -36,9 +34,16 @@ export function createGuestJobs(
   {
     direct,
     left,
+    tellOff,
     showPast,
     refresh,
-  }: { direct: Direct; left: Left; showPast: ShowPast; refresh: RefreshMessage },
+  }: {
+    direct: Direct;
+    left: Left;
+    tellOff: CallOff['tellOff'];
+    showPast: ShowPast;
+    refresh: RefreshMessage;
+  },
 ) {
   const { clock } = deps;
   const { posts } = deps.stores;
@@ -139,69 +144,6 @@ export function createGuestJobs(
       }
     }
     return { kind: 'done' };
-  }
-
-  /** The guest declined or was told not to come: the people who counted on them are told. */
-  async function tellOff(
-    workspace: Workspace,
-    subscription: Subscription,
-    occasion: SessionOccasion,
-    guest: Guest,
-  ): Promise<void> {
-    const value = invitationId(sessionId(subscription.id, occasion.at), guest);
-    // The announcement tells whether a guest of an earlier version had agreed.
-    const announced = await posts.sequence(workspace, sequenceId(subscription.id, 'guest', value));
-    const known = guest.known === true || announced !== undefined;
-    if (guest.state === 'declined') {
-      const key = ['declined', value] as const;
-      const write = (words: Words) =>
-        guestNote(
-          words,
-          words.say('guest.declined', guestValues(words, occasion, guest.person)),
-          subscription.id,
-        );
-      // All organisers counted on a guest who had accepted.
-      if (known) await telling.organisers(workspace, subscription, key, write, guest.by);
-      else await telling.asked(workspace, guest.by, subscription, key, write);
-      if (known) await tellCancelled(workspace, subscription, occasion, guest, value);
-    }
-    if (guest.state === 'cancelled') {
-      await telling.note(workspace, guest.person, subscription, ['cancelled', value], (words) =>
-        guestNote(
-          words,
-          words.say(
-            known ? 'guest.cancelled-you' : 'guest.uninvited-you',
-            guestValues(words, occasion, guest.person),
-          ),
-        ),
-      );
-      const { answeredBy, by } = guest;
-      // Organisers were told so where the guest left.
-      if (answeredBy !== undefined && answeredBy !== by && by !== guest.person) {
-        await telling.note(workspace, by, subscription, ['cancelled-by', value], (words) =>
-          guestNote(
-            words,
-            words.say('guest.cancelled-by', {
-              ...guestValues(words, occasion, guest.person),
-              by: personMention(answeredBy),
-            }),
-          ),
-        );
-      }
-      if (known) await tellCancelled(workspace, subscription, occasion, guest, value);
-    }
-  }
-
-  async function tellCancelled(
-    workspace: Workspace,
-    subscription: Subscription,
-    occasion: SessionOccasion,
-    guest: Guest,
-    value: string,
-  ): Promise<void> {
-    const words = wordsOf(subscription.locale);
-    const message = notice(words.say('guest.cancelled', guestValues(words, occasion, guest.person)));
-    await telling.post(workspace, subscription, ['guest-cancelled', value], message, 0);
   }
 
   async function announce(

@@ -8,6 +8,7 @@ import { notice } from '../../subscriptions/blocks/channel.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { wordsOf } from '../../words/words.ts';
 import { guestNote } from '../blocks/guest.ts';
+import type { CallOff } from './call-off.ts';
 import { closeOpen } from './closing.ts';
 import type { SharedSession } from './shared-session.ts';
 import { occasionValues, type Telling } from './telling.ts';
@@ -20,7 +21,12 @@ export type PutOff = ReturnType<typeof createPutOff>;
 
 export function createPutOff(
   deps: Deps,
-  { who, telling, sharedSession }: { who: Who; telling: Telling; sharedSession: SharedSession },
+  {
+    who,
+    telling,
+    sharedSession,
+    callOff,
+  }: { who: Who; telling: Telling; sharedSession: SharedSession; callOff: CallOff['callOff'] },
 ) {
   const { clock } = deps;
   const { questions } = deps.stores;
@@ -50,8 +56,8 @@ export function createPutOff(
   }
 
   /**
-   * Has the questions wait for the next session and tells the channel why, except for a pause, which it knows of. The same goes for the
-   * channels that joined.
+   * Has the questions wait for the next session and tells the channel why, except for a pause, which it knows of; a guest who was to come
+   * in a pause is called off. The same goes for the channels that joined.
    */
   async function carry(
     workspace: Workspace,
@@ -65,23 +71,20 @@ export function createPutOff(
       }
     }
     if (why !== 'joined') await sharedSession.giveBackOpen(workspace, subscription);
-    await carryHere(workspace, subscription, from, why);
-    if (why === 'missed' || why === 'break') await tellGuest(workspace, subscription, from, why);
-    return { kind: 'done' };
-  }
-
-  /** Tells the expected guest of a session that does not take place why. */
-  async function tellGuest(
-    workspace: Workspace,
-    subscription: Subscription,
-    from: number,
-    why: 'missed' | 'break',
-  ): Promise<void> {
     const session = sessionId(subscription.id, from);
-    const { guest, occasion } = (await telling.found(workspace, session)) ?? {};
-    if (guest?.state !== 'accepted' || occasion === undefined) return;
-    if (why === 'break') await telling.paused(workspace, session, subscription, guest, occasion);
-    else await missed(workspace, subscription, from, guest.person);
+    const { guest } = (await telling.found(workspace, session)) ?? {};
+    const expected = guest?.state === 'accepted' ? guest.person : undefined;
+    await carryHere(
+      workspace,
+      subscription,
+      from,
+      why === 'break' && expected !== undefined ? 'called-off' : why,
+    );
+    if (expected === undefined) return { kind: 'done' };
+    // The guest comes last: a step that runs once more would no longer find that they were expected.
+    if (why === 'break') await callOff(workspace, session, expected, 'paused');
+    if (why === 'missed') await missed(workspace, subscription, from, expected);
+    return { kind: 'done' };
   }
 
   /** The app was away at the time of the session: the answerer, who was there, is told. */
@@ -102,7 +105,7 @@ export function createPutOff(
     workspace: Workspace,
     subscription: Subscription,
     from: number,
-    why: Why,
+    why: Why | 'called-off',
   ): Promise<void> {
     const { zone, locale, id } = subscription;
     const now = clock.now();
@@ -118,11 +121,15 @@ export function createPutOff(
     };
     const message = notice(words.say(why === 'no-guest' ? 'notice.no-guest' : 'notice.carried', said));
     const told = { ...oneMessage(subscription, ['carried', from], message), sendAfterEnd: true };
-    const quiet = why === 'break' || why === 'joined';
+    const quiet = why === 'break' || why === 'joined' || why === 'called-off';
     // Tasks that tell the askers come first: a step that runs once more would no longer find the questions.
-    if (!quiet) {
-      for (const end of endsOf(waiting, 'carried-all', to)) await deps.follow(workspace, 'tell-asker', end);
-    }
+    const ends =
+      why === 'called-off'
+        ? endsOf(waiting, 'paused-all', from)
+        : quiet
+          ? []
+          : endsOf(waiting, 'carried-all', to);
+    for (const end of ends) await deps.follow(workspace, 'tell-asker', end);
     await questions.carry(workspace, id, { from, to, zone }, now, quiet ? undefined : told);
   }
 

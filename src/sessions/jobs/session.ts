@@ -14,6 +14,7 @@ import { answerList } from '../blocks/hour.ts';
 import { lastAsked } from '../rules/finish.ts';
 import { begunHour, type Hour, lengthOf, turnId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+import type { Left } from './left.ts';
 import type { LiveHour } from './live.ts';
 import type { Move } from './move.ts';
 import type { PutOff } from './put-off.ts';
@@ -30,6 +31,7 @@ export function createSessionJobs(
     sharedSession,
     putOff,
     telling,
+    left,
     live,
     refresh,
   }: {
@@ -37,6 +39,7 @@ export function createSessionJobs(
     sharedSession: SharedSession;
     putOff: PutOff;
     telling: Telling;
+    left: Left;
     live: LiveHour;
     refresh: RefreshMessage;
   },
@@ -56,6 +59,9 @@ export function createSessionJobs(
     // The messages about its guest must no longer promise the session, also where none follows.
     if ((await sessions.guest(workspace, session)).value !== undefined)
       await posts.put(workspace, { what: 'show-invitation', of: session }, ends);
+    // People are not told at night of a session that was missed.
+    const told = byDay(now, subscription.zone);
+    if (now >= ends && told > now) return { kind: 'later', notBefore: told };
     if (subscription.state === 'paused') return putOff.carry(workspace, subscription, sessionAt, 'break');
     const { closed, movedTo } = await questions.session(workspace, id, sessionAt);
     // A question or an invitation may have come at the very moment the session was moved.
@@ -68,12 +74,9 @@ export function createSessionJobs(
       await sharedSession.followSession(workspace, 'list-questions', sessionId(host.id, sessionAt));
       return { kind: 'done' };
     }
-    if (now >= ends) {
-      // The session was missed; people are not told at night.
-      const told = byDay(now, subscription.zone);
-      if (told > now) return { kind: 'later', notBefore: told };
-      return putOff.carry(workspace, subscription, sessionAt, 'missed');
-    }
+    if (now >= ends) return putOff.carry(workspace, subscription, sessionAt, 'missed');
+    const found = closed ? undefined : await telling.found(workspace, session);
+    if (found !== undefined) await left(workspace, session, found);
     // The answerer is looked for once; an agenda that was made already keeps its answerer.
     if (!closed && (await who(workspace, subscription, sessionAt)) === undefined) {
       return subscription.state === 'ended'

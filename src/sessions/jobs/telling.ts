@@ -9,8 +9,11 @@ import { readSessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
 import { guestNote, type SessionOccasion } from '../blocks/guest.ts';
-import { type Guest, invitationId } from '../rules.ts';
+import type { Guest } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
+
+/** A guest and their session; `value` names the invitation. */
+type Expected = { guest: Guest; occasion: SessionOccasion; value: string };
 
 export type Telling = ReturnType<typeof createTelling>;
 
@@ -32,9 +35,35 @@ export function createTelling(
   direct: Direct,
   tellOrganisers: TellOrganisers,
 ) {
+  const { clock } = deps;
   const { questions, subscriptions } = deps.stores;
 
+  /** Sends one person a note, once for each key. */
+  const note = (
+    workspace: Workspace,
+    person: string,
+    subscription: Subscription,
+    key: readonly [string, string | number],
+    write: (words: Words) => Message,
+  ) => direct(workspace, person, { subscription, key, sendAfterEnd: true }, write);
+
+  /** Tells the organisers of the course and `also`, who may be one of them. */
+  async function organisers(
+    workspace: Workspace,
+    subscription: Subscription,
+    key: readonly [string, string | number],
+    write: (words: Words) => Message,
+    also: string,
+  ): Promise<void> {
+    const matter = { subscription, key, sendAfterEnd: true };
+    await tellOrganisers(workspace, matter, write);
+    await direct(workspace, also, matter, write);
+  }
+
   return {
+    note,
+    organisers,
+
     /** A course that has ended still counts: earlier questions are still answered. */
     async found(workspace: Workspace, session: string) {
       const { subscription: id, sessionAt } = readSessionId(session);
@@ -51,15 +80,6 @@ export function createTelling(
       return { subscription, guest, occasion, isMoved: movedTo !== undefined };
     },
 
-    /** Sends one person a note, once for each key. */
-    note: (
-      workspace: Workspace,
-      person: string,
-      subscription: Subscription,
-      key: readonly [string, string | number],
-      write: (words: Words) => Message,
-    ) => direct(workspace, person, { subscription, key, sendAfterEnd: true }, write),
-
     /** Tells the person who made a request, once for each key; where they cannot be reached, the organisers of the course. */
     async asked(
       workspace: Workspace,
@@ -71,19 +91,6 @@ export function createTelling(
       const matter = { subscription, key, sendAfterEnd: true };
       if ((await direct(workspace, person, matter, write)) === 'put') return;
       await tellOrganisers(workspace, matter, write);
-    },
-
-    /** Tells the organisers of the course and `also`, who may be one of them. */
-    async organisers(
-      workspace: Workspace,
-      subscription: Subscription,
-      key: readonly [string, string | number],
-      write: (words: Words) => Message,
-      also: string,
-    ): Promise<void> {
-      const matter = { subscription, key, sendAfterEnd: true };
-      await tellOrganisers(workspace, matter, write);
-      await direct(workspace, also, matter, write);
     },
 
     /** Tells the channel, once for each key, and not after an instant (0: at any time). */
@@ -98,19 +105,41 @@ export function createTelling(
       await deps.send(workspace, sequence);
     },
 
-    /** Tells the expected guest that lessons are paused, and their session too; once. */
+    /** Tells the expected guest, and organisers, that lessons are paused, and the session too; once. */
     async paused(
       workspace: Workspace,
-      session: string,
       subscription: Subscription,
-      guest: Guest,
-      occasion: SessionOccasion,
+      { guest, occasion, value }: Expected,
     ): Promise<void> {
-      const key = ['guest-paused', invitationId(session, guest)] as const;
-      await direct(workspace, guest.person, { subscription, key, sendAfterEnd: true }, (words) =>
-        guestNote(words, words.say('guest.paused', occasionValues(words, occasion))),
+      const isOver = clock.now() >= occasion.at;
+      await note(workspace, guest.person, subscription, ['guest-paused', value], (words) =>
+        guestNote(
+          words,
+          words.say(isOver ? 'guest.paused-then' : 'guest.paused', occasionValues(words, occasion)),
+        ),
       );
+      const write = (words: Words) =>
+        guestNote(
+          words,
+          words.say(
+            isOver ? 'guest.pauses-then' : 'guest.pauses',
+            guestValues(words, occasion, guest.person),
+          ),
+        );
+      await organisers(workspace, subscription, ['pauses-guest', value], write, guest.by);
     },
+
+    /** Tells the expected guest that they have left the channel; once. */
+    away: (workspace: Workspace, subscription: Subscription, { guest, occasion, value }: Expected) =>
+      note(workspace, guest.person, subscription, ['guest-away', value], (words) =>
+        guestNote(
+          words,
+          words.say(
+            clock.now() >= occasion.at ? 'guest.away-you-then' : 'guest.away-you',
+            occasionValues(words, occasion),
+          ),
+        ),
+      ),
 
     async picture(workspace: Workspace, id: string): Promise<{ picture?: Picture }> {
       const { picture, name } = await (await deps.slack(workspace.team)).person(id, workspace.team);

@@ -11,8 +11,16 @@ test('questions that have one end are told of together, once for each person', (
 });
 
 test('what a person is told of all their questions has one name', () => {
-  const ends = ['carried-all', 'skipped-all', 'ended', 'joined', 'skipped', 'answered'];
-  expect(ends.map(toldTogether)).toEqual(['carried', 'skipped', 'ended', 'joined', undefined, undefined]);
+  const ends = ['carried-all', 'skipped-all', 'paused-all', 'ended', 'joined', 'skipped', 'answered'];
+  expect(ends.map(toldTogether)).toEqual([
+    'carried',
+    'skipped',
+    'paused',
+    'ended',
+    'joined',
+    undefined,
+    undefined,
+  ]);
 });
 
 test('a reason that nobody gave is known from those that somebody typed', () => {

@@ -6,6 +6,7 @@ import {
   confirmButton,
   guestNote,
   invitationMessage,
+  pastInvitation,
   standInNote,
 } from '../../../src/sessions/blocks/guest.ts';
 import { type Guest, longestLine, longestTopic } from '../../../src/sessions/rules.ts';
@@ -40,6 +41,21 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
       expect(checked(message)).toEqual([]);
       expect(JSON.stringify(message.blocks).includes('guest-accept')).toBe(state === 'invited');
       expect(JSON.stringify(message.blocks)).toContain('45');
+    },
+  );
+
+  test.each(['gone', 'away', 'paused'] as const)(
+    'an invitation that no organiser called off says why: %s',
+    (offBy) => {
+      const off = { ...guest, state: 'cancelled' as const, offBy };
+      for (const message of [
+        invitationMessage(words, occasion, off, 's1@1/1'),
+        pastInvitation(words, occasion, off),
+      ]) {
+        expect(checked(message)).toEqual([]);
+        expect(JSON.stringify(message.blocks)).toContain(words.say(`guest.state-off-${offBy}`));
+        expect(JSON.stringify(message.blocks)).not.toContain(words.say('guest.state-cancelled'));
+      }
     },
   );
 
