@@ -350,6 +350,9 @@ export const en = {
   'guest.stand-in-who':
     'Say who answers when there’s no guest: `/lesson guest stand-in @ada`. For no one, send `/lesson guest stand-in none`.',
   'guest.myself': 'I only pass on the questions, so I can’t be the guest. Invite a person.',
+  'guest.one': 'I did nothing, because one date has one guest. Invite them one by one: `/lesson guest @ada`.',
+  'guest.channel-unlinked':
+    'Slack didn’t turn that into a link to a channel. Type # and choose the channel from the list.',
   'guest.usage':
     '`/lesson guest @ada` invites someone, and `/lesson guest` opens the form. `/lesson guest stand-in @ada` (or `none`) sets who answers when there’s no guest. `/lesson guest join #channel` joins another channel’s guest Q&A.',
   'guest.done': '{who} is invited for {date}. I’ll tell you when they reply.',
@@ -595,6 +598,7 @@ export const en = {
   'catalogue.plain-progress': 'The catalogue of {course}: {done} of {total} delivered.',
   'catalogue.plain-next': 'Next is lesson {number}, {title}.',
   'catalogue.more': 'To read one yourself, add its number: `/lesson preview {number}`. Only you will see it.',
+  'catalogue.here': '`/lesson catalogue` shows the course of this channel.',
   'catalogue.no-course': 'No course runs in this channel.',
   'catalogue.one-of-many': '`/lesson catalogue {course}` shows its lessons.',
 
@@ -756,6 +760,8 @@ export const en = {
     'Do you mean lesson {number}? `/lesson preview {number}` opens it just for you, and `/lesson catalogue` lists them all.',
   'help.no-number':
     'No lesson has the number `{word}`. `/lesson catalogue` lists them all, and `/lesson preview` opens the next one.',
+  'help.person':
+    'To invite a guest, send `/lesson guest @name`. To let someone organise, send `/lesson organisers @name`.',
   'help.all': '`/lesson help` shows what I know.',
   'help.question': 'To ask the guest, send `/ask {text}`',
   'typed.example': 'For example: `{example}`',
@@ -764,7 +770,12 @@ export const en = {
   'typed.unwanted': 'I did nothing, because I don’t know what “{text}” means there.',
   'typed.day':
     'Write a day as `2027-02-22`, `Feb 22`, `tomorrow`, `next Monday`, or `two weeks`. Lessons will come back at the start of that day.',
-  'typed.minutes': 'It can last {lengths} minutes.',
+  'typed.minutes': 'These lengths work: {lengths} minutes.',
+  'typed.length-elsewhere': '`/lesson hour` sets how long the guest Q&A lasts.',
+  'typed.zone-elsewhere':
+    'The guest Q&A uses the time zone of the lessons. To change it, send `/lesson subscribe`.',
+  'typed.midnight':
+    'I did nothing, because “{text}” could be the start of that day or its end. For the start, write `00:00`. For the end, write `00:00` with the day after.',
   'typed.cron':
     'A cron expression needs five fields, and can run from once a day to once in four weeks, for example `0 17 * * 4`.',
   'typed.zones':
@@ -774,6 +785,8 @@ export const en = {
   'typed.days': '“{text}” could be two different days. Which one do you mean? {list}',
   'typed.surplus':
     'I did nothing, because I don’t know what “{text}” means after `/lesson {word}`. Send just `/lesson {word}`.',
+  'typed.surplus-day':
+    'I did nothing, because `/lesson {word}` takes no day. For a break, send `/lesson pause {text}`.',
   'help.nearest': 'Did you mean `/lesson {word}`?',
 
   'refusal.organisers':
@@ -805,6 +818,11 @@ export const en = {
   'refusal.date-past': '{text} isn’t in the future. Choose a later date.',
   'refusal.on-its-way': 'A lesson is already on its way. Give it a minute.',
   'refusal.who': 'Name people with @, for example `/lesson organisers @ada`.',
+  'refusal.who-remove': 'Say who to remove, for example `/lesson organisers remove @ada`.',
+  'refusal.who-wide':
+    'Slack doesn’t turn a full-width ＠ into a mention. Type @ and choose the person from the list.',
+  'refusal.who-unlinked':
+    'Slack didn’t turn that into a mention. Type @ and choose the person from the list.',
   'refusal.who-guest': '{who} can’t organise: only full members of this workspace can. Name someone else.',
   'refusal.no-organiser-is':
     '{who} doesn’t organise this course, so nothing was changed. `/lesson organisers` shows who does.',
@@ -816,7 +834,7 @@ export const en = {
   'subscribe.unknown': 'I couldn’t make sense of “{text}”, so I did nothing.',
   'subscribe.nearest': 'Did you mean `{word}`?',
   'subscribe.courses': 'Courses: {list}',
-  'subscribe.weekdays': 'Weekdays: {list}',
+  'subscribe.weekdays': 'Write a day of the week in English or Chinese: {list}',
   'subscribe.languages': 'Languages: {list}',
   'subscribe.time': 'Write a time as 09:00, 5:30 pm, or noon.',
   'subscribe.zone': 'Write a time zone as a city, as Continent/City, or as UTC+8; for example {list}.',

@@ -311,6 +311,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.stand-in-who':
     '请写上没有嘉宾时由谁回答：`/lesson guest stand-in @ada`。不要替补，用 `/lesson guest stand-in none`。',
   'guest.myself': '我只负责转达问题，当不了嘉宾。请邀请一位同事。',
+  'guest.one': '一次答疑只有一位嘉宾，所以什么都没做。请一位一位地邀请：`/lesson guest @ada`。',
+  'guest.channel-unlinked': 'Slack 没认出这个频道。请输入 #，再从列表里选频道。',
   'guest.usage':
     '邀请某人：`/lesson guest @ada`，只写 `/lesson guest` 打开表单。指定没有嘉宾时由谁回答：`/lesson guest stand-in @ada`，取消用 `stand-in none`。加入别的频道的答疑：`/lesson guest join #频道`。',
   'guest.done': '已邀请 {who}，{date}。有答复我会告诉你。',
@@ -519,6 +521,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'catalogue.plain-progress': '《{course}》目录，已发 {done} 节课，共 {total} 节。',
   'catalogue.plain-next': '下一课是第 {number} 课《{title}》。',
   'catalogue.more': '想先读某一课，加上课号，例如 `/lesson preview {number}`，只有你看得到。',
+  'catalogue.here': '看本频道的课程用 `/lesson catalogue`。',
   'catalogue.no-course': '本频道还没有开课。',
   'catalogue.one-of-many': '看这门课的目录：`/lesson catalogue {course}`',
 
@@ -663,6 +666,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'help.number':
     '你要的是第 {number} 课吗？只给自己看，用 `/lesson preview {number}`；全部课程看 `/lesson catalogue`。',
   'help.no-number': '没有编号是 `{word}` 的课。全部课程看 `/lesson catalogue`，下一课看 `/lesson preview`。',
+  'help.person': '邀请嘉宾用 `/lesson guest @某人`，添加组织者用 `/lesson organisers @某人`。',
   'help.all': '能用的命令：`/lesson help`。',
   'help.question': '想问嘉宾，请发 `/ask {text}`',
   'typed.example': '例如：`{example}`',
@@ -670,6 +674,10 @@ export const zhCN: Record<keyof typeof en, string> = {
   'typed.unwanted': '没看懂“{text}”在这里的意思，所以什么都没做。',
   'typed.day': '日期可以写成 `2027-02-22`、`2月22日`、`明天`、`下周一` 或 `两周`，到那天零点恢复上课。',
   'typed.minutes': '时长可以是 {lengths} 分钟。',
+  'typed.length-elsewhere': '嘉宾答疑的时长用 `/lesson hour` 设置。',
+  'typed.zone-elsewhere': '嘉宾答疑和课程用同一个时区，改时区用 `/lesson subscribe`。',
+  'typed.midnight':
+    '“{text}”可能指当天零点，也可能指当天结束，所以什么都没做。当天零点请写 `00:00`；当天结束请写第二天的 `00:00`。',
   'typed.cron': 'cron 表达式有五段，最密一天一次，最疏四周一次，例如 `0 17 * * 4`。',
   'typed.zones': '“{text}”不是固定的一个时区，各地不同，有的还分冬夏。请写城市：{list}',
   'typed.zones-minutes': '“{text}”带分钟，这样的时差不能用。请写城市：{list}',
@@ -677,6 +685,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'typed.days': '“{text}”可能是两个不同的日子。是哪一天？{list}',
   'typed.surplus':
     '`/lesson {word}` 后面不用再写什么，“{text}”我没看懂，所以什么都没做。只发 `/lesson {word}` 就行。',
+  'typed.surplus-day':
+    '`/lesson {word}` 后面不能写日期，所以什么都没做。想暂停一段时间，用 `/lesson pause {text}`。',
   'help.nearest': '你要的是 `/lesson {word}` 吗？',
 
   'refusal.organisers': '只有组织者能这样做：{organisers}，以及工作区管理员。请找他们。',
@@ -702,6 +712,9 @@ export const zhCN: Record<keyof typeof en, string> = {
   'refusal.date-past': '{text} 已经过去了。请选以后的日期。',
   'refusal.on-its-way': '有一节课正在发送，请等一分钟。',
   'refusal.who': '用 @ 指定人，例如 `/lesson organisers @ada`。',
+  'refusal.who-remove': '请写上要移除谁，例如 `/lesson organisers remove @ada`。',
+  'refusal.who-wide': 'Slack 认不出全角的“＠”。请输入半角的 @，再从名单里选人。',
+  'refusal.who-unlinked': 'Slack 没认出这是谁。请输入 @，再从名单里选人。',
   'refusal.who-guest': '{who} 不能做组织者，只有工作区的正式成员可以。请换一位。',
   'refusal.no-organiser-is': '{who} 不是这门课的组织者，没有改动。用 `/lesson organisers` 看有哪些人。',
   'refusal.last-organiser': '至少要留一位组织者。请先用 `/lesson organisers @某人` 添加一位。',
@@ -711,7 +724,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'subscribe.unknown': '没看懂“{text}”，所以什么都没做。',
   'subscribe.nearest': '你要的是 `{word}` 吗？',
   'subscribe.courses': '课程：{list}',
-  'subscribe.weekdays': '星期：{list}',
+  'subscribe.weekdays': '星期几用中文或英文写，例如 `周一`；英文写法：{list}',
   'subscribe.languages': '语言：{list}',
   'subscribe.time': '时间这样写：09:00、下午5点半、中午。',
   'subscribe.zone': '时区可以写城市、“大洲/城市”或 UTC+8，例如 {list}。',

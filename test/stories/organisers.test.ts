@@ -37,7 +37,7 @@ describe('organisers are taken out', () => {
       'One organiser has to stay',
     );
     expect(await here.lesson(ada, `organisers remove @${lin.handle}`)).toContain(`<@${marco.id}>`);
-    expect(await here.lesson(marco, 'organisers remove')).toContain('Name people with @');
+    expect(await here.lesson(marco, 'organisers remove')).toContain('Say who to remove');
     expect(await here.lesson(priya, `organisers remove @${marco.handle}`)).toContain('Only the organisers');
   });
 });

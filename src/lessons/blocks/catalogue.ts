@@ -159,6 +159,9 @@ export const unknownCourse = (words: Words, courses: Catalogue, text: string): S
   receipt(
     [
       words.say('subscribe.unknown', { text: escapeMrkdwn(cutText(text, 100)) }),
-      words.say('subscribe.courses', { list: courses.map(({ id }) => `\`${id}\``).join(', ') }),
+      words.say('subscribe.courses', {
+        list: courses.map(({ id }) => `\`${id}\``).join(words.say('briefing.separator')),
+      }),
+      words.say('catalogue.here'),
     ].join('\n'),
   );

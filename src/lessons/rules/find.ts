@@ -1,5 +1,6 @@
 // Finds the lesson that a number or some words of a title mean.
 import { type Catalogue, type Course, type Lesson, lessonsInOrder, locales } from '../../courses/rules.ts';
+import { editsBetween } from '../../platform/edits.ts';
 import { foldedWords } from '../../platform/fold.ts';
 import { lessonNumber } from '../../subscriptions/rules/lesson-number.ts';
 
@@ -35,6 +36,35 @@ function editsWithin(words: string, title: string): number {
     }
   }
   return Math.min(...row);
+}
+
+/** A word without its English ending: `hiring`, `hired` and `hire` are one. */
+const stem = (word: string): string => word.replace(/(?<=[a-z]{3})(?:ings?|ed|ers?|es|e|s)$/u, '');
+
+/** Whether a typed word is a word of the text, in another form or with slips after its first letter. */
+function isIn(word: string, text: string): boolean {
+  if (/\p{Script=Han}/u.test(word)) return word.length > 1 && text.includes(word);
+  const most = Math.floor(word.length / 5);
+  const isSlip = (one: string) => most > 0 && one[0] === word[0] && editsBetween(one, word) <= most;
+  return text.split(' ').some((one) => stem(one) === stem(word) || isSlip(one));
+}
+
+/** The words that say what a lesson is about, in each language. */
+const subjectsOf = ({ lesson }: Located): string[] =>
+  locales.map((locale) => {
+    const { title, summary, takeaways } = lesson.editions[locale];
+    return bare([lesson.id, title, summary, ...takeaways].join(' '));
+  });
+
+/** The lesson whose summary has most of the words; words that stand in many summaries tell nothing. */
+function aboutMost(words: string, all: readonly Located[]): Located | undefined {
+  const subjects = all.map((item) => ({ item, texts: subjectsOf(item) }));
+  const typed = words.split(' ').filter((word) => word.length > 3 || /\p{Script=Han}/u.test(word));
+  const telling = typed
+    .map((word) => subjects.filter(({ texts }) => texts.some((text) => isIn(word, text))))
+    .filter((found) => found.length > 0 && found.length <= Math.max(2, all.length / 4));
+  const held = lowest(subjects, (one) => -telling.filter((found) => found.includes(one)).length);
+  return held !== undefined && -held.score >= Math.max(1, typed.length / 2) ? held.item.item : undefined;
 }
 
 /** The first item with the lowest score; items without a score are left out. */
@@ -80,8 +110,10 @@ export function lessonMeant(courses: Catalogue, text: string): Meant {
   const hit = best((title) => closeness(words, title));
   if (hit !== undefined) return { kind: 'found', found: hit.item };
   const near = best((title) => editsWithin(words, title));
-  const few = near !== undefined && near.score <= words.length / 2;
-  return { kind: 'unknown', nearest: few ? near.item : undefined };
+  const isTooShort = words.length < 5 && !/\p{Script=Han}/u.test(words);
+  if (near !== undefined && !isTooShort && near.score <= (words.length * 2) / 7)
+    return { kind: 'unknown', nearest: near.item };
+  return { kind: 'unknown', nearest: aboutMost(words, all) };
 }
 
 /** The course with this id or title. */

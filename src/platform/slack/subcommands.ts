@@ -40,7 +40,8 @@ export function createSubcommands<Subcommand extends Named>(
     if ('refused' in resolved) {
       return rest === '' && resolved.look !== undefined ? resolved.look(following) : resolved.refused;
     }
-    if (rest !== '' && subcommand.takesMore !== true) return gate.surplus(interaction, subcommand.word, rest);
+    if (rest !== '' && subcommand.takesMore !== true)
+      return gate.surplus(interaction, subcommand.word, plain);
     return resolved.handle(following);
   };
 }

@@ -93,6 +93,7 @@ const forms: readonly Form[] = [
     /^(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}|\d{2})(?![\d:.]))?/,
     (today, [, d, m, y]) => dayIn(today, y, Number(m), Number(d)),
   ],
+  [/^\d+[.,]\d+\s*(?:days?|weeks?|months?|years?|天|[个個]?[周週年月])/iu, () => ({ kind: 'none' })],
   [/^(\d{1,2})\.(\d{1,2})(?![\d.:])/, (today, [, d, m]) => dayIn(today, undefined, Number(m), Number(d))],
   [
     /^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?(?![\d/:-])/,
@@ -121,7 +122,10 @@ const forms: readonly Form[] = [
   [/^(?:tomorrow|tmrw?|明天|明日)(?![a-z])/iu, (today) => inDays(today, 1)],
   [/^(?:the\s+)?(?:day\s+after\s+tomorrow|后天|後天)(?![a-z])/iu, (today) => inDays(today, 2)],
   [/^(?:大后天|大後天)/u, (today) => inDays(today, 3)],
-  [/^(?:next\s+week|下[个個]?(?:周|週|星期|礼拜))(?![a-z])/iu, (today) => inDays(today, 8 - today.weekday)],
+  [
+    /^(?:next\s+week|下[个個]?(?:周|週|星期|礼拜))(?![a-z\p{Nd}一二三四五六七八九十日天])/iu,
+    (today) => inDays(today, 8 - today.weekday),
+  ],
   [/^(?:next\s+month|下[个個]?月)(?![a-z])/iu, ({ year: y, month: m }) => asDate(written(utc(y, m + 1, 1)))],
   [/^(?:next\s+year|明年)(?![a-z])/iu, ({ year: y }) => asDate(dated(y + 1, 1, 1))],
   [

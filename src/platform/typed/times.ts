@@ -1,8 +1,9 @@
 // Reads typed times of day, weekdays, and lengths of time, in English and Chinese.
 import { anyNumber, numberOf, type ReadText } from './read.ts';
 
-const halves = '上午|早上|早晨|清晨|凌晨|中午|下午|午后|傍晚|晚上|夜里|早|晚|am|pm|a\\.m\\.?|p\\.m\\.?';
-const meridiem = 'am|pm|a\\.m\\.?|p\\.m\\.?';
+const meridiem = 'am|pm|a\\.m\\.?|p\\.m\\.?|in\\s+the\\s+(?:morning|afternoon|evening)|at\\s+night';
+const night = '半夜|午夜|深夜';
+const halves = `上午|早上|早晨|清晨|凌晨|中午|下午|午后|傍晚|晚上|夜里|${night}|早|晚|am|pm|a\\.m\\.?|p\\.m\\.?`;
 const spoken = new RegExp(
   `^(?:(${halves})\\s*)?(${anyNumber})\\s*[点點时時](?:[钟鐘整]|(半)|([一三])刻|(\\d{1,2}|[〇零一二三四五六七八九十]{1,3})(?:分(?![钟鐘])|(?!\\d|\\s*[分个個小])))?`,
   'iu',
@@ -12,7 +13,15 @@ const digital = new RegExp(
   'iu',
 );
 const bare = new RegExp(
-  `^(\\d{1,2})\\s*(?:(${meridiem})(?![a-z])|o['’]?clock(?:\\s*(${meridiem})(?![a-z]))?)`,
+  `^(\\d{1,2})\\s*(?:(${meridiem})(?![a-z])|(?:o['’]?clock|uhr)(?![a-z])(?:\\s*(${meridiem})(?![a-z]))?)`,
+  'iu',
+);
+/** As in French, `21h` and `21h30`. */
+const withH = /^(\d{1,2})\s*h(?:\s*([0-5]\d))?(?![\p{L}\d])/iu;
+const past = { quarter: 15, half: 30, fifteen: 15, thirty: 30, 'forty-five': 45, 'forty five': 45 };
+const pasts = Object.keys(past).join('|');
+const inWords = new RegExp(
+  `^(?:(?:a\\s+)?(half|quarter)\\s+(past|to)\\s+(${anyNumber})|(${anyNumber})\\s+(${pasts}))(?:\\s*(${meridiem})(?![a-z]))?(?![\\p{L}\\d:])`,
   'iu',
 );
 const military = /^(\d{2})(\d{2})(?:\s*(?:hrs|hours|h)(?![a-z]))?(?![\d/.-])/iu;
@@ -22,7 +31,10 @@ const looksLike = new RegExp(`^(?:(?:${halves})\\s*)?\\d[\\d:.]*\\s*(?:${meridie
 /** The hour of 24 for an hour of a half of the day; undefined where that is impossible. */
 function hourIn(half: string | undefined, typed: number): number | undefined {
   if (half === undefined) return typed;
-  const half12 = half.toLowerCase().replaceAll('.', '');
+  const said = half.toLowerCase().replaceAll('.', '');
+  const half12 = /^(?:in|at)\s/.test(said) ? (said.endsWith('morning') ? 'am' : 'pm') : said;
+  if (new RegExp(`^(?:${night})$`, 'u').test(half12))
+    return typed >= 1 && typed <= 5 ? typed : typed === 10 || typed === 11 ? typed + 12 : undefined;
   const isAfter = ['pm', '下午', '午后', '傍晚', '晚上', '夜里', '晚'].includes(half12);
   if (half12 === '中午')
     return typed === 11 || typed === 12 ? typed : typed >= 1 && typed <= 2 ? typed + 12 : undefined;
@@ -40,6 +52,21 @@ function timeOf(half: string | undefined, hours: number, minutes: number): strin
   if (hour === undefined || !(hour >= 0 && hour <= 23) || !(minutes >= 0 && minutes <= 59)) return undefined;
   return `${String(hour).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
+
+const pastOf = new Map(Object.entries(past));
+
+/** `half past nine`, `quarter to ten`, `nine thirty`. */
+function wordedTime([, part = '', way, hours, whole, rest = '', half]: RegExpExecArray): string | undefined {
+  const minutes = pastOf.get((part || rest).toLowerCase()) ?? 0;
+  const hour = numberOf(hours ?? whole ?? '');
+  return way?.toLowerCase() === 'to'
+    ? timeOf(half, hour - 1 || 12, 60 - minutes)
+    : timeOf(half, hour, minutes);
+}
+
+/** Whether the text says twelve at night: for some people it ends the day, for others it begins it. */
+export const isMidnight = (text: string): boolean =>
+  new RegExp(`^(?:晚上|夜里|晚|${night})\\s*(?:12|十二)`, 'u').test(text);
 
 /** `HH:MM`; the value is undefined where the text looks like a time but is not one. */
 export function readTime(text: string): ReadText<string | undefined> | undefined {
@@ -77,6 +104,11 @@ export function readTime(text: string): ReadText<string | undefined> | undefined
     const [all, hours, half, late] = short;
     return { length: all.length, value: timeOf(half ?? late, Number(hours), 0) };
   }
+  const french = withH.exec(text);
+  if (french !== null)
+    return { length: french[0].length, value: timeOf(undefined, Number(french[1]), Number(french[2] ?? 0)) };
+  const worded = inWords.exec(text);
+  if (worded !== null) return { length: worded[0].length, value: wordedTime(worded) };
   const four = military.exec(text);
   // 2027 is a year, and 2030 may be one; 0900 and 1730 are times.
   if (four !== null && (four[1]?.startsWith('0') || Number(four[2]) % 15 === 0)) {
@@ -120,7 +152,7 @@ const halfHour = /^(?:half\s+an\s+hour|半[个個]?(?:小时|小時|钟头|鐘�
 const hourAndHalf =
   /^(?:(?:one|an)\s+hour\s+and\s+a\s+half|(?:one|1)\s+and\s+a\s+half\s+hours?|[一1][个個]半(?:小时|小時|钟头|鐘頭))/iu;
 const hours = new RegExp(
-  `^(\\d(?:\\.5)?|${anyNumber})\\s*-?(?:hours|hour|hrs|hr|h|[个個]?(?:小时|小時|钟头|鐘頭))(?![a-z])(?:\\s*(?:and\\s+)?(\\d{1,2})\\s*(?:minutes|mins|min|分[钟鐘]?)(?![a-z]))?`,
+  `^(\\d(?:\\.5)?|${anyNumber})\\s*-?(?:hours|hour|hrs|hr|h|[个個]?(?:小时|小時|钟头|鐘頭))(?![a-z])(?:\\s*(?:and\\s+)?(\\d{1,2}|${anyNumber})\\s*(?:minutes|minute|mins|min|m|分[钟鐘]?)(?![a-z]))?`,
   'iu',
 );
 
@@ -130,18 +162,22 @@ export function readLength(text: string): ReadText<number> | undefined {
   if (half !== null) return { length: half[0].length, value: 30 };
   const more = hourAndHalf.exec(text);
   if (more !== null) return { length: more[0].length, value: 90 };
+  const both = /^([1-4])h\s*([0-5]\d)(?![\p{L}\d])/iu.exec(text);
+  if (both !== null) return { length: both[0].length, value: Number(both[1]) * 60 + Number(both[2]) };
+  // So many hours are a time of day.
+  if (/^(?:[5-9]|\d\d)\s*h(?![a-z])/iu.test(text)) return undefined;
   const long = hours.exec(text);
   if (long !== null) {
     const [all, many = '', rest] = long;
     const whole = /^\d(?:\.5)?$/.test(many) ? Number(many) : numberOf(many);
-    return { length: all.length, value: whole * 60 + Number(rest ?? 0) };
+    return { length: all.length, value: whole * 60 + (rest === undefined ? 0 : numberOf(rest)) };
   }
   const short = minutes.exec(text);
   return short === null ? undefined : { length: short[0].length, value: numberOf(short[1] ?? '') };
 }
 
 const rhythm =
-  /^(?:(?:every|each)\s+(?:other\s+\p{L}+|(?:two|2)\s+weeks|day|weekday|workday|month|hour)|daily|weekdays|workdays|monthly|bi-?weekly|fortnightly|hourly|(?:每[个個]?)?工作日|每[天日]|天天|每[个個]?月|每[两兩隔]一?[周週天]|隔[周週天])(?![a-z])/iu;
+  /^(?:mon(?:day)?\s*(?:-|to|until|through)\s*fri(?:day)?|(?:twice|(?:two|three|2|3)\s+times)\s+(?:a|per)\s+(?:day|week|month)|[周週]一[到至-][周週]?五|每[周週][两兩二三23][次回]|(?:every|each)\s+(?:other\s+\p{L}+|(?:two|2)\s+weeks|day|weekday|workday|weekend|month|hour)|daily|weekdays|workdays|weekends?|周末|monthly|bi-?weekly|fortnightly|hourly|(?:每[个個]?)?工作日|每[天日]|天天|每[个個]?月|每[两兩隔]一?[周週天]|隔[周週天])(?![a-z])/iu;
 
 /** A word for a frequency other than once a week. */
 export const readRhythm = (text: string): string | undefined => rhythm.exec(text)?.[0];

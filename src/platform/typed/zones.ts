@@ -104,6 +104,9 @@ const alsoCalled: Record<string, readonly string[]> = {
   'Pacific/Auckland': ['奥克兰', 'new zealand', 'wellington'],
 };
 
+/** The zones that people name most. */
+export const wellKnown: readonly string[] = Object.keys(alsoCalled);
+
 /** The folded names that a zone may have, with the zones of that name. */
 export const places: ReadonlyMap<string, readonly string[]> = (() => {
   const found = new Map<string, string[]>();
@@ -173,9 +176,11 @@ const oddOffsets: Record<number, readonly string[]> = {
   [-210]: ['America/St_Johns'],
 };
 
-const offset = /^(?:utc|gmt)\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?(?![\d:])/iu;
+const offset = /^(?:utc|gmt)\s*([+-])\s*(\d{1,2})(?::?([0-5]\d)|(\.5))?(?![\d:])/iu;
+/** The offset alone: with its minutes or a leading zero, except that a plus is enough. */
+const offsetOnly = /^([+-])\s*(?:(?<=\+\s*)(\d{1,2})|(\d{2}))(?::?([0-5]\d))?(?![\d:])/u;
 const universal = /^(?:etc\/)?(?:utc|gmt)(?![\p{L}\d/+-])/iu;
-const path = /^[a-z_]+(?:\/[a-z0-9_+-]+)+/iu;
+const path = /^(?:[a-z]{3}\d[a-z]{3}(?![\p{L}\d])|[a-z_]+(?:\/[a-z0-9_+-]+)+)/iu;
 const names = /^[\p{L}\p{M}.'’_-]+(?: +[\p{L}\p{M}.'’_-]+)*/u;
 const timeAfter = /^\s*(?:时间|時間|time(?![a-z]))/iu;
 
@@ -211,9 +216,15 @@ function readPlace(text: string): ReadText<ZoneRead> | undefined {
 }
 
 export function readZone(typed: string): ReadText<ZoneRead> | undefined {
-  const [moved, sign = '', hours, minutes] = offset.exec(typed) ?? [];
+  const [moved, sign = '', hours, minutes, half] = offset.exec(typed) ?? [];
   if (moved !== undefined)
-    return { length: moved.length, value: ofOffset(sign, Number(hours), Number(minutes ?? 0)) };
+    return {
+      length: moved.length,
+      value: ofOffset(sign, Number(hours), half === undefined ? Number(minutes ?? 0) : 30),
+    };
+  const [alone, side = '', whole1, whole2, minutes1] = offsetOnly.exec(typed) ?? [];
+  if (alone !== undefined)
+    return { length: alone.length, value: ofOffset(side, Number(whole1 ?? whole2), Number(minutes1 ?? 0)) };
   const [zero] = universal.exec(typed) ?? [];
   if (zero !== undefined) return { length: zero.length, value: { kind: 'zone', zone: 'Etc/UTC' } };
   const [whole] = path.exec(typed) ?? [];

@@ -4,6 +4,7 @@ import { cutText } from '../../platform/graphemes.ts';
 import { button, context, inRound, plain, section, textInput } from '../../platform/slack/blocks.ts';
 import { channelMention, escapeMrkdwn, personMention, plainText } from '../../platform/slack/mrkdwn.ts';
 import { typedLine } from '../../platform/slack/show-text.ts';
+import { mentionHint } from '../../subscriptions/blocks/help.ts';
 import { receipt, type SubscribeReceipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Words } from '../../words/words.ts';
 import { type Guest, isComing, longestLine, longestTopic } from '../rules.ts';
@@ -30,13 +31,21 @@ export type GuestForm = {
 export type Rounds = { guest: number; standIn: number };
 
 /** For a person whose words after `/lesson guest` could not be read. */
-export const guestUsage = (words: Words, typed: string): SubscribeReceipt =>
-  receipt(
-    words.sentences(
-      words.say('subscribe.unknown', { text: escapeMrkdwn(cutText(plainText(typed), 100)) }),
-      words.say('guest.usage'),
-    ),
+export function guestUsage(
+  words: Words,
+  { text: typed, nearest }: { text: string; nearest?: string },
+): SubscribeReceipt {
+  const text = plainText(typed);
+  const hint =
+    nearest !== undefined
+      ? words.say('help.nearest', { word: `guest ${nearest}` })
+      : /^[#＃]/u.test(text)
+        ? words.say('guest.channel-unlinked')
+        : (mentionHint(words, text) ?? words.say('guest.usage'));
+  return receipt(
+    words.sentences(words.say('subscribe.unknown', { text: escapeMrkdwn(cutText(text, 100)) }), hint),
   );
+}
 
 /** The guests of the next sessions who have agreed, for people who may not change them. */
 export function guestLines(

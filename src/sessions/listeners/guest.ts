@@ -187,8 +187,10 @@ export function createGuestListeners(
         return say(receipt(wordsFor(interaction.person).say('guest.stand-in-who')));
       case 'stand-in':
         return say(receipt(await standIn(interaction, subscription, asked.person)));
+      case 'several':
+        return say(receipt(wordsFor(interaction.person).say('guest.one')));
       default:
-        return say(guestUsage(wordsFor(interaction.person), asked.text));
+        return say(guestUsage(wordsFor(interaction.person), asked));
     }
   }
 

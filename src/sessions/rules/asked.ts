@@ -1,4 +1,5 @@
 // Reads the text after `/lesson guest`: a guest to invite, a stand-in, or a session to join.
+import { nearest } from '../../platform/edits.ts';
 import { fold } from '../../platform/fold.ts';
 
 export type GuestAsked =
@@ -10,8 +11,10 @@ export type GuestAsked =
   | { kind: 'stand-in-who' }
   | { kind: 'join'; channel: string | undefined }
   | { kind: 'leave' }
-  /** The text that could not be read. */
-  | { kind: 'unread'; text: string };
+  /** More than one guest was named. */
+  | { kind: 'several' }
+  /** The text that could not be read, and the word of this command that is nearest. */
+  | { kind: 'unread'; text: string; nearest?: string };
 
 type Doing = 'invite' | 'stand-in' | 'join' | 'leave';
 
@@ -43,11 +46,12 @@ export function guestAsked(typed: string): GuestAsked {
     else if (somewhere !== undefined) channels.push(somewhere);
     else if (nobody.includes(word)) none = true;
     else if (found !== undefined && doing === undefined) doing = found;
-    else if (!joining.has(word)) return { kind: 'unread', text: part };
+    else if (!joining.has(word)) return unreadPart(part, doing);
   }
   const [who, another] = people;
   const [where, elsewhere] = channels;
   const unread: GuestAsked = { kind: 'unread', text: typed };
+  if (another !== undefined && doing !== 'leave' && where === undefined) return { kind: 'several' };
   if (another !== undefined || elsewhere !== undefined) return unread;
   switch (doing ?? (where === undefined ? 'invite' : 'join')) {
     case 'invite':
@@ -62,6 +66,13 @@ export function guestAsked(typed: string): GuestAsked {
     case 'leave':
       return none || who !== undefined || where !== undefined ? unread : { kind: 'leave' };
   }
+}
+
+function unreadPart(text: string, doing: Doing | undefined): GuestAsked {
+  // A channel without # has no link, and is asked for.
+  if (doing === 'join' && !/^[@＠#＃]/u.test(text)) return { kind: 'join', channel: undefined };
+  const near = doing === undefined ? nearest(text, ['invite', 'stand-in', 'join', 'leave']) : undefined;
+  return { kind: 'unread', text, ...(near === undefined ? {} : { nearest: near }) };
 }
 
 const keys = ['invite', 'stand-in', 'join', 'leave'] as const;

@@ -4,7 +4,8 @@ import { section } from '../../platform/slack/blocks.ts';
 import { escapeMrkdwn, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
 import { lessonNumber } from '../rules/lesson-number.ts';
-import { inOrder, type SubcommandName } from '../rules/subcommands.ts';
+import { mentionTyped, type OrganisersUnread } from '../rules/organisers.ts';
+import { inOrder, isQuestion, meantBy, type SubcommandName } from '../rules/subcommands.ts';
 import { receipt, type SubscribeReceipt } from './receipts.ts';
 
 /** The subcommands that help lists, and the people it lists them for. */
@@ -36,41 +37,56 @@ export function helpLine(words: Words, subcommands: Helped, word: string): Subsc
 /** The typed text as code in a sentence. */
 const asCode = (typed: string): string => escapeMrkdwn(cutText(typed.replace(/[`\s]+/g, ' ').trim(), 100));
 
-/** Answers an unknown word in one line. `whole` is the whole typed text, which may be a number or a question. */
-export function unknownWord(
-  words: Words,
-  typed: { word: string; nearest: string | undefined; whole: string },
-): SubscribeReceipt {
-  const { nearest, whole } = typed;
-  const number = lessonNumber(whole);
+/** Answers a text whose first word is not known, in one line: it may be a number, a person, or a question. */
+export function unknownWord(words: Words, typed: string): SubscribeReceipt {
+  const number = lessonNumber(typed);
   if (number !== undefined) {
     const isOne = Number.isInteger(number) && number > 0;
-    const values = { word: asCode(whole), number: isOne ? String(number) : '' };
+    const values = { word: asCode(typed), number: isOne ? String(number) : '' };
     return receipt(words.say(isOne ? 'help.number' : 'help.no-number', values));
   }
-  const first = words.say('help.unknown', { word: asCode(typed.word) });
-  const isQuestion = /[?？]\s*$/.test(whole) && /\s/.test(whole.trim());
-  if (isQuestion) {
-    const text = escapeMrkdwn(whole.replaceAll('`', ''));
+  const [word = ''] = /^\S+/u.exec(typed.trim()) ?? [];
+  const first = words.say('help.unknown', { word: asCode(word) });
+  const mention = mentionTyped(word);
+  if (mention !== undefined) {
+    const wide = mention === 'wide' ? [words.say('refusal.who-wide')] : [];
+    return receipt(words.sentences(first, words.say('help.person'), ...wide));
+  }
+  if (isQuestion(typed)) {
+    const text = escapeMrkdwn(typed.replaceAll('`', ''));
     return receipt(words.sentences(first, words.say('help.question', { text })));
   }
-  const second = nearest === undefined ? words.say('help.all') : words.say('help.nearest', { word: nearest });
+  const meant = meantBy(typed);
+  const second = meant === undefined ? words.say('help.all') : words.say('help.nearest', { word: meant });
   return receipt(words.sentences(first, second));
 }
 
-/** Answers a person who typed more than a word takes. */
-export const surplusReceipt = (words: Words, word: string, more: string): SubscribeReceipt =>
-  receipt(words.say('typed.surplus', { word, text: asCode(unescapeMrkdwn(more)) }));
+/** Answers a person who typed more than a word takes; a day after `skip` or `unsubscribe` asks for a break. */
+export function surplusReceipt(words: Words, word: string, more: string, isDay = false): SubscribeReceipt {
+  const isBreak = isDay && (word === 'skip' || word === 'unsubscribe');
+  return receipt(words.say(isBreak ? 'typed.surplus-day' : 'typed.surplus', { word, text: asCode(more) }));
+}
 
 /** Answers a person who typed a command without its slash. */
 export const withoutSlash = (words: Words, command: string): SubscribeReceipt =>
   receipt(words.say('mention.command', { command }));
 
-/** Answers a person who named no one after a word that takes people. */
-export const whoReceipt = (words: Words, typed: string): SubscribeReceipt =>
-  receipt(
-    words.sentences(
-      words.say('subscribe.unknown', { text: asCode(unescapeMrkdwn(typed)) }),
-      words.say('refusal.who'),
-    ),
-  );
+/** The hint for a name that Slack did not turn into a mention; undefined for other words. */
+export function mentionHint(words: Words, typed: string): string | undefined {
+  const mention = mentionTyped(typed);
+  return mention && words.say(mention === 'wide' ? 'refusal.who-wide' : 'refusal.who-unlinked');
+}
+
+/** Answers a word after `organisers` that names no person. */
+export function whoReceipt(
+  words: Words,
+  { text, nearest }: OrganisersUnread,
+  removes: boolean,
+): SubscribeReceipt {
+  const typed = unescapeMrkdwn(text);
+  const hint =
+    nearest === undefined
+      ? (mentionHint(words, typed) ?? words.say(removes ? 'refusal.who-remove' : 'refusal.who'))
+      : words.say('help.nearest', { word: `organisers ${nearest}` });
+  return receipt(words.sentences(words.say('subscribe.unknown', { text: asCode(typed) }), hint));
+}

@@ -1,13 +1,12 @@
 // The answer to a word that could not be read: the word, the possible values, and how to write it.
 import type { Course } from '../../courses/rules.ts';
-import { zones } from '../../platform/calendar.ts';
-import { fold } from '../../platform/fold.ts';
 import { cutText } from '../../platform/graphemes.ts';
 import { escapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
 import { hourTopics, sessionLengths } from '../rules/hour.ts';
-import type { Topic, Unclear } from '../rules/request.ts';
+import type { Unclear } from '../rules/request.ts';
 import { weekdays } from '../rules/subscription.ts';
+import { type Topic, zonesNear } from '../rules/unread.ts';
 import { receipt, type SubscribeReceipt } from './receipts.ts';
 
 /** The values that the command takes, and an example of it. */
@@ -24,13 +23,6 @@ export const pauseExpected: Expected = { takes: ['day'], example: '/lesson pause
 const asTyped = (text: string): string => escapeMrkdwn(cutText(text, 100));
 const codes = (words: Words, items: readonly string[]): string =>
   items.map((item) => `\`${item}\``).join(words.say('briefing.separator'));
-
-/** Zones of the same part of the world, or some well-known ones. */
-function zonesNear(text: string): string[] {
-  const [part = ''] = text.split('/');
-  const near = zones.filter((zone) => fold(zone.split('/')[0] ?? '') === fold(part));
-  return (near.length > 0 ? near : ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York']).slice(0, 5);
-}
 
 /** Hints how to write the subject of a word; hints for everything the command takes where the subject is unclear. */
 function hints(words: Words, text: string, about: Topic | undefined, { takes, courses = [] }: Expected) {
@@ -52,9 +44,22 @@ function hints(words: Words, text: string, about: Topic | undefined, { takes, co
     cron: () => say('typed.cron'),
   };
   const meant = about !== undefined && takes.includes(about) ? about : undefined;
-  // Times, zones and cron expressions are left out if three or more topics are possible: people who mean one look it up.
-  const whole = takes.filter((topic) => !['time', 'zone', 'cron'].includes(topic) || takes.length < 3);
+  // Times and cron expressions are left out if three or more topics are possible: people who mean one look it up.
+  const whole = takes.filter((topic) => !['time', 'cron'].includes(topic) || takes.length < 3);
   return (meant === undefined ? whole : [meant]).map((topic) => lines[topic]());
+}
+
+/** Where a value belongs that this command does not take, or what to write instead. */
+function insteadOf(
+  words: Words,
+  { text, about }: { text: string; about: Topic },
+  expected: Expected,
+): string[] {
+  const { takes } = expected;
+  if (about === 'day' && takes.includes('weekday')) return hints(words, text, 'weekday', expected);
+  if (takes.includes('day')) return hints(words, text, 'day', expected);
+  if (about === 'zone') return [words.say('typed.zone-elsewhere')];
+  return about === 'minutes' ? [words.say('typed.length-elsewhere')] : [];
 }
 
 export function unclearReceipt(words: Words, unclear: Unclear, expected: Expected): SubscribeReceipt {
@@ -62,8 +67,11 @@ export function unclearReceipt(words: Words, unclear: Unclear, expected: Expecte
   switch (unclear.kind) {
     case 'twice': {
       const { first, second } = unclear;
-      return receipt(say('subscribe.twice', { first: asTyped(first), second: asTyped(second) }));
+      const lines = [say('subscribe.twice', { first: asTyped(first), second: asTyped(second) })];
+      return receipt([...lines, say('typed.example', { example: expected.example })].join('\n'));
     }
+    case 'midnight':
+      return receipt(say('typed.midnight', { text: asTyped(unclear.text) }));
     case 'rhythm': {
       const lines = [say('typed.rhythm', { text: asTyped(unclear.text) })];
       return receipt([...lines, say('typed.example', { example: expected.example })].join('\n'));
@@ -79,6 +87,7 @@ export function unclearReceipt(words: Words, unclear: Unclear, expected: Expecte
       return receipt(say('typed.days', { text: asTyped(unclear.text), list: codes(words, unclear.days) }));
     case 'unwanted': {
       const lines = [say('typed.unwanted', { text: asTyped(unclear.text) })];
+      lines.push(...insteadOf(words, unclear, expected));
       return receipt([...lines, say('typed.example', { example: expected.example })].join('\n'));
     }
     case 'unknown': {

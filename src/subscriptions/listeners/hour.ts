@@ -9,7 +9,7 @@ import {
   type Router,
   say,
 } from '../../platform/slack/interactions.ts';
-import { personMention, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import { personMention } from '../../platform/slack/mrkdwn.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { hourForm, hourLook, hourValues } from '../blocks/hour.ts';
 import { receipt } from '../blocks/receipts.ts';
@@ -55,7 +55,7 @@ export function createHourWords({ clock }: Deps, place: ChannelCourse) {
   async function word(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     if (subscription.joins !== undefined) return elsewhere(interaction);
     if (interaction.text.trim() === '') return { kind: 'open', view: formOf(interaction, subscription) };
-    const hour = readHour(unescapeMrkdwn(interaction.text), subscription);
+    const hour = readHour(interaction.plain, subscription);
     if ('kind' in hour) return say(unclearReceipt(wordsFor(interaction.person), hour, hourExpected));
     return set(interaction, subscription, hour);
   }

@@ -14,9 +14,13 @@ import { createSubcommands, type Gate, readWord } from '../../platform/slack/sub
 import { wordsFor } from '../../words/words.ts';
 import { helpLine, helpReceipt, surplusReceipt, unknownWord } from '../blocks/help.ts';
 import { aboutChannel, chooseChannelReceipt, commandAgain, receipt } from '../blocks/receipts.ts';
-import { isUndo, meantBy, names } from '../rules/subcommands.ts';
+import { isUnclear, parseRequest } from '../rules/request.ts';
+import { isUndo, names, withoutCommand } from '../rules/subcommands.ts';
 import { mayOrganise } from '../rules/subscription.ts';
 import type { ChannelCourse } from './channel-course.ts';
+
+/** Whether the text can be read as a day. */
+const isDay = (text: string): boolean => !isUnclear(parseRequest(text, { takes: ['day'] }));
 
 const createAuthorize = (place: ChannelCourse): Gate<Subcommand> => ({
   silent: 'help',
@@ -40,9 +44,10 @@ const createAuthorize = (place: ChannelCourse): Gate<Subcommand> => ({
   unknown: (interaction, typed) => {
     const words = wordsFor(interaction.person);
     if (isUndo(typed)) return say(receipt(words.say('help.undo')));
-    return say(unknownWord(words, { word: typed, nearest: meantBy(typed), whole: interaction.plain }));
+    return say(unknownWord(words, interaction.plain));
   },
-  surplus: (interaction, word, more) => say(surplusReceipt(wordsFor(interaction.person), word, more)),
+  surplus: (interaction, word, more) =>
+    say(surplusReceipt(wordsFor(interaction.person), word, more, isDay(more))),
 });
 
 const isDirect = ({ channel }: Interaction): boolean => channel === undefined || channel.startsWith('D');
@@ -65,11 +70,10 @@ const createHelp =
   async (interaction) => {
     const words = wordsFor(interaction.person);
     const all = helpReceipt(words, subcommands, isDirect(interaction));
-    if (interaction.text === '') return say(all);
-    const { word, typed, rest } = readWord(interaction.text, names);
-    if (word === undefined) {
-      return say(unknownWord(words, { word: typed, nearest: meantBy(typed), whole: interaction.plain }));
-    }
+    const typed = withoutCommand(interaction.plain);
+    if (typed === '') return say(all);
+    const { word, rest } = readWord(typed, names);
+    if (word === undefined) return say(unknownWord(words, typed));
     if (rest !== '') return say(surplusReceipt(words, `help ${word}`, rest));
     return say(helpLine(words, subcommands, word) ?? all);
   };
@@ -84,7 +88,13 @@ export function listenToLesson(
   const handle = createHelp(offered);
   const subcommands: Subcommand[] = [{ word: 'help', needs: 'nothing', takesMore: true, handle }, ...offered];
   const dispatch = inChannel(createSubcommands(subcommands, createAuthorize(place)), subcommands);
-  onCommand(router, '/lesson', dispatch);
+  onCommand(router, '/lesson', (interaction) =>
+    dispatch({
+      ...interaction,
+      text: withoutCommand(interaction.text),
+      plain: withoutCommand(interaction.plain),
+    }),
+  );
   listenForAgain(deps, router, place, dispatch);
 }
 

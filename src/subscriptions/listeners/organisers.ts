@@ -12,7 +12,13 @@ import { peopleNamed, personMention } from '../../platform/slack/mrkdwn.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { whoReceipt } from '../blocks/help.ts';
 import { people, receipt } from '../blocks/receipts.ts';
-import { canOrganise, mayTakeOver, organisersAsked, organisersUnread } from '../rules/organisers.ts';
+import {
+  canOrganise,
+  mayTakeOver,
+  type OrganisersRequest,
+  organisersAsked,
+  organisersUnread,
+} from '../rules/organisers.ts';
 import { removal } from '../rules/steps.ts';
 import { mayOrganise, type Subscription } from '../rules/subscription.ts';
 import type { ChannelCourse } from './channel-course.ts';
@@ -100,6 +106,16 @@ export function createOrganisers(deps: Deps, place: ChannelCourse) {
     return place.change(interaction, subscription, changes, { channel, person: listed(interaction, all) });
   }
 
+  function nobodyNamed(
+    interaction: Interaction,
+    { organisers }: Subscription,
+    asked: OrganisersRequest,
+  ): InteractionAnswer {
+    const words = wordsFor(interaction.person);
+    if (asked !== 'remove') return say(receipt(words.say('refusal.who')));
+    return say(receipt([words.say('refusal.who-remove'), listed(interaction, organisers)].join('\n')));
+  }
+
   /** Anyone may see the organisers, and take over a course without any; only organisers add and remove people. */
   async function organisers(
     interaction: Interaction,
@@ -108,11 +124,13 @@ export function createOrganisers(deps: Deps, place: ChannelCourse) {
     const asked = organisersAsked(interaction.text);
     if (asked === 'list') return list(interaction, subscription);
     const unread = organisersUnread(interaction.text);
-    if (unread !== undefined) return say(whoReceipt(wordsFor(interaction.person), unread));
+    if (unread !== undefined) {
+      return say(whoReceipt(wordsFor(interaction.person), unread, asked === 'remove'));
+    }
     if (asked === 'take-over') return takeOver(interaction, subscription);
     if (!mayOrganise(interaction.person, subscription)) return place.notOrganiser(interaction, subscription);
     const named = peopleNamed(interaction.text);
-    if (named.length === 0) return say(receipt(wordsFor(interaction.person).say('refusal.who')));
+    if (named.length === 0) return nobodyNamed(interaction, subscription, asked);
     return asked === 'remove'
       ? remove(interaction, subscription, named)
       : add(interaction, subscription, named);

@@ -9,7 +9,7 @@ import {
   replaceOriginal,
   say,
 } from '../../platform/slack/interactions.ts';
-import { escapeMrkdwn, personMention, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
+import { escapeMrkdwn, personMention } from '../../platform/slack/mrkdwn.ts';
 import { type Words, wordsFor, wordsOf } from '../../words/words.ts';
 import { causeText, pauseEnd } from '../blocks/channel.ts';
 import { receipt } from '../blocks/receipts.ts';
@@ -41,7 +41,7 @@ export function createBreaks(deps: Deps, place: ChannelCourse) {
       const words = wordsFor(interaction.person);
       return say(receipt(words.say('refusal.closed-still', { cause: causeText(words, cause) })));
     }
-    const typed = unescapeMrkdwn(interaction.text);
+    const typed = interaction.plain;
     if (isNow(typed)) return pauseForNow(interaction, subscription);
     const read = parseRequest(typed, { takes: ['day'], now: clock.now(), zone: subscription.zone });
     if (isUnclear(read)) return say(unclearReceipt(wordsFor(interaction.person), read, pauseExpected));

@@ -9,7 +9,6 @@ import {
   replaceOriginal,
   say,
 } from '../../platform/slack/interactions.ts';
-import { unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import { parseCarried } from '../../platform/slack/outdated.ts';
 import { localeOf, type Words, wordsFor } from '../../words/words.ts';
 import { subscribeForm } from '../blocks/form.ts';
@@ -94,7 +93,7 @@ export function createSubscribe(deps: Deps, place: ChannelCourse, { enrol, told 
 
   async function byWords(interaction: Interaction, words: Words, base: Choice): Promise<InteractionAnswer> {
     const courses = catalogue.map(({ id }) => id);
-    const read = parseRequest(unescapeMrkdwn(interaction.text), {
+    const read = parseRequest(interaction.plain, {
       takes,
       courses,
       now: clock.now(),

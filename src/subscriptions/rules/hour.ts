@@ -41,10 +41,16 @@ function lengthIn(typed: string): string {
   return typed;
 }
 
+/** A bare number that is a possible length is rather that than a time. */
+function asLength(unclear: Unclear): Unclear {
+  if (unclear.kind !== 'unknown' || !isLength(Number(unclear.text))) return unclear;
+  return { ...unclear, about: 'minutes', nearest: `${unclear.text} min` };
+}
+
 /** Reads a weekday and a time, or a cron expression, and a length, in any order; or names the part that could not be read. */
 export function readHour(typed: string, running: HourSetting): HourSetting | Unclear {
   const read = parseRequest(typed, { takes: hourTopics });
-  if (isUnclear(read)) return read;
+  if (isUnclear(read)) return asLength(read);
   const { weekday, time, cron, minutes } = read;
   const sessionMinutes = minutes ?? running.sessionMinutes;
   const unread = (text: string, about: 'minutes' | 'cron'): Unclear => ({

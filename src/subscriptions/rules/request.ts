@@ -1,33 +1,21 @@
 // Reads the typed settings of a course: course, weekday, time, zone, language, day and length, in any order.
-import { type Locale, locales } from '../../courses/rules.ts';
-import { zones } from '../../platform/calendar.ts';
+import { locales } from '../../courses/rules.ts';
 import { fold } from '../../platform/fold.ts';
 import { readDate, weekdayOf } from '../../platform/typed/dates.ts';
 import { between, endsWord, type ReadText, readCron, tidied, wordTyped } from '../../platform/typed/read.ts';
-import { readLength, readRhythm, readTime, readWeekday } from '../../platform/typed/times.ts';
-import { places, readZone } from '../../platform/typed/zones.ts';
-import { nearest } from './subcommands.ts';
-import { type Weekday, weekdays } from './subscription.ts';
-
-/** The values that were read; a day is `YYYY-MM-DD`, a length is in minutes. */
-export type Request = Partial<{
-  course: string;
-  weekday: Weekday;
-  time: string;
-  zone: string;
-  locale: Locale;
-  day: string;
-  minutes: number;
-  cron: string;
-}>;
-export type Topic = keyof Request;
+import { isMidnight, readLength, readRhythm, readTime, readWeekday } from '../../platform/typed/times.ts';
+import { readZone } from '../../platform/typed/zones.ts';
+import { weekdays } from './subscription.ts';
+import { localeNames, noTime, notRead, type Request, type Topic, type Unread, zoneNear } from './unread.ts';
 
 /** A word that could not be read: its likely topic, and the nearest valid value. */
 export type Unclear =
-  | { kind: 'unknown'; text: string; about: Topic | undefined; nearest: string | undefined }
+  | ({ kind: 'unknown' } & Unread)
   | { kind: 'twice'; first: string; second: string }
   /** The word is understood, but does not belong in this command. */
   | { kind: 'unwanted'; text: string; about: Topic }
+  /** The text means the border of two days. */
+  | { kind: 'midnight'; text: string }
   /** The word gives a frequency other than once a week. */
   | { kind: 'rhythm'; text: string }
   /** The word may mean several zones. */
@@ -45,18 +33,9 @@ export type SubscribeRequest = {
   zone?: string;
 };
 
-const localeNames: Record<Locale, string[]> = {
-  en: ['en', 'en-us', 'en-gb', 'english', '英文', '英语'],
-  'zh-CN': ['zh-cn', 'zh', 'zh-hans', 'cn', 'chinese', 'mandarin', '中文', '简体中文', '简体', '汉语'],
-};
-
-const weekdayWords = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const hanWeekdays = [...'一二三四五六日'].map((day) => `周${day}`);
-const dayWords = [...weekdayWords, ...hanWeekdays, ...weekdayWords.map((day) => day.slice(0, 3))];
-
 /** Words that join other words. */
 const joining =
-  /^(?:every|each|at|on|in|for|until|till?|to|from|by|of|the|and|weekly|starting)(?![\p{Script=Latin}\p{N}])|^(?:每周|每|在|于|到|至|直到|从)/iu;
+  /^(?:every|each|at|on|in|for|until|till?|to|from|by|of|the|and|weekly|starting)(?![\p{Script=Latin}\p{N}])|^-(?=\d{1,2}[:.]\d)|^(?:每周|每|在|于|到|至|直到|从)/iu;
 
 /** A result of reading: a value, or the reason that there is none. */
 type Found = ReadText<Request | Unclear>;
@@ -69,6 +48,7 @@ const unknown = (text: string, about: Topic | undefined, near?: string): Unclear
 });
 
 function readersOf({
+  takes,
   courses = [],
   now = 0,
   zone: here = 'Etc/UTC',
@@ -79,11 +59,13 @@ function readersOf({
   };
   return {
     course(text) {
-      const word = named(courses, text);
-      const course = courses.find((id) => word !== undefined && fold(id) === fold(word));
-      return word === undefined || course === undefined
-        ? undefined
-        : { length: word.length, value: { course } };
+      // Spaces may stand for the hyphens of an id.
+      const found = courses.flatMap((course) => {
+        const [typed] =
+          new RegExp(`^${course.replaceAll('-', '[\\s_-]+')}(?![\\p{L}\\p{N}])`, 'iu').exec(text) ?? [];
+        return typed === undefined ? [] : [{ length: typed.length, value: { course } }];
+      });
+      return found[0];
     },
     weekday(text) {
       const read = readWeekday(text);
@@ -96,7 +78,10 @@ function readersOf({
       const read = readTime(text);
       if (read === undefined) return undefined;
       const { length, value: time } = read;
-      return { length, value: time === undefined ? unknown(text.slice(0, length), 'time') : { time } };
+      const typed = text.slice(0, length);
+      if (time !== undefined) return { length, value: { time } };
+      if (isMidnight(typed)) return { length, value: { kind: 'midnight', text: typed } };
+      return { length, value: { kind: 'unknown', ...noTime(text, typed, takes) } };
     },
     zone(text) {
       const read = readZone(text);
@@ -111,7 +96,7 @@ function readersOf({
         case 'offset':
           return { length, value: { kind: 'offset', text: typed, zones: value.zones } };
         case 'none':
-          return { length, value: unknown(typed, 'zone', nearest(typed, zones)) };
+          return { length, value: unknown(typed, 'zone', zoneNear(typed)) };
       }
     },
     locale(text) {
@@ -183,7 +168,10 @@ export function parseRequest(typed: string, asked: SubscribeRequest): Request | 
       continue;
     }
     if (found === undefined || isUnclear(found.value)) {
-      return unwanted(text, found?.length ?? 0, asked, readers) ?? found?.value ?? notRead(text, asked);
+      return (
+        unwanted(text, found?.length ?? 0, asked, readers) ??
+        found?.value ?? { kind: 'unknown', ...notRead(text, asked) }
+      );
     }
     const word = text.slice(0, found.length);
     const first = said.get(found.topic);
@@ -219,31 +207,6 @@ function unwanted(
   const other = longest(text, others, readers);
   if (other === undefined || isUnclear(other.value) || other.length < least) return undefined;
   return { kind: 'unwanted', text: text.slice(0, other.length), about: other.topic };
-}
-
-function notRead(text: string, asked: SubscribeRequest): Unclear {
-  const [word = text] = wordTyped.exec(text) ?? [];
-  const about = topicOf(word);
-  const { takes, courses = [] } = asked;
-  const candidates: readonly string[] = [
-    ...(takes.includes('course') && about !== 'zone' ? courses : []),
-    ...(takes.includes('weekday') || takes.includes('day') ? dayWords : []),
-    ...(takes.includes('locale') ? Object.values(localeNames).flat() : []),
-    ...(takes.includes('zone') ? places.keys() : []),
-  ];
-  const near = about === 'time' ? undefined : nearest(word, candidates);
-  const zone = near === undefined ? undefined : places.get(near)?.[0];
-  if (near !== undefined && courses.includes(near)) return unknown(word, 'course', near);
-  if (near !== undefined && dayWords.includes(near)) return unknown(word, 'weekday', near);
-  return unknown(word, zone === undefined ? about : 'zone', zone ?? near);
-}
-
-function topicOf(word: string): Topic | undefined {
-  if (/^\d/.test(word)) return 'time';
-  if (word.includes('/')) return 'zone';
-  if (/^(?:周|星期|礼拜)/.test(word)) return 'weekday';
-  if (/^[a-z]{2}(?:-[a-z]{2,4})?$/i.test(word)) return 'locale';
-  return undefined;
 }
 
 export const isUnclear = (read: Request | Unclear): read is Unclear => 'kind' in read;

@@ -1,5 +1,5 @@
-// Other names for the words of `/lesson`, and the word that a typo means.
-import leven from 'leven';
+// Other names for the words of `/lesson`, and the word that a typo or a sentence means.
+import { nearest } from '../../platform/edits.ts';
 import { fold } from '../../platform/fold.ts';
 
 /** The words are in the order of `/lesson help`. */
@@ -15,17 +15,20 @@ const alsoCalled = {
   featured: ['highlights', '精选', '精选评论'],
   top: ['best', '排行', '热门', '点赞最多'],
   subscribe: ['start', '订阅', '开课', '开始'],
-  now: ['现在', '现在发', '马上发', '立即发'],
+  now: [
+    ...['现在', '现在发', '马上发', '立即发', '立刻发', '现在就发', '发布'],
+    ...['现在发布', '马上发布', '立即发布', '立刻发布', '发下一课'],
+  ],
   skip: ['跳过'],
-  pause: ['break', '暂停', '休息', '停一停'],
-  resume: ['continue', 'unpause', '继续', '恢复', '恢复上课'],
+  pause: ['break', '暂停', '暂停课程', '休息', '停一停'],
+  resume: ['continue', 'unpause', '继续', '继续上课', '恢复', '恢复上课', '恢复课程'],
   organisers: ['organizers', 'organiser', 'organizer', '组织者', '管理员'],
   guest: ['guests', 'invite', '嘉宾', '邀请', '邀请嘉宾'],
   hour: ['time', '时间', '答疑时间'],
   settings: ['setting', 'config', '设置', '讨论设置'],
   export: ['download', '导出', '下载'],
   agenda: ['order', '议程', '整理提问'],
-  unsubscribe: ['stop', 'end', 'quit', '结束', '停止', '停课', '结课', '退订', '取消订阅'],
+  unsubscribe: ['stop', 'end', 'quit', '结束', '结束课程', '停止', '停课', '结课', '退订', '取消订阅'],
 } satisfies Record<string, readonly string[]>;
 
 export type SubcommandName = keyof typeof alsoCalled;
@@ -49,17 +52,53 @@ const undoing = new Set(['undo', 'revert', '撤销', '撤回']);
 /** Whether the word asks to undo something. */
 export const isUndo = (word: string): boolean => undoing.has(fold(word));
 
-/** The word to suggest instead of one that is not known. */
-export const meantBy = (word: string): string | undefined => names.get(nearest(word, names.keys()) ?? '');
+/** Words that people put before a subcommand in a sentence. */
+const filler = new Set(
+  (
+    "a an are can could do does how i i'd i'll i'm is it it's let like me my of on please pls show tell that the this " +
+    "to want we what what's whats when where which who with would you 请 请问 怎么 如何 我想 我要"
+  ).split(' '),
+);
 
-/** The candidate with the fewest edits, if few enough of its letters change. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  let best: { candidate: string; edits: number } | undefined;
-  for (const candidate of candidates) {
-    const edits = leven(fold(word), fold(candidate));
-    if (best === undefined || edits < best.edits) best = { candidate, edits };
-  }
-  return best !== undefined && best.edits <= Math.max(1, Math.round(best.candidate.length / 3))
-    ? best.candidate
-    : undefined;
+/** Words that mean a subcommand, but not surely enough to do it. */
+const hinted: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    now: 'post publish send 发送 推送',
+    subscribe: 'change language move reschedule timezone zone 时区 语言 改时间 换课',
+    unsubscribe: 'cancel delete exit leave mute off remove turn 取消 删除 退出',
+    organisers: 'admin admins owner',
+  }).flatMap(([word, others]) => others.split(' ').map((other) => [other, word] as const)),
+);
+
+/** The words of a text, folded, without those that only lead up to a subcommand. */
+const asked = (text: string): string[] =>
+  fold(text)
+    .split(/[\s,，、!！?？.。:：;；]+/u)
+    .filter((word) => word !== '' && !filler.has(word));
+
+/** The subcommand to suggest for a text that names none: by its first word that is not only filler. */
+export function meantBy(text: string): string | undefined {
+  const [word] = asked(text);
+  if (word === undefined) return undefined;
+  const all = [...names.keys()];
+  const begun = (name: string) => name.startsWith(word) && word.length > (/^[a-z]/.test(word) ? 2 : 1);
+  const held = (name: string) => /^\p{Script=Han}{2,}$/u.test(name) && word.includes(name);
+  return hinted.get(word) ?? names.get(nearest(word, all) ?? all.find(begun) ?? all.find(held) ?? '');
+}
+
+/** Whether a text asks for more than how to use one subcommand. */
+export function isQuestion(text: string): boolean {
+  if (!/[?？]\s*$/.test(text)) return false;
+  const words = asked(text);
+  if (words.length === 1 && names.has(words[0] ?? '')) return false;
+  return /\s/.test(text.trim()) || /\p{Script=Han}{4}/u.test(text);
+}
+
+/** The text without the name of the command, which some people type twice, and without a slash before a subcommand. */
+export function withoutCommand(typed: string): string {
+  const text = typed.trim();
+  const [, slash, rest = ''] = /^(\/?)lesson(?:\s+([\s\S]*))?$/iu.exec(text) ?? [];
+  if (slash === '/' || (slash === '' && names.has(fold(rest.split(/\s/u)[0] ?? ''))))
+    return withoutCommand(rest);
+  return text.replace(/^\/(?=\S)/u, '');
 }

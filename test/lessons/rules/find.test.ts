@@ -93,6 +93,31 @@ describe('words of a title', () => {
   });
 });
 
+describe('words of what a lesson is about', () => {
+  test.each([
+    ['hiring', 'hire-with-a-scorecard'],
+    ['hire', 'hire-with-a-scorecard'],
+    ['interviewd', 'hire-with-a-scorecard'],
+    ['值班', 'on-call-people-can-live-with'],
+  ])('“%s”', async (text, id) => {
+    const meant = lessonMeant(await openCatalogue('content'), text);
+    expect(meant.kind === 'found' ? meant.found.lesson.id : meant.nearest?.lesson.id).toBe(id);
+  });
+
+  test('no lesson is offered where none is about it', async () => {
+    const real = await openCatalogue('content');
+    for (const text of [
+      'conflict of cats',
+      'sevenhundred',
+      'no such thing as a free lunch',
+      'OKRs',
+      '量子力学',
+    ]) {
+      expect(lessonMeant(real, text)).toEqual({ kind: 'unknown', nearest: undefined });
+    }
+  });
+});
+
 test('without a course nothing is found', () => {
   expect(lessonMeant([], '1')).toEqual({ kind: 'unknown', nearest: undefined });
 });

@@ -30,7 +30,6 @@ test.each(read)('“%s” is read', (typed, asked) => {
 });
 
 test.each([
-  [`${wei} ${lin}`, `${wei} ${lin}`],
   ['stand-in @nobody', '@nobody'],
   [`stand-in none ${wei}`, `stand-in none ${wei}`],
   [`leave ${other}`, `leave ${other}`],
@@ -38,6 +37,13 @@ test.each([
   [`${wei} friday`, 'friday'],
   [`join ${other} ${wei}`, `join ${other} ${wei}`],
   [`invite ${wei} leave`, 'leave'],
+  ['join #nowhere', '#nowhere'],
 ])('“%s” is not', (typed, text) => {
   expect(guestAsked(typed)).toEqual({ kind: 'unread', text });
+});
+
+test('a slip gets the nearest word, a channel without # is asked for, and two guests are too many', () => {
+  expect(guestAsked('jion')).toEqual({ kind: 'unread', text: 'jion', nearest: 'join' });
+  expect(guestAsked('join general')).toEqual({ kind: 'join', channel: undefined });
+  expect(guestAsked(`${wei} ${lin}`)).toEqual({ kind: 'several' });
 });

@@ -38,22 +38,22 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   });
 
   test('a typo gets one line with the nearest word', () => {
-    const { text } = unknownWord(words, { word: 'puase', nearest: 'pause', whole: 'puase' });
+    const { text } = unknownWord(words, 'puase');
     expect(text).toContain('`/lesson pause`');
     expect(text).not.toContain('\n');
     expect(text.length).toBeLessThan(90);
   });
 
   test('what nobody knows is pointed to help; a question, to /ask with its words', () => {
-    const unknown = unknownWord(words, { word: '<'.repeat(4000), nearest: undefined, whole: '<' });
+    const unknown = unknownWord(words, '<'.repeat(4000));
     expect(check(unknown)).toContain('&lt;');
     expect(unknown.text).toContain('`/lesson help`');
     const whole = 'How do I hire well?';
-    expect(unknownWord(words, { word: 'How', nearest: undefined, whole }).text).toContain(`/ask ${whole}`);
+    expect(unknownWord(words, whole).text).toContain(`/ask ${whole}`);
   });
 
   test('what stands after a word that takes nothing is named', () => {
-    const { text } = surplusReceipt(words, 'status', '3 &lt;!channel&gt;');
+    const { text } = surplusReceipt(words, 'status', '3 <!channel>');
     expect(text).toContain('“3 &lt;!channel&gt;”');
     expect(text).toContain('`/lesson status`');
   });

@@ -32,6 +32,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   const words = wordsOf(locale);
   const cases: [string, Unclear, Expected, string][] = [
     ['twice', { kind: 'twice', first: 'mon', second: 'fri' }, subscribe, 'fri'],
+    ['the border of two days', { kind: 'midnight', text: '晚上十二点' }, subscribe, '`00:00`'],
     ['how often', { kind: 'rhythm', text: 'daily' }, subscribe, 'daily'],
     ['nothing', unknown('<'.repeat(4000)), subscribe, '`zh-CN`'],
     ['a course', { ...unknown('moral', 'course'), nearest: 'moral-courage' }, subscribe, 'moral-courage'],

@@ -18,6 +18,13 @@ describe('what is typed after /lesson hour', () => {
     ['every Thursday at 17:00 for 1.5 hours', '0 17 * * 4', 90],
     ['每周四 17:00 1小时', '0 17 * * 4', 60],
     ['2h', '0 16 * * 5', 120],
+    ['1h 30m', '0 16 * * 5', 90],
+    ['1h30', '0 16 * * 5', 90],
+    ['1 hour and thirty minutes', '0 16 * * 5', 90],
+    ['一小时三十分', '0 16 * * 5', 90],
+    ['thu 21h', '0 21 * * 4', 60],
+    ['thu 16h 2h', '0 16 * * 4', 120],
+    ['thu 16:30-17:30', undefined, 0],
     ['0 17 * * *', '0 17 * * *', 60],
     ['* 17 * * 4', undefined, 0],
     ['* * * * *', undefined, 0],
@@ -49,6 +56,12 @@ describe('what is typed after /lesson hour', () => {
     expect(isSameHour(running, hour)).toBe(true);
     expect(isSameHour(running, defaultSession)).toBe(false);
   });
+});
+
+test('a bare number that is a length is rather that than a time', () => {
+  const unread = { kind: 'unknown', text: '90', about: 'minutes', nearest: '90 min' };
+  expect(readHour('fri 90', defaultSession)).toEqual(unread);
+  expect(readHour('fri 4', defaultSession)).toMatchObject({ about: 'time', nearest: '4:00' });
 });
 
 test('a form shows the day and time of a weekly hour, and the first where it is not weekly', () => {

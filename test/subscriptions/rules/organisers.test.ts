@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   canOrganise,
   mayTakeOver,
+  mentionTyped,
   organisersAsked,
   organisersUnread,
 } from '../../../src/subscriptions/rules/organisers.ts';
@@ -33,7 +34,14 @@ test('what names nobody and means nothing is not passed over', () => {
     'take over',
   ];
   expect(understood.map(organisersUnread)).toEqual(Array(5).fill(undefined));
-  expect(organisersUnread('<@U1|ada> @bob')).toBe('@bob');
-  expect(organisersUnread('remove <@U1> friday')).toBe('friday');
-  expect(organisersUnread('take over now')).toBe('now');
+  const unread = (typed: string) => [organisersUnread(typed)?.text, organisersUnread(typed)?.nearest];
+  expect(unread('<@U1|ada> @bob')).toEqual(['@bob', undefined]);
+  expect(unread('remove <@U1> friday')).toEqual(['friday', undefined]);
+  expect(unread('take over now')).toEqual(['now', undefined]);
+  expect(unread('remvoe <@U1|ada>')).toEqual(['remvoe', 'remove']);
+  expect(unread('take ovr')).toEqual(['take', 'take over']);
+});
+
+test('a name that Slack did not turn into a mention', () => {
+  expect(['＠ada', '@ada', 'ada'].map(mentionTyped)).toEqual(['wide', 'unlinked', undefined]);
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isZone, startOfDate, zones } from '../../../src/platform/calendar.ts';
-import { isUnclear, parseRequest, type Request } from '../../../src/subscriptions/rules/request.ts';
+import { isUnclear, parseRequest } from '../../../src/subscriptions/rules/request.ts';
 import { weekdays } from '../../../src/subscriptions/rules/subscription.ts';
+import type { Request } from '../../../src/subscriptions/rules/unread.ts';
 
 const courses = ['moral-courage', 'clear-thinking'];
 const takes = ['course', 'weekday', 'time', 'zone', 'locale'] as const;
@@ -96,10 +97,36 @@ describe('a request', () => {
     ['‘fri’ 16:00 `Berlin`', { weekday: 'fri', time: '16:00', zone: 'Europe/Berlin' }],
     ['「周五」下午4点', { weekday: 'fri', time: '16:00' }],
     ['简体', { locale: 'zh-CN' }],
+    ['21h', { time: '21:00' }],
+    ['21 h', { time: '21:00' }],
+    ['9h30', { time: '09:30' }],
+    ['16 Uhr', { time: '16:00' }],
+    ['half past nine', { time: '09:30' }],
+    ['a quarter to ten', { time: '09:45' }],
+    ['nine thirty', { time: '09:30' }],
+    ['quarter past nine at night', { time: '21:15' }],
+    ['quarter to one pm', { time: '12:45' }],
+    ['9 in the morning', { time: '09:00' }],
+    ['9:30 in the evening', { time: '21:30' }],
+    ['半夜两点', { time: '02:00' }],
+    ['深夜11点', { time: '23:00' }],
+    ['+0200', { zone: 'Etc/GMT-2' }],
+    ['+02:00', { zone: 'Etc/GMT-2' }],
+    ['-0500', { zone: 'Etc/GMT+5' }],
+    ['+8', { zone: 'Etc/GMT-8' }],
+    ['EST5EDT', { zone: 'America/New_York' }],
+    ['moral courage', { course: 'moral-courage' }],
   ];
   test.each(readings)('“%s” is read', (text, expected) => {
     expect(read(text)).toEqual(expected);
   });
+
+  test.each(['晚上十二点', '晚上12:00', '夜里12点', '半夜十二点'])(
+    '“%s” is the border of two days',
+    (text) => {
+      expect(read(`tue ${text}`)).toEqual({ kind: 'midnight', text });
+    },
+  );
 
   const unreadable: [string, string | undefined, string | undefined][] = [
     ['mondya', 'weekday', 'monday'],
@@ -113,10 +140,14 @@ describe('a request', () => {
     ['9:60', 'time', undefined],
     ['13pm', 'time', undefined],
     ['0am', 'time', undefined],
-    ['9', 'time', undefined],
+    ['9', 'time', '9:00'],
+    ['nine', 'time', '9:00'],
+    ['lundi', 'weekday', 'monday'],
+    ['Nowhereville', 'zone', undefined],
+    ['+2500', 'zone', undefined],
+    ['日文', 'locale', undefined],
     ['supercalifragilistic', undefined, undefined],
     ['上午13点', 'time', undefined],
-    ['晚上12点', 'time', undefined],
     ['2027', 'time', undefined],
     ['UTC+15', 'zone', undefined],
   ];

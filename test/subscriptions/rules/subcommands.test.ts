@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readWord } from '../../../src/platform/slack/subcommands.ts';
-import { isUndo, meantBy, names, nearest } from '../../../src/subscriptions/rules/subcommands.ts';
+import {
+  isQuestion,
+  isUndo,
+  meantBy,
+  names,
+  withoutCommand,
+} from '../../../src/subscriptions/rules/subcommands.ts';
 
 describe('the word that is meant', () => {
   test.each([
@@ -41,6 +47,13 @@ describe('the word that is meant', () => {
 
 test.each([
   ['puase', 'pause'],
+  ['hlep', 'help'],
+  ['sub', 'subscribe'],
+  ['how do I pause', 'pause'],
+  ['移除组织者', 'organisers'],
+  ['取消', 'unsubscribe'],
+  ['un', undefined],
+  ['how', undefined],
   ['undo', undefined],
   ['zzzzzz', undefined],
 ])('“%s” is likely to mean %s', (typed, meant) => {
@@ -52,16 +65,27 @@ test('who types undo wants to take something back', () => {
   expect(isUndo('now')).toBe(false);
 });
 
-describe('the nearest word', () => {
-  test.each([
-    ['pauze', 'pause'],
-    ['STATUS', 'status'],
-    ['zzzzzz', undefined],
-  ])('to %s is %s', (word, expected) => {
-    expect(nearest(word, ['pause', 'status', 'now'])).toBe(expected);
-  });
+test.each([
+  ['How do I hire well?', true],
+  ['怎么留住最好的工程师？', true],
+  ['status?', false],
+  ['how do I pause?', false],
+  ['how do I pause', false],
+])('“%s” is a question for the guest: %s', (text, is) => {
+  expect(isQuestion(text)).toBe(is);
+});
 
-  test('is none among none', () => {
-    expect(nearest('pause', [])).toBeUndefined();
-  });
+test.each([
+  ['/lesson status', 'status'],
+  ['/lesson /lesson  Status', 'Status'],
+  ['lesson status', 'status'],
+  ['/ask how are you?', 'ask how are you?'],
+  ['/lesson', ''],
+  ['lesson', 'lesson'],
+  ['lesson 3', 'lesson 3'],
+  ['lesson plans, who has some?', 'lesson plans, who has some?'],
+  ['/', '/'],
+  ['', ''],
+])('“%s” is “%s” without the command', (text, rest) => {
+  expect(withoutCommand(text)).toBe(rest);
 });

@@ -5,7 +5,7 @@ import type { Rule } from './sources.ts';
 import { type Import, importsIn } from './syntax.ts';
 
 /** The npm packages that rules may use: no I/O, no clock, no chance. */
-const purePackages = ['zod', 'leven'];
+const purePackages = ['zod'];
 
 type Floor = { reaches: string; may: (one: Import, here: Place, there: Place) => boolean };
 
@@ -40,13 +40,13 @@ export const acting: Floor = {
 
 export const roleFloors: Record<string, Floor> = {
   rules: {
-    reaches: `${purePackages.join(', ')}, platform/{calendar,fold,graphemes,ids,markdown,slack/{rich-text,user-text},typed}, types of @slack/types and words, and rules further left`,
+    reaches: `${purePackages.join(', ')}, platform/{calendar,edits,fold,graphemes,ids,markdown,slack/{rich-text,user-text},typed}, types of @slack/types and words, and rules further left`,
     may: (one, here, there) =>
       purePackages.includes(one.to) ||
       own(here, there) ||
       further(here, there, 'rules') ||
       (one.typeOnly && (one.to === '@slack/types' || there.layer === 'words')) ||
-      onPlatform(there, 'calendar', 'fold', 'graphemes', 'ids', 'markdown', 'typed') ||
+      onPlatform(there, 'calendar', 'edits', 'fold', 'graphemes', 'ids', 'markdown', 'typed') ||
       ['rich-text', 'user-text'].some((name) => one.to === `src/platform/slack/${name}.ts`),
   },
   store: {
