@@ -196,6 +196,8 @@ export const en = {
   'asker.merged': 'Your question in {channel} was merged with a similar one, and the votes were combined.',
   'asker.taken-back':
     '{count, plural, one {Your question in {channel} had} other {# of your questions in {channel} had}} been merged with one that was then withdrawn. If you still want an answer, ask again with `/ask`.',
+  'asker.deleted':
+    'Someone deleted your question in {channel}, so it isn’t on the list any more. If you still want an answer, ask again with `/ask`.',
   'asker.ended':
     'The course in {channel} ended before {count, plural, one {your question was} other {# of your questions were}} answered.',
   'asker.joined':
@@ -211,6 +213,8 @@ export const en = {
   'own.listing': '{channel} · on its way to the guest',
   'own.listed': '{channel} · sent to the guest on {date}',
   'own.withdrawn': '{channel} · withdrawn',
+  'own.deleted': '{channel} · deleted by someone else',
+  'own.forgotten': 'its text isn’t kept',
   'own.see': 'See it',
   'own.edit': 'Edit',
   'own.withdraw': 'Withdraw',

@@ -174,6 +174,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'asker.merged': '你在 {channel} 的提问已并入一个同样的问题，票数合并计算。',
   'asker.taken-back':
     '{count, plural, =1 {你在 {channel} 的提问此前并入了另一个问题} other {你在 {channel} 有 # 个提问此前并入了另一个问题}}，那个问题刚被撤回。还想知道的话，用 `/ask` 再提一次。',
+  'asker.deleted': '你在 {channel} 的提问被人删除了，不再参加答疑。还想知道的话，用 `/ask` 再提一次。',
   'asker.ended':
     '{channel} 的课程已经结束，{count, plural, =1 {你的提问} other {你有 # 个提问}}没来得及回答。',
   'asker.joined': '{channel} 的问题现在在别的频道回答，那边不能匿名。还想知道的话，请署名再提一次。',
@@ -187,6 +188,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'own.listing': '{channel} · 正在交给嘉宾',
   'own.listed': '{channel} · {date}已交给嘉宾',
   'own.withdrawn': '{channel} · 已撤回',
+  'own.deleted': '{channel} · 被人删除了',
+  'own.forgotten': '内容没有保留',
   'own.see': '去看看',
   'own.edit': '修改',
   'own.withdraw': '撤回',

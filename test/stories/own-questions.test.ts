@@ -137,6 +137,59 @@ describe('`/lesson questions`', () => {
     expect(JSON.stringify(here.posts())).not.toContain('worth forgetting');
   });
 
+  describe('shows one whose message somebody else deleted', () => {
+    const remove = (ts = '') => here.act({ do: 'delete', as: ada.id, channel: leads, ts });
+    const heard = async (who: { id: string }) =>
+      here
+        .posts(await here.direct(who))
+        .filter(({ text }) => text.includes('deleted'))
+        .map(({ text }) => text);
+
+    test('as deleted, without a link, and its asker hears it once, with what they can do', async () => {
+      await subscribed();
+      await here.ask(marco, 'How do I say no?');
+      await remove(asked()[0]?.ts);
+      expect(await heard(marco)).toEqual([
+        expect.stringMatching(/deleted your question.*`\/ask`.*You asked: How do I say no\?/),
+      ]);
+      const seen = await own(marco);
+      expect(seen).toContain('deleted by someone else');
+      expect(seen).toContain('How do I say no?');
+      expect(seen).not.toContain('See it');
+      await here.move({ advance: 'P1DT1H' });
+      const later = await own(marco);
+      expect(later).not.toContain('…');
+      expect(later).toContain('deleted by someone else · its text isn’t kept');
+      expect(await heard(marco)).toHaveLength(1);
+    });
+
+    test('also on the day of the guest Q&A, and without a name', async () => {
+      await subscribed();
+      await here.sandbox.act({ do: 'command', as: marco.id, channel: leads, command: '/ask', text: '' });
+      const values = { question: { 'ask-question': 'Who am I?' }, name: { 'ask-unnamed': ['unnamed'] } };
+      await here.fillIn(marco, values);
+      await here.ask(lin, '怎么拒绝？');
+      await here.idle();
+      await here.move({ to: friday });
+      for (const { ts } of asked()) await remove(ts);
+      expect(await heard(marco)).toHaveLength(1);
+      expect(here.posts(await here.direct(lin)).at(-1)?.text).toContain('被人删除了');
+    });
+
+    test('but one that was withdrawn first stays withdrawn: nobody hears of it, and no link leads nowhere', async () => {
+      await subscribed();
+      await here.ask(marco, 'How do I say no?');
+      const ts = asked()[0]?.ts;
+      await own(marco);
+      await press(marco, 'question-withdraw');
+      await remove(ts);
+      expect(await heard(marco)).toEqual([]);
+      const seen = await own(marco);
+      expect(seen).toContain('withdrawn');
+      expect(seen).not.toContain('See it');
+    });
+  });
+
   test('taken back after a month, no list comes again', async () => {
     await subscribed();
     await here.ask(marco, 'How do I say no?');

@@ -9,7 +9,7 @@ import type { over } from '../rules/end.ts';
 /** `address` is a link to the answer, or to the question it was merged into; absent where it is unknown. */
 export type AskerNotice =
   | { kind: 'answered' | 'merged'; address?: string }
-  | { kind: 'taken-back' | keyof typeof over }
+  | { kind: 'taken-back' | 'deleted' | keyof typeof over }
   /** The session it waits for next; or, in a pause, the one that did not take place. */
   | { kind: 'carried' | 'paused'; at: number; zone: string }
   | { kind: 'skipped' | 'declined'; why: string };

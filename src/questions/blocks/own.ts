@@ -6,7 +6,7 @@ import { typedLine } from '../../platform/slack/show-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import type { Words } from '../../words/words.ts';
 import { overBy } from '../rules/end.ts';
-import type { Question, QuestionStatus } from '../rules/question.ts';
+import { forgottenWords, type Question, type QuestionStatus } from '../rules/question.ts';
 import { written } from './asked.ts';
 import { questionInput } from './form.ts';
 
@@ -30,7 +30,8 @@ function standingText(words: Words, { standing, place, zone, hidden }: Own): str
       if (hidden === true) return words.say('own.hidden', { channel });
       return words.say('own.open', { channel, date: date(standing.sessionAt), votes: standing.votes });
     case 'withdrawn':
-      return words.say('own.withdrawn', { channel });
+    case 'deleted':
+      return words.say(`own.${standing.kind}`, { channel });
     case 'answered':
       return words.say('own.answered', { channel });
     case 'merged':
@@ -50,15 +51,16 @@ function standingText(words: Words, { standing, place, zone, hidden }: Own): str
 }
 
 function standingLine(words: Words, own: Own, workspaceUrl: string): string {
-  const { ts, root, answered, answeredIn, turn } = own.question;
-  const said = standingText(words, own);
+  const { text, ts, root, deleted, answered, answeredIn, turn } = own.question;
+  const standing = standingText(words, own);
+  const said = text === forgottenWords ? `${standing} · ${words.say('own.forgotten')}` : standing;
   if (own.answered !== undefined && workspaceUrl !== '') {
     const { place, ts: where, root: above } = own.answered;
     return `${said} · ${link(permalink(workspaceUrl, place, where, above), words.say('asker.read'))}`;
   }
   // The link leads to the answer where there is one.
   const [at, under] = answered === undefined ? [ts, root] : [answered, answeredIn ?? turn];
-  if (at === undefined || workspaceUrl === '') return said;
+  if (at === undefined || workspaceUrl === '' || (deleted !== undefined && at === ts)) return said;
   const label = words.say(answered === undefined ? 'own.see' : 'asker.read');
   return `${said} · ${link(permalink(workspaceUrl, own.place, at, under), label)}`;
 }
@@ -77,7 +79,7 @@ function ownBlocks(words: Words, own: Own, workspaceUrl: string): KnownBlock[] {
   });
   const buttons = standing.kind === 'open' ? [edit, withdraw] : [withdraw];
   return [
-    written(`text-${id}`, question.text, { most: 300 }),
+    ...(question.text === forgottenWords ? [] : [written(`text-${id}`, question.text, { most: 300 })]),
     context(`standing-${id}`, standingLine(words, own, workspaceUrl)),
     ...(changeable.has(standing.kind) ? [actions(`change-${id}`, ...buttons)] : []),
   ];

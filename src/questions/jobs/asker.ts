@@ -31,6 +31,9 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     const whole = await wholeOf(workspace, question);
     const { answered, answeredIn, turn, skipped, declined, withdrawn } = whole;
     if (what === 'taken-back') return withdrawn === undefined ? undefined : { kind: what };
+    // Its asker was told of another end before.
+    const isEnded = (answered ?? skipped ?? declined) !== undefined;
+    if (what === 'deleted') return isEnded ? undefined : { kind: what };
     const url = (await installations.find(workspace.team))?.url ?? '';
     const at = (ts: string | undefined, root: string | undefined, where = place.place) =>
       url === '' || ts === undefined ? {} : { address: permalink(url, where, ts, root) };
@@ -81,7 +84,9 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
 
   async function tellAsker(workspace: Workspace, end: ReturnType<typeof readEndId>): Promise<StepEnd> {
     const found = await Promise.all(end.questions.map((id) => questions.find(workspace, id)));
-    const kept = found.filter((one) => one !== undefined).filter(({ withdrawn }) => withdrawn === undefined);
+    const kept = found
+      .filter((one) => one !== undefined)
+      .filter(({ withdrawn }) => end.what === 'deleted' || withdrawn === undefined);
     const subscription = kept[0] && (await subscriptions.find(workspace, kept[0].subscription));
     if (subscription === undefined) return { kind: 'done' };
     const tolds = await Promise.all(kept.map((one) => toldOf(workspace, one, end, subscription)));

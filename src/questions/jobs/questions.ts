@@ -59,9 +59,9 @@ export function createQuestionJobs(deps: Deps, refresh: RefreshMessage) {
   }
 
   /** The question is no longer asked: its post, the head above it, and its agenda show that. */
-  async function withdraw(workspace: Workspace, question: Question): Promise<void> {
+  async function withdraw(workspace: Workspace, question: Question, deleted = false): Promise<void> {
     const { id } = question;
-    await questions.withdraw(workspace, question, clock.now());
+    await questions.withdraw(workspace, question, clock.now(), deleted);
     // It may have been delegated to another channel at this very moment.
     const { copies = '' } = (await questions.find(workspace, id)) ?? question;
     for (const copy of copies.split(' ').filter(Boolean)) {
@@ -73,7 +73,7 @@ export function createQuestionJobs(deps: Deps, refresh: RefreshMessage) {
   /** Withdraws a question whose post was deleted. */
   async function withdrawQuestion(workspace: Workspace, id: string): Promise<StepEnd> {
     const question = await questions.find(workspace, id);
-    if (question !== undefined) await withdraw(workspace, question);
+    if (question !== undefined) await withdraw(workspace, question, true);
     return { kind: 'done' };
   }
 

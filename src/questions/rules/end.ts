@@ -24,7 +24,7 @@ export function endsOf(
 }
 
 export type End =
-  | ('answered' | 'skipped' | 'declined' | 'merged' | 'taken-back')
+  | ('answered' | 'skipped' | 'declined' | 'merged' | 'taken-back' | 'deleted')
   /** The end of all questions a person asked in a channel, told in one message for each occurrence. */
   | (keyof typeof togetherAs | keyof typeof over);
 

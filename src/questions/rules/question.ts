@@ -36,6 +36,8 @@ const storedQuestion = z.object({
   number: z.coerce.number().default(0),
   /** The moment it was taken back, or its post deleted. */
   withdrawn: z.string().optional(),
+  /** Whether its post was deleted while it was asked ('1'), or after it was taken back ('0'). */
+  deleted: z.enum(['0', '1']).optional(),
   /** The moment its words were last changed. */
   edited: z.coerce.number().optional(),
   /** The sessions on whose agendas it was, in their order, separated by spaces. */
@@ -109,6 +111,9 @@ export const waitingFor = ({ by, at, number, ts, pinned }: Question, sessionAt: 
   ...(pinned === '1' ? { pinned: true } : {}),
 });
 
+/** Takes the place of the words of a question once they were forgotten. */
+export const forgottenWords = '…';
+
 /** A question on an agenda, with its votes at the freeze. */
 export const listedSchema = z.object({ id: z.string(), votes: z.number() });
 export type Listed = z.infer<typeof listedSchema>;
@@ -118,17 +123,20 @@ export type QuestionStatus =
   | { kind: 'open'; sessionAt: number; votes: number }
   /** The session is undefined while its agenda is being made. */
   | { kind: 'listed'; sessionAt: number | undefined }
-  | { kind: 'answered' | 'withdrawn' | 'merged' }
+  | { kind: 'answered' | 'withdrawn' | 'deleted' | 'merged' }
   | { kind: 'skipped' | 'declined'; why: string };
 
 /** `waitsFor` is the session it waits for, while it waits. */
 export function standingOf(
-  question: Pick<Question, 'withdrawn' | 'listed' | 'answered' | 'skipped' | 'declined' | 'merged'>,
+  question: Pick<
+    Question,
+    'withdrawn' | 'deleted' | 'listed' | 'answered' | 'skipped' | 'declined' | 'merged'
+  >,
   waitsFor: number | undefined,
   votes: number,
 ): QuestionStatus {
-  const { withdrawn, listed, answered, skipped, declined, merged } = question;
-  if (withdrawn !== undefined) return { kind: 'withdrawn' };
+  const { withdrawn, deleted, listed, answered, skipped, declined, merged } = question;
+  if (withdrawn !== undefined) return { kind: deleted === '1' ? 'deleted' : 'withdrawn' };
   if (answered !== undefined) return { kind: 'answered' };
   if (skipped !== undefined) return { kind: 'skipped', why: skipped };
   if (declined !== undefined) return { kind: 'declined', why: declined };

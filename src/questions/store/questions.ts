@@ -6,7 +6,9 @@ import { createScript } from '../../platform/scripts.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
 import type { Posted, Sent } from '../../posts/store/plans.ts';
+import { endId } from '../rules/end.ts';
 import {
+  forgottenWords,
   latestKnown,
   openText,
   type Question,
@@ -113,11 +115,17 @@ export function createQuestionStore(redis: Connection) {
       });
     },
 
-    /** Withdraws a question: its post was deleted, or its asker takes it back. */
-    async withdraw({ team, generation }: Workspace, question: Question, now: Instant): Promise<void> {
+    /** Withdraws a question: its asker takes it back, or its post was `deleted`, of which the asker is told. */
+    async withdraw(
+      { team, generation }: Workspace,
+      question: Question,
+      now: Instant,
+      deleted = false,
+    ): Promise<void> {
       const { id, subscription } = question;
       const touched = listKeys(team, question);
-      await scripts.withdraw(redis, touched, [generation, id, now, subscription]);
+      const told = deleted ? endId(id, 'deleted', 0) : '';
+      await scripts.withdraw(redis, touched, [generation, id, now, subscription, told]);
     },
 
     /** Forgets the words of a question that was taken back. */
@@ -128,7 +136,7 @@ export function createQuestionStore(redis: Connection) {
       await commit(redis, workspace, {
         operation: 'forget-words',
         expect: [expect.field(key, 'withdrawn', withdrawn)],
-        write: [write.hset(key, { text: '…' })],
+        write: [write.hset(key, { text: forgottenWords })],
       });
     },
 

@@ -112,6 +112,8 @@ describe('where a question stands', () => {
       { kind: 'listed', sessionAt: undefined },
     ],
     ['listed', { withdrawn: undefined, listed: 5 }, undefined, { kind: 'listed', sessionAt: 5 }],
+    ['deleted', { withdrawn: '1', deleted: '1' }, undefined, { kind: 'deleted' }],
+    ['deleted once it was taken back', { withdrawn: '1', deleted: '0' }, undefined, { kind: 'withdrawn' }],
     ['taken back from a list', { withdrawn: '1', listed: 5 }, undefined, { kind: 'withdrawn' }],
   ] as const)('%s', (_, question, waitsFor, standing) => {
     expect(standingOf(question, waitsFor, 2)).toEqual({ ...standing });

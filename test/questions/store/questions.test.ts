@@ -21,6 +21,22 @@ describe('a week that has begun', () => {
 });
 
 describe('a question whose post was deleted', () => {
+  test('has its asker told, once, unless they took it back before', async () => {
+    await add('q1');
+    await add('q2');
+    await here.questions.withdraw(here.workspace, await questionOf('q2'), now);
+    const remove = async (id: string) =>
+      here.questions.withdraw(here.workspace, await questionOf(id), now, true);
+    await remove('q1');
+    const put = await here.numberOf('tell-asker', 'q1/deleted/0');
+    for (const id of ['q1', 'q2']) await remove(id);
+    expect((await dueIds(now)).filter((id) => id.startsWith('tell-asker'))).toEqual([
+      'tell-asker:q1/deleted/0',
+    ]);
+    expect(await here.numberOf('tell-asker', 'q1/deleted/0')).toBe(put);
+    expect([(await questionOf('q1')).deleted, (await questionOf('q2')).deleted]).toEqual(['1', '0']);
+  });
+
   test('is open no more, and its asker may ask another', async () => {
     await add('q1');
     await add('q2');
