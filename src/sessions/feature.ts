@@ -77,6 +77,7 @@ export function sessionFeature(
     showPast: past.showPast,
     refresh,
   });
+  const standIns = createStandInJobs(deps, store, telling);
   const dayBefore = createDayBeforeJobs(
     deps,
     { sessions: store, who, telling, sharedSession, left },
@@ -107,7 +108,8 @@ export function sessionFeature(
       ...guest.steps,
       ...dayBefore.steps,
       ...createReturningJobs(deps, store, telling).steps,
-      ...createStandInJobs(deps, store, telling).steps,
+      ...standIns.steps,
+      'show-stand-in': refresh(standIns.released),
     }),
     recorders: {
       agenda: sessionAt.recordAgenda,

@@ -71,6 +71,9 @@ export const longestLine = 150;
 /** The time before a session at which the channel is reminded and the guest briefed, ms. */
 export const dayBefore = day;
 
+/** Whether a session is so near that its answerer has no questions the day before: they get them at once. */
+export const isSoon = (now: number, sessionAt: number): boolean => sessionAt - now < dayBefore;
+
 /** The value of an invitation's buttons. */
 export const invitationId = (session: string, { at }: Pick<Guest, 'at'>): string => `${session}/${at}`;
 

@@ -345,9 +345,11 @@ export const en = {
   'guest.stand-in': '*Who answers when there’s no guest?*',
   'guest.stand-in-none': 'No one',
   'guest.stand-in-done': '{who} will answer when there’s no guest. I’ll let them know.',
+  'guest.stand-in-self': 'You’ll answer when there’s no guest.',
+  'guest.stand-in-already': '{who} already answers when there’s no guest, so nothing changes.',
   'guest.stand-in-gone': 'There’s no stand-in now. Without a guest, questions move to next time.',
   'guest.stand-in-you':
-    '{by} asks you to answer questions in {channel} when there’s no guest, at most five each time. I’ll send you the questions the day before.',
+    '{by} asks you to answer questions in {channel} when there’s no guest, at most five each time. I’ll send you the questions {soon, select, true {beforehand} other {the day before}}.',
   'guest.stand-in-no': 'I’d rather not',
   'guest.stand-in-left':
     'All right, you’re not the stand-in. Please tell the organisers, so they can find someone else.',
@@ -383,7 +385,8 @@ export const en = {
   'guest.back-yes': 'I can’t come',
   'guest.back-no': 'I’ll come',
   'guest.state-invited': 'You haven’t replied yet.',
-  'guest.state-accepted': 'You accepted. I’ll message you the day before.',
+  'guest.state-accepted':
+    'You accepted. I’ll message you {soon, select, true {beforehand} other {the day before}}.',
   'guest.state-declined': 'You declined.',
   'guest.state-cancelled': 'The organisers cancelled this.',
   'guest.state-off-gone': 'This was cancelled because your account was deactivated.',
@@ -396,7 +399,8 @@ export const en = {
   'guest.announced-then': '🎤 *Guest Q&A with {who}* · {when}',
   'guest.announced-then-plain': 'The guest Q&A with {who} on {date}.',
   'guest.called-off': 'Cancelled.',
-  'guest.thanks': 'Thank you. You’re the guest: {when}. I’ll send you the questions the day before.',
+  'guest.thanks':
+    'Thank you. You’re the guest: {when}. I’ll send you the questions {soon, select, true {beforehand} other {the day before}}.',
   'guest.declined-you': 'Got it: you can’t make {date}. I’ll tell the organiser.',
   'guest.backed-out-you': 'Got it: you can’t make {date}. I’ll tell the organisers and the channel.',
   'guest.answered-already':
@@ -433,6 +437,7 @@ export const en = {
     'I was offline during your guest Q&A in {channel} on {date}, so it didn’t take place. Thanks for offering your time.',
   'guest.stand-in-unreachable':
     'I can’t message {who}, so they don’t know yet that they’re the stand-in for {channel}. Ask them yourself, or choose someone else with `/lesson guest`.',
+  'guest.stand-in-then': 'You were the stand-in for {channel}.',
   'guest.stand-in-over': 'You’re no longer the stand-in for {channel}. Thank you.',
   'guest.missing':
     '{channel} has no guest on {date} yet, and {count, plural, one {a question is} other {# questions are}} open.',

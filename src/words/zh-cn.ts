@@ -306,9 +306,11 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.stand-in': '*没有请到嘉宾时，谁来回答？*',
   'guest.stand-in-none': '没有人',
   'guest.stand-in-done': '没有嘉宾时由 {who} 回答，我会通知 TA。',
+  'guest.stand-in-self': '没有嘉宾时，由你回答。',
+  'guest.stand-in-already': '{who} 已经是替补了，不用再改。',
   'guest.stand-in-gone': '现在没有替补。没有嘉宾时，问题顺延到下次。',
   'guest.stand-in-you':
-    '{by} 想请你在没有嘉宾时，到 {channel} 回答提问，每次最多五个。前一天我会把提问发给你。',
+    '{by} 想请你在没有嘉宾时，到 {channel} 回答提问，每次最多五个。{soon, select, true {开始前} other {前一天}}我会把提问发给你。',
   'guest.stand-in-no': '不做替补',
   'guest.stand-in-left': '好的，你不用替补了。请跟组织者说一声，好另找人。',
   'guest.stand-in-who':
@@ -339,7 +341,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.back-yes': '来不了',
   'guest.back-no': '我会来',
   'guest.state-invited': '还没答复',
-  'guest.state-accepted': '你已接受，前一天我会联系你。',
+  'guest.state-accepted': '你已接受，{soon, select, true {开始前} other {前一天}}我会联系你。',
   'guest.state-declined': '你已谢绝。',
   'guest.state-cancelled': '组织者取消了这次邀请。',
   'guest.state-off-gone': '你的账号停用了，这次答疑已取消。',
@@ -352,7 +354,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.announced-then': '🎤 *嘉宾答疑：{who}* · {when}',
   'guest.announced-then-plain': '{date}的嘉宾答疑，嘉宾是 {who}。',
   'guest.called-off': '已取消。',
-  'guest.thanks': '谢谢。{when} 由你来做嘉宾，前一天我会把提问发给你。',
+  'guest.thanks': '谢谢。{when} 由你来做嘉宾，{soon, select, true {开始前} other {前一天}}我会把提问发给你。',
   'guest.declined-you': '好的，{date}你来不了。我会告诉邀请你的人。',
   'guest.backed-out-you': '好的，{date}你来不了。我会告诉组织者，并在频道说明。',
   'guest.answered-already': '这个邀请已经答复过，或已撤回，你不用做什么。',
@@ -379,6 +381,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.missed': '{date}你在 {channel} 答疑那会儿我掉线了，所以没能开成。谢谢你愿意来。',
   'guest.stand-in-unreachable':
     '我没法直接联系 {who}，所以 TA 还不知道要在 {channel} 替补。请你当面说一下，或用 `/lesson guest` 另指定一位。',
+  'guest.stand-in-then': '你曾是 {channel} 的替补。',
   'guest.stand-in-over': '你不用再在 {channel} 替补了，谢谢。',
   'guest.missing': '{channel} {date}的答疑还没有嘉宾，已有 {count, number} 个问题待答。',
   'guest.find': '找嘉宾',

@@ -159,6 +159,15 @@ describe('a guest who was to come', () => {
     expect(await heardOf(ada, 'hasn’t answered')).toEqual([]);
   });
 
+  test('and accepts on the eve is promised nothing for the day before', async () => {
+    await subscribed();
+    await here.move({ to: '2026-11-27T09:00:00Z' });
+    await comes(marco);
+    expect(here.sandbox.state().ephemerals.at(-1)?.text).toContain('I’ll send you the questions beforehand');
+    expect(shown((await direct(marco))[0])).toContain('I’ll message you beforehand');
+    expect((await heard(marco)).at(-1)).toContain('Your guest Q&A');
+  });
+
   test('hears it on the eve when lessons are paused, once', async () => {
     await subscribed();
     await comes(wei);
@@ -267,9 +276,56 @@ describe('who stands in', () => {
     expect(await heardOf(marco, 'no longer the stand-in')).toHaveLength(1);
     await here.lesson(ada, 'guest stand-in none');
     expect(await heardOf(wei, '不用再')).toHaveLength(1);
+    await here.move({ advance: 'PT1M' });
     await standIn(marco);
     await answerDirect(marco, 'stand-in-decline');
     expect(await heardOf(marco, 'no longer the stand-in')).toHaveLength(1);
+  });
+
+  test('and no longer does has no button to decline, whoever ended it', async () => {
+    await subscribed();
+    const asked = async (who: { id: string }) => shown((await direct(who))[0]);
+    await standIn(marco);
+    expect(await asked(marco)).toContain('stand-in-decline');
+    await standIn(wei);
+    expect(await asked(marco)).not.toContain('stand-in-decline');
+    await standIn(marco);
+    expect((await direct(marco)).map(shown).at(-1)).toContain('stand-in-decline');
+    await standIn(wei);
+    await answerDirect(wei, 'stand-in-decline');
+    expect(await asked(wei)).not.toContain('stand-in-decline');
+    await standIn(lin);
+    await here.lesson(ada, 'guest stand-in none');
+    expect(await asked(lin)).not.toContain('stand-in-decline');
+  });
+
+  test('and is named once more: nothing is sent, and nobody says that it is', async () => {
+    await subscribed();
+    await standIn(marco);
+    await here.move({ advance: 'PT1M' });
+    const said = await standIn(marco);
+    expect(said).toContain('already');
+    expect(said).not.toContain('let them know');
+    expect(await direct(marco)).toHaveLength(1);
+    await answerDirect(marco, 'stand-in-decline');
+    expect(await standIn(marco)).toContain('let them know');
+  });
+
+  test('and is named on the eve, is promised no questions the day before, and has them before it starts', async () => {
+    await subscribed();
+    await here.ask(lin, '怎么拒绝？');
+    await here.move({ to: '2026-11-27T09:00:00Z' });
+    await standIn(marco);
+    const [asked, briefed] = await heard(marco);
+    expect(asked).not.toContain('the day before');
+    expect(asked).toContain('I’ll send you the questions beforehand');
+    expect(briefed).toContain('One question so far');
+    await here.move({ to: friday });
+    expect(shown(agendas()[0])).toContain(`<@${marco.id}> answers`);
+    await here.move({ to: '2026-11-28T09:00:00Z' });
+    await standIn(ada);
+    await standIn(marco);
+    expect((await heard(marco)).at(-1)).toContain('the day before');
   });
 
   test('and has left: organisers hear that nobody comes', async () => {

@@ -137,6 +137,7 @@ describe('a good Friday', () => {
   test('the old button of somebody who stands in no more says so', async () => {
     await subscribed();
     await standIn(marco);
+    here.sandbox.faults.add({ method: 'chat.update', answer: 'error', error: 'cant_update_message' });
     await standIn(wei);
     await answerDirect(marco, 'stand-in-decline');
     const { text } = here.sandbox.state().ephemerals.findLast(({ user }) => user === marco.id) ?? {

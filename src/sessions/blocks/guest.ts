@@ -7,7 +7,7 @@ import { oneLine } from '../../platform/slack/user-text.ts';
 import type { Message } from '../../posts/rules.ts';
 import { askButton } from '../../questions/blocks/asked.ts';
 import type { Words } from '../../words/words.ts';
-import { type Guest, longestLine, longestTopic } from '../rules.ts';
+import { type Guest, isSoon, longestLine, longestTopic } from '../rules.ts';
 
 /** A session in a channel, with its time zone and its length. */
 export type SessionOccasion = { at: number; zone: string; place: string; minutes: number };
@@ -71,7 +71,10 @@ export function invitationMessage(
           ),
         ]
       : [
-          context('invitation-state', words.say(stateOf(guest))),
+          context(
+            'invitation-state',
+            words.say(stateOf(guest), { soon: String(isSoon(guest.since, occasion.at)) }),
+          ),
           ...(guest.state === 'accepted' ? [actions('invitation-back', backOut)] : []),
         ];
   return {
@@ -217,8 +220,13 @@ export function guestNote(
 }
 
 /** For the new stand-in, who answers in the sessions without a guest. */
-export function standInNote(words: Words, { id, place }: { id: string; place: string }, by: string): Message {
-  const text = words.say('guest.stand-in-you', { by: personMention(by), channel: channelMention(place) });
+export function standInNote(
+  words: Words,
+  { id, place, soon }: { id: string; place: string; soon: boolean },
+  by: string,
+): Message {
+  const values = { by: personMention(by), channel: channelMention(place), soon: String(soon) };
+  const text = words.say('guest.stand-in-you', values);
   const no = button('stand-in-decline', words.say('guest.stand-in-no'), id);
   return { kind: 'notice', text, blocks: [section('stand-in', text), actions('stand-in-answer', no)] };
 }

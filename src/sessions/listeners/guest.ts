@@ -10,7 +10,6 @@ import {
 } from '../../platform/slack/interactions.ts';
 import { personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Person } from '../../platform/slack/people.ts';
-import type { Following } from '../../posts/rules/tasks.ts';
 import { isOnSchedule, readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
@@ -19,11 +18,12 @@ import { guestUsage } from '../blocks/guest-form.ts';
 import type { SharedSession } from '../jobs/shared-session.ts';
 import { guestAsked } from '../rules/asked.ts';
 import { inPlaceOf, invited } from '../rules/invitation.ts';
-import { type Guest, isComing, standInId } from '../rules.ts';
+import { type Guest, isComing } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import { createGuestView } from './guest-view.ts';
 import { createGuestChange, listenToAnswers } from './invitation.ts';
 import { createSharedSessionListeners } from './shared-session.ts';
+import { createStandInChange } from './stand-in.ts';
 
 export function createGuestListeners(
   deps: Deps,
@@ -34,6 +34,7 @@ export function createGuestListeners(
   const { clock } = deps;
   const { formOf, look } = createGuestView(deps, sessions, sharedSession);
   const change = createGuestChange(deps, sessions);
+  const { name: nameStandIn, leave: leaveStandIn } = createStandInChange(deps, sessions);
   const {
     join,
     leave: leaveSharedSession,
@@ -135,39 +136,10 @@ export function createGuestListeners(
     return { kind: 'update', view: await formOf(interaction, subscription, told) };
   }
 
-  /** Names the stand-in; an undefined `id` removes the stand-in. Returns the outcome in words. */
-  async function standIn(
-    interaction: Interaction,
-    subscription: Subscription,
-    id: string | undefined,
-  ): Promise<string> {
-    const words = wordsFor(interaction.person);
-    const why = id === undefined ? undefined : await cannotAnswer(interaction, subscription, id);
-    if (why !== undefined) return why;
-    const workspace = await installations.get(interaction.team);
-    const before = await sessions.standIn(workspace, subscription.id);
-    const to =
-      id === undefined
-        ? undefined
-        : { v: 1 as const, person: id, by: interaction.person.id, at: clock.now() };
-    const { id: of } = subscription;
-    const notBefore = clock.now();
-    const was = before.value;
-    const isReleased = was !== undefined && was.person !== id && was.person !== interaction.person.id;
-    // The new and the former stand-in are told, except the person who made the change.
-    const steps: Following[] = [
-      ...(id === undefined || id === interaction.person.id
-        ? []
-        : [{ what: 'tell-stand-in' as const, of, notBefore }]),
-      ...(isReleased ? [{ what: 'release-stand-in' as const, of: standInId(of, was), notBefore }] : []),
-    ];
-    if (!(await sessions.changeStandIn(workspace, subscription.id, before, to, steps))) {
-      return words.say('refusal.changed-meanwhile');
-    }
-    return id === undefined
-      ? words.say('guest.stand-in-gone')
-      : words.say('guest.stand-in-done', { who: personMention(id) });
-  }
+  /** Names or removes the stand-in, unless that person cannot answer. Returns the outcome in words. */
+  const standIn = async (interaction: Interaction, subscription: Subscription, id: string | undefined) =>
+    (id === undefined ? undefined : await cannotAnswer(interaction, subscription, id)) ??
+    nameStandIn(interaction, subscription, id);
 
   async function word(interaction: Interaction, subscription: Subscription): Promise<InteractionAnswer> {
     const asked = guestAsked(interaction.text);
@@ -242,7 +214,8 @@ export function createGuestListeners(
             },
         ),
       );
-      listenToAnswers(deps, router, change, sessions);
+      listenToAnswers(deps, router, change);
+      onAction(router, 'stand-in-decline', leaveStandIn);
     },
   };
 }

@@ -14,7 +14,7 @@ import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { mayOrganise } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor } from '../../words/words.ts';
 import { afterYes } from '../rules/invitation.ts';
-import { type Guest, readInvitationId } from '../rules.ts';
+import { type Guest, isSoon, readInvitationId } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 
 export type GuestChange = ReturnType<typeof createGuestChange>;
@@ -40,12 +40,7 @@ export function createGuestChange(deps: Deps, sessions: SessionStore) {
   };
 }
 
-export function listenToAnswers(
-  deps: Deps,
-  router: Router,
-  change: GuestChange,
-  sessions: SessionStore,
-): void {
+export function listenToAnswers(deps: Deps, router: Router, change: GuestChange): void {
   const { clock } = deps;
   const { installations, subscriptions } = deps.stores;
 
@@ -94,6 +89,7 @@ export function listenToAnswers(
         when: words.when(sessionAt, zone),
         who: personMention(done.person),
         channel: channelMention(place),
+        soon: String(isSoon(now, sessionAt)),
       };
       // All people counted on a guest who had accepted, also for another time.
       const isKnown = from === 'accepted' || done.known === true;
@@ -102,28 +98,6 @@ export function listenToAnswers(
       return say(receipt(words.say(done.person === me ? 'guest.thanks' : 'guest.confirmed', said)));
     };
 
-  /** A stand-in resigns; the value of the button is the subscription. */
-  async function leave(interaction: Interaction): Promise<InteractionAnswer> {
-    const words = wordsFor(interaction.person);
-    const workspace = await installations.get(interaction.team);
-    const before = await sessions.standIn(workspace, interaction.text);
-    if (before.value?.person !== interaction.person.id) {
-      const subscription = await subscriptions.find(workspace, interaction.text);
-      const channel = subscription && channelMention(subscription.place);
-      return say(
-        receipt(
-          channel === undefined
-            ? words.say('refusal.old-button')
-            : words.say('guest.stand-in-over', { channel }),
-        ),
-      );
-    }
-    if (!(await sessions.changeStandIn(workspace, interaction.text, before, undefined, [])))
-      return say(receipt(words.say('refusal.changed-meanwhile')));
-    return say(receipt(words.say('guest.stand-in-left')));
-  }
-
-  onAction(router, 'stand-in-decline', leave);
   onAction(router, 'guest-accept', answered('accepted'));
   onAction(router, 'guest-confirm', answered('accepted'));
   onAction(router, 'guest-decline', answered('declined'));

@@ -4,7 +4,7 @@ import { readSessionId } from '../../questions/rules/question.ts';
 import { session } from '../../questions/rules/steps.ts';
 import { readStandInId, standInId } from '../rules.ts';
 
-const released = subject(
+export const standIn = subject(
   ({ subscription, person, at }) => standInId(subscription, { person, at }),
   readStandInId,
   ({ subscription }) => ({ subscription }),
@@ -89,8 +89,12 @@ export const sessionSteps = defineSteps({
     subject: subjects.subscription,
     forOperators: 'telling someone that they are the stand-in',
   },
+  'show-stand-in': {
+    subject: standIn,
+    forOperators: 'updating the message to someone who was the stand-in',
+  },
   'release-stand-in': {
-    subject: released,
+    subject: standIn,
     forOperators: 'telling someone that they are no longer the stand-in',
   },
 });

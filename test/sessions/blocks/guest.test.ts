@@ -98,6 +98,6 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   test('what one person needs to know, with the next step', () => {
     expect(checked(guestNote(words, 'x', 's1'))).toEqual([]);
     expect(checked(guestNote(words, 'x', undefined, [confirmButton(words, 's1@1/1')]))).toEqual([]);
-    expect(checked(standInNote(words, { id: 's1', place: 'C1' }, 'U0ADA0001'))).toEqual([]);
+    expect(checked(standInNote(words, { id: 's1', place: 'C1', soon: true }, 'U0ADA0001'))).toEqual([]);
   });
 });
