@@ -81,7 +81,7 @@ export async function openApp(options: AppOptions) {
     ...createShortcuts({ clock, posts }),
   };
 
-  const identity = await identify(web, config.slackApiUrl);
+  const identity = await identify(web, { apiUrl: config.slackApiUrl, proxyTo: network.proxyTo });
   const ready = createReadiness({
     redis,
     writers: [connections.producer],

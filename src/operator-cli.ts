@@ -5,7 +5,6 @@ import { keys as discussionKeys } from './discussions/store/keys.ts';
 import { createInstallationStore } from './installations/store.ts';
 import { createLikeStore } from './likes/store.ts';
 import { accountLines, idNeeded, nothingKnown, unknownTeam } from './operators/blocks/account.ts';
-import { writeAdvice } from './operators/blocks/lines.ts';
 import { replayLines, reportLines } from './operators/blocks/report.ts';
 import { usage } from './operators/blocks/usage.ts';
 import { type Content, createDoctor } from './operators/jobs/doctor.ts';
@@ -24,6 +23,7 @@ import { type Connection, connect, reach, refusalOf } from './platform/redis.ts'
 import { createNetwork } from './platform/slack/network.ts';
 import { probeSlack } from './platform/slack/probe.ts';
 import { StartRefusal } from './platform/start-refusal.ts';
+import { writeAdvice } from './platform/write-advice.ts';
 import { createPostStore } from './posts/store/outbox.ts';
 import { createOverviewStore } from './posts/store/overview.ts';
 import { createPlaceStore } from './posts/store/place.ts';

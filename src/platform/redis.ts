@@ -128,9 +128,7 @@ export async function reach(redis: Connection, patience = 10_000): Promise<void>
     const word = redisWord(error);
     // A refusal is an answer: a server that cannot save refuses even this command, and gives the reason on a later one.
     if (word !== undefined && !notLetIn.has(word)) return;
-    const hint =
-      redis instanceof Redis && redis.options.tls ? ': rediss:// needs a Redis that speaks TLS' : '';
-    throw new StartRefusal(`Redis does not answer (${reasonOf(trouble ?? error)}). Check REDIS_URL${hint}.`);
+    throw new StartRefusal(unreached(redis, causeIn(trouble ?? error)));
   } finally {
     clearTimeout(timer);
     redis.off('error', note);
@@ -142,14 +140,29 @@ async function openDatabase(redis: Connection): Promise<void> {
   const database = redis instanceof Redis ? (redis.options.db ?? 0) : 0;
   if (database === 0) return;
   await redis.select(database).catch((error: unknown) => {
-    throw new StartRefusal(`Redis does not open database ${database} (${reasonOf(error)}). Check REDIS_URL.`);
+    throw new StartRefusal(
+      `Redis does not open database ${database} (${textOf(causeIn(error))}). Check REDIS_URL.`,
+    );
   });
 }
 
 /** The last error of a cluster's node, or of the one server. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && 'lastNodeError' in error ? (error.lastNodeError ?? error) : error;
-  return (cause instanceof Error && cause.message) || String(cause);
+const causeIn = (error: unknown): unknown =>
+  error instanceof Error && 'lastNodeError' in error ? (error.lastNodeError ?? error) : error;
+
+const textOf = (cause: unknown): string => (cause instanceof Error && cause.message) || String(cause);
+
+/** The reason that there is no connection, in one line: some servers answer, and refuse it. */
+function unreached(redis: Connection, cause: unknown): string {
+  const why = textOf(cause);
+  if (/\b(?:NOAUTH|WRONGPASS)\b/.test(why))
+    return `Redis refuses the login in REDIS_URL (${why}). Check the user and password in it.`;
+  if (/cluster support disabled/i.test(why))
+    return `REDIS_URL names several servers, but they are no cluster (${why}). Give the address of the master alone.`;
+  if (cause instanceof Error && cause.name === 'ReplyError')
+    return `Redis refuses the connection (${why}). Check REDIS_URL and the settings of that server.`;
+  const hint = redis instanceof Redis && redis.options.tls ? ': rediss:// needs a Redis that speaks TLS' : '';
+  return `Redis does not answer (${why}). Check REDIS_URL${hint}.`;
 }
 
 /** The servers that hold data: the masters of a cluster, or the one server. */

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { type Connection, recordOf, refusalOf } from './redis.ts';
 import { readReply, readScript } from './scripts.ts';
 import { StartRefusal } from './start-refusal.ts';
+import { writeAdvice } from './write-advice.ts';
 
 const tries = readScript(new URL('./try-commands.lua', import.meta.url));
 const kinds = ['text', 'number', 'hash', 'set', 'sorted', 'list', 'stream', 'other'];
@@ -24,12 +25,12 @@ const textOf = (error: unknown): string => (error instanceof Error ? error.messa
 
 /** The reason to refuse the start, where the error means the wrong server, or one that takes no writes now. */
 function refusal(text: string): string | undefined {
+  const [word] = /\b(?:OOM|MISCONF|NOREPLICAS|CLUSTERDOWN|LOADING)\b/.exec(text) ?? [];
   if (text.startsWith('MOVED')) return oneNode;
   if (/\b(READONLY|MASTERDOWN)\b/.test(text)) {
     return 'REDIS_URL leads to a replica, which takes no writes (READONLY). Give the address of the master, or a name that follows it.';
   }
-  if (/\b(OOM|MISCONF|NOREPLICAS|CLUSTERDOWN|LOADING)\b/.test(text)) return `Redis takes no writes: ${text}`;
-  return undefined;
+  return word && `Redis takes no writes: ${text.replace(/\.$/, '')}. ${writeAdvice(word)}`;
 }
 
 /** Throws a `StartRefusal` in one line that names everything the app lacks for its work with these key prefixes. */

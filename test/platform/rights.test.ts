@@ -124,13 +124,17 @@ real(needsServer('the start'), () => {
     expect(await complaint(own.url)).toMatch(/^StartRefusal: REDIS_URL leads to a replica.+READONLY/);
     await own.admin.call('REPLICAOF', 'NO', 'ONE');
     await own.admin.config('SET', 'maxmemory', '1');
-    expect(await complaint(own.url)).toMatch(/^StartRefusal: Redis takes no writes: OOM .+$/);
+    expect(await complaint(own.url)).toMatch(
+      /^StartRefusal: Redis takes no writes: OOM .+ Give it more memory .+$/,
+    );
     await own.admin.config('SET', 'maxmemory', '0');
     await own.admin.config('SET', 'min-replicas-to-write', '1');
-    expect(await complaint(own.url)).toMatch(/^StartRefusal: Redis takes no writes: NOREPLICAS .+$/);
+    expect(await complaint(own.url)).toMatch(
+      /^StartRefusal: Redis takes no writes: NOREPLICAS .+ Bring them back.+$/,
+    );
     await own.admin.config('SET', 'min-replicas-to-write', '0');
     const mend = await redis.failToSave(own);
-    expect(await complaint(own.url)).toMatch(/^StartRefusal: Redis takes no writes: MISCONF .+$/);
+    expect(await complaint(own.url)).toMatch(/^StartRefusal: Redis takes no writes: MISCONF .+ disk.+$/);
     await mend();
     expect(await complaint(own.url)).toBe('');
   });
@@ -284,7 +288,7 @@ real(needsServer('a cluster'), () => {
     expect(await complaint(named)).toBe('');
     const wrong = url.replaceAll('redis://', 'redis://lectern:other@');
     expect(await complaint(wrong)).toMatch(
-      /^StartRefusal: Redis does not answer \(.*WRONGPASS.+\)\. Check REDIS_URL\.$/,
+      /^StartRefusal: Redis refuses the login in REDIS_URL \(.*WRONGPASS.+\)\. Check the user and password in it\.$/,
     );
 
     const store = opened(named);
@@ -303,7 +307,9 @@ real(needsServer('a cluster'), () => {
     await expect.poll(write, { timeout: 20_000 }).toBe('written');
 
     await lose(masters[1]);
-    expect(await complaint(named)).toMatch(/^StartRefusal: Redis takes no writes: .*CLUSTERDOWN.*$/);
+    expect(await complaint(named)).toMatch(
+      /^StartRefusal: Redis takes no writes: .*CLUSTERDOWN.* The cluster has lost nodes\. .+$/,
+    );
   }, 60_000);
 });
 

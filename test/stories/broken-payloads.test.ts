@@ -289,7 +289,7 @@ describe('what an older version left', () => {
     await expect
       .poll(() => lines.some(({ fields }) => 'what' in fields && fields.what === 'action'))
       .toBe(true);
-    expect(lines.filter(({ message: text }) => text === 'a interaction could not be answered')).toEqual([]);
+    expect(lines.filter(({ message: text }) => text === 'an interaction could not be answered')).toEqual([]);
   });
 });
 

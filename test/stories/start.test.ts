@@ -34,6 +34,7 @@ beforeAll(async () => {
     response.writeHead(request.url?.startsWith('/page/') ? 200 : 404, { 'content-type': 'text/html' });
     response.end('<html>\n<body>Sign in to go on</body>\n</html>');
   });
+  stranger.on('connect', (_, socket) => socket.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
   await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
   nobody = `127.0.0.1:${await findPort()}`;
 });
@@ -85,7 +86,17 @@ const wrong: Wrong[] = [
   [
     'the proxy is not reached',
     () => ({ SLACK_API_URL: 'https://slack.invalid/api/', https_proxy: nobody }),
-    /^Slack does not answer at \S+ \(.*ECONNREFUSED.*\)\. .*HTTPS_PROXY/,
+    /^Lectern does not reach the proxy in HTTPS_PROXY, http:\/\/\S+ \(.*ECONNREFUSED.*\)\. Check HTTPS_PROXY/,
+  ],
+  [
+    'the proxy is nonsense',
+    () => ({ SLACK_API_URL: 'https://slack.com/api/', HTTPS_PROXY: 'nonsense' }),
+    /^Lectern does not reach the proxy in HTTPS_PROXY, http:\/\/nonsense \(.+nonsense\)\. Check HTTPS_PROXY/,
+  ],
+  [
+    'the proxy lets nobody through',
+    () => ({ SLACK_API_URL: 'https://slack.invalid/api/', HTTPS_PROXY: `127.0.0.1:${portOf(stranger)}` }),
+    /^The proxy in HTTPS_PROXY, http:\/\/\S+, does not let Lectern through to \S+slack\.invalid\S+ \(.+\)\. /,
   ],
   [
     'something else answers',
@@ -163,12 +174,17 @@ const wrong: Wrong[] = [
   [
     'Redis does not let this user in',
     () => ({ REDIS_URL: redis.url.replace('redis://', 'redis://lectern:other@') }),
-    /^Redis does not answer \(.*WRONGPASS.*\)\. Check REDIS_URL\.$/m,
+    /^Redis refuses the login in REDIS_URL \(.*WRONGPASS.*\)\. Check the user and password in it\.$/m,
   ],
   [
     'Redis does not speak TLS',
     () => ({ REDIS_URL: redis.url.replace('redis://', 'rediss://') }),
     /^Redis does not answer \(.+\)\. Check REDIS_URL: rediss:\/\/ needs a Redis that speaks TLS\.$/m,
+  ],
+  [
+    'one Redis is named as a cluster',
+    () => ({ REDIS_URL: `${redis.url},${redis.url}` }),
+    /^REDIS_URL names several servers, but they are no cluster \(.*cluster support disabled\)\. /m,
   ],
   ['the address of Redis has no host', () => ({ REDIS_URL: 'redis://' }), /REDIS_URL is no address\./],
   [

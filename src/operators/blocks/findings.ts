@@ -1,16 +1,8 @@
 // Each finding in plain words: the problem, and its solution.
+import { writeAdvice } from '../../platform/write-advice.ts';
 import type { Finding } from '../rules/findings.ts';
 import type { FindingSubject } from '../rules/seen.ts';
-import {
-  causeRemedy,
-  causeText,
-  counted,
-  moment,
-  replayHint,
-  span,
-  strayAdvice,
-  writeAdvice,
-} from './lines.ts';
+import { causeRemedy, causeText, counted, moment, replayHint, span, strayAdvice } from './lines.ts';
 import { toldOutside } from './outside.ts';
 import { subjectText } from './subject.ts';
 

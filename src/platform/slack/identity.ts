@@ -2,6 +2,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRequestError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { causeOf, StartRefusal } from '../start-refusal.ts';
+import type { NamedProxy, Network } from './network.ts';
 import { errorCode, refusesMethod, refusesToken } from './outcomes.ts';
 
 const identitySchema = z.object({
@@ -26,12 +27,29 @@ const setting = {
     'It has to be an app-level token of the same app with connections:write (Basic Information), and Socket Mode has to be switched on.',
 };
 
-/** The reason that Slack at `apiUrl` refuses this token, in one line. */
-export function slackRefusal(token: keyof typeof setting, apiUrl: string, error: unknown): StartRefusal {
+/** The address of Slack's Web API, and the proxy on the way to an address. */
+type Way = { apiUrl: string; proxyTo: Network['proxyTo'] };
+
+/** A proxy that was reached says so itself. */
+function proxyRefusal({ setting: name, address }: NamedProxy, apiUrl: string, why: string): string {
+  const proxy = `the proxy in ${name}, ${address}`;
+  return /proxy response/i.test(why)
+    ? `T${proxy.slice(1)}, does not let Lectern through to ${apiUrl} (${why}). Check ${name}, NO_PROXY and SLACK_API_URL.`
+    : `Lectern does not reach ${proxy} (${why}). Check ${name}: http://host:port.`;
+}
+
+/** The reason that Slack refuses this token, in one line. */
+export function slackRefusal(
+  token: keyof typeof setting,
+  { apiUrl, proxyTo }: Way,
+  error: unknown,
+): StartRefusal {
   const code = errorCode(error);
   const refuse = (message: string) => new StartRefusal(message, { cause: error });
   if (error instanceof WebAPIRequestError) {
     const why = causeOf(error.original);
+    const proxy = proxyTo(apiUrl);
+    if (proxy !== undefined) return refuse(proxyRefusal(proxy, apiUrl, why));
     return refuse(
       `Slack does not answer at ${apiUrl} (${why}). Check the network, HTTPS_PROXY and SLACK_API_URL.`,
     );
@@ -48,7 +66,7 @@ export function slackRefusal(token: keyof typeof setting, apiUrl: string, error:
 }
 
 /** Calls `identity` of the Web API; a failure becomes a `StartRefusal` that says what to check. */
-export const identify = (web: { identity(): Promise<Identity> }, apiUrl: string): Promise<Identity> =>
+export const identify = (web: { identity(): Promise<Identity> }, way: Way): Promise<Identity> =>
   web.identity().catch((error: unknown) => {
-    throw slackRefusal('SLACK_BOT_TOKEN', apiUrl, error);
+    throw slackRefusal('SLACK_BOT_TOKEN', way, error);
   });

@@ -92,7 +92,7 @@ export async function open(
     const error = isOutdated ? new OutdatedPayload(failure.message, what) : failure;
     if (isOutdated) router.log.debug({ what, why: failure.message }, 'what an older version left was used');
     else {
-      router.log.error({ error, team: interaction.team }, 'a interaction could not be answered');
+      router.log.error({ error, team: interaction.team }, 'an interaction could not be answered');
       router.metrics.failedOutside(error);
     }
     person ??= web?.remembered(user);

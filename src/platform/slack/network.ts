@@ -16,6 +16,18 @@ export type Network = ReturnType<typeof createNetwork>;
 /** Hosts on this machine are not behind a proxy, and a proxy elsewhere could not find them. */
 const onThisMachine = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
+/** A proxy, and the setting that names it. Its password is left out. */
+export type NamedProxy = { setting: 'HTTPS_PROXY' | 'HTTP_PROXY'; address: string };
+
+/** The proxy on the way to this address, if there is one. */
+function proxyTo({ http, https, no }: ProxySettings, url: string): NamedProxy | undefined {
+  const { protocol, hostname } = new URL(url);
+  const [setting, proxy] =
+    protocol === 'https:' ? (['HTTPS_PROXY', https] as const) : (['HTTP_PROXY', http] as const);
+  const isDirect = onThisMachine.test(hostname) || no === '*' || no?.split(/[\s,]+/).includes(hostname);
+  return proxy === undefined || isDirect ? undefined : { setting, address: new URL(proxy).origin };
+}
+
 function createRoute({ http, https, no }: ProxySettings) {
   const direct = new Agent();
   if (http === undefined && https === undefined) return { dispatcher: direct, agents: [direct] };
@@ -138,6 +150,7 @@ export function createNetwork({ proxy = {}, log }: { proxy?: ProxySettings | und
 
   return {
     fetch: ask,
+    proxyTo: (url: string): NamedProxy | undefined => proxyTo(proxy, url),
     webSockets: createWebSocketRoute(dispatcher),
     botToken,
     appToken,

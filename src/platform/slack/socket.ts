@@ -113,7 +113,7 @@ export function createSocketWay(appToken: string, options: WayOptions): Way {
       const pages = await servePages(options.pages, options.port, options.host);
       closePages = pages.close;
       await connect().catch((error: unknown) => {
-        throw slackRefusal('SLACK_APP_TOKEN', slackApiUrl, error);
+        throw slackRefusal('SLACK_APP_TOKEN', { apiUrl: slackApiUrl, proxyTo: network.proxyTo }, error);
       });
       return pages.port;
     },

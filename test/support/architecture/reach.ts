@@ -60,14 +60,14 @@ export const roleFloors: Record<string, Floor> = {
   },
   blocks: {
     reaches:
-      'own rules, rules and blocks further left, words, platform/{calendar,fold,graphemes,markdown,once}, platform/slack/{blocks,mrkdwn,show-text,user-text} and @slack/types',
+      'own rules, rules and blocks further left, words, platform/{calendar,fold,graphemes,markdown,once,write-advice}, platform/slack/{blocks,mrkdwn,show-text,user-text} and @slack/types',
     may: (one, here, there) =>
       one.to === '@slack/types' ||
       own(here, there, 'rules') ||
       further(here, there, 'rules') ||
       further(here, there, 'blocks') ||
       there.layer === 'words' ||
-      onPlatform(there, 'calendar', 'fold', 'graphemes', 'markdown', 'once') ||
+      onPlatform(there, 'calendar', 'fold', 'graphemes', 'markdown', 'once', 'write-advice') ||
       ['blocks', 'mrkdwn', 'show-text', 'user-text'].some(
         (name) => one.to === `src/platform/slack/${name}.ts`,
       ),
