@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock, Instant } from '../platform/clock.ts';
 import type { EventDelivery } from './delivery.ts';
 import type { Faults } from './faults.ts';
-import type { SandboxPerson } from './person.ts';
+import { profilePart, type SandboxPerson } from './person.ts';
 
 export type { SandboxPerson as Person } from './person.ts';
 
@@ -67,11 +67,11 @@ export const actSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('leave'), as: z.string(), channel: z.string() }),
   z.strictObject({ do: z.literal('invite'), as: z.string(), channel: z.string(), who: z.string() }),
   z.strictObject({ do: z.literal('remove'), as: z.string(), channel: z.string(), who: z.string() }),
-  z.strictObject({ do: z.literal('archive'), as: z.string(), channel: z.string() }),
-  z.strictObject({ do: z.literal('unarchive'), as: z.string(), channel: z.string() }),
+  z.strictObject({ do: z.enum(['archive', 'unarchive']), as: z.string(), channel: z.string() }),
   z.strictObject({ do: z.literal('rename'), as: z.string(), channel: z.string(), name: z.string() }),
   z.strictObject({ do: z.literal('delete-channel'), as: z.string(), channel: z.string() }),
   z.strictObject({ do: z.enum(['deactivate', 'reactivate']), as: z.string(), who: z.string() }),
+  z.strictObject({ do: z.literal('profile'), as: z.string(), set: profilePart, to: z.string() }),
   z.strictObject({ do: z.literal('uninstall'), as: z.string() }),
 ]);
 export type Act = z.infer<typeof actSchema>;

@@ -1,4 +1,10 @@
 // A person in the sandbox's Slack.
+import { z } from 'zod';
+
+/** The parts of a profile that a person changes. */
+export const profilePart = z.enum(['name', 'zone', 'locale']);
+export type ProfilePart = z.infer<typeof profilePart>;
+
 export type SandboxPerson = {
   id: string;
   handle: string;

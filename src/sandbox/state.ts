@@ -3,6 +3,7 @@ import type { Instant } from '../platform/clock.ts';
 import { described, type Edited, moved } from './changes.ts';
 import { instantOf } from './clock.ts';
 import type { Block, Channel, Ephemeral, Person, SandboxMessage } from './contract.ts';
+import type { ProfilePart } from './person.ts';
 import { reacted } from './reactions.ts';
 import { markShared, type StoredFile, withBytes } from './stored-files.ts';
 import { app, type FirstWorld } from './world.ts';
@@ -40,6 +41,7 @@ export type Change =
   | { do: 'reacted' | 'unreacted'; channel: string; ts: string; user: string; emoji: string }
   | { do: 'joined' | 'left'; channel: string; user: string }
   | { do: 'deactivated' | 'reactivated'; user: string }
+  | { do: 'profile-changed'; user: string; set: ProfilePart; to: string }
   | { do: 'archived' | 'unarchived' | 'channel-deleted'; channel: string }
   | { do: 'renamed'; channel: string; name: string }
   | { do: 'im-opened'; channel: Channel }
@@ -94,6 +96,10 @@ export const emptyState: State = {
 const EPHEMERALS_KEPT = 200;
 
 type Of<D extends Change['do']> = Extract<Change, { do: D }>;
+
+const ofPerson = ({ people }: State, id: string, to: Partial<Person>) => ({
+  people: people.map((person) => (person.id === id ? { ...person, ...to } : person)),
+});
 
 const inChannel = (state: State, id: string, change: (channel: Channel) => Channel) => ({
   channels: state.channels.map((channel) => (channel.id === id ? change(channel) : channel)),
@@ -185,11 +191,9 @@ function changed(state: State, entry: Entry): Partial<State> {
       return inChannel(state, entry.channel, (channel) => moved(channel, entry.user, entry.do === 'joined'));
     case 'deactivated':
     case 'reactivated':
-      return {
-        people: state.people.map((person) =>
-          person.id === entry.user ? { ...person, deactivated: entry.do === 'deactivated' } : person,
-        ),
-      };
+      return ofPerson(state, entry.user, { deactivated: entry.do === 'deactivated' });
+    case 'profile-changed':
+      return ofPerson(state, entry.user, { [entry.set]: entry.to });
     case 'archived':
     case 'unarchived':
       return inChannel(state, entry.channel, (channel) => ({

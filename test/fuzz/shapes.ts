@@ -299,6 +299,7 @@ export function shapesOf(found: Standing, responseUrl: string, now: () => number
       inviter: pick(chance, someone),
       event_ts: moment(chance),
     }),
+    user_change: (chance) => ({ user: { id: pick(chance, someone) }, event_ts: moment(chance) }),
     channel_id_changed: (chance) => ({
       old_channel_id: pick(chance, somewhere),
       new_channel_id: `C${chance.between(1, 99)}`,

@@ -24,8 +24,21 @@ describe('an account', () => {
     await sandbox.act({ do: 'reactivate', as: ada.id, who: lin.id });
     expect(await said()).toMatchObject({ ok: true });
     expect(await slack.users.info({ user: lin.id })).toMatchObject({ user: { deleted: false } });
-    // The app's manifest does not subscribe to it.
-    expect(events('user_change')).toEqual([]);
+    expect(events('user_change')).toMatchObject([
+      { user: { id: lin.id, deleted: true } },
+      { user: { id: lin.id, deleted: false } },
+    ]);
+  });
+
+  test('changes its name, zone and language, and the app hears it', async () => {
+    const { sandbox, slack, events } = await open();
+    const set = { name: 'Lin Z.', zone: 'Europe/Lisbon', locale: 'en-GB' } as const;
+    for (const part of ['name', 'zone', 'locale'] as const) {
+      await sandbox.act({ do: 'profile', as: lin.id, set: part, to: set[part] });
+    }
+    const changed = { tz: 'Europe/Lisbon', locale: 'en-GB', profile: { display_name: 'Lin Z.' } };
+    expect((await slack.users.info({ user: lin.id, include_locale: true })).user).toMatchObject(changed);
+    expect(events('user_change')).toMatchObject([{}, {}, { user: changed }]);
   });
 
   test('takes direct messages after its end, as Slack does, though nobody reads them', async () => {

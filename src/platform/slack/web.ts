@@ -59,6 +59,8 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
   const asking = createClient(options, timings.askTimeout);
   const uploading = createClient(options, timings.uploadTimeout);
   const people = new Map<string, { person: Person; until: number }>();
+  /** The latest request about each person that has no answer yet. */
+  const underway = new Map<string, object>();
 
   const admins = createAdmins(asking);
   const { isMember } = createMembership(asking);
@@ -67,14 +69,27 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
   async function person(id: string, team: string, as: 'of late' | 'now' = 'of late'): Promise<Person> {
     const known = people.get(id);
     if (as === 'of late' && known !== undefined && known.until > realNow()) return known.person;
-    const found = await asking.users.info({ user: id, include_locale: true }).catch((error: unknown) => {
-      if (nobody.has(errorCode(error))) return { user: { id, deleted: true } };
-      throw error;
-    });
-    const read = personOf(userSchema.parse(found.user), team);
-    if (people.size > 10_000) people.clear();
-    people.set(id, { person: read, until: realNow() + remembered });
-    return read;
+    const request = {};
+    underway.set(id, request);
+    try {
+      const found = await asking.users.info({ user: id, include_locale: true }).catch((error: unknown) => {
+        if (nobody.has(errorCode(error))) return { user: { id, deleted: true } };
+        throw error;
+      });
+      const read = personOf(userSchema.parse(found.user), team);
+      if (people.size > 10_000) people.clear();
+      people.set(id, { person: read, until: underway.get(id) === request ? realNow() + remembered : 0 });
+      return read;
+    } finally {
+      if (underway.get(id) === request) underway.delete(id);
+    }
+  }
+
+  /** What is cached about a person, or on its way, is out of date; it serves only where Slack does not answer. */
+  function personChanged(id: string): void {
+    underway.delete(id);
+    const known = people.get(id);
+    if (known !== undefined) known.until = 0;
   }
 
   async function channel(id: string): Promise<ChannelInfo> {
@@ -139,6 +154,8 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
       readStanding(posting, channel, ts, thread),
 
     person,
+
+    personChanged,
 
     /** A person's data as Slack last gave it, however long ago. */
     remembered: (id: string): Person | undefined => people.get(id)?.person,

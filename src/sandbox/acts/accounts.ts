@@ -1,7 +1,7 @@
-// Deactivates and reactivates a person's account as an admin does. As in Slack, channels still list a deactivated member.
+// A person changes their profile, and an admin deactivates and reactivates accounts. As in Slack, channels still list a deactivated member.
 import { whoIs } from '../composer.ts';
-import type { Act, ActResult } from '../contract.ts';
-import { personOf } from '../core.ts';
+import type { Act, ActResult, Person } from '../contract.ts';
+import { type Core, personOf } from '../core.ts';
 import { tell } from '../events.ts';
 import { userObject } from '../slack-objects.ts';
 import { type Doer, isAdmin, no, statusOf } from './rights.ts';
@@ -16,6 +16,19 @@ export async function deactivate({ core, person }: Doer, act: Of): Promise<ActRe
   const ends = act.do === 'deactivate';
   if ((other.deactivated === true) === ends) return no(`${other.name} is ${ends ? '' : 'not '}deactivated.`);
   const at = core.journal.commit({ do: ends ? 'deactivated' : 'reactivated', user: other.id });
-  const user = userObject(core, { ...other, deactivated: ends }, true);
-  return { ok: true, ...statusOf(await tell(core, [{ type: 'user_change', user, event_ts: at }])) };
+  return tellOf(core, { ...other, deactivated: ends }, at);
+}
+
+export async function changeProfile(
+  { core, person }: Doer,
+  { set, to }: Extract<Act, { do: 'profile' }>,
+): Promise<ActResult> {
+  const at = core.journal.commit({ do: 'profile-changed', user: person.id, set, to });
+  return tellOf(core, { ...person, [set]: to }, at);
+}
+
+/** https://docs.slack.dev/reference/events/user_change */
+async function tellOf(core: Core, person: Person, at: string): Promise<ActResult> {
+  const event = { type: 'user_change', user: userObject(core, person, true), event_ts: at };
+  return { ok: true, ...statusOf(await tell(core, [event])) };
 }

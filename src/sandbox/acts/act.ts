@@ -1,7 +1,7 @@
 // The one entry for people's acts: performs an act and returns its result.
 import type { Act, ActResult } from '../contract.ts';
 import { type Core, personOf } from '../core.ts';
-import { deactivate } from './accounts.ts';
+import { changeProfile, deactivate } from './accounts.ts';
 import * as channels from './channels.ts';
 import { command } from './commands.ts';
 import { close, submit } from './forms.ts';
@@ -65,6 +65,8 @@ function run(doer: Doer, act: Act): Promise<ActResult> {
     case 'deactivate':
     case 'reactivate':
       return deactivate(doer, act);
+    case 'profile':
+      return changeProfile(doer, act);
     case 'uninstall':
       return channels.uninstall(doer);
   }

@@ -86,7 +86,7 @@ export async function removeMember(doer: Doer, act: Of<'remove'>): Promise<ActRe
   return exit(doer, channel, who);
 }
 
-export async function archive(doer: Doer, act: Of<'archive'> | Of<'unarchive'>): Promise<ActResult> {
+export async function archive(doer: Doer, act: Of<'archive' | 'unarchive'>): Promise<ActResult> {
   const { core, person } = doer;
   const archives = act.do === 'archive';
   const channel = seen(doer, act.channel);
