@@ -1,6 +1,6 @@
 // A session: its guest or stand-in, its turns, and the fate of each question.
 import { z } from 'zod';
-import { day, minute } from '../platform/calendar.ts';
+import { byDay, day, minute } from '../platform/calendar.ts';
 import { type Listed, type Question, readSessionId } from '../questions/rules/question.ts';
 import { mayOrganise, type Subscription } from '../subscriptions/rules/subscription.ts';
 
@@ -73,6 +73,12 @@ export const dayBefore = day;
 
 /** Whether a session is so near that its answerer has no questions the day before: they get them at once. */
 export const isSoon = (now: number, sessionAt: number): boolean => sessionAt - now < dayBefore;
+
+/** The morning until which nobody is told of a session that comes later, where it is night; undefined by day. */
+export function quietUntil(now: number, session: { at: number; zone: string }): number | undefined {
+  const morning = byDay(now, session.zone);
+  return morning > now && morning < session.at ? morning : undefined;
+}
 
 /** The value of an invitation's buttons. */
 export const invitationId = (session: string, { at }: Pick<Guest, 'at'>): string => `${session}/${at}`;

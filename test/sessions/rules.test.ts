@@ -7,6 +7,7 @@ import {
   isComing,
   isThrough,
   mayLead,
+  quietUntil,
   readInvitationId,
   readTurnId,
   turnId,
@@ -89,4 +90,14 @@ test('a guest comes while the invitation stands', () => {
 test('ids say what they are of', () => {
   expect(readTurnId(turnId('q1', 5))).toEqual({ question: 'q1', sessionAt: 5 });
   expect(readInvitationId('s1@5/7')).toEqual({ session: 's1@5', at: 7 });
+});
+
+test.each([
+  ['by day', '2026-11-26T10:00Z', '2026-11-27T16:00Z', undefined],
+  ['at night', '2026-11-26T23:00Z', '2026-11-27T16:00Z', '2026-11-27T09:00Z'],
+  ['at night before an early session', '2026-11-26T23:00Z', '2026-11-27T08:30Z', undefined],
+] as const)('people hear of a session %s', (_, now, at, morning) => {
+  expect(quietUntil(Date.parse(now), { at: Date.parse(at), zone: 'Etc/UTC' })).toBe(
+    morning === undefined ? undefined : Date.parse(morning),
+  );
 });

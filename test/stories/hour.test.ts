@@ -321,7 +321,7 @@ test('moved to a little earlier, the hour that runs loses nothing when the old o
 test('moved within its day after organisers heard that nobody comes, they do not hear it a second time', async () => {
   await subscribed();
   await here.ask(marco, 'Anybody?');
-  await here.move({ to: '2026-11-26T12:00:00Z' });
+  await here.move({ to: '2026-11-26T15:00:00Z' });
   const heard = async () => (await direct(ada)).filter(({ text }) => text.includes('has no guest'));
   expect(await heard()).toHaveLength(1);
   await here.lesson(ada, 'hour fri 17:00');

@@ -338,6 +338,59 @@ describe('who stands in', () => {
   });
 });
 
+describe('what became due while the app was away is told by day', () => {
+  const night = { to: '2026-11-27T02:00:00Z', jump: true };
+  const morning = { to: '2026-11-27T09:05:00Z' };
+
+  test('that nobody comes', async () => {
+    await subscribed();
+    await here.ask(marco, 'How do I say no?');
+    await here.move(night);
+    expect(await heardOf(ada, 'has no guest')).toEqual([]);
+    await here.move(morning);
+    expect(await heardOf(ada, 'has no guest')).toHaveLength(1);
+  });
+
+  test('that an invitation has no answer', async () => {
+    await subscribed();
+    await invite(ada, wei, { date: nextFriday });
+    await here.move(night);
+    expect(await heardOf(ada, 'hasn’t answered')).toEqual([]);
+    await here.move(morning);
+    expect(await heardOf(ada, 'hasn’t answered')).toHaveLength(1);
+  });
+
+  test('that a guest comes tomorrow, and their questions', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.ask(marco, 'How do I say no?');
+    const before = (await direct(wei)).length;
+    await here.move(night);
+    expect(await direct(wei)).toHaveLength(before);
+    await here.move(morning);
+    expect(await direct(wei)).toHaveLength(before + 1);
+  });
+
+  test('the reminder of one late in the evening', async () => {
+    await subscribed();
+    await here.lesson(ada, 'hour fri 22:00');
+    const sessionAt = '2026-11-27T22:00:00Z';
+    await comes(wei, { date: sessionAt });
+    await here.move({ to: '2026-11-27T02:00:00Z' });
+    expect(withBlock('guest')).toHaveLength(1);
+    await here.move(morning);
+    expect(withBlock('guest')).toHaveLength(2);
+  });
+
+  test('unless the guest Q&A comes before the morning', async () => {
+    await subscribed();
+    await here.lesson(ada, 'hour fri 08:30');
+    await here.ask(marco, 'How do I say no?');
+    await here.move(night);
+    expect(await heardOf(ada, 'has no guest')).toHaveLength(1);
+  });
+});
+
 describe('who asked', () => {
   test('hears it when nobody came to answer, and their question waits', async () => {
     await subscribed();

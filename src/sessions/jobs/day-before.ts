@@ -2,14 +2,14 @@
 import type { Deps, StepEnd } from '../../deps.ts';
 import { taughtBy, titleIn } from '../../discussions/rules/taught.ts';
 import type { Workspace } from '../../installations/rules.ts';
-import { day, localTime } from '../../platform/calendar.ts';
+import { byDay, day, localTime } from '../../platform/calendar.ts';
 import type { TellOrganisers } from '../../posts/jobs/direct.ts';
 import { agendaOrder, type Open, sessionId } from '../../questions/rules/question.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import { type Words, wordsOf } from '../../words/words.ts';
 import { announcement, briefingMessage, guestNote } from '../blocks/guest.ts';
-import { dayBefore, invitationId, isComing } from '../rules.ts';
+import { dayBefore, invitationId, isComing, quietUntil } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { Left } from './left.ts';
 import type { SharedSession } from './shared-session.ts';
@@ -47,6 +47,8 @@ export function createDayBeforeJobs(
     if (subscription === undefined || occasion === undefined || isMoved || clock.now() >= occasion.at) {
       return { kind: 'done' };
     }
+    const morning = quietUntil(clock.now(), occasion);
+    if (morning !== undefined) return { kind: 'later', notBefore: morning };
     await left(workspace, session, { subscription, occasion, guest: invited });
     // A paused course may come back: until then nothing is promised, except to the expected guest.
     if (subscription.state === 'paused') {
@@ -71,7 +73,8 @@ export function createDayBeforeJobs(
       briefingMessage(words, occasion, briefing(words), url, spoken),
     );
     // A guest who accepted since then was announced only hours ago.
-    const late = clock.now() > occasion.at - dayBefore + dayBefore / 4;
+    const due = byDay(occasion.at - dayBefore, occasion.zone);
+    const late = clock.now() > due + dayBefore / 4;
     if (guest && since <= occasion.at - dayBefore && !late) {
       const shown = { ...answering, person: person.id, ...(await telling.picture(workspace, person.id)) };
       const message = announcement(spoken, occasion, shown, { count: waiting.length });
@@ -128,6 +131,8 @@ export function createDayBeforeJobs(
     if (subscription === undefined || occasion === undefined || isMoved || clock.now() >= occasion.at) {
       return { kind: 'done' };
     }
+    const morning = quietUntil(clock.now(), occasion);
+    if (morning !== undefined) return { kind: 'later', notBefore: morning };
     const { value: standIn } = await sessions.standIn(workspace, subscription.id);
     if (subscription.state === 'paused' || (subscription.state === 'ended' && standIn === undefined)) {
       return { kind: 'done' };

@@ -17,7 +17,7 @@ import {
   pastInvitation,
   type SessionOccasion,
 } from '../blocks/guest.ts';
-import { type Guest, invitationId, lengthOf } from '../rules.ts';
+import { type Guest, invitationId, lengthOf, quietUntil } from '../rules.ts';
 import type { SessionStore } from '../store/sessions.ts';
 import type { ShowPast } from './announced.ts';
 import type { CallOff } from './call-off.ts';
@@ -112,6 +112,8 @@ export function createGuestJobs(
       return { kind: 'done' };
     }
     if (clock.now() >= occasion.at) return { kind: 'done' };
+    const morning = quietUntil(clock.now(), occasion);
+    if (morning !== undefined) return { kind: 'later', notBefore: morning };
     if (await left(workspace, session, { subscription, occasion, guest })) return { kind: 'done' };
     const key = ['overdue', invitationId(session, guest)] as const;
     await telling.asked(workspace, guest.by, subscription, key, (words) =>
