@@ -27,6 +27,20 @@ test('`/lesson status` counts it as delivered and says that it is gone', async (
   );
 });
 
+test('its number, by which it is still read, is where `/lesson status` points', async () => {
+  const card = await lesson();
+  await remove(card);
+  const said = await here.lesson(ada, 'status');
+  expect(said).toContain('`/lesson catalogue` has its number');
+  expect(said).toContain('`/lesson preview` with a number');
+  const listed = await here.lesson(ada, 'catalogue');
+  expect(`${listed}${JSON.stringify(here.sandbox.state().ephemerals.at(-1))}`).toMatch(
+    new RegExp(`1\\b[^\\n]*${first}`),
+  );
+  await here.lesson(ada, 'preview 1');
+  expect((await here.view(ada)).text).toContain(first);
+});
+
 test('it leaves the week’s message that stands, and what was said below it does not', async () => {
   const card = await lesson();
   await likes(await says(marco, card, 'Below a card that goes'), ada, lin);

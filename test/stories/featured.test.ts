@@ -1,11 +1,13 @@
 // The best of a discussion: featured comments, marks of a lesson as read, the thread so far, and the comments with the most likes.
 import { describe, expect, test } from 'vitest';
+import { fridays } from '../support/friday.ts';
 import { leads, underneath } from '../support/underneath.ts';
 import { channels, people, world } from '../support/world.ts';
 
 const here = world();
 const { card, closes, features, lesson, likes, message, opens, says, settings, shown, turns } =
   underneath(here);
+const { comes } = fridays(here);
 const { ada, lin, marco, wei, priya } = people;
 const soon = { advance: 'PT2M' };
 const later = { advance: 'PT11M' };
@@ -55,6 +57,20 @@ describe('*Featured*', () => {
     expect(view).not.toContain('First thought');
     expect(view).not.toContain('Second thought');
     expect(view).toContain('Another view');
+  });
+
+  test('marks a guest’s comment once their session has begun, not when they accept', async () => {
+    const lessonCard = await lesson();
+    const comment = await says(wei, lessonCard, 'From practice');
+    await likes(comment, ada, lin);
+    await comes(wei, { date: '2026-12-04T16:00:00Z' });
+    await here.ask(marco, 'How do I say no?');
+    await here.move({ to: '2026-12-04T15:59:00Z' });
+    const seen = () => opens(priya, lessonCard, 'featured-open');
+    expect(await seen()).toContain('From practice');
+    expect(await seen()).not.toContain('· guest');
+    await here.move({ to: '2026-12-04T16:00:00Z' });
+    expect(await seen()).toContain(`<@${wei.id}> · guest · 2 likes`);
   });
 
   test('one’s own like does not count', async () => {

@@ -58,6 +58,21 @@ describe('a lesson that lapsed', () => {
   });
 });
 
+describe('a pause', () => {
+  test.each([
+    ['pause until 2026-12-14', 'Paused until'],
+    ['pause', 'already paused'],
+  ])('that is said twice is announced once: %s', async (said, again) => {
+    await subscribed('mon 09:00 Etc/UTC en');
+    await here.lesson(ada, said);
+    await here.move({ advance: 'PT1M' });
+    expect(await here.lesson(ada, said)).toContain(again);
+    expect(notices().filter((text) => text.includes('paused'))).toHaveLength(1);
+    await here.lesson(ada, 'pause until 2026-12-21');
+    expect(notices().filter((text) => text.includes('paused'))).toHaveLength(2);
+  });
+});
+
 describe('the end of a pause', () => {
   test('is told in the morning, not at midnight, and before the lesson', async () => {
     await subscribed('mon 11:00 Asia/Shanghai en');
