@@ -3,7 +3,7 @@ import { findCourse } from '../courses/rules.ts';
 import type { Deps, StepEnd } from '../deps.ts';
 import type { Workspace } from '../installations/rules.ts';
 import { byDay } from '../platform/calendar.ts';
-import { channelMention, escapeMrkdwn } from '../platform/slack/mrkdwn.ts';
+import { channelMention, escapeMrkdwn, personMention } from '../platform/slack/mrkdwn.ts';
 import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
 import type { Message } from '../posts/rules.ts';
 import { type Words, wordsFor } from '../words/words.ts';
@@ -17,7 +17,7 @@ import {
 import { offerReceipt } from './blocks/receipts.ts';
 import { canOrganise } from './rules/organisers.ts';
 import { leftLessons } from './rules/progress.ts';
-import type { Removal } from './rules/steps.ts';
+import type { Addition, Removal } from './rules/steps.ts';
 import { closed, courseGone, mayStart, openAgain, type Subscription } from './rules/subscription.ts';
 
 /** Slack reports the end of these causes with its events about the channel. */
@@ -152,6 +152,26 @@ export function createSubscriptionJobs(
     return changed.kind === 'stale' ? { kind: 'again', ms: 0 } : { kind: 'done' };
   }
 
+  /** Tells a person that another made them an organiser. */
+  async function tellAdded(
+    workspace: Workspace,
+    { subscription: id, person, revision, by }: Addition,
+  ): Promise<StepEnd> {
+    const subscription = await subscriptions.find(workspace, id);
+    if (subscription?.organisers.includes(person) !== true) return { kind: 'done' };
+    const matter = { subscription, key: ['organiser-added', revision] as const };
+    await direct(workspace, person, matter, (words) =>
+      notice(
+        words.say('direct.organiser', {
+          by: personMention(by),
+          course: escapeMrkdwn(titleOf(subscription, words)),
+          channel: channelMention(subscription.place),
+        }),
+      ),
+    );
+    return { kind: 'done' };
+  }
+
   /** Tells a person that other organisers removed them. */
   async function tellRemoved(
     workspace: Workspace,
@@ -215,6 +235,7 @@ export function createSubscriptionJobs(
       'open-place': openPlace,
       'offer-course': offerCourse,
       'see-organisers': seeOrganisers,
+      'tell-added': tellAdded,
       'tell-removed': tellRemoved,
       'heal-subscriptions': heal,
       'look-at-closed': lookAgain,

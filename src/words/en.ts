@@ -331,6 +331,7 @@ export const en = {
   'guest.line-hint': 'One line for the channel, for example: Led three platform teams at Harbour',
   'guest.invite': 'Invite',
   'guest.full': 'All of the next four dates have a guest.',
+  'guest.coming': '*{day}* · {who}, {state}',
   'guest.is-accepted': 'confirmed',
   'guest.look-nobody':
     'No guest is confirmed yet. You can ask with `/ask` now; questions stay open until a guest answers.',
@@ -911,6 +912,8 @@ export const en = {
   'direct.open-again': 'I can post in {channel} again. *{course}* is still paused there.',
   'direct.unorganised':
     'None of the organisers of *{course}* in {channel} are here any more; it was {who}. Take it over, or ask a colleague to type `/lesson organisers take over` there.',
+  'direct.organiser':
+    '{by} made you an organiser of *{course}* in {channel}. Type `/lesson help` there to see what you can do.',
   'direct.removed': 'You no longer organise *{course}* in {channel}. Thank you for doing it so far.',
   'direct.course-back': '*{course}* is installed here again. It’s still paused in {channel}.',
   'direct.added':

@@ -293,6 +293,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.line-hint': '一句话让大家认识，例如：带过三个平台团队',
   'guest.invite': '邀请',
   'guest.full': '接下来四次都有嘉宾了。',
+  'guest.coming': '*{day}* · {who}，{state}',
   'guest.is-accepted': '已确认',
   'guest.look-nobody': '还没有确定嘉宾。现在就可以用 `/ask` 提问，问题会留到有嘉宾来答。',
   'guest.look-stand-in': '没有嘉宾时，由 {who} 回答。',
@@ -794,6 +795,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   'direct.open-again': '我又能在 {channel} 发消息了，那里的《{course}》仍在暂停。',
   'direct.unorganised':
     '{channel} 的《{course}》没有组织者了，之前是 {who}。可以由你接手，或请同事在频道里输入 `/lesson organisers take over`。',
+  'direct.organiser':
+    '{by} 请你一起组织 {channel} 里的《{course}》。在那里输入 `/lesson help`，看看能做什么。',
   'direct.removed': '你不再是 {channel} 里《{course}》的组织者了，谢谢你之前的付出。',
   'direct.course-back': '《{course}》又回到课程库了，{channel} 里的课仍在暂停。',
   'direct.added': '谢谢把我加进 {channel}。我每周给频道送一节课，大家在消息列里讨论。那里还没有开课。',

@@ -10,6 +10,26 @@ const heard = async (who: { id: string }) => (await direct(who)).map(({ text }) 
 const subscribedBy = (who: { id: string }) => here.lesson(who, 'subscribe mon 09:00 Etc/UTC en');
 const wednesday = '2026-12-02T10:00:00Z';
 
+describe('organisers are added', () => {
+  test('and hear it, from whom and where, once; nobody else does', async () => {
+    await subscribedBy(marco);
+    await here.lesson(marco, `organisers @${lin.handle} @${ada.handle}`);
+    await here.lesson(marco, `organisers @${lin.handle}`);
+    expect(await heard(lin)).toEqual([expect.stringContaining('请你一起组织')]);
+    const [told, ...more] = await heard(ada);
+    expect(more).toEqual([]);
+    expect(told).toContain(`<@${marco.id}> made you an organiser`);
+    expect(told).toContain(`<#${leads}>`);
+    expect(await heard(marco)).toEqual([]);
+  });
+
+  test('an admin who adds themselves need not hear it', async () => {
+    await subscribedBy(marco);
+    await here.lesson(ada, `organisers @${ada.handle}`);
+    expect(await heard(ada)).toEqual([]);
+  });
+});
+
 describe('organisers are taken out', () => {
   test('by one another, and hear it; by themselves, and need not', async () => {
     await subscribedBy(marco);
@@ -21,7 +41,7 @@ describe('organisers are taken out', () => {
     expect(await heard(marco)).toEqual([expect.stringContaining('You no longer organise')]);
     await here.lesson(lin, `organisers @${marco.handle}`);
     await here.lesson(lin, `organisers 移除 @${lin.handle}`);
-    expect(await heard(lin)).toEqual([]);
+    expect((await heard(lin)).filter((text) => text.includes('不再'))).toEqual([]);
     expect(await here.lesson(marco, 'pause')).toContain('Paused');
   });
 
@@ -85,6 +105,14 @@ describe('a course whose last organiser was deactivated', () => {
     for (const key of await redis.keys('*:chain:*')) if ((await redis.ttl(key)) > 0) await redis.del(key);
     await here.move({ to: '2026-12-16T10:00:00Z' });
     expect((await heard(ada)).filter((text) => text.includes('None of the organisers'))).toHaveLength(2);
+  });
+
+  test('whoever organises it already takes nothing over, and nothing is announced', async () => {
+    await subscribedBy(ada);
+    const before = here.posts(leads).length;
+    expect(await here.lesson(ada, 'organisers take over')).toContain(`<@${ada.id}>`);
+    expect(here.posts(leads)).toHaveLength(before);
+    expect(notices()).toEqual([]);
   });
 
   test('an admin takes over one that has organisers, who stay', async () => {

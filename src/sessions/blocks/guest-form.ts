@@ -64,7 +64,7 @@ export function guestLines(
 function comingLine(words: Words, day: string, guest: Guest): string {
   const topic = guest.topic === '' ? '' : ` · ${typedLine(guest.topic, longestTopic * 2)}`;
   const state = words.say(guest.state === 'accepted' ? 'guest.is-accepted' : 'guest.is-invited');
-  return `*${day}* · ${personMention(guest.person)}, ${state}${topic}`;
+  return `${words.say('guest.coming', { day, who: personMention(guest.person), state })}${topic}`;
 }
 
 /** `told` says what the person has just done. */

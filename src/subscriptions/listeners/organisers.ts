@@ -19,7 +19,7 @@ import {
   organisersAsked,
   organisersUnread,
 } from '../rules/organisers.ts';
-import { removal } from '../rules/steps.ts';
+import { addition, removal } from '../rules/steps.ts';
 import { mayOrganise, type Subscription } from '../rules/subscription.ts';
 import type { ChannelCourse } from './channel-course.ts';
 
@@ -54,9 +54,20 @@ export function createOrganisers(deps: Deps, place: ChannelCourse) {
     if (outsider !== undefined) {
       return say(receipt(words.say('refusal.who-guest', { who: personMention(outsider.id) })));
     }
-    const all = [...new Set([...subscription.organisers, ...named])];
+    const { id, organisers, revision } = subscription;
+    const { id: by } = interaction.person;
+    const all = [...new Set([...organisers, ...named])];
     const changes = { organisers: all, unorganised: undefined };
-    return place.change(interaction, subscription, changes, { person: listed(interaction, all) });
+    const heard = { person: listed(interaction, all) };
+    return place.change(interaction, subscription, changes, heard, undefined, async () => {
+      const workspace = await installations.get(interaction.team);
+      for (const person of all.filter((one) => one !== by && !organisers.includes(one)))
+        await deps.follow(
+          workspace,
+          'tell-added',
+          addition.write({ subscription: id, person, revision: String(revision), by }),
+        );
+    });
   }
 
   /** At least one active organiser must remain. A person who is removed by others is told. */

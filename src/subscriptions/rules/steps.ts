@@ -13,6 +13,18 @@ export const removal = subject<Removal>(
   ({ subscription }) => ({ subscription }),
 );
 
+/** A person who was made an organiser by another, and the revision of that change. */
+export type Addition = Removal & { by: string };
+
+export const addition = subject<Addition>(
+  ({ by, ...added }) => [removal.write(added), by].join('@'),
+  (text) => {
+    const [subscription = '', person = '', revision = '', by = ''] = text.split('@');
+    return { subscription, person, revision, by };
+  },
+  ({ subscription }) => ({ subscription }),
+);
+
 export const subscriptionSteps = defineSteps({
   // An earlier version may have left tasks of this step.
   'copy-due': { subject: subjects.plain, forOperators: 'nothing any more' },
@@ -26,6 +38,7 @@ export const subscriptionSteps = defineSteps({
     subject: subjects.subscription,
     forOperators: 'checking whether a course still has an organiser',
   },
+  'tell-added': { subject: addition, forOperators: 'telling someone that they now organise a course' },
   'tell-removed': { subject: removal, forOperators: 'telling someone that they no longer organise a course' },
   'heal-subscriptions': {
     subject: subjects.plain,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkView } from '../../../src/sandbox/limits.ts';
-import { guestForm } from '../../../src/sessions/blocks/guest-form.ts';
+import { guestForm, guestLines } from '../../../src/sessions/blocks/guest-form.ts';
 import type { Guest } from '../../../src/sessions/rules.ts';
 import { wordsOf } from '../../../src/words/words.ts';
 
@@ -33,6 +33,13 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
     expect(checkView(guestForm(words, { ...form, upcoming: ahead }))).toEqual([]);
     expect(checkView(guestForm(words, { ...form, upcoming: ahead, standIn: 'U1' }, 'Done.'))).toEqual([]);
   });
+});
+
+test.each([
+  ['en', '· <@U0WEI0001>, confirmed'],
+  ['zh-CN', '· <@U0WEI0001>，已确认'],
+] as const)('a guest who comes is named with the comma of the language: %s', (locale, said) => {
+  expect(guestLines(wordsOf(locale), upcoming('accepted'), 'Etc/UTC', undefined).join()).toContain(said);
 });
 
 test('offers the Fridays that are free, and a way out of those that are not', () => {
