@@ -34,6 +34,7 @@ const quick = {
   postTimeout: 200,
   askTimeout: 300,
   reconnect: 20,
+  grace: 100,
   interaction: 600,
   commandTimeout: 300,
   addTimeout: 300,

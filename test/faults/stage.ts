@@ -17,6 +17,9 @@ const longestMinute = 300;
 /** The time limit for opening amid all faults, real ms. */
 const longestOpening = 120_000;
 
+/** A connection without a greeting is given up after ten seconds, and there may be several in a row, real ms. */
+const longestRecovery = 60_000;
+
 export type Way = 'http' | 'socket';
 
 export type Replica = Awaited<ReturnType<typeof openReplica>>;
@@ -246,10 +249,13 @@ export async function setStage(options: {
         await time;
       };
     },
-    /** Waits until every process reports that it can work; at most half a minute of real time. */
+    /** Waits until every process reports that it can work. Throws if one does not within a minute of real time. */
     async recovered(): Promise<void> {
       for (const one of replicas) {
-        for (let waited = 0; waited < 30_000 && !(await one.isReady()); waited += 100) await pause(100);
+        for (let waited = 0; !(await one.isReady()); waited += 100) {
+          if (waited >= longestRecovery) throw new Error('a replica does not recover');
+          await pause(100);
+        }
       }
     },
     minutes: (count: number): Promise<void> => pause(count * minute),
