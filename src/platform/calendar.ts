@@ -69,12 +69,23 @@ export function isCron(cron: string): boolean {
   }
 }
 
+/** Spans in which a pattern does not occur, with its occurrence at the end of each; the latest of each pattern. */
+const spans = new Map<string, { after: Instant; at: Instant }[]>();
+const spansKept = 4;
+
 /**
  * The first occurrence strictly after `after`. A local time that does not exist moves to the first one that does; one that exists
  * twice counts the first time. Undefined when the expression never occurs again.
  */
 export function nextOccurrence(cron: string, zone: string, after: Instant): Instant | undefined {
-  return pattern(cron, zone).nextRun(new Date(after))?.getTime();
+  const key = `${cron} ${zone}`;
+  const known = spans.get(key) ?? [];
+  const span = known.find((one) => one.after <= after && after < one.at);
+  if (span !== undefined) return span.at;
+  const at = pattern(cron, zone).nextRun(new Date(after))?.getTime();
+  if (spans.size > 1000) spans.clear();
+  if (at !== undefined) spans.set(key, [{ after, at }, ...known].slice(0, spansKept));
+  return at;
 }
 
 /** The latest occurrence at or before `notAfter`; undefined when there is none. */

@@ -8,11 +8,11 @@ import type { NewSequence } from '../rules.ts';
 import type { PostStore } from '../store/outbox.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
-/**
- * Adds a step to the queue before the sweep does: the step is kept already, so an unreachable queue is no failure. `n` is the number of its
- * entry where the caller knows it.
- */
-export type Enqueue = (workspace: Workspace, what: string, of: string, n?: number) => Promise<void>;
+/** A task to enqueue; `n` is the number of its entry where the caller knows it. */
+export type ToEnqueue = { what: string; of: string; n?: number };
+
+/** Adds steps to the queue before the sweep does: they are kept already, so an unreachable queue is no failure. */
+export type Enqueue = (workspace: Workspace, tasks: readonly ToEnqueue[]) => Promise<void>;
 
 /** The shortcuts of features. The tasks are enqueued once the scripts that put them have answered. */
 export type Shortcuts = {
@@ -21,6 +21,9 @@ export type Shortcuts = {
   /** Reserves a sequence; one that is posted or being sent is left as it is. */
   send: (workspace: Workspace, sequence: NewSequence) => Promise<void>;
 };
+
+/** The most tasks that are added at the same time. */
+const atOnce = 100;
 
 const ids = ({ team, generation }: Workspace) => ({ team, generation });
 
@@ -34,32 +37,76 @@ export function createEnqueue(of: {
 }): Enqueue {
   const { queue, turns, posts, metrics, log } = of;
 
-  async function add(workspace: Workspace, what: string, about: string, known?: number): Promise<void> {
-    if (what === 'send-part' && (await turns.join(workspace, about)) === 'joined') return;
+  const failed = (step: string) => (error: unknown) => {
+    metrics.failedOutside(error);
+    log.warn({ error, step }, 'a step could not be enqueued; the sweep takes it up');
+  };
+
+  async function add(workspace: Workspace, { what, of: about, n: known }: ToEnqueue): Promise<void> {
     const n = known ?? (await posts.taskCalled(workspace, taskId(what, about)))?.n;
     if (n !== undefined) await queue.add(what, { ...ids(workspace), of: about, n });
   }
-  return (workspace, what, about, known) =>
-    add(workspace, what, about, known).catch((error: unknown) => {
-      metrics.failedOutside(error);
-      log.warn({ error, step: what }, 'a step could not be enqueued; the sweep takes it up');
-    });
+
+  /** Has messages wait for their turn; returns the tasks of those that are to be looked for. */
+  async function join(workspace: Workspace, sends: readonly ToEnqueue[]): Promise<ToEnqueue[]> {
+    const begun = await turns.join(
+      workspace,
+      sends.map(({ of }) => of),
+    );
+    return sends.filter(({ of }) => begun.includes(of));
+  }
+
+  return async (workspace, tasks) => {
+    for (let from = 0; from < tasks.length; from += atOnce) {
+      const some = tasks.slice(from, from + atOnce);
+      const sends = some.filter(({ what }) => what === 'send-part');
+      const waits = join(workspace, sends).catch(failed('send-part'));
+      const others = [...some.filter(({ what }) => what !== 'send-part'), ...((await waits) ?? [])];
+      await Promise.all(others.map((task) => add(workspace, task).catch(failed(task.what))));
+    }
+  };
 }
 
 /** A task that a script put. */
 type Put = { what: string; of: string; n: number; notBefore: number };
 
-/** Enqueues the tasks that scripts put and that are due; callers do not wait for it. */
+/** Tasks wait this long for others, so that the answer to a person and the next request do not wait for the queue, real ms. */
+const gatheredFor = 20;
+
+/**
+ * Enqueues the tasks that scripts put and that are due, together; callers do not wait for it. After a crash in between, the sweep takes
+ * them up.
+ */
 export function createTaskListener(enqueue: Enqueue, { clock }: Pick<Deps, 'clock'>) {
+  const gathered = new Map<string, { workspace: Workspace; tasks: Map<string, ToEnqueue> }>();
   const underWay = new Set<Promise<void>>();
-  const hear = (workspace: Workspace, tasks: readonly Put[]): void => {
-    for (const { what, of, n, notBefore } of tasks) {
-      if (notBefore > clock.now()) continue;
-      const adding = enqueue(workspace, what, of, n).finally(() => underWay.delete(adding));
+  let timer: NodeJS.Timeout | undefined;
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const { workspace, tasks } of gathered.values()) {
+      const adding = enqueue(workspace, [...tasks.values()]).finally(() => underWay.delete(adding));
       underWay.add(adding);
     }
+    gathered.clear();
+  }
+
+  return {
+    hear(workspace: Workspace, put: readonly Put[]): void {
+      const due = put.filter(({ notBefore }) => notBefore <= clock.now());
+      if (due.length === 0) return;
+      const key = `${workspace.team} ${workspace.generation}`;
+      const here = gathered.get(key) ?? { workspace, tasks: new Map<string, ToEnqueue>() };
+      gathered.set(key, here);
+      for (const { what, of, n } of due) here.tasks.set(taskId(what, of), { what, of, n });
+      timer ??= setTimeout(flush, gatheredFor);
+    },
+    settled: () => {
+      flush();
+      return Promise.all(underWay);
+    },
   };
-  return { hear, settled: () => Promise.all(underWay) };
 }
 
 export function createShortcuts({

@@ -65,7 +65,7 @@ export function createPostJobs(
   async function sendPart(workspace: Workspace, id: string): Promise<StepEnd> {
     const sequence = await posts.sequence(workspace, id);
     if (sequence?.state === 'reserved') {
-      await turns.join(workspace, id);
+      await turns.join(workspace, [id]);
       return { kind: 'kept' };
     }
     if (sequence?.state !== 'sending') return { kind: 'done' };
@@ -121,12 +121,11 @@ export function createPostJobs(
 
   /** Enqueues tasks; those that come in large numbers share one job. */
   async function enqueueDue(workspace: Workspace, due: readonly Task[]): Promise<void> {
-    const crowds = new Set<string>();
-    for (const { what, of, n } of due) {
-      if (plan.inOneJob.has(what)) crowds.add(what);
-      else await plan.enqueue(workspace, what, of, n);
-    }
-    for (const what of crowds) await plan.enqueue(workspace, what, allDue, 0);
+    const crowds = new Set(due.map(({ what }) => what).filter((what) => plan.inOneJob.has(what)));
+    await plan.enqueue(workspace, [
+      ...due.filter(({ what }) => !crowds.has(what)),
+      ...[...crowds].map((what) => ({ what, of: allDue, n: 0 })),
+    ]);
   }
 
   /**

@@ -10,8 +10,8 @@ import type { NextTurn } from '../store/turns.ts';
 const patience = 1000;
 
 export type TurnQueue = {
-  /** Has a sequence whose next message is due wait for its turn; `begun` where that message may be posted already, or is done with. */
-  join(workspace: Workspace, sequence: string): Promise<'joined' | 'begun'>;
+  /** Has sequences whose next message is due wait for their turn; returns those whose message may be posted already, or is done with. */
+  join(workspace: Workspace, sequences: readonly string[]): Promise<string[]>;
   /** Adds a turn that a script asked for. The next tick adds it where the queue does not take it. */
   request(workspace: Workspace, next: NextTurn | undefined): Promise<void>;
   /** Adds a turn where messages wait and none is expected, or where the expected one did not come. */
@@ -63,10 +63,11 @@ export function createTurnQueue(of: {
   }
 
   return {
-    async join(workspace, sequence) {
-      const { next, begun } = await posts.joinLine(workspace, sequence, clock.now());
+    async join(workspace, sequences) {
+      if (sequences.length === 0) return [];
+      const { next, begun } = await posts.joinLine(workspace, sequences, clock.now());
       await request(workspace, next);
-      return begun ? 'begun' : 'joined';
+      return begun;
     },
     request,
     lookAfter,

@@ -127,7 +127,7 @@ export function createTurn(
         return { channelMs: Math.max(0, timings.spacing.perPlace - elapsed()), ...end };
       }
       case 'unsettled':
-        await plan.enqueue(workspace, 'send-part', sequence.id);
+        await plan.enqueue(workspace, [{ what: 'send-part', of: sequence.id }]);
         return { line: 'stay', channelMs: lookAfter(timings), givenBackMs };
       case 'held':
         return { line: 'stay', channelMs: lookAfter(timings), givenBackMs };
@@ -206,7 +206,7 @@ export function createTurn(
 
   /** The part may be posted: nothing else is sent in its channel until it was looked for. */
   async function unknown(workspace: Workspace, sequence: Sequence): Promise<TurnEnd> {
-    await plan.enqueue(workspace, 'send-part', sequence.id);
+    await plan.enqueue(workspace, [{ what: 'send-part', of: sequence.id }]);
     return { line: 'stay', channelMs: lookAfter(timings) };
   }
 

@@ -40,19 +40,20 @@ export function createTurns(redis: Connection) {
 
   return {
     /**
-     * Has a sequence whose next message is due wait for its turn. A waiting one keeps its position. One that has `begun` does not wait: its
+     * Has sequences whose next message is due wait for their turn. A waiting one keeps its position. One that has `begun` does not wait: its
      * message may be posted and has to be looked for, or all of it is done.
      */
     async joinLine(
       workspace: Workspace,
-      sequence: string,
+      sequences: readonly string[],
       now: Instant,
-    ): Promise<{ next: NextTurn | undefined; begun: boolean }> {
+    ): Promise<{ next: NextTurn | undefined; begun: string[] }> {
       const { key, generation } = installation(workspace);
       const { team } = workspace;
-      const touched = [key, keys.sequence(team, sequence), ...taskKeys(team), ...turnKeys(team)];
+      const touched = [key, ...taskKeys(team), ...turnKeys(team), ...sequences.map((id) => keys.sequence(team, id))];
       const reply = await scripts.join(redis, touched, [generation, now]);
-      return { next: nextTurn(reply), begun: Array.isArray(reply) && reply[2] === 1 };
+      const [, , ...begun] = Array.isArray(reply) ? reply : [];
+      return { next: nextTurn(reply), begun: sequences.filter((_, index) => begun[index] === 1) };
     },
 
     /** The turn that has to be added, if messages wait and none is expected, or the expected one does not come. */

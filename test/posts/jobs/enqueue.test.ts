@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createTaskListener, type Enqueue } from '../../../src/posts/jobs/enqueue.ts';
 
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
 const workspace = { team: 'T1', generation: 'g1' };
-const task = (of: string, notBefore: number) => ({ what: 'show-question', of, n: 7, notBefore });
+const task = (of: string, notBefore: number, n = 7) => ({ what: 'show-question', of, n, notBefore });
 
 /** Records what is enqueued; with `hold` it is under way until `end` is called. */
 function recorded(hold = false) {
@@ -23,19 +26,50 @@ function recorded(hold = false) {
 test('a task whose moment has come is enqueued by its number, a later one is not', () => {
   const { hear, enqueued } = recorded();
   hear(workspace, [task('q1', 100), task('q2', 101), task('q3', 5)]);
+  vi.advanceTimersByTime(20);
   expect(enqueued).toEqual([
-    [workspace, 'show-question', 'q1', 7],
-    [workspace, 'show-question', 'q3', 7],
+    [
+      workspace,
+      [
+        { what: 'show-question', of: 'q1', n: 7 },
+        { what: 'show-question', of: 'q3', n: 7 },
+      ],
+    ],
   ]);
 });
 
-test('what is under way is waited for where somebody closes', async () => {
-  const { hear, settled, end } = recorded(true);
+test('tasks that come within twenty ms are enqueued together, the same one once with its last number', () => {
+  const { hear, enqueued } = recorded();
+  const other = { team: 'T2', generation: 'g2' };
+  hear(workspace, [task('q1', 0, 1)]);
+  vi.advanceTimersByTime(19);
+  hear(workspace, [task('q1', 0, 2), task('q2', 0, 3)]);
+  hear(other, [task('q1', 0, 4)]);
+  expect(enqueued).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(enqueued).toEqual([
+    [
+      workspace,
+      [
+        { what: 'show-question', of: 'q1', n: 2 },
+        { what: 'show-question', of: 'q2', n: 3 },
+      ],
+    ],
+    [other, [{ what: 'show-question', of: 'q1', n: 4 }]],
+  ]);
+  hear(workspace, [task('q3', 0)]);
+  vi.advanceTimersByTime(20);
+  expect(enqueued).toHaveLength(3);
+});
+
+test('what is under way, or waits for others, is waited for where somebody closes', async () => {
+  const { hear, settled, end, enqueued } = recorded(true);
   hear(workspace, [task('q1', 100)]);
   let isSettled = false;
   const waiting = settled().then(() => {
     isSettled = true;
   });
+  expect(enqueued).toHaveLength(1);
   await Promise.resolve();
   expect(isSettled).toBe(false);
   end();

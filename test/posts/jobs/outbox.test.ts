@@ -46,7 +46,8 @@ function jobs() {
   const turns = createTurnQueue({ queue: { add: async () => {} }, posts, clock, metrics, log });
   const noteFailure = createNoteFailure(deps);
   const standsOn = () => subject;
-  const enqueue: Enqueue = async (_, what, of, n) => void enqueued.push(`${what}:${of} ${n}`);
+  const enqueue: Enqueue = async (_, tasks) =>
+    void enqueued.push(...tasks.map(({ what, of, n }) => `${what}:${of} ${n}`));
   const plan = { standsOn, recorders: {}, turns, enqueue, inOneJob: new Set(['show-card']), noteFailure };
   return createPostJobs(deps, { ...plan, stopwatch: () => () => 0 });
 }
@@ -64,7 +65,7 @@ const sequence = (id: string, more: Partial<NewSequence> = {}): NewSequence => (
 const reserve = (one: NewSequence) => deps.stores.posts.reserve(workspace, one, sandbox.clock.now());
 /** Puts a message into the line, and takes the workspace's one turn. */
 async function sendPart(id: string): Promise<void> {
-  await deps.stores.posts.joinLine(workspace, id, sandbox.clock.now());
+  await deps.stores.posts.joinLine(workspace, [id], sandbox.clock.now());
   await takeTurn();
 }
 const stateOf = async (id: string) => (await deps.stores.posts.sequence(workspace, id))?.state;
@@ -304,7 +305,7 @@ test('a message of which a job is left, and that is recorded already, is looked 
   const turns = createTurnQueue({ queue: { add: async () => {} }, posts, clock, metrics, log });
   const enqueue = createEnqueue({ queue, turns, posts, metrics, log });
   await posts.put(workspace, { what: 'send-part', of: 'head' }, clock.now());
-  await enqueue(workspace, 'send-part', 'head');
+  await enqueue(workspace, [{ what: 'send-part', of: 'head' }]);
   expect(added).toEqual(['send-part']);
   expect(await settle('head')).toEqual({ kind: 'done' });
 });

@@ -441,7 +441,7 @@ test('a write under another generation leaves no trace', async () => {
   await posts.reserve(old, newSequence({ id: 'c3' }), now);
   const turn = { mark: '1', lookAfter: 1000 };
   expect(await posts.begin(old, parked, subject, now, turn)).toEqual({ kind: 'gone' });
-  expect(await posts.joinLine(old, 'c4', now)).toEqual({ next: undefined, begun: false });
+  expect(await posts.joinLine(old, ['c4'], now)).toEqual({ next: undefined, begun: [] });
   expect(await posts.needTurn(old)).toBeUndefined();
   expect(await posts.pickTurn(old, '', { between: 0, grant: 1 })).toEqual({});
   const given = { channel: 'C4', line: '', sequence: 'c4', mark: '' };

@@ -30,7 +30,7 @@ async function joined(
   const messages = kinds.map((kind) => ({ kind, text: id, blocks: [] }));
   const about = { subscription: 's1', about: 'listening', threaded: true, notAfter: 0 };
   await posts.reserve(workspace, { id, place: channel, ...about, messages, ...more }, now);
-  return (await posts.joinLine(workspace, id, now)).next;
+  return (await posts.joinLine(workspace, [id], now)).next;
 }
 
 const pick = (between = 0, name = '', grant = 10_000) => posts.pickTurn(workspace, name, { between, grant });
@@ -87,7 +87,7 @@ describe('the line', () => {
     await joined('c1', 'C1');
     expect(await posts.due(workspace, now)).toEqual([]);
     expect(await posts.entry(workspace, 'send-part', 'c1')).toBeDefined();
-    await posts.joinLine(workspace, 'c1', now);
+    await posts.joinLine(workspace, ['c1'], now);
     expect(await posts.waitingMessages(workspace)).toBe(1);
     expect((await state()).heads).toEqual(['C1']);
   });
@@ -97,9 +97,9 @@ describe('the line', () => {
     const turn = await turnOf();
     await posts.endTurn(workspace, turn, { line: 'leave', givenBackMs: 0 }, now);
     await redis.zadd(keys.tasks('T1'), now + 1, 'send-part:c1');
-    await posts.joinLine(workspace, 'c1', now);
+    await posts.joinLine(workspace, ['c1'], now);
     expect(await posts.waitingMessages(workspace)).toBe(0);
-    await posts.joinLine(workspace, 'c1', now + 1);
+    await posts.joinLine(workspace, ['c1'], now + 1);
     expect(await posts.waitingMessages(workspace)).toBe(1);
   });
 
@@ -109,7 +109,7 @@ describe('the line', () => {
     const sequence = await posts.sequence(workspace, 'c1');
     if (sequence === undefined) throw new Error('there is no sequence');
     await posts.begin(workspace, sequence, subject, now, { mark: turn.mark, lookAfter: 70_000 });
-    expect((await posts.joinLine(workspace, 'c1', now)).begun).toBe(true);
+    expect((await posts.joinLine(workspace, ['c1'], now)).begun).toEqual(['c1']);
     // The sweep finds it if no process reports again.
     expect(await posts.due(workspace, now)).toMatchObject([{ what: 'send-part', of: 'c1' }]);
   });

@@ -24,7 +24,7 @@ const sequence = (id: string, place = 'C1', messages = 2): NewSequence => ({
 
 async function waits(id: string, place = 'C1'): Promise<void> {
   await store.reserve(workspace, sequence(id, place), now);
-  await store.joinLine(workspace, id, now);
+  await store.joinLine(workspace, [id], now);
 }
 
 async function read(id: string): Promise<Sequence> {
