@@ -1,7 +1,8 @@
 // The composition root: connections and stores, then the features in order, from left to right.
 
 import type { Config } from './config.ts';
-import { openCatalogue } from './courses/store.ts';
+import { courseFeature } from './courses/feature.ts';
+import { openHeads } from './courses/store/catalogue.ts';
 import type { Deps, Feature } from './deps.ts';
 import { digestFeature } from './digests/feature.ts';
 import { discussionFeature } from './discussions/feature.ts';
@@ -13,6 +14,7 @@ import { lessonFeature } from './lessons/feature.ts';
 import { likeFeature } from './likes/feature.ts';
 import { createLikeStore, movedKeys as likesOfPlace } from './likes/store.ts';
 import { createNextDue } from './next-due.ts';
+import { inBackground } from './platform/background.ts';
 import { day } from './platform/calendar.ts';
 import { type Clock, realNow, stopwatch } from './platform/clock.ts';
 import { openConnections, prefixesOf } from './platform/connections.ts';
@@ -54,7 +56,7 @@ export type LecternApp = Awaited<ReturnType<typeof openApp>>;
 export async function openApp(options: AppOptions) {
   const { config, clock, log } = options;
   const { timings } = config;
-  const catalogue = await openCatalogue(config.contentDir);
+  const catalogue = await openHeads(config.contentDir);
   const connections = await openConnections(config.redisUrl, timings, log);
   const { store: redis, disconnect } = connections;
   const queue = createQueue(connections, timings, log);
@@ -127,6 +129,7 @@ export async function openApp(options: AppOptions) {
   const sessions = sessionFeature(deps, redis, direct, subscriptions, questions);
   const digests = digestFeature(deps, redis, direct, subscriptions, discussions, sessions);
   const features: Feature[] = [
+    courseFeature({ directory: config.contentDir, log }),
     installations,
     subscriptions,
     likes,
@@ -159,6 +162,14 @@ export async function openApp(options: AppOptions) {
   }
   const cron = everyMinute(redis, tick, log, ready.look);
   log.info({ port }, 'lectern listens');
+  const closing = new AbortController();
+  const prepared = features
+    .flatMap(({ prepare }) => prepare?.() ?? [])
+    .map(async (work) => {
+      await inBackground(work, closing.signal).catch((error: unknown) =>
+        log.warn({ error }, 'work beside the requests failed'),
+      );
+    });
   return {
     port,
     tick,
@@ -166,6 +177,8 @@ export async function openApp(options: AppOptions) {
     ...createNextDue(deps, sessions.store, queue, turnJobs),
     /** Takes no more requests, lets current work end, then closes. With `abandon`, closes at once, as a crash would. */
     async close(abandon = false): Promise<void> {
+      closing.abort();
+      await Promise.all(prepared);
       await cron.stop();
       await slack.stop();
       await work.close();

@@ -3,6 +3,7 @@ import type { Catalogue } from './courses/rules.ts';
 import type { DiscussionStore } from './discussions/store/discussions.ts';
 import type { InstallationStore } from './installations/store.ts';
 import type { LikeStore } from './likes/store.ts';
+import type { Pieces } from './platform/background.ts';
 import type { Clock, Instant } from './platform/clock.ts';
 import type { Log } from './platform/logger.ts';
 import type { Metrics } from './platform/metrics.ts';
@@ -60,6 +61,8 @@ export type Feature = {
   recorders?: Recorders;
   /** Runs before any work begins; features to the left come first, here and in a tick. */
   start?: () => Promise<void>;
+  /** Work that begins once the app takes requests, and that nothing waits for. */
+  prepare?: () => Pieces;
   tick?: (now: Instant) => Promise<void>;
 };
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openApp } from './app.ts';
 import { type Config, loadConfig, whyNot } from './config.ts';
-import { ContentError } from './courses/store.ts';
+import { ContentError, openCatalogue } from './courses/store/catalogue.ts';
 import { systemClock } from './platform/clock.ts';
 import { loadSettings } from './platform/env.ts';
 import { createLog } from './platform/logger.ts';
@@ -31,6 +31,9 @@ const sandboxTimings = {
 
 /** The whole product on this machine: a small Slack, a Redis of its own, and the app. */
 async function openSandboxed(overSocketMode: boolean): Promise<Closing> {
+  const contentDir = process.env.CONTENT_DIR ?? './content';
+  // Whoever writes a lesson looks at it here: all that is wrong with it is said at once.
+  await openCatalogue(contentDir);
   const { openSandbox } = await import('./sandbox/sandbox.ts');
   const { openRedis } = await import('./sandbox/redis.ts');
   const { holdFolder, keyIn } = await import('./sandbox/folder.ts');
@@ -54,7 +57,7 @@ async function openSandboxed(overSocketMode: boolean): Promise<Closing> {
     tokenKey: keyIn(directory),
     redisUrl: redis.url,
     port: 0,
-    contentDir: process.env.CONTENT_DIR ?? './content',
+    contentDir,
     logLevel: 'error',
     timings: sandboxTimings,
   };

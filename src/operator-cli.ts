@@ -1,6 +1,6 @@
 // The command line of operators: answers a `lectern` command with lines and an exit code, from stores and content without the app.
 import type { StoreConfig } from './config.ts';
-import { ContentError, openCatalogue } from './courses/store.ts';
+import { ContentError, openCatalogue } from './courses/store/catalogue.ts';
 import { keys as discussionKeys } from './discussions/store/keys.ts';
 import { createInstallationStore } from './installations/store.ts';
 import { createLikeStore } from './likes/store.ts';

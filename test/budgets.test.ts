@@ -1,7 +1,7 @@
 // Budgets of messages in both languages: their length, their buttons, and at most one emoji.
 import { describe, expect, test } from 'vitest';
 import { type Course, type Locale, locales } from '../src/courses/rules.ts';
-import { openCatalogue } from '../src/courses/store.ts';
+import { openCatalogue } from '../src/courses/store/catalogue.ts';
 import { lessonCard, promptMessage } from '../src/lessons/blocks/lesson.ts';
 import type { Question } from '../src/questions/rules/question.ts';
 import { agendaMessage } from '../src/sessions/blocks/agenda.ts';

@@ -1,5 +1,6 @@
 // Questions let people ask and look after their own, organisers order them, and askers learn the outcome.
 import type { AtCourse, Deps, Sight, Subcommand } from '../deps.ts';
+import type { Pieces } from '../platform/background.ts';
 import type { Router } from '../platform/slack/interactions.ts';
 import type { Direct, TellOrganisers } from '../posts/jobs/direct.ts';
 import type { RefreshMessage } from '../posts/jobs/refresh.ts';
@@ -11,6 +12,7 @@ import { createMention } from './listeners/mention.ts';
 import { createOrderListeners, type Leading } from './listeners/order.ts';
 import { createOwnQuestions } from './listeners/own.ts';
 import { createSimilar } from './listeners/similar.ts';
+import { createWeights, paragraphsOf } from './rules/similar.ts';
 import { questionSteps } from './rules/steps.ts';
 
 export function questionFeature(
@@ -24,7 +26,8 @@ export function questionFeature(
 ) {
   const jobs = createQuestionJobs(deps, refresh);
   const asker = createAskerJobs(deps, direct, tellOrganisers);
-  const similar = createSimilar(deps);
+  const weights = createWeights();
+  const similar = createSimilar(deps, weights.weigh);
   const ask = createAsk(deps, place, similar);
   const mention = createMention(deps, ask);
   let above: Leading = async () => [];
@@ -41,6 +44,13 @@ export function questionFeature(
       for (const one of [...listeners, similar, mention]) one.listen(router);
     },
     steps: handled(questionSteps, { ...jobs.steps, ...asker.steps }),
+    /** Counts the words of the lessons. Until then every word counts as rare. */
+    async *prepare(): Pieces {
+      for (const paragraphs of paragraphsOf(deps.catalogue)) {
+        weights.add(paragraphs);
+        yield;
+      }
+    },
     recorders: { question: jobs.recordQuestion },
   };
 }

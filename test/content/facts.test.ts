@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { findLesson, type Lesson } from '../../src/courses/rules.ts';
-import { openCatalogue } from '../../src/courses/store.ts';
+import { openCatalogue } from '../../src/courses/store/catalogue.ts';
 import { parseYaml, readTree } from '../../src/platform/files.ts';
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });

@@ -2,7 +2,7 @@
 // allow.
 import { describe, expect, test } from 'vitest';
 import { findLesson } from '../../src/courses/rules.ts';
-import { openCatalogue } from '../../src/courses/store.ts';
+import { openCatalogue } from '../../src/courses/store/catalogue.ts';
 
 /** Numbers from 0 up to 1, the same in every run. */
 function randomFrom(seed: number): () => number {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { lessonText, textBlocks } from '../../src/courses/blocks/message.ts';
 import { lessonPages } from '../../src/courses/blocks/modal.ts';
 import { type Edition, lessonsInOrder, locales } from '../../src/courses/rules.ts';
-import { openCatalogue } from '../../src/courses/store.ts';
+import { openCatalogue } from '../../src/courses/store/catalogue.ts';
 import { parseMarkdown, plainText } from '../../src/platform/markdown.ts';
 import { checkMessage, checkView } from '../../src/sandbox/limits.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openCatalogue } from '../../src/courses/store.ts';
+import { openCatalogue } from '../../src/courses/store/catalogue.ts';
 import { accountLines, idNeeded, nothingKnown } from '../../src/operators/blocks/account.ts';
 import { told } from '../../src/operators/blocks/findings.ts';
 import { causeRemedy, causeText, counted, moment, span } from '../../src/operators/blocks/lines.ts';

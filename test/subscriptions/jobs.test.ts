@@ -1,6 +1,6 @@
 // A channel that takes posts again, and a course that is back: its organisers are told once, however often the step runs.
 import { beforeEach, expect, test } from 'vitest';
-import { openCatalogue } from '../../src/courses/store.ts';
+import { openCatalogue } from '../../src/courses/store/catalogue.ts';
 import type { Deps } from '../../src/deps.ts';
 import { createLog } from '../../src/platform/logger.ts';
 import { createPostStore } from '../../src/posts/store/outbox.ts';

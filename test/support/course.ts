@@ -1,6 +1,6 @@
 // A test course, read as the app reads it, and its lessons.
 import { type Course, findCourse, findLesson, type Lesson } from '../../src/courses/rules.ts';
-import { openCatalogue } from '../../src/courses/store.ts';
+import { openCatalogue } from '../../src/courses/store/catalogue.ts';
 import { type Taught, taughtBy } from '../../src/discussions/rules/taught.ts';
 import { contentWith, type Made } from './content.ts';
 

@@ -50,7 +50,12 @@ export function createTurns(redis: Connection) {
     ): Promise<{ next: NextTurn | undefined; begun: string[] }> {
       const { key, generation } = installation(workspace);
       const { team } = workspace;
-      const touched = [key, ...taskKeys(team), ...turnKeys(team), ...sequences.map((id) => keys.sequence(team, id))];
+      const touched = [
+        key,
+        ...taskKeys(team),
+        ...turnKeys(team),
+        ...sequences.map((id) => keys.sequence(team, id)),
+      ];
       const reply = await scripts.join(redis, touched, [generation, now]);
       const [, , ...begun] = Array.isArray(reply) ? reply : [];
       return { next: nextTurn(reply), begun: sequences.filter((_, index) => begun[index] === 1) };

@@ -17,7 +17,7 @@ import { askFormAgain, type Filled } from '../blocks/form.ts';
 import { type SimilarQuestion, votedText, votedView } from '../blocks/similar.ts';
 import { askedBy } from '../rules/asker.ts';
 import type { Question } from '../rules/question.ts';
-import { mostSimilar, paragraphsOf, readInsteadId, weigher } from '../rules/similar.ts';
+import { mostSimilar, readInsteadId, type Weigh } from '../rules/similar.ts';
 
 export type Similar = ReturnType<typeof createSimilar>;
 
@@ -42,9 +42,8 @@ export function readAskForm({ carried: text, inputs }: Interaction, canSeal: boo
   };
 }
 
-export function createSimilar(deps: Deps) {
+export function createSimilar(deps: Deps, weigh: Weigh) {
   const { clock } = deps;
-  const weigh = weigher(paragraphsOf(deps.catalogue));
   const { installations, likes, questions, subscriptions } = deps.stores;
 
   /** An open question that is posted, with its votes. */

@@ -108,17 +108,28 @@ export type Weigh = (feature: string) => number;
 const rarity = (count: number, texts: number): number =>
   Math.max(0, Math.log((texts + 1) / (count + 0.5)) / Math.log(2 * (texts + 1)));
 
-/** Weights by how many of these texts have a feature: a common one weighs little. */
-export function weigher(texts: readonly string[]): Weigh {
+export type Weights = {
+  /** Counts these texts: what is frequent in them weighs little. */
+  add: (texts: readonly string[]) => void;
+  weigh: Weigh;
+};
+
+/** Weights by how many of the texts added so far have a feature: a common one weighs little. */
+export function createWeights(): Weights {
   const among = new Map<string, number>();
-  for (const text of texts) {
-    for (const feature of featuresOf(text)) among.set(feature, (among.get(feature) ?? 0) + 1);
-  }
-  return (feature) => {
-    const rare = rarity(among.get(feature) ?? 0, texts.length);
-    if (feature.startsWith('#')) return Math.max(0.1, topicCounts * rare);
-    const joined = [...feature].filter((character) => joining.has(character)).length;
-    return Math.max(0.02, rare * ([1, 0.35, 0.05][joined] ?? 0.05));
+  let count = 0;
+  return {
+    add(texts) {
+      count += texts.length;
+      for (const text of texts)
+        for (const feature of featuresOf(text)) among.set(feature, (among.get(feature) ?? 0) + 1);
+    },
+    weigh(feature) {
+      const rare = rarity(among.get(feature) ?? 0, count);
+      if (feature.startsWith('#')) return Math.max(0.1, topicCounts * rare);
+      const joined = [...feature].filter((character) => joining.has(character)).length;
+      return Math.max(0.02, rare * ([1, 0.35, 0.05][joined] ?? 0.05));
+    },
   };
 }
 
@@ -128,12 +139,12 @@ const sum = (features: Iterable<string>, weigh: Weigh): number => {
   return total;
 };
 
-/** The paragraphs of all lessons: their frequent words weigh little in a question about them. */
-export const paragraphsOf = (catalogue: Catalogue): string[] =>
+/** The paragraphs of each lesson: their frequent words weigh little in a question about them. */
+export const paragraphsOf = (catalogue: Catalogue): string[][] =>
   catalogue
     .flatMap((course) => [...course.lessons.values()])
     .flatMap(({ editions }) => Object.values(editions))
-    .flatMap(({ body }) => body.split('\n\n'));
+    .map(({ body }) => body.split('\n\n'));
 
 /** The questions most like a text, the most similar first. Features that many of them share weigh little, too. */
 export function mostSimilar<T extends { text: string }>(

@@ -1,6 +1,6 @@
 // A digest and comments taken back meanwhile, step by step in the harmful orders.
 import { beforeEach, expect, test } from 'vitest';
-import { openCatalogue } from '../../../src/courses/store.ts';
+import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
 import type { Deps } from '../../../src/deps.ts';
 import { createWeekJobs, type WeekPlan } from '../../../src/digests/jobs/week.ts';
 import { digestId, readDigestId } from '../../../src/digests/rules/digest.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openCatalogue } from '../../../src/courses/store.ts';
+import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
 import { areOfSeveral, courseIn, taughtBy, titleIn } from '../../../src/discussions/rules/taught.ts';
 import type { Taken } from '../../../src/subscriptions/rules/subscription.ts';
 import { shippedLesson, shippedLessons } from '../../support/real-content.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Course } from '../../../src/courses/rules.ts';
 import { lessonsInOrder, locales } from '../../../src/courses/rules.ts';
-import { openCatalogue } from '../../../src/courses/store.ts';
+import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
 import {
   catalogueReceipt,
   catalogueValue,

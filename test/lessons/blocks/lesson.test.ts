@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { lessonsInOrder, locales } from '../../../src/courses/rules.ts';
-import { openCatalogue } from '../../../src/courses/store.ts';
+import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
 import {
   lessonCard,
   lessonMessages,

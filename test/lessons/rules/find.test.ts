@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lessonsInOrder } from '../../../src/courses/rules.ts';
-import { openCatalogue } from '../../../src/courses/store.ts';
+import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
 import { courseNamed, lessonMeant, nextMeant } from '../../../src/lessons/rules/find.ts';
 import { contentWith } from '../../support/content.ts';
 

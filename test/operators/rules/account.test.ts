@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Course } from '../../../src/courses/rules.ts';
-import { openCatalogue } from '../../../src/courses/store.ts';
+import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
 import { accountOf, channelTyped, isChannelId } from '../../../src/operators/rules/account.ts';
 import type { Seen } from '../../../src/operators/rules/seen.ts';
 import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';

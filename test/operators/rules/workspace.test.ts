@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openCatalogue } from '../../../src/courses/store.ts';
+import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
 import { isNote } from '../../../src/operators/rules/findings.ts';
 import type { Seen } from '../../../src/operators/rules/seen.ts';
 import { workspaceFindings } from '../../../src/operators/rules/workspace.ts';

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { openCatalogue } from '../../../src/courses/store.ts';
+import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
 import {
+  createWeights,
   featuresOf,
   insteadId,
   mostSimilar,
   paragraphsOf,
   readInsteadId,
-  weigher,
 } from '../../../src/questions/rules/similar.ts';
 import en from './similar.en.json' with { type: 'json' };
 import zh from './similar.zh-CN.json' with { type: 'json' };
 
-const weigh = weigher(paragraphsOf(await openCatalogue('content')));
+const { add, weigh } = createWeights();
+for (const paragraphs of paragraphsOf(await openCatalogue('content'))) add(paragraphs);
 const like = (text: string, others: string[]) =>
   mostSimilar(
     text,

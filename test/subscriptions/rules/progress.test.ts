@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lessonsInOrder } from '../../../src/courses/rules.ts';
-import { openCatalogue } from '../../../src/courses/store.ts';
+import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
 import type { LedgerRecord } from '../../../src/posts/rules.ts';
 import { deletedCards, leftLessons, progress } from '../../../src/subscriptions/rules/progress.ts';
 import type { Taken } from '../../../src/subscriptions/rules/subscription.ts';

@@ -1,3 +1,4 @@
+import { Cron } from 'croner';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isCron, localTime, nextOccurrence } from '../../../src/platform/calendar.ts';
@@ -83,5 +84,15 @@ test('what cannot be said in a line is other', () => {
     'x',
   ]) {
     expect(meaningOf(cron)).toEqual({ kind: 'other', times: [] });
+  }
+});
+
+test('an occurrence that was computed before is the right one, asked from any moment in any order', () => {
+  const computed = new Cron('0 9 * * 1', { timezone: 'Europe/Berlin', mode: '5-part' });
+  const begin = Date.parse('2026-03-23T08:00:00Z');
+  const moments = [0, -1, 1, 3_600_000, 7 * 86_400_000, 6.9 * 86_400_000, 200 * 86_400_000, 1, 400_000_000];
+  for (const after of [...moments, ...moments.toReversed()].map((ms) => begin + ms)) {
+    const expected = computed.nextRun(new Date(after))?.getTime();
+    expect(nextOccurrence('0 9 * * 1', 'Europe/Berlin', after)).toBe(expected);
   }
 });

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { findCourse, type Locale, lessonsInOrder, locales } from '../../src/courses/rules.ts';
-import { ContentError, openCatalogue } from '../../src/courses/store.ts';
+import { findCourse, type Locale, lessonsInOrder, locales } from '../../../src/courses/rules.ts';
+import { ContentError, openCatalogue } from '../../../src/courses/store/catalogue.ts';
 
 const directories: string[] = [];
 
@@ -106,13 +106,13 @@ describe('good content', () => {
   });
 
   test('as shipped is complete', async () => {
-    const catalogue = await openCatalogue(join(import.meta.dirname, '../../content'));
+    const catalogue = await openCatalogue(join(import.meta.dirname, '../../../content'));
     expect(catalogue.map(({ id }) => id)).toContain('tech-leadership');
     for (const { lessons } of catalogue) expect(lessons.size).toBeGreaterThan(0);
   });
 
   test('as shipped has at least one lesson in each of the six modules, in both languages', async () => {
-    const catalogue = await openCatalogue(join(import.meta.dirname, '../../content'));
+    const catalogue = await openCatalogue(join(import.meta.dirname, '../../../content'));
     const shipped = findCourse(catalogue, 'tech-leadership');
     if (!shipped) throw new Error('no course');
     const writtenIn = (locale: Locale, text: string) => /\p{Script=Han}/u.test(text) === (locale === 'zh-CN');
@@ -229,6 +229,6 @@ describe('broken content', () => {
   test('a folder that is not there is no catalogue either', async () => {
     await expect(openCatalogue('/nowhere/at/all')).rejects.toThrow(/nowhere.*there is no course here/);
     const file = import.meta.filename;
-    await expect(openCatalogue(file)).rejects.toThrow(/store\.test\.ts.*there is no course here/);
+    await expect(openCatalogue(file)).rejects.toThrow(/catalogue\.test\.ts.*there is no course here/);
   });
 });

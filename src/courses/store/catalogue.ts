@@ -1,7 +1,6 @@
 // Reads the catalogue from its folder, and reports all problems at once.
-import { parseYaml, readTree, splitFrontMatter, type Yaml } from '../platform/files.ts';
+import { parseYaml, readTree, splitFrontMatter, type Yaml } from '../../platform/files.ts';
 import {
-  bodyProblems,
   type Catalogue,
   type Checked,
   type Course,
@@ -14,7 +13,8 @@ import {
   type LessonHead,
   type Locale,
   locales,
-} from './rules.ts';
+} from '../rules.ts';
+import { type LessonFile, lessonFile, lineOf, problemsOfBody } from './lesson-file.ts';
 
 /** Content that cannot be taught; each problem is one line of the message, `file:line: reason`. */
 export class ContentError extends Error {
@@ -28,16 +28,12 @@ export class ContentError extends Error {
   }
 }
 
-type Problem = { path: string; line: number; reason: string };
 type Report = (path: string, line: number, reason: string) => void;
 type Files = ReadonlyMap<string, string>;
 type CourseSource = { path: string; yaml: Yaml; value: CourseFile };
 
-type LessonSource = {
+type LessonSource = LessonFile & {
   path: string;
-  folder: string;
-  slug: string;
-  locale: Locale;
   yaml: Yaml;
   /** The id, which is also given when the rest of the head is invalid. */
   id: string | undefined;
@@ -45,10 +41,18 @@ type LessonSource = {
   body: string;
 };
 
-/** Every folder in `directory` is a course. Throws a `ContentError` when anything is wrong with any of them. */
-export async function openCatalogue(directory: string): Promise<Catalogue> {
+/**
+ * Opens the courses for the app: every folder in `directory` is one. The bodies of lessons are not checked, because reading them takes longer
+ * than all else at a start. Throws a `ContentError` when anything else is wrong with any of them.
+ */
+export const openHeads = (directory: string): Promise<Catalogue> => open(directory, () => []);
+
+/** Opens the courses and checks all of them. Throws a `ContentError` when anything is wrong with any of them. */
+export const openCatalogue = (directory: string): Promise<Catalogue> => open(directory, problemsOfBody);
+
+async function open(directory: string, check: typeof problemsOfBody): Promise<Catalogue> {
   const files = await readTree(directory, ['.yaml', '.md']);
-  const problems: Problem[] = [];
+  const problems = [...files].flatMap(([path, text]) => check(path, text));
   const report: Report = (path, line, reason) => problems.push({ path, line, reason });
 
   const folders = [...new Set([...files.keys()].filter((path) => path.includes('/')).map(firstFolder))];
@@ -63,7 +67,7 @@ export async function openCatalogue(directory: string): Promise<Catalogue> {
 
   if (problems.length === 0) return [...courses.values()];
   problems.sort((a, b) => a.path.localeCompare(b.path) || a.line - b.line);
-  throw new ContentError(problems.map(({ path, line, reason }) => `${directory}/${path}:${line}: ${reason}`));
+  throw new ContentError(problems.map((problem) => lineOf(directory, problem)));
 }
 
 function firstFolder(path: string): string {
@@ -104,12 +108,9 @@ function checkRenamed({ path, yaml, value }: CourseSource, report: Report): void
 }
 
 function readLesson(path: string, text: string, report: Report): LessonSource | undefined {
-  const steps = path.split('/');
-  const [, folder = '', name = ''] = steps;
-  if (steps.length === 2 && folder === 'README.md') return undefined;
-  const [, slug, suffix] = /^(\d{2}-[a-z0-9-]+)\.([A-Za-z-]+)\.md$/.exec(name) ?? [];
-  const locale = locales.find((known) => known === suffix);
-  if (steps.length !== 3 || !slug || !locale) {
+  if (/^[^/]+\/README\.md$/.test(path)) return undefined;
+  const named = lessonFile(path);
+  if (named === undefined) {
     report(
       path,
       1,
@@ -119,11 +120,10 @@ function readLesson(path: string, text: string, report: Report): LessonSource | 
   }
   const parts = splitFrontMatter(text);
   if (!parts) report(path, 1, 'the file must begin with front matter between two lines of ---');
-  const { yaml: headText, body, bodyLine } = parts ?? { yaml: '', body: text, bodyLine: 1 };
+  const { yaml: headText, body } = parts ?? { yaml: '', body: text };
   const yaml = parseYaml(headText, 2);
   const head = parts && read(path, yaml, checkLessonHead, report);
-  for (const problem of bodyProblems(body)) report(path, bodyLine + problem.line - 1, problem.reason);
-  return { path, folder, slug, locale, yaml, id: idOf(yaml.value), head, body: body.trim() };
+  return { path, ...named, yaml, id: idOf(yaml.value), head, body: body.trim() };
 }
 
 /** The value that a schema reads from the YAML; each problem is reported on the line of its key. */
