@@ -6,6 +6,7 @@ import { keys as likes } from '../../src/likes/store.ts';
 import { keys as posts } from '../../src/posts/store/keys.ts';
 import { createTaskStore } from '../../src/posts/store/tasks.ts';
 import { sessionId } from '../../src/questions/rules/question.ts';
+import { featuresText } from '../../src/questions/rules/similar.ts';
 import { keys as questions } from '../../src/questions/store/keys.ts';
 import { keys as subscriptions } from '../../src/subscriptions/store/keys.ts';
 import { team } from './fake-slack.ts';
@@ -31,13 +32,14 @@ async function fill(redis: Redis, subscription: string, place: string, count: nu
     const id = `${subscription}-${i}`;
     const ts = `7.${String(i).padStart(6, '0')}`;
     const by = person(i % (count / 10));
-    const entry = { sessionAt: 1, by, at: i, number: i + 1, ts };
+    const entry = { friday: 1, by, at: i, number: i + 1, ts };
     const text = `How did you go about matter ${i} when the team had grown?`;
     pipeline.hset(questions.open(team, subscription), id, JSON.stringify(entry));
     pipeline.lpush(questions.latest(team, subscription), id);
     pipeline.ltrim(questions.latest(team, subscription), 0, 99);
+    if (count - i <= 100) pipeline.hset(questions.words(team, subscription), id, featuresText(text));
     pipeline.hset(questions.question(team, id), {
-      ...{ v: '1', id, subscription, by, at: i, sessionAt: 1, text, number: i + 1, ts },
+      ...{ v: '1', id, subscription, by, at: i, friday: 1, text, number: i + 1, ts },
     });
     if (i % 3 === 0) pipeline.zadd(likes.rank(team, place), (i % 17) + 1, ts);
   }

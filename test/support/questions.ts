@@ -78,11 +78,12 @@ export function questionStore() {
       more: Partial<NewQuestion> = {},
       interaction = `interaction-${id}`,
       by: Workspace = workspace,
+      compared = false,
     ) => {
       const asking = here.asking(id, more);
-      return questions.add(by, asking, interaction, (when, number) =>
-        questionSequences(wordsOf('en'), subscription, { ...asking, number }, when),
-      );
+      const said = (when: { sessionAt: number; zone: string }, number: string) =>
+        questionSequences(wordsOf('en'), subscription, { ...asking, number }, when);
+      return questions.add(by, asking, interaction, said, compared);
     },
     open: async () => (await questions.open(workspace, 's1')).map((one) => one.id),
     dueIds: async (at: number) =>

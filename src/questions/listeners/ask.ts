@@ -16,22 +16,23 @@ import { permalink } from '../../platform/slack/mrkdwn.ts';
 import { onShortcut, type ShortcutTarget } from '../../platform/slack/shortcuts.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { names } from '../../subscriptions/rules/subcommands.ts';
-import { mayLeave, type Subscription } from '../../subscriptions/rules/subscription.ts';
+import { mayLeave, type RunningCourse } from '../../subscriptions/rules/subscription.ts';
 import { wordsFor, wordsOf } from '../../words/words.ts';
 import { askRefusal, keptText, questionSequences, questionsTitle } from '../blocks/asked.ts';
 import { aboutText, askedView, askForm, askFormAgain } from '../blocks/form.ts';
 import { type SimilarQuestion, similarBlocks } from '../blocks/similar.ts';
 import { askerUnnamed, unnamedPerPerson } from '../rules/asker.ts';
 import { longestQuestion, nextSessionAt, openPerPerson, readQuestion } from '../rules/question.ts';
+import type { WaitingQuestion } from '../rules/similar.ts';
 import { readAskForm, type Similar } from './similar.ts';
 
-/** `id` is given for a new question with its asker's name. */
-type Kept = { kind: 'kept' | 'refused'; text: string; id?: string };
+/** `id` is given for a new question with its asker's name, with the others to compare it with. */
+type Kept = { kind: 'kept' | 'refused'; text: string; id?: string; others?: readonly WaitingQuestion[] };
 
 /** The longest time for the search for similar questions, real ms. */
 const patience = 400;
 
-export type Asking = Pick<ReturnType<typeof createAsk>, 'keep' | 'similarIn' | 'courseAt' | 'openForm'>;
+export type Asking = Pick<ReturnType<typeof createAsk>, 'keep' | 'similarTo' | 'courseAt' | 'openForm'>;
 
 export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Similar) {
   const { clock } = deps;
@@ -40,17 +41,18 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
   /**
    * Whether a question may be asked without a name: the asker is sealed for one channel, and the session a channel joined is in another.
    */
-  const offersUnnamed = (course: Subscription | undefined): boolean => canSeal && course?.joins === undefined;
+  const offersUnnamed = (course: RunningCourse | undefined): boolean =>
+    canSeal && course?.joins === undefined;
 
   const courseAt = async (team: string, channel: string) => {
-    const found = await subscriptions.at(await installations.get(team), channel);
+    const found = await subscriptions.courseAt(await installations.get(team), channel);
     return found?.state === 'ended' ? undefined : found;
   };
 
   /** Keeps a question; returns a text with its address, or with the reason why it could not be kept. */
   async function keep(
     interaction: Interaction,
-    subscription: Subscription | undefined,
+    subscription: RunningCourse | undefined,
     text: string,
     named = true,
   ): Promise<Kept> {
@@ -85,7 +87,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     const asked = { id, subscription: of, ...asker, most, now, zone, awaited, text };
     const said = (when: { sessionAt: number; zone: string }, number: string) =>
       questionSequences(wordsOf(locale), subscription, { ...asked, number }, when);
-    const added = await questions.add(workspace, asked, interaction.id, said);
+    const added = await questions.add(workspace, asked, interaction.id, said, named);
     switch (added.kind) {
       case 'added':
       case 'again': {
@@ -93,7 +95,11 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         const where = { title, channel, number: added.number, waits: state === 'paused' };
         const kept = keptText(words, added.kind === 'added' ? 'ask.done' : 'ask.again', where);
         return named
-          ? { kind: 'kept', text: kept, ...(added.kind === 'added' ? { id: added.id } : {}) }
+          ? {
+              kind: 'kept',
+              text: kept,
+              ...(added.kind === 'added' ? { id: added.id, others: added.others } : {}),
+            }
           : { kind: 'kept', text: words.sentences(kept, words.say('ask.unnamed-kept')) };
       }
       case 'limit':
@@ -104,12 +110,13 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
   }
 
   /** Similar questions of others; none where the search takes too long, because the asker must not wait for it. */
-  const similarIn = async (
+  const similarTo = async (
     interaction: Interaction,
-    subscription: Subscription | undefined,
+    course: RunningCourse | undefined,
     text: string,
+    others?: readonly WaitingQuestion[],
   ): Promise<SimilarQuestion[]> =>
-    subscription === undefined ? [] : soonOr(patience, similar.similar(interaction, subscription, text), []);
+    course === undefined ? [] : soonOr(patience, similar.similar(interaction, course, text, others), []);
 
   /** The form, where there is a course to ask in. */
   async function openForm(
@@ -172,13 +179,13 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         return say(askRefusal(words, words.say('ask.no-words'), asked.text, true));
       case 'question': {
         if (channel === undefined) return openForm(interaction, undefined, asked.text);
-        // The two run at once: the search takes no time from the deadline for keeping the question.
         const subscription = await courseAt(interaction.team, channel);
-        const looking = similarIn(interaction, subscription, asked.text);
         const kept = await keep(interaction, subscription, asked.text);
         if (kept.kind === 'refused') return say(askRefusal(words, kept.text, asked.text, false));
-        const similar = kept.id === undefined ? [] : await looking;
-        return say(receipt(kept.text, ...similarBlocks(words, similar, kept.id)));
+        const { id, others } = kept;
+        const similar =
+          id === undefined ? [] : await similarTo(interaction, subscription, asked.text, others);
+        return say(receipt(kept.text, ...similarBlocks(words, similar, id)));
       }
     }
   }
@@ -213,7 +220,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         const isRefused = nameless && !offersUnnamed(subscription);
         const mayBeShown =
           !form.shown && !isRefused && (!form.isChosen || (await mayRead(interaction, channel)));
-        const similar = mayBeShown ? await similarIn(interaction, subscription, asked.text) : [];
+        const similar = mayBeShown ? await similarTo(interaction, subscription, asked.text) : [];
         if (similar.length > 0) {
           return { kind: 'update', view: askFormAgain(words, form, channel, { similar }) };
         }
@@ -226,7 +233,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
 
   return {
     keep,
-    similarIn,
+    similarTo,
     courseAt,
     openForm,
     subcommands: [

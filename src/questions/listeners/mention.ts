@@ -57,10 +57,11 @@ export function createMention(deps: Deps, asking: Asking) {
       return askRefusal(words, words.say('ask.too-long', said), asked.text, true);
     }
     const subscription = await asking.courseAt(interaction.team, channel);
-    const looking = asking.similarIn(interaction, subscription, text);
     const kept = await asking.keep(interaction, subscription, text);
     if (kept.kind === 'refused') return askRefusal(words, kept.text, text, false);
-    return receipt(kept.text, ...similarBlocks(words, kept.id === undefined ? [] : await looking, kept.id));
+    const { id, others } = kept;
+    const similar = id === undefined ? [] : await asking.similarTo(interaction, subscription, text, others);
+    return receipt(kept.text, ...similarBlocks(words, similar, id));
   }
 
   async function answerTo(

@@ -17,7 +17,14 @@ import { askFormAgain, type Filled } from '../blocks/form.ts';
 import { type SimilarQuestion, votedText, votedView } from '../blocks/similar.ts';
 import { askedBy } from '../rules/asker.ts';
 import type { Question } from '../rules/question.ts';
-import { mostSimilar, readInsteadId, type Weigh } from '../rules/similar.ts';
+import {
+  featuresOf,
+  mostSimilar,
+  readInsteadId,
+  shownAtMost,
+  type WaitingQuestion,
+  type Weigh,
+} from '../rules/similar.ts';
 
 export type Similar = ReturnType<typeof createSimilar>;
 
@@ -56,20 +63,36 @@ export function createSimilar(deps: Deps, weigh: Weigh) {
     return { id, text, votes, address: permalink(workspace.url, place, ts, root) };
   }
 
-  /** Up to three similar open questions of others. */
+  /** A question with its features; an earlier version kept none. */
+  async function withFeatures(workspace: Workspace, one: WaitingQuestion) {
+    const features = one.features ?? featuresOf((await questions.find(workspace, one.id))?.text ?? '');
+    return { ...one, features };
+  }
+
+  /** Up to three similar questions of others among those that wait, which are read where they are not given. */
   async function similar(
     interaction: Interaction,
-    subscription: Subscription,
+    subscription: Pick<Subscription, 'id' | 'place'>,
     text: string,
+    known?: readonly WaitingQuestion[],
   ): Promise<SimilarQuestion[]> {
     const workspace = await installations.get(interaction.team);
-    const latest = await questions.latest(workspace, subscription.id);
-    const found = await Promise.all(latest.map((id) => questions.find(workspace, id)));
-    const others = found
-      .filter((one) => one !== undefined)
-      .filter((one) => askedBy(one, deps.seal) !== interaction.person.id);
-    const chosen = mostSimilar(text, others, weigh);
-    return Promise.all(chosen.map((question) => shown(workspace, question, subscription)));
+    const waiting = known ?? (await questions.waiting(workspace, subscription.id));
+    const { id: person } = interaction.person;
+    const others = await Promise.all(
+      waiting.filter(({ by }) => by !== person).map((one) => withFeatures(workspace, one)),
+    );
+    const ranked = mostSimilar(text, others, weigh);
+    const chosen: Question[] = [];
+    for (let from = 0; from < ranked.length && chosen.length < shownAtMost; from += shownAtMost) {
+      const some = ranked.slice(from, from + shownAtMost);
+      const found = await Promise.all(some.map(({ id }) => questions.find(workspace, id)));
+      // Only the seal tells whose a question without a name is.
+      for (const one of found) if (one !== undefined && askedBy(one, deps.seal) !== person) chosen.push(one);
+    }
+    return Promise.all(
+      chosen.slice(0, shownAtMost).map((question) => shown(workspace, question, subscription)),
+    );
   }
 
   /** The value names the question voted for, and the person's own that it replaces. */

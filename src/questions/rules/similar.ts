@@ -18,7 +18,7 @@ const fewest = 30;
 const readAtMost = 600;
 
 /** The most questions shown, and the least similarity (0 no common word, 1 the same words). */
-const shownAtMost = 3;
+export const shownAtMost = 3;
 const leastSimilar = 0.08;
 
 /** English words that do not tell the subject of a question. */
@@ -146,30 +146,45 @@ export const paragraphsOf = (catalogue: Catalogue): string[][] =>
     .flatMap(({ editions }) => Object.values(editions))
     .map(({ body }) => body.split('\n\n'));
 
-/** The questions most like a text, the most similar first. Features that many of them share weigh little, too. */
-export function mostSimilar<T extends { text: string }>(
+/** A question that another is compared with; `features` is undefined where they are not kept, as of one asked long ago. */
+export type WaitingQuestion = { id: string; by: string; features: ReadonlySet<string> | undefined };
+
+/** The text in which features are kept: none of them has a space. */
+export const featuresText = (text: string): string => [...featuresOf(text)].join(' ');
+
+/** Reads a list of ids, askers and texts of features. */
+export function readWaiting(list: readonly unknown[]): WaitingQuestion[] {
+  const waiting: WaitingQuestion[] = [];
+  for (let at = 0; at + 2 < list.length; at += 3) {
+    const kept = String(list[at + 2]);
+    const features = kept === '' ? undefined : new Set(kept.split(' '));
+    waiting.push({ id: String(list[at]), by: String(list[at + 1]), features });
+  }
+  return waiting;
+}
+
+/** The questions like a text, the most similar first. Features that many of them share weigh little, too. */
+export function mostSimilar<T extends { features: ReadonlySet<string> }>(
   text: string,
   others: readonly T[],
   weigh: Weigh,
 ): T[] {
-  const theirs = others.map((other) => featuresOf(other.text));
   const among = new Map<string, number>();
-  for (const feature of theirs.flatMap((one) => [...one])) among.set(feature, (among.get(feature) ?? 0) + 1);
+  for (const { features } of others)
+    for (const feature of features) among.set(feature, (among.get(feature) ?? 0) + 1);
   const here: Weigh = (feature) =>
     weigh(feature) * Math.sqrt(rarity(among.get(feature) ?? 0, Math.max(others.length, fewest)));
   const mine = featuresOf(text);
   const all = sum(mine, here);
   return others
-    .map((other, index) => {
-      const features = theirs[index] ?? new Set();
+    .map((other) => {
       const shared = sum(
-        [...features].filter((feature) => mine.has(feature)),
+        [...other.features].filter((feature) => mine.has(feature)),
         here,
       );
-      return { other, likeness: shared / (Math.sqrt(all * sum(features, here)) + 0.5) };
+      return { other, likeness: shared / (Math.sqrt(all * sum(other.features, here)) + 0.5) };
     })
     .filter(({ likeness }) => likeness >= leastSimilar)
     .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, shownAtMost)
     .map(({ other }) => other);
 }

@@ -1,12 +1,13 @@
 -- Keeps a question, once: the same interaction, or the same words of the same person a little later, is the same question. Its message
 -- joins the line at once, so that questions are posted in the order in which they were asked.
--- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 interaction, 8 same words, 9 tasks, 10 entries, 11 questions of the person, 12 sequence of the head, 13 sequence of the question, 14 lines, 15 heads, 16 waiting, 17 taken, 18 pace
--- ARGV: 1 generation, 2 id, 3 fields, 4 person, or the name in their place, 5 when it was asked, as it is kept (ms), 6 how long the same words are one question (ms), 7 how many one person may have open, 8 subscription id, 9 zone, 10 moment of the session (ms), 11 the session after (ms), 12 now (ms), 13 session for which the messages were made (ms), 14 their time zone, 15 id of the head's sequence, 16 its fields (JSON), 17 id of the question's sequence, 18 its fields (JSON), 19 text in them that the number replaces
--- Returns: {'added' | 'again', id, moment of the session (ms), number among those asked for that session, zone} | {'stale', '', moment of the session (ms), 0, zone}: the messages are to be made for that | {'limit'} | {'ended'} | {'gone'}
+-- KEYS: 1 installation, 2 subscription, 3 question, 4 open, 5 askers, 6 sessions, 7 interaction, 8 same words, 9 tasks, 10 entries, 11 questions of the person, 12 sequence of the head, 13 sequence of the question, 14 lines, 15 heads, 16 waiting, 17 taken, 18 pace, 19 latest questions, 20 their features
+-- ARGV: 1 generation, 2 id, 3 fields, 4 person, or the name in their place, 5 when it was asked, as it is kept (ms), 6 how long the same words are one question (ms), 7 how many one person may have open, 8 subscription id, 9 zone, 10 moment of the session (ms), 11 the session after (ms), 12 now (ms), 13 session for which the messages were made (ms), 14 their time zone, 15 id of the head's sequence, 16 its fields (JSON), 17 id of the question's sequence, 18 its fields (JSON), 19 text in them that the number replaces, 20 '1' where it is compared with others
+-- Returns: {'added' | 'again', id, moment of the session (ms), number among those asked for that session, zone, then waiting_words} | {'stale', '', moment of the session (ms), 0, zone}: the messages are to be made for that | {'limit'} | {'ended'} | {'gone'}
 --- @include "../../platform/state/guard.lua"
 --- @include "../../platform/state/outbox.lua"
 --- @include "../../posts/store/turns.lua"
 --- @include "await-session.lua"
+--- @include "waiting-words.lua"
 --- @include "../../subscriptions/store/fields.lua"
 if not installed(KEYS[1], ARGV[1]) then return { 'gone' } end
 local state = redis.call('HGET', KEYS[2], 'state')
@@ -56,4 +57,5 @@ local function say(sequence, id, fields)
 end
 say(KEYS[12], ARGV[15], ARGV[16])
 say(KEYS[13], ARGV[17], (string.gsub(ARGV[18], ARGV[19], number)))
-return { 'added', ARGV[2], session_at, number, zone_of(session_at) }
+local others = ARGV[20] == '1' and waiting_words(KEYS[19], KEYS[4], KEYS[20]) or {}
+return { 'added', ARGV[2], session_at, number, zone_of(session_at), unpack(others) }

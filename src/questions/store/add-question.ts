@@ -10,6 +10,7 @@ import { keys as posts, taskKeys, turnKeys } from '../../posts/store/keys.ts';
 import { sequenceFields } from '../../posts/store/plans.ts';
 import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
 import { type Question, sameness, sameWithin } from '../rules/question.ts';
+import { readWaiting, type WaitingQuestion } from '../rules/similar.ts';
 import { keys } from './keys.ts';
 
 const script = createScript(new URL('./add-question.lua', import.meta.url));
@@ -25,9 +26,16 @@ export type NewQuestion = Pick<Question, 'id' | 'subscription' | 'by' | 'at' | '
   awaited: readonly [Instant, Instant];
 };
 
-/** `again`: it had been asked already. `number` is its own among those asked for its session, whose time zone is `zone`. */
+/** `again`: it had been asked already. `others` are those to compare a new one with, where that was asked for. `number` is its own among those asked for its session, whose time zone is `zone`. */
 export type AddedQuestion =
-  | { kind: 'added' | 'again'; id: string; sessionAt: Instant; zone: string; number: number }
+  | {
+      kind: 'added' | 'again';
+      id: string;
+      sessionAt: Instant;
+      zone: string;
+      number: number;
+      others: WaitingQuestion[];
+    }
   | { kind: 'limit' | 'ended' | 'gone' };
 
 /** The messages of a question for this session; `number` is a text in place of its number. */
@@ -49,6 +57,7 @@ export function createAdd(redis: Connection) {
     question: NewQuestion,
     interaction: string,
     said: QuestionMessages,
+    compared = false,
   ): Promise<AddedQuestion> => {
     const { awaited, zone, own, most, now, ...asked } = question;
     const { id, subscription, by, at, text } = asked;
@@ -71,17 +80,20 @@ export function createAdd(redis: Connection) {
         posts.sequence(team, head.id),
         posts.sequence(team, message.id),
         ...turnKeys(team),
+        keys.latest(team, subscription),
+        keys.words(team, subscription),
       ];
       const reply = await script(redis, touched, [
         ...[generation, id, fields, by, at, sameWithin, most, subscription, zone, ...awaited, now],
         ...[when.sessionAt, when.zone],
         ...[head, message].flatMap((one) => [one.id, sequenceFields(one)]),
         inPlaceOfNumber,
+        compared ? '1' : '',
       ]);
-      const [kind, kept, sessionAt, number, its] = Array.isArray(reply) ? reply : [];
+      const [kind, kept, sessionAt, number, its, ...others] = Array.isArray(reply) ? reply : [];
       const found = { sessionAt: Number(sessionAt), zone: String(its) };
       if (kind === 'added' || kind === 'again') {
-        return { kind, id: String(kept), ...found, number: Number(number) };
+        return { kind, id: String(kept), ...found, number: Number(number), others: readWaiting(others) };
       }
       if (kind !== 'stale') return { kind: kind === 'limit' || kind === 'ended' ? kind : 'gone' };
       when = found;

@@ -9,6 +9,8 @@ export const keys = {
   open: (team: string, subscription: string) => `lectern:{${team}}:questions:open:${subscription}`,
   /** The questions that were posted last, the latest first, whatever their state. */
   latest: (team: string, subscription: string) => `lectern:{${team}}:questions:latest:${subscription}`,
+  /** The features of the words of the latest questions, by id, as they are compared with others. */
+  words: (team: string, subscription: string) => `lectern:{${team}}:questions:words:${subscription}`,
   /** The number of open questions of each person. */
   askers: (team: string, subscription: string) => `lectern:{${team}}:questions:askers:${subscription}`,
   /** By session: how many questions were asked and withdrawn, its time zone, and since when it takes no more; and the present session. */

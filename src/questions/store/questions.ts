@@ -16,6 +16,7 @@ import {
   readOpen,
   readSessionId,
 } from '../rules/question.ts';
+import { featuresText } from '../rules/similar.ts';
 import { createAdd } from './add-question.ts';
 import { createAgendas } from './agenda.ts';
 import { createDelegated } from './delegated.ts';
@@ -108,7 +109,10 @@ export function createQuestionStore(redis: Connection) {
         const outcome = await commit(redis, workspace, {
           operation: 'edit-question',
           expect: [expect.field(keys.open(team, subscription), id, open)],
-          write: [write.hset(keys.question(team, id), { text, edited: String(now) })],
+          write: [
+            write.hset(keys.question(team, id), { text, edited: String(now) }),
+            write.hset(keys.words(team, subscription), { [id]: featuresText(text) }),
+          ],
           tasks: [{ what: 'show-question', of: id, notBefore: now }],
         });
         return outcome === 'stale' ? outcome : outcome === 'committed';
@@ -131,12 +135,15 @@ export function createQuestionStore(redis: Connection) {
     /** Forgets the words of a question that was taken back. */
     async forgetWords(workspace: Workspace, id: string): Promise<void> {
       const key = keys.question(workspace.team, id);
-      const withdrawn = await redis.hget(key, 'withdrawn');
-      if (withdrawn === null) return;
+      const [withdrawn, subscription] = await redis.hmget(key, 'withdrawn', 'subscription');
+      if (!withdrawn || !subscription) return;
       await commit(redis, workspace, {
         operation: 'forget-words',
         expect: [expect.field(key, 'withdrawn', withdrawn)],
-        write: [write.hset(key, { text: forgottenWords })],
+        write: [
+          write.hset(key, { text: forgottenWords }),
+          write.hdel(keys.words(workspace.team, subscription), id),
+        ],
       });
     },
 
@@ -147,9 +154,14 @@ export function createQuestionStore(redis: Connection) {
       question: Question,
       session: string,
     ): Promise<Posted> {
-      const { id, subscription } = question;
+      const { id, subscription, text } = question;
       const [record, open] = [keys.question(team, id), keys.open(team, subscription)];
-      const [stored, edited] = await Promise.all([redis.hget(open, id), redis.hget(record, 'edited')]);
+      const [latest, words] = [keys.latest(team, subscription), keys.words(team, subscription)];
+      const [stored, edited, last] = await Promise.all([
+        redis.hget(open, id),
+        redis.hget(record, 'edited'),
+        redis.lindex(latest, latestKnown - 1),
+      ]);
       const entry = stored === null ? undefined : readOpen(stored);
       const isChanged = entry === undefined || entry.hidden === true || edited !== null;
       const { sessionAt } = readSessionId(session);
@@ -157,7 +169,9 @@ export function createQuestionStore(redis: Connection) {
         expect: [expect.field(open, id, stored ?? ''), expect.field(record, 'edited', edited ?? '')],
         write: [
           write.hset(record, { ts, root: sequence.root ?? ts, friday: String(sessionAt) }),
-          write.lpush(keys.latest(team, subscription), id, latestKnown),
+          write.lpush(latest, id, latestKnown),
+          write.hset(words, { [id]: featuresText(text) }),
+          ...(last === null ? [] : [write.hdel(words, last)]),
           ...(entry === undefined ? [] : [write.hset(open, { [id]: openText({ ...entry, ts }) })]),
         ],
         tasks: [

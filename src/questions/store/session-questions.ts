@@ -11,12 +11,14 @@ import type { NewSequence } from '../../posts/rules.ts';
 import { keys as posts, taskKeys } from '../../posts/store/keys.ts';
 import { sequenceFields } from '../../posts/store/plans.ts';
 import { agendaLength, type Open, type Question, readOpen, sessionId } from '../rules/question.ts';
+import { readWaiting, type WaitingQuestion } from '../rules/similar.ts';
 import { keys } from './keys.ts';
 
 const scripts = {
   freeze: createScript(new URL('./freeze-questions.lua', import.meta.url)),
   carry: createScript(new URL('./carry-questions.lua', import.meta.url)),
   move: createScript(new URL('./move-questions.lua', import.meta.url)),
+  waiting: createScript(new URL('./find-waiting.lua', import.meta.url)),
 };
 
 /** The stored state of a session; it `begins` with one question. */
@@ -48,16 +50,16 @@ export function createSessionQuestions(redis: Connection) {
         .sort((a, b) => a.at - b.at || a.number - b.number);
     },
 
-    /** The latest posted questions that still wait and are not hidden. */
-    async latest({ team }: Workspace, subscription: string): Promise<string[]> {
-      const ids = await redis.lrange(keys.latest(team, subscription), 0, -1);
-      if (ids.length === 0) return [];
-      const stored = await redis.hmget(keys.open(team, subscription), ...ids);
-      return ids.filter((_, index) => {
-        const entry = stored[index];
-        if (!entry) return false;
-        return readOpen(entry).hidden !== true;
-      });
+    /** The latest posted questions that still wait and are not hidden, latest first. */
+    async waiting({ team, generation }: Workspace, subscription: string): Promise<WaitingQuestion[]> {
+      const touched = [
+        installations.installation(team),
+        keys.latest(team, subscription),
+        keys.open(team, subscription),
+        keys.words(team, subscription),
+      ];
+      const found = await scripts.waiting(redis, touched, [generation]);
+      return readWaiting(Array.isArray(found) ? found : []);
     },
 
     openOne,

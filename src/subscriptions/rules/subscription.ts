@@ -83,6 +83,10 @@ export const subscriptionSchema = z.object({
 
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
+/** A subscription without the lessons that it had. */
+export const runningCourseSchema = subscriptionSchema.omit({ position: true });
+export type RunningCourse = z.infer<typeof runningCourseSchema>;
+
 /** A new subscription, with the settings it takes over. */
 export type NewSubscription = Omit<
   Subscription,

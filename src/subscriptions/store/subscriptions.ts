@@ -11,8 +11,9 @@ import { withDigestSince } from '../rules/digest.ts';
 import {
   type Changes,
   type NewSubscription,
+  type RunningCourse,
+  runningCourseSchema,
   type Subscription,
-  subscriptionSchema,
   takenSchema,
 } from '../rules/subscription.ts';
 import { createHistory } from './history.ts';
@@ -38,17 +39,17 @@ export function createSubscriptionStore(
   /** The last known subscription of each place, which is still right while it runs there. */
   const lastAt = new Map<string, string>();
 
-  async function find({ team }: Workspace, id: string): Promise<Subscription | undefined> {
-    const [record, position] = await Promise.all([
-      redis.hgetall(keys.subscription(team, id)),
-      redis.lrange(keys.position(team, id), 0, -1),
+  async function course({ team }: Workspace, id: string): Promise<RunningCourse | undefined> {
+    const read = recordOf(await redis.hgetall(keys.subscription(team, id)));
+    return read.id === undefined ? undefined : runningCourseSchema.parse(read);
+  }
+
+  async function find(workspace: Workspace, id: string): Promise<Subscription | undefined> {
+    const [read, position] = await Promise.all([
+      course(workspace, id),
+      redis.lrange(keys.position(workspace.team, id), 0, -1),
     ]);
-    const read = recordOf(record);
-    if (read.id === undefined) return undefined;
-    return subscriptionSchema.parse({
-      ...read,
-      position: position.map((taken) => takenSchema.parse(JSON.parse(taken))),
-    });
+    return read && { ...read, position: position.map((taken) => takenSchema.parse(JSON.parse(taken))) };
   }
 
   const history = createHistory(redis, find);
@@ -66,17 +67,24 @@ export function createSubscriptionStore(
       }),
     );
 
-  /** The current subscription of a channel. */
-  async function at(workspace: Workspace, channel: string): Promise<Subscription | undefined> {
+  /** The current subscription of a channel, as `read` gives it. */
+  async function current<Found extends RunningCourse>(
+    workspace: Workspace,
+    channel: string,
+    read: (workspace: Workspace, id: string) => Promise<Found | undefined>,
+  ): Promise<Found | undefined> {
     const key = keys.place(workspace.team, channel);
     const last = lastAt.get(key);
-    const known = last === undefined ? undefined : await find(workspace, last);
+    const known = last === undefined ? undefined : await read(workspace, last);
     if (known !== undefined && known.state !== 'ended' && known.place === channel) return known;
     const id = await redis.get(key);
     if (lastAt.size > 10_000) lastAt.clear();
     if (id !== null) lastAt.set(key, id);
-    return id === null ? undefined : find(workspace, id);
+    return id === null ? undefined : read(workspace, id);
   }
+
+  /** The current subscription of a channel. */
+  const at = (workspace: Workspace, channel: string) => current(workspace, channel, find);
 
   return {
     ...createMoves(redis, movesAlong),
@@ -84,6 +92,8 @@ export function createSubscriptionStore(
     find,
     ...history,
     at,
+    /** As `at`, without the lessons that it had: one request in place of two. */
+    courseAt: (workspace: Workspace, channel: string) => current(workspace, channel, course),
 
     /** The current subscription of a channel, or its last one. */
     async last(workspace: Workspace, channel: string): Promise<Subscription | undefined> {

@@ -7,6 +7,7 @@ import {
   mostSimilar,
   paragraphsOf,
   readInsteadId,
+  shownAtMost,
 } from '../../../src/questions/rules/similar.ts';
 import en from './similar.en.json' with { type: 'json' };
 import zh from './similar.zh-CN.json' with { type: 'json' };
@@ -16,9 +17,11 @@ for (const paragraphs of paragraphsOf(await openCatalogue('content'))) add(parag
 const like = (text: string, others: string[]) =>
   mostSimilar(
     text,
-    others.map((other) => ({ text: other })),
+    others.map((other) => ({ text: other, features: featuresOf(other) })),
     weigh,
-  ).map((one) => one.text);
+  )
+    .slice(0, shownAtMost)
+    .map((one) => one.text);
 
 // Pairs written by a person who did not know the measure of likeness, and never consulted while it was improved.
 describe.each([

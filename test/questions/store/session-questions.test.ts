@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { keys as likes } from '../../../src/likes/store.ts';
 import { oneMessage } from '../../../src/posts/rules.ts';
 import { agendaLength, latestKnown, sessionId } from '../../../src/questions/rules/question.ts';
+import { featuresOf } from '../../../src/questions/rules/similar.ts';
 import { keys as questionKeys } from '../../../src/questions/store/keys.ts';
 import { friday, later, now, questionStore, session } from '../../support/questions.ts';
 
@@ -232,8 +233,48 @@ describe('the latest', () => {
     for (const id of ['q1', 'q2', 'q3', 'q4']) await stands(id, `7.${id.slice(1)}`);
     await here.questions.mark(here.workspace, await questionOf('q2'), 'hidden', true, now);
     await here.questions.withdraw(here.workspace, await questionOf('q3'), now);
-    expect(await here.questions.latest(here.workspace, 's1')).toEqual(['q4', 'q1']);
-    expect(await here.questions.latest(here.workspace, 'nobody')).toEqual([]);
+    const waiting = await here.questions.waiting(here.workspace, 's1');
+    expect(waiting.map(({ id, by }) => [id, by])).toEqual([
+      ['q4', 'U2'],
+      ['q1', 'U2'],
+    ]);
+    expect(await here.questions.waiting(here.workspace, 'nobody')).toEqual([]);
+  });
+
+  test('come with the features of their present words, or with none where an earlier version kept none', async () => {
+    for (const id of ['q1', 'q2', 'q3']) {
+      await add(id, { text: `Technical debt ${id}` });
+      await stands(id, `7.${id.slice(1)}`);
+    }
+    await here.questions.edit(here.workspace, await questionOf('q2'), 'Hiring engineers', now);
+    await here.redis.hdel(questionKeys.words('T1', 's1'), 'q3');
+    const features = async () =>
+      (await here.questions.waiting(here.workspace, 's1')).map((one) => [one.id, one.features]);
+    expect(await features()).toEqual([
+      ['q3', undefined],
+      ['q2', featuresOf('Hiring engineers')],
+      ['q1', featuresOf('Technical debt q1')],
+    ]);
+  });
+
+  test('are given with a new question that is compared with them, in the same step', async () => {
+    await add('q1', { text: 'Technical debt' });
+    await stands('q1', '7.1');
+    const first = await here.add('q2', { text: 'More debt' }, 'i2', here.workspace, true);
+    const second = await here.add('q3', { text: 'Even more' });
+    expect(first).toMatchObject({
+      kind: 'added',
+      others: [{ id: 'q1', by: 'U2', features: featuresOf('Technical debt') }],
+    });
+    expect(second).toMatchObject({ kind: 'added', others: [] });
+  });
+
+  test('lose their features with their words', async () => {
+    await add('q1', { text: 'Technical debt' });
+    await stands('q1', '7.1');
+    await here.questions.withdraw(here.workspace, await questionOf('q1'), now);
+    await here.questions.forgetWords(here.workspace, 'q1');
+    expect(await here.redis.hgetall(questionKeys.words('T1', 's1'))).toEqual({});
   });
 
   test('are a hundred at most', async () => {
@@ -242,5 +283,6 @@ describe('the latest', () => {
       await stands(`q${i}`, `7.${i}`);
     }
     expect(await here.redis.llen(questionKeys.latest('T1', 's1'))).toBe(latestKnown);
+    expect(await here.redis.hlen(questionKeys.words('T1', 's1'))).toBe(latestKnown);
   });
 });
