@@ -2,7 +2,7 @@
 
 import type { Config } from './config.ts';
 import { courseFeature } from './courses/feature.ts';
-import { openHeads } from './courses/store/catalogue.ts';
+import type { Catalogue } from './courses/rules.ts';
 import type { Deps, Feature } from './deps.ts';
 import { digestFeature } from './digests/feature.ts';
 import { discussionFeature } from './discussions/feature.ts';
@@ -50,13 +50,14 @@ import { keys as subscriptionKeys } from './subscriptions/store/keys.ts';
 import { createSubscriptionStore } from './subscriptions/store/subscriptions.ts';
 import { createApology } from './words/apology.ts';
 
-export type AppOptions = { config: Config; clock: Clock; log: Log; host?: string };
+/** `catalogue`: the courses, where they are open and checked already. */
+export type AppOptions = { config: Config; clock: Clock; log: Log; host?: string; catalogue?: Catalogue };
 export type LecternApp = Awaited<ReturnType<typeof openApp>>;
 
 export async function openApp(options: AppOptions) {
   const { config, clock, log } = options;
   const { timings } = config;
-  const catalogue = await openHeads(config.contentDir);
+  const courses = await courseFeature({ directory: config.contentDir, log, checked: options.catalogue });
   const connections = await openConnections(config.redisUrl, timings, log);
   const { store: redis, disconnect } = connections;
   const queue = createQueue(connections, timings, log);
@@ -75,7 +76,7 @@ export async function openApp(options: AppOptions) {
   const backlog = createBacklog({ clock, stores });
   const metrics = createMetrics({ queue: queue.counts, backlog, refusals: network.refusals });
   const deps: Deps = {
-    ...{ clock, log, metrics, timings, catalogue, stores },
+    ...{ clock, log, metrics, timings, catalogue: courses.catalogue, stores },
     slack: async () => web,
     textsKept: config.keepTextsDays * day,
     seal: config.tokenKey && createSeal(config.tokenKey),
@@ -129,7 +130,7 @@ export async function openApp(options: AppOptions) {
   const sessions = sessionFeature(deps, redis, direct, subscriptions, questions);
   const digests = digestFeature(deps, redis, direct, subscriptions, discussions, sessions);
   const features: Feature[] = [
-    courseFeature({ directory: config.contentDir, log }),
+    courses,
     installations,
     subscriptions,
     likes,

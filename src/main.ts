@@ -33,7 +33,7 @@ const sandboxTimings = {
 async function openSandboxed(overSocketMode: boolean): Promise<Closing> {
   const contentDir = process.env.CONTENT_DIR ?? './content';
   // Whoever writes a lesson looks at it here: all that is wrong with it is said at once.
-  await openCatalogue(contentDir);
+  const catalogue = await openCatalogue(contentDir);
   const { openSandbox } = await import('./sandbox/sandbox.ts');
   const { openRedis } = await import('./sandbox/redis.ts');
   const { holdFolder, keyIn } = await import('./sandbox/folder.ts');
@@ -63,6 +63,7 @@ async function openSandboxed(overSocketMode: boolean): Promise<Closing> {
   };
   const opening = openApp({
     config,
+    catalogue,
     clock: sandbox.clock,
     log: createLog(process.env.LOG_LEVEL === 'debug' ? 'debug' : 'error'),
     host: '127.0.0.1',

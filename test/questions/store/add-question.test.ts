@@ -19,6 +19,7 @@ describe('asking', () => {
       sessionAt: friday,
       zone: 'Etc/UTC',
       number: 1,
+      others: [],
     });
     expect(await add('q2')).toMatchObject({ kind: 'added', number: 2 });
     expect(await questionOf('q1')).toEqual({
