@@ -88,7 +88,9 @@ test('the clock walks to what is due next, wherever the person is, and says what
   await here.lesson(people.ada, 'subscribe mon 09:00 Europe/Berlin en');
   const page = await open(people.lin, channels.leads.id, skip);
   await page.getByText('周一 16:00（Europe/Berlin 时间周一 09:00），#tech-leads 收到第 1 课').waitFor();
-  expect(await page.getByRole('button', { name: '下次答疑' }).isDisabled()).toBe(true);
+  const toHour = page.getByRole('button', { name: '下次答疑' });
+  expect(await toHour.isDisabled()).toBe(true);
+  expect(await toHour.getAttribute('title')).toMatch(/有人提问.*嘉宾/);
   await page.getByRole('button', { name: '下一课' }).click();
   await page.getByText('到了。').waitFor();
   expect(here.sandbox.state().now).toBe('2026-11-30T08:00:00.000Z');
@@ -105,4 +107,33 @@ test('what comes in is read aloud as it is shown', async ({ skip }) => {
   const aloud = page.locator('[aria-live="polite"]').filter({ hasText: 'First lesson: Monday' });
   await aloud.first().waitFor({ state: 'attached' });
   expect(await aloud.first().textContent()).not.toContain('<!date');
+});
+
+test('notes of Slack are in the language of the person', async ({ skip }) => {
+  const channel = channels.leads.id;
+  const parent = await say(people.marco, channel, 'Delete me');
+  await say(people.marco, channel, 'A reply', parent);
+  await here.act({ do: 'delete', as: people.marco.id, channel, ts: parent });
+  await here.act({ do: 'leave', as: people.marco.id, channel });
+  await here.act({ do: 'join', as: people.marco.id, channel });
+  const page = await open(people.lin, channel, skip);
+  for (const text of ['这条消息已删除。', '离开了频道', '加入了频道'])
+    await page.getByText(text).first().waitFor();
+  const english = await open(people.ada, channel, skip);
+  for (const text of ['This message was deleted.', 'has left the channel', 'has joined the channel']) {
+    await english.getByText(text).first().waitFor();
+  }
+});
+
+test('a button of the clock that cannot be pressed says why', async ({ skip }) => {
+  const page = await open(people.ada, channels.leads.id, skip);
+  for (const [name, why] of [
+    ['Next due moment', /until a channel has a course/],
+    ['Next lesson', /\/lesson subscribe/],
+    ['Next guest Q&A', /someone has asked.*guest/],
+  ] as const) {
+    const button = page.getByRole('button', { name });
+    expect(await button.isDisabled()).toBe(true);
+    expect(await button.getAttribute('title')).toMatch(why);
+  }
 });

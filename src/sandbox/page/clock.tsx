@@ -42,10 +42,16 @@ export const Clock = () => {
     setStanding(end);
   };
 
-  const buttons: { label: string; how: ClockMove | undefined; due?: Due | undefined }[] = [
-    { label: t.toNext, how: moveTo(next), due: next },
-    { label: t.toLesson, how: moveTo(nextLesson), due: nextLesson },
-    { label: t.toHour, how: moveTo(nextHour), due: nextHour },
+  /** A button to what is due next, or, where nothing is, the reason. */
+  const buttonTo = (label: string, due: Due | undefined, none: string) => ({
+    label,
+    how: moveTo(due),
+    title: due ? saidOf(due) : none,
+  });
+  const buttons: { label: string; how: ClockMove | undefined; title?: string }[] = [
+    buttonTo(t.toNext, next, t.nothingNext),
+    buttonTo(t.toLesson, nextLesson, t.noLesson),
+    buttonTo(t.toHour, nextHour, t.noHour),
     { label: t.plusDay, how: { advance: 'P1D' } },
     { label: t.plusWeek, how: { advance: 'P7D' } },
   ];
@@ -81,12 +87,12 @@ export const Clock = () => {
         )}
       </div>
       <div className="clock-buttons">
-        {buttons.map(({ label, how, due }) => (
+        {buttons.map(({ label, how, title }) => (
           <button
             key={label}
             type="button"
             className="button"
-            title={due && saidOf(due)}
+            title={title}
             disabled={!how || walking}
             onClick={() => how && void move(how)}
           >

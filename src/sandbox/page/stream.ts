@@ -1,6 +1,7 @@
 // The items of a conversation or a thread, oldest first: messages, and ephemeral ones of this person.
 import type { Ephemeral, SandboxMessage, SandboxState } from '../contract.ts';
 import { tsDate } from './when.ts';
+import { fill, type PageWords } from './words.ts';
 
 export type Item =
   | { kind: 'message'; id: string; at: Date; message: SandboxMessage }
@@ -42,6 +43,21 @@ const breath = 300_000;
 /** Messages that are only notes: a person joined or left, or a message was deleted. */
 export const isNote = ({ subtype = '' }: SandboxMessage): boolean =>
   /^tombstone$|_(join|leave|name|archive|unarchive)$/.test(subtype);
+
+/** The text of a note in the language of the page; Slack's own is English. */
+export function noteText({ subtype = '', text }: SandboxMessage, t: PageWords): string {
+  const [who = ''] = /^<@\w+>/.exec(text) ?? [];
+  const [, from = '', to = ''] = /"(.*)" to "(.*)"$/.exec(text) ?? [];
+  const texts: Record<string, string> = {
+    tombstone: t.noteDeleted,
+    channel_join: fill(t.noteJoined, { who }),
+    channel_leave: fill(t.noteLeft, { who }),
+    channel_name: fill(t.noteRenamed, { from, to }),
+    channel_archive: t.noteArchived,
+    channel_unarchive: t.noteUnarchived,
+  };
+  return texts[subtype] ?? text;
+}
 
 /** Whether an item continues the one before it: same person, soon after. */
 export const goesOn = (before: Item | undefined, item: Item): boolean =>

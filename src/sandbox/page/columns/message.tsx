@@ -6,7 +6,7 @@ import { Icon } from '../icons.tsx';
 import { personName } from '../names.ts';
 import { usePage } from '../page-context.ts';
 import { Avatar } from '../people.tsx';
-import { isNote, type Replies } from '../stream.ts';
+import { isNote, noteText, type Replies } from '../stream.ts';
 import { languageOf } from '../text/language.ts';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
 import { useRoute } from '../use-route.ts';
@@ -105,7 +105,7 @@ export const MessageView = ({ of, goesOn, inThread, replies }: MessageProps) => 
   if (isNote(of))
     return (
       <Frame author={of.user} at={at} ts={of.ts} className="message-note">
-        <Mrkdwn text={of.text} />
+        <Mrkdwn text={noteText(of, t)} />
         {line}
       </Frame>
     );

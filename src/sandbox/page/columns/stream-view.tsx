@@ -2,7 +2,7 @@
 import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { personName } from '../names.ts';
 import { usePage } from '../page-context.ts';
-import { goesOn, type Item, repliesIn } from '../stream.ts';
+import { goesOn, type Item, noteText, repliesIn } from '../stream.ts';
 import { spoken } from '../text/spoken.ts';
 import { useRoute } from '../use-route.ts';
 import { dayNumber, fullDay } from '../when.ts';
@@ -22,7 +22,7 @@ const Announcer = ({ items }: { items: Item[] }) => {
     known.current = last.id;
     const { user, text: said } =
       last.kind === 'message'
-        ? last.message
+        ? { user: last.message.user, text: noteText(last.message, t) }
         : { user: state.app.userId, text: `${t.onlyYou}. ${last.ephemeral.text}` };
     if (user !== me.id)
       setText(fill(t.announce, { name: personName(state, user), text: spoken(said, state, me) }));
