@@ -171,7 +171,7 @@ export function createLessonJobs(deps: Deps, lessons: LessonStore) {
     if (message === undefined) return posted;
     const shown = { ...message, place, ts: sent.ts };
     const asPosted = posts.shownAsPosted(workspace, taskId('show-card', addressOf(place, sent.ts)), shown);
-    return { ...posted, write: [...(posted.write ?? []), asPosted] };
+    return { ...posted, write: [...(posted.write ?? []), ...asPosted] };
   };
 
   /** Tells once, at the moment the next lesson would have come, that there is none. */

@@ -19,6 +19,7 @@ export type Write = Step<
   | 'rpop'
   | 'lpush'
   | 'hsetx'
+  | 'expire'
 >;
 export type PostChange = Step<'reserve' | 'release' | 'record'>;
 
@@ -76,6 +77,8 @@ export const write = {
   /** As `hset`, where the hash still exists. */
   hsetx: (key: string, field: string, text: string) => step('hsetx', [key], field, text),
   hdel: (key: string, ...fields: string[]) => step('hdel', [key], ...fields),
+  /** Removes the key after this many seconds of real time. */
+  expire: (key: string, seconds: number) => step('expire', [key], String(seconds)),
   sadd: (key: string, ...members: string[]) => step('sadd', [key], ...members),
   srem: (key: string, ...members: string[]) => step('srem', [key], ...members),
   zadd: (key: string, score: number, member: string) => step('zadd', [key], String(score), member),

@@ -53,6 +53,12 @@ local plan_verbs = {
         call('LTRIM', key, 0, tonumber(step[4]) - 1)
       end,
     },
+    -- The key is removed after this many seconds.
+    expire = {
+      least = 1,
+      number = 1,
+      run = function(key, step) call('EXPIRE', key, step[3]) end,
+    },
     -- Sets a field of a record that may have been removed; the record is not created again.
     hsetx = {
       type = 'hash',

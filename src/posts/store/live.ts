@@ -20,9 +20,17 @@ export type EditTaken =
   | { kind: 'superseded' }
   | { kind: 'gone' };
 
-/** The same for a message that is named by its `ts`: it cannot have been doubted before. */
-const shownAsPosted = ({ team }: Workspace, message: string, shown: Shown): Write =>
-  write.hset(keys.live(team, message), { hash: hashOf(shown), unsure: '0' });
+/** The state of a message is kept this long after its last refresh, seconds of real time. */
+const keptFor = 40 * 24 * 3600;
+
+const put = (key: string, fields: Record<string, string>): Write[] => [
+  write.hset(key, fields),
+  write.expire(key, keptFor),
+];
+
+/** The same as `shownFirst` for a message that is named by its `ts`: it cannot have been doubted before. */
+const shownAsPosted = ({ team }: Workspace, message: string, shown: Shown): Write[] =>
+  put(keys.live(team, message), { hash: hashOf(shown), unsure: '0' });
 
 export function createLiveStore(redis: Connection) {
   return {
@@ -35,7 +43,7 @@ export function createLiveStore(redis: Connection) {
         const outcome = await commit(redis, workspace, {
           operation: 'begin-refresh',
           expect: [expect.field(key, 'seq', before ?? '')],
-          write: [write.hset(key, { seq })],
+          write: put(key, { seq }),
         });
         if (outcome === 'stale') return outcome;
         if (outcome !== 'committed') return undefined;
@@ -85,7 +93,7 @@ export function createLiveStore(redis: Connection) {
         operation: 'end-refresh',
         expect: [expect.field(key, 'change', seq)],
         write: [
-          write.hset(key, { hash, unsure: String(unsure), changed: String(changed) }),
+          ...put(key, { hash, unsure: String(unsure), changed: String(changed) }),
           write.hdel(key, 'busy'),
         ],
       });
@@ -96,7 +104,7 @@ export function createLiveStore(redis: Connection) {
     async doubtRefresh(workspace: Workspace, message: string, task?: TaskPut): Promise<void> {
       await commit(redis, workspace, {
         operation: 'doubt-refresh',
-        write: [write.hset(keys.live(workspace.team, message), { unsure: '2' })],
+        write: put(keys.live(workspace.team, message), { unsure: '2' }),
         tasks: task === undefined ? [] : [task],
       });
     },
@@ -109,7 +117,7 @@ export function createLiveStore(redis: Connection) {
     ): Promise<Pick<Plan, 'expect' | 'write'>> {
       const key = keys.live(workspace.team, message);
       if ((await redis.exists(key)) === 1) return {};
-      return { expect: [expect.absent(key)], write: [shownAsPosted(workspace, message, shown)] };
+      return { expect: [expect.absent(key)], write: shownAsPosted(workspace, message, shown) };
     },
 
     shownAsPosted,

@@ -3,7 +3,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { type Connection, recordOf } from '../../platform/redis.ts';
-import { createScript } from '../../platform/scripts.ts';
+import { createScript, oneOf } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { write } from '../../platform/state/plan.ts';
 import { readTaskId } from '../rules/tasks.ts';
@@ -63,7 +63,7 @@ export function createPlaceStore(redis: Connection) {
         keys.parked(team, place),
       ];
       const reply = await scripts.keep(redis, touched, [generation, ts, JSON.stringify(event), since]);
-      return outcomes.find((outcome) => outcome === reply) ?? 'gone';
+      return oneOf(outcomes, reply, 'gone');
     },
 
     /** The kept events of a message, in the order they came, then those of the messages it brings. */

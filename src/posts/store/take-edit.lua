@@ -41,7 +41,6 @@ if not moment then
   redis.call('ZREMRANGEBYRANK', KEYS[3], 0, -most - 1)
   redis.call('HSET', KEYS[2], 'moment', string.format('%.0f', moment), 'kept', string.format('%.0f', now))
 end
-redis.call('EXPIRE', KEYS[2], 40 * 24 * 3600)
 if moment > now then return { 'wait', moment - now } end
 redis.call('HDEL', KEYS[2], 'moment', 'kept')
 -- The content is unknown until Slack has answered.

@@ -75,8 +75,11 @@ describe.each([
         write.lpush(key('latest'), 'c', 2),
         write.sadd(key('set'), 'b', 'c'),
         write.zadd(key('ranks'), 1796000000123, 'b'),
+        write.expire(key('ranks'), 60),
+        write.expire(key('nothing'), 60),
       ],
     });
+    expectThat(await redis.ttl(key('ranks'))).toBe(60);
     expectThat(await everything(redis)).toMatchObject({
       [key('text')]: 'b',
       [key('hash')]: { field: 'b', other: '1796000000123456', third: '[]' },

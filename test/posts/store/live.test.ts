@@ -1,5 +1,6 @@
 // The state of live messages and their turns to be changed, with a real Redis, whose clock the turns use.
 import { describe, expect, test } from 'vitest';
+import { commit } from '../../../src/platform/state/commit.ts';
 import { type Lane, lanes } from '../../../src/posts/rules/live.ts';
 import { keys } from '../../../src/posts/store/keys.ts';
 import { createPostStore } from '../../../src/posts/store/outbox.ts';
@@ -57,6 +58,19 @@ describe('a refresh', () => {
     expect(await posts.takeEdit(old, { id: 'm1', seq: '1' }, 'later', window)).toEqual({ kind: 'gone' });
     expect(await redis.exists(keys.live('T1', 'm1'), keys.edits('T1', 'later'))).toBe(0);
   });
+});
+
+test('the state of a message is kept for forty days after the last refresh, however far that came', async () => {
+  const shown = { place: 'C1', ts: '1.2', text: 'text', blocks: [] };
+  await begin('begun');
+  await posts.doubtRefresh(workspace, 'doubted');
+  const first = await posts.shownFirst(workspace, 'posted', shown);
+  expect(await commit(redis, workspace, { operation: 'record', ...first })).toBe('committed');
+  const changed = await begin('changed');
+  await take('changed', changed.seq);
+  await end('changed', changed.seq, 'h');
+  for (const id of ['begun', 'doubted', 'posted', 'changed'])
+    expect([id, Math.ceil((await redis.ttl(keys.live('T1', id))) / 86_400)]).toEqual([id, 40]);
 });
 
 describe('in a minute', () => {
