@@ -410,19 +410,19 @@ test('an edition with a sheet of its own names the sources of that', () => {
 });
 
 describe('the sheets there are', async () => {
+  const [catalogue, law] = await Promise.all([openCatalogue('content'), readLaw()]);
   const sheets = [...(await readTree('test/content/facts', ['.yaml']))].map(([path, text]) => ({
     name: basename(path, '.yaml'),
     text,
   }));
 
-  test.each(sheets)('$name is in order', async ({ name, text }) => {
-    expect(problemsOf(name, text, await readLaw())).toEqual([]);
+  test.each(sheets)('$name is in order', ({ name, text }) => {
+    expect(problemsOf(name, text, law)).toEqual([]);
   });
 
   test.each(sheets.filter(({ name }) => !name.endsWith(ofEdition)))(
     'the lesson $name, once it is written, names its sources',
-    async ({ name, text }) => {
-      const catalogue = await openCatalogue('content');
+    ({ name, text }) => {
       const lesson = catalogue.map((course) => findLesson(course, name)).find((found) => found !== undefined);
       const sheet = sheetSchema.parse(parseYaml(text).value);
       const chinese = sheets.find((other) => other.name === name + ofEdition);

@@ -12,7 +12,7 @@ const lesson = { en: 'lesson for #tech-leads', 'zh-CN': '#tech-leads 收到一�
 const open = smallApps(afterEach);
 
 /** A request with the test's own Host and Origin, which `fetch` would replace. */
-const interaction = (origin: string, path: string, headers: Record<string, string>, body?: string) =>
+const requestWith = (origin: string, path: string, headers: Record<string, string>, body?: string) =>
   new Promise<{ status: number; text: string }>((resolve, reject) => {
     const outgoing = request(
       `${origin}${path}`,
@@ -32,12 +32,12 @@ const interaction = (origin: string, path: string, headers: Record<string, strin
 test('a page elsewhere that points its name at this machine is refused', async () => {
   const { sandbox } = await open();
   for (const path of ['/', '/sandbox/state', '/sandbox/events', '/sandbox/avatar/U0ADA0001.svg']) {
-    expect((await interaction(sandbox.origin, path, { host: 'evil.example:80' })).status).toBe(403);
+    expect((await requestWith(sandbox.origin, path, { host: 'evil.example:80' })).status).toBe(403);
   }
-  expect((await interaction(sandbox.origin, '/api/auth.test', { host: 'evil.example' }, '')).status).toBe(
+  expect((await requestWith(sandbox.origin, '/api/auth.test', { host: 'evil.example' }, '')).status).toBe(
     403,
   );
-  expect((await interaction(sandbox.origin, '/sandbox/act', { host: 'evil.example' }, '{}')).status).toBe(
+  expect((await requestWith(sandbox.origin, '/sandbox/act', { host: 'evil.example' }, '{}')).status).toBe(
     403,
   );
 });
@@ -46,13 +46,13 @@ test('a page elsewhere that posts here is refused, our own is not', async () => 
   const { sandbox } = await open();
   const act = JSON.stringify({ do: 'open-dm', as: people.ada.id, with: people.lin.id });
   const port = new URL(sandbox.origin).port;
-  const from = (origin: string) => interaction(sandbox.origin, '/sandbox/act', { origin }, act);
+  const from = (origin: string) => requestWith(sandbox.origin, '/sandbox/act', { origin }, act);
   expect((await from('https://evil.example')).status).toBe(403);
   expect((await from('null')).status).toBe(403);
   expect((await from(`http://127.0.0.1:${Number(port) + 1}`)).status).toBe(403);
   expect((await from(sandbox.origin)).status).toBe(200);
   expect((await from(`http://localhost:${port}`)).status).toBe(200);
-  expect((await interaction(sandbox.origin, '/sandbox/state', { host: `localhost:${port}` })).status).toBe(
+  expect((await requestWith(sandbox.origin, '/sandbox/state', { host: `localhost:${port}` })).status).toBe(
     200,
   );
 });
@@ -130,7 +130,7 @@ test('the page is served, and nothing beside it', async () => {
     '/%',
     '//',
   ]) {
-    const { status, text } = await interaction(sandbox.origin, path, {});
+    const { status, text } = await requestWith(sandbox.origin, path, {});
     expect([path, status >= 400 && status < 500, text.includes('classified')]).toEqual([path, true, false]);
   }
   rmSync(folder, { recursive: true });

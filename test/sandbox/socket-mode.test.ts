@@ -52,7 +52,7 @@ async function open(options: Partial<SandboxOptions> = {}) {
 }
 
 /** A request with the test's own Host, Origin and Upgrade, which `fetch` would replace. */
-const interaction = (url: string, headers: Record<string, string>) =>
+const upgradeWith = (url: string, headers: Record<string, string>) =>
   new Promise<number | undefined>((resolve, reject) => {
     const outgoing = request(url.replace('ws:', 'http:'), {
       headers: {
@@ -109,13 +109,13 @@ test('Slack says hello first', async () => {
 test('a ticket opens one connection; a page elsewhere gets none', async () => {
   const { address, sandbox } = await open();
   const once = await address();
-  expect([await interaction(once, {}), await interaction(once, {})]).toEqual([101, 403]);
-  expect(await interaction(`${sandbox.origin}/link/`, {})).toBe(403);
-  expect(await interaction(`${sandbox.origin}/sandbox/events`, {})).toBe(403);
+  expect([await upgradeWith(once, {}), await upgradeWith(once, {})]).toEqual([101, 403]);
+  expect(await upgradeWith(`${sandbox.origin}/link/`, {})).toBe(403);
+  expect(await upgradeWith(`${sandbox.origin}/sandbox/events`, {})).toBe(403);
   const mine = await address();
-  expect(await interaction(mine, { origin: 'https://evil.example' })).toBe(403);
-  expect(await interaction(mine, { host: 'evil.example' })).toBe(403);
-  expect(await interaction(mine, {})).toBe(101);
+  expect(await upgradeWith(mine, { origin: 'https://evil.example' })).toBe(403);
+  expect(await upgradeWith(mine, { host: 'evil.example' })).toBe(403);
+  expect(await upgradeWith(mine, {})).toBe(101);
 });
 
 test('an event is an envelope that takes no answer but its acknowledgement', async () => {

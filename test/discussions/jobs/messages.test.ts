@@ -174,10 +174,10 @@ async function openApp(emoji?: readonly string[]) {
   } as unknown as Deps;
 
   const jobs = createDiscussionJobs(deps);
-  const listeners = new Map<string, (interaction: object) => Promise<void>>();
+  const listeners = new Map<string, (request: object) => Promise<void>>();
   const router = {
     boltListeners: {
-      event: (name: string, hear: (interaction: object) => Promise<void>) => listeners.set(name, hear),
+      event: (name: string, hear: (request: object) => Promise<void>) => listeners.set(name, hear),
     },
     metrics: { acknowledging: () => () => {}, failedOutside() {} },
     log: deps.log,

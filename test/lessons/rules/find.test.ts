@@ -93,19 +93,19 @@ describe('words of a title', () => {
   });
 });
 
-describe('words of what a lesson is about', () => {
+describe('words of what a lesson is about', async () => {
+  const real = await openCatalogue('content');
   test.each([
     ['hiring', 'hire-with-a-scorecard'],
     ['hire', 'hire-with-a-scorecard'],
     ['interviewd', 'hire-with-a-scorecard'],
     ['值班', 'on-call-people-can-live-with'],
-  ])('“%s”', async (text, id) => {
-    const meant = lessonMeant(await openCatalogue('content'), text);
+  ])('“%s”', (text, id) => {
+    const meant = lessonMeant(real, text);
     expect(meant.kind === 'found' ? meant.found.lesson.id : meant.nearest?.lesson.id).toBe(id);
   });
 
-  test('no lesson is offered where none is about it', async () => {
-    const real = await openCatalogue('content');
+  test('no lesson is offered where none is about it', () => {
     for (const text of [
       'conflict of cats',
       'sevenhundred',
