@@ -3,7 +3,7 @@ import type { Workspace } from '../installations/rules.ts';
 import { keys as installations } from '../installations/store.ts';
 import type { Instant } from '../platform/clock.ts';
 import type { Connection } from '../platform/redis.ts';
-import { createScript } from '../platform/scripts.ts';
+import { createScript, oneOf } from '../platform/scripts.ts';
 import { commit } from '../platform/state/commit.ts';
 import { expect, write } from '../platform/state/plan.ts';
 import { keys as posts, taskKeys } from '../posts/store/keys.ts';
@@ -98,7 +98,7 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
       const byDefault = isLike(name) ? 1 : 0;
       const args = [generation, ts, person, name, added ? 1 : 0, at, source, byDefault, place, now];
       const reply = await scripts.add(redis, touched, args);
-      return outcomes.find((outcome) => outcome === reply) ?? 'gone';
+      return oneOf(outcomes, reply, 'gone');
     },
 
     /** Makes the likes on a message equal to those Slack showed at `readAt`; returns how many marks changed. */

@@ -113,3 +113,7 @@ export function createScript(file: URL): Script {
     return answer;
   };
 }
+
+/** The word that a script answered; `otherwise` where it answered none of these. */
+export const oneOf = <Word extends string>(words: readonly Word[], reply: unknown, otherwise: Word): Word =>
+  words.find((word) => word === reply) ?? otherwise;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   createScript,
+  oneOf,
   onTasks,
   type PutTask,
   readReply,
@@ -85,4 +86,12 @@ describe('what a script put', () => {
 test('an answer of nothing is nothing', () => {
   expect(readReply([[]])).toEqual({ answer: null, tasks: [] });
   expect(readReply('OK')).toEqual({ answer: null, tasks: [] });
+});
+
+test('a script answers one of its words, and another answer is read as the last resort', () => {
+  const words = ['added', 'same', 'gone'] as const;
+  expect(['added', 'gone', 'other', 1, null].map((reply) => oneOf(words, reply, 'gone'))).toEqual([
+    'added',
+    ...Array(4).fill('gone'),
+  ]);
 });

@@ -4,7 +4,7 @@ import { keys as installations } from '../../installations/store.ts';
 import { keys as likes, placeKeys as likesOf } from '../../likes/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
-import { createScript } from '../../platform/scripts.ts';
+import { createScript, oneOf } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { write } from '../../platform/state/plan.ts';
 import { keys as posts, taskKeys } from '../../posts/store/keys.ts';
@@ -131,7 +131,7 @@ export function createDiscussionStore(redis: Connection) {
         isLate(ts, now) ? now + afterLate : '',
         longThread,
       ]);
-      return commented.find((outcome) => outcome === reply) ?? 'gone';
+      return oneOf(commented, reply, 'gone');
     },
 
     /** Forgets a deleted message and its likes; `thread` is given where Slack named it. */
@@ -148,7 +148,7 @@ export function createDiscussionStore(redis: Connection) {
         ...taskKeys(team),
       ];
       const reply = await scripts.remove(redis, touched, [generation, ts, thread, now, place, longThread]);
-      return removed.find((outcome) => outcome === reply) ?? 'gone';
+      return oneOf(removed, reply, 'gone');
     },
 
     async find({ team }: Workspace, place: string, ts: string): Promise<Comment | undefined> {

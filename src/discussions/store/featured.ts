@@ -4,7 +4,7 @@ import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import { idOf } from '../../platform/ids.ts';
 import type { Connection } from '../../platform/redis.ts';
-import { createScript } from '../../platform/scripts.ts';
+import { createScript, oneOf } from '../../platform/scripts.ts';
 import { commit } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
 import { keys as posts, taskKeys } from '../../posts/store/keys.ts';
@@ -45,7 +45,7 @@ export function createFeaturedStore(redis: Connection) {
         ...taskKeys(team),
       ];
       const reply = await scripts.pin(redis, touched, [generation, ts, by, place, now, mostFeatured]);
-      return outcomes.find((outcome) => outcome === reply) ?? 'gone';
+      return oneOf(outcomes, reply, 'gone');
     },
 
     /** Takes back an organiser's choice; returns whether there was one. */

@@ -3,7 +3,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { keys as installations } from '../../installations/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
-import { createScript } from '../../platform/scripts.ts';
+import { createScript, oneOf } from '../../platform/scripts.ts';
 import { keys as posts, taskKeys } from '../../posts/store/keys.ts';
 import { keys } from './keys.ts';
 
@@ -31,7 +31,7 @@ export function createReadStore(redis: Connection) {
       ];
       const args = [generation, card, person, read ? 1 : 0, place, now];
       const reply = await markScript(redis, touched, args);
-      return marked.find((outcome) => outcome === reply) ?? 'gone';
+      return oneOf(marked, reply, 'gone');
     },
 
     async hasRead({ team }: Workspace, place: string, card: string, person: string): Promise<boolean> {

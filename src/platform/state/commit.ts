@@ -1,7 +1,7 @@
 // Applies plans, which can make every change of a workspace's state: one script decodes and checks a plan, compares, then writes.
 import { OutsideFailure } from '../failure.ts';
 import type { Connection } from '../redis.ts';
-import { createScript } from '../scripts.ts';
+import { createScript, oneOf } from '../scripts.ts';
 import { keys } from './keys.ts';
 import { encodePlan, type Plan } from './plan.ts';
 
@@ -36,7 +36,7 @@ export async function commit(
   ];
   const args = [generation, text, plan.once === undefined ? 0 : onceFor];
   const reply = await script(redis, touched, args, plan.operation);
-  return outcomes.find((one) => one === reply) ?? 'gone';
+  return oneOf(outcomes, reply, 'gone');
 }
 
 /** The most attempts to read and plan again after other changes. */

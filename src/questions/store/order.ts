@@ -3,7 +3,7 @@ import type { Workspace } from '../../installations/rules.ts';
 import { placeKeys as likesOf } from '../../likes/store.ts';
 import type { Instant } from '../../platform/clock.ts';
 import type { Connection } from '../../platform/redis.ts';
-import { createScript } from '../../platform/scripts.ts';
+import { createScript, oneOf } from '../../platform/scripts.ts';
 import { commit, untilCommitted } from '../../platform/state/commit.ts';
 import { expect, write } from '../../platform/state/plan.ts';
 import { keys as posts } from '../../posts/store/keys.ts';
@@ -132,7 +132,7 @@ export function createOrder(redis: Connection) {
       ];
       const args = [generation, instead ?? '', now, subscription, id, person, now * 1000];
       const reply = await scripts.vote(redis, touched, args);
-      return voted.find((outcome) => outcome === reply) ?? 'closed';
+      return oneOf(voted, reply, 'closed');
     },
 
     /** Takes an open question from the list with a reason; false when it is not open. */

@@ -22,31 +22,21 @@ import type { SharedSession } from './shared-session.ts';
 import type { Telling } from './telling.ts';
 import type { Who } from './who.ts';
 
-export function createSessionJobs(
-  deps: Deps,
-  sessions: SessionStore,
-  who: Who,
-  {
-    moveSession,
-    sharedSession,
-    putOff,
-    telling,
-    left,
-    live,
-    refresh,
-  }: {
-    moveSession: Move;
-    sharedSession: SharedSession;
-    putOff: PutOff;
-    telling: Telling;
-    left: Left;
-    live: LiveHour;
-    refresh: RefreshMessage;
-  },
-) {
+/** The parts of a session that are used at its time. */
+type Parts = {
+  moveSession: Move;
+  sharedSession: SharedSession;
+  putOff: PutOff;
+  telling: Telling;
+  left: Left;
+  live: LiveHour;
+  refresh: RefreshMessage;
+};
+
+export function createSessionJobs(deps: Deps, sessions: SessionStore, who: Who, parts: Parts) {
   const { clock } = deps;
   const { discussions, posts, questions, subscriptions } = deps.stores;
-  const refreshAgenda = refresh(live.agenda);
+  const refreshAgenda = parts.refresh(parts.live.agenda);
 
   async function listQuestions(
     workspace: Workspace,
@@ -62,35 +52,36 @@ export function createSessionJobs(
     // People are not told at night of a session that was missed.
     const told = byDay(now, subscription.zone);
     if (now >= ends && told > now) return { kind: 'later', notBefore: told };
-    if (subscription.state === 'paused') return putOff.carry(workspace, subscription, sessionAt, 'break');
+    if (subscription.state === 'paused')
+      return parts.putOff.carry(workspace, subscription, sessionAt, 'break');
     const { closed, movedTo } = await questions.session(workspace, id, sessionAt);
     // A question or an invitation may have come at the very moment the session was moved.
     if (!isOnSchedule(sessionAt, subscription) && (!closed || movedTo !== undefined)) {
-      return moveSession(workspace, subscription, sessionAt);
+      return parts.moveSession(workspace, subscription, sessionAt);
     }
     // Questions of this channel are answered in the host's session, whose end takes care of the unanswered ones.
-    const host = closed ? undefined : await sharedSession.answersFor(workspace, subscription);
+    const host = closed ? undefined : await parts.sharedSession.answersFor(workspace, subscription);
     if (host !== undefined) {
-      await sharedSession.followSession(workspace, 'list-questions', sessionId(host.id, sessionAt));
+      await parts.sharedSession.followSession(workspace, 'list-questions', sessionId(host.id, sessionAt));
       return { kind: 'done' };
     }
-    if (now >= ends) return putOff.carry(workspace, subscription, sessionAt, 'missed');
-    const found = closed ? undefined : await telling.found(workspace, session);
-    if (found !== undefined) await left(workspace, session, found);
+    if (now >= ends) return parts.putOff.carry(workspace, subscription, sessionAt, 'missed');
+    const found = closed ? undefined : await parts.telling.found(workspace, session);
+    if (found !== undefined) await parts.left(workspace, session, found);
     // The answerer is looked for once; an agenda that was made already keeps its answerer.
     if (!closed && (await who(workspace, subscription, sessionAt)) === undefined) {
       return subscription.state === 'ended'
-        ? putOff.giveUp(workspace, subscription, sessionAt)
-        : putOff.carry(workspace, subscription, sessionAt, 'no-guest');
+        ? parts.putOff.giveUp(workspace, subscription, sessionAt)
+        : parts.putOff.carry(workspace, subscription, sessionAt, 'no-guest');
     }
-    if (!closed) await sharedSession.gather(workspace, subscription, sessionAt);
+    if (!closed) await parts.sharedSession.gather(workspace, subscription, sessionAt);
     const listed = await questions.freeze(workspace, subscription, sessionAt, now);
-    for (const joined of await sharedSession.partners(workspace, subscription)) {
-      await putOff.carry(workspace, joined, sessionAt, 'joined');
+    for (const joined of await parts.sharedSession.partners(workspace, subscription)) {
+      await parts.putOff.carry(workspace, joined, sessionAt, 'joined');
       await questions.close(workspace, joined.id, sessionAt, now);
       await deps.follow(workspace, 'count-questions', sessionId(joined.id, sessionAt));
     }
-    if (listed === 0) return putOff.noAgenda(workspace, subscription, sessionAt);
+    if (listed === 0) return parts.putOff.noAgenda(workspace, subscription, sessionAt);
     return { kind: 'done' };
   }
 
@@ -110,7 +101,7 @@ export function createSessionJobs(
       const guest = answering && { person: answering.person.id, topic: answering.topic };
       for (const each of guest === undefined
         ? []
-        : [subscription, ...(await sharedSession.joinedTo(workspace, id))]) {
+        : [subscription, ...(await parts.sharedSession.joinedTo(workspace, id))]) {
         await discussions.noteGuest(workspace, each.id, guest?.person ?? '');
       }
       const begun = begunHour(listed, guest, sessionAt + lengthOf(subscription));
@@ -118,7 +109,7 @@ export function createSessionJobs(
       await sessions.changeHour(workspace, session, before, begun, [end]);
       return { kind: 'again', ms: 0 };
     }
-    const { items, message } = await live.agendaOf(workspace, session, subscription, before.value);
+    const { items, message } = await parts.live.agendaOf(workspace, session, subscription, before.value);
     if (items.every(({ question }) => question.withdrawn !== undefined)) return { kind: 'done' };
     const one = oneMessage(subscription, ['agenda', sessionAt], message);
     // Questions that were asked before a course ended still go to its guest; an agenda is not posted once its session is over.
@@ -177,7 +168,7 @@ export function createSessionJobs(
     const items = found.flatMap((question, index) =>
       question === undefined || question.withdrawn !== undefined ? [] : [{ question, index }],
     );
-    await telling.note(workspace, hour.guest, subscription, ['answers', session], (words) =>
+    await parts.telling.note(workspace, hour.guest, subscription, ['answers', session], (words) =>
       answerList(words, session, subscription.place, items),
     );
   }
@@ -193,7 +184,7 @@ export function createSessionJobs(
     if (root === undefined) return { kind: 'done' };
     if (hour.state === 'open') await giveList(workspace, session, subscription, hour);
     else await deps.follow(workspace, 'show-answer-list', session);
-    const { items } = await live.agendaOf(workspace, session, subscription, hour);
+    const { items } = await parts.live.agendaOf(workspace, session, subscription, hour);
     for (const { what, of } of afterWithdrawals(items, hour, session)) await deps.follow(workspace, what, of);
     return refreshAgenda(workspace, key);
   }
