@@ -131,7 +131,7 @@ export const en = {
   'questions.name': 'Questions for {date}',
   'questions.title': '🙋 *{title}*',
   'questions.count':
-    '{count, plural, =0 {No questions yet.} one {# question so far, in the thread.} other {# questions so far, in the thread.}} Like the ones you want answered.',
+    '{count, plural, =0 {No questions yet} one {# question so far, in the thread} other {# questions so far, in the thread}}{earlier, plural, =0 {} one {, and one from earlier} other {, and # from earlier}}. Like the ones you want answered.',
   'questions.closed':
     '{listed, plural, one {# question is} other {# questions are}} on the agenda{waiting, plural, =0 {} one {, and one moves to next time} other {, and # move to next time}}. New questions are for next time.',
   'questions.elsewhere':
@@ -142,7 +142,7 @@ export const en = {
   'questions.plain-closed':
     '{title} are closed: {listed, plural, one {# question is} other {# questions are}} on the agenda. Ask for next time with /ask.',
   'questions.plain':
-    '{title}, {count, plural, =0 {none yet} one {# so far} other {# so far}}. Read and like them in the thread, or ask with /ask.',
+    '{title}, {count, plural, =0 {none yet} one {# so far} other {# so far}}{earlier, plural, =0 {} one {, and one from earlier} other {, and # from earlier}}. Read and like them in the thread, or ask with /ask.',
   'question.by': '{number} · {who} asks · a like is a vote',
   'question.by-edited': '{number} · {who} asks · edited · a like is a vote',
   'question.plain': 'Question: {text}',

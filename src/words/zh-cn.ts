@@ -117,7 +117,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'questions.name': '{date}嘉宾答疑的提问',
   'questions.title': '🙋 *{title}*',
   'questions.count':
-    '{count, plural, =0 {还没有问题。} other {已有 # 个问题，都在消息列里。}}想听哪个，就点赞投它一票。',
+    '{count, plural, =0 {还没有问题} other {已有 # 个问题，都在消息列里}}{earlier, plural, =0 {} other {，另有之前顺延的 # 个}}。想听哪个，就点赞投它一票。',
   'questions.closed':
     '{listed, number} 个问题进入本次答疑{waiting, plural, =0 {} other {，另有 # 个顺延到下次}}。再提的问题留给下次。',
   'questions.elsewhere': '已截止，票多的问题在联合答疑里回答。再提的问题留给下次。',
@@ -126,7 +126,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'questions.plain-moved': '{title}：这次答疑改了时间，问题都留给 {to}。',
   'questions.plain-closed': '{title}已截止，{listed, number} 个问题进入本次答疑。下次的问题用 /ask 提。',
   'questions.plain':
-    '{title}，{count, plural, =0 {还没有问题} other {已有 # 个}}。在消息列里查看和投票，或用 /ask 提问。',
+    '{title}，{count, plural, =0 {还没有问题} other {已有 # 个}}{earlier, plural, =0 {} other {，另有之前顺延的 # 个}}。在消息列里查看和投票，或用 /ask 提问。',
   'question.by': '{number} · {who} 提问 · 点赞就是投票',
   'question.by-edited': '{number} · {who} 提问 · 已修改 · 点赞就是投票',
   'question.plain': '提问：{text}',

@@ -74,9 +74,13 @@ export function questionMessage(
 export const questionsTitle = (words: Words, sessionAt: number, zone: string): string =>
   words.say('questions.name', { date: words.shortDay(sessionAt, zone) });
 
-/** The numbers of questions below the head, on the agenda of a closed session, and waiting; the new time where the session was moved. */
+/**
+ * The numbers of questions below the head, from earlier sessions, on the agenda of a closed session, and waiting; the new time where the
+ * session was moved.
+ */
 type QuestionsState = {
   count: number;
+  earlier?: number;
   listed: number;
   waiting: number;
   closed: boolean;
@@ -90,10 +94,10 @@ export function questionsHead(
   words: Words,
   sessionAt: number,
   zone: string,
-  { closed, movedTo, elsewhere = false, ...counts }: QuestionsState,
+  { closed, movedTo, elsewhere = false, earlier = 0, ...counts }: QuestionsState,
 ): Message {
   const title = questionsTitle(words, sessionAt, zone);
-  const said = { title, ...counts };
+  const said = { title, earlier, ...counts };
   const to = (say: (at: number, zone: string) => string) =>
     movedTo === undefined ? '' : say(movedTo.at, movedTo.zone);
   const closing = elsewhere ? 'elsewhere' : 'closed';

@@ -49,7 +49,7 @@ export function createLiveQuestions(deps: Deps): {
   }
 
   return {
-    /** The head shows the number of questions, and whether it is closed; it begins open, with one. */
+    /** The head shows the number of questions, and whether it is closed; it begins open, with one, and none from earlier. */
     head: {
       step: 'count-questions',
       subject: session,
@@ -58,15 +58,17 @@ export function createLiveQuestions(deps: Deps): {
         if (subscription === undefined) return undefined;
         const { place, joins } = subscription;
         const now = await questions.session(workspace, id, sessionAt);
-        if (now.begins) return undefined;
         const ts = await posts.rootOf(workspace, place, sequenceId(id, 'questions', sessionAt));
         if (ts === undefined) return undefined;
         const { count, closed, movedTo, zone = subscription.zone } = now;
         const listed = (await questions.agenda(workspace, of)).length;
-        const open = closed ? await questions.open(workspace, id) : [];
+        const open = await questions.open(workspace, id);
         const waiting = open.filter((one) => one.sessionAt <= sessionAt).length;
+        // Questions that were not answered before wait for this session too, in the threads of theirs.
+        const earlier = closed ? 0 : Math.max(0, waiting - count);
+        if (now.begins && earlier === 0) return undefined;
         const { text, blocks } = questionsHead(wordsOf(subscription.locale), sessionAt, zone, {
-          ...{ count, closed, listed, waiting, elsewhere: joins !== undefined },
+          ...{ count, earlier, closed, listed, waiting, elsewhere: joins !== undefined },
           ...(movedTo === undefined ? {} : { movedTo: { at: movedTo, zone: subscription.zone } }),
         });
         return { place, ts, text, blocks, apart: headPace * timings.spacing.perPlace };

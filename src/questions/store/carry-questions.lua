@@ -18,6 +18,8 @@ for i = 1, #all, 2 do
     carried = carried + 1
   end
 end
+-- The head of the later session counts what waits from earlier, also what an agenda gave back.
+task_put(KEYS[4], KEYS[5], 'count-questions', ARGV[4], ARGV[5])
 if carried > 0 then
   redis.call('HSETNX', KEYS[3], ARGV[3] .. '/zone', ARGV[6])
   await_session(KEYS[4], KEYS[5], ARGV[4], ARGV[3])

@@ -11,5 +11,10 @@ local function leave_open(keys, id, subscription, now)
   local session_at = entry.ts and redis.call('HGET', keys.question, 'friday') or string.format('%.0f', entry.friday)
   redis.call('HINCRBY', keys.sessions, session_at .. '/withdrawn', 1)
   task_put(keys.tasks, keys.entries, 'count-questions', subscription .. '@' .. session_at, now)
+  -- The head of the session it was carried to counts it among those from earlier.
+  local waits_for = string.format('%.0f', entry.friday)
+  if waits_for ~= session_at then
+    task_put(keys.tasks, keys.entries, 'count-questions', subscription .. '@' .. waits_for, now)
+  end
   return entry
 end

@@ -7,7 +7,7 @@ import { waitAfterOutside } from '../../posts/rules/tasks.ts';
 import { isUnderWay, oneMessage, sequenceId } from '../../posts/rules.ts';
 import { isUnnamed } from '../../questions/rules/asker.ts';
 import { endsOf } from '../../questions/rules/end.ts';
-import { bestOf, nextSessionAt, type Question } from '../../questions/rules/question.ts';
+import { bestOf, nextSessionAt, type Question, sessionId } from '../../questions/rules/question.ts';
 import type { SessionKey } from '../../questions/rules/steps.ts';
 import type { StepName } from '../../steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
@@ -134,6 +134,7 @@ export function createSharedSession(deps: Deps, sessions: SessionStore) {
       // Tasks that tell the askers come first: a step that runs once more would no longer find the questions.
       for (const end of endsOf(asked, 'carried-all', to)) await deps.follow(workspace, 'tell-asker', end);
       for (const delegated of waiting) await questions.recall(workspace, delegated, { to, zone });
+      await deps.follow(workspace, 'count-questions', sessionId(id, to));
     }
     return given;
   }

@@ -40,6 +40,15 @@ describe.each(['en', 'zh-CN'] as const)('in %s, Slack takes', (locale) => {
     }
   });
 
+  test.each([1, 1000])('the head counts %i from earlier beside its own', (earlier) => {
+    const state = { count: 2, listed: 0, waiting: 0, closed: false };
+    const message = questionsHead(words, friday, 'Etc/UTC', { ...state, earlier });
+    expect(checkMessage({ text: message.text, blocks: message.blocks })).toEqual([]);
+    const without = questionsHead(words, friday, 'Etc/UTC', state);
+    expect(message.text).not.toBe(without.text);
+    expect(JSON.stringify(message.blocks)).not.toBe(JSON.stringify(without.blocks));
+  });
+
   test('the head of an hour that was moved says where to, and nothing of an agenda', () => {
     const state = {
       count: 3,
