@@ -130,7 +130,7 @@ const forms: readonly Form[] = [
   [/^(?:next\s+year|明年)(?![a-z])/iu, ({ year: y }) => asDate(dated(y + 1, 1, 1))],
   [
     new RegExp(
-      `^(?:(?:a\\s+)?couple\\s+of|(${anyNumber}))\\s*(days?|d|weeks?|w|wks?|fortnights?|months?|years?|天|[个個]?(?:周|週|星期|礼拜)|[个個]月|年)(?![a-z])(?:[后後]|之后|以后|\\s+(?:from\\s+(?:now|today)|later)(?![a-z]))?`,
+      `^(?:(?:a\\s+)?couple\\s+of|(${anyNumber}))\\s*(days?|(?<=\\d\\s*)d|weeks?|(?<=\\d\\s*)w|wks?|fortnights?|months?|years?|天|[个個]?(?:周|週|星期|礼拜)|[个個]月|年)(?![a-z])(?:[后後]|之后|以后|\\s+(?:from\\s+(?:now|today)|later)(?![a-z]))?`,
       'iu',
     ),
     (today, [, count, unit = '']) => {

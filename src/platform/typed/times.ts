@@ -145,14 +145,14 @@ export function readWeekday(text: string): ReadText<number> | undefined {
 }
 
 const minutes = new RegExp(
-  `^(${anyNumber})\\s*-?(?:minutes|minute|mins|min|m|分[钟鐘]|分)(?![a-z])\\.?`,
+  `^(${anyNumber})\\s*-?(?:minutes|minute|mins|min|(?<=\\d\\s*-?)m|分[钟鐘]|分)(?![a-z])\\.?`,
   'iu',
 );
 const halfHour = /^(?:half\s+an\s+hour|半[个個]?(?:小时|小時|钟头|鐘頭))/iu;
 const hourAndHalf =
   /^(?:(?:one|an)\s+hour\s+and\s+a\s+half|(?:one|1)\s+and\s+a\s+half\s+hours?|[一1][个個]半(?:小时|小時|钟头|鐘頭))/iu;
 const hours = new RegExp(
-  `^(\\d(?:\\.5)?|${anyNumber})\\s*-?(?:hours|hour|hrs|hr|h|[个個]?(?:小时|小時|钟头|鐘頭))(?![a-z])(?:\\s*(?:and\\s+)?(\\d{1,2}|${anyNumber})\\s*(?:minutes|minute|mins|min|m|分[钟鐘]?)(?![a-z]))?`,
+  `^(\\d(?:\\.5)?|${anyNumber})\\s*-?(?:hours|hour|hrs|hr|(?<=\\d\\s*-?)h|[个個]?(?:小时|小時|钟头|鐘頭))(?![a-z])(?:\\s*(?:and\\s+)?(\\d{1,2}|${anyNumber})\\s*(?:minutes|minute|mins|min|m|分[钟鐘]?)(?![a-z]))?`,
   'iu',
 );
 

@@ -35,7 +35,9 @@ export type SubscribeRequest = {
 
 /** Words that join other words. */
 const joining =
-  /^(?:every|each|at|on|in|for|until|till?|to|from|by|of|the|and|weekly|starting)(?![\p{Script=Latin}\p{N}])|^-(?=\d{1,2}[:.]\d)|^(?:每周|每|在|于|到|至|直到|从)/iu;
+  /^(?:every|each|at|on|in|for|until|till?|to|from|by|of|the|and|weekly|starting)(?![\p{Script=Latin}\p{N}])|^-(?=\s*\d{1,2}[:.]\d)|^(?:每周|每|在|于|到|至|直到|从)/iu;
+
+const polite = /(?<!\p{L})(?:please|pls)(?!\p{L})|请/giu;
 
 /** A result of reading: a value, or the reason that there is none. */
 type Found = ReadText<Request | Unclear>;
@@ -156,7 +158,7 @@ export function parseRequest(typed: string, asked: SubscribeRequest): Request | 
   const readers = readersOf(asked);
   const request: Request = {};
   const said = new Map<Topic, string>();
-  let text = tidied(typed).replace(between, '').trimEnd();
+  let text = tidied(typed).replace(polite, ' ').replace(between, '').trimEnd();
   const whole = text;
   while (text !== '') {
     const often = asked.takes.includes('weekday') ? readRhythm(text) : undefined;

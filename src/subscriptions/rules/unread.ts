@@ -133,10 +133,12 @@ function timeNear(word: string): string | undefined {
 
 const wholeNumber = new RegExp(`^${anyNumber}$`, 'iu');
 
+const languageCode = /^(?:[a-z]{2}-[a-z]{2,4}|ar|de|es|fr|hi|it|ja|jp|ko|nl|pl|pt|ru|sv|tr|tw|hk)$/iu;
+
 function topicOf(word: string): Topic | undefined {
   if (/^\d/.test(word) || wholeNumber.test(word)) return 'time';
   if (word.includes('/') || /^[+-]\d/.test(word)) return 'zone';
   if (/^(?:下*[个個]?|这[个個]?|本)(?:周|星期|礼拜)/u.test(word)) return 'weekday';
-  if (/^[a-z]{2}(?:-[a-z]{2,4})?$/i.test(word)) return 'locale';
+  if (languageCode.test(word)) return 'locale';
   return undefined;
 }

@@ -25,6 +25,7 @@ describe('what is typed after /lesson hour', () => {
     ['thu 21h', '0 21 * * 4', 60],
     ['thu 16h 2h', '0 16 * * 4', 120],
     ['thu 16:30-17:30', undefined, 0],
+    ['thu am', undefined, 0],
     ['0 17 * * *', '0 17 * * *', 60],
     ['* 17 * * 4', undefined, 0],
     ['* * * * *', undefined, 0],
@@ -56,6 +57,12 @@ describe('what is typed after /lesson hour', () => {
     expect(isSameHour(running, hour)).toBe(true);
     expect(isSameHour(running, defaultSession)).toBe(false);
   });
+});
+
+test('a time and a time are one too many', () => {
+  for (const typed of ['16:30-17:30', '16:30 - 17:30', '16:30 to 17:30'])
+    expect(readHour(typed, defaultSession)).toEqual({ kind: 'twice', first: '16:30', second: '17:30' });
+  expect(readHour('am', defaultSession)).toMatchObject({ kind: 'unknown', text: 'am' });
 });
 
 test('a bare number that is a length is rather that than a time', () => {

@@ -115,6 +115,8 @@ describe('a request', () => {
     ['-0500', { zone: 'Etc/GMT+5' }],
     ['+8', { zone: 'Etc/GMT-8' }],
     ['EST5EDT', { zone: 'America/New_York' }],
+    ['in english, please', { locale: 'en' }],
+    ['please', {}],
     ['moral courage', { course: 'moral-courage' }],
   ];
   test.each(readings)('“%s” is read', (text, expected) => {
@@ -147,6 +149,9 @@ describe('a request', () => {
     ['+2500', 'zone', undefined],
     ['日文', 'locale', undefined],
     ['supercalifragilistic', undefined, undefined],
+    ['pm', undefined, undefined],
+    ['my', undefined, undefined],
+    ['de', 'locale', undefined],
     ['上午13点', 'time', undefined],
     ['2027', 'time', undefined],
     ['UTC+15', 'zone', undefined],
@@ -245,6 +250,8 @@ describe('a day', () => {
     ['一个月', '2026-12-29'],
     ['three months', '2027-02-28'],
     ['Monday, Feb 22', '2027-02-22'],
+    ['10d', '2026-12-09'],
+    ['2 w', '2026-12-13'],
     ['2月22日 周一', '2027-02-22'],
   ])('“%s”', (text, expected) => {
     expect(day(text)).toEqual({ day: expected });
@@ -265,6 +272,7 @@ describe('a day', () => {
   test.each([
     ['Friday, Feb 22', { kind: 'twice', first: 'Friday', second: 'Feb 22' }],
     ['tomorrow 09:00', { kind: 'unwanted', text: '09:00', about: 'time' }],
+    ['and', { kind: 'unknown', text: 'and', about: undefined, nearest: undefined }],
     ['until', { kind: 'unknown', text: 'until', about: undefined, nearest: undefined }],
     ['until mondya', { kind: 'unknown', text: 'mondya', about: 'weekday', nearest: 'monday' }],
     ['until further notice', { kind: 'unknown', text: 'further', about: undefined, nearest: undefined }],
