@@ -175,7 +175,7 @@ export async function openApp(options: AppOptions) {
     port,
     tick,
     names: router.boltListeners.names,
-    ...createNextDue(deps, sessions.store, queue, turnJobs),
+    ...createNextDue(deps, sessions.store, { queue, turns: turnJobs, enqueues: work.enqueues }),
     /** Takes no more requests, lets current work end, then closes. With `abandon`, closes at once, as a crash would. */
     async close(abandon = false): Promise<void> {
       closing.abort();

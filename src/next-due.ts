@@ -24,8 +24,7 @@ type Due = { at: number; what: ReturnType<typeof inWords>; zone?: string };
 export function createNextDue(
   { clock, slack, stores }: Deps,
   sessions: Pick<SessionStore, 'guest'>,
-  queue: StepQueue,
-  turns: StepQueue,
+  { queue, turns, enqueues }: { queue: StepQueue; turns: StepQueue; enqueues: () => boolean },
 ) {
   const { installations, posts, questions, subscriptions } = stores;
 
@@ -90,6 +89,7 @@ export function createNextDue(
 
   /** Names one task or job that waits, runs or is due, and is neither parked nor dead; undefined when there is none. */
   async function left(): Promise<string | undefined> {
+    if (enqueues()) return 'tasks that are not in the queue yet';
     const jobs = await queue.counts();
     if (jobs.waiting + jobs.active + jobs.delayed > 0) return `steps: ${JSON.stringify(jobs)}`;
     // A turn may still be waiting although its place has nothing to send any more.

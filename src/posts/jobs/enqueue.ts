@@ -102,6 +102,8 @@ export function createTaskListener(enqueue: Enqueue, { clock }: Pick<Deps, 'cloc
       for (const { what, of, n } of due) here.tasks.set(taskId(what, of), { what, of, n });
       timer ??= setTimeout(flush, gatheredFor);
     },
+    /** Whether a task waits for others, or is being added. */
+    busy: () => gathered.size + underWay.size > 0,
     settled: () => {
       flush();
       return Promise.all(underWay);

@@ -38,6 +38,9 @@ export function createWork(
     /** Receives the tasks that scripts put. */
     hear: tasks.hear,
 
+    /** Whether a task that a script put is not in the queue yet. */
+    enqueues: tasks.busy,
+
     /** Takes jobs from now on. */
     begin(): void {
       queue.work(steps, noteFailed);

@@ -63,8 +63,10 @@ test('tasks that come within twenty ms are enqueued together, the same one once 
 });
 
 test('what is under way, or waits for others, is waited for where somebody closes', async () => {
-  const { hear, settled, end, enqueued } = recorded(true);
+  const { hear, settled, end, enqueued, busy } = recorded(true);
+  expect(busy()).toBe(false);
   hear(workspace, [task('q1', 100)]);
+  expect(busy()).toBe(true);
   let isSettled = false;
   const waiting = settled().then(() => {
     isSettled = true;
@@ -72,7 +74,9 @@ test('what is under way, or waits for others, is waited for where somebody close
   expect(enqueued).toHaveLength(1);
   await Promise.resolve();
   expect(isSettled).toBe(false);
+  expect(busy()).toBe(true);
   end();
   await waiting;
   expect(isSettled).toBe(true);
+  expect(busy()).toBe(false);
 });
