@@ -179,10 +179,10 @@ export async function openApp(options: AppOptions) {
     /** Takes no more requests, lets current work end, then closes. With `abandon`, closes at once, as a crash would. */
     async close(abandon = false): Promise<void> {
       closing.abort();
-      await Promise.all(prepared);
       await cron.stop();
       await slack.stop();
       await work.close();
+      await Promise.all(prepared);
       const closed = Promise.all([queue.close(abandon), turnJobs.close(abandon)]);
       await within(timings.drain, closed, 'the queue did not close', 'redis').catch((error: unknown) =>
         log.warn({ error }, 'closed without the queue; the next start takes up what was in flight'),
