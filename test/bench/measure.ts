@@ -2,7 +2,7 @@
 import { type Contestant, type Name, type Surroundings, start } from './contestants.ts';
 import { type Figures, medianRatios, type Ratios, ratiosOf } from './figures.ts';
 import type { Line } from './load.ts';
-import type { Series, Way } from './series.ts';
+import type { Aims, Series, Way } from './series.ts';
 
 export type Both<T> = Record<Name, T>;
 
@@ -11,6 +11,7 @@ export type Pair = { first: Name; figures: Record<Way, Figures>; ratios: Ratios 
 
 export type Measured = {
   title: string;
+  aims: Aims;
   pairs: Pair[];
   ratios: Ratios;
   /** Processor time per request over all pairs, ms. */
@@ -100,6 +101,7 @@ export async function measureSeries(
   const timed = size.pairs * size.requests;
   return {
     title: series.title,
+    aims: series.aims,
     pairs,
     ratios: medianRatios(pairs.map(({ ratios }) => ratios)),
     processor: { lectern: spent.lectern / timed, bare: spent.bare / timed },

@@ -28,8 +28,6 @@ export type Result = {
   memoryAfterLoad: Both<number>;
 };
 
-const aims = { throughput: 0.9, p50: 1.25 };
-
 const megabyte = 1024 * 1024;
 
 const fixed = (digits: number) => (value: number) => value.toFixed(digits);
@@ -44,7 +42,7 @@ export function table(rows: string[][]): string[] {
 }
 
 function seriesLines(measured: Measured): string[] {
-  const { title, pairs, ratios, processor, acknowledged, stored, askedOfSlack } = measured;
+  const { title, aims, pairs, ratios, processor, acknowledged, stored, askedOfSlack } = measured;
   const head = ['pair', 'first', 'lectern/s', 'p50 ms', 'p99 ms', 'bare/s', 'p50 ms', 'p99 ms'];
   const cells = ({ perSecond, p50, p99 }: Figures) => [whole(perSecond), two(p50), two(p99)];
   const rows = pairs.map(({ first, figures, ratios: ratio }, i) => [

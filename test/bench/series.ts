@@ -12,8 +12,12 @@ import type { Stage } from './stage.ts';
 /** `nothing`: the bare app, asked for an answer without a write. */
 export type Way = Name | 'nothing';
 
+/** The ratios that are aimed at: at least this throughput, at most this p50. */
+export type Aims = { throughput: number; p50: number };
+
 export type Series = {
   title: string;
+  aims: Aims;
   /** The `nth` request of this way, counted from 0, different from all before it. */
   request: (way: Way, nth: number) => SlackRequest;
   check: Check;
@@ -63,6 +67,7 @@ function asking({ channels }: Stage): Series {
   const commands: Record<Way, string> = { lectern: '/ask', bare: '/ask', nothing: '/nothing' };
   return {
     title: '/ask: a question is kept, then acknowledged',
+    aims: { throughput: 0.5, p50: 2.2 },
     request: (way, nth) =>
       commandRequest({
         command: commands[way],
@@ -82,6 +87,7 @@ function reading({ channels }: Stage): Series {
   const commands: Record<Way, string> = { lectern: '/lesson', bare: '/lesson', nothing: '/nothing' };
   return {
     title: '/lesson status: read and answered (bare: one read)',
+    aims: { throughput: 0.9, p50: 1.25 },
     request: (way, nth) =>
       commandRequest({
         command: commands[way],
@@ -109,6 +115,7 @@ function likingSome(title: string, { channels }: Stage, tss: readonly string[]):
   const [channel = ''] = channels;
   return {
     title,
+    aims: { throughput: 0.8, p50: 1.25 },
     request: (way, nth) =>
       reactionRequest('reaction_added', {
         person: `U0LIKER${String(nth).padStart(6, '0')}`,
