@@ -140,6 +140,28 @@ describe('a guest who was to come', () => {
     expect(notices().filter((text) => text.includes('isn’t coming'))).toEqual([]);
   });
 
+  test('who never answered and has left the channel: nobody hears at the hour that they were to come', async () => {
+    await subscribed();
+    await standIn(marco);
+    await invite(ada, wei);
+    await here.ask(lin, '怎么拒绝？');
+    await here.move({ to: '2026-11-27T10:00:00Z' });
+    await here.act({ do: 'leave', as: wei.id, channel: leads });
+    await here.move({ to: friday });
+    expect(agendas()).toHaveLength(1);
+    expect(await heardOf(wei, '答疑就取消了')).toEqual([]);
+    expect(await heardOf(ada, 'wasn’t in the channel any more')).toEqual([]);
+  });
+
+  test('who has left the channel, and nobody asked: the channel hears it', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.move({ to: '2026-11-27T10:00:00Z' });
+    await here.act({ do: 'leave', as: wei.id, channel: leads });
+    await here.move({ to: friday });
+    expect(notices().filter((text) => text.includes('isn’t coming'))).toHaveLength(1);
+  });
+
   test('whose account was deactivated reads that this is why, and blames no organiser', async () => {
     await subscribed();
     await comes(wei);

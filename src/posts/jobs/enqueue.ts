@@ -81,6 +81,7 @@ export function createTaskListener(enqueue: Enqueue, { clock }: Pick<Deps, 'cloc
   const gathered = new Map<string, { workspace: Workspace; tasks: Map<string, ToEnqueue> }>();
   const underWay = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
+  let closing = false;
 
   function flush(): void {
     clearTimeout(timer);
@@ -100,11 +101,15 @@ export function createTaskListener(enqueue: Enqueue, { clock }: Pick<Deps, 'cloc
       const here = gathered.get(key) ?? { workspace, tasks: new Map<string, ToEnqueue>() };
       gathered.set(key, here);
       for (const { what, of, n } of due) here.tasks.set(taskId(what, of), { what, of, n });
-      timer ??= setTimeout(flush, gatheredFor);
+      // The last steps of a closing process still put tasks.
+      if (closing) flush();
+      else timer ??= setTimeout(flush, gatheredFor);
     },
     /** Whether a task waits for others, or is being added. */
     busy: () => gathered.size + underWay.size > 0,
-    settled: () => {
+    /** Enqueues all of it, and from now on each task at once. */
+    close: () => {
+      closing = true;
       flush();
       return Promise.all(underWay);
     },

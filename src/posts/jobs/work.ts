@@ -59,7 +59,7 @@ export function createWork(
     /** Asks for no more turns; resolves when the tasks that scripts put have been enqueued. */
     async close(): Promise<void> {
       turns.close();
-      await tasks.settled();
+      await tasks.close();
     },
   };
 }

@@ -14,7 +14,11 @@ import { guestValues, type Telling } from './telling.ts';
 
 export type CallOff = ReturnType<typeof createCallOff>;
 
-export function createCallOff({ clock, stores: { posts } }: Deps, sessions: SessionStore, telling: Telling) {
+export function createCallOff(
+  { clock, stores: { posts, questions } }: Deps,
+  sessions: SessionStore,
+  telling: Telling,
+) {
   /** Ends the invitation of an expected guest without an organiser's doing, once; the steps that tell people follow. */
   async function callOff(workspace: Workspace, session: string, person: string, offBy: OffBy): Promise<void> {
     const before = await sessions.guest(workspace, session);
@@ -25,6 +29,17 @@ export function createCallOff({ clock, stores: { posts } }: Deps, sessions: Sess
       { what: 'show-invitation', of: session, notBefore: since },
       { what: 'tell-guest', of: session, notBefore: since },
     ]);
+  }
+
+  /** Whether an agenda or a notice tells the channel who answers: from the time of a session on for which questions were asked. */
+  async function isTold(
+    workspace: Workspace,
+    { id }: Subscription,
+    { at }: SessionOccasion,
+    { offBy, since }: Guest,
+  ): Promise<boolean> {
+    if (offBy === undefined || since < at) return false;
+    return (await questions.session(workspace, id, at)).count > 0;
   }
 
   /** The guest declined or was told not to come: the people who counted on them are told. */
@@ -52,9 +67,7 @@ export function createCallOff({ clock, stores: { posts } }: Deps, sessions: Sess
     }
     if (guest.state === 'cancelled')
       await tellCancelled(workspace, subscription, { occasion, guest, value, known });
-    // From its time on, the agenda or a notice tells the channel who answers.
-    const isLate = guest.offBy !== undefined && guest.since >= occasion.at;
-    if (!known || isLate) return;
+    if (!known || (await isTold(workspace, subscription, occasion, guest))) return;
     if (guest.state === 'declined' || guest.state === 'cancelled')
       await tellChannel(workspace, subscription, { occasion, guest, value }, 'guest.cancelled');
   }

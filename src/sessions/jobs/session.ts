@@ -67,7 +67,8 @@ export function createSessionJobs(deps: Deps, sessions: SessionStore, who: Who, 
     }
     if (now >= ends) return parts.putOff.carry(workspace, subscription, sessionAt, 'missed');
     const found = closed ? undefined : await parts.telling.found(workspace, session);
-    if (found !== undefined) await parts.left(workspace, session, found);
+    // Nobody counts on a guest who did not accept.
+    if (found?.guest?.state === 'accepted') await parts.left(workspace, session, found);
     // The answerer is looked for once; an agenda that was made already keeps its answerer.
     if (!closed && (await who(workspace, subscription, sessionAt)) === undefined) {
       return subscription.state === 'ended'

@@ -63,12 +63,12 @@ test('tasks that come within twenty ms are enqueued together, the same one once 
 });
 
 test('what is under way, or waits for others, is waited for where somebody closes', async () => {
-  const { hear, settled, end, enqueued, busy } = recorded(true);
+  const { hear, close, end, enqueued, busy } = recorded(true);
   expect(busy()).toBe(false);
   hear(workspace, [task('q1', 100)]);
   expect(busy()).toBe(true);
   let isSettled = false;
-  const waiting = settled().then(() => {
+  const waiting = close().then(() => {
     isSettled = true;
   });
   expect(enqueued).toHaveLength(1);
@@ -79,4 +79,7 @@ test('what is under way, or waits for others, is waited for where somebody close
   await waiting;
   expect(isSettled).toBe(true);
   expect(busy()).toBe(false);
+  // The last steps of a closing process put more.
+  hear(workspace, [task('q2', 100)]);
+  expect(enqueued).toHaveLength(2);
 });

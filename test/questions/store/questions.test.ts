@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Workspace } from '../../../src/installations/rules.ts';
 import { openPerPerson } from '../../../src/questions/rules/question.ts';
+import { keys as questionKeys } from '../../../src/questions/store/keys.ts';
 import { keys as subscriptions } from '../../../src/subscriptions/store/keys.ts';
 import { friday, later, now, questionStore, session } from '../../support/questions.ts';
 
@@ -36,6 +37,17 @@ describe('a question whose post was deleted', () => {
     expect(await here.numberOf('tell-asker', 'q1/deleted/0')).toBe(put);
     expect([(await questionOf('q1')).deleted, (await questionOf('q2')).deleted]).toEqual(['1', '0']);
   });
+
+  test.each(['merged', 'answered', 'skipped', 'declined'])(
+    'after it was %s tells its asker nothing: they know how it ended',
+    async (field) => {
+      await add('q1');
+      await here.redis.hset(questionKeys.question('T1', 'q1'), field, 'q2');
+      await here.questions.withdraw(here.workspace, await questionOf('q1'), now, true);
+      expect((await dueIds(now)).filter((id) => id.startsWith('tell-asker'))).toEqual([]);
+      expect(await questionOf('q1')).toMatchObject({ deleted: '0', withdrawn: String(now) });
+    },
+  );
 
   test('is open no more, and its asker may ask another', async () => {
     await add('q1');
