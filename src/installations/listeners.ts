@@ -1,4 +1,4 @@
-// What changes in a workspace as a whole: it removes the app, and none of its data is kept; or a person's account or profile changes.
+// Listens to changes of a workspace as a whole: it removes the app, and none of its data is kept; or a person's account or profile changes.
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { slackId } from '../platform/ids.ts';

@@ -1,4 +1,4 @@
-// What an operator can do about a Redis that takes no writes, for the start and the doctor.
+// The advice to an operator whose Redis takes no writes, for the start and the doctor.
 
 const writeRemedies: Record<string, string> = {
   OOM: 'It is full. Give it more memory (`maxmemory`); Lectern itself needs little, so check what else is stored there.',

@@ -1,4 +1,4 @@
-// What an answer costs: the requests to Redis that somebody waits for.
+// The cost of an answer: the requests to Redis that somebody waits for.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { expect, test } from 'vitest';

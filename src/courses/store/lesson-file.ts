@@ -10,7 +10,7 @@ export type LessonProblem = { path: string; line: number; reason: string };
 export const lineOf = (directory: string, { path, line, reason }: LessonProblem): string =>
   `${directory}/${path}:${line}: ${reason}`;
 
-/** What the path of a lesson's file says; undefined for any other path. */
+/** Reads the path of a lesson's file; undefined for any other path. */
 export function lessonFile(path: string): LessonFile | undefined {
   const [, folder = '', name = '', ...more] = path.split('/');
   const [, slug, suffix] = /^(\d{2}-[a-z0-9-]+)\.([A-Za-z-]+)\.md$/.exec(name) ?? [];
@@ -18,7 +18,7 @@ export function lessonFile(path: string): LessonFile | undefined {
   return more.length > 0 || !slug || !locale ? undefined : { folder, slug, locale };
 }
 
-/** What is wrong with the body of a lesson, in a file of this text; nothing where the path is that of another file. */
+/** Finds the problems in the body of a lesson, in a file of this text; none where the path is that of another file. */
 export function problemsOfBody(path: string, text: string): LessonProblem[] {
   if (lessonFile(path) === undefined) return [];
   const { body, bodyLine } = splitFrontMatter(text) ?? { body: text, bodyLine: 1 };

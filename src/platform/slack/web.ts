@@ -85,7 +85,7 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
     }
   }
 
-  /** What is cached about a person, or on its way, is out of date; it serves only where Slack does not answer. */
+  /** Marks as out of date all that is cached about a person, or on its way; it serves only where Slack does not answer. */
   function personChanged(id: string): void {
     underway.delete(id);
     const known = people.get(id);

@@ -49,7 +49,7 @@ function hints(words: Words, text: string, about: Topic | undefined, { takes, co
   return (meant === undefined ? whole : [meant]).map((topic) => lines[topic]());
 }
 
-/** Where a value belongs that this command does not take, or what to write instead. */
+/** Names the command that takes a value which this one does not take, or says what to write instead. */
 function insteadOf(
   words: Words,
   { text, about }: { text: string; about: Topic },
