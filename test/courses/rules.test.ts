@@ -6,6 +6,7 @@ import {
   checkLessonHead,
   findCourse,
   findLesson,
+  idOf,
   type Lesson,
   lessonsInOrder,
   nextLesson,
@@ -135,6 +136,9 @@ describe('course.yaml', () => {
     [{ title: both('x'.repeat(76)) }, 'title.en has 76 characters, at most 75 fit'],
     [{ modules: [module, module] }, 'modules[2].id "m" stands here a second time'],
     [{ modules: [{ ...module, folder: 'strategy' }] }, 'modules[1].folder must look like 01-some-name'],
+    [{ modules: [module, { ...module, id: 'n' }] }, 'modules[2].folder "01-m" stands here a second time'],
+    [{ authors: [author, { ...author, id: 'b', mood: 'x' }] }, 'authors[2].mood is not a known key'],
+    [{ authors: [] }, 'authors needs 1 to 100 items'],
     [{ authors: [author, author] }, 'authors[2].id "a" stands here a second time'],
   ])('%j: %s', (change, reason) => {
     expect(checkCourseFile({ ...file, ...change }).issues[0]?.reason).toBe(reason);
@@ -158,6 +162,12 @@ describe('the body of a lesson', () => {
       1,
       'this text has 2001 characters, at most 2000 are readable in one piece',
     ],
+    [
+      'a long item of a list',
+      `- ${'x'.repeat(1999)}`,
+      1,
+      'this text has 2001 characters, at most 2000 are readable in one piece',
+    ],
     ['a long table', table(100, 2), 1, 'this table has 101 rows, at most 100 fit'],
     ['a wide table', table(1, 21), 1, 'this table has more than 20 columns'],
     [
@@ -165,6 +175,18 @@ describe('the body of a lesson', () => {
       'See\n[that](../other.md).',
       2,
       'the link to "../other.md" leads nowhere; it must be a full address, https://…',
+    ],
+    [
+      'a picture in a file',
+      '![that](that.png)',
+      1,
+      'the link to "that.png" leads nowhere; it must be a full address, https://…',
+    ],
+    [
+      'a footnote',
+      'See that[^1].\n\n[^1]: There.',
+      3,
+      'write links and notes where they are used: [text](https://…)',
     ],
     ['an empty link', '[that]()', 1, 'the link to "" leads nowhere; it must be a full address, https://…'],
     [
@@ -199,11 +221,25 @@ describe('the body of a lesson', () => {
 
   test.each([
     ['prose', '## One\n\nTwo **three** ~~four~~ \\*\\* `**` and 3~5. 他说**“不行”**但是~~删除。~~这句'],
-    ['links', '[a](https://example.com) <https://example.com> <mailto:a@example.com>'],
+    ['the longest heading', `## ${'x'.repeat(150)}`],
+    ['the longest paragraph', 'x'.repeat(2000)],
+    [
+      'links',
+      '[a](https://example.com) [b](http://example.com) ![c](https://example.com/c.png) <https://example.com> <mailto:a@example.com>',
+    ],
     ['the longest table', table(99, 20)],
   ])('%s passes', (_, body) => {
     expect(bodyProblems(body)).toEqual([]);
   });
+});
+
+test('the id of a lesson is known whatever else is wrong in its head', () => {
+  expect(idOf({ id: 'one', title: 7 })).toBe('one');
+  expect([idOf({ id: 'Not An Id' }), idOf({ title: 'T' }), idOf('id: one')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('a lesson that was renamed is the one it was: nobody is taught it twice', () => {

@@ -4,13 +4,20 @@ import {
   begunHour,
   type Guest,
   type Hour,
+  invitationId,
   isComing,
+  isGone,
+  isSoon,
   isThrough,
+  lengthOf,
   mayLead,
   quietUntil,
   readInvitationId,
+  readStandInId,
   readTurnId,
+  standInId,
   turnId,
+  turnsOf,
   unanswered,
   withAnswers,
 } from '../../src/sessions/rules.ts';
@@ -31,6 +38,11 @@ describe('the hour', () => {
   test('begins with its first question', () => {
     expect(hour).toMatchObject({ guest: 'U1', topic: 'Hiring', current: 0, ends: 100 });
     expect(states(hour)).toEqual(['asked', 'waiting', 'waiting']);
+    expect(begunHour([{ id: 'a', votes: 1 }], { person: 'U1', topic: 'Hiring' }, 100)).toEqual({
+      ...hour,
+      turns: [{ id: 'a', votes: 1, state: 'asked' }],
+    });
+    expect(begunHour([], undefined, 1)).toMatchObject({ topic: '', turns: [] });
     expect(begunHour([], undefined, 1)).not.toHaveProperty('guest');
   });
 
@@ -49,6 +61,27 @@ describe('the hour', () => {
     const skipped = must(advanced(next, 1, 'Not for everybody'));
     expect(skipped.turns[1]).toMatchObject({ state: 'skipped', why: 'Not for everybody' });
     expect(unanswered(skipped)).toEqual(['c']);
+  });
+
+  test('leaves what was answered as it is, also where somebody skips it or its turn comes later', () => {
+    const both = answered(hour, 'a', 'b');
+    expect(states(both)).toEqual(['answered', 'answered', 'waiting']);
+    const next = must(advanced(both, 0, 'why'));
+    expect(states(next)).toEqual(['answered', 'answered', 'waiting']);
+    expect(next.turns[0]).not.toHaveProperty('why');
+    expect(states(must(advanced(next, 1)))).toEqual(['answered', 'answered', 'asked']);
+  });
+
+  test('does not go on past its last question', () => {
+    const through = must(advanced(must(advanced(must(advanced(hour, 0)), 1)), 2));
+    expect(through.current).toBe(3);
+    expect(advanced(through, 3)).toBeUndefined();
+    expect(turnsOf(through, 's1@5')).toEqual(['a', 'b', 'c'].map((id) => ({ id, turn: turnId(id, 5) })));
+  });
+
+  test('once it has ended asks nothing again', () => {
+    const ended: Hour = { ...answered(hour, 'a'), state: 'ended' };
+    expect(states(answered(ended))).toEqual(['left', 'waiting', 'waiting']);
   });
 
   test('an answer that is gone opens its question again, in its turn or after it', () => {
@@ -89,15 +122,38 @@ test('a guest comes while the invitation stands', () => {
 
 test('ids say what they are of', () => {
   expect(readTurnId(turnId('q1', 5))).toEqual({ question: 'q1', sessionAt: 5 });
-  expect(readInvitationId('s1@5/7')).toEqual({ session: 's1@5', at: 7 });
+  expect(readInvitationId(invitationId('s1@5', { at: 7 }))).toEqual({ session: 's1@5', at: 7 });
+  expect(readStandInId(standInId('s1', { person: 'U1', at: 7 }))).toEqual({
+    subscription: 's1',
+    person: 'U1',
+    at: 7,
+  });
 });
 
 test.each([
   ['by day', '2026-11-26T10:00Z', '2026-11-27T16:00Z', undefined],
   ['at night', '2026-11-26T23:00Z', '2026-11-27T16:00Z', '2026-11-27T09:00Z'],
+  ['at nine in the morning', '2026-11-27T09:00Z', '2026-11-27T16:00Z', undefined],
+  ['at night before a session at nine', '2026-11-26T23:00Z', '2026-11-27T09:00Z', undefined],
   ['at night before an early session', '2026-11-26T23:00Z', '2026-11-27T08:30Z', undefined],
 ] as const)('people hear of a session %s', (_, now, at, morning) => {
   expect(quietUntil(Date.parse(now), { at: Date.parse(at), zone: 'Etc/UTC' })).toBe(
     morning === undefined ? undefined : Date.parse(morning),
   );
+});
+
+test('a session is soon within its last day', () => {
+  const sessionAt = Date.parse('2026-11-27T16:00Z');
+  const day = 24 * 3_600_000;
+  expect([day + 1, day, day - 1, 0].map((before) => isSoon(sessionAt - before, sessionAt))).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+  expect(lengthOf({ sessionMinutes: 60 })).toBe(3_600_000);
+});
+
+test('a question that was withdrawn, or that nobody knows, is gone', () => {
+  expect([undefined, { withdrawn: '1' }, { withdrawn: undefined }].map(isGone)).toEqual([true, true, false]);
 });

@@ -91,6 +91,27 @@ describe('good content', () => {
     expect(lessonsInOrder(read)[0]?.editions['zh-CN'].body).toBe('## 倾听\n\nText of 倾听.');
   });
 
+  test('has each lesson with the author in its head and the module of its folder', async () => {
+    const author =
+      '  - id: guest\n    name: {en: A, zh-CN: 甲}\n    role: {en: B, zh-CN: 乙}\n    about: {en: C, zh-CN: 丙}\n';
+    const module =
+      '  - id: next\n    folder: 02-next\n    title: {en: D, zh-CN: 丁}\n    summary: {en: E, zh-CN: 戊}\n';
+    const guest = (text: string) => text.replace('author: desk', 'author: guest');
+    const [read] = await openCatalogue(
+      await folderWith({
+        ...good,
+        'leading/course.yaml': `${course.replace('modules:\n', `${author}modules:\n`).replace('order:\n', `${module}order:\n`)}  - hiring\n`,
+        'leading/02-next/01-hiring.en.md': guest(lesson('hiring', 'Hiring')),
+        'leading/02-next/01-hiring.zh-CN.md': guest(lesson('hiring', '招聘')),
+      }),
+    );
+    expect([...(read?.lessons.values() ?? [])]).toMatchObject([
+      { id: 'listening', number: 1, module: { id: 'start' }, author: { id: 'desk' } },
+      { id: 'deciding', number: 2, module: { id: 'start' }, author: { id: 'desk' } },
+      { id: 'hiring', number: 3, module: { id: 'next' }, author: { id: 'guest' } },
+    ]);
+  });
+
   test('may have Windows line ends, a byte order mark, readmes and hidden files', async () => {
     const windows = Object.entries(good).map(([path, text]) => [
       path,
@@ -212,6 +233,25 @@ describe('broken content', () => {
       what: 'a course without its file',
       changes: { 'leading/course.yaml': '' },
       first: /^leading\/course\.yaml:1: this file is missing$/,
+    },
+    {
+      what: 'a lesson whose author is not in its course',
+      changes: {
+        'leading/01-start/01-listening.en.md': good['leading/01-start/01-listening.en.md'].replace(
+          'desk',
+          'nobody',
+        ),
+        'leading/01-start/01-listening.zh-CN.md': good['leading/01-start/01-listening.zh-CN.md'].replace(
+          'desk',
+          'nobody',
+        ),
+      },
+      first: /listening\.en\.md:4: author "nobody" is not in course\.yaml, which has desk$/,
+    },
+    {
+      what: 'a lesson whose module is not in its course',
+      changes: { 'leading/course.yaml': course.replace('folder: 01-start', 'folder: 02-next') },
+      first: /course\.yaml:9: the folder 01-start has lessons, but no module names it$/,
     },
     {
       what: 'a second course with the same id',

@@ -108,6 +108,25 @@ describe.each([
     expectThat(after).not.toHaveProperty(key('no-hash'));
   });
 
+  test('removes what is lower than a score, and not what has it', async () => {
+    await run({
+      write: [
+        write.zadd(key('ranks'), 2, 'b'),
+        write.zadd(key('ranks'), 3, 'c'),
+        write.zrembelow(key('ranks'), 2),
+      ],
+    });
+    expectThat(await redis.zrange(key('ranks'), '0', '-1')).toEqual(['b', 'c']);
+  });
+
+  test('may have 2,000 steps, and 400 texts in one', async () => {
+    const members = Array.from({ length: 400 }, (_, i) => `m${i}`);
+    const steps = Array.from({ length: 1999 }, () => write.rpush(key('list'), 'c'));
+    expectThat(await run({ write: [write.sadd(key('set'), ...members), ...steps] })).toBe('committed');
+    expectThat(await redis.scard(key('set'))).toBe(401);
+    expectThat(await redis.llen(key('list'))).toBe(2001);
+  });
+
   const right = [
     expect.text(key('text'), 'a'),
     expect.text(key('none'), ''),
@@ -137,6 +156,9 @@ describe.each([
     expect.exists(key('none')),
     expect.absent(key('text')),
     expect.size(key('list'), 1),
+    expect.size(key('hash'), 2),
+    expect.size(key('set'), 2),
+    expect.size(key('ranks'), 0),
     expect.size(key('none'), 1),
   ];
 
@@ -210,6 +232,20 @@ describe.each([
       expectThat(await redis.hexists(entries, 'see:it')).toBe(0);
     });
 
+    test('and gives those that exist another moment, under their number', async () => {
+      await run({ tasks: [{ ...of, notBefore: 500, cause: 'first' }] });
+      const before = await entry('see:it');
+      await run({
+        woken: [
+          { ...of, notBefore: 900 },
+          { what: 'see', of: 'nothing', notBefore: 900 },
+        ],
+      });
+      expectThat(await redis.zrange(tasks, '0', '-1', 'WITHSCORES')).toEqual(['see:it', '900']);
+      expectThat(await entry('see:it')).toEqual(before);
+      expectThat(await redis.hkeys(entries)).not.toContain('see:nothing');
+    });
+
     test('of which the listener hears, after the name of the operation', async () => {
       const heard: PutTask[] = [];
       onTasks(redis, (_, tasks) => heard.push(...tasks));
@@ -241,6 +277,22 @@ describe.each([
       await redis.hset(key('chain'), 'state', 'sending');
       expectThat(await run({ posts: [posts.release(key('chain'))], write: [touch] })).toBe('stale');
       expectThat(await redis.exists(key('touched'))).toBe(0);
+    });
+
+    test('gives up nothing of which a part is posted', async () => {
+      await run({ posts: [posts.reserve(key('chain'), 'c1', sequence({ parts: '2' }), 5)] });
+      await run({ posts: [record()] });
+      expectThat(await redis.hget(key('chain'), 'state')).toBe('reserved');
+      expectThat(await run({ posts: [posts.release(key('chain'))], write: [touch] })).toBe('stale');
+    });
+
+    test('reserves one again that was released, and counts its attempts on', async () => {
+      await run({ posts: [reserve] });
+      await redis.hset(key('chain'), { attempt: '3', root: '1.1' });
+      await run({ posts: [posts.release(key('chain'))] });
+      await run({ posts: [reserve] });
+      expectThat(await redis.hgetall(key('chain'))).toMatchObject({ state: 'reserved', attempt: '3' });
+      expectThat(await redis.hexists(key('chain'), 'root')).toBe(0);
     });
 
     test('records an item with what follows from it, once', async () => {

@@ -347,6 +347,113 @@ describe('what is made anew by who sent it', () => {
   });
 });
 
+describe('what is done with', () => {
+  const thirtyDays = 30 * 24 * 3600;
+
+  test('is kept for thirty days, whether it was recorded or released; what is under way is kept', async () => {
+    const recorded = await reserved();
+    await begin(recorded);
+    await record(recorded, 0, '1.1');
+    expect(await redis.ttl(keys.sequence('T1', 'c1'))).toBe(-1);
+    await begin(await sequenceOf());
+    await record(await sequenceOf(), 1, '1.2');
+    await begin(await reserved({ id: 'c2', notAfter: now - 1 }));
+    for (const id of ['c1', 'c2'])
+      expect(Math.round((await redis.ttl(keys.sequence('T1', id))) / 10)).toBe(thirtyDays / 10);
+  });
+
+  test('has no content any more, and no task', async () => {
+    const sequence = await reserved({ notAfter: now - 1 });
+    const content = async () =>
+      (await redis.hkeys(keys.sequence('T1', 'c1'))).filter((field) => field.startsWith('message:')).sort();
+    expect(await content()).toEqual(['message:0', 'message:1']);
+    await begin(sequence);
+    expect(await content()).toEqual([]);
+    expect(await posts.entry(workspace, 'send-part', 'c1')).toBeUndefined();
+    await begin(await reserved({ notAfter: 0 }));
+    await record(await sequenceOf(), 0, '1.1');
+    expect(await content()).toEqual(['message:1']);
+    await begin(await sequenceOf());
+    await record(await sequenceOf(), 1, '1.2');
+    expect(await content()).toEqual([]);
+    expect(await posts.entry(workspace, 'send-part', 'c1')).toBeUndefined();
+  });
+});
+
+describe('while another message is being sent in the channel', () => {
+  test('a record of one that was sent before leaves the channel to it', async () => {
+    const first = await reserved();
+    await begin(first);
+    await posts.putBack(workspace, await sequenceOf(), now);
+    await begin(await reserved({ id: 'c2' }));
+    expect(await record(first, 0, '1.1')).toBe('committed');
+    expect(await redis.get(keys.lock('T1', 'C1'))).toBe('c2');
+  });
+
+  test('one that is put back leaves the channel to it', async () => {
+    await begin(await reserved());
+    const first = await sequenceOf();
+    await redis.set(keys.lock('T1', 'C1'), 'c2');
+    await posts.putBack(workspace, first, now);
+    expect(await sequenceOf()).toMatchObject({ state: 'reserved' });
+    expect(await redis.get(keys.lock('T1', 'C1'))).toBe('c2');
+  });
+});
+
+test('whoever knows the channel by its former id changes nothing there', async () => {
+  await begin(await reserved());
+  const sequence = await sequenceOf();
+  await redis.hset(keys.sequence('T1', 'c1'), 'place', 'C10');
+  const before = await everything();
+  expect(await begin({ ...sequence, place: 'C1' })).toEqual({ kind: 'late' });
+  expect(await record(sequence, 0, '1.1')).toBe('stale');
+  await posts.putBack(workspace, sequence, now);
+  await posts.drop(workspace, sequence, now);
+  await posts.park(workspace, sequence, true, 'is_archived', now);
+  expect(await redis.zrem(keys.taken('T1'), 'C1')).toBe(1);
+  const after = await everything();
+  expect({ ...after, [keys.taken('T1')]: undefined }).toEqual({ ...before, [keys.taken('T1')]: undefined });
+});
+
+describe('the beginning', () => {
+  test('is kept from the first attempt on, until the message is recorded', async () => {
+    await begin(await reserved());
+    await posts.putBack(workspace, await sequenceOf(), now);
+    await begin(await sequenceOf(), now + 5);
+    expect(await sequenceOf()).toMatchObject({ first: now });
+  });
+
+  test('leaves the task under its number, and puts it where it was lost', async () => {
+    const sequence = await reserved();
+    const n = await numberOf(workspace, 'send-part', 'c1');
+    await begin(sequence);
+    expect(await numberOf(workspace, 'send-part', 'c1')).toBe(n);
+    await posts.putBack(workspace, await sequenceOf(), now);
+    await redis.del(keys.tasks('T1'));
+    await redis.hdel(keys.entries('T1'), 'send-part:c1');
+    await begin(await sequenceOf());
+    expect(await posts.due(workspace, now)).toMatchObject([{ what: 'send-part', of: 'c1' }]);
+  });
+
+  test('waits while the message it replies to is a stray', async () => {
+    await reserved({ id: 'head' });
+    await redis.hset(keys.sequence('T1', 'head'), 'state', 'stray');
+    expect(await begin(await reserved({ id: 'c2', under: 'head' }))).toEqual({ kind: 'behind' });
+  });
+
+  test('is refused after the end, unless it tells of the end; and where there is no subscription', async () => {
+    await redis.hset(subject, 'state', 'ended');
+    const free = { revision: undefined };
+    expect(await begin(await reserved(free))).toEqual({ kind: 'released' });
+    expect(await begin(await reserved({ ...free, id: 'c2', sendAfterEnd: true }))).toMatchObject({
+      kind: 'send',
+    });
+    await redis.del(subject);
+    const third = await reserved({ ...free, id: 'c3', place: 'C3', sendAfterEnd: true });
+    expect(await begin(third)).toEqual({ kind: 'released' });
+  });
+});
+
 describe('saying something else', () => {
   const other: Message = { kind: 'digest', text: 'another', blocks: [{ type: 'divider' }] };
   const one: Message[] = [{ kind: 'digest', text: 'one', blocks: [] }];

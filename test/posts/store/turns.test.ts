@@ -197,6 +197,25 @@ describe('the pace', () => {
     expect((await turnOf()).channel).toBe('C2');
   });
 
+  test('channels that only keep their distance ask for no turn, unless there are more than twenty', async () => {
+    const later = Date.now() + 60_000;
+    const distant = (count: number) => Array.from({ length: count }, (_, i) => [later, `D${i}`]).flat();
+    await redis.zadd(keys.waiting('T1'), ...distant(20));
+    expect(await posts.needTurn(workspace)).toBeUndefined();
+    await redis.zadd(keys.waiting('T1'), ...distant(21));
+    expect((await posts.needTurn(workspace))?.afterMs).toBeGreaterThan(50_000);
+  });
+
+  test('a turn is expected when the first channel that has a line may be sent to again', async () => {
+    const at = Date.now();
+    await joined('c1', 'C1');
+    await redis.del(keys.heads('T1'), keys.pace('T1'));
+    await redis.zadd(keys.waiting('T1'), at + 20_000, 'C0', at + 40_000, 'C1', at + 60_000, 'C2');
+    const after = (await posts.needTurn(workspace))?.afterMs ?? 0;
+    expect(after).toBeGreaterThan(30_000);
+    expect(after).toBeLessThanOrEqual(40_000);
+  });
+
   test('a 429 holds its channel and the workspace, and one turn is expected after it', async () => {
     const first = await joined('c0', 'C0');
     for (let i = 1; i < 20; i += 1) await joined(`c${i}`, `C${i}`);

@@ -11,6 +11,20 @@ const here = questionStore();
 const rank = likes.rank('T1', 'C1');
 const { add, open, dueIds, questionOf, stands, vote } = here;
 
+test.each<[string, Record<string, string | number>, boolean]>([
+  ['one question', { asked: 1 }, true],
+  ['no question', {}, false],
+  ['two questions', { asked: 2 }, false],
+  ['one of two withdrawn', { asked: 2, withdrawn: 1 }, false],
+  ['one that was withdrawn', { asked: 1, withdrawn: 1 }, false],
+  ['one, and its agenda', { asked: 1, frozen: 1 }, false],
+  ['one, and another time', { asked: 1, moved: later }, false],
+])('the session with %s: whether its head is still as it was posted', async (_, stored, begins) => {
+  for (const [field, value] of Object.entries(stored))
+    await here.redis.hset(questionKeys.sessions('T1', 's1'), `${friday}/${field}`, value);
+  expect(await here.questions.session(here.workspace, 's1', friday)).toMatchObject({ begins });
+});
+
 describe('the hour', () => {
   const freeze = (at = friday) =>
     here.questions.freeze(here.workspace, { id: 's1', place: 'C1' }, friday, at);
