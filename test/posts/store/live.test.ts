@@ -120,6 +120,15 @@ test('changes of one message are so far apart', async () => {
   if (taken.kind === 'wait') expect(taken.ms).toBeGreaterThan(9000);
 });
 
+test('a moment that was kept for a change is used once', async () => {
+  const at = String(Date.now() - 1);
+  const first = await begin();
+  await redis.hset(keys.live('T1', 'm1'), { moment: at, kept: at });
+  expect(await take('m1', first.seq)).toMatchObject({ kind: 'taken' });
+  await end('m1', first.seq, 'h');
+  expect(await take('m1', (await begin()).seq, { apart: 12_000 })).toMatchObject({ kind: 'wait' });
+});
+
 test('while Slack takes no changes, nothing is changed in any lane', async () => {
   await posts.holdEdits(workspace, 30_000);
   for (const lane of ['later', 'urgent'] as const)

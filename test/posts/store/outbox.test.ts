@@ -338,6 +338,15 @@ describe('what is made anew by who sent it', () => {
     expect(await redis.exists(keys.parked('T1', 'C1'))).toBe(1);
   });
 
+  test('waits with its place where a part of it is posted', async () => {
+    await begin(await reserved({ dropIfClosed: true }));
+    await record(await sequenceOf(), 0, '1.1');
+    await redis.sadd(keys.parked('T1', 'C1'), 'send-part:c2');
+    expect(await begin(await sequenceOf())).toEqual({ kind: 'parked' });
+    expect(await sequenceOf()).toMatchObject({ state: 'reserved', cursor: 1 });
+    expect(await redis.smembers(keys.parked('T1', 'C1'))).toContain('send-part:c1');
+  });
+
   test('does not wait with a place that is closed already', async () => {
     await begin(await reserved({ id: 'c2' }));
     await posts.park(workspace, await sequenceOf('c2'), true, 'is_archived', now);

@@ -110,6 +110,9 @@ describe('events on messages nobody knows', () => {
     await redis.hset(keys.sequence('T1', sequence.id), 'first', first + clockMargin + 1200);
     expect(await keep('1.1', like(1))).toBe('unknown');
     expect(await keep(String(first / 1000 + 2), like(2))).toBe('kept');
+    const earliest = (first + 1200) / 1000;
+    expect(await keep(String(earliest), like(3))).toBe('kept');
+    expect(await keep(String(earliest - 0.001), like(4))).toBe('unknown');
   });
 
   test('are nobody’s while the place waits to be opened, and those of before go', async () => {

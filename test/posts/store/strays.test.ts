@@ -105,6 +105,40 @@ test('once it is deleted the sequence can wait with its channel', async () => {
   );
 });
 
+test('what is posted by itself replies to nothing; what is given up is forgotten after thirty days, and says so', async () => {
+  const key = keys.sequence('T1', 'c1');
+  await redis.hset(key, { under: 'head', root: '1.1', ifDropped: 'show-card' });
+  await keep();
+  await posts.detach(workspace, sequence, now);
+  const alone = await read();
+  expect(alone.threaded).toBe(false);
+  expect(alone).not.toHaveProperty('under');
+  expect(alone).not.toHaveProperty('root');
+  await posts.begin(workspace, alone, subject, now, await grantedTurn(redis, 'C1'));
+  await posts.drop(workspace, await read(), now);
+  expect(await redis.hkeys(key)).not.toContain('message:0');
+  expect(Math.round((await redis.ttl(key)) / 10)).toBe(30 * 24 * 360);
+  expect(await due()).toEqual(['delete-stray:C1/9.9', 'show-card:c1']);
+});
+
+test('one told of too late, of another part, or of a channel that another message has, changes only what is its own', async () => {
+  const other = { ...sequence, cursor: 1 };
+  await keep('8.8', other);
+  expect(await read()).toEqual(sequence);
+  await redis.set(keys.lock('T1', 'C1'), 'c2');
+  await keep();
+  expect(await read()).toMatchObject({ state: 'stray' });
+  expect(await redis.get(keys.lock('T1', 'C1'))).toBe('c2');
+  expect(await redis.hexists(keys.sequence('T1', 'c1'), 'since')).toBe(0);
+});
+
+test('one told of by the former id of its channel is kept nowhere', async () => {
+  await redis.hset(keys.sequence('T1', 'c1'), 'place', 'C10');
+  const before = await everything();
+  expect(await keep()).toBeUndefined();
+  expect(await everything()).toEqual(before);
+});
+
 test('what became of it is noted, of nothing else', async () => {
   await keep();
   await posts.markStray(workspace, 'C1', '9.9', { ...stray, became: 'dropped' });

@@ -55,6 +55,13 @@ describe('ending a step', () => {
     expect(await tries()).toBe(0);
   });
 
+  test('a fault is none of what fails outside: nothing is said of that any more', async () => {
+    await put();
+    await tasks.endStep(workspace, step, { kind: 'later', notBefore: now, error: 'Slack is away' });
+    await tasks.endStep(workspace, step, { kind: 'fault', notBefore: now, error: 'it broke' });
+    expect(await tasks.entry(workspace, 'copy-due', 's1')).toEqual({ ...step, tries: 1 });
+  });
+
   test('the fifth fault makes it dead', async () => {
     await tasks.put(workspace, { what: 'copy-due', of: 's1' }, now);
     const fault = () =>
@@ -67,6 +74,8 @@ describe('ending a step', () => {
     expect(await tasks.backlog('T1', now + 10)).toEqual({ due: 1, dead: 0 });
     expect(await fault()).toBe('dead');
     expect(await tasks.isDead(workspace, 'copy-due', 's1')).toBe(true);
+    const dead = JSON.parse((await redis.hget(keys.dead('T1'), 'copy-due:s1')) ?? '{}');
+    expect(dead).toEqual({ ...step, tries: 5, error: 'it broke' });
     expect(await tasks.entry(workspace, 'copy-due', 's1')).toBeUndefined();
     expect(await tasks.due(workspace, now + 10)).toEqual([]);
     expect(await tasks.backlog('T1', now + 10)).toEqual({ due: 0, dead: 1 });
