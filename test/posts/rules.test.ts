@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { timings } from '../../src/platform/timings.ts';
-import { taskId, triesUntilDead, waitAfterFault, waitAfterOutside } from '../../src/posts/rules/tasks.ts';
+import {
+  readTaskId,
+  taskId,
+  triesUntilDead,
+  waitAfterFault,
+  waitAfterOutside,
+} from '../../src/posts/rules/tasks.ts';
 import {
   addressOf,
   clockMargin,
@@ -53,6 +59,10 @@ test('entryId names the step and what it is about', () => {
   expect(taskId('send', 'abc')).toBe('send:abc');
   expect(taskId('send', 'abc')).not.toBe(taskId('send', 'abd'));
   expect(taskId('send', 'abc')).not.toBe(taskId('lesson', 'abc'));
+});
+
+test('a task is read from its name, whatever its subject', () => {
+  expect(readTaskId(taskId('send-part', 'a:b/c'))).toEqual({ what: 'send-part', of: 'a:b/c' });
 });
 
 test('intentOf tells the parts of a sequence apart', () => {

@@ -7,6 +7,7 @@ import {
   isLate,
   messageSchema,
   replyIn,
+  withoutWords,
 } from '../../../src/discussions/rules/comment.ts';
 
 const said = { type: 'message', channel: 'C1', ts: '2.2', thread_ts: '1.1', user: 'U2', event_ts: '2.2' };
@@ -200,4 +201,10 @@ test('the words of a comment may be kept only for a while after it was written',
   const comment = { ts: '1000.000000', thread: '1.1', person: 'U2', text: 'I tried it.' };
   expect(asMayBeKept(comment, 1_009_999, 10_000)).toEqual(comment);
   expect(asMayBeKept(comment, 1_010_000, 10_000)).toEqual({ ...comment, text: undefined });
+});
+
+test('of an event that waits, the words are not kept', () => {
+  const said = { kind: 'said', ts: '2.2', thread: '1.1', person: 'U2', asOf: 5 } as const;
+  expect(withoutWords({ ...said, text: 'I tried it.' })).toEqual(said);
+  expect(withoutWords({ kind: 'deleted', ts: '2.2' })).toEqual({ kind: 'deleted', ts: '2.2' });
 });

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { endsOf, over, overBy, readEndId, toldTogether } from '../../../src/questions/rules/end.ts';
+import {
+  endId,
+  endsOf,
+  isShared,
+  over,
+  overBy,
+  readEndId,
+  toldTogether,
+} from '../../../src/questions/rules/end.ts';
 
 test('questions that have one end are told of together, once for each person', () => {
   const waiting = ['a', 'b', 'a'].map((by, id) => ({ id: `q${id}`, by }));
@@ -30,4 +38,17 @@ test('a reason that nobody gave is known from those that somebody typed', () => 
     undefined,
     undefined,
   ]);
+});
+
+test('an end is named by its question, its kind and its occurrence', () => {
+  expect(readEndId(endId('q1', 'answered', 7))).toEqual({
+    questions: ['q1'],
+    what: 'answered',
+    occurrence: '7',
+  });
+});
+
+test('questions merged into one share whether it was answered, left out or declined', () => {
+  const ends = ['answered', 'skipped', 'declined', 'merged', 'taken-back', 'deleted', 'ended'];
+  expect(ends.filter(isShared)).toEqual(['answered', 'skipped', 'declined']);
 });

@@ -6,11 +6,15 @@ import {
   longestQuestion,
   nearestSessionAt,
   nextSessionAt,
+  openText,
+  questionSchema,
+  readOpen,
   readQuestion,
   readSessionId,
   sameness,
   sessionId,
   standingOf,
+  waitingFor,
 } from '../../../src/questions/rules/question.ts';
 
 describe('what somebody asks', () => {
@@ -114,6 +118,11 @@ describe('where a question stands', () => {
     ['listed', { withdrawn: undefined, listed: 5 }, undefined, { kind: 'listed', sessionAt: 5 }],
     ['deleted', { withdrawn: '1', deleted: '1' }, undefined, { kind: 'deleted' }],
     ['deleted once it was taken back', { withdrawn: '1', deleted: '0' }, undefined, { kind: 'withdrawn' }],
+    ['answered', { listed: 5, answered: '1.1' }, undefined, { kind: 'answered' }],
+    ['answered after it was left out', { skipped: 'why', answered: '1.1' }, 5, { kind: 'answered' }],
+    ['left out', { listed: 5, skipped: 'why' }, undefined, { kind: 'skipped', why: 'why' }],
+    ['declined', { declined: 'why' }, undefined, { kind: 'declined', why: 'why' }],
+    ['merged', { merged: 'q2' }, undefined, { kind: 'merged' }],
     ['taken back from a list', { withdrawn: '1', listed: 5 }, undefined, { kind: 'withdrawn' }],
   ] as const)('%s', (_, question, waitsFor, standing) => {
     expect(standingOf(question, waitsFor, 2)).toEqual({ ...standing });
@@ -145,4 +154,42 @@ test('open questions stand in the order of the agenda: put first, then nobody’
   expect(ids).toEqual(['pinned', 'first', 'older', 'younger', 'second']);
   const hidden = open.map((one) => ({ ...one, hidden: one.id === 'first' }));
   expect(agendaOrder(hidden).map(({ id }) => id)).toEqual(['pinned', 'first', 'second', 'older', 'younger']);
+});
+
+test('what waits for a session is read as it was kept, and waits again with what is known of it', () => {
+  const entry = { sessionAt: 5, by: 'U1', at: 1, number: 2 };
+  expect(JSON.parse(openText(entry))).toEqual({ friday: 5, by: 'U1', at: 1, number: 2 });
+  expect(readOpen(openText({ ...entry, pinned: true }))).toEqual({ ...entry, pinned: true });
+  expect(() => readOpen('{}')).toThrow();
+  const stored = {
+    ...{ v: '1', id: 'q1', subscription: 's1', by: 'U1', at: '1', text: 'Why?' },
+    ...{ friday: '4', number: '2' },
+  };
+  const question = questionSchema.parse(stored);
+  expect(question.sessionAt).toBe(4);
+  expect(question).not.toHaveProperty('delegatedTo');
+  expect(questionSchema.parse({ ...stored, lent: 'q7' }).delegatedTo).toBe('q7');
+  expect(waitingFor(question, 5)).toEqual(entry);
+  expect(waitingFor({ ...question, ts: '1.1', pinned: '1' }, 5)).toEqual({
+    ...entry,
+    ts: '1.1',
+    pinned: true,
+  });
+});
+
+test('a channel sends what its organisers chose first, also of one person', () => {
+  const open = [
+    { by: 'a', votes: 3 },
+    { by: 'b', votes: 0, pinned: true },
+    { by: 'b', votes: 1, pinned: true },
+    { by: 'b', votes: 9 },
+  ];
+  expect(bestOf(open).map(({ votes }) => votes)).toEqual([1, 0, 9, 3]);
+});
+
+test('of as many votes the day decides, then the number', () => {
+  const day = 86_400_000;
+  const asked = (number: number, at: number) => ({ by: `U${number}`, votes: 0, number, at });
+  const open = [asked(1, day), asked(2, day - 1), asked(3, day + 5), asked(4, 0)];
+  expect(agendaOrder(open).map(({ number }) => number)).toEqual([2, 4, 1, 3]);
 });

@@ -3,10 +3,12 @@ import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
 import {
   createWeights,
   featuresOf,
+  featuresText,
   insteadId,
   mostSimilar,
   paragraphsOf,
   readInsteadId,
+  readWaiting,
   shownAtMost,
 } from '../../../src/questions/rules/similar.ts';
 import en from './similar.en.json' with { type: 'json' };
@@ -106,4 +108,14 @@ describe('the most alike', () => {
 test('a button names both questions, or only theirs', () => {
   expect(readInsteadId(insteadId('a', 'b'))).toEqual({ mine: 'a', theirs: 'b' });
   expect(readInsteadId(insteadId('', 'b'))).toEqual({ mine: undefined, theirs: 'b' });
+});
+
+test('waiting questions are read three by three, with their features or none', () => {
+  const text = featuresText('How do I hire?');
+  expect(readWaiting(['q1', 'U1', text, 'q2', 'U2', ''])).toEqual([
+    { id: 'q1', by: 'U1', features: featuresOf('How do I hire?') },
+    { id: 'q2', by: 'U2', features: undefined },
+  ]);
+  expect(readWaiting(['q1', 'U1'])).toEqual([]);
+  expect(readWaiting([])).toEqual([]);
 });

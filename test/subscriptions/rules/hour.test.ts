@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { isSameHour, nextHour, readHour, weeklyHour } from '../../../src/subscriptions/rules/hour.ts';
+import {
+  hasHours,
+  hoursOf,
+  hourZone,
+  isSameHour,
+  nextHour,
+  readHour,
+  weeklyHour,
+} from '../../../src/subscriptions/rules/hour.ts';
 import { defaultSession } from '../../../src/subscriptions/rules/subscription.ts';
+import { subscription } from '../../support/subscription.ts';
 
 describe('what is typed after /lesson hour', () => {
   test.each([
@@ -90,4 +99,33 @@ test.each([
     about: 'minutes',
     text,
   });
+});
+
+test('an hour that never comes is an error, not an hour', () => {
+  expect(() => nextHour({ sessionCron: '0 16 30 2 *', zone: 'Etc/UTC' }, 0)).toThrow('never comes');
+});
+
+test('hours that are twenty hours apart are far enough, and a month is too far', () => {
+  const read = (cron: string) => readHour(cron, defaultSession);
+  expect(read('0 0,20 */2 * *')).toEqual({ sessionCron: '0 0,20 */2 * *', sessionMinutes: 60 });
+  expect(read('0 0,19 */2 * *')).toHaveProperty('kind');
+  expect(read('0 9 1,15 * *')).toEqual({ sessionCron: '0 9 1,15 * *', sessionMinutes: 60 });
+  expect(read('0 9 1 * *')).toHaveProperty('kind');
+});
+
+test('an hour with the same time and another length, or the other way round, is another', () => {
+  const one = { sessionCron: '0 16 * * 5', sessionMinutes: 60 };
+  expect(isSameHour(one, { ...one, sessionMinutes: 90 })).toBe(false);
+  expect(isSameHour(one, { ...one, sessionCron: '0 16 * * 4' })).toBe(false);
+});
+
+test('who joins the sessions of another channel has its hour, in its zone, until that changes', () => {
+  const theirs = { ...subscription({ id: 's2', zone: 'Asia/Shanghai' }), ...defaultSession };
+  const hours = hoursOf(theirs);
+  expect(hours).toEqual({ joins: 's2', ...defaultSession, sessionZone: 'Asia/Shanghai' });
+  const joined = { ...subscription({ zone: 'Europe/Berlin' }), ...hours };
+  expect([hourZone(joined), hourZone(theirs)]).toEqual(['Asia/Shanghai', 'Asia/Shanghai']);
+  expect(hasHours(joined, hours)).toBe(true);
+  for (const other of [{ sessionCron: '0 9 * * 1' }, { sessionMinutes: 30 }, { sessionZone: 'Etc/UTC' }])
+    expect(hasHours({ ...joined, ...other }, hours)).toBe(false);
 });

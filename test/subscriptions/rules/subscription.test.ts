@@ -3,7 +3,10 @@ import {
   type Choice,
   choiceSchema,
   closed,
+  coming,
+  comingUnder,
   ended,
+  isSame,
   mayLeave,
   mayOrganise,
   mayStart,
@@ -12,6 +15,7 @@ import {
   rescheduled,
   resumed,
   type Subscription,
+  stampOf,
   subscriptionSchema,
   takenIds,
   type Weekday,
@@ -301,6 +305,37 @@ describe('a change', () => {
     expect(rescheduled(subscription({ state: 'paused' }), choice, now)).toEqual(choice);
   });
 
+  test('what comes next is a moment, or waits for a person', () => {
+    const until = at('2026-12-09T16:00Z');
+    expect(coming({ state: 'active', next: 5, until: undefined })).toBe(5);
+    expect(coming({ state: 'paused', next: 5, until })).toBe(5);
+    expect(coming({ state: 'paused', next: undefined, until: undefined })).toBe('paused');
+    expect(coming({ state: 'finished', next: undefined, until: undefined })).toBeUndefined();
+    const friday = at('2026-11-27T01:00Z');
+    expect(comingUnder(undefined, choice, now)).toBe(friday);
+    expect(comingUnder(subscription(), choice, now)).toBe(friday);
+    expect(comingUnder(subscription({ state: 'paused' }), choice, now)).toBe('paused');
+    expect(iso(Number(comingUnder(subscription({ state: 'paused', until }), choice, now)))).toBe(
+      '2026-12-11T01:00Z',
+    );
+    expect(iso(Number(comingUnder(subscription({ last: friday - 86_400_000 }), choice, now)))).toBe(
+      '2026-12-04T01:00Z',
+    );
+  });
+
+  test('a choice is the same in every field, and a form is as old as what it was made from', () => {
+    expect(isSame(choice, { ...choice })).toBe(true);
+    for (const other of [
+      { course: 'x' },
+      { locale: 'en' },
+      { cron: '0 8 * * 5' },
+      { zone: 'Etc/UTC' },
+    ] as const)
+      expect(isSame(choice, { ...choice, ...other })).toBe(false);
+    expect(stampOf(undefined)).toBe('');
+    expect(stampOf(subscription({ id: 's1', revision: 3 }))).toBe('s1@3');
+  });
+
   test('a closed channel pauses with its cause, an end has none', () => {
     expect(closed('is_archived')).toMatchObject({ state: 'paused', cause: 'is_archived', due: undefined });
     expect(ended).toMatchObject({ state: 'ended', cause: undefined, due: undefined });
@@ -361,6 +396,16 @@ describe('what is stored', () => {
       undefined,
     ]);
     expect(takenIds(read)).toEqual(['l1']);
+  });
+
+  test('has prompts unless they are off, and the people of its authors', () => {
+    const read = (more: object) => subscriptionSchema.parse({ ...stored, ...more });
+    expect(
+      [{}, { prompts: '' }, { prompts: 'on' }, { prompts: 'off' }].map((one) => read(one).prompts),
+    ).toEqual([true, true, true, false]);
+    expect(read({}).authors).toEqual({});
+    expect(read({ authors: '' }).authors).toEqual({});
+    expect(read({ authors: '{"desk":"U1"}' }).authors).toEqual({ desk: 'U1' });
   });
 
   test('is refused when the organisers are no list of ids', () => {
