@@ -110,6 +110,9 @@ for (const mutant of all.filter((one) => chosen.has(one))) {
   process.stderr.write('.');
   if (survives) console.log(`${path}:${mutant.line}\n  - ${mutant.before}\n  + ${mutant.after}`);
 }
+// Tests that fail by themselves would count every fault as noticed.
+for (const folder of counts.keys())
+  if (!(await pass(folders[folder] ?? []))) refuse(`The tests of ${folder} fail by themselves at times.`);
 
 const share = ({ killed, tried }: { killed: number; tried: number }) =>
   Math.round((1000 * killed) / tried) / 10;

@@ -3,7 +3,7 @@ import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
 import { isNote } from '../../../src/operators/rules/findings.ts';
 import type { Seen } from '../../../src/operators/rules/seen.ts';
 import { workspaceFindings } from '../../../src/operators/rules/workspace.ts';
-import { lookAfter, sequenceId } from '../../../src/posts/rules.ts';
+import { lookAfter, type Stray, sequenceId } from '../../../src/posts/rules.ts';
 import { contentWith } from '../../support/content.ts';
 import {
   claimed,
@@ -193,6 +193,27 @@ describe('tasks', () => {
     ]);
   });
 
+  test('names all that fails and all that is overdue, since the first of them', () => {
+    const failing = (id: string, minutes: number) =>
+      entry(id, now + minute, { since: now - minutes * minute, error: `no ${minutes}` });
+    const tasks = [
+      failing('tell-finished:s1', 70),
+      failing('close-place:s1', 90),
+      failing('open-place:s1', 60),
+    ];
+    expect(find(seen({ tasks }))).toMatchObject([
+      {
+        is: 'task-failing',
+        subjects: [{ id: 'tell-finished:s1' }, { id: 'close-place:s1' }, { id: 'open-place:s1' }],
+        measured: { since: now - 90 * minute, error: 'no 90' },
+      },
+    ]);
+    const late = [entry('tell-finished:s1', now - 6 * minute), entry('close-place:s1', now - 9 * minute)];
+    expect(find(seen({ tasks: late }))).toMatchObject([
+      { is: 'task-overdue', subjects: [{}, {}], measured: { since: now - 9 * minute } },
+    ]);
+  });
+
   test('has only half of something', () => {
     const tasks = [
       { id: 'tell-finished:s1', at: now, entry: undefined },
@@ -211,6 +232,10 @@ describe('tasks', () => {
   test('that cannot be read says nothing of what it holds', () => {
     const unreadable = [{ record: 'tasks', of: 'T1', reason: 'no' }] as const;
     expect(names(claimed(coming(), { unreadable }))).toEqual(['unreadable']);
+    const dead = [{ record: 'dead', of: 'T1', reason: 'no' }] as const;
+    expect(names(claimed(coming(), { unreadable: dead }))).toEqual(['unreadable']);
+    const ledger = [{ record: 'ledger', of: 'C1', reason: 'no' }] as const;
+    expect(names(claimed(coming(), { unreadable: ledger }))).toEqual(['unreadable', 'lost']);
   });
 });
 
@@ -257,6 +282,42 @@ describe('what is parked', () => {
     const closing = parked(undefined);
     expect(find({ ...closing, tasks: [...closing.tasks, entry('close-place:s1', now)] })).toEqual([]);
   });
+});
+
+test('a message outside its thread is named once Slack does not let it be deleted, in the channel it is in', () => {
+  const stray: Stray = {
+    v: 1,
+    kind: 'question',
+    about: 'q1',
+    subscription: 's1',
+    chain: 'c1',
+    part: 0,
+    at: now,
+  };
+  const refused = 'cant_delete_message';
+  const strays = new Map([
+    [
+      'C1',
+      [
+        { ts: '9.7', stray },
+        { ts: '9.8', stray: { ...stray, refused } },
+        { ts: '9.9', stray: { ...stray, refused, elsewhere: 'C2' } },
+      ],
+    ],
+  ]);
+  expect(find(seen({ strays }))).toEqual([
+    { is: 'stray', place: 'C1', ts: '9.8', cause: refused },
+    { is: 'stray', place: 'C2', ts: '9.9', cause: refused },
+  ]);
+});
+
+test('a sequence that waits for its stray to be deleted is lost without that task', () => {
+  const its = sequence({ cursor: 1, state: 'stray', stray: '9.9' });
+  const sequences = new Map([['c1', its]]);
+  expect(find(seen({ sequences }))).toMatchObject([
+    { is: 'lost', subject: { id: 'delete-stray:C1/9.9', place: 'C1' } },
+  ]);
+  expect(find(seen({ sequences, tasks: [entry('delete-stray:C1/9.9', now)] }))).toEqual([]);
 });
 
 describe('position and ledger', () => {
