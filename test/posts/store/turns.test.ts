@@ -216,6 +216,27 @@ describe('the pace', () => {
     expect(after).toBeLessThanOrEqual(40_000);
   });
 
+  test('a channel whose distance is over is sent to in the first turn after it', async () => {
+    await joined('c1', 'C1');
+    await redis.del(keys.heads('T1'));
+    await redis.zadd(keys.waiting('T1'), Date.now() - 1000, 'C1');
+    expect((await turnOf()).sequence).toBe('c1');
+    expect((await state()).waiting).toEqual([]);
+  });
+
+  test('whoever gives a turn back takes the next one, so that none is added', async () => {
+    await joined('c1', 'C1');
+    await joined('c2', 'C2');
+    for (const givenBackMs of [0, 1000]) {
+      const turn = await turnOf();
+      await redis.hdel(keys.pace('T1'), 'wake', 'name');
+      expect(await posts.endTurn(workspace, turn, { line: 'stay', givenBackMs }, now)).toBeUndefined();
+    }
+    const turn = await turnOf();
+    await redis.hdel(keys.pace('T1'), 'wake', 'name');
+    expect(await posts.endTurn(workspace, turn, { line: 'stay' }, now)).toBeDefined();
+  });
+
   test('a 429 holds its channel and the workspace, and one turn is expected after it', async () => {
     const first = await joined('c0', 'C0');
     for (let i = 1; i < 20; i += 1) await joined(`c${i}`, `C${i}`);
@@ -294,6 +315,7 @@ describe('what goes wrong', () => {
     await redis.del(keys.heads('T1'), keys.pace('T1'));
     await redis.zadd(keys[held]('T1'), Date.now() + hour, 'C1');
     expect(await posts.needTurn(workspace)).toBeDefined();
+    expect(await state()).toMatchObject({ heads: ['C1'], waiting: [], taken: [] });
     expect((await turnOf()).sequence).toBe('c1');
   });
 
