@@ -540,6 +540,13 @@ describe('the card above a comment', () => {
     expect(await cards()).toEqual([`show-card:C1/${card}`, String(now - 1)]);
   });
 
+  test('is refreshed a minute later where its moment was lost', async () => {
+    await add(1, { ts: other });
+    await redis.del(posts.tasks('T1'));
+    await add(2, { ts: third });
+    expect(await cards()).toEqual(refreshed);
+  });
+
   test('is not refreshed for what is nothing new, nor for likes on the card itself', async () => {
     await add(1);
     await match({ tada: whole('U5') });
@@ -602,6 +609,15 @@ describe('removals', () => {
     expect(await redis.hkeys(keys.marks('T1', 'C1'))).toEqual([`${card}/U2`]);
     expect(await likes.likers(workspace, 'C1', card)).toEqual(['U2']);
     expect(await add(1, { person: 'U3' })).toBe('counted');
+  });
+
+  test('leave what else the person did there', async () => {
+    await add(1, { name: 'heart' });
+    await remove(2);
+    await likes.sweep(workspace, 'C1', hours(49));
+    const [record = '{}'] = await redis.hvals(keys.marks('T1', 'C1'));
+    expect(Object.keys(JSON.parse(record).names)).toEqual(['heart']);
+    expect(await likes.likers(workspace, 'C1', card)).toEqual(['U2']);
   });
 
   test('a like that came back is none', async () => {

@@ -119,6 +119,14 @@ describe('likes that came before their comment', () => {
     expect(await redis.exists(likeKeys.marks('T1', 'C1'))).toBe(0);
   });
 
+  test('of which there were more than are kept are read in its thread, in a minute', async () => {
+    await react('U3', 1);
+    await redis.zadd(early, now, 'more');
+    await add();
+    expect(await likers()).toEqual(['U3']);
+    expect(await waiting()).toEqual(['repair-thread:C1/1.1', soon, 'show-card:C1/1.1', soon]);
+  });
+
   test('are those of the message alone', async () => {
     await react('U3', 1);
     await add('2.2');
