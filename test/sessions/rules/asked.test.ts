@@ -36,6 +36,18 @@ test.each([
   [`leave now`, 'now'],
   [`${wei} friday`, 'friday'],
   [`join ${other} ${wei}`, `join ${other} ${wei}`],
+  [`join ${other} none`, `join ${other} none`],
+  [`invite ${wei} none`, `invite ${wei} none`],
+  ['invite none', 'invite none'],
+  [`invite ${other}`, `invite ${other}`],
+  [`stand-in ${other}`, `stand-in ${other}`],
+  [`leave ${wei}`, `leave ${wei}`],
+  [`leave ${wei} ${lin}`, `leave ${wei} ${lin}`],
+  ['leave none', 'leave none'],
+  [`join ${other} <#C0THIRD|third>`, `join ${other} <#C0THIRD|third>`],
+  [`${wei} ${lin} ${other}`, `${wei} ${lin} ${other}`],
+  ['join @general', '@general'],
+  ['leave jion', 'jion'],
   [`invite ${wei} leave`, 'leave'],
   ['join #nowhere', '#nowhere'],
 ])('“%s” is not', (typed, text) => {
@@ -45,5 +57,6 @@ test.each([
 test('a slip gets the nearest word, a channel without # is asked for, and two guests are too many', () => {
   expect(guestAsked('jion')).toEqual({ kind: 'unread', text: 'jion', nearest: 'join' });
   expect(guestAsked('join general')).toEqual({ kind: 'join', channel: undefined });
-  expect(guestAsked(`${wei} ${lin}`)).toEqual({ kind: 'several' });
+  for (const doing of ['', 'invite ', 'stand-in '])
+    expect(guestAsked(`${doing}${wei} ${lin}`)).toEqual({ kind: 'several' });
 });

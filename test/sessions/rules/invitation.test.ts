@@ -42,3 +42,25 @@ test('without an answer its organiser is told in two days, or a day before the h
 test('who invites themselves has said yes', () => {
   expect(invited(guest({ state: 'accepted' }), 's1@9', day, 1)).toEqual(afterYes('s1@9', day, 1));
 });
+
+test('an invitation is sent at once, and its session comes in its time, whoever answers', () => {
+  const sent = invited(guest(), 's1@9', 10 * day, 7).map(({ what, of, notBefore }) => [what, of, notBefore]);
+  expect(sent).toEqual([
+    ['invite-guest', 's1@9', 7],
+    ['guest-overdue', 's1@9', 7 + 2 * day],
+    ['list-questions', 's1@9', 10 * day],
+  ]);
+});
+
+test('after a yes people are told at once, and reminded a day before, or at once where that is over', () => {
+  const moments = (at: number, now: number) =>
+    Object.fromEntries(afterYes('s1@9', at, now).map(({ what, notBefore }) => [what, notBefore]));
+  const told = { 'show-invitation': 7, 'tell-guest': 7 };
+  expect(moments(10 * day, 7)).toEqual({ ...told, 'remind-guest': 9 * day, 'list-questions': 10 * day });
+  expect(moments(hour, 7)).toEqual({ ...told, 'remind-guest': 7, 'list-questions': hour });
+});
+
+test('one that was asked anew before keeps the time it was first meant for, and has a later moment', () => {
+  const moved = askedAnew(guest({ at: 90, meantFor: 40, movedFrom: 45 }), 50, 70);
+  expect(moved).toMatchObject({ at: 91, since: 70, movedFrom: 50, meantFor: 40 });
+});

@@ -7,6 +7,8 @@ const subscribe = {
 } as const;
 const hour = { takes: ['weekday', 'time', 'minutes', 'cron'] } as const;
 const pause = { takes: ['day'] } as const;
+const language = { takes: ['locale'] } as const;
+const minutes = { takes: ['minutes'] } as const;
 
 test.each([
   ['two weks', pause, 'weks', 'day', 'weeks'],
@@ -28,6 +30,24 @@ test.each([
   ['français', subscribe, 'français', 'locale', undefined],
   ['zh-TW', subscribe, 'zh-TW', 'locale', 'zh-cn'],
   ['what', subscribe, 'what', undefined, undefined],
+  ['Nowh', subscribe, 'Nowh', 'zone', undefined],
+  ['nowhereville', subscribe, 'nowhereville', undefined, undefined],
+  ['+25', subscribe, '+25', 'zone', undefined],
+  ['de', subscribe, 'de', 'locale', undefined],
+  ['24', subscribe, '24', 'time', undefined],
+  ['23', subscribe, '23', 'time', '23:00'],
+  ['0', subscribe, '0', 'time', '0:00'],
+  ['14', pause, '14', 'time', undefined],
+  ['法语', subscribe, '法语', 'locale', undefined],
+  ['法语', hour, '法语', undefined, undefined],
+  ['englsh', subscribe, 'englsh', 'locale', 'english'],
+  ['englsh', hour, 'englsh', undefined, undefined],
+  ['lunes', language, 'lunes', undefined, undefined],
+  ['mondya', language, 'mondya', undefined, undefined],
+  ['tommorow', hour, 'tommorow', undefined, undefined],
+  ['Berln', hour, 'Berln', 'zone', undefined],
+  ['two weks', minutes, 'weks', 'minutes', undefined],
+  ['clear/thinkin', subscribe, 'clear/thinkin', 'zone', undefined],
 ])('“%s”: %s is about %s, and nearest is %s', (text, asked, word, about, near) => {
   expect(notRead(text, asked)).toEqual({ text: word, about, nearest: near });
 });
