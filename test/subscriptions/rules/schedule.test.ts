@@ -73,6 +73,39 @@ test('what is said of a schedule is when it comes, day by day', () => {
   );
 });
 
+test.each<[string, Meaning]>([
+  ['0 9 * * *', { kind: 'daily', times: ['09:00'] }],
+  ['0 9 ? * ?', { kind: 'daily', times: ['09:00'] }],
+  ['0 9 * * 0-6', { kind: 'daily', times: ['09:00'] }],
+  ['0 */6 * * *', { kind: 'daily', times: ['00:00', '06:00', '12:00', '18:00'] }],
+  ['0 0-5 * * *', { kind: 'daily', times: ['00:00', '01:00', '02:00', '03:00', '04:00', '05:00'] }],
+  ['15,45 8 * * MON', { kind: 'weekly', times: ['08:15', '08:45'], weekdays: ['mon'] }],
+  ['0 9 * * 3,1', { kind: 'weekly', times: ['09:00'], weekdays: ['mon', 'wed'] }],
+  ['0 9 * * fri-sat', { kind: 'weekly', times: ['09:00'], weekdays: ['fri', 'sat'] }],
+  ['0 9 * * 0', { kind: 'weekly', times: ['09:00'], weekdays: ['sun'] }],
+  ['0 9 * * 7', { kind: 'weekly', times: ['09:00'], weekdays: ['sun'] }],
+  ['0 9 * * 1#2', { kind: 'nth', times: ['09:00'], nth: 2, weekday: 'mon' }],
+  ['0 9 * * fri#L', { kind: 'nth', times: ['09:00'], nth: 'last', weekday: 'fri' }],
+  ['0 9 15,1 * *', { kind: 'monthly', times: ['09:00'], days: [1, 15], last: false }],
+  ['0 9 31 * *', { kind: 'monthly', times: ['09:00'], days: [31], last: false }],
+  ['0 9 L * *', { kind: 'monthly', times: ['09:00'], days: [], last: true }],
+  ['0 9 1,L * *', { kind: 'monthly', times: ['09:00'], days: [1], last: true }],
+  ['0 9 1-6 * *', { kind: 'monthly', times: ['09:00'], days: [1, 2, 3, 4, 5, 6], last: false }],
+  [
+    '0 9 1 jan,12 *',
+    {
+      kind: 'yearly',
+      times: ['09:00'],
+      dates: [
+        { month: 1, day: 1 },
+        { month: 12, day: 1 },
+      ],
+    },
+  ],
+])('%s can be said in a line', (cron, meaning) => {
+  expect(meaningOf(cron)).toEqual(meaning);
+});
+
 test('what cannot be said in a line is other', () => {
   for (const cron of [
     '* * * * *',
@@ -81,6 +114,21 @@ test('what cannot be said in a line is other', () => {
     '0 9 L 2 *',
     '0 9 15W * *',
     '0 9 * 3 1',
+    '0 9 * 3 *',
+    '0 9 1-7 * *',
+    '0 0-6 * * *',
+    '0 9 1 1-7 *',
+    '0 9 31,32 * *',
+    '0 9 0 * *',
+    '0 9 * * 8',
+    '0 9 * * 5-1',
+    '0 24 * * *',
+    '60 9 * * *',
+    '0 */0 * * *',
+    '0 1/2/3 * * *',
+    '0 9 * * 1-2#1',
+    '0 9 1 13 *',
+    '',
     'x',
   ]) {
     expect(meaningOf(cron)).toEqual({ kind: 'other', times: [] });
