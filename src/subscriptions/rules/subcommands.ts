@@ -83,7 +83,9 @@ export function meantBy(text: string): string | undefined {
   const all = [...names.keys()];
   const begun = (name: string) => name.startsWith(word) && word.length > (/^[a-z]/.test(word) ? 2 : 1);
   const held = (name: string) => /^\p{Script=Han}{2,}$/u.test(name) && word.includes(name);
-  return hinted.get(word) ?? names.get(nearest(word, all) ?? all.find(begun) ?? all.find(held) ?? '');
+  // The longest says most: 取消订阅 holds 订阅, which is its opposite.
+  const longest = () => all.filter(held).toSorted((a, b) => b.length - a.length)[0];
+  return hinted.get(word) ?? names.get(nearest(word, all) ?? all.find(begun) ?? longest() ?? '');
 }
 
 /** Whether a text asks for more than how to use one subcommand. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readWord } from '../../../src/platform/slack/subcommands.ts';
 import {
+  inOrder,
+  isNow,
   isQuestion,
   isUndo,
   meantBy,
@@ -56,6 +58,12 @@ test.each([
   ['how', undefined],
   ['undo', undefined],
   ['zzzzzz', undefined],
+  ['su', undefined],
+  ['Please publish!', 'now'],
+  ['我想 换课', 'subscribe'],
+  ['我要暂停课程了', 'pause'],
+  ['我想要取消订阅了', 'unsubscribe'],
+  ['', undefined],
 ])('“%s” is likely to mean %s', (typed, meant) => {
   expect(meantBy(typed)).toBe(meant);
 });
@@ -71,6 +79,10 @@ test.each([
   ['status?', false],
   ['how do I pause?', false],
   ['how do I pause', false],
+  ['What now, then?', true],
+  ['怎么招人？', true],
+  ['招人？', false],
+  ['招人的？', false],
 ])('“%s” is a question for the guest: %s', (text, is) => {
   expect(isQuestion(text)).toBe(is);
 });
@@ -88,4 +100,14 @@ test.each([
   ['', ''],
 ])('“%s” is “%s” without the command', (text, rest) => {
   expect(withoutCommand(text)).toBe(rest);
+});
+
+test('no time, or a word for it, is now', () => {
+  expect(['', ' ', 'Now', '现在', ' now '].map(isNow)).toEqual([true, true, true, true, true]);
+  expect(['now!', 'later'].map(isNow)).toEqual([false, false]);
+});
+
+test('subcommands are in the order of help', () => {
+  const words = ['unsubscribe', 'ask', 'help', 'status'].map((word) => ({ word }));
+  expect(inOrder(words).map(({ word }) => word)).toEqual(['help', 'status', 'ask', 'unsubscribe']);
 });
