@@ -109,6 +109,13 @@ describe('where lessons stand', () => {
     ]);
   });
 
+  test('a module without lessons is not shown', () => {
+    const [module] = course.modules;
+    if (module === undefined) throw new Error('the course has no module');
+    const modules = [...course.modules, { ...module, id: 'empty' }];
+    expect(standings({ ...course, modules }, undefined)).toEqual(standings(course, undefined));
+  });
+
   test('without a subscription, or with nothing left, none is the next', () => {
     expect(seen(undefined)[0]).toEqual(['module-1', '1 ahead, 2 ahead']);
     expect(JSON.stringify(seen(taken(1, 2, 3, 4, 5, 6)))).not.toContain('next');

@@ -3,6 +3,7 @@ import type { Course } from '../../../src/courses/rules.ts';
 import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
 import { accountOf, channelTyped, isChannelId } from '../../../src/operators/rules/account.ts';
 import type { Seen } from '../../../src/operators/rules/seen.ts';
+import type { Stray } from '../../../src/posts/rules.ts';
 import type { Subscription } from '../../../src/subscriptions/rules/subscription.ts';
 import { contentWith } from '../../support/content.ts';
 import {
@@ -68,6 +69,26 @@ test('a skipped lesson has no card; one that left the course is called as it was
   expect(account(seen({ subscriptions })).taken.map(({ ts }) => ts)).toEqual(Array(4).fill(undefined));
 });
 
+test('what was posted outside its thread, and what passed without a lesson, is that of this course alone', () => {
+  const stray: Stray = {
+    v: 1,
+    kind: 'question',
+    about: 'q1',
+    subscription: 's1',
+    chain: 'c1',
+    part: 0,
+    at: now,
+  };
+  const mine = { ts: '9.9', stray };
+  const strays = new Map([
+    ['C1', [{ ts: '9.8', stray: { ...stray, subscription: 's0' } }, mine]],
+    ['C2', [mine]],
+  ]);
+  const subscriptions = [subscription({ lapses: [monday] })];
+  expect(account(seen({ subscriptions, strays }))).toMatchObject({ strays: [mine], lapsed: [monday] });
+  expect(account(seen())).toMatchObject({ strays: [], lapsed: [] });
+});
+
 describe('what is on its way', () => {
   const tasks = [entry('send-part:c2', now)];
 
@@ -76,6 +97,19 @@ describe('what is on its way', () => {
     expect(onItsWay).toEqual([{ lesson: 'lesson-2', part: 1, parts: 3 }]);
     expect(next?.lesson.id).toBe('lesson-3');
     expect(why).toEqual([]);
+  });
+
+  test('is a lesson of this course, of which a part is still to come', () => {
+    const others = [
+      coming({ id: 'c3', subscription: 's2' }),
+      coming({ id: 'c4', state: 'recorded', cursor: 3 }),
+      coming({ id: 'c5', about: 'q1', message: { kind: 'question', text: 'why', blocks: [] } }),
+      coming({ id: 'c6', cursor: 1 }),
+    ];
+    const sequences = new Map(others.map((one) => [one.id, one]));
+    const { onItsWay, next } = account(seen({ sequences, tasks: [entry('send-part:c6', now)] }));
+    expect(onItsWay).toEqual([{ lesson: 'lesson-2', part: 2, parts: 3 }]);
+    expect(next?.lesson.id).toBe('lesson-2');
   });
 
   test('may be unsettled', () => {
@@ -137,6 +171,16 @@ describe('why nothing comes', () => {
     expect(why({ next: now - 5 * minute, due: now - 5 * minute })).toEqual([
       { is: 'overdue', at: now - 5 * minute },
     ]);
+  });
+
+  test('it is overdue after two minutes, unless something else says why', () => {
+    const due = (ms: number) => ({ next: now - ms, due: now - ms });
+    expect(why(due(2 * minute))).toEqual([]);
+    expect(why(due(2 * minute + 1))).toEqual([{ is: 'overdue', at: now - 2 * minute - 1 }]);
+    const tasks = [entry('send-part:c2', now)];
+    expect(account(claimed(coming(), { tasks }), now + 5 * minute).why).toEqual([]);
+    const dead = [{ what: 'post-lesson', of: 's2', n: 1, tries: 5, error: 'it broke' }];
+    expect(why(due(0), { dead })).toEqual([]);
   });
 
   test('it is late and waits for the morning', () => {
