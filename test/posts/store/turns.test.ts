@@ -87,7 +87,7 @@ describe('the line', () => {
     await joined('c1', 'C1');
     expect(await posts.due(workspace, now)).toEqual([]);
     expect(await posts.entry(workspace, 'send-part', 'c1')).toBeDefined();
-    await posts.joinLine(workspace, ['c1'], now);
+    expect((await posts.joinLine(workspace, ['c1'], now)).begun).toEqual([]);
     expect(await posts.waitingMessages(workspace)).toBe(1);
     expect((await state()).heads).toEqual(['C1']);
   });
