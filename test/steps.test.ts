@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { digestSteps } from '../src/digests/rules/steps.ts';
 import { lessonSteps } from '../src/lessons/rules/steps.ts';
 import { likeSteps } from '../src/likes/rules/steps.ts';
-import { handled, postSteps, type Step } from '../src/posts/rules/steps.ts';
+import { causeIsMoment, handled, postSteps, type Step } from '../src/posts/rules/steps.ts';
 import { questionSteps } from '../src/questions/rules/steps.ts';
 import { sessionSteps } from '../src/sessions/rules/steps.ts';
 import { dailySteps, isDaily, stepCalled } from '../src/steps.ts';
@@ -140,4 +140,32 @@ describe('what the clock of the sandbox says', () => {
 test('a step of another version is nothing that is known', () => {
   expect(stepCalled('toString')).toBeUndefined();
   expect(stepCalled('post-lesson')?.forOperators).toBe('preparing the lesson that is due');
+});
+
+test('of a guest the clock names what people will see, by what the guest answered', () => {
+  const guests = [undefined, 'invited', 'accepted', 'declined'];
+  const seenFor = (name: string, more: { comes: boolean; state: string }) =>
+    guests.filter((guest) => stepCalled(name)?.onClock?.isSeen?.({ guest, ...more }));
+  const soon = { comes: true, state: 'active' };
+  expect(seenFor('guest-overdue', soon)).toEqual(['invited']);
+  expect(seenFor('remind-guest', soon)).toEqual(['accepted']);
+  expect(seenFor('guest-missing', soon)).toEqual([undefined, 'declined']);
+  expect(seenFor('guest-missing', { ...soon, state: 'paused' })).toEqual([]);
+  for (const name of ['guest-overdue', 'remind-guest', 'guest-missing'])
+    expect(seenFor(name, { ...soon, comes: false })).toEqual([]);
+});
+
+test('what a channel is told is on the clock while its course is as it was', () => {
+  const states = (name: string) =>
+    ['active', 'paused', 'ended'].filter((state) =>
+      stepCalled(name)?.onClock?.isSeen?.({ state, comes: true, guest: undefined }),
+    );
+  expect(states('tell-resumed')).toEqual(['active']);
+  expect(states('tell-lapsed')).toEqual(['active', 'paused']);
+});
+
+test('only what repairs from a moment on has that moment as its cause', () => {
+  expect(['repair-after', 'repair-place', 'repair-thread', 'send-part'].map(causeIsMoment)).toEqual([
+    ...[true, true, false, false],
+  ]);
 });

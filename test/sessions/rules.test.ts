@@ -42,6 +42,8 @@ describe('the hour', () => {
       ...hour,
       turns: [{ id: 'a', votes: 1, state: 'asked' }],
     });
+    const two = ['a', 'b'].map((id) => ({ id, votes: 1 }));
+    expect(states(begunHour(two, undefined, 1))).toEqual(['asked', 'waiting']);
     expect(begunHour([], undefined, 1)).toMatchObject({ topic: '', turns: [] });
     expect(begunHour([], undefined, 1)).not.toHaveProperty('guest');
   });

@@ -189,3 +189,27 @@ test('a card that fails each time is put aside as dead before its time is up, ho
   const waits = Array.from({ length: triesUntilDead - 1 }, (_, tries) => waitAfterFault(tries + 1) + minute);
   expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(onTime);
 });
+
+describe('the occurrence that counts', () => {
+  const daily = (changes: Partial<Schedule> = {}) => schedule({ cron: '0 10 * * *', ...changes });
+  const tomorrow = moment + day;
+
+  test('is the latest, where another has passed since', () => {
+    expect(dueNow(daily(), tomorrow + minute)).toMatchObject({ kind: 'post', occurrence: tomorrow });
+  });
+
+  test('is the next one kept, where the schedule has none since, or the latest has had its lesson', () => {
+    const since = daily({ cron: '0 10 1 1 *' });
+    expect(dueNow(since, moment + minute)).toMatchObject({ kind: 'post', occurrence: moment });
+    expect(dueNow(daily({ last: tomorrow }), tomorrow + minute).kind).toBe('lapse');
+    const noon = daily({ cron: '0 12 * * 2' });
+    expect(dueNow(noon, moment + minute)).toMatchObject({ kind: 'post', occurrence: moment });
+  });
+
+  test('a course that is finished or ended has no pause to end', () => {
+    for (const state of ['finished', 'ended', 'active'] as const)
+      expect(dueNow(schedule({ state, until: moment, next: undefined, due: undefined }), moment)).toEqual({
+        kind: 'nothing',
+      });
+  });
+});

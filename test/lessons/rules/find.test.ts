@@ -134,6 +134,7 @@ describe('where only the next lesson can be meant', () => {
 
   test.each([
     ['', 'next'],
+    [' ', 'next'],
     ['next', 'next'],
     ['下一课', 'next'],
     ['2', 'next'],

@@ -38,6 +38,20 @@ describe('a skip can be undone', () => {
     expect(undoing(skip(), both, now + undoFor)).toEqual({ kind: 'after' });
   });
 
+  test('not for another lesson, nor for one that was delivered at that moment', () => {
+    expect(undoing({ ...skip(), lesson: 'lesson-9' }, skipped(), now)).toEqual({ kind: 'already' });
+    const delivered: Subscription['position'] = [{ lesson: 'lesson-1', at: now, how: 'delivered' }];
+    expect(undoing(skip(), skipped({ position: delivered }), now)).toEqual({ kind: 'already' });
+  });
+
+  test('after a later one only while that one can be undone too', () => {
+    const early: Subscription['position'] = [
+      ...position,
+      { lesson: 'lesson-2', at: now - 1, how: 'skipped' },
+    ];
+    expect(undoing(skip(), skipped({ position: early }), now + undoFor - 1)).toEqual({ kind: 'after' });
+  });
+
   test('not by the button of an earlier skip of the same lesson', () => {
     expect(undoing({ ...skip(), at: now - 1 }, skipped(), now)).toEqual({ kind: 'already' });
   });
@@ -84,5 +98,7 @@ describe('a course that ended with it', () => {
     const made = skip({ state: 'paused', cause: 'is_archived', until: monday }, true);
     expect(skipSchema.parse(JSON.parse(JSON.stringify(made)))).toEqual(made);
     expect(skip()).not.toHaveProperty('was');
+    expect(skip({ state: 'ended' }, true)).not.toHaveProperty('was');
+    expect(undoing(skip(), finished(), now)).toEqual({ kind: 'undo', changes: {} });
   });
 });

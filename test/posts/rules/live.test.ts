@@ -37,6 +37,7 @@ describe('a live message', () => {
     const known = { hash: 'h', unsure: 0, changed: 1000 };
     expect(restsUntil(known, 600, 1100)).toBe(1600);
     expect(restsUntil({ ...known, unsure: 1 }, 600, 1100)).toBe(1100);
+    expect(restsUntil(known, 600, 1000)).toBe(1600);
     expect(restsUntil(known, 600, 999)).toBe(999);
   });
 
