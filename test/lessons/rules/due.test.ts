@@ -36,6 +36,8 @@ describe('on time', () => {
     const night = at('2026-11-24T03:00');
     const nightly = schedule({ cron: '0 3 * * 2', next: night, due: night });
     expect(dueNow(nightly, night)).toEqual({ kind: 'post', occurrence: night, notAfter: night + onTime });
+    expect(dueNow(nightly, night + onTime).kind).toBe('post');
+    expect(dueNow(nightly, night + onTime + 1).kind).toBe('later');
   });
 });
 

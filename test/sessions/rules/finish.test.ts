@@ -35,6 +35,16 @@ describe('the end of an hour', () => {
     }
   });
 
+  test('is taken back for the last question alone', () => {
+    const three = begunHour(
+      ['a', 'b', 'c'].map((id) => ({ id, votes: 1 })),
+      { person: 'U1', topic: '' },
+      10 * undoFor,
+    );
+    const third = must(advanced(must(advanced(three, 0)), 1));
+    expect(takenBack(endedBy(must(advanced(third, 2)), 7))).toEqual(third);
+  });
+
   test('an answer stays one, also where it came after the end', () => {
     expect(takenBack(through(undefined, withAnswers(last, new Set(['b']))))?.turns[1]?.state).toBe(
       'answered',
