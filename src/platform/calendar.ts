@@ -17,7 +17,8 @@ export function isZone(zone: string): boolean {
   }
 }
 
-// Zones that ICU still lists under a name IANA has retired: https://data.iana.org/time-zones/tzdb/backward
+// Names that IANA has retired and that ICU lists, or keeps as they are (those with digits since its data of 2024b), by runtime:
+// https://data.iana.org/time-zones/tzdb/backward
 const renamed: Record<string, string> = {
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
   'America/Godthab': 'America/Nuuk',
@@ -25,7 +26,11 @@ const renamed: Record<string, string> = {
   'Asia/Katmandu': 'Asia/Kathmandu',
   'Asia/Rangoon': 'Asia/Yangon',
   'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  CST6CDT: 'America/Chicago',
+  EST5EDT: 'America/New_York',
   'Europe/Kiev': 'Europe/Kyiv',
+  MST7MDT: 'America/Denver',
+  PST8PDT: 'America/Los_Angeles',
 };
 
 /** All IANA zones of this runtime, by their current names. */

@@ -7,9 +7,15 @@ export const bot = { id: 'B0BENCH01', user: 'U0BENCHBOT', token: 'xoxb-bench' };
 
 type Method = (args: URLSearchParams) => object;
 
-/** `intent` is the metadata by which the app would recognise the message; `at` is real ms. */
+/** `intent` is the part of the metadata by which the app would recognise the message; `at` is real ms. */
 export type Posted = { channel: string; thread: string | undefined; intent: string; at: number };
 export type FakeSlack = Awaited<ReturnType<typeof openFakeSlack>>;
+
+const metadata = z.object({ event_payload: z.object({ intent: z.string() }) });
+
+/** The intent in a message's metadata, which is JSON; '' where there is none, as in a message of the bare app. */
+export const intentIn = (text: string | null): string =>
+  text === null ? '' : metadata.parse(JSON.parse(text)).event_payload.intent;
 
 export async function openFakeSlack() {
   const posted: Posted[] = [];
@@ -42,7 +48,7 @@ export async function openFakeSlack() {
     'conversations.open': (args) => ({ channel: { id: `D${args.get('users')}` } }),
     'chat.postMessage': (args) => {
       const [channel, thread] = [args.get('channel') ?? '', args.get('thread_ts') ?? undefined];
-      posted.push({ channel, thread, intent: args.get('metadata') ?? '', at: Date.now() });
+      posted.push({ channel, thread, intent: intentIn(args.get('metadata')), at: Date.now() });
       const ts = `${Math.floor(Date.now() / 1000)}.${String(posted.length).padStart(6, '0')}`;
       return { channel, ts, message: thread === undefined ? {} : { thread_ts: thread } };
     },

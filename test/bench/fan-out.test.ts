@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { intentIn } from './fake-slack.ts';
 import { wrongIn } from './fan-out.ts';
 
+/** Messages as the small Slack keeps them, from the metadata that the app sends. */
 const posted = (channel: string, ...parts: number[]) =>
-  parts.map((part) => ({ channel, intent: `${channel.toLowerCase()}-chain-${part}` }));
+  parts.map((part) => {
+    const sent = {
+      event_type: 'lectern_post',
+      event_payload: { intent: `${channel.toLowerCase()}-chain-${part}` },
+    };
+    return { channel, intent: intentIn(JSON.stringify(sent)) };
+  });
 
 describe('of lessons to many channels', () => {
   test('nothing is wrong where each has its parts once and in order', () => {
