@@ -38,7 +38,10 @@ export type Installation = z.infer<typeof installationSchema>;
 /** A workspace at one installation of it. Writes under an older generation leave no trace. */
 export type Workspace = Pick<Installation, 'team' | 'generation'>;
 
-/** Whether an `app_uninstalled` or `tokens_revoked` of this second is about this installation, not an older one. */
-export function endsInstallation(installation: Installation, eventSeconds: number): boolean {
-  return eventSeconds * 1000 >= Math.floor(installation.at / 1000) * 1000;
+/**
+ * Whether an `app_uninstalled` or `tokens_revoked` of this second is about this installation, not an older one. Slack took the token at the
+ * last start, so that an event of before, which may come late, is about an installation that has ended since.
+ */
+export function endsInstallation({ at, started = at }: Installation, eventSeconds: number): boolean {
+  return eventSeconds * 1000 >= Math.floor(Math.max(at, started) / 1000) * 1000;
 }

@@ -37,6 +37,12 @@ describe('endsInstallation', () => {
     expect(endsInstallation(installation, seconds)).toBe(ends);
   });
 
+  test('an event of before the last start, for which Slack took the token, is of an older installation', () => {
+    const started = { ...installation, started: 1_795_600_000_500 };
+    expect(endsInstallation(started, 1_795_599_999)).toBe(false);
+    expect(endsInstallation(started, 1_795_600_000)).toBe(true);
+  });
+
   test('an installing on the full second', () => {
     const full = { ...installation, at: 1_795_510_800_000 };
     expect(endsInstallation(full, 1_795_510_800)).toBe(true);

@@ -459,6 +459,20 @@ describe('a Friday without a guest', () => {
     expect(heads().at(-1)).toContain('1 question so far, in the thread, and 3 from earlier');
   });
 
+  test('the head forgets what waited from earlier once the last of it is taken back', async () => {
+    await subscribed();
+    await here.ask(lin, '有人吗？');
+    await here.move({ to: '2026-11-28T09:00:00Z' });
+    await here.ask(priya, 'And now?');
+    const heads = () => withBlock('questions').map(shown);
+    expect(heads().at(-1)).toContain('1 question so far, in the thread, and one from earlier. Like');
+    await own(lin);
+    const { id } = await here.view(lin);
+    await here.act({ do: 'click', as: lin.id, on: { view: id }, action: 'question-withdraw' });
+    await here.move({ advance: 'PT1M' });
+    expect(heads().at(-1)).toContain('1 question so far, in the thread. Like');
+  });
+
   test('who asks later than that has the organisers hear it at once, and a stand-in briefed', async () => {
     await subscribed();
     await here.move({ to: '2026-11-26T18:00:00Z' });

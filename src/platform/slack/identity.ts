@@ -2,6 +2,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRequestError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { causeOf, StartRefusal } from '../start-refusal.ts';
+import { readAnswer } from './answers.ts';
 import type { NamedProxy, Network } from './network.ts';
 import { errorCode, refusesMethod, refusesToken } from './outcomes.ts';
 
@@ -16,7 +17,7 @@ const identitySchema = z.object({
 export type Identity = { team: string; teamName: string; url: string; botUserId: string; botId: string };
 
 export async function readIdentity(client: WebClient): Promise<Identity> {
-  const { team_id, team, url, user_id, bot_id } = identitySchema.parse(await client.auth.test());
+  const { team_id, team, url, user_id, bot_id } = readAnswer(identitySchema, await client.auth.test());
   return { team: team_id, teamName: team, url, botUserId: user_id, botId: bot_id };
 }
 

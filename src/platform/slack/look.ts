@@ -2,13 +2,14 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Instant } from '../clock.ts';
+import { readAnswer, readable } from './answers.ts';
 import { type LookOutcome, lookFailure } from './outcomes.ts';
 
 /** `thread` is the message it would reply to; messages before `since` are not searched. */
 export type Whereabouts = { channel: string; thread?: string; since: Instant; intent: string };
 
 const pageSchema = z.object({
-  messages: z.array(
+  messages: readable(
     z.object({
       ts: z.string(),
       thread_ts: z.string().optional(),
@@ -36,7 +37,8 @@ async function search(
       limit: 200,
       ...(cursor === undefined ? {} : { cursor }),
     };
-    const page = pageSchema.parse(
+    const page = readAnswer(
+      pageSchema,
       thread === undefined
         ? await client.conversations.history(range)
         : await client.conversations.replies({ ...range, ts: thread }),

@@ -3,6 +3,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { realNow } from '../clock.ts';
 import { within } from '../queue.ts';
+import { readAnswer } from './answers.ts';
 import { errorCode } from './outcomes.ts';
 import { type Person, personOf, userSchema } from './people.ts';
 
@@ -78,7 +79,7 @@ export type Waiting = 'person' | 'step';
 export function createMembership(asking: WebClient) {
   async function somePeople(channel: string, cursor?: string): Promise<Page<string>> {
     const answer = await asking.conversations.members({ channel, limit: peopleAtOnce, ...from(cursor) });
-    const { members, response_metadata: next } = membersSchema.parse(answer);
+    const { members, response_metadata: next } = readAnswer(membersSchema, answer);
     return { items: members, next };
   }
   const everybody = createLists(somePeople);
@@ -89,7 +90,7 @@ export function createMembership(asking: WebClient) {
     let cursor: string | undefined;
     do {
       const asked = { user, types, limit: channelsAtOnce, ...from(cursor) };
-      const page = channelsSchema.parse(await asking.users.conversations(asked));
+      const page = readAnswer(channelsSchema, await asking.users.conversations(asked));
       if (page.channels.some(({ id }) => id === channel)) return true;
       cursor = page.response_metadata;
     } while (cursor !== undefined);
@@ -129,7 +130,7 @@ export function createMembership(asking: WebClient) {
 export function createAdmins(asking: WebClient): (team: string) => Promise<Person[]> {
   return createLists(async (team, cursor) => {
     const answer = await asking.users.list({ limit: peopleAtOnce, ...from(cursor) });
-    const { members, response_metadata: next } = usersSchema.parse(answer);
+    const { members, response_metadata: next } = readAnswer(usersSchema, answer);
     const people = members.map((user) => personOf(user, team));
     return { items: people.filter(({ role }) => role === 'admin'), next };
   });

@@ -20,7 +20,10 @@ export function plainText(typed: string): string {
       const name = label || id;
       return name.startsWith(sign) ? name : `${sign}${name}`;
     })
-    .replace(/<((?:https?|mailto):[^|>]*)(?:\|([^>]*))?>/g, (_, url: string, label?: string) => label || url);
+    .replace(
+      /<([a-z][a-z\d+.-]*:[^|>\s]*)(?:\|([^>]*))?>/gi,
+      (_, url: string, label?: string) => label || url,
+    );
   return unescapeMrkdwn(shown);
 }
 

@@ -2,6 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { readAnswer } from './answers.ts';
 import { type DeleteOutcome, deleteFailure, type SendOutcome, sendFailure } from './outcomes.ts';
 import { fallbackText } from './user-text.ts';
 
@@ -35,7 +36,7 @@ export async function postMessage(client: WebClient, message: Outgoing): Promise
       unfurl_links: false,
       unfurl_media: false,
     });
-    const posted = postedSchema.parse(answer);
+    const posted = readAnswer(postedSchema, answer);
     const { ts, channel } = posted;
     const isThere = message.thread === undefined || posted.message.thread_ts === message.thread;
     return isThere && channel === message.channel ? { kind: 'sent', ts } : { kind: 'stray', ts, channel };
@@ -49,7 +50,7 @@ const deletedSchema = z.object({ channel: z.string(), ts: z.string() });
 /** Deletes a message of the app; one that does not exist counts as deleted. https://docs.slack.dev/reference/methods/chat.delete */
 export async function deleteMessage(client: WebClient, channel: string, ts: string): Promise<DeleteOutcome> {
   try {
-    const deleted = deletedSchema.parse(await client.chat.delete({ channel, ts }));
+    const deleted = readAnswer(deletedSchema, await client.chat.delete({ channel, ts }));
     return deleted.ts === ts ? { kind: 'deleted' } : { kind: 'outside', error: 'another_message' };
   } catch (error) {
     return deleteFailure(error);

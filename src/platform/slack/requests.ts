@@ -9,7 +9,7 @@ import {
   submissionSchema,
   whoSchema,
 } from './payloads.ts';
-import { isRecord, makePlain } from './plain.ts';
+import { isRecord, makePlain, withoutNulls } from './plain.ts';
 
 type Body = Record<string, unknown>;
 
@@ -87,10 +87,10 @@ const kinds = new Map<unknown, Kind>([
   ],
 ]);
 
-/** Slack writes null for absent values. */
-const withoutNulls = (value: Body, fields = Object.keys(value)): Body =>
+/** The fields of a body that are passed on, without those that are null. */
+const passedOn = (body: Body, fields: readonly string[]): Body =>
   Object.fromEntries(
-    fields.filter((field) => value[field] !== null && field in value).map((field) => [field, value[field]]),
+    fields.filter((field) => body[field] !== null && field in body).map((field) => [field, body[field]]),
   );
 
 /** Slack's notice that it held events back has no event envelope, and Bolt would leave it unanswered. */
@@ -110,6 +110,6 @@ export function readRequest(received: unknown): Body | undefined {
   const body = asEvent(received);
   const kind = body.type === undefined && 'command' in body ? command : kinds.get(body.type);
   if (kind === undefined) return undefined;
-  const passed = withoutNulls(body, [...kind.fields]);
+  const passed = passedOn(body, kind.fields);
   return kind.schemas.every((schema) => schema.safeParse(passed).success) ? passed : undefined;
 }

@@ -10,7 +10,12 @@ const styleSchema = z.object({ bold: flag, italic: flag, strike: flag, code: fla
 const inline = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string(), style: styleSchema }),
   z.object({ type: z.literal('link'), url: z.string(), text: z.string().optional(), style: styleSchema }),
-  z.object({ type: z.literal('emoji'), name: z.string(), style: styleSchema }),
+  z.object({
+    type: z.literal('emoji'),
+    name: z.string(),
+    skin_tone: z.number().int().min(2).max(6).optional().catch(undefined),
+    style: styleSchema,
+  }),
   z.object({ type: z.literal('user'), user_id: z.string(), style: styleSchema }),
   z.object({ type: z.literal('channel'), channel_id: z.string(), style: styleSchema }),
   z.object({ type: z.literal('usergroup'), usergroup_id: z.string(), style: styleSchema }),
@@ -51,7 +56,7 @@ function markupOf(one: z.infer<typeof inline>): string {
         ? token(one.url)
         : token(`${one.url.replaceAll('|', '%7C')}|${escapeMrkdwn(one.text).replaceAll('|', '¦')}`);
     case 'emoji':
-      return `:${one.name}:`;
+      return one.skin_tone === undefined ? `:${one.name}:` : `:${one.name}::skin-tone-${one.skin_tone}:`;
     case 'user':
       return token(`@${one.user_id}`);
     case 'channel':

@@ -2,6 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { readAnswer, readable } from './answers.ts';
 import { sendFailure } from './outcomes.ts';
 import { blockSchema } from './payloads.ts';
 
@@ -11,7 +12,7 @@ export type Membership =
   | { kind: 'gone' | 'wait' | 'later' };
 
 const pageSchema = z.object({
-  messages: z.array(
+  messages: readable(
     z.object({
       ts: z.string(),
       subtype: z.string().optional(),
@@ -33,7 +34,10 @@ export async function readStanding(
 ): Promise<Membership> {
   try {
     const range = { oldest: ts, latest: ts, inclusive: true, limit: few };
-    const page = pageSchema.parse(await client.conversations.replies({ channel, ts: thread, ...range }));
+    const page = readAnswer(
+      pageSchema,
+      await client.conversations.replies({ channel, ts: thread, ...range }),
+    );
     const found = page.messages.find((message) => message.ts === ts);
     if (found === undefined || found.subtype === 'tombstone') return { kind: 'gone' };
     return { kind: 'stands', text: found.text, blocks: found.blocks };

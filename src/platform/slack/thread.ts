@@ -1,6 +1,7 @@
 // A whole thread as Slack shows it: the message above it, every reply, and the reactions on each.
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { readAnswer, readable } from './answers.ts';
 
 const messageSchema = z.object({
   ts: z.string(),
@@ -20,7 +21,7 @@ const messageSchema = z.object({
 export type ThreadMessage = z.infer<typeof messageSchema>;
 
 const pageSchema = z.object({
-  messages: z.array(messageSchema),
+  messages: readable(messageSchema),
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 
@@ -50,7 +51,7 @@ export async function readThread(
     do {
       const more = cursor === undefined ? {} : { cursor };
       const answer = await client.conversations.replies({ channel, ts, limit: 200, ...more });
-      const page = pageSchema.parse(answer);
+      const page = readAnswer(pageSchema, answer);
       for (const message of page.messages) messages.set(message.ts, message);
       cursor = page.response_metadata?.next_cursor || undefined;
     } while (cursor !== undefined);

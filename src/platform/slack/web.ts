@@ -4,6 +4,7 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import { realNow } from '../clock.ts';
 import { OutsideFailure, operatorNeeded } from '../failure.ts';
 import { createMemo } from '../memo.ts';
+import { readAnswer } from './answers.ts';
 import { type ChannelInfo, channelOf, channelSchema, unseenChannel } from './channels.ts';
 import { type ClientOptions, createClient } from './clients.ts';
 import { readIdentity } from './identity.ts';
@@ -76,7 +77,7 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
         if (nobody.has(errorCode(error))) return { user: { id, deleted: true } };
         throw error;
       });
-      const read = personOf(userSchema.parse(found.user), team);
+      const read = personOf(readAnswer(userSchema, found.user), team);
       if (people.size > 10_000) people.clear();
       people.set(id, { person: read, until: underway.get(id) === request ? realNow() + remembered : 0 });
       return read;
@@ -95,7 +96,7 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
   async function channel(id: string): Promise<ChannelInfo> {
     try {
       const found = await asking.conversations.info({ channel: id, include_num_members: true });
-      return channelOf(channelSchema.parse(found.channel));
+      return channelOf(readAnswer(channelSchema, found.channel));
     } catch (error) {
       if (errorCode(error) === 'channel_not_found') return unseenChannel(id);
       throw error;

@@ -17,6 +17,8 @@ export type Shown = Pick<Message, 'text' | 'blocks'> & {
   urgent?: boolean;
   /** The least time between two of its changes, real ms. */
   apart?: number;
+  /** It looks as it did when it was posted, so that it stays where it was never changed. */
+  asPosted?: boolean;
 };
 
 /**
@@ -36,8 +38,9 @@ export const hashOf = ({ place, ts, text, blocks }: Shown): string =>
  */
 export type ShownMessage = { hash: string; unsure: number; changed: Instant };
 
+/** Whether a message shows just that; `hash` is '' where it was never changed. */
 export const isCurrent = ({ hash, unsure }: Pick<ShownMessage, 'hash' | 'unsure'>, shown: Shown): boolean =>
-  unsure === 0 && hash === hashOf(shown);
+  unsure === 0 && (hash === hashOf(shown) || (hash === '' && shown.asPosted === true));
 
 /** The number of changes that still have to succeed, after a successful one that began with `before`. */
 export const unsureAfter = (before: number): number => (before === 2 ? 1 : 0);

@@ -66,12 +66,12 @@ export function createLiveQuestions(deps: Deps): {
         const waiting = open.filter((one) => one.sessionAt <= sessionAt).length;
         // Questions that were not answered before wait for this session too, in the threads of theirs.
         const earlier = closed ? 0 : Math.max(0, waiting - count);
-        if (now.begins && earlier === 0) return undefined;
         const { text, blocks } = questionsHead(wordsOf(subscription.locale), sessionAt, zone, {
           ...{ count, earlier, closed, listed, waiting, elsewhere: joins !== undefined },
           ...(movedTo === undefined ? {} : { movedTo: { at: movedTo, zone: subscription.zone } }),
         });
-        return { place, ts, text, blocks, apart: headPace * timings.spacing.perPlace };
+        const asPosted = now.begins && earlier === 0;
+        return { place, ts, text, blocks, apart: headPace * timings.spacing.perPlace, asPosted };
       },
     },
 

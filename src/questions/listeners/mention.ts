@@ -43,7 +43,7 @@ export function createMention(deps: Deps, asking: Asking) {
     const known = await Promise.all([...others].slice(0, 5).map((id) => web.person(id, team)));
     const named = new Map(known.map(({ id, name }) => [id, name]));
     const without = text.replace(/ *<@([UW]\w+)(?:\|[^>]*)?>/g, (mention, id: string) =>
-      id === us ? '' : named.has(id) ? ` <@${id}|${named.get(id)}>` : mention,
+      id === us ? '' : named.has(id) ? ` <@${id}|${named.get(id)?.replace(/[<>|&]/g, '')}>` : mention,
     );
     return lookOf(without).trim();
   }

@@ -103,15 +103,21 @@ export function createQuestionStore(redis: Connection) {
     async edit(workspace: Workspace, question: Question, text: string, now: Instant): Promise<boolean> {
       const { team } = workspace;
       const { id, subscription } = question;
+      const words = keys.words(team, subscription);
       return untilCommitted(async () => {
         const open = await storedOpen(redis, workspace, question);
         if (open === undefined) return false;
+        // Only the latest questions are compared with others.
+        const features = await redis.hget(words, id);
         const outcome = await commit(redis, workspace, {
           operation: 'edit-question',
-          expect: [expect.field(keys.open(team, subscription), id, open)],
+          expect: [
+            expect.field(keys.open(team, subscription), id, open),
+            expect.field(words, id, features ?? ''),
+          ],
           write: [
             write.hset(keys.question(team, id), { text, edited: String(now) }),
-            write.hset(keys.words(team, subscription), { [id]: featuresText(text) }),
+            ...(features === null ? [] : [write.hset(words, { [id]: featuresText(text) })]),
           ],
           tasks: [{ what: 'show-question', of: id, notBefore: now }],
         });

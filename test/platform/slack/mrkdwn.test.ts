@@ -27,6 +27,10 @@ test.each([
   ['<#C1|general>, <#C2|>', '#general, #C2'],
   ['<!channel> <!here|here> <!subteam^S1|@leads>', '@channel here @leads'],
   ['<https://a.example/?b=1&amp;c=2> <https://a.example|there>', 'https://a.example/?b=1&c=2 there'],
+  [
+    'call <tel:+4930123456|+49 30 123456> or <slack://open?team=T1>',
+    'call +49 30 123456 or slack://open?team=T1',
+  ],
   ['1 &lt; 2 &amp;&amp; &lt;!channel&gt;', '1 < 2 && <!channel>'],
 ])('%j looked like %j when it was typed', (sent, typed) => {
   expect(plainText(sent)).toBe(typed);

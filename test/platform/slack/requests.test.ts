@@ -49,6 +49,15 @@ describe('a request', () => {
     expect(Object.keys(body ?? {}).sort()).toEqual(['team', 'type', 'user', 'view']);
   });
 
+  test('of an event may have null in the message that it tells of', () => {
+    const message = { ts: '1796000000.000100', text: null, edited: null, user: 'U1' };
+    const event = { ...requests.event.event, subtype: 'message_changed', message };
+    expect(read({ ...requests.event, event })).toMatchObject({
+      event: { message: { ts: '1796000000.000100', user: 'U1' } },
+    });
+    expect(JSON.stringify(read({ ...requests.event, event }))).not.toContain('null');
+  });
+
   test('may have null where something is not there', () => {
     expect(read({ ...requests.button, team: null, view: null })).toBeDefined();
     const event = { ...requests.event.event, thread_ts: null, bot_id: null };

@@ -51,6 +51,7 @@ describe('what is no text', () => {
       { type: 'link', url: 'https://b.example' },
       text(' '),
       { type: 'emoji', name: 'tada', unicode: '1f389' },
+      { type: 'emoji', name: 'wave', skin_tone: 3 },
       { type: 'usergroup', usergroup_id: 'S1' },
       { type: 'broadcast', range: 'here' },
       { type: 'color', value: '#ff0000' },
@@ -58,7 +59,9 @@ describe('what is no text', () => {
     ];
     const said = saidIn('raw', blocks(section(...elements)));
     expect(said).toContain('<@U1> <#C1> ');
-    expect(saidText(said)).toBe('@U1 #C1 a ¦ b https://b.example :tada:@…@here#ff0000 today');
+    expect(saidText(said)).toBe(
+      '@U1 #C1 a ¦ b https://b.example :tada::wave::skin-tone-3:@…@here#ff0000 today',
+    );
   });
 
   test('a mention keeps its place in bold', () => {

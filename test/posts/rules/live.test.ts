@@ -27,6 +27,14 @@ describe('a live message', () => {
     expect(isCurrent({ hash: hashOf(shown), unsure: 0 }, shown)).toBe(true);
     expect(isCurrent({ hash: hashOf(shown), unsure: 1 }, shown)).toBe(false);
     expect(isCurrent({ hash: hashOf({ ...shown, text: '' }), unsure: 0 }, shown)).toBe(false);
+    expect(isCurrent({ hash: '', unsure: 0 }, shown)).toBe(false);
+  });
+
+  test('is current as it was posted only while it was never changed, and nothing is unsure', () => {
+    const asPosted = { ...shown, asPosted: true };
+    expect(isCurrent({ hash: '', unsure: 0 }, asPosted)).toBe(true);
+    expect(isCurrent({ hash: '', unsure: 1 }, asPosted)).toBe(false);
+    expect(isCurrent({ hash: hashOf({ ...shown, text: '' }), unsure: 0 }, asPosted)).toBe(false);
   });
 
   test('of which a change may come about late is changed twice more', () => {

@@ -283,6 +283,15 @@ describe('the latest', () => {
     expect(second).toMatchObject({ kind: 'added', others: [] });
   });
 
+  test('keep no features where they are edited after they left the latest hundred', async () => {
+    await add('q1', { text: 'Technical debt' });
+    await stands('q1', '7.1');
+    await here.redis.hdel(questionKeys.words('T1', 's1'), 'q1');
+    expect(await here.questions.edit(here.workspace, await questionOf('q1'), 'Hiring', now)).toBe(true);
+    expect((await questionOf('q1')).text).toBe('Hiring');
+    expect(await here.redis.hgetall(questionKeys.words('T1', 's1'))).toEqual({});
+  });
+
   test('lose their features with their words', async () => {
     await add('q1', { text: 'Technical debt' });
     await stands('q1', '7.1');
