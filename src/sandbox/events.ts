@@ -68,7 +68,18 @@ export const tellOfChannel = (
 
 const mentionsApp = (message: StoredMessage) => message.text.includes(`<@${app.userId}>`);
 
-/** The events of a new message: a message event and, if it mentions the app outside direct messages, an app_mention. */
+/**
+ * The app_mention of a message of a person that mentions the app outside direct messages. Slack sends it again, with another `event_ts`,
+ * each time the message is edited: https://github.com/slackapi/java-slack-sdk/pull/755
+ */
+export function mentionsOf(core: Core, channel: Channel, message: StoredMessage, at: string): SlackEvent[] {
+  const byPerson = message.user !== app.userId && message.subtype === undefined;
+  if (!byPerson || channel.kind === 'im' || !mentionsApp(message)) return [];
+  const { metadata: _, ...rest } = messageObject(core, message, true);
+  return [{ ...rest, channel: channel.id, event_ts: at, type: 'app_mention' }];
+}
+
+/** The events of a new message: a message event, and an app_mention if it mentions the app. */
 export function messageEventsOf(core: Core, channel: Channel, message: StoredMessage): SlackEvent[] {
   const { metadata, ...rest } = messageObject(core, message, true);
   const said = {
@@ -78,10 +89,7 @@ export function messageEventsOf(core: Core, channel: Channel, message: StoredMes
     channel_type: channelTypes[channel.kind],
     event_ts: message.ts,
   };
-  const byPerson = message.user !== app.userId && message.subtype === undefined;
-  if (!byPerson || channel.kind === 'im' || !mentionsApp(message)) return [said];
-  const { channel_type: _, ...mention } = said;
-  return [said, { ...mention, type: 'app_mention' }];
+  return [said, ...mentionsOf(core, channel, message, message.ts)];
 }
 
 export const changedEvent = (

@@ -4,7 +4,7 @@ import type { Edited } from './changes.ts';
 import type { Block, Channel } from './contract.ts';
 import { type Core, messageOf } from './core.ts';
 import type { DeliveryAnswer } from './delivery.ts';
-import { changedEvent, deletedEvent, messageEventsOf, tellOfChannel } from './events.ts';
+import { changedEvent, deletedEvent, mentionsOf, messageEventsOf, tellOfChannel } from './events.ts';
 import { isRecord } from './json.ts';
 import type { NewMessage } from './state.ts';
 import { app } from './world.ts';
@@ -55,7 +55,8 @@ export async function edit(
   const at = core.journal.commit({ do: 'edited', channel: channel.id, ts, ...change });
   const after = messageOf(core, channel.id, ts);
   if (!before || !after) return undefined;
-  return tellOfChannel(core, channel, [changedEvent(core, channel, before, after, at)]);
+  const changed = changedEvent(core, channel, before, after, at);
+  return tellOfChannel(core, channel, [changed, ...mentionsOf(core, channel, after, at)]);
 }
 
 /**

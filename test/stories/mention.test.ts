@@ -26,6 +26,11 @@ async function says(who: { id: string }, text: string, channel: string = leads, 
   });
   return here.sandbox.state().ephemerals.slice(before);
 }
+/** Posts a message of Marco's; resolves with its ts. */
+async function writes(text: string): Promise<string> {
+  const done = await here.act({ do: 'message', as: marco.id, channel: leads, text });
+  return (done.ok && done.ts) || '';
+}
 const told = async (...said: Parameters<typeof says>) =>
   (await says(...said)).map(({ text }) => text).join('\n');
 
@@ -52,6 +57,38 @@ describe('@Lectern in a channel', () => {
     expect(asked()).toEqual(['Question: How do I hire well?']);
     expect(await told(lin, '@Lectern 怎么招到合适的人')).toContain('收到');
     expect(asked()).toHaveLength(2);
+  });
+
+  test('edited, with a question, changes it, and asks no second one', async () => {
+    await subscribed();
+    const ts = await writes(`${us()} How do I hier well?`);
+    const edits = async (text: string) => {
+      const before = here.sandbox.state().ephemerals.length;
+      await here.act({ do: 'edit', as: marco.id, channel: leads, ts, text: text.replace('@Lectern', us()) });
+      return here.sandbox
+        .state()
+        .ephemerals.slice(before)
+        .map((one) => one.text);
+    };
+    expect(await edits('@Lectern How do I hire well?')).toEqual([
+      expect.stringContaining('has been changed, in the channel too'),
+    ]);
+    expect(asked()).toEqual(['Question: How do I hire well?']);
+    expect(await edits('@Lectern  How do I hire well?')).toEqual([]);
+    await here.move({ to: '2026-11-27T16:00:00Z' });
+    await here.move({ advance: 'PT48H' });
+    expect(await edits('@Lectern How do I hire at all?')).toEqual([]);
+    expect(asked()).toEqual(['Question: How do I hire well?']);
+  });
+
+  test('mentioned by an edit only, asks the question once', async () => {
+    await subscribed();
+    const ts = await writes('How do I hire well?');
+    expect(asked()).toEqual([]);
+    const text = `${us()} How do I hire well?`;
+    await here.act({ do: 'edit', as: marco.id, channel: leads, ts, text });
+    expect(here.sandbox.state().ephemerals.at(-1)?.text).toContain('question 1');
+    expect(asked()).toEqual(['Question: How do I hire well?']);
   });
 
   test('below a lesson, the question is one of the channel, and the answer stands there', async () => {

@@ -76,14 +76,14 @@ export function questionStore() {
     add: (
       id: string,
       more: Partial<NewQuestion> = {},
-      interaction = `interaction-${id}`,
+      key = `key-${id}`,
       by: Workspace = workspace,
       compared = false,
     ) => {
       const asking = here.asking(id, more);
       const said = (when: { sessionAt: number; zone: string }, number: string) =>
         questionSequences(wordsOf('en'), subscription, { ...asking, number }, when);
-      return questions.add(by, asking, interaction, said, compared);
+      return questions.add(by, asking, key, said, compared);
     },
     open: async () => (await questions.open(workspace, 's1')).map((one) => one.id),
     dueIds: async (at: number) =>

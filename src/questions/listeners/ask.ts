@@ -1,7 +1,7 @@
 // `/ask`, `/lesson ask`, the form behind *Ask*, and the answer to a person who calls the app by name.
 import type { Deps, Sight, Subcommand } from '../../deps.ts';
 import { fold } from '../../platform/fold.ts';
-import { newId } from '../../platform/ids.ts';
+import { idOf, newId } from '../../platform/ids.ts';
 import { soonOr } from '../../platform/queue.ts';
 import {
   type Interaction,
@@ -26,7 +26,7 @@ import { longestQuestion, nextSessionAt, openPerPerson, readQuestion } from '../
 import type { WaitingQuestion } from '../rules/similar.ts';
 import { readAskForm, type Similar } from './similar.ts';
 
-/** `id` is given for a new question with its asker's name, with the others to compare it with. */
+/** `id` is of a question with its asker's name; `others` are given where it is new, to compare it with. */
 type Kept = { kind: 'kept' | 'refused'; text: string; id?: string; others?: readonly WaitingQuestion[] };
 
 /** The longest time for the search for similar questions, real ms. */
@@ -49,12 +49,13 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     return found?.state === 'ended' ? undefined : found;
   };
 
-  /** Keeps a question; returns a text with its address, or with the reason why it could not be kept. */
+  /** Keeps a question, once for each `key`; returns a text with its address, or with the reason why it could not be kept. */
   async function keep(
     interaction: Interaction,
     subscription: RunningCourse | undefined,
     text: string,
     named = true,
+    key = idOf(interaction.id, text),
   ): Promise<Kept> {
     const words = wordsFor(interaction.person);
     const most = named ? openPerPerson : unnamedPerPerson;
@@ -87,7 +88,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
     const asked = { id, subscription: of, ...asker, most, now, zone, awaited, text };
     const said = (when: { sessionAt: number; zone: string }, number: string) =>
       questionSequences(wordsOf(locale), subscription, { ...asked, number }, when);
-    const added = await questions.add(workspace, asked, interaction.id, said, named);
+    const added = await questions.add(workspace, asked, key, said, named);
     switch (added.kind) {
       case 'added':
       case 'again': {
@@ -98,7 +99,8 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
           ? {
               kind: 'kept',
               text: kept,
-              ...(added.kind === 'added' ? { id: added.id, others: added.others } : {}),
+              id: added.id,
+              ...(added.kind === 'added' ? { others: added.others } : {}),
             }
           : { kind: 'kept', text: words.sentences(kept, words.say('ask.unnamed-kept')) };
       }
@@ -183,9 +185,8 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
         const kept = await keep(interaction, subscription, asked.text);
         if (kept.kind === 'refused') return say(askRefusal(words, kept.text, asked.text, false));
         const { id, others } = kept;
-        const similar =
-          id === undefined ? [] : await similarTo(interaction, subscription, asked.text, others);
-        return say(receipt(kept.text, ...similarBlocks(words, similar, id)));
+        const similar = others && (await similarTo(interaction, subscription, asked.text, others));
+        return say(receipt(kept.text, ...similarBlocks(words, similar ?? [], id)));
       }
     }
   }

@@ -1,7 +1,8 @@
 // Takes calls of the app by name, and direct messages: a question is kept as one, anything else is answered to its author alone.
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import { slackId, slackTs } from '../../platform/ids.ts';
+import { day } from '../../platform/calendar.ts';
+import { idOf, slackId, slackTs } from '../../platform/ids.ts';
 import { onEvent } from '../../platform/slack/events.ts';
 import { type Interaction, onAction, type Receipt, type Router } from '../../platform/slack/interactions.ts';
 import type { Person } from '../../platform/slack/people.ts';
@@ -13,7 +14,7 @@ import { type Words, wordsFor } from '../../words/words.ts';
 import { askRefusal, directReceipt, mentionReceipt, offerReceipt } from '../blocks/asked.ts';
 import { similarBlocks } from '../blocks/similar.ts';
 import { type Called, calledFor } from '../rules/mention.ts';
-import { longestQuestion, readQuestion } from '../rules/question.ts';
+import { type AskedText, longestQuestion, readQuestion } from '../rules/question.ts';
 import { mention } from '../rules/steps.ts';
 import type { Asking } from './ask.ts';
 
@@ -25,6 +26,7 @@ const spokenSchema = z.object({
   text: z.string().default(''),
   blocks: z.unknown().optional(),
   bot_id: z.string().optional(),
+  edited: z.unknown().optional(),
   subtype: z.string().optional(),
 });
 type Spoken = z.infer<typeof spokenSchema>;
@@ -48,8 +50,29 @@ export function createMention(deps: Deps, asking: Asking) {
     return lookOf(without).trim();
   }
 
-  /** Keeps a question of the channel, once for each message, and tells the asker its address. */
-  async function keep(interaction: Interaction, channel: string, text: string): Promise<Receipt> {
+  /** Changes a question to the new words of its message, where it still waits; undefined where these are the same. */
+  async function change(
+    interaction: Interaction,
+    id: string,
+    asked: AskedText,
+  ): Promise<Receipt | undefined> {
+    const workspace = await installations.get(interaction.team);
+    const question = await questions.find(workspace, id);
+    if (question === undefined || asked.kind !== 'question' || asked.text === question.text) return undefined;
+    const isChanged = await questions.edit(workspace, question, asked.text, clock.now());
+    return receipt(wordsFor(interaction.person).say(isChanged ? 'own.changed' : 'own.too-late'));
+  }
+
+  /**
+   * Keeps a question of the channel, once for each message, and tells the asker its address. Slack mentions the app again when the message
+   * is edited (https://github.com/slackapi/java-slack-sdk/pull/755): that changes the question.
+   */
+  async function keep(
+    interaction: Interaction,
+    channel: string,
+    text: string,
+    isEdited: boolean,
+  ): Promise<Receipt | undefined> {
     const words = wordsFor(interaction.person);
     const asked = readQuestion(text);
     if (asked.kind === 'too-long') {
@@ -57,23 +80,25 @@ export function createMention(deps: Deps, asking: Asking) {
       return askRefusal(words, words.say('ask.too-long', said), asked.text, true);
     }
     const subscription = await asking.courseAt(interaction.team, channel);
-    const kept = await asking.keep(interaction, subscription, text);
+    const kept = await asking.keep(interaction, subscription, text, true, idOf(interaction.id));
     if (kept.kind === 'refused') return askRefusal(words, kept.text, text, false);
     const { id, others } = kept;
-    const similar = id === undefined ? [] : await asking.similarTo(interaction, subscription, text, others);
+    if (isEdited && id !== undefined && others === undefined) return change(interaction, id, asked);
+    const similar =
+      others === undefined ? [] : await asking.similarTo(interaction, subscription, text, others);
     return receipt(kept.text, ...similarBlocks(words, similar, id));
   }
 
   async function answerTo(
     interaction: Interaction,
-    channel: string,
+    { channel, edited }: Spoken,
     text: string,
-  ): Promise<Receipt | undefined> {
+  ): Promise<Receipt | 'help' | undefined> {
     const words = wordsFor(interaction.person);
     const called = calledFor(text);
     switch (called.kind) {
       case 'question':
-        return keep(interaction, channel, called.text);
+        return keep(interaction, channel, called.text, edited !== undefined);
       case 'thanks':
         return receipt(words.say('direct.thanks'));
       case 'command':
@@ -83,7 +108,7 @@ export function createMention(deps: Deps, asking: Asking) {
           ? mentionReceipt(words, 'ended')
           : offerReceipt(words, called.text);
       case 'help':
-        return undefined;
+        return 'help';
     }
   }
 
@@ -119,16 +144,18 @@ export function createMention(deps: Deps, asking: Asking) {
     carried: '',
   });
 
+  /** An edit asks nothing a day later: two days after a message it is no longer known whether it asked something. */
   async function mentioned(team: string, spoken: Spoken): Promise<void> {
     const workspace = await installations.find(team);
     const { channel, user = '', ts, thread_ts: thread } = spoken;
     if (workspace === undefined || !isByPerson(spoken, workspace.botUserId)) return;
+    if (spoken.edited !== undefined && clock.now() - Number(ts) * 1000 > day) return;
     const web = await deps.slack(team);
     const text = await plainOf(team, spoken, workspace.botUserId);
     const interaction = interactionOf(team, await web.person(user, team), spoken);
-    const answer = await answerTo(interaction, channel, text);
-    if (answer !== undefined) {
-      await web.postEphemeral(channel, user, answer, thread);
+    const answer = await answerTo(interaction, spoken, text);
+    if (answer !== 'help') {
+      if (answer !== undefined) await web.postEphemeral(channel, user, answer, thread);
       return;
     }
     const about = mention.write({ place: channel, person: user, thread: thread ?? '' });

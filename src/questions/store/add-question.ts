@@ -49,13 +49,13 @@ const tries = 5;
 
 export function createAdd(redis: Connection) {
   /**
-   * Keeps a question. `interaction` is Slack's id of the command or form it came by. Throws, with nothing kept, where its session keeps
-   * changing.
+   * Keeps a question, once for each `key`, which stands for the command, the form or the message it came by. Throws, with nothing kept,
+   * where its session keeps changing.
    */
   return async (
     { team, generation }: Workspace,
     question: NewQuestion,
-    interaction: string,
+    key: string,
     said: QuestionMessages,
     compared = false,
   ): Promise<AddedQuestion> => {
@@ -72,8 +72,7 @@ export function createAdd(redis: Connection) {
         keys.open(team, subscription),
         keys.askers(team, subscription),
         keys.sessions(team, subscription),
-        // A form that comes again with another text is another question.
-        keys.interaction(team, idOf(interaction, text)),
+        keys.interaction(team, key),
         keys.same(team, subscription, sameness(by, text)),
         ...taskKeys(team),
         keys.own(team, own),
