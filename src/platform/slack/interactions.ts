@@ -100,6 +100,19 @@ export async function open(
   }
 }
 
+/** Opens a form. Where it does not open, since a trigger lives three seconds, `tell` says so to the person. */
+export async function openForm(
+  { router, team, user, typed = '' }: { router: Router; team: string; user: string; typed?: string },
+  { trigger, view }: { trigger: string; view: ModalView },
+  tell: (message: Receipt) => Promise<unknown>,
+): Promise<void> {
+  const web = await router.web(team);
+  await web.openView(trigger, view).catch(async (error: unknown) => {
+    router.log.error({ error, team }, 'a form did not open');
+    await tell(router.apology(web.remembered(user), typed, error));
+  });
+}
+
 /** A slash command. Its answer is the body of the acknowledgement, so a confirmed change is already stored. */
 export const commandListener =
   (router: Router, handler: Handler): Hears['command'] =>
@@ -120,14 +133,10 @@ export const commandListener =
     await ack();
     acknowledged();
     if (answer.kind === 'open') {
-      const web = await router.web(team);
-      await web.openView(trigger_id, answer.view).catch(async (error: unknown) => {
-        router.log.error({ error, team }, 'a form did not open');
-        await respond({
-          response_type: 'ephemeral',
-          ...router.apology(web.remembered(user_id), typed, error),
-        });
-      });
+      const { view } = answer;
+      await openForm({ router, team, user: user_id, typed }, { trigger: trigger_id, view }, (message) =>
+        respond({ response_type: 'ephemeral', ...message }),
+      );
     }
   };
 
@@ -158,18 +167,21 @@ export const actionListener =
     await ack();
     acknowledged();
     const web = await router.web(team);
+    // A choice in a form has no response URL, so a message replaces the form.
+    const tell = (message: Receipt): Promise<unknown> =>
+      view === undefined
+        ? respond({ response_type: 'ephemeral', replace_original: false, ...message })
+        : web.updateView(view.id, noticeView(view, message), view.hash);
     const answered = async () => {
-      if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
+      if (answer.kind === 'open') {
+        const form = { trigger: trigger_id, view: answer.view };
+        await openForm({ router, team, user: who.user.id }, form, tell);
+      }
       if (answer.kind === 'update' && view !== undefined)
         await web.updateView(view.id, answer.view, view.hash);
-      // A choice in a form has no response URL, so a message replaces the form.
-      if (view !== undefined) {
-        if (answer.kind === 'say' || answer.kind === 'replace')
-          await web.updateView(view.id, noticeView(view, answer.message), view.hash);
+      if (answer.kind === 'say' || (answer.kind === 'replace' && view !== undefined)) {
+        await tell(answer.message);
         return;
-      }
-      if (answer.kind === 'say') {
-        await respond({ response_type: 'ephemeral', replace_original: false, ...answer.message });
       }
       if (answer.kind === 'replace') {
         await respond({ response_type: 'ephemeral', replace_original: true, ...answer.message });

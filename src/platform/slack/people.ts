@@ -13,6 +13,9 @@ export type Person = {
   picture?: string;
 };
 
+/** Slack's own bot, which is in every workspace and is not marked as one: https://github.com/slackapi/bolt-js/issues/794 */
+const slackbot = 'USLACKBOT';
+
 export const userSchema = z.object({
   id: z.string(),
   team_id: z.string().nullish(),
@@ -55,7 +58,7 @@ export function personOf(user: z.infer<typeof userSchema>, team: string): Person
         ? 'gone'
         : external
           ? 'external'
-          : user.is_bot === true
+          : user.is_bot === true || user.id === slackbot
             ? 'app'
             : user.is_restricted === true || user.is_ultra_restricted === true
               ? 'guest'

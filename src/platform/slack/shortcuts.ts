@@ -1,7 +1,14 @@
 // Message shortcuts: actions on a message from the menu beside it.
 
 import type { Hears } from './bolt-listeners.ts';
-import { type Interaction, type InteractionAnswer, open, type Router } from './interactions.ts';
+import {
+  type Interaction,
+  type InteractionAnswer,
+  open,
+  openForm,
+  type Receipt,
+  type Router,
+} from './interactions.ts';
 import { shortcutSchema, teamOf } from './payloads.ts';
 import { saidIn } from './rich-text.ts';
 import { lookOf } from './user-text.ts';
@@ -39,17 +46,19 @@ export const shortcutListener =
     await ack();
     acknowledged();
     const web = await router.web(team);
+    /** Says it in the thread: an answer by the response URL would appear in the channel, where a person in the thread does not look. */
+    async function tell(message: Receipt): Promise<void> {
+      const { thread: below } = on;
+      const isSaid =
+        below !== undefined && (await web.postEphemeral(channel.id, who.user.id, message, below)) === 'said';
+      if (!isSaid) await respond({ response_type: 'ephemeral', replace_original: false, ...message });
+    }
     const answered = async () => {
-      if (answer.kind === 'open') await web.openView(trigger_id, answer.view);
-      if (answer.kind === 'say') {
-        // An answer by the response URL would appear in the channel, where a person in the thread does not look.
-        const { thread: below } = on;
-        const isSaid =
-          below !== undefined &&
-          (await web.postEphemeral(channel.id, who.user.id, answer.message, below)) === 'said';
-        if (isSaid) return;
-        await respond({ response_type: 'ephemeral', replace_original: false, ...answer.message });
+      if (answer.kind === 'open') {
+        const form = { trigger: trigger_id, view: answer.view };
+        await openForm({ router, team, user: who.user.id }, form, tell);
       }
+      if (answer.kind === 'say') await tell(answer.message);
     };
     await answered().catch((error: unknown) =>
       router.log.error({ error, team }, 'an answer did not reach its person'),

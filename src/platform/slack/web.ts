@@ -229,8 +229,13 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
       await asking.views.open({ trigger_id: trigger, view });
     },
 
+    /** `hash` is of the view that the interaction was in; where another was shown since, this one is newer. */
     async updateView(id: string, view: ModalView, hash?: string): Promise<void> {
-      await asking.views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) });
+      const update = { view_id: id, view };
+      await asking.views.update({ ...update, ...(hash && { hash }) }).catch((error: unknown) => {
+        if (errorCode(error) !== 'hash_conflict') throw error;
+        return asking.views.update(update);
+      });
     },
   };
 }

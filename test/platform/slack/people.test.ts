@@ -34,6 +34,11 @@ describe('who is of a workspace', () => {
     expect(role({ team_id: 'T0HQ', enterprise_user: null })).toBe('external');
   });
 
+  test('a bot is an app, Slackbot too, which is not marked as one', () => {
+    expect(role({ team_id: team, is_bot: true })).toBe('app');
+    expect(role({ team_id: team, id: 'USLACKBOT', is_bot: false })).toBe('app');
+  });
+
   test('as the sandbox plays it', async () => {
     const { sandbox, web } = await sandboxWeb({ grid: true });
     const everybody = { ...people, ...gridPeople };

@@ -11,6 +11,7 @@ async function used(
   answer: InteractionAnswer,
   message: { ts: string; thread_ts?: string; text?: string },
   ephemeral: 'said' | 'refused' | 'breaks' = 'said',
+  opens = true,
 ) {
   const done: unknown[][] = [];
   const listeners = new Map<string, (interaction: object) => Promise<void>>();
@@ -21,9 +22,14 @@ async function used(
     metrics: { acknowledging: () => () => {}, failedOutside() {} },
     log: { debug() {}, info() {}, warn() {}, error: (_: object, what: string) => done.push(['log', what]) },
     deadline: 5000,
+    apology: () => ({ text: 'That did not work.' }),
     web: async () => ({
       person: async (id: string) => ({ id }),
-      openView: async (trigger: string, view: object) => done.push(['open', trigger, view]),
+      remembered: () => undefined,
+      openView: async (trigger: string, view: object) => {
+        if (!opens) throw new Error('expired_trigger_id');
+        done.push(['open', trigger, view]);
+      },
       postEphemeral: async (...said: unknown[]) => {
         done.push(['whisper', ...said]);
         if (ephemeral === 'breaks') throw new Error('no answer');
@@ -79,6 +85,15 @@ test('where Slack does not let it be said in the thread, it is said in the chann
 test('a window opens, and nothing is said', async () => {
   const { done } = await used({ kind: 'open', view: { ...modal, blocks: [] } }, below);
   expect(done).toEqual([['ack'], ['open', 't1', { ...modal, blocks: [] }]]);
+});
+
+test('a window that does not open is said not to, where the person is', async () => {
+  const { done } = await used({ kind: 'open', view: { ...modal, blocks: [] } }, below, 'said', false);
+  expect(done).toEqual([
+    ['ack'],
+    ['log', 'a form did not open'],
+    ['whisper', 'C1', 'U1', { text: 'That did not work.' }, '1.1'],
+  ]);
 });
 
 test('an answer that cannot be given is noted, and breaks nothing', async () => {
