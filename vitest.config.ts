@@ -23,8 +23,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Tests that say `concurrent` wait for processes of their own rather than for this one.
     maxConcurrency: 7,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
     sequence: { sequencer: LongestFirst },
     reporters: ['default', ['json', { outputFile: '.vitest/report.json' }]],
   },

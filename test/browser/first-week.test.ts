@@ -90,7 +90,7 @@ async function type(page: Page, box: string, text: string): Promise<void> {
 
 test.for(Object.keys(languages))(
   'in %s, Monday to Friday',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   async (language, { skip }) => {
     const said = languages[language];
     if (said === undefined) throw new Error(`nobody speaks ${language}`);

@@ -299,12 +299,12 @@ real(needsServer('a cluster'), () => {
       );
     expect(await write()).toBe('written');
     await expect
-      .poll(() => replica.admin.call('CLUSTER', 'FAILOVER').catch(String), { timeout: 20_000 })
+      .poll(() => replica.admin.call('CLUSTER', 'FAILOVER').catch(String), { timeout: 60_000 })
       .toBe('OK');
     await expect
-      .poll(async () => String(await replica.admin.call('ROLE')), { timeout: 20_000 })
+      .poll(async () => String(await replica.admin.call('ROLE')), { timeout: 60_000 })
       .toMatch(/^master/);
-    await expect.poll(write, { timeout: 20_000 }).toBe('written');
+    await expect.poll(write, { timeout: 60_000 }).toBe('written');
 
     await lose(masters[1]);
     expect(await complaint(named)).toMatch(

@@ -38,7 +38,7 @@ const test = base.extend<{ server: SandboxRedis; redis: Connection }>({
   },
 });
 
-real('the doctor (skipped: no redis-server)', { timeout: 60_000 }, () => {
+real('the doctor (skipped: no redis-server)', { timeout: 180_000 }, () => {
   test('finds all well, says so last, changes nothing, and needs no token', async ({
     machine,
     server,
@@ -106,7 +106,7 @@ real('the doctor (skipped: no redis-server)', { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent('without Redis', { timeout: 60_000 }, () => {
+describe.concurrent('without Redis', { timeout: 180_000 }, () => {
   const away = { REDIS_URL: 'redis://127.0.0.1:1' };
   const config = { redisUrl: away.REDIS_URL, contentDir: content, settle: 60_000 };
   const nowhere = { config, clock: systemClock, between: 0 };

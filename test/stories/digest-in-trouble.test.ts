@@ -254,7 +254,7 @@ describe('what it quotes', () => {
     expect(said.filter((one) => one.endsWith('marco'))).toHaveLength(1);
   });
 
-  test('is taken out also after half a year', { timeout: 60_000 }, async () => {
+  test('is taken out also after half a year', { timeout: 180_000 }, async () => {
     const first = await lesson();
     await likes(await says(marco, first, 'Old words of mine'), ada, lin, wei);
     await here.move({ to: afterHour });

@@ -144,7 +144,7 @@ real('killed with kill -9 (skipped: no redis-server)', { timeout: 120_000 }, () 
   });
 });
 
-real('started a second time (skipped: no redis-server)', { timeout: 60_000 }, () => {
+real('started a second time (skipped: no redis-server)', { timeout: 180_000 }, () => {
   test('in the same folder it says who is there, and leaves the first alone', async ({ machine }) => {
     const lectern = await machine.start();
     const first = await subscribed(lectern);
@@ -171,7 +171,7 @@ real('started a second time (skipped: no redis-server)', { timeout: 60_000 }, ()
   });
 });
 
-real('asked to end (skipped: no redis-server)', { timeout: 60_000 }, () => {
+real('asked to end (skipped: no redis-server)', { timeout: 180_000 }, () => {
   test.for([introduction, card, text])(
     'right after “%s”: it finishes what is in flight, and leaves nothing running',
     async (part, { machine }) => {
@@ -194,7 +194,7 @@ real('asked to end (skipped: no redis-server)', { timeout: 60_000 }, () => {
   );
 });
 
-describe.concurrent('without a redis-server', { timeout: 60_000 }, () => {
+describe.concurrent('without a redis-server', { timeout: 180_000 }, () => {
   test('the sandbox keeps all in memory, says so, and Monday comes', async ({ machine, nothing }) => {
     const lectern = await machine.start({ PATH: nothing });
     expect(lectern.line).toMatch(/^Lectern's sandbox is open at \S+ \(no redis-server found: .+\)\n$/);
@@ -210,7 +210,7 @@ describe.concurrent('without a redis-server', { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent('what is missing or broken', { timeout: 60_000 }, () => {
+describe.concurrent('what is missing or broken', { timeout: 180_000 }, () => {
   const settings = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
 
   test('without settings it names every one at once', async ({ machine }) => {

@@ -194,7 +194,7 @@ const wrong: Wrong[] = [
   ],
 ];
 
-describe.concurrent('in one line it says', { timeout: 60_000 }, () => {
+describe.concurrent('in one line it says', { timeout: 180_000 }, () => {
   test.for(wrong)('that %s', async ([, changed, said], { machine }) => {
     const ended = await machine.run([], { ...settings(), ...changed() });
     expect(ended.code).toBe(1);

@@ -19,7 +19,7 @@ type Ended = { code: number | null; out: string; err: string };
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined>,
-  within = 15_000,
+  within = 60_000,
 ): Promise<T> {
   for (const late = Date.now() + within; ; ) {
     const seen = await look();

@@ -24,7 +24,7 @@ const quick = {
   stalledInterval: 500,
   spacing: { perPlace: 5, perWorkspace: 2, editWindow: 300 },
 };
-const patience = 20_000;
+const patience = 60_000;
 
 /** Tuesday, 24 November 2026, 10:00 UTC. */
 const tuesday = Date.UTC(2026, 10, 24, 10, 0);
@@ -194,7 +194,7 @@ export function world(options: WorldOptions = {}) {
     },
 
     async idle(): Promise<void> {
-      if (!(await here.app.idle(10_000)))
+      if (!(await here.app.idle(30_000)))
         throw new Error(`the app did not come to rest: ${await here.app.left()}`);
     },
 
