@@ -19,7 +19,7 @@ type Ended = { code: number | null; out: string; err: string };
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined>,
-  within = 60_000,
+  within = 120_000,
 ): Promise<T> {
   for (const late = Date.now() + within; ; ) {
     const seen = await look();
@@ -88,7 +88,7 @@ export function createMachine() {
         if (over()) throw new Error(`it ended at once:\n${said.err}`);
         return said.out.endsWith('\n') ? said.out : undefined;
       };
-      const line = await until('the sandbox to open', opened, 60_000);
+      const line = await until('the sandbox to open', opened, 120_000);
       const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? '';
       const post = (path: string, body: unknown) =>
         fetch(`${origin}${path}`, { method: 'POST', body: JSON.stringify(body) });
