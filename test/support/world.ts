@@ -1,6 +1,7 @@
 // A whole Lectern for one test file: a private Redis, a sandbox as Slack, and the app. Only the clock moves time.
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type LecternApp, openApp } from '../../src/app.ts';
+import { openHeads } from '../../src/courses/store/catalogue.ts';
 import { createLog, type Log } from '../../src/platform/logger.ts';
 import { type Connection, connect, mastersOf, reach } from '../../src/platform/redis.ts';
 import { type Timings, timings } from '../../src/platform/timings.ts';
@@ -25,6 +26,15 @@ const quick = {
   spacing: { perPlace: 5, perWorkspace: 2, editWindow: 300 },
 };
 const patience = 60_000;
+
+/** The shipped courses, opened once for a test file; `test/content` checks the bodies of their lessons. */
+const shipped = 'content';
+let shippedCourses: ReturnType<typeof openHeads> | undefined;
+const coursesIn = (content: string) => {
+  if (content !== shipped) return undefined;
+  shippedCourses ??= openHeads(content);
+  return shippedCourses;
+};
 
 /** Tuesday, 24 November 2026, 10:00 UTC. */
 const tuesday = Date.UTC(2026, 10, 24, 10, 0);
@@ -67,7 +77,7 @@ export type WorldOptions = {
 
 export function world(options: WorldOptions = {}) {
   const {
-    content: contentDir = 'content',
+    content: contentDir = shipped,
     retries = [0],
     socket = false,
     patient = false,
@@ -87,7 +97,9 @@ export function world(options: WorldOptions = {}) {
       options.proxy === undefined
         ? { slackApiUrl: sandbox.slackApiUrl }
         : { slackApiUrl: seenFromOutside(sandbox.slackApiUrl), proxy: { http: options.proxy() } };
+    const catalogue = await coursesIn(content);
     app = await openApp({
+      ...(catalogue === undefined ? {} : { catalogue }),
       config: {
         botToken: sandbox.botToken,
         ...tokenKey,

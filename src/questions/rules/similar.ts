@@ -52,13 +52,13 @@ function stem(word: string): string {
 
 /** Scripts that are written without spaces, or that attach particles to words: pairs of letters tell more than words there. */
 const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
-const inPairs = new RegExp(`[${unspaced}]+`, 'gu');
-const inOthers = new RegExp(`(?:(?![${unspaced}])[\\p{L}\\p{M}])+|\\p{N}+`, 'gu');
+const inPairs = new RegExp(`[${unspaced}]+`, 'gv');
+const inOthers = new RegExp(`[[\\p{L}\\p{M}]--[${unspaced}]]+|\\p{N}+`, 'gv');
 
-/** Its words in the scripts that put spaces between them, and its numbers. */
-const spaced = (text: string): string[] => fold(text).match(inOthers) ?? [];
+/** The words of a folded text in the scripts that put spaces between them, and its numbers. */
+const spaced = (folded: string): string[] => folded.match(inOthers) ?? [];
 
-const withoutSpaces = (text: string): string => fold(text).replace(/\s+/g, '');
+const withoutSpaces = (folded: string): string => folded.replace(/\s+/g, '');
 
 type Name = { parts: readonly string[]; topic: string };
 
@@ -68,7 +68,7 @@ const inCharacters = new Map<string, Name[]>();
 for (const [index, names] of topics.entries()) {
   for (const name of names) {
     const isHan = /\p{Script=Han}/u.test(name);
-    const parts = isHan ? [...withoutSpaces(name)] : spaced(name).map(stem);
+    const parts = isHan ? [...withoutSpaces(fold(name))] : spaced(fold(name)).map(stem);
     const [first = ''] = parts;
     const known = isHan ? inCharacters : inWords;
     known.set(first, [...(known.get(first) ?? []), { parts, topic: `#${index}` }]);
@@ -76,24 +76,25 @@ for (const [index, names] of topics.entries()) {
 }
 
 function namedIn(parts: readonly string[], names: ReadonlyMap<string, readonly Name[]>): string[] {
-  return parts.flatMap((part, at) =>
-    (names.get(part) ?? [])
-      .filter((name) => name.parts.every((one, further) => parts[at + further] === one))
-      .map(({ topic }) => topic),
-  );
+  const found: string[] = [];
+  for (const [at, part] of parts.entries())
+    for (const name of names.get(part) ?? [])
+      if (name.parts.every((one, further) => parts[at + further] === one)) found.push(name.topic);
+  return found;
 }
 
 /** The features of a text: its words without endings, pairs of letters where words have no spaces, and topics. */
 export function featuresOf(whole: string): Set<string> {
   // The beginning tells the subject; an address tells nothing.
-  const text = whole.replace(/https?:\/\/\S+/g, ' ').slice(0, readAtMost);
+  const text = fold(whole.replace(/https?:\/\/\S+/g, ' ').slice(0, readAtMost));
   const words = spaced(text);
   const plain = withoutSpaces(text);
-  const found = new Set(words.filter((word) => !empty.has(word)).map(stem));
+  const stems = words.map(stem);
+  const found = new Set(stems.filter((_, at) => !empty.has(words[at] ?? '')));
   for (const [run] of plain.matchAll(inPairs)) {
     for (let i = 0; i + 1 < run.length; i += 1) found.add(run.slice(i, i + 2));
   }
-  for (const topic of namedIn(words.map(stem), inWords)) found.add(topic);
+  for (const topic of namedIn(stems, inWords)) found.add(topic);
   for (const topic of namedIn([...plain], inCharacters)) found.add(topic);
   return found;
 }
