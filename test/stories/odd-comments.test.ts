@@ -93,10 +93,22 @@ describe('a comment', () => {
       );
     await say(1, { subtype: 'file_share', text: '', files: [{ id: 'F1' }] });
     await say(2, { subtype: 'thread_broadcast' });
-    await say(3, { bot_id: 'B9' });
+    await say(3, { bot_id: 'B9', user: 'U0BOT' });
     await say(4, { subtype: 'bot_message' });
     await say(5, { subtype: 'channel_join' });
     expect(await comments(lessonCard)).toEqual([`${second}.900101`, `${second}.900102`]);
+  });
+
+  test('that a person sends through another app is theirs', async () => {
+    const lessonCard = await lesson();
+    const ts = `${Math.floor(Date.parse(here.sandbox.state().now) / 1000)}.900100`;
+    const bot = { bot_id: 'B9', app_id: 'A9', bot_profile: { id: 'B9', name: 'Assistant' } };
+    const reply = { type: 'message', ts, thread_ts: lessonCard, user: marco.id, text: 'From my assistant' };
+    await deliver(event({ ...reply, ...bot }));
+    expect(await comments(lessonCard)).toEqual([ts]);
+    const message = { ...reply, ...bot, text: 'Corrected', edited: { user: marco.id, ts } };
+    await deliver(event({ type: 'message', subtype: 'message_changed', ts, event_ts: ts, message }));
+    expect(await comments(lessonCard)).toEqual([ts]);
   });
 
   test('under a card that was deleted counts, and the card is left alone', async () => {

@@ -106,7 +106,7 @@ export function createDiscussionJobs(deps: Deps) {
     const emoji = await likes.emoji(workspace, place);
     const messages = outcome.kind === 'read' ? outcome.messages : [];
     for (const message of messages) {
-      const reply = replyIn(message);
+      const reply = replyIn(message, await web.isByPerson(message, workspace.team));
       const told = reply && { ...asMayBeKept(reply, clock.now(), deps.textsKept), asOf: readAt };
       if (told !== undefined) await discussions.add(workspace, { ...told, place }, clock.now());
       const standing = likesAmong(message.reactions, emoji);

@@ -9,10 +9,14 @@ export function listenToDiscussions(deps: Deps, router: Router, keep: Keep): voi
   const { installations, posts, subscriptions } = deps.stores;
 
   onEvent(router, 'message', messageSchema, async (team, event) => {
-    const heard = heardIn(event);
-    if (heard === undefined) return;
+    if (heardIn(event, true) === undefined) return;
     const place = event.channel;
-    for (const at of await subscriptions.workspacesAt(place, team)) {
+    const workspaces = await subscriptions.workspacesAt(place, team);
+    if (workspaces.length === 0) return;
+    const web = await deps.slack(team);
+    const heard = heardIn(event, await web.isByPerson(event.message ?? event, team));
+    if (heard === undefined) return;
+    for (const at of workspaces) {
       const workspace = await installations.find(at);
       if (workspace === undefined || (await keep(workspace, place, heard)) !== 'unknown') continue;
       if (heard.thread === undefined) continue;

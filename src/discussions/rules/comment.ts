@@ -63,10 +63,10 @@ const kept = 500;
 
 const characters = (text: string): number => [...text].length;
 
-/** The comment of a message, as far as the message shows; undefined where it is no reply of a person. */
-export function replyIn(message: z.infer<typeof spokenSchema>): Comment | undefined {
-  const { ts, thread_ts: thread, user: person, bot_id: bot, subtype } = message;
-  if (thread === undefined || thread === ts || person === undefined || bot !== undefined) return undefined;
+/** The comment of a message; undefined where it is no reply, or not of a person. An app may post with a person's own token. */
+export function replyIn(message: z.infer<typeof spokenSchema>, byPerson: boolean): Comment | undefined {
+  const { ts, thread_ts: thread, user: person, subtype } = message;
+  if (thread === undefined || thread === ts || person === undefined || !byPerson) return undefined;
   if (subtype !== undefined && !spoken.includes(subtype)) return undefined;
   const text = beginningOfMarkup(saidIn(message.text ?? '', message.blocks), kept, characters);
   return {
@@ -78,8 +78,8 @@ export function replyIn(message: z.infer<typeof spokenSchema>): Comment | undefi
   };
 }
 
-/** The content of an event: a message was written or changed in a thread, or was deleted. */
-export function heardIn(event: z.infer<typeof messageSchema>): Heard | undefined {
+/** The content of an event: a message was written or changed in a thread, or was deleted. `byPerson`: whether a person wrote it. */
+export function heardIn(event: z.infer<typeof messageSchema>, byPerson: boolean): Heard | undefined {
   const gone = (ts: string, thread: string | undefined): Heard => ({
     kind: 'deleted',
     ts,
@@ -94,12 +94,12 @@ export function heardIn(event: z.infer<typeof messageSchema>): Heard | undefined
   }
   if (event.subtype === 'message_changed' && event.message?.thread_ts !== undefined) {
     const { ts, thread_ts: thread } = event.message;
-    const reply = replyIn(event.message);
+    const reply = replyIn(event.message, byPerson);
     const asOf = microsOf(event.event_ts ?? event.ts);
     if (reply !== undefined) return { kind: 'said', ...reply, asOf };
     return ts === thread ? undefined : { kind: 'edited', ts, thread };
   }
-  const reply = replyIn(event);
+  const reply = replyIn(event, byPerson);
   return reply && { kind: 'said', ...reply, asOf: 0 };
 }
 

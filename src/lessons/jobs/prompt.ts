@@ -32,13 +32,15 @@ export function createPromptJobs(deps: Deps) {
     if (when !== 'now') return { kind: 'later', notBefore: when.later };
     if (state === 'paused') return { kind: 'later', notBefore: now + 6 * hour };
     // Events of the thread may not have reached the app.
-    const thread = await (await deps.slack(workspace.team)).thread(place, ts);
+    const web = await deps.slack(workspace.team);
+    const thread = await web.thread(place, ts);
     if (thread.kind === 'wait') return { kind: 'again', ms: thread.afterMs };
     if (thread.kind === 'unseen') return { kind: 'done' };
     // The card was deleted.
     if (thread.messages.some((message) => message.ts === ts && message.subtype === 'tombstone'))
       return { kind: 'done' };
-    if (thread.messages.some((message) => replyIn(message) !== undefined)) {
+    for (const message of thread.messages) {
+      if (replyIn(message, await web.isByPerson(message, workspace.team)) === undefined) continue;
       await deps.follow(workspace, 'repair-thread', addressOf(place, ts));
       return { kind: 'done' };
     }

@@ -56,10 +56,10 @@ export function personOf(user: z.infer<typeof userSchema>, team: string): Person
     role:
       user.deleted === true
         ? 'gone'
-        : external
-          ? 'external'
-          : user.is_bot === true || user.id === slackbot
-            ? 'app'
+        : user.is_bot === true || user.id === slackbot
+          ? 'app'
+          : external
+            ? 'external'
             : user.is_restricted === true || user.is_ultra_restricted === true
               ? 'guest'
               : user.is_admin === true || user.is_owner === true

@@ -93,6 +93,13 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
     if (known !== undefined) known.until = 0;
   }
 
+  /** Whether a person wrote a message, also through an app that has their token: Slack names both then. Unknown users are none. */
+  async function isByPerson(written: { user?: string; bot_id?: string }, team: string): Promise<boolean> {
+    const { user, bot_id: bot } = written;
+    if (user === undefined || bot === undefined) return user !== undefined;
+    return !['app', 'gone'].includes((await person(user, team)).role);
+  }
+
   async function channel(id: string): Promise<ChannelInfo> {
     try {
       const found = await asking.conversations.info({ channel: id, include_num_members: true });
@@ -155,6 +162,8 @@ export function createSlackWeb(options: ClientOptions & { timings: SlackTimings 
       readStanding(posting, channel, ts, thread),
 
     person,
+
+    isByPerson,
 
     personChanged,
 

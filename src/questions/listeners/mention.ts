@@ -127,11 +127,8 @@ export function createMention(deps: Deps, asking: Asking) {
     }
   }
 
-  const isByPerson = ({ user, bot_id, subtype }: Spoken, us: string): boolean =>
-    user !== undefined &&
-    user !== us &&
-    bot_id === undefined &&
-    (subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast');
+  const isSaid = ({ user, subtype }: Spoken, us: string): boolean =>
+    user !== us && (subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast');
 
   const interactionOf = (team: string, person: Person, { channel, ts }: Spoken): Interaction => ({
     team,
@@ -148,9 +145,10 @@ export function createMention(deps: Deps, asking: Asking) {
   async function mentioned(team: string, spoken: Spoken): Promise<void> {
     const workspace = await installations.find(team);
     const { channel, user = '', ts, thread_ts: thread } = spoken;
-    if (workspace === undefined || !isByPerson(spoken, workspace.botUserId)) return;
+    if (workspace === undefined || !isSaid(spoken, workspace.botUserId)) return;
     if (spoken.edited !== undefined && clock.now() - Number(ts) * 1000 > day) return;
     const web = await deps.slack(team);
+    if (!(await web.isByPerson(spoken, team))) return;
     const text = await plainOf(team, spoken, workspace.botUserId);
     const interaction = interactionOf(team, await web.person(user, team), spoken);
     const answer = await answerTo(interaction, spoken, text);
@@ -166,8 +164,9 @@ export function createMention(deps: Deps, asking: Asking) {
   async function direct(team: string, spoken: Spoken): Promise<void> {
     const workspace = await installations.find(team);
     const { channel, user = '', thread_ts: thread } = spoken;
-    if (workspace === undefined || !isByPerson(spoken, workspace.botUserId)) return;
+    if (workspace === undefined || !isSaid(spoken, workspace.botUserId)) return;
     const web = await deps.slack(team);
+    if (!(await web.isByPerson(spoken, team))) return;
     const words = wordsFor(await web.person(user, team));
     const called = calledFor(await plainOf(team, spoken, workspace.botUserId));
     await web.postEphemeral(channel, user, directAnswer(words, called), thread);

@@ -46,7 +46,7 @@ export function createAnswerJobs(
     const now = clock.now();
     const replies: Record<string, Answer> = {};
     for (const message of messages) {
-      const reply = replyIn(message);
+      const reply = replyIn(message, await web.isByPerson(message, workspace.team));
       if (reply === undefined || reply.person !== guest) continue;
       // The reply can be liked from here on, also when its event comes late.
       await discussions.add(workspace, { ...reply, asOf: 0, place }, clock.now());

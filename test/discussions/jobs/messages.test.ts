@@ -169,7 +169,10 @@ async function openApp(emoji?: readonly string[]) {
     log: { debug() {}, info() {}, warn() {}, error() {} },
     enqueue: async () => {},
     follow: async () => {},
-    slack: async () => ({ thread: (_place: string, _ts: string, begun?: Begun) => thread(begun) }),
+    slack: async () => ({
+      thread: (_place: string, _ts: string, begun?: Begun) => thread(begun),
+      isByPerson: async ({ bot_id }: { bot_id?: string }) => bot_id === undefined,
+    }),
     stores,
   } as unknown as Deps;
 

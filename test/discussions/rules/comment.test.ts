@@ -11,7 +11,7 @@ import {
 } from '../../../src/discussions/rules/comment.ts';
 
 const said = { type: 'message', channel: 'C1', ts: '2.2', thread_ts: '1.1', user: 'U2', event_ts: '2.2' };
-const heard = (more: object) => heardIn(messageSchema.parse({ ...said, ...more }));
+const heard = (more: object, byPerson = true) => heardIn(messageSchema.parse({ ...said, ...more }), byPerson);
 
 describe('what a message is to a discussion', () => {
   test.each([undefined, 'file_share', 'thread_broadcast'])(
@@ -27,7 +27,6 @@ describe('what a message is to a discussion', () => {
   test.each([
     ['a message in the channel', { thread_ts: undefined }],
     ['the message above a thread', { thread_ts: '2.2' }],
-    ['an app', { bot_id: 'B1' }],
     ['nobody', { user: undefined }],
     ['somebody joining', { subtype: 'channel_join' }],
     ['an edit outside of threads', { subtype: 'message_changed', message: { ts: '2.2' } }],
@@ -38,6 +37,11 @@ describe('what a message is to a discussion', () => {
     ['a bot of old', { subtype: 'bot_message' }],
   ])('%s is none', (_, more) => {
     expect(heard(more)).toBeUndefined();
+  });
+
+  test('a reply of an app is none; one of a person through an app is a comment', () => {
+    expect(heard({ bot_id: 'B1' }, false)).toBeUndefined();
+    expect(heard({ bot_id: 'B1' })).toMatchObject({ kind: 'said', person: 'U2' });
   });
 
   test('an edited reply is said otherwise; it is told of like one never heard of, and when it was edited', () => {
@@ -63,7 +67,7 @@ describe('what a message is to a discussion', () => {
 
   test('an edit of an app’s reply names the message and its thread', () => {
     const edited = (message: object) =>
-      heard({ subtype: 'message_changed', message: { ts: '2.2', thread_ts: '1.1', ...message } });
+      heard({ subtype: 'message_changed', message: { ts: '2.2', thread_ts: '1.1', ...message } }, false);
     expect(edited({})).toEqual({ kind: 'edited', ts: '2.2', thread: '1.1' });
     expect(edited({ user: 'U1', bot_id: 'B1', text: 'Hi' })).toEqual({
       kind: 'edited',
@@ -94,7 +98,7 @@ describe('what a message is to a discussion', () => {
 
 describe('how a comment begins', () => {
   const begins = (text: string | undefined) =>
-    replyIn({ ts: '2.2', thread_ts: '1.1', user: 'U2', text })?.text;
+    replyIn({ ts: '2.2', thread_ts: '1.1', user: 'U2', text }, true)?.text;
 
   test('a short one is kept as it is, without the room around it', () => {
     expect(begins('We *tried* it, <@U3>')).toBe('We *tried* it, <@U3>');
@@ -102,7 +106,7 @@ describe('how a comment begins', () => {
   });
 
   test.each([undefined, '', ' \n\t'])('a file without words (%j) has no text', (text) => {
-    expect(replyIn({ ts: '2.2', thread_ts: '1.1', user: 'U2', subtype: 'file_share', text })).toEqual({
+    expect(replyIn({ ts: '2.2', thread_ts: '1.1', user: 'U2', subtype: 'file_share', text }, true)).toEqual({
       ts: '2.2',
       thread: '1.1',
       person: 'U2',
@@ -176,7 +180,7 @@ test('an edit heard of before its message is kept as the message, and says when 
   });
   expect(edited).toEqual({
     kind: 'said',
-    ...replyIn({ ...written, text: 'Then', edited: { ts: '2.500000' } }),
+    ...replyIn({ ...written, text: 'Then', edited: { ts: '2.500000' } }, true),
     asOf: 2_200_000,
   });
   expect(heardSchema.parse(JSON.parse(JSON.stringify(edited)))).toEqual(edited);
@@ -188,13 +192,13 @@ test('a comment is late half a minute after it was said', () => {
 });
 
 test('what stands in a thread is read the same way', () => {
-  expect(replyIn({ ts: '2.2', thread_ts: '1.1', user: 'U2' })).toEqual({
+  expect(replyIn({ ts: '2.2', thread_ts: '1.1', user: 'U2' }, true)).toEqual({
     ts: '2.2',
     thread: '1.1',
     person: 'U2',
   });
-  expect(replyIn({ ts: '1.1', thread_ts: '1.1', user: 'U2' })).toBeUndefined();
-  expect(replyIn({ ts: '2.2', thread_ts: '1.1', user: 'U2', subtype: 'tombstone' })).toBeUndefined();
+  expect(replyIn({ ts: '1.1', thread_ts: '1.1', user: 'U2' }, true)).toBeUndefined();
+  expect(replyIn({ ts: '2.2', thread_ts: '1.1', user: 'U2', subtype: 'tombstone' }, true)).toBeUndefined();
 });
 
 test('the words of a comment may be kept only for a while after it was written', () => {

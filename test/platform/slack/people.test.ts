@@ -36,6 +36,7 @@ describe('who is of a workspace', () => {
 
   test('a bot is an app, Slackbot too, which is not marked as one', () => {
     expect(role({ team_id: team, is_bot: true })).toBe('app');
+    expect(role({ team_id: 'T0OTHER', is_bot: true })).toBe('app');
     expect(role({ team_id: team, id: 'USLACKBOT', is_bot: false })).toBe('app');
   });
 
