@@ -241,6 +241,8 @@ export const en = {
     '{count, plural, one {Your question in {channel} has} other {# of your questions in {channel} have}} been answered.',
   'asker.carried':
     '{count, plural, one {Your question in {channel} wasn’t answered this time. It moves to {date} and keeps its votes.} other {# of your questions in {channel} weren’t answered this time. They move to {date} and keep their votes.}}',
+  'asker.moved':
+    'The guest Q&A in {channel} was moved. {count, plural, one {Your question moves to {date} and keeps its votes.} other {# of your questions move to {date} and keep their votes.}}',
   'asker.paused':
     'Lessons in {channel} are paused, so the guest Q&A on {date} didn’t take place. {count, plural, one {Your question stays open and keeps its votes.} other {# of your questions stay open and keep their votes.}}',
   'asker.skipped':

@@ -214,6 +214,8 @@ export const zhCN: Record<keyof typeof en, string> = {
     '{count, plural, =1 {你在 {channel} 的提问有回答了。} other {你在 {channel} 有 # 个提问有回答了。}}',
   'asker.carried':
     '{count, plural, =1 {你在 {channel} 的提问这次没来得及回答，顺延到 {date}，票数保留。} other {你在 {channel} 有 # 个提问这次没来得及回答，顺延到 {date}，票数保留。}}',
+  'asker.moved':
+    '{channel} 的答疑改了时间，你的{count, plural, =1 {提问} other { # 个提问}}改到 {date}，票数保留。',
   'asker.paused':
     '{channel} 的课程暂停了，{date}的答疑没有开。你的{count, plural, =1 {提问} other { # 个提问}}继续等答疑，票数保留。',
   'asker.skipped':

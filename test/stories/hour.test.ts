@@ -340,7 +340,10 @@ test('an hour that an earlier version left in the old zone: who asked hears wher
   await here.redis.hset(record, 'zone', 'Asia/Shanghai');
   await here.move({ to: '2026-11-27T16:30:00Z' });
   const heard = (await direct(marco)).map(({ text }) => text);
-  expect(heard).toEqual([expect.stringMatching(/2 of your questions .* They move to Friday, 4 December/)]);
+  expect(heard).toEqual([
+    expect.stringMatching(/guest Q&A in .* was moved\. 2 of your questions move to Friday, 4 December/),
+  ]);
+  expect(shown(heads()[0])).toContain('This guest Q&A was moved');
 });
 
 test('moved shortly before, nobody is told that nobody comes while the guest is asked anew', async () => {

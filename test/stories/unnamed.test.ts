@@ -72,6 +72,18 @@ describe('without a name', () => {
     await expectNoTrace(priya);
   });
 
+  test('moved with its session, its asker hears that and is not forgotten', async () => {
+    await subscribed();
+    await askUnnamed(priya, 'Which four o’clock?');
+    const keys = await here.redis.keys('lectern:*:subscriptions:*');
+    await here.redis.hset(keys.find((key) => /:[0-9a-f]{16}$/.test(key)) ?? '', 'zone', 'Asia/Shanghai');
+    await here.move({ to: '2026-11-27T16:30:00Z' });
+    expect((await direct(priya)).map(({ text }) => text)).toEqual([
+      expect.stringContaining('Your question moves to Friday, 4 December'),
+    ]);
+    expect(await heldAt(here.url)).toContain('"sealed"');
+  });
+
   test('what its asker is told comes at most once, also when Slack does not say that it came', async () => {
     await subscribed();
     await standIn();

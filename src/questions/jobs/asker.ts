@@ -7,7 +7,16 @@ import { type Words, wordsFor } from '../../words/words.ts';
 import { type AskerNotice, askerMessage } from '../blocks/asker.ts';
 import { askerLeftMessage, reportedElsewhere, reportedMessage } from '../blocks/order.ts';
 import { askedBy, isUnnamed, unnamedList } from '../rules/asker.ts';
-import { endsOf, isOver, isShared, overBy, type readEndId, toldTogether, writeEndId } from '../rules/end.ts';
+import {
+  endsOf,
+  isOver,
+  isShared,
+  overBy,
+  type readEndId,
+  toldTogether,
+  waitsAfter,
+  writeEndId,
+} from '../rules/end.ts';
 import type { Question } from '../rules/question.ts';
 
 export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: TellOrganisers) {
@@ -50,7 +59,7 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
       const into = await questions.find(workspace, merged);
       return { kind: what, ...at(into?.ts, into?.root) };
     }
-    const kind = what === 'paused-all' ? 'paused' : what.startsWith('carried') ? 'carried' : undefined;
+    const kind = waitsAfter(what);
     if (kind === undefined || answered !== undefined) return undefined;
     const sessionAt = Number(occurrence);
     const { zone = place.zone } = await questions.session(workspace, subscription, sessionAt);
@@ -137,8 +146,8 @@ export function createAskerJobs(deps: Deps, direct: Direct, tellOrganisers: Tell
     const words = wordsFor(asker);
     const quiet = asker.role === 'gone' || (await questions.isQuiet(workspace, person));
     const channel = quiet ? undefined : await web.directMessages(person);
-    const isCarried = told.kind === 'carried' || told.kind === 'paused';
-    const take = { told: `${isCarried ? told.kind : what}/${occurrence}`, end: !isCarried };
+    const waits = waitsAfter(what);
+    const take = { told: `${waits ?? what}/${occurrence}`, end: waits === undefined };
     const first: (typeof asked)[number][] = [];
     for (const one of asked) {
       if (await questions.takeAsker(workspace, one.id, unnamedList(seal, person, one.at), take))

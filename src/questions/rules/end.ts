@@ -29,7 +29,12 @@ export type End =
   | (keyof typeof togetherAs | keyof typeof over);
 
 /** The words for the end of several questions, by its name. */
-const togetherAs = { 'carried-all': 'carried', 'skipped-all': 'skipped', 'paused-all': 'paused' } as const;
+const togetherAs = {
+  'carried-all': 'carried',
+  'moved-all': 'moved',
+  'paused-all': 'paused',
+  'skipped-all': 'skipped',
+} as const;
 
 /** The name under which a person is told of all their questions in one message; undefined where each has a message of its own. */
 export const toldTogether = (what: string): string | undefined =>
@@ -41,6 +46,10 @@ export const over = { ended: '!ended', joined: '!joined' } as const;
 /** The one of these that a reason stands for, if any. */
 export const overBy = (why: string): keyof typeof over | undefined =>
   (['ended', 'joined'] as const).find((one) => over[one] === why);
+
+/** The end after which a question still waits: it was not answered, its session was moved, or lessons are paused; undefined for others. */
+export const waitsAfter = (what: string): 'carried' | 'moved' | 'paused' | undefined =>
+  (['carried', 'moved', 'paused'] as const).find((one) => what === one || what === `${one}-all`);
 
 export const isOver = (what: string): what is keyof typeof over => what === 'ended' || what === 'joined';
 

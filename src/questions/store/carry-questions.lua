@@ -1,6 +1,6 @@
--- The session was missed: its open questions go to a later one; the channel may be told in the same step.
+-- A session did not take place, or was moved: its open questions go to a later one; the channel may be told in the same step.
 -- KEYS: 1 installation, 2 open, 3 sessions, 4 tasks, 5 entries, 6 notice sequence
--- ARGV: 1 generation, 2 moment of the session (ms), 3 later session (ms), 4 session id of that, 5 now (ms), 6 zone of that, 7 notice sequence id ('' none), 8 its fields, 9 '1' when only those of this very session go
+-- ARGV: 1 generation, 2 moment of the session (ms), 3 later session (ms), 4 session id of that, 5 now (ms), 6 zone of that, 7 notice sequence id ('' none), 8 its fields, 9 '1' where it was moved, so that only those of this very session go
 -- Returns: how many were carried
 --- @include "../../platform/state/guard.lua"
 --- @include "../../platform/state/outbox.lua"
@@ -8,6 +8,7 @@
 --- @include "wait-for.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 redis.call('HSETNX', KEYS[3], ARGV[2] .. '/frozen', ARGV[5])
+if ARGV[9] == '1' then redis.call('HSET', KEYS[3], ARGV[2] .. '/moved', ARGV[3]) end
 local carried = 0
 local all = redis.call('HGETALL', KEYS[2])
 for i = 1, #all, 2 do

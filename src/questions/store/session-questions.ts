@@ -105,15 +105,15 @@ export function createSessionQuestions(redis: Connection) {
       );
     },
 
-    /** Moves the open questions of a session, and, without `exactly`, of earlier ones, to a later one; returns how many. */
+    /** Moves the open questions of a session, and of earlier ones where it was not itself `moved`, to a later one; returns how many. */
     async carry(
       { team, generation }: Workspace,
       subscription: string,
-      move: { from: Instant; to: Instant; zone: string; exactly?: boolean },
+      move: { from: Instant; to: Instant; zone: string; moved?: boolean },
       now: Instant,
       told?: NewSequence,
     ): Promise<number> {
-      const { from, to, zone, exactly = false } = move;
+      const { from, to, zone, moved = false } = move;
       const later = sessionId(subscription, to);
       const touched = [
         installations.installation(team),
@@ -123,7 +123,7 @@ export function createSessionQuestions(redis: Connection) {
         posts.sequence(team, told?.id ?? 'none'),
       ];
       const said = [told?.id ?? '', told ? sequenceFields(told) : ''];
-      const args = [generation, from, to, later, now, zone, ...said, exactly ? 1 : ''];
+      const args = [generation, from, to, later, now, zone, ...said, moved ? 1 : ''];
       return Number(await scripts.carry(redis, touched, args));
     },
 

@@ -121,8 +121,9 @@ export function createMove(deps: Deps, sessions: SessionStore, telling: Telling,
     const to = nextSessionAt(clock.now(), subscription);
     const waiting = (await questions.open(workspace, id)).filter((one) => one.sessionAt === sessionAt);
     // Tasks that tell the askers come first: a step that runs once more would no longer find the questions.
-    for (const end of endsOf(waiting, 'carried-all', to)) await deps.follow(workspace, 'tell-asker', end);
-    await questions.carry(workspace, id, { from: sessionAt, to, zone, exactly: true }, clock.now());
+    for (const end of endsOf(waiting, 'moved-all', to)) await deps.follow(workspace, 'tell-asker', end);
+    await questions.carry(workspace, id, { from: sessionAt, to, zone, moved: true }, clock.now());
+    await deps.follow(workspace, 'count-questions', sessionId(id, sessionAt));
     return { kind: 'done' };
   };
 

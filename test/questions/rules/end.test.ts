@@ -7,6 +7,7 @@ import {
   overBy,
   readEndId,
   toldTogether,
+  waitsAfter,
 } from '../../../src/questions/rules/end.ts';
 
 test('questions that have one end are told of together, once for each person', () => {
@@ -19,16 +20,15 @@ test('questions that have one end are told of together, once for each person', (
 });
 
 test('what a person is told of all their questions has one name', () => {
-  const ends = ['carried-all', 'skipped-all', 'paused-all', 'ended', 'joined', 'skipped', 'answered'];
-  expect(ends.map(toldTogether)).toEqual([
-    'carried',
-    'skipped',
-    'paused',
-    'ended',
-    'joined',
-    undefined,
-    undefined,
-  ]);
+  const all = ['carried-all', 'moved-all', 'skipped-all', 'paused-all'];
+  expect(all.map(toldTogether)).toEqual(['carried', 'moved', 'skipped', 'paused']);
+  const others = ['ended', 'joined', 'skipped', 'answered'];
+  expect(others.map(toldTogether)).toEqual(['ended', 'joined', undefined, undefined]);
+});
+
+test('some ends leave a question waiting', () => {
+  const ends = ['carried', 'carried-all', 'moved-all', 'paused-all', 'merged', 'skipped-all', 'ended'];
+  expect(ends.map(waitsAfter).filter(Boolean)).toEqual(['carried', 'carried', 'moved', 'paused']);
 });
 
 test('a reason that nobody gave is known from those that somebody typed', () => {
