@@ -798,7 +798,7 @@ export const en = {
   'typed.surplus':
     'I did nothing, because I don’t know what “{text}” means after `/lesson {word}`. Send just `/lesson {word}`.',
   'typed.surplus-day':
-    'I did nothing, because `/lesson {word}` takes no day. For a break, send `/lesson pause {text}`.',
+    'I did nothing, because `/lesson {word}` can’t use “{text}”. For a break, pause the course until the day the lessons should come back, for example `{example}`.',
   'help.nearest': 'Did you mean `/lesson {word}`?',
 
   'refusal.organisers':

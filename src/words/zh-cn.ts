@@ -695,7 +695,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'typed.surplus':
     '`/lesson {word}` 后面不用再写什么，“{text}”我没看懂，所以什么都没做。只发 `/lesson {word}` 就行。',
   'typed.surplus-day':
-    '`/lesson {word}` 后面不能写日期，所以什么都没做。想暂停一段时间，用 `/lesson pause {text}`。',
+    '`/lesson {word}` 后面不能写时间，“{text}”用不上，所以什么都没做。想停一段时间，请暂停到恢复上课的那天，例如 `{example}`。',
   'help.nearest': '你要的是 `/lesson {word}` 吗？',
 
   'refusal.organisers': '只有组织者能这样做：{organisers}，以及工作区管理员。请找他们。',

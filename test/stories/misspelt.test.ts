@@ -170,3 +170,35 @@ test('lessons and courses', () =>
       ['`tech-leadership`', '`/lesson catalogue`'],
     ],
   ]));
+
+test('after skip, a day or a week is not a lesson, and the way to a break is told', () => {
+  const toBreak = (text: string): Row => [
+    `skip ${text}`,
+    [`“${text}”`, '`/lesson pause until 2027-02-22`'],
+    [`“${text}”`, '`/lesson pause until 2027-02-22`'],
+  ];
+  const typed = ['next week', 'this week', 'two weeks', 'the next two weeks', 'tomorrow', 'until monday'];
+  return answers([...typed, '下周', '这周', '本周', '接下来两周'].map(toBreak));
+});
+
+test('after subscribe, a course is known by its whole title, and a part of one or a slip brings its name', () => {
+  const here = ['`tech-leadership`', '`/lesson subscribe'];
+  return answers([
+    [
+      'subscribe technical leadership',
+      ['“technical leadership”', ...here],
+      ['“technical leadership”', ...here],
+    ],
+    ['subscribe Leadership mon 9:00', ['“Leadership”', ...here], ['“Leadership”', ...here]],
+    [
+      'subscribe tecnical leadership mon',
+      ['“tecnical leadership”', ...here],
+      ['“tecnical leadership”', ...here],
+    ],
+    ['subscribe 带技术团队 周一', ['“带技术团队”', ...here], ['“带技术团队”', ...here]],
+    ['subscribe 带技术团队周一', ['“带技术团队”', ...here], ['“带技术团队”', ...here]],
+    ['subscribe Technical leadership, week by week tue 9:00', ['Tue'], ['周二']],
+    ['subscribe “technical leadership week by week” wed', ['Wed'], ['周三']],
+    ['subscribe 《带技术团队，一周一课》 周四', ['Thu'], ['周四']],
+  ]);
+});

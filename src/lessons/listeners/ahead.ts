@@ -1,5 +1,6 @@
 // `/lesson upcoming` and `/lesson catalogue`: the coming lessons, and the whole course.
 import { z } from 'zod';
+import { courseNamed } from '../../courses/rules/titles.ts';
 import { type Course, findCourse } from '../../courses/rules.ts';
 import type { Deps, Subcommand } from '../../deps.ts';
 import {
@@ -18,7 +19,6 @@ import { wordsFor } from '../../words/words.ts';
 import { catalogueReceipt, coursesReceipt, unknownCourse } from '../blocks/catalogue.ts';
 import { upcomingReceipt } from '../blocks/upcoming.ts';
 import { lessonsAhead } from '../rules/ahead.ts';
-import { courseNamed } from '../rules/find.ts';
 import type { Here } from './lesson-context.ts';
 
 /** The format is `course/page`, as `catalogueValue` writes it. */

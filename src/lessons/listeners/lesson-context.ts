@@ -56,7 +56,7 @@ export function createHere(deps: Deps) {
       const words = wordsFor(interaction.person);
       return say(
         meant === undefined
-          ? surplusReceipt(words, word, interaction.text)
+          ? surplusReceipt(words, word, interaction.plain)
           : onlyNextReceipt(words, word, next, meant),
       );
     },

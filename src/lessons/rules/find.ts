@@ -1,42 +1,17 @@
 // Finds the lesson that a number or some words of a title mean.
+import { bare, closeness, editsWithin, isTooShort, lowest, slipsIn } from '../../courses/rules/titles.ts';
 import { type Catalogue, type Course, type Lesson, lessonsInOrder, locales } from '../../courses/rules.ts';
 import { editsBetween } from '../../platform/edits.ts';
-import { foldedWords } from '../../platform/fold.ts';
 import { lessonNumber } from '../../subscriptions/rules/lesson-number.ts';
 
 export type Located = { course: Course; lesson: Lesson };
 
 export type Meant = { kind: 'found'; found: Located } | { kind: 'unknown'; nearest: Located | undefined };
 
-/** The text reduced to its words. */
-const bare = (text: string): string => foldedWords(text).join(' ');
-
 const titlesOf = ({ lesson }: Located): string[] => [
   ...locales.map((locale) => bare(lesson.editions[locale].title)),
   bare(lesson.id),
 ];
-
-/** The distance between the words and a title: 0 is the whole title, undefined no match. */
-function closeness(words: string, title: string): number | undefined {
-  if (title === words) return 0;
-  if (` ${title} `.includes(` ${words} `)) return 1;
-  if (title.includes(words)) return 2;
-  return words.split(' ').every((word) => title.includes(word)) ? 3 : undefined;
-}
-
-/** The fewest edits that turn the words into some part of the title (Sellers 1980, approximate substring matching). */
-function editsWithin(words: string, title: string): number {
-  let row = Array.from({ length: title.length + 1 }, () => 0);
-  for (const [i, letter] of [...words].entries()) {
-    const above = row;
-    row = [i + 1];
-    for (let j = 1; j <= title.length; j += 1) {
-      const changed = (above[j - 1] ?? 0) + (title[j - 1] === letter ? 0 : 1);
-      row.push(Math.min(changed, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-    }
-  }
-  return Math.min(...row);
-}
 
 /** A word without its English ending: `hiring`, `hired` and `hire` are one. */
 const stem = (word: string): string => word.replace(/(?<=[a-z]{3})(?:ings?|ed|ers?|es|e|s)$/u, '');
@@ -65,16 +40,6 @@ function aboutMost(words: string, all: readonly Located[]): Located | undefined 
     .filter((found) => found.length > 0 && found.length <= Math.max(2, all.length / 4));
   const held = lowest(subjects, (one) => -telling.filter((found) => found.includes(one)).length);
   return held !== undefined && -held.score >= Math.max(1, typed.length / 2) ? held.item.item : undefined;
-}
-
-/** The first item with the lowest score; items without a score are left out. */
-function lowest<Item>(items: readonly Item[], score: (item: Item) => number | undefined) {
-  let best: { item: Item; score: number } | undefined;
-  for (const item of items) {
-    const its = score(item);
-    if (its !== undefined && (best === undefined || its < best.score)) best = { item, score: its };
-  }
-  return best;
 }
 
 const nextNames = new Set([
@@ -110,14 +75,7 @@ export function lessonMeant(courses: Catalogue, text: string): Meant {
   const hit = best((title) => closeness(words, title));
   if (hit !== undefined) return { kind: 'found', found: hit.item };
   const near = best((title) => editsWithin(words, title));
-  const isTooShort = words.length < 5 && !/\p{Script=Han}/u.test(words);
-  if (near !== undefined && !isTooShort && near.score <= (words.length * 2) / 7)
+  if (near !== undefined && !isTooShort(words) && near.score <= slipsIn(words))
     return { kind: 'unknown', nearest: near.item };
   return { kind: 'unknown', nearest: aboutMost(words, all) };
 }
-
-/** The course with this id or title. */
-export const courseNamed = (courses: Catalogue, text: string): Course | undefined =>
-  courses.find(({ id, title }) =>
-    [id, ...locales.map((locale) => title[locale])].some((name) => bare(name) === bare(text)),
-  );

@@ -126,11 +126,28 @@ const forms: readonly Form[] = [
     /^(?:next\s+week|下[个個]?(?:周|週|星期|礼拜))(?![a-z\p{Nd}一二三四五六七八九十日天])/iu,
     (today) => inDays(today, 8 - today.weekday),
   ],
+  [
+    /^(?:(?:the\s+)?week\s+after\s+next|下下[个個]?(?:周|週|星期|礼拜))(?![a-z\p{Nd}一二三四五六七八九十日天末])/iu,
+    (today) => inDays(today, 15 - today.weekday),
+  ],
+  // A pause for this week ends with it.
+  [
+    /^(?:(?:the\s+)?rest\s+of\s+)?(?:(?:this|the)\s+week|(?:这|這|本)[个個]?(?:周|週|星期|礼拜))(?![a-z\p{Nd}一二三四五六七八九十日天末])/iu,
+    (today) => inDays(today, 8 - today.weekday),
+  ],
+  [
+    /^(?:(?:the\s+)?rest\s+of\s+)?(?:(?:this|the)\s+month|(?:这|這)[个個]月|本月)(?![a-z])/iu,
+    ({ year: y, month: m }) => asDate(written(utc(y, m + 1, 1))),
+  ],
+  [
+    /^(?:(?:the\s+)?rest\s+of\s+)?(?:(?:this|the)\s+year|今年)(?![a-z\d〇零一二三四五六七八九十])/iu,
+    ({ year: y }) => asDate(dated(y + 1, 1, 1)),
+  ],
   [/^(?:next\s+month|下[个個]?月)(?![a-z])/iu, ({ year: y, month: m }) => asDate(written(utc(y, m + 1, 1)))],
   [/^(?:next\s+year|明年)(?![a-z])/iu, ({ year: y }) => asDate(dated(y + 1, 1, 1))],
   [
     new RegExp(
-      `^(?:(?:a\\s+)?couple\\s+of|(${anyNumber}))\\s*(days?|(?<=\\d\\s*)d|weeks?|(?<=\\d\\s*)w|wks?|fortnights?|months?|years?|天|[个個]?(?:周|週|星期|礼拜)|[个個]月|年)(?![a-z])(?:[后後]|之后|以后|\\s+(?:from\\s+(?:now|today)|later)(?![a-z]))?`,
+      `^(?:(?:the\\s+)?(?:next|coming)\\s+|接下来|接下來|未来|未來|再)?(?:(?:a\\s+)?couple\\s+of|(${anyNumber}))\\s*(?:more\\s+)?(days?|(?<=\\d\\s*)d|weeks?|(?<=\\d\\s*)w|wks?|fortnights?|months?|years?|天|[个個]?(?:周|週|星期|礼拜)|[个個]月|年)(?![a-z])(?:[后後]|之后|以后|\\s+(?:from\\s+(?:now|today)|later)(?![a-z]))?`,
       'iu',
     ),
     (today, [, count, unit = '']) => {

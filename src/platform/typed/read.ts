@@ -11,7 +11,7 @@ export const tidied = (text: string): string =>
     .replace(/[\p{Pd}−]/gu, '-');
 
 /** The separators between words, and a word up to one of them. */
-export const between = /^[\s,，、;；“”"‘’'`「」『』()]+/u;
+export const between = /^[\s,，、;；“”"‘’'`「」『』《》〈〉()]+/u;
 export const wordTyped = /^[^\s,，、;；]+/u;
 
 /** Whether the text that was read ends at the end of a word; Chinese puts nothing between words. */

@@ -5,8 +5,10 @@ import { escapeMrkdwn, unescapeMrkdwn } from '../../platform/slack/mrkdwn.ts';
 import type { Words } from '../../words/words.ts';
 import { lessonNumber } from '../rules/lesson-number.ts';
 import { mentionTyped, type OrganisersUnread } from '../rules/organisers.ts';
+import { isDay } from '../rules/request.ts';
 import { inOrder, isQuestion, meantBy, type SubcommandName } from '../rules/subcommands.ts';
 import { receipt, type SubscribeReceipt } from './receipts.ts';
+import { pauseExpected } from './unclear.ts';
 
 /** The subcommands that help lists, and the people it lists them for. */
 export type Helped = readonly { word: SubcommandName; helps?: 'everybody' | 'organisers' }[];
@@ -62,9 +64,10 @@ export function unknownWord(words: Words, typed: string): SubscribeReceipt {
 }
 
 /** Answers a person who typed more than a word takes; a day after `skip` or `unsubscribe` asks for a break. */
-export function surplusReceipt(words: Words, word: string, more: string, isDay = false): SubscribeReceipt {
-  const isBreak = isDay && (word === 'skip' || word === 'unsubscribe');
-  return receipt(words.say(isBreak ? 'typed.surplus-day' : 'typed.surplus', { word, text: asCode(more) }));
+export function surplusReceipt(words: Words, word: string, more: string): SubscribeReceipt {
+  const isBreak = (word === 'skip' || word === 'unsubscribe') && isDay(more);
+  const values = { word, text: asCode(more), example: pauseExpected.example };
+  return receipt(words.say(isBreak ? 'typed.surplus-day' : 'typed.surplus', values));
 }
 
 /** Answers a person who typed a command without its slash. */

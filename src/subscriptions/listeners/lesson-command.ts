@@ -14,13 +14,9 @@ import { createSubcommands, type Gate, readWord } from '../../platform/slack/sub
 import { wordsFor } from '../../words/words.ts';
 import { helpLine, helpReceipt, surplusReceipt, unknownWord } from '../blocks/help.ts';
 import { aboutChannel, chooseChannelReceipt, commandAgain, receipt } from '../blocks/receipts.ts';
-import { isUnclear, parseRequest } from '../rules/request.ts';
 import { isUndo, names, withoutCommand } from '../rules/subcommands.ts';
 import { mayOrganise } from '../rules/subscription.ts';
 import type { ChannelCourse } from './channel-course.ts';
-
-/** Whether the text can be read as a day. */
-const isDay = (text: string): boolean => !isUnclear(parseRequest(text, { takes: ['day'] }));
 
 const createAuthorize = (place: ChannelCourse): Gate<Subcommand> => ({
   silent: 'help',
@@ -46,8 +42,7 @@ const createAuthorize = (place: ChannelCourse): Gate<Subcommand> => ({
     if (isUndo(typed)) return say(receipt(words.say('help.undo')));
     return say(unknownWord(words, interaction.plain));
   },
-  surplus: (interaction, word, more) =>
-    say(surplusReceipt(wordsFor(interaction.person), word, more, isDay(more))),
+  surplus: (interaction, word, more) => say(surplusReceipt(wordsFor(interaction.person), word, more)),
 });
 
 const isDirect = ({ channel }: Interaction): boolean => channel === undefined || channel.startsWith('D');

@@ -92,10 +92,9 @@ export function createSubscribe(deps: Deps, place: ChannelCourse, { enrol, told 
   }
 
   async function byWords(interaction: Interaction, words: Words, base: Choice): Promise<InteractionAnswer> {
-    const courses = catalogue.map(({ id }) => id);
     const read = parseRequest(interaction.plain, {
       takes,
-      courses,
+      courses: catalogue,
       now: clock.now(),
       zone: base.zone,
     });

@@ -1,4 +1,5 @@
 // Reads the typed settings of a course: course, weekday, time, zone, language, day and length, in any order.
+import { courseFirst, type Named } from '../../courses/rules/titles.ts';
 import { locales } from '../../courses/rules.ts';
 import { fold } from '../../platform/fold.ts';
 import { readDate, weekdayOf } from '../../platform/typed/dates.ts';
@@ -27,7 +28,7 @@ export type Unclear =
 /** The topics that may be typed, and the values they are read with. */
 export type SubscribeRequest = {
   takes: readonly Topic[];
-  courses?: readonly string[];
+  courses?: readonly Named[];
   /** The time at which the text is typed: days are counted from it. */
   now?: number;
   zone?: string;
@@ -61,13 +62,8 @@ function readersOf({
   };
   return {
     course(text) {
-      // Spaces may stand for the hyphens of an id.
-      const found = courses.flatMap((course) => {
-        const [typed] =
-          new RegExp(`^${course.replaceAll('-', '[\\s_-]+')}(?![\\p{L}\\p{N}])`, 'iu').exec(text) ?? [];
-        return typed === undefined ? [] : [{ length: typed.length, value: { course } }];
-      });
-      return found[0];
+      const found = courseFirst(courses, text);
+      return found && { length: found.text.length, value: { course: found.course.id } };
     },
     weekday(text) {
       const read = readWeekday(text);
@@ -161,9 +157,10 @@ export function parseRequest(typed: string, asked: SubscribeRequest): Request | 
   let text = tidied(typed).replace(polite, ' ').replace(between, '').trimEnd();
   const whole = text;
   while (text !== '') {
-    const often = asked.takes.includes('weekday') ? readRhythm(text) : undefined;
-    if (often !== undefined) return { kind: 'rhythm', text: often };
     const found = longest(text, asked.takes, readers);
+    const often = asked.takes.includes('weekday') ? readRhythm(text) : undefined;
+    // A title may begin with such a word.
+    if (often !== undefined && found?.topic !== 'course') return { kind: 'rhythm', text: often };
     const [joined] = joining.exec(text) ?? [];
     if (joined !== undefined && (found === undefined || isUnclear(found.value))) {
       text = text.slice(joined.length).replace(between, '');
@@ -210,5 +207,8 @@ function unwanted(
   if (other === undefined || isUnclear(other.value) || other.length < least) return undefined;
   return { kind: 'unwanted', text: text.slice(0, other.length), about: other.topic };
 }
+
+/** Whether the text can be read as a day. */
+export const isDay = (text: string): boolean => !isUnclear(parseRequest(text, { takes: ['day'] }));
 
 export const isUnclear = (read: Request | Unclear): read is Unclear => 'kind' in read;

@@ -1,4 +1,5 @@
 // The likely topic of a typed word that could not be read, and the nearest value.
+import { courseWithPart, courseWithSlips, type Named } from '../../courses/rules/titles.ts';
 import type { Locale } from '../../courses/rules.ts';
 import { zones } from '../../platform/calendar.ts';
 import { nearest } from '../../platform/edits.ts';
@@ -76,10 +77,11 @@ export function zonesNear(text: string): string[] {
   return (near.length > 0 ? near : ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York']).slice(0, 5);
 }
 
-type Taken = { takes: readonly Topic[]; courses?: readonly string[] };
+type Taken = { takes: readonly Topic[]; courses?: readonly Named[] };
 
 /** The beginning of a text of which nothing could be read. */
-export function notRead(text: string, { takes, courses = [] }: Taken): Unread {
+export function notRead(text: string, { takes, courses: all = [] }: Taken): Unread {
+  const courses = takes.includes('course') ? all : [];
   const [word = text] = wordTyped.exec(text) ?? [];
   const unit = afterNumber(text, takes);
   if (unit !== undefined) return unit;
@@ -91,8 +93,10 @@ export function notRead(text: string, { takes, courses = [] }: Taken): Unread {
   if (foreign >= 0) return { text: word, about: 'weekday', nearest: weekdayWords[foreign] };
   if (takes.includes('locale') && otherLanguages.test(fold(word)))
     return { text: word, about: 'locale', nearest: undefined };
+  const part = about === undefined ? courseWithPart(courses, text) : undefined;
+  if (part !== undefined) return { text: part.text, about: 'course', nearest: part.course.id };
   const candidates: readonly (readonly [Topic, readonly string[]])[] = [
-    ['course', takes.includes('course') && about !== 'zone' ? courses : []],
+    ['course', about === 'zone' ? [] : courses.map(({ id }) => id)],
     ['weekday', hasDays ? dayWords : []],
     ['day', takes.includes('day') ? firstWords : []],
     ['locale', takes.includes('locale') ? Object.values(localeNames).flat() : []],
@@ -103,6 +107,8 @@ export function notRead(text: string, { takes, courses = [] }: Taken): Unread {
   }
   const zone = takes.includes('zone') ? zoneNear(word) : undefined;
   if (zone !== undefined) return { text: word, about: 'zone', nearest: zone };
+  const slipped = about === undefined ? courseWithSlips(courses, text) : undefined;
+  if (slipped !== undefined) return { text: slipped.text, about: 'course', nearest: slipped.course.id };
   return {
     text: word,
     about: about ?? (/^\p{Lu}\p{Ll}{3}/u.test(word) ? 'zone' : undefined),

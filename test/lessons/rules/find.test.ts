@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { courseNamed } from '../../../src/courses/rules/titles.ts';
 import { lessonsInOrder } from '../../../src/courses/rules.ts';
 import { openCatalogue } from '../../../src/courses/store/catalogue.ts';
-import { courseNamed, lessonMeant, nextMeant } from '../../../src/lessons/rules/find.ts';
+import { lessonMeant, nextMeant } from '../../../src/lessons/rules/find.ts';
 import { contentWith } from '../../support/content.ts';
 
 const titles: Record<string, string[]> = {

@@ -5,7 +5,10 @@ import { isUnclear, parseRequest } from '../../../src/subscriptions/rules/reques
 import { weekdays } from '../../../src/subscriptions/rules/subscription.ts';
 import type { Request } from '../../../src/subscriptions/rules/unread.ts';
 
-const courses = ['moral-courage', 'clear-thinking'];
+const courses = [
+  { id: 'moral-courage', title: { en: 'Courage, every day', 'zh-CN': '勇气，一天一点' } },
+  { id: 'clear-thinking', title: { en: 'Daily thinking', 'zh-CN': '想清楚' } },
+];
 const takes = ['course', 'weekday', 'time', 'zone', 'locale'] as const;
 const read = (text: string) => parseRequest(text, { takes, courses });
 /** Sunday, 29 November 2026, 23:00 in Berlin. */
@@ -118,6 +121,11 @@ describe('a request', () => {
     ['in english, please', { locale: 'en' }],
     ['please', {}],
     ['moral courage', { course: 'moral-courage' }],
+    ['Courage, every day mon', { course: 'moral-courage', weekday: 'mon' }],
+    ['mon 9:00 “courage every day”', { course: 'moral-courage', weekday: 'mon', time: '09:00' }],
+    ['《勇气，一天一点》周一', { course: 'moral-courage', weekday: 'mon' }],
+    ['勇气一天一点周一', { course: 'moral-courage', weekday: 'mon' }],
+    ['daily thinking', { course: 'clear-thinking' }],
   ];
   test.each(readings)('“%s” is read', (text, expected) => {
     expect(read(text)).toEqual(expected);
@@ -238,6 +246,23 @@ describe('a day', () => {
     ['下下周一', '2026-12-07'],
     ['sunday', '2026-12-06'],
     ['next week', '2026-11-30'],
+    ['下下周', '2026-12-07'],
+    ['the week after next', '2026-12-07'],
+    ['this week', '2026-11-30'],
+    ['for the rest of the week', '2026-11-30'],
+    ['这周', '2026-11-30'],
+    ['本周', '2026-11-30'],
+    ['这个星期', '2026-11-30'],
+    ['this month', '2026-12-01'],
+    ['本月', '2026-12-01'],
+    ['this year', '2027-01-01'],
+    ['今年', '2027-01-01'],
+    ['for the next two weeks', '2026-12-13'],
+    ['next 2 weeks', '2026-12-13'],
+    ['two more weeks', '2026-12-13'],
+    ['接下来两周', '2026-12-13'],
+    ['未来两个星期', '2026-12-13'],
+    ['再两周', '2026-12-13'],
     ['下个月', '2026-12-01'],
     ['two weeks', '2026-12-13'],
     ['for two weeks', '2026-12-13'],
@@ -326,7 +351,7 @@ describe('whatever is typed', () => {
         .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':')),
       zone: fc.constantFrom(...zones, 'Etc/UTC'),
       locale: fc.constantFrom('en' as const, 'zh-CN' as const),
-      course: fc.constantFrom(...courses),
+      course: fc.constantFrom(...courses.map(({ id }) => id)),
     });
     fc.assert(
       fc.property(request, fc.integer(), (one, seed) => {

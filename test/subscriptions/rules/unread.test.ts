@@ -3,7 +3,7 @@ import { noTime, notRead, zoneNear, zonesNear } from '../../../src/subscriptions
 
 const subscribe = {
   takes: ['course', 'weekday', 'time', 'zone', 'locale'],
-  courses: ['clear-thinking'],
+  courses: [{ id: 'clear-thinking', title: { en: 'Think clearly about people', 'zh-CN': '想清楚人和事' } }],
 } as const;
 const hour = { takes: ['weekday', 'time', 'minutes', 'cron'] } as const;
 const pause = { takes: ['day'] } as const;
@@ -27,6 +27,11 @@ test.each([
   ['Luandi', subscribe, 'Luandi', 'zone', 'Africa/Luanda'],
   ['Nowhereville', subscribe, 'Nowhereville', 'zone', undefined],
   ['clear-thinkin', subscribe, 'clear-thinkin', 'course', 'clear-thinking'],
+  ['clearly about', subscribe, 'clearly about', 'course', 'clear-thinking'],
+  ['Think clearly mon', subscribe, 'Think clearly', 'course', 'clear-thinking'],
+  ['thnk clearly mon', subscribe, 'thnk clearly', 'course', 'clear-thinking'],
+  ['想清楚周一', subscribe, '想清楚', 'course', 'clear-thinking'],
+  ['Think clearly mon', hour, 'Think', 'zone', undefined],
   ['français', subscribe, 'français', 'locale', undefined],
   ['zh-TW', subscribe, 'zh-TW', 'locale', 'zh-cn'],
   ['what', subscribe, 'what', undefined, undefined],
