@@ -26,8 +26,8 @@ const invitedSchema = z.object({
   known: z.boolean().optional(),
   /** The person who answered it, or took it back. */
   answeredBy: z.string().optional(),
-  /** The reason that it was called off where no organiser did: their account is gone, they left the channel, or lessons are paused. */
-  offBy: z.enum(['gone', 'away', 'paused']).optional(),
+  /** The reason that it was called off where no organiser did: their account is gone, they left the channel, lessons are paused, or the app missed it. */
+  offBy: z.enum(['gone', 'away', 'paused', 'missed']).optional(),
 });
 
 /** `replaces` is the earlier invitation for the same session: its outcome may still have to be told. */

@@ -241,6 +241,8 @@ export const en = {
     '{count, plural, one {Your question in {channel} has} other {# of your questions in {channel} have}} been answered.',
   'asker.carried':
     '{count, plural, one {Your question in {channel} wasn’t answered this time. It moves to {date} and keeps its votes.} other {# of your questions in {channel} weren’t answered this time. They move to {date} and keep their votes.}}',
+  'asker.missed':
+    'I was offline during the guest Q&A, so it didn’t take place. {count, plural, one {Your question in {channel} moves to {date} and keeps its votes.} other {# of your questions in {channel} move to {date} and keep their votes.}}',
   'asker.moved':
     'The guest Q&A in {channel} was moved. {count, plural, one {Your question moves to {date} and keeps its votes.} other {# of your questions move to {date} and keep their votes.}}',
   'asker.paused':
@@ -395,6 +397,7 @@ export const en = {
   'guest.state-off-gone': 'This was cancelled because your account was deactivated.',
   'guest.state-off-away': 'This was cancelled because you’d left the channel.',
   'guest.state-off-paused': 'This guest Q&A didn’t take place: lessons were paused.',
+  'guest.state-off-missed': 'This guest Q&A didn’t take place: I was offline.',
   'guest.state-moved': 'This guest Q&A was moved.',
   'guest.state-past': 'This guest Q&A is over.',
   'guest.invited-then': '🎤 *{by} invited you to be the guest in {channel}:* {when}',
@@ -437,7 +440,11 @@ export const en = {
   'guest.pauses-then':
     'Lessons in {channel} are paused, so the guest Q&A with {who} on {date} didn’t take place. Questions stay open.',
   'guest.missed':
-    'I was offline during your guest Q&A in {channel} on {date}, so it didn’t take place. Thanks for offering your time.',
+    'I was offline during your guest Q&A in {channel} on {date}, so it didn’t take place. The organisers know, and may invite you for another date. Thanks for offering your time.',
+  'guest.missed-stand-in':
+    'I was offline during the guest Q&A in {channel} on {date}, so it didn’t take place. You don’t need to do anything.',
+  'guest.misses':
+    'I was offline during the guest Q&A with {who} in {channel} on {date}, so it didn’t take place. I’ve told them, and open questions move to {to}.',
   'guest.stand-in-unreachable':
     'I can’t message {who}, so they don’t know yet that they’re the stand-in for {channel}. Ask them yourself, or choose someone else with `/lesson guest`.',
   'guest.stand-in-then': 'You were the stand-in for {channel}.',

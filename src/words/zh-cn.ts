@@ -214,6 +214,8 @@ export const zhCN: Record<keyof typeof en, string> = {
     '{count, plural, =1 {你在 {channel} 的提问有回答了。} other {你在 {channel} 有 # 个提问有回答了。}}',
   'asker.carried':
     '{count, plural, =1 {你在 {channel} 的提问这次没来得及回答，顺延到 {date}，票数保留。} other {你在 {channel} 有 # 个提问这次没来得及回答，顺延到 {date}，票数保留。}}',
+  'asker.missed':
+    '答疑那会儿我掉线了，没能开成。你在 {channel} 的{count, plural, =1 {提问} other { # 个提问}}顺延到 {date}，票数保留。',
   'asker.moved':
     '{channel} 的答疑改了时间，你的{count, plural, =1 {提问} other { # 个提问}}改到 {date}，票数保留。',
   'asker.paused':
@@ -350,6 +352,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.state-off-gone': '你的账号停用了，这次答疑已取消。',
   'guest.state-off-away': '你离开了频道，这次答疑已取消。',
   'guest.state-off-paused': '课程暂停，这次答疑没有开。',
+  'guest.state-off-missed': '那会儿我掉线了，这次答疑没有开成。',
   'guest.state-moved': '这次答疑改了时间。',
   'guest.state-past': '这次答疑已经结束。',
   'guest.invited-then': '🎤 *{by} 邀请你做 {channel} 的嘉宾* · {when}',
@@ -381,7 +384,11 @@ export const zhCN: Record<keyof typeof en, string> = {
   'guest.pauses':
     '{channel} 的课程暂停了。在那之前没有人用 `/lesson resume` 恢复的话，{who} {date}的答疑就不开了。',
   'guest.pauses-then': '{channel} 的课程暂停了，{who} {date}的答疑没有开成。问题继续收集。',
-  'guest.missed': '{date}你在 {channel} 答疑那会儿我掉线了，所以没能开成。谢谢你愿意来。',
+  'guest.missed':
+    '{date}你在 {channel} 答疑那会儿我掉线了，所以没能开成。组织者已经知道，可能会再邀请你。谢谢你愿意来。',
+  'guest.missed-stand-in': '{channel} {date}答疑那会儿我掉线了，没能开成。你不用做什么。',
+  'guest.misses':
+    '{who} {date}在 {channel} 答疑那会儿我掉线了，没能开成，已经告诉 TA。待答的问题顺延到 {to}。',
   'guest.stand-in-unreachable':
     '我没法直接联系 {who}，所以 TA 还不知道要在 {channel} 替补。请你当面说一下，或用 `/lesson guest` 另指定一位。',
   'guest.stand-in-then': '你曾是 {channel} 的替补。',

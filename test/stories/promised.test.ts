@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { sequenceId } from '../../src/posts/rules.ts';
 import { keys as postKeys } from '../../src/posts/store/keys.ts';
+import { createTaskStore } from '../../src/posts/store/tasks.ts';
 import { keys as sessionKeys } from '../../src/sessions/store/keys.ts';
 import { createSessionStore } from '../../src/sessions/store/sessions.ts';
 import { ada, friday, fridays, leads, lin, marco, nextFriday, wei } from '../support/friday.ts';
@@ -15,6 +16,15 @@ const heard = async (who: { id: string }) => (await direct(who)).map(({ text }) 
 const heardOf = async (who: { id: string }, words: string) =>
   (await heard(who)).filter((text) => text.includes(words));
 const deactivate = (who: { id: string }) => here.act({ do: 'deactivate', as: ada.id, who: who.id });
+const workspace = async () => {
+  const team = here.sandbox.state().workspace.id;
+  const generation = await here.redis.hget(`lectern:{${team}}:installation`, 'generation');
+  return { team, generation: String(generation) };
+};
+const sessionOf = async () => {
+  const [key = ''] = await here.redis.keys(sessionKeys.guest('*', '*'));
+  return key.split(':guest:')[1] ?? '';
+};
 const eve = '2026-11-26T16:30:00Z';
 
 /** Lin organises too, and invites the guest. */
@@ -264,8 +274,8 @@ describe('a guest who was to come', () => {
     });
   });
 
-  test('hears it when the app was away at the hour, by day', async () => {
-    await subscribed();
+  test('hears it when the app was away at the hour, by day, as do organisers and who asked, with what comes next', async () => {
+    await organisedByTwo();
     await comes(wei);
     await here.ask(marco, 'How do I say no?');
     await here.move({ to: '2026-11-27T10:00:00Z' });
@@ -274,12 +284,58 @@ describe('a guest who was to come', () => {
     await here.start();
     await here.app.tick();
     await here.idle();
-    expect(await heardOf(wei, '我掉线了')).toEqual([]);
+    for (const who of [wei, lin]) expect(await heardOf(who, '我掉线了')).toEqual([]);
+    for (const who of [ada, marco]) expect(await heardOf(who, 'I was offline')).toEqual([]);
     expect(notices().filter((text) => text.includes('I was offline'))).toEqual([]);
     await here.move({ to: '2026-11-28T09:30:00Z' });
-    expect(await heardOf(wei, '我掉线了')).toHaveLength(1);
+    expect(await heardOf(wei, '我掉线了')).toEqual([expect.stringContaining('可能会再邀请你')]);
+    expect(await heardOf(ada, 'I was offline')).toEqual([
+      expect.stringMatching(/with <@\w+> in .* on Friday, 27 November, .* move to Friday, 4 December/),
+    ]);
+    expect(shown((await direct(ada)).at(-1))).toContain('guest-open');
+    expect(await heardOf(lin, '我掉线了')).toHaveLength(1);
     expect(notices().filter((text) => text.includes('I was offline'))).toHaveLength(1);
-    expect(await heardOf(marco, 'wasn’t answered this time')).toHaveLength(1);
+    expect(await heardOf(marco, 'I was offline')).toEqual([
+      expect.stringContaining('Your question in <#C0LEADS01> moves to Friday, 4 December'),
+    ]);
+    expect(shown((await direct(wei))[0])).toContain('没有开成');
+    expect(shown((await direct(wei))[0])).not.toContain('已经结束');
+    expect(shown(withBlock('guest')[0])).toContain('didn’t take place');
+    expect(notices().filter((text) => text.includes('isn’t coming'))).toEqual([]);
+    await here.move({ to: nextFriday });
+    for (const who of [wei, lin]) expect(await heardOf(who, '我掉线了')).toHaveLength(1);
+    for (const who of [ada, marco]) expect(await heardOf(who, 'I was offline')).toHaveLength(1);
+  });
+
+  test.each([
+    ['has been held', ['How do I say no?']],
+    ['found no questions', []],
+  ])('hears nothing of the kind when the step of an hour that %s is done once more', async (_how, asked) => {
+    await subscribed();
+    await comes(wei);
+    for (const text of asked) await here.ask(marco, text);
+    await here.move({ to: '2026-11-27T18:00:00Z' });
+    const step = { what: 'list-questions' as const, of: await sessionOf() };
+    await createTaskStore(here.redis).put(await workspace(), step, here.sandbox.clock.now());
+    await here.app.tick();
+    await here.idle();
+    expect(await heardOf(wei, '我掉线了')).toEqual([]);
+    expect(await heardOf(ada, 'I was offline')).toEqual([]);
+    expect(shown((await direct(wei))[0])).toContain('已经结束');
+  });
+
+  test('and whom nobody asked anything, hears it when the app was away, as do organisers; the channel reads it in the announcement', async () => {
+    await subscribed();
+    await comes(wei);
+    await here.stop();
+    await here.move({ to: '2026-11-27T17:00:00Z', jump: true }).catch(() => []);
+    await here.start();
+    await here.app.tick();
+    await here.idle();
+    expect(await heardOf(wei, '我掉线了')).toHaveLength(1);
+    expect(await heardOf(ada, 'I was offline')).toHaveLength(1);
+    expect(notices()).toEqual([]);
+    expect(shown(withBlock('guest')[0])).toContain('didn’t take place');
   });
 });
 
@@ -452,16 +508,6 @@ describe('who asked', () => {
 });
 
 describe('a guest who had accepted, and what follows is late', () => {
-  const workspace = async () => {
-    const team = here.sandbox.state().workspace.id;
-    const generation = await here.redis.hget(`lectern:{${team}}:installation`, 'generation');
-    return { team, generation: String(generation) };
-  };
-  const sessionOf = async () => {
-    const [key = ''] = await here.redis.keys(sessionKeys.guest('*', '*'));
-    return key.split(':guest:')[1] ?? '';
-  };
-
   test('takes it back before the channel heard of them: it hears that, and so do all who organise', async () => {
     await organisedByTwo();
     await comes(wei);

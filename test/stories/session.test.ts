@@ -628,31 +628,43 @@ describe('the hour', () => {
     expect(withBlock('turn-withdrawn')).toHaveLength(1);
   });
 
-  test('an agenda that cannot be posted within its hour is none: its questions wait, and the channel hears it', async () => {
-    await subscribed();
-    await standIn();
-    await here.ask(marco, 'Too late?');
-    await here.stop();
-    here.sandbox.faults.override('chat.postMessage', { ok: false, error: 'service_unavailable' });
-    const posts = () => here.sandbox.calls().filter(({ method }) => method === 'chat.postMessage').length;
-    const before = posts();
-    await here.move({ to: '2026-11-27T16:30:00Z', jump: true }).catch(() => []);
-    await here.start();
-    void here.app.tick();
-    await here.until(async () => posts() > before);
-    await here.stop(true);
-    here.sandbox.faults.override('chat.postMessage', undefined);
-    await here.move({ to: '2026-11-27T18:00:00Z', jump: true }).catch(() => []);
-    await here.start();
-    await here.app.tick();
-    await here.idle();
-    // The app first checks whether the message is posted.
-    await here.move({ advance: 'PT5M' });
-    expect([agendas(), turns(), recaps()]).toEqual([[], [], []]);
-    expect(notices()).toEqual([expect.stringContaining('The question moves to Friday, 4 December')]);
-    await here.move({ to: nextFriday });
-    expect(shown(agendas()[0])).toContain('Too late?');
-  });
+  test.each([
+    ['stand-in', () => standIn(), '你不用做什么'],
+    ['guest', () => comes(wei), '可能会再邀请你'],
+  ] as const)(
+    'an agenda that cannot be posted within its hour is none: its questions wait, and people hear it, with a %s',
+    async (_who, answers, hears) => {
+      await subscribed();
+      await answers();
+      await here.ask(marco, 'Too late?');
+      await here.stop();
+      here.sandbox.faults.override('chat.postMessage', { ok: false, error: 'service_unavailable' });
+      const posts = () => here.sandbox.calls().filter(({ method }) => method === 'chat.postMessage').length;
+      const before = posts();
+      await here.move({ to: '2026-11-27T16:30:00Z', jump: true }).catch(() => []);
+      await here.start();
+      void here.app.tick();
+      await here.until(async () => posts() > before);
+      await here.stop(true);
+      here.sandbox.faults.override('chat.postMessage', undefined);
+      await here.move({ to: '2026-11-27T18:00:00Z', jump: true }).catch(() => []);
+      await here.start();
+      await here.app.tick();
+      await here.idle();
+      // The app first checks whether the message is posted.
+      await here.move({ advance: 'PT5M' });
+      expect([agendas(), turns(), recaps()]).toEqual([[], [], []]);
+      expect(notices()).toEqual([expect.stringContaining('The question moves to Friday, 4 December')]);
+      expect((await direct(marco)).map(({ text }) => text)).toEqual([
+        expect.stringMatching(/I was offline .* moves to Friday, 4 December/),
+      ]);
+      const told = (await direct(wei)).map(({ text }) => text).filter((text) => text.includes('我掉线了'));
+      expect(told).toEqual([expect.stringContaining(hears)]);
+      await standIn();
+      await here.move({ to: nextFriday });
+      expect(shown(agendas()[0])).toContain('Too late?');
+    },
+  );
 
   test('goes on where it was after a restart between any two sends', async () => {
     await subscribed();

@@ -11,7 +11,7 @@ export type AskerNotice =
   | { kind: 'answered' | 'merged'; address?: string }
   | { kind: 'taken-back' | 'deleted' | keyof typeof over }
   /** The session it waits for next; or, in a pause, the one that did not take place. */
-  | { kind: 'carried' | 'moved' | 'paused'; at: number; zone: string }
+  | { kind: 'carried' | 'missed' | 'moved' | 'paused'; at: number; zone: string }
   | { kind: 'skipped' | 'declined'; why: string };
 
 function sentence(words: Words, channel: string, told: AskerNotice, count: number): string {

@@ -31,6 +31,7 @@ export type End =
 /** The words for the end of several questions, by its name. */
 const togetherAs = {
   'carried-all': 'carried',
+  'missed-all': 'missed',
   'moved-all': 'moved',
   'paused-all': 'paused',
   'skipped-all': 'skipped',
@@ -47,9 +48,9 @@ export const over = { ended: '!ended', joined: '!joined' } as const;
 export const overBy = (why: string): keyof typeof over | undefined =>
   (['ended', 'joined'] as const).find((one) => over[one] === why);
 
-/** The end after which a question still waits: it was not answered, its session was moved, or lessons are paused; undefined for others. */
-export const waitsAfter = (what: string): 'carried' | 'moved' | 'paused' | undefined =>
-  (['carried', 'moved', 'paused'] as const).find((one) => what === one || what === `${one}-all`);
+/** The end after which a question still waits: it was not answered, its session was moved or missed, or lessons are paused; undefined for others. */
+export const waitsAfter = (what: string): 'carried' | 'missed' | 'moved' | 'paused' | undefined =>
+  (['carried', 'missed', 'moved', 'paused'] as const).find((one) => what === one || what === `${one}-all`);
 
 export const isOver = (what: string): what is keyof typeof over => what === 'ended' || what === 'joined';
 

@@ -26,6 +26,8 @@ export type Session = {
   count: number;
   begins: boolean;
   closed: boolean;
+  /** The moment its agenda was made, or its questions went on to wait for another; undefined before. */
+  closedAt: Instant | undefined;
   zone: string | undefined;
   /** The moment it was moved to. */
   movedTo: Instant | undefined;
@@ -80,7 +82,8 @@ export function createSessionQuestions(redis: Connection) {
       const count = Number(asked ?? 0) - Number(withdrawn ?? 0);
       const begins = asked === '1' && withdrawn === null && frozen === null && moved === null;
       const movedTo = moved ? Number(moved) : undefined;
-      return { count, begins, closed: frozen !== null, zone: zone ?? undefined, movedTo };
+      const closedAt = frozen ? Number(frozen) : undefined;
+      return { count, begins, closed: frozen !== null, closedAt, zone: zone ?? undefined, movedTo };
     },
 
     /** Makes the first of a session's open questions, by their present votes, its agenda; returns how many. */

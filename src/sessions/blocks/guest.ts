@@ -119,11 +119,12 @@ export function announcement(
 export function pastAnnouncement(
   words: Words,
   occasion: SessionOccasion,
-  guest: Pick<Guest, 'person' | 'topic' | 'line' | 'state'> & { picture?: Picture },
+  guest: Pick<Guest, 'person' | 'topic' | 'line' | 'state' | 'offBy'> & { picture?: Picture },
 ): Message {
   const values = { ...said(words, occasion), who: personMention(guest.person) };
   const line = guest.line === '' ? [] : [typedLine(guest.line, 2 * longestLine)];
-  const off = guest.state === 'moved' ? 'guest.state-moved' : 'guest.called-off';
+  const missed = guest.offBy === 'missed' ? 'guest.state-off-missed' : 'guest.called-off';
+  const off = guest.state === 'moved' ? 'guest.state-moved' : missed;
   return {
     kind: 'notice',
     text: words.say('guest.announced-then-plain', values),

@@ -38,6 +38,8 @@ export function createCallOff(
     { at }: SessionOccasion,
     { offBy, since }: Guest,
   ): Promise<boolean> {
+    // Where nobody had asked, the announcement shows it.
+    if (offBy === 'missed') return true;
     if (offBy === undefined || since < at) return false;
     return (await questions.session(workspace, id, at)).count > 0;
   }
@@ -85,6 +87,7 @@ export function createCallOff(
   ): Promise<void> {
     const { person, answeredBy, by, offBy } = guest;
     if (offBy === 'away') await telling.away(workspace, subscription, { guest, occasion, value });
+    if (offBy === 'missed') await telling.missed(workspace, subscription, { guest, occasion, value });
     if (offBy === 'paused') {
       await telling.paused(workspace, subscription, { guest, occasion, value });
       // A closed channel takes no messages, and does not need this one once it is open again.

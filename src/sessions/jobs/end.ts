@@ -7,7 +7,7 @@ import type { Recorder } from '../../posts/jobs/record.ts';
 import type { LiveMessage, RefreshMessage } from '../../posts/jobs/refresh.ts';
 import { waitAfterOutside } from '../../posts/rules/tasks.ts';
 import { addressOf, oneMessage, sequenceId } from '../../posts/rules.ts';
-import { endsOf } from '../../questions/rules/end.ts';
+import { type End, endsOf } from '../../questions/rules/end.ts';
 import { nextSessionAt, type Open, readSessionId, sessionId } from '../../questions/rules/question.ts';
 import { type SessionKey, session as sessionSubject } from '../../questions/rules/steps.ts';
 import { notice } from '../../subscriptions/blocks/channel.ts';
@@ -71,7 +71,8 @@ export function createEndJobs(
     const told = byDay(now, subscription.zone);
     // The channel is not told at night that a session was missed.
     if (agenda?.root === undefined && told > now) return { kind: 'later', notBefore: told };
-    await closeQuestions(workspace, subscription, sessionAt, hour.value);
+    const end = agenda?.root === undefined ? 'missed-all' : 'carried-all';
+    await closeQuestions(workspace, subscription, [sessionAt, end], hour.value);
     if (agenda?.root === undefined) return missed(workspace, subscription, sessionAt, hour.value);
     for (const { id: question } of hour.value.turns)
       await deps.follow(workspace, 'show-turn', turnId(question, sessionAt));
@@ -111,7 +112,7 @@ export function createEndJobs(
   async function closeQuestions(
     workspace: Workspace,
     subscription: Subscription,
-    from: number,
+    [from, end]: [from: number, end: End],
     hour: Hour,
   ): Promise<void> {
     const { id, zone } = subscription;
@@ -128,7 +129,7 @@ export function createEndJobs(
     const stay = isLast ? [] : waiting.filter((one) => !given.includes(one));
     const found = await Promise.all(stay.map((one) => questions.find(workspace, one)));
     const asked = found.filter((one) => one !== undefined);
-    for (const end of endsOf(asked, 'carried-all', to)) await deps.follow(workspace, 'tell-asker', end);
+    for (const told of endsOf(asked, end, to)) await deps.follow(workspace, 'tell-asker', told);
     await questions.reopen(workspace, id, left, { from, to, zone });
     await questions.carry(workspace, id, { from, to, zone }, now);
     // There is no next session.

@@ -87,17 +87,20 @@ export function createPutOff(
     return { kind: 'done' };
   }
 
-  /** The app was away at the time of the session: the answerer, who was there, is told. */
+  /** The app was away at the time of the session: its guest is called off, or the stand-in, who was there, is told. */
   async function missed(
     workspace: Workspace,
     subscription: Subscription,
     from: number,
     person: string,
   ): Promise<void> {
-    const { zone, id, place } = subscription;
-    const { zone: was = zone } = await questions.session(workspace, id, from);
+    const session = sessionId(subscription.id, from);
+    const { guest, occasion } = (await telling.found(workspace, session)) ?? {};
+    const isGuest = guest?.person === person && (guest.state === 'accepted' || guest.offBy === 'missed');
+    if (isGuest) return callOff(workspace, session, person, 'missed');
+    if (occasion === undefined) return;
     await telling.note(workspace, person, subscription, ['guest-missed', from], (words) =>
-      guestNote(words, words.say('guest.missed', occasionValues(words, { at: from, zone: was, place }))),
+      guestNote(words, words.say('guest.missed-stand-in', occasionValues(words, occasion))),
     );
   }
 
@@ -128,7 +131,7 @@ export function createPutOff(
         ? endsOf(waiting, 'paused-all', from)
         : quiet
           ? []
-          : endsOf(waiting, 'carried-all', to);
+          : endsOf(waiting, why === 'missed' ? 'missed-all' : 'carried-all', to);
     for (const end of ends) await deps.follow(workspace, 'tell-asker', end);
     await questions.carry(workspace, id, { from, to, zone }, now, quiet ? undefined : told);
   }

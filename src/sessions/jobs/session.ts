@@ -54,7 +54,7 @@ export function createSessionJobs(deps: Deps, sessions: SessionStore, who: Who, 
     if (now >= ends && told > now) return { kind: 'later', notBefore: told };
     if (subscription.state === 'paused')
       return parts.putOff.carry(workspace, subscription, sessionAt, 'break');
-    const { closed, movedTo } = await questions.session(workspace, id, sessionAt);
+    const { closed, closedAt = now, movedTo } = await questions.session(workspace, id, sessionAt);
     // A question or an invitation may have come at the very moment the session was moved.
     if (!isOnSchedule(sessionAt, subscription) && (!closed || movedTo !== undefined)) {
       return parts.moveSession(workspace, subscription, sessionAt);
@@ -65,7 +65,8 @@ export function createSessionJobs(deps: Deps, sessions: SessionStore, who: Who, 
       await parts.sharedSession.followSession(workspace, 'list-questions', sessionId(host.id, sessionAt));
       return { kind: 'done' };
     }
-    if (now >= ends) return parts.putOff.carry(workspace, subscription, sessionAt, 'missed');
+    // A step that runs once more after a session that began in time finds nothing missed.
+    if (closedAt >= ends) return parts.putOff.carry(workspace, subscription, sessionAt, 'missed');
     const found = closed ? undefined : await parts.telling.found(workspace, session);
     // Nobody counts on a guest who did not accept.
     if (found?.guest?.state === 'accepted') await parts.left(workspace, session, found);

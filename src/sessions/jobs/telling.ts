@@ -5,7 +5,7 @@ import type { Picture } from '../../platform/slack/blocks.ts';
 import { channelMention, personMention } from '../../platform/slack/mrkdwn.ts';
 import type { Direct, TellOrganisers } from '../../posts/jobs/direct.ts';
 import { type Message, oneMessage } from '../../posts/rules.ts';
-import { readSessionId } from '../../questions/rules/question.ts';
+import { nextSessionAt, readSessionId } from '../../questions/rules/question.ts';
 import type { Subscription } from '../../subscriptions/rules/subscription.ts';
 import type { Words } from '../../words/words.ts';
 import { guestNote, type SessionOccasion } from '../blocks/guest.ts';
@@ -127,6 +127,24 @@ export function createTelling(
           ),
         );
       await organisers(workspace, subscription, ['pauses-guest', value], write, guest.by);
+    },
+
+    /** Tells the expected guest, and organisers, that the app was away at the time of the session; once. */
+    async missed(
+      workspace: Workspace,
+      subscription: Subscription,
+      { guest, occasion, value }: Expected,
+    ): Promise<void> {
+      await note(workspace, guest.person, subscription, ['guest-missed', value], (words) =>
+        guestNote(words, words.say('guest.missed', occasionValues(words, occasion))),
+      );
+      const { id, zone, state } = subscription;
+      const next = nextSessionAt(clock.now(), subscription);
+      const write = (words: Words) => {
+        const said = { ...guestValues(words, occasion, guest.person), to: words.shortDay(next, zone) };
+        return guestNote(words, words.say('guest.misses', said), state === 'ended' ? undefined : id);
+      };
+      await organisers(workspace, subscription, ['misses-guest', value], write, guest.by);
     },
 
     /** Tells the expected guest that they have left the channel; once. */

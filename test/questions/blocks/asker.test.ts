@@ -9,6 +9,7 @@ const told: AskerNotice[] = [
   { kind: 'answered', address: 'https://acme.slack.com/archives/C1/p12' },
   { kind: 'answered' },
   { kind: 'carried', at: Date.parse('2026-12-04T16:00:00Z'), zone: 'Etc/UTC' },
+  { kind: 'missed', at: Date.parse('2026-12-04T16:00:00Z'), zone: 'Etc/UTC' },
   { kind: 'moved', at: Date.parse('2026-12-04T16:00:00Z'), zone: 'Etc/UTC' },
   { kind: 'paused', at: Date.parse('2026-12-04T16:00:00Z'), zone: 'Etc/UTC' },
   { kind: 'skipped', why: wild },

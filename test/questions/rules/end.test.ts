@@ -20,8 +20,8 @@ test('questions that have one end are told of together, once for each person', (
 });
 
 test('what a person is told of all their questions has one name', () => {
-  const all = ['carried-all', 'moved-all', 'skipped-all', 'paused-all'];
-  expect(all.map(toldTogether)).toEqual(['carried', 'moved', 'skipped', 'paused']);
+  const all = ['carried-all', 'missed-all', 'moved-all', 'skipped-all', 'paused-all'];
+  expect(all.map(toldTogether)).toEqual(['carried', 'missed', 'moved', 'skipped', 'paused']);
   const others = ['ended', 'joined', 'skipped', 'answered'];
   expect(others.map(toldTogether)).toEqual(['ended', 'joined', undefined, undefined]);
 });

@@ -44,7 +44,7 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
     },
   );
 
-  test.each(['gone', 'away', 'paused'] as const)(
+  test.each(['gone', 'away', 'paused', 'missed'] as const)(
     'an invitation that no organiser called off says why: %s',
     (offBy) => {
       const off = { ...guest, state: 'cancelled' as const, offBy };
