@@ -1,5 +1,6 @@
 // A second course in a channel that has one, a lesson out of turn, and a course that grows.
 import { describe, expect, test } from 'vitest';
+import { fridays } from '../support/friday.ts';
 import { shippedLesson, withLessonFirst, withSmallCourse } from '../support/real-content.ts';
 import { channels, filledIn, people, world } from '../support/world.ts';
 
@@ -120,6 +121,36 @@ describe('a second course in a channel that has one', () => {
       expect(refused).toMatchObject({ ok: true, view: id });
       expect((await here.view(ada)).text).toContain('try again');
     });
+  });
+});
+
+describe('the stand-in of a course that was replaced', () => {
+  const { answerDirect, direct, shown, standIn } = fridays(here);
+  const said = () => here.sandbox.state().ephemerals.at(-1)?.text;
+  const replaced = async () => {
+    await here.lesson(ada, first);
+    await standIn(marco);
+    await here.lesson(ada, second);
+    await here.press(ada, 'subscribe-replace');
+    await settled();
+  };
+
+  test('says no on the message from before: the next course has no stand-in either', async () => {
+    await replaced();
+    expect(await standIn(marco)).toContain('already');
+    await answerDirect(marco, 'stand-in-decline');
+    expect(said()).toContain('you’re not the stand-in');
+    expect(shown((await direct(marco))[0])).not.toContain('stand-in-decline');
+    expect(await standIn(marco)).toContain('let them know');
+  });
+
+  test('says no after another was named: that one stays, and nobody is asked to find one', async () => {
+    await replaced();
+    await standIn(lin);
+    await answerDirect(marco, 'stand-in-decline');
+    expect(said()).toMatch(/no longer the stand-in for <#\w+>/);
+    expect(shown((await direct(marco))[0])).not.toContain('stand-in-decline');
+    expect(await standIn(lin)).toContain('already');
   });
 });
 

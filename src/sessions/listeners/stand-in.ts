@@ -58,27 +58,28 @@ export function createStandInChange(deps: Deps, sessions: SessionStore) {
       : words.say('guest.stand-in-done', { who: personMention(id) });
   }
 
-  /** A stand-in resigns; the value of the button is the subscription. */
+  /**
+   * A stand-in resigns; the value of the button is the subscription. They resign for the whole channel: its next course took them over, and
+   * an earlier one still asks the questions it had.
+   */
   async function leave(interaction: Interaction): Promise<InteractionAnswer> {
     const words = wordsFor(interaction.person);
     const workspace = await installations.get(interaction.team);
-    const of = interaction.text;
-    const before = await sessions.standIn(workspace, of);
-    if (before.value?.person !== interaction.person.id) {
-      const subscription = await subscriptions.find(workspace, of);
-      const channel = subscription && channelMention(subscription.place);
-      return say(
-        receipt(
-          channel === undefined
-            ? words.say('refusal.old-button')
-            : words.say('guest.stand-in-over', { channel }),
-        ),
-      );
+    const subscription = await subscriptions.find(workspace, interaction.text);
+    if (subscription === undefined) return say(receipt(words.say('refusal.old-button')));
+    const { place } = subscription;
+    const present = await subscriptions.last(workspace, place);
+    let isLeft = false;
+    for (const { id: of } of await subscriptions.hadBy(workspace, place)) {
+      const before = await sessions.standIn(workspace, of);
+      if (before.value?.person !== interaction.person.id) continue;
+      const steps = shows(of, before.value, clock.now());
+      if (!(await sessions.changeStandIn(workspace, of, before, undefined, steps)))
+        return say(receipt(words.say('refusal.changed-meanwhile')));
+      isLeft ||= of === present?.id;
     }
-    const steps = shows(of, before.value, clock.now());
-    if (!(await sessions.changeStandIn(workspace, of, before, undefined, steps)))
-      return say(receipt(words.say('refusal.changed-meanwhile')));
-    return say(receipt(words.say('guest.stand-in-left')));
+    if (isLeft) return say(receipt(words.say('guest.stand-in-left')));
+    return say(receipt(words.say('guest.stand-in-over', { channel: channelMention(place) })));
   }
 
   return { name, leave };
