@@ -76,6 +76,8 @@ export const actSchema = z.discriminatedUnion('do', [
 ]);
 export type Act = z.infer<typeof actSchema>;
 
+/** Words for the page, by locale. */
+export type PageText = Record<'en' | 'zh-CN', string>;
 /** The result of an act. `status` is the app's HTTP status if the act called the app; over Socket Mode it is 200. */
 export type ActResult =
   | {
@@ -88,10 +90,9 @@ export type ActResult =
       /** Errors by block id if the app refused a submission. */
       errors?: Record<string, string>;
     }
-  | { ok: false; error: string; status?: number };
+  | { ok: false; error: string; said?: PageText; status?: number };
 
 export type Reaction = { name: string; users: string[] };
-
 export type Block = { type: string; block_id?: string; [field: string]: unknown };
 
 /** A file shared with a message. `url` is a path of the sandbox that serves it. */
@@ -152,9 +153,8 @@ export type OpenView = {
   values: Record<string, Record<string, unknown>>;
 };
 
-/** The app's next action, in words for the page by locale, and the zone of the channel it is due in. */
-export type ComingText = Record<'en' | 'zh-CN', string>;
-type Due<At> = { at: At; what: ComingText; zone?: string };
+/** The app's next action, and the zone of the channel it is due in. */
+type Due<At> = { at: At; what: PageText; zone?: string };
 
 /** The answer of `GET /sandbox/state`. */
 export type SandboxState = {

@@ -137,3 +137,15 @@ test('a button of the clock that cannot be pressed says why', async ({ skip }) =
     expect(await button.getAttribute('title')).toMatch(why);
   }
 });
+
+test('a refusal of Slack is in the language of the person', async ({ skip }) => {
+  const refused = async (who: { id: string }, place: string) => {
+    const page = await open(who, channels.leads.id, skip);
+    const box = page.getByRole('textbox', { name: place });
+    await box.fill('/invite @nobody');
+    await box.press('Enter');
+    return page.getByRole('alert').textContent();
+  };
+  expect(await refused(people.lin, '发消息到 #tech-leads')).toContain('没有叫“@nobody”的人。');
+  expect(await refused(people.ada, 'Message #tech-leads')).toContain('There is nobody called @nobody.');
+});

@@ -4,17 +4,24 @@ import type { Act, ActResult, Person } from '../contract.ts';
 import { type Core, personOf } from '../core.ts';
 import { tell } from '../events.ts';
 import { userObject } from '../slack-objects.ts';
-import { type Doer, isAdmin, no, statusOf } from './rights.ts';
+import { no, nobody, refusal } from './refusals.ts';
+import { type Doer, isAdmin, statusOf } from './rights.ts';
 
 type Of = Extract<Act, { do: 'deactivate' | 'reactivate' }>;
 
 export async function deactivate({ core, person }: Doer, act: Of): Promise<ActResult> {
-  if (!isAdmin(person)) return no('Only admins and owners deactivate people.');
+  if (!isAdmin(person))
+    return no(refusal('Only admins and owners deactivate people.', '只有管理员和所有者能停用账号。'));
   const who = whoIs(core, act.who);
   const other = who === undefined ? undefined : personOf(core, who);
-  if (other === undefined) return no(`There is nobody called ${act.who}.`);
+  if (other === undefined) return no(nobody(act.who));
   const ends = act.do === 'deactivate';
-  if ((other.deactivated === true) === ends) return no(`${other.name} is ${ends ? '' : 'not '}deactivated.`);
+  if ((other.deactivated === true) === ends)
+    return no(
+      ends
+        ? refusal(`${other.name} is deactivated.`, `${other.name} 的账号已停用。`)
+        : refusal(`${other.name} is not deactivated.`, `${other.name} 的账号没有停用。`),
+    );
   const at = core.journal.commit({ do: ends ? 'deactivated' : 'reactivated', user: other.id });
   return tellOf(core, { ...other, deactivated: ends }, at);
 }

@@ -7,13 +7,15 @@ import { command } from './commands.ts';
 import { close, submit } from './forms.ts';
 import { click, shortcut } from './interactions.ts';
 import { erase, react, rewrite, write } from './messages.ts';
-import { type Doer, no } from './rights.ts';
+import { no, refusal } from './refusals.ts';
+import type { Doer } from './rights.ts';
 
 /** Does an act of a person. The result names the view that the app opened for it, if the app did so before it answered. */
 export async function perform(core: Core, act: Act): Promise<ActResult> {
   const person = personOf(core, act.as);
-  if (!person) return no(`There is no person ${act.as}.`);
-  if (person.deactivated === true) return no(`The account of ${person.name} is deactivated.`);
+  if (!person) return no(refusal(`There is no person ${act.as}.`, `没有 ${act.as} 这个人。`));
+  if (person.deactivated === true)
+    return no(refusal(`The account of ${person.name} is deactivated.`, `${person.name} 的账号已停用。`));
   const before = core.journal.state().views;
   const result = await run({ core, person }, act);
   const opened = core.journal

@@ -6,7 +6,8 @@ import { say, sendEphemeralFromSlack } from '../ephemeral.ts';
 import { isRecord, parseJson } from '../json.ts';
 import { app, workspace } from '../world.ts';
 import { archive, invite, join, leave, removeMember } from './channels.ts';
-import { type Doer, no, placeName, seen } from './rights.ts';
+import { archived, isRefusal, no, notJoined, refusal } from './refusals.ts';
+import { type Doer, seen } from './rights.ts';
 
 type CommandAct = Extract<Act, { do: 'command' }>;
 
@@ -29,7 +30,7 @@ async function runApp(doer: Doer, channel: Channel, command: string, text: strin
   const failed = (error: string, status?: number): ActResult => {
     const sentence = `${command} failed with the error "${error}"`;
     sendEphemeralFromSlack(core, channel.id, person.id, sentence);
-    return no(sentence, status);
+    return no(refusal(sentence, `${command} 没有成功，错误是“${error}”`), status);
   };
   const payload = {
     team_id: workspace.id,
@@ -57,24 +58,27 @@ async function runApp(doer: Doer, channel: Channel, command: string, text: strin
   if (said.ok) return { ...said, status };
   const [problem] = said.problems;
   failed('invalid_command_response', status);
-  return no(
-    `${command} was answered with ${said.error}${problem ? `: ${problem.constraint} at ${problem.pointer}` : ''}`,
-    status,
-  );
+  const why = `${said.error}${problem ? `: ${problem.constraint} at ${problem.pointer}` : ''}`;
+  return no(refusal(`${command} was answered with ${why}`, `${command} 得到的应答是 ${why}`), status);
 }
 
 export async function command(doer: Doer, act: CommandAct): Promise<ActResult> {
   const { core, person } = doer;
   const word = act.command.startsWith('/') ? act.command : `/${act.command}`;
   const channel = seen(doer, act.channel);
-  if (typeof channel === 'string') return no(channel);
-  if (person.role === 'external') return no('People of another workspace have no slash commands here.');
+  if (isRefusal(channel)) return no(channel);
+  if (person.role === 'external')
+    return no(
+      refusal(
+        'People of another workspace have no slash commands here.',
+        '其他工作区的人在这里不能用斜杠命令。',
+      ),
+    );
 
   const own = builtIn[word];
   if (own) return own(doer, channel.id, act.text.trim());
-  if (channel.archived) return no(`${placeName(channel)} is archived.`);
-  if (!channel.members.includes(person.id))
-    return no(`${person.name} is not in ${placeName(channel)}. Join it first.`);
+  if (channel.archived) return no(archived(channel));
+  if (!channel.members.includes(person.id)) return no(notJoined(person.name, channel));
   const known = core.manifest.commands.find((one) => one.command === word);
   if (!known || !core.journal.state().installed) {
     const ephemeral = sendEphemeralFromSlack(core, channel.id, person.id, `${word} is not a valid command.`);

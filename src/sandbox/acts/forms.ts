@@ -1,5 +1,5 @@
 // Submits and closes modals, and applies the app's answer.
-import type { Act, ActResult } from '../contract.ts';
+import type { Act, ActResult, PageText } from '../contract.ts';
 import { viewOf } from '../core.ts';
 import { inputError, inputsOf, valueFor, valuesOf } from '../inputs.ts';
 import { isRecord, parseJson } from '../json.ts';
@@ -8,23 +8,28 @@ import { viewObject } from '../slack-objects.ts';
 import type { StoredView, Values } from '../state.ts';
 import { newView, STACK_LIMIT, updatedView } from '../views.ts';
 import { interaction, sendInteraction, taken } from './interactions.ts';
-import { type Doer, no } from './rights.ts';
+import { badValue, isRefusal, no, noView, refusal } from './refusals.ts';
+import type { Doer } from './rights.ts';
 
 type SubmitAct = Extract<Act, { do: 'submit' }>;
 
 const stackOf = ({ core }: Doer, { view }: StoredView) =>
   core.journal.state().views.filter((one) => one.view.root_view_id === view.root_view_id);
 
-/** The person's values added to those of the view, or the sentence that refuses them. */
-function filled(stored: StoredView, given: SubmitAct['values']): Values | string {
+/** The person's values added to those of the view, or the refusal. */
+function filled(stored: StoredView, given: SubmitAct['values']): Values | PageText {
   const inputs = inputsOf(stored.view.blocks);
   const values: Values = { ...stored.values };
   for (const [block, actions] of Object.entries(given)) {
     for (const [action, value] of Object.entries(actions)) {
       const one = inputs.find((input) => input.block === block && input.action === action);
-      if (!one) return `The form has no input ${block} / ${action}.`;
+      if (!one)
+        return refusal(
+          `The form has no input ${block} / ${action}.`,
+          `表单里没有输入项 ${block} / ${action}。`,
+        );
       const made = valueFor(one, value);
-      if ('error' in made) return made.error;
+      if ('error' in made) return badValue(made.error);
       values[block] = { ...values[block], [action]: made.value };
     }
   }
@@ -45,7 +50,14 @@ function missing(stored: StoredView, values: Values): Record<string, string> | u
 function follow(doer: Doer, stored: StoredView, body: string): ActResult {
   const { core } = doer;
   const answer = body.trim() === '' ? {} : parseJson(body);
-  const trouble = (why: string) => no(`We had some trouble connecting. Try again? (${why})`, 200);
+  const trouble = (why: string) =>
+    no(
+      refusal(
+        `We had some trouble connecting. Try again? (${why})`,
+        `连接出了点问题，要再试一次吗？（${why}）`,
+      ),
+      200,
+    );
   if (!isRecord(answer)) return trouble('the answer is no JSON');
   switch (answer.response_action) {
     case undefined:
@@ -87,10 +99,11 @@ function follow(doer: Doer, stored: StoredView, body: string): ActResult {
 export async function submit(doer: Doer, act: SubmitAct): Promise<ActResult> {
   const { core, person } = doer;
   const stored = viewOf(core, act.view);
-  if (!stored || stored.user !== person.id) return no(`${person.name} has no view ${act.view} open.`);
-  if (stored.view.submit === null) return no('This view has nothing to submit.');
+  if (!stored || stored.user !== person.id) return no(noView(person.name, act.view));
+  if (stored.view.submit === null)
+    return no(refusal('This view has nothing to submit.', '这个窗口没有可提交的内容。'));
   const values = filled(stored, act.values);
-  if (typeof values === 'string') return no(values);
+  if (isRefusal(values)) return no(values);
   core.journal.commit({ do: 'picked', where: stored.id, values });
   const held = valuesOf(stored.view.blocks, values);
   const errors = missing(stored, held);
@@ -110,7 +123,7 @@ export async function submit(doer: Doer, act: SubmitAct): Promise<ActResult> {
 export async function close(doer: Doer, act: Extract<Act, { do: 'close' }>): Promise<ActResult> {
   const { core, person } = doer;
   const stored = viewOf(core, act.view);
-  if (!stored || stored.user !== person.id) return no(`${person.name} has no view ${act.view} open.`);
+  if (!stored || stored.user !== person.id) return no(noView(person.name, act.view));
   const gone = stored.view.clear_on_close ? stackOf(doer, stored) : [stored];
   core.journal.commit({ do: 'views-closed', ids: gone.map((one) => one.id) });
   let result: ActResult = { ok: true };

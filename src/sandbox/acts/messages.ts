@@ -6,7 +6,8 @@ import { hasApp, messageOf } from '../core.ts';
 import { tellOfChannel } from '../events.ts';
 import { edit, inBackground, post, remove, unfurl } from '../posting.ts';
 import { app } from '../world.ts';
-import { type Doer, entered, isAdmin, no, placeName, seen, statusOf } from './rights.ts';
+import { archived, isRefusal, no, noMessage, refusal } from './refusals.ts';
+import { type Doer, entered, isAdmin, seen, statusOf } from './rights.ts';
 
 type Of<D extends Act['do']> = Extract<Act, { do: D }>;
 
@@ -15,19 +16,40 @@ const MESSAGE_LIMIT = 40_000;
 export async function write(doer: Doer, act: Of<'message'>): Promise<ActResult> {
   const { core, person } = doer;
   const channel = entered(doer, act.channel);
-  if (typeof channel === 'string') return no(channel);
-  if (act.text.trim() === '') return no('The message is empty.');
+  if (isRefusal(channel)) return no(channel);
+  if (act.text.trim() === '') return no(refusal('The message is empty.', '消息是空的。'));
   if (act.text.startsWith('/'))
-    return no('This looks like a command: use the act "command", as Slack would.');
-  if (act.text.length > MESSAGE_LIMIT) return no(`The message is longer than ${MESSAGE_LIMIT} characters.`);
+    return no(
+      refusal(
+        'This looks like a command: use the act "command", as Slack would.',
+        '这看起来是命令：请用“command”这个动作，和 Slack 一样。',
+      ),
+    );
+  if (act.text.length > MESSAGE_LIMIT)
+    return no(
+      refusal(
+        `The message is longer than ${MESSAGE_LIMIT} characters.`,
+        `消息超过了 ${MESSAGE_LIMIT} 个字符。`,
+      ),
+    );
   if (channel.kind === 'im' && hasApp(channel) && core.manifest.messagesReadOnly) {
-    return no(`${app.name} takes no messages here: its Messages tab is read-only.`);
+    return no(
+      refusal(
+        `${app.name} takes no messages here: its Messages tab is read-only.`,
+        `${app.name} 不在这里接收消息：它的消息页是只读的。`,
+      ),
+    );
   }
   if (act.thread !== undefined) {
     const parent = messageOf(core, channel.id, act.thread);
-    if (!parent) return no(`There is no message ${act.thread} in ${placeName(channel)}.`);
+    if (!parent) return no(noMessage(act.thread, channel));
     if (parent.threadTs !== undefined)
-      return no(`${act.thread} is a reply: answer in the thread of ${parent.threadTs}.`);
+      return no(
+        refusal(
+          `${act.thread} is a reply: answer in the thread of ${parent.threadTs}.`,
+          `${act.thread} 是一条回复，请到 ${parent.threadTs} 的消息列里回复。`,
+        ),
+      );
   }
   const { ts, told } = post(core, channel, {
     user: person.id,
@@ -41,11 +63,12 @@ export async function write(doer: Doer, act: Of<'message'>): Promise<ActResult> 
 
 export async function rewrite(doer: Doer, act: Of<'edit'>): Promise<ActResult> {
   const channel = entered(doer, act.channel);
-  if (typeof channel === 'string') return no(channel);
+  if (isRefusal(channel)) return no(channel);
   const message = messageOf(doer.core, channel.id, act.ts);
-  if (!message) return no(`There is no message ${act.ts} in ${placeName(channel)}.`);
-  if (message.user !== doer.person.id || message.subtype) return no('One can edit only what one wrote.');
-  if (act.text.trim() === '') return no('The message is empty.');
+  if (!message) return no(noMessage(act.ts, channel));
+  if (message.user !== doer.person.id || message.subtype)
+    return no(refusal('One can edit only what one wrote.', '只能编辑自己写的消息。'));
+  if (act.text.trim() === '') return no(refusal('The message is empty.', '消息是空的。'));
   const answer = await edit(doer.core, channel, act.ts, {
     text: typed(doer.core, act.text, false),
     mark: true,
@@ -55,12 +78,11 @@ export async function rewrite(doer: Doer, act: Of<'edit'>): Promise<ActResult> {
 
 export async function erase(doer: Doer, act: Of<'delete'>): Promise<ActResult> {
   const channel = entered(doer, act.channel);
-  if (typeof channel === 'string') return no(channel);
+  if (isRefusal(channel)) return no(channel);
   const message = messageOf(doer.core, channel.id, act.ts);
-  if (!message || message.subtype === 'tombstone')
-    return no(`There is no message ${act.ts} in ${placeName(channel)}.`);
+  if (!message || message.subtype === 'tombstone') return no(noMessage(act.ts, channel));
   if (message.user !== doer.person.id && !isAdmin(doer.person))
-    return no('One can delete only what one wrote.');
+    return no(refusal('One can delete only what one wrote.', '只能删除自己写的消息。'));
   return { ok: true, ts: act.ts, ...statusOf(await remove(doer.core, channel, act.ts)) };
 }
 
@@ -69,17 +91,26 @@ const emojiName = /^[\p{L}\p{N}_+'-]+(::skin-tone-[2-6])?$/u;
 export async function react(doer: Doer, act: Of<'react'> | Of<'unreact'>): Promise<ActResult> {
   const { core, person } = doer;
   const emoji = act.emoji.replace(/^:(.*):$/, '$1');
-  if (!emojiName.test(emoji)) return no(`${act.emoji} is no emoji name; write +1 or heart.`);
+  if (!emojiName.test(emoji))
+    return no(
+      refusal(
+        `${act.emoji} is no emoji name; write +1 or heart.`,
+        `${act.emoji} 不是表情名，可以写 +1 或 heart。`,
+      ),
+    );
   const channel = seen(doer, act.channel);
-  if (typeof channel === 'string') return no(channel);
-  if (channel.archived) return no(`${placeName(channel)} is archived.`);
+  if (isRefusal(channel)) return no(channel);
+  if (channel.archived) return no(archived(channel));
   const message = messageOf(core, channel.id, act.ts);
-  if (!message || message.subtype === 'tombstone')
-    return no(`There is no message ${act.ts} in ${placeName(channel)}.`);
+  if (!message || message.subtype === 'tombstone') return no(noMessage(act.ts, channel));
   const adds = act.do === 'react';
   const stands = message.reactions.some(({ name, users }) => name === emoji && users.includes(person.id));
   if (adds === stands)
-    return no(adds ? `This :${emoji}: stands already.` : `There is no :${emoji}: of ${person.name}.`);
+    return no(
+      adds
+        ? refusal(`This :${emoji}: stands already.`, `已经加过 :${emoji}: 了。`)
+        : refusal(`There is no :${emoji}: of ${person.name}.`, `${person.name} 没有加过 :${emoji}:。`),
+    );
   const change = adds ? 'reacted' : 'unreacted';
   const at = core.journal.commit({ do: change, channel: channel.id, ts: act.ts, user: person.id, emoji });
   const event = {

@@ -19,7 +19,7 @@ import { isReply } from './stream.ts';
 import { go, type Route, useRoute } from './use-route.ts';
 import { useSandbox } from './use-sandbox.ts';
 import { useSeen } from './use-seen.ts';
-import { fill, type PageWords, wordsFor } from './words.ts';
+import { fill, languageOf, type PageWords, wordsFor } from './words.ts';
 
 /** The channel to show if the address names none, or one this person cannot see. */
 const defaultChannel = (state: SandboxState, me: Person): Channel | undefined => {
@@ -33,12 +33,13 @@ const defaultChannel = (state: SandboxState, me: Person): Channel | undefined =>
   );
 };
 
-/** The words for a failed act. The sandbox mostly gives a sentence of its own. */
+/** The words for a failed act. A refusal brings its own. */
 const wentWrong = (result: ActResult, t: PageWords): string => {
   if (result.ok)
     return result.status && result.status >= 400 ? fill(t.appSilent, { status: result.status }) : '';
   if (result.error === 'unreachable') return t.unreachable;
-  return result.error.endsWith('.') ? result.error : fill(t.failed, { error: result.error });
+  if (result.said) return result.said[languageOf(t)];
+  return fill(t.failed, { error: result.error });
 };
 
 const Ready = ({ state, lost }: { state: SandboxState; lost: boolean }) => {

@@ -5,7 +5,7 @@ import { moveClock } from './api.ts';
 import { Icon } from './icons.tsx';
 import { usePage } from './page-context.ts';
 import { dueMoment, fullDay, hourMinute, offset } from './when.ts';
-import { fill } from './words.ts';
+import { fill, languageOf } from './words.ts';
 
 type Due = NonNullable<SandboxState['next']>;
 type Standing = 'still' | 'walking' | 'arrived';
@@ -14,7 +14,7 @@ export const Clock = () => {
   const { state, me, now, t } = usePage();
   const [standing, setStanding] = useState<Standing>('still');
   const [failure, setFailure] = useState('');
-  const language = t.locale === 'zh-CN' ? 'zh-CN' : 'en';
+  const language = languageOf(t);
   /** "Monday 09:00, #tech-leads gets lesson 3", with the local time of another zone if it is due there. */
   const saidOf = ({ at, what, zone }: Due): string =>
     fill(t.due, { moment: dueMoment(new Date(at), now, me.zone, zone, t), what: what[language] });

@@ -238,6 +238,9 @@ const zh: PageWords = {
 
 export const wordsFor = (locale: string): PageWords => (locale.startsWith('zh') ? zh : en);
 
+/** The language in which the sandbox's own sentences come. */
+export const languageOf = ({ locale }: PageWords) => (locale === 'zh-CN' ? 'zh-CN' : 'en');
+
 /** Fills each `{name}` in a sentence. */
 export const fill = (sentence: string, values: Record<string, string | number>): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
