@@ -21,8 +21,9 @@ import { wordsFor, wordsOf } from '../../words/words.ts';
 import { askRefusal, keptText, questionSequences, questionsTitle } from '../blocks/asked.ts';
 import { aboutText, askedView, askForm, askFormAgain } from '../blocks/form.ts';
 import { type SimilarQuestion, similarBlocks } from '../blocks/similar.ts';
+import { readQuestion } from '../rules/asked-text.ts';
 import { askerUnnamed, unnamedPerPerson } from '../rules/asker.ts';
-import { longestQuestion, nextSessionAt, openPerPerson, readQuestion } from '../rules/question.ts';
+import { longestQuestion, nextSessionAt, openPerPerson } from '../rules/question.ts';
 import type { WaitingQuestion } from '../rules/similar.ts';
 import { readAskForm, type Similar } from './similar.ts';
 
@@ -38,9 +39,7 @@ export function createAsk(deps: Deps, { maySee, mayRead }: Sight, similar: Simil
   const { clock } = deps;
   const { installations, subscriptions, questions } = deps.stores;
   const canSeal = deps.seal !== undefined;
-  /**
-   * Whether a question may be asked without a name: the asker is sealed for one channel, and the session a channel joined is in another.
-   */
+  /** Whether a question may be asked without a name: a seal is for one channel, and a joined session is in another. */
   const offersUnnamed = (course: RunningCourse | undefined): boolean =>
     canSeal && course?.joins === undefined;
 

@@ -13,8 +13,9 @@ import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { askRefusal, directReceipt, mentionReceipt, offerReceipt } from '../blocks/asked.ts';
 import { similarBlocks } from '../blocks/similar.ts';
+import { type AskedText, readQuestion } from '../rules/asked-text.ts';
 import { type Called, calledFor } from '../rules/mention.ts';
-import { type AskedText, longestQuestion, readQuestion } from '../rules/question.ts';
+import { longestQuestion } from '../rules/question.ts';
 import { mention } from '../rules/steps.ts';
 import type { Asking } from './ask.ts';
 

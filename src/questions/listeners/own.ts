@@ -12,8 +12,9 @@ import {
 import { wordsFor } from '../../words/words.ts';
 import { editForm, type Own, ownView } from '../blocks/own.ts';
 import type { Withdraw } from '../jobs/questions.ts';
+import { readQuestion } from '../rules/asked-text.ts';
 import { askedBy, ownWeeks, unnamedList } from '../rules/asker.ts';
-import { ownShown, type Question, readQuestion, standingOf } from '../rules/question.ts';
+import { ownShown, type Question, standingOf } from '../rules/question.ts';
 
 export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
   const { clock } = deps;

@@ -1,7 +1,7 @@
 // Reads the words of a person who calls the app by name, or writes to it directly.
 import { fold, foldedWords } from '../../platform/fold.ts';
 import { names } from '../../subscriptions/rules/subcommands.ts';
-import { readQuestion } from './question.ts';
+import { readQuestion } from './asked-text.ts';
 
 export type Called =
   /** Nothing, a greeting, or a call for help. */

@@ -1,7 +1,6 @@
-// The definition of a question, its session, and the texts that cannot be one.
+// The definition of a question, and its session.
 import { z } from 'zod';
 import { day, minute } from '../../platform/calendar.ts';
-import { idOf } from '../../platform/ids.ts';
 import { type Hours, nextHour } from '../../subscriptions/rules/hour.ts';
 
 /** The session that replaces a moved one may be this much earlier, where that is nearer than the next later one, ms. */
@@ -182,32 +181,6 @@ export const latestKnown = 100;
 
 /** The number of open questions on a page of the organisers' list. */
 export const perPage = 10;
-
-/** The same for the same words of the same person, whatever their spaces. */
-export const sameness = (person: string, text: string): string => idOf(person, text.replace(/\s+/g, ' '));
-
-export type AskedText =
-  | { kind: 'question'; text: string }
-  | { kind: 'empty' }
-  | { kind: 'too-long' | 'no-words'; text: string };
-
-/** Invisible characters, except those that join letters and emoji (U+200C, U+200D, tags). */
-const unseen =
-  /(?![\n\t])[\p{Cc}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]/gu;
-
-/** Emoji by name or as characters, and calls to all members: they are no words of a question. */
-const wordless =
-  /:[^\s:]+(?:::[\w-]+)?:|@(?:channel|here|everyone)\b|[\d#*]\ufe0f?\u20e3|\p{Emoji}\ufe0f|\p{Emoji_Presentation}|\ufe0f/gu;
-
-/** Reads a person's question; `typed` is plain text. */
-export function readQuestion(typed: string): AskedText {
-  const text = typed.replace(unseen, '').trim();
-  if (text.replace(/[\u200c\u200d]/g, '').trim() === '') return { kind: 'empty' };
-  if (text.length > longestQuestion) return { kind: 'too-long', text };
-  return /[\p{L}\p{N}]/u.test(text.replace(wordless, ' '))
-    ? { kind: 'question', text }
-    : { kind: 'no-words', text };
-}
 
 /**
  * Open questions in the order of an agenda: see freeze-questions.lua, which takes the first of them. A hidden question has the position it

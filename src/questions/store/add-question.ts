@@ -9,7 +9,8 @@ import type { NewSequence } from '../../posts/rules.ts';
 import { keys as posts, taskKeys, turnKeys } from '../../posts/store/keys.ts';
 import { sequenceFields } from '../../posts/store/plans.ts';
 import { keys as subscriptions } from '../../subscriptions/store/keys.ts';
-import { type Question, sameness, sameWithin } from '../rules/question.ts';
+import { sameness } from '../rules/asked-text.ts';
+import { type Question, sameWithin } from '../rules/question.ts';
 import { readWaiting, type WaitingQuestion } from '../rules/similar.ts';
 import { keys } from './keys.ts';
 

@@ -13,7 +13,8 @@ import {
 import { link, permalink } from '../../platform/slack/mrkdwn.ts';
 import { typedWords } from '../../platform/slack/show-text.ts';
 import { type NewSequence, oneMessage } from '../../posts/rules.ts';
-import { readQuestion, readSessionId } from '../../questions/rules/question.ts';
+import { readQuestion } from '../../questions/rules/asked-text.ts';
+import { readSessionId } from '../../questions/rules/question.ts';
 import { receipt } from '../../subscriptions/blocks/receipts.ts';
 import { type WordKey, wordsFor, wordsOf } from '../../words/words.ts';
 import { answerForm, answerMessage, finishedReceipt, skipForm } from '../blocks/hour.ts';

@@ -3,64 +3,16 @@ import {
   agendaOrder,
   bestOf,
   isOnSchedule,
-  longestQuestion,
   nearestSessionAt,
   nextSessionAt,
   openText,
   questionSchema,
   readOpen,
-  readQuestion,
   readSessionId,
-  sameness,
   sessionId,
   standingOf,
   waitingFor,
 } from '../../../src/questions/rules/question.ts';
-
-describe('what somebody asks', () => {
-  test.each([
-    ['How do I say no to my CEO?', 'How do I say no to my CEO?'],
-    ['  怎么拒绝 CEO 的要求？ ', '怎么拒绝 CEO 的要求？'],
-    ['line one\nline two', 'line one\nline two'],
-    ['👍 or 👎?  What do you think', '👍 or 👎?  What do you think'],
-    ['a\u0000b\u202ec', 'abc'],
-    ['x'.repeat(longestQuestion), 'x'.repeat(longestQuestion)],
-    ['42', '42'],
-    ['می\u200cخواهم', 'می\u200cخواهم'],
-    [
-      'Is 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} ok?',
-      'Is 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} ok?',
-    ],
-    ['Does @channel ring?', 'Does @channel ring?'],
-  ])('“%s” is a question', (typed, text) => {
-    expect(readQuestion(typed)).toEqual({ kind: 'question', text });
-  });
-
-  test.each(['', '   ', '\n\t ', '\u200b', '\u200d', '\u3164\u3164', '\u2800'])('%j is empty', (typed) => {
-    expect(readQuestion(typed)).toEqual({ kind: 'empty' });
-  });
-
-  test.each([
-    '👍',
-    '👍👍🏽 🎉',
-    ':thumbsup:',
-    ':+1::skin-tone-3: :tada:',
-    '❤️',
-    '1️⃣',
-    '???',
-    '@channel @channel',
-    '@here :tada:',
-    'ℹ️',
-    ':ありがとう:',
-  ])('%s has no words', (typed) => {
-    expect(readQuestion(typed)).toEqual({ kind: 'no-words', text: typed });
-  });
-
-  test('one character too many is too long, and nothing of it is cut', () => {
-    const typed = 'x'.repeat(longestQuestion + 1);
-    expect(readQuestion(typed)).toEqual({ kind: 'too-long', text: typed });
-  });
-});
 
 describe('the Friday a question is for', () => {
   test.each([
@@ -98,12 +50,6 @@ describe('the Friday a question is for', () => {
   test('names its session, and is read back from it', () => {
     expect(readSessionId(sessionId('abc', 42))).toEqual({ subscription: 'abc', sessionAt: 42 });
   });
-});
-
-test('the same words of the same person are the same however they are spaced', () => {
-  expect(sameness('U1', 'a  b\nc')).toBe(sameness('U1', 'a b c'));
-  expect(sameness('U1', 'a b')).not.toBe(sameness('U2', 'a b'));
-  expect(sameness('U1', 'a b')).not.toBe(sameness('U1', 'A b'));
 });
 
 describe('where a question stands', () => {
