@@ -58,6 +58,9 @@ describe('a channel that joined', () => {
     expect(await own(lin)).toContain('已回答');
     expect(await own(lin)).toContain(`/archives/${leads}/`);
     expect(shown(withBlock('questions', general)[0])).toContain('已截止');
+    await here.act({ do: 'delete', as: ada.id, channel: general, ts: asked()[0]?.ts ?? '' });
+    expect(await own(lin)).toContain('已回答');
+    expect(await own(lin)).toContain(`/archives/${leads}/`);
     await here.move({ to: nextFriday });
     expect(agendas(general)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { heldAt } from '../support/held.ts';
 import { channels, people, world } from '../support/world.ts';
 
 const here = world();
-const { ada, lin, marco } = people;
+const { ada, lin, marco, wei } = people;
 const leads: string = channels.leads.id;
 const friday = '2026-11-27T16:00:00Z';
 
@@ -174,6 +174,22 @@ describe('`/lesson questions`', () => {
       for (const { ts } of asked()) await remove(ts);
       expect(await heard(marco)).toHaveLength(1);
       expect(here.posts(await here.direct(lin)).at(-1)?.text).toContain('被人删除了');
+    });
+
+    test('once it was answered as answered, with the way to the answer', async () => {
+      await subscribed();
+      await here.ask(marco, 'How do I say no?');
+      await here.move({ to: friday });
+      const [turn] = withBlock('turn');
+      const answer = { channel: leads, thread: turn?.ts ?? '', text: 'With a reason.' };
+      await here.act({ do: 'message', as: wei.id, ...answer });
+      await here.idle();
+      await remove(asked()[0]?.ts);
+      expect(await heard(marco)).toEqual([]);
+      const seen = await own(marco);
+      expect(seen).toContain('> · answered');
+      expect(seen).toContain('Read the answer');
+      expect(seen).not.toContain('withdrawn');
     });
 
     test('but one that was withdrawn first stays withdrawn: nobody hears of it, and no link leads nowhere', async () => {

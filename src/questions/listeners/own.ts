@@ -36,12 +36,13 @@ export function createOwnQuestions(deps: Deps, takeBack: Withdraw) {
         const subscription = await subscriptions.find(workspace, question.subscription);
         if (subscription === undefined) return [];
         const { place } = subscription;
-        // A delegated question has the state of its counterpart in the other channel.
+        // A delegated question has the state of its counterpart in the other channel, except that its own post may be gone.
         const there =
           question.delegatedTo === undefined
             ? undefined
             : await questions.find(workspace, question.delegatedTo);
-        const whole = question.withdrawn === undefined && there !== undefined ? there : question;
+        const { withdrawn = there?.withdrawn, deleted = there?.deleted } = question;
+        const whole = there === undefined ? question : { ...there, withdrawn, deleted };
         const open = await questions.openOne(workspace, whole);
         const waitsFor = open?.sessionAt;
         const votes = question.ts === undefined ? 0 : await likes.count(workspace, place, question.ts);

@@ -125,7 +125,7 @@ export type QuestionStatus =
   | { kind: 'answered' | 'withdrawn' | 'deleted' | 'merged' }
   | { kind: 'skipped' | 'declined'; why: string };
 
-/** `waitsFor` is the session it waits for, while it waits. */
+/** The state of a question; one whose post was deleted after its end keeps that. `waitsFor` is the session it waits for, while it waits. */
 export function standingOf(
   question: Pick<
     Question,
@@ -135,8 +135,12 @@ export function standingOf(
   votes: number,
 ): QuestionStatus {
   const { withdrawn, deleted, listed, answered, skipped, declined, merged } = question;
-  if (withdrawn !== undefined) return { kind: deleted === '1' ? 'deleted' : 'withdrawn' };
-  if (answered !== undefined) return { kind: 'answered' };
+  const answeredAt = Math.floor(Number(answered ?? Number.POSITIVE_INFINITY) * 1000);
+  const isAnswered = answeredAt <= Number(withdrawn ?? Number.MAX_VALUE);
+  const hasEnded = isAnswered || (skipped ?? declined ?? merged) !== undefined;
+  if (withdrawn !== undefined && (deleted === undefined || !hasEnded))
+    return { kind: deleted === '1' ? 'deleted' : 'withdrawn' };
+  if (isAnswered) return { kind: 'answered' };
   if (skipped !== undefined) return { kind: 'skipped', why: skipped };
   if (declined !== undefined) return { kind: 'declined', why: declined };
   if (merged !== undefined) return { kind: 'merged' };

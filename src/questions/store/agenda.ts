@@ -8,17 +8,20 @@ import { type Listed, listedSchema, openText, questionSchema, waitingFor } from 
 import { keys } from './keys.ts';
 import { awaitSession, countOf, forgetLater, zoneOf } from './plans.ts';
 
+/** The fields of a question that can no longer be left out. */
+const over = ['answered', 'skipped', 'withdrawn'];
+
 export function createAgendas(redis: Connection) {
   return {
-    /** Marks a question that was left out in its session. */
+    /** Marks a question that was left out in its session, unless it was taken back before. */
     async skip(workspace: Workspace, id: string, why: string, now: Instant): Promise<void> {
       const key = keys.question(workspace.team, id);
-      const [known, answered, skipped, sealed] = await redis.hmget(key, 'v', 'answered', 'skipped', 'sealed');
-      if (!known || answered || skipped) return;
-      // A stale commit means that it was answered, or left out before.
+      const [known, sealed, ...ends] = await redis.hmget(key, 'v', 'sealed', ...over);
+      if (!known || ends.some(Boolean)) return;
+      // A stale commit means that it was answered, left out or taken back before.
       await commit(redis, workspace, {
         operation: 'skip-question',
-        expect: [expect.exists(key), expect.field(key, 'answered', ''), expect.field(key, 'skipped', '')],
+        expect: [expect.exists(key), ...over.map((field) => expect.field(key, field, ''))],
         write: [write.hset(key, { skipped: why })],
         tasks: forgetLater(id, sealed, now),
       });

@@ -39,4 +39,11 @@ describe('after the hour', () => {
       await here.questions.skip(here.workspace, id, why, now);
     expect((await questionOf('q1')).skipped).toBe('Last week');
   });
+
+  test('what was taken back is not left out', async () => {
+    await frozen('q1');
+    await here.questions.withdraw(here.workspace, await questionOf('q1'), now, false);
+    await here.questions.skip(here.workspace, 'q1', 'Last week', now);
+    expect((await questionOf('q1')).skipped).toBeUndefined();
+  });
 });
