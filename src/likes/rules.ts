@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Instant } from '../platform/clock.ts';
 import { slackId, slackTs } from '../platform/ids.ts';
+import { firstName } from './rules/aliases.ts';
 
 /** The emoji that count as likes in a channel by default, by the names Slack gives them. */
 export const defaultEmoji: readonly string[] = ['+1', 'heart', 'raised_hands', '100', 'tada', 'clap'];
@@ -9,7 +10,7 @@ export const defaultEmoji: readonly string[] = ['+1', 'heart', 'raised_hands', '
 /** The most emoji that may count in a channel. */
 export const mostEmoji = 20;
 
-/** Slack's other names for the same emoji: https://github.com/iamcal/emoji-data */
+/** Reactions are stored under the names that Slack tells, except for this one. */
 const aliases = new Map([['thumbsup', '+1']]);
 
 const shape = /^(.+?)(::skin-tone-[2-6])?$/;
@@ -28,7 +29,7 @@ export function baseName(reaction: string): string {
 
 /** Whether a reaction of this name (without colons) is a like, given these emoji. */
 export const isLike = (reaction: string, emoji: readonly string[] = defaultEmoji): boolean =>
-  emoji.includes(baseName(reaction));
+  emoji.some((name) => firstName(name) === firstName(baseName(reaction)));
 
 /** The names of emoji that people paste as characters instead of `:name:`. */
 const pasted = new Map([
@@ -59,7 +60,7 @@ export function readEmoji(typed: string): string[] | undefined {
     .replace(tones, '')
     .replace(/\p{Extended_Pictographic}/gu, (character) => `:${pasted.get(character) ?? ' '}:`);
   const one = /:([\p{L}\p{N}_+'-]{1,100}):/gu;
-  const names = [...named.matchAll(one)].map(([, name = '']) => canonicalName(name.toLowerCase()));
+  const names = [...named.matchAll(one)].map(([, name = '']) => firstName(name.toLowerCase()));
   const isAll = named.replace(one, '').replace(/[\s,，、]+/g, '') === '';
   return isAll && names.length > 0 ? [...new Set(names)] : undefined;
 }

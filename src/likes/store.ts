@@ -7,6 +7,7 @@ import { createScript, oneOf } from '../platform/scripts.ts';
 import { commit } from '../platform/state/commit.ts';
 import { expect, write } from '../platform/state/plan.ts';
 import { keys as posts, taskKeys } from '../posts/store/keys.ts';
+import { allNames, firstName } from './rules/aliases.ts';
 import {
   defaultEmoji,
   isLike,
@@ -157,7 +158,7 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
     /** The emoji that count as likes in a place. */
     async emoji({ team }: Workspace, place: string): Promise<readonly string[]> {
       const chosen = await redis.smembers(keys.emoji(team, place));
-      return chosen.length === 0 ? defaultEmoji : chosen.sort();
+      return chosen.length === 0 ? defaultEmoji : [...new Set(chosen.map(firstName))].sort();
     },
 
     /** Sets the emoji that count as likes in a place, and has its reactions counted anew. */
@@ -170,7 +171,7 @@ export function createLikeStore(redis: Connection, comments: (team: string, plac
       const key = keys.emoji(workspace.team, place);
       await commit(redis, workspace, {
         operation: 'set-emoji',
-        write: [write.del(key), ...(names.length === 0 ? [] : [write.sadd(key, ...names)])],
+        write: [write.del(key), ...(names.length === 0 ? [] : [write.sadd(key, ...allNames(names))])],
         tasks: [{ what: 'recount-likes', of: place, notBefore: now }],
       });
     },

@@ -61,6 +61,8 @@ describe('where others count', () => {
     for (const name of ['eyes', 'eyes::skin-tone-3', '+1', 'thumbsup', 'thumbsup::skin-tone-6']) {
       expect(isLike(name, list)).toBe(true);
     }
+    for (const name of ['punch', 'punch::skin-tone-3', 'facepunch'])
+      expect([isLike(name, ['punch']), isLike(name, ['facepunch'])]).toEqual([true, true]);
     for (const name of ['heart', 'clap::skin-tone-2', 'toString', '']) expect(isLike(name, list)).toBe(false);
   });
 
@@ -86,6 +88,11 @@ describe('emoji somebody typed', () => {
     ['with a skin tone, one right after the other', ':+1::skin-tone-3::heart:', ['+1', 'heart']],
     ['with a skin tone and colons of a Chinese keyboard', '：+1：：skin-tone-3：', ['+1']],
     ['by another name', ':thumbsup:', ['+1']],
+    [
+      'by several names of one',
+      ':punch: :facepunch: :raised_hand: :thumbsdown:',
+      ['facepunch', 'hand', '-1'],
+    ],
     ['in capitals', ':HEART: :ThumbsUp:', ['heart', '+1']],
     ['of the workspace’s own', ':party-parrot: :赞: :dünger:', ['party-parrot', '赞', 'dünger']],
   ])('%s', (_, typed, names) => {

@@ -256,6 +256,15 @@ describe('where others count', () => {
     expect(await likes.likers(workspace, 'C1', card)).toEqual(['U3', 'U4']);
   });
 
+  test('an emoji counts under each of its names, and is listed once', async () => {
+    await choose('facepunch', 'thumbsdown');
+    expect(await likes.emoji(workspace, 'C1')).toEqual(['-1', 'facepunch']);
+    expect(await add(1, { name: 'punch::skin-tone-2' })).toBe('counted');
+    expect(await add(1, { name: 'facepunch', person: 'U3' })).toBe('counted');
+    expect(await add(1, { name: '-1', person: 'U4' })).toBe('counted');
+    expect(await add(1, { name: 'hankey', person: 'U5' })).toBe('same');
+  });
+
   test('a name that is a pattern is a name', async () => {
     await choose('a-b', '100%+');
     expect(await add(1, { name: 'aab' })).toBe('same');
