@@ -3,9 +3,9 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { discussion, leads } from '../support/discussion.ts';
-import { people, world } from '../support/world.ts';
+import { people, soonOut, world } from '../support/world.ts';
 
-const here = world();
+const here = world({ waits: soonOut });
 const {
   act,
   cardTs,

@@ -1,9 +1,9 @@
 // A channel of thousands: if only the full list of members can tell whether a person is in it, the answer does not wait for that list.
 import { expect, test } from 'vitest';
 import { fridays } from '../support/friday.ts';
-import { people, world } from '../support/world.ts';
+import { people, soonOut, world } from '../support/world.ts';
 
-const here = world({ crowd: 3200 });
+const here = world({ crowd: 3200, waits: soonOut });
 const { subscribed, invite } = fridays(here);
 const { ada, marco } = people;
 

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { createInstallationStore } from '../../src/installations/store.ts';
 import { discussion, leads } from '../support/discussion.ts';
-import { channels, people, world } from '../support/world.ts';
+import { channels, people, soonOut, world } from '../support/world.ts';
 
-const here = world({ retries: [0, 500, 500, 500] });
+const here = world({ retries: [0, 500, 500, 500], waits: soonOut });
 const {
   act,
   cardTs,

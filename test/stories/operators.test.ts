@@ -1,8 +1,8 @@
 // The operator's view: liveness, readiness, and the metrics after a Monday.
 import { describe, expect, test } from 'vitest';
-import { channels, people, world } from '../support/world.ts';
+import { channels, people, soonOut, world } from '../support/world.ts';
 
-const here = world();
+const here = world({ waits: soonOut });
 const monday = '2026-11-30T09:00:00Z';
 const subscribed = () => here.lesson(people.ada, 'subscribe mon 09:00 Etc/UTC en');
 

@@ -1,9 +1,9 @@
 // Questions amid faults: no confirmed one is lost, and none is posted twice.
 import { describe, expect, test } from 'vitest';
 import { findServer } from '../../src/sandbox/redis.ts';
-import { channels, people, world } from '../support/world.ts';
+import { channels, people, soonOut, world } from '../support/world.ts';
 
-const here = world({ retries: [0, 500, 500, 500] });
+const here = world({ retries: [0, 500, 500, 500], waits: soonOut });
 const { ada, lin, marco } = people;
 const leads: string = channels.leads.id;
 const friday = '2026-11-27T16:00:00Z';

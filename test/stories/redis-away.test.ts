@@ -4,10 +4,10 @@ import { keys as discussionKeys } from '../../src/discussions/store/keys.ts';
 import { createLikeStore } from '../../src/likes/store.ts';
 import { findServer } from '../../src/sandbox/redis.ts';
 import { contentWith } from '../support/content.ts';
-import { channels, filledIn, people, world } from '../support/world.ts';
+import { channels, filledIn, people, soonOut, world } from '../support/world.ts';
 
 /** The last wait is longer than the longest freeze. */
-const here = world({ content: contentWith({ id: 'two', modules: [2] }), retries: [0, 9000] });
+const here = world({ content: contentWith({ id: 'two', modules: [2] }), retries: [0, 9000], waits: soonOut });
 const monday = '2026-11-30T09:00:00Z';
 
 const missing = findServer(process.env.PATH ?? '') === undefined;

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { fridays } from '../support/friday.ts';
 import { shippedLesson, withLessonFirst, withSmallCourse } from '../support/real-content.ts';
-import { channels, filledIn, people, world } from '../support/world.ts';
+import { channels, filledIn, people, soonOut, world } from '../support/world.ts';
 
 const content = withSmallCourse();
-const here = world({ content });
+const here = world({ content, waits: soonOut });
 const { ada, lin, marco } = people;
 const first = 'subscribe tech-leadership mon 09:00 Etc/UTC en';
 const { title: sayingNo } = shippedLesson('saying-no-upward');

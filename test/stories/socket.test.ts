@@ -1,9 +1,9 @@
 // The same Lectern with Slack over Socket Mode: no address of its own, one connection, sometimes lost.
 import { describe, expect, test } from 'vitest';
 import { discussion } from '../support/discussion.ts';
-import { channels, people, world } from '../support/world.ts';
+import { channels, people, soonOut, world } from '../support/world.ts';
 
-const here = world({ socket: true });
+const here = world({ socket: true, waits: soonOut });
 const monday = '2026-11-30T09:00:00Z';
 const atOnce = 'subscribe mon 09:00 Etc/UTC en';
 

@@ -13,11 +13,17 @@ import { seenFromOutside } from './proxy.ts';
 
 export { channels, people };
 
+/** Time-outs of a test that waits for them, ms. Elsewhere they are longer, so that a busy machine trips none. */
+export const soonOut = { interaction: 2000, askTimeout: 1000, commandTimeout: 1000, addTimeout: 1000 };
+
 const quick = {
   ...timings,
+  interaction: 15_000,
+  askTimeout: 8000,
+  commandTimeout: 10_000,
+  addTimeout: 10_000,
   settle: 500,
   postTimeout: 200,
-  askTimeout: 1000,
   reconnect: 20,
   grace: 0,
   readyFor: 0,
@@ -147,7 +153,7 @@ export function world(options: WorldOptions = {}) {
       grid,
       crowd,
       moreChannels,
-      ...(patient ? { patience } : {}),
+      ...(patient ? { patience } : options.waits?.interaction === undefined ? { patience: 20_000 } : {}),
     });
     await start();
   });
