@@ -14,9 +14,19 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Whole apps and browsers: each of these files has a process of its own. */
+const whole = ['test/stories/**', 'test/faults/**', 'test/fuzz/**', 'test/browser/**'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'whole', include: whole.map((folder) => `${folder}/*.test.ts`) } },
+      // These share a process, so that the modules of src are read once.
+      {
+        extends: true,
+        test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: whole, isolate: false },
+      },
+    ],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     // Stories wait more than they work, so that two of them share two cores well; by itself vitest would take one.

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fridays } from '../support/friday.ts';
-import { shippedLesson, shippedLessons, withoutLesson, withSmallCourse } from '../support/real-content.ts';
+import { copiedLessons, shippedLesson, withoutLesson, withSmallCourse } from '../support/real-content.ts';
 import { leads, underneath } from '../support/underneath.ts';
 import { people, world } from '../support/world.ts';
 
@@ -102,9 +102,9 @@ describe('a lesson that left its course', () => {
       { course: 'tech-leadership', id: 'strategy-on-one-page', title, number: 1, summary: null },
     ]);
     expect(data.lessons[0]?.featured.map(({ text }) => text)).toEqual(['Chosen words', 'Write it down']);
-    expect(data.counts).toMatchObject({ delivered: 1, lessons: shippedLessons, comments: 2 });
+    expect(data.counts).toMatchObject({ delivered: 1, lessons: copiedLessons, comments: 2 });
     expect(markdown).toContain(`## 1. [${title}]`);
-    expect(markdown).toContain(`1 lesson of ${shippedLessons}`);
+    expect(markdown).toContain(`1 lesson of ${copiedLessons}`);
     expect(markdown).not.toMatch(/null|undefined/);
   });
 
@@ -216,7 +216,7 @@ describe('another course in the channel', () => {
       ['tech-leadership', 'strategy-on-one-page'],
       ['saying-no', 'saying-no-upward'],
     ]);
-    expect(data.counts).toMatchObject({ delivered: 2, lessons: shippedLessons + 1, comments: 2 });
+    expect(data.counts).toMatchObject({ delivered: 2, lessons: copiedLessons + 1, comments: 2 });
     const places = [
       '## Technical leadership, week by week\n',
       `### 1. [${title}]`,

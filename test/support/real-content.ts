@@ -29,10 +29,12 @@ function rewrite(file: string, change: (course: z.infer<typeof courseSchema>) =>
   writeFileSync(file, stringify({ ...course, ...change(course) }));
 }
 
-/** Number of lessons in the shipped course. */
-export const shippedLessons = courseSchema.parse(
+const shippedOrder = courseSchema.parse(
   parse(readFileSync('content/tech-leadership/course.yaml', 'utf8')),
-).order.length;
+).order;
+
+/** Number of lessons in the shipped course. */
+export const shippedLessons = shippedOrder.length;
 
 /** The title of a lesson as shipped, and the first heading of its text. */
 export function shippedLesson(id: string, locale: 'en' | 'zh-CN' = 'en'): { title: string; heading: string } {
@@ -47,18 +49,27 @@ export function shippedLesson(id: string, locale: 'en' | 'zh-CN' = 'en'): { titl
   return { title, heading: /^## (.+)$/m.exec(body)?.[1] ?? '' };
 }
 
-/** The real content and a course `saying-no` of one lesson, in both languages. */
+/** The number of lessons that a copy of the shipped course has: the first ones. */
+export const copiedLessons = 8;
+
+/** Leaves only these lessons in a course. */
+function keepOnly(course: string, lessons: readonly string[], more: object = {}): void {
+  for (const file of readdirSync(course, { encoding: 'utf8', recursive: true }))
+    if (file.endsWith('.md') && !lessons.some((id) => file.includes(`-${id}.`))) rmSync(join(course, file));
+  rewrite(join(course, 'course.yaml'), () => ({ ...more, order: lessons }));
+}
+
+/** The first lessons of the shipped course, and a course `saying-no` of one lesson, in both languages. */
 export function withSmallCourse(): string {
   const folder = copyOf('content');
+  const course = join(folder, 'tech-leadership');
   const small = join(folder, 'saying-no');
-  cpSync(join(folder, 'tech-leadership'), small, { recursive: true });
-  for (const file of readdirSync(small, { encoding: 'utf8', recursive: true }))
-    if (file.endsWith('.md') && !file.includes('saying-no-upward')) rmSync(join(small, file));
-  rewrite(join(small, 'course.yaml'), () => ({
+  cpSync(course, small, { recursive: true });
+  keepOnly(course, shippedOrder.slice(0, copiedLessons));
+  keepOnly(small, ['saying-no-upward'], {
     id: 'saying-no',
     title: { en: 'Saying no', 'zh-CN': '学会说不' },
-    order: ['saying-no-upward'],
-  }));
+  });
   return folder;
 }
 
