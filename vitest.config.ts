@@ -32,7 +32,7 @@ export default defineConfig({
     // Stories wait more than they work, so that two of them share two cores well; by itself vitest would take one.
     maxWorkers: 2,
     // Tests that say `concurrent` wait for processes of their own rather than for this one.
-    maxConcurrency: 7,
+    maxConcurrency: 4,
     testTimeout: 60_000,
     hookTimeout: 90_000,
     sequence: { sequencer: LongestFirst },

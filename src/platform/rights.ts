@@ -1,5 +1,6 @@
 // Lectern's requirements of its Redis, tried at the start: the right kind of server, writes, and enough rights for this user.
 import { Redis } from 'ioredis';
+import { type Instant, realNow } from './clock.ts';
 import { type Connection, recordOf, refusalOf } from './redis.ts';
 import { readReply, readScript } from './scripts.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -21,6 +22,20 @@ const modeOf = (redis: Connection): Promise<string | undefined> =>
     () => undefined,
   );
 
+/** A server that has just started, or a machine at its limits, may be slow at first: the start waits this long, ms. */
+const patience = 10_000;
+
+/** The result of a command, which is sent again while Redis does not answer in time, until this moment. */
+async function answered<T>(send: () => Promise<T>, until: Instant): Promise<T> {
+  for (;;) {
+    try {
+      return await send();
+    } catch (error) {
+      if (textOf(error) !== 'Command timed out' || realNow() >= until) throw error;
+    }
+  }
+}
+
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The reason to refuse the start, where the error means the wrong server, or one that takes no writes now. */
@@ -35,12 +50,13 @@ function refusal(text: string): string | undefined {
 
 /** Throws a `StartRefusal` in one line that names everything the app lacks for its work with these key prefixes. */
 export async function checkRights(redis: Connection, prefixes: readonly string[]): Promise<void> {
+  const until = realNow() + patience;
   const commands = new Set<string>();
   const noKeys = new Set<string>();
 
   async function attempt(prefix: string, command: string, work: () => Promise<unknown>): Promise<void> {
     try {
-      const { answer } = readReply(await work());
+      const { answer } = readReply(await answered(work, until));
       if (Array.isArray(answer)) for (const name of answer) commands.add(String(name));
     } catch (error) {
       const text = textOf(error);

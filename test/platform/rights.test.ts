@@ -76,6 +76,15 @@ real(needsServer('the start'), () => {
     expect(await admin.dbsize()).toBe(0);
   });
 
+  test('waits for a server that is slow at first', async () => {
+    const { admin, url } = await server();
+    const connection = connect(url, 'fail-fast', { commandTimeout: 100 });
+    connections.push(connection);
+    await reach(connection);
+    await admin.call('CLIENT', 'PAUSE', '500');
+    await expect(checkRights(connection, prefixes)).resolves.toBeUndefined();
+  });
+
   test('is content with the user of docs/operations.md, who may not see INFO', async () => {
     const url = await as('lectern', ...rules);
     expect(await complaint(url)).toBe('');

@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { test as base } from 'vitest';
 import type { Act, ActResult, ClockMove, SandboxMessage, SandboxState } from '../../src/sandbox/contract.ts';
 import { isAlive } from '../../src/sandbox/redis-server.ts';
+import { firstLessons } from './real-content.ts';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-export const content = fileURLToPath(new URL('../../content', import.meta.url));
+export const content = firstLessons();
 
 type Environment = Record<string, string>;
 type Ended = { code: number | null; out: string; err: string };

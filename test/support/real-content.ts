@@ -59,13 +59,18 @@ function keepOnly(course: string, lessons: readonly string[], more: object = {})
   rewrite(join(course, 'course.yaml'), () => ({ ...more, order: lessons }));
 }
 
+/** The first lessons of the shipped course, in both languages. */
+export function firstLessons(): string {
+  const folder = copyOf('content');
+  keepOnly(join(folder, 'tech-leadership'), shippedOrder.slice(0, copiedLessons));
+  return folder;
+}
+
 /** The first lessons of the shipped course, and a course `saying-no` of one lesson, in both languages. */
 export function withSmallCourse(): string {
-  const folder = copyOf('content');
-  const course = join(folder, 'tech-leadership');
+  const folder = firstLessons();
   const small = join(folder, 'saying-no');
-  cpSync(course, small, { recursive: true });
-  keepOnly(course, shippedOrder.slice(0, copiedLessons));
+  cpSync(join(folder, 'tech-leadership'), small, { recursive: true });
   keepOnly(small, ['saying-no-upward'], {
     id: 'saying-no',
     title: { en: 'Saying no', 'zh-CN': '学会说不' },
