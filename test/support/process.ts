@@ -91,7 +91,16 @@ export function createMachine() {
       };
       const line = await until('the sandbox to open', opened, 120_000);
       const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? '';
-      const post = (path: string, body: unknown) =>
+      const post = async (path: string, body: unknown): Promise<string> => {
+        try {
+          return await (await sent(path, body)).text();
+        } catch (cause) {
+          throw new Error(`no answer from ${path}${over() ? ', the process has ended' : ''}: ${said.err}`, {
+            cause,
+          });
+        }
+      };
+      const sent = (path: string, body: unknown) =>
         fetch(`${origin}${path}`, { method: 'POST', body: JSON.stringify(body) });
 
       const here = {
@@ -100,14 +109,13 @@ export function createMachine() {
         async state(): Promise<SandboxState> {
           return JSON.parse(await (await fetch(`${origin}/sandbox/state`)).text());
         },
-        act: async (act: Act): Promise<ActResult> =>
-          JSON.parse(await (await post('/sandbox/act', act)).text()),
+        act: async (act: Act): Promise<ActResult> => JSON.parse(await post('/sandbox/act', act)),
         /** Moves the clock; resolves with the lines of progress. Fails if the process ends meanwhile. */
         move: async (move: ClockMove): Promise<string[]> =>
-          (await (await post('/sandbox/clock', move)).text()).trim().split('\n'),
+          (await post('/sandbox/clock', move)).trim().split('\n'),
         /** Like `move`, but only until the clock reaches its first stop; the rest is still under way. */
         async begin(move: ClockMove): Promise<void> {
-          const reader = (await post('/sandbox/clock', move)).body?.getReader();
+          const reader = (await sent('/sandbox/clock', move)).body?.getReader();
           await reader?.read();
           // The rest may be cut off, which is the point of these tests.
           void (async () => {
