@@ -1,7 +1,9 @@
 // Connections to Redis, one server or a cluster.
 import { Cluster, Redis } from 'ioredis';
 import { type BackOff, createBackOff } from './back-off.ts';
+import { realNow } from './clock.ts';
 import { redisWord } from './failure.ts';
+import { answered, patience } from './patience.ts';
 import { StartRefusal } from './start-refusal.ts';
 
 export type Connection = Redis | Cluster;
@@ -108,9 +110,9 @@ export const isShutOut = (redis: Connection): boolean => shutOut.has(redis);
 /**
  * Waits until Redis answers for the first time; throws a `StartRefusal` with the reason where it does not. For a refused command,
  * ioredis itself tells only the number of its attempts; for a cluster it tells nothing and tries without end. Call it in the turn
- * in which the connection was made, before it can have failed; `patience` in ms.
+ * in which the connection was made, before it can have failed; `within` in ms.
  */
-export async function reach(redis: Connection, patience = 10_000): Promise<void> {
+export async function reach(redis: Connection, within = patience): Promise<void> {
   let trouble: unknown;
   const note = (error: unknown) => {
     trouble = error;
@@ -118,10 +120,11 @@ export async function reach(redis: Connection, patience = 10_000): Promise<void>
   redis.on('error', note);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), patience);
+    timer = setTimeout(() => reject(new Error('no answer in time')), within);
   });
   try {
-    await Promise.race([redis.ping(), late]);
+    const cause = (error: unknown) => trouble ?? error;
+    await Promise.race([answered(() => redis.ping(), realNow() + within, cause), late]);
     await openDatabase(redis);
   } catch (error) {
     if (error instanceof StartRefusal) throw error;

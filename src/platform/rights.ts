@@ -1,6 +1,7 @@
 // Lectern's requirements of its Redis, tried at the start: the right kind of server, writes, and enough rights for this user.
 import { Redis } from 'ioredis';
-import { type Instant, realNow } from './clock.ts';
+import { realNow } from './clock.ts';
+import { answered, patience } from './patience.ts';
 import { type Connection, recordOf, refusalOf } from './redis.ts';
 import { readReply, readScript } from './scripts.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -21,20 +22,6 @@ const modeOf = (redis: Connection): Promise<string | undefined> =>
     (reply) => recordOf(reply).mode,
     () => undefined,
   );
-
-/** A server that has just started, or a machine at its limits, may be slow at first: the start waits this long, ms. */
-const patience = 10_000;
-
-/** The result of a command, which is sent again while Redis does not answer in time, until this moment. */
-async function answered<T>(send: () => Promise<T>, until: Instant): Promise<T> {
-  for (;;) {
-    try {
-      return await send();
-    } catch (error) {
-      if (textOf(error) !== 'Command timed out' || realNow() >= until) throw error;
-    }
-  }
-}
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

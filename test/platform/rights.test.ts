@@ -80,6 +80,7 @@ real(needsServer('the start'), () => {
     const { admin, url } = await server();
     const connection = connect(url, 'fail-fast', { commandTimeout: 100 });
     connections.push(connection);
+    await admin.call('CLIENT', 'PAUSE', '500');
     await reach(connection);
     await admin.call('CLIENT', 'PAUSE', '500');
     await expect(checkRights(connection, prefixes)).resolves.toBeUndefined();
