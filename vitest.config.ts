@@ -14,17 +14,17 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Whole apps and browsers: each of these files has a process of its own. */
-const whole = ['test/stories/**', 'test/faults/**', 'test/fuzz/**', 'test/browser/**'];
+/** These measure their process, or start browsers: each file has one of its own. */
+const alone = ['test/faults/**', 'test/fuzz/**', 'test/browser/**'];
 
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: 'whole', include: whole.map((folder) => `${folder}/*.test.ts`) } },
-      // These share a process, so that the modules of src are read once.
+      { extends: true, test: { name: 'alone', include: alone.map((folder) => `${folder}/*.test.ts`) } },
+      // All others share one, so that the modules of src are read once.
       {
         extends: true,
-        test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: whole, isolate: false },
+        test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: alone, isolate: false },
       },
     ],
     globalSetup: ['test/support/global-setup.ts'],

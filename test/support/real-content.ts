@@ -2,12 +2,12 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 
+/** The copies live as long as the process, which several test files share. */
 const folders: string[] = [];
-afterAll(() => {
+process.once('exit', () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
