@@ -76,16 +76,19 @@ function streamChanges({ core }: House, request: IncomingMessage, response: Serv
 }
 
 async function streamWalk({ move }: House, wanted: ClockMove, response: ServerResponse): Promise<void> {
-  for await (const line of move(wanted)) {
-    if (!response.headersSent) {
-      const status = line.startsWith('refused') ? 409 : 200;
-      response.writeHead(status, {
-        'content-type': 'text/plain; charset=utf-8',
-        'cache-control': 'no-store',
-      });
-    }
-    if (response.destroyed) return;
+  const send = (line: string, status: number) => {
+    const type = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+    if (!response.headersSent) response.writeHead(status, type);
     response.write(`${line}\n`);
+  };
+  try {
+    for await (const line of move(wanted)) {
+      send(line, line.startsWith('refused') ? 409 : 200);
+      if (response.destroyed) return;
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    send(`stopped: ${reason}. Move the clock again to go on.`, 500);
   }
   response.end();
 }

@@ -1,12 +1,24 @@
 // Moves the sandbox's clock: from one due moment to the next as time would pass, or in one jump as after an outage.
 
-import type { Instant } from '../platform/clock.ts';
+import { type Instant, realNow } from '../platform/clock.ts';
+import { isOutside } from '../platform/failure.ts';
 import { instantOf, isoOf, plusDuration, spoken } from './clock.ts';
 import type { AttachedApp, ClockMove } from './contract.ts';
 import type { Journal } from './journal.ts';
 
 /** The app's time limit to become idle at a stop, ms of real time. */
 const REST = 10_000;
+
+/** What the app does, again for a while where something outside does not answer it in time: its work at a stop may be repeated. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (const until = realNow() + REST; ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isOutside(error) || realNow() >= until) throw error;
+    }
+  }
+}
 
 export type Walker = { move(move: ClockMove): AsyncIterable<string> };
 
@@ -21,9 +33,9 @@ export function createWalker(journal: Journal, attached: () => AttachedApp | und
   const rest = async (): Promise<string | undefined> => {
     const app = attached();
     if (!app) return undefined;
-    await app.tick();
-    if (await app.idle(REST)) return undefined;
-    const next = await app.nextDue();
+    await patiently(() => app.tick());
+    if (await patiently(() => app.idle(REST))) return undefined;
+    const next = await patiently(() => app.nextDue());
     const still = next ? `: ${next.what.en}, due ${spoken(next.at)}` : '';
     return `still due at ${spoken(now())} after ${REST / 1000} seconds${still}`;
   };
@@ -31,9 +43,9 @@ export function createWalker(journal: Journal, attached: () => AttachedApp | und
   async function* walk(target: Instant): AsyncGenerator<string, string | undefined> {
     let last = Number.NEGATIVE_INFINITY;
     // The app may still be processing what people have just done.
-    await attached()?.idle(REST);
+    await patiently(async () => attached()?.idle(REST));
     for (;;) {
-      const next = await attached()?.nextDue();
+      const next = await patiently(async () => attached()?.nextDue());
       if (!next || next.at > target) return undefined;
       const stop = Math.max(next.at, now());
       if (stop <= last) return undefined;

@@ -67,6 +67,34 @@ test('an app that does not come to rest ends the walk, and the last line says wh
   expect(sandbox.clock.now()).toBe(start + hour);
 });
 
+test('a machine at its limits does not end the walk: the work at a stop is done again', async () => {
+  const { sandbox, attach } = await open();
+  const due = [start + hour];
+  let slow = 2;
+  attach({
+    nextDue: async () => (due[0] === undefined ? undefined : { at: due[0], what: lesson }),
+    tick: async () => {
+      slow -= 1;
+      if (slow >= 0) throw new Error('Command timed out');
+      due.shift();
+    },
+  });
+  expect((await lines(sandbox, { advance: 'P1D' })).at(-1)).toBe('arrived 2026-12-01T08:00:00.000Z');
+});
+
+test('a fault of the app at a stop is said over HTTP, and the connection is not cut', async () => {
+  const { sandbox, attach } = await open();
+  attach({
+    nextDue: async () => ({ at: start + hour, what: lesson }),
+    tick: async () => {
+      throw new Error('out of order');
+    },
+  });
+  const body = JSON.stringify({ advance: 'P1D' });
+  const answer = await fetch(`${sandbox.origin}/sandbox/clock`, { method: 'POST', body });
+  expect(await answer.text()).toMatch(/\nstopped: out of order\. Move the clock again to go on\.\n$/);
+});
+
 test('a due moment that does not go away does not hold the walk for ever', async () => {
   const { sandbox, attach } = await open();
   attach({ nextDue: async () => ({ at: start + hour, what: { en: 'stuck', 'zh-CN': '卡住' } }) });

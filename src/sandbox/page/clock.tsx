@@ -32,7 +32,7 @@ export const Clock = () => {
     try {
       // The page shows the progress already: the date and the next action come from the sandbox.
       for await (const line of moveClock(how)) {
-        if (line.startsWith('still due')) setFailure(line);
+        if (/^(?:still due|stopped)/.test(line)) setFailure(line);
         if (line.startsWith('arrived')) end = 'arrived';
       }
     } catch (error) {
