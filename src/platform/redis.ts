@@ -123,7 +123,8 @@ export async function reach(redis: Connection, within = patience): Promise<void>
     timer = setTimeout(() => reject(new Error('no answer in time')), within);
   });
   try {
-    const cause = (error: unknown) => trouble ?? error;
+    // A refusal is an answer, whatever went wrong before it.
+    const cause = (error: unknown) => (redisWord(error) === undefined ? (trouble ?? error) : error);
     await Promise.race([answered(() => redis.ping(), realNow() + within, cause), late]);
     await openDatabase(redis);
   } catch (error) {

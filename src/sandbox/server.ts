@@ -77,6 +77,8 @@ function streamChanges({ core }: House, request: IncomingMessage, response: Serv
 
 async function streamWalk({ move }: House, wanted: ClockMove, response: ServerResponse): Promise<void> {
   const send = (line: string, status: number) => {
+    // Whoever moved the clock may have gone meanwhile.
+    if (response.destroyed) return;
     const type = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
     if (!response.headersSent) response.writeHead(status, type);
     response.write(`${line}\n`);

@@ -1,7 +1,7 @@
 // Moves the sandbox's clock: from one due moment to the next as time would pass, or in one jump as after an outage.
 
 import { type Instant, realNow } from '../platform/clock.ts';
-import { isOutside } from '../platform/failure.ts';
+import { answered } from '../platform/patience.ts';
 import { instantOf, isoOf, plusDuration, spoken } from './clock.ts';
 import type { AttachedApp, ClockMove } from './contract.ts';
 import type { Journal } from './journal.ts';
@@ -9,22 +9,13 @@ import type { Journal } from './journal.ts';
 /** The app's time limit to become idle at a stop, ms of real time. */
 const REST = 10_000;
 
-/** What the app does, again for a while where something outside does not answer it in time: its work at a stop may be repeated. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (const until = realNow() + REST; ; ) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isOutside(error) || realNow() >= until) throw error;
-    }
-  }
-}
-
 export type Walker = { move(move: ClockMove): AsyncIterable<string> };
 
 export function createWalker(journal: Journal, attached: () => AttachedApp | undefined): Walker {
   let walking = false;
   const now = () => journal.state().now;
+  /** The work of the app at a stop may be repeated: a machine at its limits does not end the walk. */
+  const patiently = <T>(work: () => Promise<T>) => answered(work, realNow() + REST);
   const stand = (at: Instant) => {
     if (at !== now()) journal.commit({ do: 'clock', now: isoOf(at) });
   };

@@ -8,7 +8,10 @@
 --- @include "wait-for.lua"
 if not installed(KEYS[1], ARGV[1]) then return 0 end
 redis.call('HSETNX', KEYS[3], ARGV[2] .. '/frozen', ARGV[5])
-if ARGV[9] == '1' then redis.call('HSET', KEYS[3], ARGV[2] .. '/moved', ARGV[3]) end
+-- The day that it moved to first stays, also when its own old moment comes after that.
+if ARGV[9] == '1' and (redis.call('HGET', KEYS[3], ARGV[2] .. '/moved') or '') == '' then
+  redis.call('HSET', KEYS[3], ARGV[2] .. '/moved', ARGV[3])
+end
 local carried = 0
 local all = redis.call('HGETALL', KEYS[2])
 for i = 1, #all, 2 do

@@ -192,6 +192,14 @@ describe('an hour that is moved', () => {
     expect(await add('q2')).toMatchObject({ sessionAt: friday });
   });
 
+  test('keeps the day it moved to, when its own old moment comes after that', async () => {
+    await add('q1');
+    await moved(earlier, friday);
+    const plan = { from: friday, to: later, zone: 'Etc/UTC', moved: true };
+    await here.questions.carry(here.workspace, 's1', plan, friday);
+    expect(await session(friday)).toMatchObject({ movedTo: earlier });
+  });
+
   test('is counted where its questions stand, also when they are withdrawn after that', async () => {
     await add('q1');
     await stands('q1', '7.1');
