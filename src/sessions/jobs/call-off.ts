@@ -38,7 +38,7 @@ export function createCallOff(
     { at }: SessionOccasion,
     { offBy, since }: Guest,
   ): Promise<boolean> {
-    // Where nobody had asked, the announcement shows it.
+    // The announcement shows it where nobody had asked.
     if (offBy === 'missed') return true;
     if (offBy === undefined || since < at) return false;
     return (await questions.session(workspace, id, at)).count > 0;
