@@ -31,7 +31,7 @@ async function used(
         done.push(['open', trigger, view]);
       },
       postEphemeral: async (...said: unknown[]) => {
-        done.push(['whisper', ...said]);
+        done.push(['postEphemeral', ...said]);
         if (ephemeral === 'breaks') throw new Error('no answer');
         return ephemeral;
       },
@@ -65,7 +65,7 @@ const responded = ['respond', { response_type: 'ephemeral', replace_original: fa
 test('on a reply what is said is said in its thread, once, after Slack has its acknowledgement', async () => {
   const { done, on } = await used(say, below);
   expect(on).toEqual({ channel: 'C1', ts: '1.2', thread: '1.1', text: 'Well <said>.' });
-  expect(done).toEqual([['ack'], ['whisper', 'C1', 'U1', receipt, '1.1']]);
+  expect(done).toEqual([['ack'], ['postEphemeral', 'C1', 'U1', receipt, '1.1']]);
 });
 
 test.each([
@@ -79,7 +79,7 @@ test.each([
 
 test('where Slack does not let it be said in the thread, it is said in the channel', async () => {
   const { done } = await used(say, below, 'refused');
-  expect(done).toEqual([['ack'], ['whisper', 'C1', 'U1', receipt, '1.1'], responded]);
+  expect(done).toEqual([['ack'], ['postEphemeral', 'C1', 'U1', receipt, '1.1'], responded]);
 });
 
 test('a window opens, and nothing is said', async () => {
@@ -92,7 +92,7 @@ test('a window that does not open is said not to, where the person is', async ()
   expect(done).toEqual([
     ['ack'],
     ['log', 'a form did not open'],
-    ['whisper', 'C1', 'U1', { text: 'That did not work.' }, '1.1'],
+    ['postEphemeral', 'C1', 'U1', { text: 'That did not work.' }, '1.1'],
   ]);
 });
 
@@ -100,7 +100,7 @@ test('an answer that cannot be given is noted, and breaks nothing', async () => 
   const { done } = await used(say, below, 'breaks');
   expect(done).toEqual([
     ['ack'],
-    ['whisper', 'C1', 'U1', receipt, '1.1'],
+    ['postEphemeral', 'C1', 'U1', receipt, '1.1'],
     ['log', 'an answer did not reach its person'],
   ]);
 });
